@@ -1,0 +1,52 @@
+/** Every refusal this product can give: its stable code and the HTTP status that carries it. The only such table. */
+export const ERROR_STATUS = {
+  invalid_input: 422,
+  malformed_body: 400,
+  body_too_large: 413,
+  cross_site: 403,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  request_key_reused: 409,
+  duplicate_motions: 422,
+  too_many_motions: 422,
+  source_not_reshootable: 422,
+  source_not_ready: 409,
+  not_cancellable: 409,
+  insufficient_credits: 402,
+  no_connection: 409,
+  connection_refused: 422,
+  connection_host_not_allowed: 422,
+  capability_unavailable: 409,
+  upstream_video_not_found: 404,
+  upstream_video_unfinished: 409,
+  upstream_refused: 502,
+  upstream_unreadable: 502,
+  upstream_unavailable: 503,
+  rate_limited: 429,
+  storage_full: 507,
+  internal: 500,
+} as const;
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+type Options = { cause?: unknown; details?: Record<string, unknown>; retryAfterSeconds?: number };
+
+/** Thrown by domain code. `message` is shown to people and says what to do; anything private goes in `cause`. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly details: Record<string, unknown> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, { cause, details, retryAfterSeconds }: Options = {}) {
+    super(message, { cause });
+    this.code = code;
+    this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  get status() {
+    return ERROR_STATUS[this.code];
+  }
+}

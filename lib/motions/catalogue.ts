@@ -1,0 +1,186 @@
+/** Whether the camera keeps its place (turns, or dollies while it zooms in the API's words) or travels. */
+export type MotionGroup = "fixed" | "moves";
+
+/**
+ * The fifteen camera motions, in display order. `id` is the upstream's `motion_type` and is stored: never rename one.
+ * `meaning` is the API guide's own wording; `film` is the film crew's term; `keywords` are what people type to find it.
+ * What the model really does with a value is not promised anywhere: see docs/motions.md.
+ */
+export const MOTIONS = [
+  {
+    id: "FORWARD",
+    group: "moves",
+    label: "Dolly in",
+    film: "dolly in, push in",
+    meaning: "Camera moves forward",
+    description: "The camera travels toward the subject; near things slide past the edges.",
+    opposite: "BACKWARD",
+    keywords: ["forward", "push", "closer", "approach"],
+  },
+  {
+    id: "BACKWARD",
+    group: "moves",
+    label: "Dolly out",
+    film: "dolly out, pull back",
+    meaning: "Camera moves backward",
+    description: "The camera travels away from the subject and reveals what is around it.",
+    opposite: "FORWARD",
+    keywords: ["backward", "pull", "reveal", "away"],
+  },
+  {
+    id: "LEFT_TO_RIGHT",
+    group: "moves",
+    label: "Truck right",
+    film: "truck, tracking shot",
+    meaning: "Camera moves from left to right",
+    description: "The camera travels sideways to the right; near things pass faster than far ones.",
+    opposite: "RIGHT_TO_LEFT",
+    keywords: ["left to right", "track", "orbit", "slide", "parallax"],
+  },
+  {
+    id: "RIGHT_TO_LEFT",
+    group: "moves",
+    label: "Truck left",
+    film: "truck, tracking shot",
+    meaning: "Camera moves from right to left",
+    description: "The camera travels sideways to the left; near things pass faster than far ones.",
+    opposite: "LEFT_TO_RIGHT",
+    keywords: ["right to left", "track", "orbit", "slide", "parallax"],
+  },
+  {
+    id: "UP",
+    group: "moves",
+    label: "Pedestal up",
+    film: "pedestal up, crane up",
+    meaning: "Camera moves upward",
+    description: "The camera rises; near things sink faster than far ones.",
+    opposite: "DOWN",
+    keywords: ["up", "rise", "crane", "boom", "lift"],
+  },
+  {
+    id: "DOWN",
+    group: "moves",
+    label: "Pedestal down",
+    film: "pedestal down, crane down",
+    meaning: "Camera moves downward",
+    description: "The camera sinks; near things rise faster than far ones.",
+    opposite: "UP",
+    keywords: ["down", "descend", "crane", "boom", "lower"],
+  },
+  {
+    id: "DOLLY_IN_ZOOM_OUT",
+    group: "moves",
+    label: "Dolly in, zoom out",
+    film: "dolly zoom, moving",
+    meaning: "Moving dolly in with zoom out",
+    description:
+      "The camera pushes in while the lens widens: the subject grows a little and the background falls away.",
+    opposite: "DOLLY_OUT_ZOOM_IN",
+    keywords: ["vertigo", "dolly zoom", "zolly", "push", "wide"],
+  },
+  {
+    id: "DOLLY_OUT_ZOOM_IN",
+    group: "moves",
+    label: "Dolly out, zoom in",
+    film: "dolly zoom, moving",
+    meaning: "Moving dolly out with zoom in",
+    description:
+      "The camera pulls back while the lens tightens: the subject shrinks a little and the background looms.",
+    opposite: "DOLLY_IN_ZOOM_OUT",
+    keywords: ["vertigo", "dolly zoom", "zolly", "pull", "tele"],
+  },
+  {
+    id: "STATIONARY",
+    group: "fixed",
+    label: "Locked off",
+    film: "static, locked-off shot",
+    meaning: "Camera stays fixed",
+    description: "The camera does not move at all; only the scene does.",
+    opposite: null,
+    keywords: ["static", "still", "fixed", "tripod", "none"],
+  },
+  {
+    id: "STATIONARY_UP",
+    group: "fixed",
+    label: "Tilt up",
+    film: "tilt up",
+    meaning: "Camera fixed, tilts upward",
+    description: "The camera keeps its place and looks up; near and far move together.",
+    opposite: "STATIONARY_DOWN",
+    keywords: ["up", "look up", "high", "sky"],
+  },
+  {
+    id: "STATIONARY_DOWN",
+    group: "fixed",
+    label: "Tilt down",
+    film: "tilt down",
+    meaning: "Camera fixed, tilts downward",
+    description: "The camera keeps its place and looks down; near and far move together.",
+    opposite: "STATIONARY_UP",
+    keywords: ["down", "look down", "low", "ground"],
+  },
+  {
+    id: "STATIONARY_LEFT",
+    group: "fixed",
+    label: "Pan left",
+    film: "pan left",
+    meaning: "Camera fixed, pans left",
+    description: "The camera keeps its place and turns left; near and far move together.",
+    opposite: "STATIONARY_RIGHT",
+    keywords: ["left", "turn left", "swivel"],
+  },
+  {
+    id: "STATIONARY_RIGHT",
+    group: "fixed",
+    label: "Pan right",
+    film: "pan right",
+    meaning: "Camera fixed, pans right",
+    description: "The camera keeps its place and turns right; near and far move together.",
+    opposite: "STATIONARY_LEFT",
+    keywords: ["right", "turn right", "swivel"],
+  },
+  {
+    id: "STATIONARY_DOLLY_IN_ZOOM_OUT",
+    group: "fixed",
+    label: "Vertigo in",
+    film: "dolly zoom, subject held",
+    meaning: "Camera fixed, dolly in with zoom out",
+    description: "The subject keeps its size while the lens widens and the background drops away.",
+    opposite: "STATIONARY_DOLLY_OUT_ZOOM_IN",
+    keywords: ["vertigo", "dolly zoom", "zolly", "hitchcock", "wide", "closer"],
+  },
+  {
+    id: "STATIONARY_DOLLY_OUT_ZOOM_IN",
+    group: "fixed",
+    label: "Vertigo out",
+    film: "dolly zoom, subject held",
+    meaning: "Camera fixed, dolly out with zoom in",
+    description: "The subject keeps its size while the lens tightens and the background looms up.",
+    opposite: "STATIONARY_DOLLY_IN_ZOOM_OUT",
+    keywords: ["vertigo", "dolly zoom", "zolly", "hitchcock", "tele", "further"],
+  },
+] as const satisfies readonly MotionEntry[];
+
+type MotionEntry = {
+  id: string;
+  group: MotionGroup;
+  label: string;
+  film: string;
+  meaning: string;
+  description: string;
+  opposite: string | null;
+  keywords: readonly string[];
+};
+
+export type Motion = (typeof MOTIONS)[number];
+export type MotionId = Motion["id"];
+export const MOTION_IDS = MOTIONS.map((motion) => motion.id) as [MotionId, ...MotionId[]];
+
+const BY_ID = new Map<string, Motion>(MOTIONS.map((motion) => [motion.id, motion]));
+
+/** The catalogue entry of a motion id that a contract or an enum column has already checked. */
+export function motionOf(id: MotionId): Motion {
+  const motion = BY_ID.get(id);
+  if (!motion) throw new RangeError(`No such motion: ${id}`);
+  return motion;
+}

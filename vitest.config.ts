@@ -1,0 +1,29 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const root = new URL(".", import.meta.url).pathname;
+const alias = { "@": root.replace(/\/$/, ""), "server-only": `${root}lib/testing/empty.ts` };
+const BROWSER_TESTS = ["components/**/*.test.{ts,tsx}", "lib/browser/**/*.test.{ts,tsx}"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "server",
+          include: ["{app,lib,emulator,worker,scripts,bench}/**/*.test.ts"],
+          exclude: ["lib/browser/**", "node_modules/**"],
+          environment: "node",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias },
+        test: { name: "browser", include: BROWSER_TESTS, environment: "jsdom" },
+      },
+    ],
+  },
+});
