@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint";
+
+/** What we last learned of the team's upstream account. `retired`: its reshoot endpoint answers no longer. */
+export const CONNECTION_STATUSES = [
+  "unchecked",
+  "working",
+  "token_refused",
+  "used_up",
+  "retired",
+  "unreachable",
+] as const;
+export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
+
+export const Connection = z
+  .object({
+    /** False when the team has none yet; every other field is null then. */
+    configured: z.boolean(),
+    baseUrl: z.string().nullable(),
+    /** The token itself can never be read back. */
+    tokenLastFour: z.string().nullable(),
+    status: z.enum(CONNECTION_STATUSES).nullable(),
+    statusMessage: z.string().nullable(),
+    checkedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Connection" });
+export type Connection = z.output<typeof Connection>;
+
+export const getConnectionEndpoint = endpoint({
+  method: "GET",
+  path: "/api/connection",
+  summary: "The team's upstream account, without its token",
+  access: "member",
+  status: 200,
+  reply: Connection,
+});
+
+export const putConnectionEndpoint = endpoint({
+  method: "PUT",
+  path: "/api/connection",
+  summary: "Set the team's upstream account; the token is kept when it is left out",
+  access: ["owner"],
+  status: 200,
+  body: z.object({ baseUrl: z.url().max(300), token: z.string().trim().min(8).max(500).optional() }),
+  reply: Connection,
+  limit: "secret",
+});
+
+export const testConnectionEndpoint = endpoint({
+  method: "POST",
+  path: "/api/connection/test",
+  summary: "Ask the upstream, for free, whether the address and token work",
+  access: ["owner", "editor"],
+  status: 200,
+  reply: Connection,
+  limit: "secret",
+});

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint";
+
+export const getHealthEndpoint = endpoint({
+  method: "GET",
+  path: "/api/health",
+  summary: "Whether the web process and its database answer",
+  access: "public",
+  status: 200,
+  reply: z.object({ status: z.literal("ok"), version: z.string() }),
+});

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { endpoint } from "./endpoint";
+
+export const MotionItem = z
+  .object({
+    id: z.enum(MOTION_IDS),
+    group: z.enum(["fixed", "moves"]),
+    label: z.string(),
+    film: z.string(),
+    meaning: z.string(),
+    description: z.string(),
+    opposite: z.enum(MOTION_IDS).nullable(),
+    /** 1/100 credit per reshoot. */
+    price: z.number().int(),
+  })
+  .meta({ id: "Motion" });
+
+export const listMotionsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/motions",
+  summary: "The fifteen camera motions and their price",
+  access: "member",
+  status: 200,
+  reply: z.object({ items: z.array(MotionItem), nextCursor: z.null() }),
+});

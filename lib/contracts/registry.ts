@@ -1,0 +1,36 @@
+import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
+import { getCreditsEndpoint } from "./credits";
+import type { Endpoint } from "./endpoint";
+import { getHealthEndpoint } from "./health";
+import { listMotionsEndpoint } from "./motions";
+import {
+  cancelReshootEndpoint,
+  getReshootEndpoint,
+  giveUpEndpoint,
+  listReshootsEndpoint,
+  lookAgainEndpoint,
+  submitReshootsEndpoint,
+} from "./reshoots";
+import { addVideoEndpoint, getVideoEndpoint, listVideosEndpoint, syncVideosEndpoint } from "./videos";
+import { getViewerEndpoint } from "./viewer";
+
+/** Every endpoint the app serves; a test fails when a route file and this list disagree. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  listVideosEndpoint,
+  addVideoEndpoint,
+  syncVideosEndpoint,
+  getVideoEndpoint,
+  listMotionsEndpoint,
+  listReshootsEndpoint,
+  submitReshootsEndpoint,
+  getReshootEndpoint,
+  cancelReshootEndpoint,
+  lookAgainEndpoint,
+  giveUpEndpoint,
+  getCreditsEndpoint,
+  getConnectionEndpoint,
+  putConnectionEndpoint,
+  testConnectionEndpoint,
+  getViewerEndpoint,
+  getHealthEndpoint,
+];

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { endpoint } from "./endpoint";
+import { PageSearch, pageOf } from "./page";
+
+export const RESHOOT_STATUSES = [
+  "queued",
+  "starting",
+  "rendering",
+  "saving",
+  "ready",
+  "failed",
+  "cancelled",
+  "needs_attention",
+] as const;
+export type ReshootStatus = (typeof RESHOOT_STATUSES)[number];
+
+const SETTLED: ReadonlySet<ReshootStatus> = new Set(["ready", "failed", "cancelled"]);
+
+/** True once a reshoot can never change again: pollers stop, workers skip it, its credits are settled or released. */
+export const isSettled = (status: ReshootStatus) => SETTLED.has(status);
+
+/** True while something will happen without a person: what pollers wait for. */
+export const isInFlight = (status: ReshootStatus) => !isSettled(status) && status !== "needs_attention";
+
+/** At most all fifteen motions in one batch. */
+export const MAX_MOTIONS = MOTION_IDS.length;
+
+export const Reshoot = z
+  .object({
+    id: z.uuid(),
+    videoId: z.uuid(),
+    batchId: z.uuid(),
+    motion: z.enum(MOTION_IDS),
+    /** 1 for the first reshoot of this source with this motion, 2 for the next, … */
+    version: z.number().int().min(1),
+    status: z.enum(RESHOOT_STATUSES),
+    /** 1/100 credit. */
+    price: z.number().int(),
+    /** What happened to the credits, in a sentence. */
+    credits: z.enum(["reserved", "settled", "released"]),
+    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    /** Reshoots of the team ahead of this one; only while `queued`. */
+    queuePosition: z.number().int().nullable(),
+    cancellable: z.boolean(),
+    resultUrl: z.string().nullable(),
+    posterUrl: z.string().nullable(),
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+    durationSeconds: z.number().nullable(),
+    framesPerSecond: z.number().nullable(),
+    createdAt: z.iso.datetime(),
+    startedAt: z.iso.datetime().nullable(),
+    settledAt: z.iso.datetime().nullable(),
+    createdBy: z.object({ id: z.uuid(), name: z.string() }),
+  })
+  .meta({ id: "Reshoot" });
+export type Reshoot = z.output<typeof Reshoot>;
+
+export const SubmitReshoots = z.object({
+  videoId: z.uuid(),
+  /** One to fifteen different motions; each becomes one paid reshoot. */
+  motions: z.array(z.enum(MOTION_IDS)),
+  /** Made once per draft and kept until it is accepted, so no retry, double click or reload can charge twice. */
+  requestKey: z.uuid(),
+});
+export type SubmitReshoots = z.output<typeof SubmitReshoots>;
+
+export const listReshootsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/reshoots",
+  summary: "List the team's reshoots, newest first",
+  access: "member",
+  status: 200,
+  search: PageSearch.extend({
+    videoId: z.uuid().optional(),
+    /** One status, several joined by commas, or `unsettled`. */
+    status: z
+      .string()
+      .max(200)
+      .refine((value) => value.split(",").every((word) => word === "unsettled" || isStatus(word)), "unknown status")
+      .optional(),
+  }),
+  reply: pageOf(Reshoot),
+});
+
+const isStatus = (word: string): word is ReshootStatus => (RESHOOT_STATUSES as readonly string[]).includes(word);
+
+export const submitReshootsEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots",
+  summary: "Submit paid reshoots of one source video, one per motion",
+  access: ["owner", "editor"],
+  status: 202,
+  body: SubmitReshoots,
+  reply: z.object({ items: z.array(Reshoot) }),
+  limit: "paid",
+});
+
+export const getReshootEndpoint = endpoint({
+  method: "GET",
+  path: "/api/reshoots/{id}",
+  summary: "Read one reshoot",
+  access: "member",
+  status: 200,
+  params: z.object({ id: z.uuid() }),
+  reply: Reshoot,
+});
+
+export const cancelReshootEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots/{id}/cancel",
+  summary: "Cancel a reshoot that has not been sent yet; its credits are released",
+  access: ["owner", "editor"],
+  status: 200,
+  params: z.object({ id: z.uuid() }),
+  reply: Reshoot,
+  limit: "write",
+});
+
+/** For a reshoot in `needs_attention`: look for its lost task once more. */
+export const lookAgainEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots/{id}/look-again",
+  summary: "Look once more for the upstream task of a reshoot whose start was lost",
+  access: ["owner", "editor"],
+  status: 202,
+  params: z.object({ id: z.uuid() }),
+  reply: Reshoot,
+  limit: "write",
+});
+
+/** For a reshoot in `needs_attention`: a person decides that it will not come and takes the credits back. */
+export const giveUpEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots/{id}/give-up",
+  summary: "Give up a reshoot that needs attention and release its credits",
+  access: ["owner", "editor"],
+  status: 200,
+  params: z.object({ id: z.uuid() }),
+  reply: Reshoot,
+  limit: "write",
+});

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint";
+import { PageSearch, pageOf } from "./page";
+
+/** `saving` until its bytes are in our own storage; `failed` when they could not be had. */
+export const VIDEO_STATUSES = ["saving", "ready", "failed"] as const;
+export type VideoStatus = (typeof VIDEO_STATUSES)[number];
+
+/** Why a source cannot be reshot: made by extend (the upstream refuses it), or its bytes are not here. */
+export const NOT_RESHOOTABLE = ["made_by_extend", "still_saving", "not_saved"] as const;
+
+export const Video = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    prompt: z.string().nullable(),
+    status: z.enum(VIDEO_STATUSES),
+    /** One sentence when `status` is `failed`. */
+    failure: z.string().nullable(),
+    upstreamVideoId: z.string(),
+    upstreamTaskId: z.string(),
+    upstreamType: z.string(),
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+    durationSeconds: z.number().nullable(),
+    framesPerSecond: z.number().nullable(),
+    hasSound: z.boolean().nullable(),
+    /** Under `/api/media/`; null until the bytes are ours. */
+    videoUrl: z.string().nullable(),
+    posterUrl: z.string().nullable(),
+    reshootable: z.boolean(),
+    notReshootable: z.object({ reason: z.enum(NOT_RESHOOTABLE), message: z.string() }).nullable(),
+    reshootCount: z.number().int(),
+    readyReshootCount: z.number().int(),
+    /** The reshoots that have not settled yet. */
+    runningReshootCount: z.number().int(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "Video" });
+export type Video = z.output<typeof Video>;
+
+export const VIDEO_SORTS = ["newest", "oldest", "title", "reshoots"] as const;
+export type VideoSort = (typeof VIDEO_SORTS)[number];
+
+export const listVideosEndpoint = endpoint({
+  method: "GET",
+  path: "/api/videos",
+  summary: "List the team's source videos",
+  access: "member",
+  status: 200,
+  search: PageSearch.extend({
+    search: z.string().trim().max(200).optional(),
+    sort: z.enum(VIDEO_SORTS).default("newest"),
+  }),
+  reply: pageOf(Video),
+});
+
+export const addVideoEndpoint = endpoint({
+  method: "POST",
+  path: "/api/videos",
+  summary: "Add one source video by its upstream task id or video id (data[].id)",
+  access: ["owner", "editor"],
+  status: 201,
+  body: z.object({ videoId: z.string().trim().min(1).max(200) }),
+  reply: Video,
+  limit: "sync",
+});
+
+export const syncVideosEndpoint = endpoint({
+  method: "POST",
+  path: "/api/videos/sync",
+  summary: "Import the upstream's finished videos that the team does not have yet",
+  access: ["owner", "editor"],
+  status: 200,
+  reply: z.object({ added: z.number().int(), known: z.number().int(), skipped: z.number().int() }),
+  limit: "sync",
+});
+
+export const getVideoEndpoint = endpoint({
+  method: "GET",
+  path: "/api/videos/{id}",
+  summary: "Read one source video",
+  access: "member",
+  status: 200,
+  params: z.object({ id: z.uuid() }),
+  reply: Video,
+});

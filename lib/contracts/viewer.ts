@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { endpoint, ROLES } from "./endpoint";
+
+export const Viewer = z
+  .object({
+    user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
+    team: z.object({ id: z.uuid(), name: z.string() }),
+    role: z.enum(ROLES),
+  })
+  .meta({ id: "Viewer" });
+export type Viewer = z.output<typeof Viewer>;
+
+export const getViewerEndpoint = endpoint({
+  method: "GET",
+  path: "/api/viewer",
+  summary: "Who is signed in, in which team and role",
+  access: "member",
+  status: 200,
+  reply: Viewer,
+});

@@ -1,0 +1,17 @@
+import "server-only";
+import { drizzle, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import pg from "pg";
+import * as schema from "./schema";
+
+/** What repositories accept: the pool or an open transaction. Inside a transaction use only the transaction. */
+export type Db = PgDatabase<NodePgQueryResultHKT, typeof schema>;
+
+export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
+
+/** Opens a pool; a lost idle connection is dropped and replaced, never thrown. */
+export function openDatabase(url: string, { maxConnections = 10 } = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000 });
+  pool.on("error", () => undefined);
+  return { db: drizzle({ client: pool, schema }), pool, close: () => pool.end() };
+}

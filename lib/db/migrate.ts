@@ -1,0 +1,22 @@
+import "server-only";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import { installQueues } from "@/lib/queue/install-queues";
+
+const MIGRATIONS = new URL("./migrations", import.meta.url).pathname;
+/** Any fixed number: two processes that migrate at once take turns on it. */
+const MIGRATION_LOCK = 4_242_001;
+
+/** Brings a database to this version: tables first, then the queues. Safe to run twice and by two processes at once. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS });
+    await installQueues(url);
+  } finally {
+    await client.end();
+  }
+}
