@@ -1,0 +1,148 @@
+import { AppError, type ErrorCode } from "@/lib/errors";
+import type { MotionId } from "@/lib/motions/catalogue";
+import { postJson, type Reply, type Upstream } from "./post-json";
+import { noReplyFailure, readFailure } from "./read-failure";
+import { failureIn } from "./refusal";
+import { outcomeOfNoReply, outcomeOfReply, type StartOutcome } from "./start-outcome";
+import { toVeoTask, type VeoTask } from "./veo-task";
+import { wireBatch, wireTask } from "./wire";
+
+/** `baseUrl` may end in a path. `fetch` and `timeouts` (milliseconds, answer included) have sound defaults. */
+export type VeoClientOptions = {
+  baseUrl: string;
+  token: string;
+  fetch?: typeof fetch;
+  timeouts?: { paidMs?: number; readMs?: number };
+};
+
+/** `motion` and `videoId` as the upstream stores them: `videoId` is `VeoItem.id`, not the id of a task. */
+export type ReshootInput = { videoId: string; motion: MotionId; callbackUrl?: string | undefined };
+
+/** Narrows a list of tasks. Without `ids` the upstream gives twelve a page. */
+export type TaskQuery = {
+  ids?: readonly string[];
+  createdAtMin?: Date;
+  createdAtMax?: Date;
+  type?: string;
+  offset?: number;
+  limit?: number;
+};
+
+/** `count` as the upstream reports it; `unreadable` is how many documents of the page named no task. */
+export type TaskPage = { items: VeoTask[]; count: number; unreadable: number };
+export type ProbeResult = { kind: "ready" } | { kind: "failed"; code: ErrorCode; message: string };
+export type VeoClient = ReturnType<typeof createVeoClient>;
+
+const MIB = 1024 * 1024;
+const ALL_ZERO_ID = "00000000-0000-0000-0000-000000000000";
+const NOT_FOUND_CODES = new Set(["not_found", "task_not_found"]);
+const PAGE_SIZE = 50;
+
+/** The one holder of a team's token in memory. Nothing it returns or throws contains the token. */
+export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts = {} }: VeoClientOptions) {
+  const upstream: Upstream = { baseUrl, token, fetch: send };
+  const { paidMs = 60_000, readMs = 20_000 } = timeouts;
+
+  async function read(body: object): Promise<Reply> {
+    const limits = { timeoutMs: readMs, maxBytes: 4 * MIB };
+    try {
+      return await postJson(upstream, "/veo/tasks", body, limits);
+    } catch (error) {
+      throw noReplyFailure(error);
+    }
+  }
+
+  /** One free look at one task. Null when the upstream does not know the id. */
+  async function task(id: string): Promise<VeoTask | null> {
+    const reply = await read({ action: "retrieve", id });
+    if (isUnknownTask(reply)) return null;
+    const wire = reply.status === 200 ? wireTask.safeParse(reply.body) : undefined;
+    const found = wire?.success ? toVeoTask(wire.data) : null;
+    if (!found) throw readFailure(reply);
+    return found;
+  }
+
+  /** One page of tasks, newest first. */
+  async function tasks(query: TaskQuery): Promise<TaskPage> {
+    const reply = await read({ action: "retrieve_batch", ...toWireQuery(query) });
+    const wire = reply.status === 200 ? wireBatch.safeParse(reply.body) : undefined;
+    if (!wire?.success || !hasItems(reply.body)) throw readFailure(reply);
+    const items = wire.data.items.flatMap((each) => toVeoTask(each) ?? []);
+    const unreadable = wire.data.items.length - items.length;
+    return { items, count: wire.data.count ?? wire.data.total ?? items.length, unreadable };
+  }
+
+  return {
+    /** The paid call. Sent once, never repeated in here, and it never throws for anything the upstream does. */
+    async reshoot({ videoId, motion, callbackUrl }: ReshootInput): Promise<StartOutcome> {
+      const body = {
+        video_id: videoId,
+        motion_type: motion,
+        async: true,
+        ...(callbackUrl !== undefined && { callback_url: callbackUrl }),
+      };
+      try {
+        const limits = { timeoutMs: paidMs, maxBytes: MIB };
+        return outcomeOfReply(await postJson(upstream, "/veo/reshoot", body, limits));
+      } catch (error) {
+        return outcomeOfNoReply(error);
+      }
+    },
+
+    task,
+    tasks,
+
+    /**
+     * Every task that matches, each once, page after page. Stops at the first page that brings nothing new, so neither
+     * `count` nor a page size capped by the upstream can end it early or keep it running; and at `atMost` tasks.
+     */
+    async *allTasks(query: Omit<TaskQuery, "offset" | "limit">, atMost = 2000): AsyncGenerator<VeoTask> {
+      const seen = new Set<string>();
+      let offset = 0;
+      while (seen.size < atMost) {
+        const page = await tasks({ ...query, offset, limit: PAGE_SIZE });
+        const fresh = page.items.filter((each) => !seen.has(each.id));
+        if (fresh.length === 0) return;
+        for (const each of fresh.slice(0, atMost - seen.size)) {
+          seen.add(each.id);
+          yield each;
+        }
+        offset += page.items.length + page.unreadable;
+      }
+    },
+
+    /** Whether base URL and token work, for free: asks for a task that cannot exist. */
+    async probe(): Promise<ProbeResult> {
+      try {
+        await task(ALL_ZERO_ID);
+        return { kind: "ready" };
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        return { kind: "failed", code: error.code, message: error.message };
+      }
+    },
+  };
+}
+
+function toWireQuery(query: TaskQuery): object {
+  const limit = query.limit ?? query.ids?.length;
+  return {
+    ...(query.ids && { ids: query.ids }),
+    ...(query.createdAtMin && { created_at_min: query.createdAtMin.getTime() / 1000 }),
+    ...(query.createdAtMax && { created_at_max: query.createdAtMax.getTime() / 1000 }),
+    ...(query.type !== undefined && { type: query.type }),
+    ...(query.offset !== undefined && { offset: query.offset }),
+    ...(limit !== undefined && { limit: Math.max(1, limit) }),
+  };
+}
+
+/** `null`, an error object that says so under 200, or a 404 that names the task and not the route. */
+function isUnknownTask({ status, body }: Reply): boolean {
+  if (status === 200 && body === null) return true;
+  if (status !== 200 && status !== 404) return false;
+  return NOT_FOUND_CODES.has(failureIn(body)?.code ?? "");
+}
+
+function hasItems(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "items" in body;
+}
