@@ -2,7 +2,7 @@ import "server-only";
 import { drizzle, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import pg from "pg";
-import * as schema from "./schema";
+import { schema } from "./schema";
 
 /** What repositories accept: the pool or an open transaction. Inside a transaction use only the transaction. */
 export type Db = PgDatabase<NodePgQueryResultHKT, typeof schema>;

@@ -1,0 +1,13 @@
+import { timestamp, uuid } from "drizzle-orm/pg-core";
+import { v7 } from "uuid";
+
+/** Primary keys are UUIDv7: unguessable enough for a row, and in order of creation, which keyset paging relies on. */
+export const id = () =>
+  uuid()
+    .primaryKey()
+    .$defaultFn(() => v7());
+
+/** A moment with its time zone, read as a `Date`. */
+export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+export const createdAt = () => at("created_at").notNull().defaultNow();

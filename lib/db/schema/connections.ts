@@ -1,0 +1,24 @@
+import { pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { CONNECTION_STATUSES } from "@/lib/contracts/connection";
+import { at, createdAt, id } from "./columns";
+import { teamId } from "./people";
+
+export const connectionStatus = pgEnum("connection_status", CONNECTION_STATUSES);
+
+export const connections = pgTable(
+  "connections",
+  {
+    id: id(),
+    teamId: teamId(),
+    baseUrl: text("base_url").notNull(),
+    /** AES-256-GCM: `v1.<iv>.<tag>.<cipher>` in base64url, bound to the team id as additional data. */
+    tokenSealed: text("token_sealed").notNull(),
+    tokenLastFour: text("token_last_four").notNull(),
+    status: connectionStatus().notNull().default("unchecked"),
+    statusMessage: text("status_message"),
+    checkedAt: at("checked_at"),
+    usedUpAt: at("used_up_at"),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex("connections_team").on(table.teamId)],
+);

@@ -1,0 +1,38 @@
+import { bigserial, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt } from "./columns";
+import { teamId } from "./people";
+import { reshoots } from "./reshoots";
+
+export const creditEntryKind = pgEnum("credit_entry_kind", ["reserve", "settle", "release"]);
+
+/** The ledger: append-only. `amount` is positive 1/100 credits; its meaning is its kind. */
+export const creditEntries = pgTable(
+  "credit_entries",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    teamId: teamId(),
+    reshootId: uuid("reshoot_id")
+      .notNull()
+      .references(() => reshoots.id),
+    month: text().notNull(),
+    kind: creditEntryKind().notNull(),
+    amount: integer().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("credit_entries_once").on(table.reshootId, table.kind),
+    index("credit_entries_team").on(table.teamId, table.id),
+  ],
+);
+
+/** The sums of the ledger per team and month, kept in the same transactions as its entries. */
+export const creditBalances = pgTable(
+  "credit_balances",
+  {
+    teamId: teamId(),
+    month: text().notNull(),
+    reserved: integer().notNull().default(0),
+    spent: integer().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.month] })],
+);

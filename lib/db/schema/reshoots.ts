@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { RESHOOT_STATUSES } from "@/lib/contracts/reshoots";
+import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { at, createdAt, id } from "./columns";
+import { media, videos } from "./media";
+import { teamId, users } from "./people";
+
+export const motion = pgEnum("motion", MOTION_IDS);
+export const reshootStatus = pgEnum("reshoot_status", RESHOOT_STATUSES);
+export const attemptOutcome = pgEnum("attempt_outcome", ["pending", "accepted", "refused", "unknown"]);
+
+/** Reshoots submitted together under one request key. `bodyHash` tells a replay from a reused key. */
+export const batches = pgTable(
+  "batches",
+  {
+    id: id(),
+    teamId: teamId(),
+    requestKey: uuid("request_key").notNull(),
+    bodyHash: text("body_hash").notNull(),
+    videoId: uuid("video_id")
+      .notNull()
+      .references(() => videos.id),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex("batches_request_key").on(table.teamId, table.requestKey)],
+);
+
+export const reshoots = pgTable(
+  "reshoots",
+  {
+    id: id(),
+    teamId: teamId(),
+    batchId: uuid("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    videoId: uuid("video_id")
+      .notNull()
+      .references(() => videos.id),
+    motion: motion().notNull(),
+    version: integer().notNull(),
+    status: reshootStatus().notNull().default("queued"),
+    price: integer().notNull(),
+    /** `YYYY-MM` (UTC) whose budget holds the reservation and, later, the spending. */
+    creditMonth: text("credit_month").notNull(),
+    failureCode: text("failure_code"),
+    failureMessage: text("failure_message"),
+    upstreamTaskId: text("upstream_task_id"),
+    upstreamVideoId: text("upstream_video_id"),
+    upstreamUrl: text("upstream_url"),
+    mediaId: uuid("media_id").references(() => media.id),
+    posterId: uuid("poster_id").references(() => media.id),
+    createdAt: createdAt(),
+    startedAt: at("started_at"),
+    settledAt: at("settled_at"),
+  },
+  (table) => [
+    uniqueIndex("reshoots_batch_motion").on(table.batchId, table.motion),
+    uniqueIndex("reshoots_video_motion_version").on(table.videoId, table.motion, table.version),
+    uniqueIndex("reshoots_team_task").on(table.teamId, table.upstreamTaskId),
+    index("reshoots_team_created").on(table.teamId, table.createdAt, table.id),
+    index("reshoots_video_created").on(table.videoId, table.createdAt, table.id),
+    index("reshoots_unsettled")
+      .on(table.teamId, table.status)
+      .where(sql`${table.status} not in ('ready', 'failed', 'cancelled')`),
+  ],
+);
+
+/** One paid call to the upstream. Its secret is only in the callback URL; here lies the SHA-256 of it. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    id: id(),
+    reshootId: uuid("reshoot_id")
+      .notNull()
+      .references(() => reshoots.id),
+    secretHash: text("secret_hash").notNull(),
+    outcome: attemptOutcome().notNull().default("pending"),
+    detail: text(),
+    upstreamTaskId: text("upstream_task_id"),
+    startedAt: at("started_at").notNull(),
+    answeredAt: at("answered_at"),
+  },
+  (table) => [uniqueIndex("attempts_secret").on(table.secretHash), index("attempts_reshoot").on(table.reshootId)],
+);
