@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const FOLDERS = "app|pages|components|lib|public|e2e|worker|emulator|scripts|bench|docs";
+/** A path in back-ticks or in a link, below one of our folders; globs and placeholders are left alone. */
+const REFERENCE = new RegExp(`(?:\`|\\]\\()((?:${FOLDERS})/[\\w./[\\]-]+)(?:\`|\\))`, "g");
+
+const documents = ["README.md", "AGENTS.md", "CONTRIBUTING.md", ...markdownBelow("docs")];
+
+function markdownBelow(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => path.join(folder, file));
+}
+
+it.each(documents)("%s names only paths that exist", (document) => {
+  const text = readFileSync(path.join(ROOT, document), "utf8");
+  const named = [...text.matchAll(REFERENCE)].map((match) => match[1] ?? "");
+  expect(named.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+});
+
+it("notices a path that does not exist", () => {
+  expect([..."see `lib/nowhere.ts` and [x](docs/none.md)".matchAll(REFERENCE)].map((match) => match[1])).toEqual([
+    "lib/nowhere.ts",
+    "docs/none.md",
+  ]);
+});
