@@ -1,5 +1,9 @@
-/** Whether the camera keeps its place (turns, or dollies while it zooms in the API's words) or travels. */
-export type MotionGroup = "fixed" | "moves";
+/** The two families of the API's own list: the camera travels, or it is "fixed" (even where it dollies while it zooms). */
+export const MOTION_GROUPS = [
+  { id: "moves", label: "Camera moves" },
+  { id: "fixed", label: "Camera fixed" },
+] as const;
+export type MotionGroup = (typeof MOTION_GROUPS)[number]["id"];
 
 /**
  * The fifteen camera motions, in display order. `id` is the upstream's `motion_type` and is stored: never rename one.
@@ -13,7 +17,7 @@ export const MOTIONS = [
     label: "Dolly in",
     film: "dolly in, push in",
     meaning: "Camera moves forward",
-    description: "The camera travels toward the subject; near things slide past the edges.",
+    description: "The camera travels toward the subject; near things slide out past the edges.",
     opposite: "BACKWARD",
     keywords: ["forward", "push", "closer", "approach"],
   },
@@ -23,7 +27,7 @@ export const MOTIONS = [
     label: "Dolly out",
     film: "dolly out, pull back",
     meaning: "Camera moves backward",
-    description: "The camera travels away from the subject and reveals what is around it.",
+    description: "The camera travels away from the subject and reveals what stands around it.",
     opposite: "FORWARD",
     keywords: ["backward", "pull", "reveal", "away"],
   },
@@ -53,9 +57,9 @@ export const MOTIONS = [
     label: "Pedestal up",
     film: "pedestal up, crane up",
     meaning: "Camera moves upward",
-    description: "The camera rises; near things sink faster than far ones.",
+    description: "The camera rises straight up; near things sink faster than far ones.",
     opposite: "DOWN",
-    keywords: ["up", "rise", "crane", "boom", "lift"],
+    keywords: ["up", "rise", "crane", "boom", "jib", "lift"],
   },
   {
     id: "DOWN",
@@ -63,9 +67,9 @@ export const MOTIONS = [
     label: "Pedestal down",
     film: "pedestal down, crane down",
     meaning: "Camera moves downward",
-    description: "The camera sinks; near things rise faster than far ones.",
+    description: "The camera sinks straight down; near things rise faster than far ones.",
     opposite: "UP",
-    keywords: ["down", "descend", "crane", "boom", "lower"],
+    keywords: ["down", "sink", "descend", "crane", "boom", "jib", "lower"],
   },
   {
     id: "DOLLY_IN_ZOOM_OUT",
@@ -73,8 +77,7 @@ export const MOTIONS = [
     label: "Dolly in, zoom out",
     film: "dolly zoom, moving",
     meaning: "Moving dolly in with zoom out",
-    description:
-      "The camera pushes in while the lens widens: the subject grows a little and the background falls away.",
+    description: "The camera pushes in while the lens widens: the subject grows a little, the background falls away.",
     opposite: "DOLLY_OUT_ZOOM_IN",
     keywords: ["vertigo", "dolly zoom", "zolly", "push", "wide"],
   },
@@ -84,8 +87,7 @@ export const MOTIONS = [
     label: "Dolly out, zoom in",
     film: "dolly zoom, moving",
     meaning: "Moving dolly out with zoom in",
-    description:
-      "The camera pulls back while the lens tightens: the subject shrinks a little and the background looms.",
+    description: "The camera pulls back while the lens tightens: the subject shrinks a little, the background looms.",
     opposite: "DOLLY_IN_ZOOM_OUT",
     keywords: ["vertigo", "dolly zoom", "zolly", "pull", "tele"],
   },
@@ -95,7 +97,7 @@ export const MOTIONS = [
     label: "Locked off",
     film: "static, locked-off shot",
     meaning: "Camera stays fixed",
-    description: "The camera does not move at all; only the scene does.",
+    description: "The camera does not move at all; only what happens in the scene does.",
     opposite: null,
     keywords: ["static", "still", "fixed", "tripod", "none"],
   },
@@ -105,7 +107,7 @@ export const MOTIONS = [
     label: "Tilt up",
     film: "tilt up",
     meaning: "Camera fixed, tilts upward",
-    description: "The camera keeps its place and looks up; near and far move together.",
+    description: "The camera keeps its place and looks up; near and far slide down together.",
     opposite: "STATIONARY_DOWN",
     keywords: ["up", "look up", "high", "sky"],
   },
@@ -115,7 +117,7 @@ export const MOTIONS = [
     label: "Tilt down",
     film: "tilt down",
     meaning: "Camera fixed, tilts downward",
-    description: "The camera keeps its place and looks down; near and far move together.",
+    description: "The camera keeps its place and looks down; near and far slide up together.",
     opposite: "STATIONARY_UP",
     keywords: ["down", "look down", "low", "ground"],
   },
@@ -125,7 +127,7 @@ export const MOTIONS = [
     label: "Pan left",
     film: "pan left",
     meaning: "Camera fixed, pans left",
-    description: "The camera keeps its place and turns left; near and far move together.",
+    description: "The camera keeps its place and turns left; near and far slide right together.",
     opposite: "STATIONARY_RIGHT",
     keywords: ["left", "turn left", "swivel"],
   },
@@ -135,7 +137,7 @@ export const MOTIONS = [
     label: "Pan right",
     film: "pan right",
     meaning: "Camera fixed, pans right",
-    description: "The camera keeps its place and turns right; near and far move together.",
+    description: "The camera keeps its place and turns right; near and far slide left together.",
     opposite: "STATIONARY_LEFT",
     keywords: ["right", "turn right", "swivel"],
   },
@@ -145,7 +147,7 @@ export const MOTIONS = [
     label: "Vertigo in",
     film: "dolly zoom, subject held",
     meaning: "Camera fixed, dolly in with zoom out",
-    description: "The subject keeps its size while the lens widens and the background drops away.",
+    description: "The subject keeps its size while the camera nears and the lens widens: the background drops away.",
     opposite: "STATIONARY_DOLLY_OUT_ZOOM_IN",
     keywords: ["vertigo", "dolly zoom", "zolly", "hitchcock", "wide", "closer"],
   },
@@ -155,7 +157,7 @@ export const MOTIONS = [
     label: "Vertigo out",
     film: "dolly zoom, subject held",
     meaning: "Camera fixed, dolly out with zoom in",
-    description: "The subject keeps its size while the lens tightens and the background looms up.",
+    description: "The subject keeps its size while the camera retreats and the lens tightens: the background looms.",
     opposite: "STATIONARY_DOLLY_IN_ZOOM_OUT",
     keywords: ["vertigo", "dolly zoom", "zolly", "hitchcock", "tele", "further"],
   },

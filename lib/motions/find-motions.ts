@@ -1,0 +1,25 @@
+import { MOTIONS, type Motion } from "./catalogue";
+
+const wordsOf = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+const INDEX = MOTIONS.map((motion) => ({
+  motion,
+  words: wordsOf([motion.id, motion.label, motion.film, motion.meaning, ...motion.keywords].join(" ")),
+}));
+
+/**
+ * The motions, in display order, in which every word of the query begins some word of the id, the label, the film term,
+ * the API's meaning or the keywords. Case, accents and punctuation do not count; an empty query finds all fifteen.
+ */
+export function findMotions(query: string): readonly Motion[] {
+  const wanted = wordsOf(query);
+  return INDEX.filter(({ words }) => wanted.every((start) => words.some((word) => word.startsWith(start)))).map(
+    ({ motion }) => motion,
+  );
+}
