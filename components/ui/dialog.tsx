@@ -1,0 +1,59 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { cn } from "./class-names";
+import { IconButton } from "./icon-button";
+
+type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  /** The row of buttons at the foot: at most one of them primary. */
+  footer?: ReactNode;
+  className?: string;
+};
+
+/** A small modal window over the page. Esc, the cross and a press beside it all close it; focus returns by itself. */
+export function Dialog({ open, onClose, title, children, footer, className }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!(open && dialog)) return;
+    dialog.showModal();
+    return () => dialog.close();
+  }, [open]);
+
+  if (!open) return null;
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself; this is the press beside it.
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      className={cn(
+        "floating grow-in m-auto w-[min(30rem,calc(100vw-1.5rem))] rounded-panel p-0 backdrop:bg-scrim",
+        className,
+      )}
+    >
+      <div className="flex items-center justify-between gap-4 py-2.5 pr-2.5 pl-5">
+        <h2 id={titleId} className="font-medium text-base">
+          {title}
+        </h2>
+        <IconButton label="Close" shortcut="Esc" onClick={onClose}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </div>
+      <div className="grid gap-4 px-5 pb-5">{children}</div>
+      {footer && <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>}
+    </dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./class-names";
+import { CopyButton } from "./copy-button";
+
+const TONES = {
+  error: { icon: CircleAlert, ink: "text-red", role: "alert" },
+  warning: { icon: TriangleAlert, ink: "text-amber", role: "status" },
+  info: { icon: Info, ink: "text-blue", role: "status" },
+} as const;
+
+type NoticeProps = {
+  tone?: keyof typeof TONES;
+  /** What happened, in a sentence. */
+  children: ReactNode;
+  /** What it cost, e.g. "Nothing was charged."; leave out where no money could be involved. */
+  cost?: string | undefined;
+  /** The next step: one button, or two. */
+  action?: ReactNode;
+  requestId?: string | null | undefined;
+  className?: string;
+};
+
+/** An explanation in its place: what happened, what it cost, the next step, and an id to quote. */
+export function Notice({ tone = "error", children, cost, action, requestId, className }: NoticeProps) {
+  const { icon: Icon, ink, role } = TONES[tone];
+  return (
+    <div role={role} className={cn("flex gap-3 rounded-panel border border-line-strong bg-surface-1 p-4", className)}>
+      <Icon aria-hidden="true" className={cn("mt-0.5 size-4 shrink-0", ink)} />
+      <div className="grid min-w-0 flex-1 gap-2">
+        <div className="text-pretty">
+          {children}
+          {cost && <span className="text-muted"> {cost}</span>}
+        </div>
+        {(action || requestId) && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            {action}
+            {requestId && (
+              <span className="inline-flex items-center gap-1.5 text-2xs text-dim">
+                Request <CopyButton text={requestId} label="request id" />
+              </span>
+            )}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { cn } from "./class-names";
+
+type SelectProps<V extends string> = {
+  label: string;
+  options: readonly { value: V; label: string }[];
+  value: V;
+  onChange: (value: V) => void;
+  className?: string;
+};
+
+/** The platform's own select, dressed: the right list on a phone, typeahead on a desk. */
+export function Select<V extends string>({ label, options, value, onChange, className }: SelectProps<V>) {
+  return (
+    <div className={cn("relative", className)}>
+      <select
+        aria-label={label}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value);
+          if (chosen) onChange(chosen.value);
+        }}
+        className="h-10 w-full appearance-none rounded-control border border-line-strong bg-surface-1 pr-8 pl-3 text-ink text-sm hover:bg-surface-3 sm:h-8"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} className="bg-surface-1 text-ink">
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-muted"
+      />
+    </div>
+  );
+}

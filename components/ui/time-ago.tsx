@@ -1,0 +1,38 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+const STEPS = [
+  { unit: "year", seconds: 31_557_600 },
+  { unit: "month", seconds: 2_629_800 },
+  { unit: "week", seconds: 604_800 },
+  { unit: "day", seconds: 86_400 },
+  { unit: "hour", seconds: 3_600 },
+  { unit: "minute", seconds: 60 },
+] as const;
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
+
+/** "3 minutes ago", "yesterday"; under a minute "just now". */
+export function timeAgo(moment: string, now: number): string {
+  const seconds = (Date.parse(moment) - now) / 1000;
+  const step = STEPS.find((candidate) => Math.abs(seconds) >= candidate.seconds);
+  return step ? relative.format(Math.trunc(seconds / step.seconds), step.unit) : "just now";
+}
+
+/** A relative time that keeps itself current, with the exact moment on hover. For data fetched in the browser only. */
+export function TimeAgo({ moment }: { moment: string }) {
+  const [now, setNow] = useState(Date.now);
+
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+
+  return (
+    <time dateTime={moment} title={exact.format(new Date(moment))}>
+      {timeAgo(moment, now)}
+    </time>
+  );
+}
