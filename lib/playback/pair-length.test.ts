@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { isHeld, leaderOf, pairLength } from "./pair-length";
+import { addSample, type SkewSample, skewWords, worstSkew } from "./skew";
+import { stepSpeed } from "./speeds";
+
+describe("sides of different length", () => {
+  it("lets the longer side lead, and the source when they are equal", () => {
+    expect(leaderOf({ a: 8, b: 8 }, 24)).toBe("a");
+    expect(leaderOf({ a: 8, b: 8.01 }, 24)).toBe("a");
+    expect(leaderOf({ a: 6, b: 8 }, 24)).toBe("b");
+    expect(leaderOf({ a: 8, b: 6 }, 24)).toBe("a");
+    expect(leaderOf({ a: 8 }, 24)).toBe("a");
+    expect(leaderOf({ b: 8 }, 24)).toBe("b");
+  });
+
+  it("plays to the end of the longer one while the shorter holds its last frame", () => {
+    expect(pairLength({ a: 6, b: 8 })).toBe(8);
+    expect(isHeld(6, 143, 24)).toBe(false);
+    expect(isHeld(6, 144, 24)).toBe(true);
+    expect(isHeld(undefined, 144, 24)).toBe(false);
+  });
+});
+
+describe("the sync readout", () => {
+  it("tells the worst difference of the last second only", () => {
+    let samples: SkewSample[] = [];
+    for (const [at, frames] of [
+      [0, 4],
+      [900, -1],
+      [1500, 1],
+    ] as const)
+      samples = addSample(samples, { at, frames });
+    expect(worstSkew(samples)).toBe(1);
+    expect(worstSkew([])).toBeUndefined();
+  });
+
+  it.each([
+    [undefined, "not measured yet"],
+    [0, "same frame"],
+    [1, "±1 frame"],
+    [3, "±3 frames"],
+  ])("says %s as %s", (worst, words) => expect(skewWords(worst)).toBe(words));
+});
+
+describe("speeds", () => {
+  it("steps and stops at the ends", () => {
+    expect([stepSpeed(1, 1), stepSpeed(1, -1), stepSpeed(2, 1), stepSpeed(0.25, -1)]).toEqual([1.5, 0.5, 2, 0.25]);
+  });
+});

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MAX_NUDGE, nudgeFor, positionAt, smoothError } from "./sync-rate";
+
+/** Plays two clips for `seconds` at 60 looks a second, the follower starting `lag` late; returns the error over time. */
+function simulate(lag: number, seconds: number, jitter: (step: number) => number) {
+  const step = 1 / 60;
+  let behind = lag;
+  let average: number | undefined;
+  const errors: number[] = [];
+  for (let at = 0; at < seconds * 60; at += 1) {
+    average = smoothError(average, behind + jitter(at), step);
+    behind -= (nudgeFor(average) - 1) * step;
+    errors.push(behind);
+  }
+  return errors;
+}
+
+const halfFrame = 0.5 / 24;
+
+describe("the follower's rate", () => {
+  it("is left alone inside the dead band and never leaves ±12 %", () => {
+    expect(nudgeFor(0.004)).toBe(1);
+    expect(nudgeFor(3)).toBe(1 + MAX_NUDGE);
+    expect(nudgeFor(-3)).toBe(1 - MAX_NUDGE);
+    fc.assert(
+      fc.property(fc.double({ min: -10, max: 10, noNaN: true }), (error) => {
+        expect(Math.abs(nudgeFor(error) - 1)).toBeLessThanOrEqual(MAX_NUDGE + 1e-9);
+        if (Math.abs(error) > 0.01) expect(Math.sign(nudgeFor(error) - 1)).toBe(Math.sign(error));
+      }),
+    );
+  });
+
+  it("brings any start lag under half a frame and keeps it there", () => {
+    fc.assert(
+      fc.property(fc.double({ min: -0.4, max: 0.4, noNaN: true }), (lag) => {
+        const late = simulate(lag, 8, () => 0).slice(5.5 * 60);
+        expect(Math.max(...late.map(Math.abs))).toBeLessThan(halfFrame);
+      }),
+    );
+  });
+
+  it("holds a frame under the jitter of a 60 Hz screen, without running away", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -0.017, max: 0.017, noNaN: true }), { minLength: 480 }), (noise) => {
+        const late = simulate(0.06, 8, (at) => noise[at % noise.length] ?? 0).slice(2.5 * 60);
+        expect(Math.max(...late.map(Math.abs))).toBeLessThan(halfFrame);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("repairs a lag of 60 ms within two seconds", () => {
+    expect(Math.abs(simulate(0.06, 2, () => 0).at(-1) ?? 1)).toBeLessThan(0.01);
+  });
+});
+
+describe("the position between two frames", () => {
+  it("runs on from the last frame, but not past the next one", () => {
+    const frame = { mediaTime: 1, dueAt: 1000 };
+    expect(positionAt(frame, 1020, 1, 24)).toBeCloseTo(1.02);
+    expect(positionAt(frame, 1020, 0.5, 24)).toBeCloseTo(1.01);
+    expect(positionAt(frame, 990, 1, 24)).toBe(1);
+    expect(positionAt(frame, 5000, 1, 24)).toBeCloseTo(1.05);
+  });
+});

@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatTimecode, parseTimecode, spokenPosition } from "./timecode";
+
+describe("timecode", () => {
+  it("writes hours, minutes, seconds and frames", () => {
+    expect(formatTimecode(79, 24)).toBe("00:00:03:07");
+    expect(formatTimecode(24 * 3661 + 5, 24)).toBe("01:01:01:05");
+    expect(formatTimecode(24, 23.976)).toBe("00:00:01:00");
+  });
+
+  it("reads back everything it writes", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 8_000_000 }), fc.constantFrom(12, 23.976, 24, 25, 30, 60), (frame, fps) => {
+        expect(parseTimecode(formatTimecode(frame, fps), fps)).toBe(frame);
+      }),
+    );
+  });
+
+  it.each([
+    ["3:07", 79],
+    ["1:00:00", 1440],
+    ["f79", 79],
+    ["79", 79],
+    ["3.5", 84],
+    ["3.5s", 84],
+    ["2s", 48],
+    [" 0:12 ", 12],
+    ["00:00:03;07", 79],
+  ])("understands %s", (text, frame) => expect(parseTimecode(text, 24)).toBe(frame));
+
+  it.each(["", "abc", "1:2:3:4:5", "-4", "3:", ":7", "1e3"])("does not guess at %j", (text) =>
+    expect(parseTimecode(text, 24)).toBeUndefined(),
+  );
+
+  it("never invents a number from any text", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const frame = parseTimecode(text, 24);
+        expect(frame === undefined || (Number.isInteger(frame) && frame >= 0)).toBe(true);
+      }),
+    );
+  });
+
+  it("says a position in words", () => expect(spokenPosition(60, 192, 24)).toBe("2.5 seconds, frame 60 of 192"));
+});

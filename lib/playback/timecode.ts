@@ -1,0 +1,30 @@
+const pad = (value: number) => String(value).padStart(2, "0");
+
+/** Frames per timecode second: 23.976 counts as 24 and 29.97 as 30, without drop-frame numbering. */
+export const nominalRate = (fps: number) => Math.max(1, Math.round(fps));
+
+/** Frame 79 at 24 fps → `00:00:03:07` (hours, minutes, seconds, frames). */
+export function formatTimecode(frame: number, fps: number): string {
+  const rate = nominalRate(fps);
+  const seconds = Math.floor(frame / rate);
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60, frame % rate].map(pad).join(":");
+}
+
+/**
+ * Reads what people type into a timecode field and returns the frame, or undefined when it means nothing.
+ * `3:07` is seconds and frames, up to `hh:mm:ss:ff`; `f79` or `79` is a frame; `3.5` or `3.5s` is seconds.
+ */
+export function parseTimecode(text: string, fps: number): number | undefined {
+  const typed = text.trim().toLowerCase();
+  if (/^f?\d{1,7}$/.test(typed)) return Number(typed.replace("f", ""));
+  const seconds = /^(\d{0,6}\.\d+)s?$|^(\d{1,6})s$/.exec(typed);
+  if (seconds) return Math.floor(Number(seconds[1] ?? seconds[2]) * fps + 1e-3);
+  if (!/^\d{1,3}([:;.]\d{1,3}){1,3}$/.test(typed)) return undefined;
+  const parts = typed.split(/[:;.]/).map(Number);
+  const [frames = 0, wholeSeconds = 0, minutes = 0, hours = 0] = parts.reverse();
+  return (hours * 3600 + minutes * 60 + wholeSeconds) * nominalRate(fps) + frames;
+}
+
+/** What a screen reader hears for a position: `2.5 seconds, frame 60 of 192`. */
+export const spokenPosition = (frame: number, count: number, fps: number) =>
+  `${Number((frame / fps).toFixed(1))} seconds, frame ${frame} of ${count}`;
