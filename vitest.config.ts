@@ -12,6 +12,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "server",
+          globalSetup: ["lib/testing/template-database.ts"],
           include: ["{app,lib,emulator,worker,scripts,bench}/**/*.test.ts"],
           exclude: ["lib/browser/**", "node_modules/**"],
           environment: "node",

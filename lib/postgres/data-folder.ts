@@ -1,0 +1,138 @@
+import { createHash, randomBytes } from "node:crypto";
+import { access, chown, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { findPlace } from "./server-files";
+import { canEnter, chooseServerUser, runAs, type ServerUser } from "./server-user";
+
+/** The role and the database that every start makes sure of. */
+export const DATABASE_NAME = "reshoot";
+
+/** Written beside the missing `data` folder when the data had to be kept somewhere else. */
+const ELSEWHERE = "location";
+
+export type DataFolder = { data: string; user: ServerUser };
+
+/**
+ * Says where the database of `directory` lives and which account runs it. That is `directory/data`, unless the server's
+ * account may not enter there: then it is a folder in a shelter, and `directory/location` remembers which.
+ */
+export async function locateData(
+  directory: string,
+  shelters: readonly string[],
+  log: (line: string) => void,
+): Promise<DataFolder> {
+  await mkdir(directory, { recursive: true });
+  const home = await realpath(directory);
+  const recorded = await readFile(join(home, ELSEWHERE), "utf8").catch(() => null);
+  if (recorded) {
+    return locateRecorded(home, recorded.trim());
+  }
+  const data = join(home, "data");
+  const user = await chooseServerUser(data);
+  await refuseForeignData(data);
+  if (canEnter(user, home)) {
+    return { data, user };
+  }
+  if (await exists(data)) {
+    throw new Error(`The database in ${data} belongs to ${user?.name}, who may no longer enter that folder.`);
+  }
+  const key = createHash("sha256").update(home).digest("hex").slice(0, 12);
+  const shelter = join(await findPlace(user, shelters), `pg-${key}`);
+  await mkdir(shelter, { recursive: true, mode: 0o755 });
+  await writeFile(join(home, ELSEWHERE), `${join(shelter, "data")}\n`);
+  log(`keeping the database in ${shelter}, because the account ${user?.name} may not enter ${home}`);
+  return { data: join(shelter, "data"), user };
+}
+
+async function locateRecorded(home: string, data: string): Promise<DataFolder> {
+  if (!(await exists(dirname(data)))) {
+    throw new Error(`The database of ${home} was kept in ${data}, which is gone. Delete ${home} to start afresh.`);
+  }
+  await refuseForeignData(data);
+  return { data, user: await chooseServerUser(data) };
+}
+
+async function refuseForeignData(data: string): Promise<void> {
+  const owner = await stat(data).catch(() => null);
+  const self = process.getuid?.() ?? 0;
+  if (owner && self !== 0 && owner.uid !== self) {
+    throw new Error(
+      `The database in ${data} belongs to another account (uid ${owner.uid}), probably because it was made as root. ` +
+        "Start as the same account as before, or choose another DATA_DIR.",
+    );
+  }
+}
+
+/**
+ * Makes sure that `data` holds a whole database cluster. A new one is made beside it and moved there in one step, so a
+ * killed `initdb` leaves nothing that could be mistaken for a database. A folder that is not a cluster is moved aside,
+ * never deleted.
+ */
+export async function ensureCluster(server: string, folder: DataFolder, log: (line: string) => void): Promise<void> {
+  const { data, user } = folder;
+  await sweepDrafts(data);
+  if (await isCluster(data)) {
+    await returnToUser(folder);
+    return;
+  }
+  const leftovers = await readdir(data).catch(() => []);
+  if (leftovers.length > 0) {
+    const aside = `${data}.incomplete-${randomBytes(4).toString("hex")}`;
+    await rename(data, aside);
+    log(`${data} holds half a database; moved it to ${aside} and starting with an empty one`);
+  }
+  const draft = `${data}.init-${process.pid}-${randomBytes(4).toString("hex")}`;
+  await mkdir(draft, { mode: 0o700 });
+  if (user) {
+    await chown(draft, user.uid, user.gid);
+  }
+  await initialise(server, user, draft);
+  await rename(draft, data);
+}
+
+async function initialise(server: string, user: ServerUser, draft: string): Promise<void> {
+  const { code, output } = await runAs(user, join(server, "bin", "initdb"), [
+    `--pgdata=${draft}`,
+    `--username=${DATABASE_NAME}`,
+    // Only its own account and root can reach the socket, which lies in a folder of mode 700.
+    "--auth-local=trust",
+    "--auth-host=reject",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+  ]);
+  if (code !== 0) {
+    await rm(draft, { recursive: true, force: true });
+    throw new Error(`The database could not be created: ${output.split("\n").slice(-5).join(" ")}`);
+  }
+}
+
+/** Data restored from a backup, or copied by root, belongs to root; PostgreSQL insists on owning it. */
+async function returnToUser({ data, user }: DataFolder): Promise<void> {
+  const owner = await stat(data);
+  if (user && owner.uid !== user.uid) {
+    await runAs(null, "chown", ["-R", `${user.uid}:${user.gid}`, data]);
+  }
+}
+
+async function isCluster(data: string): Promise<boolean> {
+  return (await exists(join(data, "PG_VERSION"))) && (await exists(join(data, "global", "pg_control")));
+}
+
+/** Removes what an `initdb` that was killed left beside the data folder. Called under the launch lock. */
+async function sweepDrafts(data: string): Promise<void> {
+  const parent = dirname(data);
+  for (const name of await readdir(parent)) {
+    if (name.startsWith(`${basename(data)}.init-`)) {
+      await rm(join(parent, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,97 @@
+import { ensureCluster, locateData } from "./data-folder";
+import { withLaunchLock } from "./launch-lock";
+import { findPackagedServer, prepareServer, SHELTERS } from "./server-files";
+import { type Lease, leaseRunning, startServer, stopServer } from "./server-process";
+
+export type EnsurePostgresOptions = {
+  /** Folder of this database alone; made when missing. */
+  directory: string;
+  log?: (line: string) => void;
+  /** Server settings beyond the safe defaults. Used only when this call starts the server. */
+  settings?: Record<string, string>;
+  /** Where to find the programs; the npm package by default. */
+  programs?: string;
+  /** Where files go that the server's account cannot reach in `directory`. */
+  shelters?: readonly string[];
+};
+
+export type EmbeddedPostgres = {
+  /** Over a Unix socket, for `pg`, pg-boss and `psql` alike. No TCP port is opened. */
+  url: string;
+  how: "attached" | "started";
+  /** Gives up this process's claim. The last one to do so stops the server, unless others are connected. */
+  stop(options?: { force?: boolean }): Promise<void>;
+};
+
+/**
+ * Attaches to the PostgreSQL of `directory`, or creates its database and starts it. Safe to call from several processes
+ * at once and after any of them was killed. Each caller keeps one idle connection as its claim on the server, so the
+ * server itself knows when nobody needs it, even when a process dies without a word.
+ */
+export async function ensurePostgres(options: EnsurePostgresOptions): Promise<EmbeddedPostgres> {
+  const { directory, log = ignore, settings = {}, shelters = SHELTERS } = options;
+  const folder = await locateData(directory, shelters, log);
+
+  return withLaunchLock(folder.data, async () => {
+    const running = await leaseRunning(folder.data);
+    if (running) {
+      return embedded(running, "attached");
+    }
+    const packaged = options.programs ?? findPackagedServer();
+    const server = await prepareServer(packaged, folder.user, [directory, ...shelters], log);
+    await ensureCluster(server, folder, log);
+    return embedded(await startServer(server, folder, settings, log), "started");
+  });
+
+  function embedded(lease: Lease, how: EmbeddedPostgres["how"]): EmbeddedPostgres {
+    const { client, socket, url } = lease;
+    socket.unref();
+    let claimed = true;
+    const stop = async ({ force = false } = {}) => {
+      if (!claimed) {
+        return;
+      }
+      claimed = false;
+      socket.ref();
+      await withLaunchLock(folder.data, async () => {
+        const needed = !force && (await hasOtherClients(lease));
+        await client.end().catch(ignore);
+        if (!needed) {
+          await stopServer(folder.data);
+        }
+      });
+    };
+    return { url, how, stop };
+  }
+}
+
+/** Stops whatever PostgreSQL runs in `directory`, whoever started it. Says whether there was one. */
+export async function stopPostgres(options: EnsurePostgresOptions): Promise<boolean> {
+  const { directory, log = ignore, shelters = SHELTERS } = options;
+  const folder = await locateData(directory, shelters, log);
+  return withLaunchLock(folder.data, async () => {
+    const running = await leaseRunning(folder.data);
+    if (!running) {
+      return false;
+    }
+    await running.client.end();
+    await stopServer(folder.data);
+    return true;
+  });
+}
+
+/** Unknown counts as no: a server that does not answer has no clients to disturb. */
+async function hasOtherClients({ client }: Lease): Promise<boolean> {
+  try {
+    const { rowCount } = await client.query(
+      "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1",
+    );
+    return Boolean(rowCount);
+  } catch {
+    return false;
+  }
+}
+
+function ignore(): void {
+  // Nobody asked to hear it.
+}

@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { chmod, chown, mkdir, open, readFile, realpath, stat } from "node:fs/promises";
+import { Socket } from "node:net";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Client, escapeIdentifier } from "pg";
+import { DATABASE_NAME, type DataFolder } from "./data-folder";
+import { disownStaleLock, hasEnded, type Postmaster, readPostmaster } from "./postmaster-file";
+import type { ServerUser } from "./server-user";
+
+const PORT = 5432;
+/** `sun_path` holds 108 bytes with its closing zero. */
+const LONGEST_SOCKET_PATH = 107;
+const LOG_LIMIT_BYTES = 5_000_000;
+const PATIENCE_MS = 30_000;
+const POLL_MS = 25;
+/** Complaints of a starting server that pass by themselves: an earlier one, or its backends, is still going. */
+const PASSING = /lock file|shared memory block|is starting up|not yet accepting|server might be running/;
+
+/** A connection kept open for as long as a process needs the server; `url` is for everyone else. */
+export type Lease = { client: Client; socket: Socket; url: string };
+
+/** Connects to the server that runs on `data`, or returns null when none does. */
+export async function leaseRunning(data: string): Promise<Lease | null> {
+  const postmaster = await readPostmaster(data);
+  if (!postmaster?.socketDirectory) {
+    return null;
+  }
+  const socket = new Socket();
+  const client = new Client({
+    stream: () => socket,
+    host: postmaster.socketDirectory,
+    port: postmaster.port,
+    user: DATABASE_NAME,
+    database: "postgres",
+    application_name: "lease",
+    connectionTimeoutMillis: 5000,
+  });
+  // A server that goes away ends the lease; whoever needs the database notices by its own connection.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>("show data_directory");
+    if (rows[0] && (await realpath(rows[0].data_directory)) === (await realpath(data))) {
+      await ensureDatabase(client);
+      return { client, socket, url: socketUrl(postmaster) };
+    }
+  } catch {
+    // Not ours, or not there: the caller starts one and reports what PostgreSQL itself says.
+  }
+  await client.end().catch(() => undefined);
+  return null;
+}
+
+async function ensureDatabase(client: Client): Promise<void> {
+  const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [DATABASE_NAME]);
+  if (!rowCount) {
+    await client.query(`create database ${escapeIdentifier(DATABASE_NAME)}`);
+  }
+}
+
+function socketUrl({ socketDirectory, port }: Postmaster): string {
+  return `postgresql://${DATABASE_NAME}@localhost/${DATABASE_NAME}?host=${encodeURIComponent(socketDirectory)}&port=${port}`;
+}
+
+/** Starts the server and waits until it answers, also when an earlier one is still dying. */
+export async function startServer(
+  server: string,
+  folder: DataFolder,
+  settings: Record<string, string>,
+  log: (line: string) => void,
+): Promise<Lease> {
+  const args = ["-D", folder.data, ...(await serverArguments(folder, settings))];
+  const logFile = join(folder.data, "server.log");
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    await disownStaleLock(folder.data, log);
+    const child = await launch(join(server, "bin", "postgres"), args, folder.user, logFile);
+    const lease = await waitForAnswer(folder.data, child);
+    if (lease) {
+      return lease;
+    }
+    const said = await lastLines(logFile);
+    if (Date.now() > deadline || !PASSING.test(said)) {
+      throw new Error(`PostgreSQL did not start on ${folder.data}:\n${said}`);
+    }
+    await delay(POLL_MS);
+  }
+}
+
+/**
+ * A child of this process in a session of its own: the terminal's Ctrl-C does not reach it, it outlives us when we are
+ * killed, and while we live its exit leaves no unreaped process behind.
+ */
+async function launch(program: string, args: string[], user: ServerUser, logFile: string): Promise<ChildProcess> {
+  const log = await open(logFile, "a", 0o600);
+  if ((await log.stat()).size > LOG_LIMIT_BYTES) {
+    await log.truncate();
+  }
+  const child = spawn(program, args, {
+    ...(user && { uid: user.uid, gid: user.gid }),
+    cwd: "/",
+    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
+    detached: true,
+    stdio: ["ignore", log.fd, log.fd],
+  });
+  child.unref();
+  await once(child, "spawn").finally(() => log.close());
+  return child;
+}
+
+/** Null when the server gave up. Replaying the log of a killed server takes as long as it takes. */
+async function waitForAnswer(data: string, child: ChildProcess): Promise<Lease | null> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const lease = await leaseRunning(data);
+    if (lease) {
+      return lease;
+    }
+    await delay(POLL_MS);
+  }
+  return leaseRunning(data);
+}
+
+/** Stops the server at once: open transactions are rolled back, everything committed is on disk. */
+export async function stopServer(data: string): Promise<void> {
+  const postmaster = await readPostmaster(data);
+  if (!postmaster) {
+    return;
+  }
+  process.kill(postmaster.pid, "SIGINT");
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await hasEnded(postmaster.pid))) {
+    if (Date.now() > deadline) {
+      throw new Error(`PostgreSQL (process ${postmaster.pid}) did not stop on ${data}.`);
+    }
+    await delay(POLL_MS);
+  }
+}
+
+async function serverArguments({ data, user }: DataFolder, settings: Record<string, string>): Promise<string[]> {
+  const all = {
+    listen_addresses: "",
+    port: String(PORT),
+    unix_socket_directories: await socketDirectory(data, user),
+    unix_socket_permissions: "0700",
+    max_connections: "200",
+    shared_buffers: "64MB",
+    max_wal_size: "256MB",
+    jit: "off",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...settings,
+  };
+  return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+/** The data folder itself where its path is short enough for a socket, else a private folder under /tmp. */
+async function socketDirectory(data: string, user: ServerUser): Promise<string> {
+  const fits = Buffer.byteLength(join(data, `.s.PGSQL.${PORT}`)) <= LONGEST_SOCKET_PATH;
+  if (fits && !data.includes(",")) {
+    return data;
+  }
+  const directory = `/tmp/reshoot-pg-${createHash("sha256").update(data).digest("hex").slice(0, 16)}`;
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const self = process.getuid?.() ?? 0;
+  const owner = (await stat(directory)).uid;
+  if (owner !== self && owner !== user?.uid) {
+    throw new Error(`${directory} belongs to somebody else, so the database cannot put its socket there.`);
+  }
+  await chmod(directory, 0o700);
+  if (user) {
+    await chown(directory, user.uid, user.gid);
+  }
+  return directory;
+}
+
+async function lastLines(file: string): Promise<string> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  return text.trim().split("\n").slice(-4).join("\n");
+}

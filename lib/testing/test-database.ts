@@ -1,0 +1,29 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+
+export type TestDatabase = {
+  url: string;
+  /** Closes what is still connected. Optional at the end of a run, which drops all of its databases. */
+  drop(): Promise<void>;
+};
+
+/** A migrated, empty database of the test's own, as a copy of the run's template. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { url, template, run } = inject("testServer");
+  const name = `test_${run}_${randomBytes(6).toString("hex")}`;
+  await execute(url, `create database ${name} template ${template}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return { url: own.href, drop: () => execute(url, `drop database if exists ${name} with (force)`) };
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
