@@ -1,0 +1,34 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type Connection,
+  getConnectionEndpoint,
+  putConnectionEndpoint,
+  testConnectionEndpoint,
+} from "@/lib/contracts/connection";
+import type { RequestOf } from "@/lib/contracts/endpoint";
+import { call } from "./api";
+
+export const connectionQuery = queryOptions({
+  queryKey: ["connection"],
+  queryFn: ({ signal }) => call(getConnectionEndpoint, {}, signal),
+});
+
+export const useConnection = () => useQuery(connectionQuery);
+
+/** Saves the address and, when given, the token. The reply replaces what the page knows. */
+export function useSaveConnection() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RequestOf<typeof putConnectionEndpoint>["body"]) => call(putConnectionEndpoint, { body }),
+    onSuccess: (connection: Connection) => client.setQueryData(connectionQuery.queryKey, connection),
+  });
+}
+
+/** Asks the upstream for free whether the saved address and token work. */
+export function useTestConnection() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(testConnectionEndpoint, {}),
+    onSuccess: (connection: Connection) => client.setQueryData(connectionQuery.queryKey, connection),
+  });
+}

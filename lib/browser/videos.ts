@@ -1,0 +1,72 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import {
+  addVideoEndpoint,
+  getVideoEndpoint,
+  listVideosEndpoint,
+  syncVideosEndpoint,
+  type Video,
+  type VideoSort,
+} from "@/lib/contracts/videos";
+import { call } from "./api";
+import { pollVideosEvery } from "./poll-videos";
+
+export type VideoFilter = { search: string; sort: VideoSort };
+
+const PAGE_SIZE = 48;
+
+export const videoQueries = {
+  all: ["videos"] as const,
+  list: (filter: VideoFilter) =>
+    infiniteQueryOptions({
+      queryKey: [...videoQueries.all, "list", filter],
+      queryFn: ({ pageParam, signal }) =>
+        call(listVideosEndpoint, { search: { ...filter, limit: PAGE_SIZE, cursor: pageParam } }, signal),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      refetchInterval: ({ state }) => {
+        const pages = state.data?.pages ?? [];
+        const every = pollVideosEvery(
+          pages.flatMap((page) => page.items),
+          state.fetchFailureCount,
+        );
+        return every && every * pages.length;
+      },
+    }),
+  one: (id: string) =>
+    queryOptions({
+      queryKey: [...videoQueries.all, "one", id],
+      queryFn: ({ signal }) => call(getVideoEndpoint, { params: { id } }, signal),
+      refetchInterval: ({ state }) => pollVideosEvery(state.data ? [state.data] : [], state.fetchFailureCount),
+    }),
+};
+
+export const useVideos = (filter: VideoFilter) => useInfiniteQuery(videoQueries.list(filter));
+
+export const useVideo = (id: string) => useQuery(videoQueries.one(id));
+
+/** Adds one source by upstream id; its bytes arrive later, so the lists are read again and then polled. */
+export function useAddVideo() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (videoId: string) => call(addVideoEndpoint, { body: { videoId } }),
+    onSuccess: (video: Video) => {
+      client.setQueryData(videoQueries.one(video.id).queryKey, video);
+      return client.invalidateQueries({ queryKey: [...videoQueries.all, "list"] });
+    },
+  });
+}
+
+export function useSyncVideos() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(syncVideosEndpoint, {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: videoQueries.all }),
+  });
+}

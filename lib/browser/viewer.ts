@@ -1,0 +1,17 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { getViewerEndpoint } from "@/lib/contracts/viewer";
+import { call } from "./api";
+
+export const viewerQuery = queryOptions({
+  queryKey: ["viewer"],
+  queryFn: ({ signal }) => call(getViewerEndpoint, {}, signal),
+  staleTime: 5 * 60_000,
+});
+
+export const useViewer = () => useQuery(viewerQuery);
+
+/** Whether the viewer may add, sync and pay. False while that is not known, so nothing appears only to vanish. */
+export function useCanEdit(): boolean {
+  const { data } = useViewer();
+  return data?.role === "owner" || data?.role === "editor";
+}
