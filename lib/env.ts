@@ -31,7 +31,10 @@ const Env = z.object({
       (value) => Buffer.from(value, "base64").length === 32,
       "must be 32 bytes in base64: openssl rand -base64 32",
     ),
-  APP_ORIGIN: z.url().default("http://localhost:3000"),
+  APP_ORIGIN: z
+    .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+    .transform((address) => new URL(address).origin)
+    .default("http://localhost:3000"),
   WORKER: z.enum(["inline", "separate"]).default("inline"),
   DEMO: flag,
   VEO_BASE_URL: z.url().default("https://api.acedata.cloud"),
@@ -50,10 +53,20 @@ const Env = z.object({
 });
 export type Env = Readonly<z.output<typeof Env>>;
 
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/;
+
+/** The demo's accounts have passwords that anyone can read, so it exists on the machine itself and nowhere else. */
+const Checked = Env.refine(({ DEMO, APP_ORIGIN }) => !DEMO || LOOPBACK.test(new URL(APP_ORIGIN).hostname), {
+  path: ["DEMO"],
+  error:
+    "must not be 1 here: APP_ORIGIN is a public address, and anyone could sign in with the demo accounts. " +
+    "Unset DEMO, or use an address of this machine such as http://localhost:3000",
+});
+
 /** Parses a set of variables; throws one readable sentence list of all that is missing or wrong. See .env.example. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const parsed = Env.safeParse(given);
+  const parsed = Checked.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These environment variables need attention (see .env.example):\n${lines.join("\n")}`);

@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   upstream_unreadable: 502,
   upstream_unavailable: 503,
   rate_limited: 429,
+  database_unavailable: 503,
   storage_full: 507,
   internal: 500,
 } as const;

@@ -1,10 +1,12 @@
 import "server-only";
+import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { installQueues } from "@/lib/queue/install-queues";
 
-const MIGRATIONS = new URL("./migrations", import.meta.url).pathname;
+/** From the project's folder, where every process starts: a bundled module has no folder of its own to look in. */
+const MIGRATIONS = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/db/migrations");
 /** Any fixed number: two processes that migrate at once take turns on it. */
 const MIGRATION_LOCK = 4_242_001;
 

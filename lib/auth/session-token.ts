@@ -1,0 +1,42 @@
+import "server-only";
+import { decode, encode } from "next-auth/jwt";
+import { z } from "zod";
+
+/** After this long a person signs in again, however active they were. Seconds. */
+export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+/** All that a session says. Team and role are read from the database for every request, never from the cookie. */
+const Session = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
+export type Session = z.output<typeof Session>;
+
+type Setting = { AUTH_SECRET: string; APP_ORIGIN: string };
+
+/** Over https the name's prefix makes browsers refuse the cookie unless it is Secure, for this host and for every path. */
+export function sessionCookie(appOrigin: string) {
+  const secure = appOrigin.startsWith("https:");
+  const name = secure ? "__Host-reshoot.session" : "reshoot.session";
+  return { name, options: { httpOnly: true, sameSite: "lax", path: "/", secure } } as const;
+}
+
+/** The value of a session cookie, as sign-in sets it. */
+export function issueSession(session: Session, { AUTH_SECRET, APP_ORIGIN }: Setting): Promise<string> {
+  const { name } = sessionCookie(APP_ORIGIN);
+  return encode({ token: session, secret: AUTH_SECRET, salt: name, maxAge: SESSION_SECONDS });
+}
+
+/** Undefined for no cookie, a forged one, an expired one, or one of an older shape. */
+export async function readSession(
+  headers: Headers,
+  { AUTH_SECRET, APP_ORIGIN }: Setting,
+): Promise<Session | undefined> {
+  const { name } = sessionCookie(APP_ORIGIN);
+  const token = cookieValue(headers, name);
+  if (!token) return undefined;
+  const payload = await decode({ token, secret: AUTH_SECRET, salt: name }).catch(() => null);
+  return Session.safeParse(payload).data;
+}
+
+function cookieValue(headers: Headers, name: string): string | undefined {
+  const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}

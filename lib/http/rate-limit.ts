@@ -1,0 +1,89 @@
+import "server-only";
+import type pg from "pg";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/errors";
+
+/**
+ * Every limit of the product, per signed-in person unless said otherwise.
+ *
+ * `read` and `paid` are wide on purpose: a team that submits fifty batches a second is stopped by its budget and by
+ * request keys, which are exact, and not by a counter that would also refuse an honest script. `secret` and the sign-in
+ * buckets are narrow, because behind them a guess could succeed. `failing: "closed"` refuses when the counters cannot
+ * be reached; "open" counts in this process's memory instead.
+ */
+const BUCKETS = {
+  read: { points: 6000, seconds: 60, failing: "open" },
+  write: { points: 600, seconds: 60, failing: "open" },
+  paid: { points: 6000, seconds: 60, failing: "closed" },
+  secret: { points: 30, seconds: 60, failing: "closed" },
+  sync: { points: 60, seconds: 60, failing: "open" },
+  /** Per network address. */
+  signInAddress: { points: 100, seconds: 600, failing: "closed" },
+  /** Per e-mail address, forgotten after a success. */
+  signInEmail: { points: 10, seconds: 600, failing: "closed" },
+} as const satisfies Record<string, { points: number; seconds: number; failing: "open" | "closed" }>;
+export type Bucket = keyof typeof BUCKETS;
+
+export type RateLimits = {
+  /** Counts one request; throws `rate_limited` with a time to wait when the bucket is empty. */
+  take(bucket: Bucket, key: string): Promise<void>;
+  forget(bucket: Bucket, key: string): Promise<void>;
+};
+
+const TABLE = "rate_limits";
+
+/** Counters in the product's own PostgreSQL, so every replica counts together. The table is made by a migration. */
+export function createRateLimits(pool: pg.Pool): RateLimits {
+  const limiters = new Map<Bucket, RateLimiterPostgres>();
+
+  function limiter(bucket: Bucket): RateLimiterPostgres {
+    const known = limiters.get(bucket);
+    if (known) return known;
+    const made = openLimiter(pool, bucket);
+    limiters.set(bucket, made);
+    return made;
+  }
+
+  return {
+    async take(bucket, key) {
+      try {
+        await limiter(bucket).consume(key);
+      } catch (rejection) {
+        throw refusal(rejection);
+      }
+    },
+    async forget(bucket, key) {
+      await limiter(bucket).delete(key);
+    },
+  };
+}
+
+function openLimiter(pool: pg.Pool, bucket: Bucket): RateLimiterPostgres {
+  const { points, seconds, failing } = BUCKETS[bucket];
+  const options = { points, duration: seconds, keyPrefix: bucket };
+  return new RateLimiterPostgres({
+    ...options,
+    storeClient: pool,
+    tableName: TABLE,
+    tableCreated: true,
+    clearExpiredByTimeout: bucket === "read",
+    inMemoryBlockOnConsumed: points,
+    ...(failing === "open" && { insuranceLimiter: new RateLimiterMemory(options) }),
+  });
+}
+
+function refusal(rejection: unknown): AppError {
+  if (rejection instanceof RateLimiterRes) {
+    const retryAfterSeconds = Math.max(1, Math.ceil(rejection.msBeforeNext / 1000));
+    return new AppError("rate_limited", `Too many requests. Try again in ${inWords(retryAfterSeconds)}.`, {
+      retryAfterSeconds,
+    });
+  }
+  return new AppError("rate_limited", "Requests cannot be counted just now, so this one is refused. Try again soon.", {
+    retryAfterSeconds: 5,
+    cause: rejection,
+  });
+}
+
+const inWords = (seconds: number) =>
+  seconds < 90 ? `${seconds} second${seconds === 1 ? "" : "s"}` : `${Math.ceil(seconds / 60)} minutes`;

@@ -1,0 +1,66 @@
+import "server-only";
+import type { z } from "zod";
+import type { Ctx, MemberCtx } from "@/lib/context";
+import type { Endpoint, InputOf, ReplyOf } from "@/lib/contracts/endpoint";
+import { AppError } from "@/lib/errors";
+import { logRequest } from "./log-request";
+import { toProblem } from "./problem";
+import { readJsonBody } from "./read-body";
+import { requestCtx } from "./request-ctx";
+
+export type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
+type NextArgs = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/**
+ * The one shape of a route handler: who asks and whether they may, parse, run a domain verb, check the reply against
+ * its schema, turn refusals into problems, log one line. A reply can carry nothing that its schema does not name.
+ */
+export function route<const E extends Endpoint>(
+  endpoint: E,
+  handle: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<ReplyOf<E>>,
+) {
+  return async (request: Request, args: NextArgs): Promise<Response> => {
+    const requestId = crypto.randomUUID();
+    const startedAt = performance.now();
+    const { response, error } = await answer(endpoint, handle, request, args, requestId);
+    response.headers.set("cache-control", "private, no-store");
+    response.headers.set("x-request-id", requestId);
+    logRequest({ endpoint, requestId, status: response.status, ms: performance.now() - startedAt, error });
+    return response;
+  };
+}
+
+async function answer<E extends Endpoint>(
+  endpoint: E,
+  handle: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<ReplyOf<E>>,
+  request: Request,
+  args: NextArgs,
+  requestId: string,
+): Promise<{ response: Response; error?: unknown }> {
+  try {
+    const ctx = await requestCtx(request, endpoint, requestId);
+    const input = {
+      params: parsed(endpoint.params, await args.params),
+      search: parsed(endpoint.search, Object.fromEntries(new URL(request.url).searchParams)),
+      body: parsed(endpoint.body, endpoint.body && (await readJsonBody(request))),
+    };
+    // Safe: requestCtx refused guests unless the contract is public, and each part was parsed by the contract's schema.
+    const reply = await handle(ctx as CtxOf<E>, input as InputOf<E>);
+    return { response: Response.json(endpoint.reply.parse(reply), { status: endpoint.status }) };
+  } catch (error) {
+    return { response: toProblem(error, requestId), error };
+  }
+}
+
+/** Bad input is the caller's fault; a ZodError from anywhere else is ours and stays a 500. */
+function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
+  const result = schema?.safeParse(value);
+  if (result && !result.success) {
+    const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+    throw new AppError("invalid_input", inWords(issues), { details: { issues } });
+  }
+  return result?.data;
+}
+
+const inWords = (issues: { path: string; message: string }[]) =>
+  issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
