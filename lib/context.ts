@@ -4,6 +4,7 @@ import type { Role } from "./contracts/endpoint";
 import type { Db } from "./db/client";
 import type { Log } from "./log";
 import type { Queue } from "./queue/queue";
+import type { Settings } from "./settings";
 import type { Storage } from "./storage/storage";
 
 /** Who is asking. Every domain function gets one; none of them reads a cookie. */
@@ -20,7 +21,9 @@ export type Ctx<A extends Actor = Actor> = {
   storage: Storage;
   /** Makes the Veo client of a team's connection: the only way to a token. */
   upstream: UpstreamAccess;
+  settings: Settings;
   log: Log;
   now: () => Date;
 };
 export type MemberCtx = Ctx<Extract<Actor, { kind: "member" }>>;
+export type WorkerCtx = Ctx<Extract<Actor, { kind: "worker" }>>;

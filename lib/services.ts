@@ -11,7 +11,8 @@ import { createRateLimits, type RateLimits } from "./http/rate-limit";
 import { type Log, processLog } from "./log";
 import { ensurePostgres } from "./postgres/ensure-postgres";
 import { openBoss, queueOn } from "./queue/queue";
-import { createDirectoryStorage } from "./storage/storage";
+import { settingsOf } from "./settings";
+import { createDirectoryStorage } from "./storage/directory-storage";
 
 /** What every request and task is given, and what only the web glue and the worker need besides. */
 export type Services = Omit<Ctx, "actor"> & {
@@ -57,6 +58,7 @@ async function connect(variables: Env): Promise<Services> {
       encryptionKey: variables.ENCRYPTION_KEY,
       hosts: { allowedHosts: variables.VEO_ALLOWED_HOSTS, production: variables.NODE_ENV === "production" },
     }),
+    settings: settingsOf(variables),
     limits: createRateLimits(database.pool),
     log,
     now: () => new Date(),

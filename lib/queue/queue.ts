@@ -3,16 +3,19 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import type { Db } from "@/lib/db/client";
 import { QUEUE_SCHEMA } from "./install-queues";
-import type { TaskName, TaskPayload } from "./tasks";
+import { subjectOf, type TaskInput, type TaskName } from "./tasks";
 
-export type EnqueueOptions = {
-  afterSeconds?: number /** Only one waiting task per name and key. */;
-  singletonKey?: string;
-};
+/** Without `afterSeconds` a task is due at once. */
+export type EnqueueOptions = { afterSeconds?: number };
 
 export type Queue = {
-  /** Joins `tx`, so the task exists exactly when the row it is about does. */
-  enqueue<N extends TaskName>(tx: Db, name: N, payload: TaskPayload<N>, options?: EnqueueOptions): Promise<void>;
+  /**
+   * Joins `tx`, so the tasks exist exactly when the rows they are about do. Where a task of the same name and subject
+   * already waits, that one stands, at its own time.
+   */
+  enqueue<N extends TaskName>(tx: Db, name: N, payloads: TaskInput<N>[], options?: EnqueueOptions): Promise<void>;
+  /** Makes the waiting task of this subject due now, or adds one. */
+  hasten<N extends TaskName>(tx: Db, name: N, payload: TaskInput<N>): Promise<void>;
 };
 
 /** Opens the queue of a migrated database. `onError` hears of lost connections; pg-boss reconnects by itself. */
@@ -31,12 +34,20 @@ export async function openBoss(url: string, onError: (error: Error) => void, max
   return boss.start();
 }
 
+/** The subject is also the task's group, so that workers can agree on one active task per subject. */
+const jobFor = <N extends TaskName>(name: N, payload: TaskInput<N>) => {
+  const subject = subjectOf(name, payload);
+  return { data: payload, singletonKey: subject, group: { id: subject } };
+};
+
 export const queueOn = (boss: PgBoss): Queue => ({
-  async enqueue(tx, name, payload, { afterSeconds = 0, singletonKey } = {}) {
-    await boss.send(name, payload, {
-      db: fromDrizzle(tx, sql),
-      ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}),
-      ...(singletonKey ? { singletonKey } : {}),
-    });
+  async enqueue(tx, name, payloads, { afterSeconds = 0 } = {}) {
+    if (payloads.length === 0) return;
+    const jobs = payloads.map((payload) => ({ ...jobFor(name, payload), startAfter: afterSeconds }));
+    await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+  },
+  async hasten(tx, name, payload) {
+    const { data, ...target } = jobFor(name, payload);
+    await boss.upsert(name, data, { ...target, startAfter: 0, db: fromDrizzle(tx, sql) });
   },
 });

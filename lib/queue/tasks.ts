@@ -1,23 +1,47 @@
+import type { QueueOptions } from "pg-boss";
 import { z } from "zod";
 
 const reshoot = z.object({ reshootId: z.uuid() });
 const video = z.object({ videoId: z.uuid() });
+const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
+const ofVideo = ({ videoId }: z.output<typeof video>) => videoId;
+
+const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
 
 /**
- * Every background task: its payload and its retry policy (pg-boss queue options). Handlers live in `worker/`.
- * `reshoot.start` is never retried by the queue: the claim in the database decides, see lib/reshoots/start-reshoot.ts.
+ * Every background task: its payload, what it is about, and its retry policy (pg-boss queue options). One task at most
+ * waits per queue and subject. Handlers live in `worker/`. A queue stands after the one its dead letters go to.
  */
 export const TASKS = {
-  "reshoot.start": { payload: reshoot, policy: { retryLimit: 0 } },
-  /** Looks at every reshoot in flight of one team's connection with one upstream call. */
-  "connection.poll": { payload: z.object({ teamId: z.uuid() }), policy: { retryLimit: 0 } },
-  "reshoot.save": {
+  /** Repeated only when its worker dies or the database does: the claim decides whether anything is left to do. */
+  "reshoot.start": {
     payload: reshoot,
-    policy: { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120 },
+    subject: ofReshoot,
+    policy: { retryLimit: 5, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 },
   },
-  "video.save": { payload: video, policy: { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120 } },
-} as const;
+  /** Looks at every reshoot in flight of one team's connection. `failures` counts looks in a row that got no answer. */
+  "connection.poll": {
+    payload: z.object({ teamId: z.uuid(), failures: z.number().int().min(0).default(0) }),
+    subject: ({ teamId }: { teamId: string }) => teamId,
+    policy: { retryLimit: 5, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 },
+  },
+  "reshoot.unsaved": { payload: reshoot, subject: ofReshoot, policy: { retryLimit: 20, retryDelay: 5 } },
+  "reshoot.save": { payload: reshoot, subject: ofReshoot, policy: { ...SAVE_POLICY, deadLetter: "reshoot.unsaved" } },
+  "video.unsaved": { payload: video, subject: ofVideo, policy: { retryLimit: 20, retryDelay: 5 } },
+  "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.unsaved" } },
+} as const satisfies Record<string, Task>;
+
+type Task = { payload: z.ZodType; subject: (payload: never) => string; policy: QueueOptions & { deadLetter?: string } };
 
 export type TaskName = keyof typeof TASKS;
 export type TaskPayload<N extends TaskName> = z.output<(typeof TASKS)[N]["payload"]>;
+/** What a sender writes: defaults may be left out. */
+export type TaskInput<N extends TaskName> = z.input<(typeof TASKS)[N]["payload"]>;
 export const TASK_NAMES = Object.keys(TASKS) as TaskName[];
+
+/** The id that a task is about: no two tasks of one name and subject wait at the same time. */
+export function subjectOf<N extends TaskName>(name: N, payload: TaskInput<N>): string {
+  // Safe: the subject function and the payload come from the same entry of TASKS.
+  const subject = TASKS[name].subject as (payload: TaskInput<N>) => string;
+  return subject(payload);
+}

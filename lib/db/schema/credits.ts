@@ -1,4 +1,16 @@
-import { bigserial, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigserial,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt } from "./columns";
 import { teamId } from "./people";
 import { reshoots } from "./reshoots";
@@ -21,6 +33,8 @@ export const creditEntries = pgTable(
   },
   (table) => [
     uniqueIndex("credit_entries_once").on(table.reshootId, table.kind),
+    uniqueIndex("credit_entries_ends_once").on(table.reshootId).where(sql`${table.kind} <> 'reserve'`),
+    check("credit_entries_amount", sql`${table.amount} > 0`),
     index("credit_entries_team").on(table.teamId, table.id),
   ],
 );
@@ -34,5 +48,9 @@ export const creditBalances = pgTable(
     reserved: integer().notNull().default(0),
     spent: integer().notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.teamId, table.month] })],
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.month] }),
+    check("credit_balances_reserved", sql`${table.reserved} >= 0`),
+    check("credit_balances_spent", sql`${table.spent} >= 0`),
+  ],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   doublePrecision,
@@ -15,7 +16,7 @@ import { teamId } from "./people";
 
 export const videoStatus = pgEnum("video_status", VIDEO_STATUSES);
 
-/** One stored file of a team: its bytes lie in storage under `key`. */
+/** One stored file of a team: its bytes lie in storage under `key`, which teams that hold the same bytes share. */
 export const media = pgTable(
   "media",
   {
@@ -32,7 +33,7 @@ export const media = pgTable(
     hasSound: boolean("has_sound"),
     createdAt: createdAt(),
   },
-  (table) => [uniqueIndex("media_key").on(table.key), index("media_team").on(table.teamId)],
+  (table) => [uniqueIndex("media_team_key").on(table.teamId, table.key)],
 );
 
 export const videos = pgTable(
@@ -55,6 +56,8 @@ export const videos = pgTable(
   },
   (table) => [
     uniqueIndex("videos_team_upstream").on(table.teamId, table.upstreamVideoId),
-    index("videos_team_created").on(table.teamId, table.createdAt, table.id),
+    index("videos_team").on(table.teamId, table.id),
+    index("videos_team_title").on(table.teamId, sql`lower(${table.title})`, table.id),
+    index("videos_saving").on(table.id).where(sql`${table.status} = 'saving'`),
   ],
 );

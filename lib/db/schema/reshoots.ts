@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { RESHOOT_STATUSES } from "@/lib/contracts/reshoots";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { at, createdAt, id } from "./columns";
@@ -55,17 +55,21 @@ export const reshoots = pgTable(
     posterId: uuid("poster_id").references(() => media.id),
     createdAt: createdAt(),
     startedAt: at("started_at"),
+    /** Once it is in flight: the moment after which no progress is a reason to ask a person. */
+    waitUntil: at("wait_until"),
     settledAt: at("settled_at"),
   },
   (table) => [
     uniqueIndex("reshoots_batch_motion").on(table.batchId, table.motion),
     uniqueIndex("reshoots_video_motion_version").on(table.videoId, table.motion, table.version),
     uniqueIndex("reshoots_team_task").on(table.teamId, table.upstreamTaskId),
-    index("reshoots_team_created").on(table.teamId, table.createdAt, table.id),
-    index("reshoots_video_created").on(table.videoId, table.createdAt, table.id),
+    index("reshoots_team").on(table.teamId, table.id),
+    index("reshoots_video").on(table.videoId, table.id),
     index("reshoots_unsettled")
       .on(table.teamId, table.status)
       .where(sql`${table.status} not in ('ready', 'failed', 'cancelled')`),
+    check("reshoots_price", sql`${table.price} > 0`),
+    check("reshoots_ready_has_media", sql`${table.status} <> 'ready' or ${table.mediaId} is not null`),
   ],
 );
 

@@ -1,0 +1,45 @@
+import "server-only";
+import type { HostRules } from "./connections/base-url";
+import type { Env } from "./env";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** How patient the workers are, in milliseconds. Tests shorten these; nothing else differs for them. */
+export type Patience = {
+  /** A start that has no answer after this long is treated as lost. Longer than the client's own time-out. */
+  callMs: number;
+  /** How long a lost start is looked for before a person is asked. */
+  lostStartMs: number;
+  /** How long a task may render before a person is asked. */
+  renderMs: number;
+  /** How long "look again" looks. */
+  lookAgainMs: number;
+  /** How long a start that is turned away for lack of room keeps trying, counted from its submission. */
+  turnedAwayMs: number;
+};
+
+/** What the operator decided that domain verbs need to know. Made once from the environment; tests make their own. */
+export type Settings = {
+  /** Where people and the upstream's callbacks reach this product; no trailing slash. */
+  appOrigin: string;
+  /** Whose files may be fetched, besides the vendor's. */
+  hosts: HostRules;
+  ffmpegPath: string | undefined;
+  patience: Patience;
+};
+
+export const PATIENCE: Patience = {
+  callMs: 90 * SECOND,
+  lostStartMs: 10 * MINUTE,
+  renderMs: 120 * MINUTE,
+  lookAgainMs: MINUTE,
+  turnedAwayMs: 12 * 60 * MINUTE,
+};
+
+export const settingsOf = (env: Env): Settings => ({
+  appOrigin: env.APP_ORIGIN.replace(/\/+$/, ""),
+  hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
+  ffmpegPath: env.FFMPEG_PATH,
+  patience: PATIENCE,
+});
