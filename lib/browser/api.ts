@@ -34,12 +34,8 @@ export class ApiError extends Error {
   }
 }
 
-const Problem = z.object({
-  code: z.string(),
-  detail: z.string(),
-  requestId: z.string().optional(),
-  details: z.record(z.string(), z.unknown()).optional(),
-});
+/** RFC 9457: what a code adds (`balance`, `limit`, …) stands beside these members. */
+const Problem = z.looseObject({ code: z.string(), detail: z.string(), requestId: z.string().optional() });
 
 const TIMEOUT_MS = 60_000;
 
@@ -108,14 +104,14 @@ function readJson(text: string): unknown {
 function refusal(response: Response, body: unknown, requestId: string | null): ApiError {
   const problem = Problem.safeParse(body);
   if (!problem.success) return unreadable(response.status, requestId, problem.error);
-  const { code, detail, details } = problem.data;
+  const { code, detail, requestId: quoted, type: _, title: __, status: ___, ...details } = problem.data;
   return new ApiError({
     status: response.status,
     // Safe: a code that this build does not know is shown by its message, like any other.
     code: code as ErrorCode,
     message: detail,
     details,
-    requestId: problem.data.requestId ?? requestId,
+    requestId: quoted ?? requestId,
     retryAfterSeconds: secondsOf(response.headers.get("retry-after")),
   });
 }

@@ -1,0 +1,90 @@
+"use client";
+
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { cn } from "./class-names";
+import { type Align, placeNear } from "./place-near";
+
+type MenuProps = {
+  /** Names the button and the menu. */
+  label: string;
+  /** What the button shows. */
+  button: ReactNode;
+  buttonClassName?: string;
+  align?: Align;
+  children: ReactNode;
+};
+
+const STEPS: Partial<Record<string, (index: number, last: number) => number>> = {
+  ArrowDown: (index, last) => (index >= last ? 0 : index + 1),
+  ArrowUp: (index, last) => (index <= 0 ? last : index - 1),
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+const itemsOf = (menu: HTMLElement) => [...menu.querySelectorAll<HTMLElement>("[data-menu-item], input:checked")];
+
+/** A button with a popover below it. Arrows move, Esc and a press beside it close it, focus returns to the button. */
+export function Menu({ label, button, buttonClassName, align = "end", children }: MenuProps) {
+  const id = useId();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const popover = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+
+  const onToggle = (next: boolean) => {
+    setOpen(next);
+    if (!(next && trigger.current && popover.current)) return;
+    placeNear(trigger.current, popover.current, "bottom", align);
+    itemsOf(popover.current)[0]?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = STEPS[event.key];
+    if (!step || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    const items = itemsOf(event.currentTarget);
+    const next = step(items.indexOf(document.activeElement as HTMLElement), items.length - 1);
+    items[next]?.focus();
+  };
+
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        aria-label={label}
+        aria-expanded={open}
+        aria-haspopup="true"
+        popoverTarget={id}
+        className={buttonClassName}
+      >
+        {button}
+      </button>
+      {/** biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the items it groups. */}
+      <div
+        ref={popover}
+        id={id}
+        popover="auto"
+        onToggle={(event) => onToggle(event.newState === "open")}
+        onKeyDown={onKeyDown}
+        onClick={(event) => {
+          if ((event.target as HTMLElement).closest("[data-menu-item]")) popover.current?.hidePopover();
+        }}
+        className="floating grow-in fixed inset-auto m-0 min-w-56 rounded-panel p-1.5"
+      >
+        {children}
+      </div>
+    </>
+  );
+}
+
+const itemClass =
+  "flex min-h-10 w-full items-center gap-2.5 rounded-label px-2.5 text-left text-sm text-ink hover:bg-surface-3 " +
+  "focus-visible:bg-surface-3 focus-visible:outline-offset-0 sm:min-h-8 [&_svg]:size-4 [&_svg]:text-muted";
+
+/** One action of a menu; pressing it closes the menu. */
+export function MenuButton({ className, ...props }: ComponentProps<"button">) {
+  return <button type="button" data-menu-item {...props} className={cn(itemClass, className)} />;
+}
+
+/** Spread on a link inside a menu. */
+export const menuLink = { "data-menu-item": true, className: itemClass } as const;
