@@ -1,0 +1,29 @@
+import { isInFlight, isSettled, type Reshoot } from "@/lib/contracts/reshoots";
+
+/**
+ * One source's reshoots, oldest first: its full list, made current by the polled list of everything unsettled.
+ * A settled reshoot never changes, so a settled copy wins over any other; otherwise the polled copy is the newer one.
+ */
+export function mergeReshoots(
+  ofVideo: readonly Reshoot[],
+  unsettled: readonly Reshoot[],
+  videoId: string,
+): readonly Reshoot[] {
+  const byId = new Map(ofVideo.map((reshoot) => [reshoot.id, reshoot]));
+  for (const reshoot of unsettled) {
+    const known = byId.get(reshoot.id);
+    if (reshoot.videoId === videoId && !(known && isSettled(known.status))) byId.set(reshoot.id, reshoot);
+  }
+  return [...byId.values()].sort(byAge);
+}
+
+/** Ids are UUIDv7: they order what was created in the same instant, as one batch is. */
+const byAge = (one: Reshoot, other: Reshoot) =>
+  one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id);
+
+/** The sources whose list is out of date: something we thought was under way is no longer among the unsettled. */
+export function videosWithNews(thoughtMoving: readonly Reshoot[], unsettledNow: readonly Reshoot[]): Set<string> {
+  const still = new Set(unsettledNow.map((reshoot) => reshoot.id));
+  const gone = thoughtMoving.filter((reshoot) => isInFlight(reshoot.status) && !still.has(reshoot.id));
+  return new Set(gone.map((reshoot) => reshoot.videoId));
+}

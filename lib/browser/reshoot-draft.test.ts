@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+const VIDEO = "0190a000-0000-7000-8000-000000000001";
+const NAME = `reshoot.draft.${VIDEO}`;
+
+/** The module keeps drafts in memory; loading it anew is what a reload, or another tab, does. */
+async function openTab() {
+  vi.resetModules();
+  return import("./reshoot-draft");
+}
+
+describe("the draft of a source", () => {
+  beforeEach(() => localStorage.clear());
+
+  it("keeps one key for one set of motions, over a reload and in a second tab", async () => {
+    const first = await openTab();
+    first.toggleMotion(VIDEO, "UP");
+    first.toggleMotion(VIDEO, "FORWARD");
+    const { requestKey, motions } = first.readDraft(VIDEO);
+
+    const second = await openTab();
+
+    expect(motions).toEqual(["FORWARD", "UP"]);
+    expect(second.readDraft(VIDEO)).toMatchObject({ requestKey, motions });
+  });
+
+  it("gives another set another key, and a set that was sent its own key back", async () => {
+    const { toggleMotion, readDraft, rememberSent } = await openTab();
+    toggleMotion(VIDEO, "UP");
+    const sent = rememberSent(VIDEO).requestKey;
+
+    toggleMotion(VIDEO, "DOWN");
+    expect(readDraft(VIDEO).requestKey).not.toBe(sent);
+
+    toggleMotion(VIDEO, "DOWN");
+    expect(readDraft(VIDEO).requestKey).toBe(sent);
+  });
+
+  it("begins anew once the key is accepted", async () => {
+    const { toggleMotion, readDraft, rememberSent, acceptDraft } = await openTab();
+    toggleMotion(VIDEO, "UP");
+    const { requestKey } = rememberSent(VIDEO);
+
+    acceptDraft(VIDEO, requestKey);
+    expect(readDraft(VIDEO).motions).toEqual([]);
+
+    toggleMotion(VIDEO, "UP");
+    expect(readDraft(VIDEO).requestKey).not.toBe(requestKey);
+  });
+
+  it("keeps what was chosen under another key while the first was on its way", async () => {
+    const { toggleMotion, readDraft, rememberSent, acceptDraft } = await openTab();
+    toggleMotion(VIDEO, "UP");
+    const { requestKey } = rememberSent(VIDEO);
+    toggleMotion(VIDEO, "DOWN");
+
+    acceptDraft(VIDEO, requestKey);
+
+    expect(readDraft(VIDEO).motions).toEqual(["UP", "DOWN"]);
+  });
+
+  it("still holds the accepted key in a tab that has not heard, so that pressing there pays nothing", async () => {
+    const tab = await openTab();
+    tab.toggleMotion(VIDEO, "UP");
+    const { requestKey } = tab.readDraft(VIDEO);
+
+    localStorage.removeItem(NAME);
+
+    expect(tab.rememberSent(VIDEO).requestKey).toBe(requestKey);
+  });
+
+  it.each(["", "null", "{", '{"motions":["SPIN"]}', '{"motions":[],"requestKey":"x","sent":{}}'])(
+    "starts empty when the storage holds %j",
+    async (junk) => {
+      localStorage.setItem(NAME, junk);
+      const { readDraft } = await openTab();
+      expect(readDraft(VIDEO).motions).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,163 @@
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import {
+  cancelReshootEndpoint,
+  giveUpEndpoint,
+  isInFlight,
+  listReshootsEndpoint,
+  lookAgainEndpoint,
+  type Reshoot,
+  type SubmitReshoots,
+  submitReshootsEndpoint,
+} from "@/lib/contracts/reshoots";
+import { ApiError, call } from "./api";
+import { creditsQuery } from "./credits";
+import { mergeReshoots, videosWithNews } from "./merge-reshoots";
+import { pollEvery } from "./poll-every";
+import { acceptDraft } from "./reshoot-draft";
+import { videoQueries } from "./videos";
+
+const PAGE_SIZE = 100;
+const MOST_PAGES = 10;
+
+export const reshootQueries = {
+  all: ["reshoots"] as const,
+  /** Everything of one source, newest first. Read again only when something of it settles. */
+  ofVideo: (videoId: string) =>
+    queryOptions({
+      queryKey: [...reshootQueries.all, "of-video", videoId],
+      queryFn: ({ signal }) => everyPage({ videoId }, signal),
+    }),
+  /** The one list that is polled: all of the team's unsettled reshoots, whatever page is open. */
+  unsettled: () =>
+    queryOptions({
+      queryKey: [...reshootQueries.all, "unsettled"],
+      queryFn: async ({ signal, client }): Promise<Reshoot[]> => {
+        const now = await everyPage({ status: "unsettled" }, signal);
+        spreadNews(client, now);
+        return now;
+      },
+      staleTime: 0,
+      refetchOnWindowFocus: "always",
+      refetchInterval: ({ state }) => pollEvery(state.data, state.fetchFailureCount, Date.now()),
+    }),
+};
+
+async function everyPage(filter: { videoId?: string; status?: string }, signal: AbortSignal): Promise<Reshoot[]> {
+  const found: Reshoot[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { items, nextCursor } = await call(
+      listReshootsEndpoint,
+      { search: { ...filter, limit: PAGE_SIZE, ...(cursor && { cursor }) } },
+      signal,
+    );
+    found.push(...items);
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  return found;
+}
+
+/** Whatever left the unsettled list has settled: its source's list, its source's counts and the credits are read again. */
+function spreadNews(client: QueryClient, now: readonly Reshoot[]): void {
+  const lists = client.getQueriesData<Reshoot[]>({ queryKey: reshootQueries.all });
+  const videoIds = videosWithNews(
+    lists.flatMap(([, list]) => list ?? []),
+    now,
+  );
+  for (const videoId of videoIds) {
+    void client.invalidateQueries({ queryKey: reshootQueries.ofVideo(videoId).queryKey });
+  }
+  if (videoIds.size > 0) refreshCounts(client);
+}
+
+function refreshCounts(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: creditsQuery.queryKey });
+  void client.invalidateQueries({ queryKey: videoQueries.all });
+}
+
+/** One source's reshoots, oldest first, kept current while anything of them moves. */
+export function useReshootsOf(videoId: string) {
+  const client = useQueryClient();
+  const list = useQuery(reshootQueries.ofVideo(videoId));
+  const unsettled = useQuery(reshootQueries.unsettled());
+  const reshoots = useMemo(
+    () => list.data && mergeReshoots(list.data, unsettled.data ?? [], videoId),
+    [list.data, unsettled.data, videoId],
+  );
+  return {
+    reshoots,
+    /** Why nothing can be shown; null as soon as something can. */
+    error: list.data ? null : list.error,
+    /** True while the latest look failed: what is shown may be out of date. */
+    outOfTouch: list.data !== undefined && (list.isError || unsettled.failureCount > 0),
+    retry: () => void client.invalidateQueries({ queryKey: reshootQueries.all }),
+  };
+}
+
+/** How many of the team's reshoots are under way; for the title, the icon and the header. */
+export function useRunningCount(): number {
+  const { data } = useQuery({
+    ...reshootQueries.unsettled(),
+    select: (reshoots) => reshoots.filter(({ status }) => isInFlight(status)).length,
+  });
+  return data ?? 0;
+}
+
+/** Puts newer copies of reshoots into every list that shows them, and new ones into the lists they belong to. */
+function putReshoots(client: QueryClient, reshoots: readonly Reshoot[]): void {
+  for (const reshoot of reshoots) {
+    const put = (list: Reshoot[] | undefined) => list && [reshoot, ...list.filter(({ id }) => id !== reshoot.id)];
+    client.setQueryData(reshootQueries.ofVideo(reshoot.videoId).queryKey, put);
+    client.setQueryData(reshootQueries.unsettled().queryKey, put);
+  }
+}
+
+async function settle(client: QueryClient, reshoots: readonly Reshoot[]): Promise<void> {
+  await client.cancelQueries({ queryKey: reshootQueries.all });
+  putReshoots(client, reshoots);
+  void client.invalidateQueries({ queryKey: reshootQueries.all });
+  refreshCounts(client);
+}
+
+/**
+ * Submits a draft. A refusal leaves the draft and its key; an answer that was lost does too, and the lists are read
+ * again, because the server may have accepted it. Sending the same draft once more then costs nothing.
+ */
+export function useSubmitReshoots() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (order: SubmitReshoots) => call(submitReshootsEndpoint, { body: order }),
+    onSuccess: async ({ items }, { videoId, requestKey }) => {
+      acceptDraft(videoId, requestKey);
+      await settle(client, items);
+    },
+    onError: (error) => {
+      if (isOutcomeUnknown(error)) void client.invalidateQueries({ queryKey: reshootQueries.all });
+      void client.invalidateQueries({ queryKey: creditsQuery.queryKey });
+    },
+  });
+}
+
+/** True when the server may have accepted what it did not answer for: no answer, an unreadable one, or a 5xx. */
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  !(error instanceof ApiError) || error.status === 0 || error.status >= 500 || error.code === "unreadable";
+
+type ReshootAction = typeof cancelReshootEndpoint | typeof lookAgainEndpoint | typeof giveUpEndpoint;
+
+function useReshootAction(endpoint: ReshootAction) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call(endpoint, { params: { id } }),
+    onSuccess: (reshoot) => settle(client, [reshoot]),
+    onError: () => client.invalidateQueries({ queryKey: reshootQueries.all }),
+  });
+}
+
+/** Cancels one that has not been sent yet; it refuses when the worker was quicker. */
+export const useCancelReshoot = () => useReshootAction(cancelReshootEndpoint);
+/** Looks once more for the upstream task of one that needs attention. */
+export const useLookAgain = () => useReshootAction(lookAgainEndpoint);
+/** Gives up one that needs attention and releases its credits. */
+export const useGiveUp = () => useReshootAction(giveUpEndpoint);

@@ -1,0 +1,96 @@
+import type { Connection } from "@/lib/contracts/connection";
+import type { Credits } from "@/lib/contracts/credits";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Video } from "@/lib/contracts/videos";
+
+export const VIDEO_ID = "0190a000-0000-7000-8000-000000000001";
+const NOON = "2026-11-22T12:00:00.000Z";
+
+/** A valid reshoot as the API answers it: queued, until told otherwise. */
+export const aReshoot = (overrides: Partial<Reshoot> = {}): Reshoot => ({
+  id: "0190a000-0000-7000-8000-0000000000a1",
+  videoId: VIDEO_ID,
+  batchId: "0190a000-0000-7000-8000-0000000000b1",
+  motion: "FORWARD",
+  version: 1,
+  status: "queued",
+  price: 120,
+  credits: "reserved",
+  failure: null,
+  queuePosition: null,
+  cancellable: false,
+  resultUrl: null,
+  posterUrl: null,
+  width: null,
+  height: null,
+  durationSeconds: null,
+  framesPerSecond: null,
+  createdAt: NOON,
+  startedAt: null,
+  settledAt: null,
+  createdBy: { id: "0190a000-0000-7000-8000-0000000000c1", name: "Mo Owner" },
+  ...overrides,
+});
+
+/** A reshoot whose result can be played. */
+export const aReadyReshoot = (overrides: Partial<Reshoot> = {}): Reshoot =>
+  aReshoot({
+    status: "ready",
+    credits: "settled",
+    resultUrl: "/api/media/reshoots/a1.mp4",
+    posterUrl: "/api/media/reshoots/a1.jpg",
+    width: 1280,
+    height: 720,
+    durationSeconds: 8,
+    framesPerSecond: 24,
+    startedAt: NOON,
+    settledAt: "2026-11-22T12:01:10.000Z",
+    ...overrides,
+  });
+
+/** A valid source video: ready, reshootable, 8 s of 720p. */
+export const aVideo = (overrides: Partial<Video> = {}): Video => ({
+  id: VIDEO_ID,
+  title: "Lighthouse at noon",
+  prompt: null,
+  status: "ready",
+  failure: null,
+  upstreamVideoId: "up-video-1",
+  upstreamTaskId: "up-task-1",
+  upstreamType: "text2video",
+  width: 1280,
+  height: 720,
+  durationSeconds: 8,
+  framesPerSecond: 24,
+  hasSound: true,
+  videoUrl: "/api/media/videos/1.mp4",
+  posterUrl: "/api/media/videos/1.jpg",
+  reshootable: true,
+  notReshootable: null,
+  reshootCount: 0,
+  readyReshootCount: 0,
+  runningReshootCount: 0,
+  createdAt: NOON,
+  ...overrides,
+});
+
+export const someCredits = (overrides: Partial<Credits> = {}): Credits => ({
+  month: "2026-11",
+  pricePerReshoot: 120,
+  budget: 5000,
+  reserved: 0,
+  spent: 160,
+  available: 4840,
+  usedUpAt: null,
+  ...overrides,
+});
+
+export const aConnection = (overrides: Partial<Connection> = {}): Connection => ({
+  configured: true,
+  baseUrl: "https://api.acedata.cloud",
+  tokenLastFour: "9f2c",
+  status: "working",
+  statusMessage: null,
+  checkedAt: NOON,
+  ...overrides,
+});
