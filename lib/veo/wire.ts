@@ -32,7 +32,7 @@ export const wireResponse = z.looseObject({
   state: text,
   status: text,
   data: z.preprocess(objectsOf, z.array(wireItem)),
-  error: z.unknown(),
+  error: z.unknown().optional(),
 });
 
 /** The submitted body, which the upstream keeps verbatim: the way to recognise a task whose answer was lost. */
@@ -75,7 +75,7 @@ export const wireReply = z.looseObject({
   task_id: text,
   trace_id: text,
   message: text,
-  error: z.unknown(),
+  error: z.unknown().optional(),
 });
 
 const wireErrorObject = z.looseObject({ code: text, message: text });

@@ -1,0 +1,36 @@
+import type { LedgerEntry } from "./control";
+import type { FaultScript } from "./faults";
+
+/** The control API of a running emulator, over HTTP. Throws with the emulator's sentence when it refuses. */
+export type EmulatorControl = ReturnType<typeof createEmulatorControl>;
+export type Ledger = { balance: number; charged: number; count: number; items: LedgerEntry[] };
+type Counts = { total: number; counts: Record<string, number> };
+type Callbacks = { items: { task_id: string; url: string; status: number | null }[] };
+
+export function createEmulatorControl(url: string, key: string) {
+  async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<T> {
+    const response = await fetch(`${url}/__control${path}`, {
+      method,
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`emulator control ${path}: ${response.status} ${await response.text()}`);
+    // Safe: the emulator of this same commit made it.
+    return (await response.json()) as T;
+  }
+
+  return {
+    /** Every paid call that was accepted, and what each cost, in credits. */
+    ledger: () => call<Ledger>("GET", "/ledger"),
+    /** How many requests came in by path, refused ones and dropped ones too. */
+    requests: () => call<Counts>("GET", "/requests"),
+    callbacks: () => call<Callbacks>("GET", "/callbacks"),
+    /** Adds rules and changes settings. */
+    script: (script: FaultScript) => call<object>("POST", "/faults", script),
+    clear: () => call<object>("DELETE", "/faults"),
+    setBalance: (credits: number) => call<{ balance: number }>("POST", "/balance", { credits }),
+    /** Finishes one pending task, or all, and waits until their callbacks were told. */
+    finish: (taskId?: string) =>
+      call<{ finished: string[] }>("POST", "/finish", taskId === undefined ? {} : { task_id: taskId }),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Task } from "./task";
+import type { Variants } from "./variants";
+
+/** Who owns every task here, and by which credential it was asked for. */
+export const OWNER = {
+  application_id: "b7341df0-3a87-40ef-8f3c-a7dda97816a2",
+  credential_id: "1f64eaaa-eff0-4f18-bfc2-8c5b1e7949ae",
+  user_id: "ad7afe47-cea9-4cda-980f-2ad8810e51cf",
+} as const;
+
+const API_IDS = {
+  videos: "52a0fa83-3c78-4793-b45a-c1a5c869ae46",
+  reshoot: "f0e5cf7b-2052-4ec3-9db3-9d61108b4e97",
+  extend: "65239a42-6b69-41bc-9b88-19c294af033a",
+} as const satisfies Record<Task["type"], string>;
+
+/** Between accepting a task and beginning with it, as in the vendor's example. */
+const QUEUE_MS = 60;
+const CHINA_MS = 8 * 3600 * 1000;
+
+type Looks = { origin: string; variants: Variants };
+
+/** The document `/veo/tasks` gives for a task. Without `response`, `finished_at` and `elapsed` while it is pending. */
+export function taskDocument(task: Task, looks: Looks): object {
+  const startedAt = task.acceptedAt + QUEUE_MS;
+  const hasEpochs = looks.variants.epochs === "all";
+  return {
+    _id: task.mongoId,
+    id: task.id,
+    api_id: API_IDS[task.type],
+    application_id: OWNER.application_id,
+    created_at: toEpoch(task.acceptedAt),
+    ...(hasEpochs && { started_at: toEpoch(startedAt) }),
+    ...(hasEpochs && task.result && finished(startedAt, task.result.at)),
+    credential_id: OWNER.credential_id,
+    request: task.request,
+    trace_id: task.traceId,
+    type: task.type,
+    user_id: OWNER.user_id,
+    ...(task.result ? { response: responseBody(task, looks) } : pendingFields(task, looks)),
+  };
+}
+
+/** What a finished task answered: the body of a synchronous call, of a callback, and of `response`. */
+export function responseBody(task: Task, looks: Looks): object {
+  const { variants } = looks;
+  const head = { task_id: task.id, ...(variants.trace_id === "present" && { trace_id: task.traceId }) };
+  if (task.result?.kind === "failed") {
+    return { success: false, ...head, error: errorField(task.result.failure, variants.error) };
+  }
+  return { success: true, ...head, data: dataField(task, looks, "succeeded") };
+}
+
+/** The answer to an asynchronous submit. */
+export function submitBody(task: Task, variants: Variants): object {
+  return variants.submit === "bare" ? { task_id: task.id } : { success: true, task_id: task.id };
+}
+
+function pendingFields(task: Task, looks: Looks): object {
+  switch (looks.variants.pending) {
+    case "null":
+      return { response: null, finished_at: null };
+    case "empty":
+      return { state: "", response: { data: [] } };
+    case "running":
+      return { response: { success: true, task_id: task.id, data: dataField(task, looks, "running") } };
+    case "no_data":
+      return { response: { success: true, task_id: task.id } };
+    default:
+      return {};
+  }
+}
+
+function dataField(task: Task, { origin, variants }: Looks, state: "succeeded" | "running"): unknown {
+  const isDone = state === "succeeded";
+  const date = (at: number) => (variants.dates === "iso" ? new Date(at).toISOString() : naiveDate(at));
+  const item = {
+    id: task.itemId,
+    ...(isDone && { video_url: `${origin}/cdn/veo/${task.id}.mp4` }),
+    created_at: date(task.acceptedAt),
+    ...(task.result && { complete_at: date(task.result.at) }),
+    state,
+  };
+  return variants.data === "array" ? [item] : item;
+}
+
+function errorField(failure: { code: string; message: string }, form: Variants["error"]): unknown {
+  if (form === "null") return null;
+  return form === "string" ? failure.message : failure;
+}
+
+function finished(startedAt: number, at: number): object {
+  return { finished_at: toEpoch(at), elapsed: toEpoch(Math.max(0, at - startedAt)) };
+}
+
+function toEpoch(milliseconds: number): number {
+  return Math.round(milliseconds) / 1000;
+}
+
+/** The vendor's clock in a sentence without a time zone: that of China, as its newest run shows. */
+function naiveDate(at: number): string {
+  return new Date(at + CHINA_MS).toISOString().slice(0, 19).replace("T", " ");
+}

@@ -1,0 +1,43 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Task } from "./task";
+
+/** What is known when the emulator starts. */
+export type Memory = { tasks: Task[]; balance: number | null };
+type Line = { task: Task } | { balance: number };
+
+/** Writes what must survive a restart. */
+export type Journal = { write(line: Line): void };
+
+/** Keeps nothing: for tests, and for a server without a data folder. */
+export const FORGETFUL: Journal = { write: () => undefined };
+
+/**
+ * One JSON line per change, appended before the change is answered for. A line torn by a crash can only be the last
+ * and is dropped. Opening it rewrites the file to one line per task.
+ */
+export function openJournal(directory: string): { journal: Journal; memory: Memory } {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, "tasks.jsonl");
+  const memory = existsSync(file) ? replay(readFileSync(file, "utf8")) : { tasks: [], balance: null };
+  const lines: Line[] = memory.tasks.map((task) => ({ task }));
+  if (memory.balance !== null) lines.push({ balance: memory.balance });
+  writeFileSync(`${file}.new`, lines.map(toText).join(""));
+  renameSync(`${file}.new`, file);
+  return { journal: { write: (line) => appendFileSync(file, toText(line)) }, memory };
+}
+
+function toText(line: Line): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+function replay(text: string): Memory {
+  const tasks = new Map<string, Task>();
+  let balance: number | null = null;
+  for (const raw of text.split("\n").slice(0, -1)) {
+    const line: Line = JSON.parse(raw);
+    if ("task" in line) tasks.set(line.task.id, line.task);
+    else balance = line.balance;
+  }
+  return { tasks: [...tasks.values()], balance };
+}

@@ -1,0 +1,101 @@
+import type { AddressInfo } from "node:net";
+import { openAccount } from "./account";
+import { createCallbackDesk } from "./callbacks";
+import { chanceOf } from "./chance";
+import type { ClipMaker, ClipSize } from "./clip-maker";
+import { createEmulatorControl } from "./control-client";
+import { createFaultBook } from "./faults";
+import { FORGETFUL, openJournal } from "./journal";
+import { createListener } from "./listen";
+import { fromCredits } from "./money";
+import { seedDemo } from "./seed-demo";
+import { createWorkshop } from "./workshop";
+import type { World } from "./world";
+
+/** `speed` divides the 60 to 100 seconds a task takes. `data` keeps tasks and balance from start to start. */
+export type EmulatorOptions = {
+  renderer: ClipMaker;
+  port?: number;
+  token?: string;
+  controlKey?: string | null;
+  size?: ClipSize;
+  speed?: number;
+  data?: string;
+  /** What a new account holds, in credits. */
+  balance?: number;
+  concurrency?: number | null;
+  /** Only `data[].id` names a source, as the vendor's own app has it; else the task's id does too. */
+  strictIds?: boolean;
+  seedDemo?: boolean;
+  log?: (line: string) => void;
+};
+export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
+
+const LATENCY_SECONDS = [60, 100] as const;
+/** Tests wait 30 to 50 ms for a task. */
+const TEST_SPEED = 2000;
+
+/**
+ * Starts an upstream on this machine that speaks the vendor's wire, on a free port unless one is given.
+ * The renderer stays the caller's to close. Rejects when the port is taken.
+ */
+export async function startEmulator(options: EmulatorOptions) {
+  const { token = "emulator-token", data, renderer: clips, size = "tiny", log = () => undefined } = options;
+  const controlKey = options.controlKey === null ? undefined : (options.controlKey ?? "emulator-control");
+  const { journal, memory } = data === undefined ? forgetful() : openJournal(data);
+  const balance = options.balance === undefined ? undefined : fromCredits(options.balance);
+  const account = openAccount(memory, journal, balance);
+  if (options.seedDemo) seedDemo(account, clips.scenes, Date.now());
+
+  const { concurrency = null, strictIds = false } = options;
+  const faults = createFaultBook({ concurrency, strict_ids: strictIds });
+  let url = "";
+  const origin = () => url;
+  const callbacks = createCallbackDesk({ faults, origin });
+  const workshop = createWorkshop({ account, callbacks, clips, size, now: Date.now, log });
+  const latency: World["latency"] = (task) => {
+    const speed = options.speed ?? TEST_SPEED;
+    const [least, most] = faults.settings.latency_seconds ?? LATENCY_SECONDS.map((seconds) => seconds / speed);
+    return (least ?? 0) + chanceOf(task.id) * ((most ?? 0) - (least ?? 0));
+  };
+
+  const world: World = {
+    token,
+    account,
+    callbacks,
+    faults,
+    workshop,
+    clips,
+    size,
+    origin,
+    now: Date.now,
+    latency,
+    log,
+  };
+  const server = createListener(world, controlKey);
+  const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
+  await listening;
+  // Safe: a server that listens on TCP has an address with a port.
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const task of account.pending()) workshop.start(task);
+
+  return {
+    url,
+    token,
+    controlKey,
+    control: createEmulatorControl(url, controlKey ?? ""),
+
+    /** Closes every connection and stops all work; what is pending is taken up at the next start with the same data. */
+    async stop(): Promise<void> {
+      workshop.close();
+      callbacks.close();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+function forgetful() {
+  return { journal: FORGETFUL, memory: { tasks: [], balance: null } };
+}

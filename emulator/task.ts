@@ -1,0 +1,58 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Clip } from "./clip-maker";
+import type { Fault } from "./faults";
+import type { Variants } from "./variants";
+
+export type CallbackManner = Extract<Fault, { kind: "callback" }>["how"] | "usual";
+export type TaskFailure = { code: string; message: string };
+
+/** One accepted call. Times are milliseconds, amounts 1/1000 credit. Everything in it survives a restart. */
+export type Task = {
+  id: string;
+  mongoId: string;
+  traceId: string;
+  itemId: string;
+  path: string;
+  type: "videos" | "reshoot" | "extend";
+  /** The submitted body, word for word. */
+  request: Record<string, unknown>;
+  clip: Clip;
+  price: number;
+  acceptedAt: number;
+  /** Not finished before this, nor before its film is rendered. */
+  dueAt: number;
+  /** Reads do not show the task before this. */
+  visibleAt: number;
+  plan: { failure: TaskFailure | null; callback: CallbackManner; expired: boolean };
+  result: { kind: "succeeded"; at: number } | { kind: "failed"; at: number; failure: TaskFailure } | null;
+  charged: number;
+  deleted: boolean;
+  /** Was there from the beginning: nobody paid for it, so it is not in the ledger. */
+  seeded: boolean;
+};
+
+type NewTask = Pick<Task, "path" | "type" | "request" | "clip" | "price" | "acceptedAt"> & Partial<Task>;
+
+/** A task that was accepted just now and waits to be worked on. */
+export function newTask(facts: NewTask, itemIdForm: Variants["item_id"]): Task {
+  return {
+    id: randomUUID(),
+    mongoId: randomBytes(12).toString("hex"),
+    traceId: randomUUID(),
+    itemId: newItemId(itemIdForm),
+    dueAt: facts.acceptedAt,
+    visibleAt: facts.acceptedAt,
+    plan: { failure: null, callback: "usual", expired: false },
+    result: null,
+    charged: 0,
+    deleted: false,
+    seeded: false,
+    ...facts,
+  };
+}
+
+function newItemId(form: Variants["item_id"]): string {
+  if (form === "uuid") return randomUUID();
+  if (form === "opaque") return `CAUSJD${randomBytes(18).toString("base64url")}`;
+  return randomBytes(16).toString("hex");
+}
