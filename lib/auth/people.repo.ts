@@ -1,11 +1,15 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, exists, sql } from "drizzle-orm";
 import type { Role } from "@/lib/contracts/endpoint";
 import type { Viewer } from "@/lib/contracts/viewer";
 import type { Db } from "@/lib/db/client";
-import { members, teams, users } from "@/lib/db/schema/people";
+import { identities, members, teams, users } from "@/lib/db/schema/people";
 
 export type MemberRow = { userId: string; teamId: string; role: Role };
+export type PersonRow = Pick<typeof users.$inferSelect, "id" | "passwordHash" | "sessionVersion">;
+export type Identity = { provider: string; subject: string };
+
+const PERSON = { id: users.id, passwordHash: users.passwordHash, sessionVersion: users.sessionVersion };
 
 /** The person's first team, and nothing once their session version has moved on: that is how sessions are ended. */
 export async function findMember(db: Db, userId: string, sessionVersion: number): Promise<MemberRow | undefined> {
@@ -31,4 +35,57 @@ export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise
     .innerJoin(teams, eq(teams.id, members.teamId))
     .where(and(eq(members.userId, userId), eq(members.teamId, teamId)));
   return rows[0];
+}
+
+/** Only people who are a member of some team: an account without one cannot sign in. */
+export async function findByEmail(db: Db, email: string): Promise<PersonRow | undefined> {
+  const membership = db.select().from(members).where(eq(members.userId, users.id));
+  const rows = await db
+    .select(PERSON)
+    .from(users)
+    .where(and(eq(sql`lower(${users.email})`, email.toLowerCase()), exists(membership)));
+  return rows[0];
+}
+
+export async function findByIdentity(db: Db, { provider, subject }: Identity): Promise<PersonRow | undefined> {
+  const rows = await db
+    .select(PERSON)
+    .from(identities)
+    .innerJoin(users, eq(users.id, identities.userId))
+    .where(and(eq(identities.provider, provider), eq(identities.subject, subject)));
+  return rows[0];
+}
+
+/** Does nothing when this identity is known already: it stays with the person it was first linked to. */
+export async function linkIdentity(db: Db, identity: Identity, userId: string): Promise<void> {
+  await db
+    .insert(identities)
+    .values({ ...identity, userId })
+    .onConflictDoNothing();
+}
+
+export async function savePasswordHash(db: Db, userId: string, passwordHash: string): Promise<void> {
+  await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
+}
+
+/** Ends every session of the person, on every device, at their next request. */
+export async function raiseSessionVersion(db: Db, userId: string): Promise<void> {
+  await db
+    .update(users)
+    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(eq(users.id, userId));
+}
+
+type NewOwner = { email: string; name: string; passwordHash: string; teamName: string };
+
+/** Undefined when somebody has this e-mail already; nothing is written then. Call it in a transaction. */
+export async function insertOwner(tx: Db, owner: NewOwner): Promise<MemberRow | undefined> {
+  const { email, name, passwordHash, teamName } = owner;
+  const [user] = await tx.insert(users).values({ email, name, passwordHash }).onConflictDoNothing().returning();
+  if (!user) return undefined;
+  const [team] = await tx.insert(teams).values({ name: teamName }).returning();
+  if (!team) throw new Error("an insert returned no row");
+  const member: MemberRow = { userId: user.id, teamId: team.id, role: "owner" };
+  await tx.insert(members).values(member);
+  return member;
 }

@@ -6,7 +6,7 @@ import { z } from "zod";
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 /** All that a session says. Team and role are read from the database for every request, never from the cookie. */
-const Session = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
+export const Session = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
 export type Session = z.output<typeof Session>;
 
 type Setting = { AUTH_SECRET: string; APP_ORIGIN: string };

@@ -15,13 +15,13 @@ export function toProblem(error: unknown, requestId: string): Response {
   const known = error instanceof AppError ? error : new AppError("internal", ownFault(requestId));
   const title = TITLES[known.code];
   const body = {
-    ...known.details,
     type: `urn:reshoot:problem:${known.code}`,
     ...(title && { title }),
     status: known.status,
     code: known.code,
     detail: known.message,
     requestId,
+    ...(known.details && { details: known.details }),
   };
   const headers = new Headers({ "content-type": "application/problem+json" });
   if (known.retryAfterSeconds !== undefined) headers.set("retry-after", String(Math.ceil(known.retryAfterSeconds)));

@@ -9,7 +9,6 @@ export const MAX_BODY_BYTES = 64 * 1024;
  * `undefined`: whether one is needed is the schema's to say.
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const text = await readText(request);
   if (text.trim() === "") return undefined;
   try {
@@ -19,7 +18,9 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-async function readText(request: Request): Promise<string> {
+/** The body as UTF-8, at most `MAX_BODY_BYTES` of it; anything longer is refused as soon as that is known. */
+export async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
