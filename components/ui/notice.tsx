@@ -18,7 +18,7 @@ type NoticeProps = {
   /** The next step: one button, or two. */
   action?: ReactNode;
   requestId?: string | null | undefined;
-  className?: string;
+  className?: string | undefined;
 };
 
 /** An explanation in its place: what happened, what it cost, the next step, and an id to quote. */

@@ -1,0 +1,39 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { dataThemeOf, THEME_COOKIE } from "@/components/shell/theme";
+import { cn } from "@/components/ui/class-names";
+import { inter, interExtended, mono } from "./fonts";
+import { Providers } from "./providers";
+
+export const metadata: Metadata = {
+  title: { template: "%s · Reshoot", default: "Reshoot" },
+  description: "Reshoot your clips with another camera motion, and compare before and after on one frame.",
+  robots: { index: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f5f5f3" },
+    { media: "(prefers-color-scheme: dark)", color: "#0b0c0e" },
+  ],
+};
+
+/** Rendered per request: a page made at build time would have no nonce, and its scripts would be refused. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection();
+  const theme = dataThemeOf((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html
+      lang="en"
+      data-theme={theme}
+      className={cn(inter.variable, interExtended.variable, mono.variable, "font-sans")}
+    >
+      <body>
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { ToastProvider } from "@/components/ui/toast";
+import { createQueryClient } from "@/lib/browser/query-client";
+
+/** What every screen shares in the browser: one cache, one place for toasts. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(() => createQueryClient(goToSignIn));
+  return (
+    <QueryClientProvider client={client}>
+      <ToastProvider>{children}</ToastProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** A whole-document load, so that nothing rendered for the old session stays. */
+function goToSignIn(): void {
+  if (location.pathname === "/sign-in") return;
+  location.assign(`/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`);
+}

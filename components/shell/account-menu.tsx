@@ -1,0 +1,64 @@
+"use client";
+
+import { Coins, LogOut, Plug } from "lucide-react";
+import Link from "next/link";
+import { Menu, MenuButton, menuLink } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
+import { signOut } from "@/lib/browser/sign-in";
+import { useViewer } from "@/lib/browser/viewer";
+import { ThemeSwitch } from "./theme-switch";
+
+const initialsOf = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? "")
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
+
+const avatar =
+  "grid size-9 shrink-0 place-items-center rounded-full border border-line-strong bg-surface-3 font-medium text-2xs text-ink hover:border-muted sm:size-7";
+
+/** Who is signed in and what concerns only them: theme, settings, signing out. */
+export function AccountMenu() {
+  const { data: viewer } = useViewer();
+  const toast = useToast();
+
+  const leave = async () => {
+    if (!(await signOut()))
+      toast({ text: "Signing out did not reach the server. You are still signed in.", tone: "bad" });
+  };
+
+  return (
+    <Menu label="Account" button={viewer ? initialsOf(viewer.user.name) : ""} buttonClassName={avatar}>
+      {viewer && (
+        <div className="px-2.5 pt-1.5 pb-2.5">
+          <p className="truncate font-medium">{viewer.user.name}</p>
+          <p className="truncate text-muted text-xs">{viewer.user.email}</p>
+          <p className="mt-1 truncate text-muted text-xs">
+            {viewer.team.name} · {viewer.role}
+          </p>
+        </div>
+      )}
+      <div className="border-t py-1.5">
+        <Link href="/settings" {...menuLink}>
+          <Plug aria-hidden="true" />
+          Connection
+        </Link>
+        <Link href="/credits" {...menuLink}>
+          <Coins aria-hidden="true" />
+          Credits
+        </Link>
+      </div>
+      <div className="border-t px-1 py-2">
+        <ThemeSwitch />
+      </div>
+      <div className="border-t pt-1.5">
+        <MenuButton onClick={() => void leave()}>
+          <LogOut aria-hidden="true" />
+          Sign out
+        </MenuButton>
+      </div>
+    </Menu>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import Link from "next/link";
+import { useCredits } from "@/lib/browser/credits";
+import { formatCredits } from "@/lib/contracts/format-credits";
+import { pill } from "./pill";
+
+/** What is left this month, or what was spent when the team has no budget. Keeps its width while it loads. */
+export function CreditsPill() {
+  const { data } = useCredits();
+  const figure = data && formatCredits(data.available ?? data.spent);
+  const word = data?.available === null ? "spent" : "credits";
+
+  return (
+    <Link href="/credits" className={pill}>
+      <span className="inline-block min-w-[5ch] text-right font-mono text-ink">{figure ?? "–"}</span>
+      <span className="max-sm:sr-only">{word}</span>
+      {data?.available !== null && <span className="sr-only"> left this month</span>}
+    </Link>
+  );
+}

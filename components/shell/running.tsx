@@ -1,0 +1,54 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect } from "react";
+import { StatusDot } from "@/components/ui/status-dot";
+import { useRunningCount } from "@/lib/browser/reshoots";
+
+/** How many reshoots are under way, in the bar, in the tab's title and on its icon. Silent at none. */
+export function Running() {
+  const count = useRunningCount();
+  useTabMark(count);
+
+  return (
+    <div role="status">
+      {count > 0 && (
+        <span className="flex h-9 items-center gap-2 rounded-full border border-line-strong px-3 text-sm sm:h-7">
+          <StatusDot tone="busy" />
+          <span className="font-mono">{count}</span>
+          <span className="text-muted max-md:sr-only">in progress</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+const PREFIX = /^\(\d+\) /;
+
+/** Next rewrites the title on every navigation, so it is watched and marked again. */
+function useTabMark(count: number): void {
+  const path = usePathname();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the title element is another one after a navigation.
+  useEffect(() => {
+    const mark = () => {
+      const wanted = `${count > 0 ? `(${count}) ` : ""}${document.title.replace(PREFIX, "")}`;
+      if (document.title !== wanted) document.title = wanted;
+    };
+    mark();
+    const observer = new MutationObserver(mark);
+    observer.observe(document.head, { subtree: true, childList: true, characterData: true });
+    return () => observer.disconnect();
+  }, [count, path]);
+
+  const busy = count > 0;
+  useEffect(() => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    if (!(busy && link)) return;
+    const idle = link.href;
+    link.href = "/icon-running.svg";
+    return () => {
+      link.href = idle;
+    };
+  }, [busy]);
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
+import { cn } from "@/components/ui/class-names";
+import { TopBar } from "./top-bar";
+
+type ShellProps = {
+  /** The page's name in the breadcrumb; none on the library itself. */
+  crumb?: ReactNode;
+  /** Classes of `<main>`: its width and padding. */
+  className?: string;
+  children: ReactNode;
+};
+
+/** Skip link, top bar, main: the frame of every signed-in screen. */
+export function Shell({ crumb, className, children }: ShellProps) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="floating fixed top-2 left-2 z-50 -translate-y-20 rounded-control px-4 py-2 focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <TopBar crumb={crumb} tools={<PausePreviewsSwitch />} />
+      <main id="main" tabIndex={-1} className={cn("outline-none", className)}>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { Segmented } from "@/components/ui/segmented";
+import { dataThemeOf, isThemeChoice, THEME_COOKIE, type ThemeChoice } from "./theme";
+
+const YEAR_SECONDS = 31_536_000;
+const icon = "size-3.5";
+const OPTIONS = [
+  { value: "system", label: <Labelled icon={<Monitor className={icon} aria-hidden="true" />} text="System" /> },
+  { value: "light", label: <Labelled icon={<Sun className={icon} aria-hidden="true" />} text="Light" /> },
+  { value: "dark", label: <Labelled icon={<Moon className={icon} aria-hidden="true" />} text="Dark" /> },
+] as const;
+
+function Labelled({ icon: Icon, text }: { icon: ReactNode; text: string }) {
+  return (
+    <>
+      {Icon}
+      {text}
+    </>
+  );
+}
+
+/** System, light or dark; remembered for a year in a cookie that the server renders from. */
+export function ThemeSwitch() {
+  const choice = useSyncExternalStore(watchDocument, chosenNow, () => "system" as const);
+
+  const choose = (next: ThemeChoice) => {
+    const theme = dataThemeOf(next);
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve.
+    document.cookie = `${THEME_COOKIE}=${next};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
+  };
+
+  return (
+    <Segmented
+      label="Theme"
+      options={OPTIONS}
+      value={choice}
+      onChange={choose}
+      className="w-full [&>label]:flex-1 [&>label]:justify-center"
+    />
+  );
+}
+
+function watchDocument(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
+}
+
+function chosenNow(): ThemeChoice {
+  const set = document.documentElement.dataset.theme;
+  return isThemeChoice(set) ? set : "system";
+}

@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AccountMenu } from "./account-menu";
+import { CreditsPill } from "./credits-pill";
+import { Mark } from "./mark";
+import { Running } from "./running";
+
+/** The one bar of every screen. `crumb` names the page below the library; `tools` stand left of the pills. */
+export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode }) {
+  return (
+    <header
+      data-print="hide"
+      className="sticky top-0 z-30 flex h-(--header) items-center gap-2 border-b bg-bg px-3 sm:gap-3 sm:px-4.5"
+    >
+      <Link
+        href="/"
+        className="flex shrink-0 items-center gap-3 rounded-label font-medium"
+        aria-label="Reshoot, library"
+      >
+        <Mark className="size-6 sm:size-5.5" />
+        <span className={crumb ? "max-md:hidden" : ""}>Reshoot</span>
+      </Link>
+      <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
+        {crumb && (
+          <ol className="flex min-w-0 items-center gap-2 text-muted">
+            <li className="shrink-0 max-sm:sr-only">
+              <Link href="/" className="rounded-label hover:text-ink">
+                Library
+              </Link>
+            </li>
+            <li aria-hidden="true" className="text-dim max-sm:hidden">
+              /
+            </li>
+            <li aria-current="page" className="min-w-0 text-ink">
+              {crumb}
+            </li>
+          </ol>
+        )}
+      </nav>
+      <Running />
+      {tools}
+      <CreditsPill />
+      <AccountMenu />
+    </header>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { ApiError } from "@/lib/browser/api";
+import { Button } from "./button";
+import { Notice } from "./notice";
+
+type ErrorNoticeProps = {
+  error: unknown;
+  /** What was being tried, as the first words: "The library could not be loaded." */
+  what?: string;
+  /** What it cost; leave out where no money could be involved. */
+  cost?: string;
+  onRetry?: () => void;
+  retryLabel?: string;
+  className?: string;
+};
+
+const UNKNOWN = "Something went wrong in this page.";
+
+/** Any error as a sentence in its place, with the next step and the request id to quote. */
+export function ErrorNotice({ error, what, cost, onRetry, retryLabel = "Try again", className }: ErrorNoticeProps) {
+  const known = error instanceof ApiError ? error : undefined;
+  const wait = known?.retryAfterSeconds ? ` Try again in ${seconds(known.retryAfterSeconds)}.` : "";
+  return (
+    <Notice
+      className={className}
+      cost={cost}
+      requestId={known?.requestId}
+      action={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {retryLabel}
+          </Button>
+        )
+      }
+    >
+      {what && <strong className="font-medium">{what} </strong>}
+      {known?.message ?? UNKNOWN}
+      {wait}
+    </Notice>
+  );
+}
+
+const seconds = (count: number) => (count < 90 ? `${count} seconds` : `${Math.ceil(count / 60)} minutes`);
