@@ -1,0 +1,8 @@
+/** Runs once per server process, before the first request. Next compiles it for the edge as well, hence the condition. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { startWeb } = await import("./lib/http/start-web");
+    const { startWorker } = await import("./worker/start");
+    await startWeb({ startWorker, drainOnSignals: Boolean(process.env.NEXT_MANUAL_SIG_HANDLE) });
+  }
+}

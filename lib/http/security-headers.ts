@@ -1,0 +1,44 @@
+/** For answers that are data, not pages: opened as a document they may load and run nothing, and nobody may frame them. */
+export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Headers that are the same for every answer. `next.config.ts` sends them, so this file imports nothing. */
+export const FIXED_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+};
+
+/** A year of https once a browser has seen the site over https; null for a site without it. */
+export const transportSecurity = (appOrigin: string) =>
+  appOrigin.startsWith("https:") ? "max-age=31536000; includeSubDomains" : null;
+
+type Page = { nonce: string; appOrigin: string; development: boolean };
+
+/**
+ * What a page may load and do: scripts and styles by this answer's nonce only, all else from this site. `style=""` in
+ * server HTML needs `style-src-attr`. Development needs `eval` for React's stacks and a web socket for reloading.
+ */
+export function pagePolicy({ nonce, appOrigin, development }: Page): string {
+  const directives = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ];
+  if (appOrigin.startsWith("https:")) directives.push("upgrade-insecure-requests");
+  return directives.join("; ");
+}

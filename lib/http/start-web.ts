@@ -1,0 +1,46 @@
+import "server-only";
+import { type Env, env } from "@/lib/env";
+import { processLog } from "@/lib/log";
+import { openServices, type Services } from "@/lib/services";
+import { ignoreForwardedHeaders } from "./client-address";
+
+type Stoppable = { stop(): Promise<void> };
+type Options = { startWorker: (services: Services) => Promise<Stoppable>; drainOnSignals: boolean };
+
+/** Longer than any step of a task that must not be cut, shorter than the patience of whoever sent the signal. */
+const DRAIN_MS = 25_000;
+
+/** Checks the environment, opens the services and, with WORKER=inline, works off tasks in this process. */
+export async function startWeb({ startWorker, drainOnSignals }: Options): Promise<void> {
+  const variables = checkedEnv();
+  if (!variables.TRUST_PROXY) ignoreForwardedHeaders();
+  const services = await openServices();
+  const worker = variables.WORKER === "inline" ? await startWorker(services) : undefined;
+  if (drainOnSignals) drainOn(["SIGTERM", "SIGINT"], worker ? [worker, services] : [services]);
+}
+
+/** A wrong setting is the operator's to read: one message, no stack. */
+function checkedEnv(): Env {
+  try {
+    return env();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** Stops in order: first what takes up work, then what it works with. A second signal does not wait. */
+function drainOn(signals: NodeJS.Signals[], parts: Stoppable[]): void {
+  let draining = false;
+  const drain = async (signal: string) => {
+    if (draining) process.exit(1);
+    draining = true;
+    processLog().info({ signal }, "finishing what is under way");
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    for (const part of parts) {
+      await part.stop().catch((error: unknown) => processLog().error({ err: error }, "did not stop cleanly"));
+    }
+    process.exit(0);
+  };
+  for (const signal of signals) process.on(signal, (name) => void drain(name));
+}

