@@ -1,0 +1,69 @@
+"use client";
+
+import { Pause, Play } from "lucide-react";
+import { useSyncExternalStore } from "react";
+
+const KEY = "previews-paused";
+const listeners = new Set<() => void>();
+let paused: boolean | undefined;
+
+/** Storage may be switched off: the switch then lasts as long as the page. */
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(KEY) === "true";
+  } catch {
+    return false;
+  }
+}
+
+function isPaused(): boolean {
+  paused ??= remembered();
+  return paused;
+}
+
+function setPaused(next: boolean) {
+  paused = next;
+  try {
+    localStorage.setItem(KEY, String(next));
+  } catch {}
+  for (const listener of listeners) listener();
+}
+
+function onOtherTab({ key, newValue }: StorageEvent) {
+  if (key !== KEY && key !== null) return;
+  paused = newValue === "true";
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void) {
+  if (!listeners.size) addEventListener("storage", onOtherTab);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (!listeners.size) removeEventListener("storage", onOtherTab);
+  };
+}
+
+/** Whether the person has stopped everything that moves by itself; the same in every tab and after a reload. */
+export function usePreviewsPaused(): boolean {
+  return useSyncExternalStore(subscribe, isPaused, () => false);
+}
+
+/** The one switch for every moving preview: tiles, posters, whatever else loops without being asked. */
+export function PausePreviewsSwitch() {
+  const isOn = usePreviewsPaused();
+  const Icon = isOn ? Play : Pause;
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      title={isOn ? "Let previews move again" : "Stop everything that moves by itself"}
+      onClick={() => setPaused(!isOn)}
+      className="inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 text-muted transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-amber aria-checked:text-ink"
+    >
+      <Icon aria-hidden="true" className="size-3.5" />
+      Pause previews
+    </button>
+  );
+}
