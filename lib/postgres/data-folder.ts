@@ -1,5 +1,17 @@
 import { createHash, randomBytes } from "node:crypto";
-import { access, chown, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { findPlace } from "./server-files";
 import { canEnter, chooseServerUser, runAs, type ServerUser } from "./server-user";
@@ -72,7 +84,7 @@ export async function ensureCluster(server: string, folder: DataFolder, log: (li
   const { data, user } = folder;
   await sweepDrafts(data);
   if (await isCluster(data)) {
-    await returnToUser(folder);
+    await restoreOwnership(folder);
     return;
   }
   const leftovers = await readdir(data).catch(() => []);
@@ -108,12 +120,13 @@ async function initialise(server: string, user: ServerUser, draft: string): Prom
   }
 }
 
-/** Data restored from a backup, or copied by root, belongs to root; PostgreSQL insists on owning it. */
-async function returnToUser({ data, user }: DataFolder): Promise<void> {
+/** Data restored from a backup, or copied by root, may have lost the owner and the mode that PostgreSQL insists on. */
+async function restoreOwnership({ data, user }: DataFolder): Promise<void> {
   const owner = await stat(data);
   if (user && owner.uid !== user.uid) {
     await runAs(null, "chown", ["-R", `${user.uid}:${user.gid}`, data]);
   }
+  await chmod(data, 0o700);
 }
 
 async function isCluster(data: string): Promise<boolean> {

@@ -25,7 +25,7 @@ export async function disownStaleLock(data: string, log: (line: string) => void)
     return;
   }
   const lines = (await readFile(file, "utf8")).split("\n");
-  const { uid, gid } = await stat(file);
+  const { uid, gid } = await stat(data);
   await writeFile(`${file}.new`, [NO_SUCH_PID, ...lines.slice(1)].join("\n"), { mode: 0o600 });
   await chown(`${file}.new`, uid, gid);
   await rename(`${file}.new`, file);

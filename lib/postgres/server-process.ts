@@ -17,7 +17,7 @@ const LOG_LIMIT_BYTES = 5_000_000;
 const PATIENCE_MS = 30_000;
 const POLL_MS = 25;
 /** Complaints of a starting server that pass by themselves: an earlier one, or its backends, is still going. */
-const PASSING = /lock file|shared memory block|is starting up|not yet accepting|server might be running/;
+const PASSING = /lock file .* already exists|shared memory block|is starting up|not yet accepting/;
 
 /** A connection kept open for as long as a process needs the server; `url` is for everyone else. */
 export type Lease = { client: Client; socket: Socket; url: string };
