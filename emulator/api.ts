@@ -73,7 +73,9 @@ async function pause(faults: readonly Fault[]): Promise<void> {
 function faultAt(when: "before" | "after", faults: readonly Fault[], traceId: string): Answer | undefined {
   const fault = faults.find((each) => "when" in each && each.when === when);
   if (fault?.kind === "drop") return "drop";
-  if (fault?.kind === "garbage") return { status: fault.status, body: null, text: fault.text };
+  if (fault?.kind === "garbage") {
+    return { status: fault.status, body: null, text: " ".repeat(fault.pad_bytes) + fault.text };
+  }
   return fault?.kind === "error" ? errorReply(fault, traceId) : undefined;
 }
 

@@ -52,6 +52,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 export async function answerControl(world: World, request: ControlRequest): Promise<Reply> {
   const handler = HANDLERS[`${request.method} ${request.path}`];
   if (!handler) return { status: 404, body: { error: "no such control" } };
+  if (request.text === null) return { status: 413, body: { error: "the body is too large" } };
   try {
     return await handler(world, JSON.parse(request.text || "{}"));
   } catch (error) {

@@ -26,6 +26,8 @@ const Fault = z.discriminatedUnion("kind", [
     when: moment.default("after"),
     status: z.int().min(200).max(599).default(200),
     text: z.string().default("<html><body>upstream is warming up</body></html>"),
+    /** Spaces before the text, for answers larger than anyone should read. */
+    pad_bytes: z.int().min(0).max(64_000_000).default(0),
   }),
   z.strictObject({ kind: z.literal("slow"), seconds }),
   z.strictObject({

@@ -101,13 +101,14 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
       let offset = 0;
       while (seen.size < atMost) {
         const page = await tasks({ ...query, offset, limit: PAGE_SIZE });
-        const fresh = page.items.filter((each) => !seen.has(each.id));
+        const distinct = new Map(page.items.map((each) => [each.id, each]));
+        const fresh = [...distinct.values()].filter((each) => !seen.has(each.id));
         if (fresh.length === 0) return;
         for (const each of fresh.slice(0, atMost - seen.size)) {
           seen.add(each.id);
           yield each;
         }
-        offset += page.items.length + page.unreadable;
+        offset += distinct.size + page.unreadable;
       }
     },
 

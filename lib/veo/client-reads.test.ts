@@ -1,0 +1,160 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
+import { quickClips } from "@/emulator/fixtures/quick-clips";
+import { type Emulator, startEmulator } from "@/emulator/server";
+import { createVeoClient } from "./client";
+
+type Script = Parameters<Emulator["control"]["script"]>[0];
+type Faults = NonNullable<Script["rules"]>[number]["do"];
+
+let emulator: Emulator;
+const NOBODY = "6f1d3a52-0000-4000-8000-000000000000";
+
+beforeAll(async () => {
+  emulator = await startEmulator({ renderer: quickClips(), seedDemo: true });
+});
+afterEach(async () => void (await emulator.control.clear()));
+afterAll(() => emulator.stop());
+
+const client = (token = emulator.token, baseUrl = emulator.url) =>
+  createVeoClient({ baseUrl, token, timeouts: { readMs: 2000 } });
+
+/** A server that answers everything with the same thing; the requests it saw are counted. */
+async function serve(listener: RequestListener) {
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+    listener(request, response);
+  });
+  await new Promise<void>((listening) => void server.listen(0, "127.0.0.1", listening));
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+}
+
+test("an unknown task is null, in each of the ways to say so", async () => {
+  for (const unknown of ["null", "error", "404"] as const) {
+    await emulator.control.script({ variants: { unknown } });
+    expect(await client().task(NOBODY), unknown).toBeNull();
+  }
+});
+
+test("lists newest first, narrows by id, type and time, and counts", async () => {
+  const { items, count } = await client().tasks({});
+  expect(count).toBe(4);
+  const times = items.map((task) => task.createdAt?.getTime() ?? 0);
+  expect(times).toEqual(times.toSorted((a, b) => b - a));
+
+  const [newest, second] = items;
+  const byId = await client().tasks({ ids: [second?.id ?? "", NOBODY] });
+  expect(byId.items.map((task) => task.id)).toEqual([second?.id]);
+  const recent = await client().tasks({ createdAtMin: newest?.createdAt ?? new Date(0) });
+  expect(recent.items.map((task) => task.id)).toEqual([newest?.id]);
+  expect((await client().tasks({ type: "reshoot" })).items).toEqual([]);
+});
+
+test("asks for as many tasks as ids, although the upstream gives twelve", async () => {
+  const source = (await client().tasks({})).items[0]?.items[0]?.id ?? "";
+  const outcomes = await Promise.all(
+    Array.from({ length: 15 }, () => client().reshoot({ videoId: source, motion: "UP" })),
+  );
+  const ids = outcomes.map((outcome) => (outcome.kind === "accepted" ? outcome.taskId : ""));
+  await emulator.control.finish();
+  expect((await client().tasks({ ids })).items).toHaveLength(15);
+  for (const count of ["total", "page"] as const) {
+    await emulator.control.script({ variants: { count } });
+    expect((await Array.fromAsync(client().allTasks({ type: "reshoot" }))).length).toBe(15);
+  }
+  expect(await Array.fromAsync(client().allTasks({ type: "reshoot" }, 6))).toHaveLength(6);
+});
+
+test("reads every page once from an upstream that gives small pages, repeats itself and miscounts", async () => {
+  const upstream = await serve((request, response) => {
+    request.on("data", (body) => {
+      const { offset } = JSON.parse(String(body));
+      const items = [offset, offset + 1, offset + 1].filter((n) => n < 7).map((n) => ({ id: `task-${n}` }));
+      response.end(JSON.stringify({ items, count: items.length }));
+    });
+  });
+  const ids = (await Array.fromAsync(client("t", upstream.url).allTasks({}))).map((task) => task.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toContain("task-6");
+});
+
+test.each<[string, Faults, object]>([
+  ["a bad token", [{ kind: "error", code: "invalid_token" }], { code: "connection_refused" }],
+  ["a disabled account", [{ kind: "error", code: "disabled" }], { code: "connection_refused" }],
+  ["a missing route", [{ kind: "retired", answer: "kong" }], { code: "capability_unavailable" }],
+  [
+    "too many reads",
+    [{ kind: "error", code: "too_many_requests", retry_after: "9" }],
+    { code: "rate_limited", retryAfterSeconds: 9 },
+  ],
+  [
+    "a refused question",
+    [{ kind: "error", code: "bad_request", message: "ids is invalid." }],
+    { code: "upstream_refused", message: "ids is invalid." },
+  ],
+  ["500", [{ kind: "error", code: "api_error" }], { code: "upstream_unavailable" }],
+  ["504", [{ kind: "error", code: "timeout" }], { code: "upstream_unavailable" }],
+  ["a dropped connection", [{ kind: "drop", when: "before" }], { code: "upstream_unavailable" }],
+  ["silence", [{ kind: "slow", seconds: 30 }], { code: "upstream_unavailable" }],
+  ["HTML", [{ kind: "garbage" }], { code: "upstream_unreadable" }],
+  ["a list where one thing was asked", [{ kind: "garbage", text: "[]" }], { code: "upstream_unreadable" }],
+  [
+    "more than can be read",
+    [{ kind: "garbage", text: '{"items":[]}', pad_bytes: 5_000_000 }],
+    { code: "upstream_unreadable" },
+  ],
+])("%s is an error with a stable code", async (_name, faults, expected) => {
+  const rule = { path: "/veo/tasks", do: faults };
+  await emulator.control.script({ rules: [rule, rule] });
+  await expect(client().task(NOBODY)).rejects.toMatchObject({ name: "AppError", ...expected });
+  await expect(client().tasks({})).rejects.toMatchObject({ name: "AppError", ...expected });
+});
+
+test("tells for free whether address and token work", async () => {
+  expect(await client().probe()).toEqual({ kind: "ready" });
+  expect(await client("wrong-token").probe()).toMatchObject({ kind: "failed", code: "connection_refused" });
+  expect(await client("two words").probe()).toMatchObject({ kind: "failed", code: "upstream_unavailable" });
+  expect(await client("t", `${emulator.url}/elsewhere`).probe()).toMatchObject({ code: "capability_unavailable" });
+  expect(await client("t", "http://no-such-host.invalid").probe()).toMatchObject({ code: "upstream_unavailable" });
+  expect((await emulator.control.ledger()).balance).toBeLessThanOrEqual(1000);
+});
+
+test("keeps the path of a base URL and forgives its slash", async () => {
+  const upstream = await serve((_request, response) => response.end("null"));
+  await client("t", `${upstream.url}/proxy/`).probe();
+  expect(upstream.seen).toEqual(["POST /proxy/veo/tasks Bearer t"]);
+});
+
+test("follows no redirect, so the token goes nowhere else", async () => {
+  const elsewhere = await serve((_request, response) => response.end('{"task_id":"stolen"}'));
+  for (const [status, kind] of [
+    [301, "refused"],
+    [302, "unknown"],
+    [303, "unknown"],
+    [307, "refused"],
+    [308, "refused"],
+  ] as const) {
+    const upstream = await serve((_request, response) => response.writeHead(status, { location: elsewhere.url }).end());
+    expect((await client("t", upstream.url).reshoot({ videoId: "v", motion: "UP" })).kind, `${status}`).toBe(kind);
+    await expect(client("t", upstream.url).task("x")).rejects.toMatchObject({ code: "upstream_unreadable" });
+  }
+  expect(elsewhere.seen).toEqual([]);
+});
+
+test("reads the same tasks under every mixture of variants", async () => {
+  const plain = (await client().tasks({ limit: 50 })).items;
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 100_000 }), async (seed) => {
+      await emulator.control.script({ variants: "random", seed });
+      const { items } = await client().tasks({ limit: 50 });
+      expect(items.map(({ elapsedSeconds: _, ...task }) => task)).toEqual(
+        plain.map(({ elapsedSeconds: _, ...task }) => task),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
