@@ -1,6 +1,9 @@
 import { AppError } from "@/lib/errors";
 import { retryAfterSeconds } from "./retry-after";
 
+/** A shorter token is no secret, and its letters occur by chance. Connections do not accept one. */
+const SECRET_LENGTH = 8;
+
 /** Where and as whom to call. `fetch` is the place for a guard against forbidden hosts, or for a proxy. */
 export type Upstream = { baseUrl: string; token: string; fetch: typeof fetch };
 type Limits = { timeoutMs: number; maxBytes: number };
@@ -74,7 +77,7 @@ async function readJson(response: Response, maxBytes: number, token: string): Pr
       chunks.push(chunk);
     }
     return JSON.parse(Buffer.concat(chunks).toString("utf8"), (_key, value: unknown) =>
-      typeof value === "string" ? value.replaceAll(token, "[token]") : value,
+      typeof value === "string" && token.length >= SECRET_LENGTH ? value.replaceAll(token, "[token]") : value,
     );
   } catch {
     return;
