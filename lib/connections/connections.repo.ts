@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne, or } from "drizzle-orm";
 import type { ConnectionStatus } from "@/lib/contracts/connection";
 import type { Db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema/connections";
@@ -40,13 +40,22 @@ type Finding = { status: ConnectionStatus; statusMessage: string | null; checked
  * meanwhile, the finding is about another one and is dropped (false).
  */
 export async function saveFinding(db: Db, teamId: string, tokenSealed: string, finding: Finding): Promise<boolean> {
-  const usedUpAt = finding.status === "used_up" ? finding.checkedAt : null;
   const rows = await db
     .update(connections)
-    .set({ ...finding, usedUpAt })
+    .set(finding.status === "used_up" ? finding : { ...finding, usedUpAt: null })
     .where(and(eq(connections.teamId, teamId), eq(connections.tokenSealed, tokenSealed)))
     .returning({ id: connections.id });
   return rows.length === 1;
+}
+
+/** The same without a particular answer in hand. An account that works already is left alone: that is every good start. */
+export async function saveLearned(db: Db, teamId: string, finding: Finding): Promise<void> {
+  const usedUpAt = finding.status === "used_up" ? finding.checkedAt : null;
+  const isNews = or(ne(connections.status, "working"), ne(connections.status, finding.status));
+  await db
+    .update(connections)
+    .set({ ...finding, usedUpAt })
+    .where(and(eq(connections.teamId, teamId), isNews));
 }
 
 type AuditEntry = { teamId: string; userId: string; action: string; detail: Record<string, unknown> };

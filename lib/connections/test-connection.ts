@@ -1,0 +1,50 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/context";
+import type { Connection, ConnectionStatus } from "@/lib/contracts/connection";
+import { AppError } from "@/lib/errors";
+import type { ProbeResult } from "@/lib/veo/client";
+import { addAuditEntry, type ConnectionRow, findByTeam, saveFinding } from "./connections.repo";
+import { toConnection } from "./to-connection";
+
+/** A person waits for this answer. */
+const PATIENCE_MS = 8_000;
+
+type Finding = { status: ConnectionStatus; statusMessage: string | null };
+
+/** Asks the upstream a free question and notes what its answer says about address and token. */
+export async function testConnection(ctx: MemberCtx): Promise<Connection> {
+  const { teamId, userId, role } = ctx.actor;
+  if (role === "reviewer") throw new AppError("forbidden", "Reviewers cannot test the connection.");
+  const client = await ctx.upstream.clientFor(teamId, { readMs: PATIENCE_MS });
+  const asked = await findByTeam(ctx.db, teamId);
+  if (!asked) throw new AppError("no_connection", "Your team has no connection yet.");
+
+  const finding = findingOf(await client.probe(), asked);
+  await ctx.db.transaction(async (tx) => {
+    await saveFinding(tx, teamId, asked.tokenSealed, { ...finding, checkedAt: ctx.now() });
+    await addAuditEntry(tx, { teamId, userId, action: "connection.tested", detail: { status: finding.status } });
+  });
+  return toConnection(await findByTeam(ctx.db, teamId));
+}
+
+/** What only a paid call can tell stays as it was: a free answer proves neither a balance nor a reshoot endpoint. */
+function findingOf(probe: ProbeResult, before: ConnectionRow): Finding {
+  if (probe.kind === "ready") return isLearnedByPaying(before.status) ? unproven(before.status) : WORKING;
+  if (probe.code === "connection_refused") return { status: "token_refused", statusMessage: probe.message };
+  if (probe.code === "rate_limited") return { status: before.status, statusMessage: probe.message };
+  return { status: "unreachable", statusMessage: probe.message };
+}
+
+const WORKING: Finding = { status: "working", statusMessage: null };
+
+type LearnedByPaying = "retired" | "used_up";
+const isLearnedByPaying = (status: ConnectionStatus): status is LearnedByPaying =>
+  status === "retired" || status === "used_up";
+
+const unproven = (status: LearnedByPaying): Finding => ({
+  status,
+  statusMessage:
+    status === "retired"
+      ? "Address and token work, but the upstream does not offer reshoots. Save the connection again to try once more."
+      : "Address and token work. Whether the balance has been topped up shows with the next reshoot.",
+});
