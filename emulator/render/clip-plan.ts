@@ -1,0 +1,67 @@
+import { SCENES, type SceneId } from "@/emulator/scenes/catalogue";
+import { cameraPose, type Pose } from "@/lib/motions/camera-path";
+import type { MotionId } from "@/lib/motions/catalogue";
+
+/** `tiny` is for tests: two seconds at twelve frames. */
+export type RenderSize = "tiny" | "360p" | "720p";
+/** `motion: null` is the source itself, filmed by its own, almost resting camera. */
+export type ClipRequest = { scene: SceneId; motion: MotionId | null; size: RenderSize };
+/** Length and frame rate other than the scene's own, for tests and benchmarks. */
+export type Timing = { fps?: number; seconds?: number };
+
+export type ClipPlan = {
+  scene: SceneId;
+  motion: MotionId | null;
+  width: number;
+  height: number;
+  fps: number;
+  frames: number;
+  seconds: number;
+};
+
+const SIZES: Record<RenderSize, { short: number; long: number; fps: number; seconds?: number }> = {
+  tiny: { short: 90, long: 160, fps: 12, seconds: 2 },
+  "360p": { short: 360, long: 640, fps: 24 },
+  "720p": { short: 720, long: 1280, fps: 24 },
+};
+
+export function planClip({ scene, motion, size }: ClipRequest, timing: Timing = {}): ClipPlan {
+  const entry = SCENES.find(({ id }) => id === scene);
+  if (!entry) throw new RangeError(`No such scene: ${scene}`);
+  const picture = SIZES[size];
+  const upright = entry.aspect === "9:16";
+  const fps = timing.fps ?? picture.fps;
+  const frames = Math.round((timing.seconds ?? picture.seconds ?? entry.seconds) * fps);
+  return {
+    scene,
+    motion,
+    width: upright ? picture.short : picture.long,
+    height: upright ? picture.long : picture.short,
+    fps,
+    frames,
+    seconds: frames / fps,
+  };
+}
+
+/** The camera of one frame: the motion's path for a reshoot, the operator's breathing for a source. */
+export function draftPose(
+  { motion, fps, frames }: Pick<ClipPlan, "motion" | "fps" | "frames">,
+  vfov: number,
+  frame: number,
+): Pose {
+  if (motion) return cameraPose(motion, frames > 1 ? frame / (frames - 1) : 0, { preset: "scene", vfov });
+  return restingPose(frame / fps, vfov);
+}
+
+/** A camera on the shoulder of somebody who stands still: slow, small, never the same twice, at the source framing at 0 s. */
+function restingPose(time: number, vfov: number): Pose {
+  return {
+    x: 0.006 * Math.sin(time * 0.83) + 0.002 * Math.sin(time * 2.1),
+    y: 0.004 * Math.sin(time * 0.71),
+    z: -0.004 * time,
+    yaw: 0.004 * Math.sin(time * 0.62),
+    pitch: 0.003 * Math.sin(time * 0.93),
+    roll: 0.0015 * Math.sin(time * 0.55),
+    vfov,
+  };
+}

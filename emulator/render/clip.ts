@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { soundOf } from "@/emulator/scenes/sounds";
+import { type ClipPlan, type ClipRequest, planClip, type Timing } from "./clip-plan";
+import { chooseEncoder, type Encoder } from "./encode";
+import { fingerprint } from "./fingerprint";
+import { type EncodedSound, encodeSound, mux } from "./mux";
+import { RenderPool } from "./pool";
+
+export type { ClipRequest, RenderSize } from "./clip-plan";
+
+/** Seconds compressed together, each run starting with a keyframe. Fixed: the bytes may not depend on how many workers there are. */
+const RUN_SECONDS = 1;
+
+export type RenderProgress = ClipRequest & { done: number; total: number };
+export type RenderedClip = { file: string; bytes: number; seconds: number; width: number; height: number };
+
+export type ClipRendererOptions = {
+  cacheDirectory: string;
+  /** Threads, at most one a processor. */
+  workers?: number;
+  encoder?: "auto" | "wasm" | "ffmpeg";
+  ffmpegPath?: string;
+  timing?: Timing;
+  onProgress?: (progress: RenderProgress) => void;
+};
+
+export type ClipRenderer = { clip(request: ClipRequest): Promise<RenderedClip>; close(): Promise<void> };
+
+/** Creates the renderer; clips are rendered once and kept in `cacheDirectory`, and asking twice at once renders once. */
+export function createClipRenderer(options: ClipRendererOptions): ClipRenderer {
+  const pool = new RenderPool(options.workers);
+  const encoder = chooseEncoder(options.encoder ?? "auto", options.ffmpegPath);
+  const version = fingerprint();
+  const sounds = new Map<string, Promise<EncodedSound>>();
+  const clips = new Map<string, Promise<RenderedClip>>();
+
+  const soundFor = ({ scene, seconds }: ClipPlan) =>
+    remember(sounds, `${scene} ${seconds}`, () => encodeSound(soundOf(scene, seconds)));
+
+  const make = async (request: ClipRequest, plan: ClipPlan): Promise<RenderedClip> => {
+    const file = join(options.cacheDirectory, fileName(request, plan, encoder, await version));
+    const known = await stat(file).catch(() => undefined);
+    const bytes =
+      known?.size ??
+      (await publish(file, await render(pool, encoder, plan, soundFor(plan), report(request, plan, options))));
+    return { file, bytes, seconds: plan.seconds, width: plan.width, height: plan.height };
+  };
+
+  return {
+    clip(request) {
+      const plan = planClip(request, options.timing);
+      return remember(clips, `${plan.scene} ${plan.motion} ${request.size}`, () => make(request, plan));
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Asks `make` once for each key, until it fails. */
+function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const found = known.get(key);
+  if (found) return found;
+  const made = make();
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  return made;
+}
+
+function fileName({ size }: ClipRequest, { scene, motion, fps, frames }: ClipPlan, { kind }: Encoder, version: string) {
+  const name = (motion ?? "source").toLowerCase().replaceAll("_", "-");
+  return `${scene}.${name}.${size}.${frames}f${fps}.${kind}.${version}.mp4`;
+}
+
+function report(request: ClipRequest, { frames }: ClipPlan, { onProgress }: ClipRendererOptions) {
+  let done = 0;
+  return () => onProgress?.({ ...request, done: ++done, total: frames });
+}
+
+async function render(
+  pool: RenderPool,
+  encoder: Encoder,
+  plan: ClipPlan,
+  sound: Promise<EncodedSound>,
+  onFrame: () => void,
+) {
+  const length = Math.max(1, Math.round(plan.fps * RUN_SECONDS));
+  const starts = Array.from({ length: Math.ceil(plan.frames / length) }, (_, index) => index * length);
+  const runs = starts.map((from) =>
+    pool.run({ ...plan, from, to: Math.min(plan.frames, from + length), encoder }, onFrame),
+  );
+  return mux(plan, await Promise.all(runs), await sound);
+}
+
+/** Whoever looks at `file` finds all of it or nothing. */
+async function publish(file: string, bytes: Uint8Array): Promise<number> {
+  const draft = `${file}.${randomUUID()}.part`;
+  await mkdir(join(file, ".."), { recursive: true });
+  await writeFile(draft, bytes);
+  await rename(draft, file);
+  return bytes.byteLength;
+}

@@ -1,0 +1,92 @@
+import { corner9, EDGE_STRIDE, setEdges } from "./edges";
+import { cross, normalise, type Vec3 } from "./vector";
+import type { World } from "./world";
+
+/** A square window on the world seen from infinitely far along `towards`: `extent` metres from its centre to each side. */
+export type Window = { towards: Vec3; centre: Vec3; extent: number; size: number };
+
+/** Nothing there. */
+export const EMPTY = -1e9;
+
+/** Heights (along `towards`) of the nearest surfaces under a window: a shadow map when it looks from the sun. */
+export class DepthMap {
+  readonly size: number;
+  readonly depth: Float32Array;
+  /** Rows: texels right, texels down, metres towards the light; each with its offset as fourth number. */
+  readonly rows: Float64Array;
+  readonly #edges = new Float64Array(EDGE_STRIDE);
+  readonly #corners = corner9();
+
+  constructor(window: Window) {
+    const { size, extent, centre } = window;
+    this.size = size;
+    this.depth = new Float32Array(size * size).fill(EMPTY);
+    const ahead = normalise(window.towards);
+    const right = normalise(Math.abs(ahead[1]) > 0.99 ? [1, 0, 0] : [ahead[2], 0, -ahead[0]]);
+    const up = cross(ahead, right);
+    const zoom = size / 2 / extent;
+    const row = (axis: Vec3, k: number, offset: number) => [
+      axis[0] * k,
+      axis[1] * k,
+      axis[2] * k,
+      offset - k * (axis[0] * centre[0] + axis[1] * centre[1] + axis[2] * centre[2]),
+    ];
+    this.rows = Float64Array.from([...row(right, zoom, size / 2), ...row(up, -zoom, size / 2), ...row(ahead, 1, 0)]);
+  }
+
+  /** Draws triangles `from` up to `to`; `touched` hears the texel rectangle of each. */
+  draw(world: World, from: number, to: number, touched?: (x0: number, y0: number, x1: number, y1: number) => void) {
+    for (let triangle = from; triangle < to; triangle++) {
+      for (let corner = 0; corner < 3; corner++)
+        this.#place(world.positions, (world.corners[triangle * 3 + corner] as number) * 3, corner * 3);
+      if (!setEdges(this.#edges, 0, this.#corners)) continue;
+      this.#fill();
+      if (touched) this.#report(touched);
+    }
+  }
+
+  #place(positions: Float32Array, at: number, corner: number) {
+    const { rows } = this;
+    const x = positions[at] as number;
+    const y = positions[at + 1] as number;
+    const z = positions[at + 2] as number;
+    for (let axis = 0; axis < 3; axis++) {
+      const row = axis * 4;
+      this.#corners[corner + axis] =
+        (rows[row] as number) * x +
+        (rows[row + 1] as number) * y +
+        (rows[row + 2] as number) * z +
+        (rows[row + 3] as number);
+    }
+  }
+
+  #fill() {
+    const { size, depth } = this;
+    const edges = this.#edges;
+    const [y0 = 0, y1 = 0, y2 = 0, x0 = 0, x1 = 0, long = 0, upper = 0, lower = 0, w0 = 0, wx = 0, wy = 0] = edges;
+    const last = Math.min(size, Math.ceil(y2 - 0.5));
+    for (let row = Math.max(0, Math.ceil(y0 - 0.5)); row < last; row++) {
+      const y = row + 0.5;
+      const a = x0 + (y - y0) * long;
+      const b = y < y1 ? x0 + (y - y0) * upper : x1 + (y - y1) * lower;
+      const left = Math.max(0, Math.ceil(Math.min(a, b) - 0.5));
+      const right = Math.min(size, Math.ceil(Math.max(a, b) - 0.5));
+      let w = w0 + wx * (left + 0.5) + wy * y;
+      for (let place = row * size + left; place < row * size + right; place++) {
+        if (w > (depth[place] as number)) depth[place] = w;
+        w += wx;
+      }
+    }
+  }
+
+  #report(touched: (x0: number, y0: number, x1: number, y1: number) => void) {
+    const [ax = 0, ay = 0, , bx = 0, by = 0, , cx = 0, cy = 0] = this.#corners;
+    const inside = (value: number) => Math.min(this.size, Math.max(0, value));
+    touched(
+      inside(Math.floor(Math.min(ax, bx, cx))),
+      inside(Math.floor(Math.min(ay, by, cy))),
+      inside(Math.ceil(Math.max(ax, bx, cx)) + 1),
+      inside(Math.ceil(Math.max(ay, by, cy)) + 1),
+    );
+  }
+}

@@ -1,0 +1,57 @@
+/** Numbers kept for each triangle on the picture: see setEdges. */
+export const EDGE_STRIDE = 11;
+
+/** Three corners on the picture as x, y, w in a row; reused for every triangle so that setting up allocates nothing. */
+export const corner9 = () => new Float64Array(9);
+
+/**
+ * Writes what filling a triangle of the picture needs at `edges[at…]`: the heights of its corners from top to bottom, the x
+ * of the upper two, the three slopes dx/dy (long side, upper, lower), and w as a plane over the picture: w0 + wx·x + wy·y.
+ * Corners are sorted by height so that two triangles sharing a side compute the very same x for it: no gaps, no overlaps.
+ * Returns false for a triangle without area.
+ */
+export function setEdges(edges: Float64Array, at: number, corners: Float64Array): boolean {
+  const [p, q, r] = order(corners);
+  const px = corners[p] as number;
+  const py = corners[p + 1] as number;
+  const pw = corners[p + 2] as number;
+  const qx = corners[q] as number;
+  const qy = corners[q + 1] as number;
+  const qw = corners[q + 2] as number;
+  const rx = corners[r] as number;
+  const ry = corners[r + 1] as number;
+  const rw = corners[r + 2] as number;
+  const area = (qx - px) * (ry - py) - (qy - py) * (rx - px);
+  if (area === 0) return false;
+  const wx = ((qw - pw) * (ry - py) - (rw - pw) * (qy - py)) / area;
+  const wy = ((rw - pw) * (qx - px) - (qw - pw) * (rx - px)) / area;
+  edges[at] = py;
+  edges[at + 1] = qy;
+  edges[at + 2] = ry;
+  edges[at + 3] = px;
+  edges[at + 4] = qx;
+  edges[at + 5] = (rx - px) / (ry - py || 1);
+  edges[at + 6] = (qx - px) / (qy - py || 1);
+  edges[at + 7] = (rx - qx) / (ry - qy || 1);
+  edges[at + 8] = pw - wx * px - wy * py;
+  edges[at + 9] = wx;
+  edges[at + 10] = wy;
+  return true;
+}
+
+const ORDERS: readonly (readonly [number, number, number])[] = [
+  [0, 3, 6],
+  [0, 6, 3],
+  [3, 0, 6],
+  [3, 6, 0],
+  [6, 0, 3],
+  [6, 3, 0],
+];
+
+function order(corners: Float64Array): readonly [number, number, number] {
+  const [a, b, c] = [corners[1] as number, corners[4] as number, corners[7] as number];
+  let index = 0;
+  if (a <= b) index = b <= c ? 0 : a <= c ? 1 : 4;
+  else index = a <= c ? 2 : b <= c ? 3 : 5;
+  return ORDERS[index] as readonly [number, number, number];
+}

@@ -1,0 +1,110 @@
+import { spawnSync } from "node:child_process";
+import h264 from "h264-mp4-encoder";
+import { BufferSource, EncodedPacketSink, Input, MP4 } from "mediabunny";
+
+/** Which program compresses: the npm package's WebAssembly, or libx264 in an ffmpeg at `path`. */
+export type Encoder = { kind: "wasm" } | { kind: "ffmpeg"; path: string };
+
+export type PictureFormat = { width: number; height: number; fps: number };
+
+/** A run of frames that starts with a keyframe and needs no other frame, as H.264 packets with length prefixes. */
+export type EncodedRun = { packets: { data: Uint8Array; key: boolean }[]; description: Uint8Array; codec: string };
+
+/** Compresses pictures (planar YUV 4:2:0, studio range BT.709) at constant quality: same pictures, same bytes. */
+export async function encodeRun(encoder: Encoder, format: PictureFormat, frames: Uint8Array): Promise<EncodedRun> {
+  const file = encoder.kind === "wasm" ? await encodeWasm(format, frames) : encodeFfmpeg(encoder.path, format, frames);
+  return readRun(file);
+}
+
+async function encodeWasm({ width, height, fps }: PictureFormat, frames: Uint8Array): Promise<Uint8Array> {
+  const encoder = await h264.createH264MP4Encoder();
+  encoder.width = width;
+  encoder.height = height;
+  encoder.frameRate = fps;
+  encoder.quantizationParameter = 23;
+  encoder.speed = 10;
+  encoder.groupOfPictures = 1000;
+  encoder.initialize();
+  const size = (width * height * 3) / 2;
+  for (let at = 0; at < frames.length; at += size) encoder.addFrameYuv(frames.subarray(at, at + size));
+  encoder.finalize();
+  const file = encoder.FS.readFile(encoder.outputFilename);
+  encoder.FS.unlink(encoder.outputFilename);
+  encoder.delete();
+  return file;
+}
+
+function encodeFfmpeg(path: string, { width, height, fps }: PictureFormat, frames: Uint8Array): Uint8Array {
+  const colour = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"];
+  const input = [
+    "-f",
+    "rawvideo",
+    "-pix_fmt",
+    "yuv420p",
+    "-s",
+    `${width}x${height}`,
+    "-r",
+    `${fps}`,
+    ...colour,
+    "-i",
+    "-",
+  ];
+  const video = [
+    "-c:v",
+    "libx264",
+    "-preset",
+    "veryfast",
+    "-crf",
+    "20",
+    "-bf",
+    "0",
+    "-g",
+    "1000",
+    "-threads",
+    "1",
+    ...colour,
+  ];
+  const output = [
+    "-fflags",
+    "+bitexact",
+    "-flags:v",
+    "+bitexact",
+    "-movflags",
+    "empty_moov+default_base_moof",
+    "-f",
+    "mp4",
+    "-",
+  ];
+  const { stdout, stderr, status } = spawnSync(path, ["-v", "error", ...input, ...video, ...output], {
+    input: frames,
+    maxBuffer: 2 ** 30,
+  });
+  if (status !== 0) throw new Error(`ffmpeg failed: ${String(stderr).trim()}`);
+  return stdout;
+}
+
+async function readRun(file: Uint8Array): Promise<EncodedRun> {
+  const input = new Input({ source: new BufferSource(file), formats: [MP4] });
+  const track = await input.getPrimaryVideoTrack();
+  const config = await track?.getDecoderConfig();
+  if (!track || !config?.description) throw new Error("The encoder wrote no video.");
+  const packets: EncodedRun["packets"] = [];
+  for await (const packet of new EncodedPacketSink(track).packets())
+    packets.push({ data: packet.data, key: packet.type === "key" });
+  return { packets, description: bytes(config.description), codec: config.codec };
+}
+
+function bytes(source: AllowSharedBufferSource): Uint8Array {
+  return source instanceof ArrayBuffer || source instanceof SharedArrayBuffer
+    ? new Uint8Array(source)
+    : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+}
+
+/** The encoder to use: `auto` takes an ffmpeg with libx264 when there is one, at `path` or on PATH. */
+export function chooseEncoder(wanted: "auto" | "wasm" | "ffmpeg", path = "ffmpeg"): Encoder {
+  if (wanted === "wasm") return { kind: "wasm" };
+  const { stdout } = spawnSync(path, ["-hide_banner", "-encoders"], { encoding: "utf8" });
+  if (stdout?.includes("libx264")) return { kind: "ffmpeg", path };
+  if (wanted === "ffmpeg") throw new Error(`No ffmpeg with libx264 at ${path}.`);
+  return { kind: "wasm" };
+}

@@ -1,0 +1,14 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+
+const SOURCES = ["./", "../scenes/", "../../lib/motions/"].map((folder) => new URL(folder, import.meta.url));
+
+/** A short hash of the code that decides what a clip looks like: change the code, and no old clip is taken for a new one. */
+export async function fingerprint(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const folder of SOURCES) {
+    const names = (await readdir(folder)).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts")).sort();
+    for (const name of names) hash.update(name).update(await readFile(new URL(name, folder)));
+  }
+  return hash.digest("hex").slice(0, 12);
+}

@@ -1,0 +1,25 @@
+import type { SceneId } from "@/emulator/scenes/catalogue";
+import { SCENES } from "@/emulator/scenes/catalogue";
+import { modelOf } from "@/emulator/scenes/models";
+import type { MotionId } from "@/lib/motions/catalogue";
+import { draftPose } from "./clip-plan";
+import { Painter } from "./painter";
+
+export { SCENES };
+
+const FPS = 24;
+
+/** One picture of a clip at `t` 0…1 of its length, as rows of 8-bit RGB. Slow for many: each call builds the scene. */
+export function renderFrame(
+  scene: SceneId,
+  motion: MotionId | null,
+  t: number,
+  width: number,
+  height: number,
+): Uint8Array {
+  const painter = new Painter(modelOf(scene), width, height);
+  const seconds = SCENES.find(({ id }) => id === scene)?.seconds ?? 8;
+  const frames = seconds * FPS;
+  const frame = t * (frames - 1);
+  return painter.draw(draftPose({ motion, fps: FPS, frames }, painter.model.stand.vfov, frame), frame / FPS);
+}

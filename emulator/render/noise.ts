@@ -1,0 +1,82 @@
+const LATTICE = 256;
+const TILE = 512;
+
+/** A repeatable pseudo-random number in 0…1 for three integers. */
+export function hash(x: number, y = 0, z = 0): number {
+  let h = Math.imul(x | 0, 374761393) ^ Math.imul(y | 0, 668265263) ^ Math.imul(z | 0, 1133501731);
+  h = Math.imul(h ^ (h >>> 13), 1274126177);
+  return ((h ^ (h >>> 16)) >>> 0) / 4294967296;
+}
+
+const smooth = (t: number) => t * t * (3 - 2 * t);
+const mix = (a: number, b: number, t: number) => a + (b - a) * t;
+
+/** Smooth value noise in space, 0…1, one feature a unit. For building meshes: too slow for pixels. */
+export function noise3(x: number, y: number, z: number): number {
+  const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)];
+  const [u, v, w] = [smooth(x - i), smooth(y - j), smooth(z - k)];
+  const layer = (c: number) =>
+    mix(mix(hash(i, j, c), hash(i + 1, j, c), u), mix(hash(i, j + 1, c), hash(i + 1, j + 1, c), u), v);
+  return mix(layer(k), layer(k + 1), w);
+}
+
+/** Smooth value noise in the plane, 0…1, wrapping every `period` units (a power of two up to 256). */
+export function noise2(x: number, y: number, period = LATTICE): number {
+  const [i, j] = [Math.floor(x), Math.floor(y)];
+  const [u, v] = [smooth(x - i), smooth(y - j)];
+  const mask = period - 1;
+  const [i0, i1, j0, j1] = [i & mask, (i + 1) & mask, j & mask, (j + 1) & mask];
+  return mix(mix(hash(i0, j0, 7), hash(i1, j0, 7), u), mix(hash(i0, j1, 7), hash(i1, j1, 7), u), v);
+}
+
+/** Several octaves of noise2, 0…1, the period halved features doubling: still wraps every `period` units. */
+export function fractal(x: number, y: number, octaves = 5, period = LATTICE): number {
+  let sum = 0;
+  let total = 0;
+  let amplitude = 1;
+  for (let octave = 0; octave < octaves; octave++) {
+    const scale = 2 ** octave;
+    sum += amplitude * noise2(x * scale + octave * 17, y * scale + octave * 31, Math.min(LATTICE, period * scale));
+    total += amplitude;
+    amplitude *= 0.52;
+  }
+  return sum / total;
+}
+
+let table: Float32Array | undefined;
+
+/** A 512² tile of fractal noise, 0…1, contrast stretched; built once a thread. */
+export function fractalTile(): Float32Array {
+  table ??= buildTile();
+  return table;
+}
+
+function buildTile(): Float32Array {
+  const tile = new Float32Array(TILE * TILE);
+  for (let y = 0; y < TILE; y++) {
+    for (let x = 0; x < TILE; x++) {
+      const value = fractal((x / TILE) * 8, (y / TILE) * 8, 6, 8);
+      tile[y * TILE + x] = Math.min(1, Math.max(0, (value - 0.5) * 1.9 + 0.5));
+    }
+  }
+  return tile;
+}
+
+const MASK = TILE - 1;
+
+/** Reads a fractal tile, linear between texels and wrapping; one tile a unit of `x`, `y`. The pixel loops' only noise. */
+export function sampleTile(tile: Float32Array, x: number, y: number): number {
+  const sx = x * TILE;
+  const sy = y * TILE;
+  const i = Math.floor(sx);
+  const j = Math.floor(sy);
+  const u = sx - i;
+  const row = (j & MASK) << 9;
+  const below = ((j + 1) & MASK) << 9;
+  const left = i & MASK;
+  const right = (i + 1) & MASK;
+  const a = tile[row | left] as number;
+  const c = tile[below | left] as number;
+  const top = a + ((tile[row | right] as number) - a) * u;
+  return top + (c + ((tile[below | right] as number) - c) * u - top) * (sy - j);
+}

@@ -1,0 +1,72 @@
+import { DepthMap, EMPTY } from "./depth-map";
+import type { Vec3 } from "./vector";
+import type { World } from "./world";
+
+const SIZE = 512;
+
+/**
+ * How much of the sky a place sees, guessed from a map of heights taken from straight above and blurred: a point below the
+ * mean height around it lies in a corner, under a tree or beside a wall. One look-up a pixel, no noise, no seams.
+ */
+export class Occlusion {
+  readonly #height: Float32Array;
+  readonly #zoom: number;
+  readonly #left: number;
+  readonly #top: number;
+
+  /** `reach` is the distance in metres over which things shade each other. */
+  constructor(
+    world: World,
+    centre: Vec3,
+    extent: number,
+    readonly reach: number,
+  ) {
+    const map = new DepthMap({ towards: [0, 1, 0], centre, extent, size: SIZE });
+    map.draw(world, 0, world.stillTriangles);
+    this.#height = map.depth;
+    this.#zoom = SIZE / 2 / extent;
+    this.#left = SIZE / 2 - centre[0] * this.#zoom;
+    this.#top = SIZE / 2 - centre[2] * this.#zoom;
+    const floor = this.#height.reduce((low, value) => (value > EMPTY && value < low ? value : low), Infinity);
+    for (let at = 0; at < this.#height.length; at++)
+      if ((this.#height[at] as number) <= EMPTY) this.#height[at] = floor;
+    const radius = Math.max(1, Math.round(reach * this.#zoom * 0.6));
+    for (let pass = 0; pass < 2; pass++) {
+      blurLines(this.#height, 1, SIZE, radius);
+      blurLines(this.#height, SIZE, 1, radius);
+    }
+  }
+
+  /** Share of the sky's light that is left, 0.25…1, at a point of the world. */
+  open(x: number, y: number, z: number): number {
+    const u = x * this.#zoom + this.#left - 0.5;
+    const v = z * this.#zoom + this.#top - 0.5;
+    if (!(u > 0 && v > 0 && u < SIZE - 2 && v < SIZE - 2)) return 1;
+    const i = u | 0;
+    const j = v | 0;
+    const at = j * SIZE + i;
+    const map = this.#height;
+    const a = map[at] as number;
+    const c = map[at + SIZE] as number;
+    const top = a + ((map[at + 1] as number) - a) * (u - i);
+    const height = top + (c + ((map[at + SIZE + 1] as number) - c) * (u - i) - top) * (v - j);
+    const below = (height - y) / this.reach;
+    if (below <= 0) return 1;
+    return 1 - (0.75 * below) / (below + 0.6);
+  }
+}
+
+/** Running mean along each line of a square map: texels `step` apart, lines `stride` apart. */
+function blurLines(map: Float32Array, step: number, stride: number, radius: number) {
+  const line = new Float32Array(SIZE);
+  for (let index = 0; index < SIZE; index++) {
+    const start = index * stride;
+    for (let at = 0; at < SIZE; at++) line[at] = map[start + at * step] as number;
+    let sum = 0;
+    for (let at = -radius; at <= radius; at++) sum += line[Math.max(0, at)] as number;
+    for (let at = 0; at < SIZE; at++) {
+      map[start + at * step] = sum / (2 * radius + 1);
+      sum += (line[Math.min(SIZE - 1, at + radius + 1)] as number) - (line[Math.max(0, at - radius)] as number);
+    }
+  }
+}

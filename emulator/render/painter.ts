@@ -1,0 +1,101 @@
+import type { Pose } from "@/lib/motions/camera-path";
+import { type Camera, cameraOf, type Stand } from "./camera";
+import { Samples } from "./fill";
+import { Frame, type Grade } from "./finish";
+import { Fragments } from "./fragments";
+import { Illumination, type Lighting } from "./light";
+import type { Mesh } from "./mesh";
+import { Occlusion } from "./occlusion";
+import { BAND_ROWS, Projection } from "./project";
+import { Shadows } from "./shadow";
+import { Sky, type SkyPaint } from "./sky";
+import type { Vec3 } from "./vector";
+import { buildWorld, type MovingPart, moveWorld, type World } from "./world";
+
+/** Colours fragments `from` up to `to`, all of one material, `time` seconds into the scene. */
+export type Material = (run: Fragments, from: number, to: number, moment: { time: number; eye: Vec3 }) => void;
+
+/** A scene as code. The camera looks towards −z; lengths are metres. */
+export type SceneModel = {
+  stand: Stand;
+  still: Mesh;
+  moving: readonly MovingPart[];
+  /** Material numbers of the meshes, from 1. */
+  materials: readonly Material[];
+  lighting: Lighting;
+  sky: { paint: SkyPaint; drift: number };
+  grade: Grade;
+  /** Where the sun's shadows and the sky's shade are worked out: metres around `centre`. */
+  shade: { centre: Vec3; extent: number; reach: number };
+  /** Height of the floor under a camera. */
+  ground: (x: number, z: number) => number;
+};
+
+/** Draws the frames of one scene at one size. Same model, pose and time: same bytes, in whatever order frames are asked for. */
+export class Painter {
+  readonly #world: World;
+  readonly #shadows: Shadows;
+  readonly #light: Illumination;
+  readonly #sky: Sky;
+  readonly #projection = new Projection();
+  readonly #samples: Samples;
+  readonly #run: Fragments;
+  readonly #frame: Frame;
+
+  constructor(
+    readonly model: SceneModel,
+    readonly width: number,
+    readonly height: number,
+  ) {
+    const short = Math.min(width, height);
+    const { centre, extent, reach } = model.shade;
+    const size = short >= 720 ? 2048 : short >= 360 ? 1536 : 1024;
+    this.#world = buildWorld(model.still, model.moving);
+    this.#shadows = new Shadows(this.#world, { towards: model.lighting.sun.towards, centre, extent, size });
+    this.#light = new Illumination(
+      model.lighting,
+      this.#shadows,
+      new Occlusion(this.#world, centre, extent * 1.5, reach),
+    );
+    this.#sky = new Sky(model.sky.paint, height, model.sky.drift);
+    this.#samples = new Samples(width);
+    this.#run = new Fragments(width);
+    this.#frame = new Frame(width, height);
+  }
+
+  /** The picture as rows of 8-bit RGB; the array is reused by the next call. */
+  draw(pose: Pose, time: number): Uint8Array {
+    const camera = cameraOf(this.model.stand, pose, this.width, this.height);
+    moveWorld(this.#world, time);
+    this.#shadows.update(this.#world);
+    this.#projection.project(this.#world, camera);
+    this.#frame.light.fill(0);
+    for (let top = 0; top < this.height; top += BAND_ROWS) this.#band(camera, top, time);
+    this.#frame.develop(this.model.grade);
+    return this.#frame.rgb;
+  }
+
+  #band(camera: Camera, top: number, time: number) {
+    const run = this.#run;
+    this.#samples.fill(this.#projection, top / BAND_ROWS);
+    run.gather(this.#samples, this.#world, camera, top);
+    this.#sky.shade(run, time);
+    const moment = { time, eye: camera.eye };
+    this.model.materials.forEach((material, index) => {
+      const [from = 0, to = 0] = run.runs.subarray(index + 1, index + 3);
+      if (to > from) material(run, from, to, moment);
+    });
+    this.#light.light(run, camera);
+    addUp(run, this.#frame.light, top * this.width);
+  }
+}
+
+function addUp(run: Fragments, light: Float32Array, first: number) {
+  for (let index = 0; index < run.count; index++) {
+    const at = (first + (run.pixel[index] as number)) * 3;
+    const weight = run.weight[index] as number;
+    light[at] = (light[at] as number) + (run.r[index] as number) * weight;
+    light[at + 1] = (light[at + 1] as number) + (run.g[index] as number) * weight;
+    light[at + 2] = (light[at + 2] as number) + (run.b[index] as number) * weight;
+  }
+}

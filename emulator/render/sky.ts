@@ -1,0 +1,77 @@
+import type { Fragments } from "./fragments";
+import type { Vec3 } from "./vector";
+
+/** The sky's light (linear) in a direction of unit length. */
+export type SkyPaint = (direction: Vec3) => Vec3;
+
+/** The painted part: directions with −z ahead, ±58° to the sides, from −8° to 52° up. Outside it the edge is repeated. */
+const RIGHT = 1.6;
+const BOTTOM = -0.14;
+const TOP = 1.28;
+
+/** The sky painted once on a plane ahead of the camera, so that a pixel costs one division and four texels. */
+export class Sky {
+  readonly #width: number;
+  readonly #height: number;
+  readonly #texels: Float32Array;
+
+  /** `size` is the picture's height: the sky is painted about as fine as it will be seen. `drift`: tangents a second. */
+  constructor(
+    paint: SkyPaint,
+    size: number,
+    readonly drift: number,
+  ) {
+    this.#width = Math.round(Math.min(2048, size * 2.4));
+    this.#height = Math.round((this.#width * (TOP - BOTTOM)) / (2 * RIGHT));
+    this.#texels = new Float32Array(this.#width * this.#height * 3);
+    for (let row = 0; row < this.#height; row++)
+      for (let column = 0; column < this.#width; column++) {
+        const x = (column / (this.#width - 1)) * 2 * RIGHT - RIGHT;
+        const y = TOP - (row / (this.#height - 1)) * (TOP - BOTTOM);
+        const unit = 1 / Math.hypot(x, y, 1);
+        this.#texels.set(paint([x * unit, y * unit, -unit]), (row * this.#width + column) * 3);
+      }
+  }
+
+  /** Colours the fragments that are sky. */
+  shade(run: Fragments, time: number) {
+    const end = run.runs[1] as number;
+    const across = (this.#width - 1) / (2 * RIGHT);
+    const down = (this.#height - 1) / (TOP - BOTTOM);
+    const shift = this.drift * time;
+    for (let at = 0; at < end; at++) {
+      const ahead = -1 / Math.min(-0.01, run.z[at] as number);
+      const u = ((run.x[at] as number) * ahead + RIGHT + shift) * across;
+      const v = (TOP - (run.y[at] as number) * ahead) * down;
+      this.#read(run, at, u, v);
+    }
+  }
+
+  #read(run: Fragments, at: number, u: number, v: number) {
+    const column = Math.max(0, Math.min(this.#width - 1.01, u));
+    const row = Math.max(0, Math.min(this.#height - 1.01, v));
+    const i = column | 0;
+    const j = row | 0;
+    const fu = column - i;
+    const fv = row - j;
+    const texels = this.#texels;
+    const a = (j * this.#width + i) * 3;
+    const c = a + this.#width * 3;
+    const [p, q, r, s] = [(1 - fu) * (1 - fv), fu * (1 - fv), (1 - fu) * fv, fu * fv];
+    run.r[at] =
+      (texels[a] as number) * p +
+      (texels[a + 3] as number) * q +
+      (texels[c] as number) * r +
+      (texels[c + 3] as number) * s;
+    run.g[at] =
+      (texels[a + 1] as number) * p +
+      (texels[a + 4] as number) * q +
+      (texels[c + 1] as number) * r +
+      (texels[c + 4] as number) * s;
+    run.b[at] =
+      (texels[a + 2] as number) * p +
+      (texels[a + 5] as number) * q +
+      (texels[c + 2] as number) * r +
+      (texels[c + 5] as number) * s;
+  }
+}
