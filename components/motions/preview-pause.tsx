@@ -63,7 +63,7 @@ export function PausePreviewsSwitch() {
       className="inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 text-muted transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-amber aria-checked:text-ink"
     >
       <Icon aria-hidden="true" className="size-3.5" />
-      Pause previews
+      <span className="max-lg:sr-only">Pause previews</span>
     </button>
   );
 }

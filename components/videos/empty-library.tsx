@@ -1,0 +1,126 @@
+"use client";
+
+import { Check } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { useConnection } from "@/lib/browser/connection";
+import { useViewer } from "@/lib/browser/viewer";
+
+type EmptyLibraryProps = { onAdd: () => void; onSync: () => void; syncing: boolean };
+
+/** A library without videos teaches, in three steps, how the first one gets here. */
+export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
+  const { data: viewer } = useViewer();
+  const { data: connection } = useConnection();
+  const connected = connection?.configured === true;
+  const mayEdit = viewer?.role === "owner" || viewer?.role === "editor";
+
+  return (
+    <section aria-labelledby="empty-title" className="relative grid place-items-center py-10 sm:py-16">
+      <DimmedWall />
+      <div className="relative grid w-full max-w-xl gap-6">
+        <div className="text-center">
+          <h2 id="empty-title" className="font-medium text-xl">
+            No source videos yet
+          </h2>
+          <p className="mt-2 text-balance text-base text-muted">
+            A source is a clip you already made. Here it gets a second take, with the camera moving another way.
+          </p>
+        </div>
+        <ol className="grid gap-px overflow-hidden rounded-panel border bg-line">
+          <Step number={1} title="Connect your account" done={connected}>
+            {connected
+              ? `Connected to ${hostOf(connection.baseUrl)}.`
+              : "The address and token of your Ace Data Cloud account."}
+            {!connected && viewer?.role === "owner" && (
+              <Link href="/settings" className={cn(buttonClass({ variant: "primary" }), "mt-3 w-fit")}>
+                Connect
+              </Link>
+            )}
+            {!connected && viewer && viewer.role !== "owner" && " An owner of your team can set it."}
+          </Step>
+          <Step number={2} title="Bring in your videos">
+            {mayEdit ? (
+              <>
+                Sync takes every finished video of the account. Adding by id takes one. Both are free.
+                <span className="mt-3 flex flex-wrap gap-2">
+                  <Button
+                    variant={connected ? "primary" : "quiet"}
+                    onClick={onSync}
+                    busy={syncing}
+                    busyLabel="Syncing"
+                    disabled={!connected}
+                  >
+                    Sync
+                  </Button>
+                  <Button onClick={onAdd} disabled={!connected}>
+                    Add by id
+                  </Button>
+                </span>
+              </>
+            ) : (
+              "An owner or editor of your team brings them in; you will see them here."
+            )}
+          </Step>
+          <Step number={3} title="Open one and move the camera">
+            Fifteen motions, each shown before you pay. A result plays beside its source.
+          </Step>
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+const hostOf = (address: string | null) => (address && URL.canParse(address) ? new URL(address).host : "your account");
+
+type StepProps = { number: number; title: string; done?: boolean; children: ReactNode };
+
+function Step({ number, title, done = false, children }: StepProps) {
+  return (
+    <li className="flex gap-4 bg-surface-1 p-4 sm:p-5">
+      <span
+        aria-hidden="true"
+        className={cn(
+          "grid size-6 shrink-0 place-items-center rounded-full border font-mono text-xs",
+          done ? "border-green text-green" : "border-line-strong text-muted",
+        )}
+      >
+        {done ? <Check className="size-3.5" /> : number}
+      </span>
+      <div className="min-w-0 text-muted">
+        <h3 className="font-medium text-ink">
+          {title}
+          {done && <span className="sr-only"> (done)</span>}
+        </h3>
+        <div className="mt-0.5">{children}</div>
+      </div>
+    </li>
+  );
+}
+
+const FRAMES = [
+  "[--aspect:1.7778]",
+  "[--aspect:1.7778]",
+  "[--aspect:0.5625]",
+  "[--aspect:1.7778]",
+  "[--aspect:1.7778]",
+];
+
+/** The shape of a full wall, far behind. */
+function DimmedWall() {
+  return (
+    <div
+      aria-hidden="true"
+      className="wall absolute inset-0 overflow-hidden opacity-35 [mask-image:linear-gradient(transparent,black,transparent)]"
+    >
+      {[...FRAMES, ...FRAMES, ...FRAMES].map((aspect, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: decoration that never moves.
+        <div key={index} className={`wall-item ${aspect}`}>
+          <div className="aspect-(--aspect) rounded-panel bg-surface-2 ring-1 ring-line" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { X } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import { StatusDot } from "@/components/ui/status-dot";
+
+/** What the last sync or addition did, in words, where it was asked for. */
+export function LibraryReport({ text, onDismiss }: { text: string | null; onDismiss: () => void }) {
+  return (
+    <div role="status" className={text ? "" : "sr-only"}>
+      {text && (
+        <div className="flex items-center gap-3 rounded-panel border bg-surface-1 py-1 pr-1 pl-4">
+          <StatusDot tone="good" />
+          <p className="flex-1 py-1.5">{text}</p>
+          <IconButton label="Dismiss" onClick={onDismiss}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+    </div>
+  );
+}

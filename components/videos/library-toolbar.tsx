@@ -1,0 +1,99 @@
+"use client";
+
+import { Plus, RefreshCw, Search } from "lucide-react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { controlClass } from "@/components/ui/field";
+import { Kbd } from "@/components/ui/kbd";
+import { Select } from "@/components/ui/select";
+import type { VideoFilter } from "@/lib/browser/videos";
+import type { VideoSort } from "@/lib/contracts/videos";
+import { useSettledText } from "./library-filter";
+
+const SORTS: readonly { value: VideoSort; label: string }[] = [
+  { value: "newest", label: "Newest first" },
+  { value: "oldest", label: "Oldest first" },
+  { value: "title", label: "By title" },
+  { value: "reshoots", label: "Most reshoots" },
+];
+
+type LibraryToolbarProps = {
+  filter: VideoFilter;
+  onFilter: (change: Partial<VideoFilter>) => void;
+  /** Absent for reviewers, who see neither button. */
+  editing?: { onAdd: () => void; onSync: () => void; syncing: boolean } | undefined;
+};
+
+/** Search left, sort right, and the two quiet ways to bring videos in. */
+export function LibraryToolbar({ filter, onFilter, editing }: LibraryToolbarProps) {
+  return (
+    <div data-print="hide" className="flex flex-wrap items-center gap-2">
+      <SearchField settled={filter.search} onFilter={onFilter} />
+      <div className="flex-1 max-sm:hidden" />
+      <Select
+        label="Sort"
+        options={SORTS}
+        value={filter.sort}
+        onChange={(sort) => onFilter({ sort })}
+        className="w-36 max-sm:flex-1"
+      />
+      {editing && (
+        <>
+          <Button icon={<Plus aria-hidden="true" className="size-4" />} onClick={editing.onAdd}>
+            Add by id
+          </Button>
+          <Button
+            icon={<RefreshCw aria-hidden="true" className="size-3.5" />}
+            onClick={editing.onSync}
+            busy={editing.syncing}
+            busyLabel="Syncing"
+          >
+            Sync
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function SearchField({ settled, onFilter }: { settled: string; onFilter: (change: { search: string }) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const settle = useCallback((search: string) => onFilter({ search }), [onFilter]);
+  const [text, setText] = useSettledText(settled, settle);
+  useSlashKey(input);
+
+  return (
+    <search className="relative w-full sm:w-80">
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-3 size-3.5 -translate-y-1/2 text-muted"
+      />
+      <input
+        ref={input}
+        type="search"
+        aria-label="Search by title or prompt"
+        aria-keyshortcuts="/"
+        placeholder="Search by title or prompt"
+        value={text}
+        maxLength={200}
+        onChange={(event) => setText(event.target.value)}
+        className={`${controlClass} pr-9 pl-8.5 sm:h-8 [&::-webkit-search-cancel-button]:hidden`}
+      />
+      <Kbd className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 max-sm:hidden">/</Kbd>
+    </search>
+  );
+}
+
+/** "/" goes to the search, as on most walls of things; not while something is being typed elsewhere. */
+function useSlashKey(input: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest("input, textarea, select, dialog")) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [input]);
+}

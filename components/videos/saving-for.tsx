@@ -1,0 +1,27 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { StatusDot } from "@/components/ui/status-dot";
+
+const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/** "Saving 0:12": how long the bytes of a source have been on their way to our storage. */
+export function SavingFor({ since }: { since: string }) {
+  const [now, setNow] = useState(Date.now);
+
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
+  return (
+    <span className="flex items-center gap-2">
+      <StatusDot tone="busy" />
+      Saving
+      <span aria-hidden="true" className="font-mono">
+        {clock(seconds)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import Link from "next/link";
+import { type CSSProperties, memo, useId } from "react";
+import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
+import type { Video } from "@/lib/contracts/videos";
+import { useOneClip } from "./one-clip";
+import { aspectOf, videoFacts } from "./video-facts";
+import { VideoPoster } from "./video-poster";
+
+/** One source on the wall: poster, title, one muted line, and in words whatever keeps it from being reshot. */
+export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
+  const id = useId();
+  const { plays, handlers } = useOneClip(video.id);
+  const reason = video.status === "failed" ? video.failure : reasonOf(video);
+
+  return (
+    <li className="wall-item" style={{ "--aspect": aspectOf(video) } as CSSProperties}>
+      <Link
+        href={`/videos/${video.id}`}
+        prefetch={false}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-facts`}
+        className="group block rounded-panel"
+        {...handlers}
+      >
+        <VideoPoster video={video} plays={plays} />
+        <h3 id={`${id}-title`} className="mt-2 font-medium">
+          <MiddleEllipsis text={video.title} />
+        </h3>
+        <div id={`${id}-facts`} className="text-muted text-xs">
+          <Facts pieces={videoFacts(video)} />
+          {reason && <p className={video.status === "failed" ? "line-clamp-3 text-red" : "line-clamp-3"}>{reason}</p>}
+        </div>
+      </Link>
+    </li>
+  );
+});
+
+/** While it is saving, the frame itself says so. */
+const reasonOf = ({ status, notReshootable }: Video) => (status === "ready" ? notReshootable?.message : undefined);
+
+function Facts({ pieces }: { pieces: string[] }) {
+  return (
+    <p className="flex flex-wrap">
+      {pieces.map((piece, index) => (
+        <span key={piece} className="whitespace-pre">
+          {index > 0 && " · "}
+          {piece}
+        </span>
+      ))}
+    </p>
+  );
+}

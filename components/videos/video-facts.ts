@@ -1,0 +1,22 @@
+import type { Video } from "@/lib/contracts/videos";
+
+type Facts = Pick<Video, "durationSeconds" | "framesPerSecond" | "reshootCount">;
+
+const short = (value: number) => String(Math.round(value * 10) / 10);
+
+/** The muted line under a title, in pieces that may wrap apart: "8 s", "24 fps", "4 reshoots". */
+export function videoFacts({ durationSeconds, framesPerSecond, reshootCount }: Facts): string[] {
+  return [
+    durationSeconds !== null && `${short(durationSeconds)} s`,
+    framesPerSecond !== null && `${short(framesPerSecond)} fps`,
+    countOf(reshootCount, "reshoot"),
+  ].filter((piece) => piece !== false);
+}
+
+/** "no reshoots", "1 reshoot", "4 reshoots". */
+export const countOf = (count: number, noun: string) =>
+  `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Width over height; a wide frame until it is known. */
+export const aspectOf = ({ width, height }: Pick<Video, "width" | "height">) =>
+  width && height ? width / height : 16 / 9;

@@ -1,0 +1,56 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import type { Video } from "@/lib/contracts/videos";
+import { VideoCard } from "./video-card";
+import { SkeletonCards } from "./wall-skeleton";
+
+type VideoWallProps = {
+  videos: readonly Video[];
+  /** True while these are the answer to the previous question. */
+  stale: boolean;
+  more: { exists: boolean; loading: boolean; load: () => void };
+  /** Takes the place of "Show more" when the next page failed. */
+  problem?: ReactNode;
+};
+
+/** Justified rows: each card grows in proportion to its aspect, so the frames of a row share one height. */
+export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
+  return (
+    <>
+      <ul aria-label="Source videos" className={cn("wall transition-opacity", stale && "opacity-60")}>
+        {videos.map((video) => (
+          <VideoCard key={video.id} video={video} />
+        ))}
+        {more.loading && <SkeletonCards count={6} />}
+      </ul>
+      {problem ?? (more.exists && <ShowMore {...more} />)}
+    </>
+  );
+}
+
+function ShowMore({ loading, load }: VideoWallProps["more"]) {
+  const foot = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (loading || !foot.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) load();
+      },
+      { rootMargin: "800px" },
+    );
+    observer.observe(foot.current);
+    return () => observer.disconnect();
+  }, [loading, load]);
+
+  return (
+    <div ref={foot} className="grid place-items-center py-8">
+      <Button onClick={load} busy={loading} busyLabel="Loading">
+        Show more
+      </Button>
+    </div>
+  );
+}
