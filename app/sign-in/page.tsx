@@ -1,0 +1,19 @@
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
+import { SignInScreen } from "@/components/sign-in/sign-in-screen";
+import { currentViewer } from "@/lib/auth/page-viewer";
+import { signInOptions, signInProblem } from "@/lib/auth/sign-in-options";
+import { safeReturnTo } from "@/lib/contracts/return-to";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Search = { returnTo?: string; problem?: string; error?: string };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const search = await searchParams;
+  const returnTo = safeReturnTo(search.returnTo);
+  // Safe: safeReturnTo answers a path of this site.
+  if (await currentViewer()) redirect(returnTo as Route);
+  const { providers, demo } = signInOptions();
+  return <SignInScreen providers={providers} demo={demo} returnTo={returnTo} problem={signInProblem(search)} />;
+}

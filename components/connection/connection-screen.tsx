@@ -1,0 +1,59 @@
+"use client";
+
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useConnection } from "@/lib/browser/connection";
+import { useViewer } from "@/lib/browser/viewer";
+import { ConnectionForm } from "./connection-form";
+import { ConnectionStatusCard } from "./connection-status-card";
+import { HowToGetToken } from "./how-to-get-token";
+
+/** The team's upstream account: what it is, whether it works, and for the owner how to change it. */
+export function ConnectionScreen() {
+  const { data: connection, error, refetch } = useConnection();
+  const { data: viewer, error: viewerError, refetch: refetchViewer } = useViewer();
+  const broken = error ?? viewerError;
+  const retry = () => void Promise.all([refetch(), refetchViewer()]);
+
+  return (
+    <div className="mx-auto grid max-w-2xl gap-6">
+      <header>
+        <h1 className="font-medium text-xl">Connection</h1>
+        <p className="mt-1 text-muted">
+          The Ace Data Cloud account that holds {viewer ? `${viewer.team.name}’s` : "your team’s"} videos and pays for
+          its reshoots.
+        </p>
+      </header>
+      {connection && viewer ? (
+        <>
+          {connection.configured && (
+            <ConnectionStatusCard connection={connection} mayTest={viewer.role !== "reviewer"} />
+          )}
+          {viewer.role === "owner" ? (
+            <ConnectionForm connection={connection} />
+          ) : (
+            <Notice tone="info">Only an owner of your team can change the address or the token.</Notice>
+          )}
+          {!connection.configured && viewer.role === "owner" && <HowToGetToken />}
+        </>
+      ) : broken ? (
+        <ErrorNotice error={broken} what="The connection could not be read." onRetry={retry} />
+      ) : (
+        <ConnectionSkeleton />
+      )}
+    </div>
+  );
+}
+
+function ConnectionSkeleton() {
+  return (
+    <>
+      <p role="status" className="sr-only">
+        Loading the connection
+      </p>
+      <Skeleton className="h-34 rounded-panel" />
+      <Skeleton className="h-72 rounded-panel" />
+    </>
+  );
+}

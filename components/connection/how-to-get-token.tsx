@@ -1,0 +1,26 @@
+/** For whoever has no account yet: where a token comes from and what it may cost. */
+export function HowToGetToken() {
+  return (
+    <section aria-labelledby="how-title" className="grid gap-3 rounded-panel border p-5">
+      <h2 id="how-title" className="font-medium">
+        How to get a token
+      </h2>
+      <ol className="grid list-decimal gap-1.5 pl-5 text-muted marker:font-mono marker:text-dim">
+        <li>
+          Sign in at{" "}
+          <a
+            href="https://platform.acedata.cloud"
+            target="_blank"
+            rel="noreferrer"
+            className="text-ink underline underline-offset-3"
+          >
+            platform.acedata.cloud
+          </a>{" "}
+          and open the Veo service.
+        </li>
+        <li>Subscribe to it and create a credential: its token is the long word shown there.</li>
+        <li>Paste it above. Testing asks a free question; only a finished reshoot is charged.</li>
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { cn } from "@/components/ui/class-names";
+import { formatCredits } from "@/lib/contracts/format-credits";
+
+type CreditsBarProps = { budget: number; spent: number; reserved: number };
+
+/** The budget as one bar: spent is solid, reserved is hatched, the rest is open. The numbers stand in the table. */
+export function CreditsBar({ budget, spent, reserved }: CreditsBarProps) {
+  const whole = Math.max(budget, spent + reserved, 1);
+  const share = (amount: number) => ({ width: `${(100 * amount) / whole}%` });
+  const words = `${formatCredits(spent)} spent, ${formatCredits(reserved)} reserved, of ${formatCredits(budget)}`;
+
+  return (
+    <div>
+      <div role="img" aria-label={words} className="flex h-2 gap-px overflow-hidden rounded-full border border-edge">
+        <span style={share(spent)} className="bg-ink" />
+        <span
+          style={share(reserved)}
+          className="bg-[repeating-linear-gradient(135deg,var(--amber)_0_3px,transparent_3px_6px)]"
+        />
+      </div>
+      <ul aria-hidden="true" className="mt-2 flex flex-wrap gap-x-5 text-muted text-xs">
+        <Key className="bg-ink">spent</Key>
+        <Key className="bg-[repeating-linear-gradient(135deg,var(--amber)_0_2px,transparent_2px_4px)]">reserved</Key>
+        <Key className="border border-edge">left</Key>
+      </ul>
+    </div>
+  );
+}
+
+function Key({ className, children }: { className: string; children: string }) {
+  return (
+    <li className="flex items-center gap-1.5">
+      <span className={cn("size-2 rounded-[2px]", className)} />
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { useCredits } from "@/lib/browser/credits";
+import { CreditsStatement } from "./credits-statement";
+import { monthName } from "./month-name";
+
+/** The month's money: how much there was, where it went, what is left. */
+export function CreditsScreen() {
+  const { data: credits, error, refetch } = useCredits();
+
+  return (
+    <div className="mx-auto grid max-w-2xl gap-6">
+      <header>
+        <h1 className="font-medium text-xl">Credits</h1>
+        <p className="mt-1 text-muted">
+          {credits ? monthName(credits.month) : "This month"}, counted in UTC. A reshoot is paid when it is delivered,
+          and only then.
+        </p>
+      </header>
+      {credits ? (
+        <>
+          {credits.usedUpAt && (
+            <Notice tone="warning">
+              The upstream account itself ran out of balance <TimeAgo moment={credits.usedUpAt} />. Top it up there; the
+              team’s budget here is another thing.
+            </Notice>
+          )}
+          <CreditsStatement credits={credits} />
+        </>
+      ) : error ? (
+        <ErrorNotice error={error} what="The credits could not be read." onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <p role="status" className="sr-only">
+            Loading credits
+          </p>
+          <Skeleton className="h-26 rounded-panel" />
+          <Skeleton className="h-56 rounded-panel" />
+        </>
+      )}
+    </div>
+  );
+}

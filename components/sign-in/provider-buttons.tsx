@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { signInWith } from "@/lib/browser/sign-in";
+
+type ProviderButtonsProps = { providers: readonly { id: string; name: string }[]; returnTo: string };
+
+/** One button per configured provider; leaving this page is the success. */
+export function ProviderButtons({ providers, returnTo }: ProviderButtonsProps) {
+  const [leavingTo, setLeavingTo] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const leave = async (id: string) => {
+    setLeavingTo(id);
+    setProblem(null);
+    const outcome = await signInWith(id, returnTo);
+    setLeavingTo(null);
+    setProblem(outcome.problem.message);
+  };
+
+  return (
+    <div className="grid gap-2.5">
+      {providers.map(({ id, name }) => (
+        <Button
+          key={id}
+          size="large"
+          className="w-full"
+          busy={leavingTo === id}
+          disabled={leavingTo !== null}
+          busyLabel={`Going to ${name}`}
+          onClick={() => void leave(id)}
+        >
+          Continue with {name}
+        </Button>
+      ))}
+      {problem && <Notice>{problem}</Notice>}
+      <p
+        aria-hidden="true"
+        className="my-2 flex items-center gap-3 text-dim text-xs before:h-px before:flex-1 before:bg-line-strong after:h-px after:flex-1 after:bg-line-strong"
+      >
+        or
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { Notice } from "@/components/ui/notice";
+import { signInWithPassword } from "@/lib/browser/sign-in";
+import { DemoAccounts } from "./demo-accounts";
+
+type SignInFormProps = { returnTo: string; demo: boolean };
+
+/** E-mail and password. A refusal keeps what was typed and puts the cursor where the next try begins. */
+export function SignInForm({ returnTo, demo }: SignInFormProps) {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+
+  const focusPassword = () => form.current?.querySelector<HTMLInputElement>("[name=password]")?.focus();
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    const outcome = await signInWithPassword({ email, password, returnTo });
+    if (outcome.ok) {
+      location.assign(outcome.goTo);
+      return;
+    }
+    setBusy(false);
+    setProblem(outcome.problem.message);
+    focusPassword();
+  };
+
+  return (
+    <form ref={form} onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        autoComplete="username"
+        inputMode="email"
+        required
+        maxLength={254}
+      />
+      <PasswordField value={password} onChange={setPassword} />
+      {problem && <Notice>{problem}</Notice>}
+      <Button variant="primary" size="large" type="submit" busy={busy} busyLabel="Signing in" className="w-full">
+        Sign in
+      </Button>
+      {demo && (
+        <DemoAccounts
+          onPick={(address) => {
+            setEmail(address);
+            focusPassword();
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+function PasswordField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [shown, setShown] = useState(false);
+  return (
+    <Field
+      label="Password"
+      name="password"
+      type={shown ? "text" : "password"}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      autoComplete="current-password"
+      autoCapitalize="off"
+      spellCheck={false}
+      required
+      trailing={
+        <IconButton
+          label={shown ? "Hide password" : "Show password"}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+        </IconButton>
+      }
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { Mark } from "@/components/shell/mark";
+import { Notice } from "@/components/ui/notice";
+import { ProviderButtons } from "./provider-buttons";
+import { ReshootLoop } from "./reshoot-loop";
+import { SignInForm } from "./sign-in-form";
+
+type SignInScreenProps = {
+  providers: readonly { id: string; name: string }[];
+  demo: boolean;
+  returnTo: string;
+  /** What a provider's sign-in came back with, in words. */
+  problem: string | null;
+};
+
+/** Half the screen shows what the product does, half lets people in. */
+export function SignInScreen({ providers, demo, returnTo, problem }: SignInScreenProps) {
+  return (
+    <div className="grid min-h-dvh lg:grid-cols-2">
+      <ReshootLoop />
+      <main className="grid items-center px-5 py-8 max-lg:items-start sm:px-10">
+        <div className="mx-auto grid w-full max-w-88 gap-6">
+          <div>
+            <p className="flex items-center gap-2.5 font-medium">
+              <Mark className="size-6" />
+              Reshoot
+            </p>
+            <h1 className="mt-6 font-medium text-2xl max-lg:mt-4">Sign in</h1>
+            <p className="mt-1.5 text-base text-muted">The same scene, with the camera moving another way.</p>
+          </div>
+          {problem && <Notice>{problem}</Notice>}
+          <div>
+            {providers.length > 0 && <ProviderButtons providers={providers} returnTo={returnTo} />}
+            <SignInForm returnTo={returnTo} demo={demo} />
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}
