@@ -1,0 +1,53 @@
+import { formatCredits } from "@/lib/contracts/format-credits";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import { clock, type UsualRange } from "./usual-range";
+
+/** `moving` waits or works; `bad` is the one red line of a card; `person` waits for somebody to decide. */
+export type ReshootTone = "moving" | "good" | "bad" | "calm" | "person";
+export type ReshootWords = { line: string; tone: ReshootTone };
+
+type Facts = { elapsedSeconds: number; usual: UsualRange | null };
+
+/** What a card says about a reshoot, in every status: what is happening, and for an end that is none, what it cost. */
+export function describeReshoot(reshoot: Reshoot, { elapsedSeconds, usual }: Facts): ReshootWords {
+  switch (reshoot.status) {
+    case "queued":
+      return { tone: "moving", line: queued(reshoot.queuePosition) };
+    case "starting":
+      return { tone: "moving", line: "Starting" };
+    case "rendering":
+      return { tone: "moving", line: rendering(elapsedSeconds, usual) };
+    case "saving":
+      return { tone: "moving", line: "Rendered · saving the film" };
+    case "ready":
+      return { tone: "good", line: `v${reshoot.version}` };
+    case "failed":
+      return { tone: "bad", line: `${sentence(reshoot.failure?.message ?? "Failed")} · ${costOf(reshoot)}` };
+    case "cancelled":
+      return { tone: "calm", line: `Cancelled · ${costOf(reshoot)}` };
+    case "needs_attention":
+      return {
+        tone: "person",
+        line: `No word whether this one started. ${formatCredits(reshoot.price)} stays reserved.`,
+      };
+  }
+}
+
+/** What has become of the credits, as the ledger has it. */
+export function costOf({ credits, price }: Pick<Reshoot, "credits" | "price">): string {
+  if (credits === "released") return "nothing charged";
+  return `${formatCredits(price)} ${credits === "settled" ? "charged" : "still reserved"}`;
+}
+
+function queued(ahead: number | null): string {
+  if (ahead === null) return "Waiting in line";
+  return ahead === 0 ? "Next in line" : `Waiting · ${ahead} ahead`;
+}
+
+function rendering(elapsedSeconds: number, usual: UsualRange | null): string {
+  if (!usual) return "Rendering";
+  if (elapsedSeconds > usual.toSeconds) return `Rendering · longer than the usual ${clock(usual.toSeconds)}`;
+  return `Rendering · usually ${clock(usual.fromSeconds)}–${clock(usual.toSeconds)}`;
+}
+
+const sentence = (text: string) => text.trim().replace(/\.$/, "");

@@ -1,0 +1,38 @@
+import { clock } from "./usual-range";
+
+const RADIUS = 20;
+const AROUND = 2 * Math.PI * RADIUS;
+
+type ProgressRingProps = {
+  elapsedSeconds: number;
+  /** 0–1 of what is usual; null when nobody can say, which shows a slow, endless arc instead of a guess. */
+  share: number | null;
+};
+
+/** Elapsed time inside a ring. The ring is a picture of the words beside it and hidden from screen readers. */
+export function ProgressRing({ elapsedSeconds, share }: ProgressRingProps) {
+  const shown = share === null ? 0.18 : Math.min(share, 0.97);
+  return (
+    <span aria-hidden="true" data-theme="dark" className="relative grid size-13 place-items-center">
+      <svg
+        viewBox="0 0 48 48"
+        className={
+          share === null ? "absolute inset-0 animate-[spin_3s_linear_infinite]" : "absolute inset-0 -rotate-90"
+        }
+      >
+        <title>Progress</title>
+        <circle cx="24" cy="24" r={RADIUS} fill="none" stroke="var(--line-strong)" strokeWidth="4" />
+        <circle
+          cx="24"
+          cy="24"
+          r={RADIUS}
+          fill="none"
+          stroke="var(--amber)"
+          strokeWidth="4"
+          strokeDasharray={`${shown * AROUND} ${AROUND}`}
+        />
+      </svg>
+      <span className="font-mono text-2xs text-ink">{clock(elapsedSeconds)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { useCancelReshoot, useGiveUp, useLookAgain } from "@/lib/browser/reshoots";
+import { formatCredits } from "@/lib/contracts/format-credits";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import { motionOf } from "@/lib/motions/catalogue";
+
+/** What a member may still do with a reshoot: cancel it while it waits, or decide about one nobody heard of. */
+export function ReshootActions({ reshoot }: { reshoot: Reshoot }) {
+  if (reshoot.status === "needs_attention") return <Decide reshoot={reshoot} />;
+  return reshoot.cancellable ? <Cancel reshoot={reshoot} /> : null;
+}
+
+function Cancel({ reshoot }: { reshoot: Reshoot }) {
+  const cancel = useCancelReshoot();
+  return (
+    <Footer error={cancel.error}>
+      <Button
+        size="small"
+        variant="bare"
+        busy={cancel.isPending}
+        busyLabel="Cancelling"
+        aria-label={`Cancel ${motionOf(reshoot.motion).label}`}
+        onClick={() => cancel.mutate(reshoot.id)}
+      >
+        Cancel
+      </Button>
+    </Footer>
+  );
+}
+
+function Decide({ reshoot }: { reshoot: Reshoot }) {
+  const look = useLookAgain();
+  const giveUp = useGiveUp();
+  const busy = look.isPending || giveUp.isPending;
+  return (
+    <Footer error={look.error ?? giveUp.error}>
+      <Button
+        size="small"
+        busy={look.isPending}
+        busyLabel="Looking"
+        disabled={busy}
+        onClick={() => look.mutate(reshoot.id)}
+      >
+        Look again
+      </Button>
+      <Button
+        size="small"
+        variant="bare"
+        busy={giveUp.isPending}
+        busyLabel="Releasing"
+        disabled={busy}
+        onClick={() => giveUp.mutate(reshoot.id)}
+        className="whitespace-normal text-left"
+      >
+        Give up and release {formatCredits(reshoot.price)}
+      </Button>
+    </Footer>
+  );
+}
+
+function Footer({ error, children }: { error: unknown; children: React.ReactNode }) {
+  return (
+    <div className="grid gap-2 px-1.5 pb-1.5">
+      <div className="flex flex-wrap gap-1">{children}</div>
+      {error !== null && <ErrorNotice error={error} className="p-2.5 text-xs" />}
+    </div>
+  );
+}

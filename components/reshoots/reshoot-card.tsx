@@ -1,0 +1,123 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { cn } from "@/components/ui/class-names";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { isInFlight, type Reshoot } from "@/lib/contracts/reshoots";
+import { motionOf } from "@/lib/motions/catalogue";
+import { describeReshoot, type ReshootTone } from "./describe-reshoot";
+import { growFrom } from "./grow-from";
+import { Poster } from "./poster";
+import { ProgressRing } from "./progress-ring";
+import { ReshootActions } from "./reshoot-actions";
+import { useNow } from "./use-now";
+import { elapsedSeconds, type UsualRange } from "./usual-range";
+
+type ReshootCardProps = {
+  reshoot: Reshoot;
+  sourcePosterUrl: string | null;
+  usual: UsualRange | null;
+  /** Shown beside the source right now. */
+  chosen: boolean;
+  onChoose: (id: string) => void;
+  canEdit: boolean;
+  /** The button this card came from, when it was made a moment ago. */
+  bornFrom: DOMRect | null;
+};
+
+const INK: Record<ReshootTone, string> = {
+  moving: "text-muted",
+  good: "text-muted",
+  calm: "text-muted",
+  bad: "text-red",
+  person: "text-amber",
+};
+
+/** One reshoot: the still of its film when there is one, its status in words, and what can be done with it. */
+export function ReshootCard({ reshoot, chosen, onChoose, canEdit, bornFrom, ...rest }: ReshootCardProps) {
+  const card = useRef<HTMLElement>(null);
+  const label = motionOf(reshoot.motion).label;
+
+  useEffect(() => {
+    if (bornFrom && card.current) growFrom(card.current, bornFrom);
+  }, [bornFrom]);
+
+  return (
+    <article
+      ref={card}
+      aria-label={`${label}, version ${reshoot.version}`}
+      className={cn(
+        "flex h-full flex-col rounded-panel border bg-surface-1 transition-colors",
+        chosen && "border-transparent outline-2 outline-amber outline-offset-1",
+      )}
+    >
+      {reshoot.resultUrl ? (
+        <button
+          type="button"
+          aria-pressed={chosen}
+          onClick={() => onChoose(reshoot.id)}
+          className="flex-1 rounded-panel text-left hover:bg-surface-2"
+        >
+          <Face reshoot={reshoot} label={label} {...rest} />
+        </button>
+      ) : (
+        <Face reshoot={reshoot} label={label} {...rest} />
+      )}
+      {canEdit && <ReshootActions reshoot={reshoot} />}
+    </article>
+  );
+}
+
+type FaceProps = Pick<ReshootCardProps, "reshoot" | "sourcePosterUrl" | "usual"> & { label: string };
+
+function Face({ label, ...props }: FaceProps) {
+  return isInFlight(props.reshoot.status) ? (
+    <MovingFace {...props} label={label} />
+  ) : (
+    <StillFace {...props} label={label} now={0} />
+  );
+}
+
+/** Only cards that move listen to the clock. */
+function MovingFace(props: FaceProps) {
+  return <StillFace {...props} now={useNow()} />;
+}
+
+function StillFace({ reshoot, sourcePosterUrl, usual, label, now }: FaceProps & { now: number }) {
+  const elapsed = elapsedSeconds(reshoot, now);
+  const { line, tone } = describeReshoot(reshoot, { elapsedSeconds: elapsed, usual });
+  const isReady = reshoot.status === "ready";
+  const share = reshoot.status === "rendering" && usual ? elapsed / usual.toSeconds : null;
+
+  return (
+    <>
+      <span className="relative block aspect-video overflow-hidden rounded-t-[9px] bg-[#000]">
+        <Poster
+          url={isReady ? reshoot.posterUrl : sourcePosterUrl}
+          className={cn(
+            "absolute inset-0 size-full",
+            !isReady && "brightness-[0.35]",
+            tone !== "moving" && !isReady && "grayscale",
+          )}
+        />
+        {tone === "moving" && (
+          <span className="absolute inset-0 grid place-items-center">
+            <ProgressRing elapsedSeconds={elapsed} share={share} />
+          </span>
+        )}
+      </span>
+      <span className="block px-2.5 pt-2 pb-2.5">
+        <span className="block truncate font-medium">{label}</span>
+        <span className={cn("line-clamp-3 block text-xs", INK[tone])} title={line}>
+          {line}
+          {isReady && (
+            <>
+              {` · ${reshoot.createdBy.name} · `}
+              <TimeAgo moment={reshoot.settledAt ?? reshoot.createdAt} />
+            </>
+          )}
+        </span>
+      </span>
+    </>
+  );
+}

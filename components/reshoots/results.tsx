@@ -1,0 +1,97 @@
+"use client";
+
+import { LayoutGrid, Rows2 } from "lucide-react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { cn } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { useStoredFlag } from "@/lib/browser/stored-flag";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import { ReshootCard } from "./reshoot-card";
+import { usualRange } from "./usual-range";
+
+/** Cards that appeared through a press, and the box of the button that was pressed. */
+export type Newborn = { ids: ReadonlySet<string>; from: DOMRect };
+
+type ResultsProps = {
+  reshoots: readonly Reshoot[];
+  sourcePosterUrl: string | null;
+  chosenId: string | null;
+  onChoose: (id: string) => void;
+  canEdit: boolean;
+  newborn: Newborn | null;
+  /** Stands in the place of the cards when there are none. */
+  empty: ReactNode;
+};
+
+const MANY = 6;
+
+/** All reshoots of the source, oldest left, newest right: one row to swipe along, or all of them at once. */
+export function Results({ reshoots, empty, ...rest }: ResultsProps) {
+  const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
+  const list = useRef<HTMLUListElement>(null);
+  const count = reshoots.length;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new card is what moves the view to the newest.
+  useLayoutEffect(() => {
+    list.current?.scrollTo({ left: list.current.scrollWidth, top: list.current.scrollHeight });
+  }, [count, spread]);
+
+  return (
+    <section aria-labelledby="reshoots" className="flex min-h-0 flex-1 flex-col gap-2.5">
+      <div className="flex min-h-8 items-center gap-2">
+        <h2 id="reshoots" className="font-medium text-xs">
+          Reshoots
+        </h2>
+        {count > 0 && <span className="text-2xs text-dim">{count} of this source · newest right</span>}
+        <p role="status" className="ml-auto text-muted text-xs">
+          {readyLine(reshoots)}
+        </p>
+        {count > MANY && (
+          <IconButton label={spread ? "Show one row" : `Show all ${count}`} onClick={() => setSpread(!spread)}>
+            {spread ? <Rows2 aria-hidden="true" /> : <LayoutGrid aria-hidden="true" />}
+          </IconButton>
+        )}
+      </div>
+      {count === 0 ? empty : <Cards {...rest} reshoots={reshoots} listRef={list} spread={spread && count > MANY} />}
+    </section>
+  );
+}
+
+type CardsProps = Omit<ResultsProps, "empty"> & { listRef: React.RefObject<HTMLUListElement | null>; spread: boolean };
+
+function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsProps) {
+  const usual = useMemo(() => usualRange(reshoots), [reshoots]);
+  return (
+    <ul
+      ref={listRef}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller without focusable cards must be reachable by keys.
+      tabIndex={0}
+      aria-labelledby="reshoots"
+      className={cn(
+        "-m-1 min-h-0 gap-3 overscroll-contain rounded-panel p-1 pb-2",
+        spread
+          ? "grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] content-start md:overflow-y-auto"
+          : "flex snap-x snap-proximity items-stretch overflow-x-auto",
+      )}
+    >
+      {reshoots.map((reshoot) => (
+        <li key={reshoot.id} className={spread ? "min-w-0" : "w-52 shrink-0 snap-end max-md:w-[62vw] xl:w-56"}>
+          <ReshootCard
+            {...card}
+            reshoot={reshoot}
+            usual={usual}
+            chosen={reshoot.id === chosenId}
+            bornFrom={newborn?.ids.has(reshoot.id) ? newborn.from : null}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One line for eyes and ears: it changes when a film arrives, never with the clock. */
+function readyLine(reshoots: readonly Reshoot[]): string {
+  const wanted = reshoots.filter(({ status }) => status !== "cancelled");
+  if (wanted.length === 0) return "";
+  return `${wanted.filter(({ status }) => status === "ready").length} of ${wanted.length} ready`;
+}
