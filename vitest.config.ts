@@ -1,8 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const root = new URL(".", import.meta.url).pathname;
-const alias = { "@": root.replace(/\/$/, ""), "server-only": `${root}lib/testing/empty.ts` };
+const root = import.meta.dirname;
+const alias = { "@": root, "server-only": `${root}/lib/testing/empty.ts` };
 const BROWSER_TESTS = ["components/**/*.test.{ts,tsx}", "lib/browser/**/*.test.{ts,tsx}"];
 
 export default defineConfig({

@@ -53,7 +53,7 @@ async function start(options: Parameters<typeof ensurePostgres>[0]): Promise<Emb
 
 /** Another process that holds the server until its input ends or it is killed. */
 async function hold(directory: string): Promise<{ child: ChildProcess; how: string }> {
-  const program = new URL("../testing/hold-postgres.ts", import.meta.url).pathname;
+  const program = join(import.meta.dirname, "../testing/hold-postgres.ts");
   const child = spawn(process.execPath, ["--import", "tsx", program, directory], {
     stdio: ["pipe", "pipe", "inherit"],
   });

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { ensureCluster, locateData } from "./data-folder";
 import { withLaunchLock } from "./launch-lock";
 import { findPackagedServer, prepareServer, SHELTERS } from "./server-files";
@@ -19,6 +20,8 @@ export type EmbeddedPostgres = {
   /** Over a Unix socket, for `pg`, pg-boss and `psql` alike. No TCP port is opened. */
   url: string;
   how: "attached" | "started";
+  /** Resolves when the server went away, or this claim was given up. */
+  gone: Promise<void>;
   /** Gives up this process's claim. The last one to do so stops the server, unless others are connected. */
   stop(options?: { force?: boolean }): Promise<void>;
 };
@@ -45,6 +48,7 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
 
   function embedded(lease: Lease, how: EmbeddedPostgres["how"]): EmbeddedPostgres {
     const { client, socket, url } = lease;
+    const gone = new Promise<void>((resolve) => client.once("end", () => resolve()));
     socket.unref();
     let claimed = true;
     const stop = async ({ force = false } = {}) => {
@@ -61,7 +65,7 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
         }
       });
     };
-    return { url, how, stop };
+    return { url, how, gone, stop };
   }
 }
 
@@ -69,15 +73,27 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
 export async function stopPostgres(options: EnsurePostgresOptions): Promise<boolean> {
   const { directory, log = ignore, shelters = SHELTERS } = options;
   const folder = await locateData(directory, shelters, log);
-  return withLaunchLock(folder.data, async () => {
-    const running = await leaseRunning(folder.data);
-    if (!running) {
-      return false;
-    }
-    await running.client.end();
-    await stopServer(folder.data);
-    return true;
+  return withLaunchLock(folder.data, () => stopFolder(folder.data));
+}
+
+/** Stops it and deletes the database, also where it had to be kept outside `directory`. */
+export async function removePostgres(options: EnsurePostgresOptions): Promise<void> {
+  const { directory, log = ignore, shelters = SHELTERS } = options;
+  const folder = await locateData(directory, shelters, log);
+  await withLaunchLock(folder.data, async () => {
+    await stopFolder(folder.data);
+    await rm(folder.data, { recursive: true, force: true });
+    await rm(directory, { recursive: true });
   });
+}
+
+async function stopFolder(data: string): Promise<boolean> {
+  const running = await leaseRunning(data);
+  await running?.client.end();
+  if (running) {
+    await stopServer(data);
+  }
+  return running !== null;
 }
 
 /** Unknown counts as no: a server that does not answer has no clients to disturb. */

@@ -8,31 +8,38 @@ import { setTimeout as delay } from "node:timers/promises";
 const POLL_MS = 40;
 const PATIENCE_MS = 120_000;
 
+/** Lets go of the lock. */
+export type Release = () => Promise<void>;
+
 /**
- * Runs `work` while no other process on this machine runs work under the same key. The lock is a listening socket, so
- * the kernel gives it back when its holder dies, however it dies.
+ * Takes the lock of that key, or returns null while another process of this machine holds it. The lock is a listening
+ * socket, so the kernel gives it back when its holder dies, however it dies: there is no stale lock.
  */
+export async function tryLock(key: string): Promise<Release | null> {
+  const server = await tryListen(lockAddress(key));
+  return server && (() => new Promise((resolve) => server.close(() => resolve())));
+}
+
+/** Runs `work` while no other process on this machine runs work under the same key. */
 export async function withLaunchLock<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const address = lockAddress(key);
   const deadline = Date.now() + PATIENCE_MS;
-  let server = await tryListen(address);
-  while (!server) {
+  let release = await tryLock(key);
+  while (!release) {
     if (Date.now() > deadline) {
       throw new Error(`Another process has been starting or stopping the database in ${key} for two minutes.`);
     }
     await delay(POLL_MS);
-    server = await tryListen(address);
+    release = await tryLock(key);
   }
-  const held = server;
   try {
     return await work();
   } finally {
-    await new Promise((resolve) => held.close(resolve));
+    await release();
   }
 }
 
 function lockAddress(key: string): string {
-  const name = `reshoot-pg-${createHash("sha256").update(key).digest("hex").slice(0, 24)}`;
+  const name = `reshoot-${createHash("sha256").update(key).digest("hex").slice(0, 24)}`;
   return process.platform === "linux" ? `\0${name}` : join(tmpdir(), `${name}.lock`);
 }
 
@@ -43,6 +50,7 @@ async function tryListen(address: string): Promise<Server | null> {
     server.listen(address, () => resolve(null));
   });
   if (!failure) {
+    server.unref();
     return server;
   }
   if (failure.code !== "EADDRINUSE") {

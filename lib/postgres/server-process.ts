@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client, escapeIdentifier } from "pg";
 import { DATABASE_NAME, type DataFolder } from "./data-folder";
 import { disownStaleLock, hasEnded, type Postmaster, readPostmaster } from "./postmaster-file";
-import type { ServerUser } from "./server-user";
+import { BARE_ENVIRONMENT, type ServerUser } from "./server-user";
 
 const PORT = 5432;
 /** `sun_path` holds 108 bytes with its closing zero. */
@@ -102,7 +102,7 @@ async function launch(program: string, args: string[], user: ServerUser, logFile
   const child = spawn(program, args, {
     ...(user && { uid: user.uid, gid: user.gid }),
     cwd: "/",
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
+    env: BARE_ENVIRONMENT,
     detached: true,
     stdio: ["ignore", log.fd, log.fd],
   });

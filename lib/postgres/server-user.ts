@@ -5,6 +5,9 @@ import { stat } from "node:fs/promises";
 /** The account PostgreSQL runs under; null means the account of this process. */
 export type ServerUser = { uid: number; gid: number; name: string } | null;
 
+/** All that PostgreSQL's programs need of an environment. (NODE_ENV is here because Next's types insist on it.) */
+export const BARE_ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" } as const;
+
 /** Accounts root hands the server to, in order of preference. `nobody` exists on every Debian, even a bare container. */
 const CANDIDATES = ["postgres", "nobody"];
 
@@ -57,7 +60,7 @@ export function runAs(user: ServerUser, program: string, args: string[]): Promis
     const child = spawn(program, args, {
       ...idsOf(user),
       cwd: "/",
-      env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
+      env: BARE_ENVIRONMENT,
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";

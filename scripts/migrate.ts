@@ -1,0 +1,14 @@
+import { resolve } from "node:path";
+import { migrateDatabase } from "@/lib/db/migrate";
+import { ensurePostgres } from "@/lib/postgres/ensure-postgres";
+
+// Brings the database that DATABASE_URL names, or the embedded one of DATA_DIR, to this version.
+const given = process.env.DATABASE_URL;
+const directory = resolve(process.env.DATA_DIR ?? ".data", "pg");
+const embedded = given ? null : await ensurePostgres({ directory, log: console.log });
+try {
+  await migrateDatabase(given ?? embedded?.url ?? "");
+  console.log("The database is at this version.");
+} finally {
+  await embedded?.stop();
+}

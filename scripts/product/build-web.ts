@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Family } from "./family";
+
+/** Everything `next build` reads. Tests and the programs beside the app do not change what it makes. */
+const SOURCES = [
+  "{app,components,lib,pages,public,worker}/**/*",
+  "*.{ts,mjs,js}",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
+const NOT_SOURCES = /\.(test|spec)\.tsx?$|^lib\/testing\/|^next-env\.d\.ts$|^(vitest|playwright)\.config\.ts$/;
+const STAMP = ".next/source-hash";
+
+/** Whether `.next` holds a finished build of the sources as they are now. */
+export function isBuilt(root: string): boolean {
+  const stamp = join(root, STAMP);
+  const isFinished = existsSync(join(root, ".next/BUILD_ID")) && existsSync(stamp);
+  return isFinished && readFileSync(stamp, "utf8") === hashSources(root);
+}
+
+/** Builds the app for production and remembers of which sources. `onLine` hears what Next says. */
+export async function buildWeb(root: string, family: Family, onLine?: (line: string) => void): Promise<void> {
+  const hash = hashSources(root);
+  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
+  await family.run("next build", ["node_modules/next/dist/bin/next", "build"], { env, ...(onLine && { onLine }) });
+  writeFileSync(join(root, STAMP), hash);
+}
+
+function hashSources(root: string): string {
+  const hash = createHash("sha256");
+  for (const file of globSync(SOURCES, { cwd: root }).sort()) {
+    if (!NOT_SOURCES.test(file)) {
+      hash.update(file).update(readIfFile(join(root, file)));
+    }
+  }
+  return hash.digest("hex");
+}
+
+function readIfFile(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}

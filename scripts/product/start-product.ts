@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Family, Member } from "./family";
+import { findFreePort } from "./free-port";
+import type { Secrets } from "./secrets";
+
+export type ProductOptions = {
+  family: Family;
+  secrets: Secrets;
+  dataDirectory: string;
+  databaseUrl: string;
+  port: number;
+  /** `next start` serves the finished build, `next dev` compiles as it goes. */
+  next: "start" | "dev";
+  /** Further arguments of the emulator. */
+  emulator?: string[];
+  /** Hears what is done now. */
+  step: (text: string) => void;
+  /** Hears every line of the programs that go on running. */
+  onLine: (program: string, line: string) => void;
+};
+
+export type Product = {
+  origin: string;
+  emulatorUrl: string;
+  /** The stable `demo <email> <password>` lines, one per account. */
+  demoLines: string[];
+  /** The programs that must go on running. */
+  members: Member[];
+};
+
+const HEALTH_PATIENCE_MS = 120_000;
+/** Scripts use server modules, which guard themselves with `server-only`. */
+const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
+
+/** Migrates, starts the emulator, seeds the demo, starts the web process with its worker, and waits until it answers. */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { family, port, step, onLine } = options;
+  const origin = process.env.APP_ORIGIN ?? `http://localhost:${port}`;
+  const emulatorPort = await findFreePort(port + 1);
+  const env = describeEnvironment(options, origin, emulatorPort);
+
+  step("Bringing the database to this version");
+  await family.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env });
+
+  step("Starting the emulator, which plays Ace Data Cloud on this machine");
+  const emulator = family.launch(
+    "The emulator",
+    ["--import", "tsx", "emulator/main.ts", ...emulatorArguments(options)],
+    {
+      env: { ...env, PORT: String(emulatorPort) },
+      onLine: (line) => onLine("emulator", line),
+    },
+  );
+  await emulator.line(/^ready (\S+)/);
+
+  step("Filling the demo");
+  const seedLines = await family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env });
+
+  step("Starting the web process");
+  const nextProgram = "node_modules/next/dist/bin/next";
+  const web = family.launch("The web process", [nextProgram, options.next, "--port", String(port)], {
+    env,
+    onLine: (line) => onLine("web", line),
+  });
+  await waitForHealth(`http://localhost:${port}/api/health`, web);
+
+  const demoLines = seedLines.filter((line) => line.startsWith("demo "));
+  return { origin, emulatorUrl: env.VEO_BASE_URL, demoLines, members: [emulator, web] };
+
+  function emulatorArguments({ secrets, dataDirectory, emulator: further = [] }: ProductOptions): string[] {
+    const data = join(dataDirectory, "emulator");
+    return [
+      "--port",
+      String(emulatorPort),
+      "--token",
+      secrets.emulatorToken,
+      "--data",
+      data,
+      "--seed-demo",
+      ...further,
+    ];
+  }
+}
+
+/** What every program of the product is told. A variable the operator set for us wins where that is safe. */
+function describeEnvironment(options: ProductOptions, origin: string, emulatorPort: number) {
+  const { secrets, dataDirectory, databaseUrl, port } = options;
+  const host = `127.0.0.1:${emulatorPort}`;
+  return {
+    ...process.env,
+    NODE_ENV: options.next === "dev" ? ("development" as const) : ("production" as const),
+    NEXT_TELEMETRY_DISABLED: "1",
+    NEXT_MANUAL_SIG_HANDLE: "true",
+    PORT: String(port),
+    APP_ORIGIN: origin,
+    DATA_DIR: dataDirectory,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: process.env.AUTH_SECRET ?? secrets.authSecret,
+    ENCRYPTION_KEY: process.env.ENCRYPTION_KEY ?? secrets.encryptionKey,
+    WORKER: "inline",
+    DEMO: "1",
+    DEMO_PASSWORD_OWNER: secrets.demoPasswords.owner,
+    DEMO_PASSWORD_EDITOR: secrets.demoPasswords.editor,
+    DEMO_PASSWORD_REVIEWER: secrets.demoPasswords.reviewer,
+    DEMO_VEO_TOKEN: secrets.emulatorToken,
+    VEO_BASE_URL: `http://${host}`,
+    VEO_ALLOWED_HOSTS: [process.env.VEO_ALLOWED_HOSTS, host].filter(Boolean).join(","),
+  };
+}
+
+async function waitForHealth(url: string, web: Member): Promise<void> {
+  const deadline = Date.now() + HEALTH_PATIENCE_MS;
+  let ending: string | undefined;
+  void web.ended.then(({ sentence }) => {
+    ending = sentence;
+  });
+  let answer = "no answer";
+  while (Date.now() < deadline) {
+    if (ending !== undefined) {
+      throw new Error(`${ending} Its last words:\n${web.tail()}`);
+    }
+    const response = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
+    if (response?.ok) {
+      return;
+    }
+    answer = response ? `${response.status} ${await response.text()}` : "no answer";
+    await delay(100);
+  }
+  throw new Error(`The web process did not become healthy (${answer.slice(0, 300)}). Its last words:\n${web.tail()}`);
+}

@@ -1,0 +1,123 @@
+import { join, resolve } from "node:path";
+import { type EmbeddedPostgres, ensurePostgres } from "@/lib/postgres/ensure-postgres";
+import type { Release } from "@/lib/postgres/launch-lock";
+import { buildWeb, isBuilt } from "../product/build-web";
+import { createFamily } from "../product/family";
+import { choosePort } from "../product/free-port";
+import { createLogFiles } from "../product/log-files";
+import { openSecrets } from "../product/secrets";
+import { type Product, startProduct } from "../product/start-product";
+import { stopOnSignals } from "../product/supervise";
+import { claimDataDirectory, emptyDataDirectory } from "./data-directory";
+
+const root = process.cwd();
+const began = Number(process.env.QUICKSTART_BEGAN ?? Date.now());
+const dataDirectory = resolve(root, process.env.DATA_DIR || ".data");
+const family = createFamily(root);
+let release: Release | undefined;
+let database: Promise<EmbeddedPostgres> | undefined;
+let stopping: Promise<void> | undefined;
+
+function step(text: string): void {
+  console.log(`[${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s] ${text}`);
+}
+
+/** Ends everything this started, the database last. Safe to call twice. */
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    await family.stopAll();
+    const server = await database?.catch(() => undefined);
+    await server?.stop({ force: true });
+    await release?.();
+  })();
+  return stopping;
+}
+
+async function start(): Promise<void> {
+  const isReset = readArguments(process.argv.slice(2));
+  release = await claimDataDirectory(dataDirectory);
+  if (isReset) {
+    step(`Starting over: deleting what is in ${dataDirectory}`);
+    await emptyDataDirectory(dataDirectory, step);
+  }
+  const secrets = openSecrets(dataDirectory);
+  const port = await choosePort(process.env.PORT, step);
+  if (!isBuilt(root)) {
+    step("Building the app; this takes half a minute");
+    await buildWeb(root, family);
+  }
+  const databaseUrl = process.env.DATABASE_URL ?? (await startDatabase());
+  const onLine = createLogFiles(join(dataDirectory, "logs"));
+  const product = await startProduct({
+    ...{ family, secrets, dataDirectory, databaseUrl, port, step, onLine },
+    next: "start",
+  });
+  announce(product);
+  await watch(product);
+}
+
+async function startDatabase(): Promise<string> {
+  step("Starting PostgreSQL");
+  database = ensurePostgres({ directory: join(dataDirectory, "pg"), log: step });
+  return (await database).url;
+}
+
+function readArguments(args: string[]): boolean {
+  const unknown = args.find((argument) => argument !== "--reset");
+  if (unknown !== undefined) {
+    throw new Error(
+      `There is no option ${unknown}. Usage: npm run quickstart [-- --reset], with PORT and DATA_DIR as variables.`,
+    );
+  }
+  return args.includes("--reset");
+}
+
+/** The last lines are stable, for scripts that wait for them. */
+function announce({ origin, demoLines }: Product): void {
+  step("Reshoot Studio is running");
+  console.log(`
+  Address    ${origin}
+  Upstream   an emulator on this machine: films are really rendered, no real credits are spent
+  Real API   sign in as the owner, open Connection, enter https://api.acedata.cloud and your API token
+  Files      ${dataDirectory} (logs in ${join(dataDirectory, "logs")})
+  Stop       Ctrl-C
+  Start over npm run quickstart -- --reset
+
+  Accounts of the demo, with their passwords:
+`);
+  for (const line of demoLines) {
+    console.log(line);
+  }
+  console.log(`ready ${origin}`);
+}
+
+/** Returns only by throwing, when a part that must run has ended. */
+async function watch({ members }: Product): Promise<never> {
+  const server = await database;
+  const ends = members.map(async (member) => {
+    const { sentence } = await member.ended;
+    return `${sentence} Its last words:\n${member.tail()}`;
+  });
+  const databaseEnd = server ? [server.gone.then(() => "PostgreSQL has ended.")] : [];
+  throw new Error(await Promise.race([...ends, ...databaseEnd]));
+}
+
+stopOnSignals(
+  (reason) => {
+    console.log(`\nStopping (${reason})`);
+    void stop().then(() => {
+      console.log("Everything is stopped.");
+      process.exit(0);
+    });
+  },
+  () => void family.stopAll().finally(() => process.exit(1)),
+);
+
+start().catch(async (error: unknown) => {
+  if (stopping) {
+    return;
+  }
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  await stop().catch((problem: unknown) => console.error(problem));
+  process.exit(1);
+});

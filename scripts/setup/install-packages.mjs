@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+
+/**
+ * Runs `npm ci` unless the installed packages are the ones the lockfile names. npm writes node_modules' own lockfile
+ * last, so an install that was cut short counts as none.
+ */
+export async function installPackages(root) {
+  const missing = await findMissing(root);
+  if (missing === null) {
+    return;
+  }
+  console.log(`[   0.0 s] Installing packages with npm ci, because ${missing}. This takes half a minute.`);
+  await runNpm(root, ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]);
+}
+
+/** A reason to install, or null when there is none. Optional packages of other platforms are not missed. */
+async function findMissing(root) {
+  const wanted = await readLockfile(`${root}/package-lock.json`);
+  const installed = await readLockfile(`${root}/node_modules/.package-lock.json`);
+  if (wanted === null) {
+    throw new Error("There is no readable package-lock.json here. Run this from a clone of the repository.");
+  }
+  if (installed === null) {
+    return "none are there yet";
+  }
+  for (const [path, { version, optional, devOptional, link }] of Object.entries(wanted)) {
+    const isRequired = path !== "" && !optional && !devOptional && !link;
+    if (isRequired && installed[path]?.version !== version) {
+      return `${path.replace(/^.*node_modules\//, "")} ${version} is missing`;
+    }
+  }
+  return null;
+}
+
+async function readLockfile(path) {
+  try {
+    return JSON.parse(await readFile(path, "utf8")).packages ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Runs npm, preferably the one that runs us, and passes its output on. */
+async function runNpm(root, args) {
+  const npm = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : null;
+  const [program, first] = npm ? [process.execPath, [npm]] : ["npm", []];
+  const child = spawn(program, [...first, ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const code = await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (exitCode, signal) => resolve(exitCode ?? signal));
+  });
+  if (code !== 0) {
+    throw new Error(`npm ci ended with ${code}. What it said is above; nothing else was started.`);
+  }
+}

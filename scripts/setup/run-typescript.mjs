@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { delimiter } from "node:path";
+import { pathToFileURL } from "node:url";
+import { findNode, isNewEnough } from "./find-node.mjs";
+
+/**
+ * Runs a TypeScript program of this repository: in this process when its Node is new enough, else in a child that runs
+ * the packaged Node and gets our signals. Resolves with the exit code, or undefined while the program goes on here.
+ */
+export async function runTypeScript(root, program, args) {
+  const node = findNode(root);
+  process.env.PATH = `${root}/node_modules/.bin${delimiter}${process.env.PATH ?? ""}`;
+  if (isNewEnough(process.versions.node)) {
+    const { register } = await import("tsx/esm/api");
+    register();
+    process.argv = [process.execPath, program, ...args];
+    await import(pathToFileURL(`${root}/${program}`).href);
+    return undefined;
+  }
+  return runChild(node, ["--import", "tsx", `${root}/${program}`, ...args], root);
+}
+
+/**
+ * A session of its own keeps the terminal from sending the child a second Ctrl-C; the ipc channel tells it when we are
+ * gone without a word.
+ */
+async function runChild(program, args, cwd) {
+  const child = spawn(program, args, { cwd, detached: true, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => child.kill(signal));
+  }
+  return await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
