@@ -1,0 +1,123 @@
+"use client";
+
+import { useMemo, useRef, useState } from "react";
+import { MOTION_GROUPS, type MotionId, motionOf } from "@/lib/motions/catalogue";
+import { findMotions } from "@/lib/motions/find-motions";
+import { MotionSearch } from "./motion-search";
+import { MotionTile } from "./motion-tile";
+import { TileGroup } from "./tile-group";
+import { useDiorama } from "./use-diorama";
+import { type KeyScope, useMotionKeys } from "./use-motion-keys";
+import { useTileFocus } from "./use-tile-focus";
+
+type MotionGridProps = {
+  chosen: ReadonlySet<MotionId>;
+  onToggle: (motion: MotionId) => void;
+  /** Nothing can be chosen now; the previews still play. */
+  disabled?: boolean;
+  /** How many reshoots of each motion this source already has. */
+  alreadyReady?: ReadonlyMap<MotionId, number>;
+  /** Where the single keys 1–9, A–F and / work. */
+  shortcuts?: KeyScope;
+};
+
+/** The fifteen motions as moving tiles in two groups: choose any number by pointer, by arrows and Space, or by one key. */
+export function MotionGrid(props: MotionGridProps) {
+  const { chosen, onToggle, disabled = false, shortcuts = "page" } = props;
+  const [query, setQuery] = useState("");
+  const [news, setNews] = useState("");
+  const panel = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const shown = useMemo(() => findMotions(query), [query]);
+  const focus = useTileFocus(list, shown);
+
+  const onFilter = (next: string) => {
+    setQuery(next);
+    setNews(`${findMotions(next).length} of 15 motions shown`);
+  };
+  const onPick = (motion: MotionId) => {
+    if (disabled || !shown.some(({ id }) => id === motion)) return;
+    onToggle(motion);
+    setNews(`${motionOf(motion).label} ${chosen.has(motion) ? "no longer chosen" : "chosen"}`);
+  };
+  useDiorama(list, shown);
+  useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
+
+  return (
+    <section ref={panel} aria-label="Motions" className="flex flex-col gap-4">
+      <MotionSearch
+        ref={search}
+        value={query}
+        onChange={onFilter}
+        onLeave={focus.focusReachable}
+        hint={shortcuts === "off" ? undefined : "/"}
+      />
+      <div
+        ref={list}
+        role="listbox"
+        aria-label="Camera motions"
+        aria-multiselectable="true"
+        aria-disabled={disabled}
+        tabIndex={-1}
+        onKeyDown={focus.onArrow}
+        className="group/previews relative isolate flex flex-col gap-5"
+      >
+        <Groups {...props} shown={shown} reachable={focus.reachable} onReach={focus.onReach} />
+      </div>
+      {!shown.length && <NothingFound query={query} onClear={() => onFilter("")} />}
+      <p role="status" className="sr-only">
+        {news}
+      </p>
+    </section>
+  );
+}
+
+type GroupsProps = MotionGridProps & {
+  shown: ReturnType<typeof findMotions>;
+  reachable: MotionId | undefined;
+  onReach: (motion: MotionId) => void;
+};
+
+function Groups({
+  shown,
+  chosen,
+  alreadyReady,
+  disabled = false,
+  shortcuts,
+  reachable,
+  onToggle,
+  onReach,
+}: GroupsProps) {
+  return MOTION_GROUPS.map((group) => {
+    const motions = shown.filter((motion) => motion.group === group.id);
+    return (
+      <TileGroup key={group.id} label={group.label} count={motions.length}>
+        {motions.map((motion) => (
+          <MotionTile
+            key={motion.id}
+            motion={motion}
+            chosen={chosen.has(motion.id)}
+            ready={alreadyReady?.get(motion.id) ?? 0}
+            disabled={disabled}
+            reachable={motion.id === reachable}
+            keyed={shortcuts !== "off"}
+            onToggle={() => onToggle(motion.id)}
+            onFocus={() => onReach(motion.id)}
+          />
+        ))}
+      </TileGroup>
+    );
+  });
+}
+
+function NothingFound({ query, onClear }: { query: string; onClear: () => void }) {
+  return (
+    <p className="text-muted">
+      No motion is called “{query}”. Try “left”, “crane” or “zoom”.{" "}
+      <button type="button" onClick={onClear} className="min-h-6 text-ink underline underline-offset-2">
+        Show all fifteen
+      </button>
+    </p>
+  );
+}

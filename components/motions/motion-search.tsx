@@ -1,0 +1,47 @@
+"use client";
+
+import { Search } from "lucide-react";
+import type { KeyboardEvent, Ref } from "react";
+
+type MotionSearchProps = {
+  value: string;
+  onChange: (value: string) => void;
+  /** Leaves the field for the tiles. */
+  onLeave: () => void;
+  /** The key that leads here, when single keys are on. */
+  hint?: string | undefined;
+  ref: Ref<HTMLInputElement>;
+};
+
+/** The field that narrows the grid by words. Esc empties it, then leaves; the down arrow goes on to the tiles. */
+export function MotionSearch({ value, onChange, onLeave, hint, ref }: MotionSearchProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Escape" && value) onChange("");
+    else onLeave();
+  };
+  return (
+    <label className="flex h-9 items-center gap-2 rounded-control border border-edge bg-bg px-2.5 focus-within:border-ink">
+      <Search aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+      <span className="sr-only">Find a motion</span>
+      <input
+        ref={ref}
+        type="search"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        placeholder="Find a motion: vertigo, left, crane …"
+        autoComplete="off"
+        spellCheck={false}
+        className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:appearance-none"
+      />
+      {hint && !value && (
+        <span aria-hidden="true" className="rounded-label border border-line px-1.5 font-mono text-2xs text-muted">
+          {hint}
+        </span>
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { Check } from "lucide-react";
+import type { Motion } from "@/lib/motions/catalogue";
+import { PlanIcon } from "./plan-icon";
+import { keyOf } from "./tile-keys";
+
+type MotionTileProps = {
+  motion: Motion;
+  chosen: boolean;
+  /** Reshoots of this motion that the source already has. */
+  ready: number;
+  disabled: boolean;
+  /** Whether Tab leads here: one tile of the grid at a time. */
+  reachable: boolean;
+  /** Whether the key that picks it is on, and shown. */
+  keyed: boolean;
+  onToggle: () => void;
+  onFocus: () => void;
+};
+
+/** One motion: its moving picture (drawn from outside into `data-preview`), its plan, its name. */
+export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, onToggle, onFocus }: MotionTileProps) {
+  const done = ready > 0 ? `${ready} ready` : "";
+  return (
+    <button
+      type="button"
+      role="option"
+      data-motion={motion.id}
+      aria-selected={chosen}
+      aria-disabled={disabled}
+      aria-label={[`${motion.label}.`, motion.description, done].filter(Boolean).join(" ")}
+      title={`${motion.film}${keyed ? ` (${keyOf(motion.id)})` : ""}`}
+      tabIndex={reachable ? 0 : -1}
+      onClick={() => !disabled && onToggle()}
+      onFocus={onFocus}
+      className="group/tile relative flex flex-col rounded-panel border border-line text-left outline-offset-2 transition-transform duration-150 ease-out hover:-translate-y-0.5 focus-visible:-translate-y-0.5 focus-visible:outline-2 focus-visible:outline-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-60 aria-selected:border-amber aria-selected:ring-1 aria-selected:ring-amber motion-reduce:transform-none motion-reduce:transition-none"
+    >
+      <span
+        data-preview={motion.id}
+        className="relative block aspect-video w-full overflow-hidden rounded-t-[9px] bg-surface-3 group-data-[previews=solid]/previews:bg-transparent"
+      />
+      <PlanIcon motion={motion.id} className="absolute top-1 right-1 h-7 w-[35px] rounded-label bg-scrim" />
+      {chosen && (
+        <span className="absolute top-1.5 left-1.5 grid size-5 place-items-center rounded-full bg-amber text-amber-ink">
+          <Check aria-hidden="true" strokeWidth={3} className="size-3.5" />
+        </span>
+      )}
+      <span className="flex flex-1 items-start justify-between gap-1 rounded-b-[9px] bg-surface-1 px-2 py-1.5 text-xs leading-tight group-hover/tile:bg-surface-2">
+        <span className="text-ink">
+          {motion.label}
+          {done && <span className="block text-2xs text-green">{done}</span>}
+        </span>
+        {keyed && (
+          <span aria-hidden="true" className="font-mono text-2xs text-muted">
+            {keyOf(motion.id)}
+          </span>
+        )}
+      </span>
+    </button>
+  );
+}

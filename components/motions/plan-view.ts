@@ -1,0 +1,54 @@
+import { cameraPose, type Pose, pathOf } from "@/lib/motions/camera-path";
+import type { MotionId } from "@/lib/motions/catalogue";
+
+/** Size of the drawing that the points below lie in. */
+export const PLAN_SIZE = { width: 40, height: 32 } as const;
+
+export type PlanPoint = readonly [x: number, y: number];
+
+/** A camera drawn from above or from the side: where it is, and where the edges of its view cross the subject's plane. */
+export type PlanCamera = { at: PlanPoint; edges: readonly [PlanPoint, PlanPoint] };
+
+export type PlanView = {
+  start: PlanCamera;
+  end: PlanCamera;
+  subject: PlanPoint;
+  /** From the start to the end of the movement, over `bend` when the camera turns; null when it does not move at all. */
+  arrow: { from: PlanPoint; bend: PlanPoint | null; to: PlanPoint } | null;
+};
+
+/** Drawn a little larger than life, so that 32 pixels show it; a dolly zoom must stay exact for its edges to meet. */
+const STRENGTH = { hold: 1, turn: 1.3, slide: 1.45, dolly: 1.2, "dolly-zoom": 1 } as const;
+const UNIT = 17;
+/** Where along the view a turn's arrow is drawn, in d0. */
+const ARC = 0.66;
+
+/** Forward and sideways of the drawing: a plane of x and z seen from above, or of z and y seen from the side. */
+type Flat = { forward: number; sideways: number; turn: number; vfov: number };
+
+/** The path of a motion as a drawing, seen from the side for tilts and pedestals and from above for all else. */
+export function planView(motion: MotionId): PlanView {
+  const path = pathOf(motion);
+  const fromSide = (path.kind === "turn" && path.axis === "pitch") || (path.kind === "slide" && path.axis === "y");
+  const flatten = ({ x, y, z, yaw, pitch, vfov }: Pose): Flat =>
+    fromSide ? { forward: -z, sideways: y, turn: pitch, vfov } : { forward: -z, sideways: -x, turn: yaw, vfov };
+  const draw = (forward: number, sideways: number): PlanPoint =>
+    fromSide ? [9 + UNIT * forward, 16 - UNIT * sideways] : [20 - UNIT * sideways, 23.5 - UNIT * forward];
+  const [first, last] = [0, 1].map((t) => flatten(cameraPose(motion, t, { strength: STRENGTH[path.kind] }))) as [
+    Flat,
+    Flat,
+  ];
+  const along = ({ forward, sideways, turn }: Flat, angle: number, distance: number) =>
+    draw(forward + distance * Math.cos(turn + angle), sideways + distance * Math.sin(turn + angle));
+  const camera = (flat: Flat): PlanCamera => {
+    const [half, reach] = [flat.vfov / 2, 1 - flat.forward];
+    const edge = (angle: number) => along(flat, angle, reach / Math.cos(half));
+    return { at: draw(flat.forward, flat.sideways), edges: [edge(half), edge(-half)] };
+  };
+  const view = { start: camera(first), end: camera(last), subject: draw(1, 0) };
+  if (path.kind === "hold") return { ...view, arrow: null };
+  if (path.kind !== "turn") return { ...view, arrow: { from: view.start.at, bend: null, to: view.end.at } };
+  const middle = { ...first, turn: (first.turn + last.turn) / 2 };
+  const bend = along(middle, 0, ARC / Math.cos((last.turn - first.turn) / 2));
+  return { ...view, arrow: { from: along(first, 0, ARC), bend, to: along(last, 0, ARC) } };
+}

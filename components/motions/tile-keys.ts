@@ -1,0 +1,13 @@
+import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
+
+const KEYS = "123456789ABCDEF";
+
+/** The key that picks a motion: 1–9, then A–F, in display order. */
+export function keyOf(motion: MotionId): string {
+  return KEYS.charAt(MOTION_IDS.indexOf(motion));
+}
+
+/** The motion a key picks, if any; upper and lower case alike. */
+export function motionOfKey(key: string): MotionId | undefined {
+  return key.length === 1 ? MOTION_IDS[KEYS.indexOf(key.toUpperCase())] : undefined;
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import type { Stage } from "./diorama/stage";
+import { usePreviewsPaused } from "./preview-pause";
+import { useReducedMotion } from "./use-reduced-motion";
+
+/**
+ * Fills the previews under `root`; the code that draws them is loaded when they are first wanted. `layout` is anything
+ * that changes when the tiles on the page do.
+ */
+export function useDiorama(root: RefObject<HTMLElement | null>, layout: unknown) {
+  const paused = usePreviewsPaused();
+  const still = useReducedMotion() || paused;
+  const stage = useRef<Stage | null>(null);
+  const latest = useRef(still);
+
+  useEffect(() => {
+    latest.current = still;
+    stage.current?.setStill(still);
+  }, [still]);
+
+  useEffect(() => {
+    let wanted = true;
+    const open = async () => {
+      if (typeof IntersectionObserver === "undefined") return;
+      const { openStage } = await import("./diorama/stage");
+      if (wanted && root.current) stage.current = openStage(root.current, latest.current);
+    };
+    void open();
+    return () => {
+      wanted = false;
+      stage.current?.dispose();
+      stage.current = null;
+    };
+  }, [root]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` is the trigger, the stage looks for itself.
+  useEffect(() => stage.current?.refresh(), [layout]);
+}
