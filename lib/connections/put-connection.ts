@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Connection } from "@/lib/contracts/connection";
 import { AppError } from "@/lib/errors";
+import { requireRole } from "@/lib/require-role";
 import { addAuditEntry, type ConnectionRow, lockByTeam, save } from "./connections.repo";
 import { toConnection } from "./to-connection";
 
@@ -13,8 +14,8 @@ type Input = { baseUrl: string; token?: string | undefined };
  * Saving forgets what was learned of the account, so one marked retired or used up is tried again.
  */
 export async function putConnection(ctx: MemberCtx, input: Input): Promise<Connection> {
-  const { teamId, userId, role } = ctx.actor;
-  if (role !== "owner") throw new AppError("forbidden", "Only an owner can change the connection.");
+  requireRole(ctx, ["owner"]);
+  const { teamId, userId } = ctx.actor;
   const baseUrl = ctx.upstream.allowedBaseUrl(input.baseUrl);
 
   return ctx.db.transaction(async (tx) => {

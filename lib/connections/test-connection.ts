@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Connection, ConnectionStatus } from "@/lib/contracts/connection";
 import { AppError } from "@/lib/errors";
+import { requireRole } from "@/lib/require-role";
 import type { ProbeResult } from "@/lib/veo/client";
 import { addAuditEntry, type ConnectionRow, findByTeam, saveFinding } from "./connections.repo";
 import { toConnection } from "./to-connection";
@@ -13,8 +14,8 @@ type Finding = { status: ConnectionStatus; statusMessage: string | null };
 
 /** Asks the upstream a free question and notes what its answer says about address and token. */
 export async function testConnection(ctx: MemberCtx): Promise<Connection> {
-  const { teamId, userId, role } = ctx.actor;
-  if (role === "reviewer") throw new AppError("forbidden", "Reviewers cannot test the connection.");
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId, userId } = ctx.actor;
   const client = await ctx.upstream.clientFor(teamId, { readMs: PATIENCE_MS });
   const asked = await findByTeam(ctx.db, teamId);
   if (!asked) throw new AppError("no_connection", "Your team has no connection yet.");

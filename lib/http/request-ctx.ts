@@ -4,14 +4,18 @@ import type { Actor, Ctx } from "@/lib/context";
 import type { Access, Endpoint } from "@/lib/contracts/endpoint";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { openServices } from "@/lib/services";
+import type { Services } from "@/lib/services";
 import type { Bucket } from "./rate-limit";
 import { refuseCrossSite } from "./same-origin";
 
 /** Everything that is decided before a request is read: where it comes from, who asks, whether they may, how often. */
-export async function requestCtx(request: Request, endpoint: Endpoint, requestId: string): Promise<Ctx> {
+export async function requestCtx(
+  services: Services,
+  request: Request,
+  endpoint: Endpoint,
+  requestId: string,
+): Promise<Ctx> {
   refuseCrossSite(request, env().APP_ORIGIN);
-  const services = await openServices();
   const actor = await readActor(services.db, request.headers);
   refuseWithoutAccess(actor, endpoint.access);
   if (actor.kind === "member") await services.limits.take(bucketOf(endpoint), actor.userId);

@@ -3,6 +3,8 @@ import type { z } from "zod";
 import type { Ctx, MemberCtx } from "@/lib/context";
 import type { Endpoint, InputOf, ReplyOf } from "@/lib/contracts/endpoint";
 import { AppError } from "@/lib/errors";
+import { type Log, processLog } from "@/lib/log";
+import { openServices } from "@/lib/services";
 import { logRequest } from "./log-request";
 import { toProblem } from "./problem";
 import { readJsonBody } from "./read-body";
@@ -22,10 +24,16 @@ export function route<const E extends Endpoint>(
   return async (request: Request, args: NextArgs): Promise<Response> => {
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();
-    const { response, error } = await answer(endpoint, handle, request, args, requestId);
+    const { response, error, log } = await answer(endpoint, handle, request, args, requestId);
     response.headers.set("cache-control", "private, no-store");
     response.headers.set("x-request-id", requestId);
-    logRequest({ endpoint, requestId, status: response.status, ms: performance.now() - startedAt, error });
+    logRequest(log ?? processLog(), {
+      endpoint,
+      requestId,
+      status: response.status,
+      ms: performance.now() - startedAt,
+      error,
+    });
     return response;
   };
 }
@@ -36,9 +44,12 @@ async function answer<E extends Endpoint>(
   request: Request,
   args: NextArgs,
   requestId: string,
-): Promise<{ response: Response; error?: unknown }> {
+): Promise<{ response: Response; log: Log | undefined; error?: unknown }> {
+  let log: Log | undefined;
   try {
-    const ctx = await requestCtx(request, endpoint, requestId);
+    const services = await openServices();
+    log = services.log;
+    const ctx = await requestCtx(services, request, endpoint, requestId);
     const input = {
       params: parsed(endpoint.params, await args.params),
       search: parsed(endpoint.search, Object.fromEntries(new URL(request.url).searchParams)),
@@ -46,9 +57,9 @@ async function answer<E extends Endpoint>(
     };
     // Safe: requestCtx refused guests unless the contract is public, and each part was parsed by the contract's schema.
     const reply = await handle(ctx as CtxOf<E>, input as InputOf<E>);
-    return { response: Response.json(endpoint.reply.parse(reply), { status: endpoint.status }) };
+    return { response: Response.json(endpoint.reply.parse(reply), { status: endpoint.status }), log };
   } catch (error) {
-    return { response: toProblem(error, requestId), error };
+    return { response: toProblem(error, requestId), log, error };
   }
 }
 

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Endpoint, endpoint } from "@/lib/contracts/endpoint";
+import { AppError } from "@/lib/errors";
+import { addMember, openTestServices, type TestMember, type TestServices } from "@/lib/testing/test-services";
+import { MAX_BODY_BYTES } from "./read-body";
+import { route } from "./route";
+
+const things = endpoint({
+  method: "POST",
+  path: "/api/things/{id}",
+  summary: "",
+  access: "public",
+  status: 201,
+  params: z.object({ id: z.uuid() }),
+  search: z.object({ size: z.coerce.number().max(9).optional() }),
+  body: z.object({ name: z.string() }),
+  reply: z.object({ name: z.string() }),
+});
+const ID = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+const echo = route(things, async (_ctx, { body }) => ({ name: body.name, secret: "s" }));
+const post = (handler: typeof echo, init: RequestInit = {}, { id = ID, search = "" } = {}) =>
+  handler(
+    new Request(`http://localhost:3000/api/things/${id}${search}`, { method: "POST", body: '{"name":"a"}', ...init }),
+    { params: Promise.resolve({ id }) },
+  );
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await openTestServices();
+});
+afterAll(() => services.stop());
+
+describe("a reply", () => {
+  it("has the contract's status and only its fields, and is kept by nobody", async () => {
+    const response = await post(echo);
+    expect([response.status, await response.json()]).toEqual([201, { name: "a" }]);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("that breaks its contract is our fault, and is not described", async () => {
+    const response = await post(route(things, async () => ({ nom: "private" }) as unknown as { name: string }));
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ status: 500, code: "internal" });
+    expect(text).not.toContain("private");
+  });
+});
+
+describe("bad input", () => {
+  it.each([
+    ["a body of the wrong shape", { body: '{"name":1}' }, {}, 422, "invalid_input", "name"],
+    ["no body", { body: "" }, {}, 422, "invalid_input", ""],
+    ["a wrong id", {}, { id: "7" }, 422, "invalid_input", "id"],
+    ["a wrong search parameter", {}, { search: "?size=10" }, 422, "invalid_input", "size"],
+    ["a body that is not JSON", { body: "{name" }, {}, 400, "malformed_body", undefined],
+    ["a body that is not UTF-8", { body: new Uint8Array([0x22, 0xff, 0x22]) }, {}, 400, "malformed_body", undefined],
+    ["too large a body", { body: `"${"x".repeat(MAX_BODY_BYTES)}"` }, {}, 413, "body_too_large", undefined],
+  ])("%s is refused", async (_name, init, url, status, code, path) => {
+    const response = await post(echo, init, url);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    const problem = await response.json();
+    expect(problem).toMatchObject({ status, code, type: `urn:reshoot:problem:${code}` });
+    expect(problem.requestId).toBe(response.headers.get("x-request-id"));
+    expect(problem.details?.issues?.[0]?.path).toBe(path);
+  });
+
+  it("is cut off while it streams in", async () => {
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 1024;
+        controller.enqueue(new Uint8Array(1024).fill(32));
+      },
+    });
+    const response = await post(echo, { body: endless, duplex: "half" } as RequestInit);
+    expect(response.status).toBe(413);
+    expect(sent).toBeLessThan(2 * MAX_BODY_BYTES);
+  });
+});
+
+describe("an error", () => {
+  it("of ours is refused with its code, message, details and time to wait", async () => {
+    const refusal = new AppError("rate_limited", "Slow down.", { retryAfterSeconds: 1.2, details: { left: 0 } });
+    const response = await post(route(things, () => Promise.reject(refusal)));
+    expect(response.headers.get("retry-after")).toBe("2");
+    expect(await response.json()).toMatchObject({ status: 429, detail: "Slow down.", details: { left: 0 } });
+  });
+
+  it("that we did not foresee goes to the log and not to the caller", async () => {
+    const response = await post(route(things, () => Promise.reject(new Error("password=hunter2"))));
+    const text = await response.text();
+    const { requestId } = JSON.parse(text);
+    expect(text).not.toContain("hunter2");
+    expect(services.logged()).toMatch(new RegExp(`"requestId":"${requestId}".*hunter2`));
+  });
+});
+
+describe("a change", () => {
+  it.each([
+    ["the app's own page", { "sec-fetch-site": "same-origin", origin: "http://localhost:3000" }, 201],
+    ["an address typed by hand", { "sec-fetch-site": "none" }, 201],
+    ["a tool that sends neither header", {}, 201],
+    ["the app's page over plain http", { origin: "http://localhost:3000" }, 201],
+    ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }, 403],
+    ["another site that forges the origin", { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" }, 403],
+    ["a sibling subdomain", { "sec-fetch-site": "same-site", origin: "http://a.localhost:3000" }, 403],
+    ["another port", { origin: "http://localhost:3001" }, 403],
+    ["a sandboxed frame", { origin: "null" }, 403],
+  ])("from %s", async (_name, headers, status) => {
+    expect((await post(echo, { headers: headers as Record<string, string> })).status).toBe(status);
+  });
+});
+
+describe("access", () => {
+  let owner: TestMember;
+  let reviewer: TestMember;
+  beforeAll(async () => {
+    owner = await addMember(services);
+    reviewer = await addMember(services, { role: "reviewer", teamId: owner.teamId });
+  });
+
+  const read = (access: Endpoint["access"], cookie = "") => {
+    const contract = endpoint({
+      ...things,
+      method: "GET",
+      access,
+      body: undefined as never,
+      status: 200,
+      limit: "secret",
+    });
+    const handler = route(contract as Endpoint, async (ctx) => ({ name: ctx.actor.kind }));
+    const request = new Request(`http://localhost:3000/api/things/${ID}`, { headers: { cookie } });
+    return handler(request, { params: Promise.resolve({ id: ID }) });
+  };
+
+  it("is refused without a session, with a forged one, and to the wrong role", async () => {
+    expect((await read("member")).status).toBe(401);
+    expect((await read("member", `${owner.cookie}x`)).status).toBe(401);
+    expect((await read("member", "reshoot.session=%00;;=")).status).toBe(401);
+    expect((await read(["owner", "editor"], reviewer.cookie)).status).toBe(403);
+  });
+
+  it("is given to members and to the roles named", async () => {
+    expect((await read("member", reviewer.cookie)).status).toBe(200);
+    expect((await read(["owner"], `a=b; ${owner.cookie}; c=d`)).status).toBe(200);
+  });
+
+  it("is limited per person, and says when to come back", async () => {
+    const busy = await addMember(services);
+    const statuses: number[] = [];
+    for (let each = 0; each < 31; each++) statuses.push((await read("member", busy.cookie)).status);
+    expect(statuses).toEqual([...Array<number>(30).fill(200), 429]);
+    const refused = await read("member", busy.cookie);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await read("member", owner.cookie)).status).toBe(200);
+  });
+});
+
+it("logs one line per request, with the pattern of its path and nothing it carried", async () => {
+  const before = services.logged().length;
+  await post(echo, { body: '{"name":"private"}' }, { search: "?size=3" });
+  const lines = services.logged().slice(before).trim().split("\n");
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    method: "POST",
+    path: "/api/things/{id}",
+    status: 201,
+    msg: "request",
+  });
+  expect(lines[0]).not.toMatch(/private|size|01890a5d/);
+});

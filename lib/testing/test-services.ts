@@ -1,0 +1,75 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Writable } from "node:stream";
+import { issueSession } from "@/lib/auth/session-token";
+import { createUpstreamAccess } from "@/lib/connections/upstream-access";
+import type { Role } from "@/lib/contracts/endpoint";
+import { openDatabase } from "@/lib/db/client";
+import { members, teams, users } from "@/lib/db/schema/people";
+import { env } from "@/lib/env";
+import { createRateLimits } from "@/lib/http/rate-limit";
+import { createLog } from "@/lib/log";
+import { openBoss, queueOn } from "@/lib/queue/queue";
+import { holdServices, type Services } from "@/lib/services";
+import { settingsOf } from "@/lib/settings";
+import { createDirectoryStorage } from "@/lib/storage/directory-storage";
+import { createTestDatabase } from "./test-database";
+
+process.env.AUTH_SECRET = randomBytes(32).toString("base64");
+process.env.ENCRYPTION_KEY = randomBytes(32).toString("base64");
+process.env.APP_ORIGIN = "http://localhost:3000";
+
+export type TestServices = Services & { databaseUrl: string; logged(): string };
+
+/** Real services on a database of the test's own. They become this process's, so route handlers use them too. */
+export async function openTestServices({ allowedHosts = [] as string[] } = {}): Promise<TestServices> {
+  const { url: databaseUrl, drop } = await createTestDatabase();
+  const database = openDatabase(databaseUrl, { maxConnections: 5 });
+  const boss = await openBoss(databaseUrl, () => undefined, 2);
+  const lines: string[] = [];
+  const sink = new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) });
+  const services: TestServices = {
+    databaseUrl,
+    db: database.db,
+    pool: database.pool,
+    boss,
+    queue: queueOn(boss),
+    storage: createDirectoryStorage(path.join(tmpdir(), `reshoot-test-${randomUUID()}`)),
+    upstream: createUpstreamAccess({
+      db: database.db,
+      encryptionKey: env().ENCRYPTION_KEY,
+      hosts: { allowedHosts, production: false },
+    }),
+    settings: settingsOf(env()),
+    limits: createRateLimits(database.pool),
+    log: createLog("debug", sink),
+    logged: () => lines.join(""),
+    now: () => new Date(),
+    async stop() {
+      holdServices(undefined);
+      await boss.stop({ graceful: false });
+      await database.close();
+      await drop();
+    },
+  };
+  holdServices(services);
+  return services;
+}
+
+type MemberOptions = { role?: Role; teamId?: string; passwordHash?: string; email?: string };
+export type TestMember = { userId: string; teamId: string; role: Role; email: string; cookie: string };
+
+/** A signed-in person, an owner in a team of their own unless told. `cookie` is a whole `cookie` header. */
+export async function addMember({ db }: Pick<Services, "db">, options: MemberOptions = {}): Promise<TestMember> {
+  const { role = "owner", email = `${randomUUID()}@people.test`, passwordHash = null } = options;
+  const [user] = await db
+    .insert(users)
+    .values({ email, name: `The ${role}`, passwordHash })
+    .returning();
+  const teamId = options.teamId ?? (await db.insert(teams).values({ name: "A team" }).returning())[0]?.id;
+  if (!user || !teamId) throw new Error("an insert returned no row");
+  await db.insert(members).values({ teamId, userId: user.id, role });
+  const session = await issueSession({ sub: user.id, sessionVersion: user.sessionVersion }, env());
+  return { userId: user.id, teamId, role, email, cookie: `reshoot.session=${session}` };
+}
