@@ -5,24 +5,31 @@ import { AppError } from "@/lib/errors";
 /** `allowedHosts`: `host` or `host:port`, from VEO_ALLOWED_HOSTS, next to the vendor's own hosts. */
 export type HostRules = { allowedHosts: readonly string[]; production: boolean };
 
-const VENDOR_DOMAIN = "acedata.cloud";
+const VENDOR_HOST = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*acedata\.cloud$/;
 
 /**
  * Where a token may be sent: the vendor's hosts over https, and hosts the operator has named. Plain http is for an
  * operator's named host on this machine, or any named host outside production. Returns the address in its one spelling,
  * without a slash at its end.
  */
-export function allowedBaseUrl(text: string, { allowedHosts, production }: HostRules): string {
+export function allowedBaseUrl(text: string, rules: HostRules): string {
   const url = parse(text);
-  const named = allowedHosts.some((host) => isNamed(url, host));
-  if (!named && !isVendors(url)) {
+  const verdict = judgeHost(url, rules);
+  if (verdict === "unknown_host") {
     throw refused(`${url.host} is not a host this product may send a token to. Add it to VEO_ALLOWED_HOSTS.`);
   }
-  const plainHttpIsFine = named && (!production || isLoopback(url.hostname));
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && plainHttpIsFine)) {
+  if (verdict === "not_https") {
     throw refused("The address must begin with https://, so that nobody on the way can read the token.");
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+}
+
+/** Whether this product may call an address at all, by its host and its scheme. */
+export function judgeHost(url: URL, { allowedHosts, production }: HostRules): "fine" | "unknown_host" | "not_https" {
+  const named = isNamedHost(url, allowedHosts);
+  if (!named && !isVendors(url)) return "unknown_host";
+  const plainHttpIsFine = named && (!production || isLoopback(url.hostname));
+  return url.protocol === "https:" || (url.protocol === "http:" && plainHttpIsFine) ? "fine" : "not_https";
 }
 
 function parse(text: string): URL {
@@ -33,15 +40,15 @@ function parse(text: string): URL {
   return url;
 }
 
-function isVendors(url: URL): boolean {
-  const { hostname, port } = url;
-  return port === "" && (hostname === VENDOR_DOMAIN || hostname.endsWith(`.${VENDOR_DOMAIN}`));
-}
+/** Only names a DNS server could hold: `.acedata.cloud` and `a..acedata.cloud` are URLs too. */
+const isVendors = ({ hostname, port }: URL) => port === "" && VENDOR_HOST.test(hostname);
 
-/** An entry with a port allows that port only; one without allows the scheme's own port only. */
-function isNamed(url: URL, entry: string): boolean {
-  const written = `${url.protocol}//${entry}`;
-  return URL.canParse(written) && new URL(written).host === url.host;
+/** An entry with a port names that port only; one without names the scheme's own port only. */
+export function isNamedHost(url: Pick<URL, "protocol" | "host">, allowedHosts: readonly string[]): boolean {
+  return allowedHosts.some((entry) => {
+    const written = `${url.protocol}//${entry}`;
+    return URL.canParse(written) && new URL(written).host === url.host;
+  });
 }
 
 function isLoopback(hostname: string): boolean {
