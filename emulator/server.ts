@@ -20,10 +20,10 @@ export type EmulatorOptions = {
   controlKey?: string | null;
   size?: ClipSize;
   speed?: number;
-  data?: string;
+  data?: string | undefined;
   /** What a new account holds, in credits. */
-  balance?: number;
-  concurrency?: number | null;
+  balance?: number | undefined;
+  concurrency?: number | null | undefined;
   /** Only `data[].id` names a source, as the vendor's own app has it; else the task's id does too. */
   strictIds?: boolean;
   seedDemo?: boolean;
