@@ -1,6 +1,7 @@
 "use client";
 
 import { type CSSProperties, useCallback, useEffect, useState } from "react";
+import { useSingleKeys } from "@/lib/browser/single-keys";
 import { useStoredFlag } from "@/lib/browser/stored-flag";
 import { aspectOf, type PlayerSide } from "./player-side";
 import { ShortcutSheet } from "./shortcut-sheet";
@@ -16,19 +17,21 @@ type ComparePlayerProps = {
   result: PlayerSide | null;
   /** Each new value starts both together, as if Play had been pressed. */
   playSignal: number;
+  /** Asked for by key: the next or the previous result beside the source. */
+  onStepResult: (direction: -1 | 1) => void;
 };
 
 /**
  * The source, and beside it a result, as one film with one transport.
  * The stage takes the width it is given, or less where `--stage-room` (a height) would be exceeded.
  */
-export function ComparePlayer({ source, result, playSignal }: ComparePlayerProps) {
+export function ComparePlayer({ source, result, playSignal, onStepResult }: ComparePlayerProps) {
   const [loop, setLoop] = useStoredFlag("reshoot.player.loop", true);
-  const [charactersOn, setCharactersOn] = useStoredFlag("reshoot.player.single-keys", true);
+  const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
   const { playback, videoA, videoB } = useSyncedPlayback(source, result, loop);
   const openSheet = useCallback(() => setSheetOpen(true), []);
-  const commands = usePlayerCommands(playback, { onLoop: setLoop, onShowShortcuts: openSheet });
+  const commands = usePlayerCommands(playback, { onLoop: setLoop, onShowShortcuts: openSheet, onStepResult });
   usePlayerKeys(commands, charactersOn);
 
   useEffect(() => {

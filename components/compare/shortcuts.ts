@@ -25,6 +25,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["End"], does: "To the last frame", on: ["end"], character: false, run: (c) => c.toEnd(1) },
   { keys: ["R"], does: "Loop on or off", on: ["r"], character: true, run: (c) => c.toggleLoop() },
   { keys: ["M"], does: "Sound on or off", on: ["m"], character: true, run: (c) => c.toggleSound() },
+  { keys: ["N"], does: "Next result", on: ["n"], character: true, run: (c) => c.stepResult(1) },
+  { keys: ["Shift", "N"], does: "Previous result", on: ["shift+n"], character: true, run: (c) => c.stepResult(-1) },
   { keys: ["?"], does: "This list", on: ["?", "shift+?"], character: true, run: (c) => c.showShortcuts() },
 ];
 

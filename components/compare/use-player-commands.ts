@@ -16,11 +16,17 @@ export type PlayerCommands = {
   toggleLoop: () => void;
   toggleSound: () => void;
   showShortcuts: () => void;
+  stepResult: (direction: -1 | 1) => void;
 };
 
-type Outside = { onLoop: (loop: boolean) => void; onShowShortcuts: () => void };
+type Outside = {
+  onLoop: (loop: boolean) => void;
+  onShowShortcuts: () => void;
+  onStepResult: (direction: -1 | 1) => void;
+};
 
-export function usePlayerCommands(playback: Playback, { onLoop, onShowShortcuts }: Outside): PlayerCommands {
+export function usePlayerCommands(playback: Playback, outside: Outside): PlayerCommands {
+  const { onLoop, onShowShortcuts, onStepResult } = outside;
   return useMemo(() => {
     const toggle = () => (playback.state.playing ? playback.pause() : playback.play());
     const step = (frames: number) => {
@@ -40,8 +46,9 @@ export function usePlayerCommands(playback: Playback, { onLoop, onShowShortcuts 
       toggleLoop: () => onLoop(!playback.state.loop),
       toggleSound: () => toggleSound(playback),
       showShortcuts: onShowShortcuts,
+      stepResult: onStepResult,
     };
-  }, [playback, onLoop, onShowShortcuts]);
+  }, [playback, onLoop, onShowShortcuts, onStepResult]);
 }
 
 /** Silence when anything is heard; otherwise the source again, whose sound lies under any result. */

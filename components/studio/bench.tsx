@@ -1,0 +1,133 @@
+"use client";
+
+import { Aperture } from "lucide-react";
+import { useId, useMemo, useRef, useState } from "react";
+import { Results } from "@/components/reshoots/results";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { Segmented } from "@/components/ui/segmented";
+import { useSingleKeys } from "@/lib/browser/single-keys";
+import { useCanEdit } from "@/lib/browser/viewer";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Video } from "@/lib/contracts/videos";
+import type { MotionId } from "@/lib/motions/catalogue";
+import { benchLayout } from "./bench-layout";
+import { CameraPanel } from "./camera-panel";
+import { NoResults } from "./no-results";
+import { ResultsTrouble } from "./results-trouble";
+import { Stage } from "./stage";
+import { SubmitBar } from "./submit-bar";
+import { useChosenResult } from "./use-chosen-result";
+import { useOrder } from "./use-order";
+
+type BenchProps = {
+  video: Video;
+  /** Undefined while they are being read, or when they could not be. */
+  reshoots: readonly Reshoot[] | undefined;
+  trouble: { error: Error | null; outOfTouch: boolean; retry: () => void };
+};
+
+const TABS = [
+  { value: "motions", label: "Motions" },
+  { value: "results", label: "Results" },
+] as const;
+type Tab = (typeof TABS)[number]["value"];
+const NONE: readonly Reshoot[] = [];
+
+/** The workplace of one source: what it is, what can be done to it, what came of it. */
+export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
+  const [tab, setTab] = useState<Tab>("motions");
+  const drawer = useDrawer();
+  const canEdit = useCanEdit();
+  const [singleKeys] = useSingleKeys();
+  const result = useChosenResult(reshoots);
+  const { chosen, toggle, send, newborn, keepFirst, clear, ...order } = useOrder(video, reshoots);
+  const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
+
+  const submit = (from: DOMRect) => {
+    send(from);
+    setTab("results");
+  };
+
+  return (
+    <div className={benchLayout.bench}>
+      <div className={benchLayout.left}>
+        <h1 className="sr-only">{video.title}</h1>
+        <div className={benchLayout.stage}>
+          <Stage video={video} result={result.chosen} playSignal={result.playSignal} onStepResult={result.step} />
+        </div>
+        <Segmented label="Show" options={TABS} value={tab} onChange={setTab} className={benchLayout.tabs} />
+        <div className={cn(benchLayout.results, tab !== "results" && "max-md:hidden")}>
+          <ResultsTrouble {...trouble} />
+          <Results
+            reshoots={reshoots}
+            sourcePosterUrl={video.posterUrl}
+            chosenId={result.chosen?.id ?? null}
+            onChoose={result.choose}
+            canEdit={canEdit}
+            newborn={newborn}
+            empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}
+          />
+        </div>
+      </div>
+      <CameraPanel
+        {...drawer.panel}
+        chosen={chosen}
+        onToggle={toggle}
+        alreadyReady={alreadyReady}
+        disabled={order.sending || order.order.kind === "blocked"}
+        singleKeys={singleKeys}
+        className={cn(benchLayout.panel, tab !== "motions" && "max-md:hidden")}
+      />
+      <div className={benchLayout.bar}>
+        <SubmitBar
+          {...order}
+          onSubmit={submit}
+          onKeepFirst={keepFirst}
+          onClear={clear}
+          leading={
+            <Button
+              {...drawer.button}
+              size="large"
+              icon={<Aperture aria-hidden="true" className="size-4" />}
+              className="max-md:hidden xl:hidden"
+            >
+              Camera
+            </Button>
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Opens and closes the camera panel where it is a drawer; the focus goes in and comes back. */
+function useDrawer() {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const open = () => {
+    setOpen(true);
+    requestAnimationFrame(() => panel.current?.focus());
+  };
+  const close = () => {
+    if (!isOpen) return;
+    setOpen(false);
+    button.current?.focus();
+  };
+  return {
+    open,
+    panel: { id, ref: panel, open: isOpen, onClose: close },
+    button: { ref: button, "aria-expanded": isOpen, "aria-controls": id, onClick: isOpen ? close : open },
+  };
+}
+
+function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
+  const counts = new Map<MotionId, number>();
+  for (const { motion, status } of reshoots) {
+    if (status === "ready") counts.set(motion, (counts.get(motion) ?? 0) + 1);
+  }
+  return counts;
+}

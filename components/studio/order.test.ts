@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { aConnection, someCredits } from "@/lib/testing/wire-values";
+import { type OrderFacts, orderLabel, orderOf } from "./order";
+
+const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
+  count: 3,
+  video: { notReshootable: null },
+  role: "editor",
+  credits: someCredits(),
+  connection: aConnection(),
+  ...overrides,
+});
+
+describe("an order", () => {
+  it("is open with its price and what is left afterwards", () => {
+    expect(orderOf(facts())).toEqual({ kind: "open", count: 3, total: 360, left: 4480, warning: null });
+    expect(orderOf(facts({ credits: someCredits({ available: null, budget: null }) }))).toMatchObject({ left: null });
+  });
+
+  it("names the price of one while nothing is chosen", () => {
+    expect(orderOf(facts({ count: 0 }))).toEqual({ kind: "nothing", each: 120 });
+  });
+
+  it("refuses when short and says how many are affordable", () => {
+    expect(orderOf(facts({ credits: someCredits({ available: 250 }) }))).toMatchObject({
+      kind: "short",
+      affordable: 2,
+      why: "3.60 is more than the 2.50 left this month. That is enough for 2.",
+    });
+    expect(orderOf(facts({ count: 1, credits: someCredits({ available: -30 }) }))).toMatchObject({
+      affordable: 0,
+      why: "1.20 is more than the 0.00 left this month.",
+    });
+  });
+
+  it("allows spending the last credit", () => {
+    expect(orderOf(facts({ credits: someCredits({ available: 360 }) }))).toMatchObject({ kind: "open", left: 0 });
+  });
+
+  it.each([
+    ["a reviewer", { role: "reviewer" as const }, "Reviewers watch", false],
+    ["no account", { connection: aConnection({ configured: false, status: null }) }, "No Ace Data Cloud account", true],
+    ["a retired endpoint", { connection: aConnection({ status: "retired" }) }, "no longer offers reshoot", true],
+    ["a refused token", { connection: aConnection({ status: "token_refused" }) }, "refuses its token", true],
+    [
+      "a source made by extend",
+      { video: { notReshootable: { reason: "made_by_extend" as const, message: "Made by extend." } } },
+      "Made by extend.",
+      false,
+    ],
+  ])("is blocked for %s, with the reason", (_name, overrides, why, toSettings) => {
+    expect(orderOf(facts(overrides))).toEqual({ kind: "blocked", why: expect.stringContaining(why), toSettings });
+  });
+
+  it.each([
+    [{ connection: aConnection({ status: "used_up" }) }, "used up"],
+    [{ credits: someCredits({ usedUpAt: "2026-11-22T12:00:00.000Z" }) }, "used up"],
+    [{ connection: aConnection({ status: "unreachable" }) }, "could not be reached"],
+  ])("warns without blocking", (overrides, words) => {
+    expect(orderOf(facts(overrides))).toMatchObject({ kind: "open", warning: expect.stringContaining(words) });
+  });
+
+  it.each(["role", "credits", "connection"] as const)("waits for the %s", (part) => {
+    expect(orderOf(facts({ [part]: undefined }))).toEqual({ kind: "reading" });
+  });
+
+  it("never opens above what is left, and what it calls affordable really is", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 15 }), fc.integer({ min: -500, max: 5000 }), (count, available) => {
+        const order = orderOf(facts({ count, credits: someCredits({ available }) }));
+        expect(order.kind).toBe(count * 120 <= available ? "open" : "short");
+        if (order.kind === "short" && order.affordable > 0) {
+          expect(order.affordable * 120).toBeLessThanOrEqual(available);
+          expect((order.affordable + 1) * 120).toBeGreaterThan(available);
+        }
+      }),
+    );
+  });
+
+  it("says how many only when there are several", () => {
+    expect([orderLabel(1), orderLabel(3)]).toEqual(["Reshoot", "Reshoot 3"]);
+  });
+});

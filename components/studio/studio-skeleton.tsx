@@ -1,0 +1,40 @@
+import { Skeleton } from "@/components/ui/skeleton";
+import { benchLayout } from "./bench-layout";
+
+const MOTIONS = Array.from({ length: 15 }, (_, index) => index);
+const RESULTS = MOTIONS.slice(0, 4);
+
+/** The studio in its final sizes while the source is being read. */
+export function StudioSkeleton() {
+  return (
+    <div className={benchLayout.bench}>
+      <p role="status" className="sr-only">
+        Loading the source video
+      </p>
+      <div className={benchLayout.left}>
+        <div className={benchLayout.stage}>
+          <Skeleton
+            className="mx-auto aspect-video rounded-panel"
+            style={{ width: "min(100%, calc(var(--stage-room) * 1.7778))" }}
+          />
+          <Skeleton className="mt-2 h-9" />
+        </div>
+        <div className="flex gap-3 overflow-hidden max-md:hidden">
+          {RESULTS.map((result) => (
+            <Skeleton key={result} className="h-44 w-56 shrink-0 rounded-panel" />
+          ))}
+        </div>
+      </div>
+      <div className="grid grid-cols-3 content-start gap-2.5 overflow-hidden border-l bg-surface-1 p-4 pt-24 max-md:hidden max-xl:hidden">
+        {MOTIONS.map((motion) => (
+          <Skeleton key={motion} className="aspect-[5/4] rounded-panel" />
+        ))}
+      </div>
+      <div className={benchLayout.bar}>
+        <div className="border-t bg-surface-1 px-4 py-3">
+          <Skeleton className="h-12" />
+        </div>
+      </div>
+    </div>
+  );
+}
