@@ -12,6 +12,8 @@ export type ProductOptions = {
   port: number;
   /** `next start` serves the finished build, `next dev` compiles as it goes. */
   next: "start" | "dev";
+  /** The first free one after `port`, unless given. */
+  emulatorPort?: number;
   /** Further arguments of the emulator. */
   emulator?: string[];
   /** Hears what is done now. */
@@ -37,7 +39,7 @@ const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { family, port, step, onLine } = options;
   const origin = process.env.APP_ORIGIN ?? `http://localhost:${port}`;
-  const emulatorPort = await findFreePort(port + 1);
+  const emulatorPort = options.emulatorPort ?? (await findFreePort(port + 1));
   const env = describeEnvironment(options, origin, emulatorPort);
 
   step("Bringing the database to this version");

@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { CHROMIUM_ARGUMENTS, findChromiums } from "./scripts/test/find-chromium";
+
+// Playwright reads this file in every process; the first one decides, the others inherit.
+if (!process.env.E2E_PORT) {
+  const ports = execFileSync(process.execPath, ["scripts/test/print-free-ports.mjs", "2"], { encoding: "utf8" });
+  [process.env.E2E_PORT, process.env.E2E_EMULATOR_PORT] = ports.split(" ");
+}
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "reshoot-e2e-"));
+process.env.E2E_PASSWORD ??= randomBytes(9).toString("base64url");
+process.env.E2E_CONTROL_KEY ??= randomBytes(9).toString("base64url");
+
+const origin = `http://localhost:${process.env.E2E_PORT}`;
+const [executablePath] = findChromiums();
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: origin,
+    trace: "retain-on-failure",
+    launchOptions: { args: CHROMIUM_ARGUMENTS, ...(executablePath && { executablePath }) },
+  },
+  projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
+  webServer: {
+    command: `${process.execPath} --import tsx scripts/e2e-server.ts`,
+    url: `${origin}/api/health`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+  },
+});

@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from "node:fs";
+
+// Gives every optional platform package that the lockfile does not hold an entry of its own.
+//
+// Packages with native parts (next, biome, tailwind …) list one optional package per platform. A registry may lack some
+// of them; npm then writes a lockfile without them, and `npm ci` refuses that lockfile on every machine. An entry with a
+// version, an os and a cpu satisfies `npm ci`, and on other platforms nothing is ever fetched for it. It holds no hash,
+// so on its own platform that one package is installed unverified.
+//
+// Run it after every change of dependencies; `--check` only says whether it is needed.
+
+const FILE = new URL("../package-lock.json", import.meta.url);
+const SYSTEMS = ["android", "darwin", "freebsd", "win32", "openharmony", "linux", "aix", "sunos", "netbsd", "openbsd"];
+const PROCESSORS = ["arm64", "x64", "ia32", "arm", "ppc64", "riscv64", "s390x", "loong64", "wasm32"];
+
+const lock = JSON.parse(readFileSync(FILE, "utf8"));
+const missing = findMissing(lock.packages);
+if (process.argv.includes("--check")) {
+  if (missing.length > 0) {
+    console.error(`package-lock.json lacks ${missing.map(({ name }) => name).join(", ")}.`);
+    console.error("Run: node scripts/complete-lock.mjs");
+    process.exitCode = 1;
+  }
+} else if (missing.length > 0) {
+  for (const { name, range, isDevelopment } of missing) {
+    lock.packages[`node_modules/${name}`] = stubOf(name, range, isDevelopment);
+  }
+  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")));
+  writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(`Added ${missing.length} entries.`);
+}
+
+function findMissing(packages) {
+  return Object.entries(packages).flatMap(([path, { optionalDependencies = {}, dev = false }]) =>
+    Object.entries(optionalDependencies)
+      .filter(([name]) => !isHeld(packages, path, name))
+      .map(([name, range]) => ({ name, range, isDevelopment: dev })),
+  );
+}
+
+/** Whether the package at `path` finds `name`, in its own node_modules or in one above it. */
+function isHeld(packages, path, name) {
+  if (packages[`${path ? `${path}/` : ""}node_modules/${name}`]) {
+    return true;
+  }
+  return path !== "" && isHeld(packages, path.slice(0, Math.max(0, path.lastIndexOf("/node_modules/"))), name);
+}
+
+/** The platform is read from the name, as in `@next/swc-linux-x64-musl`. */
+function stubOf(name, range, isDevelopment) {
+  const words = name.split("/").at(-1).split("-");
+  const cpu = PROCESSORS.find((word) => words.includes(word));
+  const libc = words.includes("musl") ? "musl" : words.includes("gnu") ? "glibc" : undefined;
+  return {
+    version: range.replace(/^[\^~]/, ""),
+    ...(cpu && { cpu: [cpu] }),
+    ...(isDevelopment && { dev: true }),
+    ...(libc && { libc: [libc] }),
+    optional: true,
+    os: [SYSTEMS.find((word) => words.includes(word)) ?? "none"],
+  };
+}

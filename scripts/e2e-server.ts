@@ -1,0 +1,62 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { databaseUrl, openTestServer } from "@/lib/testing/test-server";
+import { buildWeb, isBuilt } from "./product/build-web";
+import { createFamily } from "./product/family";
+import { openSecrets } from "./product/secrets";
+import { startProduct } from "./product/start-product";
+import { stopOnSignals } from "./product/supervise";
+
+// The whole product as the browser tests use it: the finished build, the emulator at full speed with small films, a
+// database and a data folder that are thrown away. playwright.config.ts sets the variables.
+const root = process.cwd();
+const { E2E_PORT, E2E_EMULATOR_PORT, E2E_DATA_DIR, E2E_PASSWORD, E2E_CONTROL_KEY } = process.env;
+if (!(E2E_PORT && E2E_EMULATOR_PORT && E2E_DATA_DIR && E2E_PASSWORD && E2E_CONTROL_KEY)) {
+  throw new Error("This is started by playwright.config.ts, which sets the variables that begin with E2E_.");
+}
+const dataDirectory = E2E_DATA_DIR;
+/** Rendered once, used by every run. */
+const clips = join(root, ".cache", "clips");
+const family = createFamily(root);
+const server = await openTestServer(root);
+let stopping: Promise<void> | undefined;
+
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    await family.stopAll();
+    await server.close();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  })();
+  return stopping;
+}
+
+stopOnSignals(
+  () => void stop().then(() => process.exit(0)),
+  () => void family.stopAll().finally(() => process.exit(1)),
+);
+
+try {
+  if (!isBuilt(root)) {
+    await buildWeb(root, family);
+  }
+  mkdirSync(dataDirectory, { recursive: true });
+  const database = `test_${server.run}_e2e`;
+  await server.admin.query(`create database ${database}`);
+  const demoPasswords = { owner: E2E_PASSWORD, editor: E2E_PASSWORD, reviewer: E2E_PASSWORD };
+  const { members } = await startProduct({
+    ...{ family, dataDirectory, step: console.log, next: "start" },
+    secrets: { ...openSecrets(dataDirectory), demoPasswords },
+    databaseUrl: databaseUrl(server.url, database),
+    port: Number(E2E_PORT),
+    emulatorPort: Number(E2E_EMULATOR_PORT),
+    emulator: ["--size", "tiny", "--speed", "40", "--control-key", E2E_CONTROL_KEY, "--clips", clips],
+    onLine: (program, line) => console.log(`${program}: ${line}`),
+  });
+  await Promise.race(members.map(({ ended }) => ended.then(({ sentence }) => Promise.reject(new Error(sentence)))));
+} catch (error) {
+  if (!stopping) {
+    console.error(error instanceof Error ? error.message : error);
+    await stop();
+    process.exit(1);
+  }
+}

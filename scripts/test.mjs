@@ -1,0 +1,16 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installPackages } from "./setup/install-packages.mjs";
+import { runTypeScript } from "./setup/run-typescript.mjs";
+
+// Plain JavaScript, because it runs on any Node from 20 on and before a single package is installed.
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+
+try {
+  await installPackages(root);
+  process.exitCode = await runTypeScript(root, "scripts/test/main.ts", process.argv.slice(2));
+} catch (error) {
+  console.error(`\n${error.message}`);
+  process.exitCode = 1;
+}

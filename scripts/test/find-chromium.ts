@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { promisify } from "node:util";
+import { chromium } from "@playwright/test";
+
+/** Arguments that make Chromium run as root, without a screen, and silent on the network. */
+export const CHROMIUM_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const MINUTE_MS = 60_000;
+
+/** The browsers that are there: the one CHROMIUM_PATH names, Debian's, Playwright's own, in this order. */
+export function findChromiums(): string[] {
+  const known = [process.env.CHROMIUM_PATH ?? "", "/usr/bin/chromium", chromium.executablePath()];
+  return known.filter((path) => existsSync(path));
+}
+
+/** The path of a browser that starts and plays our films. Installs one where there is none: Playwright's, or Debian's. */
+export async function ensureChromium(say: (line: string) => void): Promise<string> {
+  let complaints: string[] = [];
+  for (const install of [async () => undefined, installPlaywrights, installDebians]) {
+    await install(say);
+    complaints = [];
+    for (const path of findChromiums()) {
+      const complaint = await findComplaint(path);
+      if (complaint === null) {
+        return path;
+      }
+      complaints.push(complaint);
+    }
+  }
+  throw new Error(
+    `There is no Chromium to test with. ${complaints.join(" ")} Install one, for example with ` +
+      "`sudo apt-get install chromium`, or name it in CHROMIUM_PATH.",
+  );
+}
+
+/** Null when that browser starts and plays H.264, which every film here is. */
+async function findComplaint(executablePath: string): Promise<string | null> {
+  try {
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+    const page = await browser.newPage();
+    const type = 'video/mp4; codecs="avc1.42E01E, mp4a.40.2"';
+    const answer = await page.evaluate((wanted) => document.createElement("video").canPlayType(wanted), type);
+    await browser.close();
+    return answer === "probably" ? null : `${executablePath} does not play H.264.`;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    return `${executablePath} does not start (${reason}).`;
+  }
+}
+
+async function installPlaywrights(say: (line: string) => void): Promise<void> {
+  say("Installing Chromium with Playwright");
+  // Without a way to its servers this gives up soon.
+  const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000" };
+  const args = ["node_modules/@playwright/test/cli.js", "install", "chromium"];
+  await attempt(process.execPath, args, env, 4 * MINUTE_MS);
+}
+
+async function installDebians(say: (line: string) => void): Promise<void> {
+  say("Installing Chromium with apt-get, because Playwright's is not to be had or does not run here");
+  const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]]) {
+    const [program = "", ...rest] = [...sudo, "apt-get", "-q", ...args];
+    await attempt(program, rest, env, 10 * MINUTE_MS);
+  }
+}
+
+/** What came of it is seen by looking for the browser again. */
+async function attempt(program: string, args: string[], env: NodeJS.ProcessEnv, timeout: number): Promise<void> {
+  await promisify(execFile)(program, args, { env, timeout, maxBuffer: 2 ** 26 }).catch((error: Error) => {
+    console.log(error.message.split("\n").slice(0, 3).join("\n"));
+  });
+}

@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { stopOnSignals } from "../product/supervise";
+import { ensureChromium } from "./find-chromium";
+
+/** One command each, in the order of how soon they can fail. The browser tests come last, and their summary closes. */
+const STEPS = ["check", "build", "unit", "e2e"];
+
+let running: { kill(signal: NodeJS.Signals): void } | undefined;
+let isStopping = false;
+
+/** Runs an npm script in a group of its own, with our output; resolves with its exit code. */
+function run(script: string): Promise<number> {
+  const child = spawn("npm", ["run", "--silent", script], { detached: true, stdio: ["ignore", "inherit", "inherit"] });
+  const kill = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(-(child.pid ?? 0), signal);
+    } catch {
+      // The group has gone already.
+    }
+  };
+  running = { kill };
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      kill("SIGKILL");
+      resolve(code ?? 1);
+    });
+  });
+}
+
+stopOnSignals(
+  () => {
+    isStopping = true;
+    running?.kill("SIGTERM");
+  },
+  () => running?.kill("SIGKILL"),
+);
+
+async function main(): Promise<number> {
+  process.env.CHROMIUM_PATH = await ensureChromium(console.log);
+  for (const script of STEPS) {
+    const code = isStopping ? 1 : await run(script);
+    if (code !== 0) {
+      return code;
+    }
+  }
+  return 0;
+}
+
+process.exit(
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }),
+);
