@@ -2,7 +2,6 @@ import type { LedgerEntry } from "./control";
 import type { FaultScript } from "./faults";
 
 /** The control API of a running emulator, over HTTP. Throws with the emulator's sentence when it refuses. */
-export type EmulatorControl = ReturnType<typeof createEmulatorControl>;
 export type Ledger = { balance: number; charged: number; count: number; items: LedgerEntry[] };
 type Counts = { total: number; counts: Record<string, number> };
 type Callbacks = { items: { task_id: string; url: string; status: number | null }[] };

@@ -3,8 +3,8 @@ import type { Clip } from "./clip-maker";
 import type { Fault } from "./faults";
 import type { Variants } from "./variants";
 
-export type CallbackManner = Extract<Fault, { kind: "callback" }>["how"] | "usual";
-export type TaskFailure = { code: string; message: string };
+type CallbackManner = Extract<Fault, { kind: "callback" }>["how"] | "usual";
+type TaskFailure = { code: string; message: string };
 
 /** One accepted call. Times are milliseconds, amounts 1/1000 credit. Everything in it survives a restart. */
 export type Task = {

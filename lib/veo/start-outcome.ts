@@ -11,7 +11,7 @@ export type StartOutcome =
   | { kind: "accepted"; taskId: string }
   | { kind: "refused"; code: RefusalCode; status: number | null; message: string; retryAfterSeconds?: number }
   | { kind: "unknown"; reason: UnknownReason; message: string };
-export type UnknownReason = "timeout" | "connection_lost" | "server_error" | "unreadable_reply";
+type UnknownReason = "timeout" | "connection_lost" | "server_error" | "unreadable_reply";
 
 /** Judges an answer to a paid call. */
 export function outcomeOfReply(reply: Reply): StartOutcome {

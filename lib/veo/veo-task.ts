@@ -6,7 +6,7 @@ import type { WireFailure, WireTask } from "./wire";
 export type VeoItem = { id: string; videoUrl: string };
 
 /** What was submitted. `motion` is absent when the value is not one of the fifteen. */
-export type VeoRequest = {
+type VeoRequest = {
   action?: string;
   aspectRatio?: string;
   callbackUrl?: string;

@@ -15,7 +15,7 @@ function objectsOf(value: unknown): unknown[] {
 }
 
 /** One video of a result. `created_at` and `complete_at` name no time zone: never compute with them. */
-export const wireItem = z.looseObject({
+const wireItem = z.looseObject({
   id: text,
   video_url: text,
   created_at: text,
@@ -25,7 +25,7 @@ export const wireItem = z.looseObject({
 });
 
 /** What a task answered, what a synchronous call answers and what a callback carries. `data` may be one object. */
-export const wireResponse = z.looseObject({
+const wireResponse = z.looseObject({
   success: flag,
   task_id: text,
   trace_id: text,
