@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   not_found: 404,
   conflict: 409,
   request_key_reused: 409,
+  no_motions: 422,
   duplicate_motions: 422,
   too_many_motions: 422,
   source_not_reshootable: 422,

@@ -13,6 +13,8 @@ export type Patience = {
   lostStartMs: number;
   /** How long a task may render before a person is asked. */
   renderMs: number;
+  /** How long the film of a finished task may be missing at its address, as young files of a CDN are. */
+  goneMs: number;
   /** How long "look again" looks. */
   lookAgainMs: number;
   /** How long a start that is turned away for lack of room keeps trying, counted from its submission. */
@@ -33,6 +35,7 @@ export const PATIENCE: Patience = {
   callMs: 90 * SECOND,
   lostStartMs: 10 * MINUTE,
   renderMs: 120 * MINUTE,
+  goneMs: 3 * MINUTE,
   lookAgainMs: MINUTE,
   turnedAwayMs: 12 * 60 * MINUTE,
 };

@@ -17,6 +17,8 @@ const BUCKETS = {
   paid: { points: 6000, seconds: 60, failing: "closed" },
   secret: { points: 30, seconds: 60, failing: "closed" },
   sync: { points: 60, seconds: 60, failing: "open" },
+  /** Per network address: the upstream's own, and whoever guesses at its secrets. */
+  callback: { points: 1200, seconds: 60, failing: "open" },
   /** Per network address. */
   signInAddress: { points: 100, seconds: 600, failing: "closed" },
   /** Per e-mail address, forgotten after a success. */

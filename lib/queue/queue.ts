@@ -5,8 +5,11 @@ import type { Db } from "@/lib/db/client";
 import { QUEUE_SCHEMA } from "./install-queues";
 import { subjectOf, type TaskInput, type TaskName } from "./tasks";
 
-/** Without `afterSeconds` a task is due at once. */
-export type EnqueueOptions = { afterSeconds?: number };
+/**
+ * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` leaves out subjects whose task is being worked on or
+ * waits to be tried again, too.
+ */
+export type EnqueueOptions = { afterSeconds?: number; onlyWhenAbsent?: boolean };
 
 export type Queue = {
   /**
@@ -41,13 +44,23 @@ const jobFor = <N extends TaskName>(name: N, payload: TaskInput<N>) => {
 };
 
 export const queueOn = (boss: PgBoss): Queue => ({
-  async enqueue(tx, name, payloads, { afterSeconds = 0 } = {}) {
-    if (payloads.length === 0) return;
-    const jobs = payloads.map((payload) => ({ ...jobFor(name, payload), startAfter: afterSeconds }));
-    await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+  async enqueue(tx, name, payloads, { afterSeconds = 0, onlyWhenAbsent = false } = {}) {
+    const taken = onlyWhenAbsent ? await subjectsAtHand(tx, name) : new Set();
+    const jobs = payloads
+      .map((payload) => ({ ...jobFor(name, payload), startAfter: afterSeconds }))
+      .filter((job) => !taken.has(job.singletonKey));
+    if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
   },
   async hasten(tx, name, payload) {
     const { data, ...target } = jobFor(name, payload);
     await boss.upsert(name, data, { ...target, startAfter: 0, db: fromDrizzle(tx, sql) });
   },
 });
+
+async function subjectsAtHand(tx: Db, name: TaskName): Promise<ReadonlySet<unknown>> {
+  const jobs = sql`${sql.identifier(QUEUE_SCHEMA)}.job`;
+  const { rows } = await tx.execute<{ subject: string }>(
+    sql`select singleton_key as subject from ${jobs} where name = ${name} and state < 'completed'`,
+  );
+  return new Set(rows.map(({ subject }) => subject));
+}

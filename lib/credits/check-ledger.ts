@@ -1,0 +1,13 @@
+import "server-only";
+import type { Db } from "@/lib/db/client";
+import { type BalanceFault, findBalanceFaults, findReshootFaults, type ReshootFault } from "./ledger.repo";
+
+export type LedgerReport = { balances: BalanceFault[]; reshoots: ReshootFault[] };
+
+/** Proves the ledger of every team against balances and reshoots, in one snapshot of a database that may be at work. */
+export function checkLedger(db: Db): Promise<LedgerReport> {
+  return db.transaction(
+    async (tx) => ({ balances: await findBalanceFaults(tx), reshoots: await findReshootFaults(tx) }),
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema/connections";
+import { creditBalances, creditEntries } from "@/lib/db/schema/credits";
+import { teams } from "@/lib/db/schema/people";
+
+/** Whose budget, and of which month (`YYYY-MM`, UTC). */
+export type Purse = { teamId: string; month: string };
+export type Entry = typeof creditEntries.$inferInsert;
+
+const isOf = ({ teamId, month }: Purse) => and(eq(creditBalances.teamId, teamId), eq(creditBalances.month, month));
+
+/** Takes the amount from what the budget leaves; false when it does not leave enough. Holds the purse until commit. */
+export async function takeFromBudget(tx: Db, purse: Purse, amount: number): Promise<boolean> {
+  await tx.insert(creditBalances).values(purse).onConflictDoNothing();
+  const fits = sql`(select ${teams.monthlyBudget} is null
+    or ${creditBalances.reserved} + ${creditBalances.spent} + ${amount} <= ${teams.monthlyBudget}
+    from ${teams} where ${teams.id} = ${purse.teamId})`;
+  const taken = await tx
+    .update(creditBalances)
+    .set({ reserved: sql`${creditBalances.reserved} + ${amount}` })
+    .where(and(isOf(purse), fits))
+    .returning({ month: creditBalances.month });
+  return taken.length === 1;
+}
+
+export async function addEntries(tx: Db, entries: Entry[]): Promise<void> {
+  await tx.insert(creditEntries).values(entries);
+}
+
+/** Moves a reservation out of `reserved`, and into `spent` when it was used. */
+export async function endReservation(tx: Db, purse: Purse, amount: number, kind: "settle" | "release"): Promise<void> {
+  const changed = await tx
+    .update(creditBalances)
+    .set({
+      reserved: sql`${creditBalances.reserved} - ${amount}`,
+      ...(kind === "settle" && { spent: sql`${creditBalances.spent} + ${amount}` }),
+    })
+    .where(isOf(purse))
+    .returning({ month: creditBalances.month });
+  if (changed.length !== 1) throw new Error(`the team has no balance for ${purse.month}`);
+}
+
+export type Standing = { budget: number | null; reserved: number; spent: number; usedUpAt: Date | null };
+
+export async function findStanding(db: Db, { teamId, month }: Purse): Promise<Standing> {
+  const rows = await db
+    .select({
+      budget: teams.monthlyBudget,
+      reserved: sql<number>`coalesce(${creditBalances.reserved}, 0)`,
+      spent: sql<number>`coalesce(${creditBalances.spent}, 0)`,
+      usedUpAt: connections.usedUpAt,
+    })
+    .from(teams)
+    .leftJoin(creditBalances, and(eq(creditBalances.teamId, teams.id), eq(creditBalances.month, month)))
+    .leftJoin(connections, eq(connections.teamId, teams.id))
+    .where(eq(teams.id, teamId));
+  return rows[0] ?? { budget: null, reserved: 0, spent: 0, usedUpAt: null };
+}

@@ -1,0 +1,15 @@
+/**
+ * Why a film cannot be kept. `gone`: its address answers no longer; the others will be the same at the next try.
+ * Everything else that goes wrong is thrown as it is and is worth another try.
+ */
+export type MediaFaultReason = "gone" | "not_allowed" | "not_a_video" | "too_large";
+
+/** Thrown while a film is being copied. `message` is a sentence for people. */
+export class MediaFault extends Error {
+  override readonly name = "MediaFault";
+  readonly reason: MediaFaultReason;
+  constructor(reason: MediaFaultReason, message: string, options?: { cause: unknown }) {
+    super(message, options);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/context";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { requireRole } from "@/lib/require-role";
+import { type Happened, moveReshoot } from "./move-reshoot";
+import { readReshoot } from "./read-reshoot";
+import { addAuditEntry, lockOwnReshoot, type ReshootRow } from "./reshoots.repo";
+
+type Decision = {
+  /** How the audit names it. */
+  action: string;
+  happened: (row: ReshootRow) => Happened;
+  /** What is thrown when it is too late, or too early, for it. */
+  refusal: () => AppError;
+  /** What else belongs in the same transaction. */
+  also?: (tx: Db) => Promise<void>;
+};
+
+/** A person moves a reshoot of their team: found, allowed, moved and written down together, or refused. */
+export async function decideForTeam(ctx: MemberCtx, id: string, decision: Decision): Promise<Reshoot> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    const row = await lockOwnReshoot(tx, teamId, id);
+    if (!row) throw new AppError("not_found", "There is no such reshoot in your team.");
+    if (!(await moveReshoot(ctx, tx, id, decision.happened(row)))) throw decision.refusal();
+    await addAuditEntry(tx, { teamId, userId, action: decision.action, subject: id });
+    await decision.also?.(tx);
+  });
+  return readReshoot(ctx, { id });
+}

@@ -1,0 +1,64 @@
+import type { Patience } from "@/lib/settings";
+import type { VeoTask } from "@/lib/veo/veo-task";
+import type { Flight } from "./attempts.repo";
+import type { Happened } from "./move-reshoot";
+
+/** What one look showed of a reshoot, and when. `task` is absent when the upstream showed none. */
+type Look = { task: VeoTask | undefined; now: Date; patience: Pick<Patience, "renderMs" | "goneMs"> };
+
+const NO_VIDEO = "The upstream finished this reshoot without a video.";
+
+/** What a look means for a reshoot in flight; null when there is only more waiting to do. */
+export function judgeFlight({ row }: Flight, { task, now, patience }: Look): Happened | null {
+  const isOverdue = row.waitUntil !== null && now > row.waitUntil;
+  if (!task) return isOverdue ? { ...notSeen(row.upstreamTaskId !== null), from: row.status } : null;
+  if (task.state === "succeeded") return succeeded(task, new Date(now.getTime() + patience.goneMs));
+  if (task.state === "failed") return failed(task);
+  if (row.status === "starting") {
+    const waitUntil = new Date(now.getTime() + patience.renderMs);
+    return { event: "seen_pending", changes: { upstreamTaskId: task.id, waitUntil } };
+  }
+  const asked = ask("render_overdue", "The upstream has been rendering for unusually long.");
+  return isOverdue ? { ...asked, from: row.status } : null;
+}
+
+function notSeen(hasTask: boolean): Happened {
+  return hasTask
+    ? ask("task_lost", "The upstream no longer shows the task of this reshoot.")
+    : ask("start_lost", "The answer to this start was lost, and the upstream shows no task for it.");
+}
+
+function succeeded(task: VeoTask, waitUntil: Date): Happened {
+  const item = task.items[0];
+  if (!item) return ask("no_video", NO_VIDEO, task);
+  return {
+    event: "seen_succeeded",
+    changes: {
+      upstreamTaskId: task.id,
+      upstreamVideoId: item.id,
+      upstreamUrl: item.videoUrl,
+      waitUntil,
+      failureCode: null,
+      failureMessage: null,
+    },
+  };
+}
+
+/** A task that says it succeeded but shows no video may have been charged: that is for a person to decide. */
+function failed(task: VeoTask): Happened {
+  if (task.failure?.code === "no_video") return ask("no_video", NO_VIDEO, task);
+  const reason = task.failure?.message ?? "The upstream gave no reason.";
+  return {
+    event: "seen_failed",
+    changes: {
+      upstreamTaskId: task.id,
+      failureCode: "upstream_failed",
+      failureMessage: `The upstream could not make this reshoot: ${reason} Nothing was charged.`,
+    },
+  };
+}
+
+function ask(failureCode: string, what: string, task?: VeoTask): Happened {
+  const failureMessage = `${what} Your credits stay reserved until you decide.`;
+  return { event: "overdue", changes: { failureCode, failureMessage, ...(task && { upstreamTaskId: task.id }) } };
+}

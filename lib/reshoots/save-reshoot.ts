@@ -1,0 +1,55 @@
+import "server-only";
+import type { WorkerCtx } from "@/lib/context";
+import { keepFilm, recordFilm } from "@/lib/media/keep-film";
+import { MediaFault } from "@/lib/media/media-fault";
+import { moveReshoot } from "./move-reshoot";
+import { changeReshoot, findReshoot, lockReshoot, type ReshootRow } from "./reshoots.repo";
+
+type Subject = { reshootId: string };
+
+/**
+ * Copies a finished reshoot into our storage and only then makes it ready and settles its credits, in one transaction.
+ * What may still come right is thrown, for the queue to try again; what cannot is for a person to decide.
+ */
+export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
+  const row = await findReshoot(ctx.db, reshootId);
+  if (row?.status !== "saving" || !row.upstreamUrl) return;
+  try {
+    const film = await keepFilm(ctx, row.upstreamUrl);
+    await ctx.db.transaction(async (tx) => {
+      const changes = await recordFilm(tx, row.teamId, film);
+      await moveReshoot(ctx, tx, reshootId, { event: "saved", changes });
+    });
+  } catch (error) {
+    if (!(error instanceof MediaFault)) throw error;
+    if (error.reason === "gone" && (await mayComeBack(ctx, row))) throw error;
+    await ask(ctx, reshootId, error.reason === "gone" ? "result_gone" : "result_refused", error.message);
+  }
+}
+
+/** The last word of the queue on a save that never worked, and the end of one whose every worker died. */
+export async function noteUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
+  await ask(ctx, reshootId, "not_saved", "The film is finished upstream, but it could not be copied here.");
+}
+
+async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, what: string): Promise<void> {
+  const failureMessage = `${what} Your credits stay reserved until you decide.`;
+  await ctx.db.transaction((tx) =>
+    moveReshoot(ctx, tx, reshootId, { event: "unsavable", changes: { failureCode, failureMessage } }),
+  );
+}
+
+/** A film that is missing at its address may have moved, which its task tells, or not be there yet. */
+async function mayComeBack(ctx: WorkerCtx, row: ReshootRow): Promise<boolean> {
+  const client = await ctx.upstream.clientFor(row.teamId);
+  const task = row.upstreamTaskId ? await client.task(row.upstreamTaskId) : null;
+  const upstreamUrl = task?.items[0]?.videoUrl;
+  if (upstreamUrl && upstreamUrl !== row.upstreamUrl) {
+    await ctx.db.transaction(async (tx) => {
+      const locked = await lockReshoot(tx, row.id);
+      if (locked?.status === "saving") await changeReshoot(tx, row.id, { upstreamUrl });
+    });
+    return true;
+  }
+  return row.waitUntil !== null && ctx.now() < row.waitUntil;
+}

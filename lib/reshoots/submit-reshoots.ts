@@ -1,0 +1,127 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { connectionStatus } from "@/lib/connections/connection-status";
+import type { MemberCtx } from "@/lib/context";
+import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/contracts/reshoots";
+import { monthOf } from "@/lib/credits/month";
+import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
+import { reserve } from "@/lib/credits/reserve";
+import type { Db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { requireRole } from "@/lib/require-role";
+import { lockSource } from "@/lib/videos/lock-source";
+import { findBatchViews } from "./reshoot-views.repo";
+import {
+  addAuditEntry,
+  type BatchRow,
+  findBatch,
+  findVersions,
+  insertBatch,
+  insertReshoots,
+  type NewReshoot,
+} from "./reshoots.repo";
+import { toReshoot } from "./to-reshoot";
+
+/**
+ * Sets the price aside and queues one start per motion, together or not at all. A request key that was used before
+ * answers with its first batch. The upstream is not called here: it must never hold a web request or lose a paid job.
+ */
+export async function submitReshoots(ctx: MemberCtx, input: SubmitReshoots): Promise<{ items: Reshoot[] }> {
+  requireRole(ctx, ["owner", "editor"]);
+  checkMotions(input.motions);
+  const { teamId } = ctx.actor;
+  const batch = await ctx.db.transaction(async (tx) => {
+    const known = await findBatch(tx, teamId, input.requestKey);
+    return known ?? createBatch(ctx, tx, input);
+  });
+  if (batch.bodyHash !== hashOf(input)) {
+    throw new AppError("request_key_reused", "This request key was used for another request. Start a new one.");
+  }
+  const views = await findBatchViews(ctx.db, teamId, batch.id);
+  return { items: views.map(toReshoot) };
+}
+
+function checkMotions(motions: readonly string[]): void {
+  if (motions.length === 0) throw new AppError("no_motions", "Choose at least one camera motion.");
+  if (motions.length > MAX_MOTIONS) {
+    throw new AppError("too_many_motions", `Choose at most ${MAX_MOTIONS} camera motions.`);
+  }
+  if (new Set(motions).size !== motions.length) {
+    throw new AppError("duplicate_motions", "Each camera motion can be chosen once per request.");
+  }
+}
+
+/** The order in which motions were chosen says nothing about what is bought. */
+function hashOf({ videoId, motions }: SubmitReshoots): string {
+  return createHash("sha256")
+    .update(JSON.stringify([videoId, [...motions].sort((a, b) => (a < b ? -1 : 1))]))
+    .digest("hex");
+}
+
+async function createBatch(ctx: MemberCtx, tx: Db, input: SubmitReshoots): Promise<BatchRow> {
+  const { teamId, userId } = ctx.actor;
+  const { videoId, requestKey, motions } = input;
+  await lockSource(tx, teamId, videoId);
+  await checkConnection(tx, teamId);
+  const order = { teamId, requestKey, videoId, createdBy: userId, bodyHash: hashOf(input), createdAt: ctx.now() };
+  const batch = await insertBatch(tx, order);
+  if (!batch) return firstBatch(tx, teamId, requestKey);
+
+  const rows = await insertReshoots(tx, await draft(ctx, tx, batch, motions));
+  await reserve(tx, { teamId, month: monthOf(ctx.now()) }, rows);
+  await addAuditEntry(tx, {
+    teamId,
+    userId,
+    action: "reshoots.submit",
+    subject: batch.id,
+    detail: { videoId, motions },
+  });
+  await ctx.queue.enqueue(
+    tx,
+    "reshoot.start",
+    rows.map(({ id: reshootId }) => ({ reshootId })),
+  );
+  return batch;
+}
+
+async function draft(
+  ctx: MemberCtx,
+  tx: Db,
+  batch: BatchRow,
+  motions: SubmitReshoots["motions"],
+): Promise<NewReshoot[]> {
+  const versions = await findVersions(tx, batch.videoId, motions);
+  return motions.map((motion) => ({
+    teamId: batch.teamId,
+    batchId: batch.id,
+    videoId: batch.videoId,
+    motion,
+    version: (versions.get(motion) ?? 0) + 1,
+    price: PRICE_PER_RESHOOT,
+    creditMonth: monthOf(ctx.now()),
+    createdAt: ctx.now(),
+  }));
+}
+
+async function firstBatch(tx: Db, teamId: string, requestKey: string): Promise<BatchRow> {
+  const first = await findBatch(tx, teamId, requestKey);
+  if (!first) throw new AppError("conflict", "This request was just withdrawn. Send it again.");
+  return first;
+}
+
+/** Nobody's time is spent on a connection that is known to turn every reshoot away. */
+async function checkConnection(tx: Db, teamId: string): Promise<void> {
+  const status = await connectionStatus(tx, teamId);
+  if (status === null) {
+    throw new AppError("no_connection", "Your team has no connection yet. An owner can add one in Settings.");
+  }
+  if (status === "retired") {
+    throw new AppError("capability_unavailable", "The upstream no longer offers reshoots. Nothing was charged.");
+  }
+  if (status === "token_refused") {
+    throw new AppError(
+      "connection_refused",
+      "The upstream does not accept your team's API token. An owner can replace it.",
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import type { Db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { reasonAgainst } from "./reshootable";
+import { lockVideo } from "./videos.repo";
+
+/**
+ * Makes sure that a source of the team can be reshot, and lets no one else submit reshoots of it before `tx` ends.
+ * Throws `not_found`, `source_not_reshootable` (made by extend) or `source_not_ready` (its bytes are not here).
+ */
+export async function lockSource(tx: Db, teamId: string, videoId: string): Promise<void> {
+  const video = await lockVideo(tx, teamId, videoId);
+  if (!video) throw new AppError("not_found", "There is no such source video in your team.");
+  const against = reasonAgainst(video);
+  if (!against) return;
+  const code = against.reason === "made_by_extend" ? "source_not_reshootable" : "source_not_ready";
+  throw new AppError(code, against.message, { details: { reason: against.reason } });
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { and, eq, getTableColumns, ilike, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { VideoSort } from "@/lib/contracts/videos";
+import type { Db } from "@/lib/db/client";
+import { media, videos } from "@/lib/db/schema/media";
+import { reshoots } from "@/lib/db/schema/reshoots";
+
+const posters = alias(media, "posters");
+
+type Counts = { all: number; ready: number; running: number };
+
+/** One look per row of the page: PostgreSQL leaves it until the page is cut. */
+const counts = sql<Counts>`(select json_build_object(
+    'all', count(*),
+    'ready', count(*) filter (where ${reshoots.status} = 'ready'),
+    'running', count(*) filter (where ${reshoots.status} not in ('ready', 'failed', 'cancelled')))
+  from ${reshoots} where ${reshoots.videoId} = ${videos.id})`;
+const reshootCount = sql<number>`(select count(*)::int from ${reshoots} where ${reshoots.videoId} = ${videos.id})`;
+const lowerTitle = sql<string>`lower(${videos.title})`;
+
+const view = (db: Db, where: SQL | undefined) =>
+  db
+    .select({
+      row: getTableColumns(videos),
+      media: {
+        id: media.id,
+        contentType: media.contentType,
+        width: media.width,
+        height: media.height,
+        durationSeconds: media.durationSeconds,
+        framesPerSecond: media.framesPerSecond,
+        hasSound: media.hasSound,
+      },
+      poster: { id: posters.id, contentType: posters.contentType },
+      counts,
+      lowerTitle,
+    })
+    .from(videos)
+    .leftJoin(media, eq(media.id, videos.mediaId))
+    .leftJoin(posters, eq(posters.id, videos.posterId))
+    .where(where);
+
+/** A video with all that its wire form tells. */
+export type VideoView = Awaited<ReturnType<typeof view>>[number];
+
+export async function findView(db: Db, teamId: string, id: string): Promise<VideoView | undefined> {
+  const rows = await view(db, and(eq(videos.teamId, teamId), eq(videos.id, id)));
+  return rows[0];
+}
+
+/** The place after which a page begins: the last video seen and, where the sort needs it, its title or its count. */
+export type Place = { id: string; title?: string | undefined; count?: number | undefined };
+type Query = { search?: string | undefined; sort: VideoSort; after?: Place | undefined; limit: number };
+
+export async function findViews(db: Db, teamId: string, { search, sort, after, limit }: Query): Promise<VideoView[]> {
+  const where = and(
+    eq(videos.teamId, teamId),
+    search ? or(ilike(videos.title, containing(search)), ilike(videos.prompt, containing(search))) : undefined,
+    after && AFTER[sort](after),
+  );
+  return view(db, where)
+    .orderBy(...ORDERS[sort])
+    .limit(limit);
+}
+
+/** Ids are in order of arrival, so they stand for the date and break every tie. */
+const ORDERS: Record<VideoSort, SQL[]> = {
+  newest: [sql`${videos.id} desc`],
+  oldest: [sql`${videos.id} asc`],
+  title: [sql`${lowerTitle} asc`, sql`${videos.id} asc`],
+  reshoots: [sql`${reshootCount} desc`, sql`${videos.id} desc`],
+};
+
+const AFTER: Record<VideoSort, (place: Place) => SQL> = {
+  newest: ({ id }) => sql`${videos.id} < ${id}`,
+  oldest: ({ id }) => sql`${videos.id} > ${id}`,
+  title: ({ id, title = "" }) => sql`(${lowerTitle}, ${videos.id}) > (${title}, ${id}::uuid)`,
+  reshoots: ({ id, count = 0 }) => sql`(${reshootCount}, ${videos.id}) < (${count}, ${id}::uuid)`,
+};
+
+const containing = (words: string) => `%${words.replace(/[\\%_]/g, "\\$&")}%`;

@@ -1,0 +1,65 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Db } from "@/lib/db/client";
+import { videos } from "@/lib/db/schema/media";
+
+export type VideoRow = typeof videos.$inferSelect;
+export type NewVideo = typeof videos.$inferInsert;
+
+/** Reads a video of the team and lets no one else change it, or submit reshoots of it, before the transaction ends. */
+export async function lockVideo(tx: Db, teamId: string, id: string): Promise<VideoRow | undefined> {
+  const rows = await tx
+    .select()
+    .from(videos)
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, id)))
+    .for("no key update");
+  return rows[0];
+}
+
+export async function findVideo(db: Db, id: string): Promise<VideoRow | undefined> {
+  const rows = await db.select().from(videos).where(eq(videos.id, id));
+  return rows[0];
+}
+
+export async function findByUpstreamId(db: Db, teamId: string, upstreamVideoId: string): Promise<VideoRow | undefined> {
+  const rows = await db
+    .select()
+    .from(videos)
+    .where(and(eq(videos.teamId, teamId), eq(videos.upstreamVideoId, upstreamVideoId)));
+  return rows[0];
+}
+
+/** Inserts the videos that the team does not have yet, and returns those. */
+export async function insertNew(tx: Db, rows: NewVideo[]): Promise<VideoRow[]> {
+  if (rows.length === 0) return [];
+  return tx
+    .insert(videos)
+    .values(rows)
+    .onConflictDoNothing({ target: [videos.teamId, videos.upstreamVideoId] })
+    .returning();
+}
+
+type Changes = Partial<Pick<VideoRow, "status" | "failure" | "upstreamUrl" | "mediaId" | "posterId">>;
+
+/** Changes a video that still has the status it was read with; undefined when somebody else was first. */
+export async function changeVideo(
+  tx: Db,
+  { id, status }: Pick<VideoRow, "id" | "status">,
+  changes: Changes,
+): Promise<VideoRow | undefined> {
+  const rows = await tx
+    .update(videos)
+    .set(changes)
+    .where(and(eq(videos.id, id), eq(videos.status, status)))
+    .returning();
+  return rows[0];
+}
+
+/** The videos of every team whose bytes are still on their way. */
+export async function findSaving(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ id: videos.id })
+    .from(videos)
+    .where(inArray(videos.status, ["saving"]));
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,18 @@
+import type { WorkerCtx } from "@/lib/context";
+import type { TaskName, TaskPayload } from "@/lib/queue/tasks";
+import { pollConnection } from "@/lib/reshoots/poll-connection";
+import { noteUnsaved, saveReshoot } from "@/lib/reshoots/save-reshoot";
+import { startReshoot } from "@/lib/reshoots/start-reshoot";
+import { noteVideoUnsaved, saveVideo } from "@/lib/videos/save-video";
+
+export type Handlers = { [N in TaskName]: (ctx: WorkerCtx, payload: TaskPayload<N>) => Promise<void> };
+
+/** Which verb does each task: a task without one does not compile. */
+export const HANDLERS: Handlers = {
+  "reshoot.start": startReshoot,
+  "connection.poll": pollConnection,
+  "reshoot.save": saveReshoot,
+  "reshoot.unsaved": noteUnsaved,
+  "video.save": saveVideo,
+  "video.unsaved": noteVideoUnsaved,
+};
