@@ -40,22 +40,26 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
         data-preview={motion.id}
         className="relative block aspect-video w-full overflow-hidden rounded-t-[9px] bg-surface-3 group-data-[previews=solid]/previews:bg-transparent"
       />
-      <PlanIcon motion={motion.id} className="absolute top-1 right-1 h-7 w-[35px] rounded-label bg-scrim" />
       {chosen && (
         <span className="absolute top-1.5 left-1.5 grid size-5 place-items-center rounded-full bg-amber text-amber-ink">
           <Check aria-hidden="true" strokeWidth={3} className="size-3.5" />
         </span>
       )}
-      <span className="flex flex-1 items-start justify-between gap-1 rounded-b-[9px] bg-surface-1 px-2 py-1.5 text-xs leading-tight group-hover/tile:bg-surface-2">
+      {keyed && (
+        <span
+          aria-hidden="true"
+          data-theme="dark"
+          className="absolute top-1.5 right-1.5 rounded-label bg-scrim px-1.5 font-mono text-2xs opacity-0 transition-opacity group-focus-within/previews:opacity-100 group-hover/previews:opacity-100"
+        >
+          {keyOf(motion.id)}
+        </span>
+      )}
+      <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1.5 pr-1 pl-2 text-xs leading-tight group-hover/tile:bg-surface-2">
         <span className="text-ink">
           {motion.label}
           {done && <span className="block text-2xs text-green">{done}</span>}
         </span>
-        {keyed && (
-          <span aria-hidden="true" className="font-mono text-2xs text-muted">
-            {keyOf(motion.id)}
-          </span>
-        )}
+        <PlanIcon motion={motion.id} className="h-[26px] w-[32px] shrink-0" />
       </span>
     </button>
   );

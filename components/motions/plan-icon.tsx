@@ -5,8 +5,7 @@ const at = ([x, y]: PlanPoint) => `${x.toFixed(1)} ${y.toFixed(1)}`;
 const wedge = ({ at: eye, edges: [left, right] }: PlanCamera) => `M${at(left)}L${at(eye)}L${at(right)}Z`;
 
 /**
- * A motion as a plan: the first camera a ghost, the last one solid, what they see, the way between, and the subject. Dark
- * in both themes, since it lies on a picture.
+ * A motion as a plan: the first camera a ghost, the last one solid, what they see, the way between, and the subject.
  */
 export function PlanIcon({ motion, className }: { motion: MotionId; className?: string }) {
   const { start, end, subject, arrow } = planView(motion);
@@ -32,7 +31,7 @@ function Arrow({ from, bend, to }: { from: PlanPoint; bend: PlanPoint | null; to
   const [x, y] = bend ?? from;
   const length = Math.hypot(to[0] - x, to[1] - y);
   const [dx, dy] = [(to[0] - x) / length, (to[1] - y) / length];
-  const barb = (side: number): PlanPoint => [to[0] - 3.6 * dx - 2.6 * side * dy, to[1] - 3.6 * dy + 2.6 * side * dx];
+  const barb = (side: number): PlanPoint => [to[0] - 3 * dx - 2.6 * side * dy, to[1] - 3 * dy + 2.6 * side * dx];
   return (
     <path
       d={`M${at(from)}${bend ? `Q${at(bend)} ` : "L"}${at(to)}M${at(barb(1))}L${at(to)}L${at(barb(-1))}`}

@@ -18,10 +18,13 @@ export type PlanView = {
 };
 
 /** Drawn a little larger than life, so that 32 pixels show it; a dolly zoom must stay exact for its edges to meet. */
-const STRENGTH = { hold: 1, turn: 1.3, slide: 1.45, dolly: 1.2, "dolly-zoom": 1 } as const;
-const UNIT = 17;
-/** Where along the view a turn's arrow is drawn, in d0. */
-const ARC = 0.66;
+const STRENGTH = { hold: 1, turn: 1.6, slide: 1.45, dolly: 1.3, "dolly-zoom": 0.9 } as const;
+const TILT_STRENGTH = 2;
+const VFOV = 0.85;
+const UNIT = 18;
+/** Where along the view a turn's arrow is drawn, and how far beside the view a dolly's, in d0. */
+const ARC = 0.64;
+const BESIDE = 0.74;
 
 /** Forward and sideways of the drawing: a plane of x and z seen from above, or of z and y seen from the side. */
 type Flat = { forward: number; sideways: number; turn: number; vfov: number };
@@ -33,10 +36,11 @@ export function planView(motion: MotionId): PlanView {
   const flatten = ({ x, y, z, yaw, pitch, vfov }: Pose): Flat =>
     fromSide ? { forward: -z, sideways: y, turn: pitch, vfov } : { forward: -z, sideways: -x, turn: yaw, vfov };
   const draw = (forward: number, sideways: number): PlanPoint =>
-    fromSide ? [9 + UNIT * forward, 16 - UNIT * sideways] : [20 - UNIT * sideways, 23.5 - UNIT * forward];
-  const [first, last] = [0, 1].map((t) => flatten(cameraPose(motion, t, { strength: STRENGTH[path.kind] }))) as [
-    Flat,
-    Flat,
+    fromSide ? [10 + UNIT * forward, 16 - UNIT * sideways] : [20 - UNIT * sideways, 23 - UNIT * forward];
+  const strength = path.kind === "turn" && fromSide ? TILT_STRENGTH : STRENGTH[path.kind];
+  const [first, last] = [
+    flatten(cameraPose(motion, 0, { strength, vfov: VFOV })),
+    flatten(cameraPose(motion, 1, { strength, vfov: VFOV })),
   ];
   const along = ({ forward, sideways, turn }: Flat, angle: number, distance: number) =>
     draw(forward + distance * Math.cos(turn + angle), sideways + distance * Math.sin(turn + angle));
@@ -47,7 +51,11 @@ export function planView(motion: MotionId): PlanView {
   };
   const view = { start: camera(first), end: camera(last), subject: draw(1, 0) };
   if (path.kind === "hold") return { ...view, arrow: null };
-  if (path.kind !== "turn") return { ...view, arrow: { from: view.start.at, bend: null, to: view.end.at } };
+  if (path.kind === "slide") return { ...view, arrow: { from: view.start.at, bend: null, to: view.end.at } };
+  if (path.kind !== "turn") {
+    const beside = ({ forward }: Flat) => draw(forward, BESIDE);
+    return { ...view, arrow: { from: beside(first), bend: null, to: beside(last) } };
+  }
   const middle = { ...first, turn: (first.turn + last.turn) / 2 };
   const bend = along(middle, 0, ARC / Math.cos((last.turn - first.turn) / 2));
   return { ...view, arrow: { from: along(first, 0, ARC), bend, to: along(last, 0, ARC) } };

@@ -2,7 +2,7 @@ import { pathOf } from "@/lib/motions/camera-path";
 import type { MotionId } from "@/lib/motions/catalogue";
 import { FLAT_DEPTH, FLAT_HEIGHT, flatPose } from "./flat-pose";
 import { flatWorld, layer } from "./flat-world";
-import { HOLD_END, HOLD_START, LOOP_MS } from "./loop";
+import { HOLD_END, HOLD_START, LOOP_MS, STILL_ZOOM } from "./loop";
 import type { Stage } from "./stage";
 import { type Theme, watchTheme } from "./theme";
 import { findTiles, type Tile, watchAttention } from "./tiles";
@@ -74,7 +74,7 @@ function fill({ slot, motion }: Flat, theme: Theme, still: boolean): Animation[]
   if (still && pathOf(motion).kind !== "hold") {
     const half = `width:calc(50% - 1px);height:100%;overflow:hidden;`;
     const [first, last] = [layer(`${half}left:0`), layer(`${half}right:0`)];
-    const scale = (0.66 * height) / FLAT_HEIGHT;
+    const scale = (STILL_ZOOM * height) / FLAT_HEIGHT;
     first.append(picture({ motion, theme, scale, at: 0 }).element);
     last.append(picture({ motion, theme, scale, at: 1 }).element);
     slot.replaceChildren(first, last);

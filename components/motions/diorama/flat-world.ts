@@ -4,8 +4,8 @@ import { PAINT_COLOURS, type Paint } from "./paint";
 import { BOLLARDS, FLOOR, PILLARS, TOWER, TREES } from "./places";
 import type { Theme } from "./theme";
 
-/** Pixels a plate is painted with per pixel of the world, so that a magnified one is not blurred. */
-const FINENESS = 2;
+/** Pixels a plate is painted with per pixel of the world: enough not to blur when magnified, no huge layers. */
+const finenessOf = (width: number) => Math.min(2, 640 / width);
 
 /** Plates for the nearest pillars and trees are enough. */
 const MOST_OF_A_KIND = 6;
@@ -23,9 +23,9 @@ export function flatWorld(theme: Theme): HTMLElement {
   const stand = (x: number, z: number, width: number, height: number, face: string) =>
     add(x, FLOOR + height / 2, z, width, height, face);
   const spots = (list: readonly number[]) => triples(list).slice(0, MOST_OF_A_KIND);
-  const lines = (angle: number) => `repeating-linear-gradient(${angle}deg,${c("grid")} 0 1px,#0000 1px 61.8px)`;
+  const lines = (angle: number) => `repeating-linear-gradient(${angle}deg,${c("grid")} 0 1px,#0000 1px 20px)`;
 
-  stand(0, -6, 18, 5, `background:linear-gradient(${c("sky")} 20%,${c("horizon")})`);
+  stand(0, -6, 22, 9, `background:linear-gradient(${c("sky")} 62%,${c("horizon")})`);
   add(-0.84, 1.45, -5.9, 0.6, 0.6, `background:${c("lamp")};border-radius:50%`);
   add(0, FLOOR, -2.2, 16, 7.6, `background:${lines(0)},${lines(90)},${c("ground")};rotate:x 90deg`);
   const bands = `repeating-linear-gradient(${c("stripe")} 0 17%,${c("wall")} 17% 34%)`;
@@ -46,9 +46,10 @@ export function flatWorld(theme: Theme): HTMLElement {
 }
 
 function plate(at: readonly number[], size: readonly number[], face: string): HTMLElement {
-  const [width = 0, height = 0] = size.map((length) => length * FLAT_DEPTH * FINENESS);
+  const fineness = finenessOf((size[0] ?? 1) * FLAT_DEPTH);
+  const [width = 0, height = 0] = size.map((length) => length * FLAT_DEPTH * fineness);
   const [x = 0, y = 0, z = 0] = at.map((length) => length * FLAT_DEPTH);
-  const place = `translate:${x - width / 2}px ${-y - height / 2}px ${z}px;scale:${1 / FINENESS}`;
+  const place = `translate:${x - width / 2}px ${-y - height / 2}px ${z}px;scale:${1 / fineness}`;
   return layer(`width:${width}px;height:${height}px;${place};${face}`);
 }
 

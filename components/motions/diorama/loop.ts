@@ -13,3 +13,6 @@ export function pathTime(elapsed: number): number {
   const share = (((elapsed % LOOP_MS) + LOOP_MS) % LOOP_MS) / LOOP_MS;
   return Math.min(1, Math.max(0, (share - HOLD_START) / (1 - HOLD_START - HOLD_END)));
 }
+
+/** A still shows half as wide a picture, so its lens sees this much further around. */
+export const STILL_ZOOM = 0.6;

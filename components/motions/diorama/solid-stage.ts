@@ -1,6 +1,6 @@
 import { pathOf } from "@/lib/motions/camera-path";
 import { createFrameLoop } from "./frame-loop";
-import { pathTime } from "./loop";
+import { pathTime, STILL_ZOOM } from "./loop";
 import { paletteOf } from "./paint";
 import { type Box, createRenderer, type Renderer } from "./renderer";
 import type { Stage } from "./stage";
@@ -13,8 +13,6 @@ const MOST_PIXELS = 4096;
 const FOLLOW_MS = 260;
 /** Device pixels between the first and the last picture of a still tile. */
 const GAP = 2;
-/** A still shows half as wide a picture, so its lens sees further around. */
-const STILL_ZOOM = 0.66;
 
 /** Moments are in ms: `startedAt` is when the tile's loop began, `followUntil` when it has come to rest on the page. */
 type Placed = Tile & { readonly box: Box; startedAt: number; followUntil: number; seen: boolean };
