@@ -1,11 +1,11 @@
 import type { LedgerEntry } from "./control";
 import type { FaultScript } from "./faults";
 
-/** The control API of a running emulator, over HTTP. Throws with the emulator's sentence when it refuses. */
 export type Ledger = { balance: number; charged: number; count: number; items: LedgerEntry[] };
 type Counts = { total: number; counts: Record<string, number> };
 type Callbacks = { items: { task_id: string; url: string; status: number | null }[] };
 
+/** The control API of a running emulator, over HTTP. Throws with the emulator's sentence when it refuses. */
 export function createEmulatorControl(url: string, key: string) {
   async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<T> {
     const response = await fetch(`${url}/__control${path}`, {

@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createVeoClient } from "@/lib/veo/client";
 import { createEmulatorControl } from "./control-client";
+
+// A program of its own has to be compiled and, in one test, to render.
+vi.setConfig({ testTimeout: 180_000 });
 
 const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -30,6 +34,22 @@ test.each(["SIGTERM", "SIGINT"] as const)("says ready, serves, and ends cleanly 
   expect((await createEmulatorControl(url, "k").ledger()).balance).toBe(2);
   program.child.kill(signal);
   expect(await once(program.child, "exit")).toEqual([0, null]);
+});
+
+test("really films: a reshoot of a seeded source is another film of it", async () => {
+  const program = run("--token", "t", "--size", "tiny", "--speed", "10000", "--seed-demo");
+  const url = await readyUrl(program);
+  const client = createVeoClient({ baseUrl: url, token: "t" });
+  const source = (await client.tasks({})).items.at(-1)?.items[0];
+  const headers = { authorization: "Bearer t" };
+  const body = JSON.stringify({ video_id: source?.id, motion_type: "STATIONARY_LEFT" });
+  await fetch(`${url}/veo/reshoot`, { method: "POST", headers, body });
+  const made = (await client.tasks({ type: "reshoot" })).items[0]?.items[0];
+  const films = await Promise.all(
+    [source?.videoUrl, made?.videoUrl].map(async (film) => Buffer.from(await (await fetch(film ?? "")).arrayBuffer())),
+  );
+  for (const film of films) expect(film.subarray(4, 8).toString()).toBe("ftyp");
+  expect(films[0]?.equals(films[1] ?? Buffer.of())).toBe(false);
 });
 
 test("a taken port ends it with a sentence", async () => {
