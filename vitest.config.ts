@@ -16,6 +16,8 @@ export default defineConfig({
           include: ["{app,lib,emulator,worker,scripts,bench}/**/*.test.ts"],
           exclude: ["lib/browser/**", "node_modules/**"],
           environment: "node",
+          // next-auth imports "next/server", which only a bundler can resolve.
+          server: { deps: { inline: ["next-auth"] } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

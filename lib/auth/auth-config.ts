@@ -6,6 +6,7 @@ import { safeReturnTo } from "@/lib/contracts/return-to";
 import type { Env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
+import type { Log } from "@/lib/log";
 import type { Services } from "@/lib/services";
 import { MAX_PASSWORD_LENGTH } from "./password";
 import { enabledProviders } from "./providers";
@@ -35,12 +36,18 @@ export function authConfig(env: Env, services: Services): NextAuthConfig {
     providers: [passwordProvider(env, services), ...enabledProviders(env).map(({ provider }) => provider)],
     callbacks: callbacks(services),
     logger: {
-      error: (error) =>
-        services.log[error instanceof CredentialsSignin ? "info" : "warn"]({ err: error }, "sign-in failed"),
+      error: (error) => logFailure(services.log, error),
       warn: (code) => services.log.warn({ code }, "next-auth warns"),
       debug: () => undefined,
     },
   };
+}
+
+/** A wrong password is daily business. Anything else carries its reason in `cause.err`, where pino would not look. */
+function logFailure(log: Log, error: Error): void {
+  const cause = error.cause && typeof error.cause === "object" && "err" in error.cause ? error.cause.err : undefined;
+  if (error instanceof CredentialsSignin) log.info({ reason: error.code }, "sign-in refused");
+  else log.warn({ err: cause ?? error, kind: error.name }, "sign-in failed");
 }
 
 function passwordProvider(env: Env, services: Services) {

@@ -28,7 +28,8 @@ const both = (clientId: string | undefined, clientSecret: string | undefined): C
   clientId && clientSecret ? { clientId, clientSecret } : undefined;
 
 function openId(issuer: string, name = "Single sign-on", credentials: Credentials): EnabledProvider {
-  const provider = { id: "oidc", name, type: "oidc" as const, issuer, ...credentials };
+  const checks: ("pkce" | "state" | "nonce")[] = ["pkce", "state", "nonce"];
+  const provider = { id: "oidc", name, type: "oidc" as const, issuer, checks, ...credentials };
   return { id: "oidc", name, provider };
 }
 

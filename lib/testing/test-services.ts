@@ -57,6 +57,9 @@ export async function openTestServices({ allowedHosts = [] as string[] } = {}): 
   return services;
 }
 
+/** More variables for this process, before anything has read the environment. */
+export const addToEnvironment = (variables: Record<string, string>) => Object.assign(process.env, variables);
+
 type MemberOptions = { role?: Role; teamId?: string; passwordHash?: string; email?: string };
 export type TestMember = { userId: string; teamId: string; role: Role; email: string; cookie: string };
 
