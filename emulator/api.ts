@@ -14,8 +14,8 @@ export type ApiRequest = {
   traceId: string;
 };
 
-/** `drop` closes the connection without a word. */
-export type Answer = Reply | "drop";
+/** `drop` closes the connection without a word, `reset` breaks it. */
+export type Answer = Reply | "drop" | "reset";
 
 /** Emulated as missing: their results could not be made honestly. */
 const NOT_IMPLEMENTED = new Set(["/veo/upsample", "/veo/objects"]);
@@ -72,7 +72,7 @@ async function pause(faults: readonly Fault[]): Promise<void> {
 
 function faultAt(when: "before" | "after", faults: readonly Fault[], traceId: string): Answer | undefined {
   const fault = faults.find((each) => "when" in each && each.when === when);
-  if (fault?.kind === "drop") return "drop";
+  if (fault?.kind === "drop") return fault.reset ? "reset" : "drop";
   if (fault?.kind === "garbage") {
     return { status: fault.status, body: null, text: " ".repeat(fault.pad_bytes) + fault.text };
   }

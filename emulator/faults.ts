@@ -20,7 +20,7 @@ const Fault = z.discriminatedUnion("kind", [
     retry_after: z.union([z.string(), z.number()]).optional(),
   }),
   z.strictObject({ kind: z.literal("retired"), answer: z.enum(RETIRED_ANSWERS) }),
-  z.strictObject({ kind: z.literal("drop"), when: moment }),
+  z.strictObject({ kind: z.literal("drop"), when: moment, reset: z.boolean().default(false) }),
   z.strictObject({
     kind: z.literal("garbage"),
     when: moment.default("after"),

@@ -30,6 +30,7 @@ export function createListener(world: World, controlKey: string | undefined) {
     counts.set(path, (counts.get(path) ?? 0) + 1);
     const { authorization } = request.headers;
     const answer = await answerApi(world, { method: request.method ?? "", path, authorization, text, traceId });
+    if (answer === "reset") return void request.socket.resetAndDestroy();
     if (answer === "drop") return void request.socket.destroy();
     sendReply(response, { ...answer, headers: { ...answer.headers, "x-trace-id": traceId } });
   }

@@ -61,6 +61,7 @@ test.each<[string, Faults, object]>([
   ["token_expired", [{ kind: "error", code: "token_expired" }], { code: "invalid_token", status: 401 }],
   ["used_up", [{ kind: "error", code: "used_up" }], { code: "used_up", status: 403 }],
   ["moderation", [{ kind: "error", code: "forbidden", shape: "worker" }], { code: "forbidden", status: 403 }],
+  ["an unlisted 403", [{ kind: "error", code: "api_error", status: 403 }], { code: "forbidden", status: 403 }],
   ["disabled", [{ kind: "error", code: "disabled" }], { code: "disabled", status: 400 }],
   ["disabled as 403", [{ kind: "error", code: "disabled", status: 403 }], { code: "disabled", status: 403 }],
   ["too large", [{ kind: "error", code: "request_too_large" }], { code: "bad_request", status: 413 }],
@@ -101,6 +102,8 @@ test.each<[string, Faults, string, number]>([
   ["408", [{ kind: "garbage", status: 408 }], "server_error", 1],
   ["dropped before", [{ kind: "drop", when: "before" }], "connection_lost", 0],
   ["dropped after the work began", [{ kind: "drop", when: "after" }], "connection_lost", 1],
+  ["reset before", [{ kind: "drop", when: "before", reset: true }], "connection_lost", 0],
+  ["reset after the work began", [{ kind: "drop", when: "after", reset: true }], "connection_lost", 1],
   ["HTML under 200", [{ kind: "garbage" }], "unreadable_reply", 1],
   ["JSON without a task", [{ kind: "garbage", text: '{"ok":true}' }], "unreadable_reply", 1],
   ["null under 200", [{ kind: "garbage", text: "null" }], "unreadable_reply", 1],
@@ -143,4 +146,24 @@ test("a guard that forbids the host speaks before anything is sent", async () =>
   const outcome = await guarded.reshoot({ videoId, motion: MOTION });
   expect(outcome).toMatchObject({ kind: "refused", code: "unreachable", message: "This address is not allowed." });
   await expect(guarded.task("x")).rejects.toBe(refusal);
+});
+
+const broken = (facts: object) => Object.assign(new Error("broken"), facts);
+const refusedAt = (port: number) => broken({ code: "ECONNREFUSED", syscall: "connect", port });
+const resetWhileReading = broken({ code: "ECONNRESET", syscall: "read" });
+
+test.each<[string, Error, string]>([
+  ["refused at every address", new AggregateError([refusedAt(1), refusedAt(2)]), "refused"],
+  ["refused at one address, cut off at another", new AggregateError([refusedAt(1), resetWhileReading]), "unknown"],
+  ["an aggregate of nothing", new AggregateError([]), "unknown"],
+  ["no connection in time", broken({ code: "UND_ERR_CONNECT_TIMEOUT" }), "refused"],
+  ["a certificate that has expired", broken({ code: "CERT_HAS_EXPIRED" }), "refused"],
+  ["no headers in time", broken({ code: "UND_ERR_HEADERS_TIMEOUT" }), "unknown"],
+  ["the other side closed", broken({ code: "UND_ERR_SOCKET" }), "unknown"],
+  ["cut off while writing", broken({ code: "EPIPE", syscall: "write" }), "unknown"],
+  ["an error nobody knows", new Error("?"), "unknown"],
+])("%s: decided by its cause", async (_name, cause, kind) => {
+  const send = () => Promise.reject(new TypeError("fetch failed", { cause }));
+  const failing = createVeoClient({ baseUrl: emulator.url, token: emulator.token, fetch: send });
+  expect((await failing.reshoot({ videoId, motion: MOTION })).kind).toBe(kind);
 });

@@ -104,11 +104,24 @@ function causesOf(error: unknown): Error[] {
   return chain;
 }
 
+/** A connection that timed out while it was made, and certificates that were refused in the handshake. */
+const BEFORE_THE_FIRST_BYTE = new Set([
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
 /** Name look-up and connecting come before the first byte of a request; a server tried at several addresses fails at each. */
 function neverConnected(error: Error): boolean {
   if (error instanceof AggregateError && error.errors.length > 0) {
     return error.errors.every((each) => each instanceof Error && neverConnected(each));
   }
-  if ("code" in error && error.code === "UND_ERR_CONNECT_TIMEOUT") return true;
+  if ("code" in error && BEFORE_THE_FIRST_BYTE.has(String(error.code))) return true;
   return "syscall" in error && (error.syscall === "connect" || error.syscall === "getaddrinfo");
 }
