@@ -1,3 +1,5 @@
+import type { ICruiseOptions, IRegularForbiddenRuleType } from "dependency-cruiser";
+
 /**
  * The eleven boundaries of this repository. Each is proven by a planted violation in scripts/check-boundaries.test.ts,
  * which also fails when a run sees fewer modules than it should (without @swc/core the tool sees none, and says so to nobody).
@@ -5,9 +7,11 @@
 const DOMAINS = "videos|reshoots|credits|connections|media|teams|storage";
 const SHARED = "^lib/(contracts/|motions/|playback/|errors\\.ts$)";
 const TEST = "\\.(test|spec)\\.tsx?$|^lib/testing/|^e2e/";
-const NODE_MODULE = (name) => `(^|/)node_modules/${name}`;
+const NODE_MODULE = (name: string) => `(^|/)node_modules/${name}`;
 
-const rules = [
+type Rule = Omit<IRegularForbiddenRuleType, "severity"> & { name: string };
+
+const rules: Rule[] = [
   {
     name: "shared-is-a-leaf",
     comment: "What browser and server share imports only itself and zod.",
@@ -71,16 +75,15 @@ const rules = [
   },
 ];
 
-export default {
-  forbidden: rules.map((rule) => ({ severity: "error", ...rule })),
-  options: {
-    tsConfig: { fileName: "tsconfig.json" },
-    tsPreCompilationDeps: true,
-    doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(\\.next|\\.data|\\.cache)/" },
-    enhancedResolveOptions: {
-      exportsFields: ["exports"],
-      conditionNames: ["import", "require", "node", "default", "types"],
-    },
+/** In dependency-cruiser's own words; the test is its only runner. */
+export const BOUNDARIES = rules.map((rule) => ({ severity: "error" as const, ...rule }));
+
+export const CRUISE_OPTIONS: ICruiseOptions = {
+  tsPreCompilationDeps: true,
+  doNotFollow: { path: "node_modules" },
+  exclude: { path: "^(\\.next|\\.data|\\.cache)/" },
+  enhancedResolveOptions: {
+    exportsFields: ["exports"],
+    conditionNames: ["import", "require", "node", "default", "types"],
   },
 };
