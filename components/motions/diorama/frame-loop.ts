@@ -1,8 +1,10 @@
 /** A frame later than this, so many times in a row, is a machine that needs less to do. */
 const LATE_MS = 45;
 const LATE_FRAMES = 30;
-/** Least time between pictures while saving effort. */
+/** While saving effort: least and most time between pictures, and the share of it that a picture may take. */
 const THRIFTY_MS = 70;
+const LAZIEST_MS = 240;
+const EFFORT = 1 / 3;
 
 type FrameLoopOptions = {
   /** Draws one picture at `now`, the frame's time in ms. */
@@ -18,6 +20,9 @@ type FrameLoopOptions = {
 /** Draws at most once a frame, and only while asked to. Never draws in a hidden tab. */
 export function createFrameLoop({ draw, busy, thrifty, onThrifty }: FrameLoopOptions) {
   let [handle, drawnAt, late, saving] = [0, 0, 0, thrifty];
+  /** Time from drawing to the next frame: what a picture costs where the processor draws it. */
+  let cost = 0;
+  let isCostKnown = false;
 
   const judge = (gap: number) => {
     late = gap > LATE_MS && gap < 1000 ? late + 1 : 0;
@@ -28,9 +33,13 @@ export function createFrameLoop({ draw, busy, thrifty, onThrifty }: FrameLoopOpt
 
   const frame = (now: number) => {
     handle = 0;
-    if (!saving || now - drawnAt >= THRIFTY_MS) {
+    if (!isCostKnown) cost = now - drawnAt;
+    isCostKnown = true;
+    const rest = saving ? Math.min(LAZIEST_MS, Math.max(THRIFTY_MS, cost / EFFORT)) : 0;
+    if (now - drawnAt >= rest) {
       judge(now - drawnAt);
       drawnAt = now;
+      isCostKnown = false;
       draw(now);
     }
     if (busy(now)) request();
