@@ -148,6 +148,9 @@ async function serverArguments({ data, user }: DataFolder, settings: Record<stri
     max_connections: "200",
     shared_buffers: "64MB",
     max_wal_size: "256MB",
+    // Fewer processes for a database this small.
+    io_method: "sync",
+    max_logical_replication_workers: "0",
     jit: "off",
     timezone: "UTC",
     log_timezone: "UTC",

@@ -12,12 +12,13 @@ const SOURCES = [
   "package-lock.json",
 ];
 const NOT_SOURCES = /\.(test|spec)\.tsx?$|^lib\/testing\/|^next-env\.d\.ts$|^(vitest|playwright)\.config\.ts$/;
+const BUILD_ID = ".next/BUILD_ID";
 const STAMP = ".next/source-hash";
 
 /** Whether `.next` holds a finished build of the sources as they are now. */
 export function isBuilt(root: string): boolean {
   const stamp = join(root, STAMP);
-  const isFinished = existsSync(join(root, ".next/BUILD_ID")) && existsSync(stamp);
+  const isFinished = existsSync(join(root, BUILD_ID)) && existsSync(stamp);
   return isFinished && readFileSync(stamp, "utf8") === hashSources(root);
 }
 
@@ -26,6 +27,9 @@ export async function buildWeb(root: string, family: Family, onLine?: (line: str
   const hash = hashSources(root);
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   await family.run("next build", ["node_modules/next/dist/bin/next", "build"], { env, ...(onLine && { onLine }) });
+  if (!existsSync(join(root, BUILD_ID))) {
+    throw new Error("next build ended without a complaint, and without a build.");
+  }
   writeFileSync(join(root, STAMP), hash);
 }
 

@@ -39,7 +39,7 @@ export function createFamily(root: string): Family {
     const preload = join(root, "scripts/setup/exit-with-parent.mjs");
     const child = spawn(process.execPath, ["--import", preload, ...args], {
       cwd: root,
-      env,
+      env: { ...env, SUPERVISOR_PID: String(process.pid) },
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

@@ -42,10 +42,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const emulatorPort = options.emulatorPort ?? (await findFreePort(port + 1));
   const env = describeEnvironment(options, origin, emulatorPort);
 
-  step("Bringing the database to this version");
-  await family.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env });
-
-  step("Starting the emulator, which plays Ace Data Cloud on this machine");
+  step("Bringing the database to this version, starting the emulator that plays Ace Data Cloud");
   const emulator = family.launch(
     "The emulator",
     ["--import", "tsx", "emulator/main.ts", ...emulatorArguments(options)],
@@ -54,18 +51,21 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       onLine: (line) => onLine("emulator", line),
     },
   );
-  await emulator.line(/^ready (\S+)/);
+  await Promise.all([
+    emulator.line(/^ready (\S+)/),
+    family.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
+  ]);
 
-  step("Filling the demo");
-  const seedLines = await family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env });
-
-  step("Starting the web process");
+  step("Filling the demo, starting the web process");
   const nextProgram = "node_modules/next/dist/bin/next";
   const web = family.launch("The web process", [nextProgram, options.next, "--port", String(port)], {
     env,
     onLine: (line) => onLine("web", line),
   });
-  await waitForHealth(`http://localhost:${port}/api/health`, web);
+  const [seedLines] = await Promise.all([
+    family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env }),
+    waitForHealth(`http://localhost:${port}/api/health`, web),
+  ]);
 
   const demoLines = seedLines.filter((line) => line.startsWith("demo "));
   return { origin, emulatorUrl: env.VEO_BASE_URL, demoLines, members: [emulator, web] };

@@ -1,4 +1,5 @@
 const DOUBLE_TAP_MS = 1500;
+const PARENT_CHECK_MS = 500;
 
 /**
  * Runs `stop` once: at the first signal, when the process above us is gone, or when called. A signal that comes again
@@ -18,6 +19,12 @@ export function stopOnSignals(stop: (reason: string) => void, kill: () => void):
     process.on(signal, hear);
   }
   process.once("disconnect", () => hear("the end of the process that started it"));
+  const parent = process.ppid;
+  const watch = () => process.ppid === parent || firstAt !== undefined || hear("the end of npm");
+  // A process that was put into the background on purpose has lost its parent too, but that one was no npm.
+  if (process.env.npm_lifecycle_event) {
+    setInterval(watch, PARENT_CHECK_MS).unref();
+  }
   // Whoever read our output is gone; that alone is no reason to fail.
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);

@@ -29,6 +29,9 @@ async function runChild(program, args, cwd) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }
+  const parent = process.ppid;
+  const watch = () => process.ppid !== parent && process.env.npm_lifecycle_event && child.kill("SIGTERM");
+  setInterval(watch, 500).unref();
   return await new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));
