@@ -1,0 +1,71 @@
+import "server-only";
+import type { Job, JobResult, WorkOptions } from "pg-boss";
+import type { WorkerCtx } from "@/lib/context";
+import { TASK_NAMES, type TaskName } from "@/lib/queue/tasks";
+import { bookStrayReshoots } from "@/lib/reshoots/book-strays";
+import type { Services } from "@/lib/services";
+import { bookStrayVideos } from "@/lib/videos/save-video";
+import { runTask } from "./run-task";
+
+export type RunningWorker = { stop(): Promise<void> };
+
+const SWEEP_MS = 30_000;
+const DRAIN_MS = 20_000;
+
+/**
+ * How each queue is worked off. New tasks wake a worker at once; `notifyPollingIntervalSeconds` is for those that become
+ * due later. A heartbeat that stays out lets another worker take the task over within twenty seconds.
+ */
+const WORKING: Record<TaskName, WorkOptions> = {
+  "reshoot.start": { localConcurrency: 4, batchSize: 4, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 2 },
+  "connection.poll": { localConcurrency: 2, groupConcurrency: 1, notifyPollingIntervalSeconds: 0.5 },
+  "reshoot.save": { localConcurrency: 3, notifyPollingIntervalSeconds: 2 },
+  "reshoot.unsaved": { notifyPollingIntervalSeconds: 5 },
+  "video.save": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
+  "video.unsaved": { notifyPollingIntervalSeconds: 5 },
+};
+
+/** Begins to work off tasks and, at once and then every half minute, books again what has lost its task. */
+export async function startWorker(services: Services): Promise<RunningWorker> {
+  const { boss, log } = services;
+  const ctx: WorkerCtx = { ...services, actor: { kind: "worker" } };
+  for (const name of TASK_NAMES) {
+    const options = { ...WORKING[name], heartbeatRefreshSeconds: 3, perJobResults: true as const };
+    await boss.work(name, options, (jobs: Job[]) => Promise.all(jobs.map((job) => outcomeOf(ctx, name, job))));
+  }
+  const sweep = () => bookStrays(ctx).catch((error: unknown) => log.warn({ err: error }, "a sweep failed"));
+  let sweeping = sweep();
+  const timer = setInterval(() => {
+    sweeping = sweep();
+  }, SWEEP_MS);
+
+  return {
+    /** Takes up nothing more, and waits for what is under way; what takes too long goes back to the queue. */
+    async stop() {
+      clearInterval(timer);
+      await sweeping;
+      const drained = Promise.all(TASK_NAMES.map((name) => boss.offWork(name, { wait: true })));
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+    },
+  };
+}
+
+/** One task's end never decides another's, though they were fetched together. */
+async function outcomeOf(ctx: WorkerCtx, name: TaskName, job: Job): Promise<JobResult> {
+  try {
+    await runTask(ctx, name, job.data);
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    ctx.log.warn({ err: error, task: name, job: job.id, ...job.data }, "a task failed; the queue tries it again");
+    return {
+      id: job.id,
+      status: "failed",
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
+  }
+}
+
+async function bookStrays(ctx: WorkerCtx): Promise<void> {
+  await bookStrayReshoots(ctx);
+  await bookStrayVideos(ctx);
+}
