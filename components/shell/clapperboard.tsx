@@ -5,8 +5,8 @@ export function Clapperboard({ scene, take }: { scene: string; take: string }) {
       <g className="clap">
         <rect x="10" y="34" width="220" height="26" rx="4" fill="var(--surface-3)" stroke="var(--line-strong)" />
         <g fill="var(--ink)">
-          {[14, 62, 110, 158].map((x) => (
-            <path key={x} d={`M${x + 14} 35h24l-14 24h-24z`} />
+          {[16, 64, 112, 160].map((x) => (
+            <path key={x} d={`M${x + 20} 35h26l-16 24h-26z`} />
           ))}
         </g>
       </g>
@@ -42,8 +42,8 @@ export function Clapperboard({ scene, take }: { scene: string; take: string }) {
           —
         </text>
       </g>
-      <circle cx="26" cy="164" r="5" fill="var(--blue)" />
-      <rect x="38" y="159" width="10" height="10" rx="2" fill="var(--amber)" />
+      <rect x="22" y="159" width="10" height="10" rx="2" fill="var(--blue)" />
+      <circle cx="45" cy="164" r="5" fill="var(--amber)" />
     </svg>
   );
 }

@@ -4,7 +4,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "./class-names";
 
 export const controlClass =
-  "w-full rounded-control border border-edge bg-surface-1 px-3 text-ink text-sm h-11 sm:h-9 hover:border-muted " +
+  "w-full rounded-control border border-edge bg-surface-1 px-3 text-ink text-sm hover:border-muted " +
   "focus-visible:border-amber focus-visible:outline-offset-0 aria-invalid:border-red disabled:text-dim";
 
 type FieldProps = Omit<ComponentProps<"input">, "id"> & {
@@ -38,7 +38,7 @@ export function Field({ label, hint, error, trailing, className, ...input }: Fie
           id={id}
           aria-invalid={error ? true : undefined}
           aria-describedby={described || undefined}
-          className={cn(controlClass, trailing ? "pr-11" : undefined)}
+          className={cn(controlClass, "h-11 sm:h-9", trailing ? "pr-11" : undefined)}
         />
         {trailing && <div className="absolute inset-y-0 right-1 flex items-center">{trailing}</div>}
       </div>

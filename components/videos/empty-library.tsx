@@ -3,7 +3,8 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { useConnection } from "@/lib/browser/connection";
 import { useViewer } from "@/lib/browser/viewer";
@@ -35,9 +36,11 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
               ? `Connected to ${hostOf(connection.baseUrl)}.`
               : "The address and token of your Ace Data Cloud account."}
             {!connected && viewer?.role === "owner" && (
-              <Link href="/settings" className={cn(buttonClass({ variant: "primary" }), "mt-3 w-fit")}>
-                Connect
-              </Link>
+              <span className="mt-3 block">
+                <Link href="/settings" className={buttonClass({ variant: "primary" })}>
+                  Connect
+                </Link>
+              </span>
             )}
             {!connected && viewer && viewer.role !== "owner" && " An owner of your team can set it."}
           </Step>

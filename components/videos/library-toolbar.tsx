@@ -11,9 +11,9 @@ import type { VideoSort } from "@/lib/contracts/videos";
 import { useSettledText } from "./library-filter";
 
 const SORTS: readonly { value: VideoSort; label: string }[] = [
-  { value: "newest", label: "Newest first" },
-  { value: "oldest", label: "Oldest first" },
-  { value: "title", label: "By title" },
+  { value: "newest", label: "Newest" },
+  { value: "oldest", label: "Oldest" },
+  { value: "title", label: "Title" },
   { value: "reshoots", label: "Most reshoots" },
 ];
 
@@ -24,19 +24,12 @@ type LibraryToolbarProps = {
   editing?: { onAdd: () => void; onSync: () => void; syncing: boolean } | undefined;
 };
 
-/** Search left, sort right, and the two quiet ways to bring videos in. */
+/** Search left, sort right. The two ways in stand between them, so that nothing moves when the viewer's role is known. */
 export function LibraryToolbar({ filter, onFilter, editing }: LibraryToolbarProps) {
   return (
     <div data-print="hide" className="flex flex-wrap items-center gap-2">
       <SearchField settled={filter.search} onFilter={onFilter} />
       <div className="flex-1 max-sm:hidden" />
-      <Select
-        label="Sort"
-        options={SORTS}
-        value={filter.sort}
-        onChange={(sort) => onFilter({ sort })}
-        className="w-36 max-sm:flex-1"
-      />
       {editing && (
         <>
           <Button icon={<Plus aria-hidden="true" className="size-4" />} onClick={editing.onAdd}>
@@ -52,6 +45,13 @@ export function LibraryToolbar({ filter, onFilter, editing }: LibraryToolbarProp
           </Button>
         </>
       )}
+      <Select
+        label="Sort"
+        options={SORTS}
+        value={filter.sort}
+        onChange={(sort) => onFilter({ sort })}
+        className="ml-auto w-27 sm:w-36"
+      />
     </div>
   );
 }
@@ -77,7 +77,7 @@ function SearchField({ settled, onFilter }: { settled: string; onFilter: (change
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}
-        className={`${controlClass} pr-9 pl-8.5 sm:h-8 [&::-webkit-search-cancel-button]:hidden`}
+        className={`${controlClass} h-11 pr-9 pl-8.5 sm:h-8 [&::-webkit-search-cancel-button]:hidden`}
       />
       <Kbd className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 max-sm:hidden">/</Kbd>
     </search>

@@ -1,19 +1,20 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { useSyncVideos, type VideoFilter, videoQueries } from "@/lib/browser/videos";
+import { useSyncVideos, useVideos } from "@/lib/browser/videos";
 import { useCanEdit } from "@/lib/browser/viewer";
 import { AddVideoDialog } from "./add-video-dialog";
 import { EmptyLibrary } from "./empty-library";
 import { useLibraryFilter } from "./library-filter";
 import { LibraryReport } from "./library-report";
 import { LibraryToolbar } from "./library-toolbar";
+import { NothingFound } from "./nothing-found";
 import { syncSentence } from "./sync-sentence";
 import { VideoWall } from "./video-wall";
 import { WallSkeleton } from "./wall-skeleton";
+
+type WaysIn = { onAdd: () => void; onSync: () => void; syncing: boolean };
 
 /** The wall of source videos with its search, its sort and the two ways to bring videos in. */
 export function Library() {
@@ -22,8 +23,10 @@ export function Library() {
   const [report, setReport] = useState<string | null>(null);
   const canEdit = useCanEdit();
   const sync = useSyncVideos();
+  const list = useVideos(filter);
+  const isEmpty = list.isSuccess && list.data.pages[0]?.items.length === 0;
 
-  const ways = {
+  const ways: WaysIn = {
     onAdd: () => setAdding(true),
     onSync: () => {
       setReport(null);
@@ -33,12 +36,16 @@ export function Library() {
   };
 
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <h1 className="sr-only">Library</h1>
-      <LibraryToolbar filter={filter} onFilter={setFilter} editing={canEdit ? ways : undefined} />
+      {!(isEmpty && filter.search === "") && (
+        <LibraryToolbar filter={filter} onFilter={setFilter} editing={canEdit ? ways : undefined} />
+      )}
       {sync.error && <ErrorNotice error={sync.error} what="The sync did not finish." onRetry={ways.onSync} />}
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
-      <Wall filter={filter} onClear={() => setFilter({ search: "" })} ways={ways} />
+      {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
+      {isEmpty && !filter.search && <EmptyLibrary {...ways} />}
+      {!isEmpty && <Wall list={list} />}
       {adding && (
         <AddVideoDialog
           onClose={() => setAdding(false)}
@@ -52,15 +59,8 @@ export function Library() {
   );
 }
 
-type WallProps = {
-  filter: VideoFilter;
-  onClear: () => void;
-  ways: { onAdd: () => void; onSync: () => void; syncing: boolean };
-};
-
-/** Loading, failed, empty, nothing found, or full. */
-function Wall({ filter, onClear, ways }: WallProps) {
-  const list = useInfiniteQuery({ ...videoQueries.list(filter), placeholderData: keepPreviousData });
+/** Loading, failed, or full. */
+function Wall({ list }: { list: ReturnType<typeof useVideos> }) {
   const { fetchNextPage, refetch } = list;
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const retry = () => void refetch();
@@ -68,16 +68,11 @@ function Wall({ filter, onClear, ways }: WallProps) {
   if (list.status === "pending") return <WallSkeleton />;
   if (!list.data) return <ErrorNotice error={list.error} what="The library could not be loaded." onRetry={retry} />;
 
-  const videos = list.data.pages.flatMap((page) => page.items);
-  if (videos.length === 0) {
-    return filter.search ? <NothingFound search={filter.search} onClear={onClear} /> : <EmptyLibrary {...ways} />;
-  }
-
   return (
     <>
       {list.isRefetchError && <ErrorNotice error={list.error} what="This may be out of date." onRetry={retry} />}
       <VideoWall
-        videos={videos}
+        videos={list.data.pages.flatMap((page) => page.items)}
         stale={list.isPlaceholderData}
         more={{ exists: list.hasNextPage, loading: list.isFetchingNextPage, load }}
         problem={
@@ -87,17 +82,5 @@ function Wall({ filter, onClear, ways }: WallProps) {
         }
       />
     </>
-  );
-}
-
-function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
-  return (
-    <div role="status" className="grid justify-items-center gap-3 py-20 text-center">
-      <p className="text-base">
-        Nothing matches <strong className="break-all font-medium">“{search}”</strong>.
-      </p>
-      <p className="text-muted">Titles and prompts are searched.</p>
-      <Button onClick={onClear}>Show all videos</Button>
-    </div>
   );
 }

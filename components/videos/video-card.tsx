@@ -45,8 +45,8 @@ function Facts({ pieces }: { pieces: string[] }) {
     <p className="flex flex-wrap">
       {pieces.map((piece, index) => (
         <span key={piece} className="whitespace-pre">
-          {index > 0 && " · "}
           {piece}
+          {index < pieces.length - 1 && " · "}
         </span>
       ))}
     </p>

@@ -7,6 +7,9 @@ import type { Video } from "@/lib/contracts/videos";
 import { VideoCard } from "./video-card";
 import { SkeletonCards } from "./wall-skeleton";
 
+/** Up to this many are shown larger. */
+const FEW = 8;
+
 type VideoWallProps = {
   videos: readonly Video[];
   /** True while these are the answer to the previous question. */
@@ -20,7 +23,11 @@ type VideoWallProps = {
 export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
   return (
     <>
-      <ul aria-label="Source videos" className={cn("wall transition-opacity", stale && "opacity-60")}>
+      <ul
+        aria-label="Source videos"
+        data-few={videos.length <= FEW || undefined}
+        className={cn("wall transition-opacity", stale && "opacity-60")}
+      >
         {videos.map((video) => (
           <VideoCard key={video.id} video={video} />
         ))}

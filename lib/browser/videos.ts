@@ -1,5 +1,6 @@
 import {
   infiniteQueryOptions,
+  keepPreviousData,
   queryOptions,
   useInfiniteQuery,
   useMutation,
@@ -47,7 +48,9 @@ export const videoQueries = {
     }),
 };
 
-export const useVideos = (filter: VideoFilter) => useInfiniteQuery(videoQueries.list(filter));
+/** The pages so far; another filter keeps showing the last answer until its own comes. */
+export const useVideos = (filter: VideoFilter) =>
+  useInfiniteQuery({ ...videoQueries.list(filter), placeholderData: keepPreviousData });
 
 export const useVideo = (id: string) => useQuery(videoQueries.one(id));
 

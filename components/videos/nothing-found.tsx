@@ -1,0 +1,16 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+
+/** A search without an answer, and the way back. */
+export function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
+  return (
+    <div role="status" className="grid justify-items-center gap-3 py-20 text-center">
+      <p className="text-base">
+        Nothing matches <strong className="break-all font-medium">“{search}”</strong>.
+      </p>
+      <p className="text-muted">Titles and prompts are searched.</p>
+      <Button onClick={onClear}>Show all videos</Button>
+    </div>
+  );
+}
