@@ -55,7 +55,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
         </span>
       )}
       <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1.5 pr-1 pl-2 text-xs leading-tight group-hover/tile:bg-surface-2">
-        <span className="text-ink">
+        <span className="text-balance text-ink">
           {motion.label}
           {done && <span className="block text-2xs text-green">{done}</span>}
         </span>

@@ -4,19 +4,11 @@ import { PLAN_SIZE, type PlanCamera, type PlanPoint, planView } from "./plan-vie
 const at = ([x, y]: PlanPoint) => `${x.toFixed(1)} ${y.toFixed(1)}`;
 const wedge = ({ at: eye, edges: [left, right] }: PlanCamera) => `M${at(left)}L${at(eye)}L${at(right)}Z`;
 
-/**
- * A motion as a plan: the first camera a ghost, the last one solid, what they see, the way between, and the subject.
- */
+/** A motion as a plan: the first camera a ghost, the last one solid, what they see, the way between, and the subject. */
 export function PlanIcon({ motion, className }: { motion: MotionId; className?: string }) {
   const { start, end, subject, arrow } = planView(motion);
   return (
-    <svg
-      data-theme="dark"
-      aria-hidden="true"
-      viewBox={`0 0 ${PLAN_SIZE.width} ${PLAN_SIZE.height}`}
-      fill="none"
-      className={className}
-    >
+    <svg aria-hidden="true" viewBox={`0 0 ${PLAN_SIZE.width} ${PLAN_SIZE.height}`} fill="none" className={className}>
       {arrow && <path d={wedge(start)} strokeDasharray="2 1.6" className="stroke-muted" />}
       <path d={wedge(end)} className="fill-ink/20 stroke-ink" />
       {arrow && <circle cx={start.at[0]} cy={start.at[1]} r="1.7" className="fill-bg stroke-muted" />}

@@ -11,7 +11,7 @@ export function TileGroup({ label, count, children }: TileGroupProps) {
       <p aria-hidden="true" className="mb-2 flex items-baseline gap-2 font-medium text-ink text-xs">
         {label} <span className="font-mono text-2xs text-muted">{count}</span>
       </p>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2.5">{children}</div>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2.5">{children}</div>
     </div>
   );
 }
