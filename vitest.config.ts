@@ -25,7 +25,12 @@ export default defineConfig({
       {
         plugins: [react()],
         resolve: { alias },
-        test: { name: "browser", include: BROWSER_TESTS, environment: "jsdom" },
+        test: {
+          name: "browser",
+          include: BROWSER_TESTS,
+          environment: "jsdom",
+          setupFiles: ["lib/testing/browser-setup.ts"],
+        },
       },
     ],
   },

@@ -1,0 +1,47 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeEach, expect } from "vitest";
+
+/** What jsdom lacks of the platform our components stand on: just enough of it to open, close and observe. */
+const dialog = HTMLDialogElement.prototype;
+dialog.showModal = function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+dialog.close = function close(this: HTMLDialogElement) {
+  this.open = false;
+};
+HTMLElement.prototype.showPopover = function showPopover(this: HTMLElement) {
+  this.dataset.open = "";
+};
+HTMLElement.prototype.hidePopover = function hidePopover(this: HTMLElement) {
+  delete this.dataset.open;
+};
+HTMLMediaElement.prototype.load = () => undefined;
+globalThis.IntersectionObserver ??= class implements IntersectionObserver {
+  readonly root = null;
+  readonly rootMargin = "";
+  readonly scrollMargin = "";
+  readonly thresholds = [];
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+  takeRecords(): IntersectionObserverEntry[] {
+    return [];
+  }
+};
+
+const complaints: unknown[][] = [];
+const complain = console.error;
+console.error = (...words) => {
+  complaints.push(words);
+  complain(...words);
+};
+
+beforeEach(() => {
+  complaints.length = 0;
+});
+
+/** A test that expects a complaint takes it away itself, with a spy. */
+afterEach(() => {
+  cleanup();
+  expect(complaints, "console.error was called").toEqual([]);
+});

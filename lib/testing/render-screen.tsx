@@ -1,0 +1,45 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render } from "@testing-library/react";
+import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { onTestFinished } from "vitest";
+import { ToastProvider } from "@/components/ui/toast";
+
+const listeners = new Set<() => void>();
+
+/** Next follows `history.replaceState`; so does this. */
+function watchAddress(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function Address({ children }: { children: ReactNode }) {
+  const search = useSyncExternalStore(watchAddress, () => location.search);
+  return (
+    <PathnameContext value={location.pathname}>
+      <SearchParamsContext value={new URLSearchParams(search)}>{children}</SearchParamsContext>
+    </PathnameContext>
+  );
+}
+
+/** Renders a screen with all that the layout gives it: an address, a cache without retries, a place for toasts. */
+export function renderScreen(screen: ReactNode, address = "/") {
+  const replace = history.replaceState.bind(history);
+  replace(null, "", address);
+  history.replaceState = (data, unused, url) => {
+    replace(data, unused, url);
+    for (const listener of listeners) listener();
+  };
+  onTestFinished(() => {
+    history.replaceState = replace;
+  });
+
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
+  return render(
+    <Address>
+      <QueryClientProvider client={client}>
+        <ToastProvider>{screen}</ToastProvider>
+      </QueryClientProvider>
+    </Address>,
+  );
+}

@@ -1,0 +1,70 @@
+import type { Connection } from "@/lib/contracts/connection";
+import type { Credits } from "@/lib/contracts/credits";
+import type { Role } from "@/lib/contracts/endpoint";
+import type { Video } from "@/lib/contracts/videos";
+import type { Viewer } from "@/lib/contracts/viewer";
+
+/** A version 7 id that is easy to tell from the next one. */
+export const idOf = (number: number) => `018f0000-0000-7000-8000-${String(number).padStart(12, "0")}`;
+
+/** A source video as the API answers it: ready, wide, never reshot. */
+export const someVideo = (number: number, changes: Partial<Video> = {}): Video => ({
+  id: idOf(number),
+  title: `Scene ${number}`,
+  prompt: null,
+  status: "ready",
+  failure: null,
+  upstreamVideoId: `video-${number}`,
+  upstreamTaskId: `task-${number}`,
+  upstreamType: "text2video",
+  width: 1280,
+  height: 720,
+  durationSeconds: 8,
+  framesPerSecond: 24,
+  hasSound: true,
+  videoUrl: `/api/media/${number}/video.mp4`,
+  posterUrl: `/api/media/${number}/poster.jpg`,
+  reshootable: true,
+  notReshootable: null,
+  reshootCount: 0,
+  readyReshootCount: 0,
+  runningReshootCount: 0,
+  createdAt: "2026-11-01T12:00:00.000Z",
+  ...changes,
+});
+
+export const someViewer = (role: Role = "owner"): Viewer => ({
+  user: { id: idOf(901), name: "Mona Ortiz", email: "mona@example.test" },
+  team: { id: idOf(902), name: "Night shift" },
+  role,
+});
+
+export const someCredits = (changes: Partial<Credits> = {}): Credits => ({
+  month: "2026-11",
+  pricePerReshoot: 120,
+  budget: 6000,
+  reserved: 240,
+  spent: 920,
+  available: 4840,
+  usedUpAt: null,
+  ...changes,
+});
+
+export const someConnection = (changes: Partial<Connection> = {}): Connection => ({
+  configured: true,
+  baseUrl: "https://api.acedata.cloud",
+  tokenLastFour: "9f3a",
+  status: "working",
+  statusMessage: null,
+  checkedAt: "2026-11-01T12:00:00.000Z",
+  ...changes,
+});
+
+export const noConnection: Connection = {
+  configured: false,
+  baseUrl: null,
+  tokenLastFour: null,
+  status: null,
+  statusMessage: null,
+  checkedAt: null,
+};

@@ -1,0 +1,52 @@
+import { onTestFinished } from "vitest";
+import type { Endpoint, ReplyOf } from "@/lib/contracts/endpoint";
+import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
+
+type Seen = { search: URLSearchParams; body: unknown };
+type Answer = (seen: Seen) => Response | Promise<Response>;
+
+/** The reply of an endpoint, held to its contract, so that a test cannot show what the server would never send. */
+export const replies = <const E extends Endpoint>(endpoint: E, reply: ReplyOf<E>): Answer => {
+  const body = JSON.stringify(endpoint.reply.parse(reply));
+  return () => new Response(body, { status: endpoint.status, headers: { "content-type": "application/json" } });
+};
+
+/** A refusal as the server words it. */
+export const refuses =
+  (code: ErrorCode, detail: string): Answer =>
+  () =>
+    new Response(JSON.stringify({ status: ERROR_STATUS[code], code, detail, requestId: "req-1" }), {
+      status: ERROR_STATUS[code],
+    });
+
+/** A server that has not answered yet. */
+export const waits: Answer = () => new Promise(() => undefined);
+
+export type StubbedApi = {
+  /** Every call so far: "GET /api/videos" and what it carried. */
+  calls: (Seen & { name: string })[];
+  /** Answers `name` in another way from now on. */
+  answer(name: string, answer: Answer): void;
+};
+
+/** Stands in for the network, below `call`, until the test ends. Keys are "METHOD /path"; anything else is a failure. */
+export function stubApi(answers: Record<string, Answer>): StubbedApi {
+  const known = new Map(Object.entries(answers));
+  const calls: StubbedApi["calls"] = [];
+  const real = globalThis.fetch;
+
+  globalThis.fetch = async (input, init) => {
+    const url = new URL(String(input), "http://localhost");
+    const name = `${init?.method ?? "GET"} ${url.pathname}`;
+    const seen = { search: url.searchParams, body: init?.body ? JSON.parse(String(init.body)) : undefined };
+    calls.push({ name, ...seen });
+    const answer = known.get(name);
+    if (!answer) throw new TypeError(`no answer for ${name}`);
+    return answer(seen);
+  };
+  onTestFinished(() => {
+    globalThis.fetch = real;
+  });
+
+  return { calls, answer: (name, answer) => void known.set(name, answer) };
+}
