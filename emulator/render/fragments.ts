@@ -1,107 +1,143 @@
-import type { Camera } from "./camera";
 import { SAMPLE_X, SAMPLES, type Samples } from "./fill";
 import { BAND_ROWS } from "./project";
-import { PLANE_STRIDE, type World } from "./world";
+import type { World } from "./world";
 
 /** Samples of one surface this much apart in 1/distance are two sheets of it, one behind the other. */
 const SHEET = 0.03;
-const CENTRE = SAMPLES;
-const OFFSET_X = [...SAMPLE_X, 0.5] as const;
-const OFFSET_Y = [0.125, 0.375, 0.625, 0.875, 0.5] as const;
 const MATERIALS = 32;
 
-const reals = (size: number) => new Float32Array(size);
+/** Where a fragment is looked up from its pixel's corner: at the one sample it stands for, mid-pixel, or mid-square. */
+export const OFFSET_X = Float64Array.of(...SAMPLE_X, 0.5, 1);
+export const OFFSET_Y = Float64Array.of(0.125, 0.375, 0.625, 0.875, 0.5, 1);
+const PIXEL = SAMPLES;
+const CORNER = SAMPLES + 1;
 
 /**
- * The pieces of surface seen in one band of rows: one for a pixel inside a surface, up to four at an edge. Structure of
- * arrays, sorted by material, so that each material and each light runs as one tight loop. `x…` is the place in the world,
- * `away` the distance along the line of view, `nx…` the unit normal, `r…` the surface's own colour (linear), `er…` light it
- * gives off, `gloss` the strength of its highlight, `rough` the width of it (0…1), `soft` how far light wraps around it.
+ * A fragment in one number: row and column in the band, how many of the pixel's samples it stands for, where it is looked
+ * up. A square, two by two pixels within one smooth surface, is shaded once and has no share of its own.
+ */
+const pack = (row: number, column: number, share: number, place: number) =>
+  (row << ROW_SHIFT) | (column << COLUMN_SHIFT) | (share << 3) | place;
+export const ROW_SHIFT = 18;
+export const COLUMN_SHIFT = 6;
+export const COLUMN_MASK = 0xfff;
+const WHOLE = pack(0, 0, SAMPLES, PIXEL);
+export const SQUARE = pack(0, 0, 0, CORNER);
+/** Stands for nothing any more. */
+export const GONE = -1;
+
+/**
+ * The pieces of surface seen in one band of rows: one for two by two pixels inside a
+ * surface, up to four for a pixel at an edge. Structure of
+ * arrays, sorted by material, so that each material and each light runs as one tight loop. Every index the loops use is
+ * below `count`; that is what their `as number` stands for.
  */
 export class Fragments {
   count = 0;
   /** Fragments of material m are `runs[m] … runs[m + 1]`; those of the sky come first, as material 0. */
   readonly runs = new Int32Array(MATERIALS + 1);
-  readonly pixel: Int32Array;
-  readonly weight: Float32Array;
+  /** See pack. */
+  readonly code: Int32Array;
   readonly triangle: Int32Array;
-  readonly sample: Uint8Array;
+  /** Place in the world; for the sky the direction of view, not of unit length. `away`: distance along the line of view. */
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly z: Float32Array;
   readonly away: Float32Array;
+  /** Weights of the triangle's second and third corner. */
+  readonly u: Float32Array;
+  readonly v: Float32Array;
+  /** Unit normal, towards the camera where the triangle is seen from behind. */
   readonly nx: Float32Array;
   readonly ny: Float32Array;
   readonly nz: Float32Array;
+  /** The surface's own colour, linear; after lighting, the light that leaves it. */
   readonly r: Float32Array;
   readonly g: Float32Array;
   readonly b: Float32Array;
+  /** Light it gives off by itself. */
   readonly er: Float32Array;
   readonly eg: Float32Array;
   readonly eb: Float32Array;
+  /** Strength of the highlight, its width 0…1, and how far light wraps around the surface. */
   readonly gloss: Float32Array;
   readonly rough: Float32Array;
   readonly soft: Float32Array;
-  readonly #seenPixel: Int32Array;
+  /** Share of the sun and of the sky that reaches it. */
+  readonly sunlit: Float32Array;
+  readonly open: Float32Array;
+  /** Squares with a shadow's rim across them, as indices; each pixel of theirs is to be shaded by itself. */
+  readonly splits: Int32Array;
+  splitCount = 0;
+  readonly #seenCode: Int32Array;
   readonly #seenTriangle: Int32Array;
-  readonly #seenCode: Uint8Array;
 
   constructor(readonly width: number) {
     const size = width * BAND_ROWS * SAMPLES;
-    this.pixel = new Int32Array(size);
+    const reals = () => new Float32Array(size);
+    this.code = new Int32Array(size);
+    this.splits = new Int32Array(size / SAMPLES);
     this.triangle = new Int32Array(size);
-    this.sample = new Uint8Array(size);
-    this.#seenPixel = new Int32Array(size);
+    this.#seenCode = new Int32Array(size);
     this.#seenTriangle = new Int32Array(size);
-    this.#seenCode = new Uint8Array(size);
-    [this.weight, this.x, this.y, this.z, this.away] = [
-      reals(size),
-      reals(size),
-      reals(size),
-      reals(size),
-      reals(size),
-    ];
-    [this.nx, this.ny, this.nz, this.r, this.g, this.b] = [
-      reals(size),
-      reals(size),
-      reals(size),
-      reals(size),
-      reals(size),
-      reals(size),
-    ];
-    [this.er, this.eg, this.eb, this.gloss, this.rough, this.soft] = [
-      reals(size),
-      reals(size),
-      reals(size),
-      reals(size),
-      reals(size),
-      reals(size),
-    ];
+    [this.x, this.y, this.z, this.away, this.u, this.v] = [reals(), reals(), reals(), reals(), reals(), reals()];
+    [this.nx, this.ny, this.nz, this.r, this.g, this.b] = [reals(), reals(), reals(), reals(), reals(), reals()];
+    [this.er, this.eg, this.eb, this.gloss, this.rough] = [reals(), reals(), reals(), reals(), reals()];
+    [this.soft, this.sunlit, this.open] = [reals(), reals(), reals()];
   }
 
-  /** Finds the fragments of a band that starts at picture row `top`, then works out where and what each of them is. */
-  gather(samples: Samples, world: World, camera: Camera, top: number) {
+  /** Finds the fragments of the band's first `rows` rows, an even number. */
+  gather(samples: Samples, world: World, rows: number) {
+    const { width } = this;
     this.count = 0;
-    this.runs.fill(0);
-    const rows = Math.min(BAND_ROWS, camera.height - top);
-    for (let pixel = 0; pixel < rows * this.width; pixel++) this.#pixel(samples, world, pixel);
-    this.#group(world);
-    this.#locate(world, camera, top);
+    for (let row = 0; row < rows; row += 2)
+      for (let column = 0; column < width; column += 2) {
+        const owner = squareOwner(samples, world, row * width * SAMPLES + column);
+        if (owner >= -1) this.#add(pack(row, column, 0, CORNER), owner);
+        else {
+          this.#pixel(samples, world, row, column);
+          this.#pixel(samples, world, row, column + 1);
+          this.#pixel(samples, world, row + 1, column);
+          this.#pixel(samples, world, row + 1, column + 1);
+        }
+      }
+    this.#sort(world.material);
   }
 
-  #pixel(samples: Samples, world: World, pixel: number) {
+  /** Takes over the squares of another band that turned out to need every pixel. */
+  takeSplits(other: Fragments, world: World) {
+    this.count = 0;
+    for (let index = 0; index < other.splitCount; index++) {
+      const at = other.splits[index] as number;
+      const corner = (other.code[at] as number) - SQUARE + WHOLE;
+      const triangle = other.triangle[at] as number;
+      other.code[at] = GONE;
+      this.#add(corner, triangle);
+      this.#add(corner + (1 << COLUMN_SHIFT), triangle);
+      this.#add(corner + (1 << ROW_SHIFT), triangle);
+      this.#add(corner + (1 << ROW_SHIFT) + (1 << COLUMN_SHIFT), triangle);
+    }
+    this.#sort(world.material);
+  }
+
+  #add(code: number, triangle: number) {
+    this.#seenCode[this.count] = code;
+    this.#seenTriangle[this.count++] = triangle;
+  }
+
+  #pixel(samples: Samples, world: World, row: number, column: number) {
     const { width } = this;
-    const row = (pixel / width) | 0;
-    const place = row * width * SAMPLES + (pixel - row * width);
     const ids = samples.triangle;
+    const place = row * width * SAMPLES + column;
     const id = ids[place] as number;
-    if (id === ids[place + width] && id === ids[place + 2 * width] && id === ids[place + 3 * width]) {
-      this.#add(world, pixel, id, (SAMPLES << 3) | CENTRE);
-    } else this.#edge(samples, world, pixel, place);
+    if (id === ids[place + width] && id === ids[place + 2 * width] && id === ids[place + 3 * width])
+      this.#add(pack(row, column, SAMPLES, PIXEL), id);
+    else this.#edge(samples, world, row, column);
   }
 
-  #edge(samples: Samples, world: World, pixel: number, place: number) {
+  #edge(samples: Samples, world: World, row: number, column: number) {
     const { width } = this;
+    const place = row * width * SAMPLES + column;
     let taken = 0;
     for (let sample = 0; sample < SAMPLES; sample++) {
       if ((taken >> sample) & 1) continue;
@@ -112,114 +148,51 @@ export class Fragments {
         share++;
       }
       const id = samples.triangle[place + sample * width] as number;
-      this.#add(world, pixel, id, (share << 3) | (share === SAMPLES ? CENTRE : sample));
+      this.#add(pack(row, column, share, share === SAMPLES ? PIXEL : sample), id);
     }
-  }
-
-  #add(world: World, pixel: number, triangle: number, code: number) {
-    const at = this.count++;
-    this.#seenPixel[at] = pixel;
-    this.#seenTriangle[at] = triangle;
-    this.#seenCode[at] = code;
-    const material = triangle < 0 ? 0 : (world.material[triangle] as number);
-    this.runs[material + 1] = (this.runs[material + 1] as number) + 1;
   }
 
   /** Counting sort by material. */
-  #group(world: World) {
-    const { runs } = this;
-    for (let material = 0; material < MATERIALS; material++)
-      runs[material + 1] = (runs[material + 1] as number) + (runs[material] as number);
+  #sort(material: Uint8Array) {
+    const { runs, count, code, triangle } = this;
+    const [codes, triangles] = [this.#seenCode, this.#seenTriangle];
+    runs.fill(0);
+    for (let at = 0; at < count; at++) {
+      const id = triangles[at] as number;
+      const run = id < 0 ? 1 : (material[id] as number) + 1;
+      runs[run] = (runs[run] as number) + 1;
+    }
+    for (let run = 0; run < MATERIALS; run++) runs[run + 1] = (runs[run + 1] as number) + (runs[run] as number);
     const next = runs.slice();
-    for (let at = 0; at < this.count; at++) {
-      const triangle = this.#seenTriangle[at] as number;
-      const material = triangle < 0 ? 0 : (world.material[triangle] as number);
-      const place = next[material] as number;
-      next[material] = place + 1;
-      const code = this.#seenCode[at] as number;
-      this.pixel[place] = this.#seenPixel[at] as number;
-      this.triangle[place] = triangle;
-      this.sample[place] = code & 7;
-      this.weight[place] = (code >> 3) / SAMPLES;
+    for (let at = 0; at < count; at++) {
+      const id = triangles[at] as number;
+      const run = id < 0 ? 0 : (material[id] as number);
+      const place = next[run] as number;
+      next[run] = place + 1;
+      code[place] = codes[at] as number;
+      triangle[place] = id;
     }
   }
+}
 
-  /** For the sky `x, y, z` is the direction of view, not yet of unit length. */
-  #locate(world: World, camera: Camera, top: number) {
-    const { width, pixel, sample } = this;
-    const [r0 = 0, r1 = 0, r2 = 0, r3 = 0, r4 = 0, r5 = 0, r6 = 0, r7 = 0, r8 = 0] = camera.turn;
-    const zoom = camera.half / (camera.height / 2);
-    const sky = this.runs[1] as number;
-    for (let at = 0; at < this.count; at++) {
-      const place = pixel[at] as number;
-      const row = (place / width) | 0;
-      const way = sample[at] as number;
-      const px = (place - row * width + (OFFSET_X[way] as number) - camera.width / 2) * zoom;
-      const py = (camera.height / 2 - row - top - (OFFSET_Y[way] as number)) * zoom;
-      const dx = r0 * px + r3 * py - r6;
-      const dy = r1 * px + r4 * py - r7;
-      const dz = r2 * px + r5 * py - r8;
-      if (at >= sky) this.#surface(world, camera, at, dx, dy, dz);
-      else {
-        this.x[at] = dx;
-        this.y[at] = dy;
-        this.z[at] = dz;
-      }
-    }
-  }
+/** The triangle that a whole square of pixels shows, −1 for the sky, −2 when it has to be looked at pixel by pixel. */
+function squareOwner(samples: Samples, world: World, place: number): number {
+  const { width, triangle: ids } = samples;
+  const id = ids[place] as number;
+  if (id >= 0 && world.detailed[id]) return -2;
+  const end = place + 2 * SAMPLES * width;
+  for (let at = place; at < end; at += width)
+    if (ids[at] !== id || ids[at + 1] !== id) return sameSurface(samples, world, place);
+  return id;
+}
 
-  #surface(world: World, { eye }: Camera, at: number, dx: number, dy: number, dz: number) {
-    const { planes } = world;
-    const triangle = this.triangle[at] as number;
-    const plane = triangle * PLANE_STRIDE;
-    const nx = planes[plane] as number;
-    const ny = planes[plane + 1] as number;
-    const nz = planes[plane + 2] as number;
-    const ahead = (planes[plane + 3] as number) - nx * eye[0] - ny * eye[1] - nz * eye[2];
-    const away = ahead / (nx * dx + ny * dy + nz * dz);
-    const x = eye[0] + dx * away;
-    const y = eye[1] + dy * away;
-    const z = eye[2] + dz * away;
-    this.x[at] = x;
-    this.y[at] = y;
-    this.z[at] = z;
-    this.away[at] = away;
-    this.er[at] = 0;
-    this.eg[at] = 0;
-    this.eb[at] = 0;
-    this.gloss[at] = 0;
-    this.soft[at] = 0;
-    const u =
-      (planes[plane + 4] as number) * x +
-      (planes[plane + 5] as number) * y +
-      (planes[plane + 6] as number) * z +
-      (planes[plane + 7] as number);
-    const v =
-      (planes[plane + 8] as number) * x +
-      (planes[plane + 9] as number) * y +
-      (planes[plane + 10] as number) * z +
-      (planes[plane + 11] as number);
-    this.#blend(world, at, u, v, ahead < 0 ? 1 : -1);
-  }
-
-  /** Colour and normal between the triangle's corners; a sheet seen from behind shows the other side of its normal. */
-  #blend({ corners, colours, normals }: World, at: number, u: number, v: number, side: number) {
-    const triangle = this.triangle[at] as number;
-    const a = (corners[triangle * 3] as number) * 3;
-    const b = (corners[triangle * 3 + 1] as number) * 3;
-    const c = (corners[triangle * 3 + 2] as number) * 3;
-    const t = 1 - u - v;
-    this.r[at] = (colours[a] as number) * t + (colours[b] as number) * u + (colours[c] as number) * v;
-    this.g[at] = (colours[a + 1] as number) * t + (colours[b + 1] as number) * u + (colours[c + 1] as number) * v;
-    this.b[at] = (colours[a + 2] as number) * t + (colours[b + 2] as number) * u + (colours[c + 2] as number) * v;
-    const x = (normals[a] as number) * t + (normals[b] as number) * u + (normals[c] as number) * v;
-    const y = (normals[a + 1] as number) * t + (normals[b + 1] as number) * u + (normals[c + 1] as number) * v;
-    const z = (normals[a + 2] as number) * t + (normals[b + 2] as number) * u + (normals[c + 2] as number) * v;
-    const unit = side / Math.sqrt(x * x + y * y + z * z || 1);
-    this.nx[at] = x * unit;
-    this.ny[at] = y * unit;
-    this.nz[at] = z * unit;
-  }
+function sameSurface(samples: Samples, world: World, place: number): number {
+  const { width } = samples;
+  if ((samples.triangle[place] as number) < 0) return -2;
+  let at = place;
+  for (let row = 0; row < 2 * SAMPLES; row++, at += width)
+    if (!(sameSheet(samples, world, place, at) && sameSheet(samples, world, place, at + 1))) return -2;
+  return samples.triangle[place + SAMPLES * width] as number;
 }
 
 function sameSheet(samples: Samples, world: World, one: number, other: number): boolean {

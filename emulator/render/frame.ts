@@ -4,6 +4,8 @@ import { modelOf } from "@/emulator/scenes/models";
 import type { MotionId } from "@/lib/motions/catalogue";
 import { draftPose } from "./clip-plan";
 import { Painter } from "./painter";
+import { yuvSize } from "./plate";
+import { toRgb } from "./rgb";
 
 export { SCENES };
 
@@ -21,5 +23,7 @@ export function renderFrame(
   const seconds = SCENES.find(({ id }) => id === scene)?.seconds ?? 8;
   const frames = seconds * FPS;
   const frame = t * (frames - 1);
-  return painter.draw(draftPose({ motion, fps: FPS, frames }, painter.model.stand.vfov, frame), frame / FPS);
+  const yuv = new Uint8Array(yuvSize(width, height));
+  painter.draw(draftPose({ motion, fps: FPS, frames }, painter.model.stand.vfov, frame), frame / FPS, yuv);
+  return toRgb(yuv, width, height);
 }

@@ -36,95 +36,103 @@ export class Illumination {
       this.#veil[step] = 1 - Math.exp(-Math.max(0, (step / AIR_STEPS) * AIR_REACH - near) * density);
   }
 
-  light(run: Fragments, camera: Camera) {
-    const from = run.runs[1] as number;
-    for (const lamp of this.lighting.lamps ?? []) addLamp(run, from, lamp);
-    for (let at = from; at < run.count; at++) this.#shade(run, at);
-    for (let at = from; at < run.count; at++) if ((run.gloss[at] as number) > 0) this.#highlight(run, at, camera.eye);
-    for (let at = from; at < run.count; at++) this.#haze(run, at, camera.eye);
-  }
-
-  /** Daylight. Leaves the sun's share in `soft`, which the highlight needs. */
-  #shade(run: Fragments, at: number) {
-    const { sky, ground, sun } = this.lighting;
-    const [sx, sy, sz] = this.#sun;
-    const x = run.x[at] as number;
-    const y = run.y[at] as number;
-    const z = run.z[at] as number;
-    const nx = run.nx[at] as number;
-    const ny = run.ny[at] as number;
-    const nz = run.nz[at] as number;
-    const soft = run.soft[at] as number;
-    let sunlight = (nx * sx + ny * sy + nz * sz + soft) / (1 + soft);
-    if (sunlight > 0) {
-      const lift = 0.02 + 0.0006 * (run.away[at] as number);
-      sunlight *= this.shadows.light(x + (nx + sx) * lift, y + (ny + sy) * lift, z + (nz + sz) * lift);
-    } else sunlight = 0;
-    const open = this.occlusion.open(x, y, z);
-    const up = (ny * 0.5 + 0.5) * open;
-    const down = (0.5 - ny * 0.5) * (0.4 + 0.6 * open);
-    const [r, g, b] = sun.colour;
-    run.r[at] = (run.r[at] as number) * (r * sunlight + sky[0] * up + ground[0] * down) + (run.er[at] as number);
-    run.g[at] = (run.g[at] as number) * (g * sunlight + sky[1] * up + ground[1] * down) + (run.eg[at] as number);
-    run.b[at] = (run.b[at] as number) * (b * sunlight + sky[2] * up + ground[2] * down) + (run.eb[at] as number);
-    run.soft[at] = sunlight;
-  }
-
-  /** Trowbridge and Reitz's lobe about the half vector: one division, no powers. */
-  #highlight(run: Fragments, at: number, eye: Vec3) {
-    const sunlight = run.soft[at] as number;
-    if (sunlight <= 0) return;
-    const [sx, sy, sz] = this.#sun;
-    const vx = eye[0] - (run.x[at] as number);
-    const vy = eye[1] - (run.y[at] as number);
-    const vz = eye[2] - (run.z[at] as number);
-    const unit = 1 / Math.sqrt(vx * vx + vy * vy + vz * vz);
-    const hx = vx * unit + sx;
-    const hy = vy * unit + sy;
-    const hz = vz * unit + sz;
-    const facing = (run.nx[at] as number) * hx + (run.ny[at] as number) * hy + (run.nz[at] as number) * hz;
-    const square = (facing * facing) / (hx * hx + hy * hy + hz * hz);
-    const width = run.rough[at] as number;
-    const lobe = square * (width - 1) + 1;
-    const light = (Math.min(1, sunlight * 4) * (run.gloss[at] as number) * width) / (lobe * lobe);
-    const [r, g, b] = this.lighting.sun.colour;
-    run.r[at] = (run.r[at] as number) + r * light;
-    run.g[at] = (run.g[at] as number) + g * light;
-    run.b[at] = (run.b[at] as number) + b * light;
-  }
-
-  #haze(run: Fragments, at: number, eye: Vec3) {
-    const { colour, glow } = this.lighting.air;
-    const [sx, sy, sz] = this.#sun;
-    const x = (run.x[at] as number) - eye[0];
-    const y = (run.y[at] as number) - eye[1];
-    const z = (run.z[at] as number) - eye[2];
-    const distance = Math.sqrt(x * x + y * y + z * z);
-    const veil = this.#veil[Math.min(AIR_STEPS, (distance * (AIR_STEPS / AIR_REACH)) | 0)] as number;
-    if (veil < 0.004) return;
-    const towards = Math.max(0, (x * sx + y * sy + z * sz) / distance);
-    const near = towards * towards * towards;
-    run.r[at] = (run.r[at] as number) * (1 - veil) + (colour[0] + glow[0] * near) * veil;
-    run.g[at] = (run.g[at] as number) * (1 - veil) + (colour[1] + glow[1] * near) * veil;
-    run.b[at] = (run.b[at] as number) * (1 - veil) + (colour[2] + glow[2] * near) * veil;
+  light(run: Fragments, { eye }: Camera) {
+    const { lighting, shadows, occlusion } = this;
+    for (const lamp of lighting.lamps ?? []) addLamp(run, lamp);
+    faceSun(run, this.#sun);
+    shadows.cast(run, this.#sun);
+    occlusion.measure(run);
+    addDaylight(run, lighting);
+    addHighlights(run, this.#sun, lighting.sun.colour, eye);
+    addAir(run, this.#sun, lighting.air, this.#veil, eye);
   }
 }
 
 /** Adds a lamp's light to what the fragments give off. */
-function addLamp(run: Fragments, from: number, { at: [lx, ly, lz], colour, reach }: Lamp) {
+function addLamp(run: Fragments, { at: [lx, ly, lz], colour, reach }: Lamp) {
+  const { x, y, z, nx, ny, nz, r, g, b, er, eg, eb, runs, count } = run;
   const limit = reach * reach;
-  for (let at = from; at < run.count; at++) {
-    const dx = lx - (run.x[at] as number);
-    const dy = ly - (run.y[at] as number);
-    const dz = lz - (run.z[at] as number);
+  for (let at = runs[1] as number; at < count; at++) {
+    const dx = lx - (x[at] as number);
+    const dy = ly - (y[at] as number);
+    const dz = lz - (z[at] as number);
     const square = dx * dx + dy * dy + dz * dz;
     if (square >= limit) continue;
-    const facing = (run.nx[at] as number) * dx + (run.ny[at] as number) * dy + (run.nz[at] as number) * dz;
+    const facing = (nx[at] as number) * dx + (ny[at] as number) * dy + (nz[at] as number) * dz;
     if (facing <= 0) continue;
     const fade = 1 - square / limit;
     const light = (fade * fade * facing) / (Math.sqrt(square) * (0.3 + square));
-    run.er[at] = (run.er[at] as number) + (run.r[at] as number) * colour[0] * light;
-    run.eg[at] = (run.eg[at] as number) + (run.g[at] as number) * colour[1] * light;
-    run.eb[at] = (run.eb[at] as number) + (run.b[at] as number) * colour[2] * light;
+    er[at] = (er[at] as number) + (r[at] as number) * colour[0] * light;
+    eg[at] = (eg[at] as number) + (g[at] as number) * colour[1] * light;
+    eb[at] = (eb[at] as number) + (b[at] as number) * colour[2] * light;
+  }
+}
+
+function faceSun({ nx, ny, nz, soft, sunlit, runs, count }: Fragments, [sx, sy, sz]: Vec3) {
+  for (let at = runs[1] as number; at < count; at++) {
+    const wrap = soft[at] as number;
+    const facing = (nx[at] as number) * sx + (ny[at] as number) * sy + (nz[at] as number) * sz + wrap;
+    sunlit[at] = facing > 0 ? facing / (1 + wrap) : 0;
+  }
+}
+
+function addDaylight(run: Fragments, { sky, ground, sun }: Lighting) {
+  const { ny, open, sunlit, r, g, b, er, eg, eb, runs, count } = run;
+  const [skyR, skyG, skyB] = sky;
+  const [groundR, groundG, groundB] = ground;
+  const [sunR, sunG, sunB] = sun.colour;
+  for (let at = runs[1] as number; at < count; at++) {
+    const share = open[at] as number;
+    const half = (ny[at] as number) * 0.5;
+    const up = (0.5 + half) * share;
+    const down = (0.5 - half) * (0.4 + 0.6 * share);
+    const light = sunlit[at] as number;
+    r[at] = (r[at] as number) * (sunR * light + skyR * up + groundR * down) + (er[at] as number);
+    g[at] = (g[at] as number) * (sunG * light + skyG * up + groundG * down) + (eg[at] as number);
+    b[at] = (b[at] as number) * (sunB * light + skyB * up + groundB * down) + (eb[at] as number);
+  }
+}
+
+/** Trowbridge and Reitz's lobe about the half vector: one division, no powers. */
+function addHighlights(run: Fragments, [sx, sy, sz]: Vec3, [sunR, sunG, sunB]: Vec3, [ex, ey, ez]: Vec3) {
+  const { x, y, z, nx, ny, nz, r, g, b, gloss, rough, sunlit, runs, count } = run;
+  for (let at = runs[1] as number; at < count; at++) {
+    const strength = (gloss[at] as number) * (sunlit[at] as number);
+    if (strength <= 0) continue;
+    const vx = ex - (x[at] as number);
+    const vy = ey - (y[at] as number);
+    const vz = ez - (z[at] as number);
+    const unit = 1 / Math.sqrt(vx * vx + vy * vy + vz * vz);
+    const hx = vx * unit + sx;
+    const hy = vy * unit + sy;
+    const hz = vz * unit + sz;
+    const facing = (nx[at] as number) * hx + (ny[at] as number) * hy + (nz[at] as number) * hz;
+    const width = rough[at] as number;
+    const lobe = ((facing * facing) / (hx * hx + hy * hy + hz * hz)) * (width - 1) + 1;
+    const light = (strength * width) / (lobe * lobe);
+    r[at] = (r[at] as number) + sunR * light;
+    g[at] = (g[at] as number) + sunG * light;
+    b[at] = (b[at] as number) + sunB * light;
+  }
+}
+
+function addAir(run: Fragments, sun: Vec3, { colour, glow }: Lighting["air"], veils: Float32Array, eye: Vec3) {
+  const { x, y, z, r, g, b, runs, count } = run;
+  const [sx, sy, sz] = sun;
+  const [ex, ey, ez] = eye;
+  for (let at = runs[1] as number; at < count; at++) {
+    const dx = (x[at] as number) - ex;
+    const dy = (y[at] as number) - ey;
+    const dz = (z[at] as number) - ez;
+    const distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    const step = (distance * (AIR_STEPS / AIR_REACH)) | 0;
+    const veil = veils[step < AIR_STEPS ? step : AIR_STEPS] as number;
+    if (veil < 0.004) continue;
+    const cosine = (dx * sx + dy * sy + dz * sz) / distance;
+    const near = cosine > 0 ? cosine * cosine * cosine : 0;
+    const clear = 1 - veil;
+    r[at] = (r[at] as number) * clear + (colour[0] + glow[0] * near) * veil;
+    g[at] = (g[at] as number) * clear + (colour[1] + glow[1] * near) * veil;
+    b[at] = (b[at] as number) * clear + (colour[2] + glow[2] * near) * veil;
   }
 }

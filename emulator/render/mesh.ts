@@ -1,7 +1,10 @@
 import { cross, normalise, subtract, type Vec3 } from "./vector";
 
-/** How a run of triangles is shaded: which material, one normal a face or blended ones, seen from one side or both. */
-export type Finish = { material?: number; smooth?: boolean; twoSided?: boolean };
+/**
+ * How a run of triangles is shaded: which material, one normal a face or blended ones, seen from one side or both; `detailed`
+ * when its material draws fine lines, which need every pixel (other surfaces are shaded once for four).
+ */
+export type Finish = { material?: number; smooth?: boolean; twoSided?: boolean; detailed?: boolean };
 
 /** Triangles ready for drawing. All arrays are parallel: three numbers a vertex, or one entry a triangle. */
 export type Mesh = {
@@ -14,6 +17,7 @@ export type Mesh = {
   /** Neighbouring samples of one group are shaded once a pixel; an edge between groups is smoothed. */
   readonly group: Uint16Array;
   readonly twoSided: Uint8Array;
+  readonly detailed: Uint8Array;
 };
 
 /** Collects triangles, counter-clockwise seen from outside. */
@@ -25,6 +29,7 @@ export class MeshBuilder {
   readonly #material: number[] = [];
   readonly #group: number[] = [];
   readonly #twoSided: number[] = [];
+  readonly #detailed: number[] = [];
   #groups = 0;
 
   get vertices(): number {
@@ -86,6 +91,7 @@ export class MeshBuilder {
       this.#material.push(finish.material ?? 0);
       this.#group.push(group & 0xffff);
       this.#twoSided.push(finish.twoSided ? 1 : 0);
+      this.#detailed.push(finish.detailed ? 1 : 0);
     }
   }
 
@@ -98,6 +104,7 @@ export class MeshBuilder {
       material: Uint8Array.from(this.#material),
       group: Uint16Array.from(this.#group),
       twoSided: Uint8Array.from(this.#twoSided),
+      detailed: Uint8Array.from(this.#detailed),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { DepthMap, EMPTY } from "./depth-map";
+import type { Fragments } from "./fragments";
 import type { Vec3 } from "./vector";
 import type { World } from "./world";
 
@@ -37,22 +38,25 @@ export class Occlusion {
     }
   }
 
-  /** Share of the sky's light that is left, 0.25…1, at a point of the world. */
-  open(x: number, y: number, z: number): number {
-    const u = x * this.#zoom + this.#left - 0.5;
-    const v = z * this.#zoom + this.#top - 0.5;
-    if (!(u > 0 && v > 0 && u < SIZE - 2 && v < SIZE - 2)) return 1;
-    const i = u | 0;
-    const j = v | 0;
-    const at = j * SIZE + i;
+  /** Sets `open`, the share of the sky's light that is left, 0.25…1. */
+  measure({ x, y, z, open, runs, count }: Fragments) {
     const map = this.#height;
-    const a = map[at] as number;
-    const c = map[at + SIZE] as number;
-    const top = a + ((map[at + 1] as number) - a) * (u - i);
-    const height = top + (c + ((map[at + SIZE + 1] as number) - c) * (u - i) - top) * (v - j);
-    const below = (height - y) / this.reach;
-    if (below <= 0) return 1;
-    return 1 - (0.75 * below) / (below + 0.6);
+    const [zoom, left, top, deep] = [this.#zoom, this.#left - 0.5, this.#top - 0.5, 1 / this.reach];
+    for (let at = runs[1] as number; at < count; at++) {
+      open[at] = 1;
+      const u = (x[at] as number) * zoom + left;
+      const v = (z[at] as number) * zoom + top;
+      if (!(u > 0 && v > 0 && u < SIZE - 2 && v < SIZE - 2)) continue;
+      const i = u | 0;
+      const j = v | 0;
+      const place = j * SIZE + i;
+      const a = map[place] as number;
+      const c = map[place + SIZE] as number;
+      const above = a + ((map[place + 1] as number) - a) * (u - i);
+      const below = c + ((map[place + SIZE + 1] as number) - c) * (u - i);
+      const cover = (above + (below - above) * (v - j) - (y[at] as number)) * deep;
+      if (cover > 0) open[at] = 1 - (0.75 * cover) / (cover + 0.6);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Pose } from "@/lib/motions/camera-path";
 import { type Camera, cameraOf, type Stand } from "./camera";
 import { Samples } from "./fill";
-import { Frame, type Grade } from "./finish";
+import { type Grade, Plate } from "./plate";
 import { Fragments } from "./fragments";
 import { Illumination, type Lighting } from "./light";
 import type { Mesh } from "./mesh";
@@ -10,6 +10,7 @@ import { BAND_ROWS, Projection } from "./project";
 import { Shadows } from "./shadow";
 import { Sky, type SkyPaint } from "./sky";
 import type { Vec3 } from "./vector";
+import { surface } from "./surface";
 import { buildWorld, type MovingPart, moveWorld, type World } from "./world";
 
 /** Colours fragments `from` up to `to`, all of one material, `time` seconds into the scene. */
@@ -40,7 +41,8 @@ export class Painter {
   readonly #projection = new Projection();
   readonly #samples: Samples;
   readonly #run: Fragments;
-  readonly #frame: Frame;
+  readonly #rim: Fragments;
+  readonly #plate: Plate;
 
   constructor(
     readonly model: SceneModel,
@@ -60,25 +62,35 @@ export class Painter {
     this.#sky = new Sky(model.sky.paint, height, model.sky.drift);
     this.#samples = new Samples(width);
     this.#run = new Fragments(width);
-    this.#frame = new Frame(width, height);
+    this.#rim = new Fragments(width);
+    this.#plate = new Plate(width, height, model.grade);
   }
 
-  /** The picture as rows of 8-bit RGB; the array is reused by the next call. */
-  draw(pose: Pose, time: number): Uint8Array {
+  /** The picture as planar YUV 4:2:0 (BT.709, studio range), into `yuv`. */
+  draw(pose: Pose, time: number, yuv: Uint8Array) {
     const camera = cameraOf(this.model.stand, pose, this.width, this.height);
     moveWorld(this.#world, time);
     this.#shadows.update(this.#world);
     this.#projection.project(this.#world, camera);
-    this.#frame.light.fill(0);
+    this.#plate.clear();
     for (let top = 0; top < this.height; top += BAND_ROWS) this.#band(camera, top, time);
-    this.#frame.develop(this.model.grade);
-    return this.#frame.rgb;
+    this.#plate.develop(yuv);
   }
 
   #band(camera: Camera, top: number, time: number) {
-    const run = this.#run;
+    const [run, rim] = [this.#run, this.#rim];
     this.#samples.fill(this.#projection, top / BAND_ROWS);
-    run.gather(this.#samples, this.#world, camera, top);
+    run.gather(this.#samples, this.#world, Math.min(BAND_ROWS, this.height - top));
+    this.#shade(run, camera, top, time);
+    rim.takeSplits(run, this.#world);
+    this.#shade(rim, camera, top, time);
+    this.#plate.add(run, top);
+    this.#plate.add(rim, top);
+  }
+
+  #shade(run: Fragments, camera: Camera, top: number, time: number) {
+    if (run.count === 0) return;
+    surface(run, this.#world, camera, top);
     this.#sky.shade(run, time);
     const moment = { time, eye: camera.eye };
     this.model.materials.forEach((material, index) => {
@@ -86,16 +98,5 @@ export class Painter {
       if (to > from) material(run, from, to, moment);
     });
     this.#light.light(run, camera);
-    addUp(run, this.#frame.light, top * this.width);
-  }
-}
-
-function addUp(run: Fragments, light: Float32Array, first: number) {
-  for (let index = 0; index < run.count; index++) {
-    const at = (first + (run.pixel[index] as number)) * 3;
-    const weight = run.weight[index] as number;
-    light[at] = (light[at] as number) + (run.r[index] as number) * weight;
-    light[at + 1] = (light[at + 1] as number) + (run.g[index] as number) * weight;
-    light[at + 2] = (light[at + 2] as number) + (run.b[index] as number) * weight;
   }
 }

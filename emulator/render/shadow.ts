@@ -1,26 +1,20 @@
 import { DepthMap, type Window } from "./depth-map";
+import { SQUARE, type Fragments } from "./fragments";
+import type { Vec3 } from "./vector";
 import type { World } from "./world";
-
-/** Texels in a block whose highest and lowest depth are known: most points are plainly lit or plainly in shadow. */
-const BLOCK = 8;
 
 /** The sun's shadows: what stands still is drawn once, what moves is drawn over it each frame and wiped off again. */
 export class Shadows {
   readonly #map: DepthMap;
   readonly #still: Float32Array;
-  readonly #high: Float32Array;
-  readonly #low: Float32Array;
-  readonly #blocks: number;
+  readonly #lift: number;
   #dirty: readonly [number, number, number, number] = [0, 0, 0, 0];
 
   constructor(world: World, window: Window) {
     this.#map = new DepthMap(window);
+    this.#lift = (3 * 2 * window.extent) / window.size;
     this.#map.draw(world, 0, world.stillTriangles);
     this.#still = this.#map.depth.slice();
-    this.#blocks = window.size / BLOCK;
-    this.#high = new Float32Array(this.#blocks ** 2);
-    this.#low = new Float32Array(this.#blocks ** 2);
-    this.#measure(0, 0, this.#blocks, this.#blocks);
   }
 
   /** Draws what moves where `moveWorld` has just put it. */
@@ -34,66 +28,49 @@ export class Shadows {
       box = [Math.min(box[0], x0), Math.min(box[1], y0), Math.max(box[2], x1), Math.max(box[3], y1)];
     });
     this.#dirty = box;
-    const block = (value: number, round: (n: number) => number) => Math.min(this.#blocks, round(value / BLOCK));
-    this.#measure(
-      block(Math.min(left, box[0]), Math.floor),
-      block(Math.min(top, box[1]), Math.floor),
-      block(Math.max(right, box[2]), Math.ceil),
-      block(Math.max(bottom, box[3]), Math.ceil),
-    );
   }
 
-  #measure(left: number, top: number, right: number, bottom: number) {
-    const { depth, size } = this.#map;
-    for (let y = top; y < bottom; y++)
-      for (let x = left; x < right; x++) {
-        let high = -Infinity;
-        let low = Infinity;
-        for (let row = 0; row < BLOCK; row++)
-          for (let at = (y * BLOCK + row) * size + x * BLOCK, end = at + BLOCK; at < end; at++) {
-            const value = depth[at] as number;
-            if (value > high) high = value;
-            if (value < low) low = value;
-          }
-        this.#high[y * this.#blocks + x] = high;
-        this.#low[y * this.#blocks + x] = low;
+  /**
+   * Multiplies `sunlit` of the fragments that face the sun by the share of it that reaches them, with a soft rim. Points are
+   * moved off their own surface by the width of the rim, so that a slope does not shade itself.
+   */
+  cast(run: Fragments, [sx, sy, sz]: Vec3) {
+    const { x, y, z, nx, ny, nz, sunlit, code, splits, runs, count } = run;
+    const lift = this.#lift;
+    run.splitCount = 0;
+    const { size } = this.#map;
+    const [ux = 0, uy = 0, uz = 0, u0 = 0, vx = 0, vy = 0, vz = 0, v0 = 0, wx = 0, wy = 0, wz = 0, w0 = 0] = this.#map.rows;
+    for (let at = runs[1] as number; at < count; at++) {
+      const light = sunlit[at] as number;
+      if (light <= 0) continue;
+      const px = (x[at] as number) + ((nx[at] as number) + sx * 0.5) * lift;
+      const py = (y[at] as number) + ((ny[at] as number) + sy * 0.5) * lift;
+      const pz = (z[at] as number) + ((nz[at] as number) + sz * 0.5) * lift;
+      const u = ux * px + uy * py + uz * pz + u0 - 0.5;
+      const v = vx * px + vy * py + vz * pz + v0 - 0.5;
+      if (!(u > 2 && v > 2 && u < size - 3 && v < size - 3)) continue;
+      const depth = wx * px + wy * py + wz * pz + w0;
+      const plain = this.#plain(u | 0, v | 0, depth);
+      if (plain >= 0) sunlit[at] = light * plain;
+      else {
+        const share = this.#soft(u | 0, v | 0, u - (u | 0), v - (v | 0), depth);
+        sunlit[at] = light * share;
+        if (share > 0 && share < 1 && ((code[at] as number) & 63) === SQUARE) splits[run.splitCount++] = at;
       }
+    }
   }
 
-  /** Share of the sun that reaches a point, 0…1, with a soft rim; the caller has moved the point off its own surface. */
-  light(x: number, y: number, z: number): number {
-    const { rows, size } = this.#map;
-    const u = (rows[0] as number) * x + (rows[1] as number) * y + (rows[2] as number) * z + (rows[3] as number) - 0.5;
-    const v = (rows[4] as number) * x + (rows[5] as number) * y + (rows[6] as number) * z + (rows[7] as number) - 0.5;
-    if (!(u > 2 && v > 2 && u < size - 3 && v < size - 3)) return 1;
-    const depth = (rows[8] as number) * x + (rows[9] as number) * y + (rows[10] as number) * z + (rows[11] as number);
-    const i = u | 0;
-    const j = v | 0;
-    const plain = this.#plain(i, j, depth);
-    return plain >= 0 ? plain : this.#soft(i, j, u - i, v - j, depth);
-  }
-
-  /** 1 or 0 where all texels that the soft rim would read agree by their blocks, else −1. */
+  /** 1 or 0 where the middle and the four corners of what the soft rim would read agree, else −1. */
   #plain(i: number, j: number, depth: number): number {
-    const left = (i - 1) >> 3;
-    const right = (i + 2) >> 3;
-    const top = ((j - 1) >> 3) * this.#blocks;
-    const bottom = ((j + 2) >> 3) * this.#blocks;
-    const high = this.#high;
-    if (
-      (high[top + left] as number) <= depth &&
-      (high[top + right] as number) <= depth &&
-      (high[bottom + left] as number) <= depth &&
-      (high[bottom + right] as number) <= depth
-    )
-      return 1;
-    const low = this.#low;
-    const covered =
-      (low[top + left] as number) > depth &&
-      (low[top + right] as number) > depth &&
-      (low[bottom + left] as number) > depth &&
-      (low[bottom + right] as number) > depth;
-    return covered ? 0 : -1;
+    const map = this.#map.depth;
+    const { size } = this.#map;
+    const at = j * size + i;
+    const first = (map[at] as number) > depth;
+    if ((map[at - size - 1] as number) > depth !== first) return -1;
+    if ((map[at - size + 2] as number) > depth !== first) return -1;
+    if ((map[at + 2 * size - 1] as number) > depth !== first) return -1;
+    if ((map[at + 2 * size + 2] as number) > depth !== first) return -1;
+    return first ? 0 : 1;
   }
 
   /** Nine neighbouring comparisons, blended by the place between texels: a rim three texels wide. */

@@ -34,44 +34,30 @@ export class Sky {
   }
 
   /** Colours the fragments that are sky. */
-  shade(run: Fragments, time: number) {
-    const end = run.runs[1] as number;
+  shade({ x, y, z, r, g, b, runs }: Fragments, time: number) {
+    const end = runs[1] as number;
+    const texels = this.#texels;
+    const [width, lastX, lastY] = [this.#width, this.#width - 1.01, this.#height - 1.01];
     const across = (this.#width - 1) / (2 * RIGHT);
     const down = (this.#height - 1) / (TOP - BOTTOM);
-    const shift = this.drift * time;
+    const shift = this.drift * time + RIGHT;
     for (let at = 0; at < end; at++) {
-      const ahead = -1 / Math.min(-0.01, run.z[at] as number);
-      const u = ((run.x[at] as number) * ahead + RIGHT + shift) * across;
-      const v = (TOP - (run.y[at] as number) * ahead) * down;
-      this.#read(run, at, u, v);
+      const ahead = -1 / (z[at] as number);
+      const column = Math.max(0, Math.min(lastX, ((x[at] as number) * ahead + shift) * across));
+      const row = Math.max(0, Math.min(lastY, (TOP - (y[at] as number) * ahead) * down));
+      const i = column | 0;
+      const j = row | 0;
+      const fu = column - i;
+      const fv = row - j;
+      const a = (j * width + i) * 3;
+      const c = a + width * 3;
+      const d = fu * fv;
+      const p = 1 - fu - fv + d;
+      const q = fu - d;
+      const s = fv - d;
+      r[at] = (texels[a] as number) * p + (texels[a + 3] as number) * q + (texels[c] as number) * s + (texels[c + 3] as number) * d;
+      g[at] = (texels[a + 1] as number) * p + (texels[a + 4] as number) * q + (texels[c + 1] as number) * s + (texels[c + 4] as number) * d;
+      b[at] = (texels[a + 2] as number) * p + (texels[a + 5] as number) * q + (texels[c + 2] as number) * s + (texels[c + 5] as number) * d;
     }
-  }
-
-  #read(run: Fragments, at: number, u: number, v: number) {
-    const column = Math.max(0, Math.min(this.#width - 1.01, u));
-    const row = Math.max(0, Math.min(this.#height - 1.01, v));
-    const i = column | 0;
-    const j = row | 0;
-    const fu = column - i;
-    const fv = row - j;
-    const texels = this.#texels;
-    const a = (j * this.#width + i) * 3;
-    const c = a + this.#width * 3;
-    const [p, q, r, s] = [(1 - fu) * (1 - fv), fu * (1 - fv), (1 - fu) * fv, fu * fv];
-    run.r[at] =
-      (texels[a] as number) * p +
-      (texels[a + 3] as number) * q +
-      (texels[c] as number) * r +
-      (texels[c + 3] as number) * s;
-    run.g[at] =
-      (texels[a + 1] as number) * p +
-      (texels[a + 4] as number) * q +
-      (texels[c + 1] as number) * r +
-      (texels[c + 4] as number) * s;
-    run.b[at] =
-      (texels[a + 2] as number) * p +
-      (texels[a + 5] as number) * q +
-      (texels[c + 2] as number) * r +
-      (texels[c + 5] as number) * s;
   }
 }

@@ -4,7 +4,7 @@ import { draftPose } from "./clip-plan";
 import { encodeRun } from "./encode";
 import { Painter } from "./painter";
 import type { RunJob, WorkerMessage } from "./pool";
-import { toYuv, yuvSize } from "./yuv";
+import { yuvSize } from "./plate";
 
 let painter: { key: string; painter: Painter } | undefined;
 
@@ -25,8 +25,7 @@ async function renderRun(job: RunJob) {
   const frames = new Uint8Array(size * (job.to - job.from));
   for (let frame = job.from; frame < job.to; frame++) {
     const pose = draftPose(job, brush.model.stand.vfov, frame);
-    const rgb = brush.draw(pose, frame / job.fps);
-    toYuv(rgb, job.width, job.height, frames.subarray(size * (frame - job.from)));
+    brush.draw(pose, frame / job.fps, frames.subarray(size * (frame - job.from), size * (frame - job.from + 1)));
     tell({ kind: "frame" });
   }
   tell({ kind: "done", run: await encodeRun(job.encoder, job, frames) });

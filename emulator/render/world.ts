@@ -141,6 +141,7 @@ function joinMeshes(meshes: readonly Mesh[]): Mesh {
     material: new Uint8Array(triangles),
     group: new Uint16Array(triangles),
     twoSided: new Uint8Array(triangles),
+    detailed: new Uint8Array(triangles),
   };
   let vertex = 0;
   let triangle = 0;
@@ -160,6 +161,7 @@ function joinMeshes(meshes: readonly Mesh[]): Mesh {
       triangle,
     );
     joined.twoSided.set(mesh.twoSided, triangle);
+    joined.detailed.set(mesh.detailed, triangle);
     vertex += mesh.positions.length;
     triangle += mesh.material.length;
     groups += (mesh.group.at(-1) ?? 0) + 1;

@@ -1,4 +1,4 @@
-import { fractal } from "@/emulator/render/noise";
+import { fractalTile, sampleTile } from "@/emulator/render/noise";
 import type { SkyPaint } from "@/emulator/render/sky";
 import { blend, normalise, type Vec3 } from "@/emulator/render/vector";
 
@@ -50,8 +50,9 @@ function withClouds(sky: Vec3, [x, y, z]: Vec3, look: SkyLook, sun: Vec3, toward
 
 /** Noise warped by noise: heaps rather than smears. */
 function billow(u: number, v: number): number {
-  const warp = fractal(u * 0.7 + 9, v * 0.7, 2) - 0.5;
-  return fractal(u + warp * 0.9, v * 1.15 - warp * 0.6, 5);
+  const tile = fractalTile();
+  const warp = sampleTile(tile, u * 0.06 + 0.4, v * 0.06) - 0.5;
+  return sampleTile(tile, u * 0.105 + warp * 0.08, v * 0.12 - warp * 0.05);
 }
 
 export function smoothstep(low: number, high: number, value: number): number {

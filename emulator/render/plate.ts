@@ -1,0 +1,127 @@
+import { SAMPLES } from "./fill";
+import { COLUMN_MASK, COLUMN_SHIFT, type Fragments, GONE, ROW_SHIFT } from "./fragments";
+import { Glow } from "./glow";
+import { FILM, filmEntry } from "./tone";
+
+/** How a scene is developed: exposure, saturation around 1, how far bright things glow, how much darker the corners are. */
+export type Grade = { exposure: number; saturation: number; bloom: number; vignette: number };
+
+const BAYER = Float32Array.of(0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5).map((step) => (step + 0.5) / 16);
+
+/** Bytes of one picture in planar YUV 4:2:0. */
+export const yuvSize = (width: number, height: number) => (width * height * 3) / 2;
+
+/**
+ * The picture in the making. Fragments are exposed one by one, straight to luma and chroma (BT.709, studio range): a square
+ * of four pixels is exactly one chroma sample, and edges blend the way they will be seen.
+ */
+export class Plate {
+  readonly #luma: Float32Array;
+  readonly #blue: Float32Array;
+  readonly #red: Float32Array;
+  readonly #glow: Glow;
+  readonly #colour = new Float32Array(3);
+  readonly #bits = new Int32Array(this.#colour.buffer);
+
+  /** Width and height are even. */
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    readonly grade: Grade,
+  ) {
+    this.#luma = new Float32Array(width * height);
+    this.#blue = new Float32Array((width * height) / 4);
+    this.#red = new Float32Array((width * height) / 4);
+    this.#glow = new Glow(width, height);
+  }
+
+  clear() {
+    this.#luma.fill(16);
+    this.#blue.fill(128);
+    this.#red.fill(128);
+    this.#glow.clear();
+  }
+
+  /** Exposes the fragments of the band that starts at picture row `top`, then prints each on the pixels it covers. */
+  add(run: Fragments, top: number) {
+    this.#expose(run, top);
+    this.#print(run, top);
+  }
+
+  /** Light → luma and two chromas, in place. */
+  #expose({ code, r, g, b, count }: Fragments, top: number) {
+    const { width, height } = this;
+    const { exposure, saturation, vignette } = this.grade;
+    const [colour, bits] = [this.#colour, this.#bits];
+    const radius = 2 / Math.max(width, height);
+    for (let at = 0; at < count; at++) {
+      const packed = code[at] as number;
+      const column = (packed >> COLUMN_SHIFT) & COLUMN_MASK;
+      const row = top + (packed >> ROW_SHIFT);
+      const x = (column - width / 2) * radius;
+      const y = (row - height / 2) * radius;
+      const corner = 1 - vignette * (x * x + y * y);
+      const gain = exposure * corner * corner;
+      const red = (r[at] as number) * gain;
+      const green = (g[at] as number) * gain;
+      const blue = (b[at] as number) * gain;
+      if (packed !== GONE && (red > 1 || green > 1 || blue > 1))
+        this.#glow.add(column, row, (packed >> 3) & 7 || 4 * SAMPLES, red, green, blue);
+      const dull = (0.2126 * red + 0.7152 * green + 0.0722 * blue) * (1 - saturation);
+      colour[0] = red * saturation + dull;
+      colour[1] = green * saturation + dull;
+      colour[2] = blue * saturation + dull;
+      const toneR = FILM[filmEntry(bits[0] as number)] as number;
+      const toneG = FILM[filmEntry(bits[1] as number)] as number;
+      const toneB = FILM[filmEntry(bits[2] as number)] as number;
+      const grey = 0.2126 * toneR + 0.7152 * toneG + 0.0722 * toneB;
+      r[at] = grey * 219;
+      g[at] = (toneB - grey) * 120.7;
+      b[at] = (toneR - grey) * 142.2;
+    }
+  }
+
+  #print({ code, r, g, b, count }: Fragments, top: number) {
+    const { width } = this;
+    const [luma, blue, red] = [this.#luma, this.#blue, this.#red];
+    for (let at = 0; at < count; at++) {
+      const packed = code[at] as number;
+      if (packed === GONE) continue;
+      const row = top + (packed >> ROW_SHIFT);
+      const column = (packed >> COLUMN_SHIFT) & COLUMN_MASK;
+      const place = row * width + column;
+      const chroma = (row >> 1) * (width >> 1) + (column >> 1);
+      const share = ((packed >> 3) & 7) / SAMPLES;
+      if (share > 0) {
+        luma[place] = (luma[place] as number) + (r[at] as number) * share;
+        blue[chroma] = (blue[chroma] as number) + ((g[at] as number) * share) / 4;
+        red[chroma] = (red[chroma] as number) + ((b[at] as number) * share) / 4;
+      } else {
+        const light = 16 + (r[at] as number);
+        luma[place] = light;
+        luma[place + 1] = light;
+        luma[place + width] = light;
+        luma[place + width + 1] = light;
+        blue[chroma] = 128 + (g[at] as number);
+        red[chroma] = 128 + (b[at] as number);
+      }
+    }
+  }
+
+  /** Lets bright things glow and rounds to bytes; luma is dithered, so that skies do not band. */
+  develop(yuv: Uint8Array) {
+    const { width, height } = this;
+    this.#glow.spread(this.grade.bloom);
+    this.#glow.shine(this.#luma, this.#blue, this.#red);
+    const luma = this.#luma;
+    for (let row = 0, at = 0; row < height; row++) {
+      const bayer = (row & 3) * 4;
+      for (const end = at + width; at < end; at++) yuv[at] = (luma[at] as number) + (BAYER[bayer + (at & 3)] as number);
+    }
+    const size = width * height;
+    for (let at = 0; at < size / 4; at++) {
+      yuv[size + at] = (this.#blue[at] as number) + 0.5;
+      yuv[size + size / 4 + at] = (this.#red[at] as number) + 0.5;
+    }
+  }
+}
