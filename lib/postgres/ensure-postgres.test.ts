@@ -138,6 +138,8 @@ it("loses nothing that was committed when the server is killed", async () => {
   const killed = await start({ directory });
   await query(killed.url, "create table kept as select generate_series(1, 1000) as n");
   process.kill(await pidOf(join(directory, "data")), "SIGKILL");
+  await killed.gone;
+  await killed.stop();
   const next = await start({ directory });
   expect(next.how).toBe("started");
   expect(await query(next.url, "select count(*)::int as rows from kept")).toEqual([{ rows: 1000 }]);

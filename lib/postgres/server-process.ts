@@ -126,7 +126,7 @@ async function waitForAnswer(data: string, child: ChildProcess): Promise<Lease |
 /** Stops the server at once: open transactions are rolled back, everything committed is on disk. */
 export async function stopServer(data: string): Promise<void> {
   const postmaster = await readPostmaster(data);
-  if (!postmaster) {
+  if (!postmaster || (await hasEnded(postmaster.pid))) {
     return;
   }
   process.kill(postmaster.pid, "SIGINT");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Family } from "./family";
 
 /** Everything `next build` reads. Tests and the programs beside the app do not change what it makes. */
@@ -33,20 +33,20 @@ export async function buildWeb(root: string, family: Family, onLine?: (line: str
   writeFileSync(join(root, STAMP), hash);
 }
 
-function hashSources(root: string): string {
-  const hash = createHash("sha256");
-  for (const file of globSync(SOURCES, { cwd: root }).sort()) {
-    if (!NOT_SOURCES.test(file)) {
-      hash.update(file).update(readIfFile(join(root, file)));
+/** A digest of all that the build is made from. */
+export function hashSources(root: string): string {
+  const digests = new Map<string, string>();
+  for (const entry of globSync(SOURCES, { cwd: root, withFileTypes: true })) {
+    const file = relative(root, join(entry.parentPath, entry.name));
+    if (entry.isFile() && !NOT_SOURCES.test(file)) {
+      digests.set(
+        file,
+        createHash("sha256")
+          .update(readFileSync(join(root, file)))
+          .digest("hex"),
+      );
     }
   }
-  return hash.digest("hex");
-}
-
-function readIfFile(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch {
-    return Buffer.alloc(0);
-  }
+  const lines = [...digests].map(([file, digest]) => `${digest} ${file}\n`).sort();
+  return createHash("sha256").update(lines.join("")).digest("hex");
 }

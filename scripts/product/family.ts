@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -116,13 +117,15 @@ function watch(name: string, child: ChildProcess, onLine: (line: string) => void
 
 async function endGently(child: ChildProcess, { ended }: Member): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
+    const exited = once(child, "exit");
     child.kill("SIGTERM");
     const timer = setTimeout(() => signalGroup(child, "SIGKILL"), GRACE_MS);
-    await ended;
+    await exited;
     clearTimeout(timer);
   }
   // Whatever the program itself left behind.
   signalGroup(child, "SIGKILL");
+  await ended;
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
