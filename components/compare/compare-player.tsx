@@ -43,7 +43,7 @@ export function ComparePlayer({ source, result, playSignal, onStepResult }: Comp
 
   return (
     <section aria-label={result ? "Source and result, side by side" : "Source video"} className="grid gap-2">
-      <div className="mx-auto flex gap-0.5 overflow-hidden rounded-panel bg-[#000]" style={room}>
+      <div className="mx-auto flex gap-0.5 overflow-hidden rounded-panel" style={room}>
         <SideView name="a" side={source} videoRef={videoA} playback={playback} onToggle={commands.toggle} />
         {result && <SideView name="b" side={result} videoRef={videoB} playback={playback} onToggle={commands.toggle} />}
       </div>

@@ -141,7 +141,10 @@ export class Playback {
   #moveTo(frame: number) {
     this.#forget();
     this.#set({ frame });
-    for (const side of this.#sides.values()) this.#seekSide(side, frame);
+    for (const side of this.#sides.values()) {
+      side.setRate(this.state.speed);
+      this.#seekSide(side, frame);
+    }
   }
 
   /** A side that is shorter than the pair stays on its last frame. */
@@ -217,7 +220,7 @@ export class Playback {
       this.#moveTo(this.state.frame);
     } else if (now - this.#ratedAt > RATE_EVERY_MS) {
       this.#ratedAt = now;
-      follower.setRate(speed * nudgeFor(this.#error));
+      follower.setRate(speed * nudgeFor(this.#error, elapsed));
     }
   }
 

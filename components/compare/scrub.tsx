@@ -12,7 +12,7 @@ export function Scrub({ playback }: { playback: Playback }) {
   const done = count > 1 ? frame / (count - 1) : 0;
 
   return (
-    <div className="group relative flex h-8 items-center">
+    <div className="group relative flex h-8 min-w-24 flex-1 items-center">
       <span aria-hidden="true" className="absolute inset-x-0 h-1 overflow-hidden rounded-full bg-line-strong">
         <span
           className="absolute inset-0 origin-left rounded-full bg-muted group-hover:bg-ink"

@@ -30,8 +30,7 @@ export function SideView({ name, side, videoRef, playback, onToggle }: SideViewP
   );
   return (
     <div
-      data-theme="dark"
-      className="relative min-w-0 bg-[#000]"
+      className="relative min-w-0 bg-surface-3"
       style={{ flexGrow: aspectOf(side), flexBasis: 0, aspectRatio: aspectOf(side) }}
     >
       {/* biome-ignore lint/a11y/useMediaCaption: generated clips carry no speech to caption. */}
@@ -45,7 +44,7 @@ export function SideView({ name, side, videoRef, playback, onToggle }: SideViewP
         onClick={onToggle}
         className="absolute inset-0 size-full object-contain"
       />
-      <p className={cn(tag, "left-2.5 max-w-[calc(100%-1.25rem)] pl-1")}>
+      <p data-theme="dark" className={cn(tag, "left-2.5 max-w-[calc(100%-1.25rem)] pl-1")}>
         <span
           aria-hidden="true"
           className={cn("grid size-4.5 shrink-0 place-items-center font-medium text-2xs", MARKS[name])}
@@ -54,10 +53,16 @@ export function SideView({ name, side, videoRef, playback, onToggle }: SideViewP
         </span>
         <span className="truncate">{side.label}</span>
       </p>
-      {name === "b" && <SyncLamp playback={playback} className={cn(tag, "right-2.5 max-[26rem]:top-10")} />}
-      {held && <p className={cn(tag, "top-auto bottom-2.5 left-2.5")}>Ended · last frame held</p>}
+      {name === "b" && (
+        <SyncLamp playback={playback} className={cn(tag, "right-2.5 max-sm:top-auto max-sm:bottom-2.5")} />
+      )}
+      {held && (
+        <p data-theme="dark" className={cn(tag, "top-auto bottom-2.5 left-2.5")}>
+          Ended · last frame held
+        </p>
+      )}
       {failed && (
-        <p role="alert" className="absolute inset-x-4 top-1/2 -translate-y-1/2 text-center text-sm">
+        <p data-theme="dark" role="alert" className="absolute inset-x-4 top-1/2 -translate-y-1/2 text-center text-sm">
           This film could not be played. Reload the page to try again; nothing is charged for watching.
         </p>
       )}

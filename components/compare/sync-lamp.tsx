@@ -14,7 +14,7 @@ export function SyncLamp({ playback, className }: { playback: Playback; classNam
   if (skew === undefined) return null;
 
   return (
-    <p className={cn(className, "pointer-events-auto font-mono font-normal")} title={WHAT}>
+    <p data-theme="dark" className={cn(className, "pointer-events-auto font-mono font-normal")} title={WHAT}>
       <span
         aria-hidden="true"
         className={cn("size-[7px] rounded-full", skew <= 1 ? "bg-green" : "border border-ink bg-transparent")}

@@ -44,8 +44,8 @@ export function TimecodeField({ playback }: { playback: Playback }) {
         }}
         className="w-[12ch] rounded-label border border-transparent bg-transparent px-1 py-0.5 text-base text-ink hover:border-line-strong focus:border-amber aria-invalid:border-red"
       />
-      <span aria-hidden="true" className="min-w-[9ch] whitespace-pre text-muted text-xs">
-        f{String(frame).padEnd(String(count).length)} / {count}
+      <span aria-hidden="true" className="w-[10ch] whitespace-nowrap text-right text-muted text-xs">
+        f{frame} / {count}
       </span>
     </span>
   );

@@ -35,8 +35,8 @@ export function Transport({ playback, commands, source, result }: TransportProps
           <StepButton icon={StepBack} label="One frame back" shortcut="←" onClick={() => commands.step(-1)} />
           <StepButton icon={StepForward} label="One frame on" shortcut="→" onClick={() => commands.step(1)} />
         </div>
-        <TimecodeField playback={playback} />
-        <div className="@max-3xl:order-first @max-3xl:basis-full min-w-40 flex-1">
+        <div className="@max-3xl:order-first flex min-w-0 flex-1 @max-3xl:basis-full items-center gap-3">
+          <TimecodeField playback={playback} />
           <Scrub playback={playback} />
         </div>
         <div className="@max-3xl:ml-auto flex items-center gap-1">
@@ -76,7 +76,7 @@ function PlayButton({ playback, onToggle }: { playback: Playback; onToggle: () =
       shortcut="Space"
       aria-busy={waiting}
       onClick={onToggle}
-      className="size-11 rounded-full bg-ink text-bg hover:bg-ink hover:text-bg hover:brightness-90 sm:size-9 [&_svg]:fill-current"
+      className="size-11 rounded-full bg-ink! text-bg! hover:brightness-90 sm:size-9 [&_svg]:fill-current"
     >
       <Icon aria-hidden="true" className={playing ? "" : "translate-x-px"} />
     </IconButton>

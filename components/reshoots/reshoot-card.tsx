@@ -56,7 +56,7 @@ export function ReshootCard({ reshoot, chosen, onChoose, canEdit, bornFrom, ...r
           type="button"
           aria-pressed={chosen}
           onClick={() => onChoose(reshoot.id)}
-          className="flex-1 rounded-panel text-left hover:bg-surface-2"
+          className="flex flex-1 flex-col rounded-panel text-left hover:bg-surface-2"
         >
           <Face reshoot={reshoot} label={label} {...rest} />
         </button>
@@ -91,7 +91,7 @@ function StillFace({ reshoot, sourcePosterUrl, usual, label, now }: FaceProps & 
 
   return (
     <>
-      <span className="relative block aspect-video overflow-hidden rounded-t-[9px] bg-[#000]">
+      <span className="relative block aspect-video w-full shrink-0 overflow-hidden rounded-t-[9px] bg-[#000]">
         <Poster
           url={isReady ? reshoot.posterUrl : sourcePosterUrl}
           className={cn(

@@ -33,7 +33,9 @@ export function Results({ reshoots, empty, ...rest }: ResultsProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new card is what moves the view to the newest.
   useLayoutEffect(() => {
-    list.current?.scrollTo({ left: list.current.scrollWidth, top: list.current.scrollHeight });
+    if (!list.current) return;
+    list.current.scrollLeft = list.current.scrollWidth;
+    list.current.scrollTop = list.current.scrollHeight;
   }, [count, spread]);
 
   return (
@@ -64,14 +66,15 @@ function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsP
   return (
     <ul
       ref={listRef}
+      data-spread={spread || undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller without focusable cards must be reachable by keys.
       tabIndex={0}
       aria-labelledby="reshoots"
       className={cn(
-        "-m-1 min-h-0 gap-3 overscroll-contain rounded-panel p-1 pb-2",
+        "-m-1 max-md:-mx-3 gap-3 overscroll-contain rounded-panel p-1 max-md:px-3 pb-2",
         spread
-          ? "grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] content-start md:overflow-y-auto"
-          : "flex snap-x snap-proximity items-stretch overflow-x-auto",
+          ? "grid min-h-0 grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] content-start md:overflow-y-auto"
+          : "flex shrink-0 snap-x snap-proximity items-stretch overflow-x-auto",
       )}
     >
       {reshoots.map((reshoot) => (

@@ -7,11 +7,14 @@ export const benchLayout = {
     "flex min-h-[calc(100dvh-var(--header))] flex-col [--stage-room:40dvh] " +
     "md:grid md:h-[calc(100dvh-var(--header))] md:min-h-0 md:grid-rows-[minmax(0,1fr)_auto] md:overflow-hidden " +
     "md:[--stage-room:calc(100dvh-var(--header)-24.5rem)] " +
-    "xl:grid-cols-[minmax(0,1fr)_27rem] xl:[--stage-room:calc(100dvh-var(--header)-20rem)]",
-  left: "contents md:flex md:min-h-0 md:flex-col md:gap-4 md:overflow-y-auto md:p-4.5 xl:row-span-2",
+    "xl:grid-cols-[minmax(0,1fr)_27rem] xl:[--stage-room:calc(100dvh-var(--header)-19.5rem)] " +
+    "md:has-data-spread:[--stage-room:42dvh] xl:has-data-spread:[--stage-room:42dvh]",
+  left:
+    "contents md:flex md:min-h-0 md:flex-col md:gap-4 md:overflow-y-auto md:p-4.5 " +
+    "md:col-start-1 md:row-start-1 xl:row-end-3",
   stage: "sticky top-(--header) z-10 bg-bg p-3 max-md:border-b md:static md:p-0",
   tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center md:hidden",
-  results: "flex flex-1 flex-col gap-3 p-3 md:min-h-52 md:p-0",
-  panel: "max-md:flex-1 md:max-xl:col-start-1 md:max-xl:row-start-1 md:max-xl:justify-self-end xl:col-start-2",
-  bar: "max-md:sticky max-md:bottom-0 max-md:z-10 max-md:mt-auto xl:col-start-2 xl:border-l",
+  results: "flex flex-1 flex-col gap-3 p-3 md:min-h-60 md:p-0",
+  panel: "max-md:flex-1 md:row-start-1 md:max-xl:col-start-1 md:max-xl:justify-self-end xl:col-start-2",
+  bar: "max-md:sticky max-md:bottom-0 max-md:z-10 max-md:mt-auto md:row-start-2 xl:col-start-2 xl:border-l",
 } as const;

@@ -38,7 +38,7 @@ export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...
         className,
       )}
     >
-      <div className="flex min-h-13 items-center justify-between gap-2 px-4 pt-2">
+      <div className="flex min-h-13 items-center justify-between gap-2 px-4 pt-2 max-md:sr-only">
         <h2 id={`${id}-title`} className="font-medium text-base">
           Camera
         </h2>
@@ -46,7 +46,7 @@ export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...
           <X aria-hidden="true" />
         </IconButton>
       </div>
-      <div className="px-4 pb-5">
+      <div className="px-4 pb-5 max-md:px-3 max-md:pt-3">
         <MotionGrid {...grid} shortcuts={singleKeys ? "page" : "off"} />
       </div>
     </aside>

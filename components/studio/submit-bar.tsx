@@ -56,8 +56,8 @@ function Names({ names, onClear }: { names: readonly string[]; onClear: (() => v
   if (names.length === 0) return null;
   const text = names.join(" · ");
   return (
-    <div className="flex items-center gap-1">
-      <p className="truncate font-medium text-xs" title={text}>
+    <div className="flex min-w-0 items-center gap-1">
+      <p className="line-clamp-2 min-w-0 font-medium text-xs" title={text}>
         {text}
       </p>
       {onClear && (

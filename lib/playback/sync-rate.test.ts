@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_NUDGE, nudgeFor, positionAt, smoothError } from "./sync-rate";
 
-/** Plays two clips for `seconds` at 60 looks a second, the follower starting `lag` late; returns the error over time. */
-function simulate(lag: number, seconds: number, jitter: (step: number) => number) {
-  const step = 1 / 60;
+/** Plays two clips for `seconds`, the follower starting `lag` late; returns the error at each look. */
+function simulate(lag: number, seconds: number, jitter: (look: number) => number, looksPerSecond = 60) {
+  const step = 1 / looksPerSecond;
   let behind = lag;
   let average: number | undefined;
   const errors: number[] = [];
-  for (let at = 0; at < seconds * 60; at += 1) {
+  for (let at = 0; at < seconds * looksPerSecond; at += 1) {
     average = smoothError(average, behind + jitter(at), step);
-    behind -= (nudgeFor(average) - 1) * step;
+    behind -= (nudgeFor(average, step) - 1) * step;
     errors.push(behind);
   }
   return errors;
@@ -20,13 +20,13 @@ const halfFrame = 0.5 / 24;
 
 describe("the follower's rate", () => {
   it("is left alone inside the dead band and never leaves ±12 %", () => {
-    expect(nudgeFor(0.004)).toBe(1);
-    expect(nudgeFor(3)).toBe(1 + MAX_NUDGE);
-    expect(nudgeFor(-3)).toBe(1 - MAX_NUDGE);
+    expect(nudgeFor(0.004, 0.016)).toBe(1);
+    expect(nudgeFor(3, 0.016)).toBe(1 + MAX_NUDGE);
+    expect(nudgeFor(-3, 0.016)).toBe(1 - MAX_NUDGE);
     fc.assert(
       fc.property(fc.double({ min: -10, max: 10, noNaN: true }), (error) => {
-        expect(Math.abs(nudgeFor(error) - 1)).toBeLessThanOrEqual(MAX_NUDGE + 1e-9);
-        if (Math.abs(error) > 0.01) expect(Math.sign(nudgeFor(error) - 1)).toBe(Math.sign(error));
+        expect(Math.abs(nudgeFor(error, 0.016) - 1)).toBeLessThanOrEqual(MAX_NUDGE + 1e-9);
+        if (Math.abs(error) > 0.01) expect(Math.sign(nudgeFor(error, 0.016) - 1)).toBe(Math.sign(error));
       }),
     );
   });
@@ -48,6 +48,12 @@ describe("the follower's rate", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("does not swing where few frames are presented", () => {
+    const errors = simulate(0.2, 30, () => 0, 2);
+    expect(Math.min(...errors)).toBeGreaterThan(-halfFrame);
+    expect(Math.abs(errors.at(-1) ?? 1)).toBeLessThan(halfFrame);
   });
 
   it("repairs a lag of 60 ms within two seconds", () => {

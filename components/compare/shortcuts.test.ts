@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { SHORTCUTS, shortcutFor } from "./shortcuts";
+
+const pressed = (key: string, held: Partial<Record<"shiftKey" | "ctrlKey" | "metaKey" | "altKey", boolean>> = {}) => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...held,
+});
+
+describe("the player's keys", () => {
+  it.each([
+    [pressed(" "), "Play or pause both"],
+    [pressed("K"), "Play, or pause and return to normal speed"],
+    [pressed("ArrowLeft"), "One frame back"],
+    [pressed("ArrowLeft", { shiftKey: true }), "One second back"],
+    [pressed("?", { shiftKey: true }), "This list"],
+    [pressed("N", { shiftKey: true }), "Previous result"],
+  ])("%o means %s", (event, does) => expect(shortcutFor(event, true)?.does).toBe(does));
+
+  it("leaves keys of the browser alone", () => {
+    expect(shortcutFor(pressed("r", { ctrlKey: true }), true)).toBeUndefined();
+    expect(shortcutFor(pressed("ArrowLeft", { altKey: true }), true)).toBeUndefined();
+  });
+
+  it("leaves digits, letters A to F and the slash to the motions", () => {
+    for (const key of "123456789abcdef/") expect(shortcutFor(pressed(key), true)).toBeUndefined();
+  });
+
+  it("does nothing on single characters when they are switched off, and keeps the rest", () => {
+    for (const key of "kjlrmn?") expect(shortcutFor(pressed(key), false)).toBeUndefined();
+    expect(shortcutFor(pressed(" "), false)).toBeDefined();
+    expect(shortcutFor(pressed("End"), false)).toBeDefined();
+  });
+
+  it("gives no key two meanings", () => {
+    const keys = SHORTCUTS.flatMap(({ on }) => on);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});

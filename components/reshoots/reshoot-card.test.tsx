@@ -1,0 +1,107 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createQueryClient } from "@/lib/browser/query-client";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import { aReadyReshoot, aReshoot } from "@/lib/testing/wire-values";
+import { Results } from "./results";
+
+const choose = vi.fn();
+
+function show(reshoots: Reshoot[], { canEdit = true, chosenId = null as string | null } = {}) {
+  return render(
+    <QueryClientProvider client={createQueryClient(() => undefined)}>
+      <Results
+        reshoots={reshoots}
+        sourcePosterUrl="/source.jpg"
+        chosenId={chosenId}
+        onChoose={choose}
+        canEdit={canEdit}
+        newborn={null}
+        empty={<p>Nothing reshot yet.</p>}
+      />
+    </QueryClientProvider>,
+  );
+}
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    aReadyReshoot({ id: `0190a000-0000-7000-8000-${String(at).padStart(12, "0")}`, version: at + 1 }),
+  );
+
+describe("the results of a source", () => {
+  afterEach(() => {
+    cleanup();
+    choose.mockClear();
+    localStorage.clear();
+    vi.unstubAllGlobals();
+  });
+
+  it("teaches when there are none", () => {
+    show([]);
+    expect(screen.getByText("Nothing reshot yet.")).toBeTruthy();
+  });
+
+  it("says how many are ready in one polite line, without those that were cancelled", () => {
+    const other = { id: "0190a000-0000-7000-8000-0000000000a2" };
+    show([
+      aReadyReshoot(),
+      aReshoot(other),
+      aReshoot({ id: "0190a000-0000-7000-8000-0000000000a3", status: "cancelled" }),
+    ]);
+    expect(screen.getAllByRole("status").map((line) => line.textContent)).toContain("1 of 2 ready");
+  });
+
+  it("lets a ready one be chosen, and tells which one is", async () => {
+    const ready = aReadyReshoot();
+    show([ready], { chosenId: ready.id });
+    const card = screen.getByRole("button", { name: /Dolly in/ });
+    expect(card.getAttribute("aria-pressed")).toBe("true");
+    await userEvent.click(card);
+    expect(choose).toHaveBeenCalledWith(ready.id);
+  });
+
+  it("offers nothing to choose before the film is there", () => {
+    show([aReshoot({ status: "rendering" })]);
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  it("cancels while it can be, for those who may", async () => {
+    const reshoot = aReshoot({ cancellable: true });
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      asked.push(`${init.method} ${url}`);
+      return Response.json(aReshoot({ status: "cancelled", credits: "released" }));
+    });
+    show([reshoot]);
+    await userEvent.click(screen.getByRole("button", { name: "Cancel Dolly in" }));
+    expect(asked).toContain(`POST /api/reshoots/${reshoot.id}/cancel`);
+  });
+
+  it("shows a reviewer no button that spends or releases", () => {
+    show(
+      [
+        aReshoot({ cancellable: true }),
+        aReshoot({ id: "0190a000-0000-7000-8000-0000000000a2", status: "needs_attention" }),
+      ],
+      {
+        canEdit: false,
+      },
+    );
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  it("gives both ways out of a lost start, with what is released", () => {
+    show([aReshoot({ status: "needs_attention" })]);
+    expect(screen.getByRole("button", { name: "Look again" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Give up and release 1.20" })).toBeTruthy();
+  });
+
+  it("spreads out many on request", async () => {
+    show(many(40));
+    await userEvent.click(screen.getByRole("button", { name: "Show all 40" }));
+    expect(screen.getByRole("button", { name: "Show one row" })).toBeTruthy();
+    expect(screen.getAllByRole("article")).toHaveLength(40);
+  });
+});
