@@ -49,7 +49,8 @@ try {
     databaseUrl: databaseUrl(server.url, database),
     port: Number(E2E_PORT),
     emulatorPort: Number(E2E_EMULATOR_PORT),
-    emulator: ["--size", "tiny", "--speed", "40", "--control-key", E2E_CONTROL_KEY, "--clips", clips],
+    controlKey: E2E_CONTROL_KEY,
+    emulator: ["--size", "tiny", "--speed", "40", "--clips", clips],
     onLine: (program, line) => console.log(`${program}: ${line}`),
   });
   await Promise.race(members.map(({ ended }) => ended.then(({ sentence }) => Promise.reject(new Error(sentence)))));

@@ -18,7 +18,12 @@ const DRAIN_MS = 20_000;
  */
 const WORKING: Record<TaskName, WorkOptions> = {
   "reshoot.start": { localConcurrency: 4, batchSize: 4, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 2 },
-  "connection.poll": { localConcurrency: 2, groupConcurrency: 1, notifyPollingIntervalSeconds: 0.5 },
+  "connection.poll": {
+    localConcurrency: 2,
+    groupConcurrency: 1,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 0.5,
+  },
   "reshoot.save": { localConcurrency: 3, notifyPollingIntervalSeconds: 2 },
   "reshoot.unsaved": { notifyPollingIntervalSeconds: 5 },
   "video.save": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },

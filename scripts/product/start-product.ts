@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Family, Member } from "./family";
@@ -14,6 +15,8 @@ export type ProductOptions = {
   next: "start" | "dev";
   /** The first free one after `port`, unless given. */
   emulatorPort?: number;
+  /** Opens the emulator's control API, by which the seed hurries the demo's films; made from the secrets unless given. */
+  controlKey?: string;
   /** Further arguments of the emulator. */
   emulator?: string[];
   /** Hears what is done now. */
@@ -79,11 +82,16 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       secrets.emulatorToken,
       "--data",
       data,
+      "--control-key",
+      controlKeyOf(options),
       "--seed-demo",
       ...further,
     ];
   }
 }
+
+const controlKeyOf = ({ controlKey, secrets }: ProductOptions) =>
+  controlKey ?? createHash("sha256").update(`control ${secrets.emulatorToken}`).digest("hex");
 
 /** What every program of the product is told. A variable the operator set for us wins where that is safe. */
 function describeEnvironment(options: ProductOptions, origin: string, emulatorPort: number) {
@@ -106,6 +114,7 @@ function describeEnvironment(options: ProductOptions, origin: string, emulatorPo
     DEMO_PASSWORD_EDITOR: secrets.demoPasswords.editor,
     DEMO_PASSWORD_REVIEWER: secrets.demoPasswords.reviewer,
     DEMO_VEO_TOKEN: secrets.emulatorToken,
+    EMULATOR_CONTROL_KEY: controlKeyOf(options),
     VEO_BASE_URL: `http://${host}`,
     VEO_ALLOWED_HOSTS: [process.env.VEO_ALLOWED_HOSTS, host].filter(Boolean).join(","),
   };

@@ -1,0 +1,60 @@
+import { createEmulatorControl } from "@/emulator/control-client";
+import { putConnection } from "@/lib/connections/put-connection";
+import { readConnection } from "@/lib/connections/read-connection";
+import type { MemberCtx } from "@/lib/context";
+import { env } from "@/lib/env";
+import { listReshoots } from "@/lib/reshoots/list-reshoots";
+import { openServices, type Services } from "@/lib/services";
+import { startWorker } from "@/worker/start";
+import { importSources, orderReshoots } from "./demo/films";
+import { addDemoTeam, demoAccounts, findDemoOwner } from "./demo/people";
+
+// Fills the demo: a team with three people, the emulator's sources, two finished reshoots and a failed one. Everything is
+// made by the verbs that people use. A second run changes nothing, but follows the emulator to another port.
+process.env.LOG_LEVEL ??= "warn";
+const { DEMO_VEO_TOKEN: token, EMULATOR_CONTROL_KEY: controlKey } = process.env;
+
+/** Does what is left to do: a run that was killed half-way is finished by the next. */
+async function fill(services: Services, ctx: MemberCtx): Promise<void> {
+  if ((await listReshoots(ctx, { limit: 1 })).items.length > 0) return;
+  const worker = await startWorker(services);
+  try {
+    const sources = await importSources(ctx);
+    await orderReshoots(ctx, sources, controlKey ? createEmulatorControl(env().VEO_BASE_URL, controlKey) : null);
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** The emulator may have moved; an address that somebody has entered since is left alone. */
+async function connect(ctx: MemberCtx): Promise<void> {
+  const { VEO_BASE_URL: baseUrl } = env();
+  const { configured, baseUrl: current } = await readConnection(ctx);
+  const isOurs = !configured || (current !== null && new URL(current).hostname === "127.0.0.1");
+  if (token && isOurs && current !== baseUrl) await putConnection(ctx, { baseUrl, token });
+}
+
+async function main(): Promise<void> {
+  if (!env().DEMO) throw new Error("The demo is only filled with DEMO=1.");
+  const services = await openServices();
+  try {
+    const accounts = demoAccounts(process.env);
+    const known = await findDemoOwner(services);
+    const owner = known ?? (await addDemoTeam(services, accounts));
+    const ctx: MemberCtx = { ...services, actor: { kind: "member", ...owner, role: "owner" } };
+    await connect(ctx);
+    await fill(services, ctx);
+    for (const { email, password, isMade } of accounts) {
+      if (!known || !isMade) console.log(`demo ${email} ${password}`);
+    }
+  } finally {
+    await services.stop();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
