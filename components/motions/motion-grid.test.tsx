@@ -43,10 +43,11 @@ describe("the motions", () => {
     expect(screen.getByRole("listbox", { name: "Camera motions" }).getAttribute("aria-multiselectable")).toBe("true");
     expect(within(screen.getByRole("group", { name: "Camera moves" })).getAllByRole("option")).toHaveLength(8);
     expect(within(screen.getByRole("group", { name: "Camera fixed" })).getAllByRole("option")).toHaveLength(7);
-    for (const { label, description } of MOTIONS) {
+    for (const { id, label, description } of MOTIONS) {
+      if (id === "UP") continue;
       expect(screen.getByRole("option", { name: (name) => name.startsWith(`${label}. ${description}`) })).toBeTruthy();
     }
-    expect(tile(/^Pedestal up\..* 2 ready$/)).toBeTruthy();
+    expect(tile(/^Pedestal up, 2 ready\. The camera/)).toBeTruthy();
   });
 
   it("are chosen and left out by a press, any number of them", async () => {

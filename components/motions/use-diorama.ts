@@ -5,6 +5,9 @@ import type { Stage } from "./diorama/stage";
 import { usePreviewsPaused } from "./preview-pause";
 import { useReducedMotion } from "./use-reduced-motion";
 
+const NEEDED = ["IntersectionObserver", "ResizeObserver", "matchMedia"];
+const canMove = () => NEEDED.every((name) => name in globalThis) && "animate" in Element.prototype;
+
 /**
  * Fills the previews under `root`; the code that draws them is loaded when they are first wanted. `layout` is anything
  * that changes when the tiles on the page do.
@@ -23,11 +26,12 @@ export function useDiorama(root: RefObject<HTMLElement | null>, layout: unknown)
   useEffect(() => {
     let wanted = true;
     const open = async () => {
-      if (typeof IntersectionObserver === "undefined") return;
+      if (!canMove()) return;
       const { openStage } = await import("./diorama/stage");
       if (wanted && root.current) stage.current = openStage(root.current, latest.current);
     };
-    void open();
+    // Without pictures the names and the plans remain, so a chunk that does not load is no error to anybody.
+    open().catch(() => undefined);
     return () => {
       wanted = false;
       stage.current?.dispose();
