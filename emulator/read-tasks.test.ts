@@ -46,6 +46,14 @@ test("a finished task has exactly the fields of the documented example", async (
   expect((await ask(emulator, "/veo/tasks", { id: task_id })).body).toEqual(task);
 });
 
+test("its naive dates are those of China, as the vendor's newest run has them", async () => {
+  const task = await retrieve({ id: await reshoot(emulator).then((id) => emulator.control.finish(id).then(() => id)) });
+  const [item] = task.response.data;
+  const read = (naive: string) => Date.parse(`${naive.replace(" ", "T")}+08:00`) / 1000;
+  expect(read(item.created_at)).toBe(Math.floor(task.created_at));
+  expect(read(item.complete_at)).toBe(Math.floor(task.finished_at));
+});
+
 test("a pending task is the same document without response, finished_at and elapsed", async () => {
   await emulator.control.script({ latency_seconds: [60, 60] });
   const task = await retrieve({ id: await reshoot(emulator) });
