@@ -3,7 +3,7 @@ export const MOTION_GROUPS = [
   { id: "moves", label: "Camera moves" },
   { id: "fixed", label: "Camera fixed" },
 ] as const;
-export type MotionGroup = (typeof MOTION_GROUPS)[number]["id"];
+type MotionGroup = (typeof MOTION_GROUPS)[number]["id"];
 
 /**
  * The fifteen camera motions, in display order. `id` is the upstream's `motion_type` and is stored: never rename one.
