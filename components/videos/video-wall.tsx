@@ -33,7 +33,7 @@ export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
         ))}
         {more.loading && <SkeletonCards count={6} />}
       </ul>
-      {problem ?? (more.exists && <ShowMore {...more} />)}
+      {problem || (more.exists && <ShowMore {...more} />)}
     </>
   );
 }

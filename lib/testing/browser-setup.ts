@@ -32,6 +32,7 @@ globalThis.IntersectionObserver ??= class implements IntersectionObserver {
 const complaints: unknown[][] = [];
 const complain = console.error;
 console.error = (...words) => {
+  if (String(words[0]).startsWith("The tag <%s> is unrecognized")) return;
   complaints.push(words);
   complain(...words);
 };

@@ -29,6 +29,11 @@ export type StubbedApi = {
   answer(name: string, answer: Answer): void;
 };
 
+function bodyOf(body: RequestInit["body"]): unknown {
+  if (body instanceof URLSearchParams) return Object.fromEntries(body);
+  return body ? JSON.parse(String(body)) : undefined;
+}
+
 /** Stands in for the network, below `call`, until the test ends. Keys are "METHOD /path"; anything else is a failure. */
 export function stubApi(answers: Record<string, Answer>): StubbedApi {
   const known = new Map(Object.entries(answers));
@@ -38,7 +43,7 @@ export function stubApi(answers: Record<string, Answer>): StubbedApi {
   globalThis.fetch = async (input, init) => {
     const url = new URL(String(input), "http://localhost");
     const name = `${init?.method ?? "GET"} ${url.pathname}`;
-    const seen = { search: url.searchParams, body: init?.body ? JSON.parse(String(init.body)) : undefined };
+    const seen = { search: url.searchParams, body: bodyOf(init?.body) };
     calls.push({ name, ...seen });
     const answer = known.get(name);
     if (!answer) throw new TypeError(`no answer for ${name}`);

@@ -1,0 +1,76 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { stubApi } from "@/lib/testing/stub-api";
+import { SignInForm } from "./sign-in-form";
+
+const json = (body: unknown) => () => Response.json(body);
+const csrf = { "GET /api/auth/csrf": json({ csrfToken: "c" }) };
+const backTo = (url: string) => ({ "POST /api/auth/callback/password": json({ url }) });
+
+const email = () => screen.getByLabelText<HTMLInputElement>("E-mail");
+const password = () => screen.getByLabelText<HTMLInputElement>("Password");
+
+async function signIn() {
+  await userEvent.type(email(), "mona@example.test");
+  await userEvent.type(password(), "wrong horse");
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+}
+
+describe("the sign-in form", () => {
+  it("says that they do not belong together, keeps both, and goes back to the password", async () => {
+    stubApi({ ...csrf, ...backTo("http://localhost/sign-in?error=CredentialsSignin&code=credentials") });
+    render(<SignInForm returnTo="/" demo={false} />);
+
+    await signIn();
+
+    expect((await screen.findByRole("alert")).textContent).toContain("do not belong together");
+    expect([email().value, password().value]).toEqual(["mona@example.test", "wrong horse"]);
+    expect(document.activeElement).toBe(password());
+  });
+
+  it("asks for patience after too many attempts", async () => {
+    stubApi({ ...csrf, ...backTo("http://localhost/sign-in?error=CredentialsSignin&code=rate_limited") });
+    render(<SignInForm returnTo="/" demo={false} />);
+
+    await signIn();
+
+    expect((await screen.findByRole("alert")).textContent).toContain("Too many attempts");
+  });
+
+  it("says when nobody answers", async () => {
+    stubApi({});
+    render(<SignInForm returnTo="/" demo={false} />);
+
+    await signIn();
+
+    expect((await screen.findByRole("alert")).textContent).toContain("cannot be reached");
+  });
+
+  it("takes a pasted password and can show it", async () => {
+    render(<SignInForm returnTo="/" demo={false} />);
+
+    await userEvent.click(password());
+    await userEvent.paste("correct horse");
+    expect(password().value).toBe("correct horse");
+    expect(password().autocomplete).toBe("current-password");
+
+    await userEvent.click(screen.getByRole("button", { name: "Show password" }));
+    expect(password().type).toBe("text");
+  });
+
+  it("fills in a demo account's address, never its password", async () => {
+    render(<SignInForm returnTo="/" demo />);
+
+    await userEvent.click(screen.getByRole("button", { name: "Editor" }));
+
+    expect(email().value).toBe("editor@demo.test");
+    expect(password().value).toBe("");
+    expect(document.activeElement).toBe(password());
+  });
+
+  it("has no demo accounts where there is no demo", () => {
+    render(<SignInForm returnTo="/" demo={false} />);
+    expect(screen.queryByRole("button", { name: "Owner" })).toBeNull();
+  });
+});

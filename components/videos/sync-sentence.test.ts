@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { syncSentence } from "./sync-sentence";
+import { aspectOf, videoFacts } from "./video-facts";
+
+it.each([
+  [{ added: 0, known: 0, skipped: 0 }, "Your account has no videos yet."],
+  [{ added: 3, known: 0, skipped: 0 }, "3 videos added."],
+  [{ added: 0, known: 1, skipped: 0 }, "Nothing new. 1 was already here."],
+  [
+    { added: 1, known: 2, skipped: 1 },
+    "1 video added. 2 were already here. 1 left out, because it has no finished video.",
+  ],
+])("says what a sync did: %o", (report, sentence) => {
+  expect(syncSentence(report)).toBe(sentence);
+});
+
+it("leaves out what is not known of a clip yet", () => {
+  expect(videoFacts({ durationSeconds: null, framesPerSecond: null, reshootCount: 0 })).toEqual(["no reshoots"]);
+  expect(videoFacts({ durationSeconds: 7.96, framesPerSecond: 23.976, reshootCount: 1 })).toEqual([
+    "8 s",
+    "24 fps",
+    "1 reshoot",
+  ]);
+});
+
+it("takes an unknown frame for a wide one", () => {
+  expect(aspectOf({ width: 720, height: 1280 })).toBe(0.5625);
+  expect(aspectOf({ width: null, height: null })).toBeCloseTo(1.78, 2);
+});
