@@ -53,7 +53,7 @@ function Decide({ reshoot }: { reshoot: Reshoot }) {
         busyLabel="Releasing"
         disabled={busy}
         onClick={() => giveUp.mutate(reshoot.id)}
-        className="whitespace-normal text-left"
+        className="h-auto! min-h-8 shrink! whitespace-normal! text-left sm:min-h-7"
       >
         Give up and release {formatCredits(reshoot.price)}
       </Button>

@@ -19,6 +19,8 @@ type ResultsProps = {
   onChoose: (id: string) => void;
   canEdit: boolean;
   newborn: Newborn | null;
+  /** A new value brings the newest into view, as a new card does. */
+  lookAtNewest?: unknown;
   /** Stands in the place of the cards when there are none. */
   empty: ReactNode;
 };
@@ -26,7 +28,7 @@ type ResultsProps = {
 const MANY = 6;
 
 /** All reshoots of the source, oldest left, newest right: one row to swipe along, or all of them at once. */
-export function Results({ reshoots, empty, ...rest }: ResultsProps) {
+export function Results({ reshoots, empty, lookAtNewest, ...rest }: ResultsProps) {
   const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
   const list = useRef<HTMLUListElement>(null);
   const count = reshoots.length;
@@ -36,7 +38,7 @@ export function Results({ reshoots, empty, ...rest }: ResultsProps) {
     if (!list.current) return;
     list.current.scrollLeft = list.current.scrollWidth;
     list.current.scrollTop = list.current.scrollHeight;
-  }, [count, spread]);
+  }, [count, spread, lookAtNewest]);
 
   return (
     <section aria-labelledby="reshoots" className="flex min-h-0 flex-1 flex-col gap-2.5">
@@ -59,7 +61,10 @@ export function Results({ reshoots, empty, ...rest }: ResultsProps) {
   );
 }
 
-type CardsProps = Omit<ResultsProps, "empty"> & { listRef: React.RefObject<HTMLUListElement | null>; spread: boolean };
+type CardsProps = Omit<ResultsProps, "empty" | "lookAtNewest"> & {
+  listRef: React.RefObject<HTMLUListElement | null>;
+  spread: boolean;
+};
 
 function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsProps) {
   const usual = useMemo(() => usualRange(reshoots), [reshoots]);
@@ -73,7 +78,7 @@ function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsP
       className={cn(
         "-m-1 max-md:-mx-3 gap-3 overscroll-contain rounded-panel p-1 max-md:px-3 pb-2",
         spread
-          ? "grid min-h-0 grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] content-start md:overflow-y-auto"
+          ? "grid min-h-0 grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] content-start md:overflow-y-auto"
           : "flex shrink-0 snap-x snap-proximity items-stretch overflow-x-auto",
       )}
     >

@@ -6,8 +6,8 @@ export const benchLayout = {
   bench:
     "flex min-h-[calc(100dvh-var(--header))] flex-col [--stage-room:40dvh] " +
     "md:grid md:h-[calc(100dvh-var(--header))] md:min-h-0 md:grid-rows-[minmax(0,1fr)_auto] md:overflow-hidden " +
-    "md:[--stage-room:calc(100dvh-var(--header)-24.5rem)] " +
-    "xl:grid-cols-[minmax(0,1fr)_27rem] xl:[--stage-room:calc(100dvh-var(--header)-19.5rem)] " +
+    "md:[--stage-room:calc(100dvh-var(--header)-26rem)] " +
+    "xl:grid-cols-[minmax(0,1fr)_27rem] xl:[--stage-room:calc(100dvh-var(--header)-21.5rem)] " +
     "md:has-data-spread:[--stage-room:42dvh] xl:has-data-spread:[--stage-room:42dvh]",
   left:
     "contents md:flex md:min-h-0 md:flex-col md:gap-4 md:overflow-y-auto md:p-4.5 " +

@@ -66,6 +66,7 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
             onChoose={result.choose}
             canEdit={canEdit}
             newborn={newborn}
+            lookAtNewest={tab}
             empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}
           />
         </div>

@@ -8,7 +8,7 @@ import { chooseMotions, rememberSent, toggleMotion, useReshootDraft } from "@/li
 import { useSubmitReshoots } from "@/lib/browser/reshoots";
 import { useViewer } from "@/lib/browser/viewer";
 import { formatCredits } from "@/lib/contracts/format-credits";
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import { isSettled, type Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
 import { type MotionId, motionOf } from "@/lib/motions/catalogue";
 import { orderOf } from "./order";
@@ -37,7 +37,8 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
       { videoId: video.id, motions: sent, requestKey },
       {
         onSuccess: ({ items }) => {
-          setNewborn({ ids: new Set(items.map(({ id }) => id)), from });
+          const fresh = items.filter(({ id }) => !known.has(id));
+          setNewborn(fresh.length > 0 ? { ids: new Set(fresh.map(({ id }) => id)), from } : null);
           setNews(acceptedWords(items, known));
         },
       },
@@ -50,7 +51,7 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
     order: orderOf({ count: motions.length, video, role: viewer?.role, credits, connection }),
     sending: submit.isPending,
     error: submit.error ?? (credits ? null : creditsError) ?? (connection ? null : connectionError),
-    news,
+    news: isOver(newborn, reshoots) ? "" : news,
     newborn,
     send,
     toggle: (motion: MotionId) => change(() => toggleMotion(video.id, motion)),
@@ -58,6 +59,12 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
     clear: () => change(() => chooseMotions(video.id, [])),
   };
 }
+
+/** Once all that was submitted has settled, the cards tell the rest. What was replayed has nothing to wait for. */
+const isOver = (newborn: Newborn | null, reshoots: readonly Reshoot[]) =>
+  newborn !== null &&
+  reshoots.length > 0 &&
+  reshoots.every(({ id, status }) => !newborn.ids.has(id) || isSettled(status));
 
 /** Says which motions this source already has: another one is a new version, and costs again. */
 function nameWithVersion(motion: MotionId, reshoots: readonly Reshoot[]): string {
