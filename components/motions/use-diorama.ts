@@ -27,7 +27,7 @@ export function useDiorama(root: RefObject<HTMLElement | null>, layout: unknown)
     let wanted = true;
     const open = async () => {
       if (!canMove()) return;
-      const { openStage } = await import("./diorama/stage");
+      const { openStage } = await import("./diorama/open-stage");
       if (wanted && root.current) stage.current = openStage(root.current, latest.current);
     };
     // Without pictures the names and the plans remain, so a chunk that does not load is no error to anybody.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openStage } from "./stage";
+import { openStage } from "./open-stage";
 
 class NothingToObserve {
   observe() {}

@@ -1,6 +1,3 @@
-import { openFlatStage } from "./flat-stage";
-import { openSolidStage } from "./solid-stage";
-
 /** What draws the pictures of a grid of tiles. It finds them by `[data-preview]`, whose value is the motion. */
 export type Stage = {
   /** Looks again which tiles there are and where. */
@@ -10,11 +7,3 @@ export type Stage = {
   /** Takes everything away that the stage added to the page. */
   dispose(): void;
 };
-
-/**
- * Fills the tiles under `root` with WebGL2, or with CSS 3D where that is missing or fails, and says on the root which
- * (`data-previews`: `solid`, `flat`, absent while there is nothing to see) and whether they stand still (`data-still`).
- */
-export function openStage(root: HTMLElement, still: boolean): Stage {
-  return openSolidStage(root, still) ?? openFlatStage(root, still);
-}

@@ -1,0 +1,64 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./stage";
+
+const PAGES = ["/", "/videos", "/settings", "/credits", "/sign-in"] as const;
+
+for (const theme of ["dark", "light"] as const) {
+  for (const name of PAGES) {
+    test(`${name} has no accessibility violations in the ${theme} theme`, async ({ page, open, context }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      const { videoId } = await open({ role: "owner" });
+      if (name === "/sign-in") await context.clearCookies();
+      await page.goto(name === "/videos" ? `/videos/${videoId}` : name);
+      await expect(page.getByRole("main")).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
+    });
+  }
+}
+
+test("the whole job by keyboard alone", async ({ page, open }) => {
+  await open({ source: "lighthouse" });
+  await page.goto("/");
+  const card = page.getByRole("link", { name: /lighthouse/i });
+  await expect(card).toBeVisible();
+  await tabTo(page, card);
+  await page.keyboard.press("Enter");
+  const first = page.getByRole("option").first();
+  await expect(first).toBeVisible();
+  await tabTo(page, page.getByRole("option", { name: /^Dolly in\./ }));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("option", { name: /^Dolly out\./, selected: true })).toBeVisible();
+  await tabTo(page, page.getByRole("region", { name: "Order" }).getByRole("button", { name: /Reshoot.*1\.20/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("article", { name: "Dolly out, version 1" })).toBeVisible();
+});
+
+test("under reduced motion nothing moves by itself, and every motion still has its picture", async ({ page, open }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const { videoId } = await open();
+  await page.goto(`/videos/${videoId}`);
+  await expect(page.getByRole("option")).toHaveCount(15);
+  const still = await page.evaluate(async () => {
+    let frames = 0;
+    const { drawArrays } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.drawArrays = function (...args) {
+      frames++;
+      return drawArrays.apply(this, args);
+    };
+    for (let turn = 0; turn < 30; turn++) await new Promise(requestAnimationFrame);
+    const running = document.getAnimations().filter(({ playState }) => playState === "running");
+    return { frames, running: running.length };
+  });
+  expect(still).toEqual({ frames: 0, running: 0 });
+});
+
+async function tabTo(page: import("@playwright/test").Page, target: import("@playwright/test").Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error("Tab never reached it");
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import type { Fault } from "@/emulator/faults";
+import { expect, test } from "./stage";
+
+test("says how far the budget reaches, and keeps what fits", async ({ page, open }) => {
+  const { videoId } = await open({ budget: 250 });
+  await page.goto(`/videos/${videoId}`);
+  for (const name of ["Dolly in", "Dolly out", "Tilt up"]) {
+    await page.getByRole("option", { name: new RegExp(`^${name}\\.`) }).click();
+  }
+  const order = page.getByRole("region", { name: "Order" });
+  await expect(order.getByRole("button", { name: /Reshoot 3/ })).toBeDisabled();
+  await order.getByRole("button", { name: "Keep the first 2" }).click();
+  await expect(order.getByRole("button", { name: /Reshoot 2.*2\.40/ })).toBeEnabled();
+});
+
+test("a reviewer may look and not pay", async ({ page, open }) => {
+  const { videoId } = await open({ role: "reviewer" });
+  await page.goto(`/videos/${videoId}`);
+  const order = page.getByRole("region", { name: "Order" });
+  await expect(order.getByRole("status")).toContainText(/reviewer|editor/i);
+  await expect(order.getByRole("button", { name: /Reshoot/ })).toHaveCount(0);
+  const answer = await page.request.post("/api/reshoots", {
+    data: { videoId, motions: ["UP"], requestKey: randomUUID() },
+    headers: { "sec-fetch-site": "same-origin" },
+  });
+  expect([answer.status(), (await answer.json()).code]).toEqual([403, "forbidden"]);
+});
+
+test("without a connection the studio leads to the settings", async ({ page, open }) => {
+  const { videoId } = await open({ upstream: "none", role: "owner" });
+  await page.goto(`/videos/${videoId}`);
+  await page.getByRole("region", { name: "Order" }).getByRole("link", { name: "Open the connection" }).click();
+  await expect(page).toHaveURL(/\/settings/);
+});
+
+test("an extend output says that it cannot be reshot, and why", async ({ page, open }) => {
+  const { videoId, query } = await open();
+  await query("update videos set upstream_type = 'extend' where id = $1", [videoId]);
+  await page.goto(`/videos/${videoId}`);
+  await expect(page.getByRole("region", { name: "Order" }).getByRole("status")).toContainText(/extend/i);
+});
+
+test("a source of another team is a clapperboard, not a hint", async ({ page, open }) => {
+  const theirs = await open();
+  await open();
+  const answer = await page.goto(`/videos/${theirs.videoId}`);
+  expect(answer?.ok()).toBeTruthy();
+  await expect(page.getByRole("heading", { name: /not|no such|cut/i }).first()).toBeVisible();
+  const api = await page.request.get(`/api/videos/${theirs.videoId}`);
+  expect([api.status(), (await api.json()).code]).toEqual([404, "not_found"]);
+});
+
+const REFUSED: Record<string, Fault> = {
+  "refuses the picture": { kind: "error", code: "forbidden", when: "before", shape: "gateway" },
+  "has no balance left": { kind: "error", code: "used_up", when: "before", shape: "gateway" },
+  "has retired the call": { kind: "retired", answer: "kong" },
+};
+
+for (const [name, fault] of Object.entries(REFUSED)) {
+  test(`an upstream that ${name} costs nothing, and the card says so`, async ({ page, open }) => {
+    const { videoId, emulator } = await open({ upstream: "own" });
+    await emulator.control.script({ rules: [{ do: [fault] }] });
+    await page.goto(`/videos/${videoId}`);
+    await page.getByRole("option", { name: /^Pan left\./ }).click();
+    await page
+      .getByRole("region", { name: "Order" })
+      .getByRole("button", { name: /Reshoot.*1\.20/ })
+      .click();
+    const card = page.getByRole("article", { name: "Pan left, version 1" });
+    await expect(card).toContainText(/nothing (was )?charged/i, { timeout: 30_000 });
+    expect((await emulator.control.ledger()).charged).toBe(0);
+    await expect.poll(async () => (await (await page.request.get("/api/credits")).json()).reserved).toBe(0);
+  });
+}
+
+test("a bad token and a silent upstream cost nothing either", async ({ page, open }) => {
+  const { videoId, emulator } = await open({ upstream: "own", token: "not-the-right-one" });
+  await page.goto(`/videos/${videoId}`);
+  await page.getByRole("option", { name: /^Pan left\./ }).click();
+  await page
+    .getByRole("region", { name: "Order" })
+    .getByRole("button", { name: /Reshoot.*1\.20/ })
+    .click();
+  const card = page.getByRole("article", { name: "Pan left, version 1" });
+  await expect(card).toContainText(/nothing (was )?charged/i, { timeout: 30_000 });
+  await emulator.stop();
+  await page.getByRole("option", { name: /^Pan right\./ }).click();
+  await page
+    .getByRole("region", { name: "Order" })
+    .getByRole("button", { name: /Reshoot.*1\.20/ })
+    .click();
+  const second = page.getByRole("article", { name: "Pan right, version 1" });
+  await expect(second).toContainText(/nothing (was )?charged/i, { timeout: 30_000 });
+});

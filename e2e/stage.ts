@@ -1,0 +1,182 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test as base, expect, type Page } from "@playwright/test";
+import pg from "pg";
+import { quickClips } from "@/emulator/fixtures/quick-clips";
+import { type Emulator, startEmulator } from "@/emulator/server";
+import { issueSession, sessionCookie } from "@/lib/auth/session-token";
+import { sealToken } from "@/lib/connections/seal-token";
+import type { Role } from "@/lib/contracts/endpoint";
+import { openSecrets } from "@/scripts/product/secrets";
+
+type TeamOptions = {
+  role?: Role;
+  /** 1/100 credit a month; null for no limit. */
+  budget?: number | null;
+  /** `product`: the emulator that really renders. `own`: one of this test's own, scripted at will. `none`: no account. */
+  upstream?: "product" | "own" | "none";
+  /** Instead of the right token. */
+  token?: string;
+  /** Of the seeded sources, the one whose title holds this word. */
+  source?: string;
+};
+
+export type Stage = {
+  teamId: string;
+  /** Its first source. */
+  videoId: string;
+  title: string;
+  /** Only with `upstream: "own"`. */
+  emulator: Emulator;
+  /** Runs one statement on the product's database. */
+  query: (sql: string, values: unknown[]) => Promise<pg.QueryResult>;
+};
+
+type Fixtures = { open: (options?: TeamOptions) => Promise<Stage>; quietConsole: undefined };
+type WorkerFixtures = { database: pg.Pool };
+
+const dataDirectory = process.env.E2E_DATA_DIR ?? "";
+const origin = `http://localhost:${process.env.E2E_PORT}`;
+export const PASSWORD = process.env.E2E_PASSWORD ?? "";
+
+/** Messages that a refused request makes by itself; everything else a page complains of fails its test. */
+const EXPECTED = /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)/;
+
+/** Every test gets a team of its own and arrives signed in: a row and a cookie, no form. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
+    async ({}, use) => {
+      const pool = new pg.Pool({ connectionString: readFileSync(join(dataDirectory, "database-url"), "utf8"), max: 2 });
+      await use(pool);
+      await pool.end();
+    },
+    { scope: "worker" },
+  ],
+
+  open: async ({ context, database }, use) => {
+    const emulators: Emulator[] = [];
+    await use(async (options = {}) => {
+      const emulator = options.upstream === "own" ? await ownEmulator() : undefined;
+      if (emulator) emulators.push(emulator);
+      const { stage, cookie } = await makeTeam(database, options, emulator);
+      await context.addCookies([{ ...cookie, url: origin }]);
+      return stage;
+    });
+    for (const emulator of emulators) await emulator.stop();
+  },
+
+  quietConsole: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" && !EXPECTED.test(message.text())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };
+
+const ownEmulator = () => startEmulator({ renderer: quickClips(), seedDemo: true });
+
+async function makeTeam(database: pg.Pool, options: TeamOptions, emulator: Emulator | undefined) {
+  const { role = "editor", budget = 6000, upstream = "product", source = "" } = options;
+  const secrets = openSecrets(dataDirectory);
+  const [teamId, userId, videoId] = [randomUUID(), randomUUID(), randomUUID()];
+  const query = (sql: string, values: unknown[]) => database.query(sql, values);
+
+  await query("insert into teams (id, name, monthly_budget) values ($1, $2, $3)", [teamId, "A team", budget]);
+  await query("insert into users (id, email, name) values ($1, $2, 'Robin Doe')", [userId, `${userId}@e2e.test`]);
+  await query("insert into members (team_id, user_id, role) values ($1, $2, $3)", [teamId, userId, role]);
+  const title = await copySource(query, teamId, videoId, source, emulator);
+  if (upstream !== "none") {
+    const token = options.token ?? emulator?.token ?? secrets.emulatorToken;
+    const baseUrl = emulator?.url ?? `http://127.0.0.1:${process.env.E2E_EMULATOR_PORT}`;
+    const sealed = sealToken(Buffer.from(secrets.encryptionKey, "base64"), teamId, token);
+    await query(
+      "insert into connections (id, team_id, base_url, token_sealed, token_last_four) values ($1, $2, $3, $4, $5)",
+      [randomUUID(), teamId, baseUrl, sealed, token.slice(-4)],
+    );
+  }
+  const setting = { AUTH_SECRET: secrets.authSecret, APP_ORIGIN: origin };
+  const value = await issueSession({ sub: userId, sessionVersion: 1 }, setting);
+  // Safe: a test that did not ask for an emulator of its own does not touch it.
+  const stage: Stage = { teamId, videoId, title, emulator: emulator as Emulator, query };
+  return { stage, cookie: { name: sessionCookie(origin).name, value } };
+}
+
+/** A source of the demo, with its bytes, as a source of this team; known to the test's own emulator when there is one. */
+async function copySource(
+  query: Stage["query"],
+  teamId: string,
+  videoId: string,
+  word: string,
+  emulator: Emulator | undefined,
+): Promise<string> {
+  const demo = "(select team_id from members join users on users.id = user_id where email = 'owner@demo.test')";
+  const { rows } = await query(
+    `select * from videos where team_id = ${demo} and status = 'ready' and title ilike $1 order by created_at limit 1`,
+    [`%${word}%`],
+  );
+  const [video] = rows;
+  if (!video) throw new Error(`the demo has no finished source with "${word}" in its title`);
+  const mediaId = await copyMedia(query, teamId, video.media_id);
+  const posterId = video.poster_id && (await copyMedia(query, teamId, video.poster_id));
+  const known = emulator && (await firstTask(emulator));
+  await query(
+    `insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type,
+       upstream_url, media_id, poster_id) values ($1, $2, $3, $4, 'ready', $5, $6, 'videos', $7, $8, $9)`,
+    [
+      videoId,
+      teamId,
+      video.title,
+      video.prompt,
+      known?.videoId ?? video.upstream_video_id,
+      known?.taskId ?? video.upstream_task_id,
+      video.upstream_url,
+      mediaId,
+      posterId,
+    ],
+  );
+  return video.title;
+}
+
+async function copyMedia(query: Stage["query"], teamId: string, id: string): Promise<string> {
+  const copy = randomUUID();
+  await query(
+    `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second, has_sound)
+     select $1, $2, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second, has_sound from media where id = $3`,
+    [copy, teamId, id],
+  );
+  return copy;
+}
+
+async function firstTask(emulator: Emulator): Promise<{ videoId: string; taskId: string }> {
+  const response = await fetch(`${emulator.url}/veo/tasks`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },
+    body: JSON.stringify({ action: "retrieve_batch", type: "videos", limit: 1 }),
+  });
+  const { items } = (await response.json()) as { items: { id: string; response: { data: { id: string }[] } }[] };
+  return { videoId: items[0]?.response.data[0]?.id ?? "", taskId: items[0]?.id ?? "" };
+}
+
+/** The SHA-256 of the picture the page's n-th film shows now. */
+export async function framePrint(page: Page, index: number): Promise<string> {
+  const bytes = await page
+    .locator("video")
+    .nth(index)
+    .evaluate((video: HTMLVideoElement) => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+      const brush = canvas.getContext("2d");
+      brush?.drawImage(video, 0, 0);
+      return canvas.toDataURL("image/png");
+    });
+  return createHash("sha256").update(bytes).digest("hex");
+}
