@@ -75,7 +75,11 @@ describe("a reshoot", () => {
     await world.emulator.control.script({ rules: [{ do: [{ kind: "fail_task", message: "no camera" }] }] });
     const { id } = await one();
     await world.finishAll();
-    expect(await read(id)).toMatchObject({ status: "failed", credits: "released", failure: { code: "upstream_failed" } });
+    expect(await read(id)).toMatchObject({
+      status: "failed",
+      credits: "released",
+      failure: { code: "upstream_failed" },
+    });
     expect((await read(id)).failure?.message).toContain("no camera");
     expect(await credits()).toEqual({ reserved: 0, spent: 0 });
     expect((await world.emulator.control.ledger()).charged).toBe(0);
