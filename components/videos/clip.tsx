@@ -11,12 +11,14 @@ export function Clip({ src }: { src: string }) {
 
   useEffect(() => {
     const element = video.current;
+    if (!element) return;
+    element.src = src;
     return () => {
       // A removed element keeps its decoder until its source is taken away.
-      element?.removeAttribute("src");
-      element?.load();
+      element.removeAttribute("src");
+      element.load();
     };
-  }, []);
+  }, [src]);
 
   const onTimeUpdate = () => {
     if (!(video.current && line.current)) return;
@@ -27,7 +29,6 @@ export function Clip({ src }: { src: string }) {
     <div className={cn("absolute inset-0 transition-opacity", moving ? "opacity-100" : "opacity-0")}>
       <video
         ref={video}
-        src={src}
         className="size-full object-cover"
         autoPlay
         muted
