@@ -1,4 +1,4 @@
-export const THEME_CHOICES = ["system", "light", "dark"] as const;
+const THEME_CHOICES = ["system", "light", "dark"] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 /** The server reads it while it renders, so the first paint already has the right colours and needs no script. */

@@ -6,7 +6,7 @@ const PERIOD_SECONDS = 14;
 const LINE_PX = 2;
 
 /** Where the line stands, 0–1 of the width: in the middle at first, then slowly to and fro. */
-export const wipeAt = (seconds: number) => 0.5 + 0.3 * Math.sin((2 * Math.PI * seconds) / PERIOD_SECONDS);
+const wipeAt = (seconds: number) => 0.5 + 0.3 * Math.sin((2 * Math.PI * seconds) / PERIOD_SECONDS);
 
 type Wipe = {
   video: RefObject<HTMLVideoElement | null>;

@@ -14,8 +14,7 @@ export function videoFacts({ durationSeconds, framesPerSecond, reshootCount }: F
 }
 
 /** "no reshoots", "1 reshoot", "4 reshoots". */
-export const countOf = (count: number, noun: string) =>
-  `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
+const countOf = (count: number, noun: string) => `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Width over height; a wide frame until it is known. */
 export const aspectOf = ({ width, height }: Pick<Video, "width" | "height">) =>

@@ -8,7 +8,7 @@ import {
 import type { RequestOf } from "@/lib/contracts/endpoint";
 import { call } from "./api";
 
-export const connectionQuery = queryOptions({
+const connectionQuery = queryOptions({
   queryKey: ["connection"],
   queryFn: ({ signal }) => call(getConnectionEndpoint, {}, signal),
 });

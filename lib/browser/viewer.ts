@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { getViewerEndpoint } from "@/lib/contracts/viewer";
 import { call } from "./api";
 
-export const viewerQuery = queryOptions({
+const viewerQuery = queryOptions({
   queryKey: ["viewer"],
   queryFn: ({ signal }) => call(getViewerEndpoint, {}, signal),
   staleTime: 5 * 60_000,

@@ -1,0 +1,68 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { listReshootsEndpoint, type Reshoot } from "@/lib/contracts/reshoots";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { idOf } from "@/lib/testing/replies";
+import { replies, stubApi } from "@/lib/testing/stub-api";
+import { Running } from "./running";
+
+const reshoot = (number: number, status: Reshoot["status"]): Reshoot => ({
+  id: idOf(number),
+  videoId: idOf(1),
+  batchId: idOf(2),
+  motion: "UP",
+  version: 1,
+  status,
+  price: 120,
+  credits: "reserved",
+  failure: null,
+  queuePosition: null,
+  cancellable: false,
+  resultUrl: null,
+  posterUrl: null,
+  width: null,
+  height: null,
+  durationSeconds: null,
+  framesPerSecond: null,
+  createdAt: new Date().toISOString(),
+  startedAt: null,
+  settledAt: null,
+  createdBy: { id: idOf(3), name: "Mona" },
+});
+
+const running = (items: Reshoot[]) =>
+  stubApi({ "GET /api/reshoots": replies(listReshootsEndpoint, { items, nextCursor: null }) });
+
+beforeEach(() => {
+  document.head.innerHTML = '<title>Library · Reshoot</title><link rel="icon" href="/icon.svg">';
+});
+
+const icon = () => document.querySelector("link[rel=icon]")?.getAttribute("href");
+
+describe("what is under way", () => {
+  it("is counted in the bar, in the title and on the icon, also after Next has written a new title", async () => {
+    running([reshoot(10, "rendering"), reshoot(11, "queued"), reshoot(12, "needs_attention")]);
+    const { unmount } = renderScreen(<Running />);
+
+    expect((await screen.findByText("2")).parentElement?.textContent).toContain("in progress");
+    await waitFor(() => expect(document.title).toBe("(2) Library · Reshoot"));
+    expect(icon()).toBe("/icon-running.svg");
+
+    act(() => {
+      document.title = "Credits · Reshoot";
+    });
+    await waitFor(() => expect(document.title).toBe("(2) Credits · Reshoot"));
+
+    unmount();
+    expect(icon()).toContain("/icon.svg");
+  });
+
+  it("is silent at none", async () => {
+    const api = running([]);
+    renderScreen(<Running />);
+
+    await waitFor(() => expect(api.calls).toHaveLength(1));
+    expect(document.title).toBe("Library · Reshoot");
+    expect(screen.queryByText("in progress")).toBeNull();
+  });
+});

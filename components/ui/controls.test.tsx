@@ -1,0 +1,145 @@
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import { IconButton } from "./icon-button";
+import { Notice } from "./notice";
+import { Segmented } from "./segmented";
+import { ToastProvider, useToast } from "./toast";
+
+describe("a button", () => {
+  it("does nothing while it is disabled or busy, and keeps the focus", async () => {
+    let presses = 0;
+    const press = () => {
+      presses += 1;
+    };
+    const { rerender } = render(<Button onClick={press}>Go</Button>);
+    const button = screen.getByRole("button");
+    await userEvent.click(button);
+    rerender(
+      <Button onClick={press} busy busyLabel="Going">
+        Go
+      </Button>,
+    );
+    await userEvent.click(button);
+    rerender(
+      <Button onClick={press} disabled>
+        Go
+      </Button>,
+    );
+    await userEvent.click(button);
+
+    expect(presses).toBe(1);
+    expect(document.activeElement).toBe(button);
+  });
+
+  it("does not submit its form while it is busy", async () => {
+    let submits = 0;
+    render(
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submits += 1;
+        }}
+      >
+        <Button type="submit" busy>
+          Save
+        </Button>
+      </form>,
+    );
+
+    await userEvent.click(screen.getByRole("button"));
+
+    expect(submits).toBe(0);
+  });
+
+  it("says how long it has taken instead of turning", async () => {
+    render(
+      <Button busy busyLabel="Testing">
+        Test
+      </Button>,
+    );
+
+    expect(screen.getByRole("button", { name: "Testing" }).getAttribute("aria-busy")).toBe("true");
+    await waitFor(() => expect(screen.getByRole("button").textContent).toBe("Testing1 s"), { timeout: 3_000 });
+  });
+});
+
+it("an icon button tells its name and its key, and Esc takes the tip away", async () => {
+  render(
+    <IconButton label="Swap sides" shortcut="S">
+      <svg aria-hidden="true" />
+    </IconButton>,
+  );
+
+  await userEvent.tab();
+  const tip = await screen.findByRole("tooltip", { hidden: true });
+  expect(tip.textContent).toBe("Swap sidesS");
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByRole("tooltip", { hidden: true })).toBeNull();
+});
+
+it("a dialog closes by its cross and by a press beside it, not by one inside", async () => {
+  let closed = 0;
+  render(
+    <Dialog
+      open
+      onClose={() => {
+        closed += 1;
+      }}
+      title="Rename"
+    >
+      <p>Inside</p>
+    </Dialog>,
+  );
+  const dialog = screen.getByRole("dialog", { name: "Rename" });
+
+  await userEvent.click(screen.getByText("Inside"));
+  expect(closed).toBe(0);
+  await userEvent.click(dialog);
+  await userEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(closed).toBe(2);
+});
+
+it("a segmented control is one group of radios", async () => {
+  const picked: string[] = [];
+  const options = [
+    { value: "a", label: "One" },
+    { value: "b", label: "Two" },
+  ] as const;
+  render(<Segmented label="Mode" options={options} value="a" onChange={(value) => picked.push(value)} />);
+
+  expect(screen.getByRole("group", { name: "Mode" })).toBeDefined();
+  await userEvent.click(screen.getByRole("radio", { name: "Two" }));
+  expect(picked).toEqual(["b"]);
+});
+
+it("a notice says what happened, what it cost, and what to quote", () => {
+  render(
+    <Notice cost="Nothing was charged." requestId="req-9">
+      The upstream refused.
+    </Notice>,
+  );
+
+  expect(screen.getByRole("alert").textContent).toBe("The upstream refused. Nothing was charged.Request req-9");
+  expect(screen.getByRole("button", { name: "Copy request id req-9" })).toBeDefined();
+});
+
+function Elsewhere() {
+  const toast = useToast();
+  return <Button onClick={() => toast({ text: "3 reshoots are ready.", tone: "good" })}>Finish</Button>;
+}
+
+it("a toast is announced and can be dismissed", async () => {
+  render(
+    <ToastProvider>
+      <Elsewhere />
+    </ToastProvider>,
+  );
+
+  await userEvent.click(screen.getByRole("button", { name: "Finish" }));
+  expect(screen.getByRole("status").textContent).toContain("3 reshoots are ready.");
+  await userEvent.click(screen.getByRole("button", { name: "Dismiss" }));
+  expect(screen.queryByText("3 reshoots are ready.")).toBeNull();
+});
