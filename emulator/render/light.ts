@@ -14,7 +14,8 @@ export type Lighting = {
   ground: Vec3;
   /** Air: `colour` in general, `glow` added when looking towards the sun; `density` per metre beyond `near`. */
   air: { colour: Vec3; glow: Vec3; near: number; density: number };
-  lamps?: readonly Lamp[];
+  /** Those that shine at a moment, in seconds. */
+  lamps?: (time: number) => readonly Lamp[];
 };
 
 const AIR_STEPS = 2048;
@@ -36,9 +37,9 @@ export class Illumination {
       this.#veil[step] = 1 - Math.exp(-Math.max(0, (step / AIR_STEPS) * AIR_REACH - near) * density);
   }
 
-  light(run: Fragments, { eye }: Camera) {
+  light(run: Fragments, { eye }: Camera, time: number) {
     const { lighting, shadows, occlusion } = this;
-    for (const lamp of lighting.lamps ?? []) addLamp(run, lamp);
+    for (const lamp of lighting.lamps?.(time) ?? []) addLamp(run, lamp);
     faceSun(run, this.#sun);
     shadows.cast(run, this.#sun);
     occlusion.measure(run);

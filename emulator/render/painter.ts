@@ -97,6 +97,6 @@ export class Painter {
       const [from = 0, to = 0] = run.runs.subarray(index + 1, index + 3);
       if (to > from) material(run, from, to, moment);
     });
-    this.#light.light(run, camera);
+    this.#light.light(run, camera, time);
   }
 }

@@ -1,12 +1,19 @@
 import type { Finish, MeshBuilder } from "./mesh";
 import { noise3 } from "./noise";
-import { normalise, scale, type Vec3 } from "./vector";
+import { cross, normalise, scale, subtract, type Vec3 } from "./vector";
 
 /** A colour, or one for each point. */
 export type Paint = Vec3 | ((point: Vec3) => Vec3);
 
 const paintAll = (paint: Paint, points: readonly Vec3[]): Vec3 | Vec3[] =>
   typeof paint === "function" ? points.map(paint) : paint;
+
+const pairs = (flat: readonly number[]): (readonly [number, number])[] =>
+  Array.from({ length: flat.length / 2 }, (_, index) => [flat[index * 2] ?? 0, flat[index * 2 + 1] ?? 0]);
+
+/** Points from x, y, z, x, y, z … */
+export const triples = (flat: readonly number[]): Vec3[] =>
+  Array.from({ length: flat.length / 3 }, (_, index) => [flat[index * 3] ?? 0, flat[index * 3 + 1] ?? 0, flat[index * 3 + 2] ?? 0]);
 
 /** A box around `centre`, `size` from side to side, turned by `yaw`. */
 export function box(mesh: MeshBuilder, centre: Vec3, size: Vec3, paint: Paint, finish: Finish & { yaw?: number } = {}) {
@@ -33,27 +40,26 @@ export function box(mesh: MeshBuilder, centre: Vec3, size: Vec3, paint: Paint, f
   mesh.surface(points, faces, paintAll(paint, points), finish);
 }
 
-/** A shape turned on a lathe about an upright axis: `profile` is radius and height from the bottom up. */
+/** A shape turned on a lathe about an upright axis: `profile` is radius, height, radius, height … from the bottom up. */
 export function lathe(
   mesh: MeshBuilder,
   foot: Vec3,
-  profile: readonly (readonly [radius: number, height: number])[],
+  profile: readonly number[],
   paint: Paint,
-  finish: Finish & { sides?: number; lean?: readonly [number, number]; from?: number } = {},
+  finish: Finish & { sides?: number; from?: number; rough?: number } = {},
 ) {
-  const { sides = 24, lean = [0, 0], from = 0 } = finish;
-  const points = profile.flatMap(([radius, height]) =>
+  const { sides = 24, from = 0, rough = 0 } = finish;
+  const rings = pairs(profile);
+  const points = rings.flatMap(([radius, height]) =>
     Array.from({ length: sides }, (_, side): Vec3 => {
       const angle = from + (side / sides) * 2 * Math.PI;
-      return [
-        foot[0] + lean[0] * height + radius * Math.cos(angle),
-        foot[1] + height,
-        foot[2] + lean[1] * height - radius * Math.sin(angle),
-      ];
+      const [c, d] = [Math.cos(angle), -Math.sin(angle)];
+      const r = radius * (1 + rough * (noise3(c * 2.2 + foot[0], height * 0.7, d * 2.2 + foot[2]) - 0.5));
+      return [foot[0] + r * c, foot[1] + height, foot[2] + r * d];
     }),
   );
   const faces: number[][] = [];
-  for (let ring = 1; ring < profile.length; ring++)
+  for (let ring = 1; ring < rings.length; ring++)
     for (let side = 0; side < sides; side++) {
       const [a, b] = [(ring - 1) * sides + side, (ring - 1) * sides + ((side + 1) % sides)];
       faces.push([a, b, b + sides, a + sides]);
@@ -61,31 +67,29 @@ export function lathe(
   mesh.surface(points, faces, paintAll(paint, points), { smooth: true, ...finish });
 }
 
-/** A tube of changing radius along a line of points. */
+/** A tube of changing radius along a line of points; `flute` is the depth of ribs along it, `rough` of bumps. */
 export function tube(
   mesh: MeshBuilder,
   line: readonly Vec3[],
   radius: number | ((share: number) => number),
   paint: Paint,
-  finish: Finish & { sides?: number } = {},
+  finish: Finish & { sides?: number; flute?: number; rough?: number } = {},
 ) {
-  const { sides = 8 } = finish;
+  const { sides = 8, flute = 0, rough = 0 } = finish;
   const width = typeof radius === "number" ? () => radius : radius;
+  let side: Vec3 = [0, 0, 0];
   const points = line.flatMap((here, index): Vec3[] => {
     const before = line[Math.max(0, index - 1)] ?? here;
     const after = line[Math.min(line.length - 1, index + 1)] ?? here;
-    const ahead = normalise([after[0] - before[0], after[1] - before[1], after[2] - before[2]]);
-    const side = normalise(Math.abs(ahead[1]) > 0.9 ? [0, -ahead[2], ahead[1]] : [ahead[2], 0, -ahead[0]]);
-    const up: Vec3 = [
-      ahead[1] * side[2] - ahead[2] * side[1],
-      ahead[2] * side[0] - ahead[0] * side[2],
-      ahead[0] * side[1] - ahead[1] * side[0],
-    ];
+    const ahead = normalise(subtract(after, before));
+    side = across(ahead, side);
+    const [over, up] = [side, cross(ahead, side)];
     const r = width(index / (line.length - 1));
     return Array.from({ length: sides }, (_, corner): Vec3 => {
       const angle = (corner / sides) * 2 * Math.PI;
-      const [c, s] = [Math.cos(angle) * r, Math.sin(angle) * r];
-      return [here[0] + side[0] * c + up[0] * s, here[1] + side[1] * c + up[1] * s, here[2] + side[2] * c + up[2] * s];
+      const bump = 1 - flute * (corner % 2) + rough * (noise3(here[0] + Math.cos(angle) * 1.3, here[1], here[2] + Math.sin(angle) * 1.3) - 0.5);
+      const [c, s] = [Math.cos(angle) * r * bump, Math.sin(angle) * r * bump];
+      return [here[0] + over[0] * c + up[0] * s, here[1] + over[1] * c + up[1] * s, here[2] + over[2] * c + up[2] * s];
     });
   });
   const faces: number[][] = [];
@@ -95,6 +99,14 @@ export function tube(
       faces.push([a, b, b + sides, a + sides]);
     }
   mesh.surface(points, faces, paintAll(paint, points), { smooth: true, ...finish });
+}
+
+/** A direction square to `ahead`, as near as can be to the one before it, so that a tube does not twist. */
+function across(ahead: Vec3, before: Vec3): Vec3 {
+  const start: Vec3 = Math.abs(ahead[1]) > 0.8 ? [1, 0, 0] : [ahead[2], 0, -ahead[0]];
+  const [x, y, z] = before[0] === 0 && before[1] === 0 && before[2] === 0 ? start : before;
+  const along = x * ahead[0] + y * ahead[1] + z * ahead[2];
+  return normalise([x - ahead[0] * along, y - ahead[1] * along, z - ahead[2] * along]);
 }
 
 /** A sphere of triangles of even size, 20 · 4^detail of them, made rough by noise. */

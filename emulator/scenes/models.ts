@@ -1,11 +1,13 @@
 import type { SceneModel } from "@/emulator/render/painter";
 import type { SceneId } from "./catalogue";
+import { desert } from "./desert";
 import { lighthouse } from "./lighthouse";
+import { street } from "./street";
 
 const MODELS: Record<SceneId, () => SceneModel> = {
   lighthouse,
-  desert: lighthouse,
-  street: lighthouse,
+  desert,
+  street,
   "still-life": lighthouse,
 };
 

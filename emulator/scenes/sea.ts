@@ -61,12 +61,12 @@ export function sea(look: SeaLook): Material {
   };
 }
 
-/** Two lines of foam that run up the shore and dissolve. */
+/** Lines of foam that run up the shore, torn and soft, and the wash that stays at its edge. */
 function foamAt(tile: Float32Array, x: number, z: number, time: number, shore: number): number {
   if (shore < 0.45) return 0;
-  const torn = sampleTile(tile, x * 0.11 + 0.5, z * 0.13 + time * 0.012);
-  const wave = shore * 5 + torn * 1.6 - time * 0.42;
+  const torn = sampleTile(tile, x * 0.13 + 0.5, z * 0.16 + time * 0.012);
+  const wave = shore * 4 + torn * 1.3 - time * 0.4;
   const crest = wave - Math.floor(wave);
-  const line = Math.max(0, crest - 0.72) * 3.5;
-  return Math.min(1, line * (shore - 0.45) * 2.4 + Math.max(0, shore + torn * 0.2 - 1.02) * 6);
+  const line = crest * crest * crest * Math.min(1, (1 - crest) * 7);
+  return Math.min(1, line * (shore - 0.45) * 2.2 * (0.3 + torn) + Math.max(0, shore + torn * 0.25 - 1.04) * 5);
 }
