@@ -10,9 +10,10 @@ const isSort = (value: string | null): value is VideoSort => VIDEO_SORTS.some((s
 
 /** Search and sort live in the address, so a filtered library can be reloaded, kept and sent. */
 export function useLibraryFilter(): [VideoFilter, (change: Partial<VideoFilter>) => void] {
-  const params = useSearchParams();
-  const sort = params?.get("sort") ?? null;
-  const filter: VideoFilter = { search: params?.get("search") ?? "", sort: isSort(sort) ? sort : "newest" };
+  // biome-ignore lint/suspicious/noUnnecessaryConditions: null for Next's types, because there is a pages/ folder
+  const params = new URLSearchParams(useSearchParams()?.toString());
+  const sort = params.get("sort");
+  const filter: VideoFilter = { search: params.get("search") ?? "", sort: isSort(sort) ? sort : "newest" };
 
   const change = useCallback((next: Partial<VideoFilter>) => {
     const url = new URL(location.href);

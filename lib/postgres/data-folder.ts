@@ -80,7 +80,12 @@ async function refuseForeignData(data: string): Promise<void> {
  * killed `initdb` leaves nothing that could be mistaken for a database. A folder that is not a cluster is moved aside,
  * never deleted.
  */
-export async function ensureCluster(server: string, folder: DataFolder, log: (line: string) => void): Promise<void> {
+export async function ensureCluster(
+  server: string,
+  folder: DataFolder,
+  isDurable: boolean,
+  log: (line: string) => void,
+): Promise<void> {
   const { data, user } = folder;
   await sweepDrafts(data);
   if (await isCluster(data)) {
@@ -98,11 +103,11 @@ export async function ensureCluster(server: string, folder: DataFolder, log: (li
   if (user) {
     await chown(draft, user.uid, user.gid);
   }
-  await initialise(server, user, draft);
+  await initialise(server, user, draft, isDurable);
   await rename(draft, data);
 }
 
-async function initialise(server: string, user: ServerUser, draft: string): Promise<void> {
+async function initialise(server: string, user: ServerUser, draft: string, isDurable: boolean): Promise<void> {
   const { code, output } = await runAs(user, join(server, "bin", "initdb"), [
     `--pgdata=${draft}`,
     `--username=${DATABASE_NAME}`,
@@ -113,6 +118,7 @@ async function initialise(server: string, user: ServerUser, draft: string): Prom
     "--locale=C",
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
+    ...(isDurable ? [] : ["--no-sync"]),
   ]);
   if (code !== 0) {
     await rm(draft, { recursive: true, force: true });

@@ -6,10 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { type EmbeddedPostgres, ensurePostgres, stopPostgres } from "./ensure-postgres";
 import { hasEnded, readPostmaster } from "./postmaster-file";
 import { findPackagedServer } from "./server-files";
+
+// Creating a database waits for the disk, and this machine's may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const isRoot = process.getuid?.() === 0;
 const cleanups: (() => unknown)[] = [];
@@ -46,7 +49,7 @@ function makeUsedFolder() {
 }
 
 async function start(options: Parameters<typeof ensurePostgres>[0]): Promise<EmbeddedPostgres> {
-  const server = await ensurePostgres(options);
+  const server = await ensurePostgres({ settings: { fsync: "off" }, ...options });
   cleanups.push(() => server.stop({ force: true }));
   return server;
 }
@@ -88,7 +91,7 @@ async function ownerOf(path: string): Promise<number> {
 }
 
 it("starts a durable server that listens on no network port", async () => {
-  const { how, url } = await start({ directory: join(makeFolder(), "pg") });
+  const { how, url } = await start({ directory: join(makeFolder(), "pg"), settings: {} });
   expect(how).toBe("started");
   const [row] = await query(
     url,
@@ -135,7 +138,7 @@ it("survives the killing of the process that started it, and is stopped by the n
 
 it("loses nothing that was committed when the server is killed", async () => {
   const directory = makeUsedFolder();
-  const killed = await start({ directory });
+  const killed = await start({ directory, settings: {} });
   await query(killed.url, "create table kept as select generate_series(1, 1000) as n");
   process.kill(await pidOf(join(directory, "data")), "SIGKILL");
   await killed.gone;

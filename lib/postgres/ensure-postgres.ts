@@ -42,7 +42,7 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
     }
     const packaged = options.programs ?? findPackagedServer();
     const server = await prepareServer(packaged, folder.user, [directory, ...shelters], log);
-    await ensureCluster(server, folder, log);
+    await ensureCluster(server, folder, settings.fsync !== "off", log);
     return embedded(await startServer(server, folder, settings, log), "started");
   });
 
