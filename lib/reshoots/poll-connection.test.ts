@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readConnection } from "@/lib/connections/read-connection";
+import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { pollConnection } from "./poll-connection";
+import { readReshoot } from "./read-reshoot";
+import { receiveCallback } from "./receive-callback";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await openTestWorld({ budget: null });
+});
+afterEach(() => world.close());
+
+const submitOne = async () => {
+  const source = await world.source();
+  const [reshoot] = await world.submit(source.id);
+  await world.runTasks();
+  return reshoot?.id ?? "";
+};
+const poll = (failures = 0) => pollConnection(world.worker, { teamId: world.teamId, failures });
+const looks = async () => (await world.emulator.control.requests()).counts["/veo/tasks"] ?? 0;
+const next = async () => {
+  const jobs = await world.services.boss.findJobs<{ failures: number }>("connection.poll", {
+    key: world.teamId,
+    queued: true,
+  });
+  return jobs.map(({ data, startAfter }) => ({
+    failures: data.failures ?? 0,
+    seconds: Math.max(0, Math.round((startAfter.getTime() - Date.now()) / 1000)),
+  }));
+};
+
+describe("pollConnection", () => {
+  it("books one next look while anything is in flight, and none when nothing is", async () => {
+    await submitOne();
+    await world.services.pool.query("delete from queue.job");
+    await Promise.all([poll(), poll(), poll()]);
+    expect(await next()).toEqual([{ failures: 0, seconds: 2 }]);
+    await world.finishAll();
+    await world.services.pool.query("delete from queue.job");
+    const before = await looks();
+    await poll();
+    expect([await next(), await looks()]).toEqual([[], before]);
+  });
+
+  it("looks less often the longer it takes", async () => {
+    await submitOne();
+    await world.services.pool.query("delete from queue.job");
+    world.moveAhead(150);
+    await poll();
+    expect(await next()).toEqual([{ failures: 0, seconds: 5 }]);
+  });
+
+  it("backs off from an upstream that is in trouble, moves nothing, and goes on afterwards", async () => {
+    const id = await submitOne();
+    await world.services.pool.query("delete from queue.job");
+    await world.emulator.control.script({
+      rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "api_error" }] }],
+    });
+    await poll(2);
+    expect(await next()).toEqual([{ failures: 3, seconds: 16 }]);
+    expect(await world.statuses()).toEqual(["rendering"]);
+    await world.finishAll();
+    expect((await world.row(id)).status).toBe("ready");
+  });
+
+  it("waits as long as the upstream asks", async () => {
+    await submitOne();
+    await world.services.pool.query("delete from queue.job");
+    await world.emulator.control.script({
+      rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "too_many_requests", retry_after: 77 }] }],
+    });
+    await poll();
+    expect(await next()).toEqual([{ failures: 1, seconds: 77 }]);
+  });
+
+  it("marks the connection when its token is no longer accepted, and keeps what is in flight", async () => {
+    await submitOne();
+    await world.emulator.control.script({
+      rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "token_expired" }] }],
+    });
+    await poll();
+    expect((await readConnection(world.ctx)).status).toBe("token_refused");
+    expect(await world.statuses()).toEqual(["rendering"]);
+  });
+
+  it("asks a person about a render that takes for ever, and about a task that is not shown any more", async () => {
+    const [slow, gone] = [await submitOne(), await submitOne2()];
+    await world.services.pool.query("update reshoots set upstream_task_id = 'nowhere' where id = $1", [gone]);
+    world.moveAhead(121 * 60);
+    await world.runTasks();
+    expect((await readReshoot(world.ctx, { id: slow })).failure?.code).toBe("render_overdue");
+    expect((await readReshoot(world.ctx, { id: gone })).failure?.code).toBe("task_lost");
+    expect(await world.statuses()).toEqual(["needs_attention", "needs_attention"]);
+  });
+
+  it("does not take an upstream that cannot be read for a lost task, until it has lasted too long", async () => {
+    const id = await submitOne();
+    await world.emulator.control.script({
+      rules: [{ path: "/veo/tasks", times: 99, do: [{ kind: "error", code: "api_error" }] }],
+    });
+    world.moveAhead(121 * 60);
+    await poll();
+    expect(await world.statuses()).toEqual(["rendering"]);
+    world.moveAhead(121 * 60);
+    await poll();
+    expect((await world.row(id)).status).toBe("needs_attention");
+  });
+
+  it("asks once for every hundred", async () => {
+    const source = await world.source();
+    for (let batch = 0; batch < 8; batch += 1) await world.submit(source.id, [...MOTION_IDS]);
+    await world.runTasks(["reshoot.start"]);
+    const before = await looks();
+    await poll();
+    expect((await looks()) - before).toBe(2);
+    expect(new Set(await world.statuses())).toEqual(new Set(["rendering"]));
+  }, 60_000);
+
+  const submitOne2 = async () => {
+    const [reshoot] = await world.submit((await world.source({ upstreamVideoId: `${world.teamId}` })).id);
+    const { rows } = await world.services.pool.query(
+      "update reshoots set status = 'rendering', wait_until = now() + interval '1 hour' where id = $1 returning id",
+      [reshoot?.id],
+    );
+    return String(rows[0].id);
+  };
+});
+
+describe("a callback", () => {
+  const secretOf = async () => {
+    const { items } = await world.emulator.control.ledger();
+    return String(items[0]?.request.callback_url).split("/").at(-1) ?? "";
+  };
+
+  it("makes the look that is booked come at once, however often it comes, and is itself no truth", async () => {
+    const id = await submitOne();
+    const secret = await secretOf();
+    for (let times = 0; times < 3; times += 1) {
+      await receiveCallback({ ...world.services, actor: { kind: "guest" } }, secret);
+    }
+    expect(await next()).toEqual([{ failures: 0, seconds: 0 }]);
+    await world.runTasks();
+    expect((await world.row(id)).status).toBe("rendering");
+    await world.finishAll();
+    expect((await world.row(id)).status).toBe("ready");
+  });
+
+  it("with a secret that is not ours does nothing", async () => {
+    await submitOne();
+    await world.services.pool.query("delete from queue.job");
+    await receiveCallback({ ...world.services, actor: { kind: "guest" } }, "A".repeat(43));
+    expect(await next()).toEqual([]);
+  });
+
+  it("for a settled reshoot does nothing", async () => {
+    await submitOne();
+    const secret = await secretOf();
+    await world.finishAll();
+    await world.services.pool.query("delete from queue.job");
+    await receiveCallback({ ...world.services, actor: { kind: "guest" } }, secret);
+    expect(await next()).toEqual([]);
+  });
+});

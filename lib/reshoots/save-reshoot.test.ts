@@ -1,0 +1,121 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FaultScript } from "@/emulator/faults";
+import { readCredits } from "@/lib/credits/read-credits";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { lookAgain } from "./look-again";
+import { readReshoot } from "./read-reshoot";
+import { saveReshoot } from "./save-reshoot";
+
+let world: TestWorld;
+let id: string;
+beforeEach(async () => {
+  world = await openTestWorld();
+  const source = await world.source();
+  const [reshoot] = await world.submit(source.id);
+  id = reshoot?.id ?? "";
+  await world.runTasks();
+  await world.emulator.control.finish();
+});
+afterEach(async () => {
+  expect(await world.ledgerFaults()).toEqual([]);
+  await world.close();
+});
+
+const read = () => readReshoot(world.ctx, { id });
+const breakCdn = (rule: Omit<NonNullable<FaultScript["rules"]>[number], "path">) =>
+  world.emulator.control.script({ rules: [{ path: "/cdn/", ...rule }] });
+const credits = async () => {
+  const { reserved, spent } = await readCredits(world.ctx);
+  return { reserved, spent };
+};
+
+describe("copying a finished reshoot", () => {
+  it("keeps the very bytes of the upstream in our own storage", async () => {
+    await world.runTasks();
+    const { upstreamUrl, mediaId } = await world.row(id);
+    const { rows } = await world.services.pool.query("select * from media where id = $1", [mediaId]);
+    const path = await world.services.storage.locate(rows[0].key);
+    const original = Buffer.from(await (await fetch(upstreamUrl ?? "")).arrayBuffer());
+    expect((await readFile(path ?? "")).equals(original)).toBe(true);
+    expect(rows[0]).toMatchObject({ content_type: "video/mp4", bytes: original.length, width: 160, has_sound: true });
+  });
+
+  it("is not ready, and not paid, before its bytes are here", async () => {
+    await world.runTasks(["connection.poll"]);
+    expect(await read()).toMatchObject({ status: "saving", resultUrl: null, credits: "reserved" });
+    expect(await credits()).toEqual({ reserved: 120, spent: 0 });
+    await world.runTasks();
+    expect(await credits()).toEqual({ reserved: 0, spent: 120 });
+  });
+
+  it("is tried again when the connection breaks or the CDN is in trouble", async () => {
+    await breakCdn({ times: 1, do: [{ kind: "drop", when: "before" }] });
+    await breakCdn({ times: 1, do: [{ kind: "error", code: "api_error" }] });
+    const errors = await world.runTasks();
+    expect(errors).toHaveLength(2);
+    expect((await read()).status).toBe("ready");
+  });
+
+  it("waits a while for a film that is not at its address yet", async () => {
+    await breakCdn({ times: 2, do: [{ kind: "expire_video" }] });
+    const errors = await world.runTasks();
+    expect(errors).toHaveLength(2);
+    expect((await read()).status).toBe("ready");
+  });
+
+  it("asks a person when the film is gone, keeps the credits, and finds it when it is back", async () => {
+    await breakCdn({ times: 1, do: [{ kind: "expire_video" }] });
+    await world.runTasks(["connection.poll"]);
+    world.moveAhead(4 * 60);
+    await world.runTasks();
+    expect(await read()).toMatchObject({
+      status: "needs_attention",
+      failure: { code: "result_gone" },
+      resultUrl: null,
+    });
+    expect(await credits()).toEqual({ reserved: 120, spent: 0 });
+    expect(await lookAgain(world.ctx, { id })).toMatchObject({ status: "rendering" });
+    await world.runTasks();
+    expect(await read()).toMatchObject({ status: "ready", failure: null });
+  });
+
+  it("looks its address up again when it has moved", async () => {
+    await world.runTasks(["connection.poll"]);
+    await world.services.pool.query("update reshoots set upstream_url = $2, wait_until = null where id = $1", [
+      id,
+      `${world.emulator.url}/cdn/veo/moved-away.mp4`,
+    ]);
+    await world.runTasks();
+    expect((await read()).status).toBe("ready");
+  });
+
+  it("asks a person when the film lies where we do not fetch from", async () => {
+    await world.runTasks(["connection.poll"]);
+    await world.services.pool.query(
+      "update reshoots set upstream_url = 'https://elsewhere.example/a.mp4' where id = $1",
+      [id],
+    );
+    await world.runTasks();
+    expect(await read()).toMatchObject({ status: "needs_attention", failure: { code: "result_refused" } });
+  });
+
+  it("asks a person after the queue has given up, never in silence", async () => {
+    await breakCdn({ times: 99, do: [{ kind: "error", code: "api_error" }] });
+    await world.runTasks();
+    expect(await read()).toMatchObject({
+      status: "needs_attention",
+      failure: { code: "not_saved" },
+      credits: "reserved",
+    });
+  });
+
+  it("finishes after a crash that lost the copy but not the row", async () => {
+    await world.runTasks(["connection.poll"]);
+    await world.services.pool.query("delete from queue.job");
+    await rm(join(world.folder, "incoming"), { recursive: true, force: true });
+    await saveReshoot(world.worker, { reshootId: id });
+    expect((await read()).status).toBe("ready");
+  });
+});

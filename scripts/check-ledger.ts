@@ -1,0 +1,24 @@
+import { checkLedger } from "@/lib/credits/check-ledger";
+import { openServices } from "@/lib/services";
+
+// Proves on a live database that every balance is the sum of its entries, and that every reshoot's entries tell its story.
+process.env.LOG_LEVEL ??= "warn";
+
+const services = await openServices();
+try {
+  const { balances, reshoots } = await checkLedger(services.db);
+  for (const fault of balances) {
+    console.log(
+      `team ${fault.teamId}, ${fault.month}: the balance says ${fault.reserved} reserved and ${fault.spent} spent, ` +
+        `the entries ${fault.ledgerReserved} and ${fault.ledgerSpent}`,
+    );
+  }
+  for (const fault of reshoots) {
+    console.log(`reshoot ${fault.reshootId} is ${fault.status}: has ${fault.entries}, should have ${fault.expected}`);
+  }
+  const count = balances.length + reshoots.length;
+  console.log(count === 0 ? "The ledger is right." : `The ledger has ${count} faults.`);
+  process.exitCode = count === 0 ? 0 : 1;
+} finally {
+  await services.stop();
+}
