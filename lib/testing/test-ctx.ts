@@ -98,7 +98,7 @@ const NOWHERE = "http://127.0.0.1:9";
 
 type Made = WorldOptions & { folder: string; clock: { aheadMs: number } };
 
-function servicesOf(base: Services, emulator: Emulator, { folder, clock, ...options }: Made): Services {
+function servicesOf<S extends Services>(base: S, emulator: Emulator, { folder, clock, ...options }: Made): S {
   const hosts = { allowedHosts: [new URL(emulator.url).host], production: false };
   return {
     ...base,

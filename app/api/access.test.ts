@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Endpoint, ROLES, type Role } from "@/lib/contracts/endpoint";
+import { ENDPOINTS } from "@/lib/contracts/registry";
+import { callEndpoint } from "@/lib/testing/call-endpoint";
+import { ENDPOINT_CASES } from "@/lib/testing/endpoint-cases";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import type { TestMember } from "@/lib/testing/test-services";
+
+let world: TestWorld;
+let videoId: string;
+const people = {} as Record<Role, TestMember>;
+/** What only the world's team may read. */
+const secrets: string[] = [];
+beforeAll(async () => {
+  world = await openTestWorld({ budget: 1_000_000 });
+  for (const role of ROLES) people[role] = role === "owner" ? world.owner : await world.member(role);
+  const source = await world.source({ title: "Known to one team only" });
+  videoId = source.id;
+  const reshoots = await world.submit(videoId);
+  secrets.push(world.teamId, source.id, source.title, ...reshoots.map(({ id }) => id));
+  secrets.push(...Object.values(people).flatMap(({ userId, email }) => [userId, email]));
+});
+afterAll(() => world.close());
+
+const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
+const caseOf = (endpoint: Endpoint) => {
+  const found = ENDPOINT_CASES[nameOf(endpoint)];
+  if (!found) throw new Error(`add a case for ${nameOf(endpoint)}`);
+  return found;
+};
+const mayCall = ({ access }: Endpoint, role: Role) => typeof access === "string" || access.includes(role);
+
+it("every endpoint has a case here", () => {
+  expect(new Set(Object.keys(ENDPOINT_CASES))).toEqual(new Set(ENDPOINTS.map(nameOf)));
+});
+
+describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (_name, endpoint) => {
+  it("answers guests only what is public", async () => {
+    const response = await callEndpoint(endpoint, await caseOf(endpoint).given({ world, videoId }));
+    expect(response.status).toBe(endpoint.access === "public" ? endpoint.status : 401);
+    if (response.status === 401) expect(await response.json()).toMatchObject({ code: "unauthenticated" });
+  });
+
+  it.each(ROLES)("is for a %s as its contract says", async (role) => {
+    const response = await callEndpoint(
+      endpoint,
+      await caseOf(endpoint).given({ world, videoId }),
+      people[role].cookie,
+    );
+    const expected = mayCall(endpoint, role) ? endpoint.status : 403;
+    expect([response.status, response.ok ? "" : (await response.json()).code]).toEqual([
+      expected,
+      expected === 403 ? "forbidden" : "",
+    ]);
+  });
+
+  it("shows another team's owner nothing of this team", async () => {
+    const stranger = await world.stranger();
+    const { given, stranger: expected } = caseOf(endpoint);
+    const asked = await given({ world, videoId });
+    const response = await callEndpoint(endpoint, asked, stranger.cookie);
+    const text = await response.text();
+    expect([response.status, text]).toEqual([expected, text]);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    for (const id of Object.values(asked.params ?? {})) expect(text).not.toContain(id);
+  });
+});
+
+it("another team's owner finds nothing by filtering for this team's source either", async () => {
+  const list = ENDPOINTS.find((endpoint) => nameOf(endpoint) === "GET /api/reshoots");
+  if (!list) throw new Error("there is no such list");
+  const { cookie } = await world.stranger();
+  const response = await callEndpoint(list, { search: { videoId } }, cookie);
+  expect((await response.json()).items ?? []).toEqual([]);
+});

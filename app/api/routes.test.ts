@@ -1,0 +1,32 @@
+import { existsSync, globSync } from "node:fs";
+import { expect, it } from "vitest";
+import { ENDPOINTS } from "@/lib/contracts/registry";
+import { routeFileOf } from "@/lib/testing/call-endpoint";
+
+/** Served without a contract, each for a reason of its own. */
+const EXCEPTIONS: Record<string, string> = {
+  "app/api/auth/[...nextauth]/route.ts": "next-auth's own protocol",
+  "app/api/callbacks/veo/[attempt]/route.ts": "the upstream's protocol, behind a secret address",
+  "app/api/openapi.json/route.ts": "the description of the others",
+};
+const VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+it("every endpoint has a handler, and every handler an endpoint", async () => {
+  const files = globSync("app/api/**/route.ts").filter((file) => !(file in EXCEPTIONS));
+  const served: string[] = [];
+  for (const file of files) {
+    const module: object = await import(`${process.cwd()}/${file}`);
+    served.push(...VERBS.filter((verb) => verb in module).map((verb) => `${verb} ${file}`));
+  }
+  expect(new Set(served)).toEqual(new Set(ENDPOINTS.map(({ method, path }) => `${method} ${routeFileOf(path)}`)));
+});
+
+it("the exceptions exist, and only media is served by the Pages API", () => {
+  for (const file of Object.keys(EXCEPTIONS)) expect(existsSync(file), file).toBe(true);
+  expect(globSync("pages/**/*.ts*")).toEqual(["pages/api/media/[...key].ts"]);
+});
+
+it("no two endpoints share a method and a path", () => {
+  const names = ENDPOINTS.map(({ method, path }) => `${method} ${path}`);
+  expect(new Set(names).size).toBe(names.length);
+});

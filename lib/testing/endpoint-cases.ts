@@ -1,0 +1,53 @@
+import type { Given } from "./call-endpoint";
+import type { TestWorld } from "./test-ctx";
+
+/** A team's world and one source video of it. */
+type Place = { world: TestWorld; videoId: string };
+/** How to call one endpoint so that it works for the world's team, and what its answer is to an owner of another team. */
+export type EndpointCase = { given: (place: Place) => Promise<Given>; stranger: number };
+
+const nothing = async () => ({});
+
+async function queued({ world, videoId }: Place): Promise<Given> {
+  const [reshoot] = await world.submit(videoId);
+  return { params: { id: reshoot?.id ?? "" } };
+}
+
+async function lost(place: Place): Promise<Given> {
+  const given = await queued(place);
+  const { pool } = place.world.services;
+  await pool.query("update reshoots set status = 'needs_attention' where id = $1", [given.params?.id]);
+  return given;
+}
+
+async function upstreamTask({ world }: Place): Promise<Given> {
+  const { items } = await world.client.tasks({ type: "videos", limit: 1 });
+  return { body: { videoId: items[0]?.id ?? "" } };
+}
+
+/**
+ * One case per endpoint. A stranger's status is 200 where they are answered about their own team, 404 where the address
+ * names a row of the world's team, and 409 where they have no connection of their own.
+ */
+export const ENDPOINT_CASES: Record<string, EndpointCase> = {
+  "GET /api/videos": { given: nothing, stranger: 200 },
+  "POST /api/videos": { given: upstreamTask, stranger: 409 },
+  "POST /api/videos/sync": { given: nothing, stranger: 409 },
+  "GET /api/videos/{id}": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
+  "GET /api/motions": { given: nothing, stranger: 200 },
+  "GET /api/reshoots": { given: nothing, stranger: 200 },
+  "POST /api/reshoots": { given: async ({ world, videoId }) => ({ body: world.order(videoId) }), stranger: 404 },
+  "GET /api/reshoots/{id}": { given: queued, stranger: 404 },
+  "POST /api/reshoots/{id}/cancel": { given: queued, stranger: 404 },
+  "POST /api/reshoots/{id}/look-again": { given: lost, stranger: 404 },
+  "POST /api/reshoots/{id}/give-up": { given: lost, stranger: 404 },
+  "GET /api/credits": { given: nothing, stranger: 200 },
+  "GET /api/connection": { given: nothing, stranger: 200 },
+  "PUT /api/connection": {
+    given: async ({ world: { emulator } }) => ({ body: { baseUrl: emulator.url, token: emulator.token } }),
+    stranger: 200,
+  },
+  "POST /api/connection/test": { given: nothing, stranger: 409 },
+  "GET /api/viewer": { given: nothing, stranger: 200 },
+  "GET /api/health": { given: nothing, stranger: 200 },
+};
