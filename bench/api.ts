@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { Pool } from "undici";
+import { type Figures, fireEvenly } from "./fire-evenly";
+import { say, type ThrowAwayProduct, withProduct } from "./product";
+
+const PER_SECOND = 50;
+const SECONDS = 15;
+const WARM_UP_SECONDS = 3;
+const BAR_MS = 60;
+
+/** Called once per shot. */
+type Request = () => { method: "GET" | "POST"; path: string; body?: string; status: number };
+
+const health: Request = () => ({ method: "GET", path: "/api/health", status: 200 });
+const list: Request = () => ({ method: "GET", path: "/api/reshoots?limit=24", status: 200 });
+const submit = (videoId: string): Request => {
+  return () => {
+    const body = JSON.stringify({ videoId, motions: ["FORWARD"], requestKey: randomUUID() });
+    return { method: "POST", path: "/api/reshoots", body, status: 202 };
+  };
+};
+
+function sender({ origin }: ThrowAwayProduct, cookie: string) {
+  const pool = new Pool(origin, { connections: 32 });
+  const headers = { cookie, "content-type": "application/json" };
+  return {
+    async send(next: Request): Promise<boolean> {
+      const { status, ...request } = next();
+      const { statusCode, body } = await pool.request({ ...request, headers });
+      await body.dump({ limit: Number.MAX_SAFE_INTEGER });
+      return statusCode === status;
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** One after the other against the same running product, its worker at work on what was submitted. */
+async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "submit" | "list", Figures>> {
+  const { database, owner } = product;
+  await database.query("update teams set monthly_budget = null where id = $1", [owner.teamId]);
+  const { rows } = await database.query<{ id: string }>(
+    "select video_id as id from reshoots where team_id = $1 and motion = 'FORWARD' and status = 'ready'",
+    [owner.teamId],
+  );
+  const { name, value } = await product.cookieOf(owner);
+  const { send, close } = sender(product, `${name}=${value}`);
+  const fire = async (label: string, request: Request) => {
+    const shots = { perSecond: PER_SECOND, send: () => send(request) };
+    await fireEvenly({ ...shots, seconds: WARM_UP_SECONDS });
+    say(`${label}: ${PER_SECOND} requests a second for ${SECONDS} s`);
+    return fireEvenly({ ...shots, seconds: SECONDS });
+  };
+  try {
+    return {
+      health: await fire("GET /api/health", health),
+      list: await fire("GET /api/reshoots?limit=24", list),
+      submit: await fire("POST /api/reshoots", submit(rows[0]?.id ?? "")),
+    };
+  } finally {
+    await close();
+  }
+}
+
+// At its natural speed the emulator takes a minute and more for a film, as the upstream does: while the requests come
+// the worker starts and asks, but copies nothing.
+const figures = await withProduct({ size: "tiny", speed: 1 }, measure);
+for (const [name, { p50, p99, most, sent, errors }] of Object.entries(figures)) {
+  const times = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, longest ${most.toFixed(1)} ms`;
+  console.log(`${name.padEnd(6)} ${times}, ${sent} requests at ${PER_SECOND}/s, ${errors} errors`);
+}
+const errors = Object.values(figures).reduce((sum, each) => sum + each.errors, 0);
+const isOk = figures.submit.p99 < BAR_MS && errors === 0;
+console.log(
+  `api: submit p99 ${figures.submit.p99.toFixed(1)} ms, ${errors} errors (${BAR_MS} ms, none) ${isOk ? "ok" : "short"}`,
+);
+process.exitCode = isOk ? 0 : 1;

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+export type ProcessMemory = { pid: number; command: string; rssMb: number; pssMb: number };
+
+/** These processes and all that descend from them. Linux only. */
+export function memoryOf(roots: readonly number[]): ProcessMemory[] {
+  const parents = readParents();
+  const isOurs = (pid: number): boolean => roots.includes(pid) || (parents.has(pid) && isOurs(parents.get(pid) ?? 0));
+  return [...parents.keys()].filter(isOurs).flatMap(readMemory);
+}
+
+/** The parent of every process. */
+function readParents(): Map<number, number> {
+  const parents = new Map<number, number>();
+  for (const entry of readdirSync("/proc")) {
+    const pid = Number(entry);
+    const stat = Number.isInteger(pid) ? readQuietly(`/proc/${pid}/stat`) : null;
+    const [, parent] = stat?.match(/^\d+ \(.*\) \w (\d+)/s) ?? [];
+    if (parent) parents.set(pid, Number(parent));
+  }
+  return parents;
+}
+
+/** Pages shared by several processes count once in the sum of PSS: each process answers for its share of them. */
+function readMemory(pid: number): ProcessMemory[] {
+  const rollup = readQuietly(`/proc/${pid}/smaps_rollup`);
+  if (!rollup) return [];
+  const mb = (field: string) => (Number(rollup.match(new RegExp(`^${field}:\\s+(\\d+) kB`, "m"))?.[1]) * 1024) / 1e6;
+  const command = (readQuietly(`/proc/${pid}/cmdline`) ?? "").replaceAll("\0", " ").trim();
+  return [{ pid, command, rssMb: mb("Rss"), pssMb: mb("Pss") }];
+}
+
+/** Null when the process has just gone, or is not ours to look into. */
+function readQuietly(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,123 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { createEmulatorControl } from "@/emulator/control-client";
+import { issueSession, sessionCookie } from "@/lib/auth/session-token";
+import { ensurePostgres, removePostgres } from "@/lib/postgres/ensure-postgres";
+import { buildWeb, isBuilt } from "@/scripts/product/build-web";
+import { createFamily } from "@/scripts/product/family";
+import { findFreePort } from "@/scripts/product/free-port";
+import { createLogFiles } from "@/scripts/product/log-files";
+import { openSecrets, type Secrets } from "@/scripts/product/secrets";
+import { startProduct } from "@/scripts/product/start-product";
+import { stopOnSignals } from "@/scripts/product/supervise";
+
+export type Person = { userId: string; teamId: string };
+
+export type ThrowAwayProduct = {
+  origin: string;
+  /** Of the seeded demo team. */
+  owner: Person;
+  /** A session as sign-in makes it, for a browser context; its name and value also make a `cookie` header. */
+  cookieOf(person: Person): Promise<{ name: string; value: string; url: string }>;
+  database: pg.Pool;
+  /** Of the emulator behind the product. */
+  control: ReturnType<typeof createEmulatorControl>;
+};
+
+type Options = {
+  size: "tiny" | "360p" | "720p";
+  /** Divides the 60 to 100 seconds that a task of the emulator takes. */
+  speed: number;
+};
+
+const FIRST_PORT = 41_800;
+const CONTROL_KEY = "throw-away";
+/** What an operator may have set for the product of this checkout, and what would tie this one to it. */
+const OPERATORS = ["APP_ORIGIN", "AUTH_SECRET", "ENCRYPTION_KEY", "DATABASE_URL", "VEO_ALLOWED_HOSTS"];
+
+/**
+ * Runs `use` against the whole product: the production build, PostgreSQL with its safe settings, the emulator, the
+ * filled demo, all in a folder that is deleted afterwards. Only the rendered films stay, in `.cache`. Nothing is left
+ * running however it ends.
+ */
+export async function withProduct<T>(options: Options, use: (product: ThrowAwayProduct) => Promise<T>): Promise<T> {
+  const root = process.cwd();
+  for (const name of OPERATORS) Reflect.deleteProperty(process.env, name);
+  const dataDirectory = mkdtempSync(join(tmpdir(), "reshoot-bench-"));
+  // The database's own account must pass through.
+  chmodSync(dataDirectory, 0o711);
+  const family = createFamily(root);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= tearDown(dataDirectory, () => family.stopAll());
+    return stopping;
+  };
+  stopOnSignals(
+    () => void stop().finally(() => process.exit(1)),
+    () => process.exit(1),
+  );
+
+  let database: pg.Pool | undefined;
+  try {
+    if (!isBuilt(root)) {
+      say("Building the app");
+      await buildWeb(root, family);
+    }
+    const { url } = await ensurePostgres({ directory: join(dataDirectory, "pg"), log: say });
+    const secrets = openSecrets(dataDirectory);
+    const { origin, emulatorUrl } = await startProduct({
+      ...{ family, secrets, dataDirectory, databaseUrl: url, next: "start", step: say, controlKey: CONTROL_KEY },
+      port: await findFreePort(FIRST_PORT),
+      emulator: argumentsOf(options, root),
+      onLine: createLogFiles(join(dataDirectory, "logs")),
+    });
+    database = new pg.Pool({ connectionString: url, max: 2 });
+    database.on("error", () => undefined);
+    const control = createEmulatorControl(emulatorUrl, CONTROL_KEY);
+    return await use({
+      origin,
+      owner: await findOwner(database),
+      cookieOf: signer(secrets, origin),
+      database,
+      control,
+    });
+  } finally {
+    await database?.end();
+    await stop();
+  }
+}
+
+/** Says on the error output what is being done, so that the figures stand alone on the other. */
+export function say(line: string): void {
+  console.error(`· ${line}`);
+}
+
+function argumentsOf({ size, speed }: Options, root: string): string[] {
+  return ["--size", size, "--speed", String(speed), "--clips", join(root, ".cache", "clips")];
+}
+
+async function tearDown(dataDirectory: string, stopPrograms: () => Promise<void>): Promise<void> {
+  await stopPrograms();
+  await removePostgres({ directory: join(dataDirectory, "pg") });
+  rmSync(dataDirectory, { recursive: true, force: true });
+}
+
+async function findOwner(database: pg.Pool): Promise<Person> {
+  const { rows } = await database.query<Person>(
+    `select m.user_id as "userId", m.team_id as "teamId" from members m join users u on u.id = m.user_id
+     where u.email = 'owner@demo.test'`,
+  );
+  const [owner] = rows;
+  if (!owner) throw new Error("The demo has no owner.");
+  return owner;
+}
+
+const signer =
+  (secrets: Secrets, origin: string): ThrowAwayProduct["cookieOf"] =>
+  async ({ userId }) => {
+    const setting = { AUTH_SECRET: secrets.authSecret, APP_ORIGIN: origin };
+    const value = await issueSession({ sub: userId, sessionVersion: 1 }, setting);
+    return { name: sessionCookie(origin).name, value, url: origin };
+  };

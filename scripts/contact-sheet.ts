@@ -1,0 +1,46 @@
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Browser } from "@playwright/test";
+import { say, type ThrowAwayProduct, withProduct } from "@/bench/product";
+import { filmMotions } from "./contact-sheet/film-motions";
+import { makeSheet } from "./contact-sheet/sheet";
+import { savePicture } from "./screens/save-picture";
+import { openChromium } from "./test/open-chromium";
+
+// Submits all fifteen motions in the browser and lays out what came back: npm run contact-sheet [-- --size tiny|360p].
+const FILE = join("docs", "contact-sheet.webp");
+const WIDTH = 1752;
+
+async function film(browser: Browser, { origin, owner, cookieOf }: ThrowAwayProduct): Promise<string> {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
+  await context.addCookies([await cookieOf(owner)]);
+  const page = await context.newPage();
+  await page.goto(origin);
+  say("Ordering fifteen reshoots in the studio, waiting for the films");
+  const films = await filmMotions(page, /lighthouse/i);
+  await context.close();
+  return makeSheet(films);
+}
+
+async function print(browser: Browser, sheet: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 1000 }, deviceScaleFactor: 1.5 });
+  await page.setContent(sheet);
+  await page.evaluate(() => document.fonts.ready);
+  const height = await page.evaluate(() => document.body.scrollHeight);
+  await page.setViewportSize({ width: WIDTH, height });
+  mkdirSync("docs", { recursive: true });
+  await savePicture(page, FILE, 82);
+  console.log(`contact sheet: ${(statSync(FILE).size / 1e6).toFixed(2)} MB in ${FILE}`);
+}
+
+const { values } = parseArgs({ options: { size: { type: "string", default: "360p" } } });
+const { size } = values;
+if (size !== "tiny" && size !== "360p" && size !== "720p") throw new Error("--size must be tiny, 360p or 720p.");
+const browser = await openChromium();
+try {
+  const sheet = await withProduct({ size, speed: 100 }, (product) => film(browser, product));
+  await print(browser, sheet);
+} finally {
+  await browser.close();
+}

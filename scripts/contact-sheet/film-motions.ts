@@ -1,0 +1,83 @@
+import { expect, type Page } from "@playwright/test";
+import { MOTIONS, type MotionId } from "@/lib/motions/catalogue";
+
+/** Pictures as data URLs, at the start, the middle and the end of a film. */
+export type Frames = string[];
+export type Films = { title: string; source: Frames; results: Map<MotionId, Frames> };
+
+type Ordered = { id: string; motion: MotionId; version: number };
+
+const MOMENTS = [0, 0.5, 1];
+const RENDERING_MS = 20 * 60_000;
+
+/** Buys all fifteen motions of a source as a person does, in the studio, and takes frames from each film that arrives. */
+export async function filmMotions(page: Page, word: RegExp): Promise<Films> {
+  await page.getByRole("link", { name: word }).click();
+  const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const ordered = await orderAll(page);
+  const results = new Map<MotionId, Frames>();
+  let source: Frames = [];
+  for (const reshoot of ordered) {
+    await showBesideSource(page, reshoot);
+    const [left, right] = await takeFrames(page);
+    source = left;
+    results.set(reshoot.motion, right);
+  }
+  return { title, source, results };
+}
+
+async function orderAll(page: Page): Promise<Ordered[]> {
+  for (const { label } of MOTIONS) await page.getByRole("option", { name: new RegExp(`^${label}\\.`) }).click();
+  const answer = page.waitForResponse(
+    (response) => response.request().method() === "POST" && response.url().endsWith("/api/reshoots"),
+  );
+  await page
+    .getByRole("region", { name: "Order" })
+    .getByRole("button", { name: /Reshoot 15/ })
+    .click();
+  const { items } = (await (await answer).json()) as { items: Ordered[] };
+  return items;
+}
+
+/** Waits for the film if need be. */
+async function showBesideSource(page: Page, { id, motion, version }: Ordered): Promise<void> {
+  const label = MOTIONS.find((each) => each.id === motion)?.label;
+  const card = page.getByRole("article", { name: `${label}, version ${version}`, exact: true });
+  const face = card.locator("button[aria-pressed]");
+  await expect(face).toBeVisible({ timeout: RENDERING_MS });
+  if ((await face.getAttribute("aria-pressed")) === "false") await face.click();
+  await expect(page).toHaveURL(new RegExp(`result=${id}`));
+  await expect(page.locator("video").nth(1)).toHaveAttribute("aria-label", new RegExp(`${label}`));
+  const pause = page.getByRole("button", { name: "Pause", exact: true });
+  if (await pause.isVisible()) await pause.click();
+}
+
+async function takeFrames(page: Page): Promise<[Frames, Frames]> {
+  const position = page.getByRole("slider", { name: "Position" });
+  const last = Number(await position.getAttribute("max"));
+  const left: Frames = [];
+  const right: Frames = [];
+  for (const moment of MOMENTS) {
+    await position.fill(String(Math.round(last * moment)));
+    const [a = "", b = ""] = await page.evaluate(drawBoth, moment);
+    left.push(a);
+    right.push(b);
+  }
+  return [left, right];
+}
+
+/** Runs in the page: waits until both films stand at that share of their length, and draws what they show. */
+async function drawBoth(moment: number): Promise<string[]> {
+  const stands = (video: HTMLVideoElement) =>
+    !video.seeking && video.readyState >= 2 && Math.abs(video.currentTime / video.duration - moment) < 0.02;
+  const draw = (video: HTMLVideoElement) => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+    canvas.getContext("2d")?.drawImage(video, 0, 0);
+    return canvas.toDataURL("image/webp", 0.95);
+  };
+  const videos = [...document.querySelectorAll("video")];
+  while (!videos.every(stands)) await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  return videos.map(draw);
+}

@@ -1,0 +1,21 @@
+import { writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+
+/** Writes what the page's window shows as WebP, encoded by the browser itself. */
+export async function savePicture(page: Page, file: string, quality = 80): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send("Page.captureScreenshot", { format: "webp", quality });
+  await devtools.detach();
+  writeFileSync(file, Buffer.from(data, "base64"));
+}
+
+/** Waits until nothing is on its way any more: requests, fonts, pictures, first frames of films, and the paint of all. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const inView = (element: Element) => element.getBoundingClientRect().top < innerHeight;
+    await Promise.all([...document.images].filter(inView).map((image) => image.decode().catch(() => undefined)));
+    for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+  });
+}

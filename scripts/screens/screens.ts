@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+import type { Person } from "@/bench/product";
+import type { Cast } from "./prepare";
+
+export type Screen = {
+  name: string;
+  /** What the picture shows, for the index. */
+  shows: string;
+  widths: readonly number[];
+  /** Null: nobody is signed in. */
+  person: Person | null;
+  path: string;
+  /** Brings the opened page into the state that is to be shown. */
+  arrange?: (page: Page) => Promise<void>;
+};
+
+/** Height of the window by its width, as such screens are. */
+export const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 768: 1024, 1280: 800, 1920: 1080, 2560: 1440 };
+
+const ALL = [390, 768, 1280, 1920, 2560];
+const TWO = [390, 1280];
+const CHOSEN = ["Dolly in", "Truck right", "Tilt up"];
+
+/** Everything that is photographed. The two screens where people spend their time in every width, the others in two. */
+export function listScreens({ owner, empty, many, untouched, finished, rendering, failed }: Cast): Screen[] {
+  const studio = (videoId: string) => ({ person: owner, path: `/videos/${videoId}` });
+  return [
+    { name: "sign-in", shows: "Sign in", widths: TWO, person: null, path: "/sign-in" },
+    { name: "library", shows: "Library, four sources", widths: ALL, person: owner, path: "/" },
+    { name: "library-400", shows: "Library, four hundred sources", widths: [390, 1280, 2560], person: many, path: "/" },
+    { name: "library-empty", shows: "Library, nothing yet", widths: TWO, person: empty, path: "/" },
+    { name: "studio", shows: "Studio, nothing chosen", widths: TWO, ...studio(untouched) },
+    {
+      name: "studio-chosen",
+      shows: "Studio, three motions chosen",
+      widths: TWO,
+      ...studio(untouched),
+      arrange: choose,
+    },
+    {
+      ...{ name: "studio-result", shows: "Studio, a result beside the source", widths: ALL },
+      ...{ ...studio(finished), arrange: compare },
+    },
+    {
+      ...{ name: "studio-rendering", shows: "Studio, three reshoots under way", widths: TWO },
+      ...{ ...studio(rendering), arrange: showResults },
+    },
+    {
+      ...{ name: "studio-failed", shows: "Studio, a reshoot that failed", widths: TWO },
+      ...{ ...studio(failed), arrange: showResults },
+    },
+    { name: "settings", shows: "Connection", widths: TWO, person: owner, path: "/settings" },
+    { name: "credits", shows: "Credits", widths: TWO, person: owner, path: "/credits" },
+    { name: "not-found", shows: "Not found", widths: TWO, person: owner, path: "/no-such-page" },
+  ];
+}
+
+async function choose(page: Page): Promise<void> {
+  const drawer = page.getByRole("button", { name: "Camera", exact: true });
+  if (await drawer.isVisible()) await drawer.click();
+  for (const label of CHOSEN) await page.getByRole("option", { name: new RegExp(`^${label}\\.`) }).click();
+}
+
+/** On a phone motions and results take turns. */
+async function showResults(page: Page): Promise<void> {
+  const tab = page.getByText("Results", { exact: true });
+  if (await tab.isVisible()) await tab.click();
+}
+
+/** Plays a pair for a moment, then holds both in the middle. */
+async function compare(page: Page): Promise<void> {
+  await showResults(page);
+  await page
+    .getByRole("article", { name: /^Truck right, version/ })
+    .last()
+    .getByRole("button")
+    .first()
+    .click();
+  const player = page.getByRole("region", { name: "Source and result, side by side" });
+  await player.getByRole("button", { name: "Pause", exact: true }).click();
+  const position = player.getByRole("slider", { name: "Position" });
+  await position.fill(String(Math.floor(Number(await position.getAttribute("max")) * 0.7)));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("video")].every(({ seeking, readyState }) => !seeking && readyState >= 2),
+  );
+}

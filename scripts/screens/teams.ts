@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { Person, ThrowAwayProduct } from "@/bench/product";
+
+/** Names as people and other programs really write them. */
+const TITLES = [
+  "Harbour",
+  "Drone pass over the northern breakwater at first light, second attempt with the long lens and no gulls",
+  "IMG_20260714_183305_veo31-fast_seed-48121_final_FINAL_v7 (1) (copy)",
+  "Mañana en la feria – señoras y señores",
+  "朝の港、カモメと灯台",
+  "Still life",
+  "Donaudampfschifffahrtsgesellschaftskapitänskajüte",
+  "The one where the tram turns",
+] as const;
+
+/** A team with one owner and nothing else. */
+export async function addTeam({ database }: ThrowAwayProduct, name: string): Promise<Person> {
+  const person = { userId: randomUUID(), teamId: randomUUID() };
+  await database.query("insert into teams (id, name, monthly_budget) values ($1, $2, 6000)", [person.teamId, name]);
+  await database.query("insert into users (id, email, name) values ($1, $2, 'Olive Owner')", [
+    person.userId,
+    `${person.userId}@screens.test`,
+  ]);
+  await database.query("insert into members (team_id, user_id, role) values ($1, $2, 'owner')", [
+    person.teamId,
+    person.userId,
+  ]);
+  return person;
+}
+
+/** Gives a team that many sources: the films of the demo again and again, under names of every length. */
+export async function addManySources({ database, owner }: ThrowAwayProduct, teamId: string, count: number) {
+  await database.query(
+    `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds,
+       frames_per_second, has_sound)
+     select gen_random_uuid(), $1, key, content_type, bytes, sha256, width, height, duration_seconds,
+       frames_per_second, has_sound from media where team_id = $2`,
+    [teamId, owner.teamId],
+  );
+  await database.query(
+    `with films as (
+       select v.*, film.id as film_id, still.id as still_id,
+         row_number() over (order by v.created_at) - 1 as place, count(*) over () as films
+       from videos v
+       join media film on film.team_id = $1 and film.key = (select key from media where id = v.media_id)
+       left join media still on still.team_id = $1 and still.key = (select key from media where id = v.poster_id)
+       where v.team_id = $2 and v.status = 'ready'
+     )
+     insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type,
+       upstream_url, media_id, poster_id, created_at)
+     select gen_random_uuid(), $1, ($4::text[])[1 + n % array_length($4::text[], 1)], prompt, 'ready',
+       'copy-' || n, 'copy-' || n, case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url,
+       film_id, still_id, now() - n * interval '7 hours'
+     from generate_series(0, $3::int - 1) n join films on place = (n * 7 / 3) % films`,
+    [teamId, owner.teamId, count, TITLES],
+  );
+}

@@ -1,0 +1,59 @@
+import { globSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Browser } from "@playwright/test";
+import { say, type ThrowAwayProduct, withProduct } from "@/bench/product";
+import { prepare } from "./screens/prepare";
+import { savePicture, settle } from "./screens/save-picture";
+import { HEIGHTS, listScreens, type Screen } from "./screens/screens";
+import { writeIndex } from "./screens/write-index";
+import { openChromium } from "./test/open-chromium";
+
+// Photographs every screen of the running product into docs/screens: npm run screens [-- --size tiny|360p|720p].
+const THEMES = ["dark", "light"] as const;
+const FOLDER = join("docs", "screens");
+
+type Shot = { screen: Screen; width: number; theme: (typeof THEMES)[number] };
+
+async function photograph(browser: Browser, product: ThrowAwayProduct, { screen, width, theme }: Shot): Promise<void> {
+  const viewport = { width, height: HEIGHTS[width] ?? 900 };
+  const context = await browser.newContext({ viewport, colorScheme: theme, hasTouch: width < 768 });
+  try {
+    if (screen.person) await context.addCookies([await product.cookieOf(screen.person)]);
+    const page = await context.newPage();
+    await page.goto(`${product.origin}${screen.path}`);
+    await settle(page);
+    await screen.arrange?.(page);
+    await settle(page);
+    await savePicture(page, join(FOLDER, `${screen.name}-${width}-${theme}.webp`));
+  } finally {
+    await context.close();
+  }
+}
+
+async function main(product: ThrowAwayProduct): Promise<void> {
+  say("Bringing the demo into every state");
+  const screens = listScreens(await prepare(product));
+  mkdirSync(FOLDER, { recursive: true });
+  for (const file of globSync(join(FOLDER, "*.webp"))) rmSync(file);
+  const browser = await openChromium();
+  try {
+    for (const screen of screens) {
+      say(screen.shows);
+      for (const width of screen.widths) {
+        for (const theme of THEMES) await photograph(browser, product, { screen, width, theme });
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  writeIndex(FOLDER, screens, THEMES);
+  const files = globSync(join(FOLDER, "*.webp"));
+  const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+  console.log(`screens: ${files.length} pictures, ${megabytes.toFixed(1)} MB in ${FOLDER}`);
+}
+
+const { values } = parseArgs({ options: { size: { type: "string", default: "720p" } } });
+const { size } = values;
+if (size !== "tiny" && size !== "360p" && size !== "720p") throw new Error("--size must be tiny, 360p or 720p.");
+await withProduct({ size, speed: 1 }, main);

@@ -1,0 +1,9 @@
+import { type Browser, chromium } from "@playwright/test";
+import { CHROMIUM_ARGUMENTS, findChromiums } from "./find-chromium";
+
+/** Starts the first Chromium that is there. */
+export async function openChromium(): Promise<Browser> {
+  const [executablePath] = findChromiums();
+  if (!executablePath) throw new Error("There is no Chromium. Install one, or name it in CHROMIUM_PATH.");
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+}
