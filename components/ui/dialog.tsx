@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { cn } from "./class-names";
 import { IconButton } from "./icon-button";
 
@@ -20,7 +20,8 @@ export function Dialog({ open, onClose, title, children, footer, className }: Di
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // Closed before it leaves the page: only then does the focus go back to where it was.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!(open && dialog)) return;
     dialog.showModal();

@@ -8,7 +8,7 @@ it.each([
   [{ added: 0, known: 1, skipped: 0 }, "Nothing new. 1 was already here."],
   [
     { added: 1, known: 2, skipped: 1 },
-    "1 video added. 2 were already here. 1 left out, because it has no finished video.",
+    "1 video added. 2 were already here. 1 left out: not finished, failed, or a reshoot made here.",
   ],
 ])("says what a sync did: %o", (report, sentence) => {
   expect(syncSentence(report)).toBe(sentence);

@@ -2,12 +2,11 @@ type SyncReport = { added: number; known: number; skipped: number };
 
 const videos = (count: number) => `${count} video${count === 1 ? "" : "s"}`;
 
-/** What a sync did, in words. `skipped` are upstream tasks without a finished video. */
+/** What a sync did, in words. `skipped` are upstream tasks that give no source. */
 export function syncSentence({ added, known, skipped }: SyncReport): string {
   if (added + known + skipped === 0) return "Your account has no videos yet.";
   const news = added > 0 ? `${videos(added)} added.` : "Nothing new.";
   const old = known > 0 ? ` ${known} ${known === 1 ? "was" : "were"} already here.` : "";
-  const left =
-    skipped > 0 ? ` ${skipped} left out, because ${skipped === 1 ? "it has" : "they have"} no finished video.` : "";
+  const left = skipped > 0 ? ` ${skipped} left out: not finished, failed, or a reshoot made here.` : "";
   return news + old + left;
 }

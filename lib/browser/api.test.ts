@@ -52,7 +52,13 @@ describe("call", () => {
   });
 
   it("turns a problem into words, code, request id and what the code adds", async () => {
-    const problem = { type: "urn:x", status: 402, code: "insufficient_credits", detail: "1.20 short.", requestId: "r-7" };
+    const problem = {
+      type: "urn:x",
+      status: 402,
+      code: "insufficient_credits",
+      detail: "1.20 short.",
+      requestId: "r-7",
+    };
     answer({ ...problem, missing: 120 }, { status: 402 });
 
     await expect(credits()).rejects.toMatchObject({
