@@ -1,0 +1,94 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { takeCallback } from "./take-callback";
+
+let world: TestWorld;
+let server: Server;
+let answers: number[];
+
+beforeEach(async () => {
+  answers = [];
+  server = createServer((request, response) => {
+    const attempt = (request.url ?? "").split("/").at(-1) ?? "";
+    void call(attempt).then((answer) => {
+      answers.push(answer.status);
+      response.writeHead(answer.status).end();
+    });
+    request.resume();
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  // Safe: a server that listens on TCP has an address with a port.
+  world = await openTestWorld({ appOrigin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+});
+afterEach(async () => {
+  await world.close();
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+});
+
+const call = (attempt: string, body: BodyInit = "{}") =>
+  takeCallback(new Request(`http://localhost/api/callbacks/veo/${attempt}`, { method: "POST", body }), {
+    params: Promise.resolve({ attempt }),
+  });
+const submitOne = async () => {
+  const [reshoot] = await world.submit((await world.source()).id);
+  return reshoot?.id ?? "";
+};
+const isDueNow = async () => {
+  const [job] = await world.services.boss.findJobs("connection.poll", { key: world.teamId, queued: true });
+  return job !== undefined && job.startAfter.getTime() <= Date.now();
+};
+
+it("answers a secret it knows, one it does not, and nonsense alike", async () => {
+  await submitOne();
+  await world.runTasks();
+  const { items } = await world.emulator.control.ledger();
+  const known = String(items[0]?.request.callback_url).split("/").at(-1) ?? "";
+  const seen = [];
+  for (const attempt of [known, "A".repeat(43), "x", "../../etc/passwd"]) {
+    const answer = await call(attempt, "this is not even JSON");
+    seen.push([answer.status, await answer.text(), answer.headers.get("content-type")]);
+  }
+  expect(new Set(seen.map((each) => JSON.stringify(each))).size).toBe(1);
+  expect(seen[0]?.[0]).toBe(200);
+});
+
+it("brings the next look forward when the upstream tells that it has finished", async () => {
+  const id = await submitOne();
+  await world.runTasks();
+  expect(await isDueNow()).toBe(false);
+  await world.emulator.control.finish();
+  expect(answers).toEqual([200]);
+  expect(await isDueNow()).toBe(true);
+  await world.runTasks();
+  expect((await world.row(id)).status).toBe("ready");
+});
+
+it.each(["lost", "duplicated", "early", "wrong_body", "forged"] as const)(
+  "is no truth: a callback that is %s changes nothing about the outcome",
+  async (how) => {
+    await world.emulator.control.script({ rules: [{ do: [{ kind: "callback", how }] }] });
+    const id = await submitOne();
+    await world.runTasks();
+    if (how === "forged") expect((await world.row(id)).status).toBe("rendering");
+    await world.finishAll();
+    expect((await world.row(id)).status).toBe("ready");
+    expect(await world.emulator.control.ledger()).toMatchObject({ count: 1, charged: 1.2 });
+    expect(await world.ledgerFaults()).toEqual([]);
+  },
+);
+
+it("reads nothing of a body that never ends", async () => {
+  let sent = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 1;
+      controller.enqueue(new Uint8Array(65_536));
+    },
+  });
+  const request = new Request("http://localhost/", { method: "POST", body: endless, duplex: "half" } as RequestInit);
+  const answer = await takeCallback(request, { params: Promise.resolve({ attempt: "x" }) });
+  expect([answer.status, sent < 5]).toEqual([200, true]);
+});

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { openTestServices, type TestServices } from "@/lib/testing/test-services";
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await openTestServices();
+});
+afterAll(() => services.stop());
+beforeEach(() => services.pool.query("delete from queue.job"));
+
+const teamId = randomUUID();
+const waiting = async () => {
+  const { rows } = await services.pool.query<{ name: string; state: string; due: number; data: object }>(
+    "select name, state, data, round(extract(epoch from start_after - now()))::int as due from queue.job order by created_on",
+  );
+  return rows;
+};
+const poll = { teamId, failures: 0 };
+
+it("keeps one waiting task per subject, at its own time", async () => {
+  const { db, queue } = services;
+  await queue.enqueue(db, "connection.poll", [poll], { afterSeconds: 60 });
+  await queue.enqueue(db, "connection.poll", [poll, { teamId: randomUUID() }]);
+  expect((await waiting()).map(({ due }) => due)).toEqual([60, 0]);
+});
+
+it("makes the waiting task due now, or adds one", async () => {
+  const { db, queue } = services;
+  await queue.hasten(db, "connection.poll", poll);
+  expect(await waiting()).toHaveLength(1);
+  await services.pool.query("delete from queue.job");
+  await queue.enqueue(db, "connection.poll", [poll], { afterSeconds: 60 });
+  await queue.hasten(db, "connection.poll", poll);
+  expect((await waiting()).map(({ due }) => due)).toEqual([0]);
+});
+
+it("books nothing when its transaction is undone", async () => {
+  const { db, queue } = services;
+  const undone = db.transaction(async (tx) => {
+    await queue.enqueue(tx, "connection.poll", [poll]);
+    throw new Error("undone");
+  });
+  await expect(undone).rejects.toThrow("undone");
+  expect(await waiting()).toEqual([]);
+});
+
+it("lets the next task of a subject wait while one is worked on, unless told to add none", async () => {
+  const { db, queue, boss } = services;
+  await queue.enqueue(db, "connection.poll", [poll]);
+  expect(await boss.fetch("connection.poll")).toHaveLength(1);
+  await queue.enqueue(db, "connection.poll", [poll], { onlyWhenAbsent: true });
+  expect(await waiting()).toHaveLength(1);
+  await queue.enqueue(db, "connection.poll", [poll]);
+  expect((await waiting()).map(({ state }) => state)).toEqual(["active", "created"]);
+  expect(await boss.fetch("connection.poll", { groupConcurrency: 1 })).toEqual([]);
+});
