@@ -32,10 +32,10 @@ export class Shadows {
 
   /**
    * Multiplies `sunlit` of the fragments that face the sun by the share of it that reaches them, with a soft rim. Points are
-   * moved off their own surface by the width of the rim, so that a slope does not shade itself.
+   * moved off their own surface by the width of the rim, so that a slope does not shade itself; soft things (leaves, cloth) by more.
    */
   cast(run: Fragments, [sx, sy, sz]: Vec3) {
-    const { x, y, z, nx, ny, nz, sunlit, code, splits, runs, count } = run;
+    const { x, y, z, nx, ny, nz, soft, sunlit, code, splits, runs, count } = run;
     const lift = this.#lift;
     run.splitCount = 0;
     const { size } = this.#map;
@@ -43,9 +43,10 @@ export class Shadows {
     for (let at = runs[1] as number; at < count; at++) {
       const light = sunlit[at] as number;
       if (light <= 0) continue;
-      const px = (x[at] as number) + ((nx[at] as number) + sx * 0.5) * lift;
-      const py = (y[at] as number) + ((ny[at] as number) + sy * 0.5) * lift;
-      const pz = (z[at] as number) + ((nz[at] as number) + sz * 0.5) * lift;
+      const ahead = 0.5 + 5 * (soft[at] as number);
+      const px = (x[at] as number) + ((nx[at] as number) + sx * ahead) * lift;
+      const py = (y[at] as number) + ((ny[at] as number) + sy * ahead) * lift;
+      const pz = (z[at] as number) + ((nz[at] as number) + sz * ahead) * lift;
       const u = ux * px + uy * py + uz * pz + u0 - 0.5;
       const v = vx * px + vy * py + vz * pz + v0 - 0.5;
       if (!(u > 2 && v > 2 && u < size - 3 && v < size - 3)) continue;

@@ -11,6 +11,21 @@ const paintAll = (paint: Paint, points: readonly Vec3[]): Vec3 | Vec3[] =>
 const pairs = (flat: readonly number[]): (readonly [number, number])[] =>
   Array.from({ length: flat.length / 2 }, (_, index) => [flat[index * 2] ?? 0, flat[index * 2 + 1] ?? 0]);
 
+type Pair = readonly [number, number];
+
+/** Draws a Catmull–Rom curve through the points, `steps` to each stretch. */
+function curve(points: readonly Pair[], steps: number): Pair[] {
+  const at = (index: number): Pair => points[Math.min(points.length - 1, Math.max(0, index))] ?? [0, 0];
+  const blend = (p: number, q: number, r: number, s: number, t: number) =>
+    q + 0.5 * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)));
+  return Array.from({ length: (points.length - 1) * steps + 1 }, (_, index): Pair => {
+    const first = Math.floor(index / steps);
+    const t = index / steps - first;
+    const [p, q, r, s] = [at(first - 1), at(first), at(first + 1), at(first + 2)];
+    return [Math.max(0.001, blend(p[0], q[0], r[0], s[0], t)), blend(p[1], q[1], r[1], s[1], t)];
+  });
+}
+
 /** Points from x, y, z, x, y, z … */
 export const triples = (flat: readonly number[]): Vec3[] =>
   Array.from({ length: flat.length / 3 }, (_, index) => [flat[index * 3] ?? 0, flat[index * 3 + 1] ?? 0, flat[index * 3 + 2] ?? 0]);
@@ -40,16 +55,19 @@ export function box(mesh: MeshBuilder, centre: Vec3, size: Vec3, paint: Paint, f
   mesh.surface(points, faces, paintAll(paint, points), finish);
 }
 
-/** A shape turned on a lathe about an upright axis: `profile` is radius, height, radius, height … from the bottom up. */
+/**
+ * A shape turned on a lathe about an upright axis: `profile` is radius, height, radius, height … from the bottom up; `rounded` > 1
+ * draws a curve through them, so many steps to each stretch.
+ */
 export function lathe(
   mesh: MeshBuilder,
   foot: Vec3,
   profile: readonly number[],
   paint: Paint,
-  finish: Finish & { sides?: number; from?: number; rough?: number } = {},
+  finish: Finish & { sides?: number; from?: number; rough?: number; rounded?: number } = {},
 ) {
-  const { sides = 24, from = 0, rough = 0 } = finish;
-  const rings = pairs(profile);
+  const { sides = 24, from = 0, rough = 0, rounded = 1 } = finish;
+  const rings = rounded > 1 ? curve(pairs(profile), rounded) : pairs(profile);
   const points = rings.flatMap(([radius, height]) =>
     Array.from({ length: sides }, (_, side): Vec3 => {
       const angle = from + (side / sides) * 2 * Math.PI;

@@ -2,13 +2,14 @@ import type { SceneModel } from "@/emulator/render/painter";
 import type { SceneId } from "./catalogue";
 import { desert } from "./desert";
 import { lighthouse } from "./lighthouse";
+import { stillLife } from "./still-life";
 import { street } from "./street";
 
 const MODELS: Record<SceneId, () => SceneModel> = {
   lighthouse,
   desert,
   street,
-  "still-life": lighthouse,
+  "still-life": stillLife,
 };
 
 /** Builds a scene anew. */

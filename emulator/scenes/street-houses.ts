@@ -43,13 +43,21 @@ function house(mesh: MeshBuilder, { side, front, wide, floors, seed }: House) {
 
 /** Frame, pane and sill; a pane is lit by somebody's lamp, or shows the evening. */
 function window(mesh: MeshBuilder, [x, y, z]: Vec3, side: number, luck: number) {
-  box(mesh, [x, y, z], [0.1, 1.72, 1.12], linear(0xd8cfc0), { material: PLAIN });
-  const lit = luck > 0.6;
-  const glow = 0.5 + 1.5 * (luck - 0.6);
-  const pane: Vec3 = lit ? [glow, glow * 0.62, glow * 0.27] : [0.035, 0.05, 0.085];
-  box(mesh, [x - side * 0.04, y, z], [0.06, 1.56, 0.96], pane, { material: lit ? LIT : GLOSSY });
-  box(mesh, [x - side * 0.06, y, z], [0.06, 1.56, 0.06], linear(0xd8cfc0), { material: PLAIN });
-  box(mesh, [x - side * 0.1, y - 0.92, z], [0.3, 0.09, 1.3], linear(0x9b9184), { material: PLAIN });
+  const lit = luck > 0.62;
+  const glow = 0.25 + 1.7 * (luck - 0.62) + 0.5 * hash(Math.round(y * 7), Math.round(z * 11));
+  const pane: Vec3 = lit ? [glow, glow * 0.6, glow * 0.24] : [0.035, 0.05, 0.085];
+  const frame = linear(0xc9c0b2);
+  panel(mesh, [x - side * 0.03, y, z], side, 1.12, 1.72, frame, PLAIN);
+  for (const half of [-0.25, 0.25])
+    panel(mesh, [x - side * 0.05, y, z + half], side, 0.45, 1.56, pane, lit ? LIT : GLOSSY);
+  if (z > -45) box(mesh, [x - side * 0.1, y - 0.92, z], [0.3, 0.09, 1.3], linear(0x9b9184), { material: PLAIN });
+}
+
+/** An upright rectangle on a house front of the street's left (−1) or right side. */
+function panel(mesh: MeshBuilder, [x, y, z]: Vec3, side: number, wide: number, high: number, colour: Vec3, material: number) {
+  const [w, h] = [(side * wide) / 2, high / 2];
+  const corners = triples([x, y - h, z - w, x, y - h, z + w, x, y + h, z + w, x, y + h, z - w]);
+  mesh.surface(corners, [[0, 1, 2, 3]], colour, { material });
 }
 
 function shop(mesh: MeshBuilder, { side, front, wide, seed }: House) {

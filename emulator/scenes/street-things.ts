@@ -23,13 +23,13 @@ export function paving(mesh: MeshBuilder) {
   terrain(mesh, { x: [-5, 5], z: [14, -170], columns: 4, rows: 24 }, flat, asphalt, { material: ROAD, smooth: true });
   for (const side of [-1, 1]) {
     box(mesh, [side * 4.92, 0.07, -78], [0.2, 0.2, 184], linear(0x9a938c), { material: WALL });
-    for (let z = 12; z > -60; z -= 1.2)
+    for (let z = 10; z > -34; z -= 1.2)
       for (let lane = 0; lane < 3; lane++) {
         const tone = 0.85 + 0.3 * hash(lane, Math.round(z * 10), side);
         const slab: Vec3 = [side * (5.58 + lane * 1.1), 0.08, z];
         box(mesh, slab, [1.06, 0.16, 1.16], scale(linear(0x8b8684), tone), { material: WALL });
       }
-    box(mesh, [side * 6.65, 0.06, -118], [3.3, 0.16, 116], linear(0x858080), { material: WALL });
+    box(mesh, [side * 6.65, 0.06, -102.4], [3.3, 0.16, 136], linear(0x858080), { material: WALL });
     box(mesh, [side * 6.65, 0.03, -24], [3.3, 0.14, 74], linear(0x4a4646), { material: WALL });
   }
   for (let z = 8; z > -150; z -= 4) {
@@ -93,7 +93,7 @@ export function trees(mesh: MeshBuilder) {
       const centre: Vec3 = [x + Math.cos(angle) * reach, (2.9 + 0.25 * Math.sin(puff * 3)) * size, z + Math.sin(angle) * reach];
       const leaf = blend(linear(0x47613a), linear(0x7c8442), hash(seed, puff));
       const shade = (point: Vec3) => scale(leaf, 0.55 + 0.5 * Math.min(1, Math.max(0, (point[1] - 2.2 * size) / (1.3 * size))));
-      blob(mesh, centre, [0.72 * size, 0.66 * size, 0.72 * size], shade, { material: LEAF, detail: 3, rough: 0.55, seed: seed * 9 + puff });
+      blob(mesh, centre, [0.72 * size, 0.66 * size, 0.72 * size], shade, { material: LEAF, detail: seed < 2 ? 3 : 2, rough: 0.55, seed: seed * 9 + puff });
     }
   });
   const red = linear(0xb3261e);
