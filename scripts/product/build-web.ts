@@ -47,6 +47,6 @@ export function hashSources(root: string): string {
       );
     }
   }
-  const lines = [...digests].map(([file, digest]) => `${digest} ${file}\n`).sort();
+  const lines = [...digests].map(([file, digest]) => `${digest} ${file}\n`).sort((a, b) => (a < b ? -1 : 1));
   return createHash("sha256").update(lines.join("")).digest("hex");
 }

@@ -44,6 +44,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const origin = process.env.APP_ORIGIN ?? `http://localhost:${port}`;
   const emulatorPort = options.emulatorPort ?? (await findFreePort(port + 1));
   const env = describeEnvironment(options, origin, emulatorPort);
+  let isStarting = true;
 
   step("Bringing the database to this version, starting the emulator that plays Ace Data Cloud");
   const emulator = family.launch(
@@ -51,7 +52,12 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     ["--import", "tsx", "emulator/main.ts", ...emulatorArguments(options)],
     {
       env: { ...env, PORT: String(emulatorPort) },
-      onLine: (line) => onLine("emulator", line),
+      onLine(line) {
+        onLine("emulator", line);
+        if (isStarting) {
+          reportFilm(line, step);
+        }
+      },
     },
   );
   await Promise.all([
@@ -59,7 +65,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     family.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
   ]);
 
-  step("Filling the demo, starting the web process");
+  step("Filling the demo (the first time, its films are rendered), starting the web process");
   const nextProgram = "node_modules/next/dist/bin/next";
   const web = family.launch("The web process", [nextProgram, options.next, "--port", String(port)], {
     env,
@@ -70,6 +76,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     waitForHealth(`http://localhost:${port}/api/health`, web),
   ]);
 
+  isStarting = false;
   const demoLines = seedLines.filter((line) => line.startsWith("demo "));
   return { origin, emulatorUrl: env.VEO_BASE_URL, demoLines, members: [emulator, web] };
 
@@ -92,6 +99,14 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 
 const controlKeyOf = ({ controlKey, secrets }: ProductOptions) =>
   controlKey ?? createHash("sha256").update(`control ${secrets.emulatorToken}`).digest("hex");
+
+/** Rendering is what a first start spends its time on, so it is seen. */
+function reportFilm(line: string, step: (text: string) => void): void {
+  const [, film, done, total] = line.match(/rendering (.+): (\d+) of (\d+) frames/) ?? [];
+  if (film && done === total) {
+    step(`  rendered ${film}`);
+  }
+}
 
 /** What every program of the product is told. A variable the operator set for us wins where that is safe. */
 function describeEnvironment(options: ProductOptions, origin: string, emulatorPort: number) {
