@@ -19,6 +19,10 @@ const config: NextConfig = {
     "rate-limiter-flexible",
     "undici",
   ],
+  turbopack: {
+    // The one Pages API route (media bytes) is no Server Component, so the guard would throw there. Client bundles keep it.
+    resolveAlias: { "server-only": { browser: "server-only", default: "./node_modules/server-only/empty.js" } },
+  },
   headers: async () => [
     { source: "/:path*", headers: listed(FIXED_HEADERS) },
     { source: "/api/:path*", headers: listed({ "content-security-policy": DATA_POLICY }) },

@@ -13,6 +13,8 @@ if (!process.env.E2E_PORT) {
 }
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "reshoot-e2e-"));
 process.env.E2E_PASSWORD ??= randomBytes(9).toString("base64url");
+// Tests start emulators of their own on this machine, on any port.
+process.env.VEO_ALLOWED_HOSTS ??= "127.0.0.1";
 process.env.E2E_CONTROL_KEY ??= randomBytes(9).toString("base64url");
 
 const origin = `http://localhost:${process.env.E2E_PORT}`;
@@ -37,6 +39,8 @@ export default defineConfig({
     command: `${process.execPath} --import tsx scripts/e2e-server.ts`,
     url: `${origin}/api/health`,
     timeout: 300_000,
+    // The tests read server modules under a condition that must not reach the build.
+    env: { NODE_OPTIONS: "" },
     reuseExistingServer: false,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },

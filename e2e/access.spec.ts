@@ -25,7 +25,10 @@ test("the whole job by keyboard alone", async ({ page, open }) => {
   await expect(card).toBeVisible();
   await tabTo(page, card);
   await page.keyboard.press("Enter");
-  const first = page.getByRole("option").first();
+  const first = page
+    .getByRole("listbox", { name: /motion/i })
+    .getByRole("option")
+    .first();
   await expect(first).toBeVisible();
   await tabTo(page, page.getByRole("option", { name: /^Dolly in\./ }));
   await page.keyboard.press("ArrowRight");
@@ -40,7 +43,7 @@ test("under reduced motion nothing moves by itself, and every motion still has i
   await page.emulateMedia({ reducedMotion: "reduce" });
   const { videoId } = await open();
   await page.goto(`/videos/${videoId}`);
-  await expect(page.getByRole("option")).toHaveCount(15);
+  await expect(page.getByRole("listbox", { name: /motion/i }).getByRole("option")).toHaveCount(15);
   const still = await page.evaluate(async () => {
     let frames = 0;
     const { drawArrays } = WebGL2RenderingContext.prototype;

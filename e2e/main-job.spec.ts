@@ -10,7 +10,7 @@ test("sign in, pick a source, choose motions, pay the named price, watch it besi
   await expect(page.getByRole("heading", { level: 3 })).toHaveCount(4);
   await page.getByRole("link", { name: /lighthouse/i }).click();
 
-  const tiles = page.getByRole("option");
+  const tiles = page.getByRole("listbox", { name: /motion/i }).getByRole("option");
   await expect(tiles).toHaveCount(15);
   await page.getByRole("option", { name: /^Truck right\./ }).click();
   await page.getByRole("option", { name: /^Tilt up\./ }).click();

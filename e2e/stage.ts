@@ -119,12 +119,16 @@ async function copySource(
   emulator: Emulator | undefined,
 ): Promise<string> {
   const demo = "(select team_id from members join users on users.id = user_id where email = 'owner@demo.test')";
-  const { rows } = await query(
-    `select * from videos where team_id = ${demo} and status = 'ready' and title ilike $1 order by created_at limit 1`,
-    [`%${word}%`],
-  );
-  const [video] = rows;
-  if (!video) throw new Error(`the demo has no finished source with "${word}" in its title`);
+  const find = async () => {
+    const { rows } = await query(
+      `select * from videos where team_id = ${demo} and status = 'ready' and title ilike $1 order by created_at limit 1`,
+      [`%${word}%`],
+    );
+    return rows[0];
+  };
+  // The demo's films are still being rendered and saved when the first tests begin.
+  await expect.poll(find, { timeout: 60_000, message: `a saved source of the demo with "${word}"` }).toBeDefined();
+  const video = await find();
   const mediaId = await copyMedia(query, teamId, video.media_id);
   const posterId = video.poster_id && (await copyMedia(query, teamId, video.poster_id));
   const known = emulator && (await firstTask(emulator));

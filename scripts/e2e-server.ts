@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { databaseUrl, openTestServer } from "@/lib/testing/test-server";
 import { buildWeb, isBuilt } from "./product/build-web";
 import { createFamily } from "./product/family";
+import { createLogFiles } from "./product/log-files";
 import { openSecrets } from "./product/secrets";
 import { startProduct } from "./product/start-product";
 import { stopOnSignals } from "./product/supervise";
@@ -42,6 +43,9 @@ try {
   mkdirSync(dataDirectory, { recursive: true });
   const database = `test_${server.run}_e2e`;
   await server.admin.query(`create database ${database}`);
+  // Tests make teams of their own on it.
+  writeFileSync(join(dataDirectory, "database-url"), databaseUrl(server.url, database));
+  const writeLog = createLogFiles(join(dataDirectory, "logs"));
   const demoPasswords = { owner: E2E_PASSWORD, editor: E2E_PASSWORD, reviewer: E2E_PASSWORD };
   const { members } = await startProduct({
     ...{ family, dataDirectory, step: console.log, next: "start" },
@@ -51,7 +55,10 @@ try {
     emulatorPort: Number(E2E_EMULATOR_PORT),
     controlKey: E2E_CONTROL_KEY,
     emulator: ["--size", "tiny", "--speed", "40", "--clips", clips],
-    onLine: (program, line) => console.log(`${program}: ${line}`),
+    onLine(program, line) {
+      writeLog(program, line);
+      console.log(`${program}: ${line}`);
+    },
   });
   await Promise.race(members.map(({ ended }) => ended.then(({ sentence }) => Promise.reject(new Error(sentence)))));
 } catch (error) {
