@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { SignInScreen } from "@/components/sign-in/sign-in-screen";
-import { currentViewer } from "@/lib/auth/page-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { signInOptions, signInProblem } from "@/lib/auth/sign-in-options";
 import { safeReturnTo } from "@/lib/contracts/return-to";
 
