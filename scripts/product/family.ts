@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 
 const GRACE_MS = 10_000;
 const TAIL_LINES = 15;
+const TAIL_WIDTH = 400;
 
 export type Member = {
   name: string;
@@ -85,7 +86,7 @@ function watch(name: string, child: ChildProcess, onLine: (line: string) => void
   const tail: string[] = [];
   const listeners = new Set<(line: string) => void>([onLine]);
   const hear = (line: string) => {
-    tail.push(line);
+    tail.push(line.slice(0, TAIL_WIDTH));
     tail.splice(0, tail.length - TAIL_LINES);
     for (const listener of listeners) {
       listener(line);

@@ -44,7 +44,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const origin = process.env.APP_ORIGIN ?? `http://localhost:${port}`;
   const emulatorPort = options.emulatorPort ?? (await findFreePort(port + 1));
   const env = describeEnvironment(options, origin, emulatorPort);
-  let isStarting = true;
+  const start = { isOver: false };
 
   step("Bringing the database to this version, starting the emulator that plays Ace Data Cloud");
   const emulator = family.launch(
@@ -54,7 +54,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       env: { ...env, PORT: String(emulatorPort) },
       onLine(line) {
         onLine("emulator", line);
-        if (isStarting) {
+        if (!start.isOver) {
           reportFilm(line, step);
         }
       },
@@ -76,7 +76,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     waitForHealth(`http://localhost:${port}/api/health`, web),
   ]);
 
-  isStarting = false;
+  start.isOver = true;
   const demoLines = seedLines.filter((line) => line.startsWith("demo "));
   return { origin, emulatorUrl: env.VEO_BASE_URL, demoLines, members: [emulator, web] };
 
