@@ -44,7 +44,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const origin = process.env.APP_ORIGIN ?? `http://localhost:${port}`;
   const emulatorPort = options.emulatorPort ?? (await findFreePort(port + 1));
   const env = describeEnvironment(options, origin, emulatorPort);
-  const start = { isOver: false };
+  const films = createFilmReport(step);
 
   step("Bringing the database to this version, starting the emulator that plays Ace Data Cloud");
   const emulator = family.launch(
@@ -54,9 +54,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       env: { ...env, PORT: String(emulatorPort) },
       onLine(line) {
         onLine("emulator", line);
-        if (!start.isOver) {
-          reportFilm(line, step);
-        }
+        films.hear(line);
       },
     },
   );
@@ -76,7 +74,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     waitForHealth(`http://localhost:${port}/api/health`, web),
   ]);
 
-  start.isOver = true;
+  films.close();
   const demoLines = seedLines.filter((line) => line.startsWith("demo "));
   return { origin, emulatorUrl: env.VEO_BASE_URL, demoLines, members: [emulator, web] };
 
@@ -100,12 +98,20 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 const controlKeyOf = ({ controlKey, secrets }: ProductOptions) =>
   controlKey ?? createHash("sha256").update(`control ${secrets.emulatorToken}`).digest("hex");
 
-/** Rendering is what a first start spends its time on, so it is seen. */
-function reportFilm(line: string, step: (text: string) => void): void {
-  const [, film, done, total] = line.match(/rendering (.+): (\d+) of (\d+) frames/) ?? [];
-  if (film && done === total) {
-    step(`  rendered ${film}`);
-  }
+/** Rendering is what a first start spends its time on, so it is seen; later it is the log's. */
+function createFilmReport(step: (text: string) => void) {
+  let isOpen = true;
+  return {
+    hear(line: string): void {
+      const [, film, done, total] = line.match(/rendering (.+): (\d+) of (\d+) frames/) ?? [];
+      if (isOpen && film && done === total) {
+        step(`  rendered ${film}`);
+      }
+    },
+    close(): void {
+      isOpen = false;
+    },
+  };
 }
 
 /** What every program of the product is told. A variable the operator set for us wins where that is safe. */
