@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
@@ -26,7 +25,6 @@ async function main(): Promise<string> {
   });
   if (!values.email) throw new AppError("invalid_input", USAGE);
   const given = { ...values, password: process.env.OWNER_PASSWORD ?? (await askPassword()) };
-  if (existsSync(".env")) process.loadEnvFile(".env");
   process.env.LOG_LEVEL ??= "warn";
   const services = await openServices();
   try {
