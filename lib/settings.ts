@@ -31,7 +31,7 @@ export type Settings = {
   patience: Patience;
 };
 
-export const PATIENCE: Patience = {
+const PATIENCE: Patience = {
   callMs: 90 * SECOND,
   lostStartMs: 10 * MINUTE,
   renderMs: 120 * MINUTE,

@@ -38,7 +38,7 @@ export async function startWorker(services: Services): Promise<RunningWorker> {
     const options = { ...WORKING[name], heartbeatRefreshSeconds: 3, perJobResults: true as const };
     await boss.work(name, options, (jobs: Job[]) => Promise.all(jobs.map((job) => outcomeOf(ctx, name, job))));
   }
-  const sweep = () => bookStrays(ctx).catch((error: unknown) => log.warn({ err: error }, "a sweep failed"));
+  const sweep = () => sweepOnce(ctx).catch((error: unknown) => log.warn({ err: error }, "a sweep failed"));
   let sweeping = sweep();
   const timer = setInterval(() => {
     sweeping = sweep();
@@ -70,7 +70,8 @@ async function outcomeOf(ctx: WorkerCtx, name: TaskName, job: Job): Promise<JobR
   }
 }
 
-async function bookStrays(ctx: WorkerCtx): Promise<void> {
+async function sweepOnce(ctx: WorkerCtx): Promise<void> {
+  await ctx.storage.clearAbandoned(ctx.now());
   await bookStrayReshoots(ctx);
   await bookStrayVideos(ctx);
 }

@@ -1,5 +1,5 @@
 /** The file name ending of each kind of media that we keep, by content type. */
-export const MEDIA_ENDINGS: Readonly<Record<string, string>> = {
+const MEDIA_ENDINGS: Readonly<Record<string, string>> = {
   "video/mp4": "mp4",
   "image/webp": "webp",
   "image/jpeg": "jpg",

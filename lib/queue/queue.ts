@@ -9,7 +9,7 @@ import { subjectOf, type TaskInput, type TaskName } from "./tasks";
  * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` leaves out subjects whose task is being worked on or
  * waits to be tried again, too.
  */
-export type EnqueueOptions = { afterSeconds?: number; onlyWhenAbsent?: boolean };
+type EnqueueOptions = { afterSeconds?: number; onlyWhenAbsent?: boolean };
 
 export type Queue = {
   /**

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { clearAbandonedDrafts, createDirectoryStorage } from "./directory-storage";
+import { createDirectoryStorage } from "./directory-storage";
 import type { Storage } from "./storage";
 
 let folder: string;
@@ -71,6 +71,6 @@ it("clears drafts away that were abandoned a day ago, and no younger ones", asyn
   const now = new Date();
   const yesterday = new Date(now.getTime() - 25 * 3600 * 1000);
   await utimes(join(folder, "incoming", "old"), yesterday, yesterday);
-  await clearAbandonedDrafts(folder, now);
+  await storage.clearAbandoned(now);
   expect(await drafts()).toEqual(["young"]);
 });

@@ -57,17 +57,15 @@ export function createDirectoryStorage(folder: string): Storage {
         await rm(scratch, { recursive: true, force: true });
       }
     },
-  };
-}
 
-/** Removes drafts that a process left behind when it was killed. Drafts younger than a day may still be written. */
-export async function clearAbandonedDrafts(folder: string, now: Date): Promise<void> {
-  const incoming = join(resolve(folder), INCOMING);
-  for (const name of await readdir(incoming).catch(() => [])) {
-    const path = join(incoming, name);
-    const age = now.getTime() - ((await stat(path).catch(() => null))?.mtimeMs ?? now.getTime());
-    if (age > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true });
-  }
+    async clearAbandoned(now) {
+      for (const name of await readdir(incoming).catch(() => [])) {
+        const path = join(incoming, name);
+        const age = now.getTime() - ((await stat(path).catch(() => null))?.mtimeMs ?? now.getTime());
+        if (age > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true });
+      }
+    },
+  };
 }
 
 async function write(draft: string, source: AsyncIterable<Uint8Array>, maxBytes: number) {

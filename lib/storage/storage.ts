@@ -12,4 +12,6 @@ export type Storage = {
   locate(key: string): Promise<string | null>;
   /** Runs `work` in an empty folder of its own on the same medium, removed afterwards. */
   withScratch<T>(work: (folder: string) => Promise<T>): Promise<T>;
+  /** Removes what processes that were killed left half-written. Anything younger than a day may still be in work. */
+  clearAbandoned(now: Date): Promise<void>;
 };

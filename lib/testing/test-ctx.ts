@@ -65,6 +65,7 @@ export async function openTestWorld(options: WorldOptions = {}) {
 
   return {
     services,
+    databaseUrl: (await ground).databaseUrl,
     emulator,
     folder,
     owner,

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { env } from "@/lib/env";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { type RunningWorker, startWorker } from "./start";
+
+let world: TestWorld;
+let child: ChildProcess | undefined;
+let worker: RunningWorker | undefined;
+beforeEach(async () => {
+  world = await openTestWorld();
+});
+afterEach(async () => {
+  child?.kill("SIGKILL");
+  await worker?.stop();
+  await world.close();
+});
+
+/** A worker of its own process, as an operator starts it. */
+function spawnWorker(): ChildProcess {
+  const { AUTH_SECRET, ENCRYPTION_KEY } = env();
+  return spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "worker/main.ts"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...{ AUTH_SECRET, ENCRYPTION_KEY, LOG_LEVEL: "error", NODE_ENV: "production", DATA_DIR: world.folder },
+      DATABASE_URL: world.databaseUrl,
+      VEO_ALLOWED_HOSTS: new URL(world.emulator.url).host,
+    },
+  });
+}
+
+it("the work of a worker that was killed in the middle of a call is taken over, and never called again", async () => {
+  await world.emulator.control.script({ rules: [{ do: [{ kind: "slow", seconds: 300 }] }] });
+  child = spawnWorker();
+  const [reshoot] = await world.submit((await world.source()).id);
+  const calls = async () => (await world.emulator.control.requests()).counts["/veo/reshoot"] ?? 0;
+  await expect.poll(calls, { timeout: 40_000, interval: 100 }).toBe(1);
+
+  child.kill("SIGKILL");
+  worker = await startWorker(world.services);
+  const lost = async () => {
+    const { rows } = await world.services.pool.query("select outcome from attempts where reshoot_id = $1", [
+      reshoot?.id,
+    ]);
+    return rows.map(({ outcome }) => outcome);
+  };
+  await expect.poll(lost, { timeout: 30_000, interval: 100 }).toEqual(["unknown"]);
+  expect(await calls()).toBe(1);
+  expect(await world.statuses()).toEqual(["starting"]);
+}, 90_000);
