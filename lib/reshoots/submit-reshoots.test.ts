@@ -63,6 +63,7 @@ describe("submitReshoots", () => {
     const source = await world.source();
     const order = world.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD", "STATIONARY"]);
     const first = await submitReshoots(world.ctx, order);
+    await world.services.pool.query("update videos set status = 'failed' where id = $1", [source.id]);
     expect(await submitReshoots(world.ctx, order)).toEqual(first);
   });
 
