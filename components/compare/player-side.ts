@@ -24,7 +24,7 @@ export const resultSide = (reshoot: Reshoot | undefined): PlayerSide | null =>
   reshoot?.resultUrl ? { ...reshoot, url: reshoot.resultUrl, label: resultName(reshoot), hasSound: null } : null;
 
 /** `Truck right · v2` */
-export const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
+const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
   `${motionOf(motion).label} · v${version}`;
 
 /** Width by height; 16:9 while it is not known. */

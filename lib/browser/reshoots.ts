@@ -20,7 +20,7 @@ import { videoQueries } from "./videos";
 const PAGE_SIZE = 100;
 const MOST_PAGES = 10;
 
-export const reshootQueries = {
+const reshootQueries = {
   all: ["reshoots"] as const,
   /** Everything of one source, newest first. Read again only when something of it settles. */
   ofVideo: (videoId: string) =>

@@ -1,7 +1,7 @@
 /** The strongest correction: 12 % faster or slower is hard to see and, with the pitch kept, hard to hear. */
 export const MAX_NUDGE = 0.12;
 /** Errors below this are left alone: a frame's stamp is only known to a screen refresh. */
-export const DEAD_BAND_SECONDS = 0.006;
+const DEAD_BAND_SECONDS = 0.006;
 /** How much of the error is repaired per second. */
 const GAIN = 1.8;
 /** How long the average looks back; long enough to swallow the jitter of presentation times. */

@@ -1,7 +1,7 @@
 const pad = (value: number) => String(value).padStart(2, "0");
 
 /** Frames per timecode second: 23.976 counts as 24 and 29.97 as 30, without drop-frame numbering. */
-export const nominalRate = (fps: number) => Math.max(1, Math.round(fps));
+const nominalRate = (fps: number) => Math.max(1, Math.round(fps));
 
 /** Frame 79 at 24 fps → `00:00:03:07` (hours, minutes, seconds, frames). */
 export function formatTimecode(frame: number, fps: number): string {
