@@ -7,7 +7,7 @@ test("sign in, pick a source, choose motions, pay the named price, watch it besi
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 
-  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(4);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(4);
   await page.getByRole("link", { name: /lighthouse/i }).click();
 
   const tiles = page.getByRole("listbox", { name: /motion/i }).getByRole("option");

@@ -15,9 +15,9 @@ type SignInScreenProps = {
 /** Half the screen shows what the product does, half lets people in. */
 export function SignInScreen({ providers, demo, returnTo, problem }: SignInScreenProps) {
   return (
-    <div className="grid min-h-dvh lg:grid-cols-2">
+    <main className="grid min-h-dvh lg:grid-cols-2">
       <ReshootLoop />
-      <main className="grid items-center px-5 py-8 max-lg:items-start sm:px-10">
+      <div className="grid items-center px-5 py-8 max-lg:items-start sm:px-10">
         <div className="mx-auto grid w-full max-w-88 gap-6">
           <div>
             <p className="flex items-center gap-2.5 font-medium">
@@ -33,7 +33,7 @@ export function SignInScreen({ providers, demo, returnTo, problem }: SignInScree
             <SignInForm returnTo={returnTo} demo={demo} />
           </div>
         </div>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }

@@ -51,13 +51,13 @@ export function Menu({ label, button, buttonClassName, align = "end", children }
       <button
         ref={trigger}
         type="button"
-        aria-label={label}
         aria-expanded={open}
         aria-haspopup="true"
         popoverTarget={id}
         className={buttonClassName}
       >
-        {button}
+        <span aria-hidden="true">{button}</span>
+        <span className="sr-only">{label}</span>
       </button>
       {/** biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the items it groups. */}
       <div

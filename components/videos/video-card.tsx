@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type CSSProperties, memo, useId } from "react";
+import { type CSSProperties, memo } from "react";
 import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import type { Video } from "@/lib/contracts/videos";
 import { useOneClip } from "./one-clip";
@@ -10,25 +10,17 @@ import { VideoPoster } from "./video-poster";
 
 /** One source on the wall: poster, title, one muted line, and in words whatever keeps it from being reshot. */
 export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
-  const id = useId();
   const { plays, handlers } = useOneClip(video.id);
   const reason = video.status === "failed" ? video.failure : reasonOf(video);
 
   return (
     <li className="wall-item" style={{ "--aspect": aspectOf(video) } as CSSProperties}>
-      <Link
-        href={`/videos/${video.id}`}
-        prefetch={false}
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-facts`}
-        className="group block rounded-panel"
-        {...handlers}
-      >
+      <Link href={`/videos/${video.id}`} prefetch={false} className="group block rounded-panel" {...handlers}>
         <VideoPoster video={video} plays={plays} />
-        <h3 id={`${id}-title`} className="mt-2 font-medium">
+        <h2 className="mt-2 font-medium">
           <MiddleEllipsis text={video.title} />
-        </h3>
-        <div id={`${id}-facts`} className="text-muted text-xs">
+        </h2>
+        <div className="text-muted text-xs">
           <Facts pieces={videoFacts(video)} />
           {reason && <p className={video.status === "failed" ? "line-clamp-3 text-red" : "line-clamp-3"}>{reason}</p>}
         </div>
