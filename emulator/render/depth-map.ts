@@ -34,14 +34,14 @@ export class DepthMap {
     this.rows = Float64Array.from([...row(right, zoom, size / 2), ...row(up, -zoom, size / 2), ...row(ahead, 1, 0)]);
   }
 
-  /** Draws triangles `from` up to `to`; `touched` hears the texel rectangle of each. */
-  draw(world: World, from: number, to: number, touched?: (x0: number, y0: number, x1: number, y1: number) => void) {
+  /** Draws triangles `from` up to `to` and widens `drawn` (left, top, right, bottom in texels) to what they cover. */
+  draw(world: World, from: number, to: number, drawn?: Int32Array) {
     for (let triangle = from; triangle < to; triangle++) {
       for (let corner = 0; corner < 3; corner++)
         this.#place(world.positions, (world.corners[triangle * 3 + corner] as number) * 3, corner * 3);
       if (!setEdges(this.#edges, 0, this.#corners)) continue;
       this.#fill();
-      if (touched) this.#report(touched);
+      if (drawn) this.#widen(drawn);
     }
   }
 
@@ -63,7 +63,17 @@ export class DepthMap {
   #fill() {
     const { size, depth } = this;
     const edges = this.#edges;
-    const [y0 = 0, y1 = 0, y2 = 0, x0 = 0, x1 = 0, long = 0, upper = 0, lower = 0, w0 = 0, wx = 0, wy = 0] = edges;
+    const y0 = edges[0] as number;
+    const y1 = edges[1] as number;
+    const y2 = edges[2] as number;
+    const x0 = edges[3] as number;
+    const x1 = edges[4] as number;
+    const long = edges[5] as number;
+    const upper = edges[6] as number;
+    const lower = edges[7] as number;
+    const w0 = edges[8] as number;
+    const wx = edges[9] as number;
+    const wy = edges[10] as number;
     const last = Math.min(size, Math.ceil(y2 - 0.5));
     for (let row = Math.max(0, Math.ceil(y0 - 0.5)); row < last; row++) {
       const y = row + 0.5;
@@ -79,14 +89,15 @@ export class DepthMap {
     }
   }
 
-  #report(touched: (x0: number, y0: number, x1: number, y1: number) => void) {
-    const [ax = 0, ay = 0, , bx = 0, by = 0, , cx = 0, cy = 0] = this.#corners;
-    const inside = (value: number) => Math.min(this.size, Math.max(0, value));
-    touched(
-      inside(Math.floor(Math.min(ax, bx, cx))),
-      inside(Math.floor(Math.min(ay, by, cy))),
-      inside(Math.ceil(Math.max(ax, bx, cx)) + 1),
-      inside(Math.ceil(Math.max(ay, by, cy)) + 1),
-    );
+  #widen(drawn: Int32Array) {
+    const { size } = this;
+    for (let corner = 0; corner < 9; corner += 3) {
+      const x = this.#corners[corner] as number;
+      const y = this.#corners[corner + 1] as number;
+      drawn[0] = Math.max(0, Math.min(drawn[0] as number, x));
+      drawn[1] = Math.max(0, Math.min(drawn[1] as number, y));
+      drawn[2] = Math.min(size, Math.max(drawn[2] as number, x + 2));
+      drawn[3] = Math.min(size, Math.max(drawn[3] as number, y + 2));
+    }
   }
 }

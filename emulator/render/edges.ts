@@ -11,7 +11,10 @@ export const corner9 = () => new Float64Array(9);
  * Returns false for a triangle without area.
  */
 export function setEdges(edges: Float64Array, at: number, corners: Float64Array): boolean {
-  const [p, q, r] = order(corners);
+  const first = order(corners) * 3;
+  const p = ORDERS[first] as number;
+  const q = ORDERS[first + 1] as number;
+  const r = ORDERS[first + 2] as number;
   const px = corners[p] as number;
   const py = corners[p + 1] as number;
   const pw = corners[p + 2] as number;
@@ -39,19 +42,13 @@ export function setEdges(edges: Float64Array, at: number, corners: Float64Array)
   return true;
 }
 
-const ORDERS: readonly (readonly [number, number, number])[] = [
-  [0, 3, 6],
-  [0, 6, 3],
-  [3, 0, 6],
-  [3, 6, 0],
-  [6, 0, 3],
-  [6, 3, 0],
-];
+/** The six ways three corners can follow each other downwards, as offsets into them. */
+const ORDERS = Int32Array.of(0, 3, 6, 0, 6, 3, 3, 0, 6, 3, 6, 0, 6, 0, 3, 6, 3, 0);
 
-function order(corners: Float64Array): readonly [number, number, number] {
-  const [a, b, c] = [corners[1] as number, corners[4] as number, corners[7] as number];
-  let index = 0;
-  if (a <= b) index = b <= c ? 0 : a <= c ? 1 : 4;
-  else index = a <= c ? 2 : b <= c ? 3 : 5;
-  return ORDERS[index] as readonly [number, number, number];
+function order(corners: Float64Array): number {
+  const a = corners[1] as number;
+  const b = corners[4] as number;
+  const c = corners[7] as number;
+  if (a <= b) return b <= c ? 0 : a <= c ? 1 : 4;
+  return a <= c ? 2 : b <= c ? 3 : 5;
 }

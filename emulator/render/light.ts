@@ -39,7 +39,7 @@ export class Illumination {
 
   light(run: Fragments, { eye }: Camera, time: number) {
     const { lighting, shadows, occlusion } = this;
-    for (const lamp of lighting.lamps?.(time) ?? []) addLamp(run, lamp);
+    addLamps(run, lighting.lamps?.(time) ?? []);
     faceSun(run, this.#sun);
     shadows.cast(run, this.#sun);
     occlusion.measure(run);
@@ -49,24 +49,33 @@ export class Illumination {
   }
 }
 
-/** Adds a lamp's light to what the fragments give off. */
-function addLamp(run: Fragments, { at: [lx, ly, lz], colour, reach }: Lamp) {
-  const { x, y, z, nx, ny, nz, r, g, b, er, eg, eb, runs, count } = run;
-  const limit = reach * reach;
+/** Adds the lamps' light to what the fragments give off. */
+function addLamps(run: Fragments, lamps: readonly Lamp[]) {
+  if (lamps.length === 0) return;
+  const { x, y, z, nx, ny, nz, runs, count } = run;
+  const flat = Float64Array.from(lamps.flatMap(({ at, reach, colour }) => [...at, reach, ...colour]));
   for (let at = runs[1] as number; at < count; at++) {
-    const dx = lx - (x[at] as number);
-    const dy = ly - (y[at] as number);
-    const dz = lz - (z[at] as number);
-    const square = dx * dx + dy * dy + dz * dz;
-    if (square >= limit) continue;
-    const facing = (nx[at] as number) * dx + (ny[at] as number) * dy + (nz[at] as number) * dz;
-    if (facing <= 0) continue;
-    const fade = 1 - square / limit;
-    const light = (fade * fade * facing) / (Math.sqrt(square) * (0.3 + square));
-    er[at] = (er[at] as number) + (r[at] as number) * colour[0] * light;
-    eg[at] = (eg[at] as number) + (g[at] as number) * colour[1] * light;
-    eb[at] = (eb[at] as number) + (b[at] as number) * colour[2] * light;
+    const pz = z[at] as number;
+    for (let lamp = 0; lamp < flat.length; lamp += 7) {
+      const dz = (flat[lamp + 2] as number) - pz;
+      const reach = flat[lamp + 3] as number;
+      if (dz > reach || dz < -reach) continue;
+      const dx = (flat[lamp] as number) - (x[at] as number);
+      const dy = (flat[lamp + 1] as number) - (y[at] as number);
+      const facing = (nx[at] as number) * dx + (ny[at] as number) * dy + (nz[at] as number) * dz;
+      const square = dx * dx + dy * dy + dz * dz;
+      if (facing > 0 && square < reach * reach) shine(run, at, flat, lamp, facing, square);
+    }
   }
+}
+
+function shine({ r, g, b, er, eg, eb }: Fragments, at: number, lamps: Float64Array, lamp: number, facing: number, square: number) {
+  const reach = lamps[lamp + 3] as number;
+  const fade = 1 - square / (reach * reach);
+  const light = (fade * fade * facing) / (Math.sqrt(square) * (0.3 + square));
+  er[at] = (er[at] as number) + (r[at] as number) * (lamps[lamp + 4] as number) * light;
+  eg[at] = (eg[at] as number) + (g[at] as number) * (lamps[lamp + 5] as number) * light;
+  eb[at] = (eb[at] as number) + (b[at] as number) * (lamps[lamp + 6] as number) * light;
 }
 
 function faceSun({ nx, ny, nz, soft, sunlit, runs, count }: Fragments, [sx, sy, sz]: Vec3) {

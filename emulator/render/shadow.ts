@@ -8,7 +8,7 @@ export class Shadows {
   readonly #map: DepthMap;
   readonly #still: Float32Array;
   readonly #lift: number;
-  #dirty: readonly [number, number, number, number] = [0, 0, 0, 0];
+readonly #drawn = Int32Array.of(0, 0, 0, 0);
 
   constructor(world: World, window: Window) {
     this.#map = new DepthMap(window);
@@ -20,14 +20,12 @@ export class Shadows {
   /** Draws what moves where `moveWorld` has just put it. */
   update(world: World) {
     const { depth, size } = this.#map;
-    const [left, top, right, bottom] = this.#dirty;
+    const drawn = this.#drawn;
+    const [left = 0, top = 0, right = 0, bottom = 0] = drawn;
     for (let row = top; row < bottom; row++)
       depth.set(this.#still.subarray(row * size + left, row * size + right), row * size + left);
-    let box: [number, number, number, number] = [size, size, 0, 0];
-    this.#map.draw(world, world.stillTriangles, world.material.length, (x0, y0, x1, y1) => {
-      box = [Math.min(box[0], x0), Math.min(box[1], y0), Math.max(box[2], x1), Math.max(box[3], y1)];
-    });
-    this.#dirty = box;
+    drawn.set([size, size, 0, 0]);
+    this.#map.draw(world, world.stillTriangles, world.material.length, drawn);
   }
 
   /**

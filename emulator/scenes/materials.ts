@@ -17,17 +17,20 @@ export function matte(
 ): Material {
   const { size = 2, depth = 0.2, gloss = 0, rough = 0.2, soft = 0, reach = 30 } = look;
   const tile = fractalTile();
+  const scale = 1 / size;
   return (run, from, to) => {
+    const { x, y, z, away, r, g, b } = run;
     for (let at = from; at < to; at++) {
-      const x = run.x[at] as number;
-      const y = run.y[at] as number;
-      const z = run.z[at] as number;
-      const grain = sampleTile(tile, (x + z * 0.7) / size, (y + z * 0.45) / size) - 0.5;
-      tint(run, at, 1 + grain * depth * fine(run.away[at] as number, reach));
-      run.gloss[at] = gloss;
-      run.rough[at] = rough;
-      run.soft[at] = soft;
+      const pz = z[at] as number;
+      const grain = sampleTile(tile, ((x[at] as number) + pz * 0.7) * scale, ((y[at] as number) + pz * 0.45) * scale) - 0.5;
+      const k = 1 + grain * depth * fine(away[at] as number, reach);
+      r[at] = (r[at] as number) * k;
+      g[at] = (g[at] as number) * k;
+      b[at] = (b[at] as number) * k;
     }
+    run.gloss.fill(gloss, from, to);
+    run.rough.fill(rough, from, to);
+    run.soft.fill(soft, from, to);
   };
 }
 
