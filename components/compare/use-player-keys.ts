@@ -9,7 +9,7 @@ const TYPES_TEXT =
   "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]";
 const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
-const MOVED_BY_ARROWS = "[type=radio]";
+const MOVED_BY_ARROWS = "[type=radio], ul[tabindex]";
 
 /** The player's keys, anywhere on the page where they mean nothing else. */
 export function usePlayerKeys(commands: PlayerCommands, charactersOn: boolean): void {
