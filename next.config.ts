@@ -19,6 +19,8 @@ const config: NextConfig = {
     "rate-limiter-flexible",
     "undici",
   ],
+  // A Pages route leaves its packages outside the bundle, where no alias reaches; this one goes in.
+  transpilePackages: ["server-only"],
   turbopack: {
     // The one Pages API route (media bytes) is no Server Component, so the guard would throw there. Client bundles keep it.
     resolveAlias: { "server-only": { browser: "server-only", default: "./node_modules/server-only/empty.js" } },

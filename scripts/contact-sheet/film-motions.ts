@@ -66,18 +66,24 @@ async function takeFrames(page: Page): Promise<[Frames, Frames]> {
   return [left, right];
 }
 
-/** Runs in the page: waits until both films stand at that share of their length, and draws what they show. */
+/**
+ * Runs in the page: waits until both films stand at that share of their length, and draws what they show.
+ * It names no function of its own: the compiler would add a call that the page does not know.
+ */
 async function drawBoth(moment: number): Promise<string[]> {
-  const stands = (video: HTMLVideoElement) =>
-    !video.seeking && video.readyState >= 2 && Math.abs(video.currentTime / video.duration - moment) < 0.02;
-  const draw = (video: HTMLVideoElement) => {
+  const videos = [...document.querySelectorAll("video")];
+  for (let steady = 0; steady < 3; ) {
+    const isThere = videos.every(
+      ({ seeking, readyState, currentTime, duration }) =>
+        !seeking && readyState >= 2 && Math.abs(currentTime / duration - moment) < 0.02,
+    );
+    steady = isThere ? steady + 1 : 0;
+    await new Promise(requestAnimationFrame);
+  }
+  return videos.map((video) => {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
     canvas.getContext("2d")?.drawImage(video, 0, 0);
     return canvas.toDataURL("image/webp", 0.95);
-  };
-  const videos = [...document.querySelectorAll("video")];
-  while (!videos.every(stands)) await new Promise(requestAnimationFrame);
-  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  return videos.map(draw);
+  });
 }

@@ -14,8 +14,8 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.evaluate(async () => {
     await document.fonts.ready;
-    const inView = (element: Element) => element.getBoundingClientRect().top < innerHeight;
-    await Promise.all([...document.images].filter(inView).map((image) => image.decode().catch(() => undefined)));
+    const shown = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
+    await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
     for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
   });
 }
