@@ -29,7 +29,7 @@ export function ShortcutSheet({ open, onClose, charactersOn, onCharacters }: Sho
         ))}
       </dl>
       <p className="text-muted text-xs">
-        The camera panel has keys of its own while it is in use: the digits and letters on its tiles choose motions.
+        In the studio, 1–9 and A–F choose motions in the order of the camera panel, and / finds one by words.
       </p>
       <Switch label="Single-letter shortcuts" checked={charactersOn} onChange={onCharacters} />
     </Dialog>

@@ -11,7 +11,7 @@ type Shortcut = {
   run: (commands: PlayerCommands) => void;
 };
 
-/** Every key of the player. The digits are not among them: they choose motions while the camera panel has the focus. */
+/** Every key of the player. The digits and A to F are not among them: they choose motions, anywhere on the page. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["Space"], does: "Play or pause both", on: [" "], character: false, run: (c) => c.toggle() },
   { keys: ["K"], does: "Play, or pause and return to normal speed", on: ["k"], character: true, run: (c) => c.stop() },
