@@ -9,7 +9,7 @@ import { migrateDatabase } from "./db/migrate";
 import { type Env, env } from "./env";
 import { createRateLimits, type RateLimits } from "./http/rate-limit";
 import { type Log, processLog } from "./log";
-import { ensurePostgres } from "./postgres/ensure-postgres";
+import { keepPostgres } from "./postgres/keep-postgres";
 import { openBoss, queueOn } from "./queue/queue";
 import { settingsOf } from "./settings";
 import { createDirectoryStorage } from "./storage/directory-storage";
@@ -46,6 +46,7 @@ async function connect(variables: Env): Promise<Services> {
     ? { url: variables.DATABASE_URL, release: async () => undefined }
     : await ownDatabase(directory, log);
   const database = openDatabase(url);
+  const settings = settingsOf(variables);
   const boss = await openBoss(url, (error) => log.warn({ err: error }, "the queue lost its database; it reconnects"));
   return {
     db: database.db,
@@ -56,9 +57,10 @@ async function connect(variables: Env): Promise<Services> {
     upstream: createUpstreamAccess({
       db: database.db,
       encryptionKey: variables.ENCRYPTION_KEY,
-      hosts: { allowedHosts: variables.VEO_ALLOWED_HOSTS, production: variables.NODE_ENV === "production" },
+      hosts: settings.hosts,
+      timeouts: { paidMs: settings.patience.answerMs },
     }),
-    settings: settingsOf(variables),
+    settings,
     limits: createRateLimits(database.pool),
     log,
     now: () => new Date(),
@@ -70,9 +72,9 @@ async function connect(variables: Env): Promise<Services> {
   };
 }
 
-/** The embedded server, started or joined, and brought to this version. An external database is migrated by hand. */
+/** The embedded server, started or joined, kept up while this process lives, and brought to this version. An external database is migrated by hand. */
 async function ownDatabase(directory: string, log: Log): Promise<{ url: string; release: () => Promise<void> }> {
-  const { url, how, stop } = await ensurePostgres({
+  const { url, how, stop } = await keepPostgres({
     directory: path.join(/*turbopackIgnore: true*/ directory, "pg"),
     log: (line) => log.info({ part: "postgres" }, line),
   });

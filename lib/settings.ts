@@ -5,8 +5,10 @@ import type { Env } from "./env";
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** How patient the workers are, in milliseconds. Tests shorten these; nothing else differs for them. */
+/** How patient the workers are, in milliseconds. Tests and drills shorten these; nothing else differs for them. */
 export type Patience = {
+  /** How long a paid call may take to answer before it counts as lost. */
+  answerMs: number;
   /** A start that has no answer after this long is treated as lost. Longer than the client's own time-out. */
   callMs: number;
   /** How long a lost start is looked for before a person is asked. */
@@ -32,6 +34,7 @@ export type Settings = {
 };
 
 const PATIENCE: Patience = {
+  answerMs: MINUTE,
   callMs: 90 * SECOND,
   lostStartMs: 10 * MINUTE,
   renderMs: 120 * MINUTE,
@@ -44,5 +47,11 @@ export const settingsOf = (env: Env): Settings => ({
   appOrigin: env.APP_ORIGIN.replace(/\/+$/, ""),
   hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
   ffmpegPath: env.FFMPEG_PATH,
-  patience: PATIENCE,
+  patience: scaled(PATIENCE, env.PATIENCE_FACTOR),
 });
+
+function scaled(patience: Patience, factor: number): Patience {
+  const entries = Object.entries(patience).map(([name, ms]) => [name, Math.round(ms * factor)]);
+  // Safe: the same names, each with a number.
+  return Object.fromEntries(entries) as Patience;
+}

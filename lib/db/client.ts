@@ -9,9 +9,11 @@ export type Db = PgDatabase<NodePgQueryResultHKT, typeof schema>;
 
 export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
 
-/** Opens a pool; a lost idle connection is dropped and replaced, never thrown. */
+/** Opens a pool; a lost connection fails the query it was on and is replaced, and never ends the process. */
 export function openDatabase(url: string, { maxConnections = 10 } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000 });
   pool.on("error", () => undefined);
+  // The pool listens to idle connections only: one lost between two statements of a transaction would be an uncaught error.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { db: drizzle({ client: pool, schema }), pool, close: () => pool.end() };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDatabaseLost } from "@/lib/db/database-lost";
 import { AppError, type ErrorCode } from "@/lib/errors";
 
 const TITLES: Partial<Record<ErrorCode, string>> = {
@@ -12,7 +13,7 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
  * ours, and its text may hold anything, so the caller gets the request id to quote instead.
  */
 export function toProblem(error: unknown, requestId: string): Response {
-  const known = error instanceof AppError ? error : new AppError("internal", ownFault(requestId));
+  const known = error instanceof AppError ? error : unexpected(error, requestId);
   const title = TITLES[known.code];
   const body = {
     type: `urn:reshoot:problem:${known.code}`,
@@ -27,6 +28,14 @@ export function toProblem(error: unknown, requestId: string): Response {
   if (known.retryAfterSeconds !== undefined) headers.set("retry-after", String(Math.ceil(known.retryAfterSeconds)));
   return new Response(JSON.stringify(body), { status: known.status, headers });
 }
+
+/** A lost connection comes back within seconds, so the caller is told to try again; nothing was changed or half-changed. */
+const unexpected = (error: unknown, requestId: string) =>
+  isDatabaseLost(error)
+    ? new AppError("database_unavailable", "The database does not answer just now. Try again.", {
+        retryAfterSeconds: 2,
+      })
+    : new AppError("internal", ownFault(requestId));
 
 const ownFault = (requestId: string) =>
   `Something went wrong on our side, and it has been logged. Quote ${requestId} when you report it.`;

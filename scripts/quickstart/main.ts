@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { type EmbeddedPostgres, ensurePostgres } from "@/lib/postgres/ensure-postgres";
+import { keepPostgres } from "@/lib/postgres/keep-postgres";
 import type { Release } from "@/lib/postgres/launch-lock";
 import { buildWeb, isBuilt } from "../product/build-web";
 import { createFamily } from "../product/family";
@@ -15,7 +15,7 @@ const began = Number(process.env.QUICKSTART_BEGAN ?? Date.now());
 const dataDirectory = resolve(root, process.env.DATA_DIR || ".data");
 const family = createFamily(root);
 let release: Release | undefined;
-let database: Promise<EmbeddedPostgres> | undefined;
+let database: ReturnType<typeof keepPostgres> | undefined;
 let stopping: Promise<void> | undefined;
 
 function step(text: string): void {
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
 
 async function startDatabase(): Promise<string> {
   step("Starting PostgreSQL");
-  database = ensurePostgres({ directory: join(dataDirectory, "pg"), log: step });
+  database = keepPostgres({ directory: join(dataDirectory, "pg"), log: step });
   return (await database).url;
 }
 
@@ -93,13 +93,11 @@ function announce({ origin, demoLines }: Product): void {
 
 /** Returns only by throwing, when a part that must run has ended. */
 async function watch({ members }: Product): Promise<never> {
-  const server = await database;
   const ends = members.map(async (member) => {
     const { sentence } = await member.ended;
     return `${sentence} Its last words:\n${member.tail()}`;
   });
-  const databaseEnd = server ? [server.gone.then(() => "PostgreSQL has ended.")] : [];
-  throw new Error(await Promise.race([...ends, ...databaseEnd]));
+  throw new Error(await Promise.race(ends));
 }
 
 stopOnSignals(

@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { AppError } from "@/lib/errors";
+import { toProblem } from "@/lib/http/problem";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/test-database";
+import { type Database, openDatabase } from "./client";
+import { isDatabaseLost } from "./database-lost";
+
+let made: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  made = await createTestDatabase();
+  database = openDatabase(made.url);
+});
+afterAll(async () => {
+  await database.close();
+  await made.drop();
+});
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => expect.unreachable("this should have failed"),
+    (error: unknown) => error,
+  );
+
+/** Ends the server's side of the connection that a transaction is using, as a dying server does. */
+async function cutTransaction(): Promise<unknown> {
+  const acquired = once(database.pool, "acquire");
+  return database.db.transaction(async (tx) => {
+    const [client] = await acquired;
+    const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    const ended = once(client, "end");
+    await database.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+    await ended;
+    await tx.execute(sql`select 1`);
+  });
+}
+
+it("a connection lost in the middle of a transaction fails that transaction, and nothing else", async () => {
+  const error = await failureOf(cutTransaction());
+  expect(isDatabaseLost(error)).toBe(true);
+  const { rows } = await database.db.execute(sql`select 1 as one`);
+  expect(rows).toEqual([{ one: 1 }]);
+});
+
+it("tells callers that the database is unavailable, and when to try again", async () => {
+  const nowhere = openDatabase("postgresql://nobody@localhost/none?host=/nowhere&port=5432");
+  const error = await failureOf(nowhere.db.execute(sql`select 1`));
+  await nowhere.close();
+  const problem = toProblem(error, "a-request");
+  expect(problem.status).toBe(503);
+  expect(problem.headers.get("retry-after")).toBe("2");
+  expect(await problem.json()).toMatchObject({ code: "database_unavailable" });
+});
+
+it("does not take other failures for a lost database", async () => {
+  const error = await failureOf(database.db.execute(sql`select * from no_such_table`));
+  expect(isDatabaseLost(error)).toBe(false);
+  expect(toProblem(error, "a-request").status).toBe(500);
+  expect(toProblem(new AppError("not_found", "No."), "a-request").status).toBe(404);
+  expect(isDatabaseLost(Object.assign(new Error("open"), { code: "ENOENT", syscall: "open" }))).toBe(false);
+});
