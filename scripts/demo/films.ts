@@ -11,7 +11,7 @@ import { listVideos } from "@/lib/videos/list-videos";
 import { syncVideos } from "@/lib/videos/sync-videos";
 
 const LOOK_MS = 200;
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 
 /** What the demo shows finished, by the place of its source in the library; and the one that shows a failure. */
 const FINISHED: readonly [source: number, motion: MotionId][] = [
