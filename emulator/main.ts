@@ -53,7 +53,10 @@ async function main(args: Arguments): Promise<void> {
   process.on("SIGINT", () => void stop());
   process.stdout.write(`ready ${emulator.url}\n`);
   if (args.seedDemo) {
-    await film(renderer, args).catch((error: unknown) => isStopping || log(`cannot film the sources: ${error}`));
+    await film(renderer, args).then(
+      () => log("the sources are filmed"),
+      (error: unknown) => isStopping || log(`cannot film the sources: ${error}`),
+    );
   }
 }
 

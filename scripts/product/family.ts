@@ -103,8 +103,8 @@ function watch(name: string, child: ChildProcess, onLine: (line: string) => void
       resolve({ code, sentence: signal ? `${name} was ended by ${signal}.` : `${name} ended with exit code ${code}.` }),
     );
   });
-  const line = (pattern: RegExp) =>
-    new Promise<RegExpMatchArray>((resolve, reject) => {
+  const line = (pattern: RegExp) => {
+    const found = new Promise<RegExpMatchArray>((resolve, reject) => {
       listeners.add((text) => {
         const match = text.match(pattern);
         if (match) {
@@ -113,6 +113,10 @@ function watch(name: string, child: ChildProcess, onLine: (line: string) => void
       });
       void ended.then(({ sentence }) => reject(new Error(`${sentence} Its last words:\n${tail.join("\n")}`)));
     });
+    // Whoever waits hears of it; nobody has to be waiting yet.
+    found.catch(ignore);
+    return found;
+  };
   return { name, pid: child.pid, ended, tail: () => tail.join("\n"), line };
 }
 

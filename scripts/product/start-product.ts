@@ -58,6 +58,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       },
     },
   );
+  // The seed fetches these films, and fetching does not wait for ever.
+  const filmed = emulator.line(/the sources are filmed|cannot film the sources/);
   await Promise.all([
     emulator.line(/^ready (\S+)/),
     family.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
@@ -70,7 +72,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     onLine: (line) => onLine("web", line),
   });
   const [seedLines] = await Promise.all([
-    family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env }),
+    filmed.then(() => family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
     waitForHealth(`http://localhost:${port}/api/health`, web),
   ]);
 
