@@ -1,0 +1,141 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { chanceOf } from "@/emulator/chance";
+import { scriptFaults, tally } from "./chaos/fault-plan";
+import { judge, type Verdict, verdictLine } from "./chaos/judge";
+import { durationOf, killAtRandom, planKills } from "./chaos/kill-at-random";
+import { planOrders } from "./chaos/orders";
+import { createPeople, type People } from "./chaos/press";
+import { readLedgerFaults, readPaidCalls, untilSettled } from "./chaos/read-end";
+import { type Stage, setStage } from "./chaos/stage";
+import { buildWeb, isBuilt } from "./product/build-web";
+import { createFamily } from "./product/family";
+import { stopOnSignals } from "./product/supervise";
+
+// Orders reshoots from the whole product while everything around it fails, then compares what was paid with what is
+// there. See docs/chaos.md.
+const Options = z.object({
+  jobs: z.coerce.number().int().min(1).max(2000).default(40),
+  seed: z.coerce.number().int().default(1),
+  port: z.coerce.number().int().min(1024).max(65_000).default(42_000),
+});
+type Options = z.output<typeof Options>;
+
+const root = process.cwd();
+const began = Date.now();
+const undoing: (() => Promise<unknown> | unknown)[] = [];
+let stopping: Promise<void> | undefined;
+
+function say(line: string): void {
+  console.error(`[${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s] ${line}`);
+}
+
+/** Takes down what was set up, the youngest first, whatever of it fails. */
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    for (const undo of undoing.splice(0).reverse()) {
+      await Promise.resolve(undo()).catch((error: unknown) => say(`could not tidy up: ${error}`));
+    }
+  })();
+  return stopping;
+}
+
+async function run({ jobs, seed, port }: Options): Promise<boolean> {
+  if (!isBuilt(root)) {
+    say("Building the app");
+    await buildWeb(root, createFamily(root));
+  }
+  const stage = await setStage(root, port, say, undoing);
+  const { control } = stage.emulator;
+  await control.setBalance(jobs * 10);
+  const countFaults = await scriptFaults(control, seed, jobs);
+  const people = createPeople(stage.origin, stage.cookies);
+  const hit = await goWild(stage, people, { jobs, seed, port });
+
+  say("Waiting until every reshoot is settled or in a person's hands");
+  await untilSettled(stage.database, say);
+  const faults = await countFaults();
+  await control.clear();
+  await control.finish();
+  await lookAgainAtAll(stage, people);
+  const rows = await untilSettled(stage.database, say);
+
+  const calls = await readPaidCalls(stage);
+  const verdict = judge({ promised: people.promised, rows, calls });
+  const others = [...(await readLedgerFaults(stage.database)), ...people.broken, ...stage.programs.crashes];
+  if (people.promised.size !== rows.length)
+    others.push(`${people.promised.size} reshoots were promised, ${rows.length} exist`);
+  print("faults injected", faults);
+  print("kill -9", tally(hit));
+  print("answers to people", tally(people.answers));
+  print("reshoots", tally(rows.map(({ status, failureCode }) => [status, failureCode].filter(Boolean).join(": "))));
+  console.log(`upstream: ${calls.length} calls accepted, ${calls.filter(({ charged }) => charged > 0).length} charged`);
+  printFaults(verdict, others);
+  const line = verdictLine(verdict, seed, others.length);
+  console.log(line);
+  return line.endsWith(" ok");
+}
+
+/** Orders, reads and kills at the same time, the orders spread over the time of the kills. */
+async function goWild(stage: Stage, people: People, { jobs, seed }: Options) {
+  const kills = planKills(seed, jobs);
+  const orders = planOrders(seed, jobs, stage.videoIds, stage.cookies.length);
+  const pauseMs = durationOf(kills) / orders.length;
+  say(`Seed ${seed}: ${jobs} reshoots in ${orders.length} orders, ${kills.length} kills`);
+  const closing = new AbortController();
+  const watching = people.watch(closing.signal);
+  const killing = killAtRandom(stage, kills, say);
+  const pressing: Promise<void>[] = [];
+  for (const [index, order] of orders.entries()) {
+    pressing.push(people.press(order, `${seed} order ${index}`));
+    await delay(pauseMs * (0.5 + chanceOf(`${seed} pause after order ${index}`)));
+  }
+  await Promise.all(pressing);
+  const hit = await killing;
+  closing.abort();
+  await watching;
+  await stage.untilHealthy();
+  return hit;
+}
+
+/** Adopts what can be adopted: a person's button, pressed once for each that asks for it, with a calm upstream. */
+async function lookAgainAtAll(stage: Stage, people: People): Promise<void> {
+  const rows = await untilSettled(stage.database, say);
+  const asking = rows.filter(({ status }) => status === "needs_attention");
+  print("asked a person first", tally(asking.map(({ failureCode }) => failureCode ?? "without a reason")));
+  for (const { id } of asking) await people.lookAgain(id);
+}
+
+function print(title: string, counts: ReadonlyMap<string, number>): void {
+  console.log(`${title}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(", ") || "none"}`);
+}
+
+function printFaults({ lost, paidTwice, releasedDelivered, disagreements }: Verdict, others: readonly string[]): void {
+  const groups = {
+    lost,
+    "paid twice": paidTwice,
+    "released, delivered": releasedDelivered,
+    "ready, not charged": disagreements,
+  };
+  for (const [name, faults] of Object.entries({ ...groups, other: others })) {
+    for (const fault of faults) console.log(`${name}: ${fault}`);
+  }
+}
+
+stopOnSignals(
+  () => void stop().finally(() => process.exit(1)),
+  () => process.exit(1),
+);
+try {
+  const { values } = parseArgs({
+    options: { jobs: { type: "string" }, seed: { type: "string" }, port: { type: "string" } },
+  });
+  const isOk = await run(Options.parse(values));
+  await stop();
+  process.exit(isOk ? 0 : 1);
+} catch (error) {
+  console.error(error);
+  await stop();
+  process.exit(1);
+}

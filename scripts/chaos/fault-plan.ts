@@ -1,0 +1,109 @@
+import { chanceOf, pickBy } from "@/emulator/chance";
+import type { createEmulatorControl } from "@/emulator/control-client";
+import type { FaultScript } from "@/emulator/faults";
+
+type Rule = NonNullable<FaultScript["rules"]>[number];
+type Faults = Rule["do"];
+type Control = ReturnType<typeof createEmulatorControl>;
+
+/** One request of a kind of path, in the order in which they come in, and what goes wrong with it. */
+type Planned = { names: string[]; faults: Faults };
+type Book = Readonly<Record<string, Faults>>;
+
+/** Longer than a paid call is waited for in a drill. */
+const TOO_SLOW_SECONDS = 9;
+
+/** What may go wrong with a paid call; `before`: nothing was started, `after`: the work goes on and will be charged. */
+const CALLS: Book = {
+  "dropped before": [{ kind: "drop", when: "before" }],
+  "dropped after": [{ kind: "drop", when: "after" }],
+  "reset after": [{ kind: "drop", when: "after", reset: true }],
+  "500 before": [{ kind: "error", code: "api_error" }],
+  "500 after": [{ kind: "error", code: "api_error", when: "after" }],
+  "504 after": [{ kind: "error", code: "timeout", when: "after" }],
+  "429 with Retry-After": [{ kind: "error", code: "too_many_requests", retry_after: 2 }],
+  "429 without": [{ kind: "error", code: "too_many_requests" }],
+  "slow beyond patience": [{ kind: "slow", seconds: TOO_SLOW_SECONDS }],
+  garbage: [{ kind: "garbage" }],
+  "garbage before": [{ kind: "garbage", when: "before" }],
+  "dropped after, hidden for a while": [
+    { kind: "drop", when: "after" },
+    { kind: "hide_task", seconds: 12 },
+  ],
+  moderated: [{ kind: "error", code: "forbidden" }],
+  "failed task": [{ kind: "fail_task" }],
+  "video expired": [{ kind: "expire_video" }],
+};
+
+const CALLBACKS: Book = {
+  "callback lost": [{ kind: "callback", how: "lost" }],
+  "callback doubled": [{ kind: "callback", how: "duplicated" }],
+  "callback early": [{ kind: "callback", how: "early" }],
+  "callback forged": [{ kind: "callback", how: "forged" }],
+  "callback garbled": [{ kind: "callback", how: "wrong_body" }],
+};
+
+const READS: Book = {
+  "look: 500": [{ kind: "error", code: "api_error" }],
+  "look: 429": [{ kind: "error", code: "too_many_requests", retry_after: 1 }],
+  "look: dropped": [{ kind: "drop", when: "before" }],
+  "look: garbage": [{ kind: "garbage" }],
+  "look: slow": [{ kind: "slow", seconds: 3 }],
+};
+
+const CALL_SHARE = 0.45;
+const CALLBACK_SHARE = 0.5;
+const READ_SHARE = 0.2;
+const RENDER_SECONDS = [0.3, 3] as const;
+
+/** Decides by the seed alone what happens to the first, second, … call, and to the first, second, … look. */
+export function planFaults(seed: number, jobs: number): { calls: Planned[]; reads: Planned[] } {
+  const calls = Array.from({ length: Math.ceil(jobs * 1.3) }, (_, index) => planCall(`${seed} call ${index}`));
+  const reads = Array.from({ length: jobs + 40 }, (_, index) => draw(READS, READ_SHARE, `${seed} look ${index}`));
+  return { calls, reads };
+}
+
+function planCall(subject: string): Planned {
+  const call = draw(CALLS, CALL_SHARE, subject);
+  const callback = draw(CALLBACKS, CALLBACK_SHARE, `${subject} callback`);
+  const [least, most] = RENDER_SECONDS;
+  const seconds = least + chanceOf(`${subject} seconds`) * (most - least);
+  return {
+    names: [...call.names, ...callback.names],
+    faults: [...call.faults, ...callback.faults, { kind: "latency", seconds }],
+  };
+}
+
+function draw(book: Book, share: number, subject: string): Planned {
+  if (chanceOf(`${subject} goes wrong`) >= share) return { names: [], faults: [] };
+  const name = pickBy(Object.keys(book), `${subject} how`);
+  return { names: [name], faults: book[name] ?? [] };
+}
+
+/** Tells the emulator the plan. What it returns counts, by name, the faults that have been injected so far. */
+export async function scriptFaults(control: Control, seed: number, jobs: number) {
+  const { calls, reads } = planFaults(seed, jobs);
+  const none: Faults = [{ kind: "slow", seconds: 0 }];
+  const ruleOn = (path: string) => (planned: Planned) => ({
+    path,
+    do: planned.faults.length > 0 ? planned.faults : none,
+  });
+  const { counts: before } = await control.requests();
+  await control.script({ seed, rules: [...calls.map(ruleOn("/veo/reshoot")), ...reads.map(ruleOn("/veo/tasks"))] });
+
+  return async (): Promise<Map<string, number>> => {
+    const { counts } = await control.requests();
+    const since = (path: string) => (counts[path] ?? 0) - (before[path] ?? 0);
+    const happened = [...calls.slice(0, since("/veo/reshoot")), ...reads.slice(0, since("/veo/tasks"))].flatMap(
+      ({ names }) => names,
+    );
+    return tally(happened);
+  };
+}
+
+/** How often each word occurs, the words in alphabetical order. */
+export function tally(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of [...words].sort()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,61 @@
+/** What our database says of a reshoot at the end. */
+export type EndRow = { id: string; status: string; failureCode: string | null; failureMessage: string | null };
+/** What the upstream says of a call it accepted; `reshootId` is null when its callback URL is none of ours. */
+export type PaidCall = { taskId: string; reshootId: string | null; state: string; charged: number };
+export type Verdict = { lost: string[]; paidTwice: string[]; releasedDelivered: string[]; disagreements: string[] };
+type End = { promised: ReadonlySet<string>; rows: readonly EndRow[]; calls: readonly PaidCall[] };
+
+const RELEASED = new Set(["failed", "cancelled"]);
+/** What a person could still adopt by "look again", and has: after that it must not be asked any more. */
+const ADOPTABLE = "start_lost";
+
+/**
+ * Holds what was promised to people, our rows and the upstream's ledger against each other. *Lost*: promised without a
+ * row, stuck, or charged without ending as ready or in a person's hands with a reason. *Paid twice*: two accepted calls.
+ * *Released that were delivered*: the credits are free again though the upstream charged.
+ */
+export function judge({ promised, rows, calls }: End): Verdict {
+  const verdict: Verdict = { lost: [], paidTwice: [], releasedDelivered: [], disagreements: [] };
+  const known = new Set(rows.map(({ id }) => id));
+  for (const id of promised) if (!known.has(id)) verdict.lost.push(`${id}: was accepted with 202, and has no row`);
+  for (const call of calls) {
+    if (call.reshootId === null) verdict.lost.push(`task ${call.taskId}: is paid for, and belongs to no reshoot`);
+  }
+  for (const row of rows)
+    judgeRow(
+      row,
+      calls.filter(({ reshootId }) => reshootId === row.id),
+      verdict,
+    );
+  return verdict;
+}
+
+function judgeRow(row: EndRow, calls: readonly PaidCall[], verdict: Verdict): void {
+  const tasks = calls.map(({ taskId, state }) => `${taskId} ${state}`).join(", ") || "none";
+  const said = `${row.id}: is ${row.status} (${row.failureCode ?? "no code"}), upstream tasks: ${tasks}`;
+  if (calls.length > 1) verdict.paidTwice.push(said);
+  const fault = faultOf(
+    row,
+    calls.some(({ charged }) => charged > 0),
+  );
+  if (fault) verdict[fault].push(said);
+}
+
+function faultOf(row: EndRow, isCharged: boolean): Exclude<keyof Verdict, "paidTwice"> | null {
+  if (RELEASED.has(row.status)) return isCharged ? "releasedDelivered" : null;
+  if (row.status === "ready") return isCharged ? null : "disagreements";
+  return row.status === "needs_attention" && isAskedRightly(row, isCharged) ? null : "lost";
+}
+
+const isAskedRightly = ({ failureCode, failureMessage }: EndRow, isCharged: boolean) =>
+  Boolean(failureCode && failureMessage) && !(isCharged && failureCode === ADOPTABLE);
+
+/** The last line: what was found, and whether it is what was promised. */
+export function verdictLine(verdict: Verdict, seed: number, otherFaults: number): string {
+  const { lost, paidTwice, releasedDelivered, disagreements } = verdict;
+  const isOk = lost.length + paidTwice.length + releasedDelivered.length + disagreements.length + otherFaults === 0;
+  return (
+    `chaos: ${lost.length} lost, ${paidTwice.length} paid twice, ` +
+    `${releasedDelivered.length} released that were delivered (seed ${seed}) ${isOk ? "ok" : "short"}`
+  );
+}

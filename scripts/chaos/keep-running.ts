@@ -1,0 +1,52 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Family, Member } from "../product/family";
+
+export type Program = { name: string; args: string[]; env: NodeJS.ProcessEnv };
+export type KeptPrograms = {
+  /** Ends it with SIGKILL, and all that it started; a new one is started at once. Null when it is not running. */
+  kill(name: string): number | null;
+  /** A sentence for every end that was not ours. */
+  crashes: readonly string[];
+  /** Starts nothing any more. */
+  letGo(): void;
+};
+
+const RESTART_MS = 300;
+
+/** Starts programs and, as a service manager does, starts each again whenever it ends. */
+export function keepRunning(
+  family: Family,
+  programs: readonly Program[],
+  onLine: (program: string, line: string) => void,
+): KeptPrograms {
+  const running = new Map<string, Member>();
+  const killed = new Set<Member>();
+  const crashes: string[] = [];
+  let isOver = false;
+
+  async function tend({ name, args, env }: Program): Promise<void> {
+    while (!isOver) {
+      const member = family.launch(name, args, { env, onLine: (line) => onLine(name, line) });
+      running.set(name, member);
+      const { sentence } = await member.ended;
+      running.delete(name);
+      if (!(killed.has(member) || isOver)) crashes.push(`${sentence} Its last words:\n${member.tail()}`);
+      await delay(RESTART_MS);
+    }
+  }
+
+  for (const program of programs) void tend(program);
+  return {
+    kill(name) {
+      const member = running.get(name);
+      if (!member?.pid) return null;
+      killed.add(member);
+      process.kill(-member.pid, "SIGKILL");
+      return member.pid;
+    },
+    crashes,
+    letGo() {
+      isOver = true;
+    },
+  };
+}

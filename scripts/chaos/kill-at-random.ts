@@ -1,0 +1,33 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { chanceOf, pickBy } from "@/emulator/chance";
+import { PROGRAMS, type Stage } from "./stage";
+
+type Target = (typeof PROGRAMS)[number] | "PostgreSQL";
+type Planned = { target: Target; afterMs: number };
+
+const LEAST_MS = 4000;
+const SPREAD_MS = 5000;
+
+/** Who is killed and after how long a pause, by the seed alone: workers and web at random, PostgreSQL once, half-way. */
+export function planKills(seed: number, jobs: number): Planned[] {
+  const count = Math.min(30, Math.max(5, Math.round(jobs / 8)));
+  return Array.from({ length: count }, (_, index) => ({
+    target: index === Math.floor(count / 2) ? "PostgreSQL" : pickBy(PROGRAMS, `${seed} kill ${index}`),
+    afterMs: LEAST_MS + chanceOf(`${seed} pause ${index}`) * SPREAD_MS,
+  }));
+}
+
+export const durationOf = (kills: readonly Planned[]) => kills.reduce((sum, { afterMs }) => sum + afterMs, 0);
+
+/** Kills by the plan with SIGKILL, and returns who was really hit: one that was just starting again is not. */
+export async function killAtRandom(stage: Stage, kills: readonly Planned[], say: (line: string) => void) {
+  const hit: Target[] = [];
+  for (const { target, afterMs } of kills) {
+    await delay(afterMs);
+    const pid = target === "PostgreSQL" ? await stage.killDatabase() : stage.programs.kill(target);
+    if (pid === null) continue;
+    hit.push(target);
+    say(`kill -9 ${target}`);
+  }
+  return hit;
+}

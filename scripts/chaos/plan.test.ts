@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { planFaults } from "./fault-plan";
+import { planKills } from "./kill-at-random";
+import { planOrders } from "./orders";
+
+const planned = (seed: number) => ({
+  faults: planFaults(seed, 40),
+  kills: planKills(seed, 40),
+  orders: planOrders(seed, 40, ["a", "b"], 2),
+});
+
+it("chooses everything by the seed", () => {
+  expect(planned(1)).toEqual(planned(1));
+  for (const part of ["faults", "kills", "orders"] as const) expect(planned(1)[part]).not.toEqual(planned(2)[part]);
+});
+
+it("orders exactly as many reshoots as were asked for, and no motion twice in one order", () => {
+  const orders = planOrders(3, 40, ["a", "b"], 2);
+  expect(orders.flatMap(({ body }) => body.motions)).toHaveLength(40);
+  for (const { body } of orders) expect(new Set(body.motions).size).toBe(body.motions.length);
+});
+
+it("kills PostgreSQL exactly once", () => {
+  expect(planKills(5, 40).filter(({ target }) => target === "PostgreSQL")).toHaveLength(1);
+});

@@ -1,0 +1,75 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { isInFlight, type ReshootStatus } from "@/lib/contracts/reshoots";
+import { checkLedger } from "@/lib/credits/check-ledger";
+import type { Database } from "@/lib/db/client";
+import { attemptHashOf } from "@/lib/reshoots/attempt-secret";
+import type { EndRow, PaidCall } from "./judge";
+import type { Stage } from "./stage";
+
+const LOOK_MS = 1000;
+/** Longer than any waiting time of the product in a drill, back-off included. */
+const STUCK_MS = 240_000;
+
+/** Repeats a read that met a database on its way down or up. */
+async function read<T>(look: () => Promise<T>): Promise<T> {
+  for (let left = 60; ; left -= 1) {
+    try {
+      return await look();
+    } catch (error) {
+      if (left === 0) throw error;
+      await delay(LOOK_MS);
+    }
+  }
+}
+
+export const readRows = ({ pool }: Database): Promise<EndRow[]> =>
+  read(async () => {
+    const { rows } = await pool.query<EndRow>(
+      `select id, status, failure_code as "failureCode", failure_message as "failureMessage" from reshoots order by id`,
+    );
+    return rows;
+  });
+
+/** Waits until nothing moves by itself any more, or nothing has for too long; then what is stuck is found stuck. */
+export async function untilSettled(database: Database, say: (line: string) => void): Promise<EndRow[]> {
+  let last = "";
+  let changedAt = Date.now();
+  for (;;) {
+    const rows = await readRows(database);
+    // Safe: the column is an enum of exactly these words.
+    const waiting = rows.filter(({ status }) => isInFlight(status as ReshootStatus));
+    if (waiting.length === 0) return rows;
+    const now = waiting.map(({ id, status }) => `${id} ${status}`).join();
+    if (now !== last) changedAt = Date.now();
+    last = now;
+    if (Date.now() - changedAt > STUCK_MS) {
+      say(`${waiting.length} reshoots have not moved for ${STUCK_MS / 1000} s`);
+      return rows;
+    }
+    await delay(LOOK_MS);
+  }
+}
+
+/** The upstream's own list of the reshoots it accepted, each with the reshoot of ours that it was accepted for. */
+export async function readPaidCalls({ emulator, database }: Stage): Promise<PaidCall[]> {
+  const { items } = await emulator.control.ledger();
+  const { rows } = await read(() =>
+    database.pool.query<{ hash: string; id: string }>(`select secret_hash as hash, reshoot_id as id from attempts`),
+  );
+  const reshootOf = new Map(rows.map(({ hash, id }) => [hash, id]));
+  return items
+    .filter(({ path }) => path === "/veo/reshoot")
+    .map(({ task_id: taskId, request, state, charged }) => {
+      const hash = attemptHashOf(String(request.callback_url));
+      return { taskId, state, charged, reshootId: (hash && reshootOf.get(hash)) || null };
+    });
+}
+
+/** What the team's ledger has against itself and the rows, in sentences; empty when it is right. */
+export async function readLedgerFaults({ db }: Database): Promise<string[]> {
+  const { balances, reshoots } = await read(() => checkLedger(db));
+  return [
+    ...balances.map(({ month }) => `the balance of ${month} is not the sum of its entries`),
+    ...reshoots.map(({ reshootId, status, entries }) => `${reshootId} is ${status}, and its entries are ${entries}`),
+  ];
+}

@@ -1,0 +1,142 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { quickClips } from "@/emulator/fixtures/quick-clips";
+import { startEmulator } from "@/emulator/server";
+import { issueSession, sessionCookie } from "@/lib/auth/session-token";
+import { putConnection } from "@/lib/connections/put-connection";
+import type { MemberCtx } from "@/lib/context";
+import { type Database, openDatabase } from "@/lib/db/client";
+import { removePostgres } from "@/lib/postgres/ensure-postgres";
+import { readPostmaster } from "@/lib/postgres/postmaster-file";
+import { openServices } from "@/lib/services";
+import { importSources } from "../demo/films";
+import { addDemoTeam, demoAccounts } from "../demo/people";
+import { createFamily } from "../product/family";
+import { findFreePort } from "../product/free-port";
+import { createLogFiles } from "../product/log-files";
+import { openSecrets } from "../product/secrets";
+import { type KeptPrograms, keepRunning, type Program } from "./keep-running";
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+const HEALTH_PATIENCE_MS = 240_000;
+/** Of the usual waiting times: a call 6 s, a lost start 60 s. */
+const PATIENCE_FACTOR = "0.1";
+const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
+export const PROGRAMS = ["worker-1", "worker-2", "web"] as const;
+
+type Say = (line: string) => void;
+type Ending = { push(undo: () => Promise<unknown> | unknown): void };
+
+/**
+ * The whole product in a folder that is thrown away: a web process, two workers and the PostgreSQL that only they hold,
+ * against an emulator in this process whose films need no rendering. `undo` collects how to take each part down.
+ */
+export async function setStage(root: string, firstPort: number, say: Say, undo: Ending) {
+  const folder = mkdtempSync(join(tmpdir(), "reshoot-chaos-"));
+  undo.push(() => rmSync(folder, { recursive: true, force: true }));
+  // The database's own account must pass through.
+  chmodSync(folder, 0o711);
+  const emulator = await startEmulator({ renderer: quickClips(), seedDemo: true });
+  undo.push(() => emulator.stop());
+  const port = await findFreePort(firstPort);
+  const origin = `http://localhost:${port}`;
+  const env = { ...process.env, ...environmentOf(folder, origin, port, emulator.url) };
+  Object.assign(process.env, env);
+
+  say("Making the team, its connection and the database");
+  const services = await openServices();
+  undo.push(() => removePostgres({ directory: join(folder, "pg") }));
+  const team = await addDemoTeam(services, demoAccounts({}));
+  await services.pool.query("update teams set monthly_budget = null where id = $1", [team.teamId]);
+  const ctx: MemberCtx = { ...services, actor: { kind: "member", ...team, role: "owner" } };
+  await putConnection(ctx, { baseUrl: emulator.url, token: emulator.token });
+
+  const family = createFamily(root);
+  const programs = keepRunning(family, programsOf(port, env), createLogFiles(join(root, ".cache", "chaos-logs")));
+  undo.push(() => {
+    programs.letGo();
+    return family.stopAll();
+  });
+  say("Starting web and two workers");
+  await untilHealthy(origin, programs);
+  const sources = await importSources(ctx);
+  const cookies = await cookiesOf(services.pool, env);
+  const database = openDatabase(await urlOf(folder), { maxConnections: 3 });
+  undo.push(() => database.close());
+  // From here on nobody but the programs keeps the database up.
+  await services.stop();
+
+  return {
+    origin,
+    emulator,
+    programs,
+    database,
+    cookies,
+    videoIds: sources.filter(({ reshootable }) => reshootable).map(({ id }) => id),
+    untilHealthy: () => untilHealthy(origin, programs),
+    async killDatabase(): Promise<number | null> {
+      const postmaster = await readPostmaster(join(folder, "pg", "data"));
+      if (postmaster) process.kill(postmaster.pid, "SIGKILL");
+      return postmaster?.pid ?? null;
+    },
+  };
+}
+
+function environmentOf(folder: string, origin: string, port: number, emulatorUrl: string) {
+  const { authSecret, encryptionKey } = openSecrets(folder);
+  return {
+    NODE_ENV: "production" as const,
+    NEXT_TELEMETRY_DISABLED: "1",
+    NEXT_MANUAL_SIG_HANDLE: "true",
+    PORT: String(port),
+    APP_ORIGIN: origin,
+    DATA_DIR: folder,
+    DATABASE_URL: "",
+    AUTH_SECRET: authSecret,
+    ENCRYPTION_KEY: encryptionKey,
+    WORKER: "separate",
+    DEMO: "1",
+    VEO_BASE_URL: emulatorUrl,
+    VEO_ALLOWED_HOSTS: new URL(emulatorUrl).host,
+    PATIENCE_FACTOR,
+    LOG_LEVEL: "warn",
+    // Posters are not what is proven here.
+    FFMPEG_PATH: join(folder, "no-ffmpeg"),
+  };
+}
+
+function programsOf(port: number, env: NodeJS.ProcessEnv): Program[] {
+  const web = ["node_modules/next/dist/bin/next", "start", "--port", String(port)];
+  const worker = [...TYPESCRIPT, "worker/main.ts"];
+  return PROGRAMS.map((name) => ({ name, args: name === "web" ? web : worker, env }));
+}
+
+async function untilHealthy(origin: string, { crashes }: KeptPrograms): Promise<void> {
+  const deadline = Date.now() + HEALTH_PATIENCE_MS;
+  while (Date.now() < deadline && crashes.length < 5) {
+    const response = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
+    if (response?.ok) return;
+    await delay(200);
+  }
+  throw new Error(`The web process did not become healthy.\n${crashes.join("\n")}`);
+}
+
+async function cookiesOf(pool: Database["pool"], env: NodeJS.ProcessEnv): Promise<string[]> {
+  const { rows } = await pool.query<{ sub: string; sessionVersion: number }>(
+    `select u.id as sub, u.session_version as "sessionVersion" from members m join users u on u.id = m.user_id
+     where m.role in ('owner', 'editor') order by m.role`,
+  );
+  const setting = { AUTH_SECRET: env.AUTH_SECRET ?? "", APP_ORIGIN: env.APP_ORIGIN ?? "" };
+  const { name } = sessionCookie(setting.APP_ORIGIN);
+  return Promise.all(rows.map(async (session) => `${name}=${await issueSession(session, setting)}`));
+}
+
+async function urlOf(folder: string): Promise<string> {
+  const postmaster = await readPostmaster(join(folder, "pg", "data"));
+  if (!postmaster) throw new Error("The database does not run.");
+  const host = encodeURIComponent(postmaster.socketDirectory);
+  return `postgresql://reshoot@localhost/reshoot?host=${host}&port=${postmaster.port}`;
+}
