@@ -70,7 +70,7 @@ const config: Config = {
     borderRadius: { none: "0", label: "6px", control: "8px", panel: "10px", full: "9999px" },
     fontFamily: {
       sans: ["var(--font-inter)", "var(--font-inter-ext)", "system-ui", "sans-serif"],
-      mono: ["var(--font-mono-file)", "ui-monospace", "monospace"],
+      mono: ["var(--font-mono-file), ui-monospace, monospace", { fontFeatureSettings: '"calt" 0' }],
     },
     fontWeight: { normal: "400", medium: "550" },
     fontSize: {

@@ -143,3 +143,13 @@ it("a toast is announced and can be dismissed", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Dismiss" }));
   expect(screen.queryByText("3 reshoots are ready.")).toBeNull();
 });
+
+it("a dialog begins at its first field", () => {
+  render(
+    <Dialog open onClose={() => undefined} title="Rename">
+      <input aria-label="Name" />
+    </Dialog>,
+  );
+
+  expect(document.activeElement).toBe(screen.getByLabelText("Name"));
+});

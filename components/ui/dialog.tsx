@@ -15,7 +15,10 @@ type DialogProps = {
   className?: string;
 };
 
-/** A small modal window over the page. Esc, the cross and a press beside it all close it; focus returns by itself. */
+/**
+ * A small modal window over the page. Its first field, if any, takes the focus. Esc, the cross and a press beside it all
+ * close it; the focus then returns by itself.
+ */
 export function Dialog({ open, onClose, title, children, footer, className }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -25,6 +28,7 @@ export function Dialog({ open, onClose, title, children, footer, className }: Di
     const dialog = ref.current;
     if (!(open && dialog)) return;
     dialog.showModal();
+    dialog.querySelector<HTMLElement>("input, select, textarea")?.focus();
     return () => dialog.close();
   }, [open]);
 

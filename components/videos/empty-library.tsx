@@ -104,24 +104,25 @@ function Step({ number, title, done = false, children }: StepProps) {
 }
 
 const FRAMES = [
-  "[--aspect:1.7778]",
-  "[--aspect:1.7778]",
-  "[--aspect:0.5625]",
-  "[--aspect:1.7778]",
-  "[--aspect:1.7778]",
-];
+  { still: "/scenes/lighthouse.webp", aspect: "[--aspect:1.7778]" },
+  { still: "/scenes/desert.webp", aspect: "[--aspect:1.7778]" },
+  { still: "/scenes/still-life.webp", aspect: "[--aspect:0.5625]" },
+  { still: "/scenes/street.webp", aspect: "[--aspect:1.7778]" },
+] as const;
+const FAR_WALL = [0, 1, 2, 3, 3, 2, 0, 1, 1, 3, 0, 2];
 
-/** The shape of a full wall, far behind. */
+/** What a full wall looks like, far behind. */
 function DimmedWall() {
   return (
     <div
       aria-hidden="true"
-      className="wall absolute inset-0 overflow-hidden opacity-35 [mask-image:linear-gradient(transparent,black,transparent)]"
+      className="wall absolute inset-0 overflow-hidden opacity-15 [mask-image:linear-gradient(transparent,black_20%,black_60%,transparent)]"
     >
-      {[...FRAMES, ...FRAMES, ...FRAMES].map((aspect, index) => (
+      {FAR_WALL.map((frame, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: decoration that never moves.
-        <div key={index} className={`wall-item ${aspect}`}>
-          <div className="aspect-(--aspect) rounded-panel bg-surface-2 ring-1 ring-line" />
+        <div key={index} className={`wall-item ${FRAMES[frame]?.aspect}`}>
+          {/** biome-ignore lint/performance/noImgElement: decoration, already as small as it is shown. */}
+          <img src={FRAMES[frame]?.still} alt="" className="aspect-(--aspect) w-full rounded-panel object-cover" />
         </div>
       ))}
     </div>

@@ -12,7 +12,7 @@ import { SavingFor } from "./saving-for";
 export function VideoPoster({ video, plays }: { video: Video; plays: boolean }) {
   const { posterUrl, videoUrl, status } = video;
   return (
-    <div className="relative aspect-(--aspect) overflow-hidden rounded-panel bg-surface-3 ring-1 ring-line transition-shadow group-hover:ring-edge">
+    <div className="relative aspect-(--aspect) overflow-hidden [content-visibility:auto] rounded-panel bg-surface-3 ring-1 ring-line transition-shadow group-hover:ring-edge">
       {posterUrl && (
         // biome-ignore lint/performance/noImgElement: our own storage already serves it at the size it is shown.
         <img

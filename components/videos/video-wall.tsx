@@ -38,6 +38,7 @@ export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
   );
 }
 
+/** Loads when it comes near; the button is for who moves by keyboard and stays out of sight until then. */
 function ShowMore({ loading, load }: VideoWallProps["more"]) {
   const foot = useRef<HTMLDivElement>(null);
 
@@ -54,8 +55,8 @@ function ShowMore({ loading, load }: VideoWallProps["more"]) {
   }, [loading, load]);
 
   return (
-    <div ref={foot} className="grid place-items-center py-8">
-      <Button onClick={load} busy={loading} busyLabel="Loading">
+    <div ref={foot} className="relative min-h-16">
+      <Button onClick={load} busy={loading} busyLabel="Loading" className="sr-only focus-visible:not-sr-only">
         Show more
       </Button>
     </div>
