@@ -12,7 +12,7 @@ const NAMES: Record<Role, string> = { owner: "Olive Owner", editor: "Edgar Edito
 const BUDGET = 6_000;
 
 /** One account per role; a password comes from the environment, or is made here. */
-export const demoAccounts = (environment: NodeJS.ProcessEnv): Account[] =>
+export const demoAccounts = (environment: Readonly<Record<string, string | undefined>>): Account[] =>
   ROLES.map((role) => {
     const given = environment[`DEMO_PASSWORD_${role.toUpperCase()}`];
     const password = given || randomBytes(12).toString("base64url");
