@@ -58,7 +58,7 @@ export async function prepareServer(
 }
 
 /** Puts back the links between versions of a library that npm packages cannot hold. Does nothing when all are there. */
-export async function restoreLinks(native: string): Promise<void> {
+async function restoreLinks(native: string): Promise<void> {
   const list = linkListSchema.parse(JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8")));
   for (const { source, target } of list) {
     const link = join(native, relative("native", target));

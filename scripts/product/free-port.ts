@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 
 /** Null when a server could listen on that port on every address, else the system's code for why not. */
-export async function refusalOf(port: number): Promise<string | null> {
+async function refusalOf(port: number): Promise<string | null> {
   const server = createServer();
   const refusal = await new Promise<string | null>((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
