@@ -30,7 +30,8 @@ async function cutTransaction(): Promise<unknown> {
   return database.db.transaction(async (tx) => {
     const [client] = await acquired;
     const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
-    const ended = once(client, "end");
+    // Not `once`: it would listen for the error too, and so hide that nobody does.
+    const ended = new Promise((resolve) => client.once("end", resolve));
     await database.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
     await ended;
     await tx.execute(sql`select 1`);

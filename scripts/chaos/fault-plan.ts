@@ -23,6 +23,7 @@ const CALLS: Book = {
   "504 after": [{ kind: "error", code: "timeout", when: "after" }],
   "429 with Retry-After": [{ kind: "error", code: "too_many_requests", retry_after: 2 }],
   "429 without": [{ kind: "error", code: "too_many_requests" }],
+  "slow within patience": [{ kind: "slow", seconds: 3 }],
   "slow beyond patience": [{ kind: "slow", seconds: TOO_SLOW_SECONDS }],
   garbage: [{ kind: "garbage" }],
   "garbage before": [{ kind: "garbage", when: "before" }],
@@ -104,6 +105,6 @@ export async function scriptFaults(control: Control, seed: number, jobs: number)
 /** How often each word occurs, the words in alphabetical order. */
 export function tally(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of [...words].sort()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of words.toSorted((a, b) => a.localeCompare(b))) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

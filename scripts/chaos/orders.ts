@@ -12,7 +12,7 @@ export type Order = {
 
 const LARGEST = 5;
 const DOUBLED_SHARE = 0.25;
-const CANCELLED_SHARE = 0.3;
+const CANCELLED_SHARE = 0.5;
 
 /** As many orders as make `jobs` reshoots, all decided by the seed. */
 export function planOrders(seed: number, jobs: number, videoIds: readonly string[], people: number): Order[] {

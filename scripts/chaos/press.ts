@@ -60,7 +60,7 @@ export function createPeople(origin: string, cookies: readonly string[]) {
 
   async function press(order: Order, subject: string): Promise<void> {
     const presses = await Promise.all(Array.from({ length: order.isDoubled ? 2 : 1 }, () => submit(order)));
-    const told = new Set(presses.map((ids) => [...ids].sort().join()));
+    const told = new Set(presses.map((ids) => ids.toSorted((a, b) => a.localeCompare(b)).join()));
     if (told.size > 1)
       broken.push(`the same request key was answered with different reshoots: ${[...told].join(" | ")}`);
     const ids = presses[0] ?? [];

@@ -49,7 +49,7 @@ export async function setStage(root: string, firstPort: number, say: Say, undo: 
   say("Making the team, its connection and the database");
   const services = await openServices();
   undo.push(() => removePostgres({ directory: join(folder, "pg") }));
-  const team = await addDemoTeam(services, demoAccounts({}));
+  const team = await addDemoTeam(services, demoAccounts(process.env));
   await services.pool.query("update teams set monthly_budget = null where id = $1", [team.teamId]);
   const ctx: MemberCtx = { ...services, actor: { kind: "member", ...team, role: "owner" } };
   await putConnection(ctx, { baseUrl: emulator.url, token: emulator.token });
