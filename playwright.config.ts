@@ -26,7 +26,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
@@ -38,7 +38,7 @@ export default defineConfig({
   webServer: {
     command: `${process.execPath} --import tsx scripts/e2e-server.ts`,
     url: `${origin}/api/health`,
-    timeout: 300_000,
+    timeout: 600_000,
     // The tests read server modules under a condition that must not reach the build.
     env: { NODE_OPTIONS: "" },
     reuseExistingServer: false,
