@@ -10,7 +10,7 @@ const SPREAD_MS = 5000;
 
 /** Who is killed and after how long a pause, by the seed alone: workers and web at random, PostgreSQL once, half-way. */
 export function planKills(seed: number, jobs: number): Planned[] {
-  const count = Math.min(30, Math.max(5, Math.round(jobs / 8)));
+  const count = Math.min(40, Math.max(5, Math.round(jobs / 5)));
   return Array.from({ length: count }, (_, index) => ({
     target: index === Math.floor(count / 2) ? "PostgreSQL" : pickBy(PROGRAMS, `${seed} kill ${index}`),
     afterMs: LEAST_MS + chanceOf(`${seed} pause ${index}`) * SPREAD_MS,
