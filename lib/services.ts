@@ -1,10 +1,12 @@
 import "server-only";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import { createUpstreamAccess } from "./connections/upstream-access";
 import type { Ctx } from "./context";
-import { openDatabase } from "./db/client";
+import { type Database, openDatabase } from "./db/client";
+import { isDatabaseLost } from "./db/database-lost";
 import { migrateDatabase } from "./db/migrate";
 import { type Env, env } from "./env";
 import { createRateLimits, type RateLimits } from "./http/rate-limit";
@@ -23,11 +25,14 @@ export type Services = Omit<Ctx, "actor"> & {
   stop(): Promise<void>;
 };
 
+const START_PATIENCE_MS = 60_000;
+const START_RETRY_MS = 500;
+
 const holder = globalThis as typeof globalThis & { reshootServices?: Promise<Services> | undefined };
 
 /** The composition root: opened once per process and kept across dev reloads. A failed start is tried again. */
 export function openServices(): Promise<Services> {
-  holder.reshootServices ??= connect(env()).catch((error: unknown) => {
+  holder.reshootServices ??= connectPatiently(env()).catch((error: unknown) => {
     holder.reshootServices = undefined;
     throw error;
   });
@@ -39,6 +44,21 @@ export function holdServices(services: Services | undefined): void {
   holder.reshootServices = services && Promise.resolve(services);
 }
 
+/** A database that goes away, or restarts, while we start is waited for; after a minute whoever started us is told. */
+async function connectPatiently(variables: Env): Promise<Services> {
+  const deadline = Date.now() + START_PATIENCE_MS;
+  for (;;) {
+    try {
+      return await connect(variables);
+    } catch (error) {
+      if (!isDatabaseLost(error) || Date.now() > deadline) throw error;
+      processLog().warn({ err: error }, "the database went away during the start; trying again");
+      await delay(START_RETRY_MS);
+    }
+  }
+}
+
+/** Leaves nothing open when it fails: a claim left behind would keep an embedded server running for nobody. */
 async function connect(variables: Env): Promise<Services> {
   const log = processLog();
   const directory = path.resolve(/*turbopackIgnore: true*/ variables.DATA_DIR);
@@ -46,8 +66,20 @@ async function connect(variables: Env): Promise<Services> {
     ? { url: variables.DATABASE_URL, release: async () => undefined }
     : await ownDatabase(directory, log);
   const database = openDatabase(url);
+  try {
+    const boss = await openBoss(url, (error) => log.warn({ err: error }, "the queue lost its database; it reconnects"));
+    return assemble(variables, { log, directory, database, boss, release });
+  } catch (error) {
+    await database.close();
+    await release();
+    throw error;
+  }
+}
+
+type Parts = { log: Log; directory: string; database: Database; boss: PgBoss; release: () => Promise<void> };
+
+function assemble(variables: Env, { log, directory, database, boss, release }: Parts): Services {
   const settings = settingsOf(variables);
-  const boss = await openBoss(url, (error) => log.warn({ err: error }, "the queue lost its database; it reconnects"));
   return {
     db: database.db,
     pool: database.pool,
@@ -79,6 +111,11 @@ async function ownDatabase(directory: string, log: Log): Promise<{ url: string; 
     log: (line) => log.info({ part: "postgres" }, line),
   });
   log.info({ part: "postgres" }, `PostgreSQL ${how}`);
-  await migrateDatabase(url);
+  try {
+    await migrateDatabase(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { url, release: () => stop() };
 }

@@ -14,9 +14,15 @@ const DRAIN_MS = 25_000;
 export async function startWeb({ startWorker, drainOnSignals }: Options): Promise<void> {
   const variables = checkedEnv();
   if (!variables.TRUST_PROXY) ignoreForwardedHeaders();
-  const services = await openServices();
+  const services = await openServices().catch(endProcess);
   const worker = variables.WORKER === "inline" ? await startWorker(services) : undefined;
   if (drainOnSignals) drainOn(["SIGTERM", "SIGINT"], worker ? [worker, services] : [services]);
+}
+
+/** Next would go on without us, answering nobody: whoever started this process is to start it again. */
+function endProcess(error: unknown): never {
+  processLog().fatal({ err: error }, "this process could not start");
+  process.exit(1);
 }
 
 /** A wrong setting is the operator's to read: one message, no stack. */

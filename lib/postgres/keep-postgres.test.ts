@@ -64,7 +64,8 @@ it("brings a killed server back, at the same address, with all that was committe
 it("is brought back once by two holders, and stopped by the last to leave", async () => {
   const [first, second] = [await keep(), await keep()];
   await killServer();
-  const returns = () => said.filter((line) => line.startsWith("PostgreSQL is back")).toSorted((a, b) => a.localeCompare(b));
+  const returns = () =>
+    said.filter((line) => line.startsWith("PostgreSQL is back")).toSorted((a, b) => a.localeCompare(b));
   await expect.poll(returns, soon).toEqual(["PostgreSQL is back (attached)", "PostgreSQL is back (started)"]);
   const pid = await pidNow();
   await first.stop();

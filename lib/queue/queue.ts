@@ -34,7 +34,12 @@ export async function openBoss(url: string, onError: (error: Error) => void, max
     maintenanceIntervalSeconds: 5,
   });
   boss.on("error", onError);
-  return boss.start();
+  try {
+    return await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** The subject is also the task's group, so that workers can agree on one active task per subject. */

@@ -70,7 +70,9 @@ export function createPeople(origin: string, cookies: readonly string[]) {
   }
 
   return {
-    press,
+    /** Resolves when the order is accepted, and the cancellation answered; what went wrong for good is among `broken`. */
+    press: (order: Order, subject: string) =>
+      press(order, subject).catch((error: unknown) => void broken.push(String(error))),
     /** A person's "look again" at a reshoot that needs attention. */
     lookAgain: (id: string) => ask(0, "POST", `/api/reshoots/${id}/look-again`, {}),
     /** Reads the list until told to stop, as open pages do. */
