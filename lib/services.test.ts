@@ -38,7 +38,7 @@ async function openDoor(url: string, lost: number): Promise<string> {
 
 it("waits for a database that goes away while a process starts", async () => {
   const { url } = await createTestDatabase();
-  addToEnvironment({ DATABASE_URL: await openDoor(url, 1), DATA_DIR: folder, LOG_LEVEL: "silent" });
+  addToEnvironment({ DATABASE_URL: await openDoor(url, 4), DATA_DIR: folder, LOG_LEVEL: "silent" });
   const services = await openServices();
   const { rows } = await services.pool.query("select 1 as one");
   await services.stop();
