@@ -116,7 +116,7 @@ function DimmedWall() {
   return (
     <div
       aria-hidden="true"
-      className="wall absolute inset-0 overflow-hidden opacity-15 [mask-image:linear-gradient(transparent,black_20%,black_60%,transparent)]"
+      className="wall absolute inset-0 overflow-hidden opacity-15 [mask-image:linear-gradient(transparent,black_45%,black_70%,transparent)]"
     >
       {FAR_WALL.map((frame, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: decoration that never moves.
