@@ -32,6 +32,8 @@ export default defineConfig({
   use: {
     baseURL: origin,
     trace: "retain-on-failure",
+    // Fifteen moving tiles without a graphics card take a whole core; e2e/tiles.spec.ts is about them, the rest is not.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { args: CHROMIUM_ARGUMENTS, ...(executablePath && { executablePath }) },
   },
   projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],

@@ -6,7 +6,7 @@ const PAGES = ["/", "/videos", "/settings", "/credits", "/sign-in"] as const;
 for (const theme of ["dark", "light"] as const) {
   for (const name of PAGES) {
     test(`${name} has no accessibility violations in the ${theme} theme`, async ({ page, open, context }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.emulateMedia({ colorScheme: theme });
       const { videoId } = await open({ role: "owner" });
       if (name === "/sign-in") await context.clearCookies();
       await page.goto(name === "/videos" ? `/videos/${videoId}` : name);

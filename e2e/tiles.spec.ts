@@ -1,0 +1,60 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./stage";
+
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
+/** How many times anything was drawn by WebGL since the last look. */
+async function countDraws(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const counter = { draws: 0 };
+    const { drawArrays } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.drawArrays = function (...args) {
+      counter.draws++;
+      return drawArrays.apply(this, args);
+    };
+    Object.assign(window, { counter });
+  });
+}
+
+const draws = (page: Page) => page.evaluate(() => (Reflect.get(window, "counter") as { draws: number }).draws);
+
+/** Draws during thirty frames of the page. */
+async function drawsNow(page: Page): Promise<number> {
+  const before = await draws(page);
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+  });
+  return (await draws(page)) - before;
+}
+
+test("fifteen tiles move on one canvas, and one switch stops them all, also after a reload", async ({ page, open }) => {
+  await countDraws(page);
+  const { videoId } = await open();
+  await page.goto(`/videos/${videoId}`);
+  const grid = page.getByRole("listbox", { name: "Camera motions" });
+  await expect(grid.getByRole("option")).toHaveCount(15);
+  await expect(page.locator("canvas")).toHaveCount(1);
+  await expect.poll(() => drawsNow(page)).toBeGreaterThan(0);
+
+  await page.getByRole("switch", { name: "Pause previews" }).click();
+  await expect.poll(() => drawsNow(page)).toBe(0);
+  await page.reload();
+  await expect(grid.getByRole("option")).toHaveCount(15);
+  await expect(page.getByRole("switch", { name: "Pause previews" })).toBeChecked();
+  await expect.poll(() => drawsNow(page)).toBe(0);
+});
+
+test("without WebGL2 the tiles move by CSS", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+      return kind === "webgl2" ? null : Reflect.apply(getContext, this, [kind, ...rest]);
+    } as typeof getContext;
+  });
+  const { videoId } = await open();
+  await page.goto(`/videos/${videoId}`);
+  await expect(page.getByRole("option")).not.toHaveCount(0);
+  await expect
+    .poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length))
+    .toBeGreaterThan(5);
+});
