@@ -104,7 +104,10 @@ function assemble(variables: Env, { log, directory, database, boss, release }: P
   };
 }
 
-/** The embedded server, started or joined, kept up while this process lives, and brought to this version. An external database is migrated by hand. */
+/**
+ * The embedded server: started or joined, kept up while this process lives, and brought to this version. An external
+ * database is migrated by hand.
+ */
 async function ownDatabase(directory: string, log: Log): Promise<{ url: string; release: () => Promise<void> }> {
   const { url, how, stop } = await keepPostgres({
     directory: path.join(/*turbopackIgnore: true*/ directory, "pg"),

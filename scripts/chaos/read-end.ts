@@ -22,7 +22,7 @@ async function read<T>(look: () => Promise<T>): Promise<T> {
   }
 }
 
-export const readRows = ({ pool }: Database): Promise<EndRow[]> =>
+const readRows = ({ pool }: Database): Promise<EndRow[]> =>
   read(async () => {
     const { rows } = await pool.query<EndRow>(
       `select id, status, failure_code as "failureCode", failure_message as "failureMessage" from reshoots order by id`,
