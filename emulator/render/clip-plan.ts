@@ -3,7 +3,7 @@ import { cameraPose, type Pose } from "@/lib/motions/camera-path";
 import type { MotionId } from "@/lib/motions/catalogue";
 
 /** `tiny` is for tests: two seconds at twelve frames. */
-export type RenderSize = "tiny" | "360p" | "720p";
+type RenderSize = "tiny" | "360p" | "720p";
 /** `motion: null` is the source itself, filmed by its own, almost resting camera. */
 export type ClipRequest = { scene: SceneId; motion: MotionId | null; size: RenderSize };
 /** Length and frame rate other than the scene's own, for tests and benchmarks. */

@@ -8,13 +8,11 @@ import { fingerprint } from "./fingerprint";
 import { type EncodedSound, encodeSound, mux } from "./mux";
 import { RenderPool } from "./pool";
 
-export type { ClipRequest, RenderSize } from "./clip-plan";
-
 /** Seconds compressed together, each run starting with a keyframe. Fixed: the bytes may not depend on how many workers there are. */
 const RUN_SECONDS = 1;
 
-export type RenderProgress = ClipRequest & { done: number; total: number };
-export type RenderedClip = { file: string; bytes: number; seconds: number; width: number; height: number };
+type RenderProgress = ClipRequest & { done: number; total: number };
+type RenderedClip = { file: string; bytes: number; seconds: number; width: number; height: number };
 
 export type ClipRendererOptions = {
   cacheDirectory: string;

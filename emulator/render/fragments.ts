@@ -1,4 +1,4 @@
-import { MIXED, SAMPLE_X, SAMPLES, type Samples } from "./fill";
+import { SAMPLE_X, SAMPLES, type Samples } from "./fill";
 import { BAND_ROWS } from "./project";
 import type { World } from "./world";
 
@@ -92,8 +92,8 @@ export class Fragments {
     this.count = 0;
     for (let row = 0; row < rows; row += 2)
       for (let column = 0; column < width; column += 2) {
-        const owner = squareOwner(samples, world, row * width + column);
-        if (owner !== MIXED) this.#add(pack(row, column, 0, CORNER), owner);
+        const owner = squareOwner(samples, world, row * width * SAMPLES + column);
+        if (owner >= -1) this.#add(pack(row, column, 0, CORNER), owner);
         else {
           this.#pixel(samples, world, row, column);
           this.#pixel(samples, world, row, column + 1);
@@ -126,24 +126,28 @@ export class Fragments {
   }
 
   #pixel(samples: Samples, world: World, row: number, column: number) {
-    const id = samples.triangle[row * this.width + column] as number;
-    if (id === MIXED) this.#mixed(samples, world, row, column);
-    else this.#add(pack(row, column, SAMPLES, PIXEL), id);
+    const { width } = this;
+    const ids = samples.triangle;
+    const place = row * width * SAMPLES + column;
+    const id = ids[place] as number;
+    if (id === ids[place + width] && id === ids[place + 2 * width] && id === ids[place + 3 * width])
+      this.#add(pack(row, column, SAMPLES, PIXEL), id);
+    else this.#edge(samples, world, row, column);
   }
 
-  #mixed(samples: Samples, world: World, row: number, column: number) {
-    const { plane } = samples;
-    const pixel = row * this.width + column;
+  #edge(samples: Samples, world: World, row: number, column: number) {
+    const { width } = this;
+    const place = row * width * SAMPLES + column;
     let taken = 0;
     for (let sample = 0; sample < SAMPLES; sample++) {
       if ((taken >> sample) & 1) continue;
       let share = 1;
       for (let other = sample + 1; other < SAMPLES; other++) {
-        if ((taken >> other) & 1 || !sameSheet(samples, world, pixel + sample * plane, pixel + other * plane)) continue;
+        if ((taken >> other) & 1 || !sameSheet(samples, world, place + sample * width, place + other * width)) continue;
         taken |= 1 << other;
         share++;
       }
-      const id = samples.sampleTriangle[pixel + sample * plane] as number;
+      const id = samples.triangle[place + sample * width] as number;
       this.#add(pack(row, column, share, share === SAMPLES ? PIXEL : sample), id);
     }
   }
@@ -171,27 +175,45 @@ export class Fragments {
   }
 }
 
-/** The triangle that a whole square of pixels shows, SKY, or MIXED when it has to be looked at pixel by pixel. */
-function squareOwner({ triangle, w, width }: Samples, world: World, pixel: number): number {
-  const a = triangle[pixel] as number;
-  const b = triangle[pixel + 1] as number;
-  const c = triangle[pixel + width] as number;
-  const d = triangle[pixel + width + 1] as number;
-  if (a === b && b === c && c === d) return a >= 0 && world.detailed[a] ? MIXED : a;
-  if (a < 0 || b < 0 || c < 0 || d < 0 || world.detailed[a]) return MIXED;
-  const group = world.group[a] as number;
-  if (world.group[b] !== group || world.group[c] !== group || world.group[d] !== group) return MIXED;
-  const here = w[pixel] as number;
-  const apart = Math.abs(here - (w[pixel + width + 1] as number)) + Math.abs(here - (w[pixel + width] as number));
-  return apart < 2 * SHEET * here ? d : MIXED;
+/** The triangle that a whole square of pixels shows, −1 for the sky, −2 when it has to be looked at pixel by pixel. */
+function squareOwner(samples: Samples, world: World, place: number): number {
+  const { width, triangle: ids } = samples;
+  const id = ids[place] as number;
+  if (id >= 0 && world.detailed[id]) return -2;
+  const [b, c, d] = [place + 2 * width, place + 4 * width, place + 6 * width];
+  const one =
+    ids[place + 1] === id &&
+    ids[d + width] === id &&
+    ids[d + width + 1] === id &&
+    ids[place + width] === id &&
+    ids[place + width + 1] === id &&
+    ids[b] === id &&
+    ids[b + 1] === id &&
+    ids[b + width] === id &&
+    ids[b + width + 1] === id &&
+    ids[c] === id &&
+    ids[c + 1] === id &&
+    ids[c + width] === id &&
+    ids[c + width + 1] === id &&
+    ids[d] === id &&
+    ids[d + 1] === id;
+  return one ? id : sameSurface(samples, world, place);
 }
 
-/** Whether two samples of a mixed pixel see one surface. */
-function sameSheet({ sampleTriangle, sampleW }: Samples, world: World, one: number, other: number): boolean {
-  const a = sampleTriangle[one] as number;
-  const b = sampleTriangle[other] as number;
+function sameSurface(samples: Samples, world: World, place: number): number {
+  const { width } = samples;
+  if ((samples.triangle[place] as number) < 0) return -2;
+  let at = place;
+  for (let row = 0; row < 2 * SAMPLES; row++, at += width)
+    if (!(sameSheet(samples, world, place, at) && sameSheet(samples, world, place, at + 1))) return -2;
+  return samples.triangle[place + SAMPLES * width] as number;
+}
+
+function sameSheet(samples: Samples, world: World, one: number, other: number): boolean {
+  const a = samples.triangle[one] as number;
+  const b = samples.triangle[other] as number;
   if (a === b) return true;
   if (a < 0 || b < 0 || world.group[a] !== world.group[b]) return false;
-  const w = sampleW[one] as number;
-  return Math.abs(w - (sampleW[other] as number)) < SHEET * w;
+  const w = samples.w[one] as number;
+  return Math.abs(w - (samples.w[other] as number)) < SHEET * w;
 }

@@ -7,8 +7,6 @@ import { Painter } from "./painter";
 import { yuvSize } from "./plate";
 import { toRgb } from "./rgb";
 
-export { SCENES };
-
 const FPS = 24;
 
 /** One picture of a clip at `t` 0…1 of its length, as rows of 8-bit RGB. Slow for many: each call builds the scene. */

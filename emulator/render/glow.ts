@@ -1,13 +1,16 @@
 /** Pixels a side of a cell of glow. */
 const CELL = 8;
 
+/** Steps of luma that nobody would see: less glow than this is left out. */
+const FAINT = 0.5;
+
 /** The soft light around whatever is brighter than white, worked out in cells much coarser than pixels. */
 export class Glow {
   readonly #columns: number;
   readonly #rows: number;
   #cells: Float32Array;
   #spare: Float32Array;
-  #bright = false;
+  #bright: boolean = false;
 
   constructor(
     readonly width: number,
@@ -62,24 +65,39 @@ export class Glow {
   /** Lays the glow over the picture as a second exposure would: least where it is bright already. */
   shine(luma: Float32Array, blue: Float32Array, red: Float32Array) {
     if (!this.#bright) return;
-    const { width, height } = this;
-    for (let row = 0; row < height; row += 2)
-      for (let column = 0; column < width; column += 2) {
-        const cell = (Math.round(row / CELL) * this.#columns + Math.round(column / CELL)) * 3;
-        if ((this.#cells[cell] as number) < 0.3) continue;
-        this.#lay(luma, row * width + column, this.#at(column, row, 0));
+    for (let row = 0; row < this.#rows - 1; row++)
+      for (let column = 0; column < this.#columns - 1; column++) {
+        const at = (row * this.#columns + column) * 3;
+        if ((this.#cells[at] as number) > FAINT) this.#shineCell(column * CELL, row * CELL, luma, blue, red);
+      }
+  }
+
+  #shineCell(left: number, top: number, luma: Float32Array, blue: Float32Array, red: Float32Array) {
+    const { width } = this;
+    const right = Math.min(width, left + CELL);
+    const bottom = Math.min(this.height, top + CELL);
+    for (let row = top; row < bottom; row += 2)
+      for (let column = left; column < right; column += 2) {
+        const place = row * width + column;
         const chroma = (row >> 1) * (width >> 1) + (column >> 1);
-        const room = Math.max(0, 1 - ((luma[row * width + column] as number) - 16) / 219);
+        const room = Math.max(0, 1 - ((luma[place] as number) - 16) / 219);
+        this.#lay(luma, place, this.#at(column, row, 0) - FAINT);
         blue[chroma] = (blue[chroma] as number) + this.#at(column, row, 1) * room;
         red[chroma] = (red[chroma] as number) + this.#at(column, row, 2) * room;
       }
   }
 
   #lay(luma: Float32Array, at: number, light: number) {
-    for (const place of [at, at + 1, at + this.width, at + this.width + 1]) {
-      const here = luma[place] as number;
-      luma[place] = here + light * Math.max(0, 1 - (here - 16) / 219);
-    }
+    if (light <= 0) return;
+    this.#add(luma, at, light);
+    this.#add(luma, at + 1, light);
+    this.#add(luma, at + this.width, light);
+    this.#add(luma, at + this.width + 1, light);
+  }
+
+  #add(luma: Float32Array, at: number, light: number) {
+    const here = luma[at] as number;
+    luma[at] = here + light * Math.max(0, 1 - (here - 16) / 219);
   }
 
   /** The glow at a pixel, between the four nearest cells. */

@@ -1,11 +1,9 @@
 import type { Camera } from "./camera";
 import type { Fragments } from "./fragments";
+import { addLamps, type Lamp, type LampLists, listLamps } from "./lamps";
 import type { Occlusion } from "./occlusion";
 import type { Shadows } from "./shadow";
 import { normalise, type Vec3 } from "./vector";
-
-/** A small warm light, a street lamp or a candle: nothing of it is left at `reach` metres. */
-export type Lamp = { at: Vec3; colour: Vec3; reach: number };
 
 /** All colours are linear light. `sky` lights what faces up, `ground` what faces down. */
 export type Lighting = {
@@ -24,6 +22,7 @@ const AIR_REACH = 600;
 /** Turns what the fragments are into what they look like, in place: afterwards `r, g, b` is light. */
 export class Illumination {
   readonly #sun: Vec3;
+  #lamps: LampLists | undefined;
   readonly #veil = new Float32Array(AIR_STEPS + 1);
 
   constructor(
@@ -37,9 +36,15 @@ export class Illumination {
       this.#veil[step] = 1 - Math.exp(-Math.max(0, (step / AIR_STEPS) * AIR_REACH - near) * density);
   }
 
-  light(run: Fragments, { eye }: Camera, time: number) {
+  /** Lights the lamps of a moment; call once a frame. */
+  lightLamps(time: number) {
+    const lamps = this.lighting.lamps?.(time) ?? [];
+    this.#lamps = lamps.length > 0 ? listLamps(lamps) : undefined;
+  }
+
+  light(run: Fragments, { eye }: Camera) {
     const { lighting, shadows, occlusion } = this;
-    addLamps(run, lighting.lamps?.(time) ?? []);
+    if (this.#lamps) addLamps(run, this.#lamps);
     faceSun(run, this.#sun);
     shadows.cast(run, this.#sun);
     occlusion.measure(run);
@@ -47,35 +52,6 @@ export class Illumination {
     addHighlights(run, this.#sun, lighting.sun.colour, eye);
     addAir(run, this.#sun, lighting.air, this.#veil, eye);
   }
-}
-
-/** Adds the lamps' light to what the fragments give off. */
-function addLamps(run: Fragments, lamps: readonly Lamp[]) {
-  if (lamps.length === 0) return;
-  const { x, y, z, nx, ny, nz, runs, count } = run;
-  const flat = Float64Array.from(lamps.flatMap(({ at, reach, colour }) => [...at, reach, ...colour]));
-  for (let at = runs[1] as number; at < count; at++) {
-    const pz = z[at] as number;
-    for (let lamp = 0; lamp < flat.length; lamp += 7) {
-      const dz = (flat[lamp + 2] as number) - pz;
-      const reach = flat[lamp + 3] as number;
-      if (dz > reach || dz < -reach) continue;
-      const dx = (flat[lamp] as number) - (x[at] as number);
-      const dy = (flat[lamp + 1] as number) - (y[at] as number);
-      const facing = (nx[at] as number) * dx + (ny[at] as number) * dy + (nz[at] as number) * dz;
-      const square = dx * dx + dy * dy + dz * dz;
-      if (facing > 0 && square < reach * reach) shine(run, at, flat, lamp, facing, square);
-    }
-  }
-}
-
-function shine({ r, g, b, er, eg, eb }: Fragments, at: number, lamps: Float64Array, lamp: number, facing: number, square: number) {
-  const reach = lamps[lamp + 3] as number;
-  const fade = 1 - square / (reach * reach);
-  const light = (fade * fade * facing) / (Math.sqrt(square) * (0.3 + square));
-  er[at] = (er[at] as number) + (r[at] as number) * (lamps[lamp + 4] as number) * light;
-  eg[at] = (eg[at] as number) + (g[at] as number) * (lamps[lamp + 5] as number) * light;
-  eb[at] = (eb[at] as number) + (b[at] as number) * (lamps[lamp + 6] as number) * light;
 }
 
 function faceSun({ nx, ny, nz, soft, sunlit, runs, count }: Fragments, [sx, sy, sz]: Vec3) {
@@ -136,7 +112,7 @@ function addAir(run: Fragments, sun: Vec3, { colour, glow }: Lighting["air"], ve
     const dz = (z[at] as number) - ez;
     const distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
     const step = (distance * (AIR_STEPS / AIR_REACH)) | 0;
-    const veil = veils[step < AIR_STEPS ? step : AIR_STEPS] as number;
+    const veil = veils[Math.min(step, AIR_STEPS)] as number;
     if (veil < 0.004) continue;
     const cosine = (dx * sx + dy * sy + dz * sz) / distance;
     const near = cosine > 0 ? cosine * cosine * cosine : 0;

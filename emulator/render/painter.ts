@@ -1,16 +1,16 @@
 import type { Pose } from "@/lib/motions/camera-path";
 import { type Camera, cameraOf, type Stand } from "./camera";
 import { Samples } from "./fill";
-import { type Grade, Plate } from "./plate";
 import { Fragments } from "./fragments";
 import { Illumination, type Lighting } from "./light";
 import type { Mesh } from "./mesh";
 import { Occlusion } from "./occlusion";
+import { type Grade, Plate } from "./plate";
 import { BAND_ROWS, Projection } from "./project";
 import { Shadows } from "./shadow";
 import { Sky, type SkyPaint } from "./sky";
-import type { Vec3 } from "./vector";
 import { surface } from "./surface";
+import type { Vec3 } from "./vector";
 import { buildWorld, type MovingPart, moveWorld, type World } from "./world";
 
 /** Colours fragments `from` up to `to`, all of one material, `time` seconds into the scene. */
@@ -72,6 +72,7 @@ export class Painter {
     moveWorld(this.#world, time);
     this.#shadows.update(this.#world);
     this.#projection.project(this.#world, camera);
+    this.#light.lightLamps(time);
     this.#plate.clear();
     for (let top = 0; top < this.height; top += BAND_ROWS) this.#band(camera, top, time);
     this.#plate.develop(yuv);
@@ -97,6 +98,6 @@ export class Painter {
       const [from = 0, to = 0] = run.runs.subarray(index + 1, index + 3);
       if (to > from) material(run, from, to, moment);
     });
-    this.#light.light(run, camera, time);
+    this.#light.light(run, camera);
   }
 }

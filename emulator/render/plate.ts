@@ -6,7 +6,9 @@ import { FILM, filmEntry } from "./tone";
 /** How a scene is developed: exposure, saturation around 1, how far bright things glow, how much darker the corners are. */
 export type Grade = { exposure: number; saturation: number; bloom: number; vignette: number };
 
-const BAYER = Float32Array.of(0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5).map((step) => (step + 0.5) / 16);
+/** Studio black and no colour, and a half so that cutting to bytes rounds. */
+const BLACK = 16.5;
+const GREY = 128.5;
 
 /** Bytes of one picture in planar YUV 4:2:0. */
 export const yuvSize = (width: number, height: number) => (width * height * 3) / 2;
@@ -36,9 +38,9 @@ export class Plate {
   }
 
   clear() {
-    this.#luma.fill(16);
-    this.#blue.fill(128);
-    this.#red.fill(128);
+    this.#luma.fill(BLACK);
+    this.#blue.fill(GREY);
+    this.#red.fill(GREY);
     this.#glow.clear();
   }
 
@@ -81,6 +83,7 @@ export class Plate {
     }
   }
 
+  /** The four pixels of a square differ by less than a step: a dither, so that skies do not band. */
   #print({ code, r, g, b, count }: Fragments, top: number) {
     const { width } = this;
     const [luma, blue, red] = [this.#luma, this.#blue, this.#red];
@@ -97,31 +100,23 @@ export class Plate {
         blue[chroma] = (blue[chroma] as number) + ((g[at] as number) * share) / 4;
         red[chroma] = (red[chroma] as number) + ((b[at] as number) * share) / 4;
       } else {
-        const light = 16 + (r[at] as number);
-        luma[place] = light;
-        luma[place + 1] = light;
-        luma[place + width] = light;
-        luma[place + width + 1] = light;
-        blue[chroma] = 128 + (g[at] as number);
-        red[chroma] = 128 + (b[at] as number);
+        const light = BLACK + (r[at] as number);
+        luma[place] = light - 0.375;
+        luma[place + 1] = light + 0.125;
+        luma[place + width] = light + 0.375;
+        luma[place + width + 1] = light - 0.125;
+        blue[chroma] = GREY + (g[at] as number);
+        red[chroma] = GREY + (b[at] as number);
       }
     }
   }
 
-  /** Lets bright things glow and rounds to bytes; luma is dithered, so that skies do not band. */
+  /** Lets bright things glow and rounds to bytes. */
   develop(yuv: Uint8Array) {
-    const { width, height } = this;
     this.#glow.spread(this.grade.bloom);
     this.#glow.shine(this.#luma, this.#blue, this.#red);
-    const luma = this.#luma;
-    for (let row = 0, at = 0; row < height; row++) {
-      const bayer = (row & 3) * 4;
-      for (const end = at + width; at < end; at++) yuv[at] = (luma[at] as number) + (BAYER[bayer + (at & 3)] as number);
-    }
-    const size = width * height;
-    for (let at = 0; at < size / 4; at++) {
-      yuv[size + at] = (this.#blue[at] as number) + 0.5;
-      yuv[size + size / 4 + at] = (this.#red[at] as number) + 0.5;
-    }
+    yuv.set(this.#luma);
+    yuv.set(this.#blue, this.#luma.length);
+    yuv.set(this.#red, this.#luma.length + this.#blue.length);
   }
 }

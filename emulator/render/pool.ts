@@ -24,7 +24,7 @@ export class RenderPool {
   readonly #queue: Waiting[] = [];
   readonly #busy = new Map<Worker, Waiting>();
   readonly #idle = new Map<Worker, NodeJS.Timeout>();
-  #closed = false;
+  #closed: boolean = false;
 
   constructor(size: number = availableParallelism()) {
     this.#size = Math.max(1, Math.min(size, availableParallelism()));

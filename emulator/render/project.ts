@@ -5,6 +5,10 @@ import type { World } from "./world";
 /** Nearer than this, in metres, nothing is drawn. */
 const NEAR = 0.12;
 
+/** Steps of distance, six to a doubling, from NEAR to beyond the horizon. */
+const DEPTHS = 100;
+const FAR_DEPTH = 24;
+
 /** Picture rows drawn together: few enough that all their samples stay in the processor's cache. */
 export const BAND_ROWS = 8;
 
@@ -19,6 +23,8 @@ export class Projection {
   readonly #corners = corner9();
   readonly #clipped = new Float64Array(12);
   #seen = new Float64Array(0);
+  #depth = new Uint8Array(0);
+  #order = new Int32Array(0);
 
   /** Projects the whole world; 1/distance is the `w` of each edge entry. */
   project(world: World, camera: Camera) {
@@ -26,12 +32,15 @@ export class Projection {
     if (this.edges.length < triangles * 2 * EDGE_STRIDE) {
       this.edges = new Float64Array(triangles * 2 * EDGE_STRIDE);
       this.triangle = new Int32Array(triangles * 2);
+      this.#depth = new Uint8Array(triangles * 2);
+      this.#order = new Int32Array(triangles * 2);
       this.#seen = new Float64Array(world.positions.length);
     }
     this.#turn(world.positions, camera);
     this.count = 0;
     for (let triangle = 0; triangle < triangles; triangle++) this.#place(world, camera, triangle);
-    this.#sort(Math.ceil(camera.height / BAND_ROWS));
+    this.#sortByDepth();
+    this.#sortIntoBands(Math.ceil(camera.height / BAND_ROWS));
   }
 
   /** World → camera, distance ahead as the third number. */
@@ -115,28 +124,53 @@ export class Projection {
     if (Math.max(ax, bx, cx) < 0 || Math.min(ax, bx, cx) > camera.width) return;
     if (Math.max(ay, by, cy) < 0 || Math.min(ay, by, cy) > camera.height) return;
     if (!setEdges(this.edges, this.count * EDGE_STRIDE, corners)) return;
+    const nearest = Math.max(corners[2] as number, corners[5] as number, corners[8] as number);
+    this.#depth[this.count] = Math.max(0, Math.min(DEPTHS - 1, FAR_DEPTH - Math.round(Math.log2(nearest) * 6)));
     this.triangle[this.count++] = triangle;
   }
 
-  #sort(bands: number) {
-    const { edges, count } = this;
+  /** Entries from near to far, roughly: what is hidden is then tested, but seldom written. */
+  #sortByDepth() {
+    const next = new Int32Array(DEPTHS + 1);
+    for (let entry = 0; entry < this.count; entry++) {
+      const depth = (this.#depth[entry] as number) + 1;
+      next[depth] = (next[depth] as number) + 1;
+    }
+    for (let depth = 0; depth < DEPTHS; depth++)
+      next[depth + 1] = (next[depth + 1] as number) + (next[depth] as number);
+    for (let entry = 0; entry < this.count; entry++) {
+      const depth = this.#depth[entry] as number;
+      const place = next[depth] as number;
+      this.#order[place] = entry;
+      next[depth] = place + 1;
+    }
+  }
+
+  #sortIntoBands(bands: number) {
     const starts = new Int32Array(bands + 1);
-    const first = (entry: number) => Math.max(0, Math.floor((edges[entry * EDGE_STRIDE] as number) / BAND_ROWS));
-    const last = (entry: number) =>
-      Math.min(bands - 1, Math.floor((edges[entry * EDGE_STRIDE + 2] as number) / BAND_ROWS));
-    for (let entry = 0; entry < count; entry++)
-      for (let band = first(entry), end = last(entry); band <= end; band++)
+    for (let entry = 0; entry < this.count; entry++)
+      for (let band = this.#firstBand(entry), end = this.#lastBand(entry, bands); band <= end; band++)
         starts[band + 1] = (starts[band + 1] as number) + 1;
     for (let band = 0; band < bands; band++) starts[band + 1] = (starts[band + 1] as number) + (starts[band] as number);
     const total = starts[bands] as number;
     if (this.members.length < total) this.members = new Int32Array(total * 2);
     const next = starts.slice();
-    for (let entry = 0; entry < count; entry++)
-      for (let band = first(entry), end = last(entry); band <= end; band++) {
-        const place = next[band] as number;
-        this.members[place] = entry;
-        next[band] = place + 1;
+    for (let place = 0; place < this.count; place++) {
+      const entry = this.#order[place] as number;
+      for (let band = this.#firstBand(entry), end = this.#lastBand(entry, bands); band <= end; band++) {
+        const at = next[band] as number;
+        this.members[at] = entry;
+        next[band] = at + 1;
       }
+    }
     this.starts = starts;
+  }
+
+  #firstBand(entry: number): number {
+    return Math.max(0, Math.floor((this.edges[entry * EDGE_STRIDE] as number) / BAND_ROWS));
+  }
+
+  #lastBand(entry: number, bands: number): number {
+    return Math.min(bands - 1, Math.floor((this.edges[entry * EDGE_STRIDE + 2] as number) / BAND_ROWS));
   }
 }

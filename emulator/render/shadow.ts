@@ -1,5 +1,5 @@
 import { DepthMap, type Window } from "./depth-map";
-import { SQUARE, type Fragments } from "./fragments";
+import { type Fragments, SQUARE } from "./fragments";
 import type { Vec3 } from "./vector";
 import type { World } from "./world";
 
@@ -8,7 +8,7 @@ export class Shadows {
   readonly #map: DepthMap;
   readonly #still: Float32Array;
   readonly #lift: number;
-readonly #drawn = Int32Array.of(0, 0, 0, 0);
+  readonly #drawn = Int32Array.of(0, 0, 0, 0);
 
   constructor(world: World, window: Window) {
     this.#map = new DepthMap(window);
@@ -37,7 +37,8 @@ readonly #drawn = Int32Array.of(0, 0, 0, 0);
     const lift = this.#lift;
     run.splitCount = 0;
     const { size } = this.#map;
-    const [ux = 0, uy = 0, uz = 0, u0 = 0, vx = 0, vy = 0, vz = 0, v0 = 0, wx = 0, wy = 0, wz = 0, w0 = 0] = this.#map.rows;
+    const [ux = 0, uy = 0, uz = 0, u0 = 0, vx = 0, vy = 0, vz = 0, v0 = 0, wx = 0, wy = 0, wz = 0, w0 = 0] =
+      this.#map.rows;
     for (let at = runs[1] as number; at < count; at++) {
       const light = sunlit[at] as number;
       if (light <= 0) continue;
@@ -47,16 +48,18 @@ readonly #drawn = Int32Array.of(0, 0, 0, 0);
       const pz = (z[at] as number) + ((nz[at] as number) + sz * ahead) * lift;
       const u = ux * px + uy * py + uz * pz + u0 - 0.5;
       const v = vx * px + vy * py + vz * pz + v0 - 0.5;
-      if (!(u > 2 && v > 2 && u < size - 3 && v < size - 3)) continue;
-      const depth = wx * px + wy * py + wz * pz + w0;
-      const plain = this.#plain(u | 0, v | 0, depth);
-      if (plain >= 0) sunlit[at] = light * plain;
-      else {
-        const share = this.#soft(u | 0, v | 0, u - (u | 0), v - (v | 0), depth);
-        sunlit[at] = light * share;
-        if (share > 0 && share < 1 && ((code[at] as number) & 63) === SQUARE) splits[run.splitCount++] = at;
-      }
+      const inside = u > 2 && v > 2 && u < size - 3 && v < size - 3;
+      const share = inside ? this.#share(u, v, wx * px + wy * py + wz * pz + w0) : 1;
+      sunlit[at] = light * share;
+      if (share > 0 && share < 1 && ((code[at] as number) & 63) === SQUARE) splits[run.splitCount++] = at;
     }
+  }
+
+  #share(u: number, v: number, depth: number): number {
+    const i = u | 0;
+    const j = v | 0;
+    const plain = this.#plain(i, j, depth);
+    return plain >= 0 ? plain : this.#soft(i, j, u - i, v - j, depth);
   }
 
   /** 1 or 0 where the middle and the four corners of what the soft rim would read agree, else −1. */

@@ -55,9 +55,21 @@ export class Sky {
       const p = 1 - fu - fv + d;
       const q = fu - d;
       const s = fv - d;
-      r[at] = (texels[a] as number) * p + (texels[a + 3] as number) * q + (texels[c] as number) * s + (texels[c + 3] as number) * d;
-      g[at] = (texels[a + 1] as number) * p + (texels[a + 4] as number) * q + (texels[c + 1] as number) * s + (texels[c + 4] as number) * d;
-      b[at] = (texels[a + 2] as number) * p + (texels[a + 5] as number) * q + (texels[c + 2] as number) * s + (texels[c + 5] as number) * d;
+      r[at] =
+        (texels[a] as number) * p +
+        (texels[a + 3] as number) * q +
+        (texels[c] as number) * s +
+        (texels[c + 3] as number) * d;
+      g[at] =
+        (texels[a + 1] as number) * p +
+        (texels[a + 4] as number) * q +
+        (texels[c + 1] as number) * s +
+        (texels[c + 4] as number) * d;
+      b[at] =
+        (texels[a + 2] as number) * p +
+        (texels[a + 5] as number) * q +
+        (texels[c + 2] as number) * s +
+        (texels[c + 5] as number) * d;
     }
   }
 }

@@ -53,8 +53,13 @@ function hit({ triangle, x, y, z, away, u, v, soft, runs, count }: Fragments, { 
     const pz = ez + dz * far;
     const u0 = planes[plane + 7] as number;
     const v0 = planes[plane + 11] as number;
-    u[at] = (planes[plane + 4] as number) * px + (planes[plane + 5] as number) * py + (planes[plane + 6] as number) * pz + u0;
-    v[at] = (planes[plane + 8] as number) * px + (planes[plane + 9] as number) * py + (planes[plane + 10] as number) * pz + v0;
+    u[at] =
+      (planes[plane + 4] as number) * px + (planes[plane + 5] as number) * py + (planes[plane + 6] as number) * pz + u0;
+    v[at] =
+      (planes[plane + 8] as number) * px +
+      (planes[plane + 9] as number) * py +
+      (planes[plane + 10] as number) * pz +
+      v0;
     x[at] = px;
     y[at] = py;
     z[at] = pz;

@@ -3,8 +3,8 @@ import { modelOf } from "@/emulator/scenes/models";
 import { draftPose } from "./clip-plan";
 import { encodeRun } from "./encode";
 import { Painter } from "./painter";
-import type { RunJob, WorkerMessage } from "./pool";
 import { yuvSize } from "./plate";
+import type { RunJob, WorkerMessage } from "./pool";
 
 let painter: { key: string; painter: Painter } | undefined;
 

@@ -2,7 +2,7 @@ import type { Mesh } from "./mesh";
 import type { Vec3 } from "./vector";
 
 /** Where a rigid part stands at one moment: turned by roll, pitch, then yaw (radians), then moved. */
-export type Placement = { position: Vec3; yaw?: number; pitch?: number; roll?: number; scale?: number };
+type Placement = { position: Vec3; yaw?: number; pitch?: number; roll?: number; scale?: number };
 
 /** Something that moves: a mesh about its own origin, placed anew each frame and, when it is soft, bent before that. */
 export type MovingPart = {

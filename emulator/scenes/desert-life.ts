@@ -1,38 +1,21 @@
 import { MeshBuilder } from "@/emulator/render/mesh";
 import { hash } from "@/emulator/render/noise";
-import { box, triples, tube } from "@/emulator/render/shapes";
-import { linear, type Vec3 } from "@/emulator/render/vector";
+import { triples } from "@/emulator/render/paint";
+import { box, tube } from "@/emulator/render/shapes";
+import { patches } from "@/emulator/render/sheet";
+import { linear, scale, type Vec3 } from "@/emulator/render/vector";
 import type { MovingPart } from "@/emulator/render/world";
 import { CLOTH, PLAIN } from "./desert-land";
 
 /** A hot-air balloon in gores of three colours, rising and drifting. `size` is its radius. */
 export function balloon(look: { start: Vec3; rise: Vec3; size: number; hues: readonly number[] }): MovingPart {
   const mesh = new MeshBuilder();
-  const { size: r, start, rise } = look;
-  const hues = look.hues.map(linear);
-  const profile = [0.3, -1.42, 0.62, -0.98, 0.86, -0.52, 1, 0, 0.97, 0.34, 0.82, 0.66, 0.55, 0.88, 0.25, 0.98, 0.01, 1];
-  const gores = 24;
-  const points: Vec3[] = [];
-  for (let ring = 0; ring < profile.length / 2; ring++)
-    for (let side = 0; side <= gores * 2; side++) {
-      const angle = (side / (gores * 2)) * 2 * Math.PI;
-      const wide = r * (profile[ring * 2] ?? 0) * (side % 2 ? 1 : 0.975);
-      points.push([wide * Math.cos(angle), r * (profile[ring * 2 + 1] ?? 0), -wide * Math.sin(angle)]);
-    }
-  for (let hue = 0; hue < hues.length; hue++) {
-    const faces: number[][] = [];
-    for (let ring = 1; ring < profile.length / 2; ring++)
-      for (let side = 0; side < gores * 2; side++) {
-        const gore = (Math.floor(side / 2) + (ring === 4 ? 1 : 0)) % hues.length;
-        const a = (ring - 1) * (gores * 2 + 1) + side;
-        if (gore === hue) faces.push([a, a + 1, a + gores * 2 + 2, a + gores * 2 + 1]);
-      }
-    mesh.surface(points, faces, hues[hue] ?? [1, 1, 1], { smooth: true, material: CLOTH });
-  }
-  box(mesh, [0, -r * 1.82, 0], [r * 0.3, r * 0.22, r * 0.3], linear(0x7a5230), { material: PLAIN });
-  for (const [x, z] of [[-1, -1], [1, -1], [-1, 1], [1, 1]] as const) { // biome-ignore format: four corners
-    const rope = triples([x * r * 0.14, -r * 1.72, z * r * 0.14, x * r * 0.2, -r * 1.42, z * r * 0.2]);
-    tube(mesh, rope, r * 0.008, linear(0x5a4632), { sides: 3, material: PLAIN });
+  const { size, start, rise } = look;
+  envelope(mesh, size, look.hues.map(linear));
+  box(mesh, [0, -size * 1.82, 0], [size * 0.3, size * 0.22, size * 0.3], linear(0x7a5230), { material: PLAIN });
+  for (const [x, , z] of triples([-1, 0, -1, 1, 0, -1, -1, 0, 1, 1, 0, 1])) {
+    const rope = triples([x * 0.14, -1.72, z * 0.14, x * 0.2, -1.42, z * 0.2]).map((point) => scale(point, size));
+    tube(mesh, rope, size * 0.008, linear(0x5a4632), { sides: 3, material: PLAIN });
   }
   return {
     mesh: mesh.build(),
@@ -42,6 +25,31 @@ export function balloon(look: { start: Vec3; rise: Vec3; size: number; hues: rea
       roll: 0.015 * Math.sin(time * 0.7 + start[0]),
     }),
   };
+}
+
+/** Radius and height of the envelope from its mouth to its crown, in radii. */
+const ENVELOPE = [0.3, -1.42, 0.62, -0.98, 0.86, -0.52, 1, 0, 0.97, 0.34, 0.82, 0.66, 0.55, 0.88, 0.25, 0.98, 0.01, 1];
+const GORES = 24;
+
+/** Each gore bulges a little between its seams; one ring of panels is shifted by a colour. */
+function envelope(mesh: MeshBuilder, size: number, hues: readonly Vec3[]) {
+  const rings = ENVELOPE.length / 2 - 1;
+  const points = Array.from({ length: (rings + 1) * (GORES * 2 + 1) }, (_, index): Vec3 => {
+    const ring = Math.floor(index / (GORES * 2 + 1));
+    const side = index % (GORES * 2 + 1);
+    const angle = (side / GORES) * Math.PI;
+    const wide = size * (ENVELOPE[ring * 2] ?? 0) * (side % 2 ? 1 : 0.975);
+    return [wide * Math.cos(angle), size * (ENVELOPE[ring * 2 + 1] ?? 0), -wide * Math.sin(angle)];
+  });
+  const faces = patches(rings, GORES * 2);
+  const hueOf = (face: number) => {
+    const [ring, side] = [Math.floor(face / (GORES * 2)), face % (GORES * 2)];
+    return (Math.floor(side / 2) + (ring === 3 ? 1 : 0)) % hues.length;
+  };
+  for (const [number, hue] of hues.entries()) {
+    const own = faces.filter((_, face) => hueOf(face) === number);
+    mesh.surface(points, own, hue, { smooth: true, material: CLOTH });
+  }
 }
 
 /** A ball of dry branches that rolls across in front of the arch, hopping. */
@@ -64,7 +72,11 @@ export function tumbleweed(ground: (x: number, z: number) => number): MovingPart
     mesh: mesh.build(),
     place: (time) => {
       const [x, z] = [-7.5 + time * 1.75, -10.2 + 0.3 * Math.sin(time)];
-      return { position: [x, ground(x, z) + 0.44 + 0.22 * Math.abs(Math.sin(time * 2.6)), z], roll: -time * 3.4, yaw: 0.3 };
+      return {
+        position: [x, ground(x, z) + 0.44 + 0.22 * Math.abs(Math.sin(time * 2.6)), z],
+        roll: -time * 3.4,
+        yaw: 0.3,
+      };
     },
   };
 }
@@ -72,14 +84,40 @@ export function tumbleweed(ground: (x: number, z: number) => number): MovingPart
 /** A hawk that turns on a thermal, wings almost still. */
 export function hawk(): MovingPart {
   const mesh = new MeshBuilder();
-  const wing = [0, 0, -0.2, 0, 0, 0.22, 0.55, 0.1, -0.26, 0.55, 0.1, 0.16, 1.2, 0.16, -0.16, 1.2, 0.16, 0.12, 1.75, 0.26, 0.1];
+  const wing = [
+    0, 0, -0.2, 0, 0, 0.22, 0.55, 0.1, -0.26, 0.55, 0.1, 0.16, 1.2, 0.16, -0.16, 1.2, 0.16, 0.12, 1.75, 0.26, 0.1,
+  ];
   const mirrored = wing.map((value, at) => (at % 3 === 0 ? -value : value));
   const finish = { smooth: true, twoSided: true, material: PLAIN };
   const dark = linear(0x54392a);
-  mesh.surface(triples(wing), [[0, 1, 3, 2], [2, 3, 5, 4], [4, 5, 6]], dark, finish); // biome-ignore format: a wing
-  mesh.surface(triples(mirrored), [[1, 0, 2, 3], [3, 2, 4, 5], [5, 4, 6]], dark, finish); // biome-ignore format: a wing
+  mesh.surface(
+    triples(wing),
+    [
+      [0, 1, 3, 2],
+      [2, 3, 5, 4],
+      [4, 5, 6],
+    ],
+    dark,
+    finish,
+  );
+  mesh.surface(
+    triples(mirrored),
+    [
+      [1, 0, 2, 3],
+      [3, 2, 4, 5],
+      [5, 4, 6],
+    ],
+    dark,
+    finish,
+  );
   mesh.surface(triples([0, 0, 0.2, -0.22, 0, 0.66, 0.22, 0, 0.66]), [[0, 1, 2]], dark, finish);
-  tube(mesh, triples([0, 0, -0.5, 0, 0.02, -0.3, 0, 0, 0.1, 0, 0, 0.4]), (t) => 0.1 * Math.sin(0.3 + t * 2.6), dark, finish);
+  tube(
+    mesh,
+    triples([0, 0, -0.5, 0, 0.02, -0.3, 0, 0, 0.1, 0, 0, 0.4]),
+    (t) => 0.1 * Math.sin(0.3 + t * 2.6),
+    dark,
+    finish,
+  );
   return {
     mesh: mesh.build(),
     bend: ([x, y, z], time) => [x, y + 0.06 * x * x * Math.sin(time * 1.7), z],

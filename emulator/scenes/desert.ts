@@ -1,8 +1,8 @@
 import { MeshBuilder } from "@/emulator/render/mesh";
 import type { SceneModel } from "@/emulator/render/painter";
 import type { Vec3 } from "@/emulator/render/vector";
-import { balloon, hawk, tumbleweed } from "./desert-life";
 import { arch, boulders, dunes, mesas, saguaros, scrub } from "./desert-land";
+import { balloon, hawk, tumbleweed } from "./desert-life";
 import { leafy, matte } from "./materials";
 import { sand, strata } from "./sand";
 import { paintSky } from "./skies";

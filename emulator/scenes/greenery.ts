@@ -1,6 +1,7 @@
+import { blob } from "@/emulator/render/ball";
 import type { MeshBuilder } from "@/emulator/render/mesh";
 import { hash } from "@/emulator/render/noise";
-import { blob, lathe, tube } from "@/emulator/render/shapes";
+import { lathe, tube } from "@/emulator/render/shapes";
 import { blend, linear, scale, type Vec3 } from "@/emulator/render/vector";
 
 /** A fir: a trunk and overlapping skirts with ragged hems, lighter at the tips. */

@@ -1,6 +1,7 @@
 import type { MeshBuilder } from "@/emulator/render/mesh";
 import { hash } from "@/emulator/render/noise";
-import { box, lathe, triples, tube } from "@/emulator/render/shapes";
+import { triples } from "@/emulator/render/paint";
+import { box, lathe, tube } from "@/emulator/render/shapes";
 import { linear, type Vec3 } from "@/emulator/render/vector";
 import { GLASS, GLOSSY, PLAIN } from "./lighthouse-land";
 
@@ -36,7 +37,11 @@ export function lantern(mesh: MeshBuilder, foot: Vec3) {
     foot[1] + height,
     foot[2] - Math.sin(angle) * radius,
   ];
-  lathe(mesh, foot, [0.88, -0.3, 1.32, 0.05, 1.32, 0.18, 0.2, 0.18], IRON, { sides: 32, material: PLAIN, smooth: false });
+  lathe(mesh, foot, [0.88, -0.3, 1.32, 0.05, 1.32, 0.18, 0.2, 0.18], IRON, {
+    sides: 32,
+    material: PLAIN,
+    smooth: false,
+  });
   for (let post = 0; post < 16; post++) {
     const angle = (post / 16) * 2 * Math.PI;
     tube(mesh, [around(1.24, 0.18, angle), around(1.24, 0.78, angle)], 0.024, IRON, { sides: 4, material: PLAIN });
@@ -65,8 +70,24 @@ export function cottage(mesh: MeshBuilder, [x, y, z]: Vec3) {
   const gables = [-1.7, h, 1.2, -1.7, h, -1.2, -1.7, t - 0.15, 0, 1.7, h, 1.2, 1.7, h, -1.2, 1.7, t - 0.15, 0];
   const placed = (flat: readonly number[]) => triples(flat).map((p): Vec3 => [p[0] + x, p[1], p[2] + z]);
   const finish = { material: PLAIN, twoSided: true };
-  mesh.surface(placed(eaves), [[0, 1, 2, 3], [5, 4, 3, 2]], roof, finish); // biome-ignore format: faces read as pairs
-  mesh.surface(placed(gables), [[0, 2, 1], [3, 4, 5]], wall, finish); // biome-ignore format: faces read as pairs
+  mesh.surface(
+    placed(eaves),
+    [
+      [0, 1, 2, 3],
+      [5, 4, 3, 2],
+    ],
+    roof,
+    finish,
+  );
+  mesh.surface(
+    placed(gables),
+    [
+      [0, 2, 1],
+      [3, 4, 5],
+    ],
+    wall,
+    finish,
+  );
   box(mesh, [x + 1, t + 0.1, z - 0.3], [0.45, 1, 0.45], linear(0x9c6650), { material: PLAIN });
   box(mesh, [x + 1, t + 0.62, z - 0.3], [0.55, 0.1, 0.55], linear(0x7a5040), { material: PLAIN });
   box(mesh, [x - 0.85, y + 0.8, z + 1.2], [0.86, 1.66, 0.1], frame, { material: PLAIN });

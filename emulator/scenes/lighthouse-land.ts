@@ -1,12 +1,14 @@
 import type { MeshBuilder } from "@/emulator/render/mesh";
 import { fractal, hash, noise2 } from "@/emulator/render/noise";
-import { terrain, triples } from "@/emulator/render/shapes";
+import { triples } from "@/emulator/render/paint";
+import { terrain } from "@/emulator/render/sheet";
 import { blend, linear, scale, type Vec3 } from "@/emulator/render/vector";
 import { blade, boulder, fir } from "./greenery";
 import { smoothstep } from "./skies";
 
 /** Material numbers of the lighthouse scene. */
-export const [PLAIN, LAND, WATER, ROCK, LEAF, GLASS, GLOSSY, FAR] = [1, 2, 3, 4, 5, 6, 7, 8];
+export const [PLAIN, LEAF, GLASS, GLOSSY] = [1, 5, 6, 7];
+const [LAND, WATER, ROCK, FAR] = [2, 3, 4, 8];
 
 /** The island, as metres above the sea; below it where there is none. */
 export function island(x: number, z: number): number {

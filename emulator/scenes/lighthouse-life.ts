@@ -1,6 +1,7 @@
 import { MeshBuilder } from "@/emulator/render/mesh";
 import { hash, noise2 } from "@/emulator/render/noise";
-import { box, triples, tube } from "@/emulator/render/shapes";
+import { triples } from "@/emulator/render/paint";
+import { box, tube } from "@/emulator/render/shapes";
 import { linear, type Vec3 } from "@/emulator/render/vector";
 import type { MovingPart } from "@/emulator/render/world";
 import { flower } from "./greenery";
@@ -10,13 +11,29 @@ import { LEAF, meadow, PLAIN } from "./lighthouse-land";
 export function boat(): MovingPart {
   const mesh = new MeshBuilder();
   const hull = [-3, 1, 0, -2.6, 0, 0, 2.4, 0, 0, 3.4, 1.1, 0, 0, 0.9, 1, 0, 0.9, -1, 0, -0.1, 0.5, 0, -0.1, -0.5];
-  const sides = [[0, 1, 6, 4], [4, 6, 2, 3], [1, 0, 5, 7], [7, 5, 3, 2], [0, 4, 3, 5]]; // biome-ignore format: faces in a row
+  const sides = [
+    [0, 1, 6, 4],
+    [4, 6, 2, 3],
+    [1, 0, 5, 7],
+    [7, 5, 3, 2],
+    [0, 4, 3, 5],
+  ];
   const finish = { material: PLAIN, twoSided: true };
   mesh.surface(triples(hull), sides, linear(0xf2f0ea), finish);
   box(mesh, [0, 0.06, 0], [4.6, 0.16, 1.1], linear(0x9d3327), { material: PLAIN });
   box(mesh, [-0.6, 1.2, 0], [1.6, 0.5, 0.9], linear(0xe6dcc8), { material: PLAIN });
-  tube(mesh, [[0.4, 0.9, 0], [0.4, 8, 0]], 0.06, linear(0x6a5238), { sides: 5, material: PLAIN }); // biome-ignore format: a line
-  const sail = (flat: readonly number[], hex: number) => mesh.surface(triples(flat), [[0, 1, 2, 3]], linear(hex), { ...finish, material: LEAF });
+  tube(
+    mesh,
+    [
+      [0.4, 0.9, 0],
+      [0.4, 8, 0],
+    ],
+    0.06,
+    linear(0x6a5238),
+    { sides: 5, material: PLAIN },
+  );
+  const sail = (flat: readonly number[], hex: number) =>
+    mesh.surface(triples(flat), [[0, 1, 2, 3]], linear(hex), { ...finish, material: LEAF });
   sail([0.3, 1.6, 0.1, 0.3, 7.8, 0.05, -0.9, 4.2, 0.45, -2.7, 1.7, 0.3], 0xf6f0e2);
   sail([0.5, 7.2, 0, 0.6, 1.5, 0.1, 3.2, 1.3, 0.1, 1.7, 3.6, 0.4], 0xe9dcc0);
   return {
@@ -32,12 +49,25 @@ export function boat(): MovingPart {
 /** A gull: two joined wings that beat and then glide. */
 export function gull(number: number): MovingPart {
   const mesh = new MeshBuilder();
-  const flat = [0, 0, -0.16, 0, 0, 0.2, 0.5, 0, -0.14, 0.5, 0, 0.12, 1.15, 0, 0.12, -0.5, 0, -0.14, -0.5, 0, 0.12, -1.15, 0, 0.12];
-  const faces = [[0, 1, 3, 2], [2, 3, 4], [1, 0, 5, 6], [6, 5, 7]]; // biome-ignore format: faces in a row
+  const flat = [
+    0, 0, -0.16, 0, 0, 0.2, 0.5, 0, -0.14, 0.5, 0, 0.12, 1.15, 0, 0.12, -0.5, 0, -0.14, -0.5, 0, 0.12, -1.15, 0, 0.12,
+  ];
+  const faces = [
+    [0, 1, 3, 2],
+    [2, 3, 4],
+    [1, 0, 5, 6],
+    [6, 5, 7],
+  ];
   const points = triples(flat);
   const colours = points.map((point) => (Math.abs(point[0]) > 1 ? linear(0x4c5157) : linear(0xf4f4f2)));
   mesh.surface(points, faces, colours, { smooth: true, twoSided: true, material: PLAIN });
-  tube(mesh, triples([0, 0, -0.42, 0, 0.03, -0.2, 0, 0, 0.15, 0, 0.02, 0.45]), (t) => 0.09 * Math.sin(0.4 + t * 2.5), linear(0xf4f4f2), { sides: 6, material: PLAIN });
+  tube(
+    mesh,
+    triples([0, 0, -0.42, 0, 0.03, -0.2, 0, 0, 0.15, 0, 0.02, 0.45]),
+    (t) => 0.09 * Math.sin(0.4 + t * 2.5),
+    linear(0xf4f4f2),
+    { sides: 6, material: PLAIN },
+  );
   const turn = (time: number) => 0.5 * number + time * (0.21 + 0.03 * number);
   return {
     mesh: mesh.build(),
@@ -70,7 +100,15 @@ export function swayingFlowers(): MovingPart {
     const y = meadow(x, z);
     if (patch < 0.5 || y < 1.4) continue;
     const petal = petals[Math.floor(noise2(x * 0.25, z * 0.25 + 20) * 8) % 4] ?? [1, 1, 1];
-    flower(mesh, [x, y - 0.02, z], 0.28 + 0.24 * hash(index, 33), 0.15 + 0.07 * hash(index, 34), petal, linear(0xdfa02a), LEAF);
+    flower(
+      mesh,
+      [x, y - 0.02, z],
+      0.28 + 0.24 * hash(index, 33),
+      0.15 + 0.07 * hash(index, 34),
+      petal,
+      linear(0xdfa02a),
+      LEAF,
+    );
   }
   return {
     mesh: mesh.build(),

@@ -1,8 +1,8 @@
 import { MeshBuilder } from "@/emulator/render/mesh";
 import type { SceneModel } from "@/emulator/render/painter";
 import type { Vec3 } from "@/emulator/render/vector";
-import { growth, hills, island, land, meadow, seaAround } from "./lighthouse-land";
 import { cottage, fence, lantern, tower } from "./lighthouse-house";
+import { growth, hills, island, land, meadow, seaAround } from "./lighthouse-land";
 import { boat, gull, swayingFlowers } from "./lighthouse-life";
 import { glowing, leafy, matte } from "./materials";
 import { sea } from "./sea";

@@ -22,7 +22,8 @@ export function matte(
     const { x, y, z, away, r, g, b } = run;
     for (let at = from; at < to; at++) {
       const pz = z[at] as number;
-      const grain = sampleTile(tile, ((x[at] as number) + pz * 0.7) * scale, ((y[at] as number) + pz * 0.45) * scale) - 0.5;
+      const grain =
+        sampleTile(tile, ((x[at] as number) + pz * 0.7) * scale, ((y[at] as number) + pz * 0.45) * scale) - 0.5;
       const k = 1 + grain * depth * fine(away[at] as number, reach);
       r[at] = (r[at] as number) * k;
       g[at] = (g[at] as number) * k;

@@ -11,8 +11,16 @@ function shore(): Layer[] {
     pan: (time) => pan + 0.25 * (time - start),
   });
   return [
-    { voice: band(noise(1), 120, (time) => 500 + 1900 * wave(time, 4.6)), gain: (time) => 0.16 + 0.34 * wave(time, 4.6) ** 2, pan: () => -0.35 },
-    { voice: band(noise(2), 160, (time) => 600 + 2400 * wave(time, 6.1, 0.4)), gain: (time) => 0.1 + 0.3 * wave(time, 6.1, 0.4) ** 2, pan: () => 0.45 },
+    {
+      voice: band(noise(1), 120, (time) => 500 + 1900 * wave(time, 4.6)),
+      gain: (time) => 0.16 + 0.34 * wave(time, 4.6) ** 2,
+      pan: () => -0.35,
+    },
+    {
+      voice: band(noise(2), 160, (time) => 600 + 2400 * wave(time, 6.1, 0.4)),
+      gain: (time) => 0.1 + 0.3 * wave(time, 6.1, 0.4) ** 2,
+      pan: () => 0.45,
+    },
     { voice: band(noise(3), 200, 700), gain: (time) => 0.14 + 0.1 * wave(time, 3.3, 0.2) },
     ...[1.1, 1.42, 1.75].map((start) => call(start, -0.5, 1150)),
     ...[4.6, 4.95, 5.2, 5.5].map((start) => call(start, 0.2, 1320)),
@@ -24,10 +32,26 @@ function shore(): Layer[] {
 function desert(): Layer[] {
   const gust = (time: number) => 0.35 + 0.65 * wave(time, 5.2, 0.15) * (0.6 + 0.4 * wave(time, 1.7));
   return [
-    { voice: band(noise(11), 90, (time) => 300 + 700 * gust(time)), gain: (time) => 0.9 * gust(time), pan: (time) => 0.5 * Math.sin(time * 0.8) },
-    { voice: band(noise(12), 900, 1400), gain: (time) => 0.16 * gust(time) ** 2, pan: (time) => -0.5 * Math.sin(time * 0.6) },
-    { voice: band(noise(13), 250, 1300), gain: (time) => 0.3 * pluck(time, 3.1, 0.15, 3) * (time < 4.6 ? 1 : pluck(time, 4.6, 0, 0.12)), pan: () => -0.55 },
-    { voice: band(noise(14), 2500, 5200), gain: (time) => 0.1 * gust(time) * wave(time, 0.31) ** 6, pan: (time) => Math.min(0.9, -0.9 + time * 0.24) },
+    {
+      voice: band(noise(11), 90, (time) => 300 + 700 * gust(time)),
+      gain: (time) => 0.9 * gust(time),
+      pan: (time) => 0.5 * Math.sin(time * 0.8),
+    },
+    {
+      voice: band(noise(12), 900, 1400),
+      gain: (time) => 0.16 * gust(time) ** 2,
+      pan: (time) => -0.5 * Math.sin(time * 0.6),
+    },
+    {
+      voice: band(noise(13), 250, 1300),
+      gain: (time) => 0.3 * pluck(time, 3.1, 0.15, 3) * (time < 4.6 ? 1 : pluck(time, 4.6, 0, 0.12)),
+      pan: () => -0.55,
+    },
+    {
+      voice: band(noise(14), 2500, 5200),
+      gain: (time) => 0.1 * gust(time) * wave(time, 0.31) ** 6,
+      pan: (time) => Math.min(0.9, -0.9 + time * 0.24),
+    },
   ];
 }
 
@@ -43,9 +67,21 @@ function street(): Layer[] {
     }));
   return [
     { voice: lowPass(lowPass(noise(21), 180), 300), gain: () => 0.9 },
-    { voice: band(noise(22), 300, (time) => 700 + 2600 * near(time, 6.2, 1.3)), gain: (time) => 0.05 + 0.42 * near(time, 6.2, 1.2), pan: (time) => -0.5 - 0.2 * Math.tanh(time - 6.2) },
-    { voice: band(noise(23), 260, (time) => 600 + 2000 * near(time, 0, 1.4)), gain: (time) => 0.4 * near(time, 0, 1.5), pan: () => 0.5 },
-    { voice: tone((time) => 68 + 10 * near(time, 6.2, 2), 0.6), gain: (time) => 0.06 * near(time, 6.2, 1.6), pan: () => -0.5 },
+    {
+      voice: band(noise(22), 300, (time) => 700 + 2600 * near(time, 6.2, 1.3)),
+      gain: (time) => 0.05 + 0.42 * near(time, 6.2, 1.2),
+      pan: (time) => -0.5 - 0.2 * Math.tanh(time - 6.2),
+    },
+    {
+      voice: band(noise(23), 260, (time) => 600 + 2000 * near(time, 0, 1.4)),
+      gain: (time) => 0.4 * near(time, 0, 1.5),
+      pan: () => 0.5,
+    },
+    {
+      voice: tone((time) => 68 + 10 * near(time, 6.2, 2), 0.6),
+      gain: (time) => 0.06 * near(time, 6.2, 1.6),
+      pan: () => -0.5,
+    },
     { voice: band(noise(24), 500, 2600), gain: (time) => 0.3 * 2 ** (-step(time) / 0.035), pan: () => -0.3 },
     ...bell(2.2),
     ...bell(4.4),
@@ -64,7 +100,11 @@ function stillLife(): Layer[] {
   return [
     { voice: lowPass(noise(31), 220), gain: () => 0.22 },
     { voice: band(noise(32), 1800, 4200), gain: (time) => 0.025 + 0.05 * wave(time, 3.7, 0.2) ** 2, pan: () => -0.7 },
-    { voice: band(noise(33), 1400, 5200), gain: (time) => 1.1 * tick(time, 0) + 0.55 * tick(time, 0.5), pan: () => -0.2 },
+    {
+      voice: band(noise(33), 1400, 5200),
+      gain: (time) => 1.1 * tick(time, 0) + 0.55 * tick(time, 0.5),
+      pan: () => -0.2,
+    },
     { voice: tone(() => 2150, 0.4), gain: (time) => 0.1 * tick(time, 0) + 0.06 * tick(time, 0.5), pan: () => -0.2 },
     ...[1.3, 1.42, 1.55, 3.9, 4.02, 4.1, 4.22].map((start, index) => chirp(start, 3300 + 180 * (index % 3))),
   ];

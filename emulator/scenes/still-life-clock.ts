@@ -26,7 +26,10 @@ export function clock(mesh: MeshBuilder) {
     const bar = new MarkPlacer(angle, reach, long);
     mesh.surface(bar.corners(FACE, 0.035, 0.08), [[0, 1, 2, 3]], linear(0x2b241e), finish);
   }
-  lathe(mesh, [FOOT[0], 4.9, FOOT[2]], [0.3, 0, 0.22, 0.1, 0.1, 0.18, 0.14, 0.3, 0.01, 0.46], brass, { material: GLAZE, sides: 16 });
+  lathe(mesh, [FOOT[0], 4.9, FOOT[2]], [0.3, 0, 0.22, 0.1, 0.1, 0.18, 0.14, 0.3, 0.01, 0.46], brass, {
+    material: GLAZE,
+    sides: 16,
+  });
 }
 
 /** A bar on a dial, `angle` clockwise from twelve. */
@@ -39,14 +42,26 @@ class MarkPlacer {
 
   corners([x, y, z]: Vec3, half: number, ahead: number): Vec3[] {
     const [s, c] = [Math.sin(this.angle), Math.cos(this.angle)];
-    const at = (across: number, along: number): Vec3 => [x + s * along + c * across, y + c * along - s * across, z + ahead];
+    const at = (across: number, along: number): Vec3 => [
+      x + s * along + c * across,
+      y + c * along - s * across,
+      z + ahead,
+    ];
     const [low, high] = [this.reach - this.long / 2, this.reach + this.long / 2];
     return [at(-half, low), at(half, low), at(half, high), at(-half, high)];
   }
 }
 
 /** A flat cylinder that faces +z. */
-function drum(mesh: MeshBuilder, [x, y, z]: Vec3, radius: number, back: number, front: number, colour: Vec3, material: number) {
+function drum(
+  mesh: MeshBuilder,
+  [x, y, z]: Vec3,
+  radius: number,
+  back: number,
+  front: number,
+  colour: Vec3,
+  material: number,
+) {
   const sides = 48;
   const ring = (depth: number) =>
     Array.from({ length: sides }, (_, side): Vec3 => {
@@ -54,7 +69,12 @@ function drum(mesh: MeshBuilder, [x, y, z]: Vec3, radius: number, back: number, 
       return [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius, z + depth];
     });
   const points = [...ring(back), ...ring(front)];
-  const around = Array.from({ length: sides }, (_, side) => [side, (side + 1) % sides, sides + ((side + 1) % sides), sides + side]);
+  const around = Array.from({ length: sides }, (_, side) => [
+    side,
+    (side + 1) % sides,
+    sides + ((side + 1) % sides),
+    sides + side,
+  ]);
   mesh.surface(points, around, colour, { smooth: true, material });
   mesh.surface(ring(front), [Array.from({ length: sides }, (_, side) => side)], colour, { material });
 }
@@ -65,7 +85,10 @@ export function hands(): MovingPart[] {
     const mesh = new MeshBuilder();
     const bar = new MarkPlacer(0, long / 2 - 0.1, long);
     mesh.surface(bar.corners([0, 0, 0], half, 0), [[0, 1, 2, 3]], linear(hex), { material: PLAIN, twoSided: true });
-    return { mesh: mesh.build(), place: (time) => ({ position: [FACE[0], FACE[1], FACE[2] + ahead], roll: -turn(time) }) };
+    return {
+      mesh: mesh.build(),
+      place: (time) => ({ position: [FACE[0], FACE[1], FACE[2] + ahead], roll: -turn(time) }),
+    };
   };
   const tick = (time: number) => {
     const since = time - Math.floor(time);

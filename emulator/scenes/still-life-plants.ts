@@ -1,6 +1,8 @@
 import { MeshBuilder } from "@/emulator/render/mesh";
 import { hash } from "@/emulator/render/noise";
-import { terrain, triples, tube } from "@/emulator/render/shapes";
+import { triples } from "@/emulator/render/paint";
+import { tube } from "@/emulator/render/shapes";
+import { sheet, terrain } from "@/emulator/render/sheet";
 import { blend, linear, scale, type Vec3 } from "@/emulator/render/vector";
 import type { MovingPart } from "@/emulator/render/world";
 import { CLOTH, LEAF, PLAIN } from "./still-life-room";
@@ -10,7 +12,9 @@ import { VASE } from "./still-life-table";
 export function tulips(): MovingPart {
   const mesh = new MeshBuilder();
   const hues = [0xd8453e, 0xe9776a, 0xf0b7a2, 0xd8453e, 0xe8d9c4, 0xc93a4a, 0xefa08d];
-  const leans = triples([0.1, 4.3, 0.2, -1.25, 3.7, 0.3, 1.35, 3.6, 0.1, -0.6, 4.9, -0.4, 0.75, 4.7, -0.5, -1.9, 2.9, 0.1, 1.95, 2.7, 0.5]);
+  const leans = triples([
+    0.1, 4.3, 0.2, -1.25, 3.7, 0.3, 1.35, 3.6, 0.1, -0.6, 4.9, -0.4, 0.75, 4.7, -0.5, -1.9, 2.9, 0.1, 1.95, 2.7, 0.5,
+  ]);
   leans.forEach(([dx, rise, dz], index) => {
     const stem = Array.from({ length: 9 }, (_, step): Vec3 => {
       const t = step / 8;
@@ -36,50 +40,46 @@ export function tulips(): MovingPart {
 /** Six petals in two rings around a leaning axis, cupped, lighter at the rim. */
 function tulip(mesh: MeshBuilder, foot: Vec3, lean: Vec3, hue: Vec3, seed: number) {
   const high = 1.25;
+  const [deep, light] = [scale(hue, 0.75), blend(hue, [1, 0.85, 0.7], 0.25)];
+  const paint = ([, y]: Vec3) => blend(deep, light, Math.min(1, Math.max(0, (y - foot[1]) / high)));
   for (let petal = 0; petal < 6; petal++) {
     const middle = (petal / 6) * 2 * Math.PI + seed;
-    const points: Vec3[] = [];
-    const colours: Vec3[] = [];
     const inner = petal % 2 ? 0.9 : 1;
-    for (let row = 0; row <= 7; row++) {
-      const t = row / 7;
-      const belly = inner * (0.1 + 0.5 * Math.sin((t * 0.92 + 0.06) * Math.PI * 0.78));
-      const half = 0.85 * Math.sqrt(Math.max(0.004, 1 - ((t - 0.4) / 0.61) ** 2));
-      for (let column = -2; column <= 2; column++) {
-        const angle = middle + (column / 2) * half;
-        const y = t * high - 0.02 * column * column * t;
-        points.push([foot[0] + Math.cos(angle) * belly + lean[0] * y, foot[1] + y, foot[2] + Math.sin(angle) * belly + lean[2] * y]);
-        colours.push(blend(scale(hue, 0.75), blend(hue, [1, 0.85, 0.7], 0.25), t));
-      }
-    }
-    const faces: number[][] = [];
-    for (let row = 0; row < 7; row++)
-      for (let column = 0; column < 4; column++) faces.push([row * 5 + column, row * 5 + column + 5, row * 5 + column + 6, row * 5 + column + 1]);
-    mesh.surface(points, faces, colours, { smooth: true, twoSided: true, material: LEAF });
+    const place = (up: number, along: number): Vec3 => {
+      const belly = inner * (0.1 + 0.5 * Math.sin((up * 0.92 + 0.06) * Math.PI * 0.78));
+      const half = 0.85 * Math.sqrt(Math.max(0.004, 1 - ((up - 0.4) / 0.61) ** 2));
+      const angle = middle + (1 - 2 * along) * half;
+      const y = up * high - 0.08 * (1 - 2 * along) ** 2 * up;
+      return [
+        foot[0] + Math.cos(angle) * belly + lean[0] * y,
+        foot[1] + y,
+        foot[2] + Math.sin(angle) * belly + lean[2] * y,
+      ];
+    };
+    sheet(mesh, { rows: 7, columns: 4, place }, paint, { twoSided: true, material: LEAF });
   }
 }
 
 /** A long leaf that rises and then bows. */
 function blade(mesh: MeshBuilder, foot: Vec3, [dx, dz]: readonly [number, number], reach: number) {
-  const points: Vec3[] = [];
-  for (let row = 0; row <= 8; row++) {
-    const t = row / 8;
-    const wide = 0.32 * Math.sin(Math.PI * Math.min(1, 0.15 + t * 0.85)) + 0.01;
-    const [out, up] = [reach * t * (0.35 + 0.65 * t), reach * 1.15 * Math.sin(t * 2.1)];
-    for (const side of [-1, 0, 1]) points.push([foot[0] + dx * out - dz * wide * side, foot[1] + up - (side ? 0 : 0.08), foot[2] + dz * out + dx * wide * side]);
-  }
-  const faces = Array.from({ length: 16 }, (_, at) => {
-    const a = Math.floor(at / 2) * 3 + (at % 2);
-    return [a, a + 1, a + 4, a + 3];
-  });
-  const colours = points.map((point) => scale(linear(0x64894a), 0.75 + 0.12 * (point[1] - foot[1])));
-  mesh.surface(points, faces, colours, { smooth: true, twoSided: true, material: LEAF });
+  const place = (share: number, along: number): Vec3 => {
+    const side = along * 2 - 1;
+    const wide = side * (0.32 * Math.sin(Math.PI * Math.min(1, 0.15 + share * 0.85)) + 0.01);
+    const [out, up] = [reach * share * (0.35 + 0.65 * share), reach * 1.15 * Math.sin(share * 2.1)];
+    return [foot[0] + dx * out - dz * wide, foot[1] + up - (side ? 0 : 0.08), foot[2] + dz * out + dx * wide];
+  };
+  const paint = ([, y]: Vec3) => scale(linear(0x64894a), 0.75 + 0.12 * (y - foot[1]));
+  sheet(mesh, { rows: 8, columns: 2, place }, paint, { twoSided: true, material: LEAF });
 }
 
 /** A sheer curtain at the left, filling and falling. */
 export function curtain(): MovingPart {
   const mesh = new MeshBuilder();
-  terrain(mesh, { x: [-10.5, -5.6], z: [0, -27], columns: 44, rows: 24 }, () => 0, linear(0xe8e1d2), { material: CLOTH, smooth: true, twoSided: true });
+  terrain(mesh, { x: [-10.5, -5.6], z: [0, -27], columns: 44, rows: 24 }, () => 0, linear(0xe8e1d2), {
+    material: CLOTH,
+    smooth: true,
+    twoSided: true,
+  });
   return {
     mesh: mesh.build(),
     bend: ([x, , z], time) => {
@@ -99,7 +99,11 @@ export function leavesOutside(): MovingPart[] {
     tube(mesh, triples([0, 0, 0, 1.5, 1.2, 1, 2.4, 3, 2.4]), 0.06, linear(0x4a3a28), { material: PLAIN, sides: 4 });
     for (let leaf = 0; leaf < 15; leaf++) {
       const t = leaf / 14;
-      const at: Vec3 = [2.6 * t + (hash(twig, leaf) - 0.5) * 2.2, 3.2 * t + (hash(leaf, twig, 1) - 0.5) * 2.2, 2.6 * t + (hash(leaf, twig, 2) - 0.5) * 2.6];
+      const at: Vec3 = [
+        2.6 * t + (hash(twig, leaf) - 0.5) * 2.2,
+        3.2 * t + (hash(leaf, twig, 1) - 0.5) * 2.2,
+        2.6 * t + (hash(leaf, twig, 2) - 0.5) * 2.6,
+      ];
       const [a, b] = [0.5 + 0.3 * hash(leaf, twig, 3), 0.16];
       const shape = [0, -1, 0, 1, -0.45, 0.8, 1, 0.2, 1, 0, 1, 0, -1, 0.2, -1, -1, -0.45, -0.8];
       const points = triples(shape).map(([x, y, z]): Vec3 => [at[0] + x * b * 0.6, at[1] + y * a, at[2] + z * b]);

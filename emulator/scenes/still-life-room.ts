@@ -1,18 +1,26 @@
 import type { MeshBuilder } from "@/emulator/render/mesh";
 import { hash } from "@/emulator/render/noise";
-import { box, terrain, triples } from "@/emulator/render/shapes";
+import { triples } from "@/emulator/render/paint";
+import { box } from "@/emulator/render/shapes";
+import { sheet } from "@/emulator/render/sheet";
 import { blend, linear, scale, type Vec3 } from "@/emulator/render/vector";
 import { smoothstep } from "./skies";
 
 /** Material numbers of the still life. */
-export const [PLAIN, WOOD, PLASTER, GLAZE, LEAF, FRUIT, CLOTH, LIT] = [1, 2, 3, 4, 5, 6, 7, 8];
+export const [PLAIN, WOOD, GLAZE, LEAF, FRUIT, CLOTH] = [1, 2, 4, 5, 6, 7];
+const PLASTER = 3;
 
 /** Back wall, floor, the window in the left wall that the sun comes through, and a picture. */
 export function room(mesh: MeshBuilder) {
   const wall = linear(0xb9b39d);
   const back = triples([-30, -8, -21, 30, -8, -21, 30, 26, -21, -30, 26, -21]);
   mesh.surface(back, [[0, 1, 2, 3]], wall, { material: PLASTER });
-  mesh.surface(triples([-30, -7.5, 20, 30, -7.5, 20, 30, -7.5, -21, -30, -7.5, -21]), [[0, 1, 2, 3]], linear(0x6b5a48), { material: WOOD });
+  mesh.surface(
+    triples([-30, -7.5, 20, 30, -7.5, 20, 30, -7.5, -21, -30, -7.5, -21]),
+    [[0, 1, 2, 3]],
+    linear(0x6b5a48),
+    { material: WOOD },
+  );
   box(mesh, [0, -1.2, -20.8], [60, 0.5, 0.5], linear(0xd8d2c2), { material: PLAIN });
   box(mesh, [0, -4.4, -20.9], [60, 6, 0.3], linear(0x8d937f), { material: PLASTER });
   windowFrame(mesh);
@@ -31,7 +39,12 @@ function windowFrame(mesh: MeshBuilder) {
 
 function picture(mesh: MeshBuilder, [x, y, z]: Vec3) {
   const gold = linear(0x9c7a45);
-  for (const [dx, dy, w, h] of [[0, 2.2, 4, 0.34], [0, -2.2, 4, 0.34], [-1.84, 0, 0.34, 4.1], [1.84, 0, 0.34, 4.1]] as const) // biome-ignore format: four sides
+  for (const [dx, dy, w, h] of [
+    [0, 2.2, 4, 0.34],
+    [0, -2.2, 4, 0.34],
+    [-1.84, 0, 0.34, 4.1],
+    [1.84, 0, 0.34, 4.1],
+  ] as const)
     box(mesh, [x + dx, y + dy, z + 0.1], [w, h, 0.36], gold, { material: GLAZE });
   const [sky, far, near] = [linear(0xd9c9a8), linear(0x6f8a93), linear(0x5f6b45)];
   const land = ([px, py]: Vec3): Vec3 => {
@@ -39,16 +52,8 @@ function picture(mesh: MeshBuilder, [x, y, z]: Vec3) {
     const ridge = 0.04 * Math.sin(px * 2.1) + 0.05 * Math.sin(px * 0.9 + 1);
     return blend(blend(near, far, smoothstep(-0.32, -0.1, high + ridge)), sky, smoothstep(0, 0.06, high + ridge * 1.6));
   };
-  const points: Vec3[] = [];
-  for (let row = 0; row <= 24; row++)
-    for (let column = 0; column <= 16; column++) points.push([x - 1.7 + (3.4 * column) / 16, y - 2.1 + (4.2 * row) / 24, z + 0.1]);
-  const faces: number[][] = [];
-  for (let row = 0; row < 24; row++)
-    for (let column = 0; column < 16; column++) {
-      const a = row * 17 + column;
-      faces.push([a, a + 1, a + 18, a + 17]);
-    }
-  mesh.surface(points, faces, points.map(land), { smooth: true, material: PLAIN });
+  const place = (up: number, along: number): Vec3 => [x - 1.7 + 3.4 * along, y - 2.1 + 4.2 * up, z + 0.1];
+  sheet(mesh, { rows: 42, columns: 24, place }, land, { material: PLAIN });
 }
 
 /** A table of seven boards with a shadow gap between them. */
@@ -57,10 +62,14 @@ export function table(mesh: MeshBuilder) {
   for (let board = 0; board < 8; board++) {
     const z = -5.9 - board * 1.9;
     const tone = scale(oak, 0.85 + 0.3 * hash(board, 61));
-    box(mesh, [0, -0.25, z], [21, 0.5, 1.86], tone, { material: WOOD });
+    box(mesh, [0, -0.25, z], [21, 0.5, 1.895], tone, { material: WOOD });
   }
-  box(mesh, [0, -0.4, -12.5], [20.6, 0.4, 15], linear(0x2c1f15), { material: PLAIN });
-  for (const [x, z] of [[-9.8, -6], [9.8, -6], [-9.8, -19], [9.8, -19]] as const) // biome-ignore format: four legs
+  box(mesh, [0, -0.75, -12.5], [20.4, 0.5, 14.6], linear(0x2c1f15), { material: PLAIN });
+  for (const [x, z] of [
+    [-9.8, -6],
+    [9.8, -6],
+    [-9.8, -19],
+    [9.8, -19],
+  ] as const)
     box(mesh, [x, -4, z], [0.9, 7, 0.9], scale(oak, 0.7), { material: WOOD });
-  terrain(mesh, { x: [-40, -30], z: [0, -1], columns: 1, rows: 1 }, () => -7, oak, { material: PLAIN });
 }

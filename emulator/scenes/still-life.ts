@@ -1,12 +1,12 @@
 import { MeshBuilder } from "@/emulator/render/mesh";
 import type { SceneModel } from "@/emulator/render/painter";
 import type { Vec3 } from "@/emulator/render/vector";
-import { glowing, leafy, matte } from "./materials";
+import { leafy, matte } from "./materials";
 import { clock, hands, pendulum } from "./still-life-clock";
-import { bowl, cup, cloth, lemons, vase } from "./still-life-table";
 import { curtain, leavesOutside, tulips } from "./still-life-plants";
 import { room, table } from "./still-life-room";
 import { plaster, wood } from "./still-life-surfaces";
+import { bowl, cloth, cup, lemons, vase } from "./still-life-table";
 
 const SUN: Vec3 = [-0.8, 0.46, 0.24];
 
@@ -33,7 +33,6 @@ export function stillLife(): SceneModel {
       leafy(2.5, 0.25, 0.45),
       matte({ size: 0.8, depth: 0.16, gloss: 0.1, rough: 0.12, soft: 0.25 }),
       matte({ size: 1.2, depth: 0.2, soft: 0.35 }),
-      glowing(1.4),
     ],
     lighting: {
       sun: { towards: SUN, colour: [2.7, 2.15, 1.5] },

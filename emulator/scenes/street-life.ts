@@ -1,6 +1,8 @@
-import type { Lamp } from "@/emulator/render/light";
+import { blob } from "@/emulator/render/ball";
+import type { Lamp } from "@/emulator/render/lamps";
 import { MeshBuilder } from "@/emulator/render/mesh";
-import { blob, box, lathe, triples, tube } from "@/emulator/render/shapes";
+import { triples } from "@/emulator/render/paint";
+import { box, lathe, tube } from "@/emulator/render/shapes";
 import { linear, type Vec3 } from "@/emulator/render/vector";
 import type { MovingPart } from "@/emulator/render/world";
 import { BRIGHT, GLOSSY, LEAF, LIT, PLAIN } from "./street-things";
@@ -30,14 +32,23 @@ export function headlights(time: number): Lamp[] {
 function car(hex: number, sign: boolean) {
   const mesh = new MeshBuilder();
   const paint = linear(hex);
-  const side = triples([0, 0.28, 2.05, 0, 0.62, 2.1, 0, 0.8, 1.9, 0, 0.88, 0.95, 0, 0.9, -1.55, 0, 0.84, -2.0, 0, 0.3, -2.05]);
+  const side = triples([
+    0, 0.28, 2.05, 0, 0.62, 2.1, 0, 0.8, 1.9, 0, 0.88, 0.95, 0, 0.9, -1.55, 0, 0.84, -2.0, 0, 0.3, -2.05,
+  ]);
   shell(mesh, side, 0.84, paint, GLOSSY);
   const cabin = triples([0, 0.86, 1.0, 0, 1.34, 0.32, 0, 1.42, -0.5, 0, 1.3, -1.2, 0, 0.88, -1.7]);
   shell(mesh, cabin, 0.7, linear(0x141b22), GLOSSY);
   box(mesh, [0, 1.4, -0.35], [1.2, 0.07, 1.25], paint, { material: GLOSSY });
   for (const x of [-0.8, 0.8])
     for (const z of [-1.3, 1.28]) {
-      const ring = Array.from({ length: 17 }, (_, step): Vec3 => [x, 0.33 + 0.24 * Math.sin((step / 16) * 2 * Math.PI), z + 0.24 * Math.cos((step / 16) * 2 * Math.PI)]);
+      const ring = Array.from(
+        { length: 17 },
+        (_, step): Vec3 => [
+          x,
+          0.33 + 0.24 * Math.sin((step / 16) * 2 * Math.PI),
+          z + 0.24 * Math.cos((step / 16) * 2 * Math.PI),
+        ],
+      );
       tube(mesh, ring, 0.1, linear(0x121214), { material: PLAIN, sides: 6 });
       box(mesh, [x, 0.33, z], [0.12, 0.26, 0.26], linear(0x8d9095), { material: GLOSSY });
     }
@@ -74,15 +85,27 @@ function shell(mesh: MeshBuilder, profile: readonly Vec3[], half: number, colour
 
 /** Somebody in a plum coat on the way home, under an umbrella. */
 export function walker(): MovingPart[] {
-  const at = (time: number): Vec3 => [-3.75 + 0.34 * time, 0.02 + 0.03 * Math.abs(Math.sin(time * 3.6)), -12.4 + 0.1 * time];
+  const at = (time: number): Vec3 => [
+    -3.75 + 0.34 * time,
+    0.02 + 0.03 * Math.abs(Math.sin(time * 3.6)),
+    -12.4 + 0.1 * time,
+  ];
   const body = new MeshBuilder();
   const coat = linear(0x6a3150);
-  lathe(body, [0, 0.55, 0], [0.27, 0, 0.25, 0.1, 0.19, 0.45, 0.21, 0.72, 0.14, 0.86, 0.06, 0.9], coat, { material: LEAF, sides: 16 });
+  lathe(body, [0, 0.55, 0], [0.27, 0, 0.25, 0.1, 0.19, 0.45, 0.21, 0.72, 0.14, 0.86, 0.06, 0.9], coat, {
+    material: LEAF,
+    sides: 16,
+  });
   blob(body, [0, 1.56, 0], [0.11, 0.14, 0.12], linear(0xc99a7a), { material: PLAIN });
   blob(body, [-0.02, 1.62, -0.01], [0.125, 0.12, 0.135], linear(0x2a1c18), { material: PLAIN });
   tube(body, triples([0.05, 1.3, 0.16, 0.26, 1.12, 0.26, 0.24, 1.3, 0.3]), 0.055, coat, { material: LEAF, sides: 7 });
   tube(body, triples([0.2, 1.1, 0.3, 0.12, 2.12, 0.12]), 0.014, linear(0x16181b), { material: PLAIN, sides: 5 });
-  lathe(body, [0.12, 1.74, 0.1], [0.66, 0, 0.6, 0.13, 0.44, 0.26, 0.22, 0.35, 0.01, 0.39], linear(0xa8322b), { material: LEAF, sides: 8, twoSided: true, smooth: false });
+  lathe(body, [0.12, 1.74, 0.1], [0.66, 0, 0.6, 0.13, 0.44, 0.26, 0.22, 0.35, 0.01, 0.39], linear(0xa8322b), {
+    material: LEAF,
+    sides: 8,
+    twoSided: true,
+    smooth: false,
+  });
   const leg = (phase: number): MovingPart => {
     const mesh = new MeshBuilder();
     tube(mesh, triples([0, 0, 0, 0, -0.42, 0.02, 0, -0.8, 0]), 0.075, linear(0x23242c), { material: PLAIN, sides: 8 });
@@ -91,7 +114,11 @@ export function walker(): MovingPart[] {
       mesh: mesh.build(),
       place: (time) => {
         const [x, y, z] = at(time);
-        return { position: [x, y + 0.84, z + (phase ? 0.08 : -0.08)], roll: 0.42 * Math.sin(time * 3.6 + phase), yaw: -0.25 };
+        return {
+          position: [x, y + 0.84, z + (phase ? 0.08 : -0.08)],
+          roll: 0.42 * Math.sin(time * 3.6 + phase),
+          yaw: -0.25,
+        };
       },
     };
   };

@@ -1,11 +1,19 @@
-import type { Lamp } from "@/emulator/render/light";
+import type { Lamp } from "@/emulator/render/lamps";
 import { fractalTile, sampleTile } from "@/emulator/render/noise";
 import type { Material } from "@/emulator/render/painter";
 import type { Vec3 } from "@/emulator/render/vector";
 import { fine } from "./materials";
 
 /** Asphalt after rain: puddles mirror the evening sky, and every lamp draws a streak towards the camera. */
-export function wetRoad({ zenith, horizon, lights }: { zenith: Vec3; horizon: Vec3; lights: readonly Lamp[] }): Material {
+export function wetRoad({
+  zenith,
+  horizon,
+  lights,
+}: {
+  zenith: Vec3;
+  horizon: Vec3;
+  lights: readonly Lamp[];
+}): Material {
   const tile = fractalTile();
   return (run, from, to, { eye }) => {
     const { x: xs, z: zs, away, r, g, b, er, eg, eb } = run;
