@@ -22,7 +22,7 @@ type TeamOptions = {
   source?: string;
 };
 
-export type Stage = {
+type Stage = {
   teamId: string;
   /** Its first source. */
   videoId: string;

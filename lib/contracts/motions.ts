@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 
-export const MotionItem = z
+const MotionItem = z
   .object({
     id: z.enum(MOTION_IDS),
     group: z.enum(["fixed", "moves"]),
