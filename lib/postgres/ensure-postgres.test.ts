@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
-import { type EmbeddedPostgres, ensurePostgres, stopPostgres } from "./ensure-postgres";
+import { type EmbeddedPostgres, ensurePostgres, removePostgres, stopPostgres } from "./ensure-postgres";
 import { hasEnded, readPostmaster } from "./postmaster-file";
 import { findPackagedServer } from "./server-files";
 
@@ -215,6 +215,10 @@ if (isRoot) {
     const again = await start(options);
     expect(await query(again.url, "select n from kept")).toEqual([{ n: 1 }]);
     expect(said).toHaveLength(2);
+
+    await removePostgres(options);
+    expect(existsSync(options.directory)).toBe(false);
+    expect(readdirSync(shelter)).toEqual([expect.stringMatching(/^server-/)]);
   });
 
   it("says so when the shelter of a database is gone, rather than starting an empty one", async () => {

@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { realpath, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { ensureCluster, locateData } from "./data-folder";
 import { withLaunchLock } from "./launch-lock";
 import { findPackagedServer, prepareServer, SHELTERS } from "./server-files";
@@ -82,8 +83,10 @@ export async function removePostgres(options: EnsurePostgresOptions): Promise<vo
   const folder = await locateData(directory, shelters, log);
   await withLaunchLock(folder.data, async () => {
     await stopFolder(folder.data);
-    await rm(folder.data, { recursive: true, force: true });
-    await rm(directory, { recursive: true });
+    const home = await realpath(directory);
+    for (const place of new Set([dirname(folder.data), home])) {
+      await rm(place, { recursive: true, force: true });
+    }
   });
 }
 

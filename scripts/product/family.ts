@@ -19,7 +19,7 @@ export type Member = {
 };
 type Ending = { code: number | null; sentence: string };
 
-export type LaunchOptions = { env?: NodeJS.ProcessEnv; onLine?: (line: string) => void };
+type LaunchOptions = { env?: NodeJS.ProcessEnv; onLine?: (line: string) => void };
 
 export type Family = {
   launch(name: string, args: string[], options?: LaunchOptions): Member;
