@@ -11,14 +11,16 @@ import { openChromium } from "./test/open-chromium";
 // Submits all fifteen motions in the browser and lays out what came back: npm run contact-sheet [-- --size tiny|360p].
 const FILE = join("docs", "contact-sheet.webp");
 const WIDTH = 1752;
+/** For one step in the browser; rendering has a longer one. */
+const PATIENCE_MS = 180_000;
 
 async function film(browser: Browser, { origin, owner, cookieOf }: ThrowAwayProduct): Promise<string> {
   const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
   await context.addCookies([await cookieOf(owner)]);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(origin);
-  say("Ordering fifteen reshoots in the studio, waiting for the films");
-  const films = await filmMotions(page, /lighthouse/i);
+  const films = await filmMotions(page, /lighthouse/i, say);
   await context.close();
   return makeSheet(films);
 }

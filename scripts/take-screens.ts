@@ -12,6 +12,8 @@ import { openChromium } from "./test/open-chromium";
 // Photographs every screen of the running product into docs/screens: npm run screens [-- --size tiny|360p|720p].
 const THEMES = ["dark", "light"] as const;
 const FOLDER = join("docs", "screens");
+/** For one step in the browser, on a machine that renders films at the same time. */
+const PATIENCE_MS = 180_000;
 
 type Shot = { screen: Screen; width: number; theme: (typeof THEMES)[number] };
 
@@ -21,6 +23,7 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
   try {
     if (screen.person) await context.addCookies([await product.cookieOf(screen.person)]);
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(`${product.origin}${screen.path}`);
     await settle(page);
     await screen.arrange?.(page);

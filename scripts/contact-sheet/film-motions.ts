@@ -11,15 +11,17 @@ const MOMENTS = [0, 0.5, 1];
 const RENDERING_MS = 20 * 60_000;
 
 /** Buys all fifteen motions of a source as a person does, in the studio, and takes frames from each film that arrives. */
-export async function filmMotions(page: Page, word: RegExp): Promise<Films> {
+export async function filmMotions(page: Page, word: RegExp, say: (line: string) => void): Promise<Films> {
   await page.getByRole("link", { name: word }).click();
   const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  say("Ordering fifteen reshoots in the studio");
   const ordered = await orderAll(page);
   const results = new Map<MotionId, Frames>();
   let source: Frames = [];
   for (const reshoot of ordered) {
     await showBesideSource(page, reshoot);
     const [left, right] = await takeFrames(page);
+    say(`Filmed and shown: ${reshoot.motion}`);
     source = left;
     results.set(reshoot.motion, right);
   }
@@ -27,7 +29,7 @@ export async function filmMotions(page: Page, word: RegExp): Promise<Films> {
 }
 
 async function orderAll(page: Page): Promise<Ordered[]> {
-  for (const { label } of MOTIONS) await page.getByRole("option", { name: new RegExp(`^${label}\\.`) }).click();
+  for (const { id } of MOTIONS) await page.locator(`[role=option][data-motion=${id}]`).click();
   const answer = page.waitForResponse(
     (response) => response.request().method() === "POST" && response.url().endsWith("/api/reshoots"),
   );
@@ -35,6 +37,8 @@ async function orderAll(page: Page): Promise<Ordered[]> {
     .getByRole("region", { name: "Order" })
     .getByRole("button", { name: /Reshoot 15/ })
     .click();
+  // What is left to do is for the films alone.
+  await page.getByRole("switch", { name: "Pause previews" }).click();
   const { items } = (await (await answer).json()) as { items: Ordered[] };
   return items;
 }
@@ -58,8 +62,9 @@ async function takeFrames(page: Page): Promise<[Frames, Frames]> {
   const left: Frames = [];
   const right: Frames = [];
   for (const moment of MOMENTS) {
-    await position.fill(String(Math.round(last * moment)));
-    const [a = "", b = ""] = await page.evaluate(drawBoth, moment);
+    const frame = Math.round(last * moment);
+    await position.fill(String(frame));
+    const [a = "", b = ""] = await page.evaluate(drawBoth, { frame, count: last + 1 });
     left.push(a);
     right.push(b);
   }
@@ -67,17 +72,19 @@ async function takeFrames(page: Page): Promise<[Frames, Frames]> {
 }
 
 /**
- * Runs in the page: waits until both films stand at that share of their length, and draws what they show.
+ * Runs in the page: waits until both films stand at that frame, and draws what they show.
  * It names no function of its own: the compiler would add a call that the page does not know.
  */
-async function drawBoth(moment: number): Promise<string[]> {
+async function drawBoth({ frame, count }: { frame: number; count: number }): Promise<string[]> {
   const videos = [...document.querySelectorAll("video")];
+  const deadline = Date.now() + 60_000;
   for (let steady = 0; steady < 3; ) {
     const isThere = videos.every(
       ({ seeking, readyState, currentTime, duration }) =>
-        !seeking && readyState >= 2 && Math.abs(currentTime / duration - moment) < 0.02,
+        !seeking && readyState >= 2 && Math.abs((currentTime / duration) * count - frame) <= 1,
     );
     steady = isThere ? steady + 1 : 0;
+    if (Date.now() > deadline) throw new Error(`The films do not come to frame ${frame}.`);
     await new Promise(requestAnimationFrame);
   }
   return videos.map((video) => {

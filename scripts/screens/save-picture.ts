@@ -14,7 +14,10 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.evaluate(async () => {
     await document.fonts.ready;
-    const shown = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
+    const shown = [...document.images].filter((image) => {
+      const { left, right, top, bottom } = image.getBoundingClientRect();
+      return right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+    });
     await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
     for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
   });

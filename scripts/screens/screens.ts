@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Person } from "@/bench/product";
+import type { MotionId } from "@/lib/motions/catalogue";
 import type { Cast } from "./prepare";
 
 export type Screen = {
@@ -19,7 +20,7 @@ export const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 768: 1024, 
 
 const ALL = [390, 768, 1280, 1920, 2560];
 const TWO = [390, 1280];
-const CHOSEN = ["Dolly in", "Truck right", "Tilt up"];
+const CHOSEN: MotionId[] = ["FORWARD", "LEFT_TO_RIGHT", "STATIONARY_UP"];
 
 /** Everything that is photographed. The two screens where people spend their time in every width, the others in two. */
 export function listScreens({ owner, empty, many, untouched, finished, rendering, failed }: Cast): Screen[] {
@@ -29,7 +30,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     { name: "library", shows: "Library, four sources", widths: ALL, person: owner, path: "/" },
     { name: "library-400", shows: "Library, four hundred sources", widths: [390, 1280, 2560], person: many, path: "/" },
     { name: "library-empty", shows: "Library, nothing yet", widths: TWO, person: empty, path: "/" },
-    { name: "studio", shows: "Studio, nothing chosen", widths: TWO, ...studio(untouched) },
+    { name: "studio-idle", shows: "Studio, nothing chosen", widths: TWO, ...studio(untouched) },
     {
       name: "studio-chosen",
       shows: "Studio, three motions chosen",
@@ -38,7 +39,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
       arrange: choose,
     },
     {
-      ...{ name: "studio-result", shows: "Studio, a result beside the source", widths: ALL },
+      ...{ name: "studio", shows: "Studio, a result beside the source", widths: ALL },
       ...{ ...studio(finished), arrange: compare },
     },
     {
@@ -58,7 +59,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
 async function choose(page: Page): Promise<void> {
   const drawer = page.getByRole("button", { name: "Camera", exact: true });
   if (await drawer.isVisible()) await drawer.click();
-  for (const label of CHOSEN) await page.getByRole("option", { name: new RegExp(`^${label}\\.`) }).click();
+  for (const id of CHOSEN) await page.locator(`[role=option][data-motion=${id}]`).click();
 }
 
 /** On a phone motions and results take turns. */
