@@ -169,7 +169,9 @@ it("moves half a database aside and sweeps up after a killed initdb", async () =
   mkdirSync(join(directory, "data.init-1-abc"));
   const said: string[] = [];
   await start({ directory, log: (line) => said.push(line) });
-  expect(readdirSync(directory).sort()).toEqual(["data", expect.stringMatching(/^data\.incomplete-/)]);
+  // In a clone that only root may enter, the programs are copied here too.
+  const names = readdirSync(directory).filter((name) => name.startsWith("data"));
+  expect(names.sort()).toEqual(["data", expect.stringMatching(/^data\.incomplete-/)]);
   expect(said.join()).toContain("holds half a database");
 });
 
