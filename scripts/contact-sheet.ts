@@ -15,7 +15,8 @@ const WIDTH = 1752;
 const PATIENCE_MS = 180_000;
 
 async function film(browser: Browser, { origin, owner, cookieOf }: ThrowAwayProduct): Promise<string> {
-  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
+  // Moving tiles would take a core from the films.
+  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, reducedMotion: "reduce" });
   await context.addCookies([await cookieOf(owner)]);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);

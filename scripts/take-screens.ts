@@ -9,7 +9,8 @@ import { HEIGHTS, listScreens, type Screen } from "./screens/screens";
 import { writeIndex } from "./screens/write-index";
 import { openChromium } from "./test/open-chromium";
 
-// Photographs every screen of the running product into docs/screens: npm run screens [-- --size tiny|360p|720p].
+// Photographs every screen of the running product into docs/screens: npm run screens [-- --size tiny|360p|720p]
+// [--only studio,library].
 const THEMES = ["dark", "light"] as const;
 const FOLDER = join("docs", "screens");
 /** For one step in the browser, on a machine that renders films at the same time. */
@@ -36,9 +37,10 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
 
 async function main(product: ThrowAwayProduct): Promise<void> {
   say("Bringing the demo into every state");
-  const screens = listScreens(await prepare(product));
+  const all = listScreens(await prepare(product));
+  const screens = all.filter(({ name }) => !only || only.includes(name));
   mkdirSync(FOLDER, { recursive: true });
-  for (const file of globSync(join(FOLDER, "*.webp"))) rmSync(file);
+  if (!only) for (const file of globSync(join(FOLDER, "*.webp"))) rmSync(file);
   const browser = await openChromium();
   try {
     for (const screen of screens) {
@@ -56,7 +58,8 @@ async function main(product: ThrowAwayProduct): Promise<void> {
   console.log(`screens: ${files.length} pictures, ${megabytes.toFixed(1)} MB in ${FOLDER}`);
 }
 
-const { values } = parseArgs({ options: { size: { type: "string", default: "720p" } } });
-const { size } = values;
+const options = { size: { type: "string", default: "720p" }, only: { type: "string" } } as const;
+const { size, only: names } = parseArgs({ options }).values;
+const only = names?.split(",");
 if (size !== "tiny" && size !== "360p" && size !== "720p") throw new Error("--size must be tiny, 360p or 720p.");
 await withProduct({ size, speed: 1 }, main);
