@@ -76,6 +76,6 @@ it("takes its programs along when it is killed without a word", async () => {
   writeFileSync(supervisor, source);
   const outer = createFamily(root).launch("The supervisor", ["--import", "tsx", supervisor]);
   const [, pid] = await outer.line(/^up (\d+)/);
-  process.kill(outer.pid ?? 0, "SIGKILL");
+  process.kill(outer.pid ?? expect.unreachable("it printed, so it runs"), "SIGKILL");
   await gone(Number(pid));
 });

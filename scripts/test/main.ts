@@ -13,7 +13,9 @@ function run(script: string): Promise<number> {
   const child = spawn("npm", ["run", "--silent", script], { detached: true, stdio: ["ignore", "inherit", "inherit"] });
   const kill = (signal: NodeJS.Signals) => {
     try {
-      process.kill(-(child.pid ?? 0), signal);
+      if (child.pid) {
+        process.kill(-child.pid, signal);
+      }
     } catch {
       // The group has gone already.
     }
@@ -29,7 +31,8 @@ function run(script: string): Promise<number> {
 }
 
 stopOnSignals(
-  () => {
+  (reason) => {
+    console.error(`\nStopping (${reason})`);
     isStopping = true;
     running?.kill("SIGTERM");
   },
