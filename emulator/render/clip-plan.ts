@@ -1,13 +1,13 @@
 import { SCENES, type SceneId } from "@/emulator/scenes/catalogue";
-import { cameraPose, type Pose } from "@/lib/motions/camera-path";
+import { cameraPose, type Pose, pathOf } from "@/lib/motions/camera-path";
 import type { MotionId } from "@/lib/motions/catalogue";
 
 /** `tiny` is for tests: two seconds at twelve frames. */
 type RenderSize = "tiny" | "360p" | "720p";
 /** `motion: null` is the source itself, filmed by its own, almost resting camera. */
 export type ClipRequest = { scene: SceneId; motion: MotionId | null; size: RenderSize };
-/** Length and frame rate other than the scene's own, for tests and benchmarks. */
-export type Timing = { fps?: number; seconds?: number };
+/** Length and frame rate other than the scene's own, and how much a worker takes at once, for tests and benchmarks. */
+export type Timing = { fps?: number; seconds?: number; runSeconds?: number };
 
 export type ClipPlan = {
   scene: SceneId;
@@ -43,14 +43,22 @@ export function planClip({ scene, motion, size }: ClipRequest, timing: Timing = 
   };
 }
 
+/** What decides where the camera of a frame is. */
+export type Take = Pick<ClipPlan, "motion" | "fps" | "frames" | "width" | "height">;
+
 /** The camera of one frame: the motion's path for a reshoot, the operator's breathing for a source. */
-export function draftPose(
-  { motion, fps, frames }: Pick<ClipPlan, "motion" | "fps" | "frames">,
-  vfov: number,
-  frame: number,
-): Pose {
-  if (motion) return cameraPose(motion, frames > 1 ? frame / (frames - 1) : 0, { preset: "scene", vfov });
-  return restingPose(frame / fps, vfov);
+export function draftPose({ motion, fps, frames, width, height }: Take, vfov: number, frame: number): Pose {
+  if (!motion) return restingPose(frame / fps, vfov);
+  const time = frames > 1 ? frame / (frames - 1) : 0;
+  return cameraPose(motion, time, { preset: "scene", vfov, strength: strengthOf(motion, width / height) });
+}
+
+/** Less of a path where the whole of it would take the subject out of the picture: rising far, sideways when upright. */
+function strengthOf(motion: MotionId, aspect: number): number {
+  const path = pathOf(motion);
+  if (path.kind === "slide" && path.axis === "y") return 0.6;
+  const sideways = (path.kind === "slide" && path.axis === "x") || (path.kind === "turn" && path.axis === "yaw");
+  return sideways && aspect < 1 ? 0.5 : 1;
 }
 
 /** A camera on the shoulder of somebody who stands still: slow, small, never the same twice, at the source framing at 0 s. */

@@ -28,7 +28,7 @@ describe("createClipRenderer", { timeout: 120_000 }, () => {
   it("gives the same bytes with one worker and with two", async () => {
     const digests: string[] = [];
     for (const workers of [1, 2]) {
-      const renderer = rendererIn(`workers-${workers}`, workers);
+      const renderer = rendererIn(`workers-${workers}`, workers, { runSeconds: 1 });
       const { file } = await renderer.clip({ scene: "lighthouse", motion: "FORWARD", size: "tiny" });
       digests.push(await digest(file));
       await renderer.close();
@@ -47,6 +47,7 @@ describe("createClipRenderer", { timeout: 120_000 }, () => {
     expect([video?.displayWidth, video?.displayHeight]).toEqual([90, 160]);
     expect([clip.width, clip.height, clip.seconds]).toEqual([90, 160, 2]);
     expect([stats?.packetCount, stats?.averagePacketRate]).toEqual([24, 12]);
+    expect(await keyframesOf(clip.file)).toEqual([0, 12]);
     expect([audio?.codec, audio?.numberOfChannels, audio?.sampleRate]).toEqual(["aac", 2, 48_000]);
     expect(await audio?.computeDuration()).toBeCloseTo(2, 0);
     const bytes = await readFile(clip.file);
@@ -100,6 +101,19 @@ describe("planClip", () => {
     expect(still).toMatchObject({ width: 360, height: 640, fps: 24, frames: 144, seconds: 6 });
   });
 });
+
+/** The numbers of the frames that the file says a player may start at. */
+async function keyframesOf(file: string): Promise<number[]> {
+  const track = await (await open(file)).getPrimaryVideoTrack();
+  const keys: number[] = [];
+  let frame = 0;
+  if (track)
+    for await (const { type } of new EncodedPacketSink(track).packets()) {
+      if (type === "key") keys.push(frame);
+      frame++;
+    }
+  return keys;
+}
 
 async function soundOf(file: string): Promise<string> {
   const track = await (await open(file)).getPrimaryAudioTrack();

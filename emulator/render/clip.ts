@@ -3,13 +3,20 @@ import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { soundOf } from "@/emulator/scenes/sounds";
 import { type ClipPlan, type ClipRequest, planClip, type Timing } from "./clip-plan";
-import { chooseEncoder, type Encoder } from "./encode";
+import { chooseEncoder, type Encoder, keyframeDistance } from "./encode";
 import { fingerprint } from "./fingerprint";
 import { type EncodedSound, encodeSound, mux } from "./mux";
 import { RenderPool } from "./pool";
 
-/** Seconds compressed together, each run starting with a keyframe. Fixed: the bytes may not depend on how many workers there are. */
-const RUN_SECONDS = 1;
+/** Pixels worth a worker's while: building a scene costs it about as much as drawing so many. */
+const RUN_PIXELS = 25_000_000;
+
+/** Frames drawn and compressed together by one worker, in whole keyframe distances: the same for any number of workers. */
+function runLength({ width, height, fps }: ClipPlan, { runSeconds }: Timing = {}): number {
+  const second = keyframeDistance(fps);
+  if (runSeconds) return second * runSeconds;
+  return second * Math.ceil(RUN_PIXELS / (width * height) / second);
+}
 
 type RenderProgress = ClipRequest & { done: number; total: number };
 type RenderedClip = { file: string; bytes: number; seconds: number; width: number; height: number };
@@ -42,7 +49,10 @@ export function createClipRenderer(options: ClipRendererOptions): ClipRenderer {
     const known = await stat(file).catch(() => undefined);
     const bytes =
       known?.size ??
-      (await publish(file, await render(pool, encoder, plan, soundFor(plan), report(request, plan, options))));
+      (await publish(
+        file,
+        await render({ pool, encoder, plan, options }, soundFor(plan), report(request, plan, options)),
+      ));
     return { file, bytes, seconds: plan.seconds, width: plan.width, height: plan.height };
   };
 
@@ -75,14 +85,10 @@ function report(request: ClipRequest, { frames }: ClipPlan, { onProgress }: Clip
   return () => onProgress?.({ ...request, done: ++done, total: frames });
 }
 
-async function render(
-  pool: RenderPool,
-  encoder: Encoder,
-  plan: ClipPlan,
-  sound: Promise<EncodedSound>,
-  onFrame: () => void,
-) {
-  const length = Math.max(1, Math.round(plan.fps * RUN_SECONDS));
+type Work = { pool: RenderPool; encoder: Encoder; plan: ClipPlan; options: ClipRendererOptions };
+
+async function render({ pool, encoder, plan, options }: Work, sound: Promise<EncodedSound>, onFrame: () => void) {
+  const length = runLength(plan, options.timing);
   const starts = Array.from({ length: Math.ceil(plan.frames / length) }, (_, index) => index * length);
   const runs = starts.map((from) =>
     pool.run({ ...plan, from, to: Math.min(plan.frames, from + length), encoder }, onFrame),

@@ -7,6 +7,9 @@ export type Encoder = { kind: "wasm" } | { kind: "ffmpeg"; path: string };
 
 export type PictureFormat = { width: number; height: number; fps: number };
 
+/** Frames from one keyframe to the next: a second, so that scrubbing is quick. */
+export const keyframeDistance = (fps: number) => Math.max(1, Math.round(fps));
+
 /** A run of frames that starts with a keyframe and needs no other frame, as H.264 packets with length prefixes. */
 export type EncodedRun = { packets: { data: Uint8Array; key: boolean }[]; description: Uint8Array; codec: string };
 
@@ -23,7 +26,7 @@ async function encodeWasm({ width, height, fps }: PictureFormat, frames: Uint8Ar
   encoder.frameRate = fps;
   encoder.quantizationParameter = 23;
   encoder.speed = 10;
-  encoder.groupOfPictures = 1000;
+  encoder.groupOfPictures = keyframeDistance(fps);
   encoder.initialize();
   const size = (width * height * 3) / 2;
   for (let at = 0; at < frames.length; at += size) encoder.addFrameYuv(frames.subarray(at, at + size));
@@ -59,7 +62,7 @@ function encodeFfmpeg(path: string, { width, height, fps }: PictureFormat, frame
     "-bf",
     "0",
     "-g",
-    "1000",
+    `${keyframeDistance(fps)}`,
     "-threads",
     "1",
     ...colour,
@@ -89,9 +92,17 @@ async function readRun(file: Uint8Array): Promise<EncodedRun> {
   const config = await track?.getDecoderConfig();
   if (!track || !config?.description) throw new Error("The encoder wrote no video.");
   const packets: EncodedRun["packets"] = [];
-  for await (const packet of new EncodedPacketSink(track).packets())
-    packets.push({ data: packet.data, key: packet.type === "key" });
+  for await (const { data } of new EncodedPacketSink(track).packets()) packets.push({ data, key: isKeyframe(data) });
   return { packets, description: bytes(config.description), codec: config.codec };
+}
+
+/** Whether a packet holds an IDR slice: the WebAssembly encoder's file calls every packet a keyframe, so look inside. */
+function isKeyframe(packet: Uint8Array): boolean {
+  const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength);
+  for (let at = 0; at + 5 <= packet.byteLength; at += 4 + view.getUint32(at)) {
+    if ((view.getUint8(at + 4) & 31) === 5) return true;
+  }
+  return false;
 }
 
 function bytes(source: AllowSharedBufferSource): Uint8Array {

@@ -22,6 +22,10 @@ export function renderFrame(
   const frames = seconds * FPS;
   const frame = t * (frames - 1);
   const yuv = new Uint8Array(yuvSize(width, height));
-  painter.draw(draftPose({ motion, fps: FPS, frames }, painter.model.stand.vfov, frame), frame / FPS, yuv);
+  painter.draw(
+    draftPose({ motion, fps: FPS, frames, width, height }, painter.model.stand.vfov, frame),
+    frame / FPS,
+    yuv,
+  );
   return toRgb(yuv, width, height);
 }

@@ -55,39 +55,31 @@ export class MeshBuilder {
   #smooth(points: readonly Vec3[], faces: readonly (readonly number[])[], paint: (i: number) => Vec3, finish: Finish) {
     const first = this.vertices;
     const normals = blendedNormals(points, faces);
-    points.forEach((point, index) => {
-      this.#vertex(point, normals[index] ?? [0, 1, 0], paint(index));
-    });
+    for (const [index, point] of points.entries()) {
+      const at = index * 3;
+      const normal = normalise([normals[at] ?? 0, normals[at + 1] ?? 1, normals[at + 2] ?? 0]);
+      this.#vertex(point, normal, paint(index));
+    }
     const group = ++this.#groups;
-    for (const face of faces)
-      this.#fan(
-        face.map((index) => first + index),
-        group,
-        finish,
-      );
+    for (const face of faces) this.#fan(face, first, group, finish);
   }
 
   #face(points: readonly Vec3[], face: readonly number[], paint: (i: number) => Vec3, finish: Finish) {
     const first = this.vertices;
     const normal = normalise(faceNormal(points, face));
     for (const index of face) this.#vertex(points[index] ?? [0, 0, 0], normal, paint(index));
-    this.#fan(
-      face.map((_, corner) => first + corner),
-      ++this.#groups,
-      finish,
-    );
+    this.#fan([...face.keys()], first, ++this.#groups, finish);
   }
 
   #vertex(position: Vec3, normal: Vec3, colour: Vec3) {
-    this.#positions.push(...position);
-    this.#normals.push(...normal);
-    this.#colours.push(...colour);
+    this.#positions.push(position[0], position[1], position[2]);
+    this.#normals.push(normal[0], normal[1], normal[2]);
+    this.#colours.push(colour[0], colour[1], colour[2]);
   }
 
-  #fan(indices: readonly number[], group: number, finish: Finish) {
-    const [a = 0, ...rest] = indices;
-    for (let corner = 1; corner < rest.length; corner++) {
-      this.#corners.push(a, rest[corner - 1] ?? 0, rest[corner] ?? 0);
+  #fan(indices: readonly number[], first: number, group: number, finish: Finish) {
+    for (let corner = 2; corner < indices.length; corner++) {
+      this.#corners.push(first + (indices[0] ?? 0), first + (indices[corner - 1] ?? 0), first + (indices[corner] ?? 0));
       this.#material.push(finish.material ?? 0);
       this.#group.push(group & 0xffff);
       this.#twoSided.push(finish.twoSided ? 1 : 0);
@@ -113,22 +105,25 @@ const isColour = (colour: Vec3 | readonly Vec3[]): colour is Vec3 => typeof colo
 
 /** Not of unit length: twice the face's area long, so that a sum of them weighs each face by its size. */
 function faceNormal(points: readonly Vec3[], face: readonly number[]): Vec3 {
-  const [a, b, c, d] = face.map((index) => points[index]);
+  const a = points[face[0] ?? 0];
+  const b = points[face[1] ?? 0];
+  const c = points[face[2] ?? 0];
+  const d = face.length > 3 ? points[face[3] ?? 0] : undefined;
   if (!(a && b && c)) return [0, 1, 0];
   return d ? cross(subtract(c, a), subtract(d, b)) : cross(subtract(b, a), subtract(c, a));
 }
 
-function blendedNormals(points: readonly Vec3[], faces: readonly (readonly number[])[]): Vec3[] {
-  const sums = points.map((): [number, number, number] => [0, 0, 0]);
+/** Three numbers a point: the sum of its faces' normals. */
+function blendedNormals(points: readonly Vec3[], faces: readonly (readonly number[])[]): Float64Array {
+  const sums = new Float64Array(points.length * 3);
   for (const face of faces) {
     const normal = faceNormal(points, face);
     for (const index of face) {
-      const sum = sums[index];
-      if (!sum) continue;
-      sum[0] += normal[0];
-      sum[1] += normal[1];
-      sum[2] += normal[2];
+      const at = index * 3;
+      sums[at] = (sums[at] as number) + normal[0];
+      sums[at + 1] = (sums[at + 1] as number) + normal[1];
+      sums[at + 2] = (sums[at + 2] as number) + normal[2];
     }
   }
-  return sums.map(normalise);
+  return sums;
 }

@@ -13,20 +13,32 @@ const mix = (a: number, b: number, t: number) => a + (b - a) * t;
 
 /** Smooth value noise in space, 0…1, one feature a unit. For building meshes: too slow for pixels. */
 export function noise3(x: number, y: number, z: number): number {
-  const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)];
-  const [u, v, w] = [smooth(x - i), smooth(y - j), smooth(z - k)];
-  const layer = (c: number) =>
-    mix(mix(hash(i, j, c), hash(i + 1, j, c), u), mix(hash(i, j + 1, c), hash(i + 1, j + 1, c), u), v);
-  return mix(layer(k), layer(k + 1), w);
+  const k = Math.floor(z);
+  return mix(layer(x, y, k), layer(x, y, k + 1), smooth(z - k));
+}
+
+function layer(x: number, y: number, k: number): number {
+  const i = Math.floor(x);
+  const j = Math.floor(y);
+  const u = smooth(x - i);
+  const above = mix(hash(i, j, k), hash(i + 1, j, k), u);
+  const below = mix(hash(i, j + 1, k), hash(i + 1, j + 1, k), u);
+  return mix(above, below, smooth(y - j));
 }
 
 /** Smooth value noise in the plane, 0…1, wrapping every `period` units (a power of two up to 256). */
 export function noise2(x: number, y: number, period = LATTICE): number {
-  const [i, j] = [Math.floor(x), Math.floor(y)];
-  const [u, v] = [smooth(x - i), smooth(y - j)];
+  const i = Math.floor(x);
+  const j = Math.floor(y);
+  const u = smooth(x - i);
   const mask = period - 1;
-  const [i0, i1, j0, j1] = [i & mask, (i + 1) & mask, j & mask, (j + 1) & mask];
-  return mix(mix(hash(i0, j0, 7), hash(i1, j0, 7), u), mix(hash(i0, j1, 7), hash(i1, j1, 7), u), v);
+  const left = i & mask;
+  const right = (i + 1) & mask;
+  const top = j & mask;
+  const bottom = (j + 1) & mask;
+  const above = mix(hash(left, top, 7), hash(right, top, 7), u);
+  const below = mix(hash(left, bottom, 7), hash(right, bottom, 7), u);
+  return mix(above, below, smooth(y - j));
 }
 
 /** Several octaves of noise2, 0…1, the period halved features doubling: still wraps every `period` units. */

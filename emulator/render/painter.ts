@@ -51,7 +51,7 @@ export class Painter {
   ) {
     const short = Math.min(width, height);
     const { centre, extent, reach } = model.shade;
-    const size = short >= 720 ? 2048 : short >= 360 ? 1536 : 1024;
+    const size = short >= 720 ? 1536 : short >= 360 ? 1024 : 512;
     this.#world = buildWorld(model.still, model.moving);
     this.#shadows = new Shadows(this.#world, { towards: model.lighting.sun.towards, centre, extent, size });
     this.#light = new Illumination(

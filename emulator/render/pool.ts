@@ -24,6 +24,7 @@ export class RenderPool {
   readonly #queue: Waiting[] = [];
   readonly #busy = new Map<Worker, Waiting>();
   readonly #idle = new Map<Worker, NodeJS.Timeout>();
+  readonly #scenes = new WeakMap<Worker, string>();
   #closed: boolean = false;
 
   constructor(size: number = availableParallelism()) {
@@ -50,21 +51,25 @@ export class RenderPool {
   }
 
   #next() {
-    if (this.#queue.length === 0) return;
-    const worker = this.#takeIdle() ?? (this.#busy.size < this.#size ? this.#start() : undefined);
+    const [next] = this.#queue;
+    if (!next) return;
+    const worker = this.#takeIdle(next.job.scene) ?? (this.#busy.size < this.#size ? this.#start() : undefined);
     const waiting = worker && this.#queue.shift();
     if (!worker || !waiting) return;
     this.#busy.set(worker, waiting);
+    this.#scenes.set(worker, waiting.job.scene);
     worker.ref();
     worker.postMessage(waiting.job);
   }
 
-  #takeIdle(): Worker | undefined {
-    const [entry] = this.#idle;
-    if (!entry) return undefined;
-    clearTimeout(entry[1]);
-    this.#idle.delete(entry[0]);
-    return entry[0];
+  /** A worker that rests, the one that has built the scene already if there is one. */
+  #takeIdle(scene: string): Worker | undefined {
+    const resting = [...this.#idle.keys()];
+    const worker = resting.find((each) => this.#scenes.get(each) === scene) ?? resting[0];
+    if (!worker) return undefined;
+    clearTimeout(this.#idle.get(worker));
+    this.#idle.delete(worker);
+    return worker;
   }
 
   #start(): Worker {

@@ -21,14 +21,14 @@ export class Sky {
     size: number,
     readonly drift: number,
   ) {
-    this.#width = Math.round(Math.min(2048, size * 2.4));
+    this.#width = Math.round(Math.min(2048, size * 1.7));
     this.#height = Math.round((this.#width * (TOP - BOTTOM)) / (2 * RIGHT));
     this.#texels = new Float32Array(this.#width * this.#height * 3);
     for (let row = 0; row < this.#height; row++)
       for (let column = 0; column < this.#width; column++) {
         const x = (column / (this.#width - 1)) * 2 * RIGHT - RIGHT;
         const y = TOP - (row / (this.#height - 1)) * (TOP - BOTTOM);
-        const unit = 1 / Math.hypot(x, y, 1);
+        const unit = 1 / Math.sqrt(x * x + y * y + 1);
         this.#texels.set(paint([x * unit, y * unit, -unit]), (row * this.#width + column) * 3);
       }
   }

@@ -3,7 +3,7 @@ import { hash } from "./noise";
 /** Two channels, one after the other (planar), −1…1. */
 export type Sound = { rate: number; samples: Float32Array };
 
-/** A sound as a function of time, mono; −1…1 or thereabouts. Called once a sample, in order, so it may remember. */
+/** A sound as a function of time, mono; −1…1 or thereabouts. Called once a sample in order, but not while its gain is 0, so it may remember. */
 export type Voice = (time: number) => number;
 
 /** A voice in the room: `gain` around 1, `pan` −1 (left) … 1 (right), both may change. */
@@ -18,23 +18,30 @@ const SLOW = 48;
 export function mixSound(seconds: number, layers: readonly Layer[]): Sound {
   const length = Math.round(seconds * RATE);
   const samples = new Float32Array(length * 2);
-  for (const { voice, gain, pan } of layers)
-    for (let at = 0, left = 0, right = 0; at < length; at++) {
-      const time = at / RATE;
-      if (at % SLOW === 0) {
-        const angle = (((pan?.(time) ?? 0) + 1) * Math.PI) / 4;
-        [left, right] = [Math.cos(angle), Math.sin(angle)];
-      }
-      const value = voice(time) * (gain?.(time) ?? 1);
-      samples[at] = (samples[at] as number) + value * left;
-      samples[at + length] = (samples[at + length] as number) + value * right;
-    }
+  for (const layer of layers) addLayer(samples, length, layer);
   for (let at = 0; at < samples.length; at++) {
     const time = (at % length) / RATE;
     const edge = Math.min(1, time / FADE, (seconds - time) / FADE);
     samples[at] = Math.tanh(samples[at] as number) * Math.max(0, edge);
   }
   return { rate: RATE, samples };
+}
+
+function addLayer(samples: Float32Array, length: number, { voice, gain, pan }: Layer) {
+  let left = 0;
+  let right = 0;
+  for (let at = 0; at < length; at++) {
+    const time = at / RATE;
+    if (at % SLOW === 0) {
+      const angle = (((pan?.(time) ?? 0) + 1) * Math.PI) / 4;
+      [left, right] = [Math.cos(angle), Math.sin(angle)];
+    }
+    const loud = gain ? gain(time) : 1;
+    if (loud === 0) continue;
+    const value = voice(time) * loud;
+    samples[at] = (samples[at] as number) + value * left;
+    samples[at + length] = (samples[at + length] as number) + value * right;
+  }
 }
 
 /** White noise that is the same every time. */

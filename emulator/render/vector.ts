@@ -9,7 +9,7 @@ export function cross(a: Vec3, b: Vec3): Vec3 {
 }
 
 export function normalise(a: Vec3): Vec3 {
-  const length = Math.hypot(a[0], a[1], a[2]) || 1;
+  const length = Math.sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]) || 1;
   return [a[0] / length, a[1] / length, a[2] / length];
 }
 

@@ -8,7 +8,8 @@ type Placement = { position: Vec3; yaw?: number; pitch?: number; roll?: number; 
 export type MovingPart = {
   mesh: Mesh;
   place?: (time: number) => Placement;
-  bend?: (point: Vec3, time: number) => Vec3;
+  /** `vertex` is the point's number in the mesh. */
+  bend?: (point: Vec3, time: number, vertex: number) => Vec3;
 };
 
 /** Numbers kept for each triangle in `World.planes`: N·p = d, then the two gradients that give corner weights u and v. */
@@ -55,7 +56,7 @@ function movePart(world: World, part: MovingPart, first: number, time: number) {
   const [x, y, z] = placement.position;
   for (let at = 0; at < positions.length; at += 3) {
     let point: Vec3 = [positions[at] as number, positions[at + 1] as number, positions[at + 2] as number];
-    if (part.bend) point = part.bend(point, time);
+    if (part.bend) point = part.bend(point, time, at / 3);
     const moved = apply(turn, point);
     world.positions[first * 3 + at] = moved[0] * size + x;
     world.positions[first * 3 + at + 1] = moved[1] * size + y;

@@ -120,6 +120,6 @@ export function flower(
   const faces = Array.from({ length: 12 }, (_, tip) => [0, 1 + ((tip + 1) % 12), 1 + tip]);
   const colours = points.map((_, index) => (index === 0 ? heart : index % 2 ? petal : scale(petal, 0.8)));
   mesh.surface(points, faces, colours, { smooth: true, twoSided: true, material });
-  const bud = [size * 0.14, 0, size * 0.12, size * 0.08, 0.0005, size * 0.12];
-  lathe(mesh, [top[0], top[1] - size * 0.06, top[2]], bud, heart, { sides: 6, material });
+  const bud = [size * 0.14, 0, 0.0005, size * 0.12];
+  lathe(mesh, [top[0], top[1] - size * 0.06, top[2]], bud, heart, { sides: 5, material });
 }

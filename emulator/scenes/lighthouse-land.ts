@@ -37,7 +37,7 @@ export function land(mesh: MeshBuilder) {
     const size = 0.3 + 0.85 * hash(index, 7) ** 2;
     const colour = blend(linear(0x978d7d), linear(0x6f6e6c), hash(index, 8));
     const centre: Vec3 = [x, Math.max(0, island(x, z)) + size * 0.1, z];
-    boulder(mesh, centre, [size * 1.35, size * 0.75, size], index, colour, ROCK);
+    boulder(mesh, centre, [size * 1.35, size * 0.75, size], index, colour, ROCK, size > 0.6 ? 2 : 1);
   }
   const firs = [-10.6, -28, 3.4, -9, -30, 4.4, 7.4, -28.5, 4.9, 9.2, -30, 4, 5.6, -31.5, 5.4, 11, -28.4, 3.2];
   for (const [x, z, height] of triples(firs))

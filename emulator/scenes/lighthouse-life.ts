@@ -110,10 +110,12 @@ export function swayingFlowers(): MovingPart {
       LEAF,
     );
   }
-  return {
-    mesh: mesh.build(),
-    bend: (point, time) => sway(point, point[1] - meadow(point[0], point[2]), time),
-  };
+  const built = mesh.build();
+  const above = Float32Array.from({ length: mesh.vertices }, (_, vertex) => {
+    const [x = 0, y = 0, z = 0] = built.positions.subarray(vertex * 3, vertex * 3 + 3);
+    return y - meadow(x, z);
+  });
+  return { mesh: built, bend: (point, time, vertex) => sway(point, above[vertex] ?? 0, time) };
 }
 
 /** A breeze that comes in waves from the left: `height` above the root decides how far a point gives way. */

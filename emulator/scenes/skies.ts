@@ -24,7 +24,8 @@ export function paintSky(look: SkyLook): SkyPaint {
     const [x, y, z] = direction;
     const height = Math.max(0, y);
     const towards = Math.max(0, x * sun[0] + y * sun[1] + z * sun[2]);
-    const halo = 0.28 * towards ** 6 + 0.5 * towards ** 40 + 6 * towards ** 900;
+    const wide = towards * towards * towards;
+    const halo = 0.28 * wide * wide + (towards > 0.85 ? 0.5 * towards ** 40 + 6 * towards ** 900 : 0);
     const clear = blend(look.zenith, look.horizon, (1 - height) ** (fall * 2));
     const sky: Vec3 = [clear[0] + look.glow[0] * halo, clear[1] + look.glow[1] * halo, clear[2] + look.glow[2] * halo];
     if (look.cover <= 0 || y < 0.015) return sky;

@@ -75,7 +75,7 @@ function blade(mesh: MeshBuilder, foot: Vec3, [dx, dz]: readonly [number, number
 /** A sheer curtain at the left, filling and falling. */
 export function curtain(): MovingPart {
   const mesh = new MeshBuilder();
-  terrain(mesh, { x: [-10.5, -5.6], z: [0, -27], columns: 44, rows: 24 }, () => 0, linear(0xe8e1d2), {
+  terrain(mesh, { x: [-10.5, -5.6], z: [0, -27], columns: 44, rows: 24 }, () => 0, [1.15, 1.1, 1], {
     material: CLOTH,
     smooth: true,
     twoSided: true,
