@@ -55,7 +55,10 @@ export async function withProduct<T>(options: Options, use: (product: ThrowAwayP
     return stopping;
   };
   stopOnSignals(
-    () => void stop().finally(() => process.exit(1)),
+    (reason) => {
+      say(`Stopping (${reason})`);
+      void stop().finally(() => process.exit(1));
+    },
     () => process.exit(1),
   );
 

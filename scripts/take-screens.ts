@@ -52,7 +52,7 @@ async function main(product: ThrowAwayProduct): Promise<void> {
   } finally {
     await browser.close();
   }
-  writeIndex(FOLDER, screens, THEMES);
+  writeIndex(FOLDER, all, THEMES);
   const files = globSync(join(FOLDER, "*.webp"));
   const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
   console.log(`screens: ${files.length} pictures, ${megabytes.toFixed(1)} MB in ${FOLDER}`);

@@ -13,7 +13,8 @@ const RENDERING_MS = 20 * 60_000;
 /** Buys all fifteen motions of a source as a person does, in the studio, and takes frames from each film that arrives. */
 export async function filmMotions(page: Page, word: RegExp, say: (line: string) => void): Promise<Films> {
   await page.getByRole("link", { name: word }).click();
-  const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  await page.waitForURL(/\/videos\//);
+  const title = (await page.getByRole("heading", { level: 1, name: word }).textContent()) ?? "";
   say("Ordering fifteen reshoots in the studio");
   const ordered = await orderAll(page);
   const results = new Map<MotionId, Frames>();
@@ -37,8 +38,6 @@ async function orderAll(page: Page): Promise<Ordered[]> {
     .getByRole("region", { name: "Order" })
     .getByRole("button", { name: /Reshoot 15/ })
     .click();
-  // What is left to do is for the films alone.
-  await page.getByRole("switch", { name: "Pause previews" }).click();
   const { items } = (await (await answer).json()) as { items: Ordered[] };
   return items;
 }

@@ -7,7 +7,7 @@ const TITLES = [
   "Drone pass over the northern breakwater at first light, second attempt with the long lens and no gulls",
   "IMG_20260714_183305_veo31-fast_seed-48121_final_FINAL_v7 (1) (copy)",
   "Mañana en la feria – señoras y señores",
-  "朝の港、カモメと灯台",
+  "Το λιμάνι νωρίς το πρωί",
   "Still life",
   "Donaudampfschifffahrtsgesellschaftskapitänskajüte",
   "The one where the tram turns",
@@ -48,10 +48,10 @@ export async function addManySources({ database, owner }: ThrowAwayProduct, team
      )
      insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type,
        upstream_url, media_id, poster_id, created_at)
-     select gen_random_uuid(), $1, ($4::text[])[1 + n % array_length($4::text[], 1)], prompt, 'ready',
-       'copy-' || n, 'copy-' || n, case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url,
+     select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, $1,
+       ($4::text[])[1 + n % array_length($4::text[], 1)], prompt, 'ready', 'copy-' || n, 'copy-' || n, case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url,
        film_id, still_id, now() - n * interval '7 hours'
-     from generate_series(0, $3::int - 1) n join films on place = (n * 7 / 3) % films`,
+     from generate_series(0, $3::int - 1) n join films on place = (n + n / 3 + n / 5) % films`,
     [teamId, owner.teamId, count, TITLES],
   );
 }
