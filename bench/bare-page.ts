@@ -7,6 +7,8 @@ import { findFreePort } from "@/scripts/product/free-port";
 /** The least that a page with a live component can be: what Next and React cost by themselves. */
 const FILES = {
   "package.json": '{ "name": "bare-next", "private": true, "type": "module" }\n',
+  // Without one of its own, Next would find this repository's above it, and its proxy with it.
+  "next.config.mjs": 'export default { turbopack: { root: new URL("../..", import.meta.url).pathname } };\n',
   "app/layout.jsx": "export default ({ children }) => <html lang='en'><body>{children}</body></html>;\n",
   "app/page.jsx": 'import { Counter } from "./counter";\n\nexport default () => <Counter />;\n',
   "app/counter.jsx": `"use client";
@@ -35,7 +37,8 @@ export async function withBarePage<T>(use: (origin: string) => Promise<T>): Prom
     await family.run("The build of the bare page", [next, "build", folder], { env });
     const origin = `http://localhost:${await findFreePort(41_890)}`;
     const server = family.launch("The bare page", [next, "start", folder, "--port", new URL(origin).port], { env });
-    await Promise.race([answers(origin), server.ended.then(({ sentence }) => Promise.reject(new Error(sentence)))]);
+    const ended = server.ended.then(({ sentence }) => Promise.reject(new Error(`${sentence} ${server.tail()}`)));
+    await Promise.race([answers(origin), ended]);
     return await use(origin);
   } finally {
     await family.stopAll();

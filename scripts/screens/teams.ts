@@ -49,8 +49,8 @@ export async function addManySources({ database, owner }: ThrowAwayProduct, team
      insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type,
        upstream_url, media_id, poster_id, created_at)
      select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, $1,
-       ($4::text[])[1 + n % array_length($4::text[], 1)], prompt, 'ready', 'copy-' || n, 'copy-' || n, case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url,
-       film_id, still_id, now() - n * interval '7 hours'
+       ($4::text[])[1 + n % array_length($4::text[], 1)], prompt, 'ready', 'copy-' || n, 'copy-' || n,
+       case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url, film_id, still_id, now() - n * interval '7 hours'
      from generate_series(0, $3::int - 1) n join films on place = (n + n / 3 + n / 5) % films`,
     [teamId, owner.teamId, count, TITLES],
   );
