@@ -7,8 +7,10 @@ import { findFreePort } from "@/scripts/product/free-port";
 /** The least that a page with a live component can be: what Next and React cost by themselves. */
 const FILES = {
   "package.json": '{ "name": "bare-next", "private": true, "type": "module" }\n',
-  // Without one of its own, Next would find this repository's above it, and its proxy with it.
+  // Next looks above for what it does not find here, and would take in this repository's own.
   "next.config.mjs": 'export default { turbopack: { root: new URL("../..", import.meta.url).pathname } };\n',
+  "instrumentation.js": "export function register() {}\n",
+  "proxy.js": 'export function proxy() {}\n\nexport const config = { matcher: "/nowhere" };\n',
   "app/layout.jsx": "export default ({ children }) => <html lang='en'><body>{children}</body></html>;\n",
   "app/page.jsx": 'import { Counter } from "./counter";\n\nexport default () => <Counter />;\n',
   "app/counter.jsx": `"use client";
