@@ -9,6 +9,7 @@ import { type Database, openDatabase } from "./db/client";
 import { isDatabaseLost } from "./db/database-lost";
 import { migrateDatabase } from "./db/migrate";
 import { type Env, env } from "./env";
+import { createLiveHub, type LiveHub } from "./events/live-hub";
 import { createRateLimits, type RateLimits } from "./http/rate-limit";
 import { type Log, processLog } from "./log";
 import { keepPostgres } from "./postgres/keep-postgres";
@@ -21,6 +22,7 @@ export type Services = Omit<Ctx, "actor"> & {
   pool: pg.Pool;
   boss: PgBoss;
   limits: RateLimits;
+  live: LiveHub;
   /** Lets go of everything: finishes nothing, so stop the worker first. */
   stop(): Promise<void>;
 };
@@ -68,7 +70,7 @@ async function connect(variables: Env): Promise<Services> {
   const database = openDatabase(url);
   try {
     const boss = await openBoss(url, (error) => log.warn({ err: error }, "the queue lost its database; it reconnects"));
-    return assemble(variables, { log, directory, database, boss, release });
+    return assemble(variables, { log, url, directory, database, boss, release });
   } catch (error) {
     await database.close();
     await release();
@@ -76,11 +78,20 @@ async function connect(variables: Env): Promise<Services> {
   }
 }
 
-type Parts = { log: Log; directory: string; database: Database; boss: PgBoss; release: () => Promise<void> };
+type Parts = {
+  log: Log;
+  url: string;
+  directory: string;
+  database: Database;
+  boss: PgBoss;
+  release: () => Promise<void>;
+};
 
-function assemble(variables: Env, { log, directory, database, boss, release }: Parts): Services {
+function assemble(variables: Env, { log, url, directory, database, boss, release }: Parts): Services {
   const settings = settingsOf(variables);
+  const live = createLiveHub(url, log);
   return {
+    live,
     db: database.db,
     pool: database.pool,
     boss,
@@ -97,6 +108,7 @@ function assemble(variables: Env, { log, directory, database, boss, release }: P
     log,
     now: () => new Date(),
     async stop() {
+      await live.close();
       await boss.stop({ graceful: false });
       await database.close();
       await release();

@@ -31,6 +31,8 @@ export type Settings = {
   hosts: HostRules;
   ffmpegPath: string | undefined;
   patience: Patience;
+  /** How often an open live stream shows that it lives, and has its session checked. */
+  heartbeatMs: number;
 };
 
 const PATIENCE: Patience = {
@@ -48,6 +50,7 @@ export const settingsOf = (env: Env): Settings => ({
   hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
   ffmpegPath: env.FFMPEG_PATH,
   patience: scaled(PATIENCE, env.PATIENCE_FACTOR),
+  heartbeatMs: 10 * SECOND,
 });
 
 function scaled(patience: Patience, factor: number): Patience {

@@ -1,4 +1,5 @@
 import type { WorkerCtx } from "@/lib/context";
+import { sweepEvents } from "@/lib/events/sweep-events";
 import type { TaskName, TaskPayload } from "@/lib/queue/tasks";
 import { pollConnection } from "@/lib/reshoots/poll-connection";
 import { noteUnsaved, saveReshoot } from "@/lib/reshoots/save-reshoot";
@@ -15,4 +16,5 @@ export const HANDLERS: Handlers = {
   "reshoot.unsaved": noteUnsaved,
   "video.save": saveVideo,
   "video.unsaved": noteVideoUnsaved,
+  "events.sweep": sweepEvents,
 };

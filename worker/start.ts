@@ -1,6 +1,7 @@
 import "server-only";
 import type { Job, JobResult, WorkOptions } from "pg-boss";
 import type { WorkerCtx } from "@/lib/context";
+import { bookEventSweep } from "@/lib/events/sweep-events";
 import { TASK_NAMES, type TaskName } from "@/lib/queue/tasks";
 import { bookStrayReshoots } from "@/lib/reshoots/book-strays";
 import type { Services } from "@/lib/services";
@@ -28,6 +29,7 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "reshoot.unsaved": { notifyPollingIntervalSeconds: 5 },
   "video.save": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
   "video.unsaved": { notifyPollingIntervalSeconds: 5 },
+  "events.sweep": { notifyPollingIntervalSeconds: 30 },
 };
 
 /** Begins to work off tasks and, at once and then every half minute, books again what has lost its task. */
@@ -74,4 +76,5 @@ async function sweepOnce(ctx: WorkerCtx): Promise<void> {
   await ctx.storage.clearAbandoned(ctx.now());
   await bookStrayReshoots(ctx);
   await bookStrayVideos(ctx);
+  await bookEventSweep(ctx);
 }

@@ -48,14 +48,19 @@ export async function saveFinding(db: Db, teamId: string, tokenSealed: string, f
   return rows.length === 1;
 }
 
-/** The same without a particular answer in hand. An account that works already is left alone: that is every good start. */
-export async function saveLearned(db: Db, teamId: string, finding: Finding): Promise<void> {
+/**
+ * The same without a particular answer in hand; whether it was news. An account that works already is left alone: that is
+ * every good start.
+ */
+export async function saveLearned(db: Db, teamId: string, finding: Finding): Promise<boolean> {
   const usedUpAt = finding.status === "used_up" ? finding.checkedAt : null;
   const isNews = or(ne(connections.status, "working"), ne(connections.status, finding.status));
-  await db
+  const rows = await db
     .update(connections)
     .set({ ...finding, usedUpAt })
-    .where(and(eq(connections.teamId, teamId), isNews));
+    .where(and(eq(connections.teamId, teamId), isNews))
+    .returning({ id: connections.id });
+  return rows.length === 1;
 }
 
 type AuditEntry = { teamId: string; userId: string; action: string; detail: Record<string, unknown> };

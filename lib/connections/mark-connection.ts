@@ -1,6 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
 import type { ConnectionStatus } from "@/lib/contracts/connection";
+import { recordEvent } from "@/lib/events/record-event";
 import { saveLearned } from "./connections.repo";
 
 type Learned = {
@@ -15,5 +16,8 @@ type Learned = {
  */
 export async function markConnection(ctx: Pick<Ctx, "db" | "now">, teamId: string, learned: Learned): Promise<void> {
   const { status, message = null } = learned;
-  await saveLearned(ctx.db, teamId, { status, statusMessage: message, checkedAt: ctx.now() });
+  await ctx.db.transaction(async (tx) => {
+    const isNews = await saveLearned(tx, teamId, { status, statusMessage: message, checkedAt: ctx.now() });
+    if (isNews) await recordEvent(tx, teamId, { noun: "connection", status });
+  });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Connection } from "@/lib/contracts/connection";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
 import { addAuditEntry, type ConnectionRow, lockByTeam, save } from "./connections.repo";
 import { toConnection } from "./to-connection";
@@ -26,6 +27,7 @@ export async function putConnection(ctx: MemberCtx, input: Input): Promise<Conne
     const row = await save(tx, { teamId, baseUrl, ...token });
     const detail = { baseUrl, tokenReplaced: input.token !== undefined };
     await addAuditEntry(tx, { teamId, userId, action: "connection.saved", detail });
+    await recordEvent(tx, teamId, { noun: "connection", status: row.status });
     return toConnection(row);
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Connection, ConnectionStatus } from "@/lib/contracts/connection";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
 import type { ProbeResult } from "@/lib/veo/client";
 import { addAuditEntry, type ConnectionRow, findByTeam, saveFinding } from "./connections.repo";
@@ -22,7 +23,8 @@ export async function testConnection(ctx: MemberCtx): Promise<Connection> {
 
   const finding = findingOf(await client.probe(), asked);
   await ctx.db.transaction(async (tx) => {
-    await saveFinding(tx, teamId, asked.tokenSealed, { ...finding, checkedAt: ctx.now() });
+    const isNews = await saveFinding(tx, teamId, asked.tokenSealed, { ...finding, checkedAt: ctx.now() });
+    if (isNews) await recordEvent(tx, teamId, { noun: "connection", status: finding.status });
     await addAuditEntry(tx, { teamId, userId, action: "connection.tested", detail: { status: finding.status } });
   });
   return toConnection(await findByTeam(ctx.db, teamId));

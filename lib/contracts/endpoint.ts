@@ -17,6 +17,8 @@ export type Endpoint = {
   search?: z.ZodObject;
   body?: z.ZodType;
   reply: z.ZodType;
+  /** What the reply is written as: JSON unless told. Of a stream, `reply` is the data of one event. */
+  media?: "text/event-stream";
   /** Which rate limit counts this call; see lib/http/rate-limit.ts. */
   limit?: "read" | "write" | "paid" | "secret" | "sync";
 };

@@ -1,6 +1,7 @@
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
 import { getCreditsEndpoint } from "./credits";
 import type { Endpoint } from "./endpoint";
+import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
 import { listMotionsEndpoint } from "./motions";
 import {
@@ -32,5 +33,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   putConnectionEndpoint,
   testConnectionEndpoint,
   getViewerEndpoint,
+  streamEventsEndpoint,
   getHealthEndpoint,
 ];

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
+import { recordEvent } from "@/lib/events/record-event";
 import { addEntries, endReservation } from "./credits.repo";
 
 /** A reshoot that holds a reservation: its price in 1/100 credit, and the month that it was reserved in. */
@@ -18,4 +19,5 @@ async function end(tx: Db, reshoot: Reserved, kind: "settle" | "release"): Promi
   const purse = { teamId: reshoot.teamId, month: reshoot.creditMonth };
   await addEntries(tx, [{ ...purse, reshootId: reshoot.id, kind, amount: reshoot.price }]);
   await endReservation(tx, purse, reshoot.price, kind);
+  await recordEvent(tx, reshoot.teamId, { noun: "credits" });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
 import { addEntries, findStanding, type Purse, takeFromBudget } from "./credits.repo";
 import { availableIn } from "./read-credits";
 
@@ -25,6 +26,7 @@ export async function reserve(tx: Db, purse: Purse, reshoots: readonly Priced[])
     tx,
     reshoots.map(({ id, price: amount }) => ({ ...purse, reshootId: id, kind: "reserve" as const, amount })),
   );
+  await recordEvent(tx, purse.teamId, { noun: "credits" });
 }
 
 const inCredits = (amount: number) => (amount / 100).toFixed(2);

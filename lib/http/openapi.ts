@@ -43,7 +43,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]) {
 }
 
 function operation(endpoint: Endpoint, components: Json, problem: Json): Json {
-  const { method, path, summary, access, status, params, search, body, reply } = endpoint;
+  const { method, path, summary, access, status, params, search, body, reply, media } = endpoint;
   const parameters = [...parametersIn("path", params, components), ...parametersIn("query", search, components)];
   return {
     operationId: operationId(method, path),
@@ -51,15 +51,15 @@ function operation(endpoint: Endpoint, components: Json, problem: Json): Json {
     ...(typeof access === "object" && { description: `Roles: ${access.join(", ")}.` }),
     security: access === "public" ? [] : [{ session: [] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: json(schemaOf(body, "input", components)) } }),
+    ...(body && { requestBody: { required: true, content: as(schemaOf(body, "input", components)) } }),
     responses: {
-      [status]: { description: "Done", content: json(schemaOf(reply, "output", components)) },
+      [status]: { description: "Done", content: as(schemaOf(reply, "output", components), media) },
       default: { description: "Refused or failed", content: { "application/problem+json": { schema: problem } } },
     },
   };
 }
 
-const json = (schema: Json) => ({ "application/json": { schema } });
+const as = (schema: Json, media = "application/json") => ({ [media]: { schema } });
 
 function parametersIn(place: "path" | "query", schema: z.ZodObject | undefined, components: Json): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, part]) => ({

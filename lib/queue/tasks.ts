@@ -27,6 +27,7 @@ export const TASKS = {
   },
   "reshoot.unsaved": { payload: reshoot, subject: ofReshoot, policy: { retryLimit: 20, retryDelay: 5 } },
   "reshoot.save": { payload: reshoot, subject: ofReshoot, policy: { ...SAVE_POLICY, deadLetter: "reshoot.unsaved" } },
+  "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
   "video.unsaved": { payload: video, subject: ofVideo, policy: { retryLimit: 20, retryDelay: 5 } },
   "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.unsaved" } },
 } as const satisfies Record<string, Task>;

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/context";
 import { isSettled, type ReshootStatus } from "@/lib/contracts/reshoots";
 import { release, settle } from "@/lib/credits/end-reservation";
 import type { Db } from "@/lib/db/client";
+import { recordEvent } from "@/lib/events/record-event";
 import { nextStep, type ReshootEvent, type Step } from "./next-step";
 import { changeReshoot, lockReshoot, type ReshootChanges, type ReshootRow } from "./reshoots.repo";
 
@@ -17,7 +18,7 @@ export type Happened = {
 };
 
 /**
- * The only way a reshoot changes status: new status, credits and the task that goes on, all in `tx` or not at all.
+ * The only way a reshoot changes status: new status, credits, news and the task that goes on, all in `tx` or not at all.
  * Undefined when the event changes nothing any more: a late, doubled or contradicting one.
  */
 export async function moveReshoot(
@@ -34,6 +35,7 @@ export async function moveReshoot(
   const moved = await changeReshoot(tx, reshootId, { ...changes, status: step.to, settledAt });
   if (step.credits === "settle") await settle(tx, moved);
   if (step.credits === "release") await release(tx, moved);
+  await recordEvent(tx, moved.teamId, { noun: "reshoot", id: reshootId, status: step.to });
   if (step.task) await goOn(ctx, tx, moved, step.task, afterSeconds);
   return moved;
 }

@@ -8,6 +8,7 @@ import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { reserve } from "@/lib/credits/reserve";
 import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
 import { lockSource } from "@/lib/videos/lock-source";
 import { findBatchViews } from "./reshoot-views.repo";
@@ -76,6 +77,7 @@ async function createBatch(ctx: MemberCtx, tx: Db, input: SubmitReshoots): Promi
     subject: batch.id,
     detail: { videoId, motions },
   });
+  await recordEvent(tx, teamId, { noun: "batch", id: batch.id });
   await ctx.queue.enqueue(
     tx,
     "reshoot.start",

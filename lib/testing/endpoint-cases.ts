@@ -48,6 +48,10 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     stranger: 200,
   },
   "POST /api/connection/test": { given: nothing, stranger: 409 },
+  "GET /api/events": {
+    given: async () => ({ search: { after: `${Math.floor(Date.now() / 1000)}-1` } }),
+    stranger: 200,
+  },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

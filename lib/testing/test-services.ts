@@ -8,6 +8,7 @@ import type { Role } from "@/lib/contracts/endpoint";
 import { openDatabase } from "@/lib/db/client";
 import { members, teams, users } from "@/lib/db/schema/people";
 import { env } from "@/lib/env";
+import { createLiveHub } from "@/lib/events/live-hub";
 import { createRateLimits } from "@/lib/http/rate-limit";
 import { createLog } from "@/lib/log";
 import { openBoss, queueOn } from "@/lib/queue/queue";
@@ -29,6 +30,8 @@ export async function openTestServices({ allowedHosts = [] as string[] } = {}): 
   const boss = await openBoss(databaseUrl, () => undefined, 2);
   const lines: string[] = [];
   const sink = new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) });
+  const log = createLog("debug", sink);
+  const live = createLiveHub(databaseUrl, log);
   const services: TestServices = {
     databaseUrl,
     db: database.db,
@@ -43,11 +46,13 @@ export async function openTestServices({ allowedHosts = [] as string[] } = {}): 
     }),
     settings: settingsOf(env()),
     limits: createRateLimits(database.pool),
-    log: createLog("debug", sink),
+    live,
+    log,
     logged: () => lines.join(""),
     now: () => new Date(),
     async stop() {
       holdServices(undefined);
+      await live.close();
       await boss.stop({ graceful: false });
       await database.close();
       await drop();

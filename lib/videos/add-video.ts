@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Video } from "@/lib/contracts/videos";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
 import type { VeoClient } from "@/lib/veo/client";
 import type { VeoItem, VeoTask } from "@/lib/veo/veo-task";
@@ -38,7 +39,9 @@ async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
   if (row.status === "failed") {
     await ctx.db.transaction(async (tx) => {
       const saving = await changeVideo(tx, row, { status: "saving", failure: null });
-      if (saving) await ctx.queue.enqueue(tx, "video.save", [{ videoId: row.id }]);
+      if (!saving) return;
+      await recordEvent(tx, row.teamId, { noun: "video", id: row.id, status: saving.status });
+      await ctx.queue.enqueue(tx, "video.save", [{ videoId: row.id }]);
     });
   }
   return readVideo(ctx, row);

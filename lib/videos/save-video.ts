@@ -2,7 +2,8 @@ import "server-only";
 import type { WorkerCtx } from "@/lib/context";
 import { keepFilm, recordFilm } from "@/lib/media/keep-film";
 import { MediaFault } from "@/lib/media/media-fault";
-import { changeVideo, findSaving, findVideo } from "./videos.repo";
+import { settleVideo } from "./settle-video";
+import { findSaving, findVideo } from "./videos.repo";
 
 type Subject = { videoId: string };
 
@@ -14,18 +15,18 @@ export async function saveVideo(ctx: WorkerCtx, { videoId }: Subject): Promise<v
     const film = await keepFilm(ctx, row.upstreamUrl);
     await ctx.db.transaction(async (tx) => {
       const kept = await recordFilm(tx, row.teamId, film);
-      await changeVideo(tx, row, { status: "ready", failure: null, ...kept });
+      await settleVideo(tx, videoId, { status: "ready", ...kept });
     });
   } catch (error) {
     if (!(error instanceof MediaFault)) throw error;
-    await changeVideo(ctx.db, row, { status: "failed", failure: error.message });
+    await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", failure: error.message }));
   }
 }
 
 /** The last word of the queue on a copy that never worked. */
 export async function noteVideoUnsaved(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
   const failure = "The video could not be copied here. Add it again to try once more.";
-  await changeVideo(ctx.db, { id: videoId, status: "saving" }, { status: "failed", failure });
+  await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", failure }));
 }
 
 /** Books again the copies whose task was lost. */

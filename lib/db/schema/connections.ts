@@ -18,6 +18,8 @@ export const connections = pgTable(
     statusMessage: text("status_message"),
     checkedAt: at("checked_at"),
     usedUpAt: at("used_up_at"),
+    /** When it was pointed at this server: how long reshoots took on another one says nothing. */
+    serverSince: at("server_since").notNull().defaultNow(),
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex("connections_team").on(table.teamId)],

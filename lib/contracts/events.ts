@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint";
+
+/** What can have changed. A reader that meets a noun it does not know reads everything again. */
+export const EVENT_NOUNS = ["batch", "reshoot", "video", "credits", "connection"] as const;
+export type EventNoun = (typeof EVENT_NOUNS)[number];
+
+/** Says what changed and never how: whoever wants to know reads it, and is asked there who they are. */
+export const Change = z
+  .object({
+    noun: z
+      .string()
+      .max(40)
+      .describe(`One of ${EVENT_NOUNS.join(", ")}; others may follow.`),
+    id: z.uuid().nullable().describe("Null when it is not about one row: a list, or the team's only one."),
+    status: z.string().max(40).nullable(),
+  })
+  .meta({ id: "Change" });
+export type Change = z.output<typeof Change>;
+
+export const streamEventsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/events",
+  summary:
+    "Server-sent events: `change` when something of the team changed, `resync` when some were missed, " +
+    "`hello` once all missed ones are told, `beat` every few seconds",
+  access: "member",
+  status: 200,
+  search: z.object({
+    after: z
+      .string()
+      .max(60)
+      .optional()
+      .describe("The id of the last event heard, where the header `Last-Event-ID` cannot be sent."),
+  }),
+  media: "text/event-stream",
+  reply: Change,
+});

@@ -1,0 +1,54 @@
+import "server-only";
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import type { Change } from "@/lib/contracts/events";
+import type { Db } from "@/lib/db/client";
+import { events } from "@/lib/db/schema/events";
+import type { Place } from "./place";
+
+export const CHANNEL = "reshoot_events";
+
+const AGE = sql`extract(epoch from now())::bigint`;
+const HORIZON = sql`pg_snapshot_xmin(pg_current_snapshot())`;
+
+/** Writes the changes down and announces them, both when `tx` commits. The announcement names the place after it. */
+export async function insertEvents(tx: Db, teamId: string, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const told = tx.$with("told").as(
+    tx
+      .insert(events)
+      .values(changes.map(({ noun, id: subject, status }) => ({ teamId, noun, subject, status })))
+      .returning({ noun: events.noun, subject: events.subject, status: events.status }),
+  );
+  const announced = sql`json_build_object('teamId', ${teamId}::text, 'place', ${AGE} || '-' || ${HORIZON},
+    'change', json_build_object('noun', ${told.noun}, 'id', ${told.subject}, 'status', ${told.status}))`;
+  await tx
+    .with(told)
+    .select({ sent: sql`pg_notify(${CHANNEL}, ${announced}::text)` })
+    .from(told);
+}
+
+type Now = Place & { ceiling: string };
+
+/** The place where a stream that begins now begins; at or above `ceiling` there is no transaction yet. */
+export async function readNow(db: Db): Promise<Now> {
+  const { rows } = await db.execute<{ seconds: string; horizon: string; ceiling: string }>(
+    sql`select ${AGE} as seconds, ${HORIZON}::text as horizon, pg_snapshot_xmax(pg_current_snapshot())::text as ceiling`,
+  );
+  const row = rows[0];
+  if (!row) throw new Error("a select without a table returned no row");
+  return { ...row, seconds: Number(row.seconds) };
+}
+
+/** What the team's changes were since a place: all it had not told, and some that it may have told already. */
+export async function findSince(db: Db, teamId: string, { horizon }: Place, limit: number): Promise<Change[]> {
+  return db
+    .select({ noun: events.noun, id: events.subject, status: events.status })
+    .from(events)
+    .where(and(eq(events.teamId, teamId), gte(events.xact, horizon)))
+    .orderBy(asc(events.id))
+    .limit(limit);
+}
+
+export async function deleteOlder(db: Db, seconds: number): Promise<void> {
+  await db.delete(events).where(lt(events.createdAt, sql`now() - make_interval(secs => ${seconds})`));
+}

@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { raiseSessionVersion } from "@/lib/auth/people.repo";
+import { type Change, streamEventsEndpoint } from "@/lib/contracts/events";
+import { recordEvent } from "@/lib/events/record-event";
+import { sweepEvents } from "@/lib/events/sweep-events";
+import { holdServices, type Services } from "@/lib/services";
+import { readEvents, type Told } from "@/lib/testing/read-events";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import type { TestMember } from "@/lib/testing/test-services";
+import { serveEvents } from "./serve-events";
+
+let world: TestWorld;
+let services: Services;
+const streams: { leave: () => Promise<void> }[] = [];
+beforeEach(async () => {
+  world = await openTestWorld();
+  services = { ...world.services, settings: { ...world.services.settings, heartbeatMs: 50 } };
+  holdServices(services);
+});
+afterEach(async () => {
+  for (const stream of streams.splice(0)) await stream.leave();
+  await world.close();
+});
+
+function ask({ cookie }: Pick<TestMember, "cookie">, after?: string, signal?: AbortSignal): Promise<Response> {
+  const headers = { cookie, ...(after !== undefined && { "last-event-id": after }) };
+  return serveEvents(new Request("http://localhost:3000/api/events", { headers, ...(signal && { signal }) }));
+}
+
+async function listen(member: TestMember, after?: string) {
+  const stream = readEvents(await ask(member, after));
+  streams.push(stream);
+  const opening = await stream.until("hello");
+  return { ...stream, opening, place: opening.at(-1)?.id ?? "" };
+}
+const changesIn = (told: Told[]) => told.filter(({ event }) => event === "change").map(({ data }) => data as Change);
+const submitOne = async () => (await world.submit((await world.source()).id))[0]?.id ?? "";
+const listeners = async () => {
+  const { rows } = await services.pool.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and query in ('listen \"reshoot_events\"', 'select 1') and pid <> pg_backend_pid() and application_name <> 'pgboss'",
+  );
+  return rows.map(({ pid }) => pid);
+};
+
+describe("a live stream", () => {
+  it("tells what changes in the team, as a noun and an id, from the submission to the film", async () => {
+    const stream = await listen(world.owner);
+    const reshootId = await submitOne();
+    await world.finishAll();
+    const heard: Change[] = [];
+    while (!heard.some(({ status }) => status === "ready")) {
+      const told = await stream.next();
+      if (told?.event === "change") heard.push(told.data as Change);
+    }
+    const ofReshoot = heard.filter(({ noun }) => noun === "reshoot");
+    expect(ofReshoot.map(({ status }) => status)).toEqual(["starting", "rendering", "saving", "ready"]);
+    expect(new Set(ofReshoot.map(({ id }) => id))).toEqual(new Set([reshootId]));
+    expect(heard.map(({ noun }) => noun)).toEqual(expect.arrayContaining(["batch", "credits"]));
+    for (const change of heard) expect(new Set(Object.keys(change))).toEqual(new Set(["id", "noun", "status"]));
+  });
+
+  it("says nothing to another team, nor to a guest", async () => {
+    const stranger = await listen(await world.stranger());
+    await submitOne();
+    const own = await listen(await world.stranger());
+    await recordEvent(services.db, world.teamId, { noun: "video" });
+    expect((await stranger.until("beat")).filter(({ event }) => event !== "beat")).toEqual([]);
+    expect(changesIn(own.opening)).toEqual([]);
+    expect((await ask({ cookie: "" })).status).toBe(401);
+  });
+
+  it("is not held back or kept by anything on the way", async () => {
+    const response = await ask(world.owner);
+    streams.push(readEvents(response));
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    expect(response.headers.get("cache-control")).toBe("private, no-store, no-transform");
+  });
+
+  it("is silent about what is rolled back", async () => {
+    const stream = await listen(world.owner);
+    const undone = services.db.transaction(async (tx) => {
+      await recordEvent(tx, world.teamId, { noun: "video", status: "undone" });
+      throw new Error("undo");
+    });
+    await expect(undone).rejects.toThrow("undo");
+    await recordEvent(services.db, world.teamId, { noun: "video", status: "done" });
+    expect(changesIn(await stream.until("change"))).toEqual([{ noun: "video", id: null, status: "done" }]);
+    const { rows } = await services.pool.query("select status from events where team_id = $1", [world.teamId]);
+    expect(rows).toEqual([{ status: "done" }]);
+  });
+});
+
+describe("a stream that was cut", () => {
+  it("is told what it missed, also by a transaction that had begun before its last event", async () => {
+    const slow = await services.pool.connect();
+    await slow.query("begin");
+    await slow.query("insert into events (team_id, noun, status) values ($1, 'video', 'slow')", [world.teamId]);
+    const first = await listen(world.owner);
+    await recordEvent(services.db, world.teamId, { noun: "video", status: "quick" });
+    const last = (await first.until("change")).at(-1)?.id ?? "";
+    await first.leave();
+    await slow.query("commit");
+    slow.release();
+
+    const { opening } = await listen(world.owner, last);
+    expect(changesIn(opening).map(({ status }) => status)).toContain("slow");
+    expect(opening.map(({ event }) => event)).not.toContain("resync");
+  });
+
+  it("is told nothing twice that it had heard long ago", async () => {
+    await recordEvent(services.db, world.teamId, { noun: "video", status: "old" });
+    const { place } = await listen(world.owner);
+    await recordEvent(services.db, world.teamId, { noun: "video", status: "new" });
+    expect(changesIn((await listen(world.owner, place)).opening).map(({ status }) => status)).toEqual(["new"]);
+  });
+
+  it.each([
+    ["too old", (now: string) => `${Number(now.split("-")[0]) - 3_700}-${now.split("-")[1]}`],
+    ["of another database", (now: string) => `${now.split("-")[0]}-999999999999999999`],
+    ["none of ours", () => "42"],
+  ])("is told to read everything again when its place is %s", async (_name, change) => {
+    const { place } = await listen(world.owner);
+    const { opening } = await listen(world.owner, change(place));
+    expect(opening.map(({ event }) => event)).toEqual(["resync", "hello"]);
+  });
+
+  it("is told to read everything again when it missed more than is worth telling", async () => {
+    const { place } = await listen(world.owner);
+    await services.pool.query("insert into events (team_id, noun) select $1, 'video' from generate_series(1, 201)", [
+      world.teamId,
+    ]);
+    expect((await listen(world.owner, place)).opening.map(({ event }) => event)).toEqual(["resync", "hello"]);
+  });
+});
+
+describe("a stream ends", () => {
+  it("when the session was ended", async () => {
+    const stream = await listen(world.owner);
+    await raiseSessionVersion(services.db, world.owner.userId);
+    while (await stream.next());
+    expect(services.live.size()).toBe(0);
+  });
+
+  it("when the person is removed from the team", async () => {
+    const editor = await world.member("editor");
+    const stream = await listen(editor);
+    await services.pool.query("delete from members where user_id = $1", [editor.userId]);
+    while (await stream.next());
+  });
+
+  it("with its reader, however they go", async () => {
+    const leaving = new AbortController();
+    await readEvents(await ask(world.owner, undefined, leaving.signal)).until("hello");
+    const other = await listen(world.owner);
+    expect(services.live.size()).toBe(2);
+    leaving.abort();
+    await other.leave();
+    expect(services.live.size()).toBe(0);
+  });
+
+  it("when its reader does not read", async () => {
+    await ask(world.owner);
+    expect(services.live.size()).toBe(1);
+    for (let round = 0; round < 3; round += 1) {
+      await services.pool.query(
+        "select pg_notify('reshoot_events', json_build_object('teamId', $1::text, 'place', '1-1', 'change', json_build_object('noun', 'video', 'id', null, 'status', n::text))::text) from generate_series(1, 100) n",
+        [world.teamId],
+      );
+    }
+    await expect.poll(() => services.live.size()).toBe(0);
+  });
+});
+
+it("one person cannot open streams without end, and all streams share one connection", async () => {
+  for (let opened = 0; opened < 12; opened += 1) await listen(world.owner);
+  const refused = await ask(world.owner);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
+  await listen(await world.member("editor"));
+  expect(await listeners()).toHaveLength(1);
+});
+
+it("survives the loss of its database connection, and says that something may have been missed", async () => {
+  const stream = await listen(world.owner);
+  const [pid] = await listeners();
+  await services.pool.query("select pg_terminate_backend($1)", [pid]);
+  await stream.until("resync");
+  await recordEvent(services.db, world.teamId, { noun: "video", status: "after" });
+  expect(changesIn(await stream.until("change"))).toEqual([{ noun: "video", id: null, status: "after" }]);
+});
+
+it("the outbox is emptied of what nobody can ask for any more", async () => {
+  for (const status of ["old", "new"]) await recordEvent(services.db, world.teamId, { noun: "video", status });
+  await services.pool.query("update events set created_at = now() - interval '2 hours' where status = 'old'");
+  await sweepEvents(world.worker);
+  const { rows } = await services.pool.query("select status from events where team_id = $1", [world.teamId]);
+  expect(rows).toEqual([{ status: "new" }]);
+});
+
+it("has a contract that names its media type", () => {
+  expect(streamEventsEndpoint.media).toBe("text/event-stream");
+});

@@ -1,0 +1,71 @@
+import "server-only";
+import { readActor } from "@/lib/auth/read-actor";
+import type { Actor } from "@/lib/context";
+import { streamEventsEndpoint } from "@/lib/contracts/events";
+import { AppError } from "@/lib/errors";
+import { replayEvents } from "@/lib/events/replay-events";
+import { openServices, type Services } from "@/lib/services";
+import { openEventStream } from "./event-stream";
+import { logRequest } from "./log-request";
+import { toProblem } from "./problem";
+import { requestCtx } from "./request-ctx";
+
+type Member = Extract<Actor, { kind: "member" }>;
+
+const LISTEN_MS = 5_000;
+
+/** `no-transform` keeps every middleman, Next's own compression too, from holding events back to fill a block. */
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "private, no-store, no-transform",
+  "x-accel-buffering": "no",
+};
+
+/** Answers with what changes in the caller's team, from a place on, until they or their session are gone. */
+export async function serveEvents(request: Request): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  const startedAt = performance.now();
+  const services = await openServices();
+  const line = { endpoint: streamEventsEndpoint, requestId };
+  try {
+    const { actor } = await requestCtx(services, request, streamEventsEndpoint, requestId);
+    if (actor.kind !== "member") throw new AppError("unauthenticated", "Sign in first.");
+    const body = await open(services, request, actor);
+    logRequest(services.log, { ...line, status: 200, ms: performance.now() - startedAt });
+    return new Response(body, { headers: { ...HEADERS, "x-request-id": requestId } });
+  } catch (error) {
+    const problem = toProblem(error, requestId);
+    logRequest(services.log, { ...line, status: problem.status, ms: performance.now() - startedAt, error });
+    return problem;
+  }
+}
+
+function open(services: Services, request: Request, member: Member) {
+  const { db, live, settings } = services;
+  const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after") ?? undefined;
+  return openEventStream({
+    subscribe: (hear) => live.subscribe(member, hear),
+    async begin() {
+      if (!(await live.whenUp(LISTEN_MS))) throw unheard();
+      return replayEvents(db, member.teamId, after);
+    },
+    check: () => check(services, request.headers, member),
+    heartbeatMs: settings.heartbeatMs,
+    signal: request.signal,
+  });
+}
+
+/** While the database is away nobody can say whether the session holds, nor hear of changes: no beat says so. */
+async function check({ db, live, log }: Services, headers: Headers, member: Member) {
+  try {
+    const actor = await readActor(db, headers);
+    if (actor.kind !== "member" || actor.userId !== member.userId || actor.teamId !== member.teamId) return "over";
+    return live.isUp() ? "fine" : "deaf";
+  } catch (error) {
+    log.debug({ err: error }, "a stream's session could not be checked");
+    return "deaf";
+  }
+}
+
+const unheard = () =>
+  new AppError("database_unavailable", "Live updates are not available just now. Try again.", { retryAfterSeconds: 5 });
