@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { LiveUpdates } from "@/components/live/live-updates";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/query-client";
 
@@ -11,6 +12,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <ToastProvider>{children}</ToastProvider>
+      <LiveUpdates />
     </QueryClientProvider>
   );
 }

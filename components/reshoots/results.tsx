@@ -4,6 +4,7 @@ import { LayoutGrid, Rows2 } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { batchNewsOf, readyWords } from "@/lib/browser/batch-news";
 import { useStoredFlag } from "@/lib/browser/stored-flag";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import { ReshootCard } from "./reshoot-card";
@@ -47,9 +48,7 @@ export function Results({ reshoots, empty, lookAtNewest, ...rest }: ResultsProps
           Reshoots
         </h2>
         {count > 0 && <span className="text-2xs text-dim">{count} of this source · newest right</span>}
-        <p role="status" className="ml-auto text-muted text-xs">
-          {readyLine(reshoots)}
-        </p>
+        <p className="ml-auto text-muted text-xs">{newestLine(reshoots)}</p>
         {count > MANY && (
           <IconButton label={spread ? "Show one row" : `Show all ${count}`} onClick={() => setSpread(!spread)}>
             {spread ? <Rows2 aria-hidden="true" /> : <LayoutGrid aria-hidden="true" />}
@@ -97,9 +96,9 @@ function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsP
   );
 }
 
-/** One line for eyes and ears: it changes when a film arrives, never with the clock. */
-function readyLine(reshoots: readonly Reshoot[]): string {
-  const wanted = reshoots.filter(({ status }) => status !== "cancelled");
-  if (wanted.length === 0) return "";
-  return `${wanted.filter(({ status }) => status === "ready").length} of ${wanted.length} ready`;
+/** How far the newest batch has come, for the eyes; ears hear it from the one line that BatchWatch keeps. */
+function newestLine(reshoots: readonly Reshoot[]): string {
+  const newest = reshoots.at(-1)?.batchId;
+  const news = batchNewsOf(reshoots.filter(({ batchId }) => batchId === newest));
+  return news ? readyWords(news) : "";
 }

@@ -4,14 +4,16 @@ import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
 import { useRunningCount } from "@/lib/browser/reshoots";
+import { useUnseenReady } from "@/lib/browser/unseen-ready";
+import { markedTitle } from "./tab-title";
 
 /** How many reshoots are under way, in the bar, in the tab's title and on its icon. Silent at none. */
 export function Running() {
   const count = useRunningCount();
-  useTabMark(count);
+  useTabMark(count, useUnseenReady());
 
   return (
-    <div role="status">
+    <div>
       {count > 0 && (
         <span className="flex h-9 items-center gap-2 rounded-full border border-line-strong px-3 text-sm sm:h-7">
           <StatusDot tone="busy" />
@@ -23,25 +25,23 @@ export function Running() {
   );
 }
 
-const PREFIX = /^\(\d+\) /;
-
 /** Next rewrites the title on every navigation, so it is watched and marked again. */
-function useTabMark(count: number): void {
+function useTabMark(running: number, ready: number): void {
   const path = usePathname();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the title element is another one after a navigation.
   useEffect(() => {
     const mark = () => {
-      const wanted = `${count > 0 ? `(${count}) ` : ""}${document.title.replace(PREFIX, "")}`;
+      const wanted = markedTitle(document.title, { running, ready });
       if (document.title !== wanted) document.title = wanted;
     };
     mark();
     const observer = new MutationObserver(mark);
     observer.observe(document.head, { subtree: true, childList: true, characterData: true });
     return () => observer.disconnect();
-  }, [count, path]);
+  }, [running, ready, path]);
 
-  const busy = count > 0;
+  const busy = running > 0;
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
     if (!(busy && link)) return;

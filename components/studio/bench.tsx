@@ -2,6 +2,7 @@
 
 import { Aperture } from "lucide-react";
 import { useId, useMemo, useRef, useState } from "react";
+import { NotifyAsk } from "@/components/live/notify-ask";
 import { Results } from "@/components/reshoots/results";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -81,6 +82,7 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
         className={cn(benchLayout.panel, tab !== "motions" && "max-md:hidden")}
       />
       <div className={benchLayout.bar}>
+        <NotifyAsk waiting={newborn !== null} />
         <SubmitBar
           {...order}
           onSubmit={submit}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aReshoot, VIDEO_ID } from "@/lib/testing/wire-values";
-import { mergeReshoots, videosWithNews } from "./merge-reshoots";
+import { mergeReshoots, noLongerMoving } from "./merge-reshoots";
 
 const ID = { first: "0190a000-0000-7000-8000-00000000000a", second: "0190a000-0000-7000-8000-00000000000b" };
 const other = "0190a000-0000-7000-8000-0000000000ff";
@@ -26,15 +26,15 @@ describe("mergeReshoots", () => {
   });
 });
 
-describe("videosWithNews", () => {
-  it("names the sources of which something has left the unsettled list", () => {
+describe("noLongerMoving", () => {
+  it("names what has left the unsettled list", () => {
     const left = aReshoot({ id: ID.first, status: "rendering" });
     const stays = aReshoot({ id: ID.second, videoId: other, status: "rendering" });
-    expect(videosWithNews([left, stays], [stays])).toEqual(new Set([VIDEO_ID]));
+    expect(noLongerMoving([left, stays], [stays])).toEqual([left]);
   });
 
   it("does not wait for what has settled or waits for a person", () => {
     const still = [aReshoot({ status: "ready" }), aReshoot({ id: ID.second, status: "needs_attention" })];
-    expect(videosWithNews(still, [])).toEqual(new Set());
+    expect(noLongerMoving(still, [])).toEqual([]);
   });
 });

@@ -21,9 +21,8 @@ export function mergeReshoots(
 const byAge = (one: Reshoot, other: Reshoot) =>
   one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id);
 
-/** The sources whose list is out of date: something we thought was under way is no longer among the unsettled. */
-export function videosWithNews(thoughtMoving: readonly Reshoot[], unsettledNow: readonly Reshoot[]): Set<string> {
+/** Those we thought under way that are no longer among the unsettled: every list that shows them is out of date. */
+export function noLongerMoving(thoughtMoving: readonly Reshoot[], unsettledNow: readonly Reshoot[]): Reshoot[] {
   const still = new Set(unsettledNow.map((reshoot) => reshoot.id));
-  const gone = thoughtMoving.filter((reshoot) => isInFlight(reshoot.status) && !still.has(reshoot.id));
-  return new Set(gone.map((reshoot) => reshoot.videoId));
+  return thoughtMoving.filter((reshoot) => isInFlight(reshoot.status) && !still.has(reshoot.id));
 }

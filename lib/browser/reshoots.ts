@@ -12,7 +12,9 @@ import {
 } from "@/lib/contracts/reshoots";
 import { ApiError, call } from "./api";
 import { creditsQuery } from "./credits";
-import { mergeReshoots, videosWithNews } from "./merge-reshoots";
+import { paced } from "./live-decisions";
+import { isHearing } from "./live-state";
+import { mergeReshoots, noLongerMoving } from "./merge-reshoots";
 import { pollEvery } from "./poll-every";
 import { acceptDraft } from "./reshoot-draft";
 import { videoQueries } from "./videos";
@@ -20,13 +22,19 @@ import { videoQueries } from "./videos";
 const PAGE_SIZE = 100;
 const MOST_PAGES = 10;
 
-const reshootQueries = {
+export const reshootQueries = {
   all: ["reshoots"] as const,
   /** Everything of one source, newest first. Read again only when something of it settles. */
   ofVideo: (videoId: string) =>
     queryOptions({
       queryKey: [...reshootQueries.all, "of-video", videoId],
       queryFn: ({ signal }) => everyPage({ videoId }, signal),
+    }),
+  /** Those that were submitted together. Read again when something of them settles. */
+  ofBatch: (batchId: string) =>
+    queryOptions({
+      queryKey: [...reshootQueries.all, "of-batch", batchId],
+      queryFn: ({ signal }) => everyPage({ batchId }, signal),
     }),
   /** The one list that is polled: all of the team's unsettled reshoots, whatever page is open. */
   unsettled: () =>
@@ -39,11 +47,16 @@ const reshootQueries = {
       },
       staleTime: 0,
       refetchOnWindowFocus: "always",
-      refetchInterval: ({ state }) => pollEvery(state.data, state.fetchFailureCount, Date.now()),
+      refetchInterval: ({ state }) => paced(pollEvery(state.data, state.fetchFailureCount, Date.now()), isHearing()),
+      // A hidden tab still has to say when a batch is done.
+      refetchIntervalInBackground: true,
     }),
 };
 
-async function everyPage(filter: { videoId?: string; status?: string }, signal: AbortSignal): Promise<Reshoot[]> {
+async function everyPage(
+  filter: { videoId?: string; batchId?: string; status?: string },
+  signal: AbortSignal,
+): Promise<Reshoot[]> {
   const found: Reshoot[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -59,17 +72,24 @@ async function everyPage(filter: { videoId?: string; status?: string }, signal: 
   return found;
 }
 
-/** Whatever left the unsettled list has settled: its source's list, its source's counts and the credits are read again. */
+/** Whatever left the unsettled list has settled: the lists that show it, its source's counts and the credits are read again. */
 function spreadNews(client: QueryClient, now: readonly Reshoot[]): void {
   const lists = client.getQueriesData<Reshoot[]>({ queryKey: reshootQueries.all });
-  const videoIds = videosWithNews(
+  const settled = noLongerMoving(
     lists.flatMap(([, list]) => list ?? []),
     now,
   );
-  for (const videoId of videoIds) {
-    void client.invalidateQueries({ queryKey: reshootQueries.ofVideo(videoId).queryKey });
-  }
-  if (videoIds.size > 0) refreshCounts(client);
+  if (settled.length === 0) return;
+  const videoIds = [...new Set(settled.map(({ videoId }) => videoId))];
+  const batchIds = [...new Set(settled.map(({ batchId }) => batchId))];
+  const keys = [
+    ...videoIds.map((id) => reshootQueries.ofVideo(id).queryKey),
+    ...batchIds.map((id) => reshootQueries.ofBatch(id).queryKey),
+  ];
+  // Whoever heard of the change has begun to read these lists already; polling has not.
+  const options = { cancelRefetch: !isHearing() };
+  for (const queryKey of keys) void client.invalidateQueries({ queryKey }, options);
+  refreshCounts(client);
 }
 
 function refreshCounts(client: QueryClient): void {
@@ -110,6 +130,7 @@ function putReshoots(client: QueryClient, reshoots: readonly Reshoot[]): void {
   for (const reshoot of reshoots) {
     const put = (list: Reshoot[] | undefined) => list && [reshoot, ...list.filter(({ id }) => id !== reshoot.id)];
     client.setQueryData(reshootQueries.ofVideo(reshoot.videoId).queryKey, put);
+    client.setQueryData(reshootQueries.ofBatch(reshoot.batchId).queryKey, put);
     client.setQueryData(reshootQueries.unsettled().queryKey, put);
   }
 }

@@ -16,6 +16,8 @@ import {
   type VideoSort,
 } from "@/lib/contracts/videos";
 import { call } from "./api";
+import { paced } from "./live-decisions";
+import { isHearing } from "./live-state";
 import { pollVideosEvery } from "./poll-videos";
 
 export type VideoFilter = { search: string; sort: VideoSort };
@@ -37,14 +39,15 @@ export const videoQueries = {
           pages.flatMap((page) => page.items),
           state.fetchFailureCount,
         );
-        return every && every * pages.length;
+        return paced(every && every * pages.length, isHearing());
       },
     }),
   one: (id: string) =>
     queryOptions({
       queryKey: [...videoQueries.all, "one", id],
       queryFn: ({ signal }) => call(getVideoEndpoint, { params: { id } }, signal),
-      refetchInterval: ({ state }) => pollVideosEvery(state.data ? [state.data] : [], state.fetchFailureCount),
+      refetchInterval: ({ state }) =>
+        paced(pollVideosEvery(state.data ? [state.data] : [], state.fetchFailureCount), isHearing()),
     }),
 };
 

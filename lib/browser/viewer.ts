@@ -15,3 +15,6 @@ export function useCanEdit(): boolean {
   const { data } = useViewer();
   return data?.role === "owner" || data?.role === "editor";
 }
+
+/** The viewer once some part of the page has asked who it is; asks nobody itself, so it may stand on any page. */
+export const useKnownViewer = () => useQuery({ ...viewerQuery, enabled: false }).data;

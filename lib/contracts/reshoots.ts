@@ -74,6 +74,7 @@ export const listReshootsEndpoint = endpoint({
   status: 200,
   search: PageSearch.extend({
     videoId: z.uuid().optional(),
+    batchId: z.uuid().optional(),
     /** One status, several joined by commas, or `unsettled`. */
     status: z
       .string()

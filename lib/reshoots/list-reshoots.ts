@@ -10,9 +10,10 @@ import { toReshoot } from "./to-reshoot";
 type Search = InputOf<typeof listReshootsEndpoint>["search"];
 type Page = ReplyOf<typeof listReshootsEndpoint>;
 
-/** The team's reshoots, newest first, by source and status. */
-export async function listReshoots(ctx: MemberCtx, { videoId, status, cursor, limit }: Search): Promise<Page> {
-  const filter = { videoId, statuses: status === undefined ? undefined : statusesOf(status), before: idIn(cursor) };
+/** The team's reshoots, newest first, by source, batch and status. */
+export async function listReshoots(ctx: MemberCtx, { videoId, batchId, status, cursor, limit }: Search): Promise<Page> {
+  const statuses = status === undefined ? undefined : statusesOf(status);
+  const filter = { videoId, batchId, statuses, before: idIn(cursor) };
   const views = await findViews(ctx.db, ctx.actor.teamId, filter, limit + 1);
   const items = views.slice(0, limit).map(toReshoot);
   return { items, nextCursor: views.length > limit ? (items.at(-1)?.id ?? null) : null };

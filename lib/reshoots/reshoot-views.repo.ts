@@ -51,7 +51,12 @@ export async function findBatchViews(db: Db, teamId: string, batchId: string): P
   return view(db, and(eq(reshoots.teamId, teamId), eq(reshoots.batchId, batchId))).orderBy(reshoots.id);
 }
 
-type Filter = { videoId?: string | undefined; statuses?: ReshootStatus[] | undefined; before?: string | undefined };
+type Filter = {
+  videoId?: string | undefined;
+  batchId?: string | undefined;
+  statuses?: ReshootStatus[] | undefined;
+  before?: string | undefined;
+};
 
 /** Newest first. `before` is the id of the last one already seen. */
 export async function findViews(db: Db, teamId: string, filter: Filter, limit: number): Promise<ReshootView[]> {
@@ -60,6 +65,7 @@ export async function findViews(db: Db, teamId: string, filter: Filter, limit: n
     and(
       eq(reshoots.teamId, teamId),
       filter.videoId ? eq(reshoots.videoId, filter.videoId) : undefined,
+      filter.batchId ? eq(reshoots.batchId, filter.batchId) : undefined,
       filter.statuses ? inArray(reshoots.status, filter.statuses) : undefined,
       filter.before ? lt(reshoots.id, filter.before) : undefined,
     ),

@@ -1,0 +1,45 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { type BatchNews, endWords, stepBetween } from "@/lib/browser/batch-news";
+import { useOwnBatches } from "@/lib/browser/batches";
+import { notify } from "@/lib/browser/notifications";
+import { addUnseen } from "@/lib/browser/unseen-ready";
+import { videoQueries } from "@/lib/browser/videos";
+
+/** The one polite line about the viewer's batches; and, for a tab that nobody sees, the title and a notification. */
+export function BatchWatch() {
+  const batches = useOwnBatches();
+  const client = useQueryClient();
+  const before = useRef<readonly BatchNews[]>([]);
+  const [line, setLine] = useState("");
+
+  useEffect(() => {
+    const step = stepBetween(before.current, batches);
+    before.current = batches;
+    if (step.line !== null) setLine(step.line);
+    if (!document.hidden) return;
+    if (step.arrived > 0) addUnseen(step.arrived);
+    for (const batch of step.ended) {
+      const title = client.getQueryData(videoQueries.one(batch.videoId).queryKey)?.title;
+      notify(messageOf(batch, title));
+    }
+  }, [batches, client]);
+
+  return (
+    <p role="status" className="sr-only">
+      {line}
+    </p>
+  );
+}
+
+function messageOf(batch: BatchNews, videoTitle: string | undefined) {
+  const { title, body } = endWords(batch);
+  return {
+    title,
+    body: [videoTitle, body].filter(Boolean).join("\n"),
+    tag: batch.id,
+    href: `/videos/${batch.videoId}`,
+  };
+}

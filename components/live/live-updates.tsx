@@ -1,0 +1,11 @@
+"use client";
+
+import { useLiveUpdates } from "@/lib/browser/live-updates";
+import { useKnownViewer } from "@/lib/browser/viewer";
+import { BatchWatch } from "./batch-watch";
+
+/** Keeps the screens current and tells of finished batches, from when somebody is known to be signed in. */
+export function LiveUpdates() {
+  useLiveUpdates();
+  return useKnownViewer() ? <BatchWatch /> : null;
+}

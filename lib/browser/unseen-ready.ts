@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from "react";
+
+const listeners = new Set<() => void>();
+let unseen = 0;
+
+function set(count: number): void {
+  unseen = count;
+  for (const listener of listeners) listener();
+}
+
+/** Films that became ready while nobody could see this tab. */
+export const addUnseen = (count: number) => set(unseen + count);
+
+function subscribe(listener: () => void): () => void {
+  const look = () => {
+    if (!document.hidden && unseen > 0) set(0);
+  };
+  listeners.add(listener);
+  document.addEventListener("visibilitychange", look);
+  return () => {
+    listeners.delete(listener);
+    document.removeEventListener("visibilitychange", look);
+  };
+}
+
+/** How many films became ready unseen; none as soon as the tab is looked at. */
+export const useUnseenReady = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => unseen,
+    () => 0,
+  );
