@@ -18,7 +18,9 @@ export function NotifyAsk({ waiting }: { waiting: boolean }) {
         Films take minutes. Shall this browser tell you when they are ready?
       </p>
       <span className="flex gap-2">
-        <Button size="small" onClick={() => void ask.accept()}>Tell me</Button>
+        <Button size="small" onClick={() => void ask.accept()}>
+          Tell me
+        </Button>
         <Button size="small" variant="bare" onClick={ask.decline}>
           No, thanks
         </Button>

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { RESHOOT_STATUSES } from "@/lib/contracts/reshoots";
-import { aReadyReshoot, aReshoot } from "@/lib/testing/wire-values";
+import { aReshoot } from "@/lib/testing/wire-values";
 import { costOf, describeReshoot } from "./describe-reshoot";
-import { clock, elapsedSeconds, usualRange } from "./usual-range";
+import { clock, elapsedSeconds } from "./elapsed";
 
-const usual = { fromSeconds: 70, toSeconds: 95 };
 const failure = { code: "upstream_refused", message: "The prompt was refused by the safety filter." };
 
 describe("the words for a reshoot", () => {
@@ -13,7 +12,7 @@ describe("the words for a reshoot", () => {
     [{ status: "queued", queuePosition: 2 }, "Waiting · 2 ahead", "moving"],
     [{ status: "queued", queuePosition: null }, "Waiting in line", "moving"],
     [{ status: "starting" }, "Starting", "moving"],
-    [{ status: "rendering" }, "Rendering · usually 1:10–1:35", "moving"],
+    [{ status: "rendering" }, "Rendering · usually 1–3 min", "moving"],
     [{ status: "saving" }, "Rendered · saving the film", "moving"],
     [{ status: "ready", version: 2 }, "v2", "good"],
     [
@@ -25,42 +24,21 @@ describe("the words for a reshoot", () => {
     [{ status: "cancelled", credits: "released" }, "Cancelled · nothing charged", "calm"],
     [{ status: "needs_attention" }, "No word whether this one started. 1.20 stays reserved.", "person"],
   ] as const)("%o → %s", (overrides, line, tone) => {
-    expect(describeReshoot(aReshoot(overrides), { elapsedSeconds: 48, usual })).toEqual({ line, tone });
+    expect(describeReshoot(aReshoot(overrides), "usually 1–3 min")).toEqual({ line, tone });
   });
 
   it("has words for every status", () => {
     for (const status of RESHOOT_STATUSES) {
-      expect(describeReshoot(aReshoot({ status }), { elapsedSeconds: 0, usual: null }).line).not.toBe("");
+      expect(describeReshoot(aReshoot({ status }), "").line).not.toBe("");
     }
   });
 
-  it("admits when a render takes longer than usual, and says nothing of what it does not know", () => {
-    const rendering = aReshoot({ status: "rendering" });
-    expect(describeReshoot(rendering, { elapsedSeconds: 96, usual }).line).toBe(
-      "Rendering · longer than the usual 1:35",
-    );
-    expect(describeReshoot(rendering, { elapsedSeconds: 96, usual: null }).line).toBe("Rendering");
+  it("says nothing of how long it takes when that is not known", () => {
+    expect(describeReshoot(aReshoot({ status: "rendering" }), "").line).toBe("Rendering");
   });
 
   it("tells what became of the credits, never better than it is", () => {
     expect(costOf({ credits: "reserved", price: 120 })).toBe("1.20 still reserved");
-  });
-});
-
-describe("the usual range", () => {
-  const took = (seconds: number) =>
-    aReadyReshoot({
-      startedAt: "2026-11-22T12:00:00.000Z",
-      settledAt: new Date(Date.parse("2026-11-22T12:00:00.000Z") + seconds * 1000).toISOString(),
-    });
-
-  it("comes from what was really seen, without the outliers", () => {
-    const many = [10, 70, 72, 75, 80, 82, 85, 88, 90, 95, 400].map(took);
-    expect(usualRange(many)).toEqual({ fromSeconds: 70, toSeconds: 95 });
-  });
-
-  it("is silent with fewer than three results, whatever else there is", () => {
-    expect(usualRange([took(70), took(80), aReshoot({ status: "failed" })])).toBeNull();
   });
 });
 

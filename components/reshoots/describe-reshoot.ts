@@ -1,22 +1,19 @@
 import { formatCredits } from "@/lib/contracts/format-credits";
 import type { Reshoot } from "@/lib/contracts/reshoots";
-import { clock, type UsualRange } from "./usual-range";
 
 /** `moving` waits or works; `bad` is the one red line of a card; `person` waits for somebody to decide. */
 export type ReshootTone = "moving" | "good" | "bad" | "calm" | "person";
 export type ReshootWords = { line: string; tone: ReshootTone };
 
-type Facts = { elapsedSeconds: number; usual: UsualRange | null };
-
-/** What a card says about a reshoot, in every status: what is happening, and for an end that is none, what it cost. */
-export function describeReshoot(reshoot: Reshoot, { elapsedSeconds, usual }: Facts): ReshootWords {
+/** What a card says about a reshoot, in every status: what is happening (and what is `expected` of it), and for an end that is none, what it cost. */
+export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWords {
   switch (reshoot.status) {
     case "queued":
       return { tone: "moving", line: queued(reshoot.queuePosition) };
     case "starting":
       return { tone: "moving", line: "Starting" };
     case "rendering":
-      return { tone: "moving", line: rendering(elapsedSeconds, usual) };
+      return { tone: "moving", line: expected ? `Rendering · ${expected}` : "Rendering" };
     case "saving":
       return { tone: "moving", line: "Rendered · saving the film" };
     case "ready":
@@ -42,12 +39,6 @@ export function costOf({ credits, price }: Pick<Reshoot, "credits" | "price">): 
 function queued(ahead: number | null): string {
   if (ahead === null) return "Waiting in line";
   return ahead === 0 ? "Next in line" : `Waiting · ${ahead} ahead`;
-}
-
-function rendering(elapsedSeconds: number, usual: UsualRange | null): string {
-  if (!usual) return "Rendering";
-  if (elapsedSeconds > usual.toSeconds) return `Rendering · longer than the usual ${clock(usual.toSeconds)}`;
-  return `Rendering · usually ${clock(usual.fromSeconds)}–${clock(usual.toSeconds)}`;
 }
 
 const sentence = (text: string) => text.trim().replace(/\.$/, "");

@@ -1,4 +1,4 @@
-import { clock } from "./usual-range";
+import { clock } from "./elapsed";
 
 const RADIUS = 20;
 const AROUND = 2 * Math.PI * RADIUS;

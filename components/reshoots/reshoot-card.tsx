@@ -3,20 +3,23 @@
 import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import { TimeAgo } from "@/components/ui/time-ago";
+import type { Durations } from "@/lib/contracts/durations";
 import { isInFlight, type Reshoot } from "@/lib/contracts/reshoots";
 import { motionOf } from "@/lib/motions/catalogue";
 import { describeReshoot, type ReshootTone } from "./describe-reshoot";
+import { elapsedSeconds } from "./elapsed";
+import { expectationOf } from "./expectation";
 import { growFrom } from "./grow-from";
 import { Poster } from "./poster";
 import { ProgressRing } from "./progress-ring";
 import { ReshootActions } from "./reshoot-actions";
 import { useNow } from "./use-now";
-import { elapsedSeconds, type UsualRange } from "./usual-range";
 
 type ReshootCardProps = {
   reshoot: Reshoot;
   sourcePosterUrl: string | null;
-  usual: UsualRange | null;
+  /** How long reshoots take here. */
+  durations: Durations | undefined;
   /** Shown beside the source right now. */
   chosen: boolean;
   onChoose: (id: string) => void;
@@ -68,7 +71,7 @@ export function ReshootCard({ reshoot, chosen, onChoose, canEdit, bornFrom, ...r
   );
 }
 
-type FaceProps = Pick<ReshootCardProps, "reshoot" | "sourcePosterUrl" | "usual"> & { label: string };
+type FaceProps = Pick<ReshootCardProps, "reshoot" | "sourcePosterUrl" | "durations"> & { label: string };
 
 function Face({ label, ...props }: FaceProps) {
   return isInFlight(props.reshoot.status) ? (
@@ -83,11 +86,11 @@ function MovingFace(props: FaceProps) {
   return <StillFace {...props} now={useNow()} />;
 }
 
-function StillFace({ reshoot, sourcePosterUrl, usual, label, now }: FaceProps & { now: number }) {
+function StillFace({ reshoot, sourcePosterUrl, durations, label, now }: FaceProps & { now: number }) {
   const elapsed = elapsedSeconds(reshoot, now);
-  const { line, tone } = describeReshoot(reshoot, { elapsedSeconds: elapsed, usual });
+  const { words, share } = expectationOf(durations, elapsed);
+  const { line, tone } = describeReshoot(reshoot, words);
   const isReady = reshoot.status === "ready";
-  const share = reshoot.status === "rendering" && usual ? elapsed / usual.toSeconds : null;
 
   return (
     <>
@@ -102,7 +105,7 @@ function StillFace({ reshoot, sourcePosterUrl, usual, label, now }: FaceProps & 
         />
         {tone === "moving" && (
           <span className="absolute inset-0 grid place-items-center">
-            <ProgressRing elapsedSeconds={elapsed} share={share} />
+            <ProgressRing elapsedSeconds={elapsed} share={reshoot.status === "rendering" ? share : null} />
           </span>
         )}
       </span>

@@ -1,14 +1,14 @@
 "use client";
 
 import { LayoutGrid, Rows2 } from "lucide-react";
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { batchNewsOf, readyWords } from "@/lib/browser/batch-news";
+import { useDurations } from "@/lib/browser/durations";
 import { useStoredFlag } from "@/lib/browser/stored-flag";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import { ReshootCard } from "./reshoot-card";
-import { usualRange } from "./usual-range";
 
 /** Cards that appeared through a press, and the box of the button that was pressed. */
 export type Newborn = { ids: ReadonlySet<string>; from: DOMRect };
@@ -66,7 +66,7 @@ type CardsProps = Omit<ResultsProps, "empty" | "lookAtNewest"> & {
 };
 
 function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsProps) {
-  const usual = useMemo(() => usualRange(reshoots), [reshoots]);
+  const durations = useDurations();
   return (
     <ul
       ref={listRef}
@@ -86,7 +86,7 @@ function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsP
           <ReshootCard
             {...card}
             reshoot={reshoot}
-            usual={usual}
+            durations={durations}
             chosen={reshoot.id === chosenId}
             bornFrom={newborn?.ids.has(reshoot.id) ? newborn.from : null}
           />

@@ -3,9 +3,9 @@
 import type { ReactNode } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { aspectOf, resultSide, sourceSide } from "@/components/compare/player-side";
+import { clock } from "@/components/reshoots/elapsed";
 import { Poster } from "@/components/reshoots/poster";
 import { useNow } from "@/components/reshoots/use-now";
-import { clock } from "@/components/reshoots/usual-range";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, ne, or } from "drizzle-orm";
+import { and, eq, like, ne, or, sql } from "drizzle-orm";
 import type { ConnectionStatus } from "@/lib/contracts/connection";
 import type { Db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema/connections";
@@ -26,11 +26,18 @@ export async function save(db: Db, row: NewConnection): Promise<ConnectionRow> {
   const rows = await db
     .insert(connections)
     .values({ ...row, ...fresh })
-    .onConflictDoUpdate({ target: connections.teamId, set: { ...row, ...fresh } })
+    .onConflictDoUpdate({ target: connections.teamId, set: { ...row, ...fresh, serverSince: sinceOf(row.baseUrl) } })
     .returning();
   const saved = rows[0];
   if (!saved) throw new Error("an upsert returned no row");
   return saved;
+}
+
+/** A path more or less does not make it another server. */
+function sinceOf(baseUrl: string) {
+  const { origin } = new URL(baseUrl);
+  const isSame = or(eq(connections.baseUrl, origin), like(connections.baseUrl, `${origin}/%`));
+  return sql`case when ${isSame} then ${connections.serverSince} else now() end`;
 }
 
 type Finding = { status: ConnectionStatus; statusMessage: string | null; checkedAt: Date };

@@ -1,5 +1,6 @@
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
 import { getCreditsEndpoint } from "./credits";
+import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
@@ -32,6 +33,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getConnectionEndpoint,
   putConnectionEndpoint,
   testConnectionEndpoint,
+  getDurationsEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,

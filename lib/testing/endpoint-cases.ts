@@ -48,6 +48,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     stranger: 200,
   },
   "POST /api/connection/test": { given: nothing, stranger: 409 },
+  "GET /api/connection/durations": { given: nothing, stranger: 200 },
   "GET /api/events": {
     given: async () => ({ search: { after: `${Math.floor(Date.now() / 1000)}-1` } }),
     stranger: 200,

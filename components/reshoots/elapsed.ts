@@ -1,0 +1,11 @@
+import type { Reshoot } from "@/lib/contracts/reshoots";
+
+/** How long this one has been at it: since its start, or while it has none since it was submitted. */
+export function elapsedSeconds({ status, startedAt, createdAt }: Reshoot, now: number): number {
+  const since = status === "queued" ? createdAt : (startedAt ?? createdAt);
+  return Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
+}
+
+/** 75 → `1:15`; an hour is `60:00`. */
+export const clock = (seconds: number) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;

@@ -1,0 +1,197 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect, test } from "./stage";
+
+const SILENCE_MS = 16_000;
+
+/** Counts what the pages of a context ask for, by path and query. */
+function count(context: BrowserContext, pattern: RegExp) {
+  const asked: string[] = [];
+  context.on("request", (request) => {
+    if (pattern.test(request.url())) asked.push(request.url());
+  });
+  return asked;
+}
+const polls = (context: BrowserContext) => count(context, /status=unsettled/);
+const streams = (context: BrowserContext) => count(context, /\/api\/events/);
+
+async function submit(page: Page, ...names: string[]): Promise<void> {
+  for (const name of names) await page.getByRole("option", { name: new RegExp(`^${name}\\.`) }).click();
+  await page
+    .getByRole("region", { name: "Order" })
+    .getByRole("button", { name: /^Reshoot/ })
+    .click();
+  for (const name of names) await expect(card(page, name)).toBeVisible();
+}
+const card = (page: Page, name: string, version = 1) =>
+  page.getByRole("article", { name: `${name}, version ${version}` });
+const isReady = (page: Page, name: string) => expect(card(page, name).getByRole("button")).toBeVisible();
+const isRendering = (page: Page, name: string) => expect(card(page, name).getByText(/^Rendering ·/)).toBeVisible();
+
+test("two tabs share one stream, and the second takes over when the first is closed", async ({
+  page,
+  context,
+  open,
+}) => {
+  const { videoId, emulator } = await open({ upstream: "own" });
+  await emulator.control.script({ latency_seconds: [3600, 3600] });
+  const asked = streams(context);
+  await page.goto(`/videos/${videoId}`);
+  await expect.poll(() => asked.length).toBe(1);
+  const second = await context.newPage();
+  await second.goto(`/videos/${videoId}`);
+  await submit(page, "Dolly in");
+  await isRendering(second, "Dolly in");
+  expect(asked).toHaveLength(1);
+
+  await page.close();
+  await expect.poll(() => asked.length).toBe(2);
+  expect(asked[1]).toMatch(/after=\d+-\d+/);
+  await emulator.control.finish();
+  await isReady(second, "Dolly in");
+  expect(asked).toHaveLength(2);
+});
+
+test("polling takes over when the stream falls silent, and rests when it is back", async ({ page, context, open }) => {
+  const { videoId, emulator } = await open({ upstream: "own" });
+  await emulator.control.script({ latency_seconds: [3600, 3600] });
+  await page.clock.install();
+  const [opened, asked] = [streams(context), polls(context)];
+  await page.goto(`/videos/${videoId}`);
+  await submit(page, "Dolly in");
+  await isRendering(page, "Dolly in");
+  await expect.poll(() => opened.length).toBe(1);
+
+  // Ten seconds in which nothing happens are ten seconds without a question.
+  await page.clock.runFor(1_000);
+  const before = asked.length;
+  await page.clock.runFor(10_000);
+  expect(asked).toHaveLength(before);
+
+  // No beat can come in the time that the page believes to have passed.
+  await context.route("**/api/events*", (route) => route.abort());
+  await page.clock.runFor(SILENCE_MS);
+  await expect.poll(() => asked.length).toBeGreaterThan(before);
+  await page.clock.runFor(6_000);
+  await expect.poll(() => asked.length).toBeGreaterThan(before + 2);
+
+  await context.unroute("**/api/events*");
+  const lost = opened.length;
+  await page.clock.runFor(11_000);
+  await expect.poll(() => opened.length).toBeGreaterThan(lost);
+  await emulator.control.finish();
+  await isReady(page, "Dolly in");
+});
+
+test("without any stream everything still arrives", async ({ page, context, open }) => {
+  const { videoId, emulator } = await open({ upstream: "own" });
+  await emulator.control.script({ latency_seconds: [3600, 3600] });
+  await context.route("**/api/events*", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.goto(`/videos/${videoId}`);
+  await submit(page, "Dolly in");
+  await isRendering(page, "Dolly in");
+  await emulator.control.finish();
+  await isReady(page, "Dolly in");
+});
+
+test("a hidden tab tells when a batch is done, in its title and in a notification", async ({ page, context, open }) => {
+  const { videoId, emulator, title } = await open({ upstream: "own" });
+  await emulator.control.script({ latency_seconds: [3600, 3600] });
+  await context.grantPermissions(["notifications"]);
+  // A headless tab is never hidden by itself, and its notifications are seen by nobody.
+  await page.addInitScript(() => {
+    let hidden = false;
+    const shown: string[] = [];
+    Object.defineProperties(document, {
+      hidden: { get: () => hidden },
+      visibilityState: { get: () => (hidden ? "hidden" : "visible") },
+    });
+    const Real = Notification;
+    class Recorded extends Real {
+      constructor(words: string, options?: NotificationOptions) {
+        super(words, options);
+        shown.push(`${words} | ${options?.body}`);
+      }
+    }
+    Object.assign(window, {
+      Notification: Recorded,
+      shownNotifications: shown,
+      hide(now: boolean) {
+        hidden = now;
+        document.dispatchEvent(new Event("visibilitychange"));
+      },
+    });
+  });
+  const hide = (now: boolean) => page.evaluate(`hide(${now})`);
+  await page.goto(`/videos/${videoId}`);
+  await submit(page, "Dolly in", "Tilt up");
+  await isRendering(page, "Tilt up");
+  await expect(page).toHaveTitle(`(2) ${title} · Reshoot`);
+
+  await hide(true);
+  await emulator.control.finish();
+  await expect(page).toHaveTitle(`✓ 2 ready · ${title} · Reshoot`);
+  expect(await page.evaluate("shownNotifications")).toEqual([`2 reshoots ready | ${title}`]);
+  await hide(false);
+  await expect(page).toHaveTitle(`${title} · Reshoot`);
+});
+
+test("one polite line tells of each arrival, and of nothing else", async ({ page, open }) => {
+  const { videoId, emulator } = await open({ upstream: "own" });
+  await emulator.control.script({ latency_seconds: [3600, 3600] });
+  await page.goto(`/videos/${videoId}`);
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const region = (target instanceof Element ? target : target.parentElement)?.closest("[role=status]");
+        const text = region?.textContent ?? "";
+        if (/ready/.test(text) && said.at(-1) !== text) said.push(text);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await submit(page, "Dolly in", "Tilt up", "Truck right");
+  await isRendering(page, "Truck right");
+  const { items } = await emulator.control.ledger();
+  for (const [at, { task_id }] of items.entries()) {
+    await emulator.control.finish(task_id);
+    await expect.poll(() => page.evaluate("said.at(-1)")).toBe(`${at + 1} of 3 ready`);
+  }
+  expect(await page.evaluate("said")).toEqual(["1 of 3 ready", "2 of 3 ready", "3 of 3 ready"]);
+});
+
+test("asks kindly after the first submission, and a no is remembered", async ({ page, open }) => {
+  const { videoId, emulator } = await open({ upstream: "own" });
+  await emulator.control.script({ latency_seconds: [3600, 3600] });
+  // A headless browser denies by itself; a person's has not been asked.
+  await page.addInitScript(() => Object.defineProperty(Notification, "permission", { get: () => "default" }));
+  await page.goto(`/videos/${videoId}`);
+  const ask = page.getByRole("region", { name: "Notification" });
+  await expect(page.getByRole("region", { name: "Order" })).toBeVisible();
+  await expect(ask).toBeHidden();
+  await submit(page, "Dolly in");
+  await expect(ask).toBeVisible();
+  await ask.getByRole("button", { name: "No, thanks" }).click();
+  await expect(ask).toBeHidden();
+  await page.reload();
+  await submit(page, "Tilt up");
+  await expect(ask).toBeHidden();
+});
+
+test("streams of a reader who has gone are not kept, and one person has twelve at most", async ({
+  context,
+  open,
+  baseURL,
+}) => {
+  await open({ upstream: "none" });
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const ask = (signal: AbortSignal) => fetch(`${baseURL}/api/events`, { headers: { cookie }, signal });
+  for (let round = 0; round < 2; round += 1) {
+    const leaving = new AbortController();
+    await expect.poll(async () => (await ask(leaving.signal)).status, { message: "a place is free again" }).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 11 }, () => ask(leaving.signal)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(11).fill(200));
+    expect((await ask(leaving.signal)).status).toBe(429);
+    leaving.abort();
+  }
+});

@@ -1,0 +1,12 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { type Durations, getDurationsEndpoint } from "@/lib/contracts/durations";
+import { call } from "./api";
+
+const durationsQuery = queryOptions({
+  queryKey: ["durations"],
+  queryFn: ({ signal }) => call(getDurationsEndpoint, {}, signal),
+  staleTime: 5 * 60_000,
+});
+
+/** How long reshoots usually take here; undefined until that is known, or when it cannot be. */
+export const useDurations = (): Durations | undefined => useQuery(durationsQuery).data;

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint";
+
+/** How long the latest reshoots of the team's connection took, from their start to their saved film, in seconds. */
+export const Durations = z
+  .object({
+    /** How many reshoots this is drawn from, 50 at most. */
+    count: z.number().int(),
+    /** Half of them took no longer. Null while there are too few to say. */
+    p50Seconds: z.number().nullable(),
+    /** Nine in ten took no longer. Null while there are too few to say. */
+    p90Seconds: z.number().nullable(),
+  })
+  .meta({ id: "Durations" });
+export type Durations = z.output<typeof Durations>;
+
+export const getDurationsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/connection/durations",
+  summary: "How long reshoots usually take on the team's connection, from its own history",
+  access: "member",
+  status: 200,
+  reply: Durations,
+});
