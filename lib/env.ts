@@ -40,6 +40,7 @@ const Env = z.object({
   VEO_BASE_URL: z.url().default("https://api.acedata.cloud"),
   VEO_ALLOWED_HOSTS: list,
   FFMPEG_PATH: optional,
+  VEO_STARTS_PER_SECOND: z.coerce.number().min(0.01).max(10_000).default(5),
   PATIENCE_FACTOR: z.coerce.number().min(0.01).max(10).default(1),
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -30,6 +30,8 @@ export type Settings = {
   /** Whose files may be fetched, besides the vendor's. */
   hosts: HostRules;
   ffmpegPath: string | undefined;
+  /** How many paid calls a second one connection may be asked for, once a batch's worth has gone out. */
+  startsPerSecond: number;
   patience: Patience;
   /** How often an open live stream shows that it lives, and has its session checked. */
   heartbeatMs: number;
@@ -49,6 +51,7 @@ export const settingsOf = (env: Env): Settings => ({
   appOrigin: env.APP_ORIGIN.replace(/\/+$/, ""),
   hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
   ffmpegPath: env.FFMPEG_PATH,
+  startsPerSecond: env.VEO_STARTS_PER_SECOND,
   patience: scaled(PATIENCE, env.PATIENCE_FACTOR),
   heartbeatMs: 10 * SECOND,
 });

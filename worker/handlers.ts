@@ -1,6 +1,7 @@
 import type { WorkerCtx } from "@/lib/context";
 import { sweepEvents } from "@/lib/events/sweep-events";
 import type { TaskName, TaskPayload } from "@/lib/queue/tasks";
+import { noteUnpolled, noteUnstarted } from "@/lib/reshoots/note-dead-letter";
 import { pollConnection } from "@/lib/reshoots/poll-connection";
 import { noteUnsaved, saveReshoot } from "@/lib/reshoots/save-reshoot";
 import { startReshoot } from "@/lib/reshoots/start-reshoot";
@@ -11,7 +12,9 @@ export type Handlers = { [N in TaskName]: (ctx: WorkerCtx, payload: TaskPayload<
 /** Which verb does each task: a task without one does not compile. */
 export const HANDLERS: Handlers = {
   "reshoot.start": startReshoot,
+  "reshoot.unstarted": noteUnstarted,
   "connection.poll": pollConnection,
+  "connection.unpolled": noteUnpolled,
   "reshoot.save": saveReshoot,
   "reshoot.unsaved": noteUnsaved,
   "video.save": saveVideo,

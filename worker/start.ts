@@ -19,6 +19,8 @@ const DRAIN_MS = 20_000;
  */
 const WORKING: Record<TaskName, WorkOptions> = {
   "reshoot.start": { localConcurrency: 4, batchSize: 4, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 2 },
+  "reshoot.unstarted": { notifyPollingIntervalSeconds: 5 },
+  "connection.unpolled": { notifyPollingIntervalSeconds: 5 },
   "connection.poll": {
     localConcurrency: 2,
     groupConcurrency: 1,

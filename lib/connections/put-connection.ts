@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
 import { addAuditEntry, type ConnectionRow, lockByTeam, save } from "./connections.repo";
+import { forgetPace } from "./paces.repo";
 import { toConnection } from "./to-connection";
 
 type Input = { baseUrl: string; token?: string | undefined };
@@ -25,6 +26,7 @@ export async function putConnection(ctx: MemberCtx, input: Input): Promise<Conne
       ? { tokenSealed: ctx.upstream.seal(teamId, input.token), tokenLastFour: input.token.slice(-4) }
       : keptToken(before, baseUrl);
     const row = await save(tx, { teamId, baseUrl, ...token });
+    await forgetPace(tx, teamId);
     const detail = { baseUrl, tokenReplaced: input.token !== undefined };
     await addAuditEntry(tx, { teamId, userId, action: "connection.saved", detail });
     await recordEvent(tx, teamId, { noun: "connection", status: row.status });

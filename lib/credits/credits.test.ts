@@ -22,7 +22,11 @@ const submitOne = async () => {
   const [reshoot] = await world.submit(source.id);
   return world.row(reshoot?.id ?? "");
 };
-const tamper = (statement: string) => world.services.pool.query(statement);
+/** What only somebody with the database in their hands can do: the ledger's own guard is taken away first. */
+const tamper = (statement: string) =>
+  world.services.pool.query(
+    `alter table credit_entries disable trigger user; ${statement}; alter table credit_entries enable trigger user`,
+  );
 
 describe("a month", () => {
   it("is the calendar's, in UTC", () => {
@@ -71,6 +75,13 @@ describe("a reservation", () => {
     const tooMuch = { ...reshoot, price: 121 };
     await expect(world.services.db.transaction((tx) => release(tx, tooMuch))).rejects.toThrow();
     expect(await readCredits(world.ctx)).toMatchObject({ reserved: 120, spent: 0 });
+  });
+});
+
+describe("the ledger", () => {
+  it.each(["update credit_entries set amount = 1", "delete from credit_entries"])("refuses: %s", async (statement) => {
+    await submitOne();
+    await expect(world.services.pool.query(statement)).rejects.toThrow("append-only");
   });
 });
 

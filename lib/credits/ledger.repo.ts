@@ -34,8 +34,8 @@ export async function findBalanceFaults(db: Db): Promise<BalanceFault[]> {
 export type ReshootFault = { reshootId: string; status: string; entries: string; expected: string };
 
 /**
- * The reshoots whose entries do not tell the story of their status: `reserve` always, `settle` exactly when ready,
- * `release` exactly when failed or cancelled, each of the reshoot's own team, month and price.
+ * The reshoots whose entries do not tell the story of their status: `reserve` always, `settle` exactly when ready or given
+ * up after delivery, `release` exactly when failed or cancelled before, each of the reshoot's own team, month and price.
  */
 export async function findReshootFaults(db: Db): Promise<ReshootFault[]> {
   const { rows } = await db.execute<ReshootFault>(sql`
@@ -47,7 +47,7 @@ export async function findReshootFaults(db: Db): Promise<ReshootFault[]> {
             ', ' order by e.kind)
           from ${creditEntries} e where e.reshoot_id = r.id
         ), 'none') as entries,
-        case when r.status = 'ready' then 'reserve, settle'
+        case when r.status = 'ready' or (r.status = 'failed' and r.delivered_at is not null) then 'reserve, settle'
           when r.status in ('failed', 'cancelled') then 'reserve, release'
           else 'reserve' end as expected
       from ${reshoots} r

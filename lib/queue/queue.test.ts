@@ -16,7 +16,7 @@ const waiting = async () => {
   );
   return rows;
 };
-const poll = { teamId, failures: 0 };
+const poll = { teamId };
 
 it("keeps one waiting task per subject, at its own time", async () => {
   const { db, queue } = services;

@@ -2,10 +2,15 @@ import type { QueueOptions } from "pg-boss";
 import { z } from "zod";
 
 const reshoot = z.object({ reshootId: z.uuid() });
+const team = z.object({ teamId: z.uuid() });
 const video = z.object({ videoId: z.uuid() });
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
+const ofTeam = ({ teamId }: z.output<typeof team>) => teamId;
 const ofVideo = ({ videoId }: z.output<typeof video>) => videoId;
 
+const START_POLICY = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 };
+/** For dead letters: what they say must be noted. */
+const LAST_WORD = { retryLimit: 20, retryDelay: 5 };
 const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
 
 /**
@@ -13,22 +18,27 @@ const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDel
  * waits per queue and subject. Handlers live in `worker/`. A queue stands after the one its dead letters go to.
  */
 export const TASKS = {
-  /** Repeated only when its worker dies or the database does: the claim decides whether anything is left to do. */
+  "reshoot.unstarted": { payload: reshoot, subject: ofReshoot, policy: LAST_WORD },
+  /**
+   * Repeated only when its worker dies or the database does: the claim decides whether anything is left to do. `slot` is
+   * the moment that was given to this start among those of its connection.
+   */
   "reshoot.start": {
-    payload: reshoot,
+    payload: reshoot.extend({ slot: z.iso.datetime().optional() }),
     subject: ofReshoot,
-    policy: { retryLimit: 5, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 },
+    policy: { ...START_POLICY, deadLetter: "reshoot.unstarted" },
   },
-  /** Looks at every reshoot in flight of one team's connection. `failures` counts looks in a row that got no answer. */
+  "connection.unpolled": { payload: team, subject: ofTeam, policy: LAST_WORD },
+  /** Looks at every reshoot in flight of one team's connection. */
   "connection.poll": {
-    payload: z.object({ teamId: z.uuid(), failures: z.number().int().min(0).default(0) }),
-    subject: ({ teamId }: { teamId: string }) => teamId,
-    policy: { retryLimit: 5, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 },
+    payload: team,
+    subject: ofTeam,
+    policy: { ...START_POLICY, deadLetter: "connection.unpolled" },
   },
-  "reshoot.unsaved": { payload: reshoot, subject: ofReshoot, policy: { retryLimit: 20, retryDelay: 5 } },
+  "reshoot.unsaved": { payload: reshoot, subject: ofReshoot, policy: LAST_WORD },
   "reshoot.save": { payload: reshoot, subject: ofReshoot, policy: { ...SAVE_POLICY, deadLetter: "reshoot.unsaved" } },
   "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
-  "video.unsaved": { payload: video, subject: ofVideo, policy: { retryLimit: 20, retryDelay: 5 } },
+  "video.unsaved": { payload: video, subject: ofVideo, policy: LAST_WORD },
   "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.unsaved" } },
 } as const satisfies Record<string, Task>;
 

@@ -1,10 +1,14 @@
 import "server-only";
-import { and, count, desc, eq, inArray } from "drizzle-orm";
+import { and, count, eq, inArray, ne } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { attempts, reshoots } from "@/lib/db/schema/reshoots";
+import { ATTEMPT_OUTCOMES, type AttemptNews, nextOutcome } from "./next-outcome";
 import type { ReshootRow } from "./reshoots.repo";
 
 export type AttemptRow = typeof attempts.$inferSelect;
+
+/** At most one attempt of a reshoot: the index `attempts_open_once` sees to it. */
+const isOpen = ne(attempts.outcome, "refused");
 
 export async function insertAttempt(
   tx: Db,
@@ -16,10 +20,17 @@ export async function insertAttempt(
   return made;
 }
 
-type Answer = Pick<AttemptRow, "outcome"> & Partial<Pick<AttemptRow, "detail" | "upstreamTaskId" | "answeredAt">>;
+type Answer = { outcome: AttemptNews } & Partial<Pick<AttemptRow, "detail" | "upstreamTaskId" | "answeredAt">>;
 
-export async function saveAnswer(tx: Db, attemptId: string, answer: Answer): Promise<void> {
-  await tx.update(attempts).set(answer).where(eq(attempts.id, attemptId));
+/** Notes what was learned of a paid call; false when something more certain is known of it already. */
+export async function saveAnswer(tx: Db, attemptId: string, answer: Answer): Promise<boolean> {
+  const open = ATTEMPT_OUTCOMES.filter((outcome) => nextOutcome(outcome, answer.outcome) !== null);
+  const rows = await tx
+    .update(attempts)
+    .set(answer)
+    .where(and(eq(attempts.id, attemptId), inArray(attempts.outcome, open)))
+    .returning({ id: attempts.id });
+  return rows.length === 1;
 }
 
 export async function countAttempts(db: Db, reshootId: string): Promise<number> {
@@ -27,14 +38,18 @@ export async function countAttempts(db: Db, reshootId: string): Promise<number> 
   return rows[0]?.count ?? 0;
 }
 
-export async function findLastAttempt(db: Db, reshootId: string): Promise<AttemptRow | undefined> {
+/** The one call of a reshoot that may have started something; undefined when every call was refused, or none was made. */
+export async function findOpenAttempt(db: Db, reshootId: string): Promise<AttemptRow | undefined> {
   const rows = await db
     .select()
     .from(attempts)
-    .where(eq(attempts.reshootId, reshootId))
-    .orderBy(desc(attempts.id))
-    .limit(1);
+    .where(and(eq(attempts.reshootId, reshootId), isOpen));
   return rows[0];
+}
+
+/** Every call of a reshoot, in the order in which they were made. */
+export async function findAttempts(db: Db, reshootId: string): Promise<AttemptRow[]> {
+  return db.select().from(attempts).where(eq(attempts.reshootId, reshootId)).orderBy(attempts.startedAt, attempts.id);
 }
 
 /** The reshoot that a callback is about. */
@@ -47,16 +62,17 @@ export async function findByAttemptHash(db: Db, secretHash: string): Promise<Res
   return rows[0]?.row;
 }
 
-/** A reshoot whose task may be under way upstream, and the call that was last made for it. */
+/** A reshoot whose task may be under way upstream, and the one call that may have started it. */
 export type Flight = { row: ReshootRow; attempt: AttemptRow | null };
 
+/** Clocks of several machines may disagree, so it is not the order of the calls that tells which of them counts. */
 export async function findFlights(db: Db, teamId: string): Promise<Flight[]> {
   return db
-    .selectDistinctOn([reshoots.id], { row: reshoots, attempt: attempts })
+    .select({ row: reshoots, attempt: attempts })
     .from(reshoots)
-    .leftJoin(attempts, eq(attempts.reshootId, reshoots.id))
+    .leftJoin(attempts, and(eq(attempts.reshootId, reshoots.id), isOpen))
     .where(and(eq(reshoots.teamId, teamId), inArray(reshoots.status, ["starting", "rendering"])))
-    .orderBy(reshoots.id, desc(attempts.id));
+    .orderBy(reshoots.id);
 }
 
 /** Which of these upstream tasks are reshoots of the team. */

@@ -96,7 +96,7 @@ describe("a crash", () => {
   it("between the film's arrival and its copy leaves exactly one charge", async () => {
     await world.runTasks();
     await world.emulator.control.finish();
-    await pollConnection(world.worker, { teamId: world.teamId, failures: 0 });
+    await pollConnection(world.worker, { teamId: world.teamId });
     expect((await read()).status).toBe("saving");
     await loseTasks();
     world.moveAhead(60);
@@ -107,7 +107,7 @@ describe("a crash", () => {
   it("between settle and notify leaves exactly one charge, and one entry", async () => {
     await world.runTasks();
     await world.emulator.control.finish();
-    await pollConnection(world.worker, { teamId: world.teamId, failures: 0 });
+    await pollConnection(world.worker, { teamId: world.teamId });
     await saveReshoot(world.worker, { reshootId });
     const settled = await world.row(reshootId);
     await saveReshoot(world.worker, { reshootId });
@@ -127,7 +127,7 @@ describe("two workers on one reshoot", () => {
   it("settle it once", async () => {
     await world.runTasks();
     await world.emulator.control.finish();
-    await Promise.all([1, 2, 3].map(() => pollConnection(world.worker, { teamId: world.teamId, failures: 0 })));
+    await Promise.all([1, 2, 3].map(() => pollConnection(world.worker, { teamId: world.teamId })));
     await Promise.all([1, 2, 3].map(() => saveReshoot(world.worker, { reshootId })));
     expect((await read()).status).toBe("ready");
     expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 120 });

@@ -11,7 +11,7 @@ import { addAuditEntry, lockOwnReshoot, type ReshootRow } from "./reshoots.repo"
 type Decision = {
   /** How the audit names it. */
   action: string;
-  happened: (row: ReshootRow) => Happened;
+  happened: (row: ReshootRow, tx: Db) => Happened | Promise<Happened>;
   /** What is thrown when it is too late, or too early, for it. */
   refusal: () => AppError;
   /** What else belongs in the same transaction. */
@@ -25,7 +25,8 @@ export async function decideForTeam(ctx: MemberCtx, id: string, decision: Decisi
   await ctx.db.transaction(async (tx) => {
     const row = await lockOwnReshoot(tx, teamId, id);
     if (!row) throw new AppError("not_found", "There is no such reshoot in your team.");
-    if (!(await moveReshoot(ctx, tx, id, decision.happened(row)))) throw decision.refusal();
+    const happened = await decision.happened(row, tx);
+    if (!(await moveReshoot(ctx, tx, id, happened))) throw decision.refusal();
     await addAuditEntry(tx, { teamId, userId, action: decision.action, subject: id });
     await decision.also?.(tx);
   });

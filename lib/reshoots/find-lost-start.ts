@@ -38,7 +38,7 @@ export async function findLostStarts(
     if (!reshootId) continue;
     const other = found.get(reshootId);
     if (!other || RANK[task.state] > RANK[other.state]) found.set(reshootId, task);
-    if (found.size === calls.length) break;
+    if (found.size === calls.length && [...found.values()].every(({ state }) => state !== "failed")) break;
   }
   return found;
 }

@@ -1,19 +1,21 @@
 import type { Patience } from "@/lib/settings";
 import type { VeoTask } from "@/lib/veo/veo-task";
-import type { Flight } from "./attempts.repo";
 import type { Happened } from "./move-reshoot";
+import type { ReshootRow } from "./reshoots.repo";
 
 /** What one look showed of a reshoot, and when. `task` is absent when the upstream showed none. */
 type Look = { task: VeoTask | undefined; now: Date; patience: Pick<Patience, "renderMs" | "goneMs"> };
 
+type Judged = Pick<ReshootRow, "status" | "upstreamTaskId" | "deliveredAt" | "waitUntil">;
+
 const NO_VIDEO = "The upstream finished this reshoot without a video.";
 
 /** What a look means for a reshoot in flight; null when there is only more waiting to do. */
-export function judgeFlight({ row }: Flight, { task, now, patience }: Look): Happened | null {
+export function judgeFlight(row: Judged, { task, now, patience }: Look): Happened | null {
   const isOverdue = row.waitUntil !== null && now > row.waitUntil;
   if (!task) return isOverdue ? { ...notSeen(row.upstreamTaskId !== null), from: row.status } : null;
-  if (task.state === "succeeded") return succeeded(task, new Date(now.getTime() + patience.goneMs));
-  if (task.state === "failed") return failed(task);
+  if (task.state === "succeeded") return succeeded(row, task, { now, patience });
+  if (task.state === "failed") return row.deliveredAt ? takenBack(task) : failed(task);
   if (row.status === "starting") {
     const waitUntil = new Date(now.getTime() + patience.renderMs);
     return { event: "seen_pending", changes: { upstreamTaskId: task.id, waitUntil } };
@@ -28,15 +30,17 @@ function notSeen(hasTask: boolean): Happened {
     : ask("start_lost", "The answer to this start was lost, and the upstream shows no task for it.");
 }
 
-function succeeded(task: VeoTask, waitUntil: Date): Happened {
+function succeeded({ deliveredAt }: Judged, task: VeoTask, { now, patience }: Omit<Look, "task">): Happened {
   const item = task.items[0];
   if (!item) return ask("no_video", NO_VIDEO, task);
+  const waitUntil = new Date(now.getTime() + patience.goneMs);
   return {
     event: "seen_succeeded",
     changes: {
       upstreamTaskId: task.id,
       upstreamVideoId: item.id,
       upstreamUrl: item.videoUrl,
+      deliveredAt: deliveredAt ?? now,
       waitUntil,
       failureCode: null,
       failureMessage: null,
@@ -57,6 +61,10 @@ function failed(task: VeoTask): Happened {
     },
   };
 }
+
+/** What was delivered once has been charged: that the task now says otherwise releases nothing by itself. */
+const takenBack = (task: VeoTask) =>
+  ask("taken_back", "The upstream delivered this film and now says that it failed.", task);
 
 function ask(failureCode: string, what: string, task?: VeoTask): Happened {
   const failureMessage = `${what} Your credits stay reserved until you decide.`;

@@ -6,6 +6,7 @@ import { nextStep, RESHOOT_EVENTS, type ReshootEvent } from "./next-step";
 /** Every transition there is: from, event, to, what happens to the credits. Everything else changes nothing. */
 const TRANSITIONS: [ReshootStatus, ReshootEvent, ReshootStatus, "settle" | "release" | undefined][] = [
   ["queued", "claimed", "starting", undefined],
+  ["queued", "unstartable", "needs_attention", undefined],
   ["queued", "cancelled", "cancelled", "release"],
   ["starting", "accepted", "rendering", undefined],
   ["starting", "turned_away", "queued", undefined],
@@ -22,9 +23,11 @@ const TRANSITIONS: [ReshootStatus, ReshootEvent, ReshootStatus, "settle" | "rele
   ["needs_attention", "accepted", "rendering", undefined],
   ["needs_attention", "turned_away", "queued", undefined],
   ["needs_attention", "refused", "failed", "release"],
+  ["needs_attention", "start_anew", "queued", undefined],
   ["needs_attention", "look_for_start", "starting", undefined],
   ["needs_attention", "look_for_task", "rendering", undefined],
   ["needs_attention", "gave_up", "failed", "release"],
+  ["needs_attention", "wrote_off", "failed", "settle"],
 ];
 const ALL = RESHOOT_STATUSES.flatMap((from) => RESHOOT_EVENTS.map((event) => [from, event] as const));
 
@@ -44,17 +47,23 @@ describe("nextStep", () => {
   });
 });
 
-const events = fc.array(fc.constantFrom(...RESHOOT_EVENTS), { maxLength: 60 });
+// What may happen when is told by more than the status; money-model.test.ts plays that. `start_anew` is for what was
+// never sent, which this here does not know.
+const events = fc.array(fc.constantFrom(...RESHOOT_EVENTS.filter((event) => event !== "start_anew")), {
+  maxLength: 60,
+});
 
 /** What becomes of a queued reshoot when these things happen to it, in this order. */
 function live(happened: readonly ReshootEvent[]) {
   const path: ReshootStatus[] = ["queued"];
   const ends: string[] = [];
   const calls = { open: 0, made: 0, atOnce: 0 };
+  let lastEvent: ReshootEvent | undefined;
   for (const event of happened) {
     const status = path.at(-1) ?? "queued";
     const step = nextStep(status, event);
     if (!step) continue;
+    lastEvent = event;
     if (event === "claimed") calls.made += 1;
     if (event === "claimed") calls.open += 1;
     if (event === "turned_away" || event === "refused") calls.open -= 1;
@@ -62,16 +71,16 @@ function live(happened: readonly ReshootEvent[]) {
     if (step.credits) ends.push(step.credits);
     path.push(step.to);
   }
-  return { path, ends, calls, last: path.at(-1) ?? "queued" };
+  return { path, ends, calls, last: path.at(-1) ?? "queued", lastEvent };
 }
 
 describe("whatever happens, in whatever order, how often and how late", () => {
   it("a reservation ends at most once, and as the status says", () => {
     fc.assert(
       fc.property(events, (happened) => {
-        const { ends, last } = live(happened);
-        const expected = last === "ready" ? ["settle"] : isSettled(last) ? ["release"] : [];
-        expect(ends).toEqual(expected);
+        const { ends, last, lastEvent } = live(happened);
+        const isPaid = last === "ready" || lastEvent === "wrote_off";
+        expect(ends).toEqual(isSettled(last) ? [isPaid ? "settle" : "release"] : []);
       }),
     );
   });

@@ -3,9 +3,12 @@ import type { ReshootStatus } from "@/lib/contracts/reshoots";
 /**
  * What can happen to a reshoot. `turned_away`: refused for lack of room, the one refusal that is tried again.
  * `seen_*`: what a look at the upstream's tasks showed. `overdue`: no progress for as long as we are willing to wait.
+ * `unstartable`: nothing was ever sent, and the queue has given up trying. `wrote_off`: given up by a person though the
+ * upstream had delivered it, and so charged for it.
  */
 export const RESHOOT_EVENTS = [
   "claimed",
+  "unstartable",
   "accepted",
   "turned_away",
   "refused",
@@ -16,9 +19,11 @@ export const RESHOOT_EVENTS = [
   "saved",
   "unsavable",
   "cancelled",
+  "start_anew",
   "look_for_start",
   "look_for_task",
   "gave_up",
+  "wrote_off",
 ] as const;
 export type ReshootEvent = (typeof RESHOOT_EVENTS)[number];
 
@@ -42,6 +47,7 @@ const START_AGAIN = { to: "queued", task: "reshoot.start" } satisfies Step;
 const STEPS: Record<ReshootStatus, Partial<Record<ReshootEvent, Step>>> = {
   queued: {
     claimed: { to: "starting", task: "connection.poll" },
+    unstartable: ASK,
     cancelled: { to: "cancelled", credits: "release" },
   },
   starting: {
@@ -59,9 +65,11 @@ const STEPS: Record<ReshootStatus, Partial<Record<ReshootEvent, Step>>> = {
     accepted: RENDER,
     turned_away: START_AGAIN,
     refused: FAIL,
+    start_anew: START_AGAIN,
     look_for_start: { to: "starting", task: "connection.poll" },
     look_for_task: RENDER,
     gave_up: FAIL,
+    wrote_off: { to: "failed", credits: "settle" },
   },
   ready: {},
   failed: {},

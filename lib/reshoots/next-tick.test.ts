@@ -2,27 +2,31 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { nextTickSeconds, roomAgainSeconds } from "./next-tick";
 
+const rendering = (...ages: number[]) => ages.map((ageSeconds) => ({ ageSeconds, isRendering: true }));
+
 it("looks soon at what is young, and about a thirtieth of its age later at what is not", () => {
   const ages = [0, 30, 60, 90, 120, 300, 10_000];
-  expect(ages.map((age) => nextTickSeconds({ agesSeconds: [age, 20_000], failures: 0 }))).toEqual([
-    2, 2, 2, 3, 4, 10, 10,
-  ]);
+  expect(ages.map((age) => nextTickSeconds(rendering(age, 20_000), null))).toEqual([2, 2, 2, 3, 4, 10, 10]);
 });
 
-it("doubles with each failure up to two minutes, and obeys Retry-After beyond", () => {
-  const failures = [1, 2, 3, 4, 5, 6, 60];
-  expect(failures.map((count) => nextTickSeconds({ agesSeconds: [1], failures: count }))).toEqual([
-    4, 8, 16, 32, 64, 120, 120,
-  ]);
-  expect(nextTickSeconds({ agesSeconds: [1], failures: 1, retryAfterSeconds: 600 })).toBe(600);
+it("knows from history when films come: seldom before, often meanwhile, seldom for stragglers", () => {
+  const usual = { fromSeconds: 80, toSeconds: 100 };
+  const waits = [0, 50, 58, 61, 64, 90, 100, 120, 400].map((age) => nextTickSeconds(rendering(age), usual));
+  expect(waits).toEqual([10, 10, 6, 3, 2, 2, 2, 4, 10]);
+  expect(nextTickSeconds(rendering(10, 90), usual)).toBe(2);
+  expect(nextTickSeconds([{ ageSeconds: 10, isRendering: false }], usual)).toBe(2);
 });
 
 it("is always a time that a queue can wait", () => {
+  const ages = fc.array(fc.double({ min: -5, max: 1e9, noNaN: true }));
+  const usuals = fc.option(
+    fc.record({ fromSeconds: fc.double({ min: 0, max: 1e6, noNaN: true }), toSeconds: fc.nat() }),
+  );
   fc.assert(
-    fc.property(fc.array(fc.double({ min: -5, max: 1e9, noNaN: true })), fc.nat(100), (agesSeconds, failures) => {
-      const seconds = nextTickSeconds({ agesSeconds, failures });
+    fc.property(ages, usuals, (some, usual) => {
+      const seconds = nextTickSeconds(rendering(...some), usual);
       expect(seconds).toBeGreaterThanOrEqual(2);
-      expect(seconds).toBeLessThanOrEqual(120);
+      expect(seconds).toBeLessThanOrEqual(10);
     }),
   );
 });

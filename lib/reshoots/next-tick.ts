@@ -1,25 +1,27 @@
 /** The shortest time between two looks at one connection. */
 export const MIN_TICK_SECONDS = 2;
 const MAX_TICK_SECONDS = 10;
-const MAX_BACK_OFF_SECONDS = 120;
+/** A few come sooner than nearly all others did. */
+const EARLY = 0.8;
 
-type Situation = {
-  /** How long ago each reshoot in flight was sent. */
-  agesSeconds: readonly number[];
-  /** Looks in a row that got no answer, this one included. */
-  failures: number;
-  retryAfterSeconds?: number | undefined;
-};
+/** Between which ages most of the team's reshoots were finished, in seconds. */
+export type Usual = { fromSeconds: number; toSeconds: number };
+/** `isRendering`: its task is known; otherwise its start has to be looked for. */
+type InFlight = { ageSeconds: number; isRendering: boolean };
 
 /**
- * Seconds until the next look. Short while the youngest is young, a thirtieth of its age later, so that a result is seen
- * within a few per cent of the time it took; doubled with each failure, and never before the upstream's `Retry-After`.
+ * Seconds until the next look at everything in flight: that of the reshoot which needs it soonest. Hardly any before the
+ * first could be finished, many while most are finished, fewer again for a straggler, so that a result is seen within a
+ * few per cent of the time it took.
  */
-export function nextTickSeconds({ agesSeconds, failures, retryAfterSeconds = 0 }: Situation): number {
-  if (failures > 0)
-    return Math.max(retryAfterSeconds, Math.min(MAX_BACK_OFF_SECONDS, MIN_TICK_SECONDS * 2 ** failures));
-  const youngest = Math.min(...agesSeconds);
-  return Math.round(Math.min(MAX_TICK_SECONDS, Math.max(MIN_TICK_SECONDS, youngest / 30)));
+export function nextTickSeconds(inFlight: readonly InFlight[], usual: Usual | null): number {
+  const waits = inFlight.map((one) => waitOf(one, usual));
+  return Math.round(Math.min(MAX_TICK_SECONDS, Math.max(MIN_TICK_SECONDS, Math.min(...waits))));
+}
+
+function waitOf({ ageSeconds, isRendering }: InFlight, usual: Usual | null): number {
+  if (!usual || !isRendering || ageSeconds > usual.toSeconds) return ageSeconds / 30;
+  return usual.fromSeconds * EARLY - ageSeconds;
 }
 
 /** Seconds until a start that was turned away for lack of room is tried again: 2, 4, 8 … 30, spread by `chance` in 0–1. */

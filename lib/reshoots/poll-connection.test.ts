@@ -5,6 +5,7 @@ import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { pollConnection } from "./poll-connection";
 import { readReshoot } from "./read-reshoot";
 import { receiveCallback } from "./receive-callback";
+import { startReshoot } from "./start-reshoot";
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -18,25 +19,27 @@ const submitOne = async () => {
   await world.runTasks();
   return reshoot?.id ?? "";
 };
-const poll = (failures = 0) => pollConnection(world.worker, { teamId: world.teamId, failures });
+const poll = () => pollConnection(world.worker, { teamId: world.teamId });
 const looks = async () => (await world.emulator.control.requests()).counts["/veo/tasks"] ?? 0;
+/** In how many seconds each look that is booked is due. */
 const next = async () => {
-  const jobs = await world.services.boss.findJobs<{ failures: number }>("connection.poll", {
-    key: world.teamId,
-    queued: true,
-  });
-  return jobs.map(({ data, startAfter }) => ({
-    failures: data.failures ?? 0,
-    seconds: Math.max(0, Math.round((startAfter.getTime() - Date.now()) / 1000)),
-  }));
+  const jobs = await world.services.boss.findJobs("connection.poll", { key: world.teamId, queued: true });
+  return jobs.map(({ startAfter }) => Math.max(0, Math.round((startAfter.getTime() - Date.now()) / 1000)));
 };
+const forgetLooks = () => world.services.pool.query("delete from queue.job");
+const failLooks = (times: number, retry_after?: number) =>
+  world.emulator.control.script({
+    rules: [
+      { path: "/veo/tasks", times, do: [{ kind: "error", code: "api_error", ...(retry_after && { retry_after }) }] },
+    ],
+  });
 
 describe("pollConnection", () => {
   it("books one next look while anything is in flight, and none when nothing is", async () => {
     await submitOne();
     await world.services.pool.query("delete from queue.job");
     await Promise.all([poll(), poll(), poll()]);
-    expect(await next()).toEqual([{ failures: 0, seconds: 2 }]);
+    expect(await next()).toEqual([2]);
     await world.finishAll();
     await world.services.pool.query("delete from queue.job");
     const before = await looks();
@@ -49,20 +52,63 @@ describe("pollConnection", () => {
     await world.services.pool.query("delete from queue.job");
     world.moveAhead(150);
     await poll();
-    expect(await next()).toEqual([{ failures: 0, seconds: 5 }]);
+    expect(await next()).toEqual([5]);
   });
 
   it("backs off from an upstream that is in trouble, moves nothing, and goes on afterwards", async () => {
     const id = await submitOne();
-    await world.services.pool.query("delete from queue.job");
-    await world.emulator.control.script({
-      rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "api_error" }] }],
-    });
-    await poll(2);
-    expect(await next()).toEqual([{ failures: 3, seconds: 16 }]);
+    await failLooks(3);
+    for (const seconds of [4, 8, 16]) {
+      await forgetLooks();
+      await poll();
+      expect(await next()).toEqual([seconds]);
+      world.moveAhead(seconds);
+    }
     expect(await world.statuses()).toEqual(["rendering"]);
     await world.finishAll();
     expect((await world.row(id)).status).toBe("ready");
+  });
+
+  it("does not look before the time, whoever wants it to", async () => {
+    await submitOne();
+    await failLooks(1, 60);
+    await poll();
+    const before = await looks();
+    await forgetLooks();
+    await poll();
+    expect([await looks(), await next()]).toEqual([before, [60]]);
+  });
+
+  it("opens the circuit after five failures, risks no paid call meanwhile, tells people once, and closes it again", async () => {
+    const id = await submitOne();
+    await failLooks(5);
+    for (let failure = 1; failure <= 5; failure += 1) {
+      await poll();
+      world.moveAhead(2 * 2 ** failure);
+    }
+    expect((await readConnection(world.ctx)).status).toBe("unreachable");
+    world.moveAhead(-60);
+    await world.submit((await world.source({ upstreamVideoId: "another" })).id);
+    const { counts } = await world.emulator.control.requests();
+    await startReshoot(world.worker, { reshootId: (await world.rows()).at(-1)?.id ?? "" });
+    expect((await world.emulator.control.requests()).counts["/veo/reshoot"]).toBe(counts["/veo/reshoot"]);
+    expect(await world.statuses()).toEqual(["rendering", "queued"]);
+
+    world.moveAhead(60);
+    await poll();
+    expect((await readConnection(world.ctx)).status).toBe("working");
+    await world.finishAll();
+    expect((await world.row(id)).status).toBe("ready");
+  });
+
+  it("looks for a team in one process at a time", async () => {
+    await submitOne();
+    await world.emulator.control.script({ rules: [{ path: "/veo/tasks", do: [{ kind: "slow", seconds: 1 }] }] });
+    const before = await looks();
+    await Promise.all([poll(), poll(), poll()]);
+    expect((await looks()) - before).toBe(1);
+    await poll();
+    expect((await looks()) - before).toBe(2);
   });
 
   it("waits as long as the upstream asks", async () => {
@@ -72,7 +118,7 @@ describe("pollConnection", () => {
       rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "too_many_requests", retry_after: 77 }] }],
     });
     await poll();
-    expect(await next()).toEqual([{ failures: 1, seconds: 77 }]);
+    expect(await next()).toEqual([77]);
   });
 
   it("marks the connection when its token is no longer accepted, and keeps what is in flight", async () => {
@@ -140,7 +186,7 @@ describe("a callback", () => {
     for (let times = 0; times < 3; times += 1) {
       await receiveCallback({ ...world.services, actor: { kind: "guest" } }, secret);
     }
-    expect(await next()).toEqual([{ failures: 0, seconds: 0 }]);
+    expect(await next()).toEqual([0]);
     await world.runTasks();
     expect((await world.row(id)).status).toBe("rendering");
     await world.finishAll();

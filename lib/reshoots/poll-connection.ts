@@ -1,45 +1,66 @@
 import "server-only";
-import { markConnection } from "@/lib/connections/mark-connection";
+import { noteLookFailed, noteLookWorked, secondsUntilLook } from "@/lib/connections/pace-looks";
 import type { WorkerCtx } from "@/lib/context";
+import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { type Flight, findFlights } from "./attempts.repo";
+import { type AttemptRow, type Flight, findFlights, saveAnswer } from "./attempts.repo";
 import { isLost } from "./find-lost-start";
 import { judgeFlight } from "./judge-flight";
 import { lookAtTasks, type Sightings } from "./look-at-tasks";
 import { moveReshoot } from "./move-reshoot";
-import { nextTickSeconds } from "./next-tick";
+import { MIN_TICK_SECONDS, nextTickSeconds } from "./next-tick";
+import { findUsualSeconds, lockPolling } from "./polling.repo";
 
-type Poll = { teamId: string; failures: number };
-type Look = { sightings: Sightings } | { error: AppError };
+type Look = { sightings: Sightings } | { error: AppError; againInSeconds: number };
 
 /**
  * Looks once at everything a team's connection has in flight, moves what has moved, and books the next look while
- * anything is left. A look that fails moves nothing and comes back later.
+ * anything is left. A look that fails moves nothing and comes back later. One process at a time looks for a team: the
+ * lock is that of a database session, so it ends with the process that held it.
  */
-export async function pollConnection(ctx: WorkerCtx, { teamId, failures }: Poll): Promise<void> {
+export async function pollConnection(ctx: WorkerCtx, { teamId }: { teamId: string }): Promise<void> {
+  const waitSeconds = await secondsUntilLook(ctx, teamId);
+  if (waitSeconds > 0) return bookLook(ctx, teamId, Math.ceil(waitSeconds));
+  const isMine = await ctx.db.transaction(async (tx) => {
+    const locked = await lockPolling(tx, teamId);
+    if (locked) await lookOnce(ctx, teamId);
+    return locked;
+  });
+  if (!isMine) await bookLook(ctx, teamId, MIN_TICK_SECONDS);
+}
+
+const bookLook = (ctx: WorkerCtx, teamId: string, afterSeconds: number) =>
+  ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId }], { afterSeconds });
+
+async function lookOnce(ctx: WorkerCtx, teamId: string): Promise<void> {
   const flights = await findFlights(ctx.db, teamId);
   if (flights.length === 0) return;
   const visible = flights.filter((flight) => flight.row.status === "rendering" || isLost(flight, ctx));
   const look = await lookAt(ctx, teamId, visible);
   const waiting = flights.filter((flight) => !visible.includes(flight));
+  const faults: unknown[] = [];
   for (const flight of visible) {
-    if (await stillInFlight(ctx, flight, look)) waiting.push(flight);
+    const isWaiting = await stillInFlight(ctx, flight, look).catch((fault: unknown) => {
+      faults.push(fault);
+      return true;
+    });
+    if (isWaiting) waiting.push(flight);
   }
-  if (waiting.length > 0) await bookNext(ctx, teamId, waiting, { look, failures });
+  if (waiting.length > 0) await bookNext(ctx, teamId, waiting, look);
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} reshoots could not be moved`);
 }
 
 async function lookAt(ctx: WorkerCtx, teamId: string, flights: readonly Flight[]): Promise<Look> {
   if (flights.length === 0) return { sightings: new Map() };
   try {
     const client = await ctx.upstream.clientFor(teamId);
-    return { sightings: await lookAtTasks(client, flights) };
+    const sightings = await lookAtTasks(client, flights);
+    await noteLookWorked(ctx, teamId);
+    return { sightings };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     ctx.log.warn({ err: error, teamId }, "a look at the upstream failed");
-    if (error.code === "connection_refused") {
-      await markConnection(ctx, teamId, { status: "token_refused", message: error.message });
-    }
-    return { error };
+    return { error, againInSeconds: await noteLookFailed(ctx, teamId, error) };
   }
 }
 
@@ -47,33 +68,38 @@ async function lookAt(ctx: WorkerCtx, teamId: string, flights: readonly Flight[]
 async function stillInFlight(ctx: WorkerCtx, flight: Flight, look: Look): Promise<boolean> {
   const happened = "error" in look ? judgeBlind(ctx, flight) : judgeSeen(ctx, flight, look.sightings);
   if (!happened) return true;
-  const moved = await ctx.db.transaction((tx) => moveReshoot(ctx, tx, flight.row.id, happened));
+  const moved = await ctx.db.transaction(async (tx) => {
+    const after = await moveReshoot(ctx, tx, flight.row.id, happened);
+    if (after?.upstreamTaskId && flight.attempt) await adopt(ctx, tx, flight.attempt, after.upstreamTaskId);
+    return after;
+  });
   return !moved || moved.status === "rendering";
+}
+
+/** The task of a call whose answer was lost is as good as its answer. */
+async function adopt(ctx: WorkerCtx, tx: Db, { id }: AttemptRow, upstreamTaskId: string): Promise<void> {
+  const detail = "The answer was lost; its task was found by looking.";
+  await saveAnswer(tx, id, { outcome: "accepted", upstreamTaskId, detail, answeredAt: ctx.now() });
 }
 
 function judgeSeen(ctx: WorkerCtx, flight: Flight, sightings: Sightings) {
   const { patience } = ctx.settings;
-  return judgeFlight(flight, { task: sightings.get(flight.row.id), now: ctx.now(), patience });
+  return judgeFlight(flight.row, { task: sightings.get(flight.row.id), now: ctx.now(), patience });
 }
 
 /** Not having been able to look is no reason to ask a person, until it has gone on for as long as a render may take. */
 function judgeBlind(ctx: WorkerCtx, flight: Flight) {
   const { patience } = ctx.settings;
   const now = new Date(ctx.now().getTime() - patience.renderMs);
-  return judgeFlight(flight, { task: undefined, now, patience });
+  return judgeFlight(flight.row, { task: undefined, now, patience });
 }
 
-async function bookNext(
-  ctx: WorkerCtx,
-  teamId: string,
-  waiting: readonly Flight[],
-  { look, failures }: { look: Look; failures: number },
-): Promise<void> {
-  const failed = "error" in look ? failures + 1 : 0;
-  const afterSeconds = nextTickSeconds({
-    agesSeconds: waiting.map(({ row }) => (ctx.now().getTime() - (row.startedAt ?? row.createdAt).getTime()) / 1000),
-    failures: failed,
-    retryAfterSeconds: "error" in look ? look.error.retryAfterSeconds : undefined,
-  });
-  await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId, failures: failed }], { afterSeconds });
+async function bookNext(ctx: WorkerCtx, teamId: string, waiting: readonly Flight[], look: Look): Promise<void> {
+  if ("error" in look) return bookLook(ctx, teamId, look.againInSeconds);
+  const now = ctx.now().getTime();
+  const inFlight = waiting.map(({ row }) => ({
+    ageSeconds: (now - (row.startedAt ?? row.createdAt).getTime()) / 1000,
+    isRendering: row.status === "rendering",
+  }));
+  await bookLook(ctx, teamId, nextTickSeconds(inFlight, await findUsualSeconds(ctx.db, teamId)));
 }

@@ -33,6 +33,14 @@ const attempts = async () => {
   return rows.map(({ outcome }) => outcome);
 };
 
+const taskOfAttempt = async () => {
+  const { rows } = await world.services.pool.query<{ task: string }>(
+    "select a.upstream_task_id as task from attempts a join reshoots r on r.id = a.reshoot_id where r.team_id = $1",
+    [world.teamId],
+  );
+  return rows[0]?.task;
+};
+
 describe("a start that is refused", () => {
   const refusals: [string, Faults[number], code: string, connection: string][] = [
     ["for want of balance", { kind: "error", code: "used_up" }, "used_up", "used_up"],
@@ -154,8 +162,10 @@ describe("a start whose answer is lost", () => {
     expect(await attempts()).toEqual(["unknown"]);
     await world.finishAll();
     expect(await read(reshoot)).toMatchObject({ status: "ready", credits: "settled" });
-    expect(await ledger()).toMatchObject({ count: 1, charged: 1.2 });
-    expect(await attempts()).toEqual(["unknown"]);
+    const { items, charged } = await ledger();
+    expect([items.length, charged]).toEqual([1, 1.2]);
+    expect(await attempts()).toEqual(["accepted"]);
+    expect(await taskOfAttempt()).toBe(items[0]?.task_id);
     expect(await world.ledgerFaults()).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
 import "server-only";
-import { isSettled, type Reshoot, type ReshootStatus } from "@/lib/contracts/reshoots";
+import { isSettled, type Reshoot } from "@/lib/contracts/reshoots";
 import { mediaUrl } from "@/lib/media/media-url";
 import { nextStep } from "./next-step";
 import type { ReshootView } from "./reshoot-views.repo";
+import type { ReshootRow } from "./reshoots.repo";
 
 /** A reshoot as the API tells it: the result's address only once its bytes are ours. */
 export function toReshoot({ row, createdBy, media, poster, queuePosition }: ReshootView): Reshoot {
@@ -14,7 +15,7 @@ export function toReshoot({ row, createdBy, media, poster, queuePosition }: Resh
     version: row.version,
     status: row.status,
     price: row.price,
-    credits: creditsOf(row.status),
+    credits: creditsOf(row),
     failure: row.failureCode === null ? null : { code: row.failureCode, message: row.failureMessage ?? "" },
     queuePosition,
     cancellable: nextStep(row.status, "cancelled") !== null,
@@ -31,7 +32,8 @@ export function toReshoot({ row, createdBy, media, poster, queuePosition }: Resh
   };
 }
 
-function creditsOf(status: ReshootStatus): Reshoot["credits"] {
-  if (status === "ready") return "settled";
+/** What has become of the reservation, as the ledger has it. */
+export function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
+  if (status === "ready" || (status === "failed" && deliveredAt)) return "settled";
   return isSettled(status) ? "released" : "reserved";
 }

@@ -147,6 +147,10 @@ function views({ db }: Services, teamId: string) {
       if (!row) throw new Error("there is no such reshoot");
       return row;
     },
+    /** The team's reshoots, in the order in which they were submitted. */
+    async rows() {
+      return db.select().from(reshoots).where(eq(reshoots.teamId, teamId)).orderBy(reshoots.id);
+    },
     /** Of the team's reshoots, in the order in which they were submitted. */
     async statuses(): Promise<ReshootStatus[]> {
       const rows = await db

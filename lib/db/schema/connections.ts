@@ -1,4 +1,4 @@
-import { pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { CONNECTION_STATUSES } from "@/lib/contracts/connection";
 import { at, createdAt, id } from "./columns";
 import { teamId } from "./people";
@@ -24,3 +24,20 @@ export const connections = pgTable(
   },
   (table) => [uniqueIndex("connections_team").on(table.teamId)],
 );
+
+/** How fast a team's connection may be asked just now; apart from the connection, because every start writes it. */
+export const connectionPaces = pgTable("connection_paces", {
+  teamId: teamId().primaryKey(),
+  /** The next free slot for a paid call. */
+  nextStartAt: at("next_start_at").notNull(),
+  /** Paid calls in a row that were turned away or got no answer. */
+  startFailures: integer("start_failures").notNull().default(0),
+  /** No paid call before this moment. */
+  heldUntil: at("held_until"),
+  /** Looks in a row that got no answer. */
+  lookFailures: integer("look_failures").notNull().default(0),
+  /** No look before this moment. */
+  lookAfter: at("look_after"),
+  /** Where the last library sync stopped, when it could not read everything: older tasks are still to come. */
+  syncedBackTo: at("synced_back_to"),
+});

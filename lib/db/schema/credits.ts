@@ -36,6 +36,7 @@ export const creditEntries = pgTable(
     uniqueIndex("credit_entries_ends_once").on(table.reshootId).where(sql`${table.kind} <> 'reserve'`),
     check("credit_entries_amount", sql`${table.amount} > 0`),
     index("credit_entries_team").on(table.teamId, table.id),
+    index("credit_entries_month").on(table.teamId, table.month, table.id),
   ],
 );
 

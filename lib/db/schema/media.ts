@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { VIDEO_STATUSES } from "@/lib/contracts/videos";
 import { createdAt, id } from "./columns";
+import { motion } from "./motion";
 import { teamId } from "./people";
 
 export const videoStatus = pgEnum("video_status", VIDEO_STATUSES);
@@ -50,6 +51,10 @@ export const videos = pgTable(
     /** The upstream's task type: videos, extend, reshoot, … */
     upstreamType: text("upstream_type").notNull(),
     upstreamUrl: text("upstream_url").notNull(),
+    /** The upstream's id of the video this one was made from, a video's or a task's; what it names may not be here yet. */
+    madeFrom: text("made_from"),
+    /** The camera motion, where it is a reshoot. */
+    madeWith: motion("made_with"),
     mediaId: uuid("media_id").references(() => media.id),
     posterId: uuid("poster_id").references(() => media.id),
     createdAt: createdAt(),

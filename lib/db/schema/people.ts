@@ -49,6 +49,8 @@ export const teams = pgTable("teams", {
   name: text().notNull(),
   /** 1/100 credit per calendar month (UTC); null means no limit of our own. */
   monthlyBudget: integer("monthly_budget"),
+  /** 1/100 credit; an order that costs more must be confirmed with its price. Null: none has to be. */
+  confirmAbove: integer("confirm_above"),
   createdAt: createdAt(),
 });
 

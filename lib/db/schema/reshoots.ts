@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { RESHOOT_STATUSES } from "@/lib/contracts/reshoots";
-import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { ATTEMPT_OUTCOMES } from "@/lib/reshoots/next-outcome";
 import { at, createdAt, id } from "./columns";
 import { media, videos } from "./media";
+import { motion } from "./motion";
 import { teamId, users } from "./people";
 
-export const motion = pgEnum("motion", MOTION_IDS);
 export const reshootStatus = pgEnum("reshoot_status", RESHOOT_STATUSES);
-export const attemptOutcome = pgEnum("attempt_outcome", ["pending", "accepted", "refused", "unknown"]);
+export const attemptOutcome = pgEnum("attempt_outcome", ATTEMPT_OUTCOMES);
 
 /** Reshoots submitted together under one request key. `bodyHash` tells a replay from a reused key. */
 export const batches = pgTable(
@@ -57,6 +57,8 @@ export const reshoots = pgTable(
     startedAt: at("started_at"),
     /** Once it is in flight: the moment after which no progress is a reason to ask a person. */
     waitUntil: at("wait_until"),
+    /** When its film was first seen finished upstream: from then on the upstream has charged for it. */
+    deliveredAt: at("delivered_at"),
     settledAt: at("settled_at"),
   },
   (table) => [
@@ -88,5 +90,10 @@ export const attempts = pgTable(
     startedAt: at("started_at").notNull(),
     answeredAt: at("answered_at"),
   },
-  (table) => [uniqueIndex("attempts_secret").on(table.secretHash), index("attempts_reshoot").on(table.reshootId)],
+  (table) => [
+    uniqueIndex("attempts_secret").on(table.secretHash),
+    index("attempts_reshoot").on(table.reshootId),
+    /** The last guard of the money: no second call while an earlier one is not proven to have started nothing. */
+    uniqueIndex("attempts_open_once").on(table.reshootId).where(sql`${table.outcome} <> 'refused'`),
+  ],
 );

@@ -1,0 +1,65 @@
+import "server-only";
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { Db } from "@/lib/db/client";
+import { connectionPaces } from "@/lib/db/schema/connections";
+
+export type PaceRow = typeof connectionPaces.$inferSelect;
+type Changes = Partial<Omit<PaceRow, "teamId">>;
+
+export async function findPace(db: Db, teamId: string): Promise<PaceRow | undefined> {
+  const rows = await db.select().from(connectionPaces).where(eq(connectionPaces.teamId, teamId));
+  return rows[0];
+}
+
+/**
+ * Takes the next free slot for a paid call, none before `from`, and leaves `spacingMs` to the one after it. Slots are
+ * given in order, whoever asks, from any number of processes.
+ */
+export async function takeSlot(db: Db, teamId: string, { from, spacingMs }: { from: Date; spacingMs: number }) {
+  const after = (moment: unknown) => sql`${moment}::timestamptz + make_interval(secs => ${spacingMs / 1000})`;
+  const start = from.toISOString();
+  const rows = await db
+    .insert(connectionPaces)
+    .values({ teamId, nextStartAt: after(start) as never })
+    .onConflictDoUpdate({
+      target: connectionPaces.teamId,
+      set: { nextStartAt: after(sql`greatest(${connectionPaces.nextStartAt}, ${start}::timestamptz)`) },
+    })
+    .returning({ nextStartAt: connectionPaces.nextStartAt });
+  const next = rows[0]?.nextStartAt;
+  if (!next) throw new Error("an upsert returned no row");
+  return new Date(next.getTime() - spacingMs);
+}
+
+/** Counts one more failure in a row, of starts or of looks, and returns how many there are now. */
+export async function countFailure(db: Db, teamId: string, of: "startFailures" | "lookFailures", now: Date) {
+  const rows = await db
+    .insert(connectionPaces)
+    .values({ teamId, nextStartAt: now, [of]: 1 })
+    .onConflictDoUpdate({ target: connectionPaces.teamId, set: { [of]: sql`${connectionPaces[of]} + 1` } })
+    .returning({ failures: connectionPaces[of] });
+  return rows[0]?.failures ?? 1;
+}
+
+/** Changes a pace that exists. */
+export async function changePace(db: Db, teamId: string, changes: Changes): Promise<void> {
+  await db.update(connectionPaces).set(changes).where(eq(connectionPaces.teamId, teamId));
+}
+
+/** Ends a row of failures, when there was one; returns how many there were. */
+export async function endFailures(db: Db, teamId: string, of: "startFailures" | "lookFailures"): Promise<number> {
+  return db.transaction(async (tx) => {
+    const rows = await tx
+      .select({ failures: connectionPaces[of] })
+      .from(connectionPaces)
+      .where(and(eq(connectionPaces.teamId, teamId), gt(connectionPaces[of], 0)))
+      .for("update");
+    const failures = rows[0]?.failures ?? 0;
+    if (failures > 0) await changePace(tx, teamId, { [of]: 0, ...(of === "lookFailures" && { lookAfter: null }) });
+    return failures;
+  });
+}
+
+export async function forgetPace(tx: Db, teamId: string): Promise<void> {
+  await tx.delete(connectionPaces).where(eq(connectionPaces.teamId, teamId));
+}
