@@ -33,7 +33,7 @@ export function toReshoot({ row, createdBy, media, poster, queuePosition }: Resh
 }
 
 /** What has become of the reservation, as the ledger has it. */
-export function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
+function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
   if (status === "ready" || (status === "failed" && deliveredAt)) return "settled";
   return isSettled(status) ? "released" : "reserved";
 }
