@@ -130,11 +130,10 @@ async function copySource(
   await expect.poll(find, { timeout: 60_000, message: `a saved source of the demo with "${word}"` }).toBeDefined();
   const video = await find();
   const mediaId = await copyMedia(query, teamId, video.media_id);
-  const posterId = video.poster_id && (await copyMedia(query, teamId, video.poster_id));
   const known = emulator && (await firstTask(emulator));
   await query(
     `insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type,
-       upstream_url, media_id, poster_id) values ($1, $2, $3, $4, 'ready', $5, $6, 'videos', $7, $8, $9)`,
+       upstream_url, media_id) values ($1, $2, $3, $4, 'ready', $5, $6, 'videos', $7, $8)`,
     [
       videoId,
       teamId,
@@ -144,7 +143,6 @@ async function copySource(
       known?.taskId ?? video.upstream_task_id,
       video.upstream_url,
       mediaId,
-      posterId,
     ],
   );
   return video.title;
@@ -153,8 +151,10 @@ async function copySource(
 async function copyMedia(query: Stage["query"], teamId: string, id: string): Promise<string> {
   const copy = randomUUID();
   await query(
-    `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second, has_sound)
-     select $1, $2, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second, has_sound from media where id = $3`,
+    `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second,
+       frame_count, has_sound, codec, longest_gop)
+     select $1, $2, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second,
+       frame_count, has_sound, codec, longest_gop from media where id = $3`,
     [copy, teamId, id],
   );
   return copy;

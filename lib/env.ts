@@ -41,6 +41,8 @@ const Env = z.object({
   VEO_ALLOWED_HOSTS: list,
   FFMPEG_PATH: optional,
   VEO_STARTS_PER_SECOND: z.coerce.number().min(0.01).max(10_000).default(5),
+  STORAGE_RESERVE_MB: z.coerce.number().min(0).default(256),
+  MEDIA_DELIVERY: z.enum(["stream", "redirect"]).default("stream"),
   PATIENCE_FACTOR: z.coerce.number().min(0.01).max(10).default(1),
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

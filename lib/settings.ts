@@ -23,6 +23,13 @@ export type Patience = {
   turnedAwayMs: number;
 };
 
+type StorageSettings = {
+  /** Room that is kept free: below this nothing more is copied here. */
+  reserveBytes: number;
+  /** How the bytes of an S3 storage reach the browser: through this process, or straight from there by a short-lived link. */
+  delivery: "stream" | "redirect";
+};
+
 /** What the operator decided that domain verbs need to know. Made once from the environment; tests make their own. */
 export type Settings = {
   /** Where people and the upstream's callbacks reach this product; no trailing slash. */
@@ -32,6 +39,7 @@ export type Settings = {
   ffmpegPath: string | undefined;
   /** How many paid calls a second one connection may be asked for, once a batch's worth has gone out. */
   startsPerSecond: number;
+  storage: StorageSettings;
   patience: Patience;
   /** How often an open live stream shows that it lives, and has its session checked. */
   heartbeatMs: number;
@@ -52,6 +60,7 @@ export const settingsOf = (env: Env): Settings => ({
   hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
   ffmpegPath: env.FFMPEG_PATH,
   startsPerSecond: env.VEO_STARTS_PER_SECOND,
+  storage: { reserveBytes: env.STORAGE_RESERVE_MB * 1024 ** 2, delivery: env.MEDIA_DELIVERY },
   patience: scaled(PATIENCE, env.PATIENCE_FACTOR),
   heartbeatMs: 10 * SECOND,
 });

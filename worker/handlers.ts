@@ -1,5 +1,6 @@
 import type { WorkerCtx } from "@/lib/context";
 import { sweepEvents } from "@/lib/events/sweep-events";
+import { deriveFilm, noteUnderived } from "@/lib/media/derive-film";
 import type { TaskName, TaskPayload } from "@/lib/queue/tasks";
 import { noteUnpolled, noteUnstarted } from "@/lib/reshoots/note-dead-letter";
 import { pollConnection } from "@/lib/reshoots/poll-connection";
@@ -20,4 +21,6 @@ export const HANDLERS: Handlers = {
   "video.save": saveVideo,
   "video.unsaved": noteVideoUnsaved,
   "events.sweep": sweepEvents,
+  "film.derive": deriveFilm,
+  "film.underived": noteUnderived,
 };

@@ -2,6 +2,8 @@ import "server-only";
 import type { Job, JobResult, WorkOptions } from "pg-boss";
 import type { WorkerCtx } from "@/lib/context";
 import { bookEventSweep } from "@/lib/events/sweep-events";
+import { bookStrayDerivatives } from "@/lib/media/book-strays";
+import { endPauseWhenRoom } from "@/lib/media/storage-pause";
 import { TASK_NAMES, type TaskName } from "@/lib/queue/tasks";
 import { bookStrayReshoots } from "@/lib/reshoots/book-strays";
 import type { Services } from "@/lib/services";
@@ -32,6 +34,8 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "video.save": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
   "video.unsaved": { notifyPollingIntervalSeconds: 5 },
   "events.sweep": { notifyPollingIntervalSeconds: 30 },
+  "film.derive": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
+  "film.underived": { notifyPollingIntervalSeconds: 5 },
 };
 
 /** Begins to work off tasks and, at once and then every half minute, books again what has lost its task. */
@@ -79,4 +83,6 @@ async function sweepOnce(ctx: WorkerCtx): Promise<void> {
   await bookStrayReshoots(ctx);
   await bookStrayVideos(ctx);
   await bookEventSweep(ctx);
+  await bookStrayDerivatives(ctx);
+  await endPauseWhenRoom(ctx);
 }

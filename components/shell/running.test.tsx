@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { listReshootsEndpoint, type Reshoot } from "@/lib/contracts/reshoots";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf } from "@/lib/testing/replies";
+import { NO_FILM } from "@/lib/testing/some-film";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { Running } from "./running";
 
@@ -19,11 +20,7 @@ const reshoot = (number: number, status: Reshoot["status"]): Reshoot => ({
   queuePosition: null,
   cancellable: false,
   resultUrl: null,
-  posterUrl: null,
-  width: null,
-  height: null,
-  durationSeconds: null,
-  framesPerSecond: null,
+  ...NO_FILM,
   createdAt: new Date().toISOString(),
   startedAt: null,
   settledAt: null,

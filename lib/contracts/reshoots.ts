@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
+import { FilmFields } from "./film";
 import { PageSearch, pageOf } from "./page";
 
 export const RESHOOT_STATUSES = [
@@ -44,11 +45,7 @@ export const Reshoot = z
     queuePosition: z.number().int().nullable(),
     cancellable: z.boolean(),
     resultUrl: z.string().nullable(),
-    posterUrl: z.string().nullable(),
-    width: z.number().int().nullable(),
-    height: z.number().int().nullable(),
-    durationSeconds: z.number().nullable(),
-    framesPerSecond: z.number().nullable(),
+    ...FilmFields,
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     settledAt: z.iso.datetime().nullable(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint";
+import { FilmFields } from "./film";
 import { PageSearch, pageOf } from "./page";
 
 /** `saving` until its bytes are in our own storage; `failed` when they could not be had. */
@@ -20,14 +21,9 @@ export const Video = z
     upstreamVideoId: z.string(),
     upstreamTaskId: z.string(),
     upstreamType: z.string(),
-    width: z.number().int().nullable(),
-    height: z.number().int().nullable(),
-    durationSeconds: z.number().nullable(),
-    framesPerSecond: z.number().nullable(),
-    hasSound: z.boolean().nullable(),
     /** Under `/api/media/`; null until the bytes are ours. */
     videoUrl: z.string().nullable(),
-    posterUrl: z.string().nullable(),
+    ...FilmFields,
     reshootable: z.boolean(),
     notReshootable: z.object({ reason: z.enum(NOT_RESHOOTABLE), message: z.string() }).nullable(),
     reshootCount: z.number().int(),

@@ -2,28 +2,33 @@ import "server-only";
 import type { Log } from "@/lib/log";
 import { runProgram } from "./run-program";
 
-const found = new Map<string, Promise<string | null>>();
+/** `everyFrame`: the option that passes each frame on, in the words of this version. */
+export type Ffmpeg = { program: string; everyFrame: string[] };
+
+const found = new Map<string, Promise<Ffmpeg | null>>();
 
 /**
  * The ffmpeg to use: the operator's, else the one on PATH, else the old one that npm brought. Null when none runs; then
- * there are no posters and screens show the film's own frame. Looked for once per process, with one line in the log.
+ * nothing is made of films. Looked for once per process, with one line in the log.
  */
-export function findFfmpeg(given: string | undefined, log: Log): Promise<string | null> {
+export function findFfmpeg(given: string | undefined, log: Log): Promise<Ffmpeg | null> {
   const key = given ?? "";
   const known = found.get(key) ?? look(given, log);
   found.set(key, known);
   return known;
 }
 
-async function look(given: string | undefined, log: Log): Promise<string | null> {
+async function look(given: string | undefined, log: Log): Promise<Ffmpeg | null> {
   if (given !== undefined) {
-    if (await runs(given)) return given;
-    log.warn({ ffmpeg: given }, "FFMPEG_PATH does not run: films get no posters");
-    return null;
+    const asked = await ask(given);
+    if (!asked) log.warn({ ffmpeg: given }, "FFMPEG_PATH does not run: films get no posters");
+    return asked;
   }
-  if (await runs("ffmpeg")) return "ffmpeg";
-  const packaged = await packagedFfmpeg();
-  if (packaged && (await runs(packaged))) {
+  const installed = await ask("ffmpeg");
+  if (installed) return installed;
+  const path = await packagedFfmpeg();
+  const packaged = path && (await ask(path));
+  if (packaged) {
     log.info("there is no ffmpeg on PATH; posters are made with the one from npm, built in 2018. Install a newer one");
     return packaged;
   }
@@ -38,8 +43,12 @@ const packagedFfmpeg = () =>
     () => null,
   );
 
-const runs = (program: string) =>
-  runProgram(program, ["-version"], { timeoutMs: 10_000 }).then(
-    () => true,
-    () => false,
-  );
+async function ask(program: string): Promise<Ffmpeg | null> {
+  try {
+    const said = await runProgram(program, ["-version"], { timeoutMs: 10_000 });
+    const major = Number(/ffmpeg version n?(\d+)\./.exec(said.toString())?.[1] ?? 0);
+    return { program, everyFrame: major >= 6 ? ["-fps_mode", "passthrough"] : ["-vsync", "0"] };
+  } catch {
+    return null;
+  }
+}

@@ -1,10 +1,19 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
-import { media } from "@/lib/db/schema/media";
+import { files, media } from "@/lib/db/schema/media";
+import type { StoredFile } from "@/lib/storage/storage";
 
 export type MediaRow = typeof media.$inferSelect;
 export type NewMedia = typeof media.$inferInsert;
+
+/** Says that storage holds a file, and keeps a sweep from removing it before `tx` ends. */
+export async function insertFile(tx: Db, { key, bytes, sha256 }: StoredFile): Promise<void> {
+  await tx
+    .insert(files)
+    .values({ key, bytes, sha256 })
+    .onConflictDoUpdate({ target: files.key, set: { createdAt: sql`excluded.created_at` } });
+}
 
 /** The row of a stored file; a team that holds the same bytes already keeps its one row. */
 export async function insertOrFind(tx: Db, row: NewMedia): Promise<MediaRow> {
@@ -24,4 +33,10 @@ export async function findMedia(db: Db, teamId: string, id: string): Promise<Med
     .from(media)
     .where(and(eq(media.teamId, teamId), eq(media.id, id)));
   return rows[0];
+}
+
+type Changes = Partial<Pick<MediaRow, "thumbhash" | "frameCount" | "codec" | "longestGop" | "durationSeconds">>;
+
+export async function changeMedia(tx: Db, id: string, changes: Changes): Promise<void> {
+  if (Object.keys(changes).length > 0) await tx.update(media).set(changes).where(eq(media.id, id));
 }

@@ -1,13 +1,68 @@
 import "server-only";
 import { execFile } from "node:child_process";
+import { constants, setPriority } from "node:os";
 
-/** Runs a program without a shell and with a time limit, after which it is killed. Rejects with the end of its complaints. */
-export function runProgram(program: string, args: string[], { timeoutMs }: { timeoutMs: number }): Promise<void> {
+type Limits = {
+  timeoutMs: number;
+  /** Address space; not for Node, which reserves far more than it uses. */
+  memoryBytes?: number;
+  /** Of any file it writes. */
+  fileBytes?: number;
+};
+
+/** How a program ended that did not end well. `signal`: killed, by us for its time or by the system for its memory. */
+export class ProgramFailure extends Error {
+  override readonly name = "ProgramFailure";
+  readonly signal: string | null;
+  readonly complaint: string;
+  constructor(program: string, { signal, complaint }: { signal: string | null; complaint: string }) {
+    super(`${program} failed: ${complaint || signal}`);
+    this.signal = signal;
+    this.complaint = complaint;
+  }
+}
+
+const MAX_OUTPUT = 1024 * 1024;
+const BEHIND_EVERYTHING_ELSE = constants.priority.PRIORITY_LOW;
+
+/**
+ * Runs a program at low priority, under limits the system enforces, and resolves with what it prints. Arguments go to it
+ * one by one: no shell ever reads them. Rejects with `ProgramFailure`, or with what kept it from starting.
+ */
+export function runProgram(program: string, args: string[], limits: Limits): Promise<Buffer> {
+  const [command, commandArgs] = limited(program, args, limits);
   return new Promise((resolve, reject) => {
-    const limits = { timeout: timeoutMs, killSignal: "SIGKILL" as const, maxBuffer: 1024 * 1024, windowsHide: true };
-    execFile(program, args, limits, (error, _stdout, stderr) => {
-      if (!error) return resolve();
-      reject(new Error(`${program} failed: ${stderr.trim().slice(-500) || error.message}`, { cause: error }));
+    const options = {
+      timeout: limits.timeoutMs,
+      killSignal: "SIGKILL" as const,
+      maxBuffer: MAX_OUTPUT,
+      windowsHide: true,
+      encoding: "buffer" as const,
+    };
+    const child = execFile(command, commandArgs, options, (error, stdout, stderr) => {
+      if (!error) return resolve(stdout);
+      const complaint = stderr.toString().trim().slice(-500);
+      const didStart = typeof error.code === "number" || error.signal;
+      reject(didStart ? new ProgramFailure(program, { signal: error.signal ?? null, complaint }) : error);
     });
+    if (child.pid !== undefined) lowerPriority(child.pid);
   });
+}
+
+/** `sh` sets the limits and becomes the program, so the process that is timed and killed is the program itself. */
+function limited(program: string, args: string[], { memoryBytes, fileBytes }: Limits): [string, string[]] {
+  const limits = [
+    memoryBytes && `ulimit -v ${Math.ceil(memoryBytes / 1024)}`,
+    fileBytes && `ulimit -f ${Math.ceil(fileBytes / 512)}`,
+  ].filter(Boolean);
+  if (limits.length === 0 || process.platform === "win32") return [program, args];
+  return ["/bin/sh", ["-c", `${limits.join(" && ")}; exec "$0" "$@"`, program, ...args]];
+}
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, BEHIND_EVERYTHING_ELSE);
+  } catch {
+    // It has ended already.
+  }
 }

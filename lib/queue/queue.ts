@@ -9,7 +9,12 @@ import { subjectOf, type TaskInput, type TaskName } from "./tasks";
  * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` leaves out subjects whose task is being worked on or
  * waits to be tried again, too.
  */
-type EnqueueOptions = { afterSeconds?: number; onlyWhenAbsent?: boolean };
+type EnqueueOptions = {
+  afterSeconds?: number;
+  onlyWhenAbsent?: boolean;
+  /** Tasks of a queue with a higher one come first; 0 unless told. */
+  priority?: number;
+};
 
 export type Queue = {
   /**
@@ -49,10 +54,10 @@ const jobFor = <N extends TaskName>(name: N, payload: TaskInput<N>) => {
 };
 
 export const queueOn = (boss: PgBoss): Queue => ({
-  async enqueue(tx, name, payloads, { afterSeconds = 0, onlyWhenAbsent = false } = {}) {
+  async enqueue(tx, name, payloads, { afterSeconds = 0, onlyWhenAbsent = false, priority = 0 } = {}) {
     const taken = onlyWhenAbsent ? await subjectsAtHand(tx, name) : new Set();
     const jobs = payloads
-      .map((payload) => ({ ...jobFor(name, payload), startAfter: afterSeconds }))
+      .map((payload) => ({ ...jobFor(name, payload), startAfter: afterSeconds, priority }))
       .filter((job) => !taken.has(job.singletonKey));
     if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
   },

@@ -1,16 +1,20 @@
 import type { QueueOptions } from "pg-boss";
 import { z } from "zod";
+import { DERIVATION_STEPS, type DerivationStep } from "@/lib/contracts/derivatives";
 
 const reshoot = z.object({ reshootId: z.uuid() });
 const team = z.object({ teamId: z.uuid() });
 const video = z.object({ videoId: z.uuid() });
+const film = z.object({ filmId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
 const ofTeam = ({ teamId }: z.output<typeof team>) => teamId;
 const ofVideo = ({ videoId }: z.output<typeof video>) => videoId;
+const ofFilm = ({ filmId, step }: { filmId: string; step: DerivationStep }) => `${filmId}/${step}`;
 
 const START_POLICY = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 };
 /** For dead letters: what they say must be noted. */
 const LAST_WORD = { retryLimit: 20, retryDelay: 5 };
+const DERIVE_POLICY = { retryLimit: 3, retryDelay: 10, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 1200 };
 const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
 
 /**
@@ -40,6 +44,9 @@ export const TASKS = {
   "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
   "video.unsaved": { payload: video, subject: ofVideo, policy: LAST_WORD },
   "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.unsaved" } },
+  "film.underived": { payload: film, subject: ofFilm, policy: LAST_WORD },
+  /** Makes posters, a storyboard or a smaller copy of a film that is ours already. */
+  "film.derive": { payload: film, subject: ofFilm, policy: { ...DERIVE_POLICY, deadLetter: "film.underived" } },
 } as const satisfies Record<string, Task>;
 
 type Task = { payload: z.ZodType; subject: (payload: never) => string; policy: QueueOptions & { deadLetter?: string } };

@@ -1,13 +1,13 @@
 import "server-only";
-import { and, desc, eq, getTableColumns, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReshootStatus } from "@/lib/contracts/reshoots";
 import type { Db } from "@/lib/db/client";
-import { media } from "@/lib/db/schema/media";
+import { derivativesOfFilm, filmColumns } from "@/lib/db/film-view";
+import { media, videos } from "@/lib/db/schema/media";
 import { users } from "@/lib/db/schema/people";
 import { batches, reshoots } from "@/lib/db/schema/reshoots";
 
-const posters = alias(media, "posters");
 const ahead = alias(reshoots, "ahead");
 
 /** Of the team's reshoots that wait to be sent, those before this one. Counted only for one that waits itself. */
@@ -20,23 +20,17 @@ const view = (db: Db, where: SQL | undefined) =>
     .select({
       row: getTableColumns(reshoots),
       createdBy: { id: users.id, name: users.name },
-      media: {
-        id: media.id,
-        contentType: media.contentType,
-        width: media.width,
-        height: media.height,
-        durationSeconds: media.durationSeconds,
-        framesPerSecond: media.framesPerSecond,
-      },
-      poster: { id: posters.id, contentType: posters.contentType },
+      source: { title: videos.title },
+      media: filmColumns,
+      made: derivativesOfFilm,
       queuePosition,
     })
     .from(reshoots)
     .innerJoin(batches, eq(batches.id, reshoots.batchId))
     .innerJoin(users, eq(users.id, batches.createdBy))
+    .innerJoin(videos, eq(videos.id, reshoots.videoId))
     .leftJoin(media, eq(media.id, reshoots.mediaId))
-    .leftJoin(posters, eq(posters.id, reshoots.posterId))
-    .where(where);
+    .where(and(isNull(reshoots.deletedAt), isNull(videos.deletedAt), where));
 
 /** A reshoot with all that its wire form tells. */
 export type ReshootView = Awaited<ReturnType<typeof view>>[number];

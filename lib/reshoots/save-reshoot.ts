@@ -1,7 +1,10 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/context";
-import { keepFilm, recordFilm } from "@/lib/media/keep-film";
+import { keepFilm } from "@/lib/media/keep-film";
 import { MediaFault } from "@/lib/media/media-fault";
+import { recordFilm } from "@/lib/media/record-film";
+import { pauseStorage } from "@/lib/media/storage-pause";
+import { isStorageFull } from "@/lib/media/storage-room";
 import { moveReshoot } from "./move-reshoot";
 import { changeReshoot, findReshoot, lockReshoot, type ReshootRow } from "./reshoots.repo";
 
@@ -9,7 +12,8 @@ type Subject = { reshootId: string };
 
 /**
  * Copies a finished reshoot into our storage and only then makes it ready and settles its credits, in one transaction.
- * What may still come right is thrown, for the queue to try again; what cannot is for a person to decide.
+ * What may still come right is thrown, for the queue to try again; a full storage is waited for; what cannot come right is
+ * for a person to decide.
  */
 export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
@@ -17,10 +21,11 @@ export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promi
   try {
     const film = await keepFilm(ctx, row.upstreamUrl);
     await ctx.db.transaction(async (tx) => {
-      const changes = await recordFilm(tx, row.teamId, film);
-      await moveReshoot(ctx, tx, reshootId, { event: "saved", changes });
+      const mediaId = await recordFilm(ctx, tx, row.teamId, film);
+      await moveReshoot(ctx, tx, reshootId, { event: "saved", changes: { mediaId } });
     });
   } catch (error) {
+    if (isStorageFull(error)) return pauseStorage(ctx, "reshoot.save", { reshootId });
     if (!(error instanceof MediaFault)) throw error;
     if (error.reason === "gone" && (await mayComeBack(ctx, row))) throw error;
     await ask(ctx, reshootId, error.reason === "gone" ? "result_gone" : "result_refused", error.message);

@@ -1,12 +1,14 @@
 import "server-only";
 import { isSettled, type Reshoot } from "@/lib/contracts/reshoots";
+import { fileNameOf } from "@/lib/media/file-name";
 import { mediaUrl } from "@/lib/media/media-url";
+import { toFilm } from "@/lib/media/to-film";
 import { nextStep } from "./next-step";
 import type { ReshootView } from "./reshoot-views.repo";
 import type { ReshootRow } from "./reshoots.repo";
 
 /** A reshoot as the API tells it: the result's address only once its bytes are ours. */
-export function toReshoot({ row, createdBy, media, poster, queuePosition }: ReshootView): Reshoot {
+export function toReshoot({ row, createdBy, source, media, made, queuePosition }: ReshootView): Reshoot {
   return {
     id: row.id,
     videoId: row.videoId,
@@ -20,11 +22,7 @@ export function toReshoot({ row, createdBy, media, poster, queuePosition }: Resh
     queuePosition,
     cancellable: nextStep(row.status, "cancelled") !== null,
     resultUrl: mediaUrl(media),
-    posterUrl: mediaUrl(poster),
-    width: media?.width ?? null,
-    height: media?.height ?? null,
-    durationSeconds: media?.durationSeconds ?? null,
-    framesPerSecond: media?.framesPerSecond ?? null,
+    ...toFilm(media, made, fileNameOf({ ...source, ...row })),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createDirectoryStorage } from "./directory-storage";
-import type { Storage } from "./storage";
+import type { KeepOptions, Storage } from "./storage";
 
 let folder: string;
 let storage: Storage;
@@ -14,36 +15,54 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const LIMIT = { extension: "mp4", maxBytes: 1000 };
-async function* parts(...texts: string[]) {
-  for (const text of texts) yield Buffer.from(text);
-}
+const MP4 = { extension: "mp4" };
 const drafts = () => readdir(join(folder, "incoming"));
+const keep = (text: string, options: KeepOptions = MP4) =>
+  storage.withScratch(async (scratch) => {
+    await writeFile(join(scratch, "draft"), text);
+    return storage.keep(join(scratch, "draft"), options);
+  });
+async function textOf(stream: Readable): Promise<string> {
+  return Buffer.concat(await stream.toArray()).toString();
+}
 
 it("keeps bytes under the hash of themselves", async () => {
   const sha256 = createHash("sha256").update("hello").digest("hex");
-  const file = await storage.put(parts("hel", "lo"), LIMIT);
+  const file = await keep("hello");
   expect(file).toEqual({ key: `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.mp4`, bytes: 5, sha256 });
   expect(await readFile((await storage.locate(file.key)) ?? "", "utf8")).toBe("hello");
+  expect(await storage.sizeOf(file.key)).toBe(5);
   expect(await drafts()).toEqual([]);
 });
 
 it("keeps the same bytes once, also when they come twice at a time", async () => {
-  const files = await Promise.all([1, 2, 3].map(() => storage.put(parts("same"), LIMIT)));
+  const files = await Promise.all([1, 2, 3].map(() => keep("same")));
   expect(new Set(files.map(({ key }) => key)).size).toBe(1);
   expect(await readdir(join(folder, files[0]?.key ?? "", ".."))).toHaveLength(1);
   expect(await drafts()).toEqual([]);
 });
 
-it("keeps nothing of a stream that breaks, or that is too large", async () => {
-  async function* breaking() {
-    yield Buffer.from("half");
-    throw new Error("the line went dead");
-  }
-  await expect(storage.put(breaking(), LIMIT)).rejects.toThrow("the line went dead");
-  await expect(storage.put(parts("x".repeat(1001)), LIMIT)).rejects.toMatchObject({ code: "body_too_large" });
-  expect(await readdir(folder)).toEqual(["incoming"]);
-  expect(await drafts()).toEqual([]);
+it("reads a file, or a part of it", async () => {
+  const { key } = await keep("0123456789");
+  expect(await textOf(await storage.read(key))).toBe("0123456789");
+  expect(await textOf(await storage.read(key, { from: 2, to: 4 }))).toBe("234");
+  await expect(storage.read(key.replace(/.mp4$/, ".jpg"))).rejects.toThrow("the storage has no");
+});
+
+it("lists what it holds, and nothing that is in work", async () => {
+  const { key } = await keep("listed");
+  await storage.withScratch(async (scratch) => {
+    await writeFile(join(scratch, "draft"), "x");
+    const listed = await Array.fromAsync(storage.list());
+    expect(listed).toMatchObject([{ key, bytes: 6 }]);
+  });
+});
+
+it("removes a file, once or twice", async () => {
+  const { key } = await keep("gone");
+  await storage.remove(key);
+  await storage.remove(key);
+  expect(await storage.sizeOf(key)).toBeNull();
 });
 
 it.each(["../../etc/passwd", "/etc/passwd", "ab/cd/../../../x.mp4", "incoming/x", "", "ab/cd/ab.mp4"])(
@@ -51,11 +70,13 @@ it.each(["../../etc/passwd", "/etc/passwd", "ab/cd/../../../x.mp4", "incoming/x"
   async (key) => {
     await writeFile(join(folder, "x.mp4"), "secret");
     expect(await storage.locate(key)).toBeNull();
+    await storage.remove(key);
+    expect(await readFile(join(folder, "x.mp4"), "utf8")).toBe("secret");
   },
 );
 
 it("refuses a file ending that is a path", async () => {
-  await expect(storage.put(parts("x"), { ...LIMIT, extension: "../x" })).rejects.toThrow("not a file extension");
+  await expect(keep("x", { extension: "../x" })).rejects.toThrow("a file extension");
   expect(await drafts()).toEqual([]);
 });
 
@@ -65,12 +86,15 @@ it("lends a scratch folder and takes it back, whatever happens in it", async () 
   expect(await drafts()).toEqual([]);
 });
 
-it("clears drafts away that were abandoned a day ago, and no younger ones", async () => {
-  await mkdir(join(folder, "incoming"), { recursive: true });
-  for (const name of ["old", "young"]) await writeFile(join(folder, "incoming", name), name);
+it("clears away what dead processes left, and nothing that shows signs of life", async () => {
+  for (const name of ["old", "young"]) await mkdir(join(folder, "incoming", name), { recursive: true });
   const now = new Date();
-  const yesterday = new Date(now.getTime() - 25 * 3600 * 1000);
-  await utimes(join(folder, "incoming", "old"), yesterday, yesterday);
+  const before = new Date(now.getTime() - 11 * 60 * 1000);
+  await utimes(join(folder, "incoming", "old"), before, before);
   await storage.clearAbandoned(now);
   expect(await drafts()).toEqual(["young"]);
+});
+
+it("knows how much room is left", async () => {
+  expect(await storage.room()).toBeGreaterThan(0);
 });

@@ -1,96 +1,75 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
-import { constants } from "node:fs";
-import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { AppError } from "@/lib/errors";
-import type { Storage, StoredFile } from "./storage";
-
-const KEY = /^([0-9a-f]{2})\/([0-9a-f]{2})\/\1\2[0-9a-f]{60}\.[a-z0-9]{1,8}$/;
-const INCOMING = "incoming";
-const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
+import { constants, createReadStream } from "node:fs";
+import { access, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { asStorageFull } from "./disk-full";
+import { fileKey, hashFile, isFileKey } from "./file-key";
+import { createScratch } from "./scratch";
+import type { KeepOptions, ListedFile, Storage, StoredFile } from "./storage";
 
 /**
- * Storage in a folder. A file is written beside its place, flushed, and renamed into it, so a reader sees it whole or
- * not at all, and a crash leaves at most a draft that a later start clears away.
+ * Storage in a folder. A scratch file is flushed and renamed into its place, so a reader sees it whole or not at all,
+ * and a crash leaves at most a scratch folder that a later sweep clears away.
  */
 export function createDirectoryStorage(folder: string): Storage {
   const root = resolve(folder);
-  const incoming = join(root, INCOMING);
-  const pathOf = (key: string) => (KEY.test(key) ? join(root, key) : null);
-
-  async function publish(draft: string, key: string): Promise<void> {
-    const path = join(root, key);
-    if (await exists(path)) return rm(draft, { force: true });
-    await mkdir(dirname(path), { recursive: true });
-    await rename(draft, path);
-    await flushFolders(dirname(path), root);
-  }
+  const pathOf = (key: string) => (isFileKey(key) ? join(root, key) : null);
+  const locate = async (key: string) => {
+    const path = pathOf(key);
+    return path && (await exists(path)) ? path : null;
+  };
 
   return {
-    async put(source, { extension, maxBytes }) {
-      await mkdir(incoming, { recursive: true });
-      const draft = join(incoming, randomUUID());
-      try {
-        const { bytes, sha256 } = await write(draft, source, maxBytes);
-        const key = `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.${extension}`;
-        if (!pathOf(key)) throw new Error(`not a file extension: ${extension}`);
-        await publish(draft, key);
-        return { key, bytes, sha256 };
-      } catch (error) {
-        await rm(draft, { force: true });
-        throw isDiskFull(error) ? new AppError("storage_full", "The storage is full.", { cause: error }) : error;
-      }
+    ...createScratch(join(root, "incoming")),
+    keep: (path, options) => keep(root, path, options),
+    locate,
+    async sizeOf(key) {
+      const path = await locate(key);
+      return path ? (await stat(path)).size : null;
     },
-
-    async locate(key) {
+    async read(key, range) {
+      const path = await locate(key);
+      if (!path) throw new Error(`the storage has no ${key}`);
+      return createReadStream(path, range && { start: range.from, end: range.to });
+    },
+    async withLocal(key, work) {
+      const path = await locate(key);
+      if (!path) throw new Error(`the storage has no ${key}`);
+      return work(path);
+    },
+    link: async () => null,
+    list: () => list(root),
+    async remove(key) {
       const path = pathOf(key);
-      return path && (await exists(path)) ? path : null;
-    },
-
-    async withScratch(work) {
-      const scratch = join(incoming, randomUUID());
-      await mkdir(scratch, { recursive: true });
-      try {
-        return await work(scratch);
-      } finally {
-        await rm(scratch, { recursive: true, force: true });
-      }
-    },
-
-    async clearAbandoned(now) {
-      for (const name of await readdir(incoming).catch(() => [])) {
-        const path = join(incoming, name);
-        const age = now.getTime() - ((await stat(path).catch(() => null))?.mtimeMs ?? now.getTime());
-        if (age > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true });
-      }
+      if (path) await rm(path, { force: true });
     },
   };
 }
 
-async function write(draft: string, source: AsyncIterable<Uint8Array>, maxBytes: number) {
-  const hash = createHash("sha256");
-  const file = await open(draft, "wx");
-  let bytes = 0;
+async function keep(root: string, path: string, { extension, sha256 }: KeepOptions): Promise<StoredFile> {
   try {
-    for await (const chunk of source) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) throw new AppError("body_too_large", `The file is larger than ${maxBytes} bytes.`);
-      hash.update(chunk);
-      await writeAll(file, chunk);
+    const hash = sha256 ?? (await hashFile(path));
+    const key = fileKey(hash, extension);
+    const bytes = await flush(path);
+    const place = join(root, key);
+    if (!(await exists(place))) {
+      await mkdir(dirname(place), { recursive: true });
+      await rename(path, place);
+      await flushFolders(dirname(place), root);
     }
-    await file.sync();
-  } finally {
-    await file.close();
+    return { key, bytes, sha256: hash };
+  } catch (error) {
+    throw asStorageFull(error);
   }
-  return { bytes, sha256: hash.digest("hex") } satisfies Omit<StoredFile, "key">;
 }
 
-/** `write` may take less than it is given. */
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  let written = 0;
-  while (written < chunk.byteLength) {
-    written += (await file.write(chunk, written, chunk.byteLength - written)).bytesWritten;
+async function flush(path: string): Promise<number> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
   }
 }
 
@@ -106,11 +85,18 @@ async function flushFolders(from: string, root: string): Promise<void> {
   }
 }
 
+async function* list(root: string): AsyncGenerator<ListedFile> {
+  if (!(await exists(root))) return;
+  for await (const entry of await opendir(root, { recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const key = relative(root, path).replaceAll("\\", "/");
+    const info = entry.isFile() && isFileKey(key) ? await stat(path).catch(() => null) : null;
+    if (info) yield { key, bytes: info.size, modifiedAt: info.mtime };
+  }
+}
+
 const exists = (path: string) =>
   access(path, constants.R_OK).then(
     () => true,
     () => false,
   );
-
-const isDiskFull = (error: unknown) =>
-  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");

@@ -3,6 +3,7 @@ import type { Credits } from "@/lib/contracts/credits";
 import type { Role } from "@/lib/contracts/endpoint";
 import type { Video } from "@/lib/contracts/videos";
 import type { Viewer } from "@/lib/contracts/viewer";
+import { someFilm } from "./some-film";
 
 /** A version 7 id that is easy to tell from the next one. */
 export const idOf = (number: number) => `018f0000-0000-7000-8000-${String(number).padStart(12, "0")}`;
@@ -17,13 +18,8 @@ export const someVideo = (number: number, changes: Partial<Video> = {}): Video =
   upstreamVideoId: `video-${number}`,
   upstreamTaskId: `task-${number}`,
   upstreamType: "text2video",
-  width: 1280,
-  height: 720,
-  durationSeconds: 8,
-  framesPerSecond: 24,
-  hasSound: true,
   videoUrl: `/api/media/${number}/video.mp4`,
-  posterUrl: `/api/media/${number}/poster.jpg`,
+  ...someFilm(String(number)),
   reshootable: true,
   notReshootable: null,
   reshootCount: 0,

@@ -2,6 +2,7 @@ import type { Connection } from "@/lib/contracts/connection";
 import type { Credits } from "@/lib/contracts/credits";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
+import { NO_FILM, someFilm } from "./some-film";
 
 export const VIDEO_ID = "0190a000-0000-7000-8000-000000000001";
 const NOON = "2026-11-22T12:00:00.000Z";
@@ -20,11 +21,7 @@ export const aReshoot = (overrides: Partial<Reshoot> = {}): Reshoot => ({
   queuePosition: null,
   cancellable: false,
   resultUrl: null,
-  posterUrl: null,
-  width: null,
-  height: null,
-  durationSeconds: null,
-  framesPerSecond: null,
+  ...NO_FILM,
   createdAt: NOON,
   startedAt: null,
   settledAt: null,
@@ -38,11 +35,7 @@ export const aReadyReshoot = (overrides: Partial<Reshoot> = {}): Reshoot =>
     status: "ready",
     credits: "settled",
     resultUrl: "/api/media/reshoots/a1.mp4",
-    posterUrl: "/api/media/reshoots/a1.jpg",
-    width: 1280,
-    height: 720,
-    durationSeconds: 8,
-    framesPerSecond: 24,
+    ...someFilm("reshoots/a1"),
     startedAt: NOON,
     settledAt: "2026-11-22T12:01:10.000Z",
     ...overrides,
@@ -58,13 +51,8 @@ export const aVideo = (overrides: Partial<Video> = {}): Video => ({
   upstreamVideoId: "up-video-1",
   upstreamTaskId: "up-task-1",
   upstreamType: "text2video",
-  width: 1280,
-  height: 720,
-  durationSeconds: 8,
-  framesPerSecond: 24,
-  hasSound: true,
   videoUrl: "/api/media/videos/1.mp4",
-  posterUrl: "/api/media/videos/1.jpg",
+  ...someFilm("videos/1"),
   reshootable: true,
   notReshootable: null,
   reshootCount: 0,

@@ -1,26 +1,43 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/context";
-import { keepFilm, recordFilm } from "@/lib/media/keep-film";
+import { keepFilm } from "@/lib/media/keep-film";
 import { MediaFault } from "@/lib/media/media-fault";
+import { recordFilm } from "@/lib/media/record-film";
+import { pauseStorage } from "@/lib/media/storage-pause";
+import { isStorageFull } from "@/lib/media/storage-room";
 import { settleVideo } from "./settle-video";
-import { findSaving, findVideo } from "./videos.repo";
+import { changeVideo, findSaving, findVideo, type VideoRow } from "./videos.repo";
 
 type Subject = { videoId: string };
 
-/** Copies a source video into our storage. What may still come right is thrown, for the queue to try again. */
+/**
+ * Copies a source video into our storage. What may still come right is thrown, for the queue to try again; a full storage
+ * is waited for.
+ */
 export async function saveVideo(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
   const row = await findVideo(ctx.db, videoId);
   if (row?.status !== "saving") return;
   try {
     const film = await keepFilm(ctx, row.upstreamUrl);
     await ctx.db.transaction(async (tx) => {
-      const kept = await recordFilm(tx, row.teamId, film);
-      await settleVideo(tx, videoId, { status: "ready", ...kept });
+      const mediaId = await recordFilm(ctx, tx, row.teamId, film);
+      await settleVideo(tx, videoId, { status: "ready", mediaId });
     });
   } catch (error) {
+    if (isStorageFull(error)) return pauseStorage(ctx, "video.save", { videoId });
     if (!(error instanceof MediaFault)) throw error;
+    if (error.reason === "gone" && (await hasMoved(ctx, row))) throw error;
     await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", failure: error.message }));
   }
+}
+
+/** An address may have expired before we copied what lies there: its task tells the new one. */
+async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
+  const client = await ctx.upstream.clientFor(row.teamId);
+  const task = await client.task(row.upstreamTaskId);
+  const upstreamUrl = task?.items.find(({ id }) => id === row.upstreamVideoId)?.videoUrl;
+  if (!upstreamUrl || upstreamUrl === row.upstreamUrl) return false;
+  return (await changeVideo(ctx.db, row, { upstreamUrl })) !== undefined;
 }
 
 /** The last word of the queue on a copy that never worked. */

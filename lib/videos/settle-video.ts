@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record-event";
 import { changeVideo } from "./videos.repo";
 
-type End = { status: "ready"; mediaId: string; posterId: string | null } | { status: "failed"; failure: string };
+type End = { status: "ready"; mediaId: string } | { status: "failed"; failure: string };
 
 /** Ends the copying of a source, and tells so; nothing when it had ended before. Belongs in a transaction. */
 export async function settleVideo(tx: Db, id: string, end: End): Promise<void> {

@@ -1,11 +1,13 @@
 import "server-only";
 import type { Video } from "@/lib/contracts/videos";
+import { fileNameOf } from "@/lib/media/file-name";
 import { mediaUrl } from "@/lib/media/media-url";
+import { toFilm } from "@/lib/media/to-film";
 import { reasonAgainst } from "./reshootable";
 import type { VideoView } from "./video-views.repo";
 
 /** A source video as the API tells it. */
-export function toVideo({ row, media, poster, counts }: VideoView): Video {
+export function toVideo({ row, media, made, counts }: VideoView): Video {
   const notReshootable = reasonAgainst(row);
   return {
     id: row.id,
@@ -16,13 +18,8 @@ export function toVideo({ row, media, poster, counts }: VideoView): Video {
     upstreamVideoId: row.upstreamVideoId,
     upstreamTaskId: row.upstreamTaskId,
     upstreamType: row.upstreamType,
-    width: media?.width ?? null,
-    height: media?.height ?? null,
-    durationSeconds: media?.durationSeconds ?? null,
-    framesPerSecond: media?.framesPerSecond ?? null,
-    hasSound: media?.hasSound ?? null,
     videoUrl: mediaUrl(media),
-    posterUrl: mediaUrl(poster),
+    ...toFilm(media, made, fileNameOf(row)),
     reshootable: notReshootable === null,
     notReshootable,
     reshootCount: counts.all,

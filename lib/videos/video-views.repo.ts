@@ -1,12 +1,10 @@
 import "server-only";
-import { and, eq, getTableColumns, ilike, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, eq, getTableColumns, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { VideoSort } from "@/lib/contracts/videos";
 import type { Db } from "@/lib/db/client";
+import { derivativesOfFilm, filmColumns } from "@/lib/db/film-view";
 import { media, videos } from "@/lib/db/schema/media";
 import { reshoots } from "@/lib/db/schema/reshoots";
-
-const posters = alias(media, "posters");
 
 type Counts = { all: number; ready: number; running: number };
 
@@ -15,31 +13,23 @@ const counts = sql<Counts>`(select json_build_object(
     'all', count(*),
     'ready', count(*) filter (where ${reshoots.status} = 'ready'),
     'running', count(*) filter (where ${reshoots.status} not in ('ready', 'failed', 'cancelled')))
-  from ${reshoots} where ${reshoots.videoId} = ${videos.id})`;
-const reshootCount = sql<number>`(select count(*)::int from ${reshoots} where ${reshoots.videoId} = ${videos.id})`;
+  from ${reshoots} where ${reshoots.videoId} = ${videos.id} and ${reshoots.deletedAt} is null)`;
+const reshootCount = sql<number>`(select count(*)::int from ${reshoots}
+  where ${reshoots.videoId} = ${videos.id} and ${reshoots.deletedAt} is null)`;
 const lowerTitle = sql<string>`lower(${videos.title})`;
 
 const view = (db: Db, where: SQL | undefined) =>
   db
     .select({
       row: getTableColumns(videos),
-      media: {
-        id: media.id,
-        contentType: media.contentType,
-        width: media.width,
-        height: media.height,
-        durationSeconds: media.durationSeconds,
-        framesPerSecond: media.framesPerSecond,
-        hasSound: media.hasSound,
-      },
-      poster: { id: posters.id, contentType: posters.contentType },
+      media: filmColumns,
+      made: derivativesOfFilm,
       counts,
       lowerTitle,
     })
     .from(videos)
     .leftJoin(media, eq(media.id, videos.mediaId))
-    .leftJoin(posters, eq(posters.id, videos.posterId))
-    .where(where);
+    .where(and(isNull(videos.deletedAt), where));
 
 /** A video with all that its wire form tells. */
 export type VideoView = Awaited<ReturnType<typeof view>>[number];

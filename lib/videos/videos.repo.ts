@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { videos } from "@/lib/db/schema/media";
 
@@ -11,7 +11,7 @@ export async function lockVideo(tx: Db, teamId: string, id: string): Promise<Vid
   const rows = await tx
     .select()
     .from(videos)
-    .where(and(eq(videos.teamId, teamId), eq(videos.id, id)))
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, id), isNull(videos.deletedAt)))
     .for("no key update");
   return rows[0];
 }
@@ -39,7 +39,7 @@ export async function insertNew(tx: Db, rows: NewVideo[]): Promise<VideoRow[]> {
     .returning();
 }
 
-type Changes = Partial<Pick<VideoRow, "status" | "failure" | "upstreamUrl" | "mediaId" | "posterId">>;
+type Changes = Partial<Pick<VideoRow, "status" | "failure" | "upstreamUrl" | "mediaId">>;
 
 /** Changes a video that still has the status it was read with; undefined when somebody else was first. */
 export async function changeVideo(

@@ -32,25 +32,33 @@ export async function addTeam({ database }: ThrowAwayProduct, name: string): Pro
 export async function addManySources({ database, owner }: ThrowAwayProduct, teamId: string, count: number) {
   await database.query(
     `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds,
-       frames_per_second, has_sound)
+       frames_per_second, frame_count, has_sound, codec, longest_gop, thumbhash)
      select gen_random_uuid(), $1, key, content_type, bytes, sha256, width, height, duration_seconds,
-       frames_per_second, has_sound from media where team_id = $2`,
+       frames_per_second, frame_count, has_sound, codec, longest_gop, thumbhash from media where team_id = $2`,
+    [teamId, owner.teamId],
+  );
+  await database.query(
+    `insert into derivatives (film_id, kind, status, media_id, layout)
+     select film.id, d.kind, d.status, made.id, d.layout
+     from derivatives d
+     join media theirs on theirs.id = d.film_id and theirs.team_id = $2
+     join media film on film.team_id = $1 and film.key = theirs.key
+     left join media file on file.id = d.media_id
+     left join media made on made.team_id = $1 and made.key = file.key`,
     [teamId, owner.teamId],
   );
   await database.query(
     `with films as (
-       select v.*, film.id as film_id, still.id as still_id,
-         row_number() over (order by v.created_at) - 1 as place, count(*) over () as films
+       select v.*, film.id as film_id, row_number() over (order by v.created_at) - 1 as place, count(*) over () as films
        from videos v
        join media film on film.team_id = $1 and film.key = (select key from media where id = v.media_id)
-       left join media still on still.team_id = $1 and still.key = (select key from media where id = v.poster_id)
        where v.team_id = $2 and v.status = 'ready'
      )
      insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type,
-       upstream_url, media_id, poster_id, created_at)
+       upstream_url, media_id, created_at)
      select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, $1,
        ($4::text[])[1 + n % array_length($4::text[], 1)], prompt, 'ready', 'copy-' || n, 'copy-' || n,
-       case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url, film_id, still_id, now() - n * interval '7 hours'
+       case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url, film_id, now() - n * interval '7 hours'
      from generate_series(0, $3::int - 1) n join films on place = (n + n / 3 + n / 5) % films`,
     [teamId, owner.teamId, count, TITLES],
   );

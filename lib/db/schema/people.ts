@@ -51,6 +51,8 @@ export const teams = pgTable("teams", {
   monthlyBudget: integer("monthly_budget"),
   /** 1/100 credit; an order that costs more must be confirmed with its price. Null: none has to be. */
   confirmAbove: integer("confirm_above"),
+  /** Results older than this go to the trash by themselves; null keeps them for good. */
+  retentionDays: integer("retention_days"),
   createdAt: createdAt(),
 });
 

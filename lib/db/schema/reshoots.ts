@@ -52,7 +52,6 @@ export const reshoots = pgTable(
     upstreamVideoId: text("upstream_video_id"),
     upstreamUrl: text("upstream_url"),
     mediaId: uuid("media_id").references(() => media.id),
-    posterId: uuid("poster_id").references(() => media.id),
     createdAt: createdAt(),
     startedAt: at("started_at"),
     /** Once it is in flight: the moment after which no progress is a reason to ask a person. */
@@ -60,6 +59,10 @@ export const reshoots = pgTable(
     /** When its film was first seen finished upstream: from then on the upstream has charged for it. */
     deliveredAt: at("delivered_at"),
     settledAt: at("settled_at"),
+    /** In the trash since then. */
+    deletedAt: at("deleted_at"),
+    /** Its files were let go then; the row stays, because the ledger refers to it. */
+    purgedAt: at("purged_at"),
   },
   (table) => [
     uniqueIndex("reshoots_batch_motion").on(table.batchId, table.motion),
@@ -70,8 +73,13 @@ export const reshoots = pgTable(
     index("reshoots_unsettled")
       .on(table.teamId, table.status)
       .where(sql`${table.status} not in ('ready', 'failed', 'cancelled')`),
+    index("reshoots_media").on(table.mediaId),
+    index("reshoots_trash").on(table.teamId, table.deletedAt).where(sql`${table.deletedAt} is not null`),
     check("reshoots_price", sql`${table.price} > 0`),
-    check("reshoots_ready_has_media", sql`${table.status} <> 'ready' or ${table.mediaId} is not null`),
+    check(
+      "reshoots_ready_has_media",
+      sql`${table.status} <> 'ready' or ${table.mediaId} is not null or ${table.purgedAt} is not null`,
+    ),
   ],
 );
 

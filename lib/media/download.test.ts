@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createDirectoryStorage } from "@/lib/storage/directory-storage";
-import { saveFromUrl } from "./save-from-url";
+import { download } from "./download";
 
 const FTYP = Buffer.from([0, 0, 0, 24, ...Buffer.from("ftypisom"), ...Buffer.alloc(12)]);
 
@@ -30,18 +30,21 @@ async function serve(listener: RequestListener): Promise<string> {
   // Safe: a server that listens on TCP has an address with a port.
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
-const save = (url: string, allowed: string[] = [new URL(url).host], production = false) =>
-  saveFromUrl(createDirectoryStorage(folder), { allowedHosts: allowed, production }, url);
-const kept = async () => (await readdir(folder, { recursive: true })).filter((name) => name.includes("."));
+let path: string;
+const save = (url: string, allowed: string[] = [new URL(url).host], limits = {}) => {
+  path = join(folder, `${randomUUID()}.mp4`);
+  return download(url, path, { allowedHosts: allowed, production: false }, { pauseMs: 1, ...limits });
+};
+const hashOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
-describe("saveFromUrl", () => {
+describe("download", () => {
   it("keeps a film, even when its first bytes come one by one", async () => {
     const url = await serve(async (_request, response) => {
       for (const byte of FTYP) response.write(Buffer.from([byte]));
       response.end();
     });
-    expect(await save(url)).toMatchObject({ bytes: FTYP.length });
-    expect(await kept()).toHaveLength(1);
+    expect(await save(url)).toEqual({ bytes: FTYP.length, sha256: hashOf(FTYP) });
+    expect((await readFile(path)).equals(FTYP)).toBe(true);
   });
 
   it("follows a redirect to a host that is allowed, and to no other", async () => {
@@ -61,10 +64,9 @@ describe("saveFromUrl", () => {
     ["an error page", "<html>not here</html>", "not_a_video"],
     ["an empty answer", "", "not_a_video"],
     ["a playlist", "#EXTM3U\nfile:///etc/passwd", "not_a_video"],
-  ])("keeps nothing of %s", async (_name, body, reason) => {
+  ])("takes no bytes for a film that are %s", async (_name, body, reason) => {
     const url = await serve((_request, response) => response.writeHead(200, { "content-type": "video/mp4" }).end(body));
     await expect(save(url)).rejects.toMatchObject({ name: "MediaFault", reason });
-    expect(await kept()).toEqual([]);
   });
 
   it.each([
@@ -81,13 +83,66 @@ describe("saveFromUrl", () => {
     await expect(save(url)).rejects.not.toMatchObject({ name: "MediaFault" });
   });
 
-  it("keeps nothing of a film that was cut off", async () => {
-    const url = await serve((_request, response) => {
-      response.writeHead(200, { "content-length": 1000 });
-      response.write(FTYP, () => response.destroy());
+  it("stops at what is too large, as soon as it is told or seen", async () => {
+    const told = await serve((_request, response) => response.writeHead(200, { "content-length": 2000 }).end());
+    await expect(save(told, undefined, { maxBytes: 1000 })).rejects.toMatchObject({ reason: "too_large" });
+    const endless = await serve((_request, response) => {
+      response.write(FTYP);
+      const more = setInterval(() => response.write(Buffer.alloc(1000)), 5);
+      response.on("close", () => clearInterval(more));
+    });
+    await expect(save(endless, undefined, { maxBytes: 5000 })).rejects.toMatchObject({ reason: "too_large" });
+  });
+});
+
+describe("a line that breaks", () => {
+  const film = Buffer.concat([FTYP, randomBytes(200_000)]);
+  /** Sends `step` bytes a time and hangs up. */
+  function breaking(step: number, etagOf: (call: number) => string | undefined = () => '"one"') {
+    const ranges: (string | undefined)[] = [];
+    const listener: RequestListener = ({ headers }, response) => {
+      ranges.push(headers.range);
+      const etag = etagOf(ranges.length);
+      const from = headers["if-range"] === etag && etag ? Number(/\d+/.exec(headers.range ?? "0")) : 0;
+      response.writeHead(from > 0 ? 206 : 200, {
+        "content-length": film.length - from,
+        ...(etag && { etag }),
+        ...(from > 0 && { "content-range": `bytes ${from}-${film.length - 1}/${film.length}` }),
+      });
+      if (from + step >= film.length) return void response.end(film.subarray(from));
+      response.write(film.subarray(from, from + step), () => setTimeout(() => response.destroy(), 20));
+    };
+    return { ranges, listener };
+  }
+
+  it("is taken up where it broke", async () => {
+    const { ranges, listener } = breaking(60_000);
+    expect(await save(await serve(listener))).toEqual({ bytes: film.length, sha256: hashOf(film) });
+    expect((await readFile(path)).equals(film)).toBe(true);
+    expect(ranges).toHaveLength(4);
+    expect(ranges[0]).toBeUndefined();
+    expect(ranges.slice(1).every((range) => /^bytes=[1-9]/.test(range ?? ""))).toBe(true);
+  });
+
+  it("begins again when another file lies there meanwhile, or nobody can tell", async () => {
+    const changing = breaking(150_000, (call) => (call === 1 ? '"one"' : '"two"'));
+    expect((await save(await serve(changing.listener))).sha256).toBe(hashOf(film));
+    const { ranges, listener } = breaking(150_000, () => undefined);
+    const broken = save(await serve(listener));
+    await expect(broken).rejects.toBeDefined();
+    expect(ranges.every((range) => range === undefined)).toBe(true);
+  });
+
+  it("is given up when nothing more comes", async () => {
+    const url = await serve(({ headers }, response) => {
+      response.writeHead(headers.range ? 206 : 200, {
+        ...{ "content-length": 1000, etag: '"one"' },
+        ...(headers.range && { "content-range": "bytes 24-1023/1024" }),
+      });
+      if (headers.range) response.destroy();
+      else response.write(FTYP, () => setTimeout(() => response.destroy(), 20));
     });
     await expect(save(url)).rejects.not.toMatchObject({ name: "MediaFault" });
-    expect(await kept()).toEqual([]);
   });
 });
 

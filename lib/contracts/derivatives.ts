@@ -1,0 +1,14 @@
+/** What can be made of a film, each a file. Posters by their width. */
+export const DERIVATIVE_KINDS = ["poster_320", "poster_640", "poster_1280", "storyboard", "proxy", "playback"] as const;
+export type DerivativeKind = (typeof DERIVATIVE_KINDS)[number];
+
+/** The tasks that make them, in the order of how soon somebody looks at the result, and what each makes. */
+export const DERIVATION_STEPS = ["posters", "storyboard", "proxy", "playback"] as const;
+export type DerivationStep = (typeof DERIVATION_STEPS)[number];
+
+export const KINDS_OF_STEP: Record<DerivationStep, readonly DerivativeKind[]> = {
+  posters: ["poster_320", "poster_640", "poster_1280"],
+  storyboard: ["storyboard"],
+  proxy: ["proxy"],
+  playback: ["playback"],
+};

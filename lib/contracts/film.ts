@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+const Count = z.number().int();
+const MediaAddress = z.string();
+
+/** Where the stills of a storyboard lie on its sprite: row by row, `count` of them, one each `secondsPerTile`. */
+export const StoryboardLayout = z.object({
+  columns: Count,
+  rows: Count,
+  count: Count,
+  tileWidth: Count,
+  tileHeight: Count,
+  secondsPerTile: z.number(),
+});
+export type StoryboardLayout = z.output<typeof StoryboardLayout>;
+
+/**
+ * What is known of the film behind a source or a ready reshoot, and the files made of it. Null (or empty) is not known
+ * or not made yet; `docs/media.md` says what each file is good for. Addresses are under `/api/media/` and never change
+ * what they serve.
+ */
+export const FilmFields = {
+  width: Count.nullable(),
+  height: Count.nullable(),
+  /** Of the picture alone; the sound may be a little longer. */
+  durationSeconds: z.number().nullable(),
+  framesPerSecond: z.number().nullable(),
+  /** Counted, not computed. */
+  frameCount: Count.nullable(),
+  hasSound: z.boolean().nullable(),
+  /** As in RFC 6381: `avc1.64001f`. */
+  codec: z.string().nullable(),
+  bytes: Count.nullable(),
+  sha256: z.string().nullable(),
+  /** The poster of middle width. */
+  posterUrl: MediaAddress.nullable(),
+  /** Every width there is, narrowest first. */
+  posterUrls: z.array(z.object({ width: Count, url: MediaAddress })),
+  /** The poster in some 25 bytes, base64, for the first paint. */
+  thumbhash: z.string().nullable(),
+  storyboard: StoryboardLayout.extend({ url: MediaAddress }).nullable(),
+  /** 360p with sound and a key frame every 6 frames, frame for frame the same as the film. */
+  proxyUrl: MediaAddress.nullable(),
+  /** The best file to play and seek: the film itself where its key frames lie close, else a 720p copy with one every 12. */
+  playbackUrl: MediaAddress.nullable(),
+  /** The film itself, to keep, under a name people can read. */
+  downloadUrl: MediaAddress.nullable(),
+};
+
+const Film = z.object(FilmFields);
+export type Film = z.output<typeof Film>;

@@ -1,0 +1,40 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { DerivativeKind } from "@/lib/contracts/derivatives";
+import type { StoryboardLayout } from "@/lib/contracts/film";
+import { derivatives, media } from "./schema/media";
+
+/** A file made of a film. */
+export type DerivativeView = {
+  kind: DerivativeKind;
+  id: string;
+  contentType: string;
+  width: number | null;
+  layout: StoryboardLayout | null;
+};
+
+/** The columns of a film that its wire form tells; for a select that joins `media`. */
+export const filmColumns = {
+  id: media.id,
+  contentType: media.contentType,
+  bytes: media.bytes,
+  sha256: media.sha256,
+  width: media.width,
+  height: media.height,
+  durationSeconds: media.durationSeconds,
+  framesPerSecond: media.framesPerSecond,
+  frameCount: media.frameCount,
+  hasSound: media.hasSound,
+  codec: media.codec,
+  longestGop: media.longestGop,
+  thumbhash: media.thumbhash,
+};
+
+const made = sql.identifier("made");
+
+/** The files made of the film that the select joins as `media`. One look per row: PostgreSQL leaves it until the page is cut. */
+export const derivativesOfFilm: SQL<DerivativeView[]> = sql`(
+  select coalesce(json_agg(json_build_object('kind', ${derivatives.kind}, 'id', ${made}.id, 'contentType', ${made}.content_type,
+    'width', ${made}.width, 'layout', ${derivatives.layout})), '[]'::json)
+  from ${derivatives} join ${media} ${made} on ${made}.id = ${derivatives.mediaId}
+  where ${derivatives.filmId} = ${media.id} and ${derivatives.status} = 'ready')`;

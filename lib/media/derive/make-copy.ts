@@ -1,0 +1,37 @@
+import "server-only";
+import { join } from "node:path";
+import { MediaFault } from "@/lib/media/media-fault";
+import { probe } from "@/lib/media/probe";
+import { fitShortSide } from "./fit";
+import type { Product, Workpiece } from "./product";
+import { runFfmpeg } from "./run-ffmpeg";
+
+/** `gop`: frames from one key frame to the next. `crf`: x264's quality, less is better. */
+const COPIES = {
+  proxy: { shortSide: 360, gop: 6, crf: 23, sound: "96k" },
+  playback: { shortSide: 720, gop: 12, crf: 20, sound: "160k" },
+} as const;
+
+/**
+ * A smaller film with close key frames, for scrubbing and for playing in step: the same frames at the same times, none
+ * added, none dropped, and the sound. Throws `MediaFault` when they came out different.
+ */
+export async function makeCopy(film: Workpiece, kind: keyof typeof COPIES): Promise<Product> {
+  const { shortSide, gop, crf, sound } = COPIES[kind];
+  const { width, height } = fitShortSide(film, shortSide);
+  const path = join(film.folder, `${kind}.mp4`);
+  const output = [
+    ...["-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1", "-fflags", "+bitexact"],
+    ...["-t", (film.durationSeconds + 1).toFixed(3), ...film.ffmpeg.everyFrame],
+    ...["-vf", `scale=${width}:${height},setsar=1`, "-pix_fmt", "yuv420p"],
+    ...["-c:v", "libx264", "-preset", "veryfast", "-crf", String(crf), "-threads", "2"],
+    ...["-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0", "-bf", "0"],
+    ...["-c:a", "aac", "-b:a", sound, "-ac", "2", "-movflags", "+faststart", "-f", "mp4", path],
+  ];
+  await runFfmpeg(film, { output });
+  const facts = await probe(path);
+  if (facts.frameCount !== film.frameCount) {
+    throw new MediaFault("not_a_video", `Only ${facts.frameCount} of its ${film.frameCount} frames could be read.`);
+  }
+  return { files: [{ kind, path, extension: "mp4", contentType: "video/mp4", width, height, facts }] };
+}

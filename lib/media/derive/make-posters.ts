@@ -1,0 +1,60 @@
+import "server-only";
+import { join } from "node:path";
+import { rgbaToThumbHash } from "thumbhash";
+import type { DerivativeKind } from "@/lib/contracts/derivatives";
+import { ProgramFailure } from "@/lib/media/run-program";
+import { fitLongSide, fitWidth } from "./fit";
+import type { MadeFile, Product, Workpiece } from "./product";
+import { runFfmpeg } from "./run-ffmpeg";
+
+const WIDTHS = [
+  ["poster_320", 320],
+  ["poster_640", 640],
+  ["poster_1280", 1280],
+] as const satisfies [DerivativeKind, number][];
+/** `rgbaToThumbHash` takes up to 100 pixels a side. */
+const HASHED_SIDE = 64;
+
+/** In order of preference: a build of ffmpeg may lack the first. */
+const FORMATS = [
+  { extension: "webp", contentType: "image/webp", encoder: ["-c:v", "libwebp", "-quality", "80", "-f", "webp"] },
+  { extension: "jpg", contentType: "image/jpeg", encoder: ["-c:v", "mjpeg", "-q:v", "3", "-f", "image2"] },
+] as const;
+type Format = (typeof FORMATS)[number];
+
+/**
+ * One frame of a film from its first second or, of a shorter film, from its middle, in every width that is not wider
+ * than the film; at least the narrowest. One run of ffmpeg decodes it once for all of them.
+ */
+export async function makePosters(film: Workpiece): Promise<Product> {
+  const [webp, jpeg] = FORMATS;
+  try {
+    return await draw(film, webp);
+  } catch (error) {
+    if (error instanceof ProgramFailure && error.signal === null) return draw(film, jpeg);
+    throw error;
+  }
+}
+
+async function draw(film: Workpiece, format: Format): Promise<Product> {
+  const files = WIDTHS.filter(([, width], index) => index === 0 || width <= film.width).map(([kind, width]) =>
+    posterFile(film, kind, width, format),
+  );
+  const dot = fitLongSide(film, HASHED_SIDE);
+  const sizes = [...files, dot];
+  const names = sizes.map((_, index) => `[s${index}]`);
+  const scales = sizes.map(({ width, height }, index) => `[s${index}]scale=${width}:${height},setsar=1[o${index}]`);
+  const output = [
+    ...["-an", "-filter_complex", [`[0:v:0]split=${sizes.length}${names.join("")}`, ...scales].join(";")],
+    ...files.flatMap(({ path }, index) => ["-map", `[o${index}]`, "-frames:v", "1", ...format.encoder, path]),
+    ...["-map", `[o${files.length}]`, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1"],
+  ];
+  const pixels = await runFfmpeg(film, { seekSeconds: Math.min(1, film.durationSeconds / 2), output });
+  const hash = rgbaToThumbHash(dot.width, dot.height, pixels);
+  return { files, thumbhash: Buffer.from(hash).toString("base64") };
+}
+
+function posterFile(film: Workpiece, kind: DerivativeKind, width: number, format: Format): MadeFile {
+  const { extension, contentType } = format;
+  return { kind, path: join(film.folder, `${kind}.${extension}`), extension, contentType, ...fitWidth(film, width) };
+}

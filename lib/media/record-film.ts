@@ -1,0 +1,42 @@
+import "server-only";
+import type { Ctx } from "@/lib/context";
+import { DERIVATION_STEPS, DERIVATIVE_KINDS, type DerivativeKind, KINDS_OF_STEP } from "@/lib/contracts/derivatives";
+import type { Db } from "@/lib/db/client";
+import type { StoredFile } from "@/lib/storage/storage";
+import { insertDerivatives } from "./derivatives.repo";
+import type { KeptFilm } from "./keep-film";
+import { insertFile, insertOrFind, type MediaRow, type NewMedia } from "./media.repo";
+import { needsPlaybackCopy } from "./needs-playback-copy";
+
+type RecordCtx = Pick<Ctx, "storage" | "queue">;
+
+/**
+ * Gives a kept film its rows, and books what is to be made of it. Belongs in the transaction that makes the video or
+ * reshoot `ready`. Returns the id by which that refers to it.
+ */
+export async function recordFilm(ctx: RecordCtx, tx: Db, teamId: string, { file, facts }: KeptFilm): Promise<string> {
+  const film = await recordFile(ctx, tx, { teamId, ...file, contentType: "video/mp4", ...facts });
+  await orderDerivatives(ctx, tx, film);
+  return film.id;
+}
+
+/** Gives a stored file its row. Throws when a sweep was faster; then the file must be stored again. */
+export async function recordFile({ storage }: RecordCtx, tx: Db, row: NewMedia & StoredFile): Promise<MediaRow> {
+  await insertFile(tx, row);
+  if ((await storage.sizeOf(row.key)) === null) throw new Error(`${row.key} was swept before it was recorded`);
+  return insertOrFind(tx, row);
+}
+
+/** Books what a film still lacks; what it has, and what was booked before, stays. */
+export async function orderDerivatives({ queue }: Pick<Ctx, "queue">, tx: Db, film: MediaRow): Promise<void> {
+  const unneeded = new Set<DerivativeKind>(needsPlaybackCopy(film) ? [] : ["playback"]);
+  const statusOf = (kind: DerivativeKind) => (unneeded.has(kind) ? "unneeded" : "pending");
+  await insertDerivatives(
+    tx,
+    DERIVATIVE_KINDS.map((kind) => ({ filmId: film.id, kind, status: statusOf(kind) })),
+  );
+  for (const [index, step] of DERIVATION_STEPS.entries()) {
+    if (KINDS_OF_STEP[step].every((kind) => unneeded.has(kind))) continue;
+    await queue.enqueue(tx, "film.derive", [{ filmId: film.id, step }], { priority: -index });
+  }
+}
