@@ -6,15 +6,20 @@ import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, findChromiums } from "./scripts/test/find-chromium";
 
+const WORKERS = 2;
+
 // Playwright reads this file in every process; the first one decides, the others inherit.
 if (!process.env.E2E_PORT) {
-  const ports = execFileSync(process.execPath, ["scripts/test/print-free-ports.mjs", "2"], { encoding: "utf8" });
-  [process.env.E2E_PORT, process.env.E2E_EMULATOR_PORT] = ports.split(" ");
+  const ports = execFileSync(process.execPath, ["scripts/test/print-free-ports.mjs", String(2 + WORKERS)], {
+    encoding: "utf8",
+  });
+  const [port, emulatorPort, ...own] = ports.split(" ");
+  Object.assign(process.env, { E2E_PORT: port, E2E_EMULATOR_PORT: emulatorPort, E2E_OWN_PORTS: own.join(" ") });
+  // A test that wants an emulator of its own starts it on its worker's port: hosts are allowed by their port.
+  process.env.VEO_ALLOWED_HOSTS ??= own.map((each) => `127.0.0.1:${each}`).join(",");
 }
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "reshoot-e2e-"));
 process.env.E2E_PASSWORD ??= randomBytes(9).toString("base64url");
-// Tests start emulators of their own on this machine, on any port.
-process.env.VEO_ALLOWED_HOSTS ??= "127.0.0.1";
 process.env.E2E_CONTROL_KEY ??= randomBytes(9).toString("base64url");
 
 const origin = `http://localhost:${process.env.E2E_PORT}`;
@@ -23,7 +28,7 @@ const [executablePath] = findChromiums();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 2,
+  workers: WORKERS,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,

@@ -55,10 +55,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  open: async ({ context, database }, use) => {
+  open: async ({ context, database }, use, info) => {
     const emulators: Emulator[] = [];
     await use(async (options = {}) => {
-      const emulator = options.upstream === "own" ? await ownEmulator() : undefined;
+      const emulator = options.upstream === "own" ? await ownEmulator(info.parallelIndex) : undefined;
       if (emulator) emulators.push(emulator);
       const { stage, cookie } = await makeTeam(database, options, emulator);
       await context.addCookies([{ ...cookie, url: origin }]);
@@ -82,7 +82,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 export { expect };
 
-const ownEmulator = () => startEmulator({ renderer: quickClips(), seedDemo: true });
+/** On the port that the product allows for this worker. */
+function ownEmulator(worker: number): Promise<Emulator> {
+  const port = Number(process.env.E2E_OWN_PORTS?.split(" ")[worker]);
+  return startEmulator({ renderer: quickClips(), seedDemo: true, port });
+}
 
 async function makeTeam(database: pg.Pool, options: TeamOptions, emulator: Emulator | undefined) {
   const { role = "editor", budget = 6000, upstream = "product", source = "" } = options;

@@ -33,10 +33,21 @@ export const ERROR_STATUS = {
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
+const MARK = Symbol.for("reshoot.AppError");
+
 type Options = { cause?: unknown; details?: Record<string, unknown>; retryAfterSeconds?: number };
 
 /** Thrown by domain code. `message` is shown to people and says what to do; anything private goes in `cause`. */
 export class AppError extends Error {
+  /**
+   * Bundlers copy this file into the server's start and into its routes, and an error crosses from one to the other: it is
+   * known by its mark, not by its class.
+   */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && MARK in value;
+  }
+
+  readonly [MARK] = true;
   override readonly name = "AppError";
   readonly code: ErrorCode;
   readonly details: Record<string, unknown> | undefined;
