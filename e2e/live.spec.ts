@@ -61,18 +61,19 @@ test("polling takes over when the stream falls silent, and rests when it is back
   await isRendering(page, "Dolly in");
   await expect.poll(() => opened.length).toBe(1);
 
-  // Ten seconds in which nothing happens are ten seconds without a question.
+  // In ten seconds polling would ask five times. One question may still be about the start.
   await page.clock.runFor(1_000);
   const before = asked.length;
   await page.clock.runFor(10_000);
-  expect(asked).toHaveLength(before);
+  expect(asked.length - before).toBeLessThanOrEqual(1);
 
+  const quiet = asked.length;
   // No beat can come in the time that the page believes to have passed.
   await context.route("**/api/events*", (route) => route.abort());
   await page.clock.runFor(SILENCE_MS);
-  await expect.poll(() => asked.length).toBeGreaterThan(before);
+  await expect.poll(() => asked.length).toBeGreaterThan(quiet);
   await page.clock.runFor(6_000);
-  await expect.poll(() => asked.length).toBeGreaterThan(before + 2);
+  await expect.poll(() => asked.length).toBeGreaterThan(quiet + 2);
 
   await context.unroute("**/api/events*");
   const lost = opened.length;

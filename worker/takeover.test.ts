@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { env } from "@/lib/env";
+import { spawnWorker } from "@/lib/testing/spawn-worker";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { type RunningWorker, startWorker } from "./start";
 
@@ -16,22 +16,9 @@ afterEach(async () => {
   await world.close();
 });
 
-/** A worker of its own process, as an operator starts it. */
-function spawnWorker(): ChildProcess {
-  const { AUTH_SECRET, ENCRYPTION_KEY } = env();
-  return spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "worker/main.ts"], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...{ AUTH_SECRET, ENCRYPTION_KEY, LOG_LEVEL: "error", NODE_ENV: "production", DATA_DIR: world.folder },
-      DATABASE_URL: world.databaseUrl,
-      VEO_ALLOWED_HOSTS: new URL(world.emulator.url).host,
-    },
-  });
-}
-
 it("the work of a worker that was killed in the middle of a call is taken over, and paid for once", async () => {
   await world.emulator.control.script({ rules: [{ do: [{ kind: "slow", seconds: 300 }] }] });
-  child = spawnWorker();
+  child = spawnWorker(world);
   await world.submit((await world.source()).id);
   const calls = async () => (await world.emulator.control.requests()).counts["/veo/reshoot"] ?? 0;
   await expect.poll(calls, { timeout: 40_000, interval: 100 }).toBe(1);

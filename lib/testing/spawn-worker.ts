@@ -1,0 +1,16 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { env } from "@/lib/env";
+import type { TestWorld } from "./test-ctx";
+
+/** A worker in a process of its own, as an operator starts it. */
+export function spawnWorker({ databaseUrl, folder, emulator }: TestWorld): ChildProcess {
+  const { AUTH_SECRET, ENCRYPTION_KEY } = env();
+  return spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "worker/main.ts"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...{ AUTH_SECRET, ENCRYPTION_KEY, LOG_LEVEL: "error", NODE_ENV: "production", DATA_DIR: folder },
+      DATABASE_URL: databaseUrl,
+      VEO_ALLOWED_HOSTS: new URL(emulator.url).host,
+    },
+  });
+}
