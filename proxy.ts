@@ -17,9 +17,11 @@ export async function proxy(request: NextRequest) {
 }
 
 function page(request: NextRequest): NextResponse {
-  const { APP_ORIGIN, NODE_ENV } = env();
+  const { APP_ORIGIN, NODE_ENV, STORAGE, MEDIA_DELIVERY, S3_ENDPOINT } = env();
+  const isElsewhere = STORAGE === "s3" && MEDIA_DELIVERY === "redirect";
+  const mediaOrigin = isElsewhere ? new URL(S3_ENDPOINT ?? "https://*.amazonaws.com").origin : undefined;
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = pagePolicy({ nonce, appOrigin: APP_ORIGIN, development: NODE_ENV === "development" });
+  const policy = pagePolicy({ nonce, appOrigin: APP_ORIGIN, development: NODE_ENV === "development", mediaOrigin });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);

@@ -41,6 +41,13 @@ const Env = z.object({
   VEO_ALLOWED_HOSTS: list,
   FFMPEG_PATH: optional,
   VEO_STARTS_PER_SECOND: z.coerce.number().min(0.01).max(10_000).default(5),
+  STORAGE: z.enum(["directory", "s3"]).default("directory"),
+  S3_BUCKET: optional,
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ENDPOINT: z.url().optional(),
+  S3_PREFIX: z.string().default(""),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
   STORAGE_RESERVE_MB: z.coerce.number().min(0).default(256),
   MEDIA_DELIVERY: z.enum(["stream", "redirect"]).default("stream"),
   PATIENCE_FACTOR: z.coerce.number().min(0.01).max(10).default(1),
@@ -67,10 +74,15 @@ const Checked = Env.refine(({ DEMO, APP_ORIGIN }) => !DEMO || LOOPBACK.test(new 
     "Unset DEMO, or use an address of this machine such as http://localhost:3000",
 });
 
+const Complete = Checked.refine(({ STORAGE, S3_BUCKET }) => STORAGE !== "s3" || S3_BUCKET !== undefined, {
+  path: ["S3_BUCKET"],
+  error: "must name the bucket when STORAGE is s3",
+});
+
 /** Parses a set of variables; throws one readable sentence list of all that is missing or wrong. See .env.example. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const parsed = Checked.safeParse(given);
+  const parsed = Complete.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These environment variables need attention (see .env.example):\n${lines.join("\n")}`);

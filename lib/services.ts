@@ -15,7 +15,7 @@ import { type Log, processLog } from "./log";
 import { keepPostgres } from "./postgres/keep-postgres";
 import { openBoss, queueOn } from "./queue/queue";
 import { settingsOf } from "./settings";
-import { createDirectoryStorage } from "./storage/directory-storage";
+import { openStorage } from "./storage/open-storage";
 
 /** What every request and task is given, and what only the web glue and the worker need besides. */
 export type Services = Omit<Ctx, "actor"> & {
@@ -96,7 +96,7 @@ function assemble(variables: Env, { log, url, directory, database, boss, release
     pool: database.pool,
     boss,
     queue: queueOn(boss),
-    storage: createDirectoryStorage(path.join(/*turbopackIgnore: true*/ directory, "media")),
+    storage: openStorage(variables.STORAGE, path.join(/*turbopackIgnore: true*/ directory, "media"), variables),
     upstream: createUpstreamAccess({
       db: database.db,
       encryptionKey: variables.ENCRYPTION_KEY,

@@ -15,22 +15,29 @@ export const FIXED_HEADERS = {
 export const transportSecurity = (appOrigin: string) =>
   appOrigin.startsWith("https:") ? "max-age=31536000; includeSubDomains" : null;
 
-type Page = { nonce: string; appOrigin: string; development: boolean };
+type Page = {
+  nonce: string;
+  appOrigin: string;
+  development: boolean;
+  /** Where media requests are redirected to, when they are. */
+  mediaOrigin?: string | undefined;
+};
 
 /**
  * What a page may load and do: scripts and styles by this answer's nonce only, all else from this site. `style=""` in
  * server HTML needs `style-src-attr`. Development needs `eval` for React's stacks and a web socket for reloading.
  */
-export function pagePolicy({ nonce, appOrigin, development }: Page): string {
+export function pagePolicy({ nonce, appOrigin, development, mediaOrigin }: Page): string {
+  const media = mediaOrigin ? ` ${mediaOrigin}` : "";
   const directives = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' blob: data:",
-    "media-src 'self' blob:",
+    `img-src 'self' blob: data:${media}`,
+    `media-src 'self' blob:${media}`,
     "font-src 'self'",
-    `connect-src 'self'${development ? " ws:" : ""}`,
+    `connect-src 'self'${media}${development ? " ws:" : ""}`,
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "object-src 'none'",

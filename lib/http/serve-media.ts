@@ -7,24 +7,42 @@ import { readActor } from "@/lib/auth/read-actor";
 import { AppError } from "@/lib/errors";
 import { openMedia } from "@/lib/media/open-media";
 import { openServices } from "@/lib/services";
+import { attachment } from "./content-disposition";
 import { toProblem } from "./problem";
+import { streamStored } from "./stream-stored";
 
 const FILE = /^([0-9a-f-]{36})\.[a-z0-9]{2,5}$/;
 /** A file never changes under its id; only this person's browser may keep it. */
 const FOREVER = "private, max-age=31536000, immutable";
 
-/** Serves `/api/media/{mediaId}.{ending}` to members of the team it belongs to: ranges, entity tag, HEAD, exact length. */
+/**
+ * Serves `/api/media/{mediaId}.{ending}` to members of the team it belongs to: ranges, entity tag, HEAD, exact length.
+ * `?name=` has the browser keep it under that name. Who asks is checked on each request, whatever was cached.
+ */
 export async function serveMedia(request: IncomingMessage, response: ServerResponse, names: string[]): Promise<void> {
   try {
-    const { media, path } = await find(request, names);
+    const { media, storage, delivery } = await find(request, names);
+    const disposition = attachment(new URL(request.url ?? "/", "http://media").searchParams.get("name") ?? "");
+    const path = await storage.locate(media.key);
+    const { contentType } = media;
+    const link = path || delivery === "stream" ? null : await storage.link(media.key, { contentType, disposition });
+    if (link) return redirect(response, link);
+    if (!path && (await storage.sizeOf(media.key)) === null) throw notFound();
     response.setHeader("cache-control", FOREVER);
-    response.setHeader("content-type", media.contentType);
+    response.setHeader("content-type", contentType);
     response.setHeader("etag", `"${media.sha256}"`);
     response.setHeader("x-content-type-options", "nosniff");
-    await stream(request, response, path);
+    if (disposition) response.setHeader("content-disposition", disposition);
+    await (path ? stream(request, response, path) : streamStored(request, response, { ...media, storage }));
   } catch (error) {
     await refuse(response, error);
   }
+}
+
+/** The link opens for anyone who has it, so nobody may keep it. */
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location, "cache-control": "no-store", "referrer-policy": "no-referrer" });
+  response.end();
 }
 
 async function find(request: IncomingMessage, names: string[]) {
@@ -35,9 +53,12 @@ async function find(request: IncomingMessage, names: string[]) {
   const actor = await readActor(services.db, headersOf(request));
   if (actor.kind !== "member") throw new AppError("unauthenticated", "Sign in first.");
   const id = z.uuid().safeParse(names.length === 1 ? FILE.exec(names[0] ?? "")?.[1] : undefined);
-  if (!id.success) throw new AppError("not_found", "There is no such file in your team.");
-  return openMedia({ ...services, actor }, id.data);
+  if (!id.success) throw notFound();
+  const { storage, settings } = services;
+  return { media: await openMedia({ ...services, actor }, id.data), storage, delivery: settings.storage.delivery };
 }
+
+const notFound = () => new AppError("not_found", "There is no such file in your team.");
 
 /** Resolves when the last byte is sent, or the reader has gone; then the file is closed. */
 function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -62,7 +83,7 @@ async function refuse(response: ServerResponse, error: unknown): Promise<void> {
     return void response.end();
   }
   const problem = toProblem(error, crypto.randomUUID());
-  for (const name of ["etag", "cache-control"]) response.removeHeader(name);
+  for (const name of ["etag", "cache-control", "content-disposition"]) response.removeHeader(name);
   response.writeHead(problem.status, { ...Object.fromEntries(problem.headers), "cache-control": "no-store" });
   response.end(await problem.text());
 }

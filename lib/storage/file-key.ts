@@ -14,6 +14,9 @@ export function fileKey(sha256: string, extension: string): string {
   return key;
 }
 
+/** The hash that a key promises. */
+export const hashInKey = (key: string): string => key.slice(6, 70);
+
 /** SHA-256 of a local file in hexadecimal, read in pieces. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");

@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 export type StoredFile = { key: string; bytes: number; sha256: string };
 export type ListedFile = { key: string; bytes: number; modifiedAt: Date };
 /** Bytes `from` to `to`, both included. */
-type ByteRange = { from: number; to: number };
+export type ByteRange = { from: number; to: number };
 export type KeepOptions = {
   extension: string;
   /** Of the file's bytes, from whoever computed it while writing them; read again when left out. */

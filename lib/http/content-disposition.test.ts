@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { attachment } from "./content-disposition";
+
+it("keeps a plain name, and spells another so that every browser understands", () => {
+  expect(attachment("lighthouse--up--v2.mp4")).toBe(
+    "attachment; filename=\"lighthouse--up--v2.mp4\"; filename*=UTF-8''lighthouse--up--v2.mp4",
+  );
+  expect(attachment("größe-森.mp4")).toBe(
+    "attachment; filename=\"groe-.mp4\"; filename*=UTF-8''gr%C3%B6%C3%9Fe-%E6%A3%AE.mp4",
+  );
+  expect(attachment("森.mp4")).toContain('filename="video.mp4"');
+});
+
+it.each(["", "a", "../a.mp4", "a/b.mp4", 'a".mp4', "a\r\nb.mp4", ".mp4", "a;b.mp4"])("refuses %j", (name) => {
+  expect(attachment(name)).toBeNull();
+});

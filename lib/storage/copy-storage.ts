@@ -1,0 +1,42 @@
+import "server-only";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { hashFile, hashInKey } from "./file-key";
+import type { Storage } from "./storage";
+
+export type Copied = { copied: number; present: number; bytes: number; damaged: string[] };
+
+/**
+ * Copies what one storage holds into another. What is there already, in the same length, is left out, so a copy that was
+ * stopped goes on where it was. Every file is hashed on its way; one whose bytes are not what its key promises is not
+ * copied but reported.
+ */
+export async function copyStorage(from: Storage, to: Storage, onFile: (key: string) => void = () => undefined) {
+  const report: Copied = { copied: 0, present: 0, bytes: 0, damaged: [] };
+  for await (const { key, bytes } of from.list()) {
+    if ((await to.sizeOf(key)) === bytes) {
+      report.present += 1;
+      continue;
+    }
+    const isWhole = await copyFile(from, to, key);
+    if (!isWhole) report.damaged.push(key);
+    else {
+      report.copied += 1;
+      report.bytes += bytes;
+    }
+    onFile(key);
+  }
+  return report;
+}
+
+function copyFile(from: Storage, to: Storage, key: string): Promise<boolean> {
+  return to.withScratch(async (folder) => {
+    const path = join(folder, "copy");
+    await pipeline(await from.read(key), createWriteStream(path));
+    const sha256 = await hashFile(path);
+    if (sha256 !== hashInKey(key)) return false;
+    await to.keep(path, { extension: key.slice(key.lastIndexOf(".") + 1), sha256 });
+    return true;
+  });
+}

@@ -1,0 +1,26 @@
+import path from "node:path";
+import { env } from "@/lib/env";
+import { copyStorage } from "@/lib/storage/copy-storage";
+import { openStorage } from "@/lib/storage/open-storage";
+
+const KINDS = { directory: "directory", s3: "s3" } as const;
+const [, , fromWord = "", toWord = ""] = process.argv;
+const from = KINDS[fromWord as keyof typeof KINDS];
+const to = KINDS[toWord as keyof typeof KINDS];
+if (!(from && to) || from === to) {
+  console.error("Say from where to where: npm run storage:copy -- directory s3   (or: s3 directory)");
+  process.exit(2);
+}
+
+const folder = path.resolve(env().DATA_DIR, "media");
+const open = (kind: "directory" | "s3") => openStorage(kind, folder, env());
+let seen = 0;
+const report = await copyStorage(open(from), open(to), () => {
+  seen += 1;
+  if (seen % 100 === 0) console.info(`${seen} files copied`);
+});
+console.info(
+  `copied ${report.copied} files, ${Math.round(report.bytes / 1024 ** 2)} MiB; ${report.present} were there already`,
+);
+for (const key of report.damaged) console.error(`damaged, not copied: ${key}`);
+process.exit(report.damaged.length > 0 ? 1 : 0);
