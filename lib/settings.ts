@@ -4,6 +4,7 @@ import type { Env } from "./env";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
 
 /** How patient the workers are, in milliseconds. Tests and drills shorten these; nothing else differs for them. */
 export type Patience = {
@@ -28,6 +29,8 @@ type StorageSettings = {
   reserveBytes: number;
   /** How the bytes of an S3 storage reach the browser: through this process, or straight from there by a short-lived link. */
   delivery: "stream" | "redirect";
+  /** How long what was deleted can be put back. */
+  trashMs: number;
 };
 
 /** What the operator decided that domain verbs need to know. Made once from the environment; tests make their own. */
@@ -60,7 +63,11 @@ export const settingsOf = (env: Env): Settings => ({
   hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
   ffmpegPath: env.FFMPEG_PATH,
   startsPerSecond: env.VEO_STARTS_PER_SECOND,
-  storage: { reserveBytes: env.STORAGE_RESERVE_MB * 1024 ** 2, delivery: env.MEDIA_DELIVERY },
+  storage: {
+    reserveBytes: env.STORAGE_RESERVE_MB * 1024 ** 2,
+    delivery: env.MEDIA_DELIVERY,
+    trashMs: env.TRASH_DAYS * DAY,
+  },
   patience: scaled(PATIENCE, env.PATIENCE_FACTOR),
   heartbeatMs: 10 * SECOND,
 });

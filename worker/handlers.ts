@@ -6,6 +6,7 @@ import { noteUnpolled, noteUnstarted } from "@/lib/reshoots/note-dead-letter";
 import { pollConnection } from "@/lib/reshoots/poll-connection";
 import { noteUnsaved, saveReshoot } from "@/lib/reshoots/save-reshoot";
 import { startReshoot } from "@/lib/reshoots/start-reshoot";
+import { sweepSpace } from "@/lib/space/sweep-space";
 import { noteVideoUnsaved, saveVideo } from "@/lib/videos/save-video";
 
 export type Handlers = { [N in TaskName]: (ctx: WorkerCtx, payload: TaskPayload<N>) => Promise<void> };
@@ -21,6 +22,7 @@ export const HANDLERS: Handlers = {
   "video.save": saveVideo,
   "video.unsaved": noteVideoUnsaved,
   "events.sweep": sweepEvents,
+  "space.sweep": sweepSpace,
   "film.derive": deriveFilm,
   "film.underived": noteUnderived,
 };

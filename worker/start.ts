@@ -7,6 +7,7 @@ import { endPauseWhenRoom } from "@/lib/media/storage-pause";
 import { TASK_NAMES, type TaskName } from "@/lib/queue/tasks";
 import { bookStrayReshoots } from "@/lib/reshoots/book-strays";
 import type { Services } from "@/lib/services";
+import { bookSpaceSweep } from "@/lib/space/sweep-space";
 import { bookStrayVideos } from "@/lib/videos/save-video";
 import { runTask } from "./run-task";
 
@@ -33,6 +34,7 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "reshoot.unsaved": { notifyPollingIntervalSeconds: 5 },
   "video.save": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
   "video.unsaved": { notifyPollingIntervalSeconds: 5 },
+  "space.sweep": { notifyPollingIntervalSeconds: 30 },
   "events.sweep": { notifyPollingIntervalSeconds: 30 },
   "film.derive": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "film.underived": { notifyPollingIntervalSeconds: 5 },
@@ -83,6 +85,7 @@ async function sweepOnce(ctx: WorkerCtx): Promise<void> {
   await bookStrayReshoots(ctx);
   await bookStrayVideos(ctx);
   await bookEventSweep(ctx);
+  await bookSpaceSweep(ctx);
   await bookStrayDerivatives(ctx);
   await endPauseWhenRoom(ctx);
 }

@@ -13,6 +13,14 @@ import {
   lookAgainEndpoint,
   submitReshootsEndpoint,
 } from "./reshoots";
+import {
+  deleteReshootEndpoint,
+  deleteVideoEndpoint,
+  getSpaceEndpoint,
+  listTrashEndpoint,
+  putRetentionEndpoint,
+  restoreEndpoint,
+} from "./space";
 import { addVideoEndpoint, getVideoEndpoint, listVideosEndpoint, syncVideosEndpoint } from "./videos";
 import { getViewerEndpoint } from "./viewer";
 
@@ -22,6 +30,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   addVideoEndpoint,
   syncVideosEndpoint,
   getVideoEndpoint,
+  deleteVideoEndpoint,
+  deleteReshootEndpoint,
+  getSpaceEndpoint,
+  putRetentionEndpoint,
+  listTrashEndpoint,
+  restoreEndpoint,
   listMotionsEndpoint,
   listReshootsEndpoint,
   submitReshootsEndpoint,

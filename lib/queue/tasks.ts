@@ -41,6 +41,7 @@ export const TASKS = {
   },
   "reshoot.unsaved": { payload: reshoot, subject: ofReshoot, policy: LAST_WORD },
   "reshoot.save": { payload: reshoot, subject: ofReshoot, policy: { ...SAVE_POLICY, deadLetter: "reshoot.unsaved" } },
+  "space.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
   "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
   "video.unsaved": { payload: video, subject: ofVideo, policy: LAST_WORD },
   "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.unsaved" } },

@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { hashFile, hashInKey } from "./file-key";
 import type { Storage } from "./storage";
 
-export type Copied = { copied: number; present: number; bytes: number; damaged: string[] };
+type Copied = { copied: number; present: number; bytes: number; damaged: string[] };
 
 /**
  * Copies what one storage holds into another. What is there already, in the same length, is left out, so a copy that was

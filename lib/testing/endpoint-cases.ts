@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Given } from "./call-endpoint";
 import type { TestWorld } from "./test-ctx";
 
@@ -20,6 +21,25 @@ async function lost(place: Place): Promise<Given> {
   return given;
 }
 
+async function settled(place: Place): Promise<Given> {
+  const given = await queued(place);
+  const { pool } = place.world.services;
+  await pool.query("update reshoots set status = 'failed' where id = $1", [given.params?.id]);
+  return given;
+}
+
+async function trashed(place: Place): Promise<Given> {
+  const given = await settled(place);
+  const { pool } = place.world.services;
+  await pool.query("update reshoots set deleted_at = now() where id = $1", [given.params?.id]);
+  return given;
+}
+
+/** A source of its own: what is deleted with it must not be another case's. */
+const unused = async ({ world }: Place): Promise<Given> => ({
+  params: { id: (await world.source({ upstreamVideoId: randomUUID() })).id },
+});
+
 async function upstreamTask({ world }: Place): Promise<Given> {
   const { items } = await world.client.tasks({ type: "videos", limit: 1 });
   return { body: { videoId: items[0]?.id ?? "" } };
@@ -34,6 +54,12 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/videos": { given: upstreamTask, stranger: 409 },
   "POST /api/videos/sync": { given: nothing, stranger: 409 },
   "GET /api/videos/{id}": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
+  "DELETE /api/videos/{id}": { given: unused, stranger: 404 },
+  "DELETE /api/reshoots/{id}": { given: settled, stranger: 404 },
+  "GET /api/space": { given: nothing, stranger: 200 },
+  "PUT /api/space/retention": { given: async () => ({ body: { days: 90 } }), stranger: 200 },
+  "GET /api/trash": { given: nothing, stranger: 200 },
+  "POST /api/trash/{id}/restore": { given: trashed, stranger: 404 },
   "GET /api/motions": { given: nothing, stranger: 200 },
   "GET /api/reshoots": { given: nothing, stranger: 200 },
   "POST /api/reshoots": { given: async ({ world, videoId }) => ({ body: world.order(videoId) }), stranger: 404 },

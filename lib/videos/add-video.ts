@@ -8,7 +8,7 @@ import type { VeoClient } from "@/lib/veo/client";
 import type { VeoItem, VeoTask } from "@/lib/veo/veo-task";
 import { draftVideo, importVideos } from "./import-videos";
 import { readVideo } from "./read-video";
-import { changeVideo, findByUpstreamId, type VideoRow } from "./videos.repo";
+import { changeVideo, findByUpstreamId, reviveVideo, type VideoRow } from "./videos.repo";
 
 /** A person waits: pages are read for this long, then the id counts as not found. */
 const LOOK_MS = 15_000;
@@ -34,11 +34,13 @@ export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string })
   return again(ctx, first);
 }
 
-/** A failed copy deserves a second try when somebody asks for the video once more. */
+/** A failed copy deserves a second try when somebody asks for the video once more, and a deleted video comes back. */
 async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
-  if (row.status === "failed") {
+  if (row.status === "failed" || row.deletedAt) {
     await ctx.db.transaction(async (tx) => {
-      const saving = await changeVideo(tx, row, { status: "saving", failure: null });
+      const revived = row.deletedAt ? await reviveVideo(tx, row) : row;
+      if (revived?.status === "ready") return;
+      const saving = revived && (await changeVideo(tx, revived, { status: "saving", failure: null }));
       if (!saving) return;
       await recordEvent(tx, row.teamId, { noun: "video", id: row.id, status: saving.status });
       await ctx.queue.enqueue(tx, "video.save", [{ videoId: row.id }]);

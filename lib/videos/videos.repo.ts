@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { videos } from "@/lib/db/schema/media";
 
@@ -51,6 +51,17 @@ export async function changeVideo(
     .update(videos)
     .set(changes)
     .where(and(eq(videos.id, id), eq(videos.status, status)))
+    .returning();
+  return rows[0];
+}
+
+/** Takes a source out of the trash; one whose files are gone is to be copied here again. */
+export async function reviveVideo(tx: Db, { id, purgedAt }: Pick<VideoRow, "id" | "purgedAt">) {
+  const again = purgedAt === null ? {} : ({ purgedAt: null, status: "saving", failure: null } as const);
+  const rows = await tx
+    .update(videos)
+    .set({ deletedAt: null, ...again })
+    .where(and(eq(videos.id, id), isNotNull(videos.deletedAt)))
     .returning();
   return rows[0];
 }

@@ -1,0 +1,5 @@
+import { restoreEndpoint } from "@/lib/contracts/space";
+import { route } from "@/lib/http/route";
+import { restore } from "@/lib/space/trash";
+
+export const POST = route(restoreEndpoint, (ctx, { params }) => restore(ctx, params));

@@ -1,0 +1,5 @@
+import { listTrashEndpoint } from "@/lib/contracts/space";
+import { route } from "@/lib/http/route";
+import { listTrash } from "@/lib/space/trash";
+
+export const GET = route(listTrashEndpoint, (ctx) => listTrash(ctx));

@@ -1,0 +1,32 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/context";
+import type { Space } from "@/lib/contracts/space";
+import { requireRole } from "@/lib/require-role";
+import { findPause, findRetention, setRetention, sumMedia, sumTrash } from "./space.repo";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What the team's media take, and for how long they are kept. */
+export async function readSpace({ db, actor, settings }: MemberCtx): Promise<Space> {
+  const { teamId } = actor;
+  const [sums, trashBytes, retentionDays, pausedSince] = await Promise.all([
+    sumMedia(db, teamId),
+    sumTrash(db, teamId),
+    findRetention(db, teamId),
+    findPause(db),
+  ]);
+  return {
+    ...sums,
+    trashBytes,
+    retentionDays,
+    trashDays: Math.round(settings.storage.trashMs / DAY_MS),
+    pausedSince: pausedSince?.toISOString() ?? null,
+  };
+}
+
+/** Sets after how many days results go to the trash by themselves. Only an owner may. */
+export async function putRetention(ctx: MemberCtx, { days }: { days: number | null }): Promise<Space> {
+  requireRole(ctx, ["owner"]);
+  await setRetention(ctx.db, ctx.actor.teamId, days);
+  return readSpace(ctx);
+}

@@ -1,0 +1,146 @@
+import "server-only";
+import { and, desc, eq, isNotNull, isNull, lt, notInArray, sql } from "drizzle-orm";
+import type { Db } from "@/lib/db/client";
+import { derivativesOfFilm } from "@/lib/db/film-view";
+import { media, videos } from "@/lib/db/schema/media";
+import { teams } from "@/lib/db/schema/people";
+import { reshoots } from "@/lib/db/schema/reshoots";
+
+const MOST_SHOWN = 200;
+const SETTLED = ["ready", "failed", "cancelled"] as const;
+
+const ownVideo = (teamId: string, id: string) => and(eq(videos.teamId, teamId), eq(videos.id, id));
+const ownReshoot = (teamId: string, id: string) => and(eq(reshoots.teamId, teamId), eq(reshoots.id, id));
+
+/** Locks a source, so that nobody submits reshoots of it meanwhile; undefined when it is not there or in the trash. */
+export async function lockVideo(tx: Db, teamId: string, id: string) {
+  const rows = await tx
+    .select({ id: videos.id, status: videos.status })
+    .from(videos)
+    .where(and(ownVideo(teamId, id), isNull(videos.deletedAt)))
+    .for("no key update");
+  return rows[0];
+}
+
+export async function countUnsettled(tx: Db, videoId: string): Promise<number> {
+  return tx.$count(reshoots, and(eq(reshoots.videoId, videoId), notInArray(reshoots.status, [...SETTLED])));
+}
+
+export async function trashVideo(tx: Db, id: string, deletedAt: Date): Promise<void> {
+  await tx.update(videos).set({ deletedAt }).where(eq(videos.id, id));
+}
+
+/** Locks a reshoot; undefined when it is not there or in the trash. */
+export async function lockReshoot(tx: Db, teamId: string, id: string) {
+  const rows = await tx
+    .select({ id: reshoots.id, status: reshoots.status })
+    .from(reshoots)
+    .where(and(ownReshoot(teamId, id), isNull(reshoots.deletedAt)))
+    .for("no key update");
+  return rows[0];
+}
+
+export async function trashReshoot(tx: Db, id: string, deletedAt: Date): Promise<void> {
+  await tx.update(reshoots).set({ deletedAt }).where(eq(reshoots.id, id));
+}
+
+/** Takes out of the trash what still has its files. Says what it was; undefined when there is nothing to take out. */
+export async function untrash(tx: Db, teamId: string, id: string): Promise<"video" | "reshoot" | undefined> {
+  const back = { deletedAt: null };
+  const asVideo = await tx
+    .update(videos)
+    .set(back)
+    .where(and(ownVideo(teamId, id), isNotNull(videos.deletedAt), isNull(videos.purgedAt)))
+    .returning({ id: videos.id });
+  if (asVideo.length > 0) return "video";
+  const asReshoot = await tx
+    .update(reshoots)
+    .set(back)
+    .where(and(ownReshoot(teamId, id), isNotNull(reshoots.deletedAt), isNull(reshoots.purgedAt)))
+    .returning({ id: reshoots.id });
+  return asReshoot.length > 0 ? "reshoot" : undefined;
+}
+
+const film = { id: media.id, contentType: media.contentType, bytes: media.bytes };
+
+export async function findTrashedVideos(db: Db, teamId: string, id?: string) {
+  return db
+    .select({ id: videos.id, title: videos.title, deletedAt: videos.deletedAt, film, made: derivativesOfFilm })
+    .from(videos)
+    .leftJoin(media, eq(media.id, videos.mediaId))
+    .where(
+      and(
+        eq(videos.teamId, teamId),
+        isNotNull(videos.deletedAt),
+        isNull(videos.purgedAt),
+        id ? eq(videos.id, id) : undefined,
+      ),
+    )
+    .orderBy(desc(videos.deletedAt))
+    .limit(MOST_SHOWN);
+}
+
+/** Those that were deleted by themselves, not with their source. */
+export async function findTrashedReshoots(db: Db, teamId: string, id?: string) {
+  return db
+    .select({
+      ...{ id: reshoots.id, title: videos.title, motion: reshoots.motion, version: reshoots.version },
+      ...{ deletedAt: reshoots.deletedAt, film, made: derivativesOfFilm },
+    })
+    .from(reshoots)
+    .innerJoin(videos, eq(videos.id, reshoots.videoId))
+    .leftJoin(media, eq(media.id, reshoots.mediaId))
+    .where(
+      and(
+        eq(reshoots.teamId, teamId),
+        isNotNull(reshoots.deletedAt),
+        isNull(reshoots.purgedAt),
+        isNull(videos.deletedAt),
+        id ? eq(reshoots.id, id) : undefined,
+      ),
+    )
+    .orderBy(desc(reshoots.deletedAt))
+    .limit(MOST_SHOWN);
+}
+
+/** Puts results that are older than their team keeps them into the trash. Returns how many. */
+export async function trashExpired(db: Db, now: Date): Promise<number> {
+  const { rowCount } = await db
+    .update(reshoots)
+    .set({ deletedAt: now })
+    .from(teams)
+    .where(
+      and(
+        eq(teams.id, reshoots.teamId),
+        isNotNull(teams.retentionDays),
+        eq(reshoots.status, "ready"),
+        isNull(reshoots.deletedAt),
+        lt(reshoots.settledAt, sql`${now.toISOString()}::timestamptz - ${teams.retentionDays} * interval '1 day'`),
+      ),
+    );
+  return rowCount ?? 0;
+}
+
+/** Lets go of the files of what has been in the trash since before. The rows stay. Returns how many there were. */
+export async function purgeTrash(db: Db, { before, now }: { before: Date; now: Date }): Promise<number> {
+  return db.transaction(async (tx) => {
+    const gone = { mediaId: null, purgedAt: now };
+    const asVideos = await tx
+      .update(videos)
+      .set(gone)
+      .where(and(lt(videos.deletedAt, before), isNull(videos.purgedAt)))
+      .returning({ id: videos.id });
+    const asReshoots = await tx
+      .update(reshoots)
+      .set(gone)
+      .where(
+        and(
+          isNull(reshoots.purgedAt),
+          sql`(${reshoots.deletedAt} < ${before.toISOString()}::timestamptz or exists (
+            select from ${videos} where ${videos.id} = ${reshoots.videoId} and ${videos.purgedAt} is not null))`,
+        ),
+      )
+      .returning({ id: reshoots.id });
+    return asVideos.length + asReshoots.length;
+  });
+}

@@ -1,0 +1,97 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/context";
+import { isSettled } from "@/lib/contracts/reshoots";
+import type { TrashItem } from "@/lib/contracts/space";
+import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
+import { toFilm } from "@/lib/media/to-film";
+import { requireRole } from "@/lib/require-role";
+import {
+  countUnsettled,
+  findTrashedReshoots,
+  findTrashedVideos,
+  lockReshoot,
+  lockVideo,
+  trashReshoot,
+  trashVideo,
+  untrash,
+} from "./trash.repo";
+
+type Subject = { id: string };
+type TrashedRow = Awaited<ReturnType<typeof findTrashedVideos>>[number] &
+  Partial<Pick<TrashItem, "motion" | "version">>;
+
+/** Puts a source into the trash, its reshoots with it. Refused while any of them is under way: it may still cost. */
+export async function deleteVideo(ctx: MemberCtx, { id }: Subject): Promise<TrashItem> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    if (!(await lockVideo(tx, teamId, id))) throw notFound("source video");
+    if ((await countUnsettled(tx, id)) > 0) {
+      throw new AppError("conflict", "Reshoots of this video are under way. Delete it when they have ended.");
+    }
+    await trashVideo(tx, id, ctx.now());
+    await recordEvent(tx, teamId, { noun: "video", id, status: "deleted" });
+  });
+  return only(ctx, "video", await findTrashedVideos(ctx.db, teamId, id));
+}
+
+/** Puts a settled reshoot into the trash. What it cost stays in the ledger. */
+export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<TrashItem> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    const row = await lockReshoot(tx, teamId, id);
+    if (!row) throw notFound("reshoot");
+    if (!isSettled(row.status)) {
+      throw new AppError("conflict", "This reshoot is under way. Delete it when it has ended.");
+    }
+    await trashReshoot(tx, id, ctx.now());
+    await recordEvent(tx, teamId, { noun: "reshoot", id });
+  });
+  return only(ctx, "reshoot", await findTrashedReshoots(ctx.db, teamId, id));
+}
+
+/** Puts a source or reshoot back where it was. Throws `not_found` when its files are gone already. */
+export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<TrashItem, "id" | "kind">> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId } = ctx.actor;
+  return ctx.db.transaction(async (tx) => {
+    const kind = await untrash(tx, teamId, id);
+    if (!kind) throw new AppError("not_found", "There is nothing of this name in your team's trash any more.");
+    await recordEvent(tx, teamId, { noun: kind, id });
+    return { id, kind };
+  });
+}
+
+/** What can still be put back, latest first. */
+export async function listTrash(ctx: MemberCtx): Promise<{ items: TrashItem[] }> {
+  const { teamId } = ctx.actor;
+  const asVideos = (await findTrashedVideos(ctx.db, teamId)).map((row) => toItem(ctx, "video", row));
+  const asReshoots = (await findTrashedReshoots(ctx.db, teamId)).map((row) => toItem(ctx, "reshoot", row));
+  const items = [...asVideos, ...asReshoots].sort((one, other) => other.deletedAt.localeCompare(one.deletedAt));
+  return { items };
+}
+
+function only(ctx: MemberCtx, kind: TrashItem["kind"], rows: TrashedRow[]): TrashItem {
+  const [row] = rows;
+  if (!row) throw notFound(kind === "video" ? "source video" : "reshoot");
+  return toItem(ctx, kind, row);
+}
+
+function toItem({ settings, now }: MemberCtx, kind: TrashItem["kind"], row: TrashedRow): TrashItem {
+  const deletedAt = row.deletedAt ?? now();
+  return {
+    id: row.id,
+    kind,
+    title: row.title,
+    motion: row.motion ?? null,
+    version: row.version ?? null,
+    bytes: row.film?.bytes ?? 0,
+    posterUrl: toFilm(null, row.made, "").posterUrl,
+    deletedAt: deletedAt.toISOString(),
+    purgeAt: new Date(deletedAt.getTime() + settings.storage.trashMs).toISOString(),
+  };
+}
+
+const notFound = (noun: string) => new AppError("not_found", `There is no such ${noun} in your team.`);
