@@ -17,6 +17,7 @@ export const ERROR_STATUS = {
   source_not_ready: 409,
   not_cancellable: 409,
   insufficient_credits: 402,
+  confirmation_needed: 428,
   no_connection: 409,
   connection_refused: 422,
   connection_host_not_allowed: 422,

@@ -19,6 +19,7 @@ const reshoot = (number: number, status: Reshoot["status"]): Reshoot => ({
   failure: null,
   queuePosition: null,
   cancellable: false,
+  givingUp: null,
   resultUrl: null,
   ...NO_FILM,
   createdAt: new Date().toISOString(),

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
+import { PageSearch, pageOf } from "./page";
 
 /** All amounts are integers of 1/100 credit. The upstream's own balance cannot be read with a service token. */
 export const Credits = z
@@ -13,6 +15,10 @@ export const Credits = z
     spent: z.number().int(),
     /** budget − reserved − spent; null without a budget. */
     available: z.number().int().nullable(),
+    /** An order above this must carry its price as `confirmedCredits`; null when none has to. */
+    confirmAbove: z.number().int().nullable(),
+    /** The months that the ledger has entries of, newest first. */
+    months: z.array(z.string()),
     /** The upstream said that its balance is used up, at this time; null when it has not, or has worked since. */
     usedUpAt: z.iso.datetime().nullable(),
   })
@@ -26,4 +32,74 @@ export const getCreditsEndpoint = endpoint({
   access: "member",
   status: 200,
   reply: Credits,
+});
+
+/** Ten million credits: far above any team, far below what an integer holds. */
+const MOST = 1_000_000_000;
+const limit = z.number().int().min(0).max(MOST).nullable();
+
+export const putBudgetEndpoint = endpoint({
+  method: "PUT",
+  path: "/api/credits",
+  summary: "Set the team's monthly budget, and above which price an order must be confirmed; null for neither",
+  access: ["owner"],
+  status: 200,
+  body: z.object({ budget: limit, confirmAbove: limit }),
+  reply: Credits,
+  limit: "write",
+});
+
+export const ENTRY_KINDS = ["reserve", "settle", "release"] as const;
+
+/** One line of the ledger. Lines are added and never changed. */
+export const CreditEntry = z
+  .object({
+    id: z.string(),
+    month: z.string(),
+    kind: z.enum(ENTRY_KINDS),
+    /** 1/100 credit, always positive: the kind says where it went. */
+    amount: z.number().int(),
+    /** Of this month, after this line: what was reserved, and what was spent. */
+    reservedAfter: z.number().int(),
+    spentAfter: z.number().int(),
+    reshoot: z.object({
+      id: z.uuid(),
+      videoId: z.uuid(),
+      videoTitle: z.string(),
+      motion: z.enum(MOTION_IDS),
+      version: z.number().int(),
+    }),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "CreditEntry" });
+export type CreditEntry = z.output<typeof CreditEntry>;
+
+const EntryFilter = z.object({
+  /** `YYYY-MM`, the month whose budget paid. */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-11")
+    .optional(),
+  reshootId: z.uuid().optional(),
+});
+
+export const listEntriesEndpoint = endpoint({
+  method: "GET",
+  path: "/api/credits/entries",
+  summary: "The team's ledger, newest first",
+  access: "member",
+  status: 200,
+  search: PageSearch.extend(EntryFilter.shape),
+  reply: pageOf(CreditEntry),
+});
+
+export const downloadEntriesEndpoint = endpoint({
+  method: "GET",
+  path: "/api/credits/entries.csv",
+  summary: "The team's ledger as a file for spreadsheets, oldest first",
+  access: "member",
+  status: 200,
+  search: EntryFilter,
+  media: "text/csv",
+  reply: z.string(),
 });

@@ -18,7 +18,7 @@ export type Endpoint = {
   body?: z.ZodType;
   reply: z.ZodType;
   /** What the reply is written as: JSON unless told. Of a stream, `reply` is the data of one event. */
-  media?: "text/event-stream";
+  media?: "text/event-stream" | "text/csv";
   /** Which rate limit counts this call; see lib/http/rate-limit.ts. */
   limit?: "read" | "write" | "paid" | "secret" | "sync";
 };

@@ -1,5 +1,5 @@
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
-import { getCreditsEndpoint } from "./credits";
+import { downloadEntriesEndpoint, getCreditsEndpoint, listEntriesEndpoint, putBudgetEndpoint } from "./credits";
 import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
@@ -7,6 +7,7 @@ import { getHealthEndpoint } from "./health";
 import { listMotionsEndpoint } from "./motions";
 import {
   cancelReshootEndpoint,
+  getReceiptEndpoint,
   getReshootEndpoint,
   giveUpEndpoint,
   listReshootsEndpoint,
@@ -40,10 +41,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listReshootsEndpoint,
   submitReshootsEndpoint,
   getReshootEndpoint,
+  getReceiptEndpoint,
   cancelReshootEndpoint,
   lookAgainEndpoint,
   giveUpEndpoint,
   getCreditsEndpoint,
+  putBudgetEndpoint,
+  listEntriesEndpoint,
+  downloadEntriesEndpoint,
   getConnectionEndpoint,
   putConnectionEndpoint,
   testConnectionEndpoint,

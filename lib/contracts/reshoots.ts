@@ -44,6 +44,8 @@ export const Reshoot = z
     /** Reshoots of the team ahead of this one; only while `queued`. */
     queuePosition: z.number().int().nullable(),
     cancellable: z.boolean(),
+    /** What giving it up would do to its credits; null when it does not wait for anybody's decision. */
+    givingUp: z.enum(["releases", "settles"]).nullable(),
     resultUrl: z.string().nullable(),
     ...FilmFields,
     createdAt: z.iso.datetime(),
@@ -60,6 +62,8 @@ export const SubmitReshoots = z.object({
   motions: z.array(z.enum(MOTION_IDS)),
   /** Made once per draft and kept until it is accepted, so no retry, double click or reload can charge twice. */
   requestKey: z.uuid(),
+  /** The price of all of them in 1/100 credit, as the person has seen and accepted it. Asked for above the team's limit. */
+  confirmedCredits: z.number().int().optional(),
 });
 export type SubmitReshoots = z.output<typeof SubmitReshoots>;
 
@@ -103,6 +107,54 @@ export const getReshootEndpoint = endpoint({
   status: 200,
   params: z.object({ id: z.uuid() }),
   reply: Reshoot,
+});
+
+/** What can be on a receipt, in the order in which it mostly happens. */
+export const RECEIPT_STEPS = [
+  "reserved",
+  "sent",
+  "turned_away",
+  "refused",
+  "unanswered",
+  "accepted",
+  "delivered",
+  "settled",
+  "released",
+] as const;
+
+export const Receipt = z
+  .object({
+    reshootId: z.uuid(),
+    status: z.enum(RESHOOT_STATUSES),
+    /** 1/100 credit. */
+    price: z.number().int(),
+    credits: z.enum(["reserved", "settled", "released"]),
+    /** What happens to the credits now, for people. */
+    sentence: z.string(),
+    /** By which the upstream knows the work; null while it has not accepted it. */
+    upstreamTaskId: z.string().nullable(),
+    steps: z.array(
+      z.object({
+        step: z.enum(RECEIPT_STEPS),
+        at: z.iso.datetime(),
+        /** Which paid call it belongs to. It opens nothing: the call's secret is another. */
+        attemptId: z.uuid().nullable(),
+        /** What the upstream said, or how it was found out. */
+        note: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "Receipt" });
+export type Receipt = z.output<typeof Receipt>;
+
+export const getReceiptEndpoint = endpoint({
+  method: "GET",
+  path: "/api/reshoots/{id}/receipt",
+  summary: "What happened to the credits of one reshoot, step by step",
+  access: "member",
+  status: 200,
+  params: z.object({ id: z.uuid() }),
+  reply: Receipt,
 });
 
 export const cancelReshootEndpoint = endpoint({

@@ -1,9 +1,9 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema/connections";
 import { creditBalances, creditEntries } from "@/lib/db/schema/credits";
-import { teams } from "@/lib/db/schema/people";
+import { auditEntries, teams } from "@/lib/db/schema/people";
 
 /** Whose budget, and of which month (`YYYY-MM`, UTC). */
 export type Purse = { teamId: string; month: string };
@@ -42,12 +42,19 @@ export async function endReservation(tx: Db, purse: Purse, amount: number, kind:
   if (changed.length !== 1) throw new Error(`the team has no balance for ${purse.month}`);
 }
 
-export type Standing = { budget: number | null; reserved: number; spent: number; usedUpAt: Date | null };
+export type Standing = {
+  budget: number | null;
+  confirmAbove: number | null;
+  reserved: number;
+  spent: number;
+  usedUpAt: Date | null;
+};
 
 export async function findStanding(db: Db, { teamId, month }: Purse): Promise<Standing> {
   const rows = await db
     .select({
       budget: teams.monthlyBudget,
+      confirmAbove: teams.confirmAbove,
       reserved: sql<number>`coalesce(${creditBalances.reserved}, 0)`,
       spent: sql<number>`coalesce(${creditBalances.spent}, 0)`,
       usedUpAt: connections.usedUpAt,
@@ -56,5 +63,46 @@ export async function findStanding(db: Db, { teamId, month }: Purse): Promise<St
     .leftJoin(creditBalances, and(eq(creditBalances.teamId, teams.id), eq(creditBalances.month, month)))
     .leftJoin(connections, eq(connections.teamId, teams.id))
     .where(eq(teams.id, teamId));
-  return rows[0] ?? { budget: null, reserved: 0, spent: 0, usedUpAt: null };
+  return rows[0] ?? { budget: null, confirmAbove: null, reserved: 0, spent: 0, usedUpAt: null };
+}
+
+export async function findMonths(db: Db, teamId: string): Promise<string[]> {
+  const rows = await db
+    .select({ month: creditBalances.month })
+    .from(creditBalances)
+    .where(eq(creditBalances.teamId, teamId))
+    .orderBy(desc(creditBalances.month));
+  return rows.map(({ month }) => month);
+}
+
+export async function findEntriesOf(db: Db, { id, teamId }: { id: string; teamId: string }) {
+  return db
+    .select()
+    .from(creditEntries)
+    .where(and(eq(creditEntries.reshootId, id), eq(creditEntries.teamId, teamId)))
+    .orderBy(creditEntries.id);
+}
+
+export async function findConfirmAbove(db: Db, teamId: string): Promise<number | null> {
+  const rows = await db.select({ confirmAbove: teams.confirmAbove }).from(teams).where(eq(teams.id, teamId));
+  return rows[0]?.confirmAbove ?? null;
+}
+
+type Limits = { monthlyBudget: number | null; confirmAbove: number | null };
+
+/** Changes the team's limits and returns those before. */
+export async function changeLimits(tx: Db, teamId: string, limits: Limits): Promise<Limits | undefined> {
+  const before = await tx
+    .select({ monthlyBudget: teams.monthlyBudget, confirmAbove: teams.confirmAbove })
+    .from(teams)
+    .where(eq(teams.id, teamId))
+    .for("no key update");
+  await tx.update(teams).set(limits).where(eq(teams.id, teamId));
+  return before[0];
+}
+
+type AuditEntry = { teamId: string; userId: string; detail: Record<string, unknown> };
+
+export async function addBudgetAudit(tx: Db, entry: AuditEntry): Promise<void> {
+  await tx.insert(auditEntries).values({ ...entry, action: "credits.limits", subject: "team" });
 }

@@ -1,14 +1,15 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Credits } from "@/lib/contracts/credits";
-import { findStanding, type Standing } from "./credits.repo";
+import { findMonths, findStanding, type Standing } from "./credits.repo";
 import { monthOf } from "./month";
 import { PRICE_PER_RESHOOT } from "./price";
 
 /** The team's budget, reservations and spending of the current month. */
 export async function readCredits(ctx: MemberCtx): Promise<Credits> {
   const month = monthOf(ctx.now());
-  const standing = await findStanding(ctx.db, { teamId: ctx.actor.teamId, month });
+  const { teamId } = ctx.actor;
+  const standing = await findStanding(ctx.db, { teamId, month });
   return {
     month,
     pricePerReshoot: PRICE_PER_RESHOOT,
@@ -16,6 +17,8 @@ export async function readCredits(ctx: MemberCtx): Promise<Credits> {
     reserved: standing.reserved,
     spent: standing.spent,
     available: availableIn(standing),
+    confirmAbove: standing.confirmAbove,
+    months: await findMonths(ctx.db, teamId),
     usedUpAt: standing.usedUpAt?.toISOString() ?? null,
   };
 }

@@ -3,6 +3,7 @@ import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { addEntries, findStanding, type Purse, takeFromBudget } from "./credits.repo";
+import { inCredits } from "./in-credits";
 import { availableIn } from "./read-credits";
 
 /** `price` in 1/100 credit. */
@@ -28,5 +29,3 @@ export async function reserve(tx: Db, purse: Purse, reshoots: readonly Priced[])
   );
   await recordEvent(tx, purse.teamId, { noun: "credits" });
 }
-
-const inCredits = (amount: number) => (amount / 100).toFixed(2);

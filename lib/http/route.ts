@@ -57,10 +57,19 @@ async function answer<E extends Endpoint>(
     };
     // Safe: requestCtx refused guests unless the contract is public, and each part was parsed by the contract's schema.
     const reply = await handle(ctx as CtxOf<E>, input as InputOf<E>);
-    return { response: Response.json(endpoint.reply.parse(reply), { status: endpoint.status }), log };
+    return { response: written(endpoint, endpoint.reply.parse(reply)), log };
   } catch (error) {
     return { response: toProblem(error, requestId), log, error };
   }
+}
+
+function written({ path, status, media }: Endpoint, reply: unknown): Response {
+  if (media !== "text/csv") return Response.json(reply, { status });
+  const headers = {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${path.split("/").at(-1)}"`,
+  };
+  return new Response(String(reply), { status, headers });
 }
 
 /** Bad input is the caller's fault; a ZodError from anywhere else is ours and stays a 500. */

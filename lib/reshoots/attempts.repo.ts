@@ -47,6 +47,11 @@ export async function findOpenAttempt(db: Db, reshootId: string): Promise<Attemp
   return rows[0];
 }
 
+/** Every call of a reshoot, in the order in which they were made. */
+export async function findAttempts(db: Db, reshootId: string): Promise<AttemptRow[]> {
+  return db.select().from(attempts).where(eq(attempts.reshootId, reshootId)).orderBy(attempts.startedAt, attempts.id);
+}
+
 /** The reshoot that a callback is about. */
 export async function findByAttemptHash(db: Db, secretHash: string): Promise<ReshootRow | undefined> {
   const rows = await db

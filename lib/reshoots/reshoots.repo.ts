@@ -16,6 +16,15 @@ export async function findReshoot(db: Db, id: string): Promise<ReshootRow | unde
   return rows[0];
 }
 
+/** For a person: only their own team's. */
+export async function findOwnReshoot(db: Db, teamId: string, id: string): Promise<ReshootRow | undefined> {
+  const rows = await db
+    .select()
+    .from(reshoots)
+    .where(and(eq(reshoots.teamId, teamId), eq(reshoots.id, id)));
+  return rows[0];
+}
+
 /** Reads a reshoot and lets no one else change it before the transaction ends. */
 export async function lockReshoot(tx: Db, id: string): Promise<ReshootRow | undefined> {
   const rows = await tx.select().from(reshoots).where(eq(reshoots.id, id)).for("no key update");

@@ -5,6 +5,7 @@ import type { MemberCtx } from "@/lib/context";
 import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/contracts/reshoots";
 import { monthOf } from "@/lib/credits/month";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
+import { requireConfirmation } from "@/lib/credits/require-confirmation";
 import { reserve } from "@/lib/credits/reserve";
 import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -64,6 +65,7 @@ async function createBatch(ctx: MemberCtx, tx: Db, input: SubmitReshoots): Promi
   const { videoId, requestKey, motions } = input;
   await lockSource(tx, teamId, videoId);
   await checkConnection(tx, teamId);
+  await requireConfirmation(tx, teamId, motions.length * PRICE_PER_RESHOOT, input.confirmedCredits);
   const order = { teamId, requestKey, videoId, createdBy: userId, bodyHash: hashOf(input), createdAt: ctx.now() };
   const batch = await insertBatch(tx, order);
   if (!batch) return firstBatch(tx, teamId, requestKey);

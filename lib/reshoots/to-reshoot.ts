@@ -6,6 +6,7 @@ import { toFilm } from "@/lib/media/to-film";
 import { nextStep } from "./next-step";
 import type { ReshootView } from "./reshoot-views.repo";
 import type { ReshootRow } from "./reshoots.repo";
+import { wayOut } from "./ways-on";
 
 /** A reshoot as the API tells it: the result's address only once its bytes are ours. */
 export function toReshoot({ row, createdBy, source, media, made, queuePosition }: ReshootView): Reshoot {
@@ -20,6 +21,7 @@ export function toReshoot({ row, createdBy, source, media, made, queuePosition }
     credits: creditsOf(row),
     failure: row.failureCode === null ? null : { code: row.failureCode, message: row.failureMessage ?? "" },
     queuePosition,
+    givingUp: givingUp(row),
     cancellable: nextStep(row.status, "cancelled") !== null,
     resultUrl: mediaUrl(media),
     ...toFilm(media, made, fileNameOf({ ...source, ...row })),
@@ -31,7 +33,12 @@ export function toReshoot({ row, createdBy, source, media, made, queuePosition }
 }
 
 /** What has become of the reservation, as the ledger has it. */
-function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
+export function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
   if (status === "ready" || (status === "failed" && deliveredAt)) return "settled";
   return isSettled(status) ? "released" : "reserved";
+}
+
+function givingUp({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["givingUp"] {
+  const step = nextStep(status, wayOut(deliveredAt));
+  return step && (step.credits === "settle" ? "settles" : "releases");
 }

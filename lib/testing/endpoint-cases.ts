@@ -67,7 +67,11 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/reshoots/{id}/cancel": { given: queued, stranger: 404 },
   "POST /api/reshoots/{id}/look-again": { given: lost, stranger: 404 },
   "POST /api/reshoots/{id}/give-up": { given: lost, stranger: 404 },
+  "GET /api/reshoots/{id}/receipt": { given: queued, stranger: 404 },
   "GET /api/credits": { given: nothing, stranger: 200 },
+  "PUT /api/credits": { given: async () => ({ body: { budget: 1_000_000, confirmAbove: null } }), stranger: 200 },
+  "GET /api/credits/entries": { given: nothing, stranger: 200 },
+  "GET /api/credits/entries.csv": { given: nothing, stranger: 200 },
   "GET /api/connection": { given: nothing, stranger: 200 },
   "PUT /api/connection": {
     given: async ({ world: { emulator } }) => ({ body: { baseUrl: emulator.url, token: emulator.token } }),

@@ -42,6 +42,8 @@ export const someCredits = (changes: Partial<Credits> = {}): Credits => ({
   reserved: 240,
   spent: 920,
   available: 4840,
+  confirmAbove: null,
+  months: ["2026-11"],
   usedUpAt: null,
   ...changes,
 });

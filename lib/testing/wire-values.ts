@@ -20,6 +20,7 @@ export const aReshoot = (overrides: Partial<Reshoot> = {}): Reshoot => ({
   failure: null,
   queuePosition: null,
   cancellable: false,
+  givingUp: null,
   resultUrl: null,
   ...NO_FILM,
   createdAt: NOON,
@@ -69,6 +70,8 @@ export const someCredits = (overrides: Partial<Credits> = {}): Credits => ({
   reserved: 0,
   spent: 160,
   available: 4840,
+  confirmAbove: null,
+  months: [],
   usedUpAt: null,
   ...overrides,
 });

@@ -11,11 +11,12 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { ENTRY_KINDS } from "@/lib/contracts/credits";
 import { createdAt } from "./columns";
 import { teamId } from "./people";
 import { reshoots } from "./reshoots";
 
-export const creditEntryKind = pgEnum("credit_entry_kind", ["reserve", "settle", "release"]);
+export const creditEntryKind = pgEnum("credit_entry_kind", ENTRY_KINDS);
 
 /** The ledger: append-only. `amount` is positive 1/100 credits; its meaning is its kind. */
 export const creditEntries = pgTable(

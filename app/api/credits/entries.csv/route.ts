@@ -1,0 +1,5 @@
+import { downloadEntriesEndpoint } from "@/lib/contracts/credits";
+import { downloadEntries } from "@/lib/credits/download-entries";
+import { route } from "@/lib/http/route";
+
+export const GET = route(downloadEntriesEndpoint, (ctx, { search }) => downloadEntries(ctx, search));

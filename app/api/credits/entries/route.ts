@@ -1,0 +1,5 @@
+import { listEntriesEndpoint } from "@/lib/contracts/credits";
+import { listEntries } from "@/lib/credits/list-entries";
+import { route } from "@/lib/http/route";
+
+export const GET = route(listEntriesEndpoint, (ctx, { search }) => listEntries(ctx, search));

@@ -1,0 +1,5 @@
+import { getReceiptEndpoint } from "@/lib/contracts/reshoots";
+import { route } from "@/lib/http/route";
+import { readReceipt } from "@/lib/reshoots/read-receipt";
+
+export const GET = route(getReceiptEndpoint, (ctx, { params }) => readReceipt(ctx, params));

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cancelReshoot } from "@/lib/reshoots/cancel-reshoot";
+import { submitReshoots } from "@/lib/reshoots/submit-reshoots";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { downloadEntries } from "./download-entries";
+import { listEntries } from "./list-entries";
+import { putBudget } from "./put-budget";
+import { readCredits } from "./read-credits";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await openTestWorld();
+});
+afterEach(() => world.close());
+
+const submit = async (confirmedCredits?: number) => {
+  const source = await world.source({ upstreamVideoId: randomUUID(), title: "=A, film" });
+  const order = world.order(source.id, ["UP", "DOWN"]);
+  const { items } = await submitReshoots(world.ctx, {
+    ...order,
+    ...(confirmedCredits !== undefined && { confirmedCredits }),
+  });
+  return { items, order };
+};
+const limits = (budget: number | null, confirmAbove: number | null) => putBudget(world.ctx, { budget, confirmAbove });
+
+describe("the budget", () => {
+  it("is the owner's to set, is written down, and refuses what would exceed it, to the last hundredth", async () => {
+    expect(await limits(240, null)).toMatchObject({ budget: 240, available: 240 });
+    await submit();
+    await expect(submit()).rejects.toMatchObject({
+      code: "insufficient_credits",
+      status: 402,
+      message: "This costs 2.40 credits and your team's budget for the month has 0.00 left.",
+    });
+    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 240, spent: 0, available: 0 });
+    await limits(479, null);
+    await expect(submit()).rejects.toMatchObject({ code: "insufficient_credits" });
+    await limits(480, null);
+    await submit();
+    const { rows } = await world.services.pool.query(
+      "select count(*)::int as count from audit_entries where team_id = $1 and action = 'credits.limits'",
+      [world.teamId],
+    );
+    expect(rows).toEqual([{ count: 3 }]);
+  });
+
+  it("is not an editor's to set", async () => {
+    const editor = world.ctxOf(await world.member("editor"));
+    await expect(putBudget(editor, { budget: null, confirmAbove: null })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("an order above the team's limit", () => {
+  it("needs its own price with it, neither more nor less, and nothing is sent without", async () => {
+    await limits(null, 239);
+    for (const wrong of [undefined, 0, 239, 241, 24_000]) {
+      await expect(submit(wrong)).rejects.toMatchObject({
+        code: "confirmation_needed",
+        status: 428,
+        details: { price: 240, limit: 239 },
+      });
+    }
+    expect(await world.statuses()).toEqual([]);
+    await submit(240);
+    expect(await world.statuses()).toEqual(["queued", "queued"]);
+  });
+
+  it("needs it only above, and a replay needs it no more", async () => {
+    await limits(null, 240);
+    const { order, items } = await submit();
+    await limits(null, 0);
+    expect((await submitReshoots(world.ctx, order)).items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+  });
+
+  it("and a wrong price is refused even where none is asked for", async () => {
+    await expect(submit(120)).rejects.toMatchObject({ code: "confirmation_needed" });
+  });
+});
+
+describe("the ledger", () => {
+  const search = (changes: object = {}) => listEntries(world.ctx, { limit: 24, ...changes });
+
+  it("tells each line with the sums of its month, newest first, page after page", async () => {
+    const { items } = await submit();
+    const [up, down] = items.map(({ id }) => id);
+    await cancelReshoot(world.ctx, { id: down ?? "" });
+    const { items: lines, nextCursor } = await search();
+    expect(
+      lines.map(({ kind, amount, reservedAfter, spentAfter }) => [kind, amount, reservedAfter, spentAfter]),
+    ).toEqual([
+      ["release", 120, 120, 0],
+      ["reserve", 120, 240, 0],
+      ["reserve", 120, 120, 0],
+    ]);
+    expect(nextCursor).toBeNull();
+    const first = await search({ limit: 2 });
+    const second = await search({ limit: 2, cursor: first.nextCursor });
+    expect([...first.items, ...second.items]).toEqual(lines);
+    expect((await search({ reshootId: up })).items).toEqual([lines[2]]);
+    expect((await search({ month: "1999-01" })).items).toEqual([]);
+    expect((await readCredits(world.ctx)).months).toEqual([lines[0]?.month]);
+    await expect(search({ cursor: "; drop" })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
+  it("is nobody else's", async () => {
+    const { items } = await submit();
+    const stranger = world.ctxOf(await world.stranger());
+    expect((await listEntries(stranger, { limit: 24, reshootId: items[0]?.id })).items).toEqual([]);
+  });
+
+  it("downloads as a file in which no title can become a formula", async () => {
+    const { items } = await submit();
+    const [head, line, , end] = (await downloadEntries(world.ctx, {})).split("\r\n");
+    expect(head).toBe("time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot");
+    expect(line).toMatch(/^\d{4}-.*Z,\d{4}-\d\d,reserve,1\.20,1\.20,0\.00,"'=A, film",UP,1,/);
+    expect(line).toContain(items[0]?.id);
+    expect(end).toBe("");
+  });
+});
