@@ -3,7 +3,7 @@ import { type Endpoint, ROLES, type Role } from "@/lib/contracts/endpoint";
 import { ENDPOINTS } from "@/lib/contracts/registry";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { ENDPOINT_CASES } from "@/lib/testing/endpoint-cases";
-import { readEvents } from "@/lib/testing/read-events";
+import { textOf } from "@/lib/testing/read-events";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import type { TestMember } from "@/lib/testing/test-services";
 
@@ -29,14 +29,6 @@ const caseOf = (endpoint: Endpoint) => {
   if (!found) throw new Error(`add a case for ${nameOf(endpoint)}`);
   return found;
 };
-/** Of a stream, all that it tells of the past. */
-async function textOf(response: Response): Promise<string> {
-  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
-  const stream = readEvents(response);
-  const told = await stream.until("hello");
-  await stream.leave();
-  return JSON.stringify(told);
-}
 const mayCall = ({ access }: Endpoint, role: Role) => typeof access === "string" || access.includes(role);
 
 it("every endpoint has a case here", () => {

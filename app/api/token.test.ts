@@ -3,6 +3,7 @@ import type { FaultScript } from "@/emulator/faults";
 import { ENDPOINTS } from "@/lib/contracts/registry";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { ENDPOINT_CASES } from "@/lib/testing/endpoint-cases";
+import { textOf } from "@/lib/testing/read-events";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 
 type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];
@@ -33,7 +34,7 @@ async function walk(fault?: Fault): Promise<string> {
   const replies: string[] = [];
   for (const { endpoint, given } of calls) {
     const response = await callEndpoint(endpoint, given, world.owner.cookie);
-    replies.push(JSON.stringify([...response.headers]), await response.text());
+    replies.push(JSON.stringify([...response.headers]), await textOf(response));
   }
   await world.runTasks();
   await world.emulator.control.clear();

@@ -1,23 +1,45 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { getCreditsEndpoint } from "@/lib/contracts/credits";
+import { type CreditEntry, getCreditsEndpoint, listEntriesEndpoint, putBudgetEndpoint } from "@/lib/contracts/credits";
+import type { Role } from "@/lib/contracts/endpoint";
+import { getViewerEndpoint } from "@/lib/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { someCredits } from "@/lib/testing/replies";
+import { idOf, someCredits, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";
 import { CreditsScreen } from "./credits-screen";
 
-function open(changes: Parameters<typeof someCredits>[0] = {}) {
-  const api = stubApi({ "GET /api/credits": replies(getCreditsEndpoint, someCredits(changes)) });
-  renderScreen(<CreditsScreen />);
+function open(changes: Parameters<typeof someCredits>[0] = {}, { role = "owner" as Role, address = "/credits" } = {}) {
+  const api = stubApi({
+    "GET /api/credits": replies(getCreditsEndpoint, someCredits(changes)),
+    "GET /api/viewer": replies(getViewerEndpoint, someViewer(role)),
+    "GET /api/credits/entries": (seen) =>
+      replies(
+        listEntriesEndpoint,
+        seen.search.get("cursor") ? OLDER : { items: [SETTLED, RESERVED], nextCursor: "7" },
+      )(seen),
+  });
+  renderScreen(<CreditsScreen />, address);
   return api;
 }
 
+const line = (id: string, changes: Partial<CreditEntry>): CreditEntry => ({
+  ...{ id, month: "2026-11", kind: "reserve", amount: 120, reservedAfter: 120, spentAfter: 0 },
+  reshoot: { id: idOf(1), videoId: idOf(2), videoTitle: "The lighthouse", motion: "UP", version: 3 },
+  createdAt: "2026-11-01T12:00:00.000Z",
+  ...changes,
+});
+const SETTLED = line("9", { kind: "settle", reservedAfter: 0, spentAfter: 120 });
+const RESERVED = line("8", {});
+const OLDER = { items: [line("5", { kind: "release", reservedAfter: 0 })], nextCursor: null };
+
 const rows = async () =>
-  (await screen.findAllByRole("row")).map((row) => [
-    within(row).queryByRole("rowheader")?.firstChild?.textContent,
-    within(row).queryByRole("cell")?.textContent,
-  ]);
+  within(await screen.findByRole("table", { name: /add up/ }))
+    .getAllByRole("row")
+    .map((row) => [
+      within(row).queryByRole("rowheader")?.firstChild?.textContent,
+      within(row).queryByRole("cell")?.textContent,
+    ]);
 
 describe("the credits", () => {
   it("add up, line by line", async () => {
@@ -30,7 +52,7 @@ describe("the credits", () => {
       ["Left", "48.40"],
     ]);
     expect(screen.getByText("40 more at 1.20")).toBeDefined();
-    expect(screen.getByText(/November 2026/)).toBeDefined();
+    expect(screen.getByText(/November 2026, counted in UTC/)).toBeDefined();
     expect(screen.getByRole("img", { name: "9.20 spent, 2.40 reserved, of 60.00" })).toBeDefined();
   });
 
@@ -46,7 +68,7 @@ describe("the credits", () => {
     open({ budget: 1200, spent: 1100, reserved: 0, available: 100, usedUpAt: "2026-11-01T12:00:00.000Z" });
 
     expect(await screen.findByText("not enough for a reshoot")).toBeDefined();
-    expect(screen.getByText(/upstream account itself ran out of balance/)).toBeDefined();
+    expect(screen.getByText(/its balance is used up/)).toBeDefined();
   });
 
   it("hold their place while they load, and explain when they cannot be read", async () => {
@@ -60,5 +82,66 @@ describe("the credits", () => {
     api.answer("GET /api/credits", replies(getCreditsEndpoint, someCredits()));
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("credits left")).toBeDefined();
+  });
+});
+
+describe("the ledger", () => {
+  const lines = async () => {
+    const table = within(await screen.findByRole("table", { name: /Movements/ }));
+    return table.getAllByRole("row").map((row) => row.textContent);
+  };
+
+  it("tells each movement, what the month came to then, and leads to the reshoot", async () => {
+    open();
+    const [, settled, reserved] = await lines();
+    expect(settled).toMatch(/^Spent The lighthouse · .*v3.*1\.200\.001\.20$/);
+    expect(reserved).toMatch(/^Set aside.*1\.201\.200\.00$/);
+    const [link] = screen.getAllByRole("link", { name: /The lighthouse/ });
+    expect(link?.getAttribute("href")).toBe(`/videos/${idOf(2)}?result=${idOf(1)}`);
+  });
+
+  it("shows older lines when asked, and the file holds what the filter shows", async () => {
+    const api = open({ months: ["2026-11", "2026-10"] }, { address: `/credits?reshoot=${idOf(1)}` });
+    await userEvent.click(await screen.findByRole("button", { name: "Show older lines" }));
+    expect((await lines()).at(-1)).toMatch(/^Free again.*\+1\.20/);
+    await userEvent.selectOptions(screen.getByLabelText("Month"), "October 2026");
+    const file = () => screen.getByRole("link", { name: "CSV" }).getAttribute("href");
+    expect(file()).toBe(`/api/credits/entries.csv?month=2026-10&reshootId=${idOf(1)}`);
+    await userEvent.click(screen.getByRole("button", { name: "One reshoot only" }));
+    expect(file()).toBe("/api/credits/entries.csv?month=2026-10");
+    await lines();
+    expect(api.calls.at(-1)?.search.get("month")).toBe("2026-10");
+  });
+
+  it("says so when it is empty", async () => {
+    const api = open();
+    api.answer("GET /api/credits/entries", replies(listEntriesEndpoint, { items: [], nextCursor: null }));
+    expect(await screen.findByText(/first reshoot writes the first line/)).toBeDefined();
+  });
+});
+
+describe("the limits", () => {
+  it("are the owner's: an empty field is none, and nonsense is explained before it is sent", async () => {
+    const api = open();
+    api.answer("PUT /api/credits", replies(putBudgetEndpoint, someCredits({ budget: null, confirmAbove: 650 })));
+    const budget = await screen.findByLabelText("Monthly budget");
+    await userEvent.clear(budget);
+    await userEvent.type(screen.getByLabelText("Ask again above"), "a lot");
+    await userEvent.click(screen.getByRole("button", { name: "Save limits" }));
+    expect(screen.getByRole("alert").textContent).toContain("Write credits such as");
+    await userEvent.clear(screen.getByLabelText("Ask again above"));
+    await userEvent.type(screen.getByLabelText("Ask again above"), "6,5");
+    await userEvent.click(screen.getByRole("button", { name: "Save limits" }));
+    expect(await screen.findByText("Saved.")).toBeDefined();
+    expect(api.calls.find(({ name }) => name === "PUT /api/credits")?.body).toEqual({
+      budget: null,
+      confirmAbove: 650,
+    });
+  });
+
+  it("are not offered to others", async () => {
+    open({}, { role: "editor" });
+    await screen.findByRole("table", { name: /Movements/ });
+    expect(screen.queryByLabelText("Monthly budget")).toBeNull();
   });
 });

@@ -5,12 +5,16 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCredits } from "@/lib/browser/credits";
+import { useViewer } from "@/lib/browser/viewer";
 import { CreditsStatement } from "./credits-statement";
+import { Ledger } from "./ledger";
+import { LimitsForm } from "./limits-form";
 import { monthName } from "./month-name";
 
 /** The month's money: how much there was, where it went, what is left. */
 export function CreditsScreen() {
   const { data: credits, error, refetch } = useCredits();
+  const { data: viewer } = useViewer();
 
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
@@ -25,11 +29,13 @@ export function CreditsScreen() {
         <>
           {credits.usedUpAt && (
             <Notice tone="warning">
-              The upstream account itself ran out of balance <TimeAgo moment={credits.usedUpAt} />. Top it up there; the
-              team’s budget here is another thing.
+              The upstream account itself said <TimeAgo moment={credits.usedUpAt} /> that its balance is used up. How
+              much is left there cannot be read with a team’s token: top it up there. The budget here is another thing.
             </Notice>
           )}
           <CreditsStatement credits={credits} />
+          {viewer?.role === "owner" && <LimitsForm credits={credits} />}
+          <Ledger months={credits.months} />
         </>
       ) : error ? (
         <ErrorNotice error={error} what="The credits could not be read." onRetry={() => void refetch()} />

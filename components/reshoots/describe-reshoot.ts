@@ -23,11 +23,14 @@ export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWord
     case "cancelled":
       return { tone: "calm", line: `Cancelled · ${costOf(reshoot)}` };
     case "needs_attention":
-      return {
-        tone: "person",
-        line: `No word whether this one started. ${formatCredits(reshoot.price)} stays reserved.`,
-      };
+      return { tone: "person", line: `${whatIsAsked(reshoot)} ${formatCredits(reshoot.price)} stays reserved.` };
   }
+}
+
+function whatIsAsked({ givingUp, failure }: Reshoot): string {
+  if (givingUp === "settles") return "Delivered upstream, but not saved here.";
+  if (failure?.code === "not_started") return "This one could not be sent.";
+  return "No word whether this one started.";
 }
 
 /** What has become of the credits, as the ledger has it. */

@@ -50,12 +50,14 @@ function Decide({ reshoot }: { reshoot: Reshoot }) {
         size="small"
         variant="bare"
         busy={giveUp.isPending}
-        busyLabel="Releasing"
+        busyLabel="Giving up"
         disabled={busy}
         onClick={() => giveUp.mutate(reshoot.id)}
         className="h-auto! min-h-8 shrink! whitespace-normal! text-left sm:min-h-7"
       >
-        Give up and release {formatCredits(reshoot.price)}
+        {reshoot.givingUp === "settles"
+          ? `Give up; ${formatCredits(reshoot.price)} stays charged`
+          : `Give up and release ${formatCredits(reshoot.price)}`}
       </Button>
     </Footer>
   );

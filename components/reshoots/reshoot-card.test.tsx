@@ -30,6 +30,9 @@ const many = (count: number) =>
     aReadyReshoot({ id: `0190a000-0000-7000-8000-${String(at).padStart(12, "0")}`, version: at + 1 }),
   );
 
+const buttons = () =>
+  screen.queryAllByRole("button").map((button) => button.getAttribute("aria-label") ?? button.textContent);
+
 describe("the results of a source", () => {
   afterEach(() => {
     cleanup();
@@ -64,7 +67,7 @@ describe("the results of a source", () => {
 
   it("offers nothing to choose before the film is there", () => {
     show([aReshoot({ status: "rendering" })]);
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(buttons()).toEqual(["Receipt"]);
   });
 
   it("cancels while it can be, for those who may", async () => {
@@ -89,7 +92,13 @@ describe("the results of a source", () => {
         canEdit: false,
       },
     );
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(buttons()).toEqual(["Receipt", "Receipt"]);
+  });
+
+  it("says what giving up would really do to the credits", () => {
+    show([aReshoot({ status: "needs_attention", givingUp: "settles" })]);
+    expect(screen.getByText("Delivered upstream, but not saved here. 1.20 stays reserved.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Give up; 1.20 stays charged" })).toBeTruthy();
   });
 
   it("gives both ways out of a lost start, with what is released", () => {

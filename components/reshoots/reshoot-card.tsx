@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { ReceiptButton } from "@/components/credits/receipt-button";
 import { cn } from "@/components/ui/class-names";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { Durations } from "@/lib/contracts/durations";
@@ -50,7 +51,7 @@ export function ReshootCard({ reshoot, chosen, onChoose, canEdit, bornFrom, ...r
       ref={card}
       aria-label={`${label}, version ${reshoot.version}`}
       className={cn(
-        "flex h-full flex-col rounded-panel border bg-surface-1 transition-colors",
+        "relative flex h-full flex-col rounded-panel border bg-surface-1 transition-colors",
         chosen && "border-transparent outline-2 outline-amber outline-offset-1",
       )}
     >
@@ -66,6 +67,7 @@ export function ReshootCard({ reshoot, chosen, onChoose, canEdit, bornFrom, ...r
       ) : (
         <Face reshoot={reshoot} label={label} {...rest} />
       )}
+      <ReceiptButton reshoot={reshoot} label={label} />
       {canEdit && <ReshootActions reshoot={reshoot} />}
     </article>
   );

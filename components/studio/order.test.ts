@@ -13,8 +13,21 @@ const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
 });
 
 describe("an order", () => {
+  it("is asked about only above the team's limit", () => {
+    const above = (confirmAbove: number) => orderOf(facts({ credits: someCredits({ confirmAbove }) }));
+    expect(above(359)).toMatchObject({ kind: "open", total: 360, confirmAbove: 359 });
+    expect(above(360)).toMatchObject({ kind: "open", total: 360, confirmAbove: null });
+  });
+
   it("is open with its price and what is left afterwards", () => {
-    expect(orderOf(facts())).toEqual({ kind: "open", count: 3, total: 360, left: 4480, warning: null });
+    expect(orderOf(facts())).toEqual({
+      kind: "open",
+      count: 3,
+      total: 360,
+      left: 4480,
+      warning: null,
+      confirmAbove: null,
+    });
     expect(orderOf(facts({ credits: someCredits({ available: null, budget: null }) }))).toMatchObject({ left: null });
   });
 

@@ -20,7 +20,17 @@ export type Order =
   | { kind: "blocked"; why: string; toSettings: boolean }
   | { kind: "nothing"; each: number }
   | { kind: "short"; count: number; total: number; why: string; affordable: number }
-  | { kind: "open"; count: number; total: number; left: number | null; warning: string | null };
+  | OpenOrder;
+
+export type OpenOrder = {
+  kind: "open";
+  count: number;
+  total: number;
+  left: number | null;
+  warning: string | null;
+  /** The team's limit that this is above, so that a person confirms the price first; null when it is not. */
+  confirmAbove: number | null;
+};
 
 export function orderOf({ count, video, role, credits, connection }: OrderFacts): Order {
   if (role === "reviewer") return blocked("Reviewers watch and compare. Owners and editors of the team can reshoot.");
@@ -34,14 +44,16 @@ export function orderOf({ count, video, role, credits, connection }: OrderFacts)
 
 const blocked = (why: string): Order => ({ kind: "blocked", why, toSettings: false });
 
-function priced(count: number, { pricePerReshoot, available, usedUpAt }: Credits, connection: Connection): Order {
+function priced(count: number, credits: Credits, connection: Connection): Order {
+  const { pricePerReshoot, available, usedUpAt, confirmAbove: limit } = credits;
   const total = count * pricePerReshoot;
   if (available !== null && available < total) {
     const affordable = Math.max(0, Math.floor(available / pricePerReshoot));
     return { kind: "short", count, total, affordable, why: shortWords(total, available, affordable) };
   }
   const left = available === null ? null : available - total;
-  return { kind: "open", count, total, left, warning: warningOf(connection, usedUpAt !== null) };
+  const confirmAbove = limit !== null && total > limit ? limit : null;
+  return { kind: "open", count, total, left, warning: warningOf(connection, usedUpAt !== null), confirmAbove };
 }
 
 function shortWords(total: number, available: number, affordable: number): string {

@@ -64,6 +64,26 @@ describe("the order", () => {
     vi.unstubAllGlobals();
   });
 
+  it("asks kindly above the team's limit, and sends the very price that was confirmed", async () => {
+    const submitted = serve({ credits: someCredits({ confirmAbove: 300 }) });
+    show();
+    await press(/Reshoot 3.*3\.60/);
+    expect(submitted).toEqual([]);
+    expect(screen.getByRole("dialog", { name: "Spend 3.60 credits?" }).textContent).toContain("asked above 3.00");
+    await press(/Not now/);
+    expect(submitted).toEqual([]);
+    await press(/Reshoot 3.*3\.60/);
+    await press(/Yes, reshoot 3 · 3\.60/);
+    await waitFor(() => expect(submitted.map(({ confirmedCredits }) => confirmedCredits)).toEqual([360]));
+  });
+
+  it("does not ask at the limit", async () => {
+    const submitted = serve({ credits: someCredits({ confirmAbove: 360 }) });
+    show();
+    await press(/Reshoot 3.*3\.60/);
+    await waitFor(() => expect(submitted.map(({ confirmedCredits }) => confirmedCredits)).toEqual([undefined]));
+  });
+
   it("says what is bought, for how much and what is left afterwards", async () => {
     serve();
     show();

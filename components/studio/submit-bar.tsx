@@ -2,13 +2,14 @@
 
 import { X } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { isOutcomeUnknown } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/contracts/format-credits";
-import { type Order, orderLabel } from "./order";
+import { ConfirmOrder } from "./confirm-order";
+import { type OpenOrder, type Order, orderLabel } from "./order";
 
 type SubmitBarProps = {
   order: Order;
@@ -19,8 +20,8 @@ type SubmitBarProps = {
   error: Error | null;
   /** What the last attempt came to, for a moment. */
   news: string;
-  /** Gives the box of the button, from which the new cards grow. */
-  onSubmit: (from: DOMRect) => void;
+  /** Gives the box of the button, from which the new cards grow, and the price where a person has confirmed it. */
+  onSubmit: (from: DOMRect, confirmedCredits?: number) => void;
   onKeepFirst: (count: number) => void;
   onClear: () => void;
   /** Stands left of everything, e.g. the button that opens the camera drawer. */
@@ -33,7 +34,9 @@ const UNKNOWN = "If it did arrive, it appears among the results; sending it agai
 /** What is about to be bought, for how much, what is left afterwards, and the one button that does it. */
 export function SubmitBar({ order, names, sending, error, news, onSubmit, leading, ...change }: SubmitBarProps) {
   const buy = useRef<HTMLDivElement>(null);
-  const press = () => buy.current && onSubmit(buy.current.getBoundingClientRect());
+  const [asking, setAsking] = useState<OpenOrder | null>(null);
+  const submit = (confirmed?: number) => buy.current && onSubmit(buy.current.getBoundingClientRect(), confirmed);
+  const press = () => (order.kind === "open" && order.confirmAbove !== null ? setAsking(order) : submit());
 
   return (
     <section aria-label="Order" className="grid gap-3 border-t bg-surface-1 px-4 py-3">
@@ -48,6 +51,14 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, leadin
           <Buy order={order} sending={sending} again={error !== null && isOutcomeUnknown(error)} onPress={press} />
         </div>
       </div>
+      <ConfirmOrder
+        order={asking}
+        onClose={() => setAsking(null)}
+        onConfirm={(price) => {
+          setAsking(null);
+          submit(price);
+        }}
+      />
     </section>
   );
 }

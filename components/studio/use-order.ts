@@ -30,11 +30,11 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
     act();
   };
 
-  const send = (from: DOMRect) => {
+  const send = (from: DOMRect, confirmedCredits?: number) => {
     const { requestKey, motions: sent } = rememberSent(video.id);
     const known = new Set(reshoots.map(({ id }) => id));
     submit.mutate(
-      { videoId: video.id, motions: sent, requestKey },
+      { videoId: video.id, motions: sent, requestKey, ...(confirmedCredits !== undefined && { confirmedCredits }) },
       {
         onSuccess: ({ items }) => {
           const fresh = items.filter(({ id }) => !known.has(id));

@@ -110,7 +110,7 @@ export const getReshootEndpoint = endpoint({
 });
 
 /** What can be on a receipt, in the order in which it mostly happens. */
-export const RECEIPT_STEPS = [
+const RECEIPT_STEPS = [
   "reserved",
   "sent",
   "turned_away",

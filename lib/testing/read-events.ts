@@ -44,3 +44,12 @@ function parse(frame: string): Told {
     id: fields.get("id") ?? null,
   };
 }
+
+/** What an answer says; of a stream, all that it tells of the past. */
+export async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
+  const stream = readEvents(response);
+  const told = await stream.until("hello");
+  await stream.leave();
+  return JSON.stringify(told);
+}

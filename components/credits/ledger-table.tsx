@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { cn } from "@/components/ui/class-names";
+import type { CreditEntry } from "@/lib/contracts/credits";
+import { formatCredits } from "@/lib/contracts/format-credits";
+import { motionOf } from "@/lib/motions/catalogue";
+import { ENTRY_WORDS, momentOf } from "./receipt-words";
+
+const HEAD = "border-b px-3 py-2 text-left font-medium text-muted text-xs first:pl-5 last:pr-5";
+const CELL = "border-b px-3 py-2.5 align-baseline first:pl-5 last:pr-5 group-last:border-b-0";
+const NUMBER = "whitespace-nowrap text-right font-mono";
+/** The running sums stand where there is room for them. */
+const WIDE = "max-sm:hidden";
+const INK: Record<CreditEntry["kind"], string> = { reserve: "text-amber", settle: "text-ink", release: "text-muted" };
+
+/** Each line with what it did and what the month came to after it. */
+export function LedgerTable({ lines }: { lines: readonly CreditEntry[] }) {
+  return (
+    <table className="w-full border-separate border-spacing-0 overflow-hidden rounded-panel border bg-surface-1">
+      <caption className="sr-only">Movements of credits, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={HEAD}>
+            What
+          </th>
+          <th scope="col" className={cn(HEAD, "text-right")}>
+            Credits
+          </th>
+          <th scope="col" className={cn(HEAD, WIDE, "text-right")}>
+            Reserved then
+          </th>
+          <th scope="col" className={cn(HEAD, WIDE, "text-right")}>
+            Spent then
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line }: { line: CreditEntry }) {
+  const { kind, amount, reservedAfter, spentAfter, reshoot, createdAt } = line;
+  return (
+    <tr className="group">
+      <th scope="row" className={cn(CELL, "w-full max-w-0 text-left font-normal")}>
+        <span className={cn("font-medium", INK[kind])}>{ENTRY_WORDS[kind]}</span>{" "}
+        <Link
+          href={`/videos/${reshoot.videoId}?result=${reshoot.id}`}
+          className="block truncate underline-offset-2 hover:underline"
+        >
+          {reshoot.videoTitle} · {motionOf(reshoot.motion).label} v{reshoot.version}
+        </Link>
+        <time dateTime={createdAt} className="block text-muted text-xs">
+          {momentOf(createdAt)}
+        </time>
+      </th>
+      <td className={cn(CELL, NUMBER)}>{kind === "release" ? `+${formatCredits(amount)}` : formatCredits(amount)}</td>
+      <td className={cn(CELL, NUMBER, WIDE, "text-muted")}>{formatCredits(reservedAfter)}</td>
+      <td className={cn(CELL, NUMBER, WIDE, "text-muted")}>{formatCredits(spentAfter)}</td>
+    </tr>
+  );
+}

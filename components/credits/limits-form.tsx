@@ -1,0 +1,73 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Field } from "@/components/ui/field";
+import { useSaveBudget } from "@/lib/browser/credits";
+import type { Credits } from "@/lib/contracts/credits";
+
+const WRONG = "Write credits such as 60 or 60.50, or leave it empty.";
+
+/** "60.5" is 6050 hundredths; empty is null, no limit; anything else is undefined. */
+function readCreditsField(text: string): number | null | undefined {
+  const plain = text.trim().replace(",", ".");
+  if (plain === "") return null;
+  return /^\d{1,7}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : undefined;
+}
+
+const written = (hundredths: number | null) => (hundredths === null ? "" : (hundredths / 100).toFixed(2));
+
+/** The owner's two limits: what a month may cost, and from which price on an order is asked about first. */
+export function LimitsForm({ credits }: { credits: Credits }) {
+  const save = useSaveBudget();
+  const [budget, setBudget] = useState(written(credits.budget));
+  const [confirmAbove, setConfirmAbove] = useState(written(credits.confirmAbove));
+  const [asked, setAsked] = useState(false);
+  const limits = { budget: readCreditsField(budget), confirmAbove: readCreditsField(confirmAbove) };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    const { budget: most, confirmAbove: above } = limits;
+    if (most === undefined || above === undefined) return;
+    save.mutate({ budget: most, confirmAbove: above });
+  };
+
+  return (
+    <form
+      onSubmit={submit}
+      noValidate
+      aria-label="Limits"
+      className="grid gap-4 rounded-panel border bg-surface-1 p-5 sm:grid-cols-2"
+    >
+      <Field
+        label="Monthly budget"
+        hint="Nothing is sent that would exceed it. Empty: none."
+        inputMode="decimal"
+        value={budget}
+        onChange={(event) => setBudget(event.target.value)}
+        error={asked && limits.budget === undefined ? WRONG : undefined}
+        className="[&_input]:font-mono"
+      />
+      <Field
+        label="Ask again above"
+        hint="One order that costs more must be confirmed. Empty: never."
+        inputMode="decimal"
+        value={confirmAbove}
+        onChange={(event) => setConfirmAbove(event.target.value)}
+        error={asked && limits.confirmAbove === undefined ? WRONG : undefined}
+        className="[&_input]:font-mono"
+      />
+      <div className="flex flex-wrap items-center gap-4 sm:col-span-2">
+        <Button type="submit" busy={save.isPending} busyLabel="Saving">
+          Save limits
+        </Button>
+        <p role="status" className="text-muted">
+          {save.isSuccess && !save.isPending && "Saved."}
+        </p>
+      </div>
+      {save.error && <ErrorNotice error={save.error} what="Not saved." className="sm:col-span-2" />}
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { getReceiptEndpoint, type Receipt } from "@/lib/contracts/reshoots";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { idOf } from "@/lib/testing/replies";
+import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
+import { aReshoot } from "@/lib/testing/wire-values";
+import { ReceiptButton } from "./receipt-button";
+
+const reshoot = aReshoot({ status: "ready" });
+const at = (second: number) => `2026-11-22T12:00:0${second}.000Z`;
+const RECEIPT: Receipt = {
+  reshootId: reshoot.id,
+  status: "ready",
+  price: 120,
+  credits: "settled",
+  sentence: "1.20 was charged for the film you have. Nothing else will be.",
+  upstreamTaskId: "task-of-the-upstream",
+  steps: [
+    { step: "reserved", at: at(0), attemptId: null, note: null },
+    { step: "sent", at: at(1), attemptId: idOf(1), note: null },
+    { step: "accepted", at: at(2), attemptId: idOf(1), note: "The answer was lost; its task was found by looking." },
+    { step: "delivered", at: at(3), attemptId: null, note: null },
+    { step: "settled", at: at(4), attemptId: null, note: null },
+  ],
+};
+const PATH = `GET /api/reshoots/${reshoot.id}/receipt`;
+
+it("opens from the card, is read only then, and tells the story in order", async () => {
+  const api = stubApi({ [PATH]: replies(getReceiptEndpoint, RECEIPT) });
+  renderScreen(<ReceiptButton reshoot={reshoot} label="Move in" />);
+  expect(api.calls).toEqual([]);
+
+  await userEvent.click(screen.getByRole("button", { name: "Receipt" }));
+  expect(await screen.findByText(RECEIPT.sentence)).toBeDefined();
+  const steps = screen
+    .getAllByRole("listitem")
+    .map((step) => within(step).getByText(/^[A-Z].*[a-z]$/, { selector: "span" }).textContent);
+  expect(steps).toEqual([
+    ...["Credits set aside", "Sent to the upstream", "Accepted", "Film delivered, upstream charges", "Credits spent"],
+  ]);
+  expect(screen.getByText(/found by looking/)).toBeDefined();
+  expect(screen.getByRole("link", { name: /ledger/ }).getAttribute("href")).toBe(`/credits?reshoot=${reshoot.id}`);
+});
+
+it("explains when it cannot be read", async () => {
+  stubApi({ [PATH]: refuses("internal", "Our fault.") });
+  renderScreen(<ReceiptButton reshoot={reshoot} label="Move in" />);
+  await userEvent.click(screen.getByRole("button", { name: /Receipt/ }));
+  expect((await screen.findByRole("alert")).textContent).toContain("The receipt could not be read. Our fault.");
+});

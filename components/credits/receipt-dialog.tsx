@@ -1,0 +1,77 @@
+"use client";
+
+import Link from "next/link";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useReceipt } from "@/lib/browser/credits";
+import { formatCredits } from "@/lib/contracts/format-credits";
+import type { Receipt, Reshoot } from "@/lib/contracts/reshoots";
+import { momentOf, STEP_WORDS } from "./receipt-words";
+
+type ReceiptDialogProps = { reshoot: Reshoot; label: string; open: boolean; onClose: () => void };
+
+/** What happened to the credits of one reshoot, and what happens to them now. */
+export function ReceiptDialog({ reshoot, label, open, onClose }: ReceiptDialogProps) {
+  const { data: receipt, error, refetch } = useReceipt(reshoot, open);
+  return (
+    <Dialog open={open} onClose={onClose} title={`Receipt · ${label} v${reshoot.version}`}>
+      {receipt ? (
+        <Lines receipt={receipt} />
+      ) : error ? (
+        <ErrorNotice error={error} what="The receipt could not be read." onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <p role="status" className="sr-only">
+            Loading the receipt
+          </p>
+          <Skeleton className="h-16 rounded-panel" />
+          <Skeleton className="h-48 rounded-panel" />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function Lines({ receipt }: { receipt: Receipt }) {
+  const { price, credits, sentence, steps, upstreamTaskId, reshootId } = receipt;
+  return (
+    <>
+      <div className="grid gap-1 rounded-panel border bg-surface-1 p-4">
+        <p className="flex items-baseline justify-between gap-3">
+          <span className="font-mono text-xl tracking-tight">{formatCredits(price)}</span>
+          <span className="text-muted">{credits === "settled" ? "spent" : credits}</span>
+        </p>
+        <p className="text-pretty">{sentence}</p>
+      </div>
+      <ol className="grid gap-0">
+        {steps.map(({ step, at, attemptId, note }) => (
+          <li key={`${step} ${at} ${attemptId}`} className="relative border-l border-l-line-strong pb-4 pl-4 last:pb-0">
+            <span aria-hidden="true" className="absolute top-1.5 -left-1 size-2 rounded-full bg-edge" />
+            <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+              <span className="font-medium">{STEP_WORDS[step]}</span>
+              <time dateTime={at} className="font-mono text-muted text-xs">
+                {momentOf(at)}
+              </time>
+            </p>
+            {note && <p className="break-words text-muted text-xs">{note}</p>}
+            {attemptId && step === "sent" && <Id name="Attempt" id={attemptId} />}
+            {upstreamTaskId && step === "accepted" && <Id name="Upstream task" id={upstreamTaskId} />}
+          </li>
+        ))}
+      </ol>
+      <Link href={`/credits?reshoot=${reshootId}`} className="justify-self-start underline underline-offset-2">
+        Its lines in the ledger
+      </Link>
+    </>
+  );
+}
+
+function Id({ name, id }: { name: string; id: string }) {
+  return (
+    <p className="flex min-w-0 flex-wrap items-center gap-1.5 text-2xs text-muted">
+      {name} <CopyButton text={id} label={`${name.toLowerCase()} id`} />
+    </p>
+  );
+}
