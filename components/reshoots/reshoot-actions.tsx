@@ -6,9 +6,11 @@ import { useCancelReshoot, useGiveUp, useLookAgain } from "@/lib/browser/reshoot
 import { formatCredits } from "@/lib/contracts/format-credits";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import { motionOf } from "@/lib/motions/catalogue";
+import { ResultDetails } from "./result-details";
 
-/** What a member may still do with a reshoot: cancel it while it waits, or decide about one nobody heard of. */
+/** What a member may do with a reshoot: cancel it while it waits, decide about one nobody heard of, keep a ready one. */
 export function ReshootActions({ reshoot }: { reshoot: Reshoot }) {
+  if (reshoot.status === "ready") return <ResultDetails reshoot={reshoot} />;
   if (reshoot.status === "needs_attention") return <Decide reshoot={reshoot} />;
   return reshoot.cancellable ? <Cancel reshoot={reshoot} /> : null;
 }

@@ -59,7 +59,7 @@ describe("the results of a source", () => {
   it("lets a ready one be chosen, and tells which one is", async () => {
     const ready = aReadyReshoot();
     show([ready], { chosenId: ready.id });
-    const card = screen.getByRole("button", { name: /Dolly in/ });
+    const card = screen.getByRole("button", { name: /^Dolly in/ });
     expect(card.getAttribute("aria-pressed")).toBe("true");
     await userEvent.click(card);
     expect(choose).toHaveBeenCalledWith(ready.id);

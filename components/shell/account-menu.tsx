@@ -1,6 +1,6 @@
 "use client";
 
-import { Coins, LogOut, Plug } from "lucide-react";
+import { Coins, HardDrive, LogOut, Plug } from "lucide-react";
 import Link from "next/link";
 import { Menu, MenuButton, menuLink } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
@@ -48,6 +48,10 @@ export function AccountMenu() {
         <Link href="/credits" {...menuLink}>
           <Coins aria-hidden="true" />
           Credits
+        </Link>
+        <Link href="/storage" {...menuLink}>
+          <HardDrive aria-hidden="true" />
+          Storage
         </Link>
       </div>
       <div className="border-t px-1 py-2">

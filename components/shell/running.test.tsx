@@ -20,6 +20,8 @@ const reshoot = (number: number, status: Reshoot["status"]): Reshoot => ({
   queuePosition: null,
   cancellable: false,
   givingUp: null,
+  upstreamTaskId: null,
+  upstreamVideoId: null,
   resultUrl: null,
   ...NO_FILM,
   createdAt: new Date().toISOString(),

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
+import { StoragePaused } from "@/components/space/storage-paused";
 import { cn } from "@/components/ui/class-names";
 import { TopBar } from "./top-bar";
 
@@ -23,6 +24,7 @@ export function Shell({ crumb, className, children }: ShellProps) {
       </a>
       <TopBar crumb={crumb} tools={<PausePreviewsSwitch />} />
       <main id="main" tabIndex={-1} className={cn("outline-none", className)}>
+        <StoragePaused />
         {children}
       </main>
     </>

@@ -154,7 +154,8 @@ describe("the library", () => {
   });
 
   it("plays one clip at a time, by focus as by pointer, and none while previews are paused", async () => {
-    open(list([someVideo(1), someVideo(2)]));
+    const young = { storyboard: null, proxyUrl: null };
+    open(list([someVideo(1, young), someVideo(2, young)]));
     await screen.findByRole("link", { name: /^Scene 1/ });
     const clips = () => [...document.querySelectorAll("video")].map((video) => video.getAttribute("src"));
 

@@ -17,8 +17,8 @@ it.each([
 it("leaves out what is not known of a clip yet", () => {
   expect(videoFacts({ durationSeconds: null, framesPerSecond: null, reshootCount: 0 })).toEqual(["no reshoots"]);
   expect(videoFacts({ durationSeconds: 7.96, framesPerSecond: 23.976, reshootCount: 1 })).toEqual([
-    "8 s",
-    "24 fps",
+    "7.96 s",
+    "23.976 fps",
     "1 reshoot",
   ]);
 });

@@ -1,22 +1,34 @@
 "use client";
 
+import { Info } from "lucide-react";
 import Link from "next/link";
-import { type CSSProperties, memo } from "react";
+import { type CSSProperties, memo, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
 import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import type { Video } from "@/lib/contracts/videos";
+import { type DetailedFilm, FilmDetails } from "./film-details";
 import { useOneClip } from "./one-clip";
+import { useScrub } from "./use-scrub";
 import { aspectOf, videoFacts } from "./video-facts";
 import { VideoPoster } from "./video-poster";
 
 /** One source on the wall: poster, title, one muted line, and in words whatever keeps it from being reshot. */
 export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
   const { plays, handlers } = useOneClip(video.id);
+  const { tile, ...scrub } = useScrub(video.storyboard);
+  const [detailed, setDetailed] = useState(false);
   const reason = video.status === "failed" ? video.failure : reasonOf(video);
 
   return (
-    <li className="wall-item" style={{ "--aspect": aspectOf(video) } as CSSProperties}>
-      <Link href={`/videos/${video.id}`} prefetch={false} className="group block rounded-panel" {...handlers}>
-        <VideoPoster video={video} plays={plays} />
+    <li className="wall-item group/card relative" style={{ "--aspect": aspectOf(video) } as CSSProperties}>
+      <Link
+        href={`/videos/${video.id}`}
+        prefetch={false}
+        className="group block rounded-panel"
+        {...handlers}
+        {...(video.storyboard && scrubbing(handlers, scrub))}
+      >
+        <VideoPoster video={video} plays={plays} tile={tile} />
         <h2 className="mt-2 font-medium">
           <MiddleEllipsis text={video.title} />
         </h2>
@@ -25,8 +37,42 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
           {reason && <p className={video.status === "failed" ? "line-clamp-3 text-red" : "line-clamp-3"}>{reason}</p>}
         </div>
       </Link>
+      <div
+        data-theme="dark"
+        className="absolute top-1.5 right-1.5 rounded-control bg-scrim transition-opacity focus-within:opacity-100 group-hover/card:opacity-100 sm:opacity-0"
+      >
+        <IconButton label={`Details of ${video.title}`} onClick={() => setDetailed(true)}>
+          <Info aria-hidden="true" />
+        </IconButton>
+      </div>
+      {detailed && <FilmDetails of={detailsOf(video)} onClose={() => setDetailed(false)} />}
     </li>
   );
+});
+
+type Handlers = ReturnType<typeof useOneClip>["handlers"];
+type Scrub = Omit<ReturnType<typeof useScrub>, "tile">;
+
+/** Where there is a storyboard, the mouse moves through it instead of starting the clip. */
+const scrubbing = ({ onPointerLeave }: Handlers, { onPointerMove, onPointerLeave: leave }: Scrub) => ({
+  onPointerEnter: undefined,
+  onPointerMove,
+  onPointerLeave: () => {
+    leave();
+    onPointerLeave();
+  },
+});
+
+const detailsOf = (video: Video): DetailedFilm => ({
+  id: video.id,
+  kind: "video",
+  name: video.title,
+  film: video,
+  prompt: video.prompt,
+  upstream: [
+    ["Video id", video.upstreamVideoId],
+    ["Task id", video.upstreamTaskId],
+  ],
 });
 
 /** While it is saving, the frame itself says so. */

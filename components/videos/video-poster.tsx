@@ -1,29 +1,49 @@
 "use client";
 
 import { CircleSlash2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { Video } from "@/lib/contracts/videos";
 import { Clip } from "./clip";
+import { firstPaint } from "./first-paint";
 import { SavingFor } from "./saving-for";
+import { StoryboardStill } from "./storyboard-still";
 
-/** The frame of a source: its poster, its clip while it plays, and labels that are dark in both themes. */
-export function VideoPoster({ video, plays }: { video: Video; plays: boolean }) {
-  const { posterUrl, videoUrl, status } = video;
+type VideoPosterProps = {
+  video: Video;
+  plays: boolean;
+  /** The still of its storyboard that is pointed at. */
+  tile: number | null;
+};
+
+/** Roughly how wide a frame of the wall is. */
+const SIZES = "(min-width: 1280px) 22rem, (min-width: 640px) 40vw, 100vw";
+
+/** The frame of a source: its poster out of a blur, what moves over it, and labels that are dark in both themes. */
+export function VideoPoster({ video, plays, tile }: VideoPosterProps) {
+  const { posterUrl, posterUrls, proxyUrl, videoUrl, storyboard, status } = video;
+  const blur = useMemo(() => firstPaint(video.thumbhash), [video.thumbhash]);
+  const clip = proxyUrl ?? videoUrl;
   return (
-    <div className="relative aspect-(--aspect) overflow-hidden [content-visibility:auto] rounded-panel bg-surface-3 ring-1 ring-line transition-shadow group-hover:ring-edge">
+    <div
+      className="relative aspect-(--aspect) overflow-hidden [content-visibility:auto] rounded-panel bg-surface-3 bg-cover ring-1 ring-line transition-shadow group-hover:ring-edge"
+      style={{ backgroundImage: blur && `url("${blur}")` }}
+    >
       {posterUrl && (
         // biome-ignore lint/performance/noImgElement: our own storage already serves it at the size it is shown.
         <img
           src={posterUrl}
+          srcSet={posterUrls.map(({ url, width }) => `${url} ${width}w`).join(", ")}
+          sizes={SIZES}
           alt=""
           loading="lazy"
           decoding="async"
           className={cn("absolute inset-0 size-full object-cover", status === "failed" && "opacity-50 grayscale")}
         />
       )}
-      {plays && videoUrl && <Clip src={videoUrl} />}
+      {plays && clip && <Clip src={clip} />}
+      {storyboard && tile !== null && <StoryboardStill storyboard={storyboard} tile={tile} />}
       {status === "saving" && (
         <div className="absolute inset-0 grid place-items-center text-muted text-xs">
           <SavingFor since={video.createdAt} />

@@ -46,6 +46,8 @@ export const Reshoot = z
     cancellable: z.boolean(),
     /** What giving it up would do to its credits; null when it does not wait for anybody's decision. */
     givingUp: z.enum(["releases", "settles"]).nullable(),
+    upstreamTaskId: z.string().nullable(),
+    upstreamVideoId: z.string().nullable(),
     resultUrl: z.string().nullable(),
     ...FilmFields,
     createdAt: z.iso.datetime(),

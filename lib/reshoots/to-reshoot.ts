@@ -23,6 +23,8 @@ export function toReshoot({ row, createdBy, source, media, made, queuePosition }
     queuePosition,
     givingUp: givingUp(row),
     cancellable: nextStep(row.status, "cancelled") !== null,
+    upstreamTaskId: row.upstreamTaskId,
+    upstreamVideoId: row.upstreamVideoId,
     resultUrl: mediaUrl(media),
     ...toFilm(media, made, fileNameOf({ ...source, ...row })),
     createdAt: row.createdAt.toISOString(),

@@ -21,6 +21,8 @@ export const aReshoot = (overrides: Partial<Reshoot> = {}): Reshoot => ({
   queuePosition: null,
   cancellable: false,
   givingUp: null,
+  upstreamTaskId: null,
+  upstreamVideoId: null,
   resultUrl: null,
   ...NO_FILM,
   createdAt: NOON,

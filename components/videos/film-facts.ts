@@ -1,0 +1,24 @@
+import { formatBytes } from "@/components/space/format-bytes";
+import type { Film } from "@/lib/contracts/film";
+
+const CODECS: readonly (readonly [RegExp, string])[] = [
+  [/^avc[13]/, "H.264"],
+  [/^h(vc|ev)1/, "H.265"],
+  [/^av01/, "AV1"],
+  [/^vp09/, "VP9"],
+];
+const exact = (value: number) => String(Math.round(value * 1000) / 1000);
+
+/** What is known of a film, as label and words; what is not known is left out. */
+export function filmFacts(film: Film): [label: string, words: string][] {
+  const { width, height, durationSeconds, framesPerSecond, frameCount, hasSound, codec, bytes } = film;
+  const facts: [string, string | false][] = [
+    ["Picture", width !== null && height !== null && `${width} × ${height}`],
+    ["Length", durationSeconds !== null && `${exact(durationSeconds)} s${frameCount ? ` · ${frameCount} frames` : ""}`],
+    ["Rate", framesPerSecond !== null && `${exact(framesPerSecond)} fps`],
+    ["Codec", codec !== null && `${CODECS.find(([pattern]) => pattern.test(codec))?.[1] ?? "other"} (${codec})`],
+    ["Sound", hasSound !== null && (hasSound ? "yes" : "none")],
+    ["Size", bytes !== null && formatBytes(bytes)],
+  ];
+  return facts.filter((fact): fact is [string, string] => fact[1] !== false);
+}
