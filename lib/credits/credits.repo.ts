@@ -13,16 +13,19 @@ const isOf = ({ teamId, month }: Purse) => and(eq(creditBalances.teamId, teamId)
 
 /** Takes the amount from what the budget leaves; false when it does not leave enough. Holds the purse until commit. */
 export async function takeFromBudget(tx: Db, purse: Purse, amount: number): Promise<boolean> {
-  await tx.insert(creditBalances).values(purse).onConflictDoNothing();
   const fits = sql`(select ${teams.monthlyBudget} is null
     or ${creditBalances.reserved} + ${creditBalances.spent} + ${amount} <= ${teams.monthlyBudget}
     from ${teams} where ${teams.id} = ${purse.teamId})`;
-  const taken = await tx
-    .update(creditBalances)
-    .set({ reserved: sql`${creditBalances.reserved} + ${amount}` })
-    .where(and(isOf(purse), fits))
-    .returning({ month: creditBalances.month });
-  return taken.length === 1;
+  const take = () =>
+    tx
+      .update(creditBalances)
+      .set({ reserved: sql`${creditBalances.reserved} + ${amount}` })
+      .where(and(isOf(purse), fits))
+      .returning({ month: creditBalances.month });
+  if ((await take()).length === 1) return true;
+  // The first of the month, or too much.
+  await tx.insert(creditBalances).values(purse).onConflictDoNothing();
+  return (await take()).length === 1;
 }
 
 export async function addEntries(tx: Db, entries: Entry[]): Promise<void> {

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { recordEvent } from "@/lib/events/record-event";
 import { addEntries, findStanding, type Purse, takeFromBudget } from "./credits.repo";
 import { inCredits } from "./in-credits";
 import { availableIn } from "./read-credits";
@@ -11,7 +10,8 @@ type Priced = { id: string; price: number };
 
 /**
  * Sets the price of every reshoot aside, or of none: throws `insufficient_credits` with the price and what is left.
- * Belongs in the transaction that creates the reshoots.
+ * Belongs in the transaction that creates the
+ * reshoots and tells of the event `credits`, near its end: from here on all who spend from this budget wait.
  */
 export async function reserve(tx: Db, purse: Purse, reshoots: readonly Priced[]): Promise<void> {
   const price = reshoots.reduce((sum, reshoot) => sum + reshoot.price, 0);
@@ -27,5 +27,4 @@ export async function reserve(tx: Db, purse: Purse, reshoots: readonly Priced[])
     tx,
     reshoots.map(({ id, price: amount }) => ({ ...purse, reshootId: id, kind: "reserve" as const, amount })),
   );
-  await recordEvent(tx, purse.teamId, { noun: "credits" });
 }

@@ -1,10 +1,9 @@
 import "server-only";
-import { and, eq, inArray, lt, max } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { ReshootStatus } from "@/lib/contracts/reshoots";
 import type { Db } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema/people";
 import { batches, reshoots } from "@/lib/db/schema/reshoots";
-import type { MotionId } from "@/lib/motions/catalogue";
 
 export type ReshootRow = typeof reshoots.$inferSelect;
 export type NewReshoot = typeof reshoots.$inferInsert;
@@ -67,22 +66,12 @@ export async function findBatch(db: Db, teamId: string, requestKey: string): Pro
   return rows[0];
 }
 
-export async function insertReshoots(tx: Db, rows: NewReshoot[]): Promise<ReshootRow[]> {
-  return tx.insert(reshoots).values(rows).returning();
-}
-
-/** The highest version each motion has had on this source. Stable only while the source's row is locked. */
-export async function findVersions(
-  tx: Db,
-  videoId: string,
-  motions: readonly MotionId[],
-): Promise<ReadonlyMap<MotionId, number>> {
-  const rows = await tx
-    .select({ motion: reshoots.motion, version: max(reshoots.version) })
-    .from(reshoots)
-    .where(and(eq(reshoots.videoId, videoId), inArray(reshoots.motion, [...motions])))
-    .groupBy(reshoots.motion);
-  return new Map(rows.map(({ motion, version }) => [motion, version ?? 0]));
+/** Each gets the version after the highest its motion has had on its source: true only while the source's row is locked. */
+export async function insertReshoots(tx: Db, rows: Omit<NewReshoot, "version">[]): Promise<void> {
+  const next = ({ videoId, motion }: Omit<NewReshoot, "version">) =>
+    sql<number>`(select coalesce(max(${reshoots.version}), 0) + 1 from ${reshoots}
+      where ${reshoots.videoId} = ${videoId} and ${reshoots.motion} = ${motion})`;
+  await tx.insert(reshoots).values(rows.map((row) => ({ ...row, version: next(row) })));
 }
 
 type Stray = Pick<ReshootRow, "id" | "teamId" | "status">;

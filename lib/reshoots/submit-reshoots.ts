@@ -8,20 +8,13 @@ import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { requireConfirmation } from "@/lib/credits/require-confirmation";
 import { reserve } from "@/lib/credits/reserve";
 import type { Db } from "@/lib/db/client";
+import { newId } from "@/lib/db/schema/columns";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
-import { lockSource } from "@/lib/videos/lock-source";
+import { checkSource, lockSource } from "@/lib/videos/lock-source";
 import { findBatchViews } from "./reshoot-views.repo";
-import {
-  addAuditEntry,
-  type BatchRow,
-  findBatch,
-  findVersions,
-  insertBatch,
-  insertReshoots,
-  type NewReshoot,
-} from "./reshoots.repo";
+import { addAuditEntry, type BatchRow, findBatch, insertBatch, insertReshoots } from "./reshoots.repo";
 import { toReshoot } from "./to-reshoot";
 
 /**
@@ -60,51 +53,39 @@ function hashOf({ videoId, motions }: SubmitReshoots): string {
     .digest("hex");
 }
 
+/**
+ * Everything that others need not wait for comes first. From the lock of the source until the end, all who submit
+ * reshoots of it, and then all who spend from the same budget, wait for each other.
+ */
 async function createBatch(ctx: MemberCtx, tx: Db, input: SubmitReshoots): Promise<BatchRow> {
   const { teamId, userId } = ctx.actor;
   const { videoId, requestKey, motions } = input;
-  await lockSource(tx, teamId, videoId);
+  await checkSource(tx, teamId, videoId);
   await checkConnection(tx, teamId);
   await requireConfirmation(tx, teamId, motions.length * PRICE_PER_RESHOOT, input.confirmedCredits);
   const order = { teamId, requestKey, videoId, createdBy: userId, bodyHash: hashOf(input), createdAt: ctx.now() };
   const batch = await insertBatch(tx, order);
   if (!batch) return firstBatch(tx, teamId, requestKey);
 
-  const rows = await insertReshoots(tx, await draft(ctx, tx, batch, motions));
-  await reserve(tx, { teamId, month: monthOf(ctx.now()) }, rows);
-  await addAuditEntry(tx, {
-    teamId,
-    userId,
-    action: "reshoots.submit",
-    subject: batch.id,
-    detail: { videoId, motions },
-  });
-  await recordEvent(tx, teamId, { noun: "batch", id: batch.id });
+  const rows = draft(ctx, batch, motions);
+  const detail = { videoId, motions };
+  await addAuditEntry(tx, { teamId, userId, action: "reshoots.submit", subject: batch.id, detail });
+  await recordEvent(tx, teamId, { noun: "batch", id: batch.id }, { noun: "credits" });
   await ctx.queue.enqueue(
     tx,
     "reshoot.start",
     rows.map(({ id: reshootId }) => ({ reshootId })),
   );
+  await lockSource(tx, teamId, videoId);
+  await insertReshoots(tx, rows);
+  await reserve(tx, { teamId, month: monthOf(ctx.now()) }, rows);
   return batch;
 }
 
-async function draft(
-  ctx: MemberCtx,
-  tx: Db,
-  batch: BatchRow,
-  motions: SubmitReshoots["motions"],
-): Promise<NewReshoot[]> {
-  const versions = await findVersions(tx, batch.videoId, motions);
-  return motions.map((motion) => ({
-    teamId: batch.teamId,
-    batchId: batch.id,
-    videoId: batch.videoId,
-    motion,
-    version: (versions.get(motion) ?? 0) + 1,
-    price: PRICE_PER_RESHOOT,
-    creditMonth: monthOf(ctx.now()),
-    createdAt: ctx.now(),
-  }));
+function draft(ctx: MemberCtx, { id: batchId, teamId, videoId }: BatchRow, motions: SubmitReshoots["motions"]) {
+  const now = ctx.now();
+  const common = { teamId, batchId, videoId, price: PRICE_PER_RESHOOT, creditMonth: monthOf(now), createdAt: now };
+  return motions.map((motion) => ({ ...common, id: newId(), motion }));
 }
 
 async function firstBatch(tx: Db, teamId: string, requestKey: string): Promise<BatchRow> {

@@ -2,10 +2,9 @@ import { timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 
 /** Primary keys are UUIDv7: unguessable enough for a row, and in order of creation, which keyset paging relies on. */
-export const id = () =>
-  uuid()
-    .primaryKey()
-    .$defaultFn(() => v7());
+export const newId = (): string => v7();
+
+export const id = () => uuid().primaryKey().$defaultFn(newId);
 
 /** A moment with its time zone, read as a `Date`. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
