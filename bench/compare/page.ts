@@ -1,0 +1,155 @@
+import { type ClipOrder, makeClip } from "@/components/compare/conformance/make-clip";
+import { openEngine } from "@/components/compare/engine/open-engine";
+import type { EngineState, PlayerEngine } from "@/components/compare/engine/player-engine";
+import { PLAIN_VIEW } from "@/lib/playback/view";
+import { playElements } from "./elements";
+import { type Reading, watchCanvas } from "./watch-canvas";
+
+export type PlayOrder = {
+  urls: string[];
+  seconds: number;
+  width: number;
+  height: number;
+  /** Keeps the main thread busy for 120 ms every 1.5 s. */
+  jank?: boolean;
+  /** Reads the pixels of each n-th drawing. */
+  every?: number;
+};
+
+export type PlayResult = {
+  firstPairMs: number;
+  drawn: number;
+  dropped: number;
+  readings: number;
+  same: number;
+  maxSkew: number;
+  lampWorst: number;
+  quality: number;
+  frames: number;
+};
+
+const until = (engine: PlayerEngine, isSo: (state: EngineState) => boolean) =>
+  new Promise<void>((resolve) => {
+    if (isSo(engine.state)) return resolve();
+    const stop = engine.subscribe(() => {
+      if (!isSo(engine.state)) return;
+      stop();
+      resolve();
+    });
+  });
+
+const allDrawn = ({ sides }: EngineState, count: number) =>
+  Object.values(sides).filter(({ ready }) => ready).length === count;
+
+function open({ urls, width, height }: Pick<PlayOrder, "urls" | "width" | "height">) {
+  const canvas = document.createElement("canvas");
+  canvas.style.cssText = `width:${width}px;height:${height}px;display:block`;
+  document.body.append(canvas);
+  const engine = openEngine({ canvas, onUnplayable: () => console.error("unplayable") });
+  if (!engine) throw new Error("There is no frame engine here.");
+  engine.setView({ ...PLAIN_VIEW, mode: urls.length > 2 ? "sheet" : "side" });
+  engine.resize(width, height);
+  engine.setFilms(urls.map((media, at) => ({ id: String(at), media, width: 16, height: 9 })));
+  const close = () => {
+    engine.dispose();
+    canvas.remove();
+  };
+  return { canvas, engine, close };
+}
+
+function keepBusy(on: boolean): () => void {
+  const timer = on
+    ? setInterval(() => {
+        const end = performance.now() + 120;
+        while (performance.now() < end);
+      }, 1500)
+    : undefined;
+  return () => clearInterval(timer);
+}
+
+/** Plays films together and reads back, from the canvas, which frames were on it. */
+async function play(order: PlayOrder): Promise<PlayResult> {
+  const start = performance.now();
+  const { canvas, engine, close } = open(order);
+  await until(engine, (state) => allDrawn(state, order.urls.length));
+  const firstPairMs = performance.now() - start;
+  const mode = order.urls.length > 2 ? "sheet" : "side";
+  const aspects = order.urls.map(() => 16 / 9);
+  const watch = watchCanvas(canvas, mode, aspects, order.every ?? 4);
+  const stopJank = keepBusy(order.jank === true);
+  let lampWorst = 0;
+  let drawn = 0;
+  let last = -1;
+  const stopCounting = engine.subscribe(() => {
+    lampWorst = Math.max(lampWorst, engine.state.skew ?? 0);
+    if (engine.state.frame !== last) drawn += 1;
+    last = engine.state.frame;
+  });
+  engine.setLoop("loop");
+  engine.play();
+  await new Promise((resolve) => setTimeout(resolve, order.seconds * 1000));
+  const { dropped, quality, frameCount } = engine.state;
+  stopCounting();
+  stopJank();
+  watch.stop();
+  close();
+  return { firstPairMs, drawn, dropped, ...judge(watch.readings, order.urls.length), lampWorst, quality, frames: frameCount };
+}
+
+/** Films shorter than the longest hold their last frame; those moments say nothing about skew and are left out. */
+function judge(readings: readonly Reading[], count: number) {
+  const shortest = Math.min(...Array.from({ length: count }, (_, at) => Math.max(...framesOf(readings, at))));
+  const judged = readings.filter(({ codes }) => codes.every((code) => code === undefined || code.frame < shortest));
+  const skews = judged.map(({ codes }) => {
+    const frames = codes.map((code) => code?.frame ?? Number.NaN);
+    return Math.max(...frames) - Math.min(...frames);
+  });
+  const maxSkew = skews.some(Number.isNaN) ? Number.NaN : Math.max(...skews);
+  return { readings: judged.length, same: skews.filter((skew) => skew === 0).length, maxSkew };
+}
+
+const framesOf = (readings: readonly Reading[], film: number) => readings.map(({ codes }) => codes[film]?.frame ?? -1);
+
+/** Jumps about while paused, and says how long each exact pair took and whether the pixels show it. */
+async function scrub({ times, ...order }: Omit<PlayOrder, "seconds"> & { times: number }) {
+  const { canvas, engine, close } = open(order);
+  await until(engine, (state) => allDrawn(state, order.urls.length));
+  const watch = watchCanvas(canvas, "side", [16 / 9, 16 / 9], 1);
+  const { frameCount } = engine.state;
+  const took: number[] = [];
+  let exact = 0;
+  for (let jump = 1; jump <= times; jump += 1) {
+    const frame = (jump * 73) % frameCount;
+    const start = performance.now();
+    engine.seek(frame);
+    await until(engine, (state) => state.frame === frame);
+    await new Promise(requestAnimationFrame);
+    took.push(performance.now() - start);
+    const codes = watch.readings.at(-1)?.codes ?? [];
+    if (codes.length === 2 && codes.every((code) => code?.frame === frame)) exact += 1;
+  }
+  watch.stop();
+  close();
+  return { took: took.sort((a, b) => a - b), exact, times };
+}
+
+/** Opens the pair, plays a moment, and leaves; as often as asked. */
+async function openAndClose({ times, ...order }: Omit<PlayOrder, "seconds"> & { times: number }) {
+  for (let time = 0; time < times; time += 1) {
+    const { engine, close } = open(order);
+    await until(engine, (state) => allDrawn(state, order.urls.length));
+    engine.play();
+    await until(engine, ({ frame }) => frame > 3);
+    close();
+  }
+}
+
+async function make(order: ClipOrder): Promise<string> {
+  const bytes = new Uint8Array(await makeClip(order));
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+export const benchPage = { make, play, scrub, openAndClose, playElements };
+Object.assign(window, { benchPage });

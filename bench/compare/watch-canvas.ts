@@ -1,0 +1,40 @@
+import { CODE, type FrameCode, readCode } from "@/components/compare/conformance/frame-code";
+import { cellsOf, fit, type Size } from "@/lib/playback/layout";
+import type { Mode } from "@/lib/playback/view";
+
+export type Reading = { at: number; codes: (FrameCode | undefined)[] };
+
+/**
+ * Reads the burnt-in codes back from the pixels of a canvas, right after it was drawn. Only the rows that hold codes are
+ * read, because reading waits for the graphics card. `every` 4 looks at each fourth drawing.
+ */
+export function watchCanvas(canvas: HTMLCanvasElement, mode: Mode, aspects: number[], every: number) {
+  const readings: Reading[] = [];
+  const { drawArrays } = WebGL2RenderingContext.prototype;
+  let cells = 0;
+  let drawings = 0;
+  WebGL2RenderingContext.prototype.drawArrays = function (...args) {
+    drawArrays.apply(this, args);
+    if (this.canvas !== canvas) return;
+    cells = (cells + 1) % aspects.length;
+    if (cells !== 0) return;
+    drawings += 1;
+    if (drawings % every === 0) readings.push({ at: performance.now(), codes: readCodes(this, canvas, mode, aspects) });
+  };
+  return {
+    readings,
+    stop: () => {
+      WebGL2RenderingContext.prototype.drawArrays = drawArrays;
+    },
+  };
+}
+
+function readCodes(gl: WebGL2RenderingContext, size: Size, mode: Mode, aspects: number[]) {
+  return cellsOf(mode, aspects, size).map((cell) => {
+    const box = fit(aspects[cell.sides[0]] ?? 1, cell);
+    const row = Math.round(box.top + (box.height * CODE.height) / 2);
+    const data = new Uint8Array(size.width * 4);
+    gl.readPixels(0, size.height - 1 - row, size.width, 1, gl.RGBA, gl.UNSIGNED_BYTE, data);
+    return readCode({ data, width: size.width, height: 1 }, { ...box, top: (-box.height * CODE.height) / 2 });
+  });
+}

@@ -1,0 +1,39 @@
+/** Bits of a burnt-in code: the frame's number, then three that say which film, then the parity of all of them. */
+const FRAME_BITS = 9;
+const FILM_BITS = 4;
+const BITS = FRAME_BITS + FILM_BITS + 1;
+/** The code fills this part of the picture's width and height, from its top left corner; each bit is one box of it. */
+export const CODE = { width: 0.875, height: 0.125, bits: BITS } as const;
+
+export type FrameCode = { frame: number; film: number };
+
+/** The bits of a frame's code, the highest first. Frames up to 511, films up to 15. */
+export function bitsOf({ frame, film }: FrameCode): boolean[] {
+  const value = (frame << FILM_BITS) | film;
+  const bits = Array.from({ length: BITS - 1 }, (_, at) => ((value >> (BITS - 2 - at)) & 1) === 1);
+  return [...bits, parityOf(bits)];
+}
+
+/** What the bits say; undefined when the parity does not fit, as where a picture is torn or not there. */
+export function codeOf(bits: readonly boolean[]): FrameCode | undefined {
+  const data = bits.slice(0, BITS - 1);
+  if (data.length !== BITS - 1 || bits[BITS - 1] !== parityOf(data)) return undefined;
+  const value = data.reduce((sum, bit) => (sum << 1) | Number(bit), 0);
+  return { frame: value >> FILM_BITS, film: value & ((1 << FILM_BITS) - 1) };
+}
+
+/** Odd, so that plain black and plain white are no codes. */
+const parityOf = (bits: readonly boolean[]) => bits.filter(Boolean).length % 2 === 0;
+
+type Pixels = { data: ArrayLike<number>; width: number; height: number };
+type Box = { left: number; top: number; width: number; height: number };
+
+/** Reads the code of the picture that fills `box` (pixels, y down) of an RGBA image whose rows run down. */
+export function readCode({ data, width }: Pixels, box: Box): FrameCode | undefined {
+  const y = Math.round(box.top + (box.height * CODE.height) / 2);
+  const bits = Array.from({ length: BITS }, (_, at) => {
+    const x = Math.round(box.left + (box.width * CODE.width * (at + 0.5)) / BITS);
+    return (data[(y * width + x) * 4 + 1] ?? 0) > 127;
+  });
+  return codeOf(bits);
+}

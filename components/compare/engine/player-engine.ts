@@ -1,0 +1,76 @@
+import type { Loop, Range } from "@/lib/playback/play-head";
+import type { View } from "@/lib/playback/view";
+import type { FilmSource } from "./film-side";
+import type { FilmFault } from "./open-film";
+
+/** `frames`: every side decoded into one canvas. `elements`: `<video>` elements kept together by their rate. */
+export type EngineKind = "frames" | "elements";
+
+export type SideState = { ready: boolean; held: boolean; frame: number; fault: FilmFault | undefined };
+
+export type EngineState = {
+  kind: EngineKind;
+  /** What the person asked for; `waiting` while it cannot be had, because a side has no frame yet. */
+  playing: boolean;
+  waiting: boolean;
+  /** On the common timeline. */
+  frame: number;
+  frameCount: number;
+  fps: number;
+  /** Times normal speed; negative runs backwards. */
+  speed: number;
+  loop: Loop;
+  /** In and out point, or null where none is set. */
+  first: number | null;
+  last: number | null;
+  /** The film that is heard. */
+  heard: string | null;
+  /** The worst difference of the last second in frames, from the stamps of what was drawn; undefined with one side. */
+  skew: number | undefined;
+  /** Frames of the timeline that were passed over while playing, since it was last started. */
+  dropped: number;
+  /** True when some side is decoded by software because the hardware did not answer. */
+  software: boolean;
+  /** Below 1 the canvas is drawn smaller than the screen, so that frames come in time. */
+  quality: number;
+  sides: Readonly<Record<string, SideState>>;
+};
+
+/** What plays the films. Positions are frames of the timeline; whoever calls need not clamp them. */
+export type PlayerEngine = {
+  readonly state: EngineState;
+  subscribe: (listener: () => void) => () => void;
+  /** The films shown, in order; the first one sets the timeline. Others that stay keep their decoders and the time. */
+  setFilms: (films: readonly FilmSource[]) => void;
+  setView: (view: View) => void;
+  /** In pixels of the screen. */
+  resize: (width: number, height: number) => void;
+  play: () => void;
+  pause: () => void;
+  seek: (frame: number) => void;
+  setSpeed: (speed: number) => void;
+  setLoop: (loop: Loop) => void;
+  setRange: (range: Partial<Range>) => void;
+  setOffset: (id: string, frames: number) => void;
+  setHeard: (id: string | null) => void;
+  dispose: () => void;
+};
+
+export const EMPTY_STATE: EngineState = {
+  kind: "frames",
+  playing: false,
+  waiting: false,
+  frame: 0,
+  frameCount: 1,
+  fps: 24,
+  speed: 1,
+  loop: "loop",
+  first: null,
+  last: null,
+  heard: null,
+  skew: undefined,
+  dropped: 0,
+  software: false,
+  quality: 1,
+  sides: {},
+};

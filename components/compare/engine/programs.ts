@@ -1,0 +1,51 @@
+import { linkProgram } from "./link-program";
+import { type Combine, fragmentFor, VERTEX } from "./shader";
+
+export type Program = {
+  program: WebGLProgram;
+  line: WebGLUniformLocation | null;
+  amount: WebGLUniformLocation | null;
+  sides: readonly [SideUniforms, SideUniforms];
+};
+type SideUniforms = { fit: WebGLUniformLocation | null; rows: WebGLUniformLocation | null };
+
+/** The shader compiled for each case that was drawn so far: at most sixteen. */
+export class Programs {
+  readonly #gl: WebGL2RenderingContext;
+  readonly #made = new Map<string, Program>();
+  #used: Program | undefined;
+
+  constructor(gl: WebGL2RenderingContext) {
+    this.#gl = gl;
+  }
+
+  /** Makes a program current and returns its uniforms. */
+  use(combine: Combine, planesA: boolean, planesB: boolean): Program {
+    const key = [combine, planesA, planesB && combine > 0].join();
+    const program = this.#made.get(key) ?? this.#make(combine, planesA, planesB);
+    this.#made.set(key, program);
+    if (program !== this.#used) this.#gl.useProgram(program.program);
+    this.#used = program;
+    return program;
+  }
+
+  dispose(): void {
+    for (const { program } of this.#made.values()) this.#gl.deleteProgram(program);
+    this.#made.clear();
+  }
+
+  #make(combine: Combine, planesA: boolean, planesB: boolean): Program {
+    const gl = this.#gl;
+    const program = linkProgram(gl, VERTEX, fragmentFor(combine, planesA, planesB));
+    const at = (name: string) => gl.getUniformLocation(program, name);
+    gl.useProgram(program);
+    this.#used = undefined;
+    gl.uniform1iv(at("a"), [0, 1, 2]);
+    gl.uniform1iv(at("b"), [3, 4, 5]);
+    const sides = [
+      { fit: at("fitA"), rows: at("rowsA") },
+      { fit: at("fitB"), rows: at("rowsB") },
+    ] as const;
+    return { program, line: at("line"), amount: at("amount"), sides };
+  }
+}

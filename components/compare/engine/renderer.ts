@@ -1,0 +1,117 @@
+import { type Cell, cellsOf, type Sampling, type Size, samplingOf } from "@/lib/playback/layout";
+import { type View, wipeAxis } from "@/lib/playback/view";
+import type { Picture } from "./picture";
+import { PictureTexture } from "./picture-texture";
+import { type Program, Programs } from "./programs";
+import { COMBINE, type Combine } from "./shader";
+
+/** One of those to be drawn, in order: the source first. The aspect is known before the first picture is. */
+export type DrawnFilm = { id: string; aspect: number };
+
+/** Draws all modes on one canvas. It holds the last picture of each film. */
+export class Renderer {
+  readonly canvas: HTMLCanvasElement | OffscreenCanvas;
+  readonly #gl: WebGL2RenderingContext;
+  readonly #programs: Programs;
+  readonly #textures = new Map<string, PictureTexture>();
+
+  /** Throws when the canvas cannot have a WebGL2 context. */
+  constructor(canvas: HTMLCanvasElement | OffscreenCanvas, options: WebGLContextAttributes = {}) {
+    const gl = canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false, ...options });
+    if (!(gl instanceof WebGL2RenderingContext)) throw new Error("This browser has no WebGL2.");
+    this.canvas = canvas;
+    this.#gl = gl;
+    this.#programs = new Programs(gl);
+    gl.bindVertexArray(gl.createVertexArray());
+    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+    gl.clearColor(0, 0, 0, 1);
+    gl.enable(gl.SCISSOR_TEST);
+  }
+
+  resize({ width, height }: Size): void {
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+  }
+
+  /** Puts a film's picture on the GPU; the picture may be closed afterwards. */
+  upload(film: string, picture: Picture): void {
+    const texture = this.#textures.get(film) ?? new PictureTexture(this.#gl);
+    this.#textures.set(film, texture);
+    texture.upload(picture);
+  }
+
+  /** Forgets a film's picture, and its memory. */
+  drop(film: string): void {
+    this.#textures.get(film)?.dispose();
+    this.#textures.delete(film);
+  }
+
+  /** Draws the pictures that were uploaded last. */
+  draw(view: View, films: readonly DrawnFilm[]): void {
+    const gl = this.#gl;
+    const { width, height } = this.canvas;
+    gl.scissor(0, 0, width, height);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    const aspects = films.map(({ aspect }) => aspect);
+    for (const cell of cellsOf(view.mode, aspects, { width, height })) this.#drawCell(cell, view, films);
+  }
+
+  dispose(): void {
+    for (const film of [...this.#textures.keys()]) this.drop(film);
+    this.#programs.dispose();
+    this.#gl.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+
+  #drawCell(cell: Cell, view: View, films: readonly DrawnFilm[]): void {
+    const gl = this.#gl;
+    const [first, second] = cell.sides;
+    const combine = second === undefined ? COMBINE.alone : combineOf(view);
+    const isFlipped = second !== undefined && combine === COMBINE.alone && view.shown === "b";
+    const a = this.#textureOf(films[isFlipped ? second : first]);
+    const b = combine === COMBINE.alone ? a : this.#textureOf(films[second ?? first]);
+    if (!(a && b)) return;
+    const frame = films[first]?.aspect ?? a.aspect;
+    const size = this.#aim(cell);
+    const program = this.#programs.use(combine, a.rows !== null, b.rows !== null);
+    this.#bind(program, 0, a, samplingOf(size, frame, a.aspect, view));
+    if (combine !== COMBINE.alone) this.#bind(program, 1, b, samplingOf(size, frame, b.aspect, view));
+    gl.uniform1f(program.amount, view.mode === "difference" ? view.gain : view.opacity);
+    gl.uniform3f(program.line, ...lineOf(view, frame, size));
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+  }
+
+  /** Restricts drawing to a cell, on whole pixels; returns its size. */
+  #aim({ left, top, width, height }: Cell): Size {
+    const [x, y] = [Math.round(left), Math.round(top)];
+    const size = { width: Math.round(left + width) - x, height: Math.round(top + height) - y };
+    const box = [x, this.canvas.height - y - size.height, size.width, size.height] as const;
+    this.#gl.viewport(...box);
+    this.#gl.scissor(...box);
+    return size;
+  }
+
+  #textureOf(film: DrawnFilm | undefined): PictureTexture | undefined {
+    return film && this.#textures.get(film.id);
+  }
+
+  #bind({ sides }: Program, which: 0 | 1, texture: PictureTexture, at: Sampling): void {
+    const gl = this.#gl;
+    texture.bind(which * 3);
+    if (texture.rows) gl.uniform4fv(sides[which].rows, texture.rows);
+    gl.uniform4f(sides[which].fit, at.scaleX, at.scaleY, at.shiftX, at.shiftY);
+  }
+}
+
+function combineOf({ mode }: View): Combine {
+  if (mode === "wipe" || mode === "overlay" || mode === "difference") return COMBINE[mode];
+  return COMBINE.alone;
+}
+
+/** The wipe as a line over the cell. It belongs to the frame on screen, not to the zoomed picture. */
+function lineOf(view: View, frameAspect: number, cell: Size): [number, number, number] {
+  const axis = wipeAxis(view.angle, frameAspect);
+  const unzoomed = samplingOf(cell, frameAspect, frameAspect, { ...view, zoom: 1, x: 0.5, y: 0.5 });
+  const x = (axis.x * frameAspect * unzoomed.scaleX) / axis.reach;
+  const y = (axis.y * unzoomed.scaleY) / axis.reach;
+  return [x, y, view.wipe - 0.5 + (x + y) / 2];
+}

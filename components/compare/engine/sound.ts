@@ -1,0 +1,101 @@
+import { AudioBufferSink, type InputAudioTrack } from "mediabunny";
+import type { TimeSource } from "./play-clock";
+
+/** Longer films play without sound rather than take the memory of a hundred megabytes of samples. */
+const LONGEST_SECONDS = 300;
+
+export type SoundStart = {
+  /** Seconds of the film; negative waits that long before it is heard. */
+  from: number;
+  /** Times normal speed; the pitch goes with it, as on a tape. */
+  speed: number;
+  /** Seconds of the film between which it is repeated without a gap. */
+  loop: { from: number; to: number } | null;
+};
+
+/** The sound of one film at a time, placed to the sample on the clock of the sound card. */
+export class Sound {
+  #context: AudioContext | undefined;
+  #buffer: AudioBuffer | undefined;
+  #node: AudioBufferSourceNode | undefined;
+  #load = 0;
+
+  /** True when sound can be started and its clock runs. */
+  get ready(): boolean {
+    return this.#buffer !== undefined && this.#context?.state === "running";
+  }
+
+  /** The clock to play by while sound is heard: what is audible now, not what is being computed. */
+  get time(): TimeSource {
+    const context = this.#context;
+    return () => (context ? context.currentTime - (context.outputLatency || 0) : 0);
+  }
+
+  /** To be called from a press or a key: browsers allow no sound before one. */
+  wake(): void {
+    this.#context ??= new AudioContext({ latencyHint: "interactive" });
+    if (this.#context.state === "suspended") void this.#context.resume().catch(() => undefined);
+  }
+
+  /** Decodes a film's sound. Resolves true when it can be played; a later call wins. */
+  async choose(track: InputAudioTrack | null): Promise<boolean> {
+    this.stop();
+    this.#buffer = undefined;
+    this.#load += 1;
+    const load = this.#load;
+    const buffer = track && (await decodeAll(track, () => load === this.#load).catch(() => null));
+    if (load !== this.#load || !buffer) return false;
+    this.#buffer = buffer;
+    return true;
+  }
+
+  /** Starts now and returns the moment, on this sound's clock, at which `from` will be heard. */
+  start({ from, speed, loop }: SoundStart): number {
+    this.stop();
+    const now = this.#context?.currentTime ?? 0;
+    if (!(this.#context && this.#buffer) || from >= this.#buffer.duration) return now;
+    const node = new AudioBufferSourceNode(this.#context, { buffer: this.#buffer, playbackRate: speed });
+    if (loop && loop.from >= 0 && loop.to <= this.#buffer.duration + 0.1) {
+      Object.assign(node, { loop: true, loopStart: loop.from, loopEnd: Math.min(loop.to, this.#buffer.duration) });
+    }
+    node.connect(this.#context.destination);
+    node.start(now + Math.max(0, -from / speed), Math.max(0, from));
+    this.#node = node;
+    return now;
+  }
+
+  stop(): void {
+    this.#node?.stop();
+    this.#node?.disconnect();
+    this.#node = undefined;
+  }
+
+  dispose(): void {
+    this.#load += 1;
+    this.stop();
+    this.#buffer = undefined;
+    void this.#context?.close().catch(() => undefined);
+    this.#context = undefined;
+  }
+}
+
+async function decodeAll(track: InputAudioTrack, isWanted: () => boolean): Promise<AudioBuffer | null> {
+  const [start, end] = await Promise.all([track.getFirstTimestamp(), track.computeDuration()]);
+  if (end - start > LONGEST_SECONDS || !(await track.canDecode())) return null;
+  let whole: AudioBuffer | undefined;
+  for await (const { buffer, timestamp } of new AudioBufferSink(track).buffers()) {
+    if (!isWanted()) return null;
+    const { numberOfChannels, sampleRate } = buffer;
+    whole ??= new AudioBuffer({ numberOfChannels, sampleRate, length: Math.ceil(Math.max(0.1, end) * sampleRate) });
+    copyInto(whole, buffer, Math.round(timestamp * sampleRate));
+  }
+  return whole ?? null;
+}
+
+function copyInto(whole: AudioBuffer, part: AudioBuffer, at: number): void {
+  for (let channel = 0; channel < whole.numberOfChannels; channel += 1) {
+    const samples = part.getChannelData(Math.min(channel, part.numberOfChannels - 1));
+    const skipped = Math.max(0, -at);
+    if (at + samples.length > 0 && at < whole.length) whole.copyToChannel(samples.subarray(skipped), channel, Math.max(0, at));
+  }
+}

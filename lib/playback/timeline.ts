@@ -1,0 +1,36 @@
+import { type FilmIndex, frameAtTime } from "./film-index";
+
+/** One film on the common timeline. `offset` moves it: at timeline frame 10 an offset of +2 shows its frame 12. */
+export type TimelineSide = { index: FilmIndex; offset: number };
+
+/** What one side shows: a frame of its own; `held` when the timeline is before its start or after its end. */
+export type SideFrame = { frame: number; held: boolean };
+
+/**
+ * The rules for films that differ (docs/compare.md). The timeline counts the frames of the first side that is there,
+ * the source as a rule. It lasts until the last side has ended; a side that has ended, or has not begun, holds its
+ * nearest frame. A side of another rate shows the frame that is on screen in the middle of the timeline's frame.
+ */
+export type Timeline = { fps: number; frameCount: number };
+
+export function timelineOf(sides: readonly (TimelineSide | undefined)[]): Timeline {
+  const there = sides.filter((side) => side !== undefined);
+  const fps = there[0]?.index.fps ?? 24;
+  const counts = there.map(({ index, offset }) => Math.round((index.duration / 1e6) * fps) - offset);
+  return { fps, frameCount: Math.max(1, ...counts) };
+}
+
+/** Which of its own frames a side shows at a frame of the timeline. */
+export function sideFrameAt({ index, offset }: TimelineSide, timelineFrame: number, fps: number): SideFrame {
+  const seconds = (timelineFrame + offset + 0.5) / fps;
+  return { frame: frameAtTime(index, seconds), held: seconds < 0 || seconds * 1e6 >= index.duration };
+}
+
+/** What was put on the screen at one moment: for each side its frame's own stamp, and the frame that should be there. */
+export type DrawnSide = { drawnFrame: number; wantedFrame: number; held: boolean };
+
+/** How many frames the sides are apart, from what was really drawn: 0 when each is as far off as the others. */
+export function skewOf(sides: readonly DrawnSide[]): number | undefined {
+  const errors = sides.filter(({ held }) => !held).map(({ drawnFrame, wantedFrame }) => drawnFrame - wantedFrame);
+  return errors.length < 2 ? undefined : Math.max(...errors) - Math.min(...errors);
+}
