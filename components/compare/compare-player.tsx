@@ -1,59 +1,154 @@
 "use client";
 
-import { type CSSProperties, useCallback, useEffect, useState } from "react";
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { useSingleKeys } from "@/lib/browser/single-keys";
-import { useStoredFlag } from "@/lib/browser/stored-flag";
-import { aspectOf, type PlayerSide } from "./player-side";
+import { cellsOf } from "@/lib/playback/layout";
+import type { Look } from "@/lib/playback/look";
+import { CompareStage } from "./compare-stage";
+import { aspectOf, type Film } from "./film";
+import { ModeBar } from "./mode-bar";
+import { ModeSettings } from "./mode-settings";
+import { PairBar } from "./pair-bar";
+import { SaveMenu } from "./save-menu";
 import { ShortcutSheet } from "./shortcut-sheet";
-import { SideView } from "./side-view";
 import { Transport } from "./transport";
-import { usePlayerCommands } from "./use-player-commands";
+import { useCommands } from "./use-commands";
+import { useEngine, useEngineState } from "./use-engine";
 import { usePlayerKeys } from "./use-player-keys";
-import { useSyncedPlayback } from "./use-synced-playback";
 
-type ComparePlayerProps = {
-  source: PlayerSide;
-  /** Null: the source alone. */
-  result: PlayerSide | null;
-  /** Each new value starts both together, as if Play had been pressed. */
-  playSignal: number;
-  /** Asked for by key: the next or the previous result beside the source. */
-  onStepResult: (direction: -1 | 1) => void;
+export type ComparePlayerProps = {
+  /** The source and its results, in their order. The source is there, unless only results are compared. */
+  films: readonly Film[];
+  look: Look;
+  onLook: (change: Partial<Look>) => void;
+  /** Each new value starts all together, as if Play had been pressed. */
+  playSignal?: number;
+  /** Asked for by key: the next or the previous result; by default the next film of the list. */
+  onStepResult?: (direction: -1 | 1) => void;
+  /** What the empty cells of the contact sheet hold. */
+  offers?: readonly ReactNode[];
+  /** Keys that mean something else on this page, and a sentence that says what. */
+  taken?: { keys: string; note: string };
+  /** True: takes the height it is given. False: as wide as it is given, but no higher than `--stage-room`. */
+  fills?: boolean;
+  /** False: most of the player's code is loaded at the first press. */
+  eager?: boolean;
 };
 
-/**
- * The source, and beside it a result, as one film with one transport.
- * The stage takes the width it is given, or less where `--stage-room` (a height) would be exceeded.
- */
-export function ComparePlayer({ source, result, playSignal, onStepResult }: ComparePlayerProps) {
-  const [loop, setLoop] = useStoredFlag("reshoot.player.loop", true);
+const MOST_FILMS = 16;
+const NO_OFFERS: readonly ReactNode[] = [];
+
+/** Films on one frame: the picture, how they are combined, and one transport. Needs nothing but addresses and a look. */
+export function ComparePlayer({ films, look, onLook, playSignal = 0, taken, fills = false, ...rest }: ComparePlayerProps) {
+  const stage = useRef<HTMLDivElement>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
-  const { playback, videoA, videoB } = useSyncedPlayback(source, result, loop);
+  const still = useReducedMotion();
+  const pair = usePair(films, look);
+  const isSheet = look.view.mode === "sheet";
+  const shown = useMemo(() => (isSheet ? films.slice(0, MOST_FILMS) : pair), [isSheet, films, pair]);
+  const handle = useEngine(stage, { films: shown, look, still, eager: rest.eager ?? true });
+  const kind = useEngineState(handle.engine, (state) => state.kind);
+  const stepHere = useStep(films, look, onLook);
+  const measure = useMeasure(stage, shown, look);
   const openSheet = useCallback(() => setSheetOpen(true), []);
-  const commands = usePlayerCommands(playback, { onLoop: setLoop, onShowShortcuts: openSheet, onStepResult });
-  usePlayerKeys(commands, charactersOn);
+  const commands = useCommands({ handle, look, onLook, films, measure, openSheet, onStepResult: rest.onStepResult ?? stepHere });
+  usePlayerKeys({ commands, charactersOn, taken: taken?.keys ?? "" });
+  useKeepFrame(handle.engine, look, onLook);
 
+  const { play } = commands;
+  const playNow = useRef(play);
+  playNow.current = play;
   useEffect(() => {
-    if (playSignal > 0) playback.play();
-  }, [playback, playSignal]);
-
-  const aspect = aspectOf(source) + (result ? aspectOf(result) : 0);
-  const room: CSSProperties = { width: `min(100%, calc(var(--stage-room, 100dvh) * ${aspect.toFixed(4)}))` };
+    if (playSignal > 0) playNow.current();
+  }, [playSignal]);
 
   return (
-    <section aria-label={result ? "Source and result, side by side" : "Source video"} className="grid gap-2">
-      <div className="mx-auto flex gap-0.5 overflow-hidden rounded-panel" style={room}>
-        <SideView name="a" side={source} videoRef={videoA} playback={playback} onToggle={commands.toggle} />
-        {result && <SideView name="b" side={result} videoRef={videoB} playback={playback} onToggle={commands.toggle} />}
-      </div>
-      <Transport playback={playback} commands={commands} source={source} result={result} />
+    <section aria-label={nameOf(pair, isSheet)} className={fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2"}>
+      <CompareStage
+        {...{ handle, commands, look, shown }}
+        container={stage}
+        offers={rest.offers ?? NO_OFFERS}
+        {...boxOf(shown, look, fills)}
+      />
+      {pair.length > 1 || isSheet ? (
+        <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <ModeBar mode={look.view.mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />
+          <ModeSettings look={look} commands={commands} />
+          <PairBar {...{ handle, commands, look, films }} />
+        </div>
+      ) : null}
+      <Transport handle={handle} commands={commands} look={look} films={pair}>
+        <SaveMenu handle={handle} look={look} films={pair} />
+      </Transport>
       <ShortcutSheet
         open={sheetOpen}
         onClose={() => setSheetOpen(false)}
         charactersOn={charactersOn}
         onCharacters={setCharactersOn}
+        taken={taken?.keys ?? ""}
+        note={taken?.note}
       />
     </section>
   );
+}
+
+const nameOf = (pair: readonly Film[], isSheet: boolean) => {
+  if (isSheet) return "Contact sheet";
+  return pair.length > 1 ? "Source and result, side by side" : "Source video";
+};
+
+/** The films of side A and side B that are there. */
+function usePair(films: readonly Film[], { a, b }: Look): readonly Film[] {
+  return useMemo(() => {
+    const first = films.find(({ id }) => id === a) ?? films.find(({ leads }) => leads) ?? films[0];
+    const second = films.find(({ id }) => id === b && id !== first?.id);
+    return [first, second].filter((film) => film !== undefined);
+  }, [films, a, b]);
+}
+
+function useStep(films: readonly Film[], look: Look, onLook: ComparePlayerProps["onLook"]) {
+  return useCallback(
+    (direction: -1 | 1) => {
+      const others = films.filter(({ id }) => id !== look.a);
+      const at = others.findIndex(({ id }) => id === look.b);
+      const next = others.at((at + direction) % Math.max(1, others.length));
+      if (next) onLook({ b: next.id, offsetB: 0 });
+    },
+    [films, look.a, look.b, onLook],
+  );
+}
+
+function useMeasure(stage: { current: HTMLDivElement | null }, shown: readonly Film[], { view }: Look) {
+  return useCallback(() => {
+    const box = stage.current?.getBoundingClientRect();
+    const [first] = shown;
+    if (!(box && first)) return undefined;
+    const size = { width: box.width * devicePixelRatio, height: box.height * devicePixelRatio };
+    const [cell] = cellsOf(view.mode, shown.map(aspectOf), size);
+    return cell && { cell, picture: { width: first.width ?? 1280, height: first.height ?? 720 } };
+  }, [stage, shown, view.mode]);
+}
+
+const SETTLE_MS = 250;
+
+/** Keeps the frame in the look, so that a link opens it: once the player stands still. */
+function useKeepFrame(engine: ReturnType<typeof useEngine>["engine"], look: Look, onLook: ComparePlayerProps["onLook"]) {
+  const frame = useEngineState(engine, (state) => (state.playing ? -1 : state.frame));
+  useEffect(() => {
+    if (!engine || frame < 0 || frame === look.frame) return;
+    const timer = setTimeout(() => onLook({ frame }), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [engine, frame, look.frame, onLook]);
+}
+
+/** The size of the stage: all the room there is, or what the pictures need of it. */
+function boxOf(shown: readonly Film[], { view }: Look, fills: boolean): { style: CSSProperties; className: string } {
+  if (fills) return { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" };
+  const aspects = shown.map(aspectOf);
+  const [first = 16 / 9] = aspects;
+  const aspect = view.mode === "side" ? aspects.reduce((sum, one) => sum + one, 0) || first : first;
+  const width = `min(100%, calc(var(--stage-room, 100dvh) * ${aspect.toFixed(4)}))`;
+  return { style: { width, aspectRatio: aspect }, className: "mx-auto rounded-panel" };
 }

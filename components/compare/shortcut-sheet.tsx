@@ -1,23 +1,58 @@
 "use client";
 
+import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
-import { SHORTCUTS } from "./shortcuts";
+import { SHORTCUTS, type Shortcut } from "./shortcuts";
 
 type ShortcutSheetProps = {
   open: boolean;
   onClose: () => void;
   charactersOn: boolean;
   onCharacters: (on: boolean) => void;
+  /** Keys that mean something else on this page, and what. */
+  taken: string;
+  note: string | undefined;
 };
 
-/** All keys of the player, and the switch for those that are a single character. */
-export function ShortcutSheet({ open, onClose, charactersOn, onCharacters }: ShortcutSheetProps) {
+const GROUPS = ["Play", "Look", "Pair"] as const;
+
+/** All keys of the player, to be searched, and the switch for those that are a single character. */
+export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken, note }: ShortcutSheetProps) {
+  const [wanted, setWanted] = useState("");
+  const found = SHORTCUTS.filter((shortcut) => isThere(shortcut, taken) && matches(shortcut, wanted));
   return (
     <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5">
-        {SHORTCUTS.map(({ keys, does, character }) => (
+      <input
+        type="search"
+        aria-label="Find a shortcut"
+        placeholder="Find a shortcut"
+        value={wanted}
+        onChange={(event) => setWanted(event.target.value)}
+        className="h-10 rounded-control border border-edge bg-surface-1 px-3 text-sm sm:h-8"
+      />
+      <div className="-mx-5 max-h-[50dvh] overflow-y-auto px-5" data-own-keys="">
+        {found.length === 0 && <p className="text-muted text-sm">No shortcut is called that.</p>}
+        {GROUPS.map((group) => (
+          <Group key={group} name={group} shortcuts={found.filter((one) => one.group === group)} charactersOn={charactersOn} />
+        ))}
+      </div>
+      {note && <p className="text-muted text-xs">{note}</p>}
+      <Switch label="Single-letter shortcuts" checked={charactersOn} onChange={onCharacters} />
+    </Dialog>
+  );
+}
+
+type GroupProps = { name: string; shortcuts: readonly Shortcut[]; charactersOn: boolean };
+
+function Group({ name, shortcuts, charactersOn }: GroupProps) {
+  if (shortcuts.length === 0) return null;
+  return (
+    <section aria-label={name}>
+      <h3 className="mt-3 mb-1.5 font-medium text-2xs text-dim">{name}</h3>
+      <dl className="grid grid-cols-[7.5rem_1fr] items-center gap-x-4 gap-y-1.5 text-sm">
+        {shortcuts.map(({ keys, does, character }) => (
           <div key={does} className="contents">
             <dt className="flex justify-end gap-1">
               {keys.map((key) => (
@@ -28,10 +63,15 @@ export function ShortcutSheet({ open, onClose, charactersOn, onCharacters }: Sho
           </div>
         ))}
       </dl>
-      <p className="text-muted text-xs">
-        In the studio, 1–9 and A–F choose motions in the order of the camera panel, and / finds one by words.
-      </p>
-      <Switch label="Single-letter shortcuts" checked={charactersOn} onChange={onCharacters} />
-    </Dialog>
+    </section>
   );
+}
+
+/** True when at least one of its keys does it on this page. */
+const isThere = ({ on }: Shortcut, taken: string) => on.some((key) => !taken.includes(key));
+
+function matches({ does, keys }: Shortcut, wanted: string): boolean {
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = `${does} ${keys.join(" ")}`.toLowerCase();
+  return words.every((word) => text.includes(word));
 }

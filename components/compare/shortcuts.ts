@@ -1,40 +1,82 @@
-import type { PlayerCommands } from "./use-player-commands";
+import type { Commands } from "./use-commands";
 
-type Shortcut = {
+export type Shortcut = {
   /** Shown in the sheet, as key caps. */
   keys: readonly string[];
   does: string;
-  /** `key` of a keyboard event, lower case; with `shift+` in front where Shift makes a difference. */
+  group: "Play" | "Look" | "Pair";
+  /** `key` of a keyboard event, lower case; with `shift+`, `ctrl+` or `alt+` in front, in this order, where they matter. */
   on: readonly string[];
   /** A single character, which people who dictate can switch off (WCAG 2.1.4). */
   character: boolean;
-  run: (commands: PlayerCommands) => void;
+  run: (commands: Commands, key: string) => void;
 };
 
-/** Every key of the player. The digits and A to F are not among them: they choose motions, anywhere on the page. */
+type Run = Shortcut["run"];
+const make =
+  (group: Shortcut["group"], character: boolean) =>
+  (keys: readonly string[], on: readonly string[], does: string, run: Run): Shortcut => ({ keys, on, does, group, character, run });
+
+const play = make("Play", true);
+const playAlways = make("Play", false);
+const look = make("Look", true);
+const pair = make("Pair", true);
+
+const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
+
+/** Every key of the player. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { keys: ["Space"], does: "Play or pause both", on: [" "], character: false, run: (c) => c.toggle() },
-  { keys: ["K"], does: "Play, or pause and return to normal speed", on: ["k"], character: true, run: (c) => c.stop() },
-  { keys: ["J"], does: "Slower", on: ["j"], character: true, run: (c) => c.faster(-1) },
-  { keys: ["L"], does: "Faster", on: ["l"], character: true, run: (c) => c.faster(1) },
-  { keys: ["←"], does: "One frame back", on: ["arrowleft"], character: false, run: (c) => c.step(-1) },
-  { keys: ["→"], does: "One frame on", on: ["arrowright"], character: false, run: (c) => c.step(1) },
-  { keys: ["Shift", "←"], does: "One second back", on: ["shift+arrowleft"], character: false, run: (c) => c.skip(-1) },
-  { keys: ["Shift", "→"], does: "One second on", on: ["shift+arrowright"], character: false, run: (c) => c.skip(1) },
-  { keys: ["Home"], does: "To the first frame", on: ["home"], character: false, run: (c) => c.toEnd(-1) },
-  { keys: ["End"], does: "To the last frame", on: ["end"], character: false, run: (c) => c.toEnd(1) },
-  { keys: ["R"], does: "Loop on or off", on: ["r"], character: true, run: (c) => c.toggleLoop() },
-  { keys: ["M"], does: "Sound on or off", on: ["m"], character: true, run: (c) => c.toggleSound() },
-  { keys: ["N"], does: "Next result", on: ["n"], character: true, run: (c) => c.stepResult(1) },
-  { keys: ["Shift", "N"], does: "Previous result", on: ["shift+n"], character: true, run: (c) => c.stepResult(-1) },
-  { keys: ["?"], does: "This list", on: ["?", "shift+?"], character: true, run: (c) => c.showShortcuts() },
+  playAlways(["Space"], [" "], "Play or pause all", (c) => c.toggle()),
+  play(["K"], ["k"], "Pause and return to normal speed, or play", (c) => c.stop()),
+  play(["J"], ["j"], "Slower, then backwards", (c) => c.shuttle(-1)),
+  play(["L"], ["l"], "Forwards, then faster", (c) => c.shuttle(1)),
+  playAlways(["←"], ["arrowleft"], "One frame back", (c) => c.step(-1)),
+  playAlways(["→"], ["arrowright"], "One frame on", (c) => c.step(1)),
+  playAlways(["Shift", "←"], ["shift+arrowleft"], "One second back", (c) => c.skip(-1)),
+  playAlways(["Shift", "→"], ["shift+arrowright"], "One second on", (c) => c.skip(1)),
+  playAlways(["Home"], ["home"], "To the in point, or the first frame", (c) => c.toEnd(-1)),
+  playAlways(["End"], ["end"], "To the out point, or the last frame", (c) => c.toEnd(1)),
+  play(["I", "["], ["i", "["], "Set the in point", (c) => c.markIn()),
+  play(["O", "]"], ["o", "]"], "Set the out point", (c) => c.markOut()),
+  play(["P", "R"], ["p", "r"], "Clear in and out points", (c) => c.clearMarks()),
+  playAlways(["Ctrl", "L"], ["ctrl+l"], "Next way of looping: once, loop, back and forth", (c) => c.nextLoop()),
+  play(["M"], ["m"], "Sound on or off", (c) => c.toggleSound()),
+  look(["`"], ["`"], "Show the other side in the same place", (c) => c.flip()),
+  look(["W"], ["w"], "Wipe; again: turn it", (c) => c.wipe()),
+  look(["D"], ["d", "shift+d"], "Difference", (c) => c.toggleMode("difference")),
+  look(["U"], ["u"], "Overlay", (c) => c.toggleMode("overlay")),
+  look(["G"], ["g"], "Contact sheet", (c) => c.toggleMode("sheet")),
+  look(["F"], ["f", "shift+f"], "Fit the whole picture", (c) => c.fit()),
+  look(["0"], ["0"], "Every pixel as it is: 100 %", (c) => c.actualSize()),
+  look(["Z"], ["z"], "Zoom in", (c) => c.zoomIn()),
+  look(["Shift", "Z"], ["shift+z"], "Zoom out", (c) => c.zoomOut()),
+  pair(["1", "…", "9"], DIGITS, "Choose side B by its number", (c, key) => c.chooseNumber(Number(key))),
+  pair(["N"], ["n"], "Next result", (c) => c.stepResult(1)),
+  pair(["Shift", "N"], ["shift+n"], "Previous result", (c) => c.stepResult(-1)),
+  pair(["S"], ["s"], "Swap the sides", (c) => c.swap()),
+  pair(["+"], ["+", "shift++", "="], "Move side B on by 1 frame", (c) => c.shiftB(1)),
+  pair(["−"], ["-"], "Move side B back by 1 frame", (c) => c.shiftB(-1)),
+  pair(["Alt", "+"], ["alt++", "shift+alt++", "alt+="], "Move side B on by 10 frames", (c) => c.shiftB(10)),
+  pair(["Alt", "−"], ["alt+-"], "Move side B back by 10 frames", (c) => c.shiftB(-10)),
+  pair(["Shift", "Alt", "→"], ["shift+alt+arrowright"], "Move side B on by 100 frames", (c) => c.shiftB(100)),
+  pair(["Shift", "Alt", "←"], ["shift+alt+arrowleft"], "Move side B back by 100 frames", (c) => c.shiftB(-100)),
+  play(["?"], ["?", "shift+?"], "This list", (c) => c.showShortcuts()),
 ];
+
+/** Held down, it shows the other side until it is let go. */
+export const HOLD_KEY = "x";
 
 type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** The shortcut of a pressed key, if any: never one that holds a key the browser or the system uses. */
-export function shortcutFor(event: Pressed, charactersOn: boolean): Shortcut | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  const pressed = `${event.shiftKey ? "shift+" : ""}${event.key.toLowerCase()}`;
+/**
+ * The shortcut of a pressed key, if any. `taken` holds keys that mean something else on this page: in the studio digits
+ * and the letters A to F choose motions.
+ */
+export function shortcutFor(event: Pressed, charactersOn: boolean, taken = ""): Shortcut | undefined {
+  if (event.metaKey) return undefined;
+  const key = event.key.toLowerCase();
+  const held = [event.shiftKey && "shift+", event.ctrlKey && "ctrl+", event.altKey && "alt+"].filter(Boolean).join("");
+  if (held === "" && taken.includes(key)) return undefined;
+  const pressed = held + key;
   return SHORTCUTS.find((shortcut) => shortcut.on.includes(pressed) && (charactersOn || !shortcut.character));
 }

@@ -1,52 +1,90 @@
 "use client";
 
 import { useState } from "react";
-import { clampFrame } from "@/lib/playback/frames";
 import { formatTimecode, parseTimecode } from "@/lib/playback/timecode";
-import type { Playback } from "./playback";
-import { usePlaybackState } from "./use-synced-playback";
+import type { Commands } from "./use-commands";
+import { type EngineHandle, useEngineState } from "./use-engine";
 
-/** The timecode, which can be typed into: `3:07`, `f79`, `3.5s`. Enter goes there, Esc leaves it. */
-export function TimecodeField({ playback }: { playback: Playback }) {
-  const frame = usePlaybackState(playback, (state) => state.frame);
-  const count = usePlaybackState(playback, (state) => state.frameCount);
+type FieldProps = { handle: EngineHandle; commands: Commands };
+
+const CLASS =
+  "rounded-label border border-transparent bg-transparent px-1 py-0.5 hover:border-line-strong focus:border-amber aria-invalid:border-red";
+
+/** Timecode and frame number; both can be typed into. Enter goes there, Esc leaves. */
+export function TimecodeFields({ handle, commands }: FieldProps) {
+  const frame = useEngineState(handle.engine, (state) => state.frame);
+  const count = useEngineState(handle.engine, (state) => state.frameCount);
+  const fps = useEngineState(handle.engine, (state) => state.fps);
+  const go = { onPause: commands.pause, onGo: commands.seek };
+  return (
+    <span className="flex shrink-0 items-baseline gap-1 font-mono">
+      <TypedField
+        {...go}
+        label="Timecode: hours, minutes, seconds, frames"
+        title="Type a time: 3:07 is seconds and frames, f79 a frame, 3.5s seconds"
+        text={formatTimecode(frame, fps)}
+        parse={(typed) => parseTimecode(typed, fps)}
+        className={`w-[12ch] text-base text-ink ${CLASS}`}
+      />
+      <TypedField
+        {...go}
+        label={`Frame, of ${count}`}
+        title="Type a frame number"
+        text={`f${frame}`}
+        parse={(typed) => parseTimecode(typed.replace(/^f?(\d+).*$/i, "f$1"), fps)}
+        className={`w-[6.5ch] text-right text-muted text-xs ${CLASS}`}
+      />
+      <span aria-hidden="true" className="w-[5ch] text-dim text-xs">
+        / {count}
+      </span>
+    </span>
+  );
+}
+
+type TypedFieldProps = {
+  label: string;
+  title: string;
+  text: string;
+  /** The frame that is meant; undefined when it means nothing. */
+  parse: (typed: string) => number | undefined;
+  onGo: (frame: number) => void;
+  onPause: () => void;
+  className: string;
+};
+
+function TypedField({ label, title, text, parse, onGo, onPause, className }: TypedFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const wrong = typed !== null && typed.trim() !== "" && parseTimecode(typed, playback.fps) === undefined;
+  const wanted = typed === null ? undefined : parse(typed);
+  const wrong = typed !== null && typed.trim() !== "" && wanted === undefined;
 
   const go = () => {
-    const wanted = typed === null ? undefined : parseTimecode(typed, playback.fps);
-    if (wanted !== undefined) playback.seek(clampFrame(wanted, count));
+    if (wanted !== undefined) onGo(wanted);
     if (!wrong) setTyped(null);
   };
 
   return (
-    <span className="flex shrink-0 items-baseline gap-2 font-mono">
-      <input
-        aria-label="Timecode: hours, minutes, seconds, frames"
-        aria-invalid={wrong || undefined}
-        title="Type a time: 3:07 is seconds and frames, f79 a frame, 3.5s seconds"
-        inputMode="text"
-        spellCheck={false}
-        autoComplete="off"
-        value={typed ?? formatTimecode(frame, playback.fps)}
-        onFocus={(event) => {
-          playback.pause();
-          event.target.select();
-        }}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => setTyped(null)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") go();
-          if (event.key === "Escape") {
-            setTyped(null);
-            event.currentTarget.blur();
-          }
-        }}
-        className="w-[12ch] rounded-label border border-transparent bg-transparent px-1 py-0.5 text-base text-ink hover:border-line-strong focus:border-amber aria-invalid:border-red"
-      />
-      <span aria-hidden="true" className="w-[10ch] whitespace-nowrap text-right text-muted text-xs">
-        f{frame} / {count}
-      </span>
-    </span>
+    <input
+      aria-label={label}
+      aria-invalid={wrong || undefined}
+      title={title}
+      inputMode="text"
+      spellCheck={false}
+      autoComplete="off"
+      value={typed ?? text}
+      onFocus={(event) => {
+        onPause();
+        event.target.select();
+      }}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => setTyped(null)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") go();
+        if (event.key === "Escape") {
+          setTyped(null);
+          event.currentTarget.blur();
+        }
+      }}
+      className={className}
+    />
   );
 }

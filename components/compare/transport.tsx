@@ -1,63 +1,81 @@
 "use client";
 
-import { Keyboard, type LucideIcon, Pause, Play, Repeat, StepBack, StepForward, Volume2, VolumeX } from "lucide-react";
+import {
+  ArrowLeftRight,
+  Keyboard,
+  type LucideIcon,
+  MoveRight,
+  Pause,
+  Play,
+  Repeat,
+  StepBack,
+  StepForward,
+} from "lucide-react";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import type { SideName } from "@/lib/playback/pair-length";
-import { SPEEDS } from "@/lib/playback/speeds";
-import type { Playback } from "./playback";
-import type { PlayerSide } from "./player-side";
-import { Scrub } from "./scrub";
-import { TimecodeField } from "./timecode-field";
-import type { PlayerCommands } from "./use-player-commands";
-import { usePlaybackState } from "./use-synced-playback";
+import type { Look } from "@/lib/playback/look";
+import type { Loop } from "@/lib/playback/play-head";
+import { STEADY_SPEEDS } from "@/lib/playback/speeds";
+import type { Film } from "./film";
+import { Filmstrip } from "./filmstrip";
+import { SoundChoice } from "./sound-choice";
+import { TimecodeFields } from "./timecode-field";
+import type { Commands } from "./use-commands";
+import { type EngineHandle, useEngineState } from "./use-engine";
 
 type TransportProps = {
-  playback: Playback;
-  commands: PlayerCommands;
-  source: PlayerSide;
-  result: PlayerSide | null;
+  handle: EngineHandle;
+  commands: Commands;
+  look: Look;
+  /** The pair, or what is there of it. */
+  films: readonly Film[];
+  /** More buttons, e.g. for saving. */
+  children: ReactNode;
 };
 
-const SPEED_OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
+const SPEED_OPTIONS = STEADY_SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
+const LOOP_LOOKS: Record<Loop, { label: string; Icon: LucideIcon }> = {
+  once: { label: "Plays once", Icon: MoveRight },
+  loop: { label: "Loops", Icon: Repeat },
+  "ping-pong": { label: "Plays back and forth", Icon: ArrowLeftRight },
+};
 
-/** One transport for both films. In a narrow place the position gets a line of its own. */
-export function Transport({ playback, commands, source, result }: TransportProps) {
-  const speed = usePlaybackState(playback, (state) => state.speed);
-  const loop = usePlaybackState(playback, (state) => state.loop);
-
+/** One transport for all films. In a narrow place the filmstrip gets a line of its own. */
+export function Transport({ handle, commands, look, films, children }: TransportProps) {
+  const loop = LOOP_LOOKS[look.loop];
   return (
     <div className="@container">
-      <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <legend className="sr-only">Playback</legend>
-        <PlayButton playback={playback} onToggle={commands.toggle} />
+        <PlayButton handle={handle} onToggle={commands.toggle} />
         <div className="flex">
-          <StepButton icon={StepBack} label="One frame back" shortcut="←" onClick={() => commands.step(-1)} />
-          <StepButton icon={StepForward} label="One frame on" shortcut="→" onClick={() => commands.step(1)} />
+          <IconButton label="One frame back" shortcut="←" onClick={() => commands.step(-1)}>
+            <StepBack aria-hidden="true" />
+          </IconButton>
+          <IconButton label="One frame on" shortcut="→" onClick={() => commands.step(1)}>
+            <StepForward aria-hidden="true" />
+          </IconButton>
         </div>
-        <div className="@max-3xl:order-first flex min-w-0 flex-1 @max-3xl:basis-full items-center gap-3">
-          <TimecodeField playback={playback} />
-          <Scrub playback={playback} />
+        <div className="@max-4xl:order-first flex min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5">
+          <TimecodeFields handle={handle} commands={commands} />
+          <Filmstrip handle={handle} commands={commands} look={look} films={films} />
         </div>
-        <div className="@max-3xl:ml-auto flex items-center gap-1">
+        <div className="@max-4xl:ml-auto flex items-center gap-1">
+          <ShuttleSpeed handle={handle} steady={look.speed} />
           <Select
             label="Speed"
             options={SPEED_OPTIONS}
-            value={String(speed)}
-            onChange={(value) => playback.setSpeed(Number(value))}
+            value={String(look.speed)}
+            onChange={(value) => commands.setSpeed(Number(value))}
             className="w-19"
           />
-          <IconButton label="Loop" shortcut="R" aria-pressed={loop} onClick={commands.toggleLoop}>
-            <Repeat aria-hidden="true" />
+          <IconButton label={`${loop.label}; press for the next way`} shortcut="Ctrl L" onClick={commands.nextLoop}>
+            <loop.Icon aria-hidden="true" />
           </IconButton>
-          <MuteButton playback={playback} name="a" side={source} />
-          {result && <MuteButton playback={playback} name="b" side={result} />}
-          <IconButton
-            label="Keyboard shortcuts"
-            shortcut="?"
-            onClick={commands.showShortcuts}
-            className="max-sm:hidden"
-          >
+          <SoundChoice handle={handle} commands={commands} films={films} />
+          {children}
+          <IconButton label="Keyboard shortcuts" shortcut="?" onClick={commands.showShortcuts} className="max-sm:hidden">
             <Keyboard aria-hidden="true" />
           </IconButton>
         </div>
@@ -66,9 +84,9 @@ export function Transport({ playback, commands, source, result }: TransportProps
   );
 }
 
-function PlayButton({ playback, onToggle }: { playback: Playback; onToggle: () => void }) {
-  const playing = usePlaybackState(playback, (state) => state.playing);
-  const waiting = usePlaybackState(playback, (state) => state.waiting);
+function PlayButton({ handle, onToggle }: { handle: EngineHandle; onToggle: () => void }) {
+  const playing = useEngineState(handle.engine, (state) => state.playing);
+  const waiting = useEngineState(handle.engine, (state) => state.waiting);
   const Icon = playing ? Pause : Play;
   return (
     <IconButton
@@ -83,36 +101,13 @@ function PlayButton({ playback, onToggle }: { playback: Playback; onToggle: () =
   );
 }
 
-type StepButtonProps = { icon: LucideIcon; label: string; shortcut: string; onClick: () => void };
-
-function StepButton({ icon: Icon, ...button }: StepButtonProps) {
+/** Says at which speed the shuttle runs, while it is not the steady one. */
+function ShuttleSpeed({ handle, steady }: { handle: EngineHandle; steady: number }) {
+  const speed = useEngineState(handle.engine, (state) => (state.playing ? state.speed : steady));
+  if (speed === steady) return null;
   return (
-    <IconButton {...button}>
-      <Icon aria-hidden="true" />
-    </IconButton>
-  );
-}
-
-/** Whether this side is heard. Its letter says which one; a source known to be silent cannot be turned on. */
-function MuteButton({ playback, name, side }: { playback: Playback; name: SideName; side: PlayerSide }) {
-  const muted = usePlaybackState(playback, (state) => state.muted[name]);
-  const who = name === "a" ? "source" : "result";
-  const silent = side.hasSound === false;
-  const Icon = muted || silent ? VolumeX : Volume2;
-  return (
-    <IconButton
-      label={silent ? `The ${who} has no sound` : `${muted ? "Hear" : "Mute"} the ${who}`}
-      disabled={silent}
-      onClick={() => playback.setMuted(name, !muted)}
-      className="relative"
-    >
-      <Icon aria-hidden="true" />
-      <span
-        aria-hidden="true"
-        className={`absolute right-0.5 bottom-0.5 font-mono text-[9px] leading-none ${name === "a" ? "text-blue" : "text-amber"}`}
-      >
-        {name.toUpperCase()}
-      </span>
-    </IconButton>
+    <span role="status" className="font-mono text-amber text-xs">
+      {speed < 0 ? "◂" : "▸"} {Math.abs(speed)}×
+    </span>
   );
 }

@@ -1,34 +1,59 @@
 "use client";
 
-import { useEffect } from "react";
-import { shortcutFor } from "./shortcuts";
-import type { PlayerCommands } from "./use-player-commands";
+import { useEffect, useEffectEvent } from "react";
+import { HOLD_KEY, shortcutFor } from "./shortcuts";
+import type { Commands } from "./use-commands";
 
-/** Elements that use these keys themselves, and any part of the page that says so with `data-own-keys`. */
 const TYPES_TEXT =
   "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]";
 const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
-const MOVED_BY_ARROWS = "[type=radio], ul[tabindex]";
+const MOVED_BY_ARROWS = "[type=radio], ul[tabindex], [data-own-arrows]";
+const MOVES = /^(arrow|home|end|page)/i;
+
+type PlayerKeys = {
+  commands: Commands;
+  charactersOn: boolean;
+  /** Keys that mean something else on this page. */
+  taken: string;
+};
 
 /** The player's keys, anywhere on the page where they mean nothing else. */
-export function usePlayerKeys(commands: PlayerCommands, charactersOn: boolean): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTaken(event)) return;
-      const shortcut = shortcutFor(event, charactersOn);
-      if (!shortcut) return;
+export function usePlayerKeys({ commands, charactersOn, taken }: PlayerKeys): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isTaken(event)) return;
+    if (isHold(event) && charactersOn) {
       event.preventDefault();
-      shortcut.run(commands);
+      if (!event.repeat) commands.flip();
+      return;
+    }
+    const shortcut = shortcutFor(event, charactersOn, taken);
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.run(commands, event.key);
+  });
+  const onKeyUp = useEffectEvent((event: KeyboardEvent) => {
+    if (isHold(event) && charactersOn && !isTaken(event)) commands.flip();
+  });
+
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => onKeyDown(event);
+    const up = (event: KeyboardEvent) => onKeyUp(event);
+    window.addEventListener("keydown", down);
+    window.addEventListener("keyup", up);
+    return () => {
+      window.removeEventListener("keydown", down);
+      window.removeEventListener("keyup", up);
     };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [commands, charactersOn]);
+  }, []);
 }
+
+const isHold = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  key.toLowerCase() === HOLD_KEY && !(shiftKey || ctrlKey || metaKey || altKey);
 
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPES_TEXT) || target.closest(OWN_KEYS)) return true;
   if (key === " " && target.closest(PRESSED_BY_SPACE)) return true;
-  return key.startsWith("Arrow") && target.matches(MOVED_BY_ARROWS);
+  return MOVES.test(key) && target.matches(MOVED_BY_ARROWS);
 }

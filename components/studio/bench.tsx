@@ -7,6 +7,7 @@ import { Results } from "@/components/reshoots/results";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Segmented } from "@/components/ui/segmented";
+import { useCredits } from "@/lib/browser/credits";
 import { useSingleKeys } from "@/lib/browser/single-keys";
 import { useCanEdit } from "@/lib/browser/viewer";
 import type { Reshoot } from "@/lib/contracts/reshoots";
@@ -15,6 +16,7 @@ import type { MotionId } from "@/lib/motions/catalogue";
 import { benchLayout } from "./bench-layout";
 import { CameraPanel } from "./camera-panel";
 import { NoResults } from "./no-results";
+import { offerCells } from "./offer-cells";
 import { ResultsTrouble } from "./results-trouble";
 import { Stage } from "./stage";
 import { SubmitBar } from "./submit-bar";
@@ -40,6 +42,7 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
   const [tab, setTab] = useState<Tab>("motions");
   const drawer = useDrawer();
   const canEdit = useCanEdit();
+  const price = useCredits().data?.pricePerReshoot;
   const [singleKeys] = useSingleKeys();
   const result = useChosenResult(reshoots);
   const { chosen, toggle, send, newborn, keepFirst, clear, ...order } = useOrder(video, reshoots);
@@ -55,7 +58,13 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
       <div className={benchLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
         <div className={benchLayout.stage}>
-          <Stage video={video} result={result.chosen} playSignal={result.playSignal} onStepResult={result.step} />
+          <Stage
+            video={video}
+            reshoots={reshoots}
+            offers={canEdit && video.reshootable ? offerCells({ reshoots, chosen, price, onToggle: toggle }) : []}
+            playSignal={result.playSignal}
+            onStepResult={result.step}
+          />
         </div>
         <Segmented label="Show" options={TABS} value={tab} onChange={setTab} className={benchLayout.tabs} />
         <div className={cn(benchLayout.results, tab !== "results" && "max-md:hidden")}>

@@ -1,9 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
-import { aspectOf, resultSide, sourceSide } from "@/components/compare/player-side";
 import { clock } from "@/components/reshoots/elapsed";
+import { aspectOf, resultFilm, sourceFilm } from "@/components/compare/film";
+import { useLookInAddress } from "@/components/compare/use-look-in-address";
 import { Poster } from "@/components/reshoots/poster";
 import { useNow } from "@/components/reshoots/use-now";
 import type { Reshoot } from "@/lib/contracts/reshoots";
@@ -11,19 +12,23 @@ import type { Video } from "@/lib/contracts/videos";
 
 type StageProps = {
   video: Video;
-  result: Reshoot | undefined;
+  reshoots: readonly Reshoot[];
+  /** What the empty cells of the contact sheet hold. */
+  offers: readonly ReactNode[];
   playSignal: number;
   onStepResult: (direction: -1 | 1) => void;
 };
 
+const TAKEN = {
+  keys: "123456789abcdef/",
+  note: "In the studio, 1–9 and A–F choose motions in the order of the camera panel, and / finds one by words.",
+};
+
 /** The source, with a result beside it; or why there is nothing to play yet, in the same place. */
-export function Stage({ video, result, playSignal, onStepResult }: StageProps) {
-  const source = sourceSide(video);
-  if (source) {
-    return (
-      <ComparePlayer source={source} result={resultSide(result)} playSignal={playSignal} onStepResult={onStepResult} />
-    );
-  }
+export function Stage({ video, reshoots, ...player }: StageProps) {
+  const [look, onLook] = useLookInAddress();
+  const films = useMemo(() => filmsOf(video, reshoots), [video, reshoots]);
+  if (films) return <ComparePlayer films={films} look={look} onLook={onLook} taken={TAKEN} {...player} />;
   return (
     <StageFrame video={video}>
       {video.status === "failed" ? (
@@ -33,6 +38,12 @@ export function Stage({ video, result, playSignal, onStepResult }: StageProps) {
       )}
     </StageFrame>
   );
+}
+
+/** The source and its results, oldest first; null until the source's bytes are ours. */
+export function filmsOf(video: Video, reshoots: readonly Reshoot[]) {
+  const source = sourceFilm(video);
+  return source && [source, ...reshoots.flatMap((reshoot) => resultFilm(reshoot) ?? [])];
 }
 
 function StageFrame({ video, children }: { video: Video; children: ReactNode }) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isHeld, leaderOf, pairLength } from "./pair-length";
 import { addSample, type SkewSample, skewWords, worstSkew } from "./skew";
-import { stepSpeed } from "./speeds";
 
 describe("sides of different length", () => {
   it("lets the longer side lead, and the source when they are equal", () => {
@@ -40,10 +39,4 @@ describe("the sync readout", () => {
     [1, "±1 frame"],
     [3, "±3 frames"],
   ])("says %s as %s", (worst, words) => expect(skewWords(worst)).toBe(words));
-});
-
-describe("speeds", () => {
-  it("steps and stops at the ends", () => {
-    expect([stepSpeed(1, 1), stepSpeed(1, -1), stepSpeed(2, 1), stepSpeed(0.25, -1)]).toEqual([1.5, 0.5, 2, 0.25]);
-  });
 });

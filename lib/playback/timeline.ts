@@ -7,16 +7,16 @@ export type TimelineSide = { index: FilmIndex; offset: number };
 export type SideFrame = { frame: number; held: boolean };
 
 /**
- * The rules for films that differ (docs/compare.md). The timeline counts the frames of the first side that is there,
- * the source as a rule. It lasts until the last side has ended; a side that has ended, or has not begun, holds its
+ * The rules for films that differ (docs/compare.md). The timeline counts the frames of the source, or of
+ * the first side where there is none. It lasts until the last side has ended; a side that has ended, or has not begun, holds its
  * nearest frame. A side of another rate shows the frame that is on screen in the middle of the timeline's frame.
  */
 export type Timeline = { fps: number; frameCount: number };
 
-export function timelineOf(sides: readonly (TimelineSide | undefined)[]): Timeline {
-  const there = sides.filter((side) => side !== undefined);
-  const fps = there[0]?.index.fps ?? 24;
-  const counts = there.map(({ index, offset }) => Math.round((index.duration / 1e6) * fps) - offset);
+/** The first of the sides sets the rate. */
+export function timelineOf(sides: readonly TimelineSide[]): Timeline {
+  const fps = sides[0]?.index.fps ?? 24;
+  const counts = sides.map(({ index, offset }) => Math.round((index.duration / 1e6) * fps) - offset);
   return { fps, frameCount: Math.max(1, ...counts) };
 }
 

@@ -1,10 +1,8 @@
 import { frameWithStamp } from "@/lib/playback/film-index";
 import { sideFrameAt, type TimelineSide } from "@/lib/playback/timeline";
 import { type DecodePlan, FilmDecoder } from "./film-decoder";
+import type { FilmSource } from "./film-source";
 import { FilmError, type FilmFault, type OpenFilm, openFilm } from "./open-film";
-
-/** A film to be shown. Width and height are guesses until it is open; they only keep the layout still. */
-export type FilmSource = { id: string; media: string | Blob; width: number | null; height: number | null };
 
 type Handlers = { onChange: () => void; onFrame: () => void };
 
@@ -18,12 +16,14 @@ export class FilmSide {
   decoder: FilmDecoder | undefined;
   /** The stamp of the frame that was drawn last. */
   drawnStamp: number | undefined;
+  readonly leads: boolean;
   readonly #guess: number;
   readonly #leaving = new AbortController();
 
   constructor(source: FilmSource, handlers: Handlers) {
     this.id = source.id;
     this.media = source.media;
+    this.leads = source.leads;
     this.#guess = source.width && source.height ? source.width / source.height : 16 / 9;
     void this.#open(handlers);
   }

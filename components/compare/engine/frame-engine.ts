@@ -2,7 +2,8 @@ import { clampFrame } from "@/lib/playback/frames";
 import { framesToCome, type Loop, type Place, placeOf, type Range } from "@/lib/playback/play-head";
 import { timelineOf } from "@/lib/playback/timeline";
 import { PLAIN_VIEW, type View } from "@/lib/playback/view";
-import { FilmSide, type FilmSource } from "./film-side";
+import { FilmSide } from "./film-side";
+import type { FilmSource } from "./film-source";
 import { FrameScreen } from "./frame-screen";
 import { PlayClock } from "./play-clock";
 import { EMPTY_STATE, type EngineState, type PlayerEngine } from "./player-engine";
@@ -19,7 +20,7 @@ const OVERRUN = 16;
 const PATIENCE_SECONDS = 0.5;
 
 type Options = {
-  canvas: HTMLCanvasElement;
+  container: HTMLElement;
   /** A side cannot be decoded frame by frame in this browser; only with two sides or fewer. */
   onUnplayable: () => void;
 };
@@ -43,11 +44,16 @@ export class FrameEngine implements PlayerEngine {
   #sought: number | undefined = 0;
   #nextSeek: number | undefined;
   #animation: number | undefined;
+  #flickering: ReturnType<typeof setInterval> | undefined;
 
   /** Throws where there is no WebGL2. */
   constructor(options: Options) {
     this.#options = options;
-    this.#screen = new FrameScreen(options.canvas);
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("aria-hidden", "true");
+    Object.assign(canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%" });
+    this.#screen = new FrameScreen(canvas);
+    options.container.append(canvas);
     document.addEventListener("visibilitychange", this.#onVisibility);
   }
 
@@ -60,19 +66,32 @@ export class FrameEngine implements PlayerEngine {
 
   setFilms(films: readonly FilmSource[]): void {
     const stay = films.map(({ id, media }) => this.#sides.find((side) => side.id === id && side.media === media));
+    if (stay.length === this.#sides.length && stay.every((side, at) => side && side === this.#sides[at])) return;
     for (const side of this.#sides) if (!stay.includes(side)) this.#leave(side);
     this.#sides = films.map((film, at) => stay[at] ?? this.#open(film));
     this.#onSides();
   }
 
   setView(view: View): void {
+    if (view === this.#view) return;
+    clearInterval(this.#flickering);
     this.#view = view;
-    this.#screen.touch();
-    this.#wake();
+    if (view.mode === "flicker") this.#flickering = setInterval(() => this.#turn(), 500 / view.flicker);
+    this.#redraw();
   }
 
   resize(width: number, height: number): void {
     this.#screen.resize(width, height);
+    this.#wake();
+  }
+
+  #turn(): void {
+    this.#view = { ...this.#view, shown: this.#view.shown === "a" ? "b" : "a" };
+    this.#redraw();
+  }
+
+  #redraw(): void {
+    this.#screen.touch();
     this.#wake();
   }
 
@@ -138,12 +157,14 @@ export class FrameEngine implements PlayerEngine {
 
   dispose(): void {
     document.removeEventListener("visibilitychange", this.#onVisibility);
+    clearInterval(this.#flickering);
     if (this.#animation !== undefined) cancelAnimationFrame(this.#animation);
     for (const side of this.#sides) this.#leave(side);
     this.#sides = [];
     this.#listeners.clear();
     this.#sound.dispose();
     this.#screen.dispose();
+    this.#screen.canvas.remove();
   }
 
   readonly #onVisibility = () => {
@@ -170,8 +191,8 @@ export class FrameEngine implements PlayerEngine {
   #onSides(): void {
     const unplayable = this.#sides.some(({ fault }) => fault === "undecodable" || fault === "broken");
     if (unplayable && this.#sides.length <= 2) return this.#options.onUnplayable();
-    const known = this.#sides.map((side) => side.timeline);
-    if (known.some((side) => side !== undefined)) this.#set(timelineOf(known));
+    const known = this.#sides.toSorted((a, b) => Number(b.leads) - Number(a.leads)).flatMap((side) => side.timeline ?? []);
+    if (known.length > 0) this.#set(timelineOf(known));
     this.#hold();
     this.#aim(this.#nextSeek ?? this.#sought ?? this.state.frame);
     this.#screen.touch();

@@ -22,7 +22,10 @@ export class FrameScreen {
   #window = { due: 0, dropped: 0 };
   #stale = true;
 
+  readonly canvas: HTMLCanvasElement;
+
   constructor(canvas: HTMLCanvasElement) {
+    this.canvas = canvas;
     this.#renderer = new Renderer(canvas);
   }
 

@@ -1,6 +1,6 @@
 import type { Loop, Range } from "@/lib/playback/play-head";
 import type { View } from "@/lib/playback/view";
-import type { FilmSource } from "./film-side";
+import type { FilmSource } from "./film-source";
 import type { FilmFault } from "./open-film";
 
 /** `frames`: every side decoded into one canvas. `elements`: `<video>` elements kept together by their rate. */
@@ -40,7 +40,7 @@ export type EngineState = {
 export type PlayerEngine = {
   readonly state: EngineState;
   subscribe: (listener: () => void) => () => void;
-  /** The films shown, in order; the first one sets the timeline. Others that stay keep their decoders and the time. */
+  /** The films shown, in order. Those that stay keep their decoders, and the time is kept by all. */
   setFilms: (films: readonly FilmSource[]) => void;
   setView: (view: View) => void;
   /** In pixels of the screen. */

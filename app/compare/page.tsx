@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { Shell } from "@/components/shell/shell";
+import { CompareScreen } from "@/components/studio/compare-screen";
+import { VideoCrumb } from "@/components/studio/video-crumb";
+
+export const metadata: Metadata = { title: "Compare" };
+
+type Search = Promise<{ video?: string | string[] }>;
+
+export default async function ComparePage({ searchParams }: { searchParams: Search }) {
+  const { video } = await searchParams;
+  const videoId = typeof video === "string" ? video : undefined;
+  return (
+    <Shell crumb={videoId && <VideoCrumb videoId={videoId} />}>
+      <CompareScreen videoId={videoId} />
+    </Shell>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { cn } from "@/components/ui/class-names";
+import type { Look } from "@/lib/playback/look";
+import type { FilmFault } from "./engine/open-film";
+import type { Film } from "./film";
+import { SkewLamp } from "./skew-lamp";
+import type { Commands } from "./use-commands";
+import { type EngineHandle, useEngineState } from "./use-engine";
+
+type CellTagsProps = {
+  handle: EngineHandle;
+  commands: Commands;
+  look: Look;
+  film: Film;
+  /** The other side when both share this cell. */
+  second: Film | undefined;
+  /** The number of the cell. */
+  at: number;
+};
+
+const MARKS = {
+  a: "rounded-[4px] bg-blue text-[#08101c]",
+  b: "rounded-full bg-amber text-[#241503]",
+} as const;
+
+/** A letter that says which side it is: A is a square, B is round, and colour never speaks alone. */
+export function SideMark({ side }: { side: "a" | "b" }) {
+  return (
+    <span aria-hidden="true" className={cn("grid size-4.5 shrink-0 place-items-center font-medium text-2xs", MARKS[side])}>
+      {side.toUpperCase()}
+    </span>
+  );
+}
+
+/** What lies on a picture: which film it is, how far apart the sides are, and what went wrong. */
+export function CellTags({ handle, commands, look, film, second, at }: CellTagsProps) {
+  const { mode, wipe, shown } = look.view;
+  if (mode === "sheet") return <SheetTags handle={handle} commands={commands} look={look} film={film} at={at} />;
+  const isTurns = second && (mode === "flip" || mode === "flicker");
+  const hideA = isTurns ? mode === "flip" && shown === "b" : Boolean(second) && mode === "wipe" && wipe < 0.06;
+  const hideB = isTurns ? mode === "flip" && shown === "a" : mode === "wipe" && wipe > 0.94;
+  const side = at === 0 ? "a" : "b";
+  return (
+    <>
+      {!hideA && <Tag side={side} film={film} className="left-2.5" />}
+      {second && !hideB && <Tag side="b" film={second} className={isTurns && mode === "flip" ? "left-2.5" : "right-2.5"} />}
+      <Facts handle={handle} film={film} side={side} className="left-2.5" />
+      {second && <Facts handle={handle} film={second} side="b" className="right-2.5" />}
+      {(second || at === 1) && <SkewLamp handle={handle} className={cn(TAG, "right-2.5", second ? "bottom-2.5" : "top-2.5 max-sm:top-auto max-sm:bottom-2.5")} />}
+    </>
+  );
+}
+
+/** In the contact sheet the name is a button: it makes this film side B. */
+function SheetTags({ handle, commands, look, film, at }: Omit<CellTagsProps, "second">) {
+  const isB = film.id === look.b;
+  const name = (
+    <>
+      {film.leads ? <SideMark side="a" /> : isB ? <SideMark side="b" /> : <span className="font-mono text-muted">{at}</span>}
+      <span className="truncate">{film.label}</span>
+    </>
+  );
+  return (
+    <>
+      {film.leads ? (
+        <p className={cn(TAG, "top-1.5 left-1.5 max-w-[calc(100%-0.75rem)] pl-1")}>{name}</p>
+      ) : (
+        <button
+          type="button"
+          aria-pressed={isB}
+          onClick={() => commands.chooseB(film.id)}
+          className={cn(TAG, "pointer-events-auto top-1.5 left-1.5 max-w-[calc(100%-0.75rem)] pl-1.5 hover:bg-surface-3")}
+        >
+          {name}
+        </button>
+      )}
+      <Facts handle={handle} film={film} side={film.leads ? "a" : "b"} className="left-1.5" />
+      {film.leads && <SkewLamp handle={handle} className={cn(TAG, "right-1.5 bottom-1.5")} />}
+    </>
+  );
+}
+
+function Tag({ side, film, className }: { side: "a" | "b"; film: Film; className: string }) {
+  return (
+    <p className={cn(TAG, "top-2.5 max-w-[calc(50%-1rem)] pl-1", className)}>
+      <SideMark side={side} />
+      <span className="truncate">{film.label}</span>
+    </p>
+  );
+}
+
+const WHY: Record<FilmFault, string> = {
+  missing: "The file of this film did not come.",
+  unreadable: "The file of this film cannot be read.",
+  undecodable: "This browser cannot play this film.",
+  broken: "The film breaks off here.",
+};
+
+function Facts({ handle, film, className }: { handle: EngineHandle; film: Film; side: "a" | "b"; className: string }) {
+  const held = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.held);
+  const fault = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.fault);
+  if (fault) {
+    return (
+      <p role="alert" className="absolute inset-x-4 top-1/2 -translate-y-1/2 text-balance text-center text-ink text-sm">
+        {film.label}: {WHY[fault]} Reload the page to try again; watching costs nothing.
+      </p>
+    );
+  }
+  if (!held) return null;
+  return <p className={cn(TAG, "bottom-2.5", className)}>Ended · last frame held</p>;
+}
+
+const TAG =
+  "absolute flex h-6.5 items-center gap-1.5 rounded-label bg-scrim px-2 font-medium text-xs text-ink pointer-events-none";

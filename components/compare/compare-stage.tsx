@@ -1,0 +1,101 @@
+"use client";
+
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useState } from "react";
+import { cellsOf, fit, type Size } from "@/lib/playback/layout";
+import type { Look } from "@/lib/playback/look";
+import type { Mode } from "@/lib/playback/view";
+import { CellTags } from "./cell-tags";
+import { aspectOf, type Film } from "./film";
+import { useStagePointer } from "./stage-pointer";
+import type { Commands } from "./use-commands";
+import { type EngineHandle, useEngineState } from "./use-engine";
+import { WipeHandle } from "./wipe-handle";
+
+type CompareStageProps = {
+  /** What the engine draws into. */
+  container: RefObject<HTMLDivElement | null>;
+  handle: EngineHandle;
+  commands: Commands;
+  look: Look;
+  /** The films on the stage, in the order of their cells. */
+  shown: readonly Film[];
+  /** Cells of the contact sheet that hold no film yet. */
+  offers: readonly ReactNode[];
+  style: CSSProperties;
+  className: string;
+};
+
+/** The picture: the canvas, and over it what belongs to each cell. The cells are laid out as the engine draws them. */
+export function CompareStage({ container, handle, commands, look, shown, offers, ...box }: CompareStageProps) {
+  const size = useSize(container);
+  const { mode } = look.view;
+  const sheetOffers = mode === "sheet" ? offers : [];
+  const aspects = [...shown, ...sheetOffers].map((film) => (isFilm(film) ? aspectOf(film) : aspectOf(shown[0] ?? NO_SIZE)));
+  const cells = cellsOf(mode, aspects, size);
+  const pointer = useStagePointer({ commands, look, cells, aspect: aspects[0] ?? 16 / 9 });
+  const drawn = useEngineState(handle.engine, ({ sides }) => Object.values(sides).some(({ ready }) => ready));
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: everything the pointer does here has a key and a button too.
+    <div
+      data-theme="dark"
+      data-stage=""
+      {...pointer}
+      {...box}
+      className={`relative touch-none select-none overflow-hidden bg-[#000] ${box.className}`}
+    >
+      <div ref={container} className="absolute inset-0" role="img" aria-label={pictureWords(mode, shown)} />
+      {size.width > 0 &&
+        cells.map((cell) => {
+          const film = shown[cell.sides[0]];
+          const second = cell.sides[1] === undefined ? undefined : shown[cell.sides[1]];
+          const at: CSSProperties = { left: cell.left, top: cell.top, width: cell.width, height: cell.height };
+          if (!film) return <Offer key={`offer-${cell.sides[0]}`} style={at} offer={sheetOffers[cell.sides[0] - shown.length]} />;
+          return (
+            <div key={film.id} className="pointer-events-none absolute" style={at}>
+              {!drawn && film.posterUrl && (
+                // biome-ignore lint/performance/noImgElement: a frame of the film, served by ourselves at its size.
+                <img src={film.posterUrl} alt="" className="absolute inset-0 size-full object-contain" />
+              )}
+              <CellTags handle={handle} commands={commands} look={look} film={film} second={second} at={cell.sides[0]} />
+            </div>
+          );
+        })}
+      {mode === "wipe" && shown.length > 1 && cells[0] && (
+        <WipeHandle view={look.view} frame={fit(aspects[0] ?? 16 / 9, cells[0])} commands={commands} />
+      )}
+    </div>
+  );
+}
+
+const NO_SIZE = { width: null, height: null };
+const isFilm = (film: unknown): film is Film => typeof film === "object" && film !== null && "media" in film;
+
+function Offer({ style, offer }: { style: CSSProperties; offer: ReactNode }) {
+  return (
+    <div data-own-pointer="" className="absolute grid place-items-center border border-line-strong border-dashed" style={style}>
+      {offer}
+    </div>
+  );
+}
+
+function pictureWords(mode: Mode, shown: readonly Film[]): string {
+  const names = shown.map(({ label }) => label);
+  if (shown.length < 2) return names[0] ?? "No film";
+  if (mode === "sheet") return `Contact sheet of ${names.join(", ")}`;
+  const how = { side: "beside", wipe: "wiped with", overlay: "under", difference: "difference to", flicker: "in turns with", flip: "in turns with" };
+  return `${names[0]} ${how[mode]} ${names[1]}`;
+}
+
+function useSize(container: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  useEffect(() => {
+    if (!container.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+    });
+    observer.observe(container.current);
+    return () => observer.disconnect();
+  }, [container]);
+  return size;
+}

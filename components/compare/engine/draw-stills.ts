@@ -1,0 +1,38 @@
+import { ALL_FORMATS, CanvasSink, Input, UrlSource } from "mediabunny";
+
+type Order = {
+  canvas: HTMLCanvasElement;
+  media: string;
+  width: number;
+  height: number;
+  /** Width of one picture. */
+  tile: number;
+  signal: AbortSignal;
+};
+
+/** Draws a film as a strip of pictures. What cannot be decoded leaves the strip empty: it is only an aid. */
+export async function drawStills({ canvas, media, width, height, tile, signal }: Order): Promise<void> {
+  const input = new Input({ source: new UrlSource(new URL(media, location.href)), formats: ALL_FORMATS });
+  const leave = () => input.dispose();
+  signal.addEventListener("abort", leave, { once: true });
+  try {
+    const track = await input.getPrimaryVideoTrack();
+    const seconds = track && (await track.computeDuration());
+    if (!(track && seconds)) return;
+    const many = Math.ceil(width / tile);
+    const times = Array.from({ length: many }, (_, at) => (seconds * (at + 0.5)) / many);
+    const sink = new CanvasSink(track, { height, fit: "contain", poolSize: 1 });
+    const pen = canvas.getContext("2d", { alpha: false });
+    let at = 0;
+    for await (const still of sink.canvasesAtTimestamps(times)) {
+      if (signal.aborted) return;
+      if (at === 0) Object.assign(canvas, { width: Math.round(many * tile), height });
+      if (still) pen?.drawImage(still.canvas, at * tile, 0, tile, height);
+      at += 1;
+    }
+  } catch {
+    // The player itself says what is wrong with the film.
+  } finally {
+    leave();
+  }
+}

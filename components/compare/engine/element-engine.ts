@@ -1,0 +1,163 @@
+import { clampFrame } from "@/lib/playback/frames";
+import { isHeld } from "@/lib/playback/pair-length";
+import type { Loop, Range } from "@/lib/playback/play-head";
+import { PLAIN_VIEW, type View } from "@/lib/playback/view";
+import { placeElements } from "./element-layout";
+import type { FilmSource } from "./film-source";
+import { Playback } from "./playback";
+import { EMPTY_STATE, type EngineState, type PlayerEngine, type SideState } from "./player-engine";
+
+type Side = { film: FilmSource; video: HTMLVideoElement; detach: () => void; url: string };
+const NAMES = ["a", "b"] as const;
+
+/**
+ * The fallback: two `<video>` elements, kept together by small changes of their rate, combined by style sheets. They can
+ * be a frame apart. It plays forwards only, and shows the first two films.
+ */
+export class ElementEngine implements PlayerEngine {
+  state: EngineState = { ...EMPTY_STATE, kind: "elements" };
+  readonly #container: HTMLElement;
+  readonly #listeners = new Set<() => void>();
+  #playback: Playback | undefined;
+  #sides: Side[] = [];
+  #view: View = PLAIN_VIEW;
+  #flickering: ReturnType<typeof setInterval> | undefined;
+
+  constructor(container: HTMLElement) {
+    this.#container = container;
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  };
+
+  setFilms(films: readonly FilmSource[]): void {
+    const two = films.slice(0, 2);
+    const same = two.map((film, at) => this.#sides[at]?.film.id === film.id && this.#sides[at].film.media === film.media);
+    if (two.length === this.#sides.length && same.every(Boolean)) return;
+    const fps = (two.find(({ leads }) => leads) ?? two[0])?.framesPerSecond ?? 24;
+    const { frame } = this.state;
+    if (!this.#playback || this.#playback.fps !== fps) this.#replacePlayback(fps, two[0]?.durationSeconds ?? 0);
+    for (const [at, side] of this.#sides.entries()) if (!same[at]) this.#leave(side);
+    this.#sides = two.map((film, at) => (same[at] && this.#sides[at] ? this.#sides[at] : this.#open(film, at)));
+    this.#playback?.seek(frame);
+    this.setHeard(this.state.heard);
+    this.#layOut();
+    this.#onPlayback();
+  }
+
+  setView(view: View): void {
+    this.#view = view;
+    this.#layOut();
+  }
+
+  resize(): void {
+    this.#layOut();
+  }
+
+  play(): void {
+    const { first, frame, last } = this.state;
+    const end = last ?? this.state.frameCount - 1;
+    if (frame < (first ?? 0) || frame >= end) this.#playback?.seek(first ?? 0);
+    this.#playback?.play();
+  }
+
+  pause(): void {
+    this.#playback?.pause();
+  }
+
+  seek(frame: number): void {
+    this.#playback?.seek(clampFrame(frame, this.state.frameCount));
+  }
+
+  /** Elements play forwards only; a wish to go back is taken as normal speed. */
+  setSpeed(speed: number): void {
+    this.#playback?.setSpeed(speed > 0 ? Math.min(speed, 4) : 1);
+  }
+
+  setLoop(loop: Loop): void {
+    this.#set({ loop });
+    this.#playback?.setLoop(loop !== "once");
+  }
+
+  setRange({ first, last }: Partial<Range>): void {
+    this.#set({ first: first ?? null, last: last ?? null });
+  }
+
+  /** Elements cannot be moved against each other without drifting apart. */
+  setOffset(): void {}
+
+  setHeard(id: string | null): void {
+    this.#set({ heard: id });
+    for (const [at, side] of this.#sides.entries()) this.#playback?.setMuted(NAMES[at] ?? "b", side.film.id !== id);
+  }
+
+  dispose(): void {
+    clearInterval(this.#flickering);
+    for (const side of this.#sides) this.#leave(side);
+    this.#sides = [];
+    this.#listeners.clear();
+  }
+
+  #replacePlayback(fps: number, seconds: number): void {
+    for (const side of this.#sides) this.#leave(side);
+    this.#sides = [];
+    this.#playback = new Playback(fps, seconds);
+    this.#playback.setLoop(this.state.loop !== "once");
+    this.#playback.subscribe(() => this.#onPlayback());
+  }
+
+  #open(film: FilmSource, at: number): Side {
+    const video = document.createElement("video");
+    Object.assign(video, { preload: "auto", playsInline: true, disablePictureInPicture: true });
+    video.setAttribute("aria-hidden", "true");
+    this.#container.append(video);
+    const url = typeof film.media === "string" ? film.media : URL.createObjectURL(film.media);
+    const detach = this.#playback?.attach(NAMES[at] ?? "b", video, url, film.durationSeconds ?? 0);
+    return { film, video, url, detach: detach ?? (() => undefined) };
+  }
+
+  #leave({ film, video, detach, url }: Side): void {
+    detach();
+    video.remove();
+    if (typeof film.media !== "string") URL.revokeObjectURL(url);
+  }
+
+  #layOut(): void {
+    clearInterval(this.#flickering);
+    const show = (shown: "a" | "b") => placeElements(this.#container, this.#sides, { ...this.#view, shown });
+    show(this.#view.shown);
+    if (this.#view.mode !== "flicker" || this.#sides.length < 2) return;
+    let shown: "a" | "b" = "a";
+    this.#flickering = setInterval(() => {
+      shown = shown === "a" ? "b" : "a";
+      show(shown);
+    }, 500 / this.#view.flicker);
+  }
+
+  #onPlayback(): void {
+    const playback = this.#playback;
+    if (!playback) return;
+    const { playing, waiting, frame, frameCount, speed, skew, failed } = playback.state;
+    const sides = Object.fromEntries(
+      this.#sides.map(({ film }, at): [string, SideState] => {
+        const held = isHeld(film.durationSeconds ?? undefined, frame, playback.fps);
+        const fault = failed[NAMES[at] ?? "b"] ? ("missing" as const) : undefined;
+        return [film.id, { ready: true, held, frame, fault }];
+      }),
+    );
+    this.#set({ playing, waiting, frame, frameCount, fps: playback.fps, speed, skew, sides });
+    const { first, last, loop } = this.state;
+    if (!playing || last === null || frame < last) return;
+    if (loop === "once") playback.pause();
+    else playback.seek(first ?? 0);
+  }
+
+  #set(change: Partial<EngineState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

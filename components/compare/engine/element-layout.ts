@@ -1,0 +1,68 @@
+import { type Box, cellsOf, fit } from "@/lib/playback/layout";
+import { type View, wipeAxis } from "@/lib/playback/view";
+import type { FilmSource } from "./film-source";
+
+type Placed = { film: FilmSource; video: HTMLVideoElement };
+
+const aspectOf = ({ film }: Placed) => (film.width && film.height ? film.width / film.height : 16 / 9);
+
+/** The modes once more, for `<video>` elements: boxes, a clip path for the wipe, blending for overlay and difference. */
+export function placeElements(container: HTMLElement, sides: readonly Placed[], view: View): void {
+  const { clientWidth: width, clientHeight: height } = container;
+  const mode = view.mode === "sheet" ? "side" : view.mode;
+  for (const cell of cellsOf(mode, sides.map(aspectOf), { width, height })) {
+    for (const [order, at] of cell.sides.entries()) {
+      const side = sides[at];
+      const first = sides[cell.sides[0]];
+      if (!(side && first)) continue;
+      const frame = fit(aspectOf(first), cell);
+      Object.assign(side.video.style, styleOf(fit(aspectOf(side), frame), frame, view));
+      Object.assign(side.video.style, cell.sides.length === 2 ? combined(order === 1, frame, view) : ALONE);
+    }
+  }
+}
+
+const ALONE = { visibility: "visible", opacity: "1", mixBlendMode: "normal", clipPath: "none", filter: "none" };
+
+function styleOf(box: Box, frame: Box, { zoom, x, y }: View) {
+  const shiftX = (0.5 - x) * zoom * frame.width;
+  const shiftY = (0.5 - y) * zoom * frame.height;
+  return {
+    position: "absolute",
+    left: `${box.left}px`,
+    top: `${box.top}px`,
+    width: `${box.width}px`,
+    height: `${box.height}px`,
+    transform: `translate(${shiftX}px, ${shiftY}px) scale(${zoom})`,
+  };
+}
+
+function combined(isB: boolean, frame: Box, view: View) {
+  const style = { ...ALONE };
+  if (view.mode === "flip" || view.mode === "flicker") {
+    style.visibility = (view.shown === "b") === isB ? "visible" : "hidden";
+  }
+  if (!isB) return style;
+  if (view.mode === "overlay") style.opacity = String(view.opacity);
+  if (view.mode === "difference") {
+    style.mixBlendMode = "difference";
+    style.filter = "none";
+  }
+  if (view.mode === "wipe") style.clipPath = clipOf(frame, view);
+  return style;
+}
+
+/** The half of the frame behind the line, as a polygon much larger than it; zoomed pictures take their own share of it. */
+function clipOf({ width, height }: Box, view: View): string {
+  const axis = wipeAxis(view.angle, width / height);
+  const along = (view.wipe - 0.5) * axis.reach * height;
+  const far = width + height;
+  const corner = (forward: number, across: number) => {
+    const px = width / 2 + axis.x * forward - axis.y * across;
+    const py = height / 2 + axis.y * forward + axis.x * across;
+    const x = ((px - width / 2) / view.zoom + view.x * width).toFixed(1);
+    const y = ((py - height / 2) / view.zoom + view.y * height).toFixed(1);
+    return `${x}px ${y}px`;
+  };
+  return `polygon(${[corner(along, -far), corner(far, -far), corner(far, far), corner(along, far)].join(", ")})`;
+}

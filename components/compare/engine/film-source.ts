@@ -1,0 +1,12 @@
+/** A film to be shown. What is not known yet is null, and only guessed for the layout. */
+export type FilmSource = {
+  id: string;
+  /** The address of its file, or the file. */
+  media: string | Blob;
+  width: number | null;
+  height: number | null;
+  durationSeconds: number | null;
+  framesPerSecond: number | null;
+  /** The film whose frames the timeline counts; of several, the first. */
+  leads: boolean;
+};

@@ -1,0 +1,32 @@
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Video } from "@/lib/contracts/videos";
+import { motionOf } from "@/lib/motions/catalogue";
+import { SOURCE } from "@/lib/playback/look";
+import type { FilmSource } from "./engine/film-source";
+
+/** A film as people see it: what the engine needs, a name, and what stands in its place before it can be drawn. */
+export type Film = FilmSource & {
+  media: string;
+  label: string;
+  posterUrl: string | null;
+  /** False: certainly silent. Null: nobody has looked. */
+  hasSound: boolean | null;
+};
+
+/** The source; null until its bytes are ours. */
+export const sourceFilm = (video: Video): Film | null =>
+  video.videoUrl === null ? null : { ...video, id: SOURCE, media: video.videoUrl, label: "Source", leads: true };
+
+/** A result; null until the reshoot is ready. */
+export const resultFilm = (reshoot: Reshoot): Film | null =>
+  reshoot.resultUrl === null
+    ? null
+    : { ...reshoot, media: reshoot.resultUrl, label: resultName(reshoot), hasSound: null, leads: false };
+
+/** `Truck right · v2` */
+const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
+  `${motionOf(motion).label} · v${version}`;
+
+/** Width by height; 16:9 while it is not known. */
+export const aspectOf = ({ width, height }: { width: number | null; height: number | null }) =>
+  width && height ? width / height : 16 / 9;

@@ -1,0 +1,42 @@
+"use client";
+
+import { Blend, Columns2, FlipHorizontal2, Grid3x3, type LucideIcon, Sparkles, SquareSplitHorizontal, SunDim } from "lucide-react";
+import { Segmented } from "@/components/ui/segmented";
+import { MODES, type Mode } from "@/lib/playback/view";
+
+type ModeBarProps = {
+  mode: Mode;
+  onMode: (mode: Mode) => void;
+  /** False under reduced motion: nothing takes turns by itself. */
+  canFlicker: boolean;
+  /** False while there is nothing but the source, and where only two players can be shown. */
+  canSheet: boolean;
+};
+
+const LOOKS: Record<Mode, { label: string; title: string; Icon: LucideIcon }> = {
+  side: { label: "Side by side", title: "Side by side", Icon: Columns2 },
+  wipe: { label: "Wipe", title: "Wipe (W; again: turn it)", Icon: SquareSplitHorizontal },
+  overlay: { label: "Overlay", title: "Overlay: B over A (U)", Icon: Blend },
+  difference: { label: "Difference", title: "Difference, made brighter (Shift D)", Icon: SunDim },
+  flicker: { label: "Flicker", title: "Flicker: A and B in turns", Icon: Sparkles },
+  flip: { label: "A/B", title: "One side at a time (` or hold X)", Icon: FlipHorizontal2 },
+  sheet: { label: "Sheet", title: "Contact sheet: all results at once", Icon: Grid3x3 },
+};
+
+/** How the pair is looked at. Names where there is room, else the icons alone, named for screen readers. */
+export function ModeBar({ mode, onMode, canFlicker, canSheet }: ModeBarProps) {
+  const options = MODES.filter((one) => (one !== "flicker" || canFlicker) && (one !== "sheet" || canSheet)).map((one) => {
+    const { label, title, Icon } = LOOKS[one];
+    return {
+      value: one,
+      title,
+      label: (
+        <>
+          <Icon aria-hidden="true" className="size-4" />
+          <span className="@max-4xl:sr-only text-xs">{label}</span>
+        </>
+      ),
+    };
+  });
+  return <Segmented label="Compare" options={options} value={mode} onChange={onMode} className="max-w-full" />;
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Segmented } from "@/components/ui/segmented";
+import { Slider } from "@/components/ui/slider";
+import type { Look } from "@/lib/playback/look";
+import { FLICKER_RATES, MOST_GAIN } from "@/lib/playback/view";
+import type { Commands } from "./use-commands";
+import { wipeWords } from "./wipe-handle";
+
+type ModeSettingsProps = { look: Look; commands: Commands };
+
+const RATES = FLICKER_RATES.map((rate) => ({ value: String(rate), label: `${rate} Hz` }));
+const SIDES = [
+  { value: "a", label: "A" },
+  { value: "b", label: "B" },
+] as const;
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** What can be set in the current mode, with sliders that need no dragging on the picture. */
+export function ModeSettings({ look, commands }: ModeSettingsProps) {
+  const { view } = look;
+  const share = { min: 0, max: 1, step: 0.01 };
+  switch (view.mode) {
+    case "wipe":
+      return (
+        <span className="flex min-w-0 flex-1 items-center gap-1">
+          <Slider
+            label="Wipe"
+            {...share}
+            value={view.wipe}
+            valueText={percent(view.wipe)}
+            onChange={(wipe) => commands.setView({ wipe })}
+            className="max-w-80 flex-1"
+          />
+          <IconButton label={`Turn the wipe, now ${wipeWords(view)}`} shortcut="W" onClick={commands.turnWipe}>
+            <RotateCw aria-hidden="true" />
+          </IconButton>
+        </span>
+      );
+    case "overlay":
+      return (
+        <Slider
+          label="B over A"
+          {...share}
+          value={view.opacity}
+          valueText={percent(view.opacity)}
+          onChange={(opacity) => commands.setView({ opacity })}
+          className="max-w-80 flex-1"
+        />
+      );
+    case "difference":
+      return (
+        <Slider
+          label="Gain"
+          min={1}
+          max={MOST_GAIN}
+          step={1}
+          value={view.gain}
+          valueText={`${view.gain} times`}
+          onChange={(gain) => commands.setView({ gain })}
+          className="max-w-80 flex-1"
+        />
+      );
+    case "flicker":
+      return (
+        <Segmented
+          label="Changes per second"
+          options={RATES}
+          value={String(view.flicker)}
+          onChange={(value) => commands.setView({ flicker: FLICKER_RATES.find((rate) => String(rate) === value) ?? 1 })}
+        />
+      );
+    case "flip":
+      return (
+        <Segmented label="Shown" options={SIDES} value={view.shown} onChange={(shown) => commands.show(shown)} />
+      );
+    default:
+      return null;
+  }
+}

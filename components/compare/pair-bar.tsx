@@ -1,0 +1,68 @@
+"use client";
+
+import { ArrowLeftRight, Maximize } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Select } from "@/components/ui/select";
+import type { Look } from "@/lib/playback/look";
+import { SideMark } from "./cell-tags";
+import type { Film } from "./film";
+import type { Commands } from "./use-commands";
+import { type EngineHandle, useEngineState } from "./use-engine";
+
+type PairBarProps = { handle: EngineHandle; commands: Commands; look: Look; films: readonly Film[] };
+
+/** Who stands where: both sides can be chosen, swapped, and moved against each other; and how near one looks. */
+export function PairBar({ handle, commands, look, films }: PairBarProps) {
+  const kind = useEngineState(handle.engine, (state) => state.kind);
+  const options = films.map((film, at) => ({ value: film.id, label: film.leads ? film.label : `${at} · ${film.label}` }));
+  return (
+    <div className="ml-auto flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">
+      <SideMark side="a" />
+      <Select label="Side A" options={options} value={look.a} onChange={commands.chooseA} className="max-w-40" />
+      <IconButton label="Swap the sides" shortcut="S" onClick={commands.swap}>
+        <ArrowLeftRight aria-hidden="true" />
+      </IconButton>
+      <SideMark side="b" />
+      <Select label="Side B" options={options} value={look.b ?? ""} onChange={commands.chooseB} className="max-w-44" />
+      {kind === "frames" && <Offset label="B" frames={look.offsetB} onShift={commands.shiftB} />}
+      <Zoom look={look} commands={commands} />
+    </div>
+  );
+}
+
+type OffsetProps = { label: string; frames: number; onShift: (frames: number) => void };
+
+function Offset({ label, frames, onShift }: OffsetProps) {
+  return (
+    <label className="flex items-center gap-1 text-muted text-xs" title="By how many frames side B is moved (+ and −)">
+      Shift {label}
+      <input
+        type="number"
+        aria-label={`Shift of side ${label} in frames`}
+        value={frames}
+        step={1}
+        onChange={(event) => Number.isFinite(event.target.valueAsNumber) && onShift(Math.round(event.target.valueAsNumber) - frames)}
+        className="h-10 w-16 rounded-control border border-line-strong bg-surface-1 px-2 font-mono text-ink sm:h-8"
+      />
+    </label>
+  );
+}
+
+function Zoom({ look, commands }: { look: Look; commands: Commands }) {
+  return (
+    <span className="flex items-center">
+      <IconButton label="Fit the whole picture" shortcut="F" onClick={commands.fit}>
+        <Maximize aria-hidden="true" />
+      </IconButton>
+      <button
+        type="button"
+        onClick={commands.actualSize}
+        title="Every pixel as it is (0)"
+        className="h-10 min-w-14 rounded-control px-1.5 font-mono text-muted text-xs hover:bg-surface-3 hover:text-ink sm:h-8"
+      >
+        {look.view.zoom === 1 ? "100 %" : `${look.view.zoom.toFixed(look.view.zoom < 10 ? 1 : 0)}×`}
+        <span className="sr-only">: every pixel as it is</span>
+      </button>
+    </span>
+  );
+}

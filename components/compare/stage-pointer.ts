@@ -1,0 +1,151 @@
+"use client";
+
+import { type PointerEvent, useEffect, useRef } from "react";
+import { type Cell, fit } from "@/lib/playback/layout";
+import type { Look } from "@/lib/playback/look";
+import { alongWipe, zoomAt } from "@/lib/playback/view";
+import type { Commands } from "./use-commands";
+
+type Facts = { commands: Commands; look: Look; cells: readonly Cell[]; aspect: number };
+type Point = { x: number; y: number };
+type Drag = { kind: "wipe" | "pan" | "press" | "hold" | "pinch"; start: Point; last: Point; moved: boolean };
+
+const HOLD_MS = 220;
+const SLOP = 5;
+
+/**
+ * What a pointer does on the picture. In the wipe, a press or drag sets it and a double press turns it. Elsewhere a
+ * press plays and pauses, a drag moves a zoomed picture, holding a finger shows the other side. Wheel and pinch zoom.
+ */
+export function useStagePointer(facts: Facts) {
+  const now = useRef(facts);
+  now.current = facts;
+  const drag = useRef<Drag | null>(null);
+  const fingers = useRef(new Map<number, Point>());
+  const holding = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stage = useRef<HTMLDivElement | null>(null);
+  useWheel(stage, now);
+
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button > 1 || isControl(event.target)) return;
+    const point = pointOf(event);
+    fingers.current.set(event.pointerId, point);
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const kind = fingers.current.size > 1 ? "pinch" : kindOf(now.current.look, event);
+    drag.current = { kind, start: point, last: point, moved: false };
+    clearTimeout(holding.current);
+    if (kind === "wipe") moveWipe(now.current, point);
+    if (kind === "press" && event.pointerType === "touch" && canFlip(now.current.look)) {
+      holding.current = setTimeout(() => hold(drag, now.current), HOLD_MS);
+    }
+  };
+
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    const before = fingers.current.get(event.pointerId);
+    const current = drag.current;
+    if (!(before && current)) return;
+    const point = pointOf(event);
+    fingers.current.set(event.pointerId, point);
+    current.moved ||= Math.hypot(point.x - current.start.x, point.y - current.start.y) > SLOP;
+    if (current.kind === "press" && current.moved && now.current.look.view.zoom > 1) current.kind = "pan";
+    if (current.moved) clearTimeout(holding.current);
+    if (current.kind === "wipe") moveWipe(now.current, point);
+    if (current.kind === "pan") pan(now.current, before, point);
+    if (current.kind === "pinch") pinch(now.current, [...fingers.current.values()], before, point);
+    current.last = point;
+  };
+
+  const onPointerUp = (event: PointerEvent<HTMLDivElement>) => {
+    fingers.current.delete(event.pointerId);
+    clearTimeout(holding.current);
+    const current = drag.current;
+    if (!current || fingers.current.size > 0) return;
+    drag.current = null;
+    if (current.kind === "hold") now.current.commands.setView({ shown: other(now.current.look) });
+    if (current.kind === "press" && !current.moved && event.type === "pointerup") now.current.commands.toggle();
+  };
+
+  return {
+    ref: stage,
+    onPointerDown,
+    onPointerMove,
+    onPointerUp,
+    onPointerCancel: onPointerUp,
+    onDoubleClick: (event: React.MouseEvent) => {
+      if (!isControl(event.target) && now.current.look.view.mode === "wipe") now.current.commands.turnWipe();
+    },
+  };
+}
+
+const isControl = (target: EventTarget) =>
+  target instanceof Element && target.closest("button, a, select, input, [data-own-pointer]") !== null;
+
+const pointOf = (event: PointerEvent<HTMLDivElement>): Point => {
+  const { left, top } = event.currentTarget.getBoundingClientRect();
+  return { x: event.clientX - left, y: event.clientY - top };
+};
+
+function kindOf({ view }: Look, { button, shiftKey }: PointerEvent): Drag["kind"] {
+  if (button === 1 || (shiftKey && view.zoom > 1)) return "pan";
+  return view.mode === "wipe" ? "wipe" : "press";
+}
+
+const canFlip = ({ view, b }: Look) => view.mode === "flip" && b !== null;
+const other = ({ view }: Look) => (view.shown === "a" ? "b" : "a");
+
+function hold(drag: { current: Drag | null }, { commands, look }: Facts): void {
+  if (drag.current?.kind !== "press" || drag.current.moved) return;
+  drag.current.kind = "hold";
+  commands.setView({ shown: other(look) });
+}
+
+function moveWipe({ commands, look, cells, aspect }: Facts, point: Point): void {
+  const [cell] = cells;
+  if (!cell) return;
+  const frame = fit(aspect, cell);
+  const inside = { x: (point.x - frame.left) / frame.width, y: (point.y - frame.top) / frame.height };
+  const wipe = alongWipe(inside, look.view.angle, frame.width / frame.height);
+  commands.setView({ wipe: Math.min(Math.max(wipe, 0), 1) });
+}
+
+function pan({ commands, look, cells, aspect }: Facts, from: Point, to: Point): void {
+  const [cell] = cells;
+  if (!cell) return;
+  const frame = fit(aspect, cell);
+  const { x, y, zoom } = look.view;
+  commands.setView({ x: x - (to.x - from.x) / (frame.width * zoom), y: y - (to.y - from.y) / (frame.height * zoom) });
+}
+
+/** Two fingers: what lies between them stays there, and spreads as they do. */
+function pinch({ commands, look, cells }: Facts, fingers: Point[], from: Point, to: Point): void {
+  const still = fingers.find((finger) => finger !== to);
+  const [cell] = cells;
+  if (!(still && cell)) return;
+  const factor = Math.hypot(to.x - still.x, to.y - still.y) / Math.max(1, Math.hypot(from.x - still.x, from.y - still.y));
+  const middle = { x: ((to.x + still.x) / 2 - cell.left) / cell.width, y: ((to.y + still.y) / 2 - cell.top) / cell.height };
+  commands.setView(zoomAt(look.view, factor, middle));
+}
+
+/** Zooms at the pointer. A listener of its own, because React's cannot keep the page from scrolling. */
+function useWheel(stage: { current: HTMLDivElement | null }, now: { current: Facts }): void {
+  useEffect(() => {
+    const element = stage.current;
+    if (!element) return;
+    const onWheel = (event: WheelEvent) => {
+      const { left, top } = element.getBoundingClientRect();
+      const point = { x: event.clientX - left, y: event.clientY - top };
+      const { cells, commands, look } = now.current;
+      const cell = cells.find((one) => isIn(one, point));
+      const isOut = event.deltaY > 0 && look.view.zoom === 1;
+      if (!cell || isOut || !(event.ctrlKey || event.altKey || look.view.zoom > 1 || event.deltaY < 0)) return;
+      event.preventDefault();
+      const inside = { x: (point.x - cell.left) / cell.width, y: (point.y - cell.top) / cell.height };
+      commands.zoomBy(Math.exp(-event.deltaY / 400), inside);
+    };
+    element.addEventListener("wheel", onWheel, { passive: false });
+    return () => element.removeEventListener("wheel", onWheel);
+  }, [stage, now]);
+}
+
+const isIn = ({ left, top, width, height }: Cell, { x, y }: Point) =>
+  x >= left && y >= top && x < left + width && y < top + height;

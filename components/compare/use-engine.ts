@@ -1,0 +1,113 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { Look } from "@/lib/playback/look";
+import type { FilmSource } from "./engine/film-source";
+import { EMPTY_STATE, type EngineKind, type EngineState, type PlayerEngine } from "./engine/player-engine";
+
+type Wanted = {
+  films: readonly FilmSource[];
+  look: Look;
+  /** Reduced motion: two pictures are not made to take turns by themselves. */
+  still: boolean;
+  /** False: the engine, which is most of the player's code, is loaded only when something is asked of it. */
+  eager: boolean;
+};
+
+export type EngineHandle = {
+  engine: PlayerEngine | null;
+  /** Runs something on the engine: at once when it is there, else as soon as it is. */
+  withEngine: (act: (engine: PlayerEngine) => void) => void;
+};
+
+/**
+ * Opens the engine inside `container`, tells it what to show, and lets go of everything when the player leaves the page.
+ * When frames cannot be decoded one by one it takes `<video>` elements instead, at the same frame.
+ */
+export function useEngine(container: RefObject<HTMLElement | null>, wanted: Wanted): EngineHandle {
+  const { films, look, still } = wanted;
+  const [kind, setKind] = useState<EngineKind>("frames");
+  const [engine, setEngine] = useState<PlayerEngine | null>(null);
+  const [asked, setAsked] = useState(wanted.eager);
+  const waiting = useRef<((engine: PlayerEngine) => void)[]>([]);
+  const startAt = useRef(look.frame);
+
+  useEffect(() => {
+    const element = container.current;
+    if (!(asked && element)) return;
+    let opened: PlayerEngine | undefined;
+    let left = false;
+    const onUnplayable = () => {
+      startAt.current = opened?.state.frame ?? startAt.current;
+      setKind("elements");
+    };
+    void import("./engine/open-engine").then(({ openEngine }) => {
+      if (left) return;
+      opened = openEngine({ container: element, kind, onUnplayable });
+      setEngine(opened);
+    });
+    return () => {
+      left = true;
+      opened?.dispose();
+      setEngine(null);
+    };
+  }, [container, kind, asked]);
+
+  useEffect(() => {
+    if (!engine) return;
+    engine.setFilms(films);
+  }, [engine, films]);
+  useEffect(
+    () => engine?.setView(still && look.view.mode === "flicker" ? { ...look.view, mode: "flip" } : look.view),
+    [engine, look.view, still],
+  );
+  useEffect(() => engine?.setLoop(look.loop), [engine, look.loop]);
+  useEffect(() => engine?.setSpeed(look.speed), [engine, look.speed]);
+  useEffect(
+    () => engine?.setRange({ ...(look.first !== null && { first: look.first }), ...(look.last !== null && { last: look.last }) }),
+    [engine, look.first, look.last],
+  );
+  useEffect(() => {
+    engine?.setOffset(look.a, look.offsetA);
+    if (look.b) engine?.setOffset(look.b, look.offsetB);
+  }, [engine, films, look.a, look.b, look.offsetA, look.offsetB]);
+  useEffect(() => (engine ? watchSize(container.current, engine) : undefined), [engine, container]);
+  useEffect(() => {
+    if (!engine) return;
+    engine.seek(startAt.current);
+    for (const act of waiting.current.splice(0)) act(engine);
+  }, [engine]);
+
+  const withEngine = useCallback(
+    (act: (engine: PlayerEngine) => void) => {
+      if (engine) return act(engine);
+      waiting.current.push(act);
+      setAsked(true);
+    },
+    [engine],
+  );
+  return { engine, withEngine };
+}
+
+function watchSize(element: HTMLElement | null, engine: PlayerEngine): (() => void) | undefined {
+  if (!element) return;
+  const measure = () => {
+    const { width, height } = element.getBoundingClientRect();
+    engine.resize(width * devicePixelRatio, height * devicePixelRatio);
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(element);
+  measure();
+  return () => observer.disconnect();
+}
+
+const NOTHING = () => () => undefined;
+
+/** One value of the engine's state; the component renders again only when this value changes, so choose small ones. */
+export function useEngineState<T extends string | number | boolean | null | undefined>(
+  engine: PlayerEngine | null,
+  choose: (state: EngineState) => T,
+): T {
+  const read = () => choose(engine?.state ?? EMPTY_STATE);
+  return useSyncExternalStore(engine?.subscribe ?? NOTHING, read, () => choose(EMPTY_STATE));
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import { aspectOf, type Film } from "./film";
+
+const HEIGHT = 40;
+const MOST = 24;
+
+/** Fills a canvas with evenly spaced frames of a film, decoded small and once, when the page has nothing better to do. */
+export function useStills(film: Film): RefObject<HTMLCanvasElement | null> {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { media } = film;
+  const aspect = aspectOf(film);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || typeof VideoDecoder === "undefined") return;
+    const leaving = new AbortController();
+    const timer = setTimeout(() => {
+      const width = Math.max(200, element.clientWidth);
+      const tile = Math.max(HEIGHT * aspect, (width * 2) / MOST);
+      void import("./engine/draw-stills").then(({ drawStills }) =>
+        drawStills({ canvas: element, media, width: width * 2, height: HEIGHT, tile, signal: leaving.signal }),
+      );
+    }, 600);
+    return () => {
+      clearTimeout(timer);
+      leaving.abort();
+    };
+  }, [media, aspect]);
+
+  return canvas;
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { cn } from "./class-names";
+
+type SliderProps = {
+  label: string;
+  /** What a screen reader says of the value, and what stands beside the slider. */
+  valueText: string;
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+  onChange: (value: number) => void;
+  className?: string;
+};
+
+/** The platform's slider with its value beside it. The arrows are its own. */
+export function Slider({ label, valueText, value, onChange, className, ...range }: SliderProps) {
+  return (
+    <label className={cn("flex items-center gap-2.5 text-muted text-xs", className)}>
+      <span className="shrink-0">{label}</span>
+      <input
+        type="range"
+        data-own-arrows=""
+        {...range}
+        value={value}
+        aria-valuetext={valueText}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+        className="h-6 min-w-20 flex-1 cursor-pointer accent-ink"
+      />
+      <span aria-hidden="true" className="min-w-[5ch] shrink-0 font-mono text-ink">
+        {valueText}
+      </span>
+    </label>
+  );
+}
