@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import pg from "pg";
 import { quickClips } from "@/emulator/fixtures/quick-clips";
 import { type Emulator, startEmulator } from "@/emulator/server";
@@ -172,19 +172,4 @@ async function firstTask(emulator: Emulator): Promise<{ videoId: string; taskId:
   });
   const { items } = (await response.json()) as { items: { id: string; response: { data: { id: string }[] } }[] };
   return { videoId: items[0]?.response.data[0]?.id ?? "", taskId: items[0]?.id ?? "" };
-}
-
-/** The SHA-256 of the picture the page's n-th film shows now. */
-export async function framePrint(page: Page, index: number): Promise<string> {
-  const bytes = await page
-    .locator("video")
-    .nth(index)
-    .evaluate((video: HTMLVideoElement) => {
-      const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
-      const brush = canvas.getContext("2d");
-      brush?.drawImage(video, 0, 0);
-      return canvas.toDataURL("image/png");
-    });
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,6 +1,6 @@
 import { build } from "esbuild";
-import { openChromium } from "@/scripts/test/open-chromium";
 import type { ClipOrder } from "@/components/compare/conformance/make-clip";
+import { openChromium } from "@/scripts/test/open-chromium";
 import type { benchPage } from "./page";
 import { serveClips } from "./serve-clips";
 
@@ -17,7 +17,10 @@ export async function openBenchPage() {
   });
   const files = new Map([
     ["/page.js", { type: "text/javascript", bytes: Buffer.from(outputFiles[0]?.contents ?? "") }],
-    ["/", { type: "text/html", bytes: Buffer.from('<!doctype html><body><script type="module" src="/page.js"></script>') }],
+    [
+      "/",
+      { type: "text/html", bytes: Buffer.from('<!doctype html><body><script type="module" src="/page.js"></script>') },
+    ],
   ]);
   const server = await serveClips(files);
   const browser = await openChromium();

@@ -5,7 +5,7 @@ import { PLAIN_VIEW } from "@/lib/playback/view";
 import { playElements } from "./elements";
 import { type Reading, watchCanvas } from "./watch-canvas";
 
-export type PlayOrder = {
+type PlayOrder = {
   urls: string[];
   seconds: number;
   width: number;
@@ -16,7 +16,7 @@ export type PlayOrder = {
   every?: number;
 };
 
-export type PlayResult = {
+type PlayResult = {
   firstPairMs: number;
   drawn: number;
   dropped: number;
@@ -42,20 +42,28 @@ const allDrawn = ({ sides }: EngineState, count: number) =>
   Object.values(sides).filter(({ ready }) => ready).length === count;
 
 function open({ urls, width, height }: Pick<PlayOrder, "urls" | "width" | "height">) {
-  const canvas = document.createElement("canvas");
-  canvas.style.cssText = `width:${width}px;height:${height}px;display:block`;
-  document.body.append(canvas);
-  const engine = openEngine({ canvas, onUnplayable: () => console.error("unplayable") });
-  if (!engine) throw new Error("There is no frame engine here.");
-  engine.setView({ ...PLAIN_VIEW, mode: urls.length > 2 ? "sheet" : "side" });
+  const container = document.createElement("div");
+  container.style.cssText = `position:relative;width:${width}px;height:${height}px`;
+  document.body.append(container);
+  const engine = openEngine({ container, kind: "frames", onUnplayable: () => console.error("unplayable") });
+  const canvas = container.querySelector("canvas");
+  if (!canvas) throw new Error("There is no frame engine here.");
+  engine.setView({ ...PLAIN_VIEW, mode: modeOf(urls) });
   engine.resize(width, height);
-  engine.setFilms(urls.map((media, at) => ({ id: String(at), media, width: 16, height: 9 })));
+  engine.setFilms(urls.map(filmAt));
   const close = () => {
     engine.dispose();
-    canvas.remove();
+    container.remove();
   };
   return { canvas, engine, close };
 }
+
+const modeOf = (urls: readonly string[]) => (urls.length > 2 ? ("sheet" as const) : ("side" as const));
+const filmAt = (media: string, at: number) => ({
+  ...{ id: String(at), media, width: 16, height: 9, durationSeconds: null, framesPerSecond: null },
+  leads: at === 0,
+  offset: 0,
+});
 
 function keepBusy(on: boolean): () => void {
   const timer = on
@@ -73,7 +81,7 @@ async function play(order: PlayOrder): Promise<PlayResult> {
   const { canvas, engine, close } = open(order);
   await until(engine, (state) => allDrawn(state, order.urls.length));
   const firstPairMs = performance.now() - start;
-  const mode = order.urls.length > 2 ? "sheet" : "side";
+  const mode = modeOf(order.urls);
   const aspects = order.urls.map(() => 16 / 9);
   const watch = watchCanvas(canvas, mode, aspects, order.every ?? 4);
   const stopJank = keepBusy(order.jank === true);
@@ -85,7 +93,7 @@ async function play(order: PlayOrder): Promise<PlayResult> {
     if (engine.state.frame !== last) drawn += 1;
     last = engine.state.frame;
   });
-  engine.setLoop("loop");
+  engine.setMotion({ loop: "loop" });
   engine.play();
   await new Promise((resolve) => setTimeout(resolve, order.seconds * 1000));
   const { dropped, quality, frameCount } = engine.state;
@@ -93,7 +101,15 @@ async function play(order: PlayOrder): Promise<PlayResult> {
   stopJank();
   watch.stop();
   close();
-  return { firstPairMs, drawn, dropped, ...judge(watch.readings, order.urls.length), lampWorst, quality, frames: frameCount };
+  return {
+    firstPairMs,
+    drawn,
+    dropped,
+    ...judge(watch.readings, order.urls.length),
+    lampWorst,
+    quality,
+    frames: frameCount,
+  };
 }
 
 /** Films shorter than the longest hold their last frame; those moments say nothing about skew and are left out. */

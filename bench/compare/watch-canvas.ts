@@ -1,5 +1,5 @@
 import { CODE, type FrameCode, readCode } from "@/components/compare/conformance/frame-code";
-import { cellsOf, fit, type Size } from "@/lib/playback/layout";
+import { cellsOf, contain, type Size } from "@/lib/playback/layout";
 import type { Mode } from "@/lib/playback/view";
 
 export type Reading = { at: number; codes: (FrameCode | undefined)[] };
@@ -31,7 +31,7 @@ export function watchCanvas(canvas: HTMLCanvasElement, mode: Mode, aspects: numb
 
 function readCodes(gl: WebGL2RenderingContext, size: Size, mode: Mode, aspects: number[]) {
   return cellsOf(mode, aspects, size).map((cell) => {
-    const box = fit(aspects[cell.sides[0]] ?? 1, cell);
+    const box = contain(aspects[cell.sides[0]] ?? 1, cell);
     const row = Math.round(box.top + (box.height * CODE.height) / 2);
     const data = new Uint8Array(size.width * 4);
     gl.readPixels(0, size.height - 1 - row, size.width, 1, gl.RGBA, gl.UNSIGNED_BYTE, data);

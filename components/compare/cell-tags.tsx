@@ -20,44 +20,70 @@ type CellTagsProps = {
 };
 
 const MARKS = {
-  a: "rounded-[4px] bg-blue text-[#08101c]",
-  b: "rounded-full bg-amber text-[#241503]",
+  a: "rounded-[4px] bg-blue text-bg",
+  b: "rounded-full bg-amber text-amber-ink",
 } as const;
 
 /** A letter that says which side it is: A is a square, B is round, and colour never speaks alone. */
 export function SideMark({ side }: { side: "a" | "b" }) {
   return (
-    <span aria-hidden="true" className={cn("grid size-4.5 shrink-0 place-items-center font-medium text-2xs", MARKS[side])}>
+    <span
+      aria-hidden="true"
+      className={cn("grid size-4.5 shrink-0 place-items-center font-medium text-2xs", MARKS[side])}
+    >
       {side.toUpperCase()}
     </span>
   );
 }
 
+const EDGE = 0.06;
+
+/** Which of two names can be read where the picture it names is on the screen. */
+function visible({ mode, wipe, shown }: Look["view"]): { a: boolean; b: boolean } {
+  if (mode === "flip") return { a: shown === "a", b: shown === "b" };
+  if (mode === "wipe") return { a: wipe > EDGE, b: wipe < 1 - EDGE };
+  return { a: true, b: true };
+}
+
 /** What lies on a picture: which film it is, how far apart the sides are, and what went wrong. */
-export function CellTags({ handle, commands, look, film, second, at }: CellTagsProps) {
-  const { mode, wipe, shown } = look.view;
-  if (mode === "sheet") return <SheetTags handle={handle} commands={commands} look={look} film={film} at={at} />;
-  const isTurns = second && (mode === "flip" || mode === "flicker");
-  const hideA = isTurns ? mode === "flip" && shown === "b" : Boolean(second) && mode === "wipe" && wipe < 0.06;
-  const hideB = isTurns ? mode === "flip" && shown === "a" : mode === "wipe" && wipe > 0.94;
-  const side = at === 0 ? "a" : "b";
+export function CellTags(props: CellTagsProps) {
+  const { handle, look, film, second, at } = props;
+  if (look.view.mode === "sheet") return <SheetTags {...props} />;
+  if (second) return <SharedTags handle={handle} look={look} film={film} second={second} />;
   return (
     <>
-      {!hideA && <Tag side={side} film={film} className="left-2.5" />}
-      {second && !hideB && <Tag side="b" film={second} className={isTurns && mode === "flip" ? "left-2.5" : "right-2.5"} />}
-      <Facts handle={handle} film={film} side={side} className="left-2.5" />
-      {second && <Facts handle={handle} film={second} side="b" className="right-2.5" />}
-      {(second || at === 1) && <SkewLamp handle={handle} className={cn(TAG, "right-2.5", second ? "bottom-2.5" : "top-2.5 max-sm:top-auto max-sm:bottom-2.5")} />}
+      <Tag side={at === 0 ? "a" : "b"} film={film} className="left-2.5" />
+      <Facts handle={handle} film={film} className="left-2.5" />
+      {at === 1 && <SkewLamp handle={handle} className={cn(TAG, "right-2.5 bottom-2.5")} />}
+    </>
+  );
+}
+
+function SharedTags({ handle, look, film, second }: { handle: EngineHandle; look: Look; film: Film; second: Film }) {
+  const { a, b } = visible(look.view);
+  return (
+    <>
+      {a && <Tag side="a" film={film} className="left-2.5" />}
+      {b && <Tag side="b" film={second} className={look.view.mode === "flip" ? "left-2.5" : "right-2.5"} />}
+      <Facts handle={handle} film={film} className="left-2.5" />
+      <Facts handle={handle} film={second} className="bottom-11 left-2.5" />
+      <SkewLamp handle={handle} className={cn(TAG, "right-2.5 bottom-2.5")} />
     </>
   );
 }
 
 /** In the contact sheet the name is a button: it makes this film side B. */
-function SheetTags({ handle, commands, look, film, at }: Omit<CellTagsProps, "second">) {
+function SheetTags({ handle, commands, look, film, at }: CellTagsProps) {
   const isB = film.id === look.b;
   const name = (
     <>
-      {film.leads ? <SideMark side="a" /> : isB ? <SideMark side="b" /> : <span className="font-mono text-muted">{at}</span>}
+      {film.leads ? (
+        <SideMark side="a" />
+      ) : isB ? (
+        <SideMark side="b" />
+      ) : (
+        <span className="font-mono text-muted">{at}</span>
+      )}
       <span className="truncate">{film.label}</span>
     </>
   );
@@ -70,12 +96,15 @@ function SheetTags({ handle, commands, look, film, at }: Omit<CellTagsProps, "se
           type="button"
           aria-pressed={isB}
           onClick={() => commands.chooseB(film.id)}
-          className={cn(TAG, "pointer-events-auto top-1.5 left-1.5 max-w-[calc(100%-0.75rem)] pl-1.5 hover:bg-surface-3")}
+          className={cn(
+            TAG,
+            "pointer-events-auto top-1.5 left-1.5 max-w-[calc(100%-0.75rem)] pl-1.5 hover:bg-surface-3",
+          )}
         >
           {name}
         </button>
       )}
-      <Facts handle={handle} film={film} side={film.leads ? "a" : "b"} className="left-1.5" />
+      <Facts handle={handle} film={film} className="left-1.5" />
       {film.leads && <SkewLamp handle={handle} className={cn(TAG, "right-1.5 bottom-1.5")} />}
     </>
   );
@@ -97,7 +126,7 @@ const WHY: Record<FilmFault, string> = {
   broken: "The film breaks off here.",
 };
 
-function Facts({ handle, film, className }: { handle: EngineHandle; film: Film; side: "a" | "b"; className: string }) {
+function Facts({ handle, film, className }: { handle: EngineHandle; film: Film; className: string }) {
   const held = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.held);
   const fault = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.fault);
   if (fault) {

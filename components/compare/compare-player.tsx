@@ -40,7 +40,15 @@ const MOST_FILMS = 16;
 const NO_OFFERS: readonly ReactNode[] = [];
 
 /** Films on one frame: the picture, how they are combined, and one transport. Needs nothing but addresses and a look. */
-export function ComparePlayer({ films, look, onLook, playSignal = 0, taken, fills = false, ...rest }: ComparePlayerProps) {
+export function ComparePlayer({
+  films,
+  look,
+  onLook,
+  playSignal = 0,
+  taken,
+  fills = false,
+  ...rest
+}: ComparePlayerProps) {
   const stage = useRef<HTMLDivElement>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
@@ -48,12 +56,22 @@ export function ComparePlayer({ films, look, onLook, playSignal = 0, taken, fill
   const pair = usePair(films, look);
   const isSheet = look.view.mode === "sheet";
   const shown = useMemo(() => (isSheet ? films.slice(0, MOST_FILMS) : pair), [isSheet, films, pair]);
-  const handle = useEngine(stage, { films: shown, look, still, eager: rest.eager ?? true });
+  const offers = rest.offers ?? NO_OFFERS;
+  const emptyCells = offers.length;
+  const handle = useEngine(stage, { films: shown, emptyCells, look, still, eager: rest.eager ?? true });
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const stepHere = useStep(films, look, onLook);
   const measure = useMeasure(stage, shown, look);
   const openSheet = useCallback(() => setSheetOpen(true), []);
-  const commands = useCommands({ handle, look, onLook, films, measure, openSheet, onStepResult: rest.onStepResult ?? stepHere });
+  const commands = useCommands({
+    handle,
+    look,
+    onLook,
+    films,
+    measure,
+    openSheet,
+    onStepResult: rest.onStepResult ?? stepHere,
+  });
   usePlayerKeys({ commands, charactersOn, taken: taken?.keys ?? "" });
   useKeepFrame(handle.engine, look, onLook);
 
@@ -65,11 +83,14 @@ export function ComparePlayer({ films, look, onLook, playSignal = 0, taken, fill
   }, [playSignal]);
 
   return (
-    <section aria-label={nameOf(pair, isSheet)} className={fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2"}>
+    <section
+      aria-label={nameOf(pair, isSheet)}
+      className={fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2"}
+    >
       <CompareStage
         {...{ handle, commands, look, shown }}
         container={stage}
-        offers={rest.offers ?? NO_OFFERS}
+        offers={offers}
         {...boxOf(shown, look, fills)}
       />
       {pair.length > 1 || isSheet ? (
@@ -80,7 +101,7 @@ export function ComparePlayer({ films, look, onLook, playSignal = 0, taken, fill
         </div>
       ) : null}
       <Transport handle={handle} commands={commands} look={look} films={pair}>
-        <SaveMenu handle={handle} look={look} films={pair} />
+        <SaveMenu handle={handle} films={pair} />
       </Transport>
       <ShortcutSheet
         open={sheetOpen}
@@ -100,12 +121,14 @@ const nameOf = (pair: readonly Film[], isSheet: boolean) => {
 };
 
 /** The films of side A and side B that are there. */
-function usePair(films: readonly Film[], { a, b }: Look): readonly Film[] {
+function usePair(films: readonly Film[], { a, b, offsetA, offsetB }: Look): readonly Film[] {
   return useMemo(() => {
     const first = films.find(({ id }) => id === a) ?? films.find(({ leads }) => leads) ?? films[0];
     const second = films.find(({ id }) => id === b && id !== first?.id);
-    return [first, second].filter((film) => film !== undefined);
-  }, [films, a, b]);
+    return [first && { ...first, offset: offsetA }, second && { ...second, offset: offsetB }].filter(
+      (film) => film !== undefined,
+    );
+  }, [films, a, b, offsetA, offsetB]);
 }
 
 function useStep(films: readonly Film[], look: Look, onLook: ComparePlayerProps["onLook"]) {
@@ -134,7 +157,11 @@ function useMeasure(stage: { current: HTMLDivElement | null }, shown: readonly F
 const SETTLE_MS = 250;
 
 /** Keeps the frame in the look, so that a link opens it: once the player stands still. */
-function useKeepFrame(engine: ReturnType<typeof useEngine>["engine"], look: Look, onLook: ComparePlayerProps["onLook"]) {
+function useKeepFrame(
+  engine: ReturnType<typeof useEngine>["engine"],
+  look: Look,
+  onLook: ComparePlayerProps["onLook"],
+) {
   const frame = useEngineState(engine, (state) => (state.playing ? -1 : state.frame));
   useEffect(() => {
     if (!engine || frame < 0 || frame === look.frame) return;

@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useState } from "react";
-import { cellsOf, fit, type Size } from "@/lib/playback/layout";
+import { cellsOf, contain, type Size } from "@/lib/playback/layout";
 import type { Look } from "@/lib/playback/look";
 import type { Mode } from "@/lib/playback/view";
 import { CellTags } from "./cell-tags";
@@ -30,7 +30,9 @@ export function CompareStage({ container, handle, commands, look, shown, offers,
   const size = useSize(container);
   const { mode } = look.view;
   const sheetOffers = mode === "sheet" ? offers : [];
-  const aspects = [...shown, ...sheetOffers].map((film) => (isFilm(film) ? aspectOf(film) : aspectOf(shown[0] ?? NO_SIZE)));
+  const aspects = [...shown, ...sheetOffers].map((film) =>
+    isFilm(film) ? aspectOf(film) : aspectOf(shown[0] ?? NO_SIZE),
+  );
   const cells = cellsOf(mode, aspects, size);
   const pointer = useStagePointer({ commands, look, cells, aspect: aspects[0] ?? 16 / 9 });
   const drawn = useEngineState(handle.engine, ({ sides }) => Object.values(sides).some(({ ready }) => ready));
@@ -50,19 +52,29 @@ export function CompareStage({ container, handle, commands, look, shown, offers,
           const film = shown[cell.sides[0]];
           const second = cell.sides[1] === undefined ? undefined : shown[cell.sides[1]];
           const at: CSSProperties = { left: cell.left, top: cell.top, width: cell.width, height: cell.height };
-          if (!film) return <Offer key={`offer-${cell.sides[0]}`} style={at} offer={sheetOffers[cell.sides[0] - shown.length]} />;
+          if (!film)
+            return (
+              <Offer key={`offer-${cell.sides[0]}`} style={at} offer={sheetOffers[cell.sides[0] - shown.length]} />
+            );
           return (
             <div key={film.id} className="pointer-events-none absolute" style={at}>
               {!drawn && film.posterUrl && (
                 // biome-ignore lint/performance/noImgElement: a frame of the film, served by ourselves at its size.
                 <img src={film.posterUrl} alt="" className="absolute inset-0 size-full object-contain" />
               )}
-              <CellTags handle={handle} commands={commands} look={look} film={film} second={second} at={cell.sides[0]} />
+              <CellTags
+                handle={handle}
+                commands={commands}
+                look={look}
+                film={film}
+                second={second}
+                at={cell.sides[0]}
+              />
             </div>
           );
         })}
       {mode === "wipe" && shown.length > 1 && cells[0] && (
-        <WipeHandle view={look.view} frame={fit(aspects[0] ?? 16 / 9, cells[0])} commands={commands} />
+        <WipeHandle view={look.view} frame={contain(aspects[0] ?? 16 / 9, cells[0])} commands={commands} />
       )}
     </div>
   );
@@ -73,7 +85,11 @@ const isFilm = (film: unknown): film is Film => typeof film === "object" && film
 
 function Offer({ style, offer }: { style: CSSProperties; offer: ReactNode }) {
   return (
-    <div data-own-pointer="" className="absolute grid place-items-center border border-line-strong border-dashed" style={style}>
+    <div
+      data-own-pointer=""
+      className="absolute grid place-items-center border border-line-strong border-dashed"
+      style={style}
+    >
       {offer}
     </div>
   );
@@ -83,7 +99,14 @@ function pictureWords(mode: Mode, shown: readonly Film[]): string {
   const names = shown.map(({ label }) => label);
   if (shown.length < 2) return names[0] ?? "No film";
   if (mode === "sheet") return `Contact sheet of ${names.join(", ")}`;
-  const how = { side: "beside", wipe: "wiped with", overlay: "under", difference: "difference to", flicker: "in turns with", flip: "in turns with" };
+  const how = {
+    side: "beside",
+    wipe: "wiped with",
+    overlay: "under",
+    difference: "difference to",
+    flicker: "in turns with",
+    flip: "in turns with",
+  };
   return `${names[0]} ${how[mode]} ${names[1]}`;
 }
 

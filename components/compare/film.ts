@@ -1,3 +1,4 @@
+import type { Film as FilmFacts } from "@/lib/contracts/film";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
 import { motionOf } from "@/lib/motions/catalogue";
@@ -9,19 +10,30 @@ export type Film = FilmSource & {
   media: string;
   label: string;
   posterUrl: string | null;
+  /** Small, with key frames close together, and frame for frame the same: for many at once, and for the filmstrip. */
+  proxyUrl: string | null;
+  storyboard: FilmFacts["storyboard"];
   /** False: certainly silent. Null: nobody has looked. */
   hasSound: boolean | null;
 };
 
 /** The source; null until its bytes are ours. */
 export const sourceFilm = (video: Video): Film | null =>
-  video.videoUrl === null ? null : { ...video, id: SOURCE, media: video.videoUrl, label: "Source", leads: true };
+  video.videoUrl === null
+    ? null
+    : { ...video, id: SOURCE, media: video.playbackUrl ?? video.videoUrl, label: "Source", leads: true, offset: 0 };
 
 /** A result; null until the reshoot is ready. */
 export const resultFilm = (reshoot: Reshoot): Film | null =>
   reshoot.resultUrl === null
     ? null
-    : { ...reshoot, media: reshoot.resultUrl, label: resultName(reshoot), hasSound: null, leads: false };
+    : {
+        ...reshoot,
+        media: reshoot.playbackUrl ?? reshoot.resultUrl,
+        label: resultName(reshoot),
+        leads: false,
+        offset: 0,
+      };
 
 /** `Truck right · v2` */
 const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>

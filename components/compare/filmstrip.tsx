@@ -29,10 +29,18 @@ export function Filmstrip({ handle, commands, look, films }: FilmstripProps) {
         ))}
       </div>
       {look.first !== null && (
-        <span aria-hidden="true" className="absolute inset-y-0 left-0 border-amber border-r bg-scrim" style={{ width: at(look.first) }} />
+        <span
+          aria-hidden="true"
+          className="absolute inset-y-0 left-0 border-amber border-r bg-scrim"
+          style={{ width: at(look.first) }}
+        />
       )}
       {look.last !== null && (
-        <span aria-hidden="true" className="absolute inset-y-0 right-0 border-amber border-l bg-scrim" style={{ left: at(look.last) }} />
+        <span
+          aria-hidden="true"
+          className="absolute inset-y-0 right-0 border-amber border-l bg-scrim"
+          style={{ left: at(look.last) }}
+        />
       )}
       <span
         aria-hidden="true"

@@ -1,6 +1,15 @@
 "use client";
 
-import { Blend, Columns2, FlipHorizontal2, Grid3x3, type LucideIcon, Sparkles, SquareSplitHorizontal, SunDim } from "lucide-react";
+import {
+  Blend,
+  Columns2,
+  FlipHorizontal2,
+  Grid3x3,
+  type LucideIcon,
+  Sparkles,
+  SquareSplitHorizontal,
+  SunDim,
+} from "lucide-react";
 import { Segmented } from "@/components/ui/segmented";
 import { MODES, type Mode } from "@/lib/playback/view";
 
@@ -25,18 +34,28 @@ const LOOKS: Record<Mode, { label: string; title: string; Icon: LucideIcon }> = 
 
 /** How the pair is looked at. Names where there is room, else the icons alone, named for screen readers. */
 export function ModeBar({ mode, onMode, canFlicker, canSheet }: ModeBarProps) {
-  const options = MODES.filter((one) => (one !== "flicker" || canFlicker) && (one !== "sheet" || canSheet)).map((one) => {
-    const { label, title, Icon } = LOOKS[one];
-    return {
-      value: one,
-      title,
-      label: (
-        <>
-          <Icon aria-hidden="true" className="size-4" />
-          <span className="@max-4xl:sr-only text-xs">{label}</span>
-        </>
-      ),
-    };
-  });
-  return <Segmented label="Compare" options={options} value={mode} onChange={onMode} className="max-w-full" />;
+  const options = MODES.filter((one) => (one !== "flicker" || canFlicker) && (one !== "sheet" || canSheet)).map(
+    (one) => {
+      const { label, title, Icon } = LOOKS[one];
+      return {
+        value: one,
+        title,
+        label: (
+          <>
+            <Icon aria-hidden="true" className="size-4" />
+            <span className="@max-4xl:sr-only text-xs">{label}</span>
+          </>
+        ),
+      };
+    },
+  );
+  return (
+    <Segmented
+      label="Compare"
+      options={options}
+      value={mode}
+      onChange={onMode}
+      className="max-w-full @max-xl:w-full @max-xl:[&>label]:flex-1 @max-xl:[&>label]:justify-center"
+    />
+  );
 }

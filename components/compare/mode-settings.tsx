@@ -26,14 +26,14 @@ export function ModeSettings({ look, commands }: ModeSettingsProps) {
   switch (view.mode) {
     case "wipe":
       return (
-        <span className="flex min-w-0 flex-1 items-center gap-1">
+        <span className="flex min-w-56 flex-1 @max-xl:basis-full items-center gap-1">
           <Slider
             label="Wipe"
             {...share}
             value={view.wipe}
             valueText={percent(view.wipe)}
             onChange={(wipe) => commands.setView({ wipe })}
-            className="max-w-80 flex-1"
+            className="min-w-52 flex-1 sm:max-w-80"
           />
           <IconButton label={`Turn the wipe, now ${wipeWords(view)}`} shortcut="W" onClick={commands.turnWipe}>
             <RotateCw aria-hidden="true" />
@@ -48,7 +48,7 @@ export function ModeSettings({ look, commands }: ModeSettingsProps) {
           value={view.opacity}
           valueText={percent(view.opacity)}
           onChange={(opacity) => commands.setView({ opacity })}
-          className="max-w-80 flex-1"
+          className="min-w-52 flex-1 sm:max-w-80"
         />
       );
     case "difference":
@@ -61,7 +61,7 @@ export function ModeSettings({ look, commands }: ModeSettingsProps) {
           value={view.gain}
           valueText={`${view.gain} times`}
           onChange={(gain) => commands.setView({ gain })}
-          className="max-w-80 flex-1"
+          className="min-w-52 flex-1 sm:max-w-80"
         />
       );
     case "flicker":
@@ -74,9 +74,7 @@ export function ModeSettings({ look, commands }: ModeSettingsProps) {
         />
       );
     case "flip":
-      return (
-        <Segmented label="Shown" options={SIDES} value={view.shown} onChange={(shown) => commands.show(shown)} />
-      );
+      return <Segmented label="Shown" options={SIDES} value={view.shown} onChange={(shown) => commands.show(shown)} />;
     default:
       return null;
   }

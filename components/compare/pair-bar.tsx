@@ -14,16 +14,33 @@ type PairBarProps = { handle: EngineHandle; commands: Commands; look: Look; film
 /** Who stands where: both sides can be chosen, swapped, and moved against each other; and how near one looks. */
 export function PairBar({ handle, commands, look, films }: PairBarProps) {
   const kind = useEngineState(handle.engine, (state) => state.kind);
-  const options = films.map((film, at) => ({ value: film.id, label: film.leads ? film.label : `${at} · ${film.label}` }));
+  const options = films.map((film, at) => ({
+    value: film.id,
+    label: film.leads ? film.label : `${at} · ${film.label}`,
+  }));
   return (
-    <div className="ml-auto flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">
-      <SideMark side="a" />
-      <Select label="Side A" options={options} value={look.a} onChange={commands.chooseA} className="max-w-40" />
-      <IconButton label="Swap the sides" shortcut="S" onClick={commands.swap}>
-        <ArrowLeftRight aria-hidden="true" />
-      </IconButton>
-      <SideMark side="b" />
-      <Select label="Side B" options={options} value={look.b ?? ""} onChange={commands.chooseB} className="max-w-44" />
+    <div className="@max-xl:ml-0 ml-auto flex min-w-0 @max-xl:basis-full flex-wrap items-center gap-x-1.5 gap-y-1">
+      <span className="flex min-w-0 @max-xl:basis-full items-center gap-1.5">
+        <SideMark side="a" />
+        <Select
+          label="Side A"
+          options={options}
+          value={look.a}
+          onChange={commands.chooseA}
+          className="min-w-24 flex-1 sm:max-w-40"
+        />
+        <IconButton label="Swap the sides" shortcut="S" onClick={commands.swap}>
+          <ArrowLeftRight aria-hidden="true" />
+        </IconButton>
+        <SideMark side="b" />
+        <Select
+          label="Side B"
+          options={options}
+          value={look.b ?? ""}
+          onChange={commands.chooseB}
+          className="min-w-24 flex-1 sm:max-w-44"
+        />
+      </span>
       {kind === "frames" && <Offset label="B" frames={look.offsetB} onShift={commands.shiftB} />}
       <Zoom look={look} commands={commands} />
     </div>
@@ -41,7 +58,9 @@ function Offset({ label, frames, onShift }: OffsetProps) {
         aria-label={`Shift of side ${label} in frames`}
         value={frames}
         step={1}
-        onChange={(event) => Number.isFinite(event.target.valueAsNumber) && onShift(Math.round(event.target.valueAsNumber) - frames)}
+        onChange={(event) =>
+          Number.isFinite(event.target.valueAsNumber) && onShift(Math.round(event.target.valueAsNumber) - frames)
+        }
         className="h-10 w-16 rounded-control border border-line-strong bg-surface-1 px-2 font-mono text-ink sm:h-8"
       />
     </label>

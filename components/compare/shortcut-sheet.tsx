@@ -35,7 +35,12 @@ export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken
       <div className="-mx-5 max-h-[50dvh] overflow-y-auto px-5" data-own-keys="">
         {found.length === 0 && <p className="text-muted text-sm">No shortcut is called that.</p>}
         {GROUPS.map((group) => (
-          <Group key={group} name={group} shortcuts={found.filter((one) => one.group === group)} charactersOn={charactersOn} />
+          <Group
+            key={group}
+            name={group}
+            shortcuts={found.filter((one) => one.group === group)}
+            charactersOn={charactersOn}
+          />
         ))}
       </div>
       {note && <p className="text-muted text-xs">{note}</p>}

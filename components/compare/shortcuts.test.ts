@@ -12,8 +12,8 @@ const pressed = (key: string, held: Partial<Record<"shiftKey" | "ctrlKey" | "met
 
 describe("the player's keys", () => {
   it.each([
-    [pressed(" "), "Play or pause both"],
-    [pressed("K"), "Play, or pause and return to normal speed"],
+    [pressed(" "), "Play or pause all"],
+    [pressed("K"), "Pause and return to normal speed, or play"],
     [pressed("ArrowLeft"), "One frame back"],
     [pressed("ArrowLeft", { shiftKey: true }), "One second back"],
     [pressed("?", { shiftKey: true }), "This list"],
@@ -25,12 +25,14 @@ describe("the player's keys", () => {
     expect(shortcutFor(pressed("ArrowLeft", { altKey: true }), true)).toBeUndefined();
   });
 
-  it("leaves digits, letters A to F and the slash to the motions", () => {
-    for (const key of "123456789abcdef/") expect(shortcutFor(pressed(key), true)).toBeUndefined();
+  it("leaves keys to others that the page names, and has another key for what they would do", () => {
+    const taken = "123456789abcdef/";
+    for (const key of taken) expect(shortcutFor(pressed(key), true, taken)).toBeUndefined();
+    expect(shortcutFor(pressed("D", { shiftKey: true }), true, taken)?.does).toBe("Difference");
   });
 
   it("does nothing on single characters when they are switched off, and keeps the rest", () => {
-    for (const key of "kjlrmn?") expect(shortcutFor(pressed(key), false)).toBeUndefined();
+    for (const key of "kjlrmn?wduioxs+-0") expect(shortcutFor(pressed(key), false)).toBeUndefined();
     expect(shortcutFor(pressed(" "), false)).toBeDefined();
     expect(shortcutFor(pressed("End"), false)).toBeDefined();
   });

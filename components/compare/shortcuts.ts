@@ -15,7 +15,14 @@ export type Shortcut = {
 type Run = Shortcut["run"];
 const make =
   (group: Shortcut["group"], character: boolean) =>
-  (keys: readonly string[], on: readonly string[], does: string, run: Run): Shortcut => ({ keys, on, does, group, character, run });
+  (keys: readonly string[], on: readonly string[], does: string, run: Run): Shortcut => ({
+    keys,
+    on,
+    does,
+    group,
+    character,
+    run,
+  });
 
 const play = make("Play", true);
 const playAlways = make("Play", false);

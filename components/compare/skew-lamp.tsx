@@ -14,13 +14,19 @@ export function SkewLamp({ handle, className }: { handle: EngineHandle; classNam
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const isExact = kind === "frames";
   if (skew === undefined && isExact) return null;
-  const isGood = isExact ? skew === 0 : (skew ?? 0) <= 1;
+  const frames = isExact ? (skew ?? 0) : Math.max(1, skew ?? 1);
+  const isGood = frames === (isExact ? 0 : 1);
 
   return (
-    <p data-lamp={kind} className={cn(className, "pointer-events-auto font-mono font-normal")} title={isExact ? EXACT : NEAR}>
+    <p
+      data-lamp={kind}
+      className={cn(className, "pointer-events-auto font-mono font-normal")}
+      title={isExact ? EXACT : NEAR}
+    >
       <span aria-hidden="true" className={cn("size-[7px] rounded-full", isGood ? "bg-green" : "border border-ink")} />
       <span className="sr-only">Difference between the sides: </span>
-      {isExact ? `${skew} ${skew === 1 ? "frame" : "frames"}` : `±${Math.max(1, skew ?? 1)} ${(skew ?? 1) > 1 ? "frames" : "frame"}`}
+      {isExact ? "" : "±"}
+      {frames} {frames === 1 ? "frame" : "frames"}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type PointerEvent, useEffect, useRef } from "react";
-import { type Cell, fit } from "@/lib/playback/layout";
+import { type Cell, contain } from "@/lib/playback/layout";
 import type { Look } from "@/lib/playback/look";
 import { alongWipe, zoomAt } from "@/lib/playback/view";
 import type { Commands } from "./use-commands";
@@ -46,12 +46,8 @@ export function useStagePointer(facts: Facts) {
     if (!(before && current)) return;
     const point = pointOf(event);
     fingers.current.set(event.pointerId, point);
-    current.moved ||= Math.hypot(point.x - current.start.x, point.y - current.start.y) > SLOP;
-    if (current.kind === "press" && current.moved && now.current.look.view.zoom > 1) current.kind = "pan";
+    follow(current, now.current, { before, point, fingers: [...fingers.current.values()] });
     if (current.moved) clearTimeout(holding.current);
-    if (current.kind === "wipe") moveWipe(now.current, point);
-    if (current.kind === "pan") pan(now.current, before, point);
-    if (current.kind === "pinch") pinch(now.current, [...fingers.current.values()], before, point);
     current.last = point;
   };
 
@@ -75,6 +71,16 @@ export function useStagePointer(facts: Facts) {
       if (!isControl(event.target) && now.current.look.view.mode === "wipe") now.current.commands.turnWipe();
     },
   };
+}
+
+type Step = { before: Point; point: Point; fingers: Point[] };
+
+function follow(drag: Drag, facts: Facts, { before, point, fingers }: Step): void {
+  drag.moved ||= Math.hypot(point.x - drag.start.x, point.y - drag.start.y) > SLOP;
+  if (drag.kind === "press" && drag.moved && facts.look.view.zoom > 1) drag.kind = "pan";
+  if (drag.kind === "wipe") moveWipe(facts, point);
+  if (drag.kind === "pan") pan(facts, before, point);
+  if (drag.kind === "pinch") pinch(facts, fingers, before, point);
 }
 
 const isControl = (target: EventTarget) =>
@@ -102,7 +108,7 @@ function hold(drag: { current: Drag | null }, { commands, look }: Facts): void {
 function moveWipe({ commands, look, cells, aspect }: Facts, point: Point): void {
   const [cell] = cells;
   if (!cell) return;
-  const frame = fit(aspect, cell);
+  const frame = contain(aspect, cell);
   const inside = { x: (point.x - frame.left) / frame.width, y: (point.y - frame.top) / frame.height };
   const wipe = alongWipe(inside, look.view.angle, frame.width / frame.height);
   commands.setView({ wipe: Math.min(Math.max(wipe, 0), 1) });
@@ -111,7 +117,7 @@ function moveWipe({ commands, look, cells, aspect }: Facts, point: Point): void 
 function pan({ commands, look, cells, aspect }: Facts, from: Point, to: Point): void {
   const [cell] = cells;
   if (!cell) return;
-  const frame = fit(aspect, cell);
+  const frame = contain(aspect, cell);
   const { x, y, zoom } = look.view;
   commands.setView({ x: x - (to.x - from.x) / (frame.width * zoom), y: y - (to.y - from.y) / (frame.height * zoom) });
 }
@@ -121,8 +127,12 @@ function pinch({ commands, look, cells }: Facts, fingers: Point[], from: Point, 
   const still = fingers.find((finger) => finger !== to);
   const [cell] = cells;
   if (!(still && cell)) return;
-  const factor = Math.hypot(to.x - still.x, to.y - still.y) / Math.max(1, Math.hypot(from.x - still.x, from.y - still.y));
-  const middle = { x: ((to.x + still.x) / 2 - cell.left) / cell.width, y: ((to.y + still.y) / 2 - cell.top) / cell.height };
+  const factor =
+    Math.hypot(to.x - still.x, to.y - still.y) / Math.max(1, Math.hypot(from.x - still.x, from.y - still.y));
+  const middle = {
+    x: ((to.x + still.x) / 2 - cell.left) / cell.width,
+    y: ((to.y + still.y) / 2 - cell.top) / cell.height,
+  };
   commands.setView(zoomAt(look.view, factor, middle));
 }
 

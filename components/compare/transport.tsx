@@ -75,7 +75,12 @@ export function Transport({ handle, commands, look, films, children }: Transport
           </IconButton>
           <SoundChoice handle={handle} commands={commands} films={films} />
           {children}
-          <IconButton label="Keyboard shortcuts" shortcut="?" onClick={commands.showShortcuts} className="max-sm:hidden">
+          <IconButton
+            label="Keyboard shortcuts"
+            shortcut="?"
+            onClick={commands.showShortcuts}
+            className="max-sm:hidden"
+          >
             <Keyboard aria-hidden="true" />
           </IconButton>
         </div>

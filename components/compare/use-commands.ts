@@ -55,12 +55,12 @@ function playing({ handle, look, onLook }: CommandFacts) {
       withEngine((engine) => {
         if (engine.state.playing) engine.pause();
         else engine.play();
-        engine.setSpeed(1);
+        engine.setMotion({ speed: 1 });
         onLook({ speed: 1 });
       }),
     shuttle: (direction: 1 | -1) =>
       withEngine((engine) => {
-        engine.setSpeed(shuttle(engine.state.speed, engine.state.playing, direction));
+        engine.setMotion({ speed: shuttle(engine.state.speed, engine.state.playing, direction) });
         if (!engine.state.playing) engine.play();
       }),
     seek,
@@ -70,7 +70,8 @@ function playing({ handle, look, onLook }: CommandFacts) {
         engine.pause();
         engine.seek(engine.state.frame + frames);
       }),
-    skip: (seconds: number) => withEngine((engine) => engine.seek(engine.state.frame + Math.round(seconds * engine.state.fps))),
+    skip: (seconds: number) =>
+      withEngine((engine) => engine.seek(engine.state.frame + Math.round(seconds * engine.state.fps))),
     toEnd: (end: -1 | 1) => seek(end < 0 ? (look.first ?? 0) : (look.last ?? (state()?.frameCount ?? 1) - 1)),
     setSpeed: (speed: number) => onLook({ speed }),
     setLoop: (loop: Look["loop"]) => onLook({ loop }),
@@ -130,4 +131,3 @@ function choosing({ look, onLook, films, onStepResult }: CommandFacts) {
     stepResult: onStepResult,
   };
 }
-

@@ -7,6 +7,8 @@ import { EMPTY_STATE, type EngineKind, type EngineState, type PlayerEngine } fro
 
 type Wanted = {
   films: readonly FilmSource[];
+  /** Of the contact sheet. */
+  emptyCells: number;
   look: Look;
   /** Reduced motion: two pictures are not made to take turns by themselves. */
   still: boolean;
@@ -25,7 +27,7 @@ export type EngineHandle = {
  * When frames cannot be decoded one by one it takes `<video>` elements instead, at the same frame.
  */
 export function useEngine(container: RefObject<HTMLElement | null>, wanted: Wanted): EngineHandle {
-  const { films, look, still } = wanted;
+  const { films, look, still, emptyCells } = wanted;
   const [kind, setKind] = useState<EngineKind>("frames");
   const [engine, setEngine] = useState<PlayerEngine | null>(null);
   const [asked, setAsked] = useState(wanted.eager);
@@ -57,20 +59,12 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
     if (!engine) return;
     engine.setFilms(films);
   }, [engine, films]);
-  useEffect(
-    () => engine?.setView(still && look.view.mode === "flicker" ? { ...look.view, mode: "flip" } : look.view),
-    [engine, look.view, still],
-  );
-  useEffect(() => engine?.setLoop(look.loop), [engine, look.loop]);
-  useEffect(() => engine?.setSpeed(look.speed), [engine, look.speed]);
-  useEffect(
-    () => engine?.setRange({ ...(look.first !== null && { first: look.first }), ...(look.last !== null && { last: look.last }) }),
-    [engine, look.first, look.last],
-  );
   useEffect(() => {
-    engine?.setOffset(look.a, look.offsetA);
-    if (look.b) engine?.setOffset(look.b, look.offsetB);
-  }, [engine, films, look.a, look.b, look.offsetA, look.offsetB]);
+    const { view } = look;
+    engine?.setView(still && view.mode === "flicker" ? { ...view, mode: "flip" } : view, emptyCells);
+  }, [engine, look.view, still, emptyCells]);
+  const { speed, loop, first, last } = look;
+  useEffect(() => engine?.setMotion({ speed, loop, first, last }), [engine, speed, loop, first, last]);
   useEffect(() => (engine ? watchSize(container.current, engine) : undefined), [engine, container]);
   useEffect(() => {
     if (!engine) return;

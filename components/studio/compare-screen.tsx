@@ -17,7 +17,8 @@ import { CompareOrder, useOffers } from "./compare-order";
 import { filmsOf } from "./stage";
 
 const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
-const PAGE = "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 p-3 md:p-4.5 landscape:max-md:h-auto landscape:max-md:min-h-[120dvh]";
+const PAGE =
+  "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 md:p-4.5 landscape:max-md:h-auto landscape:max-md:min-h-[120dvh]";
 
 /** The comparison on a page of its own; everything that is seen is in its address. */
 export function CompareScreen({ videoId }: { videoId: string | undefined }) {
@@ -63,7 +64,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
 
   if (!films) return <NothingSaved video={video} />;
   return (
-    <div className={PAGE}>
+    <div data-theme="dark" className={PAGE}>
       <h1 className="sr-only">Compare the films of {video.title}</h1>
       <ComparePlayer films={films} look={seen} onLook={onLook} offers={offers} fills />
       {look.view.mode === "sheet" && <CompareOrder order={order} />}
@@ -73,7 +74,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
 
 function CompareSkeleton() {
   return (
-    <div className={PAGE}>
+    <div data-theme="dark" className={PAGE}>
       <p role="status" className="sr-only">
         Loading the films
       </p>
@@ -86,7 +87,11 @@ function CompareSkeleton() {
 
 function NothingChosen() {
   return (
-    <Empty text="A comparison needs a source video. Open one, and press Compare there." href="/" link="To the library" />
+    <Empty
+      text="A comparison needs a source video. Open one, and press Compare there."
+      href="/"
+      link="To the library"
+    />
   );
 }
 

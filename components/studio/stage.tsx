@@ -2,9 +2,9 @@
 
 import { type ReactNode, useMemo } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
-import { clock } from "@/components/reshoots/elapsed";
 import { aspectOf, resultFilm, sourceFilm } from "@/components/compare/film";
 import { useLookInAddress } from "@/components/compare/use-look-in-address";
+import { clock } from "@/components/reshoots/elapsed";
 import { Poster } from "@/components/reshoots/poster";
 import { useNow } from "@/components/reshoots/use-now";
 import type { Reshoot } from "@/lib/contracts/reshoots";

@@ -9,7 +9,7 @@ export type Cell = Box & { sides: readonly [number] | readonly [number, number] 
 const GAP = 2;
 
 /** The box of a picture of this aspect, whole and centred inside another. */
-export function fit(aspect: number, { left, top, width, height }: Box): Box {
+export function contain(aspect: number, { left, top, width, height }: Box): Box {
   const isWide = aspect > width / height;
   const [w, h] = isWide ? [width, width / aspect] : [height * aspect, height];
   return { left: left + (width - w) / 2, top: top + (height - h) / 2, width: w, height: h };
@@ -77,8 +77,8 @@ function bestColumns(count: number, aspect: number, area: Size, gap: number): nu
 export type Sampling = { scaleX: number; scaleY: number; shiftX: number; shiftY: number };
 
 export function samplingOf(cell: Size, frameAspect: number, aspect: number, view: View): Sampling {
-  const frame = fit(frameAspect, { left: 0, top: 0, ...cell });
-  const picture = fit(aspect, { left: 0, top: 0, width: frame.width, height: frame.height });
+  const frame = contain(frameAspect, { left: 0, top: 0, ...cell });
+  const picture = contain(aspect, { left: 0, top: 0, width: frame.width, height: frame.height });
   const scaleX = cell.width / (picture.width * view.zoom);
   const scaleY = cell.height / (picture.height * view.zoom);
   return { scaleX, scaleY, shiftX: view.x - scaleX / 2, shiftY: view.y - scaleY / 2 };
@@ -86,4 +86,4 @@ export function samplingOf(cell: Size, frameAspect: number, aspect: number, view
 
 /** The zoom at which one pixel of the picture is one pixel of the screen; `cell` in pixels of the screen. */
 export const actualSize = (cell: Size, picture: Size): number =>
-  picture.width / fit(picture.width / picture.height, { left: 0, top: 0, ...cell }).width;
+  picture.width / contain(picture.width / picture.height, { left: 0, top: 0, ...cell }).width;

@@ -23,7 +23,7 @@ export type Look = {
   offsetB: number;
 };
 
-export const PLAIN_LOOK: Look = {
+const PLAIN_LOOK: Look = {
   a: SOURCE,
   b: null,
   view: PLAIN_VIEW,

@@ -15,7 +15,7 @@ export function bitsOf({ frame, film }: FrameCode): boolean[] {
 }
 
 /** What the bits say; undefined when the parity does not fit, as where a picture is torn or not there. */
-export function codeOf(bits: readonly boolean[]): FrameCode | undefined {
+function codeOf(bits: readonly boolean[]): FrameCode | undefined {
   const data = bits.slice(0, BITS - 1);
   if (data.length !== BITS - 1 || bits[BITS - 1] !== parityOf(data)) return undefined;
   const value = data.reduce((sum, bit) => (sum << 1) | Number(bit), 0);

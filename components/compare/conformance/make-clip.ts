@@ -35,7 +35,7 @@ export async function makeClip(order: ClipOrder): Promise<ArrayBuffer> {
 }
 
 /** A picture with something to decode: bars that travel, a disc that turns, and the code on top of it. */
-export function drawFrame(pen: OffscreenCanvasRenderingContext2D, order: ClipOrder, frame: number): void {
+function drawFrame(pen: OffscreenCanvasRenderingContext2D, order: ClipOrder, frame: number): void {
   const { width, height, film } = order;
   pen.fillStyle = film % 2 === 0 ? "#1d2733" : "#33261d";
   pen.fillRect(0, 0, width, height);

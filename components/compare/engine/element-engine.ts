@@ -1,23 +1,22 @@
 import { clampFrame } from "@/lib/playback/frames";
 import { isHeld } from "@/lib/playback/pair-length";
-import type { Loop, Range } from "@/lib/playback/play-head";
 import { PLAIN_VIEW, type View } from "@/lib/playback/view";
 import { placeElements } from "./element-layout";
+import { EngineStore } from "./engine-store";
 import type { FilmSource } from "./film-source";
 import { Playback } from "./playback";
-import { EMPTY_STATE, type EngineState, type PlayerEngine, type SideState } from "./player-engine";
+import type { EngineState, Motion, PlayerEngine, SideState } from "./player-engine";
 
 type Side = { film: FilmSource; video: HTMLVideoElement; detach: () => void; url: string };
 const NAMES = ["a", "b"] as const;
 
 /**
  * The fallback: two `<video>` elements, kept together by small changes of their rate, combined by style sheets. They can
- * be a frame apart. It plays forwards only, and shows the first two films.
+ * be a frame apart. It plays forwards only, shows the first two films, and cannot move one against the other.
  */
 export class ElementEngine implements PlayerEngine {
-  state: EngineState = { ...EMPTY_STATE, kind: "elements" };
+  readonly #store = new EngineStore({ kind: "elements" });
   readonly #container: HTMLElement;
-  readonly #listeners = new Set<() => void>();
   #playback: Playback | undefined;
   #sides: Side[] = [];
   #view: View = PLAIN_VIEW;
@@ -27,16 +26,19 @@ export class ElementEngine implements PlayerEngine {
     this.#container = container;
   }
 
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  };
+  get state(): EngineState {
+    return this.#store.state;
+  }
+
+  get subscribe() {
+    return this.#store.subscribe;
+  }
 
   setFilms(films: readonly FilmSource[]): void {
     const two = films.slice(0, 2);
-    const same = two.map((film, at) => this.#sides[at]?.film.id === film.id && this.#sides[at].film.media === film.media);
+    const same = two.map(
+      (film, at) => this.#sides[at]?.film.id === film.id && this.#sides[at].film.media === film.media,
+    );
     if (two.length === this.#sides.length && same.every(Boolean)) return;
     const fps = (two.find(({ leads }) => leads) ?? two[0])?.framesPerSecond ?? 24;
     const { frame } = this.state;
@@ -74,32 +76,31 @@ export class ElementEngine implements PlayerEngine {
   }
 
   /** Elements play forwards only; a wish to go back is taken as normal speed. */
-  setSpeed(speed: number): void {
+  setMotion(change: Partial<Motion>): void {
+    this.#store.set(change);
+    const { speed = this.state.speed } = change;
     this.#playback?.setSpeed(speed > 0 ? Math.min(speed, 4) : 1);
+    this.#playback?.setLoop(this.state.loop !== "once");
   }
-
-  setLoop(loop: Loop): void {
-    this.#set({ loop });
-    this.#playback?.setLoop(loop !== "once");
-  }
-
-  setRange({ first, last }: Partial<Range>): void {
-    this.#set({ first: first ?? null, last: last ?? null });
-  }
-
-  /** Elements cannot be moved against each other without drifting apart. */
-  setOffset(): void {}
 
   setHeard(id: string | null): void {
-    this.#set({ heard: id });
+    this.#store.set({ heard: id });
     for (const [at, side] of this.#sides.entries()) this.#playback?.setMuted(NAMES[at] ?? "b", side.film.id !== id);
+  }
+
+  async still(id: string): Promise<Blob | null> {
+    const video = this.#sides.find(({ film }) => film.id === id)?.video;
+    if (!video?.videoWidth) return null;
+    const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+    canvas.getContext("2d")?.drawImage(video, 0, 0);
+    return canvas.convertToBlob({ type: "image/png" });
   }
 
   dispose(): void {
     clearInterval(this.#flickering);
     for (const side of this.#sides) this.#leave(side);
     this.#sides = [];
-    this.#listeners.clear();
+    this.#store.forgetListeners();
   }
 
   #replacePlayback(fps: number, seconds: number): void {
@@ -149,15 +150,10 @@ export class ElementEngine implements PlayerEngine {
         return [film.id, { ready: true, held, frame, fault }];
       }),
     );
-    this.#set({ playing, waiting, frame, frameCount, fps: playback.fps, speed, skew, sides });
+    this.#store.set({ playing, waiting, frame, frameCount, fps: playback.fps, speed, skew, sides });
     const { first, last, loop } = this.state;
     if (!playing || last === null || frame < last) return;
     if (loop === "once") playback.pause();
     else playback.seek(first ?? 0);
-  }
-
-  #set(change: Partial<EngineState>): void {
-    this.state = { ...this.state, ...change };
-    for (const listener of this.#listeners) listener();
   }
 }

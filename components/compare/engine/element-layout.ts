@@ -1,4 +1,4 @@
-import { type Box, cellsOf, fit } from "@/lib/playback/layout";
+import { type Box, cellsOf, contain } from "@/lib/playback/layout";
 import { type View, wipeAxis } from "@/lib/playback/view";
 import type { FilmSource } from "./film-source";
 
@@ -15,8 +15,8 @@ export function placeElements(container: HTMLElement, sides: readonly Placed[], 
       const side = sides[at];
       const first = sides[cell.sides[0]];
       if (!(side && first)) continue;
-      const frame = fit(aspectOf(first), cell);
-      Object.assign(side.video.style, styleOf(fit(aspectOf(side), frame), frame, view));
+      const frame = contain(aspectOf(first), cell);
+      Object.assign(side.video.style, styleOf(contain(aspectOf(side), frame), frame, view));
       Object.assign(side.video.style, cell.sides.length === 2 ? combined(order === 1, frame, view) : ALONE);
     }
   }

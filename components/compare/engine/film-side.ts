@@ -10,7 +10,7 @@ type Handlers = { onChange: () => void; onFrame: () => void };
 export class FilmSide {
   readonly id: string;
   readonly media: string | Blob;
-  offset = 0;
+  offset: number;
   fault: FilmFault | undefined;
   film: OpenFilm | undefined;
   decoder: FilmDecoder | undefined;
@@ -24,6 +24,7 @@ export class FilmSide {
     this.id = source.id;
     this.media = source.media;
     this.leads = source.leads;
+    this.offset = source.offset;
     this.#guess = source.width && source.height ? source.width / source.height : 16 / 9;
     void this.#open(handlers);
   }

@@ -9,4 +9,6 @@ export type FilmSource = {
   framesPerSecond: number | null;
   /** The film whose frames the timeline counts; of several, the first. */
   leads: boolean;
+  /** By how many frames of the timeline it is moved: at frame 10 an offset of 2 shows its frame 12. */
+  offset: number;
 };

@@ -1,6 +1,6 @@
 import { addSample, type SkewSample, worstSkew } from "@/lib/playback/skew";
 import { type DrawnSide, skewOf } from "@/lib/playback/timeline";
-import type { View } from "@/lib/playback/view";
+import { PLAIN_VIEW, type View } from "@/lib/playback/view";
 import type { FilmSide } from "./film-side";
 import type { DecodedPicture } from "./picture";
 import { Renderer } from "./renderer";
@@ -13,8 +13,10 @@ const TOO_MANY = 0.25;
 /** The canvas: what is on it, how far its sides are apart, and how large it is drawn. */
 export class FrameScreen {
   /** The worst difference of the last second, from the stamps of the pictures drawn. */
-  skew: number | undefined;
+  #skew: number | undefined;
   dropped = 0;
+  /** Kept free in the contact sheet, after the films. */
+  emptyCells = 0;
   readonly #renderer: Renderer;
   #samples: SkewSample[] = [];
   #size = { width: 2, height: 2 };
@@ -22,18 +24,25 @@ export class FrameScreen {
   #window = { due: 0, dropped: 0 };
   #stale = true;
 
-  readonly canvas: HTMLCanvasElement;
+  readonly #canvas = document.createElement("canvas");
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.canvas = canvas;
-    this.#renderer = new Renderer(canvas);
+  /** Puts its canvas over all of the container. Throws where there is no WebGL2. */
+  constructor(container: HTMLElement) {
+    this.#canvas.setAttribute("aria-hidden", "true");
+    Object.assign(this.#canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%" });
+    this.#renderer = new Renderer(this.#canvas);
+    container.append(this.#canvas);
   }
 
   get isStale(): boolean {
     return this.#stale;
   }
 
-  get quality(): number {
+  get report() {
+    return { skew: this.#skew, quality: this.#quality };
+  }
+
+  get #quality(): number {
     return QUALITIES[this.#level] ?? 1;
   }
 
@@ -71,9 +80,9 @@ export class FrameScreen {
     if (!this.#stale) return;
     this.#stale = false;
     const { width, height } = this.#size;
-    const scaled = { width: Math.round(width * this.quality), height: Math.round(height * this.quality) };
+    const scaled = { width: Math.round(width * this.#quality), height: Math.round(height * this.#quality) };
     this.#renderer.resize(scaled);
-    this.#renderer.draw(view, sides);
+    this.#renderer.draw(view, sides, this.emptyCells);
   }
 
   resetDropped(): void {
@@ -98,8 +107,19 @@ export class FrameScreen {
     this.#stale = true;
   }
 
+  /** Draws one film alone, at its own size, and gives that; then the canvas is as it was. */
+  async still(id: string, { width, height }: { width: number; height: number }): Promise<Blob | null> {
+    this.#renderer.resize({ width, height });
+    this.#renderer.draw(PLAIN_VIEW, [{ id, aspect: width / height }]);
+    const copy = new OffscreenCanvas(width, height);
+    copy.getContext("2d")?.drawImage(this.#canvas, 0, 0);
+    this.#stale = true;
+    return copy.convertToBlob({ type: "image/png" });
+  }
+
   dispose(): void {
     this.#renderer.dispose();
+    this.#canvas.remove();
   }
 
   #take(side: FilmSide, picture: DecodedPicture): void {
@@ -115,6 +135,6 @@ export class FrameScreen {
     });
     const frames = skewOf(sides);
     this.#samples = frames === undefined ? [] : addSample(this.#samples, { at: performance.now(), frames });
-    this.skew = worstSkew(this.#samples);
+    this.#skew = worstSkew(this.#samples);
   }
 }

@@ -1,4 +1,13 @@
-import { BlobSource, type EncodedPacket, EncodedPacketSink, Input, type InputAudioTrack, MP4, QTFF, UrlSource } from "mediabunny";
+import {
+  BlobSource,
+  type EncodedPacket,
+  EncodedPacketSink,
+  Input,
+  type InputAudioTrack,
+  MP4,
+  QTFF,
+  UrlSource,
+} from "mediabunny";
 import { type FilmIndex, indexFilm } from "@/lib/playback/film-index";
 
 /** `missing`: no bytes came. `unreadable`: not a film this page understands. `undecodable`: this browser cannot play it. */

@@ -1,13 +1,13 @@
 /** How the three planes of a picture become colours. */
-export type PlaneColour = { matrix: "bt601" | "bt709" | "bt2020"; fullRange: boolean };
+type PlaneColour = { matrix: "bt601" | "bt709" | "bt2020"; fullRange: boolean };
 
 type Common = { stamp: number; width: number; height: number };
 /** In the memory of this page: brightness, then two planes of colour at half the size. */
 export type PlanePicture = Common & { planes: Uint8Array; colour: PlaneColour };
 /** Where the decoder left it, which is the graphics card when that decoded it. To be closed. */
-export type FramePicture = Common & { frame: VideoFrame };
+type FramePicture = Common & { frame: VideoFrame };
 /** Anything the browser can draw. */
-export type ImagePicture = Common & { image: TexImageSource };
+type ImagePicture = Common & { image: TexImageSource };
 export type DecodedPicture = PlanePicture | FramePicture;
 export type Picture = DecodedPicture | ImagePicture;
 

@@ -1,4 +1,4 @@
-import type { Loop, Range } from "@/lib/playback/play-head";
+import type { Loop } from "@/lib/playback/play-head";
 import type { View } from "@/lib/playback/view";
 import type { FilmSource } from "./film-source";
 import type { FilmFault } from "./open-film";
@@ -36,23 +36,26 @@ export type EngineState = {
   sides: Readonly<Record<string, SideState>>;
 };
 
+/** How the films move; see the state. */
+export type Motion = Pick<EngineState, "speed" | "loop" | "first" | "last">;
+
 /** What plays the films. Positions are frames of the timeline; whoever calls need not clamp them. */
 export type PlayerEngine = {
   readonly state: EngineState;
-  subscribe: (listener: () => void) => () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** The films shown, in order. Those that stay keep their decoders, and the time is kept by all. */
   setFilms: (films: readonly FilmSource[]) => void;
-  setView: (view: View) => void;
+  /** `emptyCells` are kept free in the contact sheet, after the films. */
+  setView: (view: View, emptyCells?: number) => void;
   /** In pixels of the screen. */
   resize: (width: number, height: number) => void;
   play: () => void;
   pause: () => void;
   seek: (frame: number) => void;
-  setSpeed: (speed: number) => void;
-  setLoop: (loop: Loop) => void;
-  setRange: (range: Partial<Range>) => void;
-  setOffset: (id: string, frames: number) => void;
+  setMotion: (change: Partial<Motion>) => void;
   setHeard: (id: string | null) => void;
+  /** What a film shows now, as a PNG of its own size; null when that cannot be had. */
+  still: (id: string) => Promise<Blob | null>;
   dispose: () => void;
 };
 

@@ -24,8 +24,7 @@ export class Programs {
     const key = [combine, planesA, planesB && combine > 0].join();
     const program = this.#made.get(key) ?? this.#make(combine, planesA, planesB);
     this.#made.set(key, program);
-    if (program !== this.#used) this.#gl.useProgram(program.program);
-    this.#used = program;
+    if (program !== this.#used) this.#makeCurrent(program);
     return program;
   }
 
@@ -38,14 +37,20 @@ export class Programs {
     const gl = this.#gl;
     const program = linkProgram(gl, VERTEX, fragmentFor(combine, planesA, planesB));
     const at = (name: string) => gl.getUniformLocation(program, name);
-    gl.useProgram(program);
-    this.#used = undefined;
-    gl.uniform1iv(at("a"), [0, 1, 2]);
-    gl.uniform1iv(at("b"), [3, 4, 5]);
     const sides = [
       { fit: at("fitA"), rows: at("rowsA") },
       { fit: at("fitB"), rows: at("rowsB") },
     ] as const;
-    return { program, line: at("line"), amount: at("amount"), sides };
+    const made: Program = { program, line: at("line"), amount: at("amount"), sides };
+    this.#makeCurrent(made);
+    gl.uniform1iv(at("a"), [0, 1, 2]);
+    gl.uniform1iv(at("b"), [3, 4, 5]);
+    return made;
+  }
+
+  #makeCurrent(program: Program): void {
+    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
+    this.#gl.useProgram(program.program);
+    this.#used = program;
   }
 }

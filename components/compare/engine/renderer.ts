@@ -47,12 +47,13 @@ export class Renderer {
   }
 
   /** Draws the pictures that were uploaded last. */
-  draw(view: View, films: readonly DrawnFilm[]): void {
+  draw(view: View, films: readonly DrawnFilm[], emptyCells = 0): void {
     const gl = this.#gl;
     const { width, height } = this.canvas;
     gl.scissor(0, 0, width, height);
     gl.clear(gl.COLOR_BUFFER_BIT);
     const aspects = films.map(({ aspect }) => aspect);
+    if (view.mode === "sheet") aspects.push(...Array.from({ length: emptyCells }, () => aspects[0] ?? 1));
     for (const cell of cellsOf(view.mode, aspects, { width, height })) this.#drawCell(cell, view, films);
   }
 

@@ -54,10 +54,9 @@ export class Sound {
     this.stop();
     const now = this.#context?.currentTime ?? 0;
     if (!(this.#context && this.#buffer) || from >= this.#buffer.duration) return now;
+    if (loop) this.#buffer = lengthen(this.#buffer, loop.to);
     const node = new AudioBufferSourceNode(this.#context, { buffer: this.#buffer, playbackRate: speed });
-    if (loop && loop.from >= 0 && loop.to <= this.#buffer.duration + 0.1) {
-      Object.assign(node, { loop: true, loopStart: loop.from, loopEnd: Math.min(loop.to, this.#buffer.duration) });
-    }
+    if (loop && loop.from >= 0) Object.assign(node, { loop: true, loopStart: loop.from, loopEnd: loop.to });
     node.connect(this.#context.destination);
     node.start(now + Math.max(0, -from / speed), Math.max(0, from));
     this.#node = node;
@@ -96,6 +95,16 @@ function copyInto(whole: AudioBuffer, part: AudioBuffer, at: number): void {
   for (let channel = 0; channel < whole.numberOfChannels; channel += 1) {
     const samples = part.getChannelData(Math.min(channel, part.numberOfChannels - 1));
     const skipped = Math.max(0, -at);
-    if (at + samples.length > 0 && at < whole.length) whole.copyToChannel(samples.subarray(skipped), channel, Math.max(0, at));
+    if (at + samples.length > 0 && at < whole.length)
+      whole.copyToChannel(samples.subarray(skipped), channel, Math.max(0, at));
   }
+}
+
+/** The same sound with silence behind it, so that it lasts as long as what is repeated. */
+function lengthen(buffer: AudioBuffer, seconds: number): AudioBuffer {
+  if (seconds <= buffer.duration) return buffer;
+  const { numberOfChannels, sampleRate } = buffer;
+  const longer = new AudioBuffer({ numberOfChannels, sampleRate, length: Math.ceil(seconds * sampleRate) });
+  copyInto(longer, buffer, 0);
+  return longer;
 }

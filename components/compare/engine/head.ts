@@ -1,0 +1,60 @@
+import { PlayClock } from "./play-clock";
+
+/**
+ * Where the films are, and where they are going. A place that was sought is waited for, and only the newest of the
+ * wishes that came meanwhile follows it: so dragging shows what can be shown, and never queues up.
+ */
+export class Head {
+  readonly clock = new PlayClock();
+  /** The free-running frame that was drawn last while playing. */
+  shown = 0;
+  /** What has to be drawn next before anything else happens. */
+  sought: number | undefined = 0;
+  #next: number | undefined;
+
+  /** Where decoding goes on from. */
+  get from(): number {
+    return this.sought ?? this.shown;
+  }
+
+  /** The last wish. */
+  get wish(): number | undefined {
+    return this.#next ?? this.sought;
+  }
+
+  /** From now on this frame is waited for. */
+  aim(frame: number): void {
+    this.#next = undefined;
+    this.sought = frame;
+    this.shown = frame;
+    this.clock.stop(frame);
+  }
+
+  /** Aims, or remembers the wish until what is sought has been drawn. */
+  ask(frame: number): void {
+    if (this.sought === undefined) this.aim(frame);
+    else this.#next = frame;
+  }
+
+  /** What was sought has been drawn. */
+  arrived(): void {
+    const next = this.#next;
+    const was = this.sought;
+    this.sought = undefined;
+    this.#next = undefined;
+    if (next !== undefined && next !== was) this.aim(next);
+  }
+
+  /** Stops where it is, on a frame that will be drawn again. */
+  hold(frame: number | undefined): void {
+    this.clock.stop(this.shown);
+    if (frame !== undefined) this.sought ??= frame;
+  }
+
+  /** The frames between the clock and what is shown, the newest first; free-running, in the direction given. */
+  due(direction: 1 | -1): number[] {
+    const target = Math.floor(this.clock.raw);
+    const many = Math.max(0, (target - this.shown) * direction);
+    return Array.from({ length: many }, (_, back) => target - back * direction);
+  }
+}

@@ -1,0 +1,43 @@
+import { framesToCome, type Loop, type Range } from "@/lib/playback/play-head";
+import type { FilmSide } from "./film-side";
+
+/** How many frames each side has decoded ahead; with many sides fewer, because each frame takes memory. */
+const AHEAD = { pair: 8, many: 3 } as const;
+const REVERSE_AHEAD = 12;
+/** Frames near a paused position that are kept, so that a step back costs nothing. */
+const KEEP_BEHIND = 4;
+/** Decoders give out a few frames more than were asked for; those are kept too. */
+const OVERRUN = 16;
+
+type Motion = {
+  from: number;
+  fps: number;
+  frameCount: number;
+  range: Range;
+  loop: Loop;
+  speed: number;
+  playing: boolean;
+};
+
+/** Tells each side which of its frames come next, counted from frame `from` of the timeline. */
+export function planSides(sides: readonly FilmSide[], motion: Motion): void {
+  const { speed, loop, playing } = motion;
+  const isBack = playing && (speed < 0 || loop === "ping-pong");
+  const frames = comingFrames(motion, sides.length > 2 ? AHEAD.many : AHEAD.pair, isBack);
+  for (const side of sides) {
+    const own = frames.flatMap((frame) => side.at(frame, motion.fps) ?? []);
+    const want = [...new Set(own.filter(({ stamp }) => stamp !== side.drawnStamp).map(({ frame }) => frame))];
+    const first = own[0]?.frame ?? 0;
+    const keepFrom = first - (playing ? 0 : KEEP_BEHIND);
+    side.plan({ want, keepFrom, keepTo: isBack ? first + 1 : first + OVERRUN });
+  }
+}
+
+function comingFrames(
+  { from, frameCount, range, loop, speed, playing }: Motion,
+  many: number,
+  isBack: boolean,
+): number[] {
+  if (!playing) return [from, Math.min(from + 1, frameCount - 1)];
+  return framesToCome(from, range, loop, speed > 0 ? 1 : -1, isBack ? Math.max(many, REVERSE_AHEAD) : many);
+}

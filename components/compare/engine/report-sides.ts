@@ -1,0 +1,27 @@
+import { timelineOf } from "@/lib/playback/timeline";
+import type { FilmSide } from "./film-side";
+import type { EngineState, SideState } from "./player-engine";
+
+export function reportSides(
+  sides: readonly FilmSide[],
+  { frame, fps }: EngineState,
+): Pick<EngineState, "sides" | "software"> {
+  const entries = sides.map((side): [string, SideState] => {
+    const at = side.at(frame, fps);
+    const ready = side.drawnStamp !== undefined;
+    return [side.id, { ready, held: at?.held ?? false, frame: at?.frame ?? 0, fault: side.fault }];
+  });
+  const software = sides.some(({ decoder }) => decoder?.software);
+  return { sides: Object.fromEntries(entries), software };
+}
+
+/** The timeline of what is open so far, counted by the film that leads; nothing while none is. */
+export function timelineOfSides(sides: readonly FilmSide[]): Partial<EngineState> {
+  const leadFirst = sides.toSorted((a, b) => Number(b.leads) - Number(a.leads));
+  const known = leadFirst.flatMap((side) => side.timeline ?? []);
+  return known.length > 0 ? timelineOf(known) : {};
+}
+
+/** True when a pair cannot be played frame by frame here. In a sheet one bad film is left out instead. */
+export const isUnplayable = (sides: readonly FilmSide[]) =>
+  sides.length <= 2 && sides.some(({ fault }) => fault === "undecodable" || fault === "broken");
