@@ -28,6 +28,7 @@ export type EngineHandle = {
  */
 export function useEngine(container: RefObject<HTMLElement | null>, wanted: Wanted): EngineHandle {
   const { films, look, still, emptyCells } = wanted;
+  const { view, speed, loop, first, last } = look;
   const [kind, setKind] = useState<EngineKind>("frames");
   const [engine, setEngine] = useState<PlayerEngine | null>(null);
   const [asked, setAsked] = useState(wanted.eager);
@@ -60,10 +61,8 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
     engine.setFilms(films);
   }, [engine, films]);
   useEffect(() => {
-    const { view } = look;
     engine?.setView(still && view.mode === "flicker" ? { ...view, mode: "flip" } : view, emptyCells);
-  }, [engine, look.view, still, emptyCells]);
-  const { speed, loop, first, last } = look;
+  }, [engine, view, still, emptyCells]);
   useEffect(() => engine?.setMotion({ speed, loop, first, last }), [engine, speed, loop, first, last]);
   useEffect(() => (engine ? watchSize(container.current, engine) : undefined), [engine, container]);
   useEffect(() => {
