@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
+import { submitReshootsEndpoint } from "@/lib/contracts/reshoots";
 import { MOTIONS, motionOf } from "@/lib/motions/catalogue";
 import { CHROMIUM_ARGUMENTS, findChromiums } from "@/scripts/test/find-chromium";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
@@ -18,11 +19,14 @@ const BARS_MS = { "with callbacks": 1_000, "without callbacks": 4_000 };
 type Mode = keyof typeof BARS_MS;
 type Shot = { task: string; motion: (typeof MOTIONS)[number]["id"]; version: number; settled: number };
 
-/** Runs in the page: notes when a card first shows a film that can be chosen, after the frame that shows it. */
+/**
+ * Runs in the page: notes when a card first shows a film that can be chosen, after the frame that shows it. Its functions
+ * have no names, which the TypeScript loader would keep by a call that no page knows.
+ */
 function watchCards() {
   const seen: Record<string, number> = {};
   Object.assign(window, { seenReady: seen });
-  const look = () => {
+  new MutationObserver(() => {
     for (const card of document.querySelectorAll("article")) {
       const name = card.getAttribute("aria-label") ?? "";
       if (name in seen || !card.querySelector("button[aria-pressed]")) continue;
@@ -33,10 +37,10 @@ function watchCards() {
         }),
       );
     }
-  };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+  }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
+const nameOf = ({ motion, version }: Shot) => `${motionOf(motion).label}, version ${version}`;
 const seenIn = (page: Page) =>
   page.evaluate(() => (window as Window & { seenReady?: Record<string, number> }).seenReady ?? {});
 
@@ -58,24 +62,24 @@ async function measure(product: ThrowAwayProduct): Promise<Record<Mode, Figures>
     await page.addInitScript(watchCards);
     await page.goto(`${origin}/videos/${videoId}`);
     await page.getByRole("listbox", { name: /motion/i }).waitFor();
-    const run = async (mode: Mode, rounds: number) => {
+    const run = async (mode: Mode, rounds: number): Promise<string[]> => {
+      const batches: string[] = [];
       await control.clear();
       const lost = [{ probability: 1, do: [{ kind: "callback" as const, how: "lost" as const }] }];
       if (mode === "without callbacks") await control.script({ rules: lost });
       for (let round = 0; round < rounds; round += 1) {
         say(`${mode}: round ${round + 1} of ${rounds}`);
-        await submit(origin, `${cookie.name}=${cookie.value}`, videoId, round);
-        await allReady(product, page);
+        const batch = await submit(origin, `${cookie.name}=${cookie.value}`, videoId, round);
+        await allReady(product, page, batch);
+        batches.push(batch);
       }
+      return batches;
     };
     // Each film is rendered once; afterwards the emulator only has to wait.
     await run("with callbacks", MOTIONS.length / MOTIONS_PER_ROUND);
     const figures = {} as Record<Mode, Figures>;
     for (const mode of ["with callbacks", "without callbacks"] as const) {
-      const before = new Set((await shots(product)).map(({ task }) => task));
-      await run(mode, ROUNDS);
-      const fresh = (await shots(product)).filter(({ task }) => !before.has(task));
-      figures[mode] = await figuresOf(product, page, fresh);
+      figures[mode] = await figuresOf(product, page, await shots(product, await run(mode, ROUNDS)));
     }
     return figures;
   } finally {
@@ -83,7 +87,7 @@ async function measure(product: ThrowAwayProduct): Promise<Record<Mode, Figures>
   }
 }
 
-async function submit(origin: string, cookie: string, videoId: string, round: number): Promise<void> {
+async function submit(origin: string, cookie: string, videoId: string, round: number): Promise<string> {
   const from = (round * MOTIONS_PER_ROUND) % MOTIONS.length;
   const motions = MOTIONS.slice(from, from + MOTIONS_PER_ROUND).map(({ id }) => id);
   const response = await fetch(`${origin}/api/reshoots`, {
@@ -91,31 +95,36 @@ async function submit(origin: string, cookie: string, videoId: string, round: nu
     headers: { cookie, "content-type": "application/json" },
     body: JSON.stringify({ videoId, motions, requestKey: randomUUID() }),
   });
-  if (response.status !== 202) throw new Error(`submitting failed: ${response.status} ${await response.text()}`);
+  const text = await response.text();
+  if (response.status !== 202) throw new Error(`submitting failed: ${response.status} ${text}`);
+  return submitReshootsEndpoint.reply.parse(JSON.parse(text)).items[0]?.batchId ?? "";
 }
 
-async function shots({ database, owner }: ThrowAwayProduct): Promise<Shot[]> {
+/** What has become ready of these batches. */
+async function shots({ database }: ThrowAwayProduct, batches: readonly string[]): Promise<Shot[]> {
   const { rows } = await database.query<Shot>(
     `select upstream_task_id as task, motion, version, extract(epoch from settled_at)::float8 * 1000 as settled
-     from reshoots where team_id = $1 and status = 'ready'`,
-    [owner.teamId],
+     from reshoots where batch_id = any($1) and status = 'ready'`,
+    [batches],
   );
   return rows;
 }
 
-/** Until every reshoot has settled and the page shows all that are ready. */
-async function allReady(product: ThrowAwayProduct, page: Page): Promise<void> {
+/** Until every reshoot of the batch has settled and the page shows all of them. */
+async function allReady(product: ThrowAwayProduct, page: Page, batch: string): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const { rows } = await product.database.query<{ moving: number; failed: number }>(
       `select count(*) filter (where status not in ('ready', 'failed', 'cancelled'))::int as moving,
-         count(*) filter (where status = 'failed')::int as failed from reshoots where team_id = $1`,
-      [product.owner.teamId],
+         count(*) filter (where status = 'failed')::int as failed from reshoots where batch_id = any($1)`,
+      [[batch]],
     );
     const { moving = 0, failed = 0 } = rows[0] ?? {};
     if (failed > 0) throw new Error(`${failed} reshoots failed`);
-    const shown = Object.values(await seenIn(page)).filter((moment) => moment > 0).length;
-    if (moving === 0 && shown >= (await shots(product)).length) return;
+    const seen = await seenIn(page);
+    const ready = await shots(product, [batch]);
+    const shown = ready.filter((shot) => (seen[nameOf(shot)] ?? 0) > 0).length;
+    if (moving === 0 && shown === ready.length) return;
     if (performance.now() > deadline) throw new Error(`still ${moving} under way, ${shown} shown`);
     await page.waitForTimeout(500);
   }
@@ -127,8 +136,9 @@ async function figuresOf({ control }: ThrowAwayProduct, page: Page, fresh: reado
   const seen = await seenIn(page);
   const { items } = await control.ledger();
   const finished = new Map(items.map(({ task_id, charged_at }) => [task_id, (charged_at ?? 0) * 1000]));
-  const parts = fresh.map(({ task, motion, version, settled }) => {
-    const shown = seen[`${motionOf(motion).label}, version ${version}`] ?? Number.NaN;
+  const parts = fresh.map((shot) => {
+    const { task, settled } = shot;
+    const shown = seen[nameOf(shot)] ?? Number.NaN;
     const done = finished.get(task) ?? Number.NaN;
     return { all: shown - done, server: settled - done, browser: shown - settled };
   });
