@@ -7,7 +7,7 @@ import { useKnownViewer } from "./viewer";
 
 type Keys = readonly (readonly string[])[];
 
-/** After a first change, those that follow within this time are read together. */
+/** After a first change, what is read because of it and of those that follow within this time is read together. */
 const GATHER_MS = 150;
 
 /** Keeps every query of this tab current by what the server tells; without its word, by polling. Used once per tab. */
@@ -36,20 +36,28 @@ export function useLiveUpdates(): void {
   }, [client, scope]);
 }
 
-/** The first change is read at once, so that one alone waits for nothing; a burst costs two rounds, not fifteen. */
+/** What somebody waits to see; counts and sums may come a moment later, and not in its way. */
+const isUrgent = ([noun]: Keys[number]) => noun === "reshoots";
+
+/** A single change is read at once; a burst costs two rounds, not fifteen. */
 function gathering(client: QueryClient) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: Keys = [];
-  function flush(): void {
-    const keys = withoutCovered(waiting);
+  function read(keys: Keys): void {
+    for (const queryKey of withoutCovered(keys)) void client.invalidateQueries({ queryKey });
+  }
+  function readRest(): void {
+    timer = waiting.length > 0 ? setTimeout(readRest, GATHER_MS) : undefined;
+    read(waiting);
     waiting = [];
-    timer = keys.length > 0 ? setTimeout(flush, GATHER_MS) : undefined;
-    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
   }
   return {
     add(keys: Keys) {
       waiting = [...waiting, ...keys];
-      if (timer === undefined) flush();
+      if (timer !== undefined) return;
+      read(waiting.filter(isUrgent));
+      waiting = waiting.filter((key) => !isUrgent(key));
+      timer = setTimeout(readRest, GATHER_MS);
     },
     stop: () => clearTimeout(timer),
   };

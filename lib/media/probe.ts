@@ -41,6 +41,7 @@ async function ask(path: string): Promise<Buffer> {
   try {
     return await runProgram(process.execPath, [`--max-old-space-size=${HEAP_MIB}`, child, path], {
       timeoutMs: TIMEOUT_MS,
+      urgent: true,
     });
   } catch (error) {
     throw error instanceof ProgramFailure ? unreadable(error) : error;

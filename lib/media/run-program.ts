@@ -4,6 +4,8 @@ import { constants, setPriority } from "node:os";
 
 type Limits = {
   timeoutMs: number;
+  /** Somebody waits for it, so it does not stand behind everything else. */
+  urgent?: boolean;
   /** Address space; not for Node, which reserves far more than it uses. */
   memoryBytes?: number;
   /** Of any file it writes. */
@@ -26,7 +28,7 @@ const MAX_OUTPUT = 1024 * 1024;
 const BEHIND_EVERYTHING_ELSE = constants.priority.PRIORITY_LOW;
 
 /**
- * Runs a program at low priority, under limits the system enforces, and resolves with what it prints. Arguments go to it
+ * Runs a program, at low priority unless it is urgent, under limits the system enforces, and resolves with what it prints. Arguments go to it
  * one by one: no shell ever reads them. Rejects with `ProgramFailure`, or with what kept it from starting.
  */
 export function runProgram(program: string, args: string[], limits: Limits): Promise<Buffer> {
@@ -45,7 +47,7 @@ export function runProgram(program: string, args: string[], limits: Limits): Pro
       const didStart = typeof error.code === "number" || error.signal;
       reject(didStart ? new ProgramFailure(program, { signal: error.signal ?? null, complaint }) : error);
     });
-    if (child.pid !== undefined) lowerPriority(child.pid);
+    if (child.pid !== undefined && !limits.urgent) lowerPriority(child.pid);
   });
 }
 
