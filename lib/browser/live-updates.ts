@@ -1,13 +1,14 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { EVERYTHING, keysTouchedBy, MOVING, withoutCovered } from "./live-decisions";
+import { EVERYTHING, keysTouchedBy, MOVING } from "./live-decisions";
 import { openLiveLink } from "./live-link";
 import { setHearing } from "./live-state";
+import { readInTurn } from "./read-in-turn";
 import { useKnownViewer } from "./viewer";
 
 type Keys = readonly (readonly string[])[];
 
-/** After a first change, what is read because of it and of those that follow within this time is read together. */
+/** What is not urgent is read together when it comes within this time. */
 const GATHER_MS = 150;
 
 /** Keeps every query of this tab current by what the server tells; without its word, by polling. Used once per tab. */
@@ -18,19 +19,18 @@ export function useLiveUpdates(): void {
 
   useEffect(() => {
     if (!scope) return;
-    const refresh = gathering(client);
+    const read = createReader(client);
     const close = openLiveLink({
       scope,
-      onChange: (change) => refresh.add(keysTouchedBy(change)),
-      onGap: () => refresh.add(EVERYTHING),
+      onChange: (change) => read(keysTouchedBy(change)),
+      onGap: () => read(EVERYTHING),
       onHearing(hearing) {
         setHearing(hearing);
-        refresh.add(hearing ? MOVING : EVERYTHING);
+        read(hearing ? MOVING : EVERYTHING);
       },
     });
     return () => {
       close();
-      refresh.stop();
       setHearing(false);
     };
   }, [client, scope]);
@@ -39,26 +39,10 @@ export function useLiveUpdates(): void {
 /** What somebody waits to see; counts and sums may come a moment later, and not in its way. */
 const isUrgent = ([noun]: Keys[number]) => noun === "reshoots";
 
-/** A single change is read at once; a burst costs two rounds, not fifteen. */
-function gathering(client: QueryClient) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let waiting: Keys = [];
-  function read(keys: Keys): void {
-    for (const queryKey of withoutCovered(keys)) void client.invalidateQueries({ queryKey });
-  }
-  function readRest(): void {
-    timer = waiting.length > 0 ? setTimeout(readRest, GATHER_MS) : undefined;
-    read(waiting);
-    waiting = [];
-  }
-  return {
-    add(keys: Keys) {
-      waiting = [...waiting, ...keys];
-      if (timer !== undefined) return;
-      read(waiting.filter(isUrgent));
-      waiting = waiting.filter((key) => !isUrgent(key));
-      timer = setTimeout(readRest, GATHER_MS);
-    },
-    stop: () => clearTimeout(timer),
+function createReader(client: QueryClient): (keys: Keys) => void {
+  const [now, soon] = [readInTurn(client, 0), readInTurn(client, GATHER_MS)];
+  return (keys) => {
+    now(keys.filter(isUrgent));
+    soon(keys.filter((key) => !isUrgent(key)));
   };
 }
