@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Endpoint, ReplyOf, RequestOf } from "@/lib/contracts/endpoint";
 import type { ErrorCode } from "@/lib/errors";
 
@@ -35,7 +35,7 @@ export class ApiError extends Error {
 }
 
 /** RFC 9457: what a code adds (`balance`, `limit`, …) stands beside these members. */
-const Problem = z.looseObject({ code: z.string(), detail: z.string(), requestId: z.string().optional() });
+const Problem = z.looseObject({ code: z.string(), detail: z.string(), requestId: z.optional(z.string()) });
 
 const TIMEOUT_MS = 60_000;
 
@@ -57,7 +57,7 @@ export async function call<const E extends Endpoint>(
   const body = readJson(text);
   if (!response.ok) throw refusal(response, body, requestId);
 
-  const reply = endpoint.reply.safeParse(body);
+  const reply = z.safeParse(endpoint.reply, body);
   if (!reply.success) throw unreadable(response.status, requestId, reply.error);
   // Safe: this is the output of the schema that ReplyOf names.
   return reply.data as ReplyOf<E>;

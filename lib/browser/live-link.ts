@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Change, streamEventsEndpoint } from "@/lib/contracts/events";
 import { reopenAfterMs, silenceMs } from "./live-decisions";
 
 /** What the tab that holds the stream tells the others, and `who` what a new one asks. */
 const Told = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("beat"), heartbeatSeconds: z.number(), place: z.string().optional() }),
-  z.object({ kind: z.literal("change"), change: Change, place: z.string().optional() }),
+  z.object({ kind: z.literal("beat"), heartbeatSeconds: z.number(), place: z.optional(z.string()) }),
+  z.object({ kind: z.literal("change"), change: Change, place: z.optional(z.string()) }),
   z.object({ kind: z.literal("resync") }),
   z.object({ kind: z.literal("down") }),
   z.object({ kind: z.literal("who") }),

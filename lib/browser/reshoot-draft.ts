@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { v4 as newKey } from "uuid";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
 
 const Draft = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { safeReturnTo } from "@/lib/contracts/return-to";
 
 export type SignInProblem = {

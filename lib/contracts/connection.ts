@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
 
 /** What we last learned of the team's upstream account. `retired`: its reshoot endpoint answers no longer. */
@@ -16,14 +16,14 @@ export const Connection = z
   .object({
     /** False when the team has none yet; every other field is null then. */
     configured: z.boolean(),
-    baseUrl: z.string().nullable(),
+    baseUrl: z.nullable(z.string()),
     /** The token itself can never be read back. */
-    tokenLastFour: z.string().nullable(),
-    status: z.enum(CONNECTION_STATUSES).nullable(),
-    statusMessage: z.string().nullable(),
-    checkedAt: z.iso.datetime().nullable(),
+    tokenLastFour: z.nullable(z.string()),
+    status: z.nullable(z.enum(CONNECTION_STATUSES)),
+    statusMessage: z.nullable(z.string()),
+    checkedAt: z.nullable(z.iso.datetime()),
   })
-  .meta({ id: "Connection" });
+  .register(z.globalRegistry, { id: "Connection" });
 export type Connection = z.output<typeof Connection>;
 
 export const getConnectionEndpoint = endpoint({
@@ -41,7 +41,10 @@ export const putConnectionEndpoint = endpoint({
   summary: "Set the team's upstream account; the token is kept when it is left out",
   access: ["owner"],
   status: 200,
-  body: z.object({ baseUrl: z.url().max(300), token: z.string().trim().min(8).max(500).optional() }),
+  body: z.object({
+    baseUrl: z.url().check(z.maxLength(300)),
+    token: z.optional(z.string().check(z.trim(), z.minLength(8), z.maxLength(500))),
+  }),
   reply: Connection,
   limit: "secret",
 });

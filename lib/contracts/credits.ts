@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { PageSearch, pageOf } from "./page";
@@ -8,21 +8,21 @@ export const Credits = z
   .object({
     /** Calendar month in UTC, `YYYY-MM`. */
     month: z.string(),
-    pricePerReshoot: z.number().int(),
+    pricePerReshoot: z.int(),
     /** The team's budget for the month; null when it has none. */
-    budget: z.number().int().nullable(),
-    reserved: z.number().int(),
-    spent: z.number().int(),
+    budget: z.nullable(z.int()),
+    reserved: z.int(),
+    spent: z.int(),
     /** budget − reserved − spent; null without a budget. */
-    available: z.number().int().nullable(),
+    available: z.nullable(z.int()),
     /** An order above this must carry its price as `confirmedCredits`; null when none has to. */
-    confirmAbove: z.number().int().nullable(),
+    confirmAbove: z.nullable(z.int()),
     /** The months that the ledger has entries of, newest first. */
     months: z.array(z.string()),
     /** The upstream said that its balance is used up, at this time; null when it has not, or has worked since. */
-    usedUpAt: z.iso.datetime().nullable(),
+    usedUpAt: z.nullable(z.iso.datetime()),
   })
-  .meta({ id: "Credits" });
+  .register(z.globalRegistry, { id: "Credits" });
 export type Credits = z.output<typeof Credits>;
 
 export const getCreditsEndpoint = endpoint({
@@ -36,7 +36,7 @@ export const getCreditsEndpoint = endpoint({
 
 /** Ten million credits: far above any team, far below what an integer holds. */
 const MOST = 1_000_000_000;
-const limit = z.number().int().min(0).max(MOST).nullable();
+const limit = z.nullable(z.int().check(z.gte(0), z.lte(MOST)));
 
 export const putBudgetEndpoint = endpoint({
   method: "PUT",
@@ -58,29 +58,26 @@ export const CreditEntry = z
     month: z.string(),
     kind: z.enum(ENTRY_KINDS),
     /** 1/100 credit, always positive: the kind says where it went. */
-    amount: z.number().int(),
+    amount: z.int(),
     /** Of this month, after this line: what was reserved, and what was spent. */
-    reservedAfter: z.number().int(),
-    spentAfter: z.number().int(),
+    reservedAfter: z.int(),
+    spentAfter: z.int(),
     reshoot: z.object({
       id: z.uuid(),
       videoId: z.uuid(),
       videoTitle: z.string(),
       motion: z.enum(MOTION_IDS),
-      version: z.number().int(),
+      version: z.int(),
     }),
     createdAt: z.iso.datetime(),
   })
-  .meta({ id: "CreditEntry" });
+  .register(z.globalRegistry, { id: "CreditEntry" });
 export type CreditEntry = z.output<typeof CreditEntry>;
 
 const EntryFilter = z.object({
   /** `YYYY-MM`, the month whose budget paid. */
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-11")
-    .optional(),
-  reshootId: z.uuid().optional(),
+  month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-11"))),
+  reshootId: z.optional(z.uuid()),
 });
 
 export const listEntriesEndpoint = endpoint({
@@ -89,7 +86,7 @@ export const listEntriesEndpoint = endpoint({
   summary: "The team's ledger, newest first",
   access: "member",
   status: 200,
-  search: PageSearch.extend(EntryFilter.shape),
+  search: z.extend(PageSearch, EntryFilter.shape),
   reply: pageOf(CreditEntry),
 });
 

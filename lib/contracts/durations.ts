@@ -1,17 +1,17 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
 
 /** How long the latest reshoots of the team's connection took, from their start to their saved film, in seconds. */
 export const Durations = z
   .object({
     /** How many reshoots this is drawn from, 50 at most. */
-    count: z.number().int(),
+    count: z.int(),
     /** Half of them took no longer. Null while there are too few to say. */
-    p50Seconds: z.number().nullable(),
+    p50Seconds: z.nullable(z.number()),
     /** Nine in ten took no longer. Null while there are too few to say. */
-    p90Seconds: z.number().nullable(),
+    p90Seconds: z.nullable(z.number()),
   })
-  .meta({ id: "Durations" });
+  .register(z.globalRegistry, { id: "Durations" });
 export type Durations = z.output<typeof Durations>;
 
 export const getDurationsEndpoint = endpoint({

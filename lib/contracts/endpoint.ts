@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/v4/core";
 
 export const ROLES = ["owner", "editor", "reviewer"] as const;
 export type Role = (typeof ROLES)[number];
@@ -13,10 +13,10 @@ export type Endpoint = {
   summary: string;
   access: Access;
   status: 200 | 201 | 202;
-  params?: z.ZodObject;
-  search?: z.ZodObject;
-  body?: z.ZodType;
-  reply: z.ZodType;
+  params?: z.$ZodObject;
+  search?: z.$ZodObject;
+  body?: z.$ZodType;
+  reply: z.$ZodType;
   /** What the reply is written as: JSON unless told. Of a stream, `reply` is the data of one event. */
   media?: "text/event-stream" | "text/csv";
   /** Which rate limit counts this call; see lib/http/rate-limit.ts. */
@@ -25,8 +25,8 @@ export type Endpoint = {
 
 export const endpoint = <const E extends Endpoint>(definition: E) => definition;
 
-type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
-type Given<S> = S extends z.ZodType ? z.input<S> : undefined;
+type Parsed<S> = S extends z.$ZodType ? z.output<S> : undefined;
+type Given<S> = S extends z.$ZodType ? z.input<S> : undefined;
 
 /** What a handler receives: every part parsed by its schema, `undefined` where the contract has none. */
 export type InputOf<E extends Endpoint> = {

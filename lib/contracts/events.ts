@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
 
 /** What can have changed. A reader that meets a noun it does not know reads everything again. */
@@ -8,14 +8,11 @@ export type EventNoun = (typeof EVENT_NOUNS)[number];
 /** Says what changed and never how: whoever wants to know reads it, and is asked there who they are. */
 export const Change = z
   .object({
-    noun: z
-      .string()
-      .max(40)
-      .describe(`One of ${EVENT_NOUNS.join(", ")}; others may follow.`),
-    id: z.uuid().nullable().describe("Null when it is not about one row: a list, or the team's only one."),
-    status: z.string().max(40).nullable(),
+    noun: z.string().check(z.maxLength(40), z.describe(`One of ${EVENT_NOUNS.join(", ")}; others may follow.`)),
+    id: z.nullable(z.uuid()).check(z.describe("Null when it is not about one row: a list, or the team's only one.")),
+    status: z.nullable(z.string().check(z.maxLength(40))),
   })
-  .meta({ id: "Change" });
+  .register(z.globalRegistry, { id: "Change" });
 export type Change = z.output<typeof Change>;
 
 export const streamEventsEndpoint = endpoint({
@@ -28,10 +25,8 @@ export const streamEventsEndpoint = endpoint({
   status: 200,
   search: z.object({
     after: z
-      .string()
-      .max(60)
-      .optional()
-      .describe("The id of the last event heard, where the header `Last-Event-ID` cannot be sent."),
+      .optional(z.string().check(z.maxLength(60)))
+      .check(z.describe("The id of the last event heard, where the header `Last-Event-ID` cannot be sent.")),
   }),
   media: "text/event-stream",
   reply: Change,

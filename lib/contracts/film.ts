@@ -1,6 +1,6 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
-const Count = z.number().int();
+const Count = z.int();
 const MediaAddress = z.string();
 
 /** Where the stills of a storyboard lie on its sprite: row by row, `count` of them, one each `secondsPerTile`. */
@@ -20,31 +20,31 @@ export type StoryboardLayout = z.output<typeof StoryboardLayout>;
  * what they serve.
  */
 export const FilmFields = {
-  width: Count.nullable(),
-  height: Count.nullable(),
+  width: z.nullable(Count),
+  height: z.nullable(Count),
   /** Of the picture alone; the sound may be a little longer. */
-  durationSeconds: z.number().nullable(),
-  framesPerSecond: z.number().nullable(),
+  durationSeconds: z.nullable(z.number()),
+  framesPerSecond: z.nullable(z.number()),
   /** Counted, not computed. */
-  frameCount: Count.nullable(),
-  hasSound: z.boolean().nullable(),
+  frameCount: z.nullable(Count),
+  hasSound: z.nullable(z.boolean()),
   /** As in RFC 6381: `avc1.64001f`. */
-  codec: z.string().nullable(),
-  bytes: Count.nullable(),
-  sha256: z.string().nullable(),
+  codec: z.nullable(z.string()),
+  bytes: z.nullable(Count),
+  sha256: z.nullable(z.string()),
   /** The poster of middle width. */
-  posterUrl: MediaAddress.nullable(),
+  posterUrl: z.nullable(MediaAddress),
   /** Every width there is, narrowest first. */
   posterUrls: z.array(z.object({ width: Count, url: MediaAddress })),
   /** The poster in some 25 bytes, base64, for the first paint. */
-  thumbhash: z.string().nullable(),
-  storyboard: StoryboardLayout.extend({ url: MediaAddress }).nullable(),
+  thumbhash: z.nullable(z.string()),
+  storyboard: z.nullable(z.extend(StoryboardLayout, { url: MediaAddress })),
   /** 360p with sound and a key frame every 6 frames, frame for frame the same as the film. */
-  proxyUrl: MediaAddress.nullable(),
+  proxyUrl: z.nullable(MediaAddress),
   /** The best file to play and seek: the film itself where its key frames lie close, else a 720p copy with one every 12. */
-  playbackUrl: MediaAddress.nullable(),
+  playbackUrl: z.nullable(MediaAddress),
   /** The film itself, to keep, under a name people can read. */
-  downloadUrl: MediaAddress.nullable(),
+  downloadUrl: z.nullable(MediaAddress),
 };
 
 const Film = z.object(FilmFields);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 
@@ -10,11 +10,11 @@ const MotionItem = z
     film: z.string(),
     meaning: z.string(),
     description: z.string(),
-    opposite: z.enum(MOTION_IDS).nullable(),
+    opposite: z.nullable(z.enum(MOTION_IDS)),
     /** 1/100 credit per reshoot. */
-    price: z.number().int(),
+    price: z.int(),
   })
-  .meta({ id: "Motion" });
+  .register(z.globalRegistry, { id: "Motion" });
 
 export const listMotionsEndpoint = endpoint({
   method: "GET",

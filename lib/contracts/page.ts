@@ -1,11 +1,12 @@
-import { z } from "zod";
+import * as z from "zod/mini";
+import type { $ZodType } from "zod/v4/core";
 
 /** Search parameters of every list: keyset paging by an opaque cursor, 1–100 items, 24 unless told. */
 export const PageSearch = z.object({
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(24),
+  cursor: z.optional(z.string().check(z.maxLength(500))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 24),
 });
 
 /** Every list answers `{items, nextCursor}`; `nextCursor` is null on the last page. */
-export const pageOf = <S extends z.ZodType>(item: S) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <S extends $ZodType>(item: S) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });

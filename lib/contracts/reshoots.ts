@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
@@ -34,28 +34,28 @@ export const Reshoot = z
     batchId: z.uuid(),
     motion: z.enum(MOTION_IDS),
     /** 1 for the first reshoot of this source with this motion, 2 for the next, … */
-    version: z.number().int().min(1),
+    version: z.int().check(z.gte(1)),
     status: z.enum(RESHOOT_STATUSES),
     /** 1/100 credit. */
-    price: z.number().int(),
+    price: z.int(),
     /** What happened to the credits, in a sentence. */
     credits: z.enum(["reserved", "settled", "released"]),
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    failure: z.nullable(z.object({ code: z.string(), message: z.string() })),
     /** Reshoots of the team ahead of this one; only while `queued`. */
-    queuePosition: z.number().int().nullable(),
+    queuePosition: z.nullable(z.int()),
     cancellable: z.boolean(),
     /** What giving it up would do to its credits; null when it does not wait for anybody's decision. */
-    givingUp: z.enum(["releases", "settles"]).nullable(),
-    upstreamTaskId: z.string().nullable(),
-    upstreamVideoId: z.string().nullable(),
-    resultUrl: z.string().nullable(),
+    givingUp: z.nullable(z.enum(["releases", "settles"])),
+    upstreamTaskId: z.nullable(z.string()),
+    upstreamVideoId: z.nullable(z.string()),
+    resultUrl: z.nullable(z.string()),
     ...FilmFields,
     createdAt: z.iso.datetime(),
-    startedAt: z.iso.datetime().nullable(),
-    settledAt: z.iso.datetime().nullable(),
+    startedAt: z.nullable(z.iso.datetime()),
+    settledAt: z.nullable(z.iso.datetime()),
     createdBy: z.object({ id: z.uuid(), name: z.string() }),
   })
-  .meta({ id: "Reshoot" });
+  .register(z.globalRegistry, { id: "Reshoot" });
 export type Reshoot = z.output<typeof Reshoot>;
 
 export const SubmitReshoots = z.object({
@@ -65,7 +65,7 @@ export const SubmitReshoots = z.object({
   /** Made once per draft and kept until it is accepted, so no retry, double click or reload can charge twice. */
   requestKey: z.uuid(),
   /** The price of all of them in 1/100 credit, as the person has seen and accepted it. Asked for above the team's limit. */
-  confirmedCredits: z.number().int().optional(),
+  confirmedCredits: z.optional(z.int()),
 });
 export type SubmitReshoots = z.output<typeof SubmitReshoots>;
 
@@ -75,15 +75,16 @@ export const listReshootsEndpoint = endpoint({
   summary: "List the team's reshoots, newest first",
   access: "member",
   status: 200,
-  search: PageSearch.extend({
-    videoId: z.uuid().optional(),
-    batchId: z.uuid().optional(),
+  search: z.extend(PageSearch, {
+    videoId: z.optional(z.uuid()),
+    batchId: z.optional(z.uuid()),
     /** One status, several joined by commas, or `unsettled`. */
-    status: z
-      .string()
-      .max(200)
-      .refine((value) => value.split(",").every((word) => word === "unsettled" || isStatus(word)), "unknown status")
-      .optional(),
+    status: z.optional(
+      z.string().check(
+        z.maxLength(200),
+        z.refine((value) => value.split(",").every((word) => word === "unsettled" || isStatus(word)), "unknown status"),
+      ),
+    ),
   }),
   reply: pageOf(Reshoot),
 });
@@ -129,24 +130,24 @@ export const Receipt = z
     reshootId: z.uuid(),
     status: z.enum(RESHOOT_STATUSES),
     /** 1/100 credit. */
-    price: z.number().int(),
+    price: z.int(),
     credits: z.enum(["reserved", "settled", "released"]),
     /** What happens to the credits now, for people. */
     sentence: z.string(),
     /** By which the upstream knows the work; null while it has not accepted it. */
-    upstreamTaskId: z.string().nullable(),
+    upstreamTaskId: z.nullable(z.string()),
     steps: z.array(
       z.object({
         step: z.enum(RECEIPT_STEPS),
         at: z.iso.datetime(),
         /** Which paid call it belongs to. It opens nothing: the call's secret is another. */
-        attemptId: z.uuid().nullable(),
+        attemptId: z.nullable(z.uuid()),
         /** What the upstream said, or how it was found out. */
-        note: z.string().nullable(),
+        note: z.nullable(z.string()),
       }),
     ),
   })
-  .meta({ id: "Receipt" });
+  .register(z.globalRegistry, { id: "Receipt" });
 export type Receipt = z.output<typeof Receipt>;
 
 export const getReceiptEndpoint = endpoint({

@@ -1,29 +1,29 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 
 /** After how many days results may go to the trash by themselves. */
 export const RETENTION_DAYS = [30, 90, 180, 365] as const;
 
-const Bytes = z.number().int();
+const Bytes = z.int();
 
 export const Space = z
   .object({
     /** Sources and results, byte for byte. */
     filmBytes: Bytes,
-    filmCount: z.number().int(),
+    filmCount: z.int(),
     /** Posters, storyboards and smaller copies: they can be made again. */
     madeBytes: Bytes,
     /** Of what lies in the trash; part of the two above. */
     trashBytes: Bytes,
     /** Null keeps results for good. */
-    retentionDays: z.number().int().nullable(),
+    retentionDays: z.nullable(z.int()),
     /** How long the trash can be emptied back. */
-    trashDays: z.number().int(),
+    trashDays: z.int(),
     /** Since when nothing is copied into the storage, because it has no room. */
-    pausedSince: z.iso.datetime().nullable(),
+    pausedSince: z.nullable(z.iso.datetime()),
   })
-  .meta({ id: "Space" });
+  .register(z.globalRegistry, { id: "Space" });
 export type Space = z.output<typeof Space>;
 
 export const TrashItem = z
@@ -33,15 +33,15 @@ export const TrashItem = z
     kind: z.enum(["video", "reshoot"]),
     /** The source's. */
     title: z.string(),
-    motion: z.enum(MOTION_IDS).nullable(),
-    version: z.number().int().nullable(),
+    motion: z.nullable(z.enum(MOTION_IDS)),
+    version: z.nullable(z.int()),
     bytes: Bytes,
-    posterUrl: z.string().nullable(),
+    posterUrl: z.nullable(z.string()),
     deletedAt: z.iso.datetime(),
     /** When its files go for good. */
     purgeAt: z.iso.datetime(),
   })
-  .meta({ id: "TrashItem" });
+  .register(z.globalRegistry, { id: "TrashItem" });
 export type TrashItem = z.output<typeof TrashItem>;
 
 const OneId = z.object({ id: z.uuid() });
@@ -62,7 +62,7 @@ export const putRetentionEndpoint = endpoint({
   summary: "Set after how many days results go to the trash; null keeps them for good",
   access: ["owner"],
   status: 200,
-  body: z.object({ days: z.union(RETENTION_DAYS.map((days) => z.literal(days))).nullable() }),
+  body: z.object({ days: z.nullable(z.union(RETENTION_DAYS.map((days) => z.literal(days)))) }),
   reply: Space,
   limit: "write",
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
 import { PageSearch, pageOf } from "./page";
@@ -14,25 +14,25 @@ export const Video = z
   .object({
     id: z.uuid(),
     title: z.string(),
-    prompt: z.string().nullable(),
+    prompt: z.nullable(z.string()),
     status: z.enum(VIDEO_STATUSES),
     /** One sentence when `status` is `failed`. */
-    failure: z.string().nullable(),
+    failure: z.nullable(z.string()),
     upstreamVideoId: z.string(),
     upstreamTaskId: z.string(),
     upstreamType: z.string(),
     /** Under `/api/media/`; null until the bytes are ours. */
-    videoUrl: z.string().nullable(),
+    videoUrl: z.nullable(z.string()),
     ...FilmFields,
     reshootable: z.boolean(),
-    notReshootable: z.object({ reason: z.enum(NOT_RESHOOTABLE), message: z.string() }).nullable(),
-    reshootCount: z.number().int(),
-    readyReshootCount: z.number().int(),
+    notReshootable: z.nullable(z.object({ reason: z.enum(NOT_RESHOOTABLE), message: z.string() })),
+    reshootCount: z.int(),
+    readyReshootCount: z.int(),
     /** The reshoots that have not settled yet. */
-    runningReshootCount: z.number().int(),
+    runningReshootCount: z.int(),
     createdAt: z.iso.datetime(),
   })
-  .meta({ id: "Video" });
+  .register(z.globalRegistry, { id: "Video" });
 export type Video = z.output<typeof Video>;
 
 export const VIDEO_SORTS = ["newest", "oldest", "title", "reshoots"] as const;
@@ -44,9 +44,9 @@ export const listVideosEndpoint = endpoint({
   summary: "List the team's source videos",
   access: "member",
   status: 200,
-  search: PageSearch.extend({
-    search: z.string().trim().max(200).optional(),
-    sort: z.enum(VIDEO_SORTS).default("newest"),
+  search: z.extend(PageSearch, {
+    search: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+    sort: z._default(z.enum(VIDEO_SORTS), "newest"),
   }),
   reply: pageOf(Video),
 });
@@ -57,7 +57,7 @@ export const addVideoEndpoint = endpoint({
   summary: "Add one source video by its upstream task id or video id (data[].id)",
   access: ["owner", "editor"],
   status: 201,
-  body: z.object({ videoId: z.string().trim().min(1).max(200) }),
+  body: z.object({ videoId: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
   reply: Video,
   limit: "sync",
 });
@@ -68,7 +68,7 @@ export const syncVideosEndpoint = endpoint({
   summary: "Import the upstream's finished videos that the team does not have yet",
   access: ["owner", "editor"],
   status: 200,
-  reply: z.object({ added: z.number().int(), known: z.number().int(), skipped: z.number().int() }),
+  reply: z.object({ added: z.int(), known: z.int(), skipped: z.int() }),
   limit: "sync",
 });
 

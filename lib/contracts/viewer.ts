@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { endpoint, ROLES } from "./endpoint";
 
 export const Viewer = z
@@ -7,7 +7,7 @@ export const Viewer = z
     team: z.object({ id: z.uuid(), name: z.string() }),
     role: z.enum(ROLES),
   })
-  .meta({ id: "Viewer" });
+  .register(z.globalRegistry, { id: "Viewer" });
 export type Viewer = z.output<typeof Viewer>;
 
 export const getViewerEndpoint = endpoint({

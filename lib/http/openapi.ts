@@ -61,8 +61,8 @@ function operation(endpoint: Endpoint, components: Json, problem: Json): Json {
 
 const as = (schema: Json, media = "application/json") => ({ [media]: { schema } });
 
-function parametersIn(place: "path" | "query", schema: z.ZodObject | undefined, components: Json): Json[] {
-  return Object.entries(schema?.shape ?? {}).map(([name, part]) => ({
+function parametersIn(place: "path" | "query", schema: z.core.$ZodObject | undefined, components: Json): Json[] {
+  return Object.entries(schema?._zod.def.shape ?? {}).map(([name, part]) => ({
     name,
     in: place,
     required: place === "path" || !z.safeParse(part, undefined).success,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Ctx, MemberCtx } from "@/lib/context";
 import type { Endpoint, InputOf, ReplyOf } from "@/lib/contracts/endpoint";
 import { AppError } from "@/lib/errors";
@@ -57,7 +57,7 @@ async function answer<E extends Endpoint>(
     };
     // Safe: requestCtx refused guests unless the contract is public, and each part was parsed by the contract's schema.
     const reply = await handle(ctx as CtxOf<E>, input as InputOf<E>);
-    return { response: written(endpoint, endpoint.reply.parse(reply)), log };
+    return { response: written(endpoint, z.parse(endpoint.reply, reply)), log };
   } catch (error) {
     return { response: toProblem(error, requestId), log, error };
   }
@@ -72,9 +72,9 @@ function written({ path, status, media }: Endpoint, reply: unknown): Response {
   return new Response(String(reply), { status, headers });
 }
 
-/** Bad input is the caller's fault; a ZodError from anywhere else is ours and stays a 500. */
-function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
-  const result = schema?.safeParse(value);
+/** Bad input is the caller's fault; a validation error from anywhere else is ours and stays a 500. */
+function parsed(schema: z.core.$ZodType | undefined, value: unknown): unknown {
+  const result = schema && z.safeParse(schema, value);
   if (result && !result.success) {
     const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
     throw new AppError("invalid_input", inWords(issues), { details: { issues } });

@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import * as z from "zod/mini";
 import type { Endpoint, ReplyOf } from "@/lib/contracts/endpoint";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
 
@@ -7,7 +8,7 @@ type Answer = (seen: Seen) => Response | Promise<Response>;
 
 /** The reply of an endpoint, held to its contract, so that a test cannot show what the server would never send. */
 export const replies = <const E extends Endpoint>(endpoint: E, reply: ReplyOf<E>): Answer => {
-  const body = JSON.stringify(endpoint.reply.parse(reply));
+  const body = JSON.stringify(z.parse(endpoint.reply, reply));
   return () => new Response(body, { status: endpoint.status, headers: { "content-type": "application/json" } });
 };
 
