@@ -2,6 +2,9 @@
 // Called as `node probe-child.mjs <path>`; prints one line of JSON for lib/media/probe.ts.
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from "mediabunny";
 
+/** Fifteen minutes at 240 frames a second; a few forged bytes can claim billions. */
+const MAX_FRAMES = 216_000;
+
 const [, , path = ""] = process.argv;
 const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF] });
 process.stdout.write(JSON.stringify(await read()));
@@ -31,6 +34,7 @@ async function count(track) {
     gop = packet.type === "key" ? 1 : gop + 1;
     longestGop = Math.max(longestGop, gop);
     frameCount += 1;
+    if (frameCount > MAX_FRAMES) throw new Error("too many frames");
   }
   return { frameCount, longestGop };
 }

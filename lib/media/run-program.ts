@@ -41,7 +41,7 @@ export function runProgram(program: string, args: string[], limits: Limits): Pro
       windowsHide: true,
       encoding: "buffer" as const,
     };
-    const child = execFile(command, commandArgs, options, (error, stdout, stderr) => {
+    const child = execFile(/*turbopackIgnore: true*/ command, commandArgs, options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const complaint = stderr.toString().trim().slice(-500);
       const didStart = typeof error.code === "number" || error.signal;

@@ -56,5 +56,11 @@ async function draw(film: Workpiece, format: Format): Promise<Product> {
 
 function posterFile(film: Workpiece, kind: DerivativeKind, width: number, format: Format): MadeFile {
   const { extension, contentType } = format;
-  return { kind, path: join(film.folder, `${kind}.${extension}`), extension, contentType, ...fitWidth(film, width) };
+  return {
+    kind,
+    path: join(/*turbopackIgnore: true*/ film.folder, `${kind}.${extension}`),
+    extension,
+    contentType,
+    ...fitWidth(film, width),
+  };
 }

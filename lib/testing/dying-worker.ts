@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import type { WorkerCtx } from "@/lib/context";
+import { openDatabase } from "@/lib/db/client";
+import { createLog } from "@/lib/log";
+import { openBoss, queueOn } from "@/lib/queue/queue";
+import { settingsOf } from "@/lib/settings";
+import { createDirectoryStorage } from "@/lib/storage/directory-storage";
+import type { Storage } from "@/lib/storage/storage";
+import { runTask } from "@/worker/run-task";
+
+// A worker of its own process that does one task and is killed at one moment of it, as by the system:
+// dying-worker <database url> <storage folder> <allowed host> <task> <payload> <moment>
+const [, , databaseUrl = "", folder = "", host = "", task = "", payload = "{}", moment = ""] = process.argv;
+process.env.AUTH_SECRET ??= randomBytes(32).toString("base64");
+process.env.ENCRYPTION_KEY ??= randomBytes(32).toString("base64");
+const { env } = await import("@/lib/env");
+
+const die = () => process.kill(process.pid, "SIGKILL");
+const dieAt = (here: string) => void (moment === here && die());
+
+function mortal(storage: Storage): Storage {
+  return {
+    ...storage,
+    async keep(path, options) {
+      dieAt("before keep");
+      const file = await storage.keep(path, options);
+      dieAt("after keep");
+      return file;
+    },
+    /** Called inside the transaction that records the file. */
+    async sizeOf(key) {
+      dieAt("in transaction");
+      return storage.sizeOf(key);
+    },
+    withLocal: (key, work) => {
+      if (moment === "in program") setTimeout(die, 400);
+      return storage.withLocal(key, work);
+    },
+  };
+}
+
+const database = openDatabase(databaseUrl, { maxConnections: 2 });
+const boss = await openBoss(databaseUrl, () => undefined, 2);
+const settings = settingsOf(env());
+const ctx = {
+  actor: { kind: "worker" as const },
+  db: database.db,
+  queue: queueOn(boss),
+  storage: mortal(createDirectoryStorage(folder)),
+  settings: { ...settings, hosts: { allowedHosts: [host], production: false } },
+  log: createLog("error"),
+  now: () => new Date(),
+};
+// Safe: these tasks touch nothing else.
+await runTask(ctx as unknown as WorkerCtx, task as "video.save", JSON.parse(payload));
+dieAt("after task");
+await boss.stop({ graceful: false });
+await database.close();
