@@ -74,7 +74,7 @@ test("polling takes over when the stream falls silent, and rests when it is back
 
   const quiet = asked.length;
   // No beat can come in the time that the page believes to have passed.
-  await context.route("**/api/events*", (route) => route.abort());
+  await context.route("**/api/events*", (route) => route.fulfill({ status: 503, body: "" }));
   await page.clock.runFor(SILENCE_MS);
   await expect.poll(() => asked.length).toBeGreaterThan(quiet);
   await page.clock.runFor(6_000);
