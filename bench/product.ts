@@ -22,6 +22,8 @@ export type ThrowAwayProduct = {
   /** A session as sign-in makes it, for a browser context; its name and value also make a `cookie` header. */
   cookieOf(person: Person): Promise<{ name: string; value: string; url: string }>;
   database: pg.Pool;
+  /** Where its films lie. */
+  mediaFolder: string;
   /** Of the emulator behind the product. */
   control: ReturnType<typeof createEmulatorControl>;
 };
@@ -84,6 +86,7 @@ export async function withProduct<T>(options: Options, use: (product: ThrowAwayP
       owner: await findOwner(database),
       cookieOf: signer(secrets, origin),
       database,
+      mediaFolder: join(dataDirectory, "media"),
       control,
     });
   } finally {

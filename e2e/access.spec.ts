@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./stage";
 
-const PAGES = ["/", "/videos", "/settings", "/credits", "/sign-in"] as const;
+const PAGES = ["/", "/videos", "/settings", "/credits", "/storage", "/sign-in"] as const;
 
 for (const theme of ["dark", "light"] as const) {
   for (const name of PAGES) {

@@ -1,0 +1,94 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { MemberCtx } from "@/lib/context";
+import { type Database, openDatabase } from "@/lib/db/client";
+import { migrateDatabase } from "@/lib/db/migrate";
+import { ensurePostgres, removePostgres } from "@/lib/postgres/ensure-postgres";
+import { listVideos } from "@/lib/videos/list-videos";
+import { say } from "./product";
+
+// The library's first page with many media rows against the same with few: npm run bench:rows [-- --rows 100000].
+const BAR = 2;
+const FEW = 100;
+const PAGE = 48;
+const LOOKS = 200;
+
+const { values } = parseArgs({ options: { rows: { type: "string", default: "100000" } } });
+const folder = mkdtempSync(join(tmpdir(), "reshoot-rows-"));
+// The database's own account must pass through.
+chmodSync(folder, 0o711);
+
+/** A team with so many media rows: of every seven one film and six that were made of it. */
+async function addTeam({ pool }: Database, rows: number): Promise<string> {
+  const films = Math.ceil(rows / 7);
+  const { rows: made } = await pool.query(
+    "insert into teams (id, name) values (gen_random_uuid(), 'Rows') returning id",
+  );
+  const teamId: string = made[0].id;
+  const kinds = "unnest(enum_range(null::derivative_kind)) kind";
+  await pool.query(
+    `insert into files (key, bytes, sha256)
+     select $1::text || '/' || n || '/' || k, 1000, 'x' from generate_series(1, $2::int) n, generate_series(0, 6) k`,
+    [teamId, films],
+  );
+  await pool.query(
+    `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second)
+     select gen_random_uuid(), $1::uuid, key, case when key like '%/0' then 'video/mp4' else 'image/webp' end, 1000, 'x', 1280,
+       720, 8, 24 from files where key like $1::text || '/%'`,
+    [teamId],
+  );
+  await pool.query(
+    `insert into videos (id, team_id, title, status, upstream_video_id, upstream_task_id, upstream_type, upstream_url,
+       media_id) select gen_random_uuid(), $1::uuid, 'Film ' || key, 'ready', key, key, 'videos', 'u', id
+     from media where team_id = $1 and key like '%/0'`,
+    [teamId],
+  );
+  await pool.query(
+    `insert into derivatives (film_id, kind, status, media_id)
+     select film.id, kind, 'ready', made.id from (select ${kinds}) kinds
+     join media made on made.team_id = $1
+       and made.key like '%/' || (array_position(enum_range(null::derivative_kind), kind))
+     join media film on film.team_id = $1 and film.key = regexp_replace(made.key, '[0-9]$', '0')`,
+    [teamId],
+  );
+  return teamId;
+}
+
+async function p95Of(database: Database, teamId: string): Promise<number> {
+  // Safe: listing touches the database and the team only.
+  const ctx = { db: database.db, actor: { kind: "member", teamId } } as unknown as MemberCtx;
+  const times: number[] = [];
+  for (let look = 0; look < LOOKS + 20; look += 1) {
+    const began = performance.now();
+    const { items } = await listVideos(ctx, { sort: "newest", limit: PAGE });
+    if (look >= 20) times.push(performance.now() - began);
+    if (items.length === 0 || items[0]?.posterUrls.length !== 3) throw new Error("the page is not what it should be");
+  }
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? 0;
+}
+
+async function main(): Promise<boolean> {
+  const { url } = await ensurePostgres({ directory: join(folder, "pg"), log: say });
+  const database = openDatabase(url);
+  try {
+    await migrateDatabase(url);
+    // As many as fill a page, so that both answer the same.
+    const few = await addTeam(database, FEW * 7);
+    say("Adding rows");
+    const many = await addTeam(database, Number(values.rows));
+    await database.pool.query("analyze");
+    const [small, large] = [await p95Of(database, few), await p95Of(database, many)];
+    console.log(`${FEW} films: p95 ${small.toFixed(1)} ms; ${values.rows} media rows: p95 ${large.toFixed(1)} ms`);
+    const isOk = large <= small * BAR;
+    console.log(`rows: ${(large / small).toFixed(2)} times (${BAR}) ${isOk ? "ok" : "short"}`);
+    return isOk;
+  } finally {
+    await database.close();
+    await removePostgres({ directory: join(folder, "pg") });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+process.exit((await main()) ? 0 : 1);
