@@ -45,6 +45,7 @@ async function addTeam({ pool }: Database, rows: number): Promise<string> {
      from media where team_id = $1 and key like '%/0'`,
     [teamId],
   );
+  await pool.query("analyze media");
   await pool.query(
     `insert into derivatives (film_id, kind, status, media_id)
      select film.id, kind, 'ready', made.id from (select ${kinds}) kinds

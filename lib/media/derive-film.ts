@@ -31,14 +31,15 @@ const MAKERS: Record<DerivationStep, Makes> = {
 
 /**
  * Makes one thing of a film, unless it is there already. A film of which it cannot be made keeps a sentence about that
- * and nothing else happens to it. What may still come right is thrown, for the queue to try again.
+ * and nothing else happens to it. What may still come right is thrown, for the queue to try again; without an ffmpeg it
+ * stays pending, for a sweep to book it when there is one.
  */
 export async function deriveFilm(ctx: WorkerCtx, { filmId, step }: Subject): Promise<void> {
   const pending = await findPending(ctx.db, filmId, KINDS_OF_STEP[step]);
   if (!pending || pending.kinds.length === 0) return;
   if (await takeFromTwin(ctx, pending)) return;
   const ffmpeg = await findFfmpeg(ctx.settings.ffmpegPath, ctx.log);
-  if (!ffmpeg) return fail(ctx, pending, "There is no ffmpeg on this machine.");
+  if (!ffmpeg) return;
   try {
     await requireRoom(ctx);
     await make(ctx, pending, { step, ffmpeg });
