@@ -19,6 +19,8 @@ const Options = z.object({
   jobs: z.coerce.number().int().min(1).max(2000).default(40),
   seed: z.coerce.number().int().default(1),
   port: z.coerce.number().int().min(1024).max(65_000).default(42_000),
+  /** Of the usual waiting times: with 0.05 a paid call is waited for 3 s, a lost start looked for during 30 s. */
+  patience: z.coerce.number().min(0.02).max(1).default(0.05),
 });
 type Options = z.output<typeof Options>;
 
@@ -41,17 +43,18 @@ function stop(): Promise<void> {
   return stopping;
 }
 
-async function run({ jobs, seed, port }: Options): Promise<boolean> {
+async function run(options: Options): Promise<boolean> {
+  const { jobs, seed, patience } = options;
   if (!isBuilt(root)) {
     say("Building the app");
     await buildWeb(root, createFamily(root));
   }
-  const stage = await setStage(root, port, say, undoing);
+  const stage = await setStage(root, options, say, undoing);
   const { control } = stage.emulator;
   await control.setBalance(jobs * 10);
-  const countFaults = await scriptFaults(control, seed, jobs);
-  const people = createPeople(stage.origin, stage.cookies);
-  const hit = await goWild(stage, people, { jobs, seed, port });
+  const countFaults = await scriptFaults(control, { seed, jobs, answerSeconds: 60 * patience });
+  const people = createPeople(stage.origins, stage.cookies);
+  const hit = await goWild(stage, people, options);
 
   say("Waiting until every reshoot is settled or in a person's hands");
   await untilSettled(stage.database, say);
@@ -129,7 +132,10 @@ stopOnSignals(
 );
 try {
   const { values } = parseArgs({
-    options: { jobs: { type: "string" }, seed: { type: "string" }, port: { type: "string" } },
+    options: {
+      ...{ jobs: { type: "string" }, seed: { type: "string" } },
+      ...{ port: { type: "string" }, patience: { type: "string" } },
+    },
   });
   const isOk = await run(Options.parse(values));
   await stop();

@@ -1,4 +1,6 @@
+import { argon2id } from "hash-wasm";
 import { expect, it } from "vitest";
+import { deriveArgon2id, deriveHere } from "./argon2id";
 import { hashPassword, needsRehash, verifyPassword } from "./password";
 
 const OLD = "$argon2id$v=19$m=1024,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$";
@@ -41,4 +43,34 @@ it("does not match a hash it cannot read", async () => {
 it("says which hashes were made at another cost", async () => {
   expect(needsRehash(OLD)).toBe(true);
   expect(needsRehash(await hashPassword("x".repeat(12)))).toBe(false);
+});
+
+it("knows hashes that were made before, by another program", async () => {
+  const cost = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32, outputType: "encoded" } as const;
+  const made = await argon2id({ password: "correct horse battery", salt: "somesaltsomesalt", ...cost });
+  expect(await verifyPassword("correct horse battery", made)).toBe(true);
+  expect(await verifyPassword("another", made)).toBe(false);
+  expect(needsRehash(made)).toBe(false);
+});
+
+it("comes to the same on a thread of its own and on ours", async () => {
+  const parameters = {
+    message: "a",
+    salt: Buffer.from("somesaltsomesalt"),
+    memory: 64,
+    passes: 1,
+    parallelism: 1,
+    bytes: 16,
+  };
+  expect(await deriveArgon2id(parameters)).toEqual(await deriveHere(parameters));
+});
+
+it("lets others go on meanwhile", async () => {
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  await Promise.all(Array.from({ length: 4 }, () => hashPassword("correct horse battery")));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(3);
 });

@@ -1,36 +1,49 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
-import { argon2id, argon2Verify } from "hash-wasm";
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { deriveArgon2id } from "./argon2id";
 
 /** OWASP's first choice for argon2id. A stored hash that was made with others is made again at the next sign-in. */
-const COST = { memorySize: 19_456, iterations: 2, parallelism: 1 } as const;
-const COST_IN_PHC = `$argon2id$v=19$m=${COST.memorySize},t=${COST.iterations},p=${COST.parallelism}$`;
+const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
+const COST_IN_PHC = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$`;
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
+const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
 /** What nobody's password hashes to, for as much work as a real one. */
-const NOBODYS = `${COST_IN_PHC}${base64(SALT_BYTES)}$${base64(HASH_BYTES)}`;
+const NOBODYS = `${COST_IN_PHC}${base64(Buffer.alloc(SALT_BYTES))}$${base64(Buffer.alloc(HASH_BYTES))}`;
 
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 200;
 
 /** argon2id in PHC form: `$argon2id$v=19$m=…,t=…,p=…$<salt>$<hash>`. */
-export function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  return argon2id({ password: normal(password), salt, ...COST, hashLength: HASH_BYTES, outputType: "encoded" });
+  const hash = await deriveArgon2id({ ...COST, message: normal(password), salt, bytes: HASH_BYTES });
+  return `${COST_IN_PHC}${base64(salt)}$${base64(hash)}`;
 }
 
 /** Takes as long for an unknown person (null) as for a known one, so the time does not tell who exists. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
-  const matches = await argon2Verify({ password: normal(password), hash: hash ?? NOBODYS }).catch(() => false);
+  const matches = await isHashOf(password, hash ?? NOBODYS).catch(() => false);
   return matches && hash !== null;
 }
 
 export const needsRehash = (hash: string) => !hash.startsWith(COST_IN_PHC);
 
+async function isHashOf(password: string, stored: string): Promise<boolean> {
+  const [, memory, passes, parallelism, salt = "", expected = ""] = PHC.exec(stored) ?? [];
+  const wanted = Buffer.from(expected, "base64");
+  if (wanted.length === 0) return false;
+  const hash = await deriveArgon2id({
+    ...{ memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
+    ...{ message: normal(password), salt: Buffer.from(salt, "base64"), bytes: wanted.length },
+  });
+  return timingSafeEqual(hash, wanted);
+}
+
 /** The same characters typed on another system may arrive composed differently. hash-wasm refuses an empty password. */
 const normal = (password: string) => password.normalize("NFKC").slice(0, MAX_PASSWORD_LENGTH + 1) || "\0";
 
-function base64(bytes: number): string {
-  return Buffer.alloc(bytes).toString("base64").replace(/=+$/, "");
+function base64(bytes: Buffer): string {
+  return bytes.toString("base64").replace(/=+$/, "");
 }

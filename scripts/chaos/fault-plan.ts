@@ -10,11 +10,8 @@ type Control = ReturnType<typeof createEmulatorControl>;
 type Planned = { names: string[]; faults: Faults };
 type Book = Readonly<Record<string, Faults>>;
 
-/** Longer than a paid call is waited for in a drill. */
-const TOO_SLOW_SECONDS = 9;
-
 /** What may go wrong with a paid call; `before`: nothing was started, `after`: the work goes on and will be charged. */
-const CALLS: Book = {
+const callsOf = (answerSeconds: number): Book => ({
   "dropped before": [{ kind: "drop", when: "before" }],
   "dropped after": [{ kind: "drop", when: "after" }],
   "reset after": [{ kind: "drop", when: "after", reset: true }],
@@ -23,18 +20,18 @@ const CALLS: Book = {
   "504 after": [{ kind: "error", code: "timeout", when: "after" }],
   "429 with Retry-After": [{ kind: "error", code: "too_many_requests", retry_after: 2 }],
   "429 without": [{ kind: "error", code: "too_many_requests" }],
-  "slow within patience": [{ kind: "slow", seconds: 3 }],
-  "slow beyond patience": [{ kind: "slow", seconds: TOO_SLOW_SECONDS }],
+  "slow within patience": [{ kind: "slow", seconds: answerSeconds / 2 }],
+  "slow beyond patience": [{ kind: "slow", seconds: answerSeconds * 1.5 }],
   garbage: [{ kind: "garbage" }],
   "garbage before": [{ kind: "garbage", when: "before" }],
   "dropped after, hidden for a while": [
     { kind: "drop", when: "after" },
-    { kind: "hide_task", seconds: 12 },
+    { kind: "hide_task", seconds: answerSeconds * 2 },
   ],
   moderated: [{ kind: "error", code: "forbidden" }],
   "failed task": [{ kind: "fail_task" }],
   "video expired": [{ kind: "expire_video" }],
-};
+});
 
 const CALLBACKS: Book = {
   "callback lost": [{ kind: "callback", how: "lost" }],
@@ -49,7 +46,7 @@ const READS: Book = {
   "look: 429": [{ kind: "error", code: "too_many_requests", retry_after: 1 }],
   "look: dropped": [{ kind: "drop", when: "before" }],
   "look: garbage": [{ kind: "garbage" }],
-  "look: slow": [{ kind: "slow", seconds: 3 }],
+  "look: slow": [{ kind: "slow", seconds: 1 }],
 };
 
 const CALL_SHARE = 0.45;
@@ -57,15 +54,19 @@ const CALLBACK_SHARE = 0.5;
 const READ_SHARE = 0.2;
 const RENDER_SECONDS = [0.3, 3] as const;
 
+/** How long a paid call is waited for in this drill decides which answers are slow. */
+type Drill = { seed: number; jobs: number; answerSeconds: number };
+
 /** Decides by the seed alone what happens to the first, second, … call, and to the first, second, … look. */
-export function planFaults(seed: number, jobs: number): { calls: Planned[]; reads: Planned[] } {
-  const calls = Array.from({ length: Math.ceil(jobs * 1.3) }, (_, index) => planCall(`${seed} call ${index}`));
+export function planFaults({ seed, jobs, answerSeconds }: Drill): { calls: Planned[]; reads: Planned[] } {
+  const book = callsOf(answerSeconds);
+  const calls = Array.from({ length: Math.ceil(jobs * 1.3) }, (_, index) => planCall(book, `${seed} call ${index}`));
   const reads = Array.from({ length: jobs + 40 }, (_, index) => draw(READS, READ_SHARE, `${seed} look ${index}`));
   return { calls, reads };
 }
 
-function planCall(subject: string): Planned {
-  const call = draw(CALLS, CALL_SHARE, subject);
+function planCall(book: Book, subject: string): Planned {
+  const call = draw(book, CALL_SHARE, subject);
   const callback = draw(CALLBACKS, CALLBACK_SHARE, `${subject} callback`);
   const [least, most] = RENDER_SECONDS;
   const seconds = least + chanceOf(`${subject} seconds`) * (most - least);
@@ -82,8 +83,9 @@ function draw(book: Book, share: number, subject: string): Planned {
 }
 
 /** Tells the emulator the plan. What it returns counts, by name, the faults that have been injected so far. */
-export async function scriptFaults(control: Control, seed: number, jobs: number) {
-  const { calls, reads } = planFaults(seed, jobs);
+export async function scriptFaults(control: Control, drill: Drill) {
+  const { seed } = drill;
+  const { calls, reads } = planFaults(drill);
   const none: Faults = [{ kind: "slow", seconds: 0 }];
   const ruleOn = (path: string) => (planned: Planned) => ({
     path,

@@ -5,12 +5,13 @@ import { PROGRAMS, type Stage } from "./stage";
 type Target = (typeof PROGRAMS)[number] | "PostgreSQL";
 type Planned = { target: Target; afterMs: number };
 
-const LEAST_MS = 4000;
-const SPREAD_MS = 5000;
+/** A program needs this long to come back and be worth killing. */
+const LEAST_MS = 2500;
+const SPREAD_MS = 2500;
 
 /** Who is killed and after how long a pause, by the seed alone: workers and web at random, PostgreSQL once, half-way. */
 export function planKills(seed: number, jobs: number): Planned[] {
-  const count = Math.min(40, Math.max(5, Math.round(jobs / 5)));
+  const count = Math.min(30, Math.max(4, Math.round(jobs / 12)));
   return Array.from({ length: count }, (_, index) => ({
     target: index === Math.floor(count / 2) ? "PostgreSQL" : pickBy(PROGRAMS, `${seed} kill ${index}`),
     afterMs: LEAST_MS + chanceOf(`${seed} pause ${index}`) * SPREAD_MS,

@@ -4,7 +4,7 @@ import { planKills } from "./kill-at-random";
 import { planOrders } from "./orders";
 
 const planned = (seed: number) => ({
-  faults: planFaults(seed, 40),
+  faults: planFaults({ seed, jobs: 40, answerSeconds: 3 }),
   kills: planKills(seed, 40),
   orders: planOrders(seed, 40, ["a", "b"], 2),
 });

@@ -12,13 +12,17 @@ const Ids = z.object({ items: z.array(z.object({ id: z.uuid() })) });
 export type People = ReturnType<typeof createPeople>;
 
 /** People at their browsers: they press, repeat what got no answer under the same key, and read their list all the time. */
-export function createPeople(origin: string, cookies: readonly string[]) {
+export function createPeople(origins: readonly string[], cookies: readonly string[]) {
   const answers: string[] = [];
   const promised = new Set<string>();
   const broken: string[] = [];
 
+  let asked = 0;
+
+  /** Every request may meet another web process, as behind a load balancer. */
   async function ask(person: number, method: string, path: string, body?: object): Promise<Response | null> {
-    const response = await fetch(`${origin}${path}`, {
+    asked += 1;
+    const response = await fetch(`${origins[asked % origins.length]}${path}`, {
       method,
       headers: { cookie: cookies[person] ?? "", "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),

@@ -8,7 +8,7 @@ import type { Stage } from "./stage";
 
 const LOOK_MS = 1000;
 /** Longer than any waiting time of the product in a drill, back-off included. */
-const STUCK_MS = 240_000;
+const STUCK_MS = 150_000;
 
 /** Repeats a read that met a database on its way down or up. */
 async function read<T>(look: () => Promise<T>): Promise<T> {

@@ -2,8 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { quickClips } from "@/emulator/fixtures/quick-clips";
-import { startEmulator } from "@/emulator/server";
 import { issueSession, sessionCookie } from "@/lib/auth/session-token";
 import { putConnection } from "@/lib/connections/put-connection";
 import type { MemberCtx } from "@/lib/context";
@@ -15,6 +13,7 @@ import { importSources } from "../demo/films";
 import { addDemoTeam, demoAccounts } from "../demo/people";
 import { createFamily } from "../product/family";
 import { findFreePort } from "../product/free-port";
+import { launchQuickEmulator } from "../product/launch-quick-emulator";
 import { createLogFiles } from "../product/log-files";
 import { openSecrets } from "../product/secrets";
 import { type KeptPrograms, keepRunning, type Program } from "./keep-running";
@@ -22,28 +21,30 @@ import { type KeptPrograms, keepRunning, type Program } from "./keep-running";
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 const HEALTH_PATIENCE_MS = 240_000;
-/** Of the usual waiting times: a call 6 s, a lost start 60 s. */
-const PATIENCE_FACTOR = "0.1";
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
-export const PROGRAMS = ["worker-1", "worker-2", "web"] as const;
+export const PROGRAMS = ["worker-1", "worker-2", "web-1", "web-2"] as const;
+const WEBS = PROGRAMS.filter((name) => name.startsWith("web"));
 
 type Say = (line: string) => void;
 type Ending = { push(undo: () => Promise<unknown> | unknown): void };
 
+type Setting = { port: number; patience: number };
+
 /**
- * The whole product in a folder that is thrown away: a web process, two workers and the PostgreSQL that only they hold,
- * against an emulator in this process whose films need no rendering. `undo` collects how to take each part down.
+ * The whole product in a folder that is thrown away, every part a process of its own: two web processes, two workers, the
+ * PostgreSQL that only they hold, and an emulator whose films need no rendering. `undo` collects how to take it down.
  */
-export async function setStage(root: string, firstPort: number, say: Say, undo: Ending) {
+export async function setStage(root: string, { port: firstPort, patience }: Setting, say: Say, undo: Ending) {
   const folder = mkdtempSync(join(tmpdir(), "reshoot-chaos-"));
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
   // The database's own account must pass through.
   chmodSync(folder, 0o711);
-  const emulator = await startEmulator({ renderer: quickClips(), seedDemo: true });
-  undo.push(() => emulator.stop());
-  const port = await findFreePort(firstPort);
-  const origin = `http://localhost:${port}`;
-  const env = { ...process.env, ...environmentOf(folder, origin, port, emulator.url) };
+  const upstreams = createFamily(root);
+  undo.push(() => upstreams.stopAll());
+  const emulator = await launchQuickEmulator(upstreams);
+  const ports = await freePorts(firstPort);
+  const origins = ports.map((port) => `http://localhost:${port}`);
+  const env = { ...process.env, ...environmentOf(folder, origins[0] ?? "", emulator.url, patience) };
   Object.assign(process.env, env);
 
   say("Making the team, its connection and the database");
@@ -55,13 +56,14 @@ export async function setStage(root: string, firstPort: number, say: Say, undo: 
   await putConnection(ctx, { baseUrl: emulator.url, token: emulator.token });
 
   const family = createFamily(root);
-  const programs = keepRunning(family, programsOf(port, env), createLogFiles(join(root, ".cache", "chaos-logs")));
+  const programs = keepRunning(family, programsOf(ports, env), createLogFiles(join(root, ".cache", "chaos-logs")));
   undo.push(() => {
     programs.letGo();
     return family.stopAll();
   });
-  say("Starting web and two workers");
-  await untilHealthy(origin, programs);
+  say("Starting two web processes and two workers");
+  const allHealthy = () => Promise.all(origins.map((origin) => untilHealthy(origin, programs)));
+  await allHealthy();
   const sources = await importSources(ctx);
   const cookies = await cookiesOf(services.pool, env);
   const database = openDatabase(await urlOf(folder), { maxConnections: 3 });
@@ -70,13 +72,13 @@ export async function setStage(root: string, firstPort: number, say: Say, undo: 
   await services.stop();
 
   return {
-    origin,
+    origins,
     emulator,
     programs,
     database,
     cookies,
     videoIds: sources.filter(({ reshootable }) => reshootable).map(({ id }) => id),
-    untilHealthy: () => untilHealthy(origin, programs),
+    untilHealthy: allHealthy,
     async killDatabase(): Promise<number | null> {
       const postmaster = await readPostmaster(join(folder, "pg", "data"));
       if (postmaster) process.kill(postmaster.pid, "SIGKILL");
@@ -85,13 +87,18 @@ export async function setStage(root: string, firstPort: number, say: Say, undo: 
   };
 }
 
-function environmentOf(folder: string, origin: string, port: number, emulatorUrl: string) {
+async function freePorts(from: number): Promise<number[]> {
+  const ports: number[] = [];
+  for (const _ of WEBS) ports.push(await findFreePort((ports.at(-1) ?? from - 1) + 1));
+  return ports;
+}
+
+function environmentOf(folder: string, origin: string, emulatorUrl: string, patience: number) {
   const { authSecret, encryptionKey } = openSecrets(folder);
   return {
     NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_MANUAL_SIG_HANDLE: "true",
-    PORT: String(port),
     APP_ORIGIN: origin,
     DATA_DIR: folder,
     DATABASE_URL: "",
@@ -101,17 +108,22 @@ function environmentOf(folder: string, origin: string, port: number, emulatorUrl
     DEMO: "1",
     VEO_BASE_URL: emulatorUrl,
     VEO_ALLOWED_HOSTS: new URL(emulatorUrl).host,
-    PATIENCE_FACTOR,
+    PATIENCE_FACTOR: String(patience),
+    VEO_STARTS_PER_SECOND: "20",
     LOG_LEVEL: "warn",
     // Posters are not what is proven here.
     FFMPEG_PATH: join(folder, "no-ffmpeg"),
   };
 }
 
-function programsOf(port: number, env: NodeJS.ProcessEnv): Program[] {
-  const web = ["node_modules/next/dist/bin/next", "start", "--port", String(port)];
-  const worker = [...TYPESCRIPT, "worker/main.ts"];
-  return PROGRAMS.map((name) => ({ name, args: name === "web" ? web : worker, env }));
+function programsOf(ports: readonly number[], env: NodeJS.ProcessEnv): Program[] {
+  const webs = ports.map((port, index) => ({
+    name: WEBS[index] ?? "web",
+    args: ["node_modules/next/dist/bin/next", "start", "--port", String(port)],
+    env: { ...env, PORT: String(port) },
+  }));
+  const workers = PROGRAMS.filter((name) => !WEBS.includes(name));
+  return [...workers.map((name) => ({ name, args: [...TYPESCRIPT, "worker/main.ts"], env })), ...webs];
 }
 
 async function untilHealthy(origin: string, { crashes }: KeptPrograms): Promise<void> {

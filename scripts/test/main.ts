@@ -3,7 +3,7 @@ import { stopOnSignals } from "../product/supervise";
 import { ensureChromium } from "./find-chromium";
 
 /** One command each, in the order of how soon they can fail. The browser tests come last, and their summary closes. */
-const STEPS = ["check", "build", "unit", "e2e"];
+const STEPS = ["check", "build", "unit", "chaos:short", "e2e"];
 
 let running: { kill(signal: NodeJS.Signals): void } | undefined;
 let isStopping = false;
