@@ -30,7 +30,7 @@ const WORKING: Record<TaskName, WorkOptions> = {
     pollingIntervalSeconds: 0.5,
     notifyPollingIntervalSeconds: 0.5,
   },
-  "reshoot.save": { localConcurrency: 3, notifyPollingIntervalSeconds: 2 },
+  "reshoot.save": { localConcurrency: 3, batchSize: 2, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 2 },
   "reshoot.unsaved": { notifyPollingIntervalSeconds: 5 },
   "video.save": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
   "video.unsaved": { notifyPollingIntervalSeconds: 5 },
