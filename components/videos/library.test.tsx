@@ -125,7 +125,10 @@ describe("the library", () => {
 
   it("reports a sync in words", async () => {
     const api = open(list([someVideo(1)]));
-    api.answer("POST /api/videos/sync", replies(syncVideosEndpoint, { added: 1, known: 12, skipped: 2 }));
+    api.answer(
+      "POST /api/videos/sync",
+      replies(syncVideosEndpoint, { added: 1, known: 12, skipped: 2, adopted: 0, complete: true }),
+    );
 
     await userEvent.click(await screen.findByRole("button", { name: "Sync" }));
 

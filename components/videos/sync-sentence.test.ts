@@ -10,17 +10,24 @@ it.each([
     { added: 1, known: 2, skipped: 1 },
     "1 video added. 2 were already here. 1 left out: not finished, failed, or a reshoot made here.",
   ],
+  [{ added: 0, known: 1, skipped: 0, adopted: 1 }, "Nothing new. 1 paid reshoot was found again. 1 was already here."],
+  [{ added: 2, known: 0, skipped: 0, complete: false }, "2 videos added. There is more: sync again to go on."],
 ])("says what a sync did: %o", (report, sentence) => {
-  expect(syncSentence(report)).toBe(sentence);
+  expect(syncSentence({ adopted: 0, complete: true, ...report })).toBe(sentence);
 });
 
 it("leaves out what is not known of a clip yet", () => {
-  expect(videoFacts({ durationSeconds: null, framesPerSecond: null, reshootCount: 0 })).toEqual(["no reshoots"]);
-  expect(videoFacts({ durationSeconds: 7.96, framesPerSecond: 23.976, reshootCount: 1 })).toEqual([
-    "7.96 s",
-    "23.976 fps",
-    "1 reshoot",
+  expect(videoFacts({ durationSeconds: null, framesPerSecond: null, reshootCount: 0, madeFrom: null })).toEqual([
+    "no reshoots",
   ]);
+  expect(
+    videoFacts({
+      durationSeconds: 7.96,
+      framesPerSecond: 23.976,
+      reshootCount: 1,
+      madeFrom: { id: "", title: "Castle" },
+    }),
+  ).toEqual(["7.96 s", "23.976 fps", "1 reshoot", "from Castle"]);
 });
 
 it("takes an unknown frame for a wide one", () => {

@@ -1,16 +1,17 @@
 import type { Video } from "@/lib/contracts/videos";
 
-type Facts = Pick<Video, "durationSeconds" | "framesPerSecond" | "reshootCount">;
+type Facts = Pick<Video, "durationSeconds" | "framesPerSecond" | "reshootCount" | "madeFrom">;
 
 /** Exact enough to tell 23.976 from 24, without a tail of zeros. */
 const exact = (value: number) => String(Math.round(value * 1000) / 1000);
 
 /** The muted line under a title, in pieces that may wrap apart: "8 s", "24 fps", "4 reshoots". */
-export function videoFacts({ durationSeconds, framesPerSecond, reshootCount }: Facts): string[] {
+export function videoFacts({ durationSeconds, framesPerSecond, reshootCount, madeFrom }: Facts): string[] {
   return [
     durationSeconds !== null && `${exact(durationSeconds)} s`,
     framesPerSecond !== null && `${exact(framesPerSecond)} fps`,
     countOf(reshootCount, "reshoot"),
+    madeFrom !== null && `from ${madeFrom.title}`,
   ].filter((piece) => piece !== false);
 }
 

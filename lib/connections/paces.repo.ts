@@ -60,6 +60,13 @@ export async function endFailures(db: Db, teamId: string, of: "startFailures" | 
   });
 }
 
+export async function savePlace(db: Db, teamId: string, syncedBackTo: Date | null, now: Date): Promise<void> {
+  await db
+    .insert(connectionPaces)
+    .values({ teamId, nextStartAt: now, syncedBackTo })
+    .onConflictDoUpdate({ target: connectionPaces.teamId, set: { syncedBackTo } });
+}
+
 export async function forgetPace(tx: Db, teamId: string): Promise<void> {
   await tx.delete(connectionPaces).where(eq(connectionPaces.teamId, teamId));
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
 import { PageSearch, pageOf } from "./page";
@@ -21,6 +22,10 @@ export const Video = z
     upstreamVideoId: z.string(),
     upstreamTaskId: z.string(),
     upstreamType: z.string(),
+    /** The team's video that it was made from, where that is here; a reshoot's source, for a result of this product. */
+    madeFrom: z.nullable(z.object({ id: z.uuid(), title: z.string() })),
+    /** The camera motion of a reshoot that was made elsewhere. */
+    madeWith: z.nullable(z.enum(MOTION_IDS)),
     /** Under `/api/media/`; null until the bytes are ours. */
     videoUrl: z.nullable(z.string()),
     ...FilmFields,
@@ -68,7 +73,15 @@ export const syncVideosEndpoint = endpoint({
   summary: "Import the upstream's finished videos that the team does not have yet",
   access: ["owner", "editor"],
   status: 200,
-  reply: z.object({ added: z.int(), known: z.int(), skipped: z.int() }),
+  reply: z.object({
+    added: z.int(),
+    known: z.int(),
+    skipped: z.int(),
+    /** Paid reshoots of this team that had been lost, and are reshoots again. */
+    adopted: z.int(),
+    /** False when there was more than could be read in time: the next sync goes on there. */
+    complete: z.boolean(),
+  }),
   limit: "sync",
 });
 

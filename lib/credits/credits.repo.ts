@@ -12,7 +12,7 @@ export type Entry = typeof creditEntries.$inferInsert;
 const isOf = ({ teamId, month }: Purse) => and(eq(creditBalances.teamId, teamId), eq(creditBalances.month, month));
 
 /** Takes the amount from what the budget leaves; false when it does not leave enough. Holds the purse until commit. */
-export async function takeFromBudget(tx: Db, purse: Purse, amount: number): Promise<boolean> {
+export async function takeFromBudget(tx: Db, purse: Purse, amount: number, overBudget = false): Promise<boolean> {
   const fits = sql`(select ${teams.monthlyBudget} is null
     or ${creditBalances.reserved} + ${creditBalances.spent} + ${amount} <= ${teams.monthlyBudget}
     from ${teams} where ${teams.id} = ${purse.teamId})`;
@@ -20,7 +20,7 @@ export async function takeFromBudget(tx: Db, purse: Purse, amount: number): Prom
     tx
       .update(creditBalances)
       .set({ reserved: sql`${creditBalances.reserved} + ${amount}` })
-      .where(and(isOf(purse), fits))
+      .where(overBudget ? isOf(purse) : and(isOf(purse), fits))
       .returning({ month: creditBalances.month });
   if ((await take()).length === 1) return true;
   // The first of the month, or too much.

@@ -12,10 +12,16 @@ type Priced = { id: string; price: number };
  * Sets the price of every reshoot aside, or of none: throws `insufficient_credits` with the price and what is left.
  * Belongs in the transaction that creates the
  * reshoots and tells of the event `credits`, near its end: from here on all who spend from this budget wait.
+ * `overBudget`: for what has been paid already.
  */
-export async function reserve(tx: Db, purse: Purse, reshoots: readonly Priced[]): Promise<void> {
+export async function reserve(
+  tx: Db,
+  purse: Purse,
+  reshoots: readonly Priced[],
+  { overBudget = false } = {},
+): Promise<void> {
   const price = reshoots.reduce((sum, reshoot) => sum + reshoot.price, 0);
-  if (!(await takeFromBudget(tx, purse, price))) {
+  if (!(await takeFromBudget(tx, purse, price, overBudget))) {
     const available = availableIn(await findStanding(tx, purse)) ?? 0;
     throw new AppError(
       "insufficient_credits",

@@ -94,3 +94,13 @@ export async function findByAttemptHashes(db: Db, teamId: string, hashes: readon
     .innerJoin(reshoots, eq(reshoots.id, attempts.reshootId))
     .where(and(eq(reshoots.teamId, teamId), inArray(attempts.secretHash, [...hashes])));
 }
+
+/** Which of these secrets belong to a call of anybody, of whatever team: nothing else is told of them. */
+export async function findKnownHashes(db: Db, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await db
+    .select({ secretHash: attempts.secretHash })
+    .from(attempts)
+    .where(inArray(attempts.secretHash, [...hashes]));
+  return new Set(rows.map(({ secretHash }) => secretHash));
+}

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
+import { isSettled } from "@/lib/contracts/reshoots";
 import type { VeoTask } from "@/lib/veo/veo-task";
 import { attemptHashOf } from "./attempt-secret";
 import { findByAttemptHashes, findByTaskIds } from "./attempts.repo";
@@ -10,7 +11,8 @@ type RecogniseCtx = Pick<Ctx, "db" | "queue" | "now" | "settings">;
 
 /**
  * The ids of those tasks that are this team's own reshoots, by their id or by the secret in their callback URL. A reshoot
- * whose start was given up as lost, but whose task is among them, is looked for again and so taken up.
+ * whose start counts as lost, but whose task is among them, is looked for again and so taken up. One that has settled
+ * without the task has no claim to it.
  */
 export async function recogniseOwnTasks(
   ctx: RecogniseCtx,
@@ -25,7 +27,9 @@ export async function recogniseOwnTasks(
   const hashes = new Map(tasks.flatMap(({ id, request }) => hashOf(id, request.callbackUrl)));
   const byHash = await findByAttemptHashes(ctx.db, teamId, [...hashes.keys()]);
   for (const { row } of byHash) await takeUp(ctx, row);
-  const carrying = byHash.flatMap(({ secretHash }) => hashes.get(secretHash) ?? []);
+  const carrying = byHash
+    .filter(({ row }) => !isSettled(row.status))
+    .flatMap(({ secretHash }) => hashes.get(secretHash) ?? []);
   return new Set([...byTask, ...carrying]);
 }
 

@@ -18,6 +18,8 @@ export const someVideo = (number: number, changes: Partial<Video> = {}): Video =
   upstreamVideoId: `video-${number}`,
   upstreamTaskId: `task-${number}`,
   upstreamType: "text2video",
+  madeFrom: null,
+  madeWith: null,
   videoUrl: `/api/media/${number}/video.mp4`,
   ...someFilm(String(number)),
   reshootable: true,

@@ -54,6 +54,8 @@ export const aVideo = (overrides: Partial<Video> = {}): Video => ({
   upstreamVideoId: "up-video-1",
   upstreamTaskId: "up-task-1",
   upstreamType: "text2video",
+  madeFrom: null,
+  madeWith: null,
   videoUrl: "/api/media/videos/1.mp4",
   ...someFilm("videos/1"),
   reshootable: true,

@@ -17,6 +17,8 @@ export const draftVideo = (ctx: ImportCtx, teamId: string, task: VeoTask, item: 
   upstreamTaskId: task.id,
   upstreamType: task.type ?? "videos",
   upstreamUrl: item.videoUrl,
+  madeFrom: task.request.videoId ?? null,
+  madeWith: task.request.motion ?? null,
   createdAt: ctx.now(),
 });
 

@@ -7,7 +7,7 @@ import { reasonAgainst } from "./reshootable";
 import type { VideoView } from "./video-views.repo";
 
 /** A source video as the API tells it. */
-export function toVideo({ row, media, made, counts }: VideoView): Video {
+export function toVideo({ row, media, made, counts, madeFrom }: VideoView): Video {
   const notReshootable = reasonAgainst(row);
   return {
     id: row.id,
@@ -18,6 +18,8 @@ export function toVideo({ row, media, made, counts }: VideoView): Video {
     upstreamVideoId: row.upstreamVideoId,
     upstreamTaskId: row.upstreamTaskId,
     upstreamType: row.upstreamType,
+    madeFrom,
+    madeWith: row.madeWith,
     videoUrl: mediaUrl(media),
     ...toFilm(media, made, fileNameOf(row)),
     reshootable: notReshootable === null,

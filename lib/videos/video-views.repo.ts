@@ -18,6 +18,15 @@ const reshootCount = sql<number>`(select count(*)::int from ${reshoots}
   where ${reshoots.videoId} = ${videos.id} and ${reshoots.deletedAt} is null)`;
 const lowerTitle = sql<string>`lower(${videos.title})`;
 
+/** The upstream names what a video was made from by either id; it may be a source, or a result of this product. */
+const madeFrom = sql<{ id: string; title: string } | null>`case when ${videos.madeFrom} is not null then (
+  select json_build_object('id', origin.id, 'title', origin.title) from ${videos} origin
+  where origin.team_id = ${videos.teamId} and origin.id <> ${videos.id} and origin.deleted_at is null and (
+    origin.upstream_video_id = ${videos.madeFrom} or origin.upstream_task_id = ${videos.madeFrom}
+    or origin.id in (select r.video_id from ${reshoots} r where r.team_id = ${videos.teamId}
+      and (r.upstream_video_id = ${videos.madeFrom} or r.upstream_task_id = ${videos.madeFrom})))
+  order by origin.id limit 1) end`;
+
 const view = (db: Db, where: SQL | undefined) =>
   db
     .select({
@@ -26,6 +35,7 @@ const view = (db: Db, where: SQL | undefined) =>
       made: derivativesOfFilm,
       counts,
       lowerTitle,
+      madeFrom,
     })
     .from(videos)
     .leftJoin(media, eq(media.id, videos.mediaId))

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { videos } from "@/lib/db/schema/media";
 
@@ -31,6 +31,30 @@ export async function findByUpstreamId(db: Db, teamId: string, upstreamVideoId: 
     .from(videos)
     .where(and(eq(videos.teamId, teamId), eq(videos.upstreamVideoId, upstreamVideoId)));
   return rows[0];
+}
+
+/** By the id of the video upstream, or of the task that made it. */
+export async function findByEitherId(db: Db, teamId: string, upstreamId: string): Promise<VideoRow | undefined> {
+  const isIt = or(eq(videos.upstreamVideoId, upstreamId), eq(videos.upstreamTaskId, upstreamId));
+  const rows = await db
+    .select()
+    .from(videos)
+    .where(and(eq(videos.teamId, teamId), isNull(videos.deletedAt), isIt))
+    .orderBy(videos.id)
+    .limit(1);
+  return rows[0];
+}
+
+/** Notes what known videos were made from, where an earlier version of this product did not. */
+export async function noteLineage(tx: Db, teamId: string, drafts: readonly NewVideo[]): Promise<void> {
+  for (const { upstreamVideoId, upstreamTaskId, madeFrom, madeWith } of drafts) {
+    if (!madeFrom) continue;
+    const isIt = and(eq(videos.upstreamVideoId, upstreamVideoId), eq(videos.upstreamTaskId, upstreamTaskId));
+    await tx
+      .update(videos)
+      .set({ madeFrom, madeWith })
+      .where(and(eq(videos.teamId, teamId), isIt, isNull(videos.madeFrom)));
+  }
 }
 
 /** Inserts the videos that the team does not have yet, and returns those. */

@@ -1,0 +1,93 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/context";
+import { isSettled } from "@/lib/contracts/reshoots";
+import { monthOf } from "@/lib/credits/month";
+import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
+import { reserve } from "@/lib/credits/reserve";
+import type { Db } from "@/lib/db/client";
+import { recordEvent } from "@/lib/events/record-event";
+import type { MotionId } from "@/lib/motions/catalogue";
+import type { VeoTask } from "@/lib/veo/veo-task";
+import { findSourceOf } from "@/lib/videos/find-source-of";
+import { attemptHashOf, callbackUrlOf } from "./attempt-secret";
+import { findByAttemptHashes, findByTaskIds, findKnownHashes } from "./attempts.repo";
+import { addAuditEntry, findVersions, insertBatch, insertReshoots } from "./reshoots.repo";
+
+type Orphan = { task: VeoTask; hash: string; motion: MotionId; upstreamId: string };
+
+/**
+ * Paid work that carries our callback address and that no reshoot has: its start was given up, or its rows were lost with
+ * a database. It becomes a reshoot with a reservation of its own, over any budget, because it has been paid. Returns the
+ * ids of the tasks that were adopted; doing it twice adopts nothing twice.
+ */
+export async function adoptOrphans(ctx: MemberCtx, tasks: readonly VeoTask[]): Promise<ReadonlySet<string>> {
+  const candidates = tasks.flatMap((task) => orphanOf(ctx, task) ?? []);
+  const { teamId } = ctx.actor;
+  const hashes = candidates.map(({ hash }) => hash);
+  const known = new Set(
+    await findByTaskIds(
+      ctx.db,
+      teamId,
+      candidates.map(({ task }) => task.id),
+    ),
+  );
+  const anybodys = await findKnownHashes(ctx.db, hashes);
+  const given = (await findByAttemptHashes(ctx.db, teamId, hashes)).filter(({ row }) => isSettled(row.status));
+  const ours = new Set(given.map(({ secretHash }) => secretHash));
+  const adopted = new Set<string>();
+  for (const orphan of candidates) {
+    if (known.has(orphan.task.id) || (anybodys.has(orphan.hash) && !ours.has(orphan.hash))) continue;
+    if (await ctx.db.transaction((tx) => adopt(ctx, tx, orphan))) adopted.add(orphan.task.id);
+  }
+  return adopted;
+}
+
+function orphanOf({ settings }: MemberCtx, task: VeoTask): Orphan | null {
+  const { callbackUrl, motion, videoId } = task.request;
+  const hash = attemptHashOf(callbackUrl);
+  if (!hash || !motion || !videoId || task.state !== "succeeded" || task.items.length === 0) return null;
+  return callbackUrl?.startsWith(callbackUrlOf(settings.appOrigin, ""))
+    ? { task, hash, motion, upstreamId: videoId }
+    : null;
+}
+
+async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }: Orphan): Promise<boolean> {
+  const { teamId, userId } = ctx.actor;
+  const now = ctx.now();
+  const [item] = task.items;
+  const videoId = await findSourceOf(tx, teamId, upstreamId);
+  if (!item || !videoId) return false;
+  const versions = await findVersions(tx, videoId, [motion]);
+  const order = {
+    teamId,
+    requestKey: keyOf(hash),
+    videoId,
+    createdBy: userId,
+    bodyHash: `adopted ${task.id}`,
+    createdAt: now,
+  };
+  const batch = await insertBatch(tx, order);
+  if (!batch) return false;
+  const rows = await insertReshoots(tx, [
+    {
+      ...{ teamId, batchId: batch.id, videoId, motion, version: (versions.get(motion) ?? 0) + 1 },
+      ...{ status: "saving", price: PRICE_PER_RESHOOT, creditMonth: monthOf(now), createdAt: now },
+      ...{ upstreamTaskId: task.id, upstreamVideoId: item.id, upstreamUrl: item.videoUrl },
+      ...{ startedAt: task.createdAt ?? now, deliveredAt: now },
+      waitUntil: new Date(now.getTime() + ctx.settings.patience.goneMs),
+    },
+  ]);
+  await reserve(tx, { teamId, month: monthOf(now) }, rows, { overBudget: true });
+  await addAuditEntry(tx, { teamId, userId, action: "reshoots.adopt", subject: batch.id, detail: { taskId: task.id } });
+  await recordEvent(tx, teamId, { noun: "batch", id: batch.id }, { noun: "credits" });
+  await ctx.queue.enqueue(
+    tx,
+    "reshoot.save",
+    rows.map(({ id: reshootId }) => ({ reshootId })),
+  );
+  return true;
+}
+
+/** A request key that is the same for the same call, in the form of a UUID. */
+const keyOf = (hash: string) =>
+  `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
