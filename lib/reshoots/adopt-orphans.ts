@@ -5,13 +5,14 @@ import { monthOf } from "@/lib/credits/month";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { reserve } from "@/lib/credits/reserve";
 import type { Db } from "@/lib/db/client";
+import { newId } from "@/lib/db/schema/columns";
 import { recordEvent } from "@/lib/events/record-event";
 import type { MotionId } from "@/lib/motions/catalogue";
 import type { VeoTask } from "@/lib/veo/veo-task";
 import { findSourceOf } from "@/lib/videos/find-source-of";
 import { attemptHashOf, callbackUrlOf } from "./attempt-secret";
 import { findByAttemptHashes, findByTaskIds, findKnownHashes } from "./attempts.repo";
-import { addAuditEntry, findVersions, insertBatch, insertReshoots } from "./reshoots.repo";
+import { addAuditEntry, insertBatch, insertReshoots } from "./reshoots.repo";
 
 type Orphan = { task: VeoTask; hash: string; motion: MotionId; upstreamId: string };
 
@@ -57,7 +58,6 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
   const [item] = task.items;
   const videoId = await findSourceOf(tx, teamId, upstreamId);
   if (!item || !videoId) return false;
-  const versions = await findVersions(tx, videoId, [motion]);
   const order = {
     teamId,
     requestKey: keyOf(hash),
@@ -68,15 +68,16 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
   };
   const batch = await insertBatch(tx, order);
   if (!batch) return false;
-  const rows = await insertReshoots(tx, [
+  const rows = [
     {
-      ...{ teamId, batchId: batch.id, videoId, motion, version: (versions.get(motion) ?? 0) + 1 },
-      ...{ status: "saving", price: PRICE_PER_RESHOOT, creditMonth: monthOf(now), createdAt: now },
+      ...{ id: newId(), teamId, batchId: batch.id, videoId, motion },
+      ...{ status: "saving" as const, price: PRICE_PER_RESHOOT, creditMonth: monthOf(now), createdAt: now },
       ...{ upstreamTaskId: task.id, upstreamVideoId: item.id, upstreamUrl: item.videoUrl },
       ...{ startedAt: task.createdAt ?? now, deliveredAt: now },
       waitUntil: new Date(now.getTime() + ctx.settings.patience.goneMs),
     },
-  ]);
+  ];
+  await insertReshoots(tx, rows);
   await reserve(tx, { teamId, month: monthOf(now) }, rows, { overBudget: true });
   await addAuditEntry(tx, { teamId, userId, action: "reshoots.adopt", subject: batch.id, detail: { taskId: task.id } });
   await recordEvent(tx, teamId, { noun: "batch", id: batch.id }, { noun: "credits" });
