@@ -1,9 +1,9 @@
 import { type ClipOrder, makeClip } from "@/components/compare/conformance/make-clip";
+import { type Reading, watchCanvas } from "@/components/compare/conformance/watch-canvas";
 import { openEngine } from "@/components/compare/engine/open-engine";
 import type { EngineState, PlayerEngine } from "@/components/compare/engine/player-engine";
 import { PLAIN_VIEW } from "@/lib/playback/view";
 import { playElements } from "./elements";
-import { type Reading, watchCanvas } from "./watch-canvas";
 
 type PlayOrder = {
   urls: string[];

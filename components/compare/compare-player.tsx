@@ -6,6 +6,7 @@ import { useSingleKeys } from "@/lib/browser/single-keys";
 import { cellsOf } from "@/lib/playback/layout";
 import type { Look } from "@/lib/playback/look";
 import { CompareStage } from "./compare-stage";
+import { Elsewhere } from "./elsewhere";
 import { aspectOf, type Film } from "./film";
 import { ModeBar } from "./mode-bar";
 import { ModeSettings } from "./mode-settings";
@@ -28,6 +29,8 @@ export type ComparePlayerProps = {
   onStepResult?: (direction: -1 | 1) => void;
   /** What the empty cells of the contact sheet hold. */
   offers?: readonly ReactNode[];
+  /** Where else this comparison can be looked at; opens as it is now. */
+  elsewhere?: { label: string; path: string };
   /** Keys that mean something else on this page, and a sentence that says what. */
   taken?: { keys: string; note: string };
   /** True: takes the height it is given. False: as wide as it is given, but no higher than `--stage-room`. */
@@ -55,7 +58,7 @@ export function ComparePlayer({
   const still = useReducedMotion();
   const pair = usePair(films, look);
   const isSheet = look.view.mode === "sheet";
-  const shown = useMemo(() => (isSheet ? films.slice(0, MOST_FILMS) : pair), [isSheet, films, pair]);
+  const shown = useMemo(() => (isSheet ? films.slice(0, MOST_FILMS).map(small) : pair), [isSheet, films, pair]);
   const offers = rest.offers ?? NO_OFFERS;
   const emptyCells = offers.length;
   const handle = useEngine(stage, { films: shown, emptyCells, look, still, eager: rest.eager ?? true });
@@ -101,7 +104,8 @@ export function ComparePlayer({
         </div>
       ) : null}
       <Transport handle={handle} commands={commands} look={look} films={pair}>
-        <SaveMenu handle={handle} films={pair} />
+        <SaveMenu handle={handle} look={look} films={pair} />
+        {rest.elsewhere && <Elsewhere {...rest.elsewhere} look={look} />}
       </Transport>
       <ShortcutSheet
         open={sheetOpen}
@@ -119,6 +123,9 @@ const nameOf = (pair: readonly Film[], isSheet: boolean) => {
   if (isSheet) return "Contact sheet";
   return pair.length > 1 ? "Source and result, side by side" : "Source video";
 };
+
+/** Sixteen cells are small, and sixteen decoders are many: the small copy, which is frame for frame the same. */
+const small = (film: Film): Film => ({ ...film, media: film.proxyUrl ?? film.media });
 
 /** The films of side A and side B that are there. */
 function usePair(films: readonly Film[], { a, b, offsetA, offsetB }: Look): readonly Film[] {

@@ -1,14 +1,53 @@
 "use client";
 
-import type { Film } from "./film";
+import { aspectOf, type Film } from "./film";
 import { useStills } from "./use-stills";
 
 /** One film from its first frame to its last, as pictures side by side. Before they are known it keeps its height. */
 export function FilmstripRow({ film }: { film: Film }) {
-  const canvas = useStills(film);
   return (
-    <span className="relative block h-5 border-l-2" style={{ borderColor: `var(--${film.leads ? "blue" : "amber"})` }}>
-      <canvas ref={canvas} className="absolute inset-0 size-full" />
+    <span
+      className="relative block h-5 overflow-hidden border-l-2"
+      style={{ borderColor: `var(--${film.leads ? "blue" : "amber"})` }}
+    >
+      {film.storyboard ? <FromStoryboard film={film} storyboard={film.storyboard} /> : <FromFilm film={film} />}
     </span>
   );
+}
+
+type FromStoryboardProps = { film: Film; storyboard: NonNullable<Film["storyboard"]> };
+
+/** The stills of the sprite, each over its share of the time. */
+function FromStoryboard({ film, storyboard }: FromStoryboardProps) {
+  const { columns, rows, count, secondsPerTile, tileWidth, tileHeight, url } = storyboard;
+  const seconds = film.durationSeconds ?? count * secondsPerTile;
+  const starts = Array.from({ length: count }, (_, at) => at * secondsPerTile);
+  const part = (at: number, of: number) => `${of > 1 ? (at / (of - 1)) * 100 : 0}%`;
+  return (
+    <span className="absolute inset-0 flex">
+      {starts.map((start, at) => (
+        <span
+          key={start}
+          className="relative h-full min-w-0 overflow-hidden"
+          style={{ flex: `${Math.max(0, Math.min(secondsPerTile, seconds - start))} 0 0` }}
+        >
+          <span
+            className="absolute inset-x-0 top-1/2 min-h-full -translate-y-1/2"
+            style={{
+              aspectRatio: `${tileWidth} / ${tileHeight}`,
+              backgroundImage: `url(${JSON.stringify(url)})`,
+              backgroundSize: `${columns * 100}% ${rows * 100}%`,
+              backgroundPosition: `${part(at % columns, columns)} ${part(Math.floor(at / columns), rows)}`,
+            }}
+          />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** Where there is no storyboard: stills decoded here. */
+function FromFilm({ film }: { film: Film }) {
+  const canvas = useStills(film.proxyUrl ?? film.media, aspectOf(film));
+  return <canvas ref={canvas} className="absolute inset-0 size-full" />;
 }

@@ -1,26 +1,36 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useState } from "react";
 import { Menu, MenuButton } from "@/components/ui/menu";
+import type { Look } from "@/lib/playback/look";
+import { ExportDialog } from "./export-dialog";
 import type { Film } from "./film";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
-type SaveMenuProps = { handle: EngineHandle; films: readonly Film[] };
+type SaveMenuProps = { handle: EngineHandle; look: Look; films: readonly Film[] };
 
-/** What can be taken away: the frames that are shown, each at the size of its film. */
-export function SaveMenu({ handle, films }: SaveMenuProps) {
-  const ready = useEngineState(handle.engine, ({ sides }) => Object.keys(sides).length > 0);
-  if (!ready) return null;
-  const save = () =>
-    handle.engine &&
-    void import("./save-frames").then(({ saveFrames }) => handle.engine && saveFrames(handle.engine, films));
+/** What can be taken away: the frames that are shown, each at the size of its film, and the comparison as a film. */
+export function SaveMenu({ handle, look, films }: SaveMenuProps) {
+  const [exporting, setExporting] = useState(false);
+  const kind = useEngineState(handle.engine, (state) => state.kind);
+  const isPair = films.length > 1;
+  const { engine } = handle;
+  if (!engine) return null;
+  const save = async () => (await import("./save-frames")).saveFrames(engine, films);
   return (
-    <Menu
-      label="Save"
-      button={<Download aria-hidden="true" className="size-4" />}
-      buttonClassName="grid size-10 place-items-center rounded-control text-muted hover:bg-surface-3 hover:text-ink sm:size-8"
-    >
-      <MenuButton onClick={save}>Save {films.length > 1 ? "both frames" : "this frame"} as PNG</MenuButton>
-    </Menu>
+    <>
+      <Menu
+        label="Save"
+        button={<Download aria-hidden="true" className="size-4" />}
+        buttonClassName="grid size-10 place-items-center rounded-control text-muted hover:bg-surface-3 hover:text-ink sm:size-8"
+      >
+        <MenuButton onClick={() => void save()}>Save {isPair ? "both frames" : "this frame"} as PNG</MenuButton>
+        {isPair && kind === "frames" && (
+          <MenuButton onClick={() => setExporting(true)}>Export the comparison as MP4</MenuButton>
+        )}
+      </Menu>
+      {exporting && <ExportDialog {...{ handle, look, films }} onClose={() => setExporting(false)} />}
+    </>
   );
 }

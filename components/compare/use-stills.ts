@@ -1,16 +1,13 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { aspectOf, type Film } from "./film";
 
 const HEIGHT = 40;
 const MOST = 24;
 
 /** Fills a canvas with evenly spaced frames of a film, decoded small and once, when the page has nothing better to do. */
-export function useStills(film: Film): RefObject<HTMLCanvasElement | null> {
+export function useStills(media: string, aspect: number): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { media } = film;
-  const aspect = aspectOf(film);
 
   useEffect(() => {
     const element = canvas.current;

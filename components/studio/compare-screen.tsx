@@ -66,11 +66,13 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   return (
     <div data-theme="dark" className={PAGE}>
       <h1 className="sr-only">Compare the films of {video.title}</h1>
-      <ComparePlayer films={films} look={seen} onLook={onLook} offers={offers} fills />
+      <ComparePlayer {...{ films, onLook, offers }} look={seen} elsewhere={studioOf(video)} fills />
       {look.view.mode === "sheet" && <CompareOrder order={order} />}
     </div>
   );
 }
+
+const studioOf = ({ id }: Video) => ({ label: "Back to the studio", path: `/videos/${id}` });
 
 function CompareSkeleton() {
   return (

@@ -28,7 +28,10 @@ const TAKEN = {
 export function Stage({ video, reshoots, ...player }: StageProps) {
   const [look, onLook] = useLookInAddress();
   const films = useMemo(() => filmsOf(video, reshoots), [video, reshoots]);
-  if (films) return <ComparePlayer films={films} look={look} onLook={onLook} taken={TAKEN} {...player} />;
+  if (films) {
+    const elsewhere = { label: "Compare on a page of its own", path: `/compare?video=${video.id}` };
+    return <ComparePlayer {...{ films, look, onLook, elsewhere }} taken={TAKEN} {...player} />;
+  }
   return (
     <StageFrame video={video}>
       {video.status === "failed" ? (

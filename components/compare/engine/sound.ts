@@ -78,7 +78,8 @@ export class Sound {
   }
 }
 
-async function decodeAll(track: InputAudioTrack, isWanted: () => boolean): Promise<AudioBuffer | null> {
+/** All samples of a track from its first moment; null when it is too long, cannot be decoded, or is wanted no more. */
+export async function decodeAll(track: InputAudioTrack, isWanted: () => boolean): Promise<AudioBuffer | null> {
   const [start, end] = await Promise.all([track.getFirstTimestamp(), track.computeDuration()]);
   if (end - start > LONGEST_SECONDS || !(await track.canDecode())) return null;
   let whole: AudioBuffer | undefined;

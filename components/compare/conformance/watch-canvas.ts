@@ -1,6 +1,6 @@
-import { CODE, type FrameCode, readCode } from "@/components/compare/conformance/frame-code";
 import { cellsOf, contain, type Size } from "@/lib/playback/layout";
 import type { Mode } from "@/lib/playback/view";
+import { CODE, type FrameCode, readCode } from "./frame-code";
 
 export type Reading = { at: number; codes: (FrameCode | undefined)[] };
 

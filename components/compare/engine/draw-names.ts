@@ -1,0 +1,58 @@
+import type { Box, Cell } from "@/lib/playback/layout";
+import { type View, wipeAxis } from "@/lib/playback/view";
+
+const BLUE = "#78aeff";
+const AMBER = "#ffb057";
+const INK = "#eceef0";
+const SCRIM = "rgb(8 9 11 / 74%)";
+
+type Pen = OffscreenCanvasRenderingContext2D;
+
+/** Writes the films' names on an exported frame as they stand on the screen, and the line of a wipe. */
+export function drawNames(pen: Pen, cells: readonly Cell[], names: readonly string[], view: View): void {
+  for (const cell of cells) {
+    const [first, second] = cell.sides;
+    drawName(pen, cell, names[first] ?? "", first === 0 ? "A" : "B", false);
+    if (second === undefined) continue;
+    drawName(pen, cell, names[second] ?? "", "B", true);
+    if (view.mode === "wipe") drawLine(pen, cell, view);
+  }
+}
+
+function drawName(pen: Pen, box: Box, name: string, letter: "A" | "B", isRight: boolean): void {
+  const size = Math.round(Math.max(14, box.height / 34));
+  const pad = Math.round(size * 0.6);
+  pen.font = `550 ${size}px system-ui, sans-serif`;
+  pen.textBaseline = "middle";
+  const width = pen.measureText(name).width + size * 1.5 + pad * 3;
+  const height = size + pad * 1.6;
+  const left = isRight ? box.left + box.width - width - pad : box.left + pad;
+  const top = box.top + pad;
+  pen.fillStyle = SCRIM;
+  pen.beginPath();
+  pen.roundRect(left, top, width, height, size * 0.4);
+  pen.fill();
+  pen.fillStyle = letter === "A" ? BLUE : AMBER;
+  pen.beginPath();
+  pen.roundRect(left + pad * 0.5, top + pad * 0.5, size * 1.4, height - pad, letter === "A" ? size * 0.25 : size);
+  pen.fill();
+  pen.fillStyle = "#0b0c0e";
+  pen.textAlign = "center";
+  pen.fillText(letter, left + pad * 0.5 + size * 0.7, top + height / 2);
+  pen.textAlign = "left";
+  pen.fillStyle = INK;
+  pen.fillText(name, left + size * 1.4 + pad * 1.4, top + height / 2);
+}
+
+function drawLine(pen: Pen, { left, top, width, height }: Box, view: View): void {
+  const axis = wipeAxis(view.angle, width / height);
+  const reach = (view.wipe - 0.5) * axis.reach * height;
+  const [x, y] = [left + width / 2 + axis.x * reach, top + height / 2 + axis.y * reach];
+  const far = width + height;
+  pen.strokeStyle = INK;
+  pen.lineWidth = Math.max(1, height / 500);
+  pen.beginPath();
+  pen.moveTo(x - axis.y * far, y + axis.x * far);
+  pen.lineTo(x + axis.y * far, y - axis.x * far);
+  pen.stroke();
+}

@@ -1,0 +1,173 @@
+import {
+  AudioBufferSource,
+  BufferTarget,
+  CanvasSource,
+  canEncodeAudio,
+  Mp4OutputFormat,
+  Output,
+  Quality,
+} from "mediabunny";
+import { type Cell, cellsOf } from "@/lib/playback/layout";
+import type { View } from "@/lib/playback/view";
+import { drawNames } from "./draw-names";
+import { FilmSide } from "./film-side";
+import type { FilmSource } from "./film-source";
+import { FilmError } from "./open-film";
+import { planSides } from "./plan-sides";
+import { Renderer } from "./renderer";
+import { decodeAll } from "./sound";
+
+export type ExportOrder = {
+  /** One or two films, with the names that are written on them. */
+  films: readonly (FilmSource & { label: string })[];
+  /** Side by side or wipe. */
+  view: View;
+  /** Frames of the timeline, both included. */
+  first: number;
+  last: number;
+  fps: number;
+  frameCount: number;
+  /** The film whose sound goes along; left out where this browser cannot encode it. */
+  heard: string | null;
+  signal: AbortSignal;
+  /** 0 to 1. */
+  onProgress: (done: number) => void;
+};
+
+const BITS_PER_PIXEL_AND_FRAME = 0.12;
+const MOST_WIDTH = 1920;
+const SOUND_BITRATE = 128_000;
+const even = (size: number) => Math.max(2, 2 * Math.round(size / 2));
+
+/** Makes the comparison as an MP4 in the browser, frame by frame: nothing is uploaded. Rejects when it is cancelled. */
+export async function exportFilm(order: ExportOrder): Promise<Blob> {
+  const { signal, fps } = order;
+  let onFrame: () => void = () => undefined;
+  const sides = order.films.map((film) => new FilmSide(film, { onChange: () => onFrame(), onFrame: () => onFrame() }));
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) {
+      signal.throwIfAborted();
+      const fault = sides.find((side) => side.fault)?.fault;
+      if (fault) throw new FilmError(fault);
+      await new Promise<void>((resolve) => {
+        onFrame = resolve;
+        setTimeout(resolve, 250);
+      });
+    }
+  };
+  const renderer = new Renderer(new OffscreenCanvas(2, 2));
+  try {
+    await until(() => sides.every(({ film }) => film));
+    const paper = layOut(order, sides);
+    renderer.resize(paper.canvas);
+    const { output, picture, target } = await startOutput(order, sides, paper.canvas);
+    for (let frame = order.first; frame <= order.last; frame += 1) {
+      const range = { first: order.first, last: order.last };
+      planSides(sides, { ...order, from: frame, range, loop: "once", speed: 1, playing: true });
+      await until(() => sides.every((side) => isThere(side, frame, fps)));
+      drawFrame(renderer, sides, frame, order, paper);
+      await picture.add((frame - order.first) / fps, 1 / fps);
+      order.onProgress((frame + 1 - order.first) / (order.last + 1 - order.first));
+    }
+    signal.throwIfAborted();
+    await output.finalize();
+    return new Blob([target.buffer ?? new ArrayBuffer()], { type: "video/mp4" });
+  } finally {
+    for (const side of sides) side.dispose();
+    renderer.dispose();
+  }
+}
+
+type Paper = { canvas: OffscreenCanvas; pen: OffscreenCanvasRenderingContext2D; cells: Cell[] };
+
+function layOut({ view }: ExportOrder, sides: readonly FilmSide[]): Paper {
+  const aspects = sides.map(({ aspect }) => aspect);
+  const height = sides[0]?.film?.height ?? 720;
+  const aspect = view.mode === "side" ? aspects.reduce((sum, one) => sum + one, 0) : (aspects[0] ?? 16 / 9);
+  const shrink = Math.min(1, MOST_WIDTH / (height * aspect));
+  const canvas = new OffscreenCanvas(even(height * aspect * shrink), even(height * shrink));
+  const pen = canvas.getContext("2d", { alpha: false });
+  if (!pen) throw new Error("This browser has no canvas.");
+  return { canvas, pen, cells: cellsOf(view.mode, aspects, canvas) };
+}
+
+function isThere(side: FilmSide, frame: number, fps: number): boolean {
+  const at = side.at(frame, fps);
+  return at !== undefined && (side.drawnStamp === at.stamp || side.decoder?.get(at.frame) !== undefined);
+}
+
+function drawFrame(
+  renderer: Renderer,
+  sides: readonly FilmSide[],
+  frame: number,
+  order: ExportOrder,
+  paper: Paper,
+): void {
+  for (const side of sides) {
+    const at = side.at(frame, order.fps);
+    const picture = at && side.decoder?.get(at.frame);
+    if (!picture || side.drawnStamp === picture.stamp) continue;
+    renderer.upload(side.id, picture);
+    side.drawnStamp = picture.stamp;
+  }
+  renderer.draw(order.view, sides);
+  paper.pen.drawImage(renderer.canvas, 0, 0);
+  drawNames(
+    paper.pen,
+    paper.cells,
+    order.films.map(({ label }) => label),
+    order.view,
+  );
+}
+
+async function startOutput(order: ExportOrder, sides: readonly FilmSide[], canvas: OffscreenCanvas) {
+  const target = new BufferTarget();
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
+  const bitrate = Math.round(canvas.width * canvas.height * order.fps * BITS_PER_PIXEL_AND_FRAME);
+  const picture = new CanvasSource(canvas, { codec: "avc", quality: new Quality({ bitrate }), keyFrameInterval: 1 });
+  output.addVideoTrack(picture, { frameRate: order.fps });
+  order.signal.addEventListener("abort", () => void output.cancel(), { once: true });
+  const sound = await soundOf(order, sides);
+  const track = sound && new AudioBufferSource({ codec: "aac", quality: new Quality({ bitrate: SOUND_BITRATE }) });
+  if (track) output.addAudioTrack(track);
+  await output.start();
+  if (track) {
+    await track.add(sound);
+    track.close();
+  }
+  return { output, picture, target };
+}
+
+/** The samples of the exported part; null when there are none, or no encoder for them. */
+async function soundOf(
+  { heard, fps, first, last }: ExportOrder,
+  sides: readonly FilmSide[],
+): Promise<AudioBuffer | null> {
+  const side = sides.find(({ id }) => id === heard);
+  const audio = side?.film?.audio;
+  if (!(audio && (await canEncodeAac()))) return null;
+  const whole = await decodeAll(audio, () => true).catch(() => null);
+  return whole && cut(whole, (first + side.offset) / fps, (last + 1 - first) / fps);
+}
+
+async function canEncodeAac(): Promise<boolean> {
+  if (await canEncodeAudio("aac")) return true;
+  try {
+    (await import("@mediabunny/aac-encoder")).registerAacEncoder();
+    return await canEncodeAudio("aac");
+  } catch {
+    return false;
+  }
+}
+
+/** A part of a sound, with silence where there is none. */
+function cut(whole: AudioBuffer, from: number, seconds: number): AudioBuffer {
+  const { sampleRate, numberOfChannels } = whole;
+  const part = new AudioBuffer({ sampleRate, numberOfChannels, length: Math.max(1, Math.round(seconds * sampleRate)) });
+  const start = Math.round(from * sampleRate);
+  for (let channel = 0; channel < numberOfChannels; channel += 1) {
+    const samples = whole.getChannelData(channel).subarray(Math.max(0, start), Math.max(0, start + part.length));
+    part.copyToChannel(samples, channel, Math.min(Math.max(0, -start), part.length - 1));
+  }
+  return part;
+}

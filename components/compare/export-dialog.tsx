@@ -1,0 +1,102 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import type { Look } from "@/lib/playback/look";
+import type { Film } from "./film";
+import { saveBlob } from "./save-blob";
+import type { EngineHandle } from "./use-engine";
+
+type ExportDialogProps = { handle: EngineHandle; look: Look; films: readonly Film[]; onClose: () => void };
+
+const MODES = [
+  { value: "side", label: "Side by side" },
+  { value: "wipe", label: "Wipe, as it stands" },
+] as const;
+const SILENT = "none";
+
+/** Makes the comparison as one MP4, here in the browser, from the in to the out point. */
+export function ExportDialog({ handle, look, films, onClose }: ExportDialogProps) {
+  const [mode, setMode] = useState<"side" | "wipe">(look.view.mode === "wipe" ? "wipe" : "side");
+  const [heard, setHeard] = useState<string>(films.find(({ hasSound }) => hasSound !== false)?.id ?? SILENT);
+  const [done, setDone] = useState<number | null>(null);
+  const [failed, setFailed] = useState(false);
+  const running = useRef<AbortController | null>(null);
+
+  useEffect(() => () => running.current?.abort(), []);
+
+  const start = async () => {
+    const engine = handle.engine;
+    if (!engine) return;
+    engine.pause();
+    const controller = new AbortController();
+    const { signal } = controller;
+    running.current = controller;
+    const { fps, frameCount } = engine.state;
+    const [first, last] = [look.first ?? 0, Math.min(look.last ?? frameCount - 1, frameCount - 1)];
+    const view = { ...look.view, mode, zoom: 1, x: 0.5, y: 0.5 };
+    setFailed(false);
+    setDone(0);
+    try {
+      const { exportFilm } = await import("./engine/export-film");
+      const made = await exportFilm({ films, view, first, last, fps, frameCount, heard, signal, onProgress: setDone });
+      saveBlob(
+        made,
+        `${films
+          .map(({ label }) => label)
+          .join(" and ")
+          .replace(/[^\p{L}\p{N}]+/gu, "-")}.mp4`,
+      );
+      onClose();
+    } catch {
+      setFailed(!signal.aborted);
+      setDone(null);
+    }
+  };
+
+  const sounds = films.filter(({ hasSound }) => hasSound !== false).map(({ id, label }) => ({ value: id, label }));
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Export the comparison"
+      footer={
+        done === null ? (
+          <Button variant="primary" onClick={() => void start()}>
+            Make the film
+          </Button>
+        ) : (
+          <Button onClick={() => running.current?.abort()}>Cancel</Button>
+        )
+      }
+    >
+      <p className="text-muted text-sm">
+        One MP4 with both names, from the in to the out point, made in this browser. Nothing is uploaded.
+      </p>
+      <Segmented label="Arrangement" options={MODES} value={mode} onChange={setMode} className="justify-self-start" />
+      <Select
+        label="Sound"
+        options={[
+          ...sounds.map((one) => ({ ...one, label: `Sound of ${one.label}` })),
+          { value: SILENT, label: "No sound" },
+        ]}
+        value={heard}
+        onChange={setHeard}
+      />
+      {done !== null && (
+        <div role="status" className="grid gap-1.5">
+          <progress aria-label="Frames made" value={done} className="h-1.5 w-full accent-ink" />
+          <span className="font-mono text-muted text-xs">{Math.round(done * 100)} %</span>
+        </div>
+      )}
+      {failed && (
+        <p role="alert" className="text-red text-sm">
+          The film could not be made in this browser. Nothing was lost; another browser may do it.
+        </p>
+      )}
+    </Dialog>
+  );
+}
