@@ -1,0 +1,136 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./stage";
+
+const LONG = { timeout: 90_000 };
+
+/** A team with one finished reshoot, and its comparison on a page of its own. */
+async function openPair(page: Page, open: Parameters<Parameters<typeof test>[2]>[0]["open"], look = "") {
+  const { videoId } = await open({ source: "lighthouse" });
+  await page.goto(`/videos/${videoId}`);
+  await page.getByRole("option", { name: /^Dolly in\./ }).click();
+  await page
+    .getByRole("region", { name: "Order" })
+    .getByRole("button", { name: /Reshoot.*1\.20/ })
+    .click();
+  await expect(page.getByText("1 of 1 ready").first()).toBeVisible(LONG);
+  await page.goto(`/compare?video=${videoId}${look}`);
+  return { videoId };
+}
+
+const frame = (page: Page) => page.getByLabel(/^Frame, of /);
+const lamp = (page: Page) => page.locator("[data-lamp]");
+
+test("keys play, step, mark, and change how the pair is looked at, and the address keeps it all", async ({
+  page,
+  open,
+}) => {
+  await openPair(page, open);
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await page.locator("[data-stage]").hover();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(frame(page)).toHaveValue("f2");
+  await page.keyboard.press("i");
+  await page.keyboard.press("ArrowLeft");
+  await expect(frame(page)).toHaveValue("f1");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Home");
+  await expect(frame(page)).toHaveValue("f2");
+  await page.keyboard.press("w");
+  await page.keyboard.press("w");
+  await page.keyboard.press("+");
+  await expect(page).toHaveURL(/mode=wipe/);
+  await expect(page).toHaveURL(/angle=90/);
+  await expect(page).toHaveURL(/shiftB=1/);
+  await expect(page).toHaveURL(/in=2/);
+  await expect(page).toHaveURL(/[?&]f=2/);
+
+  await page.reload();
+  await expect(frame(page)).toHaveValue("f2", LONG);
+  await expect(page.getByRole("radio", { name: "Wipe" })).toBeChecked();
+  const handle = page.locator("[role=slider][aria-label=Wipe]");
+  await expect(handle).toHaveAttribute("aria-valuetext", "50 % of side A, from the top");
+  await handle.press("ArrowRight");
+  await expect(handle).toHaveAttribute("aria-valuenow", "51");
+  await expect(frame(page)).toHaveValue("f2");
+});
+
+test("the sheet of keys can be searched, and single letters can be switched off", async ({ page, open }) => {
+  await openPair(page, open, "&mode=overlay");
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await sheet.getByLabel("Find a shortcut").fill("swap");
+  await expect(sheet.getByRole("definition")).toHaveText(["Swap the sides"]);
+  await sheet.getByRole("switch", { name: "Single-letter shortcuts" }).click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("d");
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "Overlay" })).toBeChecked();
+});
+
+test("without WebCodecs two players are kept together, and the lamp says so", async ({ page, open }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, "VideoDecoder"));
+  await openPair(page, open);
+  await expect(lamp(page)).toHaveText(/±1 frame/, LONG);
+  await expect(page.locator("[data-stage] video")).toHaveCount(2);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+});
+
+test("a decoder that fails in the middle gives way to two players at the same frame", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const { decode } = VideoDecoder.prototype;
+    let fed = 0;
+    VideoDecoder.prototype.decode = function (chunk) {
+      fed += 1;
+      if (fed > 12) throw new DOMException("The decoder broke.", "EncodingError");
+      decode.call(this, chunk);
+    };
+  });
+  await openPair(page, open);
+  await page.getByRole("slider", { name: "Position" }).press("End");
+  await expect(lamp(page)).toHaveText(/±\d+ frame/, LONG);
+  await expect(page.locator("[data-stage] video")).toHaveCount(2);
+});
+
+test("a film whose file is missing says so, and the other one plays on", async ({ page, open }) => {
+  const { videoId } = await openPair(page, open);
+  const { items } = await (await page.request.get(`/api/reshoots?videoId=${videoId}`)).json();
+  for (const url of [items[0].playbackUrl, items[0].resultUrl]) {
+    await page.route(`**${url}`, (route) => route.fulfill({ status: 404 }));
+  }
+  await page.reload();
+  await expect(page.getByRole("alert").filter({ hasText: "did not come" })).toBeVisible(LONG);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(frame(page)).not.toHaveValue("f0");
+});
+
+test("leaving the player closes every decoder and frees its canvas", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const count = { open: 0 };
+    const Native = VideoDecoder;
+    Reflect.set(window, "decoders", count);
+    Reflect.set(
+      window,
+      "VideoDecoder",
+      class extends Native {
+        constructor(init: VideoDecoderInit) {
+          super(init);
+          count.open += 1;
+        }
+        override close() {
+          count.open -= 1;
+          super.close();
+        }
+      },
+    );
+  });
+  await openPair(page, open);
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  const decoders = () => page.evaluate(() => (Reflect.get(window, "decoders") as { open: number }).open);
+  await expect.poll(decoders).toBe(2);
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect.poll(decoders).toBe(0);
+  await expect(page.locator("[data-stage]")).toHaveCount(0);
+});

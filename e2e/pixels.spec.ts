@@ -1,0 +1,128 @@
+import { expect, type Page, test } from "@playwright/test";
+import { build } from "esbuild";
+import type { PixelOrder } from "./pixels/page";
+import { difference, isBeforeWipe, look, mix, pattern, type Rgb } from "./pixels/reference";
+
+const root = process.cwd();
+const [W, H] = [64, 36];
+const PLAIN = { zoom: 1, x: 0.5, y: 0.5 };
+/** Of 255: the card and this file may round a mix of colours differently. */
+const NEAR = 2;
+const [a, b] = [pattern(W, H, 0), pattern(W, H, 1)];
+
+let script = "";
+test.beforeAll(async () => {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}/e2e/pixels/page.ts`],
+    alias: { "@": root },
+    ...{ bundle: true, write: false, format: "esm" },
+  });
+  script = outputFiles[0]?.text ?? "";
+});
+
+async function draw(page: Page, order: PixelOrder): Promise<number[]> {
+  await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><body>" }));
+  await page.goto("/pixels");
+  await page.addScriptTag({ type: "module", content: script });
+  await page.waitForFunction(() => Reflect.has(window, "drawPixels"));
+  return page.evaluate(
+    (given) => (Reflect.get(window, "drawPixels") as (order: unknown) => number[])(given),
+    order as unknown,
+  );
+}
+
+/** Every pixel of the canvas, or of the cell that begins at `left`, against the reference. */
+function expectPixels(
+  pixels: number[],
+  canvasWidth: number,
+  wanted: (x: number, y: number) => Rgb,
+  left = 0,
+  width = W,
+) {
+  const wrong: string[] = [];
+  for (let y = 0; y < H; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = (y * canvasWidth + left + x) * 4;
+      const want = wanted(x, y);
+      const isNear = want.every((value, channel) => Math.abs(value - (pixels[at + channel] ?? -99)) <= NEAR);
+      if (!isNear) wrong.push(`${x},${y}: ${pixels.slice(at, at + 3)} instead of ${want.map(Math.round)}`);
+    }
+  }
+  expect(wrong.slice(0, 5)).toEqual([]);
+}
+
+const centre = (x: number, y: number) => ({ x: (x + 0.5) / W, y: (y + 0.5) / H });
+const cell = { width: W, height: H };
+const at =
+  (picture: typeof a, zoom = PLAIN) =>
+  (x: number, y: number) =>
+    look(picture, a, cell, centre(x, y), zoom);
+const order = (view: PixelOrder["view"], films = [a, b], width = W): PixelOrder => ({ width, height: H, view, films });
+
+test("side by side shows each film in its own cell", async ({ page }) => {
+  const pixels = await draw(page, order({ mode: "side" }, [a, b], 2 * W + 2));
+  expectPixels(pixels, 2 * W + 2, at(a));
+  expectPixels(pixels, 2 * W + 2, at(b), W + 2);
+});
+
+for (const [wipe, angle] of [
+  [0.25, 0],
+  [0.5, 90],
+  [0.7, 180],
+  [0.4, 270],
+  [0.55, 30],
+] as const) {
+  test(`the wipe at ${wipe} and ${angle} degrees parts A from B`, async ({ page }) => {
+    const pixels = await draw(page, order({ mode: "wipe", wipe, angle }));
+    expectPixels(pixels, W, (x, y) => at(isBeforeWipe(centre(x, y), wipe, angle, W, H) ? a : b)(x, y));
+  });
+}
+
+test("the overlay mixes B into A", async ({ page }) => {
+  const pixels = await draw(page, order({ mode: "overlay", opacity: 0.3 }));
+  expectPixels(pixels, W, (x, y) => mix(at(a)(x, y), at(b)(x, y), 0.3));
+});
+
+test("the difference is |A - B| times the gain", async ({ page }) => {
+  const pixels = await draw(page, order({ mode: "difference", gain: 3 }));
+  expectPixels(pixels, W, (x, y) => difference(at(a)(x, y), at(b)(x, y), 3));
+  const same = await draw(page, order({ mode: "difference", gain: 16 }, [a, a]));
+  expectPixels(same, W, () => [0, 0, 0]);
+});
+
+for (const mode of ["flip", "flicker"] as const) {
+  test(`${mode} shows one side in place`, async ({ page }) => {
+    expectPixels(await draw(page, order({ mode, shown: "a" })), W, at(a));
+    expectPixels(await draw(page, order({ mode, shown: "b" })), W, at(b));
+  });
+}
+
+test("zoom and pan act on both sides alike", async ({ page }) => {
+  const zoom = { zoom: 2, x: 0.4, y: 0.6 };
+  const pixels = await draw(page, order({ mode: "overlay", opacity: 0.5, ...zoom }));
+  expectPixels(pixels, W, (x, y) => mix(at(a, zoom)(x, y), at(b, zoom)(x, y), 0.5));
+});
+
+test("a film of another shape is whole in the frame of side A, on black", async ({ page }) => {
+  const tall = pattern(18, 36, 2);
+  const pixels = await draw(page, order({ mode: "flip", shown: "b" }, [a, tall]));
+  expectPixels(pixels, W, at(tall));
+  expect(pixels.slice(0, 3)).toEqual([0, 0, 0]);
+});
+
+test("the contact sheet keeps its empty cells free", async ({ page }) => {
+  const films = [a, b, pattern(W, H, 3)];
+  const size = { width: 2 * W + 2, height: 2 * H + 2 };
+  const pixels = await draw(page, { ...size, view: { mode: "sheet" }, films, emptyCells: 1 });
+  expectPixels(pixels, size.width, at(a));
+  expectPixels(pixels, size.width, at(b), W + 2);
+  const empty = ((H + 2) * size.width + W + 2) * 4;
+  expect(pixels.slice(empty, empty + 3)).toEqual([0, 0, 0]);
+});
+
+test("the planes of a decoded film become its colours", async ({ page }) => {
+  const planes = [...Array(W * H).fill(81), ...Array((W * H) / 4).fill(90), ...Array((W * H) / 4).fill(240)];
+  const red = { width: W, height: H, bytes: planes };
+  const pixels = await draw(page, { width: W, height: H, view: { mode: "flip", shown: "a" }, films: [red, red] });
+  expectPixels(pixels, W, () => [254, 0, 0]);
+});

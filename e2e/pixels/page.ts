@@ -1,0 +1,36 @@
+import type { Picture } from "@/components/compare/engine/picture";
+import { Renderer } from "@/components/compare/engine/renderer";
+import { PLAIN_VIEW, type View } from "@/lib/playback/view";
+
+export type PixelOrder = {
+  width: number;
+  height: number;
+  view: Partial<View>;
+  /** RGBA, or the three planes of BT.601 in limited range when there are half as many bytes and more. */
+  films: { width: number; height: number; bytes: number[] }[];
+  emptyCells?: number;
+};
+
+function pictureOf({ width, height, bytes }: PixelOrder["films"][number]): Picture {
+  if (bytes.length === width * height * 4) {
+    return { stamp: 0, width, height, image: new ImageData(new Uint8ClampedArray(bytes), width, height) };
+  }
+  return { stamp: 0, width, height, planes: new Uint8Array(bytes), colour: { matrix: "bt601", fullRange: false } };
+}
+
+/** Draws with the product's renderer and reads the canvas back: RGBA, rows from the top. */
+function drawPixels({ width, height, view, films, emptyCells }: PixelOrder): number[] {
+  const canvas = new OffscreenCanvas(width, height);
+  const renderer = new Renderer(canvas, { preserveDrawingBuffer: true });
+  for (const [at, film] of films.entries()) renderer.upload(String(at), pictureOf(film));
+  const drawn = films.map((film, at) => ({ id: String(at), aspect: film.width / film.height }));
+  renderer.draw({ ...PLAIN_VIEW, ...view }, drawn, emptyCells);
+  const copy = new OffscreenCanvas(width, height);
+  const pen = copy.getContext("2d");
+  pen?.drawImage(canvas, 0, 0);
+  const pixels = [...(pen?.getImageData(0, 0, width, height).data ?? [])];
+  renderer.dispose();
+  return pixels;
+}
+
+Object.assign(window, { drawPixels });
