@@ -22,12 +22,12 @@ test.beforeAll(async () => {
 
 async function draw(page: Page, order: PixelOrder): Promise<number[]> {
   await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><body>" }));
-  await page.goto("/pixels");
+  await page.goto("http://localhost/");
   await page.addScriptTag({ type: "module", content: script });
   await page.waitForFunction(() => Reflect.has(window, "drawPixels"));
   return page.evaluate(
     (given) => (Reflect.get(window, "drawPixels") as (order: unknown) => number[])(given),
-    order as unknown,
+    JSON.parse(JSON.stringify(order)) as unknown,
   );
 }
 
