@@ -4,7 +4,9 @@
  */
 export const benchLayout = {
   bench:
-    "flex min-h-[calc(100dvh-var(--header))] flex-col [--stage-room:40dvh] " +
+    "flex min-h-[calc(100dvh-var(--header))] flex-col [--stage-room:30dvh] " +
+    // What the sticky stage and the price cover must not cover what has the focus.
+    "max-md:[&_[data-motion]]:scroll-mt-[calc(var(--stage-room)+15rem)] max-md:[&_[data-motion]]:scroll-mb-28 " +
     "md:grid md:h-[calc(100dvh-var(--header))] md:min-h-0 md:grid-rows-[minmax(0,1fr)_auto] md:overflow-hidden " +
     "md:[--stage-room:calc(100dvh-var(--header)-26rem)] " +
     "xl:grid-cols-[minmax(0,1fr)_27rem] xl:[--stage-room:calc(100dvh-var(--header)-21.5rem)] " +
