@@ -3,6 +3,9 @@ import { expect, test } from "./stage";
 
 const LONG = { timeout: 90_000 };
 
+// Each test waits for a film to be rendered first.
+test.describe.configure({ timeout: 240_000 });
+
 /** A team with one finished reshoot, and its comparison on a page of its own. */
 async function openPair(page: Page, open: Parameters<Parameters<typeof test>[2]>[0]["open"], look = "") {
   const { videoId } = await open({ source: "lighthouse" });
@@ -130,7 +133,7 @@ test("leaving the player closes every decoder and frees its canvas", async ({ pa
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
   const decoders = () => page.evaluate(() => (Reflect.get(window, "decoders") as { open: number }).open);
   await expect.poll(decoders).toBe(2);
-  await page.getByRole("link", { name: "Library" }).click();
+  await page.getByRole("link", { name: "Library", exact: true }).click();
   await expect.poll(decoders).toBe(0);
   await expect(page.locator("[data-stage]")).toHaveCount(0);
 });
