@@ -19,12 +19,14 @@ export type Screen = {
 export const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 768: 1024, 1280: 800, 1920: 1080, 2560: 1440 };
 
 const ALL = [390, 768, 1280, 1920, 2560];
+const MAIN = [390, 1280, 1920];
 const TWO = [390, 1280];
 const CHOSEN: MotionId[] = ["FORWARD", "LEFT_TO_RIGHT", "STATIONARY_UP"];
 
 /** Everything that is photographed. The two screens where people spend their time in every width, the others in two. */
 export function listScreens({ owner, empty, many, untouched, finished, rendering, failed }: Cast): Screen[] {
   const studio = (videoId: string) => ({ person: owner, path: `/videos/${videoId}` });
+  const pair = (look: string) => ({ person: owner, path: `/compare?video=${finished}&${look}` });
   return [
     { name: "sign-in", shows: "Sign in", widths: TWO, person: null, path: "/sign-in" },
     { name: "library", shows: "Library, four sources", widths: ALL, person: owner, path: "/" },
@@ -40,7 +42,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     },
     {
       ...{ name: "studio", shows: "Studio, a result beside the source", widths: ALL },
-      ...{ ...studio(finished), arrange: compare },
+      ...{ ...studio(finished), arrange: choosePair },
     },
     {
       ...{ name: "studio-rendering", shows: "Studio, three reshoots under way", widths: TWO },
@@ -49,6 +51,23 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     {
       ...{ name: "studio-failed", shows: "Studio, a reshoot that failed", widths: TWO },
       ...{ ...studio(failed), arrange: showResults },
+    },
+    { name: "receipt", shows: "A reshoot's receipt", widths: TWO, ...studio(finished), arrange: openReceipt },
+    { name: "compare-side", shows: "Compare, side by side", widths: MAIN, ...pair("f=120"), arrange: onOneFrame },
+    {
+      name: "compare-wipe",
+      shows: "Compare, wipe",
+      widths: TWO,
+      ...pair("mode=wipe&wipe=0.42&f=150"),
+      arrange: onOneFrame,
+    },
+    {
+      ...{ name: "compare-difference", shows: "Compare, difference", widths: [1280] },
+      ...{ ...pair("mode=difference&f=150"), arrange: onOneFrame },
+    },
+    {
+      ...{ name: "compare-sheet", shows: "Compare, the contact sheet", widths: MAIN },
+      ...{ ...pair("mode=sheet&f=150"), arrange: onOneFrame },
     },
     { name: "settings", shows: "Connection", widths: TWO, person: owner, path: "/settings" },
     { name: "credits", shows: "Credits", widths: TWO, person: owner, path: "/credits" },
@@ -69,20 +88,28 @@ async function showResults(page: Page): Promise<void> {
   if (await tab.isVisible()) await tab.click();
 }
 
-/** Plays a pair for a moment, then holds both in the middle. */
-async function compare(page: Page): Promise<void> {
+/** Chooses a result, and holds it and the source in the middle, on one frame. */
+async function choosePair(page: Page): Promise<void> {
   await showResults(page);
   await page
     .getByRole("article", { name: /^Truck right, version/ })
     .last()
-    .getByRole("button")
-    .first()
+    .locator("button[aria-pressed]")
     .click();
-  const player = page.getByRole("region", { name: "Source and result, side by side" });
-  await player.getByRole("button", { name: "Pause", exact: true }).click();
-  const position = player.getByRole("slider", { name: "Position" });
+  const pause = page.getByRole("button", { name: "Pause", exact: true });
+  await pause.click();
+  const position = page.getByRole("slider", { name: "Position" });
   await position.fill(String(Math.floor(Number(await position.getAttribute("max")) * 0.7)));
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("video")].every(({ seeking, readyState }) => !seeking && readyState >= 2),
-  );
+  await onOneFrame(page);
+}
+
+/** The lamp has measured what was drawn. */
+async function onOneFrame(page: Page): Promise<void> {
+  await page.getByText("0 frames").waitFor();
+}
+
+async function openReceipt(page: Page): Promise<void> {
+  await showResults(page);
+  await page.getByRole("button", { name: "Receipt" }).first().click();
+  await page.getByRole("dialog").waitFor();
 }
