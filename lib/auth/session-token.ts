@@ -1,6 +1,7 @@
 import "server-only";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
+import { OpenedSessions } from "./opened-sessions";
 
 /** After this long a person signs in again, however active they were. Seconds. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
@@ -8,6 +9,9 @@ export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 /** All that a session says. Team and role are read from the database for every request, never from the cookie. */
 export const Session = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
 export type Session = z.output<typeof Session>;
+
+const Lifetime = z.object({ exp: z.number() });
+const opened = new OpenedSessions<Session>();
 
 type Setting = { AUTH_SECRET: string; APP_ORIGIN: string };
 
@@ -32,8 +36,12 @@ export async function readSession(
   const { name } = sessionCookie(APP_ORIGIN);
   const token = cookieValue(headers, name);
   if (!token) return undefined;
-  const payload = await decode({ token, secret: AUTH_SECRET, salt: name }).catch(() => null);
-  return Session.safeParse(payload).data;
+  return opened.get(`${AUTH_SECRET} ${name} ${token}`, Date.now(), async () => {
+    const payload = await decode({ token, secret: AUTH_SECRET, salt: name }).catch(() => null);
+    const session = Session.safeParse(payload).data;
+    const lifetime = Lifetime.safeParse(payload).data;
+    return session && lifetime && { value: session, until: lifetime.exp * 1000 };
+  });
 }
 
 function cookieValue(headers: Headers, name: string): string | undefined {
