@@ -86,11 +86,6 @@ export async function findEntriesOf(db: Db, { id, teamId }: { id: string; teamId
     .orderBy(creditEntries.id);
 }
 
-export async function findConfirmAbove(db: Db, teamId: string): Promise<number | null> {
-  const rows = await db.select({ confirmAbove: teams.confirmAbove }).from(teams).where(eq(teams.id, teamId));
-  return rows[0]?.confirmAbove ?? null;
-}
-
 type Limits = { monthlyBudget: number | null; confirmAbove: number | null };
 
 /** Changes the team's limits and returns those before. */

@@ -1,21 +1,13 @@
 import "server-only";
-import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { findConfirmAbove } from "./credits.repo";
 import { inCredits } from "./in-credits";
 
 /**
- * Throws `confirmation_needed` when an order is above the team's limit and does not carry its price, or carries another:
+ * Throws `confirmation_needed` when an order is above the team's `limit` and does not carry its price, or carries another:
  * whoever sends it, by whatever means, has to have seen what it costs. Amounts in 1/100 credit.
  */
-export async function requireConfirmation(
-  tx: Db,
-  teamId: string,
-  price: number,
-  confirmed: number | undefined,
-): Promise<void> {
+export function requireConfirmation(limit: number | null, price: number, confirmed: number | undefined): void {
   if (confirmed === price) return;
-  const limit = await findConfirmAbove(tx, teamId);
   if (confirmed === undefined && (limit === null || price <= limit)) return;
   const why =
     confirmed === undefined

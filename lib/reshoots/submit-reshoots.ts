@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { connectionStatus } from "@/lib/connections/connection-status";
 import type { MemberCtx } from "@/lib/context";
+import type { ConnectionStatus } from "@/lib/contracts/connection";
 import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/contracts/reshoots";
 import { monthOf } from "@/lib/credits/month";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
@@ -12,7 +12,8 @@ import { newId } from "@/lib/db/schema/columns";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
-import { checkSource, lockSource } from "@/lib/videos/lock-source";
+import { lockSource, requireSource } from "@/lib/videos/lock-source";
+import { findGround } from "./order-ground.repo";
 import { findBatchViews } from "./reshoot-views.repo";
 import { addAuditEntry, type BatchRow, findBatch, insertBatch, insertReshoots } from "./reshoots.repo";
 import { toReshoot } from "./to-reshoot";
@@ -26,8 +27,12 @@ export async function submitReshoots(ctx: MemberCtx, input: SubmitReshoots): Pro
   checkMotions(input.motions);
   const { teamId } = ctx.actor;
   const batch = await ctx.db.transaction(async (tx) => {
-    const known = await findBatch(tx, teamId, input.requestKey);
-    return known ?? createBatch(ctx, tx, input);
+    const ground = await findGround(tx, { teamId, ...input });
+    if (ground.batch) return ground.batch;
+    requireSource(ground.source);
+    requireConnection(ground.connection);
+    requireConfirmation(ground.confirmAbove, input.motions.length * PRICE_PER_RESHOOT, input.confirmedCredits);
+    return createBatch(ctx, tx, input);
   });
   if (batch.bodyHash !== hashOf(input)) {
     throw new AppError("request_key_reused", "This request key was used for another request. Start a new one.");
@@ -60,9 +65,6 @@ function hashOf({ videoId, motions }: SubmitReshoots): string {
 async function createBatch(ctx: MemberCtx, tx: Db, input: SubmitReshoots): Promise<BatchRow> {
   const { teamId, userId } = ctx.actor;
   const { videoId, requestKey, motions } = input;
-  await checkSource(tx, teamId, videoId);
-  await checkConnection(tx, teamId);
-  await requireConfirmation(tx, teamId, motions.length * PRICE_PER_RESHOOT, input.confirmedCredits);
   const order = { teamId, requestKey, videoId, createdBy: userId, bodyHash: hashOf(input), createdAt: ctx.now() };
   const batch = await insertBatch(tx, order);
   if (!batch) return firstBatch(tx, teamId, requestKey);
@@ -95,8 +97,7 @@ async function firstBatch(tx: Db, teamId: string, requestKey: string): Promise<B
 }
 
 /** Nobody's time is spent on a connection that is known to turn every reshoot away. */
-async function checkConnection(tx: Db, teamId: string): Promise<void> {
-  const status = await connectionStatus(tx, teamId);
+function requireConnection(status: ConnectionStatus | null): void {
   if (status === null) {
     throw new AppError("no_connection", "Your team has no connection yet. An owner can add one in Settings.");
   }

@@ -6,17 +6,13 @@ import { videos } from "@/lib/db/schema/media";
 export type VideoRow = typeof videos.$inferSelect;
 export type NewVideo = typeof videos.$inferInsert;
 
-const isOwn = (teamId: string, id: string) =>
-  and(eq(videos.teamId, teamId), eq(videos.id, id), isNull(videos.deletedAt));
-
-export async function findOwnVideo(db: Db, teamId: string, id: string): Promise<VideoRow | undefined> {
-  const rows = await db.select().from(videos).where(isOwn(teamId, id));
-  return rows[0];
-}
-
 /** Reads a video of the team and lets no one else change it, or submit reshoots of it, before the transaction ends. */
 export async function lockVideo(tx: Db, teamId: string, id: string): Promise<VideoRow | undefined> {
-  const rows = await tx.select().from(videos).where(isOwn(teamId, id)).for("no key update");
+  const rows = await tx
+    .select()
+    .from(videos)
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, id), isNull(videos.deletedAt)))
+    .for("no key update");
   return rows[0];
 }
 

@@ -1,0 +1,31 @@
+import "server-only";
+import { and, eq, getTableColumns, isNull } from "drizzle-orm";
+import type { Db } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema/connections";
+import { videos } from "@/lib/db/schema/media";
+import { teams } from "@/lib/db/schema/people";
+import { batches } from "@/lib/db/schema/reshoots";
+
+type Order = { teamId: string; videoId: string; requestKey: string };
+
+/**
+ * All that an order stands on, in one look, since every look costs a submit as much as writing does: what was ordered
+ * under its key before, its source, the state of the connection, and the price above which it must be confirmed.
+ */
+export async function findGround(tx: Db, { teamId, videoId, requestKey }: Order) {
+  const rows = await tx
+    .select({
+      batch: getTableColumns(batches),
+      source: { upstreamType: videos.upstreamType, status: videos.status },
+      connection: connections.status,
+      confirmAbove: teams.confirmAbove,
+    })
+    .from(teams)
+    .leftJoin(batches, and(eq(batches.teamId, teams.id), eq(batches.requestKey, requestKey)))
+    .leftJoin(videos, and(eq(videos.teamId, teams.id), eq(videos.id, videoId), isNull(videos.deletedAt)))
+    .leftJoin(connections, eq(connections.teamId, teams.id))
+    .where(eq(teams.id, teamId));
+  const ground = rows[0];
+  if (!ground) throw new Error(`team ${teamId} does not exist`);
+  return ground;
+}
