@@ -74,22 +74,27 @@ for (const [name, fault] of Object.entries(REFUSED)) {
   });
 }
 
-test("a bad token and a silent upstream cost nothing either", async ({ page, open }) => {
-  const { videoId, emulator } = await open({ upstream: "own", token: "not-the-right-one" });
+test("a bad token costs nothing, and nothing more is taken until it is replaced", async ({ page, open }) => {
+  const { videoId } = await open({ upstream: "own", token: "not-the-right-one" });
   await page.goto(`/videos/${videoId}`);
   await page.getByRole("option", { name: /^Pan left\./ }).click();
-  await page
-    .getByRole("region", { name: "Order" })
-    .getByRole("button", { name: /Reshoot.*1\.20/ })
-    .click();
+  const order = page.getByRole("region", { name: "Order" });
+  await order.getByRole("button", { name: /Reshoot.*1\.20/ }).click();
   const card = page.getByRole("article", { name: "Pan left, version 1" });
   await expect(card).toContainText(/nothing (was )?charged/i, { timeout: 30_000 });
+  await expect(page.getByRole("option", { name: /^Pan right\./ })).toBeDisabled();
+  await expect(order).toContainText(/token/i);
+});
+
+test("a silent upstream costs nothing", async ({ page, open }) => {
+  const { videoId, emulator } = await open({ upstream: "own" });
   await emulator.stop();
+  await page.goto(`/videos/${videoId}`);
   await page.getByRole("option", { name: /^Pan right\./ }).click();
   await page
     .getByRole("region", { name: "Order" })
     .getByRole("button", { name: /Reshoot.*1\.20/ })
     .click();
-  const second = page.getByRole("article", { name: "Pan right, version 1" });
-  await expect(second).toContainText(/nothing (was )?charged/i, { timeout: 30_000 });
+  const card = page.getByRole("article", { name: "Pan right, version 1" });
+  await expect(card).toContainText(/nothing (was )?charged/i, { timeout: 30_000 });
 });
