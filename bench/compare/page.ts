@@ -60,7 +60,7 @@ function open({ urls, width, height }: Pick<PlayOrder, "urls" | "width" | "heigh
 
 const modeOf = (urls: readonly string[]) => (urls.length > 2 ? ("sheet" as const) : ("side" as const));
 const filmAt = (media: string, at: number) => ({
-  ...{ id: String(at), media, width: 16, height: 9, durationSeconds: null, framesPerSecond: null },
+  ...{ id: String(at), media, width: 16, height: 9, durationSeconds: null, framesPerSecond: null, proxyUrl: null },
   leads: at === 0,
   offset: 0,
 });

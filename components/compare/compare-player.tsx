@@ -16,6 +16,7 @@ import { ShortcutSheet } from "./shortcut-sheet";
 import { Transport } from "./transport";
 import { useCommands } from "./use-commands";
 import { useEngine, useEngineState } from "./use-engine";
+import { useIntent } from "./use-intent";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ComparePlayerProps = {
@@ -35,7 +36,7 @@ export type ComparePlayerProps = {
   taken?: { keys: string; note: string };
   /** True: takes the height it is given. False: as wide as it is given, but no higher than `--stage-room`. */
   fills?: boolean;
-  /** False: most of the player's code is loaded at the first press. */
+  /** False: most of the player's code is loaded when a pointer or the focus comes to the player, or something is asked of it. */
   eager?: boolean;
 };
 
@@ -52,6 +53,7 @@ export function ComparePlayer({
   fills = false,
   ...rest
 }: ComparePlayerProps) {
+  const player = useRef<HTMLElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
@@ -62,6 +64,7 @@ export function ComparePlayer({
   const offers = rest.offers ?? NO_OFFERS;
   const emptyCells = offers.length;
   const handle = useEngine(stage, { films: shown, emptyCells, look, still, eager: rest.eager ?? true });
+  useIntent(player, handle.wake);
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const stepHere = useStep(films, look, onLook);
   const measure = useMeasure(stage, shown, look);
@@ -87,6 +90,7 @@ export function ComparePlayer({
 
   return (
     <section
+      ref={player}
       aria-label={nameOf(pair, isSheet)}
       className={fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2"}
     >

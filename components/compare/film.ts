@@ -10,8 +10,8 @@ export type Film = FilmSource & {
   media: string;
   label: string;
   posterUrl: string | null;
-  /** Small, with key frames close together, and frame for frame the same: for many at once, and for the filmstrip. */
-  proxyUrl: string | null;
+  /** Counted; null while nobody has. */
+  frameCount: number | null;
   storyboard: FilmFacts["storyboard"];
   /** False: certainly silent. Null: nobody has looked. */
   hasSound: boolean | null;

@@ -3,14 +3,28 @@
 import { aspectOf, type Film } from "./film";
 import { useStills } from "./use-stills";
 
+type FilmstripRowProps = {
+  film: Film;
+  /** Where it lies on the timeline, in shares of it. Before and after, the film holds a frame: hatched. */
+  place: { left: number; width: number };
+  /** The code that decodes is there: without a storyboard, stills can be had. */
+  canDecode: boolean;
+};
+
 /** One film from its first frame to its last, as pictures side by side. Before they are known it keeps its height. */
-export function FilmstripRow({ film }: { film: Film }) {
+export function FilmstripRow({ film, place, canDecode }: FilmstripRowProps) {
   return (
     <span
-      className="relative block h-5 overflow-hidden border-l-2"
+      className="relative block h-5 overflow-hidden border-l-2 bg-[repeating-linear-gradient(135deg,var(--surface-3)_0_2px,transparent_2px_6px)]"
       style={{ borderColor: `var(--${film.leads ? "blue" : "amber"})` }}
     >
-      {film.storyboard ? <FromStoryboard film={film} storyboard={film.storyboard} /> : <FromFilm film={film} />}
+      <span
+        className="absolute inset-y-0 overflow-hidden bg-surface-3"
+        style={{ left: `${place.left * 100}%`, width: `${place.width * 100}%` }}
+      >
+        {film.storyboard && <FromStoryboard film={film} storyboard={film.storyboard} />}
+        {!film.storyboard && canDecode && <FromFilm film={film} />}
+      </span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { clampFrame } from "@/lib/playback/frames";
 import type { Look } from "@/lib/playback/look";
 import { spokenPosition } from "@/lib/playback/timecode";
@@ -8,16 +9,23 @@ import { FilmstripRow } from "./filmstrip-row";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
-type FilmstripProps = { handle: EngineHandle; commands: Commands; look: Look; films: readonly Film[] };
+type FilmstripProps = {
+  handle: EngineHandle;
+  commands: Commands;
+  look: Look;
+  films: readonly Film[];
+  /** Frames of the timeline; null while they are not counted. */
+  length: number | null;
+};
 
 /**
  * The position of all films on one native slider over their pictures: drag, press, arrows and screen readers work by
- * themselves. What lies outside the in and out points is dimmed.
+ * themselves. Each film lies where it is on the timeline; what lies outside the in and out points is dimmed.
  */
-export function Filmstrip({ handle, commands, look, films }: FilmstripProps) {
+export function Filmstrip({ handle, commands, look, films, length }: FilmstripProps) {
   const frame = useEngineState(handle.engine, (state) => state.frame);
-  const count = useEngineState(handle.engine, (state) => state.frameCount);
   const fps = useEngineState(handle.engine, (state) => state.fps);
+  const count = length ?? 1;
   const end = Math.max(1, count - 1);
   const at = (one: number) => `${(Math.min(Math.max(one, 0), end) / end) * 100}%`;
 
@@ -25,7 +33,12 @@ export function Filmstrip({ handle, commands, look, films }: FilmstripProps) {
     <div className="group relative min-w-24 flex-1 overflow-hidden rounded-label border bg-surface-2">
       <div aria-hidden="true" className="grid gap-px opacity-80 group-hover:opacity-100">
         {films.slice(0, 2).map((film) => (
-          <FilmstripRow key={film.id} film={film} />
+          <FilmstripRow
+            key={film.id}
+            film={film}
+            place={placeOf(film, length, fps)}
+            canDecode={handle.engine !== null}
+          />
         ))}
       </div>
       {look.first !== null && (
@@ -47,17 +60,48 @@ export function Filmstrip({ handle, commands, look, films }: FilmstripProps) {
         className="pointer-events-none absolute inset-y-0 -ml-px w-0.5 bg-ink shadow-[0_0_0_1px_rgb(0_0_0/55%)]"
         style={{ left: at(frame) }}
       />
-      <input
-        type="range"
-        aria-label="Position"
-        aria-valuetext={spokenPosition(frame, count, fps)}
-        min={0}
-        max={end}
-        step={1}
-        value={frame}
-        onChange={(event) => commands.seek(clampFrame(event.target.valueAsNumber, count))}
-        className="absolute inset-0 m-0 size-full cursor-pointer touch-pan-y appearance-none bg-transparent opacity-0 focus-visible:opacity-100 [&::-moz-range-thumb]:opacity-0 [&::-webkit-slider-thumb]:opacity-0"
-      />
+      <PositionSlider {...{ commands, frame, count, fps }} />
     </div>
+  );
+}
+
+/** Where a film lies on the timeline, in shares of it; all of it while that is not known. */
+function placeOf({ durationSeconds, offset }: Film, length: number | null, fps: number) {
+  if (length === null || durationSeconds === null) return { left: 0, width: 1 };
+  return { left: -offset / length, width: (durationSeconds * fps) / length };
+}
+
+type PositionSliderProps = { commands: Commands; frame: number; count: number; fps: number };
+
+/** While it is dragged the small copies may stand in; where it is let go, the films themselves are shown. */
+function PositionSlider({ commands, frame, count, fps }: PositionSliderProps) {
+  const dragged = useRef<number | null>(null);
+  const isHeld = useRef(false);
+  const letGo = () => {
+    isHeld.current = false;
+    if (dragged.current !== null) commands.seek(dragged.current);
+    dragged.current = null;
+  };
+  return (
+    <input
+      type="range"
+      aria-label="Position"
+      aria-valuetext={spokenPosition(frame, count, fps)}
+      min={0}
+      max={Math.max(1, count - 1)}
+      step={1}
+      value={frame}
+      onPointerDown={() => {
+        isHeld.current = true;
+      }}
+      onPointerUp={letGo}
+      onPointerCancel={letGo}
+      onChange={(event) => {
+        const wanted = clampFrame(event.target.valueAsNumber, count);
+        if (isHeld.current) dragged.current = wanted;
+        commands.seek(wanted, isHeld.current);
+      }}
+      className="absolute inset-0 m-0 size-full cursor-pointer touch-pan-y appearance-none bg-transparent opacity-0 focus-visible:opacity-100 [&::-moz-range-thumb]:opacity-0 [&::-webkit-slider-thumb]:opacity-0"
+    />
   );
 }

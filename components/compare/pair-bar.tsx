@@ -41,27 +41,35 @@ export function PairBar({ handle, commands, look, films }: PairBarProps) {
           className="min-w-24 flex-1 sm:max-w-44"
         />
       </span>
-      {kind === "frames" && <Offset label="B" frames={look.offsetB} onShift={commands.shiftB} />}
+      {kind === "frames" && (
+        <span className="flex items-center gap-2">
+          <Offset side="A" keys="> and <" frames={look.offsetA} onShift={commands.shiftA} />
+          <Offset side="B" keys="+ and −" frames={look.offsetB} onShift={commands.shiftB} />
+        </span>
+      )}
       <Zoom look={look} commands={commands} />
     </div>
   );
 }
 
-type OffsetProps = { label: string; frames: number; onShift: (frames: number) => void };
+type OffsetProps = { side: "A" | "B"; keys: string; frames: number; onShift: (frames: number) => void };
 
-function Offset({ label, frames, onShift }: OffsetProps) {
+function Offset({ side, keys, frames, onShift }: OffsetProps) {
   return (
-    <label className="flex items-center gap-1 text-muted text-xs" title="By how many frames side B is moved (+ and −)">
-      Shift {label}
+    <label
+      className="flex items-center gap-1 text-muted text-xs"
+      title={`By how many frames side ${side} is moved (${keys})`}
+    >
+      Shift {side}
       <input
         type="number"
-        aria-label={`Shift of side ${label} in frames`}
+        aria-label={`Shift of side ${side} in frames`}
         value={frames}
         step={1}
         onChange={(event) =>
           Number.isFinite(event.target.valueAsNumber) && onShift(Math.round(event.target.valueAsNumber) - frames)
         }
-        className="h-10 w-16 rounded-control border border-line-strong bg-surface-1 px-2 font-mono text-ink sm:h-8"
+        className="h-10 w-14 rounded-control border border-line-strong bg-surface-1 px-2 font-mono text-ink sm:h-8"
       />
     </label>
   );

@@ -73,7 +73,7 @@ function Group({ name, shortcuts, charactersOn }: GroupProps) {
 }
 
 /** True when at least one of its keys does it on this page. */
-const isThere = ({ on }: Shortcut, taken: string) => on.some((key) => !taken.includes(key));
+const isThere = ({ on }: Shortcut, taken: string) => on.length === 0 || on.some((key) => !taken.includes(key));
 
 function matches({ does, keys }: Shortcut, wanted: string): boolean {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);

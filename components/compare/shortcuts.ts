@@ -49,6 +49,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   playAlways(["Ctrl", "L"], ["ctrl+l"], "Next way of looping: once, loop, back and forth", (c) => c.nextLoop()),
   play(["M"], ["m"], "Sound on or off", (c) => c.toggleSound()),
   look(["`"], ["`"], "Show the other side in the same place", (c) => c.flip()),
+  look(["X"], [], "Hold: one side alone, until it is let go", () => undefined),
   look(["W"], ["w"], "Wipe; again: turn it", (c) => c.wipe()),
   look(["D"], ["d", "shift+d"], "Difference", (c) => c.toggleMode("difference")),
   look(["U"], ["u"], "Overlay", (c) => c.toggleMode("overlay")),
@@ -65,12 +66,16 @@ export const SHORTCUTS: readonly Shortcut[] = [
   pair(["−"], ["-"], "Move side B back by 1 frame", (c) => c.shiftB(-1)),
   pair(["Alt", "+"], ["alt++", "shift+alt++", "alt+="], "Move side B on by 10 frames", (c) => c.shiftB(10)),
   pair(["Alt", "−"], ["alt+-"], "Move side B back by 10 frames", (c) => c.shiftB(-10)),
+  pair([">"], [">", "shift+>"], "Move side A on by 1 frame", (c) => c.shiftA(1)),
+  pair(["<"], ["<", "shift+<"], "Move side A back by 1 frame", (c) => c.shiftA(-1)),
+  pair(["Alt", ">"], ["alt+>", "shift+alt+>"], "Move side A on by 10 frames", (c) => c.shiftA(10)),
+  pair(["Alt", "<"], ["alt+<", "shift+alt+<"], "Move side A back by 10 frames", (c) => c.shiftA(-10)),
   pair(["Shift", "Alt", "→"], ["shift+alt+arrowright"], "Move side B on by 100 frames", (c) => c.shiftB(100)),
   pair(["Shift", "Alt", "←"], ["shift+alt+arrowleft"], "Move side B back by 100 frames", (c) => c.shiftB(-100)),
   play(["?"], ["?", "shift+?"], "This list", (c) => c.showShortcuts()),
 ];
 
-/** Held down, it shows the other side until it is let go. */
+/** Held down, it shows the other side until it is let go; usePlayerKeys sees to it. */
 export const HOLD_KEY = "x";
 
 type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;

@@ -3,12 +3,19 @@
 import { type PointerEvent, useEffect, useRef } from "react";
 import { type Cell, contain } from "@/lib/playback/layout";
 import type { Look } from "@/lib/playback/look";
-import { alongWipe, zoomAt } from "@/lib/playback/view";
+import { alongWipe, type Mode, type View, zoomAt } from "@/lib/playback/view";
 import type { Commands } from "./use-commands";
 
 type Facts = { commands: Commands; look: Look; cells: readonly Cell[]; aspect: number };
 type Point = { x: number; y: number };
-type Drag = { kind: "wipe" | "pan" | "press" | "hold" | "pinch"; start: Point; last: Point; moved: boolean };
+type Drag = {
+  kind: "wipe" | "pan" | "press" | "hold" | "pinch";
+  start: Point;
+  last: Point;
+  moved: boolean;
+  /** What a finger that is held changed for as long. */
+  before?: Partial<View>;
+};
 
 const HOLD_MS = 220;
 const SLOP = 5;
@@ -57,7 +64,7 @@ export function useStagePointer(facts: Facts) {
     const current = drag.current;
     if (!current || fingers.current.size > 0) return;
     drag.current = null;
-    if (current.kind === "hold") now.current.commands.setView({ shown: other(now.current.look) });
+    if (current.before) now.current.commands.setView(current.before);
     if (current.kind === "press" && !current.moved && event.type === "pointerup") now.current.commands.toggle();
   };
 
@@ -96,13 +103,14 @@ function kindOf({ view }: Look, { button, shiftKey }: PointerEvent): Drag["kind"
   return view.mode === "wipe" ? "wipe" : "press";
 }
 
-const canFlip = ({ view, b }: Look) => view.mode === "flip" && b !== null;
-const other = ({ view }: Look) => (view.shown === "a" ? "b" : "a");
+/** Where both lie in one frame. Side by side both are seen anyway, and in the wipe the thumb moves the line. */
+const HELD: readonly Mode[] = ["overlay", "difference", "flicker", "flip"];
+const canFlip = ({ view, b }: Look) => HELD.includes(view.mode) && b !== null;
 
-function hold(drag: { current: Drag | null }, { commands, look }: Facts): void {
+function hold(drag: { current: Drag | null }, { commands }: Facts): void {
   if (drag.current?.kind !== "press" || drag.current.moved) return;
   drag.current.kind = "hold";
-  commands.setView({ shown: other(look) });
+  drag.current.before = commands.peek();
 }
 
 function moveWipe({ commands, look, cells, aspect }: Facts, point: Point): void {

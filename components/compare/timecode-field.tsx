@@ -5,15 +5,19 @@ import { formatTimecode, parseTimecode } from "@/lib/playback/timecode";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
-type FieldProps = { handle: EngineHandle; commands: Commands };
+type FieldProps = {
+  handle: EngineHandle;
+  commands: Commands;
+  /** Frames of the timeline; null while they are not counted. */
+  length: number | null;
+};
 
 const CLASS =
   "rounded-label border border-transparent bg-transparent px-1 py-0.5 hover:border-line-strong focus:border-amber aria-invalid:border-red";
 
 /** Timecode and frame number; both can be typed into. Enter goes there, Esc leaves. */
-export function TimecodeFields({ handle, commands }: FieldProps) {
+export function TimecodeFields({ handle, commands, length }: FieldProps) {
   const frame = useEngineState(handle.engine, (state) => state.frame);
-  const count = useEngineState(handle.engine, (state) => state.frameCount);
   const fps = useEngineState(handle.engine, (state) => state.fps);
   const go = { onPause: commands.pause, onGo: commands.seek };
   return (
@@ -28,14 +32,14 @@ export function TimecodeFields({ handle, commands }: FieldProps) {
       />
       <TypedField
         {...go}
-        label={`Frame, of ${count}`}
+        label={length === null ? "Frame" : `Frame, of ${length}`}
         title="Type a frame number"
         text={`f${frame}`}
         parse={(typed) => parseTimecode(typed.replace(/^f?(\d+).*$/i, "f$1"), fps)}
         className={`w-[6.5ch] text-right text-muted text-xs ${CLASS}`}
       />
       <span aria-hidden="true" className="w-[5ch] text-dim text-xs">
-        / {count}
+        {length !== null && `/ ${length}`}
       </span>
     </span>
   );

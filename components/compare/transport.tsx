@@ -23,6 +23,7 @@ import { SoundChoice } from "./sound-choice";
 import { TimecodeFields } from "./timecode-field";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
+import { useLength } from "./use-length";
 
 type TransportProps = {
   handle: EngineHandle;
@@ -44,6 +45,7 @@ const LOOP_LOOKS: Record<Loop, { label: string; Icon: LucideIcon }> = {
 /** One transport for all films. In a narrow place the filmstrip gets a line of its own. */
 export function Transport({ handle, commands, look, films, children }: TransportProps) {
   const loop = LOOP_LOOKS[look.loop];
+  const length = useLength(handle, films);
   return (
     <div className="@container">
       <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -58,8 +60,8 @@ export function Transport({ handle, commands, look, films, children }: Transport
           </IconButton>
         </div>
         <div className="@max-4xl:order-first flex min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5">
-          <TimecodeFields handle={handle} commands={commands} />
-          <Filmstrip handle={handle} commands={commands} look={look} films={films} />
+          <TimecodeFields handle={handle} commands={commands} length={length} />
+          <Filmstrip handle={handle} commands={commands} look={look} films={films} length={length} />
         </div>
         <div className="@max-4xl:ml-auto flex items-center gap-1">
           <ShuttleSpeed handle={handle} steady={look.speed} />

@@ -45,7 +45,7 @@ function playing({ handle, look, onLook }: CommandFacts) {
   const { withEngine } = handle;
   const state = () => handle.engine?.state;
   const pause = () => withEngine((engine) => engine.pause());
-  const seek = (frame: number) => withEngine((engine) => engine.seek(frame));
+  const seek = (frame: number, dragging = false) => withEngine((engine) => engine.seek(frame, dragging));
   const mark = (change: Pick<Partial<Look>, "first" | "last">) => onLook(change);
   return {
     toggle: () => withEngine((engine) => (engine.state.playing ? engine.pause() : engine.play())),
@@ -103,6 +103,14 @@ function looking({ look, onLook, measure }: CommandFacts) {
     wipe: () => (view.mode === "wipe" ? turn() : set({ mode: "wipe" })),
     turnWipe: turn,
     flip: () => set({ mode: "flip", shown: view.mode === "flip" && view.shown === "b" ? "a" : "b" }),
+    /**
+     * Shows one film alone while something is held: the other one, or A where both are seen. Returns what is to be set
+     * again when it is let go.
+     */
+    peek: (): Partial<View> => {
+      set({ mode: "flip", shown: view.mode === "flip" && view.shown === "a" ? "b" : "a" });
+      return { mode: view.mode, shown: view.shown };
+    },
     show: (shown: "a" | "b") => set({ mode: "flip", shown }),
     fit: () => set({ zoom: 1, x: 0.5, y: 0.5 }),
     actualSize: () => {

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExtern
 import type { Look } from "@/lib/playback/look";
 import type { FilmSource } from "./engine/film-source";
 import { EMPTY_STATE, type EngineKind, type EngineState, type PlayerEngine } from "./engine/player-engine";
+import { loadEngine } from "./load-engine";
 
 type Wanted = {
   films: readonly FilmSource[];
@@ -20,6 +21,8 @@ export type EngineHandle = {
   engine: PlayerEngine | null;
   /** Runs something on the engine: at once when it is there, else as soon as it is. */
   withEngine: (act: (engine: PlayerEngine) => void) => void;
+  /** Somebody is about to use the player: its engine is loaded now. */
+  wake: () => void;
 };
 
 /**
@@ -27,13 +30,17 @@ export type EngineHandle = {
  * When frames cannot be decoded one by one it takes `<video>` elements instead, at the same frame.
  */
 export function useEngine(container: RefObject<HTMLElement | null>, wanted: Wanted): EngineHandle {
-  const { films, look, still, emptyCells } = wanted;
+  const { films, look, still, emptyCells, eager } = wanted;
   const { view, speed, loop, first, last } = look;
   const [kind, setKind] = useState<EngineKind>("frames");
   const [engine, setEngine] = useState<PlayerEngine | null>(null);
-  const [asked, setAsked] = useState(wanted.eager);
+  const [asked, setAsked] = useState(eager);
   const waiting = useRef<((engine: PlayerEngine) => void)[]>([]);
   const startAt = useRef(look.frame);
+  const wake = useCallback(() => setAsked(true), []);
+  useEffect(() => {
+    if (eager) wake();
+  }, [eager, wake]);
 
   useEffect(() => {
     const element = container.current;
@@ -44,7 +51,7 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
       startAt.current = opened?.state.frame ?? startAt.current;
       setKind("elements");
     };
-    void import("./engine/open-engine").then(({ openEngine }) => {
+    void loadEngine().then(({ openEngine }) => {
       if (left) return;
       opened = openEngine({ container: element, kind, onUnplayable });
       setEngine(opened);
@@ -75,11 +82,11 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
     (act: (engine: PlayerEngine) => void) => {
       if (engine) return act(engine);
       waiting.current.push(act);
-      setAsked(true);
+      wake();
     },
-    [engine],
+    [engine, wake],
   );
-  return { engine, withEngine };
+  return { engine, withEngine, wake };
 }
 
 function watchSize(element: HTMLElement | null, engine: PlayerEngine): (() => void) | undefined {

@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { View } from "@/lib/playback/view";
 import { HOLD_KEY, shortcutFor } from "./shortcuts";
 import type { Commands } from "./use-commands";
 
@@ -20,11 +21,16 @@ type PlayerKeys = {
 
 /** The player's keys, anywhere on the page where they mean nothing else. */
 export function usePlayerKeys({ commands, charactersOn, taken }: PlayerKeys): void {
+  const before = useRef<Partial<View> | null>(null);
+  const letGo = useEffectEvent(() => {
+    if (before.current) commands.setView(before.current);
+    before.current = null;
+  });
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isTaken(event)) return;
     if (isHold(event) && charactersOn) {
       event.preventDefault();
-      if (!event.repeat) commands.flip();
+      before.current ??= commands.peek();
       return;
     }
     const shortcut = shortcutFor(event, charactersOn, taken);
@@ -32,18 +38,18 @@ export function usePlayerKeys({ commands, charactersOn, taken }: PlayerKeys): vo
     event.preventDefault();
     shortcut.run(commands, event.key);
   });
-  const onKeyUp = useEffectEvent((event: KeyboardEvent) => {
-    if (isHold(event) && charactersOn && !isTaken(event)) commands.flip();
-  });
 
   useEffect(() => {
     const down = (event: KeyboardEvent) => onKeyDown(event);
-    const up = (event: KeyboardEvent) => onKeyUp(event);
+    const up = (event: KeyboardEvent) => event.key.toLowerCase() === HOLD_KEY && letGo();
+    const away = () => letGo();
     window.addEventListener("keydown", down);
     window.addEventListener("keyup", up);
+    window.addEventListener("blur", away);
     return () => {
       window.removeEventListener("keydown", down);
       window.removeEventListener("keyup", up);
+      window.removeEventListener("blur", away);
     };
   }, []);
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useEffect, useMemo } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
+import { loadEngine } from "@/components/compare/load-engine";
 import { useLookInAddress } from "@/components/compare/use-look-in-address";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -27,6 +28,7 @@ export function CompareScreen({ videoId }: { videoId: string | undefined }) {
 }
 
 function Comparison({ videoId }: { videoId: string }) {
+  useEffect(() => void loadEngine(), []);
   const video = useVideo(videoId);
   const { reshoots, error, retry } = useReshootsOf(videoId);
   const title = video.data?.title;

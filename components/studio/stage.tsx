@@ -30,7 +30,9 @@ export function Stage({ video, reshoots, ...player }: StageProps) {
   const films = useMemo(() => filmsOf(video, reshoots), [video, reshoots]);
   if (films) {
     const elsewhere = { label: "Compare on a page of its own", path: `/compare?video=${video.id}` };
-    return <ComparePlayer {...{ films, look, onLook, elsewhere }} taken={TAKEN} {...player} />;
+    // Nearly all of the player's code is not needed to choose motions: it comes with the first pair, or when asked for.
+    const isInUse = look.b !== null || look.frame > 0 || look.view.mode === "sheet";
+    return <ComparePlayer {...{ films, look, onLook, elsewhere }} taken={TAKEN} eager={isInUse} {...player} />;
   }
   return (
     <StageFrame video={video}>

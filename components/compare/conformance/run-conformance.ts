@@ -24,7 +24,15 @@ export async function runConformance(stage: HTMLElement, view: View): Promise<Fi
 }
 
 const filmOf = (media: Blob, at: number) => ({
-  ...{ id: String(at), media, width: CLIP.width, height: CLIP.height, durationSeconds: null, framesPerSecond: null },
+  ...{
+    id: String(at),
+    media,
+    width: CLIP.width,
+    height: CLIP.height,
+    durationSeconds: null,
+    framesPerSecond: null,
+    proxyUrl: null,
+  },
   leads: at === 0,
   offset: 0,
 });

@@ -21,13 +21,13 @@ export async function drawStills({ canvas, media, width, height, tile, signal }:
     if (!(track && seconds)) return;
     const many = Math.ceil(width / tile);
     const times = Array.from({ length: many }, (_, at) => (seconds * (at + 0.5)) / many);
-    const sink = new CanvasSink(track, { height, fit: "contain", poolSize: 1 });
+    const sink = new CanvasSink(track, { width: Math.round(tile), height, fit: "cover", poolSize: 1 });
     const pen = canvas.getContext("2d", { alpha: false });
     let at = 0;
     for await (const still of sink.canvasesAtTimestamps(times)) {
       if (signal.aborted) return;
       if (at === 0) Object.assign(canvas, { width: Math.round(many * tile), height });
-      if (still) pen?.drawImage(still.canvas, at * tile, 0, tile, height);
+      if (still && pen) fillFrom(pen, still.canvas, { at, many, tile, height });
       at += 1;
     }
   } catch {
@@ -35,4 +35,11 @@ export async function drawStills({ canvas, media, width, height, tile, signal }:
   } finally {
     leave();
   }
+}
+
+type Place = { at: number; many: number; tile: number; height: number };
+
+/** Draws a still at its place and at all after it, so that no part of the strip is empty until the next ones come. */
+function fillFrom(pen: CanvasRenderingContext2D, still: CanvasImageSource, { at, many, tile, height }: Place): void {
+  for (let place = at; place < many; place += 1) pen.drawImage(still, place * tile, 0, tile, height);
 }

@@ -9,6 +9,7 @@ import type { EngineState, Motion, PlayerEngine, SideState } from "./player-engi
 
 type Side = { film: FilmSource; video: HTMLVideoElement; detach: () => void; url: string };
 const NAMES = ["a", "b"] as const;
+const isOfKnownRate = ({ framesPerSecond }: FilmSource) => framesPerSecond !== null;
 
 /**
  * The fallback: two `<video>` elements, kept together by small changes of their rate, combined by style sheets. They can
@@ -100,6 +101,7 @@ export class ElementEngine implements PlayerEngine {
     clearInterval(this.#flickering);
     for (const side of this.#sides) this.#leave(side);
     this.#sides = [];
+    this.#container.style.filter = "";
     this.#store.forgetListeners();
   }
 
@@ -150,7 +152,9 @@ export class ElementEngine implements PlayerEngine {
         return [film.id, { ready: true, held, frame, fault }];
       }),
     );
-    this.#store.set({ playing, waiting, frame, frameCount, fps: playback.fps, speed, skew, sides });
+    const films = this.#sides.map(({ film }) => film);
+    const counted = films.every(({ durationSeconds }) => durationSeconds !== null) && films.some(isOfKnownRate);
+    this.#store.set({ playing, waiting, frame, frameCount, counted, fps: playback.fps, speed, skew, sides });
     const { first, last, loop } = this.state;
     if (!playing || last === null || frame < last) return;
     if (loop === "once") playback.pause();

@@ -6,10 +6,14 @@ type Placed = { film: FilmSource; video: HTMLVideoElement };
 
 const aspectOf = ({ film }: Placed) => (film.width && film.height ? film.width / film.height : 16 / 9);
 
-/** The modes once more, for `<video>` elements: boxes, a clip path for the wipe, blending for overlay and difference. */
+/**
+ * The modes once more, for `<video>` elements: boxes, a clip path for the wipe, blending for overlay and difference, whose
+ * gain is the brightness of all.
+ */
 export function placeElements(container: HTMLElement, sides: readonly Placed[], view: View): void {
   const { clientWidth: width, clientHeight: height } = container;
   const mode = view.mode === "sheet" ? "side" : view.mode;
+  container.style.filter = mode === "difference" ? `brightness(${view.gain})` : "";
   for (const cell of cellsOf(mode, sides.map(aspectOf), { width, height })) {
     for (const [order, at] of cell.sides.entries()) {
       const side = sides[at];
@@ -22,7 +26,7 @@ export function placeElements(container: HTMLElement, sides: readonly Placed[], 
   }
 }
 
-const ALONE = { visibility: "visible", opacity: "1", mixBlendMode: "normal", clipPath: "none", filter: "none" };
+const ALONE = { visibility: "visible", opacity: "1", mixBlendMode: "normal", clipPath: "none" };
 
 function styleOf(box: Box, frame: Box, { zoom, x, y }: View) {
   const shiftX = (0.5 - x) * zoom * frame.width;
@@ -44,10 +48,7 @@ function combined(isB: boolean, frame: Box, view: View) {
   }
   if (!isB) return style;
   if (view.mode === "overlay") style.opacity = String(view.opacity);
-  if (view.mode === "difference") {
-    style.mixBlendMode = "difference";
-    style.filter = "none";
-  }
+  if (view.mode === "difference") style.mixBlendMode = "difference";
   if (view.mode === "wipe") style.clipPath = clipOf(frame, view);
   return style;
 }

@@ -108,7 +108,7 @@ function drawFrame(
     const picture = at && side.decoder?.get(at.frame);
     if (!picture || side.drawnStamp === picture.stamp) continue;
     renderer.upload(side.id, picture);
-    side.drawnStamp = picture.stamp;
+    side.markDrawn(picture.stamp);
   }
   renderer.draw(order.view, sides);
   paper.pen.drawImage(renderer.canvas, 0, 0);

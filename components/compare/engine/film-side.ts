@@ -1,8 +1,10 @@
 import { frameWithStamp } from "@/lib/playback/film-index";
 import { sideFrameAt, type TimelineSide } from "@/lib/playback/timeline";
+import { DraftReel } from "./draft-reel";
 import { type DecodePlan, FilmDecoder } from "./film-decoder";
 import type { FilmSource } from "./film-source";
 import { FilmError, type FilmFault, type OpenFilm, openFilm } from "./open-film";
+import type { Reel } from "./reel";
 
 type Handlers = { onChange: () => void; onFrame: () => void };
 
@@ -12,13 +14,12 @@ export class FilmSide {
   readonly media: string | Blob;
   offset: number;
   fault: FilmFault | undefined;
-  film: OpenFilm | undefined;
-  decoder: FilmDecoder | undefined;
-  /** The stamp of the frame that was drawn last. */
-  drawnStamp: number | undefined;
   readonly leads: boolean;
   readonly #guess: number;
   readonly #leaving = new AbortController();
+  readonly #draft: DraftReel;
+  #whole: Reel | undefined;
+  #drawn: { stamp: number; film: OpenFilm } | undefined;
 
   constructor(source: FilmSource, handlers: Handlers) {
     this.id = source.id;
@@ -26,7 +27,17 @@ export class FilmSide {
     this.leads = source.leads;
     this.offset = source.offset;
     this.#guess = source.width && source.height ? source.width / source.height : 16 / 9;
+    this.#draft = new DraftReel(source.proxyUrl === source.media ? null : source.proxyUrl, handlers);
     void this.#open(handlers);
+  }
+
+  /** The film itself, never its small copy. */
+  get film(): OpenFilm | undefined {
+    return this.#whole?.film;
+  }
+
+  get decoder(): FilmDecoder | undefined {
+    return this.#reel?.decoder;
   }
 
   get aspect(): number {
@@ -37,17 +48,36 @@ export class FilmSide {
     return this.film && { index: this.film.index, offset: this.offset };
   }
 
+  get isDrawn(): boolean {
+    return this.#drawn !== undefined;
+  }
+
+  /** The stamp of the frame that was drawn last; undefined when it came from the other copy than is used now. */
+  get drawnStamp(): number | undefined {
+    return this.#drawn && this.#drawn.film === this.#reel?.film ? this.#drawn.stamp : undefined;
+  }
+
   /** The frame that was drawn last, found by the stamp it carried out of the decoder. */
   get drawnFrame(): number | undefined {
-    const { drawnStamp } = this;
-    return this.film && drawnStamp !== undefined ? frameWithStamp(this.film.index, drawnStamp) : undefined;
+    return this.#drawn && frameWithStamp(this.#drawn.film.index, this.#drawn.stamp);
+  }
+
+  /** A picture with this stamp is on the canvas now. */
+  markDrawn(stamp: number): void {
+    if (this.#reel) this.#drawn = { stamp, film: this.#reel.film };
+  }
+
+  /** Lets the small copy stand in, as soon as it is open, or uses the film itself again. */
+  preferDraft(on: boolean): void {
+    this.#draft.use(on);
   }
 
   /** The own frame, its stamp, and whether it is only held, at a frame of the timeline. */
   at(timelineFrame: number, fps: number) {
-    if (!this.film) return undefined;
-    const { frame, held } = sideFrameAt({ index: this.film.index, offset: this.offset }, timelineFrame, fps);
-    return { frame, held, stamp: this.film.index.stamps[frame] ?? 0 };
+    if (!this.#reel) return undefined;
+    const { index } = this.#reel.film;
+    const { frame, held } = sideFrameAt({ index, offset: this.offset }, timelineFrame, fps);
+    return { frame, held, stamp: index.stamps[frame] ?? 0 };
   }
 
   plan(plan: DecodePlan): void {
@@ -56,7 +86,12 @@ export class FilmSide {
 
   dispose(): void {
     this.#leaving.abort();
-    this.decoder?.dispose();
+    this.#draft.dispose();
+    this.#whole?.decoder.dispose();
+  }
+
+  get #reel(): Reel | undefined {
+    return this.#draft.inPlaceOf(this.#whole) ?? this.#whole;
   }
 
   async #open({ onChange, onFrame }: Handlers): Promise<void> {
@@ -68,8 +103,7 @@ export class FilmSide {
     try {
       const film = await openFilm(this.media, signal);
       if (signal.aborted) return film.dispose();
-      this.film = film;
-      this.decoder = new FilmDecoder(film, { onFrame, onFault: fail });
+      this.#whole = { film, decoder: new FilmDecoder(film, { onFrame, onFault: fail }) };
       onChange();
     } catch (error) {
       if (!signal.aborted) fail(error);

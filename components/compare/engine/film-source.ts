@@ -3,6 +3,8 @@ export type FilmSource = {
   id: string;
   /** The address of its file, or the file. */
   media: string | Blob;
+  /** A small copy, frame for frame the same, with key frames close together: it stands in while a position is dragged. */
+  proxyUrl: string | null;
   width: number | null;
   height: number | null;
   durationSeconds: number | null;

@@ -95,8 +95,9 @@ export class FrameEngine implements PlayerEngine {
     this.#plan();
   }
 
-  seek(frame: number): void {
-    const wanted = this.#isKnown ? clampFrame(frame, this.state.frameCount) : Math.max(0, Math.round(frame));
+  seek(frame: number, dragging = false): void {
+    for (const side of this.#sides) side.preferDraft(dragging);
+    const wanted = this.state.counted ? clampFrame(frame, this.state.frameCount) : Math.max(0, Math.round(frame));
     if (this.state.playing) {
       this.#hold();
       this.#head.aim(wanted);
@@ -142,11 +143,6 @@ export class FrameEngine implements PlayerEngine {
     return { first, last: Math.max(first, Math.min(this.state.last ?? end, end)) };
   }
 
-  /** False while the length of some film is not known. */
-  get #isKnown(): boolean {
-    return this.#sides.length > 0 && this.#sides.every(({ film, fault }) => film || fault);
-  }
-
   #open(film: FilmSource): FilmSide {
     return new FilmSide(film, { onChange: () => this.#onSides(), onFrame: () => this.#wake() });
   }
@@ -166,7 +162,7 @@ export class FrameEngine implements PlayerEngine {
     this.#store.set(timelineOfSides(this.#sides));
     this.#hold();
     const frame = this.#head.wish ?? this.state.frame;
-    this.#head.aim(this.#isKnown ? clampFrame(frame, this.state.frameCount) : frame);
+    this.#head.aim(this.state.counted ? clampFrame(frame, this.state.frameCount) : frame);
     this.#screen.touch();
     void this.#chooseSound();
     this.#plan();

@@ -124,7 +124,7 @@ export class FrameScreen {
 
   #take(side: FilmSide, picture: DecodedPicture): void {
     this.#renderer.upload(side.id, picture);
-    side.drawnStamp = picture.stamp;
+    side.markDrawn(picture.stamp);
     this.#stale = true;
   }
 

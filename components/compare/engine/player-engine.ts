@@ -16,6 +16,8 @@ export type EngineState = {
   /** On the common timeline. */
   frame: number;
   frameCount: number;
+  /** False while some film's frames have not been counted: nobody should be told a number then. */
+  counted: boolean;
   fps: number;
   /** Times normal speed; negative runs backwards. */
   speed: number;
@@ -51,7 +53,8 @@ export type PlayerEngine = {
   resize: (width: number, height: number) => void;
   play: () => void;
   pause: () => void;
-  seek: (frame: number) => void;
+  /** While `dragging`, the small copies may stand in; the place where it ends is to be asked for again without. */
+  seek: (frame: number, dragging?: boolean) => void;
   setMotion: (change: Partial<Motion>) => void;
   setHeard: (id: string | null) => void;
   /** What a film shows now, as a PNG of its own size; null when that cannot be had. */
@@ -65,6 +68,7 @@ export const EMPTY_STATE: EngineState = {
   waiting: false,
   frame: 0,
   frameCount: 1,
+  counted: false,
   fps: 24,
   speed: 1,
   loop: "loop",

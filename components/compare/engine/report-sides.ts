@@ -8,8 +8,7 @@ export function reportSides(
 ): Pick<EngineState, "sides" | "software"> {
   const entries = sides.map((side): [string, SideState] => {
     const at = side.at(frame, fps);
-    const ready = side.drawnStamp !== undefined;
-    return [side.id, { ready, held: at?.held ?? false, frame: at?.frame ?? 0, fault: side.fault }];
+    return [side.id, { ready: side.isDrawn, held: at?.held ?? false, frame: at?.frame ?? 0, fault: side.fault }];
   });
   const software = sides.some(({ decoder }) => decoder?.software);
   return { sides: Object.fromEntries(entries), software };
@@ -19,7 +18,8 @@ export function reportSides(
 export function timelineOfSides(sides: readonly FilmSide[]): Partial<EngineState> {
   const leadFirst = sides.toSorted((a, b) => Number(b.leads) - Number(a.leads));
   const known = leadFirst.flatMap((side) => side.timeline ?? []);
-  return known.length > 0 ? timelineOf(known) : {};
+  const counted = known.length > 0 && sides.every(({ film, fault }) => film || fault);
+  return { ...(known.length > 0 && timelineOf(known)), counted };
 }
 
 /** True when a pair cannot be played frame by frame here. In a sheet one bad film is left out instead. */

@@ -35,10 +35,11 @@ export class WatchedVideo {
     video.src = url;
   }
 
-  /** Seconds; what the file says once it is known, what the list said before. */
+  /** Seconds of the picture, as counted when the film was kept; else what the file says, which its sound may lengthen. */
   get length() {
     const { duration } = this.#video;
-    return Number.isFinite(duration) && duration > 0 ? duration : this.#declaredSeconds;
+    if (this.#declaredSeconds > 0) return this.#declaredSeconds;
+    return Number.isFinite(duration) ? duration : 0;
   }
 
   get ended() {
