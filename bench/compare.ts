@@ -51,8 +51,9 @@ async function playCase(name: string, urls: string[], options: { jank?: boolean 
   return result;
 }
 
-async function scrubCase(name: string, urls: string[]) {
-  const { took, exact, times } = await bench.run("scrub", { urls, times: JUMPS, ...CANVAS });
+async function scrubCase(name: string, urls: string[], proxies?: string[]) {
+  const order = { urls, ...(proxies && { proxies }), times: JUMPS, ...CANVAS };
+  const { took, exact, times } = await bench.run("scrub", order);
   const [p50, p95] = [percentile(took, 0.5), percentile(took, 0.95)];
   console.log(
     `${name.padEnd(34)} scrub exact ${exact} of ${times}, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
@@ -84,6 +85,7 @@ try {
     await playCase(`720p GOP ${gop}, B 200 ms late`, [a, `${b}?late=200`]);
     await playCase(`720p GOP ${gop}, busy main thread`, [a, b], { jank: true });
     await scrubCase(`720p GOP ${gop}`, [a, b]);
+    await scrubCase(`720p GOP ${gop}, dragged on proxies`, [a, b], proxy);
   }
   const held = await playCase("720p, 6 s beside 8 s", uneven);
   judge("6 s beside 8 s: timeline frames", held.frames, 192, held.frames === 192);

@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./stage";
 
-const PAGES = ["/", "/videos", "/settings", "/credits", "/storage", "/sign-in"] as const;
+const PAGES = ["/", "/videos", "/compare", "/settings", "/credits", "/storage", "/sign-in"] as const;
+const ADDRESS: Partial<Record<string, string>> = { "/videos": "/videos/", "/compare": "/compare?video=" };
 
 for (const theme of ["dark", "light"] as const) {
   for (const name of PAGES) {
@@ -9,7 +10,7 @@ for (const theme of ["dark", "light"] as const) {
       await page.emulateMedia({ colorScheme: theme });
       const { videoId } = await open({ role: "owner" });
       if (name === "/sign-in") await context.clearCookies();
-      await page.goto(name === "/videos" ? `/videos/${videoId}` : name);
+      await page.goto(ADDRESS[name] ? `${ADDRESS[name]}${videoId}` : name);
       await expect(page.getByRole("main")).toBeVisible();
       await page.waitForLoadState("networkidle");
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,5 +1,34 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { expect, type Stage } from "./stage";
+
+/** For what waits until a film was rendered, or decoded on a busy machine. */
+export const LONG = { timeout: 90_000 };
+
+export const frame = (page: Page) => page.getByLabel(/^Frame, of /);
+export const lamp = (page: Page) => page.locator("[data-lamp]");
+
+type Open = (options?: { source?: string }) => Promise<Stage>;
+
+/** A team with one finished reshoot, in its studio. */
+export async function makePair(page: Page, open: Open, source = "lighthouse") {
+  const { videoId } = await open({ source });
+  await page.goto(`/videos/${videoId}`);
+  await page.getByRole("option", { name: /^Dolly in\./ }).click();
+  await page
+    .getByRole("region", { name: "Order" })
+    .getByRole("button", { name: /Reshoot.*1\.20/ })
+    .click();
+  await expect(page.getByText("1 of 1 ready").first()).toBeVisible(LONG);
+  return { videoId };
+}
+
+/** A team with one finished reshoot, and its comparison on a page of its own. */
+export async function openPair(page: Page, open: Open, look = "") {
+  const { videoId } = await makePair(page, open);
+  await page.goto(`/compare?video=${videoId}${look}`);
+  return { videoId };
+}
 
 /** The SHA-256 of a part of the player's canvas as it is on the screen: `left` or `right` half. */
 export async function halfPrint(page: Page, half: "left" | "right"): Promise<string> {

@@ -1,27 +1,8 @@
-import type { Page } from "@playwright/test";
+import { frame, LONG, lamp, openPair } from "./compare-screen";
 import { expect, test } from "./stage";
-
-const LONG = { timeout: 90_000 };
 
 // Each test waits for a film to be rendered first.
 test.describe.configure({ timeout: 240_000 });
-
-/** A team with one finished reshoot, and its comparison on a page of its own. */
-async function openPair(page: Page, open: Parameters<Parameters<typeof test>[2]>[0]["open"], look = "") {
-  const { videoId } = await open({ source: "lighthouse" });
-  await page.goto(`/videos/${videoId}`);
-  await page.getByRole("option", { name: /^Dolly in\./ }).click();
-  await page
-    .getByRole("region", { name: "Order" })
-    .getByRole("button", { name: /Reshoot.*1\.20/ })
-    .click();
-  await expect(page.getByText("1 of 1 ready").first()).toBeVisible(LONG);
-  await page.goto(`/compare?video=${videoId}${look}`);
-  return { videoId };
-}
-
-const frame = (page: Page) => page.getByLabel(/^Frame, of /);
-const lamp = (page: Page) => page.locator("[data-lamp]");
 
 test("keys play, step, mark, and change how the pair is looked at, and the address keeps it all", async ({
   page,

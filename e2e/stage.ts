@@ -22,7 +22,7 @@ type TeamOptions = {
   source?: string;
 };
 
-type Stage = {
+export type Stage = {
   teamId: string;
   /** Its first source. */
   videoId: string;

@@ -7,6 +7,8 @@ import { playElements } from "./elements";
 
 type PlayOrder = {
   urls: string[];
+  /** Small copies of them, for dragging. */
+  proxies?: string[];
   seconds: number;
   width: number;
   height: number;
@@ -41,7 +43,7 @@ const until = (engine: PlayerEngine, isSo: (state: EngineState) => boolean) =>
 const allDrawn = ({ sides }: EngineState, count: number) =>
   Object.values(sides).filter(({ ready }) => ready).length === count;
 
-function open({ urls, width, height }: Pick<PlayOrder, "urls" | "width" | "height">) {
+function open({ urls, proxies = [], width, height }: Pick<PlayOrder, "urls" | "proxies" | "width" | "height">) {
   const container = document.createElement("div");
   container.style.cssText = `position:relative;width:${width}px;height:${height}px`;
   document.body.append(container);
@@ -50,7 +52,7 @@ function open({ urls, width, height }: Pick<PlayOrder, "urls" | "width" | "heigh
   if (!canvas) throw new Error("There is no frame engine here.");
   engine.setView({ ...PLAIN_VIEW, mode: modeOf(urls) });
   engine.resize(width, height);
-  engine.setFilms(urls.map(filmAt));
+  engine.setFilms(urls.map((media, at) => filmAt(media, proxies[at] ?? null, at)));
   const close = () => {
     engine.dispose();
     container.remove();
@@ -59,8 +61,8 @@ function open({ urls, width, height }: Pick<PlayOrder, "urls" | "width" | "heigh
 }
 
 const modeOf = (urls: readonly string[]) => (urls.length > 2 ? ("sheet" as const) : ("side" as const));
-const filmAt = (media: string, at: number) => ({
-  ...{ id: String(at), media, width: 16, height: 9, durationSeconds: null, framesPerSecond: null, proxyUrl: null },
+const filmAt = (media: string, proxyUrl: string | null, at: number) => ({
+  ...{ id: String(at), media, proxyUrl, width: 16, height: 9, durationSeconds: null, framesPerSecond: null },
   leads: at === 0,
   offset: 0,
 });
@@ -126,7 +128,7 @@ function judge(readings: readonly Reading[], count: number) {
 
 const framesOf = (readings: readonly Reading[], film: number) => readings.map(({ codes }) => codes[film]?.frame ?? -1);
 
-/** Jumps about while paused, and says how long each exact pair took and whether the pixels show it. */
+/** Jumps about while paused, as a drag does where there are small copies, and says how long each exact pair took and whether the pixels show it. */
 async function scrub({ times, ...order }: Omit<PlayOrder, "seconds"> & { times: number }) {
   const { canvas, engine, close } = open(order);
   await until(engine, (state) => allDrawn(state, order.urls.length));
@@ -137,7 +139,7 @@ async function scrub({ times, ...order }: Omit<PlayOrder, "seconds"> & { times: 
   for (let jump = 1; jump <= times; jump += 1) {
     const frame = (jump * 73) % frameCount;
     const start = performance.now();
-    engine.seek(frame);
+    engine.seek(frame, order.proxies !== undefined);
     await until(engine, (state) => state.frame === frame);
     await new Promise(requestAnimationFrame);
     took.push(performance.now() - start);

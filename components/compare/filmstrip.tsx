@@ -76,7 +76,7 @@ type PositionSliderProps = { commands: Commands; frame: number; count: number; f
 /** While it is dragged the small copies may stand in; where it is let go, the films themselves are shown. */
 function PositionSlider({ commands, frame, count, fps }: PositionSliderProps) {
   const dragged = useRef<number | null>(null);
-  const isHeld = useRef(false);
+  const isHeld = useRef<boolean>(false);
   const letGo = () => {
     isHeld.current = false;
     if (dragged.current !== null) commands.seek(dragged.current);

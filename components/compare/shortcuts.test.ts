@@ -18,6 +18,8 @@ describe("the player's keys", () => {
     [pressed("ArrowLeft", { shiftKey: true }), "One second back"],
     [pressed("?", { shiftKey: true }), "This list"],
     [pressed("N", { shiftKey: true }), "Previous result"],
+    [pressed(">", { shiftKey: true }), "Move side A on by 1 frame"],
+    [pressed("+", { shiftKey: true }), "Move side B on by 1 frame"],
   ])("%o means %s", (event, does) => expect(shortcutFor(event, true)?.does).toBe(does));
 
   it("leaves keys of the browser alone", () => {

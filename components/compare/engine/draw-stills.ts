@@ -27,7 +27,7 @@ export async function drawStills({ canvas, media, width, height, tile, signal }:
     for await (const still of sink.canvasesAtTimestamps(times)) {
       if (signal.aborted) return;
       if (at === 0) Object.assign(canvas, { width: Math.round(many * tile), height });
-      if (still && pen) fillFrom(pen, still.canvas, { at, many, tile, height });
+      fillFrom(pen, still?.canvas, { at, many, tile, height });
       at += 1;
     }
   } catch {
@@ -40,6 +40,8 @@ export async function drawStills({ canvas, media, width, height, tile, signal }:
 type Place = { at: number; many: number; tile: number; height: number };
 
 /** Draws a still at its place and at all after it, so that no part of the strip is empty until the next ones come. */
-function fillFrom(pen: CanvasRenderingContext2D, still: CanvasImageSource, { at, many, tile, height }: Place): void {
-  for (let place = at; place < many; place += 1) pen.drawImage(still, place * tile, 0, tile, height);
+function fillFrom(pen: CanvasRenderingContext2D | null, still: CanvasImageSource | undefined, place: Place): void {
+  if (!(pen && still)) return;
+  const { at, many, tile, height } = place;
+  for (let one = at; one < many; one += 1) pen.drawImage(still, one * tile, 0, tile, height);
 }

@@ -80,6 +80,15 @@ const frameShown = () => new Promise((resolve) => requestAnimationFrame(() => re
 describe("a pair", () => {
   afterEach(() => vi.restoreAllMocks());
 
+  it("counts the frames of the picture, not what its sound adds to the file", () => {
+    const { a, b, playback } = pair();
+    for (const video of [a, b]) {
+      video.duration = 8.05;
+      video.dispatchEvent(new Event("loadedmetadata"));
+    }
+    expect(playback.state.frameCount).toBe(192);
+  });
+
   it("starts together, and only when both have something to show", () => {
     const { a, b, playback } = pair();
     b.readyState = HTMLMediaElement.HAVE_METADATA;

@@ -35,11 +35,11 @@ export class WatchedVideo {
     video.src = url;
   }
 
-  /** Seconds of the picture, as counted when the film was kept; else what the file says, which its sound may lengthen. */
+  /** Seconds of the picture as counted when the film was kept, but no more than the file has; its sound may be longer. */
   get length() {
     const { duration } = this.#video;
-    if (this.#declaredSeconds > 0) return this.#declaredSeconds;
-    return Number.isFinite(duration) ? duration : 0;
+    if (!(Number.isFinite(duration) && duration > 0)) return this.#declaredSeconds;
+    return this.#declaredSeconds > 0 ? Math.min(this.#declaredSeconds, duration) : duration;
   }
 
   get ended() {

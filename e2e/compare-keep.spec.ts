@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import type { Download, Page } from "@playwright/test";
+import { frame, LONG, lamp, makePair, openPair } from "./compare-screen";
+import { expect, test } from "./stage";
+
+test.describe.configure({ timeout: 300_000 });
+
+const bytesOf = async (download: Download) => readFileSync(await download.path());
+const choose = async (page: Page, name: string) => {
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name }).click();
+};
+
+/** Width and height of a PNG. */
+const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
+
+/** What the browser's own player says of a film. */
+const playable = (page: Page, film: Buffer) =>
+  page.evaluate(async (text) => {
+    const video = document.createElement("video");
+    video.src = `data:video/mp4;base64,${text}`;
+    await new Promise((resolve, reject) => {
+      video.onloadeddata = resolve;
+      video.onerror = reject;
+    });
+    return { seconds: video.duration, width: video.videoWidth, height: video.videoHeight };
+  }, film.toString("base64"));
+
+test("both frames are saved at the size of their films, and the comparison as a film that plays", async ({
+  page,
+  open,
+}) => {
+  await openPair(page, open, "&in=4&out=27");
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  const pictures: Download[] = [];
+  page.on("download", (download) => pictures.push(download));
+  await choose(page, "Save both frames as PNG");
+  await expect.poll(() => pictures.length).toBe(2);
+  const [source, result] = await Promise.all(pictures.map(bytesOf));
+  const size = sizeOf(source ?? Buffer.alloc(24));
+  expect(size[0]).toBeGreaterThan(100);
+  expect(sizeOf(result ?? Buffer.alloc(24))).toEqual(size);
+  expect(source?.equals(result ?? Buffer.alloc(0))).toBe(false);
+
+  await choose(page, "Export the comparison as MP4");
+  const waiting = page.waitForEvent("download", LONG);
+  await page.getByRole("button", { name: "Make the film" }).click();
+  const film = await playable(page, await bytesOf(await waiting));
+  expect(film.seconds).toBeCloseTo(1, 1);
+  expect(film.width).toBe((size[0] ?? 0) * 2);
+  expect(film.height).toBe(size[1]);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("making a film can be cancelled, and begun again", async ({ page, open }) => {
+  await openPair(page, open);
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  let downloads = 0;
+  page.on("download", () => {
+    downloads += 1;
+  });
+  await choose(page, "Export the comparison as MP4");
+  await page.getByRole("button", { name: "Make the film" }).click();
+  await expect(page.getByRole("progressbar", { name: "Frames made" })).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Make the film" })).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("alert")).toHaveCount(0);
+  expect(downloads).toBe(0);
+});
+
+test("films of different length play to the end of the longer one, and say which has ended", async ({ page, open }) => {
+  const { videoId } = await makePair(page, open);
+  const { items: videos } = await (await page.request.get("/api/videos")).json();
+  const { items } = await (await page.request.get(`/api/reshoots?videoId=${videoId}`)).json();
+  const own = videos.find(({ id }: { id: string }) => id === videoId);
+  const other = videos.find((one: typeof own) => one.frameCount !== null && one.frameCount !== own.frameCount);
+  await page.route(`**${items[0].playbackUrl}`, (route) =>
+    route.continue({ url: new URL(other.playbackUrl, page.url()).href }),
+  );
+  await page.goto(`/compare?video=${videoId}`);
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  const longer = Math.max(own.frameCount, other.frameCount);
+  await expect(page.getByLabel(`Frame, of ${longer}`)).toBeVisible();
+  await page.getByRole("slider", { name: "Position" }).press("End");
+  await expect(page.getByText("Ended · last frame held")).toHaveCount(1);
+  await expect(frame(page)).toHaveValue(`f${longer - 1}`);
+});
+
+test("the studio decodes nothing until somebody comes to the player, and counts frames truly before", async ({
+  page,
+  open,
+}) => {
+  const { videoId } = await open({ source: "lighthouse" });
+  await page.goto(`/videos/${videoId}`);
+  await expect(page.getByRole("option")).toHaveCount(15);
+  const { frameCount } = await (await page.request.get(`/api/videos/${videoId}`)).json();
+  await expect(page.getByLabel(`Frame, of ${frameCount}`)).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("[data-stage] canvas")).toHaveCount(0);
+  await page.locator("[data-stage]").hover();
+  await expect(page.locator("[data-stage] canvas")).toHaveCount(1, LONG);
+});
+
+test("the conformance page reads the same frame from both sides every time", async ({ page, open }) => {
+  await open();
+  await page.goto("/compare/conformance");
+  await page.getByRole("button", { name: "Play and read back" }).click();
+  const value = (name: string) => page.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd[1]");
+  await expect(value("Largest difference in frames")).toHaveText("0", LONG);
+  const read = Number(await value("Pictures read back").textContent());
+  expect(read).toBeGreaterThan(5);
+  await expect(value("Same frame on both sides")).toHaveText(String(read));
+});
