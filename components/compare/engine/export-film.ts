@@ -127,8 +127,9 @@ async function startOutput(order: ExportOrder, sides: readonly FilmSide[], canva
   const picture = new CanvasSource(canvas, { codec: "avc", quality: new Quality({ bitrate }), keyFrameInterval: 1 });
   output.addVideoTrack(picture, { frameRate: order.fps });
   order.signal.addEventListener("abort", () => void output.cancel(), { once: true });
-  const sound = await soundOf(order, sides);
-  const track = sound && new AudioBufferSource({ codec: "aac", quality: new Quality({ bitrate: SOUND_BITRATE }) });
+  const codec = await soundCodec();
+  const sound = codec && (await soundOf(order, sides));
+  const track = codec && sound && new AudioBufferSource({ codec, quality: new Quality({ bitrate: SOUND_BITRATE }) });
   if (track) output.addAudioTrack(track);
   await output.start();
   if (track) {
@@ -138,26 +139,22 @@ async function startOutput(order: ExportOrder, sides: readonly FilmSide[], canva
   return { output, picture, target };
 }
 
-/** The samples of the exported part; null when there are none, or no encoder for them. */
+/** The samples of the exported part; null when there are none. */
 async function soundOf(
   { heard, fps, first, last }: ExportOrder,
   sides: readonly FilmSide[],
 ): Promise<AudioBuffer | null> {
   const side = sides.find(({ id }) => id === heard);
   const audio = side?.film?.audio;
-  if (!(audio && (await canEncodeAac()))) return null;
+  if (!audio) return null;
   const whole = await decodeAll(audio, () => true).catch(() => null);
   return whole && cut(whole, (first + side.offset) / fps, (last + 1 - first) / fps);
 }
 
-async function canEncodeAac(): Promise<boolean> {
-  if (await canEncodeAudio("aac")) return true;
-  try {
-    (await import("@mediabunny/aac-encoder")).registerAacEncoder();
-    return await canEncodeAudio("aac");
-  } catch {
-    return false;
-  }
+/** What the browser itself encodes: an encoder brought along would be WebAssembly, which our pages may not run. */
+async function soundCodec(): Promise<"aac" | "opus" | null> {
+  for (const codec of ["aac", "opus"] as const) if (await canEncodeAudio(codec)) return codec;
+  return null;
 }
 
 /** A part of a sound, with silence where there is none. */
