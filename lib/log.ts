@@ -4,7 +4,17 @@ import { env } from "./env";
 
 export type Log = pino.Logger;
 
-const SECRETS = ["authorization", "token", "cookie", "password", "secret", "passwordHash", "tokenSealed"];
+const SECRETS = [
+  "authorization",
+  "token",
+  "cookie",
+  "password",
+  "secret",
+  "passwordHash",
+  "passphrase",
+  "passphraseHash",
+  "tokenSealed",
+];
 
 type Plain = { message: string; stack?: string; cause?: unknown; params?: unknown };
 

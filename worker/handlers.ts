@@ -6,6 +6,8 @@ import { noteUnpolled, noteUnstarted } from "@/lib/reshoots/note-dead-letter";
 import { pollConnection } from "@/lib/reshoots/poll-connection";
 import { noteUnsaved, saveReshoot } from "@/lib/reshoots/save-reshoot";
 import { startReshoot } from "@/lib/reshoots/start-reshoot";
+import { drawShare } from "@/lib/shares/draw-share";
+import { sweepVisitors } from "@/lib/shares/visit";
 import { sweepSpace } from "@/lib/space/sweep-space";
 import { noteVideoUnsaved, saveVideo } from "@/lib/videos/save-video";
 
@@ -25,4 +27,6 @@ export const HANDLERS: Handlers = {
   "space.sweep": sweepSpace,
   "film.derive": deriveFilm,
   "film.underived": noteUnderived,
+  "share.draw": drawShare,
+  "shares.sweep": sweepVisitors,
 };

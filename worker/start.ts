@@ -7,6 +7,7 @@ import { endPauseWhenRoom } from "@/lib/media/storage-pause";
 import { TASK_NAMES, type TaskName } from "@/lib/queue/tasks";
 import { bookStrayReshoots } from "@/lib/reshoots/book-strays";
 import type { Services } from "@/lib/services";
+import { bookVisitorSweep } from "@/lib/shares/visit";
 import { bookSpaceSweep } from "@/lib/space/sweep-space";
 import { bookStrayVideos } from "@/lib/videos/save-video";
 import { runTask } from "./run-task";
@@ -38,6 +39,8 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "events.sweep": { notifyPollingIntervalSeconds: 30 },
   "film.derive": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "film.underived": { notifyPollingIntervalSeconds: 5 },
+  "share.draw": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
+  "shares.sweep": { notifyPollingIntervalSeconds: 30 },
 };
 
 /** Begins to work off tasks and, at once and then every half minute, books again what has lost its task. */
@@ -86,6 +89,7 @@ async function sweepOnce(ctx: WorkerCtx): Promise<void> {
   await bookStrayVideos(ctx);
   await bookEventSweep(ctx);
   await bookSpaceSweep(ctx);
+  await bookVisitorSweep(ctx);
   await bookStrayDerivatives(ctx);
   await endPauseWhenRoom(ctx);
 }

@@ -3,9 +3,9 @@ import { eq } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { users } from "@/lib/db/schema/people";
+import { hashPassword } from "@/lib/password";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { handleAuth } from "./handle-auth";
-import { hashPassword } from "./password";
 import { readActor } from "./read-actor";
 
 const PASSWORD = "correct horse battery";

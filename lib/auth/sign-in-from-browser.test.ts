@@ -1,9 +1,9 @@
 import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { signInWith, signInWithPassword, signOut } from "@/lib/browser/sign-in";
+import { hashPassword } from "@/lib/password";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { handleAuth } from "./handle-auth";
-import { hashPassword } from "./password";
 import { readActor } from "./read-actor";
 
 const PASSWORD = "correct horse battery";

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Db } from "@/lib/db/client";
 import type { RateLimits } from "@/lib/http/rate-limit";
-import { hashPassword, needsRehash, verifyPassword } from "./password";
+import { hashPassword, needsRehash, verifyPassword } from "@/lib/password";
 import { findByEmail, savePasswordHash } from "./people.repo";
 import type { Session } from "./session-token";
 

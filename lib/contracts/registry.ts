@@ -15,6 +15,16 @@ import {
   submitReshootsEndpoint,
 } from "./reshoots";
 import {
+  changeShareEndpoint,
+  createShareEndpoint,
+  getShareEndpoint,
+  handOverSharesEndpoint,
+  listSharesEndpoint,
+  revokeShareEndpoint,
+  revokeSharesEndpoint,
+  rotateShareEndpoint,
+} from "./shares";
+import {
   deleteReshootEndpoint,
   deleteVideoEndpoint,
   getSpaceEndpoint,
@@ -53,6 +63,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   putConnectionEndpoint,
   testConnectionEndpoint,
   getDurationsEndpoint,
+  listSharesEndpoint,
+  createShareEndpoint,
+  revokeSharesEndpoint,
+  handOverSharesEndpoint,
+  getShareEndpoint,
+  changeShareEndpoint,
+  rotateShareEndpoint,
+  revokeShareEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,

@@ -5,6 +5,7 @@ import type { DerivativeKind } from "@/lib/contracts/derivatives";
 import type { Db } from "@/lib/db/client";
 import { derivatives, media, videos } from "@/lib/db/schema/media";
 import { reshoots } from "@/lib/db/schema/reshoots";
+import { shares } from "@/lib/db/schema/shares";
 import type { MediaRow } from "./media.repo";
 
 type NewDerivative = typeof derivatives.$inferInsert;
@@ -100,6 +101,7 @@ export async function findUntouchedFilms(db: Db): Promise<MediaRow[]> {
         eq(media.contentType, "video/mp4"),
         notExists(db.select({ one: sql`1` }).from(derivatives).where(eq(derivatives.filmId, media.id))),
         notExists(db.select({ one: sql`1` }).from(derivatives).where(eq(derivatives.mediaId, media.id))),
+        notExists(db.select({ one: sql`1` }).from(shares).where(eq(shares.loopId, media.id))),
       ),
     )
     .orderBy(media.id)

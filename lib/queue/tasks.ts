@@ -6,6 +6,8 @@ const reshoot = z.object({ reshootId: z.uuid() });
 const team = z.object({ teamId: z.uuid() });
 const video = z.object({ videoId: z.uuid() });
 const film = z.object({ filmId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
+const share = z.object({ shareId: z.uuid() });
+const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
 const ofTeam = ({ teamId }: z.output<typeof team>) => teamId;
 const ofVideo = ({ videoId }: z.output<typeof video>) => videoId;
@@ -48,6 +50,9 @@ export const TASKS = {
   "film.underived": { payload: film, subject: ofFilm, policy: LAST_WORD },
   /** Makes posters, a storyboard or a smaller copy of a film that is ours already. */
   "film.derive": { payload: film, subject: ofFilm, policy: { ...DERIVE_POLICY, deadLetter: "film.underived" } },
+  /** Draws what other sites show for a link: the picture first, then the moving ones. */
+  "share.draw": { payload: share, subject: ofShare, policy: DERIVE_POLICY },
+  "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },
 } as const satisfies Record<string, Task>;
 
 type Task = { payload: z.ZodType; subject: (payload: never) => string; policy: QueueOptions & { deadLetter?: string } };

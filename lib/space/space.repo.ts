@@ -5,11 +5,13 @@ import type { Db } from "@/lib/db/client";
 import { derivatives, files, media, storagePauses, videos } from "@/lib/db/schema/media";
 import { teams } from "@/lib/db/schema/people";
 import { reshoots } from "@/lib/db/schema/reshoots";
+import { shares } from "@/lib/db/schema/shares";
 import type { ListedFile } from "@/lib/storage/storage";
 
 const CHUNK = 500;
 const sumOfBytes = sql<number>`coalesce(sum(${media.bytes}), 0)::float8`;
-const isMade = sql<boolean>`exists (select from ${derivatives} where ${derivatives.mediaId} = ${media.id})`;
+const isMade = sql<boolean>`(exists (select from ${derivatives} where ${derivatives.mediaId} = ${media.id})
+  or exists (select from ${shares} where ${media.id} in (${shares.cardId}, ${shares.loopId}, ${shares.animationId})))`;
 
 /** What the team's media take, films and what was made of them apart. */
 export async function sumMedia(db: Db, teamId: string) {
@@ -57,6 +59,10 @@ export async function findPause(db: Db): Promise<Date | null> {
 export async function findUnnamedMedia(db: Db, before: Date): Promise<string[]> {
   const used = (table: typeof videos | typeof reshoots | typeof derivatives) =>
     db.select({ one: sql`1` }).from(table).where(eq(table.mediaId, media.id));
+  const drawn = db
+    .select({ one: sql`1` })
+    .from(shares)
+    .where(or(eq(shares.cardId, media.id), eq(shares.loopId, media.id), eq(shares.animationId, media.id)));
   const rows = await db
     .select({ id: media.id })
     .from(media)
@@ -66,6 +72,7 @@ export async function findUnnamedMedia(db: Db, before: Date): Promise<string[]> 
         notExists(used(videos)),
         notExists(used(reshoots)),
         notExists(used(derivatives)),
+        notExists(drawn),
       ),
     )
     .limit(CHUNK);

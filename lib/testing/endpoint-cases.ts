@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { CreateShare } from "@/lib/contracts/shares";
+import { createShare } from "@/lib/shares/create-share";
 import type { Given } from "./call-endpoint";
 import type { TestWorld } from "./test-ctx";
 
@@ -33,6 +35,21 @@ async function trashed(place: Place): Promise<Given> {
   const { pool } = place.world.services;
   await pool.query("update reshoots set deleted_at = now() where id = $1", [given.params?.id]);
   return given;
+}
+
+/** A link to the source with all its results. */
+async function shared({ world, videoId }: Place): Promise<Given> {
+  const pool = world.services.pool;
+  const mediaId = randomUUID();
+  const key = `test/${mediaId}.mp4`;
+  await pool.query("insert into files (key, bytes, sha256) values ($1, 1, 'x')", [key]);
+  await pool.query(
+    `insert into media (id, team_id, key, content_type, bytes, sha256) values ($1, $2, $3, 'video/mp4', 1, 'x')`,
+    [mediaId, world.teamId, key],
+  );
+  await pool.query("update videos set media_id = $1 where id = $2 and media_id is null", [mediaId, videoId]);
+  const { share } = await createShare(world.ctx, CreateShare.parse({ videoId, scope: "set" }));
+  return { params: { id: share.id } };
 }
 
 /** A source of its own: what is deleted with it must not be another case's. */
@@ -83,6 +100,26 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     given: async () => ({ search: { after: `${Math.floor(Date.now() / 1000)}-1` } }),
     stranger: 200,
   },
+  "GET /api/shares": { given: nothing, stranger: 200 },
+  "POST /api/shares": {
+    given: async (place) => {
+      await shared(place);
+      return { body: { videoId: place.videoId, scope: "set" } };
+    },
+    stranger: 404,
+  },
+  "POST /api/shares/revoke": { given: async ({ videoId }) => ({ body: { videoId } }), stranger: 200 },
+  "POST /api/shares/hand-over": {
+    given: async ({ world }) => ({ body: { from: world.owner.userId, fate: "take_over" } }),
+    stranger: 200,
+  },
+  "GET /api/shares/{id}": { given: shared, stranger: 404 },
+  "PATCH /api/shares/{id}": {
+    given: async (place) => ({ ...(await shared(place)), body: { label: "Mona" } }),
+    stranger: 404,
+  },
+  "POST /api/shares/{id}/rotate": { given: shared, stranger: 404 },
+  "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

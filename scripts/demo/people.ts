@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createOwner } from "@/lib/auth/create-owner";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/password";
 import { ROLES, type Role } from "@/lib/contracts/endpoint";
 import type { Services } from "@/lib/services";
 

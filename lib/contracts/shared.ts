@@ -1,0 +1,49 @@
+import type { StoryboardLayout } from "./film";
+import type { ShareDownloads, ShareScope } from "./shares";
+
+/** A film as the holder of a link may see it. Every address is good for this page and some minutes. */
+export type SharedFilm = {
+  /** `source`, or a result's id as the look names it. */
+  id: string;
+  label: string;
+  /** The film whose frames are counted. */
+  leads: boolean;
+  offset: number;
+  /** What plays. */
+  media: string;
+  /** 360p, for slow networks and scrubbing. */
+  proxyUrl: string | null;
+  posterUrl: string | null;
+  posterUrls: { width: number; url: string }[];
+  thumbhash: string | null;
+  storyboard: (StoryboardLayout & { url: string }) | null;
+  width: number | null;
+  height: number | null;
+  durationSeconds: number | null;
+  framesPerSecond: number | null;
+  frameCount: number | null;
+  hasSound: boolean | null;
+  /** Null: not for keeping. */
+  downloadUrl: string | null;
+};
+
+/** All that the page of an open link is made of. */
+export type SharedView = {
+  title: string;
+  sharedBy: string;
+  expiresAt: string | null;
+  scope: ShareScope;
+  /** The search part of a comparison's address. */
+  look: string;
+  download: ShareDownloads;
+  films: SharedFilm[];
+  /** What the page's own requests are authorised by. */
+  capability: string;
+};
+
+/** What the page tells while it is open: spans of frames, both ends included, played since it told last. */
+export type SharedBeat = { played?: [from: number, to: number][] };
+export const MAX_SPANS = 40;
+/** How often it tells, and after how long without an answer it covers its pictures: sooner than a minute. */
+export const BEAT_MS = 15_000;
+export const SILENCE_MS = 45_000;

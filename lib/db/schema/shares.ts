@@ -1,0 +1,123 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { SHARE_DOWNLOADS, SHARE_SCOPES } from "@/lib/contracts/shares";
+import { at, createdAt, id } from "./columns";
+import { media, videos } from "./media";
+import { teamId, users } from "./people";
+import { reshoots } from "./reshoots";
+
+export const shareScope = pgEnum("share_scope", SHARE_SCOPES);
+export const shareDownloads = pgEnum("share_downloads", SHARE_DOWNLOADS);
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/** A link that shows a comparison without an account. Nothing in this row opens it. */
+export const shares = pgTable(
+  "shares",
+  {
+    id: id(),
+    teamId: teamId(),
+    videoId: uuid("video_id")
+      .notNull()
+      .references(() => videos.id),
+    scope: shareScope().notNull(),
+    /** Of a pair. */
+    reshootId: uuid("reshoot_id").references(() => reshoots.id),
+    /** Of a set: new results appear; else `reshootIds` are all it ever shows. */
+    living: boolean().notNull().default(false),
+    reshootIds: uuid("reshoot_ids").array().notNull().default(sql`'{}'`),
+    /** The search part of the comparison's address, as the sender saw it. */
+    look: text().notNull().default(""),
+    label: text().notNull().default(""),
+    download: shareDownloads().notNull().default("none"),
+    showMotions: boolean("show_motions").notNull().default(true),
+    countViews: boolean("count_views").notNull().default(true),
+    frameHosts: text("frame_hosts").array().notNull().default(sql`'{}'`),
+    /** SHA-256 of the token in hexadecimal. */
+    tokenHash: text("token_hash").notNull(),
+    /** Raised with every new token and every new passphrase: what was unlocked before is locked again. */
+    version: integer().notNull().default(1),
+    /** argon2id in PHC form. */
+    passphraseHash: text("passphrase_hash"),
+    expiresAt: at("expires_at"),
+    maxViews: integer("max_views"),
+    views: integer().notNull().default(0),
+    lastViewedAt: at("last_viewed_at"),
+    /** The picture and the moving one that other sites show for it. */
+    cardId: uuid("card_id").references(() => media.id),
+    loopId: uuid("loop_id").references(() => media.id),
+    animationId: uuid("animation_id").references(() => media.id),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    revokedAt: at("revoked_at"),
+  },
+  (table) => [
+    uniqueIndex("shares_token").on(table.tokenHash),
+    index("shares_team").on(table.teamId, table.id),
+    index("shares_video").on(table.videoId),
+    check("shares_pair_has_result", sql`(${table.scope} = 'pair') = (${table.reshootId} is not null)`),
+  ],
+);
+
+/** One visitor of one day, by a hash whose salt is thrown away: nobody can tell later who it was. */
+export const shareVisits = pgTable(
+  "share_visits",
+  {
+    shareId: uuid("share_id")
+      .notNull()
+      .references(() => shares.id, { onDelete: "cascade" }),
+    day: date({ mode: "string" }).notNull(),
+    visitor: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.shareId, table.day, table.visitor] }),
+    index("share_visits_day").on(table.day),
+  ],
+);
+
+/** How many visitors a day had, kept when the visitors' hashes are gone. */
+export const shareDays = pgTable(
+  "share_days",
+  {
+    shareId: uuid("share_id")
+      .notNull()
+      .references(() => shares.id, { onDelete: "cascade" }),
+    day: date({ mode: "string" }).notNull(),
+    visits: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shareId, table.day] })],
+);
+
+/** How often each frame was played. */
+export const shareHeat = pgTable(
+  "share_heat",
+  {
+    shareId: uuid("share_id")
+      .notNull()
+      .references(() => shares.id, { onDelete: "cascade" }),
+    frame: integer().notNull(),
+    plays: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shareId, table.frame] })],
+);
+
+/** The salt of a day's visitors; deleted the day after. */
+export const shareSalts = pgTable("share_salts", {
+  day: date({ mode: "string" }).primaryKey(),
+  salt: bytea().notNull(),
+});

@@ -1,0 +1,76 @@
+import "server-only";
+import sharp from "sharp";
+import { behindWipe, type Split } from "./split-of";
+
+/** What Open Graph and Twitter show large. */
+export const CARD = { width: 1200, height: 630 } as const;
+const LINE = 4;
+const BACKGROUND = "#0b0c0e";
+
+/** A picture file, by its path or as its bytes. */
+type Picture = string | Buffer;
+
+/** The source and the result on one card, split as they were seen. JPEG. */
+export async function composeCard(source: Picture, result: Picture | null, split: Split): Promise<Buffer> {
+  if (result === null)
+    return sharp(source)
+      .resize({ ...CARD, fit: "cover" })
+      .jpeg({ quality: 82 })
+      .toBuffer();
+  return split.mode === "side" ? beside(source, result) : wiped(source, result, split);
+}
+
+/** Of a link whose films are nobody's business yet: the mark alone. */
+export async function neutralCard(): Promise<Buffer> {
+  return canvas(NEUTRAL).jpeg({ quality: 82 }).toBuffer();
+}
+
+async function beside(source: Picture, result: Picture): Promise<Buffer> {
+  const half = { width: (CARD.width - LINE) / 2, height: CARD.height };
+  const [left, right] = [await cover(source, half), await cover(result, half)];
+  return canvas(marks())
+    .composite([
+      { input: left, left: 0, top: 0 },
+      { input: right, left: half.width + LINE, top: 0 },
+      { input: svg(marks()), left: 0, top: 0 },
+    ])
+    .jpeg({ quality: 82 })
+    .toBuffer();
+}
+
+async function wiped(source: Picture, result: Picture, split: Split): Promise<Buffer> {
+  const points = behindWipe(split, CARD.width, CARD.height)
+    .map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`)
+    .join(" ");
+  const mask = svg(`<polygon points="${points}" fill="#fff"/>`);
+  const behind = await sharp(await cover(result, CARD))
+    .ensureAlpha()
+    .composite([{ input: mask, blend: "dest-in" }])
+    .png()
+    .toBuffer();
+  const edge = `<polygon points="${points}" fill="none" stroke="#fff" stroke-width="${LINE}"/>`;
+  return sharp(await cover(source, CARD))
+    .composite([{ input: behind }, { input: svg(edge + marks()) }])
+    .jpeg({ quality: 82 })
+    .toBuffer();
+}
+
+const cover = (picture: Picture, size: { width: number; height: number }): Promise<Buffer> =>
+  sharp(picture)
+    .resize({ ...size, fit: "cover" })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+
+const canvas = (drawing: string) =>
+  sharp({ create: { ...CARD, channels: 3, background: BACKGROUND } }).composite([{ input: svg(drawing) }]);
+
+const svg = (drawing: string) =>
+  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">${drawing}</svg>`);
+
+/** A is a square and blue, B is round and amber: as on every screen of the product. No letters: no font to miss. */
+const marks = () =>
+  `<rect x="32" y="32" width="34" height="34" rx="5" fill="#78aeff" stroke="#0b0c0e" stroke-width="3"/>
+   <circle cx="${CARD.width - 49}" cy="49" r="17" fill="#ffb057" stroke="#0b0c0e" stroke-width="3"/>`;
+
+const NEUTRAL = `<rect x="440" y="205" width="150" height="220" rx="14" fill="none" stroke="#78aeff" stroke-width="10"/>
+  <rect x="610" y="205" width="150" height="220" rx="75" fill="none" stroke="#ffb057" stroke-width="10"/>`;

@@ -1,0 +1,52 @@
+import "server-only";
+import { join } from "node:path";
+import type { Workpiece } from "@/lib/media/derive/product";
+import { runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
+
+const SIZE = { width: 480, height: 252 };
+const SECONDS = 4;
+const RATE = 12;
+
+const FORMATS = {
+  mp4: [
+    "-c:v",
+    "libx264",
+    "-preset",
+    "veryfast",
+    "-crf",
+    "26",
+    "-pix_fmt",
+    "yuv420p",
+    "-movflags",
+    "+faststart",
+    "-f",
+    "mp4",
+  ],
+  webp: ["-c:v", "libwebp", "-loop", "0", "-quality", "60", "-f", "webp"],
+} as const;
+
+/** Both films with the wipe going to and fro once: it ends where it began, so it can run for ever. No sound. */
+export async function makeLoop(source: Workpiece, result: Workpiece, format: keyof typeof FORMATS): Promise<string> {
+  const path = join(source.folder, `loop.${format}`);
+  const fit = `fps=${RATE},scale=${SIZE.width}:${SIZE.height}:force_original_aspect_ratio=increase,crop=${SIZE.width}:${SIZE.height},setsar=1,format=yuv444p,tpad=stop_mode=clone:stop_duration=${SECONDS}`;
+  const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
+  const filter = `[0:v]${fit}[a];[1:v]${fit}[b];[a][b]blend=all_expr='${wipe}'`;
+  const second = ["-protocol_whitelist", "file,pipe", "-f", "mp4", "-i", result.path];
+  await runFfmpeg(source, {
+    output: [
+      ...second,
+      "-filter_complex",
+      filter,
+      "-t",
+      String(SECONDS),
+      "-r",
+      String(RATE),
+      "-an",
+      ...FORMATS[format],
+      path,
+    ],
+  });
+  return path;
+}
+
+export const LOOP_SIZE = SIZE;

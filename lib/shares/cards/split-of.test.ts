@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { behindWipe, splitOf } from "./split-of";
+
+describe("the split of a card", () => {
+  it("is what the look says, as far as a still can show it", () => {
+    expect(splitOf("")).toEqual({ mode: "side", wipe: 0.5, angle: 0, frame: 0, result: null });
+    expect(splitOf("mode=wipe&wipe=0.25&angle=90&f=48&result=abc")).toEqual({
+      ...{ mode: "wipe", wipe: 0.25, angle: 90, frame: 48, result: "abc" },
+    });
+    expect(splitOf("mode=difference&wipe=0.9")).toMatchObject({ mode: "wipe", wipe: 0.5 });
+    expect(splitOf("mode=wipe&wipe=9&f=NaN")).toMatchObject({ wipe: 0.97, frame: 0 });
+  });
+
+  it("cuts the frame by a straight line", () => {
+    const rounded = (points: readonly (readonly [number, number])[]) =>
+      points.map(([x, y]) => [Math.round(x), Math.round(y)]);
+    expect(rounded(behindWipe({ wipe: 0.25, angle: 0 }, 400, 200))).toEqual([
+      [100, 0],
+      [400, 0],
+      [400, 200],
+      [100, 200],
+    ]);
+    expect(rounded(behindWipe({ wipe: 0.5, angle: 90 }, 400, 200))).toEqual([
+      [400, 100],
+      [400, 200],
+      [0, 200],
+      [0, 100],
+    ]);
+    expect(behindWipe({ wipe: 0.5, angle: 45 }, 400, 200).length).toBeGreaterThanOrEqual(4);
+  });
+});

@@ -1,0 +1,55 @@
+/** How the two pictures of a card share it. */
+export type Split = {
+  mode: "side" | "wipe";
+  /** 0 to 1 along its direction; the source is before it. */
+  wipe: number;
+  /** Degrees: 0 from the left edge, 90 from the top. */
+  angle: number;
+  /** On the source's timeline. */
+  frame: number;
+  /** The result's id, when the look names one. */
+  result: string | null;
+};
+
+/** Reads of a look what a still picture can show of it. Modes that need two moments are shown as a wipe. */
+export function splitOf(look: string): Split {
+  const params = new URLSearchParams(look);
+  const mode = params.get("mode") ?? "side";
+  return {
+    mode: mode === "side" ? "side" : "wipe",
+    wipe: mode === "wipe" ? clamped(params.get("wipe"), 0.03, 0.97, 0.5) : 0.5,
+    angle: mode === "wipe" ? clamped(params.get("angle"), 0, 359, 0) : 0,
+    frame: Math.round(clamped(params.get("f"), 0, 100_000, 0)),
+    result: params.get("result"),
+  };
+}
+
+function clamped(text: string | null, from: number, to: number, plain: number): number {
+  const value = text === null || text === "" ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? Math.min(Math.max(value, from), to) : plain;
+}
+
+type Point = readonly [x: number, y: number];
+
+/** The part of a picture behind the wipe, as corners of a polygon; a frame is cut by a straight line. */
+export function behindWipe({ wipe, angle }: Pick<Split, "wipe" | "angle">, width: number, height: number): Point[] {
+  const turn = (angle * Math.PI) / 180;
+  const [dx, dy] = [Math.cos(turn), Math.sin(turn)];
+  const reach = Math.abs(dx) * width + Math.abs(dy) * height;
+  const along = ([x, y]: Point) => ((x - width / 2) * dx + (y - height / 2) * dy) / reach + 0.5 - wipe;
+  const corners: Point[] = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  return corners.flatMap((corner, index) => {
+    const next = corners[(index + 1) % corners.length] ?? corner;
+    const [here, there] = [along(corner), along(next)];
+    const kept = here >= 0 ? [corner] : [];
+    if (here >= 0 === there >= 0) return kept;
+    const share = here / (here - there);
+    const cut: Point = [corner[0] + (next[0] - corner[0]) * share, corner[1] + (next[1] - corner[1]) * share];
+    return [...kept, cut];
+  });
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/context";
+import type { ChangeShare, NewShare, Share } from "@/lib/contracts/shares";
+import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
+import { hashPassword } from "@/lib/password";
+import { requireRole } from "@/lib/require-role";
+import { momentAhead } from "./create-share";
+import { newLink } from "./new-link";
+import { noSuchLink, readShare } from "./read-share";
+import { makeShareToken } from "./share-token";
+import { addShareAudit, changeShare, findShareable } from "./shares.repo";
+
+type Changed = ChangeShare & { id: string };
+
+/** Changes what a link shows, to whom or until when. A new passphrase locks it again for those who had unlocked it. */
+export async function changeLink(ctx: MemberCtx, { id, passphrase, expiresAt, ...changes }: Changed): Promise<Share> {
+  requireRole(ctx, ["owner", "editor"]);
+  const before = await readShare(ctx, { id });
+  const frozen = await frozenSet(ctx, before, changes.living);
+  const secret = passphrase && (await hashPassword(passphrase));
+  await change(ctx, id, {
+    action: "share.change",
+    detail: { fields: Object.keys({ ...changes, ...given({ passphrase, expiresAt }) }) },
+    columns: {
+      ...changes,
+      ...frozen,
+      ...(expiresAt !== undefined && { expiresAt: momentAhead(ctx, expiresAt) }),
+      ...(passphrase !== undefined && { passphraseHash: secret ?? null }),
+      again: passphrase !== undefined,
+    },
+    redraw: changes.look !== undefined || changes.showMotions !== undefined,
+  });
+  return readShare(ctx, { id });
+}
+
+/** Gives a link a new token: its old address, and all that was handed out under it, opens nothing from now on. */
+export async function rotateLink(ctx: MemberCtx, { id }: { id: string }): Promise<NewShare> {
+  requireRole(ctx, ["owner", "editor"]);
+  await readShare(ctx, { id });
+  const { token, tokenHash } = makeShareToken();
+  await change(ctx, id, { action: "share.rotate", detail: {}, columns: { tokenHash, again: true }, redraw: false });
+  return newLink(ctx, await readShare(ctx, { id }), token);
+}
+
+type Step = {
+  action: string;
+  detail: Record<string, unknown>;
+  columns: Parameters<typeof changeShare>[3];
+  redraw: boolean;
+};
+
+async function change(ctx: MemberCtx, id: string, { action, detail, columns, redraw }: Step): Promise<void> {
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    if (!(await changeShare(tx, teamId, id, columns))) {
+      throw new AppError("conflict", "This link was ended. Make a new one.");
+    }
+    await addShareAudit(tx, { teamId, userId, action, subject: id, detail });
+    await recordEvent(tx, teamId, { noun: "share", id });
+    if (redraw) await ctx.queue.enqueue(tx, "share.draw", [{ shareId: id }]);
+  });
+}
+
+/** A set that stops living keeps what it shows at this moment. */
+async function frozenSet(ctx: MemberCtx, { scope, video }: Share, living: boolean | undefined) {
+  if (living !== false || scope !== "set") return {};
+  const ready = await findShareable(ctx.db, ctx.actor.teamId, video.id);
+  if (!ready) throw noSuchLink();
+  return { reshootIds: ready };
+}
+
+const given = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,0 +1,98 @@
+import "server-only";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { WorkerCtx } from "@/lib/context";
+import type { Workpiece } from "@/lib/media/derive/product";
+import { runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
+import { type Ffmpeg, findFfmpeg } from "@/lib/media/find-ffmpeg";
+import type { MediaRow } from "@/lib/media/media.repo";
+import { probe } from "@/lib/media/probe";
+import { recordFile } from "@/lib/media/record-film";
+import { ProgramFailure } from "@/lib/media/run-program";
+import { CARD, composeCard } from "./cards/compose-card";
+import { LOOP_SIZE, makeLoop } from "./cards/make-loop";
+import { type Split, splitOf } from "./cards/split-of";
+import { findDrawn, saveCards } from "./open-shares.repo";
+import type { ShareRow } from "./share-state.repo";
+
+type Films = { source: MediaRow; result: MediaRow | null };
+type Bench = { ffmpeg: Ffmpeg; folder: string };
+
+/** Draws the cards of a link: the still of its split at its frame, then the same moving. Without ffmpeg there are none. */
+export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }): Promise<void> {
+  const drawn = await findDrawn(ctx.db, shareId);
+  const ffmpeg = await findFfmpeg(ctx.settings.ffmpegPath, ctx.log);
+  if (!(drawn?.source && ffmpeg) || drawn.row.revokedAt) return;
+  const { row, source, results } = drawn;
+  const split = splitOf(row.look);
+  const chosen = row.reshootId ?? split.result;
+  const result = results.find(({ id }) => id === chosen) ?? results.at(-1);
+  const films = { source, result: result?.film ?? null };
+  try {
+    await ctx.storage.withScratch((folder) => draw(ctx, row, films, { split, bench: { ffmpeg, folder } }));
+  } catch (error) {
+    if (!(error instanceof ProgramFailure) || error.signal !== null) throw error;
+    ctx.log.warn({ err: error }, "a link has no card: its films could not be decoded");
+  }
+}
+
+type Plan = { split: Split; bench: Bench };
+
+async function draw(ctx: WorkerCtx, row: ShareRow, { source, result }: Films, { split, bench }: Plan): Promise<void> {
+  await ctx.storage.withLocal(source.key, async (sourcePath) => {
+    const first = await workpiece(sourcePath, bench);
+    const seconds = split.frame / (first.framesPerSecond || 24);
+    const a = await still(first, seconds, "a");
+    if (!result) return keepStill(ctx, row, await composeCard(a, null, split), bench);
+    await ctx.storage.withLocal(result.key, async (resultPath) => {
+      const second = await workpiece(resultPath, bench);
+      const b = await still(second, seconds, "b");
+      await keepStill(ctx, row, await composeCard(a, b, split), bench);
+      await keepMoving(ctx, row, first, second);
+    });
+  });
+}
+
+const workpiece = async (path: string, bench: Bench): Promise<Workpiece> => ({
+  ...(await probe(path)),
+  ...bench,
+  path,
+});
+
+/** One frame as a file; of a film that is shorter, its last. */
+async function still(film: Workpiece, seconds: number, name: string): Promise<string> {
+  const path = join(film.folder, `${name}.png`);
+  const last = film.durationSeconds - 1.5 / (film.framesPerSecond || 24);
+  // A hair later than its moment, so that rounding never shows the frame before.
+  const seekSeconds = Math.max(0, Math.min(seconds + 0.002, last));
+  await runFfmpeg(film, { seekSeconds, output: ["-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path] });
+  return path;
+}
+
+async function keepStill(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }: Bench): Promise<void> {
+  const path = join(folder, "card.jpg");
+  await writeFile(path, jpeg);
+  await keep(ctx, row, { path, extension: "jpg", contentType: "image/jpeg", ...CARD }, "cardId");
+}
+
+async function keepMoving(ctx: WorkerCtx, row: ShareRow, first: Workpiece, second: Workpiece): Promise<void> {
+  const mp4 = await makeLoop(first, second, "mp4");
+  await keep(ctx, row, { path: mp4, extension: "mp4", contentType: "video/mp4", ...LOOP_SIZE }, "loopId");
+  const webp = await makeLoop(first, second, "webp");
+  await keep(ctx, row, { path: webp, extension: "webp", contentType: "image/webp", ...LOOP_SIZE }, "animationId");
+}
+
+type Made = { path: string; extension: string; contentType: string; width: number; height: number };
+
+async function keep(
+  ctx: WorkerCtx,
+  { id, teamId }: ShareRow,
+  { path, extension, ...columns }: Made,
+  as: "cardId" | "loopId" | "animationId",
+): Promise<void> {
+  const file = await ctx.storage.keep(path, { extension });
+  await ctx.db.transaction(async (tx) => {
+    const { id: mediaId } = await recordFile(ctx, tx, { teamId, ...file, ...columns });
+    await saveCards(tx, id, { [as]: mediaId });
+  });
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/context";
+import type { Share } from "@/lib/contracts/shares";
+import type { Db } from "@/lib/db/client";
+import { recordEvent } from "@/lib/events/record-event";
+import { requireRole } from "@/lib/require-role";
+import { readShare } from "./read-share";
+import { addShareAudit, type Ending, endShares, reassignShares } from "./shares.repo";
+
+/** Ends one link for good. Ending it twice changes nothing. */
+export async function revokeShare(ctx: MemberCtx, { id }: { id: string }): Promise<Share> {
+  requireRole(ctx, ["owner", "editor"]);
+  await readShare(ctx, { id });
+  await ctx.db.transaction((tx) => end(ctx, tx, { id }));
+  return readShare(ctx, { id });
+}
+
+/** Ends every open link of one source, or of one maker. */
+export async function revokeShares(
+  ctx: MemberCtx,
+  ending: Exclude<Ending, { id: string }>,
+): Promise<{ revoked: number }> {
+  requireRole(ctx, ["owner", "editor"]);
+  return { revoked: await ctx.db.transaction((tx) => end(ctx, tx, ending)) };
+}
+
+type HandOver = { from: string; fate: "revoke" | "take_over" };
+
+/** Decides about the links of somebody who leaves the team. */
+export async function handOverShares(ctx: MemberCtx, { from, fate }: HandOver): Promise<{ count: number }> {
+  requireRole(ctx, ["owner"]);
+  const { teamId, userId } = ctx.actor;
+  const count = await ctx.db.transaction(async (tx) => {
+    if (fate === "revoke") return end(ctx, tx, { createdBy: from });
+    const ids = await reassignShares(tx, teamId, from, userId);
+    await note(ctx, tx, ids, "share.take_over");
+    return ids.length;
+  });
+  return { count };
+}
+
+async function end(ctx: MemberCtx, tx: Db, ending: Ending): Promise<number> {
+  const ids = await endShares(tx, ctx.actor.teamId, ending, ctx.now());
+  await note(ctx, tx, ids, "share.revoke");
+  return ids.length;
+}
+
+async function note({ actor }: MemberCtx, tx: Db, ids: readonly string[], action: string): Promise<void> {
+  const { teamId, userId } = actor;
+  await addShareAudit(tx, ...ids.map((subject) => ({ teamId, userId, action, subject })));
+  await recordEvent(tx, teamId, ...ids.map((id) => ({ noun: "share" as const, id })));
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { videos } from "@/lib/db/schema/media";
+import { reshoots } from "@/lib/db/schema/reshoots";
+import { shares, shareVisits } from "@/lib/db/schema/shares";
+
+export type ShareRow = typeof shares.$inferSelect;
+export type NewShareRow = typeof shares.$inferInsert;
+
+/** The results that a link shows, for a select that knows both tables. */
+export const isShown = sql<boolean>`(${reshoots.videoId} = ${shares.videoId} and ${reshoots.teamId} = ${shares.teamId}
+  and ${reshoots.status} = 'ready' and ${reshoots.deletedAt} is null and ${reshoots.mediaId} is not null
+  and case when ${shares.scope} = 'pair' then ${reshoots.id} = ${shares.reshootId}
+    when ${shares.living} then true else ${reshoots.id} = any(${shares.reshootIds}) end)`;
+
+/** How many those are. */
+export const resultCount = sql<number>`(select count(*)::int from ${reshoots} where ${isShown})`;
+
+/** That what it shows has not been deleted. */
+export const isThere = sql<boolean>`(${videos.deletedAt} is null and ${videos.mediaId} is not null
+  and (${shares.scope} = 'set' or ${resultCount} > 0))`;
+
+const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
+
+/** Whether it opens now; for a visitor who was here today, even when its views are used up. */
+export const isOpen = (now: Date, hasRoom: SQL): SQL => sql`(${shares.revokedAt} is null
+  and (${shares.expiresAt} is null or ${shares.expiresAt} > ${at(now)}) and ${hasRoom} and ${isThere})`;
+
+/** Whether a new visitor may look. */
+export const hasViewsLeft = sql`(${shares.maxViews} is null or ${shares.views} < ${shares.maxViews})`;
+/** Whether this visitor may: they may come back on the same day. */
+export const hasRoomFor = ({ day, visitor }: Visit) => sql`(${hasViewsLeft} or exists (select from ${shareVisits}
+  where ${shareVisits.shareId} = ${shares.id} and ${shareVisits.day} = ${day} and ${shareVisits.visitor} = ${visitor}))`;
+
+/** Who looks, by a hash, and on which day. */
+export type Visit = { day: string; visitor: string };
