@@ -44,5 +44,5 @@ function withPolicy(response: NextResponse, policy: string): NextResponse {
 
 /** Pages only. Files are named one by one: a pattern for "anything with a dot" would let such a page slip by. */
 export const config = {
-  matcher: ["/((?!api/|_next/|icon[a-z-]*\\.svg$|favicon\\.ico$|robots\\.txt$|motions/|scenes/).*)"],
+  matcher: ["/((?!api/|_next/|s/|embed/|icon[a-z-]*\\.svg$|favicon\\.ico$|robots\\.txt$|motions/|scenes/).*)"],
 };

@@ -41,6 +41,24 @@ export type SharedView = {
   capability: string;
 };
 
+/** What other sites are told of a link. Addresses are whole. */
+export type SharedCard = {
+  title: string;
+  url: string;
+  image: string;
+  video: string | null;
+  embed: string | null;
+  oembed: string | null;
+};
+
+/** The page of a link: open, asking for its passphrase, not there (any more), or putting off whoever guesses. */
+export type SharedPageProps = { card: SharedCard } & (
+  | { kind: "open"; view: SharedView; framed: boolean }
+  | { kind: "locked"; wrong: boolean; framed: boolean }
+  | { kind: "ended" }
+  | { kind: "wait"; seconds: number }
+);
+
 /** What the page tells while it is open: spans of frames, both ends included, played since it told last. */
 export type SharedBeat = { played?: [from: number, to: number][] };
 export const MAX_SPANS = 40;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
 import { PageSearch, pageOf } from "./page";
 
@@ -11,25 +11,26 @@ export const SHARE_DOWNLOADS = ["none", "proxy", "master"] as const;
 export type ShareDownloads = (typeof SHARE_DOWNLOADS)[number];
 
 /** `open` while it opens; else why it does not any more. A visitor is never told which. */
-export const SHARE_STATES = ["open", "expired", "used_up", "revoked", "gone"] as const;
+const SHARE_STATES = ["open", "expired", "used_up", "revoked", "gone"] as const;
 export type ShareState = (typeof SHARE_STATES)[number];
 
-/** Characters of a link's look: the search part of the comparison's own address, without the question mark. */
+/** A link's look: the search part of the comparison's own address, without the question mark. */
 const Look = z
   .string()
-  .max(600)
-  .regex(/^[\w=&.-]*$/, "must be the search part of a comparison's address");
-const Label = z.string().trim().max(80);
-const MaxViews = z.number().int().min(1).max(100_000);
-const Passphrase = z.string().min(6, "must have at least 6 characters").max(200);
+  .check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, "must be the search part of a comparison's address"));
+const Label = z.string().check(z.trim(), z.maxLength(80));
+const MaxViews = z.int().check(z.gte(1), z.lte(100_000));
+const Passphrase = z.string().check(z.minLength(6, "must have at least 6 characters"), z.maxLength(200));
 
 /** `https://intranet.example.com`, `https://*.example.com`; with nothing after the host. */
 const FrameHost = z
   .string()
-  .trim()
-  .max(200)
-  .regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/, "must be like https://www.example.com, without a path");
-export const MAX_FRAME_HOSTS = 10;
+  .check(
+    z.trim(),
+    z.maxLength(200),
+    z.regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/, "must be like https://www.example.com, without a path"),
+  );
+const FrameHosts = z.array(FrameHost).check(z.maxLength(10));
 
 const Choices = {
   /** For whom it is; empty for nobody in particular. */
@@ -40,38 +41,40 @@ const Choices = {
   showMotions: z.boolean(),
   /** Counts visits and which frames were played. A limit of views is counted in any case. */
   countViews: z.boolean(),
-  expiresAt: z.iso.datetime().nullable(),
-  maxViews: MaxViews.nullable(),
+  expiresAt: z.nullable(z.iso.datetime()),
+  maxViews: z.nullable(MaxViews),
   /** The sites that may frame it; none may when it is empty. */
-  frameHosts: z.array(FrameHost).max(MAX_FRAME_HOSTS),
+  frameHosts: FrameHosts,
 };
 
 export const Share = z
   .object({
     id: z.uuid(),
-    video: z.object({ id: z.uuid(), title: z.string(), posterUrl: z.string().nullable() }),
+    video: z.object({ id: z.uuid(), title: z.string(), posterUrl: z.nullable(z.string()) }),
     scope: z.enum(SHARE_SCOPES),
-    reshootId: z.uuid().nullable(),
+    reshootId: z.nullable(z.uuid()),
     /** True: reshoots that come later appear too. */
     living: z.boolean(),
     /** The results it shows now. */
-    resultCount: z.number().int(),
+    resultCount: z.int(),
     ...Choices,
     hasPassphrase: z.boolean(),
     state: z.enum(SHARE_STATES),
     /** 1 at first; one more each time its address was replaced. */
-    version: z.number().int(),
-    views: z.number().int(),
-    lastViewedAt: z.iso.datetime().nullable(),
-    revokedAt: z.iso.datetime().nullable(),
+    version: z.int(),
+    views: z.int(),
+    lastViewedAt: z.nullable(z.iso.datetime()),
+    revokedAt: z.nullable(z.iso.datetime()),
     createdBy: z.object({ id: z.uuid(), name: z.string() }),
     createdAt: z.iso.datetime(),
   })
-  .meta({ id: "Share" });
+  .register(z.globalRegistry, { id: "Share" });
 export type Share = z.output<typeof Share>;
 
 /** The only time that the address is told: nothing that is kept can make it again. */
-export const NewShare = z.object({ share: Share, url: z.string(), embedUrl: z.string() }).meta({ id: "NewShare" });
+export const NewShare = z
+  .object({ share: Share, url: z.string(), embedUrl: z.string() })
+  .register(z.globalRegistry, { id: "NewShare" });
 export type NewShare = z.output<typeof NewShare>;
 
 const EDITORS = ["owner", "editor"] as const;
@@ -81,17 +84,17 @@ export const CreateShare = z.object({
   videoId: z.uuid(),
   scope: z.enum(SHARE_SCOPES),
   /** Of a pair: the result. */
-  reshootId: z.uuid().optional(),
-  living: z.boolean().default(false),
-  label: Label.default(""),
-  look: Look.default(""),
-  download: z.enum(SHARE_DOWNLOADS).default("none"),
-  showMotions: z.boolean().default(true),
-  countViews: z.boolean().default(true),
-  expiresAt: z.iso.datetime().nullable().default(null),
-  maxViews: MaxViews.nullable().default(null),
-  passphrase: Passphrase.nullable().default(null),
-  frameHosts: z.array(FrameHost).max(MAX_FRAME_HOSTS).default([]),
+  reshootId: z.optional(z.uuid()),
+  living: z._default(z.boolean(), false),
+  label: z._default(Label, ""),
+  look: z._default(Look, ""),
+  download: z._default(z.enum(SHARE_DOWNLOADS), "none"),
+  showMotions: z._default(z.boolean(), true),
+  countViews: z._default(z.boolean(), true),
+  expiresAt: z._default(z.nullable(z.iso.datetime()), null),
+  maxViews: z._default(z.nullable(MaxViews), null),
+  passphrase: z._default(z.nullable(Passphrase), null),
+  frameHosts: z._default(FrameHosts, []),
 });
 export type CreateShare = z.output<typeof CreateShare>;
 
@@ -112,11 +115,12 @@ export const listSharesEndpoint = endpoint({
   summary: "List the team's links, newest first",
   access: "member",
   status: 200,
-  search: PageSearch.extend({
-    search: z.string().trim().max(200).optional().describe("In the recipient's name, the title and the maker's name."),
-    videoId: z.uuid().optional(),
-    createdBy: z.uuid().optional(),
-    state: z.enum(["open", "ended"]).optional(),
+  search: z.extend(PageSearch, {
+    /** In the recipient's name, the title and the maker's name. */
+    search: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+    videoId: z.optional(z.uuid()),
+    createdBy: z.optional(z.uuid()),
+    state: z.optional(z.enum(["open", "ended"])),
   }),
   reply: pageOf(Share),
 });
@@ -125,11 +129,11 @@ export const ShareDetails = z
   .object({
     share: Share,
     /** How often each frame of the source's timeline was played; from frame 0 on, as far as anybody got. */
-    heat: z.array(z.number().int()),
+    heat: z.array(z.int()),
     /** Visits per day, oldest first, as far back as they are kept. */
-    days: z.array(z.object({ day: z.iso.date(), visits: z.number().int() })),
+    days: z.array(z.object({ day: z.iso.date(), visits: z.int() })),
   })
-  .meta({ id: "ShareDetails" });
+  .register(z.globalRegistry, { id: "ShareDetails" });
 export type ShareDetails = z.output<typeof ShareDetails>;
 
 export const getShareEndpoint = endpoint({
@@ -143,17 +147,17 @@ export const getShareEndpoint = endpoint({
 });
 
 export const ChangeShare = z.object({
-  label: Label.optional(),
-  look: Look.optional(),
-  download: z.enum(SHARE_DOWNLOADS).optional(),
-  showMotions: z.boolean().optional(),
-  countViews: z.boolean().optional(),
-  living: z.boolean().optional(),
-  expiresAt: z.iso.datetime().nullable().optional(),
-  maxViews: MaxViews.nullable().optional(),
+  label: z.optional(Label),
+  look: z.optional(Look),
+  download: z.optional(z.enum(SHARE_DOWNLOADS)),
+  showMotions: z.optional(z.boolean()),
+  countViews: z.optional(z.boolean()),
+  living: z.optional(z.boolean()),
+  expiresAt: z.optional(z.nullable(z.iso.datetime())),
+  maxViews: z.optional(z.nullable(MaxViews)),
   /** Null takes it away. Whoever had unlocked the link has to do so again. */
-  passphrase: Passphrase.nullable().optional(),
-  frameHosts: z.array(FrameHost).max(MAX_FRAME_HOSTS).optional(),
+  passphrase: z.optional(z.nullable(Passphrase)),
+  frameHosts: z.optional(FrameHosts),
 });
 export type ChangeShare = z.output<typeof ChangeShare>;
 
@@ -198,7 +202,7 @@ export const revokeSharesEndpoint = endpoint({
   access: EDITORS,
   status: 200,
   body: z.union([z.object({ videoId: z.uuid() }), z.object({ createdBy: z.uuid() })]),
-  reply: z.object({ revoked: z.number().int() }),
+  reply: z.object({ revoked: z.int() }),
   limit: "write",
 });
 
@@ -210,6 +214,6 @@ export const handOverSharesEndpoint = endpoint({
   access: ["owner"],
   status: 200,
   body: z.object({ from: z.uuid(), fate: z.enum(["revoke", "take_over"]) }),
-  reply: z.object({ count: z.number().int() }),
+  reply: z.object({ count: z.int() }),
   limit: "write",
 });

@@ -23,6 +23,14 @@ const BUCKETS = {
   signInAddress: { points: 100, seconds: 600, failing: "closed" },
   /** Per e-mail address, forgotten after a success. */
   signInEmail: { points: 10, seconds: 600, failing: "closed" },
+  /** Addresses of links that open nothing, per network address. What opens is not counted. */
+  shareMiss: { points: 60, seconds: 600, failing: "closed" },
+  /** Passphrases, per link and network address; forgotten after the right one. */
+  sharePassphrase: { points: 10, seconds: 600, failing: "closed" },
+  /** Passphrases per link, from wherever they come. */
+  shareLink: { points: 100, seconds: 600, failing: "closed" },
+  /** What pages of links tell while they are open, per network address. */
+  shareBeat: { points: 3000, seconds: 60, failing: "open" },
 } as const satisfies Record<string, { points: number; seconds: number; failing: "open" | "closed" }>;
 export type Bucket = keyof typeof BUCKETS;
 

@@ -49,3 +49,25 @@ export function pagePolicy({ nonce, appOrigin, development, mediaOrigin }: Page)
   if (appOrigin.startsWith("https:")) directives.push("upgrade-insecure-requests");
   return directives.join("; ");
 }
+
+type SharedPage = { nonce: string; appOrigin: string; frameHosts: readonly string[] };
+
+/** The same for the page of a link: nothing but its own scripts and films, and only the sites its sender named frame it. */
+export function sharedPagePolicy({ nonce, appOrigin, frameHosts }: SharedPage): string {
+  const directives = [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${frameHosts.length > 0 ? frameHosts.join(" ") : "'none'"}`,
+  ];
+  if (appOrigin.startsWith("https:")) directives.push("upgrade-insecure-requests");
+  return directives.join("; ");
+}

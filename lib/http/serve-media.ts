@@ -1,15 +1,13 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { basename, dirname } from "node:path";
-import send from "send";
 import { z } from "zod";
 import { readActor } from "@/lib/auth/read-actor";
 import { AppError } from "@/lib/errors";
 import { openMedia } from "@/lib/media/open-media";
 import { openServices } from "@/lib/services";
 import { attachment } from "./content-disposition";
-import { toProblem } from "./problem";
-import { streamStored } from "./stream-stored";
+import { headersOf } from "./node-headers";
+import { refuse, sendStored } from "./send-stored";
 
 const FILE = /^([0-9a-f-]{36})\.[a-z0-9]{2,5}$/;
 /** A file never changes under its id; only this person's browser may keep it. */
@@ -23,17 +21,11 @@ export async function serveMedia(request: IncomingMessage, response: ServerRespo
   try {
     const { media, storage, delivery } = await find(request, names);
     const disposition = attachment(new URL(request.url ?? "/", "http://media").searchParams.get("name") ?? "");
-    const path = await storage.locate(media.key);
     const { contentType } = media;
-    const link = path || delivery === "stream" ? null : await storage.link(media.key, { contentType, disposition });
+    const isHere = delivery === "stream" || (await storage.locate(media.key)) !== null;
+    const link = isHere ? null : await storage.link(media.key, { contentType, disposition });
     if (link) return redirect(response, link);
-    if (!path && (await storage.sizeOf(media.key)) === null) throw notFound();
-    response.setHeader("cache-control", FOREVER);
-    response.setHeader("content-type", contentType);
-    response.setHeader("etag", `"${media.sha256}"`);
-    response.setHeader("x-content-type-options", "nosniff");
-    if (disposition) response.setHeader("content-disposition", disposition);
-    await (path ? stream(request, response, path) : streamStored(request, response, { ...media, storage }));
+    await sendStored(request, response, { storage, media, cacheControl: FOREVER, disposition });
   } catch (error) {
     await refuse(response, error);
   }
@@ -59,37 +51,3 @@ async function find(request: IncomingMessage, names: string[]) {
 }
 
 const notFound = () => new AppError("not_found", "There is no such file in your team.");
-
-/** Resolves when the last byte is sent, or the reader has gone; then the file is closed. */
-function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    response.once("close", resolve);
-    send(request, encodeURIComponent(basename(path)), {
-      root: dirname(path),
-      cacheControl: false,
-      etag: false,
-      lastModified: false,
-    })
-      .on("error", reject)
-      .pipe(response);
-  });
-}
-
-/** `send` speaks in errors with a status of their own: 416 is the reader's, and its headers are right already. */
-async function refuse(response: ServerResponse, error: unknown): Promise<void> {
-  if (response.headersSent) return void response.destroy();
-  if (error instanceof Error && "status" in error && error.status === 416) {
-    response.statusCode = 416;
-    return void response.end();
-  }
-  const problem = toProblem(error, crypto.randomUUID());
-  for (const name of ["etag", "cache-control", "content-disposition"]) response.removeHeader(name);
-  response.writeHead(problem.status, { ...Object.fromEntries(problem.headers), "cache-control": "no-store" });
-  response.end(await problem.text());
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, [value].flat().join(", "));
-  return headers;
-}

@@ -15,7 +15,7 @@ export async function noteHeat(ctx: Pick<Ctx, "db">, { row }: OpenShare, played:
 }
 
 /** Each frame once, however often a visitor says so: a loop that runs all day is one look. */
-export function framesIn(spans: readonly unknown[], last: number): number[] {
+function framesIn(spans: readonly unknown[], last: number): number[] {
   const frames = new Set<number>();
   for (const span of spans.slice(0, MAX_SPANS)) {
     if (!Array.isArray(span)) continue;

@@ -1,0 +1,57 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { basename, dirname } from "node:path";
+import send from "send";
+import { AppError } from "@/lib/errors";
+import type { MediaRow } from "@/lib/media/media.repo";
+import type { Storage } from "@/lib/storage/storage";
+import { toProblem } from "./problem";
+import { streamStored } from "./stream-stored";
+
+type Sent = {
+  storage: Storage;
+  media: Pick<MediaRow, "key" | "bytes" | "sha256" | "contentType">;
+  cacheControl: string;
+  disposition: string | null;
+};
+
+/** Sends a stored file: ranges, entity tag, HEAD, exact length. Throws `not_found`, with no header set, when it is gone. */
+export async function sendStored(request: IncomingMessage, response: ServerResponse, sent: Sent): Promise<void> {
+  const { storage, media } = sent;
+  const path = await storage.locate(media.key);
+  if (!path && (await storage.sizeOf(media.key)) === null) throw new AppError("not_found", "There is no such file.");
+  response.setHeader("cache-control", sent.cacheControl);
+  response.setHeader("content-type", media.contentType);
+  response.setHeader("etag", `"${media.sha256}"`);
+  response.setHeader("x-content-type-options", "nosniff");
+  if (sent.disposition) response.setHeader("content-disposition", sent.disposition);
+  await (path ? stream(request, response, path) : streamStored(request, response, { ...media, storage }));
+}
+
+/** Resolves when the last byte is sent, or the reader has gone; then the file is closed. */
+function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    response.once("close", resolve);
+    send(request, encodeURIComponent(basename(path)), {
+      root: dirname(path),
+      cacheControl: false,
+      etag: false,
+      lastModified: false,
+    })
+      .on("error", reject)
+      .pipe(response);
+  });
+}
+
+/** `send` speaks in errors with a status of their own: 416 is the reader's, and its headers are right already. */
+export async function refuse(response: ServerResponse, error: unknown): Promise<void> {
+  if (response.headersSent) return void response.destroy();
+  if (error instanceof Error && "status" in error && error.status === 416) {
+    response.statusCode = 416;
+    return void response.end();
+  }
+  const problem = toProblem(error, crypto.randomUUID());
+  for (const name of ["etag", "cache-control", "content-disposition"]) response.removeHeader(name);
+  response.writeHead(problem.status, { ...Object.fromEntries(problem.headers), "cache-control": "no-store" });
+  response.end(await problem.text());
+}

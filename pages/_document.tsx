@@ -1,0 +1,31 @@
+import NextDocument, {
+  type DocumentContext,
+  type DocumentInitialProps,
+  Head,
+  Html,
+  Main,
+  NextScript,
+} from "next/document";
+
+type Props = DocumentInitialProps & { nonce: string | undefined };
+
+/** The nonce is in the request: the page made it for this answer. */
+export default class Document extends NextDocument<Props> {
+  static override async getInitialProps(ctx: DocumentContext): Promise<Props> {
+    const initial = await NextDocument.getInitialProps(ctx);
+    return { ...initial, nonce: ctx.req?.headers["x-shared-nonce"]?.toString() };
+  }
+
+  override render() {
+    const { nonce = "" } = this.props;
+    return (
+      <Html lang="en" data-theme="dark">
+        <Head nonce={nonce} />
+        <body>
+          <Main />
+          <NextScript nonce={nonce} />
+        </body>
+      </Html>
+    );
+  }
+}

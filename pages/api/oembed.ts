@@ -1,0 +1,8 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { serveOembed } from "@/lib/http/serve-oembed";
+
+export default function handler(request: NextApiRequest, response: NextApiResponse): Promise<void> {
+  return serveOembed(request, response);
+}
+
+export const config = { api: { bodyParser: false, externalResolver: true } };
