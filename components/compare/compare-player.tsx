@@ -38,6 +38,12 @@ export type ComparePlayerProps = {
   fills?: boolean;
   /** False: most of the player's code is loaded when a pointer or the focus comes to the player, or something is asked of it. */
   eager?: boolean;
+  /** False: no way to keep what is seen. */
+  canSave?: boolean;
+  /** Buttons of the page, at the end of the transport. */
+  actions?: ReactNode;
+  /** Hears of every frame that is shown while it plays. */
+  onPlayed?: (frame: number) => void;
 };
 
 const MOST_FILMS = 16;
@@ -80,6 +86,7 @@ export function ComparePlayer({
   });
   usePlayerKeys({ commands, charactersOn, taken: taken?.keys ?? "" });
   useKeepFrame(handle.engine, look, onLook);
+  useTellPlayed(handle.engine, rest.onPlayed);
 
   const { play } = commands;
   const playNow = useRef(play);
@@ -108,8 +115,9 @@ export function ComparePlayer({
         </div>
       ) : null}
       <Transport handle={handle} commands={commands} look={look} films={pair}>
-        <SaveMenu handle={handle} look={look} films={pair} />
+        {rest.canSave !== false && <SaveMenu handle={handle} look={look} films={pair} />}
         {rest.elsewhere && <Elsewhere {...rest.elsewhere} look={look} />}
+        {rest.actions}
       </Transport>
       <ShortcutSheet
         open={sheetOpen}
@@ -163,6 +171,15 @@ function useMeasure(stage: { current: HTMLDivElement | null }, shown: readonly F
     const [cell] = cellsOf(view.mode, shown.map(aspectOf), size);
     return cell && { cell, picture: { width: first.width ?? 1280, height: first.height ?? 720 } };
   }, [stage, shown, view.mode]);
+}
+
+function useTellPlayed(engine: ReturnType<typeof useEngine>["engine"], onPlayed: ComparePlayerProps["onPlayed"]) {
+  useEffect(() => {
+    if (!(engine && onPlayed)) return;
+    return engine.subscribe(() => {
+      if (engine.state.playing) onPlayed(engine.state.frame);
+    });
+  }, [engine, onPlayed]);
 }
 
 const SETTLE_MS = 250;

@@ -36,7 +36,7 @@ export const resultFilm = (reshoot: Reshoot): Film | null =>
       };
 
 /** `Truck right · v2` */
-const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
+export const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
   `${motionOf(motion).label} · v${version}`;
 
 /** Width by height; 16:9 while it is not known. */

@@ -44,3 +44,12 @@ export function pairOf(films: readonly SharedFilm[], text: string): [SharedFilm 
   const results = films.filter(({ leads }) => !leads);
   return [films.find(({ leads }) => leads), results.find(({ id }) => id === wanted) ?? results.at(-1)];
 }
+
+const FULL_MODES: ReadonlySet<string | null> = new Set(["overlay", "difference", "flicker", "sheet"]);
+const FULL_ONLY = ["zoom", "angle", "shiftA", "shiftB", "speed"];
+
+/** Whether a look has what only the studio's player can show. */
+export function needsFullPlayer(text: string): boolean {
+  const params = new URLSearchParams(text);
+  return FULL_MODES.has(params.get("mode")) || FULL_ONLY.some((name) => params.has(name));
+}

@@ -15,13 +15,15 @@ type PairPlayerProps = {
   /** True: nobody knows whether it may still be seen. */
   isCovered: boolean;
   onPlayed: (frame: number) => void;
+  /** Asks for the studio's player. */
+  onMore: () => void;
 };
 
 const MODE_NAMES: Record<PairMode, string> = { side: "Side by side", wipe: "Wipe", flip: "Flip" };
 const round = "grid size-12 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-10";
 
 /** Two films on one clock in a few kilobytes: play, step, wipe, flip. Its pictures are there before any of its code. */
-export function PairPlayer({ films, look: text, isCovered, onPlayed }: PairPlayerProps) {
+export function PairPlayer({ films, look: text, isCovered, onPlayed, onMore }: PairPlayerProps) {
   const [look, setLook] = useState(() => pairLookOf(text));
   const [chosen, setChosen] = useState(() => pairOf(films, text)[1]?.id);
   const [source] = pairOf(films, text);
@@ -103,6 +105,9 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed }: PairPlaye
           </button>
         )}
         <Choice films={films} chosen={chosen} onChoose={setChosen} />
+        <button type="button" onClick={onMore} className={buttonClass({ variant: "bare" })}>
+          More ways to compare
+        </button>
         <Downloads films={pair} />
       </div>
     </section>

@@ -1,10 +1,13 @@
-import { useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Mark } from "@/components/shell/mark";
 import type { SharedView } from "@/lib/contracts/shared";
+import { needsFullPlayer } from "./pair-look";
 import { PairPlayer } from "./pair-player";
 import { PlayedFrames } from "./played-frames";
 import { useBeat } from "./use-beat";
 import { withCapability } from "./with-capability";
+
+const FullPlayer = lazy(() => import("./full-player").then((module) => ({ default: module.FullPlayer })));
 
 type SharedScreenProps = {
   view: SharedView;
@@ -17,10 +20,16 @@ type SharedScreenProps = {
 /** The comparison, edge to edge; who shared it, and until when. */
 export function SharedScreen({ view, framed, url }: SharedScreenProps) {
   const [played] = useState(() => new PlayedFrames());
+  const onPlayed = useCallback((frame: number) => played.add(frame), [played]);
   const { capability, isLost } = useBeat(view.capability, played);
+  const [isFull, setFull] = useFullPlayer(view.look);
   const films = view.films.map((film) => withCapability(film, view.capability, capability));
+  const light = (
+    <PairPlayer films={films} look={view.look} isCovered={isLost} onPlayed={onPlayed} onMore={() => setFull(true)} />
+  );
+  const canSave = view.download !== "none";
   return (
-    <main className="grid min-h-dvh grid-rows-[auto_1fr_auto] gap-2 py-2 text-base sm:gap-3 sm:py-3">
+    <main className="grid h-dvh grid-rows-[auto_1fr_auto] gap-2 py-2 text-base max-md:h-auto max-md:min-h-dvh sm:gap-3 sm:py-3">
       <header className="flex items-center gap-2.5 px-3 sm:px-4.5">
         <Mark className="size-5.5 shrink-0" />
         <h1 className="min-w-0 truncate font-medium" title={view.title}>
@@ -37,18 +46,41 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
           </a>
         )}
       </header>
-      <PairPlayer films={films} look={view.look} isCovered={isLost} onPlayed={(frame) => played.add(frame)} />
-      {!framed && (
-        <footer className="flex flex-wrap gap-x-4 gap-y-1 px-3 text-muted text-sm sm:px-4.5">
-          <p>Shared by {view.sharedBy}</p>
-          {view.expiresAt && (
-            <p>
-              Until <time dateTime={view.expiresAt}>{exactly(view.expiresAt)}</time>
-            </p>
-          )}
-        </footer>
+      {isFull && !isLost ? (
+        <Suspense fallback={light}>
+          <FullPlayer look={view.look} {...{ films, canSave, onPlayed }} />
+        </Suspense>
+      ) : (
+        light
       )}
+      {!framed && <Footer view={view} />}
     </main>
+  );
+}
+
+/** The sender's look may need what the light player lacks: then the other one is loaded once the first pictures are there. */
+function useFullPlayer(look: string) {
+  const [isFull, setFull] = useState(false);
+  useEffect(() => {
+    if (!needsFullPlayer(look)) return;
+    const load = () => setFull(true);
+    if (document.readyState === "complete") return load();
+    addEventListener("load", load);
+    return () => removeEventListener("load", load);
+  }, [look]);
+  return [isFull, setFull] as const;
+}
+
+function Footer({ view }: { view: SharedView }) {
+  return (
+    <footer className="flex flex-wrap gap-x-4 gap-y-1 px-3 text-muted text-sm sm:px-4.5">
+      <p>Shared by {view.sharedBy}</p>
+      {view.expiresAt && (
+        <p>
+          Until <time dateTime={view.expiresAt}>{exactly(view.expiresAt)}</time>
+        </p>
+      )}
+    </footer>
   );
 }
 

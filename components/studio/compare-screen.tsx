@@ -6,6 +6,7 @@ import { useEffect, useMemo } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { loadEngine } from "@/components/compare/load-engine";
 import { useLookInAddress } from "@/components/compare/use-look-in-address";
+import { ShareButton } from "@/components/links/share-button";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -68,7 +69,13 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   return (
     <div data-theme="dark" className={PAGE}>
       <h1 className="sr-only">Compare the films of {video.title}</h1>
-      <ComparePlayer {...{ films, onLook, offers }} look={seen} elsewhere={studioOf(video)} fills />
+      <ComparePlayer
+        {...{ films, onLook, offers }}
+        look={seen}
+        elsewhere={studioOf(video)}
+        actions={<ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />}
+        fills
+      />
       {look.view.mode === "sheet" && <CompareOrder order={order} />}
     </div>
   );

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { aspectOf, resultFilm, sourceFilm } from "@/components/compare/film";
 import { useLookInAddress } from "@/components/compare/use-look-in-address";
+import { ShareButton } from "@/components/links/share-button";
 import { clock } from "@/components/reshoots/elapsed";
 import { Poster } from "@/components/reshoots/poster";
 import { useNow } from "@/components/reshoots/use-now";
@@ -32,7 +33,8 @@ export function Stage({ video, reshoots, ...player }: StageProps) {
     const elsewhere = { label: "Compare on a page of its own", path: `/compare?video=${video.id}` };
     // Nearly all of the player's code is not needed to choose motions: it comes with the first pair, or when asked for.
     const isInUse = look.b !== null || look.frame > 0 || look.view.mode === "sheet";
-    return <ComparePlayer {...{ films, look, onLook, elsewhere }} taken={TAKEN} eager={isInUse} {...player} />;
+    const actions = <ShareButton video={video} reshoots={reshoots} reshootId={look.b} />;
+    return <ComparePlayer {...{ films, look, onLook, elsewhere, actions }} taken={TAKEN} eager={isInUse} {...player} />;
   }
   return (
     <StageFrame video={video}>

@@ -21,7 +21,6 @@ import { capabilityOf } from "./shared-view";
 const FILE = /^([0-9a-f-]{36})\.[a-z0-9]{2,5}$/;
 /** Long enough for a loop to play from memory, and well under the minute within which an ended link must be silent. */
 const BRIEFLY = "private, max-age=20, must-revalidate";
-const RECHECK_MS = 10_000;
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
@@ -94,7 +93,7 @@ function cutWhenClosed(
     const ticket = { shareId, version, expiresAt: services.now() };
     const open = await openByTicket(services, ticket, visit).catch(() => undefined);
     if (!open) response.destroy();
-  }, RECHECK_MS);
+  }, services.settings.heartbeatMs);
   timer.unref();
   return () => clearInterval(timer);
 }

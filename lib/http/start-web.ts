@@ -3,6 +3,8 @@ import { type Env, env } from "@/lib/env";
 import { processLog } from "@/lib/log";
 import { openServices, type Services } from "@/lib/services";
 import { ignoreForwardedHeaders } from "./client-address";
+import { holdSharePage } from "./held-share-page";
+import { serveSharePage } from "./share-page";
 
 type Stoppable = { stop(): Promise<void> };
 type Options = { startWorker: (services: Services) => Promise<Stoppable>; drainOnSignals: boolean };
@@ -14,6 +16,7 @@ const DRAIN_MS = 25_000;
 export async function startWeb({ startWorker, drainOnSignals }: Options): Promise<void> {
   const variables = checkedEnv();
   if (!variables.TRUST_PROXY) ignoreForwardedHeaders();
+  holdSharePage(serveSharePage);
   const services = await openServices().catch(endProcess);
   const worker = variables.WORKER === "inline" ? await startWorker(services) : undefined;
   if (drainOnSignals) drainOn(["SIGTERM", "SIGINT"], worker ? [worker, services] : [services]);

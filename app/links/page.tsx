@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { LinksScreen } from "@/components/links/links-screen";
+import { Shell } from "@/components/shell/shell";
+
+export const metadata: Metadata = { title: "Links" };
+
+export default function LinksPage() {
+  return (
+    <Shell crumb="Links" className="px-4 py-6 sm:px-6 sm:py-10">
+      <LinksScreen />
+    </Shell>
+  );
+}

@@ -1,0 +1,20 @@
+type Linked = { url: string; title: string; image: string };
+
+/** Copies a link so that a mail or a document shows its picture, and everything else its address. */
+export async function copyLink({ url, title, image }: Linked): Promise<void> {
+  const html = `<a href="${url}"><img src="${image}" width="600" height="315" alt=""><br>${escaped(title)}</a>`;
+  const rich = () =>
+    navigator.clipboard.write([
+      new ClipboardItem({
+        "text/plain": new Blob([url], { type: "text/plain" }),
+        "text/html": new Blob([html], { type: "text/html" }),
+      }),
+    ]);
+  // Some browsers copy plain text only.
+  await rich().catch(() => navigator.clipboard.writeText(url));
+}
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** Where the picture of a link is, from its address. */
+export const cardOfLink = (url: string): string => url.replace("/s/", "/api/shared/card/").concat("/card.jpg");

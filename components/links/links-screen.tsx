@@ -1,0 +1,99 @@
+"use client";
+
+import { useDeferredValue, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Field } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type ShareFilter, useShares } from "@/lib/browser/shares";
+import { LinkRow } from "./link-row";
+import { MakerBar } from "./maker-bar";
+
+const STATES = [
+  { value: "open", label: "Open" },
+  { value: "ended", label: "Ended" },
+  { value: "all", label: "All" },
+] as const;
+type State = (typeof STATES)[number]["value"];
+type Maker = { id: string; name: string };
+
+/** Every link of the team: what it shows, to whom, until when, and the way to end it. */
+export function LinksScreen() {
+  const [search, setSearch] = useState("");
+  const [state, setState] = useState<State>("open");
+  const [maker, setMaker] = useState<Maker | null>(null);
+  const words = useDeferredValue(search.trim());
+  const filter: ShareFilter = {
+    ...(words && { search: words }),
+    ...(state !== "all" && { state }),
+    ...(maker && { createdBy: maker.id }),
+  };
+  return (
+    <div className="mx-auto grid max-w-4xl gap-5">
+      <header>
+        <h1 className="font-medium text-xl">Links</h1>
+        <p className="mt-1 text-muted">
+          Whoever has an open link sees what it shows, without an account. An ended link goes dark within a minute, also
+          while it plays.
+        </p>
+      </header>
+      <div className="flex flex-wrap items-end gap-3">
+        <Field
+          label="Search"
+          type="search"
+          placeholder="Recipient, title or maker"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          className="min-w-0 flex-1"
+        />
+        <Segmented label="State" options={STATES} value={state} onChange={setState} />
+      </div>
+      {maker && <MakerBar maker={maker} onClose={() => setMaker(null)} />}
+      <List filter={filter} onMaker={setMaker} />
+    </div>
+  );
+}
+
+function List({ filter, onMaker }: { filter: ShareFilter; onMaker: (maker: Maker) => void }) {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useShares(filter);
+  if (!data && error) {
+    return <ErrorNotice error={error} what="The links could not be read." onRetry={() => void refetch()} />;
+  }
+  if (!data) {
+    return (
+      <>
+        <p role="status" className="sr-only">
+          Loading the links
+        </p>
+        <Skeleton className="h-24 rounded-panel" />
+        <Skeleton className="h-24 rounded-panel" />
+      </>
+    );
+  }
+  const shares = data.pages.flatMap(({ items }) => items);
+  if (shares.length === 0) return <Nothing filter={filter} />;
+  return (
+    <>
+      <ul className="grid gap-3">
+        {shares.map((share) => (
+          <LinkRow key={share.id} share={share} onMaker={onMaker} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button className="justify-self-center" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older links
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Nothing({ filter }: { filter: ShareFilter }) {
+  const isFiltered = filter.search !== undefined || filter.createdBy !== undefined || filter.state === "ended";
+  return (
+    <p className="rounded-panel border border-dashed p-8 text-center text-muted">
+      {isFiltered ? "No link is like that." : "Nothing is shared. Open a source, choose a result, and press Share."}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Link2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useCanEdit } from "@/lib/browser/viewer";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Video } from "@/lib/contracts/videos";
+import { ShareDialog } from "./share-dialog";
+
+type ShareButtonProps = { video: Video; reshoots: readonly Reshoot[]; reshootId: string | null };
+
+/** Opens the dialog that makes a link to what is on the screen. Not for reviewers. */
+export function ShareButton({ video, reshoots, reshootId }: ShareButtonProps) {
+  const [open, setOpen] = useState(false);
+  if (!useCanEdit()) return null;
+  return (
+    <>
+      <Button size="small" icon={<Link2 aria-hidden="true" className="size-3.5" />} onClick={() => setOpen(true)}>
+        Share
+      </Button>
+      {open && <ShareDialog open onClose={() => setOpen(false)} {...{ video, reshoots, reshootId }} />}
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, Page } from "@playwright/test";
+import { expect, test } from "./stage";
+
+const origin = `http://localhost:${process.env.E2E_PORT}`;
+
+type Order = Record<string, unknown>;
+type Made = { url: string; embedUrl: string; share: { id: string } };
+
+/** Through the API, as the signed-in sender. */
+async function make(page: Page, order: Order): Promise<Made> {
+  const response = await page.request.post(`${origin}/api/shares`, {
+    data: order,
+    headers: { "sec-fetch-site": "same-origin" },
+  });
+  expect(response.status()).toBe(201);
+  return response.json();
+}
+
+const change = (page: Page, id: string, path: string) =>
+  page.request.post(`${origin}/api/shares/${id}${path}`, { headers: { "sec-fetch-site": "same-origin" } });
+
+/** Somebody without an account, in a browser of their own. */
+const guest = async (browser: Browser) => (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+
+/** One paid result of the source, ready. */
+async function reshoot(page: Page, videoId: string): Promise<void> {
+  await page.goto(`/videos/${videoId}`);
+  await page.getByRole("option", { name: /^Dolly in\./ }).click();
+  await page
+    .getByRole("region", { name: "Order" })
+    .getByRole("button", { name: /Reshoot.*1\.20/ })
+    .click();
+  const card = page.getByRole("article", { name: "Dolly in, version 1" });
+  await expect(card.getByRole("button", { pressed: true })).toBeVisible({ timeout: 60_000 });
+}
+
+test("make a link in the studio, open it signed out, play it, and end it while it plays", async ({ page, open, browser }) => {
+  const { videoId, title } = await open({ source: "lighthouse" });
+  await reshoot(page, videoId);
+  await page.getByRole("button", { name: "Share" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("What this link shows")).toBeVisible();
+  await dialog.getByLabel("For").fill("Mona");
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const url = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  expect(url).toMatch(/\/s\/[\w-]{43}$/);
+  await dialog.getByRole("button", { name: "Done" }).click();
+
+  const visitor = await guest(browser);
+  await visitor.goto(url);
+  await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
+  await expect(visitor.getByRole("img")).toHaveCount(2);
+  await expect(visitor.getByText(/^Until /)).toBeVisible();
+  await visitor.getByRole("button", { name: "Play" }).click();
+  const moving = () => visitor.evaluate(() => [...document.querySelectorAll("video")].map((video) => video.currentTime > 0.3));
+  await expect.poll(moving, { timeout: 30_000 }).toEqual([true, true]);
+
+  await page.goto("/links");
+  const row = page.getByRole("listitem").filter({ hasText: "Mona" });
+  await row.getByRole("button", { name: "End the link for Mona" }).click();
+  const endedAt = Date.now();
+  await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
+  await expect(visitor.getByRole("heading", { name: "Nothing is shared here" })).toBeVisible({ timeout: 60_000 });
+  expect(Date.now() - endedAt).toBeLessThan(60_000);
+  await visitor.context().close();
+});
+
+test("a passphrase opens a link for one browser, and only the right one", async ({ page, open, browser }) => {
+  const { videoId, title } = await open();
+  const { url } = await make(page, { videoId, scope: "set", passphrase: "open sesame" });
+  const visitor = await guest(browser);
+  await visitor.goto(url);
+  await expect(visitor.getByText(title)).toHaveCount(0);
+  await visitor.getByLabel("Passphrase").fill("open says me");
+  await visitor.getByRole("button", { name: "Open" }).click();
+  await expect(visitor.getByRole("alert")).toContainText("not the passphrase");
+  await visitor.getByLabel("Passphrase").fill("open sesame");
+  await visitor.getByRole("button", { name: "Open" }).click();
+  await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
+  await visitor.reload();
+  await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
+  const another = await guest(browser);
+  await another.goto(url);
+  await expect(another.getByLabel("Passphrase")).toBeVisible();
+  await visitor.context().close();
+  await another.context().close();
+});
+
+test("a link that expires says so to nobody, and opens again when it is extended", async ({ page, open, browser }) => {
+  const { videoId, title, query } = await open();
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const { url, share } = await make(page, { videoId, scope: "set", expiresAt });
+  const visitor = await guest(browser);
+  await visitor.goto(url);
+  await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
+  await query("update shares set expires_at = now() - interval '1 second' where id = $1", [share.id]);
+  const expired = await visitor.goto(url);
+  const never = await visitor.request.get(`${origin}/s/${"x".repeat(43)}`);
+  expect([expired?.status(), never.status()]).toEqual([404, 404]);
+  await expect(visitor.getByRole("heading", { name: "Nothing is shared here" })).toBeVisible();
+  await page.goto("/links");
+  await page.getByText("All", { exact: true }).click();
+  await page.getByRole("button", { name: "7 days more" }).click();
+  await expect(page.getByText("Open", { exact: true }).last()).toBeVisible();
+  await visitor.goto(url);
+  await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
+  await visitor.context().close();
+});
+
+/** A page of somebody else that frames an address. */
+async function foreignPage(frame: string): Promise<{ url: string; server: Server }> {
+  const server = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><title>Foreign</title><iframe src="${frame}" width="800" height="450"></iframe>`);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  // Safe: a server that listens on TCP has an address with a port.
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server };
+}
+
+test("a foreign page shows a link that names it, and no other", async ({ page, open, browser }) => {
+  const { videoId, title } = await open();
+  const shown = await foreignPage("about:blank");
+  const host = new URL(shown.url).origin;
+  const allowed = await make(page, { videoId, scope: "set", frameHosts: [host] });
+  const refused = await make(page, { videoId, scope: "set" });
+  const visitor = await guest(browser);
+  const frameOf = async (address: string) => {
+    await visitor.goto(shown.url);
+    await visitor.locator("iframe").evaluate((frame: HTMLIFrameElement, src) => frame.setAttribute("src", src), address);
+    return visitor.frameLocator("iframe").getByRole("heading", { name: title });
+  };
+  await expect(await frameOf(allowed.embedUrl)).toBeVisible();
+  await expect(await frameOf(refused.embedUrl)).toHaveCount(0);
+  await expect(await frameOf(allowed.url)).toHaveCount(0);
+  await visitor.context().close();
+  await new Promise((closed) => shown.server.close(closed));
+});
+
+test("what a crawler reads is the card of an open link, and nothing of a locked one", async ({ page, open }) => {
+  const { videoId, title } = await open();
+  await reshoot(page, videoId);
+  const { url } = await make(page, { videoId, scope: "set", look: "mode=wipe&wipe=0.4&f=12" });
+  const locked = await make(page, { videoId, scope: "set", passphrase: "open sesame" });
+  const read = async (address: string) => {
+    const html = await (await page.request.get(address)).text();
+    const tags = html.matchAll(/<meta (?:property|name)="([\w:]+)" content="([^"]*)"/g);
+    return { html, meta: Object.fromEntries([...tags].map(([, name, content]) => [name, content])) };
+  };
+  await expect.poll(async () => (await read(url)).meta["og:video"], { timeout: 60_000 }).toContain("/loop.mp4");
+  const { meta, html } = await read(url);
+  expect(meta).toMatchObject({ "og:title": title, "twitter:card": "summary_large_image", robots: "noindex, nofollow, noarchive" });
+  for (const name of ["og:image", "og:video"]) {
+    const file = await page.request.get(meta[name] ?? "");
+    expect([file.status(), file.headers()["content-type"]]).toEqual([200, name === "og:image" ? "image/jpeg" : "video/mp4"]);
+  }
+  const oembed = /application\/json\+oembed" href="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  expect(await (await page.request.get(oembed)).json()).toMatchObject({ version: "1.0", title });
+  const quiet = await read(locked.url);
+  expect(quiet.html).not.toContain(title);
+  expect(quiet.meta["og:video"]).toBeUndefined();
+  expect((await change(page, locked.share.id, "/revoke")).status()).toBe(200);
+});

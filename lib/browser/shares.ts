@@ -1,0 +1,59 @@
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { RequestOf } from "@/lib/contracts/endpoint";
+import {
+  changeShareEndpoint,
+  createShareEndpoint,
+  getShareEndpoint,
+  handOverSharesEndpoint,
+  listSharesEndpoint,
+  revokeShareEndpoint,
+  revokeSharesEndpoint,
+  rotateShareEndpoint,
+} from "@/lib/contracts/shares";
+import { call } from "./api";
+
+const ALL = ["shares"] as const;
+const PAGE_SIZE = 50;
+
+export type ShareFilter = { search?: string; state?: "open" | "ended"; createdBy?: string };
+
+const sharesQuery = (filter: ShareFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...ALL, "list", filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(listSharesEndpoint, { search: { ...filter, limit: PAGE_SIZE, cursor: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+  });
+
+/** The team's links so far, newest first. */
+export const useShares = (filter: ShareFilter) => useInfiniteQuery(sharesQuery(filter));
+
+/** Visits and played frames of one link. */
+export const useShareDetails = (id: string) =>
+  useQuery({
+    queryKey: [...ALL, "details", id],
+    queryFn: ({ signal }) => call(getShareEndpoint, { params: { id } }, signal),
+  });
+
+/** Whatever is done to a link, every list of links is read again. */
+function useShareChange<I, O>(mutationFn: (input: I) => Promise<O>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: ALL }) });
+}
+
+type Changes = { id: string } & RequestOf<typeof changeShareEndpoint>["body"];
+
+/** Its answer has the address, which is told this once. */
+export const useCreateShare = () =>
+  useShareChange((body: RequestOf<typeof createShareEndpoint>["body"]) => call(createShareEndpoint, { body }));
+export const useChangeShare = () =>
+  useShareChange(({ id, ...body }: Changes) => call(changeShareEndpoint, { params: { id }, body }));
+/** Its answer has the new address. */
+export const useRotateShare = () => useShareChange((id: string) => call(rotateShareEndpoint, { params: { id } }));
+export const useRevokeShare = () => useShareChange((id: string) => call(revokeShareEndpoint, { params: { id } }));
+export const useRevokeShares = () =>
+  useShareChange((body: RequestOf<typeof revokeSharesEndpoint>["body"]) => call(revokeSharesEndpoint, { body }));
+export const useHandOverShares = () =>
+  useShareChange((body: RequestOf<typeof handOverSharesEndpoint>["body"]) => call(handOverSharesEndpoint, { body }));

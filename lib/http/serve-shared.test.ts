@@ -1,0 +1,312 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { request as ask } from "node:http";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { CreateShare } from "@/lib/contracts/shares";
+import type { SharedView } from "@/lib/contracts/shared";
+import { changeLink, rotateLink } from "@/lib/shares/change-share";
+import { createShare } from "@/lib/shares/create-share";
+import { readShareDetails } from "@/lib/shares/read-share";
+import { revokeShare } from "@/lib/shares/revoke-shares";
+import { type LinkServer, openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { holdServices } from "@/lib/services";
+import { addVideo } from "@/lib/videos/add-video";
+
+const HEARTBEAT_MS = 200;
+let world: TestWorld;
+let server: LinkServer;
+let videoId: string;
+beforeAll(async () => {
+  world = await openTestWorld({ budget: null });
+  holdServices({ ...world.services, settings: { ...world.services.settings, heartbeatMs: HEARTBEAT_MS } });
+  const [task] = (await world.client.tasks({})).items;
+  videoId = (await addVideo(world.ctx, { videoId: task?.id ?? "" })).id;
+  await world.runTasks();
+  await world.submit(videoId, ["FORWARD", "UP"]);
+  await world.finishAll();
+  server = await openLinkServer();
+});
+afterAll(async () => {
+  await server.close();
+  await world.close();
+});
+beforeEach(() => world.services.pool.query("truncate shares, rate_limits cascade"));
+
+type Init = RequestInit & { cookie?: string };
+const get = (path: string, { cookie = "", ...init }: Init = {}) =>
+  fetch(server.origin + path, { redirect: "manual", ...init, headers: { cookie, ...init.headers } });
+const make = async (changes: Partial<CreateShare> = {}) => {
+  const made = await createShare(world.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
+  return { ...made, page: new URL(made.url).pathname, token: made.url.split("/").at(-1) ?? "" };
+};
+const answer = async (response: Response) => (await response.json()) as PageAnswer;
+async function viewOf(page: string): Promise<SharedView> {
+  const said = await answer(await get(page));
+  if (said.kind !== "open") throw new Error(`the link is ${said.kind}`);
+  return said.view;
+}
+const say = (words: string): RequestInit => ({ method: "POST", body: new URLSearchParams({ passphrase: words }) });
+
+describe("the page of a link", () => {
+  it("shows its films to whoever has it, and keeps quiet about itself", async () => {
+    const { page, token } = await make();
+    const response = await get(page);
+    const headers = Object.fromEntries(response.headers);
+    expect(headers).toMatchObject({
+      "cache-control": "private, no-store",
+      "referrer-policy": "no-referrer",
+      "x-robots-tag": "noindex, nofollow, noarchive",
+    });
+    expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[\w+/]{22}=='/);
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    const said = await answer(response);
+    expect(said).toMatchObject({ kind: "open", view: { films: [{ id: "source" }, {}, {}], download: "none" } });
+    expect(JSON.stringify(said.kind === "open" && said.view)).not.toContain(token);
+  });
+
+  it("says the same, whatever keeps it from opening", async () => {
+    const [revoked, expired, usedUp, rotated] = [await make(), await make(), await make({ maxViews: 1 }), await make()];
+    await revokeShare(world.ctx, revoked.share);
+    await rotateLink(world.ctx, rotated.share);
+    await world.services.pool.query("update shares set expires_at = now() - interval '1 s' where id = $1", [expired.share.id]);
+    await world.services.pool.query("update shares set views = 1 where id = $1", [usedUp.share.id]);
+    const never = `/s/${randomBytes(32).toString("base64url")}`;
+    const seen = new Set<string>();
+    for (const page of [revoked.page, expired.page, usedUp.page, rotated.page, never]) {
+      const response = await get(page);
+      const headers = [...response.headers].filter(([name]) => !["date", "content-length"].includes(name));
+      const text = JSON.stringify([response.status, headers, await response.text()]);
+      seen.add(text.replace(/nonce-[^']+/g, "").replaceAll(page.slice(3), "TOKEN"));
+    }
+    expect(seen.size).toBe(1);
+    expect([...seen][0]).toContain("[404,");
+    for (const page of ["/s/x", "/s/..%2f..%2fapi", "/s/%00", `/s/${"A".repeat(5000)}`]) expect((await get(page)).status).toBe(404);
+  });
+
+  it("turns away whoever guesses, and nobody else", async () => {
+    const { page } = await make();
+    const statuses = new Map<number, number>();
+    for (let guess = 0; guess < 80; guess++) {
+      const page = `/s/${randomBytes(32).toString("base64url")}`;
+      const response = await get(page, { headers: { "x-forwarded-for": "203.0.113.9" } });
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+      if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+    expect([...statuses]).toEqual([[404, 60], [429, 20]]);
+    expect((await get(page, { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(200);
+  });
+});
+
+describe("a link with a passphrase", () => {
+  const passphrase = "open sesame";
+
+  it("tells nothing before, and opens for the browser that said it, until it is locked anew", async () => {
+    const { page, share } = await make({ passphrase });
+    const locked = await (await get(page)).text();
+    expect(JSON.parse(locked)).toMatchObject({ kind: "locked", wrong: false });
+    expect(locked).not.toContain(share.video.title);
+    expect(await answer(await get(page, say("open says me")))).toMatchObject({ kind: "locked", wrong: true });
+    const right = await get(page, say(passphrase));
+    const cookie = right.headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(new RegExp(`^reshoot.unlock=[\\w-]{64}; Path=${page}; Max-Age=43200; HttpOnly; SameSite=Lax$`));
+    const value = cookie.split(";")[0] ?? "";
+    expect((await answer(await get(page, { cookie: value }))).kind).toBe("open");
+    const other = await make({ passphrase });
+    expect((await answer(await get(other.page, { cookie: value }))).kind).toBe("locked");
+    await changeLink(world.ctx, { id: share.id, passphrase: "another one" });
+    expect((await answer(await get(page, { cookie: value }))).kind).toBe("locked");
+  });
+
+  it("waits after ten tries, for the right one too, and refuses when nobody can count", async () => {
+    const { page } = await make({ passphrase });
+    for (let guess = 0; guess < 10; guess++) await get(page, say(`guess ${guess}`));
+    const refused = await get(page, say(passphrase));
+    expect([refused.status, (await answer(refused)).kind, refused.headers.get("set-cookie")]).toEqual([429, "wait", null]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    const other = await make({ passphrase });
+    await world.services.pool.query("alter table rate_limits rename to away");
+    expect((await get(other.page, say(passphrase))).status).toBe(429);
+    await world.services.pool.query("alter table away rename to rate_limits");
+  });
+
+  it("never asks inside a page of somebody else", async () => {
+    const { token } = await make({ passphrase, frameHosts: ["https://www.example.com"] });
+    const framed = await get(`/embed/${token}`, say(passphrase));
+    expect([await answer(framed), framed.headers.get("set-cookie")]).toMatchObject([{ kind: "locked", framed: true }, null]);
+    expect(framed.headers.get("content-security-policy")).toContain("frame-ancestors https://www.example.com");
+  });
+});
+
+describe("the files of a link", () => {
+  it("come with ranges, and only while it opens", async () => {
+    const { page, share } = await make();
+    const [source] = (await viewOf(page)).films;
+    const url = source?.media ?? "";
+    const whole = await get(url);
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    expect([whole.status, whole.headers.get("cache-control")]).toEqual([200, "private, max-age=20, must-revalidate"]);
+    const part = await get(url, { headers: { range: "bytes=10-19" } });
+    expect([part.status, Buffer.from(await part.arrayBuffer())]).toEqual([206, bytes.subarray(10, 20)]);
+    expect((await readShareDetails(world.ctx, share)).share.views).toBe(1);
+    await revokeShare(world.ctx, share);
+    for (const range of ["bytes=10-19", "bytes=0-", "bytes=-5", "bytes=0-0,5-6", "nonsense", "bytes=99999999999-"]) {
+      expect((await get(url, { headers: { range } })).status).toBe(404);
+    }
+    expect((await get(url, { method: "HEAD" })).status).toBe(404);
+  });
+
+  it("are those of this link and no other, however one asks", async () => {
+    await giveOwnBytes();
+    const one = await make({ scope: "pair", reshootId: (await world.rows())[0]?.id ?? "" });
+    const all = await make({ download: "master" });
+    const [pair, set] = [await viewOf(one.page), await viewOf(all.page)];
+    const outside = set.films.at(-1)?.media.split("/").at(-1) ?? "";
+    const inside = pair.films[0]?.media.split("/").at(-1) ?? "";
+    const base = `/api/shared/${pair.capability}`;
+    const tricks = [
+      `${base}/${outside}`,
+      `${base}/keep/${inside}`,
+      `${base}/keep/${outside}`,
+      `${base}/../${set.capability}/${randomUUID()}.mp4`,
+      `${base}/..%2f${inside}`,
+      `${base}/%2e%2e/${inside}`,
+      `${base}/${inside}/..`,
+      `${base}/./x/${inside}`,
+      `${base}//${inside}`,
+      `${base}/${inside}%00.mp4`,
+      `${base}/${inside.toUpperCase()}`,
+      `/api/shared/${pair.capability.slice(0, -1)}A/${inside}`,
+      `/api/shared//${inside}`,
+      `/api/shared/${one.token}/${inside}`,
+      `/api/media/${inside}`,
+    ];
+    for (const path of tricks) expect([path, await rawStatus(path)]).toEqual([path, 404]);
+    expect(await rawStatus(`${base}/${inside}`)).toBe(200);
+    for (const header of ["x-forwarded-host", "x-original-url", "x-rewrite-url", "authorization", "x-middleware-subrequest"]) {
+      expect(await rawStatus(`${base}/${outside}`, { [header]: `/api/shared/${set.capability}/${outside}` })).toBe(404);
+    }
+    const kept = await get(set.films[0]?.downloadUrl ?? "");
+    expect([kept.status, kept.headers.get("content-disposition")]).toEqual([200, expect.stringContaining("attachment; filename=")]);
+  });
+
+  it("can be asked for as long as the page lives, and no longer", async () => {
+    const { page, share } = await make();
+    const view = await viewOf(page);
+    const path = `/api/shared/${view.capability}/beat`;
+    const beat = (body: unknown) => get(path, { method: "POST", body: JSON.stringify(body) });
+    const renewed = (await (await beat({ played: [[0, 4]] })).json()) as { capability: string };
+    expect((await readShareDetails(world.ctx, share)).heat).toEqual([1, 1, 1, 1, 1]);
+    expect((await beat("nonsense")).status).toBe(200);
+    expect((await get(path)).status).toBe(405);
+    world.moveAhead(601);
+    expect((await beat({})).status).toBe(404);
+    world.moveAhead(-300);
+    expect((await get(`/api/shared/${renewed.capability}/beat`, { method: "POST", body: "{}" })).status).toBe(200);
+    await revokeShare(world.ctx, share);
+    expect((await get(`/api/shared/${renewed.capability}/beat`, { method: "POST", body: "{}" })).status).toBe(404);
+    world.moveAhead(-301);
+  });
+
+  it("break off when the link is revoked in the middle", async () => {
+    const { page, share } = await make();
+    const view = await viewOf(page);
+    const name = view.films[0]?.media.split("/").at(-1) ?? "";
+    await makeLarge(name.split(".")[0] ?? "");
+    const received = await new Promise<{ bytes: number; broken: boolean }>((resolve, reject) => {
+      let bytes = 0;
+      ask(`${server.origin}/api/shared/${view.capability}/${name}`, (response) => {
+        response.once("data", (chunk: Buffer) => {
+          bytes += chunk.length;
+          response.pause();
+          void revokeShare(world.ctx, share);
+          response.on("data", (more: Buffer) => {
+            bytes += more.length;
+          });
+          response.on("close", () => resolve({ bytes, broken: !response.complete }));
+          response.on("error", () => undefined);
+          setTimeout(() => response.resume(), HEARTBEAT_MS * 10);
+        });
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect(received.broken).toBe(true);
+    expect(received.bytes).toBeLessThan(LARGE);
+  });
+});
+
+/** Every film of the emulator is the same, and so one file: the last result gets another. */
+async function giveOwnBytes(): Promise<void> {
+  const { pool } = world.services;
+  const id = randomUUID();
+  const other = (await world.rows()).at(-1)?.id;
+  const { storage } = world.services;
+  const kept = await storage.withScratch(async (folder) => {
+    const path = join(folder, "other.mp4");
+    await writeFile(path, randomBytes(1000));
+    return storage.keep(path, { extension: "mp4" });
+  });
+  await pool.query("insert into files (key, bytes, sha256) values ($1, $2, $3)", [kept.key, kept.bytes, kept.sha256]);
+  await pool.query(
+    "insert into media (id, team_id, key, content_type, bytes, sha256) values ($1, $2, $3, 'video/mp4', $4, $5)",
+    [id, world.teamId, kept.key, kept.bytes, kept.sha256],
+  );
+  await pool.query("update reshoots set media_id = $1 where id = $2", [id, other]);
+}
+
+const LARGE = 64 * 1024 ** 2;
+
+/** Puts many more bytes behind a film than a connection takes at once. */
+async function makeLarge(mediaId: string): Promise<void> {
+  const { pool, storage } = world.services;
+  const kept = await storage.withScratch(async (folder) => {
+    const path = join(folder, "large.mp4");
+    await writeFile(path, Buffer.alloc(LARGE, 1));
+    return storage.keep(path, { extension: "mp4" });
+  });
+  await pool.query("insert into files (key, bytes, sha256) values ($1, $2, $3)", [kept.key, kept.bytes, kept.sha256]);
+  await pool.query("update media set key = $1, bytes = $2, sha256 = $3 where id = $4", [kept.key, kept.bytes, kept.sha256, mediaId]);
+}
+
+/** Without what `fetch` makes of a path before it sends it. */
+const rawStatus = (path: string, headers: Record<string, string> = {}) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const { hostname, port } = new URL(server.origin);
+    ask({ hostname, port, path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+
+describe("the card of a link", () => {
+  it("is the same picture for every link that tells nothing", async () => {
+    const [locked, ended] = [await make({ passphrase: "open sesame" }), await make()];
+    await revokeShare(world.ctx, ended.share);
+    const pictures = new Set<string>();
+    for (const token of [locked.token, ended.token, "never-was"]) {
+      const response = await get(`/api/shared/card/${token}/card.jpg`);
+      expect([response.status, response.headers.get("cross-origin-resource-policy")]).toEqual([200, "cross-origin"]);
+      const picture = Buffer.from(await response.arrayBuffer());
+      expect(await sharp(picture).metadata()).toMatchObject({ format: "jpeg", width: 1200, height: 630 });
+      pictures.add(picture.toString("base64"));
+      expect((await get(`/api/shared/card/${token}/loop.mp4`)).status).toBe(404);
+    }
+    expect(pictures.size).toBe(1);
+  });
+
+  it("is told by oEmbed, as a player where the sender allows it", async () => {
+    const { url, token } = await make({ frameHosts: ["https://www.example.com"] });
+    const plain = await make();
+    const told = async (address: string) => get(`/api/oembed?url=${encodeURIComponent(address)}&format=json`);
+    expect(await (await told(url)).json()).toMatchObject({ type: "rich", html: expect.stringContaining(`/embed/${token}"`) });
+    expect(await (await told(plain.url)).json()).toMatchObject({ type: "link", thumbnail_width: 1200 });
+    for (const address of ["", "https://evil.test/s/x", url.replace(token, "x"), "not a url"]) {
+      expect((await told(address)).status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,45 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { SharedPageProps } from "@/lib/contracts/shared";
+import { serveOembed } from "@/lib/http/serve-oembed";
+import { serveShared } from "@/lib/http/serve-shared";
+import { serveSharePage } from "@/lib/http/share-page";
+
+export type LinkServer = { origin: string; close(): Promise<void> };
+
+/** The pages and files of links over real HTTP, as Next would route them; a page's props instead of its HTML. */
+export async function openLinkServer(): Promise<LinkServer> {
+  const server = createServer((request, response) => {
+    const names = new URL(request.url ?? "/", "http://links").pathname.split("/").slice(1).map(decoded);
+    if (names[0] === "api" && names[1] === "oembed") return void serveOembed(request, response);
+    if (names[0] === "api") return void serveShared(request, response, names.slice(2));
+    const cookies = Object.fromEntries((request.headers.cookie ?? "").split("; ").map((pair) => pair.split("=")));
+    const asked = { req: Object.assign(request, { cookies }), res: response };
+    void serveSharePage({ ...asked, token: names[1] ?? "", framed: names[0] === "embed" }).then((props) => {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(props));
+    });
+  });
+  await listen(server);
+  return {
+    // Safe: a server that listens on TCP has an address with a port.
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+/** What one answer of a page says; its kind may also be `unlocked`. */
+export type PageAnswer = SharedPageProps | { kind: "unlocked" };
+
+const listen = (server: Server) => new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
