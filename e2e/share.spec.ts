@@ -36,7 +36,11 @@ async function reshoot(page: Page, videoId: string): Promise<void> {
   await expect(card.getByRole("button", { pressed: true })).toBeVisible({ timeout: 60_000 });
 }
 
-test("make a link in the studio, open it signed out, play it, and end it while it plays", async ({ page, open, browser }) => {
+test("make a link in the studio, open it signed out, play it, and end it while it plays", async ({
+  page,
+  open,
+  browser,
+}) => {
   const { videoId, title } = await open({ source: "lighthouse" });
   await reshoot(page, videoId);
   await page.getByRole("button", { name: "Share" }).first().click();
@@ -54,7 +58,8 @@ test("make a link in the studio, open it signed out, play it, and end it while i
   await expect(visitor.getByRole("img")).toHaveCount(2);
   await expect(visitor.getByText(/^Until /)).toBeVisible();
   await visitor.getByRole("button", { name: "Play" }).click();
-  const moving = () => visitor.evaluate(() => [...document.querySelectorAll("video")].map((video) => video.currentTime > 0.3));
+  const moving = () =>
+    visitor.evaluate(() => [...document.querySelectorAll("video")].map((video) => video.currentTime > 0.3));
   await expect.poll(moving, { timeout: 30_000 }).toEqual([true, true]);
 
   await page.goto("/links");
@@ -129,7 +134,9 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
   const visitor = await guest(browser);
   const frameOf = async (address: string) => {
     await visitor.goto(shown.url);
-    await visitor.locator("iframe").evaluate((frame: HTMLIFrameElement, src) => frame.setAttribute("src", src), address);
+    await visitor
+      .locator("iframe")
+      .evaluate((frame: HTMLIFrameElement, src) => frame.setAttribute("src", src), address);
     return visitor.frameLocator("iframe").getByRole("heading", { name: title });
   };
   await expect(await frameOf(allowed.embedUrl)).toBeVisible();
@@ -151,10 +158,17 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
   };
   await expect.poll(async () => (await read(url)).meta["og:video"], { timeout: 60_000 }).toContain("/loop.mp4");
   const { meta, html } = await read(url);
-  expect(meta).toMatchObject({ "og:title": title, "twitter:card": "summary_large_image", robots: "noindex, nofollow, noarchive" });
+  expect(meta).toMatchObject({
+    "og:title": title,
+    "twitter:card": "summary_large_image",
+    robots: "noindex, nofollow, noarchive",
+  });
   for (const name of ["og:image", "og:video"]) {
     const file = await page.request.get(meta[name] ?? "");
-    expect([file.status(), file.headers()["content-type"]]).toEqual([200, name === "og:image" ? "image/jpeg" : "video/mp4"]);
+    expect([file.status(), file.headers()["content-type"]]).toEqual([
+      200,
+      name === "og:image" ? "image/jpeg" : "video/mp4",
+    ]);
   }
   const oembed = /application\/json\+oembed" href="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
   expect(await (await page.request.get(oembed)).json()).toMatchObject({ version: "1.0", title });

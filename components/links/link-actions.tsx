@@ -65,8 +65,8 @@ function End({ share, name, onClose }: LinkActionsProps & { onClose: () => void 
       }
     >
       <p>
-        It shows {share.video.title}. Within a minute it opens nothing any more, also where it is playing. This cannot be
-        taken back; a new link can be made.
+        It shows {share.video.title}. Within a minute it opens nothing any more, also where it is playing. This cannot
+        be taken back; a new link can be made.
       </p>
       {error && <ErrorNotice error={error} what="The link still opens." />}
     </Dialog>

@@ -24,7 +24,12 @@ export function LinkDetails({ share }: { share: Share }) {
           <figcaption>
             Played most at frame {busiest}, {most === 1 ? "once" : `${most} times`}
           </figcaption>
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-12 w-full rounded-label bg-surface-2" aria-hidden="true">
+          <svg
+            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+            preserveAspectRatio="none"
+            className="h-12 w-full rounded-label bg-surface-2"
+            aria-hidden="true"
+          >
             <path d={pathOf(heat, most)} fill="var(--amber)" />
           </svg>
         </figure>

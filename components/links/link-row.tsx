@@ -35,7 +35,11 @@ export function LinkRow({ share, onMaker }: LinkRowProps) {
           <p className="mt-1 text-muted text-xs">{factsOf(share).join(" · ")}</p>
           <p className="text-muted text-xs">
             Made <TimeAgo moment={share.createdAt} /> by{" "}
-            <button type="button" onClick={() => onMaker(share.createdBy)} className="min-h-6 underline underline-offset-2 hover:text-ink">
+            <button
+              type="button"
+              onClick={() => onMaker(share.createdBy)}
+              className="min-h-6 underline underline-offset-2 hover:text-ink"
+            >
               {share.createdBy.name}
             </button>
           </p>
@@ -58,7 +62,9 @@ export function LinkRow({ share, onMaker }: LinkRowProps) {
 }
 
 function State({ share: { state } }: { share: Share }) {
-  return <span className={cn("shrink-0 text-xs", state === "open" ? "text-green" : "text-muted")}>{STATE_WORDS[state]}</span>;
+  return (
+    <span className={cn("shrink-0 text-xs", state === "open" ? "text-green" : "text-muted")}>{STATE_WORDS[state]}</span>
+  );
 }
 
 function factsOf(share: Share): string[] {

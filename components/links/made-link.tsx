@@ -40,7 +40,9 @@ export function MadeLink({ made }: { made: NewShare }) {
         <Button
           variant="primary"
           onClick={() => void copy()}
-          icon={copied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
+          icon={
+            copied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />
+          }
         >
           {copied ? "Copied" : "Copy link"}
         </Button>

@@ -35,7 +35,8 @@ export function MakerBar({ maker, onClose }: MakerBarProps) {
         </div>
       )}
       <p role="status" className="text-muted text-xs">
-        {handOver.data && (handOver.data.count === 1 ? "1 link was changed." : `${handOver.data.count} links were changed.`)}
+        {handOver.data &&
+          (handOver.data.count === 1 ? "1 link was changed." : `${handOver.data.count} links were changed.`)}
       </p>
       {handOver.error && <ErrorNotice error={handOver.error} what="Nothing was changed." />}
     </section>

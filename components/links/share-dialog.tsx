@@ -10,8 +10,8 @@ import type { NewShare } from "@/lib/contracts/shares";
 import type { Video } from "@/lib/contracts/videos";
 import { lookHere } from "./look-here";
 import { MadeLink } from "./made-link";
-import { ShareForm } from "./share-form";
 import { bodyOf, PLAIN_CHOICES, type ShareChoices } from "./share-choices";
+import { ShareForm } from "./share-form";
 
 type ShareDialogProps = {
   open: boolean;

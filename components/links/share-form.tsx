@@ -35,7 +35,12 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
       <Preview video={video} shown={isPair ? [pair] : ready} named={choices.showMotions} />
       <div className="flex flex-wrap items-center gap-3">
         {pair && (
-          <Segmented label="What it shows" options={SCOPES} value={choices.scope} onChange={(scope) => onChange({ scope })} />
+          <Segmented
+            label="What it shows"
+            options={SCOPES}
+            value={choices.scope}
+            onChange={(scope) => onChange({ scope })}
+          />
         )}
         {!isPair && (
           <Switch label="New results appear too" checked={choices.living} onChange={(living) => onChange({ living })} />
@@ -51,7 +56,12 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
       />
       <div className="grid gap-1.5">
         <span className="font-medium">Ends</span>
-        <Select label="Ends after" options={LIFETIMES} value={choices.lifetime} onChange={(lifetime) => onChange({ lifetime })} />
+        <Select
+          label="Ends after"
+          options={LIFETIMES}
+          value={choices.lifetime}
+          onChange={(lifetime) => onChange({ lifetime })}
+        />
         <p className="text-muted text-xs">
           {end ? `On ${exactMoment(end)}. Whoever has the link sees this too.` : "It opens until somebody ends it."}
         </p>
@@ -79,8 +89,17 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
 function More({ choices, onChange }: Pick<ShareFormProps, "choices" | "onChange">) {
   return (
     <>
-      <Select label="Download" options={DOWNLOADS} value={choices.download} onChange={(download) => onChange({ download })} />
-      <Switch label="Name the motions" checked={choices.showMotions} onChange={(showMotions) => onChange({ showMotions })} />
+      <Select
+        label="Download"
+        options={DOWNLOADS}
+        value={choices.download}
+        onChange={(download) => onChange({ download })}
+      />
+      <Switch
+        label="Name the motions"
+        checked={choices.showMotions}
+        onChange={(showMotions) => onChange({ showMotions })}
+      />
       <Switch
         label="Count visits and played frames, without knowing who"
         checked={choices.countViews}

@@ -4,15 +4,15 @@ import { request as ask } from "node:http";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { CreateShare } from "@/lib/contracts/shares";
 import type { SharedView } from "@/lib/contracts/shared";
+import { CreateShare } from "@/lib/contracts/shares";
+import { holdServices } from "@/lib/services";
 import { changeLink, rotateLink } from "@/lib/shares/change-share";
 import { createShare } from "@/lib/shares/create-share";
 import { readShareDetails } from "@/lib/shares/read-share";
 import { revokeShare } from "@/lib/shares/revoke-shares";
 import { type LinkServer, openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
-import { holdServices } from "@/lib/services";
 import { addVideo } from "@/lib/videos/add-video";
 
 const HEARTBEAT_MS = 200;
@@ -71,7 +71,9 @@ describe("the page of a link", () => {
     const [revoked, expired, usedUp, rotated] = [await make(), await make(), await make({ maxViews: 1 }), await make()];
     await revokeShare(world.ctx, revoked.share);
     await rotateLink(world.ctx, rotated.share);
-    await world.services.pool.query("update shares set expires_at = now() - interval '1 s' where id = $1", [expired.share.id]);
+    await world.services.pool.query("update shares set expires_at = now() - interval '1 s' where id = $1", [
+      expired.share.id,
+    ]);
     await world.services.pool.query("update shares set views = 1 where id = $1", [usedUp.share.id]);
     const never = `/s/${randomBytes(32).toString("base64url")}`;
     const seen = new Set<string>();
@@ -83,7 +85,8 @@ describe("the page of a link", () => {
     }
     expect(seen.size).toBe(1);
     expect([...seen][0]).toContain("[404,");
-    for (const page of ["/s/x", "/s/..%2f..%2fapi", "/s/%00", `/s/${"A".repeat(5000)}`]) expect((await get(page)).status).toBe(404);
+    for (const page of ["/s/x", "/s/..%2f..%2fapi", "/s/%00", `/s/${"A".repeat(5000)}`])
+      expect((await get(page)).status).toBe(404);
   });
 
   it("turns away whoever guesses, and nobody else", async () => {
@@ -95,7 +98,10 @@ describe("the page of a link", () => {
       statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
       if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
     }
-    expect([...statuses]).toEqual([[404, 60], [429, 20]]);
+    expect([...statuses]).toEqual([
+      [404, 60],
+      [429, 20],
+    ]);
     expect((await get(page, { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(200);
   });
 });
@@ -111,7 +117,9 @@ describe("a link with a passphrase", () => {
     expect(await answer(await get(page, say("open says me")))).toMatchObject({ kind: "locked", wrong: true });
     const right = await get(page, say(passphrase));
     const cookie = right.headers.get("set-cookie") ?? "";
-    expect(cookie).toMatch(new RegExp(`^reshoot.unlock=[\\w-]{64}; Path=${page}; Max-Age=43200; HttpOnly; SameSite=Lax$`));
+    expect(cookie).toMatch(
+      new RegExp(`^reshoot.unlock=[\\w-]{64}; Path=${page}; Max-Age=43200; HttpOnly; SameSite=Lax$`),
+    );
     const value = cookie.split(";")[0] ?? "";
     expect((await answer(await get(page, { cookie: value }))).kind).toBe("open");
     const other = await make({ passphrase });
@@ -124,7 +132,11 @@ describe("a link with a passphrase", () => {
     const { page } = await make({ passphrase });
     for (let guess = 0; guess < 10; guess++) await get(page, say(`guess ${guess}`));
     const refused = await get(page, say(passphrase));
-    expect([refused.status, (await answer(refused)).kind, refused.headers.get("set-cookie")]).toEqual([429, "wait", null]);
+    expect([refused.status, (await answer(refused)).kind, refused.headers.get("set-cookie")]).toEqual([
+      429,
+      "wait",
+      null,
+    ]);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     const other = await make({ passphrase });
     await world.services.pool.query("alter table rate_limits rename to away");
@@ -135,7 +147,10 @@ describe("a link with a passphrase", () => {
   it("never asks inside a page of somebody else", async () => {
     const { token } = await make({ passphrase, frameHosts: ["https://www.example.com"] });
     const framed = await get(`/embed/${token}`, say(passphrase));
-    expect([await answer(framed), framed.headers.get("set-cookie")]).toMatchObject([{ kind: "locked", framed: true }, null]);
+    expect([await answer(framed), framed.headers.get("set-cookie")]).toMatchObject([
+      { kind: "locked", framed: true },
+      null,
+    ]);
     expect(framed.headers.get("content-security-policy")).toContain("frame-ancestors https://www.example.com");
   });
 });
@@ -185,11 +200,20 @@ describe("the files of a link", () => {
     ];
     for (const path of tricks) expect([path, await rawStatus(path)]).toEqual([path, 404]);
     expect(await rawStatus(`${base}/${inside}`)).toBe(200);
-    for (const header of ["x-forwarded-host", "x-original-url", "x-rewrite-url", "authorization", "x-middleware-subrequest"]) {
+    for (const header of [
+      "x-forwarded-host",
+      "x-original-url",
+      "x-rewrite-url",
+      "authorization",
+      "x-middleware-subrequest",
+    ]) {
       expect(await rawStatus(`${base}/${outside}`, { [header]: `/api/shared/${set.capability}/${outside}` })).toBe(404);
     }
     const kept = await get(set.films[0]?.downloadUrl ?? "");
-    expect([kept.status, kept.headers.get("content-disposition")]).toEqual([200, expect.stringContaining("attachment; filename=")]);
+    expect([kept.status, kept.headers.get("content-disposition")]).toEqual([
+      200,
+      expect.stringContaining("attachment; filename="),
+    ]);
   });
 
   it("can be asked for as long as the page lives, and no longer", async () => {
@@ -268,7 +292,12 @@ async function makeLarge(mediaId: string): Promise<void> {
     return storage.keep(path, { extension: "mp4" });
   });
   await pool.query("insert into files (key, bytes, sha256) values ($1, $2, $3)", [kept.key, kept.bytes, kept.sha256]);
-  await pool.query("update media set key = $1, bytes = $2, sha256 = $3 where id = $4", [kept.key, kept.bytes, kept.sha256, mediaId]);
+  await pool.query("update media set key = $1, bytes = $2, sha256 = $3 where id = $4", [
+    kept.key,
+    kept.bytes,
+    kept.sha256,
+    mediaId,
+  ]);
 }
 
 /** Without what `fetch` makes of a path before it sends it. */
@@ -303,7 +332,10 @@ describe("the card of a link", () => {
     const { url, token } = await make({ frameHosts: ["https://www.example.com"] });
     const plain = await make();
     const told = async (address: string) => get(`/api/oembed?url=${encodeURIComponent(address)}&format=json`);
-    expect(await (await told(url)).json()).toMatchObject({ type: "rich", html: expect.stringContaining(`/embed/${token}"`) });
+    expect(await (await told(url)).json()).toMatchObject({
+      type: "rich",
+      html: expect.stringContaining(`/embed/${token}"`),
+    });
     expect(await (await told(plain.url)).json()).toMatchObject({ type: "link", thumbnail_width: 1200 });
     for (const address of ["", "https://evil.test/s/x", url.replace(token, "x"), "not a url"]) {
       expect((await told(address)).status).toBe(404);
