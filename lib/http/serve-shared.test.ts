@@ -7,7 +7,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { SharedView } from "@/lib/contracts/shared";
 import { CreateShare } from "@/lib/contracts/shares";
 import { holdServices } from "@/lib/services";
-import { changeLink, rotateLink } from "@/lib/shares/change-share";
 import { createShare } from "@/lib/shares/create-share";
 import { readShareDetails } from "@/lib/shares/read-share";
 import { revokeShare } from "@/lib/shares/revoke-shares";
@@ -48,112 +47,6 @@ async function viewOf(page: string): Promise<SharedView> {
   if (said.kind !== "open") throw new Error(`the link is ${said.kind}`);
   return said.view;
 }
-const say = (words: string): RequestInit => ({ method: "POST", body: new URLSearchParams({ passphrase: words }) });
-
-describe("the page of a link", () => {
-  it("shows its films to whoever has it, and keeps quiet about itself", async () => {
-    const { page, token } = await make();
-    const response = await get(page);
-    const headers = Object.fromEntries(response.headers);
-    expect(headers).toMatchObject({
-      "cache-control": "private, no-store",
-      "referrer-policy": "no-referrer",
-      "x-robots-tag": "noindex, nofollow, noarchive",
-    });
-    expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[\w+/]{22}=='/);
-    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
-    const said = await answer(response);
-    expect(said).toMatchObject({ kind: "open", view: { films: [{ id: "source" }, {}, {}], download: "none" } });
-    expect(JSON.stringify(said.kind === "open" && said.view)).not.toContain(token);
-  });
-
-  it("says the same, whatever keeps it from opening", async () => {
-    const [revoked, expired, usedUp, rotated] = [await make(), await make(), await make({ maxViews: 1 }), await make()];
-    await revokeShare(world.ctx, revoked.share);
-    await rotateLink(world.ctx, rotated.share);
-    await world.services.pool.query("update shares set expires_at = now() - interval '1 s' where id = $1", [
-      expired.share.id,
-    ]);
-    await world.services.pool.query("update shares set views = 1 where id = $1", [usedUp.share.id]);
-    const never = `/s/${randomBytes(32).toString("base64url")}`;
-    const seen = new Set<string>();
-    for (const page of [revoked.page, expired.page, usedUp.page, rotated.page, never]) {
-      const response = await get(page);
-      const headers = [...response.headers].filter(([name]) => !["date", "content-length"].includes(name));
-      const text = JSON.stringify([response.status, headers, await response.text()]);
-      seen.add(text.replace(/nonce-[^']+/g, "").replaceAll(page.slice(3), "TOKEN"));
-    }
-    expect(seen.size).toBe(1);
-    expect([...seen][0]).toContain("[404,");
-    for (const page of ["/s/x", "/s/..%2f..%2fapi", "/s/%00", `/s/${"A".repeat(5000)}`])
-      expect((await get(page)).status).toBe(404);
-  });
-
-  it("turns away whoever guesses, and nobody else", async () => {
-    const { page } = await make();
-    const statuses = new Map<number, number>();
-    for (let guess = 0; guess < 80; guess++) {
-      const page = `/s/${randomBytes(32).toString("base64url")}`;
-      const response = await get(page, { headers: { "x-forwarded-for": "203.0.113.9" } });
-      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-      if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
-    }
-    expect([...statuses]).toEqual([
-      [404, 60],
-      [429, 20],
-    ]);
-    expect((await get(page, { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(200);
-  });
-});
-
-describe("a link with a passphrase", () => {
-  const passphrase = "open sesame";
-
-  it("tells nothing before, and opens for the browser that said it, until it is locked anew", async () => {
-    const { page, share } = await make({ passphrase });
-    const locked = await (await get(page)).text();
-    expect(JSON.parse(locked)).toMatchObject({ kind: "locked", wrong: false });
-    expect(locked).not.toContain(share.video.title);
-    expect(await answer(await get(page, say("open says me")))).toMatchObject({ kind: "locked", wrong: true });
-    const right = await get(page, say(passphrase));
-    const cookie = right.headers.get("set-cookie") ?? "";
-    expect(cookie).toMatch(
-      new RegExp(`^reshoot.unlock=[\\w-]{64}; Path=${page}; Max-Age=43200; HttpOnly; SameSite=Lax$`),
-    );
-    const value = cookie.split(";")[0] ?? "";
-    expect((await answer(await get(page, { cookie: value }))).kind).toBe("open");
-    const other = await make({ passphrase });
-    expect((await answer(await get(other.page, { cookie: value }))).kind).toBe("locked");
-    await changeLink(world.ctx, { id: share.id, passphrase: "another one" });
-    expect((await answer(await get(page, { cookie: value }))).kind).toBe("locked");
-  });
-
-  it("waits after ten tries, for the right one too, and refuses when nobody can count", async () => {
-    const { page } = await make({ passphrase });
-    for (let guess = 0; guess < 10; guess++) await get(page, say(`guess ${guess}`));
-    const refused = await get(page, say(passphrase));
-    expect([refused.status, (await answer(refused)).kind, refused.headers.get("set-cookie")]).toEqual([
-      429,
-      "wait",
-      null,
-    ]);
-    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-    const other = await make({ passphrase });
-    await world.services.pool.query("alter table rate_limits rename to away");
-    expect((await get(other.page, say(passphrase))).status).toBe(429);
-    await world.services.pool.query("alter table away rename to rate_limits");
-  });
-
-  it("never asks inside a page of somebody else", async () => {
-    const { token } = await make({ passphrase, frameHosts: ["https://www.example.com"] });
-    const framed = await get(`/embed/${token}`, say(passphrase));
-    expect([await answer(framed), framed.headers.get("set-cookie")]).toMatchObject([
-      { kind: "locked", framed: true },
-      null,
-    ]);
-    expect(framed.headers.get("content-security-policy")).toContain("frame-ancestors https://www.example.com");
-  });
-});
 
 describe("the files of a link", () => {
   it("come with ranges, and only while it opens", async () => {
