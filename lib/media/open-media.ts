@@ -3,6 +3,8 @@ import type { MemberCtx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { findMedia, type MediaRow } from "./media.repo";
 
+export type { MediaRow } from "./media.repo";
+
 /** A stored file of the team. Another team's is `not_found`. */
 export async function openMedia(ctx: MemberCtx, id: string): Promise<MediaRow> {
   const media = await findMedia(ctx.db, ctx.actor.teamId, id);

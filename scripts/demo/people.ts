@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createOwner } from "@/lib/auth/create-owner";
-import { hashPassword } from "@/lib/password";
 import { ROLES, type Role } from "@/lib/contracts/endpoint";
+import { hashPassword } from "@/lib/password";
 import type { Services } from "@/lib/services";
 
 /** `isMade`: the password was made here and is known to nobody after this run. */
