@@ -25,10 +25,13 @@ const FORMATS = {
   webp: ["-c:v", "libwebp", "-loop", "0", "-quality", "60", "-f", "webp"],
 } as const;
 
-/** Both films with the wipe going to and fro once: it ends where it began, so it can run for ever. No sound. */
+/**
+ * Both films with the wipe going to and fro once: it ends where it began, so it can run for ever. No sound. A film that
+ * is shorter holds its last frame.
+ */
 export async function makeLoop(source: Workpiece, result: Workpiece, format: keyof typeof FORMATS): Promise<string> {
   const path = join(source.folder, `loop.${format}`);
-  const fit = `fps=${RATE},scale=${SIZE.width}:${SIZE.height}:force_original_aspect_ratio=increase,crop=${SIZE.width}:${SIZE.height},setsar=1,format=yuv444p,tpad=stop_mode=clone:stop_duration=${SECONDS}`;
+  const fit = `fps=${RATE},scale=${SIZE.width}:${SIZE.height}:force_original_aspect_ratio=increase,crop=${SIZE.width}:${SIZE.height},setsar=1,format=yuv444p`;
   const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
   const filter = `[0:v]${fit}[a];[1:v]${fit}[b];[a][b]blend=all_expr='${wipe}'`;
   const second = ["-protocol_whitelist", "file,pipe", "-f", "mp4", "-i", result.path];
