@@ -10,9 +10,9 @@ export const lamp = (page: Page) => page.locator("[data-lamp]");
 
 type Open = (options?: { source?: string }) => Promise<Stage>;
 
-/** A team with one finished reshoot, in its studio. */
-export async function makePair(page: Page, open: Open, source = "lighthouse") {
-  const { videoId } = await open({ source });
+/** A team with one finished reshoot, and its comparison on a page of its own. */
+export async function openPair(page: Page, open: Open, look = "") {
+  const { videoId } = await open({ source: "lighthouse" });
   await page.goto(`/videos/${videoId}`);
   await page.getByRole("option", { name: /^Dolly in\./ }).click();
   await page
@@ -20,12 +20,6 @@ export async function makePair(page: Page, open: Open, source = "lighthouse") {
     .getByRole("button", { name: /Reshoot.*1\.20/ })
     .click();
   await expect(page.getByText("1 of 1 ready").first()).toBeVisible(LONG);
-  return { videoId };
-}
-
-/** A team with one finished reshoot, and its comparison on a page of its own. */
-export async function openPair(page: Page, open: Open, look = "") {
-  const { videoId } = await makePair(page, open);
   await page.goto(`/compare?video=${videoId}${look}`);
   return { videoId };
 }
