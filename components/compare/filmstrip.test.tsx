@@ -46,6 +46,10 @@ describe("the filmstrip", () => {
     const { unmount } = render(<Strip films={[filmOf({ frameCount: 144, durationSeconds: 6.04 })]} onSeek={() => 0} />);
     expect(screen.getByRole("status").textContent).toBe("144");
     unmount();
+    const pair = [filmOf({ frameCount: 144 }), filmOf({ id: "b", frameCount: 192, offset: 2 })];
+    render(<Strip films={pair} onSeek={() => 0} />);
+    expect(screen.getByRole("status").textContent).toBe("190");
+    cleanup();
     render(<Strip films={[filmOf({ frameCount: null, durationSeconds: 6.04 })]} onSeek={() => 0} />);
     expect(screen.getByRole("status").textContent).toBe("not counted");
   });
