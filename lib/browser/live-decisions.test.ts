@@ -14,7 +14,8 @@ describe("what a change makes out of date", () => {
     ["video", "ready", [["videos"]]],
     ["credits", null, [["credits"]]],
     ["connection", "retired", [["connection"]]],
-    ["share", null, EVERYTHING],
+    ["share", null, [["shares"]]],
+    ["a noun of tomorrow", null, EVERYTHING],
   ])("%s %s → %o", (noun, status, keys) => {
     expect(keysTouchedBy(change(noun, status))).toEqual(keys);
   });
