@@ -55,7 +55,12 @@ test("make a link in the studio, open it signed out, play it, and end it while i
   const visitor = await guest(browser);
   await visitor.goto(url);
   await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
-  await expect(visitor.getByRole("img")).toHaveCount(2);
+  const postersShown = async () => {
+    await visitor.reload();
+    return visitor.getByRole("img").count();
+  };
+  // The result's poster is made in the background, once its film is there.
+  await expect.poll(postersShown, { timeout: 60_000 }).toBe(2);
   await expect(visitor.getByText(/^Until /)).toBeVisible();
   await visitor.getByRole("button", { name: "Play" }).click();
   const moving = () =>
