@@ -35,7 +35,8 @@ test("fifteen tiles move on one canvas, and one switch stops them all, also afte
   await expect(grid.getByRole("option")).toHaveCount(15);
   // The player beside them has canvases of its own.
   await expect(page.locator("canvas[class*='-z-10']")).toHaveCount(1);
-  await expect.poll(() => drawsNow(page)).toBeGreaterThan(0);
+  // Thirty frames take long where the processor draws them.
+  await expect.poll(() => drawsNow(page), { timeout: 60_000 }).toBeGreaterThan(0);
 
   await page.getByRole("switch", { name: "Pause previews" }).click();
   await expect.poll(() => drawsNow(page)).toBe(0);
