@@ -38,7 +38,6 @@ export function CompareStage({ container, handle, commands, look, shown, offers,
   const drawn = useEngineState(handle.engine, ({ sides }) => Object.values(sides).some(({ ready }) => ready));
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: everything the pointer does here has a key and a button too.
     <div
       data-theme="dark"
       data-stage=""

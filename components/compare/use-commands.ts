@@ -6,6 +6,7 @@ import type { Look } from "@/lib/playback/look";
 import { LOOPS } from "@/lib/playback/play-head";
 import { shuttle } from "@/lib/playback/speeds";
 import { keepInside, type Mode, type View, zoomAt } from "@/lib/playback/view";
+import type { EngineState } from "./engine/player-engine";
 import type { Film } from "./film";
 import type { EngineHandle } from "./use-engine";
 
@@ -72,7 +73,7 @@ function playing({ handle, look, onLook }: CommandFacts) {
       }),
     skip: (seconds: number) =>
       withEngine((engine) => engine.seek(engine.state.frame + Math.round(seconds * engine.state.fps))),
-    toEnd: (end: -1 | 1) => seek(end < 0 ? (look.first ?? 0) : (look.last ?? (state()?.frameCount ?? 1) - 1)),
+    toEnd: (end: -1 | 1) => seek(end < 0 ? (look.first ?? 0) : (look.last ?? lastFrame(state()))),
     setSpeed: (speed: number) => onLook({ speed }),
     setLoop: (loop: Look["loop"]) => onLook({ loop }),
     nextLoop: () => onLook({ loop: LOOPS[(LOOPS.indexOf(look.loop) + 1) % LOOPS.length] ?? "loop" }),
@@ -88,6 +89,11 @@ function playing({ handle, look, onLook }: CommandFacts) {
     hear: (id: string | null) => withEngine((engine) => engine.setHeard(id)),
     toggleSound: () => withEngine((engine) => engine.setHeard(engine.state.heard === null ? look.a : null)),
   };
+}
+
+/** While the frames are not counted it is further than any film goes: the engine stops at the last when it knows it. */
+function lastFrame(state: EngineState | undefined): number {
+  return state?.counted ? state.frameCount - 1 : Number.MAX_SAFE_INTEGER;
 }
 
 /** The picture: mode, wipe, zoom. */

@@ -47,8 +47,8 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
     if (!(asked && element)) return;
     let opened: PlayerEngine | undefined;
     let left = false;
-    const onUnplayable = () => {
-      startAt.current = opened?.state.frame ?? startAt.current;
+    const onUnplayable = (frame: number) => {
+      startAt.current = frame;
       setKind("elements");
     };
     void loadEngine().then(({ openEngine }) => {

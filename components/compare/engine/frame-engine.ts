@@ -16,8 +16,8 @@ const PATIENCE_SECONDS = 0.5;
 
 type Options = {
   container: HTMLElement;
-  /** A side cannot be decoded frame by frame in this browser; only with two sides or fewer. */
-  onUnplayable: () => void;
+  /** A side cannot be decoded frame by frame in this browser, only with two sides or fewer; gives the frame wanted. */
+  onUnplayable: (frame: number) => void;
 };
 
 /**
@@ -156,7 +156,7 @@ export class FrameEngine implements PlayerEngine {
   /** Something about the films changed: the timeline is drawn up anew, and the position stays. */
   #onSides(): void {
     if (isUnplayable(this.#sides)) {
-      this.#options.onUnplayable();
+      this.#options.onUnplayable(this.#head.wish ?? this.state.frame);
       return;
     }
     this.#store.set(timelineOfSides(this.#sides));

@@ -7,7 +7,7 @@ type Options = {
   container: HTMLElement;
   /** The kind that is wanted; `elements` after `onUnplayable`. */
   kind: EngineKind;
-  onUnplayable: () => void;
+  onUnplayable: (frame: number) => void;
 };
 
 /** Opens the best engine this browser can have: frame by frame where it has WebCodecs and WebGL2. */
