@@ -7,6 +7,8 @@ const BROWSER_TESTS = ["components/**/*.test.{ts,tsx}", "lib/browser/**/*.test.{
 
 export default defineConfig({
   test: {
+    // Its own choice on two cores is one, and half of the tests' time is waiting.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
@@ -29,6 +31,9 @@ export default defineConfig({
           name: "browser",
           include: BROWSER_TESTS,
           environment: "jsdom",
+          // A document of its own costs each file a second; the set-up file empties the one they share.
+          isolate: false,
+          pool: "threads",
           setupFiles: ["lib/testing/browser-setup.ts"],
         },
       },

@@ -13,7 +13,6 @@ import { monthName } from "./month-name";
 
 /** Every movement of credits, newest first. The filter lives in the address, so that a receipt can lead here. */
 export function Ledger({ months }: { months: readonly string[] }) {
-  // biome-ignore lint/suspicious/noUnnecessaryConditions: null for Next's types, because there is a pages/ folder
   const search = useSearchParams() ?? new URLSearchParams();
   const [month, reshootId] = [search.get("month"), search.get("reshoot")];
   const filter: EntryFilter = { ...(month && { month }), ...(reshootId && { reshootId }) };

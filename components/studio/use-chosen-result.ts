@@ -9,7 +9,6 @@ import { isInFlight, type Reshoot } from "@/lib/contracts/reshoots";
  * A film that arrives while nothing is chosen is shown by itself; it never takes the place of another.
  */
 export function useChosenResult(reshoots: readonly Reshoot[]) {
-  // biome-ignore lint/suspicious/noUnnecessaryConditions: null for Next's types, because there is a pages/ folder
   const chosenId = useSearchParams()?.get("result") ?? null;
   const [playSignal, setPlaySignal] = useState(0);
   const chosen = reshoots.find(({ id, resultUrl }) => id === chosenId && resultUrl !== null);

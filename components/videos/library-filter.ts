@@ -10,7 +10,6 @@ const isSort = (value: string | null): value is VideoSort => VIDEO_SORTS.some((s
 
 /** Search and sort live in the address, so a filtered library can be reloaded, kept and sent. */
 export function useLibraryFilter(): [VideoFilter, (change: Partial<VideoFilter>) => void] {
-  // biome-ignore lint/suspicious/noUnnecessaryConditions: null for Next's types, because there is a pages/ folder
   const params = new URLSearchParams(useSearchParams()?.toString());
   const sort = params.get("sort");
   const filter: VideoFilter = { search: params.get("search") ?? "", sort: isSort(sort) ? sort : "newest" };

@@ -1,5 +1,5 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
 
 /** What jsdom lacks of the platform our components stand on: just enough of it to open, close and observe. */
 const dialog = HTMLDialogElement.prototype;
@@ -36,6 +36,18 @@ console.error = (...words) => {
   complaints.push(words);
   complain(...words);
 };
+
+/** The files share one document: each leaves it as it found it. */
+afterAll(() => {
+  console.error = complain;
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  localStorage.clear();
+  sessionStorage.clear();
+  document.body.replaceChildren();
+  history.replaceState(null, "", "/");
+});
 
 beforeEach(() => {
   complaints.length = 0;

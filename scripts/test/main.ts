@@ -42,6 +42,7 @@ stopOnSignals(
 async function main(): Promise<number> {
   process.env.CHROMIUM_PATH = await ensureChromium(console.log);
   for (const script of STEPS) {
+    console.log(`\n[${process.uptime().toFixed(0).padStart(5)} s] npm run ${script}`);
     const code = isStopping ? 1 : await run(script);
     if (code !== 0) {
       return code;
