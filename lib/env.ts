@@ -89,6 +89,15 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   throw new Error(`These environment variables need attention (see .env.example):\n${lines.join("\n")}`);
 }
 
+/** What a program of somebody else's needs to know to run at all. */
+const HARMLESS = ["PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT"] as const;
+
+/** The environment of programs that read other people's files: where things are, and none of our secrets. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const known = HARMLESS.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return { NODE_ENV: "production", ...Object.fromEntries(known) };
+}
+
 let cached: Env | undefined;
 
 /** The only reader of `process.env`. Lazy, so `next build` needs no secrets. */

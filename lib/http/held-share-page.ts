@@ -1,3 +1,5 @@
+import type { GetServerSideProps } from "next";
+import type { SharedPageProps } from "@/lib/contracts/shared";
 import type { serveSharePage } from "./share-page";
 
 type Serve = typeof serveSharePage;
@@ -13,7 +15,12 @@ export function holdSharePage(serve: Serve): void {
  * What answers for the pages of links. It is handed over at the start and not imported: the Pages Router refuses modules
  * that are marked as the server's own, though `getServerSideProps` runs nowhere else.
  */
-export function heldSharePage(): Serve {
-  if (!holder.reshootSharePage) throw new Error("the server has not started: instrumentation.ts hands the pages over");
-  return holder.reshootSharePage;
-}
+export const sharePropsOf =
+  ({ framed }: { framed: boolean }): GetServerSideProps<SharedPageProps> =>
+  async ({ req, res, params }) => {
+    const serve = holder.reshootSharePage;
+    if (!serve) throw new Error("the server has not started: instrumentation.ts hands the pages over");
+    const token = String(params?.token);
+    const props = await serve({ req, res, token, framed });
+    return props.kind === "unlocked" ? { redirect: { destination: `/s/${token}`, statusCode: 303 } } : { props };
+  };

@@ -140,6 +140,9 @@ async function serveCard(services: Services, { request, response }: Exchange, to
 
 let drawn: Promise<Buffer> | undefined;
 function neutral(): Promise<Buffer> {
-  drawn ??= neutralCard();
+  drawn ??= neutralCard().catch((error: unknown) => {
+    drawn = undefined;
+    throw error;
+  });
   return drawn;
 }

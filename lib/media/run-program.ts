@@ -1,6 +1,7 @@
 import "server-only";
 import { execFile } from "node:child_process";
 import { constants, setPriority } from "node:os";
+import { childEnvironment } from "@/lib/env";
 
 type Limits = {
   timeoutMs: number;
@@ -28,13 +29,15 @@ const MAX_OUTPUT = 1024 * 1024;
 const BEHIND_EVERYTHING_ELSE = constants.priority.PRIORITY_LOW;
 
 /**
- * Runs a program, at low priority unless it is urgent, under limits the system enforces, and resolves with what it prints. Arguments go to it
- * one by one: no shell ever reads them. Rejects with `ProgramFailure`, or with what kept it from starting.
+ * Runs a program, at low priority unless it is urgent, under limits the system enforces, and resolves with what it
+ * prints. Arguments go to it one by one: no shell ever reads them; and it knows no secret of ours. Rejects with
+ * `ProgramFailure`, or with what kept it from starting.
  */
 export function runProgram(program: string, args: string[], limits: Limits): Promise<Buffer> {
   const [command, commandArgs] = limited(program, args, limits);
   return new Promise((resolve, reject) => {
     const options = {
+      env: childEnvironment(),
       timeout: limits.timeoutMs,
       killSignal: "SIGKILL" as const,
       maxBuffer: MAX_OUTPUT,

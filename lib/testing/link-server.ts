@@ -1,15 +1,27 @@
-import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SharedPageProps } from "@/lib/contracts/shared";
 import { serveOembed } from "@/lib/http/serve-oembed";
 import { serveShared } from "@/lib/http/serve-shared";
 import { serveSharePage } from "@/lib/http/share-page";
 
-export type LinkServer = { origin: string; close(): Promise<void> };
+export type LinkServer = {
+  origin: string;
+  /** Resolves when the server has no answer under way, be it that the last one was finished or broken off. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** The pages and files of links over real HTTP, as Next would route them; a page's props instead of its HTML. */
 export async function openLinkServer(): Promise<LinkServer> {
+  const underWay = new Set<ServerResponse>();
   const server = createServer((request, response) => {
+    underWay.add(response);
+    response.once("close", () => {
+      underWay.delete(response);
+      if (underWay.size === 0) server.emit("idle");
+    });
     const names = new URL(request.url ?? "/", "http://links").pathname.split("/").slice(1).map(decoded);
     if (names[0] === "api" && names[1] === "oembed") return void serveOembed(request, response);
     if (names[0] === "api") return void serveShared(request, response, names.slice(2));
@@ -24,6 +36,9 @@ export async function openLinkServer(): Promise<LinkServer> {
   return {
     // Safe: a server that listens on TCP has an address with a port.
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async idle() {
+      if (underWay.size > 0) await once(server, "idle");
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { TestWorld } from "./test-ctx";
+
+/** A film of these bytes in the team's storage, as its media row's id. Every film of the emulator is one and the same. */
+export async function keepBytes({ services, teamId }: TestWorld, bytes: Buffer): Promise<string> {
+  const { pool, storage } = services;
+  const kept = await storage.withScratch(async (folder) => {
+    const path = join(folder, "kept.mp4");
+    await writeFile(path, bytes);
+    return storage.keep(path, { extension: "mp4" });
+  });
+  const id = randomUUID();
+  await pool.query("insert into files (key, bytes, sha256) values ($1, $2, $3)", [kept.key, kept.bytes, kept.sha256]);
+  await pool.query(
+    "insert into media (id, team_id, key, content_type, bytes, sha256) values ($1, $2, $3, 'video/mp4', $4, $5)",
+    [id, teamId, kept.key, kept.bytes, kept.sha256],
+  );
+  return id;
+}
