@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
+import { LateWindow } from "@/components/ui/late-window";
 import { useSingleKeys } from "@/lib/browser/single-keys";
 import { cellsOf } from "@/lib/playback/layout";
 import type { Look } from "@/lib/playback/look";
@@ -12,12 +13,13 @@ import { ModeBar } from "./mode-bar";
 import { ModeSettings } from "./mode-settings";
 import { PairBar } from "./pair-bar";
 import { SaveMenu } from "./save-menu";
-import { ShortcutSheet } from "./shortcut-sheet";
 import { Transport } from "./transport";
 import { useCommands } from "./use-commands";
 import { useEngine, useEngineState } from "./use-engine";
 import { useIntent } from "./use-intent";
 import { usePlayerKeys } from "./use-player-keys";
+
+const loadShortcutSheet = async () => (await import("./shortcut-sheet")).ShortcutSheet;
 
 export type ComparePlayerProps = {
   /** The source and its results, in their order. The source is there, unless only results are compared. */
@@ -119,14 +121,19 @@ export function ComparePlayer({
         {rest.elsewhere && <Elsewhere {...rest.elsewhere} look={look} />}
         {rest.actions}
       </Transport>
-      <ShortcutSheet
-        open={sheetOpen}
-        onClose={() => setSheetOpen(false)}
-        charactersOn={charactersOn}
-        onCharacters={setCharactersOn}
-        taken={taken?.keys ?? ""}
-        note={taken?.note}
-      />
+      {sheetOpen && (
+        <LateWindow
+          load={loadShortcutSheet}
+          given={{
+            open: true,
+            onClose: () => setSheetOpen(false),
+            charactersOn,
+            onCharacters: setCharactersOn,
+            taken: taken?.keys ?? "",
+            note: taken?.note,
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -2,11 +2,13 @@
 
 import { Download } from "lucide-react";
 import { useState } from "react";
+import { LateWindow } from "@/components/ui/late-window";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import type { Look } from "@/lib/playback/look";
-import { ExportDialog } from "./export-dialog";
 import type { Film } from "./film";
 import { type EngineHandle, useEngineState } from "./use-engine";
+
+const loadExportDialog = async () => (await import("./export-dialog")).ExportDialog;
 
 type SaveMenuProps = { handle: EngineHandle; look: Look; films: readonly Film[] };
 
@@ -30,7 +32,9 @@ export function SaveMenu({ handle, look, films }: SaveMenuProps) {
           <MenuButton onClick={() => setExporting(true)}>Export the comparison as MP4</MenuButton>
         )}
       </Menu>
-      {exporting && <ExportDialog {...{ handle, look, films }} onClose={() => setExporting(false)} />}
+      {exporting && (
+        <LateWindow load={loadExportDialog} given={{ handle, look, films, onClose: () => setExporting(false) }} />
+      )}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { type CreditEntry, getCreditsEndpoint, listEntriesEndpoint, putBudgetEndpoint } from "@/lib/contracts/credits";
+import { getCreditsEndpoint, putBudgetEndpoint } from "@/lib/contracts/credits";
 import type { Role } from "@/lib/contracts/endpoint";
+import { type CreditEntry, listEntriesEndpoint } from "@/lib/contracts/ledger";
 import { getViewerEndpoint } from "@/lib/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someCredits, someViewer } from "@/lib/testing/replies";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
-import type { CreditEntry } from "@/lib/contracts/credits";
 import { formatCredits } from "@/lib/contracts/format-credits";
+import type { CreditEntry } from "@/lib/contracts/ledger";
 import { motionOf } from "@/lib/motions/catalogue";
 import { ENTRY_WORDS, momentOf } from "./receipt-words";
 

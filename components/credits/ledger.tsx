@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type EntryFilter, entriesFileUrl, useEntries } from "@/lib/browser/credits";
+import { type EntryFilter, entriesFileUrl, useEntries } from "@/lib/browser/ledger";
 import { LedgerTable } from "./ledger-table";
 import { monthName } from "./month-name";
 

@@ -3,8 +3,10 @@
 import { ReceiptText } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { LateWindow } from "@/components/ui/late-window";
 import type { Reshoot } from "@/lib/contracts/reshoots";
-import { ReceiptDialog } from "./receipt-dialog";
+
+const loadReceiptDialog = async () => (await import("./receipt-dialog")).ReceiptDialog;
 
 /** Stands on the corner of a reshoot's still and opens its receipt. */
 export function ReceiptButton({ reshoot, label }: { reshoot: Reshoot; label: string }) {
@@ -20,7 +22,7 @@ export function ReceiptButton({ reshoot, label }: { reshoot: Reshoot; label: str
           <ReceiptText aria-hidden="true" />
         </IconButton>
       </div>
-      <ReceiptDialog reshoot={reshoot} label={label} open={open} onClose={() => setOpen(false)} />
+      {open && <LateWindow load={loadReceiptDialog} given={{ reshoot, label, open, onClose: () => setOpen(false) }} />}
     </>
   );
 }

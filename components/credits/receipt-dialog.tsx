@@ -5,9 +5,10 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useReceipt } from "@/lib/browser/credits";
+import { useReceipt } from "@/lib/browser/ledger";
 import { formatCredits } from "@/lib/contracts/format-credits";
-import type { Receipt, Reshoot } from "@/lib/contracts/reshoots";
+import type { Receipt } from "@/lib/contracts/receipt";
+import type { Reshoot } from "@/lib/contracts/reshoots";
 import { momentOf, STEP_WORDS } from "./receipt-words";
 
 type ReceiptDialogProps = { reshoot: Reshoot; label: string; open: boolean; onClose: () => void };

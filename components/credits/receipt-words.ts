@@ -1,5 +1,5 @@
-import type { CreditEntry } from "@/lib/contracts/credits";
-import type { Receipt } from "@/lib/contracts/reshoots";
+import type { CreditEntry } from "@/lib/contracts/ledger";
+import type { Receipt } from "@/lib/contracts/receipt";
 
 export const STEP_WORDS: Record<Receipt["steps"][number]["step"], string> = {
   reserved: "Credits set aside",

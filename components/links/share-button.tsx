@@ -3,10 +3,12 @@
 import { Link2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LateWindow } from "@/components/ui/late-window";
 import { useCanEdit } from "@/lib/browser/viewer";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
-import { ShareDialog } from "./share-dialog";
+
+const loadShareDialog = async () => (await import("./share-dialog")).ShareDialog;
 
 type ShareButtonProps = { video: Video; reshoots: readonly Reshoot[]; reshootId: string | null };
 
@@ -19,7 +21,12 @@ export function ShareButton({ video, reshoots, reshootId }: ShareButtonProps) {
       <Button size="small" icon={<Link2 aria-hidden="true" className="size-3.5" />} onClick={() => setOpen(true)}>
         Share
       </Button>
-      {open && <ShareDialog open onClose={() => setOpen(false)} {...{ video, reshoots, reshootId }} />}
+      {open && (
+        <LateWindow
+          load={loadShareDialog}
+          given={{ open, video, reshoots, reshootId, onClose: () => setOpen(false) }}
+        />
+      )}
     </>
   );
 }

@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type DetailedFilm, FilmDetails } from "@/components/videos/film-details";
+import type { DetailedFilm } from "@/components/videos/film-details";
+import { LateFilmDetails } from "@/components/videos/late-film-details";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import { motionOf } from "@/lib/motions/catalogue";
 
@@ -15,7 +16,7 @@ export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
       <Button size="small" variant="bare" aria-label={`Details of ${subject.name}`} onClick={() => setOpen(true)}>
         Details
       </Button>
-      {open && <FilmDetails of={subject} onClose={() => setOpen(false)} />}
+      {open && <LateFilmDetails of={subject} onClose={() => setOpen(false)} />}
     </div>
   );
 }

@@ -2,14 +2,8 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { Role } from "@/lib/contracts/endpoint";
-import {
-  getSpaceEndpoint,
-  listTrashEndpoint,
-  putRetentionEndpoint,
-  restoreEndpoint,
-  type Space,
-  type TrashItem,
-} from "@/lib/contracts/space";
+import { getSpaceEndpoint, putRetentionEndpoint, type Space } from "@/lib/contracts/space";
+import { listTrashEndpoint, restoreEndpoint, type TrashItem } from "@/lib/contracts/trash";
 import { getViewerEndpoint } from "@/lib/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someViewer } from "@/lib/testing/replies";

@@ -6,8 +6,8 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { useRestore, useTrash } from "@/lib/browser/space";
-import type { TrashItem } from "@/lib/contracts/space";
+import { useRestore, useTrash } from "@/lib/browser/trash";
+import type { TrashItem } from "@/lib/contracts/trash";
 import { motionOf } from "@/lib/motions/catalogue";
 import { formatBytes } from "./format-bytes";
 

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { Role } from "@/lib/contracts/endpoint";
-import { deleteVideoEndpoint, restoreEndpoint, type TrashItem } from "@/lib/contracts/space";
+import { deleteVideoEndpoint, restoreEndpoint, type TrashItem } from "@/lib/contracts/trash";
 import { listVideosEndpoint, type Video } from "@/lib/contracts/videos";
 import { getViewerEndpoint } from "@/lib/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
@@ -29,7 +29,7 @@ function open(video: Video = lighthouse, role: Role = "owner") {
 }
 const details = async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Details of Lighthouse" }));
-  return within(screen.getByRole("dialog"));
+  return within(await screen.findByRole("dialog"));
 };
 
 it("tells all that is known of a film, and keeps it under a readable name", async () => {

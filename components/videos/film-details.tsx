@@ -8,7 +8,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useToast } from "@/components/ui/toast";
-import { useDelete, useRestore } from "@/lib/browser/space";
+import { useDelete, useRestore } from "@/lib/browser/trash";
 import { useCanEdit } from "@/lib/browser/viewer";
 import type { Film } from "@/lib/contracts/film";
 import { filmFacts } from "./film-facts";
@@ -23,8 +23,10 @@ export type DetailedFilm = {
   upstream: readonly (readonly [string, string])[];
 };
 
+export type FilmDetailsProps = { of: DetailedFilm; onClose: () => void };
+
 /** All that is known of one film, the way to keep it, and the way to delete it. */
-export function FilmDetails({ of: subject, onClose }: { of: DetailedFilm; onClose: () => void }) {
+export function FilmDetails({ of: subject, onClose }: FilmDetailsProps) {
   const { film, name, prompt, upstream } = subject;
   const [deleting, setDeleting] = useState(false);
   const canEdit = useCanEdit();

@@ -138,7 +138,7 @@ describe("the library", () => {
   it("adds by id: asks for one, explains a refusal, and takes the next", async () => {
     const api = open(list([someVideo(1)]));
     await userEvent.click(await screen.findByRole("button", { name: "Add by id" }));
-    const dialog = screen.getByRole("dialog", { name: "Add a video by its id" });
+    const dialog = await screen.findByRole("dialog", { name: "Add a video by its id" });
     const add = within(dialog).getByRole("button", { name: "Add video" });
 
     await userEvent.click(add);

@@ -1,11 +1,10 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { LateWindow } from "@/components/ui/late-window";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
 import { useCanEdit } from "@/lib/browser/viewer";
-import { AddVideoDialog } from "./add-video-dialog";
-import { EmptyLibrary } from "./empty-library";
 import { useLibraryFilter } from "./library-filter";
 import { LibraryReport } from "./library-report";
 import { LibraryToolbar } from "./library-toolbar";
@@ -13,6 +12,10 @@ import { NothingFound } from "./nothing-found";
 import { syncSentence } from "./sync-sentence";
 import { VideoWall } from "./video-wall";
 import { WallSkeleton } from "./wall-skeleton";
+
+// Seen once in the life of a team: the others need not load it.
+const EmptyLibrary = lazy(async () => ({ default: (await import("./empty-library")).EmptyLibrary }));
+const loadAddVideoDialog = async () => (await import("./add-video-dialog")).AddVideoDialog;
 
 type WaysIn = { onAdd: () => void; onSync: () => void; syncing: boolean };
 
@@ -44,14 +47,21 @@ export function Library() {
       {sync.error && <ErrorNotice error={sync.error} what="The sync did not finish." onRetry={ways.onSync} />}
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
       {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
-      {isEmpty && !filter.search && <EmptyLibrary {...ways} />}
+      {isEmpty && !filter.search && (
+        <Suspense fallback={<WallSkeleton />}>
+          <EmptyLibrary {...ways} />
+        </Suspense>
+      )}
       {!isEmpty && <Wall list={list} />}
       {adding && (
-        <AddVideoDialog
-          onClose={() => setAdding(false)}
-          onAdded={(video) => {
-            setAdding(false);
-            setReport(`“${video.title}” is in the library.`);
+        <LateWindow
+          load={loadAddVideoDialog}
+          given={{
+            onClose: () => setAdding(false),
+            onAdded: (video) => {
+              setAdding(false);
+              setReport(`“${video.title}” is in the library.`);
+            },
           }}
         />
       )}

@@ -6,7 +6,8 @@ import { type CSSProperties, memo, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import type { Video } from "@/lib/contracts/videos";
-import { type DetailedFilm, FilmDetails } from "./film-details";
+import type { DetailedFilm } from "./film-details";
+import { LateFilmDetails } from "./late-film-details";
 import { useOneClip } from "./one-clip";
 import { useScrub } from "./use-scrub";
 import { aspectOf, videoFacts } from "./video-facts";
@@ -45,7 +46,7 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
           <Info aria-hidden="true" />
         </IconButton>
       </div>
-      {detailed && <FilmDetails of={detailsOf(video)} onClose={() => setDetailed(false)} />}
+      {detailed && <LateFilmDetails of={detailsOf(video)} onClose={() => setDetailed(false)} />}
     </li>
   );
 });

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import type { Endpoint, ReplyOf, RequestOf } from "@/lib/contracts/endpoint";
+import * as z from "@/lib/contracts/schema";
 import type { ErrorCode } from "@/lib/errors";
 
 /** A server code, or one of ours: `offline` (no answer came), `unreadable` (an answer that is not the contract's). */

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { Change, streamEventsEndpoint } from "@/lib/contracts/events";
+import * as z from "@/lib/contracts/schema";
 import { reopenAfterMs, silenceMs } from "./live-decisions";
 
 /** What the tab that holds the stream tells the others, and `who` what a new one asks. */

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { v4 as newKey } from "uuid";
-import * as z from "zod/mini";
+import * as z from "@/lib/contracts/schema";
 import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
 
 const Draft = z.object({

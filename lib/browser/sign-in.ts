@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { safeReturnTo } from "@/lib/contracts/return-to";
+import * as z from "@/lib/contracts/schema";
 
 export type SignInProblem = {
   problem: { code: "wrong_credentials" | "rate_limited" | "offline" | "failed"; message: string };

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
+import * as z from "./schema";
 
 /** What we last learned of the team's upstream account. `retired`: its reshoot endpoint answers no longer. */
 export const CONNECTION_STATUSES = [

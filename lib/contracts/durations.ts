@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
+import * as z from "./schema";
 
 /** How long the latest reshoots of the team's connection took, from their start to their saved film, in seconds. */
 export const Durations = z

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
+import * as z from "./schema";
 
 /** What can have changed. A reader that meets a noun it does not know reads everything again. */
 const EVENT_NOUNS = ["batch", "reshoot", "video", "credits", "connection", "share"] as const;

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
+import * as z from "./schema";
 
 const MotionItem = z
   .object({

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import type { $ZodType } from "zod/v4/core";
+import * as z from "./schema";
 
 /** Search parameters of every list: keyset paging by an opaque cursor, 1–100 items, 24 unless told. */
 export const PageSearch = z.object({

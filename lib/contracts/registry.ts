@@ -1,13 +1,14 @@
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
-import { downloadEntriesEndpoint, getCreditsEndpoint, listEntriesEndpoint, putBudgetEndpoint } from "./credits";
+import { getCreditsEndpoint, putBudgetEndpoint } from "./credits";
 import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
+import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
 import { listMotionsEndpoint } from "./motions";
+import { getReceiptEndpoint } from "./receipt";
 import {
   cancelReshootEndpoint,
-  getReceiptEndpoint,
   getReshootEndpoint,
   giveUpEndpoint,
   listReshootsEndpoint,
@@ -24,14 +25,8 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
-import {
-  deleteReshootEndpoint,
-  deleteVideoEndpoint,
-  getSpaceEndpoint,
-  listTrashEndpoint,
-  putRetentionEndpoint,
-  restoreEndpoint,
-} from "./space";
+import { getSpaceEndpoint, putRetentionEndpoint } from "./space";
+import { deleteReshootEndpoint, deleteVideoEndpoint, listTrashEndpoint, restoreEndpoint } from "./trash";
 import { addVideoEndpoint, getVideoEndpoint, listVideosEndpoint, syncVideosEndpoint } from "./videos";
 import { getViewerEndpoint } from "./viewer";
 

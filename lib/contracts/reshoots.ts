@@ -1,8 +1,8 @@
-import * as z from "zod/mini";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
 import { PageSearch, pageOf } from "./page";
+import * as z from "./schema";
 
 export const RESHOOT_STATUSES = [
   "queued",
@@ -110,54 +110,6 @@ export const getReshootEndpoint = endpoint({
   status: 200,
   params: z.object({ id: z.uuid() }),
   reply: Reshoot,
-});
-
-/** What can be on a receipt, in the order in which it mostly happens. */
-const RECEIPT_STEPS = [
-  "reserved",
-  "sent",
-  "turned_away",
-  "refused",
-  "unanswered",
-  "accepted",
-  "delivered",
-  "settled",
-  "released",
-] as const;
-
-export const Receipt = z
-  .object({
-    reshootId: z.uuid(),
-    status: z.enum(RESHOOT_STATUSES),
-    /** 1/100 credit. */
-    price: z.int(),
-    credits: z.enum(["reserved", "settled", "released"]),
-    /** What happens to the credits now, for people. */
-    sentence: z.string(),
-    /** By which the upstream knows the work; null while it has not accepted it. */
-    upstreamTaskId: z.nullable(z.string()),
-    steps: z.array(
-      z.object({
-        step: z.enum(RECEIPT_STEPS),
-        at: z.iso.datetime(),
-        /** Which paid call it belongs to. It opens nothing: the call's secret is another. */
-        attemptId: z.nullable(z.uuid()),
-        /** What the upstream said, or how it was found out. */
-        note: z.nullable(z.string()),
-      }),
-    ),
-  })
-  .register(z.globalRegistry, { id: "Receipt" });
-export type Receipt = z.output<typeof Receipt>;
-
-export const getReceiptEndpoint = endpoint({
-  method: "GET",
-  path: "/api/reshoots/{id}/receipt",
-  summary: "What happened to the credits of one reshoot, step by step",
-  access: "member",
-  status: 200,
-  params: z.object({ id: z.uuid() }),
-  reply: Receipt,
 });
 
 export const cancelReshootEndpoint = endpoint({

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
 import { PageSearch, pageOf } from "./page";
+import * as z from "./schema";
 
 /** One result beside its source, or the source with all its results. */
 export const SHARE_SCOPES = ["pair", "set"] as const;

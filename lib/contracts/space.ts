@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
+import * as z from "./schema";
 
 /** After how many days results may go to the trash by themselves. */
 export const RETENTION_DAYS = [30, 90, 180, 365] as const;
@@ -26,27 +26,6 @@ export const Space = z
   .register(z.globalRegistry, { id: "Space" });
 export type Space = z.output<typeof Space>;
 
-export const TrashItem = z
-  .object({
-    /** Of the source or reshoot. */
-    id: z.uuid(),
-    kind: z.enum(["video", "reshoot"]),
-    /** The source's. */
-    title: z.string(),
-    motion: z.nullable(z.enum(MOTION_IDS)),
-    version: z.nullable(z.int()),
-    bytes: Bytes,
-    posterUrl: z.nullable(z.string()),
-    deletedAt: z.iso.datetime(),
-    /** When its files go for good. */
-    purgeAt: z.iso.datetime(),
-  })
-  .register(z.globalRegistry, { id: "TrashItem" });
-export type TrashItem = z.output<typeof TrashItem>;
-
-const OneId = z.object({ id: z.uuid() });
-const EDITORS = ["owner", "editor"] as const;
-
 export const getSpaceEndpoint = endpoint({
   method: "GET",
   path: "/api/space",
@@ -64,47 +43,5 @@ export const putRetentionEndpoint = endpoint({
   status: 200,
   body: z.object({ days: z.nullable(z.union(RETENTION_DAYS.map((days) => z.literal(days)))) }),
   reply: Space,
-  limit: "write",
-});
-
-export const listTrashEndpoint = endpoint({
-  method: "GET",
-  path: "/api/trash",
-  summary: "List what was deleted and can still be put back, latest first",
-  access: "member",
-  status: 200,
-  reply: z.object({ items: z.array(TrashItem) }),
-});
-
-export const deleteVideoEndpoint = endpoint({
-  method: "DELETE",
-  path: "/api/videos/{id}",
-  summary: "Put a source video, and its reshoots with it, into the trash",
-  access: EDITORS,
-  status: 200,
-  params: OneId,
-  reply: TrashItem,
-  limit: "write",
-});
-
-export const deleteReshootEndpoint = endpoint({
-  method: "DELETE",
-  path: "/api/reshoots/{id}",
-  summary: "Put a settled reshoot into the trash; its credits stay as they are",
-  access: EDITORS,
-  status: 200,
-  params: OneId,
-  reply: TrashItem,
-  limit: "write",
-});
-
-export const restoreEndpoint = endpoint({
-  method: "POST",
-  path: "/api/trash/{id}/restore",
-  summary: "Put a source video or reshoot back where it was",
-  access: EDITORS,
-  status: 200,
-  params: OneId,
-  reply: z.object({ id: z.uuid(), kind: z.enum(["video", "reshoot"]) }),
   limit: "write",
 });

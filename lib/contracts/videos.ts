@@ -1,8 +1,8 @@
-import * as z from "zod/mini";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
 import { PageSearch, pageOf } from "./page";
+import * as z from "./schema";
 
 /** `saving` until its bytes are in our own storage; `failed` when they could not be had. */
 export const VIDEO_STATUSES = ["saving", "ready", "failed"] as const;

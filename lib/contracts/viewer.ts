@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { endpoint, ROLES } from "./endpoint";
+import * as z from "./schema";
 
 export const Viewer = z
   .object({

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
-import type { CreditEntry } from "@/lib/contracts/credits";
+import type { CreditEntry } from "@/lib/contracts/ledger";
 import { type EntryFilter, findEntries } from "./entries.repo";
 import { inCredits } from "./in-credits";
 

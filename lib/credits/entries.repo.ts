@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { CreditEntry } from "@/lib/contracts/credits";
+import type { CreditEntry } from "@/lib/contracts/ledger";
 import type { Db } from "@/lib/db/client";
 import { creditEntries } from "@/lib/db/schema/credits";
 import { videos } from "@/lib/db/schema/media";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
-import type { listEntriesEndpoint } from "@/lib/contracts/credits";
 import type { InputOf, ReplyOf } from "@/lib/contracts/endpoint";
+import type { listEntriesEndpoint } from "@/lib/contracts/ledger";
 import { AppError } from "@/lib/errors";
 import { findEntries } from "./entries.repo";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
-import type { Receipt } from "@/lib/contracts/reshoots";
+import type { Receipt } from "@/lib/contracts/receipt";
 import { readEntriesOf } from "@/lib/credits/read-entries-of";
 import { AppError } from "@/lib/errors";
 import { type AttemptRow, findAttempts } from "./attempts.repo";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import { isSettled } from "@/lib/contracts/reshoots";
-import type { TrashItem } from "@/lib/contracts/space";
+import type { TrashItem } from "@/lib/contracts/trash";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { toFilm } from "@/lib/media/to-film";

@@ -1,4 +1,4 @@
-import { listTrashEndpoint } from "@/lib/contracts/space";
+import { listTrashEndpoint } from "@/lib/contracts/trash";
 import { route } from "@/lib/http/route";
 import { listTrash } from "@/lib/space/trash";
 

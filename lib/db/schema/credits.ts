@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { ENTRY_KINDS } from "@/lib/contracts/credits";
+import { ENTRY_KINDS } from "@/lib/contracts/ledger";
 import { createdAt } from "./columns";
 import { teamId } from "./people";
 import { reshoots } from "./reshoots";

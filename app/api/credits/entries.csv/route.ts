@@ -1,4 +1,4 @@
-import { downloadEntriesEndpoint } from "@/lib/contracts/credits";
+import { downloadEntriesEndpoint } from "@/lib/contracts/ledger";
 import { downloadEntries } from "@/lib/credits/download-entries";
 import { route } from "@/lib/http/route";
 

@@ -1,4 +1,4 @@
-import { listEntriesEndpoint } from "@/lib/contracts/credits";
+import { listEntriesEndpoint } from "@/lib/contracts/ledger";
 import { listEntries } from "@/lib/credits/list-entries";
 import { route } from "@/lib/http/route";
 

@@ -1,5 +1,5 @@
 import { getReshootEndpoint } from "@/lib/contracts/reshoots";
-import { deleteReshootEndpoint } from "@/lib/contracts/space";
+import { deleteReshootEndpoint } from "@/lib/contracts/trash";
 import { route } from "@/lib/http/route";
 import { readReshoot } from "@/lib/reshoots/read-reshoot";
 import { deleteReshoot } from "@/lib/space/trash";

@@ -1,4 +1,4 @@
-import { deleteVideoEndpoint } from "@/lib/contracts/space";
+import { deleteVideoEndpoint } from "@/lib/contracts/trash";
 import { getVideoEndpoint } from "@/lib/contracts/videos";
 import { route } from "@/lib/http/route";
 import { deleteVideo } from "@/lib/space/trash";

@@ -1,4 +1,4 @@
-import { getReceiptEndpoint } from "@/lib/contracts/reshoots";
+import { getReceiptEndpoint } from "@/lib/contracts/receipt";
 import { route } from "@/lib/http/route";
 import { readReceipt } from "@/lib/reshoots/read-receipt";
 

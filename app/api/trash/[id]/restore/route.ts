@@ -1,4 +1,4 @@
-import { restoreEndpoint } from "@/lib/contracts/space";
+import { restoreEndpoint } from "@/lib/contracts/trash";
 import { route } from "@/lib/http/route";
 import { restore } from "@/lib/space/trash";
 

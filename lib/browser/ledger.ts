@@ -1,0 +1,35 @@
+import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { listEntriesEndpoint } from "@/lib/contracts/ledger";
+import { getReceiptEndpoint } from "@/lib/contracts/receipt";
+import type { Reshoot } from "@/lib/contracts/reshoots";
+import { call } from "./api";
+import { creditsQuery } from "./credits";
+
+export type EntryFilter = { month?: string; reshootId?: string };
+
+const entriesQuery = (filter: EntryFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...creditsQuery.queryKey, "entries", filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(listEntriesEndpoint, { search: { ...filter, limit: 50, cursor: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+/** The ledger's lines so far, newest first. */
+export const useEntries = (filter: EntryFilter) => useInfiniteQuery(entriesQuery(filter));
+
+/** Where the same lines can be had as a file. */
+export function entriesFileUrl(filter: EntryFilter): string {
+  const search = new URLSearchParams(filter);
+  return `/api/credits/entries.csv${search.size > 0 ? `?${search}` : ""}`;
+}
+
+/** The receipt of one reshoot, read again whenever its status is another; only while somebody looks at it. */
+export const useReceipt = ({ id, status }: Pick<Reshoot, "id" | "status">, enabled: boolean) =>
+  useQuery({
+    queryKey: ["receipts", id, status],
+    queryFn: ({ signal }) => call(getReceiptEndpoint, { params: { id } }, signal),
+    enabled,
+    placeholderData: (before) => before,
+  });
