@@ -1,4 +1,3 @@
-import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import * as z from "./schema";
 
