@@ -4,13 +4,23 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createFamily } from "@/scripts/product/family";
 import { findFreePort } from "@/scripts/product/free-port";
 
-/** The least that a page with a live component can be: what Next and React cost by themselves. */
+/**
+ * The least that a page with a live component can be: what Next and React cost by themselves; at `/` in the App Router,
+ * at `/plain` in the Pages Router.
+ */
 const FILES = {
   "package.json": '{ "name": "bare-next", "private": true, "type": "module" }\n',
   // Next looks above for what it does not find here, and would take in this repository's own.
   "next.config.mjs": 'export default { turbopack: { root: new URL("../..", import.meta.url).pathname } };\n',
   "instrumentation.js": "export function register() {}\n",
   "proxy.js": 'export function proxy() {}\n\nexport const config = { matcher: "/nowhere" };\n',
+  "pages/plain.jsx": `import { useState } from "react";
+
+export default function Plain() {
+  const [count, setCount] = useState(0);
+  return <button onClick={() => setCount(count + 1)}>{count}</button>;
+}
+`,
   "app/layout.jsx": "export default ({ children }) => <html lang='en'><body>{children}</body></html>;\n",
   "app/page.jsx": 'import { Counter } from "./counter";\n\nexport default () => <Counter />;\n',
   "app/counter.jsx": `"use client";

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { memoryOf } from "./process-memory";
+import { webMemoryMb } from "./process-memory";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 import { type Reading, readRanges } from "./read-ranges";
 
@@ -72,18 +72,13 @@ async function compare(product: ThrowAwayProduct, cookie: string): Promise<numbe
   return best(ours).megabytesPerSecond / best(theirs).megabytesPerSecond;
 }
 
-const webMemory = () =>
-  memoryOf([process.pid])
-    .filter(({ command }) => /next-server|next\/dist/.test(command))
-    .reduce((sum, { pssMb }) => sum + pssMb, 0);
-
 let growthMb = 0;
 
 /** Begins downloads and goes away; the first fifth only warms the process up. */
 async function breakOff(origin: string, path: string, cookie: string): Promise<void> {
   let before = 0;
   for (let times = 0; times < aborts; times += 1) {
-    if (times === Math.floor(aborts / 5)) before = webMemory();
+    if (times === Math.floor(aborts / 5)) before = webMemoryMb();
     await new Promise<void>((gone) => {
       const request = get(`${origin}${path}`, { headers: { cookie } }, (response) => {
         response.once("data", () => request.destroy());
@@ -93,7 +88,7 @@ async function breakOff(origin: string, path: string, cookie: string): Promise<v
       request.on("error", () => undefined);
     });
   }
-  const after = webMemory();
+  const after = webMemoryMb();
   growthMb = after - before;
   console.log(`${aborts} downloads broken off: ${before.toFixed(0)} MB, then ${after.toFixed(0)} MB`);
 }

@@ -9,6 +9,12 @@ export function memoryOf(roots: readonly number[]): ProcessMemory[] {
   return [...parents.keys()].filter(isOurs).flatMap(readMemory);
 }
 
+/** PSS of the web process that this one started. */
+export const webMemoryMb = (): number =>
+  memoryOf([process.pid])
+    .filter(({ command }) => /next-server|next\/dist/.test(command))
+    .reduce((sum, { pssMb }) => sum + pssMb, 0);
+
 /** The parent of every process. */
 function readParents(): Map<number, number> {
   const parents = new Map<number, number>();

@@ -43,9 +43,15 @@ test("make a link in the studio, open it signed out, play it, and end it while i
 }) => {
   const { videoId, title } = await open({ source: "lighthouse" });
   await reshoot(page, videoId);
-  await page.getByRole("button", { name: "Share" }).first().click();
   const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(dialog.getByText("What this link shows")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page
+    .getByRole("article", { name: "Dolly in, version 1" })
+    .getByRole("button", { name: "Share Dolly in · v1" })
+    .click();
+  await expect(dialog.getByRole("radio", { name: "This pair" })).toBeChecked();
   await dialog.getByLabel("For").fill("Mona");
   await dialog.getByRole("button", { name: "Make the link" }).click();
   const url = await dialog.getByLabel("Link", { exact: true }).inputValue();
@@ -57,7 +63,10 @@ test("make a link in the studio, open it signed out, play it, and end it while i
   await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
   const postersShown = async () => {
     await visitor.reload();
-    return visitor.getByRole("img").count();
+    await visitor.waitForLoadState("networkidle");
+    return visitor
+      .getByRole("img")
+      .evaluateAll((pictures) => pictures.filter((picture) => (picture as HTMLImageElement).naturalWidth > 0).length);
   };
   // The result's poster is made in the background, once its film is there.
   await expect.poll(postersShown, { timeout: 60_000 }).toBe(2);

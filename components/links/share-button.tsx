@@ -10,15 +10,26 @@ import type { Video } from "@/lib/contracts/videos";
 
 const loadShareDialog = async () => (await import("./share-dialog")).ShareDialog;
 
-type ShareButtonProps = { video: Video; reshoots: readonly Reshoot[]; reshootId: string | null };
+type ShareButtonProps = {
+  video: Video;
+  reshoots: readonly Reshoot[];
+  reshootId: string | null;
+  /** Of the result, where several can be shared and this one is no more than one of them. */
+  name?: string;
+};
 
 /** Opens the dialog that makes a link to what is on the screen. Not for reviewers. */
-export function ShareButton({ video, reshoots, reshootId }: ShareButtonProps) {
+export function ShareButton({ video, reshoots, reshootId, name }: ShareButtonProps) {
   const [open, setOpen] = useState(false);
   if (!useCanEdit()) return null;
   return (
     <>
-      <Button size="small" icon={<Link2 aria-hidden="true" className="size-3.5" />} onClick={() => setOpen(true)}>
+      <Button
+        size="small"
+        {...(name && { variant: "bare", "aria-label": `Share ${name}` })}
+        icon={name ? undefined : <Link2 aria-hidden="true" className="size-3.5" />}
+        onClick={() => setOpen(true)}
+      >
         Share
       </Button>
       {open && (

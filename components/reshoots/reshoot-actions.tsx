@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useCancelReshoot, useGiveUp, useLookAgain } from "@/lib/browser/reshoots";
@@ -9,8 +10,15 @@ import { motionOf } from "@/lib/motions/catalogue";
 import { ResultDetails } from "./result-details";
 
 /** What a member may do with a reshoot: cancel it while it waits, decide about one nobody heard of, keep a ready one. */
-export function ReshootActions({ reshoot }: { reshoot: Reshoot }) {
-  if (reshoot.status === "ready") return <ResultDetails reshoot={reshoot} />;
+export function ReshootActions({ reshoot, further }: { reshoot: Reshoot; further?: ReactNode }) {
+  if (reshoot.status === "ready") {
+    return (
+      <div className="flex flex-wrap gap-1 px-1.5 pb-1.5">
+        <ResultDetails reshoot={reshoot} />
+        {further}
+      </div>
+    );
+  }
   if (reshoot.status === "needs_attention") return <Decide reshoot={reshoot} />;
   return reshoot.cancellable ? <Cancel reshoot={reshoot} /> : null;
 }
@@ -65,7 +73,7 @@ function Decide({ reshoot }: { reshoot: Reshoot }) {
   );
 }
 
-function Footer({ error, children }: { error: unknown; children: React.ReactNode }) {
+function Footer({ error, children }: { error: unknown; children: ReactNode }) {
   return (
     <div className="grid gap-2 px-1.5 pb-1.5">
       <div className="flex flex-wrap gap-1">{children}</div>

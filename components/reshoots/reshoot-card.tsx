@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { ReceiptButton } from "@/components/credits/receipt-button";
 import { cn } from "@/components/ui/class-names";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -25,6 +25,8 @@ type ReshootCardProps = {
   chosen: boolean;
   onChoose: (id: string) => void;
   canEdit: boolean;
+  /** What else can be done with it once it is finished. */
+  actionsOf?: ((reshoot: Reshoot) => ReactNode) | undefined;
   /** The button this card came from, when it was made a moment ago. */
   bornFrom: DOMRect | null;
 };
@@ -38,7 +40,7 @@ const INK: Record<ReshootTone, string> = {
 };
 
 /** One reshoot: the still of its film when there is one, its status in words, and what can be done with it. */
-export function ReshootCard({ reshoot, chosen, onChoose, canEdit, bornFrom, ...rest }: ReshootCardProps) {
+export function ReshootCard({ reshoot, chosen, onChoose, canEdit, actionsOf, bornFrom, ...rest }: ReshootCardProps) {
   const card = useRef<HTMLElement>(null);
   const label = motionOf(reshoot.motion).label;
 
@@ -68,7 +70,7 @@ export function ReshootCard({ reshoot, chosen, onChoose, canEdit, bornFrom, ...r
         <Face reshoot={reshoot} label={label} {...rest} />
       )}
       <ReceiptButton reshoot={reshoot} label={label} />
-      {canEdit && <ReshootActions reshoot={reshoot} />}
+      {canEdit && <ReshootActions reshoot={reshoot} further={actionsOf?.(reshoot)} />}
     </article>
   );
 }

@@ -12,12 +12,12 @@ export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
   const [open, setOpen] = useState(false);
   const subject = detailsOf(reshoot);
   return (
-    <div className="px-1.5 pb-1.5">
+    <>
       <Button size="small" variant="bare" aria-label={`Details of ${subject.name}`} onClick={() => setOpen(true)}>
         Details
       </Button>
       {open && <LateFilmDetails of={subject} onClose={() => setOpen(false)} />}
-    </div>
+    </>
   );
 }
 

@@ -19,6 +19,8 @@ type ResultsProps = {
   chosenId: string | null;
   onChoose: (id: string) => void;
   canEdit: boolean;
+  /** What else can be done with a finished one. */
+  actionsOf?: (reshoot: Reshoot) => ReactNode;
   newborn: Newborn | null;
   /** A new value brings the newest into view, as a new card does. */
   lookAtNewest?: unknown;

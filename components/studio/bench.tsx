@@ -2,6 +2,8 @@
 
 import { Aperture } from "lucide-react";
 import { useId, useMemo, useRef, useState } from "react";
+import { resultName } from "@/components/compare/film";
+import { ShareButton } from "@/components/links/share-button";
 import { NotifyAsk } from "@/components/live/notify-ask";
 import { Results } from "@/components/reshoots/results";
 import { Button } from "@/components/ui/button";
@@ -75,6 +77,9 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
             chosenId={result.chosen?.id ?? null}
             onChoose={result.choose}
             canEdit={canEdit}
+            actionsOf={(reshoot) => (
+              <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
+            )}
             newborn={newborn}
             lookAtNewest={tab}
             empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}

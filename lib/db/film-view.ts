@@ -32,9 +32,13 @@ export const filmColumns = {
 
 const made = sql.identifier("made");
 
-/** The files made of the film that the select joins as `media`. One look per row: PostgreSQL leaves it until the page is cut. */
+/**
+ * The files made of the film that the select knows as `media`. One look per row: PostgreSQL leaves it until the page is
+ * cut. Columns are named with their tables here: in a select of one table drizzle would leave those names away, and the
+ * film's id would be the made file's.
+ */
 export const derivativesOfFilm: SQL<DerivativeView[]> = sql`(
-  select coalesce(json_agg(json_build_object('kind', ${derivatives.kind}, 'id', ${made}.id, 'contentType', ${made}.content_type,
-    'width', ${made}.width, 'layout', ${derivatives.layout})), '[]'::json)
-  from ${derivatives} join ${media} ${made} on ${made}.id = ${derivatives.mediaId}
-  where ${derivatives.filmId} = ${media.id} and ${derivatives.status} = 'ready')`;
+  select coalesce(json_agg(json_build_object('kind', ${derivatives}.kind, 'id', ${made}.id,
+    'contentType', ${made}.content_type, 'width', ${made}.width, 'layout', ${derivatives}.layout)), '[]'::json)
+  from ${derivatives} join ${media} ${made} on ${made}.id = ${derivatives}.media_id
+  where ${derivatives}.film_id = ${media}.id and ${derivatives}.status = 'ready')`;

@@ -27,7 +27,7 @@ const BUCKETS = {
   shareMiss: { points: 60, seconds: 600, failing: "closed" },
   /** Passphrases, per link and network address; forgotten after the right one. */
   sharePassphrase: { points: 10, seconds: 600, failing: "closed" },
-  /** Passphrases per link, from wherever they come. */
+  /** Passphrases per link, from wherever they come; the right ones are given back. */
   shareLink: { points: 100, seconds: 600, failing: "closed" },
   /** What pages of links tell while they are open, per network address. */
   shareBeat: { points: 3000, seconds: 60, failing: "open" },
@@ -38,6 +38,8 @@ export type RateLimits = {
   /** Counts one request; throws `rate_limited` with a time to wait when the bucket is empty. */
   take(bucket: Bucket, key: string): Promise<void>;
   forget(bucket: Bucket, key: string): Promise<void>;
+  /** Takes one count back. */
+  giveBack(bucket: Bucket, key: string): Promise<void>;
 };
 
 const TABLE = "rate_limits";
@@ -65,6 +67,9 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
     async forget(bucket, key) {
       await limiter(bucket).delete(key);
     },
+    async giveBack(bucket, key) {
+      await limiter(bucket).reward(key);
+    },
   };
 }
 
@@ -77,7 +82,8 @@ function openLimiter(pool: pg.Pool, bucket: Bucket): RateLimiterPostgres {
     tableName: TABLE,
     tableCreated: true,
     clearExpiredByTimeout: bucket === "read",
-    inMemoryBlockOnConsumed: points,
+    // One more than fits: what is given back makes room in a bucket that is just full.
+    inMemoryBlockOnConsumed: points + 1,
     ...(failing === "open" && { insuranceLimiter: new RateLimiterMemory(options) }),
   });
 }

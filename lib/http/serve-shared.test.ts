@@ -108,6 +108,20 @@ describe("the files of a link", () => {
     ]);
   });
 
+  it("are also what was made of its films, and what was made of others not", async () => {
+    await giveOwnBytes();
+    const [first, last] = await world.rows();
+    const small = await keepBytes(world, randomBytes(500));
+    const foreign = await keepBytes(world, randomBytes(500));
+    await makeOf(first?.id, small);
+    await makeOf(last?.id, foreign);
+    const { page } = await make({ scope: "pair", reshootId: first?.id ?? "" });
+    const view = await viewOf(page);
+    expect(view.films[1]?.proxyUrl).toContain(small);
+    expect((await get(view.films[1]?.proxyUrl ?? "")).status).toBe(200);
+    expect((await get(`/api/shared/${view.capability}/${foreign}.mp4`)).status).toBe(404);
+  });
+
   it("can be asked for as long as the page lives, and no longer", async () => {
     const { page, share } = await make();
     const view = await viewOf(page);
@@ -162,6 +176,15 @@ async function giveOwnBytes(): Promise<void> {
     own,
     (await world.rows()).at(-1)?.id,
   ]);
+}
+
+/** Says that this file is the small copy of that result's film. */
+async function makeOf(reshootId: string | undefined, mediaId: string): Promise<void> {
+  await world.services.pool.query(
+    `insert into derivatives (film_id, kind, status, media_id) select media_id, 'proxy', 'ready', $2 from reshoots where id = $1
+     on conflict (film_id, kind) do update set status = 'ready', media_id = $2`,
+    [reshootId, mediaId],
+  );
 }
 
 const LARGE = 64 * 1024 ** 2;

@@ -5,6 +5,7 @@ import { holdServices } from "@/lib/services";
 import { changeLink, rotateLink } from "@/lib/shares/change-share";
 import { createShare } from "@/lib/shares/create-share";
 import { revokeShare } from "@/lib/shares/revoke-shares";
+import { hashShareToken } from "@/lib/shares/share-token";
 import { type LinkServer, openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { addVideo } from "@/lib/videos/add-video";
@@ -131,6 +132,17 @@ describe("a link with a passphrase", () => {
     await world.services.pool.query("alter table rate_limits rename to away");
     expect((await get(other.page, say(passphrase))).status).toBe(429);
     await world.services.pool.query("alter table away rename to rate_limits");
+  });
+
+  it("lets everybody in who knows it, and stops guesses from everywhere", async () => {
+    const { page, token } = await make({ passphrase });
+    for (let guess = 0; guess < 99; guess++) await world.services.limits.take("shareLink", hashShareToken(token));
+    const statuses: number[] = [];
+    for (const [visitor, words] of [passphrase, passphrase, "open says me", passphrase].entries()) {
+      const headers = { "x-forwarded-for": `10.0.0.${visitor}` };
+      statuses.push((await get(page, { ...say(words), headers })).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 429]);
   });
 
   it("never asks inside a page of somebody else", async () => {

@@ -79,7 +79,9 @@ async function takeWords({ limits }: Services, { req, token }: Asked, { from }: 
 
 async function unlock(services: Services, asked: Asked, open: OpenShare, { from }: Visitor): Promise<Unlocked> {
   const { res, token } = asked;
-  await services.limits.forget("sharePassphrase", `${hashShareToken(token)}.${from}`);
+  const link = hashShareToken(token);
+  await services.limits.forget("sharePassphrase", `${link}.${from}`);
+  await services.limits.giveBack("shareLink", link);
   setHeaders(services, asked, []);
   res.setHeader("set-cookie", unlockCookie(open, token, services));
   return { kind: "unlocked" };

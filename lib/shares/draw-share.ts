@@ -9,11 +9,12 @@ import type { MediaRow } from "@/lib/media/open-media";
 import { probe } from "@/lib/media/probe";
 import { recordFile } from "@/lib/media/record-film";
 import { ProgramFailure } from "@/lib/media/run-program";
-import { CARD, composeCard } from "./cards/compose-card";
+import { CARD, composeCard, compressStill } from "./cards/compose-card";
 import { LOOP_SIZE, makeLoop } from "./cards/make-loop";
 import { type Split, splitOf } from "./cards/split-of";
-import { findDrawn, saveCards } from "./open-shares.repo";
+import { findDrawn, type ShareCard, saveCards } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
+import { namedResult } from "./stills";
 
 type Films = { source: MediaRow; result: MediaRow | null };
 type Bench = { ffmpeg: Ffmpeg; folder: string };
@@ -25,8 +26,8 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   if (!(drawn?.source && ffmpeg) || drawn.row.revokedAt) return;
   const { row, source, results } = drawn;
   const split = splitOf(row.look);
-  const chosen = row.reshootId ?? split.result;
-  const result = results.find(({ id }) => id === chosen) ?? results.at(-1);
+  const named = namedResult(row);
+  const result = results.find(({ id }) => id === named) ?? results.at(-1);
   const films = { source, result: result?.film ?? null };
   try {
     await ctx.storage.withScratch((folder) => draw(ctx, row, films, { split, bench: { ffmpeg, folder } }));
@@ -43,11 +44,13 @@ async function draw(ctx: WorkerCtx, row: ShareRow, { source, result }: Films, { 
     const first = await workpiece(sourcePath, bench);
     const seconds = split.frame / (first.framesPerSecond || 24);
     const a = await still(first, seconds, "a");
-    if (!result) return keepStill(ctx, row, await composeCard(a, null, split), bench);
+    await keepStill(ctx, row, a, { as: "sourceStillId", bench });
+    if (!result) return keepCard(ctx, row, await composeCard(a, null, split), bench);
     await ctx.storage.withLocal(result.key, async (resultPath) => {
       const second = await workpiece(resultPath, bench);
       const b = await still(second, seconds, "b");
-      await keepStill(ctx, row, await composeCard(a, b, split), bench);
+      await keepStill(ctx, row, b, { as: "resultStillId", bench });
+      await keepCard(ctx, row, await composeCard(a, b, split), bench);
       await keepMoving(ctx, row, first, second);
     });
   });
@@ -69,7 +72,15 @@ async function still(film: Workpiece, seconds: number, name: string): Promise<st
   return path;
 }
 
-async function keepStill(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }: Bench): Promise<void> {
+type Still = { as: "sourceStillId" | "resultStillId"; bench: Bench };
+
+async function keepStill(ctx: WorkerCtx, row: ShareRow, png: string, { as, bench }: Still): Promise<void> {
+  const path = join(bench.folder, `${as}.webp`);
+  const size = await compressStill(png, path);
+  await keep(ctx, row, { path, extension: "webp", contentType: "image/webp", ...size }, as);
+}
+
+async function keepCard(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }: Bench): Promise<void> {
   const path = join(folder, "card.jpg");
   await writeFile(path, jpeg);
   await keep(ctx, row, { path, extension: "jpg", contentType: "image/jpeg", ...CARD }, "cardId");
@@ -88,7 +99,7 @@ async function keep(
   ctx: WorkerCtx,
   { id, teamId }: ShareRow,
   { path, extension, ...columns }: Made,
-  as: "cardId" | "loopId" | "animationId",
+  as: ShareCard,
 ): Promise<void> {
   const file = await ctx.storage.keep(path, { extension });
   await ctx.db.transaction(async (tx) => {

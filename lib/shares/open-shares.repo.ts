@@ -105,15 +105,14 @@ export async function findDrawn(db: Db, shareId: string) {
   return { row, source, results };
 }
 
-export async function saveCards(
-  tx: Db,
-  id: string,
-  cards: Pick<NewShareRow, "cardId" | "loopId" | "animationId">,
-): Promise<void> {
+/** The columns of pictures that are made for a link. */
+export type ShareCard = "cardId" | "loopId" | "animationId" | "sourceStillId" | "resultStillId";
+
+export async function saveCards(tx: Db, id: string, cards: Pick<NewShareRow, ShareCard>): Promise<void> {
   await tx.update(shares).set(cards).where(eq(shares.id, id));
 }
 
-/** The picture of an open link, of one kind. */
+/** One of the pictures of an open link. */
 export async function findCard(db: Db, { teamId }: ShareRow, mediaId: string) {
   const [file] = await db
     .select()

@@ -8,6 +8,7 @@ import { type FilmRow, toFilm } from "@/lib/media/to-film";
 import { motionOf } from "@/lib/motions/catalogue";
 import { findResultFilms, findSourceFilm, type OpenShare } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
+import { findStills, type Stills } from "./stills";
 
 /** Where the page of a link finds a file; `base` ends with the link's capability. */
 type Address = { base: string };
@@ -21,6 +22,7 @@ export async function sharedFilms(ctx: Pick<Ctx, "db">, { row }: OpenShare, addr
   const source = await findSourceFilm(ctx.db, row);
   if (!source) return [];
   const results = await findResultFilms(ctx.db, row);
+  const stills = await findStills(ctx, row, results);
   const films = results.map((result, index) =>
     sharedFilm(row, result, address, {
       id: result.id,
@@ -32,7 +34,15 @@ export async function sharedFilms(ctx: Pick<Ctx, "db">, { row }: OpenShare, addr
     }),
   );
   const first = { id: "source", label: "Source", leads: true, name: fileNameOf(source) };
-  return [sharedFilm(row, source, address, first), ...films];
+  return [sharedFilm(row, source, address, first), ...films].map((film) => withStill(film, stills, address));
+}
+
+/** The film with its picture at the sender's frame in place of its poster. */
+function withStill(film: SharedFilm, stills: Stills | undefined, { base }: Address): SharedFilm {
+  const still = film.leads ? stills?.source : film.id === stills?.resultId ? stills.result : undefined;
+  if (!still) return film;
+  const url = (mediaUrl(still) ?? "").replace(OWN, `${base}/`);
+  return { ...film, posterUrl: url, posterUrls: [{ width: still.width ?? film.width ?? 0, url }] };
 }
 
 const labelOf = ({ motion, version }: { motion: Parameters<typeof motionOf>[0]; version: number }) =>

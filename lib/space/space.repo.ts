@@ -11,7 +11,7 @@ import type { ListedFile } from "@/lib/storage/storage";
 const CHUNK = 500;
 const sumOfBytes = sql<number>`coalesce(sum(${media.bytes}), 0)::float8`;
 const isMade = sql<boolean>`(exists (select from ${derivatives} where ${derivatives.mediaId} = ${media.id})
-  or exists (select from ${shares} where ${media.id} in (${shares.cardId}, ${shares.loopId}, ${shares.animationId})))`;
+  or exists (select from ${shares} where ${media.id} in (${shares.cardId}, ${shares.loopId}, ${shares.animationId}, ${shares.sourceStillId}, ${shares.resultStillId})))`;
 
 /** What the team's media take, films and what was made of them apart. */
 export async function sumMedia(db: Db, teamId: string) {
@@ -62,7 +62,9 @@ export async function findUnnamedMedia(db: Db, before: Date): Promise<string[]> 
   const drawn = db
     .select({ one: sql`1` })
     .from(shares)
-    .where(or(eq(shares.cardId, media.id), eq(shares.loopId, media.id), eq(shares.animationId, media.id)));
+    .where(
+      sql`${media.id} in (${shares.cardId}, ${shares.loopId}, ${shares.animationId}, ${shares.sourceStillId}, ${shares.resultStillId})`,
+    );
   const rows = await db
     .select({ id: media.id })
     .from(media)

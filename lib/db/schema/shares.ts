@@ -60,6 +60,9 @@ export const shares = pgTable(
     cardId: uuid("card_id").references(() => media.id),
     loopId: uuid("loop_id").references(() => media.id),
     animationId: uuid("animation_id").references(() => media.id),
+    /** Both films at the look's frame: what the page shows before it plays. */
+    sourceStillId: uuid("source_still_id").references(() => media.id),
+    resultStillId: uuid("result_still_id").references(() => media.id),
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id),

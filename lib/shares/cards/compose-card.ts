@@ -25,6 +25,17 @@ export async function neutralCard(): Promise<Buffer> {
   return canvas(NEUTRAL).jpeg({ quality: 82 }).toBuffer();
 }
 
+const STILL = { width: 1280, quality: 72 };
+
+/** Writes a frame as WebP, no wider than a page shows it; resolves with its size. */
+export async function compressStill(frame: Picture, path: string): Promise<{ width: number; height: number }> {
+  const { width, height } = await sharp(frame)
+    .resize({ width: STILL.width, withoutEnlargement: true })
+    .webp({ quality: STILL.quality })
+    .toFile(path);
+  return { width, height };
+}
+
 async function beside(source: Picture, result: Picture): Promise<Buffer> {
   const half = { width: (CARD.width - LINE) / 2, height: CARD.height };
   const [left, right] = [await cover(source, half), await cover(result, half)];

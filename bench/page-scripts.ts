@@ -1,0 +1,48 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import type { Browser, Response } from "@playwright/test";
+import type { ThrowAwayProduct } from "./product";
+
+/** Chunks that a page asks for late, such as the tiles', still come: this long must pass without another. */
+const QUIET_MS = 3000;
+
+type Cookie = Awaited<ReturnType<ThrowAwayProduct["cookieOf"]>>;
+export type Script = { file: string; kb: number };
+
+/** All JavaScript that a page loads in an empty browser, until it asks for no more. */
+export async function scriptsOf(browser: Browser, url: string, cookie?: Cookie): Promise<Script[]> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  if (cookie) await context.addCookies([cookie]);
+  const page = await context.newPage();
+  const scripts: Promise<Script>[] = [];
+  let lastAt = Date.now();
+  page.on("response", (response) => {
+    if (!isScript(response)) return;
+    lastAt = Date.now();
+    scripts.push(weigh(response));
+  });
+  const answer = await page.goto(url);
+  if (!answer?.ok() || page.url() !== url) throw new Error(`${url} answered ${answer?.status()} at ${page.url()}`);
+  await page.waitForLoadState("networkidle");
+  while (Date.now() - lastAt < QUIET_MS) await wait(100);
+  const weighed = await Promise.all(scripts);
+  await context.close();
+  return weighed;
+}
+
+function isScript(response: Response): boolean {
+  const type = response.headers()["content-type"] ?? "";
+  return response.ok() && /javascript/.test(type);
+}
+
+/** What came over the wire when the server compressed it, else what gzip would make of it. */
+async function weigh(response: Response): Promise<Script> {
+  const isCompressed = response.headers()["content-encoding"] !== undefined;
+  const bytes = isCompressed
+    ? (await response.request().sizes()).responseBodySize
+    : gzipSync(await response.body()).length;
+  return { file: new URL(response.url()).pathname.split("/").pop() ?? "", kb: bytes / 1000 };
+}
+
+/** kB, compressed. */
+export const sumOf = (scripts: readonly Script[]) => scripts.reduce((total, { kb }) => total + kb, 0);

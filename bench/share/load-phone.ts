@@ -1,0 +1,100 @@
+import type { Browser, CDPSession, Page } from "@playwright/test";
+
+/** A mid-range phone of today in a poor place. */
+const PHONE = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2.6,
+  isMobile: true,
+  hasTouch: true,
+} as const;
+const CPU_RATE = 4;
+/** Slow 4G: bytes a second, and ms that every request waits. */
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+const PATIENCE_MS = 60_000;
+
+export type PhoneLoad = {
+  /** ms since the address was opened; what the largest was. */
+  lcp: number;
+  largest: string;
+  /** ms of tasks over 50 ms, before Play is pressed. */
+  tbt: number;
+  cls: number;
+  /** ms from the press on Play to the next frame, by Event Timing; 0 when under its threshold of 16. */
+  inp: number;
+  /** ms since the address was opened, and since Play was pressed, until both films have shown a second frame. */
+  moving: number;
+  movingSincePlay: number;
+};
+
+type Seen = { lcp: number; largest: string; tbt: number; cls: number; inp: number };
+type Watching = Window & { seen?: Seen };
+
+/** Runs in the page before anything of it. Without names of its own, which the TypeScript loader would keep by a call. */
+function watchVitals() {
+  const seen: Seen = { lcp: 0, largest: "", tbt: 0, cls: 0, inp: 0 };
+  Object.assign(window, { seen });
+  type Entry = PerformanceEntry & { element?: Element; value?: number; hadRecentInput?: boolean };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as Entry[]) {
+      seen.lcp = entry.startTime;
+      seen.largest = entry.element?.tagName.toLowerCase() ?? "";
+    }
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) seen.tbt += Math.max(0, duration - 50);
+  }).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { value = 0, hadRecentInput } of list.getEntries() as Entry[]) if (!hadRecentInput) seen.cls += value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) seen.inp = Math.max(seen.inp, duration);
+  }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+/** Opens an address on the phone with nothing kept, waits until it is quiet, and plays it. */
+export async function loadOnPhone(browser: Browser, url: string): Promise<PhoneLoad> {
+  const context = await browser.newContext({ ...PHONE, serviceWorkers: "block" });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await slowDown(session);
+  await page.addInitScript(watchVitals);
+  await page.goto(url);
+  await page.waitForLoadState("networkidle");
+  const before = await seenIn(page);
+  const playedAt = await page.evaluate(() => performance.now());
+  await page.getByRole("button", { name: "Play" }).tap();
+  const moving = await firstMovingPair(page);
+  const { cls, inp } = await seenIn(page);
+  await context.close();
+  return { ...before, cls, inp, moving, movingSincePlay: moving - playedAt };
+}
+
+async function slowDown(session: CDPSession): Promise<void> {
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await session.send("Network.emulateNetworkConditions", SLOW_4G);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_RATE });
+}
+
+async function seenIn(page: Page): Promise<Seen> {
+  const seen = await page.evaluate(() => (window as Watching).seen);
+  if (!seen) throw new Error("The page was not watched.");
+  return seen;
+}
+
+/** When the later of both films shows its second frame, in ms since the address was opened. */
+function firstMovingPair(page: Page): Promise<number> {
+  return page.evaluate(async (patience) => {
+    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("nothing moves")), patience));
+    const moves = [...document.querySelectorAll("video")].map(async (video) => {
+      for (let first: number | undefined; ; ) {
+        const [now, mediaTime] = await new Promise<[number, number]>((resolve) =>
+          video.requestVideoFrameCallback((at, frame) => resolve([at, frame.mediaTime])),
+        );
+        if (first !== undefined && mediaTime > first) return now;
+        first ??= mediaTime;
+      }
+    });
+    return Math.max(...(await Promise.race([Promise.all(moves), late])));
+  }, PATIENCE_MS);
+}

@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { CHROMIUM_ARGUMENTS, findChromiums } from "@/scripts/test/find-chromium";
+
+/**
+ * Not among our packages: it brings a hundred others and 176 MB, which everybody who installs the product would pay for.
+ * npm fetches it at its first use and keeps it.
+ */
+const LIGHTHOUSE = "lighthouse@13.5.0";
+const PATIENCE_MS = 600_000;
+
+const value = z.object({ numericValue: z.number() });
+const Report = z.object({
+  audits: z.object({
+    "largest-contentful-paint": value,
+    "total-blocking-time": value,
+    "cumulative-layout-shift": value,
+  }),
+});
+
+export type Verdict = { lcp: number; tbt: number; cls: number };
+
+/** What Lighthouse says of a page with its own phone and slow 4G; ms. Rejects when it cannot be had or does not run. */
+export async function runLighthouse(url: string): Promise<Verdict> {
+  const [chromium = ""] = findChromiums();
+  const flags = ["--headless=new", ...CHROMIUM_ARGUMENTS].join(" ");
+  const args = ["exec", "--yes", `--package=${LIGHTHOUSE}`, "--", "lighthouse", url, `--chrome-flags=${flags}`];
+  const options = ["--output=json", "--only-categories=performance", "--quiet", "--no-enable-error-reporting"];
+  const { stdout } = await promisify(execFile)("npm", [...args, ...options], {
+    env: { ...process.env, NODE_OPTIONS: "", CHROME_PATH: chromium },
+    timeout: PATIENCE_MS,
+    maxBuffer: 2 ** 26,
+  });
+  const { audits } = Report.parse(JSON.parse(stdout));
+  return {
+    lcp: audits["largest-contentful-paint"].numericValue,
+    tbt: audits["total-blocking-time"].numericValue,
+    cls: audits["cumulative-layout-shift"].numericValue,
+  };
+}
