@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
 import { Pool } from "undici";
 import { type Figures, fireEvenly } from "./fire-evenly";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 
 const PER_SECOND = 50;
-const SECONDS = 15;
+const { values } = parseArgs({ options: { seconds: { type: "string", default: "15" } } });
+const SECONDS = Number(values.seconds);
 const WARM_UP_SECONDS = 3;
 const BAR_MS = 60;
 

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
+import type { Db } from "@/lib/db/client";
 import { isDue, startBackOffSeconds, startsAllowedFrom } from "./pace";
-import { changePace, countFailure, endFailures, findPace, takeSlot } from "./paces.repo";
+import { changePace, countFailure, endFailures, findPace, takeSlots } from "./paces.repo";
 
 type PaceCtx = Pick<Ctx, "db" | "now" | "settings">;
 
@@ -16,8 +17,25 @@ export async function admitStart(ctx: PaceCtx, teamId: string, slot?: Date): Pro
   const heldUntil = allowed && allowed > now ? allowed : null;
   if (slot && (!heldUntil || slot >= heldUntil)) return null;
   const spacingMs = 1000 / ctx.settings.startsPerSecond;
-  const given = await takeSlot(ctx.db, teamId, { from: heldUntil ?? now, spacingMs });
+  const [given = now] = await takeSlots(ctx.db, teamId, { from: heldUntil ?? now, spacingMs, count: 1 });
   return !heldUntil && isDue(given, { now, spacingMs }) ? null : given;
+}
+
+/** When a paid call is to be made, and in how many seconds its task is due. */
+export type Turn = { slot: Date; afterSeconds: number };
+
+/**
+ * The turns of so many paid calls of one order, given in its transaction: a worker then need not be told to wait. A patience
+ * that the upstream asks for counts when they come, by `admitStart`.
+ */
+export async function takeTurns(ctx: Omit<PaceCtx, "db">, tx: Db, teamId: string, count: number): Promise<Turn[]> {
+  const now = ctx.now();
+  const spacingMs = 1000 / ctx.settings.startsPerSecond;
+  const slots = await takeSlots(tx, teamId, { from: now, spacingMs, count });
+  return slots.map((slot) => ({
+    slot,
+    afterSeconds: isDue(slot, { now, spacingMs }) ? 0 : Math.ceil((slot.getTime() - now.getTime()) / 1000),
+  }));
 }
 
 /** Learns from the end of a paid call how fast the next may follow. */

@@ -11,12 +11,14 @@ export async function findPace(db: Db, teamId: string): Promise<PaceRow | undefi
   return rows[0];
 }
 
+type Wish = { from: Date; spacingMs: number; count: number };
+
 /**
- * Takes the next free slot for a paid call, none before `from`, and leaves `spacingMs` to the one after it. Slots are
- * given in order, whoever asks, from any number of processes.
+ * Takes the next free slots for paid calls, none before `from`, with `spacingMs` after each. Slots are given in order,
+ * whoever asks, from any number of processes.
  */
-export async function takeSlot(db: Db, teamId: string, { from, spacingMs }: { from: Date; spacingMs: number }) {
-  const after = (moment: unknown) => sql`${moment}::timestamptz + make_interval(secs => ${spacingMs / 1000})`;
+export async function takeSlots(db: Db, teamId: string, { from, spacingMs, count }: Wish): Promise<Date[]> {
+  const after = (moment: unknown) => sql`${moment}::timestamptz + make_interval(secs => ${(count * spacingMs) / 1000})`;
   const start = from.toISOString();
   const rows = await db
     .insert(connectionPaces)
@@ -28,7 +30,7 @@ export async function takeSlot(db: Db, teamId: string, { from, spacingMs }: { fr
     .returning({ nextStartAt: connectionPaces.nextStartAt });
   const next = rows[0]?.nextStartAt;
   if (!next) throw new Error("an upsert returned no row");
-  return new Date(next.getTime() - spacingMs);
+  return Array.from({ length: count }, (_, index) => new Date(next.getTime() - (count - index) * spacingMs));
 }
 
 /** Counts one more failure in a row, of starts or of looks, and returns how many there are now. */

@@ -7,25 +7,13 @@ import { auditEntries, teams } from "@/lib/db/schema/people";
 
 /** Whose budget, and of which month (`YYYY-MM`, UTC). */
 export type Purse = { teamId: string; month: string };
-export type Entry = typeof creditEntries.$inferInsert;
+type Entry = typeof creditEntries.$inferInsert;
 
 const isOf = ({ teamId, month }: Purse) => and(eq(creditBalances.teamId, teamId), eq(creditBalances.month, month));
 
-/** Takes the amount from what the budget leaves; false when it does not leave enough. Holds the purse until commit. */
-export async function takeFromBudget(tx: Db, purse: Purse, amount: number, overBudget = false): Promise<boolean> {
-  const fits = sql`(select ${teams.monthlyBudget} is null
-    or ${creditBalances.reserved} + ${creditBalances.spent} + ${amount} <= ${teams.monthlyBudget}
-    from ${teams} where ${teams.id} = ${purse.teamId})`;
-  const take = () =>
-    tx
-      .update(creditBalances)
-      .set({ reserved: sql`${creditBalances.reserved} + ${amount}` })
-      .where(overBudget ? isOf(purse) : and(isOf(purse), fits))
-      .returning({ month: creditBalances.month });
-  if ((await take()).length === 1) return true;
-  // The first of the month, or too much.
+/** A balance that is there already stays as it is. */
+export async function insertBalance(tx: Db, purse: Purse): Promise<void> {
   await tx.insert(creditBalances).values(purse).onConflictDoNothing();
-  return (await take()).length === 1;
 }
 
 export async function addEntries(tx: Db, entries: Entry[]): Promise<void> {

@@ -1,14 +1,10 @@
 import "server-only";
 import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Change } from "@/lib/contracts/events";
+import { AGE, announce, HORIZON } from "@/lib/db/announce-changes";
 import type { Db } from "@/lib/db/client";
 import { events } from "@/lib/db/schema/events";
 import type { Place } from "./place";
-
-export const CHANNEL = "reshoot_events";
-
-const AGE = sql`extract(epoch from now())::bigint`;
-const HORIZON = sql`pg_snapshot_xmin(pg_current_snapshot())`;
 
 /** Writes the changes down and announces them, both when `tx` commits. The announcement names the place after it. */
 export async function insertEvents(tx: Db, teamId: string, changes: readonly Change[]): Promise<void> {
@@ -19,11 +15,9 @@ export async function insertEvents(tx: Db, teamId: string, changes: readonly Cha
       .values(changes.map(({ noun, id: subject, status }) => ({ teamId, noun, subject, status })))
       .returning({ noun: events.noun, subject: events.subject, status: events.status }),
   );
-  const announced = sql`json_build_object('teamId', ${teamId}::text, 'place', ${AGE} || '-' || ${HORIZON},
-    'change', json_build_object('noun', ${told.noun}, 'id', ${told.subject}, 'status', ${told.status}))`;
   await tx
     .with(told)
-    .select({ sent: sql`pg_notify(${CHANNEL}, ${announced}::text)` })
+    .select({ sent: announce(teamId, told) })
     .from(told);
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { Change } from "@/lib/contracts/events";
+import { CHANNEL } from "@/lib/db/announce-changes";
 import { keepListening, type Listening } from "@/lib/db/listen";
 import { AppError } from "@/lib/errors";
 import type { Log } from "@/lib/log";
-import { CHANNEL } from "./events.repo";
 
 /** What a stream hears: a change and the place after it, that some were missed, or that it must end. */
 export type News = { kind: "change"; place: string; change: Change } | { kind: "gap" } | { kind: "end" };

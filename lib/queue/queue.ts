@@ -16,12 +16,16 @@ type EnqueueOptions = {
   priority?: number;
 };
 
+type TimedTask<N extends TaskName> = { payload: TaskInput<N>; afterSeconds: number };
+
 export type Queue = {
   /**
    * Joins `tx`, so the tasks exist exactly when the rows they are about do. Where a task of the same name and subject
    * already waits, that one stands, at its own time.
    */
   enqueue<N extends TaskName>(tx: Db, name: N, payloads: TaskInput<N>[], options?: EnqueueOptions): Promise<void>;
+  /** Like `enqueue`, each due at its own time. */
+  enqueueEach<N extends TaskName>(tx: Db, name: N, tasks: TimedTask<N>[]): Promise<void>;
   /** Makes the waiting task of this subject due now, or adds one. */
   hasten<N extends TaskName>(tx: Db, name: N, payload: TaskInput<N>): Promise<void>;
 };
@@ -59,6 +63,10 @@ export const queueOn = (boss: PgBoss): Queue => ({
     const jobs = payloads
       .map((payload) => ({ ...jobFor(name, payload), startAfter: afterSeconds, priority }))
       .filter((job) => !taken.has(job.singletonKey));
+    if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+  },
+  async enqueueEach(tx, name, tasks) {
+    const jobs = tasks.map(({ payload, afterSeconds }) => ({ ...jobFor(name, payload), startAfter: afterSeconds }));
     if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
   },
   async hasten(tx, name, payload) {

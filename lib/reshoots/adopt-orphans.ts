@@ -3,16 +3,15 @@ import type { MemberCtx } from "@/lib/context";
 import { isSettled } from "@/lib/contracts/reshoots";
 import { monthOf } from "@/lib/credits/month";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
-import { reserve } from "@/lib/credits/reserve";
+import { openPurse } from "@/lib/credits/purse";
 import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/schema/columns";
-import { recordEvent } from "@/lib/events/record-event";
 import type { MotionId } from "@/lib/motions/catalogue";
 import type { VeoTask } from "@/lib/veo/veo-task";
 import { findSourceOf } from "@/lib/videos/find-source-of";
 import { attemptHashOf, callbackUrlOf } from "./attempt-secret";
 import { findByAttemptHashes, findByTaskIds, findKnownHashes } from "./attempts.repo";
-import { addAuditEntry, insertBatch, insertReshoots } from "./reshoots.repo";
+import { insertOrder } from "./orders.repo";
 
 type Orphan = { task: VeoTask; hash: string; motion: MotionId; upstreamId: string };
 
@@ -58,34 +57,22 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
   const [item] = task.items;
   const videoId = await findSourceOf(tx, teamId, upstreamId);
   if (!item || !videoId) return false;
-  const order = {
-    teamId,
-    requestKey: keyOf(hash),
-    videoId,
-    createdBy: userId,
-    bodyHash: `adopted ${task.id}`,
-    createdAt: now,
+  const batch = {
+    ...{ id: newId(), teamId, requestKey: keyOf(hash), videoId },
+    ...{ createdBy: userId, bodyHash: `adopted ${task.id}`, createdAt: now },
   };
-  const batch = await insertBatch(tx, order);
-  if (!batch) return false;
-  const rows = [
-    {
-      ...{ id: newId(), teamId, batchId: batch.id, videoId, motion },
-      ...{ status: "saving" as const, price: PRICE_PER_RESHOOT, creditMonth: monthOf(now), createdAt: now },
-      ...{ upstreamTaskId: task.id, upstreamVideoId: item.id, upstreamUrl: item.videoUrl },
-      ...{ startedAt: task.createdAt ?? now, deliveredAt: now },
-      waitUntil: new Date(now.getTime() + ctx.settings.patience.goneMs),
-    },
-  ];
-  await insertReshoots(tx, rows);
-  await reserve(tx, { teamId, month: monthOf(now) }, rows, { overBudget: true });
-  await addAuditEntry(tx, { teamId, userId, action: "reshoots.adopt", subject: batch.id, detail: { taskId: task.id } });
-  await recordEvent(tx, teamId, { noun: "batch", id: batch.id }, { noun: "credits" });
-  await ctx.queue.enqueue(
-    tx,
-    "reshoot.save",
-    rows.map(({ id: reshootId }) => ({ reshootId })),
-  );
+  const creditMonth = monthOf(now);
+  const row = {
+    ...{ id: newId(), teamId, batchId: batch.id, videoId, motion },
+    ...{ status: "saving" as const, price: PRICE_PER_RESHOOT, creditMonth, createdAt: now },
+    ...{ upstreamTaskId: task.id, upstreamVideoId: item.id, upstreamUrl: item.videoUrl },
+    ...{ startedAt: task.createdAt ?? now, deliveredAt: now },
+    waitUntil: new Date(now.getTime() + ctx.settings.patience.goneMs),
+  };
+  await openPurse(tx, { teamId, month: creditMonth });
+  const audit = { action: "reshoots.adopt", detail: { taskId: task.id } };
+  if (!(await insertOrder(tx, { batch, rows: [row], audit, overBudget: true }))) return false;
+  await ctx.queue.enqueue(tx, "reshoot.save", [{ reshootId: row.id }]);
   return true;
 }
 

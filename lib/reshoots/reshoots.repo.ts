@@ -1,9 +1,9 @@
 import "server-only";
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import type { ReshootStatus } from "@/lib/contracts/reshoots";
 import type { Db } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema/people";
-import { batches, reshoots } from "@/lib/db/schema/reshoots";
+import { type batches, reshoots } from "@/lib/db/schema/reshoots";
 
 export type ReshootRow = typeof reshoots.$inferSelect;
 export type NewReshoot = typeof reshoots.$inferInsert;
@@ -46,32 +46,6 @@ export async function changeReshoot(tx: Db, id: string, changes: ReshootChanges)
   const changed = rows[0];
   if (!changed) throw new Error(`reshoot ${id} does not exist`);
   return changed;
-}
-
-/** Undefined when the team has used this request key before. Waits for a transaction that is just using it. */
-export async function insertBatch(tx: Db, batch: typeof batches.$inferInsert): Promise<BatchRow | undefined> {
-  const rows = await tx
-    .insert(batches)
-    .values(batch)
-    .onConflictDoNothing({ target: [batches.teamId, batches.requestKey] })
-    .returning();
-  return rows[0];
-}
-
-export async function findBatch(db: Db, teamId: string, requestKey: string): Promise<BatchRow | undefined> {
-  const rows = await db
-    .select()
-    .from(batches)
-    .where(and(eq(batches.teamId, teamId), eq(batches.requestKey, requestKey)));
-  return rows[0];
-}
-
-/** Each gets the version after the highest its motion has had on its source: true only while the source's row is locked. */
-export async function insertReshoots(tx: Db, rows: Omit<NewReshoot, "version">[]): Promise<void> {
-  const next = ({ videoId, motion }: Omit<NewReshoot, "version">) =>
-    sql<number>`(select coalesce(max(${reshoots.version}), 0) + 1 from ${reshoots}
-      where ${reshoots.videoId} = ${videoId} and ${reshoots.motion} = ${motion})`;
-  await tx.insert(reshoots).values(rows.map((row) => ({ ...row, version: next(row) })));
 }
 
 type Stray = Pick<ReshootRow, "id" | "teamId" | "status">;

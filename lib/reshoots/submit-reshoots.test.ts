@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
+import { deleteVideo } from "@/lib/space/trash";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { readCredits } from "../credits/read-credits";
 import { submitReshoots } from "./submit-reshoots";
@@ -96,6 +97,61 @@ describe("submitReshoots", () => {
     expect(replies.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
     expect(await readCredits(world.ctx)).toMatchObject({ reserved: 600, available: 0 });
     expect(await world.statuses()).toHaveLength(5);
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("lets three of twenty orders through that race for a budget of three, with versions in a row", async () => {
+    await world.close();
+    world = await openTestWorld({ budget: 360 });
+    const source = await world.source();
+
+    const replies = await Promise.allSettled(Array.from({ length: 20 }, () => world.submit(source.id, ["UP"])));
+
+    const versions = replies.flatMap((reply) => (reply.status === "fulfilled" ? reply.value : []));
+    expect(versions.map(({ version }) => version).sort()).toEqual([1, 2, 3]);
+    const refusals = replies.flatMap((reply) => (reply.status === "rejected" ? reply.reason.code : []));
+    expect(refusals).toEqual(Array.from({ length: 17 }, () => "insufficient_credits"));
+    const { rows } = await world.services.pool.query(
+      `select (select count(*)::int from queue.job where name = 'reshoot.start') as starts,
+         (select count(*)::int from audit_entries where team_id = $1) as audited,
+         (select count(*)::int from events where team_id = $1 and noun = 'batch') as told`,
+      [world.teamId],
+    );
+    expect(rows).toEqual([{ starts: 3, audited: 3, told: 3 }]);
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("never waits for itself when orders of the same motions in another order race", async () => {
+    const source = await world.source();
+    const orders: MotionId[][] = [
+      ["UP", "DOWN"],
+      ["DOWN", "UP"],
+    ];
+    await world.services.pool.query("update teams set monthly_budget = null where id = $1", [world.teamId]);
+
+    const batches = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => world.submit(source.id, orders[index % 2])),
+    );
+
+    const inOrder = Array.from({ length: 20 }, (_, index) => index + 1);
+    for (const wanted of ["UP", "DOWN"]) {
+      const made = batches.flat().filter(({ motion }) => motion === wanted);
+      expect(made.map(({ version }) => version).sort((a, b) => a - b)).toEqual(inOrder);
+    }
+    expect(batches.map((batch) => batch.map(({ motion }) => motion))).toEqual(
+      batches.map((_, index) => orders[index % 2]),
+    );
+  });
+
+  it("is either submitted or refused when its source goes into the trash at the same moment", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const source = await world.source({ upstreamVideoId: `source ${round}` });
+      const [order, trash] = await Promise.allSettled([
+        world.submit(source.id, ["UP"]),
+        deleteVideo(world.ctx, { id: source.id }),
+      ]);
+      expect([order.status, trash.status].sort()).toEqual(["fulfilled", "rejected"]);
+    }
     expect(await world.ledgerFaults()).toEqual([]);
   });
 

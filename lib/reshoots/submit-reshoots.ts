@@ -1,22 +1,26 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { takeTurns } from "@/lib/connections/pace-starts";
 import type { MemberCtx } from "@/lib/context";
 import type { ConnectionStatus } from "@/lib/contracts/connection";
 import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/contracts/reshoots";
 import { monthOf } from "@/lib/credits/month";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
+import { openPurse, overBudget, type Purse } from "@/lib/credits/purse";
 import { requireConfirmation } from "@/lib/credits/require-confirmation";
-import { reserve } from "@/lib/credits/reserve";
 import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/schema/columns";
 import { AppError } from "@/lib/errors";
-import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
-import { lockSource, requireSource } from "@/lib/videos/lock-source";
+import { requireSource } from "@/lib/videos/require-source";
 import { findGround } from "./order-ground.repo";
+import { insertOrder, type Order } from "./orders.repo";
 import { findBatchViews } from "./reshoot-views.repo";
-import { addAuditEntry, type BatchRow, findBatch, insertBatch, insertReshoots } from "./reshoots.repo";
+import type { BatchRow } from "./reshoots.repo";
 import { toReshoot } from "./to-reshoot";
+
+/** Ends a transaction whose order was not written; what stands against it is found out afterwards. */
+class NotPlaced extends Error {}
 
 /**
  * Sets the price aside and queues one start per motion, together or not at all. A request key that was used before
@@ -26,14 +30,7 @@ export async function submitReshoots(ctx: MemberCtx, input: SubmitReshoots): Pro
   requireRole(ctx, ["owner", "editor"]);
   checkMotions(input.motions);
   const { teamId } = ctx.actor;
-  const batch = await ctx.db.transaction(async (tx) => {
-    const ground = await findGround(tx, { teamId, ...input });
-    if (ground.batch) return ground.batch;
-    requireSource(ground.source);
-    requireConnection(ground.connection);
-    requireConfirmation(ground.confirmAbove, input.motions.length * PRICE_PER_RESHOOT, input.confirmedCredits);
-    return createBatch(ctx, tx, input);
-  });
+  const batch = await findOrPlace(ctx, input);
   if (batch.bodyHash !== hashOf(input)) {
     throw new AppError("request_key_reused", "This request key was used for another request. Start a new one.");
   }
@@ -58,42 +55,64 @@ function hashOf({ videoId, motions }: SubmitReshoots): string {
     .digest("hex");
 }
 
+async function findOrPlace(ctx: MemberCtx, input: SubmitReshoots): Promise<BatchRow> {
+  const purse = { teamId: ctx.actor.teamId, month: monthOf(ctx.now()) };
+  const look = () => findGround(ctx.db, { ...input, ...purse });
+  const ground = await look();
+  if (ground.batch) return ground.batch;
+  const price = input.motions.length * PRICE_PER_RESHOOT;
+  requireSource(ground.source);
+  requireConnection(ground.connection);
+  requireConfirmation(ground.confirmAbove, price, input.confirmedCredits);
+  const order = draft(ctx, input, purse);
+  if (await place(ctx, order, ground)) return order.batch;
+  const { batch, source } = await look();
+  if (batch) return batch;
+  requireSource(source);
+  throw await overBudget(ctx.db, purse, price);
+}
+
 /**
- * Everything that others need not wait for comes first. From the lock of the source until the end, all who submit
- * reshoots of it, and then all who spend from the same budget, wait for each other.
+ * Everything that others need not wait for comes first: from the writing of the order until the end, all who spend from
+ * the same budget wait for each other. False when nothing was written.
  */
-async function createBatch(ctx: MemberCtx, tx: Db, input: SubmitReshoots): Promise<BatchRow> {
-  const { teamId, userId } = ctx.actor;
+async function place(ctx: MemberCtx, order: Order, { hasPurse }: { hasPurse: boolean }): Promise<boolean> {
+  const { rows, batch } = order;
+  const { teamId } = batch;
+  const write = async (tx: Db) => {
+    if (!hasPurse) await openPurse(tx, { teamId, month: monthOf(batch.createdAt) });
+    const turns = await takeTurns(ctx, tx, teamId, rows.length);
+    const starts = turns.flatMap(({ slot, afterSeconds }, index) => {
+      const reshootId = rows[index]?.id;
+      return reshootId ? { payload: { reshootId, slot: slot.toISOString() }, afterSeconds } : [];
+    });
+    await ctx.queue.enqueueEach(tx, "reshoot.start", starts);
+    if (!(await insertOrder(tx, order))) throw new NotPlaced();
+    return true;
+  };
+  return ctx.db.transaction(write).catch((error: unknown) => {
+    if (error instanceof NotPlaced) return false;
+    throw error;
+  });
+}
+
+function draft(ctx: MemberCtx, input: SubmitReshoots, { teamId, month }: Purse): Order {
   const { videoId, requestKey, motions } = input;
-  const order = { teamId, requestKey, videoId, createdBy: userId, bodyHash: hashOf(input), createdAt: ctx.now() };
-  const batch = await insertBatch(tx, order);
-  if (!batch) return firstBatch(tx, teamId, requestKey);
-
-  const rows = draft(ctx, batch, motions);
-  const detail = { videoId, motions };
-  await addAuditEntry(tx, { teamId, userId, action: "reshoots.submit", subject: batch.id, detail });
-  await recordEvent(tx, teamId, { noun: "batch", id: batch.id }, { noun: "credits" });
-  await ctx.queue.enqueue(
-    tx,
-    "reshoot.start",
-    rows.map(({ id: reshootId }) => ({ reshootId })),
-  );
-  await lockSource(tx, teamId, videoId);
-  await insertReshoots(tx, rows);
-  await reserve(tx, { teamId, month: monthOf(ctx.now()) }, rows);
-  return batch;
-}
-
-function draft(ctx: MemberCtx, { id: batchId, teamId, videoId }: BatchRow, motions: SubmitReshoots["motions"]) {
-  const now = ctx.now();
-  const common = { teamId, batchId, videoId, price: PRICE_PER_RESHOOT, creditMonth: monthOf(now), createdAt: now };
-  return motions.map((motion) => ({ ...common, id: newId(), motion }));
-}
-
-async function firstBatch(tx: Db, teamId: string, requestKey: string): Promise<BatchRow> {
-  const first = await findBatch(tx, teamId, requestKey);
-  if (!first) throw new AppError("conflict", "This request was just withdrawn. Send it again.");
-  return first;
+  const createdAt = ctx.now();
+  const ofAll = { teamId, videoId, createdAt };
+  const batch = { id: newId(), ...ofAll, requestKey, bodyHash: hashOf(input), createdBy: ctx.actor.userId };
+  const ofEach = {
+    ...ofAll,
+    batchId: batch.id,
+    status: "queued" as const,
+    price: PRICE_PER_RESHOOT,
+    creditMonth: month,
+  };
+  return {
+    batch,
+    rows: motions.map((motion) => ({ ...ofEach, id: newId(), motion })),
+    audit: { action: "reshoots.submit", detail: { videoId, motions } },
+  };
 }
 
 /** Nobody's time is spent on a connection that is known to turn every reshoot away. */

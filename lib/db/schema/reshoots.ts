@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { RESHOOT_STATUSES } from "@/lib/contracts/reshoots";
 import { ATTEMPT_OUTCOMES } from "@/lib/reshoots/next-outcome";
 import { at, createdAt, id } from "./columns";
@@ -81,6 +81,19 @@ export const reshoots = pgTable(
       sql`${table.status} <> 'ready' or ${table.mediaId} is not null or ${table.purgedAt} is not null`,
     ),
   ],
+);
+
+/** The highest version that each motion has had on its source: the next order takes its versions from here. */
+export const latestVersions = pgTable(
+  "latest_versions",
+  {
+    videoId: uuid("video_id")
+      .notNull()
+      .references(() => videos.id, { onDelete: "cascade" }),
+    motion: motion().notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.videoId, table.motion] })],
 );
 
 /** One paid call to the upstream. Its secret is only in the callback URL; here lies the SHA-256 of it. */

@@ -1,13 +1,6 @@
 import "server-only";
-import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { reasonAgainst } from "./reshootable";
-import { lockVideo } from "./videos.repo";
-
-/** Makes sure that a source of the team can be reshot, and lets no one else submit reshoots of it before `tx` ends. */
-export async function lockSource(tx: Db, teamId: string, videoId: string): Promise<void> {
-  requireSource(await lockVideo(tx, teamId, videoId));
-}
 
 /**
  * Refuses what cannot be reshot: throws `not_found`, `source_not_reshootable` (made by extend) or `source_not_ready`
