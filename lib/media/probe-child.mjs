@@ -1,17 +1,31 @@
-// Reads what an MP4 says of itself, in a process that may be killed: a hostile file costs nobody else anything.
-// Called as `node probe-child.mjs <path>`; prints one line of JSON for lib/media/probe.ts.
+// Reads what MP4s say of themselves, in a process that may be killed: a hostile file costs nobody else anything.
+// Started by lib/media/film-reader.ts. Each line of its input is a path in JSON; each is answered by one line,
+// `{"said": …}`, null when there is no picture, or `{"fault": "…"}`. It ends with its input.
+import { createInterface } from "node:readline";
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from "mediabunny";
 
 /** Fifteen minutes at 240 frames a second; a few forged bytes can claim billions. */
 const MAX_FRAMES = 216_000;
 
-const [, , path = ""] = process.argv;
-const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF] });
-process.stdout.write(JSON.stringify(await read()));
+for await (const line of createInterface({ input: process.stdin })) {
+  const answer = await read(JSON.parse(line)).then(
+    (said) => ({ said }),
+    (error) => ({ fault: String(error).slice(0, 500) }),
+  );
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
 
-async function read() {
-  const track = await input.getPrimaryVideoTrack();
-  if (!track) return null;
+async function read(path) {
+  const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF] });
+  try {
+    const track = await input.getPrimaryVideoTrack();
+    return track && (await factsOf(input, track));
+  } finally {
+    input.dispose();
+  }
+}
+
+async function factsOf(input, track) {
   const sound = await input.getPrimaryAudioTrack();
   const from = await track.getFirstTimestamp();
   const { frameCount, longestGop } = await count(track);

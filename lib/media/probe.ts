@@ -1,11 +1,8 @@
 import "server-only";
-import { join } from "node:path";
 import { z } from "zod";
 import { MediaFault } from "./media-fault";
-import { ProgramFailure, runProgram } from "./run-program";
+import { readFilm } from "./read-film";
 
-const TIMEOUT_MS = 20_000;
-const HEAP_MIB = 192;
 const MAX_SIDE = 8192;
 const MAX_SECONDS = 15 * 60;
 const MAX_FRAMES_PER_SECOND = 240;
@@ -24,28 +21,17 @@ const Said = z.object({
 export type Facts = z.output<typeof Said> & { framesPerSecond: number };
 
 /**
- * Reads what an MP4 says of itself without decoding it, in a process of its own: a file that is made to take all memory
+ * Reads what an MP4 says of itself without decoding it, in another process: a file that is made to take all memory
  * or all time takes that process only. Throws `MediaFault` for what cannot be read, or is larger than we work with.
  */
 export async function probe(path: string): Promise<Facts> {
-  const facts = Said.safeParse(JSON.parse((await ask(path)).toString() || "null"));
-  if (!facts.success) throw unreadable(facts.error);
+  const reading = await readFilm(path);
+  const facts = Said.safeParse("said" in reading ? reading.said : null);
+  if (!facts.success) throw unreadable("said" in reading ? facts.error : reading);
   const { frameCount, durationSeconds } = facts.data;
   const film = { ...facts.data, framesPerSecond: Math.round((frameCount / durationSeconds) * 1000) / 1000 };
   refuseMonsters(film);
   return film;
-}
-
-async function ask(path: string): Promise<Buffer> {
-  const child = join(/*turbopackIgnore: true*/ process.cwd(), "lib/media/probe-child.mjs");
-  try {
-    return await runProgram(process.execPath, [`--max-old-space-size=${HEAP_MIB}`, child, path], {
-      timeoutMs: TIMEOUT_MS,
-      urgent: true,
-    });
-  } catch (error) {
-    throw error instanceof ProgramFailure ? unreadable(error) : error;
-  }
 }
 
 function refuseMonsters({ width, height, durationSeconds, framesPerSecond }: Facts): void {

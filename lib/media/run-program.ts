@@ -3,10 +3,13 @@ import { execFile } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { childEnvironment } from "@/lib/env";
 
-type Limits = {
+type Limits = SystemLimits & {
   timeoutMs: number;
-  /** Somebody waits for it, so it does not stand behind everything else. */
-  urgent?: boolean;
+};
+
+type SystemLimits = {
+  /** Of all its threads together. */
+  cpuSeconds?: number;
   /** Address space; not for Node, which reserves far more than it uses. */
   memoryBytes?: number;
   /** Of any file it writes. */
@@ -29,9 +32,9 @@ const MAX_OUTPUT = 1024 * 1024;
 const BEHIND_EVERYTHING_ELSE = constants.priority.PRIORITY_LOW;
 
 /**
- * Runs a program, at low priority unless it is urgent, under limits the system enforces, and resolves with what it
- * prints. Arguments go to it one by one: no shell ever reads them; and it knows no secret of ours. Rejects with
- * `ProgramFailure`, or with what kept it from starting.
+ * Runs a program, at low priority, under limits the system enforces, and resolves with what it prints. Arguments go to it
+ * one by one: no shell ever reads them; and it knows no secret of ours. Rejects with `ProgramFailure`, or with what kept
+ * it from starting.
  */
 export function runProgram(program: string, args: string[], limits: Limits): Promise<Buffer> {
   const [command, commandArgs] = limited(program, args, limits);
@@ -43,21 +46,26 @@ export function runProgram(program: string, args: string[], limits: Limits): Pro
       maxBuffer: MAX_OUTPUT,
       windowsHide: true,
       encoding: "buffer" as const,
-    };
+          };
     const child = execFile(/*turbopackIgnore: true*/ command, commandArgs, options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const complaint = stderr.toString().trim().slice(-500);
       const didStart = typeof error.code === "number" || error.signal;
       reject(didStart ? new ProgramFailure(program, { signal: error.signal ?? null, complaint }) : error);
     });
-    if (child.pid !== undefined && !limits.urgent) lowerPriority(child.pid);
+    if (child.pid !== undefined) lowerPriority(child.pid);
   });
 }
 
 /** `sh` sets the limits and becomes the program, so the process that is timed and killed is the program itself. */
-function limited(program: string, args: string[], { memoryBytes, fileBytes }: Limits): [string, string[]] {
+export function limited(
+  program: string,
+  args: string[],
+  { memoryBytes, fileBytes, cpuSeconds }: SystemLimits,
+): [string, string[]] {
   const limits = [
     memoryBytes && `ulimit -v ${Math.ceil(memoryBytes / 1024)}`,
+    cpuSeconds && `ulimit -t ${cpuSeconds}`,
     fileBytes && `ulimit -f ${Math.ceil(fileBytes / 512)}`,
   ].filter(Boolean);
   if (limits.length === 0 || process.platform === "win32") return [program, args];

@@ -4,21 +4,22 @@ import type { Db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema/connections";
 import { creditBalances } from "@/lib/db/schema/credits";
 import { videos } from "@/lib/db/schema/media";
-import { teams } from "@/lib/db/schema/people";
+import { teams, users } from "@/lib/db/schema/people";
 import { batches } from "@/lib/db/schema/reshoots";
 
-type Asked = { teamId: string; videoId: string; requestKey: string; month: string };
+type Asked = { teamId: string; videoId: string; requestKey: string; userId: string; month: string };
 
 /**
  * All that an order stands on, in one look, since every look costs a submit as much as writing does: what was ordered
  * under its key before, its source, the state of the connection, the price above which it must be confirmed, and whether
  * its month has a balance yet.
  */
-export async function findGround(db: Db, { teamId, videoId, requestKey, month }: Asked) {
+export async function findGround(db: Db, { teamId, videoId, requestKey, userId, month }: Asked) {
   const rows = await db
     .select({
       batch: getTableColumns(batches),
-      source: { upstreamType: videos.upstreamType, status: videos.status },
+      source: { upstreamType: videos.upstreamType, status: videos.status, title: videos.title },
+      creator: users.name,
       connection: connections.status,
       confirmAbove: teams.confirmAbove,
       hasPurse: sql<boolean>`${creditBalances.teamId} is not null`,
@@ -26,6 +27,7 @@ export async function findGround(db: Db, { teamId, videoId, requestKey, month }:
     .from(teams)
     .leftJoin(batches, and(eq(batches.teamId, teams.id), eq(batches.requestKey, requestKey)))
     .leftJoin(videos, and(eq(videos.teamId, teams.id), eq(videos.id, videoId), isNull(videos.deletedAt)))
+    .leftJoin(users, eq(users.id, userId))
     .leftJoin(connections, eq(connections.teamId, teams.id))
     .leftJoin(creditBalances, and(eq(creditBalances.teamId, teams.id), eq(creditBalances.month, month)))
     .where(eq(teams.id, teamId));

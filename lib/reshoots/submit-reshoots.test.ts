@@ -150,7 +150,7 @@ describe("submitReshoots", () => {
         world.submit(source.id, ["UP"]),
         deleteVideo(world.ctx, { id: source.id }),
       ]);
-      expect([order.status, trash.status].sort()).toEqual(["fulfilled", "rejected"]);
+      expect(order.status === "fulfilled").not.toBe(trash.status === "fulfilled");
     }
     expect(await world.ledgerFaults()).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { pollConnection } from "./poll-connection";
 import { readReshoot } from "./read-reshoot";
 import { saveStart } from "./save-start";
 import { callUpstream, startReshoot } from "./start-reshoot";
+import { submitReshoots } from "./submit-reshoots";
 
 let world: TestWorld;
 let id: string;
@@ -124,14 +125,24 @@ describe("starts of one connection", () => {
     return rows.map(({ due }) => due);
   };
 
+  const inTens = async () => (await waiting()).map((due) => Math.round(due / 10));
+
   it("go out a batch at once, and then keep their distance", async () => {
     const source = await world.source({ upstreamVideoId: (await world.client.tasks({})).items[1]?.items[0]?.id ?? "" });
-    const slow = { ...world.worker, settings: { ...world.worker.settings, startsPerSecond: 0.1 } };
-    for (let batch = 0; batch < 4; batch += 1) await world.submit(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD"]);
+    const settings = { ...world.worker.settings, startsPerSecond: 0.1 };
+    await world.services.pool.query("delete from connection_paces");
     await world.services.pool.query("delete from queue.job");
-    for (const { id: reshootId } of await world.rows()) await startReshoot(slow, { reshootId });
+    for (let batch = 0; batch < 4; batch += 1) {
+      await submitReshoots({ ...world.ctx, settings }, world.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD"]));
+    }
+    expect(await inTens()).toEqual([...Array.from({ length: 15 }, () => 0), 15]);
+    // Tasks that were lost, and their turns with them.
+    await world.services.pool.query("delete from queue.job");
+    await world.services.pool.query("delete from connection_paces");
+    for (const { id: reshootId } of await world.rows())
+      await startReshoot({ ...world.worker, settings }, { reshootId });
     expect((await world.statuses()).filter((status) => status === "queued")).toHaveLength(2);
-    expect((await waiting()).map((due) => Math.round(due / 10))).toEqual([15, 16]);
+    expect(await inTens()).toEqual([15, 16]);
   });
 
   it("all wait when one is turned away", async () => {

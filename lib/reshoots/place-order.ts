@@ -1,0 +1,79 @@
+import "server-only";
+import { takeTurns } from "@/lib/connections/pace-starts";
+import type { MemberCtx } from "@/lib/context";
+import type { SubmitReshoots } from "@/lib/contracts/reshoots";
+import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
+import { openPurse, type Purse } from "@/lib/credits/purse";
+import type { Db } from "@/lib/db/client";
+import { newId } from "@/lib/db/schema/columns";
+import { insertOrder, type Order, type Placed } from "./orders.repo";
+import type { ReshootView } from "./reshoot-views.repo";
+
+type Asked = { input: SubmitReshoots; bodyHash: string; purse: Purse };
+/** What was known of an order before it is placed. */
+type Known = { hasPurse: boolean; title: string | null; creator: string | null };
+
+/** Ends a transaction whose order was not written; what stands against it is found out afterwards. */
+class NotPlaced extends Error {}
+
+/**
+ * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written.
+ * Everything that others need not wait for comes first: from the writing of the order until the end, all who spend from
+ * the same budget wait for each other.
+ */
+export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Promise<ReshootView[] | null> {
+  const order = draft(ctx, asked);
+  const write = async (tx: Db) => {
+    if (!known.hasPurse) await openPurse(tx, asked.purse);
+    await bookStarts(ctx, tx, order);
+    const placed = await insertOrder(tx, order);
+    if (!placed) throw new NotPlaced();
+    return placed;
+  };
+  try {
+    return viewsOf(order, await ctx.db.transaction(write), known);
+  } catch (error) {
+    if (error instanceof NotPlaced) return null;
+    throw error;
+  }
+}
+
+function draft(ctx: MemberCtx, { input, bodyHash, purse }: Asked) {
+  const { videoId, requestKey, motions } = input;
+  const ofAll = { teamId: purse.teamId, videoId, createdAt: ctx.now() };
+  const batch = { id: newId(), ...ofAll, requestKey, bodyHash, createdBy: ctx.actor.userId };
+  const money = { price: PRICE_PER_RESHOOT, creditMonth: purse.month };
+  const ofEach = { ...ofAll, ...money, batchId: batch.id, status: "queued" as const };
+  return {
+    batch,
+    rows: motions.map((motion) => ({ ...ofEach, id: newId(), motion })),
+    audit: { action: "reshoots.submit", detail: { videoId, motions } },
+  } satisfies Order;
+}
+
+async function bookStarts(ctx: MemberCtx, tx: Db, { batch, rows }: ReturnType<typeof draft>): Promise<void> {
+  const turns = await takeTurns(ctx, tx, batch.teamId, rows.length);
+  const starts = rows.map(({ id: reshootId }, index) => {
+    const turn = turns[index];
+    return { payload: { reshootId, slot: turn?.slot.toISOString() }, afterSeconds: turn?.afterSeconds ?? 0 };
+  });
+  await ctx.queue.enqueueEach(tx, "reshoot.start", starts);
+}
+
+const NOT_YET = {
+  ...{ failureCode: null, failureMessage: null, mediaId: null },
+  ...{ upstreamTaskId: null, upstreamVideoId: null, upstreamUrl: null },
+  ...{ startedAt: null, waitUntil: null, deliveredAt: null, settledAt: null, deletedAt: null, purgedAt: null },
+};
+
+/** As reading them would show them. */
+function viewsOf({ batch, rows }: ReturnType<typeof draft>, placed: Placed, known: Known): ReshootView[] {
+  return rows.map((row, index) => ({
+    row: { ...NOT_YET, ...row, version: placed.versions[row.motion] ?? 1 },
+    createdBy: { id: batch.createdBy, name: known.creator ?? "" },
+    source: { title: known.title ?? "" },
+    media: null,
+    made: [],
+    queuePosition: placed.ahead + index,
+  }));
+}
