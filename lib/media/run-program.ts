@@ -46,7 +46,7 @@ export function runProgram(program: string, args: string[], limits: Limits): Pro
       maxBuffer: MAX_OUTPUT,
       windowsHide: true,
       encoding: "buffer" as const,
-          };
+    };
     const child = execFile(/*turbopackIgnore: true*/ command, commandArgs, options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const complaint = stderr.toString().trim().slice(-500);
