@@ -52,19 +52,22 @@ export function CellTags(props: CellTagsProps) {
   if (second) return <SharedTags handle={handle} look={look} film={film} second={second} />;
   return (
     <>
-      <Tag side={at === 0 ? "a" : "b"} film={film} className="left-2.5" />
+      <Tag side={at === 0 ? "a" : "b"} film={film} className="left-2.5 max-w-[calc(100%-1.25rem)]" />
       <Facts handle={handle} film={film} className="left-2.5" />
       {at === 1 && <SkewLamp handle={handle} className={cn(TAG, "right-2.5 bottom-2.5")} />}
     </>
   );
 }
 
+/** So that two names on one picture leave each other room. */
+const HALF = "max-w-[calc(50%-1rem)]";
+
 function SharedTags({ handle, look, film, second }: { handle: EngineHandle; look: Look; film: Film; second: Film }) {
   const { a, b } = visible(look.view);
   return (
     <>
-      {a && <Tag side="a" film={film} className="left-2.5" />}
-      {b && <Tag side="b" film={second} className={look.view.mode === "flip" ? "left-2.5" : "right-2.5"} />}
+      {a && <Tag side="a" film={film} className={cn(HALF, "left-2.5")} />}
+      {b && <Tag side="b" film={second} className={cn(HALF, look.view.mode === "flip" ? "left-2.5" : "right-2.5")} />}
       <Facts handle={handle} film={film} className="left-2.5" />
       <Facts handle={handle} film={second} className="bottom-11 left-2.5" />
       <SkewLamp handle={handle} className={cn(TAG, "right-2.5 bottom-2.5")} />
@@ -112,7 +115,7 @@ function SheetTags({ handle, commands, look, film, at }: CellTagsProps) {
 
 function Tag({ side, film, className }: { side: "a" | "b"; film: Film; className: string }) {
   return (
-    <p className={cn(TAG, "top-2.5 max-w-[calc(50%-1rem)] pl-1", className)}>
+    <p className={cn(TAG, "top-2.5 pl-1", className)}>
       <SideMark side={side} />
       <span className="truncate">{film.label}</span>
     </p>

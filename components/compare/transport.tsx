@@ -48,7 +48,7 @@ export function Transport({ handle, commands, look, films, children }: Transport
   const length = useLength(handle, films);
   return (
     <div className="@container">
-      <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
         <legend className="sr-only">Playback</legend>
         <PlayButton handle={handle} onToggle={commands.toggle} />
         <div className="flex">
@@ -63,14 +63,14 @@ export function Transport({ handle, commands, look, films, children }: Transport
           <TimecodeFields handle={handle} commands={commands} length={length} />
           <Filmstrip handle={handle} commands={commands} look={look} films={films} length={length} />
         </div>
-        <div className="@max-4xl:ml-auto flex items-center gap-1">
+        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:gap-0">
           <ShuttleSpeed handle={handle} steady={look.speed} />
           <Select
             label="Speed"
             options={SPEED_OPTIONS}
             value={String(look.speed)}
             onChange={(value) => commands.setSpeed(Number(value))}
-            className="w-19"
+            className="w-19 @max-md:w-15"
           />
           <IconButton label={`${loop.label}; press for the next way`} shortcut="Ctrl L" onClick={commands.nextLoop}>
             <loop.Icon aria-hidden="true" />

@@ -26,11 +26,15 @@ export function ShareButton({ video, reshoots, reshootId, name }: ShareButtonPro
     <>
       <Button
         size="small"
-        {...(name && { variant: "bare", "aria-label": `Share ${name}` })}
-        icon={name ? undefined : <Link2 aria-hidden="true" className="size-3.5" />}
+        {...(name
+          ? { variant: "bare", "aria-label": `Share ${name}` }
+          : {
+              icon: <Link2 aria-hidden="true" className="size-3.5 @max-md:size-4" />,
+              className: "@max-md:border-transparent @max-md:px-2.5",
+            })}
         onClick={() => setOpen(true)}
       >
-        Share
+        <span className={name ? "" : "@max-md:sr-only"}>Share</span>
       </Button>
       {open && (
         <LateWindow
