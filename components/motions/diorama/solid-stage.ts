@@ -121,7 +121,8 @@ class SolidStage implements Stage {
       if (this.still) this.drawStill(renderer, tile);
       else if (tile.seen) renderer.draw(tile.box, tile.motion, pathTime(now - tile.startedAt), waveOf(tile, now));
     }
-    this.root.dataset.previews = "solid";
+    // Before the first of them is known to be on the screen nothing was drawn, and the plain tiles stay.
+    if (this.still || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
   }
 
   private drawStill(renderer: Renderer, tile: Placed) {
@@ -168,7 +169,7 @@ class SolidStage implements Stage {
   private onSeen(entries: IntersectionObserverEntry[]) {
     const seen = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
     for (const tile of this.tiles) tile.seen = seen.get(tile.slot) ?? tile.seen;
-    this.loop.request();
+    this.loop.drawSoon();
   }
 
   private onAttention(slot: HTMLElement, entered: boolean) {
