@@ -1,22 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "@playwright/test";
+import { make } from "./make-link";
 import { expect, test } from "./stage";
 
 const origin = `http://localhost:${process.env.E2E_PORT}`;
-
-type Order = Record<string, unknown>;
-type Made = { url: string; embedUrl: string; share: { id: string } };
-
-/** Through the API, as the signed-in sender. */
-async function make(page: Page, order: Order): Promise<Made> {
-  const response = await page.request.post(`${origin}/api/shares`, {
-    data: order,
-    headers: { "sec-fetch-site": "same-origin" },
-  });
-  expect(response.status()).toBe(201);
-  return response.json();
-}
 
 const change = (page: Page, id: string, path: string) =>
   page.request.post(`${origin}/api/shares/${id}${path}`, { headers: { "sec-fetch-site": "same-origin" } });
@@ -161,9 +149,10 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
 });
 
 test("what a crawler reads is the card of an open link, and nothing of a locked one", async ({ page, open }) => {
-  const { videoId, title } = await open();
+  const { videoId, title, query } = await open();
   await reshoot(page, videoId);
-  const { url } = await make(page, { videoId, scope: "set", look: "mode=wipe&wipe=0.4&f=12" });
+  const reshootId = (await query("select id from reshoots where video_id = $1", [videoId])).rows[0]?.id;
+  const { url, share } = await make(page, { videoId, scope: "pair", reshootId, look: "mode=wipe&wipe=0.4&f=12" });
   const locked = await make(page, { videoId, scope: "set", passphrase: "open sesame" });
   const read = async (address: string) => {
     const html = await (await page.request.get(address)).text();
@@ -184,6 +173,11 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
       name === "og:image" ? "image/jpeg" : "video/mp4",
     ]);
   }
+  // Both pictures on the page are of the sender's frame, not the films' posters.
+  const { rows } = await query("select source_still_id, result_still_id from shares where id = $1", [share.id]);
+  const pictures = [...html.matchAll(/<img[^>]* src="([^"]+)"/g)].map(([, src = ""]) => src);
+  expect(pictures.map((src) => /([0-9a-f-]{36})\.webp$/.exec(src)?.[1])).toEqual(Object.values(rows[0]));
+  for (const src of pictures) expect((await page.request.get(`${origin}${src}`)).status()).toBe(200);
   const oembed = /application\/json\+oembed" href="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
   expect(await (await page.request.get(oembed)).json()).toMatchObject({ version: "1.0", title });
   const quiet = await read(locked.url);

@@ -1,0 +1,16 @@
+import type { Page } from "@playwright/test";
+import { expect } from "./stage";
+
+const origin = `http://localhost:${process.env.E2E_PORT}`;
+
+type Made = { url: string; embedUrl: string; share: { id: string } };
+
+/** Through the API, as the signed-in sender. */
+export async function make(page: Page, order: Record<string, unknown>): Promise<Made> {
+  const response = await page.request.post(`${origin}/api/shares`, {
+    data: order,
+    headers: { "sec-fetch-site": "same-origin" },
+  });
+  expect(response.status()).toBe(201);
+  return response.json();
+}
