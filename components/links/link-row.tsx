@@ -19,7 +19,7 @@ export function LinkRow({ share, onMaker }: LinkRowProps) {
   const canEdit = useCanEdit();
   const name = share.label || "Anybody who has it";
   return (
-    <li className="grid gap-3 rounded-panel border bg-surface-1 p-3 sm:p-4">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-panel border bg-surface-1 p-3 sm:p-4">
       <div className="flex gap-3 sm:gap-4">
         <span className="relative block aspect-video w-24 shrink-0 self-start overflow-hidden rounded-label bg-[#000] sm:w-36">
           <Poster url={share.video.posterUrl} className="absolute inset-0 size-full" />
@@ -73,8 +73,13 @@ function factsOf(share: Share): string[] {
     share.expiresAt ? `${share.state === "expired" ? "ended" : "until"} ${exactMoment(share.expiresAt)}` : "no end",
     share.hasPassphrase ? "passphrase" : "",
     share.download === "none" ? "" : DOWNLOAD_WORDS[share.download],
-    share.frameHosts.length > 0 ? `may be embedded on ${share.frameHosts.length} sites` : "",
+    sitesOf(share),
   ].filter(Boolean);
+}
+
+function sitesOf({ frameHosts: { length } }: Share): string {
+  if (length === 0) return "";
+  return `may be embedded on ${length === 1 ? "one site" : `${length} sites`}`;
 }
 
 function visitsOf({ views, maxViews, countViews }: Share): string {

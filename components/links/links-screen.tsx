@@ -30,7 +30,7 @@ export function LinksScreen() {
     ...(maker && { createdBy: maker.id }),
   };
   return (
-    <div className="mx-auto grid max-w-4xl gap-5">
+    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-5">
       <header>
         <h1 className="font-medium text-xl">Links</h1>
         <p className="mt-1 text-muted">
@@ -75,7 +75,7 @@ function List({ filter, onMaker }: { filter: ShareFilter; onMaker: (maker: Maker
   if (shares.length === 0) return <Nothing filter={filter} />;
   return (
     <>
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {shares.map((share) => (
           <LinkRow key={share.id} share={share} onMaker={onMaker} />
         ))}

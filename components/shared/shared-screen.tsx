@@ -29,7 +29,7 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
   );
   const canSave = view.download !== "none";
   return (
-    <main className="grid h-dvh grid-rows-[auto_1fr_auto] gap-2 py-2 text-base max-md:h-auto max-md:min-h-dvh sm:gap-3 sm:py-3">
+    <main className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] gap-2 py-2 text-base max-md:h-auto max-md:min-h-dvh sm:gap-3 [@media(max-height:30rem)]:h-auto sm:py-3">
       <header className="flex items-center gap-2.5 px-3 sm:px-4.5">
         <Mark className="size-5.5 shrink-0" />
         <h1 className="min-w-0 truncate font-medium" title={view.title}>
