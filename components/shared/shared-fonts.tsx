@@ -1,7 +1,7 @@
 import localFont from "next/font/local";
-import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 
-/** Not preloaded: on a slow network its 48 kB would come before the pictures. */
+/** Not preloaded: before the pictures nothing may come that is no picture. */
 const inter = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
@@ -20,24 +20,13 @@ const mono = localFont({
   adjustFontFallback: false,
 });
 
-const OWN = `${inter.variable} ${mono.variable}`;
-const OF_THE_DEVICE = { "--font-inter": "system-ui", "--font-mono-file": "ui-monospace" } as CSSProperties;
-
-/** The letters of the device until the pictures are there, then those of the product. */
+/** The product's letters; on a phone its own, whose 88 kB less show the pictures half a second sooner on slow 4G. */
 export function SharedFonts({ children }: { children: ReactNode }) {
-  const [isLoaded, setLoaded] = useState(false);
-  useEffect(() => {
-    const load = () => setLoaded(true);
-    if (document.readyState === "complete") return load();
-    addEventListener("load", load);
-    return () => removeEventListener("load", load);
-  }, []);
   return (
-    <div
-      className={`${isLoaded ? OWN : ""} font-sans`}
-      style={{ "--font-inter-ext": "system-ui", ...(!isLoaded && OF_THE_DEVICE) } as CSSProperties}
-    >
-      {children}
+    <div className={`${inter.variable} ${mono.variable}`}>
+      <div className="font-sans [--font-inter-ext:system-ui] max-md:[--font-inter:system-ui] max-md:[--font-mono-file:ui-monospace]">
+        {children}
+      </div>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { probe } from "@/lib/media/probe";
 import { recordFile } from "@/lib/media/record-film";
 import { ProgramFailure } from "@/lib/media/run-program";
 import { CARD, composeCard, compressStill } from "./cards/compose-card";
-import { LOOP_SIZE, makeLoop } from "./cards/make-loop";
+import { LOOP_SIZE, makeAnimation, makeLoop } from "./cards/make-loop";
 import { type Split, splitOf } from "./cards/split-of";
 import { findDrawn, type ShareCard, saveCards } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
@@ -87,9 +87,9 @@ async function keepCard(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }:
 }
 
 async function keepMoving(ctx: WorkerCtx, row: ShareRow, first: Workpiece, second: Workpiece): Promise<void> {
-  const mp4 = await makeLoop(first, second, "mp4");
+  const mp4 = await makeLoop(first, second);
   await keep(ctx, row, { path: mp4, extension: "mp4", contentType: "video/mp4", ...LOOP_SIZE }, "loopId");
-  const webp = await makeLoop(first, second, "webp");
+  const webp = await makeAnimation(first, mp4);
   await keep(ctx, row, { path: webp, extension: "webp", contentType: "image/webp", ...LOOP_SIZE }, "animationId");
 }
 

@@ -7,48 +7,29 @@ const SIZE = { width: 480, height: 252 };
 const SECONDS = 4;
 const RATE = 12;
 
-const FORMATS = {
-  mp4: [
-    "-c:v",
-    "libx264",
-    "-preset",
-    "veryfast",
-    "-crf",
-    "26",
-    "-pix_fmt",
-    "yuv420p",
-    "-movflags",
-    "+faststart",
-    "-f",
-    "mp4",
-  ],
-  webp: ["-c:v", "libwebp", "-loop", "0", "-quality", "60", "-f", "webp"],
-} as const;
+const MP4 = "-c:v libx264 -preset veryfast -crf 26 -pix_fmt yuv420p -movflags +faststart -f mp4".split(" ");
+const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
 
 /**
  * Both films with the wipe going to and fro once: it ends where it began, so it can run for ever. No sound. A film that
- * is shorter holds its last frame.
+ * is shorter holds its last frame. MP4.
  */
-export async function makeLoop(source: Workpiece, result: Workpiece, format: keyof typeof FORMATS): Promise<string> {
-  const path = join(source.folder, `loop.${format}`);
-  const fit = `fps=${RATE},scale=${SIZE.width}:${SIZE.height}:force_original_aspect_ratio=increase,crop=${SIZE.width}:${SIZE.height},setsar=1,format=yuv444p`;
+export async function makeLoop(source: Workpiece, result: Workpiece): Promise<string> {
+  const path = join(source.folder, "loop.mp4");
+  const { width, height } = SIZE;
+  const fit = `fps=${RATE},scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1,format=yuv420p`;
   const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
   const filter = `[0:v]${fit}[a];[1:v]${fit}[b];[a][b]blend=all_expr='${wipe}'`;
   const second = ["-protocol_whitelist", "file,pipe", "-f", "mp4", "-i", result.path];
-  await runFfmpeg(source, {
-    output: [
-      ...second,
-      "-filter_complex",
-      filter,
-      "-t",
-      String(SECONDS),
-      "-r",
-      String(RATE),
-      "-an",
-      ...FORMATS[format],
-      path,
-    ],
-  });
+  const length = ["-t", String(SECONDS), "-r", String(RATE), "-an"];
+  await runFfmpeg(source, { output: [...second, "-filter_complex", filter, ...length, ...MP4, path] });
+  return path;
+}
+
+/** The same loop as a WebP, for where films do not play. */
+export async function makeAnimation(film: Workpiece, loop: string): Promise<string> {
+  const path = join(film.folder, "loop.webp");
+  await runFfmpeg({ ...film, path: loop, durationSeconds: SECONDS }, { output: ["-an", ...WEBP, path] });
   return path;
 }
 
