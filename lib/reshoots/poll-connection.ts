@@ -33,6 +33,7 @@ const bookLook = (ctx: WorkerCtx, teamId: string, afterSeconds: number) =>
   ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId }], { afterSeconds });
 
 async function lookOnce(ctx: WorkerCtx, teamId: string): Promise<void> {
+  const began = performance.now();
   const flights = await findFlights(ctx.db, teamId);
   if (flights.length === 0) return;
   const visible = flights.filter((flight) => flight.row.status === "rendering" || isLost(flight, ctx));
@@ -46,7 +47,7 @@ async function lookOnce(ctx: WorkerCtx, teamId: string): Promise<void> {
     });
     if (isWaiting) waiting.push(flight);
   }
-  if (waiting.length > 0) await bookNext(ctx, teamId, waiting, look);
+  if (waiting.length > 0) await bookNext(ctx, { teamId, waiting, look, began });
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} reshoots could not be moved`);
 }
 
@@ -94,12 +95,16 @@ function judgeBlind(ctx: WorkerCtx, flight: Flight) {
   return judgeFlight(flight.row, { task: undefined, now, patience });
 }
 
-async function bookNext(ctx: WorkerCtx, teamId: string, waiting: readonly Flight[], look: Look): Promise<void> {
+type Looked = { teamId: string; waiting: readonly Flight[]; look: Look; began: number };
+
+/** The time between two looks runs from beginning to beginning, so a busy machine does not see results later for it. */
+async function bookNext(ctx: WorkerCtx, { teamId, waiting, look, began }: Looked): Promise<void> {
   if ("error" in look) return bookLook(ctx, teamId, look.againInSeconds);
   const now = ctx.now().getTime();
   const inFlight = waiting.map(({ row }) => ({
     ageSeconds: (now - (row.startedAt ?? row.createdAt).getTime()) / 1000,
     isRendering: row.status === "rendering",
   }));
-  await bookLook(ctx, teamId, nextTickSeconds(inFlight, await findUsualSeconds(ctx.db, teamId)));
+  const tickSeconds = nextTickSeconds(inFlight, await findUsualSeconds(ctx.db, teamId));
+  await bookLook(ctx, teamId, Math.max(MIN_TICK_SECONDS / 2, tickSeconds - (performance.now() - began) / 1000));
 }
