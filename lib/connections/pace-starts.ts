@@ -1,6 +1,5 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
-import type { Db } from "@/lib/db/client";
 import { isDue, startBackOffSeconds, startsAllowedFrom } from "./pace";
 import { changePace, countFailure, endFailures, findPace, takeSlots } from "./paces.repo";
 
@@ -25,13 +24,13 @@ export async function admitStart(ctx: PaceCtx, teamId: string, slot?: Date): Pro
 export type Turn = { slot: Date; afterSeconds: number };
 
 /**
- * The turns of so many paid calls of one order, given in its transaction: a worker then need not be told to wait. A patience
- * that the upstream asks for counts when they come, by `admitStart`.
+ * The turns of so many paid calls of one order, given ahead: a worker then need not be told to wait. A patience that the
+ * upstream asks for counts when they come, by `admitStart`. Turns that nobody uses only cost their time.
  */
-export async function takeTurns(ctx: Omit<PaceCtx, "db">, tx: Db, teamId: string, count: number): Promise<Turn[]> {
+export async function takeTurns(ctx: PaceCtx, teamId: string, count: number): Promise<Turn[]> {
   const now = ctx.now();
   const spacingMs = 1000 / ctx.settings.startsPerSecond;
-  const slots = await takeSlots(tx, teamId, { from: now, spacingMs, count });
+  const slots = await takeSlots(ctx.db, teamId, { from: now, spacingMs, count });
   return slots.map((slot) => ({
     slot,
     afterSeconds: isDue(slot, { now, spacingMs }) ? 0 : Math.ceil((slot.getTime() - now.getTime()) / 1000),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openTestServices, type TestServices } from "@/lib/testing/test-services";
 
@@ -33,6 +34,20 @@ it("makes the waiting task due now, or adds one", async () => {
   await queue.enqueue(db, "connection.poll", [poll], { afterSeconds: 60 });
   await queue.hasten(db, "connection.poll", poll);
   expect((await waiting()).map(({ due }) => due)).toEqual([0]);
+});
+
+it("adds tasks within another statement, each at its own time, and only when that wants them", async () => {
+  const { db, queue } = services;
+  const tasks = [
+    { payload: poll, afterSeconds: 0 },
+    { payload: { teamId: randomUUID() }, afterSeconds: 30 },
+  ];
+  for (const isWanted of [false, true]) {
+    const within = await queue.within("connection.poll", tasks);
+    await db.execute(sql`with ${within(sql`${isWanted}::boolean`)} select count(*) from notified`);
+    expect((await waiting()).map(({ due }) => due)).toEqual(isWanted ? [0, 30] : []);
+  }
+  expect((await waiting())[0]?.data).toEqual(poll);
 });
 
 it("books nothing when its transaction is undone", async () => {

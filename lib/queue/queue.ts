@@ -4,6 +4,7 @@ import { fromDrizzle, PgBoss } from "pg-boss";
 import type { Db } from "@/lib/db/client";
 import { QUEUE_SCHEMA } from "./install-queues";
 import { subjectOf, type TaskInput, type TaskName } from "./tasks";
+import { type TasksWithin, tasksWithin } from "./tasks-within";
 
 /**
  * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` leaves out subjects whose task is being worked on or
@@ -24,8 +25,8 @@ export type Queue = {
    * already waits, that one stands, at its own time.
    */
   enqueue<N extends TaskName>(tx: Db, name: N, payloads: TaskInput<N>[], options?: EnqueueOptions): Promise<void>;
-  /** Like `enqueue`, each due at its own time. */
-  enqueueEach<N extends TaskName>(tx: Db, name: N, tasks: TimedTask<N>[]): Promise<void>;
+  /** Like `enqueue`, each due at its own time, as part of a statement that is still to be made. */
+  within<N extends TaskName>(name: N, tasks: TimedTask<N>[]): Promise<TasksWithin>;
   /** Makes the waiting task of this subject due now, or adds one. */
   hasten<N extends TaskName>(tx: Db, name: N, payload: TaskInput<N>): Promise<void>;
 };
@@ -65,9 +66,16 @@ export const queueOn = (boss: PgBoss): Queue => ({
       .filter((job) => !taken.has(job.singletonKey));
     if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
   },
-  async enqueueEach(tx, name, tasks) {
+  async within(name, tasks) {
     const jobs = tasks.map(({ payload, afterSeconds }) => ({ ...jobFor(name, payload), startAfter: afterSeconds }));
-    if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+    let within: TasksWithin | undefined;
+    const executeSql = async (text: string, values: unknown[] = []) => {
+      within = tasksWithin(text, values);
+      return { rows: [] };
+    };
+    await boss.insert(name, jobs, { db: { executeSql } });
+    if (!within) throw new Error("pg-boss made no statement");
+    return within;
   },
   async hasten(tx, name, payload) {
     const { data, ...target } = jobFor(name, payload);

@@ -4,38 +4,25 @@ import type { MemberCtx } from "@/lib/context";
 import type { SubmitReshoots } from "@/lib/contracts/reshoots";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { openPurse, type Purse } from "@/lib/credits/purse";
-import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/schema/columns";
+import type { TasksWithin } from "@/lib/queue/tasks-within";
 import { insertOrder, type Order, type Placed } from "./orders.repo";
 import type { ReshootView } from "./reshoot-views.repo";
 
 type Asked = { input: SubmitReshoots; bodyHash: string; purse: Purse };
+type Draft = ReturnType<typeof draft>;
 /** What was known of an order before it is placed. */
 type Known = { hasPurse: boolean; title: string | null; creator: string | null };
 
-/** Ends a transaction whose order was not written; what stands against it is found out afterwards. */
-class NotPlaced extends Error {}
-
 /**
- * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written.
- * Everything that others need not wait for comes first: from the writing of the order until the end, all who spend from
- * the same budget wait for each other.
+ * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written. It is one
+ * statement and so one transaction: nobody else who spends from the same budget waits while we think.
  */
 export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Promise<ReshootView[] | null> {
   const order = draft(ctx, asked);
-  const write = async (tx: Db) => {
-    if (!known.hasPurse) await openPurse(tx, asked.purse);
-    await bookStarts(ctx, tx, order);
-    const placed = await insertOrder(tx, order);
-    if (!placed) throw new NotPlaced();
-    return placed;
-  };
-  try {
-    return viewsOf(order, await ctx.db.transaction(write), known);
-  } catch (error) {
-    if (error instanceof NotPlaced) return null;
-    throw error;
-  }
+  if (!known.hasPurse) await openPurse(ctx.db, asked.purse);
+  const placed = await insertOrder(ctx.db, order, await startsOf(ctx, order));
+  return placed && viewsOf(order, placed, known);
 }
 
 function draft(ctx: MemberCtx, { input, bodyHash, purse }: Asked) {
@@ -51,13 +38,13 @@ function draft(ctx: MemberCtx, { input, bodyHash, purse }: Asked) {
   } satisfies Order;
 }
 
-async function bookStarts(ctx: MemberCtx, tx: Db, { batch, rows }: ReturnType<typeof draft>): Promise<void> {
-  const turns = await takeTurns(ctx, tx, batch.teamId, rows.length);
+async function startsOf(ctx: MemberCtx, { batch, rows }: Draft): Promise<TasksWithin> {
+  const turns = await takeTurns(ctx, batch.teamId, rows.length);
   const starts = rows.map(({ id: reshootId }, index) => {
     const turn = turns[index];
     return { payload: { reshootId, slot: turn?.slot.toISOString() }, afterSeconds: turn?.afterSeconds ?? 0 };
   });
-  await ctx.queue.enqueueEach(tx, "reshoot.start", starts);
+  return ctx.queue.within("reshoot.start", starts);
 }
 
 const NOT_YET = {
@@ -67,7 +54,7 @@ const NOT_YET = {
 };
 
 /** As reading them would show them. */
-function viewsOf({ batch, rows }: ReturnType<typeof draft>, placed: Placed, known: Known): ReshootView[] {
+function viewsOf({ batch, rows }: Draft, placed: Placed, known: Known): ReshootView[] {
   return rows.map((row, index) => ({
     row: { ...NOT_YET, ...row, version: placed.versions[row.motion] ?? 1 },
     createdBy: { id: batch.createdBy, name: known.creator ?? "" },
