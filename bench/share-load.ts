@@ -8,7 +8,7 @@ import { findPair, makeLink } from "./share/open-link";
 import { type Times, visit } from "./share/visitor";
 
 // 500 visitors, each from an address and with a browser of their own, open one link and play it to its end, several
-// times over: `npm run bench:share-load [-- --visitors 500 --per-second 25 --rounds 4]`. The visitors and the product
+// times over: `npm run bench:share-load [-- --visitors 500 --per-second 10 --rounds 4]`. The visitors and the product
 // share this machine's cores. Addresses are told as a trusted proxy tells them, so that the limits see 500 people.
 const GROWTH_BAR_MB = 40;
 const REST_MS = 5000;
@@ -17,7 +17,7 @@ const CONNECTIONS = 128;
 const { values } = parseArgs({
   options: {
     visitors: { type: "string", default: "500" },
-    "per-second": { type: "string", default: "25" },
+    "per-second": { type: "string", default: "10" },
     rounds: { type: "string", default: "4" },
   },
 });

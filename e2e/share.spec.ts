@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "@playwright/test";
@@ -146,6 +147,22 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
   await expect(await frameOf(allowed.url)).toHaveCount(0);
   await visitor.context().close();
   await new Promise((closed) => shown.server.close(closed));
+});
+
+test("the owner decides what becomes of the links of somebody who leaves", async ({ page, open }) => {
+  const { teamId, videoId, query } = await open({ role: "owner" });
+  const { share } = await make(page, { videoId, scope: "set", label: "Mona" });
+  const leaver = randomUUID();
+  await query("insert into users (id, email, name) values ($1, $2, 'Lee Leaver')", [leaver, `${leaver}@e2e.test`]);
+  await query("insert into members (team_id, user_id, role) values ($1, $2, 'editor')", [teamId, leaver]);
+  await query("update shares set created_by = $1 where id = $2", [leaver, share.id]);
+  await page.goto("/links");
+  await page.getByRole("button", { name: "Lee Leaver" }).click();
+  const bar = page.getByRole("region", { name: "Links of Lee Leaver" });
+  await expect(bar.getByText("When Lee Leaver leaves the team, what becomes of the open ones?")).toBeVisible();
+  await bar.getByRole("button", { name: "End them all" }).click();
+  await expect(bar.getByRole("status")).toHaveText("1 link was changed.");
+  expect((await query("select revoked_at from shares where id = $1", [share.id])).rows[0].revoked_at).not.toBeNull();
 });
 
 test("what a crawler reads is the card of an open link, and nothing of a locked one", async ({ page, open }) => {
