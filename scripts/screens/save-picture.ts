@@ -19,6 +19,6 @@ export async function settle(page: Page): Promise<void> {
       return right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
     });
     await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
-    for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+    for (let frame = 0; frame < 8; frame++) await new Promise(requestAnimationFrame);
   });
 }
