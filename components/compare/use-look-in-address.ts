@@ -25,9 +25,10 @@ export function useLookInAddress(): [Look, (change: Partial<Look>) => void] {
     history.replaceState(null, "", url);
   }, []);
 
-  // Somebody else changed the address: another result was chosen beside the player, or the person went back.
+  // Somebody else changed the address: another result was chosen beside the player, or the person went back. React tells
+  // of changes late, so what is not the address any more is one of our own that another has followed.
   useEffect(() => {
-    if (text === known.current) return;
+    if (text === known.current || text !== new URL(location.href).searchParams.toString()) return;
     known.current = text;
     const theirs = readLook(new URLSearchParams(text));
     newest.current = timer.current ? { ...newest.current, a: theirs.a, b: theirs.b } : theirs;
