@@ -63,14 +63,14 @@ export function Transport({ handle, commands, look, films, children }: Transport
           <TimecodeFields handle={handle} commands={commands} length={length} />
           <Filmstrip handle={handle} commands={commands} look={look} films={films} length={length} />
         </div>
-        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:gap-0">
+        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:flex-1 @max-md:justify-between @max-md:gap-0">
           <ShuttleSpeed handle={handle} steady={look.speed} />
           <Select
             label="Speed"
             options={SPEED_OPTIONS}
             value={String(look.speed)}
             onChange={(value) => commands.setSpeed(Number(value))}
-            className="w-19 @max-md:w-15"
+            className="w-19"
           />
           <IconButton label={`${loop.label}; press for the next way`} shortcut="Ctrl L" onClick={commands.nextLoop}>
             <loop.Icon aria-hidden="true" />

@@ -13,12 +13,8 @@ export function ReceiptButton({ reshoot, label }: { reshoot: Reshoot; label: str
   const [open, setOpen] = useState(false);
   return (
     <>
-      <div className="absolute top-1 right-1">
-        <IconButton
-          label="Receipt"
-          onClick={() => setOpen(true)}
-          className="bg-[#000]/55 text-[#fff] hover:bg-[#000]/80 hover:text-[#fff]"
-        >
+      <div data-theme="dark" className="absolute top-1.5 right-1.5 rounded-control bg-scrim">
+        <IconButton label="Receipt" onClick={() => setOpen(true)}>
           <ReceiptText aria-hidden="true" />
         </IconButton>
       </div>

@@ -20,6 +20,15 @@ describe("the words for a reshoot", () => {
       "The prompt was refused by the safety filter · nothing charged",
       "bad",
     ],
+    [
+      {
+        status: "failed",
+        credits: "released",
+        failure: { code: "x", message: "It was too busy. Nothing was charged." },
+      },
+      "It was too busy · nothing charged",
+      "bad",
+    ],
     [{ status: "failed", credits: "settled", failure: null }, "Failed · 1.20 charged", "bad"],
     [{ status: "cancelled", credits: "released" }, "Cancelled · nothing charged", "calm"],
     [{ status: "needs_attention" }, "No word whether this one started. 1.20 stays reserved.", "person"],

@@ -44,4 +44,5 @@ function queued(ahead: number | null): string {
   return ahead === 0 ? "Next in line" : `Waiting · ${ahead} ahead`;
 }
 
-const sentence = (text: string) => text.trim().replace(/\.$/, "");
+/** Without its full stop, and without what it says of credits: that is the ledger's to say. */
+const sentence = (text: string) => text.replace("Nothing was charged.", "").trim().replace(/\.$/, "");

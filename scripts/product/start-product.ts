@@ -83,14 +83,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   function emulatorArguments({ secrets, dataDirectory, emulator: further = [] }: ProductOptions): string[] {
     const data = join(dataDirectory, "emulator");
     return [
-      "--port",
-      String(emulatorPort),
-      "--token",
-      secrets.emulatorToken,
-      "--data",
-      data,
-      "--control-key",
-      controlKeyOf(options),
+      `--port=${emulatorPort}`,
+      `--token=${secrets.emulatorToken}`,
+      `--data=${data}`,
+      // One word: a key may begin with a dash.
+      `--control-key=${controlKeyOf(options)}`,
       "--seed-demo",
       ...further,
     ];
