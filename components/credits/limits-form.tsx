@@ -52,7 +52,7 @@ export function LimitsForm({ credits }: { credits: Credits }) {
       />
       <Field
         label="Ask again above"
-        hint="One order that costs more must be confirmed. Empty: never."
+        hint="A dearer order must be confirmed. Empty: never."
         inputMode="decimal"
         value={confirmAbove}
         onChange={(event) => setConfirmAbove(event.target.value)}
