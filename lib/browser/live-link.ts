@@ -144,9 +144,10 @@ function leadStream({ place, tell, signal }: Lead) {
 
   open();
   return {
-    /** Tells a new tab at once that the stream lives. */
-    introduce: () => {
-      if (isUp) tell({ kind: "beat", heartbeatSeconds });
+    /** Tells a new tab at once that the stream lives, and from where it would have to go on if this tab closed now. */
+    introduce() {
+      const at = place();
+      if (isUp) tell({ kind: "beat", heartbeatSeconds, ...(at && { place: at }) });
     },
     over: new Promise<void>((resolve) => {
       signal.addEventListener("abort", () => {
