@@ -4,7 +4,7 @@ import type { ICruiseOptions, IRegularForbiddenRuleType } from "dependency-cruis
  * The eleven boundaries of this repository. Each is proven by a planted violation in scripts/check-boundaries.test.ts,
  * which also fails when a run sees fewer modules than it should (without @swc/core the tool sees none, and says so to nobody).
  */
-const DOMAINS = "videos|reshoots|credits|connections|media|teams|storage|events|space|shares";
+const DOMAINS = "videos|reshoots|credits|connections|media|members|storage|events|space|shares";
 const SHARED = "^lib/(contracts/|motions/|playback/|errors\\.ts$)";
 const TEST = "\\.(test|spec)\\.tsx?$|^lib/testing/|^e2e/";
 const NODE_MODULE = (name: string) => `(^|/)node_modules/${name}`;

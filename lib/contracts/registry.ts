@@ -5,6 +5,7 @@ import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
+import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
 import { getReceiptEndpoint } from "./receipt";
 import {
@@ -66,6 +67,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeShareEndpoint,
   rotateShareEndpoint,
   revokeShareEndpoint,
+  listMembersEndpoint,
+  changeRoleEndpoint,
+  removeMemberEndpoint,
+  leaveTeamEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,

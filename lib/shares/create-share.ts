@@ -3,6 +3,7 @@ import type { MemberCtx } from "@/lib/context";
 import type { CreateShare, NewShare } from "@/lib/contracts/shares";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
+import { holdMembership } from "@/lib/members/hold-membership";
 import { hashPassword } from "@/lib/password";
 import { requireRole } from "@/lib/require-role";
 import { newLink } from "./new-link";
@@ -18,6 +19,7 @@ export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: Cre
   const { token, tokenHash } = makeShareToken();
   const passphraseHash = passphrase === null ? null : await hashPassword(passphrase);
   const id = await ctx.db.transaction(async (tx) => {
+    await holdMembership(ctx, tx);
     const ready = await findShareable(tx, teamId, wanted.videoId);
     if (!ready) throw new AppError("not_found", "There is no such source video in your team, or its film is not here.");
     const row = await insertShare(tx, {

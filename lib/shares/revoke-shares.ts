@@ -3,6 +3,7 @@ import type { MemberCtx } from "@/lib/context";
 import type { Share } from "@/lib/contracts/shares";
 import type { Db } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record-event";
+import { holdMembership } from "@/lib/members/hold-membership";
 import { requireRole } from "@/lib/require-role";
 import { readShare } from "./read-share";
 import { addShareAudit, type Ending, endShares, reassignShares } from "./shares.repo";
@@ -26,17 +27,23 @@ export async function revokeShares(
 
 type HandOver = { from: string; fate: "revoke" | "take_over" };
 
-/** Decides about the links of somebody who leaves the team. */
-export async function handOverShares(ctx: MemberCtx, { from, fate }: HandOver): Promise<{ count: number }> {
+/** Decides about the links of somebody who does not look after them any more. */
+export async function handOverShares(ctx: MemberCtx, handOver: HandOver): Promise<{ count: number }> {
   requireRole(ctx, ["owner"]);
-  const { teamId, userId } = ctx.actor;
   const count = await ctx.db.transaction(async (tx) => {
-    if (fate === "revoke") return end(ctx, tx, { createdBy: from });
-    const ids = await reassignShares(tx, teamId, from, userId);
-    await note(ctx, tx, ids, "share.take_over");
-    return ids.length;
+    await holdMembership(ctx, tx);
+    return settleLinks(ctx, tx, handOver);
   });
   return { count };
+}
+
+/** Ends all links of somebody, or makes them the caller's; gives how many. Whoever calls it has asked who may. */
+export async function settleLinks(ctx: MemberCtx, tx: Db, { from, fate }: HandOver): Promise<number> {
+  if (fate === "revoke") return end(ctx, tx, { createdBy: from });
+  const { teamId, userId } = ctx.actor;
+  const ids = await reassignShares(tx, teamId, from, userId);
+  await note(ctx, tx, ids, "share.take_over");
+  return ids.length;
 }
 
 async function end(ctx: MemberCtx, tx: Db, ending: Ending): Promise<number> {

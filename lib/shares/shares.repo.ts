@@ -61,6 +61,16 @@ export async function findViews(db: Db, teamId: string, filter: Filter): Promise
     .limit(filter.limit);
 }
 
+/** How many links of each maker open now. */
+export async function countOpen(db: Db, teamId: string, now: Date): Promise<{ maker: string; count: number }[]> {
+  return db
+    .select({ maker: shares.createdBy, count: sql<number>`count(*)::int` })
+    .from(shares)
+    .innerJoin(videos, eq(videos.id, shares.videoId))
+    .where(and(eq(shares.teamId, teamId), isOpen(now, hasViewsLeft)))
+    .groupBy(shares.createdBy);
+}
+
 export async function insertShare(tx: Db, row: NewShareRow): Promise<ShareRow> {
   const [kept] = await tx.insert(shares).values(row).returning();
   if (!kept) throw new Error("an insert returned no row");

@@ -7,7 +7,12 @@ import type { TestWorld } from "./test-ctx";
 /** A team's world and one source video of it. */
 type Place = { world: TestWorld; videoId: string };
 /** How to call one endpoint so that it works for the world's team, and what its answer is to an owner of another team. */
-export type EndpointCase = { given: (place: Place) => Promise<Given>; stranger: number };
+export type EndpointCase = {
+  given: (place: Place) => Promise<Given>;
+  stranger: number;
+  /** For a call after which its caller is not who they were: somebody new of that role calls. */
+  usesUpCaller?: true;
+};
 
 const nothing = async () => ({});
 
@@ -57,6 +62,11 @@ const unused = async ({ world }: Place): Promise<Given> => ({
   params: { id: (await world.source({ upstreamVideoId: randomUUID() })).id },
 });
 
+/** Somebody new in the team: what becomes of them must not be another case's. */
+const somebody = async ({ world }: Place): Promise<Given> => ({
+  params: { id: (await world.member("editor")).userId },
+});
+
 async function upstreamTask({ world }: Place): Promise<Given> {
   const { items } = await world.client.tasks({ type: "videos", limit: 1 });
   return { body: { videoId: items[0]?.id ?? "" } };
@@ -64,7 +74,7 @@ async function upstreamTask({ world }: Place): Promise<Given> {
 
 /**
  * One case per endpoint. A stranger's status is 200 where they are answered about their own team, 404 where the address
- * names a row of the world's team, and 409 where they have no connection of their own.
+ * names a row of the world's team, and 409 where they have no connection of their own or are their team's only owner.
  */
 export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "GET /api/videos": { given: nothing, stranger: 200 },
@@ -120,6 +130,16 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   },
   "POST /api/shares/{id}/rotate": { given: shared, stranger: 404 },
   "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
+  "GET /api/members": { given: nothing, stranger: 200 },
+  "PATCH /api/members/{id}": {
+    given: async (place) => ({ ...(await somebody(place)), body: { role: "reviewer" } }),
+    stranger: 404,
+  },
+  "POST /api/members/{id}/remove": {
+    given: async (place) => ({ ...(await somebody(place)), body: {} }),
+    stranger: 404,
+  },
+  "POST /api/members/leave": { given: async () => ({ body: {} }), stranger: 409, usesUpCaller: true },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

@@ -1,0 +1,73 @@
+import { endpoint, ROLES } from "./endpoint";
+import * as z from "./schema";
+
+export const Member = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(ROLES),
+    joinedAt: z.iso.datetime(),
+    /** The links they made that open now. */
+    openLinks: z.int(),
+    /** Whether it is the caller. */
+    isYou: z.boolean(),
+  })
+  .register(z.globalRegistry, { id: "Member" });
+export type Member = z.output<typeof Member>;
+
+/** What becomes of somebody's links: they end, go on as another member's, or go on as they are. */
+export const LINK_FATES = ["revoke", "take_over", "keep"] as const;
+export type LinkFate = (typeof LINK_FATES)[number];
+
+const OneId = z.object({ id: z.uuid() });
+
+export const listMembersEndpoint = endpoint({
+  method: "GET",
+  path: "/api/members",
+  summary: "List who is in the team, who came first before the others",
+  access: "member",
+  status: 200,
+  reply: z.object({ items: z.array(Member) }),
+});
+
+export const changeRoleEndpoint = endpoint({
+  method: "PATCH",
+  path: "/api/members/{id}",
+  summary: "Give a member another role; a team keeps at least one owner",
+  access: ["owner"],
+  status: 200,
+  params: OneId,
+  body: z.object({ role: z.enum(ROLES) }),
+  reply: Member,
+  limit: "write",
+});
+
+const Removed = z.object({
+  /** How many links were ended or taken over. */
+  links: z.int(),
+});
+
+export const removeMemberEndpoint = endpoint({
+  method: "POST",
+  path: "/api/members/{id}/remove",
+  summary: "Remove a member and say what becomes of their links; without open ones that may be left out",
+  access: ["owner"],
+  status: 200,
+  params: OneId,
+  body: z.object({ links: z.optional(z.enum(LINK_FATES)) }),
+  reply: Removed,
+  limit: "write",
+});
+
+/** Nobody takes over the links of somebody who goes by themselves. */
+export const leaveTeamEndpoint = endpoint({
+  method: "POST",
+  path: "/api/members/leave",
+  summary: "Leave the team and say what becomes of your links; without open ones that may be left out",
+  access: "member",
+  status: 200,
+  body: z.object({ links: z.optional(z.enum(["revoke", "keep"])) }),
+  reply: Removed,
+  limit: "write",
+});

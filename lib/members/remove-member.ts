@@ -1,0 +1,48 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/context";
+import type { LinkFate } from "@/lib/contracts/members";
+import type { Db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
+import { countOpenShares } from "@/lib/shares/count-open-shares";
+import { settleLinks } from "@/lib/shares/revoke-shares";
+import { judgeChange } from "./judge-change";
+import { addMemberAudit, deleteMember, lockMembers } from "./members.repo";
+
+type Removal = { id: string; links?: LinkFate | undefined };
+
+/**
+ * Takes somebody out of the team, and decides about their links with it. Their sessions end at their next request; what
+ * they made and paid for stays, under their name. Throws `last_owner`, and `links_undecided` with the count when they
+ * have open links and nobody has said what becomes of them.
+ */
+export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Promise<{ links: number }> {
+  const { teamId, userId } = ctx.actor;
+  if (id === userId && links === "take_over") {
+    throw new AppError("invalid_input", "Who leaves cannot take over their own links. End them, or leave them open.");
+  }
+  return ctx.db.transaction(async (tx) => {
+    const { role } = judgeChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
+    const settled = await decideLinks(ctx, tx, { id, links });
+    await deleteMember(tx, teamId, id);
+    const action = id === userId ? "member.leave" : "member.remove";
+    const detail = { role, links: links ?? null, count: settled };
+    await addMemberAudit(tx, { teamId, userId, action, subject: id, detail });
+    await recordEvent(tx, teamId, { noun: "member", id });
+    return { links: settled };
+  });
+}
+
+/** Counted under the lock: a link that was made a moment ago is decided about too. */
+async function decideLinks(ctx: MemberCtx, tx: Db, { id, links }: Removal): Promise<number> {
+  const count = (await countOpenShares(ctx, tx)).get(id) ?? 0;
+  if (count > 0 && !links) throw undecided(count);
+  return !links || links === "keep" ? 0 : settleLinks(ctx, tx, { from: id, fate: links });
+}
+
+const undecided = (count: number) =>
+  new AppError(
+    "links_undecided",
+    `${count === 1 ? "One link" : `${count} links`} of theirs can still be opened. Say what becomes of ${count === 1 ? "it" : "them"}.`,
+    { details: { count } },
+  );
