@@ -14,7 +14,7 @@ async function measurePages(browser: Browser, product: ThrowAwayProduct): Promis
   const cookie = await product.cookieOf(product.owner);
   const pages = new Map<string, Script[]>();
   pages.set("/sign-in", await scriptsOf(browser, `${product.origin}/sign-in`));
-  for (const path of ["/", `/videos/${rows[0]?.id}`, "/settings", "/credits"]) {
+  for (const path of ["/", `/videos/${rows[0]?.id}`, "/settings", "/credits", "/members"]) {
     const name = path.startsWith("/videos/") ? "/videos/{id}" : path;
     pages.set(name, await scriptsOf(browser, `${product.origin}${path}`, cookie));
   }

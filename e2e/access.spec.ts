@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./stage";
 
-const PAGES = ["/", "/videos", "/compare", "/settings", "/credits", "/storage", "/sign-in"] as const;
+const PAGES = ["/", "/videos", "/compare", "/settings", "/credits", "/storage", "/members", "/sign-in"] as const;
 const ADDRESS: Partial<Record<string, string>> = { "/videos": "/videos/", "/compare": "/compare?video=" };
 
 for (const theme of ["dark", "light"] as const) {

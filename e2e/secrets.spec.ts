@@ -12,7 +12,7 @@ test("the upstream's token is in no response, no bundle and no log", async ({ pa
     const body = /video|image|font/.test(headers) ? "" : await response.text().catch(() => "");
     seen.push({ url: response.url(), text: `${headers}${body}` });
   });
-  for (const path of ["/", `/videos/${videoId}`, "/settings", "/credits", "/api/openapi.json"]) {
+  for (const path of ["/", `/videos/${videoId}`, "/settings", "/credits", "/members", "/api/openapi.json"]) {
     await page.goto(path);
     await page.waitForLoadState("networkidle");
   }

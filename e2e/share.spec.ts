@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "@playwright/test";
@@ -149,20 +148,25 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
   await new Promise((closed) => shown.server.close(closed));
 });
 
-test("the owner decides what becomes of the links of somebody who leaves", async ({ page, open }) => {
-  const { teamId, videoId, query } = await open({ role: "owner" });
-  const { share } = await make(page, { videoId, scope: "set", label: "Mona" });
-  const leaver = randomUUID();
-  await query("insert into users (id, email, name) values ($1, $2, 'Lee Leaver')", [leaver, `${leaver}@e2e.test`]);
-  await query("insert into members (team_id, user_id, role) values ($1, $2, 'editor')", [teamId, leaver]);
-  await query("update shares set created_by = $1 where id = $2", [leaver, share.id]);
+test("the owner ends all links of one maker, and is asked before", async ({ page, open, browser }) => {
+  const { videoId, colleague, query } = await open({ role: "owner" });
+  const { cookie } = await colleague("editor", "Lee Leaver");
+  const theirs = await browser.newPage();
+  await theirs.context().addCookies([cookie]);
+  const { share } = await make(theirs, { videoId, scope: "set", label: "Mona" });
+  await theirs.context().close();
+  const isOver = async () =>
+    (await query("select revoked_at from shares where id = $1", [share.id])).rows[0].revoked_at;
   await page.goto("/links");
   await page.getByRole("button", { name: "Lee Leaver" }).click();
   const bar = page.getByRole("region", { name: "Links of Lee Leaver" });
-  await expect(bar.getByText("When Lee Leaver leaves the team, what becomes of the open ones?")).toBeVisible();
   await bar.getByRole("button", { name: "End them all" }).click();
+  const dialog = page.getByRole("dialog", { name: "End all links of Lee Leaver?" });
+  await expect(dialog.getByText("This cannot be taken back")).toBeVisible();
+  expect(await isOver()).toBeNull();
+  await dialog.getByRole("button", { name: "End them all" }).click();
   await expect(bar.getByRole("status")).toHaveText("1 link was changed.");
-  expect((await query("select revoked_at from shares where id = $1", [share.id])).rows[0].revoked_at).not.toBeNull();
+  expect(await isOver()).not.toBeNull();
 });
 
 test("what a crawler reads is the card of an open link, and nothing of a locked one", async ({ page, open }) => {

@@ -29,10 +29,13 @@ export type Stage = {
   title: string;
   /** Only with `upstream: "own"`. */
   emulator: Emulator;
+  /** Somebody else in the team, signed in by this cookie. */
+  colleague: (role: Role, name: string) => Promise<{ userId: string; cookie: Cookie }>;
   /** Runs one statement on the product's database. */
   query: (sql: string, values: unknown[]) => Promise<pg.QueryResult>;
 };
 
+type Cookie = { name: string; value: string; url: string };
 type Fixtures = { open: (options?: TeamOptions) => Promise<Stage>; quietConsole: undefined };
 type WorkerFixtures = { database: pg.Pool };
 
@@ -61,7 +64,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const emulator = options.upstream === "own" ? await ownEmulator(info.parallelIndex) : undefined;
       if (emulator) emulators.push(emulator);
       const { stage, cookie } = await makeTeam(database, options, emulator);
-      await context.addCookies([{ ...cookie, url: origin }]);
+      await context.addCookies([cookie]);
       return stage;
     });
     for (const emulator of emulators) await emulator.stop();
@@ -91,12 +94,11 @@ function ownEmulator(worker: number): Promise<Emulator> {
 async function makeTeam(database: pg.Pool, options: TeamOptions, emulator: Emulator | undefined) {
   const { role = "editor", budget = 6000, upstream = "product", source = "" } = options;
   const secrets = openSecrets(dataDirectory);
-  const [teamId, userId, videoId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [teamId, videoId] = [randomUUID(), randomUUID()];
   const query = (sql: string, values: unknown[]) => database.query(sql, values);
 
   await query("insert into teams (id, name, monthly_budget) values ($1, $2, $3)", [teamId, "A team", budget]);
-  await query("insert into users (id, email, name) values ($1, $2, 'Robin Doe')", [userId, `${userId}@e2e.test`]);
-  await query("insert into members (team_id, user_id, role) values ($1, $2, $3)", [teamId, userId, role]);
+  const { cookie } = await addPerson(query, teamId, role, "Robin Doe");
   const title = await copySource(query, teamId, videoId, source, emulator);
   if (upstream !== "none") {
     const token = options.token ?? emulator?.token ?? secrets.emulatorToken;
@@ -107,11 +109,19 @@ async function makeTeam(database: pg.Pool, options: TeamOptions, emulator: Emula
       [randomUUID(), teamId, baseUrl, sealed, token.slice(-4)],
     );
   }
-  const setting = { AUTH_SECRET: secrets.authSecret, APP_ORIGIN: origin };
-  const value = await issueSession({ sub: userId, sessionVersion: 1 }, setting);
+  const colleague: Stage["colleague"] = (theirs, name) => addPerson(query, teamId, theirs, name);
   // Safe: a test that did not ask for an emulator of its own does not touch it.
-  const stage: Stage = { teamId, videoId, title, emulator: emulator as Emulator, query };
-  return { stage, cookie: { name: sessionCookie(origin).name, value } };
+  const stage: Stage = { teamId, videoId, title, emulator: emulator as Emulator, colleague, query };
+  return { stage, cookie };
+}
+
+async function addPerson(query: Stage["query"], teamId: string, role: Role, name: string) {
+  const userId = randomUUID();
+  await query("insert into users (id, email, name) values ($1, $2, $3)", [userId, `${userId}@e2e.test`, name]);
+  await query("insert into members (team_id, user_id, role) values ($1, $2, $3)", [teamId, userId, role]);
+  const setting = { AUTH_SECRET: openSecrets(dataDirectory).authSecret, APP_ORIGIN: origin };
+  const value = await issueSession({ sub: userId, sessionVersion: 1 }, setting);
+  return { userId, cookie: { name: sessionCookie(origin).name, value, url: origin } };
 }
 
 /** A source of the demo, with its bytes, as a source of this team; known to the test's own emulator when there is one. */

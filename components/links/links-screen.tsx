@@ -1,11 +1,13 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useDeferredValue, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useMembers } from "@/lib/browser/members";
 import { type ShareFilter, useShares } from "@/lib/browser/shares";
 import { LinkRow } from "./link-row";
 import { MakerBar } from "./maker-bar";
@@ -22,12 +24,12 @@ type Maker = { id: string; name: string };
 export function LinksScreen() {
   const [search, setSearch] = useState("");
   const [state, setState] = useState<State>("open");
-  const [maker, setMaker] = useState<Maker | null>(null);
+  const { makerId, maker, setMaker } = useMaker();
   const words = useDeferredValue(search.trim());
   const filter: ShareFilter = {
     ...(words && { search: words }),
     ...(state !== "all" && { state }),
-    ...(maker && { createdBy: maker.id }),
+    ...(makerId && { createdBy: makerId }),
   };
   return (
     <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-5">
@@ -53,6 +55,21 @@ export function LinksScreen() {
       <List filter={filter} onMaker={setMaker} />
     </div>
   );
+}
+
+/** The one maker whose links are shown lives in the address, so that the team's page can lead here. */
+function useMaker() {
+  const makerId = useSearchParams()?.get("maker") ?? null;
+  const [chosen, setChosen] = useState<Maker | null>(null);
+  const known = chosen?.id === makerId ? chosen : null;
+  const { data: team } = useMembers({ enabled: makerId !== null && !known });
+  const member = team?.items.find(({ id }) => id === makerId);
+  const maker = known ?? member ?? (makerId && team ? { id: makerId, name: "somebody who left" } : null);
+  const setMaker = (next: Maker | null) => {
+    setChosen(next);
+    history.replaceState(null, "", next ? `?maker=${next.id}` : location.pathname);
+  };
+  return { makerId, maker, setMaker };
 }
 
 function List({ filter, onMaker }: { filter: ShareFilter; onMaker: (maker: Maker) => void }) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Coins, HardDrive, Link2, LogOut, Plug } from "lucide-react";
+import { Coins, HardDrive, Link2, LogOut, Plug, Users } from "lucide-react";
 import Link from "next/link";
 import { Menu, MenuButton, menuLink } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
@@ -44,6 +44,10 @@ export function AccountMenu() {
         <Link href="/settings" {...menuLink}>
           <Plug aria-hidden="true" />
           Connection
+        </Link>
+        <Link href="/members" {...menuLink}>
+          <Users aria-hidden="true" />
+          Team
         </Link>
         <Link href="/links" {...menuLink}>
           <Link2 aria-hidden="true" />

@@ -14,7 +14,8 @@ describe("what a change makes out of date", () => {
     ["video", "ready", [["videos"]]],
     ["credits", null, [["credits"]]],
     ["connection", "retired", [["connection"]]],
-    ["share", null, [["shares"]]],
+    ["share", null, [["shares"], ["members"]]],
+    ["member", null, [["members"], ["viewer"]]],
     ["a noun of tomorrow", null, EVERYTHING],
   ])("%s %s → %o", (noun, status, keys) => {
     expect(keysTouchedBy(change(noun, status))).toEqual(keys);

@@ -11,14 +11,17 @@ const SAFETY_NET_MS = 45_000;
 /** What may have moved before this tab began to hear: it is read once more then. */
 export const MOVING: readonly Key[] = [["reshoots", "unsettled"], ["videos"]];
 /** Everything that changes by itself or by another's hand. */
-export const EVERYTHING: readonly Key[] = [["reshoots"], ["videos"], ["credits"], ["connection"], ["shares"]];
+export const EVERYTHING: readonly Key[] = [
+  ...[["reshoots"], ["videos"], ["credits"], ["connection"], ["shares"], ["members"], ["viewer"]],
+];
 
 const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   batch: [["reshoots"], ["videos"]],
   video: [["videos"]],
   credits: [["credits"]],
   connection: [["connection"]],
-  share: [["shares"]],
+  share: [["shares"], ["members"]],
+  member: [["members"], ["viewer"]],
 };
 
 /** Which queries a change makes out of date. One that this build does not know makes it everything. */

@@ -17,7 +17,7 @@ export const Member = z
 export type Member = z.output<typeof Member>;
 
 /** What becomes of somebody's links: they end, go on as another member's, or go on as they are. */
-export const LINK_FATES = ["revoke", "take_over", "keep"] as const;
+const LINK_FATES = ["revoke", "take_over", "keep"] as const;
 export type LinkFate = (typeof LINK_FATES)[number];
 
 const OneId = z.object({ id: z.uuid() });

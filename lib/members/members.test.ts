@@ -26,7 +26,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.services.pool.query("truncate shares cascade");
-  await world.services.pool.query("delete from members where team_id = $1 and user_id <> $2", [
+  await world.services.pool.query("delete from members where team_id = $1", [world.teamId]);
+  await world.services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'owner')", [
     world.teamId,
     world.owner.userId,
   ]);
@@ -241,11 +242,6 @@ describe("at the same moment", () => {
       const { rows } = await pool.query("select 1 from members where team_id = $1 and role = 'owner'", [world.teamId]);
       expect([round, rows.length]).toEqual([round, 1]);
     }
-    await pool.query("delete from members where team_id = $1", [world.teamId]);
-    await pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'owner')", [
-      world.teamId,
-      world.owner.userId,
-    ]);
   });
 
   it.each([

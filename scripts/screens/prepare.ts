@@ -35,6 +35,7 @@ export async function prepare(product: ThrowAwayProduct): Promise<Cast> {
   await control.script({ rules: RENDERING.map(() => ({ do: ENDLESS })) });
   await order(product, rendering, RENDERING);
   await untilAllAre(product, rendering, ["rendering", "ready"]);
+  await shareAsEditor(product, finished);
   const empty = await addTeam(product, "A team that has just begun");
   return { owner, empty, many, untouched, finished, rendering, failed };
 }
@@ -59,6 +60,23 @@ async function order({ origin, cookieOf, owner }: ThrowAwayProduct, videoId: str
     body: JSON.stringify({ videoId, motions, requestKey: randomUUID() }),
   });
   if (response.status !== 202) throw new Error(`The order was refused: ${await response.text()}`);
+}
+
+/** Three links that the demo's editor made. */
+async function shareAsEditor({ origin, cookieOf, database, owner }: ThrowAwayProduct, videoId: string) {
+  const { rows } = await database.query<{ userId: string }>(
+    `select user_id as "userId" from members where team_id = $1 and role = 'editor'`,
+    [owner.teamId],
+  );
+  const { name, value } = await cookieOf({ teamId: owner.teamId, userId: rows[0]?.userId ?? "" });
+  for (const label of ["Mona, director", "Client", "Grading"]) {
+    const response = await fetch(`${origin}/api/shares`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: `${name}=${value}` },
+      body: JSON.stringify({ videoId, scope: "set", label }),
+    });
+    if (response.status !== 201) throw new Error(`The link was not made: ${await response.text()}`);
+  }
 }
 
 const PATIENCE_MS = 600_000;

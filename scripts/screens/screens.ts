@@ -69,6 +69,11 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
       ...{ name: "compare-sheet", shows: "Compare, the contact sheet", widths: MAIN },
       ...{ ...pair("mode=sheet&f=150"), arrange: onOneFrame },
     },
+    { name: "team", shows: "Team", widths: MAIN, person: owner, path: "/members" },
+    {
+      ...{ name: "team-remove", shows: "Team, what becomes of somebody's links", widths: MAIN },
+      ...{ person: owner, path: "/members", arrange: askToRemove },
+    },
     { name: "settings", shows: "Connection", widths: TWO, person: owner, path: "/settings" },
     { name: "credits", shows: "Credits", widths: TWO, person: owner, path: "/credits" },
     { name: "storage", shows: "Storage", widths: TWO, person: owner, path: "/storage" },
@@ -106,6 +111,11 @@ async function choosePair(page: Page): Promise<void> {
 /** The lamp has measured what was drawn. */
 async function onOneFrame(page: Page): Promise<void> {
   await page.getByText("0 frames").waitFor();
+}
+
+async function askToRemove(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Remove Edgar Editor" }).click();
+  await page.getByRole("radio", { name: /^End/ }).check();
 }
 
 async function openReceipt(page: Page): Promise<void> {

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { MembersScreen } from "@/components/members/members-screen";
+import { Shell } from "@/components/shell/shell";
+
+export const metadata: Metadata = { title: "Team" };
+
+export default function MembersPage() {
+  return (
+    <Shell crumb="Team" className="px-4 py-6 sm:px-6 sm:py-10">
+      <MembersScreen />
+    </Shell>
+  );
+}

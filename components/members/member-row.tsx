@@ -1,0 +1,72 @@
+"use client";
+
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Select } from "@/components/ui/select";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { useChangeRole } from "@/lib/browser/members";
+import { ROLES } from "@/lib/contracts/endpoint";
+import type { Member } from "@/lib/contracts/members";
+import { linkCount, ROLE_WORDS } from "./member-words";
+
+const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));
+
+type MemberRowProps = {
+  member: Member;
+  isOnlyOwner: boolean;
+  /** Whether the viewer decides about others. */
+  mayDecide: boolean;
+  onRemove: () => void;
+};
+
+/** One person: who, in which role, since when, and the links of theirs that open. */
+export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRowProps) {
+  const { id, name, email, role, joinedAt, openLinks, isYou } = member;
+  const change = useChangeRole();
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-3 border-b p-4 last:border-b-0">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-64">
+          <h2 className="flex min-w-0 items-baseline gap-2 font-medium">
+            <span className="truncate">{name}</span>
+            {isYou && <span className="shrink-0 font-normal text-muted text-xs">you</span>}
+          </h2>
+          <p className="truncate text-muted text-xs">{email}</p>
+          <p className="mt-1 text-muted text-xs">
+            joined <TimeAgo moment={joinedAt} /> ·{" "}
+            {openLinks > 0 ? (
+              <Link href={`/links?maker=${id}`} className="underline underline-offset-2 hover:text-ink">
+                {linkCount(openLinks)}
+              </Link>
+            ) : (
+              linkCount(0)
+            )}
+          </p>
+        </div>
+        {mayDecide && !isYou ? (
+          <Select
+            label={`Role of ${name}`}
+            options={ROLE_OPTIONS}
+            value={change.isPending ? change.variables.role : role}
+            onChange={(wanted) => change.mutate({ id, role: wanted })}
+            className="w-32"
+          />
+        ) : (
+          <p className="w-32 pl-3">{ROLE_WORDS[role]}</p>
+        )}
+        <div className="ml-auto flex w-22 justify-end">
+          {(mayDecide || isYou) && !isOnlyOwner && (
+            <Button aria-label={isYou ? "Leave the team" : `Remove ${name}`} onClick={onRemove}>
+              {isYou ? "Leave" : "Remove"}
+            </Button>
+          )}
+        </div>
+      </div>
+      {isYou && isOnlyOwner && (
+        <p className="text-muted text-xs">The only owner. Somebody else has to be one before you can leave.</p>
+      )}
+      {change.error && <ErrorNotice error={change.error} what="The role is the old one." />}
+    </li>
+  );
+}

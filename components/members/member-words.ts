@@ -1,0 +1,62 @@
+import type { Role } from "@/lib/contracts/endpoint";
+import type { LinkFate, Member } from "@/lib/contracts/members";
+
+export const ROLE_WORDS: Record<Role, string> = { owner: "Owner", editor: "Editor", reviewer: "Reviewer" };
+
+export const ROLE_MEANS: Record<Role, string> = {
+  owner: "does what editors do, and decides who is here, what may be spent and which account is used",
+  editor: "adds sources, reshoots them, shares and deletes",
+  reviewer: "sees everything and changes nothing",
+};
+
+export const linkCount = (count: number) => (count === 1 ? "1 open link" : `${count || "no"} open links`);
+
+type Choice = { fate: LinkFate; label: string; means: string };
+
+/** What can become of somebody's open links. Who leaves by themselves hands them to nobody. */
+export function linkChoices({ name, openLinks, isYou }: Member): Choice[] {
+  const them = openLinks === 1 ? "it" : "them";
+  const maker = isYou ? "your name" : `the name of ${name}`;
+  const takeOver: Choice = {
+    fate: "take_over",
+    label: `Make ${them} mine`,
+    means: "Everything opens as before. The shared pages name you as the sender.",
+  };
+  return [
+    {
+      fate: "revoke",
+      label: `End ${them}`,
+      means: "Within a minute nothing opens any more, also where it is playing. This cannot be taken back.",
+    },
+    ...(isYou ? [] : [takeOver]),
+    {
+      fate: "keep",
+      label: `Leave ${them} open`,
+      means: `Everything opens as before, under ${maker}. Owners and editors can end ${them} on the links page.`,
+    },
+  ];
+}
+
+export const removalWords = ({ name }: Member, team: string) => ({
+  title: `Remove ${name}?`,
+  means: `${name} is signed out of ${team} at once and sees nothing of it any more. Their reshoots stay, under their name, and so does every line of the ledger.`,
+  action: "Remove from the team",
+  doing: "Removing",
+  failed: "Nobody was removed.",
+});
+
+export const leavingWords = (team: string) => ({
+  title: `Leave ${team}?`,
+  means: `You are signed out of ${team} at once and see nothing of it any more. Your reshoots stay, under your name, and so does every line of the ledger.`,
+  action: "Leave the team",
+  doing: "Leaving",
+  failed: "You are still in the team.",
+});
+
+/** What was done, for whoever did it; `links` were ended or taken over. */
+export function removedWords({ name }: Member, fate: LinkFate | undefined, links: number): string {
+  const gone = `${name} is no longer in the team.`;
+  if (links === 0) return gone;
+  const [what, are] = links === 1 ? ["1 link", "is"] : [`${links} links`, "are"];
+  return `${gone} ${what} ${fate === "revoke" ? "ended" : `${are} yours now`}.`;
+}

@@ -1,0 +1,141 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { changeRoleEndpoint, listMembersEndpoint, type Member, removeMemberEndpoint } from "@/lib/contracts/members";
+import { getViewerEndpoint } from "@/lib/contracts/viewer";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { idOf, someViewer } from "@/lib/testing/replies";
+import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";
+import { MembersScreen } from "./members-screen";
+
+const person = (number: number, name: string, changes: Partial<Member> = {}): Member => ({
+  ...{ id: idOf(number), name, email: `${number}@example.test`, role: "editor", openLinks: 0, isYou: false },
+  ...{ joinedAt: "2026-11-01T12:00:00.000Z", ...changes },
+});
+const mona = person(901, "Mona Ortiz", { role: "owner", isYou: true });
+const lee = person(2, "Lee Leaver", { openLinks: 3 });
+const rita = person(3, "Rita Reviewer", { role: "reviewer" });
+
+function open(items: Member[] = [mona, lee, rita]) {
+  const api = stubApi({
+    "GET /api/viewer": replies(getViewerEndpoint, someViewer()),
+    "GET /api/members": replies(listMembersEndpoint, { items }),
+    [`PATCH /api/members/${lee.id}`]: replies(changeRoleEndpoint, { ...lee, role: "reviewer" }),
+    [`POST /api/members/${lee.id}/remove`]: replies(removeMemberEndpoint, { links: 3 }),
+    [`POST /api/members/${rita.id}/remove`]: replies(removeMemberEndpoint, { links: 0 }),
+    "POST /api/members/leave": waits,
+  });
+  renderScreen(<MembersScreen />, "/members");
+  return api;
+}
+const rowOf = async (name: string) =>
+  within((await screen.findByRole("heading", { name: new RegExp(`^${name}`) })).closest("li") ?? document.body);
+const bodyOf = (api: ReturnType<typeof open>, start: string) =>
+  api.calls.find(({ name }) => name.startsWith(start))?.body;
+const askToRemove = async (name: string) => {
+  await userEvent.click(await screen.findByRole("button", { name }));
+  return within(await screen.findByRole("dialog"));
+};
+
+it("says who is there, in which role, since when, and leads to their links", async () => {
+  open();
+  const row = await rowOf("Lee Leaver");
+  expect(row.getByText("2@example.test")).toBeDefined();
+  expect(row.getByRole("link", { name: "3 open links" }).getAttribute("href")).toBe(`/links?maker=${lee.id}`);
+  expect((await rowOf("Rita Reviewer")).getByText(/no open links/)).toBeDefined();
+  const own = await rowOf("Mona Ortiz");
+  expect([own.getByText("you"), own.getByText(/The only owner/)]).toHaveLength(2);
+  expect([own.queryByRole("combobox"), own.queryByRole("button")]).toEqual([null, null]);
+});
+
+it("asks what becomes of the open links, and removes nobody before that is said", async () => {
+  const api = open();
+  const dialog = await askToRemove("Remove Lee Leaver");
+  expect(dialog.getByRole("heading", { name: "Remove Lee Leaver?" })).toBeDefined();
+  expect(dialog.getByText(/reshoots stay, under their name, and so does every line of the ledger/)).toBeDefined();
+  expect(dialog.getByRole("group", { name: "What becomes of the 3 open links of Lee Leaver?" })).toBeDefined();
+  const remove = dialog.getByRole("button", { name: "Remove from the team" });
+  expect(dialog.getAllByRole<HTMLInputElement>("radio").map(({ checked }) => checked)).toEqual([false, false, false]);
+  expect(remove.getAttribute("aria-disabled")).toBe("true");
+  await userEvent.click(remove);
+  expect(bodyOf(api, "POST")).toBeUndefined();
+  await userEvent.click(dialog.getByRole("radio", { name: /^Make them mine/ }));
+  api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona, rita] }));
+  await userEvent.click(remove);
+  expect(await screen.findByText("Lee Leaver is no longer in the team. 3 links are yours now.")).toBeDefined();
+  expect(bodyOf(api, "POST")).toEqual({ links: "take_over" });
+  await waitFor(() => expect(screen.queryByText("Lee Leaver")).toBeNull());
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+it("asks nothing about links where there are none, and changes nothing when it is called off", async () => {
+  const api = open();
+  const dialog = await askToRemove("Remove Rita Reviewer");
+  expect(dialog.queryByRole("radio")).toBeNull();
+  await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
+  expect([screen.queryByRole("dialog"), bodyOf(api, "POST")]).toEqual([null, undefined]);
+  await askToRemove("Remove Rita Reviewer");
+  await userEvent.click(screen.getByRole("button", { name: "Remove from the team" }));
+  expect(await screen.findByText("Rita Reviewer is no longer in the team.")).toBeDefined();
+  expect(bodyOf(api, "POST")).toEqual({});
+});
+
+it("asks after all when a link was made meanwhile", async () => {
+  const api = open();
+  const dialog = await askToRemove("Remove Rita Reviewer");
+  api.answer(
+    `POST /api/members/${rita.id}/remove`,
+    refuses("links_undecided", "One link of theirs can still be opened. Say what becomes of it."),
+  );
+  api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona, { ...rita, openLinks: 1 }] }));
+  await userEvent.click(dialog.getByRole("button", { name: "Remove from the team" }));
+  expect((await dialog.findByRole("alert")).textContent).toContain("Nobody was removed. One link");
+  expect(await dialog.findByRole("radio", { name: /^End it/ })).toBeDefined();
+});
+
+it("gives another role, and says why not", async () => {
+  const api = open();
+  const role = () => screen.findByRole<HTMLSelectElement>("combobox", { name: "Role of Lee Leaver" });
+  await userEvent.selectOptions(await role(), "Reviewer");
+  expect(bodyOf(api, "PATCH")).toEqual({ role: "reviewer" });
+  api.answer(`PATCH /api/members/${lee.id}`, refuses("last_owner", "A team needs an owner."));
+  await userEvent.selectOptions(await role(), "Owner");
+  expect((await screen.findByRole("alert")).textContent).toContain("The role is the old one. A team needs an owner.");
+  await waitFor(async () => expect((await role()).value).toBe("editor"));
+});
+
+it("lets an editor leave, with the question about links, and decide about nobody", async () => {
+  const api = open([{ ...mona, isYou: false }, { ...lee, openLinks: 1, isYou: true }, rita]);
+  const dialog = await askToRemove("Leave the team");
+  expect(screen.queryByRole("combobox")).toBeNull();
+  expect(screen.queryByRole("button", { name: /^Remove/ })).toBeNull();
+  expect(dialog.getByRole("heading", { name: "Leave Night shift?" })).toBeDefined();
+  expect(dialog.queryByRole("radio", { name: /mine/ })).toBeNull();
+  await userEvent.click(dialog.getByRole("radio", { name: /^End it/ }));
+  await userEvent.click(dialog.getByRole("button", { name: "Leave the team" }));
+  expect(bodyOf(api, "POST")).toEqual({ links: "revoke" });
+  expect(dialog.getByRole("button", { name: "Leaving" })).toBeDefined();
+});
+
+it("says that nobody else is there", async () => {
+  open([mona]);
+  expect(await screen.findByText("Nobody else is in this team.")).toBeDefined();
+});
+
+it("holds its place while it loads", () => {
+  stubApi({ "GET /api/viewer": waits, "GET /api/members": waits });
+  renderScreen(<MembersScreen />, "/members");
+  expect(screen.getByText("Loading the team")).toBeDefined();
+});
+
+it("says when the team could not be read, and reads it again", async () => {
+  const api = stubApi({
+    "GET /api/viewer": waits,
+    "GET /api/members": refuses("database_unavailable", "The database does not answer just now."),
+  });
+  renderScreen(<MembersScreen />, "/members");
+  expect((await screen.findByRole("alert")).textContent).toContain("The team could not be read.");
+  api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona] }));
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("Mona Ortiz")).toBeDefined();
+});

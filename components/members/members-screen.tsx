@@ -1,0 +1,94 @@
+"use client";
+
+import { useState } from "react";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { LateWindow } from "@/components/ui/late-window";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useMembers } from "@/lib/browser/members";
+import { useViewer } from "@/lib/browser/viewer";
+import { ROLES } from "@/lib/contracts/endpoint";
+import type { Member } from "@/lib/contracts/members";
+import { MemberRow } from "./member-row";
+import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
+
+const loadRemoveDialog = async () => (await import("./remove-dialog")).RemoveDialog;
+
+/** Who is in the team and may do what, and the way out of it. */
+export function MembersScreen() {
+  const { data: team, error, refetch } = useMembers();
+  const { data: viewer } = useViewer();
+  const teamName = viewer?.team.name ?? "the team";
+  return (
+    <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
+      <header>
+        <h1 className="font-medium text-xl">Team</h1>
+        <p className="mt-1 text-muted">
+          Everybody in {teamName}. What somebody filmed and paid for stays when they go.
+        </p>
+      </header>
+      {team ? (
+        <People items={team.items} team={teamName} />
+      ) : error ? (
+        <ErrorNotice error={error} what="The team could not be read." onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <p role="status" className="sr-only">
+            Loading the team
+          </p>
+          <Skeleton className="h-54 rounded-panel" />
+        </>
+      )}
+      <Roles />
+    </div>
+  );
+}
+
+function People({ items, team }: { items: readonly Member[]; team: string }) {
+  const [leavingId, setLeavingId] = useState<string>();
+  const [done, setDone] = useState("");
+  const leaving = items.find(({ id }) => id === leavingId);
+  const mayDecide = items.some(({ isYou, role }) => isYou && role === "owner");
+  const owners = items.filter(({ role }) => role === "owner").length;
+  const ask = (id: string) => {
+    setDone("");
+    setLeavingId(id);
+  };
+  return (
+    <section aria-label="Members" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <ul className="rounded-panel border bg-surface-1">
+        {items.map((member) => (
+          <MemberRow
+            key={member.id}
+            member={member}
+            isOnlyOwner={owners === 1 && member.role === "owner"}
+            mayDecide={mayDecide}
+            onRemove={() => ask(member.id)}
+          />
+        ))}
+      </ul>
+      {items.length === 1 && <p className="text-muted">Nobody else is in this team.</p>}
+      <p role="status" className="text-muted empty:hidden">
+        {done}
+      </p>
+      {leaving && (
+        <LateWindow
+          load={loadRemoveDialog}
+          given={{ member: leaving, team, onClose: () => setLeavingId(undefined), onDone: setDone }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Roles() {
+  return (
+    <dl className="grid gap-x-4 gap-y-1.5 text-muted text-xs sm:grid-cols-[auto_minmax(0,1fr)]">
+      {ROLES.map((role) => (
+        <div key={role} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid">
+          <dt className="text-ink">{ROLE_WORDS[role]}</dt>
+          <dd>{ROLE_MEANS[role]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { useLeaveTeam, useRemoveMember } from "@/lib/browser/members";
+import type { LinkFate, Member } from "@/lib/contracts/members";
+import { LinkFates } from "./link-fates";
+import { leavingWords, removalWords, removedWords } from "./member-words";
+
+type RemoveDialogProps = {
+  /** As the server told last: their links may have grown while this was open. */
+  member: Member;
+  team: string;
+  onClose: () => void;
+  /** Told what was done, in a sentence. */
+  onDone: (words: string) => void;
+};
+
+/** Asks before somebody leaves the team, and what becomes of the links that they made. */
+export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProps) {
+  const { id, openLinks, isYou } = member;
+  const [chosen, setChosen] = useState<LinkFate>();
+  const fate = openLinks > 0 ? chosen : undefined;
+  const words = isYou ? leavingWords(team) : removalWords(member, team);
+  const remove = useRemoveMember();
+  const leave = useLeaveTeam();
+  const error = remove.error ?? leave.error;
+
+  const submit = () => {
+    if (isYou) return leave.mutate(fate === "revoke" || fate === "keep" ? { links: fate } : {});
+    remove.mutate(
+      { id, ...(fate && { links: fate }) },
+      {
+        onSuccess: ({ links }) => {
+          onDone(removedWords(member, fate, links));
+          onClose();
+        },
+      },
+    );
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.title}
+      className="max-h-[calc(100dvh-1.5rem)] overflow-y-auto"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            disabled={openLinks > 0 && !fate}
+            busy={remove.isPending || leave.isPending}
+            busyLabel={words.doing}
+            onClick={submit}
+          >
+            {words.action}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-pretty">{words.means}</p>
+      {openLinks > 0 && <LinkFates member={member} value={fate} onChange={setChosen} />}
+      {error && <ErrorNotice error={error} what={words.failed} />}
+    </Dialog>
+  );
+}

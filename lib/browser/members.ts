@@ -1,0 +1,44 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { RequestOf } from "@/lib/contracts/endpoint";
+import {
+  changeRoleEndpoint,
+  leaveTeamEndpoint,
+  listMembersEndpoint,
+  removeMemberEndpoint,
+} from "@/lib/contracts/members";
+import { call } from "./api";
+
+const membersQuery = queryOptions({
+  queryKey: ["members"],
+  queryFn: ({ signal }) => call(listMembersEndpoint, {}, signal),
+});
+
+/** Everybody in the team. Asked for only while `enabled`. */
+export const useMembers = ({ enabled = true } = {}) => useQuery({ ...membersQuery, enabled });
+
+/** Whatever is done to a member, all that may tell of them is read again: also when it was refused. */
+function useMemberChange<I, O>(mutationFn: (input: I) => Promise<O>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () => Promise.all(["members", "shares"].map((noun) => client.invalidateQueries({ queryKey: [noun] }))),
+  });
+}
+
+type Change = { id: string } & RequestOf<typeof changeRoleEndpoint>["body"];
+type Removal = { id: string } & RequestOf<typeof removeMemberEndpoint>["body"];
+
+export const useChangeRole = () =>
+  useMemberChange(({ id, ...body }: Change) => call(changeRoleEndpoint, { params: { id }, body }));
+export const useRemoveMember = () =>
+  useMemberChange(({ id, ...body }: Removal) => call(removeMemberEndpoint, { params: { id }, body }));
+
+/** Ends with a whole-document load: nothing that was rendered for the team stays. */
+export function useLeaveTeam() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RequestOf<typeof leaveTeamEndpoint>["body"]) => call(leaveTeamEndpoint, { body }),
+    onSuccess: () => location.assign("/"),
+    onError: () => client.invalidateQueries({ queryKey: membersQuery.queryKey }),
+  });
+}
