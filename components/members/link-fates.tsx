@@ -1,5 +1,5 @@
 import type { LinkFate, Member } from "@/lib/contracts/members";
-import { linkChoices, linkCount } from "./member-words";
+import { linkChoices, linksQuestion } from "./member-words";
 
 type LinkFatesProps = { member: Member; value: LinkFate | undefined; onChange: (fate: LinkFate) => void };
 
@@ -7,10 +7,7 @@ type LinkFatesProps = { member: Member; value: LinkFate | undefined; onChange: (
 export function LinkFates({ member, value, onChange }: LinkFatesProps) {
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-2 text-pretty font-medium">
-        What becomes of {member.isYou ? "your" : "the"} {linkCount(member.openLinks)}
-        {member.isYou ? "" : ` of ${member.name}`}?
-      </legend>
+      <legend className="mb-2 text-pretty font-medium">{linksQuestion(member)}</legend>
       {linkChoices(member).map(({ fate, label, means }) => (
         <label
           key={fate}

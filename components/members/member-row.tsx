@@ -27,14 +27,14 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 border-b p-4 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1 basis-64">
+        <div className="min-w-0 flex-1 basis-56">
           <h2 className="flex min-w-0 items-baseline gap-2 font-medium">
             <span className="truncate">{name}</span>
             {isYou && <span className="shrink-0 font-normal text-muted text-xs">you</span>}
           </h2>
           <p className="truncate text-muted text-xs">{email}</p>
           <p className="mt-1 text-muted text-xs">
-            joined <TimeAgo moment={joinedAt} /> ·{" "}
+            Joined <TimeAgo moment={joinedAt} /> ·{" "}
             {openLinks > 0 ? (
               <Link href={`/links?maker=${id}`} className="underline underline-offset-2 hover:text-ink">
                 {linkCount(openLinks)}
@@ -53,9 +53,9 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
             className="w-32"
           />
         ) : (
-          <p className="w-32 pl-3">{ROLE_WORDS[role]}</p>
+          <p className="sm:w-32 sm:pl-3">{ROLE_WORDS[role]}</p>
         )}
-        <div className="ml-auto flex w-22 justify-end">
+        <div className="ml-auto flex w-22 justify-end max-sm:empty:hidden">
           {(mayDecide || isYou) && !isOnlyOwner && (
             <Button aria-label={isYou ? "Leave the team" : `Remove ${name}`} onClick={onRemove}>
               {isYou ? "Leave" : "Remove"}

@@ -11,6 +11,11 @@ export const ROLE_MEANS: Record<Role, string> = {
 
 export const linkCount = (count: number) => (count === 1 ? "1 open link" : `${count || "no"} open links`);
 
+export function linksQuestion({ name, openLinks, isYou }: Member): string {
+  const links = openLinks === 1 ? "open link" : `${openLinks} open links`;
+  return `What becomes of ${isYou ? `your ${links}` : `the ${links} of ${name}`}?`;
+}
+
 type Choice = { fate: LinkFate; label: string; means: string };
 
 /** What can become of somebody's open links. Who leaves by themselves hands them to nobody. */
@@ -20,26 +25,26 @@ export function linkChoices({ name, openLinks, isYou }: Member): Choice[] {
   const takeOver: Choice = {
     fate: "take_over",
     label: `Make ${them} mine`,
-    means: "Everything opens as before. The shared pages name you as the sender.",
+    means: "Open as before. The shared pages name you as the sender.",
   };
   return [
     {
       fate: "revoke",
       label: `End ${them}`,
-      means: "Within a minute nothing opens any more, also where it is playing. This cannot be taken back.",
+      means: "Closed within a minute, also where somebody is watching. This cannot be taken back.",
     },
     ...(isYou ? [] : [takeOver]),
     {
       fate: "keep",
       label: `Leave ${them} open`,
-      means: `Everything opens as before, under ${maker}. Owners and editors can end ${them} on the links page.`,
+      means: `Open as before, under ${maker}. Owners and editors can end ${them} on the links page.`,
     },
   ];
 }
 
 export const removalWords = ({ name }: Member, team: string) => ({
   title: `Remove ${name}?`,
-  means: `${name} is signed out of ${team} at once and sees nothing of it any more. Their reshoots stay, under their name, and so does every line of the ledger.`,
+  means: `${name} is signed out of ${team} at once and cannot sign in to it any more. Their reshoots stay, under their name, and so does every line of the ledger.`,
   action: "Remove from the team",
   doing: "Removing",
   failed: "Nobody was removed.",
@@ -47,7 +52,7 @@ export const removalWords = ({ name }: Member, team: string) => ({
 
 export const leavingWords = (team: string) => ({
   title: `Leave ${team}?`,
-  means: `You are signed out of ${team} at once and see nothing of it any more. Your reshoots stay, under your name, and so does every line of the ledger.`,
+  means: `You are signed out of ${team} at once and cannot sign in to it any more. Your reshoots stay, under your name, and so does every line of the ledger.`,
   action: "Leave the team",
   doing: "Leaving",
   failed: "You are still in the team.",
