@@ -206,11 +206,11 @@ export const revokeSharesEndpoint = endpoint({
   limit: "write",
 });
 
-/** For when a member leaves: their links end, or go on as the caller's. */
+/** Also for links that were left open when their maker was removed. */
 export const handOverSharesEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/hand-over",
-  summary: "Decide about the open links of somebody who leaves: end them, or take them over",
+  summary: "Decide about the links of one maker: end them, or take them over",
   access: ["owner"],
   status: 200,
   body: z.object({ from: z.uuid(), fate: z.enum(["revoke", "take_over"]) }),
