@@ -257,9 +257,13 @@ describe("at the same moment", () => {
     await removal.query("begin");
     await removal.query("delete from members where user_id = $1", [editor.userId]);
     const outcome = codeOf(act());
-    await expect
-      .poll(async () => (await pool.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rowCount)
-      .toBeGreaterThan(0);
+    const waiting = async () => {
+      const { rowCount } = await pool.query(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      return rowCount;
+    };
+    await expect.poll(waiting).toBeGreaterThan(0);
     await removal.query("commit");
     removal.release();
     expect(await outcome).toBe("unauthenticated");
