@@ -11,8 +11,8 @@ type Asked = { teamId: string; videoId: string; requestKey: string; userId: stri
 
 /**
  * All that an order stands on, in one look, since every look costs a submit as much as writing does: what was ordered
- * under its key before, its source, the state of the connection, the price above which it must be confirmed, and whether
- * its month has a balance yet.
+ * under its key before, its source, the state of the connection, the price above which it must be confirmed, whether its
+ * month has a balance yet, and what the budget leaves in 1/100 credit; null when there is none.
  */
 export async function findGround(db: Db, { teamId, videoId, requestKey, userId, month }: Asked) {
   const rows = await db
@@ -23,6 +23,9 @@ export async function findGround(db: Db, { teamId, videoId, requestKey, userId, 
       connection: connections.status,
       confirmAbove: teams.confirmAbove,
       hasPurse: sql<boolean>`${creditBalances.teamId} is not null`,
+      left: sql<
+        number | null
+      >`${teams.monthlyBudget} - coalesce(${creditBalances.reserved} + ${creditBalances.spent}, 0)`,
     })
     .from(teams)
     .leftJoin(batches, and(eq(batches.teamId, teams.id), eq(batches.requestKey, requestKey)))

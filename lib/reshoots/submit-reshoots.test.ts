@@ -169,6 +169,20 @@ describe("submitReshoots", () => {
     expect((await submitReshoots(world.ctx, { ...tooMuch, motions: ["UP"] })).items).toHaveLength(1);
   });
 
+  it("makes nobody wait for orders that the team cannot pay", async () => {
+    const source = await world.source();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await expect(world.submit(source.id, MOTION_IDS.slice(0, 6))).rejects.toMatchObject({
+        code: "insufficient_credits",
+      });
+    }
+    await world.submit(source.id, ["UP"]);
+    const { rows } = await world.services.pool.query(
+      "select start_after <= created_on as at_once from queue.job where name = 'reshoot.start'",
+    );
+    expect(rows).toEqual([{ at_once: true }]);
+  });
+
   it("refuses a request key that was used for something else", async () => {
     const source = await world.source();
     const order = world.order(source.id, ["UP"]);

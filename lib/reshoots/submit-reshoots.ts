@@ -53,6 +53,8 @@ async function findOrPlace(ctx: MemberCtx, input: SubmitReshoots): Promise<Resho
   const price = input.motions.length * PRICE_PER_RESHOOT;
   requireSource(ground.source);
   requireConnection(ground.connection);
+  // Turns are given before the order is written: one that cannot be must not make the team's next one wait.
+  if (ground.left !== null && ground.left < price) throw await overBudget(ctx.db, purse, price);
   requireConfirmation(ground.confirmAbove, price, input.confirmedCredits);
   const placed = await placeOrder(ctx, { input, bodyHash, purse }, { ...ground, title: ground.source?.title ?? null });
   if (placed) return placed;
