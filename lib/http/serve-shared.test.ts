@@ -2,50 +2,26 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { request as ask } from "node:http";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { SharedView } from "@/lib/contracts/shared";
-import { CreateShare } from "@/lib/contracts/shares";
-import { holdServices } from "@/lib/services";
-import { createShare } from "@/lib/shares/create-share";
 import { readShareDetails } from "@/lib/shares/read-share";
 import { revokeShare } from "@/lib/shares/revoke-shares";
 import { keepBytes } from "@/lib/testing/keep-bytes";
-import { type LinkServer, openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
-import { addVideo } from "@/lib/videos/add-video";
+import type { LinkServer } from "@/lib/testing/link-server";
+import { type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
+import type { TestWorld } from "@/lib/testing/test-ctx";
 
-const HEARTBEAT_MS = 200;
+let links: LinkWorld;
 let world: TestWorld;
 let server: LinkServer;
 let videoId: string;
+let get: LinkWorld["get"];
+let make: LinkWorld["make"];
+let viewOf: LinkWorld["viewOf"];
 beforeAll(async () => {
-  world = await openTestWorld({ budget: null });
-  holdServices({ ...world.services, settings: { ...world.services.settings, heartbeatMs: HEARTBEAT_MS } });
-  const [task] = (await world.client.tasks({})).items;
-  videoId = (await addVideo(world.ctx, { videoId: task?.id ?? "" })).id;
-  await world.runTasks();
-  await world.submit(videoId, ["FORWARD", "UP"]);
-  await world.finishAll();
-  server = await openLinkServer();
+  links = await openLinkWorld();
+  ({ world, server, videoId, get, make, viewOf } = links);
 });
-afterAll(async () => {
-  await server.close();
-  await world.close();
-});
-beforeEach(() => world.services.pool.query("truncate shares, rate_limits cascade"));
-
-type Init = RequestInit & { cookie?: string };
-const get = (path: string, { cookie = "", ...init }: Init = {}) =>
-  fetch(server.origin + path, { redirect: "manual", ...init, headers: { cookie, ...init.headers } });
-const make = async (changes: Partial<CreateShare> = {}) => {
-  const made = await createShare(world.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
-  return { ...made, page: new URL(made.url).pathname, token: made.url.split("/").at(-1) ?? "" };
-};
-const answer = async (response: Response) => (await response.json()) as PageAnswer;
-async function viewOf(page: string): Promise<SharedView> {
-  const said = await answer(await get(page));
-  if (said.kind !== "open") throw new Error(`the link is ${said.kind}`);
-  return said.view;
-}
+afterAll(() => links.close());
+beforeEach(() => links.forget());
 
 describe("the files of a link", () => {
   it("come with ranges, and only while it opens", async () => {
@@ -221,6 +197,19 @@ describe("the card of a link", () => {
       expect((await get(`/api/shared/card/${token}/loop.mp4`)).status).toBe(404);
     }
     expect(pictures.size).toBe(1);
+  });
+
+  it("is not shown to whoever guesses", async () => {
+    const statuses = new Map<number, number>();
+    for (let guess = 0; guess < 70; guess++) {
+      const never = `/api/shared/card/${randomBytes(32).toString("base64url")}/card.jpg`;
+      const { status } = await get(never, { headers: { "x-forwarded-for": "203.0.113.10" } });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    expect([...statuses]).toEqual([
+      [200, 60],
+      [429, 10],
+    ]);
   });
 
   it("is told by oEmbed, as a player where the sender allows it", async () => {

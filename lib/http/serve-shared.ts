@@ -121,8 +121,9 @@ async function serveCard(services: Services, { request, response }: Exchange, to
   requireMethod(request, ["GET", "HEAD"]);
   response.setHeader("cross-origin-resource-policy", "cross-origin");
   const column = file in CARDS ? CARDS[file as keyof typeof CARDS] : undefined;
-  const { visit } = await visitorOf(services, request);
+  const { visit, from } = await visitorOf(services, request);
   const open = await openByToken(services, token, visit);
+  if (!open) await services.limits.take("shareMiss", from);
   const id = open && !isLocked(open) && column && open.row[column];
   const media = id && (await findCard(services.db, open.row, id));
   if (media)

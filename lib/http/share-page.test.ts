@@ -1,43 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { CreateShare } from "@/lib/contracts/shares";
-import { holdServices } from "@/lib/services";
 import { changeLink, rotateLink } from "@/lib/shares/change-share";
-import { createShare } from "@/lib/shares/create-share";
 import { revokeShare } from "@/lib/shares/revoke-shares";
 import { hashShareToken } from "@/lib/shares/share-token";
-import { type LinkServer, openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
-import { addVideo } from "@/lib/videos/add-video";
+import { answerOf, type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
+import type { TestWorld } from "@/lib/testing/test-ctx";
 
-const HEARTBEAT_MS = 200;
+let links: LinkWorld;
 let world: TestWorld;
-let server: LinkServer;
-let videoId: string;
+let get: LinkWorld["get"];
+let make: LinkWorld["make"];
 beforeAll(async () => {
-  world = await openTestWorld({ budget: null });
-  holdServices({ ...world.services, settings: { ...world.services.settings, heartbeatMs: HEARTBEAT_MS } });
-  const [task] = (await world.client.tasks({})).items;
-  videoId = (await addVideo(world.ctx, { videoId: task?.id ?? "" })).id;
-  await world.runTasks();
-  await world.submit(videoId, ["FORWARD", "UP"]);
-  await world.finishAll();
-  server = await openLinkServer();
+  links = await openLinkWorld();
+  ({ world, get, make } = links);
 });
-afterAll(async () => {
-  await server.close();
-  await world.close();
-});
-beforeEach(() => world.services.pool.query("truncate shares, rate_limits cascade"));
+afterAll(() => links.close());
+beforeEach(() => links.forget());
 
-type Init = RequestInit & { cookie?: string };
-const get = (path: string, { cookie = "", ...init }: Init = {}) =>
-  fetch(server.origin + path, { redirect: "manual", ...init, headers: { cookie, ...init.headers } });
-const make = async (changes: Partial<CreateShare> = {}) => {
-  const made = await createShare(world.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
-  return { ...made, page: new URL(made.url).pathname, token: made.url.split("/").at(-1) ?? "" };
-};
-const answer = async (response: Response) => (await response.json()) as PageAnswer;
 const say = (words: string): RequestInit => ({ method: "POST", body: new URLSearchParams({ passphrase: words }) });
 
 describe("the page of a link", () => {
@@ -52,7 +31,7 @@ describe("the page of a link", () => {
     });
     expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[\w+/]{22}=='/);
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
-    const said = await answer(response);
+    const said = await answerOf(response);
     expect(said).toMatchObject({ kind: "open", view: { films: [{ id: "source" }, {}, {}], download: "none" } });
     expect(JSON.stringify(said.kind === "open" && said.view)).not.toContain(token);
   });
@@ -104,25 +83,25 @@ describe("a link with a passphrase", () => {
     const locked = await (await get(page)).text();
     expect(JSON.parse(locked)).toMatchObject({ kind: "locked", wrong: false });
     expect(locked).not.toContain(share.video.title);
-    expect(await answer(await get(page, say("open says me")))).toMatchObject({ kind: "locked", wrong: true });
+    expect(await answerOf(await get(page, say("open says me")))).toMatchObject({ kind: "locked", wrong: true });
     const right = await get(page, say(passphrase));
     const cookie = right.headers.get("set-cookie") ?? "";
     expect(cookie).toMatch(
       new RegExp(`^reshoot.unlock=[\\w-]{64}; Path=${page}; Max-Age=43200; HttpOnly; SameSite=Lax$`),
     );
     const value = cookie.split(";")[0] ?? "";
-    expect((await answer(await get(page, { cookie: value }))).kind).toBe("open");
+    expect((await answerOf(await get(page, { cookie: value }))).kind).toBe("open");
     const other = await make({ passphrase });
-    expect((await answer(await get(other.page, { cookie: value }))).kind).toBe("locked");
+    expect((await answerOf(await get(other.page, { cookie: value }))).kind).toBe("locked");
     await changeLink(world.ctx, { id: share.id, passphrase: "another one" });
-    expect((await answer(await get(page, { cookie: value }))).kind).toBe("locked");
+    expect((await answerOf(await get(page, { cookie: value }))).kind).toBe("locked");
   });
 
   it("waits after ten tries, for the right one too, and refuses when nobody can count", async () => {
     const { page } = await make({ passphrase });
     for (let guess = 0; guess < 10; guess++) await get(page, say(`guess ${guess}`));
     const refused = await get(page, say(passphrase));
-    expect([refused.status, (await answer(refused)).kind, refused.headers.get("set-cookie")]).toEqual([
+    expect([refused.status, (await answerOf(refused)).kind, refused.headers.get("set-cookie")]).toEqual([
       429,
       "wait",
       null,
@@ -132,6 +111,16 @@ describe("a link with a passphrase", () => {
     await world.services.pool.query("alter table rate_limits rename to away");
     expect((await get(other.page, say(passphrase))).status).toBe(429);
     await world.services.pool.query("alter table away rename to rate_limits");
+  });
+
+  it("takes what cannot be read for wrong words, as often as any other", async () => {
+    const { page } = await make({ passphrase });
+    const bodies = ["x".repeat(70_000), new Uint8Array([0xff, 0xfe, 0xff])];
+    for (let guess = 0; guess < 10; guess++) {
+      const answered = await get(page, { method: "POST", body: bodies[guess % 2] ?? "" });
+      expect([answered.status, await answerOf(answered)]).toMatchObject([200, { kind: "locked", wrong: true }]);
+    }
+    expect((await get(page, say(passphrase))).status).toBe(429);
   });
 
   it("lets everybody in who knows it, and stops guesses from everywhere", async () => {
@@ -148,7 +137,7 @@ describe("a link with a passphrase", () => {
   it("never asks inside a page of somebody else", async () => {
     const { token } = await make({ passphrase, frameHosts: ["https://www.example.com"] });
     const framed = await get(`/embed/${token}`, say(passphrase));
-    expect([await answer(framed), framed.headers.get("set-cookie")]).toMatchObject([
+    expect([await answerOf(framed), framed.headers.get("set-cookie")]).toMatchObject([
       { kind: "locked", framed: true },
       null,
     ]);

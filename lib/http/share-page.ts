@@ -68,13 +68,16 @@ async function answer(services: Services, asked: Asked, visitor: Visitor): Promi
   return { kind: "open", view, framed, card: cardOf(services, token, isLocked(open) ? undefined : open) };
 }
 
-/** The passphrase that was sent, once it is sure that not too many were tried. */
+/** The passphrase that was sent, once it is sure that not too many were tried. What cannot be read is a wrong one. */
 async function takeWords({ limits }: Services, { req, token }: Asked, { from }: Visitor): Promise<string> {
   const link = hashShareToken(token);
   await limits.take("sharePassphrase", `${link}.${from}`);
   await limits.take("shareLink", link);
-  const form = new URLSearchParams(await readText(webRequestOf(req)));
-  return form.get("passphrase") ?? "";
+  const text = await readText(webRequestOf(req)).catch((error: unknown) => {
+    if (error instanceof AppError) return "";
+    throw error;
+  });
+  return new URLSearchParams(text).get("passphrase") ?? "";
 }
 
 async function unlock(services: Services, asked: Asked, open: OpenShare, { from }: Visitor): Promise<Unlocked> {

@@ -28,6 +28,7 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   const split = splitOf(row.look);
   const named = namedResult(row);
   const result = results.find(({ id }) => id === named) ?? results.at(-1);
+  if (row.scope === "pair" && !result) return;
   const films = { source, result: result?.film ?? null };
   try {
     await ctx.storage.withScratch((folder) => draw(ctx, row, films, { split, bench: { ffmpeg, folder } }));
@@ -45,7 +46,10 @@ async function draw(ctx: WorkerCtx, row: ShareRow, { source, result }: Films, { 
     const seconds = split.frame / (first.framesPerSecond || 24);
     const a = await still(first, seconds, "a");
     await keepStill(ctx, row, a, { as: "sourceStillId", bench });
-    if (!result) return keepCard(ctx, row, await composeCard(a, null, split), bench);
+    if (!result) {
+      await keepCard(ctx, row, await composeCard(a, null, split), bench);
+      return saveCards(ctx.db, row.id, { resultStillId: null, loopId: null, animationId: null });
+    }
     await ctx.storage.withLocal(result.key, async (resultPath) => {
       const second = await workpiece(resultPath, bench);
       const b = await still(second, seconds, "b");
@@ -88,8 +92,9 @@ async function keepCard(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }:
 
 async function keepMoving(ctx: WorkerCtx, row: ShareRow, first: Workpiece, second: Workpiece): Promise<void> {
   const mp4 = await makeLoop(first, second);
-  await keep(ctx, row, { path: mp4, extension: "mp4", contentType: "video/mp4", ...LOOP_SIZE }, "loopId");
+  // Keeping a file takes it away from here.
   const webp = await makeAnimation(first, mp4);
+  await keep(ctx, row, { path: mp4, extension: "mp4", contentType: "video/mp4", ...LOOP_SIZE }, "loopId");
   await keep(ctx, row, { path: webp, extension: "webp", contentType: "image/webp", ...LOOP_SIZE }, "animationId");
 }
 

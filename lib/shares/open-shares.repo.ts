@@ -6,7 +6,15 @@ import { derivatives, media, videos } from "@/lib/db/schema/media";
 import { users } from "@/lib/db/schema/people";
 import { reshoots } from "@/lib/db/schema/reshoots";
 import { shares } from "@/lib/db/schema/shares";
-import { hasRoomFor, isOpen, isShown, type NewShareRow, type ShareRow, type Visit } from "./share-state.repo";
+import {
+  hasRoomFor,
+  isOpen,
+  isShown,
+  type NewShareRow,
+  type NO_CARDS,
+  type ShareRow,
+  type Visit,
+} from "./share-state.repo";
 
 type Wanted = { tokenHash: string } | { id: string; version: number };
 
@@ -106,10 +114,14 @@ export async function findDrawn(db: Db, shareId: string) {
 }
 
 /** The columns of pictures that are made for a link. */
-export type ShareCard = "cardId" | "loopId" | "animationId" | "sourceStillId" | "resultStillId";
+export type ShareCard = keyof typeof NO_CARDS;
 
+/** Says which pictures a link has; one that was revoked meanwhile gets none. */
 export async function saveCards(tx: Db, id: string, cards: Pick<NewShareRow, ShareCard>): Promise<void> {
-  await tx.update(shares).set(cards).where(eq(shares.id, id));
+  await tx
+    .update(shares)
+    .set(cards)
+    .where(and(eq(shares.id, id), isNull(shares.revokedAt)));
 }
 
 /** One of the pictures of an open link. */

@@ -7,6 +7,15 @@ import { shares, shareVisits } from "@/lib/db/schema/shares";
 export type ShareRow = typeof shares.$inferSelect;
 export type NewShareRow = typeof shares.$inferInsert;
 
+/** The columns of the pictures that are made for a link. */
+export const NO_CARDS = {
+  cardId: null,
+  loopId: null,
+  animationId: null,
+  sourceStillId: null,
+  resultStillId: null,
+} satisfies Partial<NewShareRow>;
+
 /** The results that a link shows, for a select that knows both tables. */
 export const isShown = sql<boolean>`(${reshoots.videoId} = ${shares.videoId} and ${reshoots.teamId} = ${shares.teamId}
   and ${reshoots.status} = 'ready' and ${reshoots.deletedAt} is null and ${reshoots.mediaId} is not null

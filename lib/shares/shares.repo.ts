@@ -6,7 +6,15 @@ import { media, videos } from "@/lib/db/schema/media";
 import { auditEntries, users } from "@/lib/db/schema/people";
 import { reshoots } from "@/lib/db/schema/reshoots";
 import { shares } from "@/lib/db/schema/shares";
-import { hasViewsLeft, isOpen, isThere, type NewShareRow, resultCount, type ShareRow } from "./share-state.repo";
+import {
+  hasViewsLeft,
+  isOpen,
+  isThere,
+  type NewShareRow,
+  NO_CARDS,
+  resultCount,
+  type ShareRow,
+} from "./share-state.repo";
 
 const view = (db: Db, where: SQL | undefined) =>
   db
@@ -101,11 +109,11 @@ const meant = (ending: Ending) => {
   return "videoId" in ending ? eq(shares.videoId, ending.videoId) : eq(shares.createdBy, ending.createdBy);
 };
 
-/** Ends what has not ended by a person's hand yet. Returns which. */
+/** Ends what has not ended by a person's hand yet, and lets go of the pictures that were made for it. Returns which. */
 export async function endShares(tx: Db, teamId: string, ending: Ending, revokedAt: Date): Promise<string[]> {
   const rows = await tx
     .update(shares)
-    .set({ revokedAt })
+    .set({ revokedAt, ...NO_CARDS })
     .where(and(eq(shares.teamId, teamId), isNull(shares.revokedAt), meant(ending)))
     .returning({ id: shares.id });
   return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/context";
+import { clearCards } from "@/lib/shares/redraw.repo";
 import { hashInKey } from "@/lib/storage/file-key";
 import type { ListedFile } from "@/lib/storage/storage";
 import {
@@ -26,7 +27,7 @@ export async function sweepSpace(ctx: WorkerCtx): Promise<void> {
   const now = ctx.now();
   const before = new Date(now.getTime() - SETTLED_IN_MS);
   const expired = await trashExpired(ctx.db, now);
-  const purged = await purgeTrash(ctx.db, { before: new Date(now.getTime() - ctx.settings.storage.trashMs), now });
+  const purged = await purge(ctx, now);
   const forgotten = await forgetMedia(ctx, before);
   const removed = await removeFiles(ctx, before);
   await makeKnown(ctx, before);
@@ -36,6 +37,20 @@ export async function sweepSpace(ctx: WorkerCtx): Promise<void> {
 /** Sees that a sweep is booked; one at most waits. */
 export async function bookSpaceSweep(ctx: WorkerCtx): Promise<void> {
   await ctx.queue.enqueue(ctx.db, "space.sweep", [{}], { afterSeconds: EVERY_SECONDS });
+}
+
+/** The pictures of links go with the films that they show; those of links that still show something are drawn anew. */
+async function purge({ db, queue, settings }: WorkerCtx, now: Date): Promise<number> {
+  return db.transaction(async (tx) => {
+    const gone = await purgeTrash(tx, { before: new Date(now.getTime() - settings.storage.trashMs), now });
+    const links = await clearCards(tx, gone);
+    await queue.enqueue(
+      tx,
+      "share.draw",
+      links.map((shareId) => ({ shareId })),
+    );
+    return gone.videos.length + gone.reshoots.length;
+  });
 }
 
 /** What was made of a film loses its name with the film, so this goes round until nothing more is found. */

@@ -33,7 +33,7 @@ export async function trashVideo(tx: Db, id: string, deletedAt: Date): Promise<v
 /** Locks a reshoot; undefined when it is not there or in the trash. */
 export async function lockReshoot(tx: Db, teamId: string, id: string) {
   const rows = await tx
-    .select({ id: reshoots.id, status: reshoots.status })
+    .select({ id: reshoots.id, status: reshoots.status, videoId: reshoots.videoId })
     .from(reshoots)
     .where(and(ownReshoot(teamId, id), isNull(reshoots.deletedAt)))
     .for("no key update");
@@ -44,21 +44,23 @@ export async function trashReshoot(tx: Db, id: string, deletedAt: Date): Promise
   await tx.update(reshoots).set({ deletedAt }).where(eq(reshoots.id, id));
 }
 
+type Untrashed = { kind: "video" | "reshoot"; videoId: string };
+
 /** Takes out of the trash what still has its files. Says what it was; undefined when there is nothing to take out. */
-export async function untrash(tx: Db, teamId: string, id: string): Promise<"video" | "reshoot" | undefined> {
+export async function untrash(tx: Db, teamId: string, id: string): Promise<Untrashed | undefined> {
   const back = { deletedAt: null };
   const asVideo = await tx
     .update(videos)
     .set(back)
     .where(and(ownVideo(teamId, id), isNotNull(videos.deletedAt), isNull(videos.purgedAt)))
     .returning({ id: videos.id });
-  if (asVideo.length > 0) return "video";
+  if (asVideo.length > 0) return { kind: "video", videoId: id };
   const asReshoot = await tx
     .update(reshoots)
     .set(back)
     .where(and(ownReshoot(teamId, id), isNotNull(reshoots.deletedAt), isNull(reshoots.purgedAt)))
-    .returning({ id: reshoots.id });
-  return asReshoot.length > 0 ? "reshoot" : undefined;
+    .returning({ videoId: reshoots.videoId });
+  return asReshoot[0] && { kind: "reshoot", ...asReshoot[0] };
 }
 
 const film = { id: media.id, contentType: media.contentType, bytes: media.bytes };
@@ -121,26 +123,24 @@ export async function trashExpired(db: Db, now: Date): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Lets go of the files of what has been in the trash since before. The rows stay. Returns how many there were. */
-export async function purgeTrash(db: Db, { before, now }: { before: Date; now: Date }): Promise<number> {
-  return db.transaction(async (tx) => {
-    const gone = { mediaId: null, purgedAt: now };
-    const asVideos = await tx
-      .update(videos)
-      .set(gone)
-      .where(and(lt(videos.deletedAt, before), isNull(videos.purgedAt)))
-      .returning({ id: videos.id });
-    const asReshoots = await tx
-      .update(reshoots)
-      .set(gone)
-      .where(
-        and(
-          isNull(reshoots.purgedAt),
-          sql`(${reshoots.deletedAt} < ${before.toISOString()}::timestamptz or exists (
-            select from ${videos} where ${videos.id} = ${reshoots.videoId} and ${videos.purgedAt} is not null))`,
-        ),
-      )
-      .returning({ id: reshoots.id });
-    return asVideos.length + asReshoots.length;
-  });
+/** Lets go of the files of what has been in the trash since before. The rows stay. Returns which there were. */
+export async function purgeTrash(tx: Db, { before, now }: { before: Date; now: Date }) {
+  const gone = { mediaId: null, purgedAt: now };
+  const asVideos = await tx
+    .update(videos)
+    .set(gone)
+    .where(and(lt(videos.deletedAt, before), isNull(videos.purgedAt)))
+    .returning({ id: videos.id });
+  const asReshoots = await tx
+    .update(reshoots)
+    .set(gone)
+    .where(
+      and(
+        isNull(reshoots.purgedAt),
+        sql`(${reshoots.deletedAt} < ${before.toISOString()}::timestamptz or exists (
+          select from ${videos} where ${videos.id} = ${reshoots.videoId} and ${videos.purgedAt} is not null))`,
+      ),
+    )
+    .returning({ id: reshoots.id });
+  return { videos: asVideos.map(({ id }) => id), reshoots: asReshoots.map(({ id }) => id) };
 }

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { toFilm } from "@/lib/media/to-film";
 import { requireRole } from "@/lib/require-role";
+import { redrawShares } from "@/lib/shares/redraw-shares";
 import {
   countUnsettled,
   findTrashedReshoots,
@@ -47,6 +48,7 @@ export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<Tr
       throw new AppError("conflict", "This reshoot is under way. Delete it when it has ended.");
     }
     await trashReshoot(tx, id, ctx.now());
+    await redrawShares(ctx, tx, row.videoId);
     await recordEvent(tx, teamId, { noun: "reshoot", id });
   });
   return only(ctx, "reshoot", await findTrashedReshoots(ctx.db, teamId, id));
@@ -57,10 +59,11 @@ export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<Tra
   requireRole(ctx, ["owner", "editor"]);
   const { teamId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {
-    const kind = await untrash(tx, teamId, id);
-    if (!kind) throw new AppError("not_found", "There is nothing of this name in your team's trash any more.");
-    await recordEvent(tx, teamId, { noun: kind, id });
-    return { id, kind };
+    const back = await untrash(tx, teamId, id);
+    if (!back) throw new AppError("not_found", "There is nothing of this name in your team's trash any more.");
+    await redrawShares(ctx, tx, back.videoId);
+    await recordEvent(tx, teamId, { noun: back.kind, id });
+    return { id, kind: back.kind };
   });
 }
 

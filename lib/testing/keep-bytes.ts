@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestWorld } from "./test-ctx";
 
@@ -18,4 +18,12 @@ export async function keepBytes({ services, teamId }: TestWorld, bytes: Buffer):
     [id, teamId, kept.key, kept.bytes, kept.sha256],
   );
   return id;
+}
+
+/** What the storage has for a media row. */
+export async function readBytes({ services }: TestWorld, mediaId: string | null): Promise<Buffer> {
+  const { rows } = await services.pool.query<{ key: string }>("select key from media where id = $1", [mediaId]);
+  const [row] = rows;
+  if (!row) throw new Error("there is no such file");
+  return services.storage.withLocal(row.key, (path) => readFile(path));
 }

@@ -1,0 +1,52 @@
+import type { SharedView } from "@/lib/contracts/shared";
+import { CreateShare } from "@/lib/contracts/shares";
+import { holdServices } from "@/lib/services";
+import { createShare } from "@/lib/shares/create-share";
+import { addVideo } from "@/lib/videos/add-video";
+import { openLinkServer, type PageAnswer } from "./link-server";
+import { openTestWorld } from "./test-ctx";
+
+const HEARTBEAT_MS = 200;
+
+export type LinkWorld = Awaited<ReturnType<typeof openLinkWorld>>;
+type Init = RequestInit & { cookie?: string };
+
+/** A team with one source and two results of it, and a server on which its links open. */
+export async function openLinkWorld() {
+  const world = await openTestWorld({ budget: null });
+  holdServices({ ...world.services, settings: { ...world.services.settings, heartbeatMs: HEARTBEAT_MS } });
+  const [task] = (await world.client.tasks({})).items;
+  const videoId = (await addVideo(world.ctx, { videoId: task?.id ?? "" })).id;
+  await world.runTasks();
+  await world.submit(videoId, ["FORWARD", "UP"]);
+  await world.finishAll();
+  const statuses = await world.statuses();
+  if (statuses.some((status) => status !== "ready")) throw new Error(`the results are ${statuses.join(" and ")}`);
+  const server = await openLinkServer();
+  const get = (path: string, { cookie = "", ...init }: Init = {}) =>
+    fetch(server.origin + path, { redirect: "manual", ...init, headers: { cookie, ...init.headers } });
+  return {
+    world,
+    server,
+    videoId,
+    get,
+    /** Links of earlier tests are gone, and who tried too often is forgotten. */
+    forget: () => world.services.pool.query("truncate shares, rate_limits cascade"),
+    async make(changes: Partial<CreateShare> = {}) {
+      const made = await createShare(world.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
+      return { ...made, page: new URL(made.url).pathname, token: made.url.split("/").at(-1) ?? "" };
+    },
+    async viewOf(page: string): Promise<SharedView> {
+      const said = await answerOf(await get(page));
+      if (said.kind !== "open") throw new Error(`the link is ${said.kind}`);
+      return said.view;
+    },
+    async close() {
+      await server.close();
+      await world.close();
+    },
+  };
+}
+
+/** What the page of a link says. */
+export const answerOf = async (response: Response) => (await response.json()) as PageAnswer;
