@@ -1,8 +1,10 @@
 import "server-only";
-import { and, asc, eq, exists, sql } from "drizzle-orm";
+import { and, asc, eq, exists, getTableColumns, sql } from "drizzle-orm";
 import type { Role } from "@/lib/contracts/endpoint";
 import type { Viewer } from "@/lib/contracts/viewer";
 import type { Db } from "@/lib/db/client";
+import { prepared } from "@/lib/db/prepared";
+import { media } from "@/lib/db/schema/media";
 import { identities, members, teams, users } from "@/lib/db/schema/people";
 
 export type MemberRow = { userId: string; teamId: string; role: Role };
@@ -11,16 +13,39 @@ export type Identity = { provider: string; subject: string };
 
 const PERSON = { id: users.id, passwordHash: users.passwordHash, sessionVersion: users.sessionVersion };
 
-/** The person's first team, and nothing once their session version has moved on: that is how sessions are ended. */
-export async function findMember(db: Db, userId: string, sessionVersion: number): Promise<MemberRow | undefined> {
-  const rows = await db
+const memberOf = (db: Db) =>
+  db
     .select({ userId: members.userId, teamId: members.teamId, role: members.role })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
-    .where(and(eq(members.userId, userId), eq(users.sessionVersion, sessionVersion)))
+    .where(
+      and(eq(members.userId, sql.placeholder("userId")), eq(users.sessionVersion, sql.placeholder("sessionVersion"))),
+    )
     .orderBy(asc(members.createdAt), asc(members.teamId))
     .limit(1);
-  return rows[0];
+const preparedMember = prepared((db) => memberOf(db).prepare(""));
+const preparedMedia = prepared((db) => {
+  const member = memberOf(db).as("member");
+  const wanted = and(eq(media.teamId, member.teamId), eq(media.id, sql.placeholder("mediaId")));
+  return db
+    .select({ media: getTableColumns(media) })
+    .from(member)
+    .leftJoin(media, wanted)
+    .prepare("");
+});
+
+type Held = { userId: string; sessionVersion: number };
+
+/** The person's first team, and nothing once their session version has moved on: that is how sessions are ended. */
+export async function findMember(db: Db, session: Held): Promise<MemberRow | undefined> {
+  const [row] = await preparedMember(db).execute(session);
+  return row;
+}
+
+/** A file of that team, in one look: players ask for many ranges. Undefined for nobody; `media` is null for no such file. */
+export async function findMemberMedia(db: Db, asked: Held & { mediaId: string }) {
+  const [row] = await preparedMedia(db).execute(asked);
+  return row;
 }
 
 export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise<Viewer | undefined> {

@@ -8,6 +8,6 @@ import { readSession } from "./session-token";
 /** Who sent these headers. A session counts only while its person is still a member and has not been signed out everywhere. */
 export async function readActor(db: Db, headers: Headers): Promise<Actor> {
   const session = await readSession(headers, env());
-  const member = session && (await findMember(db, session.sub, session.sessionVersion));
+  const member = session && (await findMember(db, { userId: session.sub, sessionVersion: session.sessionVersion }));
   return member ? { kind: "member", ...member } : { kind: "guest" };
 }

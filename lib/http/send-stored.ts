@@ -1,12 +1,17 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, dirname } from "node:path";
-import send from "send";
+import send, { type SendOptions } from "send";
 import { AppError } from "@/lib/errors";
 import type { MediaRow } from "@/lib/media/media.repo";
 import type { Storage } from "@/lib/storage/storage";
 import { toProblem } from "./problem";
 import { streamStored } from "./stream-stored";
+
+/** `send` hands what it does not know to the stream that reads the file. */
+type ReadOptions = { highWaterMark: number };
+/** Each read costs the web process about as much as sending 64 KiB does. */
+const READ_BYTES = 256 * 1024;
 
 type Sent = {
   storage: Storage;
@@ -32,12 +37,14 @@ export async function sendStored(request: IncomingMessage, response: ServerRespo
 function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     response.once("close", resolve);
-    send(request, encodeURIComponent(basename(path)), {
+    const options: SendOptions & ReadOptions = {
       root: dirname(path),
       cacheControl: false,
       etag: false,
       lastModified: false,
-    })
+      highWaterMark: READ_BYTES,
+    };
+    send(request, encodeURIComponent(basename(path)), options)
       .on("error", reject)
       .pipe(response);
   });

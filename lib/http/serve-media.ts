@@ -1,9 +1,8 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { readActor } from "@/lib/auth/read-actor";
+import { readMemberMedia } from "@/lib/auth/read-member-media";
 import { AppError } from "@/lib/errors";
-import { openMedia } from "@/lib/media/open-media";
 import { openServices } from "@/lib/services";
 import { attachment } from "./content-disposition";
 import { headersOf } from "./node-headers";
@@ -41,13 +40,8 @@ async function find(request: IncomingMessage, names: string[]) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     throw new AppError("method_not_allowed", "Media can only be read.");
   }
-  const services = await openServices();
-  const actor = await readActor(services.db, headersOf(request));
-  if (actor.kind !== "member") throw new AppError("unauthenticated", "Sign in first.");
+  const { db, storage, settings } = await openServices();
   const id = z.uuid().safeParse(names.length === 1 ? FILE.exec(names[0] ?? "")?.[1] : undefined);
-  if (!id.success) throw notFound();
-  const { storage, settings } = services;
-  return { media: await openMedia({ ...services, actor }, id.data), storage, delivery: settings.storage.delivery };
+  const media = await readMemberMedia(db, headersOf(request), id.data ?? null);
+  return { media, storage, delivery: settings.storage.delivery };
 }
-
-const notFound = () => new AppError("not_found", "There is no such file in your team.");

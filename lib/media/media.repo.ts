@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { files, media } from "@/lib/db/schema/media";
 import type { StoredFile } from "@/lib/storage/storage";
@@ -25,14 +25,6 @@ export async function insertOrFind(tx: Db, row: NewMedia): Promise<MediaRow> {
   const kept = rows[0];
   if (!kept) throw new Error("an upsert returned no row");
   return kept;
-}
-
-export async function findMedia(db: Db, teamId: string, id: string): Promise<MediaRow | undefined> {
-  const rows = await db
-    .select()
-    .from(media)
-    .where(and(eq(media.teamId, teamId), eq(media.id, id)));
-  return rows[0];
 }
 
 type Changes = Partial<Pick<MediaRow, "thumbhash" | "frameCount" | "codec" | "longestGop" | "durationSeconds">>;

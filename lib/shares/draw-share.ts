@@ -5,7 +5,7 @@ import type { WorkerCtx } from "@/lib/context";
 import type { Workpiece } from "@/lib/media/derive/product";
 import { runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
 import { type Ffmpeg, findFfmpeg } from "@/lib/media/find-ffmpeg";
-import type { MediaRow } from "@/lib/media/open-media";
+import type { MediaRow } from "@/lib/media/media-row";
 import { probe } from "@/lib/media/probe";
 import { recordFile } from "@/lib/media/record-film";
 import { ProgramFailure } from "@/lib/media/run-program";

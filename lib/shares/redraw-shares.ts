@@ -1,14 +1,21 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
-import { findDrawable } from "./redraw.repo";
+import { clearCards, findDrawable, type Gone } from "./redraw.repo";
+
+type RedrawCtx = Pick<Ctx, "queue">;
 
 /** Draws the pictures of every link of a source anew, since its results are others now. */
-export async function redrawShares({ queue }: Pick<Ctx, "queue">, tx: Db, videoId: string): Promise<void> {
-  const links = await findDrawable(tx, videoId);
-  await queue.enqueue(
-    tx,
-    "share.draw",
-    links.map((shareId) => ({ shareId })),
-  );
+export async function redrawShares(ctx: RedrawCtx, tx: Db, videoId: string): Promise<void> {
+  await redraw(ctx, tx, await findDrawable(tx, videoId));
+}
+
+/** Lets go of the pictures that may show what has no files any more; links that still show something get new ones. */
+export async function forgetCards(ctx: RedrawCtx, tx: Db, gone: Gone): Promise<void> {
+  await redraw(ctx, tx, await clearCards(tx, gone));
+}
+
+function redraw({ queue }: RedrawCtx, tx: Db, links: readonly string[]): Promise<void> {
+  const tasks = links.map((shareId) => ({ shareId }));
+  return queue.enqueue(tx, "share.draw", tasks);
 }

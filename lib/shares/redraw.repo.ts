@@ -14,7 +14,8 @@ export async function findDrawable(tx: Db, videoId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-type Gone = { videos: readonly string[]; reshoots: readonly string[] };
+/** Sources and reshoots whose files are let go of. */
+export type Gone = { videos: readonly string[]; reshoots: readonly string[] };
 
 /** Lets go of all pictures of links that could show one of these. Returns which links. */
 export async function clearCards(tx: Db, gone: Gone): Promise<string[]> {

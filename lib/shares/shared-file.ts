@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
-import type { MediaRow } from "@/lib/media/open-media";
+import type { MediaRow } from "@/lib/media/media-row";
 import { findResultFilms, findShownFile, type OpenShare } from "./open-shares.repo";
 import { mayServe } from "./shared-films";
 import { findStills } from "./stills";

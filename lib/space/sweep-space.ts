@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/context";
-import { clearCards } from "@/lib/shares/redraw.repo";
+import { forgetCards } from "@/lib/shares/redraw-shares";
 import { hashInKey } from "@/lib/storage/file-key";
 import type { ListedFile } from "@/lib/storage/storage";
 import {
@@ -39,16 +39,11 @@ export async function bookSpaceSweep(ctx: WorkerCtx): Promise<void> {
   await ctx.queue.enqueue(ctx.db, "space.sweep", [{}], { afterSeconds: EVERY_SECONDS });
 }
 
-/** The pictures of links go with the films that they show; those of links that still show something are drawn anew. */
-async function purge({ db, queue, settings }: WorkerCtx, now: Date): Promise<number> {
-  return db.transaction(async (tx) => {
-    const gone = await purgeTrash(tx, { before: new Date(now.getTime() - settings.storage.trashMs), now });
-    const links = await clearCards(tx, gone);
-    await queue.enqueue(
-      tx,
-      "share.draw",
-      links.map((shareId) => ({ shareId })),
-    );
+async function purge(ctx: WorkerCtx, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - ctx.settings.storage.trashMs);
+  return ctx.db.transaction(async (tx) => {
+    const gone = await purgeTrash(tx, { before, now });
+    await forgetCards(ctx, tx, gone);
     return gone.videos.length + gone.reshoots.length;
   });
 }
