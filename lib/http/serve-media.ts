@@ -8,6 +8,7 @@ import { attachment } from "./content-disposition";
 import { headersOf } from "./node-headers";
 import { refuse, sendStored } from "./send-stored";
 
+const MediaId = z.uuid();
 const FILE = /^([0-9a-f-]{36})\.[a-z0-9]{2,5}$/;
 /** A file never changes under its id; only this person's browser may keep it. */
 const FOREVER = "private, max-age=31536000, immutable";
@@ -41,7 +42,7 @@ async function find(request: IncomingMessage, names: string[]) {
     throw new AppError("method_not_allowed", "Media can only be read.");
   }
   const { db, storage, settings } = await openServices();
-  const id = z.uuid().safeParse(names.length === 1 ? FILE.exec(names[0] ?? "")?.[1] : undefined);
+  const id = MediaId.safeParse(names.length === 1 ? FILE.exec(names[0] ?? "")?.[1] : undefined);
   const media = await readMemberMedia(db, headersOf(request), id.data ?? null);
   return { media, storage, delivery: settings.storage.delivery };
 }

@@ -18,6 +18,7 @@ import { shareKey } from "./share-keys";
 import { type Visitor, visitorOf } from "./share-visitor";
 import { capabilityOf } from "./shared-view";
 
+const MediaId = z.uuid();
 const FILE = /^([0-9a-f-]{36})\.[a-z0-9]{2,5}$/;
 /** Long enough for a loop to play from memory, and well under the minute within which an ended link must be silent. */
 const BRIEFLY = "private, max-age=20, must-revalidate";
@@ -62,7 +63,7 @@ type Wanted = { open: OpenShare; visitor: Visitor; name: string; keep: boolean }
 async function serveFile(services: Services, { request, response }: Exchange, wanted: Wanted): Promise<void> {
   const { open, visitor, name, keep } = wanted;
   requireMethod(request, ["GET", "HEAD"]);
-  const id = z.uuid().safeParse(FILE.exec(name)?.[1]);
+  const id = MediaId.safeParse(FILE.exec(name)?.[1]);
   const media = id.success && (await sharedFile(services, open, { mediaId: id.data, keep }));
   if (!media) throw closed();
   const isFilm = media.contentType.startsWith("video/");
