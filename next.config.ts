@@ -1,5 +1,4 @@
 import type { NextConfig } from "next";
-import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants.js";
 import { DATA_POLICY, FIXED_HEADERS } from "./lib/http/security-headers.ts";
 
 const listed = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -35,15 +34,4 @@ const config: NextConfig = {
   ],
 };
 
-/** Only where modules are bundled: a server that runs has no bundler, and needs none. */
-const BUNDLING: readonly string[] = [PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD];
-
-export default async function configFor(phase: string): Promise<NextConfig> {
-  if (!BUNDLING.includes(phase)) return config;
-  const { bundleSchema } = await import("./scripts/product/bundle-schema.ts");
-  const resolveAlias = {
-    ...config.turbopack?.resolveAlias,
-    "zod/mini": { browser: bundleSchema(import.meta.dirname), default: "zod/mini" },
-  };
-  return { ...config, turbopack: { ...config.turbopack, resolveAlias } };
-}
+export default config;

@@ -5,6 +5,7 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { dataThemeOf, THEME_COOKIE } from "@/components/shell/theme";
 import { cn } from "@/components/ui/class-names";
+import { contractMark } from "@/lib/http/contract-mark";
 import { inter, interExtended, mono } from "./fonts";
 import { Providers } from "./providers";
 
@@ -12,6 +13,7 @@ export const metadata: Metadata = {
   title: { template: "%s · Reshoot", default: "Reshoot" },
   description: "Reshoot your clips with another camera motion, and compare before and after on one frame.",
   robots: { index: false },
+  other: { "reshoot-contract": contractMark() },
 };
 
 export const viewport: Viewport = {

@@ -1,5 +1,6 @@
 import type { RequestOf } from "@/lib/contracts/endpoint";
-import type { createShareEndpoint, ShareDownloads, ShareScope } from "@/lib/contracts/shares";
+import type { ShareDownloads, ShareScope } from "@/lib/contracts/share-choices";
+import type { createShareEndpoint } from "@/lib/contracts/shares";
 import { endOf, type Lifetime } from "./share-words";
 
 /** What a sender decides, as the form holds it. */

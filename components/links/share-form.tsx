@@ -7,7 +7,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { Reshoot } from "@/lib/contracts/reshoots";
-import { SHARE_DOWNLOADS } from "@/lib/contracts/shares";
+import { SHARE_DOWNLOADS } from "@/lib/contracts/share-choices";
 import type { Video } from "@/lib/contracts/videos";
 import type { ShareChoices } from "./share-choices";
 import { DOWNLOAD_WORDS, endOf, exactMoment, LIFETIMES } from "./share-words";

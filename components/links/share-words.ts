@@ -1,4 +1,5 @@
-import type { Share, ShareDownloads, ShareState } from "@/lib/contracts/shares";
+import type { ShareDownloads } from "@/lib/contracts/share-choices";
+import type { Share, ShareState } from "@/lib/contracts/shares";
 
 const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
 import { StoragePaused } from "@/components/space/storage-paused";
 import { cn } from "@/components/ui/class-names";
+import { Outdated } from "./outdated";
 import { TopBar } from "./top-bar";
 
 type ShellProps = {
@@ -24,6 +25,7 @@ export function Shell({ crumb, className, children }: ShellProps) {
       </a>
       <TopBar crumb={crumb} tools={<PausePreviewsSwitch />} />
       <main id="main" tabIndex={-1} className={cn("outline-none", className)}>
+        <Outdated />
         <StoragePaused />
         {children}
       </main>

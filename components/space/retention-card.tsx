@@ -3,7 +3,8 @@
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Select } from "@/components/ui/select";
 import { usePutRetention } from "@/lib/browser/space";
-import { RETENTION_DAYS, type Space } from "@/lib/contracts/space";
+import { RETENTION_DAYS } from "@/lib/contracts/retention-days";
+import type { Space } from "@/lib/contracts/space";
 
 const FOREVER = "forever";
 const OPTIONS = [

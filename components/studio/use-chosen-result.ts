@@ -2,7 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isInFlight, type Reshoot } from "@/lib/contracts/reshoots";
+import { isInFlight } from "@/lib/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/contracts/reshoots";
 
 /**
  * The result shown beside the source. It lives in the address, so that a link or a reload opens the same pair.

@@ -8,7 +8,8 @@ import { chooseMotions, rememberSent, toggleMotion, useReshootDraft } from "@/li
 import { useSubmitReshoots } from "@/lib/browser/reshoots";
 import { useViewer } from "@/lib/browser/viewer";
 import { formatCredits } from "@/lib/contracts/format-credits";
-import { isSettled, type Reshoot } from "@/lib/contracts/reshoots";
+import { isSettled } from "@/lib/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
 import { type MotionId, motionOf } from "@/lib/motions/catalogue";
 import { orderOf } from "./order";

@@ -1,8 +1,8 @@
 import type { Endpoint, ReplyOf, RequestOf } from "@/lib/contracts/endpoint";
-import * as z from "@/lib/contracts/schema";
 import type { ErrorCode } from "@/lib/errors";
+import { hearContract } from "./contract-age";
 
-/** A server code, or one of ours: `offline` (no answer came), `unreadable` (an answer that is not the contract's). */
+/** A server code, or one of ours: `offline` (no answer came), `unreadable` (an answer that is none of our API's). */
 export type ApiErrorCode = ErrorCode | "offline" | "unreadable";
 
 type Facts = {
@@ -35,40 +35,44 @@ export class ApiError extends Error {
 }
 
 /** RFC 9457: what a code adds (`balance`, `limit`, …) stands beside these members. */
-const Problem = z.looseObject({ code: z.string(), detail: z.string(), requestId: z.optional(z.string()) });
+type Problem = { code: string; detail: string; requestId?: unknown } & Record<string, unknown>;
 
 const TIMEOUT_MS = 60_000;
 
 type Parts = { params?: Record<string, unknown>; search?: Record<string, unknown>; body?: unknown };
 
+/** Method and path, as the contract has them. */
+type RouteOf<E extends Endpoint> = E extends Endpoint ? `${E["method"]} ${E["path"]}` : never;
+
 /**
- * Calls one endpoint of our API and parses the reply with its contract.
- * Throws `ApiError` for every failure, and the signal's reason when the caller aborted.
+ * Calls one endpoint of our API: `call<typeof getVideoEndpoint>("GET /api/videos/{id}", { params })`. Only the contract's
+ * types are used here: the server holds each reply to its schema, and says by a mark when that is another one than this
+ * page was written for. Throws `ApiError` for every failure, and the signal's reason when the caller aborted.
  */
-export async function call<const E extends Endpoint>(
-  endpoint: E,
+export async function call<E extends Endpoint = never>(
+  route: RouteOf<E>,
   request: RequestOf<E>,
   signal?: AbortSignal,
 ): Promise<ReplyOf<E>> {
   const parts: Parts = request;
-  const response = await send(endpoint, parts, signal);
+  const response = await send(route, parts, signal);
+  hearContract(response.headers.get("x-contract"));
   const text = await response.text().catch(() => "");
   const requestId = response.headers.get("x-request-id");
   const body = readJson(text);
   if (!response.ok) throw refusal(response, body, requestId);
-
-  const reply = z.safeParse(endpoint.reply, body);
-  if (!reply.success) throw unreadable(response.status, requestId, reply.error);
-  // Safe: this is the output of the schema that ReplyOf names.
-  return reply.data as ReplyOf<E>;
+  if (body === undefined) throw unreadable(response.status, requestId);
+  // Safe: the server sends nothing under this route that the schema which ReplyOf names has not passed.
+  return body as ReplyOf<E>;
 }
 
-async function send(endpoint: Endpoint, parts: Parts, signal: AbortSignal | undefined): Promise<Response> {
+async function send(route: string, parts: Parts, signal: AbortSignal | undefined): Promise<Response> {
+  const [method = "", path = ""] = route.split(" ");
   const deadline = AbortSignal.timeout(TIMEOUT_MS);
   const hasBody = parts.body !== undefined;
   try {
-    return await fetch(urlOf(endpoint.path, parts), {
-      method: endpoint.method,
+    return await fetch(urlOf(path, parts), {
+      method,
       credentials: "same-origin",
       cache: "no-store",
       headers: { accept: "application/json", ...(hasBody && { "content-type": "application/json" }) },
@@ -102,27 +106,30 @@ function readJson(text: string): unknown {
 }
 
 function refusal(response: Response, body: unknown, requestId: string | null): ApiError {
-  const problem = Problem.safeParse(body);
-  if (!problem.success) return unreadable(response.status, requestId, problem.error);
-  const { code, detail, requestId: quoted, type: _, title: __, status: ___, ...details } = problem.data;
+  if (!isProblem(body)) return unreadable(response.status, requestId);
+  const { code, detail, requestId: quoted, type: _, title: __, status: ___, ...details } = body;
   return new ApiError({
     status: response.status,
     // Safe: a code that this build does not know is shown by its message, like any other.
     code: code as ErrorCode,
     message: detail,
     details,
-    requestId: quoted ?? requestId,
+    requestId: typeof quoted === "string" ? quoted : requestId,
     retryAfterSeconds: secondsOf(response.headers.get("retry-after")),
   });
 }
 
-const unreadable = (status: number, requestId: string | null, cause: unknown) =>
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  return "code" in body && typeof body.code === "string" && "detail" in body && typeof body.detail === "string";
+}
+
+const unreadable = (status: number, requestId: string | null) =>
   new ApiError({
     status,
     code: "unreadable",
     message: "The server sent an answer that this page cannot read. Reload the page; it may be out of date.",
     requestId,
-    cause,
   });
 
 function secondsOf(retryAfter: string | null): number | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReshootStatus } from "@/lib/contracts/reshoots";
+import type { ReshootStatus } from "@/lib/contracts/reshoot-status";
 import { aReshoot } from "@/lib/testing/wire-values";
 import { type BatchNews, batchNewsOf, endWords, stepBetween } from "./batch-news";
 

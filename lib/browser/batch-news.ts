@@ -1,4 +1,5 @@
-import { isInFlight, type Reshoot } from "@/lib/contracts/reshoots";
+import { isInFlight } from "@/lib/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/contracts/reshoots";
 
 /** How far a batch has come. What was cancelled is not waited for and not counted. */
 export type BatchNews = { id: string; videoId: string; total: number; ready: number; failed: number; isOver: boolean };

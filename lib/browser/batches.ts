@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { isInFlight, type Reshoot } from "@/lib/contracts/reshoots";
+import { isInFlight } from "@/lib/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/contracts/reshoots";
 import { type BatchNews, batchNewsOf } from "./batch-news";
 import { reshootQueries } from "./reshoots";
 import { useKnownViewer } from "./viewer";

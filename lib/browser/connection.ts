@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import {
-  type Connection,
+import type {
+  Connection,
   getConnectionEndpoint,
   putConnectionEndpoint,
   testConnectionEndpoint,
@@ -10,7 +10,7 @@ import { call } from "./api";
 
 const connectionQuery = queryOptions({
   queryKey: ["connection"],
-  queryFn: ({ signal }) => call(getConnectionEndpoint, {}, signal),
+  queryFn: ({ signal }) => call<typeof getConnectionEndpoint>("GET /api/connection", {}, signal),
 });
 
 export const useConnection = () => useQuery(connectionQuery);
@@ -19,7 +19,8 @@ export const useConnection = () => useQuery(connectionQuery);
 export function useSaveConnection() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: RequestOf<typeof putConnectionEndpoint>["body"]) => call(putConnectionEndpoint, { body }),
+    mutationFn: (body: RequestOf<typeof putConnectionEndpoint>["body"]) =>
+      call<typeof putConnectionEndpoint>("PUT /api/connection", { body }),
     onSuccess: (connection: Connection) => client.setQueryData(connectionQuery.queryKey, connection),
   });
 }
@@ -28,7 +29,7 @@ export function useSaveConnection() {
 export function useTestConnection() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call(testConnectionEndpoint, {}),
+    mutationFn: () => call<typeof testConnectionEndpoint>("POST /api/connection/test", {}),
     onSuccess: (connection: Connection) => client.setQueryData(connectionQuery.queryKey, connection),
   });
 }

@@ -1,12 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Credits, getCreditsEndpoint, putBudgetEndpoint } from "@/lib/contracts/credits";
+import type { Credits, getCreditsEndpoint, putBudgetEndpoint } from "@/lib/contracts/credits";
 import type { RequestOf } from "@/lib/contracts/endpoint";
 import { call } from "./api";
 
 /** Invalidate after anything that reserves, settles or releases. */
 export const creditsQuery = queryOptions({
   queryKey: ["credits"],
-  queryFn: ({ signal }) => call(getCreditsEndpoint, {}, signal),
+  queryFn: ({ signal }) => call<typeof getCreditsEndpoint>("GET /api/credits", {}, signal),
 });
 
 export const useCredits = () => useQuery(creditsQuery);
@@ -15,7 +15,8 @@ export const useCredits = () => useQuery(creditsQuery);
 export function useSaveBudget() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: RequestOf<typeof putBudgetEndpoint>["body"]) => call(putBudgetEndpoint, { body }),
+    mutationFn: (body: RequestOf<typeof putBudgetEndpoint>["body"]) =>
+      call<typeof putBudgetEndpoint>("PUT /api/credits", { body }),
     onSuccess: (credits: Credits) => client.setQueryData(creditsQuery.queryKey, credits),
   });
 }

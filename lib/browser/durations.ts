@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { type Durations, getDurationsEndpoint } from "@/lib/contracts/durations";
+import type { Durations, getDurationsEndpoint } from "@/lib/contracts/durations";
 import { call } from "./api";
 
 const durationsQuery = queryOptions({
   queryKey: ["durations"],
-  queryFn: ({ signal }) => call(getDurationsEndpoint, {}, signal),
+  queryFn: ({ signal }) => call<typeof getDurationsEndpoint>("GET /api/connection/durations", {}, signal),
   staleTime: 5 * 60_000,
 });
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { listEntriesEndpoint } from "@/lib/contracts/ledger";
-import { getReceiptEndpoint } from "@/lib/contracts/receipt";
+import type { listEntriesEndpoint } from "@/lib/contracts/ledger";
+import type { getReceiptEndpoint } from "@/lib/contracts/receipt";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import { call } from "./api";
 import { creditsQuery } from "./credits";
@@ -11,7 +11,11 @@ const entriesQuery = (filter: EntryFilter) =>
   infiniteQueryOptions({
     queryKey: [...creditsQuery.queryKey, "entries", filter],
     queryFn: ({ pageParam, signal }) =>
-      call(listEntriesEndpoint, { search: { ...filter, limit: 50, cursor: pageParam } }, signal),
+      call<typeof listEntriesEndpoint>(
+        "GET /api/credits/entries",
+        { search: { ...filter, limit: 50, cursor: pageParam } },
+        signal,
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -29,7 +33,8 @@ export function entriesFileUrl(filter: EntryFilter): string {
 export const useReceipt = ({ id, status }: Pick<Reshoot, "id" | "status">, enabled: boolean) =>
   useQuery({
     queryKey: ["receipts", id, status],
-    queryFn: ({ signal }) => call(getReceiptEndpoint, { params: { id } }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof getReceiptEndpoint>("GET /api/reshoots/{id}/receipt", { params: { id } }, signal),
     enabled,
     placeholderData: (before) => before,
   });

@@ -1,5 +1,5 @@
 import type { Change } from "@/lib/contracts/events";
-import { isInFlight, type ReshootStatus } from "@/lib/contracts/reshoots";
+import { isInFlight, type ReshootStatus } from "@/lib/contracts/reshoot-status";
 
 /** The beginning of a query's key; everything under it is read again. */
 type Key = readonly string[];

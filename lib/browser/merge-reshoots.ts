@@ -1,4 +1,5 @@
-import { isInFlight, isSettled, type Reshoot } from "@/lib/contracts/reshoots";
+import { isInFlight, isSettled } from "@/lib/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/contracts/reshoots";
 
 /**
  * One source's reshoots, oldest first: its full list, made current by the polled list of everything unsettled.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RESHOOT_STATUSES } from "@/lib/contracts/reshoots";
+import { RESHOOT_STATUSES } from "@/lib/contracts/reshoot-status";
 import { aReshoot } from "@/lib/testing/wire-values";
 import { pollEvery } from "./poll-every";
 

@@ -1,4 +1,5 @@
-import { isInFlight, type Reshoot } from "@/lib/contracts/reshoots";
+import { isInFlight } from "@/lib/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/contracts/reshoots";
 
 const MINUTE = 60_000;
 const SLOWEST_MS = 60_000;

@@ -1,17 +1,14 @@
 import { useCallback, useSyncExternalStore } from "react";
-import { v4 as newKey } from "uuid";
-import * as z from "@/lib/contracts/schema";
+import { validate as isUuid, v4 as newKey } from "uuid";
 import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
 
-const Draft = z.object({
-  motions: z.array(z.enum(MOTION_IDS)),
-  requestKey: z.uuid(),
-  /** Keys that have been sent and not answered for, by the set of motions they stand for. */
-  sent: z.record(z.string(), z.uuid()),
-});
-
 /** The motions chosen for one source and the request key that pays for them, the same in every tab. */
-export type ReshootDraft = z.output<typeof Draft>;
+export type ReshootDraft = {
+  motions: MotionId[];
+  requestKey: string;
+  /** Keys that have been sent and not answered for, by the set of motions they stand for. */
+  sent: Record<string, string>;
+};
 
 const PREFIX = "reshoot.draft.";
 const drafts = new Map<string, ReshootDraft>();
@@ -79,11 +76,24 @@ function fromStorage(name: string): string | null {
 
 function parse(text: string | null): ReshootDraft | undefined {
   try {
-    return Draft.safeParse(JSON.parse(text ?? "null")).data;
+    const draft: unknown = JSON.parse(text ?? "null");
+    return isDraft(draft) ? draft : undefined;
   } catch {
     return undefined;
   }
 }
+
+const KNOWN: ReadonlySet<unknown> = new Set(MOTION_IDS);
+
+/** What is stored may be of another version, or anybody's. */
+function isDraft(value: unknown): value is ReshootDraft {
+  if (typeof value !== "object" || value === null) return false;
+  const { motions, requestKey, sent }: { motions?: unknown; requestKey?: unknown; sent?: unknown } = value;
+  const hasMotions = Array.isArray(motions) && motions.every((motion) => KNOWN.has(motion));
+  return hasMotions && isUuid(requestKey) && typeof sent === "object" && sent !== null && hasKeys(sent);
+}
+
+const hasKeys = (sent: object) => Object.values(sent).every(isUuid);
 
 function adoptFromOtherTab({ key, newValue }: StorageEvent): void {
   if (!key?.startsWith(PREFIX)) return;

@@ -1,13 +1,13 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import {
+import { isInFlight } from "@/lib/contracts/reshoot-status";
+import type {
   cancelReshootEndpoint,
   giveUpEndpoint,
-  isInFlight,
   listReshootsEndpoint,
   lookAgainEndpoint,
-  type Reshoot,
-  type SubmitReshoots,
+  Reshoot,
+  SubmitReshoots,
   submitReshootsEndpoint,
 } from "@/lib/contracts/reshoots";
 import { ApiError, call } from "./api";
@@ -60,8 +60,8 @@ async function everyPage(
   const found: Reshoot[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { items, nextCursor } = await call(
-      listReshootsEndpoint,
+    const { items, nextCursor } = await call<typeof listReshootsEndpoint>(
+      "GET /api/reshoots",
       { search: { ...filter, limit: PAGE_SIZE, ...(cursor && { cursor }) } },
       signal,
     );
@@ -149,7 +149,7 @@ async function settle(client: QueryClient, reshoots: readonly Reshoot[]): Promis
 export function useSubmitReshoots() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (order: SubmitReshoots) => call(submitReshootsEndpoint, { body: order }),
+    mutationFn: (order: SubmitReshoots) => call<typeof submitReshootsEndpoint>("POST /api/reshoots", { body: order }),
     onSuccess: async ({ items }, { videoId, requestKey }) => {
       acceptDraft(videoId, requestKey);
       await settle(client, items);
@@ -165,20 +165,23 @@ export function useSubmitReshoots() {
 export const isOutcomeUnknown = (error: unknown): boolean =>
   !(error instanceof ApiError) || error.status === 0 || error.status >= 500 || error.code === "unreadable";
 
-type ReshootAction = typeof cancelReshootEndpoint | typeof lookAgainEndpoint | typeof giveUpEndpoint;
-
-function useReshootAction(endpoint: ReshootAction) {
+function useReshootAction(act: (id: string) => Promise<Reshoot>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => call(endpoint, { params: { id } }),
+    mutationFn: act,
     onSuccess: (reshoot) => settle(client, [reshoot]),
     onError: () => client.invalidateQueries({ queryKey: reshootQueries.all }),
   });
 }
 
+const params = (id: string) => ({ params: { id } });
+const cancel = (id: string) => call<typeof cancelReshootEndpoint>("POST /api/reshoots/{id}/cancel", params(id));
+const lookAgain = (id: string) => call<typeof lookAgainEndpoint>("POST /api/reshoots/{id}/look-again", params(id));
+const giveUp = (id: string) => call<typeof giveUpEndpoint>("POST /api/reshoots/{id}/give-up", params(id));
+
 /** Cancels one that has not been sent yet; it refuses when the worker was quicker. */
-export const useCancelReshoot = () => useReshootAction(cancelReshootEndpoint);
+export const useCancelReshoot = () => useReshootAction(cancel);
 /** Looks once more for the upstream task of one that needs attention. */
-export const useLookAgain = () => useReshootAction(lookAgainEndpoint);
+export const useLookAgain = () => useReshootAction(lookAgain);
 /** Gives up one that needs attention and releases its credits. */
-export const useGiveUp = () => useReshootAction(giveUpEndpoint);
+export const useGiveUp = () => useReshootAction(giveUp);

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { RequestOf } from "@/lib/contracts/endpoint";
-import {
+import type {
   changeShareEndpoint,
   createShareEndpoint,
   getShareEndpoint,
@@ -21,7 +21,11 @@ const sharesQuery = (filter: ShareFilter) =>
   infiniteQueryOptions({
     queryKey: [...ALL, "list", filter],
     queryFn: ({ pageParam, signal }) =>
-      call(listSharesEndpoint, { search: { ...filter, limit: PAGE_SIZE, cursor: pageParam } }, signal),
+      call<typeof listSharesEndpoint>(
+        "GET /api/shares",
+        { search: { ...filter, limit: PAGE_SIZE, cursor: pageParam } },
+        signal,
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,
@@ -34,7 +38,7 @@ export const useShares = (filter: ShareFilter) => useInfiniteQuery(sharesQuery(f
 export const useShareDetails = (id: string) =>
   useQuery({
     queryKey: [...ALL, "details", id],
-    queryFn: ({ signal }) => call(getShareEndpoint, { params: { id } }, signal),
+    queryFn: ({ signal }) => call<typeof getShareEndpoint>("GET /api/shares/{id}", { params: { id } }, signal),
   });
 
 /** Whatever is done to a link, every list of links is read again. */
@@ -47,13 +51,23 @@ type Changes = { id: string } & RequestOf<typeof changeShareEndpoint>["body"];
 
 /** Its answer has the address, which is told this once. */
 export const useCreateShare = () =>
-  useShareChange((body: RequestOf<typeof createShareEndpoint>["body"]) => call(createShareEndpoint, { body }));
+  useShareChange((body: RequestOf<typeof createShareEndpoint>["body"]) =>
+    call<typeof createShareEndpoint>("POST /api/shares", { body }),
+  );
 export const useChangeShare = () =>
-  useShareChange(({ id, ...body }: Changes) => call(changeShareEndpoint, { params: { id }, body }));
+  useShareChange(({ id, ...body }: Changes) =>
+    call<typeof changeShareEndpoint>("PATCH /api/shares/{id}", { params: { id }, body }),
+  );
 /** Its answer has the new address. */
-export const useRotateShare = () => useShareChange((id: string) => call(rotateShareEndpoint, { params: { id } }));
-export const useRevokeShare = () => useShareChange((id: string) => call(revokeShareEndpoint, { params: { id } }));
+export const useRotateShare = () =>
+  useShareChange((id: string) => call<typeof rotateShareEndpoint>("POST /api/shares/{id}/rotate", { params: { id } }));
+export const useRevokeShare = () =>
+  useShareChange((id: string) => call<typeof revokeShareEndpoint>("POST /api/shares/{id}/revoke", { params: { id } }));
 export const useRevokeShares = () =>
-  useShareChange((body: RequestOf<typeof revokeSharesEndpoint>["body"]) => call(revokeSharesEndpoint, { body }));
+  useShareChange((body: RequestOf<typeof revokeSharesEndpoint>["body"]) =>
+    call<typeof revokeSharesEndpoint>("POST /api/shares/revoke", { body }),
+  );
 export const useHandOverShares = () =>
-  useShareChange((body: RequestOf<typeof handOverSharesEndpoint>["body"]) => call(handOverSharesEndpoint, { body }));
+  useShareChange((body: RequestOf<typeof handOverSharesEndpoint>["body"]) =>
+    call<typeof handOverSharesEndpoint>("POST /api/shares/hand-over", { body }),
+  );

@@ -1,5 +1,4 @@
 import { safeReturnTo } from "@/lib/contracts/return-to";
-import * as z from "@/lib/contracts/schema";
 
 export type SignInProblem = {
   problem: { code: "wrong_credentials" | "rate_limited" | "offline" | "failed"; message: string };
@@ -47,19 +46,20 @@ const MESSAGES = {
 
 const refused = (code: keyof typeof MESSAGES) => ({ ok: false as const, problem: { code, message: MESSAGES[code] } });
 
-const Csrf = z.object({ csrfToken: z.string() });
-const Next = z.object({ url: z.string() });
+type Csrf = { csrfToken: string };
+type Next = { url: string };
 
 /** Asks one of next-auth's endpoints; answers where it would redirect to, or null when it gave no readable answer. */
 async function authPost(path: string, fields: Record<string, string>): Promise<URL | null> {
   try {
-    const csrf = Csrf.parse(await (await fetch("/api/auth/csrf", { cache: "no-store" })).json());
+    const { csrfToken }: Csrf = await (await fetch("/api/auth/csrf", { cache: "no-store" })).json();
     const response = await fetch(`/api/auth/${path}`, {
       method: "POST",
       headers: { "x-auth-return-redirect": "1" },
-      body: new URLSearchParams({ ...fields, ...csrf }),
+      body: new URLSearchParams({ ...fields, csrfToken }),
     });
-    return new URL(Next.parse(await response.json()).url, location.origin);
+    const { url }: Next = await response.json();
+    return new URL(url, location.origin);
   } catch {
     return null;
   }

@@ -1,12 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getSpaceEndpoint, putRetentionEndpoint, type Space } from "@/lib/contracts/space";
+import type { getSpaceEndpoint, putRetentionEndpoint, Space } from "@/lib/contracts/space";
 import { call } from "./api";
 
 const LOOK_MS = 60_000;
 
 const spaceQuery = queryOptions({
   queryKey: ["space"],
-  queryFn: ({ signal }) => call(getSpaceEndpoint, {}, signal),
+  queryFn: ({ signal }) => call<typeof getSpaceEndpoint>("GET /api/space", {}, signal),
   // Whether the storage has room is nobody's change, so no event tells it.
   refetchInterval: LOOK_MS,
 });
@@ -17,7 +17,8 @@ export const useSpace = () => useQuery(spaceQuery);
 export function usePutRetention() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (days: 30 | 90 | 180 | 365 | null) => call(putRetentionEndpoint, { body: { days } }),
+    mutationFn: (days: 30 | 90 | 180 | 365 | null) =>
+      call<typeof putRetentionEndpoint>("PUT /api/space/retention", { body: { days } }),
     onSuccess: (space: Space) => client.setQueryData(spaceQuery.queryKey, space),
   });
 }

@@ -1,16 +1,16 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import {
+import type {
   deleteReshootEndpoint,
   deleteVideoEndpoint,
   listTrashEndpoint,
   restoreEndpoint,
-  type TrashItem,
+  TrashItem,
 } from "@/lib/contracts/trash";
 import { call } from "./api";
 
 const trashQuery = queryOptions({
   queryKey: ["space", "trash"],
-  queryFn: ({ signal }) => call(listTrashEndpoint, {}, signal),
+  queryFn: ({ signal }) => call<typeof listTrashEndpoint>("GET /api/trash", {}, signal),
 });
 
 export const useTrash = () => useQuery(trashQuery);
@@ -29,7 +29,9 @@ export function useDelete() {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: ({ id, kind }: Deleted) =>
-      call(kind === "video" ? deleteVideoEndpoint : deleteReshootEndpoint, { params: { id } }),
+      kind === "video"
+        ? call<typeof deleteVideoEndpoint>("DELETE /api/videos/{id}", { params: { id } })
+        : call<typeof deleteReshootEndpoint>("DELETE /api/reshoots/{id}", { params: { id } }),
     onSuccess: refresh,
   });
 }
@@ -37,7 +39,7 @@ export function useDelete() {
 export function useRestore() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (id: string) => call(restoreEndpoint, { params: { id } }),
+    mutationFn: (id: string) => call<typeof restoreEndpoint>("POST /api/trash/{id}/restore", { params: { id } }),
     onSettled: refresh,
   });
 }

@@ -7,13 +7,13 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import {
+import type { VideoSort } from "@/lib/contracts/video-sorts";
+import type {
   addVideoEndpoint,
   getVideoEndpoint,
   listVideosEndpoint,
   syncVideosEndpoint,
-  type Video,
-  type VideoSort,
+  Video,
 } from "@/lib/contracts/videos";
 import { call } from "./api";
 import { paced } from "./live-decisions";
@@ -30,7 +30,11 @@ export const videoQueries = {
     infiniteQueryOptions({
       queryKey: [...videoQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>
-        call(listVideosEndpoint, { search: { ...filter, limit: PAGE_SIZE, cursor: pageParam } }, signal),
+        call<typeof listVideosEndpoint>(
+          "GET /api/videos",
+          { search: { ...filter, limit: PAGE_SIZE, cursor: pageParam } },
+          signal,
+        ),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
       refetchInterval: ({ state }) => {
@@ -45,7 +49,7 @@ export const videoQueries = {
   one: (id: string) =>
     queryOptions({
       queryKey: [...videoQueries.all, "one", id],
-      queryFn: ({ signal }) => call(getVideoEndpoint, { params: { id } }, signal),
+      queryFn: ({ signal }) => call<typeof getVideoEndpoint>("GET /api/videos/{id}", { params: { id } }, signal),
       refetchInterval: ({ state }) =>
         paced(pollVideosEvery(state.data ? [state.data] : [], state.fetchFailureCount), isHearing()),
     }),
@@ -61,7 +65,7 @@ export const useVideo = (id: string) => useQuery(videoQueries.one(id));
 export function useAddVideo() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (videoId: string) => call(addVideoEndpoint, { body: { videoId } }),
+    mutationFn: (videoId: string) => call<typeof addVideoEndpoint>("POST /api/videos", { body: { videoId } }),
     onSuccess: (video: Video) => {
       client.setQueryData(videoQueries.one(video.id).queryKey, video);
       return client.invalidateQueries({ queryKey: [...videoQueries.all, "list"] });
@@ -72,7 +76,7 @@ export function useAddVideo() {
 export function useSyncVideos() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call(syncVideosEndpoint, {}),
+    mutationFn: () => call<typeof syncVideosEndpoint>("POST /api/videos/sync", {}),
     onSuccess: () => client.invalidateQueries({ queryKey: videoQueries.all }),
   });
 }

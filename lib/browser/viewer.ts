@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { getViewerEndpoint } from "@/lib/contracts/viewer";
+import type { getViewerEndpoint } from "@/lib/contracts/viewer";
 import { call } from "./api";
 
 const viewerQuery = queryOptions({
   queryKey: ["viewer"],
-  queryFn: ({ signal }) => call(getViewerEndpoint, {}, signal),
+  queryFn: ({ signal }) => call<typeof getViewerEndpoint>("GET /api/viewer", {}, signal),
   staleTime: 5 * 60_000,
 });
 

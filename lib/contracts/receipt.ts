@@ -1,5 +1,5 @@
 import { endpoint } from "./endpoint";
-import { RESHOOT_STATUSES } from "./reshoots";
+import { RESHOOT_STATUSES } from "./reshoot-status";
 import * as z from "./schema";
 
 /** What can be on a receipt, in the order in which it mostly happens. */

@@ -2,27 +2,8 @@ import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
 import { PageSearch, pageOf } from "./page";
+import { RESHOOT_STATUSES, type ReshootStatus } from "./reshoot-status";
 import * as z from "./schema";
-
-export const RESHOOT_STATUSES = [
-  "queued",
-  "starting",
-  "rendering",
-  "saving",
-  "ready",
-  "failed",
-  "cancelled",
-  "needs_attention",
-] as const;
-export type ReshootStatus = (typeof RESHOOT_STATUSES)[number];
-
-const SETTLED: ReadonlySet<ReshootStatus> = new Set(["ready", "failed", "cancelled"]);
-
-/** True once a reshoot can never change again: pollers stop, workers skip it, its credits are settled or released. */
-export const isSettled = (status: ReshootStatus) => SETTLED.has(status);
-
-/** True while something will happen without a person: what pollers wait for. */
-export const isInFlight = (status: ReshootStatus) => !isSettled(status) && status !== "needs_attention";
 
 /** At most all fifteen motions in one batch. */
 export const MAX_MOTIONS = MOTION_IDS.length;

@@ -1,7 +1,4 @@
-/**
- * The parts of zod/mini that contracts are written with, and all of it that browsers load: next.config.ts bundles this
- * very list by itself, because Turbopack keeps twice as much of zod as is used. What is missing here is added here.
- */
+/** The parts of zod/mini that contracts are written with. Browsers take the types of contracts only, and none of this. */
 export type { output } from "zod/mini";
 export {
   _default,

@@ -1,5 +1,5 @@
 import type { StoryboardLayout } from "./film";
-import type { ShareDownloads, ShareScope } from "./shares";
+import type { ShareDownloads, ShareScope } from "./share-choices";
 
 /** A film as the holder of a link may see it. Every address is good for this page and some minutes. */
 export type SharedFilm = {

@@ -1,14 +1,7 @@
 import { endpoint } from "./endpoint";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
-
-/** One result beside its source, or the source with all its results. */
-export const SHARE_SCOPES = ["pair", "set"] as const;
-export type ShareScope = (typeof SHARE_SCOPES)[number];
-
-/** What a visitor may keep: nothing, the small copies, or the films as they were made. */
-export const SHARE_DOWNLOADS = ["none", "proxy", "master"] as const;
-export type ShareDownloads = (typeof SHARE_DOWNLOADS)[number];
+import { SHARE_DOWNLOADS, SHARE_SCOPES } from "./share-choices";
 
 /** `open` while it opens; else why it does not any more. A visitor is never told which. */
 const SHARE_STATES = ["open", "expired", "used_up", "revoked", "gone"] as const;

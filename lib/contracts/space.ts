@@ -1,8 +1,6 @@
 import { endpoint } from "./endpoint";
+import { RETENTION_DAYS } from "./retention-days";
 import * as z from "./schema";
-
-/** After how many days results may go to the trash by themselves. */
-export const RETENTION_DAYS = [30, 90, 180, 365] as const;
 
 const Bytes = z.int();
 

@@ -3,6 +3,7 @@ import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
+import { VIDEO_SORTS } from "./video-sorts";
 
 /** `saving` until its bytes are in our own storage; `failed` when they could not be had. */
 export const VIDEO_STATUSES = ["saving", "ready", "failed"] as const;
@@ -39,9 +40,6 @@ export const Video = z
   })
   .register(z.globalRegistry, { id: "Video" });
 export type Video = z.output<typeof Video>;
-
-export const VIDEO_SORTS = ["newest", "oldest", "title", "reshoots"] as const;
-export type VideoSort = (typeof VIDEO_SORTS)[number];
 
 export const listVideosEndpoint = endpoint({
   method: "GET",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Endpoint, endpoint } from "@/lib/contracts/endpoint";
 import { AppError } from "@/lib/errors";
 import { addMember, openTestServices, type TestMember, type TestServices } from "@/lib/testing/test-services";
+import { contractMark } from "./contract-mark";
 import { MAX_BODY_BYTES } from "./read-body";
 import { route } from "./route";
 
@@ -38,6 +39,7 @@ describe("a reply", () => {
     expect([response.status, await response.json()]).toEqual([201, { name: "a" }]);
     expect(response.headers.get("cache-control")).toBe("private, no-store");
     expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(response.headers.get("x-contract")).toBe(contractMark());
   });
 
   it("that breaks its contract is our fault, and is not described", async () => {

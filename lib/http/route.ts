@@ -5,6 +5,7 @@ import type { Endpoint, InputOf, ReplyOf } from "@/lib/contracts/endpoint";
 import { AppError } from "@/lib/errors";
 import { type Log, processLog } from "@/lib/log";
 import { openServices } from "@/lib/services";
+import { contractMark } from "./contract-mark";
 import { logRequest } from "./log-request";
 import { toProblem } from "./problem";
 import { readJsonBody } from "./read-body";
@@ -27,6 +28,7 @@ export function route<const E extends Endpoint>(
     const { response, error, log } = await answer(endpoint, handle, request, args, requestId);
     response.headers.set("cache-control", "private, no-store");
     response.headers.set("x-request-id", requestId);
+    response.headers.set("x-contract", contractMark());
     logRequest(log ?? processLog(), {
       endpoint,
       requestId,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
-import { isSettled } from "@/lib/contracts/reshoots";
+import { isSettled } from "@/lib/contracts/reshoot-status";
 import { monthOf } from "@/lib/credits/month";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { openPurse } from "@/lib/credits/purse";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
-import { isSettled, type ReshootStatus } from "@/lib/contracts/reshoots";
+import { isSettled, type ReshootStatus } from "@/lib/contracts/reshoot-status";
 import { release, settle } from "@/lib/credits/end-reservation";
 import type { Db } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record-event";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSettled, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/contracts/reshoots";
+import { isSettled, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/contracts/reshoot-status";
 import { nextStep, RESHOOT_EVENTS, type ReshootEvent } from "./next-step";
 
 /** Every transition there is: from, event, to, what happens to the credits. Everything else changes nothing. */

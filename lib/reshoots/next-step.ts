@@ -1,4 +1,4 @@
-import type { ReshootStatus } from "@/lib/contracts/reshoots";
+import type { ReshootStatus } from "@/lib/contracts/reshoot-status";
 
 /**
  * What can happen to a reshoot. `turned_away`: refused for lack of room, the one refusal that is tried again.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { RESHOOT_STATUSES } from "@/lib/contracts/reshoots";
+import { RESHOOT_STATUSES } from "@/lib/contracts/reshoot-status";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { cancelReshoot } from "./cancel-reshoot";
 import { readReceipt } from "./read-receipt";

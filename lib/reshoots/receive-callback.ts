@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
-import { isInFlight } from "@/lib/contracts/reshoots";
+import { isInFlight } from "@/lib/contracts/reshoot-status";
 import { hashAttemptSecret } from "./attempt-secret";
 import { findByAttemptHash } from "./attempts.repo";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
-import { isSettled } from "@/lib/contracts/reshoots";
+import { isSettled } from "@/lib/contracts/reshoot-status";
 import type { VeoTask } from "@/lib/veo/veo-task";
 import { attemptHashOf } from "./attempt-secret";
 import { findByAttemptHashes, findByTaskIds } from "./attempts.repo";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, getTableColumns, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { ReshootStatus } from "@/lib/contracts/reshoots";
+import type { ReshootStatus } from "@/lib/contracts/reshoot-status";
 import type { Db } from "@/lib/db/client";
 import { derivativesOfFilm, filmColumns } from "@/lib/db/film-view";
 import { media, videos } from "@/lib/db/schema/media";

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, lt } from "drizzle-orm";
-import type { ReshootStatus } from "@/lib/contracts/reshoots";
+import type { ReshootStatus } from "@/lib/contracts/reshoot-status";
 import type { Db } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema/people";
 import { type batches, reshoots } from "@/lib/db/schema/reshoots";

@@ -1,5 +1,6 @@
 import "server-only";
-import { isSettled, type Reshoot } from "@/lib/contracts/reshoots";
+import { isSettled } from "@/lib/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/contracts/reshoots";
 import { fileNameOf } from "@/lib/media/file-name";
 import { mediaUrl } from "@/lib/media/media-url";
 import { toFilm } from "@/lib/media/to-film";

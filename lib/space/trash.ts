@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
-import { isSettled } from "@/lib/contracts/reshoots";
+import { isSettled } from "@/lib/contracts/reshoot-status";
 import type { TrashItem } from "@/lib/contracts/trash";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";

@@ -1,4 +1,4 @@
-import type { ReshootStatus } from "@/lib/contracts/reshoots";
+import type { ReshootStatus } from "@/lib/contracts/reshoot-status";
 import { judgeFlight } from "@/lib/reshoots/judge-flight";
 import type { Happened } from "@/lib/reshoots/move-reshoot";
 import { type AttemptNews, type AttemptOutcome, nextOutcome } from "@/lib/reshoots/next-outcome";

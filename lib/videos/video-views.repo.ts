@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, getTableColumns, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { VideoSort } from "@/lib/contracts/videos";
+import type { VideoSort } from "@/lib/contracts/video-sorts";
 import type { Db } from "@/lib/db/client";
 import { derivativesOfFilm, filmColumns } from "@/lib/db/film-view";
 import { media, videos } from "@/lib/db/schema/media";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { isInFlight, type ReshootStatus } from "@/lib/contracts/reshoots";
+import { isInFlight, type ReshootStatus } from "@/lib/contracts/reshoot-status";
 import { checkLedger } from "@/lib/credits/check-ledger";
 import type { Database } from "@/lib/db/client";
 import { attemptHashOf } from "@/lib/reshoots/attempt-secret";

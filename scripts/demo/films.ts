@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { createEmulatorControl } from "@/emulator/control-client";
 import type { MemberCtx } from "@/lib/context";
-import { isInFlight } from "@/lib/contracts/reshoots";
+import { isInFlight } from "@/lib/contracts/reshoot-status";
 import type { Video } from "@/lib/contracts/videos";
 import type { MotionId } from "@/lib/motions/catalogue";
 import { listReshoots } from "@/lib/reshoots/list-reshoots";

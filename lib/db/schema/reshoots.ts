@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { RESHOOT_STATUSES } from "@/lib/contracts/reshoots";
+import { RESHOOT_STATUSES } from "@/lib/contracts/reshoot-status";
 import { ATTEMPT_OUTCOMES } from "@/lib/reshoots/next-outcome";
 import { at, createdAt, id } from "./columns";
 import { media, videos } from "./media";

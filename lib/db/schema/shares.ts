@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { SHARE_DOWNLOADS, SHARE_SCOPES } from "@/lib/contracts/shares";
+import { SHARE_DOWNLOADS, SHARE_SCOPES } from "@/lib/contracts/share-choices";
 import { at, createdAt, id } from "./columns";
 import { media, videos } from "./media";
 import { teamId, users } from "./people";

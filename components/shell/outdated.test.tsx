@@ -1,0 +1,50 @@
+import { screen } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { StoragePaused } from "@/components/space/storage-paused";
+import { getSpaceEndpoint, type Space } from "@/lib/contracts/space";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { replies, stubApi } from "@/lib/testing/stub-api";
+import { Outdated } from "./outdated";
+
+const SPACE: Space = {
+  filmCount: 0,
+  filmBytes: 0,
+  madeBytes: 0,
+  trashBytes: 0,
+  retentionDays: null,
+  trashDays: 14,
+  pausedSince: new Date().toISOString(),
+};
+
+/** A server whose answers carry this mark. */
+function speak(mark: string) {
+  stubApi({
+    "GET /api/space": async (seen) => {
+      const response = await replies(getSpaceEndpoint, SPACE)(seen);
+      response.headers.set("x-contract", mark);
+      return response;
+    },
+  });
+  return renderScreen(
+    <>
+      <Outdated />
+      <StoragePaused />
+    </>,
+  );
+}
+
+beforeEach(() => {
+  document.head.innerHTML = '<meta name="reshoot-contract" content="monday">';
+});
+
+describe("a page that was open while the server changed", () => {
+  it("says nothing while both mean the same, and offers to reload once they do not", async () => {
+    const { unmount } = speak("monday");
+    await screen.findByText(/The storage is full/);
+    expect(screen.queryByRole("button", { name: "Reload" })).toBeNull();
+    unmount();
+    speak("tuesday");
+    await screen.findByRole("button", { name: "Reload" });
+    screen.getByText(/brought up to date/);
+  });
+});

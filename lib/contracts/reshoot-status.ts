@@ -1,0 +1,19 @@
+export const RESHOOT_STATUSES = [
+  "queued",
+  "starting",
+  "rendering",
+  "saving",
+  "ready",
+  "failed",
+  "cancelled",
+  "needs_attention",
+] as const;
+export type ReshootStatus = (typeof RESHOOT_STATUSES)[number];
+
+const SETTLED: ReadonlySet<ReshootStatus> = new Set(["ready", "failed", "cancelled"]);
+
+/** True once a reshoot can never change again: pollers stop, workers skip it, its credits are settled or released. */
+export const isSettled = (status: ReshootStatus) => SETTLED.has(status);
+
+/** True while something will happen without a person: what pollers wait for. */
+export const isInFlight = (status: ReshootStatus) => !isSettled(status) && status !== "needs_attention";

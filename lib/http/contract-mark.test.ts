@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { getCreditsEndpoint } from "@/lib/contracts/credits";
+import { endpoint } from "@/lib/contracts/endpoint";
+import { contractMark, markOf } from "./contract-mark";
+
+const reply = (shape: z.ZodRawShape) => endpoint({ ...getCreditsEndpoint, reply: z.object(shape) });
+
+it("is another one whenever what is said is another, and the same else", () => {
+  const mark = markOf([reply({ spent: z.int() })]);
+  expect(markOf([reply({ spent: z.int() })])).toBe(mark);
+  expect(markOf([reply({ spent: z.string() })])).not.toBe(mark);
+  expect(markOf([reply({ spent: z.int(), month: z.string() })])).not.toBe(mark);
+  expect(contractMark()).toMatch(/^[\w-]{12}$/);
+});
