@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { LateWindow } from "@/components/ui/late-window";
 import { useSingleKeys } from "@/lib/browser/single-keys";
@@ -13,10 +13,10 @@ import { ModeBar } from "./mode-bar";
 import { ModeSettings } from "./mode-settings";
 import { PairBar } from "./pair-bar";
 import { SaveMenu } from "./save-menu";
+import { stageBox } from "./stage-box";
 import { Transport } from "./transport";
 import { useCommands } from "./use-commands";
 import { useEngine, useEngineState } from "./use-engine";
-import { useIntent } from "./use-intent";
 import { usePlayerKeys } from "./use-player-keys";
 
 const loadShortcutSheet = async () => (await import("./shortcut-sheet")).ShortcutSheet;
@@ -38,8 +38,6 @@ export type ComparePlayerProps = {
   taken?: { keys: string; note: string };
   /** True: takes the height it is given. False: as wide as it is given, but no higher than `--stage-room`. */
   fills?: boolean;
-  /** False: most of the player's code is loaded when a pointer or the focus comes to the player, or something is asked of it. */
-  eager?: boolean;
   /** False: no way to keep what is seen. */
   canSave?: boolean;
   /** Buttons of the page, at the end of the transport. */
@@ -49,6 +47,7 @@ export type ComparePlayerProps = {
 };
 
 const MOST_FILMS = 16;
+const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" };
 const NO_OFFERS: readonly ReactNode[] = [];
 
 /** Films on one frame: the picture, how they are combined, and one transport. Needs nothing but addresses and a look. */
@@ -61,7 +60,6 @@ export function ComparePlayer({
   fills = false,
   ...rest
 }: ComparePlayerProps) {
-  const player = useRef<HTMLElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
@@ -71,8 +69,7 @@ export function ComparePlayer({
   const shown = useMemo(() => (isSheet ? films.slice(0, MOST_FILMS).map(small) : pair), [isSheet, films, pair]);
   const offers = rest.offers ?? NO_OFFERS;
   const emptyCells = offers.length;
-  const handle = useEngine(stage, { films: shown, emptyCells, look, still, eager: rest.eager ?? true });
-  useIntent(player, handle.wake);
+  const handle = useEngine(stage, { films: shown, emptyCells, look, still });
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const stepHere = useStep(films, look, onLook);
   const measure = useMeasure(stage, shown, look);
@@ -99,7 +96,6 @@ export function ComparePlayer({
 
   return (
     <section
-      ref={player}
       aria-label={nameOf(pair, isSheet)}
       className={fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2"}
     >
@@ -107,7 +103,7 @@ export function ComparePlayer({
         {...{ handle, commands, look, shown }}
         container={stage}
         offers={offers}
-        {...boxOf(shown, look, fills)}
+        {...(fills ? FILLING : stageBox(shown, look.view.mode))}
       />
       {pair.length > 1 || isSheet ? (
         <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -203,14 +199,4 @@ function useKeepFrame(
     const timer = setTimeout(() => onLook({ frame }), SETTLE_MS);
     return () => clearTimeout(timer);
   }, [engine, frame, look.frame, onLook]);
-}
-
-/** The size of the stage: all the room there is, or what the pictures need of it. */
-function boxOf(shown: readonly Film[], { view }: Look, fills: boolean): { style: CSSProperties; className: string } {
-  if (fills) return { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" };
-  const aspects = shown.map(aspectOf);
-  const [first = 16 / 9] = aspects;
-  const aspect = view.mode === "side" ? aspects.reduce((sum, one) => sum + one, 0) || first : first;
-  const width = `min(100%, calc(var(--stage-room, 100dvh) * ${aspect.toFixed(4)}))`;
-  return { style: { width, aspectRatio: aspect }, className: "mx-auto rounded-panel" };
 }

@@ -13,16 +13,12 @@ type Wanted = {
   look: Look;
   /** Reduced motion: two pictures are not made to take turns by themselves. */
   still: boolean;
-  /** False: the engine, which is most of the player's code, is loaded only when something is asked of it. */
-  eager: boolean;
 };
 
 export type EngineHandle = {
   engine: PlayerEngine | null;
   /** Runs something on the engine: at once when it is there, else as soon as it is. */
   withEngine: (act: (engine: PlayerEngine) => void) => void;
-  /** Somebody is about to use the player: its engine is loaded now. */
-  wake: () => void;
 };
 
 /**
@@ -30,21 +26,16 @@ export type EngineHandle = {
  * When frames cannot be decoded one by one it takes `<video>` elements instead, at the same frame.
  */
 export function useEngine(container: RefObject<HTMLElement | null>, wanted: Wanted): EngineHandle {
-  const { films, look, still, emptyCells, eager } = wanted;
+  const { films, look, still, emptyCells } = wanted;
   const { view, speed, loop, first, last } = look;
   const [kind, setKind] = useState<EngineKind>("frames");
   const [engine, setEngine] = useState<PlayerEngine | null>(null);
-  const [asked, setAsked] = useState(eager);
   const waiting = useRef<((engine: PlayerEngine) => void)[]>([]);
   const startAt = useRef(look.frame);
-  const wake = useCallback(() => setAsked(true), []);
-  useEffect(() => {
-    if (eager) wake();
-  }, [eager, wake]);
 
   useEffect(() => {
     const element = container.current;
-    if (!(asked && element)) return;
+    if (!element) return;
     let opened: PlayerEngine | undefined;
     let left = false;
     const onUnplayable = (frame: number) => {
@@ -61,7 +52,7 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
       opened?.dispose();
       setEngine(null);
     };
-  }, [container, kind, asked]);
+  }, [container, kind]);
 
   useEffect(() => {
     if (!engine) return;
@@ -82,11 +73,10 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
     (act: (engine: PlayerEngine) => void) => {
       if (engine) return act(engine);
       waiting.current.push(act);
-      wake();
     },
-    [engine, wake],
+    [engine],
   );
-  return { engine, withEngine, wake };
+  return { engine, withEngine };
 }
 
 function watchSize(element: HTMLElement | null, engine: PlayerEngine): (() => void) | undefined {

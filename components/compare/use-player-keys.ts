@@ -3,14 +3,8 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { View } from "@/lib/playback/view";
 import { HOLD_KEY, shortcutFor } from "./shortcuts";
+import { isTaken } from "./taken-keys";
 import type { Commands } from "./use-commands";
-
-const TYPES_TEXT =
-  "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
-const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]";
-const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
-const MOVED_BY_ARROWS = "[type=radio], ul[tabindex], [data-own-arrows]";
-const MOVES = /^(arrow|home|end|page)/i;
 
 type PlayerKeys = {
   commands: Commands;
@@ -56,10 +50,3 @@ export function usePlayerKeys({ commands, charactersOn, taken }: PlayerKeys): vo
 
 const isHold = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
   key.toLowerCase() === HOLD_KEY && !(shiftKey || ctrlKey || metaKey || altKey);
-
-function isTaken({ target, key }: KeyboardEvent): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target.closest(TYPES_TEXT) || target.closest(OWN_KEYS)) return true;
-  if (key === " " && target.closest(PRESSED_BY_SPACE)) return true;
-  return MOVES.test(key) && target.matches(MOVED_BY_ARROWS);
-}

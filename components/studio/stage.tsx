@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
-import { ComparePlayer } from "@/components/compare/compare-player";
 import { aspectOf, resultFilm, sourceFilm } from "@/components/compare/film";
+import { LatePlayer } from "@/components/compare/late-player";
 import { useLookInAddress } from "@/components/compare/use-look-in-address";
 import { ShareButton } from "@/components/links/share-button";
 import { clock } from "@/components/reshoots/elapsed";
@@ -31,10 +31,9 @@ export function Stage({ video, reshoots, ...player }: StageProps) {
   const films = useMemo(() => filmsOf(video, reshoots), [video, reshoots]);
   if (films) {
     const elsewhere = { label: "Compare on a page of its own", path: `/compare?video=${video.id}` };
-    // Nearly all of the player's code is not needed to choose motions: it comes with the first pair, or when asked for.
-    const isInUse = look.b !== null || look.frame > 0 || look.view.mode === "sheet";
+    const inUse = look.b !== null || look.frame > 0 || look.view.mode === "sheet";
     const actions = <ShareButton video={video} reshoots={reshoots} reshootId={look.b} />;
-    return <ComparePlayer {...{ films, look, onLook, elsewhere, actions }} taken={TAKEN} eager={isInUse} {...player} />;
+    return <LatePlayer {...{ films, look, onLook, elsewhere, actions, inUse }} taken={TAKEN} {...player} />;
   }
   return (
     <StageFrame video={video}>

@@ -1,0 +1,14 @@
+const TYPES_TEXT =
+  "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]";
+const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
+const MOVED_BY_ARROWS = "[type=radio], ul[tabindex], [data-own-arrows]";
+const MOVES = /^(arrow|home|end|page)/i;
+
+/** Whether a key means something where the focus is, and so nothing to the player. */
+export function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest(TYPES_TEXT) || target.closest(OWN_KEYS)) return true;
+  if (key === " " && target.closest(PRESSED_BY_SPACE)) return true;
+  return MOVES.test(key) && target.matches(MOVED_BY_ARROWS);
+}

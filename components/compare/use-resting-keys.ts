@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef } from "react";
+import { isTaken } from "./taken-keys";
+
+const MOVES = /^(Arrow|Home|End)/;
+
+type RestingKeys = {
+  resting: boolean;
+  /** Keys that mean something else on this page. */
+  taken: string;
+  wake: () => void;
+};
+
+/** While the player is not there yet, its keys call for it, and are pressed again once it is. */
+export function useRestingKeys({ resting, taken, wake }: RestingKeys): void {
+  const pressed = useRef<KeyboardEventInit[]>([]);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isTaken(event) || !mayBeOurs(event, taken)) return;
+    if (event.key === " " || MOVES.test(event.key)) event.preventDefault();
+    const { key, code, shiftKey, ctrlKey, altKey, metaKey } = event;
+    pressed.current.push({ key, code, shiftKey, ctrlKey, altKey, metaKey, cancelable: true });
+    wake();
+  });
+
+  useEffect(() => {
+    if (!resting) {
+      for (const init of pressed.current.splice(0)) window.dispatchEvent(new KeyboardEvent("keydown", init));
+      return;
+    }
+    const down = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener("keydown", down);
+    return () => window.removeEventListener("keydown", down);
+  }, [resting]);
+}
+
+function mayBeOurs({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, taken: string): boolean {
+  if (MOVES.test(key)) return true;
+  if (key.length !== 1) return false;
+  if (ctrlKey || metaKey) return key.toLowerCase() === "l";
+  return altKey || !taken.includes(key.toLowerCase());
+}
