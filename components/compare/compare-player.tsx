@@ -5,7 +5,7 @@ import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { LateWindow } from "@/components/ui/late-window";
 import { useSingleKeys } from "@/lib/browser/single-keys";
 import { cellsOf } from "@/lib/playback/layout";
-import type { Look } from "@/lib/playback/look";
+import { type Look, writeLook } from "@/lib/playback/look";
 import { CompareStage } from "./compare-stage";
 import { Elsewhere } from "./elsewhere";
 import { aspectOf, type Film } from "./film";
@@ -114,7 +114,7 @@ export function ComparePlayer({
       ) : null}
       <Transport handle={handle} commands={commands} look={look} films={pair}>
         {rest.canSave !== false && <SaveMenu handle={handle} look={look} films={pair} />}
-        {rest.elsewhere && <Elsewhere {...rest.elsewhere} look={look} />}
+        {rest.elsewhere && <Elsewhere label={rest.elsewhere.label} href={withLook(rest.elsewhere.path, look)} />}
         {rest.actions}
       </Transport>
       {sheetOpen && (
@@ -132,6 +132,14 @@ export function ComparePlayer({
       )}
     </section>
   );
+}
+
+/** An address that opens the comparison as it is now. */
+function withLook(path: string, look: Look): string {
+  const [page = "", search = ""] = path.split("?");
+  const params = new URLSearchParams(search);
+  writeLook(params, look);
+  return params.size > 0 ? `${page}?${params}` : page;
 }
 
 const nameOf = (pair: readonly Film[], isSheet: boolean) => {

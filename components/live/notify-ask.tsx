@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { useNotificationAsk } from "@/lib/browser/notifications";
 
 /** Offers to call the viewer back when their films are done: once they have something to wait for, and never again after a no. */
-export function NotifyAsk({ waiting }: { waiting: boolean }) {
+export function NotifyAsk() {
   const ask = useNotificationAsk();
-  if (!(waiting && ask.isOpen)) return null;
+  if (!ask.isOpen) return null;
   return (
     <section
       aria-label="Notification"

@@ -28,7 +28,11 @@ export function useDiorama(root: RefObject<HTMLElement | null>, layout: unknown)
     const open = async () => {
       if (!canMove()) return;
       const { openStage } = await import("./diorama/open-stage");
-      if (wanted && root.current) stage.current = openStage(root.current, latest.current);
+      if (!(wanted && root.current)) return;
+      const opened = await openStage(root.current, latest.current);
+      if (!wanted) return opened.dispose();
+      opened.setStill(latest.current);
+      stage.current = opened;
     };
     // Without pictures the names and the plans remain, so a chunk that does not load is no error to anybody.
     open().catch(() => undefined);

@@ -1,12 +1,10 @@
 "use client";
 
-import { Coins, HardDrive, Link2, LogOut, Plug, Users } from "lucide-react";
-import Link from "next/link";
-import { Menu, MenuButton, menuLink } from "@/components/ui/menu";
+import { type ComponentType, useState } from "react";
+import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
-import { signOut } from "@/lib/browser/sign-in";
 import { useViewer } from "@/lib/browser/viewer";
-import { ThemeSwitch } from "./theme-switch";
+import type { Viewer } from "@/lib/contracts/viewer";
 
 const initialsOf = (name: string) =>
   name
@@ -23,54 +21,21 @@ const avatar =
 export function AccountMenu() {
   const { data: viewer } = useViewer();
   const toast = useToast();
-
-  const leave = async () => {
-    if (!(await signOut()))
-      toast({ text: "Signing out did not reach the server. You are still signed in.", tone: "bad" });
-  };
+  const [Items, setItems] = useState<ComponentType<{ viewer: Viewer | undefined }>>();
+  const load = () =>
+    import("./account-items").then(
+      ({ AccountItems }) => setItems(() => AccountItems),
+      () => toast({ text: "The menu could not be loaded. Check the connection, then open it again.", tone: "bad" }),
+    );
 
   return (
-    <Menu label="Account" button={viewer ? initialsOf(viewer.user.name) : ""} buttonClassName={avatar}>
-      {viewer && (
-        <div className="px-2.5 pt-1.5 pb-2.5">
-          <p className="truncate font-medium">{viewer.user.name}</p>
-          <p className="truncate text-muted text-xs">{viewer.user.email}</p>
-          <p className="mt-1 truncate text-muted text-xs">
-            {viewer.team.name} · {viewer.role}
-          </p>
-        </div>
-      )}
-      <div className="border-t py-1.5">
-        <Link href="/settings" {...menuLink}>
-          <Plug aria-hidden="true" />
-          Connection
-        </Link>
-        <Link href="/members" {...menuLink}>
-          <Users aria-hidden="true" />
-          Team
-        </Link>
-        <Link href="/links" {...menuLink}>
-          <Link2 aria-hidden="true" />
-          Links
-        </Link>
-        <Link href="/credits" {...menuLink}>
-          <Coins aria-hidden="true" />
-          Credits
-        </Link>
-        <Link href="/storage" {...menuLink}>
-          <HardDrive aria-hidden="true" />
-          Storage
-        </Link>
-      </div>
-      <div className="border-t px-1 py-2">
-        <ThemeSwitch />
-      </div>
-      <div className="border-t pt-1.5">
-        <MenuButton onClick={() => void leave()}>
-          <LogOut aria-hidden="true" />
-          Sign out
-        </MenuButton>
-      </div>
+    <Menu
+      label="Account"
+      button={viewer ? initialsOf(viewer.user.name) : ""}
+      buttonClassName={avatar}
+      onIntent={() => void (Items ?? load())}
+    >
+      {Items && <Items viewer={viewer} />}
     </Menu>
   );
 }

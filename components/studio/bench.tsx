@@ -4,10 +4,10 @@ import { Aperture } from "lucide-react";
 import { useId, useMemo, useRef, useState } from "react";
 import { resultName } from "@/components/compare/film";
 import { ShareButton } from "@/components/links/share-button";
-import { NotifyAsk } from "@/components/live/notify-ask";
 import { Results } from "@/components/reshoots/results";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { Late } from "@/components/ui/late";
 import { Segmented } from "@/components/ui/segmented";
 import { useCredits } from "@/lib/browser/credits";
 import { useSingleKeys } from "@/lib/browser/single-keys";
@@ -18,12 +18,13 @@ import type { MotionId } from "@/lib/motions/catalogue";
 import { benchLayout } from "./bench-layout";
 import { CameraPanel } from "./camera-panel";
 import { NoResults } from "./no-results";
-import { offerCells } from "./offer-cells";
 import { ResultsTrouble } from "./results-trouble";
 import { Stage } from "./stage";
 import { SubmitBar } from "./submit-bar";
 import { useChosenResult } from "./use-chosen-result";
 import { useOrder } from "./use-order";
+
+const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type BenchProps = {
   video: Video;
@@ -63,7 +64,7 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
           <Stage
             video={video}
             reshoots={reshoots}
-            offers={canEdit && video.reshootable ? offerCells({ reshoots, chosen, price, onToggle: toggle }) : []}
+            offers={canEdit && video.reshootable ? { reshoots, chosen, price, onToggle: toggle } : null}
             playSignal={result.playSignal}
             onStepResult={result.step}
           />
@@ -96,7 +97,7 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
         className={cn(benchLayout.panel, tab !== "motions" && "max-md:hidden")}
       />
       <div className={benchLayout.bar}>
-        <NotifyAsk waiting={newborn !== null} />
+        {newborn !== null && <Late load={loadNotifyAsk} given={{}} />}
         <SubmitBar
           {...order}
           onSubmit={submit}

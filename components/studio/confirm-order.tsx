@@ -6,8 +6,8 @@ import { formatCredits } from "@/lib/contracts/format-credits";
 import type { OpenOrder } from "./order";
 
 type ConfirmOrderProps = {
-  /** What was about to be bought; null while nothing is asked. */
-  order: OpenOrder | null;
+  /** What was about to be bought. */
+  order: OpenOrder;
   onClose: () => void;
   /** Gets the price that stood in the window: the server takes no other. */
   onConfirm: (price: number) => void;
@@ -15,7 +15,7 @@ type ConfirmOrderProps = {
 
 /** Asks once more before an order above the team's limit. */
 export function ConfirmOrder({ order, onClose, onConfirm }: ConfirmOrderProps) {
-  if (!order || order.confirmAbove === null) return null;
+  if (order.confirmAbove === null) return null;
   const { count, total, left, confirmAbove } = order;
   const price = formatCredits(total);
   return (

@@ -1,21 +1,21 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { type ReactNode, useMemo } from "react";
 import { aspectOf, resultFilm, sourceFilm } from "@/components/compare/film";
-import { LatePlayer } from "@/components/compare/late-player";
-import { useLookInAddress } from "@/components/compare/use-look-in-address";
 import { ShareButton } from "@/components/links/share-button";
 import { clock } from "@/components/reshoots/elapsed";
 import { Poster } from "@/components/reshoots/poster";
 import { useNow } from "@/components/reshoots/use-now";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
+import { LatePlayer } from "./late-player";
+import type { StudioPlayerProps } from "./studio-player";
 
 type StageProps = {
   video: Video;
   reshoots: readonly Reshoot[];
-  /** What the empty cells of the contact sheet hold. */
-  offers: readonly ReactNode[];
+  offers: StudioPlayerProps["offers"];
   playSignal: number;
   onStepResult: (direction: -1 | 1) => void;
 };
@@ -27,13 +27,16 @@ const TAKEN = {
 
 /** The source, with a result beside it; or why there is nothing to play yet, in the same place. */
 export function Stage({ video, reshoots, ...player }: StageProps) {
-  const [look, onLook] = useLookInAddress();
+  const params = useSearchParams();
   const films = useMemo(() => filmsOf(video, reshoots), [video, reshoots]);
   if (films) {
+    const b = params?.get("result") ?? null;
     const elsewhere = { label: "Compare on a page of its own", path: `/compare?video=${video.id}` };
-    const inUse = look.b !== null || look.frame > 0 || look.view.mode === "sheet";
-    const actions = <ShareButton video={video} reshoots={reshoots} reshootId={look.b} />;
-    return <LatePlayer {...{ films, look, onLook, elsewhere, actions, inUse }} taken={TAKEN} {...player} />;
+    const actions = <ShareButton video={video} reshoots={reshoots} reshootId={b} />;
+    const pair = films.filter(({ id, leads }) => leads || id === b);
+    // Whatever stands in the address says how the films are looked at.
+    const inUse = Boolean(params?.size);
+    return <LatePlayer {...{ films, pair, elsewhere, actions, inUse }} taken={TAKEN} {...player} />;
   }
   return (
     <StageFrame video={video}>

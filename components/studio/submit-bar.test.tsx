@@ -69,7 +69,8 @@ describe("the order", () => {
     show();
     await press(/Reshoot 3.*3\.60/);
     expect(submitted).toEqual([]);
-    expect(screen.getByRole("dialog", { name: "Spend 3.60 credits?" }).textContent).toContain("asked above 3.00");
+    const asking = await screen.findByRole("dialog", { name: "Spend 3.60 credits?" });
+    expect(asking.textContent).toContain("asked above 3.00");
     await press(/Not now/);
     expect(submitted).toEqual([]);
     await press(/Reshoot 3.*3\.60/);

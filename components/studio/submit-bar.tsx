@@ -6,10 +6,12 @@ import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
+import { LateWindow } from "@/components/ui/late-window";
 import { isOutcomeUnknown } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/contracts/format-credits";
-import { ConfirmOrder } from "./confirm-order";
 import { type OpenOrder, type Order, orderLabel } from "./order";
+
+const loadConfirmOrder = async () => (await import("./confirm-order")).ConfirmOrder;
 
 type SubmitBarProps = {
   order: Order;
@@ -51,14 +53,19 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, leadin
           <Buy order={order} sending={sending} again={error !== null && isOutcomeUnknown(error)} onPress={press} />
         </div>
       </div>
-      <ConfirmOrder
-        order={asking}
-        onClose={() => setAsking(null)}
-        onConfirm={(price) => {
-          setAsking(null);
-          submit(price);
-        }}
-      />
+      {asking && (
+        <LateWindow
+          load={loadConfirmOrder}
+          given={{
+            order: asking,
+            onClose: () => setAsking(null),
+            onConfirm: (price: number) => {
+              setAsking(null);
+              submit(price);
+            },
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -115,7 +115,7 @@ it("a segmented control is one group of radios", async () => {
   expect(picked).toEqual(["b"]);
 });
 
-it("a notice says what happened, what it cost, and what to quote", () => {
+it("a notice says what happened, what it cost, and what to quote", async () => {
   render(
     <Notice cost="Nothing was charged." requestId="req-9">
       The upstream refused.
@@ -123,7 +123,7 @@ it("a notice says what happened, what it cost, and what to quote", () => {
   );
 
   expect(screen.getByRole("alert").textContent).toBe("The upstream refused. Nothing was charged.Request req-9");
-  expect(screen.getByRole("button", { name: "Copy request id req-9" })).toBeDefined();
+  expect(await screen.findByRole("button", { name: "Copy request id req-9" })).toBeDefined();
 });
 
 function Elsewhere() {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { cn } from "./class-names";
 import { type Align, placeNear } from "./place-near";
 
@@ -11,7 +11,10 @@ type MenuProps = {
   button: ReactNode;
   buttonClassName?: string;
   align?: Align;
+  /** Nothing while it is still being loaded. */
   children: ReactNode;
+  /** Called when it is about to be opened. */
+  onIntent?: () => void;
 };
 
 const STEPS: Partial<Record<string, (index: number, last: number) => number>> = {
@@ -24,18 +27,18 @@ const STEPS: Partial<Record<string, (index: number, last: number) => number>> = 
 const itemsOf = (menu: HTMLElement) => [...menu.querySelectorAll<HTMLElement>("[data-menu-item], input:checked")];
 
 /** A button with a popover below it. Arrows move, Esc and a press beside it close it, focus returns to the button. */
-export function Menu({ label, button, buttonClassName, align = "end", children }: MenuProps) {
+export function Menu({ label, button, buttonClassName, align = "end", children, onIntent }: MenuProps) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
-  const onToggle = (next: boolean) => {
-    setOpen(next);
-    if (!(next && trigger.current && popover.current)) return;
+  const isFilled = Boolean(children);
+  useEffect(() => {
+    if (!(open && isFilled && trigger.current && popover.current)) return;
     placeNear(trigger.current, popover.current, "bottom", align);
     itemsOf(popover.current)[0]?.focus();
-  };
+  }, [open, isFilled, align]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = STEPS[event.key];
@@ -55,6 +58,9 @@ export function Menu({ label, button, buttonClassName, align = "end", children }
         aria-haspopup="true"
         popoverTarget={id}
         className={buttonClassName}
+        onPointerEnter={onIntent}
+        onFocus={onIntent}
+        onClick={onIntent}
       >
         <span aria-hidden="true">{button}</span>
         <span className="sr-only">{label}</span>
@@ -64,7 +70,7 @@ export function Menu({ label, button, buttonClassName, align = "end", children }
         ref={popover}
         id={id}
         popover="auto"
-        onToggle={(event) => onToggle(event.newState === "open")}
+        onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={onKeyDown}
         onClick={(event) => {
           if ((event.target as HTMLElement).closest("[data-menu-item]")) popover.current?.hidePopover();

@@ -1,7 +1,9 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
-import { CopyButton } from "./copy-button";
+import { Late } from "./late";
+
+const loadCopyButton = async () => (await import("./copy-button")).CopyButton;
 
 const TONES = {
   error: { icon: CircleAlert, ink: "text-red", role: "alert" },
@@ -37,7 +39,10 @@ export function Notice({ tone = "error", children, cost, action, requestId, clas
             {action}
             {requestId && (
               <span className="inline-flex items-center gap-1.5 text-2xs text-dim">
-                Request <CopyButton text={requestId} label="request id" />
+                Request{" "}
+                <Late load={loadCopyButton} given={{ text: requestId, label: "request id" }}>
+                  <code>{requestId}</code>
+                </Late>
               </span>
             )}
           </div>

@@ -87,7 +87,7 @@ describe("the library", () => {
 
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("Something went wrong on our side.");
-    expect(within(alert).getByRole("button", { name: /req-1/ })).toBeDefined();
+    expect(await within(alert).findByRole("button", { name: /req-1/ })).toBeDefined();
 
     api.answer("GET /api/videos", list([someVideo(1)]));
     await userEvent.click(within(alert).getByRole("button", { name: "Try again" }));

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { RequestOf } from "@/lib/contracts/endpoint";
-import {
+import type {
   changeRoleEndpoint,
   leaveTeamEndpoint,
   listMembersEndpoint,
@@ -10,7 +10,7 @@ import { call } from "./api";
 
 const membersQuery = queryOptions({
   queryKey: ["members"],
-  queryFn: ({ signal }) => call(listMembersEndpoint, {}, signal),
+  queryFn: ({ signal }) => call<typeof listMembersEndpoint>("GET /api/members", {}, signal),
 });
 
 /** Everybody in the team. Asked for only while `enabled`. */
@@ -29,15 +29,20 @@ type Change = { id: string } & RequestOf<typeof changeRoleEndpoint>["body"];
 type Removal = { id: string } & RequestOf<typeof removeMemberEndpoint>["body"];
 
 export const useChangeRole = () =>
-  useMemberChange(({ id, ...body }: Change) => call(changeRoleEndpoint, { params: { id }, body }));
+  useMemberChange(({ id, ...body }: Change) =>
+    call<typeof changeRoleEndpoint>("PATCH /api/members/{id}", { params: { id }, body }),
+  );
 export const useRemoveMember = () =>
-  useMemberChange(({ id, ...body }: Removal) => call(removeMemberEndpoint, { params: { id }, body }));
+  useMemberChange(({ id, ...body }: Removal) =>
+    call<typeof removeMemberEndpoint>("POST /api/members/{id}/remove", { params: { id }, body }),
+  );
 
 /** Ends with a whole-document load: nothing that was rendered for the team stays. */
 export function useLeaveTeam() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: RequestOf<typeof leaveTeamEndpoint>["body"]) => call(leaveTeamEndpoint, { body }),
+    mutationFn: (body: RequestOf<typeof leaveTeamEndpoint>["body"]) =>
+      call<typeof leaveTeamEndpoint>("POST /api/members/leave", { body }),
     onSuccess: () => location.assign("/"),
     onError: () => client.invalidateQueries({ queryKey: membersQuery.queryKey }),
   });

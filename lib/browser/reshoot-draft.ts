@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from "react";
-import { validate as isUuid, v4 as newKey } from "uuid";
+import { v4 as newKey } from "uuid";
 import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
 
 /** The motions chosen for one source and the request key that pays for them, the same in every tab. */
@@ -83,6 +83,8 @@ function parse(text: string | null): ReshootDraft | undefined {
   }
 }
 
+const KEY = /^[0-9a-f-]{36}$/;
+const isKey = (value: unknown) => typeof value === "string" && KEY.test(value);
 const KNOWN: ReadonlySet<unknown> = new Set(MOTION_IDS);
 
 /** What is stored may be of another version, or anybody's. */
@@ -90,10 +92,10 @@ function isDraft(value: unknown): value is ReshootDraft {
   if (typeof value !== "object" || value === null) return false;
   const { motions, requestKey, sent }: { motions?: unknown; requestKey?: unknown; sent?: unknown } = value;
   const hasMotions = Array.isArray(motions) && motions.every((motion) => KNOWN.has(motion));
-  return hasMotions && isUuid(requestKey) && typeof sent === "object" && sent !== null && hasKeys(sent);
+  return hasMotions && isKey(requestKey) && typeof sent === "object" && sent !== null && hasKeys(sent);
 }
 
-const hasKeys = (sent: object) => Object.values(sent).every(isUuid);
+const hasKeys = (sent: object) => Object.values(sent).every(isKey);
 
 function adoptFromOtherTab({ key, newValue }: StorageEvent): void {
   if (!key?.startsWith(PREFIX)) return;

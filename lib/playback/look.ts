@@ -1,9 +1,7 @@
 import { LOOPS, type Loop } from "./play-head";
+import { SOURCE } from "./source";
 import { STEADY_SPEEDS } from "./speeds";
 import { FLICKER_RATES, keepInside, MODES, MOST_GAIN, MOST_ZOOM, PLAIN_VIEW, type View } from "./view";
-
-/** The name of the source in a pair; results go by their ids. */
-export const SOURCE = "source";
 
 /** Everything that makes a comparison what it is on the screen; a link carries all of it. */
 export type Look = {

@@ -35,25 +35,25 @@ afterEach(() => {
 });
 
 describe("without WebGL2", () => {
-  it("shows first and last picture side by side while still, one picture for a camera that does not move", () => {
+  it("shows first and last picture side by side while still, one picture for a camera that does not move", async () => {
     const root = tilesOf("UP", "STATIONARY");
-    openStage(root, true);
+    await openStage(root, true);
     expect(facesOf(root)).toEqual([2, 1]);
     expect([root.dataset.previews, root.hasAttribute("data-still")]).toEqual(["flat", true]);
   });
 
-  it("notices tiles that come and go", () => {
+  it("notices tiles that come and go", async () => {
     const root = tilesOf("UP");
-    const stage = openStage(root, true);
+    const stage = await openStage(root, true);
     root.firstElementChild?.remove();
     root.append(...tilesOf("DOWN", "nonsense").children);
     stage.refresh();
     expect(facesOf(root)).toEqual([2, 0]);
   });
 
-  it("takes everything away with it", () => {
+  it("takes everything away with it", async () => {
     const root = tilesOf("UP", "STATIONARY");
-    openStage(root, true).dispose();
+    (await openStage(root, true)).dispose();
     expect(facesOf(root)).toEqual([0, 0]);
     expect([root.dataset.previews, root.hasAttribute("data-still")]).toEqual([undefined, false]);
   });

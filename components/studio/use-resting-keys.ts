@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
-import { isTaken } from "./taken-keys";
+import { isTaken } from "@/components/compare/taken-keys";
 
 const MOVES = /^(Arrow|Home|End)/;
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { type ComponentType, type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
-import type { ComparePlayerProps } from "./compare-player";
+import type { StudioPlayerProps } from "./studio-player";
 
-type Player = ComponentType<ComparePlayerProps>;
-const load = async (): Promise<Player> => (await import("./compare-player")).ComparePlayer;
+type Player = ComponentType<StudioPlayerProps>;
+const load = async (): Promise<Player> => (await import("./studio-player")).StudioPlayer;
 
 let loaded: Player | undefined;
 
@@ -52,8 +52,12 @@ export function useLatePlayer(place: RefObject<HTMLElement | null>, inUse: boole
 function useIntent(place: RefObject<HTMLElement | null>, onIntent: () => void): void {
   useEffect(() => {
     const leaving = new AbortController();
-    for (const name of ["pointerenter", "pointerdown", "focusin"] as const) {
-      place.current?.addEventListener(name, onIntent, { signal: leaving.signal, passive: true });
+    const hear = ({ target }: Event) => {
+      // What stands beside the player keeps its own: a window that was opened there would close.
+      if (target instanceof Element && !target.closest("[data-beside]")) onIntent();
+    };
+    for (const name of ["pointerover", "pointerdown", "focusin"] as const) {
+      place.current?.addEventListener(name, hear, { signal: leaving.signal, passive: true });
     }
     return () => leaving.abort();
   }, [place, onIntent]);

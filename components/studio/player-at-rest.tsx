@@ -2,25 +2,23 @@
 
 import { Play } from "lucide-react";
 import type { ReactNode } from "react";
+import { Elsewhere } from "@/components/compare/elsewhere";
+import type { Film } from "@/components/compare/film";
+import { stageBox } from "@/components/compare/stage-box";
 import { IconButton } from "@/components/ui/icon-button";
-import type { Look } from "@/lib/playback/look";
-import { Elsewhere } from "./elsewhere";
-import type { Film } from "./film";
-import { stageBox } from "./stage-box";
 
 type PlayerAtRestProps = {
   /** What the stage will show. */
   films: readonly Film[];
-  look: Look;
   elsewhere: { label: string; path: string };
   actions: ReactNode;
   onPlay: () => void;
 };
 
 /** The player before anybody uses it: its pictures, its Play button, and as much room as it will take. */
-export function PlayerAtRest({ films, look, elsewhere, actions, onPlay }: PlayerAtRestProps) {
-  const { mode } = look.view;
-  const box = stageBox(films, mode);
+export function PlayerAtRest({ films, elsewhere, actions, onPlay }: PlayerAtRestProps) {
+  const box = stageBox(films, "side");
+  const frameCount = films[0]?.frameCount;
   return (
     <>
       <div
@@ -29,7 +27,7 @@ export function PlayerAtRest({ films, look, elsewhere, actions, onPlay }: Player
         style={box.style}
         className={`relative flex overflow-hidden bg-[#000] ${box.className}`}
       >
-        {(mode === "side" ? films : films.slice(0, 1)).map(({ id, posterUrl }) => (
+        {films.map(({ id, posterUrl }) => (
           <div key={id} className="min-w-0 flex-1">
             {posterUrl && (
               // biome-ignore lint/performance/noImgElement: a frame of the film, served by ourselves at its size.
@@ -49,9 +47,11 @@ export function PlayerAtRest({ films, look, elsewhere, actions, onPlay }: Player
           >
             <Play aria-hidden="true" className="translate-x-px" />
           </IconButton>
-          <div className="@max-4xl:order-first min-h-8 min-w-0 flex-1 @max-4xl:basis-full rounded-label border bg-surface-2" />
-          <div className="@max-4xl:ml-auto flex items-center gap-1">
-            <Elsewhere {...elsewhere} look={look} />
+          <p className="@max-4xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-4xl:basis-full items-center rounded-label border bg-surface-2 px-3 font-mono text-muted text-xs">
+            {frameCount ? `${frameCount} frames` : ""}
+          </p>
+          <div data-beside="" className="@max-4xl:ml-auto flex items-center gap-1">
+            <Elsewhere label={elsewhere.label} href={elsewhere.path} />
             {actions}
           </div>
         </div>

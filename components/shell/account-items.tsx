@@ -1,0 +1,64 @@
+"use client";
+
+import { Coins, HardDrive, Link2, LogOut, Plug, Users } from "lucide-react";
+import Link from "next/link";
+import { MenuButton, menuLink } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
+import { signOut } from "@/lib/browser/sign-in";
+import type { Viewer } from "@/lib/contracts/viewer";
+import { ThemeSwitch } from "./theme-switch";
+
+/** What the account menu holds; it comes when somebody is about to open it. */
+export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
+  const toast = useToast();
+
+  const leave = async () => {
+    if (!(await signOut()))
+      toast({ text: "Signing out did not reach the server. You are still signed in.", tone: "bad" });
+  };
+
+  return (
+    <>
+      {viewer && (
+        <div className="px-2.5 pt-1.5 pb-2.5">
+          <p className="truncate font-medium">{viewer.user.name}</p>
+          <p className="truncate text-muted text-xs">{viewer.user.email}</p>
+          <p className="mt-1 truncate text-muted text-xs">
+            {viewer.team.name} · {viewer.role}
+          </p>
+        </div>
+      )}
+      <div className="border-t py-1.5">
+        <Link href="/settings" {...menuLink}>
+          <Plug aria-hidden="true" />
+          Connection
+        </Link>
+        <Link href="/members" {...menuLink}>
+          <Users aria-hidden="true" />
+          Team
+        </Link>
+        <Link href="/links" {...menuLink}>
+          <Link2 aria-hidden="true" />
+          Links
+        </Link>
+        <Link href="/credits" {...menuLink}>
+          <Coins aria-hidden="true" />
+          Credits
+        </Link>
+        <Link href="/storage" {...menuLink}>
+          <HardDrive aria-hidden="true" />
+          Storage
+        </Link>
+      </div>
+      <div className="border-t px-1 py-2">
+        <ThemeSwitch />
+      </div>
+      <div className="border-t pt-1.5">
+        <MenuButton onClick={() => void leave()}>
+          <LogOut aria-hidden="true" />
+          Sign out
+        </MenuButton>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { type ComponentType, useEffect, useRef, useState } from "react";
+
+const loadedBy = new WeakMap<() => unknown, unknown>();
+
+/**
+ * A component whose code comes when it is first shown; undefined until then. `load` is always the same function, so that
+ * it comes once. Where it cannot be had, the next place that shows it tries again.
+ */
+export function useLate<Props>(load: () => Promise<ComponentType<Props>>, onFailure?: () => void) {
+  // Safe: under a function stands only what that very function gave.
+  const [Part, setPart] = useState(() => loadedBy.get(load) as ComponentType<Props> | undefined);
+  const giveUp = useRef(onFailure);
+  giveUp.current = onFailure;
+
+  useEffect(() => {
+    if (loadedBy.has(load)) return;
+    let left = false;
+    load().then(
+      (part) => {
+        loadedBy.set(load, part);
+        if (!left) setPart(() => part);
+      },
+      () => left || giveUp.current?.(),
+    );
+    return () => {
+      left = true;
+    };
+  }, [load]);
+  return Part;
+}
