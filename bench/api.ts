@@ -5,7 +5,7 @@ import { type Figures, fireEvenly } from "./fire-evenly";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 
 const PER_SECOND = 50;
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "15" } } });
+const { values } = parseArgs({ options: { seconds: { type: "string", default: "40" } } });
 const SECONDS = Number(values.seconds);
 const WARM_UP_SECONDS = 3;
 const BAR_MS = 60;

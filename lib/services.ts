@@ -5,7 +5,7 @@ import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import { createUpstreamAccess } from "./connections/upstream-access";
 import type { Ctx } from "./context";
-import { type Database, openDatabase } from "./db/client";
+import { type Database, type Db, openDatabase } from "./db/client";
 import { isDatabaseLost } from "./db/database-lost";
 import { migrateDatabase } from "./db/migrate";
 import { type Env, env } from "./env";
@@ -20,6 +20,8 @@ import { openStorage } from "./storage/open-storage";
 /** What every request and task is given, and what only the web glue and the worker need besides. */
 export type Services = Omit<Ctx, "actor"> & {
   pool: pg.Pool;
+  /** For tasks: a few connections of their own, so that many at once never stand before those who wait for an answer. */
+  background: Db;
   boss: PgBoss;
   limits: RateLimits;
   live: LiveHub;
@@ -29,6 +31,7 @@ export type Services = Omit<Ctx, "actor"> & {
 
 const START_PATIENCE_MS = 60_000;
 const START_RETRY_MS = 500;
+const BACKGROUND_CONNECTIONS = 3;
 
 const holder = globalThis as typeof globalThis & { reshootServices?: Promise<Services> | undefined };
 
@@ -89,11 +92,13 @@ type Parts = {
 
 function assemble(variables: Env, { log, url, directory, database, boss, release }: Parts): Services {
   const settings = settingsOf(variables);
+  const background = openDatabase(url, { maxConnections: BACKGROUND_CONNECTIONS });
   const live = createLiveHub(url, log);
   return {
     live,
     db: database.db,
     pool: database.pool,
+    background: background.db,
     boss,
     queue: queueOn(boss),
     storage: openStorage(variables.STORAGE, path.join(/*turbopackIgnore: true*/ directory, "media"), variables),
@@ -110,6 +115,7 @@ function assemble(variables: Env, { log, url, directory, database, boss, release
     async stop() {
       await live.close();
       await boss.stop({ graceful: false });
+      await background.close();
       await database.close();
       await release();
     },

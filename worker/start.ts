@@ -22,7 +22,14 @@ const DRAIN_MS = 20_000;
  * due later. A heartbeat that stays out lets another worker take the task over within twenty seconds.
  */
 const WORKING: Record<TaskName, WorkOptions> = {
-  "reshoot.start": { localConcurrency: 4, batchSize: 4, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 2 },
+  // Looked for often, so that those which fall due are started a few at a time: many at once hold up who submits.
+  "reshoot.start": {
+    localConcurrency: 4,
+    batchSize: 4,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 0.5,
+  },
   "reshoot.unstarted": { notifyPollingIntervalSeconds: 5 },
   "connection.unpolled": { notifyPollingIntervalSeconds: 5 },
   "connection.poll": {
@@ -46,7 +53,7 @@ const WORKING: Record<TaskName, WorkOptions> = {
 /** Begins to work off tasks and, at once and then every half minute, books again what has lost its task. */
 export async function startWorker(services: Services): Promise<RunningWorker> {
   const { boss, log } = services;
-  const ctx: WorkerCtx = { ...services, actor: { kind: "worker" } };
+  const ctx: WorkerCtx = { ...services, db: services.background, actor: { kind: "worker" } };
   for (const name of TASK_NAMES) {
     const options = { ...WORKING[name], heartbeatRefreshSeconds: 3, perJobResults: true as const };
     await boss.work(name, options, (jobs: Job[]) => Promise.all(jobs.map((job) => outcomeOf(ctx, name, job))));

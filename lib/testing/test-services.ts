@@ -36,6 +36,7 @@ export async function openTestServices({ allowedHosts = [] as string[] } = {}): 
     databaseUrl,
     db: database.db,
     pool: database.pool,
+    background: database.db,
     boss,
     queue: queueOn(boss),
     storage: createDirectoryStorage(path.join(tmpdir(), `reshoot-test-${randomUUID()}`)),
