@@ -162,6 +162,11 @@ async function openAndClose({ times, ...order }: Omit<PlayOrder, "seconds"> & { 
   }
 }
 
+/** Reads the same bytes as often, and does nothing with them. */
+async function readOnly({ times, urls }: { times: number; urls: string[] }) {
+  for (let time = 0; time < times; time += 1) for (const url of urls) await (await fetch(url)).arrayBuffer();
+}
+
 async function make(order: ClipOrder): Promise<string> {
   const bytes = new Uint8Array(await makeClip(order));
   let text = "";
@@ -169,5 +174,5 @@ async function make(order: ClipOrder): Promise<string> {
   return btoa(text);
 }
 
-export const benchPage = { make, play, scrub, openAndClose, playElements };
+export const benchPage = { make, play, scrub, openAndClose, readOnly, playElements };
 Object.assign(window, { benchPage });
