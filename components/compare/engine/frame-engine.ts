@@ -144,7 +144,7 @@ export class FrameEngine implements PlayerEngine {
   }
 
   #open(film: FilmSource): FilmSide {
-    return new FilmSide(film, { onChange: () => this.#onSides(), onFrame: () => this.#wake() });
+    return new FilmSide(film, { onChange: () => this.#onSides(), onFrame: () => this.#onFrame() });
   }
 
   #leave(side: FilmSide): void {
@@ -155,10 +155,7 @@ export class FrameEngine implements PlayerEngine {
 
   /** Something about the films changed: the timeline is drawn up anew, and the position stays. */
   #onSides(): void {
-    if (isUnplayable(this.#sides)) {
-      this.#options.onUnplayable(this.#head.wish ?? this.state.frame);
-      return;
-    }
+    if (isUnplayable(this.#sides)) return void this.#options.onUnplayable(this.#head.wish ?? this.state.frame);
     this.#store.set(timelineOfSides(this.#sides));
     this.#hold();
     const frame = this.#head.wish ?? this.state.frame;
@@ -181,6 +178,13 @@ export class FrameEngine implements PlayerEngine {
   #redraw(): void {
     this.#screen.touch();
     this.#wake();
+  }
+
+  /** What was sought is drawn as soon as it is there: waiting for the next animation frame would show it one later. */
+  #onFrame(): void {
+    const isAwaited = () => this.#head.sought !== undefined && this.#sides.length > 0;
+    if (isAwaited()) queueMicrotask(() => isAwaited() && this.#tick());
+    else this.#wake();
   }
 
   #wake(): void {
