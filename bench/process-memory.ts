@@ -9,11 +9,13 @@ export function memoryOf(roots: readonly number[]): ProcessMemory[] {
   return [...parents.keys()].filter(isOurs).flatMap(readMemory);
 }
 
+const webProcesses = () => memoryOf([process.pid]).filter(({ command }) => /next-server|next\/dist/.test(command));
+
 /** PSS of the web process that this one started. */
-export const webMemoryMb = (): number =>
-  memoryOf([process.pid])
-    .filter(({ command }) => /next-server|next\/dist/.test(command))
-    .reduce((sum, { pssMb }) => sum + pssMb, 0);
+export const webMemoryMb = (): number => webProcesses().reduce((sum, { pssMb }) => sum + pssMb, 0);
+
+/** The pid of the web process that this one started. */
+export const webPid = (): number | undefined => webProcesses()[0]?.pid;
 
 /** The parent of every process. */
 function readParents(): Map<number, number> {

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Pool } from "undici";
+import { collectGarbage } from "./collect-garbage";
 import { fireEvenly } from "./fire-evenly";
-import { webMemoryMb } from "./process-memory";
+import { webMemoryMb, webPid } from "./process-memory";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 import { findPair, makeLink } from "./share/open-link";
 import { type Times, visit } from "./share/visitor";
@@ -50,6 +51,8 @@ async function run(pool: Pool, path: string): Promise<Round> {
   const { errors } = await fireEvenly({ perSecond, seconds: visitors / perSecond, send });
   for (const [words, count] of complaints) say(`${count} times: ${words}`);
   await wait(REST_MS);
+  const pid = webPid();
+  if (pid) await collectGarbage(pid);
   return { errors, memoryMb: webMemoryMb(), times };
 }
 
@@ -78,7 +81,7 @@ async function measure(product: ThrowAwayProduct) {
 process.env.TRUST_PROXY = "1";
 const { all, views } = await withProduct({ size: "360p", speed: 100 }, measure);
 const errors = all.reduce((sum, round) => sum + round.errors, 0);
-// Garbage that was not collected yet only adds: the least of each half is nearest to what is really held.
+// What was collected may be given back late, which only adds: the least of each half is nearest to what is really held.
 const least = (some: readonly Round[]) => Math.min(...some.map(({ memoryMb }) => memoryMb));
 const half = Math.ceil(all.length / 2);
 const growthMb = least(all.slice(half)) - least(all.slice(0, half));
