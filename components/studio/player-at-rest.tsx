@@ -4,6 +4,7 @@ import { Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { Elsewhere } from "@/components/compare/elsewhere";
 import type { Film } from "@/components/compare/film";
+import { FilmstripRow } from "@/components/compare/filmstrip-row";
 import { stageBox } from "@/components/compare/stage-box";
 import { IconButton } from "@/components/ui/icon-button";
 
@@ -14,6 +15,8 @@ type PlayerAtRestProps = {
   actions: ReactNode;
   onPlay: () => void;
 };
+
+const WHOLE = { left: 0, width: 1 };
 
 /** The player before anybody uses it: its pictures, its Play button, and as much room as it will take. */
 export function PlayerAtRest({ films, elsewhere, actions, onPlay }: PlayerAtRestProps) {
@@ -47,9 +50,14 @@ export function PlayerAtRest({ films, elsewhere, actions, onPlay }: PlayerAtRest
           >
             <Play aria-hidden="true" className="translate-x-px" />
           </IconButton>
-          <p className="@max-4xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-4xl:basis-full items-center rounded-label border bg-surface-2 px-3 font-mono text-muted text-xs">
-            {frameCount ? `${frameCount} frames` : ""}
-          </p>
+          <div className="@max-4xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:justify-between">
+            {frameCount && <p className="font-mono text-muted text-xs">{frameCount} frames</p>}
+            <div className="min-w-24 flex-1 overflow-hidden rounded-label border bg-surface-2 opacity-80 @max-md:flex-none">
+              {films.map((film) => (
+                <FilmstripRow key={film.id} film={film} place={WHOLE} canDecode={false} />
+              ))}
+            </div>
+          </div>
           <div data-beside="" className="@max-4xl:ml-auto flex items-center gap-1">
             <Elsewhere label={elsewhere.label} href={elsewhere.path} />
             {actions}

@@ -17,7 +17,7 @@ export function signInOptions(): SignInOptions {
 }
 
 const PROBLEMS: Record<string, string> = {
-  not_invited: "That account is not a member of a team here. Ask an owner to add your e-mail address first.",
+  not_invited: "That account is not a member of a team here. Ask whoever runs this studio to add it.",
   email_not_verified:
     "The provider has not verified that account's e-mail address, so it cannot be matched to a member.",
 };

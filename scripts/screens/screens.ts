@@ -77,6 +77,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     { name: "settings", shows: "Connection", widths: TWO, person: owner, path: "/settings" },
     { name: "credits", shows: "Credits", widths: TWO, person: owner, path: "/credits" },
     { name: "storage", shows: "Storage", widths: TWO, person: owner, path: "/storage" },
+    { name: "links", shows: "The links of the team", widths: TWO, person: owner, path: "/links" },
     { name: "not-found", shows: "Not found", widths: TWO, person: owner, path: "/no-such-page" },
   ];
 }
