@@ -18,5 +18,8 @@ export const benchLayout = {
   tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center md:hidden",
   results: "flex flex-1 flex-col gap-3 p-3 md:min-h-60 md:p-0",
   panel: "max-md:flex-1 md:row-start-1 md:max-xl:col-start-1 md:max-xl:justify-self-end xl:col-start-2",
-  bar: "max-md:sticky max-md:bottom-0 max-md:z-10 max-md:mt-auto md:row-start-2 xl:col-start-2 xl:border-l",
+  // A layer of its own: else Chromium takes the canvas of the tiles for covered by it until the page is scrolled.
+  bar:
+    "max-md:sticky max-md:bottom-0 max-md:z-10 max-md:mt-auto max-md:will-change-transform md:row-start-2 " +
+    "xl:col-start-2 xl:border-l",
 } as const;
