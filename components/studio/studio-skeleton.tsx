@@ -8,6 +8,7 @@ const RESULTS = MOTIONS.slice(0, 4);
 export function StudioSkeleton() {
   return (
     <div className={benchLayout.bench}>
+      <h1 className="sr-only">Source video</h1>
       <p role="status" className="sr-only">
         Loading the source video
       </p>
