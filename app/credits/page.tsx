@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Credits" };
 
 export default function CreditsPage() {
   return (
-    <Shell crumb="Credits" className="px-4 py-6 sm:px-6 sm:py-10">
+    <Shell crumb="Credits">
       <CreditsScreen />
     </Shell>
   );

@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Links" };
 
 export default function LinksPage() {
   return (
-    <Shell crumb="Links" className="px-4 py-6 sm:px-6 sm:py-10">
+    <Shell crumb="Links">
       <LinksScreen />
     </Shell>
   );

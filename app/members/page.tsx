@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Team" };
 
 export default function MembersPage() {
   return (
-    <Shell crumb="Team" className="px-4 py-6 sm:px-6 sm:py-10">
+    <Shell crumb="Team">
       <MembersScreen />
     </Shell>
   );

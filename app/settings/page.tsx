@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Connection" };
 
 export default function SettingsPage() {
   return (
-    <Shell crumb="Connection" className="px-4 py-6 sm:px-6 sm:py-10">
+    <Shell crumb="Connection">
       <ConnectionScreen />
     </Shell>
   );

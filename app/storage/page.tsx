@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Storage" };
 
 export default function StoragePage() {
   return (
-    <Shell crumb="Storage" className="px-4 py-6 sm:px-6 sm:py-10">
+    <Shell crumb="Storage">
       <SpaceScreen />
     </Shell>
   );

@@ -8,6 +8,14 @@ import { signOut } from "@/lib/browser/sign-in";
 import type { Viewer } from "@/lib/contracts/viewer";
 import { ThemeSwitch } from "./theme-switch";
 
+const PAGES = [
+  { href: "/settings", label: "Connection", Icon: Plug },
+  { href: "/members", label: "Team", Icon: Users },
+  { href: "/links", label: "Links", Icon: Link2 },
+  { href: "/credits", label: "Credits", Icon: Coins },
+  { href: "/storage", label: "Storage", Icon: HardDrive },
+] as const;
+
 /** What the account menu holds; it comes when somebody is about to open it. */
 export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
   const toast = useToast();
@@ -29,26 +37,12 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
         </div>
       )}
       <div className="border-t py-1.5">
-        <Link href="/settings" {...menuLink}>
-          <Plug aria-hidden="true" />
-          Connection
-        </Link>
-        <Link href="/members" {...menuLink}>
-          <Users aria-hidden="true" />
-          Team
-        </Link>
-        <Link href="/links" {...menuLink}>
-          <Link2 aria-hidden="true" />
-          Links
-        </Link>
-        <Link href="/credits" {...menuLink}>
-          <Coins aria-hidden="true" />
-          Credits
-        </Link>
-        <Link href="/storage" {...menuLink}>
-          <HardDrive aria-hidden="true" />
-          Storage
-        </Link>
+        {PAGES.map(({ href, label, Icon }) => (
+          <Link key={href} href={href} {...menuLink}>
+            <Icon aria-hidden="true" />
+            {label}
+          </Link>
+        ))}
       </div>
       <div className="border-t px-1 py-2">
         <ThemeSwitch />

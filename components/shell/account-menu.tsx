@@ -2,7 +2,6 @@
 
 import { type ComponentType, useState } from "react";
 import { Menu } from "@/components/ui/menu";
-import { useToast } from "@/components/ui/toast";
 import { useViewer } from "@/lib/browser/viewer";
 import type { Viewer } from "@/lib/contracts/viewer";
 
@@ -14,18 +13,19 @@ const initialsOf = (name: string) =>
     .join("")
     .toUpperCase();
 
+const MISSING = "The menu could not be loaded. Check the connection, then reload the page.";
 const avatar =
   "grid size-9 shrink-0 place-items-center rounded-full border border-line-strong bg-surface-3 font-medium text-2xs text-ink hover:border-muted sm:size-7";
 
 /** Who is signed in and what concerns only them: theme, settings, signing out. */
 export function AccountMenu() {
   const { data: viewer } = useViewer();
-  const toast = useToast();
   const [Items, setItems] = useState<ComponentType<{ viewer: Viewer | undefined }>>();
+  const [isMissing, setMissing] = useState(false);
   const load = () =>
     import("./account-items").then(
       ({ AccountItems }) => setItems(() => AccountItems),
-      () => toast({ text: "The menu could not be loaded. Check the connection, then open it again.", tone: "bad" }),
+      () => setMissing(true),
     );
 
   return (
@@ -35,7 +35,7 @@ export function AccountMenu() {
       buttonClassName={avatar}
       onIntent={() => void (Items ?? load())}
     >
-      {Items && <Items viewer={viewer} />}
+      {Items ? <Items viewer={viewer} /> : isMissing && <p className="px-2.5 py-1.5">{MISSING}</p>}
     </Menu>
   );
 }

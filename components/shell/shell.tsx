@@ -8,13 +8,13 @@ import { TopBar } from "./top-bar";
 type ShellProps = {
   /** The page's name in the breadcrumb; none on the library itself. */
   crumb?: ReactNode;
-  /** Classes of `<main>`: its width and padding. */
+  /** Classes of `<main>`, in place of the room around a page of text. */
   className?: string;
   children: ReactNode;
 };
 
 /** Skip link, top bar, main: the frame of every signed-in screen. */
-export function Shell({ crumb, className, children }: ShellProps) {
+export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", children }: ShellProps) {
   return (
     <>
       <a

@@ -1,4 +1,5 @@
 import { endpoint, ROLES } from "./endpoint";
+import { OneId } from "./one-id";
 import * as z from "./schema";
 
 export const Member = z
@@ -19,8 +20,6 @@ export type Member = z.output<typeof Member>;
 /** What becomes of somebody's links: they end, go on as another member's, or go on as they are. */
 const LINK_FATES = ["revoke", "take_over", "keep"] as const;
 export type LinkFate = (typeof LINK_FATES)[number];
-
-const OneId = z.object({ id: z.uuid() });
 
 export const listMembersEndpoint = endpoint({
   method: "GET",

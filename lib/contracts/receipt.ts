@@ -1,4 +1,5 @@
 import { endpoint } from "./endpoint";
+import { OneId } from "./one-id";
 import { RESHOOT_STATUSES } from "./reshoot-status";
 import * as z from "./schema";
 
@@ -46,6 +47,6 @@ export const getReceiptEndpoint = endpoint({
   summary: "What happened to the credits of one reshoot, step by step",
   access: "member",
   status: 200,
-  params: z.object({ id: z.uuid() }),
+  params: OneId,
   reply: Receipt,
 });

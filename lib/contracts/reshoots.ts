@@ -1,6 +1,7 @@
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
+import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import { RESHOOT_STATUSES, type ReshootStatus } from "./reshoot-status";
 import * as z from "./schema";
@@ -89,7 +90,7 @@ export const getReshootEndpoint = endpoint({
   summary: "Read one reshoot",
   access: "member",
   status: 200,
-  params: z.object({ id: z.uuid() }),
+  params: OneId,
   reply: Reshoot,
 });
 
@@ -99,7 +100,7 @@ export const cancelReshootEndpoint = endpoint({
   summary: "Cancel a reshoot that has not been sent yet; its credits are released",
   access: ["owner", "editor"],
   status: 200,
-  params: z.object({ id: z.uuid() }),
+  params: OneId,
   reply: Reshoot,
   limit: "write",
 });
@@ -111,7 +112,7 @@ export const lookAgainEndpoint = endpoint({
   summary: "Look once more for the upstream task of a reshoot whose start was lost",
   access: ["owner", "editor"],
   status: 202,
-  params: z.object({ id: z.uuid() }),
+  params: OneId,
   reply: Reshoot,
   limit: "write",
 });
@@ -123,7 +124,7 @@ export const giveUpEndpoint = endpoint({
   summary: "Give up a reshoot that needs attention and release its credits",
   access: ["owner", "editor"],
   status: 200,
-  params: z.object({ id: z.uuid() }),
+  params: OneId,
   reply: Reshoot,
   limit: "write",
 });

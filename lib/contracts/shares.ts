@@ -1,4 +1,5 @@
 import { endpoint } from "./endpoint";
+import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
 import { SHARE_DOWNLOADS, SHARE_SCOPES } from "./share-choices";
@@ -71,8 +72,6 @@ export const NewShare = z
 export type NewShare = z.output<typeof NewShare>;
 
 const EDITORS = ["owner", "editor"] as const;
-const OneId = z.object({ id: z.uuid() });
-
 export const CreateShare = z.object({
   videoId: z.uuid(),
   scope: z.enum(SHARE_SCOPES),

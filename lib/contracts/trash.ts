@@ -1,5 +1,6 @@
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
+import { OneId } from "./one-id";
 import * as z from "./schema";
 
 export const TrashItem = z
@@ -20,7 +21,6 @@ export const TrashItem = z
   .register(z.globalRegistry, { id: "TrashItem" });
 export type TrashItem = z.output<typeof TrashItem>;
 
-const OneId = z.object({ id: z.uuid() });
 const EDITORS = ["owner", "editor"] as const;
 
 export const listTrashEndpoint = endpoint({

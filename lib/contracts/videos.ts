@@ -1,6 +1,7 @@
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { FilmFields } from "./film";
+import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
 import { VIDEO_SORTS } from "./video-sorts";
@@ -89,6 +90,6 @@ export const getVideoEndpoint = endpoint({
   summary: "Read one source video",
   access: "member",
   status: 200,
-  params: z.object({ id: z.uuid() }),
+  params: OneId,
   reply: Video,
 });

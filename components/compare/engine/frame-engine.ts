@@ -7,6 +7,7 @@ import type { FilmSource } from "./film-source";
 import { FrameScreen } from "./frame-screen";
 import { Head } from "./head";
 import { HeardFilm } from "./heard-film";
+import { NextFrame } from "./next-frame";
 import { planSides } from "./plan-sides";
 import type { EngineState, Motion, PlayerEngine } from "./player-engine";
 import { isUnplayable, reportSides, timelineOfSides } from "./report-sides";
@@ -32,7 +33,7 @@ export class FrameEngine implements PlayerEngine {
   readonly #heard = new HeardFilm();
   #sides: FilmSide[] = [];
   #view: View = PLAIN_VIEW;
-  #animation: number | undefined;
+  readonly #nextFrame = new NextFrame(() => this.#tick());
   #flickering: ReturnType<typeof setInterval> | undefined;
 
   /** Throws where there is no WebGL2. */
@@ -72,7 +73,7 @@ export class FrameEngine implements PlayerEngine {
 
   resize(width: number, height: number): void {
     this.#screen.resize(width, height);
-    this.#wake();
+    this.#nextFrame.ask();
   }
 
   play(): void {
@@ -125,7 +126,7 @@ export class FrameEngine implements PlayerEngine {
   dispose(): void {
     document.removeEventListener("visibilitychange", this.#onVisibility);
     clearInterval(this.#flickering);
-    if (this.#animation !== undefined) cancelAnimationFrame(this.#animation);
+    this.#nextFrame.cancel();
     for (const side of this.#sides) this.#leave(side);
     this.#sides = [];
     this.#store.forgetListeners();
@@ -177,21 +178,14 @@ export class FrameEngine implements PlayerEngine {
 
   #redraw(): void {
     this.#screen.touch();
-    this.#wake();
+    this.#nextFrame.ask();
   }
 
   /** What was sought is drawn as soon as it is there: waiting for the next animation frame would show it one later. */
   #onFrame(): void {
     const isAwaited = () => this.#head.sought !== undefined && this.#sides.length > 0;
     if (isAwaited()) queueMicrotask(() => isAwaited() && this.#tick());
-    else this.#wake();
-  }
-
-  #wake(): void {
-    this.#animation ??= requestAnimationFrame(() => {
-      this.#animation = undefined;
-      this.#tick();
-    });
+    else this.#nextFrame.ask();
   }
 
   #tick(): void {
@@ -199,7 +193,7 @@ export class FrameEngine implements PlayerEngine {
     else if (this.state.playing) this.#advance();
     this.#screen.paint(this.#view, this.#sides);
     this.#store.set({ ...this.#screen.report, ...reportSides(this.#sides, this.state) });
-    if (this.state.playing || this.#screen.isStale) this.#wake();
+    if (this.state.playing || this.#screen.isStale) this.#nextFrame.ask();
   }
 
   /** Draws the frame that was sought as soon as all have it; then the clock starts, or the next seek. */
@@ -241,7 +235,7 @@ export class FrameEngine implements PlayerEngine {
   /** Tells each decoder which of its frames come next. */
   #plan(): void {
     planSides(this.#sides, { ...this.state, from: this.#head.from, range: this.#range });
-    this.#wake();
+    this.#nextFrame.ask();
   }
 
   async #chooseSound(): Promise<void> {
