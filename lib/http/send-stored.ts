@@ -20,11 +20,11 @@ type Sent = {
   disposition: string | null;
 };
 
-/** Sends a stored file: ranges, entity tag, HEAD, exact length. Throws `not_found`, with no header set, when it is gone. */
+/** Sends a stored file: ranges, entity tag, HEAD, exact length. Throws `not_found` when it is gone, for `refuse` to answer. */
 export async function sendStored(request: IncomingMessage, response: ServerResponse, sent: Sent): Promise<void> {
   const { storage, media } = sent;
-  const path = await storage.locate(media.key);
-  if (!path && (await storage.sizeOf(media.key)) === null) throw new AppError("not_found", "There is no such file.");
+  const path = storage.locate(media.key);
+  if (!path && (await storage.sizeOf(media.key)) === null) throw gone();
   response.setHeader("cache-control", sent.cacheControl);
   response.setHeader("content-type", media.contentType);
   response.setHeader("etag", `"${media.sha256}"`);
@@ -32,6 +32,8 @@ export async function sendStored(request: IncomingMessage, response: ServerRespo
   if (sent.disposition) response.setHeader("content-disposition", sent.disposition);
   await (path ? stream(request, response, path) : streamStored(request, response, { ...media, storage }));
 }
+
+const gone = () => new AppError("not_found", "There is no such file.");
 
 /** Resolves when the last byte is sent, or the reader has gone; then the file is closed. */
 function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -45,7 +47,7 @@ function stream(request: IncomingMessage, response: ServerResponse, path: string
       highWaterMark: READ_BYTES,
     };
     send(request, encodeURIComponent(basename(path)), options)
-      .on("error", reject)
+      .on("error", (error: Error & { status?: number }) => reject(error.status === 404 ? gone() : error))
       .pipe(response);
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readlink } from "node:fs/promises";
+import { readdir, readlink, rename } from "node:fs/promises";
 import { createServer, get, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -102,6 +102,16 @@ describe("a film of the team", () => {
     }
     await expect.poll(open, { timeout: 5000 }).toBe(0);
   });
+});
+
+it("a film whose bytes are lost is 404, for nobody to keep", async () => {
+  const { rows } = await world.services.pool.query<{ id: string; key: string }>("select id, key from media limit 1");
+  const file = world.services.storage.locate(rows[0]?.key ?? "") ?? "";
+  await rename(file, `${file}.away`);
+  const response = await ask({ range: "bytes=0-9" });
+  await rename(`${file}.away`, file);
+  expect([response.status, (await response.json()).code]).toEqual([404, "not_found"]);
+  expect([response.headers.get("etag"), response.headers.get("cache-control")]).toEqual([null, "no-store"]);
 });
 
 describe("nobody else's film", () => {

@@ -22,7 +22,7 @@ export async function serveMedia(request: IncomingMessage, response: ServerRespo
     const { media, storage, delivery } = await find(request, names);
     const disposition = attachment(new URL(request.url ?? "/", "http://media").searchParams.get("name") ?? "");
     const { contentType } = media;
-    const isHere = delivery === "stream" || (await storage.locate(media.key)) !== null;
+    const isHere = delivery === "stream" || storage.locate(media.key) !== null;
     const link = isHere ? null : await storage.link(media.key, { contentType, disposition });
     if (link) return redirect(response, link);
     await sendStored(request, response, { storage, media, cacheControl: FOREVER, disposition });

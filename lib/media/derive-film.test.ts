@@ -33,7 +33,7 @@ const derivatives = () => query("select kind, status, failure, media_id from der
 async function fileOf(url: string | null): Promise<string> {
   const id = /media\/([0-9a-f-]{36})/.exec(url ?? "")?.[1];
   const [row] = await query("select key from media where id = $1", [id]);
-  return (await world.services.storage.locate(row?.key)) ?? "";
+  return world.services.storage.locate(row?.key) ?? "";
 }
 
 describe("what is made of a film", () => {
@@ -113,7 +113,7 @@ describe("a film that cannot be worked on", () => {
   /** The index of the film stays whole, so it is a film; its pictures are noise. */
   async function spoilPictures(): Promise<void> {
     const [{ key } = {}] = await query("select key from files");
-    const path = (await world.services.storage.locate(key)) ?? "";
+    const path = world.services.storage.locate(key) ?? "";
     const bytes = await readFile(path);
     const at = bytes.indexOf("mdat");
     await writeFile(path, Buffer.concat([bytes.subarray(0, at + 4), Buffer.alloc(bytes.length - at - 4, 0xa5)]));

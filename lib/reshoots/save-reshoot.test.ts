@@ -36,7 +36,7 @@ describe("copying a finished reshoot", () => {
     await world.runTasks();
     const { upstreamUrl, mediaId } = await world.row(id);
     const { rows } = await world.services.pool.query("select * from media where id = $1", [mediaId]);
-    const path = await world.services.storage.locate(rows[0].key);
+    const path = world.services.storage.locate(rows[0].key);
     const original = Buffer.from(await (await fetch(upstreamUrl ?? "")).arrayBuffer());
     expect((await readFile(path ?? "")).equals(original)).toBe(true);
     expect(rows[0]).toMatchObject({ content_type: "video/mp4", bytes: original.length, width: 160, has_sound: true });

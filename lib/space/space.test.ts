@@ -156,7 +156,7 @@ describe("a sweep", () => {
       const { key } = await world.services.storage.keep(path, { extension: "mp4" });
       await sweepAfter(0);
       expect(await world.services.storage.sizeOf(key)).toBe(100);
-      const file = (await world.services.storage.locate(key)) ?? "";
+      const file = world.services.storage.locate(key) ?? "";
       const old = new Date(Date.now() - 2 * 3600 * 1000);
       await utimes(file, old, old);
       await sweepAfter(0);

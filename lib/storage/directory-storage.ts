@@ -13,9 +13,9 @@ import type { KeepOptions, ListedFile, Storage, StoredFile } from "./storage";
  */
 export function createDirectoryStorage(folder: string): Storage {
   const root = resolve(folder);
-  const pathOf = (key: string) => (isFileKey(key) ? join(root, key) : null);
-  const locate = async (key: string) => {
-    const path = pathOf(key);
+  const locate = (key: string) => (isFileKey(key) ? join(root, key) : null);
+  const found = async (key: string) => {
+    const path = locate(key);
     return path && (await exists(path)) ? path : null;
   };
 
@@ -24,23 +24,23 @@ export function createDirectoryStorage(folder: string): Storage {
     keep: (path, options) => keep(root, path, options),
     locate,
     async sizeOf(key) {
-      const path = await locate(key);
+      const path = await found(key);
       return path ? (await stat(path)).size : null;
     },
     async read(key, range) {
-      const path = await locate(key);
+      const path = await found(key);
       if (!path) throw new Error(`the storage has no ${key}`);
       return createReadStream(path, range && { start: range.from, end: range.to });
     },
     async withLocal(key, work) {
-      const path = await locate(key);
+      const path = await found(key);
       if (!path) throw new Error(`the storage has no ${key}`);
       return work(path);
     },
     link: async () => null,
     list: () => list(root),
     async remove(key) {
-      const path = pathOf(key);
+      const path = locate(key);
       if (path) await rm(path, { force: true });
     },
   };

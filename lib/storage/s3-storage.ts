@@ -43,7 +43,7 @@ export function createS3Storage(options: S3Options, scratchFolder: string): Stor
     ...scratch,
     keep: async (path, how) => keep(await remote(), path, how),
     sizeOf: async (key) => (isFileKey(key) ? sizeOf(await remote(), key) : null),
-    locate: async () => null,
+    locate: () => null,
     read,
     withLocal: (key, work) =>
       scratch.withScratch(async (folder) => {

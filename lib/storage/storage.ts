@@ -20,8 +20,8 @@ export type Storage = {
   keep(path: string, options: KeepOptions): Promise<StoredFile>;
   /** In bytes; null when there is no such file. */
   sizeOf(key: string): Promise<number | null>;
-  /** The absolute path of the file where it lies on this machine; null when it does not exist, or lies elsewhere. */
-  locate(key: string): Promise<string | null>;
+  /** The absolute path where the file lies on this machine if there is one; null for what is no key, and where files lie elsewhere. */
+  locate(key: string): string | null;
   /** Opens a file that exists. Whoever asks must read to the end or destroy it. */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /** Runs `work` with a path to read the file from. It may be a copy, gone afterwards. */
