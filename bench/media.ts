@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { webMemoryMb } from "./process-memory";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
@@ -16,6 +17,9 @@ const GROWTH_BAR_MB = 40;
 const BYTES = 64 * 1024 * 1024;
 const CONNECTIONS = 8;
 const ROUNDS = 3;
+const STALLED = 100;
+/** Until the sockets between both processes are full. */
+const SETTLE_MS = 2000;
 
 const { values } = parseArgs({
   options: { requests: { type: "string", default: "800" }, aborts: { type: "string", default: "500" } },
@@ -68,8 +72,23 @@ async function compare(product: ThrowAwayProduct, cookie: string): Promise<numbe
   }
   told("product", best(ours));
   told("plain", best(theirs));
+  await stall(product.origin, path, cookie);
   await breakOff(product.origin, path, cookie);
   return best(ours).megabytesPerSecond / best(theirs).megabytesPerSecond;
+}
+
+/** Readers that stop reading, as a paused film's browser does: what the web process holds ready for them. */
+async function stall(origin: string, path: string, cookie: string): Promise<void> {
+  const before = webMemoryMb();
+  const readers = Array.from({ length: STALLED }, () => {
+    const request = get(`${origin}${path}`, { headers: { cookie }, agent: false });
+    request.on("error", () => undefined);
+    return { request, answered: once(request, "response") };
+  });
+  for (const { answered } of readers) (await answered)[0].pause();
+  await delay(SETTLE_MS);
+  console.log(`${STALLED} readers that stopped: ${before.toFixed(0)} MB, then ${webMemoryMb().toFixed(0)} MB`);
+  for (const { request } of readers) request.destroy();
 }
 
 let growthMb = 0;

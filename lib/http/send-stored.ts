@@ -10,8 +10,8 @@ import { streamStored } from "./stream-stored";
 
 /** `send` hands what it does not know to the stream that reads the file. */
 type ReadOptions = { highWaterMark: number };
-/** Each read costs the web process about as much as sending 64 KiB does. */
-const READ_BYTES = 256 * 1024;
+/** Each read costs the web process about as much as sending 64 KiB does. A reader who stops holds two of them at most. */
+const READ_BYTES = 512 * 1024;
 
 type Sent = {
   storage: Storage;
