@@ -68,9 +68,12 @@ async function serveClips(clip: Buffer) {
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
 }
 
+/** As `npm run worker` does. */
+const WORKER = ["--max-semi-space-size=8", "--conditions=react-server", "--import", "tsx", "worker/main.ts"];
+
 function startWorker(databaseUrl: string, host: string): ChildProcess {
   const key = randomBytes(32).toString("base64");
-  return spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "worker/main.ts"], {
+  return spawn(process.execPath, WORKER, {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
