@@ -11,7 +11,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
   const { video } = await searchParams;
   const videoId = typeof video === "string" ? video : undefined;
   return (
-    <Shell crumb={videoId && <VideoCrumb videoId={videoId} />}>
+    <Shell crumb={videoId && <VideoCrumb videoId={videoId} />} className="">
       <CompareScreen videoId={videoId} />
     </Shell>
   );

@@ -8,7 +8,7 @@ import { TopBar } from "./top-bar";
 type ShellProps = {
   /** The page's name in the breadcrumb; none on the library itself. */
   crumb?: ReactNode;
-  /** Classes of `<main>`, in place of the room around a page of text. */
+  /** Classes of `<main>`, in place of the room around a page of text; none where the page fills the window itself. */
   className?: string;
   children: ReactNode;
 };

@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Conformance of the player" };
 
 export default function ConformancePage() {
   return (
-    <Shell>
+    <Shell className="">
       <Conformance />
     </Shell>
   );

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Source video" };
 export default async function VideoPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   return (
-    <Shell crumb={<VideoCrumb videoId={id} />}>
+    <Shell crumb={<VideoCrumb videoId={id} />} className="">
       <Studio videoId={id} />
     </Shell>
   );
