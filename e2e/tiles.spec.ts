@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { expect, test } from "./stage";
+
+type Box = { x: number; y: number; width: number; height: number };
 
 test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
@@ -27,6 +30,16 @@ async function drawsNow(page: Page): Promise<number> {
   return (await draws(page)) - before;
 }
 
+/** Different colours within a box of a picture; a card without its drawing has a few dozen. */
+async function countColours(png: Buffer, { x, y, width, height }: Box): Promise<number> {
+  const [left, top] = [Math.ceil(x), Math.ceil(y)];
+  const part = sharp(png).extract({ left, top, width: Math.floor(width), height: Math.floor(height * 0.5) });
+  const pixels = await part.removeAlpha().raw().toBuffer();
+  const colours = new Set<number>();
+  for (let at = 0; at < pixels.length; at += 3) colours.add(pixels.readUIntBE(at, 3));
+  return colours.size;
+}
+
 test("fifteen tiles move on one canvas, and one switch stops them all, also after a reload", async ({ page, open }) => {
   await countDraws(page);
   const { videoId } = await open();
@@ -45,6 +58,30 @@ test("fifteen tiles move on one canvas, and one switch stops them all, also afte
   await expect(page.getByRole("switch", { name: "Pause previews" })).toBeChecked();
   await expect.poll(() => drawsNow(page)).toBe(0);
 });
+
+for (const [width, height] of [
+  [390, 844],
+  [1280, 720],
+  [1920, 1080],
+] as const) {
+  test(`before anybody scrolls, at ${width} pixels, tiles are drawn and the price is whole`, async ({ page, open }) => {
+    await page.setViewportSize({ width, height });
+    await countDraws(page);
+    const { videoId } = await open();
+    await page.goto(`/videos/${videoId}`);
+    const tile = page.getByRole("option").first();
+    await expect(tile).toBeInViewport({ ratio: 0.5 });
+    await expect(page.getByRole("region", { name: "Order" }).getByRole("button", { name: /^Reshoot/ })).toBeInViewport({
+      ratio: 1,
+    });
+    await expect.poll(() => drawsNow(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    // One picture of the whole window: taking several, or one of a part, makes the browser draw what it had left out.
+    const shown = await page.screenshot();
+    const box = await tile.boundingBox();
+    if (!box) throw new Error("The tile has no place.");
+    expect(await countColours(shown, box)).toBeGreaterThan(200);
+  });
+}
 
 test("without WebGL2 the tiles move by CSS", async ({ page, open }) => {
   await page.addInitScript(() => {
