@@ -64,7 +64,7 @@ export function FilmDetails({ of: subject, onClose }: FilmDetailsProps) {
       {deleting ? (
         <p className="text-muted">
           {subject.kind === "video" ? "Its reshoots go with it. " : "What it cost stays in the ledger. "}
-          For two weeks it can be put back from Storage; then the files go for good.
+          It waits in the trash: Storage puts it back, and says until when.
         </p>
       ) : (
         <>

@@ -53,6 +53,10 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
       ...{ ...studio(failed), arrange: showResults },
     },
     { name: "receipt", shows: "A reshoot's receipt", widths: TWO, ...studio(finished), arrange: openReceipt },
+    {
+      ...{ name: "details", shows: "All that is known of a film", widths: MAIN },
+      ...{ ...studio(finished), arrange: openDetails },
+    },
     { name: "compare-side", shows: "Compare, side by side", widths: MAIN, ...pair("f=120"), arrange: onOneFrame },
     {
       name: "compare-wipe",
@@ -107,6 +111,16 @@ async function choosePair(page: Page): Promise<void> {
   const position = page.getByRole("slider", { name: "Position" });
   await position.fill(String(Math.floor(Number(await position.getAttribute("max")) * 0.7)));
   await onOneFrame(page);
+}
+
+async function openDetails(page: Page): Promise<void> {
+  await showResults(page);
+  await page
+    .getByRole("article", { name: /^Truck right, version/ })
+    .last()
+    .getByRole("button", { name: "Details" })
+    .click();
+  await page.getByRole("dialog").getByText("SHA-256").waitFor();
 }
 
 /** The lamp has measured what was drawn. */
