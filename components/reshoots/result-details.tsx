@@ -4,24 +4,32 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { DetailedFilm } from "@/components/videos/film-details";
 import { LateFilmDetails } from "@/components/videos/late-film-details";
+import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import { motionOf } from "@/lib/motions/catalogue";
 
 /** The way to a result's facts, its download and its deletion. */
 export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
   const [open, setOpen] = useState(false);
-  const subject = detailsOf(reshoot);
   return (
     <>
-      <Button size="small" variant="bare" aria-label={`Details of ${subject.name}`} onClick={() => setOpen(true)}>
+      <Button size="small" variant="bare" aria-label={`Details of ${nameOf(reshoot)}`} onClick={() => setOpen(true)}>
         Details
       </Button>
-      {open && <LateFilmDetails of={subject} onClose={() => setOpen(false)} />}
+      {open && <Details reshoot={reshoot} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function detailsOf(reshoot: Reshoot): DetailedFilm {
+/** With its source's prompt: it has none of its own. */
+function Details({ reshoot, onClose }: { reshoot: Reshoot; onClose: () => void }) {
+  const { data: source } = useVideo(reshoot.videoId);
+  return <LateFilmDetails of={detailsOf(reshoot, source?.prompt ?? null)} onClose={onClose} />;
+}
+
+const nameOf = ({ motion, version }: Reshoot) => `${motionOf(motion).label} · v${version}`;
+
+function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedFilm {
   const ids = [
     ["Video id", reshoot.upstreamVideoId],
     ["Task id", reshoot.upstreamTaskId],
@@ -29,9 +37,9 @@ function detailsOf(reshoot: Reshoot): DetailedFilm {
   return {
     id: reshoot.id,
     kind: "reshoot",
-    name: `${motionOf(reshoot.motion).label} · v${reshoot.version}`,
+    name: nameOf(reshoot),
     film: reshoot,
-    prompt: null,
+    prompt,
     upstream: ids.flatMap(([label, id]) => (id === null ? [] : [[label, id] as const])),
   };
 }
