@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { open } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { Pool } from "undici";
 import { type Figures, fireEvenly } from "./fire-evenly";
@@ -7,6 +9,7 @@ import { say, type ThrowAwayProduct, withProduct } from "./product";
 const PER_SECOND = 50;
 const { values } = parseArgs({ options: { seconds: { type: "string", default: "40" } } });
 const SECONDS = Number(values.seconds);
+const FLUSHES_PER_SECOND = 10;
 const WARM_UP_SECONDS = 3;
 const BAR_MS = 60;
 
@@ -36,9 +39,21 @@ function sender({ origin }: ThrowAwayProduct, cookie: string) {
   };
 }
 
+/** What the disk takes by itself meanwhile: a block written in place and flushed, as each commit does. */
+async function fireAtDisk(folder: string): Promise<Figures> {
+  const file = await open(join(folder, "probe"), "w");
+  const block = Buffer.alloc(8192);
+  const send = async () => {
+    await file.write(block, 0, block.length, 0);
+    await file.datasync();
+    return true;
+  };
+  return fireEvenly({ perSecond: FLUSHES_PER_SECOND, seconds: SECONDS, send }).finally(() => file.close());
+}
+
 /** One after the other against the same running product, its worker at work on what was submitted. */
-async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "submit" | "list", Figures>> {
-  const { database, owner } = product;
+async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "submit" | "list" | "disk", Figures>> {
+  const { database, owner, mediaFolder } = product;
   await database.query("update teams set monthly_budget = null where id = $1", [owner.teamId]);
   const { rows } = await database.query<{ id: string }>(
     "select video_id as id from reshoots where team_id = $1 and motion = 'FORWARD' and status = 'ready'",
@@ -53,11 +68,15 @@ async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "su
     return fireEvenly({ ...shots, seconds: SECONDS });
   };
   try {
-    return {
+    const idle = {
       health: await fire("GET /api/health", health),
       list: await fire("GET /api/reshoots?limit=24", list),
-      submit: await fire("POST /api/reshoots", submit(rows[0]?.id ?? "")),
     };
+    const busy = await Promise.all([
+      fire("POST /api/reshoots", submit(rows[0]?.id ?? "")),
+      fireAtDisk(dirname(mediaFolder)),
+    ]);
+    return { ...idle, submit: busy[0], disk: busy[1] };
   } finally {
     await close();
   }
@@ -68,7 +87,7 @@ async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "su
 const figures = await withProduct({ size: "tiny", speed: 1 }, measure);
 for (const [name, { p50, p99, most, sent, errors }] of Object.entries(figures)) {
   const times = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, longest ${most.toFixed(1)} ms`;
-  console.log(`${name.padEnd(6)} ${times}, ${sent} requests at ${PER_SECOND}/s, ${errors} errors`);
+  console.log(`${name.padEnd(6)} ${times}, ${sent} times, ${errors} errors`);
 }
 const errors = Object.values(figures).reduce((sum, each) => sum + each.errors, 0);
 const isOk = figures.submit.p99 < BAR_MS && errors === 0;
