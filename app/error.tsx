@@ -1,12 +1,17 @@
 "use client";
 
+import { useEffect } from "react";
+import { isCodeMissing, reloadOnce } from "@/components/ui/missing-code";
+
 type ErrorPageProps = { error: unknown; retry: () => void };
 
 /**
  * The last net: a page that broke says so, says that no money moved by it, and can be tried again. Every page loads it, so it
- * takes nothing from elsewhere that could break again.
+ * takes nothing from elsewhere that could break again. Code that is missing because the server was updated is loaded by a
+ * reload, once by itself.
  */
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
+  useReloadForNewCode(error);
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <main className="grid min-h-dvh place-items-center p-6">
@@ -34,4 +39,10 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
       </div>
     </main>
   );
+}
+
+function useReloadForNewCode(error: unknown): void {
+  useEffect(() => {
+    if (isCodeMissing(error)) reloadOnce();
+  }, [error]);
 }

@@ -1,9 +1,15 @@
 "use client";
 
+import { useEffect } from "react";
+import { isCodeMissing, reloadOnce } from "@/components/ui/missing-code";
+
 import "./globals.css";
 
 /** When even the layout broke: its own document, with nothing in it that could break again. */
-export default function GlobalError({ retry }: { retry: () => void }) {
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  useEffect(() => {
+    if (isCodeMissing(error)) reloadOnce();
+  }, [error]);
   return (
     <html lang="en">
       <body className="grid min-h-dvh place-items-center p-6 font-sans">

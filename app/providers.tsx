@@ -3,6 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { LiveUpdates } from "@/components/live/live-updates";
+import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/query-client";
 
@@ -12,7 +13,14 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <ToastProvider>{children}</ToastProvider>
-      <LiveUpdates />
+      <Region
+        compact
+        what="live updates"
+        stillWorks="This page still works; reload it to see what has changed."
+        className="fixed bottom-4 left-4 z-50"
+      >
+        <LiveUpdates />
+      </Region>
     </QueryClientProvider>
   );
 }

@@ -1,7 +1,7 @@
 import type { Film as FilmFacts } from "@/lib/contracts/film";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
-import { motionOf } from "@/lib/motions/catalogue";
+import { motionLabel } from "@/lib/motions/catalogue";
 import { SOURCE } from "@/lib/playback/source";
 import type { FilmSource } from "./engine/film-source";
 
@@ -37,7 +37,7 @@ export const resultFilm = (reshoot: Reshoot): Film | null =>
 
 /** `Truck right · v2` */
 export const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
-  `${motionOf(motion).label} · v${version}`;
+  `${motionLabel(motion)} · v${version}`;
 
 /** Width by height; 16:9 while it is not known. */
 export const aspectOf = ({ width, height }: { width: number | null; height: number | null }) =>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
 import { formatCredits } from "@/lib/contracts/format-credits";
 import type { CreditEntry } from "@/lib/contracts/ledger";
-import { motionOf } from "@/lib/motions/catalogue";
+import { motionLabel } from "@/lib/motions/catalogue";
 import { ENTRY_WORDS, momentOf } from "./receipt-words";
 
 const HEAD = "border-b px-3 py-2 text-left font-medium text-muted text-xs first:pl-5 last:pr-5";
@@ -52,7 +52,7 @@ function Line({ line }: { line: CreditEntry }) {
           href={`/videos/${reshoot.videoId}?result=${reshoot.id}`}
           className="block truncate underline-offset-2 hover:underline"
         >
-          {reshoot.videoTitle} · {motionOf(reshoot.motion).label} v{reshoot.version}
+          {reshoot.videoTitle} · {motionLabel(reshoot.motion)} v{reshoot.version}
         </Link>
         <time dateTime={createdAt} className="block text-muted text-xs">
           {momentOf(createdAt)}

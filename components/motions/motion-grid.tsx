@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
-import { MOTION_GROUPS, type MotionId, motionOf } from "@/lib/motions/catalogue";
+import { MOTION_GROUPS, type MotionId, motionLabel } from "@/lib/motions/catalogue";
 import { findMotions } from "@/lib/motions/find-motions";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
@@ -39,7 +39,7 @@ export function MotionGrid(props: MotionGridProps) {
   const onPick = (motion: MotionId) => {
     if (disabled || !shown.some(({ id }) => id === motion)) return;
     onToggle(motion);
-    setNews(`${motionOf(motion).label} ${chosen.has(motion) ? "no longer chosen" : "chosen"}`);
+    setNews(`${motionLabel(motion)} ${chosen.has(motion) ? "no longer chosen" : "chosen"}`);
   };
   useDiorama(list, shown);
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });

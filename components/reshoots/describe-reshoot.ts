@@ -24,8 +24,13 @@ export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWord
       return { tone: "calm", line: `Cancelled · ${costOf(reshoot)}` };
     case "needs_attention":
       return { tone: "person", line: `${whatIsAsked(reshoot)} ${formatCredits(reshoot.price)} stays reserved.` };
+    default:
+      return unknown(reshoot.status);
   }
 }
+
+/** The compiler asks for a sentence of each status; a newer server may know one more. */
+const unknown = (_status: never): ReshootWords => ({ tone: "calm", line: "Reload this page to see its status" });
 
 function whatIsAsked({ givingUp, failure }: Reshoot): string {
   if (givingUp === "settles") return "Delivered upstream, but not saved here.";

@@ -6,7 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { useCancelReshoot, useGiveUp, useLookAgain } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/contracts/format-credits";
 import type { Reshoot } from "@/lib/contracts/reshoots";
-import { motionOf } from "@/lib/motions/catalogue";
+import { motionLabel } from "@/lib/motions/catalogue";
 import { ResultDetails } from "./result-details";
 
 /** What a member may do with a reshoot: cancel it while it waits, decide about one nobody heard of, keep a ready one. */
@@ -32,7 +32,7 @@ function Cancel({ reshoot }: { reshoot: Reshoot }) {
         variant="bare"
         busy={cancel.isPending}
         busyLabel="Cancelling"
-        aria-label={`Cancel ${motionOf(reshoot.motion).label}`}
+        aria-label={`Cancel ${motionLabel(reshoot.motion)}`}
         onClick={() => cancel.mutate(reshoot.id)}
       >
         Cancel

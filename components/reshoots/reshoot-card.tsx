@@ -7,7 +7,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { Durations } from "@/lib/contracts/durations";
 import { isInFlight } from "@/lib/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/contracts/reshoots";
-import { motionOf } from "@/lib/motions/catalogue";
+import { motionLabel } from "@/lib/motions/catalogue";
 import { describeReshoot, type ReshootTone } from "./describe-reshoot";
 import { elapsedSeconds } from "./elapsed";
 import { expectationOf } from "./expectation";
@@ -43,7 +43,7 @@ const INK: Record<ReshootTone, string> = {
 /** One reshoot: the still of its film when there is one, its status in words, and what can be done with it. */
 export function ReshootCard({ reshoot, chosen, onChoose, canEdit, actionsOf, bornFrom, ...rest }: ReshootCardProps) {
   const card = useRef<HTMLElement>(null);
-  const label = motionOf(reshoot.motion).label;
+  const label = motionLabel(reshoot.motion);
 
   useEffect(() => {
     if (bornFrom && card.current) growFrom(card.current, bornFrom);

@@ -6,7 +6,7 @@ import type { DetailedFilm } from "@/components/videos/film-details";
 import { LateFilmDetails } from "@/components/videos/late-film-details";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/contracts/reshoots";
-import { motionOf } from "@/lib/motions/catalogue";
+import { motionLabel } from "@/lib/motions/catalogue";
 
 /** The way to a result's facts, its download and its deletion. */
 export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
@@ -27,7 +27,7 @@ function Details({ reshoot, onClose }: { reshoot: Reshoot; onClose: () => void }
   return <LateFilmDetails of={detailsOf(reshoot, source?.prompt ?? null)} onClose={onClose} />;
 }
 
-const nameOf = ({ motion, version }: Reshoot) => `${motionOf(motion).label} · v${version}`;
+const nameOf = ({ motion, version }: Reshoot) => `${motionLabel(motion)} · v${version}`;
 
 function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedFilm {
   const ids = [

@@ -4,6 +4,7 @@ import { LayoutGrid, Rows2 } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { Region } from "@/components/ui/region";
 import { batchNewsOf, readyWords } from "@/lib/browser/batch-news";
 import { useDurations } from "@/lib/browser/durations";
 import { useStoredFlag } from "@/lib/browser/stored-flag";
@@ -85,13 +86,15 @@ function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsP
     >
       {reshoots.map((reshoot) => (
         <li key={reshoot.id} className={spread ? "min-w-0" : "w-52 shrink-0 snap-end max-md:w-[62vw] xl:w-56"}>
-          <ReshootCard
-            {...card}
-            reshoot={reshoot}
-            durations={durations}
-            chosen={reshoot.id === chosenId}
-            bornFrom={newborn?.ids.has(reshoot.id) ? newborn.from : null}
-          />
+          <Region compact what="this result" stillWorks="It is saved; the others still work.">
+            <ReshootCard
+              {...card}
+              reshoot={reshoot}
+              durations={durations}
+              chosen={reshoot.id === chosenId}
+              bornFrom={newborn?.ids.has(reshoot.id) ? newborn.from : null}
+            />
+          </Region>
         </li>
       ))}
     </ul>

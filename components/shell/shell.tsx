@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
 import { StoragePaused } from "@/components/space/storage-paused";
 import { cn } from "@/components/ui/class-names";
+import { Region } from "@/components/ui/region";
 import { Outdated } from "./outdated";
 import { TopBar } from "./top-bar";
 
@@ -27,7 +28,13 @@ export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", childre
       <main id="main" tabIndex={-1} className={cn("outline-none", className)}>
         <Outdated />
         <StoragePaused />
-        {children}
+        <Region
+          what="this page"
+          stillWorks="The menu and your other pages still work. You were not charged, and reshoots in progress continue."
+          className="mx-auto max-w-xl p-6"
+        >
+          {children}
+        </Region>
       </main>
     </>
   );

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Region } from "@/components/ui/region";
 import { AccountMenu } from "./account-menu";
 import { CreditsPill } from "./credits-pill";
 import { Mark } from "./mark";
@@ -37,10 +38,12 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
           </ol>
         )}
       </nav>
-      <Running />
-      {tools}
-      <CreditsPill />
-      <AccountMenu />
+      <Region compact what="the status bar" stillWorks="The page below still works.">
+        <Running />
+        {tools}
+        <CreditsPill />
+        <AccountMenu />
+      </Region>
     </header>
   );
 }

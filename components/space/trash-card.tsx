@@ -8,7 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useRestore, useTrash } from "@/lib/browser/trash";
 import type { TrashItem } from "@/lib/contracts/trash";
-import { motionOf } from "@/lib/motions/catalogue";
+import { motionLabel } from "@/lib/motions/catalogue";
 import { formatBytes } from "./format-bytes";
 
 /** What was deleted and can still be put back. */
@@ -46,7 +46,7 @@ function Items({ items, mayRestore, days }: { items: readonly TrashItem[]; mayRe
 
 function Item({ item, mayRestore }: { item: TrashItem; mayRestore: boolean }) {
   const restore = useRestore();
-  const name = item.motion ? `${item.title} · ${motionOf(item.motion).label} v${item.version}` : item.title;
+  const name = item.motion ? `${item.title} · ${motionLabel(item.motion)} v${item.version}` : item.title;
   return (
     <li className="grid gap-2">
       <div className="flex items-center gap-3">

@@ -8,6 +8,7 @@ import { Results } from "@/components/reshoots/results";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Late } from "@/components/ui/late";
+import { Region } from "@/components/ui/region";
 import { Segmented } from "@/components/ui/segmented";
 import { useCredits } from "@/lib/browser/credits";
 import { useSingleKeys } from "@/lib/browser/single-keys";
@@ -61,30 +62,34 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
       <div className={benchLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
         <div className={benchLayout.stage}>
-          <Stage
-            video={video}
-            reshoots={reshoots}
-            offers={canEdit && video.reshootable ? { reshoots, chosen, price, onToggle: toggle } : null}
-            playSignal={result.playSignal}
-            onStepResult={result.step}
-          />
+          <Region what="the player" stillWorks="Choosing motions, ordering and the results still work.">
+            <Stage
+              video={video}
+              reshoots={reshoots}
+              offers={canEdit && video.reshootable ? { reshoots, chosen, price, onToggle: toggle } : null}
+              playSignal={result.playSignal}
+              onStepResult={result.step}
+            />
+          </Region>
         </div>
         <Segmented label="Show" options={TABS} value={tab} onChange={setTab} className={benchLayout.tabs} />
         <div className={cn(benchLayout.results, tab !== "results" && "max-md:hidden")}>
           <ResultsTrouble {...trouble} />
-          <Results
-            reshoots={reshoots}
-            sourcePosterUrl={video.posterUrl}
-            chosenId={result.chosen?.id ?? null}
-            onChoose={result.choose}
-            canEdit={canEdit}
-            actionsOf={(reshoot) => (
-              <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
-            )}
-            newborn={newborn}
-            lookAtNewest={tab}
-            empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}
-          />
+          <Region what="the results" stillWorks="The player and the motions still work. Your results are saved.">
+            <Results
+              reshoots={reshoots}
+              sourcePosterUrl={video.posterUrl}
+              chosenId={result.chosen?.id ?? null}
+              onChoose={result.choose}
+              canEdit={canEdit}
+              actionsOf={(reshoot) => (
+                <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
+              )}
+              newborn={newborn}
+              lookAtNewest={tab}
+              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}
+            />
+          </Region>
         </div>
       </div>
       <CameraPanel
@@ -97,23 +102,29 @@ export function Bench({ video, reshoots = NONE, trouble }: BenchProps) {
         className={cn(benchLayout.panel, tab !== "motions" && "max-md:hidden")}
       />
       <div className={benchLayout.bar}>
-        {newborn !== null && <Late load={loadNotifyAsk} given={{}} />}
-        <SubmitBar
-          {...order}
-          onSubmit={submit}
-          onKeepFirst={keepFirst}
-          onClear={clear}
-          leading={
-            <Button
-              {...drawer.button}
-              size="large"
-              icon={<Aperture aria-hidden="true" className="size-4" />}
-              className="max-md:hidden xl:hidden"
-            >
-              Camera
-            </Button>
-          }
-        />
+        <Region
+          what="the order"
+          stillWorks="The player and the results still work. You were not charged; check the results before you order again."
+          className="p-3"
+        >
+          {newborn !== null && <Late load={loadNotifyAsk} given={{}} />}
+          <SubmitBar
+            {...order}
+            onSubmit={submit}
+            onKeepFirst={keepFirst}
+            onClear={clear}
+            leading={
+              <Button
+                {...drawer.button}
+                size="large"
+                icon={<Aperture aria-hidden="true" className="size-4" />}
+                className="max-md:hidden xl:hidden"
+              >
+                Camera
+              </Button>
+            }
+          />
+        </Region>
       </div>
     </div>
   );

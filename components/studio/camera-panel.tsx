@@ -5,6 +5,7 @@ import type { Ref } from "react";
 import { MotionGrid } from "@/components/motions/motion-grid";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { Region } from "@/components/ui/region";
 import type { MotionId } from "@/lib/motions/catalogue";
 
 type CameraPanelProps = {
@@ -47,7 +48,9 @@ export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...
         </IconButton>
       </div>
       <div className="px-4 pb-5 max-md:px-3 max-md:pt-3">
-        <MotionGrid {...grid} shortcuts={singleKeys ? "page" : "off"} />
+        <Region what="the motions" stillWorks="The player and the results still work.">
+          <MotionGrid {...grid} shortcuts={singleKeys ? "page" : "off"} />
+        </Region>
       </div>
     </aside>
   );

@@ -9,6 +9,7 @@ import { useLookInAddress } from "@/components/compare/use-look-in-address";
 import { ShareButton } from "@/components/links/share-button";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { Region } from "@/components/ui/region";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/browser/api";
 import { useReshootsOf } from "@/lib/browser/reshoots";
@@ -69,13 +70,19 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   return (
     <div data-theme="dark" className={PAGE}>
       <h1 className="sr-only">Compare the films of {video.title}</h1>
-      <ComparePlayer
-        {...{ films, onLook, offers }}
-        look={seen}
-        elsewhere={studioOf(video)}
-        actions={<ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />}
-        fills
-      />
+      <Region
+        what="the player"
+        stillWorks="The videos are saved. Go back to the studio to watch them there."
+        className="m-auto max-w-xl"
+      >
+        <ComparePlayer
+          {...{ films, onLook, offers }}
+          look={seen}
+          elsewhere={studioOf(video)}
+          actions={<ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />}
+          fills
+        />
+      </Region>
       {look.view.mode === "sheet" && <CompareOrder order={order} />}
     </div>
   );

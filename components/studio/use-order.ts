@@ -11,7 +11,7 @@ import { formatCredits } from "@/lib/contracts/format-credits";
 import { isSettled } from "@/lib/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 import type { Video } from "@/lib/contracts/videos";
-import { type MotionId, motionOf } from "@/lib/motions/catalogue";
+import { type MotionId, motionLabel } from "@/lib/motions/catalogue";
 import { orderOf } from "./order";
 
 /** The draft of one source: what is chosen, whether it can be paid, and sending it. */
@@ -70,7 +70,7 @@ const isOver = (newborn: Newborn | null, reshoots: readonly Reshoot[]) =>
 /** Says which motions this source already has: another one is a new version, and costs again. */
 function nameWithVersion(motion: MotionId, reshoots: readonly Reshoot[]): string {
   const versions = reshoots.filter((reshoot) => reshoot.motion === motion).map(({ version }) => version);
-  return versions.length === 0 ? motionOf(motion).label : `${motionOf(motion).label} v${Math.max(...versions) + 1}`;
+  return versions.length === 0 ? motionLabel(motion) : `${motionLabel(motion)} v${Math.max(...versions) + 1}`;
 }
 
 function acceptedWords(items: readonly Reshoot[], known: ReadonlySet<string>): string {

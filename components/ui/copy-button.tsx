@@ -2,37 +2,33 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "./copy-text";
 
 /** A short text in mono that a press copies; says so for two seconds. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
 
   useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2000);
+    if (copied === null) return;
+    const timer = setTimeout(() => setCopied(null), copied ? 2000 : 8000);
     return () => clearTimeout(timer);
   }, [copied]);
-
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
 
   return (
     <button
       type="button"
       aria-label={`Copy ${label} ${text}`}
-      onClick={() => void copy()}
+      onClick={() => void copyText(text).then(setCopied)}
       className="inline-flex min-h-6 items-center gap-1.5 rounded-label font-mono text-2xs text-muted hover:text-ink"
     >
-      <span className="max-w-[18ch] truncate">{text}</span>
+      <span className="max-w-[18ch] select-text truncate">{text}</span>
       {copied ? (
         <Check aria-hidden="true" className="size-3 text-green" />
       ) : (
         <Copy aria-hidden="true" className="size-3" />
       )}
-      <span role="status" className="sr-only">
-        {copied ? "Copied" : ""}
+      <span role="status" className={copied === false ? "text-red" : "sr-only"}>
+        {copied === null ? "" : copied ? "Copied" : "Couldn’t copy. Select the text and copy it."}
       </span>
     </button>
   );

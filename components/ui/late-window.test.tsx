@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { LateWindow } from "./late-window";
 import { ToastProvider } from "./toast";
 
@@ -19,6 +19,10 @@ function loader(...answers: readonly ("offline" | "there")[]) {
     return Window;
   };
   return { load, left };
+}
+
+function BrokenWindow(): never {
+  throw new TypeError("undefined is not an object");
 }
 
 function Page({ load }: { load: () => Promise<typeof Window> }) {
@@ -50,4 +54,15 @@ it("says that it could not be loaded, and tries again when it is opened again", 
   expect(await screen.findByText(/^This window could not be loaded/)).toBeDefined();
   await userEvent.click(screen.getByRole("button", { name: "Open" }));
   expect(await screen.findByRole("button", { name: "Close me" })).toBeDefined();
+});
+
+it("that breaks leaves a window that says so and can be closed, and the page", async () => {
+  const spy = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  render(<Page load={async () => BrokenWindow} />);
+  await userEvent.click(screen.getByRole("button", { name: "Open" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("Couldn’t show this window.");
+  await userEvent.click(screen.getAllByRole("button", { name: "Close" })[0] as HTMLElement);
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(screen.getByRole("button", { name: "Open" })).toBeDefined();
+  spy.mockRestore();
 });

@@ -1,6 +1,9 @@
 "use client";
 
+import { catchError } from "next/error";
 import type { ComponentType } from "react";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
 import { useToast } from "./toast";
 import { useLate } from "./use-late";
 
@@ -21,5 +24,17 @@ export function LateWindow<Props extends { onClose: () => void }>({ load, given 
     showToast({ text: "This window could not be loaded. Check the connection, then open it again.", tone: "bad" });
     given.onClose();
   });
-  return Window ? <Window {...given} /> : null;
+  if (!Window) return null;
+  return (
+    <WindowRegion onClose={given.onClose}>
+      <Window {...given} />
+    </WindowRegion>
+  );
 }
+
+/** A fault in a dialog leaves a dialog that can be closed, and the page behind it as it was. */
+const WindowRegion = catchError(({ onClose }: { onClose: () => void }) => (
+  <Dialog open onClose={onClose} title="Something went wrong" footer={<Button onClick={onClose}>Close</Button>}>
+    <p role="alert">Couldn’t show this window. Close it, then open it again. The page behind it still works.</p>
+  </Dialog>
+));

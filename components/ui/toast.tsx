@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { v4 as newKey } from "uuid";
 import { IconButton } from "./icon-button";
 import { StatusDot, type Tone } from "./status-dot";
 
@@ -19,7 +20,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const dismiss = useCallback((id: string) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const show = useCallback<ShowToast>(
-    ({ text, tone = "idle" }) => setToasts((all) => [...all, { id: crypto.randomUUID(), text, tone }].slice(-MOST)),
+    ({ text, tone = "idle" }) => setToasts((all) => [...all, { id: newKey(), text, tone }].slice(-MOST)),
     [],
   );
 

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
 import { getConnectionEndpoint } from "@/lib/contracts/connection";
 import type { Role } from "@/lib/contracts/endpoint";
@@ -174,5 +174,17 @@ describe("the library", () => {
     await userEvent.click(screen.getByRole("switch", { name: "Pause previews" }));
     cards()[0]?.focus();
     await waitFor(() => expect(clips()).toEqual([]));
+  });
+});
+
+describe("the library with videos that this page cannot read", () => {
+  it.each([null, "nonsense", -1, [], {}])("shows the others when any field of one is %j", async (value) => {
+    const spy = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const odd = Object.keys(someVideo(1)).filter((name) => name !== "id");
+    const items = odd.map((field, index) => ({ ...someVideo(index + 10), [field]: value }));
+    open(() => Response.json({ items: [...items, someVideo(1)], nextCursor: null }));
+    expect(await screen.findByRole("link", { name: /^Scene 1 / })).toBeDefined();
+    expect(screen.getByRole("button", { name: "Sync" })).toBeDefined();
+    spy.mockRestore();
   });
 });

@@ -1,8 +1,10 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { Late } from "@/components/ui/late";
 import { LateWindow } from "@/components/ui/late-window";
+import { Region } from "@/components/ui/region";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
 import { useCanEdit } from "@/lib/browser/viewer";
 import { useLibraryFilter } from "./library-filter";
@@ -14,7 +16,7 @@ import { VideoWall } from "./video-wall";
 import { WallSkeleton } from "./wall-skeleton";
 
 // Seen once in the life of a team: the others need not load it.
-const EmptyLibrary = lazy(async () => ({ default: (await import("./empty-library")).EmptyLibrary }));
+const loadEmptyLibrary = async () => (await import("./empty-library")).EmptyLibrary;
 const loadAddVideoDialog = async () => (await import("./add-video-dialog")).AddVideoDialog;
 
 type WaysIn = { onAdd: () => void; onSync: () => void; syncing: boolean };
@@ -48,11 +50,15 @@ export function Library() {
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
       {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
       {isEmpty && !filter.search && (
-        <Suspense fallback={<WallSkeleton />}>
-          <EmptyLibrary {...ways} />
-        </Suspense>
+        <Late load={loadEmptyLibrary} given={ways} missing={<CodeMissing />}>
+          <WallSkeleton />
+        </Late>
       )}
-      {!isEmpty && <Wall list={list} />}
+      {!isEmpty && (
+        <Region what="the videos" stillWorks="They are saved. Adding and syncing videos still work.">
+          <Wall list={list} />
+        </Region>
+      )}
       {adding && (
         <LateWindow
           load={loadAddVideoDialog}
@@ -68,6 +74,15 @@ export function Library() {
     </div>
   );
 }
+
+const CodeMissing = () => (
+  <ErrorNotice
+    error={null}
+    what="Couldn’t load this part of the page."
+    onRetry={() => location.reload()}
+    retryLabel="Reload"
+  />
+);
 
 /** Loading, failed, or full. */
 function Wall({ list }: { list: ReturnType<typeof useVideos> }) {

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { Region } from "@/components/ui/region";
 import type { Video } from "@/lib/contracts/videos";
 import { VideoCard } from "./video-card";
 import { SkeletonCards } from "./wall-skeleton";
@@ -29,7 +30,9 @@ export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
         className={cn("wall transition-opacity", stale && "opacity-60")}
       >
         {videos.map((video) => (
-          <VideoCard key={video.id} video={video} />
+          <Region key={video.id} as="li" compact what="this video" stillWorks="It is saved; the others still work.">
+            <VideoCard video={video} />
+          </Region>
         ))}
         {more.loading && <SkeletonCards count={6} />}
       </ul>

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { getCreditsEndpoint } from "@/lib/contracts/credits";
 import type { addVideoEndpoint, getVideoEndpoint, listVideosEndpoint } from "@/lib/contracts/videos";
+import { AppError } from "@/lib/errors";
+import { toProblem } from "@/lib/http/problem";
 import { idOf, someCredits, someVideo } from "@/lib/testing/replies";
 import { call } from "./api";
 
@@ -48,14 +50,8 @@ describe("call", () => {
   });
 
   it("turns a problem into words, code, request id and what the code adds", async () => {
-    const problem = {
-      type: "urn:x",
-      status: 402,
-      code: "insufficient_credits",
-      detail: "1.20 short.",
-      requestId: "r-7",
-    };
-    answer({ ...problem, missing: 120 }, { status: 402 });
+    const refused = new AppError("insufficient_credits", "1.20 short.", { details: { missing: 120 } });
+    answer(await toProblem(refused, "r-7").json(), { status: 402 });
 
     await expect(credits()).rejects.toMatchObject({
       name: "ApiError",

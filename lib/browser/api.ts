@@ -34,8 +34,8 @@ export class ApiError extends Error {
   }
 }
 
-/** RFC 9457: what a code adds (`balance`, `limit`, …) stands beside these members. */
-type Problem = { code: string; detail: string; requestId?: unknown } & Record<string, unknown>;
+/** RFC 9457; what a code adds (`balance`, `limit`, …) is in `details`. */
+type Problem = { code: string; detail: string; requestId?: unknown; details?: unknown };
 
 const TIMEOUT_MS = 60_000;
 
@@ -107,17 +107,20 @@ function readJson(text: string): unknown {
 
 function refusal(response: Response, body: unknown, requestId: string | null): ApiError {
   if (!isProblem(body)) return unreadable(response.status, requestId);
-  const { code, detail, requestId: quoted, type: _, title: __, status: ___, ...details } = body;
+  const { code, detail, requestId: quoted, details } = body;
   return new ApiError({
     status: response.status,
     // Safe: a code that this build does not know is shown by its message, like any other.
     code: code as ErrorCode,
     message: detail,
-    details,
+    details: isRecord(details) ? details : undefined,
     requestId: typeof quoted === "string" ? quoted : requestId,
     retryAfterSeconds: secondsOf(response.headers.get("retry-after")),
   });
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function isProblem(body: unknown): body is Problem {
   if (typeof body !== "object" || body === null) return false;

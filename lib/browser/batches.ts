@@ -6,7 +6,10 @@ import { type BatchNews, batchNewsOf } from "./batch-news";
 import { reshootQueries } from "./reshoots";
 import { useKnownViewer } from "./viewer";
 
-const MOST = 12;
+/** How many batches are read one by one: each of them is a request whenever something of it settles. */
+export const MOST_IN_FLIGHT = 24;
+/** How many that are over are kept, so that their end can still be told. */
+export const MOST_OVER = 12;
 
 /** The viewer's own batches that were seen under way since the page was opened, oldest first, over ones too. */
 export function useOwnBatches(): readonly BatchNews[] {
@@ -19,8 +22,8 @@ export function useOwnBatches(): readonly BatchNews[] {
     enabled: userId !== undefined,
     select: (reshoots) => batchesOf(reshoots, userId),
   });
-  const fresh = moving.filter((id) => !watched.includes(id));
-  if (fresh.length > 0) setWatched([...watched, ...fresh].slice(-MOST));
+  const next = watchBatches(watched, moving);
+  if (next !== watched) setWatched(next);
 
   return useQueries({
     queries: watched.map((id) => ({
@@ -31,6 +34,22 @@ export function useOwnBatches(): readonly BatchNews[] {
   });
 }
 
+/**
+ * The batches to watch, given those watched so far and those in flight, oldest first. One in flight stays until it is over;
+ * new ones join while fewer than `MOST_IN_FLIGHT` are. The same array comes back when nothing changes, and calling it again
+ * with its own result changes nothing, so it is safe during a render.
+ */
+export function watchBatches(watched: readonly string[], moving: readonly string[]): readonly string[] {
+  const isMoving = new Set(moving);
+  const known = new Set(watched);
+  const inFlight = watched.filter((id) => isMoving.has(id)).length;
+  const fresh = moving.filter((id) => !known.has(id)).slice(0, Math.max(0, MOST_IN_FLIGHT - inFlight));
+  const over = watched.filter((id) => !isMoving.has(id));
+  const dropped = new Set(over.slice(0, Math.max(0, over.length - MOST_OVER)));
+  if (fresh.length === 0 && dropped.size === 0) return watched;
+  return [...watched.filter((id) => !dropped.has(id)), ...fresh];
+}
+
 /** Ids are in order of submission. */
 const batchesOf = (reshoots: readonly Reshoot[], userId: string | undefined) =>
   [
@@ -39,4 +58,4 @@ const batchesOf = (reshoots: readonly Reshoot[], userId: string | undefined) =>
         .filter(({ createdBy, status }) => createdBy.id === userId && isInFlight(status))
         .map(({ batchId }) => batchId),
     ),
-  ].sort((one, other) => one.localeCompare(other));
+  ].sort((one, other) => (one < other ? -1 : 1));

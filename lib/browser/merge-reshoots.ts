@@ -19,8 +19,10 @@ export function mergeReshoots(
 }
 
 /** Ids are UUIDv7: they order what was created in the same instant, as one batch is. */
-const byAge = (one: Reshoot, other: Reshoot) =>
-  one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id);
+const byAge = (one: Reshoot, other: Reshoot) => compare(one.createdAt, other.createdAt) || compare(one.id, other.id);
+
+/** By operators, not methods: a value of another type sorts somewhere and breaks nothing. */
+const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 /** Those we thought under way that are no longer among the unsettled: every list that shows them is out of date. */
 export function noLongerMoving(thoughtMoving: readonly Reshoot[], unsettledNow: readonly Reshoot[]): Reshoot[] {

@@ -180,6 +180,9 @@ export const MOTION_IDS = MOTIONS.map((motion) => motion.id) as [MotionId, ...Mo
 
 const BY_ID = new Map<string, Motion>(MOTIONS.map((motion) => [motion.id, motion]));
 
+/** The name of a motion for people; of one that this page does not know yet, its id. */
+export const motionLabel = (id: MotionId): string => BY_ID.get(id)?.label ?? String(id);
+
 /** The catalogue entry of a motion id that a contract or an enum column has already checked. */
 export function motionOf(id: MotionId): Motion {
   const motion = BY_ID.get(id);

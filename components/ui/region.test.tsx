@@ -1,0 +1,106 @@
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { notFound } from "next/navigation";
+import { useState } from "react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Region } from "./region";
+
+const WORDS = { what: "the player", stillWorks: "Results still work." };
+
+function Broken({ fault = new TypeError("x is not iterable") }: { fault?: Error }): never {
+  throw fault;
+}
+
+function List({ read }: { read: () => string[] | null }) {
+  const { data } = useQuery({ queryKey: ["list"], queryFn: async () => read(), staleTime: 0 });
+  if (data === null) throw new TypeError("data is null");
+  return <p>{data?.join()}</p>;
+}
+
+function BreaksOnPress() {
+  const [broken, setBroken] = useState(false);
+  if (broken) throw new TypeError("now");
+  return (
+    <button type="button" onClick={() => setBroken(true)}>
+      Break
+    </button>
+  );
+}
+
+const Absent = () => notFound();
+
+/** React reports a caught fault on the console; that is expected here. */
+beforeEach(() => {
+  const spy = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  return () => spy.mockRestore();
+});
+
+describe("a fault in a region", () => {
+  it("leaves its neighbours alone and says what still works", () => {
+    render(
+      <>
+        <Region {...WORDS}>
+          <Broken />
+        </Region>
+        <p>Neighbour</p>
+      </>,
+    );
+    expect(screen.getByRole("alert").textContent).toContain("Couldn’t show the player. Results still work.");
+    expect(screen.getByText("Neighbour")).toBeDefined();
+  });
+
+  it("is gone after Try again when the data that caused it has changed", async () => {
+    const answers = [["one"], null, ["two"]];
+    const client = new QueryClient();
+    render(
+      <QueryClientProvider client={client}>
+        <Region {...WORDS}>
+          <List read={() => answers.shift() ?? null} />
+        </Region>
+      </QueryClientProvider>,
+    );
+    expect(await screen.findByText("one")).toBeDefined();
+    void client.invalidateQueries();
+
+    await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+
+    expect(await screen.findByText("two")).toBeDefined();
+  });
+
+  it("keeps the keyboard where it was", async () => {
+    render(
+      <Region {...WORDS}>
+        <BreaksOnPress />
+      </Region>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Break" }));
+    await userEvent.tab();
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Try again" }));
+  });
+
+  it.each([
+    ["ChunkLoadError", "Failed to load chunk /_next/static/chunks/1.js"],
+    ["TypeError", "Failed to fetch dynamically imported module: https://x/y.js"],
+    ["TypeError", "Importing a module script failed."],
+    ["TypeError", "error loading dynamically imported module: https://x/y.js"],
+  ])("of code that did not arrive (%s) asks for a reload, which is what helps", (name, message) => {
+    render(
+      <Region {...WORDS}>
+        <Broken fault={Object.assign(new Error(message), { name })} />
+      </Region>,
+    );
+    expect(screen.getByRole("alert").textContent).toContain("may have been updated");
+    expect(screen.getByRole("button", { name: "Reload" })).toBeDefined();
+  });
+
+  it("is not what notFound is: that goes on to the page", () => {
+    const show = () =>
+      render(
+        <Region {...WORDS}>
+          <Absent />
+        </Region>,
+      );
+    expect(show).toThrow(/NEXT_HTTP_ERROR_FALLBACK/);
+  });
+});
