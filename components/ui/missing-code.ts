@@ -13,13 +13,13 @@ const KEY = "reshoot.reloaded-at";
 const AGAIN_AFTER_MS = 60_000;
 
 /** Reloads by itself, at most once a minute in this tab: a reload that did not help must not be repeated for ever. */
-export function reloadOnce(now = Date.now()): boolean {
+export function reloadOnce(now = Date.now(), load = reload): boolean {
   try {
     if (now - Number(sessionStorage.getItem(KEY)) < AGAIN_AFTER_MS) return false;
     sessionStorage.setItem(KEY, String(now));
   } catch {
     return false;
   }
-  reload();
+  load();
   return true;
 }

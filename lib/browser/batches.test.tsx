@@ -14,12 +14,15 @@ const inFlight = (count: number): Reshoot[] =>
     aReshoot({ id: idOf("aa", index), batchId: idOf("bb", index), status: "rendering" }),
   );
 
+const unsettledCalls: string[] = [];
+
 function renderWith(stored: readonly Reshoot[]) {
   const asked: string[] = [];
+  unsettledCalls.length = 0;
   vi.stubGlobal("fetch", async (url: string) => {
     const { searchParams } = new URL(url, "http://studio.test");
     const batchId = searchParams.get("batchId");
-    if (batchId) asked.push(batchId);
+    (batchId ? asked : unsettledCalls).push(url);
     return Response.json({ items: stored.filter((each) => !batchId || each.batchId === batchId), nextCursor: null });
   });
   const client = createQueryClient(() => undefined);
@@ -41,6 +44,26 @@ describe("a viewer with many batches in flight", () => {
     const expected = Math.min(count, MOST_IN_FLIGHT);
     await waitFor(() => expect(result.current).toHaveLength(expected));
     expect(new Set(asked).size).toBe(expected);
+  });
+});
+
+describe("a tab that is looked at again", () => {
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it("does not ask for every batch at once", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { result, asked } = renderWith(inFlight(20));
+    await waitFor(() => expect(result.current).toHaveLength(20));
+    const before = asked.length;
+    vi.setSystemTime(Date.now() + 3_600_000);
+    window.dispatchEvent(new Event("visibilitychange"));
+    window.dispatchEvent(new Event("online"));
+    await waitFor(() => expect(unsettledCalls.length).toBeGreaterThan(1));
+    expect(asked.length).toBe(before);
   });
 });
 

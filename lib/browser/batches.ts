@@ -28,6 +28,9 @@ export function useOwnBatches(): readonly BatchNews[] {
   return useQueries({
     queries: watched.map((id) => ({
       ...reshootQueries.ofBatch(id),
+      // The one polled list says when to read them: a woken tab must not ask for each of them at once.
+      refetchOnWindowFocus: false as const,
+      refetchOnReconnect: false as const,
       enabled: ({ state }: { state: { data: Reshoot[] | undefined } }) => !batchNewsOf(state.data ?? [])?.isOver,
     })),
     combine: (results) => results.flatMap(({ data }) => (data && batchNewsOf(data)) ?? []),
