@@ -33,7 +33,9 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
               /
             </li>
             <li aria-current="page" className="min-w-0 text-ink">
-              {crumb}
+              <Region compact what="the name" stillWorks="The page below still works.">
+                {crumb}
+              </Region>
             </li>
           </ol>
         )}

@@ -9,6 +9,7 @@ import { someConnection, someCredits, someVideo, someViewer } from "@/lib/testin
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { aReadyReshoot } from "@/lib/testing/wire-values";
 import { Studio } from "./studio";
+import { VideoCrumb } from "./video-crumb";
 
 const source = someVideo(1);
 const sound = aReadyReshoot({ id: "0190a000-0000-7000-8000-0000000000a2", videoId: source.id });
@@ -29,7 +30,7 @@ function openWith({ video = source, reshoots = [sound] }: { video?: object; resh
     "GET /api/reshoots": json({ items: reshoots, nextCursor: null }),
   });
   renderScreen(
-    <Shell>
+    <Shell crumb={<VideoCrumb videoId={source.id} />}>
       <Studio videoId={source.id} />
     </Shell>,
     `/videos/${source.id}`,
