@@ -34,6 +34,7 @@ export default defineConfig({
           // A document of its own costs each file a second; the set-up file empties the one they share.
           isolate: false,
           pool: "threads",
+          testTimeout: 30_000,
           setupFiles: ["lib/testing/browser-setup.ts"],
         },
       },
