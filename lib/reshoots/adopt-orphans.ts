@@ -5,6 +5,7 @@ import { monthOf } from "@/lib/credits/month";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { openPurse } from "@/lib/credits/purse";
 import type { Db } from "@/lib/db/client";
+import { describeFault, isDataFault } from "@/lib/db/data-fault";
 import { newId } from "@/lib/db/schema/columns";
 import type { MotionId } from "@/lib/motions/catalogue";
 import type { VeoTask } from "@/lib/veo/veo-task";
@@ -37,7 +38,7 @@ export async function adoptOrphans(ctx: MemberCtx, tasks: readonly VeoTask[]): P
   const adopted = new Set<string>();
   for (const orphan of candidates) {
     if (known.has(orphan.task.id) || (anybodys.has(orphan.hash) && !ours.has(orphan.hash))) continue;
-    if (await ctx.db.transaction((tx) => adopt(ctx, tx, orphan))) adopted.add(orphan.task.id);
+    if (await adoptOne(ctx, orphan)) adopted.add(orphan.task.id);
   }
   return adopted;
 }
@@ -49,6 +50,17 @@ function orphanOf({ settings }: MemberCtx, task: VeoTask): Orphan | null {
   return callbackUrl?.startsWith(callbackUrlOf(settings.appOrigin, ""))
     ? { task, hash, motion, upstreamId: videoId }
     : null;
+}
+
+/** One that the database refuses keeps none of the others from being adopted. */
+async function adoptOne(ctx: MemberCtx, orphan: Orphan): Promise<boolean> {
+  try {
+    return await ctx.db.transaction((tx) => adopt(ctx, tx, orphan));
+  } catch (fault) {
+    if (!isDataFault(fault)) throw fault;
+    ctx.log.warn({ taskId: orphan.task.id, ...describeFault(fault) }, "paid work could not be adopted");
+    return false;
+  }
 }
 
 async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }: Orphan): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { MotionId } from "@/lib/motions/catalogue";
 import { pagesOf, type TaskPage, type TaskQuery, TOO_LARGE } from "./pages";
 import { postJson, type Reply, type Upstream } from "./post-json";
 import { noReplyFailure, readFailure } from "./read-failure";
-import { failureIn } from "./refusal";
+import { failureIn, refusalCode } from "./refusal";
 import { outcomeOfNoReply, outcomeOfReply, type StartOutcome } from "./start-outcome";
 import { toVeoTask, type VeoTask } from "./veo-task";
 import { wireBatch, wireTask } from "./wire";
@@ -80,6 +80,19 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
 
     task,
     ...pagesOf(readPage),
+
+    /**
+     * Whether the server offers reshoots at all, for free: a request without a video and a motion is refused by whoever
+     * could read it. `unknown` when it says neither.
+     */
+    async offersReshoots(): Promise<"yes" | "no" | "unknown"> {
+      const reply = await postJson(upstream, "/veo/reshoot", {}, { timeoutMs: readMs, maxBytes: MIB }).catch(
+        () => null,
+      );
+      const code = reply && refusalCode(reply.status, failureIn(reply.body)?.code);
+      if (code === "capability_unavailable") return "no";
+      return code === "bad_request" ? "yes" : "unknown";
+    },
 
     /** Whether base URL and token work, for free: asks for a task that cannot exist. */
     async probe(): Promise<ProbeResult> {

@@ -19,7 +19,9 @@ export const TOO_LARGE = "too_large";
 
 const PAGE_SIZE = 50;
 /** Tasks that are too large even alone, in one walk. An upstream that sends more is not listing tasks. */
-const MOST_SKIPPED = 20;
+const MOST_SKIPPED = 10;
+/** Pages in a row on which no task can be read. */
+const MOST_BARREN = 20;
 
 type ReadPage = (query: TaskQuery) => Promise<TaskPage | typeof TOO_LARGE>;
 
@@ -33,21 +35,27 @@ export const pagesOf = (readPage: ReadPage) => ({
    */
   async *allTasks(query: Omit<TaskQuery, "offset" | "limit">, atMost = 2000): AsyncGenerator<VeoTask> {
     const seen = new Set<string>();
+    const isOver = endOfWalk();
     let offset = 0;
     for await (const page of readablePages((limit) => readPage({ ...query, offset, limit }))) {
       const distinct = new Map(page.items.map((each) => [each.id, each]));
-      const fresh = [...distinct.values()].filter((each) => !seen.has(each.id));
-      const bringsNothing = fresh.length === 0 && (page.unreadable === 0 || offset > atMost);
-      if (bringsNothing) return;
-      for (const each of fresh.slice(0, atMost - seen.size)) {
-        seen.add(each.id);
-        yield each;
-      }
-      if (seen.size >= atMost) return;
+      const fresh = [...distinct.values()].filter((each) => !seen.has(each.id)).slice(0, atMost - seen.size);
+      for (const each of fresh) seen.add(each.id);
+      yield* fresh;
+      if (seen.size >= atMost || isOver(fresh.length, page.unreadable)) return;
       offset += distinct.size + page.unreadable;
     }
   },
 });
+
+/** Hears how many new and how many unreadable tasks each page had, and says when to stop. */
+function endOfWalk() {
+  let barren = 0;
+  return (fresh: number, unreadable: number): boolean => {
+    barren = fresh > 0 ? 0 : barren + 1;
+    return fresh === 0 && (unreadable === 0 || barren >= MOST_BARREN);
+  };
+}
 
 /** Page after page without end, in smaller ones around a task that is too large. One too large even alone is left out. */
 async function* readablePages(read: (limit: number) => ReturnType<ReadPage>): AsyncGenerator<TaskPage> {

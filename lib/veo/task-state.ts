@@ -6,9 +6,8 @@ const FAILED = new Set(["failed", "failure", "error", "cancelled", "canceled", "
 const DONE = new Set(["succeed", "succeeded", "success", "completed", "complete", "finished"]);
 
 const NO_REASON: WireFailure = { code: "unknown", message: "The upstream gave no reason." };
-/** The code of a task that ended as done, though there is nothing to fetch. It may have been charged. */
-export const NO_VIDEO_CODE = "no_video";
-const NO_VIDEO: WireFailure = { code: NO_VIDEO_CODE, message: "The upstream finished the task without a video." };
+/** A task that ended as done, though there is nothing to fetch. It may have been charged; another message is its reason. */
+export const NO_VIDEO: WireFailure = { code: "no_video", message: "The upstream finished the task without a video." };
 
 /**
  * Decides what a task document says, which has no status field: words first (where a word is present it is meant),
@@ -31,7 +30,7 @@ function done(response: WireResponse | null | undefined): TaskVerdict {
   if (hasVideo(response)) return { state: "succeeded" };
   if (response?.success === false) return failed(response, NO_VIDEO);
   const reason = reasonIn(response);
-  return { state: "failed", failure: reason ? { code: NO_VIDEO_CODE, message: reason } : NO_VIDEO };
+  return { state: "failed", failure: reason ? { ...NO_VIDEO, message: reason } : NO_VIDEO };
 }
 
 /** Where an answer that calls itself a success says why there is no video. */

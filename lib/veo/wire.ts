@@ -113,6 +113,9 @@ export type WireTask = z.infer<typeof wireTask>;
 export type WireResponse = z.infer<typeof wireResponse>;
 export type WireFailure = { code: string; message: string };
 
+/** The code of a failure that names none. */
+export const NO_CODE = "unknown";
+
 /** Reads an `error` field, which is an object, a bare sentence, null or absent. Null when it says nothing. */
 export function readWireError(error: unknown): WireFailure | null {
   const parsed = wireErrorObject.safeParse(typeof error === "string" ? { message: error } : error);
@@ -120,5 +123,5 @@ export function readWireError(error: unknown): WireFailure | null {
   const code = parsed.data.code?.trim();
   const sentence = parsed.data.message?.trim();
   if (!code && !sentence) return null;
-  return { code: code || "unknown", message: sentence || code || "" };
+  return { code: code || NO_CODE, message: sentence || code || "" };
 }
