@@ -48,4 +48,8 @@ function queued(ahead: number | null): string {
 }
 
 /** Without its full stop, and without what it says of credits: that is the ledger's to say. */
-const sentence = (text: string) => text.replace("Nothing was charged.", "").trim().replace(/\.$/, "");
+const sentence = (text: string) =>
+  text
+    .replace(/\s*Nothing was charged\.\s*/, " ")
+    .trim()
+    .replace(/\.$/, "");

@@ -21,7 +21,7 @@ test.each<[string, string, string | undefined]>([
 
 test("a text of megabytes is cut between two characters, and says so", () => {
   const prompt = request("🏠".repeat(500_000)) ?? "";
-  expect(prompt).toHaveLength(19_999);
+  expect(prompt).toHaveLength(9_999);
   expect(prompt).toMatch(/^(🏠)+…$/u);
   expect(readWireError("长".repeat(9_000))?.message).toHaveLength(9_000);
 });
@@ -56,7 +56,7 @@ test("a hundred thousand videos of one task are not taken for videos", () => {
 
 test("whatever a document holds, everything read from it can be stored", () => {
   const text = fc.string({ unit: "binary" }).map((part) => `a\u0000${part}\ud800`);
-  const hostile = fc.oneof(text, fc.jsonValue(), fc.constant("x".repeat(30_000)));
+  const hostile = fc.oneof(text, fc.jsonValue(), fc.constant("x".repeat(15_000)));
   const document = fc.record(
     {
       id: fc.oneof(fc.constant("task"), hostile),
