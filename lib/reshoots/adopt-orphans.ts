@@ -78,7 +78,7 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
     ...{ id: newId(), teamId, batchId: batch.id, videoId, motion },
     ...{ status: "saving" as const, price: PRICE_PER_RESHOOT, creditMonth, createdAt: now },
     ...{ upstreamTaskId: task.id, upstreamVideoId: item.id, upstreamUrl: item.videoUrl },
-    ...{ startedAt: task.createdAt ?? now, deliveredAt: now },
+    ...{ startedAt: earlierOf(task.createdAt, now), deliveredAt: now },
     waitUntil: new Date(now.getTime() + ctx.settings.patience.goneMs),
   };
   await openPurse(tx, { teamId, month: creditMonth });
@@ -87,6 +87,9 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
   await ctx.queue.enqueue(tx, "reshoot.save", [{ reshootId: row.id }]);
   return true;
 }
+
+/** The upstream's clock, or its word, may be ahead of ours. */
+const earlierOf = (theirs: Date | null, now: Date) => (theirs && theirs < now ? theirs : now);
 
 /** A request key that is the same for the same call, in the form of a UUID. */
 const keyOf = (hash: string) =>
