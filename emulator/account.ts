@@ -34,7 +34,8 @@ export function openAccount(memory: Memory, journal: Journal, firstBalance = FIR
 
     /** Settles a task once; only success costs anything. */
     settle(task: Task, result: NonNullable<Task["result"]>): Task {
-      const charged = result.kind === "succeeded" ? task.price : 0;
+      const isPaid = result.kind === "succeeded" && task.plan.noVideo?.charged !== false;
+      const charged = isPaid ? task.price : 0;
       const settled = save({ ...task, result, charged });
       balance -= charged;
       journal.write({ balance });

@@ -42,7 +42,7 @@ export function createCallbackDesk({ faults, origin }: Options) {
     async deliver(task: Task): Promise<void> {
       const manner = task.plan.callback;
       if (manner === "lost") return;
-      const looks = { origin: origin(), variants: faults.variantsFor(task.id) };
+      const looks = { origin: origin(), variants: faults.variantsFor(task.id), now: Date.now() };
       const body = manner === "wrong_body" ? '{"event":"ping"}' : JSON.stringify(responseBody(task, looks));
       await post(task, body);
       if (manner === "duplicated") await post(task, body);

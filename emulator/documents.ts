@@ -18,7 +18,7 @@ const API_IDS = {
 const QUEUE_MS = 60;
 const CHINA_MS = 8 * 3600 * 1000;
 
-type Looks = { origin: string; variants: Variants };
+type Looks = { origin: string; variants: Variants; now: number };
 
 /** The document `/veo/tasks` gives for a task. Without `response`, `finished_at` and `elapsed` while it is pending. */
 export function taskDocument(task: Task, looks: Looks): object {
@@ -37,8 +37,21 @@ export function taskDocument(task: Task, looks: Looks): object {
     trace_id: task.traceId,
     type: task.type,
     user_id: OWNER.user_id,
-    ...(task.result ? { response: responseBody(task, looks) } : pendingFields(task, looks)),
+    ...(task.result ? resultField(task, looks) : pendingFields(task, looks)),
   };
+}
+
+function resultField(task: Task, looks: Looks): object {
+  const form = withoutVideo(task, looks)?.response;
+  if (form === "absent") return {};
+  return { response: form === "null" ? null : responseBody(task, looks) };
+}
+
+/** How a task ended that was finished without a video, as long as that lasts. */
+function withoutVideo({ plan, result }: Task, { now }: Looks) {
+  const { noVideo } = plan;
+  if (!noVideo || result?.kind !== "succeeded") return null;
+  return noVideo.seconds !== undefined && now >= result.at + noVideo.seconds * 1000 ? null : noVideo;
 }
 
 /** What a finished task answered: the body of a synchronous call, of a callback, and of `response`. */
@@ -48,7 +61,11 @@ export function responseBody(task: Task, looks: Looks): object {
   if (task.result?.kind === "failed") {
     return { success: false, ...head, error: errorField(task.result.failure, variants.error) };
   }
-  return { success: true, ...head, data: dataField(task, looks, "succeeded") };
+  const none = withoutVideo(task, looks);
+  if (!none) return { success: true, ...head, data: dataField(task, looks, "succeeded") };
+  if (none.response === "empty") return { success: true, ...head, data: [] };
+  const refusal = { data: [], error: errorField({ code: "CONTENT_REJECTED", message: none.message }, variants.error) };
+  return { success: true, ...head, ...(none.response === "refusal" && refusal) };
 }
 
 /** The answer to an asynchronous submit. */

@@ -173,3 +173,41 @@ test("clearing brings back a calm upstream; a script it cannot read changes noth
   }
   expect(await statuses(1)).toEqual([200]);
 });
+
+const documents = async () => (await ask(emulator, "/veo/tasks", { action: "retrieve_batch", type: "reshoot" })).body;
+const ending = async (fault: object, variants = {}) => {
+  await emulator.control.script({ variants, rules: [{ do: [{ kind: "no_video", ...fault }] }] });
+  const { task_id } = (await submit()).body;
+  await emulator.control.finish();
+  const { items } = await documents();
+  const { balance } = await emulator.control.ledger();
+  return { ...items.find(({ id }: { id: string }) => id === task_id), balance };
+};
+
+test("a task may be finished without a video, in five forms, and is not charged unless told", async () => {
+  const forms = ["absent", "null", "empty", "no_data", "refusal"] as const;
+  const seen = [];
+  for (const response of forms) seen.push(await ending({ response, message: "No sound." }));
+  expect(seen.every(({ finished_at, balance }) => finished_at > 0 && balance === 1000)).toBe(true);
+  expect(seen.map(({ response }) => response && [response.data, response.error?.message])).toEqual([
+    ...[undefined, null, [[], undefined], [undefined, undefined], [[], "No sound."]],
+  ]);
+  expect((await ending({ response: "refusal", message: "No." }, { error: "string" })).response.error).toBe("No.");
+  expect(await ending({ charged: true, seconds: 0 })).toMatchObject({
+    response: { data: [{ state: "succeeded" }] },
+    balance: 998.8,
+  });
+});
+
+test("documents of a task, and whole answers, are shown otherwise than they are", async () => {
+  const edits = [{ at: "request.motion_type", to: "\ud800", times: 2 }, { at: "created_at" }, { at: "no.such", to: 1 }];
+  await emulator.control.script({ rules: [{ do: [{ kind: "edit", edits }] }] });
+  const { task_id } = (await submit()).body;
+  const shown = async () => (await documents()).items.find(({ id }: { id: string }) => id === task_id);
+  expect((await shown()).request.motion_type).toBe("\ud800\ud800");
+  expect(Object.keys(await shown())).not.toEqual(expect.arrayContaining(["created_at", "no"]));
+  const page = { path: "/veo/tasks", do: [{ kind: "edit" as const, edits: [{ at: "items", to: [7], times: 3 }] }] };
+  await emulator.control.script({ rules: [page] });
+  expect((await documents()).items).toEqual([[7], [7], [7]]);
+  expect((await documents()).items.length).toBeGreaterThan(3);
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { chanceOf } from "./chance";
+import { Edit } from "./edits";
 import { GATEWAY_ERRORS, type GatewayCode, RETIRED_ANSWERS } from "./reply";
 import { DOCUMENTED, randomVariants, Variants } from "./variants";
 
@@ -35,6 +36,16 @@ const Fault = z.discriminatedUnion("kind", [
     code: z.string().default("api_error"),
     message: z.string().default("fetch failed"),
   }),
+  z.strictObject({
+    kind: z.literal("no_video"),
+    /** What stands where the result should. */
+    response: z.enum(["absent", "null", "empty", "no_data", "refusal"]).default("no_data"),
+    message: z.string().default("The video could not be generated."),
+    /** So long after its end the video has its address after all. */
+    seconds: seconds.optional(),
+    charged: z.boolean().default(false),
+  }),
+  z.strictObject({ kind: z.literal("edit"), edits: z.array(Edit).min(1) }),
   z.strictObject({
     kind: z.literal("callback"),
     how: z.enum(["lost", "duplicated", "early", "wrong_body", "forged"]),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { OWNER, taskDocument } from "./documents";
+import { edited } from "./edits";
+import { faultOf } from "./faults";
 import { gatewayError, type Reply } from "./reply";
 import type { Call } from "./submit";
 import type { Task } from "./task";
@@ -26,7 +28,13 @@ const Query = z.looseObject({
 type Query = z.infer<typeof Query>;
 
 /** `/veo/tasks`: free reads of tasks, and the undocumented way to delete one. */
-export function readTasks(world: World, { body, traceId }: Call): Reply {
+export function readTasks(world: World, call: Call): Reply {
+  const reply = answer(world, call);
+  const edit = faultOf(call.faults, "edit");
+  return edit ? { ...reply, body: edited(reply.body, edit.edits) } : reply;
+}
+
+function answer(world: World, { body, traceId }: Call): Reply {
   const parsed = Query.safeParse(body);
   if (!parsed.success) {
     return gatewayError("bad_request", traceId, `${String(parsed.error.issues[0]?.path[0])} is invalid.`);
@@ -87,6 +95,7 @@ function visible(world: World): Task[] {
   return world.account.all().filter((task) => !task.deleted && task.visibleAt <= now);
 }
 
-function documentOf(world: World, task: Task): object {
-  return taskDocument(task, { origin: world.origin(), variants: world.faults.variantsFor(task.id) });
+function documentOf(world: World, task: Task): unknown {
+  const looks = { origin: world.origin(), variants: world.faults.variantsFor(task.id), now: world.now() };
+  return edited(taskDocument(task, looks), task.plan.edits ?? []);
 }

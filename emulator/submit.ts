@@ -95,7 +95,7 @@ export async function submit(world: World, decide: Decide, call: Call): Promise<
   if (answersAtOnce) return { status: 200, body: submitBody(task, variants) };
 
   const settled = (await world.workshop.settled(task.id)) ?? task;
-  const body = responseBody(settled, { origin: world.origin(), variants });
+  const body = responseBody(settled, { origin: world.origin(), variants, now: world.now() });
   return { status: settled.result?.kind === "failed" ? 500 : 200, body };
 }
 
@@ -115,6 +115,8 @@ function accept(world: World, order: Order, call: Call): Task {
       failure: failure ? { code: failure.code, message: failure.message } : null,
       callback: faultOf(faults, "callback")?.how ?? "usual",
       expired: faultOf(faults, "expire_video") !== undefined,
+      noVideo: faultOf(faults, "no_video") ?? null,
+      edits: faultOf(faults, "edit")?.edits ?? [],
     },
   });
   world.log(`${task.type} ${task.id} accepted: ${task.clip.scene} ${task.clip.motion ?? "as filmed"}`);

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Clip } from "./clip-maker";
+import type { Edit } from "./edits";
 import type { Fault } from "./faults";
 import type { Variants } from "./variants";
 
 type CallbackManner = Extract<Fault, { kind: "callback" }>["how"] | "usual";
+type NoVideo = Omit<Extract<Fault, { kind: "no_video" }>, "kind">;
 type TaskFailure = { code: string; message: string };
 
 /** One accepted call. Times are milliseconds, amounts 1/1000 credit. Everything in it survives a restart. */
@@ -23,7 +25,15 @@ export type Task = {
   dueAt: number;
   /** Reads do not show the task before this. */
   visibleAt: number;
-  plan: { failure: TaskFailure | null; callback: CallbackManner; expired: boolean };
+  plan: {
+    failure: TaskFailure | null;
+    callback: CallbackManner;
+    expired: boolean;
+    /** Ends as a success with nothing to fetch. */
+    noVideo?: NoVideo | null;
+    /** What its documents show otherwise than it is. */
+    edits?: Edit[];
+  };
   result: { kind: "succeeded"; at: number } | { kind: "failed"; at: number; failure: TaskFailure } | null;
   charged: number;
   deleted: boolean;

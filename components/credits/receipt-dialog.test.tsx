@@ -44,6 +44,15 @@ it("opens from the card, is read only then, and tells the story in order", async
   expect(screen.getByRole("link", { name: /ledger/ }).getAttribute("href")).toBe(`/credits?reshoot=${reshoot.id}`);
 });
 
+it("tells the whole of a failure, as the upstream wrote it", async () => {
+  stubApi({ [PATH]: replies(getReceiptEndpoint, RECEIPT) });
+  const message = `<b>拒绝</b> ${"because of the audio ".repeat(100)}`.trim();
+  const failed = aReshoot({ ...reshoot, status: "failed", failure: { code: "upstream_failed", message } });
+  renderScreen(<ReceiptButton reshoot={failed} label="Move in" />);
+  await userEvent.click(screen.getByRole("button", { name: "Receipt" }));
+  expect(await screen.findByText(message)).toBeDefined();
+});
+
 it("explains when it cannot be read", async () => {
   stubApi({ [PATH]: refuses("internal", "Our fault.") });
   renderScreen(<ReceiptButton reshoot={reshoot} label="Move in" />);

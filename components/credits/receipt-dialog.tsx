@@ -19,7 +19,7 @@ export function ReceiptDialog({ reshoot, label, open, onClose }: ReceiptDialogPr
   return (
     <Dialog open={open} onClose={onClose} title={`Receipt · ${label} v${reshoot.version}`}>
       {receipt ? (
-        <Lines receipt={receipt} />
+        <Lines receipt={receipt} failure={reshoot.failure} />
       ) : error ? (
         <ErrorNotice error={error} what="The receipt could not be read." onRetry={() => void refetch()} />
       ) : (
@@ -35,7 +35,8 @@ export function ReceiptDialog({ reshoot, label, open, onClose }: ReceiptDialogPr
   );
 }
 
-function Lines({ receipt }: { receipt: Receipt }) {
+/** The card has room for three lines of a failure; here it stands whole. */
+function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failure"] }) {
   const { price, credits, sentence, steps, upstreamTaskId, reshootId } = receipt;
   return (
     <>
@@ -46,6 +47,7 @@ function Lines({ receipt }: { receipt: Receipt }) {
         </p>
         <p className="text-pretty">{sentence}</p>
       </div>
+      {failure && <p className="wrap-anywhere whitespace-pre-line">{failure.message}</p>}
       <ol className="grid gap-0">
         {steps.map(({ step, at, attemptId, note }) => (
           <li key={`${step} ${at} ${attemptId}`} className="relative border-l border-l-line-strong pb-4 pl-4 last:pb-0">

@@ -31,6 +31,17 @@ describe("the words for a reshoot", () => {
     ],
     [{ status: "failed", credits: "settled", failure: null }, "Failed · 1.20 charged", "bad"],
     [{ status: "cancelled", credits: "released" }, "Cancelled · nothing charged", "calm"],
+    [
+      {
+        status: "needs_attention",
+        failure: {
+          code: "no_video",
+          message: "Finished without a video. It says: <b>不</b>. Your credits stay reserved until you decide.",
+        },
+      },
+      "Finished without a video. It says: <b>不</b>. 1.20 stays reserved.",
+      "person",
+    ],
     [{ status: "needs_attention" }, "No word whether this one started. 1.20 stays reserved.", "person"],
   ] as const)("%o → %s", (overrides, line, tone) => {
     expect(describeReshoot(aReshoot(overrides), "usually 1–3 min")).toEqual({ line, tone });

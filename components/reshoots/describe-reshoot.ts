@@ -35,8 +35,11 @@ const unknown = (_status: never): ReshootWords => ({ tone: "calm", line: "Reload
 function whatIsAsked({ givingUp, failure }: Reshoot): string {
   if (givingUp === "settles") return "Delivered upstream, but not saved here.";
   if (failure?.code === "not_started") return "This one could not be sent.";
-  return "No word whether this one started.";
+  return failure ? failure.message.replace(CREDITS_STAY, "").trim() : "No word whether this one started.";
 }
+
+/** How a failure that waits for a decision ends; the line says it with the amount. */
+const CREDITS_STAY = /(Your|Its) credits stay reserved( until you decide)?\.$/;
 
 /** What has become of the credits, as the ledger has it. */
 export function costOf({ credits, price }: Pick<Reshoot, "credits" | "price">): string {
@@ -50,4 +53,8 @@ function queued(ahead: number | null): string {
 }
 
 /** Without its full stop, and without what it says of credits: that is the ledger's to say. */
-const sentence = (text: string) => text.replace("Nothing was charged.", "").trim().replace(/\.$/, "");
+const sentence = (text: string) =>
+  text
+    .replace(/\s*Nothing was charged\.\s*/, " ")
+    .trim()
+    .replace(/\.$/, "");

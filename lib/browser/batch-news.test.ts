@@ -3,8 +3,13 @@ import type { ReshootStatus } from "@/lib/contracts/reshoot-status";
 import { aReshoot } from "@/lib/testing/wire-values";
 import { type BatchNews, batchNewsOf, endWords, stepBetween } from "./batch-news";
 
-const of = (...statuses: ReshootStatus[]) => {
-  const news = batchNewsOf(statuses.map((status) => aReshoot({ status })));
+const of = (...statuses: (ReshootStatus | "failed, charged")[]) => {
+  const reshoots = statuses.map((status) =>
+    status === "failed, charged"
+      ? aReshoot({ status: "failed", credits: "settled" })
+      : aReshoot({ status, credits: status === "failed" ? "released" : "reserved" }),
+  );
+  const news = batchNewsOf(reshoots);
   if (!news) throw new Error("there is no news");
   return news;
 };
@@ -44,6 +49,16 @@ describe("the words of a notification", () => {
     [of("ready", "ready", "ready"), "3 reshoots ready", ""],
     [of("ready"), "1 reshoot ready", ""],
     [of("ready", "failed"), "1 of 2 reshoots ready", "1 failed; nothing was charged for it."],
+    [
+      of("ready", "failed, charged"),
+      "1 of 2 reshoots ready",
+      "1 failed after Ace Data Cloud had delivered and charged it.",
+    ],
+    [
+      of("failed", "failed, charged", "failed, charged"),
+      "0 of 3 reshoots ready",
+      "1 failed; nothing was charged for it. 2 failed after Ace Data Cloud had delivered and charged them.",
+    ],
     [
       of("failed", "failed", "needs_attention"),
       "0 of 3 reshoots ready",

@@ -2,7 +2,16 @@ import { isInFlight } from "@/lib/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/contracts/reshoots";
 
 /** How far a batch has come. What was cancelled is not waited for and not counted. */
-export type BatchNews = { id: string; videoId: string; total: number; ready: number; failed: number; isOver: boolean };
+export type BatchNews = {
+  id: string;
+  videoId: string;
+  total: number;
+  ready: number;
+  failed: number;
+  /** Of those that failed, the ones that were delivered upstream before, and so stay charged. */
+  charged: number;
+  isOver: boolean;
+};
 
 /** Null for no reshoots, or only cancelled ones. */
 export function batchNewsOf(reshoots: readonly Reshoot[]): BatchNews | null {
@@ -15,6 +24,7 @@ export function batchNewsOf(reshoots: readonly Reshoot[]): BatchNews | null {
     total: wanted.length,
     ready: wanted.filter(({ status }) => status === "ready").length,
     failed: wanted.filter(({ status }) => status === "failed").length,
+    charged: wanted.filter(({ status, credits }) => status === "failed" && credits === "settled").length,
     isOver: !wanted.some(({ status }) => isInFlight(status)),
   };
 }
@@ -46,10 +56,12 @@ export function stepBetween(before: readonly BatchNews[], now: readonly BatchNew
 }
 
 /** The words of a notification: what is ready, and what became of the rest. */
-export function endWords({ ready, total, failed }: BatchNews): { title: string; body: string } {
+export function endWords({ ready, total, failed, charged }: BatchNews): { title: string; body: string } {
   const rest = total - ready - failed;
+  const free = failed - charged;
   const body = [
-    failed > 0 && `${failed} failed; nothing was charged for ${failed === 1 ? "it" : "them"}.`,
+    free > 0 && `${free} failed; nothing was charged for ${free === 1 ? "it" : "them"}.`,
+    charged > 0 && `${charged} failed after Ace Data Cloud had delivered and charged ${charged === 1 ? "it" : "them"}.`,
     rest > 0 && `${rest} ${rest === 1 ? "waits" : "wait"} for your decision.`,
   ];
   const title = ready === total ? `${counted(ready)} ready` : `${ready} of ${counted(total)} ready`;

@@ -113,12 +113,18 @@ describe("testConnection", () => {
     await ctx.stop();
   });
 
-  it("does not take a free answer for proof of what only a paid call can show", async () => {
+  it("does not take a free answer for proof of a balance, and asks the endpoint itself whether it is offered", async () => {
     await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
-    for (const status of ["retired", "used_up"] as const) {
-      await markConnection(owner, owner.actor.teamId, { status, message: "learned by paying" });
-      expect(await testConnection(owner)).toMatchObject({ status });
-    }
+    const mark = (status: "retired" | "used_up") =>
+      markConnection(owner, owner.actor.teamId, { status, message: "learned by paying" });
+    await mark("used_up");
+    expect(await testConnection(owner)).toMatchObject({ status: "used_up" });
+    await mark("retired");
+    await emulator.control.script({ rules: [{ do: [{ kind: "retired", answer: "kong" }] }] });
+    expect(await testConnection(owner)).toMatchObject({ status: "retired" });
+    expect(await testConnection(owner)).toMatchObject({ status: "working" });
+    expect(await emulator.control.ledger()).toMatchObject({ count: 0 });
+    await mark("retired");
     expect(await putConnection(owner, { baseUrl: emulator.url })).toMatchObject({ status: "unchecked" });
   });
 });

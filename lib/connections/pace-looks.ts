@@ -1,12 +1,14 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
+import type { ConnectionStatus } from "@/lib/contracts/connection";
 import type { AppError } from "@/lib/errors";
 import { connectionStatus } from "./connection-status";
 import { markConnection } from "./mark-connection";
 import { BREAK_AFTER, lookBackOffSeconds } from "./pace";
 import { changePace, countFailure, endFailures, findPace } from "./paces.repo";
+import { provesTokenRefused } from "./second-proof";
 
-type PaceCtx = Pick<Ctx, "db" | "now" | "log">;
+type PaceCtx = Pick<Ctx, "db" | "now" | "log" | "upstream">;
 
 /** Seconds until this team's upstream may be looked at again; 0 when it may be now. Callbacks and clicks wait, too. */
 export async function secondsUntilLook(ctx: Pick<Ctx, "db" | "now">, teamId: string): Promise<number> {
@@ -19,7 +21,7 @@ export async function noteLookFailed(ctx: PaceCtx, teamId: string, error: AppErr
   const failures = await countFailure(ctx.db, teamId, "lookFailures", ctx.now());
   const seconds = lookBackOffSeconds(failures, error.retryAfterSeconds);
   await changePace(ctx.db, teamId, { lookAfter: new Date(ctx.now().getTime() + seconds * 1000) });
-  if (error.code === "connection_refused") {
+  if (error.code === "connection_refused" && (await provesTokenRefused(ctx, teamId))) {
     await markConnection(ctx, teamId, { status: "token_refused", message: error.message });
   } else if (failures === BREAK_AFTER) {
     await markConnection(ctx, teamId, { status: "unreachable", message: error.message });
@@ -27,10 +29,13 @@ export async function noteLookFailed(ctx: PaceCtx, teamId: string, error: AppErr
   return seconds;
 }
 
-/** A look got its answer, which disproves that the upstream is away; it says nothing of balance or capability. */
+const DISPROVED: ReadonlySet<ConnectionStatus | null> = new Set(["unreachable", "token_refused"]);
+
+/**
+ * A look got its answer, which disproves that the upstream is away or does not take the token; it says nothing of balance
+ * or capability.
+ */
 export async function noteLookWorked(ctx: PaceCtx, teamId: string): Promise<void> {
-  if ((await endFailures(ctx.db, teamId, "lookFailures")) < BREAK_AFTER) return;
-  if ((await connectionStatus(ctx.db, teamId)) === "unreachable") {
-    await markConnection(ctx, teamId, { status: "working" });
-  }
+  await endFailures(ctx.db, teamId, "lookFailures");
+  if (DISPROVED.has(await connectionStatus(ctx.db, teamId))) await markConnection(ctx, teamId, { status: "working" });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { connectionPaces } from "@/lib/db/schema/connections";
 
@@ -71,6 +71,73 @@ export async function savePlace(db: Db, teamId: string, syncedBackTo: Date | nul
     .insert(connectionPaces)
     .values({ teamId, nextStartAt: now, syncedBackTo })
     .onConflictDoUpdate({ target: connectionPaces.teamId, set: { syncedBackTo } });
+}
+
+type Missing = { teamId: string; videoId: string; now: Date };
+
+/** Notes a refusal that may mean that reshoots are no longer offered; returns the first one since the last sign that they are. */
+export async function noteMissing(
+  db: Db,
+  { teamId, videoId, now }: Missing,
+): Promise<{ videoId: string; since: Date }> {
+  const first = { missingVideoId: videoId, missingSince: now };
+  const kept = { videoId: connectionPaces.missingVideoId, since: connectionPaces.missingSince };
+  const rows = await db
+    .insert(connectionPaces)
+    .values({ teamId, nextStartAt: now, ...first })
+    .onConflictDoUpdate({
+      target: connectionPaces.teamId,
+      set: {
+        missingVideoId: sql`coalesce(${kept.videoId}, excluded.missing_video_id)`,
+        missingSince: sql`coalesce(${kept.since}, excluded.missing_since)`,
+      },
+    })
+    .returning(kept);
+  return { videoId: rows[0]?.videoId ?? videoId, since: rows[0]?.since ?? now };
+}
+
+export async function clearMissing(db: Db, teamId: string): Promise<void> {
+  await db
+    .update(connectionPaces)
+    .set({ missingVideoId: null, missingSince: null })
+    .where(and(eq(connectionPaces.teamId, teamId), isNotNull(connectionPaces.missingSince)));
+}
+
+type Lease = { teamId: string; lease: string; forMs: number };
+const untilOf = ({ forMs }: Lease) => sql`clock_timestamp() + make_interval(secs => ${forMs / 1000})`;
+
+/**
+ * Takes the right to look for a team, for so long; false while somebody else has it. It is a row with an end, by the
+ * database's clock, so that no connection is held meanwhile and one who dies with it keeps nobody waiting longer.
+ */
+export async function takePollLease(db: Db, asked: Lease & { now: Date }): Promise<boolean> {
+  const { teamId, lease, now } = asked;
+  const pollLeaseUntil = untilOf(asked);
+  const rows = await db
+    .insert(connectionPaces)
+    .values({ teamId, nextStartAt: now, pollLease: lease, pollLeaseUntil: pollLeaseUntil as never })
+    .onConflictDoUpdate({
+      target: connectionPaces.teamId,
+      set: { pollLease: lease, pollLeaseUntil },
+      setWhere: sql`coalesce(${connectionPaces.pollLeaseUntil} <= clock_timestamp(), true)`,
+    })
+    .returning({ lease: connectionPaces.pollLease });
+  return rows.length === 1;
+}
+
+/** Has the right for so long from now; nothing when somebody else has it. */
+export async function renewPollLease(db: Db, asked: Lease): Promise<void> {
+  await db
+    .update(connectionPaces)
+    .set({ pollLeaseUntil: untilOf(asked) as never })
+    .where(and(eq(connectionPaces.teamId, asked.teamId), eq(connectionPaces.pollLease, asked.lease)));
+}
+
+export async function endPollLease(db: Db, { teamId, lease }: Pick<Lease, "teamId" | "lease">): Promise<void> {
+  await db
+    .update(connectionPaces)
+    .set({ pollLease: null, pollLeaseUntil: null })
+    .where(and(eq(connectionPaces.teamId, teamId), eq(connectionPaces.pollLease, lease)));
 }
 
 export async function forgetPace(tx: Db, teamId: string): Promise<void> {

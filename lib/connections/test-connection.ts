@@ -4,7 +4,7 @@ import type { Connection, ConnectionStatus } from "@/lib/contracts/connection";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
-import type { ProbeResult } from "@/lib/veo/client";
+import type { VeoClient } from "@/lib/veo/client";
 import { addAuditEntry, type ConnectionRow, findByTeam, saveFinding } from "./connections.repo";
 import { toConnection } from "./to-connection";
 
@@ -21,7 +21,7 @@ export async function testConnection(ctx: MemberCtx): Promise<Connection> {
   const asked = await findByTeam(ctx.db, teamId);
   if (!asked) throw new AppError("no_connection", "Your team has no connection yet.");
 
-  const finding = findingOf(await client.probe(), asked);
+  const finding = await findingOf(client, asked);
   await ctx.db.transaction(async (tx) => {
     const isNews = await saveFinding(tx, teamId, asked.tokenSealed, { ...finding, checkedAt: ctx.now() });
     if (isNews) await recordEvent(tx, teamId, { noun: "connection", status: finding.status });
@@ -30,24 +30,29 @@ export async function testConnection(ctx: MemberCtx): Promise<Connection> {
   return toConnection(await findByTeam(ctx.db, teamId));
 }
 
-/** What only a paid call can tell stays as it was: a free answer proves neither a balance nor a reshoot endpoint. */
-function findingOf(probe: ProbeResult, before: ConnectionRow): Finding {
-  if (probe.kind === "ready") return isLearnedByPaying(before.status) ? unproven(before.status) : WORKING;
+/** What only a paid call can tell stays as it was: a free answer proves no balance. */
+async function findingOf(client: VeoClient, before: ConnectionRow): Promise<Finding> {
+  const probe = await client.probe();
+  if (probe.kind === "ready") return before.status === "retired" ? askForReshoots(client) : whenReady(before);
   if (probe.code === "connection_refused") return { status: "token_refused", statusMessage: probe.message };
   if (probe.code === "rate_limited") return { status: before.status, statusMessage: probe.message };
   return { status: "unreachable", statusMessage: probe.message };
 }
 
+async function askForReshoots(client: VeoClient): Promise<Finding> {
+  return (await client.offersReshoots()) === "yes" ? WORKING : RETIRED;
+}
+
+const whenReady = ({ status }: ConnectionRow): Finding => (status === "used_up" ? USED_UP : WORKING);
+
 const WORKING: Finding = { status: "working", statusMessage: null };
 
-type LearnedByPaying = "retired" | "used_up";
-const isLearnedByPaying = (status: ConnectionStatus): status is LearnedByPaying =>
-  status === "retired" || status === "used_up";
+const RETIRED: Finding = {
+  status: "retired",
+  statusMessage: "Address and token work, but the upstream does not offer reshoots. Test the connection again later.",
+};
 
-const unproven = (status: LearnedByPaying): Finding => ({
-  status,
-  statusMessage:
-    status === "retired"
-      ? "Address and token work, but the upstream does not offer reshoots. Save the connection again to try once more."
-      : "Address and token work. Whether the balance has been topped up shows with the next reshoot.",
-});
+const USED_UP: Finding = {
+  status: "used_up",
+  statusMessage: "Address and token work. Whether the balance has been topped up shows with the next reshoot.",
+};

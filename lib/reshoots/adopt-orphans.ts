@@ -5,6 +5,7 @@ import { monthOf } from "@/lib/credits/month";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { openPurse } from "@/lib/credits/purse";
 import type { Db } from "@/lib/db/client";
+import { describeFault, isDataFault } from "@/lib/db/data-fault";
 import { newId } from "@/lib/db/schema/columns";
 import type { MotionId } from "@/lib/motions/catalogue";
 import type { VeoTask } from "@/lib/veo/veo-task";
@@ -37,7 +38,7 @@ export async function adoptOrphans(ctx: MemberCtx, tasks: readonly VeoTask[]): P
   const adopted = new Set<string>();
   for (const orphan of candidates) {
     if (known.has(orphan.task.id) || (anybodys.has(orphan.hash) && !ours.has(orphan.hash))) continue;
-    if (await ctx.db.transaction((tx) => adopt(ctx, tx, orphan))) adopted.add(orphan.task.id);
+    if (await adoptOne(ctx, orphan)) adopted.add(orphan.task.id);
   }
   return adopted;
 }
@@ -49,6 +50,17 @@ function orphanOf({ settings }: MemberCtx, task: VeoTask): Orphan | null {
   return callbackUrl?.startsWith(callbackUrlOf(settings.appOrigin, ""))
     ? { task, hash, motion, upstreamId: videoId }
     : null;
+}
+
+/** One that the database refuses keeps none of the others from being adopted. */
+async function adoptOne(ctx: MemberCtx, orphan: Orphan): Promise<boolean> {
+  try {
+    return await ctx.db.transaction((tx) => adopt(ctx, tx, orphan));
+  } catch (fault) {
+    if (!isDataFault(fault)) throw fault;
+    ctx.log.warn({ taskId: orphan.task.id, ...describeFault(fault) }, "paid work could not be adopted");
+    return false;
+  }
 }
 
 async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }: Orphan): Promise<boolean> {
@@ -66,7 +78,7 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
     ...{ id: newId(), teamId, batchId: batch.id, videoId, motion },
     ...{ status: "saving" as const, price: PRICE_PER_RESHOOT, creditMonth, createdAt: now },
     ...{ upstreamTaskId: task.id, upstreamVideoId: item.id, upstreamUrl: item.videoUrl },
-    ...{ startedAt: task.createdAt ?? now, deliveredAt: now },
+    ...{ startedAt: earlierOf(task.createdAt, now), deliveredAt: now },
     waitUntil: new Date(now.getTime() + ctx.settings.patience.goneMs),
   };
   await openPurse(tx, { teamId, month: creditMonth });
@@ -75,6 +87,9 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
   await ctx.queue.enqueue(tx, "reshoot.save", [{ reshootId: row.id }]);
   return true;
 }
+
+/** The upstream's clock, or its word, may be ahead of ours. */
+const earlierOf = (theirs: Date | null, now: Date) => (theirs && theirs < now ? theirs : now);
 
 /** A request key that is the same for the same call, in the form of a UUID. */
 const keyOf = (hash: string) =>

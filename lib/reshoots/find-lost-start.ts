@@ -9,8 +9,11 @@ import type { AttemptRow, Flight } from "./attempts.repo";
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
 /** How long after a call began a middleman may still deliver it. */
 const LATE_ARRIVAL_MS = 20 * 60 * 1000;
-/** Should one call have become two tasks, the one that goes furthest is ours to show. */
 const RANK = { succeeded: 2, pending: 1, failed: 0 } as const;
+
+/** Should one call have become two tasks, or a page show one task twice, what went furthest is ours to show. */
+export const furthest = (one: VeoTask | undefined, other: VeoTask): VeoTask =>
+  one && RANK[one.state] >= RANK[other.state] ? one : other;
 
 /** Whether the answer to a start is lost: nobody waits for it any more, and no task is known. */
 export function isLost({ row, attempt }: Flight, { now, settings }: Pick<WorkerCtx, "now" | "settings">): boolean {
@@ -36,8 +39,7 @@ export async function findLostStarts(
     onTask(task);
     const reshootId = reshootOf.get(attemptHashOf(task.request.callbackUrl) ?? "");
     if (!reshootId) continue;
-    const other = found.get(reshootId);
-    if (!other || RANK[task.state] > RANK[other.state]) found.set(reshootId, task);
+    found.set(reshootId, furthest(found.get(reshootId), task));
     if (found.size === calls.length && [...found.values()].every(({ state }) => state !== "failed")) break;
   }
   return found;

@@ -1,5 +1,7 @@
 import type { Patience } from "@/lib/settings";
+import { NO_VIDEO } from "@/lib/veo/task-state";
 import type { VeoTask } from "@/lib/veo/veo-task";
+import { asSentence } from "./as-sentence";
 import type { Happened } from "./move-reshoot";
 import type { ReshootRow } from "./reshoots.repo";
 
@@ -8,20 +10,29 @@ type Look = { task: VeoTask | undefined; now: Date; patience: Pick<Patience, "re
 
 type Judged = Pick<ReshootRow, "status" | "upstreamTaskId" | "deliveredAt" | "waitUntil">;
 
-const NO_VIDEO = "The upstream finished this reshoot without a video.";
+const NOTHING_TO_FETCH = "Ace Data Cloud finished this reshoot without a video.";
 
 /** What a look means for a reshoot in flight; null when there is only more waiting to do. */
 export function judgeFlight(row: Judged, { task, now, patience }: Look): Happened | null {
   const isOverdue = row.waitUntil !== null && now > row.waitUntil;
   if (!task) return isOverdue ? { ...notSeen(row.upstreamTaskId !== null), from: row.status } : null;
   if (task.state === "succeeded") return succeeded(row, task, { now, patience });
-  if (task.state === "failed") return row.deliveredAt ? takenBack(task) : failed(task);
+  if (task.state === "failed" && (isOverdue || !mayStillCome(task, { now, patience }))) {
+    return row.deliveredAt ? takenBack(task) : failed(task);
+  }
   if (row.status === "starting") {
     const waitUntil = new Date(now.getTime() + patience.renderMs);
     return { event: "seen_pending", changes: { upstreamTaskId: task.id, waitUntil } };
   }
   const asked = ask("render_overdue", "The upstream has been rendering for unusually long.");
   return isOverdue ? { ...asked, from: row.status } : null;
+}
+
+/** A task may be finished a little before its video has an address. */
+function mayStillCome({ failure, finishedAt }: VeoTask, { now, patience }: Omit<Look, "task">): boolean {
+  return (
+    failure?.code === NO_VIDEO.code && finishedAt !== null && now.getTime() < finishedAt.getTime() + patience.goneMs
+  );
 }
 
 function notSeen(hasTask: boolean): Happened {
@@ -32,7 +43,7 @@ function notSeen(hasTask: boolean): Happened {
 
 function succeeded({ deliveredAt }: Judged, task: VeoTask, { now, patience }: Omit<Look, "task">): Happened {
   const item = task.items[0];
-  if (!item) return ask("no_video", NO_VIDEO, task);
+  if (!item) return ask("no_video", NOTHING_TO_FETCH, task);
   const waitUntil = new Date(now.getTime() + patience.goneMs);
   return {
     event: "seen_succeeded",
@@ -50,8 +61,11 @@ function succeeded({ deliveredAt }: Judged, task: VeoTask, { now, patience }: Om
 
 /** A task that says it succeeded but shows no video may have been charged: that is for a person to decide. */
 function failed(task: VeoTask): Happened {
-  if (task.failure?.code === "no_video") return ask("no_video", NO_VIDEO, task);
-  const reason = task.failure?.message ?? "The upstream gave no reason.";
+  const reason = asSentence(task.failure?.message ?? "The upstream gave no reason.");
+  if (task.failure?.code === NO_VIDEO.code) {
+    const says = task.failure.message === NO_VIDEO.message ? "" : ` It says: ${reason}`;
+    return ask("no_video", NOTHING_TO_FETCH + says, task);
+  }
   return {
     event: "seen_failed",
     changes: {

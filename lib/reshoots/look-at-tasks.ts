@@ -2,7 +2,7 @@ import "server-only";
 import type { VeoClient } from "@/lib/veo/client";
 import type { VeoTask } from "@/lib/veo/veo-task";
 import type { Flight } from "./attempts.repo";
-import { findLostStarts } from "./find-lost-start";
+import { findLostStarts, furthest } from "./find-lost-start";
 
 const CHUNK = 100;
 
@@ -19,7 +19,7 @@ export async function lookAtTasks(client: VeoClient, flights: readonly Flight[])
   const sightings = new Map<string, VeoTask>();
   const note = (task: VeoTask) => {
     const reshootId = known.get(task.id);
-    if (reshootId) sightings.set(reshootId, task);
+    if (reshootId) sightings.set(reshootId, furthest(sightings.get(reshootId), task));
   };
   for (const [reshootId, task] of await findLostStarts(client, lost, note)) sightings.set(reshootId, task);
   const unseen = [...known].filter(([, reshootId]) => !sightings.has(reshootId)).map(([taskId]) => taskId);

@@ -1,7 +1,11 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readConnection } from "@/lib/connections/read-connection";
+import { openDatabase } from "@/lib/db/client";
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { createVeoClient } from "@/lib/veo/client";
 import { pollConnection } from "./poll-connection";
 import { readReshoot } from "./read-reshoot";
 import { receiveCallback } from "./receive-callback";
@@ -121,14 +125,56 @@ describe("pollConnection", () => {
     expect(await next()).toEqual([77]);
   });
 
-  it("marks the connection when its token is no longer accepted, and keeps what is in flight", async () => {
+  it("marks the connection when its token is no longer accepted, keeps what is in flight, and sees when it is again", async () => {
     await submitOne();
-    await world.emulator.control.script({
-      rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "token_expired" }] }],
-    });
+    const refuse = (times: number) =>
+      world.emulator.control.script({
+        rules: [{ path: "/veo/tasks", times, do: [{ kind: "error", code: "token_expired" }] }],
+      });
+    await refuse(1);
+    await poll();
+    expect((await readConnection(world.ctx)).status).toBe("working");
+    world.moveAhead(60);
+    await refuse(2);
     await poll();
     expect((await readConnection(world.ctx)).status).toBe("token_refused");
     expect(await world.statuses()).toEqual(["rendering"]);
+    world.moveAhead(60);
+    await poll();
+    expect((await readConnection(world.ctx)).status).toBe("working");
+  });
+
+  it("holds no connection of the database while the upstream thinks", async () => {
+    await submitOne();
+    const { db, pool, close } = openDatabase(world.databaseUrl, { maxConnections: 1 });
+    const upstream = createServer(async (_request, response) => {
+      await pool.query("select 1");
+      response.end('{"items":[],"count":0}');
+    });
+    await new Promise<void>((listening) => void upstream.listen(0, "127.0.0.1", listening));
+    const { port } = upstream.address() as AddressInfo;
+    const client = createVeoClient({ baseUrl: `http://127.0.0.1:${port}`, token: "token", timeouts: { readMs: 8000 } });
+    await forgetLooks();
+    const thinking = { ...world.worker.upstream, clientFor: async () => client };
+    await pollConnection({ ...world.worker, db, upstream: thinking }, { teamId: world.teamId });
+    upstream.close();
+    await close();
+    expect(await next()).toEqual([2]);
+  });
+
+  it("is looked at again when the process that looked has died", async () => {
+    await submitOne();
+    const { pool } = world.services;
+    const died =
+      "update connection_paces set poll_lease = gen_random_uuid(), poll_lease_until = now() + $2::interval where team_id = $1";
+    await pool.query(died, [world.teamId, "29 seconds"]);
+    await forgetLooks();
+    const before = await looks();
+    await poll();
+    expect([await looks(), await next()]).toEqual([before, [2]]);
+    await pool.query(died, [world.teamId, "-1 second"]);
+    await poll();
+    expect(await looks()).toBe(before + 1);
   });
 
   it("asks a person about a render that takes for ever, and about a task that is not shown any more", async () => {

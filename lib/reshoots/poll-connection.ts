@@ -1,7 +1,10 @@
 import "server-only";
 import { noteLookFailed, noteLookWorked, secondsUntilLook } from "@/lib/connections/pace-looks";
+import { withPollLease } from "@/lib/connections/poll-lease";
 import type { WorkerCtx } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
+import { describeFault, isDataFault } from "@/lib/db/data-fault";
+import { isDatabaseLost } from "@/lib/db/database-lost";
 import { AppError } from "@/lib/errors";
 import { type AttemptRow, type Flight, findFlights, saveAnswer } from "./attempts.repo";
 import { isLost } from "./find-lost-start";
@@ -9,23 +12,20 @@ import { judgeFlight } from "./judge-flight";
 import { lookAtTasks, type Sightings } from "./look-at-tasks";
 import { moveReshoot } from "./move-reshoot";
 import { MIN_TICK_SECONDS, nextTickSeconds } from "./next-tick";
-import { findUsualSeconds, lockPolling } from "./polling.repo";
+import { NOT_WATCHED } from "./note-dead-letter";
+import { findUsualSeconds } from "./polling.repo";
 
 type Look = { sightings: Sightings } | { error: AppError; againInSeconds: number };
 
 /**
  * Looks once at everything a team's connection has in flight, moves what has moved, and books the next look while
- * anything is left. A look that fails moves nothing and comes back later. One process at a time looks for a team: the
- * lock is that of a database session, so it ends with the process that held it.
+ * anything is left. A look that fails moves nothing and comes back later, and a reshoot that cannot be moved is set aside
+ * from the others. One process at a time looks for a team.
  */
 export async function pollConnection(ctx: WorkerCtx, { teamId }: { teamId: string }): Promise<void> {
   const waitSeconds = await secondsUntilLook(ctx, teamId);
   if (waitSeconds > 0) return bookLook(ctx, teamId, Math.ceil(waitSeconds));
-  const isMine = await ctx.db.transaction(async (tx) => {
-    const locked = await lockPolling(tx, teamId);
-    if (locked) await lookOnce(ctx, teamId);
-    return locked;
-  });
+  const isMine = await withPollLease(ctx, teamId, () => lookOnce(ctx, teamId));
   if (!isMine) await bookLook(ctx, teamId, MIN_TICK_SECONDS);
 }
 
@@ -39,16 +39,24 @@ async function lookOnce(ctx: WorkerCtx, teamId: string): Promise<void> {
   const visible = flights.filter((flight) => flight.row.status === "rendering" || isLost(flight, ctx));
   const look = await lookAt(ctx, teamId, visible);
   const waiting = flights.filter((flight) => !visible.includes(flight));
-  const faults: unknown[] = [];
   for (const flight of visible) {
-    const isWaiting = await stillInFlight(ctx, flight, look).catch((fault: unknown) => {
-      faults.push(fault);
-      return true;
-    });
+    const isWaiting = await stillInFlight(ctx, flight, look).catch((fault) => isStillWatched(ctx, flight, fault));
     if (isWaiting) waiting.push(flight);
   }
   if (waiting.length > 0) await bookNext(ctx, { teamId, waiting, look, began });
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} reshoots could not be moved`);
+}
+
+/**
+ * What becomes of a reshoot that could not be moved: true while it is looked at again, with the others and no sooner. What
+ * the database will never take, or has not taken for long, is for a person, so that it takes nobody's time any more.
+ */
+async function isStillWatched(ctx: WorkerCtx, { row }: Flight, fault: unknown): Promise<boolean> {
+  if (isDatabaseLost(fault)) throw fault;
+  ctx.log.warn({ reshootId: row.id, ...describeFault(fault) }, "a reshoot could not be moved");
+  const triedMs = ctx.now().getTime() - (row.startedAt ?? row.createdAt).getTime();
+  if (!isDataFault(fault) && triedMs < ctx.settings.patience.lostStartMs) return true;
+  const happened = { event: "overdue", from: row.status, changes: NOT_WATCHED } as const;
+  return !(await ctx.db.transaction((tx) => moveReshoot(ctx, tx, row.id, happened)));
 }
 
 async function lookAt(ctx: WorkerCtx, teamId: string, flights: readonly Flight[]): Promise<Look> {

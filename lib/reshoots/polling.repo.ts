@@ -4,18 +4,8 @@ import type { Db } from "@/lib/db/client";
 import { reshoots } from "@/lib/db/schema/reshoots";
 import type { Usual } from "./next-tick";
 
-/** Any fixed number: keeps these locks apart from others. */
-const POLLING = 4_242_002;
 const LATEST = 50;
 const ENOUGH = 5;
-
-/** The right to look for a team, until `tx` ends or its process does; false when somebody else has it. */
-export async function lockPolling(tx: Db, teamId: string): Promise<boolean> {
-  const { rows } = await tx.execute<{ locked: boolean }>(
-    sql`select pg_try_advisory_xact_lock(${POLLING}::int, hashtext(${teamId})) as locked`,
-  );
-  return rows[0]?.locked === true;
-}
 
 /** How long the upstream took for most of this team's latest reshoots; null while there are too few to say. */
 export async function findUsualSeconds(db: Db, teamId: string): Promise<Usual | null> {

@@ -35,5 +35,13 @@ function asking(amount: string, deliveredAt: Date | null, failureCode: string | 
   if (failureCode === "not_started") {
     return `It was never sent, and nothing was charged. ${amount} stays set aside until you start it again or give it up.`;
   }
-  return `${amount} stays set aside, because nobody knows yet whether it was started. Look again; if you give it up, the credits are free again.`;
+  const known = (failureCode && STARTED[failureCode]) || "it is not known whether it was started";
+  return `${amount} stays set aside, because ${known}. Look again; if you give it up, the credits are free again.`;
 }
+
+/** What is known of a reshoot that waits for a decision and that nobody has seen delivered. */
+const STARTED: Record<string, string> = {
+  no_video: "Ace Data Cloud finished it without a video, and may have charged for it",
+  render_overdue: "it was started and is not finished",
+  task_lost: "it was started, and Ace Data Cloud no longer shows it",
+};

@@ -2,14 +2,19 @@ import "server-only";
 import { connectionStatus } from "@/lib/connections/connection-status";
 import { markConnection } from "@/lib/connections/mark-connection";
 import { noteStart } from "@/lib/connections/pace-starts";
+import { noteOffered, provesRetirement, provesTokenRefused } from "@/lib/connections/second-proof";
 import type { WorkerCtx } from "@/lib/context";
+import { describeFault, isDataFault } from "@/lib/db/data-fault";
 import type { StartOutcome } from "@/lib/veo/start-outcome";
 import { countAttempts, saveAnswer } from "./attempts.repo";
 import type { Claim } from "./claim-start";
 import { type Happened, moveReshoot } from "./move-reshoot";
 import { MIN_TICK_SECONDS, roomAgainSeconds } from "./next-tick";
 import { failureOfRefusal, standingAfter } from "./refusals";
-import { lockReshoot } from "./reshoots.repo";
+import { lockReshoot, type ReshootRow } from "./reshoots.repo";
+
+/** Only an endpoint that is there looks into what it was asked. */
+const PROVES_OFFER: ReadonlySet<string> = new Set(["bad_request", "forbidden", "source_missing"]);
 
 type Refused = Extract<StartOutcome, { kind: "refused" }>;
 
@@ -18,8 +23,18 @@ type Refused = Extract<StartOutcome, { kind: "refused" }>;
  * an answer that comes after the call's task was found: it may be wrong, and what it says could have the call repeated.
  */
 export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutcome): Promise<void> {
-  const { attempt, reshoot } = claim;
   const happened = await judge(ctx, claim, outcome);
+  await note(ctx, claim, outcome, happened).catch(async (fault: unknown) => {
+    if (!isDataFault(fault)) throw fault;
+    ctx.log.warn({ reshootId: claim.reshoot.id, ...describeFault(fault) }, "the answer to a start could not be noted");
+    await note(ctx, claim, { kind: "unknown", reason: "unreadable_reply", message: NOT_NOTED }, null);
+  });
+  await learn(ctx, claim.reshoot, outcome);
+}
+
+const NOT_NOTED = "The answer could not be noted; its task is looked for.";
+
+async function note(ctx: WorkerCtx, { attempt, reshoot }: Claim, outcome: StartOutcome, happened: Happened | null) {
   await ctx.db.transaction(async (tx) => {
     await lockReshoot(tx, reshoot.id);
     const isNews = await saveAnswer(tx, attempt.id, {
@@ -30,7 +45,6 @@ export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutc
     });
     if (isNews && happened) await moveReshoot(ctx, tx, reshoot.id, happened);
   });
-  await learn(ctx, reshoot.teamId, outcome);
 }
 
 async function judge(ctx: WorkerCtx, claim: Claim, outcome: StartOutcome): Promise<Happened | null> {
@@ -55,12 +69,22 @@ async function judgeRefusal(ctx: WorkerCtx, { reshoot }: Claim, outcome: Refused
 }
 
 /** What one answer says of the account is worth knowing before the next call. */
-async function learn(ctx: WorkerCtx, teamId: string, outcome: StartOutcome): Promise<void> {
+async function learn(ctx: WorkerCtx, reshoot: ReshootRow, outcome: StartOutcome): Promise<void> {
+  const { teamId } = reshoot;
   if (outcome.kind !== "refused") await noteStart(ctx, teamId, outcome.kind);
   else if (outcome.code === "rate_limited") await noteStart(ctx, teamId, "turned_away", outcome.retryAfterSeconds);
-  if (outcome.kind === "unknown") return;
+  if (outcome.kind === "accepted" || (outcome.kind === "refused" && PROVES_OFFER.has(outcome.code))) {
+    await noteOffered(ctx, teamId);
+  }
+  if (outcome.kind !== "unknown") await learnStanding(ctx, reshoot, outcome);
+}
+
+async function learnStanding(ctx: WorkerCtx, reshoot: ReshootRow, outcome: Exclude<StartOutcome, { kind: "unknown" }>) {
+  const { teamId } = reshoot;
   const status = outcome.kind === "accepted" ? "working" : standingAfter(outcome.code);
   if (!status || status === (await connectionStatus(ctx.db, teamId))) return;
+  if (status === "retired" && !(await provesRetirement(ctx, reshoot))) return;
+  if (status === "token_refused" && !(await provesTokenRefused(ctx, teamId))) return;
   const message = outcome.kind === "refused" ? outcome.message || undefined : undefined;
   await markConnection(ctx, teamId, { status, message });
 }

@@ -44,13 +44,13 @@ const taskOfAttempt = async () => {
 describe("a start that is refused", () => {
   const refusals: [string, Faults[number], code: string, connection: string][] = [
     ["for want of balance", { kind: "error", code: "used_up" }, "used_up", "used_up"],
-    ["because of its token", { kind: "error", code: "invalid_token" }, "connection_refused", "token_refused"],
-    ["because the account is disabled", { kind: "error", code: "disabled" }, "connection_refused", "token_refused"],
+    ["because of its token", { kind: "error", code: "invalid_token" }, "connection_refused", "unchecked"],
+    ["because the account is disabled", { kind: "error", code: "disabled" }, "connection_refused", "unchecked"],
     ["by moderation", { kind: "error", code: "forbidden" }, "moderated", "unchecked"],
     ["as a bad request", { kind: "error", code: "bad_request" }, "upstream_refused", "unchecked"],
-    ["by a router that knows no such path", { kind: "retired", answer: "kong" }, "capability_unavailable", "retired"],
-    ["by a gateway that knows no such API", { kind: "retired", answer: "no_api" }, "capability_unavailable", "retired"],
-    ["as not implemented", { kind: "retired", answer: "api_not_implemented" }, "capability_unavailable", "retired"],
+    ["by a router that knows no such path", { kind: "retired", answer: "kong" }, "upstream_not_found", "unchecked"],
+    ["by a gateway that knows no such API", { kind: "retired", answer: "no_api" }, "upstream_not_found", "unchecked"],
+    ["as not implemented", { kind: "retired", answer: "api_not_implemented" }, "upstream_not_found", "unchecked"],
   ];
 
   it.each(refusals)("%s fails, is never charged, and is told plainly", async (_name, fault, code, connection) => {
@@ -82,19 +82,6 @@ describe("a start that is refused", () => {
     await world.runTasks();
     expect(await read(reshoot)).toMatchObject({ status: "failed", failure: { code: "upstream_unreachable" } });
     expect(await attempts()).toEqual(["refused"]);
-  });
-
-  it("by a retired endpoint spares the others in the queue the call", async () => {
-    await world.emulator.control.script({ rules: [{ times: 99, do: [{ kind: "retired", answer: "kong" }] }] });
-    const source = await world.source();
-    await world.submit(source.id, ["FORWARD"]);
-    await world.runTasks();
-    await world.services.pool.query("update connections set status = 'working' where team_id = $1", [world.teamId]);
-    await world.submit(source.id, ["UP", "DOWN"]);
-    await world.services.pool.query("update connections set status = 'retired' where team_id = $1", [world.teamId]);
-    await world.runTasks();
-    expect(await world.statuses()).toEqual(["failed", "failed", "failed"]);
-    expect((await world.emulator.control.requests()).counts["/veo/reshoot"]).toBe(1);
   });
 
   it("says when the balance was used up, until a start works again", async () => {

@@ -146,7 +146,16 @@ class Life {
 }
 
 const toVeoTask = ({ id, state }: Task): VeoTask => ({
-  ...{ id, state, type: "reshoot", createdAt: null, request: {}, failure: null, elapsedSeconds: null },
+  ...{
+    id,
+    state,
+    type: "reshoot",
+    createdAt: null,
+    finishedAt: null,
+    request: {},
+    failure: null,
+    elapsedSeconds: null,
+  },
   items: state === "succeeded" ? [{ id, videoUrl: "https://a.film" }] : [],
 });
 

@@ -151,10 +151,49 @@ test("reads the same tasks under every mixture of variants", async () => {
     fc.asyncProperty(fc.integer({ min: 0, max: 100_000 }), async (seed) => {
       await emulator.control.script({ variants: "random", seed });
       const { items } = await client().tasks({ limit: 50 });
-      expect(items.map(({ elapsedSeconds: _, ...task }) => task)).toEqual(
-        plain.map(({ elapsedSeconds: _, ...task }) => task),
-      );
+      const lasting = ({ elapsedSeconds: _, finishedAt: __, ...task }: (typeof items)[number]) => task;
+      expect(items.map(lasting)).toEqual(plain.map(lasting));
     }),
     { numRuns: 60 },
   );
+});
+
+/** An account of tasks that answers pages as the vendor does; each document is as large as its `prompt`. */
+const serveTasks = (documents: { id: string; request?: { prompt: string } }[]) =>
+  serve(async (request, response) => {
+    const { ids, offset = 0, limit = 12 } = JSON.parse(Buffer.concat(await request.toArray()).toString());
+    const matching = documents.filter(({ id }) => ids?.includes(id) ?? true);
+    response.end(JSON.stringify({ items: matching.slice(offset, offset + limit), count: matching.length }));
+  });
+
+test("a task too large to be read keeps no other of its page, or of its look, from being read", async () => {
+  const documents = Array.from({ length: 60 }, (_, n) => ({ id: `task-${n}`, request: { prompt: "" } }));
+  for (const n of [3, 41]) documents[n] = { id: `task-${n}`, request: { prompt: "x".repeat(5_000_000) } };
+  const upstream = await serveTasks(documents);
+  const readable = documents.map(({ id }) => id).filter((id) => !["task-3", "task-41"].includes(id));
+  const reader = createVeoClient({ baseUrl: upstream.url, token: "t" });
+  expect((await Array.fromAsync(reader.allTasks({}))).map(({ id }) => id)).toEqual(readable);
+  const page = await reader.tasks({ ids: documents.map(({ id }) => id) });
+  expect([page.items.map(({ id }) => id), page.unreadable]).toEqual([readable, 2]);
+});
+
+test("a page on which no task can be read does not end the walk, nor keep it going for ever", async () => {
+  const unreadable = Array.from({ length: 70 }, () => ({ id: "x".repeat(10_000) }));
+  const upstream = await serveTasks([...unreadable, { id: "the-last" }]);
+  expect((await Array.fromAsync(client("t", upstream.url).allTasks({}))).map(({ id }) => id)).toEqual(["the-last"]);
+  const endless = await serve((_request, response) => response.end(JSON.stringify({ items: unreadable })));
+  expect(await Array.fromAsync(client("t", endless.url).allTasks({}))).toEqual([]);
+  const heavy = await serve((_request, response) => response.end(" ".repeat(5_000_000)));
+  await expect(Array.fromAsync(client("t", heavy.url).allTasks({}))).rejects.toMatchObject({
+    code: "upstream_unreadable",
+  });
+}, 60_000);
+
+test("an answer nested deeper than the stack spoils nothing but what it is nested in", async () => {
+  const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+  const upstream = await serve((_request, response) =>
+    response.end(`{"items":[{"id":"deep","x":${deep}},{"id":"plain"}],"count":2}`),
+  );
+  const { items } = await client("a-long-token", upstream.url).tasks({});
+  expect(items.map(({ id }) => id)).toEqual(["deep", "plain"]);
 });

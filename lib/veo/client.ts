@@ -1,8 +1,9 @@
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { MotionId } from "@/lib/motions/catalogue";
+import { pagesOf, type TaskPage, type TaskQuery, TOO_LARGE } from "./pages";
 import { postJson, type Reply, type Upstream } from "./post-json";
 import { noReplyFailure, readFailure } from "./read-failure";
-import { failureIn } from "./refusal";
+import { failureIn, refusalCode } from "./refusal";
 import { outcomeOfNoReply, outcomeOfReply, type StartOutcome } from "./start-outcome";
 import { toVeoTask, type VeoTask } from "./veo-task";
 import { wireBatch, wireTask } from "./wire";
@@ -18,25 +19,12 @@ export type VeoClientOptions = {
 /** `motion` and `videoId` as the upstream stores them: `videoId` is `VeoItem.id`, not the id of a task. */
 export type ReshootInput = { videoId: string; motion: MotionId; callbackUrl?: string | undefined };
 
-/** Narrows a list of tasks. Without `ids` the upstream gives twelve a page. */
-export type TaskQuery = {
-  ids?: readonly string[];
-  createdAtMin?: Date;
-  createdAtMax?: Date;
-  type?: string;
-  offset?: number;
-  limit?: number;
-};
-
-/** `count` as the upstream reports it; `unreadable` is how many documents of the page named no task. */
-export type TaskPage = { items: VeoTask[]; count: number; unreadable: number };
 export type ProbeResult = { kind: "ready" } | { kind: "failed"; code: ErrorCode; message: string };
 export type VeoClient = ReturnType<typeof createVeoClient>;
 
 const MIB = 1024 * 1024;
 const ALL_ZERO_ID = "00000000-0000-0000-0000-000000000000";
 const NOT_FOUND_CODES = new Set(["not_found", "task_not_found"]);
-const PAGE_SIZE = 50;
 
 /** The one holder of a team's token in memory. Nothing it returns or throws contains the token. */
 export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts = {} }: VeoClientOptions) {
@@ -63,12 +51,13 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
   }
 
   /** One page of tasks, newest first. */
-  async function tasks(query: TaskQuery): Promise<TaskPage> {
+  async function readPage(query: TaskQuery): Promise<TaskPage | typeof TOO_LARGE> {
     const reply = await read({ action: "retrieve_batch", ...toWireQuery(query) });
+    if (reply.isTooLarge && reply.status === 200) return TOO_LARGE;
     const wire = reply.status === 200 ? wireBatch.safeParse(reply.body) : undefined;
     if (!wire?.success || !hasItems(reply.body)) throw readFailure(reply);
     const items = wire.data.items.flatMap((each) => toVeoTask(each) ?? []);
-    const unreadable = wire.data.items.length - items.length;
+    const unreadable = Math.max(0, lengthOf(reply.body.items) - items.length);
     return { items, count: wire.data.count ?? wire.data.total ?? items.length, unreadable };
   }
 
@@ -90,26 +79,19 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
     },
 
     task,
-    tasks,
+    ...pagesOf(readPage),
 
     /**
-     * Every task that matches, each once, page after page. Stops at the first page that brings nothing new, so neither
-     * `count` nor a page size capped by the upstream can end it early or keep it running; and at `atMost` tasks.
+     * Whether the server offers reshoots at all, for free: a request without a video and a motion is refused by whoever
+     * could read it. `unknown` when it says neither.
      */
-    async *allTasks(query: Omit<TaskQuery, "offset" | "limit">, atMost = 2000): AsyncGenerator<VeoTask> {
-      const seen = new Set<string>();
-      let offset = 0;
-      while (seen.size < atMost) {
-        const page = await tasks({ ...query, offset, limit: PAGE_SIZE });
-        const distinct = new Map(page.items.map((each) => [each.id, each]));
-        const fresh = [...distinct.values()].filter((each) => !seen.has(each.id));
-        if (fresh.length === 0) return;
-        for (const each of fresh.slice(0, atMost - seen.size)) {
-          seen.add(each.id);
-          yield each;
-        }
-        offset += distinct.size + page.unreadable;
-      }
+    async offersReshoots(): Promise<"yes" | "no" | "unknown"> {
+      const reply = await postJson(upstream, "/veo/reshoot", {}, { timeoutMs: readMs, maxBytes: MIB }).catch(
+        () => null,
+      );
+      const code = reply && refusalCode(reply.status, failureIn(reply.body)?.code);
+      if (code === "capability_unavailable") return "no";
+      return code === "bad_request" ? "yes" : "unknown";
     },
 
     /** Whether base URL and token work, for free: asks for a task that cannot exist. */
@@ -144,6 +126,8 @@ function isUnknownTask({ status, body }: Reply): boolean {
   return NOT_FOUND_CODES.has(failureIn(body)?.code ?? "");
 }
 
-function hasItems(body: unknown): boolean {
+function hasItems(body: unknown): body is { items: unknown } {
   return typeof body === "object" && body !== null && "items" in body;
 }
+
+const lengthOf = (items: unknown) => (Array.isArray(items) ? items.length : 1);

@@ -1,15 +1,13 @@
 import { AppError } from "@/lib/errors";
+import { redactToken } from "./redact-token";
 import { retryAfterSeconds } from "./retry-after";
-
-/** A shorter token is no secret, and its letters occur by chance. Connections do not accept one. */
-const SECRET_LENGTH = 8;
 
 /** Where and as whom to call. `fetch` is the place for a guard against forbidden hosts, or for a proxy. */
 export type Upstream = { baseUrl: string; token: string; fetch: typeof fetch };
 type Limits = { timeoutMs: number; maxBytes: number };
 
-/** An answer whose status is known. `body` is undefined when it is not JSON, too large, or was cut off. */
-export type Reply = { status: number; body: unknown; retryAfterSeconds?: number };
+/** An answer whose status is known. `body` is undefined when it is not JSON, too large (which is said), or was cut off. */
+export type Reply = { status: number; body: unknown; isTooLarge?: true; retryAfterSeconds?: number };
 
 /**
  * No status was received. `unreachable` proves that no byte of the request was sent; the others prove nothing.
@@ -30,7 +28,7 @@ export async function postJson(upstream: Upstream, path: string, body: object, l
   const wait = retryAfterSeconds(response.headers.get("retry-after"), new Date());
   return {
     status: response.status,
-    body: await readJson(response, limits.maxBytes, upstream.token),
+    ...(await readJson(response, limits.maxBytes, upstream.token)),
     ...(wait !== undefined && { retryAfterSeconds: wait }),
   };
 }
@@ -67,20 +65,22 @@ function addressOf(baseUrl: string, path: string): URL {
 }
 
 /** Reads at most `maxBytes`; the status stays useful when the body is not. A token quoted back to us goes no further. */
-async function readJson(response: Response, maxBytes: number, token: string): Promise<unknown> {
+async function readJson(
+  response: Response,
+  maxBytes: number,
+  token: string,
+): Promise<Pick<Reply, "body" | "isTooLarge">> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength;
-      if (size > maxBytes) return;
+      if (size > maxBytes) return { body: undefined, isTooLarge: true };
       chunks.push(chunk);
     }
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"), (_key, value: unknown) =>
-      typeof value === "string" && token.length >= SECRET_LENGTH ? value.replaceAll(token, "[token]") : value,
-    );
+    return { body: redactToken(JSON.parse(Buffer.concat(chunks).toString("utf8")), token) };
   } catch {
-    return;
+    return { body: undefined };
   }
 }
 

@@ -1,11 +1,15 @@
 import { AppError } from "@/lib/errors";
+import { cutText } from "./clean-text";
 import { NoReply, type Reply } from "./post-json";
 import { failureIn, type RefusalCode, refusalCode } from "./refusal";
+
+/** For the log, which has a line of it for every failed look. */
+const LONGEST_CAUSE = 500;
 
 /** The error a free read ends with when its answer is not what was asked for. */
 export function readFailure(reply: Reply): AppError {
   const failure = failureIn(reply.body);
-  const cause = failure && new Error(`${reply.status} ${failure.code}: ${failure.message}`);
+  const cause = failure && new Error(cutText(`${reply.status} ${failure.code}: ${failure.message}`, LONGEST_CAUSE));
   const options = {
     ...(cause && { cause }),
     details: { upstreamStatus: reply.status, ...(failure && { upstreamCode: failure.code }) },

@@ -1,4 +1,4 @@
-import { readWireError, type WireFailure, wireReply } from "./wire";
+import { NO_CODE, readWireError, type WireFailure, wireReply } from "./wire";
 
 /** Why a paid call was turned away before anything was started. */
 export type RefusalCode =
@@ -8,6 +8,7 @@ export type RefusalCode =
   | "forbidden"
   | "rate_limited"
   | "capability_unavailable"
+  | "source_missing"
   | "disabled"
   | "unreachable"
   | "other";
@@ -45,7 +46,7 @@ export function failureIn(body: unknown): WireFailure | null {
   if (!reply.success) return null;
   const failure = readWireError(reply.data.error);
   if (failure) return failure;
-  return reply.data.message ? { code: "unknown", message: reply.data.message } : null;
+  return reply.data.message ? { code: NO_CODE, message: reply.data.message } : null;
 }
 
 /** Redirects that say "not here" about the request itself; 302 and 303 may follow work that was done. */
@@ -56,7 +57,7 @@ const MISSING = new Set([404, 410]);
 
 /**
  * What a status and an error code refuse, or null when they do not prove that nothing was started.
- * A hidden endpoint answers 404 in several ways, so every 404 is a missing capability, whatever its body says.
+ * A hidden endpoint answers 404 in several ways, so every 404 whose body names no other code may be one.
  */
 export function refusalCode(status: number, errorCode: string | undefined): RefusalCode | null {
   const code = errorCode?.toLowerCase();
@@ -64,8 +65,8 @@ export function refusalCode(status: number, errorCode: string | undefined): Refu
   if (status >= 200 && status < 300) return named ?? null;
   if (REDIRECTS.has(status)) return "other";
   if (status < 400 || status >= 500 || IN_DOUBT.has(status) || code === "timeout") return null;
-  if (MISSING.has(status)) return "capability_unavailable";
   if (named) return named;
+  if (MISSING.has(status)) return code && code !== NO_CODE ? "source_missing" : "capability_unavailable";
   return byStatus(status, code !== undefined);
 }
 

@@ -8,6 +8,8 @@ test.each([
   [" 0 ", 0],
   ["Sun, 22 Nov 2026 10:01:30 GMT", 90],
   ["Sun, 22 Nov 2026 09:00:00 GMT", 0],
+  ["99999999999999999999", 3600],
+  ["Sun, 22 Nov 9026 10:00:00 GMT", 3600],
   ["soon", undefined],
   ["-5", undefined],
   ["1.5", undefined],

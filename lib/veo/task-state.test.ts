@@ -51,6 +51,31 @@ const TABLE: [string, object, object][] = [
     { id: ID, response: { success: false, error: { code: "CONTENT_REJECTED" } } },
     failed("CONTENT_REJECTED", "CONTENT_REJECTED"),
   ],
+  ["an error that is null, unfinished", { id: ID, response: { success: false, error: null } }, noReason],
+  [
+    "an item that says why it failed",
+    { id: ID, response: { data: [{ state: "failed", message: "Too dark." }] } },
+    failed("unknown", "Too dark."),
+  ],
+  ["an error of spaces", { id: ID, response: { success: false, error: { code: " ", message: "\n" } } }, noReason],
+  ["finished, without a response", { id: ID, finished_at: 1 }, noVideo],
+  ["finished, with a null response", { id: ID, finished_at: 1, response: null }, noVideo],
+  ["finished, with empty data", { id: ID, finished_at: 1, state: "", response: { data: [] } }, noVideo],
+  [
+    "a refusal inside a success",
+    { id: ID, finished_at: 1, response: { success: true, data: [], error: "Audio." } },
+    failed("no_video", "Audio."),
+  ],
+  [
+    "a refusal inside the video of a success",
+    { id: ID, response: { success: true, data: [{ state: "succeeded", error: { code: "X", message: "Audio." } }] } },
+    failed("no_video", "Audio."),
+  ],
+  [
+    "a word for an address",
+    { id: ID, finished_at: 1, response: { success: true, data: { video_url: "refused" } } },
+    noVideo,
+  ],
   ["a done word without a video", { id: ID, response: { data: [{ state: "succeeded" }] } }, noVideo],
   ["finished, successful and empty", { id: ID, finished_at: 1, response: { success: true, data: [] } }, noVideo],
   [

@@ -6,7 +6,8 @@ const FAILED = new Set(["failed", "failure", "error", "cancelled", "canceled", "
 const DONE = new Set(["succeed", "succeeded", "success", "completed", "complete", "finished"]);
 
 const NO_REASON: WireFailure = { code: "unknown", message: "The upstream gave no reason." };
-const NO_VIDEO: WireFailure = { code: "no_video", message: "The upstream finished the task without a video." };
+/** A task that ended as done, though there is nothing to fetch. It may have been charged; another message is its reason. */
+export const NO_VIDEO: WireFailure = { code: "no_video", message: "The upstream finished the task without a video." };
 
 /**
  * Decides what a task document says, which has no status field: words first (where a word is present it is meant),
@@ -17,15 +18,26 @@ export function taskState(task: WireTask): TaskVerdict {
   const words = statusWords(task);
   if (words.some((word) => DONE.has(word))) return done(response);
   if (words.some((word) => FAILED.has(word))) return failed(response);
-  if (words.length > 0 || !response) return { state: "pending" };
+  if (words.length > 0) return { state: "pending" };
 
   const isFinished = Boolean(task.finished_at);
-  if (response.success === false && (isFinished || readWireError(response.error))) return failed(response);
+  if (response?.success === false && (isFinished || response.error !== undefined)) return failed(response);
   return isFinished || hasVideo(response) ? done(response) : { state: "pending" };
 }
 
+/** A success without a video is not a failure that costs nothing: what it says instead is passed on under its own code. */
 function done(response: WireResponse | null | undefined): TaskVerdict {
-  return hasVideo(response) ? { state: "succeeded" } : failed(response, NO_VIDEO);
+  if (hasVideo(response)) return { state: "succeeded" };
+  if (response?.success === false) return failed(response, NO_VIDEO);
+  const reason = reasonIn(response);
+  return { state: "failed", failure: reason ? { ...NO_VIDEO, message: reason } : NO_VIDEO };
+}
+
+/** Where an answer that calls itself a success says why there is no video. */
+function reasonIn(response: WireResponse | null | undefined): string | undefined {
+  const speakers = response ? [response, ...response.data] : [];
+  const reasons = speakers.flatMap((speaker) => readWireError(speaker.error)?.message || speaker.message?.trim() || []);
+  return reasons[0];
 }
 
 function statusWords(task: WireTask): string[] {
@@ -41,5 +53,7 @@ function hasVideo(response: WireResponse | null | undefined): boolean {
 }
 
 function failed(response: WireResponse | null | undefined, otherwise = NO_REASON): TaskVerdict {
-  return { state: "failed", failure: readWireError(response?.error) ?? otherwise };
+  const reason = reasonIn(response);
+  const failure = readWireError(response?.error) ?? (reason ? { code: "unknown", message: reason } : otherwise);
+  return { state: "failed", failure };
 }

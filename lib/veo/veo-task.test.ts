@@ -19,6 +19,7 @@ test("reads the vendor's own example", () => {
     id: "1ebe4f2b-59ba-4385-a4ea-0ce8a3fe12ed",
     type: "videos",
     createdAt: new Date("2025-07-25T09:19:18.509Z"),
+    finishedAt: new Date("2025-07-25T09:20:50.969Z"),
     request: {
       action: "text2video",
       callbackUrl: "https://webhook.site/aed5cd28-f8aa-4dca-9480-8ec9b42137dc",

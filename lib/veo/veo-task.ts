@@ -22,6 +22,8 @@ export type VeoTask = {
   /** `videos`, `reshoot`, `extend`, `objects`, `upsample`; null when the upstream does not say. */
   type: string | null;
   createdAt: Date | null;
+  /** When the upstream counts it as ended, whatever came of it. */
+  finishedAt: Date | null;
   request: VeoRequest;
   state: "pending" | "succeeded" | "failed";
   items: VeoItem[];
@@ -38,6 +40,7 @@ export function toVeoTask(wire: WireTask): VeoTask | null {
     id,
     type: wire.type || null,
     createdAt: toDate(wire.created_at),
+    finishedAt: toDate(wire.finished_at),
     request: toVeoRequest(wire.request),
     state: verdict.state,
     items: verdict.state === "succeeded" ? itemsOf(wire, id) : [],
@@ -73,9 +76,11 @@ function toDate(value: WireTask["created_at"]): Date | null {
   return typeof value === "string" && /(Z|[+-]\d\d:?\d\d)$/.test(value) ? validDate(Date.parse(value)) : null;
 }
 
+/** No task is older than the service. What is far off is in another unit, or no date, and PostgreSQL may not hold it. */
+const PLAUSIBLE = { from: Date.UTC(2020, 0), to: Date.UTC(2100, 0) };
+
 function validDate(milliseconds: number): Date | null {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? null : date;
+  return milliseconds >= PLAUSIBLE.from && milliseconds < PLAUSIBLE.to ? new Date(milliseconds) : null;
 }
 
 function elapsedSeconds(wire: WireTask): number | null {

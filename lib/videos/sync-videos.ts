@@ -3,6 +3,7 @@ import { readSyncPlace, saveSyncPlace } from "@/lib/connections/sync-place";
 import type { MemberCtx } from "@/lib/context";
 import type { ReplyOf } from "@/lib/contracts/endpoint";
 import type { syncVideosEndpoint } from "@/lib/contracts/videos";
+import { describeFault, isDataFault } from "@/lib/db/data-fault";
 import { requireRole } from "@/lib/require-role";
 import { adoptOrphans } from "@/lib/reshoots/adopt-orphans";
 import { recogniseOwnTasks } from "@/lib/reshoots/recognise-own-tasks";
@@ -33,17 +34,40 @@ export async function syncVideos(ctx: MemberCtx): Promise<Synced> {
   const films = tasks.filter((task) => !own.has(task.id)).flatMap((task) => filmsOf(ctx, teamId, task));
   const skipped = tasks.filter((task) => !own.has(task.id) && filmsOf(ctx, teamId, task).length === 0).length;
   const drafts = distinct(films);
-  let added = 0;
+  const imported = { added: 0, refused: 0 };
   for (let at = 0; at < drafts.length; at += CHUNK) {
-    added += await importChunk(ctx, drafts.slice(at, at + CHUNK));
+    const chunk = await importChunk(ctx, drafts.slice(at, at + CHUNK));
+    imported.added += chunk.added;
+    imported.refused += chunk.refused;
   }
+  const { added, refused } = imported;
   return {
-    ...{ added, known: drafts.length - added, skipped: skipped + own.size - adopted.size },
+    ...{ added, known: drafts.length - added - refused, skipped: skipped + refused + own.size - adopted.size },
     ...{ adopted: adopted.size, complete },
   };
 }
 
-async function importChunk(ctx: MemberCtx, drafts: NewVideo[]): Promise<number> {
+type Imported = { added: number; refused: number };
+
+/** In halves where the database refuses a row, so that it keeps none of the others out. */
+async function importChunk(ctx: MemberCtx, drafts: NewVideo[]): Promise<Imported> {
+  try {
+    return { added: await importAll(ctx, drafts), refused: 0 };
+  } catch (fault) {
+    if (!isDataFault(fault)) throw fault;
+    if (drafts.length === 1) {
+      const video = drafts[0]?.upstreamVideoId;
+      ctx.log.warn({ teamId: ctx.actor.teamId, video, ...describeFault(fault) }, "a video could not be imported");
+      return { added: 0, refused: 1 };
+    }
+    const middle = Math.ceil(drafts.length / 2);
+    const first = await importChunk(ctx, drafts.slice(0, middle));
+    const second = await importChunk(ctx, drafts.slice(middle));
+    return { added: first.added + second.added, refused: first.refused + second.refused };
+  }
+}
+
+async function importAll(ctx: MemberCtx, drafts: NewVideo[]): Promise<number> {
   return ctx.db.transaction(async (tx) => {
     const added = await importVideos(ctx, tx, drafts);
     const isNew = new Set(added.map(({ upstreamVideoId }) => upstreamVideoId));

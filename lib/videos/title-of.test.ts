@@ -10,6 +10,7 @@ it.each([
     "White ceramic coffee mug on glossy marble countertop with…",
   ],
   [{ prompt: "x".repeat(80) }, "videos", `${"x".repeat(60)}…`],
+  [{ prompt: `x${"🏠".repeat(40)}` }, "videos", `x${"🏠".repeat(29)}…`],
   [{ motion: "FORWARD" as const }, "reshoot", "Dolly in (reshoot)"],
   [{}, "upsample", "Untitled (upsample)"],
   [{}, null, "Untitled"],

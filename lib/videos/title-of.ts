@@ -1,4 +1,5 @@
 import { MOTIONS } from "@/lib/motions/catalogue";
+import { cutText } from "@/lib/veo/clean-text";
 import type { VeoTask } from "@/lib/veo/veo-task";
 
 const MAX_LENGTH = 60;
@@ -16,6 +17,7 @@ export function titleOf({ request, type }: Pick<VeoTask, "request" | "type">): s
 function firstWords(prompt: string): string {
   const sentence = /^[^.!?]{3,}(?=[.!?](\s|$))/.exec(prompt)?.[0] ?? prompt;
   if (sentence.length <= MAX_LENGTH) return sentence;
-  const cut = sentence.slice(0, MAX_LENGTH);
-  return `${cut.slice(0, cut.lastIndexOf(" ") > 0 ? cut.lastIndexOf(" ") : MAX_LENGTH)}…`;
+  const cut = cutText(sentence, MAX_LENGTH);
+  const space = cut.lastIndexOf(" ");
+  return `${space > 0 ? cut.slice(0, space) : cut}…`;
 }

@@ -1,4 +1,4 @@
-import { integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { CONNECTION_STATUSES } from "@/lib/contracts/connection";
 import { at, createdAt, id } from "./columns";
 import { teamId } from "./people";
@@ -40,4 +40,12 @@ export const connectionPaces = pgTable("connection_paces", {
   lookAfter: at("look_after"),
   /** Where the last library sync stopped, when it could not read everything: older tasks are still to come. */
   syncedBackTo: at("synced_back_to"),
+  /** The first refusal that may mean that reshoots are no longer offered, since the last proof that they are. */
+  missingSince: at("missing_since"),
+  /** The source of that refusal. */
+  missingVideoId: uuid("missing_video_id"),
+  /** Names the one look that is under way. */
+  pollLease: uuid("poll_lease"),
+  /** From then on another look may begin, whatever became of that one. */
+  pollLeaseUntil: at("poll_lease_until"),
 });
