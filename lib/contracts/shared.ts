@@ -46,7 +46,7 @@ export type SharedView = {
   begin: "done" | "with_play" | "before_play";
 };
 
-/** What a page is told that begins a view. */
+/** What a page is told when it begins a view, and while it is open. */
 export type BegunView = {
   capability: string;
   /** For the page's address as `?view=`: lets this view go on in another browser of the same network. */

@@ -32,14 +32,18 @@ export async function serveBegin(
   const known = begun?.shareId === open.row.id ? begun.viewer : null;
   const viewer = known ?? (await newViewer(services, open, network));
   if (viewer !== null) response.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
+  response.setHeader("content-security-policy", DATA_POLICY);
+  response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(begunView(services, open, viewer, network)));
+}
+
+/** What a page goes on with. Only where views are limited does another browser need to be told whose view it is. */
+export function begunView(services: Services, open: OpenShare, viewer: string | null, network: string): BegunView {
   const isLimited = open.row.maxViews !== null && viewer !== null;
-  const reply: BegunView = {
+  return {
     capability: capabilityOf(open, viewer, services.now()),
     resume: isLimited ? resumeTicket(open, viewer, network, services) : null,
   };
-  response.setHeader("content-security-policy", DATA_POLICY);
-  response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-  response.end(JSON.stringify(reply));
 }
 
 /** Null for a view that nobody counts. Where a limit of views has to hold, it is refused rather than not counted. */

@@ -9,14 +9,13 @@ import { isLocked, openByTicket, openByToken } from "@/lib/shares/open-share";
 import { findCard, type OpenShare } from "@/lib/shares/open-shares.repo";
 import { sharedFile } from "@/lib/shares/shared-file";
 import { readTicket, type Ticket } from "@/lib/shares/ticket";
-import { serveBegin } from "./begin-view";
+import { begunView, serveBegin } from "./begin-view";
 import { attachment } from "./content-disposition";
 import { webRequestOf } from "./node-body";
 import { readJsonBody } from "./read-body";
 import { refuse, sendStored } from "./send-stored";
 import { shareKey } from "./share-keys";
 import { networkOf } from "./share-visitor";
-import { capabilityOf } from "./shared-view";
 
 /** Long enough for a loop to play from memory, and well under the minute within which an ended link must be silent. */
 const BRIEFLY = "private, max-age=20, must-revalidate";
@@ -108,7 +107,7 @@ async function takeBeat(services: Services, exchange: Exchange, { open, ticket }
   const played = typeof body === "object" && body !== null && "played" in body ? body.played : undefined;
   if (await mayWriteHeat(services, open, ticket.viewer, network)) await noteHeat(services, open, played);
   response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-  response.end(JSON.stringify({ capability: capabilityOf(open, ticket.viewer, services.now()) }));
+  response.end(JSON.stringify(begunView(services, open, ticket.viewer, network)));
 }
 
 /** Played frames are a viewer's, and written down now and then: each time is hundreds of rows. */
