@@ -42,9 +42,9 @@ describe("the page of a link with a limit of views", () => {
   });
 
   it.each([
-    ["One frame on", (): void => press("One frame on")],
-    ["the position", (): void => void fireEvent.change(screen.getByLabelText("Position"), { target: { value: 3 } })],
-    ["a download", (): void => press("Download Source")],
+    ["One frame on", () => void press("One frame on")],
+    ["the position", () => void fireEvent.change(screen.getByLabelText("Position"), { target: { value: 3 } })],
+    ["a download", () => void press("Download Source")],
   ])("begins with %s as well", async (_name, act) => {
     const api = stubApi({ "POST /s/token/begin": begun });
     const kept: string[] = [];

@@ -67,6 +67,25 @@ describe("making a link", () => {
     await world.services.pool.query("update reshoots set deleted_at = now() where id = $1", [later?.id]);
   });
 
+  it("keeps a frozen set as it was, however often one says that it is not living", async () => {
+    const [frozen, living] = [await make(), await make({ living: true })];
+    const stop = (id: string) => changeLink(world.ctx, { id, living: false });
+    await stop(living.share.id);
+    const [later] = await world.submit(videoId, ["DOWN"]);
+    await world.finishAll();
+    for (const { url, share } of [frozen, living]) {
+      await stop(share.id);
+      await Promise.all([stop(share.id), stop(share.id)]);
+      expect(await labels(url)).toHaveLength(3);
+    }
+    await world.services.pool.query("update reshoots set deleted_at = now() where id = $1", [later?.id]);
+  });
+
+  it("says when there is nothing to change", async () => {
+    const { share } = await make();
+    await expect(changeLink(world.ctx, { id: share.id })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
   it("is refused for what is not the team's, not finished, or over already", async () => {
     const stranger = world.ctxOf(await world.stranger());
     await expect(make({}, stranger)).rejects.toMatchObject({ code: "not_found" });

@@ -9,7 +9,7 @@ import { recogniseOwnTasks } from "@/lib/reshoots/recognise-own-tasks";
 import type { VeoClient } from "@/lib/veo/client";
 import type { VeoTask } from "@/lib/veo/veo-task";
 import { draftVideo, importVideos } from "./import-videos";
-import { type NewVideo, noteLineage } from "./videos.repo";
+import { addVideoAudit, type NewVideo, noteLineage } from "./videos.repo";
 
 /** A person waits for this. */
 const LOOK_MS = 20_000;
@@ -37,10 +37,12 @@ export async function syncVideos(ctx: MemberCtx): Promise<Synced> {
   for (let at = 0; at < drafts.length; at += CHUNK) {
     added += await importChunk(ctx, drafts.slice(at, at + CHUNK));
   }
-  return {
+  const synced = {
     ...{ added, known: drafts.length - added, skipped: skipped + own.size - adopted.size },
     ...{ adopted: adopted.size, complete },
   };
+  await addVideoAudit(ctx.db, { teamId, userId: ctx.actor.userId, action: "videos.sync", detail: synced });
+  return synced;
 }
 
 async function importChunk(ctx: MemberCtx, drafts: NewVideo[]): Promise<number> {
