@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "./copy-text";
 
 /** A short text in mono that a press copies; says so for two seconds. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
@@ -14,8 +15,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }, [copied]);
 
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    setCopied(await copyText(text));
   };
 
   return (
