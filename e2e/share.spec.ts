@@ -133,7 +133,7 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
   const { videoId, title } = await open();
   const shown = await foreignPage("about:blank");
   const host = new URL(shown.url).origin;
-  const allowed = await make(page, { videoId, scope: "set", frameHosts: [host] });
+  const allowed = await make(page, { videoId, scope: "set", frameHosts: [host], maxViews: 1 });
   const refused = await make(page, { videoId, scope: "set" });
   const visitor = await guest(browser);
   const frameOf = async (address: string) => {
@@ -144,6 +144,20 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
     return visitor.frameLocator("iframe").getByRole("heading", { name: title });
   };
   await expect(await frameOf(allowed.embedUrl)).toBeVisible();
+  // The frame may keep no cookie: its own addresses say that the one view has begun, and so does the way out of it.
+  const frame = visitor.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Play" }).click();
+  const isMoving = () => frame.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime > 0.1);
+  await expect.poll(isMoving, { timeout: 30_000 }).toBe(true);
+  const out = (await frame.getByRole("link", { name: "Open" }).getAttribute("href")) ?? "";
+  const tab = await visitor.context().newPage();
+  for (const [address, status] of [
+    [allowed.url, 404],
+    [out, 200],
+    [allowed.url, 200],
+  ] as const) {
+    expect([address, (await tab.goto(address))?.status()]).toEqual([address, status]);
+  }
   await expect(await frameOf(refused.embedUrl)).toHaveCount(0);
   await expect(await frameOf(allowed.url)).toHaveCount(0);
   await visitor.context().close();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Mark } from "@/components/shell/mark";
 import type { SharedView } from "@/lib/contracts/shared";
 import { needsFullPlayer } from "./pair-look";
@@ -31,7 +31,10 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
     [played, begin],
   );
   const [isFull, setFull] = useFullPlayer(view.look, mayRead);
-  const films = view.films.map((film) => withCapability(film, view.capability, capability));
+  const films = useMemo(
+    () => view.films.map((film) => withCapability(film, view.capability, capability)),
+    [view, capability],
+  );
   const light = (
     <PairPlayer
       {...{ films, mayRead, onPlayed }}
