@@ -31,6 +31,8 @@ const BUCKETS = {
   sharePassphrase: { points: 10, seconds: 600, failing: "closed" },
   /** Passphrases per link, from wherever they come; the right ones are given back. */
   shareLink: { points: 100, seconds: 600, failing: "closed" },
+  /** Per link whose bucket is empty: first tries of a network address, so that many addresses are no way to many guesses. */
+  shareFirstTry: { points: 1000, seconds: 600, failing: "closed" },
   /** Views that begin, per link and network address: more are not counted, or refused where views are limited. */
   shareViews: { points: 30, seconds: 86_400, failing: "open" },
   /** Played frames that are written down, per link and viewer, and per link and network address. */

@@ -138,6 +138,9 @@ describe("a link with a passphrase", () => {
     expect((await get(page, { ...say(passphrase), headers: knows })).status).toBe(429);
     const fresh = await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.2" } });
     expect([fresh.status, fresh.headers.get("set-cookie")]).toEqual([200, expect.stringContaining("reshoot.unlock=")]);
+    // Nor do many addresses make many guesses.
+    await world.services.pool.query("update rate_limits set points = 1000 where key like 'shareFirstTry:%'");
+    expect((await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.3" } })).status).toBe(429);
   });
 
   it("hashes nothing for an address that tries too often, nor for a link that does not open", async () => {

@@ -87,6 +87,7 @@ async function isRight(
   const tries = await limits.take("sharePassphrase", `${link}.${network}`);
   const full = await limits.take("shareLink", link).then(() => undefined, asFull);
   if (full && tries > 1) throw full;
+  if (full) await limits.take("shareFirstTry", link);
   const text = await readText(webRequestOf(req)).catch((error: unknown) => {
     if (error instanceof AppError) return "";
     throw error;
