@@ -5,9 +5,9 @@ import { AppError } from "@/lib/errors";
 import type { Services } from "@/lib/services";
 import { isLocked, openByToken } from "@/lib/shares/open-share";
 import type { OpenShare } from "@/lib/shares/open-shares.repo";
-import { beginView, countsViews } from "@/lib/shares/visit";
+import { beginView, countsViews, isViewer } from "@/lib/shares/visit";
 import { DATA_POLICY } from "./security-headers";
-import { begunViewOf, isUnlocked, resumeTicket, viewCookie } from "./share-cookie";
+import { type BegunTicket, begunViewOf, isUnlocked, resumeTicket, viewCookie } from "./share-cookie";
 import { networkOf } from "./share-visitor";
 import { capabilityOf } from "./shared-view";
 
@@ -29,12 +29,19 @@ export async function serveBegin(
   const open = await openByToken(services, token, begun?.viewer ?? null);
   if (!open) await services.limits.take("shareMiss", network);
   if (!open || (isLocked(open) && !isUnlocked(open, asking))) throw closed();
-  const known = begun?.shareId === open.row.id ? begun.viewer : null;
+  const known = await knownViewer(services, open, begun);
   const viewer = known ?? (await newViewer(services, open, network));
-  if (viewer !== null) response.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
+  if (viewer !== null && viewer !== known)
+    response.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
   response.setHeader("content-security-policy", DATA_POLICY);
   response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
   response.end(JSON.stringify(begunView(services, open, viewer, network)));
+}
+
+/** Whose view of this link it is; null when it is of another, or so long ago that it is over. */
+export async function knownViewer(services: Services, open: OpenShare, begun: BegunTicket | null) {
+  if (begun?.shareId !== open.row.id || begun.viewer === null) return null;
+  return (await isViewer(services, open, begun.viewer)) ? begun.viewer : null;
 }
 
 /** What a page goes on with. Only where views are limited does another browser need to be told whose view it is. */

@@ -10,9 +10,10 @@ const UNLOCKED_SECONDS = 12 * 60 * 60;
 /** Long enough to open an app's page in the browser beside it, and short for an address that may be passed on. */
 const RESUME_SECONDS = 30 * 60;
 /** The name of a resume ticket in the address of a page. */
-export const RESUME_PARAM = "view";
+const RESUME_PARAM = "view";
 
 type Kind = "unlock" | "view";
+export type BegunTicket = Ticket & { by: "cookie" | "address" };
 type Asking = { request: IncomingMessage; services: Services };
 
 /**
@@ -46,10 +47,12 @@ export function isUnlocked({ row }: OpenShare, { request, services }: Asking): b
  * The view that this browser has begun, by its cookie; or another browser of the same network, by the ticket in the
  * page's address. A new passphrase ends no view: its ticket opens nothing by itself.
  */
-export function begunViewOf({ request, services }: Asking, network: string): Ticket | null {
+export function begunViewOf({ request, services }: Asking, network: string): BegunTicket | null {
+  const here = ticketIn(request, "view", services);
+  if (here) return { ...here, by: "cookie" };
   const text = new URL(request.url ?? "/", "http://page").searchParams.get(RESUME_PARAM) ?? "";
-  const now = services.now();
-  return ticketIn(request, "view", services) ?? readTicket(shareKey(), "resume", { text, now, bound: network });
+  const elsewhere = readTicket(shareKey(), "resume", { text, now: services.now(), bound: network });
+  return elsewhere && { ...elsewhere, by: "address" };
 }
 
 /** Lets a view go on in another browser of the same network, for a while. */

@@ -7,6 +7,7 @@ import { openServices, type Services } from "@/lib/services";
 import { isLocked, isPassphrase, openByToken } from "@/lib/shares/open-share";
 import type { OpenShare } from "@/lib/shares/open-shares.repo";
 import { hashShareToken } from "@/lib/shares/share-token";
+import { knownViewer } from "./begin-view";
 import { webRequestOf } from "./node-body";
 import { readText } from "./read-body";
 import { sharedPagePolicy, transportSecurity } from "./security-headers";
@@ -58,9 +59,11 @@ async function answer(services: Services, asked: Asked, network: string): Promis
     setHeaders(services, asked, []);
     return { kind: "ended", card: cardOf(services, token, undefined) };
   }
-  const viewer = begun?.shareId === open.row.id ? begun.viewer : null;
-  // Also for a view that came here by the page's address, which will not always be the one that is opened.
-  if (viewer !== null) res.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
+  const viewer = await knownViewer(services, open, begun);
+  // A view that came here by the page's address goes on at the plain one.
+  if (viewer !== null && begun?.by === "address") {
+    res.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
+  }
   if (hasWords && isLocked(open) && (await isRight(services, asked, open, network))) {
     return unlock(services, asked, open);
   }

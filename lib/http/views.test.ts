@@ -95,6 +95,23 @@ describe("whoever has begun", () => {
     world.moveAhead(-31 * 60);
   });
 
+  it("is a new view a day later, however often they came in between", async () => {
+    const { page, token, share } = await make({ maxViews: 9 });
+    const { cookie } = await links.begin(page);
+    expect((await get(page, { cookie })).headers.get("set-cookie")).toBeNull();
+    expect((await get(`${page}/begin`, { method: "POST", cookie })).headers.get("set-cookie")).toBeNull();
+    const open = await openByToken(world.ctx, token, null);
+    if (!open) throw new Error("the link does not open");
+    const { rows } = await world.services.pool.query("select visitor from share_visits where share_id = $1", [
+      share.id,
+    ]);
+    await world.services.pool.query("delete from share_visits where share_id = $1", [share.id]);
+    const later =
+      viewCookie(open, { viewer: rows[0].visitor, token, framed: false }, world.services).split(";")[0] ?? "";
+    expect([(await links.viewOf(page, { cookie: later })).begin, await viewsOf(share)]).toEqual(["before_play", 1]);
+    expect([(await links.begin(page, { cookie: later })).status, await viewsOf(share)]).toEqual([200, 2]);
+  });
+
   it("has begun this link and no other, and is nobody by a cookie of their own making", async () => {
     const [one, other] = [await make({ maxViews: 1 }), await make({ maxViews: 1 })];
     const { cookie } = await links.begin(one.page);

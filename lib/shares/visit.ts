@@ -2,7 +2,7 @@ import "server-only";
 import type { Ctx, WorkerCtx } from "@/lib/context";
 import type { OpenShare } from "./open-shares.repo";
 import { makeViewer } from "./ticket";
-import { countDay, countView, forgetVisitors, insertVisit } from "./visits.repo";
+import { countDay, countView, forgetVisitors, hasVisit, insertVisit } from "./visits.repo";
 
 /** For how long a view that was begun may go on, and its browser is the same visitor. */
 export const VIEW_SECONDS = 24 * 60 * 60;
@@ -24,6 +24,10 @@ export async function beginView(ctx: Pick<Ctx, "db" | "now">, { row }: OpenShare
     return viewer;
   });
 }
+
+/** Whether a view of this viewer has begun, and has not been forgotten since. */
+export const isViewer = (ctx: Pick<Ctx, "db">, { row }: OpenShare, viewer: string): Promise<boolean> =>
+  hasVisit(ctx.db, row.id, viewer);
 
 /** Forgets the viewers whose views are over. */
 export const sweepVisitors = (ctx: WorkerCtx): Promise<void> =>

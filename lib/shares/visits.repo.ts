@@ -8,6 +8,10 @@ export async function insertVisit(tx: Db, shareId: string, visit: { day: string;
   await tx.insert(shareVisits).values({ shareId, ...visit });
 }
 
+export async function hasVisit(db: Db, shareId: string, visitor: string): Promise<boolean> {
+  return (await db.$count(shareVisits, and(eq(shareVisits.shareId, shareId), eq(shareVisits.visitor, visitor)))) > 0;
+}
+
 /** Counts one more view, unless that would be one too many. */
 export async function countView(tx: Db, shareId: string, now: Date): Promise<boolean> {
   const rows = await tx
