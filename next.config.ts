@@ -28,6 +28,13 @@ const config: NextConfig = {
     // The one Pages API route (media bytes) is no Server Component, so the guard would throw there. Client bundles keep it.
     resolveAlias: { "server-only": { browser: "server-only", default: "./node_modules/server-only/empty.js" } },
   },
+  // Nothing here uses the optimiser, and what it keeps would outlive a link that has ended.
+  images: { unoptimized: true },
+  // The cookies of a link are sent to its own path and nowhere else.
+  rewrites: async () => [
+    { source: "/s/:token/begin", destination: "/api/shared/begin/:token" },
+    { source: "/embed/:token/begin", destination: "/api/shared/begin/:token/framed" },
+  ],
   headers: async () => [
     { source: "/:path*", headers: listed(FIXED_HEADERS) },
     { source: "/api/:path*", headers: listed({ "content-security-policy": DATA_POLICY }) },

@@ -1,5 +1,7 @@
+import { globSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { make } from "./make-link";
 import { expect, test } from "./stage";
@@ -131,7 +133,7 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
   const { videoId, title } = await open();
   const shown = await foreignPage("about:blank");
   const host = new URL(shown.url).origin;
-  const allowed = await make(page, { videoId, scope: "set", frameHosts: [host] });
+  const allowed = await make(page, { videoId, scope: "set", frameHosts: [host], maxViews: 1 });
   const refused = await make(page, { videoId, scope: "set" });
   const visitor = await guest(browser);
   const frameOf = async (address: string) => {
@@ -142,6 +144,20 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
     return visitor.frameLocator("iframe").getByRole("heading", { name: title });
   };
   await expect(await frameOf(allowed.embedUrl)).toBeVisible();
+  // The frame may keep no cookie: its own addresses say that the one view has begun, and so does the way out of it.
+  const frame = visitor.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Play" }).click();
+  const isMoving = () => frame.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime > 0.1);
+  await expect.poll(isMoving, { timeout: 30_000 }).toBe(true);
+  const out = (await frame.getByRole("link", { name: "Open" }).getAttribute("href")) ?? "";
+  const tab = await visitor.context().newPage();
+  for (const [address, status] of [
+    [allowed.url, 404],
+    [out, 200],
+    [allowed.url, 200],
+  ] as const) {
+    expect([address, (await tab.goto(address))?.status()]).toEqual([address, status]);
+  }
   await expect(await frameOf(refused.embedUrl)).toHaveCount(0);
   await expect(await frameOf(allowed.url)).toHaveCount(0);
   await visitor.context().close();
@@ -206,5 +222,76 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
   const quiet = await read(locked.url);
   expect(quiet.html).not.toContain(title);
   expect(quiet.meta["og:video"]).toBeUndefined();
-  expect((await change(page, locked.share.id, "/revoke")).status()).toBe(200);
+  // Nothing that could hold a picture of it has one once the link has ended, whoever asked for it before.
+  const files = [...new Set([...html.matchAll(/\/api\/shared\/[\w./?=-]+/g)].map(([path]) => path))];
+  expect(files.filter((path) => path.endsWith(".webp")).length).toBeGreaterThan(2);
+  const optimised = files.map((path) => `/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`);
+  const whole = [new URL(url).pathname, new URL(url.replace("/s/", "/embed/")).pathname, oembed];
+  const ask = async (path: string) => page.request.get(new URL(path, origin).href, { maxRedirects: 0 });
+  for (const path of optimised) expect([path, (await ask(path)).status()]).toEqual([path, 404]);
+  for (const path of files) expect([path, (await ask(path)).status()]).toEqual([path, 200]);
+  for (const ended of [share, locked.share]) expect((await change(page, ended.id, "/revoke")).status()).toBe(200);
+  const neutral = await (await ask(`/api/shared/card/never/card.jpg`)).body();
+  for (const path of [...files, ...optimised, ...whole]) {
+    const answer = await ask(path);
+    const isNeutral = path.includes("card.jpg") && (await answer.body()).equals(neutral);
+    expect([path, isNeutral || answer.status()]).toEqual([
+      path,
+      path.includes("card.jpg") && !path.includes("_next") ? true : 404,
+    ]);
+  }
+});
+
+const logLines = () =>
+  globSync(join(process.env.E2E_DATA_DIR ?? "", "logs", "*")).flatMap((file) => readFileSync(file, "utf8").split("\n"));
+
+test("a link for one view survives whoever only reads it, and its viewer reloads; the log tells nothing", async ({
+  page,
+  open,
+  browser,
+}) => {
+  const { videoId, title } = await open();
+  const { url, share } = await make(page, { videoId, scope: "set", maxViews: 1, download: "master" });
+  const { pathname } = new URL(url);
+  const scanner = await guest(browser);
+  const html = await (
+    await scanner.request.get(url, { headers: { "user-agent": "Slackbot-LinkExpanding 1.0" } })
+  ).text();
+  const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = ""]) => path.replaceAll("&amp;", "&"));
+  const capability = /"capability":"([\w-]+)"/.exec(html)?.[1] ?? "";
+  const films = [...html.matchAll(/"(\/api\/shared\/[^"]+\.mp4)[^"]*"/g)].map(([, path = ""]) => path);
+  expect([named.filter((path) => path.includes(".mp4")), films.length > 0]).toEqual([[], true]);
+  for (const path of [...named, ...films]) {
+    const address = new URL(path, origin).href;
+    await scanner.request.head(address);
+    await scanner.request.get(address, { headers: { range: "bytes=0-1023" } });
+  }
+  const forged = '{"level":30,"msg":"forged by guest"}';
+  for (const path of [`/api/x\n${forged}`, `/api/shared/${capability}/x.webp`, pathname]) {
+    await scanner.request.get(`${origin}/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`);
+  }
+  await scanner.context().close();
+
+  const visitor = await guest(browser);
+  await visitor.goto(url);
+  await visitor.getByRole("button", { name: "Play" }).click();
+  const isMoving = () => visitor.evaluate(() => (document.querySelector("video")?.currentTime ?? 0) > 0.1);
+  await expect.poll(isMoving, { timeout: 30_000 }).toBe(true);
+  await visitor.goto(url);
+  await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
+  const download = visitor.waitForEvent("download");
+  await visitor.getByRole("link", { name: "Download Source" }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.mp4$/);
+  const another = await guest(browser);
+  expect((await another.goto(url))?.status()).toBe(404);
+  for (const each of [visitor, another]) await each.context().close();
+  const views = (await (await page.request.get(`${origin}/api/shares/${share.id}`)).json()).share.views;
+  expect(views).toBe(1);
+
+  const lines = logLines();
+  expect(lines.length).toBeGreaterThan(10);
+  expect(lines.filter((line) => line.startsWith(forged))).toEqual([]);
+  for (const secret of [capability, pathname.slice(3)]) {
+    expect(lines.filter((line) => line.includes(secret))).toEqual([]);
+  }
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import pino from "pino";
 import { env } from "./env";
+import { safeLine } from "./safe-line";
 
 export type Log = pino.Logger;
 
@@ -42,7 +43,7 @@ export const createLog = (level: string, destination: pino.DestinationStream = p
       serializers: { err: errorWithoutValues },
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[cut]" },
     },
-    destination,
+    { write: (line) => destination.write(safeLine(line)) },
   );
 
 let log: Log | undefined;

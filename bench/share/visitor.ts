@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Pool } from "undici";
-import type { SharedFilm, SharedPageProps } from "@/lib/contracts/shared";
+import type { BegunView, SharedFilm, SharedPageProps } from "@/lib/contracts/shared";
 
 const RANGE = 512 * 1024;
 const DATA = /<script id="__NEXT_DATA__"[^>]*>(.*?)<\/script>/s;
@@ -11,12 +11,23 @@ export type Times = Record<"html" | "poster" | "range" | "beat", number[]>;
 /** An address of its own for every number, as a proxy would tell it. */
 export const addressOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 
+/** What each visitor's browser keeps: who comes again within a day is the same visitor. */
+const cookies = new Map<string, string>();
+
 /** Opens a link, reads its posters and both films as a player does, and tells what was played. Throws at any other answer. */
 export async function visit(pool: Pool, path: string, number: number, times: Times): Promise<void> {
   const headers = {
     "x-forwarded-for": addressOf(number),
     "user-agent": `visitor ${number}`,
-    cookie: `visitor=${number}`,
+    cookie: cookies.get(`${path} ${number}`) ?? "",
+  };
+  const begin = async (): Promise<string> => {
+    const answer = await pool.request({ method: "POST", path: `${path}/begin`, headers });
+    // Safe: a reply without it fails the next request.
+    const reply = (await answer.body.json()) as BegunView;
+    if (answer.statusCode !== 200) throw new Error(`begin answered ${answer.statusCode}: ${path}`);
+    cookies.set(`${path} ${number}`, String(answer.headers["set-cookie"]).split(";")[0] ?? "");
+    return reply.capability;
   };
   const ask = async (kind: keyof Times, address: string, expected: number, more: Asked = {}) => {
     const began = performance.now();
@@ -30,7 +41,8 @@ export async function visit(pool: Pool, path: string, number: number, times: Tim
     if (answer.statusCode !== expected) throw new Error(`${kind} answered ${answer.statusCode}: ${address}`);
     return bytes;
   };
-  const { films, capability } = viewIn(await ask("html", path, 200));
+  const { films, ...view } = viewIn(await ask("html", path, 200));
+  const capability = view.begin === "done" ? view.capability : await begin();
   const pair = [films[0], films.at(-1)].filter((film) => film !== undefined);
   await Promise.all(pair.map(({ posterUrls, posterUrl }) => ask("poster", posterUrls[0]?.url ?? posterUrl ?? "", 200)));
   await Promise.all(pair.map((film) => play(film, (range) => ask("range", addressIn(film), 206, { range }))));

@@ -1,17 +1,28 @@
+import { copyText } from "@/components/ui/copy-text";
+
 type Linked = { url: string; title: string; image: string };
 
-/** Copies a link so that a mail or a document shows its picture, and everything else its address. */
-export async function copyLink({ url, title, image }: Linked): Promise<void> {
+/**
+ * Copies a link so that a mail or a document shows its picture, and everything else its address. False when the browser
+ * lets nobody copy: then it is for the person to do.
+ */
+export async function copyLink(linked: Linked): Promise<boolean> {
+  try {
+    await copyRich(linked);
+    return true;
+  } catch {
+    return copyText(linked.url);
+  }
+}
+
+async function copyRich({ url, title, image }: Linked): Promise<void> {
   const html = `<a href="${url}"><img src="${image}" width="600" height="315" alt=""><br>${escaped(title)}</a>`;
-  const rich = () =>
-    navigator.clipboard.write([
-      new ClipboardItem({
-        "text/plain": new Blob([url], { type: "text/plain" }),
-        "text/html": new Blob([html], { type: "text/html" }),
-      }),
-    ]);
-  // Some browsers copy plain text only.
-  await rich().catch(() => navigator.clipboard.writeText(url));
+  await navigator.clipboard.write([
+    new ClipboardItem({
+      "text/plain": new Blob([url], { type: "text/plain" }),
+      "text/html": new Blob([html], { type: "text/html" }),
+    }),
+  ]);
 }
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -12,10 +12,11 @@ import { exactMoment, showsWords } from "./share-words";
 /** The address of a link, the only time it is there to see. */
 export function MadeLink({ made }: { made: NewShare }) {
   const { share, url, embedUrl } = made;
-  const [copied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<"none" | "copied" | "failed">("none");
+  const copied = outcome === "copied";
   const copy = async () => {
-    await copyLink({ url, title: share.video.title, image: cardOfLink(url) });
-    setCopied(true);
+    const isCopied = await copyLink({ url, title: share.video.title, image: cardOfLink(url) });
+    setOutcome(isCopied ? "copied" : "failed");
   };
   const frame = `<iframe src="${embedUrl}" width="800" height="450" style="border:0" allow="fullscreen"></iframe>`;
   return (
@@ -50,8 +51,9 @@ export function MadeLink({ made }: { made: NewShare }) {
           <ExternalLink aria-hidden="true" className="size-4" />
           View as recipient
         </a>
-        <span role="status" className="sr-only">
+        <span role="status" className={outcome === "failed" ? "basis-full" : "sr-only"}>
           {copied ? "The link is copied." : ""}
+          {outcome === "failed" ? "Your browser didn't copy the link. Select the address above and copy it." : ""}
         </span>
       </div>
     </>

@@ -14,6 +14,8 @@ export class PairPlayback {
   #error: number | undefined;
   #lookedAt = 0;
   #timer = 0;
+  /** Newer addresses of the films, not asked for yet. */
+  #newer: readonly string[] = [];
 
   constructor(videos: HTMLVideoElement[], film: Facts, look: Pick<PairLook, "first" | "last">, listener: Listener) {
     const fps = film.framesPerSecond || 24;
@@ -22,10 +24,20 @@ export class PairPlayback {
     this.#fps = fps;
     this.#listener = listener;
     this.#range = { first: clampFrame(look.first ?? 0, count), last: clampFrame(look.last ?? count - 1, count) };
+    for (const video of videos) video.addEventListener("error", this.#onError);
+  }
+
+  /**
+   * The films have other addresses from now on, and the old ones end soon. They are taken with the next thing that is
+   * done, when it begins anew, or when the old ones cannot be read any more: a picture that stands is not touched.
+   */
+  renew(addresses: readonly string[]): void {
+    this.#newer = addresses;
   }
 
   /** Resolves once it plays, or stands because the browser would not. */
   async play(): Promise<void> {
+    this.#takeNewer();
     if (this.#frame() >= this.#range.last || this.#frame() < this.#range.first) this.#goTo(this.#range.first);
     const started = this.#videos.map((video) => video.play());
     const isPlaying = (await Promise.allSettled(started)).every(({ status }) => status === "fulfilled");
@@ -43,14 +55,33 @@ export class PairPlayback {
   }
 
   seek(frame: number): void {
+    if (this.#videos[0]?.paused !== false) this.#takeNewer();
     this.#goTo(frame);
     this.#listener({ frame, isPlaying: this.#videos[0]?.paused === false });
   }
 
   stop(): void {
     cancelAnimationFrame(this.#timer);
+    for (const video of this.#videos) video.removeEventListener("error", this.#onError);
     for (const video of this.#videos) video.pause();
   }
+
+  #takeNewer(): void {
+    for (const [index, address] of this.#newer.entries()) {
+      const video = this.#videos[index];
+      if (!video || video.getAttribute("src") === address) continue;
+      const { currentTime } = video;
+      video.src = address;
+      video.currentTime = currentTime;
+    }
+    this.#newer = [];
+  }
+
+  #onError = (): void => {
+    if (this.#newer.length === 0) return;
+    cancelAnimationFrame(this.#timer);
+    void this.play();
+  };
 
   #frame = () => frameAt(this.#videos[0]?.currentTime ?? 0, this.#fps);
 
@@ -63,6 +94,7 @@ export class PairPlayback {
     const frame = this.#frame();
     const [leader] = this.#videos;
     if (frame >= this.#range.last || leader?.ended) {
+      this.#takeNewer();
       this.#goTo(this.#range.first);
       for (const video of this.#videos) if (video.paused) void video.play().catch(() => undefined);
     } else this.#align();

@@ -1,5 +1,5 @@
 import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { SharedFilm } from "@/lib/contracts/shared";
 import { frameCount } from "@/lib/playback/frames";
@@ -15,6 +15,9 @@ type PairPlayerProps = {
   /** True: nobody knows whether it may still be seen. */
   isCovered: boolean;
   onPlayed: (frame: number) => void;
+  /** Films may be asked for; before that, only once `onBegin` has said so. */
+  mayRead: boolean;
+  onBegin: () => true | Promise<boolean>;
   /** Asks for the studio's player. */
   onMore: () => void;
 };
@@ -23,7 +26,7 @@ const MODE_NAMES: Record<PairMode, string> = { side: "Side by side", wipe: "Wipe
 const round = "grid size-12 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-10";
 
 /** Two films on one clock in a few kilobytes: play, step, wipe, flip. Its pictures are there before any of its code. */
-export function PairPlayer({ films, look: text, isCovered, onPlayed, onMore }: PairPlayerProps) {
+export function PairPlayer({ films, look: text, isCovered, onPlayed, mayRead, onBegin, onMore }: PairPlayerProps) {
   const [look, setLook] = useState(() => pairLookOf(text));
   const [chosen, setChosen] = useState(() => pairOf(films, text)[1]?.id);
   const [source] = pairOf(films, text);
@@ -31,23 +34,31 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, onMore }: P
   const pair = [source, result].filter((film) => film !== undefined);
   const fps = source?.framesPerSecond || 24;
   const count = frameCount(source?.durationSeconds ?? 8, fps);
-  const { stage, frame, isPlaying, isMoving, playback } = usePlayback(pair, look, onPlayed);
+  const { stage, frame, isPlaying, isMoving, playback, pause } = usePlayback(pair, look, onPlayed);
 
   useEffect(() => {
-    if (isCovered) playback()?.pause();
-  }, [isCovered, playback]);
+    if (isCovered) pause();
+  }, [isCovered, pause]);
 
-  const toggle = () => (isPlaying ? playback()?.pause() : void playback()?.play());
+  const whenBegun = (act: () => void) => {
+    const begun = onBegin();
+    if (begun === true) act();
+    else void begun.then((may) => may && act());
+  };
+  const withFilms = (act: (opened: PairPlayback | undefined) => void) =>
+    mayRead ? act(playback()) : whenBegun(() => act(playback()));
+  const toggle = () => (isPlaying ? pause() : withFilms((opened) => void opened?.play()));
+  const seek = (to: number) => withFilms((opened) => opened?.seek(Math.min(count - 1, Math.max(0, to))));
   const step = (by: number) => {
-    playback()?.pause();
-    playback()?.seek(Math.min(count - 1, Math.max(0, frame + by)));
+    pause();
+    seek(frame + by);
   };
   return (
     <section aria-label="Comparison" className="flex min-h-0 flex-col justify-center gap-2 sm:gap-3">
       <PairStage
         key={chosen}
         ref={stage}
-        {...{ pair, look, isMoving, isCovered }}
+        {...{ pair, look, isMoving, mayRead, isCovered }}
         onWipe={(wipe) => setLook({ ...look, wipe })}
         onPress={toggle}
       />
@@ -68,7 +79,7 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, onMore }: P
           min={0}
           max={count - 1}
           value={frame}
-          onChange={(event) => playback()?.seek(event.target.valueAsNumber)}
+          onChange={(event) => seek(event.target.valueAsNumber)}
           className="h-11 min-w-0 flex-1 sm:h-8"
         />
         <span className="min-w-[11ch] text-right font-mono text-muted text-sm">{formatTimecode(frame, fps)}</span>
@@ -105,10 +116,14 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, onMore }: P
           </button>
         )}
         <Choice films={films} chosen={chosen} onChoose={setChosen} />
-        <button type="button" onClick={onMore} className={buttonClass({ variant: "bare" })}>
+        <button
+          type="button"
+          onClick={() => (mayRead ? onMore() : whenBegun(onMore))}
+          className={buttonClass({ variant: "bare" })}
+        >
           More ways to compare
         </button>
-        <Downloads films={pair} />
+        <Downloads films={pair} mayRead={mayRead} whenBegun={whenBegun} />
       </div>
     </section>
   );
@@ -141,14 +156,40 @@ function Choice({
   );
 }
 
-function Downloads({ films }: { films: readonly SharedFilm[] }) {
-  return films.map(({ id, label, downloadUrl }) =>
-    downloadUrl ? (
-      <a key={id} href={downloadUrl} download className={buttonClass({ variant: "bare" })}>
-        Download {label}
+type DownloadsProps = {
+  films: readonly SharedFilm[];
+  mayRead: boolean;
+  whenBegun: (act: () => void) => void;
+};
+
+/** Keeping a film begins a view as playing does. No address of one stands in the page before that may be read. */
+function Downloads({ films, mayRead, whenBegun }: DownloadsProps) {
+  const links = useRef(new Map<string, HTMLAnchorElement | null>());
+  return films.map(({ id, label, downloadUrl }) => {
+    if (!downloadUrl) return null;
+    const text = `Download ${label}`;
+    return mayRead ? (
+      <a
+        key={id}
+        ref={(link) => void links.current.set(id, link)}
+        href={downloadUrl}
+        download
+        onClick={() => whenBegun(() => undefined)}
+        className={buttonClass({ variant: "bare" })}
+      >
+        {text}
       </a>
-    ) : null,
-  );
+    ) : (
+      <button
+        key={id}
+        type="button"
+        onClick={() => whenBegun(() => links.current.get(id)?.click())}
+        className={buttonClass({ variant: "bare" })}
+      >
+        {text}
+      </button>
+    );
+  });
 }
 
 /** Opens the playback at the first press, so that a page that nobody plays loads no film. */
@@ -163,8 +204,13 @@ function usePlayback(
   const [isMoving, setMoving] = useState(false);
   const name = pair.map(({ id }) => id).join("/");
   const [source] = pair;
+  const addresses = pair.map(({ media, proxyUrl }) => `${media} ${proxyUrl}`).join(" ");
 
   useEffect(() => () => opened.current?.playback.stop(), []);
+  const newest = useRef(pair);
+  newest.current = pair;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is renewed is what the addresses stand for
+  useEffect(() => opened.current?.playback.renew(newest.current.map(sourceFor)), [addresses]);
 
   const [playback] = useState(() => latest(() => open()));
   playback.current = open;
@@ -174,6 +220,7 @@ function usePlayback(
     const videos = [...(stage.current?.querySelectorAll("video") ?? [])];
     if (!source || videos.length < pair.length) return;
     for (const [index, video] of videos.entries()) {
+      video.preload = "auto";
       video.src = sourceFor(pair[index]);
       video.currentTime = (state.frame + 0.5) / (source.framesPerSecond || 24);
     }
@@ -185,7 +232,8 @@ function usePlayback(
     setMoving(true);
     return made;
   }
-  return { ...state, stage, isMoving, playback: playback.call };
+  const pause = useCallback(() => opened.current?.playback.pause(), []);
+  return { ...state, stage, isMoving, playback: playback.call, pause };
 }
 
 /** A function that stays the same and calls the newest one. */

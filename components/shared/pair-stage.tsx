@@ -9,6 +9,8 @@ type PairStageProps = {
   look: PairLook;
   /** The films have been asked for: they take the place of the pictures. */
   isMoving: boolean;
+  /** Films may be asked for by whoever reads the page, without pressing anything. */
+  mayRead: boolean;
   isCovered: boolean;
   onWipe: (wipe: number) => void;
   onPress: () => void;
@@ -20,7 +22,7 @@ const SIDES = [
 ] as const;
 
 /** The pictures of both sides, and the films over them. Its height is known before anything is loaded. */
-export function PairStage({ ref, pair, look, isMoving, isCovered, onWipe, onPress }: PairStageProps) {
+export function PairStage({ ref, pair, look, isMoving, mayRead, isCovered, onWipe, onPress }: PairStageProps) {
   const beside = look.mode === "side" && pair.length > 1;
   const isWipe = look.mode === "wipe" && pair.length > 1;
   const [source] = pair;
@@ -41,7 +43,7 @@ export function PairStage({ ref, pair, look, isMoving, isCovered, onWipe, onPres
         {...(isWipe ? { onPointerDown: onPointer, onPointerMove: onPointer } : { onClick: onPress })}
       >
         {pair.map((film, index) => (
-          <Side key={film.id} film={film} index={index} look={look} isAlone={pair.length < 2} isMoving={isMoving} />
+          <Side key={film.id} {...{ film, index, look, isMoving, mayRead }} isAlone={pair.length < 2} />
         ))}
         {isWipe && (
           <div
@@ -73,9 +75,13 @@ export function PairStage({ ref, pair, look, isMoving, isCovered, onWipe, onPres
   );
 }
 
-type SideProps = Pick<PairStageProps, "look" | "isMoving"> & { film: SharedFilm; index: number; isAlone: boolean };
+type SideProps = Pick<PairStageProps, "look" | "isMoving" | "mayRead"> & {
+  film: SharedFilm;
+  index: number;
+  isAlone: boolean;
+};
 
-function Side({ film, index, look, isAlone, isMoving }: SideProps) {
+function Side({ film, index, look, isAlone, isMoving, mayRead }: SideProps) {
   const side = SIDES[index === 0 ? 0 : 1];
   const isOver = index === 1 && look.mode !== "side";
   const isHidden = !isAlone && look.mode === "flip" && (look.shown === "a") !== (index === 0);
@@ -95,8 +101,12 @@ function Side({ film, index, look, isAlone, isMoving }: SideProps) {
         className={cn(layer, !isMoving && "invisible")}
       />
       <noscript>
-        {/* biome-ignore lint/a11y/useMediaCaption: the films have no speech that anybody wrote down */}
-        <video controls playsInline preload="none" src={film.proxyUrl ?? film.media} className={layer} />
+        {mayRead ? (
+          // biome-ignore lint/a11y/useMediaCaption: the films have no speech that anybody wrote down
+          <video controls playsInline preload="none" src={film.proxyUrl ?? film.media} className={layer} />
+        ) : (
+          <p className="absolute inset-x-0 bottom-0 bg-scrim p-2 text-center">Turn on JavaScript to play this video.</p>
+        )}
       </noscript>
       <figcaption
         className={cn(

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Mark } from "@/components/shell/mark";
 import type { SharedView } from "@/lib/contracts/shared";
 import { needsFullPlayer } from "./pair-look";
 import { PairPlayer } from "./pair-player";
 import { PlayedFrames } from "./played-frames";
 import { useBeat } from "./use-beat";
+import { useView } from "./use-view";
 import { withCapability } from "./with-capability";
 
 const FullPlayer = lazy(() => import("./full-player").then((module) => ({ default: module.FullPlayer })));
@@ -20,12 +21,28 @@ type SharedScreenProps = {
 /** The comparison, edge to edge; who shared it, and until when. */
 export function SharedScreen({ view, framed, url }: SharedScreenProps) {
   const [played] = useState(() => new PlayedFrames());
-  const onPlayed = useCallback((frame: number) => played.add(frame), [played]);
-  const { capability, isLost } = useBeat(view.capability, played);
-  const [isFull, setFull] = useFullPlayer(view.look);
-  const films = view.films.map((film) => withCapability(film, view.capability, capability));
+  const { capability, isLost, adopt } = useBeat(view.capability, played);
+  const { begin, mayRead, resume, problem } = useView(view, adopt);
+  const onPlayed = useCallback(
+    (frame: number) => {
+      played.add(frame);
+      void begin();
+    },
+    [played, begin],
+  );
+  const [isFull, setFull] = useFullPlayer(view.look, mayRead);
+  const films = useMemo(
+    () => view.films.map((film) => withCapability(film, view.capability, capability)),
+    [view, capability],
+  );
   const light = (
-    <PairPlayer films={films} look={view.look} isCovered={isLost} onPlayed={onPlayed} onMore={() => setFull(true)} />
+    <PairPlayer
+      {...{ films, mayRead, onPlayed }}
+      look={view.look}
+      isCovered={isLost}
+      onBegin={begin}
+      onMore={() => setFull(true)}
+    />
   );
   const canSave = view.download !== "none";
   return (
@@ -37,7 +54,7 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
         </h1>
         {framed && (
           <a
-            href={url}
+            href={resume ? `${url}?view=${resume}` : url}
             target="_blank"
             rel="noopener noreferrer"
             className="ml-auto shrink-0 text-muted underline underline-offset-3"
@@ -53,21 +70,26 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
       ) : (
         light
       )}
+      {problem && (
+        <p role="alert" className="px-3 text-red sm:px-4.5">
+          {problem}
+        </p>
+      )}
       {!framed && <Footer view={view} />}
     </main>
   );
 }
 
 /** The sender's look may need what the light player lacks: then the other one is loaded once the first pictures are there. */
-function useFullPlayer(look: string) {
+function useFullPlayer(look: string, mayRead: boolean) {
   const [isFull, setFull] = useState(false);
   useEffect(() => {
-    if (!needsFullPlayer(look)) return;
+    if (!(mayRead && needsFullPlayer(look))) return;
     const load = () => setFull(true);
     if (document.readyState === "complete") return load();
     addEventListener("load", load);
     return () => removeEventListener("load", load);
-  }, [look]);
+  }, [look, mayRead]);
   return [isFull, setFull] as const;
 }
 

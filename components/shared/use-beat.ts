@@ -1,16 +1,19 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { BEAT_MS, type SharedBeat, SILENCE_MS } from "@/lib/contracts/shared";
 import type { PlayedFrames } from "./played-frames";
+import { keepInAddress } from "./use-view";
 
 type Beat = {
   /** What the page asks for files by; a new one now and then. */
   capability: string;
   /** Nobody has said for a while that the link still opens. */
   isLost: boolean;
+  /** Goes on with another capability; `now` when addresses have to change at once. */
+  adopt: (capability: string, now: boolean) => void;
 };
 
 /** What a beat came to: the link opens, it does not, or nobody answered. */
-type Answer = { kind: "open"; capability: string } | { kind: "ended" } | { kind: "silence" };
+type Answer = { kind: "open"; capability: string; resume: string | null } | { kind: "ended" } | { kind: "silence" };
 
 /**
  * Asks every few seconds, while somebody looks, whether the link still opens, and tells which frames were played. When it
@@ -18,6 +21,7 @@ type Answer = { kind: "open"; capability: string } | { kind: "ended" } | { kind:
  */
 export function useBeat(first: string, played: PlayedFrames): Beat {
   const newest = useRef(first);
+  const resume = useRef<string>(null);
   const [capability, setCapability] = useState(first);
   const [isLost, setLost] = useState(false);
 
@@ -26,15 +30,18 @@ export function useBeat(first: string, played: PlayedFrames): Beat {
     let heardAt = Date.now();
     let over = false;
 
+    const follow = (answer: Answer) => {
+      if (answer.kind === "ended") location.reload();
+      if (answer.kind === "open") [newest.current, resume.current] = [answer.capability, answer.resume];
+    };
     const beat = async () => {
       clearTimeout(timer);
-      const answer = await ask(newest.current, { played: played.take() });
+      const asked = newest.current;
+      const answer = await ask(asked, { played: played.take() });
       if (over) return;
-      if (answer.kind === "ended") return location.reload();
-      if (answer.kind === "open") {
-        newest.current = answer.capability;
-        heardAt = Date.now();
-      }
+      if (answer.kind !== "silence") heardAt = Date.now();
+      // A view that began meanwhile has a capability of its own, and this answer is about the one before.
+      if (asked === newest.current) follow(answer);
       setLost(Date.now() - heardAt > SILENCE_MS);
       clearTimeout(timer);
       timer = setTimeout(beat, BEAT_MS);
@@ -53,10 +60,17 @@ export function useBeat(first: string, played: PlayedFrames): Beat {
 
   // Addresses change seldom: a player that is playing would have to begin anew.
   useEffect(() => {
-    const timer = setInterval(() => setCapability(newest.current), RENEW_MS);
+    const timer = setInterval(() => {
+      setCapability(newest.current);
+      keepInAddress(resume.current);
+    }, RENEW_MS);
     return () => clearInterval(timer);
   }, []);
-  return { capability, isLost };
+  const adopt = useCallback((other: string, now: boolean) => {
+    newest.current = other;
+    if (now) setCapability(other);
+  }, []);
+  return { capability, isLost, adopt };
 }
 
 /** Less than a capability lasts. */
@@ -74,8 +88,9 @@ async function ask(capability: string, body: SharedBeat): Promise<Answer> {
     if (response.status === 404) return { kind: "ended" };
     if (!response.ok) return { kind: "silence" };
     const reply: unknown = await response.json();
-    const isReply = typeof reply === "object" && reply !== null && "capability" in reply;
-    return isReply ? { kind: "open", capability: String(reply.capability) } : { kind: "silence" };
+    if (!(typeof reply === "object" && reply !== null && "capability" in reply)) return { kind: "silence" };
+    const resume = "resume" in reply && typeof reply.resume === "string" ? reply.resume : null;
+    return { kind: "open", capability: String(reply.capability), resume };
   } catch {
     return { kind: "silence" };
   }

@@ -24,7 +24,7 @@ function open({ role = "owner" as Role, items = [item], now = space } = {}) {
   const api = stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, someViewer(role)),
     "GET /api/space": replies(getSpaceEndpoint, now),
-    "GET /api/trash": replies(listTrashEndpoint, { items }),
+    "GET /api/trash": replies(listTrashEndpoint, { items, nextCursor: null }),
     "PUT /api/space/retention": replies(putRetentionEndpoint, { ...now, retentionDays: 90 }),
     [`POST /api/trash/${item.id}/restore`]: replies(restoreEndpoint, { id: item.id, kind: "reshoot" }),
   });
@@ -67,6 +67,20 @@ it("puts back what was deleted, and says when it could not", async () => {
   api.answer(`POST /api/trash/${item.id}/restore`, refuses("not_found", "Its files are gone already."));
   await userEvent.click(await screen.findByRole("button", { name: /^Put back/ }));
   expect(await screen.findByText(/gone already/)).toBeDefined();
+});
+
+it("shows the trash page by page, so that nothing in it is out of reach", async () => {
+  const api = open();
+  const older = { ...item, id: idOf(8), title: "Harbour" };
+  api.answer("GET /api/trash", ({ search }) =>
+    search.get("cursor") === "more"
+      ? replies(listTrashEndpoint, { items: [older], nextCursor: null })({ search, body: undefined })
+      : replies(listTrashEndpoint, { items: [item], nextCursor: "more" })({ search, body: undefined }),
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Show older" }));
+  expect(await screen.findByRole("button", { name: /^Put back Harbour/ })).toBeDefined();
+  expect(screen.getAllByRole("listitem")).toHaveLength(2);
+  expect(screen.queryByRole("button", { name: "Show older" })).toBeNull();
 });
 
 it("says that the trash is empty, and for how long things wait there", async () => {

@@ -13,7 +13,7 @@ import { formatBytes } from "./format-bytes";
 
 /** What was deleted and can still be put back. */
 export function TrashCard({ mayRestore, days }: { mayRestore: boolean; days: number }) {
-  const { data, error, refetch } = useTrash();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTrash();
 
   return (
     <section aria-labelledby="trash" className="grid gap-3 rounded-panel border bg-surface-1 p-5">
@@ -21,11 +21,16 @@ export function TrashCard({ mayRestore, days }: { mayRestore: boolean; days: num
         Trash
       </h2>
       {data ? (
-        <Items items={data.items} mayRestore={mayRestore} days={days} />
+        <Items items={data.pages.flatMap(({ items }) => items)} mayRestore={mayRestore} days={days} />
       ) : error ? (
         <ErrorNotice error={error} what="The trash could not be read." onRetry={() => void refetch()} />
       ) : (
         <Skeleton className="h-14" />
+      )}
+      {hasNextPage && (
+        <Button className="justify-self-center" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older
+        </Button>
       )}
     </section>
   );

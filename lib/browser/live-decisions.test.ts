@@ -7,11 +7,12 @@ describe("what a change makes out of date", () => {
   it.each([
     ["reshoot", "rendering", [["reshoots", "unsettled"]]],
     ["reshoot", "saving", [["reshoots", "unsettled"]]],
-    ["reshoot", "ready", [["reshoots"], ["videos"]]],
-    ["reshoot", "failed", [["reshoots"], ["videos"]]],
-    ["reshoot", "needs_attention", [["reshoots"], ["videos"]]],
+    ["reshoot", "ready", [["reshoots"], ["videos"], ["space"]]],
+    ["reshoot", "failed", [["reshoots"], ["videos"], ["space"]]],
+    ["reshoot", "needs_attention", [["reshoots"], ["videos"], ["space"]]],
     ["batch", null, [["reshoots"], ["videos"]]],
-    ["video", "ready", [["videos"]]],
+    ["video", "ready", [["videos"], ["space"]]],
+    ["storage", null, [["space"]]],
     ["credits", null, [["credits"]]],
     ["connection", "retired", [["connection"]]],
     ["share", null, [["shares"], ["members"]]],
@@ -25,7 +26,7 @@ describe("what a change makes out of date", () => {
     const keys = ["rendering", "saving", "ready", "ready"].flatMap((status) =>
       keysTouchedBy(change("reshoot", status)),
     );
-    expect(withoutCovered(keys)).toEqual([["reshoots"], ["videos"]]);
+    expect(withoutCovered(keys)).toEqual([["reshoots"], ["videos"], ["space"]]);
   });
 });
 

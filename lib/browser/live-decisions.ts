@@ -12,22 +12,24 @@ const SAFETY_NET_MS = 45_000;
 export const MOVING: readonly Key[] = [["reshoots", "unsettled"], ["videos"]];
 /** Everything that changes by itself or by another's hand. */
 export const EVERYTHING: readonly Key[] = [
-  ...[["reshoots"], ["videos"], ["credits"], ["connection"], ["shares"], ["members"], ["viewer"]],
+  ...[["reshoots"], ["videos"], ["credits"], ["connection"], ["shares"], ["members"], ["viewer"], ["space"]],
 ];
 
 const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   batch: [["reshoots"], ["videos"]],
-  video: [["videos"]],
+  // What is deleted, and what is restored, is in the trash or no more.
+  video: [["videos"], ["space"]],
   credits: [["credits"]],
   connection: [["connection"]],
   share: [["shares"], ["members"]],
   member: [["members"], ["viewer"]],
+  storage: [["space"]],
 };
 
 /** Which queries a change makes out of date. One that this build does not know makes it everything. */
 export function keysTouchedBy({ noun, status }: Change): readonly Key[] {
   if (noun !== "reshoot") return OF_NOUN[noun] ?? EVERYTHING;
-  return isMoving(status) ? [["reshoots", "unsettled"]] : [["reshoots"], ["videos"]];
+  return isMoving(status) ? [["reshoots", "unsettled"]] : [["reshoots"], ["videos"], ["space"]];
 }
 
 /** The list of the unsettled shows all of a reshoot that goes on by itself. */

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import type {
   deleteReshootEndpoint,
   deleteVideoEndpoint,
@@ -8,12 +8,18 @@ import type {
 } from "@/lib/contracts/trash";
 import { call } from "./api";
 
-const trashQuery = queryOptions({
+const PAGE_SIZE = 50;
+
+const trashQuery = infiniteQueryOptions({
   queryKey: ["space", "trash"],
-  queryFn: ({ signal }) => call<typeof listTrashEndpoint>("GET /api/trash", {}, signal),
+  queryFn: ({ pageParam, signal }) =>
+    call<typeof listTrashEndpoint>("GET /api/trash", { search: { limit: PAGE_SIZE, cursor: pageParam } }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
-export const useTrash = () => useQuery(trashQuery);
+/** What was deleted, so far, latest first. */
+export const useTrash = () => useInfiniteQuery(trashQuery);
 
 /** Everything that shows what was deleted or put back is read again. */
 function useRefresh() {

@@ -2,7 +2,7 @@ import { endpoint } from "./endpoint";
 import * as z from "./schema";
 
 /** What can have changed. A reader that meets a noun it does not know reads everything again. */
-const EVENT_NOUNS = ["batch", "reshoot", "video", "credits", "connection", "share", "member"] as const;
+const EVENT_NOUNS = ["batch", "reshoot", "video", "credits", "connection", "share", "member", "storage"] as const;
 export type EventNoun = (typeof EVENT_NOUNS)[number];
 
 /** Says what changed and never how: whoever wants to know reads it, and is asked there who they are. */

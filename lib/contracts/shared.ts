@@ -39,6 +39,18 @@ export type SharedView = {
   films: SharedFilm[];
   /** What the page's own requests are authorised by. */
   capability: string;
+  /**
+   * When the page has to say that a view begins: never more; along with the first played frame; or, where views are
+   * limited, before it can have any film.
+   */
+  begin: "done" | "with_play" | "before_play";
+};
+
+/** What a page is told when it begins a view, and while it is open. */
+export type BegunView = {
+  capability: string;
+  /** For the page's address as `?view=`: lets this view go on in another browser of the same network. */
+  resume: string | null;
 };
 
 /** What other sites are told of a link. Addresses are whole. */

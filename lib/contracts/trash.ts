@@ -1,6 +1,7 @@
 import { MOTION_IDS } from "@/lib/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
+import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
 
 export const TrashItem = z
@@ -29,7 +30,8 @@ export const listTrashEndpoint = endpoint({
   summary: "List what was deleted and can still be put back, latest first",
   access: "member",
   status: 200,
-  reply: z.object({ items: z.array(TrashItem) }),
+  search: PageSearch,
+  reply: pageOf(TrashItem),
 });
 
 export const deleteVideoEndpoint = endpoint({

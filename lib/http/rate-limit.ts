@@ -25,18 +25,27 @@ const BUCKETS = {
   signInEmail: { points: 10, seconds: 600, failing: "closed" },
   /** Addresses of links that open nothing, per network address. What opens is not counted. */
   shareMiss: { points: 60, seconds: 600, failing: "closed" },
+  /** Passphrases, per network address, whatever they are said to: before anything is hashed. The right ones are given back. */
+  shareWords: { points: 60, seconds: 600, failing: "closed" },
   /** Passphrases, per link and network address; forgotten after the right one. */
   sharePassphrase: { points: 10, seconds: 600, failing: "closed" },
   /** Passphrases per link, from wherever they come; the right ones are given back. */
   shareLink: { points: 100, seconds: 600, failing: "closed" },
+  /** Per link whose bucket is empty: first tries of a network address, so that many addresses are no way to many guesses. */
+  shareFirstTry: { points: 1000, seconds: 600, failing: "closed" },
+  /** Views that begin, per link and network address: more are not counted, or refused where views are limited. */
+  shareViews: { points: 30, seconds: 86_400, failing: "open" },
+  /** Played frames that are written down, per link and viewer, and per link and network address. */
+  shareHeat: { points: 1, seconds: 10, failing: "open" },
+  shareHeatNetwork: { points: 60, seconds: 60, failing: "open" },
   /** What pages of links tell while they are open, per network address. */
   shareBeat: { points: 3000, seconds: 60, failing: "open" },
 } as const satisfies Record<string, { points: number; seconds: number; failing: "open" | "closed" }>;
 export type Bucket = keyof typeof BUCKETS;
 
 export type RateLimits = {
-  /** Counts one request; throws `rate_limited` with a time to wait when the bucket is empty. */
-  take(bucket: Bucket, key: string): Promise<void>;
+  /** Counts one request and gives how many that makes; throws `rate_limited` with a time to wait when the bucket is empty. */
+  take(bucket: Bucket, key: string): Promise<number>;
   forget(bucket: Bucket, key: string): Promise<void>;
   /** Takes one count back. */
   giveBack(bucket: Bucket, key: string): Promise<void>;
@@ -59,7 +68,7 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
   return {
     async take(bucket, key) {
       try {
-        await limiter(bucket).consume(key);
+        return (await limiter(bucket).consume(key)).consumedPoints;
       } catch (rejection) {
         throw refusal(rejection);
       }

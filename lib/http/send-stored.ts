@@ -1,12 +1,14 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, dirname } from "node:path";
+import { finished } from "node:stream/promises";
 import send, { type SendOptions } from "send";
 import { AppError } from "@/lib/errors";
+import { processLog } from "@/lib/log";
 import type { MediaRow } from "@/lib/media/media.repo";
 import type { Storage } from "@/lib/storage/storage";
 import { toProblem } from "./problem";
-import { streamStored } from "./stream-stored";
+import { ignoreGone, streamStored } from "./stream-stored";
 
 /** `send` hands what it does not know to the stream that reads the file. */
 type ReadOptions = { highWaterMark: number };
@@ -25,6 +27,8 @@ export async function sendStored(request: IncomingMessage, response: ServerRespo
   const { storage, media } = sent;
   const path = storage.locate(media.key);
   if (!path && (await storage.sizeOf(media.key)) === null) throw gone();
+  // `close` has been told already, and nothing that waits for it would ever go on.
+  if (response.destroyed) return;
   response.setHeader("cache-control", sent.cacheControl);
   response.setHeader("content-type", media.contentType);
   response.setHeader("etag", `"${media.sha256}"`);
@@ -35,21 +39,21 @@ export async function sendStored(request: IncomingMessage, response: ServerRespo
 
 const gone = () => new AppError("not_found", "There is no such file.");
 
-/** Resolves when the last byte is sent, or the reader has gone; then the file is closed. */
-function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    response.once("close", resolve);
-    const options: SendOptions & ReadOptions = {
-      root: dirname(path),
-      cacheControl: false,
-      etag: false,
-      lastModified: false,
-      highWaterMark: READ_BYTES,
-    };
+/** Resolves when the last byte is sent, or the reader has gone, also when that was before; then the file is closed. */
+async function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const options: SendOptions & ReadOptions = {
+    root: dirname(path),
+    cacheControl: false,
+    etag: false,
+    lastModified: false,
+    highWaterMark: READ_BYTES,
+  };
+  const failed = new Promise<never>((_, reject) => {
     send(request, encodeURIComponent(basename(path)), options)
       .on("error", (error: Error & { status?: number }) => reject(error.status === 404 ? gone() : error))
       .pipe(response);
   });
+  await Promise.race([failed, finished(response).catch(ignoreGone)]);
 }
 
 /** `send` speaks in errors with a status of their own: 416 is the reader's, and its headers are right already. */
@@ -59,7 +63,10 @@ export async function refuse(response: ServerResponse, error: unknown): Promise<
     response.statusCode = 416;
     return void response.end();
   }
-  const problem = toProblem(error, crypto.randomUUID());
+  const requestId = crypto.randomUUID();
+  const problem = toProblem(error, requestId);
+  if (problem.status >= 500)
+    processLog().error({ requestId, status: problem.status, err: error }, "a file was not sent");
   for (const name of ["etag", "cache-control", "content-disposition"]) response.removeHeader(name);
   response.writeHead(problem.status, { ...Object.fromEntries(problem.headers), "cache-control": "no-store" });
   response.end(await problem.text());

@@ -69,6 +69,16 @@ describe("a live stream", () => {
     expect((await ask({ cookie: "" })).status).toBe(401);
   });
 
+  it("tells who comes back what their own team changed, and nothing of another's", async () => {
+    const stranger = await world.stranger();
+    const { place } = await listen(world.owner);
+    await recordEvent(services.db, world.teamId, { noun: "video" });
+    await recordEvent(services.db, stranger.teamId, { noun: "share" });
+    const missed = async (member: TestMember) =>
+      changesIn((await listen(member, place)).opening).map(({ noun }) => noun);
+    expect([await missed(world.owner), await missed(stranger)]).toEqual([["video"], ["share"]]);
+  });
+
   it("is not held back or kept by anything on the way", async () => {
     const response = await ask(world.owner);
     streams.push(readEvents(response));

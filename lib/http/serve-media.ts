@@ -1,15 +1,13 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
 import { readMemberMedia } from "@/lib/auth/read-member-media";
 import { AppError } from "@/lib/errors";
+import { fileIdIn, isFileOf } from "@/lib/media/media-url";
 import { openServices } from "@/lib/services";
 import { attachment } from "./content-disposition";
 import { headersOf } from "./node-headers";
 import { refuse, sendStored } from "./send-stored";
 
-const MediaId = z.uuid();
-const FILE = /^([0-9a-f-]{36})\.[a-z0-9]{2,5}$/;
 /** A file never changes under its id; only this person's browser may keep it. */
 const FOREVER = "private, max-age=31536000, immutable";
 
@@ -20,8 +18,9 @@ const FOREVER = "private, max-age=31536000, immutable";
 export async function serveMedia(request: IncomingMessage, response: ServerResponse, names: string[]): Promise<void> {
   try {
     const { media, storage, delivery } = await find(request, names);
-    const disposition = attachment(new URL(request.url ?? "/", "http://media").searchParams.get("name") ?? "");
     const { contentType } = media;
+    const asked = new URL(request.url ?? "/", "http://media").searchParams.get("name") ?? "";
+    const disposition = attachment(asked, contentType);
     const isHere = delivery === "stream" || storage.locate(media.key) !== null;
     const link = isHere ? null : await storage.link(media.key, { contentType, disposition });
     if (link) return redirect(response, link);
@@ -42,7 +41,8 @@ async function find(request: IncomingMessage, names: string[]) {
     throw new AppError("method_not_allowed", "Media can only be read.");
   }
   const { db, storage, settings } = await openServices();
-  const id = MediaId.safeParse(names.length === 1 ? FILE.exec(names[0] ?? "")?.[1] : undefined);
-  const media = await readMemberMedia(db, headersOf(request), id.data ?? null);
+  const name = names.length === 1 ? (names[0] ?? "") : "";
+  const media = await readMemberMedia(db, headersOf(request), fileIdIn(name));
+  if (!isFileOf(media, name)) throw new AppError("not_found", "There is no such file in your team.");
   return { media, storage, delivery: settings.storage.delivery };
 }

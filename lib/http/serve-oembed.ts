@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { openServices } from "@/lib/services";
 import { isLocked, openByToken } from "@/lib/shares/open-share";
 import { refuse } from "./send-stored";
-import { visitorOf } from "./share-visitor";
+import { networkOf } from "./share-visitor";
 import { cardOf } from "./shared-view";
 
 const PATH = /^\/(?:s|embed)\/([\w-]{1,100})$/;
@@ -17,10 +17,9 @@ export async function serveOembed(request: IncomingMessage, response: ServerResp
     const services = await openServices();
     const { searchParams } = new URL(request.url ?? "/", "http://oembed");
     const token = tokenIn(searchParams.get("url") ?? "", services.settings.appOrigin);
-    const { visit, from } = await visitorOf(services, request);
-    const open = token ? await openByToken(services, token, visit) : undefined;
+    const open = token ? await openByToken(services, token, null) : undefined;
     if (!open || isLocked(open)) {
-      await services.limits.take("shareMiss", from);
+      await services.limits.take("shareMiss", networkOf(request));
       throw new AppError("not_found", "There is nothing to show for this address.");
     }
     const card = cardOf(services, token, open);

@@ -6,7 +6,7 @@ import { readShareDetails } from "@/lib/shares/read-share";
 import { revokeShare } from "@/lib/shares/revoke-shares";
 import { keepBytes } from "@/lib/testing/keep-bytes";
 import type { LinkServer } from "@/lib/testing/link-server";
-import { type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
+import { answerOf, type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
 import type { TestWorld } from "@/lib/testing/test-ctx";
 
 let links: LinkWorld;
@@ -33,7 +33,7 @@ describe("the files of a link", () => {
     expect([whole.status, whole.headers.get("cache-control")]).toEqual([200, "private, max-age=20, must-revalidate"]);
     const part = await get(url, { headers: { range: "bytes=10-19" } });
     expect([part.status, Buffer.from(await part.arrayBuffer())]).toEqual([206, bytes.subarray(10, 20)]);
-    expect((await readShareDetails(world.ctx, share)).share.views).toBe(1);
+    expect((await readShareDetails(world.ctx, share)).share.views).toBe(0);
     await revokeShare(world.ctx, share);
     for (const range of ["bytes=10-19", "bytes=0-", "bytes=-5", "bytes=0-0,5-6", "nonsense", "bytes=99999999999-"]) {
       expect((await get(url, { headers: { range } })).status).toBe(404);
@@ -100,8 +100,8 @@ describe("the files of a link", () => {
 
   it("can be asked for as long as the page lives, and no longer", async () => {
     const { page, share } = await make();
-    const view = await viewOf(page);
-    const path = `/api/shared/${view.capability}/beat`;
+    const { capability } = await links.begin(page);
+    const path = `/api/shared/${capability}/beat`;
     const beat = (body: unknown) => get(path, { method: "POST", body: JSON.stringify(body) });
     const renewed = (await (await beat({ played: [[0, 4]] })).json()) as { capability: string };
     expect((await readShareDetails(world.ctx, share)).heat).toEqual([1, 1, 1, 1, 1]);
@@ -183,6 +183,12 @@ const rawStatus = (path: string, headers: Record<string, string> = {}) =>
       .end();
   });
 
+const told = async (page: string, init?: Parameters<typeof get>[1]) => {
+  const said = await answerOf(await get(page, init));
+  if (said.kind === "unlocked") throw new Error("the page says nothing of itself");
+  return said;
+};
+
 describe("the card of a link", () => {
   it("is the same picture for every link that tells nothing", async () => {
     const [locked, ended] = [await make({ passphrase: "open sesame" }), await make()];
@@ -212,17 +218,49 @@ describe("the card of a link", () => {
     ]);
   });
 
+  it("has another address with every other picture, for sites that keep pictures by their address", async () => {
+    const { page, share } = await make();
+    const seen: (string | null)[][] = [];
+    for (let drawn = 0; drawn < 2; drawn++) {
+      const id = await keepBytes(world, randomBytes(100));
+      await world.services.pool.query("update shares set card_id = $2, loop_id = $2 where id = $1", [share.id, id]);
+      const { card } = await told(page);
+      seen.push([card.image, card.video]);
+      for (const url of [card.image, card.video])
+        expect((await get(url?.replace(/^.*?\/api/, "/api") ?? "")).status).toBe(200);
+    }
+    expect(new Set(seen.flat()).size).toBe(4);
+    await revokeShare(world.ctx, share);
+    expect((await told(page)).card).toMatchObject({
+      image: expect.stringMatching(/card\.jpg$/),
+      video: null,
+    });
+  });
+
+  it("is told to whoever unfurls it, whatever robots may not keep", async () => {
+    const { page, share } = await make();
+    for (const agent of [
+      "Slackbot-LinkExpanding 1.0",
+      "Discordbot/2.0",
+      "SkypeUriPreview",
+      "facebookexternalhit/1.1",
+    ]) {
+      const said = await told(page, { headers: { "user-agent": agent, range: "bytes=0-32768" } });
+      expect([agent, said.kind, said.card.title]).toEqual([agent, "open", share.video.title]);
+    }
+  });
+
   it("is told by oEmbed, as a player where the sender allows it", async () => {
     const { url, token } = await make({ frameHosts: ["https://www.example.com"] });
     const plain = await make();
-    const told = async (address: string) => get(`/api/oembed?url=${encodeURIComponent(address)}&format=json`);
-    expect(await (await told(url)).json()).toMatchObject({
+    const asked = async (address: string) => get(`/api/oembed?url=${encodeURIComponent(address)}&format=json`);
+    expect(await (await asked(url)).json()).toMatchObject({
       type: "rich",
       html: expect.stringContaining(`/embed/${token}"`),
     });
-    expect(await (await told(plain.url)).json()).toMatchObject({ type: "link", thumbnail_width: 1200 });
+    expect(await (await asked(plain.url)).json()).toMatchObject({ type: "link", thumbnail_width: 1200 });
     for (const address of ["", "https://evil.test/s/x", url.replace(token, "x"), "not a url"]) {
-      expect((await told(address)).status).toBe(404);
+      expect((await asked(address)).status).toBe(404);
     }
   });
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { fileIdIn, isFileOf } from "@/lib/media/media-url";
 import { openServices, type Services } from "@/lib/services";
 import { neutralCard } from "@/lib/shares/cards/compose-card";
 import { noteHeat } from "@/lib/shares/note-heat";
@@ -9,17 +9,14 @@ import { isLocked, openByTicket, openByToken } from "@/lib/shares/open-share";
 import { findCard, type OpenShare } from "@/lib/shares/open-shares.repo";
 import { sharedFile } from "@/lib/shares/shared-file";
 import { readTicket, type Ticket } from "@/lib/shares/ticket";
-import { noteVisit } from "@/lib/shares/visit";
+import { begunView, serveBegin } from "./begin-view";
 import { attachment } from "./content-disposition";
 import { webRequestOf } from "./node-body";
 import { readJsonBody } from "./read-body";
 import { refuse, sendStored } from "./send-stored";
 import { shareKey } from "./share-keys";
-import { type Visitor, visitorOf } from "./share-visitor";
-import { capabilityOf } from "./shared-view";
+import { networkOf } from "./share-visitor";
 
-const MediaId = z.uuid();
-const FILE = /^([0-9a-f-]{36})\.[a-z0-9]{2,5}$/;
 /** Long enough for a loop to play from memory, and well under the minute within which an ended link must be silent. */
 const BRIEFLY = "private, max-age=20, must-revalidate";
 
@@ -27,7 +24,8 @@ type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 /**
  * Everything that a link's page asks for, under `/api/shared/`: `{capability}/{file}`, `{capability}/keep/{file}`,
- * `{capability}/beat`, and for other sites `card/{token}/{file}`. Whether the link still opens is asked each time.
+ * `{capability}/beat`, for other sites `card/{token}/{file}`, and `begin/{token}`, `begin/{token}/framed` (next.config.ts
+ * leads there from the page's own path, where its cookies are). Whether the link still opens is asked each time.
  */
 export async function serveShared(request: IncomingMessage, response: ServerResponse, names: string[]): Promise<void> {
   const exchange = { request, response };
@@ -37,43 +35,49 @@ export async function serveShared(request: IncomingMessage, response: ServerResp
     const services = await openServices();
     const [first = "", second = "", third = ""] = names;
     if (first === "card" && names.length === 3) return await serveCard(services, exchange, second, third);
-    const visitor = await visitorOf(services, request);
-    const open = await opened(services, visitor, first);
-    if (second === "beat" && names.length === 2) return await takeBeat(services, exchange, open, visitor);
-    const keep = second === "keep" && names.length === 3;
-    if (names.length !== (keep ? 3 : 2)) throw closed();
-    await serveFile(services, exchange, { open, visitor, name: keep ? third : second, keep });
+    if (first === "begin" && (names.length === 2 || third === "framed")) {
+      return await serveBegin(services, exchange, { token: second, framed: third === "framed" });
+    }
+    await serveOpened(services, exchange, names);
   } catch (error) {
     await refuse(response, error);
   }
 }
 
+async function serveOpened(services: Services, exchange: Exchange, names: string[]): Promise<void> {
+  const [capability = "", second = "", third = ""] = names;
+  const opened = await openedBy(services, capability);
+  if (second === "beat" && names.length === 2) return takeBeat(services, exchange, opened);
+  const keep = second === "keep" && names.length === 3;
+  if (names.length !== (keep ? 3 : 2)) throw closed();
+  await serveFile(services, exchange, { ...opened, name: keep ? third : second, keep });
+}
+
 /** One answer for every reason. */
 const closed = () => new AppError("not_found", "There is nothing here.");
 
-async function opened(services: Services, { visit }: Visitor, capability: string): Promise<OpenShare> {
-  const ticket = readTicket(shareKey(), "media", capability, services.now());
-  const open = ticket && (await openByTicket(services, ticket, visit));
+type Opened = { open: OpenShare; ticket: Ticket };
+
+async function openedBy(services: Services, capability: string): Promise<Opened> {
+  const ticket = readTicket(shareKey(), "media", { text: capability, now: services.now() });
+  const open = ticket && (await openByTicket(services, ticket));
   if (!open) throw closed();
-  return open;
+  return { open, ticket };
 }
 
-type Wanted = { open: OpenShare; visitor: Visitor; name: string; keep: boolean };
+type Wanted = Opened & { name: string; keep: boolean };
 
 async function serveFile(services: Services, { request, response }: Exchange, wanted: Wanted): Promise<void> {
-  const { open, visitor, name, keep } = wanted;
+  const { open, ticket, name, keep } = wanted;
   requireMethod(request, ["GET", "HEAD"]);
-  const id = MediaId.safeParse(FILE.exec(name)?.[1]);
-  const media = id.success && (await sharedFile(services, open, { mediaId: id.data, keep }));
-  if (!media) throw closed();
-  const isFilm = media.contentType.startsWith("video/");
-  if (isFilm && (open.row.maxViews !== null || isBeginning(request))) {
-    if (!(await noteVisit(services, open, visitor.visit))) throw closed();
-  }
+  const mediaId = fileIdIn(name);
+  const media = mediaId && (await sharedFile(services, open, { mediaId, keep }));
+  if (!(media && isFileOf(media, name))) throw closed();
+  // Where views are limited, films are for whoever has begun one: what merely reads the page's addresses has not.
+  if (isFilm(media) && open.row.maxViews !== null && ticket.viewer === null) throw closed();
   const { searchParams } = new URL(request.url ?? "/", "http://media");
-  const disposition = keep ? attachment(searchParams.get("name") ?? "") : null;
-  const ticket = { shareId: open.row.id, version: open.row.version };
-  const stop = cutWhenClosed(services, response, ticket, visitor);
+  const disposition = keep ? attachment(searchParams.get("name") ?? "", media.contentType) : null;
+  const stop = cutWhenClosed(services, response, ticket);
   try {
     await sendStored(request, response, { storage: services.storage, media, cacheControl: BRIEFLY, disposition });
   } finally {
@@ -81,18 +85,12 @@ async function serveFile(services: Services, { request, response }: Exchange, wa
   }
 }
 
-const isBeginning = ({ headers }: IncomingMessage) => !headers.range || /^bytes=0-/.test(headers.range);
+const isFilm = ({ contentType }: { contentType: string }) => contentType.startsWith("video/");
 
 /** An answer that is still on its way when the link ends is cut off. */
-function cutWhenClosed(
-  services: Services,
-  response: ServerResponse,
-  { shareId, version }: Omit<Ticket, "expiresAt">,
-  { visit }: Visitor,
-): () => void {
+function cutWhenClosed(services: Services, response: ServerResponse, ticket: Ticket): () => void {
   const timer = setInterval(async () => {
-    const ticket = { shareId, version, expiresAt: services.now() };
-    const open = await openByTicket(services, ticket, visit).catch(() => undefined);
+    const open = await openByTicket(services, ticket).catch(() => undefined);
     if (!open) response.destroy();
   }, services.settings.heartbeatMs);
   timer.unref();
@@ -100,15 +98,28 @@ function cutWhenClosed(
 }
 
 /** Says that the page may go on, with what to ask for files by from now on; and hears what was played. */
-async function takeBeat(services: Services, exchange: Exchange, open: OpenShare, { from }: Visitor): Promise<void> {
+async function takeBeat(services: Services, exchange: Exchange, { open, ticket }: Opened): Promise<void> {
   const { request, response } = exchange;
   requireMethod(request, ["POST"]);
-  await services.limits.take("shareBeat", from);
+  const network = networkOf(request);
+  await services.limits.take("shareBeat", network);
   const body = await readJsonBody(webRequestOf(request)).catch(() => undefined);
   const played = typeof body === "object" && body !== null && "played" in body ? body.played : undefined;
-  await noteHeat(services, open, played);
+  if (await mayWriteHeat(services, open, ticket.viewer, network)) await noteHeat(services, open, played);
   response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-  response.end(JSON.stringify({ capability: capabilityOf(open, services.now()) }));
+  response.end(JSON.stringify(begunView(services, open, ticket.viewer, network)));
+}
+
+/** Played frames are a viewer's, and written down now and then: each time is hundreds of rows. */
+async function mayWriteHeat({ limits }: Services, { row }: OpenShare, viewer: string | null, network: string) {
+  if (viewer === null || !row.countViews) return false;
+  try {
+    await limits.take("shareHeat", `${row.id}.${viewer}`);
+    await limits.take("shareHeatNetwork", `${row.id}.${network}`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function requireMethod({ method }: IncomingMessage, allowed: readonly string[]): void {
@@ -122,9 +133,8 @@ async function serveCard(services: Services, { request, response }: Exchange, to
   requireMethod(request, ["GET", "HEAD"]);
   response.setHeader("cross-origin-resource-policy", "cross-origin");
   const column = file in CARDS ? CARDS[file as keyof typeof CARDS] : undefined;
-  const { visit, from } = await visitorOf(services, request);
-  const open = await openByToken(services, token, visit);
-  if (!open) await services.limits.take("shareMiss", from);
+  const open = await openByToken(services, token, null);
+  if (!open) await services.limits.take("shareMiss", networkOf(request));
   const id = open && !isLocked(open) && column && open.row[column];
   const media = id && (await findCard(services.db, open.row, id));
   if (media)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { changeLink, rotateLink } from "@/lib/shares/change-share";
 import { revokeShare } from "@/lib/shares/revoke-shares";
 import { hashShareToken } from "@/lib/shares/share-token";
-import { answerOf, type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
+import { answerOf, cookieIn, type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
 import type { TestWorld } from "@/lib/testing/test-ctx";
 
 let links: LinkWorld;
@@ -131,7 +131,61 @@ describe("a link with a passphrase", () => {
       const headers = { "x-forwarded-for": `10.0.0.${visitor}` };
       statuses.push((await get(page, { ...say(words), headers })).status);
     }
-    expect(statuses).toEqual([200, 200, 200, 429]);
+    // Their hundred wrong tries are used up, and still nobody who knows it is kept out.
+    expect(statuses).toEqual([200, 200, 200, 200]);
+    const knows = { "x-forwarded-for": "10.0.1.1" };
+    expect((await get(page, { ...say("open says me"), headers: knows })).status).toBe(429);
+    expect((await get(page, { ...say(passphrase), headers: knows })).status).toBe(429);
+    const fresh = await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.2" } });
+    expect([fresh.status, fresh.headers.get("set-cookie")]).toEqual([200, expect.stringContaining("reshoot.unlock=")]);
+    // Nor do many addresses make many guesses.
+    await world.services.pool.query("update rate_limits set points = 1000 where key like 'shareFirstTry:%'");
+    expect((await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.3" } })).status).toBe(429);
+  });
+
+  it("hashes nothing for an address that tries too often, nor for a link that does not open", async () => {
+    const { page, share } = await make({ passphrase });
+    await revokeShare(world.ctx, share);
+    const headers = { "x-forwarded-for": "10.0.2.1" };
+    const statuses = new Map<number, number>();
+    for (let guess = 0; guess < 65; guess++) {
+      const anywhere = guess % 2 === 0 ? page : `/s/${randomBytes(32).toString("base64url")}`;
+      const { status } = await get(anywhere, { ...say("open says me"), headers });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    expect([...statuses]).toEqual([
+      [404, 60],
+      [429, 5],
+    ]);
+    const { rows } = await world.services.pool.query<{ key: string }>("select key from rate_limits");
+    const buckets = rows.map(({ key }) => key.split(":")[0]).sort();
+    expect(buckets).toEqual(["shareMiss", "shareWords"]);
+    // The same address finds nothing opened elsewhere either, before anything is hashed.
+    const open = await make({ passphrase });
+    expect((await get(open.page, { ...say(passphrase), headers })).status).toBe(429);
+  });
+
+  it("takes no cookie and no address of a file from before its address or its passphrase changed", async () => {
+    for (const changed of ["rotate", "passphrase"] as const) {
+      const { page, share } = await make({ passphrase, maxViews: 3 });
+      const unlocked = cookieIn(await get(page, say(passphrase)));
+      const begun = await links.begin(page, { cookie: unlocked });
+      const film = (await links.viewOf(page, { cookie: `${unlocked}; ${begun.cookie}` })).films[0]?.media ?? "";
+      expect([begun.status, (await get(film)).status]).toEqual([200, 200]);
+      const next =
+        changed === "rotate"
+          ? new URL((await rotateLink(world.ctx, share)).url).pathname
+          : (await changeLink(world.ctx, { id: share.id, passphrase: "another one" })) && page;
+      const beat = { method: "POST", body: "{}" };
+      const after = [
+        (await get(film)).status,
+        (await get(film, { method: "HEAD" })).status,
+        (await get(`/api/shared/${begun.capability}/beat`, beat)).status,
+        (await links.begin(next, { cookie: unlocked })).status,
+        (await answerOf(await get(next, { cookie: unlocked }))).kind,
+      ];
+      expect([changed, ...after]).toEqual([changed, 404, 404, 404, 404, "locked"]);
+    }
   });
 
   it("never asks inside a page of somebody else", async () => {

@@ -7,15 +7,16 @@ import { openServices, type Services } from "@/lib/services";
 import { isLocked, isPassphrase, openByToken } from "@/lib/shares/open-share";
 import type { OpenShare } from "@/lib/shares/open-shares.repo";
 import { hashShareToken } from "@/lib/shares/share-token";
+import { knownViewer } from "./begin-view";
 import { webRequestOf } from "./node-body";
 import { readText } from "./read-body";
 import { sharedPagePolicy, transportSecurity } from "./security-headers";
-import { isUnlocked, unlockCookie } from "./share-cookie";
-import { type Visitor, visitorOf } from "./share-visitor";
+import { begunViewOf, isUnlocked, unlockCookie, viewCookie } from "./share-cookie";
+import { networkOf } from "./share-visitor";
 import { cardOf, sharedView } from "./shared-view";
 
 type Asked = {
-  req: IncomingMessage & { cookies: Partial<Record<string, string>> };
+  req: IncomingMessage;
   res: ServerResponse;
   token: string;
   /** Shown inside a page of somebody else. */
@@ -33,9 +34,8 @@ export type Unlocked = { kind: "unlocked" };
  */
 export async function serveSharePage(asked: Asked): Promise<SharedPageProps | Unlocked> {
   const services = await openServices();
-  const visitor = await visitorOf(services, asked.req);
   try {
-    return await answer(services, asked, visitor);
+    return await answer(services, asked, networkOf(asked.req));
   } catch (error) {
     if (!(error instanceof AppError && error.code === "rate_limited")) throw error;
     const seconds = Math.ceil(error.retryAfterSeconds ?? 60);
@@ -46,47 +46,75 @@ export async function serveSharePage(asked: Asked): Promise<SharedPageProps | Un
   }
 }
 
-async function answer(services: Services, asked: Asked, visitor: Visitor): Promise<SharedPageProps | Unlocked> {
+async function answer(services: Services, asked: Asked, network: string): Promise<SharedPageProps | Unlocked> {
   const { req, res, token, framed } = asked;
-  const isPost = req.method === "POST" && !framed;
-  const words = isPost ? await takeWords(services, asked, visitor) : null;
-  const open = await openByToken(services, token, visitor.visit);
-  const isRight = words !== null && (await isPassphrase(open, words));
+  const hasWords = req.method === "POST" && !framed;
+  if (hasWords) await services.limits.take("shareWords", network);
+  const asking = { request: req, services };
+  const begun = begunViewOf(asking, network);
+  const open = await openByToken(services, token, begun?.viewer ?? null);
   if (!open) {
-    await services.limits.take("shareMiss", visitor.from);
+    await services.limits.take("shareMiss", network);
     res.statusCode = 404;
     setHeaders(services, asked, []);
     return { kind: "ended", card: cardOf(services, token, undefined) };
   }
-  if (isRight) return unlock(services, asked, open, visitor);
-  setHeaders(services, asked, framed ? open.row.frameHosts : []);
-  if (isLocked(open) && !isUnlocked(open, req.cookies, services)) {
-    const card = cardOf(services, token, undefined);
-    return { kind: "locked", wrong: words !== null, framed, card };
+  const viewer = await knownViewer(services, open, begun);
+  // A view that came here by the page's address goes on at the plain one.
+  if (viewer !== null && begun?.by === "address") {
+    res.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
   }
-  const view = await sharedView(services, open);
+  if (hasWords && isLocked(open) && (await isRight(services, asked, open, network))) {
+    return unlock(services, asked, open);
+  }
+  setHeaders(services, asked, framed ? open.row.frameHosts : []);
+  if (isLocked(open) && !isUnlocked(open, asking)) {
+    const card = cardOf(services, token, undefined);
+    return { kind: "locked", wrong: hasWords, framed, card };
+  }
+  const view = await sharedView(services, open, viewer);
   return { kind: "open", view, framed, card: cardOf(services, token, isLocked(open) ? undefined : open) };
 }
 
-/** The passphrase that was sent, once it is sure that not too many were tried. What cannot be read is a wrong one. */
-async function takeWords({ limits }: Services, { req, token }: Asked, { from }: Visitor): Promise<string> {
+/**
+ * Whether the right passphrase was sent, looked at only when not too many were tried. A link whose tries are used up by
+ * others still looks at the first one of an address: nobody can keep out who knows it. What cannot be read is wrong.
+ */
+async function isRight(
+  { limits }: Services,
+  { req, token }: Asked,
+  open: OpenShare,
+  network: string,
+): Promise<boolean> {
   const link = hashShareToken(token);
-  await limits.take("sharePassphrase", `${link}.${from}`);
-  await limits.take("shareLink", link);
+  const tries = await limits.take("sharePassphrase", `${link}.${network}`);
+  const full = await limits.take("shareLink", link).then(() => undefined, asFull);
+  if (full && tries > 1) throw full;
+  if (full) await limits.take("shareFirstTry", link);
   const text = await readText(webRequestOf(req)).catch((error: unknown) => {
     if (error instanceof AppError) return "";
     throw error;
   });
-  return new URLSearchParams(text).get("passphrase") ?? "";
+  const words = new URLSearchParams(text).get("passphrase") ?? "";
+  if (!(await isPassphrase(open, words))) {
+    if (full) throw full;
+    return false;
+  }
+  await limits.forget("sharePassphrase", `${link}.${network}`);
+  if (!full) await limits.giveBack("shareLink", link);
+  await limits.giveBack("shareWords", network);
+  return true;
 }
 
-async function unlock(services: Services, asked: Asked, open: OpenShare, { from }: Visitor): Promise<Unlocked> {
-  const { res, token } = asked;
-  const link = hashShareToken(token);
-  await services.limits.forget("sharePassphrase", `${link}.${from}`);
-  await services.limits.giveBack("shareLink", link);
+/** A bucket that is empty; one that cannot be counted refuses everybody. */
+function asFull(error: unknown): AppError {
+  if (error instanceof AppError && error.code === "rate_limited" && error.cause === undefined) return error;
+  throw error;
+}
+
+function unlock(services: Services, asked: Asked, open: OpenShare): Unlocked {
   setHeaders(services, asked, []);
-  res.setHeader("set-cookie", unlockCookie(open, token, services));
+  asked.res.appendHeader("set-cookie", unlockCookie(open, asked.token, services));
   return { kind: "unlocked" };
 }
 

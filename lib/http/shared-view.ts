@@ -4,21 +4,22 @@ import type { Services } from "@/lib/services";
 import type { OpenShare } from "@/lib/shares/open-shares.repo";
 import { sharedFilms } from "@/lib/shares/shared-films";
 import { issueTicket } from "@/lib/shares/ticket";
+import { countsViews } from "@/lib/shares/visit";
 import { shareKey } from "./share-keys";
 
 /** For how long the files of a link can be asked for without its page having said that it is still there. */
 const CAPABILITY_MS = 10 * 60_000;
 
-/** What lets a page ask for the files of its link, and of no other. */
-export function capabilityOf({ row }: OpenShare, now: Date): string {
+/** What lets a page ask for the files of its link, and of no other; in the name of a viewer who has begun. */
+export function capabilityOf({ row }: OpenShare, viewer: string | null, now: Date): string {
   const expiresAt = new Date(now.getTime() + CAPABILITY_MS);
-  return issueTicket(shareKey(), "media", { shareId: row.id, version: row.version, expiresAt });
+  return issueTicket(shareKey(), "media", { shareId: row.id, version: row.version, viewer, expiresAt });
 }
 
 /** All that the page of an open link shows. */
-export async function sharedView(services: Services, open: OpenShare): Promise<SharedView> {
+export async function sharedView(services: Services, open: OpenShare, viewer: string | null): Promise<SharedView> {
   const { row, title, createdBy } = open;
-  const capability = capabilityOf(open, services.now());
+  const capability = capabilityOf(open, viewer, services.now());
   return {
     title,
     sharedBy: createdBy,
@@ -28,6 +29,7 @@ export async function sharedView(services: Services, open: OpenShare): Promise<S
     download: row.download,
     films: await sharedFilms(services, open, { base: `/api/shared/${capability}` }),
     capability,
+    begin: viewer !== null || !countsViews(open) ? "done" : row.maxViews === null ? "with_play" : "before_play",
   };
 }
 
@@ -51,7 +53,7 @@ export function cardOf({ settings }: Services, token: string, open: OpenShare | 
     title,
     url,
     image: `${files}/card.jpg${version}`,
-    video: row.loopId && `${files}/loop.mp4`,
+    video: row.loopId && `${files}/loop.mp4?v=${row.loopId.slice(-12)}`,
     embed: row.frameHosts.length > 0 ? `${appOrigin}/embed/${safe}` : null,
     oembed: `${appOrigin}/api/oembed?url=${encodeURIComponent(url)}`,
   };

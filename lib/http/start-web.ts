@@ -3,8 +3,10 @@ import { type Env, env } from "@/lib/env";
 import { processLog } from "@/lib/log";
 import { openServices, type Services } from "@/lib/services";
 import { ignoreForwardedHeaders } from "./client-address";
+import { forgetPictures } from "./forget-pictures";
 import { holdSharePage } from "./held-share-page";
 import { serveSharePage } from "./share-page";
+import { takeOverConsole } from "./take-over-console";
 
 type Stoppable = { stop(): Promise<void> };
 type Options = { startWorker: (services: Services) => Promise<Stoppable>; drainOnSignals: boolean };
@@ -15,7 +17,9 @@ const DRAIN_MS = 25_000;
 /** Checks the environment, opens the services and, with WORKER=inline, works off tasks in this process. */
 export async function startWeb({ startWorker, drainOnSignals }: Options): Promise<void> {
   const variables = checkedEnv();
+  if (variables.NODE_ENV === "production") takeOverConsole(processLog());
   if (!variables.TRUST_PROXY) ignoreForwardedHeaders();
+  await forgetPictures(process.cwd());
   holdSharePage(serveSharePage);
   const services = await openServices().catch(endProcess);
   const worker = variables.WORKER === "inline" ? await startWorker(services) : undefined;

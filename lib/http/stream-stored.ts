@@ -30,7 +30,10 @@ export async function streamStored(request: IncomingMessage, response: ServerRes
   if (range) response.setHeader("content-range", `bytes ${from}-${to}/${stored.bytes}`);
   response.setHeader("content-length", to - from + 1);
   if (request.method === "HEAD") return void response.end();
-  await pipeline(await stored.storage.read(stored.key, range ?? undefined), response).catch(ignoreGone);
+  const bytes = await stored.storage.read(stored.key, range ?? undefined);
+  // A pipeline to a reader who has gone already would leave the source open.
+  if (response.destroyed) return void bytes.destroy();
+  await pipeline(bytes, response).catch(ignoreGone);
 }
 
 /** Null: all of it. Several ranges at once are answered with all of it, as `send` does. */
@@ -45,7 +48,7 @@ function rangeOf({ headers }: IncomingMessage, etag: string, bytes: number): Byt
 }
 
 /** A reader who goes away is no error. */
-function ignoreGone(error: unknown): void {
+export function ignoreGone(error: unknown): void {
   const isGone = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
   if (!isGone) throw error;
 }

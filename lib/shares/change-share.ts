@@ -1,6 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { ChangeShare, NewShare, Share } from "@/lib/contracts/shares";
+import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { hashPassword } from "@/lib/password";
@@ -9,26 +10,27 @@ import { momentAhead } from "./create-share";
 import { newLink } from "./new-link";
 import { noSuchLink, readShare } from "./read-share";
 import { makeShareToken } from "./share-token";
-import { addShareAudit, changeShare, findShareable } from "./shares.repo";
+import { addShareAudit, changeShare, findShareable, lockShare } from "./shares.repo";
 
 type Changed = ChangeShare & { id: string };
 
 /** Changes what a link shows, to whom or until when. A new passphrase locks it again for those who had unlocked it. */
 export async function changeLink(ctx: MemberCtx, { id, passphrase, expiresAt, ...changes }: Changed): Promise<Share> {
   requireRole(ctx, ["owner", "editor"]);
-  const before = await readShare(ctx, { id });
-  const frozen = await frozenSet(ctx, before, changes.living);
+  const fields = Object.keys(given({ ...changes, passphrase, expiresAt }));
+  if (fields.length === 0) throw new AppError("invalid_input", "Nothing was changed. Name at least one field.");
+  await readShare(ctx, { id });
   const secret = passphrase && (await hashPassword(passphrase));
   await change(ctx, id, {
     action: "share.change",
-    detail: { fields: Object.keys({ ...changes, ...given({ passphrase, expiresAt }) }) },
-    columns: {
+    detail: { fields },
+    columns: async (tx) => ({
       ...changes,
-      ...frozen,
+      ...(changes.living === false && (await frozenSet(ctx, tx, id))),
       ...(expiresAt !== undefined && { expiresAt: momentAhead(ctx, expiresAt) }),
       ...(passphrase !== undefined && { passphraseHash: secret ?? null }),
       again: passphrase !== undefined,
-    },
+    }),
     redraw: changes.look !== undefined || changes.showMotions !== undefined,
   });
   return readShare(ctx, { id });
@@ -39,21 +41,26 @@ export async function rotateLink(ctx: MemberCtx, { id }: { id: string }): Promis
   requireRole(ctx, ["owner", "editor"]);
   await readShare(ctx, { id });
   const { token, tokenHash } = makeShareToken();
-  await change(ctx, id, { action: "share.rotate", detail: {}, columns: { tokenHash, again: true }, redraw: false });
+  await change(ctx, id, {
+    action: "share.rotate",
+    detail: {},
+    columns: async () => ({ tokenHash, again: true }),
+    redraw: false,
+  });
   return newLink(ctx, await readShare(ctx, { id }), token);
 }
 
 type Step = {
   action: string;
   detail: Record<string, unknown>;
-  columns: Parameters<typeof changeShare>[3];
+  columns: (tx: Db) => Promise<Parameters<typeof changeShare>[3]>;
   redraw: boolean;
 };
 
 async function change(ctx: MemberCtx, id: string, { action, detail, columns, redraw }: Step): Promise<void> {
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
-    if (!(await changeShare(tx, teamId, id, columns))) {
+    if (!(await changeShare(tx, teamId, id, await columns(tx)))) {
       throw new AppError("conflict", "This link was ended. Make a new one.");
     }
     await addShareAudit(tx, { teamId, userId, action, subject: id, detail });
@@ -62,10 +69,12 @@ async function change(ctx: MemberCtx, id: string, { action, detail, columns, red
   });
 }
 
-/** A set that stops living keeps what it shows at this moment. */
-async function frozenSet(ctx: MemberCtx, { scope, video }: Share, living: boolean | undefined) {
-  if (living !== false || scope !== "set") return {};
-  const ready = await findShareable(ctx.db, ctx.actor.teamId, video.id);
+/** A set that stops living keeps what it shows at this moment; one that stopped before keeps what it showed then. */
+async function frozenSet(ctx: MemberCtx, tx: Db, id: string) {
+  const { teamId } = ctx.actor;
+  const share = await lockShare(tx, teamId, id);
+  if (!(share?.living && share.scope === "set")) return {};
+  const ready = await findShareable(tx, teamId, share.videoId);
   if (!ready) throw noSuchLink();
   return { reshootIds: ready };
 }

@@ -6,15 +6,7 @@ import { derivatives, media, videos } from "@/lib/db/schema/media";
 import { users } from "@/lib/db/schema/people";
 import { reshoots } from "@/lib/db/schema/reshoots";
 import { shares } from "@/lib/db/schema/shares";
-import {
-  hasRoomFor,
-  isOpen,
-  isShown,
-  type NewShareRow,
-  type NO_CARDS,
-  type ShareRow,
-  type Visit,
-} from "./share-state.repo";
+import { hasRoomFor, isOpen, isShown, type NewShareRow, type NO_CARDS, type ShareRow } from "./share-state.repo";
 
 type Wanted = { tokenHash: string } | { id: string; version: number };
 
@@ -22,7 +14,7 @@ type Wanted = { tokenHash: string } | { id: string; version: number };
  * The link that opens now for this visitor. Whatever keeps it from opening, and whether it ever was, is the same answer
  * from the same statement.
  */
-export async function findOpen(db: Db, wanted: Wanted, visit: Visit, now: Date) {
+export async function findOpen(db: Db, wanted: Wanted, viewer: string | null, now: Date) {
   const named =
     "tokenHash" in wanted
       ? eq(shares.tokenHash, wanted.tokenHash)
@@ -32,7 +24,7 @@ export async function findOpen(db: Db, wanted: Wanted, visit: Visit, now: Date) 
     .from(shares)
     .innerJoin(videos, eq(videos.id, shares.videoId))
     .innerJoin(users, eq(users.id, shares.createdBy))
-    .where(and(named, isOpen(now, hasRoomFor(visit))));
+    .where(and(named, isOpen(now, hasRoomFor(viewer))));
   return found;
 }
 export type OpenShare = NonNullable<Awaited<ReturnType<typeof findOpen>>>;

@@ -10,9 +10,9 @@ export async function redrawShares(ctx: RedrawCtx, tx: Db, videoId: string): Pro
   await redraw(ctx, tx, await findDrawable(tx, videoId));
 }
 
-/** Lets go of the pictures that may show what has no files any more; links that still show something get new ones. */
+/** Lets go of the pictures that may show what is in the trash or gone; links that still show something get new ones. */
 export async function forgetCards(ctx: RedrawCtx, tx: Db, gone: Gone): Promise<void> {
-  await redraw(ctx, tx, await clearCards(tx, gone));
+  if (gone.videos.length + gone.reshoots.length > 0) await redraw(ctx, tx, await clearCards(tx, gone));
 }
 
 function redraw({ queue }: RedrawCtx, tx: Db, links: readonly string[]): Promise<void> {

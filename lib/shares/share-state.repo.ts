@@ -31,15 +31,15 @@ export const isThere = sql<boolean>`(${videos.deletedAt} is null and ${videos.me
 
 const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
 
-/** Whether it opens now; for a visitor who was here today, even when its views are used up. */
+/** Whether it opens now, for whom `hasRoom` is about. */
 export const isOpen = (now: Date, hasRoom: SQL): SQL => sql`(${shares.revokedAt} is null
   and (${shares.expiresAt} is null or ${shares.expiresAt} > ${at(now)}) and ${hasRoom} and ${isThere})`;
 
 /** Whether a new visitor may look. */
 export const hasViewsLeft = sql`(${shares.maxViews} is null or ${shares.views} < ${shares.maxViews})`;
-/** Whether this visitor may: they may come back on the same day. */
-export const hasRoomFor = ({ day, visitor }: Visit) => sql`(${hasViewsLeft} or exists (select from ${shareVisits}
-  where ${shareVisits.shareId} = ${shares.id} and ${shareVisits.day} = ${day} and ${shareVisits.visitor} = ${visitor}))`;
-
-/** Who looks, by a hash, and on which day. */
-export type Visit = { day: string; visitor: string };
+/** Whether this visitor may: whoever has begun may finish, when the views are used up too. */
+export const hasRoomFor = (viewer: string | null) =>
+  viewer === null
+    ? hasViewsLeft
+    : sql`(${hasViewsLeft} or exists (select from ${shareVisits}
+        where ${shareVisits.shareId} = ${shares.id} and ${shareVisits.visitor} = ${viewer}))`;

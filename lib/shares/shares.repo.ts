@@ -85,6 +85,16 @@ export async function insertShare(tx: Db, row: NewShareRow): Promise<ShareRow> {
   return kept;
 }
 
+/** A link that nobody else changes before the transaction ends. */
+export async function lockShare(tx: Db, teamId: string, id: string): Promise<ShareRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(shares)
+    .where(and(eq(shares.teamId, teamId), eq(shares.id, id)))
+    .for("update");
+  return row;
+}
+
 type Changes = Partial<Omit<NewShareRow, "id" | "teamId">>;
 
 /** Changes a link that has not been revoked; false when there is none. `again` locks what was unlocked. */

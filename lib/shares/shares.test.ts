@@ -12,7 +12,7 @@ import { isPassphrase, openByToken } from "./open-share";
 import { readShareDetails } from "./read-share";
 import { handOverShares, revokeShare, revokeShares } from "./revoke-shares";
 import { sharedFilms } from "./shared-films";
-import { noteVisit, visitOf } from "./visit";
+import { beginView, sweepVisitors } from "./visit";
 
 let world: TestWorld;
 let videoId: string;
@@ -28,12 +28,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.services.pool.query("truncate shares cascade"));
 
-const key = Buffer.alloc(32, 7);
-const visitor = (name = "somebody") => visitOf(world.ctx, key, { address: name, agent: "a browser" });
 const make = (changes: Partial<CreateShare> = {}, ctx = world.ctx) =>
   createShare(ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
 const tokenOf = (url: string) => url.split("/").at(-1) ?? "";
-const opens = async (url: string, name?: string) => openByToken(world.ctx, tokenOf(url), await visitor(name));
+const opens = (url: string, viewer: string | null = null) => openByToken(world.ctx, tokenOf(url), viewer);
+const begins = async (url: string) => {
+  const open = await opens(url);
+  return open && beginView(world.ctx, open);
+};
 const labels = async (url: string) => {
   const open = await opens(url);
   return open && (await sharedFilms(world.ctx, open, { base: "/x" })).map(({ label }) => label);
@@ -63,6 +65,25 @@ describe("making a link", () => {
     expect(await labels(living.url)).toHaveLength(4);
     expect(await labels(nameless.url)).toEqual(["Source", "Result 1", "Result 2"]);
     await world.services.pool.query("update reshoots set deleted_at = now() where id = $1", [later?.id]);
+  });
+
+  it("keeps a frozen set as it was, however often one says that it is not living", async () => {
+    const [frozen, living] = [await make(), await make({ living: true })];
+    const stop = (id: string) => changeLink(world.ctx, { id, living: false });
+    await stop(living.share.id);
+    const [later] = await world.submit(videoId, ["DOWN"]);
+    await world.finishAll();
+    for (const { url, share } of [frozen, living]) {
+      await stop(share.id);
+      await Promise.all([stop(share.id), stop(share.id)]);
+      expect(await labels(url)).toHaveLength(3);
+    }
+    await world.services.pool.query("update reshoots set deleted_at = now() where id = $1", [later?.id]);
+  });
+
+  it("says when there is nothing to change", async () => {
+    const { share } = await make();
+    await expect(changeLink(world.ctx, { id: share.id })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   it("is refused for what is not the team's, not finished, or over already", async () => {
@@ -126,41 +147,36 @@ describe("a link that ends", () => {
 });
 
 describe("who looked", () => {
-  it("is counted once a day and person, up to the limit; who was there may come back", async () => {
+  it("is counted up to the limit; who has begun may come back until the view is over", async () => {
     const { url, share } = await make({ maxViews: 2 });
-    const visit = async (name: string) => {
-      const open = await opens(url, name);
-      return open ? noteVisit(world.ctx, open, await visitor(name)) : false;
-    };
-    expect([
-      await visit("ann"),
-      await visit("ann"),
-      await visit("bob"),
-      await visit("cleo"),
-      await visit("ann"),
-    ]).toEqual([...[true, true, true, false, true]]);
+    const [ann, bob, cleo] = [await begins(url), await begins(url), await begins(url)];
+    expect([ann !== bob, cleo, await opens(url)]).toEqual([true, undefined, undefined]);
+    for (const viewer of [ann, bob]) expect((await opens(url, viewer))?.row.id).toBe(share.id);
+    const another = await make({ maxViews: 1 });
+    const theirs = await begins(another.url);
+    expect(await opens(url, theirs)).toBeUndefined();
     expect((await readShareDetails(world.ctx, share)).share).toMatchObject({ views: 2, state: "used_up" });
-    const rows = JSON.stringify((await world.services.pool.query("select * from share_visits")).rows);
-    for (const name of ["ann", "bob", "cleo"]) expect(rows).not.toContain(name);
+    await sweepVisitors(world.worker);
+    expect(await opens(url, ann)).toBeDefined();
+    world.moveAhead(2 * 24 * 3600);
+    await sweepVisitors(world.worker);
+    expect(await opens(url, ann)).toBeUndefined();
+    world.moveAhead(-2 * 24 * 3600);
   });
 
   it("never exceeds the limit, however many come at once", async () => {
     const { url, share } = await make({ maxViews: 3 });
-    const names = Array.from({ length: 12 }, (_, index) => `visitor ${index}`);
-    const opened = await Promise.all(
-      names.map(async (name) => ({ open: await opens(url, name), visit: await visitor(name) })),
-    );
-    const let_in = await Promise.all(opened.map(({ open, visit }) => open && noteVisit(world.ctx, open, visit)));
-    expect(let_in.filter(Boolean)).toHaveLength(3);
+    const viewers = await Promise.all(Array.from({ length: 12 }, () => begins(url)));
+    expect(viewers.filter(Boolean)).toHaveLength(3);
     expect((await readShareDetails(world.ctx, share)).share.views).toBe(3);
   });
 
-  it("is not kept when the sender does not want to know; played frames neither", async () => {
+  it("is kept with its day; played frames are not when the sender does not want to know", async () => {
     const [quiet, told] = [await make({ countViews: false }), await make()];
+    await begins(told.url);
     for (const { url } of [quiet, told]) {
       const open = await opens(url);
       if (!open) throw new Error("the link does not open");
-      await noteVisit(world.ctx, open, await visitor());
       await noteHeat(world.ctx, open, [
         [0, 2],
         [2, 3],
@@ -193,6 +209,7 @@ describe("a leaked database", () => {
     }
     expect(leaked.size).toBeGreaterThan(50);
     const open = await opens(url);
+    if (!open) throw new Error("the link does not open");
     for (const text of leaked) {
       for (const guess of [
         text,

@@ -1,53 +1,37 @@
 import "server-only";
-import { createHmac } from "node:crypto";
 import type { Ctx, WorkerCtx } from "@/lib/context";
 import type { OpenShare } from "./open-shares.repo";
-import type { Visit } from "./share-state.repo";
-import { countDay, countView, findSalt, forgetVisitors, insertVisit } from "./visits.repo";
+import { makeViewer } from "./ticket";
+import { countDay, countView, forgetVisitors, hasVisit, insertVisit } from "./visits.repo";
 
-type Person = { address: string; agent: string };
+/** For how long a view that was begun may go on, and its browser is the same visitor. */
+export const VIEW_SECONDS = 24 * 60 * 60;
 
-const salts = new Map<string, Buffer>();
+/** Whether views of a link are counted: its sender wants to know, or there is a limit. */
+export const countsViews = ({ row }: OpenShare): boolean => row.countViews || row.maxViews !== null;
 
 /**
- * Who looks, as a hash that is worth nothing tomorrow: of address and browser, under a salt of the day that is deleted
- * and a key that is not in the database. The address itself is kept nowhere.
+ * Counts one more view and names its viewer, who is a random number and nothing else. Undefined when the views were used
+ * up by others at this moment.
  */
-export async function visitOf(ctx: Pick<Ctx, "db" | "now">, key: Buffer, { address, agent }: Person): Promise<Visit> {
+export async function beginView(ctx: Pick<Ctx, "db" | "now">, { row }: OpenShare): Promise<string | undefined> {
+  const viewer = makeViewer();
   const day = dayOf(ctx.now());
-  const salt = salts.get(day) ?? (await findSalt(ctx.db, day));
-  if (!salts.has(day)) {
-    salts.clear();
-    salts.set(day, salt);
-  }
-  const visitor = createHmac("sha256", key).update(salt).update(`${address}\n${agent}`).digest("base64url");
-  return { day, visitor };
+  return ctx.db.transaction(async (tx) => {
+    if (!(await countView(tx, row.id, ctx.now()))) return;
+    await insertVisit(tx, row.id, { day, visitor: viewer });
+    await countDay(tx, row.id, day);
+    return viewer;
+  });
 }
 
-/**
- * Counts a visitor once a day, if anything is counted: when there is a limit, or the sender wants to know. False when
- * the views were used up by somebody else at this moment.
- */
-export async function noteVisit(ctx: Pick<Ctx, "db" | "now">, { row }: OpenShare, visit: Visit): Promise<boolean> {
-  if (!row.countViews && row.maxViews === null) return true;
-  try {
-    await ctx.db.transaction(async (tx) => {
-      if (!(await insertVisit(tx, row.id, visit))) return;
-      if (!(await countView(tx, row.id, ctx.now()))) throw new UsedUp();
-      await countDay(tx, row.id, visit.day);
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof UsedUp) return false;
-    throw error;
-  }
-}
+/** Whether a view of this viewer has begun, and has not been forgotten since. */
+export const isViewer = (ctx: Pick<Ctx, "db">, { row }: OpenShare, viewer: string): Promise<boolean> =>
+  hasVisit(ctx.db, row.id, viewer);
 
-/** Takes the visit back with the transaction. */
-class UsedUp extends Error {}
-
-/** Throws away yesterday's visitors and their salt. */
-export const sweepVisitors = (ctx: WorkerCtx): Promise<void> => forgetVisitors(ctx.db, dayOf(ctx.now()));
+/** Forgets the viewers whose views are over. */
+export const sweepVisitors = (ctx: WorkerCtx): Promise<void> =>
+  forgetVisitors(ctx.db, dayOf(new Date(ctx.now().getTime() - VIEW_SECONDS * 1000)));
 
 const EVERY_SECONDS = 3600;
 

@@ -1,31 +1,15 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
-import { shareDays, shareHeat, shareSalts, shares, shareVisits } from "@/lib/db/schema/shares";
-import type { Visit } from "./share-state.repo";
+import { shareDays, shareHeat, shares, shareVisits } from "@/lib/db/schema/shares";
 
-const SALT_BYTES = 32;
-
-/** The salt of a day, made by whoever asks first. */
-export async function findSalt(db: Db, day: string): Promise<Buffer> {
-  await db
-    .insert(shareSalts)
-    .values({ day, salt: randomBytes(SALT_BYTES) })
-    .onConflictDoNothing();
-  const [row] = await db.select().from(shareSalts).where(eq(shareSalts.day, day));
-  if (!row) throw new Error("a salt that was just made is not there");
-  return row.salt;
+/** A view that began, by its viewer. */
+export async function insertVisit(tx: Db, shareId: string, visit: { day: string; visitor: string }): Promise<void> {
+  await tx.insert(shareVisits).values({ shareId, ...visit });
 }
 
-/** False when this visitor was here today already. */
-export async function insertVisit(tx: Db, shareId: string, visit: Visit): Promise<boolean> {
-  const rows = await tx
-    .insert(shareVisits)
-    .values({ shareId, ...visit })
-    .onConflictDoNothing()
-    .returning({ day: shareVisits.day });
-  return rows.length > 0;
+export async function hasVisit(db: Db, shareId: string, visitor: string): Promise<boolean> {
+  return (await db.$count(shareVisits, and(eq(shareVisits.shareId, shareId), eq(shareVisits.visitor, visitor)))) > 0;
 }
 
 /** Counts one more view, unless that would be one too many. */
@@ -73,8 +57,7 @@ export async function findHeat(db: Db, shareId: string) {
     .orderBy(asc(shareHeat.frame));
 }
 
-/** Forgets who was there before this day. */
+/** Forgets whose view began before this day. */
 export async function forgetVisitors(db: Db, day: string): Promise<void> {
   await db.delete(shareVisits).where(lt(shareVisits.day, day));
-  await db.delete(shareSalts).where(lt(shareSalts.day, day));
 }

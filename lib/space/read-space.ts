@@ -1,8 +1,9 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Space } from "@/lib/contracts/space";
+import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
-import { findPause, findRetention, setRetention, sumMedia, sumTrash } from "./space.repo";
+import { addSpaceAudit, findPause, findRetention, setRetention, sumMedia, sumTrash } from "./space.repo";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -27,6 +28,13 @@ export async function readSpace({ db, actor, settings }: MemberCtx): Promise<Spa
 /** Sets after how many days results go to the trash by themselves. Only an owner may. */
 export async function putRetention(ctx: MemberCtx, { days }: { days: number | null }): Promise<Space> {
   requireRole(ctx, ["owner"]);
-  await setRetention(ctx.db, ctx.actor.teamId, days);
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    const before = await findRetention(tx, teamId);
+    if (before === days) return;
+    await setRetention(tx, teamId, days);
+    await addSpaceAudit(tx, { teamId, userId, action: "retention.set", subject: "team", detail: { before, days } });
+    await recordEvent(tx, teamId, { noun: "storage" });
+  });
   return readSpace(ctx);
 }

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNotNull, lt, notExists, or, sql } from "drizzle-orm
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/lib/db/client";
 import { derivatives, files, media, storagePauses, videos } from "@/lib/db/schema/media";
-import { teams } from "@/lib/db/schema/people";
+import { auditEntries, teams } from "@/lib/db/schema/people";
 import { reshoots } from "@/lib/db/schema/reshoots";
 import { shares } from "@/lib/db/schema/shares";
 import type { ListedFile } from "@/lib/storage/storage";
@@ -48,6 +48,19 @@ export async function findRetention(db: Db, teamId: string): Promise<number | nu
 
 export async function setRetention(tx: Db, teamId: string, retentionDays: number | null): Promise<void> {
   await tx.update(teams).set({ retentionDays }).where(eq(teams.id, teamId));
+}
+
+type AuditEntry = {
+  teamId: string;
+  /** Null: it happened by itself. */
+  userId: string | null;
+  action: string;
+  subject: string;
+  detail?: Record<string, unknown>;
+};
+
+export async function addSpaceAudit(tx: Db, ...entries: AuditEntry[]): Promise<void> {
+  if (entries.length > 0) await tx.insert(auditEntries).values(entries);
 }
 
 export async function findPause(db: Db): Promise<Date | null> {

@@ -2,11 +2,14 @@ import { randomBytes } from "node:crypto";
 import { utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CreateShare } from "@/lib/contracts/shares";
 import { listReshoots } from "@/lib/reshoots/list-reshoots";
+import { createShare } from "@/lib/shares/create-share";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { addVideo } from "@/lib/videos/add-video";
 import { listVideos } from "@/lib/videos/list-videos";
 import { readVideo } from "@/lib/videos/read-video";
+import { syncVideos } from "@/lib/videos/sync-videos";
 import { putRetention, readSpace } from "./read-space";
 import { sweepSpace } from "./sweep-space";
 import { deleteReshoot, deleteVideo, listTrash, restore } from "./trash";
@@ -61,11 +64,11 @@ describe("what is deleted", () => {
     expect(await deleteVideo(world.ctx, { id })).toMatchObject({ id, kind: "video", title: expect.any(String) });
     expect([await library(), await results()]).toEqual([[], []]);
     await expect(readVideo(world.ctx, { id })).rejects.toMatchObject({ code: "not_found" });
-    expect((await listTrash(world.ctx)).items).toMatchObject([{ id, kind: "video" }]);
+    expect((await listTrash(world.ctx, { limit: 10 })).items).toMatchObject([{ id, kind: "video" }]);
     expect((await readSpace(world.ctx)).trashBytes).toBeGreaterThan(0);
     await restore(world.ctx, { id });
     expect([(await library()).length, (await results()).length]).toEqual([1, 1]);
-    expect((await listTrash(world.ctx)).items).toEqual([]);
+    expect((await listTrash(world.ctx, { limit: 10 })).items).toEqual([]);
   });
 
   it("can be one result alone; its price stays paid", async () => {
@@ -101,6 +104,87 @@ describe("what is deleted", () => {
     await expectWhole();
   });
 
+  it("is told to the screens and written down, by whomever it happens", async () => {
+    const id = await source();
+    const reshoot = await result(id);
+    await putRetention(world.ctx, { days: 30 });
+    await putRetention(world.ctx, { days: 30 });
+    await deleteReshoot(world.ctx, { id: reshoot });
+    await restore(world.ctx, { id: reshoot });
+    await deleteVideo(world.ctx, { id });
+    await restore(world.ctx, { id });
+    await deleteVideo(world.ctx, { id });
+    await addVideo(world.ctx, { videoId: upstreamId });
+    await syncVideos(world.ctx);
+    await world.services.pool.query("delete from events");
+    await sweepAfter(31 * DAY);
+    const { rows: events } = await world.services.pool.query("select noun, subject from events order by id");
+    expect(events).toEqual([{ noun: "reshoot", subject: null }]);
+    const { rows } = await world.services.pool.query(
+      `select action, subject, user_id as "by" from audit_entries
+       where team_id = $1 and action ~ '^(retention|video|reshoot|videos)[.]' order by id`,
+      [world.teamId],
+    );
+    const by = world.owner.userId;
+    expect(rows).toEqual([
+      { action: "retention.set", subject: "team", by },
+      { action: "reshoot.delete", subject: reshoot, by },
+      { action: "reshoot.restore", subject: reshoot, by },
+      { action: "video.delete", subject: id, by },
+      { action: "video.restore", subject: id, by },
+      { action: "video.delete", subject: id, by },
+      { action: "video.restore", subject: id, by },
+      { action: "videos.sync", subject: "team", by },
+      { action: "reshoot.expire", subject: reshoot, by: null },
+    ]);
+  });
+
+  it("takes the pictures of links along at once, when it happens by itself too", async () => {
+    const id = await source();
+    const reshoot = await result(id);
+    await putRetention(world.ctx, { days: 30 });
+    const { share } = await createShare(world.ctx, CreateShare.parse({ videoId: id, scope: "set", living: true }));
+    await world.services.pool.query("delete from queue.job");
+    const cardOf = async () =>
+      (await world.services.pool.query("select card_id from shares where id = $1", [share.id])).rows[0].card_id;
+    const draws = async () =>
+      (await world.services.pool.query("select 1 from queue.job where name = 'share.draw'")).rowCount;
+    for (const trash of [() => deleteReshoot(world.ctx, { id: reshoot }), () => sweepAfter(31 * DAY)]) {
+      await world.services.pool.query(
+        "update shares set card_id = (select media_id from videos where id = $2) where id = $1",
+        [share.id, id],
+      );
+      await trash();
+      expect([await cardOf(), await draws()]).toEqual([null, 1]);
+      await restore(world.ctx, { id: reshoot });
+      await world.services.pool.query("delete from queue.job");
+    }
+  });
+
+  it("is listed page by page, each thing once, however many went at one moment", async () => {
+    const id = await source();
+    const moment = "2026-01-01T00:00:00.123456Z";
+    await deleteReshoot(world.ctx, { id: await result(id) });
+    await world.services.pool.query(
+      `insert into videos (id, team_id, title, status, upstream_video_id, upstream_task_id, upstream_type, upstream_url, deleted_at)
+       select gen_random_uuid(), $1, 'Old', 'ready', 'v' || n, 't' || n, 'videos', 'u',
+         case when n % 2 = 0 then $2::timestamptz else $2::timestamptz + n * interval '1 s' end
+       from generate_series(1, 249) n`,
+      [world.teamId, moment],
+    );
+    const seen: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await listTrash(world.ctx, { cursor, limit: 100 });
+      seen.push(...page.items.map((item) => item.id));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([250, 250]);
+    for (const cursor of ["x", "2026_1", `2026-01-01T00:00:00Z_${"0".repeat(36)}`, `${moment}_'`]) {
+      await expect(listTrash(world.ctx, { cursor, limit: 1 })).rejects.toMatchObject({ code: "invalid_input" });
+    }
+  });
+
   it("happens by itself to results past their time, and to nothing else", async () => {
     const id = await source();
     await result(id);
@@ -109,7 +193,7 @@ describe("what is deleted", () => {
     expect(await results()).toHaveLength(1);
     await sweepAfter(2 * DAY);
     expect(await results()).toEqual([]);
-    expect([(await library()).length, (await listTrash(world.ctx)).items.length]).toEqual([1, 1]);
+    expect([(await library()).length, (await listTrash(world.ctx, { limit: 10 })).items.length]).toEqual([1, 1]);
     await sweepAfter(15 * DAY);
     await expectWhole();
     expect((await stored()).length).toBeGreaterThan(0);

@@ -1,9 +1,12 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/context";
+import type { Db } from "@/lib/db/client";
+import { recordEvent } from "@/lib/events/record-event";
 import { forgetCards } from "@/lib/shares/redraw-shares";
 import { hashInKey } from "@/lib/storage/file-key";
 import type { ListedFile } from "@/lib/storage/storage";
 import {
+  addSpaceAudit,
   adoptFiles,
   deleteMedia,
   findUnnamedMedia,
@@ -26,7 +29,7 @@ const CHUNK = 500;
 export async function sweepSpace(ctx: WorkerCtx): Promise<void> {
   const now = ctx.now();
   const before = new Date(now.getTime() - SETTLED_IN_MS);
-  const expired = await trashExpired(ctx.db, now);
+  const expired = await expire(ctx, now);
   const purged = await purge(ctx, now);
   const forgotten = await forgetMedia(ctx, before);
   const removed = await removeFiles(ctx, before);
@@ -39,11 +42,34 @@ export async function bookSpaceSweep(ctx: WorkerCtx): Promise<void> {
   await ctx.queue.enqueue(ctx.db, "space.sweep", [{}], { afterSeconds: EVERY_SECONDS });
 }
 
+/** What a person's deletion does, done by itself: the screens, the links' pictures and the audit hear of it. */
+async function expire(ctx: WorkerCtx, now: Date): Promise<number> {
+  for (let expired = 0; ; ) {
+    const gone = await ctx.db.transaction(async (tx) => {
+      const rows = await trashExpired(tx, now, CHUNK);
+      await forgetCards(ctx, tx, { videos: [], reshoots: rows.map(({ id }) => id) });
+      const entries = rows.map(({ id, teamId }) => ({ teamId, userId: null, action: "reshoot.expire", subject: id }));
+      await addSpaceAudit(tx, ...entries);
+      await tellTeams(tx, "reshoot", rows);
+      return rows;
+    });
+    if (gone.length === 0) return expired;
+    expired += gone.length;
+  }
+}
+
+async function tellTeams(tx: Db, noun: "video" | "reshoot", rows: readonly { teamId: string }[]): Promise<void> {
+  for (const teamId of new Set(rows.map((row) => row.teamId))) await recordEvent(tx, teamId, { noun });
+}
+
 async function purge(ctx: WorkerCtx, now: Date): Promise<number> {
   const before = new Date(now.getTime() - ctx.settings.storage.trashMs);
   return ctx.db.transaction(async (tx) => {
     const gone = await purgeTrash(tx, { before, now });
-    await forgetCards(ctx, tx, gone);
+    const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+    await forgetCards(ctx, tx, { videos: idsOf(gone.videos), reshoots: idsOf(gone.reshoots) });
+    await tellTeams(tx, "video", gone.videos);
+    await tellTeams(tx, "reshoot", gone.reshoots);
     return gone.videos.length + gone.reshoots.length;
   });
 }

@@ -1,12 +1,11 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, lt, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { derivativesOfFilm } from "@/lib/db/film-view";
 import { media, videos } from "@/lib/db/schema/media";
 import { teams } from "@/lib/db/schema/people";
 import { reshoots } from "@/lib/db/schema/reshoots";
 
-const MOST_SHOWN = 200;
 const SETTLED = ["ready", "failed", "cancelled"] as const;
 
 const ownVideo = (teamId: string, id: string) => and(eq(videos.teamId, teamId), eq(videos.id, id));
@@ -65,25 +64,33 @@ export async function untrash(tx: Db, teamId: string, id: string): Promise<Untra
 
 const film = { id: media.id, contentType: media.contentType, bytes: media.bytes };
 
-export async function findTrashedVideos(db: Db, teamId: string, id?: string) {
+/** Whose trash to read: one thing, or what was deleted before `after`, latest first. */
+type Wanted = { id: string } | { after: Trashed | undefined; limit: number };
+export type Trashed = { deletedAt: string; id: string };
+
+/** To the millisecond, as a cursor tells it. */
+const moment = (table: typeof videos | typeof reshoots) => sql`date_trunc('milliseconds', ${table.deletedAt})`;
+
+function wanted(table: typeof videos | typeof reshoots, what: Wanted): SQL | undefined {
+  if ("id" in what) return eq(table.id, what.id);
+  const { after } = what;
+  return after && sql`(${moment(table)}, ${table.id}) < (${after.deletedAt}::timestamptz, ${after.id}::uuid)`;
+}
+
+const mostOf = (what: Wanted) => ("id" in what ? 1 : what.limit);
+
+export async function findTrashedVideos(db: Db, teamId: string, what: Wanted) {
   return db
     .select({ id: videos.id, title: videos.title, deletedAt: videos.deletedAt, film, made: derivativesOfFilm })
     .from(videos)
     .leftJoin(media, eq(media.id, videos.mediaId))
-    .where(
-      and(
-        eq(videos.teamId, teamId),
-        isNotNull(videos.deletedAt),
-        isNull(videos.purgedAt),
-        id ? eq(videos.id, id) : undefined,
-      ),
-    )
-    .orderBy(desc(videos.deletedAt))
-    .limit(MOST_SHOWN);
+    .where(and(eq(videos.teamId, teamId), isNotNull(videos.deletedAt), isNull(videos.purgedAt), wanted(videos, what)))
+    .orderBy(desc(moment(videos)), desc(videos.id))
+    .limit(mostOf(what));
 }
 
 /** Those that were deleted by themselves, not with their source. */
-export async function findTrashedReshoots(db: Db, teamId: string, id?: string) {
+export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) {
   return db
     .select({
       ...{ id: reshoots.id, title: videos.title, motion: reshoots.motion, version: reshoots.version },
@@ -98,29 +105,34 @@ export async function findTrashedReshoots(db: Db, teamId: string, id?: string) {
         isNotNull(reshoots.deletedAt),
         isNull(reshoots.purgedAt),
         isNull(videos.deletedAt),
-        id ? eq(reshoots.id, id) : undefined,
+        wanted(reshoots, what),
       ),
     )
-    .orderBy(desc(reshoots.deletedAt))
-    .limit(MOST_SHOWN);
+    .orderBy(desc(moment(reshoots)), desc(reshoots.id))
+    .limit(mostOf(what));
 }
 
-/** Puts results that are older than their team keeps them into the trash. Returns how many. */
-export async function trashExpired(db: Db, now: Date): Promise<number> {
-  const { rowCount } = await db
-    .update(reshoots)
-    .set({ deletedAt: now })
-    .from(teams)
+/** Puts some of the results that are older than their team keeps them into the trash. Returns which. */
+export async function trashExpired(tx: Db, now: Date, limit: number): Promise<{ id: string; teamId: string }[]> {
+  const expired = tx
+    .select({ id: reshoots.id })
+    .from(reshoots)
+    .innerJoin(teams, eq(teams.id, reshoots.teamId))
     .where(
       and(
-        eq(teams.id, reshoots.teamId),
         isNotNull(teams.retentionDays),
         eq(reshoots.status, "ready"),
         isNull(reshoots.deletedAt),
         lt(reshoots.settledAt, sql`${now.toISOString()}::timestamptz - ${teams.retentionDays} * interval '1 day'`),
       ),
-    );
-  return rowCount ?? 0;
+    )
+    .limit(limit)
+    .for("no key update", { of: reshoots, skipLocked: true });
+  return tx
+    .update(reshoots)
+    .set({ deletedAt: now })
+    .where(inArray(reshoots.id, expired))
+    .returning({ id: reshoots.id, teamId: reshoots.teamId });
 }
 
 /** Lets go of the files of what has been in the trash since before. The rows stay. Returns which there were. */
@@ -130,7 +142,7 @@ export async function purgeTrash(tx: Db, { before, now }: { before: Date; now: D
     .update(videos)
     .set(gone)
     .where(and(lt(videos.deletedAt, before), isNull(videos.purgedAt)))
-    .returning({ id: videos.id });
+    .returning({ id: videos.id, teamId: videos.teamId });
   const asReshoots = await tx
     .update(reshoots)
     .set(gone)
@@ -141,6 +153,6 @@ export async function purgeTrash(tx: Db, { before, now }: { before: Date; now: D
           select from ${videos} where ${videos.id} = ${reshoots.videoId} and ${videos.purgedAt} is not null))`,
       ),
     )
-    .returning({ id: reshoots.id });
-  return { videos: asVideos.map(({ id }) => id), reshoots: asReshoots.map(({ id }) => id) };
+    .returning({ id: reshoots.id, teamId: reshoots.teamId });
+  return { videos: asVideos, reshoots: asReshoots };
 }

@@ -1,18 +1,22 @@
 import "server-only";
+import { z } from "zod";
 import type { MemberCtx } from "@/lib/context";
+import type { InputOf, ReplyOf } from "@/lib/contracts/endpoint";
 import { isSettled } from "@/lib/contracts/reshoot-status";
-import type { TrashItem } from "@/lib/contracts/trash";
+import type { listTrashEndpoint, TrashItem } from "@/lib/contracts/trash";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { toFilm } from "@/lib/media/to-film";
 import { requireRole } from "@/lib/require-role";
-import { redrawShares } from "@/lib/shares/redraw-shares";
+import { forgetCards, redrawShares } from "@/lib/shares/redraw-shares";
+import { addSpaceAudit } from "./space.repo";
 import {
   countUnsettled,
   findTrashedReshoots,
   findTrashedVideos,
   lockReshoot,
   lockVideo,
+  type Trashed,
   trashReshoot,
   trashVideo,
   untrash,
@@ -25,22 +29,23 @@ type TrashedRow = Awaited<ReturnType<typeof findTrashedVideos>>[number] &
 /** Puts a source into the trash, its reshoots with it. Refused while any of them is under way: it may still cost. */
 export async function deleteVideo(ctx: MemberCtx, { id }: Subject): Promise<TrashItem> {
   requireRole(ctx, ["owner", "editor"]);
-  const { teamId } = ctx.actor;
+  const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     if (!(await lockVideo(tx, teamId, id))) throw notFound("source video");
     if ((await countUnsettled(tx, id)) > 0) {
       throw new AppError("conflict", "Reshoots of this video are under way. Delete it when they have ended.");
     }
     await trashVideo(tx, id, ctx.now());
+    await addSpaceAudit(tx, { teamId, userId, action: "video.delete", subject: id });
     await recordEvent(tx, teamId, { noun: "video", id, status: "deleted" });
   });
-  return only(ctx, "video", await findTrashedVideos(ctx.db, teamId, id));
+  return only(ctx, "video", await findTrashedVideos(ctx.db, teamId, { id }));
 }
 
 /** Puts a settled reshoot into the trash. What it cost stays in the ledger. */
 export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<TrashItem> {
   requireRole(ctx, ["owner", "editor"]);
-  const { teamId } = ctx.actor;
+  const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     const row = await lockReshoot(tx, teamId, id);
     if (!row) throw notFound("reshoot");
@@ -48,32 +53,50 @@ export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<Tr
       throw new AppError("conflict", "This reshoot is under way. Delete it when it has ended.");
     }
     await trashReshoot(tx, id, ctx.now());
-    await redrawShares(ctx, tx, row.videoId);
+    await forgetCards(ctx, tx, { videos: [], reshoots: [id] });
+    await addSpaceAudit(tx, { teamId, userId, action: "reshoot.delete", subject: id });
     await recordEvent(tx, teamId, { noun: "reshoot", id });
   });
-  return only(ctx, "reshoot", await findTrashedReshoots(ctx.db, teamId, id));
+  return only(ctx, "reshoot", await findTrashedReshoots(ctx.db, teamId, { id }));
 }
 
 /** Puts a source or reshoot back where it was. Throws `not_found` when its files are gone already. */
 export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<TrashItem, "id" | "kind">> {
   requireRole(ctx, ["owner", "editor"]);
-  const { teamId } = ctx.actor;
+  const { teamId, userId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {
     const back = await untrash(tx, teamId, id);
     if (!back) throw new AppError("not_found", "There is nothing of this name in your team's trash any more.");
     await redrawShares(ctx, tx, back.videoId);
+    await addSpaceAudit(tx, { teamId, userId, action: `${back.kind}.restore`, subject: id });
     await recordEvent(tx, teamId, { noun: back.kind, id });
     return { id, kind: back.kind };
   });
 }
 
+type Search = InputOf<typeof listTrashEndpoint>["search"];
+
 /** What can still be put back, latest first. */
-export async function listTrash(ctx: MemberCtx): Promise<{ items: TrashItem[] }> {
+export async function listTrash(ctx: MemberCtx, { cursor, limit }: Search): Promise<ReplyOf<typeof listTrashEndpoint>> {
   const { teamId } = ctx.actor;
-  const asVideos = (await findTrashedVideos(ctx.db, teamId)).map((row) => toItem(ctx, "video", row));
-  const asReshoots = (await findTrashedReshoots(ctx.db, teamId)).map((row) => toItem(ctx, "reshoot", row));
-  const items = [...asVideos, ...asReshoots].sort((one, other) => other.deletedAt.localeCompare(one.deletedAt));
-  return { items };
+  const page = { after: cursor === undefined ? undefined : placeIn(cursor), limit: limit + 1 };
+  const asVideos = (await findTrashedVideos(ctx.db, teamId, page)).map((row) => toItem(ctx, "video", row));
+  const asReshoots = (await findTrashedReshoots(ctx.db, teamId, page)).map((row) => toItem(ctx, "reshoot", row));
+  const found = [...asVideos, ...asReshoots].sort((one, other) => (cursorOf(one) < cursorOf(other) ? 1 : -1));
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: found.length > limit && last ? cursorOf(last) : null };
+}
+
+const cursorOf = ({ deletedAt, id }: TrashItem) => `${deletedAt}_${id}`;
+
+const Place = z.tuple([z.iso.datetime(), z.uuid()]);
+
+function placeIn(cursor: string): Trashed {
+  const place = Place.safeParse(cursor.split("_"));
+  if (!place.success) throw new AppError("invalid_input", "The cursor is not one this list gave.");
+  const [deletedAt, id] = place.data;
+  return { deletedAt, id };
 }
 
 function only(ctx: MemberCtx, kind: TrashItem["kind"], rows: TrashedRow[]): TrashItem {

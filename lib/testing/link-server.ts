@@ -25,9 +25,11 @@ export async function openLinkServer(): Promise<LinkServer> {
     const names = new URL(request.url ?? "/", "http://links").pathname.split("/").slice(1).map(decoded);
     if (names[0] === "api" && names[1] === "oembed") return void serveOembed(request, response);
     if (names[0] === "api") return void serveShared(request, response, names.slice(2));
-    const cookies = Object.fromEntries((request.headers.cookie ?? "").split("; ").map((pair) => pair.split("=")));
-    const asked = { req: Object.assign(request, { cookies }), res: response };
-    void serveSharePage({ ...asked, token: names[1] ?? "", framed: names[0] === "embed" }).then((props) => {
+    const [page, token = "", more] = names;
+    const framed = page === "embed";
+    // As the rewrites of next.config.ts do.
+    if (more === "begin") return void serveShared(request, response, ["begin", token, ...(framed ? ["framed"] : [])]);
+    void serveSharePage({ req: request, res: response, token, framed }).then((props) => {
       response.setHeader("content-type", "application/json");
       response.end(JSON.stringify(props));
     });

@@ -1,4 +1,4 @@
-import type { SharedView } from "@/lib/contracts/shared";
+import type { BegunView, SharedView } from "@/lib/contracts/shared";
 import { CreateShare } from "@/lib/contracts/shares";
 import { holdServices } from "@/lib/services";
 import { createShare } from "@/lib/shares/create-share";
@@ -10,6 +10,14 @@ const HEARTBEAT_MS = 200;
 
 export type LinkWorld = Awaited<ReturnType<typeof openLinkWorld>>;
 type Init = RequestInit & { cookie?: string };
+type Begin = { cookie?: string; headers?: Record<string, string> };
+
+/** What a browser sends back of the cookies it was given. */
+export const cookieIn = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
 
 /** A team with one source and two results of it, and a server on which its links open. */
 export async function openLinkWorld() {
@@ -36,8 +44,14 @@ export async function openLinkWorld() {
       const made = await createShare(world.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
       return { ...made, page: new URL(made.url).pathname, token: made.url.split("/").at(-1) ?? "" };
     },
-    async viewOf(page: string): Promise<SharedView> {
-      const said = await answerOf(await get(page));
+    /** Presses Play, with the cookies of a browser; its answer has what the films are asked for by, and more cookies. */
+    async begin(page: string, { cookie = "", headers = {} }: Begin = {}) {
+      const response = await get(`${page}/begin`, { method: "POST", cookie, headers });
+      const reply = (await response.json()) as Partial<BegunView>;
+      return { status: response.status, ...reply, cookie: cookieIn(response) || cookie };
+    },
+    async viewOf(page: string, init: Init = {}): Promise<SharedView> {
+      const said = await answerOf(await get(page, init));
       if (said.kind !== "open") throw new Error(`the link is ${said.kind}`);
       return said.view;
     },

@@ -1,14 +1,16 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Video } from "@/lib/contracts/videos";
+import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { requireRole } from "@/lib/require-role";
+import { redrawShares } from "@/lib/shares/redraw-shares";
 import type { VeoClient } from "@/lib/veo/client";
 import type { VeoItem, VeoTask } from "@/lib/veo/veo-task";
 import { draftVideo, importVideos } from "./import-videos";
 import { readVideo } from "./read-video";
-import { changeVideo, findByUpstreamId, reviveVideo, type VideoRow } from "./videos.repo";
+import { addVideoAudit, changeVideo, findByUpstreamId, reviveVideo, type VideoRow } from "./videos.repo";
 
 /** A person waits: pages are read for this long, then the id counts as not found. */
 const LOOK_MS = 15_000;
@@ -34,11 +36,22 @@ export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string })
   return again(ctx, first);
 }
 
+/** Takes it out of the trash, and tells the same that doing so from there tells. */
+async function restore(ctx: MemberCtx, tx: Db, row: VideoRow): Promise<VideoRow | undefined> {
+  const { teamId, userId } = ctx.actor;
+  const revived = await reviveVideo(tx, row);
+  if (!revived) return;
+  await redrawShares(ctx, tx, row.id);
+  await addVideoAudit(tx, { teamId, userId, action: "video.restore", subject: row.id });
+  await recordEvent(tx, teamId, { noun: "video", id: row.id });
+  return revived;
+}
+
 /** A failed copy deserves a second try when somebody asks for the video once more, and a deleted video comes back. */
 async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
   if (row.status === "failed" || row.deletedAt) {
     await ctx.db.transaction(async (tx) => {
-      const revived = row.deletedAt ? await reviveVideo(tx, row) : row;
+      const revived = row.deletedAt ? await restore(ctx, tx, row) : row;
       if (revived?.status === "ready") return;
       const saving = revived && (await changeVideo(tx, revived, { status: "saving", failure: null }));
       if (!saving) return;

@@ -10,7 +10,7 @@ import { recogniseOwnTasks } from "@/lib/reshoots/recognise-own-tasks";
 import type { VeoClient } from "@/lib/veo/client";
 import type { VeoTask } from "@/lib/veo/veo-task";
 import { draftVideo, importVideos } from "./import-videos";
-import { type NewVideo, noteLineage } from "./videos.repo";
+import { addVideoAudit, type NewVideo, noteLineage } from "./videos.repo";
 
 /** A person waits for this. */
 const LOOK_MS = 20_000;
@@ -41,10 +41,12 @@ export async function syncVideos(ctx: MemberCtx): Promise<Synced> {
     imported.refused += chunk.refused;
   }
   const { added, refused } = imported;
-  return {
+  const synced = {
     ...{ added, known: drafts.length - added - refused, skipped: skipped + refused + own.size - adopted.size },
     ...{ adopted: adopted.size, complete },
   };
+  await addVideoAudit(ctx.db, { teamId, userId: ctx.actor.userId, action: "videos.sync", detail: synced });
+  return synced;
 }
 
 type Imported = { added: number; refused: number };

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
 import { videos } from "@/lib/db/schema/media";
+import { auditEntries } from "@/lib/db/schema/people";
 
 export type VideoRow = typeof videos.$inferSelect;
 export type NewVideo = typeof videos.$inferInsert;
@@ -88,6 +89,18 @@ export async function reviveVideo(tx: Db, { id, purgedAt }: Pick<VideoRow, "id" 
     .where(and(eq(videos.id, id), isNotNull(videos.deletedAt)))
     .returning();
   return rows[0];
+}
+
+type AuditEntry = {
+  teamId: string;
+  userId: string;
+  action: string;
+  subject?: string;
+  detail?: Record<string, unknown>;
+};
+
+export async function addVideoAudit(tx: Db, { subject = "team", ...entry }: AuditEntry): Promise<void> {
+  await tx.insert(auditEntries).values({ subject, ...entry });
 }
 
 /** The videos of every team whose bytes are still on their way. */

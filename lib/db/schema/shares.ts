@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   date,
   index,
   integer,
@@ -21,8 +20,6 @@ import { reshoots } from "./reshoots";
 
 export const shareScope = pgEnum("share_scope", SHARE_SCOPES);
 export const shareDownloads = pgEnum("share_downloads", SHARE_DOWNLOADS);
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** A link that shows a comparison without an account. Nothing in this row opens it. */
 export const shares = pgTable(
@@ -77,7 +74,7 @@ export const shares = pgTable(
   ],
 );
 
-/** One visitor of one day, by a hash whose salt is thrown away: nobody can tell later who it was. */
+/** One view that began on a day, by a random number that its browser holds; forgotten when the view is over. */
 export const shareVisits = pgTable(
   "share_visits",
   {
@@ -87,13 +84,10 @@ export const shareVisits = pgTable(
     day: date({ mode: "string" }).notNull(),
     visitor: text().notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.shareId, table.day, table.visitor] }),
-    index("share_visits_day").on(table.day),
-  ],
+  (table) => [primaryKey({ columns: [table.shareId, table.visitor] }), index("share_visits_day").on(table.day)],
 );
 
-/** How many visitors a day had, kept when the visitors' hashes are gone. */
+/** How many views began on a day, kept when the viewers are forgotten. */
 export const shareDays = pgTable(
   "share_days",
   {
@@ -118,9 +112,3 @@ export const shareHeat = pgTable(
   },
   (table) => [primaryKey({ columns: [table.shareId, table.frame] })],
 );
-
-/** The salt of a day's visitors; deleted the day after. */
-export const shareSalts = pgTable("share_salts", {
-  day: date({ mode: "string" }).primaryKey(),
-  salt: bytea().notNull(),
-});

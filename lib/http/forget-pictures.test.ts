@@ -1,0 +1,25 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import config from "@/next.config";
+import { forgetPictures } from "./forget-pictures";
+
+it("deletes the pictures that an optimiser kept, and nothing else that was built", async () => {
+  const root = mkdtempSync(join(tmpdir(), "pictures-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const kept = join(root, ".next/cache/images/key");
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(join(kept, "14400.1.etag.webp"), "a picture");
+  writeFileSync(join(root, ".next/BUILD_ID"), "x");
+  await forgetPictures(root);
+  await forgetPictures(root);
+  expect([existsSync(join(root, ".next/cache/images")), existsSync(join(root, ".next/BUILD_ID"))]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+it("the optimiser is off: it would keep copies of what may be taken back", () => {
+  expect(config.images).toEqual({ unoptimized: true });
+});

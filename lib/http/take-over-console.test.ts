@@ -1,0 +1,71 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { Writable } from "node:stream";
+import { expect, it, onTestFinished } from "vitest";
+import { createLog } from "@/lib/log";
+import { issueTicket, makeViewer } from "@/lib/shares/ticket";
+import { takeOverConsole } from "./take-over-console";
+
+/** What is written while something prints. */
+function printed(print: (console: Console) => void): string {
+  const lines: string[] = [];
+  const log = createLog("info", new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }));
+  const warned = process.listeners("warning");
+  onTestFinished(() => {
+    process.removeAllListeners("warning");
+    for (const listener of warned) process.on("warning", listener);
+  });
+  const printing = { ...console };
+  takeOverConsole(log, printing);
+  print(printing);
+  return lines.join("");
+}
+
+const FORGED = '{"level":30,"msg":"forged by guest"}';
+
+it.each([
+  ["a line break", `/api/x\n${FORGED}`],
+  ["a carriage return", `/api/x\r${FORGED}`],
+  ["an encoded one", decodeURIComponent("/api/x%0A%7B%22level%22%3A30%7D")],
+  ["colours", "/api/x\u001b[31m\u001b[2J"],
+  ["controls of eight bits", "/api/x\u009b31m\u0085\u007f"],
+  ["other line breaks", `/api/x\u2028${FORGED}\u2029`],
+  ["a line that runs backwards", "/api/x\u202egpj.exe\u2066"],
+])("is one line of ours, whatever a guest put into it: %s", (_name, text) => {
+  const shapes: ((console: Console) => void)[] = [
+    (console) => console.error("⨯", "internal image response failed for", text, 404),
+    (console) => console.error(new Error(`Failed to handle ${text}`)),
+    (console) => console.warn(`Invalid: ${text}`),
+    (console) => console.log({ url: text }),
+    (console) => console.info("%s", text),
+  ];
+  for (const print of shapes) {
+    const written = printed(print);
+    expect(written.split("\n")).toHaveLength(2);
+    expect(JSON.parse(written)).toMatchObject({ part: "next", level: expect.any(Number) });
+    expect(written.trimEnd()).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+  }
+});
+
+it("tells nothing that opens a link, in whatever address or by itself", () => {
+  const token = randomBytes(32).toString("base64url");
+  const ticket = { shareId: randomUUID(), version: 1, expiresAt: new Date(), viewer: makeViewer() };
+  const tickets = [ticket, { ...ticket, viewer: null }].map((each) => issueTicket(randomBytes(32), "media", each));
+  const addresses = [
+    ...[`/s/${token}`, `/embed/${token}?view=${tickets[0]}`, `/s/${token}/begin`, `/api/shared/card/${token}/card.jpg`],
+    ...tickets.flatMap((each) => [`/api/shared/${each}/${randomUUID()}.mp4`, `/api/shared/${each}/beat`, each]),
+    ...[token, `url=${encodeURIComponent(`/api/shared/${tickets[1]}/x.webp`)}`, encodeURIComponent(`/s/${token}`)],
+  ];
+  for (const address of addresses) {
+    const written = printed((console) => {
+      console.error("Failed to handle request for", address);
+      console.error(new Error(`no answer for ${address}`, { cause: new Error(address) }));
+    });
+    for (const secret of [token, ...tickets]) expect(written).not.toContain(secret);
+    expect(written).toContain("[cut]");
+  }
+});
+
+it("leaves what opens nothing: ids, hashes, names", () => {
+  const words = `${randomUUID()} ${"a1".repeat(32)} reshoots_upstream_video_id_videos_upstream_task_id_fk /api/shares/${randomUUID()}`;
+  expect(printed((console) => console.log(words))).toContain(words);
+});

@@ -1,0 +1,12 @@
+/** What opens a link stands in its addresses, written plainly or as part of another address. */
+const IN_ADDRESS = /((?:\/|%2f)(?:s|embed|shared|card|begin)(?:\/|%2f))(?!card\b|begin\b)[^/?#%&"'\\\s]{16,}/gi;
+/** A token or ticket by itself: 43, 64 or 80 signs of base64url. Hashes in hexadecimal open nothing. */
+const TOKEN = /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{43,}(?![\w-])/g;
+/** What a terminal may obey or show as a new line, and JSON leaves as it is. */
+const UNSEEN = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** A line of the log that nobody else has written: nothing in it opens a link, and nothing acts on the screen it is read on. */
+export const safeLine = (line: string): string =>
+  line.replace(IN_ADDRESS, "$1[cut]").replace(TOKEN, "[cut]").replace(UNSEEN, escaped);
