@@ -17,7 +17,8 @@ const list = z
 const optional = z.string().min(1).optional();
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/;
-const isLoopback = (address: string) => LOOPBACK.test(new URL(address).hostname);
+/** Whether an address is this machine's. */
+export const isLoopback = (address: string) => LOOPBACK.test(new URL(address).hostname);
 
 /** Only scheme, host and port: what stands behind them would be dropped without a word. */
 const origin = z

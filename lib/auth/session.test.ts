@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { members, users } from "@/lib/db/schema/people";
+import { identities, members, users } from "@/lib/db/schema/people";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { createOwner, resetPassword } from "./create-owner";
 import { readActor } from "./read-actor";
@@ -79,9 +79,11 @@ describe("createOwner", () => {
     expect(await services.db.select().from(members)).toHaveLength(1);
   });
 
-  it("resetPassword ends every session", async () => {
-    const { cookie, email } = await addMember(services);
+  it("resetPassword ends every session, and unlinks provider accounts", async () => {
+    const { cookie, email, userId } = await addMember(services);
+    await services.db.insert(identities).values({ provider: "github", subject: "7", userId });
     await resetPassword(services.db, { email, password: "a new password" });
+    expect(await services.db.select().from(identities)).toEqual([]);
     expect(await readActor(services.db, withCookie(cookie))).toEqual({ kind: "guest" });
     const unknown = resetPassword(services.db, { email: "nobody@studio.test", password: "a new password" });
     await expect(unknown).rejects.toMatchObject({ code: "not_found" });

@@ -176,7 +176,7 @@ describe("removing a member", () => {
     expect(await world.ledgerFaults()).toEqual([]);
   });
 
-  it("leaves another team of theirs as it is", async () => {
+  it("leaves another team of theirs as it is, once they have signed in again", async () => {
     const { services } = world;
     const other = await world.stranger();
     await services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'reviewer')", [
@@ -184,7 +184,10 @@ describe("removing a member", () => {
       editor.userId,
     ]);
     await remove();
-    expect(await readActor(services.db, cookie(editor))).toMatchObject({ teamId: other.teamId, role: "reviewer" });
+    expect(await readActor(services.db, cookie(editor))).toEqual({ kind: "guest" });
+    const session = await issueSession({ sub: editor.userId, sessionVersion: 2 }, env());
+    const again = new Headers({ cookie: `reshoot.session=${session}` });
+    expect(await readActor(services.db, again)).toMatchObject({ teamId: other.teamId, role: "reviewer" });
   });
 
   it("is refused to others than owners, for another team's member, and twice", async () => {
