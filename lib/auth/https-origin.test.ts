@@ -4,6 +4,7 @@ import { hashPassword } from "@/lib/password";
 import { addMember, addToEnvironment, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { handleAuth } from "./handle-auth";
 import { readActor } from "./read-actor";
+import { readViewer } from "./read-viewer";
 
 const PASSWORD = "correct horse battery";
 let services: TestServices;
@@ -56,4 +57,14 @@ it("signing out clears the cookie that signing in has set, as browsers demand of
     expect(line).not.toMatch(/Domain/i);
     if (line.startsWith("__Host-")) expect(line).toMatch(/Secure/i);
   }
+});
+
+it("an owner, and nobody else, is told that everybody is one address here", async () => {
+  const problemsFor = async (role: "owner" | "editor") => {
+    const { userId, teamId } = await addMember(services, { role });
+    const viewer = await readViewer({ ...services, actor: { kind: "member", userId, teamId, role } });
+    return viewer.settingProblems;
+  };
+  expect(await problemsFor("owner")).toEqual([expect.stringMatching(/https.*TRUST_PROXY is 0/)]);
+  expect(await problemsFor("editor")).toBeUndefined();
 });
