@@ -24,7 +24,7 @@ const TEXTS = [
 /** Only JSON can carry half a character. */
 const HALVES = ["\ud800", "a\udfffb", "\udc00\ud800"];
 const NUMBERS = [-1, 0, 0.5, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 2 ** 63, 1e308, -1e308];
-const OTHERS = [null, true, [], {}, [null], ["\0"], { "\0": "\0" }, { __proto__: null, constructor: 1 }];
+const OTHERS: unknown[] = [null, true, [], {}, [null], ["\0"], { "\0": "\0" }, { __proto__: null, constructor: 1 }];
 const IN_BODIES: unknown[] = [...TEXTS, ...HALVES, ...NUMBERS, ...OTHERS];
 
 let world: TestWorld;

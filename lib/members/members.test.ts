@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readActor } from "@/lib/auth/read-actor";
+import { issueSession } from "@/lib/auth/session-token";
 import { CreateShare } from "@/lib/contracts/shares";
 import { listEntries } from "@/lib/credits/list-entries";
+import { env } from "@/lib/env";
 import { listReshoots } from "@/lib/reshoots/list-reshoots";
 import { submitReshoots } from "@/lib/reshoots/submit-reshoots";
 import { createShare } from "@/lib/shares/create-share";
