@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { clientAddress, ignoreForwardedHeaders } from "./client-address";
+import { addressOfRequest, clientAddress, ignoreForwardedHeaders } from "./client-address";
 
 const from = (value: string | undefined, trustedProxies: number) =>
   clientAddress(new Headers(value === undefined ? {} : { "x-forwarded-for": value }), trustedProxies);
@@ -57,6 +57,17 @@ describe("addresses that one caller can have many of", () => {
     expect(from("2001:db8:1:2::1", 1)).toBe("2001:db8:1:2::/64");
     expect(from("::ffff:203.0.113.9", 0)).toBe("203.0.113.9");
   });
+});
+
+it("is the same before Next has seen the request", () => {
+  const request = (told: string | undefined) =>
+    ({
+      headers: { "x-forwarded-for": told },
+      socket: { remoteAddress: "::ffff:203.0.113.9" },
+    }) as unknown as IncomingMessage;
+  expect(addressOfRequest(request("6.6.6.6"), 0)).toBe("203.0.113.9");
+  expect(addressOfRequest(request("6.6.6.6, 2001:db8::1"), 1)).toBe("2001:db8::/64");
+  expect(addressOfRequest(request(undefined), 1)).toBe("203.0.113.9");
 });
 
 it("takes claims off a request before a server's handler sees it", async () => {

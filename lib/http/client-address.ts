@@ -14,6 +14,13 @@ export function clientAddress(headers: Headers, trustedProxies: number): string 
   return countedAddress(own ?? addresses[0] ?? "");
 }
 
+/** The same for a request that Next has not seen yet: without a proxy the socket says whose it is. */
+export function addressOfRequest({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+  const told = [headers["x-forwarded-for"] ?? ""].flat().join(", ");
+  const text = trustedProxies > 0 && told !== "" ? told : (socket.remoteAddress ?? "");
+  return clientAddress(new Headers({ "x-forwarded-for": text }), trustedProxies);
+}
+
 /** Texts that are no address count together. */
 const UNKNOWN = "unknown";
 /** What one customer of a provider is given at least: counting single IPv6 addresses would count nothing. */

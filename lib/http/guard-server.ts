@@ -3,6 +3,7 @@ import diagnostics from "node:diagnostics_channel";
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { AppError } from "@/lib/errors";
+import { addressOfRequest } from "./client-address";
 import { MAX_BODY_BYTES } from "./read-body";
 import { DATA_POLICY, ERROR_PAGE_POLICY, FIXED_HEADERS, transportSecurity } from "./security-headers";
 import { refuse } from "./send-stored";
@@ -10,6 +11,9 @@ import { refuse } from "./send-stored";
 type Options = {
   /** Where people reach this product. */
   appOrigin: string;
+  trustedProxies: number;
+  /** How many answers with films one address may have under way. */
+  mostFilms?: number;
   /** How long a connection may stand still while an answer is under way. */
   stalledMs?: number;
   /** How long a request may take to arrive. */
@@ -23,6 +27,13 @@ type Options = {
 const STALLED_MS = 120_000;
 /** The largest body is 64 KiB. */
 const ARRIVAL_MS = 60_000;
+
+/**
+ * A reader who stops holds memory. An office behind one address has fewer files of links under way than this, all
+ * together; members' own are not counted, whose library asks for many pictures at once.
+ */
+const MOST_FILMS = 256;
+const FILMS = /^\/api\/shared\//;
 
 /** Read by nobody and answered alike, so it may be of any size: the upstream sends whole tasks there. */
 const CALLBACKS = "/api/callbacks/";
@@ -52,12 +63,14 @@ export function guardServers(options: Options): () => void {
   return () => void diagnostics.unsubscribe("net.server.socket", meet);
 }
 
-function guard(server: Server, { appOrigin, stalledMs = STALLED_MS, arrivalMs = ARRIVAL_MS }: Options): void {
+function guard(server: Server, options: Options): void {
+  const { appOrigin, stalledMs = STALLED_MS, arrivalMs = ARRIVAL_MS } = options;
+  const admit = createFilmCount(options);
   // Safe: these are the listeners of this event.
   const listeners = server.listeners("request") as RequestListener[];
   const serve = (request: IncomingMessage, response: ServerResponse, goOn = () => {}) => {
     addHeaders(request, response, appOrigin);
-    const error = refusalOf(request, appOrigin);
+    const error = refusalOf(request, appOrigin) ?? admit(request, response);
     if (error) return turnAway(response, error);
     goOn();
     for (const listener of listeners) listener.call(server, request, response);
@@ -96,6 +109,27 @@ function refusedBody({ method, headers }: IncomingMessage, path: string): AppErr
   });
 }
 
+/** Counts the films that each address has under way, and refuses one too many. */
+function createFilmCount({ trustedProxies, mostFilms = MOST_FILMS }: Options) {
+  const counts = new Map<string, number>();
+  return (request: IncomingMessage, response: ServerResponse): AppError | undefined => {
+    if (!FILMS.test(request.url ?? "")) return undefined;
+    const address = addressOfRequest(request, trustedProxies);
+    const count = counts.get(address) ?? 0;
+    if (count >= mostFilms) return tooMany();
+    counts.set(address, count + 1);
+    response.once("close", () => {
+      const left = (counts.get(address) ?? 1) - 1;
+      if (left > 0) counts.set(address, left);
+      else counts.delete(address);
+    });
+  };
+}
+
+const tooMany = () =>
+  new AppError("rate_limited", "Too many films are being read from your network just now. Try again in a moment.", {
+    retryAfterSeconds: 5,
+  });
 const misdirected = () => new AppError("misdirected", "This server answers for its own address only.");
 const notAllowed = (allowed: readonly string[]) =>
   new AppError("method_not_allowed", `Only ${allowed.join(", ")} here.`, { details: { allow: allowed } });

@@ -19,7 +19,8 @@ export async function startWeb({ startWorker, drainOnSignals }: Options): Promis
   const variables = checkedEnv();
   warn(variables, dropped);
   if (variables.TRUST_PROXY === 0) ignoreForwardedHeaders();
-  if (variables.NODE_ENV === "production") guardServers({ appOrigin: variables.APP_ORIGIN });
+  const { APP_ORIGIN: appOrigin, TRUST_PROXY: trustedProxies } = variables;
+  if (variables.NODE_ENV === "production") guardServers({ appOrigin, trustedProxies });
   holdSharePage(serveSharePage);
   const services = await openServices().catch(endProcess);
   const worker = variables.WORKER === "inline" ? await startWorker(services) : undefined;
