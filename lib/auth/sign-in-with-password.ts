@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import type { RateLimits } from "@/lib/http/rate-limit";
 import type { Log } from "@/lib/log";
 import { hashPassword, needsRehash, verifyPassword } from "@/lib/password";
+import { addressMark } from "./auth-keys";
 import { noteRefusal } from "./note-sign-in";
 import { findByEmail, type PersonRow, savePasswordHash } from "./people.repo";
 
@@ -51,12 +52,13 @@ async function count({ limits }: Deps, { email, address, browser }: Attempt): Pr
   if (browser && (await takes(limits, browser))) {
     return { forget: () => limits.forget("signInBrowser", browser) };
   }
-  await limits.take("signInAddress", address);
-  await limits.take("signInHere", `${person}.${address}`);
+  const here = `${person}.${addressMark(address)}`;
+  await limits.take("signInAddress", addressMark(address));
+  await limits.take("signInHere", here);
   await limits.take("signInEmail", person);
   return {
     async forget() {
-      await limits.forget("signInHere", `${person}.${address}`);
+      await limits.forget("signInHere", here);
       await limits.giveBack("signInEmail", person);
     },
   };
