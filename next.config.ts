@@ -1,6 +1,9 @@
 import type { NextConfig } from "next";
 import { DATA_POLICY, FIXED_HEADERS } from "./lib/http/security-headers.ts";
 
+/** No page reads a body. Next copies one for the proxy before anything is decided, up to 10 MB unless told. */
+const PROXY_BODY_BYTES = 1024;
+
 const listed = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
@@ -9,6 +12,7 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   agentRules: false,
   devIndicators: false,
+  experimental: { proxyClientMaxBodySize: PROXY_BODY_BYTES },
   serverExternalPackages: [
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",

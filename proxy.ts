@@ -4,6 +4,7 @@ import { safeReturnTo } from "@/lib/contracts/return-to";
 import { env } from "@/lib/env";
 import { DATA_POLICY, pagePolicy, transportSecurity } from "@/lib/http/security-headers";
 
+const READING = ["GET", "HEAD"];
 const PUBLIC_PAGES = new Set(["/sign-in"]);
 
 /**
@@ -11,6 +12,7 @@ const PUBLIC_PAGES = new Set(["/sign-in"]);
  * still holds is decided where data is read. Headers that never change are in next.config.ts.
  */
 export async function proxy(request: NextRequest) {
+  if (!READING.includes(request.method)) return notAllowed();
   const { pathname, search } = request.nextUrl;
   const isOpen = PUBLIC_PAGES.has(pathname) || (await readSession(request.headers, env()));
   return isOpen ? page(request) : toSignIn(`${pathname}${search}`);
@@ -34,6 +36,10 @@ function toSignIn(wanted: string): NextResponse {
   if (returnTo !== "/") signIn.searchParams.set("returnTo", returnTo);
   return withPolicy(NextResponse.redirect(signIn, 307), DATA_POLICY);
 }
+
+/** `lib/http/guard-server.ts` says so earlier where it stands in front, which it does in production. */
+const notAllowed = () =>
+  withPolicy(new NextResponse(null, { status: 405, headers: { allow: READING.join(", ") } }), DATA_POLICY);
 
 function withPolicy(response: NextResponse, policy: string): NextResponse {
   const strict = transportSecurity(env().APP_ORIGIN);

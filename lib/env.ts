@@ -16,6 +16,33 @@ const list = z
   );
 const optional = z.string().min(1).optional();
 
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/;
+/** Whether an address is this machine's. */
+export const isLoopback = (address: string) => LOOPBACK.test(new URL(address).hostname);
+
+/** Only scheme, host and port: what stands behind them would be dropped without a word. */
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+  .refine((address) => !URL.canParse(address) || isBare(new URL(address)), {
+    error: ({ input }) =>
+      "must be scheme, host and port only: this product cannot run below a path. " +
+      `Give it a host name of its own, such as ${new URL(String(input)).origin}`,
+  })
+  .transform((address) => new URL(address).origin);
+
+const isBare = ({ pathname, search, hash, username, password }: URL) =>
+  pathname === "/" && !search && !hash && !username && !password;
+
+/** Who signs in is taken from what the provider sends, so nobody on the way may write it. */
+const issuer = z
+  .url({ protocol: /^https?$/, error: "must be an address that begins with https://" })
+  .refine((address) => !URL.canParse(address) || address.startsWith("https:") || isLoopback(address), {
+    error: "must begin with https://: over http anybody on the way could sign in as anyone",
+  });
+
+/** More than anybody has; a larger number is a slip, such as a port. */
+const MOST_PROXIES = 10;
+
 const Env = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -31,10 +58,7 @@ const Env = z.object({
       (value) => Buffer.from(value, "base64").length === 32,
       "must be 32 bytes in base64: openssl rand -base64 32",
     ),
-  APP_ORIGIN: z
-    .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
-    .transform((address) => new URL(address).origin)
-    .default("http://localhost:3000"),
+  APP_ORIGIN: origin.default("http://localhost:3000"),
   WORKER: z.enum(["inline", "separate"]).default("inline"),
   DEMO: flag,
   VEO_BASE_URL: z.url().default("https://api.acedata.cloud"),
@@ -52,23 +76,27 @@ const Env = z.object({
   TRASH_DAYS: z.coerce.number().min(1).max(365).default(14),
   MEDIA_DELIVERY: z.enum(["stream", "redirect"]).default("stream"),
   PATIENCE_FACTOR: z.coerce.number().min(0.01).max(10).default(1),
-  TRUST_PROXY: flag,
+  /** How many proxies of the operator's stand in front, each of which appends to X-Forwarded-For. */
+  TRUST_PROXY: z
+    .string()
+    .regex(/^\d{1,2}$/, `must be how many proxies stand in front of this server: a number from 0 to ${MOST_PROXIES}`)
+    .transform(Number)
+    .refine((proxies) => proxies <= MOST_PROXIES, `must be at most ${MOST_PROXIES}`)
+    .default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   AUTH_GITHUB_ID: optional,
   AUTH_GITHUB_SECRET: optional,
   AUTH_GOOGLE_ID: optional,
   AUTH_GOOGLE_SECRET: optional,
-  AUTH_OIDC_ISSUER: optional,
+  AUTH_OIDC_ISSUER: issuer.optional(),
   AUTH_OIDC_ID: optional,
   AUTH_OIDC_SECRET: optional,
   AUTH_OIDC_NAME: optional,
 });
 export type Env = Readonly<z.output<typeof Env>>;
 
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/;
-
 /** The demo's accounts have passwords that anyone can read, so it exists on the machine itself and nowhere else. */
-const Checked = Env.refine(({ DEMO, APP_ORIGIN }) => !DEMO || LOOPBACK.test(new URL(APP_ORIGIN).hostname), {
+const Checked = Env.refine(({ DEMO, APP_ORIGIN }) => !DEMO || isLoopback(APP_ORIGIN), {
   path: ["DEMO"],
   error:
     "must not be 1 here: APP_ORIGIN is a public address, and anyone could sign in with the demo accounts. " +
@@ -98,10 +126,33 @@ export function childEnvironment(): NodeJS.ProcessEnv {
   return { NODE_ENV: "production", ...Object.fromEntries(known) };
 }
 
+/** Variables by which next-auth would overrule APP_ORIGIN, or send a provider's answer elsewhere. */
+const OVERRULING = ["AUTH_URL", "NEXTAUTH_URL", "NEXTAUTH_URL_INTERNAL", "AUTH_REDIRECT_PROXY_URL"] as const;
+
+/** Takes away what earlier installations and other products leave behind, and says what that was. */
+export function dropOverrulingVariables(variables: Record<string, string | undefined> = process.env): string[] {
+  const found = OVERRULING.filter((name) => variables[name] !== undefined);
+  for (const name of found) delete variables[name];
+  return found;
+}
+
+/** What an operator should mend although everything runs, in sentences; for the log of each start and for owners. */
+export function settingProblems({ APP_ORIGIN, TRUST_PROXY }: Env): string[] {
+  if (!APP_ORIGIN.startsWith("https:") || TRUST_PROXY > 0) return [];
+  return [
+    "APP_ORIGIN begins with https, so a proxy stands in front of this server, but TRUST_PROXY is 0: all visitors count " +
+      "as one address. One person's wrong passwords can keep everybody from signing in, and limits of views do not " +
+      "hold. Set TRUST_PROXY to the number of proxies, mostly 1.",
+  ];
+}
+
 let cached: Env | undefined;
 
 /** The only reader of `process.env`. Lazy, so `next build` needs no secrets. */
 export function env(): Env {
-  cached ??= parseEnv(process.env);
+  if (!cached) {
+    dropOverrulingVariables();
+    cached = parseEnv(process.env);
+  }
   return cached;
 }

@@ -3,6 +3,8 @@ export const ERROR_STATUS = {
   invalid_input: 422,
   malformed_body: 400,
   body_too_large: 413,
+  unsupported_media_type: 415,
+  misdirected: 421,
   cross_site: 403,
   unauthenticated: 401,
   forbidden: 403,

@@ -1,6 +1,6 @@
 import { argon2id } from "hash-wasm";
 import { expect, it } from "vitest";
-import { deriveArgon2id, deriveHere } from "./argon2id";
+import { createTurns, deriveArgon2id, deriveHere } from "./argon2id";
 import { hashPassword, needsRehash, verifyPassword } from "./password";
 
 const OLD = "$argon2id$v=19$m=1024,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$";
@@ -73,4 +73,24 @@ it("lets others go on meanwhile", async () => {
   await Promise.all(Array.from({ length: 4 }, () => hashPassword("correct horse battery")));
   clearInterval(timer);
   expect(turns).toBeGreaterThan(3);
+});
+
+it("works on a few hashes at a time, in the order they were asked for, and goes on after one that fails", async () => {
+  const inTurn = createTurns(2);
+  const [order, most]: [number[], number[]] = [[], []];
+  let running = 0;
+  const work = (name: number) =>
+    inTurn(async () => {
+      running += 1;
+      most.push(running);
+      order.push(name);
+      await new Promise(setImmediate);
+      running -= 1;
+      if (name === 1) throw new Error("failed");
+      return name;
+    });
+  const ends = await Promise.allSettled([0, 1, 2, 3, 4, 5].map(work));
+  expect(ends.map(({ status }) => status === "fulfilled")).toEqual([true, false, true, true, true, true]);
+  expect([order, Math.max(...most)]).toEqual([[0, 1, 2, 3, 4, 5], 2]);
+  expect(await work(6)).toBe(6);
 });

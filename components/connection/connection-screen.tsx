@@ -1,5 +1,6 @@
 "use client";
 
+import { SettingProblems } from "@/components/shell/setting-problems";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -25,6 +26,7 @@ export function ConnectionScreen() {
           its reshoots.
         </p>
       </header>
+      <SettingProblems />
       {connection && viewer ? (
         <>
           {connection.configured && (

@@ -100,3 +100,14 @@ it("holds its place while it loads, and offers another try when it fails", async
   expect(screen.getByText("Loading the storage")).toBeDefined();
   expect(api.calls.map(({ name }) => name)).toContain("GET /api/space");
 });
+
+it("tells an owner what is set wrongly on this server", async () => {
+  const settingProblems = ["TRUST_PROXY is 0."];
+  stubApi({
+    "GET /api/viewer": replies(getViewerEndpoint, { ...someViewer("owner"), settingProblems }),
+    "GET /api/space": replies(getSpaceEndpoint, space),
+    "GET /api/trash": replies(listTrashEndpoint, { items: [] }),
+  });
+  renderScreen(<SpaceScreen />);
+  expect((await screen.findByText("TRUST_PROXY is 0.")).isConnected).toBe(true);
+});

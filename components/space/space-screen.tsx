@@ -1,5 +1,6 @@
 "use client";
 
+import { SettingProblems } from "@/components/shell/setting-problems";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useSpace } from "@/lib/browser/space";
@@ -22,6 +23,7 @@ export function SpaceScreen() {
           bytes are kept once.
         </p>
       </header>
+      <SettingProblems />
       {space ? (
         <>
           <SpaceCard space={space} />

@@ -3,28 +3,42 @@ import { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { safeReturnTo } from "@/lib/contracts/return-to";
+import { isStorableText } from "@/lib/contracts/schema";
 import type { Env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { clientAddress } from "@/lib/http/client-address";
 import type { Log } from "@/lib/log";
 import { MAX_PASSWORD_LENGTH } from "@/lib/password";
 import type { Services } from "@/lib/services";
+import { noteRefusal, noteSignIn, noteSignOut } from "./note-sign-in";
+import type { PersonRow } from "./people.repo";
 import { enabledProviders } from "./providers";
 import { SESSION_SECONDS, Session, sessionCookie } from "./session-token";
 import { signInWithPassword } from "./sign-in-with-password";
 import { signInWithProvider } from "./sign-in-with-provider";
 
+const Text = z.string().refine(isStorableText);
 const Form = z.object({
-  email: z.string().trim().min(1).max(254),
-  password: z.string().min(1).max(MAX_PASSWORD_LENGTH),
+  email: Text.trim().min(1).max(254),
+  password: Text.min(1).max(MAX_PASSWORD_LENGTH),
 });
+/** What a provider says is foreign text: a list or a number where a text belongs is nothing. */
+const Subject = Text.min(1).max(1000);
 
 class TooManyAttempts extends CredentialsSignin {
   override code = "rate_limited";
 }
 
+/** The request that next-auth acts on, as far as we look at it. */
+export type Attempt = {
+  address: string;
+  /** What `knownBrowser` says of its browser, for this e-mail. */
+  browserOf: (email: string) => string | undefined;
+  /** Hears whose session began. */
+  onSignIn: (email: string) => void;
+};
+
 /** What next-auth is allowed to decide, and what it asks us. Made per request: nothing is read while building. */
-export function authConfig(env: Env, services: Services): NextAuthConfig {
+export function authConfig(env: Env, services: Services, attempt: Attempt): NextAuthConfig {
   return {
     secret: env.AUTH_SECRET,
     basePath: "/api/auth",
@@ -33,8 +47,9 @@ export function authConfig(env: Env, services: Services): NextAuthConfig {
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     cookies: { sessionToken: sessionCookie(env.APP_ORIGIN) },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    providers: [passwordProvider(env, services), ...enabledProviders(env).map(({ provider }) => provider)],
-    callbacks: callbacks(services),
+    providers: [passwordProvider(services, attempt), ...enabledProviders(env).map(({ provider }) => provider)],
+    callbacks: callbacks(services, attempt),
+    events: events(services, attempt),
     logger: {
       error: (error) => logFailure(services.log, error),
       warn: (code) => services.log.warn({ code }, "next-auth warns"),
@@ -43,24 +58,24 @@ export function authConfig(env: Env, services: Services): NextAuthConfig {
   };
 }
 
-/** A wrong password is daily business. Anything else carries its reason in `cause.err`, where pino would not look. */
+/** A wrong password has been noted with where it came from. The rest have their reason in `cause.err`, where pino would not look. */
 function logFailure(log: Log, error: Error): void {
   const cause = error.cause && typeof error.cause === "object" && "err" in error.cause ? error.cause.err : undefined;
-  if (error instanceof CredentialsSignin) log.info({ reason: error.code }, "sign-in refused");
-  else log.warn({ err: cause ?? error, kind: error.name }, "sign-in failed");
+  if (error instanceof CredentialsSignin) return;
+  log.warn({ err: cause ?? error, kind: error.name }, "sign-in failed");
 }
 
-function passwordProvider(env: Env, services: Services) {
+function passwordProvider(services: Services, { address, browserOf }: Attempt) {
   return Credentials({
     id: "password",
     credentials: { email: {}, password: {} },
-    async authorize(given, request) {
+    async authorize(given) {
       const form = Form.safeParse(given);
       if (!form.success) return null;
-      const address = clientAddress(request.headers, env.TRUST_PROXY);
+      const browser = browserOf(form.data.email);
       try {
-        const session = await signInWithPassword(services, { ...form.data, address });
-        return session && { id: session.sub, sessionVersion: session.sessionVersion };
+        const person = await signInWithPassword(services, { ...form.data, address, browser });
+        return person && userOf(person);
       } catch (error) {
         if (error instanceof AppError && error.code === "rate_limited") throw new TooManyAttempts();
         throw error;
@@ -69,21 +84,29 @@ function passwordProvider(env: Env, services: Services) {
   });
 }
 
+/** Travels inside next-auth from here to `jwt` and to the events. */
+const userOf = ({ id, email, sessionVersion }: PersonRow) => ({ id, email, sessionVersion });
+
 type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
 
-function callbacks({ db }: Services): Callbacks {
+function callbacks(services: Services, { address }: Attempt): Callbacks {
   return {
     /** Decides about a provider's answer. The person it found travels to `jwt` in the user object, next-auth's own way. */
     async signIn({ user, account, profile }) {
       if (!account || account.type === "credentials") return Boolean(user.id);
-      const outcome = await signInWithProvider(db, {
-        provider: account.provider,
-        subject: account.providerAccountId,
-        email: profile?.email,
+      const by = account.provider;
+      const subject = Subject.safeParse(account.providerAccountId).data;
+      const outcome = await signInWithProvider(services.db, {
+        provider: by,
+        subject,
+        email: Text.safeParse(profile?.email).data,
         emailVerified: profile?.email_verified === true,
       });
-      if (outcome.kind === "refused") return `/sign-in?problem=${outcome.problem}`;
-      Object.assign(user, { id: outcome.session.sub, sessionVersion: outcome.session.sessionVersion });
+      if (outcome.kind === "refused") {
+        noteRefusal(services, { by, reason: outcome.problem, address });
+        return `/sign-in?problem=${outcome.problem}`;
+      }
+      Object.assign(user, userOf(outcome.person));
       return true;
     },
     /** A session is the person and their version, whoever vouched for them. Null sets no cookie. */
@@ -96,6 +119,23 @@ function callbacks({ db }: Services): Callbacks {
     redirect: ({ url, baseUrl }) => {
       const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
       return `${baseUrl}${path.startsWith("/sign-in") ? path : safeReturnTo(path)}`;
+    },
+  };
+}
+
+type Events = NonNullable<NextAuthConfig["events"]>;
+
+/** Only what has happened comes here. */
+function events(services: Services, { address, onSignIn }: Attempt): Events {
+  return {
+    async signIn({ user, account }) {
+      if (!user.id || !user.email) return;
+      onSignIn(user.email);
+      await noteSignIn(services, user.id, { by: account?.provider ?? "unknown", address });
+    },
+    async signOut(message) {
+      const session = "token" in message ? Session.safeParse(message.token).data : undefined;
+      if (session) await noteSignOut(services, session.sub, address);
     },
   };
 }

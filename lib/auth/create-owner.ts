@@ -3,7 +3,14 @@ import { z } from "zod";
 import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/password";
-import { findByEmail, insertOwner, type MemberRow, raiseSessionVersion, savePasswordHash } from "./people.repo";
+import {
+  findByEmail,
+  insertOwner,
+  type MemberRow,
+  raiseSessionVersion,
+  savePasswordHash,
+  unlinkIdentities,
+} from "./people.repo";
 
 const Password = z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH);
 
@@ -26,13 +33,14 @@ export async function createOwner(db: Db, { email, name, team, password }: NewOw
 
 export const NewPassword = z.object({ email: z.email().max(254), password: Password });
 
-/** Sets a person's password and ends all their sessions. Throws `not_found` for an e-mail that is no member's. */
+/** Sets a person's password, ends all their sessions and unlinks their provider accounts. Throws `not_found` for an e-mail that is no member's. */
 export async function resetPassword(db: Db, { email, password }: z.output<typeof NewPassword>): Promise<void> {
   const passwordHash = await hashPassword(password);
   await db.transaction(async (tx) => {
     const person = await findByEmail(tx, email);
     if (!person) throw new AppError("not_found", `No member has the e-mail address ${email}.`);
     await savePasswordHash(tx, person.id, passwordHash);
+    await unlinkIdentities(tx, person.id);
     await raiseSessionVersion(tx, person.id);
   });
 }

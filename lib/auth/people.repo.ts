@@ -5,13 +5,18 @@ import type { Viewer } from "@/lib/contracts/viewer";
 import type { Db } from "@/lib/db/client";
 import { prepared } from "@/lib/db/prepared";
 import { media } from "@/lib/db/schema/media";
-import { identities, members, teams, users } from "@/lib/db/schema/people";
+import { auditEntries, identities, members, teams, users } from "@/lib/db/schema/people";
 
 export type MemberRow = { userId: string; teamId: string; role: Role };
-export type PersonRow = Pick<typeof users.$inferSelect, "id" | "passwordHash" | "sessionVersion">;
+export type PersonRow = Pick<typeof users.$inferSelect, "id" | "email" | "passwordHash" | "sessionVersion">;
 export type Identity = { provider: string; subject: string };
 
-const PERSON = { id: users.id, passwordHash: users.passwordHash, sessionVersion: users.sessionVersion };
+const PERSON = {
+  id: users.id,
+  email: users.email,
+  passwordHash: users.passwordHash,
+  sessionVersion: users.sessionVersion,
+};
 
 const memberOf = (db: Db) =>
   db
@@ -99,6 +104,31 @@ export async function raiseSessionVersion(db: Db, userId: string): Promise<void>
     .update(users)
     .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
     .where(eq(users.id, userId));
+}
+
+/** Takes the provider accounts off the person; the next sign-in by one must bring a verified e-mail again. */
+export async function unlinkIdentities(db: Db, userId: string): Promise<void> {
+  await db.delete(identities).where(eq(identities.userId, userId));
+}
+
+type SessionAudit = {
+  /** Whose session it is about; what is written stands in the team that they sign in to. */
+  userId: string;
+  /** Null when nobody knows who it was. */
+  actorId: string | null;
+  action: "session.sign_in" | "session.sign_out" | "session.refuse";
+  detail: Record<string, unknown>;
+};
+
+/** Writes nothing for somebody without a team. */
+export async function addSessionAudit(db: Db, { userId, actorId, action, detail }: SessionAudit): Promise<void> {
+  const [row] = await db
+    .select({ teamId: members.teamId })
+    .from(members)
+    .where(eq(members.userId, userId))
+    .orderBy(asc(members.createdAt), asc(members.teamId))
+    .limit(1);
+  if (row) await db.insert(auditEntries).values({ ...row, userId: actorId, action, subject: userId, detail });
 }
 
 type NewOwner = { email: string; name: string; passwordHash: string; teamName: string };

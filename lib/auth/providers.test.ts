@@ -4,7 +4,7 @@ import { parseEnv } from "@/lib/env";
 import { startOpenIdIssuer } from "@/lib/testing/openid-issuer";
 import { addMember, addToEnvironment, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { handleAuth } from "./handle-auth";
-import { enabledProviders } from "./providers";
+import { enabledProviders, overTls } from "./providers";
 import { readActor } from "./read-actor";
 import { signInOptions, signInProblem } from "./sign-in-options";
 
@@ -113,4 +113,24 @@ describe("enabledProviders", () => {
     expect(signInProblem({ problem: "toString" })).toContain("did not work");
     expect(signInProblem({ error: "Configuration" })).toContain("did not work");
   });
+});
+
+it("asks a provider's addresses over https only, but for this machine's", async () => {
+  for (const address of [
+    "http://sso.example/token",
+    new URL("http://sso.example/keys"),
+    new Request("http://10.0.0.1/"),
+  ]) {
+    await expect(overTls(address)).rejects.toThrow("not https");
+  }
+  expect((await overTls(`${issuer.issuer}/keys`)).status).toBe(200);
+});
+
+it("lets in nobody whose e-mail or id is no text that can be kept", async () => {
+  const member = await addMember(services);
+  for (const claims of [{ email: [member.email] }, { email: 7 }, { email: `${member.email}\0` }, { sub: "a\0b" }]) {
+    const said = { sub: "p9", email: member.email, email_verified: true, ...claims };
+    const response = await signIn(said as unknown as Parameters<typeof signIn>[0]);
+    expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?problem=not_invited");
+  }
 });

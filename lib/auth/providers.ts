@@ -1,9 +1,10 @@
 import "server-only";
+import { customFetch } from "next-auth";
 import type { Provider } from "next-auth/providers";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import { z } from "zod";
-import type { Env } from "@/lib/env";
+import { type Env, isLoopback } from "@/lib/env";
 
 export type EnabledProvider = { id: string; name: string; provider: Provider };
 
@@ -29,9 +30,20 @@ const both = (clientId: string | undefined, clientSecret: string | undefined): C
 
 function openId(issuer: string, name = "Single sign-on", credentials: Credentials): EnabledProvider {
   const checks: ("pkce" | "state" | "nonce")[] = ["pkce", "state", "nonce"];
-  const provider = { id: "oidc", name, type: "oidc" as const, issuer, checks, ...credentials };
-  return { id: "oidc", name, provider };
+  // next-auth's own expects an e-mail that is a text, and loses its way with any other.
+  const profile = ({ sub }: { sub?: unknown }) => ({ id: String(sub) });
+  const own = { id: "oidc", name, type: "oidc" as const, issuer, checks, profile, [customFetch]: overTls };
+  return { id: "oidc", name, provider: { ...own, ...credentials } };
 }
+
+/** A provider's description of itself may name further addresses; what they answer decides who signs in. */
+export const overTls: typeof fetch = async (input, init) => {
+  const address = input instanceof Request ? input.url : String(input);
+  if (!address.startsWith("https:") && !isLoopback(address)) {
+    throw new Error(`The provider names an address that is not https: ${new URL(address).origin}`);
+  }
+  return fetch(input, init);
+};
 
 const GitHubUser = z.looseObject({ id: z.number(), login: z.string(), name: z.string().nullish() });
 const GitHubEmails = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));

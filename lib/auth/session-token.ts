@@ -44,7 +44,7 @@ export async function readSession(
   });
 }
 
-function cookieValue(headers: Headers, name: string): string | undefined {
+export function cookieValue(headers: Headers, name: string): string | undefined {
   const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

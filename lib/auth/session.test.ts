@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { members, users } from "@/lib/db/schema/people";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { identities, members, users } from "@/lib/db/schema/people";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { createOwner, resetPassword } from "./create-owner";
 import { readActor } from "./read-actor";
@@ -34,6 +34,29 @@ describe("a session cookie", () => {
     });
     const value = await issueSession(session, SETTING);
     expect(await readSession(withCookie(`__Host-reshoot.session=${value}`), https)).toBeUndefined();
+  });
+});
+
+describe("when the clock is moved", () => {
+  afterEach(() => vi.useRealTimers());
+  const HOUR = 3_600_000;
+  const moveBy = (ms: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms });
+
+  it.each([-9 * HOUR, 9 * HOUR, -24 * HOUR])("a session lives on after %i ms, opened before or not", async (ms) => {
+    const opened = withCookie(`reshoot.session=${await issueSession(session, SETTING)}`);
+    const unopened = withCookie(`reshoot.session=${await issueSession(session, SETTING)}`);
+    expect(await readSession(opened, SETTING)).toEqual(session);
+    moveBy(ms);
+    expect([await readSession(opened, SETTING), await readSession(unopened, SETTING)]).toEqual([session, session]);
+  });
+
+  it("a session that is over stays over for as long as it is, opened before or not", async () => {
+    const opened = withCookie(`reshoot.session=${await issueSession(session, SETTING)}`);
+    await readSession(opened, SETTING);
+    moveBy(31 * 24 * HOUR);
+    expect(await readSession(opened, SETTING)).toBeUndefined();
+    moveBy(-31 * 24 * HOUR);
+    expect(await readSession(opened, SETTING)).toEqual(session);
   });
 });
 
@@ -79,9 +102,11 @@ describe("createOwner", () => {
     expect(await services.db.select().from(members)).toHaveLength(1);
   });
 
-  it("resetPassword ends every session", async () => {
-    const { cookie, email } = await addMember(services);
+  it("resetPassword ends every session, and unlinks provider accounts", async () => {
+    const { cookie, email, userId } = await addMember(services);
+    await services.db.insert(identities).values({ provider: "github", subject: "7", userId });
     await resetPassword(services.db, { email, password: "a new password" });
+    expect(await services.db.select().from(identities)).toEqual([]);
     expect(await readActor(services.db, withCookie(cookie))).toEqual({ kind: "guest" });
     const unknown = resetPassword(services.db, { email: "nobody@studio.test", password: "a new password" });
     await expect(unknown).rejects.toMatchObject({ code: "not_found" });

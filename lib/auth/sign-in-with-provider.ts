@@ -1,11 +1,16 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import { findByEmail, findByIdentity, type Identity, linkIdentity } from "./people.repo";
-import type { Session } from "./session-token";
+import { findByEmail, findByIdentity, linkIdentity, type PersonRow } from "./people.repo";
 
-type Answer = Identity & { email: string | null | undefined; emailVerified: boolean };
+type Answer = {
+  provider: string;
+  /** The provider's own id for them; undefined when it sent none that can be kept. */
+  subject: string | undefined;
+  email: string | undefined;
+  emailVerified: boolean;
+};
 export type ProviderSignIn =
-  | { kind: "signed_in"; session: Session }
+  | { kind: "signed_in"; person: PersonRow }
   | { kind: "refused"; problem: "not_invited" | "email_not_verified" };
 
 /**
@@ -13,12 +18,14 @@ export type ProviderSignIn =
  * be a member's and verified by the provider, or anyone could claim a member's address. Nobody is let in uninvited.
  */
 export async function signInWithProvider(db: Db, answer: Answer): Promise<ProviderSignIn> {
-  const known = await findByIdentity(db, answer);
-  const person = known ?? (answer.email ? await findByEmail(db, answer.email) : undefined);
+  const { provider, subject, email } = answer;
+  if (subject === undefined) return { kind: "refused", problem: "not_invited" };
+  const known = await findByIdentity(db, { provider, subject });
+  const person = known ?? (email ? await findByEmail(db, email) : undefined);
   if (!person) return { kind: "refused", problem: "not_invited" };
   if (!known) {
     if (!answer.emailVerified) return { kind: "refused", problem: "email_not_verified" };
-    await linkIdentity(db, { provider: answer.provider, subject: answer.subject }, person.id);
+    await linkIdentity(db, { provider, subject }, person.id);
   }
-  return { kind: "signed_in", session: { sub: person.id, sessionVersion: person.sessionVersion } };
+  return { kind: "signed_in", person };
 }

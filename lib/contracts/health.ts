@@ -7,5 +7,9 @@ export const getHealthEndpoint = endpoint({
   summary: "Whether the web process and its database answer",
   access: "public",
   status: 200,
-  reply: z.object({ status: z.literal("ok"), version: z.string() }),
+  reply: z.object({
+    status: z.literal("ok"),
+    /** Told to members only. */
+    version: z.optional(z.string()),
+  }),
 });

@@ -138,19 +138,21 @@ export const getShareEndpoint = endpoint({
   reply: ShareDetails,
 });
 
-export const ChangeShare = z.object({
-  label: z.optional(Label),
-  look: z.optional(Look),
-  download: z.optional(z.enum(SHARE_DOWNLOADS)),
-  showMotions: z.optional(z.boolean()),
-  countViews: z.optional(z.boolean()),
-  living: z.optional(z.boolean()),
-  expiresAt: z.optional(z.nullable(z.iso.datetime())),
-  maxViews: z.optional(z.nullable(MaxViews)),
-  /** Null takes it away. Whoever had unlocked the link has to do so again. */
-  passphrase: z.optional(z.nullable(Passphrase)),
-  frameHosts: z.optional(FrameHosts),
-});
+export const ChangeShare = z
+  .object({
+    label: z.optional(Label),
+    look: z.optional(Look),
+    download: z.optional(z.enum(SHARE_DOWNLOADS)),
+    showMotions: z.optional(z.boolean()),
+    countViews: z.optional(z.boolean()),
+    living: z.optional(z.boolean()),
+    expiresAt: z.optional(z.nullable(z.iso.datetime())),
+    maxViews: z.optional(z.nullable(MaxViews)),
+    /** Null takes it away. Whoever had unlocked the link has to do so again. */
+    passphrase: z.optional(z.nullable(Passphrase)),
+    frameHosts: z.optional(FrameHosts),
+  })
+  .check(z.refine((changes) => Object.keys(changes).length > 0, "there is nothing to change in it"));
 export type ChangeShare = z.output<typeof ChangeShare>;
 
 export const changeShareEndpoint = endpoint({

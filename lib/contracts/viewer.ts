@@ -6,6 +6,8 @@ export const Viewer = z
     user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
     team: z.object({ id: z.uuid(), name: z.string() }),
     role: z.enum(ROLES),
+    /** For owners, and only when there are any: what whoever runs this server should mend, in sentences. */
+    settingProblems: z.optional(z.array(z.string())),
   })
   .register(z.globalRegistry, { id: "Viewer" });
 export type Viewer = z.output<typeof Viewer>;

@@ -30,6 +30,15 @@ describe("proxy", () => {
     }
   });
 
+  it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("takes no %s, of members neither", async (method) => {
+    for (const cookie of ["", await session()]) {
+      for (const path of ["/", "/sign-in", "/none"]) {
+        const response = await proxy(new NextRequest(`http://localhost:3000${path}`, { method, headers: { cookie } }));
+        expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+      }
+    }
+  });
+
   it("lets a session through, and everyone to the sign-in page, each answer with its own nonce", async () => {
     const nonces = [];
     for (const response of [await visit("/", await session()), await visit("/sign-in"), await visit("/sign-in")]) {

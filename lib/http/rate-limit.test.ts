@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { openDatabase } from "@/lib/db/client";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/test-database";
 import { type Bucket, createRateLimits, type RateLimits } from "./rate-limit";
@@ -41,27 +41,42 @@ it("counts requests that come at once exactly", async () => {
 
 it("says in words and in seconds how long to wait", async () => {
   const limits = replica();
-  await takeMany(limits, "signInEmail", "cat", 10);
-  const error = await limits.take("signInEmail", "cat").catch((reason) => reason);
+  await takeMany(limits, "signInHere", "cat", 10);
+  const error = await limits.take("signInHere", "cat").catch((reason) => reason);
   expect(error.retryAfterSeconds).toBeGreaterThan(500);
   expect(error.message).toMatch(/Try again in (9|10) minutes/);
 });
 
 it("forgets when told to", async () => {
   const limits = replica();
-  await takeMany(limits, "signInEmail", "dan", 10);
-  await limits.forget("signInEmail", "dan");
-  await limits.take("signInEmail", "dan");
+  await takeMany(limits, "signInHere", "dan", 10);
+  await limits.forget("signInHere", "dan");
+  await limits.take("signInHere", "dan");
 });
 
 it("without its database refuses what guards money and secrets, and lets the rest go on", async () => {
   const nowhere = new URL(database.url);
   nowhere.pathname = "/no_such_database";
   const limits = replica(nowhere.href);
-  for (const bucket of ["paid", "secret", "signInAddress", "signInEmail"] as const) {
+  for (const bucket of ["paid", "secret", "signInAddress", "signInHere", "signInEmail", "signInBrowser"] as const) {
     await expect(limits.take(bucket, "eve")).rejects.toEqual(refused);
   }
   for (const bucket of ["read", "write", "sync"] as const) await limits.take(bucket, "eve");
   await takeMany(limits, "sync", "eve", 59);
   await expect(limits.take("sync", "eve")).rejects.toEqual(refused);
+});
+
+it("lets nobody wait for hours after the clock was set back", async () => {
+  const [one, other] = [replica(), replica()];
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 9 * 3_600_000 });
+  try {
+    for (const key of ["fay", "gus"]) await takeMany(one, "signInHere", key, 12).catch(() => undefined);
+    await expect(one.take("signInHere", "fay")).rejects.toEqual(refused);
+  } finally {
+    vi.useRealTimers();
+  }
+  await takeMany(one, "signInHere", "fay", 10);
+  await takeMany(other, "signInHere", "gus", 10);
+  const error = await other.take("signInHere", "gus").catch((reason) => reason);
+  expect(error.retryAfterSeconds).toBeLessThanOrEqual(600);
 });

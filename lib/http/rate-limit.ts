@@ -21,8 +21,12 @@ const BUCKETS = {
   callback: { points: 1200, seconds: 60, failing: "open" },
   /** Per network address. */
   signInAddress: { points: 100, seconds: 600, failing: "closed" },
-  /** Per e-mail address, forgotten after a success. */
-  signInEmail: { points: 10, seconds: 600, failing: "closed" },
+  /** Per e-mail and network address, forgotten after a success. */
+  signInHere: { points: 10, seconds: 600, failing: "closed" },
+  /** Per e-mail, from wherever the attempts come; the right ones are given back. */
+  signInEmail: { points: 100, seconds: 3600, failing: "closed" },
+  /** Per browser that its person signed in from before, forgotten after a success. */
+  signInBrowser: { points: 10, seconds: 600, failing: "closed" },
   /** Addresses of links that open nothing, per network address. What opens is not counted. */
   shareMiss: { points: 60, seconds: 600, failing: "closed" },
   /** Passphrases, per network address, whatever they are said to: before anything is hashed. The right ones are given back. */
@@ -68,7 +72,14 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
   return {
     async take(bucket, key) {
       try {
-        return (await limiter(bucket).consume(key)).consumedPoints;
+        const taken = await limiter(bucket)
+          .consume(key)
+          .catch(async (rejection: unknown) => {
+            if (!isOfAnotherTime(bucket, rejection)) throw rejection;
+            await limiter(bucket).delete(key);
+            return limiter(bucket).consume(key);
+          });
+        return taken.consumedPoints;
       } catch (rejection) {
         throw refusal(rejection);
       }
@@ -81,6 +92,13 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
     },
   };
 }
+
+/**
+ * A bucket is counted until a moment. When the machine's clock was set back since, that moment may be hours away, and
+ * everybody would wait for it. Clocks of replicas differ by far less than a bucket's time.
+ */
+const isOfAnotherTime = (bucket: Bucket, rejection: unknown): boolean =>
+  rejection instanceof RateLimiterRes && rejection.msBeforeNext > 2000 * BUCKETS[bucket].seconds;
 
 function openLimiter(pool: pg.Pool, bucket: Bucket): RateLimiterPostgres {
   const { points, seconds, failing } = BUCKETS[bucket];

@@ -4,6 +4,8 @@ import { AppError } from "@/lib/errors";
 /** Far above any request this API describes: the largest holds fifteen motion names. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
+const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+
 /**
  * Reads a JSON body while counting its bytes, so an endless one is cut off and not held in memory. An empty body is
  * `undefined`: whether one is needed is the schema's to say.
@@ -11,6 +13,9 @@ export const MAX_BODY_BYTES = 64 * 1024;
 export async function readJsonBody(request: Request): Promise<unknown> {
   const text = await readText(request);
   if (text.trim() === "") return undefined;
+  if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) {
+    throw new AppError("unsupported_media_type", "Send the request body as application/json.");
+  }
   try {
     return JSON.parse(text);
   } catch (cause) {

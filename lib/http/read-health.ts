@@ -1,9 +1,35 @@
 import "server-only";
 import type { Ctx } from "@/lib/context";
+import type { Db } from "@/lib/db/client";
 import { pingDatabase } from "@/lib/db/ping";
 import manifest from "@/package.json";
 
-export async function readHealth(ctx: Ctx) {
-  await pingDatabase(ctx.db);
-  return { status: "ok" as const, version: manifest.version };
+/** However many ask, the database is asked once in this time. */
+const FRESH_MS = 500;
+
+type Ping = { answer: Promise<void>; until: number };
+const pings = new WeakMap<Db, Ping>();
+
+/** Whether the web process and its database answer, for whoever watches over them. */
+export async function readHealth(ctx: Pick<Ctx, "db" | "actor">) {
+  await ping(ctx.db);
+  const version = ctx.actor.kind === "member" ? { version: manifest.version } : {};
+  return { status: "ok" as const, ...version };
+}
+
+/** A failure is told to those who wait for it and to nobody after them. */
+function ping(db: Db): Promise<void> {
+  const latest = pings.get(db);
+  if (latest && performance.now() < latest.until) return latest.answer;
+  const asked: Ping = { answer: pingDatabase(db), until: Number.POSITIVE_INFINITY };
+  pings.set(db, asked);
+  asked.answer.then(
+    () => {
+      asked.until = performance.now() + FRESH_MS;
+    },
+    () => {
+      asked.until = 0;
+    },
+  );
+  return asked.answer;
 }

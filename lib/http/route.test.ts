@@ -18,12 +18,16 @@ const things = endpoint({
   body: z.object({ name: z.string() }),
   reply: z.object({ name: z.string() }),
 });
+const FORM = "application/x-www-form-urlencoded";
 const ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
 const echo = route(things, async (_ctx, { body }) => ({ name: body.name, secret: "s" }));
 const post = (handler: typeof echo, init: RequestInit = {}, { id = ID, search = "" } = {}) =>
   handler(
-    new Request(`http://localhost:3000/api/things/${id}${search}`, { method: "POST", body: '{"name":"a"}', ...init }),
+    new Request(`http://localhost:3000/api/things/${id}${search}`, {
+      ...{ method: "POST", body: '{"name":"a"}', ...init },
+      headers: { "content-type": "application/json", ...init.headers },
+    }),
     { params: Promise.resolve({ id }) },
   );
 
@@ -58,6 +62,15 @@ describe("bad input", () => {
     ["a wrong search parameter", {}, { search: "?size=10" }, 422, "invalid_input", "size"],
     ["a body that is not JSON", { body: "{name" }, {}, 400, "malformed_body", undefined],
     ["a body that is not UTF-8", { body: new Uint8Array([0x22, 0xff, 0x22]) }, {}, 400, "malformed_body", undefined],
+    [
+      "a body of another type",
+      { headers: { "content-type": "text/plain" } },
+      {},
+      415,
+      "unsupported_media_type",
+      undefined,
+    ],
+    ["a form", { headers: { "content-type": FORM } }, {}, 415, "unsupported_media_type", undefined],
     ["too large a body", { body: `"${"x".repeat(MAX_BODY_BYTES)}"` }, {}, 413, "body_too_large", undefined],
   ])("%s is refused", async (_name, init, url, status, code, path) => {
     const response = await post(echo, init, url);

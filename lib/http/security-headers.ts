@@ -1,6 +1,11 @@
 /** For answers that are data, not pages: opened as a document they may load and run nothing, and nobody may frame them. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** For error pages that no page's own policy covers: text and its style, nothing that runs. */
+export const ERROR_PAGE_POLICY =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; " +
+  "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 /** Headers that are the same for every answer. `next.config.ts` sends them, so this file imports nothing. */
 export const FIXED_HEADERS = {
   "x-content-type-options": "nosniff",

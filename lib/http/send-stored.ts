@@ -14,6 +14,15 @@ import { ignoreGone, streamStored } from "./stream-stored";
 type ReadOptions = { highWaterMark: number };
 /** Each read costs the web process about as much as sending 64 KiB does. A reader who stops holds two of them at most. */
 const READ_BYTES = 512 * 1024;
+const LEAST_READ_BYTES = 16 * 1024;
+/** All readers together, so that a thousand who stop hold no more than a few who read. */
+const SHARED_READ_BYTES = 4 * 1024 * 1024;
+
+let readers = 0;
+
+/** How much the next reader is given at a time while so many have not finished. */
+export const readBytesAmong = (others: number): number =>
+  Math.max(LEAST_READ_BYTES, Math.min(READ_BYTES, Math.floor(SHARED_READ_BYTES / (others + 1))));
 
 type Sent = {
   storage: Storage;
@@ -41,26 +50,34 @@ const gone = () => new AppError("not_found", "There is no such file.");
 
 /** Resolves when the last byte is sent, or the reader has gone, also when that was before; then the file is closed. */
 async function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const highWaterMark = readBytesAmong(readers);
   const options: SendOptions & ReadOptions = {
     root: dirname(path),
     cacheControl: false,
     etag: false,
     lastModified: false,
-    highWaterMark: READ_BYTES,
+    highWaterMark,
   };
+  readers += 1;
   const failed = new Promise<never>((_, reject) => {
     send(request, encodeURIComponent(basename(path)), options)
       .on("error", (error: Error & { status?: number }) => reject(error.status === 404 ? gone() : error))
       .pipe(response);
   });
-  await Promise.race([failed, finished(response).catch(ignoreGone)]);
+  try {
+    await Promise.race([failed, finished(response).catch(ignoreGone)]);
+  } finally {
+    readers -= 1;
+  }
 }
 
-/** `send` speaks in errors with a status of their own: 416 is the reader's, and its headers are right already. */
+/** `send` speaks in errors with a status of their own: 412 and 416 are the reader's, and their headers are right already. */
+const READERS_FAULTS: readonly unknown[] = [412, 416];
+
 export async function refuse(response: ServerResponse, error: unknown): Promise<void> {
   if (response.headersSent) return void response.destroy();
-  if (error instanceof Error && "status" in error && error.status === 416) {
-    response.statusCode = 416;
+  if (error instanceof Error && "status" in error && READERS_FAULTS.includes(error.status)) {
+    response.statusCode = Number(error.status);
     return void response.end();
   }
   const requestId = crypto.randomUUID();

@@ -76,6 +76,13 @@ describe("a film in a bucket, streamed", () => {
     const etag = (await ask({}, { method: "HEAD" })).headers.get("etag") ?? "";
     expect((await ask({ range: "bytes=0-9", "if-range": etag })).status).toBe(206);
     expect((await ask({ range: "bytes=0-9", "if-range": '"another"' })).status).toBe(200);
+    for (const [headers, status] of [
+      [{ "if-match": etag }, 200],
+      [{ "if-match": '"x"' }, 412],
+      [{ "if-unmodified-since": "Sat, 01 Jan 2000 00:00:00 GMT" }, 412],
+    ] as const) {
+      expect((await ask(headers)).status).toBe(status);
+    }
     const none = await ask({ range: `bytes=${film.length}-` });
     expect([none.status, none.headers.get("content-range")]).toEqual([416, `bytes */${film.length}`]);
     const again = await new Promise((resolve, reject) => {

@@ -58,6 +58,16 @@ describe("a film of the team", () => {
     expect(response.headers.get("accept-ranges")).toBe("bytes");
   });
 
+  it.each([
+    [{ "if-match": '"x"' }, 412],
+    [{ "if-match": 'W/"x", "y"' }, 412],
+    [{ "if-match": "*" }, 200],
+    [{ "if-unmodified-since": "Sat, 01 Jan 2000 00:00:00 GMT" }, 412],
+    [{ "if-unmodified-since": "yesterday" }, 200],
+  ])("is refused to who wants another state of it: %j", async (headers, status) => {
+    expect(await statusFor(headers as Record<string, string>)).toBe(status);
+  });
+
   it("tells its length to HEAD, without the bytes", async () => {
     const response = await ask({}, { method: "HEAD" });
     expect([response.status, response.headers.get("content-length")]).toEqual([200, String(film.length)]);

@@ -1,9 +1,10 @@
 import "server-only";
-import { type Env, env } from "@/lib/env";
+import { dropOverrulingVariables, type Env, env, settingProblems } from "@/lib/env";
 import { processLog } from "@/lib/log";
 import { openServices, type Services } from "@/lib/services";
 import { ignoreForwardedHeaders } from "./client-address";
 import { forgetPictures } from "./forget-pictures";
+import { guardServers } from "./guard-server";
 import { holdSharePage } from "./held-share-page";
 import { serveSharePage } from "./share-page";
 import { takeOverConsole } from "./take-over-console";
@@ -16,14 +17,24 @@ const DRAIN_MS = 25_000;
 
 /** Checks the environment, opens the services and, with WORKER=inline, works off tasks in this process. */
 export async function startWeb({ startWorker, drainOnSignals }: Options): Promise<void> {
+  const dropped = dropOverrulingVariables();
   const variables = checkedEnv();
   if (variables.NODE_ENV === "production") takeOverConsole(processLog());
-  if (!variables.TRUST_PROXY) ignoreForwardedHeaders();
+  warn(variables, dropped);
+  if (variables.TRUST_PROXY === 0) ignoreForwardedHeaders();
+  const { APP_ORIGIN: appOrigin, TRUST_PROXY: trustedProxies } = variables;
+  if (variables.NODE_ENV === "production") guardServers({ appOrigin, trustedProxies });
   await forgetPictures(process.cwd());
   holdSharePage(serveSharePage);
   const services = await openServices().catch(endProcess);
   const worker = variables.WORKER === "inline" ? await startWorker(services) : undefined;
   if (drainOnSignals) drainOn(["SIGTERM", "SIGINT"], worker ? [worker, services] : [services]);
+}
+
+function warn(variables: Env, dropped: string[]): void {
+  if (dropped.length > 0)
+    processLog().warn(`${dropped.join(", ")} would overrule APP_ORIGIN, so it is ignored. Unset it.`);
+  for (const problem of settingProblems(variables)) processLog().warn(problem);
 }
 
 /** Next would go on without us, answering nobody: whoever started this process is to start it again. */

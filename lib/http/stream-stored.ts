@@ -15,6 +15,10 @@ type Stored = { storage: Storage; key: string; bytes: number };
 export async function streamStored(request: IncomingMessage, response: ServerResponse, stored: Stored): Promise<void> {
   const etag = String(response.getHeader("etag"));
   response.setHeader("accept-ranges", "bytes");
+  if (isOutdated(request, etag)) {
+    response.statusCode = 412;
+    return void response.end();
+  }
   if (fresh(request.headers, { etag })) {
     response.statusCode = 304;
     return void response.end();
@@ -34,6 +38,14 @@ export async function streamStored(request: IncomingMessage, response: ServerRes
   // A pipeline to a reader who has gone already would leave the source open.
   if (response.destroyed) return void bytes.destroy();
   await pipeline(bytes, response).catch(ignoreGone);
+}
+
+/** As `send` says it: of a file whose date is not told, no date is late enough. */
+function isOutdated({ headers }: IncomingMessage, etag: string): boolean {
+  const match = headers["if-match"];
+  if (match === undefined) return !Number.isNaN(Date.parse(headers["if-unmodified-since"] ?? ""));
+  const tags = match.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return match.trim() !== "*" && !tags.includes(etag);
 }
 
 /** Null: all of it. Several ranges at once are answered with all of it, as `send` does. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Role } from "@/lib/contracts/endpoint";
 import type { Db } from "@/lib/db/client";
 import { auditEntries, members, users } from "@/lib/db/schema/people";
@@ -43,6 +43,14 @@ export async function saveRole(tx: Db, teamId: string, userId: string, role: Rol
 
 export async function deleteMember(tx: Db, teamId: string, userId: string): Promise<void> {
   await tx.delete(members).where(and(eq(members.teamId, teamId), eq(members.userId, userId)));
+}
+
+/** Ends every session of the person: one that was taken away must not live again when they are added once more. */
+export async function endSessions(tx: Db, userId: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(eq(users.id, userId));
 }
 
 type AuditEntry = { teamId: string; userId: string; action: string; subject: string; detail: Record<string, unknown> };

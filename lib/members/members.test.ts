@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readActor } from "@/lib/auth/read-actor";
+import { issueSession } from "@/lib/auth/session-token";
 import { CreateShare } from "@/lib/contracts/shares";
 import { listEntries } from "@/lib/credits/list-entries";
+import { env } from "@/lib/env";
 import { listReshoots } from "@/lib/reshoots/list-reshoots";
 import { submitReshoots } from "@/lib/reshoots/submit-reshoots";
 import { createShare } from "@/lib/shares/create-share";
@@ -176,7 +178,7 @@ describe("removing a member", () => {
     expect(await world.ledgerFaults()).toEqual([]);
   });
 
-  it("leaves another team of theirs as it is", async () => {
+  it("leaves another team of theirs as it is, once they have signed in again", async () => {
     const { services } = world;
     const other = await world.stranger();
     await services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'reviewer')", [
@@ -184,7 +186,10 @@ describe("removing a member", () => {
       editor.userId,
     ]);
     await remove();
-    expect(await readActor(services.db, cookie(editor))).toMatchObject({ teamId: other.teamId, role: "reviewer" });
+    expect(await readActor(services.db, cookie(editor))).toEqual({ kind: "guest" });
+    const session = await issueSession({ sub: editor.userId, sessionVersion: 2 }, env());
+    const again = new Headers({ cookie: `reshoot.session=${session}` });
+    expect(await readActor(services.db, again)).toMatchObject({ teamId: other.teamId, role: "reviewer" });
   });
 
   it("is refused to others than owners, for another team's member, and twice", async () => {

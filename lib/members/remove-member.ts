@@ -7,12 +7,13 @@ import { recordEvent } from "@/lib/events/record-event";
 import { countOpenShares } from "@/lib/shares/count-open-shares";
 import { settleLinks } from "@/lib/shares/revoke-shares";
 import { judgeChange } from "./judge-change";
-import { addMemberAudit, deleteMember, lockMembers } from "./members.repo";
+import { addMemberAudit, deleteMember, endSessions, lockMembers } from "./members.repo";
 
 type Removal = { id: string; links?: LinkFate | undefined };
 
 /**
- * Takes somebody out of the team, and decides about their links with it. Their sessions end at their next request; what
+ * Takes somebody out of the team, and decides about their links with it. Their sessions end at their next
+ * request, in other teams too, and never live again; what
  * they made and paid for stays, under their name. Throws `last_owner`, and `links_undecided` with the count when they
  * have open links and nobody has said what becomes of them.
  */
@@ -25,6 +26,7 @@ export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Prom
     const { role } = judgeChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
     const settled = await decideLinks(ctx, tx, { id, links });
     await deleteMember(tx, teamId, id);
+    await endSessions(tx, id);
     const action = id === userId ? "member.leave" : "member.remove";
     const detail = { role, links: links ?? null, count: settled };
     await addMemberAudit(tx, { teamId, userId, action, subject: id, detail });

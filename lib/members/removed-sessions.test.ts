@@ -1,7 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { issueSession } from "@/lib/auth/session-token";
 import { listVideosEndpoint } from "@/lib/contracts/videos";
+import { env } from "@/lib/env";
 import { recordEvent } from "@/lib/events/record-event";
 import { serveEvents } from "@/lib/http/serve-events";
 import { serveMedia } from "@/lib/http/serve-media";
@@ -47,6 +49,11 @@ const joinAnotherTeam = async () => {
     editor.userId,
   ]);
 };
+/** As if they signed in now. */
+const cookieOf = async (userId: string) => {
+  const { rows } = await world.services.pool.query("select session_version from users where id = $1", [userId]);
+  return `reshoot.session=${await issueSession({ sub: userId, sessionVersion: rows[0].session_version }, env())}`;
+};
 const listen = async () => {
   const request = new Request("http://localhost:3000/api/events", { headers: { cookie: editor.cookie } });
   const stream = readEvents(await serveEvents(request));
@@ -68,12 +75,28 @@ describe("the sessions of somebody who was removed", () => {
     expect([await ask(), await watch()]).toEqual([401, 401]);
   });
 
-  it("see nothing of this team when they go on in another one", async () => {
+  it("see nothing of this team when they sign in again and go on in another one", async () => {
     await joinAnotherTeam();
     expect(await watch()).toBe(200);
     await remove();
+    expect(await watch()).toBe(401);
+    editor.cookie = await cookieOf(editor.userId);
     const answer = await callEndpoint(listVideosEndpoint, {}, editor.cookie);
     expect([answer.status, (await answer.json()).items, await watch()]).toEqual([200, [], 404]);
+  });
+
+  it.each([
+    ["was removed", () => remove()],
+    ["left", () => removeMember(world.ctxOf(editor), { id: editor.userId })],
+  ])("do not live again when somebody who %s is added once more", async (_name, go) => {
+    await go();
+    await world.services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'editor')", [
+      world.teamId,
+      editor.userId,
+    ]);
+    expect(await watch()).toBe(401);
+    editor.cookie = await cookieOf(editor.userId);
+    expect(await watch()).toBe(200);
   });
 
   it.each([

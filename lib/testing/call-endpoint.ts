@@ -14,7 +14,10 @@ export async function callEndpoint(endpoint: Endpoint, given: Given = {}, cookie
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const request = new Request(`${env().APP_ORIGIN}${path}?${new URLSearchParams(search)}`, {
     method: endpoint.method,
-    headers: { cookie, "sec-fetch-site": "same-origin" },
+    headers: {
+      ...{ cookie, "sec-fetch-site": "same-origin" },
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const module: Record<string, Handler | undefined> = await import(join(process.cwd(), routeFileOf(endpoint.path)));

@@ -31,8 +31,10 @@ export async function openLinkWorld() {
   const statuses = await world.statuses();
   if (statuses.some((status) => status !== "ready")) throw new Error(`the results are ${statuses.join(" and ")}`);
   const server = await openLinkServer();
-  const get = (path: string, { cookie = "", ...init }: Init = {}) =>
-    fetch(server.origin + path, { redirect: "manual", ...init, headers: { cookie, ...init.headers } });
+  const get = (path: string, { cookie = "", ...init }: Init = {}) => {
+    const type = typeof init.body === "string" && { "content-type": "application/json" };
+    return fetch(server.origin + path, { redirect: "manual", ...init, headers: { cookie, ...type, ...init.headers } });
+  };
   return {
     world,
     server,

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { MemberCtx } from "@/lib/context";
 import type { InputOf, ReplyOf } from "@/lib/contracts/endpoint";
+import { isStorableText } from "@/lib/contracts/schema";
 import { VIDEO_SORTS, type VideoSort } from "@/lib/contracts/video-sorts";
 import type { listVideosEndpoint } from "@/lib/contracts/videos";
 import { AppError } from "@/lib/errors";
@@ -14,8 +15,8 @@ type Page = ReplyOf<typeof listVideosEndpoint>;
 const Cursor = z.object({
   sort: z.enum(VIDEO_SORTS),
   id: z.uuid(),
-  title: z.string().optional(),
-  count: z.number().int().optional(),
+  title: z.string().refine(isStorableText).optional(),
+  count: z.int32().nonnegative().optional(),
 });
 
 /** The team's source videos. `search` finds words in title and prompt; a cursor belongs to the sort that gave it. */

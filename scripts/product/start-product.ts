@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Family, Member } from "./family";
 import { findFreePort } from "./free-port";
+import { hostProblem, listenHost } from "./listen-host.mjs";
 import type { Secrets } from "./secrets";
 
 export type ProductOptions = {
@@ -68,13 +69,10 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   ]);
 
   step("Filling the demo (the first time, its films are rendered), starting the web process");
-  const web = family.launch("The web process", [...NEXT, options.next, "--port", String(port)], {
-    env,
-    onLine: (line) => onLine("web", line),
-  });
+  const { web, healthUrl } = launchWeb(options, env);
   const [seedLines] = await Promise.all([
     filmed.then(() => family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
-    waitForHealth(`http://localhost:${port}/api/health`, web),
+    waitForHealth(healthUrl, web),
   ]);
 
   films.close();
@@ -93,6 +91,21 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       ...further,
     ];
   }
+}
+
+/** Listens where HOST says, for this machine only unless told; asked for its health at an address it listens on. */
+function launchWeb({ family, next, port, step, onLine }: ProductOptions, env: NodeJS.ProcessEnv) {
+  const problem = hostProblem(env);
+  if (problem) step(problem);
+  const host = listenHost(env);
+  const isEverywhere = host === undefined || host === "0.0.0.0" || host === "::";
+  const place = ["--port", String(port), ...(host ? ["--hostname", host] : [])];
+  const web = family.launch("The web process", [...NEXT, next, ...place], {
+    env,
+    onLine: (line) => onLine("web", line),
+  });
+  const name = isEverywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return { web, healthUrl: `http://${name}:${port}/api/health` };
 }
 
 const controlKeyOf = ({ controlKey, secrets }: ProductOptions) =>

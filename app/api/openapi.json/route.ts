@@ -1,6 +1,11 @@
 import { ENDPOINTS } from "@/lib/contracts/registry";
 import { openApiDocument } from "@/lib/http/openapi";
 
-/** Public and the same for everybody: it describes the API and holds nobody's data. */
-export const GET = () =>
-  Response.json(openApiDocument(ENDPOINTS), { headers: { "cache-control": "public, max-age=300" } });
+let text: string | undefined;
+
+/** Public and the same for everybody: it describes the API and holds nobody's data. Made once, when it is first asked for. */
+export function GET(): Response {
+  text ??= JSON.stringify(openApiDocument(ENDPOINTS));
+  const headers = { "content-type": "application/json", "cache-control": "public, max-age=300" };
+  return new Response(text, { headers });
+}

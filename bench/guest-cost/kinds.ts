@@ -1,0 +1,133 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { truncate } from "node:fs/promises";
+import type { Socket } from "node:net";
+import { join } from "node:path";
+import { Pool } from "undici";
+import type { SharedPageProps } from "@/lib/contracts/shared";
+import type { ThrowAwayProduct } from "../product";
+import { findPair, makeLink } from "../share/open-link";
+import { sendRaw } from "./raw-request";
+
+/** One hostile request; resolves with the status that it got. Connections it wants to keep are in `held`. */
+export type Kind = { name: string; send: (held: Set<Socket>) => Promise<number> };
+
+const DATA = /<script id="__NEXT_DATA__"[^>]*>(.*?)<\/script>/s;
+/** More than the buffers of both kernels take. */
+const FILM_BYTES = 64 * 1024 ** 2;
+const FORM = "application/x-www-form-urlencoded";
+const TRIED_BODY = Buffer.alloc(1024 ** 2, "x");
+
+/** One machine, which may call itself by any address of its network. */
+const someAddress = () => `2001:db8:bad:1:${[1, 2, 3, 4].map(() => randomInt(65_536).toString(16)).join(":")}`;
+
+type Asked = { method?: "GET" | "POST"; path: string; headers?: Record<string, string>; body?: string };
+
+export type Kinds = { kinds: Kind[]; close(): Promise<void> };
+
+export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
+  const { origin } = product;
+  const pool = new Pool(origin, { connections: 64, pipelining: 1 });
+  const ask = async ({ method = "GET", path, headers = {}, body }: Asked): Promise<number> => {
+    const own = { "x-forwarded-for": someAddress(), "user-agent": "guest", ...headers };
+    const answer = await pool.request({ method, path, headers: own, ...(body !== undefined && { body }) });
+    await answer.body.dump({ limit: Number.MAX_SAFE_INTEGER });
+    return answer.statusCode;
+  };
+  const link = await openLink(product);
+  const csrf = await openForm(origin);
+  const beat = (body: string): Asked => ({
+    ...{ method: "POST", path: `/api/shared/${link.capability}/beat`, body },
+    headers: { "content-type": "application/json" },
+  });
+  const raw = (head: string[], body: string | Buffer = "") => {
+    const lines = [...head, `Host: ${new URL(origin).host}`, `X-Forwarded-For: ${someAddress()}`];
+    return Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`), Buffer.from(body)]);
+  };
+  const film = `GET ${link.film} HTTP/1.1`;
+
+  const kinds: Kind[] = [
+    {
+      name: "bodies on pages",
+      send: (held) => {
+        const text = raw(["POST /sign-in HTTP/1.1", "Content-Length: 60000000"], TRIED_BODY);
+        return sendRaw(origin, { text, reads: true }, held);
+      },
+    },
+    {
+      name: "upgrades",
+      send: (held) => {
+        const text = raw(["GET /_next/webpack-hmr HTTP/1.1", "Connection: Upgrade", "Upgrade: websocket"]);
+        return sendRaw(origin, { text, reads: true }, held);
+      },
+    },
+    {
+      name: "stalled readers",
+      send: (held) => sendRaw(origin, { text: raw([film]), reads: false }, held),
+    },
+    {
+      name: "aborted media",
+      send: async (held) => {
+        const own = new Set<Socket>();
+        const status = await sendRaw(origin, { text: raw([film]), reads: false }, own);
+        for (const socket of own) socket.destroy();
+        held.clear();
+        return status;
+      },
+    },
+    {
+      name: "passphrases, no link",
+      send: () =>
+        ask({
+          ...{ method: "POST", path: `/s/${randomBytes(32).toString("base64url")}`, body: "passphrase=guess" },
+          headers: { "content-type": FORM },
+        }),
+    },
+    {
+      name: "sign-in guesses",
+      send: () => {
+        const email = `guess${randomInt(1e9)}@demo.test`;
+        const body = new URLSearchParams({ email, password: "a guess at it", csrfToken: csrf.token }).toString();
+        const headers = { "content-type": FORM, cookie: csrf.cookie, "x-auth-return-redirect": "1" };
+        return ask({ method: "POST", path: "/api/auth/callback/password", body, headers });
+      },
+    },
+    {
+      name: "visits",
+      send: () => ask({ path: link.film, headers: { range: "bytes=0-99", "user-agent": `${Math.random()}` } }),
+    },
+    { name: "heat", send: () => ask(beat('{"played":[[0,5000]]}')) },
+    { name: "bad JSON", send: () => ask(beat(`{"played":${"x".repeat(60_000)}`)) },
+    { name: "deep JSON", send: () => ask(beat("[".repeat(30_000) + "]".repeat(30_000))) },
+    { name: "unknown links", send: () => ask({ path: `/s/${randomBytes(32).toString("base64url")}` }) },
+    { name: "health", send: () => ask({ path: "/api/health" }) },
+  ];
+  return { kinds, close: () => pool.close() };
+}
+
+/** A link to a pair whose source is made so long that a reader who stops is really waited for. */
+async function openLink(product: ThrowAwayProduct): Promise<{ capability: string; film: string }> {
+  const { videoId, reshootId } = await findPair(product);
+  const { url } = await makeLink(product, { videoId, reshootId, scope: "pair" });
+  const html = await (await fetch(url)).text();
+  // Safe: the page's own props, as its server wrote them.
+  const page = JSON.parse(DATA.exec(html)?.[1] ?? "null") as { props: { pageProps: SharedPageProps } } | null;
+  const props = page?.props.pageProps;
+  if (props?.kind !== "open") throw new Error("The link does not open.");
+  const { rows } = await product.database.query<{ id: string; key: string }>(
+    "select m.id, m.key from media m join videos v on v.media_id = m.id where v.id = $1",
+    [videoId],
+  );
+  const [source] = rows;
+  const film = props.view.films.flatMap(({ media }) => (source && media.includes(source.id) ? [media] : []))[0];
+  if (!source || !film) throw new Error("The link shows no source.");
+  await truncate(join(product.mediaFolder, source.key), FILM_BYTES);
+  return { capability: props.view.capability, film };
+}
+
+async function openForm(origin: string): Promise<{ token: string; cookie: string }> {
+  const response = await fetch(`${origin}/api/auth/csrf`);
+  // Safe: next-auth's own answer; a guess with a wrong token would be seen by its status.
+  const { csrfToken } = (await response.json()) as { csrfToken: string };
+  const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0]);
+  return { token: csrfToken, cookie: cookie.join("; ") };
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import type { Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { Pool } from "undici";
+import { fireEvenly } from "../fire-evenly";
+import { webPid } from "../process-memory";
+import type { Kind } from "./kinds";
+
+export type Cost = {
+  /** RSS of the web process at its highest meanwhile, over what it was before. */
+  peakMb: number;
+  /** The same some seconds later. */
+  leftMb: number;
+  cpuMsPerThousand: number;
+  /** p95 of /api/health in ms, before and meanwhile. */
+  idleMs: number;
+  loadedMs: number;
+  statuses: Map<number, number>;
+};
+
+type Plan = { requests: number; perSecond: number };
+
+const HEALTH_EVERY_MS = 40;
+const IDLE_MS = 6000;
+const REST_MS = 4000;
+/** What Linux counts a process's time in. */
+const TICKS_PER_SECOND = 100;
+
+/** Sends the requests at even distances, whatever becomes of the earlier ones, and keeps open what can be kept open. */
+export async function measureKind(origin: string, { send }: Kind, { requests, perSecond }: Plan): Promise<Cost> {
+  const pid = webPid();
+  if (!pid) throw new Error("There is no web process.");
+  const idle = watchHealth(origin);
+  await wait(IDLE_MS);
+  const idleMs = await idle.p95();
+  const before = { rssMb: rssMb(pid), cpuMs: cpuMs(pid) };
+  const statuses = new Map<number, number>();
+  const held = new Set<Socket>();
+  const loaded = watchHealth(origin);
+  const memory = watchMemory(pid);
+  const shot = async () => {
+    const status = await send(held);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    return true;
+  };
+  await fireEvenly({ perSecond, seconds: requests / perSecond, send: shot });
+  const loadedMs = await loaded.p95();
+  const peakMb = memory.peak() - before.rssMb;
+  const cpu = cpuMs(pid) - before.cpuMs;
+  for (const socket of held) socket.destroy();
+  await wait(REST_MS);
+  const leftMb = rssMb(pid) - before.rssMb;
+  return { peakMb, leftMb, cpuMsPerThousand: (cpu * 1000) / requests, idleMs, loadedMs, statuses };
+}
+
+function watchHealth(origin: string) {
+  const pool = new Pool(origin, { connections: 64, pipelining: 1 });
+  const times: Promise<number>[] = [];
+  const ask = async () => {
+    const began = performance.now();
+    const { body, statusCode } = await pool.request({ method: "GET", path: "/api/health" });
+    await body.dump();
+    return statusCode === 200 ? performance.now() - began : Number.POSITIVE_INFINITY;
+  };
+  const timer = setInterval(() => times.push(ask().catch(() => Number.POSITIVE_INFINITY)), HEALTH_EVERY_MS);
+  return {
+    async p95(): Promise<number> {
+      clearInterval(timer);
+      const sorted = (await Promise.all(times)).sort((one, other) => one - other);
+      await pool.close();
+      return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+    },
+  };
+}
+
+function watchMemory(pid: number) {
+  let most = rssMb(pid);
+  const timer = setInterval(() => {
+    most = Math.max(most, rssMb(pid));
+  }, 50);
+  return {
+    peak(): number {
+      clearInterval(timer);
+      return most;
+    },
+  };
+}
+
+const rssMb = (pid: number) =>
+  (Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024) / 1e6;
+
+/** User and system time of all threads; the fields follow the command's name, which is in parentheses. */
+function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+}

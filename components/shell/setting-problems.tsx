@@ -1,0 +1,14 @@
+"use client";
+
+import { Notice } from "@/components/ui/notice";
+import { useViewer } from "@/lib/browser/viewer";
+
+/** What whoever runs this server should change; told to owners, on the pages about how it runs. */
+export function SettingProblems() {
+  const { data: viewer } = useViewer();
+  return viewer?.settingProblems?.map((problem) => (
+    <Notice key={problem} tone="warning">
+      {problem}
+    </Notice>
+  ));
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { cookieValue } from "./session-token";
+
+/**
+ * Says that somebody signed in from this browser before, so that strangers' wrong passwords cannot keep them out. It
+ * signs nobody in: wrong passwords are counted for it, as for anybody. One mark for each person, the latest first.
+ */
+const ID_BYTES = 12;
+const SEAL_BYTES = 18;
+const MARK = /^[\w-]{40}$/;
+const MOST_PEOPLE = 5;
+/** Longer than browsers keep a cookie. */
+const KEPT_SECONDS = 400 * 24 * 60 * 60;
+
+type Place = { key: Buffer; appOrigin: string };
+
+/** By what wrong passwords of this person from this browser are counted; undefined for a browser nobody knows. */
+export function knownBrowser(headers: Headers, email: string, place: Place): string | undefined {
+  const mark = marksIn(headers, place).find((each) => isOf(each, email, place.key));
+  return mark?.slice(0, (ID_BYTES * 4) / 3);
+}
+
+/** The cookie to set after a success. It is kept when the person signs out. */
+export function knownBrowserCookie(headers: Headers, email: string, place: Place): string {
+  const id = randomBytes(ID_BYTES);
+  const mark = Buffer.concat([id, sealOf(id, email, place.key)]).toString("base64url");
+  const others = marksIn(headers, place).filter((each) => !isOf(each, email, place.key));
+  const value = [mark, ...others].slice(0, MOST_PEOPLE).join(".");
+  const secure = isSecure(place) ? "; Secure" : "";
+  return `${nameOf(place)}=${value}; Path=/; Max-Age=${KEPT_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+const isSecure = ({ appOrigin }: Place) => appOrigin.startsWith("https:");
+const nameOf = (place: Place) => `${isSecure(place) ? "__Host-" : ""}reshoot.browser`;
+
+const marksIn = (headers: Headers, place: Place) =>
+  (cookieValue(headers, nameOf(place)) ?? "").split(".", MOST_PEOPLE).filter((mark) => MARK.test(mark));
+
+function isOf(mark: string, email: string, key: Buffer): boolean {
+  const bytes = Buffer.from(mark, "base64url");
+  return timingSafeEqual(bytes.subarray(ID_BYTES), sealOf(bytes.subarray(0, ID_BYTES), email, key));
+}
+
+const sealOf = (id: Uint8Array, email: string, key: Buffer): Buffer =>
+  createHmac("sha256", key).update(id).update(email.toLowerCase()).digest().subarray(0, SEAL_BYTES);

@@ -1,0 +1,243 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { guardServers } from "./guard-server";
+import { MAX_BODY_BYTES } from "./read-body";
+
+const ORIGIN = "https://studio.example";
+const STALLED_MS = 300;
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: Server;
+let release: () => void;
+const sockets: Socket[] = [];
+const upgraded = vi.fn();
+const handle = vi.fn<Handler>();
+beforeEach(async () => {
+  handle.mockReset().mockImplementation((_request, response) => void response.writeHead(200).end("next"));
+  upgraded.mockReset();
+  server = createServer((request, response) => handle(request, response));
+  // As Next does: it holds on to the socket.
+  server.on("upgrade", upgraded);
+  release = guardServers({ appOrigin: ORIGIN, trustedProxies: 1, mostFilms: 3, stalledMs: STALLED_MS });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+});
+afterEach(async () => {
+  release();
+  for (const socket of sockets.splice(0)) socket.destroy();
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+});
+
+/** A server that listens on TCP has an address with a port. */
+const portOf = () => (server.address() as AddressInfo).port;
+
+async function open(text: string): Promise<Socket> {
+  const socket = connect(portOf(), "127.0.0.1");
+  sockets.push(socket);
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  socket.write(text);
+  return socket;
+}
+
+/** All that comes back until the server ends the connection. */
+async function untilClosed(text: string): Promise<string> {
+  const socket = await open(text);
+  let heard = "";
+  socket.on("data", (chunk) => {
+    heard += chunk;
+  });
+  await once(socket, "close");
+  return heard;
+}
+const statusOf = (heard: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1]);
+const seen = () => handle.mock.calls.map(([{ method, url }]) => `${method} ${url}`);
+
+describe("a body that nobody will read", () => {
+  const PAGES = [
+    "/",
+    "/sign-in",
+    "/videos/x",
+    "/%61pi/x",
+    "/apirates",
+    "/_next/x",
+    "/motions/x",
+    "/embed/x",
+    "/api/../sign-in",
+  ];
+
+  it.each(PAGES.flatMap((path) => ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"].map((method) => [method, path])))(
+    "is not asked for: %s %s",
+    async (method, path) => {
+      const heard = await untilClosed(`${method} ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\nxxxx`);
+      expect([statusOf(heard), seen()]).toEqual([405, []]);
+      expect(heard).toMatch(/^allow: GET, HEAD\r$/m);
+      expect(heard).toContain('"code":"method_not_allowed"');
+    },
+  );
+
+  it.each([
+    ["GET", "Content-Length: 60000000", 400],
+    ["HEAD", "Content-Length: 1", 400],
+    ["GET", "Transfer-Encoding: chunked", 400],
+  ])("does not come with %s and %s", async (method, header, status) => {
+    const heard = await untilClosed(`${method} /sign-in HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\nx`);
+    expect([statusOf(heard), seen()]).toEqual([status, []]);
+  });
+
+  it("is refused by its length wherever it goes, before it is sent", async () => {
+    const length = MAX_BODY_BYTES + 1;
+    for (const path of ["/api/videos", "/s/x", "/api/auth/callback/password"]) {
+      const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n`;
+      const heard = await untilClosed(head);
+      expect([statusOf(heard), seen()]).toEqual([413, []]);
+    }
+  });
+
+  it("is let through where it belongs, the upstream's of any size", async () => {
+    for (const [method, path, length] of [
+      ["POST", "/api/videos", 2],
+      ["PUT", "/api/credits", 2],
+      ["POST", "/s/token", 2],
+      ["GET", "/sign-in", 0],
+      ["POST", "/api/callbacks/veo/x", 60_000_000],
+    ]) {
+      handle.mockClear();
+      await untilClosed(
+        `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n{}`,
+      );
+      expect(seen()).toEqual([`${method} ${path}`]);
+    }
+  });
+
+  it("is waited for when its sender asks first", async () => {
+    handle.mockImplementation((request, response) => void request.on("end", () => response.end("read")).resume());
+    const socket = await open(
+      "POST /api/videos HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n",
+    );
+    const [first] = await once(socket, "data");
+    expect(String(first)).toMatch(/^HTTP\/1\.1 100 /);
+    socket.write("{}");
+    const [second] = await once(socket, "data");
+    expect(String(second)).toMatch(/read$/);
+  });
+});
+
+describe("a method or target of no use", () => {
+  it.each(["TRACE", "PROPFIND", "LOCK"])("%s is refused everywhere", async (method) => {
+    for (const path of ["/", "/api/videos", "/s/x"]) {
+      const heard = await untilClosed(`${method} ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+      expect([statusOf(heard), seen()]).toEqual([405, []]);
+    }
+  });
+
+  it("CONNECT ends the connection", async () => {
+    expect(await untilClosed("CONNECT evil.test:443 HTTP/1.1\r\nHost: x\r\n\r\n")).toBe("");
+  });
+
+  it.each([
+    "http://evil.test/storage",
+    "http://evil.test",
+    "ftp://evil.test/",
+    "https://studio.example@evil.test/",
+    "*",
+  ])("the target %s is nobody's here", async (target) => {
+    const method = target === "*" ? "OPTIONS" : "GET";
+    const heard = await untilClosed(`${method} ${target} HTTP/1.1\r\nHost: evil.test\r\n\r\n`);
+    expect([statusOf(heard), seen()]).toEqual([421, []]);
+    expect(heard).not.toContain("evil");
+  });
+
+  it("a target that names this server is its path", async () => {
+    await untilClosed(`GET ${ORIGIN}/storage?a=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(seen()).toEqual(["GET /storage?a=1"]);
+  });
+});
+
+describe("a connection", () => {
+  it.each(["/_next/webpack-hmr", "/_next/nothing", "/motions/x", "/api/none", "/"])(
+    "that asks %s for a WebSocket gets an answer and ends",
+    async (path) => {
+      const heard = await untilClosed(
+        `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+      );
+      expect([statusOf(heard), seen()]).toEqual([200, [`GET ${path}`]]);
+      expect(upgraded).not.toHaveBeenCalled();
+    },
+  );
+
+  it("ends whose reader stands still, not one whose reader is slow", async () => {
+    const chunk = Buffer.alloc(256 * 1024);
+    handle.mockImplementation((_request, response) => {
+      response.writeHead(200);
+      const more = () => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on("drain", more);
+      more();
+    });
+    const request = "GET /api/media/x HTTP/1.1\r\nHost: x\r\n\r\n";
+    const slow = await open(request);
+    const stalled = await open(request);
+    stalled.pause();
+    slow.on("readable", () => undefined);
+    const reading = setInterval(() => slow.read(64 * 1024), 20);
+    await vi.waitFor(async () => expect(await promisify(server.getConnections.bind(server))()).toBe(1), 10_000);
+    clearInterval(reading);
+    expect(slow.destroyed).toBe(false);
+  });
+});
+
+describe("films under way", () => {
+  it("are a few for each address, whatever is read beside them, and one more when one has ended", async () => {
+    handle.mockImplementation((_request, response) => void response.write("a film without an end"));
+    const ask = async (path: string, address: string) => {
+      const socket = await open(`GET ${path} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, ${address}\r\n\r\n`);
+      const [answer] = await once(socket, "data");
+      return { socket, status: statusOf(String(answer)) };
+    };
+    const films = [];
+    for (const host of ["1", "2", "3"]) films.push(await ask("/api/shared/x/y.mp4", `2001:db8:1:2::${host}`));
+    expect(films.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await ask("/api/shared/x/y.mp4", "2001:db8:1:2::4")).status).toBe(429);
+    for (const path of ["/api/events", "/api/media/y.mp4"]) {
+      expect((await ask(path, "2001:db8:1:2::5")).status).toBe(200);
+    }
+    expect((await ask("/api/shared/x/y.mp4", "2001:db8:1:3::1")).status).toBe(200);
+    films[0]?.socket.destroy();
+    await vi.waitFor(async () => expect((await ask("/api/shared/x/y.mp4", "2001:db8:1:2::6")).status).toBe(200), 5000);
+  });
+});
+
+describe("an answer", () => {
+  const answer = async (set: (response: ServerResponse) => void) => {
+    handle.mockImplementation((_request, response) => set(response));
+    return untilClosed("GET /motions/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  };
+
+  it("over https says to stay there, whatever it is", async () => {
+    const heard = await answer((response) => response.end());
+    expect(heard).toMatch(/^strict-transport-security: max-age=31536000/m);
+    const refused = await untilClosed("TRACE / HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(refused).toMatch(/^strict-transport-security/m);
+    expect(refused).toMatch(/^content-security-policy: default-src 'none'/m);
+    expect(refused).toMatch(/^x-content-type-options: nosniff/m);
+  });
+
+  it("of an error runs nothing, unless it brings a policy of its own", async () => {
+    for (const set of [
+      (response: ServerResponse) => response.writeHead(404).end("gone"),
+      (response: ServerResponse) => Object.assign(response, { statusCode: 500 }).end("broken"),
+      (response: ServerResponse) => response.writeHead(404, "Not Found", { "content-type": "text/html" }).end("gone"),
+    ]) {
+      expect(await answer(set)).toMatch(/^content-security-policy: default-src 'none'; style-src/m);
+    }
+    const own = await answer((response) => response.writeHead(404, { "Content-Security-Policy": "sandbox" }).end());
+    expect(own.match(/content-security-policy: .*/gi)).toEqual(["Content-Security-Policy: sandbox"]);
+    expect(await answer((response) => response.end("fine"))).not.toMatch(/content-security-policy/);
+  });
+});

@@ -1,0 +1,159 @@
+import "server-only";
+import diagnostics from "node:diagnostics_channel";
+import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { AppError } from "@/lib/errors";
+import { addressOfRequest } from "./client-address";
+import { MAX_BODY_BYTES } from "./read-body";
+import { DATA_POLICY, ERROR_PAGE_POLICY, FIXED_HEADERS, transportSecurity } from "./security-headers";
+import { refuse } from "./send-stored";
+
+type Options = {
+  /** Where people reach this product. */
+  appOrigin: string;
+  trustedProxies: number;
+  /** How many answers with films one address may have under way. */
+  mostFilms?: number;
+  /** How long a connection may stand still while an answer is under way. */
+  stalledMs?: number;
+  /** How long a request may take to arrive. */
+  arrivalMs?: number;
+};
+
+/**
+ * A live stream writes every ten seconds, and a download counts as moving as soon as the kernel has taken more of it. On
+ * a slow line that is after hundreds of kilobytes, so this must be much longer than anybody would wait.
+ */
+const STALLED_MS = 120_000;
+/** The largest body is 64 KiB. */
+const ARRIVAL_MS = 60_000;
+
+/**
+ * A reader who stops holds memory. An office behind one address has fewer files of links under way than this, all
+ * together; members' own are not counted, whose library asks for many pictures at once.
+ */
+const MOST_FILMS = 256;
+const FILMS = /^\/api\/shared\//;
+
+/** Read by nobody and answered alike, so it may be of any size: the upstream sends whole tasks there. */
+const CALLBACKS = "/api/callbacks/";
+const PAGE_METHODS = ["GET", "HEAD"];
+const METHODS: readonly [prefix: string, methods: readonly string[]][] = [
+  ["/api/", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]],
+  ["/s/", ["GET", "HEAD", "POST"]],
+  ["", PAGE_METHODS],
+];
+
+/**
+ * Puts our rules before Next's server, which this process does not make itself: it is met with its first connection.
+ * Whatever a guest must not have done costs one answer here, before a byte of a body is read.
+ */
+export function guardServers(options: Options): () => void {
+  const guarded = new WeakSet<Server>();
+  const meet = (message: unknown) => {
+    // Safe: Node publishes its own socket on this channel, and sets its server.
+    const { socket } = message as { socket: Socket & { server?: unknown } };
+    const { server } = socket;
+    if (!(server instanceof Server) || guarded.has(server)) return;
+    guarded.add(server);
+    guard(server, options);
+    socket.setTimeout(server.timeout);
+  };
+  diagnostics.subscribe("net.server.socket", meet);
+  return () => void diagnostics.unsubscribe("net.server.socket", meet);
+}
+
+function guard(server: Server, options: Options): void {
+  const { appOrigin, stalledMs = STALLED_MS, arrivalMs = ARRIVAL_MS } = options;
+  const admit = createFilmCount(options);
+  // Safe: these are the listeners of this event.
+  const listeners = server.listeners("request") as RequestListener[];
+  const serve = (request: IncomingMessage, response: ServerResponse, goOn = () => {}) => {
+    addHeaders(request, response, appOrigin);
+    const error = refusalOf(request, appOrigin) ?? admit(request, response);
+    if (error) return turnAway(response, error);
+    goOn();
+    for (const listener of listeners) listener.call(server, request, response);
+  };
+  server.removeAllListeners("request").on("request", (request, response) => serve(request, response));
+  server.on("checkContinue", (request, response) => serve(request, response, () => response.writeContinue()));
+  // Without a listener Node answers an upgrade like any other request: there is no WebSocket here to hold open.
+  server.removeAllListeners("upgrade");
+  server.timeout = stalledMs;
+  server.requestTimeout = arrivalMs;
+}
+
+/** Undefined for a request that Next may see. Takes the host off a target that names it. */
+function refusalOf(request: IncomingMessage, appOrigin: string): AppError | undefined {
+  const target = request.url ?? "";
+  if (!target.startsWith("/")) {
+    if (!URL.canParse(target) || new URL(target).host !== new URL(appOrigin).host) return misdirected();
+    const { pathname, search } = new URL(target);
+    request.url = `${pathname}${search}`;
+  }
+  const path = URL.canParse(`http://own${request.url}`) ? new URL(`http://own${request.url}`).pathname : "";
+  const allowed = METHODS.find(([prefix]) => path.startsWith(prefix))?.[1] ?? PAGE_METHODS;
+  if (!allowed.includes(request.method ?? "")) return notAllowed(allowed);
+  return refusedBody(request, path);
+}
+
+function refusedBody({ method, headers }: IncomingMessage, path: string): AppError | undefined {
+  const bytes = Number(headers["content-length"] ?? 0);
+  const isBodiless = method === "GET" || method === "HEAD";
+  if (isBodiless && (bytes > 0 || headers["transfer-encoding"] !== undefined)) {
+    return new AppError("malformed_body", `A ${method} request carries no body here.`);
+  }
+  if (bytes <= MAX_BODY_BYTES || path.startsWith(CALLBACKS)) return undefined;
+  return new AppError("body_too_large", `The request body is larger than ${MAX_BODY_BYTES / 1024} KiB.`, {
+    details: { maxBytes: MAX_BODY_BYTES },
+  });
+}
+
+/** Counts the films that each address has under way, and refuses one too many. */
+function createFilmCount({ trustedProxies, mostFilms = MOST_FILMS }: Options) {
+  const counts = new Map<string, number>();
+  return (request: IncomingMessage, response: ServerResponse): AppError | undefined => {
+    if (!FILMS.test(request.url ?? "")) return undefined;
+    const address = addressOfRequest(request, trustedProxies);
+    const count = counts.get(address) ?? 0;
+    if (count >= mostFilms) return tooMany();
+    counts.set(address, count + 1);
+    response.once("close", () => {
+      const left = (counts.get(address) ?? 1) - 1;
+      if (left > 0) counts.set(address, left);
+      else counts.delete(address);
+    });
+  };
+}
+
+const tooMany = () =>
+  new AppError("rate_limited", "Too many films are being read from your network just now. Try again in a moment.", {
+    retryAfterSeconds: 5,
+  });
+const misdirected = () => new AppError("misdirected", "This server answers for its own address only.");
+const notAllowed = (allowed: readonly string[]) =>
+  new AppError("method_not_allowed", `Only ${allowed.join(", ")} here.`, { details: { allow: allowed } });
+
+/** Ends the connection with the answer: nobody reads the rest of what is being sent. */
+function turnAway(response: ServerResponse, error: AppError): void {
+  for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value);
+  response.setHeader("content-security-policy", DATA_POLICY);
+  response.setHeader("connection", "close");
+  if (Array.isArray(error.details?.allow)) response.setHeader("allow", error.details.allow.join(", "));
+  void refuse(response, error);
+}
+
+/** What Next sets for its own pages only, or not for what it did not find. An answer that sets one of these keeps it. */
+function addHeaders(request: IncomingMessage, response: ServerResponse, appOrigin: string): void {
+  const strict = transportSecurity(appOrigin);
+  if (strict) response.setHeader("strict-transport-security", strict);
+  if (request.headers.upgrade !== undefined) response.setHeader("connection", "close");
+  const { writeHead } = response;
+  const withPolicy = (status: number, ...rest: unknown[]) => {
+    if (status >= 400 && !response.hasHeader("content-security-policy") && !response.headersSent) {
+      response.setHeader("content-security-policy", ERROR_PAGE_POLICY);
+    }
+    return Reflect.apply(writeHead, response, [status, ...rest]);
+  };
+  response.writeHead = withPolicy;
+}
