@@ -7,7 +7,7 @@ import pg from "pg";
 /** When a connection is cut: before the statement reaches the server, or after the server has carried it out. */
 export type Cut = "before" | "after";
 /** Sees every statement of every connection, and says whether the connection is cut at it. */
-export type Decide = (statement: string) => Cut | undefined;
+type Decide = (statement: string, cutOthers: () => void) => Cut | undefined;
 
 /** A Unix socket that leads to the PostgreSQL behind `url`, and cuts connections at the statements that `decide` picks. */
 export async function openDatabaseProxy(url: string, decide: Decide) {
@@ -18,7 +18,10 @@ export async function openDatabaseProxy(url: string, decide: Decide) {
     callers.add(caller);
     caller.once("close", () => callers.delete(caller));
     const inner = host.startsWith("/") ? connect(join(host, `.s.PGSQL.${port}`)) : connect(port, host);
-    relay(caller, inner, decide);
+    const cutOthers = () => {
+      for (const other of callers) if (other !== caller) other.destroy();
+    };
+    relay(caller, inner, (statement) => decide(statement, cutOthers));
   });
   await new Promise<void>((resolve) => server.listen(join(folder, ".s.PGSQL.5432"), resolve));
   const through = new URL(url);
@@ -34,7 +37,7 @@ export async function openDatabaseProxy(url: string, decide: Decide) {
   };
 }
 
-function relay(caller: Socket, inner: Socket, decide: Decide): void {
+function relay(caller: Socket, inner: Socket, decide: (statement: string) => Cut | undefined): void {
   let isCutting = false;
   const end = () => {
     caller.destroy();
