@@ -59,6 +59,7 @@ export async function insertOrder(db: Db, order: Order): Promise<Placed | null> 
     ), charged as (
       update ${creditBalances} b set reserved = b.reserved + ${price}::int from batch
       where b.team_id = ${teamId} and b.month = ${month}
+      returning b.reserved, b.spent
     ), draft as materialized (
       select record.* from batch, jsonb_populate_recordset(null::${reshoots}, ${drafts.json}::jsonb) record
     ), numbered as (
@@ -71,8 +72,10 @@ export async function insertOrder(db: Db, order: Order): Promise<Placed | null> 
       select numbered.version, ${drafts.values} from draft join numbered on numbered.motion = draft.motion
       returning id, team_id, credit_month, price
     ), entered as (
-      insert into ${creditEntries} (team_id, reshoot_id, month, kind, amount)
-      select team_id, id, credit_month, 'reserve', price from made order by id
+      insert into ${creditEntries} (team_id, reshoot_id, month, kind, amount, reserved_after, spent_after)
+      select team_id, id, credit_month, 'reserve', price,
+        charged.reserved - ${price}::int + sum(price) over (order by id), charged.spent
+      from made, charged order by id
     ), noted as (
       insert into ${auditEntries} (team_id, user_id, action, subject, detail)
       select ${teamId}::uuid, ${createdBy}::uuid, ${audit.action}, id::text, ${JSON.stringify(audit.detail)}::jsonb from batch
