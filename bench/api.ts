@@ -11,7 +11,8 @@ const { values } = parseArgs({ options: { seconds: { type: "string", default: "4
 const SECONDS = Number(values.seconds);
 const FLUSHES_PER_SECOND = 10;
 const WARM_UP_SECONDS = 3;
-const BAR_MS = 60;
+/** How many times as long as asking for health a submit may take, of half of the requests and of nearly all. */
+const BAR = 4;
 
 /** Called once per shot. */
 type Request = () => { method: "GET" | "POST"; path: string; body?: string; status: number };
@@ -90,8 +91,11 @@ for (const [name, { p50, p99, most, sent, errors }] of Object.entries(figures)) 
   console.log(`${name.padEnd(6)} ${times}, ${sent} times, ${errors} errors`);
 }
 const errors = Object.values(figures).reduce((sum, each) => sum + each.errors, 0);
-const isOk = figures.submit.p99 < BAR_MS && errors === 0;
+// Both in one run: a busy machine makes both slower, so the ratio says what the order path itself costs.
+const [half, most] = [figures.submit.p50 / figures.health.p50, figures.submit.p99 / figures.health.p99];
+const isOk = half <= BAR && most <= BAR && errors === 0;
 console.log(
-  `api: submit p99 ${figures.submit.p99.toFixed(1)} ms, ${errors} errors (${BAR_MS} ms, none) ${isOk ? "ok" : "short"}`,
+  `api: submit over health p50 ${half.toFixed(1)} times, p99 ${most.toFixed(1)} times, ${errors} errors ` +
+    `(${BAR} times each, none) ${isOk ? "ok" : "short"}`,
 );
 process.exitCode = isOk ? 0 : 1;

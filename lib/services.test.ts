@@ -1,46 +1,48 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openDatabaseProxy } from "@/lib/testing/database-proxy";
 import { createTestDatabase } from "@/lib/testing/test-database";
 import { addToEnvironment } from "@/lib/testing/test-services";
-import { openServices } from "./services";
+import { holdServices, openServices } from "./services";
 
 let folder: string;
-let door: Server;
-beforeEach(() => {
+let proxy: Awaited<ReturnType<typeof openDatabaseProxy>>;
+/** Every connection is cut at the statement with this number, and at the first ones after it. */
+let cutAt = Number.POSITIVE_INFINITY;
+let statements = 0;
+const CUTS = 3;
+
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "services-"));
+  const { url } = await createTestDatabase();
+  proxy = await openDatabaseProxy(url, (_statement, cutOthers) => {
+    statements += 1;
+    if (statements < cutAt || statements >= cutAt + CUTS) return;
+    cutOthers();
+    return "before";
+  });
+  addToEnvironment({ DATABASE_URL: proxy.url, DATA_DIR: folder, LOG_LEVEL: "silent" });
 });
-afterEach(async () => {
-  await new Promise((resolve) => door.close(resolve));
+afterAll(async () => {
+  await proxy.close();
   rmSync(folder, { recursive: true });
 });
 
-/** A socket in `folder` that leads to the database, except for the first `lost` connections, which are cut. */
-async function openDoor(url: string, lost: number): Promise<string> {
-  const { host, port } = new pg.Client({ connectionString: url });
-  let left = lost;
-  door = createServer((caller) => {
-    caller.on("error", () => undefined);
-    if (left-- > 0) return void caller.destroy();
-    const inner = host.startsWith("/") ? connect(join(host, `.s.PGSQL.${port}`)) : connect(port, host);
-    inner.on("error", () => caller.destroy());
-    caller.pipe(inner).pipe(caller);
-  });
-  await new Promise<void>((resolve) => door.listen(join(folder, ".s.PGSQL.5432"), resolve));
-  const through = new URL(url);
-  through.searchParams.set("host", folder);
-  through.searchParams.set("port", "5432");
-  return through.href;
-}
-
-it("waits for a database that goes away while a process starts", async () => {
-  const { url } = await createTestDatabase();
-  addToEnvironment({ DATABASE_URL: await openDoor(url, 4), DATA_DIR: folder, LOG_LEVEL: "silent" });
-  const services = await openServices();
-  const { rows } = await services.pool.query("select 1 as one");
-  await services.stop();
-  expect(rows).toEqual([{ one: 1 }]);
-}, 60_000);
+it.each([1, 2, 3, 4, 5, 6])(
+  "a start that loses the database at its statement %i is a start in the end",
+  async (number) => {
+    statements = 0;
+    cutAt = number;
+    const services = await openServices();
+    expect(statements).toBeGreaterThanOrEqual(number + CUTS);
+    const { rows } = await services.pool.query(
+      "select count(*)::int as ears from pg_stat_activity where datname = current_database() and query ilike 'listen %'",
+    );
+    await services.stop();
+    holdServices(undefined);
+    expect(rows).toEqual([{ ears: 1 }]);
+  },
+  60_000,
+);

@@ -21,8 +21,11 @@ const Options = z.object({
   port: z.coerce.number().int().min(1024).max(65_000).default(42_000),
   /** Of the usual waiting times: with 0.05 a paid call is waited for 3 s, a lost start looked for during 30 s. */
   patience: z.coerce.number().min(0.02).max(1).default(0.05),
+  /** The share of BEGIN and COMMIT at which a connection to the database is cut; of every second seed unless told. */
+  cut: z.coerce.number().min(0).max(0.5).optional(),
 });
-type Options = z.output<typeof Options>;
+const CUT = 0.02;
+type Options = z.output<typeof Options> & { cut: number };
 
 const root = process.cwd();
 const began = Date.now();
@@ -54,10 +57,12 @@ async function run(options: Options): Promise<boolean> {
   await control.setBalance(jobs * 10);
   const countFaults = await scriptFaults(control, { seed, jobs, answerSeconds: 60 * patience });
   const people = createPeople(stage.origins, stage.cookies);
+  stage.cutter?.begin();
   const hit = await goWild(stage, people, options);
 
   say("Waiting until every reshoot is settled or in a person's hands");
   await untilSettled(stage.database, say);
+  stage.cutter?.end();
   const faults = await countFaults();
   await control.clear();
   await control.finish();
@@ -71,6 +76,7 @@ async function run(options: Options): Promise<boolean> {
     others.push(`${people.promised.size} reshoots were promised, ${rows.length} exist`);
   print("faults injected", faults);
   print("kill -9", tally(hit));
+  print("connections cut", tally(stage.cutter?.cuts ?? []));
   print("answers to people", tally(people.answers));
   print("reshoots", tally(rows.map(({ status, failureCode }) => [status, failureCode].filter(Boolean).join(": "))));
   console.log(`upstream: ${calls.length} calls accepted, ${calls.filter(({ charged }) => charged > 0).length} charged`);
@@ -134,10 +140,11 @@ try {
   const { values } = parseArgs({
     options: {
       ...{ jobs: { type: "string" }, seed: { type: "string" } },
-      ...{ port: { type: "string" }, patience: { type: "string" } },
+      ...{ port: { type: "string" }, patience: { type: "string" }, cut: { type: "string" } },
     },
   });
-  const isOk = await run(Options.parse(values));
+  const options = Options.parse(values);
+  const isOk = await run({ ...options, cut: options.cut ?? (options.seed % 2 === 0 ? CUT : 0) });
   await stop();
   process.exit(isOk ? 0 : 1);
 } catch (error) {

@@ -5,6 +5,7 @@ import { bookEventSweep } from "@/lib/events/sweep-events";
 import { bookStrayDerivatives } from "@/lib/media/book-strays";
 import { endPauseWhenRoom } from "@/lib/media/storage-pause";
 import { TASK_NAMES, type TaskName } from "@/lib/queue/tasks";
+import { undoClockStep } from "@/lib/queue/undo-clock-step";
 import { bookStrayReshoots } from "@/lib/reshoots/book-strays";
 import type { Services } from "@/lib/services";
 import { bookVisitorSweep } from "@/lib/shares/visit";
@@ -52,13 +53,13 @@ const WORKING: Record<TaskName, WorkOptions> = {
 
 /** Begins to work off tasks and, at once and then every half minute, books again what has lost its task. */
 export async function startWorker(services: Services): Promise<RunningWorker> {
-  const { boss, log } = services;
+  const { boss } = services;
   const ctx: WorkerCtx = { ...services, db: services.background, actor: { kind: "worker" } };
   for (const name of TASK_NAMES) {
     const options = { ...WORKING[name], heartbeatRefreshSeconds: 3, perJobResults: true as const };
     await boss.work(name, options, (jobs: Job[]) => Promise.all(jobs.map((job) => outcomeOf(ctx, name, job))));
   }
-  const sweep = () => sweepOnce(ctx).catch((error: unknown) => log.warn({ err: error }, "a sweep failed"));
+  const sweep = () => sweepOnce(ctx);
   let sweeping = sweep();
   const timer = setInterval(() => {
     sweeping = sweep();
@@ -90,13 +91,21 @@ async function outcomeOf(ctx: WorkerCtx, name: TaskName, job: Job): Promise<JobR
   }
 }
 
+const SWEEPS: readonly ((ctx: WorkerCtx) => Promise<unknown>)[] = [
+  undoClockStep,
+  (ctx) => ctx.storage.clearAbandoned(ctx.now()),
+  bookStrayReshoots,
+  bookStrayVideos,
+  bookEventSweep,
+  bookSpaceSweep,
+  bookVisitorSweep,
+  bookStrayDerivatives,
+  endPauseWhenRoom,
+];
+
+/** A sweep that fails every time must not keep the others from their work. */
 async function sweepOnce(ctx: WorkerCtx): Promise<void> {
-  await ctx.storage.clearAbandoned(ctx.now());
-  await bookStrayReshoots(ctx);
-  await bookStrayVideos(ctx);
-  await bookEventSweep(ctx);
-  await bookSpaceSweep(ctx);
-  await bookVisitorSweep(ctx);
-  await bookStrayDerivatives(ctx);
-  await endPauseWhenRoom(ctx);
+  for (const sweep of SWEEPS) {
+    await sweep(ctx).catch((error: unknown) => ctx.log.warn({ err: error, sweep: sweep.name }, "a sweep failed"));
+  }
 }

@@ -106,7 +106,7 @@ it("tells an owner what is set wrongly on this server", async () => {
   stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, { ...someViewer("owner"), settingProblems }),
     "GET /api/space": replies(getSpaceEndpoint, space),
-    "GET /api/trash": replies(listTrashEndpoint, { items: [] }),
+    "GET /api/trash": replies(listTrashEndpoint, { items: [], nextCursor: null }),
   });
   renderScreen(<SpaceScreen />);
   expect((await screen.findByText("TRUST_PROXY is 0.")).isConnected).toBe(true);

@@ -8,6 +8,7 @@ import { auditEntries, teams } from "@/lib/db/schema/people";
 /** Whose budget, and of which month (`YYYY-MM`, UTC). */
 export type Purse = { teamId: string; month: string };
 type Entry = typeof creditEntries.$inferInsert;
+type Sums = Pick<Entry, "reservedAfter" | "spentAfter">;
 
 const isOf = ({ teamId, month }: Purse) => and(eq(creditBalances.teamId, teamId), eq(creditBalances.month, month));
 
@@ -16,12 +17,13 @@ export async function insertBalance(tx: Db, purse: Purse): Promise<void> {
   await tx.insert(creditBalances).values(purse).onConflictDoNothing();
 }
 
-export async function addEntries(tx: Db, entries: Entry[]): Promise<void> {
-  await tx.insert(creditEntries).values(entries);
+/** Belongs after the change of its balance, whose lock keeps the lines of a month in the order of their sums. */
+export async function addEntry(tx: Db, entry: Entry): Promise<void> {
+  await tx.insert(creditEntries).values(entry);
 }
 
-/** Moves a reservation out of `reserved`, and into `spent` when it was used. */
-export async function endReservation(tx: Db, purse: Purse, amount: number, kind: "settle" | "release"): Promise<void> {
+/** Moves a reservation out of `reserved`, and into `spent` when it was used. Returns the balance after that. */
+export async function endReservation(tx: Db, purse: Purse, amount: number, kind: "settle" | "release"): Promise<Sums> {
   const changed = await tx
     .update(creditBalances)
     .set({
@@ -29,8 +31,10 @@ export async function endReservation(tx: Db, purse: Purse, amount: number, kind:
       ...(kind === "settle" && { spent: sql`${creditBalances.spent} + ${amount}` }),
     })
     .where(isOf(purse))
-    .returning({ month: creditBalances.month });
-  if (changed.length !== 1) throw new Error(`the team has no balance for ${purse.month}`);
+    .returning({ reservedAfter: creditBalances.reserved, spentAfter: creditBalances.spent });
+  const [sums] = changed;
+  if (!sums) throw new Error(`the team has no balance for ${purse.month}`);
+  return sums;
 }
 
 export type Standing = {

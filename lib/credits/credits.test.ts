@@ -92,20 +92,22 @@ describe("checkLedger", () => {
     const { id } = await submitOne();
     await cancelReshoot(world.ctx, { id });
     await world.submit((await world.source({ upstreamVideoId: "other" })).id, ["UP", "DOWN"]);
-    expect(await check()).toEqual({ balances: [], reshoots: [] });
+    expect(await check()).toEqual({ balances: [], lines: [], reshoots: [] });
   });
 
   it.each([
-    ["a balance that was changed by hand", "update credit_balances set spent = spent + 1", 1, 0],
-    ["a balance that is missing", "delete from credit_balances", 1, 0],
-    ["a reshoot that is ready but not settled", "update reshoots set status = 'failed'", 0, 1],
-    ["an entry that is missing", "delete from credit_entries", 1, 1],
-    ["an entry of another price", "update credit_entries set amount = 119", 1, 1],
-    ["an entry of another month", "update credit_entries set month = '1999-01'", 2, 1],
-  ])("finds %s", async (_name, statement, balances, reshoots) => {
+    ["a balance that was changed by hand", "update credit_balances set spent = spent + 1", 1, 0, 0],
+    ["a balance that is missing", "delete from credit_balances", 1, 0, 0],
+    ["a reshoot that is ready but not settled", "update reshoots set status = 'failed'", 0, 0, 1],
+    ["an entry that is missing", "delete from credit_entries", 1, 0, 1],
+    ["an entry of another price", "update credit_entries set amount = 119", 1, 1, 1],
+    ["an entry of another month", "update credit_entries set month = '1999-01'", 2, 0, 1],
+    ["an entry with another sum", "update credit_entries set reserved_after = 0", 0, 1, 0],
+    ["an entry with another spending", "update credit_entries set spent_after = 1", 0, 1, 0],
+  ])("finds %s", async (_name, statement, ...counts) => {
     await submitOne();
     await tamper(statement);
     const report = await check();
-    expect([report.balances.length, report.reshoots.length]).toEqual([balances, reshoots]);
+    expect([report.balances.length, report.lines.length, report.reshoots.length]).toEqual(counts);
   });
 });

@@ -4,14 +4,26 @@ import type { CreditEntry } from "@/lib/contracts/ledger";
 import { type EntryFilter, findEntries } from "./entries.repo";
 import { inCredits } from "./in-credits";
 
-/** More lines than any team has, few enough for memory. */
-const MOST = 200_000;
+const LINES_AT_ONCE = 1000;
 const HEAD = "time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot";
 
-/** The ledger as RFC 4180: credits with a point, times in UTC. */
-export async function downloadEntries(ctx: MemberCtx, filter: EntryFilter): Promise<string> {
-  const entries = await findEntries(ctx.db, ctx.actor.teamId, { ...filter, limit: MOST, oldestFirst: true });
-  return [HEAD, ...entries.map(lineOf)].map((line) => `${line}\r\n`).join("");
+/**
+ * The ledger as RFC 4180, in pieces: credits with a point, times in UTC. It is read while it is sent, so a ledger of any
+ * length is sent whole; a failure on the way breaks the download off instead of ending it early.
+ */
+export async function downloadEntries(ctx: MemberCtx, filter: EntryFilter): Promise<AsyncIterable<string>> {
+  const next = (after: number) => findEntries(ctx.db, ctx.actor.teamId, { ...filter, after, limit: LINES_AT_ONCE });
+  // Read before the answer begins, so that a database that is away is an error that the caller is told.
+  const first = await next(0);
+  return pieces(first, next);
+}
+
+async function* pieces(first: CreditEntry[], next: (after: number) => Promise<CreditEntry[]>) {
+  yield `${HEAD}\r\n`;
+  for (let entries = first; entries.length > 0; entries = await next(Number(entries.at(-1)?.id))) {
+    yield entries.map((entry) => `${lineOf(entry)}\r\n`).join("");
+    if (entries.length < LINES_AT_ONCE) return;
+  }
 }
 
 function lineOf({ createdAt, month, kind, amount, reservedAfter, spentAfter, reshoot }: CreditEntry): string {

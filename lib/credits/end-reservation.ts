@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record-event";
-import { addEntries, endReservation } from "./credits.repo";
+import { addEntry, endReservation } from "./credits.repo";
 
 /** A reshoot that holds a reservation: its price in 1/100 credit, and the month that it was reserved in. */
 export type Reserved = { id: string; teamId: string; creditMonth: string; price: number };
@@ -17,7 +17,7 @@ export const release = (tx: Db, reshoot: Reserved) => end(tx, reshoot, "release"
 
 async function end(tx: Db, reshoot: Reserved, kind: "settle" | "release"): Promise<void> {
   const purse = { teamId: reshoot.teamId, month: reshoot.creditMonth };
-  await addEntries(tx, [{ ...purse, reshootId: reshoot.id, kind, amount: reshoot.price }]);
-  await endReservation(tx, purse, reshoot.price, kind);
+  const sums = await endReservation(tx, purse, reshoot.price, kind);
+  await addEntry(tx, { ...purse, ...sums, reshootId: reshoot.id, kind, amount: reshoot.price });
   await recordEvent(tx, reshoot.teamId, { noun: "credits" });
 }

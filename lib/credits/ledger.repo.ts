@@ -31,6 +31,20 @@ export async function findBalanceFaults(db: Db): Promise<BalanceFault[]> {
   return rows;
 }
 
+export type LineFault = { id: string; teamId: string; month: string };
+
+/** The lines whose sums are not those of the lines of their month up to them. */
+export async function findLineFaults(db: Db): Promise<LineFault[]> {
+  const { rows } = await db.execute<LineFault>(sql`
+    select id, team_id as "teamId", month from (
+      select id, team_id, month, reserved_after, spent_after,
+        sum(case kind when 'reserve' then amount else -amount end) over months as reserved,
+        sum(case kind when 'settle' then amount else 0 end) over months as spent
+      from ${creditEntries} window months as (partition by team_id, month order by id)
+    ) lines where (reserved_after, spent_after) <> (reserved, spent) order by id`);
+  return rows;
+}
+
 export type ReshootFault = { reshootId: string; status: string; entries: string; expected: string };
 
 /**

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cancelReshoot } from "@/lib/reshoots/cancel-reshoot";
 import { submitReshoots } from "@/lib/reshoots/submit-reshoots";
+import { addManyRows } from "@/lib/testing/many-rows";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { downloadEntries } from "./download-entries";
+import { inCredits } from "./in-credits";
 import { listEntries } from "./list-entries";
 import { putBudget } from "./put-budget";
 import { readCredits } from "./read-credits";
@@ -23,6 +25,8 @@ const submit = async (confirmedCredits?: number) => {
   });
   return { items, order };
 };
+const downloaded = async (filter = {}, ctx = world.ctx) =>
+  (await Array.fromAsync(await downloadEntries(ctx, filter))).join("");
 const limits = (budget: number | null, confirmAbove: number | null) => putBudget(world.ctx, { budget, confirmAbove });
 
 describe("the budget", () => {
@@ -112,10 +116,37 @@ describe("the ledger", () => {
 
   it("downloads as a file in which no title can become a formula", async () => {
     const { items } = await submit();
-    const [head, line, , end] = (await downloadEntries(world.ctx, {})).split("\r\n");
+    const [head, line, , end] = (await downloaded()).split("\r\n");
     expect(head).toBe("time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot");
     expect(line).toMatch(/^\d{4}-.*Z,\d{4}-\d\d,reserve,1\.20,1\.20,0\.00,"'=A, film",UP,1,/);
     expect(line).toContain(items[0]?.id);
     expect(end).toBe("");
+  });
+
+  it("downloads whole, however many lines there are, in their order, and only what is asked for", async () => {
+    const { teamId, userId } = await addManyRows(world.services.pool, { rows: 2345, derived: 0 });
+    const ctx = world.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
+    const lines = (await downloaded({}, ctx)).split("\r\n").slice(1, -1);
+    expect(lines).toHaveLength(2345);
+    // The films are numbered, and so is what had been spent after each.
+    expect(lines.map((line) => line.split(",")[5])).toEqual(lines.map((_, index) => inCredits(index + 1)));
+    const month = lines[0]?.split(",")[1];
+    const ofMonth = (await downloaded({ month }, ctx)).split("\r\n").slice(1, -1);
+    expect(ofMonth).toEqual(lines.filter((line) => line.includes(`,${month},`)));
+    // The rows of this test have sums of their own.
+    await world.services.pool.query("delete from teams where id = $1", [teamId]);
+  });
+
+  it("breaks the download off when the database goes away on the way, instead of ending it early", async () => {
+    const { teamId, userId } = await addManyRows(world.services.pool, { rows: 1500, derived: 0 });
+    const ctx = world.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
+    const pieces = await downloadEntries(ctx, {});
+    await world.services.pool.query("alter table credit_entries rename to gone");
+    try {
+      await expect(Array.fromAsync(pieces)).rejects.toThrow();
+    } finally {
+      await world.services.pool.query("alter table gone rename to credit_entries");
+      await world.services.pool.query("delete from teams where id = $1", [teamId]);
+    }
   });
 });

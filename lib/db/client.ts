@@ -1,11 +1,11 @@
 import "server-only";
-import { drizzle, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
-import type { PgDatabase } from "drizzle-orm/pg-core";
+import { NodePgDatabase, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import { type PgDatabase, PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
-import { schema } from "./schema";
+import { PoolSession } from "./transaction";
 
 /** What repositories accept: the pool or an open transaction. Inside a transaction use only the transaction. */
-export type Db = PgDatabase<NodePgQueryResultHKT, typeof schema>;
+export type Db = PgDatabase<NodePgQueryResultHKT>;
 
 export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
 
@@ -19,9 +19,12 @@ export function openDatabase(url: string, { maxConnections = 10 } = {}): Databas
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: IDLE_MS,
+    keepAlive: true,
   });
   pool.on("error", () => undefined);
   // The pool listens to idle connections only: one lost between two statements of a transaction would be an uncaught error.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { db: drizzle({ client: pool, schema }), pool, close: () => pool.end() };
+  const dialect = new PgDialect();
+  const db = new NodePgDatabase(dialect, new PoolSession(pool, dialect), undefined);
+  return { db, pool, close: () => pool.end() };
 }

@@ -55,6 +55,26 @@ it("tells callers that the database is unavailable, and when to try again", asyn
   expect(await problem.json()).toMatchObject({ code: "database_unavailable" });
 });
 
+it("waits for a host whose name does not resolve yet", async () => {
+  const nowhere = openDatabase("postgresql://nobody@database.invalid/none");
+  const error = await failureOf(nowhere.db.transaction((tx) => tx.execute(sql`select 1`)));
+  await nowhere.close();
+  expect(isDatabaseLost(error)).toBe(true);
+});
+
+it("waits for a host of several addresses when none of them answers", () => {
+  const refused = (code: string) => Object.assign(new Error(`connect ${code}`), { code, syscall: "connect" });
+  const all = new AggregateError([refused("ENETUNREACH"), refused("ECONNREFUSED")]);
+  expect(isDatabaseLost(new Error("Failed query", { cause: all }))).toBe(true);
+  expect(isDatabaseLost(new AggregateError([new Error("two reshoots could not be moved")]))).toBe(false);
+});
+
+it("waits for a server that has no connection left", async () => {
+  const { db } = database;
+  const full = await failureOf(db.execute(sql`do $$ begin raise exception 'full' using errcode = '53300'; end $$`));
+  expect(isDatabaseLost(full)).toBe(true);
+});
+
 it("does not take other failures for a lost database", async () => {
   const error = await failureOf(database.db.execute(sql`select * from no_such_table`));
   expect(isDatabaseLost(error)).toBe(false);

@@ -13,6 +13,8 @@ const MIGRATION_LOCK = 4_242_001;
 /** Brings a database to this version: tables first, then the queues. Safe to run twice and by two processes at once. */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
+  // A connection lost while the queues are installed on another one would otherwise be an uncaught error.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);

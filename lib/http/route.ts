@@ -12,6 +12,9 @@ import { readJsonBody } from "./read-body";
 import { requestCtx } from "./request-ctx";
 
 export type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
+/** A file may come in pieces, each of which is held against the contract. */
+type Reply<E extends Endpoint> = E["media"] extends "text/csv" ? AsyncIterable<ReplyOf<E>> : ReplyOf<E>;
+type Handle<E extends Endpoint> = (ctx: CtxOf<E>, input: InputOf<E>) => Promise<Reply<E>>;
 type NextArgs = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /**
@@ -20,7 +23,7 @@ type NextArgs = { params: Promise<Record<string, string | string[] | undefined>>
  */
 export function route<const E extends Endpoint>(
   endpoint: E,
-  handle: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<ReplyOf<E>>,
+  handle: Handle<E>,
 ) {
   return async (request: Request, args: NextArgs): Promise<Response> => {
     const requestId = crypto.randomUUID();
@@ -42,7 +45,7 @@ export function route<const E extends Endpoint>(
 
 async function answer<E extends Endpoint>(
   endpoint: E,
-  handle: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<ReplyOf<E>>,
+  handle: Handle<E>,
   request: Request,
   args: NextArgs,
   requestId: string,
@@ -59,19 +62,29 @@ async function answer<E extends Endpoint>(
     };
     // Safe: requestCtx refused guests unless the contract is public, and each part was parsed by the contract's schema.
     const reply = await handle(ctx as CtxOf<E>, input as InputOf<E>);
-    return { response: written(endpoint, z.parse(endpoint.reply, reply)), log };
+    return { response: written(endpoint, reply), log };
   } catch (error) {
     return { response: toProblem(error, requestId), log, error };
   }
 }
 
-function written({ path, status, media }: Endpoint, reply: unknown): Response {
-  if (media !== "text/csv") return Response.json(reply, { status });
+function written({ path, status, media, reply: schema }: Endpoint, reply: unknown): Response {
+  if (media !== "text/csv") return Response.json(z.parse(schema, reply), { status });
   const headers = {
     "content-type": "text/csv; charset=utf-8",
     "content-disposition": `attachment; filename="${path.split("/").at(-1)}"`,
   };
-  return new Response(String(reply), { status, headers });
+  // Safe: `Handle` lets such an endpoint reply with pieces only.
+  return new Response(streamOf(reply as AsyncIterable<unknown>, schema), { status, headers });
+}
+
+function streamOf(pieces: AsyncIterable<unknown>, schema: z.core.$ZodType): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return ReadableStream.from(
+    (async function* () {
+      for await (const piece of pieces) yield encoder.encode(String(z.parse(schema, piece)));
+    })(),
+  );
 }
 
 /** Bad input is the caller's fault; a validation error from anywhere else is ours and stays a 500. */

@@ -1,8 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type Database, openDatabase } from "@/lib/db/client";
 import { removePostgres } from "./ensure-postgres";
 import { keepPostgres } from "./keep-postgres";
 import { hasEnded, readPostmaster } from "./postmaster-file";
@@ -59,6 +61,34 @@ it("brings a killed server back, at the same address, with all that was committe
     await expect.poll(() => said.filter((line) => line.startsWith("PostgreSQL is back")).length, soon).toBe(round);
   }
   await pool.end();
+});
+
+const CONNECTIONS = 10;
+
+/** The server's processes behind every connection of the pool. */
+async function backendsOf({ pool }: Database): Promise<number[]> {
+  await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.query("select pg_sleep(0.1)")));
+  const { rows } = await pool.query(
+    "select pid from pg_stat_activity where query = 'select pg_sleep(0.1)' or pid = pg_backend_pid()",
+  );
+  return rows.map(({ pid }) => pid);
+}
+
+it("is killed with every connection in the middle of BEGIN, and serves the same pool again", async () => {
+  const server = await keep();
+  const database = openDatabase(server.url, { maxConnections: CONNECTIONS });
+  const backends = await backendsOf(database);
+  expect(backends).toHaveLength(CONNECTIONS);
+  for (const pid of backends) process.kill(pid, "SIGSTOP");
+  const begun = Promise.allSettled(
+    Array.from({ length: CONNECTIONS }, () => database.db.transaction((tx) => tx.execute(sql`select 1`))),
+  );
+  for (const pid of [await pidNow(), ...backends]) process.kill(pid, "SIGKILL");
+  expect((await begun).map(({ status }) => status)).toEqual(backends.map(() => "rejected"));
+  const answer = () =>
+    database.db.transaction(async (tx) => (await tx.execute(sql`select 1 as one`)).rows).catch(() => null);
+  await expect.poll(answer, soon).toEqual([{ one: 1 }]);
+  await database.close();
 });
 
 it("is brought back once by two holders, and stopped by the last to leave", async () => {

@@ -1,10 +1,11 @@
 import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import type { Db } from "@/lib/db/client";
 import { QUEUE_SCHEMA } from "./install-queues";
+import { steadyClock } from "./steady-clock";
 import { subjectOf, type TaskInput, type TaskName } from "./tasks";
-import { type TasksWithin, tasksWithin } from "./tasks-within";
 
 /**
  * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` leaves out subjects whose task is being worked on or
@@ -25,27 +26,50 @@ export type Queue = {
    * already waits, that one stands, at its own time.
    */
   enqueue<N extends TaskName>(tx: Db, name: N, payloads: TaskInput<N>[], options?: EnqueueOptions): Promise<void>;
-  /** Like `enqueue`, each due at its own time, as part of a statement that is still to be made. */
-  within<N extends TaskName>(name: N, tasks: TimedTask<N>[]): Promise<TasksWithin>;
+  /** Like `enqueue`, each due at its own time. */
+  enqueueTimed<N extends TaskName>(tx: Db, name: N, tasks: readonly TimedTask<N>[]): Promise<void>;
   /** Makes the waiting task of this subject due now, or adds one. */
   hasten<N extends TaskName>(tx: Db, name: N, payload: TaskInput<N>): Promise<void>;
 };
 
-/** Opens the queue of a migrated database. `onError` hears of lost connections; pg-boss reconnects by itself. */
+const LISTEN_TRIES = 5;
+const LISTEN_RETRY_MS = 500;
+
+/**
+ * Opens the queue of a migrated database. `onError` hears of lost connections; pg-boss reconnects by itself, except that it
+ * never listens again when its first try to listen fails: then the whole queue is opened again. A database that still
+ * refuses to be listened to is asked every two seconds instead.
+ */
 export async function openBoss(url: string, onError: (error: Error) => void, maxConnections = 4): Promise<PgBoss> {
+  for (let left = LISTEN_TRIES; ; left -= 1) {
+    const { boss, isListening } = await startBoss(url, onError, maxConnections);
+    if (isListening || left === 1) return boss;
+    await boss.stop({ graceful: false });
+    await delay(LISTEN_RETRY_MS);
+  }
+}
+
+async function startBoss(url: string, onError: (error: Error) => void, maxConnections: number) {
   const boss = new PgBoss({
     connectionString: url,
     schema: QUEUE_SCHEMA,
     migrate: false,
+    schedule: false,
     max: maxConnections,
     useListenNotify: true,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     maintenanceIntervalSeconds: 5,
+    clock: steadyClock,
   });
+  let isListening = true;
   boss.on("error", onError);
+  boss.on("warning", ({ data }) => {
+    if ("type" in data && data.type === "listen_notify_unavailable") isListening = false;
+  });
   try {
-    return await boss.start();
+    await boss.start();
+    return { boss, isListening };
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
     throw error;
@@ -66,16 +90,9 @@ export const queueOn = (boss: PgBoss): Queue => ({
       .filter((job) => !taken.has(job.singletonKey));
     if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
   },
-  async within(name, tasks) {
+  async enqueueTimed(tx, name, tasks) {
     const jobs = tasks.map(({ payload, afterSeconds }) => ({ ...jobFor(name, payload), startAfter: afterSeconds }));
-    let within: TasksWithin | undefined;
-    const executeSql = async (text: string, values: unknown[] = []) => {
-      within = tasksWithin(text, values);
-      return { rows: [] };
-    };
-    await boss.insert(name, jobs, { db: { executeSql } });
-    if (!within) throw new Error("pg-boss made no statement");
-    return within;
+    if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
   },
   async hasten(tx, name, payload) {
     const { data, ...target } = jobFor(name, payload);

@@ -14,10 +14,10 @@ export async function findSpread(db: Db, teamId: string, latest: number): Promis
       percentile_disc(0.9) within group (order by seconds) as p90
     from (
       select extract(epoch from ${reshoots.settledAt} - ${reshoots.startedAt})::float8 as seconds
-      from ${reshoots} join ${connections} on ${connections.teamId} = ${reshoots.teamId}
+      from ${reshoots}
       where ${reshoots.teamId} = ${teamId} and ${reshoots.status} = 'ready'
-        and ${reshoots.startedAt} >= ${connections.serverSince}
-      order by ${reshoots.id} desc limit ${latest}
+        and ${reshoots.startedAt} >= (select server_since from ${connections} where ${connections.teamId} = ${teamId})
+      order by ${reshoots.startedAt} desc limit ${latest}
     ) latest`);
   return rows[0] ?? { count: 0, p50: null, p90: null };
 }

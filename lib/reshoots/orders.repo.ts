@@ -8,7 +8,6 @@ import { videos } from "@/lib/db/schema/media";
 import { auditEntries, teams } from "@/lib/db/schema/people";
 import { batches, latestVersions, reshoots } from "@/lib/db/schema/reshoots";
 import type { MotionId } from "@/lib/motions/catalogue";
-import type { TasksWithin } from "@/lib/queue/tasks-within";
 import type { BatchRow, NewReshoot } from "./reshoots.repo";
 
 /** One reshoot of an order; its version comes from the database. */
@@ -26,16 +25,15 @@ export type Order = {
 /** The version of each motion, and how many of the team's reshoots waited to be sent before these. */
 export type Placed = { versions: Partial<Record<MotionId, number>>; ahead: number };
 
-const NO_TASKS: TasksWithin = () => sql`notified as (select)`;
 const TOLD = { noun: sql`told.noun`, subject: sql`told.subject`, status: sql`told.status` };
 
 /**
- * Writes a batch, its reshoots with their versions, their reservation in ledger and balance, their tasks, the audit and the
- * news, in one statement: all of it, or nothing and null. It is nothing when the budget has too little left, when the
- * source is gone, and when the request key was used, whoever was faster. The balance must exist; its lock puts the orders
- * of a team in a row until the transaction ends.
+ * Writes a batch, its reshoots with their versions, their reservation in ledger and balance, the audit and the news, in
+ * one statement: all of it, or nothing and null. It is nothing when the budget has too little left, when the source is
+ * gone, and when the request key was used, whoever was faster. The balance must exist; its lock puts the orders of a team
+ * in a row until the transaction ends, so this should be the last thing that the transaction does.
  */
-export async function insertOrder(db: Db, order: Order, tasks: TasksWithin = NO_TASKS): Promise<Placed | null> {
+export async function insertOrder(db: Db, order: Order): Promise<Placed | null> {
   const { batch, rows, audit, overBudget = false } = order;
   const { id, teamId, videoId, createdBy } = batch;
   const price = rows.reduce((sum, row) => sum + row.price, 0);
@@ -61,6 +59,7 @@ export async function insertOrder(db: Db, order: Order, tasks: TasksWithin = NO_
     ), charged as (
       update ${creditBalances} b set reserved = b.reserved + ${price}::int from batch
       where b.team_id = ${teamId} and b.month = ${month}
+      returning b.reserved, b.spent
     ), draft as materialized (
       select record.* from batch, jsonb_populate_recordset(null::${reshoots}, ${drafts.json}::jsonb) record
     ), numbered as (
@@ -73,8 +72,10 @@ export async function insertOrder(db: Db, order: Order, tasks: TasksWithin = NO_
       select numbered.version, ${drafts.values} from draft join numbered on numbered.motion = draft.motion
       returning id, team_id, credit_month, price
     ), entered as (
-      insert into ${creditEntries} (team_id, reshoot_id, month, kind, amount)
-      select team_id, id, credit_month, 'reserve', price from made order by id
+      insert into ${creditEntries} (team_id, reshoot_id, month, kind, amount, reserved_after, spent_after)
+      select team_id, id, credit_month, 'reserve', price,
+        charged.reserved - ${price}::int + sum(price) over (order by id), charged.spent
+      from made, charged order by id
     ), noted as (
       insert into ${auditEntries} (team_id, user_id, action, subject, detail)
       select ${teamId}::uuid, ${createdBy}::uuid, ${audit.action}, id::text, ${JSON.stringify(audit.detail)}::jsonb from batch
@@ -83,11 +84,10 @@ export async function insertOrder(db: Db, order: Order, tasks: TasksWithin = NO_
       select ${teamId}::uuid, news.noun, news.subject
       from batch, lateral (values ('batch', batch.id), ('credits', null)) news (noun, subject)
       returning noun, subject, status
-    ), ${tasks(sql`exists (select from batch)`)}
+    )
     select (select json_object_agg(motion, version) from numbered) as versions,
       (select count(*)::int from ${reshoots} r where r.team_id = ${teamId} and r.status = 'queued') as ahead,
-      (select count(${announce(teamId, TOLD)}::text) from told) as announced,
-      (select count(*) from notified) as notified
+      (select count(${announce(teamId, TOLD)}::text) from told) as announced
     from batch`);
   return answer[0] ?? null;
 }

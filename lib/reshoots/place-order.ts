@@ -5,7 +5,6 @@ import type { SubmitReshoots } from "@/lib/contracts/reshoots";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { openPurse, type Purse } from "@/lib/credits/purse";
 import { newId } from "@/lib/db/schema/columns";
-import type { TasksWithin } from "@/lib/queue/tasks-within";
 import { insertOrder, type Order, type Placed } from "./orders.repo";
 import type { ReshootView } from "./reshoot-views.repo";
 
@@ -15,15 +14,27 @@ type Draft = ReturnType<typeof draft>;
 type Known = { hasPurse: boolean; title: string | null; creator: string | null };
 
 /**
- * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written. It is one
- * statement and so one transaction: nobody else who spends from the same budget waits while we think.
+ * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written. The starts
+ * come first: the order locks the team's balance, which everybody else who spends from it waits for until the commit.
  */
 export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Promise<ReshootView[] | null> {
   const order = draft(ctx, asked);
   if (!known.hasPurse) await openPurse(ctx.db, asked.purse);
-  const placed = await insertOrder(ctx.db, order, await startsOf(ctx, order));
+  const starts = await startsOf(ctx, order);
+  const placed = await ctx.db
+    .transaction(async (tx) => {
+      await ctx.queue.enqueueTimed(tx, "reshoot.start", starts);
+      return (await insertOrder(tx, order)) ?? Promise.reject(new NotPlaced());
+    })
+    .catch((error: unknown) => {
+      if (error instanceof NotPlaced) return null;
+      throw error;
+    });
   return placed && viewsOf(order, placed, known);
 }
+
+/** Takes the starts back with the transaction. */
+class NotPlaced extends Error {}
 
 function draft(ctx: MemberCtx, { input, bodyHash, purse }: Asked) {
   const { videoId, requestKey, motions } = input;
@@ -38,13 +49,12 @@ function draft(ctx: MemberCtx, { input, bodyHash, purse }: Asked) {
   } satisfies Order;
 }
 
-async function startsOf(ctx: MemberCtx, { batch, rows }: Draft): Promise<TasksWithin> {
+async function startsOf(ctx: MemberCtx, { batch, rows }: Draft) {
   const turns = await takeTurns(ctx, batch.teamId, rows.length);
-  const starts = rows.map(({ id: reshootId }, index) => {
+  return rows.map(({ id: reshootId }, index) => {
     const turn = turns[index];
     return { payload: { reshootId, slot: turn?.slot.toISOString() }, afterSeconds: turn?.afterSeconds ?? 0 };
   });
-  return ctx.queue.within("reshoot.start", starts);
 }
 
 const NOT_YET = {

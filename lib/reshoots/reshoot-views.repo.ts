@@ -8,41 +8,50 @@ import { media, videos } from "@/lib/db/schema/media";
 import { users } from "@/lib/db/schema/people";
 import { batches, reshoots } from "@/lib/db/schema/reshoots";
 
-const ahead = alias(reshoots, "ahead");
+const waiting = alias(reshoots, "waiting");
 
-/** Of the team's reshoots that wait to be sent, those before this one. Counted only for one that waits itself. */
-const queuePosition = sql<number | null>`case when ${reshoots.status} = 'queued' then (
-  select count(*)::int from ${reshoots} ${sql.identifier("ahead")}
-  where ${ahead.teamId} = ${reshoots.teamId} and ${ahead.status} = 'queued' and ${ahead.id} < ${reshoots.id}) end`;
-
-const view = (db: Db, where: SQL | undefined) =>
+/** The team's reshoots that wait to be sent, each with how many wait before it: numbered once, not once for each. */
+const placesIn = (db: Db, teamId: string) =>
   db
+    .select({
+      id: waiting.id,
+      place: sql<number>`(row_number() over (order by ${waiting.id}) - 1)::int`.as("place"),
+    })
+    .from(waiting)
+    .where(and(eq(waiting.teamId, teamId), eq(waiting.status, "queued")))
+    .as("places");
+
+function view(db: Db, teamId: string, where: SQL | undefined) {
+  const places = placesIn(db, teamId);
+  return db
     .select({
       row: getTableColumns(reshoots),
       createdBy: { id: users.id, name: users.name },
       source: { title: videos.title },
       media: filmColumns,
       made: derivativesOfFilm,
-      queuePosition,
+      queuePosition: sql<number | null>`${places.place}`,
     })
     .from(reshoots)
     .innerJoin(batches, eq(batches.id, reshoots.batchId))
     .innerJoin(users, eq(users.id, batches.createdBy))
     .innerJoin(videos, eq(videos.id, reshoots.videoId))
     .leftJoin(media, eq(media.id, reshoots.mediaId))
-    .where(and(isNull(reshoots.deletedAt), isNull(videos.deletedAt), where));
+    .leftJoin(places, eq(places.id, reshoots.id))
+    .where(and(eq(reshoots.teamId, teamId), isNull(reshoots.deletedAt), isNull(videos.deletedAt), where));
+}
 
 /** A reshoot with all that its wire form tells. */
 export type ReshootView = Awaited<ReturnType<typeof view>>[number];
 
 export async function findView(db: Db, teamId: string, id: string): Promise<ReshootView | undefined> {
-  const rows = await view(db, and(eq(reshoots.teamId, teamId), eq(reshoots.id, id)));
+  const rows = await view(db, teamId, eq(reshoots.id, id));
   return rows[0];
 }
 
 /** In the order in which they were submitted. */
 export async function findBatchViews(db: Db, teamId: string, batchId: string): Promise<ReshootView[]> {
-  return view(db, and(eq(reshoots.teamId, teamId), eq(reshoots.batchId, batchId))).orderBy(reshoots.id);
+  return view(db, teamId, eq(reshoots.batchId, batchId)).orderBy(reshoots.id);
 }
 
 type Filter = {
@@ -56,8 +65,8 @@ type Filter = {
 export async function findViews(db: Db, teamId: string, filter: Filter, limit: number): Promise<ReshootView[]> {
   return view(
     db,
+    teamId,
     and(
-      eq(reshoots.teamId, teamId),
       filter.videoId ? eq(reshoots.videoId, filter.videoId) : undefined,
       filter.batchId ? eq(reshoots.batchId, filter.batchId) : undefined,
       filter.statuses ? inArray(reshoots.status, filter.statuses) : undefined,

@@ -57,6 +57,23 @@ const sweepAfter = async (seconds: number) => {
   await sweepSpace(world.worker);
 };
 
+it("counts the pictures of a link with what was made, not with the films", async () => {
+  const id = await source();
+  const before = await readSpace(world.ctx);
+  const { pool } = world.services;
+  await pool.query("insert into files (key, bytes, sha256) values ('a card', 7, 'x')");
+  await pool.query(
+    `with card as (
+       insert into media (id, team_id, key, content_type, bytes, sha256)
+       values (gen_random_uuid(), $1, 'a card', 'image/webp', 7, 'x') returning id
+     ) insert into shares (id, team_id, video_id, scope, token_hash, card_id, created_by)
+     select gen_random_uuid(), $1, $2, 'set', 'hash', card.id, $3 from card`,
+    [world.teamId, id, world.owner.userId],
+  );
+  expect(await readSpace(world.ctx)).toEqual({ ...before, madeBytes: before.madeBytes + 7 });
+  await pool.query("truncate shares cascade");
+});
+
 describe("what is deleted", () => {
   it("leaves the library at once, can be put back, and takes its reshoots with it", async () => {
     const id = await source();

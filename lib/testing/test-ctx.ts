@@ -163,8 +163,8 @@ function views({ db }: Services, teamId: string) {
     },
     /** Every fault of the ledger, of whatever team; there must never be one. */
     async ledgerFaults() {
-      const { balances, reshoots: rows } = await checkLedger(db);
-      return [...balances, ...rows];
+      const { balances, lines, reshoots: rows } = await checkLedger(db);
+      return [...balances, ...lines, ...rows];
     },
   };
 }

@@ -14,17 +14,32 @@ const counts = sql<Counts>`(select json_build_object(
     'ready', count(*) filter (where ${reshoots.status} = 'ready'),
     'running', count(*) filter (where ${reshoots.status} not in ('ready', 'failed', 'cancelled')))
   from ${reshoots} where ${reshoots.videoId} = ${videos.id} and ${reshoots.deletedAt} is null)`;
-const reshootCount = sql<number>`(select count(*)::int from ${reshoots}
-  where ${reshoots.videoId} = ${videos.id} and ${reshoots.deletedAt} is null)`;
+/** How many reshoots each source of a team has, counted once for all of them: that is what sorting by it needs. */
+const reshootCounts = (db: Db, teamId: string) =>
+  db
+    .select({ videoId: reshoots.videoId, count: sql<number>`count(*)`.as("count") })
+    .from(reshoots)
+    .where(and(eq(reshoots.teamId, teamId), isNull(reshoots.deletedAt)))
+    .groupBy(reshoots.videoId)
+    .as("reshoot_counts");
+const reshootCount = sql`coalesce(reshoot_counts.count, 0)`;
 const lowerTitle = sql<string>`lower(${videos.title})`;
 
-/** The upstream names what a video was made from by either id; it may be a source, or a result of this product. */
+/**
+ * The upstream names what a video was made from by either id; it may be a source, or a result of this product. Each of the
+ * four is a look-up in an index of its own; joined by `or` they would be a scan of the team's rows for every row.
+ */
 const madeFrom = sql<{ id: string; title: string } | null>`case when ${videos.madeFrom} is not null then (
-  select json_build_object('id', origin.id, 'title', origin.title) from ${videos} origin
-  where origin.team_id = ${videos.teamId} and origin.id <> ${videos.id} and origin.deleted_at is null and (
-    origin.upstream_video_id = ${videos.madeFrom} or origin.upstream_task_id = ${videos.madeFrom}
-    or origin.id in (select r.video_id from ${reshoots} r where r.team_id = ${videos.teamId}
-      and (r.upstream_video_id = ${videos.madeFrom} or r.upstream_task_id = ${videos.madeFrom})))
+  select json_build_object('id', origin.id, 'title', origin.title) from (
+    select v.id from ${videos} v where v.team_id = ${videos.teamId} and v.upstream_video_id = ${videos.madeFrom}
+    union all
+    select v.id from ${videos} v where v.team_id = ${videos.teamId} and v.upstream_task_id = ${videos.madeFrom}
+    union all
+    select r.video_id from ${reshoots} r where r.team_id = ${videos.teamId} and r.upstream_video_id = ${videos.madeFrom}
+    union all
+    select r.video_id from ${reshoots} r where r.team_id = ${videos.teamId} and r.upstream_task_id = ${videos.madeFrom}
+  ) named join ${videos} origin on origin.id = named.id
+  where origin.team_id = ${videos.teamId} and origin.id <> ${videos.id} and origin.deleted_at is null
   order by origin.id limit 1) end`;
 
 const view = (db: Db, where: SQL | undefined) =>
@@ -59,9 +74,26 @@ export async function findViews(db: Db, teamId: string, { search, sort, after, l
     search ? or(ilike(videos.title, containing(search)), ilike(videos.prompt, containing(search))) : undefined,
     after && AFTER[sort](after),
   );
+  if (sort === "reshoots") return findByCount(db, teamId, where, limit);
   return view(db, where)
     .orderBy(...ORDERS[sort])
     .limit(limit);
+}
+
+/** All of the team's have to be sorted, so the page is chosen by what is sorted alone, before the rest is read. */
+async function findByCount(db: Db, teamId: string, where: SQL | undefined, limit: number): Promise<VideoView[]> {
+  const counted = reshootCounts(db, teamId);
+  const page = db
+    .select({ id: videos.id, count: sql<number>`${reshootCount}`.as("count") })
+    .from(videos)
+    .leftJoin(counted, eq(counted.videoId, videos.id))
+    .where(and(isNull(videos.deletedAt), where))
+    .orderBy(...ORDERS.reshoots)
+    .limit(limit)
+    .as("page");
+  return view(db, undefined)
+    .innerJoin(page, eq(page.id, videos.id))
+    .orderBy(sql`${page.count} desc`, sql`${videos.id} desc`);
 }
 
 /** Ids are in order of arrival, so they stand for the date and break every tie. */

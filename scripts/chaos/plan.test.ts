@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { planCut } from "./cut-connections";
 import { planFaults } from "./fault-plan";
 import { planKills } from "./kill-at-random";
 import { planOrders } from "./orders";
@@ -7,11 +8,13 @@ const planned = (seed: number) => ({
   faults: planFaults({ seed, jobs: 40, answerSeconds: 3 }),
   kills: planKills(seed, 40),
   orders: planOrders(seed, 40, ["a", "b"], 2),
+  cuts: Array.from({ length: 500 }, (_, n) => planCut(seed, 0.1, n)),
 });
 
 it("chooses everything by the seed", () => {
   expect(planned(1)).toEqual(planned(1));
-  for (const part of ["faults", "kills", "orders"] as const) expect(planned(1)[part]).not.toEqual(planned(2)[part]);
+  for (const part of ["faults", "kills", "orders", "cuts"] as const)
+    expect(planned(1)[part]).not.toEqual(planned(2)[part]);
 });
 
 it("orders exactly as many reshoots as were asked for, and no motion twice in one order", () => {
@@ -22,4 +25,12 @@ it("orders exactly as many reshoots as were asked for, and no motion twice in on
 
 it("kills PostgreSQL exactly once", () => {
   expect(planKills(5, 40).filter(({ target }) => target === "PostgreSQL")).toHaveLength(1);
+});
+
+it("cuts about as many connections as it is told, before and after what they were to do", () => {
+  const cuts = planned(6).cuts.filter((cut) => cut !== undefined);
+  expect(cuts.length).toBeGreaterThan(25);
+  expect(cuts.length).toBeLessThan(75);
+  expect(new Set(cuts)).toEqual(new Set(["before", "after"]));
+  expect(planCut(6, 0, 1)).toBeUndefined();
 });

@@ -67,9 +67,10 @@ export async function readPaidCalls({ emulator, database }: Stage): Promise<Paid
 
 /** What the team's ledger has against itself and the rows, in sentences; empty when it is right. */
 export async function readLedgerFaults({ db }: Database): Promise<string[]> {
-  const { balances, reshoots } = await read(() => checkLedger(db));
+  const { balances, lines, reshoots } = await read(() => checkLedger(db));
   return [
     ...balances.map(({ month }) => `the balance of ${month} is not the sum of its entries`),
+    ...lines.map(({ id }) => `the sums of line ${id} are not those of the lines up to it`),
     ...reshoots.map(({ reshootId, status, entries }) => `${reshootId} is ${status}, and its entries are ${entries}`),
   ];
 }

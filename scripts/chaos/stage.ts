@@ -6,7 +6,9 @@ import { issueSession, sessionCookie } from "@/lib/auth/session-token";
 import { putConnection } from "@/lib/connections/put-connection";
 import type { MemberCtx } from "@/lib/context";
 import { type Database, openDatabase } from "@/lib/db/client";
+import { migrateDatabase } from "@/lib/db/migrate";
 import { removePostgres } from "@/lib/postgres/ensure-postgres";
+import { keepPostgres } from "@/lib/postgres/keep-postgres";
 import { readPostmaster } from "@/lib/postgres/postmaster-file";
 import { openServices } from "@/lib/services";
 import { importSources } from "../demo/films";
@@ -16,6 +18,7 @@ import { findFreePort } from "../product/free-port";
 import { launchQuickEmulator } from "../product/launch-quick-emulator";
 import { createLogFiles } from "../product/log-files";
 import { openSecrets } from "../product/secrets";
+import { cutConnections } from "./cut-connections";
 import { type KeptPrograms, keepRunning, type Program } from "./keep-running";
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
@@ -28,13 +31,20 @@ const WEBS = PROGRAMS.filter((name) => name.startsWith("web"));
 type Say = (line: string) => void;
 type Ending = { push(undo: () => Promise<unknown> | unknown): void };
 
-type Setting = { port: number; patience: number };
+type Setting = {
+  port: number;
+  patience: number;
+  seed: number;
+  /** The share of BEGIN and COMMIT at which connections to the database are cut. With 0 nothing stands in between. */
+  cut: number;
+};
 
 /**
- * The whole product in a folder that is thrown away, every part a process of its own: two web processes, two workers, the
- * PostgreSQL that only they hold, and an emulator whose films need no rendering. `undo` collects how to take it down.
+ * The whole product in a folder that is thrown away, every part a process of its own: two web processes, two workers, a
+ * PostgreSQL, and an emulator whose films need no rendering. Only the programs hold the PostgreSQL, unless connections
+ * are cut: then it is an external database to them, and this process holds it. `undo` collects how to take it down.
  */
-export async function setStage(root: string, { port: firstPort, patience }: Setting, say: Say, undo: Ending) {
+export async function setStage(root: string, { port: firstPort, ...setting }: Setting, say: Say, undo: Ending) {
   const folder = mkdtempSync(join(tmpdir(), "reshoot-chaos-"));
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
   // The database's own account must pass through.
@@ -44,12 +54,16 @@ export async function setStage(root: string, { port: firstPort, patience }: Sett
   const emulator = await launchQuickEmulator(upstreams);
   const ports = await freePorts(firstPort);
   const origins = ports.map((port) => `http://localhost:${port}`);
-  const env = { ...process.env, ...environmentOf(folder, origins[0] ?? "", emulator.url, patience) };
+  const cutter = await openCutter(folder, setting, undo);
+  const env = {
+    ...process.env,
+    ...environmentOf(folder, origins[0] ?? "", emulator.url, setting.patience),
+    DATABASE_URL: cutter?.url ?? "",
+  };
   Object.assign(process.env, env);
 
   say("Making the team, its connection and the database");
   const services = await openServices();
-  undo.push(() => removePostgres({ directory: join(folder, "pg") }));
   const team = await addDemoTeam(services, demoAccounts(process.env));
   await services.pool.query("update teams set monthly_budget = null where id = $1", [team.teamId]);
   const ctx: MemberCtx = { ...services, actor: { kind: "member", ...team, role: "owner" } };
@@ -76,6 +90,7 @@ export async function setStage(root: string, { port: firstPort, patience }: Sett
     emulator,
     programs,
     database,
+    cutter,
     cookies,
     videoIds: sources.filter(({ reshootable }) => reshootable).map(({ id }) => id),
     untilHealthy: allHealthy,
@@ -85,6 +100,19 @@ export async function setStage(root: string, { port: firstPort, patience }: Sett
       return postmaster?.pid ?? null;
     },
   };
+}
+
+/** Between the programs and a database that this process keeps up; nothing when no connection is to be cut. */
+async function openCutter(folder: string, { cut, seed }: Pick<Setting, "cut" | "seed">, undo: Ending) {
+  const directory = join(folder, "pg");
+  undo.push(() => removePostgres({ directory }));
+  if (cut === 0) return;
+  const server = await keepPostgres({ directory });
+  undo.push(() => server.stop({ force: true }));
+  await migrateDatabase(server.url);
+  const cutter = await cutConnections(server.url, { seed, share: cut });
+  undo.push(() => cutter.close());
+  return cutter;
 }
 
 async function freePorts(from: number): Promise<number[]> {
@@ -101,7 +129,6 @@ function environmentOf(folder: string, origin: string, emulatorUrl: string, pati
     NEXT_MANUAL_SIG_HANDLE: "true",
     APP_ORIGIN: origin,
     DATA_DIR: folder,
-    DATABASE_URL: "",
     AUTH_SECRET: authSecret,
     ENCRYPTION_KEY: encryptionKey,
     WORKER: "separate",

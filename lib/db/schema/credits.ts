@@ -30,6 +30,9 @@ export const creditEntries = pgTable(
     month: text().notNull(),
     kind: creditEntryKind().notNull(),
     amount: integer().notNull(),
+    /** The balance of its month after this line. Lines of a month are written under its balance's lock, in their order. */
+    reservedAfter: integer("reserved_after").notNull(),
+    spentAfter: integer("spent_after").notNull(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -126,10 +126,13 @@ export const videos = pgTable(
   },
   (table) => [
     uniqueIndex("videos_team_upstream").on(table.teamId, table.upstreamVideoId),
+    index("videos_team_task").on(table.teamId, table.upstreamTaskId),
     index("videos_team").on(table.teamId, table.id),
     index("videos_team_title").on(table.teamId, sql`lower(${table.title})`, table.id),
     index("videos_media").on(table.mediaId),
-    index("videos_trash").on(table.teamId, table.deletedAt).where(sql`${table.deletedAt} is not null`),
+    index("videos_trash")
+      .on(table.teamId, table.deletedAt)
+      .where(sql`${table.deletedAt} is not null and ${table.purgedAt} is null`),
     index("videos_saving").on(table.id).where(sql`${table.status} = 'saving'`),
   ],
 );

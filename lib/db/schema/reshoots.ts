@@ -68,13 +68,20 @@ export const reshoots = pgTable(
     uniqueIndex("reshoots_batch_motion").on(table.batchId, table.motion),
     uniqueIndex("reshoots_video_motion_version").on(table.videoId, table.motion, table.version),
     uniqueIndex("reshoots_team_task").on(table.teamId, table.upstreamTaskId),
+    index("reshoots_team_upstream").on(table.teamId, table.upstreamVideoId),
     index("reshoots_team").on(table.teamId, table.id),
+    index("reshoots_team_status").on(table.teamId, table.status, table.id),
+    /** How many reshoots each source has. */
+    index("reshoots_kept").on(table.teamId, table.videoId).where(sql`${table.deletedAt} is null`),
+    index("reshoots_started").on(table.teamId, table.startedAt).where(sql`${table.status} = 'ready'`),
     index("reshoots_video").on(table.videoId, table.id),
     index("reshoots_unsettled")
       .on(table.teamId, table.status)
       .where(sql`${table.status} not in ('ready', 'failed', 'cancelled')`),
     index("reshoots_media").on(table.mediaId),
-    index("reshoots_trash").on(table.teamId, table.deletedAt).where(sql`${table.deletedAt} is not null`),
+    index("reshoots_trash")
+      .on(table.teamId, table.deletedAt)
+      .where(sql`${table.deletedAt} is not null and ${table.purgedAt} is null`),
     check("reshoots_price", sql`${table.price} > 0`),
     check(
       "reshoots_ready_has_media",

@@ -70,6 +70,7 @@ export const shares = pgTable(
     uniqueIndex("shares_token").on(table.tokenHash),
     index("shares_team").on(table.teamId, table.id),
     index("shares_video").on(table.videoId),
+    index("shares_maker").on(table.teamId, table.createdBy, table.id),
     check("shares_pair_has_result", sql`(${table.scope} = 'pair') = (${table.reshootId} is not null)`),
   ],
 );

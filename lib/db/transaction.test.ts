@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Cut, openDatabaseProxy } from "@/lib/testing/database-proxy";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/test-database";
+import { type Database, openDatabase } from "./client";
+import { isDatabaseLost } from "./database-lost";
+
+const MOST = 3;
+let made: TestDatabase;
+let proxy: Awaited<ReturnType<typeof openDatabaseProxy>>;
+let database: Database;
+/** Where connections are cut. */
+let cutAt: { statement: RegExp; when: Cut } | undefined;
+
+beforeAll(async () => {
+  made = await createTestDatabase();
+  proxy = await openDatabaseProxy(made.url, (text) => (cutAt?.statement.test(text) ? cutAt.when : undefined));
+});
+afterAll(async () => {
+  await proxy.close();
+  await made.drop();
+});
+beforeEach(async () => {
+  cutAt = undefined;
+  database = openDatabase(proxy.url, { maxConnections: MOST });
+  await database.db.execute(sql`create table if not exists notes (text text unique deferrable initially deferred)`);
+  await database.db.execute(sql`truncate notes`);
+});
+afterEach(() => database.close());
+
+const note = (text: string) =>
+  database.db.transaction(async (tx) => {
+    await tx.execute(sql`insert into notes values (${text})`);
+    return text;
+  });
+const noteAndFail = () =>
+  database.db.transaction(async (tx) => {
+    await tx.execute(sql`insert into notes values ('undone')`);
+    throw new Error("the reason");
+  });
+const notes = async () =>
+  (await database.db.execute(sql`select text from notes order by 1`)).rows.map(({ text }) => text);
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => expect.unreachable("this should have failed"),
+    (error: unknown) => error,
+  );
+/** More often than there are connections: a leak of one each time leaves none. */
+const times = Array.from({ length: MOST + 2 });
+
+describe.each([
+  ["BEGIN", /^begin/, "before"],
+  ["BEGIN", /^begin/, "after"],
+  ["a statement", /^insert/, "before"],
+  ["COMMIT", /^commit/, "before"],
+  ["COMMIT", /^commit/, "after"],
+] as const)("a connection that is cut at %s (%s, %s)", (_, statement, when) => {
+  it("fails its transaction, and is replaced however often that happens", async () => {
+    cutAt = { statement, when };
+    for (const _time of times) expect(isDatabaseLost(await failureOf(note("lost")))).toBe(true);
+    cutAt = undefined;
+    await note("served");
+    expect(await notes()).toContain("served");
+    expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
+  });
+});
+
+it("a ROLLBACK that fails hides nothing, and its connection is replaced", async () => {
+  cutAt = { statement: /^rollback/, when: "before" };
+  for (const _time of times) await expect(noteAndFail()).rejects.toThrow("the reason");
+  cutAt = undefined;
+  expect(await note("served")).toBe("served");
+  expect(await notes()).toEqual(["served"]);
+});
+
+it("keeps its connection when a transaction only fails, and is told what COMMIT says", async () => {
+  const pidOf = async () => (await database.db.execute(sql`select pg_backend_pid() as pid`)).rows[0]?.pid;
+  const pid = await pidOf();
+  await expect(noteAndFail()).rejects.toThrow("the reason");
+  expect(await pidOf()).toBe(pid);
+  expect(await notes()).toEqual([]);
+  await note("once");
+  expect(await failureOf(note("once"))).toMatchObject({ cause: { code: "23505" } });
+  expect(await notes()).toEqual(["once"]);
+});
+
+it("does not take a rollback for a commit", async () => {
+  const swallowed = database.db.transaction(async (tx) => {
+    await tx.execute(sql`insert into notes values ('before')`);
+    await tx.execute(sql`select 1 / 0`).catch(() => undefined);
+    return "done";
+  });
+  await expect(swallowed).rejects.toThrow("rolled back");
+  expect(await notes()).toEqual([]);
+});
+
+it("refuses a statement that comes after its end, so it never runs in the next one", async () => {
+  const ended = await database.db.transaction(async (tx) => ({ tx }));
+  expect(await failureOf(ended.tx.execute(sql`insert into notes values ('late')`))).toMatchObject({
+    cause: { message: "this transaction has ended" },
+  });
+  expect(await notes()).toEqual([]);
+});
+
+it("honours the isolation that is asked for", async () => {
+  const asked = database.db.transaction(
+    async (tx) => {
+      const { rows } = await tx.execute(sql`show transaction_isolation`);
+      await tx.execute(sql`insert into notes values ('no')`);
+      return rows;
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+  expect(await failureOf(asked)).toMatchObject({ cause: { code: "25006" } });
+});
