@@ -28,10 +28,15 @@ export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWord
 }
 
 function whatIsAsked({ givingUp, failure }: Reshoot): string {
-  if (givingUp === "settles") return "Delivered upstream, but not saved here.";
+  if (givingUp === "settles") return whyNotSaved(failure);
   if (failure?.code === "not_started") return "This one could not be sent.";
   return "No word whether this one started.";
 }
+
+/** The reason without what follows it about credits, which stands beside it already. */
+const whyNotSaved = (failure: Reshoot["failure"]) =>
+  failure?.message.replace(" Your credits stay reserved until you decide.", "") ||
+  "Delivered upstream, but not saved here.";
 
 /** What has become of the credits, as the ledger has it. */
 export function costOf({ credits, price }: Pick<Reshoot, "credits" | "price">): string {

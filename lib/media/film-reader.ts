@@ -31,7 +31,7 @@ export class FilmReader {
     });
     for (const part of [this.#child, this.#child.stdin, this.#child.stdout]) letGo(part);
     this.#child.stdin.on("error", () => undefined);
-    createInterface({ input: this.#child.stdout }).on("line", (line) => this.#settle(JSON.parse(line)));
+    createInterface({ input: this.#child.stdout }).on("line", (line) => this.#hear(line));
     this.#child.on("error", (error) => this.#leave(error.message));
     this.#child.on("close", (code, signal) => this.#leave(`ended with ${signal ?? code}`));
   }
@@ -64,6 +64,13 @@ export class FilmReader {
     this.#child.kill("SIGKILL");
   }
 
+  /** What is no answer came from something else that runs in there, so no later line can be trusted either. */
+  #hear(line: string): void {
+    const reading = readingOf(line);
+    if (reading) this.#settle(reading);
+    else this.end();
+  }
+
   #settle(reading: Reading): void {
     this.#answer?.(reading);
     this.#answer = undefined;
@@ -72,6 +79,17 @@ export class FilmReader {
   #leave(why: string): void {
     this.#goneFor = why;
     this.#settle({ lost: why });
+  }
+}
+
+function readingOf(line: string): Reading | null {
+  try {
+    const answer: unknown = JSON.parse(line);
+    if (typeof answer !== "object" || answer === null) return null;
+    if ("said" in answer) return { said: answer.said };
+    return "fault" in answer ? { fault: String(answer.fault) } : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,8 +1,10 @@
 // Reads what MP4s say of themselves, in a process that may be killed: a hostile file costs nobody else anything.
 // Started by lib/media/film-reader.ts. Each line of its input is a path in JSON; each is answered by one line,
-// `{"said": …}`, null when there is no picture, or `{"fault": "…"}`. It ends with its input.
+// `{"said": …}`: the facts, the `flaw` of a film that cannot be used, or null for what is none; or `{"fault": "…"}`.
+// It ends with its input.
 import { createInterface } from "node:readline";
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from "mediabunny";
+import { readExtent } from "./film-extent.mjs";
 
 /** Fifteen minutes at 240 frames a second; a few forged bytes can claim billions. */
 const MAX_FRAMES = 216_000;
@@ -16,10 +18,16 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function read(path) {
+  const { flaw, counts } = await readExtent(path);
+  if (flaw) return { flaw };
   const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF] });
   try {
     const track = await input.getPrimaryVideoTrack();
-    return track && (await factsOf(input, track));
+    if (!track) return (await input.getTracks()).length > 0 ? { flaw: "no_picture" } : null;
+    const facts = await factsOf(input, track);
+    const { frameCount } = facts;
+    const listed = counts[track.id] ?? frameCount;
+    return frameCount === listed ? facts : { flaw: "not_whole", frameCount, listed };
   } finally {
     input.dispose();
   }
@@ -35,10 +43,15 @@ async function factsOf(input, track) {
     durationSeconds: (await track.computeDuration()) - from,
     frameCount,
     longestGop,
-    codec: await track.getCodecParameterString(),
+    codec: (await track.getCodecParameterString()) ?? nameOf(track),
     hasSound: sound !== null,
+    pictureId: track.id,
+    soundId: sound?.id ?? null,
   };
 }
+
+/** The four letters by which the file itself calls a codec that nothing else here knows. */
+const nameOf = ({ internalCodecId: id }) => (typeof id === "string" && /^[\w .-]{1,16}$/.test(id) ? id.trim() : null);
 
 async function count(track) {
   let frameCount = 0;

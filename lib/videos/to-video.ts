@@ -14,7 +14,7 @@ export function toVideo({ row, media, made, counts, madeFrom }: VideoView): Vide
     title: row.title,
     prompt: row.prompt,
     status: row.status,
-    failure: row.failure,
+    failure: row.status === "failed" ? row.failure : null,
     upstreamVideoId: row.upstreamVideoId,
     upstreamTaskId: row.upstreamTaskId,
     upstreamType: row.upstreamType,
