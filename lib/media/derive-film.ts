@@ -9,6 +9,7 @@ import { makeCopy } from "./derive/make-copy";
 import { makePosters } from "./derive/make-posters";
 import { makeStoryboard } from "./derive/make-storyboard";
 import type { MadeFile, Product, Workpiece } from "./derive/product";
+import { codecName } from "./codec-name";
 import { type Ffmpeg, findFfmpeg } from "./find-ffmpeg";
 import { changeMedia, insertOrFind, type MediaRow } from "./media.repo";
 import { MediaFault } from "./media-fault";
@@ -47,7 +48,8 @@ export async function deriveFilm(ctx: WorkerCtx, { filmId, step }: Subject): Pro
     if (isStorageFull(error)) return pauseStorage(ctx, "film.derive", { filmId, step });
     if (!isFilmsFault(error)) throw error;
     ctx.log.warn({ err: error }, "a film could not be worked on");
-    await fail(ctx, pending, error instanceof MediaFault ? error.message : "The film could not be decoded.");
+    const codec = codecName(pending.film.codec);
+    await fail(ctx, pending, error instanceof MediaFault ? error.message : `The video could not be decoded. Its codec is ${codec}.`);
   }
 }
 

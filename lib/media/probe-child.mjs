@@ -36,13 +36,14 @@ async function read(path) {
 async function factsOf(input, track) {
   const sound = await input.getPrimaryAudioTrack();
   const from = await track.getFirstTimestamp();
-  const { frameCount, longestGop } = await count(track);
+  const { frameCount, longestGop, isSteady } = await count(track);
   return {
     width: track.displayWidth,
     height: track.displayHeight,
     durationSeconds: (await track.computeDuration()) - from,
     frameCount,
     longestGop,
+    isSteady,
     codec: (await track.getCodecParameterString()) ?? nameOf(track),
     hasSound: sound !== null,
     pictureId: track.id,
@@ -51,17 +52,26 @@ async function factsOf(input, track) {
 }
 
 /** The four letters by which the file itself calls a codec that nothing else here knows. */
-const nameOf = ({ internalCodecId: id }) => (typeof id === "string" && /^[\w .-]{1,16}$/.test(id) ? id.trim() : null);
+function nameOf({ internalCodecId: id }) {
+  return typeof id === "string" && /^[\w .-]{1,16}$/.test(id) ? id.trim() : null;
+}
 
 async function count(track) {
-  let frameCount = 0;
+  const stamps = [];
   let longestGop = 0;
   let gop = 0;
   for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true })) {
     gop = packet.type === "key" ? 1 : gop + 1;
     longestGop = Math.max(longestGop, gop);
-    frameCount += 1;
-    if (frameCount > MAX_FRAMES) throw new Error("too many frames");
+    stamps.push(packet.timestamp);
+    if (stamps.length > MAX_FRAMES) throw new Error("too many frames");
   }
-  return { frameCount, longestGop };
+  return { frameCount: stamps.length, longestGop, isSteady: areSteady(stamps.sort((one, other) => one - other)) };
+}
+
+/** Some clocks count milliseconds, so that a rate of 24 goes 41, 42, 42. */
+function areSteady(stamps) {
+  const first = stamps[0] ?? 0;
+  const step = ((stamps.at(-1) ?? 0) - first) / Math.max(1, stamps.length - 1);
+  return stamps.every((stamp, index) => Math.abs(stamp - first - index * step) < 0.002);
 }

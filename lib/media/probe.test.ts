@@ -23,6 +23,7 @@ it("tells size, length, rate, frames and sound of a film", async () => {
     longestGop: 48,
     codec: "avc1.42c00c",
     hasSound: true,
+    isSteady: true,
     pictureId: 1,
     soundId: 2,
   });

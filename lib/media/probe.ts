@@ -15,6 +15,8 @@ const Said = z.object({
   longestGop: z.number().int().positive(),
   codec: z.string().nullable(),
   hasSound: z.boolean(),
+  /** Whether its frames follow each other at one distance. */
+  isSteady: z.boolean(),
   /** The tracks these facts are about, by the ids they have in the file: it may hold more. */
   pictureId: z.number().int().nonnegative(),
   soundId: z.number().int().nonnegative().nullable(),

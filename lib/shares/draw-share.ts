@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkerCtx } from "@/lib/context";
 import type { Workpiece } from "@/lib/media/derive/product";
-import { runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
+import { pictureOf, runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
 import { type Ffmpeg, findFfmpeg } from "@/lib/media/find-ffmpeg";
 import type { MediaRow } from "@/lib/media/media-row";
 import { probe } from "@/lib/media/probe";
@@ -72,7 +72,7 @@ async function still(film: Workpiece, seconds: number, name: string): Promise<st
   const last = film.durationSeconds - 1.5 / (film.framesPerSecond || 24);
   // A hair later than its moment, so that rounding never shows the frame before.
   const seekSeconds = Math.max(0, Math.min(seconds + 0.002, last));
-  await runFfmpeg(film, { seekSeconds, output: ["-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path] });
+  await runFfmpeg(film, { seekSeconds, output: ["-map", pictureOf(film), "-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path] });
   return path;
 }
 

@@ -19,8 +19,8 @@ export const wholeClip = (): Promise<Buffer> => readFile(CLIP);
 
 type Layout = NonNullable<ConstructorParameters<typeof Mp4OutputFormat>[0]>;
 
-/** The clip with its samples as they are, in a file that is laid out otherwise. */
-export async function laidOut(layout: Layout): Promise<Buffer> {
+/** The clip with its samples as they are, or only its first ones, in a file that is laid out otherwise. */
+export async function laidOut(layout: Layout, frames = Number.POSITIVE_INFINITY): Promise<Buffer> {
   const input = new Input({ source: new BufferSource(await wholeClip()), formats: [MP4] });
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat(layout), target });
@@ -35,8 +35,12 @@ export async function laidOut(layout: Layout): Promise<Buffer> {
   const pictureConfig = (await picture.getDecoderConfig()) ?? undefined;
   const soundConfig = (await sound.getDecoderConfig()) ?? undefined;
   const copyPictures = async () => {
-    for await (const packet of new EncodedPacketSink(picture).packets())
+    let taken = 0;
+    for await (const packet of new EncodedPacketSink(picture).packets()) {
+      if (taken === frames) break;
+      taken += 1;
       await pictures.add(packet, { ...(pictureConfig && { decoderConfig: pictureConfig }) });
+    }
     pictures.close();
   };
   const copySounds = async () => {
