@@ -25,6 +25,7 @@ export const filmColumns = {
   framesPerSecond: media.framesPerSecond,
   frameCount: media.frameCount,
   hasSound: media.hasSound,
+  soundCodec: media.soundCodec,
   codec: media.codec,
   longestGop: media.longestGop,
   thumbhash: media.thumbhash,

@@ -44,15 +44,19 @@ async function factsOf(input, track) {
     frameCount,
     longestGop,
     isSteady,
-    codec: (await track.getCodecParameterString()) ?? nameOf(track),
+    codec: await codecOf(track),
     hasSound: sound !== null,
+    soundCodec: sound && (await codecOf(sound)),
     pictureId: track.id,
     soundId: sound?.id ?? null,
   };
 }
 
-/** The four letters by which the file itself calls a codec that nothing else here knows. */
-function nameOf({ internalCodecId: id }) {
+/** As in RFC 6381, or the four letters by which the file itself calls a codec that nothing else here knows. */
+async function codecOf(track) {
+  const id = track.internalCodecId;
+  const known = await track.getCodecParameterString();
+  if (known !== null) return known;
   return typeof id === "string" && /^[\w .-]{1,16}$/.test(id) ? id.trim() : null;
 }
 

@@ -23,6 +23,7 @@ it("tells size, length, rate, frames and sound of a film", async () => {
     longestGop: 48,
     codec: "avc1.42c00c",
     hasSound: true,
+    soundCodec: "mp4a.40.2",
     isSteady: true,
     pictureId: 1,
     soundId: 2,

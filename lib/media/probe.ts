@@ -15,6 +15,7 @@ const Said = z.object({
   longestGop: z.number().int().positive(),
   codec: z.string().nullable(),
   hasSound: z.boolean(),
+  soundCodec: z.string().nullable(),
   /** Whether its frames follow each other at one distance. */
   isSteady: z.boolean(),
   /** The tracks these facts are about, by the ids they have in the file: it may hold more. */

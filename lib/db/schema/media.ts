@@ -56,6 +56,8 @@ export const media = pgTable(
     framesPerSecond: doublePrecision("frames_per_second"),
     frameCount: integer("frame_count"),
     hasSound: boolean("has_sound"),
+    /** As in RFC 6381; null without sound, and for films from before it was noted. */
+    soundCodec: text("sound_codec"),
     /** As in RFC 6381: `avc1.64001f`. */
     codec: text(),
     /** The most frames from one key frame to the next. */
