@@ -33,6 +33,11 @@ export const filmColumns = {
 
 const made = sql.identifier("made");
 
+/** Why a smaller copy of the film that the select knows as `media` could not be made. */
+export const copyFailureOfFilm: SQL<string | null> = sql`(
+  select ${derivatives}.failure from ${derivatives} where ${derivatives}.film_id = ${media}.id
+  and ${derivatives}.status = 'failed' and ${derivatives}.kind in ('proxy', 'playback') limit 1)`;
+
 /**
  * The files made of the film that the select knows as `media`. One look per row: PostgreSQL leaves it until the page is
  * cut. Columns are named with their tables here: in a select of one table drizzle would leave those names away, and the

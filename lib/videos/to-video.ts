@@ -7,7 +7,7 @@ import { reasonAgainst } from "./reshootable";
 import type { VideoView } from "./video-views.repo";
 
 /** A source video as the API tells it. */
-export function toVideo({ row, media, made, counts, madeFrom }: VideoView): Video {
+export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: VideoView): Video {
   const notReshootable = reasonAgainst(row);
   return {
     id: row.id,
@@ -21,7 +21,7 @@ export function toVideo({ row, media, made, counts, madeFrom }: VideoView): Vide
     madeFrom,
     madeWith: row.madeWith,
     videoUrl: mediaUrl(media),
-    ...toFilm(media, made, fileNameOf(row)),
+    ...toFilm(media, made, fileNameOf(row), copyFailure),
     reshootable: notReshootable === null,
     notReshootable,
     reshootCount: counts.all,
