@@ -102,10 +102,9 @@ describe("the results of a source", () => {
   });
 
   it("says why what was delivered is not here", () => {
-    const message = "Ace Data Cloud sent a GIF, which can't be reshot or compared. Your credits stay reserved until you decide.";
-    show([
-      aReshoot({ status: "needs_attention", givingUp: "settles", failure: { code: "result_refused", message } }),
-    ]);
+    const message =
+      "Ace Data Cloud sent a GIF, which can't be reshot or compared. Your credits stay reserved until you decide.";
+    show([aReshoot({ status: "needs_attention", givingUp: "settles", failure: { code: "result_refused", message } })]);
     expect(
       screen.getByText("Ace Data Cloud sent a GIF, which can't be reshot or compared. 1.20 stays reserved."),
     ).toBeTruthy();

@@ -4,12 +4,12 @@ import { type DerivationStep, type DerivativeKind, KINDS_OF_STEP } from "@/lib/c
 import type { Db } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record-event";
 import type { StoredFile } from "@/lib/storage/storage";
+import { codecName } from "./codec-name";
 import { findPending, findShownBy, findTwins, settleDerivatives } from "./derivatives.repo";
 import { makeCopy } from "./derive/make-copy";
 import { makePosters } from "./derive/make-posters";
 import { makeStoryboard } from "./derive/make-storyboard";
 import type { MadeFile, Product, Workpiece } from "./derive/product";
-import { codecName } from "./codec-name";
 import { type Ffmpeg, findFfmpeg } from "./find-ffmpeg";
 import { changeMedia, insertOrFind, type MediaRow } from "./media.repo";
 import { MediaFault } from "./media-fault";
@@ -49,7 +49,11 @@ export async function deriveFilm(ctx: WorkerCtx, { filmId, step }: Subject): Pro
     if (!isFilmsFault(error)) throw error;
     ctx.log.warn({ err: error }, "a film could not be worked on");
     const codec = codecName(pending.film.codec);
-    await fail(ctx, pending, error instanceof MediaFault ? error.message : `The video could not be decoded. Its codec is ${codec}.`);
+    await fail(
+      ctx,
+      pending,
+      error instanceof MediaFault ? error.message : `The video could not be decoded. Its codec is ${codec}.`,
+    );
   }
 }
 

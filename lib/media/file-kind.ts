@@ -13,25 +13,26 @@ const SOUNDS = /^(M4A |M4B |M4P )$/;
 /** What QuickTime files began with before `ftyp` was invented. */
 const OLD_QUICKTIME = /^(moov|mdat|wide|free|skip|pnot)$/;
 
+/** In hexadecimal digits. */
 const BEGINNINGS: readonly [RegExp, string][] = [
-  [/^GIF8/, "a GIF"],
-  [/^RIFF.{4}WEBP/s, "a WebP picture"],
-  [/^RIFF.{4}AVI /s, "an AVI video"],
-  [/^RIFF.{4}WAVE/s, "a WAV sound"],
-  [/^\x89PNG/, "a PNG picture"],
-  [/^\xff\xd8\xff/, "a JPEG picture"],
-  [/^\x1aE\xdf\xa3/, "a WebM or Matroska video"],
-  [/^FLV\x01/, "a Flash video"],
-  [/^0&\xb2u\x8ef\xcf\x11/, "a Windows Media video"],
-  [/^\x00\x00\x01[\xb3\xba]/, "an MPEG program stream"],
-  [/^G[\x00-\x1f@-_]/, "an MPEG transport stream"],
-  [/^OggS/, "an Ogg file"],
-  [/^(ID3|\xff[\xfb\xf3\xf2])/, "an MP3 sound"],
-  [/^#EXTM3U/, "a playlist"],
-  [/^PK\x03\x04/, "a ZIP archive"],
+  [/^47494638/, "a GIF"],
+  [/^52494646.{8}57454250/, "a WebP picture"],
+  [/^52494646.{8}41564920/, "an AVI video"],
+  [/^52494646.{8}57415645/, "a WAV sound"],
+  [/^89504e47/, "a PNG picture"],
+  [/^ffd8ff/, "a JPEG picture"],
+  [/^1a45dfa3/, "a WebM or Matroska video"],
+  [/^464c5601/, "a Flash video"],
+  [/^3026b2758e66cf11/, "a Windows Media video"],
+  [/^000001b[3a]/, "an MPEG program stream"],
+  [/^47[0145]/, "an MPEG transport stream"],
+  [/^4f676753/, "an Ogg file"],
+  [/^(494433|ff(fb|f3|f2))/, "an MP3 sound"],
+  [/^234558544d3355/, "a playlist"],
+  [/^504b0304/, "a ZIP archive"],
 ];
-/** An error page, or an error in JSON or XML. */
-const MISTAKE = /^(\xef\xbb\xbf)?\s*[<{[]/;
+/** An error page, or an error in JSON or XML: `<`, `{` or `[` after a byte order mark and blanks. */
+const MISTAKE = /^(efbbbf)?(20|09|0a|0d)*(3c|7b|5b)/;
 
 /** What a file is, told by its first bytes and never by what its sender calls it. */
 export function fileKindOf(head: Buffer): Kind {
@@ -42,7 +43,8 @@ export function fileKindOf(head: Buffer): Kind {
     return SOUNDS.test(brand) ? { sort: "other", name: "an M4A sound" } : { sort: "mp4", name: "an MP4 video" };
   }
   if (OLD_QUICKTIME.test(text.slice(4, 8))) return { sort: "other", name: "an old QuickTime video" };
-  const known = BEGINNINGS.find(([beginning]) => beginning.test(text));
+  const digits = head.toString("hex");
+  const known = BEGINNINGS.find(([beginning]) => beginning.test(digits));
   if (known) return { sort: "other", name: known[1] };
-  return MISTAKE.test(text) ? { sort: "mistake", name: "a web page" } : { sort: "unknown", name: "something" };
+  return MISTAKE.test(digits) ? { sort: "mistake", name: "a web page" } : { sort: "unknown", name: "something" };
 }

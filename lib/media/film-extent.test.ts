@@ -86,5 +86,7 @@ it("a film whose index and fragments each list a part is read whole or refused, 
 it("a file of sound alone is called that", async () => {
   const film = Buffer.from(films["in front"]);
   film.write("soun", film.indexOf("vide"), "latin1");
-  expect(await told(film)).toBe("other_kind: Ace Data Cloud sent a file without a picture, which can't be reshot or compared.");
+  expect(await told(film)).toBe(
+    "other_kind: Ace Data Cloud sent a file without a picture, which can't be reshot or compared.",
+  );
 });

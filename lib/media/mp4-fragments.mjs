@@ -17,7 +17,8 @@ export function addFragment(buffer, start, { tracks, defaults }) {
     const track = head && tracks.find(({ id }) => id === head.id);
     if (!track) continue;
     next = head.base;
-    for (const trun of childrenOf(buffer, traf)) if (trun.type === "trun") next = addRun(buffer, trun, head, track, next);
+    for (const trun of childrenOf(buffer, traf))
+      if (trun.type === "trun") next = addRun(buffer, trun, head, track, next);
   }
 }
 

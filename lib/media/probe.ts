@@ -61,7 +61,10 @@ function faultOf(said: z.output<typeof Flawed>): MediaFault {
     case "spoilt":
       return new MediaFault("incomplete", "Parts of the video file are missing.");
     case "no_picture":
-      return new MediaFault("other_kind", "Ace Data Cloud sent a file without a picture, which can't be reshot or compared.");
+      return new MediaFault(
+        "other_kind",
+        "Ace Data Cloud sent a file without a picture, which can't be reshot or compared.",
+      );
     case "not_whole":
       return new MediaFault(
         "not_a_video",

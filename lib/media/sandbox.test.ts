@@ -1,6 +1,6 @@
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -23,15 +23,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const said = async (script: string, cwd = "/") =>
   (await runProgram("/bin/sh", ["-c", script], { timeoutMs: 10_000, within: sandbox.within, cwd })).toString().trim();
 
-it.runIf(process.platform === "linux" && isRoot)("under root, another account decodes, and keeps no right of root's", async () => {
-  expect(sandbox.account).not.toBeNull();
-  expect(await said("id -u; id -g; id -G")).toBe(`${sandbox.account}\n${sandbox.account}\n${sandbox.account}`);
-  expect(await said("grep CapBnd /proc/self/status | cut -f 2")).toMatch(/^0+$/);
-  const secret = join(folder, "secrets.json");
-  await writeFile(secret, "the key", { mode: 0o600 });
-  await expect(said(`cat ${secret}`)).rejects.toMatchObject({ name: "ProgramFailure" });
-  await expect(said(`cat /proc/${process.pid}/environ`)).rejects.toMatchObject({ name: "ProgramFailure" });
-});
+it.runIf(process.platform === "linux" && isRoot)(
+  "under root, another account decodes, and keeps no right of root's",
+  async () => {
+    expect(sandbox.account).not.toBeNull();
+    expect(await said("id -u; id -g; id -G")).toBe(`${sandbox.account}\n${sandbox.account}\n${sandbox.account}`);
+    expect(await said("grep CapBnd /proc/self/status | cut -f 2")).toMatch(/^0+$/);
+    const secret = join(folder, "secrets.json");
+    await writeFile(secret, "the key", { mode: 0o600 });
+    await expect(said(`cat ${secret}`)).rejects.toMatchObject({ name: "ProgramFailure" });
+    await expect(said(`cat /proc/${process.pid}/environ`)).rejects.toMatchObject({ name: "ProgramFailure" });
+  },
+);
 
 describe.runIf(sandbox.isApart)("where new namespaces are allowed", () => {
   it("what decodes sees no process but its own", async () => {
@@ -55,7 +58,9 @@ describe.runIf(sandbox.isApart)("where new namespaces are allowed", () => {
   it("is killed with what it started when its time is over", async () => {
     // Its output is read to the end, which comes when the last of them is gone.
     const limits = { timeoutMs: 500, within: sandbox.within };
-    await expect(runProgram("/bin/sh", ["-c", "sleep 600 & wait"], limits)).rejects.toMatchObject({ signal: "SIGKILL" });
+    await expect(runProgram("/bin/sh", ["-c", "sleep 600 & wait"], limits)).rejects.toMatchObject({
+      signal: "SIGKILL",
+    });
   });
 });
 

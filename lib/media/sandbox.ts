@@ -18,7 +18,15 @@ export type Sandbox = {
 const ACCOUNT = 60_999;
 
 const APART = ["--net", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc", "--"];
-const AS_ACCOUNT = ["--reuid", `${ACCOUNT}`, "--regid", `${ACCOUNT}`, "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"];
+const AS_ACCOUNT = [
+  "--reuid",
+  `${ACCOUNT}`,
+  "--regid",
+  `${ACCOUNT}`,
+  "--clear-groups",
+  "--inh-caps=-all",
+  "--bounding-set=-all",
+];
 /** Changing accounts forgets whose end is ours, so that is said again. */
 const PLAIN = ["--no-new-privs", "--pdeathsig", "KILL", "--"];
 

@@ -138,26 +138,32 @@ describe("copying a finished reshoot", () => {
       expect(await read()).toMatchObject({ status: "ready", failure: null });
     });
 
-    it.each(["the queue gives up", "its time is over"])("only a part until %s, asks a person and says so", async (end) => {
-      const whole = await wholeClip();
-      await send(Buffer.concat([whole.subarray(0, whole.length * 0.7), Buffer.from("<html>502</html>")]));
-      if (end === "its time is over") world.moveAhead(4 * 60);
-      await world.runTasks();
-      expect(await read()).toMatchObject({
-        status: "needs_attention",
-        failure: { code: "result_incomplete", message: expect.stringContaining("ends early") },
-        credits: "reserved",
-        resultUrl: null,
-      });
-      expect(await credits()).toEqual({ reserved: 120, spent: 0 });
-    });
+    it.each(["the queue gives up", "its time is over"])(
+      "only a part until %s, asks a person and says so",
+      async (end) => {
+        const whole = await wholeClip();
+        await send(Buffer.concat([whole.subarray(0, whole.length * 0.7), Buffer.from("<html>502</html>")]));
+        if (end === "its time is over") world.moveAhead(4 * 60);
+        await world.runTasks();
+        expect(await read()).toMatchObject({
+          status: "needs_attention",
+          failure: { code: "result_incomplete", message: expect.stringContaining("ends early") },
+          credits: "reserved",
+          resultUrl: null,
+        });
+        expect(await credits()).toEqual({ reserved: 120, spent: 0 });
+      },
+    );
 
     it("a GIF, asks a person and calls it that", async () => {
       await send(Buffer.from("GIF89a and more of it"));
       await world.runTasks();
       expect(await read()).toMatchObject({
         status: "needs_attention",
-        failure: { code: "result_refused", message: expect.stringMatching(/^Ace Data Cloud sent a GIF, which can't be/) },
+        failure: {
+          code: "result_refused",
+          message: expect.stringMatching(/^Ace Data Cloud sent a GIF, which can't be/),
+        },
       });
     });
   });

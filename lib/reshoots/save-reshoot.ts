@@ -27,13 +27,8 @@ export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promi
   } catch (error) {
     if (isStorageFull(error)) return pauseStorage(ctx, "reshoot.save", { reshootId });
     if (!(error instanceof MediaFault)) throw error;
-    const { reason, message } = error;
-    if (reason === "gone" && (await mayComeBack(ctx, row))) throw error;
-    if (reason === "incomplete" && mayStillCome(ctx, row)) {
-      await remember(ctx, row, message);
-      throw error;
-    }
-    await ask(ctx, reshootId, CODES[reason] ?? "result_refused", message);
+    if (await isWorthWaiting(ctx, row, error)) throw error;
+    await ask(ctx, reshootId, CODES[error.reason] ?? "result_refused", error.message);
   }
 }
 
@@ -49,6 +44,13 @@ export async function noteUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Promi
     what ? "result_incomplete" : "not_saved",
     what ?? "The film is finished upstream, but it could not be copied here.",
   );
+}
+
+async function isWorthWaiting(ctx: WorkerCtx, row: ReshootRow, { reason, message }: MediaFault): Promise<boolean> {
+  if (reason === "gone") return mayComeBack(ctx, row);
+  if (reason !== "incomplete" || !mayStillCome(ctx, row)) return false;
+  await remember(ctx, row, message);
+  return true;
 }
 
 /** What kept it from being saved this time, for the last word; without a code nobody is shown it. */

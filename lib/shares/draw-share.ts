@@ -72,7 +72,10 @@ async function still(film: Workpiece, seconds: number, name: string): Promise<st
   const last = film.durationSeconds - 1.5 / (film.framesPerSecond || 24);
   // A hair later than its moment, so that rounding never shows the frame before.
   const seekSeconds = Math.max(0, Math.min(seconds + 0.002, last));
-  await runFfmpeg(film, { seekSeconds, output: ["-map", pictureOf(film), "-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path] });
+  await runFfmpeg(film, {
+    seekSeconds,
+    output: ["-map", pictureOf(film), "-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path],
+  });
   return path;
 }
 

@@ -81,7 +81,8 @@ export async function changeVideo(
 
 /** Takes a source out of the trash; one whose files are gone is to be copied here again. */
 export async function reviveVideo(tx: Db, { id, purgedAt }: Pick<VideoRow, "id" | "purgedAt">) {
-  const again = purgedAt === null ? {} : ({ purgedAt: null, status: "saving", failure: null, failureCode: null } as const);
+  const again =
+    purgedAt === null ? {} : ({ purgedAt: null, status: "saving", failure: null, failureCode: null } as const);
   const rows = await tx
     .update(videos)
     .set({ deletedAt: null, ...again })

@@ -89,12 +89,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 
   function emulatorArguments({ dataDirectory, emulator: further = [] }: ProductOptions): string[] {
     const data = join(dataDirectory, "emulator");
-    return [
-      `--port=${emulatorPort}`,
-      `--data=${data}`,
-      "--seed-demo",
-      ...further,
-    ];
+    return [`--port=${emulatorPort}`, `--data=${data}`, "--seed-demo", ...further];
   }
 }
 

@@ -38,7 +38,10 @@ async function workpiece(bytes: Buffer): Promise<Workpiece> {
 /** The clip with some of its pictures full of noise: where each of their units begins and ends is as it was. */
 async function damaged(from: number, count: number): Promise<Buffer> {
   const bytes = Buffer.from(await wholeClip());
-  const moov = boxesOf(bytes).find(({ type }) => type === "moov")?.bytes.subarray(8) ?? Buffer.alloc(0);
+  const moov =
+    boxesOf(bytes)
+      .find(({ type }) => type === "moov")
+      ?.bytes.subarray(8) ?? Buffer.alloc(0);
   const samples = readTracks(moov).find(({ isPicture }) => isPicture)?.samples ?? [];
   for (const { offset, size } of samples.slice(from, from + count))
     for (let at = offset; at < offset + size; at += 4 + bytes.readUInt32BE(at))
@@ -105,7 +108,9 @@ describe("a film that is damaged", () => {
     const film = await workpiece(await damaged(4, 43));
     await expect(makeCopy(film, "proxy")).rejects.toMatchObject({
       name: "MediaFault",
-      message: expect.stringMatching(/^(Only \d+ of the video's 48 frames|No frame of the video) .* Its codec is H\.264\.$/),
+      message: expect.stringMatching(
+        /^(Only \d+ of the video's 48 frames|No frame of the video) .* Its codec is H\.264\.$/,
+      ),
     });
   });
 });

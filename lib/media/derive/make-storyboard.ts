@@ -19,7 +19,22 @@ export async function makeStoryboard(film: Workpiece): Promise<Product> {
   const stills = `fps=${count}/${film.durationSeconds.toFixed(6)}:start_time=0,scale=${tileWidth}:${tileHeight},setsar=1`;
   const sprite = `${stills},tile=${columns}x${rows}:nb_frames=${count}`;
   await runFfmpeg(film, {
-    output: ["-map", pictureOf(film), "-an", "-vf", sprite, "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "5", "-f", "image2", path],
+    output: [
+      "-map",
+      pictureOf(film),
+      "-an",
+      "-vf",
+      sprite,
+      "-frames:v",
+      "1",
+      "-c:v",
+      "mjpeg",
+      "-q:v",
+      "5",
+      "-f",
+      "image2",
+      path,
+    ],
   });
   await requireProduct(film, [{ path }]);
   const size = { width: columns * tileWidth, height: rows * tileHeight };

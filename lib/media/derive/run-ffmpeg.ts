@@ -18,7 +18,16 @@ const DECODERS = [
   ..."aac mp3 mp3float opus libopus vorbis flac alac ac3 eac3".split(" "),
   ..."pcm_s16le pcm_s16be pcm_s24le pcm_s24be pcm_s32le pcm_s32be pcm_f32le pcm_f32be pcm_u8".split(" "),
 ];
-const INPUT = ["-protocol_whitelist", "file,pipe", "-codec_whitelist", DECODERS.join(","), "-threads", "2", "-f", "mp4"];
+const INPUT = [
+  "-protocol_whitelist",
+  "file,pipe",
+  "-codec_whitelist",
+  DECODERS.join(","),
+  "-threads",
+  "2",
+  "-f",
+  "mp4",
+];
 
 type Work = {
   seekSeconds?: number;
