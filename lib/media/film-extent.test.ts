@@ -83,6 +83,17 @@ it("a film whose index and fragments each list a part is read whole or refused, 
   expect(await told(Buffer.concat([hybrid, ...fragments]))).toMatch(/^not_a_video: .* lists 96 frames, but only \d+ /);
 });
 
+it("whatever stands in its index, a film fails alone or is one, and soon", async () => {
+  const film = films["in front"];
+  const index = film.indexOf("moov");
+  for (let seed = 1; seed <= 24; seed += 1) {
+    const bytes = Buffer.from(film);
+    for (let hit = 0; hit < seed; hit += 1)
+      bytes[index + 4 + ((seed * 7919 + hit * 104_729) % 2000)] = (seed * 31 + hit * 17) & 255;
+    expect(String(await told(bytes))).toMatch(/^(\d+|incomplete: .*|not_a_video: .*|other_kind: .*|too_large: .*)$/);
+  }
+});
+
 it("a file of sound alone is called that", async () => {
   const film = Buffer.from(films["in front"]);
   film.write("soun", film.indexOf("vide"), "latin1");
