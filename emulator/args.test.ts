@@ -31,6 +31,12 @@ test("reads every option", () => {
   });
 });
 
+test("takes its secrets from the environment too, where no list of processes shows them", () => {
+  const variables = { EMULATOR_TOKEN: "t", EMULATOR_CONTROL_KEY: "k" };
+  expect(readArguments([], variables)).toMatchObject({ token: "t", controlKey: "k" });
+  expect(readArguments(["--token", "other"], variables)).toMatchObject({ token: "other", controlKey: "k" });
+});
+
 test.each([
   ["", "--token"],
   ["--token t --port 70000", "--port"],

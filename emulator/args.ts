@@ -21,8 +21,8 @@ export type Arguments = z.infer<typeof Arguments>;
 
 export const USAGE = `usage: npm run emulator -- --token TOKEN [options]
   --port P          port on 127.0.0.1; 0, the default, takes a free one
-  --token T         the only API token it accepts
-  --control-key K   opens the control API under /__control for this key
+  --token T         the only API token it accepts; or EMULATOR_TOKEN, which no list of processes shows
+  --control-key K   opens the control API under /__control for this key; or EMULATOR_CONTROL_KEY
   --size S          tiny, 360p or 720p; default 360p
   --speed X         divides the 60 to 100 seconds a task takes; default 1
   --data DIR        keeps tasks, balance and rendered clips here; without it nothing outlives the process
@@ -33,8 +33,10 @@ export const USAGE = `usage: npm run emulator -- --token TOKEN [options]
   --strict-ids      a source is named by data[].id only
   --seed-demo       a new account begins with one finished text2video task a scene`;
 
-/** Reads a command line. Throws an Error with one sentence for people when it makes no sense. */
-export function readArguments(args: string[]): Arguments {
+type Variables = Record<string, string | undefined>;
+
+/** Reads a command line, and secrets that it leaves to the environment. Throws an Error with one sentence for people when it makes no sense. */
+export function readArguments(args: string[], variables: Variables = {}): Arguments {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   const { values } = parseArgs({
@@ -55,7 +57,11 @@ export function readArguments(args: string[]): Arguments {
     },
   });
   const { "control-key": controlKey, "strict-ids": strictIds, "seed-demo": seedDemo, ...rest } = values;
-  const parsed = Arguments.safeParse({ ...rest, controlKey, strictIds, seedDemo });
+  const secrets = {
+    token: rest.token ?? variables.EMULATOR_TOKEN,
+    controlKey: controlKey ?? variables.EMULATOR_CONTROL_KEY,
+  };
+  const parsed = Arguments.safeParse({ ...rest, ...secrets, strictIds, seedDemo });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0]).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Task } from "./task";
 
@@ -17,12 +17,14 @@ export const FORGETFUL: Journal = { write: () => undefined };
  * and is dropped. Opening it rewrites the file to one line per task.
  */
 export function openJournal(directory: string): { journal: Journal; memory: Memory } {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, "tasks.jsonl");
   const memory = existsSync(file) ? replay(readFileSync(file, "utf8")) : { tasks: [], balance: null };
   const lines: Line[] = memory.tasks.map((task) => ({ task }));
   if (memory.balance !== null) lines.push({ balance: memory.balance });
-  writeFileSync(`${file}.new`, lines.map(toText).join(""));
+  // Tasks hold the secrets of callbacks. What a crash left there keeps its own mode otherwise.
+  rmSync(`${file}.new`, { force: true });
+  writeFileSync(`${file}.new`, lines.map(toText).join(""), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return { journal: { write: (line) => appendFileSync(file, toText(line)) }, memory };
 }

@@ -62,7 +62,7 @@ async function main(args: Arguments): Promise<void> {
 
 function readOrExplain(): Arguments {
   try {
-    return readArguments(process.argv.slice(2));
+    return readArguments(process.argv.slice(2), process.env);
   } catch (error) {
     return giveUp(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }

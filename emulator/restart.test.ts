@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -66,6 +66,8 @@ test("a last line torn by a crash is dropped, the rest is kept", async () => {
   const before = await first.control.ledger();
   await first.stop();
   appendFileSync(join(data, "tasks.jsonl"), '{"task":{"id":"torn"');
+  // It holds the secrets of callbacks.
+  expect(statSync(join(data, "tasks.jsonl")).mode & 0o777).toBe(0o600);
   const second = await start();
   expect(await second.control.ledger()).toEqual(before);
   await second.control.finish(await reshoot(second));

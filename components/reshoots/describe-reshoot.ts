@@ -33,13 +33,17 @@ export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWord
 const unknown = (_status: never): ReshootWords => ({ tone: "calm", line: "Reload this page to see its status" });
 
 function whatIsAsked({ givingUp, failure }: Reshoot): string {
-  if (givingUp === "settles") return "Delivered upstream, but not saved here.";
+  if (givingUp === "settles") return whyNotSaved(failure);
   if (failure?.code === "not_started") return "This one could not be sent.";
   return failure ? failure.message.replace(CREDITS_STAY, "").trim() : "No word whether this one started.";
 }
 
 /** How a failure that waits for a decision ends; the line says it with the amount. */
 const CREDITS_STAY = /(Your|Its) credits stay reserved( until you decide)?\.$/;
+
+/** The reason without what follows it about credits, which stands beside it already. */
+const whyNotSaved = (failure: Reshoot["failure"]) =>
+  failure?.message.replace(CREDITS_STAY, "").trim() || "Delivered upstream, but not saved here.";
 
 /** What has become of the credits, as the ledger has it. */
 export function costOf({ credits, price }: Pick<Reshoot, "credits" | "price">): string {

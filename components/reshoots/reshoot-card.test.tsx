@@ -101,6 +101,15 @@ describe("the results of a source", () => {
     expect(screen.getByRole("button", { name: "Give up; 1.20 stays charged" })).toBeTruthy();
   });
 
+  it("says why what was delivered is not here", () => {
+    const message =
+      "Ace Data Cloud sent a GIF, which can't be reshot or compared. Your credits stay reserved until you decide.";
+    show([aReshoot({ status: "needs_attention", givingUp: "settles", failure: { code: "result_refused", message } })]);
+    expect(
+      screen.getByText("Ace Data Cloud sent a GIF, which can't be reshot or compared. 1.20 stays reserved."),
+    ).toBeTruthy();
+  });
+
   it("gives both ways out of a lost start, with what is released", () => {
     show([aReshoot({ status: "needs_attention" })]);
     expect(screen.getByRole("button", { name: "Look again" })).toBeTruthy();

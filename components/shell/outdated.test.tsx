@@ -14,6 +14,7 @@ const SPACE: Space = {
   retentionDays: null,
   trashDays: 14,
   pausedSince: new Date().toISOString(),
+  ffmpeg: null,
 };
 
 /** A server whose answers carry this mark. */

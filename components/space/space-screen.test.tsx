@@ -14,6 +14,7 @@ import { StoragePaused } from "./storage-paused";
 const space: Space = {
   ...{ filmBytes: 8_000_000, filmCount: 3, madeBytes: 2_000_000, trashBytes: 1_000_000 },
   ...{ retentionDays: null, trashDays: 14, pausedSince: null },
+  ffmpeg: { version: "7.1.2", isOld: false, isExposed: false },
 };
 const item: TrashItem = {
   ...{ id: idOf(7), kind: "reshoot", title: "Lighthouse", motion: "UP", version: 2, bytes: 1_000_000, posterUrl: null },
@@ -86,6 +87,18 @@ it("shows the trash page by page, so that nothing in it is out of reach", async 
 it("says that the trash is empty, and for how long things wait there", async () => {
   open({ items: [] });
   expect(await screen.findByText(/waits here for 14 days/)).toBeDefined();
+});
+
+it("says when videos are decoded by an old ffmpeg, with the server's own rights, or by none", async () => {
+  open();
+  await screen.findByText("10 MB");
+  expect(screen.queryByText(/ffmpeg/)).toBeNull();
+  open({ now: { ...space, ffmpeg: { version: "N-47683", isOld: true, isExposed: false } } });
+  expect(await screen.findByText(/decoded by an old ffmpeg \(N-47683\)/)).toBeDefined();
+  open({ now: { ...space, ffmpeg: { version: "7.1.2", isOld: false, isExposed: true } } });
+  expect(await screen.findByText(/with the server's own rights/)).toBeDefined();
+  open({ now: { ...space, ffmpeg: null } });
+  expect(await screen.findByText(/There is no ffmpeg on the server/)).toBeDefined();
 });
 
 it("shows a banner while the storage is full", async () => {

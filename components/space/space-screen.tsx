@@ -5,6 +5,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useSpace } from "@/lib/browser/space";
 import { useViewer } from "@/lib/browser/viewer";
+import { DecoderNote } from "./decoder-note";
 import { RetentionCard } from "./retention-card";
 import { SpaceCard } from "./space-card";
 import { TrashCard } from "./trash-card";
@@ -27,6 +28,7 @@ export function SpaceScreen() {
       {space ? (
         <>
           <SpaceCard space={space} />
+          <DecoderNote ffmpeg={space.ffmpeg} />
           <RetentionCard space={space} mayChange={viewer?.role === "owner"} />
           <TrashCard mayRestore={viewer?.role === "owner" || viewer?.role === "editor"} days={space.trashDays} />
         </>

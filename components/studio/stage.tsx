@@ -41,7 +41,9 @@ export function Stage({ video, reshoots, ...player }: StageProps) {
   return (
     <StageFrame video={video}>
       {video.status === "failed" ? (
-        <p className="text-red">{video.failure ?? "This video could not be saved."}</p>
+        <p className={video.notReshootable?.reason === "other_kind" ? undefined : "text-red"}>
+          {video.failure ?? "This video could not be saved."}
+        </p>
       ) : (
         <Saving since={video.createdAt} />
       )}

@@ -11,13 +11,14 @@ const exact = (value: number) => String(Math.round(value * 1000) / 1000);
 
 /** What is known of a film, as label and words; what is not known is left out. */
 export function filmFacts(film: Film): [label: string, words: string][] {
-  const { width, height, durationSeconds, framesPerSecond, frameCount, hasSound, codec, bytes } = film;
+  const { width, height, durationSeconds, framesPerSecond, frameCount, hasSound, codec, bytes, copyFailure } = film;
   const facts: [string, string | false][] = [
     ["Picture", width !== null && height !== null && `${width} × ${height}`],
     ["Length", durationSeconds !== null && `${exact(durationSeconds)} s${frameCount ? ` · ${frameCount} frames` : ""}`],
     ["Rate", framesPerSecond !== null && `${exact(framesPerSecond)} fps`],
     ["Codec", codec !== null && `${CODECS.find(([pattern]) => pattern.test(codec))?.[1] ?? "other"} (${codec})`],
     ["Sound", hasSound !== null && (hasSound ? "yes" : "none")],
+    ["Smaller copy", copyFailure ?? false],
     ["Size", bytes !== null && formatBytes(bytes)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== false);

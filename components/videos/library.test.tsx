@@ -65,6 +65,21 @@ describe("the library", () => {
     expect(cards()[2]?.textContent).toContain("Its bytes are gone upstream.");
   });
 
+  it("shows a file of another kind as what it is, and not as a fault", async () => {
+    const message = "Ace Data Cloud sent a GIF, which can't be reshot or compared.";
+    open(
+      list([
+        someVideo(1, {
+          ...{ status: "failed", failure: message, videoUrl: null, reshootable: false },
+          notReshootable: { reason: "other_kind", message },
+        }),
+      ]),
+    );
+
+    expect((await screen.findByText(message)).className).not.toContain("red");
+    expect(cards()[0]?.textContent).toContain("Cannot be reshot");
+  });
+
   it("teaches three steps when empty, and leads the owner to the connection first", async () => {
     const api = open(list([]));
     api.answer("GET /api/connection", replies(getConnectionEndpoint, noConnection));

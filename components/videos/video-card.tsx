@@ -35,7 +35,7 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
         </h2>
         <div className="text-muted text-xs">
           <Facts pieces={videoFacts(video)} />
-          {reason && <p className={video.status === "failed" ? "line-clamp-3 text-red" : "line-clamp-3"}>{reason}</p>}
+          {reason && <p className={isFault(video) ? "line-clamp-3 text-red" : "line-clamp-3"}>{reason}</p>}
         </div>
       </Link>
       <div
@@ -75,6 +75,9 @@ const detailsOf = (video: Video): DetailedFilm => ({
     ["Task id", video.upstreamTaskId],
   ],
 });
+
+/** A file of another kind is no fault: it is what it is. */
+const isFault = ({ status, notReshootable }: Video) => status === "failed" && notReshootable?.reason !== "other_kind";
 
 /** While it is saving, the frame itself says so. */
 const reasonOf = ({ status, notReshootable }: Video) => (status === "ready" ? notReshootable?.message : undefined);

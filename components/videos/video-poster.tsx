@@ -56,7 +56,7 @@ export function VideoPoster({ video, plays, tile }: VideoPosterProps) {
             {video.runningReshootCount} in progress
           </Label>
         )}
-        {video.notReshootable && status === "ready" && (
+        {video.notReshootable && (status === "ready" || video.notReshootable.reason === "other_kind") && (
           <Label>
             <CircleSlash2 aria-hidden="true" className="size-3" />
             Cannot be reshot

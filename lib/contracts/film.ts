@@ -43,6 +43,8 @@ export const FilmFields = {
   proxyUrl: z.nullable(MediaAddress),
   /** The best file to play and seek: the film itself where its key frames lie close, else a 720p copy with one every 12. */
   playbackUrl: z.nullable(MediaAddress),
+  /** One sentence when a smaller copy could not be made: browsers may not be able to play such a film either. */
+  copyFailure: z.nullable(z.string()),
   /** The film itself, to keep, under a name people can read. */
   downloadUrl: z.nullable(MediaAddress),
 };

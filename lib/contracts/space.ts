@@ -19,6 +19,16 @@ export const Space = z
     trashDays: z.int(),
     /** Since when nothing is copied into the storage, because it has no room. */
     pausedSince: z.nullable(z.iso.datetime()),
+    /** The program that decodes videos, as the web process finds it; null where there is none. */
+    ffmpeg: z.nullable(
+      z.object({
+        version: z.string(),
+        /** Old enough to have known holes. */
+        isOld: z.boolean(),
+        /** Whether what it decodes could reach what is the server's: under no account of its own, and not apart. */
+        isExposed: z.boolean(),
+      }),
+    ),
   })
   .register(z.globalRegistry, { id: "Space" });
 export type Space = z.output<typeof Space>;

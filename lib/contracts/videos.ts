@@ -10,8 +10,8 @@ import { VIDEO_SORTS } from "./video-sorts";
 export const VIDEO_STATUSES = ["saving", "ready", "failed"] as const;
 export type VideoStatus = (typeof VIDEO_STATUSES)[number];
 
-/** Why a source cannot be reshot: made by extend (the upstream refuses it), or its bytes are not here. */
-export const NOT_RESHOOTABLE = ["made_by_extend", "still_saving", "not_saved"] as const;
+/** Why a source cannot be reshot: made by extend (the upstream refuses it), a file of another kind, or its bytes are not here. */
+export const NOT_RESHOOTABLE = ["made_by_extend", "other_kind", "still_saving", "not_saved"] as const;
 
 export const Video = z
   .object({

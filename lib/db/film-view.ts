@@ -25,12 +25,18 @@ export const filmColumns = {
   framesPerSecond: media.framesPerSecond,
   frameCount: media.frameCount,
   hasSound: media.hasSound,
+  soundCodec: media.soundCodec,
   codec: media.codec,
   longestGop: media.longestGop,
   thumbhash: media.thumbhash,
 };
 
 const made = sql.identifier("made");
+
+/** Why a smaller copy of the film that the select knows as `media` could not be made. */
+export const copyFailureOfFilm: SQL<string | null> = sql`(
+  select ${derivatives}.failure from ${derivatives} where ${derivatives}.film_id = ${media}.id
+  and ${derivatives}.status = 'failed' and ${derivatives}.kind in ('proxy', 'playback') limit 1)`;
 
 /**
  * The files made of the film that the select knows as `media`. One look per row: PostgreSQL leaves it until the page is

@@ -128,7 +128,10 @@ describe("a film that cannot be worked on", () => {
     expect(rows.map(({ status }) => status)).not.toContain("pending");
     expect(rows.filter(({ status }) => status === "failed").map(({ kind }) => kind)).toContain("proxy");
     expect(rows.find(({ kind }) => kind === "proxy")?.failure).toMatch(/\.$/);
-    expect(await video()).toMatchObject({ status: "ready", proxyUrl: null, frameCount: 48 });
+    expect(await video()).toMatchObject({
+      ...{ status: "ready", proxyUrl: null, frameCount: 48 },
+      copyFailure: "The video file ends early: its last part is missing.",
+    });
   });
 
   it("is given up after the queue has", async () => {

@@ -4,6 +4,7 @@ import { type DerivationStep, type DerivativeKind, KINDS_OF_STEP } from "@/lib/c
 import type { Db } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record-event";
 import type { StoredFile } from "@/lib/storage/storage";
+import { codecName } from "./codec-name";
 import { findPending, findShownBy, findTwins, settleDerivatives } from "./derivatives.repo";
 import { makeCopy } from "./derive/make-copy";
 import { makePosters } from "./derive/make-posters";
@@ -47,7 +48,12 @@ export async function deriveFilm(ctx: WorkerCtx, { filmId, step }: Subject): Pro
     if (isStorageFull(error)) return pauseStorage(ctx, "film.derive", { filmId, step });
     if (!isFilmsFault(error)) throw error;
     ctx.log.warn({ err: error }, "a film could not be worked on");
-    await fail(ctx, pending, error instanceof MediaFault ? error.message : "The film could not be decoded.");
+    const codec = codecName(pending.film.codec);
+    await fail(
+      ctx,
+      pending,
+      error instanceof MediaFault ? error.message : `The video could not be decoded. Its codec is ${codec}.`,
+    );
   }
 }
 

@@ -61,9 +61,9 @@ describe("download", () => {
   });
 
   it.each([
-    ["an error page", "<html>not here</html>", "not_a_video"],
-    ["an empty answer", "", "not_a_video"],
-    ["a playlist", "#EXTM3U\nfile:///etc/passwd", "not_a_video"],
+    ["an error page", "<html>not here</html>", "incomplete"],
+    ["an empty answer", "", "incomplete"],
+    ["a playlist", "#EXTM3U\nfile:///etc/passwd", "other_kind"],
   ])("takes no bytes for a film that are %s", async (_name, body, reason) => {
     const url = await serve((_request, response) => response.writeHead(200, { "content-type": "video/mp4" }).end(body));
     await expect(save(url)).rejects.toMatchObject({ name: "MediaFault", reason });

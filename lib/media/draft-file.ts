@@ -2,9 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { asStorageFull } from "@/lib/storage/disk-full";
+import { fileKindOf, KIND_BYTES } from "./file-kind";
 import { MediaFault } from "./media-fault";
-
-const HEAD_BYTES = 12;
 
 /** A film on its way into a scratch file: hashed and judged while it is written, and able to begin again. */
 export class DraftFile {
@@ -27,11 +26,11 @@ export class DraftFile {
     return this.#bytes;
   }
 
-  /** Throws `MediaFault` as soon as the bytes cannot be an MP4, or are too many. */
+  /** Throws `MediaFault` as soon as the bytes turn out to be no MP4, or are too many. */
   async append(chunk: Uint8Array): Promise<void> {
-    if (this.#head.length < HEAD_BYTES) {
-      this.#head = Buffer.concat([this.#head, chunk.subarray(0, HEAD_BYTES)]);
-      if (this.#head.length >= 8) requireMp4(this.#head);
+    if (this.#head.length < KIND_BYTES) {
+      this.#head = Buffer.concat([this.#head, chunk]).subarray(0, KIND_BYTES);
+      if (this.#head.length === KIND_BYTES) requireMp4(this.#head);
     }
     if (this.#bytes + chunk.byteLength > this.#maxBytes) throw tooLarge(this.#maxBytes);
     await this.#write(chunk);
@@ -70,10 +69,18 @@ export class DraftFile {
   }
 }
 
-/** An MP4 begins with a box named `ftyp`: an error page or a playlist does not, whatever its content type says. */
+/** Whatever its content type says: a picture, an error page or a playlist is no film, and is called what it is. */
 function requireMp4(head: Buffer): void {
-  if (head.toString("latin1", 4, 8) === "ftyp") return;
-  throw new MediaFault("not_a_video", "What lies at the video's address is not an MP4 video.");
+  const { sort, name } = fileKindOf(head);
+  if (sort === "mp4") return;
+  if (head.length === 0) throw new MediaFault("incomplete", "Ace Data Cloud sent an empty file.");
+  if (sort === "mistake") {
+    throw new MediaFault("incomplete", "Ace Data Cloud's server sent a web page instead of the video.");
+  }
+  if (sort === "other") {
+    throw new MediaFault("other_kind", `Ace Data Cloud sent ${name}, which can't be reshot or compared.`);
+  }
+  throw new MediaFault("not_a_video", "Ace Data Cloud sent a file that is not an MP4 video.");
 }
 
 export const tooLarge = (maxBytes: number) =>

@@ -39,6 +39,30 @@ it("is killed when a film takes too long, and reads nothing more", async () => {
   expect(await reader.read(CLIP, PATIENCE_MS)).toHaveProperty("lost");
 });
 
+it("that prints what is no answer is not listened to any more, and takes nobody with it", async () => {
+  const babbler = join(folder, "babbler.mjs");
+  await writeFile(babbler, 'process.stdin.once("data", () => console.log("Codec not known"));');
+  const reader = new FilmReader(babbler);
+  expect(await reader.read(CLIP, PATIENCE_MS)).toEqual({ lost: "ended with SIGKILL" });
+  for (const line of ['"said"', "null", "7", "{}"]) {
+    await writeFile(babbler, `process.stdin.once("data", () => console.log(${JSON.stringify(line)}));`);
+    expect(await new FilmReader(babbler).read(CLIP, PATIENCE_MS)).toEqual({ lost: "ended with SIGKILL" });
+  }
+});
+
+it("may read, and neither write nor start anything", async () => {
+  const writer = join(folder, "writer.mjs");
+  const tries = `const said = await Promise.allSettled([
+      import("node:fs/promises").then((fs) => fs.writeFile(${JSON.stringify(join(folder, "written"))}, "")),
+      import("node:child_process").then(({ execFileSync }) => execFileSync("true")),
+    ]);
+    console.log(JSON.stringify({ said: said.map(({ reason }) => reason?.code) }));`;
+  await writeFile(writer, `process.stdin.once("data", async () => { ${tries} });`);
+  expect(await new FilmReader(writer).read(CLIP, PATIENCE_MS)).toEqual({
+    said: ["ERR_ACCESS_DENIED", "ERR_ACCESS_DENIED"],
+  });
+});
+
 it("is replaced: a film that cannot be read in time costs the films after it nothing", async () => {
   expect(await readFilm(CLIP)).toEqual(A_FILM);
   const all = await Promise.all([readFilm(endless, 1000), readFilm(endless, 1000), readFilm(CLIP), readFilm(CLIP)]);

@@ -1,6 +1,6 @@
 import "server-only";
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { childEnvironment } from "@/lib/env";
@@ -11,6 +11,8 @@ export type Reading = { said: unknown } | { fault: string } | { lost: string };
 
 const CHILD = "lib/media/probe-child.mjs";
 const HEAP_MIB = 192;
+/** It writes no file and starts no program, whatever a film makes of it. */
+const READS_ONLY = ["--permission", "--allow-fs-read=*"];
 /** Of one process, for all that it reads; a parent that was killed cannot stop a child that hangs. */
 const CPU_SECONDS = 120;
 
@@ -22,8 +24,9 @@ export class FilmReader {
   #goneFor: string | null = null;
 
   constructor(program: string = CHILD) {
-    const path = join(/*turbopackIgnore: true*/ process.cwd(), program);
-    const node = limited(process.execPath, [`--max-old-space-size=${HEAP_MIB}`, path], { cpuSeconds: CPU_SECONDS });
+    const path = resolve(/*turbopackIgnore: true*/ program);
+    const flags = [`--max-old-space-size=${HEAP_MIB}`, ...READS_ONLY];
+    const node = limited(process.execPath, [...flags, path], { cpuSeconds: CPU_SECONDS });
     this.#child = spawn(/*turbopackIgnore: true*/ ...node, {
       env: childEnvironment(),
       stdio: ["pipe", "pipe", "ignore"],
@@ -31,7 +34,7 @@ export class FilmReader {
     });
     for (const part of [this.#child, this.#child.stdin, this.#child.stdout]) letGo(part);
     this.#child.stdin.on("error", () => undefined);
-    createInterface({ input: this.#child.stdout }).on("line", (line) => this.#settle(JSON.parse(line)));
+    createInterface({ input: this.#child.stdout }).on("line", (line) => this.#hear(line));
     this.#child.on("error", (error) => this.#leave(error.message));
     this.#child.on("close", (code, signal) => this.#leave(`ended with ${signal ?? code}`));
   }
@@ -64,6 +67,13 @@ export class FilmReader {
     this.#child.kill("SIGKILL");
   }
 
+  /** What is no answer came from something else that runs in there, so no later line can be trusted either. */
+  #hear(line: string): void {
+    const reading = readingOf(line);
+    if (reading) this.#settle(reading);
+    else this.end();
+  }
+
   #settle(reading: Reading): void {
     this.#answer?.(reading);
     this.#answer = undefined;
@@ -72,6 +82,17 @@ export class FilmReader {
   #leave(why: string): void {
     this.#goneFor = why;
     this.#settle({ lost: why });
+  }
+}
+
+function readingOf(line: string): Reading | null {
+  try {
+    const answer: unknown = JSON.parse(line);
+    if (typeof answer !== "object" || answer === null) return null;
+    if ("said" in answer) return { said: answer.said };
+    return "fault" in answer ? { fault: String(answer.fault) } : null;
+  } catch {
+    return null;
   }
 }
 

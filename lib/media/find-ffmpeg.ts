@@ -1,9 +1,23 @@
 import "server-only";
+import { resolve } from "node:path";
 import type { Log } from "@/lib/log";
 import { runProgram } from "./run-program";
+import { findSandbox, type Sandbox } from "./sandbox";
 
-/** `everyFrame`: the option that passes each frame on, in the words of this version. */
-export type Ffmpeg = { program: string; everyFrame: string[] };
+export type Ffmpeg = {
+  program: string;
+  /** As it calls itself. */
+  version: string;
+  /** Built before the year from which on holes in decoders are known to have been mended. */
+  isOld: boolean;
+  /** The options that pass each frame on, or make their distance even, in the words of this version. */
+  everyFrame: string[];
+  evenFrames: string[];
+  /** In which it decodes other people's bytes. */
+  sandbox: Sandbox;
+};
+
+const GOOD_SINCE = 2023;
 
 const found = new Map<string, Promise<Ffmpeg | null>>();
 
@@ -19,6 +33,17 @@ export function findFfmpeg(given: string | undefined, log: Log): Promise<Ffmpeg 
 }
 
 async function look(given: string | undefined, log: Log): Promise<Ffmpeg | null> {
+  const found = await choose(given, log);
+  if (!found) return null;
+  const { account, isApart } = found.sandbox;
+  if (account === null && process.getuid?.() === 0) {
+    log.warn("films are decoded with the rights of root: setpriv (util-linux) would run ffmpeg under another account");
+  }
+  if (!isApart) log.info("ffmpeg cannot be kept from the network here: unshare is missing or not allowed");
+  return found;
+}
+
+async function choose(given: string | undefined, log: Log): Promise<Ffmpeg | null> {
   if (given !== undefined) {
     const asked = await ask(given);
     if (!asked) log.warn({ ffmpeg: given }, "FFMPEG_PATH does not run: films get no posters");
@@ -43,11 +68,20 @@ const packagedFfmpeg = () =>
     () => null,
   );
 
-async function ask(program: string): Promise<Ffmpeg | null> {
+async function ask(name: string): Promise<Ffmpeg | null> {
+  // It is run from other folders than ours.
+  const program = name.includes("/") ? resolve(name) : name;
   try {
-    const said = await runProgram(program, ["-version"], { timeoutMs: 10_000 });
-    const major = Number(/ffmpeg version n?(\d+)\./.exec(said.toString())?.[1] ?? 0);
-    return { program, everyFrame: major >= 6 ? ["-fps_mode", "passthrough"] : ["-vsync", "0"] };
+    const said = (await runProgram(program, ["-version"], { timeoutMs: 10_000 })).toString();
+    const version = /ffmpeg version (\S+)/.exec(said)?.[1] ?? "unknown";
+    const builtIn = Number(/Copyright \(c\) \d{4}-(\d{4})/.exec(said)?.[1] ?? 0);
+    const major = Number(/^n?(\d+)\./.exec(version)?.[1] ?? 0);
+    return {
+      ...{ program, version, isOld: builtIn < GOOD_SINCE },
+      everyFrame: major >= 6 ? ["-fps_mode", "passthrough"] : ["-vsync", "0"],
+      evenFrames: major >= 6 ? ["-fps_mode", "cfr"] : ["-vsync", "1"],
+      sandbox: await findSandbox(program, ["-version"]),
+    };
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Ctx } from "@/lib/context";
 import type { StoredFile } from "@/lib/storage/storage";
 import { download } from "./download";
+import { MediaFault } from "./media-fault";
 import { type Facts, probe } from "./probe";
 import { requireRoom } from "./storage-room";
 
@@ -11,15 +12,26 @@ export type KeptFilm = { file: StoredFile; facts: Facts };
 type KeepCtx = Pick<Ctx, "storage" | "settings">;
 
 /**
- * Copies a film into our storage and reads its facts; only what is a film gets in. Throws `MediaFault` for one that will
- * never do, and `storage_full`.
+ * Copies a film into our storage and reads its facts; only what is a whole film gets in, and what came in part is fetched
+ * once more. Throws `MediaFault` for one that will not do, and `storage_full`.
  */
-export async function keepFilm({ storage, settings }: KeepCtx, url: string): Promise<KeptFilm> {
-  await requireRoom({ storage, settings });
-  return storage.withScratch(async (folder) => {
+export async function keepFilm(ctx: KeepCtx, url: string): Promise<KeptFilm> {
+  await requireRoom(ctx);
+  try {
+    return await fetchFilm(ctx, url);
+  } catch (error) {
+    if (!isIncomplete(error)) throw error;
+    return fetchFilm(ctx, url);
+  }
+}
+
+/** Whether a later try may bring what was missing: a file may still be written where it lies. */
+export const isIncomplete = (error: unknown) => error instanceof MediaFault && error.reason === "incomplete";
+
+const fetchFilm = ({ storage, settings }: KeepCtx, url: string): Promise<KeptFilm> =>
+  storage.withScratch(async (folder) => {
     const path = join(folder, "film.mp4");
     const { sha256 } = await download(url, path, settings.hosts);
     const facts = await probe(path);
     return { file: await storage.keep(path, { extension: "mp4", sha256 }), facts };
   });
-}

@@ -1,8 +1,9 @@
 /**
- * Why a film cannot be kept. `gone`: its address answers no longer; the others will be the same at the next try.
- * Everything else that goes wrong is thrown as it is and is worth another try.
+ * Why a film cannot be kept. `gone`: its address answers no longer. `incomplete`: not all of it came, and another try may
+ * bring the rest. `other_kind`: a file of a kind that people know, but not a video we work with. The others will be the
+ * same at the next try. Everything else that goes wrong is thrown as it is and is worth another try.
  */
-export type MediaFaultReason = "gone" | "not_allowed" | "not_a_video" | "too_large";
+export type MediaFaultReason = "gone" | "incomplete" | "not_allowed" | "not_a_video" | "other_kind" | "too_large";
 
 /** Thrown while a film is being copied. `message` is a sentence for people. */
 export class MediaFault extends Error {

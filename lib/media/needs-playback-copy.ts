@@ -1,15 +1,25 @@
 /** Up to this many frames from one key frame to the next, a film can be scrubbed as it is. */
 const CLOSE = 24;
-const PLAYABLE_CODEC = /^(avc1|avc3)\./;
+/** H.264 of eight bits and 4:2:0: browsers show no other. */
+const PLAYABLE_CODEC = /^(avc1|avc3)\.(42|4d|58|64)/i;
+/** Not PCM, which Firefox leaves silent, nor what only televisions hear. */
+const PLAYABLE_SOUND = /^(mp4a\.|mp3$|opus$|flac$)/;
 const MAX_SHORT_SIDE = 1080;
 
-type Film = { longestGop: number | null; codec: string | null; width: number | null; height: number | null };
+type Film = {
+  longestGop: number | null;
+  codec: string | null;
+  soundCodec: string | null;
+  width: number | null;
+  height: number | null;
+};
 
 /**
  * Whether a film needs a copy to play and scrub: its key frames lie far apart (seeking then takes 406 ms instead of 18),
- * or not every browser decodes it, or it is larger than any screen it is shown on. True while nothing is known of it.
+ * or not every browser decodes its picture and sound, or it is larger than any screen it is shown on. True while nothing is known of it.
  */
-export function needsPlaybackCopy({ longestGop, codec, width, height }: Film): boolean {
+export function needsPlaybackCopy({ longestGop, codec, soundCodec, width, height }: Film): boolean {
   if (longestGop === null || codec === null || width === null || height === null) return true;
+  if (soundCodec !== null && !PLAYABLE_SOUND.test(soundCodec)) return true;
   return longestGop > CLOSE || !PLAYABLE_CODEC.test(codec) || Math.min(width, height) > MAX_SHORT_SIDE;
 }

@@ -1,8 +1,10 @@
 // Reads what MP4s say of themselves, in a process that may be killed: a hostile file costs nobody else anything.
 // Started by lib/media/film-reader.ts. Each line of its input is a path in JSON; each is answered by one line,
-// `{"said": …}`, null when there is no picture, or `{"fault": "…"}`. It ends with its input.
+// `{"said": …}`: the facts, the `flaw` of a film that cannot be used, or null for what is none; or `{"fault": "…"}`.
+// It ends with its input.
 import { createInterface } from "node:readline";
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from "mediabunny";
+import { readExtent } from "./film-extent.mjs";
 
 /** Fifteen minutes at 240 frames a second; a few forged bytes can claim billions. */
 const MAX_FRAMES = 216_000;
@@ -16,10 +18,17 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function read(path) {
+  // Boxes that make no sense to it may make sense to the reader of films, which has the last word.
+  const { flaw, counts } = await readExtent(path).catch(() => ({ flaw: null, counts: {} }));
+  if (flaw) return { flaw };
   const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF] });
   try {
     const track = await input.getPrimaryVideoTrack();
-    return track && (await factsOf(input, track));
+    if (!track) return (await input.getTracks()).length > 0 ? { flaw: "no_picture" } : null;
+    const facts = await factsOf(input, track);
+    const { frameCount } = facts;
+    const listed = counts[track.id] ?? frameCount;
+    return frameCount === listed ? facts : { flaw: "not_whole", frameCount, listed };
   } finally {
     input.dispose();
   }
@@ -28,27 +37,46 @@ async function read(path) {
 async function factsOf(input, track) {
   const sound = await input.getPrimaryAudioTrack();
   const from = await track.getFirstTimestamp();
-  const { frameCount, longestGop } = await count(track);
+  const { frameCount, longestGop, isSteady } = await count(track);
   return {
     width: track.displayWidth,
     height: track.displayHeight,
     durationSeconds: (await track.computeDuration()) - from,
     frameCount,
     longestGop,
-    codec: await track.getCodecParameterString(),
+    isSteady,
+    codec: await codecOf(track),
     hasSound: sound !== null,
+    soundCodec: sound && (await codecOf(sound)),
+    pictureId: track.id,
+    soundId: sound?.id ?? null,
   };
 }
 
+/** As in RFC 6381, or the four letters by which the file itself calls a codec that nothing else here knows. */
+async function codecOf(track) {
+  const id = track.internalCodecId;
+  const known = await track.getCodecParameterString();
+  if (known !== null) return known;
+  return typeof id === "string" && /^[\w .-]{1,16}$/.test(id) ? id.trim() : null;
+}
+
 async function count(track) {
-  let frameCount = 0;
+  const stamps = [];
   let longestGop = 0;
   let gop = 0;
   for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true })) {
     gop = packet.type === "key" ? 1 : gop + 1;
     longestGop = Math.max(longestGop, gop);
-    frameCount += 1;
-    if (frameCount > MAX_FRAMES) throw new Error("too many frames");
+    stamps.push(packet.timestamp);
+    if (stamps.length > MAX_FRAMES) throw new Error("too many frames");
   }
-  return { frameCount, longestGop };
+  return { frameCount: stamps.length, longestGop, isSteady: areSteady(stamps.sort((one, other) => one - other)) };
+}
+
+/** Some clocks count milliseconds, so that a rate of 24 goes 41, 42, 42. */
+function areSteady(stamps) {
+  const first = stamps[0] ?? 0;
+  const step = ((stamps.at(-1) ?? 0) - first) / Math.max(1, stamps.length - 1);
+  return stamps.every((stamp, index) => Math.abs(stamp - first - index * step) < 0.002);
 }

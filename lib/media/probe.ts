@@ -15,7 +15,17 @@ const Said = z.object({
   longestGop: z.number().int().positive(),
   codec: z.string().nullable(),
   hasSound: z.boolean(),
+  soundCodec: z.string().nullable(),
+  /** Whether its frames follow each other at one distance. */
+  isSteady: z.boolean(),
+  /** The tracks these facts are about, by the ids they have in the file: it may hold more. */
+  pictureId: z.number().int().nonnegative(),
+  soundId: z.number().int().nonnegative().nullable(),
 });
+const Flawed = z.discriminatedUnion("flaw", [
+  z.object({ flaw: z.enum(["ends_early", "spoilt", "no_picture"]) }),
+  z.object({ flaw: z.literal("not_whole"), frameCount: z.number(), listed: z.number() }),
+]);
 
 /** What a film is. The duration is that of its picture; the sound may be longer. */
 export type Facts = z.output<typeof Said> & { framesPerSecond: number };
@@ -26,6 +36,8 @@ export type Facts = z.output<typeof Said> & { framesPerSecond: number };
  */
 export async function probe(path: string): Promise<Facts> {
   const reading = await readFilm(path);
+  const flawed = Flawed.safeParse("said" in reading ? reading.said : null);
+  if (flawed.success) throw faultOf(flawed.data);
   const facts = Said.safeParse("said" in reading ? reading.said : null);
   if (!facts.success) throw unreadable("said" in reading ? facts.error : reading);
   const { frameCount, durationSeconds } = facts.data;
@@ -41,6 +53,25 @@ function refuseMonsters({ width, height, durationSeconds, framesPerSecond }: Fac
 }
 
 const tooMuch = (what: string) => new MediaFault("too_large", `The video is ${what}, more than is worked with here.`);
+
+function faultOf(said: z.output<typeof Flawed>): MediaFault {
+  switch (said.flaw) {
+    case "ends_early":
+      return new MediaFault("incomplete", "The video file ends early: its last part is missing.");
+    case "spoilt":
+      return new MediaFault("incomplete", "Parts of the video file are missing.");
+    case "no_picture":
+      return new MediaFault(
+        "other_kind",
+        "Ace Data Cloud sent a file without a picture, which can't be reshot or compared.",
+      );
+    case "not_whole":
+      return new MediaFault(
+        "not_a_video",
+        `The video file lists ${said.listed} frames, but only ${said.frameCount} of them can be read.`,
+      );
+  }
+}
 
 const unreadable = (cause: unknown) =>
   new MediaFault("not_a_video", "The file is not a video that can be read.", { cause });

@@ -5,6 +5,9 @@ import { childEnvironment } from "@/lib/env";
 
 type Limits = SystemLimits & {
   timeoutMs: number;
+  /** A command line that the program's own is put behind, see `Sandbox`. */
+  within?: readonly string[];
+  cwd?: string;
 };
 
 type SystemLimits = {
@@ -29,6 +32,8 @@ export class ProgramFailure extends Error {
 }
 
 const MAX_OUTPUT = 1024 * 1024;
+/** How a shell, and what a program is run within, say that they did not find it or may not run it. */
+const NOT_STARTED = new Set([126, 127]);
 const BEHIND_EVERYTHING_ELSE = constants.priority.PRIORITY_LOW;
 
 /**
@@ -37,10 +42,12 @@ const BEHIND_EVERYTHING_ELSE = constants.priority.PRIORITY_LOW;
  * it from starting.
  */
 export function runProgram(program: string, args: string[], limits: Limits): Promise<Buffer> {
-  const [command, commandArgs] = limited(program, args, limits);
+  const [first = program, ...rest] = [...(limits.within ?? []), program, ...args];
+  const [command, commandArgs] = limited(first, rest, limits);
   return new Promise((resolve, reject) => {
     const options = {
       env: childEnvironment(),
+      ...(limits.cwd !== undefined && { cwd: limits.cwd }),
       timeout: limits.timeoutMs,
       killSignal: "SIGKILL" as const,
       maxBuffer: MAX_OUTPUT,
@@ -50,7 +57,7 @@ export function runProgram(program: string, args: string[], limits: Limits): Pro
     const child = execFile(/*turbopackIgnore: true*/ command, commandArgs, options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const complaint = stderr.toString().trim().slice(-500);
-      const didStart = typeof error.code === "number" || error.signal;
+      const didStart = (typeof error.code === "number" && !NOT_STARTED.has(error.code)) || error.signal;
       reject(didStart ? new ProgramFailure(program, { signal: error.signal ?? null, complaint }) : error);
     });
     if (child.pid !== undefined) lowerPriority(child.pid);

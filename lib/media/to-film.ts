@@ -10,7 +10,12 @@ export type FilmRow = Pick<typeof mediaTable.$inferSelect, keyof typeof filmColu
 const POSTER = /^poster_/;
 
 /** What the API tells of a film and of what was made of it; all null while there is none. `name` is for people who keep it. */
-export function toFilm(row: FilmRow | null, made: readonly DerivativeView[], name: string): Film {
+export function toFilm(
+  row: FilmRow | null,
+  made: readonly DerivativeView[],
+  name: string,
+  copyFailure: string | null = null,
+): Film {
   const posters = made
     .filter(({ kind }) => POSTER.test(kind))
     .sort((one, other) => (one.width ?? 0) - (other.width ?? 0));
@@ -24,6 +29,7 @@ export function toFilm(row: FilmRow | null, made: readonly DerivativeView[], nam
     storyboard: storyboard?.layout ? { ...storyboard.layout, url: mediaUrl(storyboard) ?? "" } : null,
     proxyUrl: mediaUrl(fileOf("proxy")),
     playbackUrl: mediaUrl(fileOf("playback")) ?? (row && !needsPlaybackCopy(row) ? video : null),
+    copyFailure,
     downloadUrl: video && `${video}?name=${encodeURIComponent(name)}`,
   };
 }

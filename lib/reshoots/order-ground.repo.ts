@@ -18,7 +18,10 @@ export async function findGround(db: Db, { teamId, videoId, requestKey, userId, 
   const rows = await db
     .select({
       batch: getTableColumns(batches),
-      source: { upstreamType: videos.upstreamType, status: videos.status, title: videos.title },
+      source: {
+        ...{ upstreamType: videos.upstreamType, status: videos.status, title: videos.title },
+        ...{ failure: videos.failure, failureCode: videos.failureCode },
+      },
       creator: users.name,
       connection: connections.status,
       confirmAbove: teams.confirmAbove,

@@ -71,6 +71,7 @@ function viewsOf({ batch, rows }: Draft, placed: Placed, known: Known): ReshootV
     source: { title: known.title ?? "" },
     media: null,
     made: [],
+    copyFailure: null,
     queuePosition: placed.ahead + index,
   }));
 }

@@ -3,7 +3,7 @@ import { and, desc, eq, getTableColumns, inArray, isNull, lt, type SQL, sql } fr
 import { alias } from "drizzle-orm/pg-core";
 import type { ReshootStatus } from "@/lib/contracts/reshoot-status";
 import type { Db } from "@/lib/db/client";
-import { derivativesOfFilm, filmColumns } from "@/lib/db/film-view";
+import { copyFailureOfFilm, derivativesOfFilm, filmColumns } from "@/lib/db/film-view";
 import { media, videos } from "@/lib/db/schema/media";
 import { users } from "@/lib/db/schema/people";
 import { batches, reshoots } from "@/lib/db/schema/reshoots";
@@ -30,6 +30,7 @@ function view(db: Db, teamId: string, where: SQL | undefined) {
       source: { title: videos.title },
       media: filmColumns,
       made: derivativesOfFilm,
+      copyFailure: copyFailureOfFilm,
       queuePosition: sql<number | null>`${places.place}`,
     })
     .from(reshoots)

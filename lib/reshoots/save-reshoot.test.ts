@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FaultScript } from "@/emulator/faults";
 import { readCredits } from "@/lib/credits/read-credits";
+import { serveFilms } from "@/lib/testing/film-server";
+import { wholeClip } from "@/lib/testing/forged-film";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { lookAgain } from "./look-again";
 import { readReshoot } from "./read-reshoot";
@@ -108,6 +110,61 @@ describe("copying a finished reshoot", () => {
       status: "needs_attention",
       failure: { code: "not_saved" },
       credits: "reserved",
+    });
+  });
+
+  describe("from a server that sends", () => {
+    let films: Awaited<ReturnType<typeof serveFilms>>;
+    const send = async (...sent: Buffer[]) => {
+      films = await serveFilms(sent);
+      world.allowHost(films.host);
+      await world.runTasks(["connection.poll"]);
+      await world.services.pool.query("update reshoots set upstream_url = $2 where id = $1", [id, films.url]);
+    };
+    afterEach(() => films.stop());
+
+    it("a part first, fetches again, and is ready with the whole", async () => {
+      const whole = await wholeClip();
+      await send(whole.subarray(0, whole.length * 0.7), whole);
+      expect(await world.runTasks()).toEqual([]);
+      expect(await read()).toMatchObject({ status: "ready", frameCount: 48, failure: null });
+    });
+
+    it("a part for a while, waits for the whole", async () => {
+      const whole = await wholeClip();
+      const part = whole.subarray(0, whole.length * 0.7);
+      await send(part, part, part, part, whole);
+      expect(await world.runTasks()).toHaveLength(2);
+      expect(await read()).toMatchObject({ status: "ready", failure: null });
+    });
+
+    it.each(["the queue gives up", "its time is over"])(
+      "only a part until %s, asks a person and says so",
+      async (end) => {
+        const whole = await wholeClip();
+        await send(Buffer.concat([whole.subarray(0, whole.length * 0.7), Buffer.from("<html>502</html>")]));
+        if (end === "its time is over") world.moveAhead(4 * 60);
+        await world.runTasks();
+        expect(await read()).toMatchObject({
+          status: "needs_attention",
+          failure: { code: "result_incomplete", message: expect.stringContaining("ends early") },
+          credits: "reserved",
+          resultUrl: null,
+        });
+        expect(await credits()).toEqual({ reserved: 120, spent: 0 });
+      },
+    );
+
+    it("a GIF, asks a person and calls it that", async () => {
+      await send(Buffer.from("GIF89a and more of it"));
+      await world.runTasks();
+      expect(await read()).toMatchObject({
+        status: "needs_attention",
+        failure: {
+          code: "result_refused",
+          message: expect.stringMatching(/^Ace Data Cloud sent a GIF, which can't be/),
+        },
+      });
     });
   });
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/context";
 import { keepFilm } from "@/lib/media/keep-film";
-import { MediaFault } from "@/lib/media/media-fault";
+import { MediaFault, type MediaFaultReason } from "@/lib/media/media-fault";
 import { recordFilm } from "@/lib/media/record-film";
 import { pauseStorage } from "@/lib/media/storage-pause";
 import { isStorageFull } from "@/lib/media/storage-room";
@@ -22,19 +22,43 @@ export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promi
     const film = await keepFilm(ctx, row.upstreamUrl);
     await ctx.db.transaction(async (tx) => {
       const mediaId = await recordFilm(ctx, tx, row.teamId, film);
-      await moveReshoot(ctx, tx, reshootId, { event: "saved", changes: { mediaId } });
+      await moveReshoot(ctx, tx, reshootId, { event: "saved", changes: { mediaId, failureMessage: null } });
     });
   } catch (error) {
     if (isStorageFull(error)) return pauseStorage(ctx, "reshoot.save", { reshootId });
     if (!(error instanceof MediaFault)) throw error;
-    if (error.reason === "gone" && (await mayComeBack(ctx, row))) throw error;
-    await ask(ctx, reshootId, error.reason === "gone" ? "result_gone" : "result_refused", error.message);
+    if (await isWorthWaiting(ctx, row, error)) throw error;
+    await ask(ctx, reshootId, CODES[error.reason] ?? "result_refused", error.message);
   }
 }
 
+const CODES: Partial<Record<MediaFaultReason, string>> = { gone: "result_gone", incomplete: "result_incomplete" };
+
 /** The last word of the queue on a save that never worked, and the end of one whose every worker died. */
 export async function noteUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
-  await ask(ctx, reshootId, "not_saved", "The film is finished upstream, but it could not be copied here.");
+  const row = await findReshoot(ctx.db, reshootId);
+  const what = row?.status === "saving" ? row.failureMessage : null;
+  await ask(
+    ctx,
+    reshootId,
+    what ? "result_incomplete" : "not_saved",
+    what ?? "The film is finished upstream, but it could not be copied here.",
+  );
+}
+
+async function isWorthWaiting(ctx: WorkerCtx, row: ReshootRow, { reason, message }: MediaFault): Promise<boolean> {
+  if (reason === "gone") return mayComeBack(ctx, row);
+  if (reason !== "incomplete" || !mayStillCome(ctx, row)) return false;
+  await remember(ctx, row, message);
+  return true;
+}
+
+/** What kept it from being saved this time, for the last word; without a code nobody is shown it. */
+async function remember(ctx: WorkerCtx, { id }: ReshootRow, failureMessage: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const locked = await lockReshoot(tx, id);
+    if (locked?.status === "saving") await changeReshoot(tx, id, { failureMessage });
+  });
 }
 
 async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, what: string): Promise<void> {
@@ -56,5 +80,7 @@ async function mayComeBack(ctx: WorkerCtx, row: ReshootRow): Promise<boolean> {
     });
     return true;
   }
-  return row.waitUntil !== null && ctx.now() < row.waitUntil;
+  return mayStillCome(ctx, row);
 }
+
+const mayStillCome = ({ now }: WorkerCtx, { waitUntil }: ReshootRow) => waitUntil !== null && now() < waitUntil;

@@ -10,7 +10,7 @@ import type { ReshootRow } from "./reshoots.repo";
 import { wayOut } from "./ways-on";
 
 /** A reshoot as the API tells it: the result's address only once its bytes are ours. */
-export function toReshoot({ row, createdBy, source, media, made, queuePosition }: ReshootView): Reshoot {
+export function toReshoot({ row, createdBy, source, media, made, copyFailure, queuePosition }: ReshootView): Reshoot {
   return {
     id: row.id,
     videoId: row.videoId,
@@ -27,7 +27,7 @@ export function toReshoot({ row, createdBy, source, media, made, queuePosition }
     upstreamTaskId: row.upstreamTaskId,
     upstreamVideoId: row.upstreamVideoId,
     resultUrl: mediaUrl(media),
-    ...toFilm(media, made, fileNameOf({ ...source, ...row })),
+    ...toFilm(media, made, fileNameOf({ ...source, ...row }), copyFailure),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,

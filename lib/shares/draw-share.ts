@@ -3,8 +3,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkerCtx } from "@/lib/context";
 import type { Workpiece } from "@/lib/media/derive/product";
-import { runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
+import { requireProduct } from "@/lib/media/derive/require-product";
+import { pictureOf, runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
 import { type Ffmpeg, findFfmpeg } from "@/lib/media/find-ffmpeg";
+import { MediaFault } from "@/lib/media/media-fault";
 import type { MediaRow } from "@/lib/media/media-row";
 import { probe } from "@/lib/media/probe";
 import { recordFile } from "@/lib/media/record-film";
@@ -33,7 +35,8 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   try {
     await ctx.storage.withScratch((folder) => draw(ctx, row, films, { split, bench: { ffmpeg, folder } }));
   } catch (error) {
-    if (!(error instanceof ProgramFailure) || error.signal !== null) throw error;
+    const isFilms = error instanceof MediaFault || (error instanceof ProgramFailure && error.signal === null);
+    if (!isFilms) throw error;
     ctx.log.warn({ err: error }, "a link has no card: its films could not be decoded");
   }
 }
@@ -72,7 +75,11 @@ async function still(film: Workpiece, seconds: number, name: string): Promise<st
   const last = film.durationSeconds - 1.5 / (film.framesPerSecond || 24);
   // A hair later than its moment, so that rounding never shows the frame before.
   const seekSeconds = Math.max(0, Math.min(seconds + 0.002, last));
-  await runFfmpeg(film, { seekSeconds, output: ["-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path] });
+  await runFfmpeg(film, {
+    seekSeconds,
+    output: ["-map", pictureOf(film), "-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path],
+  });
+  await requireProduct(film, [{ path }]);
   return path;
 }
 

@@ -2,19 +2,21 @@ import "server-only";
 import type { MemberCtx } from "@/lib/context";
 import type { Space } from "@/lib/contracts/space";
 import { recordEvent } from "@/lib/events/record-event";
+import { findFfmpeg } from "@/lib/media/find-ffmpeg";
 import { requireRole } from "@/lib/require-role";
 import { addSpaceAudit, findPause, findRetention, setRetention, sumMedia, sumTrash } from "./space.repo";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the team's media take, and for how long they are kept. */
-export async function readSpace({ db, actor, settings }: MemberCtx): Promise<Space> {
+export async function readSpace({ db, actor, settings, log }: MemberCtx): Promise<Space> {
   const { teamId } = actor;
-  const [sums, trashBytes, retentionDays, pausedSince] = await Promise.all([
+  const [sums, trashBytes, retentionDays, pausedSince, ffmpeg] = await Promise.all([
     sumMedia(db, teamId),
     sumTrash(db, teamId),
     findRetention(db, teamId),
     findPause(db),
+    findFfmpeg(settings.ffmpegPath, log),
   ]);
   return {
     ...sums,
@@ -22,6 +24,11 @@ export async function readSpace({ db, actor, settings }: MemberCtx): Promise<Spa
     retentionDays,
     trashDays: Math.round(settings.storage.trashMs / DAY_MS),
     pausedSince: pausedSince?.toISOString() ?? null,
+    ffmpeg: ffmpeg && {
+      version: ffmpeg.version,
+      isOld: ffmpeg.isOld,
+      isExposed: ffmpeg.sandbox.account === null && !ffmpeg.sandbox.isApart,
+    },
   };
 }
 

@@ -297,5 +297,6 @@ it("says what a team's media take", async () => {
     retentionDays: null,
     trashDays: 14,
     pausedSince: null,
+    ffmpeg: null,
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createDirectoryStorage } from "./directory-storage";
@@ -33,6 +33,23 @@ it("keeps bytes under the hash of themselves", async () => {
   expect(await readFile(storage.locate(file.key) ?? "", "utf8")).toBe("hello");
   expect(await storage.sizeOf(file.key)).toBe(5);
   expect(await drafts()).toEqual([]);
+});
+
+it("is open to no other account of the machine, also when it was before", async () => {
+  await chmod(folder, 0o755);
+  let scratchMode = 0;
+  const file = await storage.withScratch(async (scratch) => {
+    scratchMode = (await stat(scratch)).mode;
+    const draft = join(scratch, "draft");
+    await writeFile(draft, "a film");
+    await chmod(draft, 0o644);
+    return storage.keep(draft, MP4);
+  });
+  const path = storage.locate(file.key) ?? "";
+  const paths = [folder, join(folder, "incoming"), dirname(dirname(path)), dirname(path), path];
+  const modes = await Promise.all(paths.map(async (each) => ((await stat(each)).mode & 0o777).toString(8)));
+  expect(modes).toEqual(["700", "700", "700", "700", "600"]);
+  expect(scratchMode & 0o777).toBe(0o700);
 });
 
 it("keeps the same bytes once, also when they come twice at a time", async () => {

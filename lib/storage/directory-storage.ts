@@ -1,6 +1,6 @@
 import "server-only";
 import { constants, createReadStream } from "node:fs";
-import { access, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { access, chmod, type FileHandle, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { asStorageFull } from "./disk-full";
 import { fileKey, hashFile, isFileKey } from "./file-key";
@@ -13,6 +13,7 @@ import type { KeepOptions, ListedFile, Storage, StoredFile } from "./storage";
  */
 export function createDirectoryStorage(folder: string): Storage {
   const root = resolve(folder);
+  let closed: Promise<void> | undefined;
   const locate = (key: string) => (isFileKey(key) ? join(root, key) : null);
   const found = async (key: string) => {
     const path = locate(key);
@@ -21,7 +22,11 @@ export function createDirectoryStorage(folder: string): Storage {
 
   return {
     ...createScratch(join(root, "incoming")),
-    keep: (path, options) => keep(root, path, options),
+    async keep(path, options) {
+      closed ??= closeToOthers(root);
+      await closed;
+      return keep(root, path, options);
+    },
     locate,
     async sizeOf(key) {
       const path = await found(key);
@@ -53,7 +58,7 @@ async function keep(root: string, path: string, { extension, sha256 }: KeepOptio
     const bytes = await flush(path);
     const place = join(root, key);
     if (!(await exists(place))) {
-      await mkdir(dirname(place), { recursive: true });
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 });
       await rename(path, place);
       await flushFolders(dirname(place), root);
     }
@@ -63,9 +68,27 @@ async function keep(root: string, path: string, { extension, sha256 }: KeepOptio
   }
 }
 
+/** Storages from before were open to every account of the machine; with this none passes into them. */
+async function closeToOthers(root: string): Promise<void> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  await chmod(root, 0o700).catch(asModesGo);
+}
+
+/** What was decoded was written by another account than root: from here on it is root's. */
+async function closeFile(file: FileHandle): Promise<void> {
+  if (process.getuid?.() === 0) await file.chown(0, 0).catch(asModesGo);
+  await file.chmod(0o600).catch(asModesGo);
+}
+
+/** Folders of another owner and some network drives have modes that nobody here may change. */
+function asModesGo(error: NodeJS.ErrnoException): void {
+  if (!["EPERM", "EACCES", "ENOTSUP", "EINVAL"].includes(error.code ?? "")) throw error;
+}
+
 async function flush(path: string): Promise<number> {
   const file = await open(path, "r+");
   try {
+    await closeFile(file);
     await file.sync();
     return (await file.stat()).size;
   } finally {

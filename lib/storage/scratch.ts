@@ -4,6 +4,8 @@ import { mkdir, readdir, rm, stat, statfs, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { Storage } from "./storage";
 
+/** For the account of this process and nobody else. */
+const OURS = 0o700;
 const SIGN_OF_LIFE_MS = 60_000;
 /** Ten signs of life missed. */
 const ABANDONED_AFTER_MS = 10 * SIGN_OF_LIFE_MS;
@@ -16,7 +18,7 @@ export function createScratch(folder: string): Pick<Storage, "withScratch" | "cl
   return {
     async withScratch(work) {
       const scratch = join(folder, randomUUID());
-      await mkdir(scratch, { recursive: true });
+      await mkdir(scratch, { recursive: true, mode: OURS });
       const signs = setInterval(() => void touch(scratch), SIGN_OF_LIFE_MS);
       signs.unref();
       try {
@@ -36,7 +38,7 @@ export function createScratch(folder: string): Pick<Storage, "withScratch" | "cl
     },
 
     async room() {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: OURS });
       const { bavail, bsize } = await statfs(folder);
       return bavail * bsize;
     },

@@ -17,6 +17,7 @@ export const NO_FILM: Film = {
   storyboard: null,
   proxyUrl: null,
   playbackUrl: null,
+  copyFailure: null,
   downloadUrl: null,
 };
 
@@ -48,5 +49,6 @@ export const someFilm = (name: string): Film => ({
   },
   proxyUrl: `/api/media/${name}/proxy.mp4`,
   playbackUrl: `/api/media/${name}/playback.mp4`,
+  copyFailure: null,
   downloadUrl: `/api/media/${name}/video.mp4?name=scene.mp4`,
 });

@@ -53,8 +53,9 @@ export async function openTestWorld(options: WorldOptions = {}) {
   await emulator.control.script({ latency_seconds: [3600, 3600] });
   const folder = join(tmpdir(), `reshoot-media-${randomUUID()}`);
   const clock = { aheadMs: 0 };
+  const allowedHosts = [new URL(emulator.url).host];
   ground ??= openTestServices();
-  const services = servicesOf(await ground, emulator, { ...options, folder, clock });
+  const services = servicesOf(await ground, { ...options, folder, clock, allowedHosts });
   holdServices(services);
   const owner = await addMember(services);
   const { teamId } = owner;
@@ -84,6 +85,10 @@ export async function openTestWorld(options: WorldOptions = {}) {
       await emulator.control.finish();
       await runTasks(services);
     },
+    /** Films are fetched from there too. */
+    allowHost(host: string): void {
+      allowedHosts.push(host);
+    },
     moveAhead(seconds: number): void {
       clock.aheadMs += seconds * 1000;
     },
@@ -98,10 +103,10 @@ export async function openTestWorld(options: WorldOptions = {}) {
 /** Nobody listens there. */
 const NOWHERE = "http://127.0.0.1:9";
 
-type Made = WorldOptions & { folder: string; clock: { aheadMs: number } };
+type Made = WorldOptions & { folder: string; clock: { aheadMs: number }; allowedHosts: string[] };
 
-function servicesOf<S extends Services>(base: S, emulator: Emulator, { folder, clock, ...options }: Made): S {
-  const hosts = { allowedHosts: [new URL(emulator.url).host], production: false };
+function servicesOf<S extends Services>(base: S, { folder, clock, ...options }: Made): S {
+  const hosts = { allowedHosts: options.allowedHosts, production: false };
   return {
     ...base,
     upstream: createUpstreamAccess({ db: base.db, encryptionKey: env().ENCRYPTION_KEY, hosts }),

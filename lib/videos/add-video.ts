@@ -53,7 +53,8 @@ async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
     await ctx.db.transaction(async (tx) => {
       const revived = row.deletedAt ? await restore(ctx, tx, row) : row;
       if (revived?.status === "ready") return;
-      const saving = revived && (await changeVideo(tx, revived, { status: "saving", failure: null }));
+      const saving =
+        revived && (await changeVideo(tx, revived, { status: "saving", failure: null, failureCode: null }));
       if (!saving) return;
       await recordEvent(tx, row.teamId, { noun: "video", id: row.id, status: saving.status });
       await ctx.queue.enqueue(tx, "video.save", [{ videoId: row.id }]);

@@ -3,13 +3,14 @@ import { AppError } from "@/lib/errors";
 import { reasonAgainst } from "./reshootable";
 
 /**
- * Refuses what cannot be reshot: throws `not_found`, `source_not_reshootable` (made by extend) or `source_not_ready`
+ * Refuses what cannot be reshot: throws `not_found`, `source_not_reshootable` (made by extend, or no video) or `source_not_ready`
  * (its bytes are not here).
  */
 export function requireSource(video: Parameters<typeof reasonAgainst>[0] | null | undefined): void {
   if (!video) throw new AppError("not_found", "There is no such source video in your team.");
   const against = reasonAgainst(video);
   if (!against) return;
-  const code = against.reason === "made_by_extend" ? "source_not_reshootable" : "source_not_ready";
+  const isNever = against.reason === "made_by_extend" || against.reason === "other_kind";
+  const code = isNever ? "source_not_reshootable" : "source_not_ready";
   throw new AppError(code, against.message, { details: { reason: against.reason } });
 }

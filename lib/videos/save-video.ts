@@ -26,10 +26,20 @@ export async function saveVideo(ctx: WorkerCtx, { videoId }: Subject): Promise<v
   } catch (error) {
     if (isStorageFull(error)) return pauseStorage(ctx, "video.save", { videoId });
     if (!(error instanceof MediaFault)) throw error;
-    if (error.reason === "gone" && (await hasMoved(ctx, row))) throw error;
-    await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", failure: error.message }));
+    const { reason, message } = error;
+    if (reason === "gone" && (await hasMoved(ctx, row))) throw error;
+    if (reason === "incomplete" && isYoung(ctx, row)) {
+      await changeVideo(ctx.db, row, { failure: message, failureCode: reason });
+      throw error;
+    }
+    const failure = { failure: message, failureCode: reason };
+    await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", ...failure }));
   }
 }
+
+/** A file that was added this lately may still be on its way to where it lies. */
+const isYoung = ({ now, settings }: WorkerCtx, { createdAt }: VideoRow) =>
+  now().getTime() - createdAt.getTime() < settings.patience.goneMs;
 
 /** An address may have expired before we copied what lies there: its task tells the new one. */
 async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
@@ -42,8 +52,11 @@ async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
 
 /** The last word of the queue on a copy that never worked. */
 export async function noteVideoUnsaved(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
-  const failure = "The video could not be copied here. Add it again to try once more.";
-  await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", failure }));
+  const row = await findVideo(ctx.db, videoId);
+  const why = row?.status === "saving" ? row : null;
+  const failure = why?.failure ?? "The video could not be copied here. Add it again to try once more.";
+  const failureCode = why?.failureCode ?? null;
+  await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", failure, failureCode }));
 }
 
 /** Books again the copies whose task was lost. */

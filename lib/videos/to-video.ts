@@ -7,21 +7,21 @@ import { reasonAgainst } from "./reshootable";
 import type { VideoView } from "./video-views.repo";
 
 /** A source video as the API tells it. */
-export function toVideo({ row, media, made, counts, madeFrom }: VideoView): Video {
+export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: VideoView): Video {
   const notReshootable = reasonAgainst(row);
   return {
     id: row.id,
     title: row.title,
     prompt: row.prompt,
     status: row.status,
-    failure: row.failure,
+    failure: row.status === "failed" ? row.failure : null,
     upstreamVideoId: row.upstreamVideoId,
     upstreamTaskId: row.upstreamTaskId,
     upstreamType: row.upstreamType,
     madeFrom,
     madeWith: row.madeWith,
     videoUrl: mediaUrl(media),
-    ...toFilm(media, made, fileNameOf(row)),
+    ...toFilm(media, made, fileNameOf(row), copyFailure),
     reshootable: notReshootable === null,
     notReshootable,
     reshootCount: counts.all,

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, getTableColumns, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { VideoSort } from "@/lib/contracts/video-sorts";
 import type { Db } from "@/lib/db/client";
-import { derivativesOfFilm, filmColumns } from "@/lib/db/film-view";
+import { copyFailureOfFilm, derivativesOfFilm, filmColumns } from "@/lib/db/film-view";
 import { media, videos } from "@/lib/db/schema/media";
 import { reshoots } from "@/lib/db/schema/reshoots";
 
@@ -48,6 +48,7 @@ const view = (db: Db, where: SQL | undefined) =>
       row: getTableColumns(videos),
       media: filmColumns,
       made: derivativesOfFilm,
+      copyFailure: copyFailureOfFilm,
       counts,
       lowerTitle,
       madeFrom,

@@ -64,7 +64,7 @@ export async function insertNew(tx: Db, rows: NewVideo[]): Promise<VideoRow[]> {
     .returning();
 }
 
-type Changes = Partial<Pick<VideoRow, "status" | "failure" | "upstreamUrl" | "mediaId">>;
+type Changes = Partial<Pick<VideoRow, "status" | "failure" | "failureCode" | "upstreamUrl" | "mediaId">>;
 
 /** Changes a video that still has the status it was read with; undefined when somebody else was first. */
 export async function changeVideo(
@@ -82,7 +82,8 @@ export async function changeVideo(
 
 /** Takes a source out of the trash; one whose files are gone is to be copied here again. */
 export async function reviveVideo(tx: Db, { id, purgedAt }: Pick<VideoRow, "id" | "purgedAt">) {
-  const again = purgedAt === null ? {} : ({ purgedAt: null, status: "saving", failure: null } as const);
+  const again =
+    purgedAt === null ? {} : ({ purgedAt: null, status: "saving", failure: null, failureCode: null } as const);
   const rows = await tx
     .update(videos)
     .set({ deletedAt: null, ...again })

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { serveFilms } from "@/lib/testing/film-server";
+import { wholeClip } from "@/lib/testing/forged-film";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { addVideo } from "./add-video";
 import { listVideos } from "./list-videos";
@@ -24,6 +26,16 @@ const post = async (path: string, body: object) => {
   // Safe: the emulator answers an accepted call so.
   return ((await response.json()) as { task_id: string }).task_id;
 };
+/** Adds a seeded video of which these are the bytes. */
+async function addFrom(bytes: Uint8Array) {
+  const films = await serveFilms([bytes]);
+  world.allowHost(films.host);
+  const video = await add((await seeded()).taskId);
+  await world.services.pool.query("update videos set upstream_url = $2 where id = $1", [video.id, films.url]);
+  await world.runTasks();
+  films.stop();
+  return video;
+}
 const seeded = async () => {
   const task = (await world.client.tasks({})).items[0];
   return { taskId: task?.id ?? "", videoId: task?.items[0]?.id ?? "" };
@@ -102,6 +114,33 @@ describe("adding a video", () => {
     const { id } = await add(taskId);
     await world.runTasks();
     expect(await readVideo(world.ctx, { id })).toMatchObject({ status: "failed", failure: expect.any(String) });
+  });
+
+  it.each([
+    ["a GIF", Buffer.from("GIF89a and more")],
+    ["a WebP picture", Buffer.from("RIFF\x10\0\0\0WEBPVP8X", "latin1")],
+    ["a WebM or Matroska video", Buffer.from("1a45dfa39f4286810142f781", "hex")],
+    ["an AVIF or HEIC picture", Buffer.from("\0\0\0\x20ftypavif", "latin1")],
+  ])("calls %s what it is: a kind that cannot be reshot, and no fault", async (kind, bytes) => {
+    const { id } = await addFrom(bytes);
+    const message = `Ace Data Cloud sent ${kind}, which can't be reshot or compared.`;
+    expect(await readVideo(world.ctx, { id })).toMatchObject({
+      status: "failed",
+      failure: message,
+      reshootable: false,
+      notReshootable: { reason: "other_kind", message },
+    });
+    await expect(world.submit(id)).rejects.toMatchObject({ code: "source_not_reshootable", message });
+  });
+
+  it("fetches a part again, and says at last that the file ends early", async () => {
+    const whole = await wholeClip();
+    const { id } = await addFrom(whole.subarray(0, whole.length * 0.7));
+    expect(await readVideo(world.ctx, { id })).toMatchObject({
+      status: "failed",
+      failure: expect.stringContaining("ends early"),
+      notReshootable: { reason: "not_saved" },
+    });
   });
 
   it("marks what extend made as not to be reshot", async () => {

@@ -54,7 +54,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     "The emulator",
     ["--import", "tsx", "emulator/main.ts", ...emulatorArguments(options)],
     {
-      env: { ...env, PORT: String(emulatorPort) },
+      env: {
+        ...env,
+        PORT: String(emulatorPort),
+        // Command lines can be read by every account of the machine.
+        EMULATOR_TOKEN: options.secrets.emulatorToken,
+        EMULATOR_CONTROL_KEY: controlKeyOf(options),
+      },
       onLine(line) {
         onLine("emulator", line);
         films.hear(line);
@@ -79,17 +85,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const demoLines = seedLines.filter((line) => line.startsWith("demo "));
   return { origin, emulatorUrl: env.VEO_BASE_URL, demoLines, members: [emulator, web] };
 
-  function emulatorArguments({ secrets, dataDirectory, emulator: further = [] }: ProductOptions): string[] {
+  function emulatorArguments({ dataDirectory, emulator: further = [] }: ProductOptions): string[] {
     const data = join(dataDirectory, "emulator");
-    return [
-      `--port=${emulatorPort}`,
-      `--token=${secrets.emulatorToken}`,
-      `--data=${data}`,
-      // One word: a key may begin with a dash.
-      `--control-key=${controlKeyOf(options)}`,
-      "--seed-demo",
-      ...further,
-    ];
+    return [`--port=${emulatorPort}`, `--data=${data}`, "--seed-demo", ...further];
   }
 }
 

@@ -15,6 +15,7 @@ import {
 import { DERIVATIVE_KINDS } from "@/lib/contracts/derivatives";
 import type { StoryboardLayout } from "@/lib/contracts/film";
 import { VIDEO_STATUSES } from "@/lib/contracts/videos";
+import type { MediaFaultReason } from "@/lib/media/media-fault";
 import { at, createdAt, id } from "./columns";
 import { motion } from "./motion";
 import { teamId } from "./people";
@@ -55,6 +56,8 @@ export const media = pgTable(
     framesPerSecond: doublePrecision("frames_per_second"),
     frameCount: integer("frame_count"),
     hasSound: boolean("has_sound"),
+    /** As in RFC 6381; null without sound, and for films from before it was noted. */
+    soundCodec: text("sound_codec"),
     /** As in RFC 6381: `avc1.64001f`. */
     codec: text(),
     /** The most frames from one key frame to the next. */
@@ -108,6 +111,8 @@ export const videos = pgTable(
     prompt: text(),
     status: videoStatus().notNull().default("saving"),
     failure: text(),
+    /** Why it failed, as `MediaFault` calls it; null when the queue gave up. */
+    failureCode: text("failure_code").$type<MediaFaultReason>(),
     upstreamVideoId: text("upstream_video_id").notNull(),
     upstreamTaskId: text("upstream_task_id").notNull(),
     /** The upstream's task type: videos, extend, reshoot, … */

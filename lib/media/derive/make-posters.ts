@@ -2,10 +2,12 @@ import "server-only";
 import { join } from "node:path";
 import { rgbaToThumbHash } from "thumbhash";
 import type { DerivativeKind } from "@/lib/contracts/derivatives";
+import { MediaFault } from "@/lib/media/media-fault";
 import { ProgramFailure } from "@/lib/media/run-program";
 import { fitLongSide, fitWidth } from "./fit";
 import type { MadeFile, Product, Workpiece } from "./product";
-import { runFfmpeg } from "./run-ffmpeg";
+import { nothingDecoded, requireProduct } from "./require-product";
+import { pictureOf, runFfmpeg } from "./run-ffmpeg";
 
 const WIDTHS = [
   ["poster_320", 320],
@@ -24,19 +26,32 @@ type Format = (typeof FORMATS)[number];
 
 /**
  * One frame of a film from its first second or, of a shorter film, from its middle, in every width that is not wider
- * than the film; at least the narrowest. One run of ffmpeg decodes it once for all of them.
+ * than the film; at least the narrowest. One run of ffmpeg decodes it once for all of them. Where that frame cannot be
+ * had, it is the first that can.
  */
 export async function makePosters(film: Workpiece): Promise<Product> {
+  const middle = Math.min(1, film.durationSeconds / 2);
+  try {
+    return await drawAt(film, middle);
+  } catch (error) {
+    if (!isComplaint(error) && !(error instanceof MediaFault)) throw error;
+    return drawAt(film, undefined);
+  }
+}
+
+async function drawAt(film: Workpiece, seekSeconds: number | undefined): Promise<Product> {
   const [webp, jpeg] = FORMATS;
   try {
-    return await draw(film, webp);
+    return await draw(film, webp, seekSeconds);
   } catch (error) {
-    if (error instanceof ProgramFailure && error.signal === null) return draw(film, jpeg);
+    if (isComplaint(error)) return draw(film, jpeg, seekSeconds);
     throw error;
   }
 }
 
-async function draw(film: Workpiece, format: Format): Promise<Product> {
+const isComplaint = (error: unknown) => error instanceof ProgramFailure && error.signal === null;
+
+async function draw(film: Workpiece, format: Format, seekSeconds: number | undefined): Promise<Product> {
   const files = WIDTHS.filter(([, width], index) => index === 0 || width <= film.width).map(([kind, width]) =>
     posterFile(film, kind, width, format),
   );
@@ -45,11 +60,13 @@ async function draw(film: Workpiece, format: Format): Promise<Product> {
   const names = sizes.map((_, index) => `[s${index}]`);
   const scales = sizes.map(({ width, height }, index) => `[s${index}]scale=${width}:${height},setsar=1[o${index}]`);
   const output = [
-    ...["-an", "-filter_complex", [`[0:v:0]split=${sizes.length}${names.join("")}`, ...scales].join(";")],
+    ...["-an", "-filter_complex", [`[${pictureOf(film)}]split=${sizes.length}${names.join("")}`, ...scales].join(";")],
     ...files.flatMap(({ path }, index) => ["-map", `[o${index}]`, "-frames:v", "1", ...format.encoder, path]),
     ...["-map", `[o${files.length}]`, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1"],
   ];
-  const pixels = await runFfmpeg(film, { seekSeconds: Math.min(1, film.durationSeconds / 2), output });
+  const pixels = await runFfmpeg(film, { ...(seekSeconds !== undefined && { seekSeconds }), output });
+  await requireProduct(film, files);
+  if (pixels.length !== dot.width * dot.height * 4) throw nothingDecoded(film);
   const hash = rgbaToThumbHash(dot.width, dot.height, pixels);
   return { files, thumbhash: Buffer.from(hash).toString("base64") };
 }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { StoryboardLayout } from "@/lib/contracts/film";
 import { fitLongSide } from "./fit";
 import type { Product, Workpiece } from "./product";
-import { runFfmpeg } from "./run-ffmpeg";
+import { requireProduct } from "./require-product";
+import { pictureOf, runFfmpeg } from "./run-ffmpeg";
 
 const TILE_SIDE = 320;
 const TILES_PER_SECOND = 2;
@@ -18,8 +19,24 @@ export async function makeStoryboard(film: Workpiece): Promise<Product> {
   const stills = `fps=${count}/${film.durationSeconds.toFixed(6)}:start_time=0,scale=${tileWidth}:${tileHeight},setsar=1`;
   const sprite = `${stills},tile=${columns}x${rows}:nb_frames=${count}`;
   await runFfmpeg(film, {
-    output: ["-an", "-vf", sprite, "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "5", "-f", "image2", path],
+    output: [
+      "-map",
+      pictureOf(film),
+      "-an",
+      "-vf",
+      sprite,
+      "-frames:v",
+      "1",
+      "-c:v",
+      "mjpeg",
+      "-q:v",
+      "5",
+      "-f",
+      "image2",
+      path,
+    ],
   });
+  await requireProduct(film, [{ path }]);
   const size = { width: columns * tileWidth, height: rows * tileHeight };
   return { files: [{ kind: "storyboard", path, extension: "jpg", contentType: "image/jpeg", ...size, layout }] };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { join } from "node:path";
 import type { Workpiece } from "@/lib/media/derive/product";
-import { runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
+import { pictureOf, runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
 
 const SIZE = { width: 480, height: 252 };
 const SECONDS = 4;
@@ -19,10 +19,9 @@ export async function makeLoop(source: Workpiece, result: Workpiece): Promise<st
   const { width, height } = SIZE;
   const fit = `fps=${RATE},scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1,format=yuv420p`;
   const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
-  const filter = `[0:v]${fit}[a];[1:v]${fit}[b];[a][b]blend=all_expr='${wipe}'`;
-  const second = ["-protocol_whitelist", "file,pipe", "-f", "mp4", "-i", result.path];
+  const filter = `[${pictureOf(source)}]${fit}[a];[${pictureOf(result, 1)}]${fit}[b];[a][b]blend=all_expr='${wipe}'`;
   const length = ["-t", String(SECONDS), "-r", String(RATE), "-an"];
-  await runFfmpeg(source, { output: [...second, "-filter_complex", filter, ...length, ...MP4, path] });
+  await runFfmpeg(source, { second: result.path, output: ["-filter_complex", filter, ...length, ...MP4, path] });
   return path;
 }
 

@@ -1,0 +1,16 @@
+const NAMES: readonly [RegExp, string][] = [
+  [/^avc[13]/, "H.264"],
+  [/^(hvc|hev)1|^dvh/, "HEVC (H.265)"],
+  [/^av01/, "AV1"],
+  [/^vp09/, "VP9"],
+  [/^vp08|^vp8$/, "VP8"],
+  [/^ap(4[hx]|c[hnso])|^prores/, "ProRes"],
+  [/^mp4v/, "MPEG-4 Visual"],
+  [/^(jpeg|mjp[ab])/, "Motion JPEG"],
+];
+
+/** What people call a codec, for a sentence; else the letters by which the file calls it. */
+export function codecName(codec: string | null): string {
+  if (codec === null) return "unknown";
+  return NAMES.find(([letters]) => letters.test(codec))?.[1] ?? codec;
+}

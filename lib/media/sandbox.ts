@@ -1,0 +1,75 @@
+import "server-only";
+import { chmod, chown, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runProgram } from "./run-program";
+
+/** What a program that decodes other people's bytes is kept from. */
+export type Sandbox = {
+  /** The command line that the program's own is put behind. */
+  within: readonly string[];
+  /** The account it runs under, which owns nothing else; null for our own. */
+  account: number | null;
+  /** Whether it has no network and sees no other process, so that nobody's environment can be read under /proc. */
+  isApart: boolean;
+};
+
+/** No distribution gives this id away (systemd.io/UIDS-GIDS): what runs under it can read what is open to everybody. */
+const ACCOUNT = 60_999;
+
+const APART = ["--net", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc", "--"];
+const AS_ACCOUNT = [
+  "--reuid",
+  `${ACCOUNT}`,
+  "--regid",
+  `${ACCOUNT}`,
+  "--clear-groups",
+  "--inh-caps=-all",
+  "--bounding-set=-all",
+];
+/** Changing accounts forgets whose end is ours, so that is said again. */
+const PLAIN = ["--no-new-privs", "--pdeathsig", "KILL", "--"];
+
+const NONE: Sandbox = { within: [], account: null, isApart: false };
+
+/** From the narrowest to none at all. Containers often forget new namespaces, small systems have other tools. */
+const FOR_ROOT: readonly Sandbox[] = [
+  { within: ["unshare", ...APART, "setpriv", ...AS_ACCOUNT, ...PLAIN], account: ACCOUNT, isApart: true },
+  { within: ["setpriv", ...AS_ACCOUNT, ...PLAIN], account: ACCOUNT, isApart: false },
+  { within: ["unshare", ...APART], account: null, isApart: true },
+];
+const FOR_OTHERS: readonly Sandbox[] = [
+  { within: ["unshare", "--user", ...APART, "setpriv", ...PLAIN], account: null, isApart: true },
+  { within: ["unshare", "--user", ...APART], account: null, isApart: true },
+];
+
+/** The narrowest sandbox in which `program` runs with `args` here, and can hand over what it writes. */
+export async function findSandbox(program: string, args: string[]): Promise<Sandbox> {
+  if (process.platform !== "linux") return NONE;
+  for (const sandbox of process.getuid?.() === 0 ? FOR_ROOT : FOR_OTHERS) {
+    if (await works(sandbox, program, args)) return sandbox;
+  }
+  return NONE;
+}
+
+async function works(sandbox: Sandbox, program: string, args: string[]): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), "reshoot-sandbox-"));
+  const limits = { timeoutMs: 10_000, within: sandbox.within, cwd: folder };
+  try {
+    await giveTo(sandbox, folder);
+    await runProgram(program, args, limits);
+    await runProgram("/bin/sh", ["-c", "echo made > made && chmod 600 made"], limits);
+    return (await readFile(join(folder, "made"), "utf8")) === "made\n";
+  } catch {
+    return false;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Lets what runs in a sandbox use a file or folder of ours. */
+export async function giveTo({ account }: Sandbox, path: string): Promise<void> {
+  if (account === null) return;
+  await chown(path, account, account);
+  await chmod(path, 0o700);
+}
