@@ -11,5 +11,10 @@ export function proxyGlobalFetch(variables = proxyVariables()): () => void {
   const isSet = Object.entries(variables).some(([name, value]) => value && !/no_proxy/i.test(name));
   if (!isSet || typeof http.setGlobalProxyFromEnv !== "function") return () => undefined;
   const exceptions = noProxyWithLoopback(variables);
-  return http.setGlobalProxyFromEnv({ ...variables, NO_PROXY: exceptions, no_proxy: exceptions });
+  return http.setGlobalProxyFromEnv({
+    NODE_ENV: "production",
+    ...variables,
+    NO_PROXY: exceptions,
+    no_proxy: exceptions,
+  });
 }

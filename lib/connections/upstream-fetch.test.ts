@@ -10,9 +10,10 @@ import { download } from "@/lib/media/download";
 import { startConnectProxy } from "@/lib/testing/connect-proxy";
 import { VENDOR_CERTIFICATE } from "@/lib/testing/vendor-certificate";
 import { createVeoClient } from "@/lib/veo/client";
+import type { HostRules } from "./base-url";
 import { createUpstreamFetch } from "./upstream-fetch";
 
-const RULES = { allowedHosts: [], production: true };
+const RULES: HostRules = { allowedHosts: [], production: true };
 const FILM = Buffer.from([0, 0, 0, 24, ...Buffer.from("ftypisom"), ...Buffer.alloc(12)]);
 const API = "https://api.acedata.cloud";
 const trusted = getCACertificates("default");
