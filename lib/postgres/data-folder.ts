@@ -13,6 +13,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { runNamed } from "./run-named";
 import { findPlace } from "./server-files";
 import { canEnter, chooseServerUser, runAs, type ServerUser } from "./server-user";
 
@@ -108,7 +109,7 @@ export async function ensureCluster(
 }
 
 async function initialise(server: string, user: ServerUser, draft: string, isDurable: boolean): Promise<void> {
-  const { code, output } = await runAs(user, join(server, "bin", "initdb"), [
+  const { code, output } = await runNamed(user, join(server, "bin", "initdb"), [
     `--pgdata=${draft}`,
     `--username=${DATABASE_NAME}`,
     // Only its own account and root can reach the socket, which lies in a folder of mode 700.

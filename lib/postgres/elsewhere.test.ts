@@ -9,7 +9,6 @@ import { claimDatabase } from "./claims";
 import { type EmbeddedPostgres, ensurePostgres, stopPostgres } from "./ensure-postgres";
 import { tryLock } from "./file-lock";
 import { hasEnded, parsePs, parseStat } from "./process-status";
-import { longestSocketPath } from "./socket-folder";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -144,9 +143,5 @@ describe("what differs by system", () => {
     expect(parseStat("12 (post (gres) x) S 1 2")).toEqual({ name: "post (gres) x", isZombie: false });
     expect(parseStat("")).toBeNull();
     expect(parsePs("\n")).toBeNull();
-  });
-
-  it("knows how long a socket's path may be", () => {
-    expect([longestSocketPath("linux"), longestSocketPath("darwin")]).toEqual([107, 103]);
   });
 });

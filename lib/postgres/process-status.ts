@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
 import { promisify } from "node:util";
+import { platformOf } from "@/lib/platform";
 
 export type ProcessStatus = { name: string; isZombie: boolean };
 
@@ -14,9 +15,9 @@ export async function hasEnded(pid: number): Promise<boolean> {
   return (await readStatus(pid))?.isZombie ?? false;
 }
 
-/** Null when there is no such process here. Linux tells in /proc, every other system by `ps`. */
-export async function readStatus(pid: number, platform: string = process.platform): Promise<ProcessStatus | null> {
-  if (platform === "linux") return parseStat(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
+/** Null when there is no such process here. */
+export async function readStatus(pid: number, platform = platformOf()): Promise<ProcessStatus | null> {
+  if (platform.hasProc) return parseStat(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
   const said = await promisify(execFile)("/bin/ps", ["-o", "stat=", "-o", "comm=", "-p", String(pid)]).catch(
     () => null,
   );

