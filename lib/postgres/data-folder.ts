@@ -14,8 +14,9 @@ import {
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { runNamed } from "./run-named";
-import { findPlace } from "./server-files";
+import { findPlace, makeOpenFolder } from "./server-files";
 import { canEnter, chooseServerUser, runAs, type ServerUser } from "./server-user";
+import { sharedMemorySettings } from "./shared-memory";
 
 /** The role and the database that every start makes sure of. */
 export const DATABASE_NAME = "reshoot";
@@ -51,7 +52,7 @@ export async function locateData(
   }
   const key = createHash("sha256").update(home).digest("hex").slice(0, 12);
   const shelter = join(await findPlace(user, shelters), `pg-${key}`);
-  await mkdir(shelter, { recursive: true, mode: 0o755 });
+  await makeOpenFolder(shelter);
   await writeFile(join(home, ELSEWHERE), `${join(shelter, "data")}\n`);
   log(`keeping the database in ${shelter}, because the account ${user?.name} may not enter ${home}`);
   return { data: join(shelter, "data"), user };
@@ -120,6 +121,7 @@ async function initialise(server: string, user: ServerUser, draft: string, isDur
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
     ...(isDurable ? [] : ["--no-sync"]),
+    ...Object.entries(await sharedMemorySettings()).map(([name, value]) => `--set=${name}=${value}`),
   ]);
   if (code !== 0) {
     await rm(draft, { recursive: true, force: true });

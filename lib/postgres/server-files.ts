@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -75,10 +75,18 @@ async function restoreLinks(native: string): Promise<void> {
   }
 }
 
+/** A folder that others may pass through, whatever the umask; one that is there already stays as it is. */
+export async function makeOpenFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true });
+  if (made !== undefined) {
+    await chmod(folder, 0o755);
+  }
+}
+
 /** The first folder of the list that is ours, or can be made, and that `user` may enter. */
 export async function findPlace(user: ServerUser, places: readonly string[]): Promise<string> {
   for (const place of places) {
-    await mkdir(place, { recursive: true, mode: 0o755 }).catch(() => undefined);
+    await makeOpenFolder(place).catch(() => undefined);
     const owner = await stat(place).catch(() => null);
     if (owner?.uid === process.getuid?.() && canEnter(user, place)) {
       return place;

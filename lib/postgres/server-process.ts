@@ -9,6 +9,7 @@ import { DATABASE_NAME, type DataFolder } from "./data-folder";
 import { disownStaleLock, isServerHere, type Postmaster, readPostmaster } from "./postmaster-file";
 import { hasEnded } from "./process-status";
 import { BARE_ENVIRONMENT, type ServerUser } from "./server-user";
+import { sharedMemorySettings } from "./shared-memory";
 import { PORT, reachSocket } from "./socket-folder";
 
 const LOG_LIMIT_BYTES = 5_000_000;
@@ -71,7 +72,7 @@ export async function startServer(
   settings: Record<string, string>,
   log: (line: string) => void,
 ): Promise<Lease> {
-  const args = ["-D", folder.data, ...serverArguments(settings)];
+  const args = ["-D", folder.data, ...serverArguments({ ...(await sharedMemorySettings()), ...settings })];
   const logFile = join(folder.data, "server.log");
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {

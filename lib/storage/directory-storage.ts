@@ -1,6 +1,6 @@
 import "server-only";
 import { constants, createReadStream } from "node:fs";
-import { access, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { access, copyFile, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { asStorageFull } from "./disk-full";
 import { fileKey, hashFile, isFileKey } from "./file-key";
@@ -19,9 +19,17 @@ export function createDirectoryStorage(folder: string): Storage {
     return path && (await exists(path)) ? path : null;
   };
 
+  const incoming = createScratch(join(root, "incoming"));
+  // On the same file system as what is kept, also where `incoming` is a mount of its own.
+  const moving = createScratch(join(root, "moving"));
+
   return {
-    ...createScratch(join(root, "incoming")),
-    keep: (path, options) => keep(root, path, options),
+    ...incoming,
+    async clearAbandoned(now) {
+      await incoming.clearAbandoned(now);
+      await moving.clearAbandoned(now);
+    },
+    keep: (path, options) => keep({ root, moving }, path, options),
     locate,
     async sizeOf(key) {
       const path = await found(key);
@@ -46,7 +54,9 @@ export function createDirectoryStorage(folder: string): Storage {
   };
 }
 
-async function keep(root: string, path: string, { extension, sha256 }: KeepOptions): Promise<StoredFile> {
+type Folders = { root: string; moving: Pick<Storage, "withScratch"> };
+
+async function keep({ root, moving }: Folders, path: string, { extension, sha256 }: KeepOptions): Promise<StoredFile> {
   try {
     const hash = sha256 ?? (await hashFile(path));
     const key = fileKey(hash, extension);
@@ -54,12 +64,28 @@ async function keep(root: string, path: string, { extension, sha256 }: KeepOptio
     const place = join(root, key);
     if (!(await exists(place))) {
       await mkdir(dirname(place), { recursive: true });
-      await rename(path, place);
+      await moveInto(path, place, moving);
       await flushFolders(dirname(place), root);
     }
     return { key, bytes, sha256: hash };
   } catch (error) {
     throw asStorageFull(error);
+  }
+}
+
+/** Nothing can be renamed from one file system to another: then it is copied first. */
+async function moveInto(path: string, place: string, moving: Folders["moving"]): Promise<void> {
+  try {
+    await rename(path, place);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    await moving.withScratch(async (folder) => {
+      const copy = join(folder, "copy");
+      await copyFile(path, copy);
+      await flush(copy);
+      await rename(copy, place);
+    });
+    await rm(path);
   }
 }
 
