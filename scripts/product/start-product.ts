@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { noProxyWithLoopback } from "@/lib/connections/no-proxy";
 import type { Family, Member } from "./family";
 import { findFreePort } from "./free-port";
+import { demoHost, ownAddress } from "./listen-address";
 import type { Secrets } from "./secrets";
 
 export type ProductOptions = {
@@ -69,13 +70,14 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   ]);
 
   step("Filling the demo (the first time, its films are rendered), starting the web process");
-  const web = family.launch("The web process", [...NEXT, options.next, "--port", String(port)], {
+  const address = ["--port", String(port), "--hostname", env.HOST];
+  const web = family.launch("The web process", [...NEXT, options.next, ...address], {
     env,
     onLine: (line) => onLine("web", line),
   });
   const [seedLines] = await Promise.all([
     filmed.then(() => family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
-    waitForHealth(`http://localhost:${port}/api/health`, web),
+    waitForHealth(`${ownAddress(env.HOST, port)}/api/health`, web),
   ]);
 
   films.close();
@@ -128,6 +130,7 @@ function describeEnvironment(options: ProductOptions, origin: string, emulatorPo
     // With NODE_USE_ENV_PROXY Node asks the proxy even for this machine, where the emulator and the web process meet.
     ...{ NO_PROXY: exceptions, no_proxy: exceptions },
     PORT: String(port),
+    HOST: demoHost(process.env.HOST),
     APP_ORIGIN: origin,
     DATA_DIR: dataDirectory,
     DATABASE_URL: databaseUrl,
