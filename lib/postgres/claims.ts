@@ -2,15 +2,18 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { type Platform, platformOf } from "@/lib/platform";
 import { type Release, tryLock } from "./file-lock";
 
 const FOLDER = "claims";
 
 /**
  * Where process ids mean the same: one container, or one machine outside of any. Only there can the server that another
- * process started be seen, waited for and stopped.
+ * process started be seen, waited for and stopped. Without /proc there are no such spaces, and a machine's name is none:
+ * a Mac changes it with the network.
  */
-export function processSpace(): string {
+export function processSpace({ hasProc }: Pick<Platform, "hasProc"> = platformOf()): string {
+  if (!hasProc) return "this-machine";
   const parts = [read(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8"))];
   parts.push(read(() => readlinkSync("/proc/self/ns/pid")) || hostname());
   return createHash("sha256").update(parts.join()).digest("hex").slice(0, 12);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { claimDatabase } from "./claims";
+import { claimDatabase, processSpace } from "./claims";
 import { type EmbeddedPostgres, ensurePostgres, stopPostgres } from "./ensure-postgres";
 import { tryLock } from "./file-lock";
 import { hasEnded, parsePs, parseStat } from "./process-status";
@@ -137,6 +137,13 @@ describe("what differs by system", () => {
     ["Zs   <defunct>", "defunct", true],
   ])("reads ps: %s", (text, name, isZombie) => {
     expect(parsePs(text)).toEqual({ name, isZombie });
+  });
+
+  it("tells containers from one another, and a Mac from none", () => {
+    expect(processSpace({ hasProc: false })).toBe("this-machine");
+    const here = processSpace({ hasProc: true });
+    expect(processSpace({ hasProc: true })).toBe(here);
+    expect(here).not.toBe("this-machine");
   });
 
   it("reads /proc", () => {
