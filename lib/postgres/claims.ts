@@ -28,7 +28,7 @@ export function claimDatabase(directory: string, space: string = processSpace())
   const folder = join(directory, FOLDER);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${space}-`) && isHeld(join(folder, name))) {
+    if (isHeld(join(folder, name)) && !name.startsWith(`${space}-`)) {
       throw inUseElsewhere(directory);
     }
   }
