@@ -114,6 +114,7 @@ describe("tryLock", () => {
     const file = join(folder, "some.lock");
     const release = tryLock(file);
     expect(tryLock(file)).toBeNull();
+    expect(readdirSync(folder).filter((name) => name.startsWith("some.lock"))).toEqual(["some.lock"]);
     const code = `import { tryLock } from ${JSON.stringify(join(import.meta.dirname, "file-lock.ts"))}; console.log(tryLock(${JSON.stringify(file)}) === null)`;
     const other = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code], {
       encoding: "utf8",

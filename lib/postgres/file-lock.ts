@@ -19,7 +19,8 @@ export function tryLock(file: string): Release | null {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file);
-    database.exec("begin exclusive");
+    // Without this a journal would appear beside the file.
+    database.exec("pragma journal_mode = memory; begin exclusive");
   } catch (error) {
     database?.close();
     if (codeOf(error) === BUSY) return null;
