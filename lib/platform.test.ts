@@ -7,7 +7,12 @@ import { chooseServerUser, parseAccounts } from "./postgres/server-user";
 
 const root = join(import.meta.dirname, "..");
 const packages = z
-  .object({ packages: z.record(z.string(), z.object({ version: z.string(), os: z.union([z.string(), z.array(z.string())]).optional() })) })
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({ version: z.string(), os: z.union([z.string(), z.array(z.string())]).optional() }),
+    ),
+  })
   .parse(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"))).packages;
 
 it("promises on a Mac only what a Mac has", () => {
@@ -37,7 +42,9 @@ it.each(["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64"])(
       ...[`lightningcss-${gnu}`],
     ];
     for (const name of names) {
-      expect(packages[`node_modules/${name}`], name).toSatisfy((held) => [held?.os].flat().includes(system.split("-")[0]));
+      expect(packages[`node_modules/${name}`], name).toSatisfy((held) =>
+        [held?.os].flat().includes(system.split("-")[0]),
+      );
     }
   },
 );
