@@ -29,6 +29,8 @@ const config: NextConfig = {
   // A Pages route leaves its packages outside the bundle, where no alias reaches; this one goes in.
   transpilePackages: ["server-only"],
   turbopack: {
+    // Unsaid, Next looks for lock files above and takes a parent's folder that has one.
+    root: import.meta.dirname,
     // The one Pages API route (media bytes) is no Server Component, so the guard would throw there. Client bundles keep it.
     resolveAlias: { "server-only": { browser: "server-only", default: "./node_modules/server-only/empty.js" } },
   },

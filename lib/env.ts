@@ -146,6 +146,16 @@ export function settingProblems({ APP_ORIGIN, TRUST_PROXY }: Env): string[] {
   ];
 }
 
+const PROXY_NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [
+  name,
+  name.toLowerCase(),
+]);
+
+/** The variables by which every program is told of a proxy for the way out, as far as they are set. */
+export function proxyVariables(): Record<string, string | undefined> {
+  return Object.fromEntries(PROXY_NAMES.map((name) => [name, process.env[name]]));
+}
+
 let cached: Env | undefined;
 
 /** The only reader of `process.env`. Lazy, so `next build` needs no secrets. */

@@ -5,6 +5,7 @@ import { createVeoClient, type VeoClient } from "@/lib/veo/client";
 import { allowedBaseUrl, type HostRules } from "./base-url";
 import { findByTeam } from "./connections.repo";
 import { openToken, sealToken } from "./seal-token";
+import { createUpstreamFetch } from "./upstream-fetch";
 
 /** The only way to a team's token, and it leads no further than a client that uses it. */
 export type UpstreamAccess = {
@@ -23,6 +24,7 @@ type Options = { db: Db; encryptionKey: string; hosts: HostRules; timeouts?: Tim
 /** `encryptionKey` is 32 bytes in base64. The row is read again for every client, so a new token works at once. */
 export function createUpstreamAccess({ db, encryptionKey, hosts, timeouts: usual }: Options): UpstreamAccess {
   const key = Buffer.from(encryptionKey, "base64");
+  const fetch = createUpstreamFetch(hosts);
   return {
     async clientFor(teamId, timeouts) {
       const row = await findByTeam(db, teamId);
@@ -30,7 +32,7 @@ export function createUpstreamAccess({ db, encryptionKey, hosts, timeouts: usual
         throw new AppError("no_connection", "Your team has no connection yet. An owner can add one in Settings.");
       const baseUrl = allowedBaseUrl(row.baseUrl, hosts);
       const token = openToken(key, teamId, row.tokenSealed);
-      return createVeoClient({ baseUrl, token, timeouts: { ...usual, ...timeouts } });
+      return createVeoClient({ baseUrl, token, fetch, timeouts: { ...usual, ...timeouts } });
     },
     seal: (teamId, token) => sealToken(key, teamId, token),
     allowedBaseUrl: (baseUrl) => allowedBaseUrl(baseUrl, hosts),

@@ -21,10 +21,7 @@ type NextArgs = { params: Promise<Record<string, string | string[] | undefined>>
  * The one shape of a route handler: who asks and whether they may, parse, run a domain verb, check the reply against
  * its schema, turn refusals into problems, log one line. A reply can carry nothing that its schema does not name.
  */
-export function route<const E extends Endpoint>(
-  endpoint: E,
-  handle: Handle<E>,
-) {
+export function route<const E extends Endpoint>(endpoint: E, handle: Handle<E>) {
   return async (request: Request, args: NextArgs): Promise<Response> => {
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();

@@ -1,9 +1,11 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
+import type { Log } from "@/lib/log";
 import { fileIdIn, isFileOf } from "@/lib/media/media-url";
 import { openServices, type Services } from "@/lib/services";
 import { neutralCard } from "@/lib/shares/cards/compose-card";
+import { loadSharp } from "@/lib/shares/cards/load-sharp";
 import { noteHeat } from "@/lib/shares/note-heat";
 import { isLocked, openByTicket, openByToken } from "@/lib/shares/open-share";
 import { findCard, type OpenShare } from "@/lib/shares/open-shares.repo";
@@ -145,16 +147,20 @@ async function serveCard(services: Services, { request, response }: Exchange, to
       disposition: null,
     });
   if (column !== "cardId") throw closed();
-  const picture = await neutral();
+  const picture = await neutral(services.log);
+  if (!picture) throw closed();
   response.writeHead(200, { "content-type": "image/jpeg", "content-length": picture.length, "cache-control": BRIEFLY });
   response.end(request.method === "HEAD" ? undefined : picture);
 }
 
-let drawn: Promise<Buffer> | undefined;
-function neutral(): Promise<Buffer> {
-  drawn ??= neutralCard().catch((error: unknown) => {
-    drawn = undefined;
-    throw error;
-  });
+let drawn: Promise<Buffer | null> | undefined;
+/** Null on a machine without the library that draws it. */
+function neutral(log: Log): Promise<Buffer | null> {
+  drawn ??= loadSharp(log)
+    .then((sharp) => sharp && neutralCard(sharp))
+    .catch((error: unknown) => {
+      drawn = undefined;
+      throw error;
+    });
   return drawn;
 }

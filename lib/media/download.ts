@@ -15,7 +15,7 @@ const MAX_IDLE_BREAKS = 2;
 const PAUSE_MS = 250;
 const GONE = new Set([401, 403, 404, 410]);
 
-type Limits = { maxBytes?: number; pauseMs?: number };
+type Limits = { maxBytes?: number; pauseMs?: number; variables?: Record<string, string | undefined> };
 export type Downloaded = { bytes: number; sha256: string };
 
 /**
@@ -27,9 +27,9 @@ export async function download(
   address: string,
   path: string,
   rules: HostRules,
-  { maxBytes = MAX_BYTES, pauseMs = PAUSE_MS }: Limits = {},
+  { maxBytes = MAX_BYTES, pauseMs = PAUSE_MS, variables }: Limits = {},
 ): Promise<Downloaded> {
-  const agent = createGuardedAgent(rules);
+  const agent = createGuardedAgent(rules, variables);
   const draft = await DraftFile.open(path, maxBytes);
   const source = new Source((headers, signal) => guardedFetch(address, { agent, rules, headers, signal }));
   try {

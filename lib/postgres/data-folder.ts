@@ -13,8 +13,10 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { findPlace } from "./server-files";
+import { runNamed } from "./run-named";
+import { findPlace, makeOpenFolder } from "./server-files";
 import { canEnter, chooseServerUser, runAs, type ServerUser } from "./server-user";
+import { sharedMemorySettings } from "./shared-memory";
 
 /** The role and the database that every start makes sure of. */
 export const DATABASE_NAME = "reshoot";
@@ -50,7 +52,7 @@ export async function locateData(
   }
   const key = createHash("sha256").update(home).digest("hex").slice(0, 12);
   const shelter = join(await findPlace(user, shelters), `pg-${key}`);
-  await mkdir(shelter, { recursive: true, mode: 0o755 });
+  await makeOpenFolder(shelter);
   await writeFile(join(home, ELSEWHERE), `${join(shelter, "data")}\n`);
   log(`keeping the database in ${shelter}, because the account ${user?.name} may not enter ${home}`);
   return { data: join(shelter, "data"), user };
@@ -108,7 +110,7 @@ export async function ensureCluster(
 }
 
 async function initialise(server: string, user: ServerUser, draft: string, isDurable: boolean): Promise<void> {
-  const { code, output } = await runAs(user, join(server, "bin", "initdb"), [
+  const { code, output } = await runNamed(user, join(server, "bin", "initdb"), [
     `--pgdata=${draft}`,
     `--username=${DATABASE_NAME}`,
     // Only its own account and root can reach the socket, which lies in a folder of mode 700.
@@ -119,6 +121,7 @@ async function initialise(server: string, user: ServerUser, draft: string, isDur
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
     ...(isDurable ? [] : ["--no-sync"]),
+    ...Object.entries(await sharedMemorySettings()).map(([name, value]) => `--set=${name}=${value}`),
   ]);
   if (code !== 0) {
     await rm(draft, { recursive: true, force: true });

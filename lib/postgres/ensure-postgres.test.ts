@@ -8,7 +8,8 @@ import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { type EmbeddedPostgres, ensurePostgres, removePostgres, stopPostgres } from "./ensure-postgres";
-import { hasEnded, readPostmaster } from "./postmaster-file";
+import { readPostmaster } from "./postmaster-file";
+import { hasEnded } from "./process-status";
 import { findPackagedServer } from "./server-files";
 
 // Creating a database waits for the disk, and this machine's may be busy.

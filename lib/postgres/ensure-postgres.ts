@@ -1,7 +1,11 @@
-import { realpath, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { realpath, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { claimDatabase, inUseElsewhere } from "./claims";
 import { ensureCluster, locateData } from "./data-folder";
-import { withLaunchLock } from "./launch-lock";
+import { type Release, withFileLock } from "./file-lock";
+import { isListening, isServerHere, readPostmaster } from "./postmaster-file";
 import { findPackagedServer, prepareServer, SHELTERS } from "./server-files";
 import { type Lease, leaseRunning, startServer, stopServer } from "./server-process";
 
@@ -36,20 +40,28 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
   const { directory, log = ignore, settings = {}, shelters = SHELTERS } = options;
   const folder = await locateData(directory, shelters, log);
 
-  return withLaunchLock(folder.data, async () => {
-    const running = await leaseRunning(folder.data);
-    if (running) {
-      return embedded(running, "attached");
+  return withLaunchLock(directory, async () => {
+    const unclaim = claimDatabase(directory);
+    try {
+      await refuseElsewhere(directory, folder.data);
+      const running = await leaseRunning(folder.data);
+      if (running) {
+        return embedded(running, "attached", unclaim);
+      }
+      const packaged = options.programs ?? findPackagedServer();
+      const server = await prepareServer(packaged, folder.user, [directory, ...shelters], log);
+      await ensureCluster(server, folder, settings.fsync !== "off", log);
+      return embedded(await startServer(server, folder, settings, log), "started", unclaim);
+    } catch (error) {
+      await unclaim();
+      throw error;
     }
-    const packaged = options.programs ?? findPackagedServer();
-    const server = await prepareServer(packaged, folder.user, [directory, ...shelters], log);
-    await ensureCluster(server, folder, settings.fsync !== "off", log);
-    return embedded(await startServer(server, folder, settings, log), "started");
   });
 
-  function embedded(lease: Lease, how: EmbeddedPostgres["how"]): EmbeddedPostgres {
+  function embedded(lease: Lease, how: EmbeddedPostgres["how"], unclaim: Release): EmbeddedPostgres {
     const { client, socket, url } = lease;
     const gone = new Promise<void>((resolve) => client.once("end", () => resolve()));
+    void gone.then(unclaim);
     socket.unref();
     let claimed = true;
     const stop = async ({ force = false } = {}) => {
@@ -58,7 +70,12 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
       }
       claimed = false;
       socket.ref();
-      await withLaunchLock(folder.data, async () => {
+      if (!existsSync(directory)) {
+        // Removed, and its server with it.
+        await client.end().catch(ignore);
+        return;
+      }
+      await withLaunchLock(directory, async () => {
         const needed = !force && (await hasOtherClients(lease));
         await client.end().catch(ignore);
         if (!needed) {
@@ -74,23 +91,46 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
 export async function stopPostgres(options: EnsurePostgresOptions): Promise<boolean> {
   const { directory, log = ignore, shelters = SHELTERS } = options;
   const folder = await locateData(directory, shelters, log);
-  return withLaunchLock(folder.data, () => stopFolder(folder.data));
+  return withLaunchLock(directory, () => stopFolder(directory, folder.data));
 }
 
 /** Stops it and deletes the database, also where it had to be kept outside `directory`. */
 export async function removePostgres(options: EnsurePostgresOptions): Promise<void> {
   const { directory, log = ignore, shelters = SHELTERS } = options;
   const folder = await locateData(directory, shelters, log);
-  await withLaunchLock(folder.data, async () => {
-    await stopFolder(folder.data);
+  await withLaunchLock(directory, async () => {
+    await stopFolder(directory, folder.data);
     const home = await realpath(directory);
     for (const place of new Set([dirname(folder.data), home])) {
-      await rm(place, { recursive: true, force: true });
+      await removeAtOnce(place);
     }
   });
 }
 
-async function stopFolder(data: string): Promise<boolean> {
+const withLaunchLock = <T>(directory: string, work: () => Promise<T>) =>
+  withFileLock(join(directory, "launch.lock"), work);
+
+/** Nobody finds it half deleted, or locks it anew meanwhile. A folder that is a mount cannot be moved. */
+async function removeAtOnce(folder: string): Promise<void> {
+  const aside = `${folder}.removed-${randomBytes(4).toString("hex")}`;
+  const moved = await rename(folder, aside).then(
+    () => aside,
+    () => folder,
+  );
+  await rm(moved, { recursive: true, force: true });
+}
+
+/** A server that listens but is no process of ours belongs to another container, and only that one can keep and stop it. */
+async function refuseElsewhere(directory: string, data: string): Promise<void> {
+  const postmaster = await readPostmaster(data);
+  if (postmaster && !(await isServerHere(postmaster, data)) && (await isListening(postmaster))) {
+    throw inUseElsewhere(directory);
+  }
+}
+
+async function stopFolder(directory: string, data: string): Promise<boolean> {
+  await claimDatabase(directory)();
+  await refuseElsewhere(directory, data);
   const running = await leaseRunning(data);
   await running?.client.end();
   if (running) {

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Database, openDatabase } from "@/lib/db/client";
 import { removePostgres } from "./ensure-postgres";
 import { keepPostgres } from "./keep-postgres";
-import { hasEnded, readPostmaster } from "./postmaster-file";
+import { readPostmaster } from "./postmaster-file";
+import { hasEnded } from "./process-status";
 
 // Creating a database waits for the disk, and this machine's may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });

@@ -1,5 +1,8 @@
 import { chown, readFile, rename, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { connect } from "node:net";
+import { join, resolve } from "node:path";
+import { readStatus, worksIn } from "./process-status";
+import { reachSocket, SOCKET_FILE } from "./socket-folder";
 
 /** Above any pid the kernel hands out, so that it is never a living process. */
 const NO_SUCH_PID = 4_194_305;
@@ -10,18 +13,22 @@ export type Postmaster = { pid: number; socketDirectory: string; port: number };
 export async function readPostmaster(data: string): Promise<Postmaster | null> {
   const text = await readFile(join(data, "postmaster.pid"), "utf8").catch(() => null);
   const [pid, , , port, socketDirectory = ""] = text?.split("\n") ?? [];
-  return pid ? { pid: Number(pid), port: Number(port), socketDirectory } : null;
+  if (!pid) return null;
+  // The server works in its data folder, so "." is that folder.
+  return { pid: Number(pid), port: Number(port), socketDirectory: socketDirectory && resolve(data, socketDirectory) };
 }
 
 /**
  * PostgreSQL honours a lock file whose pid is alive, even when that pid now belongs to another program or is a dead
  * server that nobody has reaped (both are common in containers). Then the pid in the file, and only that, is replaced:
- * PostgreSQL still checks by itself that no backend of the old server is left. Called under the launch lock.
+ * PostgreSQL still checks by itself that no backend of the old server is left. A server that listens is never disowned:
+ * its pid may be one of another container. Called under the launch lock.
  */
 export async function disownStaleLock(data: string, log: (line: string) => void): Promise<void> {
   const file = join(data, "postmaster.pid");
   const postmaster = await readPostmaster(data);
-  if (!(postmaster && (await isStranger(postmaster.pid)))) {
+  const isStale = postmaster && (await isStranger(postmaster.pid, data)) && !(await isListening(postmaster));
+  if (!isStale) {
     return;
   }
   const lines = (await readFile(file, "utf8")).split("\n");
@@ -32,24 +39,28 @@ export async function disownStaleLock(data: string, log: (line: string) => void)
   log(`process ${postmaster.pid} is not the database that ${file} says it is; taking over`);
 }
 
-/** Whether the process has ended; one that merely waits to be reaped has. */
-export async function hasEnded(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "EPERM");
-  }
-  return (await readStatus(pid))?.state === "Z";
+/** Whether the pid in the file is the server's here, and not only in the container that wrote it. */
+export async function isServerHere({ pid }: Postmaster, data: string): Promise<boolean> {
+  return (await readStatus(pid)) !== null && !(await isStranger(pid, data));
 }
 
-async function isStranger(pid: number): Promise<boolean> {
+async function isStranger(pid: number, data: string): Promise<boolean> {
   const status = await readStatus(pid);
-  return status !== null && (status.name !== "postgres" || status.state === "Z");
+  return status !== null && (status.name !== "postgres" || status.isZombie || (await worksIn(pid, data)) === false);
 }
 
-/** Null when there is no such process, and on systems without /proc. */
-async function readStatus(pid: number): Promise<{ name: string; state: string } | null> {
-  const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-  const [, name, state] = line?.match(/^\d+ \((.*)\) (\w)/s) ?? [];
-  return name && state ? { name, state } : null;
+/** Whether anything listens on the server's socket, in this container or another; what cannot be asked counts as yes. */
+export async function isListening({ socketDirectory }: Postmaster): Promise<boolean> {
+  if (!socketDirectory) return false;
+  const path = join(await reachSocket(socketDirectory), SOCKET_FILE);
+  return new Promise((resolvePromise) => {
+    const socket = connect(path);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolvePromise(true);
+    });
+    socket.once("error", (error: NodeJS.ErrnoException) => {
+      resolvePromise(error.code !== "ECONNREFUSED" && error.code !== "ENOENT");
+    });
+  });
 }

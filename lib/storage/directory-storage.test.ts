@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile }
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { createDirectoryStorage } from "./directory-storage";
 import type { KeepOptions, Storage } from "./storage";
 
@@ -57,6 +57,19 @@ it("keeps the same bytes once, also when they come twice at a time", async () =>
   expect(new Set(files.map(({ key }) => key)).size).toBe(1);
   expect(await readdir(join(folder, files[0]?.key ?? "", ".."))).toHaveLength(1);
   expect(await drafts()).toEqual([]);
+});
+
+const elsewhere = await mkdtemp("/dev/shm/storage-test-").catch(() => null);
+afterAll(() => elsewhere && rm(elsewhere, { recursive: true }));
+const isElsewhere = elsewhere !== null && (await stat(elsewhere)).dev !== (await stat(tmpdir())).dev;
+
+it.runIf(isElsewhere)("keeps what lies on another file system", async () => {
+  const draft = join(elsewhere ?? "", "draft");
+  await writeFile(draft, "from afar");
+  const file = await storage.keep(draft, MP4);
+  expect(await readFile(storage.locate(file.key) ?? "", "utf8")).toBe("from afar");
+  expect(await readdir(elsewhere ?? "")).toEqual([]);
+  expect(await readdir(join(folder, "moving"))).toEqual([]);
 });
 
 it("reads a file, or a part of it", async () => {

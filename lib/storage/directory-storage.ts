@@ -1,6 +1,6 @@
 import "server-only";
 import { constants, createReadStream } from "node:fs";
-import { access, chmod, type FileHandle, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { access, chmod, copyFile, type FileHandle, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { asStorageFull } from "./disk-full";
 import { fileKey, hashFile, isFileKey } from "./file-key";
@@ -20,12 +20,20 @@ export function createDirectoryStorage(folder: string): Storage {
     return path && (await exists(path)) ? path : null;
   };
 
+  const incoming = createScratch(join(root, "incoming"));
+  // On the same file system as what is kept, also where `incoming` is a mount of its own.
+  const moving = createScratch(join(root, "moving"));
+
   return {
-    ...createScratch(join(root, "incoming")),
+    ...incoming,
+    async clearAbandoned(now) {
+      await incoming.clearAbandoned(now);
+      await moving.clearAbandoned(now);
+    },
     async keep(path, options) {
       closed ??= closeToOthers(root);
       await closed;
-      return keep(root, path, options);
+      return keep({ root, moving }, path, options);
     },
     locate,
     async sizeOf(key) {
@@ -51,7 +59,9 @@ export function createDirectoryStorage(folder: string): Storage {
   };
 }
 
-async function keep(root: string, path: string, { extension, sha256 }: KeepOptions): Promise<StoredFile> {
+type Folders = { root: string; moving: Pick<Storage, "withScratch"> };
+
+async function keep({ root, moving }: Folders, path: string, { extension, sha256 }: KeepOptions): Promise<StoredFile> {
   try {
     const hash = sha256 ?? (await hashFile(path));
     const key = fileKey(hash, extension);
@@ -59,7 +69,7 @@ async function keep(root: string, path: string, { extension, sha256 }: KeepOptio
     const place = join(root, key);
     if (!(await exists(place))) {
       await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-      await rename(path, place);
+      await moveInto(path, place, moving);
       await flushFolders(dirname(place), root);
     }
     return { key, bytes, sha256: hash };
@@ -83,6 +93,22 @@ async function closeFile(file: FileHandle): Promise<void> {
 /** Folders of another owner and some network drives have modes that nobody here may change. */
 function asModesGo(error: NodeJS.ErrnoException): void {
   if (!["EPERM", "EACCES", "ENOTSUP", "EINVAL"].includes(error.code ?? "")) throw error;
+}
+
+/** Nothing can be renamed from one file system to another: then it is copied first. */
+async function moveInto(path: string, place: string, moving: Folders["moving"]): Promise<void> {
+  try {
+    await rename(path, place);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    await moving.withScratch(async (folder) => {
+      const copy = join(folder, "copy");
+      await copyFile(path, copy);
+      await flush(copy);
+      await rename(copy, place);
+    });
+    await rm(path);
+  }
 }
 
 async function flush(path: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { noProxyWithLoopback } from "@/lib/connections/no-proxy";
 import type { Family, Member } from "./family";
 import { findFreePort } from "./free-port";
 import { hostProblem, listenHost } from "./listen-host.mjs";
@@ -128,12 +129,15 @@ function createFilmReport(step: (text: string) => void) {
 /** What every program of the product is told. A variable the operator set for us wins where that is safe. */
 function describeEnvironment(options: ProductOptions, origin: string, emulatorPort: number) {
   const { secrets, dataDirectory, databaseUrl, port } = options;
+  const exceptions = noProxyWithLoopback(process.env);
   const host = `127.0.0.1:${emulatorPort}`;
   return {
     ...process.env,
     NODE_ENV: options.next === "dev" ? ("development" as const) : ("production" as const),
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_MANUAL_SIG_HANDLE: "true",
+    // With NODE_USE_ENV_PROXY Node asks the proxy even for this machine, where the emulator and the web process meet.
+    ...{ NO_PROXY: exceptions, no_proxy: exceptions },
     PORT: String(port),
     APP_ORIGIN: origin,
     DATA_DIR: dataDirectory,

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ensurePostgres } from "@/lib/postgres/ensure-postgres";
-import { hasEnded, readPostmaster } from "@/lib/postgres/postmaster-file";
+import { readPostmaster } from "@/lib/postgres/postmaster-file";
+import { hasEnded } from "@/lib/postgres/process-status";
 import { openSecrets } from "../product/secrets";
 import { claimDataDirectory, emptyDataDirectory } from "./data-directory";
 

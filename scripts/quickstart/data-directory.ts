@@ -1,8 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { removePostgres } from "@/lib/postgres/ensure-postgres";
-import { type Release, tryLock } from "@/lib/postgres/launch-lock";
+import { type Release, tryLock } from "@/lib/postgres/file-lock";
 import { SECRETS_FILE } from "../product/secrets";
+
+/** Deleting it would let another quick start lock a new file of that name. */
+const LOCK_FILE = "running.lock";
 
 /** Makes the data folder and claims it for this process; two quick starts on one folder would fight over it. */
 export async function claimDataDirectory(directory: string): Promise<Release> {
@@ -15,10 +18,10 @@ export async function claimDataDirectory(directory: string): Promise<Release> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`DATA_DIR ${directory} cannot be used (${reason}). Choose another folder.`);
   }
-  const release = await tryLock(`data ${realpathSync(directory)}`);
+  const release = tryLock(join(directory, LOCK_FILE));
   if (!release) {
     throw new Error(
-      `Reshoot Studio is already running on ${directory}. Stop it with Ctrl-C where it runs, or choose another DATA_DIR.`,
+      `Reshoot Studio is already running on ${directory}. Stop it with Ctrl-C where it runs, here or in another container, or choose another DATA_DIR.`,
     );
   }
   return release;
@@ -26,7 +29,7 @@ export async function claimDataDirectory(directory: string): Promise<Release> {
 
 /** Deletes all that is in the data folder. Refuses a folder that no quick start has made. */
 export async function emptyDataDirectory(directory: string, log: (line: string) => void): Promise<void> {
-  const entries = readdirSync(directory);
+  const entries = readdirSync(directory).filter((name) => name !== LOCK_FILE);
   if (entries.length > 0 && !entries.includes(SECRETS_FILE)) {
     throw new Error(`${directory} is not a data folder of this product, so nothing in it was deleted.`);
   }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
+import { platformOf } from "@/lib/platform";
 
 /** Arguments that make Chromium run as root, without a screen, and silent on the network. */
 export const CHROMIUM_ARGUMENTS = [
@@ -16,16 +17,17 @@ export const CHROMIUM_ARGUMENTS = [
 
 const MINUTE_MS = 60_000;
 
-/** The browsers that are there: the one CHROMIUM_PATH names, Debian's, Playwright's own, in this order. */
+/** The browsers that are there: the one CHROMIUM_PATH names, the system's, Playwright's own, in this order. */
 export function findChromiums(): string[] {
-  const known = [process.env.CHROMIUM_PATH ?? "", "/usr/bin/chromium", chromium.executablePath()];
+  const known = [process.env.CHROMIUM_PATH ?? "", ...platformOf().browsers, chromium.executablePath()];
   return known.filter((path) => existsSync(path));
 }
 
 /** The path of a browser that starts and plays our films. Installs one where there is none: Playwright's, or Debian's. */
 export async function ensureChromium(say: (line: string) => void): Promise<string> {
   let complaints: string[] = [];
-  for (const install of [async () => undefined, installPlaywrights, installDebians]) {
+  const ways = [async () => undefined, installPlaywrights, ...(platformOf().isLinux ? [installDebians] : [])];
+  for (const install of ways) {
     await install(say);
     complaints = [];
     for (const path of findChromiums()) {
@@ -37,8 +39,8 @@ export async function ensureChromium(say: (line: string) => void): Promise<strin
     }
   }
   throw new Error(
-    `There is no Chromium to test with. ${complaints.join(" ")} Install one, for example with ` +
-      "`sudo apt-get install chromium`, or name it in CHROMIUM_PATH.",
+    `There is no Chromium to test with. ${complaints.join(" ")} Install one, for example ` +
+      `${platformOf().isLinux ? "with sudo apt-get install chromium" : "Google Chrome"}, or name it in CHROMIUM_PATH.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import sharp from "sharp";
+import type { Sharp } from "./load-sharp";
 import { behindWipe, type Split } from "./split-of";
 
 /** What Open Graph and Twitter show large. */
@@ -11,24 +11,33 @@ const BACKGROUND = "#0b0c0e";
 type Picture = string | Buffer;
 
 /** The source and the result on one card, split as they were seen. JPEG. */
-export async function composeCard(source: Picture, result: Picture | null, split: Split): Promise<Buffer> {
+export async function composeCard(
+  sharp: Sharp,
+  source: Picture,
+  result: Picture | null,
+  split: Split,
+): Promise<Buffer> {
   if (result === null)
     return sharp(source)
       .resize({ ...CARD, fit: "cover" })
       .jpeg({ quality: 82 })
       .toBuffer();
-  return split.mode === "side" ? beside(source, result) : wiped(source, result, split);
+  return split.mode === "side" ? beside(sharp, source, result) : wiped(sharp, source, result, split);
 }
 
 /** Of a link whose films are nobody's business yet: the mark alone. */
-export async function neutralCard(): Promise<Buffer> {
-  return canvas(NEUTRAL).jpeg({ quality: 82 }).toBuffer();
+export async function neutralCard(sharp: Sharp): Promise<Buffer> {
+  return canvas(sharp, NEUTRAL).jpeg({ quality: 82 }).toBuffer();
 }
 
 const STILL = { width: 1280, quality: 72 };
 
 /** Writes a frame as WebP, no wider than a page shows it; resolves with its size. */
-export async function compressStill(frame: Picture, path: string): Promise<{ width: number; height: number }> {
+export async function compressStill(
+  sharp: Sharp,
+  frame: Picture,
+  path: string,
+): Promise<{ width: number; height: number }> {
   const { width, height } = await sharp(frame)
     .resize({ width: STILL.width, withoutEnlargement: true })
     .webp({ quality: STILL.quality })
@@ -36,10 +45,10 @@ export async function compressStill(frame: Picture, path: string): Promise<{ wid
   return { width, height };
 }
 
-async function beside(source: Picture, result: Picture): Promise<Buffer> {
+async function beside(sharp: Sharp, source: Picture, result: Picture): Promise<Buffer> {
   const half = { width: (CARD.width - LINE) / 2, height: CARD.height };
-  const [left, right] = [await cover(source, half), await cover(result, half)];
-  return canvas(marks())
+  const [left, right] = [await cover(sharp, source, half), await cover(sharp, result, half)];
+  return canvas(sharp, marks())
     .composite([
       { input: left, left: 0, top: 0 },
       { input: right, left: half.width + LINE, top: 0 },
@@ -49,30 +58,30 @@ async function beside(source: Picture, result: Picture): Promise<Buffer> {
     .toBuffer();
 }
 
-async function wiped(source: Picture, result: Picture, split: Split): Promise<Buffer> {
+async function wiped(sharp: Sharp, source: Picture, result: Picture, split: Split): Promise<Buffer> {
   const points = behindWipe(split, CARD.width, CARD.height)
     .map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`)
     .join(" ");
   const mask = svg(`<polygon points="${points}" fill="#fff"/>`);
-  const behind = await sharp(await cover(result, CARD))
+  const behind = await sharp(await cover(sharp, result, CARD))
     .ensureAlpha()
     .composite([{ input: mask, blend: "dest-in" }])
     .png()
     .toBuffer();
   const edge = `<polygon points="${points}" fill="none" stroke="#fff" stroke-width="${LINE}"/>`;
-  return sharp(await cover(source, CARD))
+  return sharp(await cover(sharp, source, CARD))
     .composite([{ input: behind }, { input: svg(edge + marks()) }])
     .jpeg({ quality: 82 })
     .toBuffer();
 }
 
-const cover = (picture: Picture, size: { width: number; height: number }): Promise<Buffer> =>
+const cover = (sharp: Sharp, picture: Picture, size: { width: number; height: number }): Promise<Buffer> =>
   sharp(picture)
     .resize({ ...size, fit: "cover" })
     .png({ compressionLevel: 1 })
     .toBuffer();
 
-const canvas = (drawing: string) =>
+const canvas = (sharp: Sharp, drawing: string) =>
   sharp({ create: { ...CARD, channels: 3, background: BACKGROUND } }).composite([{ input: svg(drawing) }]);
 
 const svg = (drawing: string) =>

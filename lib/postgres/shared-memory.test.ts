@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { removePostgres } from "./ensure-postgres";
+import { sharedMemorySettings } from "./shared-memory";
+
+const canMount = spawnSync("unshare", ["--mount", "true"]).status === 0;
+
+it("leaves a machine with enough of it alone, and one without such a folder", async () => {
+  expect(await sharedMemorySettings(tmpdir())).toEqual({});
+  expect(await sharedMemorySettings("/nowhere/shm")).toEqual({});
+});
+
+it.runIf(canMount)(
+  "starts a server in a container whose /dev/shm is next to nothing, under a strict umask",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "shm-test-"));
+    const directory = join(folder, "a, b", "pg");
+    try {
+      const program = `"$0" --import tsx lib/testing/hold-postgres.ts "$1" </dev/null`;
+      const script = `mount -t tmpfs -o size=64k tmpfs /dev/shm && umask 077 && ${program}`;
+      const args = ["--mount", "sh", "-c", script, process.execPath, directory];
+      const { stdout, stderr } = spawnSync("unshare", args, { encoding: "utf8" });
+      expect(stdout, stderr).toMatch(/^started /);
+    } finally {
+      await removePostgres({ directory });
+      rmSync(folder, { recursive: true });
+    }
+  },
+  120_000,
+);
