@@ -11,8 +11,8 @@ export type Reading = { said: unknown } | { fault: string } | { lost: string };
 
 const CHILD = "lib/media/probe-child.mjs";
 const HEAP_MIB = 192;
-/** It writes no file and starts no program, whatever a film makes of it. */
-const READS_ONLY = ["--permission", "--allow-fs-read=*"];
+/** It writes no file and starts no program, whatever a film makes of it; Node knows this since 22.13. */
+const READS_ONLY = process.allowedNodeEnvironmentFlags.has("--permission") ? ["--permission", "--allow-fs-read=*"] : [];
 /** Of one process, for all that it reads; a parent that was killed cannot stop a child that hangs. */
 const CPU_SECONDS = 120;
 
