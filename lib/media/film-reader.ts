@@ -10,6 +10,8 @@ import { limited } from "./run-program";
 export type Reading = { said: unknown } | { fault: string } | { lost: string };
 
 const CHILD = "lib/media/probe-child.mjs";
+/** The reader imports what it shares with the browser. Node runs that by itself since 22.18. */
+const RUNS_TYPESCRIPT = process.features.typescript ? [] : ["--import", "tsx"];
 const HEAP_MIB = 192;
 /** Of one process, for all that it reads; a parent that was killed cannot stop a child that hangs. */
 const CPU_SECONDS = 120;
@@ -23,7 +25,8 @@ export class FilmReader {
 
   constructor(program: string = CHILD) {
     const path = join(/*turbopackIgnore: true*/ process.cwd(), program);
-    const node = limited(process.execPath, [`--max-old-space-size=${HEAP_MIB}`, path], { cpuSeconds: CPU_SECONDS });
+    const flags = [...RUNS_TYPESCRIPT, `--max-old-space-size=${HEAP_MIB}`];
+    const node = limited(process.execPath, [...flags, path], { cpuSeconds: CPU_SECONDS });
     this.#child = spawn(/*turbopackIgnore: true*/ ...node, {
       env: childEnvironment(),
       stdio: ["pipe", "pipe", "ignore"],

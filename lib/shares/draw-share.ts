@@ -2,6 +2,7 @@ import "server-only";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkerCtx } from "@/lib/context";
+import { rgbFilters } from "@/lib/media/derive/picture-filters";
 import type { Workpiece } from "@/lib/media/derive/product";
 import { runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
 import { type Ffmpeg, findFfmpeg } from "@/lib/media/find-ffmpeg";
@@ -71,8 +72,9 @@ async function still(film: Workpiece, seconds: number, name: string): Promise<st
   const path = join(film.folder, `${name}.png`);
   const last = film.durationSeconds - 1.5 / (film.framesPerSecond || 24);
   // A hair later than its moment, so that rounding never shows the frame before.
-  const seekSeconds = Math.max(0, Math.min(seconds + 0.002, last));
-  await runFfmpeg(film, { seekSeconds, output: ["-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path] });
+  const seekSeconds = film.startSeconds + Math.max(0, Math.min(seconds - 0.002, last));
+  const picture = ["-an", "-vf", await rgbFilters(film, film), "-frames:v", "1"];
+  await runFfmpeg(film, { seekSeconds, output: [...picture, "-c:v", "png", "-f", "image2", path] });
   return path;
 }
 

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { MediaFault } from "@/lib/media/media-fault";
 import { probe } from "@/lib/media/probe";
 import { fitShortSide } from "./fit";
+import { copyFilters, copyTags } from "./picture-filters";
 import type { Product, Workpiece } from "./product";
 import { runFfmpeg } from "./run-ffmpeg";
+import { standUpright } from "./stand-upright";
 
 /** `gop`: frames from one key frame to the next. `crf`: x264's quality, less is better. */
 const COPIES = {
@@ -23,12 +25,13 @@ export async function makeCopy(film: Workpiece, kind: keyof typeof COPIES): Prom
   const output = [
     ...["-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1", "-fflags", "+bitexact"],
     ...["-t", (film.durationSeconds + 1).toFixed(3), ...film.ffmpeg.everyFrame],
-    ...["-vf", `scale=${width}:${height},setsar=1`, "-pix_fmt", "yuv420p"],
+    ...["-vf", await copyFilters(film, { width, height }), "-pix_fmt", "yuv420p", ...copyTags(film.colour)],
     ...["-c:v", "libx264", "-preset", "veryfast", "-crf", String(crf), "-threads", "2"],
     ...["-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0", "-bf", "0"],
     ...["-c:a", "aac", "-b:a", sound, "-ac", "2", "-movflags", "+faststart", "-f", "mp4", path],
   ];
   await runFfmpeg(film, { output });
+  await standUpright(path);
   const facts = await probe(path);
   if (facts.frameCount !== film.frameCount) {
     throw new MediaFault("not_a_video", `Only ${facts.frameCount} of its ${film.frameCount} frames could be read.`);

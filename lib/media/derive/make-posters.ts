@@ -4,6 +4,7 @@ import { rgbaToThumbHash } from "thumbhash";
 import type { DerivativeKind } from "@/lib/contracts/derivatives";
 import { ProgramFailure } from "@/lib/media/run-program";
 import { fitLongSide, fitWidth } from "./fit";
+import { AS_JPEG, rgbFilters } from "./picture-filters";
 import type { MadeFile, Product, Workpiece } from "./product";
 import { runFfmpeg } from "./run-ffmpeg";
 
@@ -15,10 +16,16 @@ const WIDTHS = [
 /** `rgbaToThumbHash` takes up to 100 pixels a side. */
 const HASHED_SIDE = 64;
 
-/** In order of preference: a build of ffmpeg may lack the first. */
+/** In order of preference: a build of ffmpeg may lack the first. `pixels`: what its encoder is given. */
 const FORMATS = [
-  { extension: "webp", contentType: "image/webp", encoder: ["-c:v", "libwebp", "-quality", "80", "-f", "webp"] },
-  { extension: "jpg", contentType: "image/jpeg", encoder: ["-c:v", "mjpeg", "-q:v", "3", "-f", "image2"] },
+  {
+    ...{ extension: "webp", contentType: "image/webp", pixels: ",format=bgra" },
+    encoder: ["-c:v", "libwebp", "-quality", "80", "-f", "webp"],
+  },
+  {
+    ...{ extension: "jpg", contentType: "image/jpeg", pixels: AS_JPEG },
+    encoder: ["-c:v", "mjpeg", "-q:v", "3", "-f", "image2"],
+  },
 ] as const;
 type Format = (typeof FORMATS)[number];
 
@@ -43,7 +50,8 @@ async function draw(film: Workpiece, format: Format): Promise<Product> {
   const dot = fitLongSide(film, HASHED_SIDE);
   const sizes = [...files, dot];
   const names = sizes.map((_, index) => `[s${index}]`);
-  const scales = sizes.map(({ width, height }, index) => `[s${index}]scale=${width}:${height},setsar=1[o${index}]`);
+  const filters = await Promise.all(sizes.map((size) => rgbFilters(film, size)));
+  const scales = filters.map((filter, index) => `[s${index}]${filter}${format.pixels}[o${index}]`);
   const output = [
     ...["-an", "-filter_complex", [`[0:v:0]split=${sizes.length}${names.join("")}`, ...scales].join(";")],
     ...files.flatMap(({ path }, index) => ["-map", `[o${index}]`, "-frames:v", "1", ...format.encoder, path]),

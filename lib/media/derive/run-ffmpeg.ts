@@ -1,6 +1,7 @@
 import "server-only";
 import { ProgramFailure, runProgram } from "@/lib/media/run-program";
 import { asStorageFull } from "@/lib/storage/disk-full";
+import { AS_STORED } from "./picture-filters";
 import type { Workpiece } from "./product";
 
 const MEMORY_BYTES = 2 * 1024 ** 3;
@@ -19,9 +20,9 @@ type Work = { seekSeconds?: number; output: string[] };
 export async function runFfmpeg({ ffmpeg, path, durationSeconds }: Workpiece, { seekSeconds, output }: Work) {
   const input = ["-hide_banner", "-nostdin", "-v", "error", "-y", "-protocol_whitelist", "file,pipe", "-threads", "2"];
   const seek = seekSeconds === undefined ? [] : ["-ss", seekSeconds.toFixed(3)];
-  const timeoutMs = Math.min(MAX_MS, START_MS + durationSeconds * MS_PER_FILM_SECOND);
+  const timeoutMs = Math.round(Math.min(MAX_MS, START_MS + durationSeconds * MS_PER_FILM_SECOND));
   try {
-    return await runProgram(ffmpeg.program, [...input, ...seek, "-f", "mp4", "-i", path, ...output], {
+    return await runProgram(ffmpeg.program, [...input, ...seek, ...AS_STORED, "-f", "mp4", "-i", path, ...output], {
       timeoutMs,
       memoryBytes: MEMORY_BYTES,
       fileBytes: FILE_BYTES,

@@ -1,5 +1,6 @@
 import "server-only";
 import { join } from "node:path";
+import { AS_STORED, AS_VIDEO, rgbFilters, VIDEO_TAGS } from "@/lib/media/derive/picture-filters";
 import type { Workpiece } from "@/lib/media/derive/product";
 import { runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
 
@@ -7,7 +8,7 @@ const SIZE = { width: 480, height: 252 };
 const SECONDS = 4;
 const RATE = 12;
 
-const MP4 = "-c:v libx264 -preset veryfast -crf 26 -pix_fmt yuv420p -movflags +faststart -f mp4".split(" ");
+const MP4 = "-c:v libx264 -preset veryfast -crf 26 -pix_fmt yuv420p -movflags +faststart".split(" ");
 const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
 
 /**
@@ -17,12 +18,13 @@ const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
 export async function makeLoop(source: Workpiece, result: Workpiece): Promise<string> {
   const path = join(source.folder, "loop.mp4");
   const { width, height } = SIZE;
-  const fit = `fps=${RATE},scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1,format=yuv420p`;
+  const crop = `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1`;
+  const fit = async (film: Workpiece) => `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(film, film)},${crop}`;
   const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
-  const filter = `[0:v]${fit}[a];[1:v]${fit}[b];[a][b]blend=all_expr='${wipe}'`;
-  const second = ["-protocol_whitelist", "file,pipe", "-f", "mp4", "-i", result.path];
+  const filter = `[0:v]${await fit(source)}[a];[1:v]${await fit(result)}[b];[a][b]blend=all_expr='${wipe}'${AS_VIDEO}`;
+  const second = [...AS_STORED, "-protocol_whitelist", "file,pipe", "-f", "mp4", "-i", result.path];
   const length = ["-t", String(SECONDS), "-r", String(RATE), "-an"];
-  await runFfmpeg(source, { output: [...second, "-filter_complex", filter, ...length, ...MP4, path] });
+  await runFfmpeg(source, { output: [...second, "-filter_complex", filter, ...length, ...MP4, ...VIDEO_TAGS, "-f", "mp4", path] });
   return path;
 }
 
