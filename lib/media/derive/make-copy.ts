@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { MediaFault } from "@/lib/media/media-fault";
 import { probe } from "@/lib/media/probe";
 import { fitShortSide } from "./fit";
-import { copyFilters, copyTags } from "./picture-filters";
+import { copyFilters, VIDEO_TAGS } from "./picture-filters";
 import type { Product, Workpiece } from "./product";
 import { runFfmpeg } from "./run-ffmpeg";
 import { standUpright } from "./stand-upright";
@@ -25,7 +25,7 @@ export async function makeCopy(film: Workpiece, kind: keyof typeof COPIES): Prom
   const output = [
     ...["-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1", "-fflags", "+bitexact"],
     ...["-t", (film.durationSeconds + 1).toFixed(3), ...film.ffmpeg.everyFrame],
-    ...["-vf", await copyFilters(film, { width, height }), "-pix_fmt", "yuv420p", ...copyTags(film.colour)],
+    ...["-vf", await copyFilters(film, { width, height }), "-pix_fmt", "yuv420p", ...VIDEO_TAGS],
     ...["-c:v", "libx264", "-preset", "veryfast", "-crf", String(crf), "-threads", "2"],
     ...["-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0", "-bf", "0"],
     ...["-c:a", "aac", "-b:a", sound, "-ac", "2", "-movflags", "+faststart", "-f", "mp4", path],

@@ -20,7 +20,7 @@ const HASHED_SIDE = 64;
 const FORMATS = [
   {
     ...{ extension: "webp", contentType: "image/webp", pixels: ",format=bgra" },
-    encoder: ["-c:v", "libwebp", "-quality", "80", "-f", "webp"],
+    encoder: ["-c:v", "libwebp", "-quality", "85", "-f", "webp"],
   },
   {
     ...{ extension: "jpg", contentType: "image/jpeg", pixels: AS_JPEG },

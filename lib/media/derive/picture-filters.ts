@@ -10,8 +10,6 @@ type Size = { width: number; height: number };
 type Turned = Pick<Workpiece, "orientation">;
 type Coloured = Pick<Workpiece, "colour" | "folder">;
 
-const PRIMARIES = ["-color_primaries", "bt709", "-color_trc", "bt709"];
-
 /** ffmpeg turns pictures by itself, each version in another way, and not all know mirrored ones: it is told not to. */
 export const AS_STORED = ["-noautorotate"];
 
@@ -47,35 +45,32 @@ export async function rgbFilters(film: Turned & Coloured, { width, height }: Siz
 /** From RGB to what a JPEG says of itself by being one. */
 export const AS_JPEG = `,scale=${EXACT}:out_color_matrix=bt601:out_range=pc,format=yuvj420p`;
 
-/** From RGB to the video of HD. */
-export const AS_VIDEO = `,scale=${EXACT}:out_color_matrix=bt709:out_range=tv,format=yuv420p`;
+/**
+ * Copies are written in the colours of BT.601, whatever their master has: only for those is the arithmetic exact in every
+ * browser, also where software draws (Chromium's for BT.709 is off by up to ten of 255).
+ */
+const VIDEO_COLOUR = "out_color_matrix=bt601:out_range=tv";
 
-/** The colours that copies are written in: those of their master where every player knows them, else those of HD. */
-export const copyMatrix = ({ matrix }: FilmColour) => (matrix === "bt601" ? "bt601" : "bt709");
+/** From RGB to video. */
+export const AS_VIDEO = `,scale=${EXACT}:${VIDEO_COLOUR},format=yuv420p`;
+
+/**
+ * Says in a video what its numbers mean. Primaries and transfer are those of HD: they are not converted anywhere, and a
+ * browser that converts them would show other colours than the canvas.
+ */
+export const VIDEO_TAGS = [
+  ...["-colorspace", "smpte170m", "-color_range", "tv"],
+  ...["-color_primaries", "bt709", "-color_trc", "bt709"],
+];
 
 /** Pictures for a copy, upright, in this size, in limited range. */
 export async function copyFilters(film: Turned & Coloured, size: Size): Promise<string> {
   const { orientation, colour } = film;
-  const out = `out_color_matrix=${copyMatrix(colour)}:out_range=tv`;
-  if (colour.transfer !== null) {
-    return `${await rgbFilters(film, size)},scale=${EXACT}:${out},format=yuv420p`;
-  }
+  if (colour.transfer !== null) return `${await rgbFilters(film, size)}${AS_VIDEO}`;
   const { width, height } = isOnItsSide(orientation) ? { width: size.height, height: size.width } : size;
-  const scale = [`scale=${width}:${height}`, EXACT, ...fromColour(colour), out].join(":");
+  const scale = [`scale=${width}:${height}`, EXACT, ...fromColour(colour), VIDEO_COLOUR].join(":");
   return [scale, "format=yuv420p", ...uprightFilters(orientation), "setsar=1"].join(",");
 }
-
-/** What `AS_VIDEO` has to say of itself. */
-export const VIDEO_TAGS = ["-colorspace", "bt709", "-color_range", "tv", ...PRIMARIES];
-
-/**
- * Says in a copy what its numbers mean. Primaries and transfer are always those of HD: they are not converted anywhere,
- * and a browser that converts them would show other colours than the canvas.
- */
-export const copyTags = (colour: FilmColour): string[] => [
-  ...["-colorspace", copyMatrix(colour) === "bt601" ? "smpte170m" : "bt709", "-color_range", "tv"],
-  ...PRIMARIES,
-];
 
 async function toneMapFilter({ colour, folder }: Coloured): Promise<string> {
   const path = join(/*turbopackIgnore: true*/ folder, `tone-map-${colour.transfer}.cube`);
