@@ -1,6 +1,9 @@
+import type { Facts } from "./probe";
+
 /** Up to this many frames from one key frame to the next, a film can be scrubbed as it is. */
 const CLOSE = 24;
-const PLAYABLE_CODEC = /^(avc1|avc3)\./;
+/** H.264 of 8 bits with colours at half the size: what all browsers show in the right colours. */
+const PLAYABLE_CODEC = /^avc[13]\.(?!6e|7a|f4)/i;
 const MAX_SHORT_SIDE = 1080;
 
 type Film = { longestGop: number | null; codec: string | null; width: number | null; height: number | null };
@@ -13,3 +16,8 @@ export function needsPlaybackCopy({ longestGop, codec, width, height }: Film): b
   if (longestGop === null || codec === null || width === null || height === null) return true;
   return longestGop > CLOSE || !PLAYABLE_CODEC.test(codec) || Math.min(width, height) > MAX_SHORT_SIDE;
 }
+
+type Shown = Pick<Facts, "isLate" | "colour">;
+
+/** False for a film that a `<video>` shows at other times, or in other colours, than our own player: a copy is alike in both. */
+export const isPlain = ({ isLate, colour }: Shown): boolean => !isLate && colour.gamut === "standard";

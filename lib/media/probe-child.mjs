@@ -37,6 +37,7 @@ async function factsOf(input, track, bytes) {
     framesPerSecond: index.fps,
     isVariableRate: index.isVariable,
     startSeconds: await startOf(index, sound),
+    isLate: index.stamps[0] > 500_000 / index.fps,
     frameCount: index.stamps.length,
     longestGop: longestGop(index),
     codec: await track.getCodecParameterString(),

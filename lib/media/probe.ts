@@ -14,6 +14,7 @@ const Said = z.object({
   framesPerSecond: z.number().positive().transform(toThousandths),
   isVariableRate: z.boolean(),
   startSeconds: z.number(),
+  isLate: z.boolean(),
   frameCount: z.number().int().positive(),
   longestGop: z.number().int().positive(),
   codec: z.string().nullable(),
@@ -29,7 +30,7 @@ const Said = z.object({
 
 /**
  * What a film is, as `readTrack` sees it in browsers too. The duration is that of its picture; the sound may be longer.
- * `startSeconds` is when its first frame is shown, counted from the file's first moment.
+ * `startSeconds` is when its first frame is shown, counted from the file's first moment; `isLate`, that this is not at 0.
  */
 export type Facts = z.output<typeof Said>;
 

@@ -13,8 +13,10 @@ export type FilmIndex = {
   stamps: readonly number[];
   /** Frame → position in decoding order. */
   positions: readonly number[];
-  /** Position → the stamp that its picture is decoded with: its frame's, or a negative one when it is never shown. */
-  packetStamps: readonly number[];
+  /** Position → place in the order of presentation, counting those that are never shown too. */
+  places: readonly number[];
+  /** That place → frame; -1 when it is never shown. */
+  framesByPlace: readonly number[];
   /** Frames from which decoding can start, ascending. */
   keyFrames: readonly number[];
   /** Where decoding starts for each of those; before the frame itself where pictures that are never shown lead to it. */
@@ -45,7 +47,7 @@ export function indexFilm(packets: readonly PacketFact[], parts: readonly ShownP
   return {
     ...{ stamps, ...rate },
     positions: shown.map(({ position }) => position),
-    packetStamps: stampPackets(packets.length, shown),
+    ...placePackets(packets, shown),
     keyFrames: keys.map(({ frame }) => frame),
     keyPositions: keys.map(({ position }) => position),
     end: shown.reduce((end, { position }) => Math.max(end, position + 1), 0),
@@ -114,11 +116,26 @@ function firstFrameOf(part: ShownPart | undefined, stamps: readonly number[]): n
   return frame < stamps.length ? frame : undefined;
 }
 
-function stampPackets(count: number, shown: readonly Shown[]): number[] {
-  const below = Math.min(0, shown[0]?.stamp ?? 0);
-  const stamps = Array.from({ length: count }, (_, position) => below - (count - position));
-  for (const { position, stamp } of shown) stamps[position] = stamp;
-  return stamps;
+function placePackets(packets: readonly PacketFact[], shown: readonly Shown[]) {
+  const stampOf = (position: number) => packets[position]?.stamp ?? 0;
+  const order = packets.map((_, position) => position).sort((a, b) => stampOf(a) - stampOf(b) || a - b);
+  const places = new Array<number>(packets.length).fill(0);
+  for (const [place, position] of order.entries()) places[position] = place;
+  const framesByPlace = new Array<number>(packets.length).fill(-1);
+  for (const [frame, { position }] of shown.entries()) framesByPlace[places[position] ?? 0] = frame;
+  return { places, framesByPlace };
+}
+
+/** Decoders only hand stamps on: these tell every picture apart, also those that the file gives one time, or hides. */
+const DECODE_STEP = 33_333;
+
+/** The stamp with which a picture goes into the decoder. */
+export const decodeStampAt = ({ places }: FilmIndex, position: number) => (places[position] ?? 0) * DECODE_STEP;
+
+/** The frame that came out of the decoder with this stamp; undefined when it is never shown. */
+export function frameOfDecodeStamp({ framesByPlace }: FilmIndex, stamp: number): number | undefined {
+  const frame = framesByPlace[Math.round(stamp / DECODE_STEP)] ?? -1;
+  return frame < 0 ? undefined : frame;
 }
 
 /** The frame with exactly this stamp; undefined when the film has none. */

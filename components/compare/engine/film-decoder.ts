@@ -1,4 +1,4 @@
-import { type FilmIndex, frameWithStamp, keyFrameFor, startOfKey } from "@/lib/playback/film-index";
+import { decodeStampAt, type FilmIndex, frameOfDecodeStamp, keyFrameFor, startOfKey } from "@/lib/playback/film-index";
 import { FilmError, type OpenFilm } from "./open-film";
 import { closePicture, type DecodedPicture, takePicture } from "./picture";
 
@@ -39,6 +39,10 @@ export class FilmDecoder {
   #key = 0;
   /** Frames that the file calls key frames and that are none. */
   readonly #falseKeys = new Set<number>();
+  /** Of this run: how many pictures came out, and the stamp of the last one. */
+  #out = { count: 0, stamp: Number.NEGATIVE_INFINITY };
+  /** True once pictures came out in another order than the file says: then their order counts, not their stamps. */
+  #isMisordered = false;
   #run = 0;
   #startedFor: { frame: number; plan: DecodePlan } | undefined;
   #pumping = false;
@@ -176,6 +180,7 @@ export class FilmDecoder {
     this.#position = startOfKey(this.index, key);
     this.#key = key;
     this.#next = key;
+    this.#out = { count: 0, stamp: Number.NEGATIVE_INFINITY };
   }
 
   #create(): VideoDecoder {
@@ -197,9 +202,10 @@ export class FilmDecoder {
   }
 
   #take(frame: VideoFrame): void {
-    const number = frameWithStamp(this.index, frame.timestamp);
     this.counts.decoded += 1;
     this.#unwatch();
+    if (this.#isOutOfOrder(frame)) return;
+    const number = frameOfDecodeStamp(this.index, this.#stampOf(frame));
     if (number !== undefined && this.#next !== undefined) this.#next = Math.max(this.#next, number + 1);
     if (number === undefined || this.#disposed || number < this.#key || !this.#isAwaited(number)) frame.close();
     else void this.#keep(number, frame);
@@ -208,13 +214,34 @@ export class FilmDecoder {
     void this.#pump();
   }
 
+  /** Some files leave out how B pictures are reordered. What came out so far had the wrong stamps: it is decoded again. */
+  #isOutOfOrder(frame: VideoFrame): boolean {
+    const isOrdered = frame.timestamp > this.#out.stamp;
+    this.#out = { count: this.#out.count + 1, stamp: frame.timestamp };
+    if (isOrdered || this.#isMisordered || this.#disposed) return false;
+    this.#isMisordered = true;
+    this.#next = undefined;
+    this.#startedFor = undefined;
+    for (const picture of this.#frames.values()) if (picture) this.#close(picture);
+    this.#frames.clear();
+    frame.close();
+    void this.#pump();
+    return true;
+  }
+
+  #stampOf(frame: VideoFrame): number {
+    if (!this.#isMisordered) return frame.timestamp;
+    return decodeStampAt(this.index, startOfKey(this.index, this.#key) + this.#out.count - 1);
+  }
+
   #isAwaited(frame: number): boolean {
     return !this.#frames.has(frame) && (this.#isKept(frame) || this.#plan.want.includes(frame));
   }
 
   async #keep(number: number, frame: VideoFrame): Promise<void> {
     this.#frames.set(number, null);
-    const picture = await takePicture(frame, this.#film, this.#spare.pop()).catch(() => undefined);
+    const stamp = this.index.stamps[number] ?? frame.timestamp;
+    const picture = await takePicture({ frame, stamp }, this.#film, this.#spare.pop()).catch(() => undefined);
     if (picture && !this.#disposed && (this.#isKept(number) || this.#plan.want.includes(number))) {
       this.#frames.set(number, picture);
       this.#handlers.onFrame();

@@ -9,7 +9,7 @@ import {
   UrlSource,
 } from "mediabunny";
 import type { FilmColour } from "@/lib/playback/film-colour";
-import type { FilmIndex } from "@/lib/playback/film-index";
+import { decodeStampAt, type FilmIndex } from "@/lib/playback/film-index";
 import type { Orientation } from "@/lib/playback/orientation";
 import type { ReadBytes } from "@/lib/playback/boxes";
 import { bytesOf, readTrack } from "@/lib/playback/read-track";
@@ -94,7 +94,7 @@ async function readTable(input: Input, bytes: ReadBytes): Promise<Omit<OpenFilm,
     const packet = await (before ? sink.getNextPacket(before, options) : sink.getFirstPacket(options));
     if (!packet) throw new FilmError("broken");
     const { type, data } = packet;
-    return { isKey: type === "key", chunk: new EncodedVideoChunk({ type, data, timestamp: stampOf(index, position) }) };
+    return { isKey: type === "key", chunk: new EncodedVideoChunk({ type, data, timestamp: decodeStampAt(index, position) }) };
   };
   return { index, ...looks, config: { ...config, ...told(looks.colour) }, width, height, audio, read };
 }
@@ -105,9 +105,6 @@ async function* listPackets(sink: EncodedPacketSink, listed: EncodedPacket[]) {
     yield packet;
   }
 }
-
-/** What a picture is found by when it comes out of the decoder; the file's own stamps may be alike, or hidden. */
-const stampOf = ({ packetStamps }: FilmIndex, position: number) => packetStamps[position] ?? 0;
 
 /** So that browsers which convert colours by themselves convert them as we do. HDR is left to them. */
 function told({ matrix, fullRange }: FilmColour): Pick<VideoDecoderConfig, "colorSpace"> {

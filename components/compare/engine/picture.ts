@@ -27,11 +27,11 @@ const bytesOf = (width: number, height: number) => width * height + 2 * chromaOf
  * A hardware decoder's frame stays on the graphics card.
  */
 export async function takePicture(
-  frame: VideoFrame,
+  { frame, stamp }: { frame: VideoFrame; stamp: number },
   { colour: { matrix, fullRange }, orientation }: Looks,
   spare: Uint8Array | undefined,
 ): Promise<DecodedPicture> {
-  const { timestamp: stamp, displayWidth, displayHeight, visibleRect } = frame;
+  const { displayWidth, displayHeight, visibleRect } = frame;
   const aspect = isOnItsSide(orientation) ? displayHeight / displayWidth : displayWidth / displayHeight;
   const { width, height } = visibleRect ?? { width: displayWidth, height: displayHeight };
   const common = { stamp, width, height, aspect, orientation };
