@@ -55,4 +55,3 @@ export function children(view: DataView, parent: Box | undefined): Box[] {
 
 export const child = (view: DataView, parent: Box | undefined, type: string) =>
   children(view, parent).find((box) => box.type === type);
-

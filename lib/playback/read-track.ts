@@ -50,4 +50,8 @@ export function bytesOf(source: object): ReadBytes {
 
 const isReadable = (source: object): source is Readable => "_read" in source && typeof source._read === "function";
 const isResult = (result: unknown): result is { bytes: Uint8Array; offset: number } =>
-  typeof result === "object" && result !== null && "bytes" in result && result.bytes instanceof Uint8Array && "offset" in result;
+  typeof result === "object" &&
+  result !== null &&
+  "bytes" in result &&
+  result.bytes instanceof Uint8Array &&
+  "offset" in result;

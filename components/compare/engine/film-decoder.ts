@@ -116,7 +116,10 @@ export class FilmDecoder {
     }
     const decoder = this.#decoder;
     if (!decoder || decoder.decodeQueueSize >= MOST_QUEUED) return false;
-    if (this.#position >= this.index.end) return false;
+    return this.#position < this.index.end && this.#decodeNext(decoder);
+  }
+
+  async #decodeNext(decoder: VideoDecoder): Promise<boolean> {
     const run = this.#run;
     const { chunk, isKey } = await this.#film.read(this.#position);
     if (run !== this.#run || this.#disposed || decoder.state !== "configured") return true;

@@ -8,10 +8,10 @@ import {
   QTFF,
   UrlSource,
 } from "mediabunny";
+import type { ReadBytes } from "@/lib/playback/boxes";
 import type { FilmColour } from "@/lib/playback/film-colour";
 import { decodeStampAt, type FilmIndex } from "@/lib/playback/film-index";
 import type { Orientation } from "@/lib/playback/orientation";
-import type { ReadBytes } from "@/lib/playback/boxes";
 import { bytesOf, readTrack } from "@/lib/playback/read-track";
 
 /** `missing`: no bytes came. `unreadable`: not a film this page understands. `undecodable`: this browser cannot play it. */
@@ -94,7 +94,10 @@ async function readTable(input: Input, bytes: ReadBytes): Promise<Omit<OpenFilm,
     const packet = await (before ? sink.getNextPacket(before, options) : sink.getFirstPacket(options));
     if (!packet) throw new FilmError("broken");
     const { type, data } = packet;
-    return { isKey: type === "key", chunk: new EncodedVideoChunk({ type, data, timestamp: decodeStampAt(index, position) }) };
+    return {
+      isKey: type === "key",
+      chunk: new EncodedVideoChunk({ type, data, timestamp: decodeStampAt(index, position) }),
+    };
   };
   return { index, ...looks, config: { ...config, ...told(looks.colour) }, width, height, audio, read };
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { join } from "node:path";
 import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { FilmColour } from "@/lib/playback/film-colour";
 import { isOnItsSide, type Orientation } from "@/lib/playback/orientation";
 import type { Workpiece } from "./product";

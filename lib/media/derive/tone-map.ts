@@ -49,7 +49,9 @@ const pqNits = (colour: Rgb) =>
 
 /** ITU-R BT.2100, for a display of 1000 nits. */
 function hlgNits(colour: Rgb): number[] {
-  const scene = colour.map((one) => (one <= 0.5 ? (one * one) / 3 : (Math.exp((one - 0.55991073) / 0.17883277) + 0.28466892) / 12));
+  const scene = colour.map((one) =>
+    one <= 0.5 ? (one * one) / 3 : (Math.exp((one - 0.55991073) / 0.17883277) + 0.28466892) / 12,
+  );
   const [red = 0, green = 0, blue = 0] = scene;
   const luminance = 0.2627 * red + 0.678 * green + 0.0593 * blue;
   return scene.map((one) => PEAK * Math.max(luminance, 1e-6) ** 0.2 * one);

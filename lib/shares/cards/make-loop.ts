@@ -19,12 +19,15 @@ export async function makeLoop(source: Workpiece, result: Workpiece): Promise<st
   const path = join(source.folder, "loop.mp4");
   const { width, height } = SIZE;
   const crop = `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1`;
-  const fit = async (film: Workpiece) => `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(film, film)},${crop}`;
+  const filtersOf = async (film: Workpiece) =>
+    `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(film, film)},${crop}`;
   const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
-  const filter = `[0:v]${await fit(source)}[a];[1:v]${await fit(result)}[b];[a][b]blend=all_expr='${wipe}'${AS_VIDEO}`;
+  const filter = `[0:v]${await filtersOf(source)}[a];[1:v]${await filtersOf(result)}[b];[a][b]blend=all_expr='${wipe}'${AS_VIDEO}`;
   const second = [...AS_STORED, "-protocol_whitelist", "file,pipe", "-f", "mp4", "-i", result.path];
   const length = ["-t", String(SECONDS), "-r", String(RATE), "-an"];
-  await runFfmpeg(source, { output: [...second, "-filter_complex", filter, ...length, ...MP4, ...VIDEO_TAGS, "-f", "mp4", path] });
+  await runFfmpeg(source, {
+    output: [...second, "-filter_complex", filter, ...length, ...MP4, ...VIDEO_TAGS, "-f", "mp4", path],
+  });
   return path;
 }
 
