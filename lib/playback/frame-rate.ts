@@ -2,6 +2,8 @@
 const KNOWN = [24_000 / 1001, 24, 25, 30_000 / 1001, 30, 48, 50, 60_000 / 1001, 60, 120];
 /** What a clock of milliseconds can move the first and the last frame apart, in microseconds. */
 const CLOCK_ERROR = 2_000;
+/** What a clock of microseconds can. */
+const MICROSECONDS = 2;
 /** The same for long films, as a part of their length. */
 const RELATIVE_ERROR = 4e-4;
 const MAX_RATE = 120;
@@ -36,10 +38,18 @@ const rateOfOne = (duration: number) => {
   return rate >= 1 && rate <= MAX_RATE ? (nearest(rate, 0.02) ?? rate) : DEFAULT_RATE;
 };
 
-/** The known rate at which so many steps take this long, give or take the rounding of the clock; the closest of them. */
+/**
+ * The usual rate at which so many steps take this long, give or take the rounding of the clock. A short film on a clock of
+ * milliseconds may have been 24 or 23.976 fps: then it is 24.
+ */
 function knownRate(steps: number, span: number): number | undefined {
   const errorOf = (rate: number) => Math.abs((steps * 1e6) / rate - span);
-  const best = KNOWN.reduce((one, other) => (errorOf(other) < errorOf(one) ? other : one));
+  const whole = Math.round((steps * 1e6) / span);
+  const rates = (whole >= 1 ? [...KNOWN, whole] : KNOWN).toSorted((one, other) => errorOf(one) - errorOf(other));
+  const [best = DEFAULT_RATE] = rates;
+  const isExact = errorOf(best) <= MICROSECONDS;
+  const even = rates.find((rate) => Number.isInteger(rate) && errorOf(rate) <= CLOCK_ERROR / 4);
+  if (!isExact && even) return even;
   return errorOf(best) <= Math.max(CLOCK_ERROR, span * RELATIVE_ERROR) ? best : undefined;
 }
 

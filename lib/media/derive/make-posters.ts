@@ -4,7 +4,7 @@ import { rgbaToThumbHash } from "thumbhash";
 import type { DerivativeKind } from "@/lib/contracts/derivatives";
 import { ProgramFailure } from "@/lib/media/run-program";
 import { fitLongSide, fitWidth } from "./fit";
-import { AS_JPEG, rgbFilters } from "./picture-filters";
+import { AS_JPEG, AS_VIDEO, rgbFilters } from "./picture-filters";
 import type { MadeFile, Product, Workpiece } from "./product";
 import { runFfmpeg } from "./run-ffmpeg";
 
@@ -19,7 +19,7 @@ const HASHED_SIDE = 64;
 /** In order of preference: a build of ffmpeg may lack the first. `pixels`: what its encoder is given. */
 const FORMATS = [
   {
-    ...{ extension: "webp", contentType: "image/webp", pixels: ",format=bgra" },
+    ...{ extension: "webp", contentType: "image/webp", pixels: AS_VIDEO },
     encoder: ["-c:v", "libwebp", "-quality", "85", "-f", "webp"],
   },
   {

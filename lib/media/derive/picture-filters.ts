@@ -51,7 +51,7 @@ export const AS_JPEG = `,scale=${EXACT}:out_color_matrix=bt601:out_range=pc,form
  */
 const VIDEO_COLOUR = "out_color_matrix=bt601:out_range=tv";
 
-/** From RGB to video. */
+/** From RGB to video, and to WebP, which is stored alike. */
 export const AS_VIDEO = `,scale=${EXACT}:${VIDEO_COLOUR},format=yuv420p`;
 
 /**
