@@ -8,6 +8,7 @@ import { makeCopy } from "@/lib/media/derive/make-copy";
 import { makePosters } from "@/lib/media/derive/make-posters";
 import { findFfmpeg } from "@/lib/media/find-ffmpeg";
 import { probe } from "@/lib/media/probe";
+import { runProgram } from "@/lib/media/run-program";
 import { edited, testFilm, turned, without } from "@/lib/testing/forge-film";
 import type { FilmOrder, FilmSeen } from "./pixels/film-page";
 
@@ -143,3 +144,22 @@ const pictureColours = (base64: string) =>
     },
     [base64, BARS] as const,
   );
+
+test("the export of a film whose picture begins late has flash and beep together", async () => {
+  const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
+  if (!ffmpeg) throw new Error("there is no ffmpeg");
+  const exported = await page.evaluate(
+    (film) => (Reflect.get(window, "exportFirstSecond") as (given: string) => Promise<string>)(film),
+    testFilm("late").toString("base64"),
+  );
+  const path = join(folder, "export.mp4");
+  await writeFile(path, Buffer.from(exported, "base64"));
+  const { canvas } = await show(await readFile(path), up(0, 24));
+  const flash = canvas.findIndex(([rgb]) => (rgb?.[0] ?? 0) > 128) / 24;
+  const pcm = ["-v", "error", "-i", path, "-ac", "1", "-ar", "16000", "-f", "s16le", "pipe:1"];
+  const sound = await runProgram(ffmpeg.program, pcm, { timeoutMs: 60_000 });
+  const samples = Array.from({ length: sound.length >> 1 }, (_, at) => sound.readInt16LE(2 * at));
+  const beep = samples.findIndex((sample) => Math.abs(sample) > 1500) / 16_000;
+  expect(flash).toBe(0.5);
+  expect(Math.abs(beep - flash)).toBeLessThan(1 / 24);
+});

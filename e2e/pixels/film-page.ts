@@ -1,3 +1,4 @@
+import { exportFilm } from "@/components/compare/engine/export-film";
 import { FilmDecoder } from "@/components/compare/engine/film-decoder";
 import { openFilm } from "@/components/compare/engine/open-film";
 import { Renderer } from "@/components/compare/engine/renderer";
@@ -80,4 +81,19 @@ function coloursOf(image: ImageBitmap | HTMLVideoElement, points: FilmOrder["poi
   return points.map(([x, y]) => [...(pen?.getImageData(x * width, y * height, 1, 1).data ?? [])].slice(0, 3));
 }
 
-Object.assign(window, { showFilm });
+/** The first second of a film and its sound, as the product exports them: base64. */
+async function exportFirstSecond(film: string): Promise<string> {
+  const media = await (await fetch(`data:video/mp4;base64,${film}`)).blob();
+  const unknown = { proxyUrl: null, width: null, height: null, durationSeconds: null, framesPerSecond: null };
+  const blob = await exportFilm({
+    films: [{ ...unknown, id: "film", media, label: "", leads: true, offset: 0 }],
+    view: PLAIN_VIEW,
+    ...{ first: 0, last: 23, fps: 24, frameCount: 36, heard: "film" },
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+Object.assign(window, { showFilm, exportFirstSecond });

@@ -71,8 +71,8 @@ const workpiece = async (path: string, bench: Bench): Promise<Workpiece> => ({
 async function still(film: Workpiece, seconds: number, name: string): Promise<string> {
   const path = join(film.folder, `${name}.png`);
   const last = film.durationSeconds - 1.5 / (film.framesPerSecond || 24);
-  // A hair later than its moment, so that rounding never shows the frame before.
-  const seekSeconds = film.startSeconds + Math.max(0, Math.min(seconds - 0.002, last));
+  // ffmpeg shows the first frame that does not begin before this moment; rounding must not make it the next one.
+  const seekSeconds = Math.max(0, film.startSeconds + Math.min(seconds, last) - 0.002);
   const picture = ["-an", "-vf", await rgbFilters(film, film), "-frames:v", "1"];
   await runFfmpeg(film, { seekSeconds, output: [...picture, "-c:v", "png", "-f", "image2", path] });
   return path;
