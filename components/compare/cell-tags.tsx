@@ -129,9 +129,16 @@ const WHY: Record<FilmFault, string> = {
   broken: "The film breaks off here.",
 };
 
+const COLOUR_NOTES = {
+  standard: null,
+  wide: "Wide colour gamut, colours aren't exact",
+  hdr: "HDR, colours aren't exact",
+} as const;
+
 function Facts({ handle, film, className }: { handle: EngineHandle; film: Film; className: string }) {
   const held = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.held);
   const fault = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.fault);
+  const gamut = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.gamut);
   if (fault) {
     return (
       <p role="alert" className="absolute inset-x-4 top-1/2 -translate-y-1/2 text-balance text-center text-ink text-sm">
@@ -139,8 +146,9 @@ function Facts({ handle, film, className }: { handle: EngineHandle; film: Film; 
       </p>
     );
   }
-  if (!held) return null;
-  return <p className={cn(TAG, "bottom-2.5", className)}>Ended · last frame held</p>;
+  const notes = [held && "Ended · last frame held", gamut && COLOUR_NOTES[gamut]].filter(Boolean);
+  if (notes.length === 0) return null;
+  return <p className={cn(TAG, "bottom-2.5", className)}>{notes.join(" · ")}</p>;
 }
 
 const TAG =

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { formatTimecode, parseTimecode } from "@/lib/playback/timecode";
+import { formatTimecode, isDropRate, parseTimecode } from "@/lib/playback/timecode";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
@@ -30,6 +30,11 @@ export function TimecodeFields({ handle, commands, length }: FieldProps) {
         parse={(typed) => parseTimecode(typed, fps)}
         className={`w-[12ch] text-base text-ink ${CLASS}`}
       />
+      {isDropRate(fps) && (
+        <abbr title="Non-drop-frame timecode. Type a time with ; for drop-frame: 1:00;02" className="text-dim text-xs">
+          NDF
+        </abbr>
+      )}
       <TypedField
         {...go}
         label={length === null ? "Frame" : `Frame, of ${length}`}

@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import { variableRateNote } from "@/lib/playback/frames";
 import type { Look } from "@/lib/playback/look";
 import type { Loop } from "@/lib/playback/play-head";
 import { STEADY_SPEEDS } from "@/lib/playback/speeds";
@@ -50,6 +51,7 @@ export function Transport({ handle, commands, look, films, children }: Transport
     <div className="@container">
       <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
         <legend className="sr-only">Playback</legend>
+        <RateNote handle={handle} />
         <PlayButton handle={handle} onToggle={commands.toggle} />
         <div className="flex">
           <IconButton label="One frame back" shortcut="←" onClick={() => commands.step(-1)}>
@@ -105,6 +107,18 @@ function PlayButton({ handle, onToggle }: { handle: EngineHandle; onToggle: () =
     >
       <Icon aria-hidden="true" className={playing ? "" : "translate-x-px"} />
     </IconButton>
+  );
+}
+
+/** A step of the timeline is not always a frame: then it says so. */
+function RateNote({ handle }: { handle: EngineHandle }) {
+  const isVariable = useEngineState(handle.engine, (state) => state.isVariableRate);
+  const fps = useEngineState(handle.engine, (state) => state.fps);
+  if (!isVariable) return null;
+  return (
+    <p role="note" className="basis-full text-muted text-xs">
+      {variableRateNote(fps)}
+    </p>
   );
 }
 

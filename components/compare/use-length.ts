@@ -1,5 +1,6 @@
 "use client";
 
+import { frameCount, hasVariableRate } from "@/lib/playback/frames";
 import type { Film } from "./film";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
@@ -9,9 +10,15 @@ export function useLength({ engine }: EngineHandle, films: readonly Film[]): num
   return counted ?? countedBefore(films);
 }
 
+/** Of a variable rate, more than frames. */
+function stepsOf(film: Film): number {
+  const { durationSeconds, framesPerSecond, frameCount: counted } = film;
+  return hasVariableRate(film) ? frameCount(durationSeconds ?? 0, framesPerSecond ?? 0) : (counted ?? 0);
+}
+
 /** What the server's counts make of films of one rate: until the last has ended. */
 function countedBefore(films: readonly Film[]): number | null {
   const rates = new Set(films.map(({ framesPerSecond }) => framesPerSecond));
-  const lengths = films.flatMap(({ frameCount, offset }) => (frameCount === null ? [] : frameCount - offset));
+  const lengths = films.flatMap((film) => (film.frameCount === null ? [] : stepsOf(film) - film.offset));
   return rates.size === 1 && lengths.length === films.length ? Math.max(1, ...lengths) : null;
 }

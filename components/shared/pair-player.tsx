@@ -2,7 +2,7 @@ import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { SharedFilm } from "@/lib/contracts/shared";
-import { frameCount } from "@/lib/playback/frames";
+import { frameCount, hasVariableRate, variableRateNote } from "@/lib/playback/frames";
 import { formatTimecode, spokenPosition } from "@/lib/playback/timecode";
 import { PAIR_MODES, type PairMode, pairLookOf, pairOf } from "./pair-look";
 import { PairPlayback } from "./pair-playback";
@@ -115,6 +115,7 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, mayRead, on
             {look.shown === "a" ? "Show the reshoot" : "Show the source"}
           </button>
         )}
+        {source && hasVariableRate(source) && <p className="basis-full text-muted text-sm">{variableRateNote(fps)}</p>}
         <Choice films={films} chosen={chosen} onChoose={setChosen} />
         <button
           type="button"

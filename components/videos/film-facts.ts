@@ -1,5 +1,6 @@
 import { formatBytes } from "@/components/space/format-bytes";
 import type { Film } from "@/lib/contracts/film";
+import { hasVariableRate } from "@/lib/playback/frames";
 
 const CODECS: readonly (readonly [RegExp, string])[] = [
   [/^avc[13]/, "H.264"],
@@ -15,7 +16,10 @@ export function filmFacts(film: Film): [label: string, words: string][] {
   const facts: [string, string | false][] = [
     ["Picture", width !== null && height !== null && `${width} × ${height}`],
     ["Length", durationSeconds !== null && `${exact(durationSeconds)} s${frameCount ? ` · ${frameCount} frames` : ""}`],
-    ["Rate", framesPerSecond !== null && `${exact(framesPerSecond)} fps`],
+    [
+      "Rate",
+      framesPerSecond !== null && `${hasVariableRate(film) ? "variable, up to " : ""}${exact(framesPerSecond)} fps`,
+    ],
     ["Codec", codec !== null && `${CODECS.find(([pattern]) => pattern.test(codec))?.[1] ?? "other"} (${codec})`],
     ["Sound", hasSound !== null && (hasSound ? "yes" : "none")],
     ["Smaller copy", copyFailure ?? false],

@@ -1,5 +1,6 @@
 import type { Picture } from "@/components/compare/engine/picture";
 import { Renderer } from "@/components/compare/engine/renderer";
+import { UPRIGHT } from "@/lib/playback/orientation";
 import { PLAIN_VIEW, type View } from "@/lib/playback/view";
 
 export type PixelOrder = {
@@ -12,10 +13,11 @@ export type PixelOrder = {
 };
 
 function pictureOf({ width, height, bytes }: PixelOrder["films"][number]): Picture {
+  const common = { stamp: 0, width, height, aspect: width / height, orientation: UPRIGHT };
   if (bytes.length === width * height * 4) {
-    return { stamp: 0, width, height, image: new ImageData(new Uint8ClampedArray(bytes), width, height) };
+    return { ...common, image: new ImageData(new Uint8ClampedArray(bytes), width, height) };
   }
-  return { stamp: 0, width, height, planes: new Uint8Array(bytes), colour: { matrix: "bt601", fullRange: false } };
+  return { ...common, planes: new Uint8Array(bytes), colour: { matrix: "bt601", fullRange: false } };
 }
 
 /** Draws with the product's renderer and reads the canvas back: RGBA, rows from the top. */

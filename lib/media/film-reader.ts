@@ -10,9 +10,11 @@ import { limited } from "./run-program";
 export type Reading = { said: unknown } | { fault: string } | { lost: string };
 
 const CHILD = "lib/media/probe-child.mjs";
+/** The reader imports what it shares with the browser. Node runs that by itself since 22.18. */
+const RUNS_TYPESCRIPT = process.features.typescript ? [] : ["--import", "tsx"];
 const HEAP_MIB = 192;
-/** It writes no file and starts no program, whatever a film makes of it. */
-const READS_ONLY = ["--permission", "--allow-fs-read=*"];
+/** It writes no file and starts no program, whatever a film makes of it. Node knows this since 22.13; tsx needs more. */
+const READS_ONLY = process.allowedNodeEnvironmentFlags.has("--permission") ? ["--permission", "--allow-fs-read=*"] : [];
 /** Of one process, for all that it reads; a parent that was killed cannot stop a child that hangs. */
 const CPU_SECONDS = 120;
 
@@ -25,7 +27,7 @@ export class FilmReader {
 
   constructor(program: string = CHILD) {
     const path = resolve(/*turbopackIgnore: true*/ program);
-    const flags = [`--max-old-space-size=${HEAP_MIB}`, ...READS_ONLY];
+    const flags = [`--max-old-space-size=${HEAP_MIB}`, ...RUNS_TYPESCRIPT, ...READS_ONLY];
     const node = limited(process.execPath, [...flags, path], { cpuSeconds: CPU_SECONDS });
     this.#child = spawn(/*turbopackIgnore: true*/ ...node, {
       env: childEnvironment(),

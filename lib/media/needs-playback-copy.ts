@@ -1,7 +1,9 @@
+import type { Facts } from "./probe";
+
 /** Up to this many frames from one key frame to the next, a film can be scrubbed as it is. */
 const CLOSE = 24;
-/** H.264 of eight bits and 4:2:0: browsers show no other. */
-const PLAYABLE_CODEC = /^(avc1|avc3)\.(42|4d|58|64)/i;
+/** H.264 of 8 bits with colours at half the size: what all browsers show in the right colours. */
+const PLAYABLE_CODEC = /^avc[13]\.(?!6e|7a|f4)/i;
 /** Not PCM, which Firefox leaves silent, nor what only televisions hear. */
 const PLAYABLE_SOUND = /^(mp4a\.|mp3$|opus$|flac$)/;
 const MAX_SHORT_SIDE = 1080;
@@ -23,3 +25,8 @@ export function needsPlaybackCopy({ longestGop, codec, soundCodec, width, height
   if (soundCodec !== null && !PLAYABLE_SOUND.test(soundCodec)) return true;
   return longestGop > CLOSE || !PLAYABLE_CODEC.test(codec) || Math.min(width, height) > MAX_SHORT_SIDE;
 }
+
+type Shown = Pick<Facts, "isLate" | "colour">;
+
+/** False for a film that a `<video>` shows at other times, or in other colours, than our own player: a copy is alike in both. */
+export const isPlain = ({ isLate, colour }: Shown): boolean => !isLate && colour.gamut === "standard";

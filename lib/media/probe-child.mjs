@@ -4,6 +4,7 @@
 // It ends with its input.
 import { createInterface } from "node:readline";
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from "mediabunny";
+import { bytesOf, readTrack } from "../playback/read-track.ts";
 import { readExtent } from "./film-extent.mjs";
 
 /** Fifteen minutes at 240 frames a second; a few forged bytes can claim billions. */
@@ -21,35 +22,39 @@ async function read(path) {
   // Boxes that make no sense to it may make sense to the reader of films, which has the last word.
   const { flaw, counts } = await readExtent(path).catch(() => ({ flaw: null, counts: {} }));
   if (flaw) return { flaw };
-  const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF] });
+  const source = new FilePathSource(path);
+  const input = new Input({ source, formats: [MP4, QTFF] });
   try {
     const track = await input.getPrimaryVideoTrack();
     if (!track) return (await input.getTracks()).length > 0 ? { flaw: "no_picture" } : null;
-    const facts = await factsOf(input, track);
-    const { frameCount } = facts;
-    const listed = counts[track.id] ?? frameCount;
-    return frameCount === listed ? facts : { flaw: "not_whole", frameCount, listed };
+    const { packetCount, ...shown } = await shownOf(track, bytesOf(source));
+    const listed = counts[track.id] ?? packetCount;
+    if (packetCount !== listed) return { flaw: "not_whole", frameCount: packetCount, listed };
+    return await factsOf(input, track, shown);
   } finally {
     input.dispose();
   }
 }
 
-async function factsOf(input, track) {
+async function factsOf(input, track, { index, orientation, colour }) {
   const sound = await input.getPrimaryAudioTrack();
-  const from = await track.getFirstTimestamp();
-  const { frameCount, longestGop, isSteady } = await count(track);
   return {
     width: track.displayWidth,
     height: track.displayHeight,
-    durationSeconds: (await track.computeDuration()) - from,
-    frameCount,
-    longestGop,
-    isSteady,
+    durationSeconds: index.duration / 1e6,
+    framesPerSecond: index.fps,
+    isVariableRate: index.isVariable,
+    startSeconds: await startOf(index, sound),
+    isLate: index.stamps[0] > 500_000 / index.fps,
+    frameCount: index.stamps.length,
+    longestGop: longestGop(index),
     codec: await codecOf(track),
     hasSound: sound !== null,
     soundCodec: sound && (await codecOf(sound)),
     pictureId: track.id,
     soundId: sound?.id ?? null,
+    orientation,
+    colour,
   };
 }
 
@@ -61,22 +66,35 @@ async function codecOf(track) {
   return typeof id === "string" && /^[\w .-]{1,16}$/.test(id) ? id.trim() : null;
 }
 
-async function count(track) {
-  const stamps = [];
-  let longestGop = 0;
-  let gop = 0;
-  for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true })) {
-    gop = packet.type === "key" ? 1 : gop + 1;
-    longestGop = Math.max(longestGop, gop);
-    stamps.push(packet.timestamp);
-    if (stamps.length > MAX_FRAMES) throw new Error("too many frames");
-  }
-  return { frameCount: stamps.length, longestGop, isSteady: areSteady(stamps.sort((one, other) => one - other)) };
+/** A file without a list of key frames claims that all are: then the pictures themselves are asked. */
+async function shownOf(track, bytes) {
+  const { facts, count } = await readShown(track, bytes, { metadataOnly: true });
+  const areAllKeys = facts.index.keyFrames.length === facts.index.stamps.length;
+  if (facts.index.stamps.length < 2 || !areAllKeys) return { ...facts, packetCount: count };
+  return { ...(await readShown(track, bytes, { verifyKeyPackets: true })).facts, packetCount: count };
 }
 
-/** Some clocks count milliseconds, so that a rate of 24 goes 41, 42, 42. */
-function areSteady(stamps) {
-  const first = stamps[0] ?? 0;
-  const step = ((stamps.at(-1) ?? 0) - first) / Math.max(1, stamps.length - 1);
-  return stamps.every((stamp, index) => Math.abs(stamp - first - index * step) < 0.002);
+async function readShown(track, bytes, options) {
+  let count = 0;
+  async function* counted() {
+    for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, options)) {
+      count += 1;
+      if (count > MAX_FRAMES) throw new Error("too many frames");
+      yield packet;
+    }
+  }
+  const facts = await readTrack(track, counted(), bytes);
+  return { facts, count };
+}
+
+/** When the first frame is shown, counted from the file's first moment, as ffmpeg counts. */
+async function startOf({ stamps }, sound) {
+  const first = stamps[0] / 1e6;
+  return sound ? first - Math.min(first, Math.max(0, await sound.getFirstTimestamp())) : 0;
+}
+
+/** The most pictures that are decoded from one key frame until the next. */
+function longestGop({ keyPositions, end }) {
+  const starts = [...keyPositions.toSorted((a, b) => a - b), end];
+  return starts.slice(1).reduce((longest, start, at) => Math.max(longest, start - starts[at]), 1);
 }

@@ -19,14 +19,18 @@ it("tells size, length, rate, frames and sound of a film", async () => {
     height: 90,
     durationSeconds: 2,
     framesPerSecond: 24,
+    isVariableRate: false,
+    startSeconds: 0,
+    isLate: false,
     frameCount: 48,
     longestGop: 48,
     codec: "avc1.42c00c",
     hasSound: true,
     soundCodec: "mp4a.40.2",
-    isSteady: true,
     pictureId: 1,
     soundId: 2,
+    orientation: { rotation: 0, isMirrored: false },
+    colour: { matrix: "bt601", fullRange: false, gamut: "standard", transfer: null },
   });
 });
 

@@ -10,25 +10,37 @@ const MAX_FRAMES_PER_SECOND = 240;
 const Said = z.object({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
-  durationSeconds: z.number().positive(),
+  durationSeconds: z.number().positive().transform(toMicroseconds),
+  framesPerSecond: z.number().positive().transform(toThousandths),
+  isVariableRate: z.boolean(),
+  startSeconds: z.number(),
+  isLate: z.boolean(),
   frameCount: z.number().int().positive(),
   longestGop: z.number().int().positive(),
   codec: z.string().nullable(),
   hasSound: z.boolean(),
   soundCodec: z.string().nullable(),
-  /** Whether its frames follow each other at one distance. */
-  isSteady: z.boolean(),
   /** The tracks these facts are about, by the ids they have in the file: it may hold more. */
   pictureId: z.number().int().nonnegative(),
   soundId: z.number().int().nonnegative().nullable(),
+  orientation: z.object({ rotation: z.literal([0, 90, 180, 270]), isMirrored: z.boolean() }),
+  colour: z.object({
+    matrix: z.enum(["bt601", "bt709", "bt2020", "rgb"]),
+    fullRange: z.boolean(),
+    gamut: z.enum(["standard", "wide", "hdr"]),
+    transfer: z.enum(["pq", "hlg"]).nullable(),
+  }),
 });
 const Flawed = z.discriminatedUnion("flaw", [
   z.object({ flaw: z.enum(["ends_early", "spoilt", "no_picture"]) }),
   z.object({ flaw: z.literal("not_whole"), frameCount: z.number(), listed: z.number() }),
 ]);
 
-/** What a film is. The duration is that of its picture; the sound may be longer. */
-export type Facts = z.output<typeof Said> & { framesPerSecond: number };
+/**
+ * What a film is, as `readTrack` sees it in browsers too. The duration is that of its picture; the sound may be longer.
+ * `startSeconds` is when its first frame is shown, counted from the file's first moment; `isLate`, that this is not at 0.
+ */
+export type Facts = z.output<typeof Said>;
 
 /**
  * Reads what an MP4 says of itself without decoding it, in another process: a file that is made to take all memory
@@ -40,13 +52,20 @@ export async function probe(path: string): Promise<Facts> {
   if (flawed.success) throw faultOf(flawed.data);
   const facts = Said.safeParse("said" in reading ? reading.said : null);
   if (!facts.success) throw unreadable("said" in reading ? facts.error : reading);
-  const { frameCount, durationSeconds } = facts.data;
-  const film = { ...facts.data, framesPerSecond: Math.round((frameCount / durationSeconds) * 1000) / 1000 };
-  refuseMonsters(film);
-  return film;
+  refuseMonsters(facts.data);
+  return facts.data;
 }
 
-function refuseMonsters({ width, height, durationSeconds, framesPerSecond }: Facts): void {
+function toMicroseconds(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
+}
+
+function toThousandths(rate: number): number {
+  return Math.round(rate * 1e3) / 1e3;
+}
+
+function refuseMonsters({ width, height, durationSeconds, frameCount }: Facts): void {
+  const framesPerSecond = Math.round(frameCount / durationSeconds);
   if (width > MAX_SIDE || height > MAX_SIDE) throw tooMuch(`${width} × ${height} pixels large`);
   if (durationSeconds > MAX_SECONDS) throw tooMuch(`${Math.round(durationSeconds / 60)} minutes long`);
   if (framesPerSecond > MAX_FRAMES_PER_SECOND) throw tooMuch(`made of ${framesPerSecond} frames a second`);

@@ -6,7 +6,7 @@ import type { StoredFile } from "@/lib/storage/storage";
 import { insertDerivatives } from "./derivatives.repo";
 import type { KeptFilm } from "./keep-film";
 import { insertFile, insertOrFind, type MediaRow, type NewMedia } from "./media.repo";
-import { needsPlaybackCopy } from "./needs-playback-copy";
+import { isPlain, needsPlaybackCopy } from "./needs-playback-copy";
 
 type RecordCtx = Pick<Ctx, "storage" | "queue">;
 
@@ -16,7 +16,7 @@ type RecordCtx = Pick<Ctx, "storage" | "queue">;
  */
 export async function recordFilm(ctx: RecordCtx, tx: Db, teamId: string, { file, facts }: KeptFilm): Promise<string> {
   const film = await recordFile(ctx, tx, { teamId, ...file, contentType: "video/mp4", ...facts });
-  await orderDerivatives(ctx, tx, film);
+  await orderDerivatives(ctx, tx, film, isPlain(facts));
   return film.id;
 }
 
@@ -27,9 +27,15 @@ export async function recordFile({ storage }: RecordCtx, tx: Db, row: NewMedia &
   return insertOrFind(tx, row);
 }
 
-/** Books what a film still lacks; what it has, and what was booked before, stays. */
-export async function orderDerivatives({ queue }: Pick<Ctx, "queue">, tx: Db, film: MediaRow): Promise<void> {
-  const unneeded = new Set<DerivativeKind>(needsPlaybackCopy(film) ? [] : ["playback"]);
+/** Books what a film still lacks; what it has, and what was booked before, stays. A film that is not plain gets a copy. */
+export async function orderDerivatives(
+  { queue }: Pick<Ctx, "queue">,
+  tx: Db,
+  film: MediaRow,
+  isPlainFilm = true,
+): Promise<void> {
+  const needsCopy = !isPlainFilm || needsPlaybackCopy(film);
+  const unneeded = new Set<DerivativeKind>(needsCopy ? [] : ["playback"]);
   const statusOf = (kind: DerivativeKind) => (unneeded.has(kind) ? "unneeded" : "pending");
   await insertDerivatives(
     tx,

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { frameAtTime, frameWithStamp, indexFilm, keyFrameFor } from "./film-index";
+import {
+  decodeStampAt,
+  frameAtTime,
+  frameOfDecodeStamp,
+  frameWithStamp,
+  indexFilm,
+  keyFrameFor,
+  startOfKey,
+} from "./film-index";
 
 const FRAME = 1e6 / 24;
 /** In decoding order, with B pictures: the frame numbers as they stand in the file. */
@@ -51,4 +59,52 @@ describe("the index of a film", () => {
   });
 
   it("refuses a film without a key frame", () => expect(() => film([0, 1], [])).toThrow(RangeError));
+});
+
+describe("a film of which only a part is shown", () => {
+  const order = [0, 3, 1, 2, 6, 4, 5, 7];
+  const packets = order.map((frame) => ({ stamp: Math.round((frame - 2) * FRAME), isKey: frame === 0 || frame === 6 }));
+  const index = indexFilm(packets, [{ from: 0, to: 4.5 * FRAME, shift: 0 }]);
+
+  it("counts what begins in the part, and decodes from the key frame before it", () => {
+    expect(index.stamps).toEqual([0, 1, 2, 3, 4].map((frame) => Math.round(frame * FRAME)));
+    expect(index.positions).toEqual([3, 1, 5, 6, 4]);
+    expect([index.keyFrames, index.keyPositions]).toEqual([
+      [0, 4],
+      [0, 4],
+    ]);
+    expect([startOfKey(index, 0), startOfKey(index, 4), index.end]).toEqual([0, 4, 7]);
+  });
+
+  it("knows pictures that are never shown from those that are", () => {
+    const frames = order.map((_, position) => frameOfDecodeStamp(index, decodeStampAt(index, position)));
+    expect(frames).toEqual([undefined, 1, undefined, 0, 4, 2, 3, undefined]);
+  });
+
+  it("begins with its first frame, although the part begins in the middle of the one before", () => {
+    const late = indexFilm(packets, [{ from: -0.3 * FRAME, to: 9 * FRAME, shift: 0.3 * FRAME }]);
+    expect(late.stamps.slice(0, 2)).toEqual([0, Math.round(FRAME)]);
+  });
+
+  it("joins parts in the order in which they are shown", () => {
+    const parts = [
+      { from: 4 * FRAME, to: 6 * FRAME, shift: -4 * FRAME },
+      { from: -2 * FRAME, to: 0, shift: 4 * FRAME },
+    ];
+    const joined = indexFilm(packets, parts);
+    expect(joined.positions).toEqual([4, 7, 0, 2]);
+    expect(joined.fps).toBe(24);
+  });
+
+  it("refuses one of which nothing is shown", () => {
+    expect(() => indexFilm(packets, [{ from: 9e9, to: 10e9, shift: 0 }])).toThrow(RangeError);
+  });
+});
+
+it("two frames of one time are two frames, each to be told apart", () => {
+  const twins = indexFilm([0, 41_667, 41_667, 83_333].map((stamp, at) => ({ stamp, isKey: at === 0 })));
+  expect(new Set(twins.stamps).size).toBe(4);
+  expect([0, 1, 2, 3].map((position) => frameOfDecodeStamp(twins, decodeStampAt(twins, position)))).toEqual([
+    0, 1, 2, 3,
+  ]);
 });

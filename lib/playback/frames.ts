@@ -13,3 +13,15 @@ export const frameOfStamp = (mediaTime: number, fps: number) => Math.max(0, Math
 export const middleOf = (frame: number, fps: number) => (frame + 0.5) / fps;
 
 export const clampFrame = (frame: number, count: number) => Math.min(Math.max(0, Math.round(frame)), count - 1);
+
+type Counted = { durationSeconds: number | null; framesPerSecond: number | null; frameCount: number | null };
+
+/** True when a film has fewer frames than steps of its rate: some are shown for several steps. False while not known. */
+export const hasVariableRate = ({ durationSeconds, framesPerSecond, frameCount: frames }: Counted): boolean =>
+  durationSeconds !== null &&
+  framesPerSecond !== null &&
+  frames !== null &&
+  frameCount(durationSeconds, framesPerSecond) - frames > 1;
+
+/** What people are told of it. */
+export const variableRateNote = (fps: number) => `Variable frame rate, steps are 1/${Math.round(fps)} s`;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatTimecode, parseTimecode, spokenPosition } from "./timecode";
+import { formatTimecode, isDropRate, parseTimecode, spokenPosition } from "./timecode";
 
 describe("timecode", () => {
   it("writes hours, minutes, seconds and frames", () => {
@@ -43,4 +43,25 @@ describe("timecode", () => {
   });
 
   it("says a position in words", () => expect(spokenPosition(60, 192, 24)).toBe("2.5 seconds, frame 60 of 192"));
+});
+
+describe("drop-frame timecode", () => {
+  const NTSC = 30_000 / 1001;
+
+  it.each([
+    ["1:00;02", NTSC, 1800],
+    ["00:00:59;29", NTSC, 1799],
+    ["10:00;00", NTSC, 17_982],
+    ["01:00:00;00", NTSC, 107_892],
+    ["1:00;04", 60_000 / 1001, 3600],
+    ["1:00:02", NTSC, 1802],
+    ["1:00;02", 24, 1442],
+    ["1:00;02", 30, 1802],
+  ])("%s at %f fps is frame %i", (typed, fps, frame) => expect(parseTimecode(typed, fps)).toBe(frame));
+
+  it("is there for the rates of NTSC television only", () => {
+    expect([24_000 / 1001, 24, 25, 29.97, NTSC, 30, 59.94, 60].map(isDropRate)).toEqual([
+      ...[false, false, false, true, true, false, true, false],
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkerCtx } from "@/lib/context";
+import { rgbFilters } from "@/lib/media/derive/picture-filters";
 import type { Workpiece } from "@/lib/media/derive/product";
 import { requireProduct } from "@/lib/media/derive/require-product";
 import { pictureOf, runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
@@ -75,12 +76,10 @@ const workpiece = async (path: string, bench: Bench): Promise<Workpiece> => ({
 async function still(film: Workpiece, seconds: number, name: string): Promise<string> {
   const path = join(film.folder, `${name}.png`);
   const last = film.durationSeconds - 1.5 / (film.framesPerSecond || 24);
-  // A hair later than its moment, so that rounding never shows the frame before.
-  const seekSeconds = Math.max(0, Math.min(seconds + 0.002, last));
-  await runFfmpeg(film, {
-    seekSeconds,
-    output: ["-map", pictureOf(film), "-an", "-frames:v", "1", "-c:v", "png", "-f", "image2", path],
-  });
+  // ffmpeg shows the first frame that does not begin before this moment; rounding must not make it the next one.
+  const seekSeconds = Math.max(0, film.startSeconds + Math.min(seconds, last) - 0.002);
+  const picture = ["-map", pictureOf(film), "-an", "-vf", await rgbFilters(film, film), "-frames:v", "1"];
+  await runFfmpeg(film, { seekSeconds, output: [...picture, "-c:v", "png", "-f", "image2", path] });
   await requireProduct(film, [{ path }]);
   return path;
 }

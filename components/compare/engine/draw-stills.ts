@@ -17,10 +17,11 @@ export async function drawStills({ canvas, media, width, height, tile, signal }:
   signal.addEventListener("abort", leave, { once: true });
   try {
     const track = await input.getPrimaryVideoTrack();
-    const seconds = track && (await track.computeDuration());
-    if (!(track && seconds)) return;
+    if (!track) return;
+    const first = await track.getFirstTimestamp();
+    const seconds = (await track.computeDuration()) - Math.max(0, first);
     const many = Math.ceil(width / tile);
-    const times = Array.from({ length: many }, (_, at) => (seconds * (at + 0.5)) / many);
+    const times = Array.from({ length: many }, (_, at) => Math.max(0, first) + (seconds * (at + 0.5)) / many);
     const sink = new CanvasSink(track, { width: Math.round(tile), height, fit: "cover", poolSize: 1 });
     const pen = canvas.getContext("2d", { alpha: false });
     let at = 0;

@@ -148,7 +148,7 @@ async function soundOf(
   const audio = side?.film?.audio;
   if (!audio) return null;
   const whole = await decodeAll(audio, () => true).catch(() => null);
-  return whole && cut(whole, (first + side.offset) / fps, (last + 1 - first) / fps);
+  return whole && cut(whole, side.secondsAt(first, fps), (last + 1 - first) / fps);
 }
 
 /** What the browser itself encodes: an encoder brought along would be WebAssembly, which our pages may not run. */

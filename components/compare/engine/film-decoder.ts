@@ -1,5 +1,4 @@
-import type { EncodedPacket } from "mediabunny";
-import { type FilmIndex, frameWithStamp, keyFrameFor } from "@/lib/playback/film-index";
+import { decodeStampAt, type FilmIndex, frameOfDecodeStamp, keyFrameFor, startOfKey } from "@/lib/playback/film-index";
 import { FilmError, type OpenFilm } from "./open-film";
 import { closePicture, type DecodedPicture, takePicture } from "./picture";
 
@@ -36,7 +35,14 @@ export class FilmDecoder {
   #position = 0;
   /** The frame that comes out next when decoding goes on; undefined when it must start at a key frame. */
   #next: number | undefined;
-  #previous: EncodedPacket | undefined;
+  /** The key frame decoding began at: what comes out of before it lacks the pictures it is made from. */
+  #key = 0;
+  /** Frames that the file calls key frames and that are none. */
+  readonly #falseKeys = new Set<number>();
+  /** Of this run: how many pictures came out, and the stamp of the last one. */
+  #out = { count: 0, stamp: Number.NEGATIVE_INFINITY };
+  /** True once pictures came out in another order than the file says: then their order counts, not their stamps. */
+  #isMisordered = false;
   #run = 0;
   #startedFor: { frame: number; plan: DecodePlan } | undefined;
   #pumping = false;
@@ -110,22 +116,41 @@ export class FilmDecoder {
     }
     const decoder = this.#decoder;
     if (!decoder || decoder.decodeQueueSize >= MOST_QUEUED) return false;
-    if (this.#position >= this.index.stamps.length) return false;
+    return this.#position < this.index.end && this.#decodeNext(decoder);
+  }
+
+  async #decodeNext(decoder: VideoDecoder): Promise<boolean> {
     const run = this.#run;
-    const packet = await this.#film.read(this.#position, this.#previous);
+    const { chunk, isKey } = await this.#film.read(this.#position);
     if (run !== this.#run || this.#disposed || decoder.state !== "configured") return true;
-    decoder.decode(packet.toEncodedVideoChunk());
-    this.#previous = packet;
+    if (!isKey && this.#position === startOfKey(this.index, this.#key)) return this.#startEarlier();
+    decoder.decode(chunk);
     this.#position += 1;
     this.#watch();
-    if (this.#position === this.index.stamps.length) this.#flush(decoder, run);
+    if (this.#position === this.index.end) this.#flush(decoder, run);
     return true;
   }
 
   /** True when going on leads to this frame sooner than a new start at its key frame would. */
   #reaches(frame: number): boolean {
     if (this.#next === undefined || this.#next > frame || !this.#decoder) return false;
-    return (this.index.positions[keyFrameFor(this.index, frame)] ?? 0) <= this.#position;
+    return startOfKey(this.index, this.#keyFor(frame)) <= this.#position;
+  }
+
+  #keyFor(frame: number): number {
+    let key = keyFrameFor(this.index, frame);
+    while (key > 0 && this.#falseKeys.has(key)) key = keyFrameFor(this.index, key - 1);
+    return key;
+  }
+
+  /** Some files call every frame a key frame. The first one has to do for what it is. */
+  #startEarlier(): boolean {
+    this.#falseKeys.add(this.#key);
+    const earlier = this.#keyFor(this.#key);
+    if (earlier === this.#key) throw new FilmError("broken");
+    this.#next = undefined;
+    this.#startedFor = undefined;
+    return true;
   }
 
   /** Backwards, a start costs a whole group of pictures: one is made only when a frame is needed soon, or many are. */
@@ -146,7 +171,7 @@ export class FilmDecoder {
   #start(frame: number): void {
     this.#run += 1;
     const run = this.#run;
-    const key = keyFrameFor(this.index, frame);
+    const key = this.#keyFor(frame);
     this.counts.starts += 1;
     this.#decoder ??= this.#create();
     this.#decoder.reset();
@@ -155,9 +180,10 @@ export class FilmDecoder {
       hardwareAcceleration: this.software ? "prefer-software" : "no-preference",
     });
     this.#decoder.ondequeue = () => run === this.#run && void this.#pump();
-    this.#position = this.index.positions[key] ?? 0;
-    this.#previous = undefined;
+    this.#position = startOfKey(this.index, key);
+    this.#key = key;
     this.#next = key;
+    this.#out = { count: 0, stamp: Number.NEGATIVE_INFINITY };
   }
 
   #create(): VideoDecoder {
@@ -179,15 +205,36 @@ export class FilmDecoder {
   }
 
   #take(frame: VideoFrame): void {
-    const number = frameWithStamp(this.index, frame.timestamp);
     this.counts.decoded += 1;
     this.#unwatch();
-    if (number !== undefined && this.#next !== undefined) this.#next = number + 1;
-    if (number === undefined || this.#disposed || !this.#isAwaited(number)) frame.close();
+    if (this.#isOutOfOrder(frame)) return;
+    const number = frameOfDecodeStamp(this.index, this.#stampOf(frame));
+    if (number !== undefined && this.#next !== undefined) this.#next = Math.max(this.#next, number + 1);
+    if (number === undefined || this.#disposed || number < this.#key || !this.#isAwaited(number)) frame.close();
     else void this.#keep(number, frame);
     if (this.#disposed) return;
-    if (this.#firstMissing() !== undefined && this.#position < this.index.stamps.length) this.#watch();
+    if (this.#firstMissing() !== undefined && this.#position < this.index.end) this.#watch();
     void this.#pump();
+  }
+
+  /** Some files leave out how B pictures are reordered. What came out so far had the wrong stamps: it is decoded again. */
+  #isOutOfOrder(frame: VideoFrame): boolean {
+    const isOrdered = frame.timestamp > this.#out.stamp;
+    this.#out = { count: this.#out.count + 1, stamp: frame.timestamp };
+    if (isOrdered || this.#isMisordered || this.#disposed) return false;
+    this.#isMisordered = true;
+    this.#next = undefined;
+    this.#startedFor = undefined;
+    for (const picture of this.#frames.values()) if (picture) this.#close(picture);
+    this.#frames.clear();
+    frame.close();
+    void this.#pump();
+    return true;
+  }
+
+  #stampOf(frame: VideoFrame): number {
+    if (!this.#isMisordered) return frame.timestamp;
+    return decodeStampAt(this.index, startOfKey(this.index, this.#key) + this.#out.count - 1);
   }
 
   #isAwaited(frame: number): boolean {
@@ -196,7 +243,8 @@ export class FilmDecoder {
 
   async #keep(number: number, frame: VideoFrame): Promise<void> {
     this.#frames.set(number, null);
-    const picture = await takePicture(frame, this.#spare.pop()).catch(() => undefined);
+    const stamp = this.index.stamps[number] ?? frame.timestamp;
+    const picture = await takePicture({ frame, stamp }, this.#film, this.#spare.pop()).catch(() => undefined);
     if (picture && !this.#disposed && (this.#isKept(number) || this.#plan.want.includes(number))) {
       this.#frames.set(number, picture);
       this.#handlers.onFrame();

@@ -80,6 +80,11 @@ export class FilmSide {
     return { frame, held, stamp: index.stamps[frame] ?? 0 };
   }
 
+  /** The moment of the file that belongs to a frame of the timeline, in seconds: where its sound goes on from. */
+  secondsAt(timelineFrame: number, fps: number): number {
+    return (this.film?.index.stamps[0] ?? 0) / 1e6 + (timelineFrame + this.offset) / fps;
+  }
+
   plan(plan: DecodePlan): void {
     this.decoder?.plan(plan);
   }

@@ -32,7 +32,7 @@ export class HeardFilm {
       clock.start(frame, fps * speed);
       return;
     }
-    const secondsAt = (one: number) => (one + side.offset) / fps;
+    const secondsAt = (one: number) => side.secondsAt(one, fps);
     const { first, last } = moment.range;
     const loop = moment.loop === "loop" ? { from: secondsAt(first), to: secondsAt(last + 1) } : null;
     const at = this.#sound.start({ from: secondsAt(frame), speed, loop });

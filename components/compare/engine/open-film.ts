@@ -8,7 +8,11 @@ import {
   QTFF,
   UrlSource,
 } from "mediabunny";
-import { type FilmIndex, indexFilm } from "@/lib/playback/film-index";
+import type { ReadBytes } from "@/lib/playback/boxes";
+import type { FilmColour } from "@/lib/playback/film-colour";
+import { decodeStampAt, type FilmIndex } from "@/lib/playback/film-index";
+import type { Orientation } from "@/lib/playback/orientation";
+import { bytesOf, readTrack } from "@/lib/playback/read-track";
 
 /** `missing`: no bytes came. `unreadable`: not a film this page understands. `undecodable`: this browser cannot play it. */
 export type FilmFault = "missing" | "unreadable" | "undecodable" | "broken";
@@ -27,11 +31,14 @@ export class FilmError extends Error {
 export type OpenFilm = {
   index: FilmIndex;
   config: VideoDecoderConfig;
+  /** Upright, in square pixels. */
   width: number;
   height: number;
+  orientation: Orientation;
+  colour: FilmColour;
   audio: InputAudioTrack | null;
-  /** The encoded picture at a position in decoding order; the previous one makes reading in order cheap. */
-  read: (position: number, previous: EncodedPacket | undefined) => Promise<EncodedPacket>;
+  /** The encoded picture at a position in decoding order. `isKey` is what its bytes say, whatever the file claims. */
+  read: (position: number) => Promise<{ chunk: EncodedVideoChunk; isKey: boolean }>;
   dispose: () => void;
 };
 
@@ -49,7 +56,7 @@ export async function openFilm(media: string | Blob, signal: AbortSignal): Promi
   const dispose = () => input.dispose();
   signal.addEventListener("abort", dispose, { once: true });
   try {
-    return { ...(await readTable(input)), dispose };
+    return { ...(await readTable(input, bytesOf(source))), dispose };
   } catch (error) {
     dispose();
     if (error instanceof FilmError) throw error;
@@ -71,24 +78,40 @@ const sourceAt = (url: string, onAnswer: (response: Response) => void) =>
 
 const isNetwork = (error: unknown) => error instanceof TypeError;
 
-async function readTable(input: Input): Promise<Omit<OpenFilm, "dispose">> {
+async function readTable(input: Input, bytes: ReadBytes): Promise<Omit<OpenFilm, "dispose">> {
   const [track, audio] = await Promise.all([input.getPrimaryVideoTrack(), input.getPrimaryAudioTrack()]);
   const config = await track?.getDecoderConfig();
   if (!track) throw new FilmError("unreadable");
   if (!config) throw new FilmError("undecodable");
   const sink = new EncodedPacketSink(track);
   const listed: EncodedPacket[] = [];
-  for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) listed.push(packet);
+  const { index, ...looks } = await readTrack(track, listPackets(sink, listed), bytes);
   const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
-  const index = indexFilm(listed.map((one) => ({ stamp: one.microsecondTimestamp, isKey: one.type === "key" })));
 
-  const read = async (position: number, previous: EncodedPacket | undefined) => {
-    const wanted = listed[position];
-    if (!wanted) throw new RangeError(`There is no packet ${position}.`);
-    const isNext = previous && previous.sequenceNumber === listed[position - 1]?.sequenceNumber;
-    const packet = await (isNext ? sink.getNextPacket(previous) : sink.getPacket(wanted.timestamp));
+  const read = async (position: number) => {
+    const before = listed[position - 1];
+    const options = { verifyKeyPackets: true };
+    const packet = await (before ? sink.getNextPacket(before, options) : sink.getFirstPacket(options));
     if (!packet) throw new FilmError("broken");
-    return packet;
+    const { type, data } = packet;
+    return {
+      isKey: type === "key",
+      chunk: new EncodedVideoChunk({ type, data, timestamp: decodeStampAt(index, position) }),
+    };
   };
-  return { index, config, width, height, audio, read };
+  return { index, ...looks, config: { ...config, ...told(looks.colour) }, width, height, audio, read };
+}
+
+async function* listPackets(sink: EncodedPacketSink, listed: EncodedPacket[]) {
+  for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) {
+    listed.push(packet);
+    yield packet;
+  }
+}
+
+/** So that browsers which convert colours by themselves convert them as we do. HDR is left to them. */
+function told({ matrix, fullRange }: FilmColour): Pick<VideoDecoderConfig, "colorSpace"> {
+  if (matrix === "bt2020") return {};
+  const names = { bt601: "smpte170m", bt709: "bt709", rgb: "rgb" } as const;
+  return { colorSpace: { primaries: "bt709", transfer: "bt709", matrix: names[matrix], fullRange } };
 }

@@ -1,9 +1,12 @@
+import { storedFromUpright, UPRIGHT } from "@/lib/playback/orientation";
 import { colourRows } from "@/lib/playback/plane-colour";
 import { chromaOf, type Picture, type PlanePicture } from "./picture";
 
 /** The picture of one film on the GPU: one texture of colours, or three of planes. Uploading replaces what was there. */
 export class PictureTexture {
   aspect = 1;
+  /** From a point of the upright picture to one of the texture: a 2 × 2 matrix around the middle. */
+  turn = storedFromUpright(UPRIGHT);
   /** What makes colours of planes, as three rows over (Y, Cb, Cr, 1); null for a texture of colours. */
   rows: Float32Array | null = null;
   readonly #gl: WebGL2RenderingContext;
@@ -16,7 +19,8 @@ export class PictureTexture {
   }
 
   upload(picture: Picture): void {
-    this.aspect = picture.width / picture.height;
+    this.aspect = picture.aspect;
+    this.turn = storedFromUpright(picture.orientation);
     if ("planes" in picture) this.#uploadPlanes(picture);
     else this.#uploadColours("frame" in picture ? picture.frame : picture.image);
   }

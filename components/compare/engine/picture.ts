@@ -1,7 +1,11 @@
-/** How the three planes of a picture become colours. */
-type PlaneColour = { matrix: "bt601" | "bt709" | "bt2020"; fullRange: boolean };
+import type { FilmColour } from "@/lib/playback/film-colour";
+import { isOnItsSide, type Orientation } from "@/lib/playback/orientation";
 
-type Common = { stamp: number; width: number; height: number };
+/** How the three planes of a picture become colours. */
+type PlaneColour = { matrix: Exclude<FilmColour["matrix"], "rgb">; fullRange: boolean };
+
+/** `width` and `height` in stored pixels, `aspect` as it is seen: upright, in square pixels. */
+type Common = { stamp: number; width: number; height: number; aspect: number; orientation: Orientation };
 /** In the memory of this page: brightness, then two planes of colour at half the size. */
 export type PlanePicture = Common & { planes: Uint8Array; colour: PlaneColour };
 /** Where the decoder left it, which is the graphics card when that decoded it. To be closed. */
@@ -11,6 +15,9 @@ type ImagePicture = Common & { image: TexImageSource };
 export type DecodedPicture = PlanePicture | FramePicture;
 export type Picture = DecodedPicture | ImagePicture;
 
+/** What a film says of all its pictures. */
+type Looks = { colour: FilmColour; orientation: Orientation };
+
 export const chromaOf = (size: number) => (size + 1) >> 1;
 const bytesOf = (width: number, height: number) => width * height + 2 * chromaOf(width) * chromaOf(height);
 
@@ -19,20 +26,24 @@ const bytesOf = (width: number, height: number) => width * height + 2 * chromaOf
  * than what browsers make of such a frame, and the frame is closed at once, so that the decoder gets its buffer back.
  * A hardware decoder's frame stays on the graphics card.
  */
-export async function takePicture(frame: VideoFrame, spare: Uint8Array | undefined): Promise<DecodedPicture> {
-  const { timestamp: stamp, displayWidth, displayHeight, visibleRect } = frame;
-  const isPlain = visibleRect?.width === displayWidth && visibleRect.height === displayHeight;
-  const common = { stamp, width: displayWidth, height: displayHeight };
-  if (frame.format !== "I420" || !isPlain) return { ...common, frame };
-  const size = bytesOf(displayWidth, displayHeight);
+export async function takePicture(
+  { frame, stamp }: { frame: VideoFrame; stamp: number },
+  { colour: { matrix, fullRange }, orientation }: Looks,
+  spare: Uint8Array | undefined,
+): Promise<DecodedPicture> {
+  const { displayWidth, displayHeight, visibleRect } = frame;
+  const aspect = isOnItsSide(orientation) ? displayHeight / displayWidth : displayWidth / displayHeight;
+  const { width, height } = visibleRect ?? { width: displayWidth, height: displayHeight };
+  const common = { stamp, width, height, aspect, orientation };
+  if (frame.format !== "I420" || matrix === "rgb") return { ...common, frame };
+  const size = bytesOf(width, height);
   const planes = spare?.length === size ? spare : new Uint8Array(size);
-  const colour = colourOf(frame.colorSpace, displayHeight);
   try {
     await frame.copyTo(planes);
   } finally {
     frame.close();
   }
-  return { ...common, planes, colour };
+  return { ...common, planes, colour: { matrix, fullRange } };
 }
 
 /** Gives back what a picture holds; its buffer when it can be used again. */
@@ -40,12 +51,4 @@ export function closePicture(picture: DecodedPicture): Uint8Array | undefined {
   if ("planes" in picture) return picture.planes;
   picture.frame.close();
   return undefined;
-}
-
-/** Films that do not say are taken as television does: high definition as BT.709, smaller ones as BT.601. */
-function colourOf({ matrix, fullRange }: VideoColorSpace, height: number): PlaneColour {
-  const unsaid = height >= 720 ? "bt709" : "bt601";
-  const known = { bt709: "bt709", "bt2020-ncl": "bt2020", smpte170m: "bt601", bt470bg: "bt601" } as const;
-  const name = matrix === null ? unsaid : (Object.entries(known).find(([one]) => one === matrix)?.[1] ?? unsaid);
-  return { matrix: name, fullRange: fullRange ?? false };
 }

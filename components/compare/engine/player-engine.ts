@@ -1,3 +1,4 @@
+import type { FilmColour } from "@/lib/playback/film-colour";
 import type { Loop } from "@/lib/playback/play-head";
 import type { View } from "@/lib/playback/view";
 import type { FilmSource } from "./film-source";
@@ -6,7 +7,14 @@ import type { FilmFault } from "./open-film";
 /** `frames`: every side decoded into one canvas. `elements`: `<video>` elements kept together by their rate. */
 export type EngineKind = "frames" | "elements";
 
-export type SideState = { ready: boolean; held: boolean; frame: number; fault: FilmFault | undefined };
+export type SideState = {
+  ready: boolean;
+  held: boolean;
+  frame: number;
+  fault: FilmFault | undefined;
+  /** Colours beyond the standard ones can only be shown approximately. */
+  gamut?: FilmColour["gamut"] | undefined;
+};
 
 export type EngineState = {
   kind: EngineKind;
@@ -19,6 +27,8 @@ export type EngineState = {
   /** False while some film's frames have not been counted: nobody should be told a number then. */
   counted: boolean;
   fps: number;
+  /** The film that leads has no even rate: a step may show the same picture again, but leaves none out. */
+  isVariableRate: boolean;
   /** Times normal speed; negative runs backwards. */
   speed: number;
   loop: Loop;
@@ -70,6 +80,7 @@ export const EMPTY_STATE: EngineState = {
   frameCount: 1,
   counted: false,
   fps: 24,
+  isVariableRate: false,
   speed: 1,
   loop: "loop",
   first: null,

@@ -7,7 +7,8 @@ export type Program = {
   amount: WebGLUniformLocation | null;
   sides: readonly [SideUniforms, SideUniforms];
 };
-type SideUniforms = { fit: WebGLUniformLocation | null; rows: WebGLUniformLocation | null };
+type Uniform = WebGLUniformLocation | null;
+type SideUniforms = { fit: Uniform; turn: Uniform; rows: Uniform };
 
 /** The shader compiled for each case that was drawn so far: at most sixteen. */
 export class Programs {
@@ -38,8 +39,8 @@ export class Programs {
     const program = linkProgram(gl, VERTEX, fragmentFor(combine, planesA, planesB));
     const at = (name: string) => gl.getUniformLocation(program, name);
     const sides = [
-      { fit: at("fitA"), rows: at("rowsA") },
-      { fit: at("fitB"), rows: at("rowsB") },
+      { fit: at("fitA"), turn: at("turnA"), rows: at("rowsA") },
+      { fit: at("fitB"), turn: at("turnB"), rows: at("rowsB") },
     ] as const;
     const made: Program = { program, line: at("line"), amount: at("amount"), sides };
     this.#makeCurrent(made);

@@ -99,6 +99,7 @@ export class Renderer {
     const gl = this.#gl;
     texture.bind(which * 3);
     if (texture.rows) gl.uniform4fv(sides[which].rows, texture.rows);
+    gl.uniformMatrix2fv(sides[which].turn, false, texture.turn);
     gl.uniform4f(sides[which].fit, at.scaleX, at.scaleY, at.shiftX, at.shiftY);
   }
 }

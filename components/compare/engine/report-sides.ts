@@ -8,7 +8,8 @@ export function reportSides(
 ): Pick<EngineState, "sides" | "software"> {
   const entries = sides.map((side): [string, SideState] => {
     const at = side.at(frame, fps);
-    return [side.id, { ready: side.isDrawn, held: at?.held ?? false, frame: at?.frame ?? 0, fault: side.fault }];
+    const gamut = side.film?.colour.gamut;
+    return [side.id, { ready: side.isDrawn, held: at?.held ?? false, frame: at?.frame ?? 0, fault: side.fault, gamut }];
   });
   const software = sides.some(({ decoder }) => decoder?.software);
   return { sides: Object.fromEntries(entries), software };
@@ -19,7 +20,8 @@ export function timelineOfSides(sides: readonly FilmSide[]): Partial<EngineState
   const leadFirst = sides.toSorted((a, b) => Number(b.leads) - Number(a.leads));
   const known = leadFirst.flatMap((side) => side.timeline ?? []);
   const counted = known.length > 0 && sides.every(({ film, fault }) => film || fault);
-  return { ...(known.length > 0 && timelineOf(known)), counted };
+  const isVariableRate = known[0]?.index.isVariable ?? false;
+  return { ...(known.length > 0 && timelineOf(known)), isVariableRate, counted };
 }
 
 /** True when a pair cannot be played frame by frame here. In a sheet one bad film is left out instead. */

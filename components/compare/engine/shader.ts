@@ -1,15 +1,20 @@
-/** Covers its viewport. `cell` runs from 0 to 1 each way, y down; `atA` and `atB` are the points of the pictures there. */
+/**
+ * Covers its viewport. `cell` runs from 0 to 1 each way, y down; `atA` and `atB` are the points of the stored pictures
+ * there, which `turnA` and `turnB` make of points of upright ones.
+ */
 export const VERTEX = `#version 300 es
 uniform vec4 fitA;
 uniform vec4 fitB;
+uniform mat2 turnA;
+uniform mat2 turnB;
 out vec2 cell;
 out vec2 atA;
 out vec2 atB;
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
   cell = vec2(corner.x, 1.0 - corner.y);
-  atA = cell * fitA.xy + fitA.zw;
-  atB = cell * fitB.xy + fitB.zw;
+  atA = turnA * (cell * fitA.xy + fitA.zw - 0.5) + 0.5;
+  atB = turnB * (cell * fitB.xy + fitB.zw - 0.5) + 0.5;
   gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }`;
 

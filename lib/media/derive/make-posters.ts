@@ -5,6 +5,7 @@ import type { DerivativeKind } from "@/lib/contracts/derivatives";
 import { MediaFault } from "@/lib/media/media-fault";
 import { ProgramFailure } from "@/lib/media/run-program";
 import { fitLongSide, fitWidth } from "./fit";
+import { AS_JPEG, AS_VIDEO, rgbFilters } from "./picture-filters";
 import type { MadeFile, Product, Workpiece } from "./product";
 import { nothingDecoded, requireProduct } from "./require-product";
 import { pictureOf, runFfmpeg } from "./run-ffmpeg";
@@ -17,10 +18,16 @@ const WIDTHS = [
 /** `rgbaToThumbHash` takes up to 100 pixels a side. */
 const HASHED_SIDE = 64;
 
-/** In order of preference: a build of ffmpeg may lack the first. */
+/** In order of preference: a build of ffmpeg may lack the first. `pixels`: what its encoder is given. */
 const FORMATS = [
-  { extension: "webp", contentType: "image/webp", encoder: ["-c:v", "libwebp", "-quality", "80", "-f", "webp"] },
-  { extension: "jpg", contentType: "image/jpeg", encoder: ["-c:v", "mjpeg", "-q:v", "3", "-f", "image2"] },
+  {
+    ...{ extension: "webp", contentType: "image/webp", pixels: AS_VIDEO },
+    encoder: ["-c:v", "libwebp", "-quality", "85", "-f", "webp"],
+  },
+  {
+    ...{ extension: "jpg", contentType: "image/jpeg", pixels: AS_JPEG },
+    encoder: ["-c:v", "mjpeg", "-q:v", "3", "-f", "image2"],
+  },
 ] as const;
 type Format = (typeof FORMATS)[number];
 
@@ -58,7 +65,8 @@ async function draw(film: Workpiece, format: Format, seekSeconds: number | undef
   const dot = fitLongSide(film, HASHED_SIDE);
   const sizes = [...files, dot];
   const names = sizes.map((_, index) => `[s${index}]`);
-  const scales = sizes.map(({ width, height }, index) => `[s${index}]scale=${width}:${height},setsar=1[o${index}]`);
+  const filters = await Promise.all(sizes.map((size) => rgbFilters(film, size)));
+  const scales = filters.map((filter, index) => `[s${index}]${filter}${format.pixels}[o${index}]`);
   const output = [
     ...["-an", "-filter_complex", [`[${pictureOf(film)}]split=${sizes.length}${names.join("")}`, ...scales].join(";")],
     ...files.flatMap(({ path }, index) => ["-map", `[o${index}]`, "-frames:v", "1", ...format.encoder, path]),

@@ -2,6 +2,7 @@ import "server-only";
 import { join } from "node:path";
 import type { StoryboardLayout } from "@/lib/contracts/film";
 import { fitLongSide } from "./fit";
+import { AS_JPEG, rgbFilters } from "./picture-filters";
 import type { Product, Workpiece } from "./product";
 import { requireProduct } from "./require-product";
 import { pictureOf, runFfmpeg } from "./run-ffmpeg";
@@ -16,8 +17,10 @@ export async function makeStoryboard(film: Workpiece): Promise<Product> {
   const layout = layoutOf(film);
   const { columns, rows, count, tileWidth, tileHeight } = layout;
   const path = join(film.folder, "storyboard.jpg");
-  const stills = `fps=${count}/${film.durationSeconds.toFixed(6)}:start_time=0,scale=${tileWidth}:${tileHeight},setsar=1`;
-  const sprite = `${stills},tile=${columns}x${rows}:nb_frames=${count}`;
+  // A film whose picture begins later than its sound would begin with stills of nothing.
+  const stills = `setpts=PTS-STARTPTS,fps=${count}/${film.durationSeconds.toFixed(6)}:start_time=0`;
+  const tiles = await rgbFilters(film, { width: tileWidth, height: tileHeight });
+  const sprite = `${stills},${tiles},tile=${columns}x${rows}:nb_frames=${count}${AS_JPEG}`;
   await runFfmpeg(film, {
     output: [
       "-map",

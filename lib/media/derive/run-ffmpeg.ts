@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { ProgramFailure, runProgram } from "@/lib/media/run-program";
 import { asStorageFull } from "@/lib/storage/disk-full";
 import { lendFiles, nameIn } from "./lend-files";
+import { AS_STORED } from "./picture-filters";
 import type { Workpiece } from "./product";
 
 const MEMORY_BYTES = 2 * 1024 ** 3;
@@ -27,6 +28,7 @@ const INPUT = [
   "2",
   "-f",
   "mp4",
+  ...AS_STORED,
 ];
 
 type Work = {

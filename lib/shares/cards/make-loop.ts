@@ -1,5 +1,6 @@
 import "server-only";
 import { join } from "node:path";
+import { AS_VIDEO, rgbFilters, VIDEO_TAGS } from "@/lib/media/derive/picture-filters";
 import type { Workpiece } from "@/lib/media/derive/product";
 import { pictureOf, runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
 
@@ -7,7 +8,7 @@ const SIZE = { width: 480, height: 252 };
 const SECONDS = 4;
 const RATE = 12;
 
-const MP4 = "-c:v libx264 -preset veryfast -crf 26 -pix_fmt yuv420p -movflags +faststart -f mp4".split(" ");
+const MP4 = "-c:v libx264 -preset veryfast -crf 26 -pix_fmt yuv420p -movflags +faststart".split(" ");
 const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
 
 /**
@@ -17,11 +18,16 @@ const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
 export async function makeLoop(source: Workpiece, result: Workpiece): Promise<string> {
   const path = join(source.folder, "loop.mp4");
   const { width, height } = SIZE;
-  const fit = `fps=${RATE},scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1,format=yuv420p`;
+  const crop = `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1`;
+  const filtersOf = async (film: Workpiece) =>
+    `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(film, film)},${crop}`;
   const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
-  const filter = `[${pictureOf(source)}]${fit}[a];[${pictureOf(result, 1)}]${fit}[b];[a][b]blend=all_expr='${wipe}'`;
+  const filter = `[${pictureOf(source)}]${await filtersOf(source)}[a];[${pictureOf(result, 1)}]${await filtersOf(result)}[b];[a][b]blend=all_expr='${wipe}'${AS_VIDEO}`;
   const length = ["-t", String(SECONDS), "-r", String(RATE), "-an"];
-  await runFfmpeg(source, { second: result.path, output: ["-filter_complex", filter, ...length, ...MP4, path] });
+  await runFfmpeg(source, {
+    second: result.path,
+    output: ["-filter_complex", filter, ...length, ...MP4, ...VIDEO_TAGS, "-f", "mp4", path],
+  });
   return path;
 }
 

@@ -1,0 +1,99 @@
+import { exportFilm } from "@/components/compare/engine/export-film";
+import { FilmDecoder } from "@/components/compare/engine/film-decoder";
+import { openFilm } from "@/components/compare/engine/open-film";
+import { Renderer } from "@/components/compare/engine/renderer";
+import { PLAIN_VIEW } from "@/lib/playback/view";
+
+export type FilmOrder = {
+  /** Base64. */
+  film: string;
+  /** In this order, by one decoder. */
+  frames: number[];
+  /** Where the colours are read, 0 to 1 each way. */
+  points: [x: number, y: number][];
+};
+export type FilmSeen = {
+  size: [width: number, height: number];
+  count: number;
+  fps: number;
+  /** For each frame and point, from the product's canvas by way of a PNG. */
+  canvas: number[][][];
+  /** What a `<video>` shows first. */
+  video: number[][] | null;
+};
+
+async function showFilm({ film, frames, points }: FilmOrder): Promise<FilmSeen> {
+  const blob = await (await fetch(`data:video/mp4;base64,${film}`)).blob();
+  const opened = await openFilm(blob, new AbortController().signal);
+  const { width, height, index } = opened;
+  let wake: () => void = () => undefined;
+  let fault: Error | undefined;
+  const onFault = (error: Error) => {
+    fault = error;
+    wake();
+  };
+  const decoder = new FilmDecoder(opened, { onFrame: () => wake(), onFault });
+  const renderer = new Renderer(new OffscreenCanvas(width, height), { preserveDrawingBuffer: true });
+  const canvas: number[][][] = [];
+  for (const frame of frames) {
+    decoder.plan({ want: [frame], keepFrom: frame, keepTo: frame });
+    while (!decoder.get(frame)) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      if (fault) throw fault;
+    }
+    const picture = decoder.get(frame);
+    if (picture) renderer.upload("film", picture);
+    renderer.draw({ ...PLAIN_VIEW, mode: "flip", shown: "a" }, [{ id: "film", aspect: width / height }]);
+    canvas.push(await coloursOf(await createImageBitmap(await pngOf(renderer.canvas)), points));
+  }
+  decoder.dispose();
+  renderer.dispose();
+  return {
+    size: [width, height],
+    count: index.stamps.length,
+    fps: index.fps,
+    canvas,
+    video: await showVideo(blob, points),
+  };
+}
+
+async function pngOf(canvas: HTMLCanvasElement | OffscreenCanvas): Promise<Blob> {
+  if (!(canvas instanceof OffscreenCanvas)) throw new TypeError("There is another canvas.");
+  return canvas.convertToBlob({ type: "image/png" });
+}
+
+async function showVideo(blob: Blob, points: FilmOrder["points"]): Promise<number[][] | null> {
+  const video = Object.assign(document.createElement("video"), { muted: true, src: URL.createObjectURL(blob) });
+  const isShown = await new Promise<boolean>((resolve) => {
+    video.onloadeddata = () => resolve(true);
+    video.onerror = () => resolve(false);
+  });
+  return isShown ? coloursOf(video, points) : null;
+}
+
+function coloursOf(image: ImageBitmap | HTMLVideoElement, points: FilmOrder["points"]): number[][] {
+  const [width, height] =
+    image instanceof HTMLVideoElement ? [image.videoWidth, image.videoHeight] : [image.width, image.height];
+  const pen = new OffscreenCanvas(width, height).getContext("2d");
+  pen?.drawImage(image, 0, 0);
+  return points.map(([x, y]) => [...(pen?.getImageData(x * width, y * height, 1, 1).data ?? [])].slice(0, 3));
+}
+
+/** The first second of a film and its sound, as the product exports them: base64. */
+async function exportFirstSecond(film: string): Promise<string> {
+  const media = await (await fetch(`data:video/mp4;base64,${film}`)).blob();
+  const unknown = { proxyUrl: null, width: null, height: null, durationSeconds: null, framesPerSecond: null };
+  const blob = await exportFilm({
+    films: [{ ...unknown, id: "film", media, label: "", leads: true, offset: 0 }],
+    view: PLAIN_VIEW,
+    ...{ first: 0, last: 23, fps: 24, frameCount: 36, heard: "film" },
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+Object.assign(window, { showFilm, exportFirstSecond });
