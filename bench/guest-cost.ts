@@ -17,7 +17,8 @@ const { values } = parseArgs({
     only: { type: "string" },
   },
 });
-const plan = { requests: Number(values.requests), perSecond: Number(values["per-second"]) };
+const plan = { requests: Number(values.requests), perSecond: Number(values["per-second"]), restMs: 5000 };
+const warmUp = { ...plan, requests: Math.min(300, plan.requests), restMs: 500 };
 
 const slowdown = ({ idleMs, loadedMs }: Cost) => loadedMs / Math.max(idleMs, LEAST_IDLE_MS);
 
@@ -36,8 +37,7 @@ async function measure(product: ThrowAwayProduct): Promise<Map<string, Cost>> {
   const wanted = kinds.filter(({ name }) => values.only === undefined || name === values.only);
   const costs = new Map<string, Cost>();
   say("Warming up: a heap that has never been used grows with anybody's requests");
-  for (const kind of wanted)
-    await measureKind(product.origin, kind, { ...plan, requests: Math.min(300, plan.requests) });
+  for (const kind of wanted) await measureKind(product.origin, kind, warmUp);
   for (const kind of wanted) {
     say(`${kind.name}: ${plan.requests} requests, ${plan.perSecond} a second`);
     const cost = await measureKind(product.origin, kind, plan);

@@ -18,20 +18,27 @@ export type Cost = {
   statuses: Map<number, number>;
 };
 
-type Plan = { requests: number; perSecond: number };
+type Plan = {
+  requests: number;
+  perSecond: number;
+  /** How long it is watched before and afterwards. */
+  restMs: number;
+};
 
 const HEALTH_EVERY_MS = 40;
-const IDLE_MS = 6000;
-const REST_MS = 4000;
 /** What Linux counts a process's time in. */
 const TICKS_PER_SECOND = 100;
 
 /** Sends the requests at even distances, whatever becomes of the earlier ones, and keeps open what can be kept open. */
-export async function measureKind(origin: string, { send }: Kind, { requests, perSecond }: Plan): Promise<Cost> {
+export async function measureKind(
+  origin: string,
+  { send }: Kind,
+  { requests, perSecond, restMs }: Plan,
+): Promise<Cost> {
   const pid = webPid();
   if (!pid) throw new Error("There is no web process.");
   const idle = watchHealth(origin);
-  await wait(IDLE_MS);
+  await wait(restMs);
   const idleMs = await idle.p95();
   const before = { rssMb: rssMb(pid), cpuMs: cpuMs(pid) };
   const statuses = new Map<number, number>();
@@ -48,7 +55,7 @@ export async function measureKind(origin: string, { send }: Kind, { requests, pe
   const peakMb = memory.peak() - before.rssMb;
   const cpu = cpuMs(pid) - before.cpuMs;
   for (const socket of held) socket.destroy();
-  await wait(REST_MS);
+  await wait(restMs);
   const leftMb = rssMb(pid) - before.rssMb;
   return { peakMb, leftMb, cpuMsPerThousand: (cpu * 1000) / requests, idleMs, loadedMs, statuses };
 }
