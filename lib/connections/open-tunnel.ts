@@ -14,9 +14,14 @@ export function openTunnel({ variable, address }: OutboundProxy, target: string,
     path: target,
     headers: { host: target, ...authorization(address) },
     agent: false,
-    signal: AbortSignal.timeout(timeoutMs),
   });
-  return new Promise((resolve, reject) => {
+  let isLate = false;
+  // Not an abort signal: it would outlive the request and end the tunnel.
+  const timer = setTimeout(() => {
+    isLate = true;
+    request.destroy();
+  }, timeoutMs);
+  const opened = new Promise<Socket>((resolve, reject) => {
     request.once("connect", ({ statusCode }: IncomingMessage, socket: Socket, head: Buffer) => {
       if (statusCode !== 200) {
         socket.destroy();
@@ -31,11 +36,11 @@ export function openTunnel({ variable, address }: OutboundProxy, target: string,
       reject(say(`refuses to connect to ${target} (${response.statusCode})`));
     });
     request.once("error", (error: NodeJS.ErrnoException) => {
-      const isLate = error.name === "AbortError" || error.name === "TimeoutError";
       reject(say(isLate ? "did not answer in time" : `cannot be used (${error.code ?? error.message})`));
     });
     request.end();
   });
+  return opened.finally(() => clearTimeout(timer));
 }
 
 const NEEDS_PASSWORD =
@@ -43,6 +48,15 @@ const NEEDS_PASSWORD =
 
 function authorization({ username, password }: URL): { "proxy-authorization"?: string } {
   if (!username) return {};
-  const words = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const words = `${decoded(username)}:${decoded(password)}`;
   return { "proxy-authorization": `Basic ${Buffer.from(words).toString("base64")}` };
+}
+
+/** A percent sign that begins no escape means itself, as in curl. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -11,6 +11,7 @@ import { startConnectProxy } from "@/lib/testing/connect-proxy";
 import { VENDOR_CERTIFICATE } from "@/lib/testing/vendor-certificate";
 import { createVeoClient } from "@/lib/veo/client";
 import type { HostRules } from "./base-url";
+import { openTunnel } from "./open-tunnel";
 import { createUpstreamFetch } from "./upstream-fetch";
 
 const RULES: HostRules = { allowedHosts: [], production: true };
@@ -62,9 +63,12 @@ async function fetchFilm(address: string, variables: Record<string, string>): Pr
 }
 
 describe("a network whose only way out is a proxy", () => {
-  it("carries the upstream's calls, with the user name and password of the variable", async () => {
-    const proxy = await openProxy({ password: "me:p@ss" });
-    const HTTPS_PROXY = `http://me:p%40ss@${proxy.address}`;
+  it.each([
+    ["me:p@ss", "me:p%40ss"],
+    ["me:100%", "me:100%"],
+  ])("carries the upstream's calls, with the user name and password of the variable: %s", async (password, written) => {
+    const proxy = await openProxy({ password });
+    const HTTPS_PROXY = `http://${written}@${proxy.address}`;
     expect(await client({ HTTPS_PROXY }).probe()).toEqual({ kind: "ready" });
     expect(proxy.asked).toEqual(["api.acedata.cloud:443"]);
     expect(seen).toEqual(["api.acedata.cloud/veo/tasks"]);
@@ -117,6 +121,16 @@ describe("a network whose only way out is a proxy", () => {
     silent.close();
     await once(silent, "close");
     expect(await client({ ALL_PROXY: address }).probe()).toMatchObject({ kind: "failed", message });
+  });
+
+  it("names the variable when the proxy does not answer in time", async () => {
+    const mute = createTcpServer().listen(0, "127.0.0.1");
+    await once(mute, "listening");
+    const proxy = { variable: "HTTPS_PROXY", address: new URL(`http://127.0.0.1:${portOf(mute)}`) };
+    await expect(openTunnel(proxy, "api.acedata.cloud:443", 50)).rejects.toThrow(
+      /from HTTPS_PROXY\) did not answer in time/,
+    );
+    mute.close();
   });
 
   it("names the variable when its kind of proxy is not supported", async () => {
