@@ -8,7 +8,7 @@ import { Filmstrip } from "./filmstrip";
 import type { Commands } from "./use-commands";
 import { useLength } from "./use-length";
 
-const handle = { engine: null, withEngine: () => undefined };
+const handle = { engine: null, isMissing: false, tryAgain: () => undefined, withEngine: () => undefined };
 const look = readLook(new URLSearchParams());
 
 const filmOf = (changes: Partial<Film> = {}): Film => {

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Mark } from "@/components/shell/mark";
+import { Late } from "@/components/ui/late";
 import type { SharedView } from "@/lib/contracts/shared";
 import { needsFullPlayer } from "./pair-look";
 import { PairPlayer } from "./pair-player";
@@ -7,7 +8,7 @@ import { PlayedFrames } from "./played-frames";
 import { useBeat } from "./use-beat";
 import { withCapability } from "./with-capability";
 
-const FullPlayer = lazy(() => import("./full-player").then((module) => ({ default: module.FullPlayer })));
+const loadFullPlayer = async () => (await import("./full-player")).FullPlayer;
 
 type SharedScreenProps = {
   view: SharedView;
@@ -23,10 +24,13 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
   const onPlayed = useCallback((frame: number) => played.add(frame), [played]);
   const { capability, isLost } = useBeat(view.capability, played);
   const [isFull, setFull] = useFullPlayer(view.look);
+  const [isMissing, setMissing] = useState(false);
   const films = view.films.map((film) => withCapability(film, view.capability, capability));
-  const light = (
-    <PairPlayer films={films} look={view.look} isCovered={isLost} onPlayed={onPlayed} onMore={() => setFull(true)} />
-  );
+  const openFull = () => {
+    setMissing(false);
+    setFull(true);
+  };
+  const light = <PairPlayer films={films} look={view.look} isCovered={isLost} onPlayed={onPlayed} onMore={openFull} />;
   const canSave = view.download !== "none";
   return (
     <main className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] gap-2 py-2 text-base max-md:h-auto max-md:min-h-dvh sm:gap-3 [@media(max-height:30rem)]:h-auto sm:py-3">
@@ -35,6 +39,11 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
         <h1 className="min-w-0 truncate font-medium" title={view.title}>
           {view.title}
         </h1>
+        {isMissing && (
+          <p role="alert" className="ml-auto text-muted text-sm">
+            Couldn't load the full player. Check your connection, then try again.
+          </p>
+        )}
         {framed && (
           <a
             href={url}
@@ -47,9 +56,16 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
         )}
       </header>
       {isFull && !isLost ? (
-        <Suspense fallback={light}>
-          <FullPlayer look={view.look} {...{ films, canSave, onPlayed }} />
-        </Suspense>
+        <Late
+          load={loadFullPlayer}
+          given={{ look: view.look, films, canSave, onPlayed }}
+          onFailure={() => {
+            setMissing(true);
+            setFull(false);
+          }}
+        >
+          {light}
+        </Late>
       ) : (
         light
       )}

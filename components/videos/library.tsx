@@ -1,7 +1,8 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { LatePart } from "@/components/ui/late-part";
 import { LateWindow } from "@/components/ui/late-window";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
 import { useCanEdit } from "@/lib/browser/viewer";
@@ -14,7 +15,7 @@ import { VideoWall } from "./video-wall";
 import { WallSkeleton } from "./wall-skeleton";
 
 // Seen once in the life of a team: the others need not load it.
-const EmptyLibrary = lazy(async () => ({ default: (await import("./empty-library")).EmptyLibrary }));
+const loadEmptyLibrary = async () => (await import("./empty-library")).EmptyLibrary;
 const loadAddVideoDialog = async () => (await import("./add-video-dialog")).AddVideoDialog;
 
 type WaysIn = { onAdd: () => void; onSync: () => void; syncing: boolean };
@@ -48,9 +49,9 @@ export function Library() {
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
       {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
       {isEmpty && !filter.search && (
-        <Suspense fallback={<WallSkeleton />}>
-          <EmptyLibrary {...ways} />
-        </Suspense>
+        <LatePart load={loadEmptyLibrary} given={ways} trouble="Couldn't load this part of the page.">
+          <WallSkeleton />
+        </LatePart>
       )}
       {!isEmpty && <Wall list={list} />}
       {adding && (

@@ -1,7 +1,10 @@
 import type { EncodedPacket } from "mediabunny";
 import { type FilmIndex, frameWithStamp, keyFrameFor } from "@/lib/playback/film-index";
-import { FilmError, type OpenFilm } from "./open-film";
+import { FilmError } from "./film-error";
+import type { OpenFilm } from "./open-film";
 import { closePicture, type DecodedPicture, takePicture } from "./picture";
+import { SlowWait } from "./slow-wait";
+import { Watchdog } from "./watchdog";
 
 /**
  * What a decoder should have: `want` in the order of need; frames from `keepFrom` to `keepTo` stay when they happen to
@@ -9,17 +12,30 @@ import { closePicture, type DecodedPicture, takePicture } from "./picture";
  */
 export type DecodePlan = { want: readonly number[]; keepFrom: number; keepTo: number };
 
-type Handlers = { onFrame: () => void; onFault: (error: FilmError) => void };
+type Handlers = {
+  onFrame: () => void;
+  onFault: (error: FilmError) => void;
+  /** The file has begun to keep it waiting, or has come. */
+  onWaiting: () => void;
+};
 
-const FIRST_FRAME_MS = 1_500;
+/** How long a decoder may say nothing while nothing else is waited for. The last one gets more: after it comes no other. */
+const SILENCE_MS = { hardware: 1_500, software: 4_000 } as const;
+/** Browsers take decoders away from pages that seem idle; more often than this in a row it is a fault. */
+const MOST_RECLAIMS = 3;
 const MOST_QUEUED = 3;
 const MOST_SPARE = 4;
 /** Frames this close behind a missing one are not worth a new start: see `#isWorthAStart`. */
 const SOON = 2;
 
+/** What a frame is taken to cost before any has come out, in ms, and how much one frame counts in the average. */
+const UNKNOWN_COST_MS = 10;
+const COST_WEIGHT = 0.1;
+
 /**
  * Decodes one film to what a plan asks for, reading from the nearest key frame, onward where it can. A decoder that
- * says nothing for 1.5 s, or fails, is replaced once by the software one, from the frame that is wanted now.
+ * says nothing for 1.5 s, or fails, is replaced by the software one, from the frame that is wanted now; the film is at
+ * fault when that one fails twice at the same frame. Time spent waiting for the file counts against no decoder.
  */
 export class FilmDecoder {
   readonly index: FilmIndex;
@@ -40,12 +56,22 @@ export class FilmDecoder {
   #run = 0;
   #startedFor: { frame: number; plan: DecodePlan } | undefined;
   #pumping = false;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  readonly #reads: SlowWait;
+  readonly #watchdog = new Watchdog(() => {
+    if (this.#firstMissing() !== undefined) this.#fail(new FilmError("undecodable"));
+  });
+  #isReading = false;
+  /** Since when the decoder has been working on the next frame; undefined while it has nothing to do. */
+  #busySince: number | undefined;
+  #costMs = UNKNOWN_COST_MS;
+  #failedAt: number | undefined;
+  #reclaims = 0;
   #disposed = false;
 
   constructor(film: OpenFilm, handlers: Handlers, software = false) {
     this.#film = film;
     this.#handlers = handlers;
+    this.#reads = new SlowWait(handlers.onWaiting);
     this.index = film.index;
     this.software = software;
   }
@@ -57,6 +83,29 @@ export class FilmDecoder {
 
   get held(): number {
     return this.#frames.size;
+  }
+
+  /** Something is wanted, and the file has kept it waiting for long. */
+  get isStarved(): boolean {
+    return this.#reads.isLong && this.#firstMissing() !== undefined;
+  }
+
+  /** For how long, in ms, the file has kept this decoder waiting. */
+  get readingMs(): number {
+    return this.#reads.ms;
+  }
+
+  /** About how long it takes, in ms, until a frame has been decoded. */
+  msTo(frame: number): number {
+    if (this.#frames.has(frame)) return 0;
+    const from = this.#reaches(frame) ? this.#position : (this.index.positions[keyFrameFor(this.index, frame)] ?? 0);
+    const packets = (this.index.positions[frame] ?? 0) + 1 - from;
+    return Math.max(1, packets) * this.#costMs;
+  }
+
+  /** All that was asked for is there. */
+  get isFilled(): boolean {
+    return this.#firstMissing() === undefined;
   }
 
   plan(plan: DecodePlan): void {
@@ -112,14 +161,29 @@ export class FilmDecoder {
     if (!decoder || decoder.decodeQueueSize >= MOST_QUEUED) return false;
     if (this.#position >= this.index.stamps.length) return false;
     const run = this.#run;
-    const packet = await this.#film.read(this.#position, this.#previous);
+    const packet = await this.#read();
     if (run !== this.#run || this.#disposed || decoder.state !== "configured") return true;
     decoder.decode(packet.toEncodedVideoChunk());
+    this.#busySince ??= performance.now();
     this.#previous = packet;
     this.#position += 1;
     this.#watch();
     if (this.#position === this.index.stamps.length) this.#flush(decoder, run);
     return true;
+  }
+
+  async #read(): Promise<EncodedPacket> {
+    this.#isReading = true;
+    this.#watchdog.pause();
+    const start = performance.now();
+    try {
+      return await this.#reads.until(this.#film.read(this.#position, this.#previous));
+    } catch (error) {
+      throw new ReadError(error);
+    } finally {
+      this.#isReading = false;
+      if (this.#busySince !== undefined) this.#busySince += performance.now() - start;
+    }
   }
 
   /** True when going on leads to this frame sooner than a new start at its key frame would. */
@@ -172,7 +236,7 @@ export class FilmDecoder {
     const settle = () => {
       if (run !== this.#run) return;
       this.#next = undefined;
-      this.#unwatch();
+      this.#watchdog.reset();
       void this.#pump();
     };
     decoder.flush().then(settle, () => undefined);
@@ -181,13 +245,22 @@ export class FilmDecoder {
   #take(frame: VideoFrame): void {
     const number = frameWithStamp(this.index, frame.timestamp);
     this.counts.decoded += 1;
-    this.#unwatch();
+    this.#reclaims = 0;
+    this.#watchdog.reset();
+    this.#noteCost();
+    if (number === this.#failedAt) this.#failedAt = undefined;
     if (number !== undefined && this.#next !== undefined) this.#next = number + 1;
     if (number === undefined || this.#disposed || !this.#isAwaited(number)) frame.close();
     else void this.#keep(number, frame);
     if (this.#disposed) return;
     if (this.#firstMissing() !== undefined && this.#position < this.index.stamps.length) this.#watch();
     void this.#pump();
+  }
+
+  #noteCost(): void {
+    const now = performance.now();
+    if (this.#busySince !== undefined) this.#costMs += (now - this.#busySince - this.#costMs) * COST_WEIGHT;
+    this.#busySince = this.#firstMissing() === undefined ? undefined : now;
   }
 
   #isAwaited(frame: number): boolean {
@@ -213,35 +286,51 @@ export class FilmDecoder {
   }
 
   #watch(): void {
-    this.#watchdog ??= setTimeout(() => {
-      this.#watchdog = undefined;
-      if (this.#firstMissing() !== undefined) this.#fail(new FilmError("undecodable"));
-    }, FIRST_FRAME_MS);
-  }
-
-  #unwatch(): void {
-    clearTimeout(this.#watchdog);
-    this.#watchdog = undefined;
+    if (!this.#isReading) this.#watchdog.run(this.software ? SILENCE_MS.software : SILENCE_MS.hardware);
   }
 
   #stop(): void {
     this.#run += 1;
-    this.#unwatch();
+    this.#watchdog.reset();
     const decoder = this.#decoder;
     this.#decoder = undefined;
     this.#next = undefined;
+    this.#busySince = undefined;
     if (decoder && decoder.state !== "closed") decoder.close();
   }
 
   #fail(error: unknown): void {
     if (this.#disposed) return;
     this.#stop();
-    if (this.software) {
-      this.#handlers.onFault(error instanceof FilmError ? error : new FilmError("broken", error));
-      return;
-    }
-    this.software = true;
+    const fault = this.#faultOf(error);
+    if (fault) return void this.#handlers.onFault(fault);
     this.#startedFor = undefined;
     void Promise.resolve().then(() => this.#pump());
   }
+
+  /** The film's fault; undefined when another decoder, or the same once more, may do better. */
+  #faultOf(error: unknown): FilmError | undefined {
+    if (error instanceof ReadError) return toFault(error.cause);
+    if (isReclaimed(error) && this.#reclaims < MOST_RECLAIMS) {
+      this.#reclaims += 1;
+      return undefined;
+    }
+    const missing = this.#firstMissing();
+    const isAgain = this.software && missing !== undefined && missing === this.#failedAt;
+    this.#failedAt = missing;
+    this.software = true;
+    return isAgain ? toFault(error) : undefined;
+  }
 }
+
+/** The file, not the decoder, did not give what was asked for. */
+class ReadError extends Error {
+  override readonly name = "ReadError";
+
+  constructor(cause: unknown) {
+    super("The film could not be read.", { cause });
+  }
+}
+
+const toFault = (error: unknown) => (error instanceof FilmError ? error : new FilmError("broken", error));
+const isReclaimed = (error: unknown) => error instanceof DOMException && error.name === "QuotaExceededError";
