@@ -22,7 +22,7 @@ type PlayResult = {
   firstPairMs: number;
   drawn: number;
   dropped: number;
-  /** Frames of the timeline that passed, of those that should have, in percent: less is slow motion, or waiting. */
+  /** Frames of the timeline that the clock passed, of those that it should have, in percent: less is slow motion, or waiting. */
   pace: number;
   /** By how many frames the picture was behind the clock: at 95 of 100 screen refreshes or fewer, and at worst. */
   behind: { p95: number; worst: number };
@@ -135,7 +135,7 @@ function recordPlaying(engine: PlayerEngine) {
       behind.sort((a, b) => a - b);
       return {
         ...{ lampWorst, drawn },
-        pace: (100 * advanced) / (seconds * engine.state.fps),
+        pace: (100 * (advanced + engine.state.behind)) / (seconds * engine.state.fps),
         behind: { p95: behind[Math.floor(behind.length * 0.95)] ?? 0, worst: behind.at(-1) ?? 0 },
         waited: waitedMs / (10 * seconds),
       };

@@ -121,6 +121,7 @@ export class FilmDecoder {
 
   dispose(): void {
     this.#disposed = true;
+    this.#reads.dispose();
     this.#stop();
     for (const picture of this.#frames.values()) if (picture) this.#close(picture);
     this.#frames.clear();

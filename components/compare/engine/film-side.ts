@@ -119,6 +119,7 @@ export class FilmSide {
 
   dispose(): void {
     this.#leaving.abort();
+    this.#opening.dispose();
     this.#draft.dispose();
     this.#whole?.decoder.dispose();
   }

@@ -16,8 +16,10 @@ import { isUnplayable, reportSides, timelineOfSides } from "./report-sides";
 
 /** Further behind the clock than this, pictures are left out so that the others come in time. */
 const NOTICED_SECONDS = 0.1;
-/** Further behind than this, with nothing to go on to, the clock waits for the pictures. */
+/** Further behind than this, with nothing to go on to in time, the clock waits for the pictures. */
 const PATIENCE_SECONDS = 0.5;
+/** The picture stands for no longer than this while the clock goes on. */
+const LONGEST_STILL_SECONDS = 1;
 /** A side that waits for its file for so long, in ms, is not too slow: the network is. */
 const READING_MS = 60;
 /** After a wait the frames ahead are decoded first, for at most so long, in ms. */
@@ -302,7 +304,8 @@ export class FrameEngine implements PlayerEngine {
       return;
     }
     if (this.#head.isOnItsWay(target, direction)) return;
-    const { raw, lateMs } = catchUp({ target, direction, rate, msTo: (one) => this.#msTo(one, direction) });
+    const most = LONGEST_STILL_SECONDS * rate - behind;
+    const { raw, lateMs } = catchUp({ target, direction, rate, most, msTo: (one) => this.#msTo(one, direction) });
     if (isLost && lateMs > 0) {
       this.#drops.note(behind, performance.now());
       this.#store.set({ dropped: this.#drops.dropped });

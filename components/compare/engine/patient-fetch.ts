@@ -71,19 +71,22 @@ class FilmRequest {
     return new ReadableStream({ pull, cancel: () => body.leave() }, { highWaterMark: 0 });
   }
 
-  /** What was promised, unless nothing comes for too long: then that is a fault of the network. */
+  /** What was promised, unless nothing comes for too long, which is a fault of the network, or nobody waits any more. */
   async inTime<T>(promised: Promise<T>, abort: () => void): Promise<T> {
+    const over = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stalled = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new NetworkError("Nothing came."));
         abort();
       }, STALL_MS);
+      this.#signal.addEventListener("abort", () => reject(this.#signal.reason), { signal: over.signal });
     });
     try {
       return await Promise.race([promised, stalled]);
     } finally {
       clearTimeout(timer);
+      over.abort();
     }
   }
 

@@ -5,6 +5,7 @@ export class SlowWait {
   readonly #onChange: () => void;
   readonly #slow = new Set<symbol>();
   readonly #since = new Map<symbol, number>();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -27,12 +28,21 @@ export class SlowWait {
       this.#slow.add(one);
       this.#onChange();
     }, QUIET_MS);
+    this.#timers.add(timer);
     try {
       return await promised;
     } finally {
       clearTimeout(timer);
+      this.#timers.delete(timer);
       this.#since.delete(one);
       if (this.#slow.delete(one)) this.#onChange();
     }
+  }
+
+  /** Nobody wants to know any more; what is waited for may never come. */
+  dispose(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    this.#slow.clear();
   }
 }
