@@ -36,12 +36,16 @@ type Carried = Pick<EngineState, "frame" | "playing" | "heard">;
  * Opens the engine inside `container`, tells it what to show, and lets go of everything when the player leaves the page.
  * When frames cannot be decoded one by one it takes `<video>` elements instead, at the same frame, until they can again.
  */
-export function useEngine(container: RefObject<HTMLElement | null>, wanted: Wanted): EngineHandle {
+export function useEngine(
+  container: RefObject<HTMLElement | null>,
+  wanted: Wanted,
+  load: typeof loadEngine = loadEngine,
+): EngineHandle {
   const { films, look, still, emptyCells } = wanted;
   const { view, speed, loop, first, last } = look;
   const waiting = useRef<((engine: PlayerEngine) => void)[]>([]);
   const carried = useRef<Carried>({ frame: look.frame, playing: false, heard: null });
-  const { engine, isMissing, open } = useOpened(container, carried);
+  const { engine, isMissing, open } = useOpened(container, carried, load);
 
   useEffect(() => {
     if (!engine) return;
@@ -73,7 +77,7 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
   return useMemo(() => ({ engine, isMissing, tryAgain, withEngine }), [engine, isMissing, tryAgain, withEngine]);
 }
 
-function useOpened(container: RefObject<HTMLElement | null>, carried: RefObject<Carried>) {
+function useOpened(container: RefObject<HTMLElement | null>, carried: RefObject<Carried>, load: typeof loadEngine) {
   const [attempt, setAttempt] = useState<Attempt>({ kind: "frames", number: 0 });
   const [engine, setEngine] = useState<PlayerEngine | null>(null);
   const [isMissing, setMissing] = useState(false);
@@ -86,8 +90,8 @@ function useOpened(container: RefObject<HTMLElement | null>, carried: RefObject<
     let left = false;
     let gaveUp = false;
     setMissing(false);
-    const load = attempt.number === 0 ? loadEngine() : loadCodeAgain(loadEngine);
-    load.then(
+    const loading = attempt.number === 0 ? load() : loadCodeAgain(load);
+    loading.then(
       ({ openEngine }) => {
         if (left) return;
         const onUnplayable = (frame: number) => {
@@ -107,7 +111,7 @@ function useOpened(container: RefObject<HTMLElement | null>, carried: RefObject<
       opened?.dispose();
       setEngine(null);
     };
-  }, [container, attempt, open, carried]);
+  }, [container, attempt, open, carried, load]);
   return { engine, isMissing, open };
 }
 function watchSize(element: HTMLElement | null, engine: PlayerEngine): (() => void) | undefined {

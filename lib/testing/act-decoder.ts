@@ -11,6 +11,8 @@ export type ActedDecoder = {
   held: number;
   /** How long a frame takes, in ms. */
   frameMs: number;
+  /** So many frames stay inside until more chunks come, as where frames come in another order than they are shown. */
+  lag: number;
   /** `dumb`: takes all and says nothing. `broken`: fails at every chunk. A stamp: fails at that one. */
   mood: "well" | "dumb" | "broken" | number;
   /** Which of them the mood is about. */
@@ -23,7 +25,7 @@ export type ActedDecoder = {
 export function actDecoder(): ActedDecoder {
   const all = new Set<Acted>();
   const control: ActedDecoder = {
-    ...{ made: 0, open: 0, held: 0, frameMs: 1, mood: "well", only: "all" },
+    ...{ made: 0, open: 0, held: 0, frameMs: 1, lag: 0, mood: "well", only: "all" },
     reclaim: () => {
       for (const one of [...all]) one.fail("QuotaExceededError");
     },
@@ -33,6 +35,7 @@ export function actDecoder(): ActedDecoder {
     state: "unconfigured" | "configured" | "closed" = "unconfigured";
     ondequeue: (() => void) | undefined;
     #queue: Chunk[] = [];
+    #inside: number[] = [];
     #timer: ReturnType<typeof setTimeout> | undefined;
     #isSoftware = false;
     #flushed: (() => void) | undefined;
@@ -57,14 +60,20 @@ export function actDecoder(): ActedDecoder {
     }
     reset() {
       this.state = "unconfigured";
-      this.#queue = [];
+      [this.#queue, this.#inside] = [[], []];
       clearTimeout(this.#timer);
       this.#timer = undefined;
     }
     flush() {
-      if (this.#queue.length === 0 && this.#mood !== "dumb") return Promise.resolve();
+      if (this.#queue.length === 0 && this.#mood !== "dumb") {
+        this.#giveOut(0);
+        return Promise.resolve();
+      }
       return new Promise<void>((resolve) => {
-        this.#flushed = resolve;
+        this.#flushed = () => {
+          this.#giveOut(0);
+          resolve();
+        };
       });
     }
     close() {
@@ -90,11 +99,17 @@ export function actDecoder(): ActedDecoder {
       if (!chunk) return;
       const mood = this.#mood;
       if (mood === "broken" || mood === chunk.timestamp) return this.fail("EncodingError");
-      if (mood !== "dumb") this.#init.output(actFrame(chunk.timestamp, control));
-      if (this.state !== "configured") return;
+      if (mood !== "dumb") this.#inside.push(chunk.timestamp);
+      this.#giveOut(control.lag);
+      if (this.state === "configured") this.#goOn(mood !== "dumb");
+    }
+    #goOn(isWell: boolean) {
       if (this.#queue.length > 0) this.#work();
-      else if (mood !== "dumb") this.#flushed?.();
+      else if (isWell) this.#flushed?.();
       this.ondequeue?.();
+    }
+    #giveOut(rest: number) {
+      while (this.#inside.length > rest) this.#init.output(actFrame(this.#inside.shift() ?? 0, control));
     }
   }
   vi.stubGlobal("VideoDecoder", Acted);
