@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-export type Drawing = { width: number; height: number; cells: number };
+type Drawing = { width: number; height: number; cells: number };
 
 export type ActedCanvas = {
   /** What was drawn on the canvas that is in the page, the newest last. */
@@ -63,6 +63,11 @@ export function actCanvas(): ActedCanvas {
       this.canvas.dispatchEvent(new Event("webglcontextlost", { cancelable: true }));
     }
   }
+  // Takes every call and every setting; texts are as wide as nothing.
+  const pen = new Proxy(
+    { measureText: () => ({ width: 0 }) },
+    { get: (own, name) => Reflect.get(own, name) ?? (() => undefined) },
+  );
   // Every other call and constant of WebGL does nothing and answers with an object.
   const rest = new Proxy({}, { get: (_, name) => (/^[A-Z]/.test(String(name)) ? 1 : () => ({})) });
   Object.setPrototypeOf(ActedContext.prototype, rest);
@@ -83,7 +88,7 @@ export function actCanvas(): ActedCanvas {
         [this.width, this.height] = [width, height];
       }
       getContext(kind: string) {
-        if (kind === "2d") return { drawImage: () => undefined };
+        if (kind === "2d") return pen;
         return control.refuses ? null : new ActedContext(this as unknown as HTMLCanvasElement);
       }
       dispatchEvent() {
