@@ -62,7 +62,10 @@ test("without WebCodecs two players are kept together, and the lamp says so", as
   await page.getByRole("button", { name: "Pause", exact: true }).click();
 });
 
-test("a decoder that fails in the middle gives way to two players at the same frame", async ({ page, open }) => {
+test("a decoder that fails in the middle gives way to two players at the same frame, until it works again", async ({
+  page,
+  open,
+}) => {
   await page.addInitScript(() => {
     const { decode } = VideoDecoder.prototype;
     VideoDecoder.prototype.decode = function (chunk) {
@@ -76,6 +79,10 @@ test("a decoder that fails in the middle gives way to two players at the same fr
   await page.getByRole("slider", { name: "Position" }).press("End");
   await expect(lamp(page)).toHaveText(/±\d+ frame/, LONG);
   await expect(page.locator("[data-stage] video")).toHaveCount(2);
+  await expect(frame(page)).not.toHaveValue("f0");
+  await page.evaluate(() => Reflect.set(window, "broken", false));
+  await expect(lamp(page)).toHaveText(/ 0 frames/, LONG);
+  await expect(page.locator("[data-stage] video")).toHaveCount(0);
   await expect(frame(page)).not.toHaveValue("f0");
 });
 

@@ -22,6 +22,12 @@ type PlayResult = {
   firstPairMs: number;
   drawn: number;
   dropped: number;
+  /** Frames of the timeline that the clock passed, of those that it should have, in percent: less is slow motion, or waiting. */
+  pace: number;
+  /** By how many frames the picture was behind the clock: at 95 of 100 screen refreshes or fewer, and at worst. */
+  behind: { p95: number; worst: number };
+  /** Part of the time in which the clock stood and said so, in percent. */
+  waited: number;
   readings: number;
   same: number;
   maxSkew: number;
@@ -87,30 +93,53 @@ async function play(order: PlayOrder): Promise<PlayResult> {
   const aspects = order.urls.map(() => 16 / 9);
   const watch = watchCanvas(canvas, mode, aspects, order.every ?? 4);
   const stopJank = keepBusy(order.jank === true);
-  let lampWorst = 0;
-  let drawn = 0;
-  let last = -1;
-  const stopCounting = engine.subscribe(() => {
-    lampWorst = Math.max(lampWorst, engine.state.skew ?? 0);
-    if (engine.state.frame !== last) drawn += 1;
-    last = engine.state.frame;
-  });
+  const record = recordPlaying(engine);
   engine.setMotion({ loop: "loop" });
   engine.play();
   await new Promise((resolve) => setTimeout(resolve, order.seconds * 1000));
   const { dropped, quality, frameCount } = engine.state;
-  stopCounting();
+  const recorded = record.stop(order.seconds);
   stopJank();
   watch.stop();
   close();
   return {
     firstPairMs,
-    drawn,
     dropped,
+    ...recorded,
     ...judge(watch.readings, order.urls.length),
-    lampWorst,
     quality,
     frames: frameCount,
+  };
+}
+
+/** What the engine says of itself while it plays in a loop. */
+function recordPlaying(engine: PlayerEngine) {
+  let [lampWorst, drawn, advanced, waitedMs] = [0, 0, 0, 0];
+  let last = engine.state.frame;
+  let waitingSince: number | undefined;
+  const behind: number[] = [];
+  const stopCounting = engine.subscribe(() => {
+    const { frame, frameCount, skew, waiting, playing } = engine.state;
+    const now = performance.now();
+    lampWorst = Math.max(lampWorst, skew ?? 0);
+    if (frame !== last) drawn += 1;
+    advanced += (frame - last + frameCount) % frameCount;
+    last = frame;
+    if (playing && !waiting) behind.push(engine.state.behind);
+    if (waitingSince !== undefined) waitedMs += now - waitingSince;
+    waitingSince = playing && waiting ? now : undefined;
+  });
+  return {
+    stop: (seconds: number) => {
+      stopCounting();
+      behind.sort((a, b) => a - b);
+      return {
+        ...{ lampWorst, drawn },
+        pace: (100 * (advanced + engine.state.behind)) / (seconds * engine.state.fps),
+        behind: { p95: behind[Math.floor(behind.length * 0.95)] ?? 0, worst: behind.at(-1) ?? 0 },
+        waited: waitedMs / (10 * seconds),
+      };
+    },
   };
 }
 

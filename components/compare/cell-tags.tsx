@@ -2,9 +2,10 @@
 
 import { cn } from "@/components/ui/class-names";
 import type { Look } from "@/lib/playback/look";
-import type { FilmFault } from "./engine/open-film";
+import type { FilmFault } from "./engine/film-error";
 import type { Film } from "./film";
 import { SkewLamp } from "./skew-lamp";
+import { TryAgain } from "./stage-notes";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
@@ -141,9 +142,15 @@ function Facts({ handle, film, className }: { handle: EngineHandle; film: Film; 
   const gamut = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.gamut);
   if (fault) {
     return (
-      <p role="alert" className="absolute inset-x-4 top-1/2 -translate-y-1/2 text-balance text-center text-ink text-sm">
-        {film.label}: {WHY[fault]} Reload the page to try again; watching costs nothing.
-      </p>
+      <div
+        role="alert"
+        className="absolute inset-x-4 top-1/2 grid -translate-y-1/2 justify-items-center gap-2 text-balance text-center text-ink text-sm"
+      >
+        <p>
+          {film.label}: {WHY[fault]} Watching costs nothing.
+        </p>
+        <TryAgain handle={handle} />
+      </div>
     );
   }
   const notes = [held && "Ended · last frame held", gamut && COLOUR_NOTES[gamut]].filter(Boolean);

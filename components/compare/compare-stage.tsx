@@ -6,6 +6,7 @@ import type { Look } from "@/lib/playback/look";
 import type { Mode } from "@/lib/playback/view";
 import { CellTags } from "./cell-tags";
 import { aspectOf, type Film } from "./film";
+import { StageNotes } from "./stage-notes";
 import { useStagePointer } from "./stage-pointer";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
@@ -75,6 +76,7 @@ export function CompareStage({ container, handle, commands, look, shown, offers,
       {mode === "wipe" && shown.length > 1 && cells[0] && (
         <WipeHandle view={look.view} frame={contain(aspects[0] ?? 16 / 9, cells[0])} commands={commands} />
       )}
+      <StageNotes handle={handle} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { Filmstrip } from "./filmstrip";
 import type { Commands } from "./use-commands";
 import { useLength } from "./use-length";
 
-const handle = { engine: null, withEngine: () => undefined };
+const handle = { engine: null, isMissing: false, tryAgain: () => undefined, withEngine: () => undefined };
 const look = readLook(new URLSearchParams());
 
 const filmOf = (changes: Partial<Film> = {}): Film => {
@@ -46,7 +46,7 @@ describe("the filmstrip", () => {
     const { unmount } = render(<Strip films={[filmOf({ frameCount: 144, durationSeconds: 6.04 })]} onSeek={() => 0} />);
     expect(screen.getByRole("status").textContent).toBe("144");
     unmount();
-    const pair = [filmOf({ frameCount: 144 }), filmOf({ id: "b", frameCount: 192, offset: 2 })];
+    const pair = [filmOf({ frameCount: 144, durationSeconds: 6 }), filmOf({ id: "b", frameCount: 192, offset: 2 })];
     render(<Strip films={pair} onSeek={() => 0} />);
     expect(screen.getByRole("status").textContent).toBe("190");
     cleanup();

@@ -1,13 +1,16 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { LateWindow } from "@/components/ui/late-window";
 import { Menu, MenuButton } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
+import { loadCodeAgain } from "@/lib/browser/load-code";
 import type { Look } from "@/lib/playback/look";
 import type { Film } from "./film";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
+const loadSaveFrames = () => import("./save-frames");
 const loadExportDialog = async () => (await import("./export-dialog")).ExportDialog;
 
 type SaveMenuProps = { handle: EngineHandle; look: Look; films: readonly Film[] };
@@ -16,10 +19,21 @@ type SaveMenuProps = { handle: EngineHandle; look: Look; films: readonly Film[] 
 export function SaveMenu({ handle, look, films }: SaveMenuProps) {
   const [exporting, setExporting] = useState(false);
   const kind = useEngineState(handle.engine, (state) => state.kind);
+  const hasFailed = useRef(false);
+  const showToast = useToast();
   const isPair = films.length > 1;
   const { engine } = handle;
   if (!engine) return null;
-  const save = async () => (await import("./save-frames")).saveFrames(engine, films);
+  const save = async () => {
+    try {
+      const { saveFrames } = await (hasFailed.current ? loadCodeAgain(loadSaveFrames) : loadSaveFrames());
+      hasFailed.current = !(await saveFrames(engine, films));
+    } catch {
+      hasFailed.current = true;
+    }
+    if (hasFailed.current)
+      showToast({ text: "Couldn't save the frames. Check your connection, then try again.", tone: "bad" });
+  };
   return (
     <>
       <Menu

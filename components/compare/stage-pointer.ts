@@ -32,6 +32,7 @@ export function useStagePointer(facts: Facts) {
   const holding = useRef<ReturnType<typeof setTimeout>>(undefined);
   const stage = useRef<HTMLDivElement | null>(null);
   useWheel(stage, now);
+  useEffect(() => () => clearTimeout(holding.current), []);
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button > 1 || isControl(event.target)) return;

@@ -1,10 +1,12 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { loadCodeAgain } from "@/lib/browser/load-code";
 import type { Look } from "@/lib/playback/look";
 import type { FilmSource } from "./engine/film-source";
 import { EMPTY_STATE, type EngineKind, type EngineState, type PlayerEngine } from "./engine/player-engine";
 import { loadEngine } from "./load-engine";
+import { useWayBack } from "./use-way-back";
 
 type Wanted = {
   films: readonly FilmSource[];
@@ -17,42 +19,33 @@ type Wanted = {
 
 export type EngineHandle = {
   engine: PlayerEngine | null;
+  /** The code of the engine did not come; what was asked of it is done when it does. */
+  isMissing: boolean;
+  /** Opens again what was at fault: the engine, a film, the canvas. */
+  tryAgain: () => void;
   /** Runs something on the engine: at once when it is there, else as soon as it is. */
   withEngine: (act: (engine: PlayerEngine) => void) => void;
 };
 
+/** Each new one opens an engine; all after the first were asked for, by a person or because the last one could not go on. */
+type Attempt = { kind: EngineKind; number: number };
+/** What one engine hands to the next. */
+type Carried = Pick<EngineState, "frame" | "playing" | "heard">;
+
 /**
  * Opens the engine inside `container`, tells it what to show, and lets go of everything when the player leaves the page.
- * When frames cannot be decoded one by one it takes `<video>` elements instead, at the same frame.
+ * When frames cannot be decoded one by one it takes `<video>` elements instead, at the same frame, until they can again.
  */
-export function useEngine(container: RefObject<HTMLElement | null>, wanted: Wanted): EngineHandle {
+export function useEngine(
+  container: RefObject<HTMLElement | null>,
+  wanted: Wanted,
+  load: typeof loadEngine = loadEngine,
+): EngineHandle {
   const { films, look, still, emptyCells } = wanted;
   const { view, speed, loop, first, last } = look;
-  const [kind, setKind] = useState<EngineKind>("frames");
-  const [engine, setEngine] = useState<PlayerEngine | null>(null);
   const waiting = useRef<((engine: PlayerEngine) => void)[]>([]);
-  const startAt = useRef(look.frame);
-
-  useEffect(() => {
-    const element = container.current;
-    if (!element) return;
-    let opened: PlayerEngine | undefined;
-    let left = false;
-    const onUnplayable = (frame: number) => {
-      startAt.current = frame;
-      setKind("elements");
-    };
-    void loadEngine().then(({ openEngine }) => {
-      if (left) return;
-      opened = openEngine({ container: element, kind, onUnplayable });
-      setEngine(opened);
-    });
-    return () => {
-      left = true;
-      opened?.dispose();
-      setEngine(null);
-    };
-  }, [container, kind]);
+  const carried = useRef<Carried>({ frame: look.frame, playing: false, heard: null });
+  const { engine, isMissing, open } = useOpened(container, carried, load);
 
   useEffect(() => {
     if (!engine) return;
@@ -65,9 +58,13 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
   useEffect(() => (engine ? watchSize(container.current, engine) : undefined), [engine, container]);
   useEffect(() => {
     if (!engine) return;
-    engine.seek(startAt.current);
+    const { frame, playing, heard } = carried.current;
+    engine.seek(frame);
+    if (heard) engine.setHeard(heard);
+    if (playing) engine.play();
     for (const act of waiting.current.splice(0)) act(engine);
   }, [engine]);
+  useWayBack(engine, films, () => open("frames"));
 
   const withEngine = useCallback(
     (act: (engine: PlayerEngine) => void) => {
@@ -76,9 +73,47 @@ export function useEngine(container: RefObject<HTMLElement | null>, wanted: Want
     },
     [engine],
   );
-  return { engine, withEngine };
+  const tryAgain = useCallback(() => (engine ? engine.retry() : open("frames")), [engine, open]);
+  return useMemo(() => ({ engine, isMissing, tryAgain, withEngine }), [engine, isMissing, tryAgain, withEngine]);
 }
 
+function useOpened(container: RefObject<HTMLElement | null>, carried: RefObject<Carried>, load: typeof loadEngine) {
+  const [attempt, setAttempt] = useState<Attempt>({ kind: "frames", number: 0 });
+  const [engine, setEngine] = useState<PlayerEngine | null>(null);
+  const [isMissing, setMissing] = useState(false);
+  const open = useCallback((kind: EngineKind) => setAttempt(({ number }) => ({ kind, number: number + 1 })), []);
+
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    let opened: PlayerEngine | undefined;
+    let left = false;
+    let gaveUp = false;
+    setMissing(false);
+    const loading = attempt.number === 0 ? load() : loadCodeAgain(load);
+    loading.then(
+      ({ openEngine }) => {
+        if (left) return;
+        const onUnplayable = (frame: number) => {
+          if (gaveUp) return;
+          gaveUp = true;
+          if (opened) carried.current = { ...opened.state, frame };
+          open("elements");
+        };
+        opened = openEngine({ container: element, kind: attempt.kind, onUnplayable });
+        setEngine(opened);
+      },
+      () => left || setMissing(true),
+    );
+    return () => {
+      left = true;
+      if (opened && !gaveUp) carried.current = opened.state;
+      opened?.dispose();
+      setEngine(null);
+    };
+  }, [container, attempt, open, carried, load]);
+  return { engine, isMissing, open };
+}
 function watchSize(element: HTMLElement | null, engine: PlayerEngine): (() => void) | undefined {
   if (!element) return;
   const measure = () => {

@@ -16,8 +16,11 @@ export function useStills(media: string, aspect: number): RefObject<HTMLCanvasEl
     const timer = setTimeout(() => {
       const width = Math.max(200, element.clientWidth);
       const tile = Math.max(HEIGHT * aspect, (width * 2) / MOST);
-      void import("./engine/draw-stills").then(({ drawStills }) =>
-        drawStills({ canvas: element, media, width: width * 2, height: HEIGHT, tile, signal: leaving.signal }),
+      const order = { canvas: element, media, width: width * 2, height: HEIGHT, tile, signal: leaving.signal };
+      import("./engine/draw-stills").then(
+        ({ drawStills }) => drawStills(order),
+        // Without its code the strip stays empty: it is only an aid.
+        () => undefined,
       );
     }, 600);
     return () => {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
+import { ToastProvider } from "@/components/ui/toast";
 import type { SharedFilm } from "@/lib/contracts/shared";
 import { type Look, readLook } from "@/lib/playback/look";
 
@@ -15,14 +16,16 @@ export function FullPlayer({ films, look: text, canSave, onPlayed }: FullPlayerP
   const [look, setLook] = useState<Look>(() => begin(films, text));
   return (
     <div className="flex min-h-0 flex-col px-2 sm:px-4 landscape:max-md:min-h-[120dvh]">
-      <ComparePlayer
-        films={films}
-        look={look}
-        onLook={(change) => setLook((now) => ({ ...now, ...change }))}
-        canSave={canSave}
-        onPlayed={onPlayed}
-        fills
-      />
+      <ToastProvider>
+        <ComparePlayer
+          films={films}
+          look={look}
+          onLook={(change) => setLook((now) => ({ ...now, ...change }))}
+          canSave={canSave}
+          onPlayed={onPlayed}
+          fills
+        />
+      </ToastProvider>
     </div>
   );
 }

@@ -1,62 +1,127 @@
-import { expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PairPlayback } from "./pair-playback";
 
-const frames: FrameRequestCallback[] = [];
+/** A `<video>` without pictures: it starts when the test lets it, and runs with the page's clock. */
+class ActedVideo extends EventTarget {
+  paused = true;
+  ended = false;
+  seeking = false;
+  playbackRate = 1;
+  #time = 0;
+  #since = 0;
+  #starts: ((error?: Error) => void)[] = [];
 
-/** Two films of a second, as a browser's elements; jsdom's play nothing. */
-function open() {
-  frames.length = 0;
-  vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
-  const videos = ["a", "b"].map((name) => {
-    const video = document.createElement("video");
-    let isPaused = true;
-    Object.defineProperty(video, "paused", { get: () => isPaused });
-    video.play = vi.fn(async () => {
-      isPaused = false;
-    });
-    video.pause = () => {
-      isPaused = true;
-    };
-    video.src = `/old/${name}`;
-    return video;
-  });
-  const film = { durationSeconds: 1, framesPerSecond: 24 };
-  const playback = new PairPlayback(videos, film, { first: null, last: null }, () => undefined);
-  return { playback, videos, addresses: () => videos.map((video) => video.getAttribute("src")) };
-}
-const [OLD, NEW] = [
-  ["/old/a", "/old/b"],
-  ["/new/a", "/new/b"],
-];
-
-it("leaves a picture that stands alone, and takes newer addresses with the next thing that is done", async () => {
-  for (const act of ["play", "seek"] as const) {
-    const { playback, addresses } = open();
-    playback.renew(NEW);
-    expect(addresses()).toEqual(OLD);
-    await (act === "play" ? playback.play() : playback.seek(5));
-    expect([act, addresses()]).toEqual([act, NEW]);
+  get currentTime() {
+    const now = performance.now();
+    if (!this.paused) this.#time += ((now - this.#since) / 1000) * this.playbackRate;
+    this.#since = now;
+    return this.#time;
   }
+  set currentTime(seconds: number) {
+    this.#time = seconds;
+    this.#since = performance.now();
+  }
+  play() {
+    return new Promise<void>((resolve, reject) => {
+      this.#starts.push((error) => {
+        if (error) return reject(error);
+        this.#since = performance.now();
+        this.paused = false;
+        resolve();
+      });
+    });
+  }
+  /** The browser starts it, or does not. */
+  start(error?: Error) {
+    for (const start of this.#starts.splice(0)) start(error);
+  }
+  pause() {
+    this.paused = true;
+  }
+}
+
+let a: ActedVideo;
+let b: ActedVideo;
+let pair: PairPlayback;
+const heard: { frame: number; isPlaying: boolean }[] = [];
+const FILM = { durationSeconds: 4, framesPerSecond: 24 };
+
+function open(range: { first: number | null; last: number | null } = { first: null, last: null }) {
+  [a, b] = [new ActedVideo(), new ActedVideo()];
+  const videos = [a, b] as unknown as HTMLVideoElement[];
+  pair = new PairPlayback(videos, FILM, range, (state) => heard.push(state));
+}
+async function play() {
+  const started = pair.play();
+  a.start();
+  b.start();
+  await started;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  heard.length = 0;
+  open();
+});
+afterEach(() => {
+  pair.stop();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });
 
-it("takes them when it begins anew, and goes on", async () => {
-  const { playback, videos, addresses } = open();
-  await playback.play();
-  playback.renew(NEW);
-  frames.at(-1)?.(0);
-  expect(addresses()).toEqual(OLD);
-  for (const video of videos) video.currentTime = 0.99;
-  frames.at(-1)?.(0);
-  expect(addresses()).toEqual(NEW);
+it("tells the frames as they pass, and stops both on the same one", async () => {
+  await play();
+  vi.advanceTimersByTime(1_000);
+  expect(heard.at(-1)).toEqual({ frame: 23, isPlaying: true });
+  pair.pause();
+  expect([a.paused, b.paused, a.currentTime === b.currentTime]).toEqual([true, true, true]);
+  expect(heard.at(-1)?.isPlaying).toBe(false);
 });
 
-it("takes them at once when the old ones cannot be read any more, and plays on where it was", async () => {
-  const { playback, videos, addresses } = open();
-  await playback.play();
-  playback.renew(NEW);
-  for (const video of videos) video.currentTime = 0.5;
-  videos[1]?.dispatchEvent(new Event("error"));
-  expect(addresses()).toEqual(NEW);
-  expect(videos.map(({ currentTime }) => currentTime)).toEqual([0.5, 0.5]);
-  expect(videos[0]?.play).toHaveBeenCalledTimes(2);
+it("begins again at the in point when it has come to the out point", async () => {
+  open({ first: 24, last: 48 });
+  await play();
+  vi.advanceTimersByTime(600);
+  expect(heard.at(-1)?.frame).toBeGreaterThanOrEqual(24);
+  vi.advanceTimersByTime(800);
+  expect(heard.at(-1)?.frame).toBeLessThan(40);
+  expect(Math.max(...heard.map(({ frame }) => frame))).toBeLessThanOrEqual(48);
+});
+
+it("brings the second film back in step, by its rate or at once when it is far off", async () => {
+  await play();
+  vi.advanceTimersByTime(200);
+  b.currentTime = a.currentTime - 0.06;
+  vi.advanceTimersByTime(2_000);
+  expect(Math.abs(a.currentTime - b.currentTime)).toBeLessThan(1 / 24);
+  b.currentTime = a.currentTime - 1;
+  vi.advanceTimersByTime(40);
+  expect(Math.abs(a.currentTime - b.currentTime)).toBeLessThan(1 / 24);
+});
+
+describe("leaves nothing running", () => {
+  it("when the browser forbids to start", async () => {
+    const started = pair.play();
+    a.start(new DOMException("No gesture.", "NotAllowedError"));
+    b.start();
+    await started;
+    expect([a.paused, b.paused, heard.at(-1)?.isPlaying]).toEqual([true, true, false]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each(["stop", "pause"] as const)("when %s comes before it has started", async (how) => {
+    const started = pair.play();
+    pair[how]();
+    a.start();
+    b.start();
+    await started;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("but one loop when Play is pressed twice", async () => {
+    const first = pair.play();
+    await play();
+    await first;
+    expect(vi.getTimerCount()).toBe(1);
+  });
 });

@@ -16,6 +16,8 @@ export class PairPlayback {
   #timer = 0;
   /** Newer addresses of the films, not asked for yet. */
   #newer: readonly string[] = [];
+  /** Counts what was asked for: a start that comes later than the next wish is not looked after. */
+  #wishes = 0;
 
   constructor(videos: HTMLVideoElement[], film: Facts, look: Pick<PairLook, "first" | "last">, listener: Listener) {
     const fps = film.framesPerSecond || 24;
@@ -39,14 +41,18 @@ export class PairPlayback {
   async play(): Promise<void> {
     this.#takeNewer();
     if (this.#frame() >= this.#range.last || this.#frame() < this.#range.first) this.#goTo(this.#range.first);
+    this.#wishes += 1;
+    const wish = this.#wishes;
     const started = this.#videos.map((video) => video.play());
     const isPlaying = (await Promise.allSettled(started)).every(({ status }) => status === "fulfilled");
+    if (wish !== this.#wishes) return;
     if (!isPlaying) return this.pause();
     this.#error = undefined;
     this.#look();
   }
 
   pause(): void {
+    this.#wishes += 1;
     cancelAnimationFrame(this.#timer);
     const frame = this.#frame();
     for (const video of this.#videos) video.pause();
@@ -61,6 +67,7 @@ export class PairPlayback {
   }
 
   stop(): void {
+    this.#wishes += 1;
     cancelAnimationFrame(this.#timer);
     for (const video of this.#videos) video.removeEventListener("error", this.#onError);
     for (const video of this.#videos) video.pause();

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Mark } from "@/components/shell/mark";
+import { Late } from "@/components/ui/late";
 import type { SharedView } from "@/lib/contracts/shared";
 import { needsFullPlayer } from "./pair-look";
 import { PairPlayer } from "./pair-player";
@@ -8,7 +9,7 @@ import { useBeat } from "./use-beat";
 import { useView } from "./use-view";
 import { withCapability } from "./with-capability";
 
-const FullPlayer = lazy(() => import("./full-player").then((module) => ({ default: module.FullPlayer })));
+const loadFullPlayer = async () => (await import("./full-player")).FullPlayer;
 
 type SharedScreenProps = {
   view: SharedView;
@@ -31,17 +32,22 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
     [played, begin],
   );
   const [isFull, setFull] = useFullPlayer(view.look, mayRead);
+  const [isMissing, setMissing] = useState(false);
   const films = useMemo(
     () => view.films.map((film) => withCapability(film, view.capability, capability)),
     [view, capability],
   );
+  const openFull = () => {
+    setMissing(false);
+    setFull(true);
+  };
   const light = (
     <PairPlayer
       {...{ films, mayRead, onPlayed }}
       look={view.look}
       isCovered={isLost}
       onBegin={begin}
-      onMore={() => setFull(true)}
+      onMore={openFull}
     />
   );
   const canSave = view.download !== "none";
@@ -52,6 +58,11 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
         <h1 className="min-w-0 truncate font-medium" title={view.title}>
           {view.title}
         </h1>
+        {isMissing && (
+          <p role="alert" className="ml-auto text-muted text-sm">
+            Couldn't load the full player. Check your connection, then try again.
+          </p>
+        )}
         {framed && (
           <a
             href={resume ? `${url}?view=${resume}` : url}
@@ -64,9 +75,16 @@ export function SharedScreen({ view, framed, url }: SharedScreenProps) {
         )}
       </header>
       {isFull && !isLost ? (
-        <Suspense fallback={light}>
-          <FullPlayer look={view.look} {...{ films, canSave, onPlayed }} />
-        </Suspense>
+        <Late
+          load={loadFullPlayer}
+          given={{ look: view.look, films, canSave, onPlayed }}
+          onFailure={() => {
+            setMissing(true);
+            setFull(false);
+          }}
+        >
+          {light}
+        </Late>
       ) : (
         light
       )}

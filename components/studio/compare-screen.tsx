@@ -30,7 +30,8 @@ export function CompareScreen({ videoId }: { videoId: string | undefined }) {
 }
 
 function Comparison({ videoId }: { videoId: string }) {
-  useEffect(() => void loadEngine(), []);
+  // The player asks for it again, and says so when it does not come.
+  useEffect(() => void loadEngine().catch(() => undefined), []);
   const video = useVideo(videoId);
   const { reshoots, error, retry } = useReshootsOf(videoId);
   const title = video.data?.title;

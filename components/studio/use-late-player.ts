@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { loadCodeAgain } from "@/lib/browser/load-code";
 import type { StudioPlayerProps } from "./studio-player";
 
 type Player = ComponentType<StudioPlayerProps>;
@@ -18,7 +19,9 @@ export function useLatePlayer(place: RefObject<HTMLElement | null>, inUse: boole
   const [woken, setWoken] = useState(inUse);
   const [plays, setPlays] = useState(0);
   const wake = useCallback(() => setWoken(true), []);
+  const hasFailed = useRef(false);
   const fail = useEffectEvent(() => {
+    hasFailed.current = true;
     setWoken(false);
     onFailure();
   });
@@ -33,7 +36,7 @@ export function useLatePlayer(place: RefObject<HTMLElement | null>, inUse: boole
   useEffect(() => {
     if (!woken || Player) return;
     const leaving = new AbortController();
-    load().then(
+    (hasFailed.current ? loadCodeAgain(load) : load()).then(
       (player) => whenReleased(place.current, () => !leaving.signal.aborted && show(player)),
       () => leaving.signal.aborted || fail(),
     );

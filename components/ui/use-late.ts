@@ -1,8 +1,10 @@
 "use client";
 
 import { type ComponentType, useEffect, useRef, useState } from "react";
+import { loadCodeAgain } from "@/lib/browser/load-code";
 
 const loadedBy = new WeakMap<() => unknown, unknown>();
+const failedBy = new WeakSet<() => unknown>();
 
 /**
  * A component whose code comes when it is first shown; undefined until then. `load` is always the same function, so that
@@ -17,12 +19,15 @@ export function useLate<Props>(load: () => Promise<ComponentType<Props>>, onFail
   useEffect(() => {
     if (loadedBy.has(load)) return;
     let left = false;
-    load().then(
+    (failedBy.has(load) ? loadCodeAgain(load) : load()).then(
       (part) => {
         loadedBy.set(load, part);
         if (!left) setPart(() => part);
       },
-      () => left || giveUp.current?.(),
+      () => {
+        failedBy.add(load);
+        if (!left) giveUp.current?.();
+      },
     );
     return () => {
       left = true;

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { Late } from "@/components/ui/late";
+import { LatePart } from "@/components/ui/late-part";
 import { LateWindow } from "@/components/ui/late-window";
 import { Region } from "@/components/ui/region";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
@@ -50,9 +50,9 @@ export function Library() {
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
       {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
       {isEmpty && !filter.search && (
-        <Late load={loadEmptyLibrary} given={ways} missing={<CodeMissing />}>
+        <LatePart load={loadEmptyLibrary} given={ways} trouble="Couldn’t load this part of the page.">
           <WallSkeleton />
-        </Late>
+        </LatePart>
       )}
       {!isEmpty && (
         <Region what="the videos" stillWorks="They are saved. Adding and syncing videos still work.">
@@ -74,15 +74,6 @@ export function Library() {
     </div>
   );
 }
-
-const CodeMissing = () => (
-  <ErrorNotice
-    error={null}
-    what="Couldn’t load this part of the page."
-    onRetry={() => location.reload()}
-    retryLabel="Reload"
-  />
-);
 
 /** Loading, failed, or full. */
 function Wall({ list }: { list: ReturnType<typeof useVideos> }) {

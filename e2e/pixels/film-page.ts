@@ -32,7 +32,7 @@ async function showFilm({ film, frames, points }: FilmOrder): Promise<FilmSeen> 
     fault = error;
     wake();
   };
-  const decoder = new FilmDecoder(opened, { onFrame: () => wake(), onFault });
+  const decoder = new FilmDecoder(opened, { onFrame: () => wake(), onFault, onWaiting: () => undefined });
   const renderer = new Renderer(new OffscreenCanvas(width, height), { preserveDrawingBuffer: true });
   const canvas: number[][][] = [];
   for (const frame of frames) {

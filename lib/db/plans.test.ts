@@ -124,8 +124,8 @@ describe("a page looks at about as many rows as it shows", () => {
     await expectFew(() => listShares(ctx, { createdBy: crypto.randomUUID(), limit: PAGE }));
   });
 
-  // 200 sources and 200 results are shown at most; the rest of the trash is sorted for them.
-  it("the trash", () => expectFew(() => listTrash(ctx), 3 * (ROWS / 100)));
+  // Sources and results, each of them sorted for the page.
+  it("the trash", () => expectFew(() => listTrash(ctx, { limit: PAGE }), 3 * (ROWS / 100)));
 
   it("what a stream missed", async () => {
     const { place } = await replayEvents(ctx.db, ctx.actor.teamId, undefined);
@@ -156,7 +156,7 @@ describe("what has to look at all rows of a team, or is done every few hours, lo
   it("links that have ended", () => oncePerRow(() => listShares(ctx, { state: "ended", limit: PAGE })));
   // Two statements: all of it, and what is in the trash.
   it("what the storage holds", () => oncePerRow(() => readSpace(ctx), 2));
-  it("what is older than its team keeps", () => oncePerRow(() => trashExpired(ctx.db, new Date())));
+  it("what is older than its team keeps", () => oncePerRow(() => trashExpired(ctx.db, new Date(), PAGE)));
   it("what has lain in the trash", () => {
     const before = new Date(Date.now() - 14 * 24 * 3_600_000);
     return oncePerRow(() => purgeTrash(ctx.db, { before, now: new Date() }));

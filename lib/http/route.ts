@@ -77,11 +77,17 @@ function written({ path, status, media, reply: schema }: Endpoint, reply: unknow
 
 function streamOf(pieces: AsyncIterable<unknown>, schema: z.core.$ZodType): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  return ReadableStream.from(
-    (async function* () {
-      for await (const piece of pieces) yield encoder.encode(String(z.parse(schema, piece)));
-    })(),
-  );
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(String(z.parse(schema, value))));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
 }
 
 /** Bad input is the caller's fault; a validation error from anywhere else is ours and stays a 500. */

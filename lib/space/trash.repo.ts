@@ -66,26 +66,34 @@ const film = { id: media.id, contentType: media.contentType, bytes: media.bytes 
 
 /** Whose trash to read: one thing, or what was deleted before `after`, latest first. */
 type Wanted = { id: string } | { after: Trashed | undefined; limit: number };
-export type Trashed = { deletedAt: string; id: string };
+/** `moment` is when it was deleted, to the microsecond and in UTC: dates of JavaScript know milliseconds only. */
+export type Trashed = { moment: string; id: string };
 
-/** To the millisecond, as a cursor tells it. */
-const moment = (table: typeof videos | typeof reshoots) => sql`date_trunc('milliseconds', ${table.deletedAt})`;
+const momentOf = (table: typeof videos | typeof reshoots) =>
+  sql<string>`to_char(${table.deletedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 function wanted(table: typeof videos | typeof reshoots, what: Wanted): SQL | undefined {
   if ("id" in what) return eq(table.id, what.id);
   const { after } = what;
-  return after && sql`(${moment(table)}, ${table.id}) < (${after.deletedAt}::timestamptz, ${after.id}::uuid)`;
+  return after && sql`(${table.deletedAt}, ${table.id}) < (${after.moment}::timestamptz, ${after.id}::uuid)`;
 }
 
 const mostOf = (what: Wanted) => ("id" in what ? 1 : what.limit);
 
 export async function findTrashedVideos(db: Db, teamId: string, what: Wanted) {
   return db
-    .select({ id: videos.id, title: videos.title, deletedAt: videos.deletedAt, film, made: derivativesOfFilm })
+    .select({
+      id: videos.id,
+      title: videos.title,
+      deletedAt: videos.deletedAt,
+      moment: momentOf(videos),
+      film,
+      made: derivativesOfFilm,
+    })
     .from(videos)
     .leftJoin(media, eq(media.id, videos.mediaId))
     .where(and(eq(videos.teamId, teamId), isNotNull(videos.deletedAt), isNull(videos.purgedAt), wanted(videos, what)))
-    .orderBy(desc(moment(videos)), desc(videos.id))
+    .orderBy(desc(videos.deletedAt), desc(videos.id))
     .limit(mostOf(what));
 }
 
@@ -94,7 +102,7 @@ export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) 
   return db
     .select({
       ...{ id: reshoots.id, title: videos.title, motion: reshoots.motion, version: reshoots.version },
-      ...{ deletedAt: reshoots.deletedAt, film, made: derivativesOfFilm },
+      ...{ deletedAt: reshoots.deletedAt, moment: momentOf(reshoots), film, made: derivativesOfFilm },
     })
     .from(reshoots)
     .innerJoin(videos, eq(videos.id, reshoots.videoId))
@@ -108,7 +116,7 @@ export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) 
         wanted(reshoots, what),
       ),
     )
-    .orderBy(desc(moment(reshoots)), desc(reshoots.id))
+    .orderBy(desc(reshoots.deletedAt), desc(reshoots.id))
     .limit(mostOf(what));
 }
 

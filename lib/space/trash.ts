@@ -80,23 +80,28 @@ type Search = InputOf<typeof listTrashEndpoint>["search"];
 export async function listTrash(ctx: MemberCtx, { cursor, limit }: Search): Promise<ReplyOf<typeof listTrashEndpoint>> {
   const { teamId } = ctx.actor;
   const page = { after: cursor === undefined ? undefined : placeIn(cursor), limit: limit + 1 };
-  const asVideos = (await findTrashedVideos(ctx.db, teamId, page)).map((row) => toItem(ctx, "video", row));
-  const asReshoots = (await findTrashedReshoots(ctx.db, teamId, page)).map((row) => toItem(ctx, "reshoot", row));
-  const found = [...asVideos, ...asReshoots].sort((one, other) => (cursorOf(one) < cursorOf(other) ? 1 : -1));
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
+  const asVideos = (await findTrashedVideos(ctx.db, teamId, page)).map(asKind("video"));
+  const asReshoots = (await findTrashedReshoots(ctx.db, teamId, page)).map(asKind("reshoot"));
+  const found = [...asVideos, ...asReshoots].sort((one, other) => (cursorOf(one.row) < cursorOf(other.row) ? 1 : -1));
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1)?.row;
+  const items = shown.map(({ kind, row }) => toItem(ctx, kind, row));
   return { items, nextCursor: found.length > limit && last ? cursorOf(last) : null };
 }
 
-const cursorOf = ({ deletedAt, id }: TrashItem) => `${deletedAt}_${id}`;
+const asKind =
+  (kind: TrashItem["kind"]) =>
+  (row: TrashedRow & Trashed): { kind: TrashItem["kind"]; row: TrashedRow & Trashed } => ({ kind, row });
+
+const cursorOf = ({ moment, id }: Trashed) => `${moment}_${id}`;
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
 
 function placeIn(cursor: string): Trashed {
   const place = Place.safeParse(cursor.split("_"));
   if (!place.success) throw new AppError("invalid_input", "The cursor is not one this list gave.");
-  const [deletedAt, id] = place.data;
-  return { deletedAt, id };
+  const [moment, id] = place.data;
+  return { moment, id };
 }
 
 function only(ctx: MemberCtx, kind: TrashItem["kind"], rows: TrashedRow[]): TrashItem {

@@ -53,7 +53,7 @@ export class DraftReel {
         this.dispose();
         onChange();
       };
-      this.#reel = { film, decoder: new FilmDecoder(film, { onFrame, onFault }) };
+      this.#reel = { film, decoder: new FilmDecoder(film, { onFrame, onFault, onWaiting: onFrame }) };
       if (this.#isUsed) onChange();
     } catch {
       this.#isUsed = false;

@@ -1,4 +1,5 @@
-import { ALL_FORMATS, CanvasSink, Input, UrlSource } from "mediabunny";
+import { ALL_FORMATS, CanvasSink, Input } from "mediabunny";
+import { sourceAt } from "./open-film";
 
 type Order = {
   canvas: HTMLCanvasElement;
@@ -12,7 +13,7 @@ type Order = {
 
 /** Draws a film as a strip of pictures. What cannot be decoded leaves the strip empty: it is only an aid. */
 export async function drawStills({ canvas, media, width, height, tile, signal }: Order): Promise<void> {
-  const input = new Input({ source: new UrlSource(new URL(media, location.href)), formats: ALL_FORMATS });
+  const input = new Input({ source: sourceAt(media), formats: ALL_FORMATS });
   const leave = () => input.dispose();
   signal.addEventListener("abort", leave, { once: true });
   try {

@@ -89,6 +89,10 @@ export class ElementEngine implements PlayerEngine {
     for (const [at, side] of this.#sides.entries()) this.#playback?.setMuted(NAMES[at] ?? "b", side.film.id !== id);
   }
 
+  retry(): void {
+    this.#playback?.retry();
+  }
+
   async still(id: string): Promise<Blob | null> {
     const video = this.#sides.find(({ film }) => film.id === id)?.video;
     if (!video?.videoWidth) return null;
@@ -99,13 +103,15 @@ export class ElementEngine implements PlayerEngine {
 
   dispose(): void {
     clearInterval(this.#flickering);
+    this.#store.forgetListeners();
+    this.#playback?.dispose();
     for (const side of this.#sides) this.#leave(side);
     this.#sides = [];
     this.#container.style.filter = "";
-    this.#store.forgetListeners();
   }
 
   #replacePlayback(fps: number, seconds: number): void {
+    this.#playback?.dispose();
     for (const side of this.#sides) this.#leave(side);
     this.#sides = [];
     this.#playback = new Playback(fps, seconds);

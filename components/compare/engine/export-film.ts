@@ -10,9 +10,9 @@ import {
 import { type Cell, cellsOf } from "@/lib/playback/layout";
 import type { View } from "@/lib/playback/view";
 import { drawNames } from "./draw-names";
+import { FilmError } from "./film-error";
 import { FilmSide } from "./film-side";
 import type { FilmSource } from "./film-source";
-import { FilmError } from "./open-film";
 import { planSides } from "./plan-sides";
 import { Renderer } from "./renderer";
 import { decodeAll } from "./sound";
@@ -56,11 +56,15 @@ export async function exportFilm(order: ExportOrder): Promise<Blob> {
     }
   };
   const renderer = new Renderer(new OffscreenCanvas(2, 2));
+  let begun: Output | undefined;
   try {
     await until(() => sides.every(({ film }) => film));
     const paper = layOut(order, sides);
     renderer.resize(paper.canvas);
-    const { output, picture, target } = await startOutput(order, sides, paper.canvas);
+    const { output, picture, sound, target } = makeOutput(paper.canvas, fps, await soundOf(order, sides));
+    begun = output;
+    await output.start();
+    await sound?.add();
     for (let frame = order.first; frame <= order.last; frame += 1) {
       const range = { first: order.first, last: order.last };
       planSides(sides, { ...order, from: frame, range, loop: "once", speed: 1, playing: true });
@@ -71,8 +75,11 @@ export async function exportFilm(order: ExportOrder): Promise<Blob> {
     }
     signal.throwIfAborted();
     await output.finalize();
+    begun = undefined;
     return new Blob([target.buffer ?? new ArrayBuffer()], { type: "video/mp4" });
   } finally {
+    // An output that is neither finished nor cancelled keeps its encoders for as long as the page lives.
+    await begun?.cancel().catch(() => undefined);
     for (const side of sides) side.dispose();
     renderer.dispose();
   }
@@ -111,6 +118,7 @@ function drawFrame(
     side.markDrawn(picture.stamp);
   }
   renderer.draw(order.view, sides);
+  if (renderer.isLost) throw new Error("The graphics card stopped drawing.");
   paper.pen.drawImage(renderer.canvas, 0, 0);
   drawNames(
     paper.pen,
@@ -120,35 +128,36 @@ function drawFrame(
   );
 }
 
-async function startOutput(order: ExportOrder, sides: readonly FilmSide[], canvas: OffscreenCanvas) {
+function makeOutput(canvas: OffscreenCanvas, fps: number, heard: Heard | null) {
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
-  const bitrate = Math.round(canvas.width * canvas.height * order.fps * BITS_PER_PIXEL_AND_FRAME);
+  const bitrate = Math.round(canvas.width * canvas.height * fps * BITS_PER_PIXEL_AND_FRAME);
   const picture = new CanvasSource(canvas, { codec: "avc", quality: new Quality({ bitrate }), keyFrameInterval: 1 });
-  output.addVideoTrack(picture, { frameRate: order.fps });
-  order.signal.addEventListener("abort", () => void output.cancel(), { once: true });
-  const codec = await soundCodec();
-  const sound = codec && (await soundOf(order, sides));
-  const track = codec && sound && new AudioBufferSource({ codec, quality: new Quality({ bitrate: SOUND_BITRATE }) });
-  if (track) output.addAudioTrack(track);
-  await output.start();
-  if (track) {
-    await track.add(sound);
+  output.addVideoTrack(picture, { frameRate: fps });
+  if (!heard) return { output, picture, target, sound: undefined };
+  const track = new AudioBufferSource({ codec: heard.codec, quality: new Quality({ bitrate: SOUND_BITRATE }) });
+  output.addAudioTrack(track);
+  const add = async () => {
+    await track.add(heard.samples);
     track.close();
-  }
-  return { output, picture, target };
+  };
+  return { output, picture, target, sound: { add } };
 }
 
-/** The samples of the exported part; null when there are none. */
+type Heard = { codec: "aac" | "opus"; samples: AudioBuffer };
+
+/** The samples of the exported part; null when there are none, or this browser cannot encode them. */
 async function soundOf(
-  { heard, fps, first, last }: ExportOrder,
+  { heard, fps, first, last, signal }: ExportOrder,
   sides: readonly FilmSide[],
-): Promise<AudioBuffer | null> {
+): Promise<Heard | null> {
+  const codec = await soundCodec();
   const side = sides.find(({ id }) => id === heard);
   const audio = side?.film?.audio;
-  if (!audio) return null;
-  const whole = await decodeAll(audio, () => true).catch(() => null);
-  return whole && cut(whole, side.secondsAt(first, fps), (last + 1 - first) / fps);
+  if (!(side && audio && codec)) return null;
+  const whole = await decodeAll(audio, () => !signal.aborted).catch(() => null);
+  signal.throwIfAborted();
+  return whole && { codec, samples: cut(whole, side.secondsAt(first, fps), (last + 1 - first) / fps) };
 }
 
 /** What the browser itself encodes: an encoder brought along would be WebAssembly, which our pages may not run. */

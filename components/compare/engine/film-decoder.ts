@@ -1,6 +1,12 @@
-import { decodeStampAt, type FilmIndex, frameOfDecodeStamp, keyFrameFor, startOfKey } from "@/lib/playback/film-index";
-import { FilmError, type OpenFilm } from "./open-film";
+import { type FilmIndex, startOfKey } from "@/lib/playback/film-index";
+import { DecodeCost } from "./decode-cost";
+import { FilmError } from "./film-error";
+import type { OpenFilm } from "./open-film";
+import { OutputOrder } from "./output-order";
 import { closePicture, type DecodedPicture, takePicture } from "./picture";
+import { SlowWait } from "./slow-wait";
+import { StartPoints } from "./start-points";
+import { Watchdog } from "./watchdog";
 
 /**
  * What a decoder should have: `want` in the order of need; frames from `keepFrom` to `keepTo` stay when they happen to
@@ -8,9 +14,17 @@ import { closePicture, type DecodedPicture, takePicture } from "./picture";
  */
 export type DecodePlan = { want: readonly number[]; keepFrom: number; keepTo: number };
 
-type Handlers = { onFrame: () => void; onFault: (error: FilmError) => void };
+type Handlers = {
+  onFrame: () => void;
+  onFault: (error: FilmError) => void;
+  /** The file has begun to keep it waiting, or has come. */
+  onWaiting: () => void;
+};
 
-const FIRST_FRAME_MS = 1_500;
+/** How long a decoder may say nothing while nothing else is waited for. The last one gets more: after it comes no other. */
+const SILENCE_MS = { hardware: 1_500, software: 4_000 } as const;
+/** Browsers take decoders away from pages that seem idle; more often than this in a row it is a fault. */
+const MOST_RECLAIMS = 3;
 const MOST_QUEUED = 3;
 const MOST_SPARE = 4;
 /** Frames this close behind a missing one are not worth a new start: see `#isWorthAStart`. */
@@ -18,7 +32,8 @@ const SOON = 2;
 
 /**
  * Decodes one film to what a plan asks for, reading from the nearest key frame, onward where it can. A decoder that
- * says nothing for 1.5 s, or fails, is replaced once by the software one, from the frame that is wanted now.
+ * says nothing for 1.5 s, or fails, is replaced by the software one, from the frame that is wanted now; the film is at
+ * fault when that one fails twice at the same frame. Time spent waiting for the file counts against no decoder.
  */
 export class FilmDecoder {
   readonly index: FilmIndex;
@@ -37,22 +52,27 @@ export class FilmDecoder {
   #next: number | undefined;
   /** The key frame decoding began at: what comes out of before it lacks the pictures it is made from. */
   #key = 0;
-  /** Frames that the file calls key frames and that are none. */
-  readonly #falseKeys = new Set<number>();
-  /** Of this run: how many pictures came out, and the stamp of the last one. */
-  #out = { count: 0, stamp: Number.NEGATIVE_INFINITY };
-  /** True once pictures came out in another order than the file says: then their order counts, not their stamps. */
-  #isMisordered = false;
+  readonly #starts: StartPoints;
+  readonly #order = new OutputOrder();
   #run = 0;
   #startedFor: { frame: number; plan: DecodePlan } | undefined;
   #pumping = false;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  readonly #reads: SlowWait;
+  readonly #watchdog = new Watchdog(() => {
+    if (this.#firstMissing() !== undefined) this.#fail(new FilmError("undecodable"));
+  });
+  #isReading = false;
+  readonly #cost = new DecodeCost();
+  #failedAt: number | undefined;
+  #reclaims = 0;
   #disposed = false;
 
   constructor(film: OpenFilm, handlers: Handlers, software = false) {
     this.#film = film;
     this.#handlers = handlers;
+    this.#reads = new SlowWait(handlers.onWaiting);
     this.index = film.index;
+    this.#starts = new StartPoints(film.index);
     this.software = software;
   }
 
@@ -63,6 +83,29 @@ export class FilmDecoder {
 
   get held(): number {
     return this.#frames.size;
+  }
+
+  /** Something is wanted, and the file has kept it waiting for long. */
+  get isStarved(): boolean {
+    return this.#reads.isLong && this.#firstMissing() !== undefined;
+  }
+
+  /** For how long, in ms, the file has kept this decoder waiting. */
+  get readingMs(): number {
+    return this.#reads.ms;
+  }
+
+  /** About how long it takes, in ms, until a frame has been decoded. */
+  msTo(frame: number): number {
+    if (this.#frames.has(frame)) return 0;
+    const from = this.#reaches(frame) ? this.#position : this.#starts.positionFor(frame);
+    const packets = (this.index.positions[frame] ?? 0) + 1 - from;
+    return Math.max(1, packets) * this.#cost.ms;
+  }
+
+  /** All that was asked for is there. */
+  get isFilled(): boolean {
+    return this.#firstMissing() === undefined;
   }
 
   plan(plan: DecodePlan): void {
@@ -78,6 +121,7 @@ export class FilmDecoder {
 
   dispose(): void {
     this.#disposed = true;
+    this.#reads.dispose();
     this.#stop();
     for (const picture of this.#frames.values()) if (picture) this.#close(picture);
     this.#frames.clear();
@@ -121,33 +165,40 @@ export class FilmDecoder {
 
   async #decodeNext(decoder: VideoDecoder): Promise<boolean> {
     const run = this.#run;
-    const { chunk, isKey } = await this.#film.read(this.#position);
+    const { chunk, isKey } = await this.#read();
     if (run !== this.#run || this.#disposed || decoder.state !== "configured") return true;
     if (!isKey && this.#position === startOfKey(this.index, this.#key)) return this.#startEarlier();
     decoder.decode(chunk);
+    this.#cost.begin();
     this.#position += 1;
     this.#watch();
     if (this.#position === this.index.end) this.#flush(decoder, run);
     return true;
   }
 
+  async #read(): ReturnType<OpenFilm["read"]> {
+    this.#isReading = true;
+    this.#watchdog.pause();
+    const start = performance.now();
+    try {
+      return await this.#reads.until(this.#film.read(this.#position));
+    } catch (error) {
+      throw new ReadError(error);
+    } finally {
+      this.#isReading = false;
+      this.#cost.leaveOut(performance.now() - start);
+    }
+  }
+
   /** True when going on leads to this frame sooner than a new start at its key frame would. */
   #reaches(frame: number): boolean {
     if (this.#next === undefined || this.#next > frame || !this.#decoder) return false;
-    return startOfKey(this.index, this.#keyFor(frame)) <= this.#position;
+    return this.#starts.positionFor(frame) <= this.#position;
   }
 
-  #keyFor(frame: number): number {
-    let key = keyFrameFor(this.index, frame);
-    while (key > 0 && this.#falseKeys.has(key)) key = keyFrameFor(this.index, key - 1);
-    return key;
-  }
-
-  /** Some files call every frame a key frame. The first one has to do for what it is. */
+  /** The frame at which decoding began is no key frame, whatever the file says. */
   #startEarlier(): boolean {
-    this.#falseKeys.add(this.#key);
-    const earlier = this.#keyFor(this.#key);
-    if (earlier === this.#key) throw new FilmError("broken");
+    if (!this.#starts.leaveOut(this.#key)) throw new FilmError("broken");
     this.#next = undefined;
     this.#startedFor = undefined;
     return true;
@@ -171,7 +222,7 @@ export class FilmDecoder {
   #start(frame: number): void {
     this.#run += 1;
     const run = this.#run;
-    const key = this.#keyFor(frame);
+    const key = this.#starts.keyFor(frame);
     this.counts.starts += 1;
     this.#decoder ??= this.#create();
     this.#decoder.reset();
@@ -183,7 +234,7 @@ export class FilmDecoder {
     this.#position = startOfKey(this.index, key);
     this.#key = key;
     this.#next = key;
-    this.#out = { count: 0, stamp: Number.NEGATIVE_INFINITY };
+    this.#order.begin();
   }
 
   #create(): VideoDecoder {
@@ -198,7 +249,7 @@ export class FilmDecoder {
     const settle = () => {
       if (run !== this.#run) return;
       this.#next = undefined;
-      this.#unwatch();
+      this.#watchdog.reset();
       void this.#pump();
     };
     decoder.flush().then(settle, () => undefined);
@@ -206,9 +257,12 @@ export class FilmDecoder {
 
   #take(frame: VideoFrame): void {
     this.counts.decoded += 1;
-    this.#unwatch();
-    if (this.#isOutOfOrder(frame)) return;
-    const number = frameOfDecodeStamp(this.index, this.#stampOf(frame));
+    this.#reclaims = 0;
+    this.#watchdog.reset();
+    this.#cost.note(this.#firstMissing() !== undefined);
+    if (this.#order.isNewlyBroken(frame.timestamp) && !this.#disposed) return void this.#startOver(frame);
+    const number = this.#order.frameOf(frame.timestamp, this.index, this.#key);
+    if (number !== undefined && number === this.#failedAt) this.#failedAt = undefined;
     if (number !== undefined && this.#next !== undefined) this.#next = Math.max(this.#next, number + 1);
     if (number === undefined || this.#disposed || number < this.#key || !this.#isAwaited(number)) frame.close();
     else void this.#keep(number, frame);
@@ -217,24 +271,14 @@ export class FilmDecoder {
     void this.#pump();
   }
 
-  /** Some files leave out how B pictures are reordered. What came out so far had the wrong stamps: it is decoded again. */
-  #isOutOfOrder(frame: VideoFrame): boolean {
-    const isOrdered = frame.timestamp > this.#out.stamp;
-    this.#out = { count: this.#out.count + 1, stamp: frame.timestamp };
-    if (isOrdered || this.#isMisordered || this.#disposed) return false;
-    this.#isMisordered = true;
+  /** What came out so far had the wrong stamps: it is decoded again. */
+  #startOver(frame: VideoFrame): void {
+    frame.close();
     this.#next = undefined;
     this.#startedFor = undefined;
     for (const picture of this.#frames.values()) if (picture) this.#close(picture);
     this.#frames.clear();
-    frame.close();
     void this.#pump();
-    return true;
-  }
-
-  #stampOf(frame: VideoFrame): number {
-    if (!this.#isMisordered) return frame.timestamp;
-    return decodeStampAt(this.index, startOfKey(this.index, this.#key) + this.#out.count - 1);
   }
 
   #isAwaited(frame: number): boolean {
@@ -261,35 +305,51 @@ export class FilmDecoder {
   }
 
   #watch(): void {
-    this.#watchdog ??= setTimeout(() => {
-      this.#watchdog = undefined;
-      if (this.#firstMissing() !== undefined) this.#fail(new FilmError("undecodable"));
-    }, FIRST_FRAME_MS);
-  }
-
-  #unwatch(): void {
-    clearTimeout(this.#watchdog);
-    this.#watchdog = undefined;
+    if (!this.#isReading) this.#watchdog.run(this.software ? SILENCE_MS.software : SILENCE_MS.hardware);
   }
 
   #stop(): void {
     this.#run += 1;
-    this.#unwatch();
+    this.#watchdog.reset();
     const decoder = this.#decoder;
     this.#decoder = undefined;
     this.#next = undefined;
+    this.#cost.stop();
     if (decoder && decoder.state !== "closed") decoder.close();
   }
 
   #fail(error: unknown): void {
     if (this.#disposed) return;
     this.#stop();
-    if (this.software) {
-      this.#handlers.onFault(error instanceof FilmError ? error : new FilmError("broken", error));
-      return;
-    }
-    this.software = true;
+    const fault = this.#faultOf(error);
+    if (fault) return void this.#handlers.onFault(fault);
     this.#startedFor = undefined;
     void Promise.resolve().then(() => this.#pump());
   }
+
+  /** The film's fault; undefined when another decoder, or the same once more, may do better. */
+  #faultOf(error: unknown): FilmError | undefined {
+    if (error instanceof ReadError) return toFault(error.cause);
+    if (isReclaimed(error) && this.#reclaims < MOST_RECLAIMS) {
+      this.#reclaims += 1;
+      return undefined;
+    }
+    const missing = this.#firstMissing();
+    const isAgain = this.software && missing !== undefined && missing === this.#failedAt;
+    this.#failedAt = missing;
+    this.software = true;
+    return isAgain ? toFault(error) : undefined;
+  }
 }
+
+/** The file, not the decoder, did not give what was asked for. */
+class ReadError extends Error {
+  override readonly name = "ReadError";
+
+  constructor(cause: unknown) {
+    super("The film could not be read.", { cause });
+  }
+}
+
+const toFault = (error: unknown) => (error instanceof FilmError ? error : new FilmError("broken", error));
+const isReclaimed = (error: unknown) => error instanceof DOMException && error.name === "QuotaExceededError";

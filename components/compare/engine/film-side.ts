@@ -2,10 +2,13 @@ import { frameWithStamp } from "@/lib/playback/film-index";
 import { sideFrameAt, type TimelineSide } from "@/lib/playback/timeline";
 import { DraftReel } from "./draft-reel";
 import { type DecodePlan, FilmDecoder } from "./film-decoder";
+import { FilmError, type FilmFault } from "./film-error";
 import type { FilmSource } from "./film-source";
-import { FilmError, type FilmFault, type OpenFilm, openFilm } from "./open-film";
+import { type OpenFilm, openFilm } from "./open-film";
 import type { Reel } from "./reel";
+import { SlowWait } from "./slow-wait";
 
+/** `onFrame` is also called when the file begins to keep the side waiting, and when it comes. */
 type Handlers = { onChange: () => void; onFrame: () => void };
 
 /** One film of the comparison: being opened, ready with its decoder, or failed. */
@@ -18,6 +21,8 @@ export class FilmSide {
   readonly #guess: number;
   readonly #leaving = new AbortController();
   readonly #draft: DraftReel;
+  readonly #handlers: Handlers;
+  readonly #opening: SlowWait;
   #whole: Reel | undefined;
   #drawn: { stamp: number; film: OpenFilm } | undefined;
 
@@ -28,7 +33,9 @@ export class FilmSide {
     this.offset = source.offset;
     this.#guess = source.width && source.height ? source.width / source.height : 16 / 9;
     this.#draft = new DraftReel(source.proxyUrl === source.media ? null : source.proxyUrl, handlers);
-    void this.#open(handlers);
+    this.#handlers = handlers;
+    this.#opening = new SlowWait(handlers.onFrame);
+    void this.#open();
   }
 
   /** The film itself, never its small copy. */
@@ -46,6 +53,11 @@ export class FilmSide {
 
   get timeline(): TimelineSide | undefined {
     return this.film && { index: this.film.index, offset: this.offset };
+  }
+
+  /** Its file has not come, or keeps its decoder waiting. */
+  get isStarved(): boolean {
+    return this.#opening.isLong || this.decoder?.isStarved === true;
   }
 
   get isDrawn(): boolean {
@@ -67,6 +79,20 @@ export class FilmSide {
     if (this.#reel) this.#drawn = { stamp, film: this.#reel.film };
   }
 
+  /** The canvas lost its pictures: what was drawn has to be drawn again. */
+  forgetDrawn(): void {
+    this.#drawn = undefined;
+  }
+
+  /** Opens a film again that was at fault. */
+  retry(): void {
+    if (!this.fault) return;
+    this.fault = undefined;
+    this.#whole?.decoder.dispose();
+    this.#whole = undefined;
+    void this.#open();
+  }
+
   /** Lets the small copy stand in, as soon as it is open, or uses the film itself again. */
   preferDraft(on: boolean): void {
     this.#draft.use(on);
@@ -85,12 +111,20 @@ export class FilmSide {
     return (this.film?.index.stamps[0] ?? 0) / 1e6 + (timelineFrame + this.offset) / fps;
   }
 
+  /** About how long it takes, in ms, until it has what it shows at a frame of the timeline. */
+  msTo(timelineFrame: number, fps: number): number {
+    const at = this.at(timelineFrame, fps);
+    if (!at || this.fault || at.stamp === this.drawnStamp) return 0;
+    return this.decoder?.msTo(at.frame) ?? 0;
+  }
+
   plan(plan: DecodePlan): void {
     this.decoder?.plan(plan);
   }
 
   dispose(): void {
     this.#leaving.abort();
+    this.#opening.dispose();
     this.#draft.dispose();
     this.#whole?.decoder.dispose();
   }
@@ -99,16 +133,17 @@ export class FilmSide {
     return this.#draft.inPlaceOf(this.#whole) ?? this.#whole;
   }
 
-  async #open({ onChange, onFrame }: Handlers): Promise<void> {
+  async #open(): Promise<void> {
+    const { onChange, onFrame } = this.#handlers;
     const { signal } = this.#leaving;
     const fail = (error: unknown) => {
       this.fault = error instanceof FilmError ? error.fault : "broken";
       onChange();
     };
     try {
-      const film = await openFilm(this.media, signal);
+      const film = await this.#opening.until(openFilm(this.media, signal));
       if (signal.aborted) return film.dispose();
-      this.#whole = { film, decoder: new FilmDecoder(film, { onFrame, onFault: fail }) };
+      this.#whole = { film, decoder: new FilmDecoder(film, { onFrame, onFault: fail, onWaiting: onFrame }) };
       onChange();
     } catch (error) {
       if (!signal.aborted) fail(error);

@@ -1,6 +1,8 @@
+import { catchUp } from "@/lib/playback/catch-up";
 import { clampFrame } from "@/lib/playback/frames";
 import { placeOf, type Range } from "@/lib/playback/play-head";
 import { PLAIN_VIEW, type View } from "@/lib/playback/view";
+import { DropMeter } from "./drop-meter";
 import { EngineStore } from "./engine-store";
 import { FilmSide } from "./film-side";
 import type { FilmSource } from "./film-source";
@@ -12,8 +14,16 @@ import { planSides } from "./plan-sides";
 import type { EngineState, Motion, PlayerEngine } from "./player-engine";
 import { isUnplayable, reportSides, timelineOfSides } from "./report-sides";
 
-/** Further behind than this the clock waits for the pictures. */
+/** Further behind the clock than this, pictures are left out so that the others come in time. */
+const NOTICED_SECONDS = 0.1;
+/** Further behind than this, with nothing to go on to in time, the clock waits for the pictures. */
 const PATIENCE_SECONDS = 0.5;
+/** The picture stands for no longer than this while the clock goes on. */
+const LONGEST_STILL_SECONDS = 1;
+/** A side that waits for its file for so long, in ms, is not too slow: the network is. */
+const READING_MS = 60;
+/** After a wait the frames ahead are decoded first, for at most so long, in ms. */
+const REFILL_MS = 1_000;
 
 type Options = {
   container: HTMLElement;
@@ -30,16 +40,23 @@ export class FrameEngine implements PlayerEngine {
   readonly #options: Options;
   readonly #screen: FrameScreen;
   readonly #head = new Head();
-  readonly #heard = new HeardFilm();
+  readonly #heard = new HeardFilm(() => this.#restart());
+  readonly #drops = new DropMeter();
   #sides: FilmSide[] = [];
   #view: View = PLAIN_VIEW;
-  readonly #nextFrame = new NextFrame(() => this.#tick());
+  readonly #nextFrame = new NextFrame((pageMs) => this.#tick(pageMs));
   #flickering: ReturnType<typeof setInterval> | undefined;
+  /** After a wait the frames ahead are decoded before the clock goes on; `until` is known when the first one is there. */
+  #refill: { until: number | undefined } | undefined;
 
   /** Throws where there is no WebGL2. */
   constructor(options: Options) {
     this.#options = options;
-    this.#screen = new FrameScreen(options.container);
+    this.#screen = new FrameScreen(options.container, {
+      onLost: () => this.#waitForCanvas(),
+      onRenewed: () => this.#redrawAll(),
+      onBlank: () => this.#onBlank(),
+    });
     document.addEventListener("visibilitychange", this.#onVisibility);
   }
 
@@ -83,15 +100,17 @@ export class FrameEngine implements PlayerEngine {
     const isInside = frame >= first && frame <= last;
     this.#head.aim(this.#head.wish ?? (isInside && !isOver ? frame : speed > 0 ? first : last));
     if (heard) this.#heard.wake();
-    this.#screen.resetDropped();
-    this.#store.set({ playing: true, waiting: true, dropped: 0 });
+    this.#drops.restart();
+    this.#refill = undefined;
+    this.#store.set({ playing: true, waiting: true, dropped: 0, tooSlow: false });
     this.#plan();
   }
 
   pause(): void {
     if (!this.state.playing) return;
     this.#hold();
-    this.#store.set({ playing: false, waiting: false });
+    this.#heard.rest();
+    this.#store.set({ playing: false, waiting: false, behind: 0, tooSlow: false });
     this.#screen.sharpen();
     this.#plan();
   }
@@ -115,6 +134,7 @@ export class FrameEngine implements PlayerEngine {
     if (id === this.state.heard) return;
     this.#store.set({ heard: id });
     if (id && this.state.playing) this.#heard.wake();
+    if (!id) this.#heard.rest();
     void this.#chooseSound();
   }
 
@@ -123,13 +143,20 @@ export class FrameEngine implements PlayerEngine {
     return side?.film ? this.#screen.still(id, side.film) : Promise.resolve(null);
   }
 
+  retry(): void {
+    this.#screen.retry();
+    for (const side of this.#sides) side.retry();
+    this.#onSides();
+  }
+
   dispose(): void {
     document.removeEventListener("visibilitychange", this.#onVisibility);
     clearInterval(this.#flickering);
-    this.#nextFrame.cancel();
+    this.#store.forgetListeners();
+    this.pause();
+    this.#nextFrame.end();
     for (const side of this.#sides) this.#leave(side);
     this.#sides = [];
-    this.#store.forgetListeners();
     this.#heard.dispose();
     this.#screen.dispose();
   }
@@ -167,6 +194,7 @@ export class FrameEngine implements PlayerEngine {
   }
 
   #hold(): void {
+    this.#refill = undefined;
     this.#heard.stop();
     this.#head.hold(this.state.playing ? this.state.frame : undefined);
   }
@@ -181,53 +209,124 @@ export class FrameEngine implements PlayerEngine {
     this.#nextFrame.ask();
   }
 
+  /** Starts clock and sound again at the frame that is shown. */
+  #restart(): void {
+    if (this.state.playing) this.seek(this.state.frame);
+  }
+
+  /** The canvas was taken away: nothing can be shown, so time stands still. */
+  #waitForCanvas(): void {
+    this.#hold();
+    this.#head.aim(this.#head.wish ?? this.state.frame);
+    this.#store.set({ waiting: this.state.playing });
+  }
+
+  /** There is a new canvas: every picture is decoded and drawn again. */
+  #redrawAll(): void {
+    for (const side of this.#sides) side.forgetDrawn();
+    this.#store.set({ blank: false });
+    this.#head.aim(this.#head.wish ?? this.state.frame);
+    this.#plan();
+  }
+
+  #onBlank(): void {
+    if (this.#sides.length <= 2) return void this.#options.onUnplayable(this.#head.wish ?? this.state.frame);
+    this.pause();
+    this.#store.set({ blank: true });
+  }
+
   /** What was sought is drawn as soon as it is there: waiting for the next animation frame would show it one later. */
   #onFrame(): void {
     const isAwaited = () => this.#head.sought !== undefined && this.#sides.length > 0;
-    if (isAwaited()) queueMicrotask(() => isAwaited() && this.#tick());
+    if (isAwaited()) queueMicrotask(() => isAwaited() && this.#tick(performance.now()));
     else this.#nextFrame.ask();
   }
 
-  #tick(): void {
-    if (this.#head.sought !== undefined) this.#arrive(this.#head.sought);
-    else if (this.state.playing) this.#advance();
+  #tick(pageMs: number): void {
+    const { fps, speed, playing } = this.state;
+    this.#screen.frameMs = 1000 / (fps * Math.abs(speed));
+    if (this.#head.sought !== undefined) this.#arrive(this.#head.sought, pageMs);
+    else if (playing && this.#heard.hasStopped(pageMs)) this.#restart();
+    else if (playing) this.#advance(pageMs);
     this.#screen.paint(this.#view, this.#sides);
-    this.#store.set({ ...this.#screen.report, ...reportSides(this.#sides, this.state) });
+    const isSeeking = this.#head.sought !== undefined;
+    this.#store.set({ ...this.#screen.report, ...reportSides(this.#sides, this.state, isSeeking) });
     if (this.state.playing || this.#screen.isStale) this.#nextFrame.ask();
   }
 
   /** Draws the frame that was sought as soon as all have it; then the clock starts, or the next seek. */
-  #arrive(frame: number): void {
+  #arrive(frame: number, pageMs: number): void {
     const { fps, speed, loop, playing } = this.state;
     if (!this.#screen.show(frame, fps, this.#sides)) return;
+    if (playing && this.#isRefilling(pageMs)) return;
+    this.#refill = undefined;
     this.#head.arrived();
-    this.#store.set({ frame, waiting: false });
+    this.#store.set({ frame, waiting: false, behind: 0 });
     if (playing) this.#heard.start(this.#head.clock, { frame, fps, speed, loop, range: this.#range });
     this.#plan();
   }
 
-  /** Goes to the newest frame between the one shown and the clock for which all sides are ready. */
-  #advance(): void {
-    const { loop, fps, speed } = this.state;
-    const direction = speed > 0 ? 1 : -1;
-    const due = this.#head.due(direction);
-    for (const [back, raw] of due.entries()) {
-      const { frame, ended } = placeOf(raw, this.#range, loop, direction);
-      if (!this.#screen.show(frame, fps, this.#sides)) continue;
-      this.#screen.countDropped(due.length - back - 1, Math.abs(speed));
-      this.#head.shown = raw;
-      this.#store.set({ frame, dropped: this.#screen.dropped });
-      if (ended) this.pause();
-      else this.#plan();
-      return;
-    }
-    if (due.length > PATIENCE_SECONDS * fps * Math.abs(speed)) this.#waitHere(direction);
+  #isRefilling(pageMs: number): boolean {
+    if (!this.#refill) return false;
+    this.#refill.until ??= pageMs + REFILL_MS;
+    return pageMs < this.#refill.until && !this.#sides.every(({ decoder, fault }) => fault || decoder?.isFilled);
   }
 
-  #waitHere(direction: 1 | -1): void {
-    const { frame } = placeOf(this.#head.shown + direction, this.#range, this.state.loop, direction);
+  /** Goes to the newest frame between the one shown and the clock for which all sides are ready. */
+  #advance(pageMs: number): void {
+    const { loop, fps, speed } = this.state;
+    const direction = speed > 0 ? 1 : -1;
+    const due = this.#head.due(direction, pageMs);
+    const places = due.map((raw) => ({ raw, ...placeOf(raw, this.#range, loop, direction) }));
+    const behind = places.findIndex(({ frame }) => this.#screen.show(frame, fps, this.#sides));
+    const place = places[behind];
+    if (place) {
+      this.#drops.note(due.length - behind - 1, pageMs);
+      this.#head.show(place.raw, direction);
+      this.#store.set({ frame: place.frame, dropped: this.#drops.dropped });
+      if (place.ended) return void this.pause();
+      this.#plan();
+    }
+    this.#store.set({ behind: place ? behind : due.length, tooSlow: this.#drops.isTooSlow && Math.abs(speed) <= 1 });
+    this.#keepUp(direction);
+  }
+
+  /** When the pictures are late, some are left out; when that does not help, or the network is slow, the clock waits. */
+  #keepUp(direction: 1 | -1): void {
+    const { behind, fps, speed } = this.state;
+    const rate = fps * Math.abs(speed);
+    if (behind <= Math.max(1, NOTICED_SECONDS * rate)) return;
+    const { shown } = this.#head;
+    const target = shown + behind * direction;
+    const isLost = behind > PATIENCE_SECONDS * rate;
+    if (this.#sides.some(({ decoder, fault }) => !fault && (decoder?.readingMs ?? 0) > READING_MS)) {
+      if (isLost) this.#waitAt(shown + direction, direction);
+      return;
+    }
+    if (this.#head.isOnItsWay(target, direction)) return;
+    const most = LONGEST_STILL_SECONDS * rate - behind;
+    const { raw, lateMs } = catchUp({ target, direction, rate, most, msTo: (one) => this.#msTo(one, direction) });
+    if (isLost && lateMs > 0) {
+      this.#drops.note(behind, performance.now());
+      this.#store.set({ dropped: this.#drops.dropped });
+      return void this.#waitAt(target + direction, direction);
+    }
+    this.#head.meetAt(raw);
+    this.#plan();
+  }
+
+  /** How long it takes until every side has decoded what it shows at a free-running frame. */
+  #msTo(raw: number, direction: 1 | -1): number {
+    const { frame } = placeOf(raw, this.#range, this.state.loop, direction);
+    return Math.max(0, ...this.#sides.map((side) => side.msTo(frame, this.state.fps)));
+  }
+
+  /** Stands, with the sound, until all have this frame and the next ones. */
+  #waitAt(raw: number, direction: 1 | -1): void {
+    const { frame } = placeOf(raw, this.#range, this.state.loop, direction);
     this.#hold();
     this.#head.aim(frame);
+    this.#refill = { until: undefined };
     this.#store.set({ waiting: true });
     this.#plan();
   }
@@ -240,6 +339,6 @@ export class FrameEngine implements PlayerEngine {
 
   async #chooseSound(): Promise<void> {
     const changed = await this.#heard.choose(this.#sides.find(({ id, film }) => id === this.state.heard && film));
-    if (changed && this.state.playing) this.seek(this.state.frame);
+    if (changed) this.#restart();
   }
 }

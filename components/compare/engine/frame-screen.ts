@@ -1,37 +1,50 @@
 import { addSample, type SkewSample, worstSkew } from "@/lib/playback/skew";
 import { type DrawnSide, skewOf } from "@/lib/playback/timeline";
 import { PLAIN_VIEW, type View } from "@/lib/playback/view";
+import { DrawingQuality } from "./drawing-quality";
 import type { FilmSide } from "./film-side";
 import type { DecodedPicture } from "./picture";
 import { Renderer } from "./renderer";
 
-/** Of the size of the screen; taken one after the other when frames come too late. */
-const QUALITIES = [1, 0.7, 0.5, 0.35] as const;
-const WINDOW = 24;
-const TOO_MANY = 0.25;
+/** Moments after a loss at which a new canvas is tried, in ms; losses so soon after each other are one trouble. */
+const RENEW_AFTER_MS = [200, 800, 2_500] as const;
+const SAME_TROUBLE_MS = 30_000;
+
+type Handlers = {
+  /** The graphics card took the canvas away. */
+  onLost: () => void;
+  /** There is a new canvas, with nothing on it. */
+  onRenewed: () => void;
+  /** There is none to be had. */
+  onBlank: () => void;
+};
 
 /** The canvas: what is on it, how far its sides are apart, and how large it is drawn. */
 export class FrameScreen {
   /** The worst difference of the last second, from the stamps of the pictures drawn. */
   #skew: number | undefined;
-  dropped = 0;
   /** Kept free in the contact sheet, after the films. */
   emptyCells = 0;
-  readonly #renderer: Renderer;
+  /** For how long each frame is shown while playing, in ms. */
+  frameMs = 1000 / 24;
+  readonly #container: HTMLElement;
+  readonly #handlers: Handlers;
+  readonly #quality = new DrawingQuality();
+  #canvas: HTMLCanvasElement;
+  #renderer: Renderer;
+  #isAway = false;
+  #losses: number[] = [];
+  #renewing: ReturnType<typeof setTimeout> | undefined;
   #samples: SkewSample[] = [];
   #size = { width: 2, height: 2 };
-  #level = 0;
-  #window = { due: 0, dropped: 0 };
   #stale = true;
-
-  readonly #canvas = document.createElement("canvas");
+  #painted: { view: View; sides: readonly FilmSide[] } = { view: PLAIN_VIEW, sides: [] };
 
   /** Puts its canvas over all of the container. Throws where there is no WebGL2. */
-  constructor(container: HTMLElement) {
-    this.#canvas.setAttribute("aria-hidden", "true");
-    Object.assign(this.#canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%" });
-    this.#renderer = new Renderer(this.#canvas);
-    container.append(this.#canvas);
+  constructor(container: HTMLElement, handlers: Handlers) {
+    this.#container = container;
+    this.#handlers = handlers;
+    [this.#canvas, this.#renderer] = this.#open();
   }
 
   get isStale(): boolean {
@@ -39,11 +52,7 @@ export class FrameScreen {
   }
 
   get report() {
-    return { skew: this.#skew, quality: this.#quality };
-  }
-
-  get #quality(): number {
-    return QUALITIES[this.#level] ?? 1;
+    return { skew: this.#skew, quality: this.#quality.share };
   }
 
   /** Has to be painted again, although no picture changed. */
@@ -58,6 +67,7 @@ export class FrameScreen {
 
   /** Takes the pictures of one frame of the timeline, all or none. False when a side does not have its own yet. */
   show(frame: number, fps: number, sides: readonly FilmSide[]): boolean {
+    if (this.#isAway) return false;
     const wanted = sides.filter(({ fault }) => !fault).map((side) => ({ side, at: side.at(frame, fps) }));
     if (wanted.length === 0) return false;
     const pictures = wanted.map(({ side, at }) => at && (side.drawnStamp === at.stamp || side.decoder?.get(at.frame)));
@@ -77,49 +87,90 @@ export class FrameScreen {
   }
 
   paint(view: View, sides: readonly FilmSide[]): void {
-    if (!this.#stale) return;
+    this.#painted = { view, sides };
+    if (!this.#stale || this.#isAway) return;
     this.#stale = false;
     const { width, height } = this.#size;
-    const scaled = { width: Math.round(width * this.#quality), height: Math.round(height * this.#quality) };
-    this.#renderer.resize(scaled);
+    const { share } = this.#quality;
+    this.#renderer.resize({ width: Math.round(width * share), height: Math.round(height * share) });
     this.#renderer.draw(view, sides, this.emptyCells);
-  }
-
-  resetDropped(): void {
-    this.dropped = 0;
-    this.#window = { due: 0, dropped: 0 };
-  }
-
-  /** Counts frames that were passed over, and draws fewer pixels when there are too many of them. */
-  countDropped(many: number, speed: number): void {
-    this.dropped += many;
-    this.#window.due += many + 1;
-    this.#window.dropped += many;
-    if (this.#window.due < WINDOW) return;
-    const isSlow = this.#window.dropped / this.#window.due > TOO_MANY && speed <= 1;
-    if (isSlow && this.#level < QUALITIES.length - 1) this.#level += 1;
-    this.#window = { due: 0, dropped: 0 };
   }
 
   /** Full size again, for looking at one frame. */
   sharpen(): void {
-    this.#level = 0;
-    this.#stale = true;
+    if (this.#quality.sharpen()) this.#stale = true;
   }
 
-  /** Draws one film alone, at its own size, and gives that; then the canvas is as it was. */
+  /** Draws one film alone, at its own size, and takes that; the canvas is as it was before anybody sees it. */
   async still(id: string, { width, height }: { width: number; height: number }): Promise<Blob | null> {
+    if (this.#isAway) return null;
     this.#renderer.resize({ width, height });
     this.#renderer.draw(PLAIN_VIEW, [{ id, aspect: width / height }]);
     const copy = new OffscreenCanvas(width, height);
     copy.getContext("2d")?.drawImage(this.#canvas, 0, 0);
     this.#stale = true;
+    this.paint(this.#painted.view, this.#painted.sides);
     return copy.convertToBlob({ type: "image/png" });
   }
 
+  /** Asks for a new canvas once more, after there was none to be had. */
+  retry(): void {
+    if (!this.#isAway) return;
+    this.#losses = [];
+    this.#renew();
+  }
+
   dispose(): void {
+    clearTimeout(this.#renewing);
+    this.#close();
+  }
+
+  #open(): [HTMLCanvasElement, Renderer] {
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("aria-hidden", "true");
+    Object.assign(canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%" });
+    const renderer = new Renderer(canvas, {}, (ms) => {
+      if (this.#quality.note(ms, this.frameMs, performance.now())) this.#stale = true;
+    });
+    canvas.addEventListener("webglcontextlost", this.#onLost);
+    this.#container.append(canvas);
+    return [canvas, renderer];
+  }
+
+  #close(): void {
+    this.#canvas.removeEventListener("webglcontextlost", this.#onLost);
     this.#renderer.dispose();
     this.#canvas.remove();
+  }
+
+  /** The same canvas may come back or not; a new one is had sooner, and its pictures are gone either way. */
+  readonly #onLost = (): void => {
+    if (this.#isAway) return;
+    const now = performance.now();
+    this.#isAway = true;
+    this.#losses = [...this.#losses.filter((at) => now - at < SAME_TROUBLE_MS), now];
+    this.#handlers.onLost();
+    this.#renewLater();
+  };
+
+  #renewLater(): void {
+    const after = RENEW_AFTER_MS[this.#losses.length - 1];
+    if (after === undefined) this.#handlers.onBlank();
+    else this.#renewing = setTimeout(() => this.#renew(), after);
+  }
+
+  #renew(): void {
+    try {
+      const [canvas, renderer] = this.#open();
+      this.#close();
+      [this.#canvas, this.#renderer] = [canvas, renderer];
+      this.#isAway = false;
+      this.#stale = true;
+      this.#handlers.onRenewed();
+    } catch {
+      this.#losses.push(performance.now());
+      this.#renewLater();
+    }
   }
 
   #take(side: FilmSide, picture: DecodedPicture): void {

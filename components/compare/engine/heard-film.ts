@@ -5,10 +5,25 @@ import { Sound } from "./sound";
 
 type Moment = { frame: number; fps: number; speed: number; loop: Loop; range: Range };
 
+/** A sound card whose clock stands for so long is not waited for. */
+const STANDS_MS = 400;
+
 /** The sound of the film that is heard, started together with the clock, which then runs by the sound card. */
 export class HeardFilm {
-  readonly #sound = new Sound();
+  readonly #sound: Sound;
   #side: FilmSide | undefined;
+  /** While the clock runs by the sound card: what that said last, and when it said so first. */
+  #card: { seconds: number; pageMs: number } | undefined;
+  /** The sound card said that it runs and did not: the page's clock is used until it is woken again. */
+  #isDistrusted = false;
+
+  /** `onChange`: what is heard has to be started again at the frame that is shown. */
+  constructor(onChange: () => void) {
+    this.#sound = new Sound(() => {
+      this.#isDistrusted = false;
+      onChange();
+    });
+  }
 
   /** Resolves true when the sound of another film, or silence, has to be started. */
   async choose(side: FilmSide | undefined): Promise<boolean> {
@@ -20,6 +35,7 @@ export class HeardFilm {
 
   /** To be called from a press or a key: browsers allow no sound before one. */
   wake(): void {
+    this.#isDistrusted = false;
     this.#sound.wake();
   }
 
@@ -28,7 +44,8 @@ export class HeardFilm {
     const { frame, fps, speed } = moment;
     const side = this.#side;
     const isSilent = speed < 0 || moment.loop === "ping-pong";
-    if (!side || isSilent || !this.#sound.ready) {
+    this.#card = undefined;
+    if (!side || isSilent || this.#isDistrusted || !this.#sound.ready) {
       clock.start(frame, fps * speed);
       return;
     }
@@ -37,13 +54,34 @@ export class HeardFilm {
     const loop = moment.loop === "loop" ? { from: secondsAt(first), to: secondsAt(last + 1) } : null;
     const at = this.#sound.start({ from: secondsAt(frame), speed, loop });
     clock.start(frame, fps * speed, this.#sound.time, at);
+    this.#card = { seconds: this.#sound.now, pageMs: performance.now() };
   }
 
+  /** True once when the sound card's clock has stopped under the films; from then on the page's clock is used. */
+  hasStopped(pageMs: number): boolean {
+    if (!this.#card) return false;
+    const seconds = this.#sound.now;
+    if (seconds !== this.#card.seconds) this.#card = { seconds, pageMs };
+    if (pageMs - this.#card.pageMs < STANDS_MS) return false;
+    this.#card = undefined;
+    this.#isDistrusted = true;
+    return true;
+  }
+
+  /** Stops for a moment: to go on elsewhere, or when pictures are late. */
   stop(): void {
+    this.#card = undefined;
     this.#sound.stop();
   }
 
+  /** Stops until it is woken again. */
+  rest(): void {
+    this.#card = undefined;
+    this.#sound.rest();
+  }
+
   dispose(): void {
+    this.#card = undefined;
     this.#sound.dispose();
   }
 }

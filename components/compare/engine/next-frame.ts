@@ -1,20 +1,25 @@
 /** Does one thing with the browser's next animation frame, however often it is asked to before. */
 export class NextFrame {
-  readonly #act: () => void;
+  readonly #act: (pageMs: number) => void;
   #handle: number | undefined;
+  #over = false;
 
-  constructor(act: () => void) {
+  /** `act` gets the time of the animation frame. */
+  constructor(act: (pageMs: number) => void) {
     this.#act = act;
   }
 
   ask(): void {
-    this.#handle ??= requestAnimationFrame(() => {
+    if (this.#over) return;
+    this.#handle ??= requestAnimationFrame((pageMs) => {
       this.#handle = undefined;
-      this.#act();
+      this.#act(pageMs);
     });
   }
 
-  cancel(): void {
+  /** For good: whoever asks later, from something that was still under way, is not heard. */
+  end(): void {
+    this.#over = true;
     if (this.#handle !== undefined) cancelAnimationFrame(this.#handle);
     this.#handle = undefined;
   }

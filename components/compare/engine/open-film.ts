@@ -13,19 +13,8 @@ import type { FilmColour } from "@/lib/playback/film-colour";
 import { decodeStampAt, type FilmIndex } from "@/lib/playback/film-index";
 import type { Orientation } from "@/lib/playback/orientation";
 import { bytesOf, readTrack } from "@/lib/playback/read-track";
-
-/** `missing`: no bytes came. `unreadable`: not a film this page understands. `undecodable`: this browser cannot play it. */
-export type FilmFault = "missing" | "unreadable" | "undecodable" | "broken";
-
-export class FilmError extends Error {
-  override readonly name = "FilmError";
-  readonly fault: FilmFault;
-
-  constructor(fault: FilmFault, cause?: unknown) {
-    super(`The film is ${fault}.`, { cause });
-    this.fault = fault;
-  }
-}
+import { FilmError } from "./film-error";
+import { createPatientFetch } from "./patient-fetch";
 
 /** A film whose table of contents is known. Its packets are read when they are asked for. */
 export type OpenFilm = {
@@ -42,16 +31,11 @@ export type OpenFilm = {
   dispose: () => void;
 };
 
-const GIVE_UP_AFTER = 2;
 const CACHE_BYTES = 24 * 1024 * 1024;
 
 /** Opens a film, by its address or its bytes, for decoding frame by frame. Throws a FilmError that says why it cannot be. */
 export async function openFilm(media: string | Blob, signal: AbortSignal): Promise<OpenFilm> {
-  let missing = false;
-  const onAnswer = (response: Response) => {
-    missing ||= !response.ok;
-  };
-  const source = typeof media === "string" ? sourceAt(media, onAnswer) : new BlobSource(media);
+  const source = typeof media === "string" ? sourceAt(media) : new BlobSource(media);
   const input = new Input({ source, formats: [MP4, QTFF] });
   const dispose = () => input.dispose();
   signal.addEventListener("abort", dispose, { once: true });
@@ -59,24 +43,20 @@ export async function openFilm(media: string | Blob, signal: AbortSignal): Promi
     return { ...(await readTable(input, bytesOf(source))), dispose };
   } catch (error) {
     dispose();
+    signal.throwIfAborted();
     if (error instanceof FilmError) throw error;
-    throw new FilmError(missing || isNetwork(error) ? "missing" : "unreadable", error);
+    throw new FilmError("unreadable", error);
   }
 }
 
-const sourceAt = (url: string, onAnswer: (response: Response) => void) =>
+/** The network is waited for in the fetch itself: whatever fails beyond it is a fault of the film. */
+export const sourceAt = (url: string) =>
   new UrlSource(new URL(url, location.href), {
     maxCacheSize: CACHE_BYTES,
-    getRetryDelay: (attempts) => (attempts < GIVE_UP_AFTER ? 0.2 : null),
-    fetchFn: async (...request) => {
-      const response = await fetch(...request);
-      onAnswer(response);
-      return response;
-    },
+    getRetryDelay: () => null,
+    fetchFn: createPatientFetch(),
     handleUnhandledError: () => undefined,
   });
-
-const isNetwork = (error: unknown) => error instanceof TypeError;
 
 async function readTable(input: Input, bytes: ReadBytes): Promise<Omit<OpenFilm, "dispose">> {
   const [track, audio] = await Promise.all([input.getPrimaryVideoTrack(), input.getPrimaryAudioTrack()]);

@@ -1,7 +1,7 @@
-/** What tells the time in seconds: the page's clock, or the sound card's while sound is heard. */
-export type TimeSource = () => number;
+/** Tells the time in seconds at a moment of the page, in ms as `performance.now()` and animation frames give it. */
+export type TimeSource = (pageMs: number) => number;
 
-const pageTime: TimeSource = () => performance.now() / 1000;
+const pageTime: TimeSource = (pageMs) => pageMs / 1000;
 
 /** A head that runs freely over frames; folding it into a range is `placeOf`. It stands until it is started. */
 export class PlayClock {
@@ -12,12 +12,12 @@ export class PlayClock {
   #time: TimeSource = pageTime;
   running = false;
 
-  get raw(): number {
-    return this.running ? this.#raw + Math.max(0, this.#time() - this.#startedAt) * this.#rate : this.#raw;
+  rawAt(pageMs: number): number {
+    return this.running ? this.#raw + Math.max(0, this.#time(pageMs) - this.#startedAt) * this.#rate : this.#raw;
   }
 
   /** `at` is the moment, on the time source, at which the head is at `raw`; it may lie a little ahead. */
-  start(raw: number, rate: number, time: TimeSource = pageTime, at = time()): void {
+  start(raw: number, rate: number, time: TimeSource = pageTime, at = time(performance.now())): void {
     this.#raw = raw;
     this.#rate = rate;
     this.#time = time;
@@ -25,7 +25,7 @@ export class PlayClock {
     this.running = true;
   }
 
-  stop(raw = this.raw): void {
+  stop(raw: number): void {
     this.#raw = raw;
     this.running = false;
   }

@@ -40,6 +40,7 @@ export class Playback {
   #ratedAt = 0;
   #alignedAt = 0;
   #animation: number | undefined;
+  #isOver = false;
 
   constructor(fps: number, declaredSeconds: number) {
     this.fps = fps;
@@ -107,6 +108,21 @@ export class Playback {
     this.#settle();
   }
 
+  /** Asks again for files that did not come. */
+  retry() {
+    for (const side of this.#sides.values()) side.retry();
+    this.#settle();
+  }
+
+  /** Stops for good: nothing is measured, aligned or told any more. The sides are let go by what `attach` returned. */
+  dispose() {
+    this.#isOver = true;
+    this.#listeners.clear();
+    if (this.#animation !== undefined) cancelAnimationFrame(this.#animation);
+    this.#animation = undefined;
+    for (const side of this.#sides.values()) side.hold();
+  }
+
   setSpeed(speed: number) {
     this.#set({ speed });
     for (const side of this.#sides.values()) side.setRate(speed);
@@ -161,6 +177,7 @@ export class Playback {
 
   /** Makes the elements do what was asked: all run, or all wait for the one that cannot yet. */
   #settle() {
+    if (this.#isOver) return;
     const sides = [...this.#sides.values()].filter((side) => !side.failed);
     const ready = sides.every((side) => side.ready);
     const { playing } = this.state;
@@ -178,7 +195,7 @@ export class Playback {
   }
 
   async #start(side: WatchedVideo) {
-    if (!(await side.start())) this.pause();
+    if (!(await side.start()) && !this.#isOver) this.pause();
   }
 
   /** While paused, each new frame may complete the pair: what is shown now is all that counts. */

@@ -1,8 +1,8 @@
 import type { FilmColour } from "@/lib/playback/film-colour";
 import type { Loop } from "@/lib/playback/play-head";
 import type { View } from "@/lib/playback/view";
+import type { FilmFault } from "./film-error";
 import type { FilmSource } from "./film-source";
-import type { FilmFault } from "./open-film";
 
 /** `frames`: every side decoded into one canvas. `elements`: `<video>` elements kept together by their rate. */
 export type EngineKind = "frames" | "elements";
@@ -41,6 +41,14 @@ export type EngineState = {
   skew: number | undefined;
   /** Frames of the timeline that were passed over while playing, since it was last started. */
   dropped: number;
+  /** By how many frames of the timeline the picture is behind the clock now. */
+  behind: number;
+  /** More frames are passed over than anybody should not be told about. */
+  tooSlow: boolean;
+  /** What should be shown waits for the network. */
+  starved: boolean;
+  /** The graphics card stopped drawing and did not come back: `retry` asks it again. */
+  blank: boolean;
   /** True when some side is decoded by software because the hardware did not answer. */
   software: boolean;
   /** Below 1 the canvas is drawn smaller than the screen, so that frames come in time. */
@@ -67,6 +75,8 @@ export type PlayerEngine = {
   seek: (frame: number, dragging?: boolean) => void;
   setMotion: (change: Partial<Motion>) => void;
   setHeard: (id: string | null) => void;
+  /** Opens again what was at fault: films, or the canvas. */
+  retry: () => void;
   /** What a film shows now, as a PNG of its own size; null when that cannot be had. */
   still: (id: string) => Promise<Blob | null>;
   dispose: () => void;
@@ -88,6 +98,10 @@ export const EMPTY_STATE: EngineState = {
   heard: null,
   skew: undefined,
   dropped: 0,
+  behind: 0,
+  tooSlow: false,
+  starved: false,
+  blank: false,
   software: false,
   quality: 1,
   sides: {},

@@ -1,5 +1,6 @@
 import { type Cell, cellsOf, type Sampling, type Size, samplingOf } from "@/lib/playback/layout";
 import { type View, wipeAxis } from "@/lib/playback/view";
+import { DrawTimer } from "./draw-timer";
 import type { Picture } from "./picture";
 import { PictureTexture } from "./picture-texture";
 import { type Program, Programs } from "./programs";
@@ -14,18 +15,29 @@ export class Renderer {
   readonly #gl: WebGL2RenderingContext;
   readonly #programs: Programs;
   readonly #textures = new Map<string, PictureTexture>();
+  readonly #timer: DrawTimer;
 
-  /** Throws when the canvas cannot have a WebGL2 context. */
-  constructor(canvas: HTMLCanvasElement | OffscreenCanvas, options: WebGLContextAttributes = {}) {
+  /** Throws when the canvas cannot have a WebGL2 context. `onCost` hears now and then how many ms a drawing took. */
+  constructor(
+    canvas: HTMLCanvasElement | OffscreenCanvas,
+    options: WebGLContextAttributes = {},
+    onCost: (ms: number) => void = () => undefined,
+  ) {
     const gl = canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false, ...options });
     if (!(gl instanceof WebGL2RenderingContext)) throw new Error("This browser has no WebGL2.");
     this.canvas = canvas;
     this.#gl = gl;
+    this.#timer = new DrawTimer(gl, onCost);
     this.#programs = new Programs(gl);
     gl.bindVertexArray(gl.createVertexArray());
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     gl.clearColor(0, 0, 0, 1);
     gl.enable(gl.SCISSOR_TEST);
+  }
+
+  /** The graphics card took the context away: nothing can be drawn with it any more. */
+  get isLost(): boolean {
+    return this.#gl.isContextLost();
   }
 
   resize({ width, height }: Size): void {
@@ -35,6 +47,7 @@ export class Renderer {
 
   /** Puts a film's picture on the GPU; the picture may be closed afterwards. */
   upload(film: string, picture: Picture): void {
+    if (this.isLost) return;
     const texture = this.#textures.get(film) ?? new PictureTexture(this.#gl);
     this.#textures.set(film, texture);
     texture.upload(picture);
@@ -48,6 +61,17 @@ export class Renderer {
 
   /** Draws the pictures that were uploaded last. */
   draw(view: View, films: readonly DrawnFilm[], emptyCells = 0): void {
+    if (!this.isLost) this.#timer.measure(() => this.#draw(view, films, emptyCells));
+  }
+
+  dispose(): void {
+    this.#timer.dispose();
+    for (const film of [...this.#textures.keys()]) this.drop(film);
+    this.#programs.dispose();
+    this.#gl.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+
+  #draw(view: View, films: readonly DrawnFilm[], emptyCells: number): void {
     const gl = this.#gl;
     const { width, height } = this.canvas;
     gl.scissor(0, 0, width, height);
@@ -55,12 +79,6 @@ export class Renderer {
     const aspects = films.map(({ aspect }) => aspect);
     if (view.mode === "sheet") aspects.push(...Array.from({ length: emptyCells }, () => aspects[0] ?? 1));
     for (const cell of cellsOf(view.mode, aspects, { width, height })) this.#drawCell(cell, view, films);
-  }
-
-  dispose(): void {
-    for (const film of [...this.#textures.keys()]) this.drop(film);
-    this.#programs.dispose();
-    this.#gl.getExtension("WEBGL_lose_context")?.loseContext();
   }
 
   #drawCell(cell: Cell, view: View, films: readonly DrawnFilm[]): void {

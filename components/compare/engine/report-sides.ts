@@ -4,15 +4,17 @@ import type { EngineState, SideState } from "./player-engine";
 
 export function reportSides(
   sides: readonly FilmSide[],
-  { frame, fps }: EngineState,
-): Pick<EngineState, "sides" | "software"> {
+  { frame, fps, waiting }: EngineState,
+  isSeeking: boolean,
+): Pick<EngineState, "sides" | "software" | "starved"> {
   const entries = sides.map((side): [string, SideState] => {
     const at = side.at(frame, fps);
     const gamut = side.film?.colour.gamut;
     return [side.id, { ready: side.isDrawn, held: at?.held ?? false, frame: at?.frame ?? 0, fault: side.fault, gamut }];
   });
   const software = sides.some(({ decoder }) => decoder?.software);
-  return { sides: Object.fromEntries(entries), software };
+  const starved = (waiting || isSeeking) && sides.some(({ isStarved, fault }) => isStarved && !fault);
+  return { sides: Object.fromEntries(entries), software, starved };
 }
 
 /** The timeline of what is open so far, counted by the film that leads; nothing while none is. */

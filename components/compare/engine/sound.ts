@@ -15,10 +15,17 @@ export type SoundStart = {
 
 /** The sound of one film at a time, placed to the sample on the clock of the sound card. */
 export class Sound {
+  readonly #onChange: () => void;
   #context: AudioContext | undefined;
   #buffer: AudioBuffer | undefined;
   #node: AudioBufferSourceNode | undefined;
   #load = 0;
+  #isWanted = false;
+
+  /** `onChange`: sound can be started that could not before, or is no longer heard although nobody stopped it. */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
 
   /** True when sound can be started and its clock runs. */
   get ready(): boolean {
@@ -28,13 +35,38 @@ export class Sound {
   /** The clock to play by while sound is heard: what is audible now, not what is being computed. */
   get time(): TimeSource {
     const context = this.#context;
-    return () => (context ? context.currentTime - (context.outputLatency || 0) : 0);
+    const audible = () => (context ? context.currentTime - (context.outputLatency || 0) : 0);
+    return (pageMs) => audible() - (performance.now() - pageMs) / 1000;
+  }
+
+  /** Seconds on the sound card's clock; it stands still while the context does not run. */
+  get now(): number {
+    return this.#context?.currentTime ?? 0;
   }
 
   /** To be called from a press or a key: browsers allow no sound before one. */
   wake(): void {
-    this.#context ??= new AudioContext({ latencyHint: "interactive" });
-    if (this.#context.state === "suspended") void this.#context.resume().catch(() => undefined);
+    this.#isWanted = true;
+    if (this.#context?.state === "closed") this.#context = undefined;
+    this.#context ??= this.#open();
+    this.#resume();
+  }
+
+  #open(): AudioContext {
+    const context = new AudioContext({ latencyHint: "interactive" });
+    context.addEventListener("statechange", () => {
+      if (context !== this.#context) return;
+      this.#resume();
+      if (this.#isWanted) this.#onChange();
+    });
+    return context;
+  }
+
+  /** Suspended, or interrupted by a call, or whatever browsers will call it: all but running and closed can be resumed. */
+  #resume(): void {
+    const context = this.#context;
+    if (!(context && this.#isWanted) || context.state === "running" || context.state === "closed") return;
+    context.resume().catch(() => undefined);
   }
 
   /** Decodes a film's sound. Resolves true when it can be played; a later call wins. */
@@ -69,12 +101,19 @@ export class Sound {
     this.#node = undefined;
   }
 
+  /** Nothing is to be heard until `wake` is called again. */
+  rest(): void {
+    this.#isWanted = false;
+    this.stop();
+  }
+
   dispose(): void {
     this.#load += 1;
-    this.stop();
+    this.rest();
     this.#buffer = undefined;
-    void this.#context?.close().catch(() => undefined);
+    const context = this.#context;
     this.#context = undefined;
+    if (context && context.state !== "closed") context.close().catch(() => undefined);
   }
 }
 

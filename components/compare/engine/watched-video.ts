@@ -1,4 +1,5 @@
 import type { PresentedFrame } from "@/lib/playback/sync-rate";
+import { Backoff } from "./backoff";
 import { watchFrames } from "./watch-frames";
 
 const EVENTS = ["loadedmetadata", "canplay", "seeking", "seeked", "waiting", "playing"] as const;
@@ -16,6 +17,7 @@ export class WatchedVideo {
   readonly #declaredSeconds: number;
   readonly #listening = new AbortController();
   readonly #stopWatching: () => void;
+  readonly #backoff = new Backoff();
   #nextSeek: number | undefined;
 
   constructor(video: HTMLVideoElement, url: string, declaredSeconds: number, handlers: Handlers) {
@@ -26,7 +28,9 @@ export class WatchedVideo {
     video.addEventListener("loadedmetadata", handlers.onMetadata, { signal });
     video.addEventListener("seeked", () => this.#seekOn(), { signal });
     video.addEventListener("ended", handlers.onEnded, { signal });
-    video.addEventListener("error", () => this.#fail(handlers.onChange), { signal });
+    video.addEventListener("error", () => void this.#fail(handlers.onChange), { signal });
+    video.addEventListener("progress", () => this.#backoff.reset(), { signal });
+    addEventListener("online", () => this.retry(), { signal });
     this.#stopWatching = watchFrames(video, (frame) => {
       this.last = frame;
       this.fresh += 1;
@@ -86,6 +90,13 @@ export class WatchedVideo {
     else this.#video.currentTime = seconds;
   }
 
+  /** Asks once more for a file that failed. */
+  retry() {
+    if (!this.failed) return;
+    this.failed = false;
+    this.#video.load();
+  }
+
   /** Lets go of the file and its decoder, which a forgotten element would keep for as long as the page lives. */
   dispose() {
     this.#listening.abort();
@@ -101,8 +112,18 @@ export class WatchedVideo {
     if (seconds !== undefined) this.#video.currentTime = seconds;
   }
 
-  #fail(onChange: () => void) {
+  /** A connection that broke is asked for again; what the browser cannot play, or was told not to be there, has failed. */
+  async #fail(onChange: () => void) {
+    if (this.#video.error?.code === MEDIA_ERR_NETWORK) {
+      await this.#backoff.wait(this.#listening.signal).then(
+        () => this.#video.load(),
+        () => undefined,
+      );
+      return;
+    }
     this.failed = true;
     onChange();
   }
 }
+
+const MEDIA_ERR_NETWORK = 2;

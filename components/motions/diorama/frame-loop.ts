@@ -1,4 +1,4 @@
-/** A frame later than this, so many times in a row, is a machine that needs less to do. */
+/** A frame later than this is late; so many more late ones than others is a machine that needs less to do. */
 const LATE_MS = 45;
 const LATE_FRAMES = 30;
 /** While saving effort: least and most time between pictures, and the share of it that a picture may take. */
@@ -25,7 +25,7 @@ export function createFrameLoop({ draw, busy, thrifty, onThrifty }: FrameLoopOpt
   let isCostKnown = false;
 
   const judge = (gap: number) => {
-    late = gap > LATE_MS && gap < 1000 ? late + 1 : 0;
+    late = gap > LATE_MS && gap < 1000 ? late + 1 : Math.max(0, late - 1);
     if (saving || late < LATE_FRAMES) return;
     saving = true;
     onThrifty();

@@ -1,6 +1,7 @@
 import { pathOf } from "@/lib/motions/camera-path";
 import { createFrameLoop } from "./frame-loop";
 import { pathTime, STILL_ZOOM } from "./loop";
+import { type Context, openContext } from "./open-context";
 import { paletteOf } from "./paint";
 import { type Box, createRenderer, type Renderer } from "./renderer";
 import type { Stage } from "./stage";
@@ -19,29 +20,17 @@ type Placed = Tile & { readonly box: Box; startedAt: number; followUntil: number
 
 /** The diorama in true 3D: one canvas under the grid, a scissored viewport for each tile. Null without a usable WebGL2. */
 export function openSolidStage(root: HTMLElement, still: boolean): Stage | null {
-  const canvas = document.createElement("canvas");
-  canvas.ariaHidden = "true";
-  canvas.className = "pointer-events-none absolute inset-0 -z-10 size-full";
+  const context = openContext();
   try {
-    const context = openContext(canvas);
-    return context && new SolidStage(root, canvas, context, still);
+    return context && new SolidStage(root, context, still);
   } catch {
-    canvas.remove();
+    context?.canvas.remove();
     return null;
   }
 }
 
-type Context = { gl: WebGL2RenderingContext; thrifty: boolean };
-
-/** Smooth edges where a graphics card does the work; plain ones, fewer and less often, where the processor must. */
-function openContext(canvas: HTMLCanvasElement): Context | null {
-  const fast = canvas.getContext("webgl2", { failIfMajorPerformanceCaveat: true, powerPreference: "low-power" });
-  if (fast) return { gl: fast, thrifty: false };
-  const slow = canvas.getContext("webgl2", { antialias: false });
-  return slow && { gl: slow, thrifty: true };
-}
-
 class SolidStage implements Stage {
+  private readonly canvas: HTMLCanvasElement;
   private tiles: Placed[] = [];
   private renderer: Renderer | null;
   private theme: Theme = "dark";
@@ -51,10 +40,11 @@ class SolidStage implements Stage {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly canvas: HTMLCanvasElement,
     private readonly context: Context,
     private still: boolean,
   ) {
+    const { canvas } = context;
+    this.canvas = canvas;
     this.renderer = createRenderer(context.gl);
     root.prepend(canvas);
     this.loop = createFrameLoop({

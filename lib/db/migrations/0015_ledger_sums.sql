@@ -18,5 +18,5 @@ CREATE INDEX "reshoots_team_status" ON "reshoots" USING btree ("team_id","status
 CREATE INDEX "reshoots_kept" ON "reshoots" USING btree ("team_id","video_id") WHERE "reshoots"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "reshoots_started" ON "reshoots" USING btree ("team_id","started_at") WHERE "reshoots"."status" = 'ready';--> statement-breakpoint
 CREATE INDEX "shares_maker" ON "shares" USING btree ("team_id","created_by","id");--> statement-breakpoint
-CREATE INDEX "videos_trash" ON "videos" USING btree ("team_id","deleted_at") WHERE "videos"."deleted_at" is not null and "videos"."purged_at" is null;--> statement-breakpoint
-CREATE INDEX "reshoots_trash" ON "reshoots" USING btree ("team_id","deleted_at") WHERE "reshoots"."deleted_at" is not null and "reshoots"."purged_at" is null;
+CREATE INDEX "videos_trash" ON "videos" USING btree ("team_id","deleted_at","id") WHERE "videos"."deleted_at" is not null and "videos"."purged_at" is null;--> statement-breakpoint
+CREATE INDEX "reshoots_trash" ON "reshoots" USING btree ("team_id","deleted_at","id") WHERE "reshoots"."deleted_at" is not null and "reshoots"."purged_at" is null;

@@ -136,7 +136,7 @@ export const videos = pgTable(
     index("videos_team_title").on(table.teamId, sql`lower(${table.title})`, table.id),
     index("videos_media").on(table.mediaId),
     index("videos_trash")
-      .on(table.teamId, table.deletedAt)
+      .on(table.teamId, table.deletedAt, table.id)
       .where(sql`${table.deletedAt} is not null and ${table.purgedAt} is null`),
     index("videos_saving").on(table.id).where(sql`${table.status} = 'saving'`),
   ],

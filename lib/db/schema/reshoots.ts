@@ -80,7 +80,7 @@ export const reshoots = pgTable(
       .where(sql`${table.status} not in ('ready', 'failed', 'cancelled')`),
     index("reshoots_media").on(table.mediaId),
     index("reshoots_trash")
-      .on(table.teamId, table.deletedAt)
+      .on(table.teamId, table.deletedAt, table.id)
       .where(sql`${table.deletedAt} is not null and ${table.purgedAt} is null`),
     check("reshoots_price", sql`${table.price} > 0`),
     check(

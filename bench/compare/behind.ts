@@ -1,0 +1,7 @@
+/** The picture may stand for a second before the clock waits (docs/compare.md); a busy machine looks a little late. */
+export const BEHIND_SECONDS = 1.25;
+
+type Played = { behind: { p95: number; worst: number }; pace: number; waited: number };
+
+export const behindWords = ({ behind, pace, waited }: Played) =>
+  `behind ${behind.p95} frames (p95), ${behind.worst} (worst), pace ${pace.toFixed(0)} %, waited ${waited.toFixed(0)} %`;

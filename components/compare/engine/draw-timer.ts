@@ -1,0 +1,54 @@
+/** How often a drawing is measured, and looked at while it is, in ms. */
+const EVERY_MS = 100;
+const LOOK_MS = 2;
+const GIVE_UP_MS = 2_000;
+
+/** Measures how long the graphics card, or what stands in for it, takes for a drawing; uploads before it do not count. */
+export class DrawTimer {
+  readonly #gl: WebGL2RenderingContext;
+  readonly #onCost: (ms: number) => void;
+  #measuredAt = Number.NEGATIVE_INFINITY;
+  #looking: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(gl: WebGL2RenderingContext, onCost: (ms: number) => void) {
+    this.#gl = gl;
+    this.#onCost = onCost;
+  }
+
+  measure(draw: () => void): void {
+    const gl = this.#gl;
+    const isTime = this.#looking === undefined && performance.now() - this.#measuredAt > EVERY_MS;
+    const before = isTime ? gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) : null;
+    draw();
+    const after = before && gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    if (!(before && after)) return;
+    gl.flush();
+    this.#measuredAt = performance.now();
+    this.#lookFor(before, after);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#looking);
+  }
+
+  #lookFor(before: WebGLSync, after: WebGLSync): void {
+    const gl = this.#gl;
+    const asked = performance.now();
+    let begun: number | undefined;
+    const isDone = (sync: WebGLSync) => gl.getSyncParameter(sync, gl.SYNC_STATUS) === gl.SIGNALED;
+    const look = () => {
+      this.#looking = undefined;
+      const now = performance.now();
+      if (begun === undefined && isDone(before)) begun = now;
+      const isOver = isDone(after);
+      if (!isOver && now - asked < GIVE_UP_MS && !gl.isContextLost()) {
+        this.#looking = setTimeout(look, LOOK_MS);
+        return;
+      }
+      gl.deleteSync(before);
+      gl.deleteSync(after);
+      if (isOver) this.#onCost(now - (begun ?? now));
+    };
+    this.#looking = setTimeout(look, LOOK_MS);
+  }
+}

@@ -1,0 +1,30 @@
+const WINDOW_MS = 2_000;
+/** Fewer frames than this say nothing. */
+const FEWEST = 12;
+const TOO_MANY = 0.1;
+
+/** Counts frames of the timeline that were passed over while playing, and knows when those are many. */
+export class DropMeter {
+  /** Since it was last started. */
+  dropped = 0;
+  #recent: { at: number; due: number; dropped: number }[] = [];
+
+  restart(): void {
+    this.dropped = 0;
+    this.#recent = [];
+  }
+
+  /** A frame was shown after some were passed over. */
+  note(dropped: number, pageMs: number): void {
+    this.dropped += dropped;
+    this.#recent.push({ at: pageMs, due: dropped + 1, dropped });
+    this.#recent = this.#recent.filter(({ at }) => pageMs - at < WINDOW_MS);
+  }
+
+  /** More than a tenth of the frames of the last two seconds were passed over. */
+  get isTooSlow(): boolean {
+    const due = this.#recent.reduce((sum, one) => sum + one.due, 0);
+    const dropped = this.#recent.reduce((sum, one) => sum + one.dropped, 0);
+    return due >= FEWEST && dropped / due > TOO_MANY;
+  }
+}

@@ -1,0 +1,304 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PLAIN_VIEW } from "@/lib/playback/view";
+import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
+import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
+import { type ActedSound, actSound } from "@/lib/testing/act-sound";
+import { codedFilm } from "@/lib/testing/coded-film";
+import { FrameEngine } from "./frame-engine";
+import type { EngineState } from "./player-engine";
+
+const FPS = 24;
+const films = {
+  short: await codedFilm({ frames: 240, fps: FPS, groupOfPictures: 12 }),
+  whole: await codedFilm({ frames: 240, fps: FPS, groupOfPictures: 240 }),
+  heard: await codedFilm({ frames: 240, fps: FPS, groupOfPictures: 12, sound: true }),
+  big: await codedFilm({ frames: 240, fps: FPS, groupOfPictures: 12, bytesPerFrame: 200_000 }),
+};
+
+let decoders: ActedDecoder;
+let canvas: ActedCanvas;
+let sound: ActedSound;
+let engine: FrameEngine;
+const unplayable: number[] = [];
+const states: EngineState[] = [];
+/** Off: what is asked for never comes, and what comes stops. */
+let isOnline = true;
+
+/** A server of the films at /short and so on, in pieces, as the network lets them through. */
+function serve() {
+  isOnline = true;
+  vi.stubGlobal("fetch", (url: URL, init: RequestInit) => {
+    if (!isOnline) return Promise.reject(new TypeError("Failed to fetch"));
+    const bytes = films[url.pathname.slice(1) as keyof typeof films];
+    const from = Number(/\d+/.exec(new Headers(init.headers).get("range") ?? "")?.[0] ?? 0);
+    let at = from;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          if (!isOnline) return controller.error(new TypeError("network error"));
+          controller.enqueue(bytes.slice(at, at + 50_000));
+          at += 50_000;
+          if (at >= bytes.length) controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const headers = { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
+    return Promise.resolve(new Response(body, { status: 206, headers }));
+  });
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+async function open(name: keyof typeof films, count = 2) {
+  engine = new FrameEngine({ container: document.body, onUnplayable: (frame) => unplayable.push(frame) });
+  engine.subscribe(() => states.push(engine.state));
+  engine.setView({ ...PLAIN_VIEW, mode: count > 2 ? "sheet" : "side" });
+  engine.resize(800, 225);
+  engine.setFilms(
+    Array.from({ length: count }, (_, at) => ({
+      ...{ id: String(at), media: `/${name}?${at}`, proxyUrl: null, width: 64, height: 36, durationSeconds: null },
+      ...{ framesPerSecond: null, leads: at === 0, offset: 0 },
+    })),
+  );
+  await pass(600);
+  expect(Object.values(engine.state.sides).map(({ ready }) => ready)).toEqual(
+    Array.from({ length: count }, () => true),
+  );
+}
+
+/** How many frames of the timeline have passed since it was started at frame 0, in a loop of 240. */
+function passed(): number {
+  let [sum, last] = [0, 0];
+  for (const { frame } of states) {
+    sum += (frame - last + 240) % 240;
+    last = frame;
+  }
+  return sum;
+}
+const worst = () => Math.max(...states.filter(({ waiting }) => !waiting).map(({ behind }) => behind));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  decoders = actDecoder();
+  canvas = actCanvas();
+  sound = actSound();
+  serve();
+  unplayable.length = 0;
+  states.length = 0;
+});
+afterEach(() => {
+  engine.dispose();
+  expect([decoders.open, decoders.held, canvas.open, sound.heard]).toEqual([0, 0, 0, 0]);
+  expect(document.querySelectorAll("canvas")).toHaveLength(0);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe("on a machine that is quick enough", () => {
+  it("every frame is shown, in time, on both sides", async () => {
+    await open("short");
+    engine.play();
+    await pass(4_000);
+    const { dropped, skew, tooSlow, frame } = engine.state;
+    expect({ dropped, skew, tooSlow }).toEqual({ dropped: 0, skew: 0, tooSlow: false });
+    expect(frame).toBeGreaterThanOrEqual(94);
+    expect(frame).toBeLessThanOrEqual(97);
+  });
+
+  it("leaving while it plays leaves nothing running", async () => {
+    await open("short");
+    engine.play();
+    engine.setHeard("0");
+    await pass(500);
+  });
+});
+
+describe("on a machine that is too slow", () => {
+  it.each([
+    [60, 2],
+    [100, 2],
+    [250, 2],
+    [120, 9],
+  ])("%d ms for a frame, %d films: time goes on, whole pairs are left out, and it says so", async (frameMs, count) => {
+    await open("short", count);
+    decoders.frameMs = frameMs;
+    engine.play();
+    await pass(8_000);
+    const clock = 8 * FPS;
+    expect(passed() + engine.state.behind).toBeGreaterThan(0.9 * clock);
+    expect(worst()).toBeLessThanOrEqual(1.25 * FPS);
+    expect(engine.state.dropped).toBeGreaterThan(10);
+    expect(states.some(({ tooSlow }) => tooSlow)).toBe(true);
+    expect(Math.max(...states.map(({ skew }) => skew ?? 0))).toBe(0);
+    expect(unplayable).toEqual([]);
+  });
+
+  it("without a key frame to go on to, time waits and says so, and never plays slowly", async () => {
+    await open("whole");
+    decoders.frameMs = 80;
+    engine.play();
+    await pass(8_000);
+    expect(worst()).toBeLessThanOrEqual(1.25 * FPS);
+    expect(states.some(({ waiting, frame }) => waiting && frame > 0)).toBe(true);
+    expect(engine.state.dropped).toBeGreaterThan(0);
+  });
+});
+
+describe("when the network", () => {
+  it("goes away while it plays, it waits, says so, and goes on where it was when it comes back", async () => {
+    await open("big");
+    engine.play();
+    await pass(300);
+    isOnline = false;
+    await pass(20_000);
+    const { starved, playing, waiting, kind, frame } = engine.state;
+    expect({ starved, playing, waiting, kind }).toEqual({
+      starved: true,
+      playing: true,
+      waiting: true,
+      kind: "frames",
+    });
+    isOnline = true;
+    dispatchEvent(new Event("online"));
+    await pass(1_500);
+    expect([engine.state.starved, engine.state.waiting]).toEqual([false, false]);
+    expect(engine.state.frame).toBeGreaterThan(frame);
+    expect([unplayable, engine.state.software]).toEqual([[], false]);
+  });
+
+  it.each([2, 9])("is away when %d films are opened, they are shown when it comes back", async (count) => {
+    isOnline = false;
+    await expect(open("short", count)).rejects.toThrow();
+    await pass(30_000);
+    expect(engine.state.starved).toBe(true);
+    expect(Object.values(engine.state.sides).map(({ fault }) => fault)).toEqual(Array.from({ length: count }));
+    isOnline = true;
+    await pass(6_000);
+    expect(Object.values(engine.state.sides).every(({ ready }) => ready)).toBe(true);
+    expect([engine.state.starved, unplayable]).toEqual([false, []]);
+  });
+
+  it("says that a film is not there, it can be asked for again", async () => {
+    const { fetch } = globalThis;
+    vi.stubGlobal("fetch", (url: URL, init: RequestInit) =>
+      url.search === "?1" ? Promise.resolve(new Response("", { status: 404 })) : fetch(url, init),
+    );
+    await expect(open("short")).rejects.toThrow();
+    expect(engine.state.sides["1"]?.fault).toBe("missing");
+    vi.stubGlobal("fetch", fetch);
+    engine.retry();
+    await pass(600);
+    expect(engine.state.sides["1"]).toMatchObject({ fault: undefined, ready: true });
+  });
+});
+
+describe("with sound", () => {
+  const context = () => sound.contexts.at(-1);
+
+  async function playHeard() {
+    await open("heard");
+    engine.setHeard("0");
+    engine.play();
+    await pass(1_000);
+    expect([context()?.state, sound.heard]).toEqual(["running", 1]);
+  }
+
+  it("the picture goes with the sound card, also on a machine that is too slow", async () => {
+    await playHeard();
+    decoders.frameMs = 100;
+    await pass(5_000);
+    const due = 6 * FPS;
+    expect(Math.abs(passed() + engine.state.behind - due)).toBeLessThan(0.1 * due);
+    expect(worst()).toBeLessThanOrEqual(1.25 * FPS);
+  });
+
+  it.each(["interrupted", "suspended"] as const)(
+    "that is %s, the picture goes on by the page's clock, and the sound comes back",
+    async (state) => {
+      await playHeard();
+      const { frame } = engine.state;
+      sound.allows = false;
+      context()?.become(state);
+      await pass(2_000);
+      expect(engine.state.frame - frame).toBeGreaterThan(1.8 * FPS);
+      expect([context()?.resumes ?? 0, engine.state.playing]).toEqual([expect.any(Number), true]);
+      context()?.become("running");
+      await pass(500);
+      expect([sound.heard, engine.state.waiting]).toEqual([1, false]);
+      expect(engine.state.frame - frame).toBeGreaterThan(2.2 * FPS);
+    },
+  );
+
+  it("whose card says that it runs and stands, the picture goes on all the same", async () => {
+    await playHeard();
+    const { frame } = engine.state;
+    Object.assign(context() ?? {}, { isStuck: true });
+    await pass(3_000);
+    expect(engine.state.frame - frame).toBeGreaterThan(2 * FPS);
+  });
+
+  it("that was stopped by the system while paused is woken by Play", async () => {
+    await playHeard();
+    engine.pause();
+    context()?.become("interrupted");
+    const before = context()?.resumes;
+    await pass(1_000);
+    expect(context()?.resumes).toBe(before);
+    engine.play();
+    await pass(500);
+    expect([context()?.state, sound.heard]).toEqual(["running", 1]);
+  });
+});
+
+describe("saving a frame", () => {
+  it("leaves on the canvas what was there, also when nothing else happens", async () => {
+    await open("short");
+    const before = canvas.drawings.at(-1);
+    expect(before).toEqual({ width: 800, height: 225, cells: 2 });
+    const pictures = await Promise.all(["0", "1"].map((id) => engine.still(id)));
+    expect(await Promise.all(pictures.map((one) => one?.text()))).toEqual(["64x36", "64x36"]);
+    expect(canvas.drawings.at(-1)).toEqual(before);
+    expect(document.querySelector("canvas")).toMatchObject({ width: 800, height: 225 });
+  });
+});
+
+describe("when the graphics card takes the canvas away", () => {
+  it.each([false, true])("it is drawn again on a new one (playing: %s)", async (playing) => {
+    await open("short");
+    if (playing) engine.play();
+    await pass(500);
+    const { frame } = engine.state;
+    canvas.lose();
+    canvas.drawings.length = 0;
+    await pass(1_000);
+    expect(canvas.drawings.at(-1)).toEqual({ width: 800, height: 225, cells: 2 });
+    expect([engine.state.blank, engine.state.waiting, engine.state.playing]).toEqual([false, false, playing]);
+    expect(engine.state.frame - frame).toBeGreaterThanOrEqual(playing ? 10 : 0);
+  });
+
+  it("a pair that gets none goes on with elements, at the same frame", async () => {
+    await open("short");
+    engine.seek(30);
+    await pass(200);
+    canvas.refuses = true;
+    canvas.lose();
+    await pass(20_000);
+    expect(unplayable).toEqual([30]);
+  });
+
+  it("a sheet that gets none says so, and can be asked again", async () => {
+    await open("short", 9);
+    canvas.refuses = true;
+    canvas.lose();
+    await pass(20_000);
+    expect([engine.state.blank, unplayable]).toEqual([true, []]);
+    canvas.refuses = false;
+    engine.retry();
+    await pass(500);
+    expect(engine.state.blank).toBe(false);
+    expect(canvas.drawings.at(-1)).toEqual({ width: 800, height: 225, cells: 9 });
+  });
+});

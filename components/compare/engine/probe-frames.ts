@@ -1,0 +1,49 @@
+import { FilmSide } from "./film-side";
+import type { FilmSource } from "./film-source";
+import { planSides } from "./plan-sides";
+import { Renderer } from "./renderer";
+import { isUnplayable, timelineOfSides } from "./report-sides";
+
+/** Whether these films could be drawn frame by frame now: tried, out of sight, with the frame that is wanted. */
+export async function canPlayFrames(
+  films: readonly FilmSource[],
+  frame: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (typeof VideoDecoder === "undefined" || !canDraw()) return false;
+  let wake: () => void = () => undefined;
+  const handlers = { onChange: () => wake(), onFrame: () => wake() };
+  const sides = films.map((film) => new FilmSide(film, handlers));
+  signal.addEventListener("abort", () => wake(), { once: true });
+  try {
+    while (!signal.aborted && !isUnplayable(sides) && !isDecoded(sides, frame)) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    return !(signal.aborted || isUnplayable(sides));
+  } finally {
+    for (const side of sides) side.dispose();
+  }
+}
+
+/** Asks the decoders for the frame as soon as all films are open. */
+function isDecoded(sides: readonly FilmSide[], wanted: number): boolean {
+  const { fps = 24, frameCount = 1, counted } = timelineOfSides(sides);
+  if (!counted) return false;
+  const [from, range] = [Math.min(wanted, frameCount - 1), { first: 0, last: frameCount - 1 }];
+  planSides(sides, { from, fps, frameCount, range, loop: "once", speed: 1, playing: false });
+  return sides.every((side) => {
+    const at = side.at(from, fps);
+    return side.fault !== undefined || (at !== undefined && side.decoder?.get(at.frame) !== undefined);
+  });
+}
+
+function canDraw(): boolean {
+  try {
+    new Renderer(new OffscreenCanvas(2, 2)).dispose();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+import { act, render, screen } from "@testing-library/react";
+import { useRef } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readLook } from "@/lib/playback/look";
+import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
+import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
+import { codedFilm } from "@/lib/testing/coded-film";
+import type { FilmSource } from "./engine/film-source";
+import type { PlayerEngine } from "./engine/player-engine";
+import { loadEngine } from "./load-engine";
+import { useEngine } from "./use-engine";
+
+const bytes = await codedFilm({ frames: 96, fps: 24, groupOfPictures: 12 });
+const film = (id: string): FilmSource => ({
+  ...{ id, media: `/${id}.mp4`, proxyUrl: null, width: 64, height: 36, durationSeconds: 4, framesPerSecond: 24 },
+  leads: id === "a",
+  offset: 0,
+});
+const PAIR = [film("a"), film("b")];
+const OTHERS = [film("a"), film("c")];
+const LOOK = readLook(new URLSearchParams());
+
+let decoders: ActedDecoder;
+let canvas: ActedCanvas;
+let engine: PlayerEngine | null = null;
+
+function Player({ films, load }: { films: readonly FilmSource[]; load?: typeof loadEngine }) {
+  const container = useRef<HTMLDivElement>(null);
+  const handle = useEngine(container, { films, emptyCells: 0, look: LOOK, still: false }, load);
+  engine = handle.engine;
+  return (
+    <div ref={container}>
+      {handle.isMissing && (
+        <button type="button" onClick={handle.tryAgain}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const kind = () => engine?.state.kind;
+
+beforeEach(() => {
+  decoders = actDecoder();
+  canvas = actCanvas();
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
+  vi.spyOn(HTMLMediaElement.prototype, "pause").mockReturnValue();
+  vi.spyOn(HTMLMediaElement.prototype, "load").mockReturnValue();
+  vi.stubGlobal("fetch", async (_: URL, init: RequestInit) => {
+    const from = Number(/\d+/.exec(new Headers(init.headers).get("range") ?? "")?.[0] ?? 0);
+    const headers = { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(bytes.slice(from));
+        controller.close();
+      },
+    });
+    return new Response(body, { status: 206, headers });
+  });
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+async function show(load?: typeof loadEngine) {
+  // What is imported late comes by the machine's own time.
+  await import("./engine/open-engine");
+  await import("./engine/probe-frames");
+  const page = render(<Player films={PAIR} {...(load && { load })} />);
+  await pass(500);
+  return page;
+}
+
+describe("when the frames cannot be decoded any more", () => {
+  async function fallBack() {
+    const page = await show();
+    expect(kind()).toBe("frames");
+    decoders.mood = "broken";
+    engine?.seek(60);
+    await pass(500);
+    expect([kind(), engine?.state.frame]).toEqual(["elements", 60]);
+    return page;
+  }
+
+  it("elements stand in, and the player goes back to frames when they can be decoded again, where it is", async () => {
+    await fallBack();
+    await pass(20_000);
+    expect(kind()).toBe("elements");
+    decoders.mood = "well";
+    await pass(30_000);
+    await pass(500);
+    expect([kind(), engine?.state.frame]).toEqual(["frames", 60]);
+    expect(document.querySelectorAll("video")).toHaveLength(0);
+  });
+
+  it("other films are tried at once", async () => {
+    const page = await fallBack();
+    decoders.mood = "well";
+    page.rerender(<Player films={OTHERS} />);
+    await pass(1_000);
+    expect(kind()).toBe("frames");
+  });
+
+  it("what plays goes on playing, and leaving ends all of it", async () => {
+    const page = await show();
+    engine?.play();
+    await pass(300);
+    decoders.mood = "broken";
+    await pass(1_000);
+    expect([kind(), engine?.state.playing]).toEqual(["elements", true]);
+    page.unmount();
+    await pass(20);
+    expect([decoders.open, decoders.held, canvas.open, vi.getTimerCount()]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+it("without WebGL2 elements are used, and frames when there is one", async () => {
+  canvas.refuses = true;
+  await show();
+  expect(kind()).toBe("elements");
+  canvas.refuses = false;
+  await pass(10_000);
+  expect(kind()).toBe("frames");
+});
+
+describe("when the code of the engine does not come", () => {
+  it("that can be tried again", async () => {
+    let isGone = true;
+    await show(() => (isGone ? Promise.reject(new TypeError("Failed to fetch")) : loadEngine()));
+    expect(engine).toBeNull();
+    isGone = false;
+    await act(async () => screen.getByRole("button", { name: "Try again" }).click());
+    await pass(500);
+    expect(kind()).toBe("frames");
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+});

@@ -1,0 +1,56 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { FilmSource } from "./engine/film-source";
+import type { PlayerEngine } from "./engine/player-engine";
+
+const FIRST_MS = 5_000;
+const LONGEST_MS = 120_000;
+
+/**
+ * While two `<video>` elements stand in, tries now and then, out of sight, whether the films can be decoded frame by frame
+ * again, and calls back when they can. With other films it tries at once; films that fail again and again, more seldom.
+ */
+export function useWayBack(engine: PlayerEngine | null, films: readonly FilmSource[], onBack: () => void): void {
+  const back = useEffectEvent(onBack);
+  const media = films.map((film) => film.media).join("\n");
+  const filmsNow = useEffectEvent(() => films.slice(0, 2));
+
+  const last = useRef({ media, pauseMs: FIRST_MS });
+
+  useEffect(() => {
+    const isNew = last.current.media !== media;
+    if (isNew) last.current = { media, pauseMs: FIRST_MS };
+    if (engine?.state.kind !== "elements" || typeof VideoDecoder === "undefined") return;
+    const leaving = new AbortController();
+    const pauseMs = isNew ? 0 : last.current.pauseMs;
+    last.current.pauseMs = Math.min(LONGEST_MS, 2 * last.current.pauseMs);
+    const isOpen = async () => {
+      const { canPlayFrames } = await import("./engine/probe-frames");
+      return canPlayFrames(filmsNow(), engine.state.frame, leaving.signal);
+    };
+    void lookForWay(pauseMs, leaving.signal, isOpen).then((isFound) => isFound && back());
+    return () => leaving.abort();
+  }, [engine, media]);
+}
+
+/** Asks again and again, with longer and longer pauses, and not while nobody sees the page. */
+async function lookForWay(firstMs: number, signal: AbortSignal, isOpen: () => Promise<boolean>): Promise<boolean> {
+  for (let pauseMs = firstMs; ; pauseMs = Math.min(LONGEST_MS, Math.max(FIRST_MS, pauseMs * 2))) {
+    await pause(pauseMs, signal);
+    if (signal.aborted) return false;
+    if (!document.hidden && (await isOpen().catch(() => false))) return !signal.aborted;
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const leave = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    if (signal.aborted) leave();
+    signal.addEventListener("abort", leave, { once: true });
+  });
+}

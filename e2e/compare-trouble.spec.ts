@@ -1,0 +1,76 @@
+import type { Page } from "@playwright/test";
+import { frame, halfPrint, LONG, lamp, openPair } from "./compare-screen";
+import { expect, test } from "./stage";
+
+// Each test waits for a film to be rendered first.
+test.describe.configure({ timeout: 240_000 });
+
+const note = (page: Page) => page.getByText("Waiting for the network…");
+const left = (page: Page) => halfPrint(page, "left");
+
+test("a network that fails, stalls and comes back is waited for, and the exact player stays", async ({
+  page,
+  open,
+}) => {
+  let network: "there" | "failing" | "silent" = "there";
+  await page.route("**/api/media/**", async (route) => {
+    if (network === "there" || route.request().resourceType() !== "fetch") return route.continue();
+    // A silent one is never answered.
+    if (network === "failing") await route.fulfill({ status: 503 });
+  });
+  const { videoId } = await openPair(page, open);
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+
+  for (const trouble of ["failing", "silent"] as const) {
+    network = trouble;
+    await page.goto(`/compare?video=${videoId}&f=20`);
+    await expect(note(page)).toBeVisible(LONG);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    network = "there";
+    await expect(lamp(page)).toHaveText(/^Difference between the sides: 0 frames/, LONG);
+    await expect(note(page)).toHaveCount(0);
+    await expect(frame(page)).toHaveValue("f20");
+    await expect(page.locator("[data-stage] video")).toHaveCount(0);
+  }
+});
+
+test("a canvas that the graphics card took away is drawn again, and saving leaves it as it was", async ({
+  page,
+  open,
+}) => {
+  await openPair(page, open, "&f=10");
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  const before = await left(page);
+  await page.evaluate(() => {
+    const context = document.querySelector<HTMLCanvasElement>("[data-stage] canvas")?.getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+  });
+  await expect.poll(() => left(page)).toBe(before);
+  await expect(frame(page)).toHaveValue("f10");
+
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Save both frames as PNG" }).click();
+  await saved;
+  await page.mouse.move(0, 0);
+  await expect.poll(() => left(page)).toBe(before);
+});
+
+test("code of the player that does not come is said, and comes when it is tried again", async ({ page, open }) => {
+  let isGone = false;
+  const { videoId } = await openPair(page, open);
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  // As after an update of the server: the part that draws is known by an event that only it listens for.
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    const answer = await route.fetch();
+    const isEngine = (await answer.text()).includes("webglcontextlost");
+    return route.fulfill(isGone && isEngine ? { status: 404 } : { response: answer });
+  });
+  isGone = true;
+  await page.goto(`/compare?video=${videoId}`);
+  const trouble = page.getByRole("alert").filter({ hasText: "Couldn't load the player" });
+  await expect(trouble).toBeVisible(LONG);
+  isGone = false;
+  await trouble.getByRole("button", { name: "Try again" }).click();
+  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+});
