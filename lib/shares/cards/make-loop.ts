@@ -17,18 +17,22 @@ const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
  */
 export async function makeLoop(source: Workpiece, result: Workpiece): Promise<string> {
   const path = join(source.folder, "loop.mp4");
-  const { width, height } = SIZE;
-  const crop = `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1`;
-  const filtersOf = async (film: Workpiece) =>
-    `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(film, film)},${crop}`;
   const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
-  const filter = `[${pictureOf(source)}]${await filtersOf(source)}[a];[${pictureOf(result, 1)}]${await filtersOf(result)}[b];[a][b]blend=all_expr='${wipe}'${AS_VIDEO}`;
+  const filter = `[${pictureOf(source)}]${await cover(source)}[a];[${pictureOf(result, 1)}]${await cover(result)}[b];[a][b]blend=all_expr='${wipe}'`;
   const length = ["-t", String(SECONDS), "-r", String(RATE), "-an"];
   await runFfmpeg(source, {
     second: result.path,
     output: ["-filter_complex", filter, ...length, ...MP4, ...VIDEO_TAGS, "-f", "mp4", path],
   });
   return path;
+}
+
+/** A film from its first picture, so large that it covers the loop, and cut to its size. */
+async function cover(film: Workpiece): Promise<string> {
+  const by = Math.max(SIZE.width / film.width, SIZE.height / film.height);
+  const size = { width: 2 * Math.ceil((film.width * by) / 2), height: 2 * Math.ceil((film.height * by) / 2) };
+  const crop = `crop=${SIZE.width}:${SIZE.height}${AS_VIDEO}`;
+  return `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(film, size)},${crop}`;
 }
 
 /** The same loop as a WebP, for where films do not play. */
