@@ -8,7 +8,6 @@ import { VIDEO_SORTS } from "./video-sorts";
 
 /** `saving` until its bytes are in our own storage; `failed` when they could not be had. */
 export const VIDEO_STATUSES = ["saving", "ready", "failed"] as const;
-export type VideoStatus = (typeof VIDEO_STATUSES)[number];
 
 /** Why a source cannot be reshot: made by extend (the upstream refuses it), a file of another kind, or its bytes are not here. */
 export const NOT_RESHOOTABLE = ["made_by_extend", "other_kind", "still_saving", "not_saved"] as const;

@@ -26,7 +26,7 @@ export async function keepFilm(ctx: KeepCtx, url: string): Promise<KeptFilm> {
 }
 
 /** Whether a later try may bring what was missing: a file may still be written where it lies. */
-export const isIncomplete = (error: unknown) => error instanceof MediaFault && error.reason === "incomplete";
+const isIncomplete = (error: unknown) => error instanceof MediaFault && error.reason === "incomplete";
 
 const fetchFilm = ({ storage, settings }: KeepCtx, url: string): Promise<KeptFilm> =>
   storage.withScratch(async (folder) => {

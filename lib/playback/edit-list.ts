@@ -1,7 +1,7 @@
 import { type Box, child, children, type ReadBytes, readMoov } from "./boxes.ts";
 
 /** One entry of an edit list: what part of the media is shown, or how long nothing is (`mediaTime` -1). */
-export type Edit = {
+type Edit = {
   /** In the movie's time scale; 0 means until the media ends. */
   duration: number;
   /** In the track's time scale. */
@@ -10,7 +10,7 @@ export type Edit = {
 };
 
 /** The edit list of one track and the clocks it is written in. ISO/IEC 14496-12, 8.6.6. */
-export type EditList = { movieScale: number; trackScale: number; edits: Edit[] };
+type EditList = { movieScale: number; trackScale: number; edits: Edit[] };
 
 const MAX_EDITS = 1_000;
 

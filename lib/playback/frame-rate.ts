@@ -9,7 +9,7 @@ const RELATIVE_ERROR = 4e-4;
 const MAX_RATE = 120;
 const DEFAULT_RATE = 24;
 
-export type FrameRate = {
+type FrameRate = {
   /** Frames per second; with a variable rate, the steps per second that leave no picture out. */
   fps: number;
   /** True when pictures are shown for different times, so that a step of `1 / fps` may show the same picture again. */

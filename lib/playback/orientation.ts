@@ -3,8 +3,6 @@ export type Orientation = { rotation: 0 | 90 | 180 | 270; isMirrored: boolean };
 
 export const UPRIGHT: Orientation = { rotation: 0, isMirrored: false };
 
-export const isUpright = ({ rotation, isMirrored }: Orientation) => rotation === 0 && !isMirrored;
-
 /** True when width and height of the stored picture change places. */
 export const isOnItsSide = ({ rotation }: Orientation) => rotation % 180 !== 0;
 

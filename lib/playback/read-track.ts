@@ -16,7 +16,7 @@ type Track = {
 };
 
 /** What of a track is shown, and how. */
-export type TrackFacts = { index: FilmIndex; orientation: Orientation; colour: FilmColour };
+type TrackFacts = { index: FilmIndex; orientation: Orientation; colour: FilmColour };
 
 /**
  * Reads which frames of a track are shown, how they are turned, and what their colours mean. Server and browser both ask

@@ -14,8 +14,8 @@ type Name =
   | "quarters";
 
 /** One of the films that `lib/testing/films/make.sh` made; their index is at their end. */
-export const testFilm = (name: Name): Buffer => readFileSync(testFilmPath(name));
-export const testFilmPath = (name: Name): string => fileURLToPath(new URL(`films/${name}.mp4`, import.meta.url));
+export const testFilm = (name: Name): Buffer =>
+  readFileSync(fileURLToPath(new URL(`films/${name}.mp4`, import.meta.url)));
 
 /** Makes readers pass over the first box of this name. */
 export function without(film: Buffer, box: string): Buffer {

@@ -63,13 +63,26 @@ export const VIDEO_TAGS = [
   ...["-color_primaries", "bt709", "-color_trc", "bt709"],
 ];
 
-/** Pictures for a copy, upright, in this size, in limited range. */
+/** Pictures for a copy, upright, in this size, in the colours of `VIDEO_TAGS`. */
 export async function copyFilters(film: Turned & Coloured, size: Size): Promise<string> {
   const { orientation, colour } = film;
-  if (colour.transfer !== null) return `${await rgbFilters(film, size)}${AS_VIDEO}`;
+  if (colour.transfer !== null || colour.matrix === "rgb") return `${await rgbFilters(film, size)}${AS_VIDEO}`;
   const { width, height } = isOnItsSide(orientation) ? { width: size.height, height: size.width } : size;
-  const scale = [`scale=${width}:${height}`, EXACT, ...fromColour(colour), VIDEO_COLOUR].join(":");
-  return [scale, "format=yuv420p", ...uprightFilters(orientation), "setsar=1"].join(",");
+  return [
+    `scale=${width}:${height}`,
+    ...asCopy(colour),
+    "format=yuv420p",
+    ...uprightFilters(orientation),
+    "setsar=1",
+  ].join(",");
+}
+
+/** Another filter than `scale`, which makes RGB on the way: that takes as long as all the encoding. */
+function asCopy({ matrix, fullRange }: FilmColour): string[] {
+  if (matrix === "bt601" && !fullRange) return [];
+  const space = { bt601: "smpte170m", bt709: "bt709", bt2020: "bt2020ncl", rgb: "bt709" }[matrix];
+  const from = `ispace=${space}:iprimaries=bt709:itrc=bt709:irange=${fullRange ? "pc" : "tv"}`;
+  return [`colorspace=${from}:space=smpte170m:primaries=bt709:trc=bt709:range=tv:format=yuv420p`];
 }
 
 async function toneMapFilter({ colour, folder }: Coloured): Promise<string> {

@@ -18,8 +18,7 @@ const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
 export async function makeLoop(source: Workpiece, result: Workpiece): Promise<string> {
   const path = join(source.folder, "loop.mp4");
   const wipe = `if(lt(X\\,W*(0.5-0.42*sin(2*PI*T/${SECONDS})))\\,A\\,B)`;
-  const [first, second] = [await cover(source), await cover(result)];
-  const filter = `[${pictureOf(source)}]${first}[a];[${pictureOf(result, 1)}]${second}[b];[a][b]blend=all_expr='${wipe}'`;
+  const filter = `[${pictureOf(source)}]${await cover(source)}[a];[${pictureOf(result, 1)}]${await cover(result)}[b];[a][b]blend=all_expr='${wipe}'`;
   const length = ["-t", String(SECONDS), "-r", String(RATE), "-an"];
   await runFfmpeg(source, {
     second: result.path,
