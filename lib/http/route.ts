@@ -21,10 +21,7 @@ type NextArgs = { params: Promise<Record<string, string | string[] | undefined>>
  * The one shape of a route handler: who asks and whether they may, parse, run a domain verb, check the reply against
  * its schema, turn refusals into problems, log one line. A reply can carry nothing that its schema does not name.
  */
-export function route<const E extends Endpoint>(
-  endpoint: E,
-  handle: Handle<E>,
-) {
+export function route<const E extends Endpoint>(endpoint: E, handle: Handle<E>) {
   return async (request: Request, args: NextArgs): Promise<Response> => {
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();
@@ -78,13 +75,20 @@ function written({ path, status, media, reply: schema }: Endpoint, reply: unknow
   return new Response(streamOf(reply as AsyncIterable<unknown>, schema), { status, headers });
 }
 
+/** Reads on only as fast as the caller takes it, and stops when they leave. */
 function streamOf(pieces: AsyncIterable<unknown>, schema: z.core.$ZodType): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  return ReadableStream.from(
-    (async function* () {
-      for await (const piece of pieces) yield encoder.encode(String(z.parse(schema, piece)));
-    })(),
-  );
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(String(z.parse(schema, value))));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
 }
 
 /** Bad input is the caller's fault; a validation error from anywhere else is ours and stays a 500. */
