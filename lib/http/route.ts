@@ -11,7 +11,7 @@ import { toProblem } from "./problem";
 import { readJsonBody } from "./read-body";
 import { requestCtx } from "./request-ctx";
 
-export type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
+type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
 /** A file may come in pieces, each of which is held against the contract. */
 type Reply<E extends Endpoint> = E["media"] extends "text/csv" ? AsyncIterable<ReplyOf<E>> : ReplyOf<E>;
 type Handle<E extends Endpoint> = (ctx: CtxOf<E>, input: InputOf<E>) => Promise<Reply<E>>;
