@@ -47,6 +47,16 @@ describe("a month", () => {
 });
 
 describe("credits", () => {
+  it("say since when the upstream's own are used up", async () => {
+    expect(await readCredits(world.ctx)).toMatchObject({ usedUpAt: null });
+    const moment = new Date("2026-11-01T10:00:00.000Z");
+    await world.services.pool.query("update connections set used_up_at = $1 where team_id = $2", [
+      moment,
+      world.teamId,
+    ]);
+    expect(await readCredits(world.ctx)).toMatchObject({ usedUpAt: moment.toISOString() });
+  });
+
   it("show what is left, and nothing less than nothing when a budget was lowered", async () => {
     await submitOne();
     await tamper("update teams set monthly_budget = 50");

@@ -9,6 +9,7 @@ import { inCredits } from "./in-credits";
 import { listEntries } from "./list-entries";
 import { putBudget } from "./put-budget";
 import { readCredits } from "./read-credits";
+import { readEntriesOf } from "./read-entries-of";
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -37,17 +38,26 @@ describe("the budget", () => {
       code: "insufficient_credits",
       status: 402,
       message: "This costs 2.40 credits and your team's budget for the month has 0.00 left.",
+      details: { price: 240, available: 0 },
     });
     expect(await readCredits(world.ctx)).toMatchObject({ reserved: 240, spent: 0, available: 0 });
     await limits(479, null);
-    await expect(submit()).rejects.toMatchObject({ code: "insufficient_credits" });
-    await limits(480, null);
+    await expect(submit()).rejects.toMatchObject({
+      message: "This costs 2.40 credits and your team's budget for the month has 2.39 left.",
+      details: { price: 240, available: 239 },
+    });
+    await limits(480, 960);
     await submit();
     const { rows } = await world.services.pool.query(
-      "select count(*)::int as count from audit_entries where team_id = $1 and action = 'credits.limits'",
+      "select detail from audit_entries where team_id = $1 and action = 'credits.limits' order by id",
       [world.teamId],
     );
-    expect(rows).toEqual([{ count: 3 }]);
+    const at = (monthlyBudget: number | null, confirmAbove: number | null = null) => ({ monthlyBudget, confirmAbove });
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      { before: at(10_000), after: at(240) },
+      { before: at(240), after: at(479) },
+      { before: at(479), after: at(480, 960) },
+    ]);
   });
 
   it("is not an editor's to set", async () => {
@@ -99,19 +109,37 @@ describe("the ledger", () => {
       ["reserve", 120, 120, 0],
     ]);
     expect(nextCursor).toBeNull();
+    expect(await search({ limit: 3 })).toEqual({ items: lines, nextCursor: null });
     const first = await search({ limit: 2 });
+    expect(first).toEqual({ items: lines.slice(0, 2), nextCursor: lines[1]?.id });
     const second = await search({ limit: 2, cursor: first.nextCursor });
     expect([...first.items, ...second.items]).toEqual(lines);
     expect((await search({ reshootId: up })).items).toEqual([lines[2]]);
     expect((await search({ month: "1999-01" })).items).toEqual([]);
     expect((await readCredits(world.ctx)).months).toEqual([lines[0]?.month]);
-    await expect(search({ cursor: "; drop" })).rejects.toMatchObject({ code: "invalid_input" });
+    expect((await search({ cursor: "123456789" })).items).toEqual(lines);
+    for (const cursor of ["; drop", "12;", ";12", "1234567890123456"]) {
+      await expect(search({ cursor })).rejects.toMatchObject({ code: "invalid_input" });
+    }
+    const told = await readEntriesOf(world.services, { id: down ?? "", teamId: world.teamId });
+    expect(told.map(({ kind }) => kind)).toEqual(["reserve", "release"]);
+    expect(await readEntriesOf(world.services, { id: down ?? "", teamId: world.owner.userId })).toEqual([]);
   });
 
   it("is nobody else's", async () => {
     const { items } = await submit();
     const stranger = world.ctxOf(await world.stranger());
     expect((await listEntries(stranger, { limit: 24, reshootId: items[0]?.id })).items).toEqual([]);
+  });
+
+  it("downloads titles as they are where they are harmless, and quotes what is not", async () => {
+    for (const title of ["A street-scene + 2", 'He said "cut"', "two\r\nlines", "@home", "plain"]) {
+      const { id } = await world.source({ upstreamVideoId: randomUUID(), title });
+      await world.submit(id, ["UP"]);
+    }
+    const text = await downloaded();
+    const titles = [...text.matchAll(/,0\.00,([\s\S]*?),UP,1,/g)].map(([, title]) => title);
+    expect(titles).toEqual(["A street-scene + 2", '"He said ""cut"""', '"two\r\nlines"', "'@home", "plain"]);
   });
 
   it("downloads as a file in which no title can become a formula", async () => {

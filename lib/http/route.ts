@@ -11,7 +11,7 @@ import { toProblem } from "./problem";
 import { readJsonBody } from "./read-body";
 import { requestCtx } from "./request-ctx";
 
-export type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
+type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
 /** A file may come in pieces, each of which is held against the contract. */
 type Reply<E extends Endpoint> = E["media"] extends "text/csv" ? AsyncIterable<ReplyOf<E>> : ReplyOf<E>;
 type Handle<E extends Endpoint> = (ctx: CtxOf<E>, input: InputOf<E>) => Promise<Reply<E>>;
@@ -75,6 +75,7 @@ function written({ path, status, media, reply: schema }: Endpoint, reply: unknow
   return new Response(streamOf(reply as AsyncIterable<unknown>, schema), { status, headers });
 }
 
+/** Reads on only as fast as the caller takes it, and stops when they leave. */
 function streamOf(pieces: AsyncIterable<unknown>, schema: z.core.$ZodType): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.asyncIterator]();
