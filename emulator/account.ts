@@ -32,11 +32,11 @@ export function openAccount(memory: Memory, journal: Journal, firstBalance = FIR
       journal.write({ balance });
     },
 
-    /** Settles a task once; only success costs anything. */
+    /** Settles a task once, as it is by now: it may have been deleted meanwhile. Only success costs anything. */
     settle(task: Task, result: NonNullable<Task["result"]>): Task {
       const isPaid = result.kind === "succeeded" && task.plan.noVideo?.charged !== false;
       const charged = isPaid ? task.price : 0;
-      const settled = save({ ...task, result, charged });
+      const settled = save({ ...(tasks.get(task.id) ?? task), result, charged });
       balance -= charged;
       journal.write({ balance });
       return settled;

@@ -28,6 +28,8 @@ export function createEmulatorControl(url: string, key: string) {
     script: (script: FaultScript) => call<object>("POST", "/faults", script),
     clear: () => call<object>("DELETE", "/faults"),
     setBalance: (credits: number) => call<{ balance: number }>("POST", "/balance", { credits }),
+    /** From now on, every task is shown as it is: not hidden, with its video, unedited. */
+    show: () => call<{ shown: string[] }>("POST", "/show", {}),
     /** Finishes one pending task, or all, and waits until their callbacks were told. */
     finish: (taskId?: string) =>
       call<{ finished: string[] }>("POST", "/finish", taskId === undefined ? {} : { task_id: taskId }),

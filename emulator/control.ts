@@ -10,7 +10,7 @@ export type ControlRequest = { method: string; path: string; text: string | null
 type Handler = (world: World, body: unknown) => Reply | Promise<Reply>;
 
 const Balance = z.strictObject({ credits: z.number() });
-const Finish = z.strictObject({ task_id: z.string().optional() });
+const OneOrAll = z.strictObject({ task_id: z.string().optional() });
 
 /** One paid call that was taken on. Amounts in credits, times in unix seconds. */
 export type LedgerEntry = {
@@ -40,8 +40,16 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     world.account.setBalance(fromCredits(Balance.parse(body).credits));
     return ok({ balance: toCredits(world.account.balance()) });
   },
+  "POST /show": (world, body) => {
+    const { task_id } = OneOrAll.parse(body);
+    const tasks = world.account.all().filter((task) => task_id === undefined || task.id === task_id);
+    for (const task of tasks) {
+      world.account.save({ ...task, visibleAt: task.acceptedAt, plan: { ...task.plan, noVideo: null, edits: [] } });
+    }
+    return ok({ shown: tasks.map((task) => task.id) });
+  },
   "POST /finish": async (world, body) => {
-    const { task_id } = Finish.parse(body);
+    const { task_id } = OneOrAll.parse(body);
     const tasks = world.account.pending().filter((task) => task_id === undefined || task.id === task_id);
     await Promise.all(tasks.map((task) => world.workshop.finishNow(task.id)));
     return ok({ finished: tasks.map((task) => task.id) });
