@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { FilmSource } from "./engine/film-source";
+import { pause } from "./engine/pause";
 import type { PlayerEngine } from "./engine/player-engine";
 
 const FIRST_MS = 5_000;
@@ -41,16 +42,4 @@ async function lookForWay(firstMs: number, signal: AbortSignal, isOpen: () => Pr
     if (signal.aborted) return false;
     if (!document.hidden && (await isOpen().catch(() => false))) return !signal.aborted;
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const leave = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    if (signal.aborted) leave();
-    signal.addEventListener("abort", leave, { once: true });
-  });
 }

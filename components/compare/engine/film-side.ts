@@ -5,11 +5,17 @@ import { type DecodePlan, FilmDecoder } from "./film-decoder";
 import { FilmError, type FilmFault } from "./film-error";
 import type { FilmSource } from "./film-source";
 import { type OpenFilm, openFilm } from "./open-film";
+import { pause } from "./pause";
 import type { Reel } from "./reel";
 import { SlowWait } from "./slow-wait";
 
 /** `onFrame` is also called when the file begins to keep the side waiting, and when it comes. */
 type Handlers = { onChange: () => void; onFrame: () => void };
+
+/** What is tried when nothing was planned yet. */
+const START: DecodePlan = { want: [0], keepFrom: 0, keepTo: 0 };
+const RECOVER_MS = 5_000;
+const LONGEST_RECOVER_MS = 120_000;
 
 /** One film of the comparison: being opened, ready with its decoder, or failed. */
 export class FilmSide {
@@ -24,6 +30,7 @@ export class FilmSide {
   readonly #handlers: Handlers;
   readonly #opening: SlowWait;
   #whole: Reel | undefined;
+  #plan: DecodePlan = START;
   #drawn: { stamp: number; film: OpenFilm } | undefined;
 
   constructor(source: FilmSource, handlers: Handlers) {
@@ -119,7 +126,9 @@ export class FilmSide {
   }
 
   plan(plan: DecodePlan): void {
-    this.decoder?.plan(plan);
+    this.#plan = plan;
+    // A decoder at fault would begin, fail and say so again and again.
+    if (!this.fault) this.decoder?.plan(plan);
   }
 
   dispose(): void {
@@ -134,19 +143,60 @@ export class FilmSide {
   }
 
   async #open(): Promise<void> {
-    const { onChange, onFrame } = this.#handlers;
     const { signal } = this.#leaving;
-    const fail = (error: unknown) => {
-      this.fault = error instanceof FilmError ? error.fault : "broken";
-      onChange();
-    };
     try {
       const film = await this.#opening.until(openFilm(this.media, signal));
       if (signal.aborted) return film.dispose();
-      this.#whole = { film, decoder: new FilmDecoder(film, { onFrame, onFault: fail, onWaiting: onFrame }) };
-      onChange();
+      const { onFrame } = this.#handlers;
+      const onFault = (error: unknown) => this.#fail(error);
+      this.#whole = { film, decoder: new FilmDecoder(film, { onFrame, onFault, onWaiting: onFrame }) };
+      this.#handlers.onChange();
     } catch (error) {
-      if (!signal.aborted) fail(error);
+      if (!signal.aborted) this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    if (this.fault) return;
+    this.fault = error instanceof FilmError ? error.fault : "broken";
+    if (this.fault === "undecodable" || this.fault === "broken") void this.#recover();
+    this.#handlers.onChange();
+  }
+
+  /** Where the others play on, tries out of sight and with longer and longer pauses whether this film can be decoded again. */
+  async #recover(): Promise<void> {
+    const { signal } = this.#leaving;
+    for (let pauseMs = RECOVER_MS; ; pauseMs = Math.min(LONGEST_RECOVER_MS, 2 * pauseMs)) {
+      await pause(pauseMs, signal);
+      const reel = this.fault && !signal.aborted ? await this.#tryOut(signal).catch(() => undefined) : undefined;
+      if (reel && this.fault && !signal.aborted) {
+        this.#whole?.decoder.dispose();
+        this.#whole = reel;
+        this.fault = undefined;
+        return this.#handlers.onChange();
+      }
+      reel?.decoder.dispose();
+      if (!this.fault || signal.aborted) return;
+    }
+  }
+
+  /** The film and its decoder, once that has given a frame of those wanted now; undefined when it does not. */
+  async #tryOut(signal: AbortSignal): Promise<Reel | undefined> {
+    const film = await openFilm(this.media, signal);
+    return new Promise((resolve) => {
+      let isTrying = true;
+      const decoder: FilmDecoder = new FilmDecoder(film, {
+        onFrame: () => (isTrying ? settle({ film, decoder }) : this.#handlers.onFrame()),
+        onFault: (error) => (isTrying ? settle(undefined) : this.#fail(error)),
+        onWaiting: () => isTrying || this.#handlers.onFrame(),
+      });
+      const settle = (reel: Reel | undefined) => {
+        isTrying = false;
+        if (!reel) decoder.dispose();
+        resolve(reel);
+      };
+      signal.addEventListener("abort", () => isTrying && settle(undefined), { once: true });
+      decoder.plan(this.#plan.want.length > 0 ? this.#plan : START);
+    });
   }
 }

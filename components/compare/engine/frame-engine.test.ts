@@ -253,6 +253,20 @@ describe("with sound", () => {
   });
 });
 
+it("films of a sheet that could not be decoded are there again when they can be, and hold nobody up until then", async () => {
+  await open("short", 3);
+  Object.assign(decoders, { mood: "broken" });
+  engine.seek(100);
+  await pass(500);
+  const faults = () => Object.values(engine.state.sides).filter(({ fault }) => fault).length;
+  expect([faults(), unplayable]).toEqual([3, []]);
+  await pass(6_000);
+  expect(faults()).toBe(3);
+  Object.assign(decoders, { mood: "well" });
+  await pass(12_000);
+  expect([faults(), engine.state.frame]).toEqual([0, 100]);
+});
+
 describe("saving a frame", () => {
   it("leaves on the canvas what was there, also when nothing else happens", async () => {
     await open("short");

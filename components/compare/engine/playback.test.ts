@@ -66,9 +66,12 @@ class ScriptedVideo extends EventTarget {
   }
 }
 
+const opened: Playback[] = [];
+
 function pair() {
   const [a, b] = [new ScriptedVideo(), new ScriptedVideo()];
   const playback = new Playback(24, 8);
+  opened.push(playback);
   const detach = {
     a: playback.attach("a", a as unknown as HTMLVideoElement, "/a.mp4", 8),
     b: playback.attach("b", b as unknown as HTMLVideoElement, "/b.mp4", 8),
@@ -78,7 +81,10 @@ function pair() {
 const frameShown = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 describe("a pair", () => {
-  afterEach(() => vi.restoreAllMocks());
+  afterEach(() => {
+    for (const playback of opened.splice(0)) playback.dispose();
+    vi.restoreAllMocks();
+  });
 
   it("counts the frames of the picture, not what its sound adds to the file", () => {
     const { a, b, playback } = pair();
