@@ -110,6 +110,7 @@ describe("the ledger", () => {
     ]);
     expect(nextCursor).toBeNull();
     expect(await search({ limit: 3 })).toEqual({ items: lines, nextCursor: null });
+    expect((await search({ limit: 1 })).nextCursor).toBe(lines[0]?.id);
     const first = await search({ limit: 2 });
     expect(first).toEqual({ items: lines.slice(0, 2), nextCursor: lines[1]?.id });
     const second = await search({ limit: 2, cursor: first.nextCursor });

@@ -34,8 +34,8 @@ let ctx: MemberCtx;
 beforeAll(async () => {
   services = await openTestServices();
   const { pool } = services;
-  const { teamId, userId } = await addManyRows(pool, { rows: ROWS, derived: 2000 });
   await addManyRows(pool, { rows: 200 });
+  const { teamId, userId } = await addManyRows(pool, { rows: ROWS, derived: 2000 });
   await pool.query("update teams set retention_days = 365");
   await pool.query(
     "insert into connections (id, team_id, base_url, token_sealed, token_last_four) select id, id, 'u', 't', 'four' from teams",
