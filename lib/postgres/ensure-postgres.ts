@@ -8,6 +8,7 @@ import { type Release, withFileLock } from "./file-lock";
 import { isListening, isServerHere, readPostmaster } from "./postmaster-file";
 import { findPackagedServer, prepareServer, SHELTERS } from "./server-files";
 import { type Lease, leaseRunning, startServer, stopServer } from "./server-process";
+import { forgetSocket } from "./socket-folder";
 
 export type EnsurePostgresOptions = {
   /** Folder of this database alone; made when missing. */
@@ -100,6 +101,7 @@ export async function removePostgres(options: EnsurePostgresOptions): Promise<vo
   const folder = await locateData(directory, shelters, log);
   await withLaunchLock(directory, async () => {
     await stopFolder(directory, folder.data);
+    await forgetSocket(folder.data);
     const home = await realpath(directory);
     for (const place of new Set([dirname(folder.data), home])) {
       await removeAtOnce(place);

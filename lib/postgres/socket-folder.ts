@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstat, readlink, symlink } from "node:fs/promises";
+import { lstat, readlink, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { platformOf } from "@/lib/platform";
 
@@ -16,8 +16,7 @@ export async function reachSocket(folder: string, longest = platformOf().longest
     return folder;
   }
   const self = process.getuid?.() ?? 0;
-  const key = createHash("sha256").update(`${self} ${folder}`).digest("hex").slice(0, 16);
-  const link = `/tmp/reshoot-pg-${key}`;
+  const link = linkTo(folder);
   await symlink(folder, link).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });
@@ -28,4 +27,14 @@ export async function reachSocket(folder: string, longest = platformOf().longest
     );
   }
   return link;
+}
+
+/** Removes the link to a database that is no more; most have none. */
+export async function forgetSocket(folder: string): Promise<void> {
+  await rm(linkTo(folder), { force: true });
+}
+
+function linkTo(folder: string): string {
+  const self = process.getuid?.() ?? 0;
+  return `/tmp/reshoot-pg-${createHash("sha256").update(`${self} ${folder}`).digest("hex").slice(0, 16)}`;
 }

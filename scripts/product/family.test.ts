@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -32,6 +32,13 @@ async function gone(pid: number): Promise<void> {
 it("returns what a program printed, and lets it end by itself", async () => {
   const lines = await createFamily(root).run("A program", program("two-lines", 'console.log("one\\ntwo")'));
   expect(lines).toEqual(["one", "two"]);
+});
+
+it("starts from a folder with any name", async () => {
+  const odd = join(folder, '100% "odd", #1? 文件');
+  mkdirSync(join(odd, "scripts/setup"), { recursive: true });
+  cpSync(join(root, "scripts/setup/exit-with-parent.mjs"), join(odd, "scripts/setup/exit-with-parent.mjs"));
+  expect(await createFamily(odd).run("A program", program("one-line", "console.log(1)"))).toEqual(["1"]);
 });
 
 it("says how a program failed, in its own words", async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 
 const GRACE_MS = 10_000;
 const TAIL_LINES = 15;
@@ -38,7 +39,8 @@ export function createFamily(root: string): Family {
   let stopping = false;
 
   function launch(name: string, args: string[], { env = process.env, onLine = ignore }: LaunchOptions = {}): Member {
-    const preload = join(root, "scripts/setup/exit-with-parent.mjs");
+    // Node reads what it imports as an address: a percent sign or a hash in a folder's name would mean something else.
+    const preload = pathToFileURL(join(root, "scripts/setup/exit-with-parent.mjs")).href;
     const child = spawn(process.execPath, ["--import", preload, ...args], {
       cwd: root,
       env: { ...env, SUPERVISOR_PID: String(process.pid) },
