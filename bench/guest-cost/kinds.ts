@@ -99,6 +99,7 @@ export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
     { name: "bad JSON", send: () => ask(beat(`{"played":${"x".repeat(60_000)}`)) },
     { name: "deep JSON", send: () => ask(beat("[".repeat(30_000) + "]".repeat(30_000))) },
     { name: "unknown links", send: () => ask({ path: `/s/${randomBytes(32).toString("base64url")}` }) },
+    { name: "unknown addresses", send: () => ask({ path: `/_next/${randomInt(1e9)}` }) },
     { name: "health", send: () => ask({ path: "/api/health" }) },
   ];
   return { kinds, close: () => pool.close() };

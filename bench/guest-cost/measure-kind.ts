@@ -1,7 +1,7 @@
+import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { Pool } from "undici";
 import { fireEvenly } from "../fire-evenly";
 import { webPid } from "../process-memory";
 import type { Kind } from "./kinds";
@@ -61,20 +61,17 @@ export async function measureKind(
 }
 
 function watchHealth(origin: string) {
-  const pool = new Pool(origin, { connections: 64, pipelining: 1 });
-  const times: Promise<number>[] = [];
-  const ask = async () => {
-    const began = performance.now();
-    const { body, statusCode } = await pool.request({ method: "GET", path: "/api/health" });
-    await body.dump();
-    return statusCode === 200 ? performance.now() - began : Number.POSITIVE_INFINITY;
-  };
-  const timer = setInterval(() => times.push(ask().catch(() => Number.POSITIVE_INFINITY)), HEALTH_EVERY_MS);
+  const watcher = fork("bench/guest-cost/watch-health.mjs", [`${origin}/api/health`, String(HEALTH_EVERY_MS)], {
+    execArgv: [],
+  });
+  const told = new Promise<number[]>((resolve, reject) => {
+    watcher.once("message", (times: number[]) => resolve(times));
+    watcher.once("exit", (code) => reject(new Error(`The watcher of the health ended with ${code}.`)));
+  });
   return {
     async p95(): Promise<number> {
-      clearInterval(timer);
-      const sorted = (await Promise.all(times)).sort((one, other) => one - other);
-      await pool.close();
+      watcher.send("stop");
+      const sorted = (await told).sort((one, other) => one - other);
       return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
     },
   };

@@ -163,12 +163,19 @@ describe("a connection", () => {
     "that asks %s for a WebSocket gets an answer and ends",
     async (path) => {
       const heard = await untilClosed(
-        `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+        `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\nSec-WebSocket-Version: 13\r\n\r\n`,
       );
-      expect([statusOf(heard), seen()]).toEqual([200, [`GET ${path}`]]);
+      expect([statusOf(heard), seen()]).toEqual([404, []]);
       expect(upgraded).not.toHaveBeenCalled();
     },
   );
+
+  it("that offers HTTP/2 goes on with HTTP/1.1, and ends too", async () => {
+    const offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA";
+    const heard = await untilClosed(`GET /sign-in HTTP/1.1\r\nHost: x\r\n${offer}\r\n\r\n`);
+    expect([statusOf(heard), seen()]).toEqual([200, ["GET /sign-in"]]);
+    expect(upgraded).not.toHaveBeenCalled();
+  });
 
   it("ends whose reader stands still, not one whose reader is slow", async () => {
     const chunk = Buffer.alloc(256 * 1024);

@@ -77,7 +77,7 @@ function guard(server: Server, options: Options): void {
   };
   server.removeAllListeners("request").on("request", (request, response) => serve(request, response));
   server.on("checkContinue", (request, response) => serve(request, response, () => response.writeContinue()));
-  // Without a listener Node answers an upgrade like any other request: there is no WebSocket here to hold open.
+  // Without a listener Node answers an upgrade like any other request, and leaves nobody holding its socket.
   server.removeAllListeners("upgrade");
   server.timeout = stalledMs;
   server.requestTimeout = arrivalMs;
@@ -94,6 +94,7 @@ function refusalOf(request: IncomingMessage, appOrigin: string): AppError | unde
   const path = URL.canParse(`http://own${request.url}`) ? new URL(`http://own${request.url}`).pathname : "";
   const allowed = METHODS.find(([prefix]) => path.startsWith(prefix))?.[1] ?? PAGE_METHODS;
   if (!allowed.includes(request.method ?? "")) return notAllowed(allowed);
+  if (/websocket/i.test(request.headers.upgrade ?? "")) return new AppError("not_found", "There is no WebSocket here.");
   return refusedBody(request, path);
 }
 
