@@ -66,11 +66,14 @@ async function pngOf(canvas: HTMLCanvasElement | OffscreenCanvas): Promise<Blob>
 
 async function showVideo(blob: Blob, points: FilmOrder["points"]): Promise<number[][] | null> {
   const video = Object.assign(document.createElement("video"), { muted: true, src: URL.createObjectURL(blob) });
+  document.body.append(video);
   const isShown = await new Promise<boolean>((resolve) => {
-    video.onloadeddata = () => resolve(true);
+    video.requestVideoFrameCallback(() => resolve(true));
     video.onerror = () => resolve(false);
   });
-  return isShown ? coloursOf(video, points) : null;
+  const colours = isShown ? coloursOf(video, points) : null;
+  video.remove();
+  return colours;
 }
 
 function coloursOf(image: ImageBitmap | HTMLVideoElement, points: FilmOrder["points"]): number[][] {
