@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { noProxyWithLoopback } from "@/lib/connections/no-proxy";
+import { askHealth } from "./ask-health";
 import type { Family, Member } from "./family";
 import { findFreePort } from "./free-port";
 import { demoHost, ownAddress } from "./listen-address";
@@ -77,7 +78,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   });
   const [seedLines] = await Promise.all([
     filmed.then(() => family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
-    waitForHealth(`${ownAddress(env.HOST, port)}/api/health`, web),
+    waitForHealth(ownAddress(env.HOST, port), web),
   ]);
 
   films.close();
@@ -148,7 +149,7 @@ function describeEnvironment(options: ProductOptions, origin: string, emulatorPo
   };
 }
 
-async function waitForHealth(url: string, web: Member): Promise<void> {
+async function waitForHealth(origin: string, web: Member): Promise<void> {
   const deadline = Date.now() + HEALTH_PATIENCE_MS;
   let ending: string | undefined;
   void web.ended.then(({ sentence }) => {
@@ -159,11 +160,11 @@ async function waitForHealth(url: string, web: Member): Promise<void> {
     if (ending !== undefined) {
       throw new Error(`${ending} Its last words:\n${web.tail()}`);
     }
-    const response = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
-    if (response?.ok) {
+    const complaint = await askHealth(origin);
+    if (complaint === null) {
       return;
     }
-    answer = response ? `${response.status} ${await response.text()}` : "no answer";
+    answer = complaint;
     await delay(100);
   }
   throw new Error(`The web process did not become healthy (${answer.slice(0, 300)}). Its last words:\n${web.tail()}`);
