@@ -198,6 +198,16 @@ it("works where npm ran no install scripts, which leaves out the links between l
   expect(how).toBe("started");
 });
 
+it("starts from a folder whose name a shell would read", async () => {
+  const folder = join(makeFolder(), 'a "clone", $HOME `id` 文件 & 100%');
+  mkdirSync(folder);
+  const shelter = join(makeFolder(), "shelter");
+  const options = { directory: join(folder, "pg"), programs: copyPrograms(folder), shelters: [shelter] };
+  const { how, url } = await start(options);
+  expect(how).toBe("started");
+  expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
 if (isRoot) {
   it("keeps data and programs in a shelter when only root may enter the clone", async () => {
     const clone = makeFolder();

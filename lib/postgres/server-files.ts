@@ -52,7 +52,8 @@ export async function prepareServer(
   if (!complaint) {
     return packaged;
   }
-  const copy = join(await findPlace(user, places), `server-${await fingerprint(packaged)}`);
+  const plain = places.filter((place) => !SHELL_READS.test(place));
+  const copy = join(await findPlace(user, plain), `server-${await fingerprint(packaged)}`);
   if (await tryServer(copy, user)) {
     await copyServer(packaged, copy);
     log(`copied the PostgreSQL programs to ${copy}, because ${nameOf(user)} cannot run ${packaged}`);
@@ -98,8 +99,14 @@ export async function findPlace(user: ServerUser, places: readonly string[]): Pr
   );
 }
 
+/** initdb asks a shell to start the server, and puts its path between double quotes. */
+const SHELL_READS = /["$`\\]/;
+
 /** Loads the server with all its libraries; null when that works, else what was wrong. */
 async function tryServer(native: string, user: ServerUser): Promise<string | null> {
+  if (SHELL_READS.test(native)) {
+    return `${native} has characters in its name that a shell reads`;
+  }
   const program = join(native, "bin", "postgres");
   const outcome = await runAs(user, program, ["--version"]).catch((error: Error) => ({
     code: 1,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { noProxyWithLoopback } from "@/lib/connections/no-proxy";
+import { askHealth } from "./ask-health";
 import type { Family, Member } from "./family";
 import { findFreePort } from "./free-port";
 import { hostProblem, listenHost } from "./listen-host.mjs";
@@ -76,10 +77,10 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   ]);
 
   step("Filling the demo (the first time, its films are rendered), starting the web process");
-  const { web, healthUrl } = launchWeb(options, env);
+  const { web, ownOrigin } = launchWeb(options, env);
   const [seedLines] = await Promise.all([
     filmed.then(() => family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
-    waitForHealth(healthUrl, web),
+    waitForHealth(ownOrigin, web),
   ]);
 
   films.close();
@@ -104,7 +105,7 @@ function launchWeb({ family, next, port, step, onLine }: ProductOptions, env: No
     onLine: (line) => onLine("web", line),
   });
   const name = isEverywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return { web, healthUrl: `http://${name}:${port}/api/health` };
+  return { web, ownOrigin: `http://${name}:${port}` };
 }
 
 const controlKeyOf = ({ controlKey, secrets }: ProductOptions) =>
@@ -156,7 +157,7 @@ function describeEnvironment(options: ProductOptions, origin: string, emulatorPo
   };
 }
 
-async function waitForHealth(url: string, web: Member): Promise<void> {
+async function waitForHealth(origin: string, web: Member): Promise<void> {
   const deadline = Date.now() + HEALTH_PATIENCE_MS;
   let ending: string | undefined;
   void web.ended.then(({ sentence }) => {
@@ -167,11 +168,11 @@ async function waitForHealth(url: string, web: Member): Promise<void> {
     if (ending !== undefined) {
       throw new Error(`${ending} Its last words:\n${web.tail()}`);
     }
-    const response = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
-    if (response?.ok) {
+    const complaint = await askHealth(origin);
+    if (complaint === null) {
       return;
     }
-    answer = response ? `${response.status} ${await response.text()}` : "no answer";
+    answer = complaint;
     await delay(100);
   }
   throw new Error(`The web process did not become healthy (${answer.slice(0, 300)}). Its last words:\n${web.tail()}`);

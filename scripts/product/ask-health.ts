@@ -1,0 +1,23 @@
+import { get } from "node:http";
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * Null when the web process says that it is well, else what it said. Not by `fetch`: with NODE_USE_ENV_PROXY that would ask
+ * the operator's proxy for this machine.
+ */
+export function askHealth(origin: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const request = get(`${origin}/api/health`, { agent: false, timeout: PATIENCE_MS }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk) => {
+        text += chunk;
+      });
+      response.once("error", () => resolve("a broken answer"));
+      response.once("end", () => resolve(response.statusCode === 200 ? null : `${response.statusCode} ${text}`));
+    });
+    request.once("timeout", () => request.destroy());
+    request.once("error", () => resolve("no answer"));
+  });
+}
