@@ -146,7 +146,11 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
   await expect(await frameOf(allowed.embedUrl)).toBeVisible();
   // The frame may keep no cookie: its own addresses say that the one view has begun, and so does the way out of it.
   const frame = visitor.frameLocator("iframe");
-  await frame.getByRole("button", { name: "Play" }).click();
+  // A press before the frame's scripts have run does nothing yet.
+  await expect(async () => {
+    await frame.getByRole("button", { name: "Play" }).click({ timeout: 1000 });
+    await expect(frame.getByRole("button", { name: "Pause" })).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 30_000 });
   const isMoving = () => frame.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime > 0.1);
   await expect.poll(isMoving, { timeout: 30_000 }).toBe(true);
   const out = (await frame.getByRole("link", { name: "Open" }).getAttribute("href")) ?? "";
@@ -273,7 +277,7 @@ test("a link for one view survives whoever only reads it, and its viewer reloads
   await scanner.context().close();
 
   const visitor = await guest(browser);
-  await visitor.goto(url);
+  await visitor.goto(url, { waitUntil: "networkidle" });
   await visitor.getByRole("button", { name: "Play" }).click();
   const isMoving = () => visitor.evaluate(() => (document.querySelector("video")?.currentTime ?? 0) > 0.1);
   await expect.poll(isMoving, { timeout: 30_000 }).toBe(true);
