@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { fireEvenly } from "../fire-evenly";
@@ -64,6 +64,7 @@ function watchHealth(origin: string) {
   const watcher = fork("bench/guest-cost/watch-health.mjs", [`${origin}/api/health`, String(HEALTH_EVERY_MS)], {
     execArgv: [],
   });
+  process.once("exit", () => watcher.kill());
   const told = new Promise<number[]>((resolve, reject) => {
     watcher.once("message", (times: number[]) => resolve(times));
     watcher.once("exit", (code) => reject(new Error(`The watcher of the health ended with ${code}.`)));
@@ -80,7 +81,8 @@ function watchHealth(origin: string) {
 function watchMemory(pid: number) {
   let most = rssMb(pid);
   const timer = setInterval(() => {
-    most = Math.max(most, rssMb(pid));
+    // A process that has just ended is told of elsewhere.
+    if (existsSync(`/proc/${pid}`)) most = Math.max(most, rssMb(pid));
   }, 50);
   return {
     peak(): number {

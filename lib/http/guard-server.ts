@@ -32,7 +32,7 @@ const ARRIVAL_MS = 60_000;
  * A reader who stops holds memory. An office behind one address has fewer files of links under way than this, all
  * together; members' own are not counted, whose library asks for many pictures at once.
  */
-const MOST_FILMS = 256;
+const MOST_FILMS = 128;
 const FILMS = /^\/api\/shared\//;
 
 /** Read by nobody and answered alike, so it may be of any size: the upstream sends whole tasks there. */

@@ -14,7 +14,7 @@ import { ignoreGone, streamStored } from "./stream-stored";
 type ReadOptions = { highWaterMark: number };
 /** Each read costs the web process about as much as sending 64 KiB does. A reader who stops holds two of them at most. */
 const READ_BYTES = 512 * 1024;
-const LEAST_READ_BYTES = 16 * 1024;
+const LEAST_READ_BYTES = 64 * 1024;
 /** All readers together, so that a thousand who stop hold no more than a few who read. */
 const SHARED_READ_BYTES = 4 * 1024 * 1024;
 
