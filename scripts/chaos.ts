@@ -133,7 +133,10 @@ function printFaults({ lost, paidTwice, releasedDelivered, disagreements }: Verd
 }
 
 stopOnSignals(
-  () => void stop().finally(() => process.exit(1)),
+  (reason) => {
+    say(`Stopping (${reason})`);
+    void stop().finally(() => process.exit(1));
+  },
   () => process.exit(1),
 );
 try {
