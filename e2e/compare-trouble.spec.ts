@@ -25,7 +25,7 @@ test("a network that fails, stalls and comes back is waited for, and the exact p
     network = trouble;
     await page.goto(`/compare?video=${videoId}&f=20`);
     await expect(note(page)).toBeVisible(LONG);
-    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.locator("[data-stage]").getByRole("alert")).toHaveCount(0);
     network = "there";
     await expect(lamp(page)).toHaveText(/^Difference between the sides: 0 frames/, LONG);
     await expect(note(page)).toHaveCount(0);
