@@ -2,6 +2,7 @@ import "server-only";
 import { execFile } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { childEnvironment } from "@/lib/env";
+import { type Platform, platformOf } from "@/lib/platform";
 
 type Limits = SystemLimits & {
   timeoutMs: number;
@@ -69,9 +70,11 @@ export function limited(
   program: string,
   args: string[],
   { memoryBytes, fileBytes, cpuSeconds }: SystemLimits,
+  { canLimitMemory }: Pick<Platform, "canLimitMemory"> = platformOf(),
 ): [string, string[]] {
   const limits = [
-    memoryBytes && `ulimit -v ${Math.ceil(memoryBytes / 1024)}`,
+    // Refused, it would keep the others from being set.
+    canLimitMemory && memoryBytes && `ulimit -v ${Math.ceil(memoryBytes / 1024)}`,
     cpuSeconds && `ulimit -t ${cpuSeconds}`,
     fileBytes && `ulimit -f ${Math.ceil(fileBytes / 512)}`,
   ].filter(Boolean);
