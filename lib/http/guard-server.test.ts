@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import config from "@/next.config";
 import { guardServers } from "./guard-server";
 import { MAX_BODY_BYTES } from "./read-body";
 
@@ -111,6 +112,18 @@ describe("a body that nobody will read", () => {
         `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n{}`,
       );
       expect(seen()).toEqual([`${method} ${path}`]);
+    }
+  });
+
+  it("is let through to everything that the product itself leads on to its API", async () => {
+    const rewrites = await config.rewrites?.();
+    if (!Array.isArray(rewrites)) throw new Error("the rewrites are another thing now");
+    expect(rewrites.length).toBeGreaterThan(0);
+    for (const { source } of rewrites) {
+      const path = source.replace(":token", "token");
+      handle.mockClear();
+      await untilClosed(`POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      expect(seen()).toEqual([`POST ${path}`]);
     }
   });
 

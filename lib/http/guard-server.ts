@@ -38,10 +38,11 @@ const FILMS = /^\/api\/shared\//;
 /** Read by nobody and answered alike, so it may be of any size: the upstream sends whole tasks there. */
 const CALLBACKS = "/api/callbacks/";
 const PAGE_METHODS = ["GET", "HEAD"];
-const METHODS: readonly [prefix: string, methods: readonly string[]][] = [
-  ["/api/", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]],
-  ["/s/", ["GET", "HEAD", "POST"]],
-  ["", PAGE_METHODS],
+const METHODS: readonly [paths: RegExp, methods: readonly string[]][] = [
+  [/^\/api\//, ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]],
+  [/^\/s\//, ["GET", "HEAD", "POST"]],
+  // A frame only begins its view; see the rewrites in next.config.ts.
+  [/^\/embed\/[^/]+\/begin$/, ["GET", "HEAD", "POST"]],
 ];
 
 /**
@@ -92,7 +93,7 @@ function refusalOf(request: IncomingMessage, appOrigin: string): AppError | unde
     request.url = `${pathname}${search}`;
   }
   const path = URL.canParse(`http://own${request.url}`) ? new URL(`http://own${request.url}`).pathname : "";
-  const allowed = METHODS.find(([prefix]) => path.startsWith(prefix))?.[1] ?? PAGE_METHODS;
+  const allowed = METHODS.find(([paths]) => paths.test(path))?.[1] ?? PAGE_METHODS;
   if (!allowed.includes(request.method ?? "")) return notAllowed(allowed);
   if (/websocket/i.test(request.headers.upgrade ?? "")) return new AppError("not_found", "There is no WebSocket here.");
   return refusedBody(request, path);
