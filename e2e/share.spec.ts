@@ -226,7 +226,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
   const quiet = await read(locked.url);
   expect(quiet.html).not.toContain(title);
   expect(quiet.meta["og:video"]).toBeUndefined();
-  // Nothing that could hold a picture of it has one once the link has ended, whoever asked for it before.
+  // Nothing that could hold a picture of it has one once the link has ended, even for visitors who asked for it before.
   const files = [...new Set([...html.matchAll(/\/api\/shared\/[\w./?=-]+/g)].map(([path]) => path))];
   expect(files.filter((path) => path.endsWith(".webp")).length).toBeGreaterThan(1);
   const optimised = files.map((path) => `/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`);
@@ -249,7 +249,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
 const logLines = () =>
   globSync(join(process.env.E2E_DATA_DIR ?? "", "logs", "*")).flatMap((file) => readFileSync(file, "utf8").split("\n"));
 
-test("a link for one view survives whoever only reads it, and its viewer reloads; the log tells nothing", async ({
+test("a link for one view survives visitors who only read it, and its viewer reloads; the log tells nothing", async ({
   page,
   open,
   browser,

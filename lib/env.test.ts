@@ -98,7 +98,7 @@ describe("parseEnv", () => {
   });
 });
 
-it("tells whoever runs an https server that everybody is one address, and nobody else", () => {
+it("tells the operator of an https server that all visitors are one address, and no other operator", () => {
   const problemsOf = (variables: Record<string, string>) => settingProblems(parseEnv({ ...needed, ...variables }));
   expect(problemsOf({ APP_ORIGIN: "https://studio.example" })).toEqual([expect.stringContaining("TRUST_PROXY")]);
   expect(problemsOf({ APP_ORIGIN: "https://studio.example", TRUST_PROXY: "0" })).toHaveLength(1);

@@ -33,7 +33,7 @@ const origin = z
 const isBare = ({ pathname, search, hash, username, password }: URL) =>
   pathname === "/" && !search && !hash && !username && !password;
 
-/** Who signs in is taken from what the provider sends, so nobody on the way may write it. */
+/** Who signs in is taken from what the provider sends, so it must not be changeable on the way. */
 const issuer = z
   .url({ protocol: /^https?$/, error: "must be an address that begins with https://" })
   .refine((address) => !URL.canParse(address) || address.startsWith("https:") || isLoopback(address), {

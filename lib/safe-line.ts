@@ -7,6 +7,6 @@ const UNSEEN = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** A line of the log that nobody else has written: nothing in it opens a link, and nothing acts on the screen it is read on. */
+/** A log line without link tokens and without characters that a terminal would obey. */
 export const safeLine = (line: string): string =>
   line.replace(IN_ADDRESS, "$1[cut]").replace(TOKEN, "[cut]").replace(UNSEEN, escaped);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // Changes the rules one by one and tells which changes no test notices: npm run mutate [-- credits,members]. See
-// docs/mutation.md. Stryker is fetched on first use: it is a hundred and seventy packages that nobody else needs. It lies
+// docs/mutation.md. Stryker is fetched on first use: it is a hundred and seventy packages that only this command needs. It lies
 // inside of this project, so its runner uses the project's own vitest.
 const VERSION = "10.1.1";
 const PACKAGES = ["@stryker-mutator/core", "@stryker-mutator/vitest-runner"];

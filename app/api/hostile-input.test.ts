@@ -40,7 +40,7 @@ const fieldsOf = (schema: Endpoint["params"], given: object = {}) => [
   ...new Set([...Object.keys(schema?._zod.def.shape ?? {}), ...Object.keys(given)]),
 ];
 
-/** Every field of an endpoint that a caller fills in, once with each value that has stopped somebody's server. */
+/** Every field of an endpoint that a caller fills in, once with each value that has stopped a server before. */
 function variantsOf(endpoint: Endpoint, given: Given): Given[] {
   // Safe: a body that is no object has no fields to look for.
   const bodySchema = endpoint.body as Endpoint["params"];
@@ -62,7 +62,7 @@ function variantsOf(endpoint: Endpoint, given: Given): Given[] {
   ];
 }
 
-/** Each with somebody new now and then: what is asked here is not how often one person may. */
+/** Each with a new person now and then: what is asked here is not how often one person may. */
 async function faultsAmong(endpoint: Endpoint, variants: Given[]): Promise<string[]> {
   const faults: string[] = [];
   let cookie = "";

@@ -35,7 +35,7 @@ export function useWayBack(engine: PlayerEngine | null, films: readonly FilmSour
   }, [engine, media]);
 }
 
-/** Asks again and again, with longer and longer pauses, and not while nobody sees the page. */
+/** Asks again and again, with longer and longer pauses, and not while the page is hidden. */
 async function lookForWay(firstMs: number, signal: AbortSignal, isOpen: () => Promise<boolean>): Promise<boolean> {
   for (let pauseMs = firstMs; ; pauseMs = Math.min(LONGEST_MS, Math.max(FIRST_MS, pauseMs * 2))) {
     await pause(pauseMs, signal);

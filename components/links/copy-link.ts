@@ -4,7 +4,7 @@ type Linked = { url: string; title: string; image: string };
 
 /**
  * Copies a link so that a mail or a document shows its picture, and everything else its address. False when the browser
- * lets nobody copy: then it is for the person to do.
+ * allows no copying: then the user has to copy it.
  */
 export async function copyLink(linked: Linked): Promise<boolean> {
   try {

@@ -9,7 +9,7 @@ type PairStageProps = {
   look: PairLook;
   /** The films have been asked for: they take the place of the pictures. */
   isMoving: boolean;
-  /** Films may be asked for by whoever reads the page, without pressing anything. */
+  /** Videos may be requested by any reader of the page, without pressing anything. */
   mayRead: boolean;
   isCovered: boolean;
   onWipe: (wipe: number) => void;

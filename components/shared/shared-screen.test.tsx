@@ -29,7 +29,7 @@ const begun = () => Response.json({ capability: "watching", resume: "later" });
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 
 describe("the page of a link with a limit of views", () => {
-  it("names no film before somebody presses Play, and then plays in the name of that view", async () => {
+  it("names no film before a visitor presses Play, and then plays in the name of that view", async () => {
     const api = stubApi({ "POST /s/token/begin": begun });
     show(view("before_play"));
     expect(document.body.innerHTML).not.toContain(".mp4");

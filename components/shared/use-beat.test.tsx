@@ -45,7 +45,7 @@ it("files go on under the first capability until it is renewed, so that what pla
   expect(result.current.capability).toBe("second");
 });
 
-it("is lost when nobody has answered for a while, and found again", async () => {
+it("is lost when no answer has come for a while, and found again", async () => {
   answer = () => Promise.reject(new TypeError("Failed to fetch"));
   const { result } = beat();
   await pass(SILENCE_MS - BEAT_MS);

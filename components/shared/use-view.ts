@@ -14,7 +14,7 @@ export type ViewState = {
 
 type Answer = { kind: "begun"; view: BegunView } | { kind: "ended" } | { kind: "refused"; problem: string };
 
-/** Begins the view of this page when somebody plays: before the first film is asked for where views are limited. */
+/** Begins the view of this page when the visitor plays: before the first film is asked for where views are limited. */
 export function useView({ begin: when }: SharedView, onBegun: (capability: string, now: boolean) => void): ViewState {
   const sent = useRef<Promise<boolean>>(undefined);
   const [state, setState] = useState<Omit<ViewState, "begin">>({
@@ -24,7 +24,7 @@ export function useView({ begin: when }: SharedView, onBegun: (capability: strin
     if (when === "done") return true;
     sent.current ??= ask().then((answer) => {
       if (answer.kind === "begun") {
-        // Whoever waits for this goes on with the new addresses.
+        // Callers that wait for this continue with the new addresses.
         flushSync(() => {
           onBegun(answer.view.capability, when === "before_play");
           setState({ mayRead: true, resume: answer.view.resume, problem: null });

@@ -21,7 +21,7 @@ const ask = (path: string, init: ConstructorParameters<typeof NextRequest>[1] = 
   handleAuth(new NextRequest(`http://${host}/api/auth/${path}`, init));
 const cookiesOf = (response: Response) => response.headers.getSetCookie().map((line) => line.split(";")[0]);
 
-/** A network that nobody has signed in from yet. */
+/** A network without any sign-in yet. */
 const someAddress = () => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 
 /** `browser` is a cookie besides those of the form. */
@@ -79,7 +79,7 @@ describe("signing in with a password", () => {
     expect((await signIn(email)).url.searchParams.get("error")).toBe("CredentialsSignin");
   });
 
-  it("knows the browser again, so that guesses from elsewhere keep nobody out, and no other person's browser", async () => {
+  it("knows the browser again, so that guesses from elsewhere do not lock it out, and not another person's browser", async () => {
     const [one, other] = [await addMember(services, { passwordHash }), await addMember(services, { passwordHash })];
     const known = browserIn((await signIn(one.email)).response);
     const both = browserIn((await signIn(other.email, PASSWORD, { browser: known })).response);
@@ -166,10 +166,13 @@ describe("next-auth's endpoints", () => {
     }
   });
 
-  it.each(["a\0@people.test", "\0", "@", "x".repeat(300)])("takes %j for an e-mail that is nobody's", async (email) => {
-    const { url } = await signIn(email);
-    expect(url.search).toBe("?error=CredentialsSignin&code=credentials");
-  });
+  it.each(["a\0@people.test", "\0", "@", "x".repeat(300)])(
+    "takes %j for an e-mail without an account",
+    async (email) => {
+      const { url } = await signIn(email);
+      expect(url.search).toBe("?error=CredentialsSignin&code=credentials");
+    },
+  );
 
   it("bounds what it reads", async () => {
     const response = await ask("callback/password", { method: "POST", body: "x".repeat(70_000) });

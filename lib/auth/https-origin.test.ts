@@ -59,7 +59,7 @@ it("signing out clears the cookie that signing in has set, as browsers demand of
   }
 });
 
-it("an owner, and nobody else, is told that everybody is one address here", async () => {
+it("only an owner is told that all visitors are one address here", async () => {
   const problemsFor = async (role: "owner" | "editor") => {
     const { userId, teamId } = await addMember(services, { role });
     const viewer = await readViewer({ ...services, actor: { kind: "member", userId, teamId, role } });

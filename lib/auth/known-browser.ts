@@ -3,8 +3,8 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { cookieValue } from "./session-token";
 
 /**
- * Says that somebody signed in from this browser before, so that strangers' wrong passwords cannot keep them out. It
- * signs nobody in: wrong passwords are counted for it, as for anybody. One mark for each person, the latest first.
+ * Says that this person signed in from this browser before, so that strangers' wrong passwords cannot lock them out. It
+ * grants no session: wrong passwords are counted for it, as for any browser. One mark for each person, the latest first.
  */
 const ID_BYTES = 12;
 const SEAL_BYTES = 18;
@@ -15,7 +15,7 @@ const KEPT_SECONDS = 400 * 24 * 60 * 60;
 
 type Place = { key: Buffer; appOrigin: string };
 
-/** By what wrong passwords of this person from this browser are counted; undefined for a browser nobody knows. */
+/** By what wrong passwords of this person from this browser are counted; undefined for an unknown browser. */
 export function knownBrowser(headers: Headers, email: string, place: Place): string | undefined {
   const mark = marksIn(headers, place).find((each) => isOf(each, email, place.key));
   return mark?.slice(0, (ID_BYTES * 4) / 3);

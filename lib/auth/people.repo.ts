@@ -114,13 +114,13 @@ export async function unlinkIdentities(db: Db, userId: string): Promise<void> {
 type SessionAudit = {
   /** Whose session it is about; what is written stands in the team that they sign in to. */
   userId: string;
-  /** Null when nobody knows who it was. */
+  /** Null when the person is unknown. */
   actorId: string | null;
   action: "session.sign_in" | "session.sign_out" | "session.refuse";
   detail: Record<string, unknown>;
 };
 
-/** Writes nothing for somebody without a team. */
+/** Writes nothing for a person without a team. */
 export async function addSessionAudit(db: Db, { userId, actorId, action, detail }: SessionAudit): Promise<void> {
   const [row] = await db
     .select({ teamId: members.teamId })

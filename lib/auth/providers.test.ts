@@ -126,7 +126,7 @@ it("asks a provider's addresses over https only, but for this machine's", async 
   expect((await overTls(`${issuer.issuer}/keys`)).status).toBe(200);
 });
 
-it("lets in nobody whose e-mail or id is no text that can be kept", async () => {
+it("refuses a person whose e-mail or id is no text that can be stored", async () => {
   const member = await addMember(services);
   for (const claims of [{ email: [member.email] }, { email: 7 }, { email: `${member.email}\0` }, { sub: "a\0b" }]) {
     const said = { sub: "p9", email: member.email, email_verified: true, ...claims };

@@ -16,8 +16,8 @@ afterAll(() => services.stop());
 
 type From = { address?: string; browser?: string };
 
-/** Somebody, and what becomes of an attempt to sign in as them. */
-async function somebody() {
+/** A person, and what becomes of an attempt to sign in as them. */
+async function aPerson() {
   const { email } = await addMember(services, { passwordHash });
   const person = createHash("sha256").update(email).digest("base64url");
   const attempt = (password: string, { address = randomUUID(), browser }: From = {}, name = email) =>
@@ -37,20 +37,20 @@ async function somebody() {
 }
 
 it("ten wrong ones at one e-mail from one address are the last there, in whatever case it is written", async () => {
-  const { email, person, attempt, use } = await somebody();
+  const { email, person, attempt, use } = await aPerson();
   await use("signInHere", `${person}.${addressMark("here")}`, 9);
   expect(await attempt("wrong", { address: "here" }, email.toUpperCase())).toBe("wrong");
   expect(await attempt(PASSWORD, { address: "here" })).toBe("rate_limited");
 });
 
 it("and from elsewhere the right one is let in", async () => {
-  const { person, attempt, use } = await somebody();
+  const { person, attempt, use } = await aPerson();
   await use("signInHere", `${person}.${addressMark("here")}`, 10);
   expect(await attempt(PASSWORD)).toBe("signed in");
 });
 
 it("a success forgets the mistakes of its address, and is none of the hundred from wherever", async () => {
-  const { person, attempt, use } = await somebody();
+  const { person, attempt, use } = await aPerson();
   await use("signInEmail", person, 99);
   for (let round = 0; round < 2; round++) {
     await use("signInHere", `${person}.${addressMark("here")}`, 9);
@@ -61,7 +61,7 @@ it("a success forgets the mistakes of its address, and is none of the hundred fr
 });
 
 it("a known browser is let in though its e-mail and its address are used up by others", async () => {
-  const { person, attempt, use } = await somebody();
+  const { person, attempt, use } = await aPerson();
   const address = randomUUID();
   await use("signInEmail", person, 100);
   await use("signInAddress", addressMark(address), 100);
@@ -70,7 +70,7 @@ it("a known browser is let in though its e-mail and its address are used up by o
 });
 
 it("a known browser that guesses is counted, then counts as a stranger", async () => {
-  const { person, attempt, use } = await somebody();
+  const { person, attempt, use } = await aPerson();
   const from = { address: randomUUID(), browser: randomUUID() };
   await use("signInBrowser", from.browser, 9);
   expect(await attempt("wrong", from)).toBe("wrong");
@@ -80,14 +80,14 @@ it("a known browser that guesses is counted, then counts as a stranger", async (
 });
 
 it("many addresses that guess at many e-mails are stopped each", async () => {
-  const { attempt, use } = await somebody();
+  const { attempt, use } = await aPerson();
   const address = randomUUID();
   await use("signInAddress", addressMark(address), 100);
   expect(await attempt(PASSWORD, { address })).toBe("rate_limited");
 });
 
 it("no counter keeps an e-mail or an address", async () => {
-  const { email, attempt } = await somebody();
+  const { email, attempt } = await aPerson();
   await attempt("wrong", { address: "203.0.113.77" });
   const { rows } = await services.pool.query<{ key: string }>("select key from rate_limits");
   expect(rows.length).toBeGreaterThan(2);

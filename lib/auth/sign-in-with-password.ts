@@ -44,8 +44,8 @@ type Counted = { forget(): Promise<void> };
 
 /**
  * Counts the attempt. Narrowly for the e-mail from this network address, where guesses come from; widely for the e-mail
- * from wherever, against many addresses. A browser that somebody signed in from before is counted by itself, so that
- * nobody else's guesses can keep them out; when it is used to guess, it is a stranger's again.
+ * from wherever, against many addresses. A browser that this person signed in from before is counted by itself, so that
+ * guesses from elsewhere cannot lock them out; when it is used to guess, it counts as a stranger's again.
  */
 async function count({ limits }: Deps, { email, address, browser }: Attempt): Promise<Counted> {
   const person = createHash("sha256").update(email.toLowerCase()).digest("base64url");

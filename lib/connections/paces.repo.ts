@@ -107,8 +107,8 @@ type Lease = { teamId: string; lease: string; forMs: number };
 const untilOf = ({ forMs }: Lease) => sql`clock_timestamp() + make_interval(secs => ${forMs / 1000})`;
 
 /**
- * Takes the right to look for a team, for so long; false while somebody else has it. It is a row with an end, by the
- * database's clock, so that no connection is held meanwhile and one who dies with it keeps nobody waiting longer.
+ * Takes the right to look for a team, for so long; false while another process has it. It is a row that expires, by the
+ * database's clock, so no connection is held meanwhile, and a process that dies with it blocks others no longer.
  */
 export async function takePollLease(db: Db, asked: Lease & { now: Date }): Promise<boolean> {
   const { teamId, lease, now } = asked;
@@ -125,7 +125,7 @@ export async function takePollLease(db: Db, asked: Lease & { now: Date }): Promi
   return rows.length === 1;
 }
 
-/** Has the right for so long from now; nothing when somebody else has it. */
+/** Keeps the right for so long from now; does nothing when another process has it. */
 export async function renewPollLease(db: Db, asked: Lease): Promise<void> {
   await db
     .update(connectionPaces)

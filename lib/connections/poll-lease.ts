@@ -7,8 +7,8 @@ import { endPollLease, renewPollLease, takePollLease } from "./paces.repo";
 const LEASE_MS = 30_000;
 
 /**
- * Looks for a team in one process at a time: false, without doing `work`, while somebody else does. The lease is a row
- * that is renewed while the work goes on, so that no connection of the database is held while the upstream thinks.
+ * Looks for a team in one process at a time: false, without doing `work`, while another process does. The lease is a row
+ * that is renewed while the work goes on, so that no database connection is held while the upstream answers.
  */
 export async function withPollLease(
   { db, now }: Pick<Ctx, "db" | "now">,

@@ -148,7 +148,7 @@ export const ChangeShare = z
     living: z.optional(z.boolean()),
     expiresAt: z.optional(z.nullable(z.iso.datetime())),
     maxViews: z.optional(z.nullable(MaxViews)),
-    /** Null takes it away. Whoever had unlocked the link has to do so again. */
+    /** Null removes it. Visitors who had unlocked the link have to do so again. */
     passphrase: z.optional(z.nullable(Passphrase)),
     frameHosts: z.optional(FrameHosts),
   })

@@ -118,7 +118,7 @@ describe("a page looks at about as many rows as it shows", () => {
     expectFew(() => twoPages((cursor) => listShares(ctx, { ...filter, cursor, limit: PAGE })), 2 * FEW),
   );
 
-  it("links of a source, and of somebody who made none", async () => {
+  it("links of a source, and of a person who made none", async () => {
     const videoId = await someVideo();
     await expectFew(() => listShares(ctx, { videoId, limit: PAGE }));
     await expectFew(() => listShares(ctx, { createdBy: crypto.randomUUID(), limit: PAGE }));

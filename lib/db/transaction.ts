@@ -42,7 +42,7 @@ function leaseOf(client: pg.PoolClient) {
   let hasEnded = false;
   let mustClose = false;
 
-  /** After BEGIN, COMMIT or ROLLBACK failed nobody knows what the connection is in the middle of. */
+  /** After a failed BEGIN, COMMIT or ROLLBACK the state of the connection is unknown. */
   async function control(tx: Tx, statement: SQL): Promise<pg.QueryResult> {
     try {
       return await tx.execute(statement);

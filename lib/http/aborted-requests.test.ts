@@ -45,7 +45,7 @@ async function ask() {
   return { asked, response, leave };
 }
 
-it("a file that nobody waits for any more ends at once, from this machine's disk", async () => {
+it("a file of an aborted request ends at once, from this machine's disk", async () => {
   const { asked, response, leave } = await ask();
   await leave();
   const { storage } = world.services;

@@ -53,7 +53,7 @@ export function begunView(services: Services, open: OpenShare, viewer: string | 
   };
 }
 
-/** Null for a view that nobody counts. Where a limit of views has to hold, it is refused rather than not counted. */
+/** Null for a view that is not counted. Where a limit of views has to hold, it is refused rather than not counted. */
 async function newViewer(services: Services, open: OpenShare, network: string): Promise<string | null> {
   if (!countsViews(open)) return null;
   try {

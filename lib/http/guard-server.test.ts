@@ -58,7 +58,7 @@ async function untilClosed(text: string): Promise<string> {
 const statusOf = (heard: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1]);
 const seen = () => handle.mock.calls.map(([{ method, url }]) => `${method} ${url}`);
 
-describe("a body that nobody will read", () => {
+describe("a body that will not be read", () => {
   const PAGES = [
     "/",
     "/sign-in",
@@ -158,7 +158,7 @@ describe("a method or target of no use", () => {
     "ftp://evil.test/",
     "https://studio.example@evil.test/",
     "*",
-  ])("the target %s is nobody's here", async (target) => {
+  ])("the target %s is not ours", async (target) => {
     const method = target === "*" ? "OPTIONS" : "GET";
     const heard = await untilClosed(`${method} ${target} HTTP/1.1\r\nHost: evil.test\r\n\r\n`);
     expect([statusOf(heard), seen()]).toEqual([421, []]);

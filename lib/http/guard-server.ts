@@ -35,7 +35,7 @@ const ARRIVAL_MS = 60_000;
 const MOST_FILMS = 128;
 const FILMS = /^\/api\/shared\//;
 
-/** Read by nobody and answered alike, so it may be of any size: the upstream sends whole tasks there. */
+/** Never read and always answered alike, so it may be of any size: the upstream sends whole tasks there. */
 const CALLBACKS = "/api/callbacks/";
 const PAGE_METHODS = ["GET", "HEAD"];
 const METHODS: readonly [paths: RegExp, methods: readonly string[]][] = [
@@ -78,7 +78,7 @@ function guard(server: Server, options: Options): void {
   };
   server.removeAllListeners("request").on("request", (request, response) => serve(request, response));
   server.on("checkContinue", (request, response) => serve(request, response, () => response.writeContinue()));
-  // Without a listener Node answers an upgrade like any other request, and leaves nobody holding its socket.
+  // Without a listener Node answers an upgrade like any other request, and no handler keeps its socket open.
   server.removeAllListeners("upgrade");
   server.timeout = stalledMs;
   server.requestTimeout = arrivalMs;
@@ -136,7 +136,7 @@ const misdirected = () => new AppError("misdirected", "This server answers for i
 const notAllowed = (allowed: readonly string[]) =>
   new AppError("method_not_allowed", `Only ${allowed.join(", ")} here.`, { details: { allow: allowed } });
 
-/** Ends the connection with the answer: nobody reads the rest of what is being sent. */
+/** Closes the connection with the answer: the rest of the body is not read. */
 function turnAway(response: ServerResponse, error: AppError): void {
   for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value);
   response.setHeader("content-security-policy", DATA_POLICY);

@@ -66,7 +66,7 @@ it("without its database refuses what guards money and secrets, and lets the res
   await expect(limits.take("sync", "eve")).rejects.toEqual(refused);
 });
 
-it("lets nobody wait for hours after the clock was set back", async () => {
+it("makes no client wait for hours after the clock was set back", async () => {
   const [one, other] = [replica(), replica()];
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 9 * 3_600_000 });
   try {

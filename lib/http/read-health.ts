@@ -10,14 +10,14 @@ const FRESH_MS = 500;
 type Ping = { answer: Promise<void>; until: number };
 const pings = new WeakMap<Db, Ping>();
 
-/** Whether the web process and its database answer, for whoever watches over them. */
+/** Whether the web process and its database answer, for monitoring. */
 export async function readHealth(ctx: Pick<Ctx, "db" | "actor">) {
   await ping(ctx.db);
   const version = ctx.actor.kind === "member" ? { version: manifest.version } : {};
   return { status: "ok" as const, ...version };
 }
 
-/** A failure is told to those who wait for it and to nobody after them. */
+/** A failure is reported to the requests that wait for it, and to no later ones. */
 function ping(db: Db): Promise<void> {
   const latest = pings.get(db);
   if (latest && performance.now() < latest.until) return latest.answer;

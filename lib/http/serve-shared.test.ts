@@ -237,7 +237,7 @@ describe("the card of a link", () => {
     });
   });
 
-  it("is told to whoever unfurls it, whatever robots may not keep", async () => {
+  it("is sent to link previews, although robots may not index it", async () => {
     const { page, share } = await make();
     for (const agent of [
       "Slackbot-LinkExpanding 1.0",

@@ -75,7 +75,7 @@ async function serveFile(services: Services, { request, response }: Exchange, wa
   const mediaId = fileIdIn(name);
   const media = mediaId && (await sharedFile(services, open, { mediaId, keep }));
   if (!(media && isFileOf(media, name))) throw closed();
-  // Where views are limited, films are for whoever has begun one: what merely reads the page's addresses has not.
+  // Where views are limited, videos are for visitors who have begun one: a scanner that only reads the page's addresses has not.
   if (isFilm(media) && open.row.maxViews !== null && ticket.viewer === null) throw closed();
   const { searchParams } = new URL(request.url ?? "/", "http://media");
   const disposition = keep ? attachment(searchParams.get("name") ?? "", media.contentType) : null;

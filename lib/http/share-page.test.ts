@@ -131,7 +131,7 @@ describe("a link with a passphrase", () => {
       const headers = { "x-forwarded-for": `10.0.0.${visitor}` };
       statuses.push((await get(page, { ...say(words), headers })).status);
     }
-    // Their hundred wrong tries are used up, and still nobody who knows it is kept out.
+    // Their hundred wrong tries are used up, and still no visitor who knows it is kept out.
     expect(statuses).toEqual([200, 200, 200, 200]);
     const knows = { "x-forwarded-for": "10.0.1.1" };
     expect((await get(page, { ...say("open says me"), headers: knows })).status).toBe(429);

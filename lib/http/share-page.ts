@@ -78,7 +78,7 @@ async function answer(services: Services, asked: Asked, network: string): Promis
 
 /**
  * Whether the right passphrase was sent, looked at only when not too many were tried. A link whose tries are used up by
- * others still looks at the first one of an address: nobody can keep out who knows it. What cannot be read is wrong.
+ * others still looks at the first one of an address: so a visitor who knows it cannot be locked out. What cannot be read is wrong.
  */
 async function isRight(
   { limits }: Services,

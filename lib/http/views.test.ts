@@ -52,7 +52,7 @@ describe("what merely reads", () => {
   });
 });
 
-describe("whoever has begun", () => {
+describe("a visitor who has begun", () => {
   it("goes on from another network, with another browser's name, and after midnight, as the same view", async () => {
     const { page, share } = await make({ maxViews: 1 });
     const { cookie, capability } = await links.begin(page, { headers: from("192.0.2.1") });
@@ -112,7 +112,7 @@ describe("whoever has begun", () => {
     expect([(await links.begin(page, { cookie: later })).status, await viewsOf(share)]).toEqual([200, 2]);
   });
 
-  it("has begun this link and no other, and is nobody by a cookie of their own making", async () => {
+  it("has begun this link and no other, and is unknown by a forged cookie", async () => {
     const [one, other] = [await make({ maxViews: 1 }), await make({ maxViews: 1 })];
     const { cookie } = await links.begin(one.page);
     await links.begin(other.page);

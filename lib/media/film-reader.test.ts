@@ -39,7 +39,7 @@ it("is killed when a film takes too long, and reads nothing more", async () => {
   expect(await reader.read(CLIP, PATIENCE_MS)).toHaveProperty("lost");
 });
 
-it("that prints what is no answer is not listened to any more, and takes nobody with it", async () => {
+it("that prints what is no answer is not listened to any more, and takes no other process with it", async () => {
   const babbler = join(folder, "babbler.mjs");
   await writeFile(babbler, 'process.stdin.once("data", () => console.log("Codec not known"));');
   const reader = new FilmReader(babbler);

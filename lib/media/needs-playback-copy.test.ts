@@ -12,7 +12,7 @@ it.each([
   ["of ten bits", { codec: "avc1.6e001f" }, true],
   ["of 4:4:4", { codec: "avc1.f4001f" }, true],
   ["as HEVC", { codec: "hev1.1.6.L63.90" }, true],
-  ["as nobody knows", { codec: null }, true],
+  ["in an unknown codec", { codec: null }, true],
   ["with the PCM of cameras", { soundCodec: "pcm-s16" }, true],
   ["with AC-3", { soundCodec: "ac-3" }, true],
   ["of 4K", { width: 3840, height: 2160 }, true],

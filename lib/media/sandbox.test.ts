@@ -64,7 +64,7 @@ describe.runIf(sandbox.isApart)("where new namespaces are allowed", () => {
   });
 });
 
-it("a film in a folder that nobody else may enter is worked on, and what is made is ours", async () => {
+it("a film in a folder that no other account may enter is worked on, and what is made is ours", async () => {
   const storage = join(folder, "storage");
   const scratch = join(storage, "incoming");
   await mkdir(scratch, { recursive: true, mode: 0o700 });

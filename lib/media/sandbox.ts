@@ -10,11 +10,11 @@ export type Sandbox = {
   within: readonly string[];
   /** The account it runs under, which owns nothing else; null for our own. */
   account: number | null;
-  /** Whether it has no network and sees no other process, so that nobody's environment can be read under /proc. */
+  /** Whether it has no network and sees no other process, so that no environment can be read under /proc. */
   isApart: boolean;
 };
 
-/** No distribution gives this id away (systemd.io/UIDS-GIDS): what runs under it can read what is open to everybody. */
+/** No distribution gives this id away (systemd.io/UIDS-GIDS): what runs under it can read what is open to all accounts. */
 const ACCOUNT = 60_999;
 
 const APART = ["--net", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc", "--"];

@@ -12,7 +12,7 @@ import { addMemberAudit, deleteMember, endSessions, lockMembers } from "./member
 type Removal = { id: string; links?: LinkFate | undefined };
 
 /**
- * Takes somebody out of the team, and decides about their links with it. Their sessions end at their next
+ * Removes a member from the team, and decides about their links with it. Their sessions end at their next
  * request, in other teams too, and never live again; what
  * they made and paid for stays, under their name. Throws `last_owner`, and `links_undecided` with the count when they
  * have open links and nobody has said what becomes of them.

@@ -88,7 +88,7 @@ describe("the sessions of somebody who was removed", () => {
   it.each([
     ["was removed", () => remove()],
     ["left", () => removeMember(world.ctxOf(editor), { id: editor.userId })],
-  ])("do not live again when somebody who %s is added once more", async (_name, go) => {
+  ])("do not live again when a person who %s is added once more", async (_name, go) => {
     await go();
     await world.services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'editor')", [
       world.teamId,

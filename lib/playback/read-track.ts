@@ -35,7 +35,7 @@ export async function readTrack(track: Track, packets: AsyncIterable<Packet>, re
   };
 }
 
-/** The source of a film, as the MP4 library holds it: it gives bytes to nobody but itself, under this name. */
+/** The source of a film, as the MP4 library holds it: it gives bytes only to itself, under this name. */
 type Readable = { _read(start: number, end: number, from: number, to: number): unknown };
 
 /** Reads a film's bytes through the cache of the library, so that nothing is fetched twice. */

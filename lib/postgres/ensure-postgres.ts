@@ -112,7 +112,7 @@ export async function removePostgres(options: EnsurePostgresOptions): Promise<vo
 const withLaunchLock = <T>(directory: string, work: () => Promise<T>) =>
   withFileLock(join(directory, "launch.lock"), work);
 
-/** Nobody finds it half deleted, or locks it anew meanwhile. A folder that is a mount cannot be moved. */
+/** No other process finds it half deleted, or locks it meanwhile. A folder that is a mount cannot be moved. */
 async function removeAtOnce(folder: string): Promise<void> {
   const aside = `${folder}.removed-${randomBytes(4).toString("hex")}`;
   const moved = await rename(folder, aside).then(

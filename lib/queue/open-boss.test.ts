@@ -64,7 +64,7 @@ it("goes on looking for what is due when the system's clock is set back while it
     { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
     async ([job]) => {
       vi.setSystemTime(Date.now() - 9 * HOURS_MS);
-      // Due later, so nobody is woken for it.
+      // Due later, so no worker is woken for it.
       if (JSON.stringify(job?.data).includes(first.teamId)) {
         await queue.enqueue(db, "connection.poll", [second], { afterSeconds: 1 });
       } else done.resolve();

@@ -21,7 +21,7 @@ async function setClockBack(): Promise<void> {
   await query("update queue.queue set monitor_claim_on = now()");
   await query(`update queue.queue set ${ahead("monitor_claim_on", "maintain_on")}`);
   await query(`update queue.job set ${ahead("start_after", "created_on", "started_on", "heartbeat_on")}`);
-  await query(`update connection_paces set ${ahead("next_start_at", "held_until", "look_after")}`);
+  await query(`update connection_paces set ${ahead("next_start_at", "held_until", "look_after", "poll_lease_until")}`);
   await query(`update reshoots set ${ahead("wait_until")}`);
   await query("update rate_limits set expire = expire + 9 * 3600 * 1000");
 }
@@ -44,6 +44,38 @@ it("makes tasks due in the time that they were to wait, and leaves those that we
   expect(await dueTimes()).toEqual([5, 60, 600].map(close));
 });
 
+it("makes what was due already, and had not been done, due at once", async () => {
+  await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: randomUUID() }]);
+  await query(
+    "update queue.job set start_after = now() - interval '10 seconds', created_on = now() - interval '1 minute'",
+  );
+  await setClockBack();
+  await undoClockStep(ctx);
+  expect(await dueTimes()).toEqual([close(-10)]);
+});
+
+it("keeps no team waiting for a slot, a look or a lease that was over before", async () => {
+  await query("insert into connection_paces (team_id, next_start_at) values ($1, now()) on conflict do nothing", [
+    world.teamId,
+  ]);
+  await query(
+    "update connection_paces set next_start_at = now() - interval '2 seconds', held_until = now() - interval '1 second', " +
+      "look_after = now(), poll_lease = gen_random_uuid(), poll_lease_until = now() + interval '20 seconds'",
+  );
+  await setClockBack();
+  await undoClockStep(ctx);
+  const [waits] = await query(
+    `select ${seconds("next_start_at")} as next, ${seconds("held_until")} as held, ${seconds("look_after")} as look,
+      ${seconds("poll_lease_until")} as lease from connection_paces`,
+  );
+  expect(waits).toEqual({
+    next: close(-2),
+    held: close(-1),
+    look: close(0),
+    lease: expect.toSatisfy((left) => left <= 30),
+  });
+});
+
 it("lets what a dead worker held be taken over, and pg-boss supervise again", async () => {
   await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: world.teamId }]);
   expect(await world.services.boss.fetch("connection.poll")).toHaveLength(1);
@@ -61,7 +93,7 @@ it("takes back how long the upstream, a reshoot in flight and a counter of reque
   await query(
     "update connection_paces set next_start_at = now() + interval '3 seconds', held_until = now() + interval '30 seconds'",
   );
-  await world.services.limits.take("write", "somebody");
+  await world.services.limits.take("write", "a person");
   await setClockBack();
   await undoClockStep(ctx);
   expect(await query(`select ${seconds("wait_until")} as wait from reshoots`)).toEqual([{ wait: close(7200) }]);
@@ -69,7 +101,7 @@ it("takes back how long the upstream, a reshoot in flight and a counter of reque
     await query(`select ${seconds("next_start_at")} as next, ${seconds("held_until")} as held from connection_paces`),
   ).toEqual([{ next: close(3), held: close(30) }]);
   const [counter] = await query(
-    "select expire::float8 - extract(epoch from now()) * 1000 as ms from rate_limits where key like '%somebody'",
+    "select expire::float8 - extract(epoch from now()) * 1000 as ms from rate_limits where key like '%a person'",
   );
   expect(counter?.ms).toBeLessThanOrEqual(62_000);
 });

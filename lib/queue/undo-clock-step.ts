@@ -49,8 +49,14 @@ async function findStep(tx: Db): Promise<Step | undefined> {
 const moved = (column: SQL, { latest, seconds }: Step) =>
   sql`case when ${column} > ${latest.toISOString()}::timestamptz then ${column} - make_interval(secs => ${seconds}) else ${column} end`;
 
+const ofBefore = (column: SQL, { seconds }: Step) =>
+  sql`case when ${column} > now() then ${column} - make_interval(secs => ${seconds}) else ${column} end`;
+
 async function moveTasks(tx: Db, step: Step): Promise<void> {
-  await tx.execute(sql`update ${table("job")} set start_after = ${moved(sql`start_after`, step)},
+  // One that was booked before the step was booked in the future, so its time is of before the step, too.
+  await tx.execute(sql`update ${table("job")} set start_after = case
+        when created_on > now() then start_after - make_interval(secs => ${step.seconds})
+        else ${moved(sql`start_after`, step)} end,
       created_on = least(created_on, now()), started_on = least(started_on, now()), heartbeat_on = least(heartbeat_on, now())
     where state < 'completed'
       and greatest(start_after, created_on, started_on, heartbeat_on) > now()`);
@@ -59,10 +65,12 @@ async function moveTasks(tx: Db, step: Step): Promise<void> {
   await tx.execute(sql`update ${table("version")} set monitor_backoff_on = null where monitor_backoff_on > now()`);
 }
 
-/** How long the upstream asked us to wait, how long a reshoot in flight is waited for, and whose requests were counted. */
+/** How long the upstream asked us to wait, who polls it, how long a reshoot in flight is waited for, and counters of requests. */
 async function movePatience(tx: Db, step: Step): Promise<void> {
-  await tx.execute(sql`update ${connectionPaces} set next_start_at = ${moved(sql`next_start_at`, step)},
-    held_until = ${moved(sql`held_until`, step)}, look_after = ${moved(sql`look_after`, step)}`);
+  // These waits are short: one that was written since the step is given up rather than one of before it kept for hours.
+  await tx.execute(sql`update ${connectionPaces} set next_start_at = ${ofBefore(sql`next_start_at`, step)},
+    held_until = ${ofBefore(sql`held_until`, step)}, look_after = ${ofBefore(sql`look_after`, step)},
+    poll_lease_until = ${ofBefore(sql`poll_lease_until`, step)}`);
   await tx.execute(sql`update ${reshoots} set wait_until = ${moved(sql`wait_until`, step)}
     where status not in ('ready', 'failed', 'cancelled') and wait_until > ${step.latest.toISOString()}::timestamptz`);
   const latestMs = step.latest.getTime();

@@ -1,4 +1,4 @@
-/** Somebody else's words as a sentence that another may follow. */
+/** A text of the provider as a full sentence, so that another can follow it. */
 export function asSentence(words: string): string {
   const text = words.trim();
   return /[.!?…。！？]["'”’)）]*$/u.test(text) ? text : `${text}.`;

@@ -30,7 +30,7 @@ const TOLD = { noun: sql`told.noun`, subject: sql`told.subject`, status: sql`tol
 /**
  * Writes a batch, its reshoots with their versions, their reservation in ledger and balance, the audit and the news, in
  * one statement: all of it, or nothing and null. It is nothing when the budget has too little left, when the source is
- * gone, and when the request key was used, whoever was faster. The balance must exist; its lock puts the orders of a team
+ * gone, and when the request key was used by a faster request. The balance must exist; its lock puts the orders of a team
  * in a row until the transaction ends, so this should be the last thing that the transaction does.
  */
 export async function insertOrder(db: Db, order: Order): Promise<Placed | null> {

@@ -48,7 +48,7 @@ async function lookOnce(ctx: WorkerCtx, teamId: string): Promise<void> {
 
 /**
  * What becomes of a reshoot that could not be moved: true while it is looked at again, with the others and no sooner. What
- * the database will never take, or has not taken for long, is for a person, so that it takes nobody's time any more.
+ * the database will never take, or has not taken for long, is left to a person, so that it is not tried for ever.
  */
 async function isStillWatched(ctx: WorkerCtx, { row }: Flight, fault: unknown): Promise<boolean> {
   if (isDatabaseLost(fault)) throw fault;

@@ -39,7 +39,7 @@ function asking(amount: string, deliveredAt: Date | null, failureCode: string | 
   return `${amount} stays set aside, because ${known}. Look again; if you give it up, the credits are free again.`;
 }
 
-/** What is known of a reshoot that waits for a decision and that nobody has seen delivered. */
+/** What is known of a reshoot that waits for a decision and that was not seen delivered. */
 const STARTED: Record<string, string> = {
   no_video: "Ace Data Cloud finished it without a video, and may have charged for it",
   render_overdue: "it was started and is not finished",

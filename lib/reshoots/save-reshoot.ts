@@ -53,7 +53,7 @@ async function isWorthWaiting(ctx: WorkerCtx, row: ReshootRow, { reason, message
   return true;
 }
 
-/** What kept it from being saved this time, for the last word; without a code nobody is shown it. */
+/** What kept it from being saved this time, for the last attempt's message; without a code it is not shown. */
 async function remember(ctx: WorkerCtx, { id }: ReshootRow, failureMessage: string): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const locked = await lockReshoot(tx, id);

@@ -49,7 +49,7 @@ describe("reshoots that the upstream says it does not have", () => {
   );
 
   it.each(["kong", "no_api", "api_not_implemented"] as const)(
-    "of a second source, too, and the endpoint itself: it is retired, and nobody waits for it any more: %s",
+    "of a second source, too, and the endpoint itself: it is retired, and no start waits for it any more: %s",
     async (answer) => {
       await script({ times: 99, do: [{ kind: "retired", answer }] });
       const [one, other] = [await sourceNumber(0), await sourceNumber(1)];

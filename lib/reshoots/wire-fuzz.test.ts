@@ -98,7 +98,7 @@ async function start(motion: "UP" | "DOWN"): Promise<string> {
   return reshoot?.id ?? "";
 }
 
-/** A video that somebody else makes with the account, and that a sync finds. */
+/** A video that another client makes with the account, and that a sync finds. */
 async function makeOutside(): Promise<void> {
   const { url, token } = world.emulator;
   const response = await fetch(`${url}/veo/videos`, {

@@ -37,7 +37,7 @@ export const isOpen = (now: Date, hasRoom: SQL): SQL => sql`(${shares.revokedAt}
 
 /** Whether a new visitor may look. */
 export const hasViewsLeft = sql`(${shares.maxViews} is null or ${shares.views} < ${shares.maxViews})`;
-/** Whether this visitor may: whoever has begun may finish, when the views are used up too. */
+/** Whether this visitor may: a visitor who has begun may finish, also when the views are used up. */
 export const hasRoomFor = (viewer: string | null) =>
   viewer === null
     ? hasViewsLeft

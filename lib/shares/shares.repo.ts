@@ -85,7 +85,7 @@ export async function insertShare(tx: Db, row: NewShareRow): Promise<ShareRow> {
   return kept;
 }
 
-/** A link that nobody else changes before the transaction ends. */
+/** Locks a link until the transaction ends. */
 export async function lockShare(tx: Db, teamId: string, id: string): Promise<ShareRow | undefined> {
   const [row] = await tx
     .select()

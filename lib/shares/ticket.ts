@@ -11,7 +11,7 @@ export type Ticket = {
   shareId: string;
   version: number;
   expiresAt: Date;
-  /** Of whoever has begun a view; null before that. */
+  /** The visitor who has begun a view; null before that. */
   viewer: string | null;
 };
 
@@ -25,7 +25,7 @@ const TEXT = /^(?:[\w-]{64}|[\w-]{80})$/;
 export const makeViewer = (): string => randomBytes(VIEWER_BYTES).toString("base64url");
 
 /**
- * Says that whoever holds it may do one thing with one version of one link until a moment. Nothing is stored: it is
+ * Lets its holder do one thing with one version of one link until a moment. Nothing is stored: it is
  * sealed with a key that is not in the database. Whether the link still opens is asked at its row each time. `bound` is
  * what must be the same when it is read, and is not in it.
  */

@@ -90,7 +90,7 @@ async function closeFile(file: FileHandle): Promise<void> {
   await file.chmod(0o600).catch(asModesGo);
 }
 
-/** Folders of another owner and some network drives have modes that nobody here may change. */
+/** Folders of another owner and some network drives have modes that this account may not change. */
 function asModesGo(error: NodeJS.ErrnoException): void {
   if (!["EPERM", "EACCES", "ENOTSUP", "EINVAL"].includes(error.code ?? "")) throw error;
 }

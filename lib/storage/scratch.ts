@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat, statfs, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { Storage } from "./storage";
 
-/** For the account of this process and nobody else. */
+/** For the account of this process only. */
 const OURS = 0o700;
 const SIGN_OF_LIFE_MS = 60_000;
 /** Ten signs of life missed. */

@@ -7,7 +7,7 @@ export type ActedDecoder = {
   /** Decoders made so far, and those not closed. */
   made: number;
   open: number;
-  /** Frames given out and not closed by whoever took them. */
+  /** Frames given out and not closed by the code that took them. */
   held: number;
   /** How long a frame takes, in ms. */
   frameMs: number;

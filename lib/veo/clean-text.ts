@@ -1,4 +1,4 @@
-/** Control characters other than tab and line breaks. PostgreSQL holds no U+0000, and nobody can read the others. */
+/** Control characters other than tab and line breaks. PostgreSQL stores no U+0000, and the others are not readable. */
 const UNREADABLE = /[^\P{Cc}\t\n\r]/gu;
 
 /** A text that the database, its JSON and a screen can hold, at most so many UTF-16 units long. */

@@ -82,8 +82,8 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
     ...pagesOf(readPage),
 
     /**
-     * Whether the server offers reshoots at all, for free: a request without a video and a motion is refused by whoever
-     * could read it. `unknown` when it says neither.
+     * Whether the server offers reshoots at all, for free: a server that offers them refuses a request without a video and a
+     * motion. `unknown` when the answer says neither.
      */
     async offersReshoots(): Promise<"yes" | "no" | "unknown"> {
       const reply = await postJson(upstream, "/veo/reshoot", {}, { timeoutMs: readMs, maxBytes: MIB }).catch(

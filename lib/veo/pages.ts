@@ -25,7 +25,7 @@ const MOST_BARREN = 20;
 
 type ReadPage = (query: TaskQuery) => Promise<TaskPage | typeof TOO_LARGE>;
 
-/** Reads tasks by pages. One task that nobody can read keeps none of the others from being read. */
+/** Reads tasks by pages. One unreadable task does not keep the others from being read. */
 export const pagesOf = (readPage: ReadPage) => ({
   tasks: (query: TaskQuery) => readTasks(readPage, query),
 

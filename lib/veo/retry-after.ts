@@ -1,4 +1,4 @@
-/** Nobody who is asked to wait longer is helped by waiting: the next answer says again how long. */
+/** The longest wait that is obeyed; the next answer says again how long to wait. */
 const LONGEST_SECONDS = 3600;
 
 /**

@@ -4,7 +4,7 @@ const THIS_MACHINE = "127.0.0.1";
 
 /**
  * The address to listen on; undefined is every one of this machine's. The demo is for this machine only, and behind a
- * proxy nobody else may be let past it: whoever reaches the port directly could choose the address he is counted for.
+ * proxy no client may bypass it: a client that reaches the port directly could choose the address it is counted for.
  *
  * @param {Readonly<Record<string, string | undefined>>} variables
  * @returns {string | undefined}

@@ -253,7 +253,7 @@ describe("with sound", () => {
   });
 });
 
-it("films of a sheet that could not be decoded are there again when they can be, and hold nobody up until then", async () => {
+it("films of a sheet that could not be decoded are there again when they can be, and hold up no other film until then", async () => {
   await open("short", 3);
   Object.assign(decoders, { mood: "broken" });
   engine.seek(100);

@@ -17,7 +17,7 @@ export class NextFrame {
     });
   }
 
-  /** For good: whoever asks later, from something that was still under way, is not heard. */
+  /** Final: a later request, from work that was still in progress, is ignored. */
   end(): void {
     this.#over = true;
     if (this.#handle !== undefined) cancelAnimationFrame(this.#handle);

@@ -150,7 +150,7 @@ describe("what waiting cannot mend is an error", () => {
     await expect(inTime(read())).rejects.toMatchObject({ fault: "broken" });
   });
 
-  it("nobody waits any more: it asks no more", async () => {
+  it("the caller has aborted: it asks no more", async () => {
     network(...Array.from({ length: 50 }, () => "refused" as const));
     const leaving = new AbortController();
     const reading = read(0, leaving.signal);

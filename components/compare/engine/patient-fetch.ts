@@ -60,7 +60,7 @@ class FilmRequest {
     }
   }
 
-  /** The bytes of an answer, and of those that continue it when it breaks off. Reads nothing that nobody waits for. */
+  /** The bytes of an answer, and of those that continue it when it breaks off. Reads only when a caller waits. */
   bodyFrom(start: Answer): ReadableStream<Uint8Array> {
     const body = new FilmBody(this, start);
     const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
@@ -71,7 +71,7 @@ class FilmRequest {
     return new ReadableStream({ pull, cancel: () => body.leave() }, { highWaterMark: 0 });
   }
 
-  /** What was promised, unless nothing comes for too long, which is a fault of the network, or nobody waits any more. */
+  /** What was promised, unless nothing comes for too long, which is a fault of the network, or the caller has aborted. */
   async inTime<T>(promised: Promise<T>, abort: () => void): Promise<T> {
     const over = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;

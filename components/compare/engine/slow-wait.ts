@@ -39,7 +39,7 @@ export class SlowWait {
     }
   }
 
-  /** Nobody wants to know any more; what is waited for may never come. */
+  /** Stops reporting: what is waited for may never come. */
   dispose(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();

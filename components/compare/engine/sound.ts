@@ -22,7 +22,7 @@ export class Sound {
   #load = 0;
   #isWanted = false;
 
-  /** `onChange`: sound can be started that could not before, or is no longer heard although nobody stopped it. */
+  /** `onChange`: sound can be started that could not before, or is no longer heard although the user did not stop it. */
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }

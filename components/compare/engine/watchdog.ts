@@ -1,4 +1,4 @@
-/** When the timer is this late, the page itself stood still, and nobody could have answered. */
+/** When the timer is this late, the page itself stood still, so no answer could have arrived. */
 const STOOD_STILL_MS = 500;
 
 /** Calls when something owed has not come for a time. Only time that is spent waiting counts: it can be paused. */

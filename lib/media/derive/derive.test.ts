@@ -90,7 +90,7 @@ describe("a film that is damaged", () => {
     expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, hasSound: false });
   });
 
-  it("or coded as nobody knows, keeps a sentence that names its codec", async () => {
+  it("or in an unknown codec, keeps a sentence that names its codec", async () => {
     const bytes = Buffer.from(await wholeClip());
     bytes.write("zzzz", bytes.indexOf("avc1", bytes.indexOf("stsd")), "latin1");
     const film = await workpiece(bytes);

@@ -25,7 +25,7 @@ async function lend(sandbox: Sandbox, folder: string, path: string): Promise<str
   return nameIn(folder, copy);
 }
 
-/** What a file of a folder is called by whoever works in it. */
+/** The name of a file for a program that runs in its folder. */
 export const nameIn = (folder: string, path: string) => `./${relative(folder, path)}`;
 
 const exists = (path: string) =>
