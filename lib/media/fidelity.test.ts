@@ -1,39 +1,21 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createLog } from "@/lib/log";
 import { edited, testFilm, turned, without } from "@/lib/testing/forge-film";
+import { openWorkpieces } from "@/lib/testing/workpieces";
 import { makeCopy } from "./derive/make-copy";
 import { makePosters } from "./derive/make-posters";
 import { makeStoryboard } from "./derive/make-storyboard";
-import type { Workpiece } from "./derive/product";
 import { toSdr } from "./derive/tone-map";
-import { type Ffmpeg, findFfmpeg } from "./find-ffmpeg";
 import { isPlain, needsPlaybackCopy } from "./needs-playback-copy";
 import { probe } from "./probe";
 import { runProgram } from "./run-program";
 
-let root: string;
-let ffmpeg: Ffmpeg;
+let films: Awaited<ReturnType<typeof openWorkpieces>>;
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "fidelity [a'b],;-"));
-  const found = await findFfmpeg(undefined, createLog("silent"));
-  if (!found) throw new Error("there is no ffmpeg");
-  ffmpeg = found;
+  films = await openWorkpieces("fidelity [a'b],;-");
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
-
-let films = 0;
-async function workpiece(bytes: Buffer): Promise<Workpiece> {
-  films += 1;
-  const folder = join(root, String(films));
-  await mkdir(folder);
-  const path = join(folder, "film.mp4");
-  await writeFile(path, bytes);
-  return { ...(await probe(path)), ffmpeg, path, folder };
-}
+afterAll(() => films.close());
 
 type Rgb = [number, number, number];
 /** What ffmpeg makes of each frame of a film that says of itself what its numbers mean: the colour at these points. */
@@ -41,8 +23,17 @@ async function coloursOf(path: string, points: readonly (readonly [x: number, y:
   const { width, colour, frameCount } = await probe(path);
   const toRgb = `scale=flags=accurate_rnd+full_chroma_int:in_color_matrix=${colour.matrix}:in_range=${colour.fullRange ? "pc" : "tv"},format=rgb24`;
   const shrink = `scale=${Math.min(width, 64)}:-2:flags=neighbor`;
-  const output = [...ffmpeg.everyFrame, "-vf", `${toRgb},${shrink}`, "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"];
-  const bytes = await runProgram(ffmpeg.program, ["-v", "error", "-i", path, ...output], { timeoutMs: 60_000 });
+  const output = [
+    ...films.ffmpeg.everyFrame,
+    "-vf",
+    `${toRgb},${shrink}`,
+    "-f",
+    "rawvideo",
+    "-pix_fmt",
+    "rgb24",
+    "pipe:1",
+  ];
+  const bytes = await runProgram(films.ffmpeg.program, ["-v", "error", "-i", path, ...output], { timeoutMs: 60_000 });
   const [w, h] = [Math.min(width, 64), bytes.length / frameCount / 3 / Math.min(width, 64)];
   return Array.from({ length: frameCount }, (_, frame) =>
     points.map(([x, y]) => {
@@ -103,7 +94,7 @@ describe("a film with an edit list", () => {
   ] satisfies [string, [number, number][], number[]][])(
     "%s has the frames that are shown, and so has its copy",
     async (_name, edits, shown) => {
-      const film = await workpiece(edited(testFilm("greys"), edits));
+      const film = await films.make(edited(testFilm("greys"), edits));
       expect(film).toMatchObject({ frameCount: shown.length, framesPerSecond: 24, isVariableRate: false });
       expect(film.durationSeconds).toBeCloseTo(shown.length / 24, 5);
       const { files } = await makeCopy(film, "proxy");
@@ -114,12 +105,12 @@ describe("a film with an edit list", () => {
 });
 
 it("a film without a list of key frames is asked for its real ones", async () => {
-  const film = await workpiece(without(testFilm("greys"), "stss"));
+  const film = await films.make(without(testFilm("greys"), "stss"));
   expect(film).toMatchObject({ frameCount: 48, longestGop: 24 });
 });
 
 it("a film that does not say how its pictures are reordered has an even copy in the right order", async () => {
-  const film = await workpiece(without(without(testFilm("greys"), "ctts"), "edts"));
+  const film = await films.make(without(without(testFilm("greys"), "ctts"), "edts"));
   const { files } = await makeCopy(film, "proxy");
   expect(files[0]?.facts).toMatchObject({ frameCount: 48, framesPerSecond: 24, isVariableRate: false });
   expect(await greyFrames(files[0]?.path ?? "")).toEqual(frames(0, 48));
@@ -151,7 +142,7 @@ describe("a film that lies", () => {
     "%s stands upright in poster, storyboard and copy",
     async (_name, matrix, corners) => {
       const wanted = corners.filter((one) => one !== undefined);
-      const film = await workpiece(turned(testFilm("quarters"), matrix));
+      const film = await films.make(turned(testFilm("quarters"), matrix));
       const size = matrix[0] === 0 ? { width: 36, height: 64 } : { width: 64, height: 36 };
       expect(film).toMatchObject(size);
       const {
@@ -190,7 +181,7 @@ describe("the colours of a film", () => {
   it.each(["bars-bt709", "bars-untagged", "bars-bt601", "bars-full-range", "bars-rgb"] as const)(
     "%s are the same within 2 of 255 in posters and copies, which say what they are",
     async (name) => {
-      const film = await workpiece(testFilm(name));
+      const film = await films.make(testFilm(name));
       for (const kind of ["proxy", "playback"] as const) {
         const {
           files: [copy],
@@ -204,7 +195,7 @@ describe("the colours of a film", () => {
   );
 
   it("of HDR are made those of a standard screen", async () => {
-    const film = await workpiece(testFilm("hdr"));
+    const film = await films.make(testFilm("hdr"));
     expect(film.colour).toMatchObject({ gamut: "hdr", transfer: "pq" });
     const {
       files: [copy],
@@ -226,7 +217,7 @@ describe("the colours of a film", () => {
 
 describe("a film whose picture begins later than its sound", () => {
   it("has copies that begin with the picture, in step with the sound", async () => {
-    const film = await workpiece(testFilm("late"));
+    const film = await films.make(testFilm("late"));
     expect(film).toMatchObject({ frameCount: 36, startSeconds: 0.5, isLate: true });
     const {
       files: [copy],
@@ -234,7 +225,7 @@ describe("a film whose picture begins later than its sound", () => {
     expect(copy?.facts).toMatchObject({ frameCount: 36, isLate: false });
     const flash = (await coloursOf(copy?.path ?? "", [[0.5, 0.5]])).findIndex(([rgb]) => (rgb?.[0] ?? 0) > 128) / 24;
     const pcm = ["-v", "error", "-i", copy?.path ?? "", "-ac", "1", "-ar", "16000", "-f", "s16le", "pipe:1"];
-    const sound = await runProgram(ffmpeg.program, pcm, { timeoutMs: 60_000 });
+    const sound = await runProgram(films.ffmpeg.program, pcm, { timeoutMs: 60_000 });
     const samples = new Int16Array(sound.buffer, sound.byteOffset, sound.byteLength >> 1);
     const beep = samples.findIndex((sample) => Math.abs(sample) > 1500) / 16_000;
     expect(flash).toBeCloseTo(0.5, 2);
@@ -242,7 +233,7 @@ describe("a film whose picture begins later than its sound", () => {
   });
 
   it("has a storyboard of pictures only, and is given a copy to play", async () => {
-    const film = await workpiece(testFilm("late"));
+    const film = await films.make(testFilm("late"));
     expect([isPlain(film), needsPlaybackCopy(film)]).toEqual([false, false]);
     const {
       files: [sprite],

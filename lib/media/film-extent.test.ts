@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { box, boxesOf, laidOut, wholeClip } from "@/lib/testing/forged-film";
+import { box, boxesOf, laidOut, wholeClip } from "@/lib/testing/forge-film";
 import { probe } from "./probe";
 
 let folder: string;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLog } from "@/lib/log";
-import { wholeClip } from "@/lib/testing/forged-film";
+import { wholeClip } from "@/lib/testing/forge-film";
 import { makeCopy } from "./derive/make-copy";
 import { findFfmpeg } from "./find-ffmpeg";
 import { probe } from "./probe";

@@ -1,10 +1,9 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { fromDrizzle, PgBoss } from "pg-boss";
+import { type Clock, fromDrizzle, PgBoss } from "pg-boss";
 import type { Db } from "@/lib/db/client";
 import { QUEUE_SCHEMA } from "./install-queues";
-import { steadyClock } from "./steady-clock";
 import { subjectOf, type TaskInput, type TaskName } from "./tasks";
 
 /**
@@ -30,6 +29,18 @@ export type Queue = {
   enqueueTimed<N extends TaskName>(tx: Db, name: N, tasks: readonly TimedTask<N>[]): Promise<void>;
   /** Makes the waiting task of this subject due now, or adds one. */
   hasten<N extends TaskName>(tx: Db, name: N, payload: TaskInput<N>): Promise<void>;
+};
+
+/**
+ * pg-boss's own clock is the system's: when that is set back by nine hours, its timers and idle workers wait for nine hours
+ * (`ClaimTimer`, `Worker.run`). This one only ever runs forward. It is for distances; moments come from the database.
+ */
+const steadyClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+  setInterval: (run, ms) => setInterval(run, ms),
+  clearInterval: (handle) => clearInterval(handle as NodeJS.Timeout),
 };
 
 const LISTEN_TRIES = 5;

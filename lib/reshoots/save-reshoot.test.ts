@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FaultScript } from "@/emulator/faults";
 import { readCredits } from "@/lib/credits/read-credits";
 import { serveFilms } from "@/lib/testing/film-server";
-import { wholeClip } from "@/lib/testing/forged-film";
+import { wholeClip } from "@/lib/testing/forge-film";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { lookAgain } from "./look-again";
 import { readReshoot } from "./read-reshoot";

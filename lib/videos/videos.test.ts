@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { serveFilms } from "@/lib/testing/film-server";
-import { wholeClip } from "@/lib/testing/forged-film";
+import { wholeClip } from "@/lib/testing/forge-film";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { addVideo } from "./add-video";
 import { listVideos } from "./list-videos";

@@ -1,6 +1,6 @@
 import { type FilmIndex, startOfKey } from "@/lib/playback/film-index";
 import { DecodeCost } from "./decode-cost";
-import { FilmError } from "./film-error";
+import { FilmError, isReclaimed, ReadError, toFault } from "./film-error";
 import type { OpenFilm } from "./open-film";
 import { OutputOrder } from "./output-order";
 import { closePicture, type DecodedPicture, takePicture } from "./picture";
@@ -341,15 +341,3 @@ export class FilmDecoder {
     return isAgain ? toFault(error) : undefined;
   }
 }
-
-/** The file, not the decoder, did not give what was asked for. */
-class ReadError extends Error {
-  override readonly name = "ReadError";
-
-  constructor(cause: unknown) {
-    super("The film could not be read.", { cause });
-  }
-}
-
-const toFault = (error: unknown) => (error instanceof FilmError ? error : new FilmError("broken", error));
-const isReclaimed = (error: unknown) => error instanceof DOMException && error.name === "QuotaExceededError";

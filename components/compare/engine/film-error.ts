@@ -13,3 +13,17 @@ export class FilmError extends Error {
     this.fault = fault;
   }
 }
+
+/** The file, not the decoder, did not give what was asked for. */
+export class ReadError extends Error {
+  override readonly name = "ReadError";
+
+  constructor(cause: unknown) {
+    super("The film could not be read.", { cause });
+  }
+}
+
+/** Any error of decoding as a fault of the film. */
+export const toFault = (error: unknown) => (error instanceof FilmError ? error : new FilmError("broken", error));
+/** The browser took the decoder away from a page that seemed idle. */
+export const isReclaimed = (error: unknown) => error instanceof DOMException && error.name === "QuotaExceededError";

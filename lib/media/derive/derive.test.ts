@@ -1,13 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createLog } from "@/lib/log";
-import { type Ffmpeg, findFfmpeg } from "@/lib/media/find-ffmpeg";
 import { readTracks } from "@/lib/media/mp4-boxes.mjs";
-import { probe } from "@/lib/media/probe";
-import { boxesOf, laidOut, wholeClip } from "@/lib/testing/forged-film";
+import { boxesOf, laidOut, wholeClip } from "@/lib/testing/forge-film";
+import { openWorkpieces } from "@/lib/testing/workpieces";
 import { makeCopy } from "./make-copy";
 import { makePosters } from "./make-posters";
 import { makeStoryboard } from "./make-storyboard";
@@ -15,25 +11,11 @@ import type { Workpiece } from "./product";
 
 const STILL_FIRST = fileURLToPath(new URL("../fixtures/still-first.mp4", import.meta.url));
 
-let root: string;
-let ffmpeg: Ffmpeg;
+let films: Awaited<ReturnType<typeof openWorkpieces>>;
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "derive-test-"));
-  const found = await findFfmpeg(undefined, createLog("silent"));
-  if (!found) throw new Error("there is no ffmpeg");
-  ffmpeg = found;
+  films = await openWorkpieces("derive-test-");
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
-
-let films = 0;
-async function workpiece(bytes: Buffer): Promise<Workpiece> {
-  films += 1;
-  const path = join(root, `${films}.mp4`);
-  const folder = join(root, `made-${films}`);
-  await mkdir(folder);
-  await writeFile(path, bytes);
-  return { ...(await probe(path)), ffmpeg, path, folder };
-}
+afterAll(() => films.close());
 
 /** The clip with some of its pictures full of noise: where each of their units begins and ends is as it was. */
 async function damaged(from: number, count: number): Promise<Buffer> {
@@ -51,7 +33,7 @@ async function damaged(from: number, count: number): Promise<Buffer> {
 
 describe("a film of few frames", () => {
   it.each([1, 2, 3])("(%s) has posters with a picture in them, a storyboard and copies", async (frames) => {
-    const film = await workpiece(await laidOut({ fastStart: "in-memory" }, frames));
+    const film = await films.make(await laidOut({ fastStart: "in-memory" }, frames));
     expect(film.frameCount).toBe(frames);
     const { files, thumbhash } = await makePosters(film);
     for (const { path } of files) expect((await readFile(path)).toString("latin1", 8, 12)).toBe("WEBP");
@@ -63,7 +45,7 @@ describe("a film of few frames", () => {
 });
 
 it("a still before the film's own track is not taken for the film", async () => {
-  const film = await workpiece(await readFile(STILL_FIRST));
+  const film = await films.make(await readFile(STILL_FIRST));
   expect(film).toMatchObject({ frameCount: 24, width: 160 });
   expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 24, width: 160 });
   const [poster] = (await makePosters(film)).files;
@@ -76,7 +58,7 @@ describe("a film that is damaged", () => {
     [20, 2],
     [46, 2],
   ])("from picture %s on in %s of them has a copy all the same, frame for frame", async (from, count) => {
-    const film = await workpiece(await damaged(from, count));
+    const film = await films.make(await damaged(from, count));
     expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, durationSeconds: 2 });
   });
 
@@ -85,7 +67,7 @@ describe("a film that is damaged", () => {
     const entry = bytes.indexOf("mp4a", bytes.indexOf("soun"));
     bytes.write("zzzz", entry, "latin1");
     bytes.write("zzzz", bytes.indexOf("esds", entry), "latin1");
-    const film = await workpiece(bytes);
+    const film = await films.make(bytes);
     expect(film.hasSound).toBe(true);
     expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, hasSound: false });
   });
@@ -93,7 +75,7 @@ describe("a film that is damaged", () => {
   it("or in an unknown codec, keeps a sentence that names its codec", async () => {
     const bytes = Buffer.from(await wholeClip());
     bytes.write("zzzz", bytes.indexOf("avc1", bytes.indexOf("stsd")), "latin1");
-    const film = await workpiece(bytes);
+    const film = await films.make(bytes);
     expect(film.codec).toBe("zzzz");
     for (const make of [makePosters, makeStoryboard, (each: Workpiece) => makeCopy(each, "proxy")]) {
       const said = await make(film).then(
@@ -105,7 +87,7 @@ describe("a film that is damaged", () => {
   });
 
   it("in most of its pictures has none, and says how many there were", async () => {
-    const film = await workpiece(await damaged(4, 43));
+    const film = await films.make(await damaged(4, 43));
     await expect(makeCopy(film, "proxy")).rejects.toMatchObject({
       name: "MediaFault",
       message: expect.stringMatching(

@@ -1,0 +1,28 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLog } from "@/lib/log";
+import type { Workpiece } from "@/lib/media/derive/product";
+import { findFfmpeg } from "@/lib/media/find-ffmpeg";
+import { probe } from "@/lib/media/probe";
+
+/** Makes workpieces of bytes, each in a folder of its own below a temporary one whose name begins with `prefix`. */
+export async function openWorkpieces(prefix: string) {
+  const root = await mkdtemp(join(tmpdir(), prefix));
+  const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
+  if (!ffmpeg) throw new Error("there is no ffmpeg");
+  let count = 0;
+  return {
+    root,
+    ffmpeg,
+    async make(bytes: Buffer): Promise<Workpiece> {
+      count += 1;
+      const folder = join(root, String(count));
+      await mkdir(folder);
+      const path = join(folder, "film.mp4");
+      await writeFile(path, bytes);
+      return { ...(await probe(path)), ffmpeg, path, folder };
+    },
+    close: () => rm(root, { recursive: true, force: true }),
+  };
+}
