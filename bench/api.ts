@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Pool } from "undici";
 import { type Figures, fireEvenly } from "./fire-evenly";
@@ -10,7 +11,7 @@ const PER_SECOND = 50;
 const { values } = parseArgs({ options: { seconds: { type: "string", default: "40" } } });
 const SECONDS = Number(values.seconds);
 const FLUSHES_PER_SECOND = 10;
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 10;
 /** How many times as long as asking for health a submit may take, of half of the requests and of nearly all. */
 const BAR = 4;
 
@@ -52,6 +53,15 @@ async function fireAtDisk(folder: string): Promise<Figures> {
   return fireEvenly({ perSecond: FLUSHES_PER_SECOND, seconds: SECONDS, send }).finally(() => file.close());
 }
 
+/** A copy is made every few seconds, by the same processors. */
+async function untilNothingPends(database: ThrowAwayProduct["database"]): Promise<void> {
+  for (;;) {
+    const { rows } = await database.query("select 1 from derivatives where status = 'pending' limit 1");
+    if (rows.length === 0) return;
+    await wait(1000);
+  }
+}
+
 /** One after the other against the same running product, its worker at work on what was submitted. */
 async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "submit" | "list" | "disk", Figures>> {
   const { database, owner, mediaFolder } = product;
@@ -60,6 +70,8 @@ async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "su
     "select video_id as id from reshoots where team_id = $1 and motion = 'FORWARD' and status = 'ready'",
     [owner.teamId],
   );
+  say("Waiting until all copies of the demo's films are made");
+  await untilNothingPends(database);
   const { name, value } = await product.cookieOf(owner);
   const { send, close } = sender(product, `${name}=${value}`);
   const fire = async (label: string, request: Request) => {

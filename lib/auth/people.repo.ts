@@ -28,7 +28,7 @@ const memberOf = (db: Db) =>
     )
     .orderBy(asc(members.createdAt), asc(members.teamId))
     .limit(1);
-const preparedMember = prepared((db) => memberOf(db).prepare(""));
+const preparedMember = prepared((db) => memberOf(db).prepare("member"));
 const preparedMedia = prepared((db) => {
   const member = memberOf(db).as("member");
   const wanted = and(eq(media.teamId, member.teamId), eq(media.id, sql.placeholder("mediaId")));
@@ -36,7 +36,7 @@ const preparedMedia = prepared((db) => {
     .select({ media: getTableColumns(media) })
     .from(member)
     .leftJoin(media, wanted)
-    .prepare("");
+    .prepare("member_media");
 });
 
 type Held = { userId: string; sessionVersion: number };

@@ -20,7 +20,10 @@ export async function admitStart(ctx: PaceCtx, teamId: string, slot?: Date): Pro
   return !heldUntil && isDue(given, { now, spacingMs }) ? null : given;
 }
 
-/** When a paid call is to be made, and in how many seconds its task is due. */
+/**
+ * When a paid call is to be made, and in how many seconds its task is due: not whole ones, or all the starts of a second
+ * would come at once, and hold up who submits.
+ */
 export type Turn = { slot: Date; afterSeconds: number };
 
 /**
@@ -33,7 +36,7 @@ export async function takeTurns(ctx: PaceCtx, teamId: string, count: number): Pr
   const slots = await takeSlots(ctx.db, teamId, { from: now, spacingMs, count });
   return slots.map((slot) => ({
     slot,
-    afterSeconds: isDue(slot, { now, spacingMs }) ? 0 : Math.ceil((slot.getTime() - now.getTime()) / 1000),
+    afterSeconds: isDue(slot, { now, spacingMs }) ? 0 : (slot.getTime() - now.getTime()) / 1000,
   }));
 }
 

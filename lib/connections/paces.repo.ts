@@ -1,6 +1,7 @@
 import "server-only";
-import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
+import { prepared } from "@/lib/db/prepared";
 import { connectionPaces } from "@/lib/db/schema/connections";
 
 export type PaceRow = typeof connectionPaces.$inferSelect;
@@ -11,6 +12,23 @@ export async function findPace(db: Db, teamId: string): Promise<PaceRow | undefi
   return rows[0];
 }
 
+const preparedSlots = prepared((db) => {
+  const start = sql`${sql.placeholder("start")}::timestamptz`;
+  const after = (moment: SQL) => sql`${moment} + make_interval(secs => ${sql.placeholder("seconds")}::float8)`;
+  return db
+    .insert(connectionPaces)
+    .values({ teamId: sql.placeholder("teamId"), nextStartAt: after(start) as never })
+    .onConflictDoUpdate({
+      target: connectionPaces.teamId,
+      set: { nextStartAt: after(sql`greatest(${connectionPaces.nextStartAt}, ${start})`) },
+    })
+    .returning({
+      nextStartAt: connectionPaces.nextStartAt,
+      commit: sql`set_config('synchronous_commit', 'off', true)`,
+    })
+    .prepare("start_slots");
+});
+
 type Wish = { from: Date; spacingMs: number; count: number };
 
 /**
@@ -19,19 +37,8 @@ type Wish = { from: Date; spacingMs: number; count: number };
  * wait for the log: not for a transaction that writes anything else.
  */
 export async function takeSlots(db: Db, teamId: string, { from, spacingMs, count }: Wish): Promise<Date[]> {
-  const after = (moment: unknown) => sql`${moment}::timestamptz + make_interval(secs => ${(count * spacingMs) / 1000})`;
-  const start = from.toISOString();
-  const rows = await db
-    .insert(connectionPaces)
-    .values({ teamId, nextStartAt: after(start) as never })
-    .onConflictDoUpdate({
-      target: connectionPaces.teamId,
-      set: { nextStartAt: after(sql`greatest(${connectionPaces.nextStartAt}, ${start}::timestamptz)`) },
-    })
-    .returning({
-      nextStartAt: connectionPaces.nextStartAt,
-      commit: sql`set_config('synchronous_commit', 'off', true)`,
-    });
+  const asked = { teamId, start: from.toISOString(), seconds: (count * spacingMs) / 1000 };
+  const rows = await preparedSlots(db).execute(asked);
   const next = rows[0]?.nextStartAt;
   if (!next) throw new Error("an upsert returned no row");
   return Array.from({ length: count }, (_, index) => new Date(next.getTime() - (count - index) * spacingMs));

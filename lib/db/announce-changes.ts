@@ -1,5 +1,5 @@
 import "server-only";
-import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 
 /** Where every process listens for what changed. */
 export const CHANNEL = "reshoot_events";
@@ -11,6 +11,6 @@ export const HORIZON = sql`pg_snapshot_xmin(pg_current_snapshot())`;
 type Told = Record<"noun" | "subject" | "status", AnyColumn | SQL>;
 
 /** The call that announces a written event when its transaction commits; it names the place after it. */
-export const announce = (teamId: string, { noun, subject, status }: Told) =>
+export const announce = (teamId: string | Placeholder, { noun, subject, status }: Told) =>
   sql`pg_notify(${CHANNEL}, json_build_object('teamId', ${teamId}::text, 'place', ${AGE} || '-' || ${HORIZON},
     'change', json_build_object('noun', ${noun}, 'id', ${subject}, 'status', ${status}))::text)`;

@@ -20,6 +20,8 @@ export function openDatabase(url: string, { maxConnections = 10 } = {}): Databas
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
+    // For `runLast`: everywhere else the answer is awaited before the next statement is sent.
+    pipeline: true,
   });
   pool.on("error", () => undefined);
   // The pool listens to idle connections only: one lost between two statements of a transaction would be an uncaught error.

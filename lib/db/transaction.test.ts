@@ -4,6 +4,7 @@ import { type Cut, openDatabaseProxy } from "@/lib/testing/database-proxy";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/test-database";
 import { type Database, openDatabase } from "./client";
 import { isDatabaseLost } from "./database-lost";
+import { runLast } from "./transaction";
 
 const MOST = 3;
 let made: TestDatabase;
@@ -100,6 +101,49 @@ it("refuses a statement that comes after its end, so it never runs in the next o
     cause: { message: "this transaction has ended" },
   });
   expect(await notes()).toEqual([]);
+});
+
+describe("the last statement of a transaction", () => {
+  const noteLast = (text: string, after: () => unknown = () => text) =>
+    database.db.transaction(async (tx) => {
+      await runLast(tx, async () => tx.execute(sql`insert into notes values (${text})`));
+      return after();
+    });
+
+  it("is committed before its answer is read", async () => {
+    const seen = await noteLast("last", () => notes());
+    expect(seen).toEqual(["last"]);
+  });
+
+  it("takes the transaction back when it fails, whenever that shows, and keeps the connection", async () => {
+    await note("once");
+    const fails = database.db.transaction(async (tx) => {
+      await tx.execute(sql`insert into notes values ('before')`);
+      await runLast(tx, async () => tx.execute(sql`insert into notes select (1 / (select 0))::text`));
+    });
+    expect(await failureOf(fails)).toMatchObject({ cause: { code: "22012" } });
+    // A deferred constraint speaks at COMMIT.
+    expect(await failureOf(noteLast("once"))).toMatchObject({ code: "23505" });
+    expect(await notes()).toEqual(["once"]);
+    expect(database.pool.idleCount).toBe(database.pool.totalCount);
+  });
+
+  it("lets nothing follow it", async () => {
+    const follows = database.db.transaction(async (tx) => {
+      await runLast(tx, async () => tx.execute(sql`insert into notes values ('last')`));
+      await tx.execute(sql`insert into notes values ('behind')`);
+    });
+    expect(await failureOf(follows)).toMatchObject({ cause: { message: "this transaction has ended" } });
+    expect(await notes()).toEqual(["last"]);
+  });
+
+  it("fails with a connection that is cut at its COMMIT, which is replaced however often that happens", async () => {
+    cutAt = { statement: /^commit/, when: "before" };
+    for (const _time of times) expect(isDatabaseLost(await failureOf(noteLast("lost")))).toBe(true);
+    cutAt = undefined;
+    await noteLast("served");
+    expect(await notes()).toEqual(["served"]);
+  });
 });
 
 it("honours the isolation that is asked for", async () => {

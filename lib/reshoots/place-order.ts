@@ -5,7 +5,7 @@ import type { SubmitReshoots } from "@/lib/contracts/reshoots";
 import { PRICE_PER_RESHOOT } from "@/lib/credits/price";
 import { openPurse, type Purse } from "@/lib/credits/purse";
 import { newId } from "@/lib/db/schema/columns";
-import { insertOrder, type Order, type Placed } from "./orders.repo";
+import { insertLastOrder, type Order, type Placed } from "./orders.repo";
 import type { ReshootView } from "./reshoot-views.repo";
 
 type Asked = { input: SubmitReshoots; bodyHash: string; purse: Purse };
@@ -24,7 +24,7 @@ export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Pr
   const placed = await ctx.db
     .transaction(async (tx) => {
       await ctx.queue.enqueueTimed(tx, "reshoot.start", starts);
-      return (await insertOrder(tx, order)) ?? Promise.reject(new NotPlaced());
+      return (await insertLastOrder(tx, order)) ?? Promise.reject(new NotPlaced());
     })
     .catch((error: unknown) => {
       if (error instanceof NotPlaced) return null;

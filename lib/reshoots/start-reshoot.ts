@@ -32,7 +32,7 @@ async function mustWait(ctx: WorkerCtx, reshootId: string, slot: string | undefi
   if (row?.status !== "queued") return false;
   const comeBackAt = await admitStart(ctx, row.teamId, slot === undefined ? undefined : new Date(slot));
   if (!comeBackAt) return false;
-  const afterSeconds = Math.max(0, Math.ceil((comeBackAt.getTime() - ctx.now().getTime()) / 1000));
+  const afterSeconds = Math.max(0, (comeBackAt.getTime() - ctx.now().getTime()) / 1000);
   await ctx.queue.enqueue(ctx.db, "reshoot.start", [{ reshootId, slot: comeBackAt.toISOString() }], { afterSeconds });
   return true;
 }
