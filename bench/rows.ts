@@ -44,7 +44,7 @@ async function addTeam({ pool }: Database, rows: number): Promise<string> {
        made_from, media_id) select gen_random_uuid(), $1::uuid, 'Film ' || key, 'ready', key, 'task of ' || key, 'videos', 'u',
        case n % 4 when 0 then origin when 2 then 'task of ' || origin end, id
      from media, lateral (select split_part(key, '/', 2)::int as n) number,
-       lateral (select $1::text || '/' || n / 2 || '/0' as origin) named
+       lateral (select $1::uuid::text || '/' || n / 2 || '/0' as origin) named
      where team_id = $1 and key like '%/0'`,
     [teamId],
   );
