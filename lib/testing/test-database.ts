@@ -9,10 +9,16 @@ export type TestDatabase = {
 };
 
 /** A migrated, empty database of the test's own, as a copy of the run's template. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const { url, template, run } = inject("testServer");
+export const createTestDatabase = (): Promise<TestDatabase> =>
+  createDatabase(` template ${inject("testServer").template}`);
+
+/** Without any table. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase("");
+
+async function createDatabase(like: string): Promise<TestDatabase> {
+  const { url, run } = inject("testServer");
   const name = `test_${run}_${randomBytes(6).toString("hex")}`;
-  await execute(url, `create database ${name} template ${template}`);
+  await execute(url, `create database ${name}${like}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
   return { url: own.href, drop: () => execute(url, `drop database if exists ${name} with (force)`) };

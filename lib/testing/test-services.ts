@@ -15,7 +15,7 @@ import { openBoss, queueOn } from "@/lib/queue/queue";
 import { holdServices, type Services } from "@/lib/services";
 import { settingsOf } from "@/lib/settings";
 import { createDirectoryStorage } from "@/lib/storage/directory-storage";
-import { createTestDatabase } from "./test-database";
+import { createTestDatabase, type TestDatabase } from "./test-database";
 
 process.env.AUTH_SECRET = randomBytes(32).toString("base64");
 process.env.ENCRYPTION_KEY = randomBytes(32).toString("base64");
@@ -23,9 +23,21 @@ process.env.APP_ORIGIN = "http://localhost:3000";
 
 export type TestServices = Services & { databaseUrl: string; logged(): string };
 
+type TestServicesOptions = {
+  allowedHosts?: string[];
+  database?: TestDatabase;
+  mediaFolder?: string;
+  encryptionKey?: string;
+};
+
 /** Real services on a database of the test's own. They become this process's, so route handlers use them too. */
-export async function openTestServices({ allowedHosts = [] as string[] } = {}): Promise<TestServices> {
-  const { url: databaseUrl, drop } = await createTestDatabase();
+export async function openTestServices({
+  allowedHosts = [],
+  database: made,
+  mediaFolder = path.join(tmpdir(), `reshoot-test-${randomUUID()}`),
+  encryptionKey = env().ENCRYPTION_KEY,
+}: TestServicesOptions = {}): Promise<TestServices> {
+  const { url: databaseUrl, drop } = made ?? (await createTestDatabase());
   const database = openDatabase(databaseUrl, { maxConnections: 5 });
   const boss = await openBoss(databaseUrl, () => undefined, 2);
   const lines: string[] = [];
@@ -39,10 +51,10 @@ export async function openTestServices({ allowedHosts = [] as string[] } = {}): 
     background: database.db,
     boss,
     queue: queueOn(boss),
-    storage: createDirectoryStorage(path.join(tmpdir(), `reshoot-test-${randomUUID()}`)),
+    storage: createDirectoryStorage(mediaFolder),
     upstream: createUpstreamAccess({
       db: database.db,
-      encryptionKey: env().ENCRYPTION_KEY,
+      encryptionKey,
       hosts: { allowedHosts, production: false },
     }),
     settings: settingsOf(env()),

@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { issueSession } from "@/lib/auth/session-token";
+import { signInWithPassword } from "@/lib/auth/sign-in-with-password";
+import type { MemberCtx } from "@/lib/context";
+import { getViewerEndpoint, Viewer } from "@/lib/contracts/viewer";
+import { checkLedger } from "@/lib/credits/check-ledger";
+import { readCredits } from "@/lib/credits/read-credits";
+import { env } from "@/lib/env";
+import { cancelReshoot } from "@/lib/reshoots/cancel-reshoot";
+import { listReshoots } from "@/lib/reshoots/list-reshoots";
+import { submitReshoots } from "@/lib/reshoots/submit-reshoots";
+import { createShare } from "@/lib/shares/create-share";
+import { listTrash, restore } from "@/lib/space/trash";
+import { callEndpoint } from "@/lib/testing/call-endpoint";
+import { type FilledDatabase, openFilledDatabase } from "@/lib/testing/filled-database";
+import { openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
+import { cookieIn } from "@/lib/testing/link-world";
+import { openTestServices, type TestServices } from "@/lib/testing/test-services";
+import { readVideo } from "@/lib/videos/read-video";
+import { serveMedia } from "./serve-media";
+
+let filled: FilledDatabase;
+let services: TestServices;
+let owner: MemberCtx;
+let cookie: string;
+let media: Server;
+let links: Awaited<ReturnType<typeof openLinkServer>>;
+
+/** In a browser of their own, from one address. */
+const signIn = (role: "owner" | "editor" | "reviewer") =>
+  signInWithPassword(services, { email: `${role}@demo.test`, password: filled.known.people[role], address: "::1" });
+
+beforeAll(async () => {
+  filled = await openFilledDatabase();
+  const { encryptionKey } = filled.known;
+  // The emulator of that day; nothing listens there any more.
+  const allowedHosts = ["127.0.0.1:41801"];
+  services = await openTestServices({ database: filled, mediaFolder: filled.media, encryptionKey, allowedHosts });
+  const person = await signIn("owner");
+  if (!person) throw new Error("the owner cannot sign in");
+  cookie = await cookieOf(person);
+  owner = {
+    ...services,
+    actor: { kind: "member", userId: person.id, teamId: filled.known.teamId, role: "owner" },
+  };
+  links = await openLinkServer();
+  media = createServer((request, response) => {
+    void serveMedia(request, response, (request.url ?? "").replace("/api/media/", "").split("/"));
+  });
+  await new Promise<void>((listening) => media.listen(0, "127.0.0.1", listening));
+}, 60_000);
+afterAll(async () => {
+  media.close();
+  await links.close();
+  await services.stop();
+});
+
+type Person = NonNullable<Awaited<ReturnType<typeof signIn>>>;
+const cookieOf = async ({ id, sessionVersion }: Person) =>
+  `reshoot.session=${await issueSession({ sub: id, sessionVersion }, env())}`;
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+const pageOf = async (token: string, init: RequestInit = {}) => {
+  const response = await fetch(`${links.origin}/s/${token}`, init);
+  return { status: response.status, cookie: cookieIn(response), says: (await response.json()) as PageAnswer };
+};
+
+describe("a database and a media folder of an earlier version", () => {
+  it.each(["owner", "editor", "reviewer"] as const)("let the %s in, with the same role", async (role) => {
+    const person = await signIn(role);
+    if (!person) throw new Error("they cannot sign in");
+    const viewer = Viewer.parse(await (await callEndpoint(getViewerEndpoint, {}, await cookieOf(person))).json());
+    expect([viewer.user.email, viewer.role, viewer.team.name]).toEqual([`${role}@demo.test`, role, "Demo team"]);
+  });
+
+  it("play: every file of the pair is there, whole", async () => {
+    const { videoId, reshootId } = filled.known.pair;
+    const video = await readVideo(owner, { id: videoId });
+    const result = (await listReshoots(owner, { videoId, limit: 24 })).items.find(({ id }) => id === reshootId);
+    // Safe: a server that listens on TCP has an address with a port.
+    const origin = `http://127.0.0.1:${(media.address() as AddressInfo).port}`;
+    for (const url of [video.videoUrl, result?.resultUrl]) {
+      const response = await fetch(origin + url, { headers: { cookie } });
+      const bytes = await bytesOf(response);
+      const id = url?.split("/").at(-1)?.split(".")[0];
+      const { rows } = await services.pool.query("select sha256 from media where id = $1", [id]);
+      expect([response.status, createHash("sha256").update(bytes).digest("hex")]).toEqual([200, rows[0]?.sha256]);
+    }
+    expect(video.posterUrl).not.toBeNull();
+  });
+
+  it("open a link that was open, with the comparison, and one with its passphrase", async () => {
+    const { open, locked } = filled.known.links;
+    expect((await pageOf(open.token)).says).toMatchObject({ kind: "open", view: { films: [{}, {}] } });
+    expect((await pageOf(locked.token)).says.kind).not.toBe("open");
+    const body = new URLSearchParams({ passphrase: locked.passphrase });
+    const unlocked = await pageOf(locked.token, { method: "POST", body });
+    expect((await pageOf(locked.token, { headers: { cookie: unlocked.cookie } })).says.kind).toBe("open");
+  });
+
+  it("keep a link that had ended shut", async () => {
+    expect((await pageOf(filled.known.links.ended.token)).status).toBe(404);
+  });
+
+  it("read the team's token with its key, and what was in the trash comes back", async () => {
+    await services.upstream.clientFor(filled.known.teamId);
+    const { items } = await listTrash(owner, { limit: 24 });
+    expect(items.map(({ id }) => id)).toEqual([filled.known.inTrash]);
+    await restore(owner, { id: filled.known.inTrash });
+    expect((await listTrash(owner, { limit: 24 })).items).toEqual([]);
+  });
+
+  it("close their ledger, and take a new order, its cancelling and a new link", async () => {
+    const faults = async () => Object.values(await checkLedger(services.db)).flat();
+    expect(await faults()).toEqual([]);
+    const { rows } = await services.pool.query("select reserved, spent from credit_balances");
+    expect(rows).toEqual([{ reserved: 120, spent: expect.any(Number) }]);
+    const { videoId, reshootId } = filled.known.pair;
+    const requestKey = "018f0000-0000-4000-8000-000000000001";
+    const [made] = (await submitReshoots(owner, { videoId, motions: ["UP"], requestKey })).items;
+    await cancelReshoot(owner, { id: made?.id ?? "" });
+    const { url } = await createShare(owner, {
+      ...{ videoId, reshootId, scope: "pair", living: false, label: "", look: "", download: "none" },
+      ...{ showMotions: true, countViews: true, expiresAt: null, maxViews: null, passphrase: null, frameHosts: [] },
+    });
+    expect((await pageOf(url.split("/").at(-1) ?? "")).says.kind).toBe("open");
+    expect(await faults()).toEqual([]);
+    expect((await readCredits(owner)).budget).toBe(6000);
+  });
+});
