@@ -11,10 +11,10 @@ import { makePosters } from "./derive/make-posters";
 import { makeStoryboard } from "./derive/make-storyboard";
 import type { MadeFile, Product, Workpiece } from "./derive/product";
 import { type Ffmpeg, findFfmpeg } from "./find-ffmpeg";
-import { changeMedia, insertOrFind, type MediaRow } from "./media.repo";
+import { keepFile, recordFile } from "./keep-file";
+import { changeMedia, type MediaRow } from "./media.repo";
 import { MediaFault } from "./media-fault";
 import { type Facts, probe } from "./probe";
-import { recordFile } from "./record-film";
 import { ProgramFailure } from "./run-program";
 import { pauseStorage } from "./storage-pause";
 import { isStorageFull, requireRoom } from "./storage-room";
@@ -77,10 +77,10 @@ async function make(ctx: WorkerCtx, pending: Pending, { step, ffmpeg }: { step: 
       const facts = await probe(path);
       const { files, thumbhash } = await MAKERS[step]({ ...facts, ffmpeg, path, folder });
       const stored: { made: MadeFile; file: StoredFile }[] = [];
-      for (const made of files) stored.push({ made, file: await ctx.storage.keep(made.path, made) });
+      for (const made of files) stored.push({ made, file: await keepFile(ctx, made.path, made) });
       await ctx.db.transaction(async (tx) => {
         for (const { made, file } of stored) {
-          const row = await recordFile(ctx, tx, { teamId: film.teamId, ...file, ...columnsOf(made) });
+          const row = await recordFile(tx, { teamId: film.teamId, ...file, ...columnsOf(made) });
           await settleDerivatives(tx, film.id, [made.kind], {
             status: "ready",
             mediaId: row.id,
@@ -118,7 +118,7 @@ async function adopt(
 ): Promise<void> {
   for (const { kind, layout, file, thumbhash } of twins) {
     const { id: _id, createdAt: _createdAt, ...columns } = file;
-    const row = await insertOrFind(tx, { ...columns, teamId: film.teamId });
+    const row = await recordFile(tx, { ...columns, teamId: film.teamId });
     await settleDerivatives(tx, film.id, [kind], { status: "ready", mediaId: row.id, layout });
     if (thumbhash) await changeMedia(tx, film.id, { thumbhash });
   }

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import type { Ctx } from "@/lib/context";
 import type { StoredFile } from "@/lib/storage/storage";
 import { download } from "./download";
+import { keepFile } from "./keep-file";
 import { MediaFault } from "./media-fault";
 import { type Facts, probe } from "./probe";
 import { requireRoom } from "./storage-room";
 
 /** A film whose bytes are in our storage, before any row names them. */
 export type KeptFilm = { file: StoredFile; facts: Facts };
-type KeepCtx = Pick<Ctx, "storage" | "settings">;
+type KeepCtx = Pick<Ctx, "db" | "storage" | "settings">;
 
 /**
  * Copies a film into our storage and reads its facts; only what is a whole film gets in, and what came in part is fetched
@@ -28,10 +29,10 @@ export async function keepFilm(ctx: KeepCtx, url: string): Promise<KeptFilm> {
 /** Whether a later try may bring what was missing: a file may still be written where it lies. */
 const isIncomplete = (error: unknown) => error instanceof MediaFault && error.reason === "incomplete";
 
-const fetchFilm = ({ storage, settings }: KeepCtx, url: string): Promise<KeptFilm> =>
-  storage.withScratch(async (folder) => {
+const fetchFilm = (ctx: KeepCtx, url: string): Promise<KeptFilm> =>
+  ctx.storage.withScratch(async (folder) => {
     const path = join(folder, "film.mp4");
-    const { sha256 } = await download(url, path, settings.hosts);
+    const { sha256 } = await download(url, path, ctx.settings.hosts);
     const facts = await probe(path);
-    return { file: await storage.keep(path, { extension: "mp4", sha256 }), facts };
+    return { file: await keepFile(ctx, path, { extension: "mp4", sha256 }), facts };
   });

@@ -75,7 +75,7 @@ async function expectWhole(): Promise<void> {
   expect(await readdir(join(world.folder, "incoming"))).toEqual([]);
 }
 
-it.each(["before keep", "after keep", "in transaction", "after task"])(
+it.each(["before keep", "after keep", "after row", "in transaction", "after task"])(
   "a film is whole after a kill %s",
   async (moment) => {
     expect(await work({ moment }).ended).toBe("SIGKILL");
@@ -107,7 +107,7 @@ it("a film is whole after a kill in the middle of its copy", async () => {
   await expectWhole();
 }, 90_000);
 
-it.each(["in program", "before keep", "after keep", "in transaction"])(
+it.each(["in program", "before keep", "after keep", "after row", "in transaction"])(
   "what is made of it too, after a kill %s",
   async (moment) => {
     await world.runTasks(["video.save"]);

@@ -2,29 +2,25 @@ import "server-only";
 import type { Ctx } from "@/lib/context";
 import { DERIVATION_STEPS, DERIVATIVE_KINDS, type DerivativeKind, KINDS_OF_STEP } from "@/lib/contracts/derivatives";
 import type { Db } from "@/lib/db/client";
-import type { StoredFile } from "@/lib/storage/storage";
 import { insertDerivatives } from "./derivatives.repo";
+import { recordFile } from "./keep-file";
 import type { KeptFilm } from "./keep-film";
-import { insertFile, insertOrFind, type MediaRow, type NewMedia } from "./media.repo";
+import type { MediaRow } from "./media.repo";
 import { isPlain, needsPlaybackCopy } from "./needs-playback-copy";
-
-type RecordCtx = Pick<Ctx, "storage" | "queue">;
 
 /**
  * Gives a kept film its rows, and books what is to be made of it. Belongs in the transaction that makes the video or
  * reshoot `ready`. Returns the id by which that refers to it.
  */
-export async function recordFilm(ctx: RecordCtx, tx: Db, teamId: string, { file, facts }: KeptFilm): Promise<string> {
-  const film = await recordFile(ctx, tx, { teamId, ...file, contentType: "video/mp4", ...facts });
+export async function recordFilm(
+  ctx: Pick<Ctx, "queue">,
+  tx: Db,
+  teamId: string,
+  { file, facts }: KeptFilm,
+): Promise<string> {
+  const film = await recordFile(tx, { teamId, ...file, contentType: "video/mp4", ...facts });
   await orderDerivatives(ctx, tx, film, isPlain(facts));
   return film.id;
-}
-
-/** Gives a stored file its row. Throws when a sweep was faster; then the file must be stored again. */
-export async function recordFile({ storage }: RecordCtx, tx: Db, row: NewMedia & StoredFile): Promise<MediaRow> {
-  await insertFile(tx, row);
-  if ((await storage.sizeOf(row.key)) === null) throw new Error(`${row.key} was swept before it was recorded`);
-  return insertOrFind(tx, row);
 }
 
 /** Books what a film still lacks; what it has, and what was booked before, stays. A film that is not plain gets a copy. */

@@ -7,10 +7,10 @@ import type { Workpiece } from "@/lib/media/derive/product";
 import { requireProduct } from "@/lib/media/derive/require-product";
 import { pictureOf, runFfmpeg } from "@/lib/media/derive/run-ffmpeg";
 import { type Ffmpeg, findFfmpeg } from "@/lib/media/find-ffmpeg";
+import { keepFile, recordFile } from "@/lib/media/keep-file";
 import { MediaFault } from "@/lib/media/media-fault";
 import type { MediaRow } from "@/lib/media/media-row";
 import { probe } from "@/lib/media/probe";
-import { recordFile } from "@/lib/media/record-film";
 import { ProgramFailure } from "@/lib/media/run-program";
 import { CARD, composeCard, compressStill } from "./cards/compose-card";
 import { loadSharp, type Sharp } from "./cards/load-sharp";
@@ -114,9 +114,9 @@ async function keep(
   { path, extension, ...columns }: Made,
   as: ShareCard,
 ): Promise<void> {
-  const file = await ctx.storage.keep(path, { extension });
+  const file = await keepFile(ctx, path, { extension });
   await ctx.db.transaction(async (tx) => {
-    const { id: mediaId } = await recordFile(ctx, tx, { teamId, ...file, ...columns });
+    const { id: mediaId } = await recordFile(tx, { teamId, ...file, ...columns });
     await saveCards(tx, id, { [as]: mediaId });
   });
 }

@@ -139,9 +139,10 @@ export async function findUnreferencedFiles(db: Db, before: Date): Promise<strin
   return rows.map(({ key }) => key);
 }
 
-/** Locks a file against new references; false when it has one, or is gone. */
-export async function lockUnreferenced(tx: Db, key: string): Promise<boolean> {
-  const [file] = await tx.select().from(files).where(eq(files.key, key)).for("update");
+/** Locks a file against new references; false when it has one, is gone, or was stored again since `before`. */
+export async function lockUnreferenced(tx: Db, key: string, before: Date): Promise<boolean> {
+  const isOld = and(eq(files.key, key), lt(files.createdAt, before));
+  const [file] = await tx.select().from(files).where(isOld).for("update");
   if (!file) return false;
   return (await tx.$count(media, eq(media.key, key))) === 0;
 }

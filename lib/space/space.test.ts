@@ -3,6 +3,7 @@ import { utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CreateShare } from "@/lib/contracts/shares";
+import { keepFile } from "@/lib/media/keep-file";
 import { listReshoots } from "@/lib/reshoots/list-reshoots";
 import { createShare } from "@/lib/shares/create-share";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
@@ -11,6 +12,7 @@ import { listVideos } from "@/lib/videos/list-videos";
 import { readVideo } from "@/lib/videos/read-video";
 import { syncVideos } from "@/lib/videos/sync-videos";
 import { putRetention, readSpace } from "./read-space";
+import { findUnreferencedFiles, lockUnreferenced } from "./space.repo";
 import { sweepSpace } from "./sweep-space";
 import { deleteReshoot, deleteVideo, listTrash, restore } from "./trash";
 
@@ -264,6 +266,40 @@ describe("a sweep", () => {
       await sweepAfter(2 * 3600);
       expect(await world.services.storage.sizeOf(key)).toBeNull();
     });
+  });
+
+  it("leaves alone what was stored again after it was listed", async () => {
+    const { db, pool } = world.services;
+    const { key } = await world.services.storage.withScratch(async (folder) => {
+      const path = join(folder, "again.mp4");
+      await writeFile(path, randomBytes(100));
+      return keepFile({ db, storage: world.services.storage }, path, { extension: "mp4" });
+    });
+    await pool.query("update files set created_at = now() - interval '2 hours' where key = $1", [key]);
+    const before = new Date(Date.now() - 3600 * 1000);
+    expect(await findUnreferencedFiles(db, before)).toContain(key);
+    await pool.query("update files set created_at = now() where key = $1", [key]);
+    expect(await db.transaction((tx) => lockUnreferenced(tx, key, before))).toBe(false);
+  });
+
+  it("never asks the storage while a transaction of its save is open", async () => {
+    const { storage, pool } = world.services;
+    const open: unknown[] = [];
+    const watched = {
+      ...storage,
+      async sizeOf(key: string) {
+        const { rows } = await pool.query(
+          "select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'",
+        );
+        open.push(...rows);
+        return storage.sizeOf(key);
+      },
+    };
+    const { id } = await addVideo(world.ctx, { videoId: upstreamId });
+    const { saveVideo } = await import("@/lib/videos/save-video");
+    await saveVideo({ ...world.worker, storage: watched }, { videoId: id });
+    expect(await library()).toMatchObject([{ status: "ready" }]);
+    expect(open).toEqual([]);
   });
 
   it("that comes between storing and recording makes the copy be taken again, and loses nothing", async () => {

@@ -90,7 +90,7 @@ async function removeFiles({ db, storage }: WorkerCtx, before: Date): Promise<nu
     let round = 0;
     for (const key of await findUnreferencedFiles(db, before)) {
       round += await db.transaction(async (tx) => {
-        if (!(await lockUnreferenced(tx, key))) return 0;
+        if (!(await lockUnreferenced(tx, key, before))) return 0;
         await storage.remove(key);
         await forgetFile(tx, key);
         return 1;

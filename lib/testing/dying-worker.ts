@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { WorkerCtx } from "@/lib/context";
-import { openDatabase } from "@/lib/db/client";
+import { type Db, openDatabase } from "@/lib/db/client";
 import { createLog } from "@/lib/log";
 import { openBoss, queueOn } from "@/lib/queue/queue";
 import { settingsOf } from "@/lib/settings";
@@ -27,9 +27,9 @@ function mortal(storage: Storage): Storage {
       dieAt("after keep");
       return file;
     },
-    /** Called inside the transaction that records the file. */
+    /** Called when the file has its row, and nothing names it yet. */
     async sizeOf(key) {
-      dieAt("in transaction");
+      dieAt("after row");
       return storage.sizeOf(key);
     },
     withLocal: (key, work) => {
@@ -39,12 +39,28 @@ function mortal(storage: Storage): Storage {
   };
 }
 
+/** Dies when all of a transaction is written, and before it is committed. */
+const mortalDb = (db: Db): Db =>
+  new Proxy(db, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== "transaction") return typeof value === "function" ? value.bind(target) : value;
+      const transaction: Db["transaction"] = (work, config) =>
+        target.transaction(async (tx) => {
+          const done = await work(tx);
+          dieAt("in transaction");
+          return done;
+        }, config);
+      return transaction;
+    },
+  });
+
 const database = openDatabase(databaseUrl, { maxConnections: 2 });
 const boss = await openBoss(databaseUrl, () => undefined, 2);
 const settings = settingsOf(env());
 const ctx = {
   actor: { kind: "worker" as const },
-  db: database.db,
+  db: mortalDb(database.db),
   queue: queueOn(boss),
   storage: mortal(createDirectoryStorage(folder)),
   settings: { ...settings, hosts: { allowedHosts: [host], production: false } },
