@@ -35,7 +35,8 @@ export class ProgramFailure extends Error {
 const MAX_OUTPUT = 1024 * 1024;
 /** How a shell, and what a program is run within, say that they did not find it or may not run it. */
 const NOT_STARTED = new Set([126, 127]);
-const BEHIND_EVERYTHING_ELSE = constants.priority.PRIORITY_LOW;
+/** Nice 10: a tenth of what the web process gets. At 19 other work on the machine leaves it next to nothing. */
+const LOW_PRIORITY = constants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
  * Runs a program, at low priority, under limits the system enforces, and resolves with what it prints. Arguments go to it
@@ -84,7 +85,7 @@ export function limited(
 
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, BEHIND_EVERYTHING_ELSE);
+    setPriority(pid, LOW_PRIORITY);
   } catch {
     // It has ended already.
   }
