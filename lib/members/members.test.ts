@@ -117,7 +117,9 @@ describe("removing a member", () => {
 
   it("asks first what becomes of their links, and tells how many there are", async () => {
     await link(editor);
+    await expect(remove()).rejects.toThrow(/^One link of theirs .* becomes of it\.$/);
     await link(editor);
+    await expect(remove()).rejects.toThrow(/^2 links of theirs .* becomes of them\.$/);
     await expect(remove()).rejects.toMatchObject({ code: "links_undecided", details: { count: 2 } });
     expect(await roles()).toEqual(["owner", "editor"]);
     await world.services.pool.query("update shares set revoked_at = now()");
