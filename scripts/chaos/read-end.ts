@@ -7,8 +7,8 @@ import type { EndRow, PaidCall } from "./judge";
 import type { Stage } from "./stage";
 
 const LOOK_MS = 1000;
-/** Longer than any waiting time of the product in a drill, back-off included. */
-const STUCK_MS = 150_000;
+/** Longer than three looks in a row that get no answer, at the longest back-off: 64, 120 and 120 seconds. */
+const STUCK_MS = 310_000;
 
 /** Repeats a read that met a database on its way down or up. */
 async function read<T>(look: () => Promise<T>): Promise<T> {
