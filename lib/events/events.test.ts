@@ -157,7 +157,7 @@ describe("the live hub", () => {
     expect([one.heard.at(-1), stranger.heard.at(-1)]).toEqual([{ kind: "end" }, { kind: "end" }]);
   });
 
-  it("has twelve streams for one person and not one more, whoever else has some", () => {
+  it("has twelve streams for one person and not one more, however many others have", () => {
     open();
     const person = me();
     const others = Array.from({ length: 20 }, me);

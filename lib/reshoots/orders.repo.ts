@@ -49,10 +49,18 @@ export async function insertLastOrder(tx: Db, order: Order): Promise<Placed | nu
     const [placed] = await runLast(tx, () => statementFor(order.rows)(tx, { ...valuesOf(order), must: true }));
     return placed ? placedOf(placed) : null;
   } catch (error) {
-    if (error instanceof Error && String(error.cause).includes(NOT_PLACED)) return null;
+    if (isNotPlaced(error)) return null;
     throw error;
   }
 }
+
+/** The word that PostgreSQL could not read as a number (22P02). */
+const isNotPlaced = (error: unknown) =>
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  "code" in error.cause &&
+  error.cause.code === "22P02" &&
+  error.cause.message.includes(`"${NOT_PLACED}"`);
 
 const valuesOf = ({ batch, rows, audit, overBudget = false }: Order) => ({
   ...{ id: batch.id, teamId: batch.teamId, videoId: batch.videoId, createdBy: batch.createdBy, overBudget },

@@ -100,6 +100,23 @@ describe("submitReshoots", () => {
     expect(await world.ledgerFaults()).toEqual([]);
   });
 
+  it("books each start for its own slot, not for the next whole second", async () => {
+    await world.close();
+    world = await openTestWorld({ budget: null });
+    const source = await world.source();
+    const ctx = { ...world.ctx, settings: { ...world.ctx.settings, startsPerSecond: 1.5 } };
+    // Fifteen may be sent at once.
+    await submitReshoots(ctx, world.order(source.id, [...MOTION_IDS]));
+    await submitReshoots(ctx, world.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD"]));
+    const { rows } = await world.services.pool.query<{ early: number }>(
+      `select extract(epoch from start_after - (data ->> 'slot')::timestamptz)::float8 as early
+       from queue.job where name = 'reshoot.start' and start_after > created_on`,
+    );
+    expect(rows).toHaveLength(4);
+    // Both clocks are this machine's; between them lies the time until the statement ran.
+    for (const { early } of rows) expect(Math.abs(early)).toBeLessThan(0.2);
+  });
+
   it("lets three of twenty orders through that race for a budget of three, with versions in a row", async () => {
     await world.close();
     world = await openTestWorld({ budget: 360 });
