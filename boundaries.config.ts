@@ -1,13 +1,17 @@
 import type { ICruiseOptions, IRegularForbiddenRuleType } from "dependency-cruiser";
 
 /**
- * The eleven boundaries of this repository. Each is proven by a planted violation in scripts/check-boundaries.test.ts,
- * which also fails when a run sees fewer modules than it should (without @swc/core the tool sees none, and says so to nobody).
+ * What may import what. Tiers are folders, and imports go down:
+ * app, pages, worker → lib/http → lib/services.ts → lib/domain → lib/providers, lib/platform → lib/shared,
+ * and components → lib/browser → lib/shared.
+ * scripts/check-boundaries.test.ts proves each rule with a planted violation, checks that folders do not import each other in
+ * a circle, and fails when a run sees fewer modules than it should (without @swc/core the tool sees none, and does not say so).
  */
-const DOMAINS = "videos|reshoots|credits|connections|media|members|storage|events|space|shares";
-const SHARED = "^lib/(contracts/|motions/|playback/|errors\\.ts$)";
+const SHARED = "^lib/shared/";
 const TEST = "\\.(test|spec)\\.tsx?$|^lib/testing/|^e2e/";
 const NODE_MODULE = (name: string) => `(^|/)node_modules/${name}`;
+const OUTSIDE_LIB = "^(app|pages|components|worker|emulator|scripts|bench|e2e)/";
+const COMPOSITION = "^lib/(services|migrate)\\.ts$";
 
 type Rule = Omit<IRegularForbiddenRuleType, "severity"> & { name: string };
 
@@ -19,45 +23,75 @@ const rules: Rule[] = [
     to: { path: ".", pathNot: [SHARED, NODE_MODULE("zod/")] },
   },
   {
-    name: "browser-sees-only-contracts",
+    name: "browser-sees-only-shared",
     comment: "Client code reaches the server over HTTP, never by import, not even for a type.",
     from: { path: "^(components/|lib/browser/)", pathNot: TEST },
     to: { path: "^(app|pages|lib|worker|emulator|scripts)/", pathNot: [SHARED, "^lib/browser/"] },
   },
   {
-    name: "routes-are-thin",
-    comment: "app/ and pages/ speak HTTP: no SQL, no repository, no queue, no upstream.",
-    from: { path: "^(app|pages)/", pathNot: TEST },
-    to: { path: ["\\.repo\\.ts$", "^lib/(db|queue|veo)/", NODE_MODULE("(drizzle-orm|pg|pg-boss)/")] },
+    name: "providers-know-no-product",
+    comment: "A provider's client knows its upstream and what is shared: no team, no database, no environment.",
+    from: { path: "^lib/providers/", pathNot: TEST },
+    to: { path: ["^lib/", OUTSIDE_LIB], pathNot: [SHARED, "^lib/providers/"] },
   },
   {
-    name: "domain-knows-no-framework",
-    comment: "Domain verbs take (ctx, input): no Next, no React, no HTTP glue.",
-    from: { path: `^lib/(${DOMAINS}|veo|queue|db)/`, pathNot: TEST },
+    name: "platform-knows-no-domain",
+    comment: "Database, queue, blobs, network and log import what is shared and each other.",
+    from: { path: "^lib/platform/", pathNot: TEST },
+    to: { path: ["^lib/", OUTSIDE_LIB], pathNot: [SHARED, "^lib/platform/"] },
+  },
+  {
+    name: "domain-imports-downward",
+    comment: "Domain verbs take (ctx, input): no HTTP, no composition root, no framework.",
+    from: { path: "^lib/domain/", pathNot: TEST },
     to: {
-      path: ["^lib/(http|browser|auth)/", "^(app|pages|components)/", NODE_MODULE("(next|react|react-dom|next-auth)/")],
+      path: ["^lib/(http|browser)/", COMPOSITION, OUTSIDE_LIB, NODE_MODULE("(next|react|react-dom|next-auth)/")],
     },
   },
   {
+    name: "composition-knows-no-http",
+    comment: "Scripts and the worker build the services without a web server.",
+    from: { path: COMPOSITION },
+    to: { path: ["^lib/(http|browser)/", OUTSIDE_LIB] },
+  },
+  {
+    name: "http-is-below-pages",
+    comment: "lib/http serves app/ and pages/, it does not import them.",
+    from: { path: "^lib/http/", pathNot: TEST },
+    to: { path: ["^lib/browser/", OUTSIDE_LIB] },
+  },
+  {
+    name: "routes-are-thin",
+    comment: "app/ and pages/ speak HTTP: no SQL, no repository, no queue, no upstream.",
+    from: { path: "^(app|pages)/", pathNot: TEST },
+    to: { path: ["\\.repo\\.ts$", "^lib/(platform|providers)/", NODE_MODULE("(drizzle-orm|pg|pg-boss)/")] },
+  },
+  {
     name: "sql-lives-in-repos",
-    comment: "drizzle-orm is imported by repositories and the database folder only.",
+    comment: "drizzle-orm is imported by repositories and by lib/platform's database and queue only.",
     from: {
       path: ".",
-      pathNot: ["\\.repo\\.ts$", "^lib/(db|queue)/", "^drizzle\\.config\\.ts$", NODE_MODULE(""), TEST],
+      pathNot: [
+        "\\.repo\\.ts$",
+        "^lib/(platform/(db|queue)/|migrate\\.ts$)",
+        "^drizzle\\.config\\.ts$",
+        NODE_MODULE(""),
+        TEST,
+      ],
     },
     to: { path: NODE_MODULE("drizzle-orm/") },
   },
   {
-    name: "one-repo-per-domain",
-    comment: "A domain asks another domain by its verbs, not by its tables.",
-    from: { path: `^lib/(${DOMAINS}|auth)/`, pathNot: TEST },
-    to: { path: "\\.repo\\.ts$", pathNot: "^lib/$1/" },
+    name: "repos-stay-in-their-folder",
+    comment: "Another folder asks by verbs, not by tables. A type that it needs is exported by the verb.",
+    from: { path: "^(lib/(?:domain|platform)/[^/]+|lib/http|worker)/", pathNot: TEST },
+    to: { path: "\\.repo\\.ts$", pathNot: "^$1/" },
   },
   {
     name: "only-the-client-speaks-wire",
-    comment: "The upstream's own words stay in lib/veo and its emulator.",
-    from: { path: ".", pathNot: ["^lib/veo/", "^emulator/"] },
-    to: { path: "^lib/veo/wire\\.ts$" },
+    comment: "The upstream's own words stay in lib/providers/veo and its emulator.",
+    from: { path: ".", pathNot: ["^lib/providers/veo/", "^emulator/"] },
+    to: { path: "^lib/providers/veo/wire\\.ts$" },
   },
   {
     name: "fakes-stay-out-of-production",

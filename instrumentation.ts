@@ -3,7 +3,7 @@ export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startWeb } = await import("./lib/http/start-web");
     const { startWorker } = await import("./worker/start");
-    const { proxyGlobalFetch } = await import("./lib/connections/global-proxy");
+    const { proxyGlobalFetch } = await import("./lib/platform/network/global-proxy");
     proxyGlobalFetch();
     await startWeb({ startWorker, drainOnSignals: Boolean(process.env.NEXT_MANUAL_SIG_HANDLE) });
   }

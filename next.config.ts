@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import { DATA_POLICY, FIXED_HEADERS } from "./lib/http/security-headers.ts";
+import { DATA_POLICY, FIXED_HEADERS } from "./lib/http/request/security-headers.ts";
 
 /** No page reads a body. Next copies one for the proxy before anything is decided, up to 10 MB unless told. */
 const PROXY_BODY_BYTES = 1024;

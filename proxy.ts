@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { readSession } from "@/lib/auth/session-token";
-import { safeReturnTo } from "@/lib/contracts/return-to";
-import { env } from "@/lib/env";
-import { DATA_POLICY, pagePolicy, transportSecurity } from "@/lib/http/security-headers";
+import { readSession } from "@/lib/http/auth/session-token";
+import { DATA_POLICY, pagePolicy, transportSecurity } from "@/lib/http/request/security-headers";
+import { env } from "@/lib/platform/env";
+import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 
 const READING = ["GET", "HEAD"];
 const PUBLIC_PAGES = new Set(["/sign-in"]);

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { LiveUpdates } from "@/components/live/live-updates";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
-import { createQueryClient } from "@/lib/browser/query-client";
+import { createQueryClient } from "@/lib/browser/fetch/query-client";
 
 /** What every screen shares in the browser: one cache, one place for toasts. */
 export function Providers({ children }: { children: ReactNode }) {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
-import { submitReshootsEndpoint } from "@/lib/contracts/reshoots";
-import { MOTIONS, motionOf } from "@/lib/motions/catalogue";
+import { submitReshootsEndpoint } from "@/lib/shared/contracts/reshoots";
+import { MOTIONS, motionOf } from "@/lib/shared/motions/catalogue";
 import { CHROMIUM_ARGUMENTS, findChromiums } from "@/scripts/test/find-chromium";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 

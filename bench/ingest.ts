@@ -7,10 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { migrateDatabase } from "@/lib/db/migrate";
-import { createLog } from "@/lib/log";
-import { findFfmpeg } from "@/lib/media/find-ffmpeg";
-import { ensurePostgres, removePostgres } from "@/lib/postgres/ensure-postgres";
+import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { migrateDatabase } from "@/lib/migrate";
+import { createLog } from "@/lib/platform/log";
+import { ensurePostgres, removePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { memoryOf } from "./process-memory";
 import { say } from "./product";
 

@@ -2,11 +2,11 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { MemberCtx } from "@/lib/context";
-import { type Database, openDatabase } from "@/lib/db/client";
-import { migrateDatabase } from "@/lib/db/migrate";
-import { ensurePostgres, removePostgres } from "@/lib/postgres/ensure-postgres";
-import { listVideos } from "@/lib/videos/list-videos";
+import type { MemberCtx } from "@/lib/domain/context";
+import { listVideos } from "@/lib/domain/videos/list-videos";
+import { migrateDatabase } from "@/lib/migrate";
+import { type Database, openDatabase } from "@/lib/platform/db/client";
+import { ensurePostgres, removePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { say } from "./product";
 
 // The library's first page with many media rows against the same with few: npm run bench:rows [-- --rows 100000].

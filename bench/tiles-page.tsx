@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
 import { MotionGrid } from "@/components/motions/motion-grid";
-import type { MotionId } from "@/lib/motions/catalogue";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 /** The grid on an empty page, for bench/tiles.ts. */
 function Page() {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { MOTION_IDS } from "@/lib/motions/catalogue";
-import { createVeoClient } from "@/lib/veo/client";
+import { createVeoClient } from "@/lib/providers/veo/client";
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import type { QuickEmulator } from "@/scripts/product/launch-quick-emulator";
 import { say } from "./product";
 import { type Team, withWorkshop } from "./workshop";

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { build } from "esbuild";
-import { createLog } from "@/lib/log";
-import { makeCopy } from "@/lib/media/derive/make-copy";
-import { makePosters } from "@/lib/media/derive/make-posters";
-import { findFfmpeg } from "@/lib/media/find-ffmpeg";
-import { probe } from "@/lib/media/probe";
-import { runProgram } from "@/lib/media/run-program";
+import { makeCopy } from "@/lib/domain/media/derive/make-copy";
+import { makePosters } from "@/lib/domain/media/derive/make-posters";
+import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { probe } from "@/lib/domain/media/probe";
+import { runProgram } from "@/lib/domain/media/run-program";
+import { createLog } from "@/lib/platform/log";
 import { edited, testFilm, turned, without } from "@/lib/testing/forge-film";
 import type { FilmOrder, FilmSeen } from "./pixels/film-page";
 

@@ -5,9 +5,9 @@ import { test as base, expect } from "@playwright/test";
 import pg from "pg";
 import { quickClips } from "@/emulator/fixtures/quick-clips";
 import { type Emulator, startEmulator } from "@/emulator/server";
-import { issueSession, sessionCookie } from "@/lib/auth/session-token";
-import { sealToken } from "@/lib/connections/seal-token";
-import type { Role } from "@/lib/contracts/endpoint";
+import { sealToken } from "@/lib/domain/connections/seal-token";
+import { issueSession, sessionCookie } from "@/lib/http/auth/session-token";
+import type { Role } from "@/lib/shared/contracts/endpoint";
 import { openSecrets } from "@/scripts/product/secrets";
 
 type TeamOptions = {

@@ -1,4 +1,4 @@
-import type { MotionId } from "@/lib/motions/catalogue";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 /** A place that can be filmed. `prompt` is what a text2video that made it would have asked for. */
 export type Scene = { id: string; title: string; prompt: string; aspect: "16:9" | "9:16"; seconds: number };

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { createVeoClient } from "@/lib/veo/client";
+import { createVeoClient } from "@/lib/providers/veo/client";
 import { createEmulatorControl } from "./control-client";
 
 // A program of its own has to be compiled and, in one test, to render.

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import taskSucceeded from "@/lib/veo/fixtures/task-succeeded.json";
+import taskSucceeded from "@/lib/providers/veo/fixtures/task-succeeded.json";
 import { ask, firstVideoId, reshoot } from "./fixtures/ask";
 import { quickClips } from "./fixtures/quick-clips";
 import { type Emulator, startEmulator } from "./server";

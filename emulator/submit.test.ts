@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { ask, firstVideoId, reshoot } from "./fixtures/ask";
 import { quickClips } from "./fixtures/quick-clips";
 import { type Emulator, startEmulator } from "./server";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { chooseScene } from "./choose-scene";
 import type { Clip } from "./clip-maker";
 import { responseBody, submitBody } from "./documents";

@@ -3,19 +3,19 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
-import { createUpstreamAccess } from "./connections/upstream-access";
-import type { Ctx } from "./context";
-import { type Database, type Db, openDatabase } from "./db/client";
-import { isDatabaseLost } from "./db/database-lost";
-import { migrateDatabase } from "./db/migrate";
-import { type Env, env } from "./env";
-import { createLiveHub, type LiveHub } from "./events/live-hub";
-import { createRateLimits, type RateLimits } from "./http/rate-limit";
-import { type Log, processLog } from "./log";
-import { keepPostgres } from "./postgres/keep-postgres";
-import { openBoss, queueOn } from "./queue/queue";
-import { settingsOf } from "./settings";
-import { openStorage } from "./storage/open-storage";
+import { createUpstreamAccess } from "./domain/connections/upstream-access";
+import type { Ctx } from "./domain/context";
+import { settingsOf } from "./domain/settings";
+import { migrateDatabase } from "./migrate";
+import { openStorage } from "./platform/blobs/open-storage";
+import { type Database, type Db, openDatabase } from "./platform/db/client";
+import { isDatabaseLost } from "./platform/db/database-lost";
+import { type Env, env } from "./platform/env";
+import { createLiveHub, type LiveHub } from "./platform/events/live-hub";
+import { type Log, processLog } from "./platform/log";
+import { keepPostgres } from "./platform/postgres/keep-postgres";
+import { openBoss, queueOn } from "./platform/queue/queue";
+import { createRateLimits, type RateLimits } from "./platform/rate-limit";
 
 /** What every request and task is given, and what only the web glue and the worker need besides. */
 export type Services = Omit<Ctx, "actor"> & {

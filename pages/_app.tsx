@@ -1,6 +1,6 @@
 import "@/app/globals.css";
 import type { AppProps } from "next/app";
-import { SharedFonts } from "@/components/shared/shared-fonts";
+import { SharedFonts } from "@/components/share-viewer/shared-fonts";
 
 /** Pages of links stand alone: no session, no cache of the studio's data, none of its code. */
 export default function App({ Component, pageProps }: AppProps) {

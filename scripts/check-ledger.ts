@@ -1,4 +1,4 @@
-import { checkLedger } from "@/lib/credits/check-ledger";
+import { checkLedger } from "@/lib/domain/credits/check-ledger";
 import { openServices } from "@/lib/services";
 
 // Proves on a live database that every balance is the sum of its entries, and that every reshoot's entries tell its story.

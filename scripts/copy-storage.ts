@@ -1,7 +1,7 @@
 import path from "node:path";
-import { env } from "@/lib/env";
-import { copyStorage } from "@/lib/storage/copy-storage";
-import { openStorage } from "@/lib/storage/open-storage";
+import { copyStorage } from "@/lib/platform/blobs/copy-storage";
+import { openStorage } from "@/lib/platform/blobs/open-storage";
+import { env } from "@/lib/platform/env";
 
 const KINDS = { directory: "directory", s3: "s3" } as const;
 const [, , fromWord = "", toWord = ""] = process.argv;

@@ -2,9 +2,9 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { createOwner, NewOwner, NewPassword, resetPassword } from "@/lib/auth/create-owner";
-import { AppError } from "@/lib/errors";
+import { createOwner, NewOwner, NewPassword, resetPassword } from "@/lib/domain/accounts/create-owner";
 import { openServices } from "@/lib/services";
+import { AppError } from "@/lib/shared/errors";
 
 const USAGE = `Makes the first member of a self-hosted studio, or gives a member a new password.
 

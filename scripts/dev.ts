@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { ensurePostgres } from "@/lib/postgres/ensure-postgres";
+import { ensurePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { createFamily } from "./product/family";
 import { choosePort } from "./product/free-port";
 import { openSecrets } from "./product/secrets";

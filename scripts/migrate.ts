@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { migrateDatabase } from "@/lib/db/migrate";
-import { ensurePostgres } from "@/lib/postgres/ensure-postgres";
+import { migrateDatabase } from "@/lib/migrate";
+import { ensurePostgres } from "@/lib/platform/postgres/ensure-postgres";
 
 // Brings the database that DATABASE_URL names, or the embedded one of DATA_DIR, to this version.
 const given = process.env.DATABASE_URL;

@@ -1,9 +1,9 @@
 import { createEmulatorControl } from "@/emulator/control-client";
-import { putConnection } from "@/lib/connections/put-connection";
-import { readConnection } from "@/lib/connections/read-connection";
-import type { MemberCtx } from "@/lib/context";
-import { env } from "@/lib/env";
-import { listReshoots } from "@/lib/reshoots/list-reshoots";
+import { putConnection } from "@/lib/domain/connections/put-connection";
+import { readConnection } from "@/lib/domain/connections/read-connection";
+import type { MemberCtx } from "@/lib/domain/context";
+import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
+import { env } from "@/lib/platform/env";
 import { openServices, type Services } from "@/lib/services";
 import { startWorker } from "@/worker/start";
 import { importSources, orderReshoots } from "./demo/films";

@@ -1,15 +1,15 @@
-import type { WorkerCtx } from "@/lib/context";
-import { sweepEvents } from "@/lib/events/sweep-events";
-import { deriveFilm, noteUnderived } from "@/lib/media/derive-film";
-import type { TaskName, TaskPayload } from "@/lib/queue/tasks";
-import { noteUnpolled, noteUnstarted } from "@/lib/reshoots/note-dead-letter";
-import { pollConnection } from "@/lib/reshoots/poll-connection";
-import { noteUnsaved, saveReshoot } from "@/lib/reshoots/save-reshoot";
-import { startReshoot } from "@/lib/reshoots/start-reshoot";
-import { drawShare } from "@/lib/shares/draw-share";
-import { sweepVisitors } from "@/lib/shares/visit";
-import { sweepSpace } from "@/lib/space/sweep-space";
-import { noteVideoUnsaved, saveVideo } from "@/lib/videos/save-video";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { deriveFilm, noteUnderived } from "@/lib/domain/media/derive-film";
+import { noteUnpolled, noteUnstarted } from "@/lib/domain/reshoots/note-dead-letter";
+import { pollConnection } from "@/lib/domain/reshoots/poll-connection";
+import { noteUnsaved, saveReshoot } from "@/lib/domain/reshoots/save-reshoot";
+import { startReshoot } from "@/lib/domain/reshoots/start-reshoot";
+import { drawShare } from "@/lib/domain/shares/draw-share";
+import { sweepVisitors } from "@/lib/domain/shares/visit";
+import { sweepSpace } from "@/lib/domain/storage/sweep-space";
+import { noteVideoUnsaved, saveVideo } from "@/lib/domain/videos/save-video";
+import { sweepEvents } from "@/lib/platform/events/sweep-events";
+import type { TaskName, TaskPayload } from "@/lib/platform/queue/tasks";
 
 export type Handlers = { [N in TaskName]: (ctx: WorkerCtx, payload: TaskPayload<N>) => Promise<void> };
 

@@ -1,5 +1,5 @@
-import type { WorkerCtx } from "@/lib/context";
-import { TASKS, type TaskName, type TaskPayload } from "@/lib/queue/tasks";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { TASKS, type TaskName, type TaskPayload } from "@/lib/platform/queue/tasks";
 import { HANDLERS } from "./handlers";
 
 /** Does one task. Throws when it is to be tried again. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { addVideo } from "@/lib/domain/videos/add-video";
+import { readVideo } from "@/lib/domain/videos/read-video";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
-import { addVideo } from "@/lib/videos/add-video";
-import { readVideo } from "@/lib/videos/read-video";
 import { type RunningWorker, startWorker } from "./start";
 
 let world: TestWorld;

@@ -1,16 +1,16 @@
 import "server-only";
 import type { Job, JobResult, WorkOptions } from "pg-boss";
-import type { WorkerCtx } from "@/lib/context";
-import { bookEventSweep } from "@/lib/events/sweep-events";
-import { bookStrayDerivatives } from "@/lib/media/book-strays";
-import { endPauseWhenRoom } from "@/lib/media/storage-pause";
-import { TASK_NAMES, type TaskName } from "@/lib/queue/tasks";
-import { undoClockStep } from "@/lib/queue/undo-clock-step";
-import { bookStrayReshoots } from "@/lib/reshoots/book-strays";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { bookStrayDerivatives } from "@/lib/domain/media/book-strays";
+import { endPauseWhenRoom } from "@/lib/domain/media/storage-pause";
+import { bookStrayReshoots } from "@/lib/domain/reshoots/book-strays";
+import { bookVisitorSweep } from "@/lib/domain/shares/visit";
+import { bookSpaceSweep } from "@/lib/domain/storage/sweep-space";
+import { bookStrayVideos } from "@/lib/domain/videos/save-video";
+import { bookEventSweep } from "@/lib/platform/events/sweep-events";
+import { TASK_NAMES, type TaskName } from "@/lib/platform/queue/tasks";
+import { undoClockStep } from "@/lib/platform/queue/undo-clock-step";
 import type { Services } from "@/lib/services";
-import { bookVisitorSweep } from "@/lib/shares/visit";
-import { bookSpaceSweep } from "@/lib/space/sweep-space";
-import { bookStrayVideos } from "@/lib/videos/save-video";
 import { runTask } from "./run-task";
 
 export type RunningWorker = { stop(): Promise<void> };

@@ -1,6 +1,6 @@
 import { existsSync, globSync } from "node:fs";
 import { expect, it } from "vitest";
-import { ENDPOINTS } from "@/lib/contracts/registry";
+import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { routeFileOf } from "@/lib/testing/call-endpoint";
 
 /** Served without a contract, each for a reason of its own. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
-import { CompareScreen } from "@/components/studio/compare-screen";
-import { VideoCrumb } from "@/components/studio/video-crumb";
+import { CompareScreen } from "@/components/studio-workspace/compare-screen";
+import { VideoCrumb } from "@/components/studio-workspace/video-crumb";
 
 export const metadata: Metadata = { title: "Compare" };
 

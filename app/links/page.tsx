@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LinksScreen } from "@/components/links/links-screen";
+import { LinksScreen } from "@/components/shares/links-screen";
 import { Shell } from "@/components/shell/shell";
 
 export const metadata: Metadata = { title: "Links" };

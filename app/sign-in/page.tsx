@@ -1,9 +1,9 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { SignInScreen } from "@/components/sign-in/sign-in-screen";
-import { currentViewer } from "@/lib/auth/current-viewer";
-import { signInOptions, signInProblem } from "@/lib/auth/sign-in-options";
-import { safeReturnTo } from "@/lib/contracts/return-to";
+import { currentViewer } from "@/lib/http/auth/current-viewer";
+import { signInOptions, signInProblem } from "@/lib/http/auth/sign-in-options";
+import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
-import { SpaceScreen } from "@/components/space/space-screen";
+import { SpaceScreen } from "@/components/storage/space-screen";
 
 export const metadata: Metadata = { title: "Storage" };
 

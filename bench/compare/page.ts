@@ -2,7 +2,7 @@ import { type ClipOrder, makeClip } from "@/components/compare/conformance/make-
 import { type Reading, watchCanvas } from "@/components/compare/conformance/watch-canvas";
 import { openEngine } from "@/components/compare/engine/open-engine";
 import type { EngineState, PlayerEngine } from "@/components/compare/engine/player-engine";
-import { PLAIN_VIEW } from "@/lib/playback/view";
+import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { playElements } from "./elements";
 
 type PlayOrder = {

@@ -3,7 +3,7 @@ import { truncate } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import { Pool } from "undici";
-import type { SharedPageProps } from "@/lib/contracts/shared";
+import type { SharedPageProps } from "@/lib/shared/contracts/shared";
 import type { ThrowAwayProduct } from "../product";
 import { findPair, makeLink } from "../share/open-link";
 import { sendRaw } from "./raw-request";

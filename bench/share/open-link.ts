@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { createShareEndpoint, type NewShare } from "@/lib/contracts/shares";
+import { createShareEndpoint, type NewShare } from "@/lib/shared/contracts/shares";
 import type { ThrowAwayProduct } from "../product";
 
 type Order = Record<string, unknown>;

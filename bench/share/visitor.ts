@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Pool } from "undici";
-import type { BegunView, SharedFilm, SharedPageProps } from "@/lib/contracts/shared";
+import type { BegunView, SharedFilm, SharedPageProps } from "@/lib/shared/contracts/shared";
 
 const RANGE = 512 * 1024;
 const DATA = /<script id="__NEXT_DATA__"[^>]*>(.*?)<\/script>/s;

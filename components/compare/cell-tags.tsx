@@ -1,7 +1,7 @@
 "use client";
 
 import { cn } from "@/components/ui/class-names";
-import type { Look } from "@/lib/playback/look";
+import type { Look } from "@/lib/shared/playback/look";
 import type { FilmFault } from "./engine/film-error";
 import type { Film } from "./film";
 import { SkewLamp } from "./skew-lamp";

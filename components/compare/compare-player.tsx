@@ -3,9 +3,9 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { LateWindow } from "@/components/ui/late-window";
-import { useSingleKeys } from "@/lib/browser/single-keys";
-import { cellsOf } from "@/lib/playback/layout";
-import { type Look, writeLook } from "@/lib/playback/look";
+import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
+import { cellsOf } from "@/lib/shared/playback/layout";
+import { type Look, writeLook } from "@/lib/shared/playback/look";
 import { CompareStage } from "./compare-stage";
 import { Elsewhere } from "./elsewhere";
 import { aspectOf, type Film } from "./film";

@@ -1,9 +1,9 @@
 "use client";
 
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useState } from "react";
-import { cellsOf, contain, type Size } from "@/lib/playback/layout";
-import type { Look } from "@/lib/playback/look";
-import type { Mode } from "@/lib/playback/view";
+import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
+import type { Look } from "@/lib/shared/playback/look";
+import type { Mode } from "@/lib/shared/playback/view";
 import { CellTags } from "./cell-tags";
 import { aspectOf, type Film } from "./film";
 import { StageNotes } from "./stage-notes";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
-import type { Look } from "@/lib/playback/look";
+import type { Look } from "@/lib/shared/playback/look";
 import type { Film } from "./film";
 import { saveBlob } from "./save-blob";
 import type { EngineHandle } from "./use-engine";

@@ -1,8 +1,8 @@
-import type { Film as FilmFacts } from "@/lib/contracts/film";
-import type { Reshoot } from "@/lib/contracts/reshoots";
-import type { Video } from "@/lib/contracts/videos";
-import { motionLabel } from "@/lib/motions/catalogue";
-import { SOURCE } from "@/lib/playback/source";
+import type { Film as FilmFacts } from "@/lib/shared/contracts/film";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
+import { SOURCE } from "@/lib/shared/playback/source";
 import type { FilmSource } from "./engine/film-source";
 
 /** A film as people see it: what the engine needs, a name, and what stands in its place before it can be drawn. */

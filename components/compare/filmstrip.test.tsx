@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { readLook } from "@/lib/playback/look";
+import { readLook } from "@/lib/shared/playback/look";
 import { someVideo } from "@/lib/testing/replies";
 import { someFilm } from "@/lib/testing/some-film";
 import { type Film, sourceFilm } from "./film";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useRef } from "react";
-import { clampFrame } from "@/lib/playback/frames";
-import type { Look } from "@/lib/playback/look";
-import { spokenPosition } from "@/lib/playback/timecode";
+import { clampFrame } from "@/lib/shared/playback/frames";
+import type { Look } from "@/lib/shared/playback/look";
+import { spokenPosition } from "@/lib/shared/playback/timecode";
 import type { Film } from "./film";
 import { FilmstripRow } from "./filmstrip-row";
 import type { Commands } from "./use-commands";

@@ -11,7 +11,7 @@ import {
   SunDim,
 } from "lucide-react";
 import { Segmented } from "@/components/ui/segmented";
-import { MODES, type Mode } from "@/lib/playback/view";
+import { MODES, type Mode } from "@/lib/shared/playback/view";
 
 type ModeBarProps = {
   mode: Mode;

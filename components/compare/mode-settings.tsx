@@ -4,8 +4,8 @@ import { RotateCw } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
-import type { Look } from "@/lib/playback/look";
-import { FLICKER_RATES, MOST_GAIN } from "@/lib/playback/view";
+import type { Look } from "@/lib/shared/playback/look";
+import { FLICKER_RATES, MOST_GAIN } from "@/lib/shared/playback/view";
 import type { Commands } from "./use-commands";
 import { wipeWords } from "./wipe-handle";
 

@@ -3,7 +3,7 @@
 import { ArrowLeftRight, Maximize } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import type { Look } from "@/lib/playback/look";
+import type { Look } from "@/lib/shared/playback/look";
 import { SideMark } from "./cell-tags";
 import type { Film } from "./film";
 import type { Commands } from "./use-commands";

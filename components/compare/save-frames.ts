@@ -1,4 +1,4 @@
-import { formatTimecode } from "@/lib/playback/timecode";
+import { formatTimecode } from "@/lib/shared/playback/timecode";
 import type { PlayerEngine } from "./engine/player-engine";
 import type { Film } from "./film";
 import { saveBlob } from "./save-blob";

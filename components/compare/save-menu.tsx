@@ -5,8 +5,8 @@ import { useRef, useState } from "react";
 import { LateWindow } from "@/components/ui/late-window";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
-import { loadCodeAgain } from "@/lib/browser/load-code";
-import type { Look } from "@/lib/playback/look";
+import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
+import type { Look } from "@/lib/shared/playback/look";
 import type { Film } from "./film";
 import { type EngineHandle, useEngineState } from "./use-engine";
 

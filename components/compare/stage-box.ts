@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { Mode } from "@/lib/playback/view";
+import type { Mode } from "@/lib/shared/playback/view";
 import { aspectOf } from "./film";
 
 type Sized = { width: number | null; height: number | null };

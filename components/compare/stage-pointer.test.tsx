@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { readLook } from "@/lib/playback/look";
+import { readLook } from "@/lib/shared/playback/look";
 import { useStagePointer } from "./stage-pointer";
 import { useCommands } from "./use-commands";
 

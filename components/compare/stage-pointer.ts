@@ -1,9 +1,9 @@
 "use client";
 
 import { type PointerEvent, useEffect, useRef } from "react";
-import { type Cell, contain } from "@/lib/playback/layout";
-import type { Look } from "@/lib/playback/look";
-import { alongWipe, type Mode, type View, zoomAt } from "@/lib/playback/view";
+import { type Cell, contain } from "@/lib/shared/playback/layout";
+import type { Look } from "@/lib/shared/playback/look";
+import { alongWipe, type Mode, type View, zoomAt } from "@/lib/shared/playback/view";
 import type { Commands } from "./use-commands";
 
 type Facts = { commands: Commands; look: Look; cells: readonly Cell[]; aspect: number };

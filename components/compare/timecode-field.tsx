@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { formatTimecode, isDropRate, parseTimecode } from "@/lib/playback/timecode";
+import { formatTimecode, isDropRate, parseTimecode } from "@/lib/shared/playback/timecode";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 

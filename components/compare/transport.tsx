@@ -14,10 +14,10 @@ import {
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { variableRateNote } from "@/lib/playback/frames";
-import type { Look } from "@/lib/playback/look";
-import type { Loop } from "@/lib/playback/play-head";
-import { STEADY_SPEEDS } from "@/lib/playback/speeds";
+import { variableRateNote } from "@/lib/shared/playback/frames";
+import type { Look } from "@/lib/shared/playback/look";
+import type { Loop } from "@/lib/shared/playback/play-head";
+import { STEADY_SPEEDS } from "@/lib/shared/playback/speeds";
 import type { Film } from "./film";
 import { Filmstrip } from "./filmstrip";
 import { SoundChoice } from "./sound-choice";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMemo } from "react";
-import { actualSize, type Size } from "@/lib/playback/layout";
-import type { Look } from "@/lib/playback/look";
-import { LOOPS } from "@/lib/playback/play-head";
-import { shuttle } from "@/lib/playback/speeds";
-import { keepInside, type Mode, type View, zoomAt } from "@/lib/playback/view";
+import { actualSize, type Size } from "@/lib/shared/playback/layout";
+import type { Look } from "@/lib/shared/playback/look";
+import { LOOPS } from "@/lib/shared/playback/play-head";
+import { shuttle } from "@/lib/shared/playback/speeds";
+import { keepInside, type Mode, type View, zoomAt } from "@/lib/shared/playback/view";
 import type { EngineState } from "./engine/player-engine";
 import type { Film } from "./film";
 import type { EngineHandle } from "./use-engine";

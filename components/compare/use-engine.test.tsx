@@ -1,7 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
 import { useRef } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readLook } from "@/lib/playback/look";
+import { readLook } from "@/lib/shared/playback/look";
 import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
 import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
 import { codedFilm } from "@/lib/testing/coded-film";

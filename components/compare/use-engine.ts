@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { loadCodeAgain } from "@/lib/browser/load-code";
-import type { Look } from "@/lib/playback/look";
+import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
+import type { Look } from "@/lib/shared/playback/look";
 import type { FilmSource } from "./engine/film-source";
 import { EMPTY_STATE, type EngineKind, type EngineState, type PlayerEngine } from "./engine/player-engine";
 import { loadEngine } from "./load-engine";

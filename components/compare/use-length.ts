@@ -1,6 +1,6 @@
 "use client";
 
-import { frameCount, hasVariableRate } from "@/lib/playback/frames";
+import { frameCount, hasVariableRate } from "@/lib/shared/playback/frames";
 import type { Film } from "./film";
 import { type EngineHandle, useEngineState } from "./use-engine";
 

@@ -2,7 +2,7 @@ import { act, renderHook } from "@testing-library/react";
 import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { PLAIN_VIEW } from "@/lib/playback/view";
+import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { useLookInAddress } from "./use-look-in-address";
 
 /** What React tells of the address, which may be late. */

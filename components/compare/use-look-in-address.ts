@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Look, readLook, writeLook } from "@/lib/playback/look";
+import { type Look, readLook, writeLook } from "@/lib/shared/playback/look";
 
 /** Browsers refuse more than about three changes of the address a second; a drag makes sixty. */
 const WRITE_AFTER_MS = 350;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { View } from "@/lib/playback/view";
+import type { View } from "@/lib/shared/playback/view";
 import { HOLD_KEY, shortcutFor } from "./shortcuts";
 import { isTaken } from "./taken-keys";
 import type { Commands } from "./use-commands";

@@ -1,8 +1,8 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import type { Box } from "@/lib/playback/layout";
-import { type View, wipeAxis } from "@/lib/playback/view";
+import type { Box } from "@/lib/shared/playback/layout";
+import { type View, wipeAxis } from "@/lib/shared/playback/view";
 import type { Commands } from "./use-commands";
 
 const STEP = 0.01;

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useSaveConnection, useTestConnection } from "@/lib/browser/connection";
-import type { Connection } from "@/lib/contracts/connection";
+import type { Connection } from "@/lib/shared/contracts/connection";
 
 const DEFAULT_ADDRESS = "https://api.acedata.cloud";
 const SHORTEST_TOKEN = 8;

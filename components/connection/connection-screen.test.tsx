@@ -7,9 +7,9 @@ import {
   getConnectionEndpoint,
   putConnectionEndpoint,
   testConnectionEndpoint,
-} from "@/lib/contracts/connection";
-import type { Role } from "@/lib/contracts/endpoint";
-import { getViewerEndpoint } from "@/lib/contracts/viewer";
+} from "@/lib/shared/contracts/connection";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { noConnection, someConnection, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";

@@ -5,7 +5,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useConnection } from "@/lib/browser/connection";
-import { useViewer } from "@/lib/browser/viewer";
+import { useViewer } from "@/lib/browser/session/viewer";
 import { ConnectionForm } from "./connection-form";
 import { ConnectionStatusCard } from "./connection-status-card";
 import { HowToGetToken } from "./how-to-get-token";

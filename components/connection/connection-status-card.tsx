@@ -5,7 +5,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useTestConnection } from "@/lib/browser/connection";
-import type { Connection } from "@/lib/contracts/connection";
+import type { Connection } from "@/lib/shared/contracts/connection";
 import { CONNECTION_WORDS } from "./connection-words";
 
 type Props = { connection: Connection; mayTest: boolean };

@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/status-dot";
-import type { ConnectionStatus } from "@/lib/contracts/connection";
+import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 
 type Words = { tone: Tone; label: string; meaning: string; next: string | null };
 

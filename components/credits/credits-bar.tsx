@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/class-names";
-import { formatCredits } from "@/lib/contracts/format-credits";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
 
 type CreditsBarProps = { budget: number; spent: number; reserved: number };
 

@@ -1,10 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { getCreditsEndpoint, putBudgetEndpoint } from "@/lib/contracts/credits";
-import type { Role } from "@/lib/contracts/endpoint";
-import { type CreditEntry, listEntriesEndpoint } from "@/lib/contracts/ledger";
-import { getViewerEndpoint } from "@/lib/contracts/viewer";
+import { getCreditsEndpoint, putBudgetEndpoint } from "@/lib/shared/contracts/credits";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import { type CreditEntry, listEntriesEndpoint } from "@/lib/shared/contracts/ledger";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someCredits, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCredits } from "@/lib/browser/credits";
-import { useViewer } from "@/lib/browser/viewer";
+import { useViewer } from "@/lib/browser/session/viewer";
 import { CreditsStatement } from "./credits-statement";
 import { Ledger } from "./ledger";
 import { LimitsForm } from "./limits-form";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { Credits } from "@/lib/contracts/credits";
-import { formatCredits } from "@/lib/contracts/format-credits";
+import type { Credits } from "@/lib/shared/contracts/credits";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { CreditsBar } from "./credits-bar";
 
 /** Like a bank's: every line says what it is, and the sum stands under the line. */

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
-import { formatCredits } from "@/lib/contracts/format-credits";
-import type { CreditEntry } from "@/lib/contracts/ledger";
-import { motionLabel } from "@/lib/motions/catalogue";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import type { CreditEntry } from "@/lib/shared/contracts/ledger";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { ENTRY_WORDS, momentOf } from "./receipt-words";
 
 const HEAD = "border-b px-3 py-2 text-left font-medium text-muted text-xs first:pl-5 last:pr-5";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useSaveBudget } from "@/lib/browser/credits";
-import type { Credits } from "@/lib/contracts/credits";
+import type { Credits } from "@/lib/shared/contracts/credits";
 
 const WRONG = "Write credits such as 60 or 60.50, or leave it empty.";
 

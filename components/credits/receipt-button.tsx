@@ -4,7 +4,7 @@ import { ReceiptText } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { LateWindow } from "@/components/ui/late-window";
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 const loadReceiptDialog = async () => (await import("./receipt-dialog")).ReceiptDialog;
 

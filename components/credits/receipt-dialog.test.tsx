@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import { getReceiptEndpoint, type Receipt } from "@/lib/contracts/receipt";
+import { getReceiptEndpoint, type Receipt } from "@/lib/shared/contracts/receipt";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf } from "@/lib/testing/replies";
 import { refuses, replies, stubApi } from "@/lib/testing/stub-api";

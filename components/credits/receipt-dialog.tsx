@@ -6,9 +6,9 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useReceipt } from "@/lib/browser/ledger";
-import { formatCredits } from "@/lib/contracts/format-credits";
-import type { Receipt } from "@/lib/contracts/receipt";
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import type { Receipt } from "@/lib/shared/contracts/receipt";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { momentOf, STEP_WORDS } from "./receipt-words";
 
 type ReceiptDialogProps = { reshoot: Reshoot; label: string; open: boolean; onClose: () => void };

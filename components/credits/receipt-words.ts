@@ -1,5 +1,5 @@
-import type { CreditEntry } from "@/lib/contracts/ledger";
-import type { Receipt } from "@/lib/contracts/receipt";
+import type { CreditEntry } from "@/lib/shared/contracts/ledger";
+import type { Receipt } from "@/lib/shared/contracts/receipt";
 
 export const STEP_WORDS: Record<Receipt["steps"][number]["step"], string> = {
   reserved: "Credits set aside",

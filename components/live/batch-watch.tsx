@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { type BatchNews, endWords, stepBetween } from "@/lib/browser/batch-news";
 import { useOwnBatches } from "@/lib/browser/batches";
-import { notify } from "@/lib/browser/notifications";
-import { addUnseen } from "@/lib/browser/unseen-ready";
+import { type BatchNews, endWords, stepBetween } from "@/lib/browser/live/batch-news";
+import { notify } from "@/lib/browser/live/notifications";
+import { addUnseen } from "@/lib/browser/live/unseen-ready";
 import { videoQueries } from "@/lib/browser/videos";
 
 /** The one polite line about the viewer's batches; and, for a tab that nobody sees, the title and a notification. */

@@ -2,7 +2,7 @@
 
 import { Bell } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { useNotificationAsk } from "@/lib/browser/notifications";
+import { useNotificationAsk } from "@/lib/browser/live/notifications";
 
 /** Offers to call the viewer back when their films are done: once they have something to wait for, and never again after a no. */
 export function NotifyAsk() {

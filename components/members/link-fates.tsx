@@ -1,4 +1,4 @@
-import type { LinkFate, Member } from "@/lib/contracts/members";
+import type { LinkFate, Member } from "@/lib/shared/contracts/members";
 import { linkChoices, linksQuestion } from "./member-words";
 
 type LinkFatesProps = { member: Member; value: LinkFate | undefined; onChange: (fate: LinkFate) => void };

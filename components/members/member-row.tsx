@@ -6,8 +6,8 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Select } from "@/components/ui/select";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useChangeRole } from "@/lib/browser/members";
-import { ROLES } from "@/lib/contracts/endpoint";
-import type { Member } from "@/lib/contracts/members";
+import { ROLES } from "@/lib/shared/contracts/endpoint";
+import type { Member } from "@/lib/shared/contracts/members";
 import { linkCount, ROLE_WORDS } from "./member-words";
 
 const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));

@@ -1,5 +1,5 @@
-import type { Role } from "@/lib/contracts/endpoint";
-import type { LinkFate, Member } from "@/lib/contracts/members";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import type { LinkFate, Member } from "@/lib/shared/contracts/members";
 
 export const ROLE_WORDS: Record<Role, string> = { owner: "Owner", editor: "Editor", reviewer: "Reviewer" };
 

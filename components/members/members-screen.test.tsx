@@ -1,8 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import { changeRoleEndpoint, listMembersEndpoint, type Member, removeMemberEndpoint } from "@/lib/contracts/members";
-import { getViewerEndpoint } from "@/lib/contracts/viewer";
+import {
+  changeRoleEndpoint,
+  listMembersEndpoint,
+  type Member,
+  removeMemberEndpoint,
+} from "@/lib/shared/contracts/members";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";

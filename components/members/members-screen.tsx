@@ -5,9 +5,9 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { LateWindow } from "@/components/ui/late-window";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMembers } from "@/lib/browser/members";
-import { useViewer } from "@/lib/browser/viewer";
-import { ROLES } from "@/lib/contracts/endpoint";
-import type { Member } from "@/lib/contracts/members";
+import { useViewer } from "@/lib/browser/session/viewer";
+import { ROLES } from "@/lib/shared/contracts/endpoint";
+import type { Member } from "@/lib/shared/contracts/members";
 import { MemberRow } from "./member-row";
 import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useLeaveTeam, useRemoveMember } from "@/lib/browser/members";
-import type { LinkFate, Member } from "@/lib/contracts/members";
+import type { LinkFate, Member } from "@/lib/shared/contracts/members";
 import { LinkFates } from "./link-fates";
 import { leavingWords, removalWords, removedWords } from "./member-words";
 

@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { MOTION_IDS, MOTIONS, type MotionId } from "@/lib/motions/catalogue";
+import { MOTION_IDS, MOTIONS, type MotionId } from "@/lib/shared/motions/catalogue";
 import { MotionGrid } from "./motion-grid";
 
 type Extra = Partial<Parameters<typeof MotionGrid>[0]>;

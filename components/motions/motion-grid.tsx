@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
-import { MOTION_GROUPS, type MotionId, motionLabel } from "@/lib/motions/catalogue";
-import { findMotions } from "@/lib/motions/find-motions";
+import { MOTION_GROUPS, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
+import { findMotions } from "@/lib/shared/motions/find-motions";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
 import { TileGroup } from "./tile-group";

@@ -1,4 +1,4 @@
-import type { MotionId } from "@/lib/motions/catalogue";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { PLAN_SIZE, type PlanCamera, type PlanPoint, planView } from "./plan-view";
 
 const at = ([x, y]: PlanPoint) => `${x.toFixed(1)} ${y.toFixed(1)}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pathOf } from "@/lib/motions/camera-path";
-import { MOTION_IDS, MOTIONS, type MotionId } from "@/lib/motions/catalogue";
+import { pathOf } from "@/lib/shared/motions/camera-path";
+import { MOTION_IDS, MOTIONS, type MotionId } from "@/lib/shared/motions/catalogue";
 import { PLAN_SIZE, type PlanPoint, planView } from "./plan-view";
 
 const ofKind = (kind: string): MotionId[] => MOTION_IDS.filter((id) => pathOf(id).kind === kind);

@@ -1,5 +1,5 @@
-import { cameraPose, type Pose, pathOf } from "@/lib/motions/camera-path";
-import type { MotionId } from "@/lib/motions/catalogue";
+import { cameraPose, type Pose, pathOf } from "@/lib/shared/motions/camera-path";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 /** Size of the drawing that the points below lie in. */
 export const PLAN_SIZE = { width: 40, height: 32 } as const;

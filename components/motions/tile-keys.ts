@@ -1,4 +1,4 @@
-import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
+import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 
 const KEYS = "123456789ABCDEF";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import type { Stage } from "./diorama/stage";
+import type { Stage } from "@/components/motion-preview/stage";
 import { usePreviewsPaused } from "./preview-pause";
 import { useReducedMotion } from "./use-reduced-motion";
 
@@ -27,7 +27,7 @@ export function useDiorama(root: RefObject<HTMLElement | null>, layout: unknown)
     let wanted = true;
     const open = async () => {
       if (!canMove()) return;
-      const { openStage } = await import("./diorama/open-stage");
+      const { openStage } = await import("@/components/motion-preview/open-stage");
       if (!(wanted && root.current)) return;
       const opened = await openStage(root.current, latest.current);
       if (!wanted) return opened.dispose();

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useEffectEvent } from "react";
-import type { MotionId } from "@/lib/motions/catalogue";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { motionOfKey } from "./tile-keys";
 
 /** Where single keys pick motions: anywhere on the page, only inside the grid, or nowhere. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import type { Motion, MotionId } from "@/lib/motions/catalogue";
+import type { Motion, MotionId } from "@/lib/shared/motions/catalogue";
 import { nextTile } from "./next-tile";
 
 const allTiles = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>("[data-motion]") ?? [])];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RESHOOT_STATUSES } from "@/lib/contracts/reshoot-status";
+import { RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
 import { aReshoot } from "@/lib/testing/wire-values";
 import { costOf, describeReshoot } from "./describe-reshoot";
 import { clock, elapsedSeconds } from "./elapsed";

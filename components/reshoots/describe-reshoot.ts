@@ -1,5 +1,5 @@
-import { formatCredits } from "@/lib/contracts/format-credits";
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 /** `moving` waits or works; `bad` is the one red line of a card; `person` waits for somebody to decide. */
 export type ReshootTone = "moving" | "good" | "bad" | "calm" | "person";

@@ -1,4 +1,4 @@
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 /** How long this one has been at it: since its start, or while it has none since it was submitted. */
 export function elapsedSeconds({ status, startedAt, createdAt }: Reshoot, now: number): number {

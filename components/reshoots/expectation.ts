@@ -1,4 +1,4 @@
-import type { Durations } from "@/lib/contracts/durations";
+import type { Durations } from "@/lib/shared/contracts/durations";
 
 /** What can honestly be said of how long a reshoot will take. `share`: 0–1 of the time that nine in ten took. */
 export type Expectation = { words: string; share: number | null };

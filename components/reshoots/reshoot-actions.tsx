@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useCancelReshoot, useGiveUp, useLookAgain } from "@/lib/browser/reshoots";
-import { formatCredits } from "@/lib/contracts/format-credits";
-import type { Reshoot } from "@/lib/contracts/reshoots";
-import { motionLabel } from "@/lib/motions/catalogue";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { ResultDetails } from "./result-details";
 
 /** What a member may do with a reshoot: cancel it while it waits, decide about one nobody heard of, keep a ready one. */

@@ -2,8 +2,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createQueryClient } from "@/lib/browser/query-client";
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import { createQueryClient } from "@/lib/browser/fetch/query-client";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { aReadyReshoot, aReshoot } from "@/lib/testing/wire-values";
 import { Results } from "./results";
 

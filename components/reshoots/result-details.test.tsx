@@ -1,8 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import { getVideoEndpoint } from "@/lib/contracts/videos";
-import { getViewerEndpoint } from "@/lib/contracts/viewer";
+import { getVideoEndpoint } from "@/lib/shared/contracts/videos";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { someVideo, someViewer } from "@/lib/testing/replies";
 import { replies, stubApi } from "@/lib/testing/stub-api";

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import type { DetailedFilm } from "@/components/videos/film-details";
 import { LateFilmDetails } from "@/components/videos/late-film-details";
 import { useVideo } from "@/lib/browser/videos";
-import type { Reshoot } from "@/lib/contracts/reshoots";
-import { motionLabel } from "@/lib/motions/catalogue";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
 
 /** The way to a result's facts, its download and its deletion. */
 export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {

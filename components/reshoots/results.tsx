@@ -5,10 +5,10 @@ import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Region } from "@/components/ui/region";
-import { batchNewsOf, readyWords } from "@/lib/browser/batch-news";
 import { useDurations } from "@/lib/browser/durations";
-import { useStoredFlag } from "@/lib/browser/stored-flag";
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import { batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
+import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { ReshootCard } from "./reshoot-card";
 
 /** Cards that appeared through a press, and the box of the button that was pressed. */

@@ -4,8 +4,8 @@ import { Coins, HardDrive, Link2, LogOut, Plug, Users } from "lucide-react";
 import Link from "next/link";
 import { MenuButton, menuLink } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
-import { signOut } from "@/lib/browser/sign-in";
-import type { Viewer } from "@/lib/contracts/viewer";
+import { signOut } from "@/lib/browser/session/sign-in";
+import type { Viewer } from "@/lib/shared/contracts/viewer";
 import { ThemeSwitch } from "./theme-switch";
 
 const PAGES = [

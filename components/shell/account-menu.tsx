@@ -2,8 +2,8 @@
 
 import { type ComponentType, useState } from "react";
 import { Menu } from "@/components/ui/menu";
-import { useViewer } from "@/lib/browser/viewer";
-import type { Viewer } from "@/lib/contracts/viewer";
+import { useViewer } from "@/lib/browser/session/viewer";
+import type { Viewer } from "@/lib/shared/contracts/viewer";
 
 const initialsOf = (name: string) =>
   name

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useCredits } from "@/lib/browser/credits";
-import { formatCredits } from "@/lib/contracts/format-credits";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { pill } from "./pill";
 
 /** What is left this month, or what was spent when the team has no budget. Keeps its width while it loads. */

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { StoragePaused } from "@/components/space/storage-paused";
-import { getSpaceEndpoint, type Space } from "@/lib/contracts/space";
+import { StoragePaused } from "@/components/shell/storage-paused";
+import { getSpaceEndpoint, type Space } from "@/lib/shared/contracts/space";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { Outdated } from "./outdated";

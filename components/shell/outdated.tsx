@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { useIsOutdated } from "@/lib/browser/contract-age";
+import { useIsOutdated } from "@/lib/browser/fetch/contract-age";
 
 /** Says that the server was brought up to date while this page was open; what is shown and chosen stays until then. */
 export function Outdated() {

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { listReshootsEndpoint, type Reshoot } from "@/lib/contracts/reshoots";
+import { listReshootsEndpoint, type Reshoot } from "@/lib/shared/contracts/reshoots";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf } from "@/lib/testing/replies";
 import { NO_FILM } from "@/lib/testing/some-film";

@@ -3,8 +3,8 @@
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
+import { useUnseenReady } from "@/lib/browser/live/unseen-ready";
 import { useRunningCount } from "@/lib/browser/reshoots";
-import { useUnseenReady } from "@/lib/browser/unseen-ready";
 import { markedTitle } from "./tab-title";
 
 /** How many reshoots are under way, in the bar, in the tab's title and on its icon. Silent at none. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { Notice } from "@/components/ui/notice";
-import { useViewer } from "@/lib/browser/viewer";
+import { useViewer } from "@/lib/browser/session/viewer";
 
 /** What the operator of this server should change; shown to owners, on the pages about how it runs. */
 export function SettingProblems() {

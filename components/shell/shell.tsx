@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
-import { StoragePaused } from "@/components/space/storage-paused";
+import { StoragePaused } from "@/components/shell/storage-paused";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
 import { Outdated } from "./outdated";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { signInWith } from "@/lib/browser/sign-in";
+import { signInWith } from "@/lib/browser/session/sign-in";
 
 type ProviderButtonsProps = { providers: readonly { id: string; name: string }[]; returnTo: string };
 

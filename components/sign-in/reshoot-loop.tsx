@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { PausePreviewsSwitch, usePreviewsPaused } from "@/components/motions/preview-pause";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { cn } from "@/components/ui/class-names";
-import { motionOf } from "@/lib/motions/catalogue";
+import { motionOf } from "@/lib/shared/motions/catalogue";
 import { useWipe } from "./use-wipe";
 
 /** One file holds both takes side by side, so that one decoder keeps them on the same frame. */

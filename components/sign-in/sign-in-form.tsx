@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
-import { signInWithPassword } from "@/lib/browser/sign-in";
+import { signInWithPassword } from "@/lib/browser/session/sign-in";
 import { DemoAccounts } from "./demo-accounts";
 
 type SignInFormProps = { returnTo: string; demo: boolean };

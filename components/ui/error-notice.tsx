@@ -1,6 +1,6 @@
 "use client";
 
-import { ApiError } from "@/lib/browser/api";
+import { ApiError } from "@/lib/browser/fetch/api";
 import { Button } from "./button";
 import { Notice } from "./notice";
 

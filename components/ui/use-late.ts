@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useRef, useState } from "react";
-import { loadCodeAgain } from "@/lib/browser/load-code";
+import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
 
 const loadedBy = new WeakMap<() => unknown, unknown>();
 const failedBy = new WeakSet<() => unknown>();

@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useAddVideo } from "@/lib/browser/videos";
-import type { Video } from "@/lib/contracts/videos";
+import type { Video } from "@/lib/shared/contracts/videos";
 
 const FORM = "add-video";
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { useConnection } from "@/lib/browser/connection";
-import { useViewer } from "@/lib/browser/viewer";
+import { useViewer } from "@/lib/browser/session/viewer";
 
 type EmptyLibraryProps = { onAdd: () => void; onSync: () => void; syncing: boolean };
 

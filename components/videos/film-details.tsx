@@ -8,9 +8,9 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useToast } from "@/components/ui/toast";
+import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useDelete, useRestore } from "@/lib/browser/trash";
-import { useCanEdit } from "@/lib/browser/viewer";
-import type { Film } from "@/lib/contracts/film";
+import type { Film } from "@/lib/shared/contracts/film";
 import { filmFacts } from "./film-facts";
 
 export type DetailedFilm = {

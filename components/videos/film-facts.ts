@@ -1,6 +1,6 @@
-import { formatBytes } from "@/components/space/format-bytes";
-import type { Film } from "@/lib/contracts/film";
-import { hasVariableRate } from "@/lib/playback/frames";
+import { formatBytes } from "@/components/ui/format-bytes";
+import type { Film } from "@/lib/shared/contracts/film";
+import { hasVariableRate } from "@/lib/shared/playback/frames";
 
 const CODECS: readonly (readonly [RegExp, string])[] = [
   [/^avc[13]/, "H.264"],

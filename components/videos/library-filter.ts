@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { VideoFilter } from "@/lib/browser/videos";
-import { VIDEO_SORTS, type VideoSort } from "@/lib/contracts/video-sorts";
+import { VIDEO_SORTS, type VideoSort } from "@/lib/shared/contracts/video-sorts";
 
 const SETTLE_MS = 250;
 const isSort = (value: string | null): value is VideoSort => VIDEO_SORTS.some((sort) => sort === value);

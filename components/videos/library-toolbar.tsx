@@ -7,7 +7,7 @@ import { controlClass } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
 import { Select } from "@/components/ui/select";
 import type { VideoFilter } from "@/lib/browser/videos";
-import type { VideoSort } from "@/lib/contracts/video-sorts";
+import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
 import { useSettledText } from "./library-filter";
 
 const SORTS: readonly { value: VideoSort; label: string }[] = [

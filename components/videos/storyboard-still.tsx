@@ -1,4 +1,4 @@
-import type { Film } from "@/lib/contracts/film";
+import type { Film } from "@/lib/shared/contracts/film";
 
 type Props = { storyboard: NonNullable<Film["storyboard"]>; tile: number };
 

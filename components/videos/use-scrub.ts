@@ -1,7 +1,7 @@
 "use client";
 
 import { type PointerEvent, useState } from "react";
-import type { Film } from "@/lib/contracts/film";
+import type { Film } from "@/lib/shared/contracts/film";
 
 type Storyboard = NonNullable<Film["storyboard"]>;
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { type CSSProperties, memo, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
-import type { Video } from "@/lib/contracts/videos";
+import type { Video } from "@/lib/shared/contracts/videos";
 import type { DetailedFilm } from "./film-details";
 import { LateFilmDetails } from "./late-film-details";
 import { useOneClip } from "./one-clip";

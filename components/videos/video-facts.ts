@@ -1,4 +1,4 @@
-import type { Video } from "@/lib/contracts/videos";
+import type { Video } from "@/lib/shared/contracts/videos";
 
 type Facts = Pick<Video, "durationSeconds" | "framesPerSecond" | "reshootCount" | "madeFrom">;
 

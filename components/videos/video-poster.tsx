@@ -4,7 +4,7 @@ import { CircleSlash2 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { StatusDot } from "@/components/ui/status-dot";
-import type { Video } from "@/lib/contracts/videos";
+import type { Video } from "@/lib/shared/contracts/videos";
 import { Clip } from "./clip";
 import { firstPaint } from "./first-paint";
 import { SavingFor } from "./saving-for";

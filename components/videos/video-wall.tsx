@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
-import type { Video } from "@/lib/contracts/videos";
+import type { Video } from "@/lib/shared/contracts/videos";
 import { VideoCard } from "./video-card";
 import { SkeletonCards } from "./wall-skeleton";
 

@@ -2,7 +2,7 @@ import { exportFilm } from "@/components/compare/engine/export-film";
 import { FilmDecoder } from "@/components/compare/engine/film-decoder";
 import { openFilm } from "@/components/compare/engine/open-film";
 import { Renderer } from "@/components/compare/engine/renderer";
-import { PLAIN_VIEW } from "@/lib/playback/view";
+import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 
 export type FilmOrder = {
   /** Base64. */

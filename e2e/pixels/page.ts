@@ -1,7 +1,7 @@
 import type { Picture } from "@/components/compare/engine/picture";
 import { Renderer } from "@/components/compare/engine/renderer";
-import { UPRIGHT } from "@/lib/playback/orientation";
-import { PLAIN_VIEW, type View } from "@/lib/playback/view";
+import { UPRIGHT } from "@/lib/shared/playback/orientation";
+import { PLAIN_VIEW, type View } from "@/lib/shared/playback/view";
 
 export type PixelOrder = {
   width: number;

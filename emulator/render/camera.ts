@@ -1,4 +1,4 @@
-import { type Pose, rotation } from "@/lib/motions/camera-path";
+import { type Pose, rotation } from "@/lib/shared/motions/camera-path";
 import type { Vec3 } from "./vector";
 
 /** Where a scene's own camera stands: `pitch` radians up, `vfov` radians, the subject `d0` metres ahead of it. */

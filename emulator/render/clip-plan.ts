@@ -1,6 +1,6 @@
 import { SCENES, type SceneId } from "@/emulator/scenes/catalogue";
-import { cameraPose, type Pose, pathOf } from "@/lib/motions/camera-path";
-import type { MotionId } from "@/lib/motions/catalogue";
+import { cameraPose, type Pose, pathOf } from "@/lib/shared/motions/camera-path";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 /** `tiny` is for tests: two seconds at twelve frames. */
 type RenderSize = "tiny" | "360p" | "720p";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 
-const SOURCES = ["./", "../scenes/", "../../lib/motions/"].map((folder) => new URL(folder, import.meta.url));
+const SOURCES = [".//", "../scenes/", "../../lib/shared/motions/"].map((folder) => new URL(folder, import.meta.url));
 
 /** A short hash of the code that decides what a clip looks like: change the code, and no old clip is taken for a new one. */
 export async function fingerprint(): Promise<string> {

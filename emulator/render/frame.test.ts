@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SCENES } from "@/emulator/scenes/catalogue";
-import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { renderFrame } from "./frame";
 
 /** Width and height of a small picture in the scene's own aspect. */

@@ -1,7 +1,7 @@
 import type { SceneId } from "@/emulator/scenes/catalogue";
 import { SCENES } from "@/emulator/scenes/catalogue";
 import { modelOf } from "@/emulator/scenes/models";
-import type { MotionId } from "@/lib/motions/catalogue";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { draftPose } from "./clip-plan";
 import { Painter } from "./painter";
 import { yuvSize } from "./plate";

@@ -1,4 +1,4 @@
-import type { Pose } from "@/lib/motions/camera-path";
+import type { Pose } from "@/lib/shared/motions/camera-path";
 import { type Camera, cameraOf, type Stand } from "./camera";
 import { Samples } from "./fill";
 import { Fragments } from "./fragments";

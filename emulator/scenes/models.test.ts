@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cameraOf } from "@/emulator/render/camera";
 import { draftPose, planClip } from "@/emulator/render/clip-plan";
 import { renderFrame } from "@/emulator/render/frame";
-import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { SCENES } from "./catalogue";
 import { modelOf } from "./models";
 

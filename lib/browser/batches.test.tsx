@@ -3,10 +3,10 @@ import { cleanup, renderHook, waitFor } from "@testing-library/react";
 import fc from "fast-check";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { aReshoot } from "@/lib/testing/wire-values";
 import { MOST_IN_FLIGHT, MOST_OVER, useOwnBatches, watchBatches } from "./batches";
-import { createQueryClient } from "./query-client";
+import { createQueryClient } from "./fetch/query-client";
 
 const idOf = (kind: string, index: number) => `0190a000-0000-7000-8000-${kind}${String(index).padStart(10, "0")}`;
 const inFlight = (count: number): Reshoot[] =>

@@ -1,10 +1,10 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { isInFlight } from "@/lib/contracts/reshoot-status";
-import type { Reshoot } from "@/lib/contracts/reshoots";
-import { type BatchNews, batchNewsOf } from "./batch-news";
+import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { type BatchNews, batchNewsOf } from "./live/batch-news";
 import { reshootQueries } from "./reshoots";
-import { useKnownViewer } from "./viewer";
+import { useKnownViewer } from "./session/viewer";
 
 /** How many batches are read one by one: each of them is a request whenever something of it settles. */
 export const MOST_IN_FLIGHT = 24;

@@ -4,9 +4,9 @@ import type {
   getConnectionEndpoint,
   putConnectionEndpoint,
   testConnectionEndpoint,
-} from "@/lib/contracts/connection";
-import type { RequestOf } from "@/lib/contracts/endpoint";
-import { call } from "./api";
+} from "@/lib/shared/contracts/connection";
+import type { RequestOf } from "@/lib/shared/contracts/endpoint";
+import { call } from "./fetch/api";
 
 const connectionQuery = queryOptions({
   queryKey: ["connection"],

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Credits, getCreditsEndpoint, putBudgetEndpoint } from "@/lib/contracts/credits";
-import type { RequestOf } from "@/lib/contracts/endpoint";
-import { call } from "./api";
+import type { Credits, getCreditsEndpoint, putBudgetEndpoint } from "@/lib/shared/contracts/credits";
+import type { RequestOf } from "@/lib/shared/contracts/endpoint";
+import { call } from "./fetch/api";
 
 /** Invalidate after anything that reserves, settles or releases. */
 export const creditsQuery = queryOptions({

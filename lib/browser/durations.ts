@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { Durations, getDurationsEndpoint } from "@/lib/contracts/durations";
-import { call } from "./api";
+import type { Durations, getDurationsEndpoint } from "@/lib/shared/contracts/durations";
+import { call } from "./fetch/api";
 
 const durationsQuery = queryOptions({
   queryKey: ["durations"],

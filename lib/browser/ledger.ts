@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { listEntriesEndpoint } from "@/lib/contracts/ledger";
-import type { getReceiptEndpoint } from "@/lib/contracts/receipt";
-import type { Reshoot } from "@/lib/contracts/reshoots";
-import { call } from "./api";
+import type { listEntriesEndpoint } from "@/lib/shared/contracts/ledger";
+import type { getReceiptEndpoint } from "@/lib/shared/contracts/receipt";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { creditsQuery } from "./credits";
+import { call } from "./fetch/api";
 
 export type EntryFilter = { month?: string; reshootId?: string };
 

@@ -1,12 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { RequestOf } from "@/lib/contracts/endpoint";
+import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type {
   changeRoleEndpoint,
   leaveTeamEndpoint,
   listMembersEndpoint,
   removeMemberEndpoint,
-} from "@/lib/contracts/members";
-import { call } from "./api";
+} from "@/lib/shared/contracts/members";
+import { call } from "./fetch/api";
 
 const membersQuery = queryOptions({
   queryKey: ["members"],

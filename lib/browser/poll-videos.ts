@@ -1,4 +1,4 @@
-import type { Video } from "@/lib/contracts/videos";
+import type { Video } from "@/lib/shared/contracts/videos";
 
 type Ageing = Pick<Video, "status" | "createdAt">;
 

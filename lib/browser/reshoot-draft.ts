@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { v4 as newKey } from "uuid";
-import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
+import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 
 /** The motions chosen for one source and the request key that pays for them, the same in every tab. */
 export type ReshootDraft = {

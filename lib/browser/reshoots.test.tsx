@@ -2,10 +2,10 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Reshoot } from "@/lib/contracts/reshoots";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { aReadyReshoot, aReshoot, VIDEO_ID } from "@/lib/testing/wire-values";
-import { ApiError } from "./api";
-import { createQueryClient } from "./query-client";
+import { ApiError } from "./fetch/api";
+import { createQueryClient } from "./fetch/query-client";
 import { isOutcomeUnknown, useCancelReshoot, useReshootsOf, useRunningCount } from "./reshoots";
 
 let stored: Reshoot[];

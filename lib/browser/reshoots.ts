@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { isInFlight } from "@/lib/contracts/reshoot-status";
+import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type {
   cancelReshootEndpoint,
   giveUpEndpoint,
@@ -9,13 +9,13 @@ import type {
   Reshoot,
   SubmitReshoots,
   submitReshootsEndpoint,
-} from "@/lib/contracts/reshoots";
-import { ApiError, call } from "./api";
+} from "@/lib/shared/contracts/reshoots";
 import { creditsQuery } from "./credits";
-import { paced } from "./live-decisions";
-import { isHearing } from "./live-state";
-import { mergeReshoots, noLongerMoving } from "./merge-reshoots";
-import { pollEvery } from "./poll-every";
+import { ApiError, call } from "./fetch/api";
+import { pollEvery } from "./fetch/poll-every";
+import { paced } from "./live/live-decisions";
+import { isHearing } from "./live/live-state";
+import { mergeReshoots, noLongerMoving } from "./live/merge-reshoots";
 import { acceptDraft } from "./reshoot-draft";
 import { videoQueries } from "./videos";
 

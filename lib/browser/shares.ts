@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { RequestOf } from "@/lib/contracts/endpoint";
+import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type {
   changeShareEndpoint,
   createShareEndpoint,
@@ -9,8 +9,8 @@ import type {
   revokeShareEndpoint,
   revokeSharesEndpoint,
   rotateShareEndpoint,
-} from "@/lib/contracts/shares";
-import { call } from "./api";
+} from "@/lib/shared/contracts/shares";
+import { call } from "./fetch/api";
 
 const ALL = ["shares"] as const;
 const PAGE_SIZE = 50;

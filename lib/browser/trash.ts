@@ -5,8 +5,8 @@ import type {
   listTrashEndpoint,
   restoreEndpoint,
   TrashItem,
-} from "@/lib/contracts/trash";
-import { call } from "./api";
+} from "@/lib/shared/contracts/trash";
+import { call } from "./fetch/api";
 
 const PAGE_SIZE = 50;
 

@@ -7,17 +7,17 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import type { VideoSort } from "@/lib/contracts/video-sorts";
+import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
 import type {
   addVideoEndpoint,
   getVideoEndpoint,
   listVideosEndpoint,
   syncVideosEndpoint,
   Video,
-} from "@/lib/contracts/videos";
-import { call } from "./api";
-import { paced } from "./live-decisions";
-import { isHearing } from "./live-state";
+} from "@/lib/shared/contracts/videos";
+import { call } from "./fetch/api";
+import { paced } from "./live/live-decisions";
+import { isHearing } from "./live/live-state";
 import { pollVideosEvery } from "./poll-videos";
 
 export type VideoFilter = { search: string; sort: VideoSort };

@@ -6,7 +6,7 @@ import { PassThrough, Readable } from "node:stream";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { keepBytes } from "@/lib/testing/keep-bytes";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
-import { sendStored } from "./send-stored";
+import { sendStored } from "./media/send-stored";
 
 let world: TestWorld;
 let server: Server;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { getCreditsEndpoint } from "@/lib/contracts/credits";
-import { endpoint } from "@/lib/contracts/endpoint";
+import { getCreditsEndpoint } from "@/lib/shared/contracts/credits";
+import { endpoint } from "@/lib/shared/contracts/endpoint";
 import { contractMark, markOf } from "./contract-mark";
 
 const reply = (shape: z.ZodRawShape) => endpoint({ ...getCreditsEndpoint, reply: z.object(shape) });

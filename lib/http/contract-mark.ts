@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Endpoint } from "@/lib/contracts/endpoint";
-import { ENDPOINTS } from "@/lib/contracts/registry";
+import type { Endpoint } from "@/lib/shared/contracts/endpoint";
+import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { openApiDocument } from "./openapi";
 
 let ours: string | undefined;

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Change } from "@/lib/contracts/events";
-import type { News } from "@/lib/events/live-hub";
+import type { News } from "@/lib/platform/events/live-hub";
+import type { Change } from "@/lib/shared/contracts/events";
 
 type Frame = { event: "hello" | "change" | "resync" | "beat"; data: object; id?: string };
 

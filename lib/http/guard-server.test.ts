@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import config from "@/next.config";
 import { guardServers } from "./guard-server";
-import { MAX_BODY_BYTES } from "./read-body";
+import { MAX_BODY_BYTES } from "./request/read-body";
 
 const ORIGIN = "https://studio.example";
 const STALLED_MS = 300;

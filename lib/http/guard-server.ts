@@ -2,11 +2,11 @@ import "server-only";
 import diagnostics from "node:diagnostics_channel";
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { AppError } from "@/lib/errors";
-import { addressOfRequest } from "./client-address";
-import { MAX_BODY_BYTES } from "./read-body";
-import { DATA_POLICY, ERROR_PAGE_POLICY, FIXED_HEADERS, transportSecurity } from "./security-headers";
-import { refuse } from "./send-stored";
+import { AppError } from "@/lib/shared/errors";
+import { refuse } from "./media/send-stored";
+import { addressOfRequest } from "./request/client-address";
+import { MAX_BODY_BYTES } from "./request/read-body";
+import { DATA_POLICY, ERROR_PAGE_POLICY, FIXED_HEADERS, transportSecurity } from "./request/security-headers";
 
 type Options = {
   /** Where people reach this product. */

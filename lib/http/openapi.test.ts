@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ENDPOINTS } from "@/lib/contracts/registry";
+import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { openApiDocument } from "./openapi";
 
 const document = openApiDocument(ENDPOINTS);

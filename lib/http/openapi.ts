@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { Endpoint } from "@/lib/contracts/endpoint";
-import { ERROR_STATUS } from "@/lib/errors";
+import type { Endpoint } from "@/lib/shared/contracts/endpoint";
+import { ERROR_STATUS } from "@/lib/shared/errors";
 import manifest from "@/package.json";
 
 type Json = Record<string, unknown>;

@@ -1,10 +1,10 @@
 import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
-import { issueSession } from "@/lib/auth/session-token";
-import { env } from "@/lib/env";
+import { issueSession } from "@/lib/http/auth/session-token";
+import { env } from "@/lib/platform/env";
 import "@/lib/testing/test-services";
 import { config, proxy } from "@/proxy";
-import { pagePolicy, transportSecurity } from "./security-headers";
+import { pagePolicy, transportSecurity } from "./request/security-headers";
 
 const visit = (path: string, cookie = "") =>
   proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { cookie } }));

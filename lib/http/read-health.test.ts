@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Ctx } from "@/lib/context";
-import { getHealthEndpoint } from "@/lib/contracts/health";
-import { openDatabase } from "@/lib/db/client";
+import type { Ctx } from "@/lib/domain/context";
+import { openDatabase } from "@/lib/platform/db/client";
+import { getHealthEndpoint } from "@/lib/shared/contracts/health";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { readHealth } from "./read-health";

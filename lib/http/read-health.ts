@@ -1,7 +1,7 @@
 import "server-only";
-import type { Ctx } from "@/lib/context";
-import type { Db } from "@/lib/db/client";
-import { pingDatabase } from "@/lib/db/ping";
+import type { Ctx } from "@/lib/domain/context";
+import type { Db } from "@/lib/platform/db/client";
+import { pingDatabase } from "@/lib/platform/db/ping";
 import manifest from "@/package.json";
 
 /** However many ask, the database is asked once in this time. */

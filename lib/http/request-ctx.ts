@@ -1,12 +1,12 @@
 import "server-only";
-import { readActor } from "@/lib/auth/read-actor";
-import type { Actor, Ctx } from "@/lib/context";
-import type { Access, Endpoint } from "@/lib/contracts/endpoint";
-import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import type { Actor, Ctx } from "@/lib/domain/context";
+import { readActor } from "@/lib/http/auth/read-actor";
+import { env } from "@/lib/platform/env";
+import type { Bucket } from "@/lib/platform/rate-limit";
 import type { Services } from "@/lib/services";
-import type { Bucket } from "./rate-limit";
-import { refuseCrossSite } from "./same-origin";
+import type { Access, Endpoint } from "@/lib/shared/contracts/endpoint";
+import { AppError } from "@/lib/shared/errors";
+import { refuseCrossSite } from "./request/same-origin";
 
 /** Everything that is decided before a request is read: where it comes from, who asks, whether they may, how often. */
 export async function requestCtx(

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Endpoint, endpoint } from "@/lib/contracts/endpoint";
-import { AppError } from "@/lib/errors";
+import { type Endpoint, endpoint } from "@/lib/shared/contracts/endpoint";
+import { AppError } from "@/lib/shared/errors";
 import { addMember, openTestServices, type TestMember, type TestServices } from "@/lib/testing/test-services";
 import { contractMark } from "./contract-mark";
-import { MAX_BODY_BYTES } from "./read-body";
+import { MAX_BODY_BYTES } from "./request/read-body";
 import { route } from "./route";
 
 const things = endpoint({

@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import type { Ctx, MemberCtx } from "@/lib/context";
-import type { Endpoint, InputOf, ReplyOf } from "@/lib/contracts/endpoint";
-import { AppError } from "@/lib/errors";
-import { type Log, processLog } from "@/lib/log";
+import type { Ctx, MemberCtx } from "@/lib/domain/context";
+import { type Log, processLog } from "@/lib/platform/log";
 import { openServices } from "@/lib/services";
+import type { Endpoint, InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
+import { AppError } from "@/lib/shared/errors";
 import { contractMark } from "./contract-mark";
-import { logRequest } from "./log-request";
-import { toProblem } from "./problem";
-import { readJsonBody } from "./read-body";
+import { logRequest } from "./request/log-request";
+import { toProblem } from "./request/problem";
+import { readJsonBody } from "./request/read-body";
 import { requestCtx } from "./request-ctx";
 
 type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { raiseSessionVersion } from "@/lib/auth/people.repo";
-import { type Change, streamEventsEndpoint } from "@/lib/contracts/events";
-import { recordEvent } from "@/lib/events/record-event";
-import { sweepEvents } from "@/lib/events/sweep-events";
+import { raiseSessionVersion } from "@/lib/domain/accounts/people.repo";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import { holdServices, type Services } from "@/lib/services";
+import { type Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
 import { readEvents, type Told } from "@/lib/testing/read-events";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import type { TestMember } from "@/lib/testing/test-services";

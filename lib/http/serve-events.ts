@@ -1,13 +1,13 @@
 import "server-only";
-import { readActor } from "@/lib/auth/read-actor";
-import type { Actor } from "@/lib/context";
-import { streamEventsEndpoint } from "@/lib/contracts/events";
-import { AppError } from "@/lib/errors";
-import { replayEvents } from "@/lib/events/replay-events";
+import type { Actor } from "@/lib/domain/context";
+import { readActor } from "@/lib/http/auth/read-actor";
+import { replayEvents } from "@/lib/platform/events/replay-events";
 import { openServices, type Services } from "@/lib/services";
+import { streamEventsEndpoint } from "@/lib/shared/contracts/events";
+import { AppError } from "@/lib/shared/errors";
 import { openEventStream } from "./event-stream";
-import { logRequest } from "./log-request";
-import { toProblem } from "./problem";
+import { logRequest } from "./request/log-request";
+import { toProblem } from "./request/problem";
 import { requestCtx } from "./request-ctx";
 
 type Member = Extract<Actor, { kind: "member" }>;

@@ -1,12 +1,12 @@
 import "server-only";
-import { dropOverrulingVariables, type Env, env, settingProblems } from "@/lib/env";
-import { processLog } from "@/lib/log";
+import { dropOverrulingVariables, type Env, env, settingProblems } from "@/lib/platform/env";
+import { processLog } from "@/lib/platform/log";
 import { openServices, type Services } from "@/lib/services";
-import { ignoreForwardedHeaders } from "./client-address";
-import { forgetPictures } from "./forget-pictures";
 import { guardServers } from "./guard-server";
-import { holdSharePage } from "./held-share-page";
-import { serveSharePage } from "./share-page";
+import { ignoreForwardedHeaders } from "./request/client-address";
+import { forgetPictures } from "./shares/forget-pictures";
+import { holdSharePage } from "./shares/held-share-page";
+import { serveSharePage } from "./shares/share-page";
 import { takeOverConsole } from "./take-over-console";
 
 type Stoppable = { stop(): Promise<void> };

@@ -1,10 +1,10 @@
 import "server-only";
-import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
-import { receiveCallback } from "@/lib/reshoots/receive-callback";
+import { receiveCallback } from "@/lib/domain/reshoots/receive-callback";
+import { env } from "@/lib/platform/env";
 import { openServices } from "@/lib/services";
-import { clientAddress } from "./client-address";
-import { toProblem } from "./problem";
+import { AppError } from "@/lib/shared/errors";
+import { clientAddress } from "./request/client-address";
+import { toProblem } from "./request/problem";
 
 type NextArgs = { params: Promise<{ attempt: string }> };
 

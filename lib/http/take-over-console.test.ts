@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import { expect, it, onTestFinished } from "vitest";
-import { createLog } from "@/lib/log";
-import { issueTicket, makeViewer } from "@/lib/shares/ticket";
+import { issueTicket, makeViewer } from "@/lib/domain/shares/ticket";
+import { createLog } from "@/lib/platform/log";
 import { takeOverConsole } from "./take-over-console";
 
 /** What is written while something prints. */

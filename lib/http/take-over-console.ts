@@ -1,6 +1,6 @@
 import "server-only";
 import { format, stripVTControlCharacters } from "node:util";
-import type { Log } from "@/lib/log";
+import type { Log } from "@/lib/platform/log";
 
 const LEVELS = [
   ["error", "error"],

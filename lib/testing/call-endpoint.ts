@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Endpoint } from "@/lib/contracts/endpoint";
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
+import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 
 export type Given = { params?: Record<string, string>; search?: Record<string, string>; body?: unknown };
 type Handler = (request: Request, args: { params: Promise<Record<string, string>> }) => Promise<Response>;

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { WorkerCtx } from "@/lib/context";
-import { type Db, openDatabase } from "@/lib/db/client";
-import { createLog } from "@/lib/log";
-import { openBoss, queueOn } from "@/lib/queue/queue";
-import { settingsOf } from "@/lib/settings";
-import { createDirectoryStorage } from "@/lib/storage/directory-storage";
-import type { Storage } from "@/lib/storage/storage";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { settingsOf } from "@/lib/domain/settings";
+import { createDirectoryStorage } from "@/lib/platform/blobs/directory-storage";
+import type { Storage } from "@/lib/platform/blobs/storage";
+import { type Db, openDatabase } from "@/lib/platform/db/client";
+import { createLog } from "@/lib/platform/log";
+import { openBoss, queueOn } from "@/lib/platform/queue/queue";
 import { runTask } from "@/worker/run-task";
 
 // A worker of its own process that does one task and is killed at one moment of it, as by the system:
@@ -13,7 +13,7 @@ import { runTask } from "@/worker/run-task";
 const [, , databaseUrl = "", folder = "", host = "", task = "", payload = "{}", moment = ""] = process.argv;
 process.env.AUTH_SECRET ??= randomBytes(32).toString("base64");
 process.env.ENCRYPTION_KEY ??= randomBytes(32).toString("base64");
-const { env } = await import("@/lib/env");
+const { env } = await import("@/lib/platform/env");
 
 const die = () => process.kill(process.pid, "SIGKILL");
 const dieAt = (here: string) => void (moment === here && die());

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { CreateShare } from "@/lib/contracts/shares";
-import { createShare } from "@/lib/shares/create-share";
+import { createShare } from "@/lib/domain/shares/create-share";
+import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
 import type { TestWorld } from "./test-ctx";
 

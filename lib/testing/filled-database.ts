@@ -5,11 +5,11 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { z } from "zod";
-import { migrateDatabase } from "@/lib/db/migrate";
+import { migrateDatabase } from "@/lib/migrate";
 import { createEmptyDatabase } from "./test-database";
 
 const FOLDER = join(process.cwd(), "lib/testing/filled/2026-11-26");
-const MIGRATIONS = join(process.cwd(), "lib/db/migrations");
+const MIGRATIONS = join(process.cwd(), "lib/platform/db/migrations");
 /** The last migration that the rows were written under. */
 const LAST = "0014_ledger_sums";
 

@@ -1,4 +1,4 @@
-import { ensurePostgres } from "@/lib/postgres/ensure-postgres";
+import { ensurePostgres } from "@/lib/platform/postgres/ensure-postgres";
 
 // Run as a program: takes a database folder, prints how it came by the server, and holds it until its input ends.
 const [directory = ""] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { FaultScript } from "@/emulator/faults";
-import taskSucceeded from "@/lib/veo/fixtures/task-succeeded.json";
+import taskSucceeded from "@/lib/providers/veo/fixtures/task-succeeded.json";
 
 type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];
 export type Edit = Extract<Fault, { kind: "edit" }>["edits"][number];
@@ -84,7 +84,7 @@ export const submitAnswer = fc.oneof(
   ),
 );
 
-/** More runs: `FUZZ_RUNS=500 npx vitest run lib/reshoots/wire-fuzz.test.ts`. A failure names its seed, for `FUZZ_SEED`. */
+/** More runs: `FUZZ_RUNS=500 npx vitest run lib/domain/reshoots/wire-fuzz.test.ts`. A failure names its seed, for `FUZZ_SEED`. */
 export function fuzzRuns(usual: number) {
   const { FUZZ_RUNS, FUZZ_SEED } = process.env;
   return { numRuns: Number(FUZZ_RUNS ?? usual), endOnFailure: true, ...(FUZZ_SEED && { seed: Number(FUZZ_SEED) }) };

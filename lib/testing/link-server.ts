@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { SharedPageProps } from "@/lib/contracts/shared";
-import { serveOembed } from "@/lib/http/serve-oembed";
-import { serveShared } from "@/lib/http/serve-shared";
-import { serveSharePage } from "@/lib/http/share-page";
+import { serveOembed } from "@/lib/http/shares/serve-oembed";
+import { serveShared } from "@/lib/http/shares/serve-shared";
+import { serveSharePage } from "@/lib/http/shares/share-page";
+import type { SharedPageProps } from "@/lib/shared/contracts/shared";
 
 export type LinkServer = {
   origin: string;

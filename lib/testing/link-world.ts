@@ -1,8 +1,8 @@
-import type { BegunView, SharedView } from "@/lib/contracts/shared";
-import { CreateShare } from "@/lib/contracts/shares";
+import { createShare } from "@/lib/domain/shares/create-share";
+import { addVideo } from "@/lib/domain/videos/add-video";
 import { holdServices } from "@/lib/services";
-import { createShare } from "@/lib/shares/create-share";
-import { addVideo } from "@/lib/videos/add-video";
+import type { BegunView, SharedView } from "@/lib/shared/contracts/shared";
+import { CreateShare } from "@/lib/shared/contracts/shares";
 import { openLinkServer, type PageAnswer } from "./link-server";
 import { openTestWorld } from "./test-ctx";
 

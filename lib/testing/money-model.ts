@@ -1,11 +1,12 @@
-import type { ReshootStatus } from "@/lib/contracts/reshoot-status";
-import { judgeFlight } from "@/lib/reshoots/judge-flight";
-import type { Happened } from "@/lib/reshoots/move-reshoot";
-import { type AttemptNews, type AttemptOutcome, nextOutcome } from "@/lib/reshoots/next-outcome";
-import { nextStep } from "@/lib/reshoots/next-step";
-import type { ReshootRow } from "@/lib/reshoots/reshoots.repo";
-import { wayOn, wayOut } from "@/lib/reshoots/ways-on";
-import type { VeoTask } from "@/lib/veo/veo-task";
+import { judgeFlight } from "@/lib/domain/reshoots/judge-flight";
+import type { Happened } from "@/lib/domain/reshoots/move-reshoot";
+import { type AttemptNews, nextOutcome } from "@/lib/domain/reshoots/next-outcome";
+import { nextStep } from "@/lib/domain/reshoots/next-step";
+import type { ReshootRow } from "@/lib/domain/reshoots/reshoots.repo";
+import { wayOn, wayOut } from "@/lib/domain/reshoots/ways-on";
+import type { AttemptOutcome } from "@/lib/platform/db/schema/attempt-outcome";
+import type { VeoTask } from "@/lib/providers/veo/veo-task";
+import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 
 /** Everything that can happen around one reshoot: to our processes, to the upstream, between them, and by people. */
 export const ACTIONS = [

@@ -1,8 +1,8 @@
-import type { Connection } from "@/lib/contracts/connection";
-import type { Credits } from "@/lib/contracts/credits";
-import type { Role } from "@/lib/contracts/endpoint";
-import type { Video } from "@/lib/contracts/videos";
-import type { Viewer } from "@/lib/contracts/viewer";
+import type { Connection } from "@/lib/shared/contracts/connection";
+import type { Credits } from "@/lib/shared/contracts/credits";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import type { Video } from "@/lib/shared/contracts/videos";
+import type { Viewer } from "@/lib/shared/contracts/viewer";
 import { someFilm } from "./some-film";
 
 /** A version 7 id that is easy to tell from the next one. */

@@ -1,5 +1,5 @@
-import type { WorkerCtx } from "@/lib/context";
-import { TASK_NAMES, type TaskName } from "@/lib/queue/tasks";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { TASK_NAMES, type TaskName } from "@/lib/platform/queue/tasks";
 import type { Services } from "@/lib/services";
 import { runTask } from "@/worker/run-task";
 

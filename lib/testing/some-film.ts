@@ -1,4 +1,4 @@
-import type { Film } from "@/lib/contracts/film";
+import type { Film } from "@/lib/shared/contracts/film";
 
 /** Nothing is known and nothing is here yet. */
 export const NO_FILM: Film = {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
 import type { TestWorld } from "./test-ctx";
 
 /** A worker in a process of its own, as an operator starts it. */

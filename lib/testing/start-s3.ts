@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { S3Options } from "@/lib/storage/s3-storage";
+import type { S3Options } from "@/lib/platform/blobs/s3-storage";
 
 export type TestS3 = { options: S3Options; checksSignatures: boolean; stop(): Promise<void> };
 

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import * as z from "zod/mini";
-import type { Endpoint, ReplyOf } from "@/lib/contracts/endpoint";
-import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
+import type { Endpoint, ReplyOf } from "@/lib/shared/contracts/endpoint";
+import { ERROR_STATUS, type ErrorCode } from "@/lib/shared/errors";
 
 type Seen = { search: URLSearchParams; body: unknown };
 type Answer = (seen: Seen) => Response | Promise<Response>;

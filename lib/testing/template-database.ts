@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { migrateDatabase } from "@/lib/db/migrate";
+import { migrateDatabase } from "@/lib/migrate";
 import { databasesLike, databaseUrl, dropDatabase, liveRuns, openTestServer, type TestServer } from "./test-server";
 
 declare module "vitest" {
@@ -16,7 +16,7 @@ declare module "vitest" {
 /** Any fixed number: two runs on one server take turns to make the template. */
 const TEMPLATE_LOCK = 4_242_002;
 /** What decides how a migrated database looks. A change in any of it makes a new template. */
-const TEMPLATE_SOURCES = ["lib/db/**/*.{ts,sql,json}", "lib/queue/*.ts", "package.json"];
+const TEMPLATE_SOURCES = ["lib/platform/db/**/*.{ts,sql,json}", "lib/platform/queue/*.ts", "package.json"];
 
 let server: TestServer | undefined;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
-import { ensurePostgres } from "@/lib/postgres/ensure-postgres";
+import { ensurePostgres } from "@/lib/platform/postgres/ensure-postgres";
 
 /** A database that is lost with the machine may skip every wait for the disk. */
 const FORGETFUL = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };

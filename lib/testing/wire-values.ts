@@ -1,7 +1,7 @@
-import type { Connection } from "@/lib/contracts/connection";
-import type { Credits } from "@/lib/contracts/credits";
-import type { Reshoot } from "@/lib/contracts/reshoots";
-import type { Video } from "@/lib/contracts/videos";
+import type { Connection } from "@/lib/shared/contracts/connection";
+import type { Credits } from "@/lib/shared/contracts/credits";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
 import { NO_FILM, someFilm } from "./some-film";
 
 export const VIDEO_ID = "0190a000-0000-7000-8000-000000000001";

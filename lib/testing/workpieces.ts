@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLog } from "@/lib/log";
-import type { Workpiece } from "@/lib/media/derive/product";
-import { findFfmpeg } from "@/lib/media/find-ffmpeg";
-import { probe } from "@/lib/media/probe";
+import type { Workpiece } from "@/lib/domain/media/derive/product";
+import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { probe } from "@/lib/domain/media/probe";
+import { createLog } from "@/lib/platform/log";
 
 /** Makes workpieces of bytes, each in a folder of its own below a temporary one whose name begins with `prefix`. */
 export async function openWorkpieces(prefix: string) {

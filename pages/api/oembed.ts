@@ -1,5 +1,5 @@
 import type { NextApiRequest, NextApiResponse } from "next";
-import { serveOembed } from "@/lib/http/serve-oembed";
+import { serveOembed } from "@/lib/http/shares/serve-oembed";
 
 export default function handler(request: NextApiRequest, response: NextApiResponse): Promise<void> {
   return serveOembed(request, response);

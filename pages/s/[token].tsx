@@ -1,5 +1,5 @@
-import { SharedPage } from "@/components/shared/shared-page";
-import { sharePropsOf } from "@/lib/http/held-share-page";
+import { SharedPage } from "@/components/share-viewer/shared-page";
+import { sharePropsOf } from "@/lib/http/shares/held-share-page";
 
 export default SharedPage;
 

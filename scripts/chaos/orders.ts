@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { chanceOf, pickBy } from "@/emulator/chance";
-import { MOTION_IDS, type MotionId } from "@/lib/motions/catalogue";
+import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 
 /** One press of the button: who presses, how often, and whether one of its reshoots is cancelled at once. */
 export type Order = {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { isInFlight, type ReshootStatus } from "@/lib/contracts/reshoot-status";
-import { checkLedger } from "@/lib/credits/check-ledger";
-import type { Database } from "@/lib/db/client";
-import { attemptHashOf } from "@/lib/reshoots/attempt-secret";
+import { checkLedger } from "@/lib/domain/credits/check-ledger";
+import { attemptHashOf } from "@/lib/domain/reshoots/attempt-secret";
+import type { Database } from "@/lib/platform/db/client";
+import { isInFlight, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import type { EndRow, PaidCall } from "./judge";
 import type { Stage } from "./stage";
 

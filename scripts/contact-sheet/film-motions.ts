@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { MOTIONS, type MotionId } from "@/lib/motions/catalogue";
+import { MOTIONS, type MotionId } from "@/lib/shared/motions/catalogue";
 
 /** Pictures as data URLs, at the start, the middle and the end of a film. */
 export type Frames = string[];

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { MOTION_GROUPS, MOTIONS } from "@/lib/motions/catalogue";
+import { MOTION_GROUPS, MOTIONS } from "@/lib/shared/motions/catalogue";
 import type { Films, Frames } from "./film-motions";
 
 const FONT = join("node_modules", "@fontsource-variable", "inter", "files", "inter-latin-wght-normal.woff2");

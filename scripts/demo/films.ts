@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { createEmulatorControl } from "@/emulator/control-client";
-import type { MemberCtx } from "@/lib/context";
-import { isInFlight } from "@/lib/contracts/reshoot-status";
-import type { Video } from "@/lib/contracts/videos";
-import type { MotionId } from "@/lib/motions/catalogue";
-import { listReshoots } from "@/lib/reshoots/list-reshoots";
-import { submitReshoots } from "@/lib/reshoots/submit-reshoots";
-import { listVideos } from "@/lib/videos/list-videos";
-import { syncVideos } from "@/lib/videos/sync-videos";
+import type { MemberCtx } from "@/lib/domain/context";
+import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
+import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
+import { syncVideos } from "@/lib/domain/sync/sync-videos";
+import { listVideos } from "@/lib/domain/videos/list-videos";
+import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
+import type { Video } from "@/lib/shared/contracts/videos";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 const LOOK_MS = 200;
 const PATIENCE_MS = 600_000;

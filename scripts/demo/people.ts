@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { createOwner } from "@/lib/auth/create-owner";
-import { ROLES, type Role } from "@/lib/contracts/endpoint";
-import { hashPassword } from "@/lib/password";
+import { createOwner } from "@/lib/domain/accounts/create-owner";
+import { hashPassword } from "@/lib/platform/password";
 import type { Services } from "@/lib/services";
+import { ROLES, type Role } from "@/lib/shared/contracts/endpoint";
 
 /** `isMade`: the password was made here and is known to nobody after this run. */
 export type Account = { role: Role; email: string; password: string; isMade: boolean };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { hasEnded } from "@/lib/postgres/process-status";
+import { hasEnded } from "@/lib/platform/postgres/process-status";
 import { createFamily } from "./family";
 
 const root = join(import.meta.dirname, "../..");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { noProxyWithLoopback } from "@/lib/connections/no-proxy";
+import { noProxyWithLoopback } from "@/lib/platform/network/no-proxy";
 import { askHealth } from "./ask-health";
 import type { Family, Member } from "./family";
 import { findFreePort } from "./free-port";

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ensurePostgres } from "@/lib/postgres/ensure-postgres";
-import { readPostmaster } from "@/lib/postgres/postmaster-file";
-import { hasEnded } from "@/lib/postgres/process-status";
+import { ensurePostgres } from "@/lib/platform/postgres/ensure-postgres";
+import { readPostmaster } from "@/lib/platform/postgres/postmaster-file";
+import { hasEnded } from "@/lib/platform/postgres/process-status";
 import { openSecrets } from "../product/secrets";
 import { claimDataDirectory, emptyDataDirectory } from "./data-directory";
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { removePostgres } from "@/lib/postgres/ensure-postgres";
-import { type Release, tryLock } from "@/lib/postgres/file-lock";
+import { removePostgres } from "@/lib/platform/postgres/ensure-postgres";
+import { type Release, tryLock } from "@/lib/platform/postgres/file-lock";
 import { SECRETS_FILE } from "../product/secrets";
 
 /** Deleting it would let another quick start lock a new file of that name. */

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
-import type { Release } from "@/lib/postgres/file-lock";
-import { keepPostgres } from "@/lib/postgres/keep-postgres";
+import type { Release } from "@/lib/platform/postgres/file-lock";
+import { keepPostgres } from "@/lib/platform/postgres/keep-postgres";
 import { buildWeb, isBuilt } from "../product/build-web";
 import { createFamily } from "../product/family";
 import { choosePort } from "../product/free-port";

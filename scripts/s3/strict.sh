@@ -96,4 +96,4 @@ curl -fso /dev/null "$TEST_S3_ENDPOINT/info" || {
   tail -n 5 "$folder"/*.log
   exit 1
 }
-node_modules/.bin/vitest run lib/storage/s3-storage.test.ts
+node_modules/.bin/vitest run lib/platform/blobs/s3-storage.test.ts

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Person, ThrowAwayProduct } from "@/bench/product";
-import type { MotionId } from "@/lib/motions/catalogue";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { addManySources, addTeam } from "./teams";
 
 export type Cast = {

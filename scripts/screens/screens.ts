@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Person } from "@/bench/product";
-import type { MotionId } from "@/lib/motions/catalogue";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 import type { Cast } from "./prepare";
 
 export type Screen = {

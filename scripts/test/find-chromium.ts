@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
-import { platformOf } from "@/lib/platform";
+import { platformOf } from "@/lib/platform/operating-system";
 
 /** Arguments that make Chromium run as root, without a screen, and silent on the network. */
 export const CHROMIUM_ARGUMENTS = [

@@ -1,5 +1,5 @@
-import { listMembersEndpoint } from "@/lib/contracts/members";
+import { listMembers } from "@/lib/domain/teams/list-members";
 import { route } from "@/lib/http/route";
-import { listMembers } from "@/lib/members/list-members";
+import { listMembersEndpoint } from "@/lib/shared/contracts/members";
 
 export const GET = route(listMembersEndpoint, (ctx) => listMembers(ctx));

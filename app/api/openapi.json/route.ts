@@ -1,5 +1,5 @@
-import { ENDPOINTS } from "@/lib/contracts/registry";
 import { openApiDocument } from "@/lib/http/openapi";
+import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 
 let text: string | undefined;
 

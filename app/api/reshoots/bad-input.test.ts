@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { MOTION_IDS } from "@/lib/motions/catalogue";
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
 import { POST } from "./route";
 

@@ -1,7 +1,7 @@
-import { listReshootsEndpoint, submitReshootsEndpoint } from "@/lib/contracts/reshoots";
+import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
+import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
 import { route } from "@/lib/http/route";
-import { listReshoots } from "@/lib/reshoots/list-reshoots";
-import { submitReshoots } from "@/lib/reshoots/submit-reshoots";
+import { listReshootsEndpoint, submitReshootsEndpoint } from "@/lib/shared/contracts/reshoots";
 
 export const GET = route(listReshootsEndpoint, (ctx, { search }) => listReshoots(ctx, search));
 export const POST = route(submitReshootsEndpoint, (ctx, { body }) => submitReshoots(ctx, body));

@@ -1,7 +1,7 @@
-import { createShareEndpoint, listSharesEndpoint } from "@/lib/contracts/shares";
+import { createShare } from "@/lib/domain/shares/create-share";
+import { listShares } from "@/lib/domain/shares/list-shares";
 import { route } from "@/lib/http/route";
-import { createShare } from "@/lib/shares/create-share";
-import { listShares } from "@/lib/shares/list-shares";
+import { createShareEndpoint, listSharesEndpoint } from "@/lib/shared/contracts/shares";
 
 export const GET = route(listSharesEndpoint, (ctx, { search }) => listShares(ctx, search));
 export const POST = route(createShareEndpoint, (ctx, { body }) => createShare(ctx, body));

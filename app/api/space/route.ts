@@ -1,5 +1,5 @@
-import { getSpaceEndpoint } from "@/lib/contracts/space";
+import { readSpace } from "@/lib/domain/storage/read-space";
 import { route } from "@/lib/http/route";
-import { readSpace } from "@/lib/space/read-space";
+import { getSpaceEndpoint } from "@/lib/shared/contracts/space";
 
 export const GET = route(getSpaceEndpoint, (ctx) => readSpace(ctx));

@@ -1,5 +1,5 @@
-import { listTrashEndpoint } from "@/lib/contracts/trash";
+import { listTrash } from "@/lib/domain/trash/trash";
 import { route } from "@/lib/http/route";
-import { listTrash } from "@/lib/space/trash";
+import { listTrashEndpoint } from "@/lib/shared/contracts/trash";
 
 export const GET = route(listTrashEndpoint, (ctx, { search }) => listTrash(ctx, search));

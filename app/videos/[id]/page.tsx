@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
-import { Studio } from "@/components/studio/studio";
-import { VideoCrumb } from "@/components/studio/video-crumb";
+import { Studio } from "@/components/studio-workspace/studio";
+import { VideoCrumb } from "@/components/studio-workspace/video-crumb";
 
 export const metadata: Metadata = { title: "Source video" };
 

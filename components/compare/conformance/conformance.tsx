@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { PLAIN_VIEW } from "@/lib/playback/view";
+import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { type Findings, runConformance } from "./run-conformance";
 
 const WHAT = [

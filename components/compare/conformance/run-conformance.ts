@@ -1,4 +1,4 @@
-import type { View } from "@/lib/playback/view";
+import type { View } from "@/lib/shared/playback/view";
 import type { PlayerEngine } from "../engine/player-engine";
 import { watchCanvas } from "./watch-canvas";
 

@@ -1,5 +1,5 @@
-import { cellsOf, contain, type Size } from "@/lib/playback/layout";
-import type { Mode } from "@/lib/playback/view";
+import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
+import type { Mode } from "@/lib/shared/playback/view";
 import { CODE, type FrameCode, readCode } from "./frame-code";
 
 export type Reading = { at: number; codes: (FrameCode | undefined)[] };

@@ -1,5 +1,5 @@
-import type { Box, Cell } from "@/lib/playback/layout";
-import { type View, wipeAxis } from "@/lib/playback/view";
+import type { Box, Cell } from "@/lib/shared/playback/layout";
+import { type View, wipeAxis } from "@/lib/shared/playback/view";
 
 const BLUE = "#78aeff";
 const AMBER = "#ffb057";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { PLAIN_VIEW } from "@/lib/playback/view";
+import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { ElementEngine } from "./element-engine";
 
 let engine: ElementEngine;

@@ -1,6 +1,6 @@
-import { clampFrame } from "@/lib/playback/frames";
-import { isHeld } from "@/lib/playback/pair-length";
-import { PLAIN_VIEW, type View } from "@/lib/playback/view";
+import { clampFrame } from "@/lib/shared/playback/frames";
+import { isHeld } from "@/lib/shared/playback/pair-length";
+import { PLAIN_VIEW, type View } from "@/lib/shared/playback/view";
 import { placeElements } from "./element-layout";
 import { EngineStore } from "./engine-store";
 import type { FilmSource } from "./film-source";

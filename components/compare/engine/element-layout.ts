@@ -1,5 +1,5 @@
-import { type Box, cellsOf, contain } from "@/lib/playback/layout";
-import { type View, wipeAxis } from "@/lib/playback/view";
+import { type Box, cellsOf, contain } from "@/lib/shared/playback/layout";
+import { type View, wipeAxis } from "@/lib/shared/playback/view";
 import type { FilmSource } from "./film-source";
 
 type Placed = { film: FilmSource; video: HTMLVideoElement };

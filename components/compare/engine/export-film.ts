@@ -7,8 +7,8 @@ import {
   Output,
   Quality,
 } from "mediabunny";
-import { type Cell, cellsOf } from "@/lib/playback/layout";
-import type { View } from "@/lib/playback/view";
+import { type Cell, cellsOf } from "@/lib/shared/playback/layout";
+import type { View } from "@/lib/shared/playback/view";
 import { drawNames } from "./draw-names";
 import { FilmError } from "./film-error";
 import { FilmSide } from "./film-side";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { decodeStampAt } from "@/lib/playback/film-index";
+import { decodeStampAt } from "@/lib/shared/playback/film-index";
 import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
 import { codedFilm } from "@/lib/testing/coded-film";
 import { FilmDecoder } from "./film-decoder";

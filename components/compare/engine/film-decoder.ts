@@ -1,4 +1,4 @@
-import { type FilmIndex, startOfKey } from "@/lib/playback/film-index";
+import { type FilmIndex, startOfKey } from "@/lib/shared/playback/film-index";
 import { DecodeCost } from "./decode-cost";
 import { FilmError, isReclaimed, ReadError, toFault } from "./film-error";
 import type { OpenFilm } from "./open-film";

@@ -1,5 +1,5 @@
-import { frameWithStamp } from "@/lib/playback/film-index";
-import { sideFrameAt, type TimelineSide } from "@/lib/playback/timeline";
+import { frameWithStamp } from "@/lib/shared/playback/film-index";
+import { sideFrameAt, type TimelineSide } from "@/lib/shared/playback/timeline";
 import { DraftReel } from "./draft-reel";
 import { type DecodePlan, FilmDecoder } from "./film-decoder";
 import { FilmError, type FilmFault } from "./film-error";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { PLAIN_VIEW } from "@/lib/playback/view";
+import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
 import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
 import { type ActedSound, actSound } from "@/lib/testing/act-sound";

@@ -1,7 +1,7 @@
-import { catchUp } from "@/lib/playback/catch-up";
-import { clampFrame } from "@/lib/playback/frames";
-import { placeOf, type Range } from "@/lib/playback/play-head";
-import { PLAIN_VIEW, type View } from "@/lib/playback/view";
+import { catchUp } from "@/lib/shared/playback/catch-up";
+import { clampFrame } from "@/lib/shared/playback/frames";
+import { placeOf, type Range } from "@/lib/shared/playback/play-head";
+import { PLAIN_VIEW, type View } from "@/lib/shared/playback/view";
 import { DropMeter } from "./drop-meter";
 import { EngineStore } from "./engine-store";
 import { FilmSide } from "./film-side";

@@ -1,6 +1,6 @@
-import { addSample, type SkewSample, worstSkew } from "@/lib/playback/skew";
-import { type DrawnSide, skewOf } from "@/lib/playback/timeline";
-import { PLAIN_VIEW, type View } from "@/lib/playback/view";
+import { addSample, type SkewSample, worstSkew } from "@/lib/shared/playback/skew";
+import { type DrawnSide, skewOf } from "@/lib/shared/playback/timeline";
+import { PLAIN_VIEW, type View } from "@/lib/shared/playback/view";
 import { DrawingQuality } from "./drawing-quality";
 import type { FilmSide } from "./film-side";
 import type { DecodedPicture } from "./picture";

@@ -1,4 +1,4 @@
-import { steadyFrame } from "@/lib/playback/steady-frame";
+import { steadyFrame } from "@/lib/shared/playback/steady-frame";
 import { PlayClock } from "./play-clock";
 
 /**

@@ -1,4 +1,4 @@
-import type { Loop, Range } from "@/lib/playback/play-head";
+import type { Loop, Range } from "@/lib/shared/playback/play-head";
 import type { FilmSide } from "./film-side";
 import type { PlayClock } from "./play-clock";
 import { Sound } from "./sound";

@@ -8,11 +8,11 @@ import {
   QTFF,
   UrlSource,
 } from "mediabunny";
-import type { ReadBytes } from "@/lib/playback/boxes";
-import type { FilmColour } from "@/lib/playback/film-colour";
-import { decodeStampAt, type FilmIndex } from "@/lib/playback/film-index";
-import type { Orientation } from "@/lib/playback/orientation";
-import { bytesOf, readTrack } from "@/lib/playback/read-track";
+import type { ReadBytes } from "@/lib/shared/playback/boxes";
+import type { FilmColour } from "@/lib/shared/playback/film-colour";
+import { decodeStampAt, type FilmIndex } from "@/lib/shared/playback/film-index";
+import type { Orientation } from "@/lib/shared/playback/orientation";
+import { bytesOf, readTrack } from "@/lib/shared/playback/read-track";
 import { FilmError } from "./film-error";
 import { createPatientFetch } from "./patient-fetch";
 

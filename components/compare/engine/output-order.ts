@@ -1,4 +1,4 @@
-import { decodeStampAt, type FilmIndex, frameOfDecodeStamp, startOfKey } from "@/lib/playback/film-index";
+import { decodeStampAt, type FilmIndex, frameOfDecodeStamp, startOfKey } from "@/lib/shared/playback/film-index";
 
 /**
  * Tells which frame a picture from the decoder is. Some files leave out how B pictures are reordered, so their stamps are

@@ -1,5 +1,5 @@
-import { storedFromUpright, UPRIGHT } from "@/lib/playback/orientation";
-import { colourRows } from "@/lib/playback/plane-colour";
+import { storedFromUpright, UPRIGHT } from "@/lib/shared/playback/orientation";
+import { colourRows } from "@/lib/shared/playback/plane-colour";
 import { chromaOf, type Picture, type PlanePicture } from "./picture";
 
 /** The picture of one film on the GPU: one texture of colours, or three of planes. Uploading replaces what was there. */

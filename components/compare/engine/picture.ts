@@ -1,5 +1,5 @@
-import type { FilmColour } from "@/lib/playback/film-colour";
-import { isOnItsSide, type Orientation } from "@/lib/playback/orientation";
+import type { FilmColour } from "@/lib/shared/playback/film-colour";
+import { isOnItsSide, type Orientation } from "@/lib/shared/playback/orientation";
 
 /** How the three planes of a picture become colours. */
 type PlaneColour = { matrix: Exclude<FilmColour["matrix"], "rgb">; fullRange: boolean };

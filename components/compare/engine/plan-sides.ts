@@ -1,4 +1,4 @@
-import { framesToCome, type Loop, type Range } from "@/lib/playback/play-head";
+import { framesToCome, type Loop, type Range } from "@/lib/shared/playback/play-head";
 import type { FilmSide } from "./film-side";
 
 /** How many frames each side has decoded ahead; with many sides fewer, because each frame takes memory. */

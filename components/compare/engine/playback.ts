@@ -1,7 +1,7 @@
-import { clampFrame, frameCount, frameOfStamp, middleOf } from "@/lib/playback/frames";
-import { isHeld, type Lengths, leaderOf, pairLength, type SideName } from "@/lib/playback/pair-length";
-import { addSample, type SkewSample, worstSkew } from "@/lib/playback/skew";
-import { LOST_SECONDS, nudgeFor, positionAt, smoothError } from "@/lib/playback/sync-rate";
+import { clampFrame, frameCount, frameOfStamp, middleOf } from "@/lib/shared/playback/frames";
+import { isHeld, type Lengths, leaderOf, pairLength, type SideName } from "@/lib/shared/playback/pair-length";
+import { addSample, type SkewSample, worstSkew } from "@/lib/shared/playback/skew";
+import { LOST_SECONDS, nudgeFor, positionAt, smoothError } from "@/lib/shared/playback/sync-rate";
 import { WatchedVideo } from "./watched-video";
 
 const SIDES = ["a", "b"] as const;

@@ -1,6 +1,6 @@
-import type { FilmColour } from "@/lib/playback/film-colour";
-import type { Loop } from "@/lib/playback/play-head";
-import type { View } from "@/lib/playback/view";
+import type { FilmColour } from "@/lib/shared/playback/film-colour";
+import type { Loop } from "@/lib/shared/playback/play-head";
+import type { View } from "@/lib/shared/playback/view";
 import type { FilmFault } from "./film-error";
 import type { FilmSource } from "./film-source";
 

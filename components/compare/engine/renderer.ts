@@ -1,5 +1,5 @@
-import { type Cell, cellsOf, type Sampling, type Size, samplingOf } from "@/lib/playback/layout";
-import { type View, wipeAxis } from "@/lib/playback/view";
+import { type Cell, cellsOf, type Sampling, type Size, samplingOf } from "@/lib/shared/playback/layout";
+import { type View, wipeAxis } from "@/lib/shared/playback/view";
 import { DrawTimer } from "./draw-timer";
 import type { Picture } from "./picture";
 import { PictureTexture } from "./picture-texture";

@@ -1,4 +1,4 @@
-import { timelineOf } from "@/lib/playback/timeline";
+import { timelineOf } from "@/lib/shared/playback/timeline";
 import type { FilmSide } from "./film-side";
 import type { EngineState, SideState } from "./player-engine";
 

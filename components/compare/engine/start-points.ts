@@ -1,4 +1,4 @@
-import { type FilmIndex, keyFrameFor, startOfKey } from "@/lib/playback/film-index";
+import { type FilmIndex, keyFrameFor, startOfKey } from "@/lib/shared/playback/film-index";
 
 /** Where decoding can start, for films that call frames key frames which are none: those are found out and left out. */
 export class StartPoints {

@@ -1,4 +1,4 @@
-import type { PresentedFrame } from "@/lib/playback/sync-rate";
+import type { PresentedFrame } from "@/lib/shared/playback/sync-rate";
 
 /**
  * Calls back for each frame the browser presents, with the frame's own time stamp. Where

@@ -1,4 +1,4 @@
-import type { PresentedFrame } from "@/lib/playback/sync-rate";
+import type { PresentedFrame } from "@/lib/shared/playback/sync-rate";
 import { Backoff } from "./backoff";
 import { watchFrames } from "./watch-frames";
 

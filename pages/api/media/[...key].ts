@@ -1,5 +1,5 @@
 import type { NextApiRequest, NextApiResponse } from "next";
-import { serveMedia } from "@/lib/http/serve-media";
+import { serveMedia } from "@/lib/http/media/serve-media";
 
 /** Bytes go out by the Pages API: a Response of the App Router loses its Content-Length. */
 export default function handler(request: NextApiRequest, response: NextApiResponse): Promise<void> {

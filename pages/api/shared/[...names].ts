@@ -1,5 +1,5 @@
 import type { NextApiRequest, NextApiResponse } from "next";
-import { serveShared } from "@/lib/http/serve-shared";
+import { serveShared } from "@/lib/http/shares/serve-shared";
 
 /** The files of links: bytes go out by the Pages API, because a Response of the App Router loses its Content-Length. */
 export default function handler(request: NextApiRequest, response: NextApiResponse): Promise<void> {

@@ -1,3 +1,3 @@
-import { handleAuth } from "@/lib/auth/handle-auth";
+import { handleAuth } from "@/lib/http/auth/handle-auth";
 
 export { handleAuth as GET, handleAuth as POST };

@@ -1,5 +1,5 @@
-import { getDurationsEndpoint } from "@/lib/contracts/durations";
+import { readDurations } from "@/lib/domain/reshoots/read-durations";
 import { route } from "@/lib/http/route";
-import { readDurations } from "@/lib/reshoots/read-durations";
+import { getDurationsEndpoint } from "@/lib/shared/contracts/durations";
 
 export const GET = route(getDurationsEndpoint, (ctx) => readDurations(ctx));

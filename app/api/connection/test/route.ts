@@ -1,5 +1,5 @@
-import { testConnection } from "@/lib/connections/test-connection";
-import { testConnectionEndpoint } from "@/lib/contracts/connection";
+import { testConnection } from "@/lib/domain/connections/test-connection";
 import { route } from "@/lib/http/route";
+import { testConnectionEndpoint } from "@/lib/shared/contracts/connection";
 
 export const POST = route(testConnectionEndpoint, (ctx) => testConnection(ctx));

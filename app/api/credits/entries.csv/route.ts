@@ -1,5 +1,5 @@
-import { downloadEntriesEndpoint } from "@/lib/contracts/ledger";
-import { downloadEntries } from "@/lib/credits/download-entries";
+import { downloadEntries } from "@/lib/domain/credits/download-entries";
 import { route } from "@/lib/http/route";
+import { downloadEntriesEndpoint } from "@/lib/shared/contracts/ledger";
 
 export const GET = route(downloadEntriesEndpoint, (ctx, { search }) => downloadEntries(ctx, search));

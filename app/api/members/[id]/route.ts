@@ -1,5 +1,5 @@
-import { changeRoleEndpoint } from "@/lib/contracts/members";
+import { changeRole } from "@/lib/domain/teams/change-role";
 import { route } from "@/lib/http/route";
-import { changeRole } from "@/lib/members/change-role";
+import { changeRoleEndpoint } from "@/lib/shared/contracts/members";
 
 export const PATCH = route(changeRoleEndpoint, (ctx, { params, body }) => changeRole(ctx, { ...params, ...body }));

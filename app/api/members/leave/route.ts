@@ -1,5 +1,5 @@
-import { leaveTeamEndpoint } from "@/lib/contracts/members";
+import { removeMember } from "@/lib/domain/teams/remove-member";
 import { route } from "@/lib/http/route";
-import { removeMember } from "@/lib/members/remove-member";
+import { leaveTeamEndpoint } from "@/lib/shared/contracts/members";
 
 export const POST = route(leaveTeamEndpoint, (ctx, { body }) => removeMember(ctx, { ...body, id: ctx.actor.userId }));

@@ -1,7 +1,7 @@
-import { changeShareEndpoint, getShareEndpoint } from "@/lib/contracts/shares";
+import { changeLink } from "@/lib/domain/shares/change-share";
+import { readShareDetails } from "@/lib/domain/shares/read-share";
 import { route } from "@/lib/http/route";
-import { changeLink } from "@/lib/shares/change-share";
-import { readShareDetails } from "@/lib/shares/read-share";
+import { changeShareEndpoint, getShareEndpoint } from "@/lib/shared/contracts/shares";
 
 export const GET = route(getShareEndpoint, (ctx, { params }) => readShareDetails(ctx, params));
 export const PATCH = route(changeShareEndpoint, (ctx, { params, body }) => changeLink(ctx, { ...params, ...body }));

@@ -1,5 +1,5 @@
-import { handOverSharesEndpoint } from "@/lib/contracts/shares";
+import { handOverShares } from "@/lib/domain/shares/revoke-shares";
 import { route } from "@/lib/http/route";
-import { handOverShares } from "@/lib/shares/revoke-shares";
+import { handOverSharesEndpoint } from "@/lib/shared/contracts/shares";
 
 export const POST = route(handOverSharesEndpoint, (ctx, { body }) => handOverShares(ctx, body));

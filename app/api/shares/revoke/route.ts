@@ -1,5 +1,5 @@
-import { revokeSharesEndpoint } from "@/lib/contracts/shares";
+import { revokeShares } from "@/lib/domain/shares/revoke-shares";
 import { route } from "@/lib/http/route";
-import { revokeShares } from "@/lib/shares/revoke-shares";
+import { revokeSharesEndpoint } from "@/lib/shared/contracts/shares";
 
 export const POST = route(revokeSharesEndpoint, (ctx, { body }) => revokeShares(ctx, body));

@@ -1,5 +1,5 @@
-import { putRetentionEndpoint } from "@/lib/contracts/space";
+import { putRetention } from "@/lib/domain/storage/read-space";
 import { route } from "@/lib/http/route";
-import { putRetention } from "@/lib/space/read-space";
+import { putRetentionEndpoint } from "@/lib/shared/contracts/space";
 
 export const PUT = route(putRetentionEndpoint, (ctx, { body }) => putRetention(ctx, body));

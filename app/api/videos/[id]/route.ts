@@ -1,8 +1,8 @@
-import { deleteVideoEndpoint } from "@/lib/contracts/trash";
-import { getVideoEndpoint } from "@/lib/contracts/videos";
+import { deleteVideo } from "@/lib/domain/trash/trash";
+import { readVideo } from "@/lib/domain/videos/read-video";
 import { route } from "@/lib/http/route";
-import { deleteVideo } from "@/lib/space/trash";
-import { readVideo } from "@/lib/videos/read-video";
+import { deleteVideoEndpoint } from "@/lib/shared/contracts/trash";
+import { getVideoEndpoint } from "@/lib/shared/contracts/videos";
 
 export const GET = route(getVideoEndpoint, (ctx, { params }) => readVideo(ctx, params));
 export const DELETE = route(deleteVideoEndpoint, (ctx, { params }) => deleteVideo(ctx, params));

@@ -1,5 +1,5 @@
-import { syncVideosEndpoint } from "@/lib/contracts/videos";
+import { syncVideos } from "@/lib/domain/sync/sync-videos";
 import { route } from "@/lib/http/route";
-import { syncVideos } from "@/lib/videos/sync-videos";
+import { syncVideosEndpoint } from "@/lib/shared/contracts/videos";
 
 export const POST = route(syncVideosEndpoint, (ctx) => syncVideos(ctx));

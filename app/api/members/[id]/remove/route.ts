@@ -1,5 +1,5 @@
-import { removeMemberEndpoint } from "@/lib/contracts/members";
+import { removeMember } from "@/lib/domain/teams/remove-member";
 import { route } from "@/lib/http/route";
-import { removeMember } from "@/lib/members/remove-member";
+import { removeMemberEndpoint } from "@/lib/shared/contracts/members";
 
 export const POST = route(removeMemberEndpoint, (ctx, { params, body }) => removeMember(ctx, { ...params, ...body }));

@@ -1,5 +1,5 @@
-import { cancelReshootEndpoint } from "@/lib/contracts/reshoots";
+import { cancelReshoot } from "@/lib/domain/reshoots/cancel-reshoot";
 import { route } from "@/lib/http/route";
-import { cancelReshoot } from "@/lib/reshoots/cancel-reshoot";
+import { cancelReshootEndpoint } from "@/lib/shared/contracts/reshoots";
 
 export const POST = route(cancelReshootEndpoint, (ctx, { params }) => cancelReshoot(ctx, params));

@@ -1,5 +1,5 @@
-import { giveUpEndpoint } from "@/lib/contracts/reshoots";
+import { giveUp } from "@/lib/domain/reshoots/give-up";
 import { route } from "@/lib/http/route";
-import { giveUp } from "@/lib/reshoots/give-up";
+import { giveUpEndpoint } from "@/lib/shared/contracts/reshoots";
 
 export const POST = route(giveUpEndpoint, (ctx, { params }) => giveUp(ctx, params));

@@ -1,5 +1,5 @@
-import { lookAgainEndpoint } from "@/lib/contracts/reshoots";
+import { lookAgain } from "@/lib/domain/reshoots/look-again";
 import { route } from "@/lib/http/route";
-import { lookAgain } from "@/lib/reshoots/look-again";
+import { lookAgainEndpoint } from "@/lib/shared/contracts/reshoots";
 
 export const POST = route(lookAgainEndpoint, (ctx, { params }) => lookAgain(ctx, params));

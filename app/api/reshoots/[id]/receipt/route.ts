@@ -1,5 +1,5 @@
-import { getReceiptEndpoint } from "@/lib/contracts/receipt";
+import { readReceipt } from "@/lib/domain/reshoots/read-receipt";
 import { route } from "@/lib/http/route";
-import { readReceipt } from "@/lib/reshoots/read-receipt";
+import { getReceiptEndpoint } from "@/lib/shared/contracts/receipt";
 
 export const GET = route(getReceiptEndpoint, (ctx, { params }) => readReceipt(ctx, params));

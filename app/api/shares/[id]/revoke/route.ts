@@ -1,5 +1,5 @@
-import { revokeShareEndpoint } from "@/lib/contracts/shares";
+import { revokeShare } from "@/lib/domain/shares/revoke-shares";
 import { route } from "@/lib/http/route";
-import { revokeShare } from "@/lib/shares/revoke-shares";
+import { revokeShareEndpoint } from "@/lib/shared/contracts/shares";
 
 export const POST = route(revokeShareEndpoint, (ctx, { params }) => revokeShare(ctx, params));

@@ -1,5 +1,5 @@
-import { rotateShareEndpoint } from "@/lib/contracts/shares";
+import { rotateLink } from "@/lib/domain/shares/change-share";
 import { route } from "@/lib/http/route";
-import { rotateLink } from "@/lib/shares/change-share";
+import { rotateShareEndpoint } from "@/lib/shared/contracts/shares";
 
 export const POST = route(rotateShareEndpoint, (ctx, { params }) => rotateLink(ctx, params));

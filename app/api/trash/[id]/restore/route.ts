@@ -1,5 +1,5 @@
-import { restoreEndpoint } from "@/lib/contracts/trash";
+import { restore } from "@/lib/domain/trash/trash";
 import { route } from "@/lib/http/route";
-import { restore } from "@/lib/space/trash";
+import { restoreEndpoint } from "@/lib/shared/contracts/trash";
 
 export const POST = route(restoreEndpoint, (ctx, { params }) => restore(ctx, params));

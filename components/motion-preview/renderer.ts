@@ -1,0 +1,118 @@
+import { cameraPose, rotation } from "@/lib/shared/motions/camera-path";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { VERTEX_SIZE } from "./mesh";
+import { buildScene } from "./scene";
+import { FRAGMENT_SHADER, VERTEX_SHADER } from "./shaders";
+
+/** A tile's picture on the canvas in device pixels, from its lower left corner; `radius` rounds the upper corners. */
+export type Box = { left: number; bottom: number; right: number; top: number; radius: number };
+
+const SHADE_SIZE = 1024;
+
+/** Draws the diorama into boxes of one WebGL2 context. Throws when the context cannot compile it. */
+export function createRenderer(gl: WebGL2RenderingContext) {
+  const program = link(gl);
+  const count = uploadScene(gl, program);
+  const view = new Float32Array(24);
+  const viewAt = gl.getUniformLocation(program, "view");
+  const paletteAt = gl.getUniformLocation(program, "palette");
+  const submit = () => {
+    gl.uniform4fv(viewAt, view);
+    gl.drawArrays(gl.TRIANGLES, 0, count);
+  };
+  gl.enable(gl.DEPTH_TEST);
+  gl.depthFunc(gl.LEQUAL);
+  view[15] = 1;
+  bakeShade(gl, submit);
+  view[15] = 0;
+
+  return {
+    setPalette(palette: Float32Array) {
+      gl.uniform3fv(paletteAt, palette);
+    },
+    /** Empties the canvas; every tile that should show is drawn again after it. */
+    begin() {
+      gl.disable(gl.SCISSOR_TEST);
+      gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+      gl.enable(gl.SCISSOR_TEST);
+    },
+    /** Draws `motion` at time 0…1 of its path; `wave` is the angle of the figure's arm, `zoom` < 1 shows more around. */
+    draw(box: Box, motion: MotionId, t: number, wave: number, zoom = 1) {
+      const pose = cameraPose(motion, t);
+      const r = rotation(pose);
+      const [left, bottom] = [Math.floor(box.left), Math.floor(box.bottom)];
+      const [width, height] = [Math.ceil(box.right) - left, Math.ceil(box.top) - bottom];
+      const lens = zoom / Math.tan(pose.vfov / 2);
+      view.set([r[0], r[1], r[2], pose.x, r[3], r[4], r[5], pose.y, r[6], r[7], r[8], pose.z]);
+      view.set([(lens * height) / width, lens, wave, 0, box.left, box.bottom, box.right, box.top, box.radius], 12);
+      gl.viewport(left, bottom, width, height);
+      gl.scissor(left, bottom, width, height);
+      submit();
+    },
+    /** Frees the memory and gives the context back to the browser, which allows only a few. */
+    dispose() {
+      gl.getExtension("WEBGL_lose_context")?.loseContext();
+    },
+  };
+}
+
+export type Renderer = ReturnType<typeof createRenderer>;
+
+function link(gl: WebGL2RenderingContext): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, VERTEX_SHADER],
+    [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) throw new Error("The context is lost.");
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? "shader");
+  }
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? "program");
+  // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, not a React hook.
+  gl.useProgram(program);
+  return program;
+}
+
+function uploadScene(gl: WebGL2RenderingContext, program: WebGLProgram): number {
+  const vertices = buildScene();
+  gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+  gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STATIC_DRAW);
+  for (const [name, size, offset] of [
+    ["place", 3, 0],
+    ["normal", 3, 12],
+    ["paint", 1, 24],
+  ] as const) {
+    const at = gl.getAttribLocation(program, name);
+    gl.enableVertexAttribArray(at);
+    gl.vertexAttribPointer(at, size, gl.FLOAT, false, VERTEX_SIZE * 4, offset);
+  }
+  return vertices.length / VERTEX_SIZE;
+}
+
+/** The scene never changes, so its shadows on the floor are drawn once, straight from above; mipmaps make them soft. */
+function bakeShade(gl: WebGL2RenderingContext, submit: () => void) {
+  const texture = gl.createTexture();
+  const target = gl.createFramebuffer();
+  gl.bindFramebuffer(gl.FRAMEBUFFER, target);
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.texStorage2D(gl.TEXTURE_2D, 8, gl.RGBA8, SHADE_SIZE, SHADE_SIZE);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+  gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+  gl.viewport(0, 0, SHADE_SIZE, SHADE_SIZE);
+  gl.clearColor(1, 1, 1, 1);
+  gl.clear(gl.COLOR_BUFFER_BIT);
+  gl.bindTexture(gl.TEXTURE_2D, null);
+  submit();
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+  gl.deleteFramebuffer(target);
+  gl.generateMipmap(gl.TEXTURE_2D);
+  gl.clearColor(0, 0, 0, 0);
+}

@@ -1,0 +1,127 @@
+import { clampFrame, frameAt, frameCount, middleOf } from "@/lib/shared/playback/frames";
+import { LOST_SECONDS, nudgeFor, smoothError } from "@/lib/shared/playback/sync-rate";
+import type { PairLook } from "./pair-look";
+
+type Facts = { durationSeconds: number | null; framesPerSecond: number | null };
+type Listener = (state: { frame: number; isPlaying: boolean }) => void;
+
+/** Two films in step, by the first one's clock; one film alone as well. */
+export class PairPlayback {
+  readonly #videos: HTMLVideoElement[];
+  readonly #fps: number;
+  readonly #listener: Listener;
+  readonly #range: { first: number; last: number };
+  #error: number | undefined;
+  #lookedAt = 0;
+  #timer = 0;
+  /** Newer addresses of the films, not asked for yet. */
+  #newer: readonly string[] = [];
+  /** Counts what was asked for: a start that comes later than the next wish is not looked after. */
+  #wishes = 0;
+
+  constructor(videos: HTMLVideoElement[], film: Facts, look: Pick<PairLook, "first" | "last">, listener: Listener) {
+    const fps = film.framesPerSecond || 24;
+    const count = frameCount(film.durationSeconds ?? 8, fps);
+    this.#videos = videos;
+    this.#fps = fps;
+    this.#listener = listener;
+    this.#range = { first: clampFrame(look.first ?? 0, count), last: clampFrame(look.last ?? count - 1, count) };
+    for (const video of videos) video.addEventListener("error", this.#onError);
+  }
+
+  /**
+   * The films have other addresses from now on, and the old ones end soon. They are taken with the next thing that is
+   * done, when it begins anew, or when the old ones cannot be read any more: a picture that stands is not touched.
+   */
+  renew(addresses: readonly string[]): void {
+    this.#newer = addresses;
+  }
+
+  /** Resolves once it plays, or stands because the browser would not. */
+  async play(): Promise<void> {
+    this.#takeNewer();
+    if (this.#frame() >= this.#range.last || this.#frame() < this.#range.first) this.#goTo(this.#range.first);
+    this.#wishes += 1;
+    const wish = this.#wishes;
+    const started = this.#videos.map((video) => video.play());
+    const isPlaying = (await Promise.allSettled(started)).every(({ status }) => status === "fulfilled");
+    if (wish !== this.#wishes) return;
+    if (!isPlaying) return this.pause();
+    this.#error = undefined;
+    this.#look();
+  }
+
+  pause(): void {
+    this.#wishes += 1;
+    cancelAnimationFrame(this.#timer);
+    const frame = this.#frame();
+    for (const video of this.#videos) video.pause();
+    this.#goTo(frame);
+    this.#listener({ frame, isPlaying: false });
+  }
+
+  seek(frame: number): void {
+    if (this.#videos[0]?.paused !== false) this.#takeNewer();
+    this.#goTo(frame);
+    this.#listener({ frame, isPlaying: this.#videos[0]?.paused === false });
+  }
+
+  stop(): void {
+    this.#wishes += 1;
+    cancelAnimationFrame(this.#timer);
+    for (const video of this.#videos) video.removeEventListener("error", this.#onError);
+    for (const video of this.#videos) video.pause();
+  }
+
+  #takeNewer(): void {
+    for (const [index, address] of this.#newer.entries()) {
+      const video = this.#videos[index];
+      if (!video || video.getAttribute("src") === address) continue;
+      const { currentTime } = video;
+      video.src = address;
+      video.currentTime = currentTime;
+    }
+    this.#newer = [];
+  }
+
+  #onError = (): void => {
+    if (this.#newer.length === 0) return;
+    cancelAnimationFrame(this.#timer);
+    void this.play();
+  };
+
+  #frame = () => frameAt(this.#videos[0]?.currentTime ?? 0, this.#fps);
+
+  #goTo(frame: number): void {
+    for (const video of this.#videos) video.currentTime = middleOf(frame, this.#fps);
+  }
+
+  #look = (): void => {
+    this.#timer = requestAnimationFrame(this.#look);
+    const frame = this.#frame();
+    const [leader] = this.#videos;
+    if (frame >= this.#range.last || leader?.ended) {
+      this.#takeNewer();
+      this.#goTo(this.#range.first);
+      for (const video of this.#videos) if (video.paused) void video.play().catch(() => undefined);
+    } else this.#align();
+    this.#listener({ frame, isPlaying: true });
+  };
+
+  /** The second film is a little faster or slower until it stands where the first does. */
+  #align(): void {
+    const [leader, follower] = this.#videos;
+    if (!(leader && follower) || leader.seeking || follower.seeking) return;
+    const now = performance.now();
+    const elapsed = Math.min(0.2, (now - this.#lookedAt) / 1000);
+    this.#lookedAt = now;
+    const behind = leader.currentTime - follower.currentTime;
+    if (Math.abs(behind) > LOST_SECONDS) {
+      follower.currentTime = leader.currentTime;
+      this.#error = undefined;
+      return;
+    }
+    this.#error = smoothError(this.#error, behind, elapsed);
+    follower.playbackRate = nudgeFor(this.#error, Math.max(elapsed, 0.016));
+  }
+}

@@ -1,0 +1,140 @@
+import type { CSSProperties, PointerEvent, Ref } from "react";
+import { cn } from "@/components/ui/class-names";
+import type { SharedFilm } from "@/lib/shared/contracts/shared";
+import type { PairLook } from "./pair-look";
+
+type PairStageProps = {
+  ref: Ref<HTMLDivElement>;
+  pair: readonly SharedFilm[];
+  look: PairLook;
+  /** The films have been asked for: they take the place of the pictures. */
+  isMoving: boolean;
+  /** Videos may be requested by any reader of the page, without pressing anything. */
+  mayRead: boolean;
+  isCovered: boolean;
+  onWipe: (wipe: number) => void;
+  onPress: () => void;
+};
+
+const SIDES = [
+  { letter: "A", corner: "left-2", shape: "rounded-[3px] bg-blue", name: "source" },
+  { letter: "B", corner: "right-2", shape: "rounded-full bg-amber", name: "reshoot" },
+] as const;
+
+/** The pictures of both sides, and the films over them. Its height is known before anything is loaded. */
+export function PairStage({ ref, pair, look, isMoving, mayRead, isCovered, onWipe, onPress }: PairStageProps) {
+  const beside = look.mode === "side" && pair.length > 1;
+  const isWipe = look.mode === "wipe" && pair.length > 1;
+  const [source] = pair;
+  const aspect = source?.width && source.height ? source.width / source.height : 16 / 9;
+  const onPointer = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    if (event.buttons > 0) onWipe(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)));
+  };
+  return (
+    <div style={{ "--aspect": aspect.toFixed(4) } as CSSProperties}>
+      <div
+        ref={ref}
+        className={cn(
+          "relative overflow-hidden bg-[#000]",
+          beside ? "pair-stage" : "single-stage",
+          isWipe && "touch-pan-y",
+        )}
+        {...(isWipe ? { onPointerDown: onPointer, onPointerMove: onPointer } : { onClick: onPress })}
+      >
+        {pair.map((film, index) => (
+          <Side key={film.id} {...{ film, index, look, isMoving, mayRead }} isAlone={pair.length < 2} />
+        ))}
+        {isWipe && (
+          <div
+            aria-hidden="true"
+            className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-[#fff]"
+            style={{ left: `${look.wipe * 100}%` }}
+          />
+        )}
+        {isCovered && (
+          <p role="alert" className="absolute inset-0 grid place-items-center bg-bg p-6 text-center">
+            The connection is lost. The films come back with it.
+          </p>
+        )}
+      </div>
+      {isWipe && (
+        <input
+          type="range"
+          aria-label="Wipe"
+          aria-valuetext={`Source ${Math.round(look.wipe * 100)} %, reshoot ${Math.round((1 - look.wipe) * 100)} %`}
+          min={0}
+          max={1}
+          step={0.01}
+          value={look.wipe}
+          onChange={(event) => onWipe(event.target.valueAsNumber)}
+          className="single-stage block h-11 sm:h-8"
+        />
+      )}
+    </div>
+  );
+}
+
+type SideProps = Pick<PairStageProps, "look" | "isMoving" | "mayRead"> & {
+  film: SharedFilm;
+  index: number;
+  isAlone: boolean;
+};
+
+function Side({ film, index, look, isAlone, isMoving, mayRead }: SideProps) {
+  const side = SIDES[index === 0 ? 0 : 1];
+  const isOver = index === 1 && look.mode !== "side";
+  const isHidden = !isAlone && look.mode === "flip" && (look.shown === "a") !== (index === 0);
+  const style: CSSProperties = isOver && look.mode === "wipe" ? { clipPath: `inset(0 0 0 ${look.wipe * 100}%)` } : {};
+  const layer = cn("absolute inset-0 size-full object-contain");
+  return (
+    <figure
+      className={cn("m-0", look.mode === "side" && !isAlone ? "relative" : "absolute inset-0", isHidden && "invisible")}
+      style={style}
+    >
+      <Poster film={film} className={layer} first={index === 0} />
+      <video
+        muted={index > 0}
+        playsInline
+        preload="none"
+        aria-label={film.label}
+        className={cn(layer, !isMoving && "invisible")}
+      />
+      <noscript>
+        {mayRead ? (
+          // biome-ignore lint/a11y/useMediaCaption: the films have no speech that anybody wrote down
+          <video controls playsInline preload="none" src={film.proxyUrl ?? film.media} className={layer} />
+        ) : (
+          <p className="absolute inset-x-0 bottom-0 bg-scrim p-2 text-center">Turn on JavaScript to play this video.</p>
+        )}
+      </noscript>
+      <figcaption
+        className={cn(
+          "absolute top-2 flex max-w-[70%] items-center gap-1.5 rounded-label bg-scrim px-2 py-1 text-sm",
+          isAlone ? "left-2" : side.corner,
+        )}
+      >
+        <span aria-hidden="true" className={cn("grid size-4 place-items-center text-2xs text-bg", side.shape)}>
+          {side.letter}
+        </span>
+        <span className="truncate">{film.label}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Poster({ film, className, first }: { film: SharedFilm; className: string; first: boolean }) {
+  if (!film.posterUrl) return null;
+  return (
+    // biome-ignore lint/performance/noImgElement: the server made every width already, and an optimiser would keep copies of what may be taken back
+    <img
+      src={film.posterUrl}
+      srcSet={film.posterUrls.map(({ width, url }) => `${url} ${width}w`).join(", ")}
+      sizes="(min-width: 768px) 50vw, 100vw"
+      alt={`${film.label}, a still`}
+      decoding="async"
+      fetchPriority={first ? "high" : "auto"}
+      className={className}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { useCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { BegunView, SharedView } from "@/lib/shared/contracts/shared";
+
+export type ViewState = {
+  /** Says that a view begins, once. What must wait for the answer waits for the promise: whether films can be had. */
+  begin: () => true | Promise<boolean>;
+  /** Films may be asked for. */
+  mayRead: boolean;
+  /** Lets the view go on in another browser, in an address. */
+  resume: string | null;
+  problem: string | null;
+};
+
+type Answer = { kind: "begun"; view: BegunView } | { kind: "ended" } | { kind: "refused"; problem: string };
+
+/** Begins the view of this page when the visitor plays: before the first film is asked for where views are limited. */
+export function useView({ begin: when }: SharedView, onBegun: (capability: string, now: boolean) => void): ViewState {
+  const sent = useRef<Promise<boolean>>(undefined);
+  const [state, setState] = useState<Omit<ViewState, "begin">>({
+    ...{ mayRead: when !== "before_play", resume: null, problem: null },
+  });
+  const begin = useCallback(() => {
+    if (when === "done") return true;
+    sent.current ??= ask().then((answer) => {
+      if (answer.kind === "begun") {
+        // Callers that wait for this continue with the new addresses.
+        flushSync(() => {
+          onBegun(answer.view.capability, when === "before_play");
+          setState({ mayRead: true, resume: answer.view.resume, problem: null });
+        });
+        keepInAddress(answer.view.resume);
+      } else if (when === "before_play") {
+        sent.current = undefined;
+        if (answer.kind === "ended") location.reload();
+        else setState((before) => ({ ...before, problem: answer.problem }));
+      }
+      return answer.kind === "begun";
+    });
+    return when === "with_play" ? true : sent.current;
+  }, [when, onBegun]);
+  return { ...state, begin };
+}
+
+/** An app that opens its page in the browser beside it hands over the address and nothing else. */
+export function keepInAddress(resume: string | null): void {
+  if (resume) history.replaceState(history.state, "", `${location.pathname}?view=${resume}`);
+}
+
+const TOO_MANY =
+  "Too many people on your network have opened this link today. Try again tomorrow, or from another network.";
+const FAILED = "Couldn't start playback. Check your connection, then try again.";
+
+async function ask(): Promise<Answer> {
+  try {
+    const response = await fetch(`${location.pathname.replace(/\/$/, "")}/begin`, {
+      method: "POST",
+      cache: "no-store",
+    });
+    if (response.status === 404) return { kind: "ended" };
+    if (response.status === 429) return { kind: "refused", problem: TOO_MANY };
+    if (!response.ok) return { kind: "refused", problem: FAILED };
+    // Safe: the server's own answer; the page carries no schemas.
+    return { kind: "begun", view: (await response.json()) as BegunView };
+  } catch {
+    return { kind: "refused", problem: FAILED };
+  }
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { Link2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { LateWindow } from "@/components/ui/late-window";
+import { useCanEdit } from "@/lib/browser/session/viewer";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+
+const loadShareDialog = async () => (await import("./share-dialog")).ShareDialog;
+
+type ShareButtonProps = {
+  video: Video;
+  reshoots: readonly Reshoot[];
+  reshootId: string | null;
+  /** Of the result, where several can be shared and this one is no more than one of them. */
+  name?: string;
+};
+
+/** Opens the dialog that makes a link to what is on the screen. Not for reviewers. */
+export function ShareButton({ video, reshoots, reshootId, name }: ShareButtonProps) {
+  const [open, setOpen] = useState(false);
+  if (!useCanEdit()) return null;
+  return (
+    <>
+      <Button
+        size="small"
+        {...(name
+          ? { variant: "bare", "aria-label": `Share ${name}` }
+          : {
+              icon: <Link2 aria-hidden="true" className="size-3.5 @max-md:size-4" />,
+              className: "@max-md:border-transparent @max-md:px-2.5",
+            })}
+        onClick={() => setOpen(true)}
+      >
+        <span className={name ? "" : "@max-md:sr-only"}>Share</span>
+      </Button>
+      {open && (
+        <LateWindow
+          load={loadShareDialog}
+          given={{ open, video, reshoots, reshootId, onClose: () => setOpen(false) }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { RequestOf } from "@/lib/shared/contracts/endpoint";
+import type { ShareDownloads, ShareScope } from "@/lib/shared/contracts/share-choices";
+import type { createShareEndpoint } from "@/lib/shared/contracts/shares";
+import { endOf, type Lifetime } from "./share-words";
+
+/** What a sender decides, as the form holds it. */
+export type ShareChoices = {
+  scope: ShareScope;
+  living: boolean;
+  label: string;
+  lifetime: Lifetime;
+  passphrase: string;
+  download: ShareDownloads;
+  showMotions: boolean;
+  countViews: boolean;
+  maxViews: string;
+  frameHosts: string;
+};
+
+export const PLAIN_CHOICES: ShareChoices = {
+  scope: "set",
+  living: false,
+  label: "",
+  lifetime: "168",
+  passphrase: "",
+  download: "none",
+  showMotions: true,
+  countViews: true,
+  maxViews: "",
+  frameHosts: "",
+};
+
+type Here = { videoId: string; reshootId: string | undefined; look: string; now: number };
+
+/** The order that a form makes. */
+export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof createShareEndpoint>["body"] {
+  const { lifetime, passphrase, maxViews, frameHosts, scope, living, ...rest } = choices;
+  const isPair = scope === "pair" && here.reshootId !== undefined;
+  return {
+    ...rest,
+    videoId: here.videoId,
+    look: here.look,
+    scope: isPair ? "pair" : "set",
+    living: !isPair && living,
+    ...(isPair && here.reshootId && { reshootId: here.reshootId }),
+    expiresAt: endOf(lifetime, here.now),
+    passphrase: passphrase === "" ? null : passphrase,
+    maxViews: maxViews === "" ? null : Number(maxViews),
+    frameHosts: frameHosts.split(/[\s,]+/).filter(Boolean),
+  };
+}

@@ -1,0 +1,47 @@
+import type { ShareDownloads } from "@/lib/shared/contracts/share-choices";
+import type { Share, ShareState } from "@/lib/shared/contracts/shares";
+
+const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+/** `Nov 29, 2026, 12:04 PM`, where the person is. */
+export const exactMoment = (moment: string): string => exact.format(new Date(moment));
+
+export const STATE_WORDS: Record<ShareState, string> = {
+  open: "Open",
+  expired: "Expired",
+  used_up: "All views used",
+  revoked: "Ended",
+  gone: "Its films are in the trash",
+};
+
+export const DOWNLOAD_WORDS: Record<ShareDownloads, string> = {
+  none: "No download",
+  proxy: "Small copies, 360p",
+  master: "The films as they were made",
+};
+
+/** What a visitor sees, in a few words. */
+export function showsWords({ scope, living, resultCount }: Pick<Share, "scope" | "living" | "resultCount">): string {
+  if (scope === "pair") return "The source and one result";
+  const results = resultCount === 1 ? "one result" : `${resultCount} results`;
+  return `The source and ${results}${living ? ", new ones too" : ""}`;
+}
+
+/** How long links may last, in hours; null for no end. */
+export const LIFETIMES = [
+  { value: "24", label: "1 day" },
+  { value: "168", label: "7 days" },
+  { value: "720", label: "30 days" },
+  { value: "", label: "No end" },
+] as const;
+export type Lifetime = (typeof LIFETIMES)[number]["value"];
+
+const HOUR_MS = 3_600_000;
+
+/** The moment at which a link of this lifetime ends, when it begins now. */
+export const endOf = (lifetime: Lifetime, now: number): string | null =>
+  lifetime === "" ? null : new Date(now + Number(lifetime) * HOUR_MS).toISOString();
+
+/** A week more, from its end or from now, whichever is later. */
+export const weekMore = (expiresAt: string | null, now: number): string =>
+  new Date(Math.max(now, expiresAt === null ? 0 : Date.parse(expiresAt)) + 168 * HOUR_MS).toISOString();

@@ -1,0 +1,48 @@
+"use client";
+
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Select } from "@/components/ui/select";
+import { usePutRetention } from "@/lib/browser/storage";
+import { RETENTION_DAYS } from "@/lib/shared/contracts/retention-days";
+import type { Space } from "@/lib/shared/contracts/space";
+
+const FOREVER = "forever";
+const OPTIONS = [
+  { value: FOREVER, label: "For good" },
+  ...RETENTION_DAYS.map((days) => ({ value: String(days), label: days === 365 ? "One year" : `${days} days` })),
+];
+
+/** For how long results are kept; sources always are. */
+export function RetentionCard({ space, mayChange }: { space: Space; mayChange: boolean }) {
+  const put = usePutRetention();
+  const wanted = put.isPending ? put.variables : space.retentionDays;
+  const value = wanted === null ? FOREVER : String(wanted);
+
+  return (
+    <section aria-labelledby="retention" className="grid gap-3 rounded-panel border bg-surface-1 p-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
+          <h2 id="retention" className="font-medium text-base">
+            Keep results
+          </h2>
+          <p className="mt-1 text-pretty text-muted">
+            Older results go to the trash by themselves, and from there for good {space.trashDays} days later. Sources
+            stay.
+          </p>
+        </div>
+        {mayChange ? (
+          <Select
+            label="Keep results"
+            options={OPTIONS}
+            value={value}
+            onChange={(chosen) => put.mutate(RETENTION_DAYS.find((days) => String(days) === chosen) ?? null)}
+            className="w-36"
+          />
+        ) : (
+          <p>{OPTIONS.find((option) => option.value === value)?.label ?? `${space.retentionDays} days`}</p>
+        )}
+      </div>
+      {put.error && <ErrorNotice error={put.error} what="This was not saved." />}
+    </section>
+  );
+}

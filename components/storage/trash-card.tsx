@@ -1,0 +1,80 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { formatBytes } from "@/components/ui/format-bytes";
+import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
+import { Poster } from "@/components/ui/poster";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { useRestore, useTrash } from "@/lib/browser/trash";
+import type { TrashItem } from "@/lib/shared/contracts/trash";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
+
+/** What was deleted and can still be put back. */
+export function TrashCard({ mayRestore, days }: { mayRestore: boolean; days: number }) {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTrash();
+
+  return (
+    <section aria-labelledby="trash" className="grid gap-3 rounded-panel border bg-surface-1 p-5">
+      <h2 id="trash" className="font-medium text-base">
+        Trash
+      </h2>
+      {data ? (
+        <Items items={data.pages.flatMap(({ items }) => items)} mayRestore={mayRestore} days={days} />
+      ) : error ? (
+        <ErrorNotice error={error} what="The trash could not be read." onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton className="h-14" />
+      )}
+      {hasNextPage && (
+        <Button className="justify-self-center" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Items({ items, mayRestore, days }: { items: readonly TrashItem[]; mayRestore: boolean; days: number }) {
+  if (items.length === 0) {
+    return <p className="text-muted">Nothing is in the trash. What you delete waits here for {days} days.</p>;
+  }
+  return (
+    <ul className="grid gap-2">
+      {items.map((item) => (
+        <Item key={item.id} item={item} mayRestore={mayRestore} />
+      ))}
+    </ul>
+  );
+}
+
+function Item({ item, mayRestore }: { item: TrashItem; mayRestore: boolean }) {
+  const restore = useRestore();
+  const name = item.motion ? `${item.title} · ${motionLabel(item.motion)} v${item.version}` : item.title;
+  return (
+    <li className="grid gap-2">
+      <div className="flex items-center gap-3">
+        <Poster url={item.posterUrl} className="aspect-video w-20 shrink-0 rounded-label grayscale" />
+        <div className="min-w-0 flex-1">
+          <MiddleEllipsis text={name} />
+          <p className="text-muted text-xs">
+            {formatBytes(item.bytes)} · deleted <TimeAgo moment={item.deletedAt} /> · gone for good{" "}
+            <TimeAgo moment={item.purgeAt} />
+          </p>
+        </div>
+        {mayRestore && (
+          <Button
+            busy={restore.isPending}
+            busyLabel="Putting back"
+            aria-label={`Put back ${name}`}
+            onClick={() => restore.mutate(item.id)}
+          >
+            Put back
+          </Button>
+        )}
+      </div>
+      {restore.error && <ErrorNotice error={restore.error} what="It was not put back." />}
+    </li>
+  );
+}

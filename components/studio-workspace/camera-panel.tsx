@@ -1,0 +1,57 @@
+"use client";
+
+import { X } from "lucide-react";
+import type { Ref } from "react";
+import { MotionGrid } from "@/components/motions/motion-grid";
+import { cn } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { Region } from "@/components/ui/region";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
+
+type CameraPanelProps = {
+  id: string;
+  ref: Ref<HTMLElement>;
+  chosen: ReadonlySet<MotionId>;
+  onToggle: (motion: MotionId) => void;
+  alreadyReady: ReadonlyMap<MotionId, number>;
+  disabled: boolean;
+  singleKeys: boolean;
+  /** Only of account where the panel is a drawer. */
+  open: boolean;
+  onClose: () => void;
+  className: string;
+};
+
+/** The fifteen motions: a panel where there is room, a drawer at the right edge where there is less. */
+export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...grid }: CameraPanelProps) {
+  return (
+    <aside
+      ref={ref}
+      id={id}
+      tabIndex={-1}
+      aria-labelledby={`${id}-title`}
+      data-own-keys=""
+      onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}
+      className={cn(
+        "min-h-0 bg-surface-1 outline-none md:overflow-y-auto md:overscroll-contain md:border-l",
+        "md:max-xl:z-20 md:max-xl:w-108 md:max-xl:shadow-float md:max-xl:transition-[translate,visibility]",
+        !open && "md:max-xl:invisible md:max-xl:translate-x-full",
+        className,
+      )}
+    >
+      <div className="flex min-h-13 items-center justify-between gap-2 px-4 pt-2 max-md:sr-only">
+        <h2 id={`${id}-title`} className="font-medium text-base">
+          Camera
+        </h2>
+        <IconButton label="Close the camera panel" shortcut="Esc" onClick={onClose} className="max-md:hidden xl:hidden">
+          <X aria-hidden="true" />
+        </IconButton>
+      </div>
+      <div className="px-4 pb-5 max-md:px-3 max-md:pt-3">
+        <Region what="the motions" stillWorks="The player and the results still work.">
+          <MotionGrid {...grid} shortcuts={singleKeys ? "page" : "off"} />
+        </Region>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { useCredits } from "@/lib/browser/credits";
+import { useCanEdit } from "@/lib/browser/session/viewer";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import { offerCells } from "./offer-cells";
+import { SubmitBar } from "./submit-bar";
+import { useOrder } from "./use-order";
+
+/** What the contact sheet offers, and the order that grows from it: the same draft as in the studio. */
+export function useOffers(video: Video, reshoots: readonly Reshoot[]) {
+  const order = useOrder(video, reshoots);
+  const canOffer = useCanEdit() && video.reshootable;
+  const price = useCredits().data?.pricePerReshoot;
+  const { chosen, toggle } = order;
+  return { offers: canOffer ? offerCells({ reshoots, chosen, price, onToggle: toggle }) : [], order };
+}
+
+/** The order under the contact sheet; nothing while nothing is chosen or on its way. */
+export function CompareOrder({ order }: { order: ReturnType<typeof useOrder> }) {
+  const { chosen, toggle: _, send, newborn: __, keepFirst, clear, ...bar } = order;
+  if (chosen.size === 0 && !bar.sending && !bar.news) return null;
+  return <SubmitBar {...bar} onSubmit={send} onKeepFirst={keepFirst} onClear={clear} />;
+}

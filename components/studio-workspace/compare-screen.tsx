@@ -1,0 +1,131 @@
+"use client";
+
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { useEffect, useMemo } from "react";
+import { ComparePlayer } from "@/components/compare/compare-player";
+import { loadEngine } from "@/components/compare/load-engine";
+import { useLookInAddress } from "@/components/compare/use-look-in-address";
+import { ShareButton } from "@/components/shares/share-button";
+import { buttonClass } from "@/components/ui/button-class";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Region } from "@/components/ui/region";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ApiError } from "@/lib/browser/fetch/api";
+import { useReshootsOf } from "@/lib/browser/reshoots";
+import { useVideo } from "@/lib/browser/videos";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import { CompareOrder, useOffers } from "./compare-order";
+import { filmsOf } from "./stage";
+
+const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
+const PAGE =
+  "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 md:p-4.5 landscape:max-md:h-auto landscape:max-md:min-h-[120dvh]";
+
+/** The comparison on a page of its own; everything that is seen is in its address. */
+export function CompareScreen({ videoId }: { videoId: string | undefined }) {
+  if (!videoId) return <NothingChosen />;
+  return <Comparison videoId={videoId} />;
+}
+
+function Comparison({ videoId }: { videoId: string }) {
+  // The player asks for it again, and says so when it does not come.
+  useEffect(() => void loadEngine().catch(() => undefined), []);
+  const video = useVideo(videoId);
+  const { reshoots, error, retry } = useReshootsOf(videoId);
+  const title = video.data?.title;
+
+  useEffect(() => {
+    if (title) document.title = `${title} · Compare · Reshoot`;
+  }, [title]);
+
+  if (video.error instanceof ApiError && ABSENT.has(video.error.code)) notFound();
+  const trouble = video.error ?? error;
+  if (trouble && !(video.data && reshoots)) {
+    return (
+      <div className="mx-auto max-w-xl p-6">
+        <ErrorNotice
+          error={trouble}
+          what="The films could not be loaded."
+          onRetry={() => {
+            void video.refetch();
+            retry();
+          }}
+        />
+      </div>
+    );
+  }
+  if (!(video.data && reshoots)) return <CompareSkeleton />;
+  return <Player video={video.data} reshoots={reshoots} />;
+}
+
+function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[] }) {
+  const [look, onLook] = useLookInAddress();
+  const films = useMemo(() => filmsOf(video, reshoots), [video, reshoots]);
+  const newest = films?.findLast(({ leads }) => !leads)?.id;
+  const { offers, order } = useOffers(video, reshoots);
+  const seen = useMemo(() => (look.b === null && newest ? { ...look, b: newest } : look), [look, newest]);
+
+  if (!films) return <NothingSaved video={video} />;
+  return (
+    <div data-theme="dark" className={PAGE}>
+      <h1 className="sr-only">Compare the films of {video.title}</h1>
+      <Region
+        what="the player"
+        stillWorks="The videos are saved. Go back to the studio to watch them there."
+        className="m-auto max-w-xl"
+      >
+        <ComparePlayer
+          {...{ films, onLook, offers }}
+          look={seen}
+          elsewhere={studioOf(video)}
+          actions={<ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />}
+          fills
+        />
+      </Region>
+      {look.view.mode === "sheet" && <CompareOrder order={order} />}
+    </div>
+  );
+}
+
+const studioOf = ({ id }: Video) => ({ label: "Back to the studio", path: `/videos/${id}` });
+
+function CompareSkeleton() {
+  return (
+    <div data-theme="dark" className={PAGE}>
+      <p role="status" className="sr-only">
+        Loading the films
+      </p>
+      <Skeleton className="min-h-40 flex-1 rounded-panel" />
+      <Skeleton className="h-8" />
+      <Skeleton className="h-11" />
+    </div>
+  );
+}
+
+function NothingChosen() {
+  return (
+    <Empty
+      text="A comparison needs a source video. Open one, and press Compare there."
+      href="/"
+      link="To the library"
+    />
+  );
+}
+
+function NothingSaved({ video }: { video: Video }) {
+  const text = video.failure ?? "This film is still being saved into your own storage.";
+  return <Empty text={text} href={`/videos/${video.id}`} link="To the source video" />;
+}
+
+function Empty({ text, href, link }: { text: string; href: string; link: string }) {
+  return (
+    <div className="mx-auto grid max-w-sm justify-items-center gap-4 px-6 py-24 text-center">
+      <p className="text-balance text-muted">{text}</p>
+      <Link href={href as "/"} className={buttonClass()}>
+        {link}
+      </Link>
+    </div>
+  );
+}

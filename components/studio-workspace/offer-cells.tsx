@@ -1,0 +1,51 @@
+"use client";
+
+import { Check, Plus } from "lucide-react";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { MOTIONS, type MotionId } from "@/lib/shared/motions/catalogue";
+
+type OfferCellProps = {
+  label: string;
+  /** 1/100 credit; undefined while it is being read. */
+  price: number | undefined;
+  chosen: boolean;
+  onToggle: () => void;
+};
+
+/** An empty cell of the contact sheet: a press puts the motion into the order, or takes it out. */
+function OfferCell({ label, price, chosen, onToggle }: OfferCellProps) {
+  const Icon = chosen ? Check : Plus;
+  return (
+    <button
+      type="button"
+      aria-pressed={chosen}
+      onClick={onToggle}
+      className="flex size-full flex-wrap content-center items-center justify-center gap-x-2 gap-y-0.5 overflow-hidden p-1 text-muted text-xs hover:bg-surface-2 hover:text-ink aria-pressed:bg-surface-2 aria-pressed:text-ink"
+    >
+      <Icon aria-hidden="true" className={chosen ? "size-4 text-amber" : "size-4"} />
+      <span className="max-w-full truncate">{label}</span>
+      {price !== undefined && <span className="font-mono text-dim">{formatCredits(price)}</span>}
+    </button>
+  );
+}
+
+type OffersProps = {
+  reshoots: readonly Reshoot[];
+  chosen: ReadonlySet<MotionId>;
+  price: number | undefined;
+  onToggle: (motion: MotionId) => void;
+};
+
+const MOST_CELLS = 16;
+
+/** The motions this source has no film of yet, as cells; as many as the sheet still has room for. */
+export function offerCells({ reshoots, chosen, price, onToggle }: OffersProps) {
+  const ready = reshoots.filter(({ resultUrl }) => resultUrl !== null);
+  const room = Math.max(0, MOST_CELLS - 1 - ready.length);
+  return MOTIONS.filter(({ id }) => !ready.some(({ motion }) => motion === id))
+    .slice(0, room)
+    .map(({ id, label }) => (
+      <OfferCell key={id} label={label} price={price} chosen={chosen.has(id)} onToggle={() => onToggle(id)} />
+    ));
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { notFound } from "next/navigation";
+import { useEffect } from "react";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { ApiError } from "@/lib/browser/fetch/api";
+import { useReshootsOf } from "@/lib/browser/reshoots";
+import { useVideo } from "@/lib/browser/videos";
+import { Bench } from "./bench";
+import { StudioSkeleton } from "./studio-skeleton";
+
+const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
+
+/** One source video: loading, absent, in trouble, or the bench. */
+export function Studio({ videoId }: { videoId: string }) {
+  const video = useVideo(videoId);
+  const { reshoots, ...trouble } = useReshootsOf(videoId);
+  const title = video.data?.title;
+
+  useEffect(() => {
+    if (title) document.title = `${title} · Reshoot`;
+  }, [title]);
+
+  if (video.data) return <Bench key={videoId} video={video.data} reshoots={reshoots} trouble={trouble} />;
+  if (video.error instanceof ApiError && ABSENT.has(video.error.code)) notFound();
+  if (!video.error) return <StudioSkeleton />;
+  return (
+    <div className="mx-auto max-w-xl p-6">
+      <ErrorNotice
+        error={video.error}
+        what="The source video could not be loaded."
+        onRetry={() => void video.refetch()}
+      />
+    </div>
+  );
+}

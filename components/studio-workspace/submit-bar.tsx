@@ -1,0 +1,156 @@
+"use client";
+
+import { X } from "lucide-react";
+import Link from "next/link";
+import { type ReactNode, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { IconButton } from "@/components/ui/icon-button";
+import { LateWindow } from "@/components/ui/late-window";
+import { isOutcomeUnknown } from "@/lib/browser/reshoots";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { type OpenOrder, type Order, orderLabel } from "./order";
+
+const loadConfirmOrder = async () => (await import("./confirm-order")).ConfirmOrder;
+
+type SubmitBarProps = {
+  order: Order;
+  /** The chosen motions by name, in the catalogue's order. */
+  names: readonly string[];
+  sending: boolean;
+  /** Why the last attempt failed; null when it did not. */
+  error: Error | null;
+  /** What the last attempt came to, for a moment. */
+  news: string;
+  /** Gives the box of the button, from which the new cards grow, and the price where a person has confirmed it. */
+  onSubmit: (from: DOMRect, confirmedCredits?: number) => void;
+  onKeepFirst: (count: number) => void;
+  onClear: () => void;
+  /** Stands left of everything, e.g. the button that opens the camera drawer. */
+  leading?: ReactNode;
+};
+
+const REFUSED = "Nothing was charged.";
+const UNKNOWN = "If it did arrive, it appears among the results; sending it again is never charged twice.";
+
+/** What is about to be bought, for how much, what is left afterwards, and the one button that does it. */
+export function SubmitBar({ order, names, sending, error, news, onSubmit, leading, ...change }: SubmitBarProps) {
+  const buy = useRef<HTMLDivElement>(null);
+  const [asking, setAsking] = useState<OpenOrder | null>(null);
+  const submit = (confirmed?: number) => buy.current && onSubmit(buy.current.getBoundingClientRect(), confirmed);
+  const press = () => (order.kind === "open" && order.confirmAbove !== null ? setAsking(order) : submit());
+
+  return (
+    <section aria-label="Order" className="grid gap-3 border-t bg-surface-1 px-4 py-3">
+      {error && <ErrorNotice error={error} cost={isOutcomeUnknown(error) ? UNKNOWN : REFUSED} />}
+      <div className="flex min-h-12 items-center gap-3">
+        {leading}
+        <div className="min-w-0 flex-1">
+          <Names names={names} onClear={sending ? undefined : change.onClear} />
+          <Line order={order} news={news} onKeepFirst={change.onKeepFirst} />
+        </div>
+        <div ref={buy}>
+          <Buy order={order} sending={sending} again={error !== null && isOutcomeUnknown(error)} onPress={press} />
+        </div>
+      </div>
+      {asking && (
+        <LateWindow
+          load={loadConfirmOrder}
+          given={{
+            order: asking,
+            onClose: () => setAsking(null),
+            onConfirm: (price: number) => {
+              setAsking(null);
+              submit(price);
+            },
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Names({ names, onClear }: { names: readonly string[]; onClear: (() => void) | undefined }) {
+  if (names.length === 0) return null;
+  const text = names.join(" · ");
+  return (
+    <div className="flex min-w-0 items-center gap-1">
+      <p className="line-clamp-2 min-w-0 font-medium text-xs" title={text}>
+        {text}
+      </p>
+      {onClear && (
+        <IconButton label="Choose none" onClick={onClear} className="-my-2 size-8 sm:size-6">
+          <X aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news" | "onKeepFirst">) {
+  return (
+    <div className="text-muted text-xs">
+      <p role="status" className={order.kind === "short" ? "text-ink" : ""}>
+        {news || lineOf(order)}
+      </p>
+      {order.kind === "blocked" && order.toSettings && (
+        <Link href="/settings" className="inline-block min-h-6 text-ink underline underline-offset-2">
+          Open the connection
+        </Link>
+      )}
+      {order.kind === "short" && order.affordable > 0 && (
+        <button
+          type="button"
+          onClick={() => onKeepFirst(order.affordable)}
+          className="min-h-6 text-ink underline underline-offset-2"
+        >
+          Keep the first {order.affordable}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function lineOf(order: Order): string {
+  switch (order.kind) {
+    case "reading":
+      return "Reading prices";
+    case "blocked":
+    case "short":
+      return order.why;
+    case "nothing":
+      return `Pick a motion; each is one new film, ${formatCredits(order.each)} credits.`;
+    case "open":
+      return order.warning ?? afterwards(order.left);
+  }
+}
+
+const afterwards = (left: number | null) =>
+  left === null ? "Your team has set no monthly budget." : `${formatCredits(left)} left afterwards`;
+
+type BuyProps = { order: Order; sending: boolean; again: boolean; onPress: () => void };
+
+/** The price is inside the button. It cannot be pressed twice, and says why it cannot be pressed at all. */
+function Buy({ order, sending, again, onPress }: BuyProps) {
+  if (order.kind === "blocked") return null;
+  const isPriced = order.kind === "open" || order.kind === "short";
+  const total = isPriced ? order.total : order.kind === "nothing" ? order.each : null;
+  const count = isPriced ? order.count : 1;
+  return (
+    <Button
+      variant="primary"
+      size="large"
+      disabled={order.kind !== "open"}
+      busy={sending}
+      busyLabel="Sending"
+      onClick={onPress}
+      className="font-medium"
+    >
+      {again ? "Send again" : orderLabel(count)}
+      <span aria-hidden="true" className="opacity-60">
+        ·
+      </span>
+      <span className="min-w-[4ch] text-right font-mono">{total === null ? "" : formatCredits(total)}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+
+/**
+ * The result shown beside the source. It lives in the address, so that a link or a reload opens the same pair.
+ * A film that arrives while nothing is chosen is shown by itself; it never takes the place of another.
+ */
+export function useChosenResult(reshoots: readonly Reshoot[]) {
+  const chosenId = useSearchParams()?.get("result") ?? null;
+  const [playSignal, setPlaySignal] = useState(0);
+  const chosen = reshoots.find(({ id, resultUrl }) => id === chosenId && resultUrl !== null);
+  const awaited = useRef(new Set<string>());
+
+  useEffect(() => {
+    const arrived = reshoots.findLast(({ id, resultUrl }) => resultUrl !== null && awaited.current.has(id));
+    awaited.current = new Set(reshoots.filter(({ status }) => isInFlight(status)).map(({ id }) => id));
+    if (arrived && chosenId === null) show(arrived.id);
+  }, [reshoots, chosenId]);
+
+  const choose = useCallback(
+    (id: string) => {
+      const next = id === chosenId ? null : id;
+      show(next);
+      if (next) setPlaySignal((count) => count + 1);
+    },
+    [chosenId],
+  );
+
+  const step = useCallback(
+    (direction: -1 | 1) => {
+      const ready = reshoots.filter(({ resultUrl }) => resultUrl !== null);
+      const at = ready.findIndex(({ id }) => id === chosenId);
+      const from = at < 0 && direction < 0 ? 0 : at;
+      const next = ready.at((from + direction) % ready.length);
+      if (next) show(next.id);
+    },
+    [reshoots, chosenId],
+  );
+
+  return { chosen, choose, step, playSignal };
+}
+
+function show(id: string | null): void {
+  const url = new URL(location.href);
+  if (id === null) url.searchParams.delete("result");
+  else url.searchParams.set("result", id);
+  history.replaceState(null, "", url);
+}

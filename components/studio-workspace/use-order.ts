@@ -1,0 +1,81 @@
+"use client";
+
+import { useState } from "react";
+import type { Newborn } from "@/components/reshoots/results";
+import { useConnection } from "@/lib/browser/connection";
+import { useCredits } from "@/lib/browser/credits";
+import { chooseMotions, rememberSent, toggleMotion, useReshootDraft } from "@/lib/browser/reshoot-draft";
+import { useSubmitReshoots } from "@/lib/browser/reshoots";
+import { useViewer } from "@/lib/browser/session/viewer";
+import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { isSettled } from "@/lib/shared/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
+import { orderOf } from "./order";
+
+/** The draft of one source: what is chosen, whether it can be paid, and sending it. */
+export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
+  const { motions } = useReshootDraft(video.id);
+  const { data: viewer } = useViewer();
+  const { data: credits, error: creditsError } = useCredits();
+  const { data: connection, error: connectionError } = useConnection();
+  const submit = useSubmitReshoots();
+  const [news, setNews] = useState("");
+  const [newborn, setNewborn] = useState<Newborn | null>(null);
+
+  const change = (act: () => void) => {
+    if (submit.isPending) return;
+    setNews("");
+    submit.reset();
+    act();
+  };
+
+  const send = (from: DOMRect, confirmedCredits?: number) => {
+    const { requestKey, motions: sent } = rememberSent(video.id);
+    const known = new Set(reshoots.map(({ id }) => id));
+    submit.mutate(
+      { videoId: video.id, motions: sent, requestKey, ...(confirmedCredits !== undefined && { confirmedCredits }) },
+      {
+        onSuccess: ({ items }) => {
+          const fresh = items.filter(({ id }) => !known.has(id));
+          setNewborn(fresh.length > 0 ? { ids: new Set(fresh.map(({ id }) => id)), from } : null);
+          setNews(acceptedWords(items, known));
+        },
+      },
+    );
+  };
+
+  return {
+    chosen: new Set(motions),
+    names: motions.map((motion) => nameWithVersion(motion, reshoots)),
+    order: orderOf({ count: motions.length, video, role: viewer?.role, credits, connection }),
+    sending: submit.isPending,
+    error: submit.error ?? (credits ? null : creditsError) ?? (connection ? null : connectionError),
+    news: isOver(newborn, reshoots) ? "" : news,
+    newborn,
+    send,
+    toggle: (motion: MotionId) => change(() => toggleMotion(video.id, motion)),
+    keepFirst: (count: number) => change(() => chooseMotions(video.id, motions.slice(0, count))),
+    clear: () => change(() => chooseMotions(video.id, [])),
+  };
+}
+
+/** Once all that was submitted has settled, the cards tell the rest. What was replayed has nothing to wait for. */
+const isOver = (newborn: Newborn | null, reshoots: readonly Reshoot[]) =>
+  newborn !== null &&
+  reshoots.length > 0 &&
+  reshoots.every(({ id, status }) => !newborn.ids.has(id) || isSettled(status));
+
+/** Says which motions this source already has: another one is a new version, and costs again. */
+function nameWithVersion(motion: MotionId, reshoots: readonly Reshoot[]): string {
+  const versions = reshoots.filter((reshoot) => reshoot.motion === motion).map(({ version }) => version);
+  return versions.length === 0 ? motionLabel(motion) : `${motionLabel(motion)} v${Math.max(...versions) + 1}`;
+}
+
+function acceptedWords(items: readonly Reshoot[], known: ReadonlySet<string>): string {
+  if (items.every(({ id }) => known.has(id))) return "These were accepted before. Nothing was charged again.";
+  const total = items.reduce((sum, { price }) => sum + price, 0);
+  const what = items.length === 1 ? "One reshoot" : `${items.length} reshoots`;
+  return `${what} on the way, ${formatCredits(total)} reserved.`;
+}

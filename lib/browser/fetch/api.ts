@@ -1,0 +1,143 @@
+import type { Endpoint, ReplyOf, RequestOf } from "@/lib/shared/contracts/endpoint";
+import type { ErrorCode } from "@/lib/shared/errors";
+import { hearContract } from "./contract-age";
+
+/** A server code, or one of ours: `offline` (no answer came), `unreadable` (an answer that is none of our API's). */
+export type ApiErrorCode = ErrorCode | "offline" | "unreadable";
+
+type Facts = {
+  status: number;
+  code: ApiErrorCode;
+  message: string;
+  requestId?: string | null | undefined;
+  details?: Record<string, unknown> | undefined;
+  retryAfterSeconds?: number | undefined;
+  cause?: unknown;
+};
+
+/** Every way a call can fail. `message` is written for people; `status` is 0 when no answer came. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly code: ApiErrorCode;
+  readonly requestId: string | null;
+  readonly details: Record<string, unknown>;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(facts: Facts) {
+    super(facts.message, { cause: facts.cause });
+    this.status = facts.status;
+    this.code = facts.code;
+    this.requestId = facts.requestId ?? null;
+    this.details = facts.details ?? {};
+    this.retryAfterSeconds = facts.retryAfterSeconds ?? null;
+  }
+}
+
+/** RFC 9457; what a code adds (`balance`, `limit`, …) is in `details`. */
+type Problem = { code: string; detail: string; requestId?: unknown; details?: unknown };
+
+const TIMEOUT_MS = 60_000;
+
+type Parts = { params?: Record<string, unknown>; search?: Record<string, unknown>; body?: unknown };
+
+/** Method and path, as the contract has them. */
+type RouteOf<E extends Endpoint> = E extends Endpoint ? `${E["method"]} ${E["path"]}` : never;
+
+/**
+ * Calls one endpoint of our API: `call<typeof getVideoEndpoint>("GET /api/videos/{id}", { params })`. Only the contract's
+ * types are used here: the server holds each reply to its schema, and says by a mark when that is another one than this
+ * page was written for. Throws `ApiError` for every failure, and the signal's reason when the caller aborted.
+ */
+export async function call<E extends Endpoint = never>(
+  route: RouteOf<E>,
+  request: RequestOf<E>,
+  signal?: AbortSignal,
+): Promise<ReplyOf<E>> {
+  const parts: Parts = request;
+  const response = await send(route, parts, signal);
+  hearContract(response.headers.get("x-contract"));
+  const text = await response.text().catch(() => "");
+  const requestId = response.headers.get("x-request-id");
+  const body = readJson(text);
+  if (!response.ok) throw refusal(response, body, requestId);
+  if (body === undefined) throw unreadable(response.status, requestId);
+  // Safe: the server sends nothing under this route that the schema which ReplyOf names has not passed.
+  return body as ReplyOf<E>;
+}
+
+async function send(route: string, parts: Parts, signal: AbortSignal | undefined): Promise<Response> {
+  const [method = "", path = ""] = route.split(" ");
+  const deadline = AbortSignal.timeout(TIMEOUT_MS);
+  const hasBody = parts.body !== undefined;
+  try {
+    return await fetch(urlOf(path, parts), {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: { accept: "application/json", ...(hasBody && { "content-type": "application/json" }) },
+      ...(hasBody && { body: JSON.stringify(parts.body) }),
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    const message = deadline.aborted
+      ? "The server took too long to answer."
+      : "The server cannot be reached. Check your network; nothing you entered is lost.";
+    throw new ApiError({ status: 0, code: "offline", message, cause });
+  }
+}
+
+function urlOf(path: string, { params = {}, search = {} }: Parts): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    if (value !== undefined && value !== "") query.set(name, String(value));
+  }
+  return query.size > 0 ? `${filled}?${query}` : filled;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(response: Response, body: unknown, requestId: string | null): ApiError {
+  if (!isProblem(body)) return unreadable(response.status, requestId);
+  const { code, detail, requestId: quoted, details } = body;
+  return new ApiError({
+    status: response.status,
+    // Safe: a code that this build does not know is shown by its message, like any other.
+    code: code as ErrorCode,
+    message: detail,
+    details: isRecord(details) ? details : undefined,
+    requestId: typeof quoted === "string" ? quoted : requestId,
+    retryAfterSeconds: secondsOf(response.headers.get("retry-after")),
+  });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  return "code" in body && typeof body.code === "string" && "detail" in body && typeof body.detail === "string";
+}
+
+const unreadable = (status: number, requestId: string | null) =>
+  new ApiError({
+    status,
+    code: "unreadable",
+    message: "The server sent an answer that this page cannot read. Reload the page; it may be out of date.",
+    requestId,
+  });
+
+function secondsOf(retryAfter: string | null): number | undefined {
+  if (!retryAfter) return undefined;
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter);
+  const moment = Date.parse(retryAfter);
+  return Number.isNaN(moment) ? undefined : Math.max(0, Math.ceil((moment - Date.now()) / 1000));
+}

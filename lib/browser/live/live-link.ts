@@ -1,0 +1,157 @@
+import type { Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
+import { reopenAfterMs, silenceMs } from "./live-decisions";
+
+/** What the tab that holds the stream tells the others, and `who` what a new one asks. Tabs may be of another version. */
+type Told =
+  | { kind: "beat"; heartbeatSeconds: number; place?: string }
+  | { kind: "change"; change: Change; place?: string }
+  | { kind: "resync" | "down" | "who" };
+
+const STREAM: (typeof streamEventsEndpoint)["path"] = "/api/events";
+
+type Options = {
+  /** Who hears: tabs of another person or team share nothing with this one. */
+  scope: string;
+  onChange: (change: Change) => void;
+  /** Some changes were missed. */
+  onGap: () => void;
+  /** Whether changes are heard now; said once per turn. */
+  onHearing: (hearing: boolean) => void;
+};
+
+type Hello = { heartbeatSeconds: number };
+/** Until the server says how often it beats. */
+const FIRST_WORD_SECONDS = 10;
+
+/**
+ * Hears of changes through one stream per browser profile: the tab that gets the lock holds it and tells the others;
+ * when it closes, the next one takes over from the same place. Without Web Locks (a page over plain http) nothing is
+ * heard and polling goes on. The function that comes back ends it.
+ */
+export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): () => void {
+  if (!("locks" in navigator) || typeof EventSource === "undefined") return () => undefined;
+  const name = `reshoot.live.${scope}`;
+  const channel = new BroadcastChannel(name);
+  const closing = new AbortController();
+  const ear = createEar(onHearing);
+  let place: string | undefined;
+
+  function hear(told: Told): void {
+    if ("place" in told && told.place !== undefined) place = told.place;
+    if (told.kind === "beat") ear.heard(told.heartbeatSeconds);
+    if (told.kind === "down") ear.deaf();
+    if (told.kind === "resync") onGap();
+    if (told.kind === "change") onChange(told.change);
+  }
+  channel.onmessage = ({ data: told }: MessageEvent<Told>) => {
+    if (told.kind === "who") leader?.introduce();
+    else hear(told);
+  };
+
+  let leader: ReturnType<typeof leadStream> | undefined;
+  navigator.locks
+    .request(name, { signal: closing.signal }, async () => {
+      leader = leadStream({
+        place: () => place,
+        tell(told) {
+          hear(told);
+          channel.postMessage(told);
+        },
+        signal: closing.signal,
+      });
+      await leader.over;
+    })
+    .catch(() => undefined);
+  channel.postMessage({ kind: "who" } satisfies Told);
+
+  return () => {
+    closing.abort();
+    ear.close();
+    channel.close();
+  };
+}
+
+/** Knows whether the stream was heard lately, on which tab it may ever be. */
+function createEar(onHearing: (hearing: boolean) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hearing = false;
+  const turn = (now: boolean) => {
+    if (now === hearing) return;
+    hearing = now;
+    onHearing(now);
+  };
+  const deaf = () => {
+    clearTimeout(timer);
+    turn(false);
+  };
+  return {
+    heard(heartbeatSeconds: number) {
+      clearTimeout(timer);
+      timer = setTimeout(deaf, silenceMs(heartbeatSeconds));
+      turn(true);
+    },
+    deaf,
+    close: () => clearTimeout(timer),
+  };
+}
+
+type Lead = { place: () => string | undefined; tell: (told: Told) => void; signal: AbortSignal };
+
+/** Holds the stream, and opens it anew whenever it fails or falls silent, until the signal. */
+function leadStream({ place, tell, signal }: Lead) {
+  let source: EventSource | undefined;
+  let heartbeatSeconds = FIRST_WORD_SECONDS;
+  let failures = 0;
+  let isUp = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const beat = (at?: string) => {
+    isUp = true;
+    failures = 0;
+    clearTimeout(timer);
+    timer = setTimeout(fail, silenceMs(heartbeatSeconds));
+    tell({ kind: "beat", heartbeatSeconds, ...(at && { place: at }) });
+  };
+  function fail(): void {
+    source?.close();
+    clearTimeout(timer);
+    isUp = false;
+    failures += 1;
+    tell({ kind: "down" });
+    timer = setTimeout(open, reopenAfterMs(failures, Math.random()));
+  }
+  function open(): void {
+    const after = place();
+    const stream = new EventSource(STREAM + (after ? `?${new URLSearchParams({ after })}` : ""));
+    source = stream;
+    timer = setTimeout(fail, silenceMs(FIRST_WORD_SECONDS));
+    stream.onerror = fail;
+    stream.addEventListener("hello", ({ data, lastEventId }) => {
+      const hello: Hello = JSON.parse(data);
+      heartbeatSeconds = hello.heartbeatSeconds;
+      beat(lastEventId);
+    });
+    stream.addEventListener("beat", () => beat());
+    stream.addEventListener("resync", () => tell({ kind: "resync" }));
+    stream.addEventListener("change", ({ data, lastEventId }) => {
+      const change: Change = JSON.parse(data);
+      tell({ kind: "change", change, ...(lastEventId && { place: lastEventId }) });
+    });
+  }
+
+  open();
+  return {
+    /** Tells a new tab at once that the stream lives, and from where it would have to go on if this tab closed now. */
+    introduce() {
+      const at = place();
+      if (isUp) tell({ kind: "beat", heartbeatSeconds, ...(at && { place: at }) });
+    },
+    over: new Promise<void>((resolve) => {
+      signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        source?.close();
+        resolve();
+      });
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import { isInFlight, isSettled } from "@/lib/shared/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+
+/**
+ * One source's reshoots, oldest first: its full list, made current by the polled list of everything unsettled.
+ * A settled reshoot never changes, so a settled copy wins over any other; otherwise the polled copy is the newer one.
+ */
+export function mergeReshoots(
+  ofVideo: readonly Reshoot[],
+  unsettled: readonly Reshoot[],
+  videoId: string,
+): readonly Reshoot[] {
+  const byId = new Map(ofVideo.map((reshoot) => [reshoot.id, reshoot]));
+  for (const reshoot of unsettled) {
+    const known = byId.get(reshoot.id);
+    if (reshoot.videoId === videoId && !(known && isSettled(known.status))) byId.set(reshoot.id, reshoot);
+  }
+  return [...byId.values()].sort(byAge);
+}
+
+/** Ids are UUIDv7: they order what was created in the same instant, as one batch is. */
+const byAge = (one: Reshoot, other: Reshoot) => compare(one.createdAt, other.createdAt) || compare(one.id, other.id);
+
+/** By operators, not methods: a value of another type sorts somewhere and breaks nothing. */
+const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+
+/** Those we thought under way that are no longer among the unsettled: every list that shows them is out of date. */
+export function noLongerMoving(thoughtMoving: readonly Reshoot[], unsettledNow: readonly Reshoot[]): Reshoot[] {
+  const still = new Set(unsettledNow.map((reshoot) => reshoot.id));
+  return thoughtMoving.filter((reshoot) => isInFlight(reshoot.status) && !still.has(reshoot.id));
+}

@@ -1,0 +1,66 @@
+import { safeReturnTo } from "@/lib/shared/contracts/return-to";
+
+export type SignInProblem = {
+  problem: { code: "wrong_credentials" | "rate_limited" | "offline" | "failed"; message: string };
+};
+export type SignInOutcome = { ok: true; goTo: string } | ({ ok: false } & SignInProblem);
+
+type Password = { email: string; password: string; returnTo?: string | undefined };
+
+/**
+ * Signs in with e-mail and password. On success the session cookie is set and `goTo` is the path to load, as a whole
+ * document (`location.assign`), so that nothing rendered for a guest is kept. Never throws.
+ */
+export async function signInWithPassword({ email, password, returnTo }: Password): Promise<SignInOutcome> {
+  const goTo = safeReturnTo(returnTo);
+  const url = await authPost("callback/password", { email, password, callbackUrl: goTo });
+  if (!url) return refused("offline");
+  if (!url.searchParams.has("error")) return { ok: true, goTo };
+  if (url.searchParams.get("code") === "rate_limited") return refused("rate_limited");
+  return refused(url.searchParams.get("error") === "CredentialsSignin" ? "wrong_credentials" : "failed");
+}
+
+/** Leaves this page for the provider's sign-in, and comes back to `returnTo`. Resolves only when it could not leave. */
+export async function signInWith(providerId: string, returnTo?: string): Promise<{ ok: false } & SignInProblem> {
+  const url = await authPost(`signin/${encodeURIComponent(providerId)}`, { callbackUrl: safeReturnTo(returnTo) });
+  if (!url) return refused("offline");
+  if (url.origin === location.origin) return refused("failed");
+  location.assign(url);
+  return new Promise(() => undefined);
+}
+
+/** Ends this browser's session and loads the sign-in page. False when the server could not be reached. */
+export async function signOut(): Promise<boolean> {
+  const url = await authPost("signout", { callbackUrl: "/" });
+  if (!url) return false;
+  location.assign("/sign-in");
+  return true;
+}
+
+const MESSAGES = {
+  wrong_credentials: "That e-mail and password do not belong together.",
+  rate_limited: "Too many attempts. Wait ten minutes, then try again.",
+  offline: "The server cannot be reached. Check your network and try again.",
+  failed: "Signing in did not work. Try again, or ask whoever runs this studio.",
+} as const;
+
+const refused = (code: keyof typeof MESSAGES) => ({ ok: false as const, problem: { code, message: MESSAGES[code] } });
+
+type Csrf = { csrfToken: string };
+type Next = { url: string };
+
+/** Asks one of next-auth's endpoints; answers where it would redirect to, or null when it gave no readable answer. */
+async function authPost(path: string, fields: Record<string, string>): Promise<URL | null> {
+  try {
+    const { csrfToken }: Csrf = await (await fetch("/api/auth/csrf", { cache: "no-store" })).json();
+    const response = await fetch(`/api/auth/${path}`, {
+      method: "POST",
+      headers: { "x-auth-return-redirect": "1" },
+      body: new URLSearchParams({ ...fields, csrfToken }),
+    });
+    const { url }: Next = await response.json();
+    return new URL(url, location.origin);
+  } catch {
+    return null;
+  }
+}

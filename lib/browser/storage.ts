@@ -1,0 +1,24 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { getSpaceEndpoint, putRetentionEndpoint, Space } from "@/lib/shared/contracts/space";
+import { call } from "./fetch/api";
+
+const LOOK_MS = 60_000;
+
+const spaceQuery = queryOptions({
+  queryKey: ["space"],
+  queryFn: ({ signal }) => call<typeof getSpaceEndpoint>("GET /api/space", {}, signal),
+  // Whether the storage has room is nobody's change, so no event tells it.
+  refetchInterval: LOOK_MS,
+});
+
+export const useSpace = () => useQuery(spaceQuery);
+
+/** After how many days results go to the trash; null keeps them. */
+export function usePutRetention() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (days: 30 | 90 | 180 | 365 | null) =>
+      call<typeof putRetentionEndpoint>("PUT /api/space/retention", { body: { days } }),
+    onSuccess: (space: Space) => client.setQueryData(spaceQuery.queryKey, space),
+  });
+}

@@ -1,9 +1,0 @@
-import "server-only";
-import type { MemberCtx } from "@/lib/context";
-import type { Connection } from "@/lib/contracts/connection";
-import { findByTeam } from "./connections.repo";
-import { toConnection } from "./to-connection";
-
-export async function readConnection(ctx: MemberCtx): Promise<Connection> {
-  return toConnection(await findByTeam(ctx.db, ctx.actor.teamId));
-}

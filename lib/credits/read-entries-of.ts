@@ -1,7 +1,0 @@
-import "server-only";
-import type { Ctx } from "@/lib/context";
-import { findEntriesOf } from "./credits.repo";
-
-/** The lines that the ledger has about one reshoot of a team, in the order in which they were written. */
-export const readEntriesOf = ({ db }: Pick<Ctx, "db">, reshoot: { id: string; teamId: string }) =>
-  findEntriesOf(db, reshoot);

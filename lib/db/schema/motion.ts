@@ -1,4 +1,0 @@
-import { pgEnum } from "drizzle-orm/pg-core";
-import { MOTION_IDS } from "@/lib/motions/catalogue";
-
-export const motion = pgEnum("motion", MOTION_IDS);

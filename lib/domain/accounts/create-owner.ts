@@ -1,0 +1,46 @@
+import "server-only";
+import { z } from "zod";
+import type { Db } from "@/lib/platform/db/client";
+import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/platform/password";
+import { AppError } from "@/lib/shared/errors";
+import {
+  findByEmail,
+  insertOwner,
+  type MemberRow,
+  raiseSessionVersion,
+  savePasswordHash,
+  unlinkIdentities,
+} from "./people.repo";
+
+const Password = z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH);
+
+export const NewOwner = z.object({
+  email: z.email().max(254),
+  name: z.string().trim().min(1).max(100),
+  team: z.string().trim().min(1).max(100),
+  password: Password,
+});
+export type NewOwner = z.output<typeof NewOwner>;
+
+/** Makes a person and the team they own: how a self-hosted studio gets its first member. Throws `conflict` if known. */
+export async function createOwner(db: Db, { email, name, team, password }: NewOwner): Promise<MemberRow> {
+  const passwordHash = await hashPassword(password);
+  const owner = await db.transaction((tx) => insertOwner(tx, { email, name, passwordHash, teamName: team }));
+  if (!owner)
+    throw new AppError("conflict", `There is an account for ${email} already. Give it a new password instead.`);
+  return owner;
+}
+
+export const NewPassword = z.object({ email: z.email().max(254), password: Password });
+
+/** Sets a person's password, ends all their sessions and unlinks their provider accounts. Throws `not_found` for an e-mail that is no member's. */
+export async function resetPassword(db: Db, { email, password }: z.output<typeof NewPassword>): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await db.transaction(async (tx) => {
+    const person = await findByEmail(tx, email);
+    if (!person) throw new AppError("not_found", `No member has the e-mail address ${email}.`);
+    await savePasswordHash(tx, person.id, passwordHash);
+    await unlinkIdentities(tx, person.id);
+    await raiseSessionVersion(tx, person.id);
+  });
+}

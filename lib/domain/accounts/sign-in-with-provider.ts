@@ -1,0 +1,33 @@
+import "server-only";
+import type { Db } from "@/lib/platform/db/client";
+import { findByEmail, findByIdentity, linkIdentity, type PersonRow } from "./people.repo";
+
+export type { PersonRow } from "./people.repo";
+
+type Answer = {
+  provider: string;
+  /** The provider's own id for them; undefined when it sent none that can be kept. */
+  subject: string | undefined;
+  email: string | undefined;
+  emailVerified: boolean;
+};
+export type ProviderSignIn =
+  | { kind: "signed_in"; person: PersonRow }
+  | { kind: "refused"; problem: "not_invited" | "email_not_verified" };
+
+/**
+ * Who a provider's answer is about. Known by the provider's own id for them; the first time by their e-mail, which must
+ * be a member's and verified by the provider, or anyone could claim a member's address. Nobody is let in uninvited.
+ */
+export async function signInWithProvider(db: Db, answer: Answer): Promise<ProviderSignIn> {
+  const { provider, subject, email } = answer;
+  if (subject === undefined) return { kind: "refused", problem: "not_invited" };
+  const known = await findByIdentity(db, { provider, subject });
+  const person = known ?? (email ? await findByEmail(db, email) : undefined);
+  if (!person) return { kind: "refused", problem: "not_invited" };
+  if (!known) {
+    if (!answer.emailVerified) return { kind: "refused", problem: "email_not_verified" };
+    await linkIdentity(db, { provider, subject }, person.id);
+  }
+  return { kind: "signed_in", person };
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { Connection } from "@/lib/shared/contracts/connection";
+import { AppError } from "@/lib/shared/errors";
+import { type ConnectionRow, lockByTeam, save } from "./connections.repo";
+import { forgetPace } from "./paces.repo";
+import { toConnection } from "./to-connection";
+
+type Input = { baseUrl: string; token?: string | undefined };
+
+/**
+ * Sets the team's upstream account. A token that is left out is kept, but only for the server it was entered for: moving
+ * to another one without entering it again is refused, or an address typed by one owner could carry off another's token.
+ * Saving forgets what was learned of the account, so one marked retired or used up is tried again.
+ */
+export async function putConnection(ctx: MemberCtx, input: Input): Promise<Connection> {
+  requireRole(ctx, ["owner"]);
+  const { teamId, userId } = ctx.actor;
+  const baseUrl = ctx.upstream.allowedBaseUrl(input.baseUrl);
+
+  return ctx.db.transaction(async (tx) => {
+    const before = await lockByTeam(tx, teamId);
+    const token = input.token
+      ? { tokenSealed: ctx.upstream.seal(teamId, input.token), tokenLastFour: input.token.slice(-4) }
+      : keptToken(before, baseUrl);
+    const row = await save(tx, { teamId, baseUrl, ...token });
+    await forgetPace(tx, teamId);
+    const detail = { baseUrl, tokenReplaced: input.token !== undefined };
+    await recordAudit(tx, { teamId, userId, action: "connection.saved", subject: "connection", detail });
+    await recordEvent(tx, teamId, { noun: "connection", status: row.status });
+    return toConnection(row);
+  });
+}
+
+function keptToken(before: ConnectionRow | undefined, baseUrl: string) {
+  if (!before) throw tokenNeeded("Enter the API token.");
+  if (new URL(before.baseUrl).origin !== new URL(baseUrl).origin) {
+    throw tokenNeeded(
+      "Enter the API token again: the saved one was given for another server and is not sent to this one.",
+    );
+  }
+  return { tokenSealed: before.tokenSealed, tokenLastFour: before.tokenLastFour };
+}
+
+const tokenNeeded = (message: string) =>
+  new AppError("invalid_input", message, { details: { issues: [{ path: "token", message }] } });

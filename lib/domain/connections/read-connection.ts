@@ -1,0 +1,9 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import type { Connection } from "@/lib/shared/contracts/connection";
+import { findByTeam } from "./connections.repo";
+import { toConnection } from "./to-connection";
+
+export async function readConnection(ctx: MemberCtx): Promise<Connection> {
+  return toConnection(await findByTeam(ctx.db, ctx.actor.teamId));
+}

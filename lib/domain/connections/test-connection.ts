@@ -1,0 +1,65 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { VeoClient } from "@/lib/providers/veo/client";
+import type { Connection, ConnectionStatus } from "@/lib/shared/contracts/connection";
+import { AppError } from "@/lib/shared/errors";
+import { type ConnectionRow, findByTeam, saveFinding } from "./connections.repo";
+import { toConnection } from "./to-connection";
+
+/** A person waits for this answer. */
+const PATIENCE_MS = 8_000;
+
+type Finding = { status: ConnectionStatus; statusMessage: string | null };
+
+/** Asks the upstream a free question and notes what its answer says about address and token. */
+export async function testConnection(ctx: MemberCtx): Promise<Connection> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId, userId } = ctx.actor;
+  const client = await ctx.upstream.clientFor(teamId, { readMs: PATIENCE_MS });
+  const asked = await findByTeam(ctx.db, teamId);
+  if (!asked) throw new AppError("no_connection", "Your team has no connection yet.");
+
+  const finding = await findingOf(client, asked);
+  await ctx.db.transaction(async (tx) => {
+    const isNews = await saveFinding(tx, teamId, asked.tokenSealed, { ...finding, checkedAt: ctx.now() });
+    if (isNews) await recordEvent(tx, teamId, { noun: "connection", status: finding.status });
+    await recordAudit(tx, {
+      teamId,
+      userId,
+      action: "connection.tested",
+      subject: "connection",
+      detail: { status: finding.status },
+    });
+  });
+  return toConnection(await findByTeam(ctx.db, teamId));
+}
+
+/** What only a paid call can tell stays as it was: a free answer proves no balance. */
+async function findingOf(client: VeoClient, before: ConnectionRow): Promise<Finding> {
+  const probe = await client.probe();
+  if (probe.kind === "ready") return before.status === "retired" ? askForReshoots(client) : whenReady(before);
+  if (probe.code === "connection_refused") return { status: "token_refused", statusMessage: probe.message };
+  if (probe.code === "rate_limited") return { status: before.status, statusMessage: probe.message };
+  return { status: "unreachable", statusMessage: probe.message };
+}
+
+async function askForReshoots(client: VeoClient): Promise<Finding> {
+  return (await client.offersReshoots()) === "yes" ? WORKING : RETIRED;
+}
+
+const whenReady = ({ status }: ConnectionRow): Finding => (status === "used_up" ? USED_UP : WORKING);
+
+const WORKING: Finding = { status: "working", statusMessage: null };
+
+const RETIRED: Finding = {
+  status: "retired",
+  statusMessage: "Address and token work, but the upstream does not offer reshoots. Test the connection again later.",
+};
+
+const USED_UP: Finding = {
+  status: "used_up",
+  statusMessage: "Address and token work. Whether the balance has been topped up shows with the next reshoot.",
+};

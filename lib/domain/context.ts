@@ -1,0 +1,41 @@
+import "server-only";
+import type { Settings } from "@/lib/domain/settings";
+import type { Storage } from "@/lib/platform/blobs/storage";
+import type { Db } from "@/lib/platform/db/client";
+import type { Log } from "@/lib/platform/log";
+import type { Queue } from "@/lib/platform/queue/queue";
+import type { VeoClient } from "@/lib/providers/veo/client";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+
+/** Who is asking. Every domain function gets one; none of them reads a cookie. */
+export type Actor =
+  | { kind: "member"; userId: string; teamId: string; role: Role }
+  | { kind: "guest" }
+  | { kind: "worker" };
+
+/** The only way to a team's token, and it leads no further than a client that uses it. */
+export type UpstreamAccess = {
+  /** The client of the team's connection. Throws `no_connection` when the team has none that can be opened. */
+  clientFor(teamId: string, timeouts?: Timeouts): Promise<VeoClient>;
+  /** A token as it may lie in the database. Only this team's connection can open it again. */
+  seal(teamId: string, token: string): string;
+  /** The address in its one spelling. Throws `connection_host_not_allowed` for hosts a token must not be sent to. */
+  allowedBaseUrl(baseUrl: string): string;
+};
+
+export type Timeouts = { paidMs?: number; readMs?: number };
+
+/** Everything a domain function may touch. Built once per request or per task, and by hand in tests. */
+export type Ctx<A extends Actor = Actor> = {
+  actor: A;
+  db: Db;
+  queue: Queue;
+  storage: Storage;
+  /** Makes the Veo client of a team's connection: the only way to a token. */
+  upstream: UpstreamAccess;
+  settings: Settings;
+  log: Log;
+  now: () => Date;
+};
+export type MemberCtx = Ctx<Extract<Actor, { kind: "member" }>>;
+export type WorkerCtx = Ctx<Extract<Actor, { kind: "worker" }>>;

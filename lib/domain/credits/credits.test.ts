@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cancelReshoot } from "@/lib/domain/reshoots/cancel-reshoot";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { checkLedger } from "./check-ledger";
+import { release, settle } from "./end-reservation";
+import { monthOf } from "./month";
+import { readCredits } from "./read-credits";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await openTestWorld({ budget: 1_000 });
+});
+afterEach(async () => {
+  await world.services.pool.query(
+    "truncate teams, batches, reshoots, attempts, credit_entries, credit_balances cascade",
+  );
+  await world.close();
+});
+
+const submitOne = async () => {
+  const source = await world.source();
+  const [reshoot] = await world.submit(source.id);
+  return world.row(reshoot?.id ?? "");
+};
+/** What only somebody with the database in their hands can do: the ledger's own guard is taken away first. */
+const tamper = (statement: string) =>
+  world.services.pool.query(
+    `alter table credit_entries disable trigger user; ${statement}; alter table credit_entries enable trigger user`,
+  );
+
+describe("a month", () => {
+  it("is the calendar's, in UTC", () => {
+    expect(monthOf(new Date("2026-12-31T23:59:59Z"))).toBe("2026-12");
+    expect(monthOf(new Date("2027-01-01T01:00:00+02:00"))).toBe("2026-12");
+  });
+
+  it("pays for what was submitted in it, however late that settles", async () => {
+    const { creditMonth } = await submitOne();
+    await world.runTasks();
+    world.moveAhead(40 * 24 * 3600);
+    await world.emulator.control.finish();
+    await world.runTasks(["connection.poll", "reshoot.save"]);
+    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 0, available: 1_000 });
+    const { rows } = await world.services.pool.query("select month, reserved, spent from credit_balances");
+    expect(rows).toEqual([{ month: creditMonth, reserved: 0, spent: 120 }]);
+  });
+});
+
+describe("credits", () => {
+  it("say since when the upstream's own are used up", async () => {
+    expect(await readCredits(world.ctx)).toMatchObject({ usedUpAt: null });
+    const moment = new Date("2026-11-01T10:00:00.000Z");
+    await world.services.pool.query("update connections set used_up_at = $1 where team_id = $2", [
+      moment,
+      world.teamId,
+    ]);
+    expect(await readCredits(world.ctx)).toMatchObject({ usedUpAt: moment.toISOString() });
+  });
+
+  it("show what is left, and nothing less than nothing when a budget was lowered", async () => {
+    await submitOne();
+    await tamper("update teams set monthly_budget = 50");
+    expect(await readCredits(world.ctx)).toMatchObject({
+      budget: 50,
+      reserved: 120,
+      available: 0,
+      pricePerReshoot: 120,
+    });
+  });
+});
+
+describe("a reservation", () => {
+  it("ends once: the database refuses every second end", async () => {
+    const reshoot = await submitOne();
+    const { db } = world.services;
+    await db.transaction((tx) => settle(tx, reshoot));
+    for (const end of [settle, release]) {
+      await expect(db.transaction((tx) => end(tx, reshoot))).rejects.toThrow();
+    }
+    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 120 });
+  });
+
+  it("can never leave less than nothing behind", async () => {
+    const reshoot = await submitOne();
+    const tooMuch = { ...reshoot, price: 121 };
+    await expect(world.services.db.transaction((tx) => release(tx, tooMuch))).rejects.toThrow();
+    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 120, spent: 0 });
+  });
+});
+
+describe("the ledger", () => {
+  it.each(["update credit_entries set amount = 1", "delete from credit_entries"])("refuses: %s", async (statement) => {
+    await submitOne();
+    await expect(world.services.pool.query(statement)).rejects.toThrow("append-only");
+  });
+});
+
+describe("checkLedger", () => {
+  const check = () => checkLedger(world.services.db);
+
+  it("finds nothing wrong with a team at work", async () => {
+    const { id } = await submitOne();
+    await cancelReshoot(world.ctx, { id });
+    await world.submit((await world.source({ upstreamVideoId: "other" })).id, ["UP", "DOWN"]);
+    expect(await check()).toEqual({ balances: [], lines: [], reshoots: [] });
+  });
+
+  it.each([
+    ["a balance that was changed by hand", "update credit_balances set spent = spent + 1", 1, 0, 0],
+    ["a balance that is missing", "delete from credit_balances", 1, 0, 0],
+    ["a reshoot that is ready but not settled", "update reshoots set status = 'failed'", 0, 0, 1],
+    ["an entry that is missing", "delete from credit_entries", 1, 0, 1],
+    ["an entry of another price", "update credit_entries set amount = 119", 1, 1, 1],
+    ["an entry of another month", "update credit_entries set month = '1999-01'", 2, 0, 1],
+    ["an entry with another sum", "update credit_entries set reserved_after = 0", 0, 1, 0],
+    ["an entry with another spending", "update credit_entries set spent_after = 1", 0, 1, 0],
+  ])("finds %s", async (_name, statement, ...counts) => {
+    await submitOne();
+    await tamper(statement);
+    const report = await check();
+    expect([report.balances.length, report.lines.length, report.reshoots.length]).toEqual(counts);
+  });
+});

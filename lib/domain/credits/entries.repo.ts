@@ -1,0 +1,59 @@
+import "server-only";
+import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { creditEntries } from "@/lib/platform/db/schema/credits";
+import { videos } from "@/lib/platform/db/schema/media";
+import { reshoots } from "@/lib/platform/db/schema/reshoots";
+import type { CreditEntry } from "@/lib/shared/contracts/ledger";
+
+export type EntryFilter = { month?: string | undefined; reshootId?: string | undefined };
+/** The lines before or after the one with this number, nearest first. */
+type Page = EntryFilter & { limit: number } & ({ before: number | undefined } | { after: number });
+
+/** Lines of a team's ledger, each with the sums of its month up to it, whatever else is left out. */
+export async function findEntries(db: Db, teamId: string, page: Page): Promise<CreditEntry[]> {
+  const isForward = "after" in page;
+  const { id } = creditEntries;
+  const backward = "before" in page && page.before !== undefined ? lt(id, page.before) : undefined;
+  const rows = await db
+    .select({
+      line: creditEntries,
+      reshoot: {
+        id: reshoots.id,
+        videoId: reshoots.videoId,
+        videoTitle: videos.title,
+        motion: reshoots.motion,
+        version: reshoots.version,
+      },
+    })
+    .from(creditEntries)
+    .innerJoin(reshoots, eq(reshoots.id, creditEntries.reshootId))
+    .innerJoin(videos, eq(videos.id, reshoots.videoId))
+    .where(
+      and(
+        eq(creditEntries.teamId, teamId),
+        page.month === undefined ? undefined : eq(creditEntries.month, page.month),
+        page.reshootId === undefined ? undefined : eq(creditEntries.reshootId, page.reshootId),
+        isForward ? gt(id, page.after) : backward,
+      ),
+    )
+    .orderBy(isForward ? asc(id) : desc(id))
+    .limit(page.limit);
+  return rows.map(({ line, reshoot }) => toEntry(line, reshoot));
+}
+
+type Line = typeof creditEntries.$inferSelect;
+
+function toEntry(line: Line, reshoot: CreditEntry["reshoot"]): CreditEntry {
+  const { id, month, kind, amount, reservedAfter, spentAfter, createdAt } = line;
+  return {
+    id: String(id),
+    month,
+    kind,
+    amount,
+    reservedAfter,
+    spentAfter,
+    createdAt: createdAt.toISOString(),
+    reshoot,
+  };
+}

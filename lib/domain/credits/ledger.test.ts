@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cancelReshoot } from "@/lib/domain/reshoots/cancel-reshoot";
+import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
+import { addManyRows } from "@/lib/testing/many-rows";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { downloadEntries } from "./download-entries";
+import { inCredits } from "./in-credits";
+import { listEntries } from "./list-entries";
+import { putBudget } from "./put-budget";
+import { readCredits } from "./read-credits";
+import { readEntriesOf } from "./read-entries-of";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await openTestWorld();
+});
+afterEach(() => world.close());
+
+const submit = async (confirmedCredits?: number) => {
+  const source = await world.source({ upstreamVideoId: randomUUID(), title: "=A, film" });
+  const order = world.order(source.id, ["UP", "DOWN"]);
+  const { items } = await submitReshoots(world.ctx, {
+    ...order,
+    ...(confirmedCredits !== undefined && { confirmedCredits }),
+  });
+  return { items, order };
+};
+const downloaded = async (filter = {}, ctx = world.ctx) =>
+  (await Array.fromAsync(await downloadEntries(ctx, filter))).join("");
+const limits = (budget: number | null, confirmAbove: number | null) => putBudget(world.ctx, { budget, confirmAbove });
+
+describe("the budget", () => {
+  it("is the owner's to set, is written down, and refuses what would exceed it, to the last hundredth", async () => {
+    expect(await limits(240, null)).toMatchObject({ budget: 240, available: 240 });
+    await submit();
+    await expect(submit()).rejects.toMatchObject({
+      code: "insufficient_credits",
+      status: 402,
+      message: "This costs 2.40 credits and your team's budget for the month has 0.00 left.",
+      details: { price: 240, available: 0 },
+    });
+    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 240, spent: 0, available: 0 });
+    await limits(479, null);
+    await expect(submit()).rejects.toMatchObject({
+      message: "This costs 2.40 credits and your team's budget for the month has 2.39 left.",
+      details: { price: 240, available: 239 },
+    });
+    await limits(480, 960);
+    await submit();
+    const { rows } = await world.services.pool.query(
+      "select detail from audit_entries where team_id = $1 and action = 'credits.limits' order by id",
+      [world.teamId],
+    );
+    const at = (monthlyBudget: number | null, confirmAbove: number | null = null) => ({ monthlyBudget, confirmAbove });
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      { before: at(10_000), after: at(240) },
+      { before: at(240), after: at(479) },
+      { before: at(479), after: at(480, 960) },
+    ]);
+  });
+
+  it("is not an editor's to set", async () => {
+    const editor = world.ctxOf(await world.member("editor"));
+    await expect(putBudget(editor, { budget: null, confirmAbove: null })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("an order above the team's limit", () => {
+  it("needs its own price with it, neither more nor less, and nothing is sent without", async () => {
+    await limits(null, 239);
+    for (const wrong of [undefined, 0, 239, 241, 24_000]) {
+      await expect(submit(wrong)).rejects.toMatchObject({
+        code: "confirmation_needed",
+        status: 428,
+        details: { price: 240, limit: 239 },
+      });
+    }
+    expect(await world.statuses()).toEqual([]);
+    await submit(240);
+    expect(await world.statuses()).toEqual(["queued", "queued"]);
+  });
+
+  it("needs it only above, and a replay needs it no more", async () => {
+    await limits(null, 240);
+    const { order, items } = await submit();
+    await limits(null, 0);
+    expect((await submitReshoots(world.ctx, order)).items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+  });
+
+  it("and a wrong price is refused even where none is asked for", async () => {
+    await expect(submit(120)).rejects.toMatchObject({ code: "confirmation_needed" });
+  });
+});
+
+describe("the ledger", () => {
+  const search = (changes: object = {}) => listEntries(world.ctx, { limit: 24, ...changes });
+
+  it("tells each line with the sums of its month, newest first, page after page", async () => {
+    const { items } = await submit();
+    const [up, down] = items.map(({ id }) => id);
+    await cancelReshoot(world.ctx, { id: down ?? "" });
+    const { items: lines, nextCursor } = await search();
+    expect(
+      lines.map(({ kind, amount, reservedAfter, spentAfter }) => [kind, amount, reservedAfter, spentAfter]),
+    ).toEqual([
+      ["release", 120, 120, 0],
+      ["reserve", 120, 240, 0],
+      ["reserve", 120, 120, 0],
+    ]);
+    expect(nextCursor).toBeNull();
+    expect(await search({ limit: 3 })).toEqual({ items: lines, nextCursor: null });
+    expect((await search({ limit: 1 })).nextCursor).toBe(lines[0]?.id);
+    const first = await search({ limit: 2 });
+    expect(first).toEqual({ items: lines.slice(0, 2), nextCursor: lines[1]?.id });
+    const second = await search({ limit: 2, cursor: first.nextCursor });
+    expect([...first.items, ...second.items]).toEqual(lines);
+    expect((await search({ reshootId: up })).items).toEqual([lines[2]]);
+    expect((await search({ month: "1999-01" })).items).toEqual([]);
+    expect((await readCredits(world.ctx)).months).toEqual([lines[0]?.month]);
+    expect((await search({ cursor: "123456789" })).items).toEqual(lines);
+    for (const cursor of ["; drop", "12;", ";12", "1234567890123456"]) {
+      await expect(search({ cursor })).rejects.toMatchObject({ code: "invalid_input" });
+    }
+    const told = await readEntriesOf(world.services, { id: down ?? "", teamId: world.teamId });
+    expect(told.map(({ kind }) => kind)).toEqual(["reserve", "release"]);
+    expect(await readEntriesOf(world.services, { id: down ?? "", teamId: world.owner.userId })).toEqual([]);
+  });
+
+  it("is nobody else's", async () => {
+    const { items } = await submit();
+    const stranger = world.ctxOf(await world.stranger());
+    expect((await listEntries(stranger, { limit: 24, reshootId: items[0]?.id })).items).toEqual([]);
+  });
+
+  it("downloads titles as they are where they are harmless, and quotes what is not", async () => {
+    for (const title of ["A street-scene + 2", 'He said "cut"', "two\r\nlines", "@home", "plain"]) {
+      const { id } = await world.source({ upstreamVideoId: randomUUID(), title });
+      await world.submit(id, ["UP"]);
+    }
+    const text = await downloaded();
+    const titles = [...text.matchAll(/,0\.00,([\s\S]*?),UP,1,/g)].map(([, title]) => title);
+    expect(titles).toEqual(["A street-scene + 2", '"He said ""cut"""', '"two\r\nlines"', "'@home", "plain"]);
+  });
+
+  it("downloads as a file in which no title can become a formula", async () => {
+    const { items } = await submit();
+    const [head, line, , end] = (await downloaded()).split("\r\n");
+    expect(head).toBe("time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot");
+    expect(line).toMatch(/^\d{4}-.*Z,\d{4}-\d\d,reserve,1\.20,1\.20,0\.00,"'=A, film",UP,1,/);
+    expect(line).toContain(items[0]?.id);
+    expect(end).toBe("");
+  });
+
+  it("downloads whole, however many lines there are, in their order, and only what is asked for", async () => {
+    const { teamId, userId } = await addManyRows(world.services.pool, { rows: 2345, derived: 0 });
+    const ctx = world.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
+    const lines = (await downloaded({}, ctx)).split("\r\n").slice(1, -1);
+    expect(lines).toHaveLength(2345);
+    // The films are numbered, and so is what had been spent after each.
+    expect(lines.map((line) => line.split(",")[5])).toEqual(lines.map((_, index) => inCredits(index + 1)));
+    const month = lines[0]?.split(",")[1];
+    const ofMonth = (await downloaded({ month }, ctx)).split("\r\n").slice(1, -1);
+    expect(ofMonth).toEqual(lines.filter((line) => line.includes(`,${month},`)));
+    // The rows of this test have sums of their own.
+    await world.services.pool.query("delete from teams where id = $1", [teamId]);
+  });
+
+  it("breaks the download off when the database goes away on the way, instead of ending it early", async () => {
+    const { teamId, userId } = await addManyRows(world.services.pool, { rows: 1500, derived: 0 });
+    const ctx = world.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
+    const pieces = await downloadEntries(ctx, {});
+    await world.services.pool.query("alter table credit_entries rename to gone");
+    try {
+      await expect(Array.fromAsync(pieces)).rejects.toThrow();
+    } finally {
+      await world.services.pool.query("alter table gone rename to credit_entries");
+      await world.services.pool.query("delete from teams where id = $1", [teamId]);
+    }
+  });
+});

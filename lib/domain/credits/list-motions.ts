@@ -1,0 +1,13 @@
+import "server-only";
+import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
+import type { listMotionsEndpoint } from "@/lib/shared/contracts/motions";
+import { MOTIONS } from "@/lib/shared/motions/catalogue";
+import { PRICE_PER_RESHOOT } from "./price";
+
+/** The catalogue with what each motion costs: the same for all fifteen. */
+export function listMotions(): Promise<ReplyOf<typeof listMotionsEndpoint>> {
+  return Promise.resolve({
+    items: MOTIONS.map((motion) => ({ ...motion, price: PRICE_PER_RESHOOT })),
+    nextCursor: null,
+  });
+}

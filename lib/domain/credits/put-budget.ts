@@ -1,0 +1,28 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { Credits } from "@/lib/shared/contracts/credits";
+import { changeLimits } from "./credits.repo";
+import { readCredits } from "./read-credits";
+
+type Limits = Pick<Credits, "budget" | "confirmAbove">;
+
+/** Sets what the team may use in a month, and from which price on an order must be confirmed. A lower budget stops nothing that runs. */
+export async function putBudget(ctx: MemberCtx, { budget, confirmAbove }: Limits): Promise<Credits> {
+  requireRole(ctx, ["owner"]);
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    const before = await changeLimits(tx, teamId, { monthlyBudget: budget, confirmAbove });
+    await recordAudit(tx, {
+      teamId,
+      userId,
+      action: "credits.limits",
+      subject: "team",
+      detail: { before, after: { monthlyBudget: budget, confirmAbove } },
+    });
+    await recordEvent(tx, teamId, { noun: "credits" });
+  });
+  return readCredits(ctx);
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import { and, eq, getTableColumns, inArray, lt, ne, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Db } from "@/lib/platform/db/client";
+import { derivatives, media, videos } from "@/lib/platform/db/schema/media";
+import { reshoots } from "@/lib/platform/db/schema/reshoots";
+import { shares } from "@/lib/platform/db/schema/shares";
+import type { DerivativeKind } from "@/lib/shared/contracts/derivatives";
+import type { MediaRow } from "./media.repo";
+
+type NewDerivative = typeof derivatives.$inferInsert;
+
+/** What a film has already stays as it is. */
+export async function insertDerivatives(tx: Db, rows: NewDerivative[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(derivatives).values(rows).onConflictDoNothing();
+}
+
+/** A film, and which of these kinds are still to be made of it. */
+export async function findPending(db: Db, filmId: string, kinds: readonly DerivativeKind[]) {
+  const [film] = await db.select().from(media).where(eq(media.id, filmId));
+  if (!film) return;
+  const rows = await db
+    .select({ kind: derivatives.kind })
+    .from(derivatives)
+    .where(
+      and(eq(derivatives.filmId, filmId), inArray(derivatives.kind, [...kinds]), eq(derivatives.status, "pending")),
+    );
+  return { film, kinds: rows.map(({ kind }) => kind) };
+}
+
+type Changes = Pick<NewDerivative, "status" | "mediaId" | "layout" | "failure">;
+
+/** Changes what is still pending; what has been made is left alone. */
+export async function settleDerivatives(
+  tx: Db,
+  filmId: string,
+  kinds: readonly DerivativeKind[],
+  changes: Changes,
+): Promise<void> {
+  if (kinds.length === 0) return;
+  await tx
+    .update(derivatives)
+    .set(changes)
+    .where(
+      and(eq(derivatives.filmId, filmId), inArray(derivatives.kind, [...kinds]), eq(derivatives.status, "pending")),
+    );
+}
+
+/** The sources and reshoots whose film this is. */
+export async function findShownBy(tx: Db, filmId: string) {
+  const asVideo = await tx.select({ id: videos.id }).from(videos).where(eq(videos.mediaId, filmId));
+  const asReshoot = await tx.select({ id: reshoots.id }).from(reshoots).where(eq(reshoots.mediaId, filmId));
+  return [
+    ...asVideo.map(({ id }) => ({ noun: "video" as const, id })),
+    ...asReshoot.map(({ id }) => ({ noun: "reshoot" as const, id })),
+  ];
+}
+
+const twin = alias(media, "twin");
+
+/** What was made of the same bytes for another team: they need not be made twice. */
+export async function findTwins(db: Db, film: Pick<MediaRow, "id" | "key">, kinds: readonly DerivativeKind[]) {
+  return db
+    .selectDistinctOn([derivatives.kind], {
+      kind: derivatives.kind,
+      status: derivatives.status,
+      layout: derivatives.layout,
+      file: getTableColumns(media),
+      thumbhash: twin.thumbhash,
+    })
+    .from(derivatives)
+    .innerJoin(twin, eq(twin.id, derivatives.filmId))
+    .innerJoin(media, eq(media.id, derivatives.mediaId))
+    .where(
+      and(
+        eq(twin.key, film.key),
+        ne(twin.id, film.id),
+        inArray(derivatives.kind, [...kinds]),
+        eq(derivatives.status, "ready"),
+      ),
+    );
+}
+
+/** Derivatives that have waited since before, of every team. */
+export async function findWaiting(db: Db, before: Date) {
+  return db
+    .select({ filmId: derivatives.filmId, kind: derivatives.kind })
+    .from(derivatives)
+    .where(and(eq(derivatives.status, "pending"), lt(derivatives.createdAt, before)))
+    .orderBy(derivatives.createdAt)
+    .limit(2000);
+}
+
+/** Films of which nothing was ever ordered: from before there were derivatives. Some at a time. */
+export async function findUntouchedFilms(db: Db): Promise<MediaRow[]> {
+  return db
+    .select()
+    .from(media)
+    .where(
+      and(
+        eq(media.contentType, "video/mp4"),
+        notExists(db.select({ one: sql`1` }).from(derivatives).where(eq(derivatives.filmId, media.id))),
+        notExists(db.select({ one: sql`1` }).from(derivatives).where(eq(derivatives.mediaId, media.id))),
+        notExists(db.select({ one: sql`1` }).from(shares).where(eq(shares.loopId, media.id))),
+      ),
+    )
+    .orderBy(media.id)
+    .limit(200);
+}

@@ -1,0 +1,98 @@
+import { readFile, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readTracks } from "@/lib/domain/media/mp4-boxes.mjs";
+import { boxesOf, laidOut, wholeClip } from "@/lib/testing/forge-film";
+import { openWorkpieces } from "@/lib/testing/workpieces";
+import { makeCopy } from "./make-copy";
+import { makePosters } from "./make-posters";
+import { makeStoryboard } from "./make-storyboard";
+import type { Workpiece } from "./product";
+
+const STILL_FIRST = fileURLToPath(new URL("../fixtures/still-first.mp4", import.meta.url));
+
+let films: Awaited<ReturnType<typeof openWorkpieces>>;
+beforeAll(async () => {
+  films = await openWorkpieces("derive-test-");
+});
+afterAll(() => films.close());
+
+/** The clip with some of its pictures full of noise: where each of their units begins and ends is as it was. */
+async function damaged(from: number, count: number): Promise<Buffer> {
+  const bytes = Buffer.from(await wholeClip());
+  const moov =
+    boxesOf(bytes)
+      .find(({ type }) => type === "moov")
+      ?.bytes.subarray(8) ?? Buffer.alloc(0);
+  const samples = readTracks(moov).find(({ isPicture }) => isPicture)?.samples ?? [];
+  for (const { offset, size } of samples.slice(from, from + count))
+    for (let at = offset; at < offset + size; at += 4 + bytes.readUInt32BE(at))
+      bytes.fill(0xff, at + 5, at + 4 + bytes.readUInt32BE(at));
+  return bytes;
+}
+
+describe("a film of few frames", () => {
+  it.each([1, 2, 3])("(%s) has posters with a picture in them, a storyboard and copies", async (frames) => {
+    const film = await films.make(await laidOut({ fastStart: "in-memory" }, frames));
+    expect(film.frameCount).toBe(frames);
+    const { files, thumbhash } = await makePosters(film);
+    for (const { path } of files) expect((await readFile(path)).toString("latin1", 8, 12)).toBe("WEBP");
+    expect(thumbhash).toMatch(/^(?!AAAA)/);
+    const board = await makeStoryboard(film);
+    expect((await stat(board.files[0]?.path ?? "")).size).toBeGreaterThan(500);
+    expect((await makeCopy(film, "proxy")).files[0]?.facts?.frameCount).toBe(frames);
+  });
+});
+
+it("a still before the film's own track is not taken for the film", async () => {
+  const film = await films.make(await readFile(STILL_FIRST));
+  expect(film).toMatchObject({ frameCount: 24, width: 160 });
+  expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 24, width: 160 });
+  const [poster] = (await makePosters(film)).files;
+  expect((await stat(poster?.path ?? "")).size).toBeGreaterThan(1000);
+});
+
+describe("a film that is damaged", () => {
+  it.each([
+    [1, 1],
+    [20, 2],
+    [46, 2],
+  ])("from picture %s on in %s of them has a copy all the same, frame for frame", async (from, count) => {
+    const film = await films.make(await damaged(from, count));
+    expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, durationSeconds: 2 });
+  });
+
+  it("in its sound has a copy without it", async () => {
+    const bytes = Buffer.from(await wholeClip());
+    const entry = bytes.indexOf("mp4a", bytes.indexOf("soun"));
+    bytes.write("zzzz", entry, "latin1");
+    bytes.write("zzzz", bytes.indexOf("esds", entry), "latin1");
+    const film = await films.make(bytes);
+    expect(film.hasSound).toBe(true);
+    expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, hasSound: false });
+  });
+
+  it("or in an unknown codec, keeps a sentence that names its codec", async () => {
+    const bytes = Buffer.from(await wholeClip());
+    bytes.write("zzzz", bytes.indexOf("avc1", bytes.indexOf("stsd")), "latin1");
+    const film = await films.make(bytes);
+    expect(film.codec).toBe("zzzz");
+    for (const make of [makePosters, makeStoryboard, (each: Workpiece) => makeCopy(each, "proxy")]) {
+      const said = await make(film).then(
+        () => "made",
+        (error: Error) => error.name,
+      );
+      expect(said).toMatch(/^(ProgramFailure|MediaFault)$/);
+    }
+  });
+
+  it("in most of its pictures has none, and says how many there were", async () => {
+    const film = await films.make(await damaged(4, 43));
+    await expect(makeCopy(film, "proxy")).rejects.toMatchObject({
+      name: "MediaFault",
+      message: expect.stringMatching(
+        /^(Only \d+ of the video's 48 frames|No frame of the video) .* Its codec is H\.264\.$/,
+      ),
+    });
+  });
+});

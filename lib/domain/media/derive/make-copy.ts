@@ -1,0 +1,118 @@
+import "server-only";
+import { join } from "node:path";
+import { codecName } from "@/lib/domain/media/codec-name";
+import { type Facts, probe } from "@/lib/domain/media/probe";
+import { ProgramFailure } from "@/lib/domain/media/run-program";
+import { MediaFault } from "@/lib/platform/media-fault";
+import { fitShortSide } from "./fit";
+import { copyFilters, VIDEO_TAGS } from "./picture-filters";
+import type { Product, Workpiece } from "./product";
+import { nothingDecoded, requireProduct } from "./require-product";
+import { pictureOf, runFfmpeg } from "./run-ffmpeg";
+import { standUpright } from "./stand-upright";
+
+/** `gop`: frames from one key frame to the next. `crf`: x264's quality, less is better. */
+const COPIES = {
+  proxy: { shortSide: 360, gop: 6, crf: 23, sound: "96k" },
+  playback: { shortSide: 720, gop: 12, crf: 20, sound: "160k" },
+} as const;
+type Kind = keyof typeof COPIES;
+
+/** So that rounding never leaves out the first frame. */
+const EARLIER = 0.002;
+/** Up to this share of a film's frames may be damaged before a copy of it is worth nothing. */
+const TOLERATED = 0.1;
+
+type Way = {
+  sound: boolean;
+  /** Where frames cannot be decoded, the one before is shown on, so that the others keep their numbers. */
+  fill?: boolean;
+  /** Each frame at the time of its number, whatever ffmpeg finds. */
+  count?: boolean;
+};
+
+/**
+ * A smaller film with close key frames, for scrubbing and for playing in step: the same frames at the same times from
+ * its first frame on, none added, none dropped, upright, and the sound. A sound that cannot be decoded is left out; a few
+ * frames that cannot be are filled in where the rate is even. Throws `MediaFault` when too many came out different.
+ */
+export async function makeCopy(film: Workpiece, kind: Kind): Promise<Product> {
+  const sound = await encodeWithSound(film, kind);
+  let facts = await probeCopy(film, kind);
+  const lacking = film.frameCount - facts.frameCount;
+  if (lacking > 0 && lacking <= film.frameCount * TOLERATED && !film.isVariableRate) {
+    facts = await encodeAgain(film, kind, { sound, fill: true });
+  } else if (facts.isVariableRate && !film.isVariableRate) {
+    // The file does not say how its pictures are reordered: ffmpeg then finds their order, but not their times.
+    facts = await encodeAgain(film, kind, { sound, count: true });
+  }
+  if (facts.frameCount !== film.frameCount) {
+    throw new MediaFault(
+      "not_a_video",
+      `Only ${facts.frameCount} of the video's ${film.frameCount} frames could be decoded. Its codec is ${codecName(film.codec)}.`,
+    );
+  }
+  const path = pathOf(film, kind);
+  const size = fitShortSide(film, COPIES[kind].shortSide);
+  return { files: [{ kind, path, extension: "mp4", contentType: "video/mp4", ...size, facts }] };
+}
+
+const pathOf = ({ folder }: Workpiece, kind: Kind) => join(/*turbopackIgnore: true*/ folder, `${kind}.mp4`);
+
+/** Whether the sound could be kept. */
+async function encodeWithSound(film: Workpiece, kind: Kind): Promise<boolean> {
+  try {
+    await encode(film, kind, { sound: film.hasSound });
+    return film.hasSound;
+  } catch (error) {
+    if (!film.hasSound || !(error instanceof ProgramFailure) || error.signal !== null) throw error;
+    await encode(film, kind, { sound: false });
+    return false;
+  }
+}
+
+async function encodeAgain(film: Workpiece, kind: Kind, way: Way): Promise<Facts> {
+  await encode(film, kind, way);
+  return probeCopy(film, kind);
+}
+
+async function probeCopy(film: Workpiece, kind: Kind): Promise<Facts> {
+  const path = pathOf(film, kind);
+  await requireProduct(film, [{ path }]);
+  await standUpright(path);
+  try {
+    return await probe(path);
+  } catch (error) {
+    throw error instanceof MediaFault ? nothingDecoded(film) : error;
+  }
+}
+
+async function encode(film: Workpiece, kind: Kind, way: Way): Promise<void> {
+  const { shortSide, gop, crf, sound } = COPIES[kind];
+  const sounds = way.sound && film.soundId !== null ? ["-map", `0:i:${film.soundId}`] : ["-an"];
+  const filters = [
+    ...(way.count ? [`setpts=N/(${film.framesPerSecond}*TB)`] : []),
+    await copyFilters(film, fitShortSide(film, shortSide)),
+    ...(way.fill ? ["tpad=stop_mode=clone:stop_duration=1"] : []),
+  ];
+  const output = [
+    ...["-map", pictureOf(film), ...sounds, "-map_metadata", "-1", "-fflags", "+bitexact"],
+    ...["-t", (film.durationSeconds + 1).toFixed(3), ...(way.fill ? evenly(film) : film.ffmpeg.everyFrame)],
+    ...["-vf", filters.join(","), "-pix_fmt", "yuv420p", ...VIDEO_TAGS],
+    ...["-c:v", "libx264", "-preset", "veryfast", "-crf", String(crf), "-threads", "2"],
+    ...["-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0", "-bf", "0"],
+    ...["-c:a", "aac", "-b:a", sound, "-ac", "2", "-movflags", "+faststart", "-f", "mp4", pathOf(film, kind)],
+  ];
+  // Frame 0 is at 0 in every player: sound that comes before it is not heard in ours either.
+  const seek = film.startSeconds > EARLIER ? { seekSeconds: film.startSeconds - EARLIER } : {};
+  await runFfmpeg(film, { ...seek, output });
+}
+
+function evenly({ ffmpeg, frameCount, durationSeconds }: Workpiece): string[] {
+  const microseconds = Math.round(durationSeconds * 1e6);
+  const shared = gcd(frameCount * 1e6, microseconds);
+  const rate = `${(frameCount * 1e6) / shared}/${microseconds / shared}`;
+  return [...ffmpeg.evenFrames, "-r", rate, "-frames:v", String(frameCount)];
+}
+
+const gcd = (one: number, other: number): number => (other === 0 ? one : gcd(other, one % other));

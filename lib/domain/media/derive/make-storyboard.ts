@@ -1,0 +1,61 @@
+import "server-only";
+import { join } from "node:path";
+import type { StoryboardLayout } from "@/lib/shared/contracts/film";
+import { fitLongSide } from "./fit";
+import { AS_JPEG, rgbFilters } from "./picture-filters";
+import type { Product, Workpiece } from "./product";
+import { requireProduct } from "./require-product";
+import { pictureOf, runFfmpeg } from "./run-ffmpeg";
+
+const TILE_SIDE = 320;
+const TILES_PER_SECOND = 2;
+const MIN_TILES = 4;
+const MAX_TILES = 60;
+
+/** Stills of the whole film on one sprite, two a second and at most sixty, for a pointer to run over. */
+export async function makeStoryboard(film: Workpiece): Promise<Product> {
+  const layout = layoutOf(film);
+  const { columns, rows, count, tileWidth, tileHeight } = layout;
+  const path = join(film.folder, "storyboard.jpg");
+  // A film whose picture begins later than its sound would begin with stills of nothing.
+  const stills = `setpts=PTS-STARTPTS,fps=${count}/${film.durationSeconds.toFixed(6)}:start_time=0`;
+  const tiles = await rgbFilters(film, { width: tileWidth, height: tileHeight });
+  const sprite = `${stills},${tiles},tile=${columns}x${rows}:nb_frames=${count}${AS_JPEG}`;
+  await runFfmpeg(film, {
+    output: [
+      "-map",
+      pictureOf(film),
+      "-an",
+      "-vf",
+      sprite,
+      "-frames:v",
+      "1",
+      "-c:v",
+      "mjpeg",
+      "-q:v",
+      "5",
+      "-f",
+      "image2",
+      path,
+    ],
+  });
+  await requireProduct(film, [{ path }]);
+  const size = { width: columns * tileWidth, height: rows * tileHeight };
+  return { files: [{ kind: "storyboard", path, extension: "jpg", contentType: "image/jpeg", ...size, layout }] };
+}
+
+function layoutOf(film: Workpiece): StoryboardLayout {
+  const { durationSeconds, frameCount } = film;
+  const wanted = Math.min(MAX_TILES, Math.max(MIN_TILES, Math.round(durationSeconds * TILES_PER_SECOND)));
+  const count = Math.min(frameCount, wanted);
+  const columns = Math.ceil(Math.sqrt(count));
+  const tile = fitLongSide(film, TILE_SIDE);
+  return {
+    columns,
+    rows: Math.ceil(count / columns),
+    count,
+    tileWidth: tile.width,
+    tileHeight: tile.height,
+    secondsPerTile: durationSeconds / count,
+  };
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { type FileHandle, open } from "node:fs/promises";
+import { child, children, type Moov, readMoov } from "@/lib/shared/playback/boxes";
+
+/** The identity, in fixed point numbers of 16.16 bits and, in the last column, of 2.30. */
+const UPRIGHT = [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000];
+
+/**
+ * Makes an MP4 say that its pictures are stored upright. ffmpeg copies what the master said, in each version another way,
+ * although the pictures were turned on the way.
+ */
+export async function standUpright(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    const moov = await readMoov((start, length) => readAt(file, start, length));
+    const matrix = Buffer.alloc(4 * UPRIGHT.length);
+    for (const [at, value] of UPRIGHT.entries()) matrix.writeInt32BE(value, 4 * at);
+    for (const at of moov ? matricesOf(moov) : []) await file.write(matrix, 0, matrix.length, at);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAt(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, start);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** Where in the file the matrix of each track lies. ISO/IEC 14496-12, 8.3.2. */
+function matricesOf({ view, box, offset }: Moov): number[] {
+  return children(view, box).flatMap((track) => {
+    const head = track.type === "trak" ? child(view, track, "tkhd") : undefined;
+    return head ? [offset + head.start + (view.getUint8(head.start) === 1 ? 52 : 40)] : [];
+  });
+}

@@ -1,0 +1,124 @@
+import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Dispatcher } from "undici";
+import { MediaFault } from "@/lib/platform/media-fault";
+import type { HostRules } from "@/lib/platform/network/base-url";
+import { createGuardedAgent } from "@/lib/platform/network/guarded-agent";
+import { guardedFetch } from "@/lib/platform/network/guarded-fetch";
+import { AppError } from "@/lib/shared/errors";
+import { DraftFile, tooLarge } from "./draft-file";
+
+const MAX_BYTES = 1024 ** 3;
+const WHOLE_COPY_MS = 10 * 60 * 1000;
+/** Breaks that brought nothing new, in a row. */
+const MAX_IDLE_BREAKS = 2;
+const PAUSE_MS = 250;
+const GONE = new Set([401, 403, 404, 410]);
+
+type Limits = { maxBytes?: number; pauseMs?: number; variables?: Record<string, string | undefined> };
+export type Downloaded = { bytes: number; sha256: string };
+
+/**
+ * Streams an MP4 into a new file, never whole in memory. A line that breaks is taken up where it broke, by Range and
+ * If-Range. Every address on the way, redirects too, must be of an allowed host and must not lead inside a private
+ * network. Throws `MediaFault`, `storage_full`, or what broke when another try may help; then the file is worth nothing.
+ */
+export async function download(
+  address: string,
+  path: string,
+  rules: HostRules,
+  { maxBytes = MAX_BYTES, pauseMs = PAUSE_MS, variables }: Limits = {},
+): Promise<Downloaded> {
+  const agent = createGuardedAgent(rules, variables);
+  const draft = await DraftFile.open(path, maxBytes);
+  const source = new Source((headers, signal) => guardedFetch(address, { agent, rules, headers, signal }));
+  try {
+    for (let idleBreaks = 0; ; ) {
+      const end = await source.readInto(draft, maxBytes);
+      if (end === "whole") break;
+      idleBreaks = end === "broken" ? 0 : idleBreaks + 1;
+      if (idleBreaks > MAX_IDLE_BREAKS) throw source.lastBreak;
+      await delay(pauseMs);
+    }
+    return { bytes: draft.bytes, sha256: draft.digest() };
+  } catch (error) {
+    throw causeOf(error);
+  } finally {
+    await draft.close();
+    await agent.destroy();
+  }
+}
+
+type Fetch = (headers: Record<string, string>, signal: AbortSignal) => Promise<Dispatcher.ResponseData & { url: URL }>;
+
+/** One address, read in as many pieces as its line breaks into. */
+class Source {
+  readonly #fetch: Fetch;
+  readonly #signal = AbortSignal.timeout(WHOLE_COPY_MS);
+  /** Proof that the next piece belongs to the same file. */
+  #validator: string | undefined;
+  lastBreak: unknown;
+
+  constructor(fetch: Fetch) {
+    this.#fetch = fetch;
+  }
+
+  /** `broken` after some bytes, `stuck` before any: the line can be mended. */
+  async readInto(draft: DraftFile, maxBytes: number): Promise<"whole" | "broken" | "stuck"> {
+    const before = draft.bytes;
+    try {
+      const response = await this.#ask(draft);
+      await prepare(response, draft, maxBytes);
+      this.#validator = validatorOf(response);
+      for await (const chunk of response.body) await draft.append(chunk);
+      return "whole";
+    } catch (error) {
+      if (draft.bytes === 0 || isFinal(error) || this.#signal.aborted) throw error;
+      this.lastBreak = error;
+      return draft.bytes > before ? "broken" : "stuck";
+    }
+  }
+
+  async #ask(draft: DraftFile) {
+    if (draft.bytes > 0 && !this.#validator) await draft.rewind();
+    const resume = draft.bytes > 0 && this.#validator;
+    return this.#fetch(
+      { "accept-encoding": "identity", ...(resume && { range: `bytes=${draft.bytes}-`, "if-range": resume }) },
+      this.#signal,
+    );
+  }
+}
+
+/** Makes the draft ready for the body of this answer. A body that ends before its length is an error of undici's. */
+async function prepare({ statusCode, headers, body, url }: Awaited<ReturnType<Fetch>>, draft: DraftFile, max: number) {
+  if (statusCode === 206 && startOf(headers["content-range"]) === draft.bytes) return;
+  if (statusCode !== 200) {
+    await body.dump();
+    throw refusal(url, statusCode);
+  }
+  if (Number(headers["content-length"]) > max) throw tooLarge(max);
+  if (draft.bytes > 0) await draft.rewind();
+}
+
+const startOf = (contentRange: unknown) => Number(/^bytes (\d+)-/.exec(String(contentRange))?.[1] ?? Number.NaN);
+
+/** Weak entity tags prove nothing about single bytes. */
+function validatorOf({ headers }: Dispatcher.ResponseData): string | undefined {
+  const { etag, "last-modified": modified } = headers;
+  if (typeof etag === "string" && !etag.startsWith("W/")) return etag;
+  return typeof modified === "string" ? modified : undefined;
+}
+
+function refusal(url: URL, status: number): Error {
+  if (GONE.has(status))
+    return new MediaFault("gone", `The video is no longer at its address (${url.host}: ${status}).`);
+  return new Error(`${url.host} answered with status ${status}`);
+}
+
+const isFinal = (error: unknown) => error instanceof MediaFault || error instanceof AppError;
+
+/** undici wraps what its connector throws. */
+function causeOf(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof MediaFault ? cause : error;
+}

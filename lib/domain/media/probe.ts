@@ -1,0 +1,96 @@
+import "server-only";
+import { z } from "zod";
+import { MediaFault } from "@/lib/platform/media-fault";
+import { readFilm } from "./read-film";
+
+const MAX_SIDE = 8192;
+const MAX_SECONDS = 15 * 60;
+const MAX_FRAMES_PER_SECOND = 240;
+
+const Said = z.object({
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  durationSeconds: z.number().positive().transform(toMicroseconds),
+  framesPerSecond: z.number().positive().transform(toThousandths),
+  isVariableRate: z.boolean(),
+  startSeconds: z.number(),
+  isLate: z.boolean(),
+  frameCount: z.number().int().positive(),
+  longestGop: z.number().int().positive(),
+  codec: z.string().nullable(),
+  hasSound: z.boolean(),
+  soundCodec: z.string().nullable(),
+  /** The tracks these facts are about, by the ids they have in the file: it may hold more. */
+  pictureId: z.number().int().nonnegative(),
+  soundId: z.number().int().nonnegative().nullable(),
+  orientation: z.object({ rotation: z.literal([0, 90, 180, 270]), isMirrored: z.boolean() }),
+  colour: z.object({
+    matrix: z.enum(["bt601", "bt709", "bt2020", "rgb"]),
+    fullRange: z.boolean(),
+    gamut: z.enum(["standard", "wide", "hdr"]),
+    transfer: z.enum(["pq", "hlg"]).nullable(),
+  }),
+});
+const Flawed = z.discriminatedUnion("flaw", [
+  z.object({ flaw: z.enum(["ends_early", "spoilt", "no_picture"]) }),
+  z.object({ flaw: z.literal("not_whole"), frameCount: z.number(), listed: z.number() }),
+]);
+
+/**
+ * What a film is, as `readTrack` sees it in browsers too. The duration is that of its picture; the sound may be longer.
+ * `startSeconds` is when its first frame is shown, counted from the file's first moment; `isLate`, that this is not at 0.
+ */
+export type Facts = z.output<typeof Said>;
+
+/**
+ * Reads what an MP4 says of itself without decoding it, in another process: a file that is made to take all memory
+ * or all time takes that process only. Throws `MediaFault` for what cannot be read, or is larger than we work with.
+ */
+export async function probe(path: string): Promise<Facts> {
+  const reading = await readFilm(path);
+  const flawed = Flawed.safeParse("said" in reading ? reading.said : null);
+  if (flawed.success) throw faultOf(flawed.data);
+  const facts = Said.safeParse("said" in reading ? reading.said : null);
+  if (!facts.success) throw unreadable("said" in reading ? facts.error : reading);
+  refuseMonsters(facts.data);
+  return facts.data;
+}
+
+function toMicroseconds(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
+}
+
+function toThousandths(rate: number): number {
+  return Math.round(rate * 1e3) / 1e3;
+}
+
+function refuseMonsters({ width, height, durationSeconds, frameCount }: Facts): void {
+  const framesPerSecond = Math.round(frameCount / durationSeconds);
+  if (width > MAX_SIDE || height > MAX_SIDE) throw tooMuch(`${width} × ${height} pixels large`);
+  if (durationSeconds > MAX_SECONDS) throw tooMuch(`${Math.round(durationSeconds / 60)} minutes long`);
+  if (framesPerSecond > MAX_FRAMES_PER_SECOND) throw tooMuch(`made of ${framesPerSecond} frames a second`);
+}
+
+const tooMuch = (what: string) => new MediaFault("too_large", `The video is ${what}, more than is worked with here.`);
+
+function faultOf(said: z.output<typeof Flawed>): MediaFault {
+  switch (said.flaw) {
+    case "ends_early":
+      return new MediaFault("incomplete", "The video file ends early: its last part is missing.");
+    case "spoilt":
+      return new MediaFault("incomplete", "Parts of the video file are missing.");
+    case "no_picture":
+      return new MediaFault(
+        "other_kind",
+        "Ace Data Cloud sent a file without a picture, which can't be reshot or compared.",
+      );
+    case "not_whole":
+      return new MediaFault(
+        "not_a_video",
+        `The video file lists ${said.listed} frames, but only ${said.frameCount} of them can be read.`,
+      );
+  }
+}
+
+const unreadable = (cause: unknown) =>
+  new MediaFault("not_a_video", "The file is not a video that can be read.", { cause });

@@ -1,0 +1,92 @@
+import "server-only";
+import { execFile } from "node:child_process";
+import { constants, setPriority } from "node:os";
+import { childEnvironment } from "@/lib/platform/env";
+import { type Platform, platformOf } from "@/lib/platform/operating-system";
+
+type Limits = SystemLimits & {
+  timeoutMs: number;
+  /** A command line that the program's own is put behind, see `Sandbox`. */
+  within?: readonly string[];
+  cwd?: string;
+};
+
+type SystemLimits = {
+  /** Of all its threads together. */
+  cpuSeconds?: number;
+  /** Address space; not for Node, which reserves far more than it uses. */
+  memoryBytes?: number;
+  /** Of any file it writes. */
+  fileBytes?: number;
+};
+
+/** How a program ended that did not end well. `signal`: killed, by us for its time or by the system for its memory. */
+export class ProgramFailure extends Error {
+  override readonly name = "ProgramFailure";
+  readonly signal: string | null;
+  readonly complaint: string;
+  constructor(program: string, { signal, complaint }: { signal: string | null; complaint: string }) {
+    super(`${program} failed: ${complaint || signal}`);
+    this.signal = signal;
+    this.complaint = complaint;
+  }
+}
+
+const MAX_OUTPUT = 1024 * 1024;
+/** How a shell, and what a program is run within, say that they did not find it or may not run it. */
+const NOT_STARTED = new Set([126, 127]);
+/** Nice 10: a tenth of what the web process gets. At 19 other work on the machine leaves it next to nothing. */
+const LOW_PRIORITY = constants.priority.PRIORITY_BELOW_NORMAL;
+
+/**
+ * Runs a program, at low priority, under limits the system enforces, and resolves with what it prints. Arguments go to it
+ * one by one: no shell ever reads them; and it knows no secret of ours. Rejects with `ProgramFailure`, or with what kept
+ * it from starting.
+ */
+export function runProgram(program: string, args: string[], limits: Limits): Promise<Buffer> {
+  const [first = program, ...rest] = [...(limits.within ?? []), program, ...args];
+  const [command, commandArgs] = limited(first, rest, limits);
+  return new Promise((resolve, reject) => {
+    const options = {
+      env: childEnvironment(),
+      ...(limits.cwd !== undefined && { cwd: limits.cwd }),
+      timeout: limits.timeoutMs,
+      killSignal: "SIGKILL" as const,
+      maxBuffer: MAX_OUTPUT,
+      windowsHide: true,
+      encoding: "buffer" as const,
+    };
+    const child = execFile(/*turbopackIgnore: true*/ command, commandArgs, options, (error, stdout, stderr) => {
+      if (!error) return resolve(stdout);
+      const complaint = stderr.toString().trim().slice(-500);
+      const didStart = (typeof error.code === "number" && !NOT_STARTED.has(error.code)) || error.signal;
+      reject(didStart ? new ProgramFailure(program, { signal: error.signal ?? null, complaint }) : error);
+    });
+    if (child.pid !== undefined) lowerPriority(child.pid);
+  });
+}
+
+/** `sh` sets the limits and becomes the program, so the process that is timed and killed is the program itself. */
+export function limited(
+  program: string,
+  args: string[],
+  { memoryBytes, fileBytes, cpuSeconds }: SystemLimits,
+  { canLimitMemory }: Pick<Platform, "canLimitMemory"> = platformOf(),
+): [string, string[]] {
+  const limits = [
+    // Refused, it would keep the others from being set.
+    canLimitMemory && memoryBytes && `ulimit -v ${Math.ceil(memoryBytes / 1024)}`,
+    cpuSeconds && `ulimit -t ${cpuSeconds}`,
+    fileBytes && `ulimit -f ${Math.ceil(fileBytes / 512)}`,
+  ].filter(Boolean);
+  if (limits.length === 0 || process.platform === "win32") return [program, args];
+  return ["/bin/sh", ["-c", `${limits.join(" && ")}; exec "$0" "$@"`, program, ...args]];
+}
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, LOW_PRIORITY);
+  } catch {
+    // It has ended already.
+  }
+}

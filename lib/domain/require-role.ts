@@ -1,0 +1,11 @@
+import "server-only";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import { AppError } from "@/lib/shared/errors";
+import type { MemberCtx } from "./context";
+
+/** Throws `forbidden` unless the person has one of the roles. Called by every verb that changes something. */
+export function requireRole({ actor }: MemberCtx, roles: readonly Role[]): void {
+  if (!roles.includes(actor.role)) {
+    throw new AppError("forbidden", `Your role is ${actor.role}; this needs ${roles.join(" or ")}.`);
+  }
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import type { Db } from "@/lib/platform/db/client";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { AppError } from "@/lib/shared/errors";
+import { type Happened, moveReshoot } from "./move-reshoot";
+import { readReshoot } from "./read-reshoot";
+import { lockOwnReshoot, type ReshootRow } from "./reshoots.repo";
+
+type Decision = {
+  /** How the audit names it. */
+  action: string;
+  happened: (row: ReshootRow, tx: Db) => Happened | Promise<Happened>;
+  /** What is thrown when it is too late, or too early, for it. */
+  refusal: () => AppError;
+  /** What else belongs in the same transaction. */
+  also?: (tx: Db) => Promise<void>;
+};
+
+/** A person moves a reshoot of their team: found, allowed, moved and written down together, or refused. */
+export async function decideForTeam(ctx: MemberCtx, id: string, decision: Decision): Promise<Reshoot> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    const row = await lockOwnReshoot(tx, teamId, id);
+    if (!row) throw new AppError("not_found", "There is no such reshoot in your team.");
+    const happened = await decision.happened(row, tx);
+    if (!(await moveReshoot(ctx, tx, id, happened))) throw decision.refusal();
+    await recordAudit(tx, { teamId, userId, action: decision.action, subject: id });
+    await decision.also?.(tx);
+  });
+  return readReshoot(ctx, { id });
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { AppError } from "@/lib/shared/errors";
+import { decideForTeam } from "./decide-for-team";
+import { wayOut } from "./ways-on";
+
+/**
+ * A person decides that a reshoot will not come: it fails, and its credits are released; unless the upstream had delivered
+ * it, and so has been paid: those stay spent.
+ */
+export function giveUp(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot> {
+  return decideForTeam(ctx, id, {
+    action: "reshoots.give_up",
+    happened: ({ deliveredAt }) => ({
+      event: wayOut(deliveredAt),
+      changes: {
+        failureCode: "given_up",
+        failureMessage: deliveredAt
+          ? "Given up by a member of your team. The upstream had delivered it, so it stays charged."
+          : "Given up by a member of your team. Its credits are free again.",
+      },
+    }),
+    refusal: () => new AppError("conflict", "This reshoot does not wait for anybody's decision."),
+  });
+}

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isSettled, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { nextStep, RESHOOT_EVENTS, type ReshootEvent } from "./next-step";
+
+/** Every transition there is: from, event, to, what happens to the credits. Everything else changes nothing. */
+const TRANSITIONS: [ReshootStatus, ReshootEvent, ReshootStatus, "settle" | "release" | undefined][] = [
+  ["queued", "claimed", "starting", undefined],
+  ["queued", "unstartable", "needs_attention", undefined],
+  ["queued", "cancelled", "cancelled", "release"],
+  ["starting", "accepted", "rendering", undefined],
+  ["starting", "turned_away", "queued", undefined],
+  ["starting", "refused", "failed", "release"],
+  ["starting", "seen_pending", "rendering", undefined],
+  ["starting", "seen_succeeded", "saving", undefined],
+  ["starting", "seen_failed", "failed", "release"],
+  ["starting", "overdue", "needs_attention", undefined],
+  ["rendering", "seen_succeeded", "saving", undefined],
+  ["rendering", "seen_failed", "failed", "release"],
+  ["rendering", "overdue", "needs_attention", undefined],
+  ["saving", "saved", "ready", "settle"],
+  ["saving", "unsavable", "needs_attention", undefined],
+  ["needs_attention", "accepted", "rendering", undefined],
+  ["needs_attention", "turned_away", "queued", undefined],
+  ["needs_attention", "refused", "failed", "release"],
+  ["needs_attention", "start_anew", "queued", undefined],
+  ["needs_attention", "look_for_start", "starting", undefined],
+  ["needs_attention", "look_for_task", "rendering", undefined],
+  ["needs_attention", "gave_up", "failed", "release"],
+  ["needs_attention", "wrote_off", "failed", "settle"],
+];
+const ALL = RESHOOT_STATUSES.flatMap((from) => RESHOOT_EVENTS.map((event) => [from, event] as const));
+
+describe("nextStep", () => {
+  it.each(ALL)("from %s on %s", (from, event) => {
+    const expected = TRANSITIONS.find(([status, happened]) => status === from && happened === event);
+    const step = nextStep(from, event);
+    expect(step && [step.to, step.credits]).toEqual(expected ? expected.slice(2) : null);
+  });
+
+  it("books a task for every status in which somebody must go on", () => {
+    for (const [from, event] of ALL) {
+      const step = nextStep(from, event);
+      const goesOn = step && !isSettled(step.to) && step.to !== "needs_attention";
+      if (goesOn) expect([step.to, step.task]).toEqual([step.to, expect.any(String)]);
+    }
+  });
+});
+
+// What may happen when is told by more than the status; money-model.test.ts plays that. `start_anew` is for what was
+// never sent, which this here does not know.
+const events = fc.array(fc.constantFrom(...RESHOOT_EVENTS.filter((event) => event !== "start_anew")), {
+  maxLength: 60,
+});
+
+/** What becomes of a queued reshoot when these things happen to it, in this order. */
+function live(happened: readonly ReshootEvent[]) {
+  const path: ReshootStatus[] = ["queued"];
+  const ends: string[] = [];
+  const calls = { open: 0, made: 0, atOnce: 0 };
+  let lastEvent: ReshootEvent | undefined;
+  for (const event of happened) {
+    const status = path.at(-1) ?? "queued";
+    const step = nextStep(status, event);
+    if (!step) continue;
+    lastEvent = event;
+    if (event === "claimed") calls.made += 1;
+    if (event === "claimed") calls.open += 1;
+    if (event === "turned_away" || event === "refused") calls.open -= 1;
+    calls.atOnce = Math.max(calls.atOnce, calls.open);
+    if (step.credits) ends.push(step.credits);
+    path.push(step.to);
+  }
+  return { path, ends, calls, last: path.at(-1) ?? "queued", lastEvent };
+}
+
+describe("whatever happens, in whatever order, how often and how late", () => {
+  it("a reservation ends at most once, and as the status says", () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        const { ends, last, lastEvent } = live(happened);
+        const isPaid = last === "ready" || lastEvent === "wrote_off";
+        expect(ends).toEqual(isSettled(last) ? [isPaid ? "settle" : "release"] : []);
+      }),
+    );
+  });
+
+  it("a settled reshoot stays what it is", () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        const { path } = live(happened);
+        const first = path.findIndex(isSettled);
+        if (first >= 0) expect(path).toHaveLength(first + 1);
+      }),
+    );
+  });
+
+  it("a second call is made only after the first was turned away", () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        expect(live(happened).calls.atOnce).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it("nothing becomes ready that was not copied, and nothing is released once it was", () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        const { path, last } = live(happened);
+        if (last === "ready") expect(path.at(-2)).toBe("saving");
+        if (path.at(-2) === "saving") expect(["ready", "needs_attention"]).toContain(last);
+      }),
+    );
+  });
+});

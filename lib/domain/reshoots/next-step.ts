@@ -1,0 +1,80 @@
+import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+
+/**
+ * What can happen to a reshoot. `turned_away`: refused for lack of room, the one refusal that is tried again.
+ * `seen_*`: what a look at the upstream's tasks showed. `overdue`: no progress for as long as we are willing to wait.
+ * `unstartable`: nothing was ever sent, and the queue has given up trying. `wrote_off`: given up by a person though the
+ * upstream had delivered it, and so charged for it.
+ */
+export const RESHOOT_EVENTS = [
+  "claimed",
+  "unstartable",
+  "accepted",
+  "turned_away",
+  "refused",
+  "seen_pending",
+  "seen_succeeded",
+  "seen_failed",
+  "overdue",
+  "saved",
+  "unsavable",
+  "cancelled",
+  "start_anew",
+  "look_for_start",
+  "look_for_task",
+  "gave_up",
+  "wrote_off",
+] as const;
+export type ReshootEvent = (typeof RESHOOT_EVENTS)[number];
+
+/** Where an event leads, what it does to the reservation, and which task goes on from there. */
+export type Step = {
+  to: ReshootStatus;
+  credits?: "settle" | "release";
+  task?: "connection.poll" | "reshoot.start" | "reshoot.save";
+};
+
+const RENDER = { to: "rendering", task: "connection.poll" } satisfies Step;
+const SAVE = { to: "saving", task: "reshoot.save" } satisfies Step;
+const FAIL = { to: "failed", credits: "release" } satisfies Step;
+const ASK = { to: "needs_attention" } satisfies Step;
+const START_AGAIN = { to: "queued", task: "reshoot.start" } satisfies Step;
+
+/**
+ * Every way a reshoot can go. What is not here does not happen: a late, doubled or contradicting event changes nothing.
+ * An answer that comes after we stopped waiting for it still counts, until a person has decided.
+ */
+const STEPS: Record<ReshootStatus, Partial<Record<ReshootEvent, Step>>> = {
+  queued: {
+    claimed: { to: "starting", task: "connection.poll" },
+    unstartable: ASK,
+    cancelled: { to: "cancelled", credits: "release" },
+  },
+  starting: {
+    accepted: RENDER,
+    turned_away: START_AGAIN,
+    refused: FAIL,
+    seen_pending: RENDER,
+    seen_succeeded: SAVE,
+    seen_failed: FAIL,
+    overdue: ASK,
+  },
+  rendering: { seen_succeeded: SAVE, seen_failed: FAIL, overdue: ASK },
+  saving: { saved: { to: "ready", credits: "settle" }, unsavable: ASK },
+  needs_attention: {
+    accepted: RENDER,
+    turned_away: START_AGAIN,
+    refused: FAIL,
+    start_anew: START_AGAIN,
+    look_for_start: { to: "starting", task: "connection.poll" },
+    look_for_task: RENDER,
+    gave_up: FAIL,
+    wrote_off: { to: "failed", credits: "settle" },
+  },
+  ready: {},
+  failed: {},
+  cancelled: {},
+};
+
+/** The step an event leads to, or null when it changes nothing any more. */
+export const nextStep = (status: ReshootStatus, event: ReshootEvent): Step | null => STEPS[status][event] ?? null;

@@ -1,0 +1,77 @@
+import "server-only";
+import { takeTurns } from "@/lib/domain/connections/pace-starts";
+import type { MemberCtx } from "@/lib/domain/context";
+import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
+import { openPurse, type Purse } from "@/lib/domain/credits/purse";
+import { newId } from "@/lib/platform/db/schema/columns";
+import type { SubmitReshoots } from "@/lib/shared/contracts/reshoots";
+import { insertLastOrder, type Order, type Placed } from "./orders.repo";
+import type { ReshootView } from "./reshoot-views.repo";
+
+type Asked = { input: SubmitReshoots; bodyHash: string; purse: Purse };
+type Draft = ReturnType<typeof draft>;
+/** What was known of an order before it is placed. */
+type Known = { hasPurse: boolean; title: string | null; creator: string | null };
+
+/**
+ * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written. The starts
+ * come first: the order locks the team's balance, which everybody else who spends from it waits for until the commit.
+ */
+export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Promise<ReshootView[] | null> {
+  const order = draft(ctx, asked);
+  if (!known.hasPurse) await openPurse(ctx.db, asked.purse);
+  const starts = await startsOf(ctx, order);
+  const placed = await ctx.db
+    .transaction(async (tx) => {
+      await ctx.queue.enqueueTimed(tx, "reshoot.start", starts);
+      return (await insertLastOrder(tx, order)) ?? Promise.reject(new NotPlaced());
+    })
+    .catch((error: unknown) => {
+      if (error instanceof NotPlaced) return null;
+      throw error;
+    });
+  return placed && viewsOf(order, placed, known);
+}
+
+/** Takes the starts back with the transaction. */
+class NotPlaced extends Error {}
+
+function draft(ctx: MemberCtx, { input, bodyHash, purse }: Asked) {
+  const { videoId, requestKey, motions } = input;
+  const ofAll = { teamId: purse.teamId, videoId, createdAt: ctx.now() };
+  const batch = { id: newId(), ...ofAll, requestKey, bodyHash, createdBy: ctx.actor.userId };
+  const money = { price: PRICE_PER_RESHOOT, creditMonth: purse.month };
+  const ofEach = { ...ofAll, ...money, batchId: batch.id, status: "queued" as const };
+  return {
+    batch,
+    rows: motions.map((motion) => ({ ...ofEach, id: newId(), motion })),
+    audit: { action: "reshoots.submit", detail: { videoId, motions } },
+  } satisfies Order;
+}
+
+async function startsOf(ctx: MemberCtx, { batch, rows }: Draft) {
+  const turns = await takeTurns(ctx, batch.teamId, rows.length);
+  return rows.map(({ id: reshootId }, index) => {
+    const turn = turns[index];
+    return { payload: { reshootId, slot: turn?.slot.toISOString() }, afterSeconds: turn?.afterSeconds ?? 0 };
+  });
+}
+
+const NOT_YET = {
+  ...{ failureCode: null, failureMessage: null, mediaId: null },
+  ...{ upstreamTaskId: null, upstreamVideoId: null, upstreamUrl: null },
+  ...{ startedAt: null, waitUntil: null, deliveredAt: null, settledAt: null, deletedAt: null, purgedAt: null },
+};
+
+/** As reading them would show them. */
+function viewsOf({ batch, rows }: Draft, placed: Placed, known: Known): ReshootView[] {
+  return rows.map((row, index) => ({
+    row: { ...NOT_YET, ...row, version: placed.versions[row.motion] ?? 1 },
+    createdBy: { id: batch.createdBy, name: known.creator ?? "" },
+    source: { title: known.title ?? "" },
+    media: null,
+    made: [],
+    copyFailure: null,
+    queuePosition: placed.ahead + index,
+  }));
+}

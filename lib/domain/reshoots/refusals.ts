@@ -1,0 +1,63 @@
+import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
+import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
+import { asSentence } from "./as-sentence";
+
+type Refused = Extract<StartOutcome, { kind: "refused" }>;
+export type Failure = { failureCode: string; failureMessage: string };
+
+const FREE = "Nothing was charged.";
+const TRY = "Try it again later, or with another source.";
+
+/** What people are told of a start that the upstream turned away: our code, and a sentence that says what to do. */
+const TOLD: Record<Refused["code"], (message: string) => [code: string, sentence: string]> = {
+  bad_request: (message) => ["upstream_refused", `The upstream refused this reshoot: ${asSentence(message)} ${FREE}`],
+  invalid_token: () => [
+    "connection_refused",
+    `The upstream does not accept your team's API token. ${FREE} An owner can replace it.`,
+  ],
+  disabled: (message) => [
+    "connection_refused",
+    `The upstream has disabled your team's account: ${asSentence(message)} ${FREE}`,
+  ],
+  used_up: () => [
+    "used_up",
+    `The balance of your team's upstream account is used up. ${FREE} Top it up and submit again.`,
+  ],
+  forbidden: (message) => [
+    "moderated",
+    `The upstream's content rules refuse this video: ${asSentence(message)} ${FREE}`,
+  ],
+  rate_limited: () => [
+    "rate_limited",
+    `The upstream had no room for this reshoot for too long. ${FREE} Submit it again later.`,
+  ],
+  capability_unavailable: (message) =>
+    message === ""
+      ? ["capability_unavailable", `The upstream no longer offers reshoots. ${FREE}`]
+      : ["upstream_not_found", `Ace Data Cloud could not take this reshoot: ${asSentence(message)} ${FREE} ${TRY}`],
+  source_missing: (message) => [
+    "upstream_not_found",
+    `Ace Data Cloud no longer has this video: ${asSentence(message)} ${FREE} Choose another source.`,
+  ],
+  unreachable: (message) => [
+    "upstream_unreachable",
+    `The upstream could not be reached: ${asSentence(message)} ${FREE}`,
+  ],
+  other: (message) => ["upstream_refused", `The upstream refused this reshoot: ${asSentence(message)} ${FREE}`],
+};
+
+export function failureOfRefusal({ code, message }: Pick<Refused, "code" | "message">): Failure {
+  const [failureCode, failureMessage] = TOLD[code](message);
+  return { failureCode, failureMessage };
+}
+
+/**
+ * What a refusal says of the whole connection; null when it is about this one reshoot only. `retired` and `token_refused`
+ * stop every start, so they need a second proof.
+ */
+export function standingAfter(code: Refused["code"]): Exclude<ConnectionStatus, "unchecked" | "working"> | null {
+  if (code === "invalid_token" || code === "disabled") return "token_refused";
+  if (code === "used_up") return "used_up";
+  if (code === "capability_unavailable") return "retired";
+  return code === "unreachable" ? "unreachable" : null;
+}

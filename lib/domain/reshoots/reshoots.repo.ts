@@ -1,0 +1,59 @@
+import "server-only";
+import { and, eq, inArray, lt } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { type batches, reshoots } from "@/lib/platform/db/schema/reshoots";
+import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+
+export type ReshootRow = typeof reshoots.$inferSelect;
+export type NewReshoot = typeof reshoots.$inferInsert;
+export type BatchRow = typeof batches.$inferSelect;
+export type ReshootChanges = Partial<Omit<ReshootRow, "id" | "teamId" | "price" | "creditMonth">>;
+
+export async function findReshoot(db: Db, id: string): Promise<ReshootRow | undefined> {
+  const rows = await db.select().from(reshoots).where(eq(reshoots.id, id));
+  return rows[0];
+}
+
+/** For a person: only their own team's. */
+export async function findOwnReshoot(db: Db, teamId: string, id: string): Promise<ReshootRow | undefined> {
+  const rows = await db
+    .select()
+    .from(reshoots)
+    .where(and(eq(reshoots.teamId, teamId), eq(reshoots.id, id)));
+  return rows[0];
+}
+
+/** Reads a reshoot and lets no one else change it before the transaction ends. */
+export async function lockReshoot(tx: Db, id: string): Promise<ReshootRow | undefined> {
+  const rows = await tx.select().from(reshoots).where(eq(reshoots.id, id)).for("no key update");
+  return rows[0];
+}
+
+/** Like `lockReshoot`, for a person: only their own team's. */
+export async function lockOwnReshoot(tx: Db, teamId: string, id: string): Promise<ReshootRow | undefined> {
+  const rows = await tx
+    .select()
+    .from(reshoots)
+    .where(and(eq(reshoots.teamId, teamId), eq(reshoots.id, id)))
+    .for("no key update");
+  return rows[0];
+}
+
+/** Changes a reshoot that this transaction has locked. */
+export async function changeReshoot(tx: Db, id: string, changes: ReshootChanges): Promise<ReshootRow> {
+  const rows = await tx.update(reshoots).set(changes).where(eq(reshoots.id, id)).returning();
+  const changed = rows[0];
+  if (!changed) throw new Error(`reshoot ${id} does not exist`);
+  return changed;
+}
+
+type Stray = Pick<ReshootRow, "id" | "teamId" | "status">;
+
+/** The reshoots of every team that have one of these statuses and were submitted before. */
+export async function findStrays(db: Db, statuses: ReshootStatus[], submittedBefore: Date): Promise<Stray[]> {
+  return db
+    .select({ id: reshoots.id, teamId: reshoots.teamId, status: reshoots.status })
+    .from(reshoots)
+    .where(and(inArray(reshoots.status, statuses), lt(reshoots.createdAt, submittedBefore)))
+    .orderBy(reshoots.id);
+}

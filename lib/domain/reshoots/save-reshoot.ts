@@ -1,0 +1,86 @@
+import "server-only";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { keepFilm } from "@/lib/domain/media/keep-film";
+import { recordFilm } from "@/lib/domain/media/record-film";
+import { pauseStorage } from "@/lib/domain/media/storage-pause";
+import { isStorageFull } from "@/lib/domain/media/storage-room";
+import { MediaFault, type MediaFaultReason } from "@/lib/platform/media-fault";
+import { moveReshoot } from "./move-reshoot";
+import { changeReshoot, findReshoot, lockReshoot, type ReshootRow } from "./reshoots.repo";
+
+type Subject = { reshootId: string };
+
+/**
+ * Copies a finished reshoot into our storage and only then makes it ready and settles its credits, in one transaction.
+ * What may still come right is thrown, for the queue to try again; a full storage is waited for; what cannot come right is
+ * for a person to decide.
+ */
+export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
+  const row = await findReshoot(ctx.db, reshootId);
+  if (row?.status !== "saving" || !row.upstreamUrl) return;
+  try {
+    const film = await keepFilm(ctx, row.upstreamUrl);
+    await ctx.db.transaction(async (tx) => {
+      const mediaId = await recordFilm(ctx, tx, row.teamId, film);
+      await moveReshoot(ctx, tx, reshootId, { event: "saved", changes: { mediaId, failureMessage: null } });
+    });
+  } catch (error) {
+    if (isStorageFull(error)) return pauseStorage(ctx, "reshoot.save", { reshootId });
+    if (!(error instanceof MediaFault)) throw error;
+    if (await isWorthWaiting(ctx, row, error)) throw error;
+    await ask(ctx, reshootId, CODES[error.reason] ?? "result_refused", error.message);
+  }
+}
+
+const CODES: Partial<Record<MediaFaultReason, string>> = { gone: "result_gone", incomplete: "result_incomplete" };
+
+/** The last word of the queue on a save that never worked, and the end of one whose every worker died. */
+export async function noteUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
+  const row = await findReshoot(ctx.db, reshootId);
+  const what = row?.status === "saving" ? row.failureMessage : null;
+  await ask(
+    ctx,
+    reshootId,
+    what ? "result_incomplete" : "not_saved",
+    what ?? "The film is finished upstream, but it could not be copied here.",
+  );
+}
+
+async function isWorthWaiting(ctx: WorkerCtx, row: ReshootRow, { reason, message }: MediaFault): Promise<boolean> {
+  if (reason === "gone") return mayComeBack(ctx, row);
+  if (reason !== "incomplete" || !mayStillCome(ctx, row)) return false;
+  await remember(ctx, row, message);
+  return true;
+}
+
+/** What kept it from being saved this time, for the last attempt's message; without a code it is not shown. */
+async function remember(ctx: WorkerCtx, { id }: ReshootRow, failureMessage: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const locked = await lockReshoot(tx, id);
+    if (locked?.status === "saving") await changeReshoot(tx, id, { failureMessage });
+  });
+}
+
+async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, what: string): Promise<void> {
+  const failureMessage = `${what} Your credits stay reserved until you decide.`;
+  await ctx.db.transaction((tx) =>
+    moveReshoot(ctx, tx, reshootId, { event: "unsavable", changes: { failureCode, failureMessage } }),
+  );
+}
+
+/** A film that is missing at its address may have moved, which its task tells, or not be there yet. */
+async function mayComeBack(ctx: WorkerCtx, row: ReshootRow): Promise<boolean> {
+  const client = await ctx.upstream.clientFor(row.teamId);
+  const task = row.upstreamTaskId ? await client.task(row.upstreamTaskId) : null;
+  const upstreamUrl = task?.items[0]?.videoUrl;
+  if (upstreamUrl && upstreamUrl !== row.upstreamUrl) {
+    await ctx.db.transaction(async (tx) => {
+      const locked = await lockReshoot(tx, row.id);
+      if (locked?.status === "saving") await changeReshoot(tx, row.id, { upstreamUrl });
+    });
+    return true;
+  }
+  return mayStillCome(ctx, row);
+}
+
+const mayStillCome = ({ now }: WorkerCtx, { waitUntil }: ReshootRow) => waitUntil !== null && now() < waitUntil;

@@ -1,0 +1,90 @@
+import "server-only";
+import { connectionStatus } from "@/lib/domain/connections/connection-status";
+import { markConnection } from "@/lib/domain/connections/mark-connection";
+import { noteStart } from "@/lib/domain/connections/pace-starts";
+import { noteOffered, provesRetirement, provesTokenRefused } from "@/lib/domain/connections/second-proof";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
+import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
+import { countAttempts, saveAnswer } from "./attempts.repo";
+import type { Claim } from "./claim-start";
+import { type Happened, moveReshoot } from "./move-reshoot";
+import { MIN_TICK_SECONDS, roomAgainSeconds } from "./next-tick";
+import { failureOfRefusal, standingAfter } from "./refusals";
+import { lockReshoot, type ReshootRow } from "./reshoots.repo";
+
+/** Only an endpoint that is there looks into what it was asked. */
+const PROVES_OFFER: ReadonlySet<string> = new Set(["bad_request", "forbidden", "source_missing"]);
+
+type Refused = Extract<StartOutcome, { kind: "refused" }>;
+
+/**
+ * Notes how a paid call ended. An unknown end changes nothing: the claim has booked the look that will find out. Nor does
+ * an answer that comes after the call's task was found: it may be wrong, and what it says could have the call repeated.
+ */
+export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutcome): Promise<void> {
+  const happened = await judge(ctx, claim, outcome);
+  await note(ctx, claim, outcome, happened).catch(async (fault: unknown) => {
+    if (!isDataFault(fault)) throw fault;
+    ctx.log.warn({ reshootId: claim.reshoot.id, ...describeFault(fault) }, "the answer to a start could not be noted");
+    await note(ctx, claim, { kind: "unknown", reason: "unreadable_reply", message: NOT_NOTED }, null);
+  });
+  await learn(ctx, claim.reshoot, outcome);
+}
+
+const NOT_NOTED = "The answer could not be noted; its task is looked for.";
+
+async function note(ctx: WorkerCtx, { attempt, reshoot }: Claim, outcome: StartOutcome, happened: Happened | null) {
+  await ctx.db.transaction(async (tx) => {
+    await lockReshoot(tx, reshoot.id);
+    const isNews = await saveAnswer(tx, attempt.id, {
+      outcome: outcome.kind,
+      detail: outcome.kind === "accepted" ? null : outcome.message,
+      upstreamTaskId: outcome.kind === "accepted" ? outcome.taskId : null,
+      answeredAt: ctx.now(),
+    });
+    if (isNews && happened) await moveReshoot(ctx, tx, reshoot.id, happened);
+  });
+}
+
+async function judge(ctx: WorkerCtx, claim: Claim, outcome: StartOutcome): Promise<Happened | null> {
+  if (outcome.kind === "unknown") return null;
+  if (outcome.kind === "refused") return judgeRefusal(ctx, claim, outcome);
+  const waitUntil = new Date(ctx.now().getTime() + ctx.settings.patience.renderMs);
+  return {
+    event: "accepted",
+    changes: { upstreamTaskId: outcome.taskId, waitUntil, failureCode: null, failureMessage: null },
+    afterSeconds: MIN_TICK_SECONDS,
+  };
+}
+
+async function judgeRefusal(ctx: WorkerCtx, { reshoot }: Claim, outcome: Refused): Promise<Happened> {
+  const waitedMs = ctx.now().getTime() - reshoot.createdAt.getTime();
+  if (outcome.code !== "rate_limited" || waitedMs > ctx.settings.patience.turnedAwayMs) {
+    return { event: "refused", changes: failureOfRefusal(outcome) };
+  }
+  const tries = await countAttempts(ctx.db, reshoot.id);
+  const afterSeconds = roomAgainSeconds(tries, outcome.retryAfterSeconds, Math.random());
+  return { event: "turned_away", changes: { startedAt: null, waitUntil: null }, afterSeconds };
+}
+
+/** What one answer says of the account is worth knowing before the next call. */
+async function learn(ctx: WorkerCtx, reshoot: ReshootRow, outcome: StartOutcome): Promise<void> {
+  const { teamId } = reshoot;
+  if (outcome.kind !== "refused") await noteStart(ctx, teamId, outcome.kind);
+  else if (outcome.code === "rate_limited") await noteStart(ctx, teamId, "turned_away", outcome.retryAfterSeconds);
+  if (outcome.kind === "accepted" || (outcome.kind === "refused" && PROVES_OFFER.has(outcome.code))) {
+    await noteOffered(ctx, teamId);
+  }
+  if (outcome.kind !== "unknown") await learnStanding(ctx, reshoot, outcome);
+}
+
+async function learnStanding(ctx: WorkerCtx, reshoot: ReshootRow, outcome: Exclude<StartOutcome, { kind: "unknown" }>) {
+  const { teamId } = reshoot;
+  const status = outcome.kind === "accepted" ? "working" : standingAfter(outcome.code);
+  if (!status || status === (await connectionStatus(ctx.db, teamId))) return;
+  if (status === "retired" && !(await provesRetirement(ctx, reshoot))) return;
+  if (status === "token_refused" && !(await provesTokenRefused(ctx, teamId))) return;
+  const message = outcome.kind === "refused" ? outcome.message || undefined : undefined;
+  await markConnection(ctx, teamId, { status, message });
+}

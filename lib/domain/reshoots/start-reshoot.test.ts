@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FaultScript } from "@/emulator/faults";
+import { readConnection } from "@/lib/domain/connections/read-connection";
+import { readCredits } from "@/lib/domain/credits/read-credits";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { giveUp } from "./give-up";
+import { lookAgain } from "./look-again";
+import { readReshoot } from "./read-reshoot";
+import { startReshoot } from "./start-reshoot";
+
+type Faults = NonNullable<FaultScript["rules"]>[number]["do"];
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await openTestWorld();
+});
+afterEach(() => world.close());
+
+const script = (...faults: Faults) => world.emulator.control.script({ rules: [{ do: faults }] });
+const submitOne = async () => {
+  const source = await world.source();
+  const [reshoot] = await world.submit(source.id, ["FORWARD"]);
+  if (!reshoot) throw new Error("nothing was submitted");
+  return reshoot;
+};
+const read = ({ id }: { id: string }) => readReshoot(world.ctx, { id });
+const ledger = () => world.emulator.control.ledger();
+const attempts = async () => {
+  const { rows } = await world.services.pool.query<{ outcome: string }>(
+    "select a.outcome from attempts a join reshoots r on r.id = a.reshoot_id where r.team_id = $1 order by a.id",
+    [world.teamId],
+  );
+  return rows.map(({ outcome }) => outcome);
+};
+
+const taskOfAttempt = async () => {
+  const { rows } = await world.services.pool.query<{ task: string }>(
+    "select a.upstream_task_id as task from attempts a join reshoots r on r.id = a.reshoot_id where r.team_id = $1",
+    [world.teamId],
+  );
+  return rows[0]?.task;
+};
+
+describe("a start that is refused", () => {
+  const refusals: [string, Faults[number], code: string, connection: string][] = [
+    ["for want of balance", { kind: "error", code: "used_up" }, "used_up", "used_up"],
+    ["because of its token", { kind: "error", code: "invalid_token" }, "connection_refused", "unchecked"],
+    ["because the account is disabled", { kind: "error", code: "disabled" }, "connection_refused", "unchecked"],
+    ["by moderation", { kind: "error", code: "forbidden" }, "moderated", "unchecked"],
+    ["as a bad request", { kind: "error", code: "bad_request" }, "upstream_refused", "unchecked"],
+    ["by a router that knows no such path", { kind: "retired", answer: "kong" }, "upstream_not_found", "unchecked"],
+    ["by a gateway that knows no such API", { kind: "retired", answer: "no_api" }, "upstream_not_found", "unchecked"],
+    ["as not implemented", { kind: "retired", answer: "api_not_implemented" }, "upstream_not_found", "unchecked"],
+  ];
+
+  it.each(refusals)("%s fails, is never charged, and is told plainly", async (_name, fault, code, connection) => {
+    await script(fault);
+    const reshoot = await submitOne();
+    await world.runTasks();
+    expect(await read(reshoot)).toMatchObject({ status: "failed", credits: "released", failure: { code } });
+    expect((await read(reshoot)).failure?.message).toContain("Nothing was charged.");
+    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 0 });
+    expect((await readConnection(world.ctx)).status).toBe(connection);
+    expect(await ledger()).toMatchObject({ count: 0, charged: 0 });
+    expect(await attempts()).toEqual(["refused"]);
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("because the upstream does not know its source, fails with the upstream's words", async () => {
+    const source = await world.source({ upstreamVideoId: "nobody-knows-me" });
+    const [reshoot] = await world.submit(source.id);
+    await world.runTasks();
+    expect(await read(reshoot ?? { id: "" })).toMatchObject({
+      status: "failed",
+      failure: { code: "upstream_refused" },
+    });
+  });
+
+  it("by an upstream that is down, fails at once and never goes out again", async () => {
+    const reshoot = await submitOne();
+    await world.emulator.stop();
+    await world.runTasks();
+    expect(await read(reshoot)).toMatchObject({ status: "failed", failure: { code: "upstream_unreachable" } });
+    expect(await attempts()).toEqual(["refused"]);
+  });
+
+  it("says when the balance was used up, until a start works again", async () => {
+    await script({ kind: "error", code: "used_up" });
+    await submitOne();
+    await world.runTasks();
+    expect((await readCredits(world.ctx)).usedUpAt).not.toBeNull();
+    const source = await world.source({ upstreamVideoId: (await world.client.tasks({})).items[1]?.items[0]?.id ?? "" });
+    await world.submit(source.id);
+    await world.runTasks();
+    expect((await readCredits(world.ctx)).usedUpAt).toBeNull();
+    expect((await readConnection(world.ctx)).status).toBe("working");
+  });
+});
+
+describe("a start that is turned away for lack of room", () => {
+  it("is sent again as a new attempt, and is paid for once", async () => {
+    await world.emulator.control.script({
+      rules: [{ times: 2, do: [{ kind: "error", code: "too_many_requests" }] }],
+    });
+    const reshoot = await submitOne();
+    await world.finishAll();
+    expect(await attempts()).toEqual(["refused", "refused", "accepted"]);
+    expect(await read(reshoot)).toMatchObject({ status: "ready" });
+    expect(await ledger()).toMatchObject({ count: 1, charged: 1.2 });
+  });
+
+  it("waits as long as the upstream asks", async () => {
+    await script({ kind: "error", code: "too_many_requests", retry_after: 40 });
+    const { id: reshootId } = await submitOne();
+    const [job] = await world.services.boss.fetch("reshoot.start");
+    await startReshoot(world.worker, { reshootId });
+    await world.services.boss.complete("reshoot.start", job?.id ?? "");
+    const [again] = await world.services.boss.findJobs("reshoot.start", { key: reshootId, queued: true });
+    expect((again?.startAfter.getTime() ?? 0) - Date.now()).toBeGreaterThan(35_000);
+    expect(await world.statuses()).toEqual(["queued"]);
+  });
+
+  it("gives up after half a day, and releases its credits", async () => {
+    await script({ kind: "error", code: "too_many_requests" });
+    const reshoot = await submitOne();
+    world.moveAhead(13 * 3600);
+    await world.runTasks();
+    expect(await read(reshoot)).toMatchObject({
+      status: "failed",
+      credits: "released",
+      failure: { code: "rate_limited" },
+    });
+  });
+});
+
+describe("a start whose answer is lost", () => {
+  const lost: [string, Faults[number]][] = [
+    ["the connection broke after the work was accepted", { kind: "drop", when: "after" }],
+    ["the answer was a 500 and the work goes on", { kind: "error", code: "api_error", when: "after" }],
+    ["the answer was a 504 and the work goes on", { kind: "error", code: "timeout", when: "after" }],
+    ["the answer was not JSON", { kind: "garbage", when: "after" }],
+  ];
+
+  it.each(lost)("is found by its callback URL and adopted, paid once: %s", async (_name, fault) => {
+    await script(fault);
+    const reshoot = await submitOne();
+    await world.runTasks(["reshoot.start"]);
+    expect(await world.statuses()).toEqual(["starting"]);
+    expect(await attempts()).toEqual(["unknown"]);
+    await world.finishAll();
+    expect(await read(reshoot)).toMatchObject({ status: "ready", credits: "settled" });
+    const { items, charged } = await ledger();
+    expect([items.length, charged]).toEqual([1, 1.2]);
+    expect(await attempts()).toEqual(["accepted"]);
+    expect(await taskOfAttempt()).toBe(items[0]?.task_id);
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("is not taken for another team's or another call's task", async () => {
+    await script({ kind: "drop", when: "before" });
+    const source = await world.source();
+    await world.submit(source.id, ["FORWARD", "UP"]);
+    await world.finishAll();
+    expect((await world.statuses()).sort()).toEqual(["ready", "starting"]);
+    expect(await ledger()).toMatchObject({ count: 1 });
+  });
+
+  it("asks a person when nothing was found, keeps the credits, and is never sent again", async () => {
+    await script({ kind: "drop", when: "before" });
+    const reshoot = await submitOne();
+    await world.runTasks();
+    expect(await world.statuses()).toEqual(["starting"]);
+    world.moveAhead(11 * 60);
+    await world.runTasks();
+    expect(await read(reshoot)).toMatchObject({
+      status: "needs_attention",
+      credits: "reserved",
+      failure: { code: "start_lost" },
+    });
+    expect(await ledger()).toMatchObject({ count: 0 });
+    expect((await world.emulator.control.requests()).counts["/veo/reshoot"]).toBe(1);
+
+    expect(await giveUp(world.ctx, reshoot)).toMatchObject({
+      status: "failed",
+      credits: "released",
+      failure: { code: "given_up" },
+    });
+    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 0 });
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("is found by looking again when its task shows late", async () => {
+    await script({ kind: "drop", when: "after" }, { kind: "hide_task", seconds: 3600 });
+    const reshoot = await submitOne();
+    await world.runTasks();
+    world.moveAhead(11 * 60);
+    await world.runTasks();
+    expect(await world.statuses()).toEqual(["needs_attention"]);
+
+    await world.emulator.control.show();
+    expect(await lookAgain(world.ctx, reshoot)).toMatchObject({ status: "starting", failure: null });
+    await world.finishAll();
+    expect(await read(reshoot)).toMatchObject({ status: "ready", credits: "settled" });
+    expect(await ledger()).toMatchObject({ count: 1, charged: 1.2 });
+  });
+});

@@ -1,0 +1,73 @@
+import "server-only";
+import { connectionStatus } from "@/lib/domain/connections/connection-status";
+import { admitStart } from "@/lib/domain/connections/pace-starts";
+import type { WorkerCtx } from "@/lib/domain/context";
+import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
+import { AppError } from "@/lib/shared/errors";
+import { callbackUrlOf } from "./attempt-secret";
+import { findOpenAttempt, saveAnswer } from "./attempts.repo";
+import { type Claim, claimStart } from "./claim-start";
+import { findReshoot } from "./reshoots.repo";
+import { saveStart } from "./save-start";
+
+type Start = { reshootId: string; slot?: string | undefined };
+
+/** A queue gives a task to a second worker only after the first was silent this long. */
+const SILENT_WORKER_MS = 10_000;
+
+/**
+ * Makes the paid call of a queued reshoot, once. Safe to run twice and to kill anywhere: only the claim calls, and
+ * whatever is claimed is looked for by the poller until its fate is known.
+ */
+export async function startReshoot(ctx: WorkerCtx, { reshootId, slot }: Start): Promise<void> {
+  if (await mustWait(ctx, reshootId, slot)) return;
+  const claim = await claimStart(ctx, reshootId);
+  if (!claim) return noteLostWorker(ctx, reshootId);
+  await saveStart(ctx, claim, await callUpstream(ctx, claim));
+}
+
+/** Starts of one connection keep their distance; one that is too early is booked again for the slot it was given. */
+async function mustWait(ctx: WorkerCtx, reshootId: string, slot: string | undefined): Promise<boolean> {
+  const row = await findReshoot(ctx.db, reshootId);
+  if (row?.status !== "queued") return false;
+  const comeBackAt = await admitStart(ctx, row.teamId, slot === undefined ? undefined : new Date(slot));
+  if (!comeBackAt) return false;
+  const afterSeconds = Math.max(0, (comeBackAt.getTime() - ctx.now().getTime()) / 1000);
+  await ctx.queue.enqueue(ctx.db, "reshoot.start", [{ reshootId, slot: comeBackAt.toISOString() }], { afterSeconds });
+  return true;
+}
+
+/** The one paid call of a claim. A connection that is known to refuse every reshoot is not asked again. */
+export async function callUpstream(ctx: WorkerCtx, claim: Claim): Promise<StartOutcome> {
+  const { teamId, motion } = claim.reshoot;
+  const status = await connectionStatus(ctx.db, teamId);
+  if (status === "retired") return refused("capability_unavailable", "");
+  if (status === "token_refused") return refused("invalid_token", "");
+  try {
+    const client = await ctx.upstream.clientFor(teamId);
+    const callbackUrl = callbackUrlOf(ctx.settings.appOrigin, claim.secret);
+    return await client.reshoot({ videoId: claim.upstreamVideoId, motion, callbackUrl });
+  } catch (error) {
+    if (error instanceof AppError) return refused("unreachable", error.message);
+    throw error;
+  }
+}
+
+const refused = (code: "capability_unavailable" | "invalid_token" | "unreachable", message: string): StartOutcome => ({
+  kind: "refused",
+  code,
+  status: null,
+  message,
+});
+
+/** A task that comes back to a claimed start means that its worker died with it: the poller need not wait any longer. */
+async function noteLostWorker(ctx: WorkerCtx, reshootId: string): Promise<void> {
+  const row = await findReshoot(ctx.db, reshootId);
+  const attempt = row?.status === "starting" ? await findOpenAttempt(ctx.db, reshootId) : undefined;
+  if (!row || attempt?.outcome !== "pending") return;
+  if (ctx.now().getTime() - attempt.startedAt.getTime() < SILENT_WORKER_MS) return;
+  await ctx.db.transaction(async (tx) => {
+    await saveAnswer(tx, attempt.id, { outcome: "unknown", detail: "The worker that made this call stopped." });
+    await ctx.queue.hasten(tx, "connection.poll", { teamId: row.teamId });
+  });
+}

@@ -1,0 +1,279 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { deleteVideo } from "@/lib/domain/trash/trash";
+import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { readCredits } from "../credits/read-credits";
+import { submitReshoots } from "./submit-reshoots";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await openTestWorld({ budget: 600 });
+});
+afterEach(() => world.close());
+
+const reserved = async () => (await readCredits(world.ctx)).reserved;
+
+describe("submitReshoots", () => {
+  it("queues one reshoot per motion and sets its price aside", async () => {
+    const source = await world.source();
+
+    const { items } = await submitReshoots(world.ctx, world.order(source.id, ["UP", "FORWARD"]));
+
+    expect(
+      items.map(({ motion, status, price, version, credits, queuePosition, cancellable }) => [
+        motion,
+        status,
+        price,
+        version,
+        credits,
+        queuePosition,
+        cancellable,
+      ]),
+    ).toEqual([
+      ["UP", "queued", 120, 1, "reserved", 0, true],
+      ["FORWARD", "queued", 120, 1, "reserved", 1, true],
+    ]);
+    expect(await readCredits(world.ctx)).toMatchObject({ budget: 600, reserved: 240, spent: 0, available: 360 });
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("answers a repeated request with its first batch, in whatever order its motions come", async () => {
+    const source = await world.source();
+    const order = world.order(source.id, ["UP", "DOWN"]);
+
+    const first = await submitReshoots(world.ctx, order);
+    const second = await submitReshoots(world.ctx, { ...order, motions: ["DOWN", "UP"] });
+
+    expect(second).toEqual(first);
+    expect(await reserved()).toBe(240);
+  });
+
+  it("answers ten requests that come at once with one batch", async () => {
+    const source = await world.source();
+    const order = world.order(source.id, ["UP"]);
+
+    const replies = await Promise.all(Array.from({ length: 10 }, () => submitReshoots(world.ctx, order)));
+
+    expect(new Set(replies.map(({ items }) => items[0]?.id)).size).toBe(1);
+    expect(await reserved()).toBe(120);
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("replays a request even when its source and its budget would no longer do", async () => {
+    const source = await world.source();
+    const order = world.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD", "STATIONARY"]);
+    const first = await submitReshoots(world.ctx, order);
+    await world.services.pool.query("update videos set status = 'failed' where id = $1", [source.id]);
+    expect(await submitReshoots(world.ctx, order)).toEqual(first);
+  });
+
+  it("counts versions per source and motion", async () => {
+    const source = await world.source();
+    await world.submit(source.id, ["UP"]);
+    const [second] = await world.submit(source.id, ["UP"]);
+    const [other] = await world.submit(source.id, ["DOWN"]);
+    expect([second?.version, other?.version]).toEqual([2, 1]);
+  });
+
+  it("gives every version a number of its own when batches of one source race", async () => {
+    const source = await world.source();
+    const batches = await Promise.all(Array.from({ length: 4 }, () => world.submit(source.id, ["UP"])));
+    expect(
+      batches
+        .flat()
+        .map(({ version }) => version)
+        .sort(),
+    ).toEqual([1, 2, 3, 4]);
+  });
+
+  it("never spends more than the budget, however many ask at once", async () => {
+    const sources = await Promise.all([world.source(), world.source({ upstreamVideoId: "another" })]);
+
+    const replies = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, index) => world.submit(sources[index % 2]?.id ?? "", ["UP"])),
+    );
+
+    expect(replies.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
+    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 600, available: 0 });
+    expect(await world.statuses()).toHaveLength(5);
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("books each start for its own slot, not for the next whole second", async () => {
+    await world.close();
+    world = await openTestWorld({ budget: null });
+    const source = await world.source();
+    const ctx = { ...world.ctx, settings: { ...world.ctx.settings, startsPerSecond: 1.5 } };
+    // Fifteen may be sent at once.
+    await submitReshoots(ctx, world.order(source.id, [...MOTION_IDS]));
+    await submitReshoots(ctx, world.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD"]));
+    const { rows } = await world.services.pool.query<{ early: number }>(
+      `select extract(epoch from start_after - (data ->> 'slot')::timestamptz)::float8 as early
+       from queue.job where name = 'reshoot.start' and start_after > created_on`,
+    );
+    expect(rows).toHaveLength(4);
+    // Both clocks are this machine's; between them lies the time until the statement ran.
+    for (const { early } of rows) expect(Math.abs(early)).toBeLessThan(0.2);
+  });
+
+  it("lets three of twenty orders through that race for a budget of three, with versions in a row", async () => {
+    await world.close();
+    world = await openTestWorld({ budget: 360 });
+    const source = await world.source();
+
+    const replies = await Promise.allSettled(Array.from({ length: 20 }, () => world.submit(source.id, ["UP"])));
+
+    const versions = replies.flatMap((reply) => (reply.status === "fulfilled" ? reply.value : []));
+    expect(versions.map(({ version }) => version).sort()).toEqual([1, 2, 3]);
+    const refusals = replies.flatMap((reply) => (reply.status === "rejected" ? reply.reason.code : []));
+    expect(refusals).toEqual(Array.from({ length: 17 }, () => "insufficient_credits"));
+    const { rows } = await world.services.pool.query(
+      `select (select count(*)::int from queue.job where name = 'reshoot.start') as starts,
+         (select count(*)::int from audit_entries where team_id = $1) as audited,
+         (select count(*)::int from events where team_id = $1 and noun = 'batch') as told`,
+      [world.teamId],
+    );
+    expect(rows).toEqual([{ starts: 3, audited: 3, told: 3 }]);
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("never waits for itself when orders of the same motions in another order race", async () => {
+    const source = await world.source();
+    const orders: MotionId[][] = [
+      ["UP", "DOWN"],
+      ["DOWN", "UP"],
+    ];
+    await world.services.pool.query("update teams set monthly_budget = null where id = $1", [world.teamId]);
+
+    const batches = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => world.submit(source.id, orders[index % 2])),
+    );
+
+    const inOrder = Array.from({ length: 20 }, (_, index) => index + 1);
+    for (const wanted of ["UP", "DOWN"]) {
+      const made = batches.flat().filter(({ motion }) => motion === wanted);
+      expect(made.map(({ version }) => version).sort((a, b) => a - b)).toEqual(inOrder);
+    }
+    expect(batches.map((batch) => batch.map(({ motion }) => motion))).toEqual(
+      batches.map((_, index) => orders[index % 2]),
+    );
+  });
+
+  it("is either submitted or refused when its source goes into the trash at the same moment", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const source = await world.source({ upstreamVideoId: `source ${round}` });
+      const [order, trash] = await Promise.allSettled([
+        world.submit(source.id, ["UP"]),
+        deleteVideo(world.ctx, { id: source.id }),
+      ]);
+      expect(order.status === "fulfilled").not.toBe(trash.status === "fulfilled");
+    }
+    expect(await world.ledgerFaults()).toEqual([]);
+  });
+
+  it("leaves nothing behind when the team cannot pay, and says what it would take", async () => {
+    const source = await world.source();
+    const tooMuch = world.order(source.id, MOTION_IDS.slice(0, 6));
+
+    await expect(submitReshoots(world.ctx, tooMuch)).rejects.toMatchObject({
+      code: "insufficient_credits",
+      details: { price: 720, available: 600 },
+    });
+
+    expect(await world.statuses()).toEqual([]);
+    expect(await reserved()).toBe(0);
+    expect((await submitReshoots(world.ctx, { ...tooMuch, motions: ["UP"] })).items).toHaveLength(1);
+  });
+
+  it("makes nobody wait for orders that the team cannot pay", async () => {
+    const source = await world.source();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await expect(world.submit(source.id, MOTION_IDS.slice(0, 6))).rejects.toMatchObject({
+        code: "insufficient_credits",
+      });
+    }
+    await world.submit(source.id, ["UP"]);
+    const { rows } = await world.services.pool.query(
+      "select start_after <= created_on as at_once from queue.job where name = 'reshoot.start'",
+    );
+    expect(rows).toEqual([{ at_once: true }]);
+  });
+
+  it("refuses a request key that was used for something else", async () => {
+    const source = await world.source();
+    const order = world.order(source.id, ["UP"]);
+    await submitReshoots(world.ctx, order);
+    await expect(submitReshoots(world.ctx, { ...order, motions: ["DOWN"] })).rejects.toMatchObject({
+      code: "request_key_reused",
+    });
+    expect(await reserved()).toBe(120);
+  });
+
+  it("keeps request keys of different teams apart", async () => {
+    const source = await world.source();
+    const order = world.order(source.id);
+    await submitReshoots(world.ctx, order);
+    const stranger = world.ctxOf(await world.stranger());
+    await expect(submitReshoots(stranger, order)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("lets a team without a budget of its own spend what it likes", async () => {
+    await world.close();
+    world = await openTestWorld({ budget: null });
+    const source = await world.source();
+    expect(await world.submit(source.id, [...MOTION_IDS])).toHaveLength(15);
+    expect(await readCredits(world.ctx)).toMatchObject({ budget: null, available: null, reserved: 1800 });
+  });
+});
+
+describe("what cannot be submitted", () => {
+  const motions = (list: string[]) => ({ motions: list as MotionId[] });
+  const refused = async (changes: object, code: string, setUp: () => Promise<unknown> = async () => undefined) => {
+    const source = await world.source();
+    await setUp();
+    await expect(submitReshoots(world.ctx, { ...world.order(source.id), ...changes })).rejects.toMatchObject({ code });
+  };
+  const markedAs = (status: string) => () =>
+    world.services.pool.query("update connections set status = $2::connection_status where team_id = $1", [
+      world.teamId,
+      status,
+    ]);
+
+  it.each<[string, object, string]>([
+    ["no motion", motions([]), "no_motions"],
+    ["a motion twice", motions(["UP", "UP"]), "duplicate_motions"],
+    ["sixteen motions", motions([...MOTION_IDS, "UP"]), "too_many_motions"],
+    ["a source that does not exist", { videoId: randomUUID() }, "not_found"],
+  ])("%s", async (_name, changes, code) => {
+    await refused(changes, code);
+    expect(await reserved()).toBe(0);
+  });
+
+  it.each<[string, Parameters<TestWorld["source"]>[0], string]>([
+    ["an output of extend", { upstreamType: "extend" }, "source_not_reshootable"],
+    ["a source that is still being copied", { status: "saving" }, "source_not_ready"],
+    ["a source that could not be copied", { status: "failed" }, "source_not_ready"],
+  ])("%s", async (_name, changes, code) => {
+    const source = await world.source(changes);
+    await expect(submitReshoots(world.ctx, world.order(source.id))).rejects.toMatchObject({ code });
+    expect(await reserved()).toBe(0);
+  });
+
+  it("anything without a connection", () =>
+    refused({}, "no_connection", () =>
+      world.services.pool.query("delete from connections where team_id = $1", [world.teamId]),
+    ));
+  it("anything on a retired connection", () => refused({}, "capability_unavailable", markedAs("retired")));
+  it("anything with a token that was refused", () => refused({}, "connection_refused", markedAs("token_refused")));
+  it("another team's source", async () => {
+    const source = await world.source();
+    const stranger = world.ctxOf(await world.stranger());
+    await expect(submitReshoots(stranger, world.order(source.id))).rejects.toMatchObject({ code: "not_found" });
+  });
+  it("a reviewer's wish", async () => {
+    const source = await world.source();
+    const reviewer = world.ctxOf(await world.member("reviewer"));
+    await expect(submitReshoots(reviewer, world.order(source.id))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

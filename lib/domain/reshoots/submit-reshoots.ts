@@ -1,0 +1,88 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { MemberCtx } from "@/lib/domain/context";
+import { monthOf } from "@/lib/domain/credits/month";
+import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
+import { overBudget } from "@/lib/domain/credits/purse";
+import { requireConfirmation } from "@/lib/domain/credits/require-confirmation";
+import { requireRole } from "@/lib/domain/require-role";
+import { requireSource } from "@/lib/domain/videos/require-source";
+import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
+import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/shared/contracts/reshoots";
+import { AppError } from "@/lib/shared/errors";
+import { findGround } from "./order-ground.repo";
+import { placeOrder } from "./place-order";
+import { findBatchViews, type ReshootView } from "./reshoot-views.repo";
+import type { BatchRow } from "./reshoots.repo";
+import { toReshoot } from "./to-reshoot";
+
+/**
+ * Sets the price aside and queues one start per motion, together or not at all. A request key that was used before
+ * answers with its first batch. The upstream is not called here: it must never hold a web request or lose a paid job.
+ */
+export async function submitReshoots(ctx: MemberCtx, input: SubmitReshoots): Promise<{ items: Reshoot[] }> {
+  requireRole(ctx, ["owner", "editor"]);
+  checkMotions(input.motions);
+  return { items: (await findOrPlace(ctx, input)).map(toReshoot) };
+}
+
+function checkMotions(motions: readonly string[]): void {
+  if (motions.length === 0) throw new AppError("no_motions", "Choose at least one camera motion.");
+  if (motions.length > MAX_MOTIONS) {
+    throw new AppError("too_many_motions", `Choose at most ${MAX_MOTIONS} camera motions.`);
+  }
+  if (new Set(motions).size !== motions.length) {
+    throw new AppError("duplicate_motions", "Each camera motion can be chosen once per request.");
+  }
+}
+
+/** The order in which motions were chosen says nothing about what is bought. */
+function hashOf({ videoId, motions }: SubmitReshoots): string {
+  return createHash("sha256")
+    .update(JSON.stringify([videoId, [...motions].sort((a, b) => (a < b ? -1 : 1))]))
+    .digest("hex");
+}
+
+async function findOrPlace(ctx: MemberCtx, input: SubmitReshoots): Promise<ReshootView[]> {
+  const { teamId, userId } = ctx.actor;
+  const purse = { teamId, month: monthOf(ctx.now()) };
+  const bodyHash = hashOf(input);
+  const look = () => findGround(ctx.db, { ...input, ...purse, userId });
+  const ground = await look();
+  if (ground.batch) return replay(ctx, ground.batch, bodyHash);
+  const price = input.motions.length * PRICE_PER_RESHOOT;
+  requireSource(ground.source);
+  requireConnection(ground.connection);
+  // Turns are given before the order is written: one that cannot be must not make the team's next one wait.
+  if (ground.left !== null && ground.left < price) throw await overBudget(ctx.db, purse, price);
+  requireConfirmation(ground.confirmAbove, price, input.confirmedCredits);
+  const placed = await placeOrder(ctx, { input, bodyHash, purse }, { ...ground, title: ground.source?.title ?? null });
+  if (placed) return placed;
+  const { batch, source } = await look();
+  if (batch) return replay(ctx, batch, bodyHash);
+  requireSource(source);
+  throw await overBudget(ctx.db, purse, price);
+}
+
+function replay({ db }: MemberCtx, { id, teamId, bodyHash }: BatchRow, asked: string): Promise<ReshootView[]> {
+  if (bodyHash !== asked) {
+    throw new AppError("request_key_reused", "This request key was used for another request. Start a new one.");
+  }
+  return findBatchViews(db, teamId, id);
+}
+
+/** Nobody's time is spent on a connection that is known to turn every reshoot away. */
+function requireConnection(status: ConnectionStatus | null): void {
+  if (status === null) {
+    throw new AppError("no_connection", "Your team has no connection yet. An owner can add one in Settings.");
+  }
+  if (status === "retired") {
+    throw new AppError("capability_unavailable", "The upstream no longer offers reshoots. Nothing was charged.");
+  }
+  if (status === "token_refused") {
+    throw new AppError(
+      "connection_refused",
+      "The upstream does not accept your team's API token. An owner can replace it.",
+    );
+  }
+}

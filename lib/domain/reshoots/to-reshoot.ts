@@ -1,0 +1,47 @@
+import "server-only";
+import { fileNameOf } from "@/lib/domain/media/file-name";
+import { mediaUrl } from "@/lib/domain/media/media-url";
+import { toFilm } from "@/lib/domain/media/to-film";
+import { isSettled } from "@/lib/shared/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { nextStep } from "./next-step";
+import type { ReshootView } from "./reshoot-views.repo";
+import type { ReshootRow } from "./reshoots.repo";
+import { wayOut } from "./ways-on";
+
+/** A reshoot as the API tells it: the result's address only once its bytes are ours. */
+export function toReshoot({ row, createdBy, source, media, made, copyFailure, queuePosition }: ReshootView): Reshoot {
+  return {
+    id: row.id,
+    videoId: row.videoId,
+    batchId: row.batchId,
+    motion: row.motion,
+    version: row.version,
+    status: row.status,
+    price: row.price,
+    credits: creditsOf(row),
+    failure: row.failureCode === null ? null : { code: row.failureCode, message: row.failureMessage ?? "" },
+    queuePosition,
+    givingUp: givingUp(row),
+    cancellable: nextStep(row.status, "cancelled") !== null,
+    upstreamTaskId: row.upstreamTaskId,
+    upstreamVideoId: row.upstreamVideoId,
+    resultUrl: mediaUrl(media),
+    ...toFilm(media, made, fileNameOf({ ...source, ...row }), copyFailure),
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    settledAt: row.settledAt?.toISOString() ?? null,
+    createdBy,
+  };
+}
+
+/** What has become of the reservation, as the ledger has it. */
+export function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
+  if (status === "ready" || (status === "failed" && deliveredAt)) return "settled";
+  return isSettled(status) ? "released" : "reserved";
+}
+
+function givingUp({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["givingUp"] {
+  const step = nextStep(status, wayOut(deliveredAt));
+  return step && (step.credits === "settle" ? "settles" : "releases");
+}

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { FaultScript } from "@/emulator/faults";
+import { syncVideos } from "@/lib/domain/sync/sync-videos";
+import { listVideos } from "@/lib/domain/videos/list-videos";
+import { isDatabaseLost } from "@/lib/platform/db/database-lost";
+import { TASK_NAMES, type TaskName } from "@/lib/platform/queue/tasks";
+import { listReshootsEndpoint } from "@/lib/shared/contracts/reshoots";
+import { listVideosEndpoint } from "@/lib/shared/contracts/videos";
+import { documentEdits, type Edit, fuzzRuns, pageEdits, submitAnswer } from "@/lib/testing/hostile-json";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { giveUp } from "./give-up";
+import { listReshoots } from "./list-reshoots";
+import { readReceipt } from "./read-receipt";
+import { receiveCallback } from "./receive-callback";
+
+type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];
+
+const LONGER_THAN_ANY_PATIENCE = 125 * 60;
+const PATIENCES = 2;
+const RUNS = fuzzRuns(10);
+/** A machine that does much else besides. */
+const MOST_MS_PER_RUN = 30_000;
+
+let world: TestWorld;
+let source: string;
+beforeAll(async () => {
+  world = await openTestWorld({ budget: null });
+  source = (await world.source()).id;
+});
+afterAll(() => world.close());
+
+const chance = fc.record({
+  seed: fc.nat(1000),
+  document: documentEdits,
+  video: documentEdits,
+  page: fc.option(pageEdits),
+  answer: fc.option(submitAnswer),
+  end: fc.constantFrom<Fault[]>([], [{ kind: "fail_task" }], [{ kind: "no_video", response: "refusal" }]),
+});
+type Chance = {
+  seed: number;
+  document: Edit[];
+  video: Edit[];
+  page: Edit[] | null;
+  answer: string | null;
+  end: Fault[];
+};
+
+it(
+  "whatever the upstream says of one reshoot, it comes to an end, the others go on, and the money is exact",
+  async () => {
+    await fc.assert(fc.asyncProperty(chance, live), RUNS);
+  },
+  RUNS.numRuns * MOST_MS_PER_RUN,
+);
+
+async function live({ seed, document, video, page, answer, end }: Chance): Promise<void> {
+  const { control } = world.emulator;
+  const before = (await control.requests()).counts["/veo/reshoot"] ?? 0;
+  await control.script({ latency_seconds: [3600, 3600], variants: "random", seed });
+  const spoilt: Fault[] = [{ kind: "edit", edits: document }, ...end];
+  if (answer !== null) spoilt.push({ kind: "garbage", when: "after", text: answer });
+  await control.script({ rules: [{ do: spoilt }] });
+  const victim = await start("UP");
+  const bystander = await start("DOWN");
+  await control.script({ rules: [{ path: "/veo/videos", do: [{ kind: "edit", edits: video }] }] });
+  await makeOutside();
+
+  if (page) await control.script({ rules: [{ path: "/veo/tasks", times: 2, do: [{ kind: "edit", edits: page }] }] });
+  await work();
+  await receiveCallback({ ...world.services, actor: { kind: "guest" } }, document[0]?.at ?? "");
+  await sync();
+  await control.finish();
+  await work();
+  await sync();
+  await readEverything(victim);
+
+  // A start may be found just then, and is given the time of a render from there.
+  for (let patience = 0; patience < PATIENCES; patience += 1) {
+    world.moveAhead(LONGER_THAN_ANY_PATIENCE);
+    await work();
+  }
+  expect((await world.row(bystander)).status).toBe("ready");
+  const { status } = await world.row(victim);
+  expect(["ready", "failed", "needs_attention"]).toContain(status);
+  await readEverything(victim);
+  expect(world.services.logged()).not.toMatch(/"sqlState":"(22|54)/);
+  if (status === "needs_attention") await giveUp(world.ctx, { id: victim });
+  expect(await world.ledgerFaults()).toEqual([]);
+  expect((await control.requests()).counts["/veo/reshoot"]).toBe(before + 2);
+  await forget();
+}
+
+async function start(motion: "UP" | "DOWN"): Promise<string> {
+  const [reshoot] = await world.submit(source, [motion]);
+  await work(["reshoot.start"]);
+  return reshoot?.id ?? "";
+}
+
+/** A video that another client makes with the account, and that a sync finds. */
+async function makeOutside(): Promise<void> {
+  const { url, token } = world.emulator;
+  const response = await fetch(`${url}/veo/videos`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ action: "text2video", model: "veo31-fast", prompt: "A lighthouse", async: true }),
+  });
+  expect(response.status).toBe(200);
+}
+
+/** Whatever the upstream's words lead to; not what is drawn of a copy afterwards. */
+const TASKS = TASK_NAMES.filter((name) => !/^(film|share|shares|space|events)\./.test(name));
+
+/** Does all there is to do. What fails there may only be a copy that is worth another try. */
+async function work(only: readonly TaskName[] = TASKS): Promise<void> {
+  const errors = await world.runTasks(only);
+  expect(errors.filter((error) => isDatabaseLost(error) || isFault(error))).toEqual([]);
+}
+
+const isFault = (error: Error) =>
+  ["TypeError", "RangeError", "SyntaxError", "ZodError", "$ZodError", "AggregateError"].includes(error.name) ||
+  error.message.startsWith("Failed query");
+
+/** A person who syncs is told when the answer cannot be read, and nothing else may go wrong. */
+async function sync(): Promise<void> {
+  await syncVideos(world.ctx).catch((error: unknown) => {
+    expect(error).toMatchObject({ name: "AppError", code: expect.stringMatching(/^upstream_/) });
+  });
+}
+
+async function readEverything(reshootId: string): Promise<void> {
+  const search = { limit: 100 };
+  listReshootsEndpoint.reply.parse(await listReshoots(world.ctx, search));
+  listVideosEndpoint.reply.parse(await listVideos(world.ctx, { ...search, sort: "newest" }));
+  await readReceipt(world.ctx, { id: reshootId });
+}
+
+/** So that no run is about what an earlier one left. */
+async function forget(): Promise<void> {
+  world.moveAhead(-PATIENCES * LONGER_THAN_ANY_PATIENCE);
+  await world.emulator.control.clear();
+  await world.services.pool.query("delete from queue.job");
+  await world.services.pool.query("delete from connection_paces");
+}

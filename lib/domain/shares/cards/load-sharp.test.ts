@@ -1,0 +1,45 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { loadSharp } from "./load-sharp";
+
+const root = join(import.meta.dirname, "../../..");
+
+/** As on a processor that is too old: sharp throws while it is loaded. */
+const WITHOUT_SHARP = `import { registerHooks } from "node:module";
+registerHooks({ load(url, context, next) {
+  if (url.includes("/node_modules/sharp/")) throw new Error("Prebuilt binaries require a v2 microarchitecture");
+  return next(url, context);
+} });`;
+
+const PROGRAM = `import { loadSharp } from "@/lib/domain/shares/cards/load-sharp";
+await import("@/lib/http/shares/serve-shared");
+await import("@/worker/handlers");
+const lines = [];
+const log = { warn: (...words) => lines.push(words) };
+console.log(JSON.stringify({ first: await loadSharp(log), again: await loadSharp(log), lines }));`;
+
+it("loads the library where it runs", async () => {
+  expect(await loadSharp({ warn: () => expect.unreachable("it runs here") })).toBeTypeOf("function");
+});
+
+it("starts web and worker where it does not, and says so once", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sharp-test-"));
+  try {
+    writeFileSync(join(folder, "hooks.mjs"), WITHOUT_SHARP);
+    const args = ["--conditions=react-server", "--import", join(folder, "hooks.mjs"), "--import", "tsx"];
+    const program = promisify(execFile)(process.execPath, [...args, "--input-type=module", "--eval", PROGRAM], {
+      cwd: root,
+    });
+    const { first, again, lines } = JSON.parse((await program).stdout);
+    expect([first, again]).toEqual([null, null]);
+    expect(lines).toEqual([
+      [{ reason: expect.stringContaining("v2 microarchitecture") }, expect.stringContaining("no cards")],
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,22 @@
+import "server-only";
+import type { Log } from "@/lib/platform/log";
+
+export type Sharp = typeof import("sharp").default;
+
+let loading: Promise<Sharp | null> | undefined;
+
+/**
+ * The image library, or null where its native part does not run: it has no build for the system, wants a newer processor
+ * (x86-64-v2), or was left out by npm. Everything but the cards of links works without it. Says so once.
+ */
+export function loadSharp(log: Pick<Log, "warn">): Promise<Sharp | null> {
+  loading ??= import("sharp").then(
+    (loaded) => loaded.default,
+    (error: unknown) => {
+      const reason = error instanceof Error ? error.message.split("\n").find(Boolean) : String(error);
+      log.warn({ reason }, "the image library sharp does not run on this machine: links get no cards");
+      return null;
+    },
+  );
+  return loading;
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import type { Db } from "@/lib/platform/db/client";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import { hashPassword } from "@/lib/platform/password";
+import type { ChangeShare, NewShare, Share } from "@/lib/shared/contracts/shares";
+import { AppError } from "@/lib/shared/errors";
+import { momentAhead } from "./create-share";
+import { newLink } from "./new-link";
+import { noSuchLink, readShare } from "./read-share";
+import { makeShareToken } from "./share-token";
+import { changeShare, findShareable, lockShare } from "./shares.repo";
+
+type Changed = ChangeShare & { id: string };
+
+/** Changes what a link shows, to whom or until when. A new passphrase locks it again for those who had unlocked it. */
+export async function changeLink(ctx: MemberCtx, { id, passphrase, expiresAt, ...changes }: Changed): Promise<Share> {
+  requireRole(ctx, ["owner", "editor"]);
+  const fields = Object.keys(given({ ...changes, passphrase, expiresAt }));
+  if (fields.length === 0) throw new AppError("invalid_input", "Nothing was changed. Name at least one field.");
+  await readShare(ctx, { id });
+  const secret = passphrase && (await hashPassword(passphrase));
+  await change(ctx, id, {
+    action: "share.change",
+    detail: { fields },
+    columns: async (tx) => ({
+      ...changes,
+      ...(changes.living === false && (await frozenSet(ctx, tx, id))),
+      ...(expiresAt !== undefined && { expiresAt: momentAhead(ctx, expiresAt) }),
+      ...(passphrase !== undefined && { passphraseHash: secret ?? null }),
+      again: passphrase !== undefined,
+    }),
+    redraw: changes.look !== undefined || changes.showMotions !== undefined,
+  });
+  return readShare(ctx, { id });
+}
+
+/** Gives a link a new token: its old address, and all that was handed out under it, opens nothing from now on. */
+export async function rotateLink(ctx: MemberCtx, { id }: { id: string }): Promise<NewShare> {
+  requireRole(ctx, ["owner", "editor"]);
+  await readShare(ctx, { id });
+  const { token, tokenHash } = makeShareToken();
+  await change(ctx, id, {
+    action: "share.rotate",
+    detail: {},
+    columns: async () => ({ tokenHash, again: true }),
+    redraw: false,
+  });
+  return newLink(ctx, await readShare(ctx, { id }), token);
+}
+
+type Step = {
+  action: string;
+  detail: Record<string, unknown>;
+  columns: (tx: Db) => Promise<Parameters<typeof changeShare>[3]>;
+  redraw: boolean;
+};
+
+async function change(ctx: MemberCtx, id: string, { action, detail, columns, redraw }: Step): Promise<void> {
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    if (!(await changeShare(tx, teamId, id, await columns(tx)))) {
+      throw new AppError("conflict", "This link was ended. Make a new one.");
+    }
+    await recordAudit(tx, { teamId, userId, action, subject: id, detail });
+    await recordEvent(tx, teamId, { noun: "share", id });
+    if (redraw) await ctx.queue.enqueue(tx, "share.draw", [{ shareId: id }]);
+  });
+}
+
+/** A set that stops living keeps what it shows at this moment; one that stopped before keeps what it showed then. */
+async function frozenSet(ctx: MemberCtx, tx: Db, id: string) {
+  const { teamId } = ctx.actor;
+  const share = await lockShare(tx, teamId, id);
+  if (!(share?.living && share.scope === "set")) return {};
+  const ready = await findShareable(tx, teamId, share.videoId);
+  if (!ready) throw noSuchLink();
+  return { reshootIds: ready };
+}
+
+const given = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

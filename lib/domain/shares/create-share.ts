@@ -1,0 +1,57 @@
+import "server-only";
+import { holdMembership } from "@/lib/domain/accounts/hold-membership";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import { hashPassword } from "@/lib/platform/password";
+import type { CreateShare, NewShare } from "@/lib/shared/contracts/shares";
+import { AppError } from "@/lib/shared/errors";
+import { newLink } from "./new-link";
+import { readShare } from "./read-share";
+import { makeShareToken } from "./share-token";
+import { findShareable, insertShare } from "./shares.repo";
+
+/** Makes a link to a pair or a whole set. Its address is in the answer and nowhere else. */
+export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: CreateShare): Promise<NewShare> {
+  requireRole(ctx, ["owner", "editor"]);
+  const expiresAt = momentAhead(ctx, wanted.expiresAt);
+  const { teamId, userId } = ctx.actor;
+  const { token, tokenHash } = makeShareToken();
+  const passphraseHash = passphrase === null ? null : await hashPassword(passphrase);
+  const id = await ctx.db.transaction(async (tx) => {
+    await holdMembership(ctx, tx);
+    const ready = await findShareable(tx, teamId, wanted.videoId);
+    if (!ready) throw new AppError("not_found", "There is no such source video in your team, or its film is not here.");
+    const row = await insertShare(tx, {
+      ...wanted,
+      ...resultsOf(wanted, ready),
+      ...{ teamId, createdBy: userId, tokenHash, passphraseHash, expiresAt },
+    });
+    await recordAudit(tx, { teamId, userId, action: "share.create", subject: row.id, detail: detailOf(wanted) });
+    await recordEvent(tx, teamId, { noun: "share", id: row.id });
+    await ctx.queue.enqueue(tx, "share.draw", [{ shareId: row.id }]);
+    return row.id;
+  });
+  return newLink(ctx, await readShare(ctx, { id }), token);
+}
+
+/** Null for never. A link that has ended before it is made is a slip. */
+export function momentAhead({ now }: Pick<MemberCtx, "now">, text: string | null): Date | null {
+  const moment = text === null ? null : new Date(text);
+  if (moment && moment <= now())
+    throw new AppError("invalid_input", "The link would have ended already. Pick a later moment.");
+  return moment;
+}
+
+function resultsOf({ scope, reshootId, living }: Omit<CreateShare, "passphrase">, ready: readonly string[]) {
+  if (scope === "set") return { reshootId: null, living, reshootIds: living ? [] : [...ready] };
+  if (reshootId === undefined || !ready.includes(reshootId)) {
+    throw new AppError("not_found", "There is no such finished result of this source video in your team.");
+  }
+  return { reshootId, living: false, reshootIds: [] };
+}
+
+const detailOf = ({ videoId, scope, label, expiresAt }: Omit<CreateShare, "passphrase">) => ({
+  ...{ videoId, scope, label, expiresAt },
+});

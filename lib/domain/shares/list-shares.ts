@@ -1,0 +1,25 @@
+import "server-only";
+import { z } from "zod";
+import type { MemberCtx } from "@/lib/domain/context";
+import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
+import type { listSharesEndpoint } from "@/lib/shared/contracts/shares";
+import { AppError } from "@/lib/shared/errors";
+import { findViews } from "./shares.repo";
+import { toShare } from "./to-share";
+
+type Search = InputOf<typeof listSharesEndpoint>["search"];
+
+/** The team's links, newest first, by words, source, maker and whether they still open. */
+export async function listShares(ctx: MemberCtx, search: Search): Promise<ReplyOf<typeof listSharesEndpoint>> {
+  const { cursor, limit, ...filter } = search;
+  const now = ctx.now();
+  const views = await findViews(ctx.db, ctx.actor.teamId, { ...filter, before: idIn(cursor), now, limit: limit + 1 });
+  const items = views.slice(0, limit).map((view) => toShare(view, now));
+  return { items, nextCursor: views.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** The cursor of this list is the id of the last link seen: ids are in order of making. */
+function idIn(cursor: string | undefined): string | undefined {
+  if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
+  throw new AppError("invalid_input", "The cursor is not one this list gave.");
+}

@@ -1,0 +1,126 @@
+import "server-only";
+import { and, eq, getTableColumns, inArray, isNull, or } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { derivativesOfFilm, filmColumns } from "@/lib/platform/db/film-view";
+import { derivatives, media, videos } from "@/lib/platform/db/schema/media";
+import { users } from "@/lib/platform/db/schema/people";
+import { reshoots } from "@/lib/platform/db/schema/reshoots";
+import { shares } from "@/lib/platform/db/schema/shares";
+import { hasRoomFor, isOpen, isShown, type NewShareRow, type NO_CARDS, type ShareRow } from "./share-state.repo";
+
+type Wanted = { tokenHash: string } | { id: string; version: number };
+
+/**
+ * The link that opens now for this visitor. Whatever keeps it from opening, and whether it ever was, is the same answer
+ * from the same statement.
+ */
+export async function findOpen(db: Db, wanted: Wanted, viewer: string | null, now: Date) {
+  const named =
+    "tokenHash" in wanted
+      ? eq(shares.tokenHash, wanted.tokenHash)
+      : and(eq(shares.id, wanted.id), eq(shares.version, wanted.version));
+  const [found] = await db
+    .select({ row: getTableColumns(shares), title: videos.title, createdBy: users.name })
+    .from(shares)
+    .innerJoin(videos, eq(videos.id, shares.videoId))
+    .innerJoin(users, eq(users.id, shares.createdBy))
+    .where(and(named, isOpen(now, hasRoomFor(viewer))));
+  return found;
+}
+export type OpenShare = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
+
+/** The source's film. */
+export async function findSourceFilm(db: Db, { teamId, videoId }: ShareRow) {
+  const [found] = await db
+    .select({ id: videos.id, title: videos.title, film: filmColumns, made: derivativesOfFilm })
+    .from(videos)
+    .innerJoin(media, eq(media.id, videos.mediaId))
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, videoId)));
+  return found;
+}
+
+/** The results that it shows, oldest first. */
+export async function findResultFilms(db: Db, { id, teamId }: ShareRow) {
+  return db
+    .select({
+      id: reshoots.id,
+      motion: reshoots.motion,
+      version: reshoots.version,
+      film: filmColumns,
+      made: derivativesOfFilm,
+    })
+    .from(reshoots)
+    .innerJoin(shares, and(eq(shares.id, id), isShown))
+    .innerJoin(media, eq(media.id, reshoots.mediaId))
+    .where(eq(reshoots.teamId, teamId))
+    .orderBy(reshoots.id);
+}
+
+/** A file of the team, and the films of this link that it is, or was made of; undefined when it is none of theirs. */
+export async function findShownFile(db: Db, { id, teamId, videoId }: ShareRow, mediaId: string) {
+  const [file] = await db
+    .select()
+    .from(media)
+    .where(and(eq(media.teamId, teamId), eq(media.id, mediaId)));
+  if (!file) return;
+  const parents = db.select({ id: derivatives.filmId }).from(derivatives).where(eq(derivatives.mediaId, mediaId));
+  const source = db
+    .select({ id: videos.mediaId })
+    .from(videos)
+    .where(and(eq(videos.teamId, teamId), eq(videos.id, videoId), isNull(videos.deletedAt)));
+  const results = db
+    .select({ id: reshoots.mediaId })
+    .from(reshoots)
+    .innerJoin(shares, and(eq(shares.id, id), isShown))
+    .where(eq(reshoots.teamId, teamId));
+  const films = await db
+    .select({ film: filmColumns, made: derivativesOfFilm })
+    .from(media)
+    .where(
+      and(
+        eq(media.teamId, teamId),
+        or(eq(media.id, mediaId), inArray(media.id, parents)),
+        or(inArray(media.id, source), inArray(media.id, results)),
+      ),
+    );
+  return films.length > 0 ? { file, films } : undefined;
+}
+
+/** What a link's cards are drawn from: the film of its source and of every result, oldest first. */
+export async function findDrawn(db: Db, shareId: string) {
+  const [row] = await db.select().from(shares).where(eq(shares.id, shareId));
+  if (!row) return;
+  const [source] = await db
+    .select(getTableColumns(media))
+    .from(media)
+    .innerJoin(videos, eq(videos.mediaId, media.id))
+    .where(and(eq(videos.teamId, row.teamId), eq(videos.id, row.videoId)));
+  const results = await db
+    .select({ id: reshoots.id, film: getTableColumns(media) })
+    .from(reshoots)
+    .innerJoin(shares, and(eq(shares.id, row.id), isShown))
+    .innerJoin(media, eq(media.id, reshoots.mediaId))
+    .where(eq(reshoots.teamId, row.teamId))
+    .orderBy(reshoots.id);
+  return { row, source, results };
+}
+
+/** The columns of pictures that are made for a link. */
+export type ShareCard = keyof typeof NO_CARDS;
+
+/** Says which pictures a link has; one that was revoked meanwhile gets none. */
+export async function saveCards(tx: Db, id: string, cards: Pick<NewShareRow, ShareCard>): Promise<void> {
+  await tx
+    .update(shares)
+    .set(cards)
+    .where(and(eq(shares.id, id), isNull(shares.revokedAt)));
+}
+
+/** One of the pictures of an open link. */
+export async function findCard(db: Db, { teamId }: ShareRow, mediaId: string) {
+  const [file] = await db
+    .select()
+    .from(media)
+    .where(and(eq(media.teamId, teamId), eq(media.id, mediaId)));
+  return file;
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import type { Share, ShareDetails } from "@/lib/shared/contracts/shares";
+import { AppError } from "@/lib/shared/errors";
+import { findView } from "./shares.repo";
+import { toShare } from "./to-share";
+import { findDays, findHeat } from "./visits.repo";
+
+/** One link of the team; another team's is `not_found`. */
+export async function readShare(ctx: MemberCtx, { id }: { id: string }): Promise<Share> {
+  const view = await findView(ctx.db, ctx.actor.teamId, id);
+  if (!view) throw noSuchLink();
+  return toShare(view, ctx.now());
+}
+
+/** The same with its visits, and how often each frame was played. */
+export async function readShareDetails(ctx: MemberCtx, { id }: { id: string }): Promise<ShareDetails> {
+  const share = await readShare(ctx, { id });
+  const [plays, days] = [await findHeat(ctx.db, id), await findDays(ctx.db, id)];
+  const heat = Array.from({ length: (plays.at(-1)?.frame ?? -1) + 1 }, () => 0);
+  for (const { frame, plays: count } of plays) heat[frame] = count;
+  return { share, heat, days };
+}
+
+export const noSuchLink = () => new AppError("not_found", "There is no such link in your team.");

@@ -1,0 +1,60 @@
+import "server-only";
+import { holdMembership } from "@/lib/domain/accounts/hold-membership";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import type { Db } from "@/lib/platform/db/client";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { Share } from "@/lib/shared/contracts/shares";
+import { readShare } from "./read-share";
+import { type Ending, endShares, reassignShares } from "./shares.repo";
+
+/** Ends one link for good. Ending it twice changes nothing. */
+export async function revokeShare(ctx: MemberCtx, { id }: { id: string }): Promise<Share> {
+  requireRole(ctx, ["owner", "editor"]);
+  await readShare(ctx, { id });
+  await ctx.db.transaction((tx) => end(ctx, tx, { id }));
+  return readShare(ctx, { id });
+}
+
+/** Ends every open link of one source, or of one maker. */
+export async function revokeShares(
+  ctx: MemberCtx,
+  ending: Exclude<Ending, { id: string }>,
+): Promise<{ revoked: number }> {
+  requireRole(ctx, ["owner", "editor"]);
+  return { revoked: await ctx.db.transaction((tx) => end(ctx, tx, ending)) };
+}
+
+type HandOver = { from: string; fate: "revoke" | "take_over" };
+
+/** Decides about the links of somebody who does not look after them any more. */
+export async function handOverShares(ctx: MemberCtx, handOver: HandOver): Promise<{ count: number }> {
+  requireRole(ctx, ["owner"]);
+  const count = await ctx.db.transaction(async (tx) => {
+    await holdMembership(ctx, tx);
+    return settleLinks(ctx, tx, handOver);
+  });
+  return { count };
+}
+
+/** Ends all links of somebody, or makes them the caller's; gives how many. Whoever calls it has asked who may. */
+export async function settleLinks(ctx: MemberCtx, tx: Db, { from, fate }: HandOver): Promise<number> {
+  if (fate === "revoke") return end(ctx, tx, { createdBy: from });
+  const { teamId, userId } = ctx.actor;
+  const ids = await reassignShares(tx, teamId, from, userId);
+  await note(ctx, tx, ids, "share.take_over");
+  return ids.length;
+}
+
+async function end(ctx: MemberCtx, tx: Db, ending: Ending): Promise<number> {
+  const ids = await endShares(tx, ctx.actor.teamId, ending, ctx.now());
+  await note(ctx, tx, ids, "share.revoke");
+  return ids.length;
+}
+
+async function note({ actor }: MemberCtx, tx: Db, ids: readonly string[], action: string): Promise<void> {
+  const { teamId, userId } = actor;
+  await recordAudit(tx, ...ids.map((subject) => ({ teamId, userId, action, subject })));
+  await recordEvent(tx, teamId, ...ids.map((id) => ({ noun: "share" as const, id })));
+}

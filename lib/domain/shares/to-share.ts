@@ -1,0 +1,40 @@
+import "server-only";
+import { toFilm } from "@/lib/domain/media/to-film";
+import type { Share, ShareState } from "@/lib/shared/contracts/shares";
+import type { ShareView } from "./shares.repo";
+
+/** A link as its makers are told of it. */
+export function toShare(view: ShareView, now: Date): Share {
+  const { row, title, createdBy, made, resultCount } = view;
+  return {
+    id: row.id,
+    video: { id: row.videoId, title, posterUrl: toFilm(null, made, "").posterUrl },
+    scope: row.scope,
+    reshootId: row.reshootId,
+    living: row.living,
+    resultCount,
+    label: row.label,
+    look: row.look,
+    download: row.download,
+    showMotions: row.showMotions,
+    countViews: row.countViews,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    maxViews: row.maxViews,
+    frameHosts: row.frameHosts,
+    hasPassphrase: row.passphraseHash !== null,
+    state: stateOf(view, now),
+    version: row.version,
+    views: row.views,
+    lastViewedAt: row.lastViewedAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    createdBy,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+function stateOf({ row, isThere }: ShareView, now: Date): ShareState {
+  if (row.revokedAt) return "revoked";
+  if (!isThere) return "gone";
+  if (row.expiresAt && row.expiresAt <= now) return "expired";
+  return row.maxViews !== null && row.views >= row.maxViews ? "used_up" : "open";
+}

@@ -1,0 +1,123 @@
+import "server-only";
+import { readSyncPlace, saveSyncPlace } from "@/lib/domain/connections/sync-place";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { adoptOrphans } from "@/lib/domain/reshoots/adopt-orphans";
+import { recogniseOwnTasks } from "@/lib/domain/reshoots/recognise-own-tasks";
+import { draftVideo, importVideos, type NewVideo } from "@/lib/domain/videos/import-videos";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
+import type { VeoClient } from "@/lib/providers/veo/client";
+import type { VeoTask } from "@/lib/providers/veo/veo-task";
+import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
+import type { syncVideosEndpoint } from "@/lib/shared/contracts/videos";
+
+/** A person waits for this. */
+const LOOK_MS = 20_000;
+const MOST_TASKS = 2000;
+const READ_MS = 10_000;
+const CHUNK = 200;
+
+type Synced = ReplyOf<typeof syncVideosEndpoint>;
+
+/**
+ * Imports every finished video of the upstream account that the team does not have, whatever made it. Reshoots of this
+ * team stay what they are; one whose start was lost is taken up again, and paid work of ours without a reshoot is adopted.
+ * Unfinished and failed tasks are skipped.
+ */
+export async function syncVideos(ctx: MemberCtx): Promise<Synced> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId } = ctx.actor;
+  const { tasks, complete } = await readTasks(ctx);
+  const adopted = await adoptOrphans(ctx, tasks);
+  const own = await recogniseOwnTasks(ctx, teamId, tasks);
+  const films = tasks.filter((task) => !own.has(task.id)).flatMap((task) => filmsOf(ctx, teamId, task));
+  const skipped = tasks.filter((task) => !own.has(task.id) && filmsOf(ctx, teamId, task).length === 0).length;
+  const drafts = distinct(films);
+  const imported = { added: 0, refused: 0 };
+  for (let at = 0; at < drafts.length; at += CHUNK) {
+    const chunk = await importChunk(ctx, drafts.slice(at, at + CHUNK));
+    imported.added += chunk.added;
+    imported.refused += chunk.refused;
+  }
+  const { added, refused } = imported;
+  const synced = {
+    ...{ added, known: drafts.length - added - refused, skipped: skipped + refused + own.size - adopted.size },
+    ...{ adopted: adopted.size, complete },
+  };
+  await recordAudit(ctx.db, {
+    teamId,
+    userId: ctx.actor.userId,
+    action: "videos.sync",
+    subject: "team",
+    detail: synced,
+  });
+  return synced;
+}
+
+type Imported = { added: number; refused: number };
+
+/** In halves where the database refuses a row, so that it keeps none of the others out. */
+async function importChunk(ctx: MemberCtx, drafts: NewVideo[]): Promise<Imported> {
+  try {
+    const added = await ctx.db.transaction((tx) => importVideos(ctx, tx, ctx.actor.teamId, drafts));
+    return { added, refused: 0 };
+  } catch (fault) {
+    if (!isDataFault(fault)) throw fault;
+    if (drafts.length === 1) {
+      const video = drafts[0]?.upstreamVideoId;
+      ctx.log.warn({ teamId: ctx.actor.teamId, video, ...describeFault(fault) }, "a video could not be imported");
+      return { added: 0, refused: 1 };
+    }
+    const middle = Math.ceil(drafts.length / 2);
+    const first = await importChunk(ctx, drafts.slice(0, middle));
+    const second = await importChunk(ctx, drafts.slice(middle));
+    return { added: first.added + second.added, refused: first.refused + second.refused };
+  }
+}
+
+/**
+ * Oldest first, so that a video keeps the task that made it and not the one that only enlarged it. What was not reached
+ * in time comes with the next sync: that reads the newest, and then goes on where this one stopped.
+ */
+async function readTasks(ctx: MemberCtx): Promise<{ tasks: VeoTask[]; complete: boolean }> {
+  const { teamId } = ctx.actor;
+  const client = await ctx.upstream.clientFor(teamId, { readMs: READ_MS });
+  const place = await readSyncPlace(ctx, teamId);
+  const [first, second] = place ? [LOOK_MS / 2, LOOK_MS / 2] : [LOOK_MS, 0];
+  const newest = await walk(client, {}, first);
+  const isWhole = newest.ended && newest.tasks.length < MOST_TASKS;
+  const older = place && !isWhole ? await walk(client, { createdAtMax: place }, second) : newest;
+  const complete = isWhole || (older.ended && older.tasks.length < MOST_TASKS);
+  if (!complete || place) await saveSyncPlace(ctx, teamId, complete ? null : oldestOf(older.tasks));
+  const seen = new Map([...newest.tasks, ...older.tasks].map((task) => [task.id, task]));
+  return { tasks: [...seen.values()].reverse(), complete };
+}
+
+async function walk(client: VeoClient, query: { createdAtMax?: Date }, forMs: number) {
+  const deadline = performance.now() + forMs;
+  const tasks: VeoTask[] = [];
+  for await (const task of client.allTasks(query, MOST_TASKS)) {
+    tasks.push(task);
+    if (performance.now() > deadline) return { tasks, ended: false };
+  }
+  return { tasks, ended: true };
+}
+
+const oldestOf = (tasks: readonly VeoTask[]) =>
+  tasks.findLast(({ createdAt }) => createdAt !== null)?.createdAt ?? null;
+
+/** The films of a finished task. An animated picture is none. */
+function filmsOf(ctx: MemberCtx, teamId: string, task: VeoTask): NewVideo[] {
+  return task.items
+    .filter(({ videoUrl }) => !/\.gif($|\?)/i.test(videoUrl))
+    .map((item) => draftVideo(ctx, teamId, task, item));
+}
+
+function distinct(drafts: NewVideo[]): NewVideo[] {
+  const byId = new Map<string, NewVideo>();
+  for (const draft of drafts) {
+    if (!byId.has(draft.upstreamVideoId)) byId.set(draft.upstreamVideoId, draft);
+  }
+  return [...byId.values()];
+}

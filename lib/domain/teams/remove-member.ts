@@ -1,0 +1,51 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { countOpenShares } from "@/lib/domain/shares/count-open-shares";
+import { settleLinks } from "@/lib/domain/shares/revoke-shares";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import type { Db } from "@/lib/platform/db/client";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { LinkFate } from "@/lib/shared/contracts/members";
+import { AppError } from "@/lib/shared/errors";
+import { judgeChange } from "./judge-change";
+import { deleteMember, endSessions, lockMembers } from "./members.repo";
+
+type Removal = { id: string; links?: LinkFate | undefined };
+
+/**
+ * Removes a member from the team, and decides about their links with it. Their sessions end at their next
+ * request, in other teams too, and never live again; what
+ * they made and paid for stays, under their name. Throws `last_owner`, and `links_undecided` with the count when they
+ * have open links and nobody has said what becomes of them.
+ */
+export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Promise<{ links: number }> {
+  const { teamId, userId } = ctx.actor;
+  if (id === userId && links === "take_over") {
+    throw new AppError("invalid_input", "Who leaves cannot take over their own links. End them, or leave them open.");
+  }
+  return ctx.db.transaction(async (tx) => {
+    const { role } = judgeChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
+    const settled = await decideLinks(ctx, tx, { id, links });
+    await deleteMember(tx, teamId, id);
+    await endSessions(tx, id);
+    const action = id === userId ? "member.leave" : "member.remove";
+    const detail = { role, links: links ?? null, count: settled };
+    await recordAudit(tx, { teamId, userId, action, subject: id, detail });
+    await recordEvent(tx, teamId, { noun: "member", id });
+    return { links: settled };
+  });
+}
+
+/** Counted under the lock: a link that was made a moment ago is decided about too. */
+async function decideLinks(ctx: MemberCtx, tx: Db, { id, links }: Removal): Promise<number> {
+  const count = (await countOpenShares(ctx, tx)).get(id) ?? 0;
+  if (count > 0 && !links) throw undecided(count);
+  return !links || links === "keep" ? 0 : settleLinks(ctx, tx, { from: id, fate: links });
+}
+
+const undecided = (count: number) =>
+  new AppError(
+    "links_undecided",
+    `${count === 1 ? "One link" : `${count} links`} of theirs can still be opened. Say what becomes of ${count === 1 ? "it" : "them"}.`,
+    { details: { count } },
+  );

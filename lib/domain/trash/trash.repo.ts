@@ -1,0 +1,166 @@
+import "server-only";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { derivativesOfFilm } from "@/lib/platform/db/film-view";
+import { media, videos } from "@/lib/platform/db/schema/media";
+import { teams } from "@/lib/platform/db/schema/people";
+import { reshoots } from "@/lib/platform/db/schema/reshoots";
+
+const SETTLED = ["ready", "failed", "cancelled"] as const;
+
+const ownVideo = (teamId: string, id: string) => and(eq(videos.teamId, teamId), eq(videos.id, id));
+const ownReshoot = (teamId: string, id: string) => and(eq(reshoots.teamId, teamId), eq(reshoots.id, id));
+
+/** Locks a source, so that nobody submits reshoots of it meanwhile; undefined when it is not there or in the trash. */
+export async function lockVideo(tx: Db, teamId: string, id: string) {
+  const rows = await tx
+    .select({ id: videos.id, status: videos.status })
+    .from(videos)
+    .where(and(ownVideo(teamId, id), isNull(videos.deletedAt)))
+    .for("no key update");
+  return rows[0];
+}
+
+export async function countUnsettled(tx: Db, videoId: string): Promise<number> {
+  return tx.$count(reshoots, and(eq(reshoots.videoId, videoId), notInArray(reshoots.status, [...SETTLED])));
+}
+
+export async function trashVideo(tx: Db, id: string, deletedAt: Date): Promise<void> {
+  await tx.update(videos).set({ deletedAt }).where(eq(videos.id, id));
+}
+
+/** Locks a reshoot; undefined when it is not there or in the trash. */
+export async function lockReshoot(tx: Db, teamId: string, id: string) {
+  const rows = await tx
+    .select({ id: reshoots.id, status: reshoots.status, videoId: reshoots.videoId })
+    .from(reshoots)
+    .where(and(ownReshoot(teamId, id), isNull(reshoots.deletedAt)))
+    .for("no key update");
+  return rows[0];
+}
+
+export async function trashReshoot(tx: Db, id: string, deletedAt: Date): Promise<void> {
+  await tx.update(reshoots).set({ deletedAt }).where(eq(reshoots.id, id));
+}
+
+type Untrashed = { kind: "video" | "reshoot"; videoId: string };
+
+/** Takes out of the trash what still has its files. Says what it was; undefined when there is nothing to take out. */
+export async function untrash(tx: Db, teamId: string, id: string): Promise<Untrashed | undefined> {
+  const back = { deletedAt: null };
+  const asVideo = await tx
+    .update(videos)
+    .set(back)
+    .where(and(ownVideo(teamId, id), isNotNull(videos.deletedAt), isNull(videos.purgedAt)))
+    .returning({ id: videos.id });
+  if (asVideo.length > 0) return { kind: "video", videoId: id };
+  const asReshoot = await tx
+    .update(reshoots)
+    .set(back)
+    .where(and(ownReshoot(teamId, id), isNotNull(reshoots.deletedAt), isNull(reshoots.purgedAt)))
+    .returning({ videoId: reshoots.videoId });
+  return asReshoot[0] && { kind: "reshoot", ...asReshoot[0] };
+}
+
+const film = { id: media.id, contentType: media.contentType, bytes: media.bytes };
+
+/** Whose trash to read: one thing, or what was deleted before `after`, latest first. */
+type Wanted = { id: string } | { after: Trashed | undefined; limit: number };
+/** `moment` is when it was deleted, to the microsecond and in UTC: dates of JavaScript know milliseconds only. */
+export type Trashed = { moment: string; id: string };
+
+const momentOf = (table: typeof videos | typeof reshoots) =>
+  sql<string>`to_char(${table.deletedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+function wanted(table: typeof videos | typeof reshoots, what: Wanted): SQL | undefined {
+  if ("id" in what) return eq(table.id, what.id);
+  const { after } = what;
+  return after && sql`(${table.deletedAt}, ${table.id}) < (${after.moment}::timestamptz, ${after.id}::uuid)`;
+}
+
+const mostOf = (what: Wanted) => ("id" in what ? 1 : what.limit);
+
+export async function findTrashedVideos(db: Db, teamId: string, what: Wanted) {
+  return db
+    .select({
+      id: videos.id,
+      title: videos.title,
+      deletedAt: videos.deletedAt,
+      moment: momentOf(videos),
+      film,
+      made: derivativesOfFilm,
+    })
+    .from(videos)
+    .leftJoin(media, eq(media.id, videos.mediaId))
+    .where(and(eq(videos.teamId, teamId), isNotNull(videos.deletedAt), isNull(videos.purgedAt), wanted(videos, what)))
+    .orderBy(desc(videos.deletedAt), desc(videos.id))
+    .limit(mostOf(what));
+}
+
+/** Those that were deleted by themselves, not with their source. */
+export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) {
+  return db
+    .select({
+      ...{ id: reshoots.id, title: videos.title, motion: reshoots.motion, version: reshoots.version },
+      ...{ deletedAt: reshoots.deletedAt, moment: momentOf(reshoots), film, made: derivativesOfFilm },
+    })
+    .from(reshoots)
+    .innerJoin(videos, eq(videos.id, reshoots.videoId))
+    .leftJoin(media, eq(media.id, reshoots.mediaId))
+    .where(
+      and(
+        eq(reshoots.teamId, teamId),
+        isNotNull(reshoots.deletedAt),
+        isNull(reshoots.purgedAt),
+        isNull(videos.deletedAt),
+        wanted(reshoots, what),
+      ),
+    )
+    .orderBy(desc(reshoots.deletedAt), desc(reshoots.id))
+    .limit(mostOf(what));
+}
+
+/** Puts some of the results that are older than their team keeps them into the trash. Returns which. */
+export async function trashExpired(tx: Db, now: Date, limit: number): Promise<{ id: string; teamId: string }[]> {
+  const expired = tx
+    .select({ id: reshoots.id })
+    .from(reshoots)
+    .innerJoin(teams, eq(teams.id, reshoots.teamId))
+    .where(
+      and(
+        isNotNull(teams.retentionDays),
+        eq(reshoots.status, "ready"),
+        isNull(reshoots.deletedAt),
+        lt(reshoots.settledAt, sql`${now.toISOString()}::timestamptz - ${teams.retentionDays} * interval '1 day'`),
+      ),
+    )
+    .limit(limit)
+    .for("no key update", { of: reshoots, skipLocked: true });
+  return tx
+    .update(reshoots)
+    .set({ deletedAt: now })
+    .where(inArray(reshoots.id, expired))
+    .returning({ id: reshoots.id, teamId: reshoots.teamId });
+}
+
+/** Lets go of the files of what has been in the trash since before. The rows stay. Returns which there were. */
+export async function purgeDeleted(tx: Db, { before, now }: { before: Date; now: Date }) {
+  const gone = { mediaId: null, purgedAt: now };
+  const asVideos = await tx
+    .update(videos)
+    .set(gone)
+    .where(and(lt(videos.deletedAt, before), isNull(videos.purgedAt)))
+    .returning({ id: videos.id, teamId: videos.teamId });
+  const asReshoots = await tx
+    .update(reshoots)
+    .set(gone)
+    .where(
+      and(
+        isNull(reshoots.purgedAt),
+        sql`(${reshoots.deletedAt} < ${before.toISOString()}::timestamptz or exists (
+          select from ${videos} where ${videos.id} = ${reshoots.videoId} and ${videos.purgedAt} is not null))`,
+      ),
+    )
+    .returning({ id: reshoots.id, teamId: reshoots.teamId });
+  return { videos: asVideos, reshoots: asReshoots };
+}

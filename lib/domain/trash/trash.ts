@@ -1,0 +1,128 @@
+import "server-only";
+import { z } from "zod";
+import type { MemberCtx } from "@/lib/domain/context";
+import { toFilm } from "@/lib/domain/media/to-film";
+import { requireRole } from "@/lib/domain/require-role";
+import { forgetCards, redrawShares } from "@/lib/domain/shares/redraw-shares";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
+import { isSettled } from "@/lib/shared/contracts/reshoot-status";
+import type { listTrashEndpoint, TrashItem } from "@/lib/shared/contracts/trash";
+import { AppError } from "@/lib/shared/errors";
+import {
+  countUnsettled,
+  findTrashedReshoots,
+  findTrashedVideos,
+  lockReshoot,
+  lockVideo,
+  type Trashed,
+  trashReshoot,
+  trashVideo,
+  untrash,
+} from "./trash.repo";
+
+type Subject = { id: string };
+type TrashedRow = Awaited<ReturnType<typeof findTrashedVideos>>[number] &
+  Partial<Pick<TrashItem, "motion" | "version">>;
+
+/** Puts a source into the trash, its reshoots with it. Refused while any of them is under way: it may still cost. */
+export async function deleteVideo(ctx: MemberCtx, { id }: Subject): Promise<TrashItem> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    if (!(await lockVideo(tx, teamId, id))) throw notFound("source video");
+    if ((await countUnsettled(tx, id)) > 0) {
+      throw new AppError("conflict", "Reshoots of this video are under way. Delete it when they have ended.");
+    }
+    await trashVideo(tx, id, ctx.now());
+    await recordAudit(tx, { teamId, userId, action: "video.delete", subject: id });
+    await recordEvent(tx, teamId, { noun: "video", id, status: "deleted" });
+  });
+  return only(ctx, "video", await findTrashedVideos(ctx.db, teamId, { id }));
+}
+
+/** Puts a settled reshoot into the trash. What it cost stays in the ledger. */
+export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<TrashItem> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    const row = await lockReshoot(tx, teamId, id);
+    if (!row) throw notFound("reshoot");
+    if (!isSettled(row.status)) {
+      throw new AppError("conflict", "This reshoot is under way. Delete it when it has ended.");
+    }
+    await trashReshoot(tx, id, ctx.now());
+    await forgetCards(ctx, tx, { videos: [], reshoots: [id] });
+    await recordAudit(tx, { teamId, userId, action: "reshoot.delete", subject: id });
+    await recordEvent(tx, teamId, { noun: "reshoot", id });
+  });
+  return only(ctx, "reshoot", await findTrashedReshoots(ctx.db, teamId, { id }));
+}
+
+/** Puts a source or reshoot back where it was. Throws `not_found` when its files are gone already. */
+export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<TrashItem, "id" | "kind">> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId, userId } = ctx.actor;
+  return ctx.db.transaction(async (tx) => {
+    const back = await untrash(tx, teamId, id);
+    if (!back) throw new AppError("not_found", "There is nothing of this name in your team's trash any more.");
+    await redrawShares(ctx, tx, back.videoId);
+    await recordAudit(tx, { teamId, userId, action: `${back.kind}.restore`, subject: id });
+    await recordEvent(tx, teamId, { noun: back.kind, id });
+    return { id, kind: back.kind };
+  });
+}
+
+type Search = InputOf<typeof listTrashEndpoint>["search"];
+
+/** What can still be put back, latest first. */
+export async function listTrash(ctx: MemberCtx, { cursor, limit }: Search): Promise<ReplyOf<typeof listTrashEndpoint>> {
+  const { teamId } = ctx.actor;
+  const page = { after: cursor === undefined ? undefined : placeIn(cursor), limit: limit + 1 };
+  const asVideos = (await findTrashedVideos(ctx.db, teamId, page)).map(asKind("video"));
+  const asReshoots = (await findTrashedReshoots(ctx.db, teamId, page)).map(asKind("reshoot"));
+  const found = [...asVideos, ...asReshoots].sort((one, other) => (cursorOf(one.row) < cursorOf(other.row) ? 1 : -1));
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1)?.row;
+  const items = shown.map(({ kind, row }) => toItem(ctx, kind, row));
+  return { items, nextCursor: found.length > limit && last ? cursorOf(last) : null };
+}
+
+const asKind =
+  (kind: TrashItem["kind"]) =>
+  (row: TrashedRow & Trashed): { kind: TrashItem["kind"]; row: TrashedRow & Trashed } => ({ kind, row });
+
+const cursorOf = ({ moment, id }: Trashed) => `${moment}_${id}`;
+
+const Place = z.tuple([z.iso.datetime(), z.uuid()]);
+
+function placeIn(cursor: string): Trashed {
+  const place = Place.safeParse(cursor.split("_"));
+  if (!place.success) throw new AppError("invalid_input", "The cursor is not one this list gave.");
+  const [moment, id] = place.data;
+  return { moment, id };
+}
+
+function only(ctx: MemberCtx, kind: TrashItem["kind"], rows: TrashedRow[]): TrashItem {
+  const [row] = rows;
+  if (!row) throw notFound(kind === "video" ? "source video" : "reshoot");
+  return toItem(ctx, kind, row);
+}
+
+function toItem({ settings, now }: MemberCtx, kind: TrashItem["kind"], row: TrashedRow): TrashItem {
+  const deletedAt = row.deletedAt ?? now();
+  return {
+    id: row.id,
+    kind,
+    title: row.title,
+    motion: row.motion ?? null,
+    version: row.version ?? null,
+    bytes: row.film?.bytes ?? 0,
+    posterUrl: toFilm(null, row.made, "").posterUrl,
+    deletedAt: deletedAt.toISOString(),
+    purgeAt: new Date(deletedAt.getTime() + settings.storage.trashMs).toISOString(),
+  };
+}
+
+const notFound = (noun: string) => new AppError("not_found", `There is no such ${noun} in your team.`);

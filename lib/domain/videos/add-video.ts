@@ -1,0 +1,86 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { redrawShares } from "@/lib/domain/shares/redraw-shares";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import type { Db } from "@/lib/platform/db/client";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { VeoClient } from "@/lib/providers/veo/client";
+import type { VeoItem, VeoTask } from "@/lib/providers/veo/veo-task";
+import type { Video } from "@/lib/shared/contracts/videos";
+import { AppError } from "@/lib/shared/errors";
+import { addVideos, draftVideo } from "./import-videos";
+import { readVideo } from "./read-video";
+import { changeVideo, findByUpstreamId, reviveVideo, type VideoRow } from "./videos.repo";
+
+/** A person waits: pages are read for this long, then the id counts as not found. */
+const LOOK_MS = 15_000;
+const READ_MS = 10_000;
+
+/**
+ * Adds one source video by the id of its upstream task, or by its own (`data[].id`). One that the team has already is
+ * returned as it is; one that could not be copied is tried again. Throws `upstream_video_not_found` or
+ * `upstream_video_unfinished`, and what the upstream's refusals become.
+ */
+export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string }): Promise<Video> {
+  requireRole(ctx, ["owner", "editor"]);
+  const { teamId } = ctx.actor;
+  const known = await findByUpstreamId(ctx.db, teamId, videoId);
+  if (known) return again(ctx, known);
+  const client = await ctx.upstream.clientFor(teamId, { readMs: READ_MS });
+  const { task, item } = await findFilm(client, videoId);
+  const draft = draftVideo(ctx, teamId, task, item);
+  const [added] = await ctx.db.transaction((tx) => addVideos(ctx, tx, [draft]));
+  if (added) return readVideo(ctx, added);
+  const first = await findByUpstreamId(ctx.db, teamId, item.id);
+  if (!first) throw new AppError("conflict", "This video was just removed. Add it again.");
+  return again(ctx, first);
+}
+
+/** Takes it out of the trash, and tells the same that doing so from there tells. */
+async function restore(ctx: MemberCtx, tx: Db, row: VideoRow): Promise<VideoRow | undefined> {
+  const { teamId, userId } = ctx.actor;
+  const revived = await reviveVideo(tx, row);
+  if (!revived) return;
+  await redrawShares(ctx, tx, row.id);
+  await recordAudit(tx, { teamId, userId, action: "video.restore", subject: row.id });
+  await recordEvent(tx, teamId, { noun: "video", id: row.id });
+  return revived;
+}
+
+/** A failed copy deserves a second try when somebody asks for the video once more, and a deleted video comes back. */
+async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
+  if (row.status === "failed" || row.deletedAt) {
+    await ctx.db.transaction(async (tx) => {
+      const revived = row.deletedAt ? await restore(ctx, tx, row) : row;
+      if (revived?.status === "ready") return;
+      const saving =
+        revived && (await changeVideo(tx, revived, { status: "saving", failure: null, failureCode: null }));
+      if (!saving) return;
+      await recordEvent(tx, row.teamId, { noun: "video", id: row.id, status: saving.status });
+      await ctx.queue.enqueue(tx, "video.save", [{ videoId: row.id }]);
+    });
+  }
+  return readVideo(ctx, row);
+}
+
+async function findFilm(client: VeoClient, videoId: string): Promise<{ task: VeoTask; item: VeoItem }> {
+  const task = (await client.task(videoId)) ?? (await findByItem(client, videoId));
+  if (!task) throw notFound("The upstream knows no task or video by this id.");
+  if (task.state === "pending") {
+    throw new AppError("upstream_video_unfinished", "This video is still being made. Add it when it is finished.");
+  }
+  const item = task.items.find(({ id }) => id === videoId) ?? task.items[0];
+  if (!item) throw notFound("This task failed upstream: it has no video.");
+  return { task, item };
+}
+
+async function findByItem(client: VeoClient, videoId: string): Promise<VeoTask | undefined> {
+  const deadline = performance.now() + LOOK_MS;
+  for await (const task of client.allTasks({})) {
+    if (task.items.some(({ id }) => id === videoId)) return task;
+    if (performance.now() > deadline) return;
+  }
+}
+
+const notFound = (message: string) => new AppError("upstream_video_not_found", message);

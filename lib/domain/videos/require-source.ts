@@ -1,0 +1,16 @@
+import "server-only";
+import { AppError } from "@/lib/shared/errors";
+import { reasonAgainst } from "./reshootable";
+
+/**
+ * Refuses what cannot be reshot: throws `not_found`, `source_not_reshootable` (made by extend, or no video) or `source_not_ready`
+ * (its bytes are not here).
+ */
+export function requireSource(video: Parameters<typeof reasonAgainst>[0] | null | undefined): void {
+  if (!video) throw new AppError("not_found", "There is no such source video in your team.");
+  const against = reasonAgainst(video);
+  if (!against) return;
+  const isNever = against.reason === "made_by_extend" || against.reason === "other_kind";
+  const code = isNever ? "source_not_reshootable" : "source_not_ready";
+  throw new AppError(code, against.message, { details: { reason: against.reason } });
+}

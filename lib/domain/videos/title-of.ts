@@ -1,0 +1,23 @@
+import { cutText } from "@/lib/providers/veo/clean-text";
+import type { VeoTask } from "@/lib/providers/veo/veo-task";
+import { MOTIONS } from "@/lib/shared/motions/catalogue";
+
+const MAX_LENGTH = 60;
+
+/** What a video is called when nobody has named it: the first words of its prompt, or how it was made. */
+export function titleOf({ request, type }: Pick<VeoTask, "request" | "type">): string {
+  const prompt = request.prompt?.replace(/\s+/g, " ").trim();
+  if (prompt) return firstWords(prompt);
+  const motion = MOTIONS.find(({ id }) => id === request.motion);
+  if (motion) return `${motion.label} (reshoot)`;
+  return type && type !== "videos" ? `Untitled (${type})` : "Untitled";
+}
+
+/** Ends at a sentence when the first is short enough, else at a word. */
+function firstWords(prompt: string): string {
+  const sentence = /^[^.!?]{3,}(?=[.!?](\s|$))/.exec(prompt)?.[0] ?? prompt;
+  if (sentence.length <= MAX_LENGTH) return sentence;
+  const cut = cutText(sentence, MAX_LENGTH);
+  const space = cut.lastIndexOf(" ");
+  return `${space > 0 ? cut.slice(0, space) : cut}…`;
+}

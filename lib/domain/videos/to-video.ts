@@ -1,0 +1,32 @@
+import "server-only";
+import { fileNameOf } from "@/lib/domain/media/file-name";
+import { mediaUrl } from "@/lib/domain/media/media-url";
+import { toFilm } from "@/lib/domain/media/to-film";
+import type { Video } from "@/lib/shared/contracts/videos";
+import { reasonAgainst } from "./reshootable";
+import type { VideoView } from "./video-views.repo";
+
+/** A source video as the API tells it. */
+export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: VideoView): Video {
+  const notReshootable = reasonAgainst(row);
+  return {
+    id: row.id,
+    title: row.title,
+    prompt: row.prompt,
+    status: row.status,
+    failure: row.status === "failed" ? row.failure : null,
+    upstreamVideoId: row.upstreamVideoId,
+    upstreamTaskId: row.upstreamTaskId,
+    upstreamType: row.upstreamType,
+    madeFrom,
+    madeWith: row.madeWith,
+    videoUrl: mediaUrl(media),
+    ...toFilm(media, made, fileNameOf(row), copyFailure),
+    reshootable: notReshootable === null,
+    notReshootable,
+    reshootCount: counts.all,
+    readyReshootCount: counts.ready,
+    runningReshootCount: counts.running,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

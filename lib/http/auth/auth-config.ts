@@ -1,0 +1,140 @@
+import "server-only";
+import { CredentialsSignin, type NextAuthConfig } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { noteRefusal, noteSignIn, noteSignOut } from "@/lib/domain/accounts/note-sign-in";
+import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
+import { type PersonRow, signInWithProvider } from "@/lib/domain/accounts/sign-in-with-provider";
+import type { Env } from "@/lib/platform/env";
+import type { Log } from "@/lib/platform/log";
+import { MAX_PASSWORD_LENGTH } from "@/lib/platform/password";
+import type { Services } from "@/lib/services";
+import { safeReturnTo } from "@/lib/shared/contracts/return-to";
+import { isStorableText } from "@/lib/shared/contracts/schema";
+import { AppError } from "@/lib/shared/errors";
+import { enabledProviders } from "./providers";
+import { SESSION_SECONDS, Session, sessionCookie } from "./session-token";
+
+const Text = z.string().refine(isStorableText);
+const Form = z.object({
+  email: Text.trim().min(1).max(254),
+  password: Text.min(1).max(MAX_PASSWORD_LENGTH),
+});
+/** What a provider says is foreign text: a list or a number where a text belongs is nothing. */
+const Subject = Text.min(1).max(1000);
+
+class TooManyAttempts extends CredentialsSignin {
+  override code = "rate_limited";
+}
+
+/** The request that next-auth acts on, as far as we look at it. */
+export type Attempt = {
+  address: string;
+  /** What `knownBrowser` says of its browser, for this e-mail. */
+  browserOf: (email: string) => string | undefined;
+  /** Hears whose session began. */
+  onSignIn: (email: string) => void;
+};
+
+/** What next-auth is allowed to decide, and what it asks us. Made per request: nothing is read while building. */
+export function authConfig(env: Env, services: Services, attempt: Attempt): NextAuthConfig {
+  return {
+    secret: env.AUTH_SECRET,
+    basePath: "/api/auth",
+    trustHost: true,
+    useSecureCookies: env.APP_ORIGIN.startsWith("https:"),
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    cookies: { sessionToken: sessionCookie(env.APP_ORIGIN) },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    providers: [passwordProvider(services, attempt), ...enabledProviders(env).map(({ provider }) => provider)],
+    callbacks: callbacks(services, attempt),
+    events: events(services, attempt),
+    logger: {
+      error: (error) => logFailure(services.log, error),
+      warn: (code) => services.log.warn({ code }, "next-auth warns"),
+      debug: () => undefined,
+    },
+  };
+}
+
+/** A wrong password has been noted with where it came from. The rest have their reason in `cause.err`, where pino would not look. */
+function logFailure(log: Log, error: Error): void {
+  const cause = error.cause && typeof error.cause === "object" && "err" in error.cause ? error.cause.err : undefined;
+  if (error instanceof CredentialsSignin) return;
+  log.warn({ err: cause ?? error, kind: error.name }, "sign-in failed");
+}
+
+function passwordProvider(services: Services, { address, browserOf }: Attempt) {
+  return Credentials({
+    id: "password",
+    credentials: { email: {}, password: {} },
+    async authorize(given) {
+      const form = Form.safeParse(given);
+      if (!form.success) return null;
+      const browser = browserOf(form.data.email);
+      try {
+        const person = await signInWithPassword(services, { ...form.data, address, browser });
+        return person && userOf(person);
+      } catch (error) {
+        if (error instanceof AppError && error.code === "rate_limited") throw new TooManyAttempts();
+        throw error;
+      }
+    },
+  });
+}
+
+/** Travels inside next-auth from here to `jwt` and to the events. */
+const userOf = ({ id, email, sessionVersion }: PersonRow) => ({ id, email, sessionVersion });
+
+type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
+
+function callbacks(services: Services, { address }: Attempt): Callbacks {
+  return {
+    /** Decides about a provider's answer. The person it found travels to `jwt` in the user object, next-auth's own way. */
+    async signIn({ user, account, profile }) {
+      if (!account || account.type === "credentials") return Boolean(user.id);
+      const by = account.provider;
+      const subject = Subject.safeParse(account.providerAccountId).data;
+      const outcome = await signInWithProvider(services.db, {
+        provider: by,
+        subject,
+        email: Text.safeParse(profile?.email).data,
+        emailVerified: profile?.email_verified === true,
+      });
+      if (outcome.kind === "refused") {
+        noteRefusal(services, { by, reason: outcome.problem, address });
+        return `/sign-in?problem=${outcome.problem}`;
+      }
+      Object.assign(user, userOf(outcome.person));
+      return true;
+    },
+    /** A session is the person and their version, whoever vouched for them. Null sets no cookie. */
+    jwt({ token, user, account }) {
+      const found = account
+        ? Session.safeParse({ sub: user.id, sessionVersion: "sessionVersion" in user && user.sessionVersion })
+        : Session.safeParse(token);
+      return found.success ? found.data : null;
+    },
+    redirect: ({ url, baseUrl }) => {
+      const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+      return `${baseUrl}${path.startsWith("/sign-in") ? path : safeReturnTo(path)}`;
+    },
+  };
+}
+
+type Events = NonNullable<NextAuthConfig["events"]>;
+
+/** Only what has happened comes here. */
+function events(services: Services, { address, onSignIn }: Attempt): Events {
+  return {
+    async signIn({ user, account }) {
+      if (!user.id || !user.email) return;
+      onSignIn(user.email);
+      await noteSignIn(services, user.id, { by: account?.provider ?? "unknown", address });
+    },
+    async signOut(message) {
+      const session = "token" in message ? Session.safeParse(message.token).data : undefined;
+      if (session) await noteSignOut(services, session.sub, address);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import "server-only";
+import { NextRequest } from "next/server";
+import NextAuth from "next-auth";
+import { authKey } from "@/lib/domain/accounts/auth-keys";
+import { clientAddress } from "@/lib/http/request/client-address";
+import { toProblem } from "@/lib/http/request/problem";
+import { readText } from "@/lib/http/request/read-body";
+import { refuseCrossSite } from "@/lib/http/request/same-origin";
+import { env } from "@/lib/platform/env";
+import { processLog } from "@/lib/platform/log";
+import { openServices } from "@/lib/services";
+import { AppError } from "@/lib/shared/errors";
+import { type Attempt, authConfig } from "./auth-config";
+import { knownBrowser, knownBrowserCookie } from "./known-browser";
+import { sessionCookie } from "./session-token";
+
+/** next-auth's other endpoints (session, providers, its own pages) are used by nothing here. */
+const ACTIONS = /^\/api\/auth\/(csrf|signout|error|(signin|callback)\/[a-z]+)$/;
+
+const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/**
+ * next-auth behind our own rules: known actions, our origin, a bounded body. Its idea of where it runs is APP_ORIGIN and
+ * never the Host header, so a forged one cannot send anybody, or a provider's answer, elsewhere.
+ */
+export async function handleAuth(request: NextRequest): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  const response = await answer(request).catch((error: unknown) => {
+    if (!(error instanceof AppError)) processLog().error({ err: error, requestId }, "an auth request failed");
+    return toProblem(error, requestId);
+  });
+  const headers = new Headers(response.headers);
+  headers.set("cache-control", "private, no-store");
+  headers.set("x-request-id", requestId);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+async function answer(request: NextRequest): Promise<Response> {
+  const { pathname } = request.nextUrl;
+  if (!ACTIONS.test(pathname)) throw new AppError("not_found", "There is nothing at this address.");
+  refuseCrossSite(request, env().APP_ORIGIN);
+  const body = request.method === "POST" ? await readForm(request) : undefined;
+  const cookies: string[] = [];
+  const { handlers } = NextAuth(authConfig(env(), await openServices(), attemptOf(request.headers, cookies)));
+  const own = ownRequest(request, body);
+  const made = body === undefined ? await handlers.GET(own) : await handlers.POST(own);
+  const response = new Response(made.body, made);
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  if (body !== undefined && pathname.endsWith("/signout")) forgetSession(response);
+  return response;
+}
+
+async function readForm(request: NextRequest): Promise<string> {
+  const text = await readText(request);
+  if (text === "" || FORM.test(request.headers.get("content-type") ?? "")) return text;
+  throw new AppError("unsupported_media_type", "Send this as application/x-www-form-urlencoded.");
+}
+
+/** `cookies` is given what the answer must set besides next-auth's own. */
+function attemptOf(headers: Headers, cookies: string[]): Attempt {
+  const { APP_ORIGIN, TRUST_PROXY } = env();
+  const place = { key: authKey("known browsers"), appOrigin: APP_ORIGIN };
+  return {
+    address: clientAddress(headers, TRUST_PROXY),
+    browserOf: (email) => knownBrowser(headers, email, place),
+    onSignIn: (email) => cookies.push(knownBrowserCookie(headers, email, place)),
+  };
+}
+
+function ownRequest({ method, headers, nextUrl }: NextRequest, body: string | undefined): NextRequest {
+  const url = `${env().APP_ORIGIN}${nextUrl.pathname}${nextUrl.search}`;
+  return new NextRequest(url, { method, headers, ...(body !== undefined && { body }) });
+}
+
+/**
+ * After signing out the browser's cache must not go on showing films. Both names of the cookie are cleared, whichever
+ * this server uses now: it may have been reached without https before.
+ */
+function forgetSession({ headers }: Response): void {
+  headers.set("clear-site-data", '"cache"');
+  for (const appOrigin of ["http:", "https:"]) {
+    const { name, options } = sessionCookie(appOrigin);
+    headers.append(
+      "set-cookie",
+      `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? "; Secure" : ""}`,
+    );
+  }
+}

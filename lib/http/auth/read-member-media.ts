@@ -1,0 +1,19 @@
+import "server-only";
+import { findSessionMedia } from "@/lib/domain/accounts/find-session-member";
+import type { MediaRow } from "@/lib/domain/media/media-row";
+import type { Db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/shared/errors";
+import { readSession } from "./session-token";
+
+/** No file has it. */
+const NOWHERE = "00000000-0000-0000-0000-000000000000";
+
+/** A stored file of the team of whoever sent these headers. Throws `unauthenticated`, or `not_found` as for another team's. */
+export async function readMemberMedia(db: Db, headers: Headers, mediaId: string | null): Promise<MediaRow> {
+  const session = await readSession(headers, env());
+  const found = session && (await findSessionMedia(db, session, mediaId ?? NOWHERE));
+  if (!found) throw new AppError("unauthenticated", "Sign in first.");
+  if (!found.media) throw new AppError("not_found", "There is no such file in your team.");
+  return found.media;
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import type { Log } from "@/lib/platform/log";
+import type { Endpoint } from "@/lib/shared/contracts/endpoint";
+import { AppError } from "@/lib/shared/errors";
+
+type Line = { endpoint: Endpoint; requestId: string; status: number; ms: number; error?: unknown };
+
+/** One line per request: the path's pattern and never its values, no bodies, no headers. Our own faults with their cause. */
+export function logRequest(log: Log, { endpoint, requestId, status, ms, error }: Line): void {
+  const line = { method: endpoint.method, path: endpoint.path, status, ms: Math.round(ms), requestId };
+  if (error === undefined) log.info(line, "request");
+  else if (!(error instanceof AppError)) log.error({ ...line, err: error }, "request failed");
+  else if (status >= 500) log.warn({ ...line, code: error.code, err: error.cause ?? error }, "request failed");
+  else log.info({ ...line, code: error.code }, "request refused");
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { AppError } from "@/lib/shared/errors";
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Refuses a change that another site's page asked a browser to make. Browsers always name their page: in
+ * `Sec-Fetch-Site`, or (over plain http, where that header is withheld) in `Origin`. A tool that sends neither is no
+ * browser, carries no ambient cookie of a victim, and is let through to the session check.
+ */
+export function refuseCrossSite(request: Request, appOrigin: string): void {
+  if (SAFE_METHODS.has(request.method)) return;
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  if (site !== null && site !== "same-origin" && site !== "none") throw crossSite(appOrigin);
+  if (site === null && origin !== null && origin !== appOrigin) throw crossSite(appOrigin);
+}
+
+const crossSite = (appOrigin: string) =>
+  new AppError(
+    "cross_site",
+    `Changes are accepted from pages of ${appOrigin} only. Is APP_ORIGIN set to this address?`,
+  );

@@ -1,0 +1,71 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { OpenShare } from "@/lib/domain/shares/open-share";
+import { isLocked, openByToken } from "@/lib/domain/shares/open-share";
+import { beginView, countsViews, isViewer } from "@/lib/domain/shares/visit";
+import { DATA_POLICY } from "@/lib/http/request/security-headers";
+import type { Services } from "@/lib/services";
+import type { BegunView } from "@/lib/shared/contracts/shared";
+import { AppError } from "@/lib/shared/errors";
+import { type BegunTicket, begunViewOf, isUnlocked, resumeTicket, viewCookie } from "./share-cookie";
+import { networkOf } from "./share-visitor";
+import { capabilityOf } from "./shared-view";
+
+type Begin = { token: string; framed: boolean };
+
+/**
+ * `POST /s/{token}/begin`: a person presses Play. The one place where a view is counted, so that whatever merely reads
+ * the page, its files or its card uses up nothing. Who has begun goes on with the same view.
+ */
+export async function serveBegin(
+  services: Services,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  { token, framed }: Begin,
+): Promise<void> {
+  if (request.method !== "POST") throw new AppError("method_not_allowed", "Only POST.");
+  const network = networkOf(request);
+  const asking = { request, services };
+  const begun = begunViewOf(asking, network);
+  const open = await openByToken(services, token, begun?.viewer ?? null);
+  if (!open) await services.limits.take("shareMiss", network);
+  if (!open || (isLocked(open) && !isUnlocked(open, asking))) throw closed();
+  const known = await knownViewer(services, open, begun);
+  const viewer = known ?? (await newViewer(services, open, network));
+  if (viewer !== null && viewer !== known)
+    response.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
+  response.setHeader("content-security-policy", DATA_POLICY);
+  response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(begunView(services, open, viewer, network)));
+}
+
+/** Whose view of this link it is; null when it is of another, or so long ago that it is over. */
+export async function knownViewer(services: Services, open: OpenShare, begun: BegunTicket | null) {
+  if (begun?.shareId !== open.row.id || begun.viewer === null) return null;
+  return (await isViewer(services, open, begun.viewer)) ? begun.viewer : null;
+}
+
+/** What a page goes on with. Only where views are limited does another browser need to be told whose view it is. */
+export function begunView(services: Services, open: OpenShare, viewer: string | null, network: string): BegunView {
+  const isLimited = open.row.maxViews !== null && viewer !== null;
+  return {
+    capability: capabilityOf(open, viewer, services.now()),
+    resume: isLimited ? resumeTicket(open, viewer, network, services) : null,
+  };
+}
+
+/** Null for a view that is not counted. Where a limit of views has to hold, it is refused rather than not counted. */
+async function newViewer(services: Services, open: OpenShare, network: string): Promise<string | null> {
+  if (!countsViews(open)) return null;
+  try {
+    await services.limits.take("shareViews", `${open.row.id}.${network}`);
+  } catch (error) {
+    if (open.row.maxViews !== null) throw error;
+    return null;
+  }
+  const viewer = await beginView(services, open);
+  if (viewer === undefined) throw closed();
+  return viewer;
+}
+
+/** One answer for every reason. */
+const closed = () => new AppError("not_found", "There is nothing here.");

@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { changeLink, rotateLink } from "@/lib/domain/shares/change-share";
+import { revokeShare } from "@/lib/domain/shares/revoke-shares";
+import { hashShareToken } from "@/lib/domain/shares/share-token";
+import { answerOf, cookieIn, type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
+import type { TestWorld } from "@/lib/testing/test-ctx";
+
+let links: LinkWorld;
+let world: TestWorld;
+let get: LinkWorld["get"];
+let make: LinkWorld["make"];
+beforeAll(async () => {
+  links = await openLinkWorld();
+  ({ world, get, make } = links);
+});
+afterAll(() => links.close());
+beforeEach(() => links.forget());
+
+const say = (words: string): RequestInit => ({ method: "POST", body: new URLSearchParams({ passphrase: words }) });
+
+describe("the page of a link", () => {
+  it("shows its films to whoever has it, and keeps quiet about itself", async () => {
+    const { page, token } = await make();
+    const response = await get(page);
+    const headers = Object.fromEntries(response.headers);
+    expect(headers).toMatchObject({
+      "cache-control": "private, no-store",
+      "referrer-policy": "no-referrer",
+      "x-robots-tag": "noindex, nofollow, noarchive",
+    });
+    expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[\w+/]{22}=='/);
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    const said = await answerOf(response);
+    expect(said).toMatchObject({ kind: "open", view: { films: [{ id: "source" }, {}, {}], download: "none" } });
+    expect(JSON.stringify(said.kind === "open" && said.view)).not.toContain(token);
+  });
+
+  it("says the same, whatever keeps it from opening", async () => {
+    const [revoked, expired, usedUp, rotated] = [await make(), await make(), await make({ maxViews: 1 }), await make()];
+    await revokeShare(world.ctx, revoked.share);
+    await rotateLink(world.ctx, rotated.share);
+    await world.services.pool.query("update shares set expires_at = now() - interval '1 s' where id = $1", [
+      expired.share.id,
+    ]);
+    await world.services.pool.query("update shares set views = 1 where id = $1", [usedUp.share.id]);
+    const never = `/s/${randomBytes(32).toString("base64url")}`;
+    const seen = new Set<string>();
+    for (const page of [revoked.page, expired.page, usedUp.page, rotated.page, never]) {
+      const response = await get(page);
+      const headers = [...response.headers].filter(([name]) => !["date", "content-length"].includes(name));
+      const text = JSON.stringify([response.status, headers, await response.text()]);
+      seen.add(text.replace(/nonce-[^']+/g, "").replaceAll(page.slice(3), "TOKEN"));
+    }
+    expect(seen.size).toBe(1);
+    expect([...seen][0]).toContain("[404,");
+    for (const page of ["/s/x", "/s/..%2f..%2fapi", "/s/%00", `/s/${"A".repeat(5000)}`])
+      expect((await get(page)).status).toBe(404);
+  });
+
+  it("turns away whoever guesses, and nobody else", async () => {
+    const { page } = await make();
+    const statuses = new Map<number, number>();
+    for (let guess = 0; guess < 80; guess++) {
+      const page = `/s/${randomBytes(32).toString("base64url")}`;
+      const response = await get(page, { headers: { "x-forwarded-for": "203.0.113.9" } });
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+      if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+    expect([...statuses]).toEqual([
+      [404, 60],
+      [429, 20],
+    ]);
+    expect((await get(page, { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(200);
+  });
+});
+
+describe("a link with a passphrase", () => {
+  const passphrase = "open sesame";
+
+  it("tells nothing before, and opens for the browser that said it, until it is locked anew", async () => {
+    const { page, share } = await make({ passphrase });
+    const locked = await (await get(page)).text();
+    expect(JSON.parse(locked)).toMatchObject({ kind: "locked", wrong: false });
+    expect(locked).not.toContain(share.video.title);
+    expect(await answerOf(await get(page, say("open says me")))).toMatchObject({ kind: "locked", wrong: true });
+    const right = await get(page, say(passphrase));
+    const cookie = right.headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(
+      new RegExp(`^reshoot.unlock=[\\w-]{64}; Path=${page}; Max-Age=43200; HttpOnly; SameSite=Lax$`),
+    );
+    const value = cookie.split(";")[0] ?? "";
+    expect((await answerOf(await get(page, { cookie: value }))).kind).toBe("open");
+    const other = await make({ passphrase });
+    expect((await answerOf(await get(other.page, { cookie: value }))).kind).toBe("locked");
+    await changeLink(world.ctx, { id: share.id, passphrase: "another one" });
+    expect((await answerOf(await get(page, { cookie: value }))).kind).toBe("locked");
+  });
+
+  it("waits after ten tries, for the right one too, and refuses when nobody can count", async () => {
+    const { page } = await make({ passphrase });
+    for (let guess = 0; guess < 10; guess++) await get(page, say(`guess ${guess}`));
+    const refused = await get(page, say(passphrase));
+    expect([refused.status, (await answerOf(refused)).kind, refused.headers.get("set-cookie")]).toEqual([
+      429,
+      "wait",
+      null,
+    ]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    const other = await make({ passphrase });
+    await world.services.pool.query("alter table rate_limits rename to away");
+    expect((await get(other.page, say(passphrase))).status).toBe(429);
+    await world.services.pool.query("alter table away rename to rate_limits");
+  });
+
+  it("takes what cannot be read for wrong words, as often as any other", async () => {
+    const { page } = await make({ passphrase });
+    const bodies = ["x".repeat(70_000), new Uint8Array([0xff, 0xfe, 0xff])];
+    for (let guess = 0; guess < 10; guess++) {
+      const answered = await get(page, { method: "POST", body: bodies[guess % 2] ?? "" });
+      expect([answered.status, await answerOf(answered)]).toMatchObject([200, { kind: "locked", wrong: true }]);
+    }
+    expect((await get(page, say(passphrase))).status).toBe(429);
+  });
+
+  it("lets everybody in who knows it, and stops guesses from everywhere", async () => {
+    const { page, token } = await make({ passphrase });
+    for (let guess = 0; guess < 99; guess++) await world.services.limits.take("shareLink", hashShareToken(token));
+    const statuses: number[] = [];
+    for (const [visitor, words] of [passphrase, passphrase, "open says me", passphrase].entries()) {
+      const headers = { "x-forwarded-for": `10.0.0.${visitor}` };
+      statuses.push((await get(page, { ...say(words), headers })).status);
+    }
+    // Their hundred wrong tries are used up, and still no visitor who knows it is kept out.
+    expect(statuses).toEqual([200, 200, 200, 200]);
+    const knows = { "x-forwarded-for": "10.0.1.1" };
+    expect((await get(page, { ...say("open says me"), headers: knows })).status).toBe(429);
+    expect((await get(page, { ...say(passphrase), headers: knows })).status).toBe(429);
+    const fresh = await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.2" } });
+    expect([fresh.status, fresh.headers.get("set-cookie")]).toEqual([200, expect.stringContaining("reshoot.unlock=")]);
+    // Nor do many addresses make many guesses.
+    await world.services.pool.query("update rate_limits set points = 1000 where key like 'shareFirstTry:%'");
+    expect((await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.3" } })).status).toBe(429);
+  });
+
+  it("hashes nothing for an address that tries too often, nor for a link that does not open", async () => {
+    const { page, share } = await make({ passphrase });
+    await revokeShare(world.ctx, share);
+    const headers = { "x-forwarded-for": "10.0.2.1" };
+    const statuses = new Map<number, number>();
+    for (let guess = 0; guess < 65; guess++) {
+      const anywhere = guess % 2 === 0 ? page : `/s/${randomBytes(32).toString("base64url")}`;
+      const { status } = await get(anywhere, { ...say("open says me"), headers });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    expect([...statuses]).toEqual([
+      [404, 60],
+      [429, 5],
+    ]);
+    const { rows } = await world.services.pool.query<{ key: string }>("select key from rate_limits");
+    const buckets = rows.map(({ key }) => key.split(":")[0]).sort();
+    expect(buckets).toEqual(["shareMiss", "shareWords"]);
+    // The same address finds nothing opened elsewhere either, before anything is hashed.
+    const open = await make({ passphrase });
+    expect((await get(open.page, { ...say(passphrase), headers })).status).toBe(429);
+  });
+
+  it("takes no cookie and no address of a file from before its address or its passphrase changed", async () => {
+    for (const changed of ["rotate", "passphrase"] as const) {
+      const { page, share } = await make({ passphrase, maxViews: 3 });
+      const unlocked = cookieIn(await get(page, say(passphrase)));
+      const begun = await links.begin(page, { cookie: unlocked });
+      const film = (await links.viewOf(page, { cookie: `${unlocked}; ${begun.cookie}` })).films[0]?.media ?? "";
+      expect([begun.status, (await get(film)).status]).toEqual([200, 200]);
+      const next =
+        changed === "rotate"
+          ? new URL((await rotateLink(world.ctx, share)).url).pathname
+          : (await changeLink(world.ctx, { id: share.id, passphrase: "another one" })) && page;
+      const beat = { method: "POST", body: "{}" };
+      const after = [
+        (await get(film)).status,
+        (await get(film, { method: "HEAD" })).status,
+        (await get(`/api/shared/${begun.capability}/beat`, beat)).status,
+        (await links.begin(next, { cookie: unlocked })).status,
+        (await answerOf(await get(next, { cookie: unlocked }))).kind,
+      ];
+      expect([changed, ...after]).toEqual([changed, 404, 404, 404, 404, "locked"]);
+    }
+  });
+
+  it("never asks inside a page of somebody else", async () => {
+    const { token } = await make({ passphrase, frameHosts: ["https://www.example.com"] });
+    const framed = await get(`/embed/${token}`, say(passphrase));
+    expect([await answerOf(framed), framed.headers.get("set-cookie")]).toMatchObject([
+      { kind: "locked", framed: true },
+      null,
+    ]);
+    expect(framed.headers.get("content-security-policy")).toContain("frame-ancestors https://www.example.com");
+  });
+});

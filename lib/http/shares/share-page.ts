@@ -1,0 +1,133 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { OpenShare } from "@/lib/domain/shares/open-share";
+import { isLocked, isPassphrase, openByToken } from "@/lib/domain/shares/open-share";
+import { hashShareToken } from "@/lib/domain/shares/share-token";
+import { webRequestOf } from "@/lib/http/request/node-body";
+import { readText } from "@/lib/http/request/read-body";
+import { sharedPagePolicy, transportSecurity } from "@/lib/http/request/security-headers";
+import { openServices, type Services } from "@/lib/services";
+import type { SharedPageProps } from "@/lib/shared/contracts/shared";
+import { AppError } from "@/lib/shared/errors";
+import { knownViewer } from "./begin-view";
+import { begunViewOf, isUnlocked, unlockCookie, viewCookie } from "./share-cookie";
+import { networkOf } from "./share-visitor";
+import { cardOf, sharedView } from "./shared-view";
+
+type Asked = {
+  req: IncomingMessage;
+  res: ServerResponse;
+  token: string;
+  /** Shown inside a page of somebody else. */
+  framed: boolean;
+};
+
+/** By which pages/_document learns the nonce of this answer; whatever a caller sent under this name is replaced. */
+const NONCE_HEADER = "x-shared-nonce";
+/** The passphrase was right: back to the page as a plain request, so that reloading it never sends the words again. */
+export type Unlocked = { kind: "unlocked" };
+
+/**
+ * Answers for the page of a link, open, locked or not there any more, with its status and headers. A framed page
+ * never asks for a passphrase: what it would set its cookie in is somebody else's page.
+ */
+export async function serveSharePage(asked: Asked): Promise<SharedPageProps | Unlocked> {
+  const services = await openServices();
+  try {
+    return await answer(services, asked, networkOf(asked.req));
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "rate_limited")) throw error;
+    const seconds = Math.ceil(error.retryAfterSeconds ?? 60);
+    asked.res.statusCode = 429;
+    asked.res.setHeader("retry-after", seconds);
+    setHeaders(services, asked, []);
+    return { kind: "wait", seconds, card: cardOf(services, asked.token, undefined) };
+  }
+}
+
+async function answer(services: Services, asked: Asked, network: string): Promise<SharedPageProps | Unlocked> {
+  const { req, res, token, framed } = asked;
+  const hasWords = req.method === "POST" && !framed;
+  if (hasWords) await services.limits.take("shareWords", network);
+  const asking = { request: req, services };
+  const begun = begunViewOf(asking, network);
+  const open = await openByToken(services, token, begun?.viewer ?? null);
+  if (!open) {
+    await services.limits.take("shareMiss", network);
+    res.statusCode = 404;
+    setHeaders(services, asked, []);
+    return { kind: "ended", card: cardOf(services, token, undefined) };
+  }
+  const viewer = await knownViewer(services, open, begun);
+  // A view that came here by the page's address goes on at the plain one.
+  if (viewer !== null && begun?.by === "address") {
+    res.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
+  }
+  if (hasWords && isLocked(open) && (await isRight(services, asked, open, network))) {
+    return unlock(services, asked, open);
+  }
+  setHeaders(services, asked, framed ? open.row.frameHosts : []);
+  if (isLocked(open) && !isUnlocked(open, asking)) {
+    const card = cardOf(services, token, undefined);
+    return { kind: "locked", wrong: hasWords, framed, card };
+  }
+  const view = await sharedView(services, open, viewer);
+  return { kind: "open", view, framed, card: cardOf(services, token, isLocked(open) ? undefined : open) };
+}
+
+/**
+ * Whether the right passphrase was sent, looked at only when not too many were tried. A link whose tries are used up by
+ * others still looks at the first one of an address: so a visitor who knows it cannot be locked out. What cannot be read is wrong.
+ */
+async function isRight(
+  { limits }: Services,
+  { req, token }: Asked,
+  open: OpenShare,
+  network: string,
+): Promise<boolean> {
+  const link = hashShareToken(token);
+  const tries = await limits.take("sharePassphrase", `${link}.${network}`);
+  const full = await limits.take("shareLink", link).then(() => undefined, asFull);
+  if (full && tries > 1) throw full;
+  if (full) await limits.take("shareFirstTry", link);
+  const text = await readText(webRequestOf(req)).catch((error: unknown) => {
+    if (error instanceof AppError) return "";
+    throw error;
+  });
+  const words = new URLSearchParams(text).get("passphrase") ?? "";
+  if (!(await isPassphrase(open, words))) {
+    if (full) throw full;
+    return false;
+  }
+  await limits.forget("sharePassphrase", `${link}.${network}`);
+  if (!full) await limits.giveBack("shareLink", link);
+  await limits.giveBack("shareWords", network);
+  return true;
+}
+
+/** A bucket that is empty; one that cannot be counted refuses everybody. */
+function asFull(error: unknown): AppError {
+  if (error instanceof AppError && error.code === "rate_limited" && error.cause === undefined) return error;
+  throw error;
+}
+
+function unlock(services: Services, asked: Asked, open: OpenShare): Unlocked {
+  setHeaders(services, asked, []);
+  asked.res.appendHeader("set-cookie", unlockCookie(open, asked.token, services));
+  return { kind: "unlocked" };
+}
+
+function setHeaders({ settings }: Services, { req, res, framed }: Asked, frameHosts: readonly string[]): void {
+  const nonce = randomBytes(16).toString("base64");
+  const { appOrigin } = settings;
+  req.headers[NONCE_HEADER] = nonce;
+  res.setHeader("content-security-policy", sharedPagePolicy({ nonce, appOrigin, frameHosts }));
+  res.setHeader("cache-control", "private, no-store");
+  res.setHeader("referrer-policy", "no-referrer");
+  res.setHeader("x-robots-tag", "noindex, nofollow, noarchive");
+  const strict = transportSecurity(appOrigin);
+  if (strict) res.setHeader("strict-transport-security", strict);
+  // Older browsers know no list of sites, so they would refuse the ones that were named.
+  if (framed && frameHosts.length > 0) res.removeHeader("x-frame-options");
+}

@@ -1,0 +1,220 @@
+import { randomBytes } from "node:crypto";
+import { request as ask, type IncomingHttpHeaders } from "node:http";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createShare } from "@/lib/domain/shares/create-share";
+import { revokeShare } from "@/lib/domain/shares/revoke-shares";
+import { addVideo } from "@/lib/domain/videos/add-video";
+import { ignoreForwardedHeaders } from "@/lib/http/request/client-address";
+import { holdServices } from "@/lib/services";
+import type { SharedFilm, SharedView } from "@/lib/shared/contracts/shared";
+import { CreateShare } from "@/lib/shared/contracts/shares";
+import { keepBytes } from "@/lib/testing/keep-bytes";
+import { type LinkServer, openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
+import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+
+let world: TestWorld;
+let server: LinkServer;
+let videoIds: string[];
+beforeAll(async () => {
+  world = await openTestWorld({ budget: null });
+  holdServices(world.services);
+  const tasks = (await world.client.tasks({})).items.slice(0, 2);
+  videoIds = await Promise.all(tasks.map(async ({ id }) => (await addVideo(world.ctx, { videoId: id })).id));
+  await world.runTasks();
+  for (const videoId of videoIds) await world.submit(videoId, ["FORWARD"]);
+  await world.finishAll();
+  const own = await keepBytes(world, randomBytes(1000));
+  await world.services.pool.query("update videos set media_id = $1 where id = $2", [own, videoIds[1]]);
+  await world.services.pool.query("update reshoots set media_id = $1 where video_id = $2", [own, videoIds[1]]);
+  // As a server without a proxy before it does at its start.
+  ignoreForwardedHeaders();
+  server = await openLinkServer();
+});
+afterAll(async () => {
+  await server.close();
+  await world.close();
+});
+beforeEach(() => world.services.pool.query("truncate shares, rate_limits cascade"));
+
+type Heard = { status: number | undefined; headers: IncomingHttpHeaders; body: Buffer };
+type Asked = { method?: string; headers?: Record<string, string>; body?: string };
+
+/** The path goes out as it is written here. */
+const hear = (path: string, { method = "GET", headers = {}, body }: Asked = {}) =>
+  new Promise<Heard>((resolve, reject) => {
+    const { hostname, port } = new URL(server.origin);
+    ask({ hostname, port, path, method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      const done = () =>
+        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) });
+      response.on("end", done);
+    })
+      .on("error", reject)
+      .end(body);
+  });
+
+async function make(videoId = videoIds[0] ?? "", changes: Partial<CreateShare> = {}) {
+  const made = await createShare(world.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
+  const path = new URL(made.url).pathname;
+  return { ...made, path, token: path.split("/").at(-1) ?? "" };
+}
+
+async function viewOf(path: string): Promise<SharedView> {
+  const said = JSON.parse((await hear(path)).body.toString()) as PageAnswer;
+  if (said.kind !== "open") throw new Error(`the link is ${said.kind}`);
+  return said.view;
+}
+const fileIn = (url: string | null | undefined) => url?.split("/").at(-1)?.split("?")[0] ?? "";
+const sourceOf = ({ films }: SharedView): SharedFilm => {
+  const [source] = films;
+  if (!source) throw new Error("a link without a source");
+  return source;
+};
+
+/** An answer without what differs by itself: the moment, and the number of the request. */
+function essence({ status, headers, body }: Heard): string {
+  const { date, "x-request-id": id, ...rest } = headers;
+  const words = body
+    .toString()
+    .replaceAll(String(id), "ID")
+    .replace(/"requestId":"[^"]*"/, "");
+  return JSON.stringify([status, rest, words]).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID");
+}
+
+describe("whoever holds one link", () => {
+  it("gets one and the same answer for everything else, however it is asked for", async () => {
+    const [mine, other] = [await make(), await make(videoIds[1])];
+    const [view, foreign] = [await viewOf(mine.path), await viewOf(other.path)];
+    const [inside, outside] = [fileIn(sourceOf(view).media), fileIn(sourceOf(foreign).media)];
+    const { rows } = await world.services.pool.query<{ key: string; sha256: string }>(
+      "select key, sha256 from media where id = $1",
+      [inside.split(".")[0]],
+    );
+    const [film] = rows;
+    const base = `/api/shared/${view.capability}`;
+    const tricks = [
+      `${base}/${outside}`,
+      `${base}/${fileIn(foreign.films[1]?.media)}`,
+      `${base}/${fileIn(sourceOf(foreign).posterUrl) || outside}`,
+      `${base}/%2e%2e/${outside}`,
+      `${base}/..%2f..%2fmedia%2f${inside}`,
+      `${base}/%252e%252e%252f${outside}`,
+      `${base}/..%5c${outside}`,
+      `${base}/${inside}%2f..%2f${outside}`,
+      `${base}/${inside}%252f`,
+      `${base}/${inside}%00`,
+      `${base}/%00${inside}`,
+      `${base}/${inside};${outside}`,
+      `${base}/${film?.key}`,
+      `${base}/${film?.sha256}.mp4`,
+      `${base}/${encodeURIComponent(film?.key ?? "")}`,
+      `${base}/${inside.split(".")[0]}`,
+      `${base}/${inside.split(".")[0]}.`,
+      `${base}/poster.webp`,
+      `${base}/storyboard.webp`,
+      `${base}/*`,
+      `${base}/${"A".repeat(3000)}`,
+      `${base}/`,
+      base,
+      `${base}%00/${inside}`,
+      `/api/shared/${view.capability.slice(0, 40)}${foreign.capability.slice(40)}/${outside}`,
+      `/api/shared/${view.capability}${foreign.capability}/${outside}`,
+      `/api/shared/card/${mine.token}/${inside}`,
+      `/api/shared/card/${mine.token}/../${inside}`,
+      `/api/shared/card/${mine.token}/constructor`,
+    ];
+    const heard = await Promise.all(tricks.map(async (path) => [path, essence(await hear(path))] as const));
+    const [never] = await Promise.all([hear(`/api/shared/${"A".repeat(64)}/${inside}`)]);
+    for (const [path, said] of heard) expect([path, withoutSite(said)]).toEqual([path, withoutSite(essence(never))]);
+    expect(never.status).toBe(404);
+    expect((await hear(`${base}/${inside}`)).status).toBe(200);
+  });
+
+  it("reads of a film what is there, by whatever ranges, and nothing once it has ended", async () => {
+    const { path, share } = await make();
+    const other = await viewOf((await make(videoIds[1])).path);
+    const view = await viewOf(path);
+    const url = sourceOf(view).media;
+    const whole = (await hear(url)).body;
+    const many = `bytes=${Array.from({ length: 2000 }, (_, at) => `${at}-${at}`).join(",")}`;
+    const ranges: [range: string, status: number, bytes: Buffer][] = [
+      [many.slice(0, 8000), 200, whole],
+      ["bytes=0-,0-,0-,0-", 206, whole],
+      [`bytes=0-${"9".repeat(300)}`, 206, whole],
+      [`bytes=${whole.length}-`, 416, Buffer.alloc(0)],
+      [`bytes=${"9".repeat(15)}-`, 416, Buffer.alloc(0)],
+      ["bytes=-5", 206, whole.subarray(-5)],
+      ["bytes=-0", 416, Buffer.alloc(0)],
+      ["bytes=5-2", 416, Buffer.alloc(0)],
+      ["bytes=--5", 200, whole],
+      ["rows=0-5", 200, whole],
+      ["bytes", 200, whole],
+    ];
+    for (const [range, status, bytes] of ranges) {
+      const heard = await hear(url, { headers: { range } });
+      expect([range.slice(0, 40), heard.status, heard.body.equals(bytes)]).toEqual([range.slice(0, 40), status, true]);
+    }
+    const foreign = `/api/shared/${view.capability}/${fileIn(sourceOf(other).media)}`;
+    await revokeShare(world.ctx, share);
+    const refused = new Set<string>();
+    for (const address of [url, foreign])
+      for (const [range] of ranges) refused.add(essence(await hear(address, { headers: { range } })));
+    refused.add(essence(await hear(url)));
+    refused.add(essence(await hear(url, { headers: { "if-none-match": "*", "if-range": '"x"' } })));
+    expect(refused.size).toBe(1);
+    expect([...refused][0]).toMatch(/^\[404,/);
+  });
+});
+
+describe("whoever claims to be somebody else", () => {
+  it("changes no address that a page, a card or a player names", async () => {
+    const { path, url } = await make(videoIds[0], { frameHosts: ["https://www.example.com"] });
+    const claims = {
+      host: "evil.test",
+      "x-forwarded-host": "evil.test",
+      "x-forwarded-proto": "javascript",
+      "x-forwarded-port": "1",
+      forwarded: "host=evil.test;proto=http",
+      origin: "https://evil.test",
+      referer: "https://evil.test/",
+    };
+    const oembed = `/api/oembed?url=${encodeURIComponent(url)}`;
+    for (const address of [path, path.replace("/s/", "/embed/"), oembed]) {
+      const [plain, claimed] = [await hear(address), await hear(address, { headers: claims })];
+      expect([address, claimed.status]).toEqual([address, 200]);
+      const words = JSON.stringify([claimed.headers, claimed.body.toString()]);
+      expect(words).not.toContain("evil.test");
+      if (address === oembed) expect(claimed.body.toString()).toBe(plain.body.toString());
+    }
+    expect(
+      (await hear(`/api/oembed?url=${encodeURIComponent(url.replace(/^https?:\/\/[^/]+/, "https://evil.test"))}`))
+        .status,
+    ).toBe(404);
+  });
+
+  it("is counted as who they are", async () => {
+    const statuses: (number | undefined)[] = [];
+    for (let guess = 0; guess < 70; guess++) {
+      const headers = { "x-forwarded-for": `203.0.113.${guess}`, forwarded: `for=203.0.113.${guess}` };
+      statuses.push((await hear(`/s/${randomBytes(32).toString("base64url")}`, { headers })).status);
+    }
+    expect([statuses.indexOf(429), statuses.filter((status) => status === 404).length]).toEqual([60, 60]);
+  });
+
+  it("tries passphrases as who they are, in whatever words they are sent", async () => {
+    const { path } = await make(videoIds[0], { passphrase: "open sesame" });
+    const bodies = ["passphrase=wrong", "passphrase[]=open sesame", "passphrase=x&passphrase=open sesame", "{}", ""];
+    const statuses: (number | undefined)[] = [];
+    for (let guess = 0; guess < 12; guess++) {
+      const headers = { "x-forwarded-for": `203.0.113.${guess}` };
+      const heard = await hear(path, { method: "POST", headers, body: bodies[guess % bodies.length] ?? "" });
+      expect(heard.headers["set-cookie"]).toBeUndefined();
+      statuses.push(heard.status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429]);
+  });
+});
+
+/** Cards may be shown by other sites, also the ones that are not there. */
+const withoutSite = (said: string) => said.replace(/"cross-origin-resource-policy":"[^"]*",?/, "");

@@ -1,0 +1,107 @@
+import "server-only";
+import pg from "pg";
+import type { Log } from "@/lib/platform/log";
+
+type Hear = {
+  message: (payload: string) => void;
+  /** The connection was lost and is back: what was announced meanwhile was not heard. */
+  gap: () => void;
+};
+
+export type Listening = {
+  /** Resolves when the channel is heard: true, or false when that takes longer than this. */
+  whenUp(timeoutMs: number): Promise<boolean>;
+  isUp(): boolean;
+  close(): Promise<void>;
+};
+
+const PING_MS = 10_000;
+const ANSWER_MS = 5_000;
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 5_000;
+
+/** Listens to a channel on a connection of its own, and comes back by itself whenever that connection is lost. */
+export function keepListening(url: string, channel: string, hear: Hear, log: Log): Listening {
+  const closing = new AbortController();
+  const waiters = new Set<() => void>();
+  let isUp = false;
+  let wasUp = false;
+
+  function rise(): void {
+    isUp = true;
+    if (wasUp) hear.gap();
+    wasUp = true;
+    for (const waiter of waiters) waiter();
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!closing.signal.aborted) {
+      await hold(url, channel, hear, closing.signal, () => {
+        failures = 0;
+        rise();
+      }).catch((error: unknown) => log.warn({ err: error, channel }, "not listening to the database; trying again"));
+      isUp = false;
+      await pause(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures), closing.signal);
+      failures += 1;
+    }
+  }
+
+  const running = run();
+  return {
+    isUp: () => isUp,
+    async whenUp(timeoutMs) {
+      if (isUp) return true;
+      await new Promise<void>((resolve) => {
+        waiters.add(resolve);
+        void pause(timeoutMs, closing.signal).then(resolve);
+      }).finally(() => waiters.clear());
+      return isUp;
+    },
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}
+
+/** One connection from its beginning to its end. Rejects when it could not be made, or was lost. */
+async function hold(url: string, channel: string, hear: Hear, signal: AbortSignal, onUp: () => void): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    keepAlive: true,
+    connectionTimeoutMillis: ANSWER_MS,
+    query_timeout: ANSWER_MS,
+  });
+  const lost = new Promise<never>((_, reject) => {
+    client.once("end", () => reject(new Error("the connection ended")));
+    client.on("error", reject);
+  });
+  lost.catch(() => undefined);
+  client.on("notification", ({ payload }) => hear.message(payload ?? ""));
+  try {
+    await client.connect();
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    onUp();
+    while (!signal.aborted) {
+      await Promise.race([pause(PING_MS, signal), lost]);
+      if (!signal.aborted) await client.query("select 1");
+    }
+  } finally {
+    // Not waited for: a server that is gone answers no goodbye.
+    void client.end().catch(() => undefined);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    }
+    if (signal.aborted) done();
+    else signal.addEventListener("abort", done);
+  });
+}

@@ -1,0 +1,143 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { MediaFaultReason } from "@/lib/platform/media-fault";
+import { DERIVATIVE_KINDS } from "@/lib/shared/contracts/derivatives";
+import type { StoryboardLayout } from "@/lib/shared/contracts/film";
+import { VIDEO_STATUSES } from "@/lib/shared/contracts/videos";
+import { at, createdAt, id } from "./columns";
+import { motion } from "./motion";
+import { teamId } from "./people";
+
+export const videoStatus = pgEnum("video_status", VIDEO_STATUSES);
+
+export const derivativeKind = pgEnum("derivative_kind", DERIVATIVE_KINDS);
+/** `unneeded`: the film itself is as good. */
+export const derivativeStatus = pgEnum("derivative_status", ["pending", "ready", "failed", "unneeded"]);
+
+/**
+ * The files that storage holds, once each. The rows of `media` that name a file are its references: the foreign key
+ * keeps a file that has one from being swept, whoever comes first.
+ */
+export const files = pgTable("files", {
+  key: text().primaryKey(),
+  bytes: integer().notNull(),
+  sha256: text().notNull(),
+  createdAt: createdAt(),
+});
+
+/** One stored file of a team: its bytes lie in storage under `key`, which teams that hold the same bytes share. */
+export const media = pgTable(
+  "media",
+  {
+    id: id(),
+    teamId: teamId(),
+    key: text()
+      .notNull()
+      .references(() => files.key),
+    contentType: text("content_type").notNull(),
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    width: integer(),
+    height: integer(),
+    /** Of the picture; the sound may be longer. */
+    durationSeconds: doublePrecision("duration_seconds"),
+    framesPerSecond: doublePrecision("frames_per_second"),
+    frameCount: integer("frame_count"),
+    hasSound: boolean("has_sound"),
+    /** As in RFC 6381; null without sound, and for films from before it was noted. */
+    soundCodec: text("sound_codec"),
+    /** As in RFC 6381: `avc1.64001f`. */
+    codec: text(),
+    /** The most frames from one key frame to the next. */
+    longestGop: integer("longest_gop"),
+    /** Of a film: its poster in some 25 bytes, base64 (https://evanw.github.io/thumbhash/). */
+    thumbhash: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("media_team_key").on(table.teamId, table.key),
+    index("media_key").on(table.key),
+    index("media_created").on(table.createdAt),
+  ],
+);
+
+/** One thing made, or still to be made, of a film. Its file is a row of `media` of the same team. */
+export const derivatives = pgTable(
+  "derivatives",
+  {
+    filmId: uuid("film_id")
+      .notNull()
+      .references(() => media.id, { onDelete: "cascade" }),
+    kind: derivativeKind().notNull(),
+    status: derivativeStatus().notNull().default("pending"),
+    mediaId: uuid("media_id").references(() => media.id),
+    /** Where each tile of a storyboard lies. */
+    layout: jsonb().$type<StoryboardLayout>(),
+    /** One sentence when `status` is `failed`. */
+    failure: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.filmId, table.kind] }),
+    index("derivatives_media").on(table.mediaId),
+    index("derivatives_pending").on(table.createdAt).where(sql`${table.status} = 'pending'`),
+  ],
+);
+
+/** At most one row: there while the storage has no room and nothing is copied into it. */
+export const storagePauses = pgTable("storage_pauses", {
+  only: boolean().primaryKey().default(true),
+  since: at("since").notNull(),
+});
+
+export const videos = pgTable(
+  "videos",
+  {
+    id: id(),
+    teamId: teamId(),
+    title: text().notNull(),
+    prompt: text(),
+    status: videoStatus().notNull().default("saving"),
+    failure: text(),
+    /** Why it failed, as `MediaFault` calls it; null when the queue gave up. */
+    failureCode: text("failure_code").$type<MediaFaultReason>(),
+    upstreamVideoId: text("upstream_video_id").notNull(),
+    upstreamTaskId: text("upstream_task_id").notNull(),
+    /** The upstream's task type: videos, extend, reshoot, … */
+    upstreamType: text("upstream_type").notNull(),
+    upstreamUrl: text("upstream_url").notNull(),
+    /** The upstream's id of the video this one was made from, a video's or a task's; what it names may not be here yet. */
+    madeFrom: text("made_from"),
+    /** The camera motion, where it is a reshoot. */
+    madeWith: motion("made_with"),
+    mediaId: uuid("media_id").references(() => media.id),
+    createdAt: createdAt(),
+    /** In the trash since then. */
+    deletedAt: at("deleted_at"),
+    /** Its files were let go then; the row stays for what refers to it. */
+    purgedAt: at("purged_at"),
+  },
+  (table) => [
+    uniqueIndex("videos_team_upstream").on(table.teamId, table.upstreamVideoId),
+    index("videos_team_task").on(table.teamId, table.upstreamTaskId),
+    index("videos_team").on(table.teamId, table.id),
+    index("videos_team_title").on(table.teamId, sql`lower(${table.title})`, table.id),
+    index("videos_media").on(table.mediaId),
+    index("videos_trash")
+      .on(table.teamId, table.deletedAt, table.id)
+      .where(sql`${table.deletedAt} is not null and ${table.purgedAt} is null`),
+    index("videos_saving").on(table.id).where(sql`${table.status} = 'saving'`),
+  ],
+);

@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { SHARE_DOWNLOADS, SHARE_SCOPES } from "@/lib/shared/contracts/share-choices";
+import { at, createdAt, id } from "./columns";
+import { media, videos } from "./media";
+import { teamId, users } from "./people";
+import { reshoots } from "./reshoots";
+
+export const shareScope = pgEnum("share_scope", SHARE_SCOPES);
+export const shareDownloads = pgEnum("share_downloads", SHARE_DOWNLOADS);
+
+/** A link that shows a comparison without an account. Nothing in this row opens it. */
+export const shares = pgTable(
+  "shares",
+  {
+    id: id(),
+    teamId: teamId(),
+    videoId: uuid("video_id")
+      .notNull()
+      .references(() => videos.id),
+    scope: shareScope().notNull(),
+    /** Of a pair. */
+    reshootId: uuid("reshoot_id").references(() => reshoots.id),
+    /** Of a set: new results appear; else `reshootIds` are all it ever shows. */
+    living: boolean().notNull().default(false),
+    reshootIds: uuid("reshoot_ids").array().notNull().default(sql`'{}'`),
+    /** The search part of the comparison's address, as the sender saw it. */
+    look: text().notNull().default(""),
+    label: text().notNull().default(""),
+    download: shareDownloads().notNull().default("none"),
+    showMotions: boolean("show_motions").notNull().default(true),
+    countViews: boolean("count_views").notNull().default(true),
+    frameHosts: text("frame_hosts").array().notNull().default(sql`'{}'`),
+    /** SHA-256 of the token in hexadecimal. */
+    tokenHash: text("token_hash").notNull(),
+    /** Raised with every new token and every new passphrase: what was unlocked before is locked again. */
+    version: integer().notNull().default(1),
+    /** argon2id in PHC form. */
+    passphraseHash: text("passphrase_hash"),
+    expiresAt: at("expires_at"),
+    maxViews: integer("max_views"),
+    views: integer().notNull().default(0),
+    lastViewedAt: at("last_viewed_at"),
+    /** The picture and the moving one that other sites show for it. */
+    cardId: uuid("card_id").references(() => media.id),
+    loopId: uuid("loop_id").references(() => media.id),
+    animationId: uuid("animation_id").references(() => media.id),
+    /** Both films at the look's frame: what the page shows before it plays. */
+    sourceStillId: uuid("source_still_id").references(() => media.id),
+    resultStillId: uuid("result_still_id").references(() => media.id),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    revokedAt: at("revoked_at"),
+  },
+  (table) => [
+    uniqueIndex("shares_token").on(table.tokenHash),
+    index("shares_team").on(table.teamId, table.id),
+    index("shares_video").on(table.videoId),
+    index("shares_maker").on(table.teamId, table.createdBy, table.id),
+    check("shares_pair_has_result", sql`(${table.scope} = 'pair') = (${table.reshootId} is not null)`),
+  ],
+);
+
+/** One view that began on a day, by a random number that its browser holds; forgotten when the view is over. */
+export const shareVisits = pgTable(
+  "share_visits",
+  {
+    shareId: uuid("share_id")
+      .notNull()
+      .references(() => shares.id, { onDelete: "cascade" }),
+    day: date({ mode: "string" }).notNull(),
+    visitor: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shareId, table.visitor] }), index("share_visits_day").on(table.day)],
+);
+
+/** How many views began on a day, kept when the viewers are forgotten. */
+export const shareDays = pgTable(
+  "share_days",
+  {
+    shareId: uuid("share_id")
+      .notNull()
+      .references(() => shares.id, { onDelete: "cascade" }),
+    day: date({ mode: "string" }).notNull(),
+    visits: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shareId, table.day] })],
+);
+
+/** How often each frame was played. */
+export const shareHeat = pgTable(
+  "share_heat",
+  {
+    shareId: uuid("share_id")
+      .notNull()
+      .references(() => shares.id, { onDelete: "cascade" }),
+    frame: integer().notNull(),
+    plays: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shareId, table.frame] })],
+);

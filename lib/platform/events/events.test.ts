@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
+import { createLiveHub, type LiveHub, type News } from "./live-hub";
+import { placeFromText, placeToText } from "./place";
+import { recordEvent } from "./record-event";
+import { replayEvents } from "./replay-events";
+import { bookEventSweep, sweepEvents } from "./sweep-events";
+
+let services: TestServices;
+let teamId: string;
+beforeAll(async () => {
+  services = await openTestServices();
+  teamId = (await addMember(services)).teamId;
+});
+afterAll(() => services.stop());
+afterEach(() => services.pool.query("delete from events"));
+
+/** Returns the ids that the changes are about. */
+const record = (count = 1, team = teamId) =>
+  services.db.transaction(async (tx) => {
+    const ids = Array.from({ length: count }, () => randomUUID());
+    for (const id of ids) await recordEvent(tx, team, { noun: "video", id });
+    return ids;
+  });
+const replay = (after?: string) => replayEvents(services.db, teamId, after);
+const secondsAgo = (place: string, seconds: number) => {
+  const from = placeFromText(place);
+  if (!from) throw new Error(`${place} is no place`);
+  return placeToText({ ...from, seconds: from.seconds - seconds });
+};
+
+describe("a place in the stream", () => {
+  it("comes back from its text", () => {
+    fc.assert(
+      fc.property(fc.nat(999_999_999), fc.bigInt(0n, 2n ** 62n), (seconds, horizon) => {
+        const place = { seconds, horizon: String(horizon) };
+        expect(placeFromText(placeToText(place))).toEqual(place);
+      }),
+    );
+  });
+
+  it.each([
+    "",
+    "-",
+    "1-",
+    "-1",
+    "1-2-3",
+    " 1-2",
+    "1-2 ",
+    "a-1",
+    "1-b",
+    "1.5-2",
+    "1234567890123-1",
+    `1-${"9".repeat(20)}`,
+  ])("is none from %j", (text) => expect(placeFromText(text)).toBeNull());
+});
+
+describe("a stream that goes on", () => {
+  it("is told nothing when it begins, and from there on all of its own team's changes", async () => {
+    await record();
+    const { place, missed } = await replay();
+    expect(missed).toEqual([]);
+    const { teamId: other } = await addMember(services);
+    const own = await record(2);
+    const theirs = await record(1, other);
+    // A transaction that is open anywhere on the server makes it tell some again, never fewer.
+    const told = (await replay(place)).missed?.map(({ id }) => id);
+    expect(told).toEqual(expect.arrayContaining(own));
+    expect(told).not.toContain(theirs[0]);
+  });
+
+  it("reads everything anew after more than 200 changes, and not after 200", async () => {
+    const { place } = await replay();
+    await record(200);
+    expect((await replay(place)).missed).toHaveLength(200);
+    await record();
+    expect((await replay(place)).missed).toBeNull();
+  });
+
+  it("reads everything anew after more than an hour, and not after 59 minutes", async () => {
+    const { place } = await replay();
+    expect((await replay(secondsAgo(place, 59 * 60))).missed).toEqual([]);
+    expect((await replay(secondsAgo(place, 3700))).missed).toBeNull();
+  });
+
+  it("reads everything anew when its place is none, or lies ahead of every transaction", async () => {
+    const { place } = await replay();
+    const from = placeFromText(place);
+    const ahead = placeToText({ seconds: from?.seconds ?? 0, horizon: String(2n ** 62n) });
+    expect((await replay(ahead)).missed).toBeNull();
+    expect((await replay("nonsense")).missed).toBeNull();
+  });
+});
+
+it("the sweep keeps five minutes more than an hour, and is booked once, for ten minutes later", async () => {
+  const ctx: WorkerCtx = { ...services, actor: { kind: "worker" } };
+  await record(3);
+  const ages = [3000, 3850, 3950];
+  const { rows } = await services.pool.query<{ id: string }>("select id from events order by id");
+  for (const [index, { id }] of rows.entries()) {
+    await services.pool.query("update events set created_at = now() - make_interval(secs => $2) where id = $1", [
+      id,
+      ages[index],
+    ]);
+  }
+  await sweepEvents(ctx);
+  expect((await services.pool.query("select id from events order by id")).rows).toEqual(rows.slice(0, 2));
+  await bookEventSweep(ctx);
+  await bookEventSweep(ctx);
+  const booked = await services.pool.query(
+    `select extract(epoch from start_after - created_on)::int as seconds from queue.job where name = 'events.sweep'`,
+  );
+  expect(booked.rows).toEqual([{ seconds: 600 }]);
+});
+
+describe("the live hub", () => {
+  let hub: LiveHub;
+  afterEach(() => hub.close());
+  const open = () => {
+    hub = createLiveHub(services.databaseUrl, services.log);
+    return hub;
+  };
+  const listen = (person: { teamId: string; userId: string }) => {
+    const heard: News[] = [];
+    const leave = hub.subscribe(person, (news) => void heard.push(news));
+    return { heard, leave };
+  };
+  const me = () => ({ teamId, userId: randomUUID() });
+
+  it("tells a team's changes to its people only, until they leave", async () => {
+    open();
+    expect([hub.isUp(), await hub.whenUp(0)]).toEqual([false, false]);
+    const one = listen(me());
+    const stranger = listen({ teamId: randomUUID(), userId: randomUUID() });
+    const leaving = listen(me());
+    expect(hub.size()).toBe(3);
+    expect(await hub.whenUp(5000)).toBe(true);
+    leaving.leave();
+    await record();
+    await expect.poll(() => one.heard).toMatchObject([{ kind: "change", change: { noun: "video" } }]);
+    expect([stranger.heard, leaving.heard, hub.size()]).toEqual([[], [], 2]);
+    expect(placeFromText((one.heard[0] as { place: string }).place)).not.toBeNull();
+  });
+
+  it("says to everybody that changes may have been missed when its connection was lost, and that it ends", async () => {
+    open();
+    const one = listen(me());
+    const stranger = listen({ teamId: randomUUID(), userId: randomUUID() });
+    expect(await hub.whenUp(5000)).toBe(true);
+    await services.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and query ilike 'listen%reshoot_events%'`,
+    );
+    await expect
+      .poll(() => [one.heard, stranger.heard], { timeout: 10_000 })
+      .toEqual([[{ kind: "gap" }], [{ kind: "gap" }]]);
+    await hub.close();
+    expect([one.heard.at(-1), stranger.heard.at(-1)]).toEqual([{ kind: "end" }, { kind: "end" }]);
+  });
+
+  it("has twelve streams for one person and not one more, however many others have", () => {
+    open();
+    const person = me();
+    const others = Array.from({ length: 20 }, me);
+    for (const other of others) listen(other);
+    const streams = Array.from({ length: 12 }, () => listen(person));
+    expect(() => listen(person)).toThrow(expect.objectContaining({ code: "rate_limited", retryAfterSeconds: 30 }));
+    streams[0]?.leave();
+    listen(person);
+  });
+
+  it("has two thousand streams in all", () => {
+    open();
+    for (let at = 0; at < 2000; at += 1) listen(me());
+    expect(() => listen(me())).toThrow(expect.objectContaining({ code: "rate_limited" }));
+  });
+});

@@ -1,0 +1,78 @@
+import "server-only";
+import { z } from "zod";
+import { CHANNEL } from "@/lib/platform/db/announce-changes";
+import { keepListening, type Listening } from "@/lib/platform/db/listen";
+import type { Log } from "@/lib/platform/log";
+import { Change } from "@/lib/shared/contracts/events";
+import { AppError } from "@/lib/shared/errors";
+
+/** What a stream hears: a change and the place after it, that some were missed, or that it must end. */
+export type News = { kind: "change"; place: string; change: Change } | { kind: "gap" } | { kind: "end" };
+type Hear = (news: News) => void;
+type Person = { teamId: string; userId: string };
+
+export type LiveHub = {
+  /** Hears of the person's team until the function that comes back is called. Throws `rate_limited` at too many. */
+  subscribe(person: Person, hear: Hear): () => void;
+  /** Whether changes are heard, within this time. */
+  whenUp(timeoutMs: number): Promise<boolean>;
+  isUp(): boolean;
+  /** How many streams are open in this process. */
+  size(): number;
+  close(): Promise<void>;
+};
+
+const MOST_PER_PERSON = 12;
+const MOST = 2_000;
+const RETRY_SECONDS = 30;
+
+const Announcement = z.object({ teamId: z.uuid(), place: z.string(), change: Change });
+
+/** Tells all streams of this process what one database connection hears. That is opened for the first stream. */
+export function createLiveHub(url: string, log: Log): LiveHub {
+  const open = new Map<Hear, Person>();
+  let listening: Listening | undefined;
+
+  const tell = (news: News, teamId?: string) => {
+    for (const [hear, person] of open) if (teamId === undefined || person.teamId === teamId) hear(news);
+  };
+  const listen = () =>
+    keepListening(
+      url,
+      CHANNEL,
+      {
+        message(payload) {
+          const { teamId, ...news } = Announcement.parse(JSON.parse(payload));
+          tell({ kind: "change", ...news }, teamId);
+        },
+        gap: () => tell({ kind: "gap" }),
+      },
+      log,
+    );
+
+  return {
+    subscribe(person, hear) {
+      const own = [...open.values()].filter(({ userId }) => userId === person.userId).length;
+      if (own >= MOST_PER_PERSON || open.size >= MOST) throw tooMany();
+      listening ??= listen();
+      open.set(hear, person);
+      return () => void open.delete(hear);
+    },
+    whenUp: async (timeoutMs) => (await listening?.whenUp(timeoutMs)) ?? false,
+    isUp: () => listening?.isUp() ?? false,
+    size: () => open.size,
+    async close() {
+      tell({ kind: "end" });
+      await listening?.close();
+    },
+  };
+}
+
+const tooMany = () =>
+  new AppError(
+    "rate_limited",
+    "Too many live connections are open. Close some tabs; the screens refresh without one.",
+    {
+      retryAfterSeconds: RETRY_SECONDS,
+    },
+  );

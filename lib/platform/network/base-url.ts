@@ -1,0 +1,60 @@
+import "server-only";
+import ipaddr from "ipaddr.js";
+import { AppError } from "@/lib/shared/errors";
+
+/** `allowedHosts`: `host` or `host:port`, from VEO_ALLOWED_HOSTS, next to the vendor's own hosts. */
+export type HostRules = { allowedHosts: readonly string[]; production: boolean };
+
+const VENDOR_HOST = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*acedata\.cloud$/;
+
+/**
+ * Where a token may be sent: the vendor's hosts over https, and hosts the operator has named. Plain http is for an
+ * operator's named host on this machine, or any named host outside production. Returns the address in its one spelling,
+ * without a slash at its end.
+ */
+export function allowedBaseUrl(text: string, rules: HostRules): string {
+  const url = parse(text);
+  const verdict = judgeHost(url, rules);
+  if (verdict === "unknown_host") {
+    throw refused(`${url.host} is not a host this product may send a token to. Add it to VEO_ALLOWED_HOSTS.`);
+  }
+  if (verdict === "not_https") {
+    throw refused("The address must begin with https://, so that nobody on the way can read the token.");
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+}
+
+/** Whether this product may call an address at all, by its host and its scheme. */
+export function judgeHost(url: URL, { allowedHosts, production }: HostRules): "fine" | "unknown_host" | "not_https" {
+  const named = isNamedHost(url, allowedHosts);
+  if (!named && !isVendors(url)) return "unknown_host";
+  const plainHttpIsFine = named && (!production || isLoopback(url.hostname));
+  return url.protocol === "https:" || (url.protocol === "http:" && plainHttpIsFine) ? "fine" : "not_https";
+}
+
+function parse(text: string): URL {
+  if (!URL.canParse(text)) throw refused("The address is not a URL.");
+  const url = new URL(text);
+  if (url.username || url.password) throw refused("The address must not contain a user name or password.");
+  if (url.search || url.hash) throw refused("The address must not contain a query or a fragment.");
+  return url;
+}
+
+/** Only names a DNS server could hold: `.acedata.cloud` and `a..acedata.cloud` are URLs too. */
+const isVendors = ({ hostname, port }: URL) => port === "" && VENDOR_HOST.test(hostname);
+
+/** An entry with a port names that port only; one without names the scheme's own port only. */
+export function isNamedHost(url: Pick<URL, "protocol" | "host">, allowedHosts: readonly string[]): boolean {
+  return allowedHosts.some((entry) => {
+    const written = `${url.protocol}//${entry}`;
+    return URL.canParse(written) && new URL(written).host === url.host;
+  });
+}
+
+export function isLoopback(hostname: string): boolean {
+  if (hostname === "localhost" || hostname.endsWith(".localhost")) return true;
+  const address = hostname.replace(/^\[|\]$/g, "");
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === "loopback";
+}
+
+const refused = (message: string) => new AppError("connection_host_not_allowed", message);

@@ -1,0 +1,17 @@
+import "server-only";
+import { Agent } from "undici";
+import { MediaFault } from "@/lib/platform/media-fault";
+import type { HostRules } from "@/lib/platform/network/base-url";
+import { guardedConnector } from "@/lib/platform/network/guarded-connector";
+
+const IDLE_MS = 30_000;
+
+/** Fetches videos from public addresses and from hosts that the operator has named; see `guardedConnector`. */
+export function createGuardedAgent(rules: HostRules, variables?: Record<string, string | undefined>): Agent {
+  const refuse = (message: string) => new MediaFault("not_allowed", message);
+  return new Agent({
+    headersTimeout: IDLE_MS,
+    bodyTimeout: IDLE_MS,
+    connect: guardedConnector(rules, { refuse, ...(variables && { variables }) }),
+  });
+}

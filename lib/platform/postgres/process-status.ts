@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { readFile, stat } from "node:fs/promises";
+import { promisify } from "node:util";
+import { platformOf } from "@/lib/platform/operating-system";
+
+export type ProcessStatus = { name: string; isZombie: boolean };
+
+/** Whether the process has ended; one that merely waits to be reaped has. */
+export async function hasEnded(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return !(error instanceof Error && "code" in error && error.code === "EPERM");
+  }
+  return (await readStatus(pid))?.isZombie ?? false;
+}
+
+/** Null when there is no such process here. */
+export async function readStatus(pid: number, platform = platformOf()): Promise<ProcessStatus | null> {
+  if (platform.hasProc) return parseStat(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
+  const said = await promisify(execFile)("/bin/ps", ["-o", "stat=", "-o", "comm=", "-p", String(pid)]).catch(
+    () => null,
+  );
+  return parsePs(said?.stdout ?? "");
+}
+
+/** `12 (name) S 1 …`; the name may hold brackets and blanks. */
+export function parseStat(line: string): ProcessStatus | null {
+  const [, name, state] = line.match(/^\d+ \((.*)\) (\w)/s) ?? [];
+  return name && state ? { name, isZombie: state === "Z" } : null;
+}
+
+/** `Ss   /path/to/postgres`: a Mac writes the whole path. */
+export function parsePs(text: string): ProcessStatus | null {
+  const [, state = "", path = ""] = text.trim().match(/^(\S+)\s+(.+)$/) ?? [];
+  const name = path
+    .split("/")
+    .at(-1)
+    ?.replace(/[()<>]/g, "");
+  return name ? { name, isZombie: state.startsWith("Z") } : null;
+}
+
+/**
+ * Whether a process seen from here works in that folder, as a database server does in its data. Unknown where the system
+ * does not tell (no /proc, or another account's process): then null.
+ */
+export async function worksIn(pid: number, folder: string): Promise<boolean | null> {
+  const [own, wanted] = await Promise.all([stat(`/proc/${pid}/cwd`).catch(() => null), stat(folder)]);
+  return own && own.dev === wanted.dev && own.ino === wanted.ino;
+}

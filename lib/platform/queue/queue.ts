@@ -1,0 +1,120 @@
+import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { type Clock, fromDrizzle, PgBoss } from "pg-boss";
+import type { Db } from "@/lib/platform/db/client";
+import { QUEUE_SCHEMA } from "./install-queues";
+import { subjectOf, type TaskInput, type TaskName } from "./tasks";
+
+/**
+ * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` leaves out subjects whose task is being worked on or
+ * waits to be tried again, too.
+ */
+type EnqueueOptions = {
+  afterSeconds?: number;
+  onlyWhenAbsent?: boolean;
+  /** Tasks of a queue with a higher one come first; 0 unless told. */
+  priority?: number;
+};
+
+type TimedTask<N extends TaskName> = { payload: TaskInput<N>; afterSeconds: number };
+
+export type Queue = {
+  /**
+   * Joins `tx`, so the tasks exist exactly when the rows they are about do. Where a task of the same name and subject
+   * already waits, that one stands, at its own time.
+   */
+  enqueue<N extends TaskName>(tx: Db, name: N, payloads: TaskInput<N>[], options?: EnqueueOptions): Promise<void>;
+  /** Like `enqueue`, each due at its own time. */
+  enqueueTimed<N extends TaskName>(tx: Db, name: N, tasks: readonly TimedTask<N>[]): Promise<void>;
+  /** Makes the waiting task of this subject due now, or adds one. */
+  hasten<N extends TaskName>(tx: Db, name: N, payload: TaskInput<N>): Promise<void>;
+};
+
+/**
+ * pg-boss's own clock is the system's: when that is set back by nine hours, its timers and idle workers wait for nine hours
+ * (`ClaimTimer`, `Worker.run`). This one only ever runs forward. It is for distances; moments come from the database.
+ */
+const steadyClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+  setInterval: (run, ms) => setInterval(run, ms),
+  clearInterval: (handle) => clearInterval(handle as NodeJS.Timeout),
+};
+
+const LISTEN_TRIES = 5;
+const LISTEN_RETRY_MS = 500;
+
+/**
+ * Opens the queue of a migrated database. `onError` hears of lost connections; pg-boss reconnects by itself, except that it
+ * never listens again when its first try to listen fails: then the whole queue is opened again. A database that still
+ * refuses to be listened to is asked every two seconds instead.
+ */
+export async function openBoss(url: string, onError: (error: Error) => void, maxConnections = 4): Promise<PgBoss> {
+  for (let left = LISTEN_TRIES; ; left -= 1) {
+    const { boss, isListening } = await startBoss(url, onError, maxConnections);
+    if (isListening || left === 1) return boss;
+    await boss.stop({ graceful: false });
+    await delay(LISTEN_RETRY_MS);
+  }
+}
+
+async function startBoss(url: string, onError: (error: Error) => void, maxConnections: number) {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: QUEUE_SCHEMA,
+    migrate: false,
+    schedule: false,
+    max: maxConnections,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 5,
+    clock: steadyClock,
+  });
+  let isListening = true;
+  boss.on("error", onError);
+  boss.on("warning", ({ data }) => {
+    if ("type" in data && data.type === "listen_notify_unavailable") isListening = false;
+  });
+  try {
+    await boss.start();
+    return { boss, isListening };
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The subject is also the task's group, so that workers can agree on one active task per subject. */
+const jobFor = <N extends TaskName>(name: N, payload: TaskInput<N>) => {
+  const subject = subjectOf(name, payload);
+  return { data: payload, singletonKey: subject, group: { id: subject } };
+};
+
+export const queueOn = (boss: PgBoss): Queue => ({
+  async enqueue(tx, name, payloads, { afterSeconds = 0, onlyWhenAbsent = false, priority = 0 } = {}) {
+    const taken = onlyWhenAbsent ? await subjectsAtHand(tx, name) : new Set();
+    const jobs = payloads
+      .map((payload) => ({ ...jobFor(name, payload), startAfter: afterSeconds, priority }))
+      .filter((job) => !taken.has(job.singletonKey));
+    if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+  },
+  async enqueueTimed(tx, name, tasks) {
+    const jobs = tasks.map(({ payload, afterSeconds }) => ({ ...jobFor(name, payload), startAfter: afterSeconds }));
+    if (jobs.length > 0) await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+  },
+  async hasten(tx, name, payload) {
+    const { data, ...target } = jobFor(name, payload);
+    await boss.upsert(name, data, { ...target, startAfter: 0, db: fromDrizzle(tx, sql) });
+  },
+});
+
+async function subjectsAtHand(tx: Db, name: TaskName): Promise<ReadonlySet<unknown>> {
+  const jobs = sql`${sql.identifier(QUEUE_SCHEMA)}.job`;
+  const { rows } = await tx.execute<{ subject: string }>(
+    sql`select singleton_key as subject from ${jobs} where name = ${name} and state < 'completed'`,
+  );
+  return new Set(rows.map(({ subject }) => subject));
+}

@@ -1,0 +1,71 @@
+import type { QueueOptions } from "pg-boss";
+import { z } from "zod";
+import { DERIVATION_STEPS, type DerivationStep } from "@/lib/shared/contracts/derivatives";
+
+const reshoot = z.object({ reshootId: z.uuid() });
+const team = z.object({ teamId: z.uuid() });
+const video = z.object({ videoId: z.uuid() });
+const film = z.object({ filmId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
+const share = z.object({ shareId: z.uuid() });
+const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
+const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
+const ofTeam = ({ teamId }: z.output<typeof team>) => teamId;
+const ofVideo = ({ videoId }: z.output<typeof video>) => videoId;
+const ofFilm = ({ filmId, step }: { filmId: string; step: DerivationStep }) => `${filmId}/${step}`;
+
+const START_POLICY = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 };
+/** For dead letters: what they say must be noted. */
+const LAST_WORD = { retryLimit: 20, retryDelay: 5 };
+const DERIVE_POLICY = { retryLimit: 3, retryDelay: 10, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 1200 };
+const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
+
+/**
+ * Every background task: its payload, what it is about, and its retry policy (pg-boss queue options). One task at most
+ * waits per queue and subject. Handlers live in `worker/`. A queue stands after the one its dead letters go to.
+ */
+export const TASKS = {
+  "reshoot.unstarted": { payload: reshoot, subject: ofReshoot, policy: LAST_WORD },
+  /**
+   * Repeated only when its worker dies or the database does: the claim decides whether anything is left to do. `slot` is
+   * the moment that was given to this start among those of its connection.
+   */
+  "reshoot.start": {
+    payload: reshoot.extend({ slot: z.iso.datetime().optional() }),
+    subject: ofReshoot,
+    policy: { ...START_POLICY, deadLetter: "reshoot.unstarted" },
+  },
+  "connection.unpolled": { payload: team, subject: ofTeam, policy: LAST_WORD },
+  /** Looks at every reshoot in flight of one team's connection. */
+  "connection.poll": {
+    payload: team,
+    subject: ofTeam,
+    policy: { ...START_POLICY, deadLetter: "connection.unpolled" },
+  },
+  "reshoot.unsaved": { payload: reshoot, subject: ofReshoot, policy: LAST_WORD },
+  "reshoot.save": { payload: reshoot, subject: ofReshoot, policy: { ...SAVE_POLICY, deadLetter: "reshoot.unsaved" } },
+  "space.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
+  "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
+  "video.unsaved": { payload: video, subject: ofVideo, policy: LAST_WORD },
+  "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.unsaved" } },
+  "film.underived": { payload: film, subject: ofFilm, policy: LAST_WORD },
+  /** Makes posters, a storyboard or a smaller copy of a film that is ours already. */
+  "film.derive": { payload: film, subject: ofFilm, policy: { ...DERIVE_POLICY, deadLetter: "film.underived" } },
+  /** Draws what other sites show for a link: the picture first, then the moving ones. */
+  "share.draw": { payload: share, subject: ofShare, policy: DERIVE_POLICY },
+  "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },
+} as const satisfies Record<string, Task>;
+
+type Task = { payload: z.ZodType; subject: (payload: never) => string; policy: QueueOptions & { deadLetter?: string } };
+
+export type TaskName = keyof typeof TASKS;
+export type TaskPayload<N extends TaskName> = z.output<(typeof TASKS)[N]["payload"]>;
+/** What a sender writes: defaults may be left out. */
+export type TaskInput<N extends TaskName> = z.input<(typeof TASKS)[N]["payload"]>;
+export const TASK_NAMES = Object.keys(TASKS) as TaskName[];
+
+/** The id that a task is about: no two tasks of one name and subject wait at the same time. */
+export function subjectOf<N extends TaskName>(name: N, payload: TaskInput<N>): string {
+  // Safe: the subject function and the payload come from the same entry of TASKS.
+  const subject = TASKS[name].subject as (payload: TaskInput<N>) => string;
+  return subject(payload);
+}

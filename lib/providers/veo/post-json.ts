@@ -1,0 +1,127 @@
+import { AppError } from "@/lib/shared/errors";
+import { redactToken } from "./redact-token";
+import { retryAfterSeconds } from "./retry-after";
+
+/** Where and as whom to call. `fetch` is the place for a guard against forbidden hosts, or for a proxy. */
+export type Upstream = { baseUrl: string; token: string; fetch: typeof fetch };
+type Limits = { timeoutMs: number; maxBytes: number };
+
+/** An answer whose status is known. `body` is undefined when it is not JSON, too large (which is said), or was cut off. */
+export type Reply = { status: number; body: unknown; isTooLarge?: true; retryAfterSeconds?: number };
+
+/**
+ * No status was received. `unreachable` proves that no byte of the request was sent; the others prove nothing.
+ * Carries no cause: what `fetch` throws may quote the header that holds the token.
+ */
+export class NoReply extends Error {
+  override readonly name = "NoReply";
+  readonly reason: "unreachable" | "timeout" | "connection_lost";
+  constructor(reason: NoReply["reason"], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** Posts JSON once, with the token, following no redirect. Throws only `NoReply` and the guard's `AppError`. */
+export async function postJson(upstream: Upstream, path: string, body: object, limits: Limits): Promise<Reply> {
+  const response = await send(upstream, path, body, limits.timeoutMs);
+  const wait = retryAfterSeconds(response.headers.get("retry-after"), new Date());
+  return {
+    status: response.status,
+    ...(await readJson(response, limits.maxBytes, upstream.token)),
+    ...(wait !== undefined && { retryAfterSeconds: wait }),
+  };
+}
+
+async function send(upstream: Upstream, path: string, body: object, timeoutMs: number): Promise<Response> {
+  const address = addressOf(upstream.baseUrl, path);
+  if (!/^[\x21-\x7e]+$/.test(upstream.token)) {
+    throw new NoReply("unreachable", "The API token has characters that no token has. Enter it again.");
+  }
+  try {
+    return await upstream.fetch(address, {
+      method: "POST",
+      redirect: "manual",
+      cache: "no-store",
+      headers: {
+        accept: "application/json",
+        authorization: `Bearer ${upstream.token}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  } catch (error) {
+    throw toFailure(error, address.host);
+  }
+}
+
+function addressOf(baseUrl: string, path: string): URL {
+  const base = URL.parse(baseUrl);
+  if (!base || !/^https?:$/.test(base.protocol) || base.username || base.password) {
+    throw new NoReply("unreachable", "The base URL is not the address of a web server.");
+  }
+  return new URL(base.pathname.replace(/\/+$/, "") + path, base.origin);
+}
+
+/** Reads at most `maxBytes`; the status stays useful when the body is not. A token quoted back to us goes no further. */
+async function readJson(
+  response: Response,
+  maxBytes: number,
+  token: string,
+): Promise<Pick<Reply, "body" | "isTooLarge">> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += chunk.byteLength;
+      if (size > maxBytes) return { body: undefined, isTooLarge: true };
+      chunks.push(chunk);
+    }
+    return { body: redactToken(JSON.parse(Buffer.concat(chunks).toString("utf8")), token) };
+  } catch {
+    return { body: undefined };
+  }
+}
+
+function toFailure(error: unknown, host: string): NoReply | AppError {
+  const chain = causesOf(error);
+  const guard = chain.find((cause) => cause instanceof AppError);
+  if (guard) return guard;
+  if (chain.some((cause) => cause.name === "TimeoutError" || cause.name === "AbortError")) {
+    return new NoReply("timeout", `${host} did not answer in time.`);
+  }
+  const last = chain.at(-1);
+  const code = last && "code" in last ? String(last.code) : "no code";
+  return last && neverConnected(last)
+    ? new NoReply("unreachable", `${host} cannot be reached (${code}).`)
+    : new NoReply("connection_lost", `The connection to ${host} broke before an answer came (${code}).`);
+}
+
+function causesOf(error: unknown): Error[] {
+  const chain: Error[] = [];
+  for (let cause = error; cause instanceof Error && chain.length < 8; cause = cause.cause) chain.push(cause);
+  return chain;
+}
+
+/** A connection that timed out while it was made, and certificates that were refused in the handshake. */
+const BEFORE_THE_FIRST_BYTE = new Set([
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+/** Name look-up and connecting come before the first byte of a request; a server tried at several addresses fails at each. */
+function neverConnected(error: Error): boolean {
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return error.errors.every((each) => each instanceof Error && neverConnected(each));
+  }
+  if ("code" in error && BEFORE_THE_FIRST_BYTE.has(String(error.code))) return true;
+  return "syscall" in error && (error.syscall === "connect" || error.syscall === "getaddrinfo");
+}

@@ -1,0 +1,50 @@
+import { AppError } from "@/lib/shared/errors";
+import { cutText } from "./clean-text";
+import { NoReply, type Reply } from "./post-json";
+import { failureIn, type RefusalCode, refusalCode } from "./refusal";
+
+/** For the log, which has a line of it for every failed look. */
+const LONGEST_CAUSE = 500;
+
+/** The error a free read ends with when its answer is not what was asked for. */
+export function readFailure(reply: Reply): AppError {
+  const failure = failureIn(reply.body);
+  const cause = failure && new Error(cutText(`${reply.status} ${failure.code}: ${failure.message}`, LONGEST_CAUSE));
+  const options = {
+    ...(cause && { cause }),
+    details: { upstreamStatus: reply.status, ...(failure && { upstreamCode: failure.code }) },
+    ...(reply.retryAfterSeconds !== undefined && { retryAfterSeconds: reply.retryAfterSeconds }),
+  };
+  if (reply.status >= 300 && reply.status < 400) {
+    return new AppError(
+      "upstream_unreadable",
+      "The base URL answers with a redirect. Enter the address it leads to.",
+      options,
+    );
+  }
+  const code = refusalCode(reply.status, failure?.code);
+  if (code) return new AppError(...sayRefusal(code, failure?.message), options);
+  if (reply.status >= 400) {
+    return new AppError("upstream_unavailable", "The upstream is in trouble. Try again in a moment.", options);
+  }
+  return new AppError("upstream_unreadable", "The upstream gave an answer that cannot be read.", options);
+}
+
+/** The error a free read ends with when no answer came. A guard's own refusal passes through. */
+export function noReplyFailure(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const message = error instanceof NoReply ? error.message : "The upstream gave no answer.";
+  return new AppError("upstream_unavailable", message);
+}
+
+function sayRefusal(
+  code: RefusalCode,
+  message: string | undefined,
+): ["connection_refused" | "capability_unavailable" | "rate_limited" | "upstream_refused", string] {
+  if (code === "invalid_token") return ["connection_refused", "The upstream does not accept this API token."];
+  if (code === "disabled") return ["connection_refused", message ?? "The upstream has disabled this account."];
+  if (code === "capability_unavailable")
+    return ["capability_unavailable", "The upstream does not offer this at the base URL."];
+  if (code === "rate_limited") return ["rate_limited", "The upstream asks us to slow down."];
+  return ["upstream_refused", message ?? "The upstream refused the request."];
+}

@@ -1,0 +1,46 @@
+import type * as z from "zod/v4/core";
+
+export const ROLES = ["owner", "editor", "reviewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may call: anyone, any member of a team, or members with one of the named roles. */
+export type Access = "public" | "member" | readonly Role[];
+
+/** One HTTP endpoint, described once: the handler, the browser client and the OpenAPI document all read it. */
+export type Endpoint = {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: `/api/${string}`;
+  summary: string;
+  access: Access;
+  status: 200 | 201 | 202;
+  params?: z.$ZodObject;
+  search?: z.$ZodObject;
+  body?: z.$ZodType;
+  reply: z.$ZodType;
+  /** What the reply is written as: JSON unless told. Of a stream, `reply` is the data of one event. */
+  media?: "text/event-stream" | "text/csv";
+  /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
+  limit?: "read" | "write" | "paid" | "secret" | "sync";
+};
+
+export const endpoint = <const E extends Endpoint>(definition: E) => definition;
+
+type Parsed<S> = S extends z.$ZodType ? z.output<S> : undefined;
+type Given<S> = S extends z.$ZodType ? z.input<S> : undefined;
+
+/** What a handler receives: every part parsed by its schema, `undefined` where the contract has none. */
+export type InputOf<E extends Endpoint> = {
+  params: Parsed<E["params"]>;
+  search: Parsed<E["search"]>;
+  body: Parsed<E["body"]>;
+};
+
+type Present<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
+
+/** What the browser gives to `call`: only the parts the contract has. */
+export type RequestOf<E extends Endpoint> = Present<{
+  params: Given<E["params"]>;
+  search: Given<E["search"]>;
+  body: Given<E["body"]>;
+}>;
+export type ReplyOf<E extends Endpoint> = z.output<E["reply"]>;

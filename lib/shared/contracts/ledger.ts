@@ -1,0 +1,56 @@
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
+import { endpoint } from "./endpoint";
+import { PageSearch, pageOf } from "./page";
+import * as z from "./schema";
+
+export const ENTRY_KINDS = ["reserve", "settle", "release"] as const;
+
+/** One line of the ledger. Lines are added and never changed. */
+export const CreditEntry = z
+  .object({
+    id: z.string(),
+    month: z.string(),
+    kind: z.enum(ENTRY_KINDS),
+    /** 1/100 credit, always positive: the kind says where it went. */
+    amount: z.int(),
+    /** Of this month, after this line: what was reserved, and what was spent. */
+    reservedAfter: z.int(),
+    spentAfter: z.int(),
+    reshoot: z.object({
+      id: z.uuid(),
+      videoId: z.uuid(),
+      videoTitle: z.string(),
+      motion: z.enum(MOTION_IDS),
+      version: z.int(),
+    }),
+    createdAt: z.iso.datetime(),
+  })
+  .register(z.globalRegistry, { id: "CreditEntry" });
+export type CreditEntry = z.output<typeof CreditEntry>;
+
+const EntryFilter = z.object({
+  /** `YYYY-MM`, the month whose budget paid. */
+  month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-11"))),
+  reshootId: z.optional(z.uuid()),
+});
+
+export const listEntriesEndpoint = endpoint({
+  method: "GET",
+  path: "/api/credits/entries",
+  summary: "The team's ledger, newest first",
+  access: "member",
+  status: 200,
+  search: z.extend(PageSearch, EntryFilter.shape),
+  reply: pageOf(CreditEntry),
+});
+
+export const downloadEntriesEndpoint = endpoint({
+  method: "GET",
+  path: "/api/credits/entries.csv",
+  summary: "The team's ledger as a file for spreadsheets, oldest first",
+  access: "member",
+  status: 200,
+  search: EntryFilter,
+  media: "text/csv",
+  reply: z.string(),
+});

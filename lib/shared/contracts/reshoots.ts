@@ -1,0 +1,130 @@
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
+import { endpoint } from "./endpoint";
+import { FilmFields } from "./film";
+import { OneId } from "./one-id";
+import { PageSearch, pageOf } from "./page";
+import { RESHOOT_STATUSES, type ReshootStatus } from "./reshoot-status";
+import * as z from "./schema";
+
+/** At most all fifteen motions in one batch. */
+export const MAX_MOTIONS = MOTION_IDS.length;
+
+export const Reshoot = z
+  .object({
+    id: z.uuid(),
+    videoId: z.uuid(),
+    batchId: z.uuid(),
+    motion: z.enum(MOTION_IDS),
+    /** 1 for the first reshoot of this source with this motion, 2 for the next, … */
+    version: z.int().check(z.gte(1)),
+    status: z.enum(RESHOOT_STATUSES),
+    /** 1/100 credit. */
+    price: z.int(),
+    /** What happened to the credits, in a sentence. */
+    credits: z.enum(["reserved", "settled", "released"]),
+    failure: z.nullable(z.object({ code: z.string(), message: z.string() })),
+    /** Reshoots of the team ahead of this one; only while `queued`. */
+    queuePosition: z.nullable(z.int()),
+    cancellable: z.boolean(),
+    /** What giving it up would do to its credits; null when it does not wait for anybody's decision. */
+    givingUp: z.nullable(z.enum(["releases", "settles"])),
+    upstreamTaskId: z.nullable(z.string()),
+    upstreamVideoId: z.nullable(z.string()),
+    resultUrl: z.nullable(z.string()),
+    ...FilmFields,
+    createdAt: z.iso.datetime(),
+    startedAt: z.nullable(z.iso.datetime()),
+    settledAt: z.nullable(z.iso.datetime()),
+    createdBy: z.object({ id: z.uuid(), name: z.string() }),
+  })
+  .register(z.globalRegistry, { id: "Reshoot" });
+export type Reshoot = z.output<typeof Reshoot>;
+
+export const SubmitReshoots = z.object({
+  videoId: z.uuid(),
+  /** One to fifteen different motions; each becomes one paid reshoot. */
+  motions: z.array(z.enum(MOTION_IDS)),
+  /** Made once per draft and kept until it is accepted, so no retry, double click or reload can charge twice. */
+  requestKey: z.uuid(),
+  /** The price of all of them in 1/100 credit, as the person has seen and accepted it. Asked for above the team's limit. */
+  confirmedCredits: z.optional(z.int()),
+});
+export type SubmitReshoots = z.output<typeof SubmitReshoots>;
+
+export const listReshootsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/reshoots",
+  summary: "List the team's reshoots, newest first",
+  access: "member",
+  status: 200,
+  search: z.extend(PageSearch, {
+    videoId: z.optional(z.uuid()),
+    batchId: z.optional(z.uuid()),
+    /** One status, several joined by commas, or `unsettled`. */
+    status: z.optional(
+      z.string().check(
+        z.maxLength(200),
+        z.refine((value) => value.split(",").every((word) => word === "unsettled" || isStatus(word)), "unknown status"),
+      ),
+    ),
+  }),
+  reply: pageOf(Reshoot),
+});
+
+const isStatus = (word: string): word is ReshootStatus => (RESHOOT_STATUSES as readonly string[]).includes(word);
+
+export const submitReshootsEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots",
+  summary: "Submit paid reshoots of one source video, one per motion",
+  access: ["owner", "editor"],
+  status: 202,
+  body: SubmitReshoots,
+  reply: z.object({ items: z.array(Reshoot) }),
+  limit: "paid",
+});
+
+export const getReshootEndpoint = endpoint({
+  method: "GET",
+  path: "/api/reshoots/{id}",
+  summary: "Read one reshoot",
+  access: "member",
+  status: 200,
+  params: OneId,
+  reply: Reshoot,
+});
+
+export const cancelReshootEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots/{id}/cancel",
+  summary: "Cancel a reshoot that has not been sent yet; its credits are released",
+  access: ["owner", "editor"],
+  status: 200,
+  params: OneId,
+  reply: Reshoot,
+  limit: "write",
+});
+
+/** For a reshoot in `needs_attention`: look for its lost task once more. */
+export const lookAgainEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots/{id}/look-again",
+  summary: "Look once more for the upstream task of a reshoot whose start was lost",
+  access: ["owner", "editor"],
+  status: 202,
+  params: OneId,
+  reply: Reshoot,
+  limit: "write",
+});
+
+/** For a reshoot in `needs_attention`: a person decides that it will not come and takes the credits back. */
+export const giveUpEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots/{id}/give-up",
+  summary: "Give up a reshoot that needs attention and release its credits",
+  access: ["owner", "editor"],
+  status: 200,
+  params: OneId,
+  reply: Reshoot,
+  limit: "write",
+});

@@ -1,0 +1,68 @@
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
+import { endpoint } from "./endpoint";
+import { OneId } from "./one-id";
+import { PageSearch, pageOf } from "./page";
+import * as z from "./schema";
+
+export const TrashItem = z
+  .object({
+    /** Of the source or reshoot. */
+    id: z.uuid(),
+    kind: z.enum(["video", "reshoot"]),
+    /** The source's. */
+    title: z.string(),
+    motion: z.nullable(z.enum(MOTION_IDS)),
+    version: z.nullable(z.int()),
+    bytes: z.int(),
+    posterUrl: z.nullable(z.string()),
+    deletedAt: z.iso.datetime(),
+    /** When its files go for good. */
+    purgeAt: z.iso.datetime(),
+  })
+  .register(z.globalRegistry, { id: "TrashItem" });
+export type TrashItem = z.output<typeof TrashItem>;
+
+const EDITORS = ["owner", "editor"] as const;
+
+export const listTrashEndpoint = endpoint({
+  method: "GET",
+  path: "/api/trash",
+  summary: "List what was deleted and can still be put back, latest first",
+  access: "member",
+  status: 200,
+  search: PageSearch,
+  reply: pageOf(TrashItem),
+});
+
+export const deleteVideoEndpoint = endpoint({
+  method: "DELETE",
+  path: "/api/videos/{id}",
+  summary: "Put a source video, and its reshoots with it, into the trash",
+  access: EDITORS,
+  status: 200,
+  params: OneId,
+  reply: TrashItem,
+  limit: "write",
+});
+
+export const deleteReshootEndpoint = endpoint({
+  method: "DELETE",
+  path: "/api/reshoots/{id}",
+  summary: "Put a settled reshoot into the trash; its credits stay as they are",
+  access: EDITORS,
+  status: 200,
+  params: OneId,
+  reply: TrashItem,
+  limit: "write",
+});
+
+export const restoreEndpoint = endpoint({
+  method: "POST",
+  path: "/api/trash/{id}/restore",
+  summary: "Put a source video or reshoot back where it was",
+  access: EDITORS,
+  status: 200,
+  params: OneId,
+  reply: z.object({ id: z.uuid(), kind: z.enum(["video", "reshoot"]) }),
+  limit: "write",
+});

@@ -1,0 +1,94 @@
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
+import { endpoint } from "./endpoint";
+import { FilmFields } from "./film";
+import { OneId } from "./one-id";
+import { PageSearch, pageOf } from "./page";
+import * as z from "./schema";
+import { VIDEO_SORTS } from "./video-sorts";
+
+/** `saving` until its bytes are in our own storage; `failed` when they could not be had. */
+export const VIDEO_STATUSES = ["saving", "ready", "failed"] as const;
+
+/** Why a source cannot be reshot: made by extend (the upstream refuses it), a file of another kind, or its bytes are not here. */
+export const NOT_RESHOOTABLE = ["made_by_extend", "other_kind", "still_saving", "not_saved"] as const;
+
+export const Video = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    prompt: z.nullable(z.string()),
+    status: z.enum(VIDEO_STATUSES),
+    /** One sentence when `status` is `failed`. */
+    failure: z.nullable(z.string()),
+    upstreamVideoId: z.string(),
+    upstreamTaskId: z.string(),
+    upstreamType: z.string(),
+    /** The team's video that it was made from, where that is here; a reshoot's source, for a result of this product. */
+    madeFrom: z.nullable(z.object({ id: z.uuid(), title: z.string() })),
+    /** The camera motion of a reshoot that was made elsewhere. */
+    madeWith: z.nullable(z.enum(MOTION_IDS)),
+    /** Under `/api/media/`; null until the bytes are ours. */
+    videoUrl: z.nullable(z.string()),
+    ...FilmFields,
+    reshootable: z.boolean(),
+    notReshootable: z.nullable(z.object({ reason: z.enum(NOT_RESHOOTABLE), message: z.string() })),
+    reshootCount: z.int(),
+    readyReshootCount: z.int(),
+    /** The reshoots that have not settled yet. */
+    runningReshootCount: z.int(),
+    createdAt: z.iso.datetime(),
+  })
+  .register(z.globalRegistry, { id: "Video" });
+export type Video = z.output<typeof Video>;
+
+export const listVideosEndpoint = endpoint({
+  method: "GET",
+  path: "/api/videos",
+  summary: "List the team's source videos",
+  access: "member",
+  status: 200,
+  search: z.extend(PageSearch, {
+    search: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+    sort: z._default(z.enum(VIDEO_SORTS), "newest"),
+  }),
+  reply: pageOf(Video),
+});
+
+export const addVideoEndpoint = endpoint({
+  method: "POST",
+  path: "/api/videos",
+  summary: "Add one source video by its upstream task id or video id (data[].id)",
+  access: ["owner", "editor"],
+  status: 201,
+  body: z.object({ videoId: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+  reply: Video,
+  limit: "sync",
+});
+
+export const syncVideosEndpoint = endpoint({
+  method: "POST",
+  path: "/api/videos/sync",
+  summary: "Import the upstream's finished videos that the team does not have yet",
+  access: ["owner", "editor"],
+  status: 200,
+  reply: z.object({
+    added: z.int(),
+    known: z.int(),
+    skipped: z.int(),
+    /** Paid reshoots of this team that had been lost, and are reshoots again. */
+    adopted: z.int(),
+    /** False when there was more than could be read in time: the next sync goes on there. */
+    complete: z.boolean(),
+  }),
+  limit: "sync",
+});
+
+export const getVideoEndpoint = endpoint({
+  method: "GET",
+  path: "/api/videos/{id}",
+  summary: "Read one source video",
+  access: "member",
+  status: 200,
+  params: OneId,
+  reply: Video,
+});

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { type Edge, findFolderCycle, readImports, tablesOf, withGraph } from "./import-graph";
+
+const DOCUMENT = path.resolve(import.meta.dirname, "../docs/architecture.md");
+/** The formatter pads the tables. */
+const bare = (text: string) => text.replace(/[ -]+/g, " ");
+
+let imports: Edge[];
+beforeAll(async () => {
+  imports = await readImports();
+});
+
+it("finds no circle of folders", () => {
+  expect(imports.length).toBeGreaterThan(1500);
+  expect(findFolderCycle(imports)).toBeNull();
+});
+
+it("notices a circle of folders, however long", () => {
+  const edges: Edge[] = [
+    ["lib/domain/a/x.ts", "lib/domain/b/x.ts"],
+    ["lib/domain/b/y.ts", "lib/domain/c/x.ts"],
+    ["lib/domain/c/y.ts", "lib/domain/a/z.ts"],
+  ];
+  expect(findFolderCycle(edges.slice(0, 2))).toBeNull();
+  expect(findFolderCycle(edges)).toEqual(["lib/domain/a", "lib/domain/b", "lib/domain/c", "lib/domain/a"]);
+});
+
+it("is what docs/architecture.md shows: run npm run import-graph", () => {
+  const text = readFileSync(DOCUMENT, "utf8");
+  expect(bare(text)).toBe(bare(withGraph(text, tablesOf(imports))));
+});

@@ -1,0 +1,128 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { cruise, type ICruiseResult } from "dependency-cruiser";
+import { CRUISE_OPTIONS } from "../boundaries.config";
+
+// Writes the import graph by tier into docs/architecture.md: npm run import-graph. The test beside it fails while it is not up to date.
+const ROOT = path.resolve(import.meta.dirname, "..");
+const DOCUMENT = path.join(ROOT, "docs/architecture.md");
+const BEGIN = "<!-- import-graph: written by npm run import-graph -->";
+const END = "<!-- /import-graph -->";
+const FOLDERS = ["app", "pages", "components", "lib", "worker", "emulator", "instrumentation.ts", "proxy.ts"];
+const TEST = /\.(test|spec)\.tsx?$|^lib\/testing\//;
+
+/** Top first. A folder belongs to the first tier whose pattern its path matches. */
+const TIERS: [name: string, pattern: RegExp][] = [
+  ["entry points", /^(app|pages|worker|instrumentation\.ts|proxy\.ts|emulator)/],
+  ["screens", /^components/],
+  ["browser", /^lib\/browser/],
+  ["http", /^lib\/http/],
+  ["composition", /^lib\/(services|migrate)\.ts/],
+  ["domain", /^lib\/domain/],
+  ["providers", /^lib\/providers/],
+  ["platform", /^lib\/platform/],
+  ["shared", /^lib\/shared/],
+];
+
+export type Edge = [from: string, to: string];
+
+/** Imports of shipped modules: paths from the repository's root. */
+export async function readImports(root = ROOT, folders = FOLDERS): Promise<Edge[]> {
+  const { output } = await cruise(folders, { ...CRUISE_OPTIONS, baseDir: root }, { alias: { "@": root } });
+  return (output as ICruiseResult).modules
+    .filter(({ source }) => !TEST.test(source) && !source.includes("node_modules"))
+    .flatMap(({ source, dependencies }) => dependencies.map(({ resolved }): Edge => [source, resolved]))
+    .filter(([, to]) => /^(app|pages|components|lib|worker|emulator|proxy|instrumentation)/.test(to) && !TEST.test(to));
+}
+
+/** The folder that stands for a file: `lib/domain/videos` for everything in it, `lib/domain` for its own files. */
+export function folderOf(file: string): string {
+  const parts = file.split("/");
+  const depth = parts[0] === "lib" ? 3 : parts[0] === "components" ? 2 : 1;
+  if (/^lib\/[^/]+\.ts$/.test(file)) return file;
+  return parts.slice(0, Math.min(depth, Math.max(1, parts.length - 1))).join("/");
+}
+
+/** Imports between folders, each once, with how many files make it. */
+export function betweenFolders(edges: readonly Edge[]): Map<string, Map<string, number>> {
+  const graph = new Map<string, Map<string, number>>();
+  for (const [from, to] of edges.map(([one, other]): Edge => [folderOf(one), folderOf(other)])) {
+    if (from === to) continue;
+    const row = graph.get(from) ?? graph.set(from, new Map()).get(from);
+    row?.set(to, (row.get(to) ?? 0) + 1);
+  }
+  return graph;
+}
+
+/** The first circle of folders that import each other, as a path that ends where it began; null without one. */
+export function findFolderCycle(edges: readonly Edge[]): string[] | null {
+  const graph = betweenFolders(edges);
+  const done = new Set<string>();
+  const visit = (folder: string, trail: string[]): string[] | null => {
+    if (trail.includes(folder)) return [...trail.slice(trail.indexOf(folder)), folder];
+    if (done.has(folder)) return null;
+    for (const next of graph.get(folder)?.keys() ?? []) {
+      const cycle = visit(next, [...trail, folder]);
+      if (cycle) return cycle;
+    }
+    done.add(folder);
+    return null;
+  };
+  for (const folder of graph.keys()) {
+    const cycle = visit(folder, []);
+    if (cycle) return cycle;
+  }
+  return null;
+}
+
+const byName = (one: string, other: string) => one.localeCompare(other, "en");
+const tierOf = (folder: string) => TIERS.find(([, pattern]) => pattern.test(folder))?.[0] ?? "other";
+
+/** Two tables in Markdown: which tier imports which, and of each folder below `lib` what it imports. */
+export function tablesOf(edges: readonly Edge[]): string {
+  const graph = betweenFolders(edges);
+  const tiers = new Map<string, Map<string, number>>();
+  for (const [from, row] of graph) {
+    for (const [to, count] of row) {
+      const [upper, lower] = [tierOf(from), tierOf(to)];
+      if (upper === lower) continue;
+      const counts = tiers.get(upper) ?? tiers.set(upper, new Map()).get(upper);
+      counts?.set(lower, (counts.get(lower) ?? 0) + count);
+    }
+  }
+  const order = TIERS.map(([name]) => name);
+  const arrows = order.flatMap((name) => {
+    const row = [...(tiers.get(name) ?? [])].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+    return `| ${name} | ${row.map(([to, count]) => `${to} (${count})`).join(", ") || "nothing"} |`;
+  });
+  const folders = [...graph.keys(), ...[...graph.values()].flatMap((row) => [...row.keys()])];
+  const below = [...new Set(folders)].filter((folder) => folder.startsWith("lib/")).sort(byName);
+  const rows = below.map((folder) => {
+    const imports = [...(graph.get(folder)?.keys() ?? [])]
+      .sort(byName)
+      .map((each) => `\`${each.replace("lib/", "")}\``);
+    return `| \`${folder.replace("lib/", "")}\` | ${imports.join(", ") || "nothing"} |`;
+  });
+  return [
+    "| tier | imports (number of imports) |",
+    "| --- | --- |",
+    ...arrows,
+    "",
+    "| folder in `lib` | imports |",
+    "| --- | --- |",
+    ...rows,
+  ].join("\n");
+}
+
+/** The document with the graph in its place. */
+export function withGraph(text: string, graph: string): string {
+  const [before, rest] = text.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`docs/architecture.md has no ${BEGIN} … ${END}`);
+  return `${before}${BEGIN}\n\n${graph}\n\n${END}${after}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  writeFileSync(DOCUMENT, withGraph(readFileSync(DOCUMENT, "utf8"), tablesOf(await readImports())));
+}
