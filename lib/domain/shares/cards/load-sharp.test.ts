@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { loadSharp } from "./load-sharp";
 
-const root = join(import.meta.dirname, "../../..");
+const root = join(import.meta.dirname, "../../../..");
 
 /** As on a processor that is too old: sharp throws while it is loaded. */
 const WITHOUT_SHARP = `import { registerHooks } from "node:module";
