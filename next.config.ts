@@ -38,8 +38,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // The cookies of a link are sent to its own path and nowhere else.
   rewrites: async () => [
-    { source: "/s/:token/begin", destination: "/api/shared/begin/:token" },
-    { source: "/embed/:token/begin", destination: "/api/shared/begin/:token/framed" },
+    { source: "/s/:token/begin", destination: "/api/share-files/begin/:token" },
+    { source: "/embed/:token/begin", destination: "/api/share-files/begin/:token/framed" },
   ],
   headers: async () => [
     { source: "/:path*", headers: listed(FIXED_HEADERS) },

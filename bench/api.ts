@@ -70,7 +70,7 @@ async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "su
     "select video_id as id from reshoots where team_id = $1 and motion = 'FORWARD' and status = 'ready'",
     [owner.teamId],
   );
-  say("Waiting until all copies of the demo's films are made");
+  say("Waiting until all copies of the demo's videos are made");
   await untilNothingPends(database);
   const { name, value } = await product.cookieOf(owner);
   const { send, close } = sender(product, `${name}=${value}`);
@@ -95,7 +95,7 @@ async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "su
   }
 }
 
-// At its natural speed the emulator takes a minute and more for a film, as the upstream does: while the requests come
+// At its natural speed the emulator takes a minute and more for a video, as the upstream does: while the requests come
 // the worker starts and asks, but copies nothing.
 const figures = await withProduct({ size: "tiny", speed: 1 }, measure);
 for (const [name, { p50, p99, most, sent, errors }] of Object.entries(figures)) {

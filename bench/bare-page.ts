@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { createFamily } from "@/scripts/product/family";
 import { findFreePort } from "@/scripts/product/free-port";
+import { createProcessGroup } from "@/scripts/product/process-group";
 
 /**
  * The least that a page with a live component can be: what Next and React cost by themselves; at `/` in the App Router,
@@ -42,18 +42,18 @@ export async function withBarePage<T>(use: (origin: string) => Promise<T>): Prom
     mkdirSync(join(folder, file, ".."), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const family = createFamily(root);
+  const processes = createProcessGroup(root);
   const next = join(root, "node_modules/next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   try {
-    await family.run("The build of the bare page", [next, "build", folder], { env });
+    await processes.run("The build of the bare page", [next, "build", folder], { env });
     const origin = `http://localhost:${await findFreePort(41_890)}`;
-    const server = family.launch("The bare page", [next, "start", folder, "--port", new URL(origin).port], { env });
+    const server = processes.launch("The bare page", [next, "start", folder, "--port", new URL(origin).port], { env });
     const ended = server.ended.then(({ sentence }) => Promise.reject(new Error(`${sentence} ${server.tail()}`)));
     await Promise.race([answers(origin), ended]);
     return await use(origin);
   } finally {
-    await family.stopAll();
+    await processes.stopAll();
   }
 }
 

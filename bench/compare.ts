@@ -22,7 +22,7 @@ const judge = (name: string, value: number, bar: number, ok: boolean) => verdict
 const percentile = (sorted: readonly number[], share: number) =>
   sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
 
-/** Two films with the same group of pictures: unlike pictures, the frame numbers burnt in. */
+/** Two videos with the same group of pictures: unlike pictures, the frame numbers burnt in. */
 function makePair(
   name: string,
   groupOfPictures: number,
@@ -31,10 +31,10 @@ function makePair(
   seconds: [number, number] = [8, 8],
   fps = FPS,
 ) {
-  const clip = (film: 0 | 1) =>
-    bench.makeClip(`${name}-${film}`, {
-      film,
-      frames: seconds[film] * fps,
+  const clip = (video: 0 | 1) =>
+    bench.makeClip(`${name}-${video}`, {
+      video,
+      frames: seconds[video] * fps,
       fps,
       ...size,
       groupOfPictures,
@@ -52,7 +52,7 @@ async function playCase(
   const share = (100 * result.same) / result.readings;
   console.log(
     `${name.padEnd(34)} same frame ${share.toFixed(1)} % of ${result.readings} read back, max skew ${result.maxSkew}, ` +
-      `lamp ${result.lampWorst}, first pair ${result.firstPairMs.toFixed(0)} ms, ${result.drawn} pairs drawn, ` +
+      `lamp ${result.indicatorWorst}, first pair ${result.firstPairMs.toFixed(0)} ms, ${result.drawn} pairs drawn, ` +
       `${result.dropped} dropped, ${behindWords(result)}, drawn at ${result.quality}, timeline ${result.frames} frames`,
   );
   const bar = BEHIND_SECONDS * fps;

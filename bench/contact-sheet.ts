@@ -7,7 +7,7 @@ const quick = process.argv.includes("--quick");
 const SECONDS = quick ? 4 : 16;
 const SHARE_BAR = 100;
 const KEPT_BAR = 90;
-/** The small copies that the player uses, and films that have none: more than a small machine can decode. */
+/** The small copies that the player uses, and videos that have none: more than a small machine can decode. */
 const SIZES = [
   { name: "360p", width: 640, height: 360, groupOfPictures: 6, bitrate: 600_000 },
   { name: "720p", width: 1280, height: 720, groupOfPictures: 24, bitrate: 2_500_000 },
@@ -15,15 +15,15 @@ const SIZES = [
 
 const bench = await openBenchPage();
 
-async function playSheet({ name, ...film }: (typeof SIZES)[number]): Promise<boolean> {
+async function playSheet({ name, ...video }: (typeof SIZES)[number]): Promise<boolean> {
   const urls: string[] = [];
   for (let at = 0; at < FILMS; at += 1) {
-    urls.push(await bench.makeClip(`sheet-${name}-${at}`, { film: at, frames: 8 * FPS, fps: FPS, ...film }));
+    urls.push(await bench.makeClip(`sheet-${name}-${at}`, { video: at, frames: 8 * FPS, fps: FPS, ...video }));
   }
   const sheet = await bench.run("play", { urls, seconds: SECONDS, width: 1280, height: 720, every: 4 });
   const share = (100 * sheet.same) / sheet.readings;
   console.log(
-    `sixteen films of ${name}: ${(sheet.drawn / SECONDS).toFixed(1)} frames per second of ${FPS}, ${sheet.dropped} dropped, ` +
+    `sixteen videos of ${name}: ${(sheet.drawn / SECONDS).toFixed(1)} frames per second of ${FPS}, ${sheet.dropped} dropped, ` +
       `${behindWords(sheet)}, drawn at ${sheet.quality} of the size, first sheet after ${sheet.firstPairMs.toFixed(0)} ms`,
   );
   console.log(

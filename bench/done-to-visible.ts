@@ -7,7 +7,7 @@ import { CHROMIUM_ARGUMENTS, findChromiums } from "@/scripts/test/find-chromium"
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 
 // From the moment the emulator finishes a task to the frame in which a real browser shows its card as ready. Saving the
-// film is on the way. `node … bench/done-to-visible.ts --rounds 8 --speed 6`: the emulator takes 60 to 100 s by speed.
+// video is on the way. `node … bench/done-to-visible.ts --rounds 8 --speed 6`: the emulator takes 60 to 100 s by speed.
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "8" }, speed: { type: "string", default: "6" } },
 });
@@ -20,7 +20,7 @@ type Mode = keyof typeof BARS_MS;
 type Shot = { task: string; motion: (typeof MOTIONS)[number]["id"]; version: number; settled: number };
 
 /**
- * Runs in the page: notes when a card first shows a film that can be chosen, after the frame that shows it. Its functions
+ * Runs in the page: notes when a card first shows a video that can be chosen, after the frame that shows it. Its functions
  * have no names, which the TypeScript loader would keep by a call that no page knows.
  */
 function watchCards() {
@@ -75,7 +75,7 @@ async function measure(product: ThrowAwayProduct): Promise<Record<Mode, Figures>
       }
       return batches;
     };
-    // Each film is rendered once; afterwards the emulator only has to wait.
+    // Each video is rendered once; afterwards the emulator only has to wait.
     await run("with callbacks", MOTIONS.length / MOTIONS_PER_ROUND);
     const figures = {} as Record<Mode, Figures>;
     for (const mode of ["with callbacks", "without callbacks"] as const) {

@@ -14,7 +14,7 @@ import { ensurePostgres, removePostgres } from "@/lib/platform/postgres/ensure-p
 import { memoryOf } from "./process-memory";
 import { say } from "./product";
 
-// From the upstream's success to `ready`, and to all that is made of a film: 8 s of 720p at 24 frames a second with one
+// From the upstream's success to `ready`, and to all that is made of a video: 8 s of 720p at 24 frames a second with one
 // key frame and sound, copied by a worker of its own: npm run bench:ingest [-- 10 (how many at once)].
 const BAR_MB = 400;
 const [, , many = "10"] = process.argv;
@@ -93,14 +93,14 @@ type Run = { readySeconds: number; allSeconds: number; cpuSeconds: number; peakM
 
 async function ingest(database: pg.Pool, worker: number, host: string, count: number): Promise<Run> {
   const { rows } = await database.query(
-    "insert into teams (id, name) values (gen_random_uuid(), 'Bench') returning id",
+    "insert into teams (id, name) values (gen_random_uuid(), 'StudioWorkspace') returning id",
   );
   const cpu = cpuSeconds(worker);
   const began = performance.now();
   const ids = Array.from({ length: count }, () => randomUUID());
   await database.query(
     `insert into videos (id, team_id, title, upstream_video_id, upstream_task_id, upstream_type, upstream_url)
-     select id, $2, 'A film', id, id, 'videos', $3 || id from unnest($1::uuid[]) id`,
+     select id, $2, 'A video', id, id, 'videos', $3 || id from unnest($1::uuid[]) id`,
     [ids, rows[0].id, `http://${host}/`],
   );
   await database.query(
@@ -114,7 +114,7 @@ async function ingest(database: pg.Pool, worker: number, host: string, count: nu
     run.peakMb = Math.max(run.peakMb, treeMb(worker));
     const { rows: states } = await database.query(
       `select (select count(*)::int from videos where id = any($1) and status = 'ready') as ready,
-        (select count(*)::int from derivatives join videos v on v.media_id = film_id
+        (select count(*)::int from derivatives join videos v on v.media_id = original_id
          where v.id = any($1) and derivatives.status = 'pending') as pending`,
       [ids],
     );
@@ -131,11 +131,11 @@ const treeMb = (pid: number) => memoryOf([pid]).reduce((sum, { pssMb }) => sum +
 const told = (name: string, { readySeconds, allSeconds, cpuSeconds: cpu, peakMb }: Run) =>
   console.log(
     `${name.padEnd(9)} ready after ${readySeconds.toFixed(1)} s, everything after ${allSeconds.toFixed(1)} s, ` +
-      `${cpu.toFixed(1)} s CPU a film, at most ${peakMb.toFixed(0)} MB`,
+      `${cpu.toFixed(1)} s CPU a video, at most ${peakMb.toFixed(0)} MB`,
   );
 
 async function main(): Promise<boolean> {
-  say("Making a film");
+  say("Making a video");
   const clips = await serveClips(await makeClip());
   const { url } = await ensurePostgres({ directory: join(folder, "pg"), log: say });
   const database = new pg.Pool({ connectionString: url, max: 2 });

@@ -10,7 +10,7 @@ import { webMemoryMb } from "./process-memory";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 import { type Reading, readRanges } from "./read-ranges";
 
-// 1 MiB ranges of a film over 8 connections, against the plainest Node server of the same file in the same run; then
+// 1 MiB ranges of a video over 8 connections, against the plainest Node server of the same file in the same run; then
 // downloads that are broken off: npm run bench:media [-- --requests 800 --aborts 500].
 const BAR = 0.6;
 const GROWTH_BAR_MB = 40;
@@ -27,8 +27,8 @@ const { values } = parseArgs({
 const requests = Number(values.requests);
 const aborts = Number(values.aborts);
 
-/** A film of noise in the product's storage, and its row. */
-async function addFilm({ database, mediaFolder, owner }: ThrowAwayProduct) {
+/** A video of noise in the product's storage, and its row. */
+async function addVideo({ database, mediaFolder, owner }: ThrowAwayProduct) {
   const bytes = randomBytes(BYTES);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const key = `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.mp4`;
@@ -56,7 +56,7 @@ const told = (name: string, { megabytesPerSecond, p99Ms }: Reading) =>
   console.log(`${name.padEnd(8)} ${megabytesPerSecond.toFixed(0).padStart(5)} MB/s, p99 ${p99Ms.toFixed(1)} ms`);
 
 async function compare(product: ThrowAwayProduct, cookie: string): Promise<number> {
-  const { file, path } = await addFilm(product);
+  const { file, path } = await addVideo(product);
   const plain = await openPlain(file);
   const load = { bytes: BYTES, connections: CONNECTIONS, requests };
   const ours: Reading[] = [];
@@ -77,7 +77,7 @@ async function compare(product: ThrowAwayProduct, cookie: string): Promise<numbe
   return best(ours).megabytesPerSecond / best(theirs).megabytesPerSecond;
 }
 
-/** Readers that stop reading, as a paused film's browser does: what the web process holds ready for them. */
+/** Readers that stop reading, as a paused video's browser does: what the web process holds ready for them. */
 async function stall(origin: string, path: string, cookie: string): Promise<void> {
   const before = webMemoryMb();
   const readers = Array.from({ length: STALLED }, () => {

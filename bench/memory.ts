@@ -6,8 +6,8 @@ import { locateData } from "@/lib/platform/postgres/data-folder";
 import { removePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { readPostmaster } from "@/lib/platform/postgres/postmaster-file";
 import { SHELTERS } from "@/lib/platform/postgres/server-files";
-import { createFamily } from "@/scripts/product/family";
 import { findFreePort } from "@/scripts/product/free-port";
+import { createProcessGroup } from "@/scripts/product/process-group";
 import { stopOnSignals } from "@/scripts/product/supervise";
 import { openChromium } from "@/scripts/test/open-chromium";
 import { memoryOf, type ProcessMemory } from "./process-memory";
@@ -26,13 +26,13 @@ const PARTS: readonly [name: string, command: RegExp][] = [
 
 const dataDirectory = mkdtempSync(join(tmpdir(), "reshoot-memory-"));
 chmodSync(dataDirectory, 0o711);
-const family = createFamily(process.cwd());
+const processes = createProcessGroup(process.cwd());
 const pgDirectory = join(dataDirectory, "pg");
 let stopping: Promise<void> | undefined;
 
 function stop(): Promise<void> {
   stopping ??= (async () => {
-    await family.stopAll();
+    await processes.stopAll();
     await removePostgres({ directory: pgDirectory });
     rmSync(dataDirectory, { recursive: true, force: true });
   })();
@@ -89,7 +89,7 @@ async function main(): Promise<number> {
     if (line.startsWith("[")) say(line);
     if (line.startsWith("demo owner")) owner = line.split(" ").slice(1);
   };
-  const quickstart = family.launch("The quick start", ["scripts/quickstart.mjs"], { env, onLine });
+  const quickstart = processes.launch("The quick start", ["scripts/quickstart.mjs"], { env, onLine });
   await quickstart.line(/^ready /);
   const rested = await measure("at rest after the first start", quickstart.pid ?? 0);
   const [email = "", password = ""] = owner;

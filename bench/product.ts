@@ -6,9 +6,9 @@ import { createEmulatorControl } from "@/emulator/control-client";
 import { issueSession, sessionCookie } from "@/lib/http/auth/session-token";
 import { ensurePostgres, removePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { buildWeb, isBuilt } from "@/scripts/product/build-web";
-import { createFamily } from "@/scripts/product/family";
 import { findFreePort } from "@/scripts/product/free-port";
 import { createLogFiles } from "@/scripts/product/log-files";
+import { createProcessGroup } from "@/scripts/product/process-group";
 import { openSecrets, type Secrets } from "@/scripts/product/secrets";
 import { startProduct } from "@/scripts/product/start-product";
 import { stopOnSignals } from "@/scripts/product/supervise";
@@ -22,7 +22,7 @@ export type ThrowAwayProduct = {
   /** A session as sign-in makes it, for a browser context; its name and value also make a `cookie` header. */
   cookieOf(person: Person): Promise<{ name: string; value: string; url: string }>;
   database: pg.Pool;
-  /** Where its films lie. */
+  /** Where its videos lie. */
   mediaFolder: string;
   /** Of the emulator behind the product. */
   control: ReturnType<typeof createEmulatorControl>;
@@ -41,7 +41,7 @@ const OPERATORS = ["APP_ORIGIN", "AUTH_SECRET", "ENCRYPTION_KEY", "DATABASE_URL"
 
 /**
  * Runs `use` against the whole product: the production build, PostgreSQL with its safe settings, the emulator, the
- * filled demo, all in a folder that is deleted afterwards. Only the rendered films stay, in `.cache`. Nothing is left
+ * filled demo, all in a folder that is deleted afterwards. Only the rendered videos stay, in `.cache`. Nothing is left
  * running however it ends.
  */
 export async function withProduct<T>(options: Options, use: (product: ThrowAwayProduct) => Promise<T>): Promise<T> {
@@ -50,10 +50,10 @@ export async function withProduct<T>(options: Options, use: (product: ThrowAwayP
   const dataDirectory = mkdtempSync(join(tmpdir(), "reshoot-bench-"));
   // The database's own account must pass through.
   chmodSync(dataDirectory, 0o711);
-  const family = createFamily(root);
+  const processes = createProcessGroup(root);
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= tearDown(dataDirectory, () => family.stopAll());
+    stopping ??= tearDown(dataDirectory, () => processes.stopAll());
     return stopping;
   };
   stopOnSignals(
@@ -68,12 +68,12 @@ export async function withProduct<T>(options: Options, use: (product: ThrowAwayP
   try {
     if (!isBuilt(root)) {
       say("Building the app");
-      await buildWeb(root, family);
+      await buildWeb(root, processes);
     }
     const { url } = await ensurePostgres({ directory: join(dataDirectory, "pg"), log: say });
     const secrets = openSecrets(dataDirectory);
     const { origin, emulatorUrl } = await startProduct({
-      ...{ family, secrets, dataDirectory, databaseUrl: url, next: "start", step: say, controlKey: CONTROL_KEY },
+      ...{ processes, secrets, dataDirectory, databaseUrl: url, next: "start", step: say, controlKey: CONTROL_KEY },
       port: await findFreePort(FIRST_PORT),
       emulator: argumentsOf(options, root),
       onLine: createLogFiles(join(dataDirectory, "logs")),

@@ -62,7 +62,7 @@ const drawAsBefore = (prototype: Prototype, { fps, width, height }: Size) =>
   });
 
 /** What a clip costs from nothing, everything counted: scene, drawing, H.264 in WebAssembly, sound, the file. */
-async function film({ size, fps }: Size): Promise<Cost> {
+async function video({ size, fps }: Size): Promise<Cost> {
   const cacheDirectory = await mkdtemp(join(tmpdir(), "bench-render-"));
   const renderer = createClipRenderer({ cacheDirectory, encoder: "wasm", timing: { fps, seconds: SECONDS } });
   const cost = await costOf(() => renderer.clip({ ...REQUEST, size }));
@@ -77,7 +77,7 @@ const prototype = values.against ? await openPrototype(values.against) : undefin
 const verdicts: string[] = [];
 for (const each of SIZES) {
   const name = `${each.size}/${each.fps}`;
-  console.log(`${name}: a whole film of ${SECONDS} s from nothing, with sound and H.264: ${words(await film(each))}`);
+  console.log(`${name}: a whole video of ${SECONDS} s from nothing, with sound and H.264: ${words(await video(each))}`);
   const drawn = await draw(each);
   console.log(`${name}: its pictures alone: ${words(drawn)}`);
   const before = prototype && (await drawAsBefore(prototype, each));

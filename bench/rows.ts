@@ -20,9 +20,9 @@ const folder = mkdtempSync(join(tmpdir(), "reshoot-rows-"));
 // The database's own account must pass through.
 chmodSync(folder, 0o711);
 
-/** A team with so many media rows: of every seven one film and six that were made of it. Every second film was made from another. */
+/** A team with so many media rows: of every seven one video and six that were made of it. Every second video was made from another. */
 async function addTeam({ pool }: Database, rows: number): Promise<string> {
-  const films = Math.ceil(rows / 7);
+  const videos = Math.ceil(rows / 7);
   const { rows: made } = await pool.query(
     "insert into teams (id, name) values (gen_random_uuid(), 'Rows') returning id",
   );
@@ -31,7 +31,7 @@ async function addTeam({ pool }: Database, rows: number): Promise<string> {
   await pool.query(
     `insert into files (key, bytes, sha256)
      select $1::text || '/' || n || '/' || k, 1000, 'x' from generate_series(1, $2::int) n, generate_series(0, 6) k`,
-    [teamId, films],
+    [teamId, videos],
   );
   await pool.query(
     `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second)
@@ -41,7 +41,7 @@ async function addTeam({ pool }: Database, rows: number): Promise<string> {
   );
   await pool.query(
     `insert into videos (id, team_id, title, status, upstream_video_id, upstream_task_id, upstream_type, upstream_url,
-       made_from, media_id) select gen_random_uuid(), $1::uuid, 'Film ' || key, 'ready', key, 'task of ' || key, 'videos', 'u',
+       made_from, media_id) select gen_random_uuid(), $1::uuid, 'Video ' || key, 'ready', key, 'task of ' || key, 'videos', 'u',
        case n % 4 when 0 then origin when 2 then 'task of ' || origin end, id
      from media, lateral (select split_part(key, '/', 2)::int as n) number,
        lateral (select $1::uuid::text || '/' || n / 2 || '/0' as origin) named
@@ -50,11 +50,11 @@ async function addTeam({ pool }: Database, rows: number): Promise<string> {
   );
   await pool.query("analyze media");
   await pool.query(
-    `insert into derivatives (film_id, kind, status, media_id)
-     select film.id, kind, 'ready', made.id from (select ${kinds}) kinds
+    `insert into derivatives (original_id, kind, status, media_id)
+     select video.id, kind, 'ready', made.id from (select ${kinds}) kinds
      join media made on made.team_id = $1
        and made.key like '%/' || (array_position(enum_range(null::derivative_kind), kind))
-     join media film on film.team_id = $1 and film.key = regexp_replace(made.key, '[0-9]$', '0')`,
+     join media video on video.team_id = $1 and video.key = regexp_replace(made.key, '[0-9]$', '0')`,
     [teamId],
   );
   return teamId;
@@ -64,10 +64,10 @@ async function p95Of(database: Database, teamId: string): Promise<number> {
   // Safe: listing touches the database and the team only.
   const ctx = { db: database.db, actor: { kind: "member", teamId } } as unknown as MemberCtx;
   const times: number[] = [];
-  for (let look = 0; look < LOOKS + 20; look += 1) {
+  for (let round = 0; round < LOOKS + 20; round += 1) {
     const began = performance.now();
     const { items } = await listVideos(ctx, { sort: "newest", limit: PAGE });
-    if (look >= 20) times.push(performance.now() - began);
+    if (round >= 20) times.push(performance.now() - began);
     const isWhole = items[0]?.posterUrls.length === 3 && items.some(({ madeFrom }) => madeFrom);
     if (!isWhole) throw new Error("the page is not what it should be");
   }
@@ -85,7 +85,7 @@ async function main(): Promise<boolean> {
     const many = await addTeam(database, Number(values.rows));
     await database.pool.query("analyze");
     const [small, large] = [await p95Of(database, few), await p95Of(database, many)];
-    console.log(`${FEW} films: p95 ${small.toFixed(1)} ms; ${values.rows} media rows: p95 ${large.toFixed(1)} ms`);
+    console.log(`${FEW} videos: p95 ${small.toFixed(1)} ms; ${values.rows} media rows: p95 ${large.toFixed(1)} ms`);
     const isOk = large <= small * BAR;
     console.log(`rows: ${(large / small).toFixed(2)} times (${BAR}) ${isOk ? "ok" : "short"}`);
     return isOk;

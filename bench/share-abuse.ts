@@ -4,7 +4,7 @@ import { Pool } from "undici";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 import { compareSamples, medianOf } from "./share/compare-samples";
 import { type Guesses, guessTokens, guessWords, nearMissOf } from "./share/guess";
-import { findPair, makeLink, tokenOf } from "./share/open-link";
+import { createTestShare, findPair, tokenOf } from "./share/open-link";
 import { type Kinds, timeAnswers } from "./share/time-answers";
 
 // Guesses of tokens and of a passphrase: none may pass, and the throttle must be seen. Then how long a link takes that
@@ -31,7 +31,7 @@ type Ending = "revoked" | "expired";
 /** A link that has ended, as its token. */
 async function ended(product: ThrowAwayProduct, videoId: string, how: Ending, passphrase: string | null) {
   const expiresAt = new Date(Date.now() + WEEK_MS).toISOString();
-  const made = await makeLink(product, { videoId, scope: "set", expiresAt, passphrase });
+  const made = await createTestShare(product, { videoId, scope: "set", expiresAt, passphrase });
   const column = how === "revoked" ? "revoked_at" : "expires_at";
   await product.database.query(`update shares set ${column} = now() - interval '1 minute' where id = $1`, [
     made.share.id,
@@ -46,7 +46,7 @@ const inTurn = (tokens: readonly string[]) => {
 };
 
 async function timeMisses(product: ThrowAwayProduct, videoId: string) {
-  const real = tokenOf(await makeLink(product, { videoId, scope: "set" }));
+  const real = tokenOf(await createTestShare(product, { videoId, scope: "set" }));
   const expired = await ended(product, videoId, "expired", null);
   const revoked = await ended(product, videoId, "revoked", null);
   const kinds: Kinds = {
@@ -92,8 +92,8 @@ const told = ({ counts }: Guesses) => [...counts].map(([status, count]) => `${co
 async function measure(product: ThrowAwayProduct) {
   const { videoId } = await findPair(product);
   const pool = new Pool(product.origin, { connections: 16, pipelining: 1 });
-  const token = tokenOf(await makeLink(product, { videoId, scope: "set" }));
-  const locked = tokenOf(await makeLink(product, { videoId, scope: "set", passphrase: WORDS }));
+  const token = tokenOf(await createTestShare(product, { videoId, scope: "set" }));
+  const locked = tokenOf(await createTestShare(product, { videoId, scope: "set", passphrase: WORDS }));
   say("Timing misses");
   const misses = judge("A miss", await timeMisses(product, videoId));
   const words = judge("A passphrase said to a miss", await timeWords(product, videoId));

@@ -5,7 +5,7 @@ import { collectGarbage } from "./collect-garbage";
 import { fireEvenly } from "./fire-evenly";
 import { webMemoryMb, webPid } from "./process-memory";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
-import { findPair, makeLink } from "./share/open-link";
+import { createTestShare, findPair } from "./share/open-link";
 import { type Times, visit } from "./share/visitor";
 
 // 500 visitors, each from an address and with a browser of their own, open one link and play it to its end, several
@@ -61,7 +61,7 @@ const told = (kind: keyof Times, { times }: Round) =>
 
 async function measure(product: ThrowAwayProduct) {
   const { videoId, reshootId } = await findPair(product);
-  const { url, share } = await makeLink(product, { videoId, reshootId, scope: "pair" });
+  const { url, share } = await createTestShare(product, { videoId, reshootId, scope: "pair" });
   const pool = new Pool(product.origin, { connections: CONNECTIONS, pipelining: 1 });
   const all: Round[] = [];
   const atFirst = webMemoryMb();

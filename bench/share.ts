@@ -5,7 +5,7 @@ import { withBarePage } from "./bare-page";
 import { type Script, scriptsOf, sumOf } from "./page-scripts";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 import { loadOnPhone, type PhoneLoad } from "./share/load-phone";
-import { findPair, makeLink } from "./share/open-link";
+import { createTestShare, findPair } from "./share/open-link";
 import { runLighthouse, type Verdict } from "./share/run-lighthouse";
 
 // The page of a link on a mid-range phone (4x CPU, slow 4G), medians of some loads with nothing kept: by Lighthouse, and
@@ -22,8 +22,8 @@ type Figures = { phone: PhoneLoad[]; lighthouse: Verdict[]; scripts: Script[] };
 
 async function measure(browser: Browser, product: ThrowAwayProduct): Promise<Figures> {
   const { videoId, reshootId } = await findPair(product);
-  const look = `mode=wipe&wipe=0.4&f=12&result=${reshootId}`;
-  const { url } = await makeLink(product, { videoId, reshootId, scope: "pair", look });
+  const viewState = `mode=wipe&wipe=0.4&f=12&result=${reshootId}`;
+  const { url } = await createTestShare(product, { videoId, reshootId, scope: "pair", viewState });
   const figures: Figures = { phone: [], lighthouse: [], scripts: await scriptsOf(browser, url) };
   for (let load = 1; load <= Number(values.loads); load += 1) {
     say(`load ${load} of ${values.loads}`);

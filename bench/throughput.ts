@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import type { Member } from "@/scripts/product/family";
+import type { Member } from "@/scripts/product/process-group";
+import { type BenchServer, type Team, withBenchServer } from "./bench-server";
 import { memoryOf } from "./process-memory";
 import { say } from "./product";
-import { type Team, type Workshop, withWorkshop } from "./workshop";
 
-// Reshoots that wait in the queue, two workers, and an upstream that finishes at once: how fast they become films, and
+// Reshoots that wait in the queue, two workers, and an upstream that finishes at once: how fast they become videos, and
 // whether a long queue makes each of them slower than a short one does.
 const BAR_GROWTH = 1.5;
 const SHORT_SHARE = 1 / 8;
@@ -18,8 +18,8 @@ const jobs = Number(values.jobs ?? 2000);
 type Pace = { msEach: number; wrong: number };
 
 /** Queues so many before fresh workers start, and waits for the last of them. */
-async function clear(workshop: Workshop, team: Team, count: number): Promise<Pace> {
-  const { services, launchWorkers, untilSettled } = workshop;
+async function clear(bench: BenchServer, team: Team, count: number): Promise<Pace> {
+  const { services, launchWorkers, untilSettled } = bench;
   await team.emulator.control.script({ latency_seconds: [0, 0] });
   say(`queueing ${count} reshoots`);
   await team.submit(count);
@@ -46,7 +46,7 @@ async function clear(workshop: Workshop, team: Team, count: number): Promise<Pac
   return { msEach: paceOf(times), wrong: rows.filter(({ status }) => status !== "ready").length };
 }
 
-async function tell({ pool }: Workshop["services"], workers: readonly Member[], done: string): Promise<void> {
+async function tell({ pool }: BenchServer["services"], workers: readonly Member[], done: string): Promise<void> {
   const { rows } = await pool.query<{ mb: number }>("select pg_database_size(current_database()) / 1e6 as mb");
   const memory = workers.map(({ pid }) => memoryOf(pid ? [pid] : []).reduce((sum, { pssMb }) => sum + pssMb, 0));
   const each = memory.map((mb) => `${mb.toFixed(0)} MB`).join(" and ");
@@ -63,11 +63,11 @@ function tellParts(times: readonly number[]): void {
   console.log(`${times.length}: ${paces.map((ms) => ms.toFixed(1)).join(", ")} ms a reshoot, from quarter to quarter`);
 }
 
-await withWorkshop(2, async (workshop) => {
-  const [one, other] = workshop.teams;
+await withBenchServer(2, async (bench) => {
+  const [one, other] = bench.teams;
   if (!(one && other)) throw new Error("there are no teams");
-  const few = await clear(workshop, one, Math.round(jobs * SHORT_SHARE));
-  const many = await clear(workshop, other, jobs);
+  const few = await clear(bench, one, Math.round(jobs * SHORT_SHARE));
+  const many = await clear(bench, other, jobs);
   const growth = many.msEach / Math.max(0.001, few.msEach);
   const wrong = few.wrong + many.wrong;
   const isOk = growth <= BAR_GROWTH && wrong === 0;

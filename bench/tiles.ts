@@ -92,7 +92,7 @@ function chromiumPath(): string {
 }
 
 const tileKb = await gzippedKb(
-  `export { openStage } from "@/components/motion-preview/open-stage"; export { PlanIcon } from "@/components/motions/plan-icon";`,
+  `export { openPreviews } from "@/components/motion-preview/open-previews"; export { PlanIcon } from "@/components/motions/plan-icon";`,
 );
 const gridKb = await gzippedKb(`export { MotionGrid } from "@/components/motions/motion-grid";`);
 const browser = await chromium.launch({

@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { createVeoClient } from "@/lib/providers/veo/client";
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import type { QuickEmulator } from "@/scripts/product/launch-quick-emulator";
+import { type Team, withBenchServer } from "./bench-server";
 import { say } from "./product";
-import { type Team, withWorkshop } from "./workshop";
 
 // What the upstream is asked per finished reshoot, ours against the vendor's own way: each task read every 3 s. No
 // callback arrives anywhere, so looking is all there is.
@@ -14,7 +14,7 @@ const BAR = 0.1;
 const VENDORS_MS = 3000;
 
 const { values } = parseArgs({ options: { least: { type: "string" }, most: { type: "string" } } });
-/** What the upstream takes for a film, unless told. */
+/** What the upstream takes for a video, unless told. */
 const seconds: [number, number] = [Number(values.least ?? 60), Number(values.most ?? 100)];
 
 const asked = async ({ control }: QuickEmulator) => {
@@ -47,14 +47,14 @@ async function ours({ emulator, submit, teamId }: Team, count: number, settled: 
   return ((await asked(emulator)) - before) / count;
 }
 
-await withWorkshop(SIZES.length + 1, async ({ teams, launchWorkers, untilSettled }) => {
+await withBenchServer(SIZES.length + 1, async ({ teams, launchWorkers, untilSettled }) => {
   for (const { emulator } of teams) await emulator.control.script({ latency_seconds: seconds });
   launchWorkers(1);
   const vendor = teams.at(-1);
   if (!vendor) throw new Error("there is no upstream for the vendor's way");
   const settled = (teamId: string) => untilSettled([teamId]);
   const round = (label: string) => {
-    say(`${label}: films take ${seconds.join(" to ")} s`);
+    say(`${label}: videos take ${seconds.join(" to ")} s`);
     return Promise.all(SIZES.map((count, index) => ours(teams[index] ?? vendor, count, settled)));
   };
   const vendors = likeTheVendor(vendor.emulator, BARRED);

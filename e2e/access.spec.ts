@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./stage";
+import { expect, test } from "./fixtures";
 
 const PAGES = ["/", "/videos", "/compare", "/settings", "/credits", "/storage", "/members", "/sign-in"] as const;
 const ADDRESS: Partial<Record<string, string>> = { "/videos": "/videos/", "/compare": "/compare?video=" };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Download, Page, Request } from "@playwright/test";
 import { frame, LONG, lamp, openPair } from "./compare-screen";
-import { expect, test } from "./stage";
+import { expect, test } from "./fixtures";
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -14,17 +14,17 @@ const choose = async (page: Page, name: string) => {
 /** Width and height of a PNG. */
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
-/** The bytes of a film that a request asks for. */
-function partOf(film: Buffer, request: Request) {
+/** The bytes of a video that a request asks for. */
+function partOf(video: Buffer, request: Request) {
   const [, first = "0", last = ""] = /bytes=(\d+)-(\d*)/.exec(request.headers().range ?? "") ?? [];
-  const end = Math.min(last === "" ? film.length : Number(last) + 1, film.length);
-  const headers = { "content-range": `bytes ${first}-${end - 1}/${film.length}`, "accept-ranges": "bytes" };
-  return { status: 206, contentType: "video/mp4", headers, body: film.subarray(Number(first), end) };
+  const end = Math.min(last === "" ? video.length : Number(last) + 1, video.length);
+  const headers = { "content-range": `bytes ${first}-${end - 1}/${video.length}`, "accept-ranges": "bytes" };
+  return { status: 206, contentType: "video/mp4", headers, body: video.subarray(Number(first), end) };
 }
 
-/** What the browser's own player says of a film. */
-/** In a page that is not ours, whose policy allows no films from elsewhere. */
-async function playable(page: Page, film: Buffer) {
+/** What the browser's own player says of a video. */
+/** In a page that is not ours, whose policy allows no videos from elsewhere. */
+async function playable(page: Page, video: Buffer) {
   const elsewhere = await page.context().newPage();
   const facts = await elsewhere.evaluate(async (text) => {
     const video = document.createElement("video");
@@ -34,12 +34,12 @@ async function playable(page: Page, film: Buffer) {
       video.onerror = reject;
     });
     return { seconds: video.duration, width: video.videoWidth, height: video.videoHeight };
-  }, film.toString("base64"));
+  }, video.toString("base64"));
   await elsewhere.close();
   return facts;
 }
 
-test("both frames are saved at the size of their films, and the comparison as a film that plays", async ({
+test("both frames are saved at the size of their videos, and the comparison as a video that plays", async ({
   page,
   open,
 }) => {
@@ -57,16 +57,16 @@ test("both frames are saved at the size of their films, and the comparison as a 
 
   await choose(page, "Export the comparison as MP4");
   const waiting = page.waitForEvent("download", LONG);
-  await page.getByRole("button", { name: "Make the film" }).click();
-  const film = await playable(page, await bytesOf(await waiting));
-  // Twelve frames of a film with twelve a second.
-  expect(film.seconds).toBeCloseTo(1, 1);
-  expect(film.width).toBe((size[0] ?? 0) * 2);
-  expect(film.height).toBe(size[1]);
+  await page.getByRole("button", { name: "Make the video" }).click();
+  const video = await playable(page, await bytesOf(await waiting));
+  // Twelve frames of a video with twelve a second.
+  expect(video.seconds).toBeCloseTo(1, 1);
+  expect(video.width).toBe((size[0] ?? 0) * 2);
+  expect(video.height).toBe(size[1]);
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("making a film can be cancelled, and begun again", async ({ page, open }) => {
+test("making a video can be cancelled, and begun again", async ({ page, open }) => {
   await openPair(page, open);
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
   let downloads = 0;
@@ -74,20 +74,23 @@ test("making a film can be cancelled, and begun again", async ({ page, open }) =
     downloads += 1;
   });
   await choose(page, "Export the comparison as MP4");
-  await page.getByRole("button", { name: "Make the film" }).click();
+  await page.getByRole("button", { name: "Make the video" }).click();
   await expect(page.getByRole("progressbar", { name: "Frames made" })).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("button", { name: "Make the film" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Make the video" })).toBeVisible();
   await expect(page.getByRole("dialog").getByRole("alert")).toHaveCount(0);
   expect(downloads).toBe(0);
 });
 
-test("films of different length play to the end of the longer one, and say which has ended", async ({ page, open }) => {
+test("videos of different length play to the end of the longer one, and say which has ended", async ({
+  page,
+  open,
+}) => {
   const { videoId } = await openPair(page, open, "&in=0&out=11");
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
   await choose(page, "Export the comparison as MP4");
   const waiting = page.waitForEvent("download", LONG);
-  await page.getByRole("button", { name: "Make the film" }).click();
+  await page.getByRole("button", { name: "Make the video" }).click();
   const short = await bytesOf(await waiting);
   const { frameCount } = await (await page.request.get(`/api/videos/${videoId}`)).json();
   const { items } = await (await page.request.get(`/api/reshoots?videoId=${videoId}`)).json();
@@ -110,9 +113,9 @@ test("the studio decodes nothing until somebody comes to the player, and counts 
   const { frameCount } = await (await page.request.get(`/api/videos/${videoId}`)).json();
   await expect(page.getByText(`${frameCount} frames`)).toBeVisible();
   await page.waitForLoadState("networkidle");
-  await expect(page.locator("[data-stage] canvas")).toHaveCount(0);
-  await page.locator("[data-stage]").hover();
-  await expect(page.locator("[data-stage] canvas")).toHaveCount(1, LONG);
+  await expect(page.locator("[data-viewport] canvas")).toHaveCount(0);
+  await page.locator("[data-viewport]").hover();
+  await expect(page.locator("[data-viewport] canvas")).toHaveCount(1, LONG);
   await expect(page.getByLabel(`Frame, of ${frameCount}`)).toBeVisible();
 });
 

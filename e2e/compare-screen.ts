@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expect, type Stage } from "./stage";
+import { expect, type TestServer } from "./fixtures";
 
-/** For what waits until a film was rendered, or decoded on a busy machine. */
+/** For what waits until a video was rendered, or decoded on a busy machine. */
 export const LONG = { timeout: 90_000 };
 
 export const frame = (page: Page) => page.getByLabel(/^Frame, of /);
 export const lamp = (page: Page) => page.locator("[data-lamp]");
 
-type Open = (options?: { source?: string }) => Promise<Stage>;
+type Open = (options?: { source?: string }) => Promise<TestServer>;
 
 /** A team with one finished reshoot, and its comparison on a page of its own. */
-export async function openPair(page: Page, open: Open, look = "") {
+export async function openPair(page: Page, open: Open, viewState = "") {
   const { videoId } = await open({ source: "lighthouse" });
   await page.goto(`/videos/${videoId}`);
   await page.getByRole("option", { name: /^Dolly in\./ }).click();
@@ -20,13 +20,13 @@ export async function openPair(page: Page, open: Open, look = "") {
     .getByRole("button", { name: /Reshoot.*1\.20/ })
     .click();
   await expect(page.getByText("1 of 1 ready").first()).toBeVisible(LONG);
-  await page.goto(`/compare?video=${videoId}${look}`);
+  await page.goto(`/compare?video=${videoId}${viewState}`);
   return { videoId };
 }
 
 /** The SHA-256 of a part of the player's canvas as it is on the screen: `left` or `right` half. */
 export async function halfPrint(page: Page, half: "left" | "right"): Promise<string> {
-  const stage = page.locator("[data-stage]");
+  const stage = page.locator("[data-viewport]");
   const box = await stage.boundingBox();
   if (!box) throw new Error("There is no stage.");
   const [width, height] = [box.width / 2 - 60, box.height * 0.4];

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { frame, halfPrint, LONG, lamp, openPair } from "./compare-screen";
-import { expect, test } from "./stage";
+import { expect, test } from "./fixtures";
 
-// Each test waits for a film to be rendered first.
+// Each test waits for a video to be rendered first.
 test.describe.configure({ timeout: 240_000 });
 
 const note = (page: Page) => page.getByText("Waiting for the network…");
@@ -31,7 +31,7 @@ test("a network that fails, stalls and comes back is waited for, and the exact p
     await expect(lamp(page)).toHaveText(/^Difference between the sides: 0 frames/, LONG);
     await expect(note(page)).toHaveCount(0);
     await expect(frame(page)).toHaveValue("f20");
-    await expect(page.locator("[data-stage] video")).toHaveCount(0);
+    await expect(page.locator("[data-viewport] video")).toHaveCount(0);
   }
 });
 
@@ -43,7 +43,7 @@ test("a canvas that the graphics card took away is drawn again, and saving leave
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
   const before = await left(page);
   await page.evaluate(() => {
-    const context = document.querySelector<HTMLCanvasElement>("[data-stage] canvas")?.getContext("webgl2");
+    const context = document.querySelector<HTMLCanvasElement>("[data-viewport] canvas")?.getContext("webgl2");
     context?.getExtension("WEBGL_lose_context")?.loseContext();
   });
   await expect.poll(() => left(page)).toBe(before);

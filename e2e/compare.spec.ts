@@ -1,7 +1,7 @@
 import { frame, LONG, lamp, openPair } from "./compare-screen";
-import { expect, test } from "./stage";
+import { expect, test } from "./fixtures";
 
-// Each test waits for a film to be rendered first.
+// Each test waits for a video to be rendered first.
 test.describe.configure({ timeout: 240_000 });
 
 test("keys play, step, mark, and change how the pair is looked at, and the address keeps it all", async ({
@@ -10,7 +10,7 @@ test("keys play, step, mark, and change how the pair is looked at, and the addre
 }) => {
   await openPair(page, open);
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
-  await page.locator("[data-stage]").hover();
+  await page.locator("[data-viewport]").hover();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect(frame(page)).toHaveValue("f2");
@@ -57,7 +57,7 @@ test("without WebCodecs two players are kept together, and the lamp says so", as
   await page.addInitScript(() => Reflect.deleteProperty(window, "VideoDecoder"));
   await openPair(page, open);
   await expect(lamp(page)).toHaveText(/±1 frame/, LONG);
-  await expect(page.locator("[data-stage] video")).toHaveCount(2);
+  await expect(page.locator("[data-viewport] video")).toHaveCount(2);
   await page.getByRole("button", { name: "Play", exact: true }).click();
   await page.getByRole("button", { name: "Pause", exact: true }).click();
 });
@@ -78,15 +78,15 @@ test("a decoder that fails in the middle gives way to two players at the same fr
   await page.evaluate(() => Reflect.set(window, "broken", true));
   await page.getByRole("slider", { name: "Position" }).press("End");
   await expect(lamp(page)).toHaveText(/±\d+ frame/, LONG);
-  await expect(page.locator("[data-stage] video")).toHaveCount(2);
+  await expect(page.locator("[data-viewport] video")).toHaveCount(2);
   await expect(frame(page)).not.toHaveValue("f0");
   await page.evaluate(() => Reflect.set(window, "broken", false));
   await expect(lamp(page)).toHaveText(/ 0 frames/, LONG);
-  await expect(page.locator("[data-stage] video")).toHaveCount(0);
+  await expect(page.locator("[data-viewport] video")).toHaveCount(0);
   await expect(frame(page)).not.toHaveValue("f0");
 });
 
-test("a film whose file is missing says so, and the other one plays on", async ({ page, open }) => {
+test("a video whose file is missing says so, and the other one plays on", async ({ page, open }) => {
   const { videoId } = await openPair(page, open);
   const { items } = await (await page.request.get(`/api/reshoots?videoId=${videoId}`)).json();
   for (const url of [items[0].playbackUrl, items[0].resultUrl]) {
@@ -124,5 +124,5 @@ test("leaving the player closes every decoder and frees its canvas", async ({ pa
   await expect.poll(decoders).toBe(2);
   await page.getByRole("link", { name: "Library", exact: true }).click();
   await expect.poll(decoders).toBe(0);
-  await expect(page.locator("[data-stage]")).toHaveCount(0);
+  await expect(page.locator("[data-viewport]")).toHaveCount(0);
 });

@@ -9,12 +9,12 @@ import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { probe } from "@/lib/domain/media/probe";
 import { runProgram } from "@/lib/domain/media/run-program";
 import { createLog } from "@/lib/platform/log";
-import { edited, testFilm, turned, without } from "@/lib/testing/forge-film";
-import type { FilmOrder, FilmSeen } from "./pixels/film-page";
+import { edited, testVideo, turned, without } from "@/lib/testing/forge-video";
+import type { DrawOrder, VideoSeen } from "./pixels/video-page";
 
 /** Of 255. */
 const NEAR = 2;
-const MIDDLE: FilmOrder["points"] = [[0.5, 0.5]];
+const MIDDLE: DrawOrder["points"] = [[0.5, 0.5]];
 
 let page: Page;
 let folder: string;
@@ -23,7 +23,7 @@ test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), "fidelity-"));
   const root = process.cwd();
   const { outputFiles } = await build({
-    entryPoints: [`${root}/e2e/pixels/film-page.ts`],
+    entryPoints: [`${root}/e2e/pixels/video-page.ts`],
     alias: { "@": root },
     ...{ bundle: true, write: false, format: "esm" },
   });
@@ -33,16 +33,16 @@ test.beforeAll(async ({ browser }) => {
   );
   await page.goto("http://localhost/");
   await page.addScriptTag({ type: "module", content: outputFiles[0]?.text ?? "" });
-  await page.waitForFunction(() => Reflect.has(window, "showFilm"));
+  await page.waitForFunction(() => Reflect.has(window, "showVideo"));
 });
 test.afterAll(async () => {
   await page.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-const show = (film: Buffer, frames: number[], points = MIDDLE): Promise<FilmSeen> =>
-  page.evaluate((order) => (Reflect.get(window, "showFilm") as (given: unknown) => Promise<FilmSeen>)(order), {
-    film: film.toString("base64"),
+const show = (video: Buffer, frames: number[], points = MIDDLE): Promise<VideoSeen> =>
+  page.evaluate((order) => (Reflect.get(window, "showVideo") as (given: unknown) => Promise<VideoSeen>)(order), {
+    video: video.toString("base64"),
     ...{ frames, points },
   });
 
@@ -51,34 +51,34 @@ const up = (first: number, count: number) => Array.from({ length: count }, (_, a
 const furthest = (seen: number[][], wanted: number[][]) =>
   Math.max(...seen.flatMap((rgb, at) => rgb.map((one, channel) => Math.abs(one - (wanted[at]?.[channel] ?? 999)))));
 
-const GREYS = testFilm("greys");
+const GREYS = testVideo("greys");
 const ALL = up(0, 48);
-for (const [name, film, shown] of [
-  ["a film cut between key frames", edited(GREYS, [[1000, 1024 + 5 * 512]]), up(5, 24)],
+for (const [name, video, shown] of [
+  ["a video cut between key frames", edited(GREYS, [[1000, 1024 + 5 * 512]]), up(5, 24)],
   [
-    "a film of two parts, the later first",
+    "a video of two parts, the later first",
     edited(GREYS, [
       [500, 1024 + 30 * 512],
       [500, 1024],
     ]),
     [...up(30, 12), ...up(0, 12)],
   ],
-  ["a film that calls every frame a key frame", without(GREYS, "stss"), ALL],
-  ["a film that does not say how frames are reordered", without(without(GREYS, "ctts"), "edts"), ALL],
-  ["a film of open groups", testFilm("open-group"), ALL],
+  ["a video that calls every frame a key frame", without(GREYS, "stss"), ALL],
+  ["a video that does not say how frames are reordered", without(without(GREYS, "ctts"), "edts"), ALL],
+  ["a video of open groups", testVideo("open-group"), ALL],
 ] as const) {
   test(`${name} shows each frame, whichever way it is reached`, async () => {
     const frames = shown.map((_, frame) => frame);
     const jumps = [frames.length - 1, 0, 13, 11, 12, 23, 3, 14];
     const order = [...jumps, ...frames, ...frames.toReversed()];
-    const seen = await show(film, order);
+    const seen = await show(video, order);
     expect([seen.count, seen.fps]).toEqual([shown.length, 24]);
     expect(seen.canvas.map(([rgb]) => greyOf(rgb))).toEqual(order.map((frame) => shown[frame]));
   });
 }
 
-test("however a film lies, the canvas turns it as browsers turn a video", async () => {
-  const corners: FilmOrder["points"] = [
+test("however a video lies, the canvas turns it as browsers turn a video", async () => {
+  const corners: DrawOrder["points"] = [
     [0.2, 0.2],
     [0.8, 0.2],
     [0.2, 0.8],
@@ -92,7 +92,7 @@ test("however a film lies, the canvas turns it as browsers turn a video", async 
   ] as const) {
     for (const mirror of [1, -1]) {
       const { canvas, video, size } = await show(
-        turned(testFilm("quarters"), [a, b, -b * mirror, a * mirror]),
+        turned(testVideo("quarters"), [a, b, -b * mirror, a * mirror]),
         [0],
         corners,
       );
@@ -102,7 +102,7 @@ test("however a film lies, the canvas turns it as browsers turn a video", async 
   }
 });
 
-const BARS: FilmOrder["points"] = [
+const BARS: DrawOrder["points"] = [
   [0.12, 0.5],
   [0.37, 0.5],
   [0.62, 0.5],
@@ -115,14 +115,14 @@ const WANTED = [
   [0, 0, 191],
 ];
 for (const name of ["bars-bt709", "bars-untagged", "bars-bt601", "bars-full-range", "bars-rgb"] as const) {
-  test(`${name}: film, copy, video element, PNG and poster have the same colours`, async () => {
+  test(`${name}: video, copy, video element, PNG and poster have the same colours`, async () => {
     const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
     if (!ffmpeg) throw new Error("there is no ffmpeg");
     const path = join(folder, `${name}.mp4`);
-    await writeFile(path, testFilm(name));
-    const film = { ...(await probe(path)), ffmpeg, path, folder };
-    const [copy, posters] = [await makeCopy(film, "proxy"), await makePosters(film)];
-    const whole = await show(testFilm(name), [0], BARS);
+    await writeFile(path, testVideo(name));
+    const video = { ...(await probe(path)), ffmpeg, path, folder };
+    const [copy, posters] = [await makeCopy(video, "proxy"), await makePosters(video)];
+    const whole = await show(testVideo(name), [0], BARS);
     const small = await show(await readFile(copy.files[0]?.path ?? ""), [0], BARS);
     expect(furthest(whole.canvas[0] ?? [], WANTED)).toBeLessThanOrEqual(NEAR);
     expect(furthest(small.canvas[0] ?? [], WANTED)).toBeLessThanOrEqual(NEAR);
@@ -145,12 +145,12 @@ const pictureColours = (base64: string) =>
     [base64, BARS] as const,
   );
 
-test("the export of a film whose picture begins late has flash and beep together", async () => {
+test("the export of a video whose picture begins late has flash and beep together", async () => {
   const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
   if (!ffmpeg) throw new Error("there is no ffmpeg");
   const exported = await page.evaluate(
-    (film) => (Reflect.get(window, "exportFirstSecond") as (given: string) => Promise<string>)(film),
-    testFilm("late").toString("base64"),
+    (video) => (Reflect.get(window, "exportFirstSecond") as (given: string) => Promise<string>)(video),
+    testVideo("late").toString("base64"),
   );
   const path = join(folder, "export.mp4");
   await writeFile(path, Buffer.from(exported, "base64"));

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./stage";
+import { expect, test } from "./fixtures";
 
 const LONG = { timeout: 20_000 };
 const play = (page: Page) => page.getByRole("button", { name: "Play", exact: true });
@@ -40,7 +40,7 @@ test.describe("what is asked of the studio's player before its code has come", (
       await expect(play(page)).toBeVisible();
       await expect(page.getByRole("slider", { name: "Position" })).toHaveCount(0);
       const top = (await below.boundingBox())?.y ?? 0;
-      await page.locator("[data-stage]").hover();
+      await page.locator("[data-viewport]").hover();
       await expect(page.getByRole("slider", { name: "Position" })).toBeVisible(LONG);
       expect([width, Math.round(((await below.boundingBox())?.y ?? 0) - top)]).toEqual([width, 0]);
     }

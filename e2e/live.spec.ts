@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, test } from "./stage";
+import { expect, test } from "./fixtures";
 
 const SILENCE_MS = 16_000;
 

@@ -1,5 +1,5 @@
 import { halfPrint } from "./compare-screen";
-import { expect, PASSWORD, test } from "./stage";
+import { expect, PASSWORD, test } from "./fixtures";
 
 test("sign in, pick a source, choose motions, pay the named price, watch it beside the source", async ({ page }) => {
   await page.goto("/");
@@ -22,7 +22,7 @@ test("sign in, pick a source, choose motions, pay the named price, watch it besi
   await expect(page.getByRole("article", { name: "Truck right, version 1" })).toBeVisible();
   await expect(page.getByRole("article", { name: "Tilt up, version 1" })).toBeVisible();
 
-  // The first film to arrive is shown beside the source by itself.
+  // The first video to arrive is shown beside the source by itself.
   const player = page.getByRole("region", { name: "Source and result, side by side" });
   await expect(player.getByText("0 frames")).toBeVisible({ timeout: 60_000 });
   await player.getByRole("button", { name: "Play", exact: true }).click();

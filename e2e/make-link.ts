@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect } from "./stage";
+import { expect } from "./fixtures";
 
 const origin = `http://localhost:${process.env.E2E_PORT}`;
 

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures";
 import { make } from "./make-link";
-import { expect, test } from "./stage";
 
 test("the owner removes the editor and ends their links: link and session are over", async ({
   page,

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { build } from "esbuild";
 import type { PixelOrder } from "./pixels/page";
-import { difference, isBeforeWipe, look, mix, pattern, type Rgb } from "./pixels/reference";
+import { difference, isBeforeWipe, mix, pattern, type Rgb, sampleAt } from "./pixels/reference";
 
 const root = process.cwd();
 const [W, H] = [64, 36];
@@ -56,10 +56,15 @@ const cell = { width: W, height: H };
 const at =
   (picture: typeof a, zoom = PLAIN) =>
   (x: number, y: number) =>
-    look(picture, a, cell, centre(x, y), zoom);
-const order = (view: PixelOrder["view"], films = [a, b], width = W): PixelOrder => ({ width, height: H, view, films });
+    sampleAt(picture, a, cell, centre(x, y), zoom);
+const order = (view: PixelOrder["view"], videos = [a, b], width = W): PixelOrder => ({
+  width,
+  height: H,
+  view,
+  videos,
+});
 
-test("side by side shows each film in its own cell", async ({ page }) => {
+test("side by side shows each video in its own cell", async ({ page }) => {
   const pixels = await draw(page, order({ mode: "side" }, [a, b], 2 * W + 2));
   expectPixels(pixels, 2 * W + 2, at(a));
   expectPixels(pixels, 2 * W + 2, at(b), W + 2);
@@ -103,7 +108,7 @@ test("zoom and pan act on both sides alike", async ({ page }) => {
   expectPixels(pixels, W, (x, y) => mix(at(a, zoom)(x, y), at(b, zoom)(x, y), 0.5));
 });
 
-test("a film of another shape is whole in the frame of side A, on black", async ({ page }) => {
+test("a video of another shape is whole in the frame of side A, on black", async ({ page }) => {
   const tall = pattern(18, 36, 2);
   const pixels = await draw(page, order({ mode: "flip", shown: "b" }, [a, tall]));
   expectPixels(pixels, W, at(tall));
@@ -111,18 +116,18 @@ test("a film of another shape is whole in the frame of side A, on black", async 
 });
 
 test("the contact sheet keeps its empty cells free", async ({ page }) => {
-  const films = [a, b, pattern(W, H, 3)];
+  const videos = [a, b, pattern(W, H, 3)];
   const size = { width: 2 * W + 2, height: 2 * H + 2 };
-  const pixels = await draw(page, { ...size, view: { mode: "sheet" }, films, emptyCells: 1 });
+  const pixels = await draw(page, { ...size, view: { mode: "sheet" }, videos, emptyCells: 1 });
   expectPixels(pixels, size.width, at(a));
   expectPixels(pixels, size.width, at(b), W + 2);
   const empty = ((H + 2) * size.width + W + 2) * 4;
   expect(pixels.slice(empty, empty + 3)).toEqual([0, 0, 0]);
 });
 
-test("the planes of a decoded film become its colours", async ({ page }) => {
+test("the planes of a decoded video become its colours", async ({ page }) => {
   const planes = [...Array(W * H).fill(81), ...Array((W * H) / 4).fill(90), ...Array((W * H) / 4).fill(240)];
   const red = { width: W, height: H, bytes: planes };
-  const pixels = await draw(page, { width: W, height: H, view: { mode: "flip", shown: "a" }, films: [red, red] });
+  const pixels = await draw(page, { width: W, height: H, view: { mode: "flip", shown: "a" }, videos: [red, red] });
   expectPixels(pixels, W, () => [254, 0, 0]);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Fault } from "@/emulator/faults";
-import { expect, test } from "./stage";
+import type { Fault } from "@/emulator/fault-injector";
+import { expect, test } from "./fixtures";
 
 test("says how far the budget reaches, and keeps what fits", async ({ page, open }) => {
   const { videoId } = await open({ budget: 250 });

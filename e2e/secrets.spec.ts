@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openSecrets } from "@/scripts/product/secrets";
-import { expect, test } from "./stage";
+import { expect, test } from "./fixtures";
 
 test("the upstream's token is in no response, no bundle and no log", async ({ page, open }) => {
   const { videoId } = await open({ role: "owner" });

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { make } from "./make-link";
-import { expect, test } from "./stage";
 
 const PHONE = { width: 390, height: 844 };
 
@@ -14,7 +14,7 @@ for (const theme of ["dark", "light"] as const) {
   test(`the pages of links have no accessibility violations in the ${theme} theme`, async ({ page, open }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const { videoId, title } = await open();
-    const wipe = await make(page, { videoId, scope: "set", look: "mode=wipe&wipe=0.4" });
+    const wipe = await make(page, { videoId, scope: "set", viewState: "mode=wipe&wipe=0.4" });
     const locked = await make(page, { videoId, scope: "set", passphrase: "open sesame" });
     const pages: [address: string, heading: string][] = [
       [wipe.url, title],
@@ -44,7 +44,7 @@ for (const theme of ["dark", "light"] as const) {
       label: "Mona",
       expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
     });
-    await page.goto("/links");
+    await page.goto("/shares");
     const row = page.getByRole("listitem").filter({ hasText: "Mona" });
     await row.getByRole("button", { name: "0 visits" }).click();
     await expect(row.getByText("Nobody has played it yet.")).toBeVisible();

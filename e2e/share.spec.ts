@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { make } from "./make-link";
-import { expect, test } from "./stage";
 
 const origin = `http://localhost:${process.env.E2E_PORT}`;
 
@@ -58,7 +58,7 @@ test("make a link in the studio, open it signed out, play it, and end it while i
       .getByRole("img")
       .evaluateAll((pictures) => pictures.filter((picture) => (picture as HTMLImageElement).naturalWidth > 0).length);
   };
-  // The result's poster is made in the background, once its film is there.
+  // The result's poster is made in the background, once its video is there.
   await expect.poll(postersShown, { timeout: 60_000 }).toBe(2);
   await expect(visitor.getByText(/^Until /)).toBeVisible();
   await visitor.getByRole("button", { name: "Play" }).click();
@@ -66,7 +66,7 @@ test("make a link in the studio, open it signed out, play it, and end it while i
     visitor.evaluate(() => [...document.querySelectorAll("video")].map((video) => video.currentTime > 0.3));
   await expect.poll(moving, { timeout: 30_000 }).toEqual([true, true]);
 
-  await page.goto("/links");
+  await page.goto("/shares");
   const row = page.getByRole("listitem").filter({ hasText: "Mona" });
   await row.getByRole("button", { name: "End the link for Mona" }).click();
   const endedAt = Date.now();
@@ -109,7 +109,7 @@ test("a link that expires says so to nobody, and opens again when it is extended
   const never = await visitor.request.get(`${origin}/s/${"x".repeat(43)}`);
   expect([expired?.status(), never.status()]).toEqual([404, 404]);
   await expect(visitor.getByRole("heading", { name: "Nothing is shared here" })).toBeVisible();
-  await page.goto("/links");
+  await page.goto("/shares");
   await page.getByText("All", { exact: true }).click();
   await page.getByRole("button", { name: "7 days more" }).click();
   await expect(page.getByText("Open", { exact: true }).last()).toBeVisible();
@@ -177,7 +177,7 @@ test("the owner ends all links of one maker, and is asked before", async ({ page
   await theirs.context().close();
   const isOver = async () =>
     (await query("select revoked_at from shares where id = $1", [share.id])).rows[0].revoked_at;
-  await page.goto("/links");
+  await page.goto("/shares");
   await page.getByRole("button", { name: "Lee Leaver" }).click();
   const bar = page.getByRole("region", { name: "Links of Lee Leaver" });
   await bar.getByRole("button", { name: "End them all" }).click();
@@ -193,7 +193,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
   const { videoId, title, query } = await open();
   await reshoot(page, videoId);
   const reshootId = (await query("select id from reshoots where video_id = $1", [videoId])).rows[0]?.id;
-  const { url, share } = await make(page, { videoId, scope: "pair", reshootId, look: "mode=wipe&wipe=0.4&f=12" });
+  const { url, share } = await make(page, { videoId, scope: "pair", reshootId, viewState: "mode=wipe&wipe=0.4&f=12" });
   const locked = await make(page, { videoId, scope: "set", passphrase: "open sesame" });
   const read = async (address: string) => {
     const html = await (await page.request.get(address)).text();
@@ -216,7 +216,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
       name === "og:image" ? "image/jpeg" : "video/mp4",
     ]);
   }
-  // Both pictures on the page are of the sender's frame, not the films' posters.
+  // Both pictures on the page are of the sender's frame, not the videos' posters.
   const { rows } = await query("select source_still_id, result_still_id from shares where id = $1", [share.id]);
   const pictures = [...html.matchAll(/<img[^>]* src="([^"]+)"/g)].map(([, src = ""]) => src);
   expect(pictures.map((src) => /([0-9a-f-]{36})\.webp$/.exec(src)?.[1])).toEqual(Object.values(rows[0]));
@@ -235,7 +235,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
   for (const path of optimised) expect([path, (await ask(path)).status()]).toEqual([path, 404]);
   for (const path of files) expect([path, (await ask(path)).status()]).toEqual([path, 200]);
   for (const ended of [share, locked.share]) expect((await change(page, ended.id, "/revoke")).status()).toBe(200);
-  const neutral = await (await ask(`/api/shared/card/never/card.jpg`)).body();
+  const neutral = await (await ask(`/api/share-files/card/never/card.jpg`)).body();
   for (const path of [...files, ...optimised, ...whole]) {
     const answer = await ask(path);
     const isNeutral = path.includes("card.jpg") && (await answer.body()).equals(neutral);
@@ -262,16 +262,16 @@ test("a link for one view survives visitors who only read it, and its viewer rel
     await scanner.request.get(url, { headers: { "user-agent": "Slackbot-LinkExpanding 1.0" } })
   ).text();
   const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = ""]) => path.replaceAll("&amp;", "&"));
-  const capability = /"capability":"([\w-]+)"/.exec(html)?.[1] ?? "";
-  const films = [...html.matchAll(/"(\/api\/shared\/[^"]+\.mp4)[^"]*"/g)].map(([, path = ""]) => path);
-  expect([named.filter((path) => path.includes(".mp4")), films.length > 0]).toEqual([[], true]);
-  for (const path of [...named, ...films]) {
+  const mediaToken = /"mediaToken":"([\w-]+)"/.exec(html)?.[1] ?? "";
+  const videos = [...html.matchAll(/"(\/api\/shared\/[^"]+\.mp4)[^"]*"/g)].map(([, path = ""]) => path);
+  expect([named.filter((path) => path.includes(".mp4")), videos.length > 0]).toEqual([[], true]);
+  for (const path of [...named, ...videos]) {
     const address = new URL(path, origin).href;
     await scanner.request.head(address);
     await scanner.request.get(address, { headers: { range: "bytes=0-1023" } });
   }
   const forged = '{"level":30,"msg":"forged by guest"}';
-  for (const path of [`/api/x\n${forged}`, `/api/shared/${capability}/x.webp`, pathname]) {
+  for (const path of [`/api/x\n${forged}`, `/api/share-files/${mediaToken}/x.webp`, pathname]) {
     await scanner.request.get(`${origin}/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`);
   }
   await scanner.context().close();
@@ -295,7 +295,7 @@ test("a link for one view survives visitors who only read it, and its viewer rel
   const lines = logLines();
   expect(lines.length).toBeGreaterThan(10);
   expect(lines.filter((line) => line.startsWith(forged))).toEqual([]);
-  for (const secret of [capability, pathname.slice(3)]) {
+  for (const secret of [mediaToken, pathname.slice(3)]) {
     expect(lines.filter((line) => line.includes(secret))).toEqual([]);
   }
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { expect, test } from "./stage";
+import { expect, test } from "./fixtures";
 
 type Box = { x: number; y: number; width: number; height: number };
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Fault, faultOf } from "./faults";
+import type { EmulatorState } from "./emulator-state";
+import { type Fault, faultOf } from "./fault-injector";
 import { readTasks } from "./read-tasks";
 import { type GatewayCode, gatewayError, type Reply, retiredReply, workerError } from "./reply";
 import { type Call, GENERATING, submit } from "./submit";
-import type { World } from "./world";
 
 /** A request as it came in. `text` is null when it was larger than the gateway takes. */
 export type ApiRequest = {
@@ -21,32 +21,32 @@ export type Answer = Reply | "drop" | "reset";
 const NOT_IMPLEMENTED = new Set(["/veo/upsample", "/veo/objects"]);
 
 /** The gateway: scripted faults, then route, token and body, then the handler, then the faults of a lost answer. */
-export async function answerApi(world: World, request: ApiRequest): Promise<Answer> {
-  const faults = request.method === "POST" ? world.faults.draw(request.path) : [];
+export async function answerApi(state: EmulatorState, request: ApiRequest): Promise<Answer> {
+  const faults = request.method === "POST" ? state.faults.draw(request.path) : [];
   const retired = faultOf(faults, "retired");
   const early = retired ? retiredReply(retired.answer, request.traceId) : faultAt("before", faults, request.traceId);
   if (early) {
     await pause(faults);
     return early;
   }
-  const reply = await answer(world, request, faults);
+  const reply = await answer(state, request, faults);
   await pause(faults);
   return faultAt("after", faults, request.traceId) ?? reply;
 }
 
-async function answer(world: World, request: ApiRequest, faults: Fault[]): Promise<Reply> {
+async function answer(state: EmulatorState, request: ApiRequest, faults: Fault[]): Promise<Reply> {
   const { path, traceId } = request;
   const decide = GENERATING[path];
   const isKnown = decide !== undefined || path === "/veo/tasks" || NOT_IMPLEMENTED.has(path);
   if (request.method !== "POST" || !isKnown) return gatewayError("no_api", traceId);
-  const refused = refuseToken(world.token, request.authorization);
+  const refused = refuseToken(state.token, request.authorization);
   if (refused) return gatewayError(refused, traceId);
   if (NOT_IMPLEMENTED.has(path)) return gatewayError("api_not_implemented", traceId);
   if (request.text === null) return gatewayError("request_too_large", traceId);
   const body = readObject(request.text);
   if (!body) return gatewayError("bad_request", traceId, "The body is not a JSON object.");
   const call: Call = { path, body, traceId, faults };
-  return decide ? submit(world, decide, call) : readTasks(world, call);
+  return decide ? submit(state, decide, call) : readTasks(state, call);
 }
 
 function refuseToken(token: string, authorization: string | undefined): GatewayCode | null {

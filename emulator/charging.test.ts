@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.stop());
 
-test("a success costs 1.20, once; seeded films cost nothing and are not in the ledger", async () => {
+test("a success costs 1.20, once; seeded videos cost nothing and are not in the ledger", async () => {
   expect(await emulator.control.ledger()).toEqual({ balance: 3, charged: 0, count: 0, items: [] });
   const request = { video_id: await firstVideoId(emulator), motion_type: "UP", async: true };
   const id = (await ask(emulator, "/veo/reshoot", request)).body.task_id;
@@ -69,7 +69,7 @@ test("other calls cost what the vendor asks, to a thousandth", async () => {
   expect(ledger.balance).toBe(85.672);
 });
 
-test("a task is not finished before its film is there, however late it is", async () => {
+test("a task is not finished before its video is there, however late it is", async () => {
   const held = heldClips();
   const slow = await startEmulator({ renderer: held.renderer, seedDemo: true });
   await slow.control.script({ latency_seconds: [0, 0] });
@@ -83,7 +83,7 @@ test("a task is not finished before its film is there, however late it is", asyn
   await slow.stop();
 });
 
-test("a film that cannot be made is a failed task, not charged", async () => {
+test("a video that cannot be made is a failed task, not charged", async () => {
   const broken = { ...quickClips(), clip: () => Promise.reject(new Error("out of paint")) };
   const said: string[] = [];
   const sad = await startEmulator({ renderer: broken, seedDemo: true, log: (line) => said.push(line) });

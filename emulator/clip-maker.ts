@@ -3,7 +3,7 @@ import type { MotionId } from "@/lib/shared/motions/catalogue";
 /** A place that can be filmed. `prompt` is what a text2video that made it would have asked for. */
 export type Scene = { id: string; title: string; prompt: string; aspect: "16:9" | "9:16"; seconds: number };
 
-/** Which film a task makes: a scene seen from its own camera, or along a motion's path. */
+/** Which video a task makes: a scene seen from its own camera, or along a motion's path. */
 export type Clip = { scene: string; motion: MotionId | null };
 export type ClipSize = "tiny" | "360p" | "720p";
 

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from "./control";
-import type { FaultScript } from "./faults";
+import type { FaultScript } from "./fault-injector";
 
 export type Ledger = { balance: number; charged: number; count: number; items: LedgerEntry[] };
 type Counts = { total: number; counts: Record<string, number> };

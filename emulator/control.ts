@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { FaultScript } from "./faults";
+import type { EmulatorState } from "./emulator-state";
+import { FaultScript } from "./fault-injector";
 import { fromCredits, toCredits } from "./money";
 import type { Reply } from "./reply";
 import type { Task } from "./task";
-import type { World } from "./world";
 
 /** A request to `/__control`, its key already checked. */
 export type ControlRequest = { method: string; path: string; text: string | null };
-type Handler = (world: World, body: unknown) => Reply | Promise<Reply>;
+type Handler = (state: EmulatorState, body: unknown) => Reply | Promise<Reply>;
 
 const Balance = z.strictObject({ credits: z.number() });
 const OneOrAll = z.strictObject({ task_id: z.string().optional() });
@@ -25,44 +25,44 @@ export type LedgerEntry = {
 };
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  "GET /ledger": (world) => ok(ledger(world)),
-  "GET /callbacks": (world) => ok({ items: world.callbacks.deliveries() }),
-  "GET /faults": (world) => ok({ rules: world.faults.waiting(), ...world.faults.settings }),
-  "POST /faults": (world, body) => {
-    world.faults.add(FaultScript.parse(body));
-    return ok({ rules: world.faults.waiting(), ...world.faults.settings });
+  "GET /ledger": (state) => ok(ledger(state)),
+  "GET /callbacks": (state) => ok({ items: state.callbacks.deliveries() }),
+  "GET /faults": (state) => ok({ rules: state.faults.waiting(), ...state.faults.settings }),
+  "POST /faults": (state, body) => {
+    state.faults.add(FaultScript.parse(body));
+    return ok({ rules: state.faults.waiting(), ...state.faults.settings });
   },
-  "DELETE /faults": (world) => {
-    world.faults.clear();
+  "DELETE /faults": (state) => {
+    state.faults.clear();
     return ok({ rules: [] });
   },
-  "POST /balance": (world, body) => {
-    world.account.setBalance(fromCredits(Balance.parse(body).credits));
-    return ok({ balance: toCredits(world.account.balance()) });
+  "POST /balance": (state, body) => {
+    state.account.setBalance(fromCredits(Balance.parse(body).credits));
+    return ok({ balance: toCredits(state.account.balance()) });
   },
-  "POST /show": (world, body) => {
+  "POST /show": (state, body) => {
     const { task_id } = OneOrAll.parse(body);
-    const tasks = world.account.all().filter((task) => task_id === undefined || task.id === task_id);
+    const tasks = state.account.all().filter((task) => task_id === undefined || task.id === task_id);
     for (const task of tasks) {
-      world.account.save({ ...task, visibleAt: task.acceptedAt, plan: { ...task.plan, noVideo: null, edits: [] } });
+      state.account.save({ ...task, visibleAt: task.acceptedAt, plan: { ...task.plan, noVideo: null, edits: [] } });
     }
     return ok({ shown: tasks.map((task) => task.id) });
   },
-  "POST /finish": async (world, body) => {
+  "POST /finish": async (state, body) => {
     const { task_id } = OneOrAll.parse(body);
-    const tasks = world.account.pending().filter((task) => task_id === undefined || task.id === task_id);
-    await Promise.all(tasks.map((task) => world.workshop.finishNow(task.id)));
+    const tasks = state.account.pending().filter((task) => task_id === undefined || task.id === task_id);
+    await Promise.all(tasks.map((task) => state.jobs.finishNow(task.id)));
     return ok({ finished: tasks.map((task) => task.id) });
   },
 };
 
 /** The emulator's own door, which the upstream does not have: reads what was paid, and scripts what goes wrong. */
-export async function answerControl(world: World, request: ControlRequest): Promise<Reply> {
+export async function answerControl(state: EmulatorState, request: ControlRequest): Promise<Reply> {
   const handler = HANDLERS[`${request.method} ${request.path}`];
   if (!handler) return { status: 404, body: { error: "no such control" } };
   if (request.text === null) return { status: 413, body: { error: "the body is too large" } };
   try {
-    return await handler(world, JSON.parse(request.text || "{}"));
+    return await handler(state, JSON.parse(request.text || "{}"));
   } catch (error) {
     if (error instanceof z.ZodError) return { status: 400, body: { error: z.prettifyError(error) } };
     if (error instanceof SyntaxError) return { status: 400, body: { error: "the body is not JSON" } };
@@ -70,11 +70,11 @@ export async function answerControl(world: World, request: ControlRequest): Prom
   }
 }
 
-function ledger(world: World): object {
-  const paid = world.account.all().filter((task) => !task.seeded);
+function ledger(state: EmulatorState): object {
+  const paid = state.account.all().filter((task) => !task.seeded);
   const charged = paid.reduce((sum, task) => sum + task.charged, 0);
   return {
-    balance: toCredits(world.account.balance()),
+    balance: toCredits(state.account.balance()),
     charged: toCredits(charged),
     count: paid.length,
     items: paid.map(toEntry),

@@ -18,12 +18,12 @@ const API_IDS = {
 const QUEUE_MS = 60;
 const CHINA_MS = 8 * 3600 * 1000;
 
-type Looks = { origin: string; variants: Variants; now: number };
+type ReplyContext = { origin: string; variants: Variants; now: number };
 
 /** The document `/veo/tasks` gives for a task. Without `response`, `finished_at` and `elapsed` while it is pending. */
-export function taskDocument(task: Task, looks: Looks): object {
+export function taskDocument(task: Task, context: ReplyContext): object {
   const startedAt = task.acceptedAt + QUEUE_MS;
-  const hasEpochs = looks.variants.epochs === "all";
+  const hasEpochs = context.variants.epochs === "all";
   return {
     _id: task.mongoId,
     id: task.id,
@@ -37,32 +37,32 @@ export function taskDocument(task: Task, looks: Looks): object {
     trace_id: task.traceId,
     type: task.type,
     user_id: OWNER.user_id,
-    ...(task.result ? resultField(task, looks) : pendingFields(task, looks)),
+    ...(task.result ? resultField(task, context) : pendingFields(task, context)),
   };
 }
 
-function resultField(task: Task, looks: Looks): object {
-  const form = withoutVideo(task, looks)?.response;
+function resultField(task: Task, context: ReplyContext): object {
+  const form = withoutVideo(task, context)?.response;
   if (form === "absent") return {};
-  return { response: form === "null" ? null : responseBody(task, looks) };
+  return { response: form === "null" ? null : responseBody(task, context) };
 }
 
 /** How a task ended that was finished without a video, as long as that lasts. */
-function withoutVideo({ plan, result }: Task, { now }: Looks) {
+function withoutVideo({ plan, result }: Task, { now }: ReplyContext) {
   const { noVideo } = plan;
   if (!noVideo || result?.kind !== "succeeded") return null;
   return noVideo.seconds !== undefined && now >= result.at + noVideo.seconds * 1000 ? null : noVideo;
 }
 
 /** What a finished task answered: the body of a synchronous call, of a callback, and of `response`. */
-export function responseBody(task: Task, looks: Looks): object {
-  const { variants } = looks;
+export function responseBody(task: Task, context: ReplyContext): object {
+  const { variants } = context;
   const head = { task_id: task.id, ...(variants.trace_id === "present" && { trace_id: task.traceId }) };
   if (task.result?.kind === "failed") {
     return { success: false, ...head, error: errorField(task.result.failure, variants.error) };
   }
-  const none = withoutVideo(task, looks);
-  if (!none) return { success: true, ...head, data: dataField(task, looks, "succeeded") };
+  const none = withoutVideo(task, context);
+  if (!none) return { success: true, ...head, data: dataField(task, context, "succeeded") };
   if (none.response === "empty") return { success: true, ...head, data: [] };
   const refusal = { data: [], error: errorField({ code: "CONTENT_REJECTED", message: none.message }, variants.error) };
   return { success: true, ...head, ...(none.response === "refusal" && refusal) };
@@ -73,14 +73,14 @@ export function submitBody(task: Task, variants: Variants): object {
   return variants.submit === "bare" ? { task_id: task.id } : { success: true, task_id: task.id };
 }
 
-function pendingFields(task: Task, looks: Looks): object {
-  switch (looks.variants.pending) {
+function pendingFields(task: Task, context: ReplyContext): object {
+  switch (context.variants.pending) {
     case "null":
       return { response: null, finished_at: null };
     case "empty":
       return { state: "", response: { data: [] } };
     case "running":
-      return { response: { success: true, task_id: task.id, data: dataField(task, looks, "running") } };
+      return { response: { success: true, task_id: task.id, data: dataField(task, context, "running") } };
     case "no_data":
       return { response: { success: true, task_id: task.id } };
     default:
@@ -88,7 +88,7 @@ function pendingFields(task: Task, looks: Looks): object {
   }
 }
 
-function dataField(task: Task, { origin, variants }: Looks, state: "succeeded" | "running"): unknown {
+function dataField(task: Task, { origin, variants }: ReplyContext, state: "succeeded" | "running"): unknown {
   const isDone = state === "succeeded";
   const date = (at: number) => (variants.dates === "iso" ? new Date(at).toISOString() : naiveDate(at));
   const item = {

@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { answerApi } from "./api";
 import { answerControl } from "./control";
-import { serveMedia } from "./media";
+import type { EmulatorState } from "./emulator-state";
+import { serveTeamFile } from "./media";
 import { gatewayError, type Reply } from "./reply";
-import type { World } from "./world";
 
 const CONTROL = "/__control";
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The HTTP server of a world. Without a control key the control API does not exist. */
-export function createListener(world: World, controlKey: string | undefined) {
+export function createListener(state: EmulatorState, controlKey: string | undefined) {
   const counts = new Map<string, number>();
 
   async function control(request: IncomingMessage, path: string): Promise<Reply> {
@@ -21,7 +21,7 @@ export function createListener(world: World, controlKey: string | undefined) {
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       return { status: 200, body: { total, counts: Object.fromEntries(counts) } };
     }
-    return answerControl(world, { method, path, text: await readBody(request) });
+    return answerControl(state, { method, path, text: await readBody(request) });
   }
 
   async function api(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -29,7 +29,7 @@ export function createListener(world: World, controlKey: string | undefined) {
     const text = await readBody(request);
     counts.set(path, (counts.get(path) ?? 0) + 1);
     const { authorization } = request.headers;
-    const answer = await answerApi(world, { method: request.method ?? "", path, authorization, text, traceId });
+    const answer = await answerApi(state, { method: request.method ?? "", path, authorization, text, traceId });
     if (answer === "reset") return void request.socket.resetAndDestroy();
     if (answer === "drop") return void request.socket.destroy();
     sendReply(response, { ...answer, headers: { ...answer.headers, "x-trace-id": traceId } });
@@ -40,10 +40,10 @@ export function createListener(world: World, controlKey: string | undefined) {
     const work = path.startsWith(`${CONTROL}/`)
       ? control(request, path.slice(CONTROL.length)).then((reply) => sendReply(response, reply))
       : path.startsWith("/cdn/")
-        ? serveMedia(world, request, response, path)
+        ? serveTeamFile(state, request, response, path)
         : api(request, response, path);
     work.catch((error: unknown) => {
-      world.log(`${request.method} ${path} failed: ${error instanceof Error ? error.stack : error}`);
+      state.log(`${request.method} ${path} failed: ${error instanceof Error ? error.stack : error}`);
       if (response.headersSent) response.destroy();
       else sendReply(response, gatewayError("api_error", randomUUID()));
     });

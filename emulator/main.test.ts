@@ -36,7 +36,7 @@ test.each(["SIGTERM", "SIGINT"] as const)("says ready, serves, and ends cleanly 
   expect(await once(program.child, "exit")).toEqual([0, null]);
 });
 
-test("really films: a reshoot of a seeded source is another film of it", async () => {
+test("really videos: a reshoot of a seeded source is another video of it", async () => {
   const program = run("--token", "t", "--size", "tiny", "--speed", "10000", "--seed-demo");
   const url = await readyUrl(program);
   const client = createVeoClient({ baseUrl: url, token: "t" });
@@ -45,11 +45,13 @@ test("really films: a reshoot of a seeded source is another film of it", async (
   const body = JSON.stringify({ video_id: source?.id, motion_type: "STATIONARY_LEFT" });
   await fetch(`${url}/veo/reshoot`, { method: "POST", headers, body });
   const made = (await client.tasks({ type: "reshoot" })).items[0]?.items[0];
-  const films = await Promise.all(
-    [source?.videoUrl, made?.videoUrl].map(async (film) => Buffer.from(await (await fetch(film ?? "")).arrayBuffer())),
+  const videos = await Promise.all(
+    [source?.videoUrl, made?.videoUrl].map(async (video) =>
+      Buffer.from(await (await fetch(video ?? "")).arrayBuffer()),
+    ),
   );
-  for (const film of films) expect(film.subarray(4, 8).toString()).toBe("ftyp");
-  expect(films[0]?.equals(films[1] ?? Buffer.of())).toBe(false);
+  for (const video of videos) expect(video.subarray(4, 8).toString()).toBe("ftyp");
+  expect(videos[0]?.equals(videos[1] ?? Buffer.of())).toBe(false);
 });
 
 test("a taken port ends it with a sentence", async () => {

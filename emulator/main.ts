@@ -24,8 +24,8 @@ function openClips(args: Arguments): { renderer: ClipMaker; forget: () => void }
   return { renderer, forget: () => void (kept || rmSync(cacheDirectory, { recursive: true, force: true })) };
 }
 
-/** Films the sources before anyone asks for them, one after the other. */
-async function film(renderer: ClipMaker, { size }: Arguments): Promise<void> {
+/** Videos the sources before anyone asks for them, one after the other. */
+async function video(renderer: ClipMaker, { size }: Arguments): Promise<void> {
   for (const scene of renderer.scenes) await renderer.clip({ scene: scene.id, motion: null, size });
 }
 
@@ -53,9 +53,9 @@ async function main(args: Arguments): Promise<void> {
   process.on("SIGINT", () => void stop());
   process.stdout.write(`ready ${emulator.url}\n`);
   if (args.seedDemo) {
-    await film(renderer, args).then(
+    await video(renderer, args).then(
       () => log("the sources are filmed"),
-      (error: unknown) => isStopping || log(`cannot film the sources: ${error}`),
+      (error: unknown) => isStopping || log(`cannot video the sources: ${error}`),
     );
   }
 }

@@ -7,27 +7,27 @@ import { type Emulator, startEmulator } from "./server";
 
 let emulator: Emulator;
 let url: string;
-let film: Buffer;
+let video: Buffer;
 
 beforeAll(async () => {
   emulator = await startEmulator({ renderer: quickClips(), seedDemo: true });
   const id = await reshoot(emulator);
   await emulator.control.finish(id);
   url = `${emulator.url}/cdn/veo/${id}.mp4`;
-  film = await readFile(new URL("fixtures/clip.mp4", import.meta.url));
+  video = await readFile(new URL("fixtures/clip.mp4", import.meta.url));
 });
 afterAll(() => emulator.stop());
 
 const get = (headers: Record<string, string> = {}, method = "GET") => fetch(url, { method, headers });
 const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
-test("serves the whole film to anyone, without a token", async () => {
+test("serves the whole video to anyone, without a token", async () => {
   const response = await get();
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toBe("video/mp4");
-  expect(response.headers.get("content-length")).toBe(String(film.length));
+  expect(response.headers.get("content-length")).toBe(String(video.length));
   expect(response.headers.get("accept-ranges")).toBe("bytes");
-  expect((await bytes(response)).equals(film)).toBe(true);
+  expect((await bytes(response)).equals(video)).toBe(true);
 });
 
 test.each([
@@ -37,30 +37,30 @@ test.each([
   ["bytes=0-999999999", 0, undefined],
 ])("serves the range %s", async (range, from, to) => {
   const response = await get({ range });
-  const expected = film.subarray(from, to);
-  const start = from < 0 ? film.length + from : from;
+  const expected = video.subarray(from, to);
+  const start = from < 0 ? video.length + from : from;
   expect(response.status).toBe(206);
-  expect(response.headers.get("content-range")).toBe(`bytes ${start}-${start + expected.length - 1}/${film.length}`);
+  expect(response.headers.get("content-range")).toBe(`bytes ${start}-${start + expected.length - 1}/${video.length}`);
   expect(response.headers.get("content-length")).toBe(String(expected.length));
   expect((await bytes(response)).equals(expected)).toBe(true);
 });
 
 test("refuses a range beyond the end with the length", async () => {
-  const response = await get({ range: `bytes=${film.length}-` });
+  const response = await get({ range: `bytes=${video.length}-` });
   expect(response.status).toBe(416);
-  expect(response.headers.get("content-range")).toBe(`bytes */${film.length}`);
+  expect(response.headers.get("content-range")).toBe(`bytes */${video.length}`);
 });
 
 test("answers HEAD with everything but the body", async () => {
   const response = await get({}, "HEAD");
-  expect([response.status, response.headers.get("content-length")]).toEqual([200, String(film.length)]);
+  expect([response.status, response.headers.get("content-length")]).toEqual([200, String(video.length)]);
   expect((await bytes(response)).length).toBe(0);
 });
 
-test("knows by its tag a film that did not change, and gives all of one that did", async () => {
+test("knows by its tag a video that did not change, and gives all of one that did", async () => {
   const etag = (await get()).headers.get("etag") ?? "";
   expect(etag).not.toBe("");
-  // fetch adds cache-control: no-cache to this question, which asks for the film itself.
+  // fetch adds cache-control: no-cache to this question, which asks for the video itself.
   const { promise, resolve } = Promise.withResolvers<number | undefined>();
   request(url, { headers: { "if-none-match": etag } }, (reply) => resolve(reply.resume().statusCode)).end();
   expect(await promise).toBe(304);
@@ -68,7 +68,7 @@ test("knows by its tag a film that did not change, and gives all of one that did
   expect((await get({ "if-range": '"another"', range: "bytes=0-1" })).status).toBe(200);
 });
 
-test("has no film of an unknown, a pending, a failed or an expired task, and no other files", async () => {
+test("has no video of an unknown, a pending, a failed or an expired task, and no other files", async () => {
   await emulator.control.script({ rules: [{ do: [{ kind: "expire_video" }] }, { do: [{ kind: "fail_task" }] }] });
   const expired = await reshoot(emulator);
   const failed = await reshoot(emulator);
@@ -83,7 +83,7 @@ test("has no film of an unknown, a pending, a failed or an expired task, and no 
   await emulator.control.clear();
 });
 
-test("seeded films are there without anyone having asked for them", async () => {
+test("seeded videos are there without anyone having asked for them", async () => {
   const { body } = await ask(emulator, "/veo/tasks", { action: "retrieve_batch", type: "videos" });
   const urls = body.items.map(
     (task: { response: { data: { video_url: string }[] } }) => task.response.data[0]?.video_url,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { OWNER, taskDocument } from "./documents";
 import { edited } from "./edits";
-import { faultOf } from "./faults";
+import type { EmulatorState } from "./emulator-state";
+import { faultOf } from "./fault-injector";
 import { gatewayError, type Reply } from "./reply";
 import type { Call } from "./submit";
 import type { Task } from "./task";
-import type { World } from "./world";
 
 const text = z.string().optional();
 const texts = z.array(z.string()).optional();
@@ -28,34 +28,34 @@ const Query = z.looseObject({
 type Query = z.infer<typeof Query>;
 
 /** `/veo/tasks`: free reads of tasks, and the undocumented way to delete one. */
-export function readTasks(world: World, call: Call): Reply {
-  const reply = answer(world, call);
+export function readTasks(state: EmulatorState, call: Call): Reply {
+  const reply = answer(state, call);
   const edit = faultOf(call.faults, "edit");
   return edit ? { ...reply, body: edited(reply.body, edit.edits) } : reply;
 }
 
-function answer(world: World, { body, traceId }: Call): Reply {
+function answer(state: EmulatorState, { body, traceId }: Call): Reply {
   const parsed = Query.safeParse(body);
   if (!parsed.success) {
     return gatewayError("bad_request", traceId, `${String(parsed.error.issues[0]?.path[0])} is invalid.`);
   }
   const query = parsed.data;
   const action = query.action ?? (query.id ? "retrieve" : undefined);
-  if (action === "retrieve_batch") return retrieveBatch(world, query);
+  if (action === "retrieve_batch") return retrieveBatch(state, query);
   if (!action || !(query.id || query.trace_id)) return gatewayError("bad_request", traceId, "action or id is invalid.");
-  const task = visible(world).find((each) => each.id === query.id || each.traceId === query.trace_id);
-  if (action === "delete") return remove(world, query, task);
-  return task ? { status: 200, body: documentOf(world, task) } : unknownTask(world, query, traceId);
+  const task = visible(state).find((each) => each.id === query.id || each.traceId === query.trace_id);
+  if (action === "delete") return remove(state, query, task);
+  return task ? { status: 200, body: documentOf(state, task) } : unknownTask(state, query, traceId);
 }
 
-function retrieveBatch(world: World, query: Query): Reply {
-  const matching = visible(world)
+function retrieveBatch(state: EmulatorState, query: Query): Reply {
+  const matching = visible(state)
     .filter((task) => matches(task, query))
     .sort((a, b) => b.acceptedAt - a.acceptedAt || (a.id < b.id ? 1 : -1));
   const page = matching.slice(query.offset, query.offset + query.limit);
-  const form = world.faults.variantsFor("batch").count;
+  const form = state.faults.variantsFor("batch").count;
   const count = form === "total" ? matching.length : page.length;
-  return { status: 200, body: { items: page.map((task) => documentOf(world, task)), count } };
+  return { status: 200, body: { items: page.map((task) => documentOf(state, task)), count } };
 }
 
 function matches(task: Task, query: Query): boolean {
@@ -70,9 +70,9 @@ function matches(task: Task, query: Query): boolean {
   );
 }
 
-function remove(world: World, query: Query, task: Task | undefined): Reply {
+function remove(state: EmulatorState, query: Query, task: Task | undefined): Reply {
   const isDeleted = task !== undefined && isOwner(query);
-  if (isDeleted) world.account.save({ ...task, deleted: true });
+  if (isDeleted) state.account.save({ ...task, deleted: true });
   return { status: 200, body: { id: query.id ?? task?.id ?? null, deleted: isDeleted } };
 }
 
@@ -82,20 +82,20 @@ function isOwner(query: Query): boolean {
   return user === OWNER.user_id && application === OWNER.application_id;
 }
 
-function unknownTask(world: World, query: Query, traceId: string): Reply {
-  const form = world.faults.variantsFor(query.id ?? query.trace_id ?? "").unknown;
+function unknownTask(state: EmulatorState, query: Query, traceId: string): Reply {
+  const form = state.faults.variantsFor(query.id ?? query.trace_id ?? "").unknown;
   if (form === "null") return { status: 200, body: null };
   if (form === "error") return { status: 200, body: { error: { code: "not_found", message: "Task not found" } } };
   const error = { code: "task_not_found", message: "Task not found" };
   return { status: 404, body: { error, trace_id: traceId } };
 }
 
-function visible(world: World): Task[] {
-  const now = world.now();
-  return world.account.all().filter((task) => !task.deleted && task.visibleAt <= now);
+function visible(state: EmulatorState): Task[] {
+  const now = state.now();
+  return state.account.all().filter((task) => !task.deleted && task.visibleAt <= now);
 }
 
-function documentOf(world: World, task: Task): unknown {
-  const looks = { origin: world.origin(), variants: world.faults.variantsFor(task.id), now: world.now() };
-  return edited(taskDocument(task, looks), task.plan.edits ?? []);
+function documentOf(state: EmulatorState, task: Task): unknown {
+  const context = { origin: state.origin(), variants: state.faults.variantsFor(task.id), now: state.now() };
+  return edited(taskDocument(task, context), task.plan.edits ?? []);
 }

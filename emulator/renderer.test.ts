@@ -33,8 +33,8 @@ it("renders in a process that goes when there is nothing to do, and comes back",
 
 it("fails what it is at when it is closed, and takes nothing more", { timeout: 120_000 }, async () => {
   const renderer = start(10_000);
-  const film = renderer.clip({ ...request, scene: "desert" });
-  const refused = expect(film).rejects.toThrow("The renderer ended");
+  const video = renderer.clip({ ...request, scene: "desert" });
+  const refused = expect(video).rejects.toThrow("The renderer ended");
   await renderer.close();
   await refused;
   await expect(renderer.clip({ ...request, motion: "UP" })).rejects.toThrow("closed");

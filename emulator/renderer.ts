@@ -46,7 +46,7 @@ class RenderHost {
     return this.#alive.size > 0;
   }
 
-  /** A film that is there already costs no process: what was once made is remembered. */
+  /** A video that is there already costs no process: what was once made is remembered. */
   ask(request: ClipRequest): Promise<{ file: string }> {
     const key = JSON.stringify(request);
     const known = this.#made.get(key);

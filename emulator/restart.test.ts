@@ -77,7 +77,7 @@ test("a last line torn by a crash is dropped, the rest is kept", async () => {
   await third.stop();
 });
 
-test("the demo is seeded once: four finished films, the same ids everywhere", async () => {
+test("the demo is seeded once: four finished videos, the same ids everywhere", async () => {
   const first = await start();
   const seeded: string[] = (await listAll(first)).map((task: { id: string }) => task.id);
   expect(seeded).toHaveLength(4);

@@ -1,16 +1,16 @@
 import type { AddressInfo } from "node:net";
 import { openAccount } from "./account";
-import { createCallbackDesk } from "./callbacks";
+import { createCallbackSender } from "./callback-sender";
 import { chanceOf } from "./chance";
 import type { ClipMaker, ClipSize } from "./clip-maker";
 import { createEmulatorControl } from "./control-client";
-import { createFaultBook } from "./faults";
+import type { EmulatorState } from "./emulator-state";
+import { createFaultInjector } from "./fault-injector";
+import { createJobRunner } from "./job-runner";
 import { FORGETFUL, openJournal } from "./journal";
 import { createListener } from "./listen";
 import { fromCredits } from "./money";
 import { seedDemo } from "./seed-demo";
-import { createWorkshop } from "./workshop";
-import type { World } from "./world";
 
 /** `speed` divides the 60 to 100 seconds a task takes. `data` keeps tasks and balance from start to start. */
 export type EmulatorOptions = {
@@ -48,23 +48,23 @@ export async function startEmulator(options: EmulatorOptions) {
   if (options.seedDemo) seedDemo(account, clips.scenes, Date.now());
 
   const { concurrency = null, strictIds = false } = options;
-  const faults = createFaultBook({ concurrency, strict_ids: strictIds });
+  const faults = createFaultInjector({ concurrency, strict_ids: strictIds });
   let url = "";
   const origin = () => url;
-  const callbacks = createCallbackDesk({ faults, origin });
-  const workshop = createWorkshop({ account, callbacks, clips, size, now: Date.now, log });
-  const latency: World["latency"] = (task) => {
+  const callbacks = createCallbackSender({ faults, origin });
+  const jobs = createJobRunner({ account, callbacks, clips, size, now: Date.now, log });
+  const latency: EmulatorState["latency"] = (task) => {
     const speed = options.speed ?? TEST_SPEED;
     const [least, most] = faults.settings.latency_seconds ?? LATENCY_SECONDS.map((seconds) => seconds / speed);
     return (least ?? 0) + chanceOf(task.id) * ((most ?? 0) - (least ?? 0));
   };
 
-  const world: World = {
+  const state: EmulatorState = {
     token,
     account,
     callbacks,
     faults,
-    workshop,
+    jobs,
     clips,
     size,
     origin,
@@ -72,13 +72,13 @@ export async function startEmulator(options: EmulatorOptions) {
     latency,
     log,
   };
-  const server = createListener(world, controlKey);
+  const server = createListener(state, controlKey);
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
   await listening;
   // Safe: a server that listens on TCP has an address with a port.
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  for (const task of account.pending()) workshop.start(task);
+  for (const task of account.pending()) jobs.start(task);
 
   return {
     url,
@@ -88,7 +88,7 @@ export async function startEmulator(options: EmulatorOptions) {
 
     /** Closes every connection and stops all work; what is pending is taken up at the next start with the same data. */
     async stop(): Promise<void> {
-      workshop.close();
+      jobs.close();
       callbacks.close();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

@@ -70,9 +70,9 @@ test("takes all fifteen motions, and films the scene of the source along each", 
   const before = filmed.length;
   for (const motion_type of MOTION_IDS)
     expect((await ask(emulator, "/veo/reshoot", { video_id, motion_type })).status).toBe(200);
-  const films = filmed.slice(before);
-  expect(films.map((film) => film.motion)).toEqual(MOTION_IDS);
-  expect(new Set(films.map((film) => film.scene)).size).toBe(1);
+  const videos = filmed.slice(before);
+  expect(videos.map((video) => video.motion)).toEqual(MOTION_IDS);
+  expect(new Set(videos.map((video) => video.scene)).size).toBe(1);
 });
 
 test.each<[string, object]>([
@@ -132,15 +132,15 @@ test("what extend made can be extended but not reshot", async () => {
 });
 
 test("text2video films the scene its prompt asks for, and always the same for the same prompt", async () => {
-  const film = async (prompt: string, extra: object = {}) => {
+  const video = async (prompt: string, extra: object = {}) => {
     const reply = await ask(emulator, "/veo/videos", { action: "text2video", model: "veo31-fast", prompt, ...extra });
     expect(reply.status).toBe(200);
     return filmed.at(-1)?.scene;
   };
-  expect(await film("A LIGHTHOUSE in a storm")).toBe("lighthouse");
-  expect(await film("dunes of a far desert")).toBe("desert");
-  expect(await film("xyzzy")).toBe(await film("xyzzy"));
-  expect(await film("a lighthouse, tall", { aspect_ratio: "9:16" })).toBe("street");
+  expect(await video("A LIGHTHOUSE in a storm")).toBe("lighthouse");
+  expect(await video("dunes of a far desert")).toBe("desert");
+  expect(await video("xyzzy")).toBe(await video("xyzzy"));
+  expect(await video("a lighthouse, tall", { aspect_ratio: "9:16" })).toBe("street");
 });
 
 test.each<[string, object, string, string]>([

@@ -3,17 +3,17 @@ import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { chooseScene } from "./choose-scene";
 import type { Clip } from "./clip-maker";
 import { responseBody, submitBody } from "./documents";
-import { type Fault, faultOf } from "./faults";
+import type { EmulatorState } from "./emulator-state";
+import { type Fault, faultOf } from "./fault-injector";
 import { PRICES } from "./money";
 import { type GatewayCode, gatewayError, type Reply, workerError } from "./reply";
 import { newTask, type Task } from "./task";
-import type { World } from "./world";
 
 /** A call whose token and JSON were found in order. */
 export type Call = { path: string; body: Record<string, unknown>; traceId: string; faults: Fault[] };
 type Order = { type: Task["type"]; clip: Clip; price: number };
 type Refusal = { code: GatewayCode; message: string };
-type Decide = (world: World, body: Record<string, unknown>) => Order | Refusal;
+type Decide = (state: EmulatorState, body: Record<string, unknown>) => Order | Refusal;
 
 const isAsync = z.boolean().optional();
 const callbackUrl = z.url({ protocol: /^https?$/ }).optional();
@@ -37,26 +37,26 @@ const VideosBody = Delivery.extend({
   translation: z.boolean().optional(),
 });
 
-const decideReshoot: Decide = (world, body) => {
+const decideReshoot: Decide = (state, body) => {
   const parsed = ReshootBody.safeParse(body);
   if (!parsed.success) return invalid(parsed.error);
-  const source = findSource(world, parsed.data.video_id);
+  const source = findSource(state, parsed.data.video_id);
   if (!source) return badRequest("video_id is invalid");
   if (source.type === "extend") return badRequest("video_id is invalid, extended video is not supported");
   const clip = { scene: source.clip.scene, motion: parsed.data.motion_type };
   return { type: "reshoot", clip, price: PRICES.reshoot };
 };
 
-const decideExtend: Decide = (world, body) => {
+const decideExtend: Decide = (state, body) => {
   const parsed = ExtendBody.safeParse(body);
   if (!parsed.success) return invalid(parsed.error);
-  const source = findSource(world, parsed.data.video_id);
+  const source = findSource(state, parsed.data.video_id);
   if (!source) return badRequest("video_id is invalid");
   const price = parsed.data.model === "veo31" ? PRICES.extend : PRICES.extendFast;
   return { type: "extend", clip: source.clip, price };
 };
 
-const decideVideos: Decide = (world, body) => {
+const decideVideos: Decide = (state, body) => {
   if (body.model === "veo2" || body.model === "veo2-fast") return badRequest("model is not supported");
   const parsed = VideosBody.safeParse(body);
   if (!parsed.success) return invalid(parsed.error);
@@ -68,7 +68,7 @@ const decideVideos: Decide = (world, body) => {
   if (!prompt?.trim()) return badRequest("prompt is invalid");
   return {
     type: "videos",
-    clip: { scene: chooseScene(world.clips.scenes, prompt, aspect_ratio), motion: null },
+    clip: { scene: chooseScene(state.clips.scenes, prompt, aspect_ratio), motion: null },
     price: PRICES.videos,
   };
 };
@@ -81,33 +81,33 @@ export const GENERATING: Readonly<Record<string, Decide>> = {
 };
 
 /** Takes on a paid call, and answers at once (`async`, `callback_url`) or when the work is done. Nothing is charged yet. */
-export async function submit(world: World, decide: Decide, call: Call): Promise<Reply> {
-  const order = decide(world, call.body);
+export async function submit(state: EmulatorState, decide: Decide, call: Call): Promise<Reply> {
+  const order = decide(state, call.body);
   if ("code" in order) return workerError(order.code, call.traceId, order.message);
-  if (world.account.available() < order.price) return gatewayError("used_up", call.traceId);
-  const limit = world.faults.settings.concurrency;
-  if (limit !== null && world.account.pending().length >= limit) return gatewayError("too_many_requests", call.traceId);
+  if (state.account.available() < order.price) return gatewayError("used_up", call.traceId);
+  const limit = state.faults.settings.concurrency;
+  if (limit !== null && state.account.pending().length >= limit) return gatewayError("too_many_requests", call.traceId);
 
-  const task = accept(world, order, call);
-  if (task.plan.callback === "early") await world.workshop.finishNow(task.id);
-  const variants = world.faults.variantsFor(task.id);
+  const task = accept(state, order, call);
+  if (task.plan.callback === "early") await state.jobs.finishNow(task.id);
+  const variants = state.faults.variantsFor(task.id);
   const answersAtOnce = call.body.async === true || typeof call.body.callback_url === "string";
   if (answersAtOnce) return { status: 200, body: submitBody(task, variants) };
 
-  const settled = (await world.workshop.settled(task.id)) ?? task;
-  const body = responseBody(settled, { origin: world.origin(), variants, now: world.now() });
+  const settled = (await state.jobs.settled(task.id)) ?? task;
+  const body = responseBody(settled, { origin: state.origin(), variants, now: state.now() });
   return { status: settled.result?.kind === "failed" ? 500 : 200, body };
 }
 
-function accept(world: World, order: Order, call: Call): Task {
+function accept(state: EmulatorState, order: Order, call: Call): Task {
   const { faults, path, traceId } = call;
   const failure = faultOf(faults, "fail_task");
-  const now = world.now();
-  const itemId = world.faults.variantsFor(`item ${traceId}`).item_id;
+  const now = state.now();
+  const itemId = state.faults.variantsFor(`item ${traceId}`).item_id;
   const facts = { ...order, path, traceId, request: call.body, acceptedAt: now };
   const fresh = newTask(facts, itemId);
-  const latency = faultOf(faults, "latency")?.seconds ?? world.latency(fresh);
-  const task = world.account.save({
+  const latency = faultOf(faults, "latency")?.seconds ?? state.latency(fresh);
+  const task = state.account.save({
     ...fresh,
     dueAt: now + latency * 1000,
     visibleAt: now + (faultOf(faults, "hide_task")?.seconds ?? 0) * 1000,
@@ -119,17 +119,17 @@ function accept(world: World, order: Order, call: Call): Task {
       edits: faultOf(faults, "edit")?.edits ?? [],
     },
   });
-  world.log(`${task.type} ${task.id} accepted: ${task.clip.scene} ${task.clip.motion ?? "as filmed"}`);
-  world.workshop.start(task);
-  if (task.plan.callback === "forged") void world.callbacks.forge(task);
+  state.log(`${task.type} ${task.id} accepted: ${task.clip.scene} ${task.clip.motion ?? "as filmed"}`);
+  state.jobs.start(task);
+  if (task.plan.callback === "forged") void state.callbacks.forge(task);
   return task;
 }
 
 /** A finished video of this account, by its own id or, unless ids are strict, by its task's. */
-function findSource(world: World, id: string): Task | undefined {
-  const usable = world.account.all().filter((task) => task.result?.kind === "succeeded" && !task.deleted);
+function findSource(state: EmulatorState, id: string): Task | undefined {
+  const usable = state.account.all().filter((task) => task.result?.kind === "succeeded" && !task.deleted);
   const byItem = usable.find((task) => task.itemId === id);
-  return byItem ?? (world.faults.settings.strict_ids ? undefined : usable.find((task) => task.id === id));
+  return byItem ?? (state.faults.settings.strict_ids ? undefined : usable.find((task) => task.id === id));
 }
 
 function invalid(error: z.ZodError): Refusal {

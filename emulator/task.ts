@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Clip } from "./clip-maker";
 import type { Edit } from "./edits";
-import type { Fault } from "./faults";
+import type { Fault } from "./fault-injector";
 import type { Variants } from "./variants";
 
 type CallbackManner = Extract<Fault, { kind: "callback" }>["how"] | "usual";
@@ -21,7 +21,7 @@ export type Task = {
   clip: Clip;
   price: number;
   acceptedAt: number;
-  /** Not finished before this, nor before its film is rendered. */
+  /** Not finished before this, nor before its video is rendered. */
   dueAt: number;
   /** Reads do not show the task before this. */
   visibleAt: number;

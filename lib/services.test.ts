@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabaseProxy } from "@/lib/testing/database-proxy";
 import { createTestDatabase } from "@/lib/testing/test-database";
 import { addToEnvironment } from "@/lib/testing/test-services";
-import { holdServices, openServices } from "./services";
+import { openServices, setServices } from "./services";
 
 let folder: string;
 let proxy: Awaited<ReturnType<typeof openDatabaseProxy>>;
@@ -41,7 +41,7 @@ it.each([1, 2, 3, 4, 5, 6])(
       "select count(*)::int as ears from pg_stat_activity where datname = current_database() and query ilike 'listen %'",
     );
     await services.stop();
-    holdServices(undefined);
+    setServices(undefined);
     expect(rows).toEqual([{ ears: 1 }]);
   },
   60_000,

@@ -37,7 +37,7 @@ const holder = globalThis as typeof globalThis & { reshootServices?: Promise<Ser
 
 /** The composition root: opened once per process and kept across dev reloads. A failed start is tried again. */
 export function openServices(): Promise<Services> {
-  holder.reshootServices ??= connectPatiently(env()).catch((error: unknown) => {
+  holder.reshootServices ??= connectWithRetries(env()).catch((error: unknown) => {
     holder.reshootServices = undefined;
     throw error;
   });
@@ -45,12 +45,12 @@ export function openServices(): Promise<Services> {
 }
 
 /** Puts services made elsewhere in place of those the environment describes; `undefined` takes them away again. */
-export function holdServices(services: Services | undefined): void {
+export function setServices(services: Services | undefined): void {
   holder.reshootServices = services && Promise.resolve(services);
 }
 
 /** A database that goes away, or restarts, while we start is waited for; after a minute whoever started us is told. */
-async function connectPatiently(variables: Env): Promise<Services> {
+async function connectWithRetries(variables: Env): Promise<Services> {
   const deadline = Date.now() + START_PATIENCE_MS;
   for (;;) {
     try {
@@ -106,7 +106,7 @@ function assemble(variables: Env, { log, url, directory, database, boss, release
       db: database.db,
       encryptionKey: variables.ENCRYPTION_KEY,
       hosts: settings.hosts,
-      timeouts: { paidMs: settings.patience.answerMs },
+      timeouts: { paidMs: settings.timeouts.answerMs },
     }),
     settings,
     limits: createRateLimits(database.pool),

@@ -1,12 +1,12 @@
 import "@/app/globals.css";
 import type { AppProps } from "next/app";
-import { SharedFonts } from "@/components/share-viewer/shared-fonts";
+import { ShareFonts } from "@/components/share-viewer/share-fonts";
 
 /** Pages of links stand alone: no session, no cache of the studio's data, none of its code. */
 export default function App({ Component, pageProps }: AppProps) {
   return (
-    <SharedFonts>
+    <ShareFonts>
       <Component {...pageProps} />
-    </SharedFonts>
+    </ShareFonts>
   );
 }

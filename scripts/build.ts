@@ -1,10 +1,10 @@
 import { buildWeb } from "./product/build-web";
-import { createFamily } from "./product/family";
+import { createProcessGroup } from "./product/process-group";
 
 // `next build`, remembered, so that the quick start does not build the same sources again.
-const family = createFamily(process.cwd());
+const processes = createProcessGroup(process.cwd());
 try {
-  await buildWeb(process.cwd(), family, console.log);
+  await buildWeb(process.cwd(), processes, console.log);
 } catch (error) {
   console.error(error instanceof Error ? error.message.split(" Its last words")[0] : error);
   process.exitCode = 1;

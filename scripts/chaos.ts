@@ -8,9 +8,9 @@ import { durationOf, killAtRandom, planKills } from "./chaos/kill-at-random";
 import { planOrders } from "./chaos/orders";
 import { createPeople, type People } from "./chaos/press";
 import { readLedgerFaults, readPaidCalls, untilSettled } from "./chaos/read-end";
-import { type Stage, setStage } from "./chaos/stage";
+import { setViewport, type TestServer } from "./chaos/test-server";
 import { buildWeb, isBuilt } from "./product/build-web";
-import { createFamily } from "./product/family";
+import { createProcessGroup } from "./product/process-group";
 import { stopOnSignals } from "./product/supervise";
 
 // Orders reshoots from the whole product while everything around it fails, then compares what was paid with what is
@@ -20,7 +20,7 @@ const Options = z.object({
   seed: z.coerce.number().int().default(1),
   port: z.coerce.number().int().min(1024).max(65_000).default(42_000),
   /** Of the usual waiting times: with 0.05 a paid call is waited for 3 s, a lost start looked for during 30 s. */
-  patience: z.coerce.number().min(0.02).max(1).default(0.05),
+  timeouts: z.coerce.number().min(0.02).max(1).default(0.05),
   /** The share of BEGIN and COMMIT at which a connection to the database is cut; of every second seed unless told. */
   cut: z.coerce.number().min(0).max(0.5).optional(),
 });
@@ -47,36 +47,36 @@ function stop(): Promise<void> {
 }
 
 async function run(options: Options): Promise<boolean> {
-  const { jobs, seed, patience } = options;
+  const { jobs, seed, timeouts } = options;
   if (!isBuilt(root)) {
     say("Building the app");
-    await buildWeb(root, createFamily(root));
+    await buildWeb(root, createProcessGroup(root));
   }
-  const stage = await setStage(root, options, say, undoing);
-  const { control } = stage.emulator;
+  const server = await setViewport(root, options, say, undoing);
+  const { control } = server.emulator;
   await control.setBalance(jobs * 10);
-  const countFaults = await scriptFaults(control, { seed, jobs, answerSeconds: 60 * patience });
-  const people = createPeople(stage.origins, stage.cookies);
-  stage.cutter?.begin();
-  const hit = await goWild(stage, people, options);
+  const countFaults = await scriptFaults(control, { seed, jobs, answerSeconds: 60 * timeouts });
+  const people = createPeople(server.origins, server.cookies);
+  server.cutter?.begin();
+  const hit = await goWild(server, people, options);
 
   say("Waiting until every reshoot is settled or in a person's hands");
-  await untilSettled(stage.database, say);
-  stage.cutter?.end();
+  await untilSettled(server.database, say);
+  server.cutter?.end();
   const faults = await countFaults();
   await control.clear();
   await control.finish();
-  await lookAgainAtAll(stage, people);
-  const rows = await untilSettled(stage.database, say);
+  await checkAllAgain(server, people);
+  const rows = await untilSettled(server.database, say);
 
-  const calls = await readPaidCalls(stage);
+  const calls = await readPaidCalls(server);
   const verdict = judge({ promised: people.promised, rows, calls });
-  const others = [...(await readLedgerFaults(stage.database)), ...people.broken, ...stage.programs.crashes];
+  const others = [...(await readLedgerFaults(server.database)), ...people.broken, ...server.programs.crashes];
   if (people.promised.size !== rows.length)
     others.push(`${people.promised.size} reshoots were promised, ${rows.length} exist`);
   print("faults injected", faults);
   print("kill -9", tally(hit));
-  print("connections cut", tally(stage.cutter?.cuts ?? []));
+  print("connections cut", tally(server.cutter?.cuts ?? []));
   print("answers to people", tally(people.answers));
   print("reshoots", tally(rows.map(({ status, failureCode }) => [status, failureCode].filter(Boolean).join(": "))));
   console.log(`upstream: ${calls.length} calls accepted, ${calls.filter(({ charged }) => charged > 0).length} charged`);
@@ -87,14 +87,14 @@ async function run(options: Options): Promise<boolean> {
 }
 
 /** Orders, reads and kills at the same time, the orders spread over the time of the kills. */
-async function goWild(stage: Stage, people: People, { jobs, seed }: Options) {
+async function goWild(server: TestServer, people: People, { jobs, seed }: Options) {
   const kills = planKills(seed, jobs);
-  const orders = planOrders(seed, jobs, stage.videoIds, stage.cookies.length);
+  const orders = planOrders(seed, jobs, server.videoIds, server.cookies.length);
   const pauseMs = durationOf(kills) / orders.length;
   say(`Seed ${seed}: ${jobs} reshoots in ${orders.length} orders, ${kills.length} kills`);
   const closing = new AbortController();
   const watching = people.watch(closing.signal);
-  const killing = killAtRandom(stage, kills, say);
+  const killing = killAtRandom(server, kills, say);
   const pressing: Promise<void>[] = [];
   for (const [index, order] of orders.entries()) {
     pressing.push(people.press(order, `${seed} order ${index}`));
@@ -104,16 +104,16 @@ async function goWild(stage: Stage, people: People, { jobs, seed }: Options) {
   const hit = await killing;
   closing.abort();
   await watching;
-  await stage.untilHealthy();
+  await server.untilHealthy();
   return hit;
 }
 
 /** Adopts what can be adopted: a person's button, pressed once for each that asks for it, with a calm upstream. */
-async function lookAgainAtAll(stage: Stage, people: People): Promise<void> {
-  const rows = await untilSettled(stage.database, say);
+async function checkAllAgain(server: TestServer, people: People): Promise<void> {
+  const rows = await untilSettled(server.database, say);
   const asking = rows.filter(({ status }) => status === "needs_attention");
   print("asked a person first", tally(asking.map(({ failureCode }) => failureCode ?? "without a reason")));
-  for (const { id } of asking) await people.lookAgain(id);
+  for (const { id } of asking) await people.checkAgain(id);
 }
 
 function print(title: string, counts: ReadonlyMap<string, number>): void {
@@ -143,7 +143,7 @@ try {
   const { values } = parseArgs({
     options: {
       ...{ jobs: { type: "string" }, seed: { type: "string" } },
-      ...{ port: { type: "string" }, patience: { type: "string" }, cut: { type: "string" } },
+      ...{ port: { type: "string" }, timeouts: { type: "string" }, cut: { type: "string" } },
     },
   });
   const options = Options.parse(values);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "@playwright/test";
 import { say, type ThrowAwayProduct, withProduct } from "@/bench/product";
-import { filmMotions } from "./contact-sheet/film-motions";
+import { videoMotions } from "./contact-sheet/render-motions";
 import { makeSheet } from "./contact-sheet/sheet";
 import { savePicture } from "./screens/save-picture";
 import { openChromium } from "./test/open-chromium";
@@ -14,16 +14,16 @@ const WIDTH = 1752;
 /** For one step in the browser; rendering has a longer one. */
 const PATIENCE_MS = 180_000;
 
-async function film(browser: Browser, { origin, owner, cookieOf }: ThrowAwayProduct): Promise<string> {
-  // Moving tiles would take a core from the films.
+async function video(browser: Browser, { origin, owner, cookieOf }: ThrowAwayProduct): Promise<string> {
+  // Moving tiles would take a core from the videos.
   const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, reducedMotion: "reduce" });
   await context.addCookies([await cookieOf(owner)]);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(origin);
-  const films = await filmMotions(page, /lighthouse/i, say);
+  const videos = await videoMotions(page, /lighthouse/i, say);
   await context.close();
-  return makeSheet(films);
+  return makeSheet(videos);
 }
 
 async function print(browser: Browser, sheet: string): Promise<void> {
@@ -42,7 +42,7 @@ const { size } = values;
 if (size !== "tiny" && size !== "360p" && size !== "720p") throw new Error("--size must be tiny, 360p or 720p.");
 const browser = await openChromium();
 try {
-  const sheet = await withProduct({ size, speed: 100 }, (product) => film(browser, product));
+  const sheet = await withProduct({ size, speed: 100 }, (product) => video(browser, product));
   await print(browser, sheet);
 } finally {
   await browser.close();

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { ensurePostgres } from "@/lib/platform/postgres/ensure-postgres";
-import { createFamily } from "./product/family";
 import { choosePort } from "./product/free-port";
+import { createProcessGroup } from "./product/process-group";
 import { openSecrets } from "./product/secrets";
 import { startProduct } from "./product/start-product";
 import { stopOnSignals } from "./product/supervise";
@@ -9,7 +9,7 @@ import { claimDataDirectory } from "./quickstart/data-directory";
 
 // The product with hot reload: the quick start's data and accounts, `next dev` in place of a build, logs to the terminal.
 const dataDirectory = resolve(process.env.DATA_DIR || ".data");
-const family = createFamily(process.cwd());
+const processes = createProcessGroup(process.cwd());
 const say = (text: string) => console.log(`• ${text}`);
 
 const release = await claimDataDirectory(dataDirectory);
@@ -19,7 +19,7 @@ let stopping: Promise<void> | undefined;
 
 function stop(): Promise<void> {
   stopping ??= (async () => {
-    await family.stopAll();
+    await processes.stopAll();
     await database?.stop({ force: true });
     await release();
   })();
@@ -28,12 +28,12 @@ function stop(): Promise<void> {
 
 stopOnSignals(
   () => void stop().then(() => process.exit(0)),
-  () => void family.stopAll().finally(() => process.exit(1)),
+  () => void processes.stopAll().finally(() => process.exit(1)),
 );
 
 try {
   const { demoLines, origin, members } = await startProduct({
-    ...{ family, dataDirectory, step: say, next: "dev" },
+    ...{ processes, dataDirectory, step: say, next: "dev" },
     secrets: openSecrets(dataDirectory),
     databaseUrl: given || (database?.url ?? ""),
     port: await choosePort(process.env.PORT, say),

@@ -2,13 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { databaseUrl, openTestServer } from "@/lib/testing/test-server";
 import { buildWeb, isBuilt } from "./product/build-web";
-import { createFamily } from "./product/family";
 import { createLogFiles } from "./product/log-files";
+import { createProcessGroup } from "./product/process-group";
 import { openSecrets } from "./product/secrets";
 import { startProduct } from "./product/start-product";
 import { stopOnSignals } from "./product/supervise";
 
-// The whole product as the browser tests use it: the finished build, the emulator at full speed with small films, a
+// The whole product as the browser tests use it: the finished build, the emulator at full speed with small videos, a
 // database and a data folder that are thrown away. playwright.config.ts sets the variables.
 const root = process.cwd();
 const { E2E_PORT, E2E_EMULATOR_PORT, E2E_DATA_DIR, E2E_PASSWORD, E2E_CONTROL_KEY } = process.env;
@@ -18,13 +18,13 @@ if (!(E2E_PORT && E2E_EMULATOR_PORT && E2E_DATA_DIR && E2E_PASSWORD && E2E_CONTR
 const dataDirectory = E2E_DATA_DIR;
 /** Rendered once, used by every run. */
 const clips = join(root, ".cache", "clips");
-const family = createFamily(root);
+const processes = createProcessGroup(root);
 const server = await openTestServer(root);
 let stopping: Promise<void> | undefined;
 
 function stop(): Promise<void> {
   stopping ??= (async () => {
-    await family.stopAll();
+    await processes.stopAll();
     await server.close();
     rmSync(dataDirectory, { recursive: true, force: true });
   })();
@@ -33,12 +33,12 @@ function stop(): Promise<void> {
 
 stopOnSignals(
   () => void stop().then(() => process.exit(0)),
-  () => void family.stopAll().finally(() => process.exit(1)),
+  () => void processes.stopAll().finally(() => process.exit(1)),
 );
 
 try {
   if (!isBuilt(root)) {
-    await buildWeb(root, family);
+    await buildWeb(root, processes);
   }
   mkdirSync(dataDirectory, { recursive: true });
   const database = `test_${server.run}_e2e`;
@@ -48,7 +48,7 @@ try {
   const writeLog = createLogFiles(join(dataDirectory, "logs"));
   const demoPasswords = { owner: E2E_PASSWORD, editor: E2E_PASSWORD, reviewer: E2E_PASSWORD };
   const { members } = await startProduct({
-    ...{ family, dataDirectory, step: console.log, next: "start" },
+    ...{ processes, dataDirectory, step: console.log, next: "start" },
     secrets: { ...openSecrets(dataDirectory), demoPasswords },
     databaseUrl: databaseUrl(server.url, database),
     port: Number(E2E_PORT),

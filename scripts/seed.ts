@@ -6,8 +6,8 @@ import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
 import { env } from "@/lib/platform/env";
 import { openServices, type Services } from "@/lib/services";
 import { startWorker } from "@/worker/start";
-import { importSources, orderReshoots } from "./demo/films";
 import { addDemoTeam, demoAccounts, findDemoOwner } from "./demo/people";
+import { importSources, orderReshoots } from "./demo/videos";
 
 // Fills the demo: a team with three people, the emulator's sources, two finished reshoots and a failed one. Everything is
 // made by the verbs that people use. A second run changes nothing, but follows the emulator to another port.

@@ -13,7 +13,7 @@ import { openChromium } from "./test/open-chromium";
 // [--only studio,library].
 const THEMES = ["dark", "light"] as const;
 const FOLDER = join("docs", "screens");
-/** For one step in the browser, on a machine that renders films at the same time. */
+/** For one step in the browser, on a machine that renders videos at the same time. */
 const PATIENCE_MS = 180_000;
 
 type Shot = { screen: Screen; width: number; theme: (typeof THEMES)[number] };

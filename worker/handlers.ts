@@ -1,13 +1,13 @@
 import type { WorkerCtx } from "@/lib/domain/context";
-import { deriveFilm, noteUnderived } from "@/lib/domain/media/derive-film";
-import { noteUnpolled, noteUnstarted } from "@/lib/domain/reshoots/note-dead-letter";
+import { deriveMedia, handleUnderived } from "@/lib/domain/media/derive-media";
+import { handleUnpolled, handleUnstarted } from "@/lib/domain/reshoots/handle-dead-letter";
 import { pollConnection } from "@/lib/domain/reshoots/poll-connection";
-import { noteUnsaved, saveReshoot } from "@/lib/domain/reshoots/save-reshoot";
+import { handleUnsaved, saveReshoot } from "@/lib/domain/reshoots/save-reshoot";
 import { startReshoot } from "@/lib/domain/reshoots/start-reshoot";
 import { drawShare } from "@/lib/domain/shares/draw-share";
 import { sweepVisitors } from "@/lib/domain/shares/visit";
-import { sweepSpace } from "@/lib/domain/storage/sweep-space";
-import { noteVideoUnsaved, saveVideo } from "@/lib/domain/videos/save-video";
+import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
+import { handleVideoUnsaved, saveVideo } from "@/lib/domain/videos/save-video";
 import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import type { TaskName, TaskPayload } from "@/lib/platform/queue/tasks";
 
@@ -16,17 +16,17 @@ export type Handlers = { [N in TaskName]: (ctx: WorkerCtx, payload: TaskPayload<
 /** Which verb does each task: a task without one does not compile. */
 export const HANDLERS: Handlers = {
   "reshoot.start": startReshoot,
-  "reshoot.unstarted": noteUnstarted,
+  "reshoot.start.dead-letter": handleUnstarted,
   "connection.poll": pollConnection,
-  "connection.unpolled": noteUnpolled,
+  "connection.poll.dead-letter": handleUnpolled,
   "reshoot.save": saveReshoot,
-  "reshoot.unsaved": noteUnsaved,
+  "reshoot.save.dead-letter": handleUnsaved,
   "video.save": saveVideo,
-  "video.unsaved": noteVideoUnsaved,
+  "video.save.dead-letter": handleVideoUnsaved,
   "events.sweep": sweepEvents,
-  "space.sweep": sweepSpace,
-  "film.derive": deriveFilm,
-  "film.underived": noteUnderived,
+  "storage.sweep": sweepStorage,
+  "media.derive": deriveMedia,
+  "media.derive.dead-letter": handleUnderived,
   "share.draw": drawShare,
   "shares.sweep": sweepVisitors,
 };

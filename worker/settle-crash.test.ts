@@ -4,22 +4,22 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { serveEvents } from "@/lib/http/serve-events";
 import { readEvents } from "@/lib/testing/read-events";
 import { spawnWorker } from "@/lib/testing/spawn-worker";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { startWorker } from "./start";
 
-let world: TestWorld;
+let harness: TestHarness;
 const endings: (() => unknown)[] = [];
 beforeEach(async () => {
-  world = await openTestWorld();
+  harness = await openTestHarness();
 });
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
-  await world.close();
+  await harness.close();
 });
 
 /** Opens a stream, reads what it says of the past, and leaves. */
 async function whatIsTold(after?: string) {
-  const headers = { cookie: world.owner.cookie, ...(after !== undefined && { "last-event-id": after }) };
+  const headers = { cookie: harness.owner.cookie, ...(after !== undefined && { "last-event-id": after }) };
   const stream = readEvents(await serveEvents(new Request("http://localhost:3000/api/events", { headers })));
   const told = await stream.until("hello");
   await stream.leave();
@@ -27,29 +27,29 @@ async function whatIsTold(after?: string) {
 }
 
 it("a crash between settle and notify leaves exactly one charge, and a screen that comes back is told", async () => {
-  const [reshoot] = await world.submit((await world.source()).id);
+  const [reshoot] = await harness.submit((await harness.source()).id);
   const { place } = await whatIsTold();
-  const ear = new pg.Client({ connectionString: world.databaseUrl });
+  const ear = new pg.Client({ connectionString: harness.databaseUrl });
   await ear.connect();
   endings.push(() => ear.end());
   await ear.query("listen reshoot_events");
 
-  const child = spawnWorker(world);
+  const child = spawnWorker(harness);
   endings.push(() => child.kill("SIGKILL"));
   const dead = once(child, "exit");
   // The first sign that the settlement has been committed is the last that this worker gives.
   ear.on("notification", ({ payload = "" }) => {
     if (payload.includes('"ready"')) child.kill("SIGKILL");
   });
-  await expect.poll(() => world.statuses(), { timeout: 40_000, interval: 200 }).toEqual(["rendering"]);
-  await world.emulator.control.finish();
+  await expect.poll(() => harness.statuses(), { timeout: 40_000, interval: 200 }).toEqual(["rendering"]);
+  await harness.emulator.control.finish();
   expect(await dead).toEqual([null, "SIGKILL"]);
 
   expect((await whatIsTold(place)).changes).toContainEqual({ noun: "reshoot", id: reshoot?.id, status: "ready" });
-  const worker = await startWorker(world.services);
+  const worker = await startWorker(harness.services);
   endings.push(() => worker.stop());
-  await world.runTasks(["reshoot.start", "connection.poll", "reshoot.save"]);
-  expect(await world.statuses()).toEqual(["ready"]);
-  expect(await world.emulator.control.ledger()).toMatchObject({ count: 1, charged: 1.2 });
-  expect(await world.ledgerFaults()).toEqual([]);
+  await harness.runTasks(["reshoot.start", "connection.poll", "reshoot.save"]);
+  expect(await harness.statuses()).toEqual(["ready"]);
+  expect(await harness.emulator.control.ledger()).toMatchObject({ count: 1, charged: 1.2 });
+  expect(await harness.ledgerFaults()).toEqual([]);
 }, 90_000);

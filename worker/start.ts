@@ -1,13 +1,13 @@
 import "server-only";
 import type { Job, JobResult, WorkOptions } from "pg-boss";
 import type { WorkerCtx } from "@/lib/domain/context";
-import { bookStrayDerivatives } from "@/lib/domain/media/book-strays";
+import { requeueLostDerivatives } from "@/lib/domain/media/requeue-lost-jobs";
 import { endPauseWhenRoom } from "@/lib/domain/media/storage-pause";
-import { bookStrayReshoots } from "@/lib/domain/reshoots/book-strays";
-import { bookVisitorSweep } from "@/lib/domain/shares/visit";
-import { bookSpaceSweep } from "@/lib/domain/storage/sweep-space";
-import { bookStrayVideos } from "@/lib/domain/videos/save-video";
-import { bookEventSweep } from "@/lib/platform/events/sweep-events";
+import { requeueLostReshoots } from "@/lib/domain/reshoots/requeue-lost-jobs";
+import { scheduleVisitorSweep } from "@/lib/domain/shares/visit";
+import { scheduleStorageSweep } from "@/lib/domain/storage/sweep-storage";
+import { requeueLostVideos } from "@/lib/domain/videos/save-video";
+import { scheduleEventSweep } from "@/lib/platform/events/sweep-events";
 import { TASK_NAMES, type TaskName } from "@/lib/platform/queue/tasks";
 import { undoClockStep } from "@/lib/platform/queue/undo-clock-step";
 import type { Services } from "@/lib/services";
@@ -31,8 +31,8 @@ const WORKING: Record<TaskName, WorkOptions> = {
     pollingIntervalSeconds: 0.5,
     notifyPollingIntervalSeconds: 0.5,
   },
-  "reshoot.unstarted": { notifyPollingIntervalSeconds: 5 },
-  "connection.unpolled": { notifyPollingIntervalSeconds: 5 },
+  "reshoot.start.dead-letter": { notifyPollingIntervalSeconds: 5 },
+  "connection.poll.dead-letter": { notifyPollingIntervalSeconds: 5 },
   "connection.poll": {
     localConcurrency: 2,
     groupConcurrency: 1,
@@ -40,13 +40,13 @@ const WORKING: Record<TaskName, WorkOptions> = {
     notifyPollingIntervalSeconds: 0.5,
   },
   "reshoot.save": { localConcurrency: 3, batchSize: 2, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 2 },
-  "reshoot.unsaved": { notifyPollingIntervalSeconds: 5 },
+  "reshoot.save.dead-letter": { notifyPollingIntervalSeconds: 5 },
   "video.save": { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
-  "video.unsaved": { notifyPollingIntervalSeconds: 5 },
-  "space.sweep": { notifyPollingIntervalSeconds: 30 },
+  "video.save.dead-letter": { notifyPollingIntervalSeconds: 5 },
+  "storage.sweep": { notifyPollingIntervalSeconds: 30 },
   "events.sweep": { notifyPollingIntervalSeconds: 30 },
-  "film.derive": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
-  "film.underived": { notifyPollingIntervalSeconds: 5 },
+  "media.derive": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
+  "media.derive.dead-letter": { notifyPollingIntervalSeconds: 5 },
   "share.draw": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "shares.sweep": { notifyPollingIntervalSeconds: 30 },
 };
@@ -94,12 +94,12 @@ async function outcomeOf(ctx: WorkerCtx, name: TaskName, job: Job): Promise<JobR
 const SWEEPS: readonly ((ctx: WorkerCtx) => Promise<unknown>)[] = [
   undoClockStep,
   (ctx) => ctx.storage.clearAbandoned(ctx.now()),
-  bookStrayReshoots,
-  bookStrayVideos,
-  bookEventSweep,
-  bookSpaceSweep,
-  bookVisitorSweep,
-  bookStrayDerivatives,
+  requeueLostReshoots,
+  requeueLostVideos,
+  scheduleEventSweep,
+  scheduleStorageSweep,
+  scheduleVisitorSweep,
+  requeueLostDerivatives,
   endPauseWhenRoom,
 ];
 

@@ -4,24 +4,24 @@ import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { ENDPOINT_CASES } from "@/lib/testing/endpoint-cases";
 import { textOf } from "@/lib/testing/read-events";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import type { TestMember } from "@/lib/testing/test-services";
 
-let world: TestWorld;
+let harness: TestHarness;
 let videoId: string;
 const people = {} as Record<Role, TestMember>;
-/** What only the world's team may read. */
+/** What only the harness's team may read. */
 const secrets: string[] = [];
 beforeAll(async () => {
-  world = await openTestWorld({ budget: 1_000_000 });
-  for (const role of ROLES) people[role] = role === "owner" ? world.owner : await world.member(role);
-  const source = await world.source({ title: "Known to one team only" });
+  harness = await openTestHarness({ budget: 1_000_000 });
+  for (const role of ROLES) people[role] = role === "owner" ? harness.owner : await harness.member(role);
+  const source = await harness.source({ title: "Known to one team only" });
   videoId = source.id;
-  const reshoots = await world.submit(videoId);
-  secrets.push(world.teamId, source.id, source.title, ...reshoots.map(({ id }) => id));
+  const reshoots = await harness.submit(videoId);
+  secrets.push(harness.teamId, source.id, source.title, ...reshoots.map(({ id }) => id));
   secrets.push(...Object.values(people).flatMap(({ userId, email }) => [userId, email]));
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 const caseOf = (endpoint: Endpoint) => {
@@ -37,15 +37,15 @@ it("every endpoint has a case here", () => {
 
 describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (_name, endpoint) => {
   it("answers guests only what is public", async () => {
-    const response = await callEndpoint(endpoint, await caseOf(endpoint).given({ world, videoId }));
+    const response = await callEndpoint(endpoint, await caseOf(endpoint).given({ harness, videoId }));
     expect(response.status).toBe(endpoint.access === "public" ? endpoint.status : 401);
     if (response.status === 401) expect(await response.json()).toMatchObject({ code: "unauthenticated" });
   });
 
   it.each(ROLES)("is for a %s as its contract says", async (role) => {
     const { given, usesUpCaller } = caseOf(endpoint);
-    const { cookie } = usesUpCaller ? await world.member(role) : people[role];
-    const response = await callEndpoint(endpoint, await given({ world, videoId }), cookie);
+    const { cookie } = usesUpCaller ? await harness.member(role) : people[role];
+    const response = await callEndpoint(endpoint, await given({ harness, videoId }), cookie);
     const expected = mayCall(endpoint, role) ? endpoint.status : 403;
     const text = await textOf(response);
     expect([response.status, response.ok ? "" : JSON.parse(text).code]).toEqual([
@@ -55,9 +55,9 @@ describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const)
   });
 
   it("shows another team's owner nothing of this team", async () => {
-    const stranger = await world.stranger();
+    const stranger = await harness.stranger();
     const { given, stranger: expected } = caseOf(endpoint);
-    const asked = await given({ world, videoId });
+    const asked = await given({ harness, videoId });
     const response = await callEndpoint(endpoint, asked, stranger.cookie);
     const text = await textOf(response);
     expect([response.status, text]).toEqual([expected, text]);
@@ -69,7 +69,7 @@ describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const)
 it("another team's owner finds nothing by filtering for this team's source either", async () => {
   const list = ENDPOINTS.find((endpoint) => nameOf(endpoint) === "GET /api/reshoots");
   if (!list) throw new Error("there is no such list");
-  const { cookie } = await world.stranger();
+  const { cookie } = await harness.stranger();
   const response = await callEndpoint(list, { search: { videoId } }, cookie);
   expect((await response.json()).items ?? []).toEqual([]);
 });

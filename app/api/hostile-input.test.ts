@@ -5,7 +5,7 @@ import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { callEndpoint, type Given } from "@/lib/testing/call-endpoint";
 import { ENDPOINT_CASES } from "@/lib/testing/endpoint-cases";
 import { textOf } from "@/lib/testing/read-events";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 
 const TEXTS = [
   "\0",
@@ -27,13 +27,13 @@ const NUMBERS = [-1, 0, 0.5, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 2 **
 const OTHERS: unknown[] = [null, true, [], {}, [null], ["\0"], { "\0": "\0" }, { __proto__: null, constructor: 1 }];
 const IN_BODIES: unknown[] = [...TEXTS, ...HALVES, ...NUMBERS, ...OTHERS];
 
-let world: TestWorld;
+let harness: TestHarness;
 let videoId: string;
 beforeAll(async () => {
-  world = await openTestWorld({ budget: 1_000_000 });
-  videoId = (await world.source()).id;
+  harness = await openTestHarness({ budget: 1_000_000 });
+  videoId = (await harness.source()).id;
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 const fieldsOf = (schema: Endpoint["params"], given: object = {}) => [
@@ -67,7 +67,7 @@ async function faultsAmong(endpoint: Endpoint, variants: Given[]): Promise<strin
   const faults: string[] = [];
   let cookie = "";
   for (const [index, given] of variants.entries()) {
-    if (index % 25 === 0) ({ cookie } = await world.member("owner"));
+    if (index % 25 === 0) ({ cookie } = await harness.member("owner"));
     const response = await callEndpoint(endpoint, given, cookie);
     const text = await textOf(response);
     if (response.status === 429) throw new Error("too many for one person: nothing was found out");
@@ -79,7 +79,7 @@ async function faultsAmong(endpoint: Endpoint, variants: Given[]): Promise<strin
 describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
   it("takes nothing that a caller can send for a fault of ours", async () => {
     const { given } = ENDPOINT_CASES[name] ?? { given: async () => ({}) };
-    expect(await faultsAmong(endpoint, variantsOf(endpoint, await given({ world, videoId })))).toEqual([]);
+    expect(await faultsAmong(endpoint, variantsOf(endpoint, await given({ harness, videoId })))).toEqual([]);
   });
 });
 

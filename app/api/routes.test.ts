@@ -27,7 +27,7 @@ const PAGES = [
   "pages/_document.tsx",
   "pages/api/media/[...key].ts",
   "pages/api/oembed.ts",
-  "pages/api/shared/[...names].ts",
+  "pages/api/share-files/[...names].ts",
   "pages/embed/[token].tsx",
   "pages/s/[token].tsx",
 ];

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { FaultScript } from "@/emulator/faults";
+import type { FaultScript } from "@/emulator/fault-injector";
 import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { ENDPOINT_CASES } from "@/lib/testing/endpoint-cases";
 import { textOf } from "@/lib/testing/read-events";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 
 type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];
 
-let world: TestWorld;
+let harness: TestHarness;
 let videoId: string;
 beforeAll(async () => {
-  world = await openTestWorld({ budget: 1_000_000 });
-  videoId = (await world.source()).id;
+  harness = await openTestHarness({ budget: 1_000_000 });
+  videoId = (await harness.source()).id;
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 /** In every form in which it could hide: as it is, in base64, in hex. */
 const formsOf = (token: string) => [
@@ -24,43 +24,43 @@ const formsOf = (token: string) => [
 
 /** Calls every endpoint as the owner, while `fault` happens to every request to the upstream. */
 async function walk(fault?: Fault): Promise<string> {
-  const place = { world, videoId };
-  await world.services.pool.query("update connections set status = 'unchecked'");
+  const place = { harness, videoId };
+  await harness.services.pool.query("update connections set status = 'unchecked'");
   const calls = [];
   for (const endpoint of ENDPOINTS) {
     calls.push({ endpoint, given: await ENDPOINT_CASES[`${endpoint.method} ${endpoint.path}`]?.given(place) });
   }
-  if (fault) await world.emulator.control.script({ rules: [{ path: "/veo", probability: 1, do: [fault] }] });
+  if (fault) await harness.emulator.control.script({ rules: [{ path: "/veo", probability: 1, do: [fault] }] });
   const replies: string[] = [];
   for (const { endpoint, given } of calls) {
-    const response = await callEndpoint(endpoint, given, world.owner.cookie);
+    const response = await callEndpoint(endpoint, given, harness.owner.cookie);
     replies.push(JSON.stringify([...response.headers]), await textOf(response));
   }
-  await world.runTasks();
-  await world.emulator.control.clear();
+  await harness.runTasks();
+  await harness.emulator.control.clear();
   return replies.join("\n");
 }
 
 it("the token is in no reply, no log line and no row, whether the upstream works, refuses it or fails", async () => {
   const replies = [await walk()];
-  await world.finishAll();
+  await harness.finishAll();
   const faults: Fault[] = [
     { kind: "error", code: "invalid_token" },
     { kind: "garbage", text: "<html>" },
     { kind: "drop", when: "before" },
   ];
   for (const fault of faults) replies.push(await walk(fault));
-  const { rows: tables } = await world.services.pool.query<{ name: string }>(
+  const { rows: tables } = await harness.services.pool.query<{ name: string }>(
     "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'queue')",
   );
   const kept: string[] = [];
   for (const { name } of tables) {
-    const { rows } = await world.services.pool.query<{ row: string }>(`select t::text as row from ${name} t`);
+    const { rows } = await harness.services.pool.query<{ row: string }>(`select t::text as row from ${name} t`);
     kept.push(...rows.map(({ row }) => row));
   }
-  const places = { replies: replies.join("\n"), logs: world.services.logged(), rows: kept.join("\n") };
+  const places = { replies: replies.join("\n"), logs: harness.services.logged(), rows: kept.join("\n") };
   for (const [place, text] of Object.entries(places)) {
     expect(text.length, place).toBeGreaterThan(1000);
-    for (const form of formsOf(world.emulator.token)) expect(text, place).not.toContain(form);
+    for (const form of formsOf(harness.emulator.token)) expect(text, place).not.toContain(form);
   }
 });

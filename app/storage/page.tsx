@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
-import { SpaceScreen } from "@/components/storage/space-screen";
+import { StorageScreen } from "@/components/storage/storage-screen";
 
 export const metadata: Metadata = { title: "Storage" };
 
 export default function StoragePage() {
   return (
     <Shell crumb="Storage">
-      <SpaceScreen />
+      <StorageScreen />
     </Shell>
   );
 }

@@ -3,7 +3,7 @@ export type ElementsOrder = {
   seconds: number;
   /** `plain` aligns nothing after the start; `seek50` seeks the follower whenever it is more than 50 ms off. */
   rule: "plain" | "seek50";
-  /** The second film is started this much later. */
+  /** The second video is started this much later. */
   lateMs: number;
 };
 

@@ -31,7 +31,7 @@ type PlayResult = {
   readings: number;
   same: number;
   maxSkew: number;
-  lampWorst: number;
+  indicatorWorst: number;
   quality: number;
   frames: number;
 };
@@ -58,7 +58,7 @@ function open({ urls, proxies = [], width, height }: Pick<PlayOrder, "urls" | "p
   if (!canvas) throw new Error("There is no frame engine here.");
   engine.setView({ ...PLAIN_VIEW, mode: modeOf(urls) });
   engine.resize(width, height);
-  engine.setFilms(urls.map((media, at) => filmAt(media, proxies[at] ?? null, at)));
+  engine.setVideos(urls.map((media, at) => videoAt(media, proxies[at] ?? null, at)));
   const close = () => {
     engine.dispose();
     container.remove();
@@ -67,7 +67,7 @@ function open({ urls, proxies = [], width, height }: Pick<PlayOrder, "urls" | "p
 }
 
 const modeOf = (urls: readonly string[]) => (urls.length > 2 ? ("sheet" as const) : ("side" as const));
-const filmAt = (media: string, proxyUrl: string | null, at: number) => ({
+const videoAt = (media: string, proxyUrl: string | null, at: number) => ({
   ...{ id: String(at), media, proxyUrl, width: 16, height: 9, durationSeconds: null, framesPerSecond: null },
   leads: at === 0,
   offset: 0,
@@ -83,7 +83,7 @@ function keepBusy(on: boolean): () => void {
   return () => clearInterval(timer);
 }
 
-/** Plays films together and reads back, from the canvas, which frames were on it. */
+/** Plays videos together and reads back, from the canvas, which frames were on it. */
 async function play(order: PlayOrder): Promise<PlayResult> {
   const start = performance.now();
   const { canvas, engine, close } = open(order);
@@ -114,14 +114,14 @@ async function play(order: PlayOrder): Promise<PlayResult> {
 
 /** What the engine says of itself while it plays in a loop. */
 function recordPlaying(engine: PlayerEngine) {
-  let [lampWorst, drawn, advanced, waitedMs] = [0, 0, 0, 0];
+  let [indicatorWorst, drawn, advanced, waitedMs] = [0, 0, 0, 0];
   let last = engine.state.frame;
   let waitingSince: number | undefined;
   const behind: number[] = [];
   const stopCounting = engine.subscribe(() => {
     const { frame, frameCount, skew, waiting, playing } = engine.state;
     const now = performance.now();
-    lampWorst = Math.max(lampWorst, skew ?? 0);
+    indicatorWorst = Math.max(indicatorWorst, skew ?? 0);
     if (frame !== last) drawn += 1;
     advanced += (frame - last + frameCount) % frameCount;
     last = frame;
@@ -134,7 +134,7 @@ function recordPlaying(engine: PlayerEngine) {
       stopCounting();
       behind.sort((a, b) => a - b);
       return {
-        ...{ lampWorst, drawn },
+        ...{ indicatorWorst, drawn },
         pace: (100 * (advanced + engine.state.behind)) / (seconds * engine.state.fps),
         behind: { p95: behind[Math.floor(behind.length * 0.95)] ?? 0, worst: behind.at(-1) ?? 0 },
         waited: waitedMs / (10 * seconds),
@@ -143,7 +143,7 @@ function recordPlaying(engine: PlayerEngine) {
   };
 }
 
-/** Films shorter than the longest hold their last frame; those moments say nothing about skew and are left out. */
+/** Videos shorter than the longest hold their last frame; those moments say nothing about skew and are left out. */
 function judge(readings: readonly Reading[], count: number) {
   const shortest = Math.min(...Array.from({ length: count }, (_, at) => Math.max(...framesOf(readings, at))));
   const judged = readings.filter(({ codes }) => codes.every((code) => code === undefined || code.frame < shortest));
@@ -155,7 +155,8 @@ function judge(readings: readonly Reading[], count: number) {
   return { readings: judged.length, same: skews.filter((skew) => skew === 0).length, maxSkew };
 }
 
-const framesOf = (readings: readonly Reading[], film: number) => readings.map(({ codes }) => codes[film]?.frame ?? -1);
+const framesOf = (readings: readonly Reading[], video: number) =>
+  readings.map(({ codes }) => codes[video]?.frame ?? -1);
 
 /** Jumps about while paused, as a drag does where there are small copies, and says how long each exact pair took and whether the pixels show it. */
 async function scrub({ times, ...order }: Omit<PlayOrder, "seconds"> & { times: number }) {

@@ -3,9 +3,9 @@ import { truncate } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import { Pool } from "undici";
-import type { SharedPageProps } from "@/lib/shared/contracts/shared";
+import type { SharePageProps } from "@/lib/shared/contracts/share-view";
 import type { ThrowAwayProduct } from "../product";
-import { findPair, makeLink } from "../share/open-link";
+import { createTestShare, findPair } from "../share/open-link";
 import { sendRaw } from "./raw-request";
 
 /** One hostile request; resolves with the status that it got. Connections it wants to keep are in `held`. */
@@ -36,14 +36,14 @@ export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
   const link = await openLink(product);
   const csrf = await openForm(origin);
   const beat = (body: string): Asked => ({
-    ...{ method: "POST", path: `/api/shared/${link.capability}/beat`, body },
+    ...{ method: "POST", path: `/api/share-files/${link.mediaToken}/beat`, body },
     headers: { "content-type": "application/json" },
   });
   const raw = (head: string[], body: string | Buffer = "") => {
     const lines = [...head, `Host: ${new URL(origin).host}`, `X-Forwarded-For: ${someAddress()}`];
     return Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`), Buffer.from(body)]);
   };
-  const film = `GET ${link.film} HTTP/1.1`;
+  const video = `GET ${link.video} HTTP/1.1`;
 
   const kinds: Kind[] = [
     {
@@ -62,13 +62,13 @@ export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
     },
     {
       name: "stalled readers",
-      send: (held) => sendRaw(origin, { text: raw([film]), reads: false }, held),
+      send: (held) => sendRaw(origin, { text: raw([video]), reads: false }, held),
     },
     {
       name: "aborted media",
       send: async (held) => {
         const own = new Set<Socket>();
-        const status = await sendRaw(origin, { text: raw([film]), reads: false }, own);
+        const status = await sendRaw(origin, { text: raw([video]), reads: false }, own);
         for (const socket of own) socket.destroy();
         held.clear();
         return status;
@@ -93,7 +93,7 @@ export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
     },
     {
       name: "visits",
-      send: () => ask({ path: link.film, headers: { range: "bytes=0-99", "user-agent": `${Math.random()}` } }),
+      send: () => ask({ path: link.video, headers: { range: "bytes=0-99", "user-agent": `${Math.random()}` } }),
     },
     { name: "heat", send: () => ask(beat('{"played":[[0,5000]]}')) },
     { name: "bad JSON", send: () => ask(beat(`{"played":${"x".repeat(60_000)}`)) },
@@ -106,12 +106,12 @@ export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
 }
 
 /** A link to a pair whose source is made so long that a reader who stops is really waited for. */
-async function openLink(product: ThrowAwayProduct): Promise<{ capability: string; film: string }> {
+async function openLink(product: ThrowAwayProduct): Promise<{ mediaToken: string; video: string }> {
   const { videoId, reshootId } = await findPair(product);
-  const { url } = await makeLink(product, { videoId, reshootId, scope: "pair" });
+  const { url } = await createTestShare(product, { videoId, reshootId, scope: "pair" });
   const html = await (await fetch(url)).text();
   // Safe: the page's own props, as its server wrote them.
-  const page = JSON.parse(DATA.exec(html)?.[1] ?? "null") as { props: { pageProps: SharedPageProps } } | null;
+  const page = JSON.parse(DATA.exec(html)?.[1] ?? "null") as { props: { pageProps: SharePageProps } } | null;
   const props = page?.props.pageProps;
   if (props?.kind !== "open") throw new Error("The link does not open.");
   const { rows } = await product.database.query<{ id: string; key: string }>(
@@ -119,10 +119,10 @@ async function openLink(product: ThrowAwayProduct): Promise<{ capability: string
     [videoId],
   );
   const [source] = rows;
-  const film = props.view.films.flatMap(({ media }) => (source && media.includes(source.id) ? [media] : []))[0];
-  if (!source || !film) throw new Error("The link shows no source.");
+  const video = props.view.videos.flatMap(({ media }) => (source && media.includes(source.id) ? [media] : []))[0];
+  if (!source || !video) throw new Error("The link shows no source.");
   await truncate(join(product.mediaFolder, source.key), FILM_BYTES);
-  return { capability: props.view.capability, film };
+  return { mediaToken: props.view.mediaToken, video };
 }
 
 async function openForm(origin: string): Promise<{ token: string; cookie: string }> {

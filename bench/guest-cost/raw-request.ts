@@ -9,15 +9,15 @@ type Raw = {
 
 /**
  * A connection of its own, as no HTTP client would use one. Resolves with the status once an answer has begun, with 0
- * when the server ended it without one, and after `patienceMs` with -1: nothing has come and it is still open.
+ * when the server ended it without one, and after `timeoutMs` with -1: nothing has come and it is still open.
  */
-export function sendRaw(origin: string, { text, reads }: Raw, held: Set<Socket>, patienceMs = 5000): Promise<number> {
+export function sendRaw(origin: string, { text, reads }: Raw, held: Set<Socket>, timeoutMs = 5000): Promise<number> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
   held.add(socket);
   socket.once("close", () => held.delete(socket));
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patienceMs, -1);
+    const timer = setTimeout(resolve, timeoutMs, -1);
     const end = (status: number) => {
       clearTimeout(timer);
       resolve(status);

@@ -21,7 +21,7 @@ export type PhoneLoad = {
   cls: number;
   /** ms from the press on Play to the next frame, by Event Timing; 0 when under its threshold of 16. */
   inp: number;
-  /** ms since the address was opened, and since Play was pressed, until both films have shown a second frame. */
+  /** ms since the address was opened, and since Play was pressed, until both videos have shown a second frame. */
   moving: number;
   movingSincePlay: number;
 };
@@ -82,10 +82,10 @@ async function seenIn(page: Page): Promise<Seen> {
   return seen;
 }
 
-/** When the later of both films shows its second frame, in ms since the address was opened. */
+/** When the later of both videos shows its second frame, in ms since the address was opened. */
 function firstMovingPair(page: Page): Promise<number> {
-  return page.evaluate(async (patience) => {
-    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("nothing moves")), patience));
+  return page.evaluate(async (timeouts) => {
+    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("nothing moves")), timeouts));
     const moves = [...document.querySelectorAll("video")].map(async (video) => {
       for (let first: number | undefined; ; ) {
         const [now, mediaTime] = await new Promise<[number, number]>((resolve) =>

@@ -14,19 +14,19 @@ export async function findPair({ database, owner }: ThrowAwayProduct): Promise<P
     const { rows } = await database.query<Pair>(
       `select r.video_id as "videoId", r.id as "reshootId" from reshoots r join videos v on v.id = r.video_id
        where r.team_id = $1 and r.status = 'ready' and r.media_id is not null and not exists (
-         select from unnest(array[r.media_id, v.media_id]) as film (id) left join derivatives d
-           on d.film_id = film.id group by film.id having count(d.kind) = 0 or bool_or(d.status = 'pending'))
+         select from unnest(array[r.media_id, v.media_id]) as video (id) left join derivatives d
+           on d.original_id = video.id group by video.id having count(d.kind) = 0 or bool_or(d.status = 'pending'))
        order by r.id limit 1`,
       [owner.teamId],
     );
     if (rows[0]) return rows[0];
-    if (performance.now() > deadline) throw new Error("The films of the demo got no posters.");
+    if (performance.now() > deadline) throw new Error("The videos of the demo got no posters.");
     await wait(2000);
   }
 }
 
 /** Makes a link as its sender would. Its address is in the answer and nowhere else. */
-export async function makeLink(product: ThrowAwayProduct, order: Order): Promise<NewShare> {
+export async function createTestShare(product: ThrowAwayProduct, order: Order): Promise<NewShare> {
   const { name, value } = await product.cookieOf(product.owner);
   const response = await fetch(`${product.origin}/api/shares`, {
     method: "POST",

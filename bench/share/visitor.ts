@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Pool } from "undici";
-import type { BegunView, SharedFilm, SharedPageProps } from "@/lib/shared/contracts/shared";
+import type { BegunView, SharedVideo, SharePageProps } from "@/lib/shared/contracts/share-view";
 
 const RANGE = 512 * 1024;
 const DATA = /<script id="__NEXT_DATA__"[^>]*>(.*?)<\/script>/s;
@@ -14,7 +14,7 @@ export const addressOf = (number: number) => `10.${(number >> 16) & 255}.${(numb
 /** What each visitor's browser keeps: who comes again within a day is the same visitor. */
 const cookies = new Map<string, string>();
 
-/** Opens a link, reads its posters and both films as a player does, and tells what was played. Throws at any other answer. */
+/** Opens a link, reads its posters and both videos as a player does, and tells what was played. Throws at any other answer. */
 export async function visit(pool: Pool, path: string, number: number, times: Times): Promise<void> {
   const headers = {
     "x-forwarded-for": addressOf(number),
@@ -27,7 +27,7 @@ export async function visit(pool: Pool, path: string, number: number, times: Tim
     const reply = (await answer.body.json()) as BegunView;
     if (answer.statusCode !== 200) throw new Error(`begin answered ${answer.statusCode}: ${path}`);
     cookies.set(`${path} ${number}`, String(answer.headers["set-cookie"]).split(";")[0] ?? "");
-    return reply.capability;
+    return reply.mediaToken;
   };
   const ask = async (kind: keyof Times, address: string, expected: number, more: Asked = {}) => {
     const began = performance.now();
@@ -41,12 +41,12 @@ export async function visit(pool: Pool, path: string, number: number, times: Tim
     if (answer.statusCode !== expected) throw new Error(`${kind} answered ${answer.statusCode}: ${address}`);
     return bytes;
   };
-  const { films, ...view } = viewIn(await ask("html", path, 200));
-  const capability = view.begin === "done" ? view.capability : await begin();
-  const pair = [films[0], films.at(-1)].filter((film) => film !== undefined);
+  const { videos, ...view } = viewIn(await ask("html", path, 200));
+  const mediaToken = view.begin === "done" ? view.mediaToken : await begin();
+  const pair = [videos[0], videos.at(-1)].filter((video) => video !== undefined);
   await Promise.all(pair.map(({ posterUrls, posterUrl }) => ask("poster", posterUrls[0]?.url ?? posterUrl ?? "", 200)));
-  await Promise.all(pair.map((film) => play(film, (range) => ask("range", addressIn(film), 206, { range }))));
-  await ask("beat", `/api/shared/${capability}/beat`, 200, {
+  await Promise.all(pair.map((video) => play(video, (range) => ask("range", addressIn(video), 206, { range }))));
+  await ask("beat", `/api/share-files/${mediaToken}/beat`, 200, {
     ...{ method: "POST", "content-type": "application/json" },
     body: JSON.stringify({ played: [[0, 95]] }),
   });
@@ -54,13 +54,13 @@ export async function visit(pool: Pool, path: string, number: number, times: Tim
 
 type Asked = { method?: "GET" | "POST"; body?: string; range?: string; "content-type"?: string };
 
-const addressIn = ({ proxyUrl, media }: SharedFilm) => proxyUrl ?? media;
+const addressIn = ({ proxyUrl, media }: SharedVideo) => proxyUrl ?? media;
 
 /** From its beginning to its end, one range after the other. */
-async function play(film: SharedFilm, read: (range: string) => Promise<Buffer>): Promise<void> {
+async function play(video: SharedVideo, read: (range: string) => Promise<Buffer>): Promise<void> {
   for (let from = 0; ; from += RANGE) {
     const bytes = await read(`bytes=${from}-${from + RANGE - 1}`);
-    if (bytes.length === 0) throw new Error(`${film.label} is empty`);
+    if (bytes.length === 0) throw new Error(`${video.label} is empty`);
     if (bytes.length < RANGE) return;
   }
 }
@@ -68,7 +68,7 @@ async function play(film: SharedFilm, read: (range: string) => Promise<Buffer>):
 function viewIn(html: Buffer) {
   const data = DATA.exec(html.toString())?.[1] ?? "null";
   // Safe: the page's own props, as its server wrote them; a field that is missing ends the run.
-  const page = (JSON.parse(data) as { props: { pageProps: SharedPageProps } } | null)?.props.pageProps;
+  const page = (JSON.parse(data) as { props: { pageProps: SharePageProps } } | null)?.props.pageProps;
   if (page?.kind !== "open") throw new Error(`The link is ${page?.kind ?? "not a page"}.`);
   return page.view;
 }

@@ -1,21 +1,21 @@
 "use client";
 
 import { cn } from "@/components/ui/class-names";
-import type { Look } from "@/lib/shared/playback/look";
-import type { FilmFault } from "./engine/film-error";
-import type { Film } from "./film";
-import { SkewLamp } from "./skew-lamp";
-import { TryAgain } from "./stage-notes";
+import type { ViewState } from "@/lib/shared/playback/view-state";
+import type { VideoFault } from "./engine/video-error";
+import type { PlayerVideo } from "./player-video";
+import { SyncIndicator } from "./sync-indicator";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
+import { TryAgain } from "./viewport-notes";
 
 type CellTagsProps = {
   handle: EngineHandle;
   commands: Commands;
-  look: Look;
-  film: Film;
+  viewState: ViewState;
+  video: PlayerVideo;
   /** The other side when both share this cell. */
-  second: Film | undefined;
+  second: PlayerVideo | undefined;
   /** The number of the cell. */
   at: number;
 };
@@ -40,22 +40,22 @@ export function SideMark({ side }: { side: "a" | "b" }) {
 const EDGE = 0.06;
 
 /** Which of two names can be read where the picture it names is on the screen. */
-function visible({ mode, wipe, shown }: Look["view"]): { a: boolean; b: boolean } {
+function visible({ mode, wipe, shown }: ViewState["view"]): { a: boolean; b: boolean } {
   if (mode === "flip") return { a: shown === "a", b: shown === "b" };
   if (mode === "wipe") return { a: wipe > EDGE, b: wipe < 1 - EDGE };
   return { a: true, b: true };
 }
 
-/** What lies on a picture: which film it is, how far apart the sides are, and what went wrong. */
+/** What lies on a picture: which video it is, how far apart the sides are, and what went wrong. */
 export function CellTags(props: CellTagsProps) {
-  const { handle, look, film, second, at } = props;
-  if (look.view.mode === "sheet") return <SheetTags {...props} />;
-  if (second) return <SharedTags handle={handle} look={look} film={film} second={second} />;
+  const { handle, viewState, video, second, at } = props;
+  if (viewState.view.mode === "sheet") return <SheetTags {...props} />;
+  if (second) return <ShareTags handle={handle} viewState={viewState} video={video} second={second} />;
   return (
     <>
-      <Tag side={at === 0 ? "a" : "b"} film={film} className="left-2.5 max-w-[calc(100%-1.25rem)]" />
-      <Facts handle={handle} film={film} className="left-2.5" />
-      {at === 1 && <SkewLamp handle={handle} className={cn(TAG, "right-2.5 bottom-2.5")} />}
+      <Tag side={at === 0 ? "a" : "b"} video={video} className="left-2.5 max-w-[calc(100%-1.25rem)]" />
+      <Facts handle={handle} video={video} className="left-2.5" />
+      {at === 1 && <SyncIndicator handle={handle} className={cn(TAG, "right-2.5 bottom-2.5")} />}
     </>
   );
 }
@@ -63,43 +63,55 @@ export function CellTags(props: CellTagsProps) {
 /** So that two names on one picture leave each other room. */
 const HALF = "max-w-[calc(50%-1rem)]";
 
-function SharedTags({ handle, look, film, second }: { handle: EngineHandle; look: Look; film: Film; second: Film }) {
-  const { a, b } = visible(look.view);
+function ShareTags({
+  handle,
+  viewState,
+  video,
+  second,
+}: {
+  handle: EngineHandle;
+  viewState: ViewState;
+  video: PlayerVideo;
+  second: PlayerVideo;
+}) {
+  const { a, b } = visible(viewState.view);
   return (
     <>
-      {a && <Tag side="a" film={film} className={cn(HALF, "left-2.5")} />}
-      {b && <Tag side="b" film={second} className={cn(HALF, look.view.mode === "flip" ? "left-2.5" : "right-2.5")} />}
-      <Facts handle={handle} film={film} className="left-2.5" />
-      <Facts handle={handle} film={second} className="bottom-11 left-2.5" />
-      <SkewLamp handle={handle} className={cn(TAG, "right-2.5 bottom-2.5")} />
+      {a && <Tag side="a" video={video} className={cn(HALF, "left-2.5")} />}
+      {b && (
+        <Tag side="b" video={second} className={cn(HALF, viewState.view.mode === "flip" ? "left-2.5" : "right-2.5")} />
+      )}
+      <Facts handle={handle} video={video} className="left-2.5" />
+      <Facts handle={handle} video={second} className="bottom-11 left-2.5" />
+      <SyncIndicator handle={handle} className={cn(TAG, "right-2.5 bottom-2.5")} />
     </>
   );
 }
 
-/** In the contact sheet the name is a button: it makes this film side B. */
-function SheetTags({ handle, commands, look, film, at }: CellTagsProps) {
-  const isB = film.id === look.b;
+/** In the contact sheet the name is a button: it makes this video side B. */
+function SheetTags({ handle, commands, viewState, video, at }: CellTagsProps) {
+  const isB = video.id === viewState.b;
   const name = (
     <>
-      {film.leads ? (
+      {video.leads ? (
         <SideMark side="a" />
       ) : isB ? (
         <SideMark side="b" />
       ) : (
         <span className="font-mono text-muted">{at}</span>
       )}
-      <span className="truncate">{film.label}</span>
+      <span className="truncate">{video.label}</span>
     </>
   );
   return (
     <>
-      {film.leads ? (
+      {video.leads ? (
         <p className={cn(TAG, "top-1.5 left-1.5 max-w-[calc(100%-0.75rem)] pl-1")}>{name}</p>
       ) : (
         <button
           type="button"
           aria-pressed={isB}
-          onClick={() => commands.chooseB(film.id)}
+          onClick={() => commands.chooseB(video.id)}
           className={cn(
             TAG,
             "pointer-events-auto top-1.5 left-1.5 max-w-[calc(100%-0.75rem)] pl-1.5 hover:bg-surface-3",
@@ -108,26 +120,26 @@ function SheetTags({ handle, commands, look, film, at }: CellTagsProps) {
           {name}
         </button>
       )}
-      <Facts handle={handle} film={film} className="left-1.5" />
-      {film.leads && <SkewLamp handle={handle} className={cn(TAG, "right-1.5 bottom-1.5")} />}
+      <Facts handle={handle} video={video} className="left-1.5" />
+      {video.leads && <SyncIndicator handle={handle} className={cn(TAG, "right-1.5 bottom-1.5")} />}
     </>
   );
 }
 
-function Tag({ side, film, className }: { side: "a" | "b"; film: Film; className: string }) {
+function Tag({ side, video, className }: { side: "a" | "b"; video: PlayerVideo; className: string }) {
   return (
     <p className={cn(TAG, "top-2.5 pl-1", className)}>
       <SideMark side={side} />
-      <span className="truncate">{film.label}</span>
+      <span className="truncate">{video.label}</span>
     </p>
   );
 }
 
-const WHY: Record<FilmFault, string> = {
-  missing: "The file of this film did not come.",
-  unreadable: "The file of this film cannot be read.",
-  undecodable: "This browser cannot play this film.",
-  broken: "The film breaks off here.",
+const WHY: Record<VideoFault, string> = {
+  missing: "The file of this video did not come.",
+  unreadable: "The file of this video cannot be read.",
+  undecodable: "This browser cannot play this video.",
+  broken: "The video breaks off here.",
 };
 
 const COLOUR_NOTES = {
@@ -136,10 +148,10 @@ const COLOUR_NOTES = {
   hdr: "HDR, colours aren't exact",
 } as const;
 
-function Facts({ handle, film, className }: { handle: EngineHandle; film: Film; className: string }) {
-  const held = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.held);
-  const fault = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.fault);
-  const gamut = useEngineState(handle.engine, ({ sides }) => sides[film.id]?.gamut);
+function Facts({ handle, video, className }: { handle: EngineHandle; video: PlayerVideo; className: string }) {
+  const held = useEngineState(handle.engine, ({ sides }) => sides[video.id]?.held);
+  const fault = useEngineState(handle.engine, ({ sides }) => sides[video.id]?.fault);
+  const gamut = useEngineState(handle.engine, ({ sides }) => sides[video.id]?.gamut);
   if (fault) {
     return (
       <div
@@ -147,7 +159,7 @@ function Facts({ handle, film, className }: { handle: EngineHandle; film: Film; 
         className="absolute inset-x-4 top-1/2 grid -translate-y-1/2 justify-items-center gap-2 text-balance text-center text-ink text-sm"
       >
         <p>
-          {film.label}: {WHY[fault]} Watching costs nothing.
+          {video.label}: {WHY[fault]} Watching costs nothing.
         </p>
         <TryAgain handle={handle} />
       </div>

@@ -2,33 +2,33 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
-import { LateWindow } from "@/components/ui/late-window";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import { cellsOf } from "@/lib/shared/playback/layout";
-import { type Look, writeLook } from "@/lib/shared/playback/look";
-import { CompareStage } from "./compare-stage";
-import { Elsewhere } from "./elsewhere";
-import { aspectOf, type Film } from "./film";
+import { type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
+import { CompareViewport } from "./compare-viewport";
 import { ModeBar } from "./mode-bar";
 import { ModeSettings } from "./mode-settings";
+import { OpenInNewTabLink } from "./open-in-new-tab-link";
 import { PairBar } from "./pair-bar";
+import { aspectOf, type PlayerVideo } from "./player-video";
 import { SaveMenu } from "./save-menu";
-import { stageBox } from "./stage-box";
 import { Transport } from "./transport";
 import { useCommands } from "./use-commands";
 import { useEngine, useEngineState } from "./use-engine";
 import { usePlayerKeys } from "./use-player-keys";
+import { viewportBox } from "./viewport-box";
 
 const loadShortcutSheet = async () => (await import("./shortcut-sheet")).ShortcutSheet;
 
 export type ComparePlayerProps = {
   /** The source and its results, in their order. The source is there, unless only results are compared. */
-  films: readonly Film[];
-  look: Look;
-  onLook: (change: Partial<Look>) => void;
+  videos: readonly PlayerVideo[];
+  viewState: ViewState;
+  onViewState: (change: Partial<ViewState>) => void;
   /** Each new value starts all together, as if Play had been pressed. */
   playSignal?: number;
-  /** Asked for by key: the next or the previous result; by default the next film of the list. */
+  /** Asked for by key: the next or the previous result; by default the next video of the list. */
   onStepResult?: (direction: -1 | 1) => void;
   /** What the empty cells of the contact sheet hold. */
   offers?: readonly ReactNode[];
@@ -36,7 +36,7 @@ export type ComparePlayerProps = {
   elsewhere?: { label: string; path: string };
   /** Keys that mean something else on this page, and a sentence that says what. */
   taken?: { keys: string; note: string };
-  /** True: takes the height it is given. False: as wide as it is given, but no higher than `--stage-room`. */
+  /** True: takes the height it is given. False: as wide as it is given, but no higher than `--viewport-room`. */
   fills?: boolean;
   /** False: no way to keep what is seen. */
   canSave?: boolean;
@@ -50,41 +50,41 @@ const MOST_FILMS = 16;
 const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" };
 const NO_OFFERS: readonly ReactNode[] = [];
 
-/** Films on one frame: the picture, how they are combined, and one transport. Needs nothing but addresses and a look. */
+/** Videos on one frame: the picture, how they are combined, and one transport. Needs nothing but addresses and a look. */
 export function ComparePlayer({
-  films,
-  look,
-  onLook,
+  videos,
+  viewState,
+  onViewState,
   playSignal = 0,
   taken,
   fills = false,
   ...rest
 }: ComparePlayerProps) {
-  const stage = useRef<HTMLDivElement>(null);
+  const viewport = useRef<HTMLDivElement>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
   const still = useReducedMotion();
-  const pair = usePair(films, look);
-  const isSheet = look.view.mode === "sheet";
-  const shown = useMemo(() => (isSheet ? films.slice(0, MOST_FILMS).map(small) : pair), [isSheet, films, pair]);
+  const pair = usePair(videos, viewState);
+  const isSheet = viewState.view.mode === "sheet";
+  const shown = useMemo(() => (isSheet ? videos.slice(0, MOST_FILMS).map(small) : pair), [isSheet, videos, pair]);
   const offers = rest.offers ?? NO_OFFERS;
   const emptyCells = offers.length;
-  const handle = useEngine(stage, { films: shown, emptyCells, look, still });
+  const handle = useEngine(viewport, { videos: shown, emptyCells, viewState, still });
   const kind = useEngineState(handle.engine, (state) => state.kind);
-  const stepHere = useStep(films, look, onLook);
-  const measure = useMeasure(stage, shown, look);
+  const stepHere = useStep(videos, viewState, onViewState);
+  const measure = useMeasure(viewport, shown, viewState);
   const openSheet = useCallback(() => setSheetOpen(true), []);
   const commands = useCommands({
     handle,
-    look,
-    onLook,
-    films,
+    viewState,
+    onViewState,
+    videos,
     measure,
     openSheet,
     onStepResult: rest.onStepResult ?? stepHere,
   });
   usePlayerKeys({ commands, charactersOn, taken: taken?.keys ?? "" });
-  useKeepFrame(handle.engine, look, onLook);
+  useKeepFrame(handle.engine, viewState, onViewState);
   useTellPlayed(handle.engine, rest.onPlayed);
 
   const { play } = commands;
@@ -99,26 +99,33 @@ export function ComparePlayer({
       aria-label={nameOf(pair, isSheet)}
       className={fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2"}
     >
-      <CompareStage
-        {...{ handle, commands, look, shown }}
-        container={stage}
+      <CompareViewport
+        {...{ handle, commands, viewState, shown }}
+        container={viewport}
         offers={offers}
-        {...(fills ? FILLING : stageBox(shown, look.view.mode))}
+        {...(fills ? FILLING : viewportBox(shown, viewState.view.mode))}
       />
       {pair.length > 1 || isSheet ? (
         <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <ModeBar mode={look.view.mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />
-          <ModeSettings look={look} commands={commands} />
-          <PairBar {...{ handle, commands, look, films }} />
+          <ModeBar
+            mode={viewState.view.mode}
+            onMode={commands.setMode}
+            canFlicker={!still}
+            canSheet={kind === "frames"}
+          />
+          <ModeSettings viewState={viewState} commands={commands} />
+          <PairBar {...{ handle, commands, viewState, videos }} />
         </div>
       ) : null}
-      <Transport handle={handle} commands={commands} look={look} films={pair}>
-        {rest.canSave !== false && <SaveMenu handle={handle} look={look} films={pair} />}
-        {rest.elsewhere && <Elsewhere label={rest.elsewhere.label} href={withLook(rest.elsewhere.path, look)} />}
+      <Transport handle={handle} commands={commands} viewState={viewState} videos={pair}>
+        {rest.canSave !== false && <SaveMenu handle={handle} viewState={viewState} videos={pair} />}
+        {rest.elsewhere && (
+          <OpenInNewTabLink label={rest.elsewhere.label} href={withViewState(rest.elsewhere.path, viewState)} />
+        )}
         {rest.actions}
       </Transport>
       {sheetOpen && (
-        <LateWindow
+        <LazyDialog
           load={loadShortcutSheet}
           given={{
             open: true,
@@ -135,53 +142,53 @@ export function ComparePlayer({
 }
 
 /** An address that opens the comparison as it is now. */
-function withLook(path: string, look: Look): string {
+function withViewState(path: string, viewState: ViewState): string {
   const [page = "", search = ""] = path.split("?");
   const params = new URLSearchParams(search);
-  writeLook(params, look);
+  writeViewState(params, viewState);
   return params.size > 0 ? `${page}?${params}` : page;
 }
 
-const nameOf = (pair: readonly Film[], isSheet: boolean) => {
+const nameOf = (pair: readonly PlayerVideo[], isSheet: boolean) => {
   if (isSheet) return "Contact sheet";
   return pair.length > 1 ? "Source and result, side by side" : "Source video";
 };
 
 /** Sixteen cells are small, and sixteen decoders are many: the small copy, which is frame for frame the same. */
-const small = (film: Film): Film => ({ ...film, media: film.proxyUrl ?? film.media });
+const small = (video: PlayerVideo): PlayerVideo => ({ ...video, media: video.proxyUrl ?? video.media });
 
-/** The films of side A and side B that are there. */
-function usePair(films: readonly Film[], { a, b, offsetA, offsetB }: Look): readonly Film[] {
+/** The videos of side A and side B that are there. */
+function usePair(videos: readonly PlayerVideo[], { a, b, offsetA, offsetB }: ViewState): readonly PlayerVideo[] {
   return useMemo(() => {
-    const first = films.find(({ id }) => id === a) ?? films.find(({ leads }) => leads) ?? films[0];
-    const second = films.find(({ id }) => id === b && id !== first?.id);
+    const first = videos.find(({ id }) => id === a) ?? videos.find(({ leads }) => leads) ?? videos[0];
+    const second = videos.find(({ id }) => id === b && id !== first?.id);
     return [first && { ...first, offset: offsetA }, second && { ...second, offset: offsetB }].filter(
-      (film) => film !== undefined,
+      (video) => video !== undefined,
     );
-  }, [films, a, b, offsetA, offsetB]);
+  }, [videos, a, b, offsetA, offsetB]);
 }
 
-function useStep(films: readonly Film[], look: Look, onLook: ComparePlayerProps["onLook"]) {
+function useStep(videos: readonly PlayerVideo[], viewState: ViewState, onViewState: ComparePlayerProps["onViewState"]) {
   return useCallback(
     (direction: -1 | 1) => {
-      const others = films.filter(({ id }) => id !== look.a);
-      const at = others.findIndex(({ id }) => id === look.b);
+      const others = videos.filter(({ id }) => id !== viewState.a);
+      const at = others.findIndex(({ id }) => id === viewState.b);
       const next = others.at((at + direction) % Math.max(1, others.length));
-      if (next) onLook({ b: next.id, offsetB: 0 });
+      if (next) onViewState({ b: next.id, offsetB: 0 });
     },
-    [films, look.a, look.b, onLook],
+    [videos, viewState.a, viewState.b, onViewState],
   );
 }
 
-function useMeasure(stage: { current: HTMLDivElement | null }, shown: readonly Film[], { view }: Look) {
+function useMeasure(viewport: { current: HTMLDivElement | null }, shown: readonly PlayerVideo[], { view }: ViewState) {
   return useCallback(() => {
-    const box = stage.current?.getBoundingClientRect();
+    const box = viewport.current?.getBoundingClientRect();
     const [first] = shown;
     if (!(box && first)) return undefined;
     const size = { width: box.width * devicePixelRatio, height: box.height * devicePixelRatio };
     const [cell] = cellsOf(view.mode, shown.map(aspectOf), size);
     return cell && { cell, picture: { width: first.width ?? 1280, height: first.height ?? 720 } };
-  }, [stage, shown, view.mode]);
+  }, [viewport, shown, view.mode]);
 }
 
 function useTellPlayed(engine: ReturnType<typeof useEngine>["engine"], onPlayed: ComparePlayerProps["onPlayed"]) {
@@ -198,13 +205,13 @@ const SETTLE_MS = 250;
 /** Keeps the frame in the look, so that a link opens it: once the player stands still. */
 function useKeepFrame(
   engine: ReturnType<typeof useEngine>["engine"],
-  look: Look,
-  onLook: ComparePlayerProps["onLook"],
+  viewState: ViewState,
+  onViewState: ComparePlayerProps["onViewState"],
 ) {
   const frame = useEngineState(engine, (state) => (state.playing ? -1 : state.frame));
   useEffect(() => {
-    if (!engine || frame < 0 || frame === look.frame) return;
-    const timer = setTimeout(() => onLook({ frame }), SETTLE_MS);
+    if (!engine || frame < 0 || frame === viewState.frame) return;
+    const timer = setTimeout(() => onViewState({ frame }), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [engine, frame, look.frame, onLook]);
+  }, [engine, frame, viewState.frame, onViewState]);
 }

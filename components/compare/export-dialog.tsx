@@ -5,12 +5,17 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
-import type { Look } from "@/lib/shared/playback/look";
-import type { Film } from "./film";
+import type { ViewState } from "@/lib/shared/playback/view-state";
+import type { PlayerVideo } from "./player-video";
 import { saveBlob } from "./save-blob";
 import type { EngineHandle } from "./use-engine";
 
-type ExportDialogProps = { handle: EngineHandle; look: Look; films: readonly Film[]; onClose: () => void };
+type ExportDialogProps = {
+  handle: EngineHandle;
+  viewState: ViewState;
+  videos: readonly PlayerVideo[];
+  onClose: () => void;
+};
 
 const MODES = [
   { value: "side", label: "Side by side" },
@@ -19,9 +24,9 @@ const MODES = [
 const SILENT = "none";
 
 /** Makes the comparison as one MP4, here in the browser, from the in to the out point. */
-export function ExportDialog({ handle, look, films, onClose }: ExportDialogProps) {
-  const [mode, setMode] = useState<"side" | "wipe">(look.view.mode === "wipe" ? "wipe" : "side");
-  const [heard, setHeard] = useState<string>(films.find(({ hasSound }) => hasSound !== false)?.id ?? SILENT);
+export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialogProps) {
+  const [mode, setMode] = useState<"side" | "wipe">(viewState.view.mode === "wipe" ? "wipe" : "side");
+  const [heard, setHeard] = useState<string>(videos.find(({ hasSound }) => hasSound !== false)?.id ?? SILENT);
   const [done, setDone] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
   const running = useRef<AbortController | null>(null);
@@ -36,16 +41,26 @@ export function ExportDialog({ handle, look, films, onClose }: ExportDialogProps
     const { signal } = controller;
     running.current = controller;
     const { fps, frameCount } = engine.state;
-    const [first, last] = [look.first ?? 0, Math.min(look.last ?? frameCount - 1, frameCount - 1)];
-    const view = { ...look.view, mode, zoom: 1, x: 0.5, y: 0.5 };
+    const [first, last] = [viewState.first ?? 0, Math.min(viewState.last ?? frameCount - 1, frameCount - 1)];
+    const view = { ...viewState.view, mode, zoom: 1, x: 0.5, y: 0.5 };
     setFailed(false);
     setDone(0);
     try {
-      const { exportFilm } = await import("./engine/export-film");
-      const made = await exportFilm({ films, view, first, last, fps, frameCount, heard, signal, onProgress: setDone });
+      const { exportVideo } = await import("./engine/export-video");
+      const made = await exportVideo({
+        videos,
+        view,
+        first,
+        last,
+        fps,
+        frameCount,
+        heard,
+        signal,
+        onProgress: setDone,
+      });
       saveBlob(
         made,
-        `${films
+        `${videos
           .map(({ label }) => label)
           .join(" and ")
           .replace(/[^\p{L}\p{N}]+/gu, "-")}.mp4`,
@@ -57,7 +72,7 @@ export function ExportDialog({ handle, look, films, onClose }: ExportDialogProps
     }
   };
 
-  const sounds = films.filter(({ hasSound }) => hasSound !== false).map(({ id, label }) => ({ value: id, label }));
+  const sounds = videos.filter(({ hasSound }) => hasSound !== false).map(({ id, label }) => ({ value: id, label }));
   return (
     <Dialog
       open
@@ -66,7 +81,7 @@ export function ExportDialog({ handle, look, films, onClose }: ExportDialogProps
       footer={
         done === null ? (
           <Button variant="primary" onClick={() => void start()}>
-            Make the film
+            Make the video
           </Button>
         ) : (
           <Button onClick={() => running.current?.abort()}>Cancel</Button>
@@ -94,7 +109,7 @@ export function ExportDialog({ handle, look, films, onClose }: ExportDialogProps
       )}
       {failed && (
         <p role="alert" className="text-red text-sm">
-          The film could not be made in this browser. Nothing was lost; another browser may do it.
+          The video could not be made in this browser. Nothing was lost; another browser may do it.
         </p>
       )}
     </Dialog>

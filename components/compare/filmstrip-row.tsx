@@ -1,40 +1,40 @@
 "use client";
 
-import { aspectOf, type Film } from "./film";
+import { aspectOf, type PlayerVideo } from "./player-video";
 import { useStills } from "./use-stills";
 
 type FilmstripRowProps = {
-  film: Film;
-  /** Where it lies on the timeline, in shares of it. Before and after, the film holds a frame: hatched. */
+  video: PlayerVideo;
+  /** Where it lies on the timeline, in shares of it. Before and after, the video holds a frame: hatched. */
   place: { left: number; width: number };
   /** The code that decodes is there: without a storyboard, stills can be had. */
   canDecode: boolean;
 };
 
-/** One film from its first frame to its last, as pictures side by side. Before they are known it keeps its height. */
-export function FilmstripRow({ film, place, canDecode }: FilmstripRowProps) {
+/** One video from its first frame to its last, as pictures side by side. Before they are known it keeps its height. */
+export function FilmstripRow({ video, place, canDecode }: FilmstripRowProps) {
   return (
     <span
       className="relative block h-5 overflow-hidden border-l-2 bg-[repeating-linear-gradient(135deg,var(--surface-3)_0_2px,transparent_2px_6px)]"
-      style={{ borderColor: `var(--${film.leads ? "blue" : "amber"})` }}
+      style={{ borderColor: `var(--${video.leads ? "blue" : "amber"})` }}
     >
       <span
         className="absolute inset-y-0 overflow-hidden bg-surface-3"
         style={{ left: `${place.left * 100}%`, width: `${place.width * 100}%` }}
       >
-        {film.storyboard && <FromStoryboard film={film} storyboard={film.storyboard} />}
-        {!film.storyboard && canDecode && <FromFilm film={film} />}
+        {video.storyboard && <FromStoryboard video={video} storyboard={video.storyboard} />}
+        {!video.storyboard && canDecode && <FromVideo video={video} />}
       </span>
     </span>
   );
 }
 
-type FromStoryboardProps = { film: Film; storyboard: NonNullable<Film["storyboard"]> };
+type FromStoryboardProps = { video: PlayerVideo; storyboard: NonNullable<PlayerVideo["storyboard"]> };
 
 /** The stills of the sprite, each over its share of the time. */
-function FromStoryboard({ film, storyboard }: FromStoryboardProps) {
+function FromStoryboard({ video, storyboard }: FromStoryboardProps) {
   const { columns, rows, count, secondsPerTile, tileWidth, tileHeight, url } = storyboard;
-  const seconds = film.durationSeconds ?? count * secondsPerTile;
+  const seconds = video.durationSeconds ?? count * secondsPerTile;
   const starts = Array.from({ length: count }, (_, at) => at * secondsPerTile);
   const part = (at: number, of: number) => `${of > 1 ? (at / (of - 1)) * 100 : 0}%`;
   return (
@@ -61,7 +61,7 @@ function FromStoryboard({ film, storyboard }: FromStoryboardProps) {
 }
 
 /** Where there is no storyboard: stills decoded here. */
-function FromFilm({ film }: { film: Film }) {
-  const canvas = useStills(film.proxyUrl ?? film.media, aspectOf(film));
+function FromVideo({ video }: { video: PlayerVideo }) {
+  const canvas = useStills(video.proxyUrl ?? video.media, aspectOf(video));
   return <canvas ref={canvas} className="absolute inset-0 size-full" />;
 }

@@ -1,28 +1,28 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { readLook } from "@/lib/shared/playback/look";
+import { readViewState } from "@/lib/shared/playback/view-state";
 import { someVideo } from "@/lib/testing/replies";
-import { someFilm } from "@/lib/testing/some-film";
-import { type Film, sourceFilm } from "./film";
+import { someMedia } from "@/lib/testing/sample-video";
 import { Filmstrip } from "./filmstrip";
+import { type PlayerVideo, sourceVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { useLength } from "./use-length";
 
 const handle = { engine: null, isMissing: false, tryAgain: () => undefined, withEngine: () => undefined };
-const look = readLook(new URLSearchParams());
+const viewState = readViewState(new URLSearchParams());
 
-const filmOf = (changes: Partial<Film> = {}): Film => {
-  const film = sourceFilm(someVideo(1, { ...someFilm("a"), videoUrl: "/api/media/a.mp4" }));
-  if (!film) throw new Error("The source has no file.");
-  return { ...film, ...changes };
+const videoOf = (changes: Partial<PlayerVideo> = {}): PlayerVideo => {
+  const video = sourceVideo(someVideo(1, { ...someMedia("a"), videoUrl: "/api/media/a.mp4" }));
+  if (!video) throw new Error("The source has no file.");
+  return { ...video, ...changes };
 };
 
-function Strip({ films, onSeek }: { films: Film[]; onSeek: (...order: unknown[]) => void }) {
-  const length = useLength(handle, films);
+function Strip({ videos, onSeek }: { videos: PlayerVideo[]; onSeek: (...order: unknown[]) => void }) {
+  const length = useLength(handle, videos);
   return (
     <>
       <output>{length ?? "not counted"}</output>
-      <Filmstrip {...{ handle, look, films, length }} commands={{ seek: onSeek } as unknown as Commands} />
+      <Filmstrip {...{ handle, viewState, videos, length }} commands={{ seek: onSeek } as unknown as Commands} />
     </>
   );
 }
@@ -30,9 +30,9 @@ function Strip({ films, onSeek }: { films: Film[]; onSeek: (...order: unknown[])
 describe("the filmstrip", () => {
   afterEach(cleanup);
 
-  it("asks for small copies while it is dragged, and for the film itself where it is let go", () => {
+  it("asks for small copies while it is dragged, and for the video itself where it is let go", () => {
     const asked: unknown[] = [];
-    render(<Strip films={[filmOf()]} onSeek={(...order) => asked.push(order)} />);
+    render(<Strip videos={[videoOf()]} onSeek={(...order) => asked.push(order)} />);
     const slider = screen.getByRole("slider", { name: "Position" });
     fireEvent.pointerDown(slider);
     fireEvent.change(slider, { target: { value: "50" } });
@@ -43,14 +43,16 @@ describe("the filmstrip", () => {
   });
 
   it("says the length that was counted, and none before, whatever the container claims", () => {
-    const { unmount } = render(<Strip films={[filmOf({ frameCount: 144, durationSeconds: 6.04 })]} onSeek={() => 0} />);
+    const { unmount } = render(
+      <Strip videos={[videoOf({ frameCount: 144, durationSeconds: 6.04 })]} onSeek={() => 0} />,
+    );
     expect(screen.getByRole("status").textContent).toBe("144");
     unmount();
-    const pair = [filmOf({ frameCount: 144, durationSeconds: 6 }), filmOf({ id: "b", frameCount: 192, offset: 2 })];
-    render(<Strip films={pair} onSeek={() => 0} />);
+    const pair = [videoOf({ frameCount: 144, durationSeconds: 6 }), videoOf({ id: "b", frameCount: 192, offset: 2 })];
+    render(<Strip videos={pair} onSeek={() => 0} />);
     expect(screen.getByRole("status").textContent).toBe("190");
     cleanup();
-    render(<Strip films={[filmOf({ frameCount: null, durationSeconds: 6.04 })]} onSeek={() => 0} />);
+    render(<Strip videos={[videoOf({ frameCount: null, durationSeconds: 6.04 })]} onSeek={() => 0} />);
     expect(screen.getByRole("status").textContent).toBe("not counted");
   });
 });

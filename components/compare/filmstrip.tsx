@@ -2,27 +2,27 @@
 
 import { useRef } from "react";
 import { clampFrame } from "@/lib/shared/playback/frames";
-import type { Look } from "@/lib/shared/playback/look";
 import { spokenPosition } from "@/lib/shared/playback/timecode";
-import type { Film } from "./film";
+import type { ViewState } from "@/lib/shared/playback/view-state";
 import { FilmstripRow } from "./filmstrip-row";
+import type { PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
 type FilmstripProps = {
   handle: EngineHandle;
   commands: Commands;
-  look: Look;
-  films: readonly Film[];
+  viewState: ViewState;
+  videos: readonly PlayerVideo[];
   /** Frames of the timeline; null while they are not counted. */
   length: number | null;
 };
 
 /**
- * The position of all films on one native slider over their pictures: drag, press, arrows and screen readers work by
- * themselves. Each film lies where it is on the timeline; what lies outside the in and out points is dimmed.
+ * The position of all videos on one native slider over their pictures: drag, press, arrows and screen readers work by
+ * themselves. Each video lies where it is on the timeline; what lies outside the in and out points is dimmed.
  */
-export function Filmstrip({ handle, commands, look, films, length }: FilmstripProps) {
+export function Filmstrip({ handle, commands, viewState, videos, length }: FilmstripProps) {
   const frame = useEngineState(handle.engine, (state) => state.frame);
   const fps = useEngineState(handle.engine, (state) => state.fps);
   const count = length ?? 1;
@@ -32,27 +32,27 @@ export function Filmstrip({ handle, commands, look, films, length }: FilmstripPr
   return (
     <div className="group relative min-w-24 flex-1 overflow-hidden rounded-label border bg-surface-2">
       <div aria-hidden="true" className="grid gap-px opacity-80 group-hover:opacity-100">
-        {films.slice(0, 2).map((film) => (
+        {videos.slice(0, 2).map((video) => (
           <FilmstripRow
-            key={film.id}
-            film={film}
-            place={placeOf(film, length, fps)}
+            key={video.id}
+            video={video}
+            place={placeOf(video, length, fps)}
             canDecode={handle.engine !== null}
           />
         ))}
       </div>
-      {look.first !== null && (
+      {viewState.first !== null && (
         <span
           aria-hidden="true"
           className="absolute inset-y-0 left-0 border-amber border-r bg-scrim"
-          style={{ width: at(look.first) }}
+          style={{ width: at(viewState.first) }}
         />
       )}
-      {look.last !== null && (
+      {viewState.last !== null && (
         <span
           aria-hidden="true"
           className="absolute inset-y-0 right-0 border-amber border-l bg-scrim"
-          style={{ left: at(look.last) }}
+          style={{ left: at(viewState.last) }}
         />
       )}
       <span
@@ -65,15 +65,15 @@ export function Filmstrip({ handle, commands, look, films, length }: FilmstripPr
   );
 }
 
-/** Where a film lies on the timeline, in shares of it; all of it while that is not known. */
-function placeOf({ durationSeconds, offset }: Film, length: number | null, fps: number) {
+/** Where a video lies on the timeline, in shares of it; all of it while that is not known. */
+function placeOf({ durationSeconds, offset }: PlayerVideo, length: number | null, fps: number) {
   if (length === null || durationSeconds === null) return { left: 0, width: 1 };
   return { left: -offset / length, width: (durationSeconds * fps) / length };
 }
 
 type PositionSliderProps = { commands: Commands; frame: number; count: number; fps: number };
 
-/** While it is dragged the small copies may stand in; where it is let go, the films themselves are shown. */
+/** While it is dragged the small copies may stand in; where it is let go, the videos themselves are shown. */
 function PositionSlider({ commands, frame, count, fps }: PositionSliderProps) {
   const dragged = useRef<number | null>(null);
   const isHeld = useRef<boolean>(false);

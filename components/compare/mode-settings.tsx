@@ -4,12 +4,12 @@ import { RotateCw } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
-import type { Look } from "@/lib/shared/playback/look";
 import { FLICKER_RATES, MOST_GAIN } from "@/lib/shared/playback/view";
+import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { Commands } from "./use-commands";
 import { wipeWords } from "./wipe-handle";
 
-type ModeSettingsProps = { look: Look; commands: Commands };
+type ModeSettingsProps = { viewState: ViewState; commands: Commands };
 
 const RATES = FLICKER_RATES.map((rate) => ({ value: String(rate), label: `${rate} Hz` }));
 const SIDES = [
@@ -20,8 +20,8 @@ const SIDES = [
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** What can be set in the current mode, with sliders that need no dragging on the picture. */
-export function ModeSettings({ look, commands }: ModeSettingsProps) {
-  const { view } = look;
+export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
+  const { view } = viewState;
   const share = { min: 0, max: 1, step: 0.01 };
   switch (view.mode) {
     case "wipe":

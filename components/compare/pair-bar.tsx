@@ -3,20 +3,20 @@
 import { ArrowLeftRight, Maximize } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import type { Look } from "@/lib/shared/playback/look";
+import type { ViewState } from "@/lib/shared/playback/view-state";
 import { SideMark } from "./cell-tags";
-import type { Film } from "./film";
+import type { PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
-type PairBarProps = { handle: EngineHandle; commands: Commands; look: Look; films: readonly Film[] };
+type PairBarProps = { handle: EngineHandle; commands: Commands; viewState: ViewState; videos: readonly PlayerVideo[] };
 
 /** Who stands where: both sides can be chosen, swapped, and moved against each other; and how near one looks. */
-export function PairBar({ handle, commands, look, films }: PairBarProps) {
+export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
   const kind = useEngineState(handle.engine, (state) => state.kind);
-  const options = films.map((film, at) => ({
-    value: film.id,
-    label: film.leads ? film.label : `${at} · ${film.label}`,
+  const options = videos.map((video, at) => ({
+    value: video.id,
+    label: video.leads ? video.label : `${at} · ${video.label}`,
   }));
   return (
     <div className="@max-xl:ml-0 ml-auto flex min-w-0 @max-xl:basis-full flex-wrap items-center gap-x-1.5 gap-y-1">
@@ -25,7 +25,7 @@ export function PairBar({ handle, commands, look, films }: PairBarProps) {
         <Select
           label="Side A"
           options={options}
-          value={look.a}
+          value={viewState.a}
           onChange={commands.chooseA}
           className="min-w-24 flex-1 sm:max-w-40"
         />
@@ -36,18 +36,18 @@ export function PairBar({ handle, commands, look, films }: PairBarProps) {
         <Select
           label="Side B"
           options={options}
-          value={look.b ?? ""}
+          value={viewState.b ?? ""}
           onChange={commands.chooseB}
           className="min-w-24 flex-1 sm:max-w-44"
         />
       </span>
       {kind === "frames" && (
         <span className="flex items-center gap-2">
-          <Offset side="A" keys="> and <" frames={look.offsetA} onShift={commands.shiftA} />
-          <Offset side="B" keys="+ and −" frames={look.offsetB} onShift={commands.shiftB} />
+          <Offset side="A" keys="> and <" frames={viewState.offsetA} onShift={commands.shiftA} />
+          <Offset side="B" keys="+ and −" frames={viewState.offsetB} onShift={commands.shiftB} />
         </span>
       )}
-      <Zoom look={look} commands={commands} />
+      <Zoom viewState={viewState} commands={commands} />
     </div>
   );
 }
@@ -75,7 +75,7 @@ function Offset({ side, keys, frames, onShift }: OffsetProps) {
   );
 }
 
-function Zoom({ look, commands }: { look: Look; commands: Commands }) {
+function Zoom({ viewState, commands }: { viewState: ViewState; commands: Commands }) {
   return (
     <span className="flex items-center">
       <IconButton label="Fit the whole picture" shortcut="F" onClick={commands.fit}>
@@ -87,7 +87,7 @@ function Zoom({ look, commands }: { look: Look; commands: Commands }) {
         title="Every pixel as it is (0)"
         className="h-10 min-w-14 rounded-control px-1.5 font-mono text-muted text-xs hover:bg-surface-3 hover:text-ink sm:h-8"
       >
-        {look.view.zoom === 1 ? "100 %" : `${look.view.zoom.toFixed(look.view.zoom < 10 ? 1 : 0)}×`}
+        {viewState.view.zoom === 1 ? "100 %" : `${viewState.view.zoom.toFixed(viewState.view.zoom < 10 ? 1 : 0)}×`}
         <span className="sr-only">: every pixel as it is</span>
       </button>
     </span>

@@ -1,18 +1,18 @@
 import { formatTimecode } from "@/lib/shared/playback/timecode";
 import type { PlayerEngine } from "./engine/player-engine";
-import type { Film } from "./film";
+import type { PlayerVideo } from "./player-video";
 import { saveBlob } from "./save-blob";
 
 /**
- * Saves what each film shows now as a PNG of the film's own size, named by film and timecode. All are taken at once: while
- * the films play, the next one would show a later frame. False when one could not be taken.
+ * Saves what each video shows now as a PNG of the video's own size, named by video and timecode. All are taken at once: while
+ * the videos play, the next one would show a later frame. False when one could not be taken.
  */
-export async function saveFrames(engine: PlayerEngine, films: readonly Film[]): Promise<boolean> {
+export async function saveFrames(engine: PlayerEngine, videos: readonly PlayerVideo[]): Promise<boolean> {
   const { frame, fps } = engine.state;
   const time = formatTimecode(frame, fps).replaceAll(":", "-");
-  const pictures = await Promise.all(films.map(({ id }) => engine.still(id)));
+  const pictures = await Promise.all(videos.map(({ id }) => engine.still(id)));
   for (const [at, picture] of pictures.entries()) {
-    const name = films[at]?.label.replace(/[^\p{L}\p{N}]+/gu, "-");
+    const name = videos[at]?.label.replace(/[^\p{L}\p{N}]+/gu, "-");
     if (picture) saveBlob(picture, `${name} ${time}.png`);
   }
   return pictures.every((picture) => picture !== null);

@@ -2,32 +2,32 @@
 
 import { Download } from "lucide-react";
 import { useRef, useState } from "react";
-import { LateWindow } from "@/components/ui/late-window";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
-import type { Look } from "@/lib/shared/playback/look";
-import type { Film } from "./film";
+import type { ViewState } from "@/lib/shared/playback/view-state";
+import type { PlayerVideo } from "./player-video";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
 const loadSaveFrames = () => import("./save-frames");
 const loadExportDialog = async () => (await import("./export-dialog")).ExportDialog;
 
-type SaveMenuProps = { handle: EngineHandle; look: Look; films: readonly Film[] };
+type SaveMenuProps = { handle: EngineHandle; viewState: ViewState; videos: readonly PlayerVideo[] };
 
-/** What can be taken away: the frames that are shown, each at the size of its film, and the comparison as a film. */
-export function SaveMenu({ handle, look, films }: SaveMenuProps) {
+/** What can be taken away: the frames that are shown, each at the size of its video, and the comparison as a video. */
+export function SaveMenu({ handle, viewState, videos }: SaveMenuProps) {
   const [exporting, setExporting] = useState(false);
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const hasFailed = useRef(false);
   const showToast = useToast();
-  const isPair = films.length > 1;
+  const isPair = videos.length > 1;
   const { engine } = handle;
   if (!engine) return null;
   const save = async () => {
     try {
       const { saveFrames } = await (hasFailed.current ? loadCodeAgain(loadSaveFrames) : loadSaveFrames());
-      hasFailed.current = !(await saveFrames(engine, films));
+      hasFailed.current = !(await saveFrames(engine, videos));
     } catch {
       hasFailed.current = true;
     }
@@ -47,7 +47,7 @@ export function SaveMenu({ handle, look, films }: SaveMenuProps) {
         )}
       </Menu>
       {exporting && (
-        <LateWindow load={loadExportDialog} given={{ handle, look, films, onClose: () => setExporting(false) }} />
+        <LazyDialog load={loadExportDialog} given={{ handle, viewState, videos, onClose: () => setExporting(false) }} />
       )}
     </>
   );

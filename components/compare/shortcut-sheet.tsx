@@ -16,7 +16,7 @@ type ShortcutSheetProps = {
   note: string | undefined;
 };
 
-const GROUPS = ["Play", "Look", "Pair"] as const;
+const GROUPS = ["Play", "ViewState", "Pair"] as const;
 
 /** All keys of the player, to be searched, and the switch for those that are a single character. */
 export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken, note }: ShortcutSheetProps) {

@@ -4,7 +4,7 @@ export type Shortcut = {
   /** Shown in the sheet, as key caps. */
   keys: readonly string[];
   does: string;
-  group: "Play" | "Look" | "Pair";
+  group: "Play" | "ViewState" | "Pair";
   /** `key` of a keyboard event, lower case; with `shift+`, `ctrl+` or `alt+` in front, in this order, where they matter. */
   on: readonly string[];
   /** A single character, which people who dictate can switch off (WCAG 2.1.4). */
@@ -26,7 +26,7 @@ const make =
 
 const play = make("Play", true);
 const playAlways = make("Play", false);
-const look = make("Look", true);
+const view = make("ViewState", true);
 const pair = make("Pair", true);
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
@@ -48,16 +48,16 @@ export const SHORTCUTS: readonly Shortcut[] = [
   play(["P", "R"], ["p", "r"], "Clear in and out points", (c) => c.clearMarks()),
   playAlways(["Ctrl", "L"], ["ctrl+l"], "Next way of looping: once, loop, back and forth", (c) => c.nextLoop()),
   play(["M"], ["m"], "Sound on or off", (c) => c.toggleSound()),
-  look(["`"], ["`"], "Show the other side in the same place", (c) => c.flip()),
-  look(["X"], [], "Hold: one side alone, until it is let go", () => undefined),
-  look(["W"], ["w"], "Wipe; again: turn it", (c) => c.wipe()),
-  look(["D"], ["d", "shift+d"], "Difference", (c) => c.toggleMode("difference")),
-  look(["U"], ["u"], "Overlay", (c) => c.toggleMode("overlay")),
-  look(["G"], ["g"], "Contact sheet", (c) => c.toggleMode("sheet")),
-  look(["F"], ["f", "shift+f"], "Fit the whole picture", (c) => c.fit()),
-  look(["0"], ["0"], "Every pixel as it is: 100 %", (c) => c.actualSize()),
-  look(["Z"], ["z"], "Zoom in", (c) => c.zoomIn()),
-  look(["Shift", "Z"], ["shift+z"], "Zoom out", (c) => c.zoomOut()),
+  view(["`"], ["`"], "Show the other side in the same place", (c) => c.flip()),
+  view(["X"], [], "Hold: one side alone, until it is let go", () => undefined),
+  view(["W"], ["w"], "Wipe; again: turn it", (c) => c.wipe()),
+  view(["D"], ["d", "shift+d"], "Difference", (c) => c.toggleMode("difference")),
+  view(["U"], ["u"], "Overlay", (c) => c.toggleMode("overlay")),
+  view(["G"], ["g"], "Contact sheet", (c) => c.toggleMode("sheet")),
+  view(["F"], ["f", "shift+f"], "Fit the whole picture", (c) => c.fit()),
+  view(["0"], ["0"], "Every pixel as it is: 100 %", (c) => c.actualSize()),
+  view(["Z"], ["z"], "Zoom in", (c) => c.zoomIn()),
+  view(["Shift", "Z"], ["shift+z"], "Zoom out", (c) => c.zoomOut()),
   pair(["1", "…", "9"], DIGITS, "Choose side B by its number", (c, key) => c.chooseNumber(Number(key))),
   pair(["N"], ["n"], "Next result", (c) => c.stepResult(1)),
   pair(["Shift", "N"], ["shift+n"], "Previous result", (c) => c.stepResult(-1)),

@@ -2,39 +2,39 @@
 
 import { Volume2, VolumeX } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
-import type { Film } from "./film";
+import type { PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
-type SoundChoiceProps = { handle: EngineHandle; commands: Commands; films: readonly Film[] };
+type SoundChoiceProps = { handle: EngineHandle; commands: Commands; videos: readonly PlayerVideo[] };
 
-/** Which side is heard: one at most, whatever is looked at. A film known to be silent cannot be turned on. */
-export function SoundChoice({ handle, commands, films }: SoundChoiceProps) {
+/** Which side is heard: one at most, whatever is looked at. A video known to be silent cannot be turned on. */
+export function SoundChoice({ handle, commands, videos }: SoundChoiceProps) {
   const heard = useEngineState(handle.engine, (state) => state.heard);
-  return films
+  return videos
     .slice(0, 2)
-    .map((film, at) => (
+    .map((video, at) => (
       <SoundButton
-        key={film.id}
-        film={film}
+        key={video.id}
+        video={video}
         side={at === 0 ? "a" : "b"}
-        on={heard === film.id && film.hasSound !== false}
+        on={heard === video.id && video.hasSound !== false}
         onHear={commands.hear}
       />
     ));
 }
 
-type SoundButtonProps = { film: Film; side: "a" | "b"; on: boolean; onHear: (id: string | null) => void };
+type SoundButtonProps = { video: PlayerVideo; side: "a" | "b"; on: boolean; onHear: (id: string | null) => void };
 
-function SoundButton({ film, side, on, onHear }: SoundButtonProps) {
-  const silent = film.hasSound === false;
+function SoundButton({ video, side, on, onHear }: SoundButtonProps) {
+  const silent = video.hasSound === false;
   const Icon = on ? Volume2 : VolumeX;
-  const who = film.leads ? "the source" : film.label;
+  const who = video.leads ? "the source" : video.label;
   return (
     <IconButton
-      label={silent ? `${film.label} has no sound` : `${on ? "Mute" : "Hear"} ${who}`}
+      label={silent ? `${video.label} has no sound` : `${on ? "Mute" : "Hear"} ${who}`}
       disabled={silent}
-      onClick={() => onHear(on ? null : film.id)}
+      onClick={() => onHear(on ? null : video.id)}
       className="relative"
     >
       <Icon aria-hidden="true" />

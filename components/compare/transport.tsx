@@ -15,11 +15,11 @@ import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { variableRateNote } from "@/lib/shared/playback/frames";
-import type { Look } from "@/lib/shared/playback/look";
 import type { Loop } from "@/lib/shared/playback/play-head";
 import { STEADY_SPEEDS } from "@/lib/shared/playback/speeds";
-import type { Film } from "./film";
+import type { ViewState } from "@/lib/shared/playback/view-state";
 import { Filmstrip } from "./filmstrip";
+import type { PlayerVideo } from "./player-video";
 import { SoundChoice } from "./sound-choice";
 import { TimecodeFields } from "./timecode-field";
 import type { Commands } from "./use-commands";
@@ -29,9 +29,9 @@ import { useLength } from "./use-length";
 type TransportProps = {
   handle: EngineHandle;
   commands: Commands;
-  look: Look;
+  viewState: ViewState;
   /** The pair, or what is there of it. */
-  films: readonly Film[];
+  videos: readonly PlayerVideo[];
   /** More buttons, e.g. for saving. */
   children: ReactNode;
 };
@@ -43,10 +43,10 @@ const LOOP_LOOKS: Record<Loop, { label: string; Icon: LucideIcon }> = {
   "ping-pong": { label: "Plays back and forth", Icon: ArrowLeftRight },
 };
 
-/** One transport for all films. In a narrow place the filmstrip gets a line of its own. */
-export function Transport({ handle, commands, look, films, children }: TransportProps) {
-  const loop = LOOP_LOOKS[look.loop];
-  const length = useLength(handle, films);
+/** One transport for all videos. In a narrow place the filmstrip gets a line of its own. */
+export function Transport({ handle, commands, viewState, videos, children }: TransportProps) {
+  const loop = LOOP_LOOKS[viewState.loop];
+  const length = useLength(handle, videos);
   return (
     <div className="@container">
       <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
@@ -63,21 +63,21 @@ export function Transport({ handle, commands, look, films, children }: Transport
         </div>
         <div className="@max-4xl:order-first flex min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5">
           <TimecodeFields handle={handle} commands={commands} length={length} />
-          <Filmstrip handle={handle} commands={commands} look={look} films={films} length={length} />
+          <Filmstrip handle={handle} commands={commands} viewState={viewState} videos={videos} length={length} />
         </div>
         <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:flex-1 @max-md:justify-between @max-md:gap-0">
-          <ShuttleSpeed handle={handle} steady={look.speed} />
+          <ShuttleSpeed handle={handle} steady={viewState.speed} />
           <Select
             label="Speed"
             options={SPEED_OPTIONS}
-            value={String(look.speed)}
+            value={String(viewState.speed)}
             onChange={(value) => commands.setSpeed(Number(value))}
             className="w-19"
           />
           <IconButton label={`${loop.label}; press for the next way`} shortcut="Ctrl L" onClick={commands.nextLoop}>
             <loop.Icon aria-hidden="true" />
           </IconButton>
-          <SoundChoice handle={handle} commands={commands} films={films} />
+          <SoundChoice handle={handle} commands={commands} videos={videos} />
           {children}
           <IconButton
             label="Keyboard shortcuts"

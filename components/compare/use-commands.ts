@@ -2,12 +2,12 @@
 
 import { useMemo } from "react";
 import { actualSize, type Size } from "@/lib/shared/playback/layout";
-import type { Look } from "@/lib/shared/playback/look";
 import { LOOPS } from "@/lib/shared/playback/play-head";
 import { shuttle } from "@/lib/shared/playback/speeds";
 import { keepInside, type Mode, type View, zoomAt } from "@/lib/shared/playback/view";
+import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { EngineState } from "./engine/player-engine";
-import type { Film } from "./film";
+import type { PlayerVideo } from "./player-video";
 import type { EngineHandle } from "./use-engine";
 
 /** What buttons, keys and gestures can do to the player; all of them call the same. */
@@ -15,10 +15,10 @@ export type Commands = ReturnType<typeof createCommands>;
 
 export type CommandFacts = {
   handle: EngineHandle;
-  look: Look;
-  onLook: (change: Partial<Look>) => void;
+  viewState: ViewState;
+  onViewState: (change: Partial<ViewState>) => void;
   /** All that can be side B, in the order of their numbers. */
-  films: readonly Film[];
+  videos: readonly PlayerVideo[];
   /** The size of side A's cell on the screen, and of its picture, in pixels. */
   measure: () => { cell: Size; picture: Size } | undefined;
   openSheet: () => void;
@@ -30,10 +30,10 @@ const ZOOM_STEP = 1.25;
 const QUARTER = 90;
 
 export function useCommands(facts: CommandFacts): Commands {
-  const { handle, look, onLook, films, measure, openSheet, onStepResult } = facts;
+  const { handle, viewState, onViewState, videos, measure, openSheet, onStepResult } = facts;
   return useMemo(
-    () => createCommands({ handle, look, onLook, films, measure, openSheet, onStepResult }),
-    [handle, look, onLook, films, measure, openSheet, onStepResult],
+    () => createCommands({ handle, viewState, onViewState, videos, measure, openSheet, onStepResult }),
+    [handle, viewState, onViewState, videos, measure, openSheet, onStepResult],
   );
 }
 
@@ -42,12 +42,12 @@ function createCommands(facts: CommandFacts) {
 }
 
 /** Time: play, shuttle, step, in and out. */
-function playing({ handle, look, onLook }: CommandFacts) {
+function playing({ handle, viewState, onViewState }: CommandFacts) {
   const { withEngine } = handle;
   const state = () => handle.engine?.state;
   const pause = () => withEngine((engine) => engine.pause());
   const seek = (frame: number, dragging = false) => withEngine((engine) => engine.seek(frame, dragging));
-  const mark = (change: Pick<Partial<Look>, "first" | "last">) => onLook(change);
+  const mark = (change: Pick<Partial<ViewState>, "first" | "last">) => onViewState(change);
   return {
     toggle: () => withEngine((engine) => (engine.state.playing ? engine.pause() : engine.play())),
     play: () => withEngine((engine) => engine.play()),
@@ -57,7 +57,7 @@ function playing({ handle, look, onLook }: CommandFacts) {
         if (engine.state.playing) engine.pause();
         else engine.play();
         engine.setMotion({ speed: 1 });
-        onLook({ speed: 1 });
+        onViewState({ speed: 1 });
       }),
     shuttle: (direction: 1 | -1) =>
       withEngine((engine) => {
@@ -73,33 +73,33 @@ function playing({ handle, look, onLook }: CommandFacts) {
       }),
     skip: (seconds: number) =>
       withEngine((engine) => engine.seek(engine.state.frame + Math.round(seconds * engine.state.fps))),
-    toEnd: (end: -1 | 1) => seek(end < 0 ? (look.first ?? 0) : (look.last ?? lastFrame(state()))),
-    setSpeed: (speed: number) => onLook({ speed }),
-    setLoop: (loop: Look["loop"]) => onLook({ loop }),
-    nextLoop: () => onLook({ loop: LOOPS[(LOOPS.indexOf(look.loop) + 1) % LOOPS.length] ?? "loop" }),
+    toEnd: (end: -1 | 1) => seek(end < 0 ? (viewState.first ?? 0) : (viewState.last ?? lastFrame(state()))),
+    setSpeed: (speed: number) => onViewState({ speed }),
+    setLoop: (loop: ViewState["loop"]) => onViewState({ loop }),
+    nextLoop: () => onViewState({ loop: LOOPS[(LOOPS.indexOf(viewState.loop) + 1) % LOOPS.length] ?? "loop" }),
     markIn: () => {
       const first = state()?.frame ?? 0;
-      mark({ first, ...(look.last !== null && look.last <= first && { last: null }) });
+      mark({ first, ...(viewState.last !== null && viewState.last <= first && { last: null }) });
     },
     markOut: () => {
       const last = state()?.frame ?? 0;
-      mark({ last, ...(look.first !== null && look.first >= last && { first: null }) });
+      mark({ last, ...(viewState.first !== null && viewState.first >= last && { first: null }) });
     },
     clearMarks: () => mark({ first: null, last: null }),
     hear: (id: string | null) => withEngine((engine) => engine.setHeard(id)),
-    toggleSound: () => withEngine((engine) => engine.setHeard(engine.state.heard === null ? look.a : null)),
+    toggleSound: () => withEngine((engine) => engine.setHeard(engine.state.heard === null ? viewState.a : null)),
   };
 }
 
-/** While the frames are not counted it is further than any film goes: the engine stops at the last when it knows it. */
+/** While the frames are not counted it is further than any video goes: the engine stops at the last when it knows it. */
 function lastFrame(state: EngineState | undefined): number {
   return state?.counted ? state.frameCount - 1 : Number.MAX_SAFE_INTEGER;
 }
 
 /** The picture: mode, wipe, zoom. */
-function looking({ look, onLook, measure }: CommandFacts) {
-  const { view } = look;
-  const set = (change: Partial<View>) => onLook({ view: keepInside({ ...view, ...change }) });
+function looking({ viewState, onViewState, measure }: CommandFacts) {
+  const { view } = viewState;
+  const set = (change: Partial<View>) => onViewState({ view: keepInside({ ...view, ...change }) });
   const turn = () => set({ angle: (view.angle + QUARTER) % 360 });
   return {
     setView: set,
@@ -110,7 +110,7 @@ function looking({ look, onLook, measure }: CommandFacts) {
     turnWipe: turn,
     flip: () => set({ mode: "flip", shown: view.mode === "flip" && view.shown === "b" ? "a" : "b" }),
     /**
-     * Shows one film alone while something is held: the other one, or A where both are seen. Returns what is to be set
+     * Shows one video alone while something is held: the other one, or A where both are seen. Returns what is to be set
      * again when it is let go.
      */
     peek: (): Partial<View> => {
@@ -121,27 +121,33 @@ function looking({ look, onLook, measure }: CommandFacts) {
     fit: () => set({ zoom: 1, x: 0.5, y: 0.5 }),
     actualSize: () => {
       const sizes = measure();
-      if (sizes) onLook({ view: zoomAt(view, actualSize(sizes.cell, sizes.picture) / view.zoom, { x: 0.5, y: 0.5 }) });
+      if (sizes)
+        onViewState({ view: zoomAt(view, actualSize(sizes.cell, sizes.picture) / view.zoom, { x: 0.5, y: 0.5 }) });
     },
-    zoomBy: (factor: number, point = { x: 0.5, y: 0.5 }) => onLook({ view: zoomAt(view, factor, point) }),
-    zoomIn: () => onLook({ view: zoomAt(view, ZOOM_STEP, { x: 0.5, y: 0.5 }) }),
-    zoomOut: () => onLook({ view: zoomAt(view, 1 / ZOOM_STEP, { x: 0.5, y: 0.5 }) }),
+    zoomBy: (factor: number, point = { x: 0.5, y: 0.5 }) => onViewState({ view: zoomAt(view, factor, point) }),
+    zoomIn: () => onViewState({ view: zoomAt(view, ZOOM_STEP, { x: 0.5, y: 0.5 }) }),
+    zoomOut: () => onViewState({ view: zoomAt(view, 1 / ZOOM_STEP, { x: 0.5, y: 0.5 }) }),
   };
 }
 
 /** The pair: who stands where, and by how much one is moved. */
-function choosing({ look, onLook, films, onStepResult }: CommandFacts) {
-  const exchange = { a: look.b ?? look.a, b: look.a, offsetA: look.offsetB, offsetB: look.offsetA };
+function choosing({ viewState, onViewState, videos, onStepResult }: CommandFacts) {
+  const exchange = {
+    a: viewState.b ?? viewState.a,
+    b: viewState.a,
+    offsetA: viewState.offsetB,
+    offsetB: viewState.offsetA,
+  };
   return {
-    chooseA: (id: string) => onLook(id === look.b ? exchange : { a: id, offsetA: 0 }),
-    chooseB: (id: string) => onLook(id === look.a && look.b ? exchange : { b: id, offsetB: 0 }),
+    chooseA: (id: string) => onViewState(id === viewState.b ? exchange : { a: id, offsetA: 0 }),
+    chooseB: (id: string) => onViewState(id === viewState.a && viewState.b ? exchange : { b: id, offsetB: 0 }),
     chooseNumber: (number: number) => {
-      const film = films.filter(({ leads }) => !leads)[number - 1];
-      if (film && film.id !== look.a) onLook({ b: film.id, offsetB: 0 });
+      const video = videos.filter(({ leads }) => !leads)[number - 1];
+      if (video && video.id !== viewState.a) onViewState({ b: video.id, offsetB: 0 });
     },
-    swap: () => look.b && onLook(exchange),
-    shiftB: (frames: number) => onLook({ offsetB: look.offsetB + frames }),
-    shiftA: (frames: number) => onLook({ offsetA: look.offsetA + frames }),
+    swap: () => viewState.b && onViewState(exchange),
+    shiftB: (frames: number) => onViewState({ offsetB: viewState.offsetB + frames }),
+    shiftA: (frames: number) => onViewState({ offsetA: viewState.offsetA + frames }),
     stepResult: onStepResult,
   };
 }

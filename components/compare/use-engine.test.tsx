@@ -1,32 +1,32 @@
 import { act, render, screen } from "@testing-library/react";
 import { useRef } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readLook } from "@/lib/shared/playback/look";
+import { readViewState } from "@/lib/shared/playback/view-state";
 import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
 import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
-import { codedFilm } from "@/lib/testing/coded-film";
-import type { FilmSource } from "./engine/film-source";
+import { codedVideo } from "@/lib/testing/coded-video";
 import type { PlayerEngine } from "./engine/player-engine";
+import type { PlayerSource } from "./engine/player-source";
 import { loadEngine } from "./load-engine";
 import { useEngine } from "./use-engine";
 
-const bytes = await codedFilm({ frames: 96, fps: 24, groupOfPictures: 12 });
-const film = (id: string): FilmSource => ({
+const bytes = await codedVideo({ frames: 96, fps: 24, groupOfPictures: 12 });
+const video = (id: string): PlayerSource => ({
   ...{ id, media: `/${id}.mp4`, proxyUrl: null, width: 64, height: 36, durationSeconds: 4, framesPerSecond: 24 },
   leads: id === "a",
   offset: 0,
 });
-const PAIR = [film("a"), film("b")];
-const OTHERS = [film("a"), film("c")];
-const LOOK = readLook(new URLSearchParams());
+const PAIR = [video("a"), video("b")];
+const OTHERS = [video("a"), video("c")];
+const LOOK = readViewState(new URLSearchParams());
 
 let decoders: ActedDecoder;
 let canvas: ActedCanvas;
 let engine: PlayerEngine | null = null;
 
-function Player({ films, load }: { films: readonly FilmSource[]; load?: typeof loadEngine }) {
+function Player({ videos, load }: { videos: readonly PlayerSource[]; load?: typeof loadEngine }) {
   const container = useRef<HTMLDivElement>(null);
-  const handle = useEngine(container, { films, emptyCells: 0, look: LOOK, still: false }, load);
+  const handle = useEngine(container, { videos, emptyCells: 0, viewState: LOOK, still: false }, load);
   engine = handle.engine;
   return (
     <div ref={container}>
@@ -78,7 +78,7 @@ async function show(load?: typeof loadEngine) {
   // What is imported late comes by the machine's own time.
   await import("./engine/open-engine");
   await import("./engine/probe-frames");
-  const page = render(<Player films={PAIR} {...(load && { load })} />);
+  const page = render(<Player videos={PAIR} {...(load && { load })} />);
   await pass(500);
   return page;
 }
@@ -105,10 +105,10 @@ describe("when the frames cannot be decoded any more", () => {
     expect(document.querySelectorAll("video")).toHaveLength(0);
   });
 
-  it("other films are tried at once", async () => {
+  it("other videos are tried at once", async () => {
     const page = await fallBack();
     decoders.mood = "well";
-    page.rerender(<Player films={OTHERS} />);
+    page.rerender(<Player videos={OTHERS} />);
     await pass(1_000);
     expect(kind()).toBe("frames");
   });

@@ -2,17 +2,17 @@
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
-import type { Look } from "@/lib/shared/playback/look";
-import type { FilmSource } from "./engine/film-source";
+import type { ViewState } from "@/lib/shared/playback/view-state";
 import { EMPTY_STATE, type EngineKind, type EngineState, type PlayerEngine } from "./engine/player-engine";
+import type { PlayerSource } from "./engine/player-source";
 import { loadEngine } from "./load-engine";
 import { useWayBack } from "./use-way-back";
 
 type Wanted = {
-  films: readonly FilmSource[];
+  videos: readonly PlayerSource[];
   /** Of the contact sheet. */
   emptyCells: number;
-  look: Look;
+  viewState: ViewState;
   /** Reduced motion: two pictures are not made to take turns by themselves. */
   still: boolean;
 };
@@ -21,7 +21,7 @@ export type EngineHandle = {
   engine: PlayerEngine | null;
   /** The code of the engine did not come; what was asked of it is done when it does. */
   isMissing: boolean;
-  /** Opens again what was at fault: the engine, a film, the canvas. */
+  /** Opens again what was at fault: the engine, a video, the canvas. */
   tryAgain: () => void;
   /** Runs something on the engine: at once when it is there, else as soon as it is. */
   withEngine: (act: (engine: PlayerEngine) => void) => void;
@@ -41,16 +41,16 @@ export function useEngine(
   wanted: Wanted,
   load: typeof loadEngine = loadEngine,
 ): EngineHandle {
-  const { films, look, still, emptyCells } = wanted;
-  const { view, speed, loop, first, last } = look;
+  const { videos, viewState, still, emptyCells } = wanted;
+  const { view, speed, loop, first, last } = viewState;
   const waiting = useRef<((engine: PlayerEngine) => void)[]>([]);
-  const carried = useRef<Carried>({ frame: look.frame, playing: false, heard: null });
+  const carried = useRef<Carried>({ frame: viewState.frame, playing: false, heard: null });
   const { engine, isMissing, open } = useOpened(container, carried, load);
 
   useEffect(() => {
     if (!engine) return;
-    engine.setFilms(films);
-  }, [engine, films]);
+    engine.setVideos(videos);
+  }, [engine, videos]);
   useEffect(() => {
     engine?.setView(still && view.mode === "flicker" ? { ...view, mode: "flip" } : view, emptyCells);
   }, [engine, view, still, emptyCells]);
@@ -64,7 +64,7 @@ export function useEngine(
     if (playing) engine.play();
     for (const act of waiting.current.splice(0)) act(engine);
   }, [engine]);
-  useWayBack(engine, films, () => open("frames"));
+  useWayBack(engine, videos, () => open("frames"));
 
   const withEngine = useCallback(
     (act: (engine: PlayerEngine) => void) => {

@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef } from "react";
 const HEIGHT = 40;
 const MOST = 24;
 
-/** Fills a canvas with evenly spaced frames of a film, decoded small and once, when the page has nothing better to do. */
+/** Fills a canvas with evenly spaced frames of a video, decoded small and once, when the page has nothing better to do. */
 export function useStills(media: string, aspect: number): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement>(null);
 

@@ -1,21 +1,21 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { FilmSource } from "./engine/film-source";
 import { pause } from "./engine/pause";
 import type { PlayerEngine } from "./engine/player-engine";
+import type { PlayerSource } from "./engine/player-source";
 
 const FIRST_MS = 5_000;
 const LONGEST_MS = 120_000;
 
 /**
- * While two `<video>` elements stand in, tries now and then, out of sight, whether the films can be decoded frame by frame
- * again, and calls back when they can. With other films it tries at once; films that fail again and again, more seldom.
+ * While two `<video>` elements stand in, tries now and then, out of sight, whether the videos can be decoded frame by frame
+ * again, and calls back when they can. With other videos it tries at once; videos that fail again and again, more seldom.
  */
-export function useWayBack(engine: PlayerEngine | null, films: readonly FilmSource[], onBack: () => void): void {
+export function useWayBack(engine: PlayerEngine | null, videos: readonly PlayerSource[], onBack: () => void): void {
   const back = useEffectEvent(onBack);
-  const media = films.map((film) => film.media).join("\n");
-  const filmsNow = useEffectEvent(() => films.slice(0, 2));
+  const media = videos.map((video) => video.media).join("\n");
+  const videosNow = useEffectEvent(() => videos.slice(0, 2));
 
   const last = useRef({ media, pauseMs: FIRST_MS });
 
@@ -28,15 +28,15 @@ export function useWayBack(engine: PlayerEngine | null, films: readonly FilmSour
     last.current.pauseMs = Math.min(LONGEST_MS, 2 * last.current.pauseMs);
     const isOpen = async () => {
       const { canPlayFrames } = await import("./engine/probe-frames");
-      return canPlayFrames(filmsNow(), engine.state.frame, leaving.signal);
+      return canPlayFrames(videosNow(), engine.state.frame, leaving.signal);
     };
-    void lookForWay(pauseMs, leaving.signal, isOpen).then((isFound) => isFound && back());
+    void findRoute(pauseMs, leaving.signal, isOpen).then((isFound) => isFound && back());
     return () => leaving.abort();
   }, [engine, media]);
 }
 
 /** Asks again and again, with longer and longer pauses, and not while the page is hidden. */
-async function lookForWay(firstMs: number, signal: AbortSignal, isOpen: () => Promise<boolean>): Promise<boolean> {
+async function findRoute(firstMs: number, signal: AbortSignal, isOpen: () => Promise<boolean>): Promise<boolean> {
   for (let pauseMs = firstMs; ; pauseMs = Math.min(LONGEST_MS, Math.max(FIRST_MS, pauseMs * 2))) {
     await pause(pauseMs, signal);
     if (signal.aborted) return false;

@@ -17,7 +17,7 @@ function open(changes: Parameters<typeof someCredits>[0] = {}, { role = "owner" 
     "GET /api/credits/entries": (seen) =>
       replies(
         listEntriesEndpoint,
-        seen.search.get("cursor") ? OLDER : { items: [SETTLED, RESERVED], nextCursor: "7" },
+        seen.search.get("cursor") ? OLDER : { items: [FINAL_STATUSES, RESERVED], nextCursor: "7" },
       )(seen),
   });
   renderScreen(<CreditsScreen />, address);
@@ -30,7 +30,7 @@ const line = (id: string, changes: Partial<CreditEntry>): CreditEntry => ({
   createdAt: "2026-11-01T12:00:00.000Z",
   ...changes,
 });
-const SETTLED = line("9", { kind: "settle", reservedAfter: 0, spentAfter: 120 });
+const FINAL_STATUSES = line("9", { kind: "settle", reservedAfter: 0, spentAfter: 120 });
 const RESERVED = line("8", {});
 const OLDER = { items: [line("5", { kind: "release", reservedAfter: 0 })], nextCursor: null };
 

@@ -3,7 +3,7 @@
 import { ReceiptText } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { LateWindow } from "@/components/ui/late-window";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 const loadReceiptDialog = async () => (await import("./receipt-dialog")).ReceiptDialog;
@@ -18,7 +18,7 @@ export function ReceiptButton({ reshoot, label }: { reshoot: Reshoot; label: str
           <ReceiptText aria-hidden="true" />
         </IconButton>
       </div>
-      {open && <LateWindow load={loadReceiptDialog} given={{ reshoot, label, open, onClose: () => setOpen(false) }} />}
+      {open && <LazyDialog load={loadReceiptDialog} given={{ reshoot, label, open, onClose: () => setOpen(false) }} />}
     </>
   );
 }

@@ -15,7 +15,7 @@ const RECEIPT: Receipt = {
   status: "ready",
   price: 120,
   credits: "settled",
-  sentence: "1.20 was charged for the film you have. Nothing else will be.",
+  sentence: "1.20 was charged for the video you have. Nothing else will be.",
   upstreamTaskId: "task-of-the-upstream",
   steps: [
     { step: "reserved", at: at(0), attemptId: null, note: null },
@@ -38,7 +38,7 @@ it("opens from the card, is read only then, and tells the story in order", async
     .getAllByRole("listitem")
     .map((step) => within(step).getByText(/^[A-Z].*[a-z]$/, { selector: "span" }).textContent);
   expect(steps).toEqual([
-    ...["Credits set aside", "Sent to the upstream", "Accepted", "Film delivered, upstream charges", "Credits spent"],
+    ...["Credits set aside", "Sent to the upstream", "Accepted", "Video delivered, upstream charges", "Credits spent"],
   ]);
   expect(screen.getByText(/found by looking/)).toBeDefined();
   expect(screen.getByRole("link", { name: /ledger/ }).getAttribute("href")).toBe(`/credits?reshoot=${reshoot.id}`);

@@ -8,7 +8,7 @@ export const STEP_WORDS: Record<Receipt["steps"][number]["step"], string> = {
   refused: "Refused: nothing was started",
   unanswered: "No answer came",
   accepted: "Accepted",
-  delivered: "Film delivered, upstream charges",
+  delivered: "Video delivered, upstream charges",
   settled: "Credits spent",
   released: "Credits free again",
 };

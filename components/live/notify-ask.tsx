@@ -4,7 +4,7 @@ import { Bell } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useNotificationAsk } from "@/lib/browser/live/notifications";
 
-/** Offers to call the viewer back when their films are done: once they have something to wait for, and never again after a no. */
+/** Offers to call the viewer back when their videos are done: once they have something to wait for, and never again after a no. */
 export function NotifyAsk() {
   const ask = useNotificationAsk();
   if (!ask.isOpen) return null;
@@ -15,7 +15,7 @@ export function NotifyAsk() {
     >
       <Bell aria-hidden="true" className="size-4 shrink-0 text-muted" />
       <p className="min-w-40 flex-1 text-pretty">
-        Films take minutes. Shall this browser tell you when they are ready?
+        Videos take minutes. Shall this browser tell you when they are ready?
       </p>
       <span className="flex gap-2">
         <Button size="small" onClick={() => void ask.accept()}>

@@ -8,7 +8,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { useChangeRole } from "@/lib/browser/members";
 import { ROLES } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
-import { linkCount, ROLE_WORDS } from "./member-words";
+import { ROLE_WORDS, shareCount } from "./member-words";
 
 const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));
 
@@ -22,7 +22,7 @@ type MemberRowProps = {
 
 /** One person: who, in which role, since when, and the links of theirs that open. */
 export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRowProps) {
-  const { id, name, email, role, joinedAt, openLinks, isYou } = member;
+  const { id, name, email, role, joinedAt, openShares, isYou } = member;
   const change = useChangeRole();
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 border-b p-4 last:border-b-0">
@@ -35,12 +35,12 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
           <p className="truncate text-muted text-xs">{email}</p>
           <p className="mt-1 text-muted text-xs">
             Joined <TimeAgo moment={joinedAt} /> ·{" "}
-            {openLinks > 0 ? (
-              <Link href={`/links?maker=${id}`} className="underline underline-offset-2 hover:text-ink">
-                {linkCount(openLinks)}
+            {openShares > 0 ? (
+              <Link href={`/shares?creator=${id}`} className="underline underline-offset-2 hover:text-ink">
+                {shareCount(openShares)}
               </Link>
             ) : (
-              linkCount(0)
+              shareCount(0)
             )}
           </p>
         </div>

@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/shared/contracts/endpoint";
-import type { LinkFate, Member } from "@/lib/shared/contracts/members";
+import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
 
 export const ROLE_WORDS: Record<Role, string> = { owner: "Owner", editor: "Editor", reviewer: "Reviewer" };
 
@@ -9,19 +9,19 @@ export const ROLE_MEANS: Record<Role, string> = {
   reviewer: "sees everything and changes nothing",
 };
 
-export const linkCount = (count: number) => (count === 1 ? "1 open link" : `${count || "no"} open links`);
+export const shareCount = (count: number) => (count === 1 ? "1 open link" : `${count || "no"} open links`);
 
-export function linksQuestion({ name, openLinks, isYou }: Member): string {
-  const links = openLinks === 1 ? "open link" : `${openLinks} open links`;
+export function linksQuestion({ name, openShares, isYou }: Member): string {
+  const links = openShares === 1 ? "open link" : `${openShares} open links`;
   return `What becomes of ${isYou ? `your ${links}` : `the ${links} of ${name}`}?`;
 }
 
-type Choice = { fate: LinkFate; label: string; means: string };
+type Choice = { fate: ShareDecision; label: string; means: string };
 
 /** What can become of somebody's open links. Who leaves by themselves hands them to nobody. */
-export function linkChoices({ name, openLinks, isYou }: Member): Choice[] {
-  const them = openLinks === 1 ? "it" : "them";
-  const maker = isYou ? "your name" : `the name of ${name}`;
+export function shareChoices({ name, openShares, isYou }: Member): Choice[] {
+  const them = openShares === 1 ? "it" : "them";
+  const creator = isYou ? "your name" : `the name of ${name}`;
   const takeOver: Choice = {
     fate: "take_over",
     label: `Make ${them} mine`,
@@ -37,7 +37,7 @@ export function linkChoices({ name, openLinks, isYou }: Member): Choice[] {
     {
       fate: "keep",
       label: `Leave ${them} open`,
-      means: `Open as before, under ${maker}. Owners and editors can end ${them} on the links page.`,
+      means: `Open as before, under ${creator}. Owners and editors can end ${them} on the links page.`,
     },
   ];
 }
@@ -59,7 +59,7 @@ export const leavingWords = (team: string) => ({
 });
 
 /** What was done, for whoever did it; `links` were ended or taken over. */
-export function removedWords({ name }: Member, fate: LinkFate | undefined, links: number): string {
+export function removedWords({ name }: Member, fate: ShareDecision | undefined, links: number): string {
   const gone = `${name} is no longer in the team.`;
   if (links === 0) return gone;
   const [what, are] = links === 1 ? ["1 link", "is"] : [`${links} links`, "are"];

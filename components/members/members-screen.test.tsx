@@ -14,11 +14,11 @@ import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";
 import { MembersScreen } from "./members-screen";
 
 const person = (number: number, name: string, changes: Partial<Member> = {}): Member => ({
-  ...{ id: idOf(number), name, email: `${number}@example.test`, role: "editor", openLinks: 0, isYou: false },
+  ...{ id: idOf(number), name, email: `${number}@example.test`, role: "editor", openShares: 0, isYou: false },
   ...{ joinedAt: "2026-11-01T12:00:00.000Z", ...changes },
 });
 const mona = person(901, "Mona Ortiz", { role: "owner", isYou: true });
-const lee = person(2, "Lee Leaver", { openLinks: 3 });
+const lee = person(2, "Lee Leaver", { openShares: 3 });
 const rita = person(3, "Rita Reviewer", { role: "reviewer" });
 
 function open(items: Member[] = [mona, lee, rita]) {
@@ -46,7 +46,7 @@ it("says who is there, in which role, since when, and leads to their links", asy
   open();
   const row = await rowOf("Lee Leaver");
   expect(row.getByText("2@example.test")).toBeDefined();
-  expect(row.getByRole("link", { name: "3 open links" }).getAttribute("href")).toBe(`/links?maker=${lee.id}`);
+  expect(row.getByRole("link", { name: "3 open links" }).getAttribute("href")).toBe(`/shares?creator=${lee.id}`);
   expect((await rowOf("Rita Reviewer")).getByText(/no open links/)).toBeDefined();
   const own = await rowOf("Mona Ortiz");
   expect([own.getByText("you"), own.getByText(/The only owner/)]).toHaveLength(2);
@@ -92,7 +92,7 @@ it("asks after all when a link was made meanwhile", async () => {
     `POST /api/members/${rita.id}/remove`,
     refuses("links_undecided", "One link of theirs can still be opened. Say what becomes of it."),
   );
-  api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona, { ...rita, openLinks: 1 }] }));
+  api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona, { ...rita, openShares: 1 }] }));
   await userEvent.click(dialog.getByRole("button", { name: "Remove from the team" }));
   expect((await dialog.findByRole("alert")).textContent).toContain("Nobody was removed. One link");
   expect(await dialog.findByRole("radio", { name: /^End it/ })).toBeDefined();
@@ -110,7 +110,7 @@ it("gives another role, and says why not", async () => {
 });
 
 it("lets an editor leave, with the question about links, and decide about nobody", async () => {
-  const api = open([{ ...mona, isYou: false }, { ...lee, openLinks: 1, isYou: true }, rita]);
+  const api = open([{ ...mona, isYou: false }, { ...lee, openShares: 1, isYou: true }, rita]);
   const dialog = await askToRemove("Leave the team");
   expect(screen.queryByRole("combobox")).toBeNull();
   expect(screen.queryByRole("button", { name: /^Remove/ })).toBeNull();

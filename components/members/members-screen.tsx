@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { LateWindow } from "@/components/ui/late-window";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMembers } from "@/lib/browser/members";
 import { useViewer } from "@/lib/browser/session/viewer";
@@ -71,7 +71,7 @@ function People({ items, team }: { items: readonly Member[]; team: string }) {
         {done}
       </p>
       {leaving && (
-        <LateWindow
+        <LazyDialog
           load={loadRemoveDialog}
           given={{ member: leaving, team, onClose: () => setLeavingId(undefined), onDone: setDone }}
         />

@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useLeaveTeam, useRemoveMember } from "@/lib/browser/members";
-import type { LinkFate, Member } from "@/lib/shared/contracts/members";
-import { LinkFates } from "./link-fates";
+import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
 import { leavingWords, removalWords, removedWords } from "./member-words";
+import { ShareDecisions } from "./share-decisions";
 
 type RemoveDialogProps = {
   /** As the server told last: their links may have grown while this was open. */
@@ -20,9 +20,9 @@ type RemoveDialogProps = {
 
 /** Asks before somebody leaves the team, and what becomes of the links that they made. */
 export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProps) {
-  const { id, openLinks, isYou } = member;
-  const [chosen, setChosen] = useState<LinkFate>();
-  const fate = openLinks > 0 ? chosen : undefined;
+  const { id, openShares, isYou } = member;
+  const [chosen, setChosen] = useState<ShareDecision>();
+  const fate = openShares > 0 ? chosen : undefined;
   const words = isYou ? leavingWords(team) : removalWords(member, team);
   const remove = useRemoveMember();
   const leave = useLeaveTeam();
@@ -52,7 +52,7 @@ export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProp
           <Button onClick={onClose}>Cancel</Button>
           <Button
             variant="primary"
-            disabled={openLinks > 0 && !fate}
+            disabled={openShares > 0 && !fate}
             busy={remove.isPending || leave.isPending}
             busyLabel={words.doing}
             onClick={submit}
@@ -63,7 +63,7 @@ export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProp
       }
     >
       <p className="text-pretty">{words.means}</p>
-      {openLinks > 0 && <LinkFates member={member} value={fate} onChange={setChosen} />}
+      {openShares > 0 && <ShareDecisions member={member} value={fate} onChange={setChosen} />}
       {error && <ErrorNotice error={error} what={words.failed} />}
     </Dialog>
   );

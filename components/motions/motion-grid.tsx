@@ -6,8 +6,8 @@ import { findMotions } from "@/lib/shared/motions/find-motions";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
 import { TileGroup } from "./tile-group";
-import { useDiorama } from "./use-diorama";
 import { type KeyScope, useMotionKeys } from "./use-motion-keys";
+import { useMotionPreview } from "./use-motion-preview";
 import { useTileFocus } from "./use-tile-focus";
 
 type MotionGridProps = {
@@ -41,7 +41,7 @@ export function MotionGrid(props: MotionGridProps) {
     onToggle(motion);
     setNews(`${motionLabel(motion)} ${chosen.has(motion) ? "no longer chosen" : "chosen"}`);
   };
-  useDiorama(list, shown);
+  useMotionPreview(list, shown);
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
 
   return (

@@ -30,7 +30,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       aria-selected={chosen}
       aria-disabled={disabled}
       aria-label={`${motion.label}${done && `, ${done}`}. ${motion.description}`}
-      title={`${motion.film}${keyed ? ` (${keyOf(motion.id)})` : ""}`}
+      title={`${motion.video}${keyed ? ` (${keyOf(motion.id)})` : ""}`}
       tabIndex={reachable ? 0 : -1}
       onClick={() => !disabled && onToggle()}
       onFocus={onFocus}

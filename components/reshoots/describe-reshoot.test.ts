@@ -13,7 +13,7 @@ describe("the words for a reshoot", () => {
     [{ status: "queued", queuePosition: null }, "Waiting in line", "moving"],
     [{ status: "starting" }, "Starting", "moving"],
     [{ status: "rendering" }, "Rendering · usually 1–3 min", "moving"],
-    [{ status: "saving" }, "Rendered · saving the film", "moving"],
+    [{ status: "saving" }, "Rendered · saving the video", "moving"],
     [{ status: "ready", version: 2 }, "v2", "good"],
     [
       { status: "failed", credits: "released", failure },

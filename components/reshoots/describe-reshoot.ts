@@ -15,7 +15,7 @@ export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWord
     case "rendering":
       return { tone: "moving", line: expected ? `Rendering · ${expected}` : "Rendering" };
     case "saving":
-      return { tone: "moving", line: "Rendered · saving the film" };
+      return { tone: "moving", line: "Rendered · saving the video" };
     case "ready":
       return { tone: "good", line: `v${reshoot.version}` };
     case "failed":

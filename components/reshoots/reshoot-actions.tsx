@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { useCancelReshoot, useGiveUp, useLookAgain } from "@/lib/browser/reshoots";
+import { useCancelReshoot, useCheckAgain, useGiveUp } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
@@ -42,7 +42,7 @@ function Cancel({ reshoot }: { reshoot: Reshoot }) {
 }
 
 function Decide({ reshoot }: { reshoot: Reshoot }) {
-  const look = useLookAgain();
+  const look = useCheckAgain();
   const giveUp = useGiveUp();
   const busy = look.isPending || giveUp.isPending;
   return (
@@ -54,7 +54,7 @@ function Decide({ reshoot }: { reshoot: Reshoot }) {
         disabled={busy}
         onClick={() => look.mutate(reshoot.id)}
       >
-        Look again
+        ViewState again
       </Button>
       <Button
         size="small"

@@ -18,7 +18,7 @@ function show(reshoots: Reshoot[], { canEdit = true, chosenId = null as string |
         chosenId={chosenId}
         onChoose={choose}
         canEdit={canEdit}
-        newborn={null}
+        justCreated={null}
         empty={<p>Nothing reshot yet.</p>}
       />
     </QueryClientProvider>,
@@ -65,7 +65,7 @@ describe("the results of a source", () => {
     expect(choose).toHaveBeenCalledWith(ready.id);
   });
 
-  it("offers nothing to choose before the film is there", () => {
+  it("offers nothing to choose before the video is there", () => {
     show([aReshoot({ status: "rendering" })]);
     expect(buttons()).toEqual(["Receipt"]);
   });
@@ -112,7 +112,7 @@ describe("the results of a source", () => {
 
   it("gives both ways out of a lost start, with what is released", () => {
     show([aReshoot({ status: "needs_attention" })]);
-    expect(screen.getByRole("button", { name: "Look again" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "ViewState again" })).toBeTruthy();
     expect(screen.getByRole("button", { name: "Give up and release 1.20" })).toBeTruthy();
   });
 

@@ -40,7 +40,7 @@ const INK: Record<ReshootTone, string> = {
   person: "text-amber",
 };
 
-/** One reshoot: the still of its film when there is one, its status in words, and what can be done with it. */
+/** One reshoot: the still of its video when there is one, its status in words, and what can be done with it. */
 export function ReshootCard({ reshoot, chosen, onChoose, canEdit, actionsOf, bornFrom, ...rest }: ReshootCardProps) {
   const card = useRef<HTMLElement>(null);
   const label = motionLabel(reshoot.motion);

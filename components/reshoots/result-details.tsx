@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { DetailedFilm } from "@/components/videos/film-details";
-import { LateFilmDetails } from "@/components/videos/late-film-details";
+import { LazyVideoDetails } from "@/components/videos/lazy-video-details";
+import type { DetailedVideo } from "@/components/videos/video-details";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
@@ -24,12 +24,12 @@ export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
 /** With its source's prompt: it has none of its own. */
 function Details({ reshoot, onClose }: { reshoot: Reshoot; onClose: () => void }) {
   const { data: source } = useVideo(reshoot.videoId);
-  return <LateFilmDetails of={detailsOf(reshoot, source?.prompt ?? null)} onClose={onClose} />;
+  return <LazyVideoDetails of={detailsOf(reshoot, source?.prompt ?? null)} onClose={onClose} />;
 }
 
 const nameOf = ({ motion, version }: Reshoot) => `${motionLabel(motion)} · v${version}`;
 
-function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedFilm {
+function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedVideo {
   const ids = [
     ["Video id", reshoot.upstreamVideoId],
     ["Task id", reshoot.upstreamTaskId],
@@ -38,7 +38,7 @@ function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedFilm {
     id: reshoot.id,
     kind: "reshoot",
     name: nameOf(reshoot),
-    film: reshoot,
+    video: reshoot,
     prompt,
     upstream: ids.flatMap(([label, id]) => (id === null ? [] : [[label, id] as const])),
   };

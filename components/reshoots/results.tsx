@@ -12,7 +12,7 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { ReshootCard } from "./reshoot-card";
 
 /** Cards that appeared through a press, and the box of the button that was pressed. */
-export type Newborn = { ids: ReadonlySet<string>; from: DOMRect };
+export type JustCreated = { ids: ReadonlySet<string>; from: DOMRect };
 
 type ResultsProps = {
   reshoots: readonly Reshoot[];
@@ -22,9 +22,9 @@ type ResultsProps = {
   canEdit: boolean;
   /** What else can be done with a finished one. */
   actionsOf?: (reshoot: Reshoot) => ReactNode;
-  newborn: Newborn | null;
+  justCreated: JustCreated | null;
   /** A new value brings the newest into view, as a new card does. */
-  lookAtNewest?: unknown;
+  scrollToNewest?: unknown;
   /** Stands in the place of the cards when there are none. */
   empty: ReactNode;
 };
@@ -32,7 +32,7 @@ type ResultsProps = {
 const MANY = 6;
 
 /** All reshoots of the source, oldest left, newest right: one row to swipe along, or all of them at once. */
-export function Results({ reshoots, empty, lookAtNewest, ...rest }: ResultsProps) {
+export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsProps) {
   const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
   const list = useRef<HTMLUListElement>(null);
   const count = reshoots.length;
@@ -42,7 +42,7 @@ export function Results({ reshoots, empty, lookAtNewest, ...rest }: ResultsProps
     if (!list.current) return;
     list.current.scrollLeft = list.current.scrollWidth;
     list.current.scrollTop = list.current.scrollHeight;
-  }, [count, spread, lookAtNewest]);
+  }, [count, spread, scrollToNewest]);
 
   return (
     <section aria-labelledby="reshoots" className="flex min-h-0 flex-1 flex-col gap-2.5">
@@ -63,12 +63,12 @@ export function Results({ reshoots, empty, lookAtNewest, ...rest }: ResultsProps
   );
 }
 
-type CardsProps = Omit<ResultsProps, "empty" | "lookAtNewest"> & {
+type CardsProps = Omit<ResultsProps, "empty" | "scrollToNewest"> & {
   listRef: React.RefObject<HTMLUListElement | null>;
   spread: boolean;
 };
 
-function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsProps) {
+function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: CardsProps) {
   const durations = useDurations();
   return (
     <ul
@@ -92,7 +92,7 @@ function Cards({ reshoots, listRef, spread, chosenId, newborn, ...card }: CardsP
               reshoot={reshoot}
               durations={durations}
               chosen={reshoot.id === chosenId}
-              bornFrom={newborn?.ids.has(reshoot.id) ? newborn.from : null}
+              bornFrom={justCreated?.ids.has(reshoot.id) ? justCreated.from : null}
             />
           </Region>
         </li>

@@ -1,26 +1,26 @@
 import { useState } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { ToastProvider } from "@/components/ui/toast";
-import type { SharedFilm } from "@/lib/shared/contracts/shared";
-import { type Look, readLook } from "@/lib/shared/playback/look";
+import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import { readViewState, type ViewState } from "@/lib/shared/playback/view-state";
 
 type FullPlayerProps = {
-  films: readonly SharedFilm[];
-  look: string;
+  videos: readonly SharedVideo[];
+  viewState: string;
   canSave: boolean;
   onPlayed: (frame: number) => void;
 };
 
 /** The studio's own player, with every mode. A page of its own code: loaded when it is asked for. */
-export function FullPlayer({ films, look: text, canSave, onPlayed }: FullPlayerProps) {
-  const [look, setLook] = useState<Look>(() => begin(films, text));
+export function FullPlayer({ videos, viewState: text, canSave, onPlayed }: FullPlayerProps) {
+  const [viewState, setViewState] = useState<ViewState>(() => begin(videos, text));
   return (
     <div className="flex min-h-0 flex-col px-2 sm:px-4 landscape:max-md:min-h-[120dvh]">
       <ToastProvider>
         <ComparePlayer
-          films={films}
-          look={look}
-          onLook={(change) => setLook((now) => ({ ...now, ...change }))}
+          videos={videos}
+          viewState={viewState}
+          onViewState={(change) => setViewState((now) => ({ ...now, ...change }))}
           canSave={canSave}
           onPlayed={onPlayed}
           fills
@@ -30,8 +30,8 @@ export function FullPlayer({ films, look: text, canSave, onPlayed }: FullPlayerP
   );
 }
 
-function begin(films: readonly SharedFilm[], text: string): Look {
-  const look = readLook(new URLSearchParams(text));
-  const isHere = films.some(({ id }) => id === look.b);
-  return isHere ? look : { ...look, b: films.findLast(({ leads }) => !leads)?.id ?? null };
+function begin(videos: readonly SharedVideo[], text: string): ViewState {
+  const viewState = readViewState(new URLSearchParams(text));
+  const isHere = videos.some(({ id }) => id === viewState.b);
+  return isHere ? viewState : { ...viewState, b: videos.findLast(({ leads }) => !leads)?.id ?? null };
 }

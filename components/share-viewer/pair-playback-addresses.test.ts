@@ -3,7 +3,7 @@ import { PairPlayback } from "./pair-playback";
 
 const frames: FrameRequestCallback[] = [];
 
-/** Two films of a second, as a browser's elements; jsdom's play nothing. */
+/** Two videos of a second, as a browser's elements; jsdom's play nothing. */
 function open() {
   frames.length = 0;
   vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
@@ -20,8 +20,8 @@ function open() {
     video.src = `/old/${name}`;
     return video;
   });
-  const film = { durationSeconds: 1, framesPerSecond: 24 };
-  const playback = new PairPlayback(videos, film, { first: null, last: null }, () => undefined);
+  const video = { durationSeconds: 1, framesPerSecond: 24 };
+  const playback = new PairPlayback(videos, video, { first: null, last: null }, () => undefined);
   return { playback, videos, addresses: () => videos.map((video) => video.getAttribute("src")) };
 }
 const [OLD, NEW] = [

@@ -88,7 +88,7 @@ it("begins again at the in point when it has come to the out point", async () =>
   expect(Math.max(...heard.map(({ frame }) => frame))).toBeLessThanOrEqual(48);
 });
 
-it("brings the second film back in step, by its rate or at once when it is far off", async () => {
+it("brings the second video back in step, by its rate or at once when it is far off", async () => {
   await play();
   vi.advanceTimersByTime(200);
   b.currentTime = a.currentTime - 0.06;

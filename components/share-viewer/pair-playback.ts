@@ -1,11 +1,11 @@
 import { clampFrame, frameAt, frameCount, middleOf } from "@/lib/shared/playback/frames";
 import { LOST_SECONDS, nudgeFor, smoothError } from "@/lib/shared/playback/sync-rate";
-import type { PairLook } from "./pair-look";
+import type { PairViewState } from "./pair-view-state";
 
 type Facts = { durationSeconds: number | null; framesPerSecond: number | null };
 type Listener = (state: { frame: number; isPlaying: boolean }) => void;
 
-/** Two films in step, by the first one's clock; one film alone as well. */
+/** Two videos in step, by the first one's clock; one video alone as well. */
 export class PairPlayback {
   readonly #videos: HTMLVideoElement[];
   readonly #fps: number;
@@ -14,23 +14,31 @@ export class PairPlayback {
   #error: number | undefined;
   #lookedAt = 0;
   #timer = 0;
-  /** Newer addresses of the films, not asked for yet. */
+  /** Newer addresses of the videos, not asked for yet. */
   #newer: readonly string[] = [];
   /** Counts what was asked for: a start that comes later than the next wish is not looked after. */
   #wishes = 0;
 
-  constructor(videos: HTMLVideoElement[], film: Facts, look: Pick<PairLook, "first" | "last">, listener: Listener) {
-    const fps = film.framesPerSecond || 24;
-    const count = frameCount(film.durationSeconds ?? 8, fps);
+  constructor(
+    videos: HTMLVideoElement[],
+    video: Facts,
+    viewState: Pick<PairViewState, "first" | "last">,
+    listener: Listener,
+  ) {
+    const fps = video.framesPerSecond || 24;
+    const count = frameCount(video.durationSeconds ?? 8, fps);
     this.#videos = videos;
     this.#fps = fps;
     this.#listener = listener;
-    this.#range = { first: clampFrame(look.first ?? 0, count), last: clampFrame(look.last ?? count - 1, count) };
+    this.#range = {
+      first: clampFrame(viewState.first ?? 0, count),
+      last: clampFrame(viewState.last ?? count - 1, count),
+    };
     for (const video of videos) video.addEventListener("error", this.#onError);
   }
 
   /**
-   * The films have other addresses from now on, and the old ones end soon. They are taken with the next thing that is
+   * The videos have other addresses from now on, and the old ones end soon. They are taken with the next thing that is
    * done, when it begins anew, or when the old ones cannot be read any more: a picture that stands is not touched.
    */
   renew(addresses: readonly string[]): void {
@@ -48,7 +56,7 @@ export class PairPlayback {
     if (wish !== this.#wishes) return;
     if (!isPlaying) return this.pause();
     this.#error = undefined;
-    this.#look();
+    this.#viewState();
   }
 
   pause(): void {
@@ -96,8 +104,8 @@ export class PairPlayback {
     for (const video of this.#videos) video.currentTime = middleOf(frame, this.#fps);
   }
 
-  #look = (): void => {
-    this.#timer = requestAnimationFrame(this.#look);
+  #viewState = (): void => {
+    this.#timer = requestAnimationFrame(this.#viewState);
     const frame = this.#frame();
     const [leader] = this.#videos;
     if (frame >= this.#range.last || leader?.ended) {
@@ -108,7 +116,7 @@ export class PairPlayback {
     this.#listener({ frame, isPlaying: true });
   };
 
-  /** The second film is a little faster or slower until it stands where the first does. */
+  /** The second video is a little faster or slower until it stands where the first does. */
   #align(): void {
     const [leader, follower] = this.#videos;
     if (!(leader && follower) || leader.seeking || follower.seeking) return;

@@ -1,21 +1,21 @@
 import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import type { SharedFilm } from "@/lib/shared/contracts/shared";
+import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { frameCount, hasVariableRate, variableRateNote } from "@/lib/shared/playback/frames";
 import { formatTimecode, spokenPosition } from "@/lib/shared/playback/timecode";
-import { PAIR_MODES, type PairMode, pairLookOf, pairOf } from "./pair-look";
 import { PairPlayback } from "./pair-playback";
-import { PairStage } from "./pair-stage";
+import { PAIR_MODES, type PairMode, pairOf, pairViewStateOf } from "./pair-view-state";
+import { PairViewport } from "./pair-viewport";
 
 type PairPlayerProps = {
-  films: readonly SharedFilm[];
+  videos: readonly SharedVideo[];
   /** As the sender saw it. */
-  look: string;
+  viewState: string;
   /** True: nobody knows whether it may still be seen. */
   isCovered: boolean;
   onPlayed: (frame: number) => void;
-  /** Films may be asked for; before that, only once `onBegin` has said so. */
+  /** Videos may be asked for; before that, only once `onBegin` has said so. */
   mayRead: boolean;
   onBegin: () => true | Promise<boolean>;
   /** Asks for the studio's player. */
@@ -25,16 +25,24 @@ type PairPlayerProps = {
 const MODE_NAMES: Record<PairMode, string> = { side: "Side by side", wipe: "Wipe", flip: "Flip" };
 const round = "grid size-12 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-10";
 
-/** Two films on one clock in a few kilobytes: play, step, wipe, flip. Its pictures are there before any of its code. */
-export function PairPlayer({ films, look: text, isCovered, onPlayed, mayRead, onBegin, onMore }: PairPlayerProps) {
-  const [look, setLook] = useState(() => pairLookOf(text));
-  const [chosen, setChosen] = useState(() => pairOf(films, text)[1]?.id);
-  const [source] = pairOf(films, text);
-  const result = films.find(({ id }) => id === chosen);
-  const pair = [source, result].filter((film) => film !== undefined);
+/** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its pictures are there before any of its code. */
+export function PairPlayer({
+  videos,
+  viewState: text,
+  isCovered,
+  onPlayed,
+  mayRead,
+  onBegin,
+  onMore,
+}: PairPlayerProps) {
+  const [viewState, setViewState] = useState(() => pairViewStateOf(text));
+  const [chosen, setChosen] = useState(() => pairOf(videos, text)[1]?.id);
+  const [source] = pairOf(videos, text);
+  const result = videos.find(({ id }) => id === chosen);
+  const pair = [source, result].filter((video) => video !== undefined);
   const fps = source?.framesPerSecond || 24;
   const count = frameCount(source?.durationSeconds ?? 8, fps);
-  const { stage, frame, isPlaying, isMoving, playback, pause } = usePlayback(pair, look, onPlayed);
+  const { viewport, frame, isPlaying, isMoving, playback, pause } = usePlayback(pair, viewState, onPlayed);
 
   useEffect(() => {
     if (isCovered) pause();
@@ -45,21 +53,21 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, mayRead, on
     if (begun === true) act();
     else void begun.then((may) => may && act());
   };
-  const withFilms = (act: (opened: PairPlayback | undefined) => void) =>
+  const withVideos = (act: (opened: PairPlayback | undefined) => void) =>
     mayRead ? act(playback()) : whenBegun(() => act(playback()));
-  const toggle = () => (isPlaying ? pause() : withFilms((opened) => void opened?.play()));
-  const seek = (to: number) => withFilms((opened) => opened?.seek(Math.min(count - 1, Math.max(0, to))));
+  const toggle = () => (isPlaying ? pause() : withVideos((opened) => void opened?.play()));
+  const seek = (to: number) => withVideos((opened) => opened?.seek(Math.min(count - 1, Math.max(0, to))));
   const step = (by: number) => {
     pause();
     seek(frame + by);
   };
   return (
     <section aria-label="Comparison" className="flex min-h-0 flex-col justify-center gap-2 sm:gap-3">
-      <PairStage
+      <PairViewport
         key={chosen}
-        ref={stage}
-        {...{ pair, look, isMoving, mayRead, isCovered }}
-        onWipe={(wipe) => setLook({ ...look, wipe })}
+        ref={viewport}
+        {...{ pair, viewState, isMoving, mayRead, isCovered }}
+        onWipe={(wipe) => setViewState({ ...viewState, wipe })}
         onPress={toggle}
       />
       <div className="mx-auto flex w-full max-w-5xl items-center gap-1 px-2 sm:px-4">
@@ -87,7 +95,7 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, mayRead, on
       <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-2 px-3 sm:px-4.5">
         {pair.length > 1 && (
           <fieldset className="inline-flex rounded-control border bg-surface-2 p-0.5">
-            <legend className="sr-only">How the films share the frame</legend>
+            <legend className="sr-only">How the videos share the frame</legend>
             {PAIR_MODES.map((mode) => (
               <label
                 key={mode}
@@ -96,8 +104,8 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, mayRead, on
                 <input
                   type="radio"
                   name="mode"
-                  checked={look.mode === mode}
-                  onChange={() => setLook({ ...look, mode })}
+                  checked={viewState.mode === mode}
+                  onChange={() => setViewState({ ...viewState, mode })}
                   className="sr-only"
                 />
                 {MODE_NAMES[mode]}
@@ -105,18 +113,18 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, mayRead, on
             ))}
           </fieldset>
         )}
-        {look.mode === "flip" && pair.length > 1 && (
+        {viewState.mode === "flip" && pair.length > 1 && (
           <button
             type="button"
-            aria-pressed={look.shown === "b"}
-            onClick={() => setLook({ ...look, shown: look.shown === "a" ? "b" : "a" })}
+            aria-pressed={viewState.shown === "b"}
+            onClick={() => setViewState({ ...viewState, shown: viewState.shown === "a" ? "b" : "a" })}
             className={buttonClass()}
           >
-            {look.shown === "a" ? "Show the reshoot" : "Show the source"}
+            {viewState.shown === "a" ? "Show the reshoot" : "Show the source"}
           </button>
         )}
         {source && hasVariableRate(source) && <p className="basis-full text-muted text-sm">{variableRateNote(fps)}</p>}
-        <Choice films={films} chosen={chosen} onChoose={setChosen} />
+        <Choice videos={videos} chosen={chosen} onChoose={setChosen} />
         <button
           type="button"
           onClick={() => (mayRead ? onMore() : whenBegun(onMore))}
@@ -124,22 +132,22 @@ export function PairPlayer({ films, look: text, isCovered, onPlayed, mayRead, on
         >
           More ways to compare
         </button>
-        <Downloads films={pair} mayRead={mayRead} whenBegun={whenBegun} />
+        <Downloads videos={pair} mayRead={mayRead} whenBegun={whenBegun} />
       </div>
     </section>
   );
 }
 
 function Choice({
-  films,
+  videos,
   chosen,
   onChoose,
 }: {
-  films: readonly SharedFilm[];
+  videos: readonly SharedVideo[];
   chosen: string | undefined;
   onChoose: (id: string) => void;
 }) {
-  const results = films.filter(({ leads }) => !leads);
+  const results = videos.filter(({ leads }) => !leads);
   if (results.length < 2) return null;
   return (
     <select
@@ -158,15 +166,15 @@ function Choice({
 }
 
 type DownloadsProps = {
-  films: readonly SharedFilm[];
+  videos: readonly SharedVideo[];
   mayRead: boolean;
   whenBegun: (act: () => void) => void;
 };
 
-/** Keeping a film begins a view as playing does. No address of one stands in the page before that may be read. */
-function Downloads({ films, mayRead, whenBegun }: DownloadsProps) {
+/** Keeping a video begins a view as playing does. No address of one stands in the page before that may be read. */
+function Downloads({ videos, mayRead, whenBegun }: DownloadsProps) {
   const links = useRef(new Map<string, HTMLAnchorElement | null>());
-  return films.map(({ id, label, downloadUrl }) => {
+  return videos.map(({ id, label, downloadUrl }) => {
     if (!downloadUrl) return null;
     const text = `Download ${label}`;
     return mayRead ? (
@@ -193,15 +201,15 @@ function Downloads({ films, mayRead, whenBegun }: DownloadsProps) {
   });
 }
 
-/** Opens the playback at the first press, so that a page that nobody plays loads no film. */
+/** Opens the playback at the first press, so that a page that nobody plays loads no video. */
 function usePlayback(
-  pair: readonly SharedFilm[],
-  look: ReturnType<typeof pairLookOf>,
+  pair: readonly SharedVideo[],
+  viewState: ReturnType<typeof pairViewStateOf>,
   onPlayed: (frame: number) => void,
 ) {
-  const stage = useRef<HTMLDivElement>(null);
+  const viewport = useRef<HTMLDivElement>(null);
   const opened = useRef<{ of: string; playback: PairPlayback }>(undefined);
-  const [state, setState] = useState({ frame: look.frame, isPlaying: false });
+  const [state, setState] = useState({ frame: viewState.frame, isPlaying: false });
   const [isMoving, setMoving] = useState(false);
   const name = pair.map(({ id }) => id).join("/");
   const [source] = pair;
@@ -218,14 +226,14 @@ function usePlayback(
   function open(): PairPlayback | undefined {
     if (opened.current?.of === name) return opened.current.playback;
     opened.current?.playback.stop();
-    const videos = [...(stage.current?.querySelectorAll("video") ?? [])];
+    const videos = [...(viewport.current?.querySelectorAll("video") ?? [])];
     if (!source || videos.length < pair.length) return;
     for (const [index, video] of videos.entries()) {
       video.preload = "auto";
       video.src = sourceFor(pair[index]);
       video.currentTime = (state.frame + 0.5) / (source.framesPerSecond || 24);
     }
-    const made = new PairPlayback(videos, source, look, (next) => {
+    const made = new PairPlayback(videos, source, viewState, (next) => {
       setState(next);
       if (next.isPlaying) onPlayed(next.frame);
     });
@@ -234,7 +242,7 @@ function usePlayback(
     return made;
   }
   const pause = useCallback(() => opened.current?.playback.pause(), []);
-  return { ...state, stage, isMoving, playback: playback.call, pause };
+  return { ...state, viewport, isMoving, playback: playback.call, pause };
 }
 
 /** A function that stays the same and calls the newest one. */
@@ -243,9 +251,9 @@ function latest<T>(first: () => T) {
   return box;
 }
 
-/** Small screens and slow networks get the small film: it is frame for frame the same. */
-function sourceFor(film: SharedFilm | undefined): string {
-  if (!film) return "";
+/** Small screens and slow networks get the small video: it is frame for frame the same. */
+function sourceFor(video: SharedVideo | undefined): string {
+  if (!video) return "";
   const isSmall = matchMedia("(max-width: 767px)").matches;
-  return (isSmall && film.proxyUrl) || film.media;
+  return (isSmall && video.proxyUrl) || video.media;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { MAX_SPANS } from "@/lib/shared/contracts/shared";
+import { MAX_SPANS } from "@/lib/shared/contracts/share-view";
 import { PlayedFrames } from "./played-frames";
 
 it("tells spans once, and closes the gaps of a slow screen", () => {

@@ -1,4 +1,4 @@
-import { MAX_SPANS, type SharedBeat } from "@/lib/shared/contracts/shared";
+import { MAX_SPANS, type ShareHeartbeat } from "@/lib/shared/contracts/share-view";
 
 /** Which frames were played since that was last told. */
 export class PlayedFrames {
@@ -9,7 +9,7 @@ export class PlayedFrames {
   }
 
   /** As spans, the longest kept when there are too many; begins anew. */
-  take(): NonNullable<SharedBeat["played"]> {
+  take(): NonNullable<ShareHeartbeat["played"]> {
     const frames = [...this.#frames].sort((one, other) => one - other);
     this.#frames.clear();
     const spans: [from: number, to: number][] = [];

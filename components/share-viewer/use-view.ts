@@ -1,11 +1,11 @@
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { BegunView, SharedView } from "@/lib/shared/contracts/shared";
+import type { BegunView, ShareView } from "@/lib/shared/contracts/share-view";
 
 export type ViewState = {
-  /** Says that a view begins, once. What must wait for the answer waits for the promise: whether films can be had. */
+  /** Says that a view begins, once. What must wait for the answer waits for the promise: whether videos can be had. */
   begin: () => true | Promise<boolean>;
-  /** Films may be asked for. */
+  /** Videos may be asked for. */
   mayRead: boolean;
   /** Lets the view go on in another browser, in an address. */
   resume: string | null;
@@ -14,8 +14,8 @@ export type ViewState = {
 
 type Answer = { kind: "begun"; view: BegunView } | { kind: "ended" } | { kind: "refused"; problem: string };
 
-/** Begins the view of this page when the visitor plays: before the first film is asked for where views are limited. */
-export function useView({ begin: when }: SharedView, onBegun: (capability: string, now: boolean) => void): ViewState {
+/** Begins the view of this page when the visitor plays: before the first video is asked for where views are limited. */
+export function useView({ begin: when }: ShareView, onBegun: (mediaToken: string, now: boolean) => void): ViewState {
   const sent = useRef<Promise<boolean>>(undefined);
   const [state, setState] = useState<Omit<ViewState, "begin">>({
     ...{ mayRead: when !== "before_play", resume: null, problem: null },
@@ -26,7 +26,7 @@ export function useView({ begin: when }: SharedView, onBegun: (capability: strin
       if (answer.kind === "begun") {
         // Callers that wait for this continue with the new addresses.
         flushSync(() => {
-          onBegun(answer.view.capability, when === "before_play");
+          onBegun(answer.view.mediaToken, when === "before_play");
           setState({ mayRead: true, resume: answer.view.resume, problem: null });
         });
         keepInAddress(answer.view.resume);

@@ -28,4 +28,4 @@ async function copyRich({ url, title, image }: Linked): Promise<void> {
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Where the picture of a link is, from its address. */
-export const cardOfLink = (url: string): string => url.replace("/s/", "/api/shared/card/").concat("/card.jpg");
+export const cardOfShare = (url: string): string => url.replace("/s/", "/api/share-files/card/").concat("/card.jpg");

@@ -3,7 +3,7 @@
 import { Link2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { LateWindow } from "@/components/ui/late-window";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
@@ -37,7 +37,7 @@ export function ShareButton({ video, reshoots, reshootId, name }: ShareButtonPro
         <span className={name ? "" : "@max-md:sr-only"}>Share</span>
       </Button>
       {open && (
-        <LateWindow
+        <LazyDialog
           load={loadShareDialog}
           given={{ open, video, reshoots, reshootId, onClose: () => setOpen(false) }}
         />

@@ -30,7 +30,7 @@ export const PLAIN_CHOICES: ShareChoices = {
   frameHosts: "",
 };
 
-type Here = { videoId: string; reshootId: string | undefined; look: string; now: number };
+type Here = { videoId: string; reshootId: string | undefined; viewState: string; now: number };
 
 /** The order that a form makes. */
 export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof createShareEndpoint>["body"] {
@@ -39,7 +39,7 @@ export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof crea
   return {
     ...rest,
     videoId: here.videoId,
-    look: here.look,
+    viewState: here.viewState,
     scope: isPair ? "pair" : "set",
     living: !isPair && living,
     ...(isPair && here.reshootId && { reshootId: here.reshootId }),

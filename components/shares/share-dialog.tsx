@@ -8,8 +8,8 @@ import { useCreateShare } from "@/lib/browser/shares";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { NewShare } from "@/lib/shared/contracts/shares";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { lookHere } from "./look-here";
-import { MadeLink } from "./made-link";
+import { CreatedShare } from "./created-share";
+import { currentViewState } from "./current-view-state";
 import { bodyOf, PLAIN_CHOICES, type ShareChoices } from "./share-choices";
 import { ShareForm } from "./share-form";
 
@@ -31,9 +31,12 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
   const pair = ready.find(({ id }) => id === reshootId);
 
   const submit = () =>
-    create.mutate(bodyOf(choices, { videoId: video.id, reshootId: pair?.id, look: lookHere(), now: Date.now() }), {
-      onSuccess: setMade,
-    });
+    create.mutate(
+      bodyOf(choices, { videoId: video.id, reshootId: pair?.id, viewState: currentViewState(), now: Date.now() }),
+      {
+        onSuccess: setMade,
+      },
+    );
   const close = () => {
     setMade(undefined);
     create.reset();
@@ -60,7 +63,7 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
       }
     >
       {made ? (
-        <MadeLink made={made} />
+        <CreatedShare made={made} />
       ) : (
         <>
           <ShareForm {...{ choices, video, ready, pair }} onChange={(part) => setChoices({ ...choices, ...part })} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { resultName } from "@/components/compare/film";
+import { resultName } from "@/components/compare/player-video";
 import { Field } from "@/components/ui/field";
 import { Poster } from "@/components/ui/poster";
 import { Segmented } from "@/components/ui/segmented";
@@ -128,7 +128,7 @@ type PreviewProps = { video: Video; shown: readonly Reshoot[]; named: boolean };
 
 /** What whoever has the link will see. */
 function Preview({ video, shown, named }: PreviewProps) {
-  const films = [
+  const videos = [
     { id: video.id, posterUrl: video.posterUrl, label: "Source" },
     ...shown.map((reshoot, index) => ({
       ...{ id: reshoot.id, posterUrl: reshoot.posterUrl },
@@ -139,7 +139,7 @@ function Preview({ video, shown, named }: PreviewProps) {
     <figure className="grid gap-1.5">
       <figcaption className="font-medium">What this link shows</figcaption>
       <ul className="flex gap-2 overflow-x-auto">
-        {films.map(({ id, posterUrl, label }) => (
+        {videos.map(({ id, posterUrl, label }) => (
           <li key={id} className="grid w-28 shrink-0 gap-1">
             <span className="relative block aspect-video overflow-hidden rounded-label bg-[#000]">
               <Poster url={posterUrl} className="absolute inset-0 size-full" />

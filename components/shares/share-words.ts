@@ -11,13 +11,13 @@ export const STATE_WORDS: Record<ShareState, string> = {
   expired: "Expired",
   used_up: "All views used",
   revoked: "Ended",
-  gone: "Its films are in the trash",
+  gone: "Its videos are in the trash",
 };
 
 export const DOWNLOAD_WORDS: Record<ShareDownloads, string> = {
   none: "No download",
   proxy: "Small copies, 360p",
-  master: "The films as they were made",
+  master: "The videos as they were made",
 };
 
 /** What a visitor sees, in a few words. */

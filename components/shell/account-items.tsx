@@ -11,7 +11,7 @@ import { ThemeSwitch } from "./theme-switch";
 const PAGES = [
   { href: "/settings", label: "Connection", Icon: Plug },
   { href: "/members", label: "Team", Icon: Users },
-  { href: "/links", label: "Links", Icon: Link2 },
+  { href: "/shares", label: "Links", Icon: Link2 },
   { href: "/credits", label: "Credits", Icon: Coins },
   { href: "/storage", label: "Storage", Icon: HardDrive },
 ] as const;

@@ -1,14 +1,14 @@
 import { screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { StoragePaused } from "@/components/shell/storage-paused";
-import { getSpaceEndpoint, type Space } from "@/lib/shared/contracts/space";
+import { getStorageEndpoint, type Space } from "@/lib/shared/contracts/storage";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { Outdated } from "./outdated";
 
 const SPACE: Space = {
-  filmCount: 0,
-  filmBytes: 0,
+  videoCount: 0,
+  videoBytes: 0,
   madeBytes: 0,
   trashBytes: 0,
   retentionDays: null,
@@ -21,7 +21,7 @@ const SPACE: Space = {
 function speak(mark: string) {
   stubApi({
     "GET /api/space": async (seen) => {
-      const response = await replies(getSpaceEndpoint, SPACE)(seen);
+      const response = await replies(getStorageEndpoint, SPACE)(seen);
       response.headers.set("x-contract", mark);
       return response;
     },

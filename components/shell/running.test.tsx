@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { listReshootsEndpoint, type Reshoot } from "@/lib/shared/contracts/reshoots";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf } from "@/lib/testing/replies";
-import { NO_FILM } from "@/lib/testing/some-film";
+import { NO_MEDIA } from "@/lib/testing/sample-video";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { Running } from "./running";
 
@@ -23,7 +23,7 @@ const reshoot = (number: number, status: Reshoot["status"]): Reshoot => ({
   upstreamTaskId: null,
   upstreamVideoId: null,
   resultUrl: null,
-  ...NO_FILM,
+  ...NO_MEDIA,
   createdAt: new Date().toISOString(),
   startedAt: null,
   settledAt: null,

@@ -29,7 +29,7 @@ describe("the sign-in form", () => {
     expect(document.activeElement).toBe(password());
   });
 
-  it("asks for patience after too many attempts", async () => {
+  it("asks for timeouts after too many attempts", async () => {
     stubApi({ ...csrf, ...backTo("http://localhost/sign-in?error=CredentialsSignin&code=rate_limited") });
     render(<SignInForm returnTo="/" demo={false} />);
 

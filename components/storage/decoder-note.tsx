@@ -1,4 +1,4 @@
-import type { Space } from "@/lib/shared/contracts/space";
+import type { Space } from "@/lib/shared/contracts/storage";
 
 /** What an operator should know of the program that decodes videos; nothing while all is well. */
 export function DecoderNote({ ffmpeg }: Pick<Space, "ffmpeg">) {

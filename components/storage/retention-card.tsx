@@ -4,7 +4,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Select } from "@/components/ui/select";
 import { usePutRetention } from "@/lib/browser/storage";
 import { RETENTION_DAYS } from "@/lib/shared/contracts/retention-days";
-import type { Space } from "@/lib/shared/contracts/space";
+import type { Space } from "@/lib/shared/contracts/storage";
 
 const FOREVER = "forever";
 const OPTIONS = [

@@ -19,7 +19,7 @@ export function useOffers(video: Video, reshoots: readonly Reshoot[]) {
 
 /** The order under the contact sheet; nothing while nothing is chosen or on its way. */
 export function CompareOrder({ order }: { order: ReturnType<typeof useOrder> }) {
-  const { chosen, toggle: _, send, newborn: __, keepFirst, clear, ...bar } = order;
+  const { chosen, toggle: _, send, justCreated: __, keepFirst, clear, ...bar } = order;
   if (chosen.size === 0 && !bar.sending && !bar.news) return null;
   return <SubmitBar {...bar} onSubmit={send} onKeepFirst={keepFirst} onClear={clear} />;
 }

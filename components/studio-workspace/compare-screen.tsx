@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { useEffect, useMemo } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { loadEngine } from "@/components/compare/load-engine";
-import { useLookInAddress } from "@/components/compare/use-look-in-address";
+import { useViewStateInUrl } from "@/components/compare/use-view-state-in-url";
 import { ShareButton } from "@/components/shares/share-button";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -17,7 +17,7 @@ import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { CompareOrder, useOffers } from "./compare-order";
-import { filmsOf } from "./stage";
+import { videosOf } from "./viewport";
 
 const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
 const PAGE =
@@ -47,7 +47,7 @@ function Comparison({ videoId }: { videoId: string }) {
       <div className="mx-auto max-w-xl p-6">
         <ErrorNotice
           error={trouble}
-          what="The films could not be loaded."
+          what="The videos could not be loaded."
           onRetry={() => {
             void video.refetch();
             retry();
@@ -61,30 +61,33 @@ function Comparison({ videoId }: { videoId: string }) {
 }
 
 function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[] }) {
-  const [look, onLook] = useLookInAddress();
-  const films = useMemo(() => filmsOf(video, reshoots), [video, reshoots]);
-  const newest = films?.findLast(({ leads }) => !leads)?.id;
+  const [viewState, onViewState] = useViewStateInUrl();
+  const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
+  const newest = videos?.findLast(({ leads }) => !leads)?.id;
   const { offers, order } = useOffers(video, reshoots);
-  const seen = useMemo(() => (look.b === null && newest ? { ...look, b: newest } : look), [look, newest]);
+  const seen = useMemo(
+    () => (viewState.b === null && newest ? { ...viewState, b: newest } : viewState),
+    [viewState, newest],
+  );
 
-  if (!films) return <NothingSaved video={video} />;
+  if (!videos) return <NothingSaved video={video} />;
   return (
     <div data-theme="dark" className={PAGE}>
-      <h1 className="sr-only">Compare the films of {video.title}</h1>
+      <h1 className="sr-only">Compare the videos of {video.title}</h1>
       <Region
         what="the player"
         stillWorks="The videos are saved. Go back to the studio to watch them there."
         className="m-auto max-w-xl"
       >
         <ComparePlayer
-          {...{ films, onLook, offers }}
-          look={seen}
+          {...{ videos, onViewState, offers }}
+          viewState={seen}
           elsewhere={studioOf(video)}
           actions={<ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />}
           fills
         />
       </Region>
-      {look.view.mode === "sheet" && <CompareOrder order={order} />}
+      {viewState.view.mode === "sheet" && <CompareOrder order={order} />}
     </div>
   );
 }
@@ -95,7 +98,7 @@ function CompareSkeleton() {
   return (
     <div data-theme="dark" className={PAGE}>
       <p role="status" className="sr-only">
-        Loading the films
+        Loading the videos
       </p>
       <Skeleton className="min-h-40 flex-1 rounded-panel" />
       <Skeleton className="h-8" />
@@ -115,7 +118,7 @@ function NothingChosen() {
 }
 
 function NothingSaved({ video }: { video: Video }) {
-  const text = video.failure ?? "This film is still being saved into your own storage.";
+  const text = video.failure ?? "This video is still being saved into your own storage.";
   return <Empty text={text} href={`/videos/${video.id}`} link="To the source video" />;
 }
 

@@ -38,7 +38,7 @@ export function ConfirmOrder({ order, onClose, onConfirm }: ConfirmOrderProps) {
       </p>
       <p className="text-muted text-pretty">
         {left === null ? "" : `${formatCredits(left)} would be left this month. `}
-        Only films that are delivered are charged.
+        Only videos that are delivered are charged.
       </p>
     </Dialog>
   );

@@ -39,7 +39,7 @@ type OffersProps = {
 
 const MOST_CELLS = 16;
 
-/** The motions this source has no film of yet, as cells; as many as the sheet still has room for. */
+/** The motions this source has no video of yet, as cells; as many as the sheet still has room for. */
 export function offerCells({ reshoots, chosen, price, onToggle }: OffersProps) {
   const ready = reshoots.filter(({ resultUrl }) => resultUrl !== null);
   const room = Math.max(0, MOST_CELLS - 1 - ready.length);

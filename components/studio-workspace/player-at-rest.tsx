@@ -2,15 +2,15 @@
 
 import { Play } from "lucide-react";
 import type { ReactNode } from "react";
-import { Elsewhere } from "@/components/compare/elsewhere";
-import type { Film } from "@/components/compare/film";
 import { FilmstripRow } from "@/components/compare/filmstrip-row";
-import { stageBox } from "@/components/compare/stage-box";
+import { OpenInNewTabLink } from "@/components/compare/open-in-new-tab-link";
+import type { PlayerVideo } from "@/components/compare/player-video";
+import { viewportBox } from "@/components/compare/viewport-box";
 import { IconButton } from "@/components/ui/icon-button";
 
 type PlayerAtRestProps = {
   /** What the stage will show. */
-  films: readonly Film[];
+  videos: readonly PlayerVideo[];
   elsewhere: { label: string; path: string };
   actions: ReactNode;
   onPlay: () => void;
@@ -19,27 +19,27 @@ type PlayerAtRestProps = {
 const WHOLE = { left: 0, width: 1 };
 
 /** The player before anybody uses it: its pictures, its Play button, and as much room as it will take. */
-export function PlayerAtRest({ films, elsewhere, actions, onPlay }: PlayerAtRestProps) {
-  const box = stageBox(films, "side");
-  const frameCount = films[0]?.frameCount;
+export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRestProps) {
+  const box = viewportBox(videos, "side");
+  const frameCount = videos[0]?.frameCount;
   return (
     <>
       <div
         data-theme="dark"
-        data-stage=""
+        data-viewport=""
         style={box.style}
         className={`relative flex overflow-hidden bg-[#000] ${box.className}`}
       >
-        {films.map(({ id, posterUrl }) => (
+        {videos.map(({ id, posterUrl }) => (
           <div key={id} className="min-w-0 flex-1">
             {posterUrl && (
-              // biome-ignore lint/performance/noImgElement: a frame of the film, served by ourselves at its size.
+              // biome-ignore lint/performance/noImgElement: a frame of the video, served by ourselves at its size.
               <img src={posterUrl} alt="" className="size-full object-contain" />
             )}
           </div>
         ))}
       </div>
-      {films.length > 1 && <div className="h-8" />}
+      {videos.length > 1 && <div className="h-8" />}
       <div className="@container">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
           <IconButton
@@ -53,13 +53,13 @@ export function PlayerAtRest({ films, elsewhere, actions, onPlay }: PlayerAtRest
           <div className="@max-4xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:justify-between">
             {frameCount && <p className="font-mono text-muted text-xs">{frameCount} frames</p>}
             <div className="min-w-24 flex-1 overflow-hidden rounded-label border bg-surface-2 opacity-80 @max-md:flex-none">
-              {films.map((film) => (
-                <FilmstripRow key={film.id} film={film} place={WHOLE} canDecode={false} />
+              {videos.map((video) => (
+                <FilmstripRow key={video.id} video={video} place={WHOLE} canDecode={false} />
               ))}
             </div>
           </div>
           <div data-beside="" className="@max-4xl:ml-auto flex items-center gap-1">
-            <Elsewhere label={elsewhere.label} href={elsewhere.path} />
+            <OpenInNewTabLink label={elsewhere.label} href={elsewhere.path} />
             {actions}
           </div>
         </div>

@@ -14,7 +14,7 @@ export function ResultsTrouble({ error, outOfTouch, retry }: ResultsTroubleProps
       cost="Work that is under way goes on."
       action={
         <Button size="small" onClick={retry}>
-          Look now
+          ViewState now
         </Button>
       }
     >

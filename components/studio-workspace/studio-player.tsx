@@ -2,12 +2,12 @@
 
 import type { ReactNode } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
-import type { Film } from "@/components/compare/film";
-import { useLookInAddress } from "@/components/compare/use-look-in-address";
+import type { PlayerVideo } from "@/components/compare/player-video";
+import { useViewStateInUrl } from "@/components/compare/use-view-state-in-url";
 import { offerCells } from "./offer-cells";
 
 export type StudioPlayerProps = {
-  films: readonly Film[];
+  videos: readonly PlayerVideo[];
   /** Motions that the contact sheet may offer; null for nobody who could order them. */
   offers: Parameters<typeof offerCells>[0] | null;
   playSignal: number;
@@ -19,6 +19,6 @@ export type StudioPlayerProps = {
 
 /** The player of the studio, with its look in the address. A file of its own: it comes when somebody uses it. */
 export function StudioPlayer({ offers, ...player }: StudioPlayerProps) {
-  const [look, onLook] = useLookInAddress();
-  return <ComparePlayer {...player} {...{ look, onLook }} offers={offers ? offerCells(offers) : []} />;
+  const [viewState, onViewState] = useViewStateInUrl();
+  return <ComparePlayer {...player} {...{ viewState, onViewState }} offers={offers ? offerCells(offers) : []} />;
 }

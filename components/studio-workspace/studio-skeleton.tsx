@@ -1,5 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import { benchLayout } from "./bench-layout";
+import { workspaceLayout } from "./workspace-layout";
 
 const MOTIONS = Array.from({ length: 15 }, (_, index) => index);
 const RESULTS = MOTIONS.slice(0, 4);
@@ -7,13 +7,13 @@ const RESULTS = MOTIONS.slice(0, 4);
 /** The studio in its final sizes while the source is being read. */
 export function StudioSkeleton() {
   return (
-    <div className={benchLayout.bench}>
+    <div className={workspaceLayout.bench}>
       <h1 className="sr-only">Source video</h1>
       <p role="status" className="sr-only">
         Loading the source video
       </p>
-      <div className={benchLayout.left}>
-        <div className={benchLayout.stage}>
+      <div className={workspaceLayout.left}>
+        <div className={workspaceLayout.viewport}>
           <Skeleton
             className="mx-auto aspect-video rounded-panel"
             style={{ width: "min(100%, calc(var(--stage-room) * 1.7778))" }}
@@ -31,7 +31,7 @@ export function StudioSkeleton() {
           <Skeleton key={motion} className="aspect-[5/4] rounded-panel" />
         ))}
       </div>
-      <div className={benchLayout.bar}>
+      <div className={workspaceLayout.bar}>
         <div className="border-t bg-surface-1 px-4 py-3">
           <Skeleton className="h-12" />
         </div>

@@ -6,8 +6,8 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { ApiError } from "@/lib/browser/fetch/api";
 import { useReshootsOf } from "@/lib/browser/reshoots";
 import { useVideo } from "@/lib/browser/videos";
-import { Bench } from "./bench";
 import { StudioSkeleton } from "./studio-skeleton";
+import { StudioWorkspace } from "./studio-workspace";
 
 const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
 
@@ -21,7 +21,7 @@ export function Studio({ videoId }: { videoId: string }) {
     if (title) document.title = `${title} · Reshoot`;
   }, [title]);
 
-  if (video.data) return <Bench key={videoId} video={video.data} reshoots={reshoots} trouble={trouble} />;
+  if (video.data) return <StudioWorkspace key={videoId} video={video.data} reshoots={reshoots} trouble={trouble} />;
   if (video.error instanceof ApiError && ABSENT.has(video.error.code)) notFound();
   if (!video.error) return <StudioSkeleton />;
   return (

@@ -42,7 +42,15 @@ function serve({ credits = someCredits(), role = "owner", onSubmit = accept }: P
 }
 
 function Order({ video }: { video: Video }) {
-  const { send, keepFirst, clear, chosen: _chosen, toggle: _toggle, newborn: _newborn, ...order } = useOrder(video, []);
+  const {
+    send,
+    keepFirst,
+    clear,
+    chosen: _chosen,
+    toggle: _toggle,
+    justCreated: _newborn,
+    ...order
+  } = useOrder(video, []);
   return <SubmitBar {...order} onSubmit={send} onKeepFirst={keepFirst} onClear={clear} />;
 }
 

@@ -6,7 +6,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
-import { LateWindow } from "@/components/ui/late-window";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { isOutcomeUnknown } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { type OpenOrder, type Order, orderLabel } from "./order";
@@ -54,7 +54,7 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, leadin
         </div>
       </div>
       {asking && (
-        <LateWindow
+        <LazyDialog
           load={loadConfirmOrder}
           given={{
             order: asking,
@@ -119,7 +119,7 @@ function lineOf(order: Order): string {
     case "short":
       return order.why;
     case "nothing":
-      return `Pick a motion; each is one new film, ${formatCredits(order.each)} credits.`;
+      return `Pick a motion; each is one new video, ${formatCredits(order.each)} credits.`;
     case "open":
       return order.warning ?? afterwards(order.left);
   }

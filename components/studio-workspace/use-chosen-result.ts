@@ -7,7 +7,7 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 /**
  * The result shown beside the source. It lives in the address, so that a link or a reload opens the same pair.
- * A film that arrives while nothing is chosen is shown by itself; it never takes the place of another.
+ * A video that arrives while nothing is chosen is shown by itself; it never takes the place of another.
  */
 export function useChosenResult(reshoots: readonly Reshoot[]) {
   const chosenId = useSearchParams()?.get("result") ?? null;

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import type { Newborn } from "@/components/reshoots/results";
+import type { JustCreated } from "@/components/reshoots/results";
 import { useConnection } from "@/lib/browser/connection";
 import { useCredits } from "@/lib/browser/credits";
 import { chooseMotions, rememberSent, toggleMotion, useReshootDraft } from "@/lib/browser/reshoot-draft";
 import { useSubmitReshoots } from "@/lib/browser/reshoots";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
-import { isSettled } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
@@ -22,7 +22,7 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
   const { data: connection, error: connectionError } = useConnection();
   const submit = useSubmitReshoots();
   const [news, setNews] = useState("");
-  const [newborn, setNewborn] = useState<Newborn | null>(null);
+  const [justCreated, setJustCreated] = useState<JustCreated | null>(null);
 
   const change = (act: () => void) => {
     if (submit.isPending) return;
@@ -39,7 +39,7 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
       {
         onSuccess: ({ items }) => {
           const fresh = items.filter(({ id }) => !known.has(id));
-          setNewborn(fresh.length > 0 ? { ids: new Set(fresh.map(({ id }) => id)), from } : null);
+          setJustCreated(fresh.length > 0 ? { ids: new Set(fresh.map(({ id }) => id)), from } : null);
           setNews(acceptedWords(items, known));
         },
       },
@@ -52,8 +52,8 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
     order: orderOf({ count: motions.length, video, role: viewer?.role, credits, connection }),
     sending: submit.isPending,
     error: submit.error ?? (credits ? null : creditsError) ?? (connection ? null : connectionError),
-    news: isOver(newborn, reshoots) ? "" : news,
-    newborn,
+    news: isOver(justCreated, reshoots) ? "" : news,
+    justCreated,
     send,
     toggle: (motion: MotionId) => change(() => toggleMotion(video.id, motion)),
     keepFirst: (count: number) => change(() => chooseMotions(video.id, motions.slice(0, count))),
@@ -62,10 +62,10 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
 }
 
 /** Once all that was submitted has settled, the cards tell the rest. What was replayed has nothing to wait for. */
-const isOver = (newborn: Newborn | null, reshoots: readonly Reshoot[]) =>
-  newborn !== null &&
+const isOver = (justCreated: JustCreated | null, reshoots: readonly Reshoot[]) =>
+  justCreated !== null &&
   reshoots.length > 0 &&
-  reshoots.every(({ id, status }) => !newborn.ids.has(id) || isSettled(status));
+  reshoots.every(({ id, status }) => !justCreated.ids.has(id) || isFinal(status));
 
 /** Says which motions this source already has: another one is a new version, and costs again. */
 function nameWithVersion(motion: MotionId, reshoots: readonly Reshoot[]): string {

@@ -15,10 +15,10 @@ const SIZES = {
   large: "h-12 px-5 text-base gap-2.5 sm:h-11",
 } as const;
 
-export type ButtonLook = { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES };
+export type ButtonVariant = { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES };
 
 /** For a link that looks like a button. */
-export const buttonClass = ({ variant = "quiet", size = "medium" }: ButtonLook = {}) =>
+export const buttonClass = ({ variant = "quiet", size = "medium" }: ButtonVariant = {}) =>
   cn(
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-control",
     "transition-[background-color,color,filter]",

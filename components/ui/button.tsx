@@ -1,11 +1,11 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { type ButtonLook, buttonClass } from "./button-class";
+import { type ButtonVariant, buttonClass } from "./button-class";
 import { cn } from "./class-names";
 import { useElapsed } from "./use-elapsed";
 
-type ButtonProps = ButtonLook &
+type ButtonProps = ButtonVariant &
   Omit<ComponentProps<"button">, "disabled"> & {
     icon?: ReactNode;
     /** Keeps focus and place; a press does nothing. */

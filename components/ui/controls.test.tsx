@@ -126,7 +126,7 @@ it("a notice says what happened, what it cost, and what to quote", async () => {
   expect(await screen.findByRole("button", { name: "Copy request id req-9" })).toBeDefined();
 });
 
-function Elsewhere() {
+function OpenInNewTabLink() {
   const toast = useToast();
   return <Button onClick={() => toast({ text: "3 reshoots are ready.", tone: "good" })}>Finish</Button>;
 }
@@ -134,7 +134,7 @@ function Elsewhere() {
 it("a toast is announced and can be dismissed", async () => {
   render(
     <ToastProvider>
-      <Elsewhere />
+      <OpenInNewTabLink />
     </ToastProvider>,
   );
 

@@ -1,7 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
-import { Late } from "./late";
+import { Lazy } from "./lazy";
 
 const loadCopyButton = async () => (await import("./copy-button")).CopyButton;
 
@@ -40,9 +40,9 @@ export function Notice({ tone = "error", children, cost, action, requestId, clas
             {requestId && (
               <span className="inline-flex items-center gap-1.5 text-2xs text-dim">
                 Request{" "}
-                <Late load={loadCopyButton} given={{ text: requestId, label: "request id" }}>
+                <Lazy load={loadCopyButton} given={{ text: requestId, label: "request id" }}>
                   <code>{requestId}</code>
-                </Late>
+                </Lazy>
               </span>
             )}
           </div>

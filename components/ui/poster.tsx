@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/class-names";
 
 type PosterProps = { url: string | null; className?: string };
 
-/** A still of a film, decoration beside its name. Without one the place stays, quietly. */
+/** A still of a video, decoration beside its name. Without one the place stays, quietly. */
 export function Poster({ url, className }: PosterProps) {
   if (!url) return <span aria-hidden="true" className={cn("block bg-surface-3", className)} />;
   return (

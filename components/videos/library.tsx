@@ -2,8 +2,8 @@
 
 import { useCallback, useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { LatePart } from "@/components/ui/late-part";
-import { LateWindow } from "@/components/ui/late-window";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
+import { LazySection } from "@/components/ui/lazy-section";
 import { Region } from "@/components/ui/region";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
@@ -50,9 +50,9 @@ export function Library() {
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
       {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
       {isEmpty && !filter.search && (
-        <LatePart load={loadEmptyLibrary} given={ways} trouble="Couldn’t load this part of the page.">
+        <LazySection load={loadEmptyLibrary} given={ways} trouble="Couldn’t load this part of the page.">
           <WallSkeleton />
-        </LatePart>
+        </LazySection>
       )}
       {!isEmpty && (
         <Region what="the videos" stillWorks="They are saved. Adding and syncing videos still work.">
@@ -60,7 +60,7 @@ export function Library() {
         </Region>
       )}
       {adding && (
-        <LateWindow
+        <LazyDialog
           load={loadAddVideoDialog}
           given={{
             onClose: () => setAdding(false),

@@ -1,8 +1,8 @@
-import type { Film } from "@/lib/shared/contracts/film";
+import type { MediaInfo } from "@/lib/shared/contracts/media";
 
-type Props = { storyboard: NonNullable<Film["storyboard"]>; tile: number };
+type Props = { storyboard: NonNullable<MediaInfo["storyboard"]>; tile: number };
 
-/** One still of a storyboard, with a hairline that shows where in the film it lies. */
+/** One still of a storyboard, with a hairline that shows where in the video it lies. */
 export function StoryboardStill({ storyboard, tile }: Props) {
   const { url, columns, rows, count } = storyboard;
   const place = (index: number, of: number) => (of > 1 ? `${(100 * index) / (of - 1)}%` : "0%");

@@ -1,11 +1,11 @@
 "use client";
 
 import { type PointerEvent, useState } from "react";
-import type { Film } from "@/lib/shared/contracts/film";
+import type { MediaInfo } from "@/lib/shared/contracts/media";
 
-type Storyboard = NonNullable<Film["storyboard"]>;
+type Storyboard = NonNullable<MediaInfo["storyboard"]>;
 
-/** Which still of a storyboard the pointer is over: the left edge is the film's beginning, the right one its end. */
+/** Which still of a storyboard the pointer is over: the left edge is the video's beginning, the right one its end. */
 export function tileAt({ count }: Pick<Storyboard, "count">, share: number): number {
   return Math.min(count - 1, Math.max(0, Math.floor(share * count)));
 }

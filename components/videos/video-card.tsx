@@ -6,10 +6,10 @@ import { type CSSProperties, memo, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import type { Video } from "@/lib/shared/contracts/videos";
-import type { DetailedFilm } from "./film-details";
-import { LateFilmDetails } from "./late-film-details";
+import { LazyVideoDetails } from "./lazy-video-details";
 import { useOneClip } from "./one-clip";
 import { useScrub } from "./use-scrub";
+import type { DetailedVideo } from "./video-details";
 import { aspectOf, videoFacts } from "./video-facts";
 import { VideoPoster } from "./video-poster";
 
@@ -46,7 +46,7 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
           <Info aria-hidden="true" />
         </IconButton>
       </div>
-      {detailed && <LateFilmDetails of={detailsOf(video)} onClose={() => setDetailed(false)} />}
+      {detailed && <LazyVideoDetails of={detailsOf(video)} onClose={() => setDetailed(false)} />}
     </li>
   );
 });
@@ -64,11 +64,11 @@ const scrubbing = ({ onPointerLeave }: Handlers, { onPointerMove, onPointerLeave
   },
 });
 
-const detailsOf = (video: Video): DetailedFilm => ({
+const detailsOf = (video: Video): DetailedVideo => ({
   id: video.id,
   kind: "video",
   name: video.title,
-  film: video,
+  video: video,
   prompt: video.prompt,
   upstream: [
     ["Video id", video.upstreamVideoId],

@@ -8,11 +8,11 @@ export type PixelOrder = {
   height: number;
   view: Partial<View>;
   /** RGBA, or the three planes of BT.601 in limited range when there are half as many bytes and more. */
-  films: { width: number; height: number; bytes: number[] }[];
+  videos: { width: number; height: number; bytes: number[] }[];
   emptyCells?: number;
 };
 
-function pictureOf({ width, height, bytes }: PixelOrder["films"][number]): Picture {
+function pictureOf({ width, height, bytes }: PixelOrder["videos"][number]): Picture {
   const common = { stamp: 0, width, height, aspect: width / height, orientation: UPRIGHT };
   if (bytes.length === width * height * 4) {
     return { ...common, image: new ImageData(new Uint8ClampedArray(bytes), width, height) };
@@ -21,11 +21,11 @@ function pictureOf({ width, height, bytes }: PixelOrder["films"][number]): Pictu
 }
 
 /** Draws with the product's renderer and reads the canvas back: RGBA, rows from the top. */
-function drawPixels({ width, height, view, films, emptyCells }: PixelOrder): number[] {
+function drawPixels({ width, height, view, videos, emptyCells }: PixelOrder): number[] {
   const canvas = new OffscreenCanvas(width, height);
   const renderer = new Renderer(canvas, { preserveDrawingBuffer: true });
-  for (const [at, film] of films.entries()) renderer.upload(String(at), pictureOf(film));
-  const drawn = films.map((film, at) => ({ id: String(at), aspect: film.width / film.height }));
+  for (const [at, video] of videos.entries()) renderer.upload(String(at), pictureOf(video));
+  const drawn = videos.map((video, at) => ({ id: String(at), aspect: video.width / video.height }));
   renderer.draw({ ...PLAIN_VIEW, ...view }, drawn, emptyCells);
   const copy = new OffscreenCanvas(width, height);
   const pen = copy.getContext("2d");

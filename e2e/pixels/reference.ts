@@ -33,7 +33,7 @@ function sample({ width, height, at }: Picture, point: Point): Rgb {
 export const mix = (a: Rgb, b: Rgb, share: number) => a.map((one, at) => one + ((b[at] ?? 0) - one) * share) as Rgb;
 
 /** What a picture shows at a point of its cell: whole, in the middle of the frame of side A, and zoomed. */
-export function look(
+export function sampleAt(
   picture: Picture,
   frame: Picture,
   cell: { width: number; height: number },

@@ -55,7 +55,7 @@ describe("createClipRenderer", { timeout: 120_000 }, () => {
     expect(bytes.indexOf("moov")).toBeLessThan(bytes.indexOf("mdat"));
   });
 
-  it("films each motion differently, and none like the source, with the source's sound", async () => {
+  it("videos each motion differently, and none like the source, with the source's sound", async () => {
     const renderer = rendererIn("motions", 2, { fps: 12, seconds: 0.5 });
     const request = (motion: (typeof MOTION_IDS)[number] | null) =>
       renderer.clip({ scene: "lighthouse", motion, size: "tiny" });

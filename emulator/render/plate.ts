@@ -1,7 +1,7 @@
 import { SAMPLES } from "./fill";
 import { COLUMN_MASK, COLUMN_SHIFT, type Fragments, GONE, ROW_SHIFT } from "./fragments";
 import { Glow } from "./glow";
-import { FILM, filmEntry } from "./tone";
+import { FILM, videoEntry } from "./tone";
 
 /** How a scene is developed: exposure, saturation around 1, how far bright things glow, how much darker the corners are. */
 export type Grade = { exposure: number; saturation: number; bloom: number; vignette: number };
@@ -73,9 +73,9 @@ export class Plate {
       colour[0] = red * saturation + dull;
       colour[1] = green * saturation + dull;
       colour[2] = blue * saturation + dull;
-      const toneR = FILM[filmEntry(bits[0] as number)] as number;
-      const toneG = FILM[filmEntry(bits[1] as number)] as number;
-      const toneB = FILM[filmEntry(bits[2] as number)] as number;
+      const toneR = FILM[videoEntry(bits[0] as number)] as number;
+      const toneG = FILM[videoEntry(bits[1] as number)] as number;
+      const toneB = FILM[videoEntry(bits[2] as number)] as number;
       const grey = 0.2126 * toneR + 0.7152 * toneG + 0.0722 * toneB;
       r[at] = grey * 219;
       g[at] = (toneB - grey) * 120.7;

@@ -1,4 +1,4 @@
-/** The scenes the emulator can film, with the words a person might have asked for them in. Four sources stand on them. */
+/** The scenes the emulator can video, with the words a person might have asked for them in. Four sources stand on them. */
 export const SCENES = [
   {
     id: "lighthouse",

@@ -4,13 +4,13 @@ import { normalise, type Vec3 } from "@/emulator/render/vector";
 import { fine } from "./materials";
 
 /** Colours are linear light; `sun` points at it. */
-export type SeaLook = { deep: Vec3; shallow: Vec3; zenith: Vec3; horizon: Vec3; sun: Vec3; sunlight: Vec3 };
+export type SeaStyle = { deep: Vec3; shallow: Vec3; zenith: Vec3; horizon: Vec3; sun: Vec3; sunlight: Vec3 };
 
 /**
  * A sea with a swell, mirrored sky, glitter and foam. The mesh's "colour" is data: red is how near the shore is (1 at it),
  * so that no pixel has to know the land.
  */
-export function sea(look: SeaLook): Material {
+export function sea(look: SeaStyle): Material {
   const tile = fractalTile();
   const sun = normalise(look.sun);
   return (run, from, to, { time, eye }) => {

@@ -3,7 +3,7 @@ import type { SkyPaint } from "@/emulator/render/sky";
 import { blend, normalise, type Vec3 } from "@/emulator/render/vector";
 
 /** A sky of the day: colours are linear light; `cover` is how much of it clouds fill, 0…1. */
-export type SkyLook = {
+export type SkyStyle = {
   zenith: Vec3;
   horizon: Vec3;
   /** Added around the sun, and to the rims of clouds. */
@@ -17,7 +17,7 @@ export type SkyLook = {
 };
 
 /** Gradient, glow, disc, and one sheet of cumulus seen from below, lit from the sun's side. */
-export function paintSky(look: SkyLook): SkyPaint {
+export function paintSky(look: SkyStyle): SkyPaint {
   const sun = normalise(look.sun);
   const { fall = 3.2 } = look;
   return (direction) => {
@@ -33,7 +33,7 @@ export function paintSky(look: SkyLook): SkyPaint {
   };
 }
 
-function withClouds(sky: Vec3, [x, y, z]: Vec3, look: SkyLook, sun: Vec3, towards: number): Vec3 {
+function withClouds(sky: Vec3, [x, y, z]: Vec3, look: SkyStyle, sun: Vec3, towards: number): Vec3 {
   const reach = 1 / (y + 0.1);
   const [u, v] = [x * reach * 1.3 + 40, z * reach * 1.3 + 40];
   const here = billow(u, v);

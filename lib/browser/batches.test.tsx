@@ -14,15 +14,15 @@ const inFlight = (count: number): Reshoot[] =>
     aReshoot({ id: idOf("aa", index), batchId: idOf("bb", index), status: "rendering" }),
   );
 
-const unsettledCalls: string[] = [];
+const openCalls: string[] = [];
 
 function renderWith(stored: readonly Reshoot[]) {
   const asked: string[] = [];
-  unsettledCalls.length = 0;
+  openCalls.length = 0;
   vi.stubGlobal("fetch", async (url: string) => {
     const { searchParams } = new URL(url, "http://studio.test");
     const batchId = searchParams.get("batchId");
-    (batchId ? asked : unsettledCalls).push(url);
+    (batchId ? asked : openCalls).push(url);
     return Response.json({ items: stored.filter((each) => !batchId || each.batchId === batchId), nextCursor: null });
   });
   const client = createQueryClient(() => undefined);
@@ -62,7 +62,7 @@ describe("a tab that is looked at again", () => {
     vi.setSystemTime(Date.now() + 3_600_000);
     window.dispatchEvent(new Event("visibilitychange"));
     window.dispatchEvent(new Event("online"));
-    await waitFor(() => expect(unsettledCalls.length).toBeGreaterThan(1));
+    await waitFor(() => expect(openCalls.length).toBeGreaterThan(1));
     expect(asked.length).toBe(before);
   });
 });

@@ -30,7 +30,7 @@ const wrapper = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={client}>{children}</QueryClientProvider>
 );
 const statuses = (reshoots: readonly Reshoot[] | undefined) => reshoots?.map(({ status }) => status);
-const lookAgain = () => act(() => client.refetchQueries({ queryKey: ["reshoots", "unsettled"] }));
+const checkAgain = () => act(() => client.refetchQueries({ queryKey: ["reshoots", "unsettled"] }));
 const count = (what: string) => asked.filter((one) => one === what).length;
 
 describe("the reshoots of a source", () => {
@@ -50,12 +50,12 @@ describe("the reshoots of a source", () => {
     await waitFor(() => expect(statuses(result.current.reshoots)).toEqual(["starting"]));
 
     stored = [aReshoot({ status: "rendering" })];
-    await lookAgain();
+    await checkAgain();
     await waitFor(() => expect(statuses(result.current.reshoots)).toEqual(["rendering"]));
     expect(count("GET /api/reshoots")).toBe(1);
 
     stored = [aReadyReshoot({ id: aReshoot().id })];
-    await lookAgain();
+    await checkAgain();
     await waitFor(() => expect(statuses(result.current.reshoots)).toEqual(["ready"]));
     expect(count("GET /api/reshoots")).toBe(2);
   });
@@ -68,7 +68,7 @@ describe("the reshoots of a source", () => {
     vi.stubGlobal("fetch", async () =>
       Response.json({ status: 403, code: "forbidden", detail: "Not for you." }, { status: 403 }),
     );
-    await lookAgain();
+    await checkAgain();
 
     await waitFor(() => expect(result.current.outOfTouch).toBe(true));
     expect([result.current.error, statuses(result.current.reshoots)]).toEqual([null, ["rendering"]]);

@@ -3,9 +3,9 @@ import { useMemo } from "react";
 import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type {
   cancelReshootEndpoint,
+  checkAgainEndpoint,
   giveUpEndpoint,
   listReshootsEndpoint,
-  lookAgainEndpoint,
   Reshoot,
   SubmitReshoots,
   submitReshootsEndpoint,
@@ -176,12 +176,12 @@ function useReshootAction(act: (id: string) => Promise<Reshoot>) {
 
 const params = (id: string) => ({ params: { id } });
 const cancel = (id: string) => call<typeof cancelReshootEndpoint>("POST /api/reshoots/{id}/cancel", params(id));
-const lookAgain = (id: string) => call<typeof lookAgainEndpoint>("POST /api/reshoots/{id}/look-again", params(id));
+const checkAgain = (id: string) => call<typeof checkAgainEndpoint>("POST /api/reshoots/{id}/look-again", params(id));
 const giveUp = (id: string) => call<typeof giveUpEndpoint>("POST /api/reshoots/{id}/give-up", params(id));
 
 /** Cancels one that has not been sent yet; it refuses when the worker was quicker. */
 export const useCancelReshoot = () => useReshootAction(cancel);
-/** Looks once more for the upstream task of one that needs attention. */
-export const useLookAgain = () => useReshootAction(lookAgain);
+/** ReplyContext once more for the upstream task of one that needs attention. */
+export const useCheckAgain = () => useReshootAction(checkAgain);
 /** Gives up one that needs attention and releases its credits. */
 export const useGiveUp = () => useReshootAction(giveUp);

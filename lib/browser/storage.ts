@@ -1,17 +1,17 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { getSpaceEndpoint, putRetentionEndpoint, Space } from "@/lib/shared/contracts/space";
+import type { getStorageEndpoint, putRetentionEndpoint, Space } from "@/lib/shared/contracts/storage";
 import { call } from "./fetch/api";
 
 const LOOK_MS = 60_000;
 
 const spaceQuery = queryOptions({
   queryKey: ["space"],
-  queryFn: ({ signal }) => call<typeof getSpaceEndpoint>("GET /api/space", {}, signal),
+  queryFn: ({ signal }) => call<typeof getStorageEndpoint>("GET /api/space", {}, signal),
   // Whether the storage has room is nobody's change, so no event tells it.
   refetchInterval: LOOK_MS,
 });
 
-export const useSpace = () => useQuery(spaceQuery);
+export const useStorageUse = () => useQuery(spaceQuery);
 
 /** After how many days results go to the trash; null keeps them. */
 export function usePutRetention() {

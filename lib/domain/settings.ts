@@ -7,7 +7,7 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
 /** How patient the workers are, in milliseconds. Tests and drills shorten these; nothing else differs for them. */
-export type Patience = {
+export type Timeouts = {
   /** How long a paid call may take to answer before it counts as lost. */
   answerMs: number;
   /** A start that has no answer after this long is treated as lost. Longer than the client's own time-out. */
@@ -16,10 +16,10 @@ export type Patience = {
   lostStartMs: number;
   /** How long a task may render before a person is asked. */
   renderMs: number;
-  /** How long the film of a finished task may be missing at its address, as young files of a CDN are. */
+  /** How long the video of a finished task may be missing at its address, as young files of a CDN are. */
   goneMs: number;
   /** How long "look again" looks. */
-  lookAgainMs: number;
+  checkAgainMs: number;
   /** How long a start that is turned away for lack of room keeps trying, counted from its submission. */
   turnedAwayMs: number;
 };
@@ -43,18 +43,18 @@ export type Settings = {
   /** How many paid calls a second one connection may be asked for, once a batch's worth has gone out. */
   startsPerSecond: number;
   storage: StorageSettings;
-  patience: Patience;
+  timeouts: Timeouts;
   /** How often an open live stream shows that it lives, and has its session checked. */
-  heartbeatMs: number;
+  streamHeartbeatMs: number;
 };
 
-const PATIENCE: Patience = {
+const TIMEOUTS: Timeouts = {
   answerMs: MINUTE,
   callMs: 90 * SECOND,
   lostStartMs: 10 * MINUTE,
   renderMs: 120 * MINUTE,
   goneMs: 3 * MINUTE,
-  lookAgainMs: MINUTE,
+  checkAgainMs: MINUTE,
   turnedAwayMs: 12 * 60 * MINUTE,
 };
 
@@ -68,12 +68,12 @@ export const settingsOf = (env: Env): Settings => ({
     delivery: env.MEDIA_DELIVERY,
     trashMs: env.TRASH_DAYS * DAY,
   },
-  patience: scaled(PATIENCE, env.PATIENCE_FACTOR),
-  heartbeatMs: 10 * SECOND,
+  timeouts: scaled(TIMEOUTS, env.TIMEOUT_SCALE),
+  streamHeartbeatMs: 10 * SECOND,
 });
 
-function scaled(patience: Patience, factor: number): Patience {
-  const entries = Object.entries(patience).map(([name, ms]) => [name, Math.round(ms * factor)]);
+function scaled(timeouts: Timeouts, factor: number): Timeouts {
+  const entries = Object.entries(timeouts).map(([name, ms]) => [name, Math.round(ms * factor)]);
   // Safe: the same names, each with a number.
-  return Object.fromEntries(entries) as Patience;
+  return Object.fromEntries(entries) as Timeouts;
 }

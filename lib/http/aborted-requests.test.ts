@@ -5,25 +5,25 @@ import type { AddressInfo } from "node:net";
 import { PassThrough, Readable } from "node:stream";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { keepBytes } from "@/lib/testing/keep-bytes";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { sendStored } from "./media/send-stored";
 
-let world: TestWorld;
+let harness: TestHarness;
 let server: Server;
 let handle: (request: IncomingMessage, response: ServerResponse) => void;
 beforeAll(async () => {
-  world = await openTestWorld();
+  harness = await openTestHarness();
   server = createServer((asked, response) => handle(asked, response));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
 });
 afterAll(async () => {
   await new Promise((closed) => server.close(closed));
-  await world.close();
+  await harness.close();
 });
 
 const media = async () => {
-  const id = await keepBytes(world, randomBytes(3_000_000));
-  const { rows } = await world.services.pool.query("select * from media where id = $1", [id]);
+  const id = await keepBytes(harness, randomBytes(3_000_000));
+  const { rows } = await harness.services.pool.query("select * from media where id = $1", [id]);
   return { ...rows[0], contentType: "video/mp4" };
 };
 
@@ -31,7 +31,7 @@ const media = async () => {
 async function ask() {
   // Safe: a server that listens on TCP has an address with a port.
   const { port } = server.address() as AddressInfo;
-  const client = request({ port, host: "127.0.0.1", path: "/film.mp4" });
+  const client = request({ port, host: "127.0.0.1", path: "/video.mp4" });
   client.on("error", () => undefined);
   const arrived = new Promise<{ asked: IncomingMessage; response: ServerResponse }>((resolve) => {
     handle = (asked, response) => resolve({ asked, response });
@@ -48,7 +48,7 @@ async function ask() {
 it("a file of an aborted request ends at once, from this machine's disk", async () => {
   const { asked, response, leave } = await ask();
   await leave();
-  const { storage } = world.services;
+  const { storage } = harness.services;
   await sendStored(asked, response, { storage, media: await media(), cacheControl: "no-store", disposition: null });
   expect(response.headersSent).toBe(false);
 });
@@ -57,7 +57,7 @@ it("and from another machine, whose answer is let go of", async () => {
   const row = await media();
   let opened: Readable | undefined;
   const away = {
-    ...world.services.storage,
+    ...harness.services.storage,
     locate: () => null,
     sizeOf: async () => row.bytes,
     async read() {

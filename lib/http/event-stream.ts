@@ -4,7 +4,7 @@ import type { Change } from "@/lib/shared/contracts/events";
 
 type Frame = { event: "hello" | "change" | "resync" | "beat"; data: object; id?: string };
 
-type Beginning = { place: string; missed: Change[] | null };
+type Beginning = { cursor: string; missed: Change[] | null };
 
 type Options = {
   /** Begins to hear, and gives the way to stop. */
@@ -12,8 +12,8 @@ type Options = {
   /** What is told before anything that is heard. Read after the subscription, so that nothing falls between. */
   begin: () => Promise<Beginning>;
   /** Asked before each beat: whether to go on, and whether the stream can be trusted just now. */
-  check: () => Promise<"fine" | "deaf" | "over">;
-  heartbeatMs: number;
+  check: () => Promise<"fine" | "stale" | "over">;
+  streamHeartbeatMs: number;
   /** Aborts when the reader has gone. */
   signal: AbortSignal;
 };
@@ -25,7 +25,7 @@ const toText = ({ event, data, id }: Frame) =>
   `${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /** Opens a stream of server-sent events. It ends with its reader, with its session, or when it is too far behind. */
-export async function openEventStream({ subscribe, begin, check, heartbeatMs, signal }: Options) {
+export async function openEventStream({ subscribe, begin, check, streamHeartbeatMs, signal }: Options) {
   const early: News[] = [];
   let hear = (news: News): void => void early.push(news);
   const unsubscribe = subscribe((news) => hear(news));
@@ -59,14 +59,14 @@ export async function openEventStream({ subscribe, begin, check, heartbeatMs, si
           if ((controller.desiredSize ?? 0) <= -MOST_BEHIND) end();
           else controller.enqueue(Buffer.from(toText(frame)));
         };
-        for (const frame of opening(beginning, heartbeatMs)) write(frame);
+        for (const frame of opening(beginning, streamHeartbeatMs)) write(frame);
         hear = (news) => (news.kind === "end" ? end() : write(frameOf(news)));
         for (const news of early) hear(news);
         timer = setInterval(async () => {
           const state = await check();
           if (state === "over") end();
           else if (state === "fine") write({ event: "beat", data: {} });
-        }, heartbeatMs);
+        }, streamHeartbeatMs);
         signal.addEventListener("abort", end);
         if (signal.aborted) end();
       },
@@ -77,10 +77,10 @@ export async function openEventStream({ subscribe, begin, check, heartbeatMs, si
 }
 
 const frameOf = (news: Exclude<News, { kind: "end" }>): Frame =>
-  news.kind === "gap" ? { event: "resync", data: {} } : { event: "change", data: news.change, id: news.place };
+  news.kind === "gap" ? { event: "resync", data: {} } : { event: "change", data: news.change, id: news.cursor };
 
 /** The missed ones carry no id of their own: only after the last of them is this place reached. */
-function opening({ place, missed }: Beginning, heartbeatMs: number): Frame[] {
+function opening({ cursor, missed }: Beginning, streamHeartbeatMs: number): Frame[] {
   const told: Frame[] = missed?.map((change) => ({ event: "change", data: change })) ?? [{ event: "resync", data: {} }];
-  return [...told, { event: "hello", data: { heartbeatSeconds: heartbeatMs / 1000 }, id: place }];
+  return [...told, { event: "hello", data: { heartbeatSeconds: streamHeartbeatMs / 1000 }, id: cursor }];
 }

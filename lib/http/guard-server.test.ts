@@ -23,7 +23,7 @@ beforeEach(async () => {
   server = createServer((request, response) => handle(request, response));
   // As Next does: it holds on to the socket.
   server.on("upgrade", upgraded);
-  release = guardServers({ appOrigin: ORIGIN, trustedProxies: 1, mostFilms: 3, stalledMs: STALLED_MS });
+  release = guardServers({ appOrigin: ORIGIN, trustedProxies: 1, mostVideos: 3, stalledMs: STALLED_MS });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
 });
 afterEach(async () => {
@@ -212,24 +212,27 @@ describe("a connection", () => {
   });
 });
 
-describe("films under way", () => {
+describe("videos under way", () => {
   it("are a few for each address, whatever is read beside them, and one more when one has ended", async () => {
-    handle.mockImplementation((_request, response) => void response.write("a film without an end"));
+    handle.mockImplementation((_request, response) => void response.write("a video without an end"));
     const ask = async (path: string, address: string) => {
       const socket = await open(`GET ${path} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, ${address}\r\n\r\n`);
       const [answer] = await once(socket, "data");
       return { socket, status: statusOf(String(answer)) };
     };
-    const films = [];
-    for (const host of ["1", "2", "3"]) films.push(await ask("/api/shared/x/y.mp4", `2001:db8:1:2::${host}`));
-    expect(films.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect((await ask("/api/shared/x/y.mp4", "2001:db8:1:2::4")).status).toBe(429);
+    const videos = [];
+    for (const host of ["1", "2", "3"]) videos.push(await ask("/api/share-files/x/y.mp4", `2001:db8:1:2::${host}`));
+    expect(videos.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await ask("/api/share-files/x/y.mp4", "2001:db8:1:2::4")).status).toBe(429);
     for (const path of ["/api/events", "/api/media/y.mp4"]) {
       expect((await ask(path, "2001:db8:1:2::5")).status).toBe(200);
     }
-    expect((await ask("/api/shared/x/y.mp4", "2001:db8:1:3::1")).status).toBe(200);
-    films[0]?.socket.destroy();
-    await vi.waitFor(async () => expect((await ask("/api/shared/x/y.mp4", "2001:db8:1:2::6")).status).toBe(200), 5000);
+    expect((await ask("/api/share-files/x/y.mp4", "2001:db8:1:3::1")).status).toBe(200);
+    videos[0]?.socket.destroy();
+    await vi.waitFor(
+      async () => expect((await ask("/api/share-files/x/y.mp4", "2001:db8:1:2::6")).status).toBe(200),
+      5000,
+    );
   });
 });
 

@@ -12,8 +12,8 @@ type Options = {
   /** Where people reach this product. */
   appOrigin: string;
   trustedProxies: number;
-  /** How many answers with films one address may have under way. */
-  mostFilms?: number;
+  /** How many answers with videos one address may have under way. */
+  mostVideos?: number;
   /** How long a connection may stand still while an answer is under way. */
   stalledMs?: number;
   /** How long a request may take to arrive. */
@@ -66,7 +66,7 @@ export function guardServers(options: Options): () => void {
 
 function guard(server: Server, options: Options): void {
   const { appOrigin, stalledMs = STALLED_MS, arrivalMs = ARRIVAL_MS } = options;
-  const admit = createFilmCount(options);
+  const admit = createVideoCount(options);
   // Safe: these are the listeners of this event.
   const listeners = server.listeners("request") as RequestListener[];
   const serve = (request: IncomingMessage, response: ServerResponse, goOn = () => {}) => {
@@ -111,14 +111,14 @@ function refusedBody({ method, headers }: IncomingMessage, path: string): AppErr
   });
 }
 
-/** Counts the films that each address has under way, and refuses one too many. */
-function createFilmCount({ trustedProxies, mostFilms = MOST_FILMS }: Options) {
+/** Counts the videos that each address has under way, and refuses one too many. */
+function createVideoCount({ trustedProxies, mostVideos = MOST_FILMS }: Options) {
   const counts = new Map<string, number>();
   return (request: IncomingMessage, response: ServerResponse): AppError | undefined => {
     if (!FILMS.test(request.url ?? "")) return undefined;
     const address = addressOfRequest(request, trustedProxies);
     const count = counts.get(address) ?? 0;
-    if (count >= mostFilms) return tooMany();
+    if (count >= mostVideos) return tooMany();
     counts.set(address, count + 1);
     response.once("close", () => {
       const left = (counts.get(address) ?? 1) - 1;
@@ -129,7 +129,7 @@ function createFilmCount({ trustedProxies, mostFilms = MOST_FILMS }: Options) {
 }
 
 const tooMany = () =>
-  new AppError("rate_limited", "Too many films are being read from your network just now. Try again in a moment.", {
+  new AppError("rate_limited", "Too many videos are being read from your network just now. Try again in a moment.", {
     retryAfterSeconds: 5,
   });
 const misdirected = () => new AppError("misdirected", "This server answers for its own address only.");

@@ -1,16 +1,16 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type LinkServer, openLinkServer } from "@/lib/testing/link-server";
+import { openShareServer, type ShareServer } from "@/lib/testing/share-server";
 import { addMember, openTestServices, type TestMember, type TestServices } from "@/lib/testing/test-services";
 import { serveEvents } from "./serve-events";
 import { takeCallback } from "./take-callback";
 
 let services: TestServices;
-let server: LinkServer;
+let server: ShareServer;
 let member: TestMember;
 beforeAll(async () => {
   services = await openTestServices();
-  server = await openLinkServer();
+  server = await openShareServer();
   member = await addMember(services);
 });
 afterAll(async () => {
@@ -50,10 +50,10 @@ it("no name in the path of a link, its files, its card or its frame is a fault o
   const places = [
     "/s/",
     "/embed/",
-    "/api/shared/",
-    "/api/shared/x/",
-    "/api/shared/card/",
-    "/api/shared/card/x/",
+    "/api/share-files/",
+    "/api/share-files/x/",
+    "/api/share-files/card/",
+    "/api/share-files/card/x/",
     "/api/oembed?url=",
   ];
   for (const place of places) {
@@ -71,7 +71,7 @@ it("nor is what is said to a link that is not there, or who says it", async () =
   for (const body of ["passphrase=%00", "passphrase=%ED%A0%80", "%", "\0", `passphrase=${"x".repeat(70_000)}`]) {
     await forget();
     expect(await statusOf("/s/x", { method: "POST", body, headers })).toSatisfy(isTheirs);
-    expect(await statusOf("/api/shared/x/beat", { method: "POST", body, headers })).toSatisfy(isTheirs);
+    expect(await statusOf("/api/share-files/x/beat", { method: "POST", body, headers })).toSatisfy(isTheirs);
   }
 });
 

@@ -2,24 +2,24 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { raiseSessionVersion } from "@/lib/domain/accounts/people.repo";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { sweepEvents } from "@/lib/platform/events/sweep-events";
-import { holdServices, type Services } from "@/lib/services";
+import { type Services, setServices } from "@/lib/services";
 import { type Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
 import { readEvents, type Told } from "@/lib/testing/read-events";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import type { TestMember } from "@/lib/testing/test-services";
 import { serveEvents } from "./serve-events";
 
-let world: TestWorld;
+let harness: TestHarness;
 let services: Services;
 const streams: { leave: () => Promise<void> }[] = [];
 beforeEach(async () => {
-  world = await openTestWorld();
-  services = { ...world.services, settings: { ...world.services.settings, heartbeatMs: 50 } };
-  holdServices(services);
+  harness = await openTestHarness();
+  services = { ...harness.services, settings: { ...harness.services.settings, streamHeartbeatMs: 50 } };
+  setServices(services);
 });
 afterEach(async () => {
   for (const stream of streams.splice(0)) await stream.leave();
-  await world.close();
+  await harness.close();
 });
 
 function ask({ cookie }: Pick<TestMember, "cookie">, after?: string, signal?: AbortSignal): Promise<Response> {
@@ -31,10 +31,10 @@ async function listen(member: TestMember, after?: string) {
   const stream = readEvents(await ask(member, after));
   streams.push(stream);
   const opening = await stream.until("hello");
-  return { ...stream, opening, place: opening.at(-1)?.id ?? "" };
+  return { ...stream, opening, cursor: opening.at(-1)?.id ?? "" };
 }
 const changesIn = (told: Told[]) => told.filter(({ event }) => event === "change").map(({ data }) => data as Change);
-const submitOne = async () => (await world.submit((await world.source()).id))[0]?.id ?? "";
+const submitOne = async () => (await harness.submit((await harness.source()).id))[0]?.id ?? "";
 const listeners = async () => {
   const { rows } = await services.pool.query<{ pid: number }>(
     "select pid from pg_stat_activity where datname = current_database() and query in ('listen \"reshoot_events\"', 'select 1') and pid <> pg_backend_pid() and application_name <> 'pgboss'",
@@ -43,10 +43,10 @@ const listeners = async () => {
 };
 
 describe("a live stream", () => {
-  it("tells what changes in the team, as a noun and an id, from the submission to the film", async () => {
-    const stream = await listen(world.owner);
+  it("tells what changes in the team, as a noun and an id, from the submission to the video", async () => {
+    const stream = await listen(harness.owner);
     const reshootId = await submitOne();
-    await world.finishAll();
+    await harness.finishAll();
     const heard: Change[] = [];
     while (!heard.some(({ status }) => status === "ready")) {
       const told = await stream.next();
@@ -60,42 +60,42 @@ describe("a live stream", () => {
   });
 
   it("says nothing to another team, nor to a guest", async () => {
-    const stranger = await listen(await world.stranger());
+    const stranger = await listen(await harness.stranger());
     await submitOne();
-    const own = await listen(await world.stranger());
-    await recordEvent(services.db, world.teamId, { noun: "video" });
+    const own = await listen(await harness.stranger());
+    await recordEvent(services.db, harness.teamId, { noun: "video" });
     expect((await stranger.until("beat")).filter(({ event }) => event !== "beat")).toEqual([]);
     expect(changesIn(own.opening)).toEqual([]);
     expect((await ask({ cookie: "" })).status).toBe(401);
   });
 
   it("tells who comes back what their own team changed, and nothing of another's", async () => {
-    const stranger = await world.stranger();
-    const { place } = await listen(world.owner);
-    await recordEvent(services.db, world.teamId, { noun: "video" });
+    const stranger = await harness.stranger();
+    const { cursor } = await listen(harness.owner);
+    await recordEvent(services.db, harness.teamId, { noun: "video" });
     await recordEvent(services.db, stranger.teamId, { noun: "share" });
     const missed = async (member: TestMember) =>
-      changesIn((await listen(member, place)).opening).map(({ noun }) => noun);
-    expect([await missed(world.owner), await missed(stranger)]).toEqual([["video"], ["share"]]);
+      changesIn((await listen(member, cursor)).opening).map(({ noun }) => noun);
+    expect([await missed(harness.owner), await missed(stranger)]).toEqual([["video"], ["share"]]);
   });
 
   it("is not held back or kept by anything on the way", async () => {
-    const response = await ask(world.owner);
+    const response = await ask(harness.owner);
     streams.push(readEvents(response));
     expect(response.headers.get("content-type")).toContain("text/event-stream");
     expect(response.headers.get("cache-control")).toBe("private, no-store, no-transform");
   });
 
   it("is silent about what is rolled back", async () => {
-    const stream = await listen(world.owner);
+    const stream = await listen(harness.owner);
     const undone = services.db.transaction(async (tx) => {
-      await recordEvent(tx, world.teamId, { noun: "video", status: "undone" });
+      await recordEvent(tx, harness.teamId, { noun: "video", status: "undone" });
       throw new Error("undo");
     });
     await expect(undone).rejects.toThrow("undo");
-    await recordEvent(services.db, world.teamId, { noun: "video", status: "done" });
+    await recordEvent(services.db, harness.teamId, { noun: "video", status: "done" });
     expect(changesIn(await stream.until("change"))).toEqual([{ noun: "video", id: null, status: "done" }]);
-    const { rows } = await services.pool.query("select status from events where team_id = $1", [world.teamId]);
+    const { rows } = await services.pool.query("select status from events where team_id = $1", [harness.teamId]);
     expect(rows).toEqual([{ status: "done" }]);
   });
 });
@@ -104,24 +104,24 @@ describe("a stream that was cut", () => {
   it("is told what it missed, also by a transaction that had begun before its last event", async () => {
     const slow = await services.pool.connect();
     await slow.query("begin");
-    await slow.query("insert into events (team_id, noun, status) values ($1, 'video', 'slow')", [world.teamId]);
-    const first = await listen(world.owner);
-    await recordEvent(services.db, world.teamId, { noun: "video", status: "quick" });
+    await slow.query("insert into events (team_id, noun, status) values ($1, 'video', 'slow')", [harness.teamId]);
+    const first = await listen(harness.owner);
+    await recordEvent(services.db, harness.teamId, { noun: "video", status: "quick" });
     const last = (await first.until("change")).at(-1)?.id ?? "";
     await first.leave();
     await slow.query("commit");
     slow.release();
 
-    const { opening } = await listen(world.owner, last);
+    const { opening } = await listen(harness.owner, last);
     expect(changesIn(opening).map(({ status }) => status)).toContain("slow");
     expect(opening.map(({ event }) => event)).not.toContain("resync");
   });
 
   it("is told nothing twice that it had heard long ago", async () => {
-    await recordEvent(services.db, world.teamId, { noun: "video", status: "old" });
-    const { place } = await listen(world.owner);
-    await recordEvent(services.db, world.teamId, { noun: "video", status: "new" });
-    expect(changesIn((await listen(world.owner, place)).opening).map(({ status }) => status)).toEqual(["new"]);
+    await recordEvent(services.db, harness.teamId, { noun: "video", status: "old" });
+    const { cursor } = await listen(harness.owner);
+    await recordEvent(services.db, harness.teamId, { noun: "video", status: "new" });
+    expect(changesIn((await listen(harness.owner, cursor)).opening).map(({ status }) => status)).toEqual(["new"]);
   });
 
   it.each([
@@ -129,30 +129,30 @@ describe("a stream that was cut", () => {
     ["of another database", (now: string) => `${now.split("-")[0]}-999999999999999999`],
     ["none of ours", () => "42"],
   ])("is told to read everything again when its place is %s", async (_name, change) => {
-    const { place } = await listen(world.owner);
-    const { opening } = await listen(world.owner, change(place));
+    const { cursor } = await listen(harness.owner);
+    const { opening } = await listen(harness.owner, change(cursor));
     expect(opening.map(({ event }) => event)).toEqual(["resync", "hello"]);
   });
 
   it("is told to read everything again when it missed more than is worth telling", async () => {
-    const { place } = await listen(world.owner);
+    const { cursor } = await listen(harness.owner);
     await services.pool.query("insert into events (team_id, noun) select $1, 'video' from generate_series(1, 201)", [
-      world.teamId,
+      harness.teamId,
     ]);
-    expect((await listen(world.owner, place)).opening.map(({ event }) => event)).toEqual(["resync", "hello"]);
+    expect((await listen(harness.owner, cursor)).opening.map(({ event }) => event)).toEqual(["resync", "hello"]);
   });
 });
 
 describe("a stream ends", () => {
   it("when the session was ended", async () => {
-    const stream = await listen(world.owner);
-    await raiseSessionVersion(services.db, world.owner.userId);
+    const stream = await listen(harness.owner);
+    await raiseSessionVersion(services.db, harness.owner.userId);
     while (await stream.next());
     expect(services.live.size()).toBe(0);
   });
 
   it("when the person is removed from the team", async () => {
-    const editor = await world.member("editor");
+    const editor = await harness.member("editor");
     const stream = await listen(editor);
     await services.pool.query("delete from members where user_id = $1", [editor.userId]);
     while (await stream.next());
@@ -160,8 +160,8 @@ describe("a stream ends", () => {
 
   it("with its reader, however they go", async () => {
     const leaving = new AbortController();
-    await readEvents(await ask(world.owner, undefined, leaving.signal)).until("hello");
-    const other = await listen(world.owner);
+    await readEvents(await ask(harness.owner, undefined, leaving.signal)).until("hello");
+    const other = await listen(harness.owner);
     expect(services.live.size()).toBe(2);
     leaving.abort();
     await other.leave();
@@ -169,12 +169,12 @@ describe("a stream ends", () => {
   });
 
   it("when its reader does not read", async () => {
-    await ask(world.owner);
+    await ask(harness.owner);
     expect(services.live.size()).toBe(1);
     for (let round = 0; round < 3; round += 1) {
       await services.pool.query(
         "select pg_notify('reshoot_events', json_build_object('teamId', $1::text, 'place', '1-1', 'change', json_build_object('noun', 'video', 'id', null, 'status', n::text))::text) from generate_series(1, 100) n",
-        [world.teamId],
+        [harness.teamId],
       );
     }
     await expect.poll(() => services.live.size()).toBe(0);
@@ -182,27 +182,27 @@ describe("a stream ends", () => {
 });
 
 it("one person cannot open streams without end, and all streams share one connection", async () => {
-  for (let opened = 0; opened < 12; opened += 1) await listen(world.owner);
-  const refused = await ask(world.owner);
+  for (let opened = 0; opened < 12; opened += 1) await listen(harness.owner);
+  const refused = await ask(harness.owner);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
-  await listen(await world.member("editor"));
+  await listen(await harness.member("editor"));
   expect(await listeners()).toHaveLength(1);
 });
 
 it("survives the loss of its database connection, and says that something may have been missed", async () => {
-  const stream = await listen(world.owner);
+  const stream = await listen(harness.owner);
   const [pid] = await listeners();
   await services.pool.query("select pg_terminate_backend($1)", [pid]);
   await stream.until("resync");
-  await recordEvent(services.db, world.teamId, { noun: "video", status: "after" });
+  await recordEvent(services.db, harness.teamId, { noun: "video", status: "after" });
   expect(changesIn(await stream.until("change"))).toEqual([{ noun: "video", id: null, status: "after" }]);
 });
 
 it("the outbox is emptied of what nobody can ask for any more", async () => {
-  for (const status of ["old", "new"]) await recordEvent(services.db, world.teamId, { noun: "video", status });
+  for (const status of ["old", "new"]) await recordEvent(services.db, harness.teamId, { noun: "video", status });
   await services.pool.query("update events set created_at = now() - interval '2 hours' where status = 'old'");
-  await sweepEvents(world.worker);
-  const { rows } = await services.pool.query("select status from events where team_id = $1", [world.teamId]);
+  await sweepEvents(harness.worker);
+  const { rows } = await services.pool.query("select status from events where team_id = $1", [harness.teamId]);
   expect(rows).toEqual([{ status: "new" }]);
 });
 

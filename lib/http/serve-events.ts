@@ -50,7 +50,7 @@ function open(services: Services, request: Request, member: Member) {
       return replayEvents(db, member.teamId, after);
     },
     check: () => check(services, request.headers, member),
-    heartbeatMs: settings.heartbeatMs,
+    streamHeartbeatMs: settings.streamHeartbeatMs,
     signal: request.signal,
   });
 }
@@ -60,10 +60,10 @@ async function check({ db, live, log }: Services, headers: Headers, member: Memb
   try {
     const actor = await readActor(db, headers);
     if (actor.kind !== "member" || actor.userId !== member.userId || actor.teamId !== member.teamId) return "over";
-    return live.isUp() ? "fine" : "deaf";
+    return live.isUp() ? "fine" : "stale";
   } catch (error) {
     log.debug({ err: error }, "a stream's session could not be checked");
-    return "deaf";
+    return "stale";
   }
 }
 

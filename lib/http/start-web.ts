@@ -5,14 +5,14 @@ import { openServices, type Services } from "@/lib/services";
 import { guardServers } from "./guard-server";
 import { ignoreForwardedHeaders } from "./request/client-address";
 import { forgetPictures } from "./shares/forget-pictures";
-import { holdSharePage } from "./shares/held-share-page";
+import { registerSharePage } from "./shares/register-share-page";
 import { serveSharePage } from "./shares/share-page";
 import { takeOverConsole } from "./take-over-console";
 
 type Stoppable = { stop(): Promise<void> };
 type Options = { startWorker: (services: Services) => Promise<Stoppable>; drainOnSignals: boolean };
 
-/** Longer than any step of a task that must not be cut, shorter than the patience of whoever sent the signal. */
+/** Longer than any step of a task that must not be cut, shorter than the timeouts of whoever sent the signal. */
 const DRAIN_MS = 25_000;
 
 /** Checks the environment, opens the services and, with WORKER=inline, works off tasks in this process. */
@@ -25,7 +25,7 @@ export async function startWeb({ startWorker, drainOnSignals }: Options): Promis
   const { APP_ORIGIN: appOrigin, TRUST_PROXY: trustedProxies } = variables;
   if (variables.NODE_ENV === "production") guardServers({ appOrigin, trustedProxies });
   await forgetPictures(process.cwd());
-  holdSharePage(serveSharePage);
+  registerSharePage(serveSharePage);
   const services = await openServices().catch(endProcess);
   const worker = variables.WORKER === "inline" ? await startWorker(services) : undefined;
   if (drainOnSignals) drainOn(["SIGTERM", "SIGINT"], worker ? [worker, services] : [services]);

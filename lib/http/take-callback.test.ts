@@ -1,10 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { takeCallback } from "./take-callback";
 
-let world: TestWorld;
+let harness: TestHarness;
 let server: Server;
 let answers: number[];
 
@@ -20,10 +20,10 @@ beforeEach(async () => {
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   // Safe: a server that listens on TCP has an address with a port.
-  world = await openTestWorld({ appOrigin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  harness = await openTestHarness({ appOrigin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 });
 afterEach(async () => {
-  await world.close();
+  await harness.close();
   server.closeAllConnections();
   await new Promise((closed) => server.close(closed));
 });
@@ -33,18 +33,18 @@ const call = (attempt: string, body: BodyInit = "{}") =>
     params: Promise.resolve({ attempt }),
   });
 const submitOne = async () => {
-  const [reshoot] = await world.submit((await world.source()).id);
+  const [reshoot] = await harness.submit((await harness.source()).id);
   return reshoot?.id ?? "";
 };
 const isDueNow = async () => {
-  const [job] = await world.services.boss.findJobs("connection.poll", { key: world.teamId, queued: true });
+  const [job] = await harness.services.boss.findJobs("connection.poll", { key: harness.teamId, queued: true });
   return job !== undefined && job.startAfter.getTime() <= Date.now();
 };
 
 it("answers a secret it knows, one it does not, and nonsense alike", async () => {
   await submitOne();
-  await world.runTasks();
-  const { items } = await world.emulator.control.ledger();
+  await harness.runTasks();
+  const { items } = await harness.emulator.control.ledger();
   const known = String(items[0]?.request.callback_url).split("/").at(-1) ?? "";
   const seen = [];
   for (const attempt of [known, "A".repeat(43), "x", "../../etc/passwd"]) {
@@ -57,26 +57,26 @@ it("answers a secret it knows, one it does not, and nonsense alike", async () =>
 
 it("brings the next look forward when the upstream tells that it has finished", async () => {
   const id = await submitOne();
-  await world.runTasks();
+  await harness.runTasks();
   expect(await isDueNow()).toBe(false);
-  await world.emulator.control.finish();
+  await harness.emulator.control.finish();
   expect(answers).toEqual([200]);
   expect(await isDueNow()).toBe(true);
-  await world.runTasks();
-  expect((await world.row(id)).status).toBe("ready");
+  await harness.runTasks();
+  expect((await harness.row(id)).status).toBe("ready");
 });
 
 it.each(["lost", "duplicated", "early", "wrong_body", "forged"] as const)(
   "is no truth: a callback that is %s changes nothing about the outcome",
   async (how) => {
-    await world.emulator.control.script({ rules: [{ do: [{ kind: "callback", how }] }] });
+    await harness.emulator.control.script({ rules: [{ do: [{ kind: "callback", how }] }] });
     const id = await submitOne();
-    await world.runTasks();
-    if (how === "forged") expect((await world.row(id)).status).toBe("rendering");
-    await world.finishAll();
-    expect((await world.row(id)).status).toBe("ready");
-    expect(await world.emulator.control.ledger()).toMatchObject({ count: 1, charged: 1.2 });
-    expect(await world.ledgerFaults()).toEqual([]);
+    await harness.runTasks();
+    if (how === "forged") expect((await harness.row(id)).status).toBe("rendering");
+    await harness.finishAll();
+    expect((await harness.row(id)).status).toBe("ready");
+    expect(await harness.emulator.control.ledger()).toMatchObject({ count: 1, charged: 1.2 });
+    expect(await harness.ledgerFaults()).toEqual([]);
   },
 );
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import { expect, it, onTestFinished } from "vitest";
-import { issueTicket, makeViewer } from "@/lib/domain/shares/ticket";
+import { makeViewer, signToken } from "@/lib/domain/shares/signed-token";
 import { createLog } from "@/lib/platform/log";
 import { takeOverConsole } from "./take-over-console";
 
@@ -48,19 +48,28 @@ it.each([
 
 it("tells nothing that opens a link, in whatever address or by itself", () => {
   const token = randomBytes(32).toString("base64url");
-  const ticket = { shareId: randomUUID(), version: 1, expiresAt: new Date(), viewer: makeViewer() };
-  const tickets = [ticket, { ...ticket, viewer: null }].map((each) => issueTicket(randomBytes(32), "media", each));
+  const signed = { shareId: randomUUID(), version: 1, expiresAt: new Date(), viewer: makeViewer() };
+  const tokens = [signed, { ...signed, viewer: null }].map((each) => signToken(randomBytes(32), "media", each));
   const addresses = [
-    ...[`/s/${token}`, `/embed/${token}?view=${tickets[0]}`, `/s/${token}/begin`, `/api/shared/card/${token}/card.jpg`],
-    ...tickets.flatMap((each) => [`/api/shared/${each}/${randomUUID()}.mp4`, `/api/shared/${each}/beat`, each]),
-    ...[token, `url=${encodeURIComponent(`/api/shared/${tickets[1]}/x.webp`)}`, encodeURIComponent(`/s/${token}`)],
+    ...[
+      `/s/${token}`,
+      `/embed/${token}?view=${tokens[0]}`,
+      `/s/${token}/begin`,
+      `/api/share-files/card/${token}/card.jpg`,
+    ],
+    ...tokens.flatMap((each) => [
+      `/api/share-files/${each}/${randomUUID()}.mp4`,
+      `/api/share-files/${each}/beat`,
+      each,
+    ]),
+    ...[token, `url=${encodeURIComponent(`/api/share-files/${tokens[1]}/x.webp`)}`, encodeURIComponent(`/s/${token}`)],
   ];
   for (const address of addresses) {
     const written = printed((console) => {
       console.error("Failed to handle request for", address);
       console.error(new Error(`no answer for ${address}`, { cause: new Error(address) }));
     });
-    for (const secret of [token, ...tickets]) expect(written).not.toContain(secret);
+    for (const secret of [token, ...tokens]) expect(written).not.toContain(secret);
     expect(written).toContain("[cut]");
   }
 });

@@ -17,17 +17,17 @@ import { env } from "@/lib/platform/env";
 import { getViewerEndpoint, Viewer } from "@/lib/shared/contracts/viewer";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { type FilledDatabase, openFilledDatabase } from "@/lib/testing/filled-database";
-import { openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
-import { cookieIn } from "@/lib/testing/link-world";
+import { cookieIn } from "@/lib/testing/share-harness";
+import { openShareServer, type PageAnswer } from "@/lib/testing/share-server";
 import { openTestServices, type TestServices } from "@/lib/testing/test-services";
-import { serveMedia } from "./media/serve-media";
+import { serveTeamFile } from "./media/serve-team-file";
 
 let filled: FilledDatabase;
 let services: TestServices;
 let owner: MemberCtx;
 let cookie: string;
 let media: Server;
-let links: Awaited<ReturnType<typeof openLinkServer>>;
+let links: Awaited<ReturnType<typeof openShareServer>>;
 
 /** In a browser of their own, from one address. */
 const signIn = (role: "owner" | "editor" | "reviewer") =>
@@ -46,9 +46,9 @@ beforeAll(async () => {
     ...services,
     actor: { kind: "member", userId: person.id, teamId: filled.known.teamId, role: "owner" },
   };
-  links = await openLinkServer();
+  links = await openShareServer();
   media = createServer((request, response) => {
-    void serveMedia(request, response, (request.url ?? "").replace("/api/media/", "").split("/"));
+    void serveTeamFile(request, response, (request.url ?? "").replace("/api/media/", "").split("/"));
   });
   await new Promise<void>((listening) => media.listen(0, "127.0.0.1", listening));
 }, 60_000);
@@ -93,7 +93,7 @@ describe("a database and a media folder of an earlier version", () => {
 
   it("open a link that was open, with the comparison, and one with its passphrase", async () => {
     const { open, locked } = filled.known.links;
-    expect((await pageOf(open.token)).says).toMatchObject({ kind: "open", view: { films: [{}, {}] } });
+    expect((await pageOf(open.token)).says).toMatchObject({ kind: "open", view: { videos: [{}, {}] } });
     expect((await pageOf(locked.token)).says.kind).not.toBe("open");
     const body = new URLSearchParams({ passphrase: locked.passphrase });
     const unlocked = await pageOf(locked.token, { method: "POST", body });
@@ -122,7 +122,7 @@ describe("a database and a media folder of an earlier version", () => {
     const [made] = (await submitReshoots(owner, { videoId, motions: ["UP"], requestKey })).items;
     await cancelReshoot(owner, { id: made?.id ?? "" });
     const { url } = await createShare(owner, {
-      ...{ videoId, reshootId, scope: "pair", living: false, label: "", look: "", download: "none" },
+      ...{ videoId, reshootId, scope: "pair", living: false, label: "", viewState: "", download: "none" },
       ...{ showMotions: true, countViews: true, expiresAt: null, maxViews: null, passphrase: null, frameHosts: [] },
     });
     expect((await pageOf(url.split("/").at(-1) ?? "")).says.kind).toBe("open");

@@ -17,7 +17,7 @@ type Parameters = {
 /** Node has it since 24.7; a default import, because older ones have no such name to import. */
 const native = (crypto as Partial<typeof crypto>).argon2;
 
-/** Half of the cores at most work on hashes, so that guests who guess leave the others for answers, and memory for films. */
+/** Half of the cores at most work on hashes, so that guests who guess leave the others for answers, and memory for videos. */
 const inTurn = createTurns(Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** RFC 9106, on a thread of its own where Node can: it takes tenths of a second, in which nobody else would be answered. */

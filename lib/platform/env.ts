@@ -75,7 +75,7 @@ const Env = z.object({
   STORAGE_RESERVE_MB: z.coerce.number().min(0).default(256),
   TRASH_DAYS: z.coerce.number().min(1).max(365).default(14),
   MEDIA_DELIVERY: z.enum(["stream", "redirect"]).default("stream"),
-  PATIENCE_FACTOR: z.coerce.number().min(0.01).max(10).default(1),
+  TIMEOUT_SCALE: z.coerce.number().min(0.01).max(10).default(1),
   /** How many proxies of the operator's stand in front, each of which appends to X-Forwarded-For. */
   TRUST_PROXY: z
     .string()

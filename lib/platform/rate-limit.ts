@@ -43,7 +43,7 @@ const BUCKETS = {
   shareHeat: { points: 1, seconds: 10, failing: "open" },
   shareHeatNetwork: { points: 60, seconds: 60, failing: "open" },
   /** What pages of links tell while they are open, per network address. */
-  shareBeat: { points: 3000, seconds: 60, failing: "open" },
+  shareHeartbeat: { points: 3000, seconds: 60, failing: "open" },
 } as const satisfies Record<string, { points: number; seconds: number; failing: "open" | "closed" }>;
 export type Bucket = keyof typeof BUCKETS;
 

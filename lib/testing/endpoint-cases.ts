@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
-import type { TestWorld } from "./test-ctx";
+import type { TestHarness } from "./test-harness";
 
-/** A team's world and one source video of it. */
-type Place = { world: TestWorld; videoId: string };
-/** How to call one endpoint so that it works for the world's team, and what its answer is to an owner of another team. */
+/** A team's harness and one source video of it. */
+type Place = { harness: TestHarness; videoId: string };
+/** How to call one endpoint so that it works for the harness's team, and what its answer is to an owner of another team. */
 export type EndpointCase = {
   given: (place: Place) => Promise<Given>;
   stranger: number;
@@ -16,65 +16,65 @@ export type EndpointCase = {
 
 const nothing = async () => ({});
 
-async function queued({ world, videoId }: Place): Promise<Given> {
-  const [reshoot] = await world.submit(videoId);
+async function queued({ harness, videoId }: Place): Promise<Given> {
+  const [reshoot] = await harness.submit(videoId);
   return { params: { id: reshoot?.id ?? "" } };
 }
 
 async function lost(place: Place): Promise<Given> {
   const given = await queued(place);
-  const { pool } = place.world.services;
+  const { pool } = place.harness.services;
   await pool.query("update reshoots set status = 'needs_attention' where id = $1", [given.params?.id]);
   return given;
 }
 
 async function settled(place: Place): Promise<Given> {
   const given = await queued(place);
-  const { pool } = place.world.services;
+  const { pool } = place.harness.services;
   await pool.query("update reshoots set status = 'failed' where id = $1", [given.params?.id]);
   return given;
 }
 
 async function trashed(place: Place): Promise<Given> {
   const given = await settled(place);
-  const { pool } = place.world.services;
+  const { pool } = place.harness.services;
   await pool.query("update reshoots set deleted_at = now() where id = $1", [given.params?.id]);
   return given;
 }
 
 /** A link to the source with all its results. */
-async function shared({ world, videoId }: Place): Promise<Given> {
-  const pool = world.services.pool;
+async function shared({ harness, videoId }: Place): Promise<Given> {
+  const pool = harness.services.pool;
   const mediaId = randomUUID();
   const key = `test/${mediaId}.mp4`;
   await pool.query("insert into files (key, bytes, sha256) values ($1, 1, 'x')", [key]);
   await pool.query(
     `insert into media (id, team_id, key, content_type, bytes, sha256) values ($1, $2, $3, 'video/mp4', 1, 'x')`,
-    [mediaId, world.teamId, key],
+    [mediaId, harness.teamId, key],
   );
   await pool.query("update videos set media_id = $1 where id = $2 and media_id is null", [mediaId, videoId]);
-  const { share } = await createShare(world.ctx, CreateShare.parse({ videoId, scope: "set" }));
+  const { share } = await createShare(harness.ctx, CreateShare.parse({ videoId, scope: "set" }));
   return { params: { id: share.id } };
 }
 
 /** A source of its own: what is deleted with it must not be another case's. */
-const unused = async ({ world }: Place): Promise<Given> => ({
-  params: { id: (await world.source({ upstreamVideoId: randomUUID() })).id },
+const unused = async ({ harness }: Place): Promise<Given> => ({
+  params: { id: (await harness.source({ upstreamVideoId: randomUUID() })).id },
 });
 
 /** Somebody new in the team: what becomes of them must not be another case's. */
-const somebody = async ({ world }: Place): Promise<Given> => ({
-  params: { id: (await world.member("editor")).userId },
+const somebody = async ({ harness }: Place): Promise<Given> => ({
+  params: { id: (await harness.member("editor")).userId },
 });
 
-async function upstreamTask({ world }: Place): Promise<Given> {
-  const { items } = await world.client.tasks({ type: "videos", limit: 1 });
+async function upstreamTask({ harness }: Place): Promise<Given> {
+  const { items } = await harness.client.tasks({ type: "videos", limit: 1 });
   return { body: { videoId: items[0]?.id ?? "" } };
 }
 
 /**
  * One case per endpoint. A stranger's status is 200 where they are answered about their own team, 404 where the address
- * names a row of the world's team, and 409 where they have no connection of their own or are their team's only owner.
+ * names a row of the harness's team, and 409 where they have no connection of their own or are their team's only owner.
  */
 export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "GET /api/videos": { given: nothing, stranger: 200 },
@@ -89,7 +89,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/trash/{id}/restore": { given: trashed, stranger: 404 },
   "GET /api/motions": { given: nothing, stranger: 200 },
   "GET /api/reshoots": { given: nothing, stranger: 200 },
-  "POST /api/reshoots": { given: async ({ world, videoId }) => ({ body: world.order(videoId) }), stranger: 404 },
+  "POST /api/reshoots": { given: async ({ harness, videoId }) => ({ body: harness.order(videoId) }), stranger: 404 },
   "GET /api/reshoots/{id}": { given: queued, stranger: 404 },
   "POST /api/reshoots/{id}/cancel": { given: queued, stranger: 404 },
   "POST /api/reshoots/{id}/look-again": { given: lost, stranger: 404 },
@@ -101,7 +101,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "GET /api/credits/entries.csv": { given: nothing, stranger: 200 },
   "GET /api/connection": { given: nothing, stranger: 200 },
   "PUT /api/connection": {
-    given: async ({ world: { emulator } }) => ({ body: { baseUrl: emulator.url, token: emulator.token } }),
+    given: async ({ harness: { emulator } }) => ({ body: { baseUrl: emulator.url, token: emulator.token } }),
     stranger: 200,
   },
   "POST /api/connection/test": { given: nothing, stranger: 409 },
@@ -120,7 +120,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   },
   "POST /api/shares/revoke": { given: async ({ videoId }) => ({ body: { videoId } }), stranger: 200 },
   "POST /api/shares/hand-over": {
-    given: async ({ world }) => ({ body: { from: world.owner.userId, fate: "take_over" } }),
+    given: async ({ harness }) => ({ body: { from: harness.owner.userId, fate: "take_over" } }),
     stranger: 200,
   },
   "GET /api/shares/{id}": { given: shared, stranger: 404 },

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { FaultScript } from "@/emulator/faults";
+import type { FaultScript } from "@/emulator/fault-injector";
 import taskSucceeded from "@/lib/providers/veo/fixtures/task-succeeded.json";
 
 type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];

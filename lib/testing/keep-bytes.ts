@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { TestWorld } from "./test-ctx";
+import type { TestHarness } from "./test-harness";
 
-/** A film of these bytes in the team's storage, as its media row's id. Every film of the emulator is one and the same. */
-export async function keepBytes({ services, teamId }: TestWorld, bytes: Buffer): Promise<string> {
+/** A video of these bytes in the team's storage, as its media row's id. Every video of the emulator is one and the same. */
+export async function keepBytes({ services, teamId }: TestHarness, bytes: Buffer): Promise<string> {
   const { pool, storage } = services;
   const kept = await storage.withScratch(async (folder) => {
     const path = join(folder, "kept.mp4");
@@ -21,7 +21,7 @@ export async function keepBytes({ services, teamId }: TestWorld, bytes: Buffer):
 }
 
 /** What the storage has for a media row. */
-export async function readBytes({ services }: TestWorld, mediaId: string | null): Promise<Buffer> {
+export async function readBytes({ services }: TestHarness, mediaId: string | null): Promise<Buffer> {
   const { rows } = await services.pool.query<{ key: string }>("select key from media where id = $1", [mediaId]);
   const [row] = rows;
   if (!row) throw new Error("there is no such file");

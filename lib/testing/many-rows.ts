@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
 
 type Wish = {
-  /** How many sources, each with one reshoot, its film and its lines in the ledger. */
+  /** How many sources, each with one reshoot, its file and its lines in the ledger. */
   rows: number;
-  /** How many of the sources have everything that is made of a film. All unless told. */
+  /** How many of the sources have everything that is made of a file. All unless told. */
   derived?: number;
 };
 type Team = { teamId: string; userId: string };
@@ -53,7 +53,7 @@ const STATUS = `case when n % 100 < 92 then 'ready' when n % 100 < 97 then 'fail
 function statementsFor({ teamId, userId }: Team, { rows, derived }: Required<Wish>): string[] {
   const prefix = randomBytes(4).toString("hex");
   const id = idsOf(prefix);
-  const [video, batch, reshoot, film] = [1, 2, 3, 4].map((kind) => id(kind));
+  const [video, batch, reshoot, file] = [1, 2, 3, 4].map((kind) => id(kind));
   const series = `generate_series(1, ${rows}) n`;
   const team = `'${teamId}'::uuid`;
   const user = `'${userId}'::uuid`;
@@ -67,24 +67,24 @@ function statementsFor({ teamId, userId }: Team, { rows, derived }: Required<Wis
     `insert into files (key, bytes, sha256, created_at)
      select ${upstream("file")}, 1000, 'x', ${created} from ${series} where n % 5 = 0`,
     `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second, created_at)
-     select ${film}, ${team}, ${upstream("file")}, 'video/mp4', 1000, 'x', 1280, 720, 8, 24, ${created} from ${series}`,
+     select ${file}, ${team}, ${upstream("file")}, 'video/mp4', 1000, 'x', 1280, 720, 8, 24, ${created} from ${series}`,
     `insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type, upstream_url,
        made_from, media_id, created_at, deleted_at)
-     select ${video}, ${team}, 'Film ' || n, 'A street ' || n, 'ready', ${upstream("video")}, ${upstream("task")}, 'videos', 'u',
+     select ${video}, ${team}, 'Video ' || n, 'A street ' || n, 'ready', ${upstream("video")}, ${upstream("task")}, 'videos', 'u',
        case n % 8 when 0 then ${upstream("video", "n / 2")} when 2 then ${upstream("task", "n / 2")}
          when 4 then ${upstream("result", "n / 2")} when 6 then ${upstream("result-task", "n / 2")} end,
-       ${film}, ${created}, ${trashed} from ${series}`,
+       ${file}, ${created}, ${trashed} from ${series}`,
     `insert into batches (id, team_id, request_key, body_hash, video_id, created_by, created_at)
      select ${batch}, ${team}, ${batch}, 'x', ${video}, ${user}, ${created} from ${series}`,
     `insert into reshoots (id, team_id, batch_id, video_id, motion, version, status, price, credit_month, upstream_task_id,
        upstream_video_id, media_id, created_at, started_at, delivered_at, settled_at, deleted_at)
      select ${reshoot}, ${team}, ${batch}, ${video}, 'FORWARD', 1, ${STATUS}, 120, to_char(${created}, 'YYYY-MM'),
-       ${upstream("result-task")}, ${upstream("result")}, ${film}, ${created}, ${created}, ${created}, ${created},
+       ${upstream("result-task")}, ${upstream("result")}, ${file}, ${created}, ${created}, ${created}, ${created},
        case when n % 100 = 2 then now() - interval '1 day' end from ${series}`,
     `insert into credit_entries (team_id, reshoot_id, month, kind, amount, reserved_after, spent_after, created_at)
      select ${team}, ${reshoot}, to_char(${created}, 'YYYY-MM'), 'reserve', 120, 120, n, ${created} from ${series}`,
-    `insert into derivatives (film_id, kind, status, media_id)
-     select ${film}, kind, 'ready', ${film} from generate_series(1, ${derived}) n, unnest(enum_range(null::derivative_kind)) kind`,
+    `insert into derivatives (original_id, kind, status, media_id)
+     select ${file}, kind, 'ready', ${file} from generate_series(1, ${derived}) n, unnest(enum_range(null::derivative_kind)) kind`,
     `insert into shares (id, team_id, video_id, scope, token_hash, created_by, created_at)
      select ${id(7)}, ${team}, ${video}, 'set', ${upstream("token")}, ${user}, ${created} from generate_series(1, ${Math.ceil(rows / 5)}) n`,
     `insert into events (team_id, noun, subject, status, created_at) select ${team}, 'video', ${video}, 'ready', now() from ${series}`,

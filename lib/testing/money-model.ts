@@ -1,9 +1,9 @@
-import { judgeFlight } from "@/lib/domain/reshoots/judge-flight";
+import { type AttemptNews, nextOutcome } from "@/lib/domain/reshoots/attempt-outcome";
+import { evaluatePoll } from "@/lib/domain/reshoots/evaluate-poll";
 import type { Happened } from "@/lib/domain/reshoots/move-reshoot";
-import { type AttemptNews, nextOutcome } from "@/lib/domain/reshoots/next-outcome";
 import { nextStep } from "@/lib/domain/reshoots/next-step";
 import type { ReshootRow } from "@/lib/domain/reshoots/reshoots.repo";
-import { wayOn, wayOut } from "@/lib/domain/reshoots/ways-on";
+import { giveUpEvent, resumeEvent } from "@/lib/domain/reshoots/resolve-attempt";
 import type { AttemptOutcome } from "@/lib/platform/db/schema/attempt-outcome";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
@@ -12,13 +12,13 @@ import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 export const ACTIONS = [
   ...["claim", "die", "accept", "accept, answer lost", "refuse", "turn away", "lose"],
   ...["answer", "answer again", "contradict", "finish", "fail", "take back", "hide", "show"],
-  ...["poll", "read", "apply what was read", "wait", "save", "lose film"],
+  ...["poll", "read", "apply what was read", "wait", "save", "lose video"],
   ...["cancel", "dead letter", "look again", "give up"],
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const MINUTE = 60_000;
-const PATIENCE = { callMs: 1.5 * MINUTE, lostStartMs: 10 * MINUTE, renderMs: 25 * MINUTE, goneMs: 3 * MINUTE };
+const TIMEOUTS = { callMs: 1.5 * MINUTE, lostStartMs: 10 * MINUTE, renderMs: 25 * MINUTE, goneMs: 3 * MINUTE };
 const WAIT_MS = 12 * MINUTE;
 
 type Answer = AttemptNews | "turned_away";
@@ -57,7 +57,7 @@ class Life {
   }
 
   claim(): void {
-    if (this.open >= 0 || !this.move({ event: "claimed", changes: { waitUntil: this.at(PATIENCE.lostStartMs) } }))
+    if (this.open >= 0 || !this.move({ event: "claimed", changes: { waitUntil: this.at(TIMEOUTS.lostStartMs) } }))
       return;
     this.attempts.push({ outcome: "pending", startedAt: this.now });
     this.received.push(0);
@@ -88,7 +88,7 @@ class Life {
     if (call.answer === "unknown") return;
     const changes =
       call.answer === "accepted"
-        ? { upstreamTaskId: `task of attempt ${call.attempt}`, waitUntil: this.at(PATIENCE.renderMs) }
+        ? { upstreamTaskId: `task of attempt ${call.attempt}`, waitUntil: this.at(TIMEOUTS.renderMs) }
         : {};
     this.move({ event: call.answer, changes });
   }
@@ -100,17 +100,17 @@ class Life {
     this.save(call);
   }
 
-  look(): Happened | null {
+  viewState(): Happened | null {
     const attempt = this.attempts[this.open];
     const isLost =
       this.row.status === "starting" &&
       attempt !== undefined &&
-      (attempt.outcome === "unknown" || this.now - attempt.startedAt >= PATIENCE.callMs);
+      (attempt.outcome === "unknown" || this.now - attempt.startedAt >= TIMEOUTS.callMs);
     if (this.row.status !== "rendering" && !isLost) return null;
     const isMine = ({ id, attempt: of }: Task) =>
       this.row.upstreamTaskId === null ? of === this.open : id === this.row.upstreamTaskId;
     const task = this.tasks.find((each) => !each.hidden && isMine(each));
-    return judgeFlight(this.row, { task: task && toVeoTask(task), now: this.at(0), patience: PATIENCE });
+    return evaluatePoll(this.row, { task: task && toVeoTask(task), now: this.at(0), timeouts: TIMEOUTS });
   }
 
   apply(happened: Happened | null): void {
@@ -134,7 +134,7 @@ class Life {
 
   /** A look whose finding is applied later, when all may be different. */
   remember(): void {
-    this.read = this.look();
+    this.read = this.viewState();
   }
 
   wait(): void {
@@ -157,7 +157,7 @@ const toVeoTask = ({ id, state }: Task): VeoTask => ({
     failure: null,
     elapsedSeconds: null,
   },
-  items: state === "succeeded" ? [{ id, videoUrl: "https://a.film" }] : [],
+  items: state === "succeeded" ? [{ id, videoUrl: "https://a.video" }] : [],
 });
 
 const DO: Record<Action, (life: Life) => void> = {
@@ -176,18 +176,18 @@ const DO: Record<Action, (life: Life) => void> = {
   "take back": (life) => life.row.deliveredAt && life.end("failed", "succeeded"),
   hide: (life) => life.hide(true),
   show: (life) => life.hide(false),
-  poll: (life) => life.apply(life.look()),
+  poll: (life) => life.apply(life.viewState()),
   read: (life) => life.remember(),
   "apply what was read": (life) => life.apply(life.read),
   wait: (life) => life.wait(),
   save: (life) => life.move({ event: "saved" }),
-  "lose film": (life) => life.move({ event: "unsavable" }),
+  "lose video": (life) => life.move({ event: "unsavable" }),
   cancel: (life) => life.move({ event: "cancelled" }),
   "dead letter": (life) => life.move({ event: "unstartable" }),
   "look again": (life) =>
     life.row.status === "needs_attention" &&
-    life.move({ event: wayOn(life.row.upstreamTaskId, life.open >= 0), changes: { waitUntil: life.at(MINUTE) } }),
-  "give up": (life) => life.move({ event: wayOut(life.row.deliveredAt) }),
+    life.move({ event: resumeEvent(life.row.upstreamTaskId, life.open >= 0), changes: { waitUntil: life.at(MINUTE) } }),
+  "give up": (life) => life.move({ event: giveUpEvent(life.row.deliveredAt) }),
 };
 
 export type Played = {
@@ -209,7 +209,7 @@ const TELLING: Record<ReshootStatus, Action[]> = {
   queued: ["claim", "claim", "claim", "answer again", "dead letter", "cancel"],
   starting: ["accept", "accept, answer lost", "turn away", "refuse", "lose", "answer", "poll", "wait", "hide", "die"],
   rendering: ["finish", "fail", "poll", "poll", "wait", "contradict", "read", "answer", "hide", "take back"],
-  saving: ["save", "lose film", "lose film", "contradict", "take back", "apply what was read"],
+  saving: ["save", "lose video", "lose video", "contradict", "take back", "apply what was read"],
   needs_attention: ["look again", "look again", "give up", "contradict", "answer", "show", "finish", "take back"],
   ...{ ready: ENDED, failed: ENDED, cancelled: ENDED },
 };

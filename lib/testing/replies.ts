@@ -3,7 +3,7 @@ import type { Credits } from "@/lib/shared/contracts/credits";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { Video } from "@/lib/shared/contracts/videos";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
-import { someFilm } from "./some-film";
+import { someMedia } from "./sample-video";
 
 /** A version 7 id that is easy to tell from the next one. */
 export const idOf = (number: number) => `018f0000-0000-7000-8000-${String(number).padStart(12, "0")}`;
@@ -21,7 +21,7 @@ export const someVideo = (number: number, changes: Partial<Video> = {}): Video =
   madeFrom: null,
   madeWith: null,
   videoUrl: `/api/media/${number}/video.mp4`,
-  ...someFilm(String(number)),
+  ...someMedia(String(number)),
   reshootable: true,
   notReshootable: null,
   reshootCount: 0,

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { env } from "@/lib/platform/env";
-import type { TestWorld } from "./test-ctx";
+import type { TestHarness } from "./test-harness";
 
 /** A worker in a process of its own, as an operator starts it. */
-export function spawnWorker({ databaseUrl, folder, emulator }: TestWorld): ChildProcess {
+export function spawnWorker({ databaseUrl, folder, emulator }: TestHarness): ChildProcess {
   const { AUTH_SECRET, ENCRYPTION_KEY } = env();
   return spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "worker/main.ts"], {
     stdio: ["ignore", "ignore", "inherit"],

@@ -27,7 +27,7 @@ const optionsFor = (endpoint: string, credentials: S3Options["credentials"]): S3
   bucket: `test-${randomUUID()}`,
   region: "us-east-1",
   endpoint,
-  prefix: "films/",
+  prefix: "videos/",
   credentials,
 });
 

@@ -13,7 +13,7 @@ import { createLiveHub } from "@/lib/platform/events/live-hub";
 import { createLog } from "@/lib/platform/log";
 import { openBoss, queueOn } from "@/lib/platform/queue/queue";
 import { createRateLimits } from "@/lib/platform/rate-limit";
-import { holdServices, type Services } from "@/lib/services";
+import { type Services, setServices } from "@/lib/services";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import { createTestDatabase, type TestDatabase } from "./test-database";
 
@@ -64,14 +64,14 @@ export async function openTestServices({
     logged: () => lines.join(""),
     now: () => new Date(),
     async stop() {
-      holdServices(undefined);
+      setServices(undefined);
       await live.close();
       await boss.stop({ graceful: false });
       await database.close();
       await drop();
     },
   };
-  holdServices(services);
+  setServices(services);
   return services;
 }
 

@@ -2,7 +2,7 @@ import type { Connection } from "@/lib/shared/contracts/connection";
 import type { Credits } from "@/lib/shared/contracts/credits";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { NO_FILM, someFilm } from "./some-film";
+import { NO_MEDIA, someMedia } from "./sample-video";
 
 export const VIDEO_ID = "0190a000-0000-7000-8000-000000000001";
 const NOON = "2026-11-22T12:00:00.000Z";
@@ -24,7 +24,7 @@ export const aReshoot = (overrides: Partial<Reshoot> = {}): Reshoot => ({
   upstreamTaskId: null,
   upstreamVideoId: null,
   resultUrl: null,
-  ...NO_FILM,
+  ...NO_MEDIA,
   createdAt: NOON,
   startedAt: null,
   settledAt: null,
@@ -38,7 +38,7 @@ export const aReadyReshoot = (overrides: Partial<Reshoot> = {}): Reshoot =>
     status: "ready",
     credits: "settled",
     resultUrl: "/api/media/reshoots/a1.mp4",
-    ...someFilm("reshoots/a1"),
+    ...someMedia("reshoots/a1"),
     startedAt: NOON,
     settledAt: "2026-11-22T12:01:10.000Z",
     ...overrides,
@@ -57,7 +57,7 @@ export const aVideo = (overrides: Partial<Video> = {}): Video => ({
   madeFrom: null,
   madeWith: null,
   videoUrl: "/api/media/videos/1.mp4",
-  ...someFilm("videos/1"),
+  ...someMedia("videos/1"),
   reshootable: true,
   notReshootable: null,
   reshootCount: 0,

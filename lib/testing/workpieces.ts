@@ -19,7 +19,7 @@ export async function openWorkpieces(prefix: string) {
       count += 1;
       const folder = join(root, String(count));
       await mkdir(folder);
-      const path = join(folder, "film.mp4");
+      const path = join(folder, "video.mp4");
       await writeFile(path, bytes);
       return { ...(await probe(path)), ffmpeg, path, folder };
     },

@@ -1,6 +1,6 @@
-import { SharedPage } from "@/components/share-viewer/shared-page";
-import { sharePropsOf } from "@/lib/http/shares/held-share-page";
+import { SharePage } from "@/components/share-viewer/share-page";
+import { sharePropsOf } from "@/lib/http/shares/register-share-page";
 
-export default SharedPage;
+export default SharePage;
 
 export const getServerSideProps = sharePropsOf({ framed: false });

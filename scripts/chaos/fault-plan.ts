@@ -1,6 +1,6 @@
 import { chanceOf, pickBy } from "@/emulator/chance";
 import type { createEmulatorControl } from "@/emulator/control-client";
-import type { FaultScript } from "@/emulator/faults";
+import type { FaultScript } from "@/emulator/fault-injector";
 
 type Rule = NonNullable<FaultScript["rules"]>[number];
 type Faults = Rule["do"];
@@ -20,8 +20,8 @@ const callsOf = (answerSeconds: number): Book => ({
   "504 after": [{ kind: "error", code: "timeout", when: "after" }],
   "429 with Retry-After": [{ kind: "error", code: "too_many_requests", retry_after: 2 }],
   "429 without": [{ kind: "error", code: "too_many_requests" }],
-  "slow within patience": [{ kind: "slow", seconds: answerSeconds / 2 }],
-  "slow beyond patience": [{ kind: "slow", seconds: answerSeconds * 1.5 }],
+  "slow within timeouts": [{ kind: "slow", seconds: answerSeconds / 2 }],
+  "slow beyond timeouts": [{ kind: "slow", seconds: answerSeconds * 1.5 }],
   garbage: [{ kind: "garbage" }],
   "garbage before": [{ kind: "garbage", when: "before" }],
   "dropped after, hidden for a while": [

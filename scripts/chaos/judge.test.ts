@@ -21,7 +21,7 @@ it.each([
   ["a refused one is released", row("failed"), [], [0, 0, 0, 0]],
   ["a failed task is released", row("failed"), [call(0)], [0, 0, 0, 0]],
   ["a lost start that never began is a person's", row("needs_attention", "start_lost"), [], [0, 0, 0, 0]],
-  ["a film that is gone is a person's", row("needs_attention", "result_gone"), [call(1.2)], [0, 0, 0, 0]],
+  ["a video that is gone is a person's", row("needs_attention", "result_gone"), [call(1.2)], [0, 0, 0, 0]],
   ["a charged start nobody found is lost", row("needs_attention", "start_lost"), [call(1.2)], [1, 0, 0, 0]],
   ["one that asks without a reason is lost", row("needs_attention"), [], [1, 0, 0, 0]],
   ["one that is stuck is lost", row("saving"), [call(1.2)], [1, 0, 0, 0]],

@@ -22,7 +22,7 @@ export function judge({ promised, rows, calls }: End): Verdict {
     if (call.reshootId === null) verdict.lost.push(`task ${call.taskId}: is paid for, and belongs to no reshoot`);
   }
   for (const row of rows)
-    judgeRow(
+    checkRow(
       row,
       calls.filter(({ reshootId }) => reshootId === row.id),
       verdict,
@@ -30,7 +30,7 @@ export function judge({ promised, rows, calls }: End): Verdict {
   return verdict;
 }
 
-function judgeRow(row: EndRow, calls: readonly PaidCall[], verdict: Verdict): void {
+function checkRow(row: EndRow, calls: readonly PaidCall[], verdict: Verdict): void {
   const tasks = calls.map(({ taskId, state }) => `${taskId} ${state}`).join(", ") || "none";
   const said = `${row.id}: is ${row.status} (${row.failureCode ?? "no code"}), upstream tasks: ${tasks}`;
   if (calls.length > 1) verdict.paidTwice.push(said);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Family, Member } from "../product/family";
+import type { Member, ProcessGroup } from "../product/process-group";
 
 export type Program = { name: string; args: string[]; env: NodeJS.ProcessEnv };
 export type KeptPrograms = {
@@ -15,7 +15,7 @@ const RESTART_MS = 300;
 
 /** Starts programs and, as a service manager does, starts each again whenever it ends. */
 export function keepRunning(
-  family: Family,
+  processes: ProcessGroup,
   programs: readonly Program[],
   onLine: (program: string, line: string) => void,
 ): KeptPrograms {
@@ -26,7 +26,7 @@ export function keepRunning(
 
   async function tend({ name, args, env }: Program): Promise<void> {
     while (!isOver) {
-      const member = family.launch(name, args, { env, onLine: (line) => onLine(name, line) });
+      const member = processes.launch(name, args, { env, onLine: (line) => onLine(name, line) });
       running.set(name, member);
       const { sentence } = await member.ended;
       running.delete(name);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { chanceOf, pickBy } from "@/emulator/chance";
-import { PROGRAMS, type Stage } from "./stage";
+import { PROGRAMS, type TestServer } from "./test-server";
 
 type Target = (typeof PROGRAMS)[number] | "PostgreSQL";
 type Planned = { target: Target; afterMs: number };
@@ -21,11 +21,11 @@ export function planKills(seed: number, jobs: number): Planned[] {
 export const durationOf = (kills: readonly Planned[]) => kills.reduce((sum, { afterMs }) => sum + afterMs, 0);
 
 /** Kills by the plan with SIGKILL, and returns who was really hit: one that was just starting again is not. */
-export async function killAtRandom(stage: Stage, kills: readonly Planned[], say: (line: string) => void) {
+export async function killAtRandom(server: TestServer, kills: readonly Planned[], say: (line: string) => void) {
   const hit: Target[] = [];
   for (const { target, afterMs } of kills) {
     await delay(afterMs);
-    const pid = target === "PostgreSQL" ? await stage.killDatabase() : stage.programs.kill(target);
+    const pid = target === "PostgreSQL" ? await server.killDatabase() : server.programs.kill(target);
     if (pid === null) continue;
     hit.push(target);
     say(`kill -9 ${target}`);

@@ -78,7 +78,7 @@ export function createPeople(origins: readonly string[], cookies: readonly strin
     press: (order: Order, subject: string) =>
       press(order, subject).catch((error: unknown) => void broken.push(String(error))),
     /** A person's "look again" at a reshoot that needs attention. */
-    lookAgain: (id: string) => ask(0, "POST", `/api/reshoots/${id}/look-again`, {}),
+    checkAgain: (id: string) => ask(0, "POST", `/api/reshoots/${id}/look-again`, {}),
     /** Reads the list until told to stop, as open pages do. */
     async watch(signal: AbortSignal): Promise<void> {
       while (!signal.aborted) {

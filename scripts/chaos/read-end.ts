@@ -4,7 +4,7 @@ import { attemptHashOf } from "@/lib/domain/reshoots/attempt-secret";
 import type { Database } from "@/lib/platform/db/client";
 import { isInFlight, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import type { EndRow, PaidCall } from "./judge";
-import type { Stage } from "./stage";
+import type { TestServer } from "./test-server";
 
 const LOOK_MS = 1000;
 /** Longer than three looks in a row that get no answer, at the longest back-off: 64, 120 and 120 seconds. */
@@ -51,7 +51,7 @@ export async function untilSettled(database: Database, say: (line: string) => vo
 }
 
 /** The upstream's own list of the reshoots it accepted, each with the reshoot of ours that it was accepted for. */
-export async function readPaidCalls({ emulator, database }: Stage): Promise<PaidCall[]> {
+export async function readPaidCalls({ emulator, database }: TestServer): Promise<PaidCall[]> {
   const { items } = await emulator.control.ledger();
   const { rows } = await read(() =>
     database.pool.query<{ hash: string; id: string }>(`select secret_hash as hash, reshoot_id as id from attempts`),

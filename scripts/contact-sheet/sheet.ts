@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MOTION_GROUPS, MOTIONS } from "@/lib/shared/motions/catalogue";
-import type { Films, Frames } from "./film-motions";
+import type { Frames, Videos } from "./render-motions";
 
 const FONT = join("node_modules", "@fontsource-variable", "inter", "files", "inter-latin-wght-normal.woff2");
 
@@ -22,7 +22,7 @@ const STYLE = `
 `;
 
 /** One page with the source on top and every motion below it in its group: its name, what it is said to do, three frames. */
-export function makeSheet({ title, source, results }: Films): string {
+export function makeSheet({ title, source, results }: Videos): string {
   const font = readFileSync(FONT).toString("base64");
   const columns = MOTION_GROUPS.map(({ id, label }) => {
     const motions = MOTIONS.filter(({ group }) => group === id);
@@ -30,11 +30,11 @@ export function makeSheet({ title, source, results }: Films): string {
     return `<section><h2>${label}</h2>${rows.join("")}</section>`;
   });
   return `<!doctype html><meta charset="utf-8"><title>Contact sheet</title>
-    <style>@font-face { font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${font}); } ${STYLE}</style>
+    <style>@font-face { font-processes: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${font}); } ${STYLE}</style>
     <header>
       ${row("Source", escapeText(title), source)}
       <div><h1>One source, fifteen camera motions</h1>
-      <p>The first, the middle and the last frame of each film, taken from what the browser played in the studio.</p></div>
+      <p>The first, the middle and the last frame of each video, taken from what the browser played in the studio.</p></div>
     </header>
     <main>${columns.join("")}</main>`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Family } from "./family";
+import type { ProcessGroup } from "./process-group";
 
 /** Everything `next build` reads. Tests and the programs beside the app do not change what it makes. */
 const SOURCES = [
@@ -23,10 +23,10 @@ export function isBuilt(root: string): boolean {
 }
 
 /** Builds the app for production and remembers of which sources. `onLine` hears what Next says. */
-export async function buildWeb(root: string, family: Family, onLine?: (line: string) => void): Promise<void> {
+export async function buildWeb(root: string, processes: ProcessGroup, onLine?: (line: string) => void): Promise<void> {
   const hash = hashSources(root);
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-  await family.run("next build", ["node_modules/next/dist/bin/next", "build"], { env, ...(onLine && { onLine }) });
+  await processes.run("next build", ["node_modules/next/dist/bin/next", "build"], { env, ...(onLine && { onLine }) });
   if (!existsSync(join(root, BUILD_ID))) {
     throw new Error("next build ended without a complaint, and without a build.");
   }

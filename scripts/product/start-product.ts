@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { noProxyWithLoopback } from "@/lib/platform/network/no-proxy";
 import { askHealth } from "./ask-health";
-import type { Family, Member } from "./family";
 import { findFreePort } from "./free-port";
 import { hostProblem, listenHost } from "./listen-host.mjs";
+import type { Member, ProcessGroup } from "./process-group";
 import type { Secrets } from "./secrets";
 
 export type ProductOptions = {
-  family: Family;
+  processes: ProcessGroup;
   secrets: Secrets;
   dataDirectory: string;
   databaseUrl: string;
@@ -18,7 +18,7 @@ export type ProductOptions = {
   next: "start" | "dev";
   /** The first free one after `port`, unless given. */
   emulatorPort?: number;
-  /** Opens the emulator's control API, by which the seed hurries the demo's films; made from the secrets unless given. */
+  /** Opens the emulator's control API, by which the seed hurries the demo's videos; made from the secrets unless given. */
   controlKey?: string;
   /** Further arguments of the emulator. */
   emulator?: string[];
@@ -38,21 +38,21 @@ export type Product = {
 };
 
 const HEALTH_PATIENCE_MS = 120_000;
-/** As in `npm start`: with a larger nursery V8 meets the buffers of a film as an outgrown heap, and collects all of it. */
+/** As in `npm start`: with a larger nursery V8 meets the buffers of a video as an outgrown heap, and collects all of it. */
 const NEXT = ["--max-semi-space-size=8", "node_modules/next/dist/bin/next"];
 /** Scripts use server modules, which guard themselves with `server-only`. */
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
 
 /** Migrates, starts the emulator, seeds the demo, starts the web process with its worker, and waits until it answers. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const { family, port, step, onLine } = options;
+  const { processes, port, step, onLine } = options;
   const origin = process.env.APP_ORIGIN ?? `http://localhost:${port}`;
   const emulatorPort = options.emulatorPort ?? (await findFreePort(port + 1));
   const env = describeEnvironment(options, origin, emulatorPort);
-  const films = createFilmReport(step);
+  const videos = createVideoReport(step);
 
   step("Bringing the database to this version, starting the emulator that plays Ace Data Cloud");
-  const emulator = family.launch(
+  const emulator = processes.launch(
     "The emulator",
     ["--import", "tsx", "emulator/main.ts", ...emulatorArguments(options)],
     {
@@ -65,25 +65,25 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       },
       onLine(line) {
         onLine("emulator", line);
-        films.hear(line);
+        videos.hear(line);
       },
     },
   );
-  // The seed fetches these films, and fetching does not wait for ever.
-  const filmed = emulator.line(/the sources are filmed|cannot film the sources/);
+  // The seed fetches these videos, and fetching does not wait for ever.
+  const filmed = emulator.line(/the sources are filmed|cannot video the sources/);
   await Promise.all([
     emulator.line(/^ready (\S+)/),
-    family.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
+    processes.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
   ]);
 
-  step("Filling the demo (the first time, its films are rendered), starting the web process");
+  step("Filling the demo (the first time, its videos are rendered), starting the web process");
   const { web, ownOrigin } = launchWeb(options, env);
   const [seedLines] = await Promise.all([
-    filmed.then(() => family.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
+    filmed.then(() => processes.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
     waitForHealth(ownOrigin, web),
   ]);
 
-  films.close();
+  videos.close();
   const demoLines = seedLines.filter((line) => line.startsWith("demo "));
   return { origin, emulatorUrl: env.VEO_BASE_URL, demoLines, members: [emulator, web] };
 
@@ -94,13 +94,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 }
 
 /** Listens where HOST says, for this machine only unless told; asked for its health at an address it listens on. */
-function launchWeb({ family, next, port, step, onLine }: ProductOptions, env: NodeJS.ProcessEnv) {
+function launchWeb({ processes, next, port, step, onLine }: ProductOptions, env: NodeJS.ProcessEnv) {
   const problem = hostProblem(env);
   if (problem) step(problem);
   const host = listenHost(env);
   const isEverywhere = host === undefined || host === "0.0.0.0" || host === "::";
   const place = ["--port", String(port), ...(host ? ["--hostname", host] : [])];
-  const web = family.launch("The web process", [...NEXT, next, ...place], {
+  const web = processes.launch("The web process", [...NEXT, next, ...place], {
     env,
     onLine: (line) => onLine("web", line),
   });
@@ -112,13 +112,13 @@ const controlKeyOf = ({ controlKey, secrets }: ProductOptions) =>
   controlKey ?? createHash("sha256").update(`control ${secrets.emulatorToken}`).digest("hex");
 
 /** Rendering is what a first start spends its time on, so it is seen; later it is the log's. */
-function createFilmReport(step: (text: string) => void) {
+function createVideoReport(step: (text: string) => void) {
   let isOpen = true;
   return {
     hear(line: string): void {
-      const [, film, done, total] = line.match(/rendering (.+): (\d+) of (\d+) frames/) ?? [];
-      if (isOpen && film && done === total) {
-        step(`  rendered ${film}`);
+      const [, video, done, total] = line.match(/rendering (.+): (\d+) of (\d+) frames/) ?? [];
+      if (isOpen && video && done === total) {
+        step(`  rendered ${video}`);
       }
     },
     close(): void {

@@ -2,20 +2,20 @@ import { join, resolve } from "node:path";
 import type { Release } from "@/lib/platform/postgres/file-lock";
 import { keepPostgres } from "@/lib/platform/postgres/keep-postgres";
 import { buildWeb, isBuilt } from "../product/build-web";
-import { createFamily } from "../product/family";
 import { choosePort } from "../product/free-port";
 import { createLogFiles } from "../product/log-files";
+import { createProcessGroup } from "../product/process-group";
 import { openSecrets } from "../product/secrets";
 import { type Product, startProduct } from "../product/start-product";
 import { stopOnSignals } from "../product/supervise";
 import { claimDataDirectory, emptyDataDirectory } from "./data-directory";
 
-/** A film of the demo takes 12 to 20 seconds; the real upstream takes minutes. */
+/** A video of the demo takes 12 to 20 seconds; the real upstream takes minutes. */
 const DEMO_SPEED = 5;
 const root = process.cwd();
 const began = Number(process.env.QUICKSTART_BEGAN ?? Date.now());
 const dataDirectory = resolve(root, process.env.DATA_DIR || ".data");
-const family = createFamily(root);
+const processes = createProcessGroup(root);
 let release: Release | undefined;
 let database: ReturnType<typeof keepPostgres> | undefined;
 let stopping: Promise<void> | undefined;
@@ -27,7 +27,7 @@ function step(text: string): void {
 /** Ends everything this started, the database last. Safe to call twice. */
 function stop(): Promise<void> {
   stopping ??= (async () => {
-    await family.stopAll();
+    await processes.stopAll();
     const server = await database?.catch(() => undefined);
     await server?.stop({ force: true });
     await release?.();
@@ -46,12 +46,12 @@ async function start(): Promise<void> {
   const port = await choosePort(process.env.PORT, step);
   if (!isBuilt(root)) {
     step("Building the app; this takes half a minute");
-    await buildWeb(root, family);
+    await buildWeb(root, processes);
   }
   const databaseUrl = process.env.DATABASE_URL ?? (await startDatabase());
   const onLine = createLogFiles(join(dataDirectory, "logs"));
   const product = await startProduct({
-    ...{ family, secrets, dataDirectory, databaseUrl, port, step, onLine },
+    ...{ processes, secrets, dataDirectory, databaseUrl, port, step, onLine },
     next: "start",
     emulator: ["--speed", String(DEMO_SPEED)],
   });
@@ -80,7 +80,7 @@ function announce({ origin, demoLines }: Product): void {
   step("Reshoot Studio is running");
   console.log(`
   Address    ${origin}
-  Upstream   an emulator on this machine: films are really rendered, in a fifth of the usual time; no real credits are spent
+  Upstream   an emulator on this machine: videos are really rendered, in a fifth of the usual time; no real credits are spent
   Real API   sign in as the owner, open Connection, enter https://api.acedata.cloud and your API token
   Files      ${dataDirectory} (logs in ${join(dataDirectory, "logs")})
   Stop       Ctrl-C
@@ -111,7 +111,7 @@ stopOnSignals(
       process.exit(0);
     });
   },
-  () => void family.stopAll().finally(() => process.exit(1)),
+  () => void processes.stopAll().finally(() => process.exit(1)),
 );
 
 start().catch(async (error: unknown) => {

@@ -18,14 +18,14 @@ export type Cast = {
 const MANY = 400;
 const FINISHED: MotionId[] = ["LEFT_TO_RIGHT", "UP", "DOLLY_IN_ZOOM_OUT"];
 const RENDERING: MotionId[] = ["FORWARD", "RIGHT_TO_LEFT", "STATIONARY_LEFT"];
-/** The emulator films nothing for a task that is to fail in the end, so this costs no work while it lasts. */
+/** The emulator videos nothing for a task that is to fail in the end, so this costs no work while it lasts. */
 const ENDLESS = [{ kind: "fail_task" as const }, { kind: "latency" as const, seconds: 3600 }];
 
 /** Brings the demo into every state that a picture is to show, by the calls that the browser makes. */
 export async function prepare(product: ThrowAwayProduct): Promise<Cast> {
   const { owner, control } = product;
   const { failed, finished, rendering, untouched } = await castSources(product);
-  const many = await addTeam(product, "Four hundred films");
+  const many = await addTeam(product, "Four hundred videos");
   await addManySources(product, many.teamId, MANY);
 
   await order(product, finished, FINISHED);

@@ -9,7 +9,7 @@ export async function savePicture(page: Page, file: string, quality = 80): Promi
   writeFileSync(file, Buffer.from(data, "base64"));
 }
 
-/** Waits until nothing is on its way any more: requests, fonts, pictures, first frames of films, and the paint of all. */
+/** Waits until nothing is on its way any more: requests, fonts, pictures, first frames of videos, and the paint of all. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.evaluate(async () => {

@@ -54,7 +54,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     },
     { name: "receipt", shows: "A reshoot's receipt", widths: TWO, ...studio(finished), arrange: openReceipt },
     {
-      ...{ name: "details", shows: "All that is known of a film", widths: MAIN },
+      ...{ name: "details", shows: "All that is known of a video", widths: MAIN },
       ...{ ...studio(finished), arrange: openDetails },
     },
     { name: "compare-side", shows: "Compare, side by side", widths: MAIN, ...pair("f=120"), arrange: onOneFrame },
@@ -81,7 +81,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     { name: "settings", shows: "Connection", widths: TWO, person: owner, path: "/settings" },
     { name: "credits", shows: "Credits", widths: TWO, person: owner, path: "/credits" },
     { name: "storage", shows: "Storage", widths: TWO, person: owner, path: "/storage" },
-    { name: "links", shows: "The links of the team", widths: TWO, person: owner, path: "/links" },
+    { name: "links", shows: "The links of the team", widths: TWO, person: owner, path: "/shares" },
     { name: "not-found", shows: "Not found", widths: TWO, person: owner, path: "/no-such-page" },
   ];
 }

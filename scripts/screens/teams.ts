@@ -28,7 +28,7 @@ export async function addTeam({ database }: ThrowAwayProduct, name: string): Pro
   return person;
 }
 
-/** Gives a team that many sources: the films of the demo again and again, under names of every length. */
+/** Gives a team that many sources: the videos of the demo again and again, under names of every length. */
 export async function addManySources({ database, owner }: ThrowAwayProduct, teamId: string, count: number) {
   await database.query(
     `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds,
@@ -38,28 +38,28 @@ export async function addManySources({ database, owner }: ThrowAwayProduct, team
     [teamId, owner.teamId],
   );
   await database.query(
-    `insert into derivatives (film_id, kind, status, media_id, layout)
-     select film.id, d.kind, d.status, made.id, d.layout
+    `insert into derivatives (original_id, kind, status, media_id, layout)
+     select video.id, d.kind, d.status, made.id, d.layout
      from derivatives d
-     join media theirs on theirs.id = d.film_id and theirs.team_id = $2
-     join media film on film.team_id = $1 and film.key = theirs.key
+     join media theirs on theirs.id = d.original_id and theirs.team_id = $2
+     join media video on video.team_id = $1 and video.key = theirs.key
      left join media file on file.id = d.media_id
      left join media made on made.team_id = $1 and made.key = file.key`,
     [teamId, owner.teamId],
   );
   await database.query(
-    `with films as (
-       select v.*, film.id as film_id, row_number() over (order by v.created_at) - 1 as place, count(*) over () as films
+    `with videos as (
+       select v.*, video.id as original_id, row_number() over (order by v.created_at) - 1 as place, count(*) over () as videos
        from videos v
-       join media film on film.team_id = $1 and film.key = (select key from media where id = v.media_id)
+       join media video on video.team_id = $1 and video.key = (select key from media where id = v.media_id)
        where v.team_id = $2 and v.status = 'ready'
      )
      insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type,
        upstream_url, media_id, created_at)
      select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, $1,
        ($4::text[])[1 + n % array_length($4::text[], 1)], prompt, 'ready', 'copy-' || n, 'copy-' || n,
-       case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url, film_id, now() - n * interval '7 hours'
-     from generate_series(0, $3::int - 1) n join films on place = (n + n / 3 + n / 5) % films`,
+       case when n % 11 = 5 then 'extend' else 'videos' end, upstream_url, original_id, now() - n * interval '7 hours'
+     from generate_series(0, $3::int - 1) n join videos on place = (n + n / 3 + n / 5) % videos`,
     [teamId, owner.teamId, count, TITLES],
   );
 }

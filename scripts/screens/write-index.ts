@@ -4,7 +4,7 @@ import type { Screen } from "./screens";
 
 const INTRODUCTION = `# The screens
 
-Made by \`npm run screens\` from the running product: the production build, the demo, films that the emulator rendered.
+Made by \`npm run screens\` from the running product: the production build, the demo, videos that the emulator rendered.
 Nothing is retouched. Make them again after a change that shows.
 `;
 

@@ -23,7 +23,7 @@ export function findChromiums(): string[] {
   return known.filter((path) => existsSync(path));
 }
 
-/** The path of a browser that starts and plays our films. Installs one where there is none: Playwright's, or Debian's. */
+/** The path of a browser that starts and plays our videos. Installs one where there is none: Playwright's, or Debian's. */
 export async function ensureChromium(say: (line: string) => void): Promise<string> {
   let complaints: string[] = [];
   const ways = [async () => undefined, installPlaywrights, ...(platformOf().isLinux ? [installDebians] : [])];
@@ -44,7 +44,7 @@ export async function ensureChromium(say: (line: string) => void): Promise<strin
   );
 }
 
-/** Null when that browser starts and plays H.264, which every film here is. */
+/** Null when that browser starts and plays H.264, which every video here is. */
 async function findComplaint(executablePath: string): Promise<string | null> {
   try {
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });

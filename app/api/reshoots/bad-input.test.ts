@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { POST } from "./route";
 
-let world: TestWorld;
+let harness: TestHarness;
 let videoId: string;
 let extendedId: string;
 beforeAll(async () => {
-  world = await openTestWorld({ budget: 120 });
-  videoId = (await world.source()).id;
-  extendedId = (await world.source({ upstreamType: "extend", upstreamVideoId: "extended" })).id;
+  harness = await openTestHarness({ budget: 120 });
+  videoId = (await harness.source()).id;
+  extendedId = (await harness.source({ upstreamType: "extend", upstreamVideoId: "extended" })).id;
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 type Given = { body?: unknown; cookie?: string };
 
-async function post({ body, cookie = world.owner.cookie }: Given) {
+async function post({ body, cookie = harness.owner.cookie }: Given) {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const request = new Request("http://localhost:3000/api/reshoots", {
     method: "POST",
@@ -47,12 +47,12 @@ it.each(BAD)("%s is refused with its own code, and never charged", async (_name,
   const reply = await post(given());
   expect(reply).toMatchObject({ status, type: "application/problem+json", problem: { status, code } });
   expect(reply.problem.detail).toMatch(/\w/);
-  expect(await world.statuses()).toEqual([]);
-  expect(await world.emulator.control.ledger()).toMatchObject({ count: 0, charged: 0 });
+  expect(await harness.statuses()).toEqual([]);
+  expect(await harness.emulator.control.ledger()).toMatchObject({ count: 0, charged: 0 });
 });
 
 it("a stranger's source is as unknown as one that does not exist", async () => {
-  const { cookie } = await world.stranger();
+  const { cookie } = await harness.stranger();
   expect(await post({ body: order(), cookie })).toMatchObject({ status: 404, problem: { code: "not_found" } });
 });
 

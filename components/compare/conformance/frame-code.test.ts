@@ -19,14 +19,14 @@ const ALL = { left: 0, top: 0, width: WIDTH, height: HEIGHT };
 
 describe("a burnt-in frame code", () => {
   it.each([
-    { frame: 0, film: 0 },
-    { frame: 191, film: 1 },
-    { frame: 511, film: 15 },
+    { frame: 0, video: 0 },
+    { frame: 191, video: 1 },
+    { frame: 511, video: 15 },
   ])("%j can be read back", (code) => expect(readCode(picture(bitsOf(code)), ALL)).toEqual(code));
 
   it("is not seen in black or white pictures, nor with one bit wrong", () => {
     expect(readCode(picture([]), ALL)).toBeUndefined();
-    const bits = bitsOf({ frame: 100, film: 1 });
+    const bits = bitsOf({ frame: 100, video: 1 });
     expect(readCode(picture([!bits[0], ...bits.slice(1)]), ALL)).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { bitsOf, CODE } from "./frame-code";
 
 export type ClipOrder = {
   /** Burnt into every frame, 0 to 15. */
-  film: number;
+  video: number;
   frames: number;
   fps: number;
   width: number;
@@ -14,7 +14,7 @@ export type ClipOrder = {
   bitrate: number;
 };
 
-/** Makes an H.264 film in the browser, each frame with its number burnt in. Needs WebCodecs. */
+/** Makes an H.264 video in the browser, each frame with its number burnt in. Needs WebCodecs. */
 export async function makeClip(order: ClipOrder): Promise<ArrayBuffer> {
   const canvas = new OffscreenCanvas(order.width, order.height);
   const pen = canvas.getContext("2d", { alpha: false });
@@ -30,18 +30,18 @@ export async function makeClip(order: ClipOrder): Promise<ArrayBuffer> {
     await source.add(frame / order.fps, 1 / order.fps, { keyFrame: frame % order.groupOfPictures === 0 });
   }
   await output.finalize();
-  if (!target.buffer) throw new Error("The film was not written.");
+  if (!target.buffer) throw new Error("The video was not written.");
   return target.buffer;
 }
 
 /** A picture with something to decode: bars that travel, a disc that turns, and the code on top of it. */
 function drawFrame(pen: OffscreenCanvasRenderingContext2D, order: ClipOrder, frame: number): void {
-  const { width, height, film } = order;
-  pen.fillStyle = film % 2 === 0 ? "#1d2733" : "#33261d";
+  const { width, height, video } = order;
+  pen.fillStyle = video % 2 === 0 ? "#1d2733" : "#33261d";
   pen.fillRect(0, 0, width, height);
   for (let bar = 0; bar < 24; bar += 1) {
-    const x = ((bar * width) / 24 + frame * (film % 2 === 0 ? 3 : -4) + width * 8) % width;
-    pen.fillStyle = `hsl(${(bar * 37 + film * 50) % 360} 45% ${30 + (bar % 5) * 9}%)`;
+    const x = ((bar * width) / 24 + frame * (video % 2 === 0 ? 3 : -4) + width * 8) % width;
+    pen.fillStyle = `hsl(${(bar * 37 + video * 50) % 360} 45% ${30 + (bar % 5) * 9}%)`;
     pen.fillRect(x, height * (0.2 + (bar % 7) * 0.08), width / 30, height * 0.3);
   }
   pen.fillStyle = "#d8d8d2";
@@ -52,8 +52,8 @@ function drawFrame(pen: OffscreenCanvasRenderingContext2D, order: ClipOrder, fra
   drawCode(pen, order, frame);
 }
 
-function drawCode(pen: OffscreenCanvasRenderingContext2D, { film, width, height }: ClipOrder, frame: number): void {
-  const bits = bitsOf({ frame, film });
+function drawCode(pen: OffscreenCanvasRenderingContext2D, { video, width, height }: ClipOrder, frame: number): void {
+  const bits = bitsOf({ frame, video });
   const box = (width * CODE.width) / bits.length;
   for (const [at, bit] of bits.entries()) {
     pen.fillStyle = bit ? "#fff" : "#000";

@@ -1,5 +1,5 @@
 import { ALL_FORMATS, CanvasSink, Input } from "mediabunny";
-import { sourceAt } from "./open-film";
+import { sourceAt } from "./open-video";
 
 type Order = {
   canvas: HTMLCanvasElement;
@@ -11,7 +11,7 @@ type Order = {
   signal: AbortSignal;
 };
 
-/** Draws a film as a strip of pictures. What cannot be decoded leaves the strip empty: it is only an aid. */
+/** Draws a video as a strip of pictures. What cannot be decoded leaves the strip empty: it is only an aid. */
 export async function drawStills({ canvas, media, width, height, tile, signal }: Order): Promise<void> {
   const input = new Input({ source: sourceAt(media), formats: ALL_FORMATS });
   const leave = () => input.dispose();
@@ -33,7 +33,7 @@ export async function drawStills({ canvas, media, width, height, tile, signal }:
       at += 1;
     }
   } catch {
-    // The player itself says what is wrong with the film.
+    // The player itself says what is wrong with the video.
   } finally {
     leave();
   }

@@ -36,19 +36,19 @@ export class DrawTimer {
     const asked = performance.now();
     let begun: number | undefined;
     const isDone = (sync: WebGLSync) => gl.getSyncParameter(sync, gl.SYNC_STATUS) === gl.SIGNALED;
-    const look = () => {
+    const viewState = () => {
       this.#looking = undefined;
       const now = performance.now();
       if (begun === undefined && isDone(before)) begun = now;
       const isOver = isDone(after);
       if (!isOver && now - asked < GIVE_UP_MS && !gl.isContextLost()) {
-        this.#looking = setTimeout(look, LOOK_MS);
+        this.#looking = setTimeout(viewState, LOOK_MS);
         return;
       }
       gl.deleteSync(before);
       gl.deleteSync(after);
       if (isOver) this.#onCost(now - (begun ?? now));
     };
-    this.#looking = setTimeout(look, LOOK_MS);
+    this.#looking = setTimeout(viewState, LOOK_MS);
   }
 }

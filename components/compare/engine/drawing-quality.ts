@@ -4,7 +4,7 @@ const QUALITIES = [1, 0.7, 0.5, 0.35] as const;
 const TOO_MUCH = 0.7;
 const LITTLE = 0.4;
 /** Slow drawings in a row before the size changes. */
-const PATIENCE = 4;
+const TIMEOUTS = 4;
 const TRY_AGAIN_MS = 2_000;
 const LONGEST_MS = 60_000;
 
@@ -32,7 +32,7 @@ export class DrawingQuality {
   /** What a drawing took of the time its frame is shown, both in ms. True when the size changes. */
   note(costMs: number, frameMs: number, now: number): boolean {
     this.#slow = costMs > TOO_MUCH * frameMs ? this.#slow + 1 : 0;
-    if (this.#slow >= PATIENCE && this.#level < QUALITIES.length - 1) return this.#lower(now);
+    if (this.#slow >= TIMEOUTS && this.#level < QUALITIES.length - 1) return this.#lower(now);
     const larger = QUALITIES[this.#level - 1];
     if (larger === undefined) return false;
     const isQuick = costMs * (larger / this.share) ** 2 < LITTLE * frameMs;

@@ -3,7 +3,7 @@ import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { ElementEngine } from "./element-engine";
 
 let engine: ElementEngine;
-const film = (id: string) => ({
+const source = (id: string) => ({
   ...{ id, media: `/${id}.mp4`, proxyUrl: null, width: 16, height: 9, durationSeconds: 8, framesPerSecond: 24 },
   leads: id === "a",
   offset: 0,
@@ -27,7 +27,7 @@ beforeEach(() => {
   });
   vi.spyOn(prototype, "load").mockReturnValue();
   engine = new ElementEngine(document.body);
-  engine.setFilms([film("a"), film("b")]);
+  engine.setVideos([source("a"), source("b")]);
 });
 afterEach(() => {
   engine.dispose();
@@ -54,9 +54,9 @@ describe("leaving", () => {
     expect(videos()).toHaveLength(0);
   });
 
-  it("films of another rate, while it plays, runs one loop and not two", async () => {
+  it("sources of another rate, while it plays, runs one loop and not two", async () => {
     engine.play();
-    engine.setFilms([{ ...film("a"), media: "/c.mp4", framesPerSecond: 30 }, film("b")]);
+    engine.setVideos([{ ...source("a"), media: "/c.mp4", framesPerSecond: 30 }, source("b")]);
     engine.play();
     await vi.advanceTimersByTimeAsync(100);
     const asked = vi.spyOn(globalThis, "requestAnimationFrame");

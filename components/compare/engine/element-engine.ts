@@ -3,17 +3,17 @@ import { isHeld } from "@/lib/shared/playback/pair-length";
 import { PLAIN_VIEW, type View } from "@/lib/shared/playback/view";
 import { placeElements } from "./element-layout";
 import { EngineStore } from "./engine-store";
-import type { FilmSource } from "./film-source";
 import { Playback } from "./playback";
 import type { EngineState, Motion, PlayerEngine, SideState } from "./player-engine";
+import type { PlayerSource } from "./player-source";
 
-type Side = { film: FilmSource; video: HTMLVideoElement; detach: () => void; url: string };
+type Side = { source: PlayerSource; video: HTMLVideoElement; detach: () => void; url: string };
 const NAMES = ["a", "b"] as const;
-const isOfKnownRate = ({ framesPerSecond }: FilmSource) => framesPerSecond !== null;
+const isOfKnownRate = ({ framesPerSecond }: PlayerSource) => framesPerSecond !== null;
 
 /**
  * The fallback: two `<video>` elements, kept together by small changes of their rate, combined by style sheets. They can
- * be a frame apart. It plays forwards only, shows the first two films, and cannot move one against the other.
+ * be a frame apart. It plays forwards only, shows the first two sources, and cannot move one against the other.
  */
 export class ElementEngine implements PlayerEngine {
   readonly #store = new EngineStore({ kind: "elements" });
@@ -35,17 +35,17 @@ export class ElementEngine implements PlayerEngine {
     return this.#store.subscribe;
   }
 
-  setFilms(films: readonly FilmSource[]): void {
-    const two = films.slice(0, 2);
+  setVideos(sources: readonly PlayerSource[]): void {
+    const two = sources.slice(0, 2);
     const same = two.map(
-      (film, at) => this.#sides[at]?.film.id === film.id && this.#sides[at].film.media === film.media,
+      (source, at) => this.#sides[at]?.source.id === source.id && this.#sides[at].source.media === source.media,
     );
     if (two.length === this.#sides.length && same.every(Boolean)) return;
     const fps = (two.find(({ leads }) => leads) ?? two[0])?.framesPerSecond ?? 24;
     const { frame } = this.state;
     if (!this.#playback || this.#playback.fps !== fps) this.#replacePlayback(fps, two[0]?.durationSeconds ?? 0);
     for (const [at, side] of this.#sides.entries()) if (!same[at]) this.#leave(side);
-    this.#sides = two.map((film, at) => (same[at] && this.#sides[at] ? this.#sides[at] : this.#open(film, at)));
+    this.#sides = two.map((source, at) => (same[at] && this.#sides[at] ? this.#sides[at] : this.#open(source, at)));
     this.#playback?.seek(frame);
     this.setHeard(this.state.heard);
     this.#layOut();
@@ -86,7 +86,7 @@ export class ElementEngine implements PlayerEngine {
 
   setHeard(id: string | null): void {
     this.#store.set({ heard: id });
-    for (const [at, side] of this.#sides.entries()) this.#playback?.setMuted(NAMES[at] ?? "b", side.film.id !== id);
+    for (const [at, side] of this.#sides.entries()) this.#playback?.setMuted(NAMES[at] ?? "b", side.source.id !== id);
   }
 
   retry(): void {
@@ -94,7 +94,7 @@ export class ElementEngine implements PlayerEngine {
   }
 
   async still(id: string): Promise<Blob | null> {
-    const video = this.#sides.find(({ film }) => film.id === id)?.video;
+    const video = this.#sides.find(({ source }) => source.id === id)?.video;
     if (!video?.videoWidth) return null;
     const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
     canvas.getContext("2d")?.drawImage(video, 0, 0);
@@ -119,20 +119,20 @@ export class ElementEngine implements PlayerEngine {
     this.#playback.subscribe(() => this.#onPlayback());
   }
 
-  #open(film: FilmSource, at: number): Side {
+  #open(source: PlayerSource, at: number): Side {
     const video = document.createElement("video");
     Object.assign(video, { preload: "auto", playsInline: true, disablePictureInPicture: true });
     video.setAttribute("aria-hidden", "true");
     this.#container.append(video);
-    const url = typeof film.media === "string" ? film.media : URL.createObjectURL(film.media);
-    const detach = this.#playback?.attach(NAMES[at] ?? "b", video, url, film.durationSeconds ?? 0);
-    return { film, video, url, detach: detach ?? (() => undefined) };
+    const url = typeof source.media === "string" ? source.media : URL.createObjectURL(source.media);
+    const detach = this.#playback?.attach(NAMES[at] ?? "b", video, url, source.durationSeconds ?? 0);
+    return { source, video, url, detach: detach ?? (() => undefined) };
   }
 
-  #leave({ film, video, detach, url }: Side): void {
+  #leave({ source, video, detach, url }: Side): void {
     detach();
     video.remove();
-    if (typeof film.media !== "string") URL.revokeObjectURL(url);
+    if (typeof source.media !== "string") URL.revokeObjectURL(url);
   }
 
   #layOut(): void {
@@ -152,14 +152,14 @@ export class ElementEngine implements PlayerEngine {
     if (!playback) return;
     const { playing, waiting, frame, frameCount, speed, skew, failed } = playback.state;
     const sides = Object.fromEntries(
-      this.#sides.map(({ film }, at): [string, SideState] => {
-        const held = isHeld(film.durationSeconds ?? undefined, frame, playback.fps);
+      this.#sides.map(({ source }, at): [string, SideState] => {
+        const held = isHeld(source.durationSeconds ?? undefined, frame, playback.fps);
         const fault = failed[NAMES[at] ?? "b"] ? ("missing" as const) : undefined;
-        return [film.id, { ready: true, held, frame, fault }];
+        return [source.id, { ready: true, held, frame, fault }];
       }),
     );
-    const films = this.#sides.map(({ film }) => film);
-    const counted = films.every(({ durationSeconds }) => durationSeconds !== null) && films.some(isOfKnownRate);
+    const sources = this.#sides.map(({ source }) => source);
+    const counted = sources.every(({ durationSeconds }) => durationSeconds !== null) && sources.some(isOfKnownRate);
     this.#store.set({ playing, waiting, frame, frameCount, counted, fps: playback.fps, speed, skew, sides });
     const { first, last, loop } = this.state;
     if (!playing || last === null || frame < last) return;

@@ -1,10 +1,10 @@
 import { type Box, cellsOf, contain } from "@/lib/shared/playback/layout";
 import { type View, wipeAxis } from "@/lib/shared/playback/view";
-import type { FilmSource } from "./film-source";
+import type { PlayerSource } from "./player-source";
 
-type Placed = { film: FilmSource; video: HTMLVideoElement };
+type Placed = { source: PlayerSource; video: HTMLVideoElement };
 
-const aspectOf = ({ film }: Placed) => (film.width && film.height ? film.width / film.height : 16 / 9);
+const aspectOf = ({ source }: Placed) => (source.width && source.height ? source.width / source.height : 16 / 9);
 
 /**
  * The modes once more, for `<video>` elements: boxes, a clip path for the wipe, blending for overlay and difference, whose

@@ -3,16 +3,16 @@ import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
 import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
 import { type ActedSound, actSound } from "@/lib/testing/act-sound";
-import { codedFilm } from "@/lib/testing/coded-film";
+import { codedVideo } from "@/lib/testing/coded-video";
 import { FrameEngine } from "./frame-engine";
 import type { EngineState } from "./player-engine";
 
 const FPS = 24;
-const films = {
-  short: await codedFilm({ frames: 240, fps: FPS, groupOfPictures: 12 }),
-  whole: await codedFilm({ frames: 240, fps: FPS, groupOfPictures: 240 }),
-  heard: await codedFilm({ frames: 240, fps: FPS, groupOfPictures: 12, sound: true }),
-  big: await codedFilm({ frames: 240, fps: FPS, groupOfPictures: 12, bytesPerFrame: 200_000 }),
+const videos = {
+  short: await codedVideo({ frames: 240, fps: FPS, groupOfPictures: 12 }),
+  whole: await codedVideo({ frames: 240, fps: FPS, groupOfPictures: 240 }),
+  heard: await codedVideo({ frames: 240, fps: FPS, groupOfPictures: 12, sound: true }),
+  big: await codedVideo({ frames: 240, fps: FPS, groupOfPictures: 12, bytesPerFrame: 200_000 }),
 };
 
 let decoders: ActedDecoder;
@@ -24,12 +24,12 @@ const states: EngineState[] = [];
 /** Off: what is asked for never comes, and what comes stops. */
 let isOnline = true;
 
-/** A server of the films at /short and so on, in pieces, as the network lets them through. */
+/** A server of the videos at /short and so on, in pieces, as the network lets them through. */
 function serve() {
   isOnline = true;
   vi.stubGlobal("fetch", (url: URL, init: RequestInit) => {
     if (!isOnline) return Promise.reject(new TypeError("Failed to fetch"));
-    const bytes = films[url.pathname.slice(1) as keyof typeof films];
+    const bytes = videos[url.pathname.slice(1) as keyof typeof videos];
     const from = Number(/\d+/.exec(new Headers(init.headers).get("range") ?? "")?.[0] ?? 0);
     let at = from;
     const body = new ReadableStream<Uint8Array>(
@@ -50,12 +50,12 @@ function serve() {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-async function open(name: keyof typeof films, count = 2) {
+async function open(name: keyof typeof videos, count = 2) {
   engine = new FrameEngine({ container: document.body, onUnplayable: (frame) => unplayable.push(frame) });
   engine.subscribe(() => states.push(engine.state));
   engine.setView({ ...PLAIN_VIEW, mode: count > 2 ? "sheet" : "side" });
   engine.resize(800, 225);
-  engine.setFilms(
+  engine.setVideos(
     Array.from({ length: count }, (_, at) => ({
       ...{ id: String(at), media: `/${name}?${at}`, proxyUrl: null, width: 64, height: 36, durationSeconds: null },
       ...{ framesPerSecond: null, leads: at === 0, offset: 0 },
@@ -122,7 +122,7 @@ describe("on a machine that is too slow", () => {
     [100, 2],
     [250, 2],
     [120, 9],
-  ])("%d ms for a frame, %d films: time goes on, whole pairs are left out, and it says so", async (frameMs, count) => {
+  ])("%d ms for a frame, %d videos: time goes on, whole pairs are left out, and it says so", async (frameMs, count) => {
     await open("short", count);
     decoders.frameMs = frameMs;
     engine.play();
@@ -169,7 +169,7 @@ describe("when the network", () => {
     expect([unplayable, engine.state.software]).toEqual([[], false]);
   });
 
-  it.each([2, 9])("is away when %d films are opened, they are shown when it comes back", async (count) => {
+  it.each([2, 9])("is away when %d videos are opened, they are shown when it comes back", async (count) => {
     isOnline = false;
     await expect(open("short", count)).rejects.toThrow();
     await pass(30_000);
@@ -181,7 +181,7 @@ describe("when the network", () => {
     expect([engine.state.starved, unplayable]).toEqual([false, []]);
   });
 
-  it("says that a film is not there, it can be asked for again", async () => {
+  it("says that a video is not there, it can be asked for again", async () => {
     const { fetch } = globalThis;
     vi.stubGlobal("fetch", (url: URL, init: RequestInit) =>
       url.search === "?1" ? Promise.resolve(new Response("", { status: 404 })) : fetch(url, init),
@@ -253,7 +253,7 @@ describe("with sound", () => {
   });
 });
 
-it("films of a sheet that could not be decoded are there again when they can be, and hold up no other film until then", async () => {
+it("videos of a sheet that could not be decoded are there again when they can be, and hold up no other video until then", async () => {
   await open("short", 3);
   Object.assign(decoders, { mood: "broken" });
   engine.seek(100);

@@ -2,17 +2,17 @@ import { catchUp } from "@/lib/shared/playback/catch-up";
 import { clampFrame } from "@/lib/shared/playback/frames";
 import { placeOf, type Range } from "@/lib/shared/playback/play-head";
 import { PLAIN_VIEW, type View } from "@/lib/shared/playback/view";
+import { AudioTrack } from "./audio-track";
+import { buildEngineState, isUnplayable, timelineOfSides } from "./build-engine-state";
+import { Compositor } from "./compositor";
 import { DropMeter } from "./drop-meter";
 import { EngineStore } from "./engine-store";
-import { FilmSide } from "./film-side";
-import type { FilmSource } from "./film-source";
-import { FrameScreen } from "./frame-screen";
-import { Head } from "./head";
-import { HeardFilm } from "./heard-film";
 import { NextFrame } from "./next-frame";
 import { planSides } from "./plan-sides";
 import type { EngineState, Motion, PlayerEngine } from "./player-engine";
-import { isUnplayable, reportSides, timelineOfSides } from "./report-sides";
+import { PlayerSide } from "./player-side";
+import type { PlayerSource } from "./player-source";
+import { SeekQueue } from "./seek-queue";
 
 /** Further behind the clock than this, pictures are left out so that the others come in time. */
 const NOTICED_SECONDS = 0.1;
@@ -32,17 +32,17 @@ type Options = {
 };
 
 /**
- * Plays films on one canvas and one clock. A frame of the timeline is drawn only when every side has its frame for it,
+ * Plays videos on one canvas and one clock. A frame of the timeline is drawn only when every side has its frame for it,
  * so the sides cannot differ; when one is late, all are late together.
  */
 export class FrameEngine implements PlayerEngine {
   readonly #store = new EngineStore();
   readonly #options: Options;
-  readonly #screen: FrameScreen;
-  readonly #head = new Head();
-  readonly #heard = new HeardFilm(() => this.#restart());
+  readonly #screen: Compositor;
+  readonly #head = new SeekQueue();
+  readonly #heard = new AudioTrack(() => this.#restart());
   readonly #drops = new DropMeter();
-  #sides: FilmSide[] = [];
+  #sides: PlayerSide[] = [];
   #view: View = PLAIN_VIEW;
   readonly #nextFrame = new NextFrame((pageMs) => this.#tick(pageMs));
   #flickering: ReturnType<typeof setInterval> | undefined;
@@ -52,7 +52,7 @@ export class FrameEngine implements PlayerEngine {
   /** Throws where there is no WebGL2. */
   constructor(options: Options) {
     this.#options = options;
-    this.#screen = new FrameScreen(options.container, {
+    this.#screen = new Compositor(options.container, {
       onLost: () => this.#waitForCanvas(),
       onRenewed: () => this.#redrawAll(),
       onBlank: () => this.#onBlank(),
@@ -68,14 +68,14 @@ export class FrameEngine implements PlayerEngine {
     return this.#store.subscribe;
   }
 
-  setFilms(films: readonly FilmSource[]): void {
-    const stay = films.map(({ id, media }) => this.#sides.find((side) => side.id === id && side.media === media));
+  setVideos(videos: readonly PlayerSource[]): void {
+    const stay = videos.map(({ id, media }) => this.#sides.find((side) => side.id === id && side.media === media));
     const isSame = stay.length === this.#sides.length && stay.every((side, at) => side && side === this.#sides[at]);
-    const isShifted = films.some(({ offset }, at) => stay[at] && stay[at].offset !== offset);
+    const isShifted = videos.some(({ offset }, at) => stay[at] && stay[at].offset !== offset);
     if (isSame && !isShifted) return;
     for (const side of this.#sides) if (!stay.includes(side)) this.#leave(side);
-    this.#sides = films.map((film, at) =>
-      stay[at] ? Object.assign(stay[at], { offset: film.offset }) : this.#open(film),
+    this.#sides = videos.map((video, at) =>
+      stay[at] ? Object.assign(stay[at], { offset: video.offset }) : this.#open(video),
     );
     this.#onSides();
   }
@@ -116,7 +116,7 @@ export class FrameEngine implements PlayerEngine {
   }
 
   seek(frame: number, dragging = false): void {
-    for (const side of this.#sides) side.preferDraft(dragging);
+    for (const side of this.#sides) side.preferProxy(dragging);
     const wanted = this.state.counted ? clampFrame(frame, this.state.frameCount) : Math.max(0, Math.round(frame));
     if (this.state.playing) {
       this.#hold();
@@ -140,7 +140,7 @@ export class FrameEngine implements PlayerEngine {
 
   still(id: string): Promise<Blob | null> {
     const side = this.#sides.find((one) => one.id === id);
-    return side?.film ? this.#screen.still(id, side.film) : Promise.resolve(null);
+    return side?.video ? this.#screen.still(id, side.video) : Promise.resolve(null);
   }
 
   retry(): void {
@@ -171,17 +171,17 @@ export class FrameEngine implements PlayerEngine {
     return { first, last: Math.max(first, Math.min(this.state.last ?? end, end)) };
   }
 
-  #open(film: FilmSource): FilmSide {
-    return new FilmSide(film, { onChange: () => this.#onSides(), onFrame: () => this.#onFrame() });
+  #open(video: PlayerSource): PlayerSide {
+    return new PlayerSide(video, { onChange: () => this.#onSides(), onFrame: () => this.#onFrame() });
   }
 
-  #leave(side: FilmSide): void {
+  #leave(side: PlayerSide): void {
     side.dispose();
     this.#screen.drop(side.id);
     if (side.id === this.state.heard) this.#heard.stop();
   }
 
-  /** Something about the films changed: the timeline is drawn up anew, and the position stays. */
+  /** Something about the videos changed: the timeline is drawn up anew, and the position stays. */
   #onSides(): void {
     if (isUnplayable(this.#sides)) return void this.#options.onUnplayable(this.#head.wish ?? this.state.frame);
     this.#store.set(timelineOfSides(this.#sides));
@@ -250,7 +250,7 @@ export class FrameEngine implements PlayerEngine {
     else if (playing) this.#advance(pageMs);
     this.#screen.paint(this.#view, this.#sides);
     const isSeeking = this.#head.sought !== undefined;
-    this.#store.set({ ...this.#screen.report, ...reportSides(this.#sides, this.state, isSeeking) });
+    this.#store.set({ ...this.#screen.report, ...buildEngineState(this.#sides, this.state, isSeeking) });
     if (this.state.playing || this.#screen.isStale) this.#nextFrame.ask();
   }
 
@@ -338,7 +338,7 @@ export class FrameEngine implements PlayerEngine {
   }
 
   async #chooseSound(): Promise<void> {
-    const changed = await this.#heard.choose(this.#sides.find(({ id, film }) => id === this.state.heard && film));
+    const changed = await this.#heard.choose(this.#sides.find(({ id, video }) => id === this.state.heard && video));
     if (changed) this.#restart();
   }
 }

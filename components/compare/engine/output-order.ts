@@ -1,4 +1,4 @@
-import { decodeStampAt, type FilmIndex, frameOfDecodeStamp, startOfKey } from "@/lib/shared/playback/film-index";
+import { decodeStampAt, frameOfDecodeStamp, startOfKey, type TrackIndex } from "@/lib/shared/playback/track-index";
 
 /**
  * Tells which frame a picture from the decoder is. Some files leave out how B pictures are reordered, so their stamps are
@@ -26,7 +26,7 @@ export class OutputOrder {
   }
 
   /** The frame of the picture noted last, when decoding began at `key`; undefined when it is never shown. */
-  frameOf(stamp: number, index: FilmIndex, key: number): number | undefined {
+  frameOf(stamp: number, index: TrackIndex, key: number): number | undefined {
     const counted = () => decodeStampAt(index, startOfKey(index, key) + this.#count - 1);
     return frameOfDecodeStamp(index, this.#isBroken ? counted() : stamp);
   }

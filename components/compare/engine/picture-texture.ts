@@ -2,7 +2,7 @@ import { storedFromUpright, UPRIGHT } from "@/lib/shared/playback/orientation";
 import { colourRows } from "@/lib/shared/playback/plane-colour";
 import { chromaOf, type Picture, type PlanePicture } from "./picture";
 
-/** The picture of one film on the GPU: one texture of colours, or three of planes. Uploading replaces what was there. */
+/** The picture of one video on the GPU: one texture of colours, or three of planes. Uploading replaces what was there. */
 export class PictureTexture {
   aspect = 1;
   /** From a point of the upright picture to one of the texture: a 2 × 2 matrix around the middle. */

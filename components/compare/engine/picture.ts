@@ -1,8 +1,8 @@
-import type { FilmColour } from "@/lib/shared/playback/film-colour";
 import { isOnItsSide, type Orientation } from "@/lib/shared/playback/orientation";
+import type { TrackColour } from "@/lib/shared/playback/track-colour";
 
 /** How the three planes of a picture become colours. */
-type PlaneColour = { matrix: Exclude<FilmColour["matrix"], "rgb">; fullRange: boolean };
+type PlaneColour = { matrix: Exclude<TrackColour["matrix"], "rgb">; fullRange: boolean };
 
 /** `width` and `height` in stored pixels, `aspect` as it is seen: upright, in square pixels. */
 type Common = { stamp: number; width: number; height: number; aspect: number; orientation: Orientation };
@@ -15,8 +15,8 @@ type ImagePicture = Common & { image: TexImageSource };
 export type DecodedPicture = PlanePicture | FramePicture;
 export type Picture = DecodedPicture | ImagePicture;
 
-/** What a film says of all its pictures. */
-type Looks = { colour: FilmColour; orientation: Orientation };
+/** What a video says of all its pictures. */
+type ReplyContext = { colour: TrackColour; orientation: Orientation };
 
 export const chromaOf = (size: number) => (size + 1) >> 1;
 const bytesOf = (width: number, height: number) => width * height + 2 * chromaOf(width) * chromaOf(height);
@@ -28,7 +28,7 @@ const bytesOf = (width: number, height: number) => width * height + 2 * chromaOf
  */
 export async function takePicture(
   { frame, stamp }: { frame: VideoFrame; stamp: number },
-  { colour: { matrix, fullRange }, orientation }: Looks,
+  { colour: { matrix, fullRange }, orientation }: ReplyContext,
   spare: Uint8Array | undefined,
 ): Promise<DecodedPicture> {
   const { displayWidth, displayHeight, visibleRect } = frame;

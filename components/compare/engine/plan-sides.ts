@@ -1,5 +1,5 @@
 import { framesToCome, type Loop, type Range } from "@/lib/shared/playback/play-head";
-import type { FilmSide } from "./film-side";
+import type { PlayerSide } from "./player-side";
 
 /** How many frames each side has decoded ahead; with many sides fewer, because each frame takes memory. */
 const AHEAD = { pair: 8, many: 3 } as const;
@@ -20,7 +20,7 @@ type Motion = {
 };
 
 /** Tells each side which of its frames come next, counted from frame `from` of the timeline. */
-export function planSides(sides: readonly FilmSide[], motion: Motion): void {
+export function planSides(sides: readonly PlayerSide[], motion: Motion): void {
   const { speed, loop, playing } = motion;
   const isBack = playing && (speed < 0 || loop === "ping-pong");
   const frames = comingFrames(motion, sides.length > 2 ? AHEAD.many : AHEAD.pair, isBack);

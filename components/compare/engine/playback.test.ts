@@ -206,7 +206,7 @@ describe("a pair", () => {
     expect([next.src, next.seeks.at(-1), playback.state.frame]).toEqual(["/c.mp4", 96.5 / 24, 96]);
   });
 
-  it("goes on alone when one film cannot be played", () => {
+  it("goes on alone when one video cannot be played", () => {
     const { a, b, playback } = pair();
     b.readyState = HTMLMediaElement.HAVE_NOTHING;
     playback.play();

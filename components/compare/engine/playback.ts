@@ -187,7 +187,8 @@ export class Playback {
       else side.hold();
     }
     this.#set({ waiting: playing && !ready, failed: { a: this.#hasFailed("a"), b: this.#hasFailed("b") } });
-    if (playing && this.#animation === undefined) this.#animation = requestAnimationFrame((now) => this.#look(now));
+    if (playing && this.#animation === undefined)
+      this.#animation = requestAnimationFrame((now) => this.#viewState(now));
   }
 
   #hasFailed(name: SideName) {
@@ -213,8 +214,8 @@ export class Playback {
   }
 
   /** Once per screen refresh while playing. */
-  #look(now: number) {
-    this.#animation = this.state.playing ? requestAnimationFrame((next) => this.#look(next)) : undefined;
+  #viewState(now: number) {
+    this.#animation = this.state.playing ? requestAnimationFrame((next) => this.#viewState(next)) : undefined;
     const leads = leaderOf(this.#lengths, this.fps);
     const leader = this.#sides.get(leads);
     const follower = this.#sides.get(leads === "a" ? "b" : "a");

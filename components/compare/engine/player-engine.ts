@@ -1,8 +1,8 @@
-import type { FilmColour } from "@/lib/shared/playback/film-colour";
 import type { Loop } from "@/lib/shared/playback/play-head";
+import type { TrackColour } from "@/lib/shared/playback/track-colour";
 import type { View } from "@/lib/shared/playback/view";
-import type { FilmFault } from "./film-error";
-import type { FilmSource } from "./film-source";
+import type { PlayerSource } from "./player-source";
+import type { VideoFault } from "./video-error";
 
 /** `frames`: every side decoded into one canvas. `elements`: `<video>` elements kept together by their rate. */
 export type EngineKind = "frames" | "elements";
@@ -11,9 +11,9 @@ export type SideState = {
   ready: boolean;
   held: boolean;
   frame: number;
-  fault: FilmFault | undefined;
+  fault: VideoFault | undefined;
   /** Colours beyond the standard ones can only be shown approximately. */
-  gamut?: FilmColour["gamut"] | undefined;
+  gamut?: TrackColour["gamut"] | undefined;
 };
 
 export type EngineState = {
@@ -24,10 +24,10 @@ export type EngineState = {
   /** On the common timeline. */
   frame: number;
   frameCount: number;
-  /** False while some film's frames have not been counted: nobody should be told a number then. */
+  /** False while some video's frames have not been counted: nobody should be told a number then. */
   counted: boolean;
   fps: number;
-  /** The film that leads has no even rate: a step may show the same picture again, but leaves none out. */
+  /** The video that leads has no even rate: a step may show the same picture again, but leaves none out. */
   isVariableRate: boolean;
   /** Times normal speed; negative runs backwards. */
   speed: number;
@@ -35,7 +35,7 @@ export type EngineState = {
   /** In and out point, or null where none is set. */
   first: number | null;
   last: number | null;
-  /** The film that is heard. */
+  /** The video that is heard. */
   heard: string | null;
   /** The worst difference of the last second in frames, from the stamps of what was drawn; undefined with one side. */
   skew: number | undefined;
@@ -56,16 +56,16 @@ export type EngineState = {
   sides: Readonly<Record<string, SideState>>;
 };
 
-/** How the films move; see the state. */
+/** How the videos move; see the state. */
 export type Motion = Pick<EngineState, "speed" | "loop" | "first" | "last">;
 
-/** What plays the films. Positions are frames of the timeline; whoever calls need not clamp them. */
+/** What plays the videos. Positions are frames of the timeline; whoever calls need not clamp them. */
 export type PlayerEngine = {
   readonly state: EngineState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** The films shown, in order. Those that stay keep their decoders, and the time is kept by all. */
-  setFilms: (films: readonly FilmSource[]) => void;
-  /** `emptyCells` are kept free in the contact sheet, after the films. */
+  /** The videos shown, in order. Those that stay keep their decoders, and the time is kept by all. */
+  setVideos: (videos: readonly PlayerSource[]) => void;
+  /** `emptyCells` are kept free in the contact sheet, after the videos. */
   setView: (view: View, emptyCells?: number) => void;
   /** In pixels of the screen. */
   resize: (width: number, height: number) => void;
@@ -75,9 +75,9 @@ export type PlayerEngine = {
   seek: (frame: number, dragging?: boolean) => void;
   setMotion: (change: Partial<Motion>) => void;
   setHeard: (id: string | null) => void;
-  /** Opens again what was at fault: films, or the canvas. */
+  /** Opens again what was at fault: videos, or the canvas. */
   retry: () => void;
-  /** What a film shows now, as a PNG of its own size; null when that cannot be had. */
+  /** What a video shows now, as a PNG of its own size; null when that cannot be had. */
   still: (id: string) => Promise<Blob | null>;
   dispose: () => void;
 };

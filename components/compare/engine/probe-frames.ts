@@ -1,19 +1,19 @@
-import { FilmSide } from "./film-side";
-import type { FilmSource } from "./film-source";
+import { isUnplayable, timelineOfSides } from "./build-engine-state";
 import { planSides } from "./plan-sides";
+import { PlayerSide } from "./player-side";
+import type { PlayerSource } from "./player-source";
 import { Renderer } from "./renderer";
-import { isUnplayable, timelineOfSides } from "./report-sides";
 
-/** Whether these films could be drawn frame by frame now: tried, out of sight, with the frame that is wanted. */
+/** Whether these videos could be drawn frame by frame now: tried, out of sight, with the frame that is wanted. */
 export async function canPlayFrames(
-  films: readonly FilmSource[],
+  videos: readonly PlayerSource[],
   frame: number,
   signal: AbortSignal,
 ): Promise<boolean> {
   if (typeof VideoDecoder === "undefined" || !canDraw()) return false;
   let wake: () => void = () => undefined;
   const handlers = { onChange: () => wake(), onFrame: () => wake() };
-  const sides = films.map((film) => new FilmSide(film, handlers));
+  const sides = videos.map((video) => new PlayerSide(video, handlers));
   signal.addEventListener("abort", () => wake(), { once: true });
   try {
     while (!signal.aborted && !isUnplayable(sides) && !isDecoded(sides, frame)) {
@@ -27,8 +27,8 @@ export async function canPlayFrames(
   }
 }
 
-/** Asks the decoders for the frame as soon as all films are open. */
-function isDecoded(sides: readonly FilmSide[], wanted: number): boolean {
+/** Asks the decoders for the frame as soon as all videos are open. */
+function isDecoded(sides: readonly PlayerSide[], wanted: number): boolean {
   const { fps = 24, frameCount = 1, counted } = timelineOfSides(sides);
   if (!counted) return false;
   const [from, range] = [Math.min(wanted, frameCount - 1), { first: 0, last: frameCount - 1 }];

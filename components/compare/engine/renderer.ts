@@ -7,9 +7,9 @@ import { type Program, Programs } from "./programs";
 import { COMBINE, type Combine } from "./shader";
 
 /** One of those to be drawn, in order: the source first. The aspect is known before the first picture is. */
-export type DrawnFilm = { id: string; aspect: number };
+export type DrawnVideo = { id: string; aspect: number };
 
-/** Draws all modes on one canvas. It holds the last picture of each film. */
+/** Draws all modes on one canvas. It holds the last picture of each video. */
 export class Renderer {
   readonly canvas: HTMLCanvasElement | OffscreenCanvas;
   readonly #gl: WebGL2RenderingContext;
@@ -45,51 +45,51 @@ export class Renderer {
     if (this.canvas.height !== height) this.canvas.height = height;
   }
 
-  /** Puts a film's picture on the GPU; the picture may be closed afterwards. */
-  upload(film: string, picture: Picture): void {
+  /** Puts a video's picture on the GPU; the picture may be closed afterwards. */
+  upload(video: string, picture: Picture): void {
     if (this.isLost) return;
-    const texture = this.#textures.get(film) ?? new PictureTexture(this.#gl);
-    this.#textures.set(film, texture);
+    const texture = this.#textures.get(video) ?? new PictureTexture(this.#gl);
+    this.#textures.set(video, texture);
     texture.upload(picture);
   }
 
-  /** Forgets a film's picture, and its memory. */
-  drop(film: string): void {
-    this.#textures.get(film)?.dispose();
-    this.#textures.delete(film);
+  /** Forgets a video's picture, and its memory. */
+  drop(video: string): void {
+    this.#textures.get(video)?.dispose();
+    this.#textures.delete(video);
   }
 
   /** Draws the pictures that were uploaded last. */
-  draw(view: View, films: readonly DrawnFilm[], emptyCells = 0): void {
-    if (!this.isLost) this.#timer.measure(() => this.#draw(view, films, emptyCells));
+  draw(view: View, videos: readonly DrawnVideo[], emptyCells = 0): void {
+    if (!this.isLost) this.#timer.measure(() => this.#draw(view, videos, emptyCells));
   }
 
   dispose(): void {
     this.#timer.dispose();
-    for (const film of [...this.#textures.keys()]) this.drop(film);
+    for (const video of [...this.#textures.keys()]) this.drop(video);
     this.#programs.dispose();
     this.#gl.getExtension("WEBGL_lose_context")?.loseContext();
   }
 
-  #draw(view: View, films: readonly DrawnFilm[], emptyCells: number): void {
+  #draw(view: View, videos: readonly DrawnVideo[], emptyCells: number): void {
     const gl = this.#gl;
     const { width, height } = this.canvas;
     gl.scissor(0, 0, width, height);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    const aspects = films.map(({ aspect }) => aspect);
+    const aspects = videos.map(({ aspect }) => aspect);
     if (view.mode === "sheet") aspects.push(...Array.from({ length: emptyCells }, () => aspects[0] ?? 1));
-    for (const cell of cellsOf(view.mode, aspects, { width, height })) this.#drawCell(cell, view, films);
+    for (const cell of cellsOf(view.mode, aspects, { width, height })) this.#drawCell(cell, view, videos);
   }
 
-  #drawCell(cell: Cell, view: View, films: readonly DrawnFilm[]): void {
+  #drawCell(cell: Cell, view: View, videos: readonly DrawnVideo[]): void {
     const gl = this.#gl;
     const [first, second] = cell.sides;
     const combine = second === undefined ? COMBINE.alone : combineOf(view);
     const isFlipped = second !== undefined && combine === COMBINE.alone && view.shown === "b";
-    const a = this.#textureOf(films[isFlipped ? second : first]);
-    const b = combine === COMBINE.alone ? a : this.#textureOf(films[second ?? first]);
+    const a = this.#textureOf(videos[isFlipped ? second : first]);
+    const b = combine === COMBINE.alone ? a : this.#textureOf(videos[second ?? first]);
     if (!(a && b)) return;
-    const frame = films[first]?.aspect ?? a.aspect;
+    const frame = videos[first]?.aspect ?? a.aspect;
     const size = this.#aim(cell);
     const program = this.#programs.use(combine, a.rows !== null, b.rows !== null);
     this.#bind(program, 0, a, samplingOf(size, frame, a.aspect, view));
@@ -109,8 +109,8 @@ export class Renderer {
     return size;
   }
 
-  #textureOf(film: DrawnFilm | undefined): PictureTexture | undefined {
-    return film && this.#textures.get(film.id);
+  #textureOf(video: DrawnVideo | undefined): PictureTexture | undefined {
+    return video && this.#textures.get(video.id);
   }
 
   #bind({ sides }: Program, which: 0 | 1, texture: PictureTexture, at: Sampling): void {

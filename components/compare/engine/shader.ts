@@ -51,7 +51,7 @@ vec3 colours(vec4 planes, vec4 red, vec4 green, vec4 blue) {
   return clamp(vec3(dot(planes, red), dot(planes, green), dot(planes, blue)), 0.0, 1.0);
 }
 
-vec3 lookA() {
+vec3 sampleA() {
   vec4 first = textureLod(a[0], atA, 0.0);
 #if PLANES_A
   vec4 planes = vec4(first.r, textureLod(a[1], atA, 0.0).r, textureLod(a[2], atA, 0.0).r, 1.0);
@@ -62,7 +62,7 @@ vec3 lookA() {
 }
 
 #if COMBINE > 0
-vec3 lookB() {
+vec3 sampleB() {
   vec4 first = textureLod(b[0], atB, 0.0);
 #if PLANES_B
   vec4 planes = vec4(first.r, textureLod(b[1], atB, 0.0).r, textureLod(b[2], atB, 0.0).r, 1.0);
@@ -75,12 +75,12 @@ vec3 lookB() {
 
 void main() {
 #if COMBINE == 0
-  colour = vec4(lookA(), 1.0);
+  colour = vec4(sampleA(), 1.0);
 #elif COMBINE == 1
-  colour = vec4(mix(lookB(), lookA(), float(dot(cell, line.xy) < line.z)), 1.0);
+  colour = vec4(mix(sampleB(), sampleA(), float(dot(cell, line.xy) < line.z)), 1.0);
 #elif COMBINE == 2
-  colour = vec4(mix(lookA(), lookB(), amount), 1.0);
+  colour = vec4(mix(sampleA(), sampleB(), amount), 1.0);
 #else
-  colour = vec4(min(abs(lookA() - lookB()) * amount, vec3(1.0)), 1.0);
+  colour = vec4(min(abs(sampleA() - sampleB()) * amount, vec3(1.0)), 1.0);
 #endif
 }`;

@@ -1,19 +1,19 @@
 import { AudioBufferSink, type InputAudioTrack } from "mediabunny";
 import type { TimeSource } from "./play-clock";
 
-/** Longer films play without sound rather than take the memory of a hundred megabytes of samples. */
+/** Longer videos play without sound rather than take the memory of a hundred megabytes of samples. */
 const LONGEST_SECONDS = 300;
 
 export type SoundStart = {
-  /** Seconds of the film; negative waits that long before it is heard. */
+  /** Seconds of the video; negative waits that long before it is heard. */
   from: number;
   /** Times normal speed; the pitch goes with it, as on a tape. */
   speed: number;
-  /** Seconds of the film between which it is repeated without a gap. */
+  /** Seconds of the video between which it is repeated without a gap. */
   loop: { from: number; to: number } | null;
 };
 
-/** The sound of one film at a time, placed to the sample on the clock of the sound card. */
+/** The sound of one video at a time, placed to the sample on the clock of the sound card. */
 export class Sound {
   readonly #onChange: () => void;
   #context: AudioContext | undefined;
@@ -69,7 +69,7 @@ export class Sound {
     context.resume().catch(() => undefined);
   }
 
-  /** Decodes a film's sound. Resolves true when it can be played; a later call wins. */
+  /** Decodes a video's sound. Resolves true when it can be played; a later call wins. */
   async choose(track: InputAudioTrack | null): Promise<boolean> {
     this.stop();
     this.#buffer = undefined;

@@ -1,11 +1,11 @@
-import { type FilmIndex, keyFrameFor, startOfKey } from "@/lib/shared/playback/film-index";
+import { keyFrameFor, startOfKey, type TrackIndex } from "@/lib/shared/playback/track-index";
 
-/** Where decoding can start, for films that call frames key frames which are none: those are found out and left out. */
+/** Where decoding can start, for videos that call frames key frames which are none: those are found out and left out. */
 export class StartPoints {
-  readonly #index: FilmIndex;
+  readonly #index: TrackIndex;
   readonly #falseKeys = new Set<number>();
 
-  constructor(index: FilmIndex) {
+  constructor(index: TrackIndex) {
     this.#index = index;
   }
 

@@ -39,7 +39,7 @@ export class WatchedVideo {
     video.src = url;
   }
 
-  /** Seconds of the picture as counted when the film was kept, but no more than the file has; its sound may be longer. */
+  /** Seconds of the picture as counted when the video was kept, but no more than the file has; its sound may be longer. */
   get length() {
     const { duration } = this.#video;
     if (!(Number.isFinite(duration) && duration > 0)) return this.#declaredSeconds;

@@ -1,6 +1,6 @@
 import type { Endpoint, ReplyOf, RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { ErrorCode } from "@/lib/shared/errors";
-import { hearContract } from "./contract-age";
+import { checkContract } from "./contract-age";
 
 /** A server code, or one of ours: `offline` (no answer came), `unreadable` (an answer that is none of our API's). */
 export type ApiErrorCode = ErrorCode | "offline" | "unreadable";
@@ -56,7 +56,7 @@ export async function call<E extends Endpoint = never>(
 ): Promise<ReplyOf<E>> {
   const parts: Parts = request;
   const response = await send(route, parts, signal);
-  hearContract(response.headers.get("x-contract"));
+  checkContract(response.headers.get("x-contract"));
   const text = await response.text().catch(() => "");
   const requestId = response.headers.get("x-request-id");
   const body = readJson(text);

@@ -6,7 +6,7 @@ let isOld = false;
 const written = () => document.querySelector<HTMLMetaElement>('meta[name="reshoot-contract"]')?.content;
 
 /** Compares the mark of an answer with the one that this page came with: they part when the server was brought up to date. */
-export function hearContract(mark: string | null): void {
+export function checkContract(mark: string | null): void {
   const ours = written();
   if (isOld || !mark || !ours || mark === ours) return;
   isOld = true;

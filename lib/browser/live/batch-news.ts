@@ -35,7 +35,7 @@ export const readyWords = ({ ready, total }: Pick<BatchNews, "ready" | "total">)
 type Step = {
   /** What is said aloud; null when nothing has arrived or ended. */
   line: string | null;
-  /** Films that have become ready. */
+  /** Videos that have become ready. */
   arrived: number;
   /** Batches of which nothing is under way any more. */
   ended: BatchNews[];

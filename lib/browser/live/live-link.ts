@@ -3,8 +3,8 @@ import { reopenAfterMs, silenceMs } from "./live-decisions";
 
 /** What the tab that holds the stream tells the others, and `who` what a new one asks. Tabs may be of another version. */
 type Told =
-  | { kind: "beat"; heartbeatSeconds: number; place?: string }
-  | { kind: "change"; change: Change; place?: string }
+  | { kind: "beat"; heartbeatSeconds: number; cursor?: string }
+  | { kind: "change"; change: Change; cursor?: string }
   | { kind: "resync" | "down" | "who" };
 
 const STREAM: (typeof streamEventsEndpoint)["path"] = "/api/events";
@@ -33,13 +33,13 @@ export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): ()
   const name = `reshoot.live.${scope}`;
   const channel = new BroadcastChannel(name);
   const closing = new AbortController();
-  const ear = createEar(onHearing);
-  let place: string | undefined;
+  const monitor = createHeartbeatMonitor(onHearing);
+  let cursor: string | undefined;
 
   function hear(told: Told): void {
-    if ("place" in told && told.place !== undefined) place = told.place;
-    if (told.kind === "beat") ear.heard(told.heartbeatSeconds);
-    if (told.kind === "down") ear.deaf();
+    if ("cursor" in told && told.cursor !== undefined) cursor = told.cursor;
+    if (told.kind === "beat") monitor.heard(told.heartbeatSeconds);
+    if (told.kind === "down") monitor.stale();
     if (told.kind === "resync") onGap();
     if (told.kind === "change") onChange(told.change);
   }
@@ -52,7 +52,7 @@ export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): ()
   navigator.locks
     .request(name, { signal: closing.signal }, async () => {
       leader = leadStream({
-        place: () => place,
+        cursor: () => cursor,
         tell(told) {
           hear(told);
           channel.postMessage(told);
@@ -66,13 +66,13 @@ export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): ()
 
   return () => {
     closing.abort();
-    ear.close();
+    monitor.close();
     channel.close();
   };
 }
 
 /** Knows whether the stream was heard lately, on which tab it may ever be. */
-function createEar(onHearing: (hearing: boolean) => void) {
+function createHeartbeatMonitor(onHearing: (hearing: boolean) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hearing = false;
   const turn = (now: boolean) => {
@@ -80,25 +80,25 @@ function createEar(onHearing: (hearing: boolean) => void) {
     hearing = now;
     onHearing(now);
   };
-  const deaf = () => {
+  const stale = () => {
     clearTimeout(timer);
     turn(false);
   };
   return {
     heard(heartbeatSeconds: number) {
       clearTimeout(timer);
-      timer = setTimeout(deaf, silenceMs(heartbeatSeconds));
+      timer = setTimeout(stale, silenceMs(heartbeatSeconds));
       turn(true);
     },
-    deaf,
+    stale,
     close: () => clearTimeout(timer),
   };
 }
 
-type Lead = { place: () => string | undefined; tell: (told: Told) => void; signal: AbortSignal };
+type Lead = { cursor: () => string | undefined; tell: (told: Told) => void; signal: AbortSignal };
 
 /** Holds the stream, and opens it anew whenever it fails or falls silent, until the signal. */
-function leadStream({ place, tell, signal }: Lead) {
+function leadStream({ cursor, tell, signal }: Lead) {
   let source: EventSource | undefined;
   let heartbeatSeconds = FIRST_WORD_SECONDS;
   let failures = 0;
@@ -110,7 +110,7 @@ function leadStream({ place, tell, signal }: Lead) {
     failures = 0;
     clearTimeout(timer);
     timer = setTimeout(fail, silenceMs(heartbeatSeconds));
-    tell({ kind: "beat", heartbeatSeconds, ...(at && { place: at }) });
+    tell({ kind: "beat", heartbeatSeconds, ...(at && { cursor: at }) });
   };
   function fail(): void {
     source?.close();
@@ -121,7 +121,7 @@ function leadStream({ place, tell, signal }: Lead) {
     timer = setTimeout(open, reopenAfterMs(failures, Math.random()));
   }
   function open(): void {
-    const after = place();
+    const after = cursor();
     const stream = new EventSource(STREAM + (after ? `?${new URLSearchParams({ after })}` : ""));
     source = stream;
     timer = setTimeout(fail, silenceMs(FIRST_WORD_SECONDS));
@@ -135,7 +135,7 @@ function leadStream({ place, tell, signal }: Lead) {
     stream.addEventListener("resync", () => tell({ kind: "resync" }));
     stream.addEventListener("change", ({ data, lastEventId }) => {
       const change: Change = JSON.parse(data);
-      tell({ kind: "change", change, ...(lastEventId && { place: lastEventId }) });
+      tell({ kind: "change", change, ...(lastEventId && { cursor: lastEventId }) });
     });
   }
 
@@ -143,8 +143,8 @@ function leadStream({ place, tell, signal }: Lead) {
   return {
     /** Tells a new tab at once that the stream lives, and from where it would have to go on if this tab closed now. */
     introduce() {
-      const at = place();
-      if (isUp) tell({ kind: "beat", heartbeatSeconds, ...(at && { place: at }) });
+      const at = cursor();
+      if (isUp) tell({ kind: "beat", heartbeatSeconds, ...(at && { cursor: at }) });
     },
     over: new Promise<void>((resolve) => {
       signal.addEventListener("abort", () => {

@@ -1,4 +1,4 @@
-import { isInFlight, isSettled } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal, isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 /**
@@ -13,7 +13,7 @@ export function mergeReshoots(
   const byId = new Map(ofVideo.map((reshoot) => [reshoot.id, reshoot]));
   for (const reshoot of unsettled) {
     const known = byId.get(reshoot.id);
-    if (reshoot.videoId === videoId && !(known && isSettled(known.status))) byId.set(reshoot.id, reshoot);
+    if (reshoot.videoId === videoId && !(known && isFinal(known.status))) byId.set(reshoot.id, reshoot);
   }
   return [...byId.values()].sort(byAge);
 }

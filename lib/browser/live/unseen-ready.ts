@@ -8,7 +8,7 @@ function set(count: number): void {
   for (const listener of listeners) listener();
 }
 
-/** Films that became ready while nobody could see this tab. */
+/** Videos that became ready while nobody could see this tab. */
 export const addUnseen = (count: number) => set(unseen + count);
 
 function subscribe(listener: () => void): () => void {
@@ -23,7 +23,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** How many films became ready unseen; none as soon as the tab is looked at. */
+/** How many videos became ready unseen; none as soon as the tab is looked at. */
 export const useUnseenReady = () =>
   useSyncExternalStore(
     subscribe,

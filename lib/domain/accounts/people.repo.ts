@@ -137,7 +137,7 @@ export async function insertOwner(tx: Db, owner: NewOwner): Promise<MemberRow | 
 }
 
 /** Keeps one person in the team until this transaction ends; false when they are not in it. */
-export async function holdMember(tx: Db, teamId: string, userId: string): Promise<boolean> {
+export async function lockMember(tx: Db, teamId: string, userId: string): Promise<boolean> {
   const rows = await tx
     .select({ userId: members.userId })
     .from(members)

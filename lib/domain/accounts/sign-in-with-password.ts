@@ -6,8 +6,8 @@ import { hashPassword, needsRehash, verifyPassword } from "@/lib/platform/passwo
 import type { RateLimits } from "@/lib/platform/rate-limit";
 import { AppError } from "@/lib/shared/errors";
 import { addressMark } from "./auth-keys";
-import { noteRefusal } from "./note-sign-in";
 import { findByEmail, type PersonRow, savePasswordHash } from "./people.repo";
+import { recordRefusal } from "./record-sign-in";
 
 type Deps = { db: Db; limits: RateLimits; log: Log };
 type Attempt = {
@@ -26,13 +26,13 @@ export async function signInWithPassword(deps: Deps, attempt: Attempt): Promise<
   const { db } = deps;
   const { email, password, address } = attempt;
   const counted = await count(deps, attempt).catch((error: unknown) => {
-    if (error instanceof AppError) noteRefusal(deps, { by: "password", reason: error.code, address });
+    if (error instanceof AppError) recordRefusal(deps, { by: "password", reason: error.code, address });
     throw error;
   });
   const person = await findByEmail(db, email);
   const matches = await verifyPassword(password, person?.passwordHash ?? null);
   if (!person?.passwordHash || !matches) {
-    noteRefusal(deps, { by: "password", reason: "wrong_credentials", userId: person?.id, address });
+    recordRefusal(deps, { by: "password", reason: "wrong_credentials", userId: person?.id, address });
     return null;
   }
   await counted.forget();

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/domain/context";
-import { endPollLease, renewPollLease, takePollLease } from "./paces.repo";
+import { endPollLease, renewPollLease, takePollLease } from "./throttles.repo";
 
 /** Longer than the upstream may take for one answer; who dies with a lease keeps others waiting no longer. */
 const LEASE_MS = 30_000;
 
 /**
- * Looks for a team in one process at a time: false, without doing `work`, while another process does. The lease is a row
+ * ReplyContext for a team in one process at a time: false, without doing `work`, while another process does. The lease is a row
  * that is renewed while the work goes on, so that no database connection is held while the upstream answers.
  */
 export async function withPollLease(

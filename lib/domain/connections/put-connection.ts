@@ -6,7 +6,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Connection } from "@/lib/shared/contracts/connection";
 import { AppError } from "@/lib/shared/errors";
 import { type ConnectionRow, lockByTeam, save } from "./connections.repo";
-import { forgetPace } from "./paces.repo";
+import { deleteThrottle } from "./throttles.repo";
 import { toConnection } from "./to-connection";
 
 type Input = { baseUrl: string; token?: string | undefined };
@@ -27,7 +27,7 @@ export async function putConnection(ctx: MemberCtx, input: Input): Promise<Conne
       ? { tokenSealed: ctx.upstream.seal(teamId, input.token), tokenLastFour: input.token.slice(-4) }
       : keptToken(before, baseUrl);
     const row = await save(tx, { teamId, baseUrl, ...token });
-    await forgetPace(tx, teamId);
+    await deleteThrottle(tx, teamId);
     const detail = { baseUrl, tokenReplaced: input.token !== undefined };
     await recordAudit(tx, { teamId, userId, action: "connection.saved", subject: "connection", detail });
     await recordEvent(tx, teamId, { noun: "connection", status: row.status });

@@ -2,7 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import type { VeoClient } from "@/lib/providers/veo/client";
 import { AppError } from "@/lib/shared/errors";
-import { clearMissing, noteMissing } from "./paces.repo";
+import { clearMissing, recordMissing } from "./throttles.repo";
 
 /** One answer may be a mistake of a middleman; the same answer so much later is none. */
 const LATER_MS = 60_000;
@@ -18,7 +18,7 @@ export async function provesRetirement(
   ctx: Pick<Ctx, "db" | "now" | "upstream">,
   { teamId, videoId }: Refused,
 ): Promise<boolean> {
-  const first = await noteMissing(ctx.db, { teamId, videoId, now: ctx.now() });
+  const first = await recordMissing(ctx.db, { teamId, videoId, now: ctx.now() });
   const isSecond = first.videoId !== videoId || ctx.now().getTime() - first.since.getTime() >= LATER_MS;
   if (!isSecond) return false;
   const offers = await ask(ctx, teamId, (client) => client.offersReshoots());

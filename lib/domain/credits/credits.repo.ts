@@ -6,15 +6,15 @@ import { creditBalances, creditEntries } from "@/lib/platform/db/schema/credits"
 import { teams } from "@/lib/platform/db/schema/people";
 
 /** Whose budget, and of which month (`YYYY-MM`, UTC). */
-export type Purse = { teamId: string; month: string };
+export type BalanceKey = { teamId: string; month: string };
 type Entry = typeof creditEntries.$inferInsert;
 type Sums = Pick<Entry, "reservedAfter" | "spentAfter">;
 
-const isOf = ({ teamId, month }: Purse) => and(eq(creditBalances.teamId, teamId), eq(creditBalances.month, month));
+const isOf = ({ teamId, month }: BalanceKey) => and(eq(creditBalances.teamId, teamId), eq(creditBalances.month, month));
 
 /** A balance that is there already stays as it is. */
-export async function insertBalance(tx: Db, purse: Purse): Promise<void> {
-  await tx.insert(creditBalances).values(purse).onConflictDoNothing();
+export async function insertBalance(tx: Db, balance: BalanceKey): Promise<void> {
+  await tx.insert(creditBalances).values(balance).onConflictDoNothing();
 }
 
 /** Belongs after the change of its balance, whose lock keeps the lines of a month in the order of their sums. */
@@ -23,17 +23,22 @@ export async function addEntry(tx: Db, entry: Entry): Promise<void> {
 }
 
 /** Moves a reservation out of `reserved`, and into `spent` when it was used. Returns the balance after that. */
-export async function endReservation(tx: Db, purse: Purse, amount: number, kind: "settle" | "release"): Promise<Sums> {
+export async function endReservation(
+  tx: Db,
+  balance: BalanceKey,
+  amount: number,
+  kind: "settle" | "release",
+): Promise<Sums> {
   const changed = await tx
     .update(creditBalances)
     .set({
       reserved: sql`${creditBalances.reserved} - ${amount}`,
       ...(kind === "settle" && { spent: sql`${creditBalances.spent} + ${amount}` }),
     })
-    .where(isOf(purse))
+    .where(isOf(balance))
     .returning({ reservedAfter: creditBalances.reserved, spentAfter: creditBalances.spent });
   const [sums] = changed;
-  if (!sums) throw new Error(`the team has no balance for ${purse.month}`);
+  if (!sums) throw new Error(`the team has no balance for ${balance.month}`);
   return sums;
 }
 
@@ -45,7 +50,7 @@ export type Standing = {
   usedUpAt: Date | null;
 };
 
-export async function findStanding(db: Db, { teamId, month }: Purse): Promise<Standing> {
+export async function findStanding(db: Db, { teamId, month }: BalanceKey): Promise<Standing> {
   const rows = await db
     .select({
       budget: teams.monthlyBudget,

@@ -1,30 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cancelReshoot } from "@/lib/domain/reshoots/cancel-reshoot";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { checkLedger } from "./check-ledger";
 import { release, settle } from "./end-reservation";
 import { monthOf } from "./month";
 import { readCredits } from "./read-credits";
 
-let world: TestWorld;
+let harness: TestHarness;
 beforeEach(async () => {
-  world = await openTestWorld({ budget: 1_000 });
+  harness = await openTestHarness({ budget: 1_000 });
 });
 afterEach(async () => {
-  await world.services.pool.query(
+  await harness.services.pool.query(
     "truncate teams, batches, reshoots, attempts, credit_entries, credit_balances cascade",
   );
-  await world.close();
+  await harness.close();
 });
 
 const submitOne = async () => {
-  const source = await world.source();
-  const [reshoot] = await world.submit(source.id);
-  return world.row(reshoot?.id ?? "");
+  const source = await harness.source();
+  const [reshoot] = await harness.submit(source.id);
+  return harness.row(reshoot?.id ?? "");
 };
 /** What only somebody with the database in their hands can do: the ledger's own guard is taken away first. */
 const tamper = (statement: string) =>
-  world.services.pool.query(
+  harness.services.pool.query(
     `alter table credit_entries disable trigger user; ${statement}; alter table credit_entries enable trigger user`,
   );
 
@@ -36,31 +36,31 @@ describe("a month", () => {
 
   it("pays for what was submitted in it, however late that settles", async () => {
     const { creditMonth } = await submitOne();
-    await world.runTasks();
-    world.moveAhead(40 * 24 * 3600);
-    await world.emulator.control.finish();
-    await world.runTasks(["connection.poll", "reshoot.save"]);
-    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 0, available: 1_000 });
-    const { rows } = await world.services.pool.query("select month, reserved, spent from credit_balances");
+    await harness.runTasks();
+    harness.moveAhead(40 * 24 * 3600);
+    await harness.emulator.control.finish();
+    await harness.runTasks(["connection.poll", "reshoot.save"]);
+    expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 0, spent: 0, available: 1_000 });
+    const { rows } = await harness.services.pool.query("select month, reserved, spent from credit_balances");
     expect(rows).toEqual([{ month: creditMonth, reserved: 0, spent: 120 }]);
   });
 });
 
 describe("credits", () => {
   it("say since when the upstream's own are used up", async () => {
-    expect(await readCredits(world.ctx)).toMatchObject({ usedUpAt: null });
+    expect(await readCredits(harness.ctx)).toMatchObject({ usedUpAt: null });
     const moment = new Date("2026-11-01T10:00:00.000Z");
-    await world.services.pool.query("update connections set used_up_at = $1 where team_id = $2", [
+    await harness.services.pool.query("update connections set used_up_at = $1 where team_id = $2", [
       moment,
-      world.teamId,
+      harness.teamId,
     ]);
-    expect(await readCredits(world.ctx)).toMatchObject({ usedUpAt: moment.toISOString() });
+    expect(await readCredits(harness.ctx)).toMatchObject({ usedUpAt: moment.toISOString() });
   });
 
   it("show what is left, and nothing less than nothing when a budget was lowered", async () => {
     await submitOne();
     await tamper("update teams set monthly_budget = 50");
-    expect(await readCredits(world.ctx)).toMatchObject({
+    expect(await readCredits(harness.ctx)).toMatchObject({
       budget: 50,
       reserved: 120,
       available: 0,
@@ -72,36 +72,36 @@ describe("credits", () => {
 describe("a reservation", () => {
   it("ends once: the database refuses every second end", async () => {
     const reshoot = await submitOne();
-    const { db } = world.services;
+    const { db } = harness.services;
     await db.transaction((tx) => settle(tx, reshoot));
     for (const end of [settle, release]) {
       await expect(db.transaction((tx) => end(tx, reshoot))).rejects.toThrow();
     }
-    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 120 });
+    expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 0, spent: 120 });
   });
 
   it("can never leave less than nothing behind", async () => {
     const reshoot = await submitOne();
     const tooMuch = { ...reshoot, price: 121 };
-    await expect(world.services.db.transaction((tx) => release(tx, tooMuch))).rejects.toThrow();
-    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 120, spent: 0 });
+    await expect(harness.services.db.transaction((tx) => release(tx, tooMuch))).rejects.toThrow();
+    expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 120, spent: 0 });
   });
 });
 
 describe("the ledger", () => {
   it.each(["update credit_entries set amount = 1", "delete from credit_entries"])("refuses: %s", async (statement) => {
     await submitOne();
-    await expect(world.services.pool.query(statement)).rejects.toThrow("append-only");
+    await expect(harness.services.pool.query(statement)).rejects.toThrow("append-only");
   });
 });
 
 describe("checkLedger", () => {
-  const check = () => checkLedger(world.services.db);
+  const check = () => checkLedger(harness.services.db);
 
   it("finds nothing wrong with a team at work", async () => {
     const { id } = await submitOne();
-    await cancelReshoot(world.ctx, { id });
-    await world.submit((await world.source({ upstreamVideoId: "other" })).id, ["UP", "DOWN"]);
+    await cancelReshoot(harness.ctx, { id });
+    await harness.submit((await harness.source({ upstreamVideoId: "other" })).id, ["UP", "DOWN"]);
     expect(await check()).toEqual({ balances: [], lines: [], reshoots: [] });
   });
 

@@ -16,8 +16,8 @@ export const settle = (tx: Db, reshoot: Reserved) => end(tx, reshoot, "settle");
 export const release = (tx: Db, reshoot: Reserved) => end(tx, reshoot, "release");
 
 async function end(tx: Db, reshoot: Reserved, kind: "settle" | "release"): Promise<void> {
-  const purse = { teamId: reshoot.teamId, month: reshoot.creditMonth };
-  const sums = await endReservation(tx, purse, reshoot.price, kind);
-  await addEntry(tx, { ...purse, ...sums, reshootId: reshoot.id, kind, amount: reshoot.price });
+  const balance = { teamId: reshoot.teamId, month: reshoot.creditMonth };
+  const sums = await endReservation(tx, balance, reshoot.price, kind);
+  await addEntry(tx, { ...balance, ...sums, reshootId: reshoot.id, kind, amount: reshoot.price });
   await recordEvent(tx, reshoot.teamId, { noun: "credits" });
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cancelReshoot } from "@/lib/domain/reshoots/cancel-reshoot";
 import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
 import { addManyRows } from "@/lib/testing/many-rows";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { downloadEntries } from "./download-entries";
 import { inCredits } from "./in-credits";
 import { listEntries } from "./list-entries";
@@ -11,24 +11,24 @@ import { putBudget } from "./put-budget";
 import { readCredits } from "./read-credits";
 import { readEntriesOf } from "./read-entries-of";
 
-let world: TestWorld;
+let harness: TestHarness;
 beforeEach(async () => {
-  world = await openTestWorld();
+  harness = await openTestHarness();
 });
-afterEach(() => world.close());
+afterEach(() => harness.close());
 
 const submit = async (confirmedCredits?: number) => {
-  const source = await world.source({ upstreamVideoId: randomUUID(), title: "=A, film" });
-  const order = world.order(source.id, ["UP", "DOWN"]);
-  const { items } = await submitReshoots(world.ctx, {
+  const source = await harness.source({ upstreamVideoId: randomUUID(), title: "=A, video" });
+  const order = harness.order(source.id, ["UP", "DOWN"]);
+  const { items } = await submitReshoots(harness.ctx, {
     ...order,
     ...(confirmedCredits !== undefined && { confirmedCredits }),
   });
   return { items, order };
 };
-const downloaded = async (filter = {}, ctx = world.ctx) =>
+const downloaded = async (filter = {}, ctx = harness.ctx) =>
   (await Array.fromAsync(await downloadEntries(ctx, filter))).join("");
-const limits = (budget: number | null, confirmAbove: number | null) => putBudget(world.ctx, { budget, confirmAbove });
+const limits = (budget: number | null, confirmAbove: number | null) => putBudget(harness.ctx, { budget, confirmAbove });
 
 describe("the budget", () => {
   it("is the owner's to set, is written down, and refuses what would exceed it, to the last hundredth", async () => {
@@ -40,7 +40,7 @@ describe("the budget", () => {
       message: "This costs 2.40 credits and your team's budget for the month has 0.00 left.",
       details: { price: 240, available: 0 },
     });
-    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 240, spent: 0, available: 0 });
+    expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 240, spent: 0, available: 0 });
     await limits(479, null);
     await expect(submit()).rejects.toMatchObject({
       message: "This costs 2.40 credits and your team's budget for the month has 2.39 left.",
@@ -48,9 +48,9 @@ describe("the budget", () => {
     });
     await limits(480, 960);
     await submit();
-    const { rows } = await world.services.pool.query(
+    const { rows } = await harness.services.pool.query(
       "select detail from audit_entries where team_id = $1 and action = 'credits.limits' order by id",
-      [world.teamId],
+      [harness.teamId],
     );
     const at = (monthlyBudget: number | null, confirmAbove: number | null = null) => ({ monthlyBudget, confirmAbove });
     expect(rows.map(({ detail }) => detail)).toEqual([
@@ -61,7 +61,7 @@ describe("the budget", () => {
   });
 
   it("is not an editor's to set", async () => {
-    const editor = world.ctxOf(await world.member("editor"));
+    const editor = harness.ctxOf(await harness.member("editor"));
     await expect(putBudget(editor, { budget: null, confirmAbove: null })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
@@ -76,16 +76,16 @@ describe("an order above the team's limit", () => {
         details: { price: 240, limit: 239 },
       });
     }
-    expect(await world.statuses()).toEqual([]);
+    expect(await harness.statuses()).toEqual([]);
     await submit(240);
-    expect(await world.statuses()).toEqual(["queued", "queued"]);
+    expect(await harness.statuses()).toEqual(["queued", "queued"]);
   });
 
   it("needs it only above, and a replay needs it no more", async () => {
     await limits(null, 240);
     const { order, items } = await submit();
     await limits(null, 0);
-    expect((await submitReshoots(world.ctx, order)).items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+    expect((await submitReshoots(harness.ctx, order)).items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
   });
 
   it("and a wrong price is refused even where none is asked for", async () => {
@@ -94,12 +94,12 @@ describe("an order above the team's limit", () => {
 });
 
 describe("the ledger", () => {
-  const search = (changes: object = {}) => listEntries(world.ctx, { limit: 24, ...changes });
+  const search = (changes: object = {}) => listEntries(harness.ctx, { limit: 24, ...changes });
 
   it("tells each line with the sums of its month, newest first, page after page", async () => {
     const { items } = await submit();
     const [up, down] = items.map(({ id }) => id);
-    await cancelReshoot(world.ctx, { id: down ?? "" });
+    await cancelReshoot(harness.ctx, { id: down ?? "" });
     const { items: lines, nextCursor } = await search();
     expect(
       lines.map(({ kind, amount, reservedAfter, spentAfter }) => [kind, amount, reservedAfter, spentAfter]),
@@ -117,26 +117,26 @@ describe("the ledger", () => {
     expect([...first.items, ...second.items]).toEqual(lines);
     expect((await search({ reshootId: up })).items).toEqual([lines[2]]);
     expect((await search({ month: "1999-01" })).items).toEqual([]);
-    expect((await readCredits(world.ctx)).months).toEqual([lines[0]?.month]);
+    expect((await readCredits(harness.ctx)).months).toEqual([lines[0]?.month]);
     expect((await search({ cursor: "123456789" })).items).toEqual(lines);
     for (const cursor of ["; drop", "12;", ";12", "1234567890123456"]) {
       await expect(search({ cursor })).rejects.toMatchObject({ code: "invalid_input" });
     }
-    const told = await readEntriesOf(world.services, { id: down ?? "", teamId: world.teamId });
+    const told = await readEntriesOf(harness.services, { id: down ?? "", teamId: harness.teamId });
     expect(told.map(({ kind }) => kind)).toEqual(["reserve", "release"]);
-    expect(await readEntriesOf(world.services, { id: down ?? "", teamId: world.owner.userId })).toEqual([]);
+    expect(await readEntriesOf(harness.services, { id: down ?? "", teamId: harness.owner.userId })).toEqual([]);
   });
 
   it("is nobody else's", async () => {
     const { items } = await submit();
-    const stranger = world.ctxOf(await world.stranger());
+    const stranger = harness.ctxOf(await harness.stranger());
     expect((await listEntries(stranger, { limit: 24, reshootId: items[0]?.id })).items).toEqual([]);
   });
 
   it("downloads titles as they are where they are harmless, and quotes what is not", async () => {
     for (const title of ["A street-scene + 2", 'He said "cut"', "two\r\nlines", "@home", "plain"]) {
-      const { id } = await world.source({ upstreamVideoId: randomUUID(), title });
-      await world.submit(id, ["UP"]);
+      const { id } = await harness.source({ upstreamVideoId: randomUUID(), title });
+      await harness.submit(id, ["UP"]);
     }
     const text = await downloaded();
     const titles = [...text.matchAll(/,0\.00,([\s\S]*?),UP,1,/g)].map(([, title]) => title);
@@ -147,35 +147,35 @@ describe("the ledger", () => {
     const { items } = await submit();
     const [head, line, , end] = (await downloaded()).split("\r\n");
     expect(head).toBe("time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot");
-    expect(line).toMatch(/^\d{4}-.*Z,\d{4}-\d\d,reserve,1\.20,1\.20,0\.00,"'=A, film",UP,1,/);
+    expect(line).toMatch(/^\d{4}-.*Z,\d{4}-\d\d,reserve,1\.20,1\.20,0\.00,"'=A, video",UP,1,/);
     expect(line).toContain(items[0]?.id);
     expect(end).toBe("");
   });
 
   it("downloads whole, however many lines there are, in their order, and only what is asked for", async () => {
-    const { teamId, userId } = await addManyRows(world.services.pool, { rows: 2345, derived: 0 });
-    const ctx = world.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
+    const { teamId, userId } = await addManyRows(harness.services.pool, { rows: 2345, derived: 0 });
+    const ctx = harness.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
     const lines = (await downloaded({}, ctx)).split("\r\n").slice(1, -1);
     expect(lines).toHaveLength(2345);
-    // The films are numbered, and so is what had been spent after each.
+    // The videos are numbered, and so is what had been spent after each.
     expect(lines.map((line) => line.split(",")[5])).toEqual(lines.map((_, index) => inCredits(index + 1)));
     const month = lines[0]?.split(",")[1];
     const ofMonth = (await downloaded({ month }, ctx)).split("\r\n").slice(1, -1);
     expect(ofMonth).toEqual(lines.filter((line) => line.includes(`,${month},`)));
     // The rows of this test have sums of their own.
-    await world.services.pool.query("delete from teams where id = $1", [teamId]);
+    await harness.services.pool.query("delete from teams where id = $1", [teamId]);
   });
 
   it("breaks the download off when the database goes away on the way, instead of ending it early", async () => {
-    const { teamId, userId } = await addManyRows(world.services.pool, { rows: 1500, derived: 0 });
-    const ctx = world.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
+    const { teamId, userId } = await addManyRows(harness.services.pool, { rows: 1500, derived: 0 });
+    const ctx = harness.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
     const pieces = await downloadEntries(ctx, {});
-    await world.services.pool.query("alter table credit_entries rename to gone");
+    await harness.services.pool.query("alter table credit_entries rename to gone");
     try {
       await expect(Array.fromAsync(pieces)).rejects.toThrow();
     } finally {
-      await world.services.pool.query("alter table gone rename to credit_entries");
-      await world.services.pool.query("delete from teams where id = $1", [teamId]);
+      await harness.services.pool.query("alter table gone rename to credit_entries");
+      await harness.services.pool.query("delete from teams where id = $1", [teamId]);
     }
   });
 });

@@ -10,30 +10,34 @@ import type { MediaRow } from "./media.repo";
 
 type NewDerivative = typeof derivatives.$inferInsert;
 
-/** What a film has already stays as it is. */
+/** What a video has already stays as it is. */
 export async function insertDerivatives(tx: Db, rows: NewDerivative[]): Promise<void> {
   if (rows.length > 0) await tx.insert(derivatives).values(rows).onConflictDoNothing();
 }
 
-/** A film, and which of these kinds are still to be made of it. */
-export async function findPending(db: Db, filmId: string, kinds: readonly DerivativeKind[]) {
-  const [film] = await db.select().from(media).where(eq(media.id, filmId));
-  if (!film) return;
+/** A video, and which of these kinds are still to be made of it. */
+export async function findPending(db: Db, originalId: string, kinds: readonly DerivativeKind[]) {
+  const [video] = await db.select().from(media).where(eq(media.id, originalId));
+  if (!video) return;
   const rows = await db
     .select({ kind: derivatives.kind })
     .from(derivatives)
     .where(
-      and(eq(derivatives.filmId, filmId), inArray(derivatives.kind, [...kinds]), eq(derivatives.status, "pending")),
+      and(
+        eq(derivatives.originalId, originalId),
+        inArray(derivatives.kind, [...kinds]),
+        eq(derivatives.status, "pending"),
+      ),
     );
-  return { film, kinds: rows.map(({ kind }) => kind) };
+  return { video, kinds: rows.map(({ kind }) => kind) };
 }
 
 type Changes = Pick<NewDerivative, "status" | "mediaId" | "layout" | "failure">;
 
 /** Changes what is still pending; what has been made is left alone. */
-export async function settleDerivatives(
+export async function finishDerivatives(
   tx: Db,
-  filmId: string,
+  originalId: string,
   kinds: readonly DerivativeKind[],
   changes: Changes,
 ): Promise<void> {
@@ -42,14 +46,18 @@ export async function settleDerivatives(
     .update(derivatives)
     .set(changes)
     .where(
-      and(eq(derivatives.filmId, filmId), inArray(derivatives.kind, [...kinds]), eq(derivatives.status, "pending")),
+      and(
+        eq(derivatives.originalId, originalId),
+        inArray(derivatives.kind, [...kinds]),
+        eq(derivatives.status, "pending"),
+      ),
     );
 }
 
-/** The sources and reshoots whose film this is. */
-export async function findShownBy(tx: Db, filmId: string) {
-  const asVideo = await tx.select({ id: videos.id }).from(videos).where(eq(videos.mediaId, filmId));
-  const asReshoot = await tx.select({ id: reshoots.id }).from(reshoots).where(eq(reshoots.mediaId, filmId));
+/** The sources and reshoots whose video this is. */
+export async function findShownBy(tx: Db, originalId: string) {
+  const asVideo = await tx.select({ id: videos.id }).from(videos).where(eq(videos.mediaId, originalId));
+  const asReshoot = await tx.select({ id: reshoots.id }).from(reshoots).where(eq(reshoots.mediaId, originalId));
   return [
     ...asVideo.map(({ id }) => ({ noun: "video" as const, id })),
     ...asReshoot.map(({ id }) => ({ noun: "reshoot" as const, id })),
@@ -59,7 +67,7 @@ export async function findShownBy(tx: Db, filmId: string) {
 const twin = alias(media, "twin");
 
 /** What was made of the same bytes for another team: they need not be made twice. */
-export async function findTwins(db: Db, film: Pick<MediaRow, "id" | "key">, kinds: readonly DerivativeKind[]) {
+export async function findTwins(db: Db, video: Pick<MediaRow, "id" | "key">, kinds: readonly DerivativeKind[]) {
   return db
     .selectDistinctOn([derivatives.kind], {
       kind: derivatives.kind,
@@ -69,12 +77,12 @@ export async function findTwins(db: Db, film: Pick<MediaRow, "id" | "key">, kind
       thumbhash: twin.thumbhash,
     })
     .from(derivatives)
-    .innerJoin(twin, eq(twin.id, derivatives.filmId))
+    .innerJoin(twin, eq(twin.id, derivatives.originalId))
     .innerJoin(media, eq(media.id, derivatives.mediaId))
     .where(
       and(
-        eq(twin.key, film.key),
-        ne(twin.id, film.id),
+        eq(twin.key, video.key),
+        ne(twin.id, video.id),
         inArray(derivatives.kind, [...kinds]),
         eq(derivatives.status, "ready"),
       ),
@@ -84,22 +92,22 @@ export async function findTwins(db: Db, film: Pick<MediaRow, "id" | "key">, kind
 /** Derivatives that have waited since before, of every team. */
 export async function findWaiting(db: Db, before: Date) {
   return db
-    .select({ filmId: derivatives.filmId, kind: derivatives.kind })
+    .select({ originalId: derivatives.originalId, kind: derivatives.kind })
     .from(derivatives)
     .where(and(eq(derivatives.status, "pending"), lt(derivatives.createdAt, before)))
     .orderBy(derivatives.createdAt)
     .limit(2000);
 }
 
-/** Films of which nothing was ever ordered: from before there were derivatives. Some at a time. */
-export async function findUntouchedFilms(db: Db): Promise<MediaRow[]> {
+/** Videos of which nothing was ever ordered: from before there were derivatives. Some at a time. */
+export async function findUntouchedMedia(db: Db): Promise<MediaRow[]> {
   return db
     .select()
     .from(media)
     .where(
       and(
         eq(media.contentType, "video/mp4"),
-        notExists(db.select({ one: sql`1` }).from(derivatives).where(eq(derivatives.filmId, media.id))),
+        notExists(db.select({ one: sql`1` }).from(derivatives).where(eq(derivatives.originalId, media.id))),
         notExists(db.select({ one: sql`1` }).from(derivatives).where(eq(derivatives.mediaId, media.id))),
         notExists(db.select({ one: sql`1` }).from(shares).where(eq(shares.loopId, media.id))),
       ),

@@ -38,7 +38,7 @@ const save = (url: string, allowed: string[] = [new URL(url).host], limits = {})
 const hashOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 describe("download", () => {
-  it("keeps a film, even when its first bytes come one by one", async () => {
+  it("keeps a video, even when its first bytes come one by one", async () => {
     const url = await serve(async (_request, response) => {
       for (const byte of FTYP) response.write(Buffer.from([byte]));
       response.end();
@@ -48,9 +48,9 @@ describe("download", () => {
   });
 
   it("follows a redirect to a host that is allowed, and to no other", async () => {
-    const film = await serve((_request, response) => response.end(FTYP));
-    const hop = await serve((_request, response) => response.writeHead(302, { location: `${film}/film` }).end());
-    const hosts = [hop, film].map((each) => new URL(each).host);
+    const video = await serve((_request, response) => response.end(FTYP));
+    const hop = await serve((_request, response) => response.writeHead(302, { location: `${video}/video` }).end());
+    const hosts = [hop, video].map((each) => new URL(each).host);
     expect(await save(hop, hosts)).toMatchObject({ bytes: FTYP.length });
     await expect(save(hop)).rejects.toMatchObject({ name: "MediaFault", reason: "not_allowed" });
   });
@@ -64,7 +64,7 @@ describe("download", () => {
     ["an error page", "<html>not here</html>", "incomplete"],
     ["an empty answer", "", "incomplete"],
     ["a playlist", "#EXTM3U\nfile:///etc/passwd", "other_kind"],
-  ])("takes no bytes for a film that are %s", async (_name, body, reason) => {
+  ])("takes no bytes for a video that are %s", async (_name, body, reason) => {
     const url = await serve((_request, response) => response.writeHead(200, { "content-type": "video/mp4" }).end(body));
     await expect(save(url)).rejects.toMatchObject({ name: "MediaFault", reason });
   });
@@ -73,7 +73,7 @@ describe("download", () => {
     [404, "gone"],
     [410, "gone"],
     [403, "gone"],
-  ])("calls a film gone when its address answers %i", async (status, reason) => {
+  ])("calls a video gone when its address answers %i", async (status, reason) => {
     const url = await serve((_request, response) => response.writeHead(status).end());
     await expect(save(url)).rejects.toMatchObject({ name: "MediaFault", reason });
   });
@@ -96,7 +96,7 @@ describe("download", () => {
 });
 
 describe("a line that breaks", () => {
-  const film = Buffer.concat([FTYP, randomBytes(200_000)]);
+  const video = Buffer.concat([FTYP, randomBytes(200_000)]);
   /** Sends `step` bytes a time and hangs up. */
   function breaking(step: number, etagOf: (call: number) => string | undefined = () => '"one"') {
     const ranges: (string | undefined)[] = [];
@@ -105,20 +105,20 @@ describe("a line that breaks", () => {
       const etag = etagOf(ranges.length);
       const from = headers["if-range"] === etag && etag ? Number(/\d+/.exec(headers.range ?? "0")) : 0;
       response.writeHead(from > 0 ? 206 : 200, {
-        "content-length": film.length - from,
+        "content-length": video.length - from,
         ...(etag && { etag }),
-        ...(from > 0 && { "content-range": `bytes ${from}-${film.length - 1}/${film.length}` }),
+        ...(from > 0 && { "content-range": `bytes ${from}-${video.length - 1}/${video.length}` }),
       });
-      if (from + step >= film.length) return void response.end(film.subarray(from));
-      response.write(film.subarray(from, from + step), () => response.socket?.end());
+      if (from + step >= video.length) return void response.end(video.subarray(from));
+      response.write(video.subarray(from, from + step), () => response.socket?.end());
     };
     return { ranges, listener };
   }
 
   it("is taken up where it broke", async () => {
     const { ranges, listener } = breaking(60_000);
-    expect(await save(await serve(listener))).toEqual({ bytes: film.length, sha256: hashOf(film) });
-    expect((await readFile(path)).equals(film)).toBe(true);
+    expect(await save(await serve(listener))).toEqual({ bytes: video.length, sha256: hashOf(video) });
+    expect((await readFile(path)).equals(video)).toBe(true);
     expect(ranges).toHaveLength(4);
     expect(ranges[0]).toBeUndefined();
     expect(ranges.slice(1).every((range) => /^bytes=[1-9]/.test(range ?? ""))).toBe(true);
@@ -126,7 +126,7 @@ describe("a line that breaks", () => {
 
   it("begins again when another file lies there meanwhile, or nobody can tell", async () => {
     const changing = breaking(150_000, (call) => (call === 1 ? '"one"' : '"two"'));
-    expect((await save(await serve(changing.listener))).sha256).toBe(hashOf(film));
+    expect((await save(await serve(changing.listener))).sha256).toBe(hashOf(video));
     const { ranges, listener } = breaking(150_000, () => undefined);
     const broken = save(await serve(listener));
     await expect(broken).rejects.toBeDefined();
@@ -146,7 +146,7 @@ describe("a line that breaks", () => {
   });
 });
 
-describe("where films are not fetched from", () => {
+describe("where videos are not fetched from", () => {
   it.each([
     ["a host nobody named", "https://example.com/a.mp4", []],
     ["this machine", "http://127.0.0.1:1/a.mp4", []],
@@ -160,7 +160,7 @@ describe("where films are not fetched from", () => {
   });
 
   it("another port of a host that was named with one", async () => {
-    const [film, other] = [await serve((_request, response) => response.end(FTYP)), await serve(() => undefined)];
-    await expect(save(film, [new URL(other).host])).rejects.toMatchObject({ reason: "not_allowed" });
+    const [video, other] = [await serve((_request, response) => response.end(FTYP)), await serve(() => undefined)];
+    await expect(save(video, [new URL(other).host])).rejects.toMatchObject({ reason: "not_allowed" });
   });
 });

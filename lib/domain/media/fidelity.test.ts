@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { edited, testFilm, turned, without } from "@/lib/testing/forge-film";
+import { edited, testVideo, turned, without } from "@/lib/testing/forge-video";
 import { openWorkpieces } from "@/lib/testing/workpieces";
 import { makeCopy } from "./derive/make-copy";
 import { makePosters } from "./derive/make-posters";
@@ -11,20 +11,20 @@ import { isPlain, needsPlaybackCopy } from "./needs-playback-copy";
 import { probe } from "./probe";
 import { runProgram } from "./run-program";
 
-let films: Awaited<ReturnType<typeof openWorkpieces>>;
+let videos: Awaited<ReturnType<typeof openWorkpieces>>;
 beforeAll(async () => {
-  films = await openWorkpieces("fidelity [a'b],;-");
+  videos = await openWorkpieces("fidelity [a'b],;-");
 });
-afterAll(() => films.close());
+afterAll(() => videos.close());
 
 type Rgb = [number, number, number];
-/** What ffmpeg makes of each frame of a film that says of itself what its numbers mean: the colour at these points. */
+/** What ffmpeg makes of each frame of a video that says of itself what its numbers mean: the colour at these points. */
 async function coloursOf(path: string, points: readonly (readonly [x: number, y: number])[]): Promise<Rgb[][]> {
   const { width, colour, frameCount } = await probe(path);
   const toRgb = `scale=flags=accurate_rnd+full_chroma_int:in_color_matrix=${colour.matrix}:in_range=${colour.fullRange ? "pc" : "tv"},format=rgb24`;
   const shrink = `scale=${Math.min(width, 64)}:-2:flags=neighbor`;
   const output = [
-    ...films.ffmpeg.everyFrame,
+    ...videos.ffmpeg.everyFrame,
     "-vf",
     `${toRgb},${shrink}`,
     "-f",
@@ -33,7 +33,7 @@ async function coloursOf(path: string, points: readonly (readonly [x: number, y:
     "rgb24",
     "pipe:1",
   ];
-  const bytes = await runProgram(films.ffmpeg.program, ["-v", "error", "-i", path, ...output], { timeoutMs: 60_000 });
+  const bytes = await runProgram(videos.ffmpeg.program, ["-v", "error", "-i", path, ...output], { timeoutMs: 60_000 });
   const [w, h] = [Math.min(width, 64), bytes.length / frameCount / 3 / Math.min(width, 64)];
   return Array.from({ length: frameCount }, (_, frame) =>
     points.map(([x, y]) => {
@@ -54,14 +54,14 @@ async function colourOfStill(path: string, points: readonly (readonly [x: number
 const furthest = (seen: readonly Rgb[], wanted: readonly Rgb[]) =>
   Math.max(...seen.flatMap((rgb, at) => rgb.map((one, channel) => Math.abs(one - (wanted[at]?.[channel] ?? 999)))));
 
-/** Which frames of the grey film these are. */
+/** Which frames of the grey video these are. */
 const greyFrames = async (path: string) =>
   (await coloursOf(path, [[0.5, 0.5]])).map(([rgb]) => Math.round(((rgb?.[0] ?? 0) - 20) / 4));
 const frames = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + at);
 
 const FRAME = 512;
 const FIRST = 1024;
-describe("a film with an edit list", () => {
+describe("a video with an edit list", () => {
   it.each([
     ["that begins between key frames", [[1000, FIRST + 5 * FRAME]], frames(5, 24)],
     ["that begins in a later group", [[500, FIRST + 30 * FRAME]], frames(30, 12)],
@@ -94,29 +94,29 @@ describe("a film with an edit list", () => {
   ] satisfies [string, [number, number][], number[]][])(
     "%s has the frames that are shown, and so has its copy",
     async (_name, edits, shown) => {
-      const film = await films.make(edited(testFilm("greys"), edits));
-      expect(film).toMatchObject({ frameCount: shown.length, framesPerSecond: 24, isVariableRate: false });
-      expect(film.durationSeconds).toBeCloseTo(shown.length / 24, 5);
-      const { files } = await makeCopy(film, "proxy");
+      const video = await videos.make(edited(testVideo("greys"), edits));
+      expect(video).toMatchObject({ frameCount: shown.length, framesPerSecond: 24, isVariableRate: false });
+      expect(video.durationSeconds).toBeCloseTo(shown.length / 24, 5);
+      const { files } = await makeCopy(video, "proxy");
       expect(files[0]?.facts).toMatchObject({ frameCount: shown.length, isLate: false });
       expect(await greyFrames(files[0]?.path ?? "")).toEqual(shown);
     },
   );
 });
 
-it("a film without a list of key frames is asked for its real ones", async () => {
-  const film = await films.make(without(testFilm("greys"), "stss"));
-  expect(film).toMatchObject({ frameCount: 48, longestGop: 24 });
+it("a video without a list of key frames is asked for its real ones", async () => {
+  const video = await videos.make(without(testVideo("greys"), "stss"));
+  expect(video).toMatchObject({ frameCount: 48, longestGop: 24 });
 });
 
-it("a film that does not say how its pictures are reordered has an even copy in the right order", async () => {
-  const film = await films.make(without(without(testFilm("greys"), "ctts"), "edts"));
-  const { files } = await makeCopy(film, "proxy");
+it("a video that does not say how its pictures are reordered has an even copy in the right order", async () => {
+  const video = await videos.make(without(without(testVideo("greys"), "ctts"), "edts"));
+  const { files } = await makeCopy(video, "proxy");
   expect(files[0]?.facts).toMatchObject({ frameCount: 48, framesPerSecond: 24, isVariableRate: false });
   expect(await greyFrames(files[0]?.path ?? "")).toEqual(frames(0, 48));
 });
 
-describe("a film that lies", () => {
+describe("a video that lies", () => {
   const [RED, GREEN, BLUE, WHITE]: Rgb[] = [
     [254, 0, 0],
     [0, 255, 0],
@@ -142,30 +142,30 @@ describe("a film that lies", () => {
     "%s stands upright in poster, storyboard and copy",
     async (_name, matrix, corners) => {
       const wanted = corners.filter((one) => one !== undefined);
-      const film = await films.make(turned(testFilm("quarters"), matrix));
+      const video = await videos.make(turned(testVideo("quarters"), matrix));
       const size = matrix[0] === 0 ? { width: 36, height: 64 } : { width: 64, height: 36 };
-      expect(film).toMatchObject(size);
+      expect(video).toMatchObject(size);
       const {
         files: [poster],
-      } = await makePosters(film);
+      } = await makePosters(video);
       expect(furthest(await colourOfStill(poster?.path ?? "", CORNERS), wanted)).toBeLessThan(12);
       const {
         files: [copy],
-      } = await makeCopy(film, "proxy");
+      } = await makeCopy(video, "proxy");
       expect(copy?.facts).toMatchObject({ ...size, orientation: { rotation: 0, isMirrored: false } });
       expect(furthest((await coloursOf(copy?.path ?? "", CORNERS))[0] ?? [], wanted)).toBeLessThan(12);
       const {
         files: [sprite],
-      } = await makeStoryboard(film);
+      } = await makeStoryboard(video);
       const still = { left: 0, top: 0, width: sprite?.layout?.tileWidth ?? 0, height: sprite?.layout?.tileHeight ?? 0 };
-      const first = join(film.folder, "first.png");
+      const first = join(video.folder, "first.png");
       await sharp(sprite?.path).extract(still).toFile(first);
       expect(furthest(await colourOfStill(first, CORNERS), wanted)).toBeLessThan(16);
     },
   );
 });
 
-describe("the colours of a film", () => {
+describe("the colours of a video", () => {
   const BARS = [
     [0.12, 0.5],
     [0.37, 0.5],
@@ -181,25 +181,25 @@ describe("the colours of a film", () => {
   it.each(["bars-bt709", "bars-untagged", "bars-bt601", "bars-full-range", "bars-rgb"] as const)(
     "%s are the same within 2 of 255 in posters and copies, which say what they are",
     async (name) => {
-      const film = await films.make(testFilm(name));
+      const video = await videos.make(testVideo(name));
       for (const kind of ["proxy", "playback"] as const) {
         const {
           files: [copy],
-        } = await makeCopy(film, kind);
+        } = await makeCopy(video, kind);
         expect(copy?.facts?.colour).toEqual({ matrix: "bt601", fullRange: false, gamut: "standard", transfer: null });
         expect(furthest((await coloursOf(copy?.path ?? "", BARS))[0] ?? [], WANTED)).toBeLessThanOrEqual(2);
       }
-      for (const { path } of (await makePosters(film)).files)
+      for (const { path } of (await makePosters(video)).files)
         expect(furthest(await colourOfStill(path, BARS), WANTED)).toBeLessThanOrEqual(2);
     },
   );
 
   it("of HDR are made those of a standard screen", async () => {
-    const film = await films.make(testFilm("hdr"));
-    expect(film.colour).toMatchObject({ gamut: "hdr", transfer: "pq" });
+    const video = await videos.make(testVideo("hdr"));
+    expect(video.colour).toMatchObject({ gamut: "hdr", transfer: "pq" });
     const {
       files: [copy],
-    } = await makeCopy(film, "playback");
+    } = await makeCopy(video, "playback");
     expect(copy?.facts?.colour).toMatchObject({ gamut: "standard", transfer: null });
     const halves = [
       [0.25, 0.5],
@@ -210,22 +210,22 @@ describe("the colours of a film", () => {
     expect(furthest([white ?? [0, 0, 0], grey ?? [0, 0, 0]], wanted)).toBeLessThanOrEqual(4);
     const {
       files: [poster],
-    } = await makePosters(film);
+    } = await makePosters(video);
     expect(furthest(await colourOfStill(poster?.path ?? "", halves), wanted)).toBeLessThanOrEqual(4);
   });
 });
 
-describe("a film whose picture begins later than its sound", () => {
+describe("a video whose picture begins later than its sound", () => {
   it("has copies that begin with the picture, in step with the sound", async () => {
-    const film = await films.make(testFilm("late"));
-    expect(film).toMatchObject({ frameCount: 36, startSeconds: 0.5, isLate: true });
+    const video = await videos.make(testVideo("late"));
+    expect(video).toMatchObject({ frameCount: 36, startSeconds: 0.5, isLate: true });
     const {
       files: [copy],
-    } = await makeCopy(film, "playback");
+    } = await makeCopy(video, "playback");
     expect(copy?.facts).toMatchObject({ frameCount: 36, isLate: false });
     const flash = (await coloursOf(copy?.path ?? "", [[0.5, 0.5]])).findIndex(([rgb]) => (rgb?.[0] ?? 0) > 128) / 24;
     const pcm = ["-v", "error", "-i", copy?.path ?? "", "-ac", "1", "-ar", "16000", "-f", "s16le", "pipe:1"];
-    const sound = await runProgram(films.ffmpeg.program, pcm, { timeoutMs: 60_000 });
+    const sound = await runProgram(videos.ffmpeg.program, pcm, { timeoutMs: 60_000 });
     const samples = new Int16Array(sound.buffer, sound.byteOffset, sound.byteLength >> 1);
     const beep = samples.findIndex((sample) => Math.abs(sample) > 1500) / 16_000;
     expect(flash).toBeCloseTo(0.5, 2);
@@ -233,11 +233,11 @@ describe("a film whose picture begins later than its sound", () => {
   });
 
   it("has a storyboard of pictures only, and is given a copy to play", async () => {
-    const film = await films.make(testFilm("late"));
-    expect([isPlain(film), needsPlaybackCopy(film)]).toEqual([false, false]);
+    const video = await videos.make(testVideo("late"));
+    expect([isPlain(video), needsPlaybackCopy(video)]).toEqual([false, false]);
     const {
       files: [sprite],
-    } = await makeStoryboard(film);
+    } = await makeStoryboard(video);
     const { columns = 1, rows = 1, count = 0 } = sprite?.layout ?? {};
     const middles = frames(0, count).map(
       (at) => [((at % columns) + 0.5) / columns, (Math.floor(at / columns) + 0.5) / rows] as const,

@@ -23,7 +23,7 @@ const found = new Map<string, Promise<Ffmpeg | null>>();
 
 /**
  * The ffmpeg to use: the operator's, else the one on PATH, else the old one that npm brought. Null when none runs; then
- * nothing is made of films. Looked for once per process, with one line in the log.
+ * nothing is made of videos. Looked for once per process, with one line in the log.
  */
 export function findFfmpeg(given: string | undefined, log: Log): Promise<Ffmpeg | null> {
   const key = given ?? "";
@@ -37,7 +37,7 @@ async function look(given: string | undefined, log: Log): Promise<Ffmpeg | null>
   if (!found) return null;
   const { account, isApart } = found.sandbox;
   if (account === null && process.getuid?.() === 0) {
-    log.warn("films are decoded with the rights of root: setpriv (util-linux) would run ffmpeg under another account");
+    log.warn("videos are decoded with the rights of root: setpriv (util-linux) would run ffmpeg under another account");
   }
   if (!isApart) log.info("ffmpeg cannot be kept from the network here: unshare is missing or not allowed");
   return found;
@@ -46,7 +46,7 @@ async function look(given: string | undefined, log: Log): Promise<Ffmpeg | null>
 async function choose(given: string | undefined, log: Log): Promise<Ffmpeg | null> {
   if (given !== undefined) {
     const asked = await ask(given);
-    if (!asked) log.warn({ ffmpeg: given }, "FFMPEG_PATH does not run: films get no posters");
+    if (!asked) log.warn({ ffmpeg: given }, "FFMPEG_PATH does not run: videos get no posters");
     return asked;
   }
   const installed = await ask("ffmpeg");
@@ -57,7 +57,7 @@ async function choose(given: string | undefined, log: Log): Promise<Ffmpeg | nul
     log.info("there is no ffmpeg on PATH; posters are made with the one from npm, built in 2018. Install a newer one");
     return packaged;
   }
-  log.warn("there is no ffmpeg: films get no posters. Install it or set FFMPEG_PATH");
+  log.warn("there is no ffmpeg: videos get no posters. Install it or set FFMPEG_PATH");
   return null;
 }
 

@@ -38,8 +38,8 @@ const FTYP = box("ftyp", Buffer.from("isom\0\0\0\0isom"));
 
 const HOSTILE: readonly [name: string, make: () => Buffer][] = [
   ["nothing at all", () => Buffer.alloc(0)],
-  ["a film cut off in its index", () => clip.subarray(0, 600)],
-  ["a film cut off in its pictures", () => clip.subarray(0, clip.length / 2)],
+  ["a video cut off in its index", () => clip.subarray(0, 600)],
+  ["a video cut off in its pictures", () => clip.subarray(0, clip.length / 2)],
   ["a playlist that names a local file", () => Buffer.from("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n")],
   ["a concatenation script", () => Buffer.from("ffconcat version 1.0\nfile /etc/passwd\n")],
   [
@@ -63,14 +63,14 @@ const HOSTILE: readonly [name: string, make: () => Buffer][] = [
 ];
 
 describe.each(HOSTILE)("%s", (name, make) => {
-  it("fails alone or is a film after all, soon, and takes nothing with it", async () => {
+  it("fails alone or is a video after all, soon, and takes nothing with it", async () => {
     const path = join(folder, `${name.replaceAll(/\W/g, "-")}.mp4`);
     await writeFile(path, make());
     const outcome = await probe(path).then(
-      ({ frameCount }) => `a film of ${frameCount} frames`,
+      ({ frameCount }) => `a video of ${frameCount} frames`,
       (error: Error) => error.name,
     );
-    expect(outcome).toMatch(/^(MediaFault|a film of (\d|[1-9]\d) frames)$/);
+    expect(outcome).toMatch(/^(MediaFault|a video of (\d|[1-9]\d) frames)$/);
   });
 });
 
@@ -80,7 +80,7 @@ it("a claim of ten hours is not believed: the frames are counted", async () => {
   expect(await probe(path)).toMatchObject({ frameCount: 48, durationSeconds: 2 });
 });
 
-it("a film of ten hours is more than is worked with", async () => {
+it("a video of ten hours is more than is worked with", async () => {
   const path = join(folder, "slow.mp4");
   const bytes = Buffer.from(clip);
   // Each of the 48 frames is shown for 750 seconds.
@@ -108,11 +108,11 @@ it("huge dimensions are more than is worked with", async () => {
   expect(outcome).toSatisfy((seen) => seen === "MediaFault" || (typeof seen === "number" && seen <= 8192));
 });
 
-it("whatever its bytes, a spoilt film makes an ffmpeg fail or end, and nothing else", async () => {
+it("whatever its bytes, a spoilt video makes an ffmpeg fail or end, and nothing else", async () => {
   const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
   if (!ffmpeg) throw new Error("there is no ffmpeg");
   const facts = await probe(CLIP);
-  const makers = [makePosters, makeStoryboard, (film: Parameters<typeof makeCopy>[0]) => makeCopy(film, "proxy")];
+  const makers = [makePosters, makeStoryboard, (video: Parameters<typeof makeCopy>[0]) => makeCopy(video, "proxy")];
   for (const [index, seed] of [3, 7, 11].entries()) {
     const bytes = Buffer.from(clip);
     for (let at = bytes.indexOf("mdat") + 4; at < bytes.length; at += seed) bytes[at] = (at * seed) & 255;

@@ -4,41 +4,48 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { sweepSpace } from "@/lib/domain/storage/sweep-space";
+import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { readVideo } from "@/lib/domain/videos/read-video";
-import { bookStrayVideos } from "@/lib/domain/videos/save-video";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
-import { bookStrayDerivatives } from "./book-strays";
+import { requeueLostVideos } from "@/lib/domain/videos/save-video";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { requeueLostDerivatives } from "./requeue-lost-jobs";
 import { endPauseWhenRoom } from "./storage-pause";
 
-let world: TestWorld;
+let harness: TestHarness;
 const servers: Server[] = [];
 let videoId: string;
 beforeEach(async () => {
-  world = await openTestWorld({ posters: true });
-  const [task] = (await world.client.tasks({})).items;
-  videoId = (await addVideo(world.ctx, { videoId: task?.id ?? "" })).id;
+  harness = await openTestHarness({ posters: true });
+  const [task] = (await harness.client.tasks({})).items;
+  videoId = (await addVideo(harness.ctx, { videoId: task?.id ?? "" })).id;
 });
 afterEach(async () => {
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
   }
-  await world.services.pool.query("truncate files cascade");
-  await world.close();
+  await harness.services.pool.query("truncate files cascade");
+  await harness.close();
 });
 
-const query = async (text: string, values: unknown[] = []) => (await world.services.pool.query(text, values)).rows;
-const video = () => readVideo(world.ctx, { id: videoId });
+const query = async (text: string, values: unknown[] = []) => (await harness.services.pool.query(text, values)).rows;
+const video = () => readVideo(harness.ctx, { id: videoId });
 
 type Run = { moment?: string; task?: string; payload?: object; host?: string; limit?: string };
 
 /** Does one task in a process of its own; resolves with how that ended. */
 function work({ moment = "", task = "video.save", payload = { videoId }, host, limit }: Run) {
   const args = [
-    ...["--conditions=react-server", "--import", "tsx", "lib/testing/dying-worker.ts", world.databaseUrl, world.folder],
-    ...[host ?? new URL(world.emulator.url).host, task, JSON.stringify(payload), moment],
+    ...[
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      "lib/testing/dying-worker.ts",
+      harness.databaseUrl,
+      harness.folder,
+    ],
+    ...[host ?? new URL(harness.emulator.url).host, task, JSON.stringify(payload), moment],
   ];
   const command = ["-c", `${limit ?? ":"}; exec "$0" "$@"`, process.execPath, ...args];
   const child = spawn("/bin/sh", command, { stdio: ["ignore", "ignore", "inherit"] });
@@ -51,15 +58,15 @@ function work({ moment = "", task = "video.save", payload = { videoId }, host, l
 /** What another worker does in the next minutes and hours. */
 async function carryOn(): Promise<void> {
   await query("delete from queue.job");
-  world.moveAhead(60);
-  await bookStrayVideos(world.worker);
-  await bookStrayDerivatives(world.worker);
-  expect(await world.runTasks()).toEqual([]);
-  world.moveAhead(3600);
-  await world.services.storage.clearAbandoned(world.worker.now());
+  harness.moveAhead(60);
+  await requeueLostVideos(harness.worker);
+  await requeueLostDerivatives(harness.worker);
+  expect(await harness.runTasks()).toEqual([]);
+  harness.moveAhead(3600);
+  await harness.services.storage.clearAbandoned(harness.worker.now());
   for (const hours of [2, 2]) {
-    world.moveAhead(hours * 3600);
-    await sweepSpace(world.worker);
+    harness.moveAhead(hours * 3600);
+    await sweepStorage(harness.worker);
   }
 }
 
@@ -69,14 +76,14 @@ async function expectWhole(): Promise<void> {
   const { posterUrl, storyboard, proxyUrl, playbackUrl } = await video();
   expect([posterUrl, storyboard?.url, proxyUrl, playbackUrl]).not.toContain(null);
   const keys = (await query("select distinct key from media")).map(({ key }) => key).sort();
-  const stored = await Array.fromAsync(world.services.storage.list());
+  const stored = await Array.fromAsync(harness.services.storage.list());
   expect(stored.map(({ key }) => key).sort()).toEqual(keys);
   expect((await query("select key from files order by key")).map(({ key }) => key)).toEqual(keys);
-  expect(await readdir(join(world.folder, "incoming"))).toEqual([]);
+  expect(await readdir(join(harness.folder, "incoming"))).toEqual([]);
 }
 
 it.each(["before keep", "after keep", "after row", "in transaction", "after task"])(
-  "a film is whole after a kill %s",
+  "a video is whole after a kill %s",
   async (moment) => {
     expect(await work({ moment }).ended).toBe("SIGKILL");
     expect((await video()).status).toBe(moment === "after task" ? "ready" : "saving");
@@ -86,7 +93,7 @@ it.each(["before keep", "after keep", "after row", "in transaction", "after task
   90_000,
 );
 
-it("a film is whole after a kill in the middle of its copy", async () => {
+it("a video is whole after a kill in the middle of its copy", async () => {
   const stuck = createServer((_request, response) => {
     response.writeHead(200, { "content-length": 1000 }).write(Buffer.from("    ftypisom    "));
   });
@@ -96,9 +103,9 @@ it("a film is whole after a kill in the middle of its copy", async () => {
   const host = `127.0.0.1:${(stuck.address() as AddressInfo).port}`;
   const [{ upstream_url: url } = {}] = await query("select upstream_url from videos where id = $1", [videoId]);
   const at = (address: string) => query("update videos set upstream_url = $2 where id = $1", [videoId, address]);
-  await at(`http://${host}/film.mp4`);
+  await at(`http://${host}/video.mp4`);
   const { child, ended } = work({ host });
-  const drafts = () => readdir(join(world.folder, "incoming")).catch(() => []);
+  const drafts = () => readdir(join(harness.folder, "incoming")).catch(() => []);
   await expect.poll(drafts, { timeout: 30_000, interval: 100 }).toHaveLength(1);
   child.kill("SIGKILL");
   expect(await ended).toBe("SIGKILL");
@@ -110,9 +117,11 @@ it("a film is whole after a kill in the middle of its copy", async () => {
 it.each(["in program", "before keep", "after keep", "after row", "in transaction"])(
   "what is made of it too, after a kill %s",
   async (moment) => {
-    await world.runTasks(["video.save"]);
-    const [{ film_id: filmId } = {}] = await query("select film_id from derivatives");
-    expect(await work({ moment, task: "film.derive", payload: { filmId, step: "playback" } }).ended).toBe("SIGKILL");
+    await harness.runTasks(["video.save"]);
+    const [{ original_id: originalId } = {}] = await query("select original_id from derivatives");
+    expect(await work({ moment, task: "media.derive", payload: { originalId, step: "playback" } }).ended).toBe(
+      "SIGKILL",
+    );
     await carryOn();
     await expectWhole();
   },
@@ -120,13 +129,13 @@ it.each(["in program", "before keep", "after keep", "after row", "in transaction
 );
 
 it("a full disk pauses the copying, leaves nothing half-written, and is over when there is room", async () => {
-  // Blocks of 512 bytes: the film is 15 kB.
+  // Blocks of 512 bytes: the video is 15 kB.
   expect(await work({ limit: "ulimit -f 8" }).ended).toBe("0");
   expect(await query("select * from storage_pauses")).toHaveLength(1);
   expect((await video()).status).toBe("saving");
-  expect(await readdir(join(world.folder, "incoming"))).toEqual([]);
-  expect(await Array.fromAsync(world.services.storage.list())).toEqual([]);
-  await endPauseWhenRoom(world.worker);
+  expect(await readdir(join(harness.folder, "incoming"))).toEqual([]);
+  expect(await Array.fromAsync(harness.services.storage.list())).toEqual([]);
+  await endPauseWhenRoom(harness.worker);
   expect(await query("select * from storage_pauses")).toEqual([]);
   await carryOn();
   await expectWhole();

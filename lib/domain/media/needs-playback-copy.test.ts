@@ -16,6 +16,6 @@ it.each([
   ["with the PCM of cameras", { soundCodec: "pcm-s16" }, true],
   ["with AC-3", { soundCodec: "ac-3" }, true],
   ["of 4K", { width: 3840, height: 2160 }, true],
-])("a film %s: %j needs a copy: %s", (_name, change, needs) => {
+])("a video %s: %j needs a copy: %s", (_name, change, needs) => {
   expect(needsPlaybackCopy({ ...FILM, ...change })).toBe(needs);
 });

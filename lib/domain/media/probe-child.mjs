@@ -1,11 +1,11 @@
 // Reads what MP4s say of themselves, in a process that may be killed: a hostile file costs nobody else anything.
-// Started by lib/domain/media/film-reader.ts. Each line of its input is a path in JSON; each is answered by one line,
-// `{"said": …}`: the facts, the `flaw` of a film that cannot be used, or null for what is none; or `{"fault": "…"}`.
+// Started by lib/domain/media/track-reader.ts. Each line of its input is a path in JSON; each is answered by one line,
+// `{"said": …}`: the facts, the `flaw` of a video that cannot be used, or null for what is none; or `{"fault": "…"}`.
 // It ends with its input.
 import { createInterface } from "node:readline";
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from "mediabunny";
 import { bytesOf, readTrack } from "../../shared/playback/read-track.ts";
-import { readExtent } from "./film-extent.mjs";
+import { readExtent } from "./video-extent.mjs";
 
 /** Fifteen minutes at 240 frames a second; a few forged bytes can claim billions. */
 const MAX_FRAMES = 216_000;
@@ -19,7 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function read(path) {
-  // Boxes that make no sense to it may make sense to the reader of films, which has the last word.
+  // Boxes that make no sense to it may make sense to the reader of videos, which has the last word.
   const { flaw, counts } = await readExtent(path).catch(() => ({ flaw: null, counts: {} }));
   if (flaw) return { flaw };
   const source = new FilePathSource(path);

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { readFilm } from "./read-film";
+import { readVideoFile } from "./read-video-file";
 
 const MAX_SIDE = 8192;
 const MAX_SECONDS = 15 * 60;
@@ -37,7 +37,7 @@ const Flawed = z.discriminatedUnion("flaw", [
 ]);
 
 /**
- * What a film is, as `readTrack` sees it in browsers too. The duration is that of its picture; the sound may be longer.
+ * What a video is, as `readTrack` sees it in browsers too. The duration is that of its picture; the sound may be longer.
  * `startSeconds` is when its first frame is shown, counted from the file's first moment; `isLate`, that this is not at 0.
  */
 export type Facts = z.output<typeof Said>;
@@ -47,7 +47,7 @@ export type Facts = z.output<typeof Said>;
  * or all time takes that process only. Throws `MediaFault` for what cannot be read, or is larger than we work with.
  */
 export async function probe(path: string): Promise<Facts> {
-  const reading = await readFilm(path);
+  const reading = await readVideoFile(path);
   const flawed = Flawed.safeParse("said" in reading ? reading.said : null);
   if (flawed.success) throw faultOf(flawed.data);
   const facts = Said.safeParse("said" in reading ? reading.said : null);

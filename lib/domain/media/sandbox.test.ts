@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLog } from "@/lib/platform/log";
-import { wholeClip } from "@/lib/testing/forge-film";
+import { wholeClip } from "@/lib/testing/forge-video";
 import { makeCopy } from "./derive/make-copy";
 import { findFfmpeg } from "./find-ffmpeg";
 import { probe } from "./probe";
@@ -64,11 +64,11 @@ describe.runIf(sandbox.isApart)("where new namespaces are allowed", () => {
   });
 });
 
-it("a film in a folder that no other account may enter is worked on, and what is made is ours", async () => {
+it("a video in a folder that no other account may enter is worked on, and what is made is ours", async () => {
   const storage = join(folder, "storage");
   const scratch = join(storage, "incoming");
   await mkdir(scratch, { recursive: true, mode: 0o700 });
-  const path = join(storage, "film.mp4");
+  const path = join(storage, "video.mp4");
   await writeFile(path, await wholeClip(), { mode: 0o600 });
   const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
   if (!ffmpeg) throw new Error("there is no ffmpeg");

@@ -1,14 +1,14 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { monthOf } from "@/lib/domain/credits/month";
+import { ensureBalance } from "@/lib/domain/credits/monthly-balance";
 import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
-import { openPurse } from "@/lib/domain/credits/purse";
 import { findSourceOf } from "@/lib/domain/videos/find-source-of";
 import type { Db } from "@/lib/platform/db/client";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
 import { newId } from "@/lib/platform/db/schema/columns";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
-import { isSettled } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { attemptHashOf, callbackUrlOf } from "./attempt-secret";
 import { findByAttemptHashes, findByTaskIds, findKnownHashes } from "./attempts.repo";
@@ -33,7 +33,7 @@ export async function adoptOrphans(ctx: MemberCtx, tasks: readonly VeoTask[]): P
     ),
   );
   const anybodys = await findKnownHashes(ctx.db, hashes);
-  const given = (await findByAttemptHashes(ctx.db, teamId, hashes)).filter(({ row }) => isSettled(row.status));
+  const given = (await findByAttemptHashes(ctx.db, teamId, hashes)).filter(({ row }) => isFinal(row.status));
   const ours = new Set(given.map(({ secretHash }) => secretHash));
   const adopted = new Set<string>();
   for (const orphan of candidates) {
@@ -79,9 +79,9 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
     ...{ status: "saving" as const, price: PRICE_PER_RESHOOT, creditMonth, createdAt: now },
     ...{ upstreamTaskId: task.id, upstreamVideoId: item.id, upstreamUrl: item.videoUrl },
     ...{ startedAt: earlierOf(task.createdAt, now), deliveredAt: now },
-    waitUntil: new Date(now.getTime() + ctx.settings.patience.goneMs),
+    waitUntil: new Date(now.getTime() + ctx.settings.timeouts.goneMs),
   };
-  await openPurse(tx, { teamId, month: creditMonth });
+  await ensureBalance(tx, { teamId, month: creditMonth });
   const audit = { action: "reshoots.adopt", detail: { taskId: task.id } };
   if (!(await insertOrder(tx, { batch, rows: [row], audit, overBudget: true }))) return false;
   await ctx.queue.enqueue(tx, "reshoot.save", [{ reshootId: row.id }]);

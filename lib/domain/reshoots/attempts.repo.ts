@@ -3,7 +3,7 @@ import { and, count, eq, inArray, ne } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { ATTEMPT_OUTCOMES } from "@/lib/platform/db/schema/attempt-outcome";
 import { attempts, reshoots } from "@/lib/platform/db/schema/reshoots";
-import { type AttemptNews, nextOutcome } from "./next-outcome";
+import { type AttemptNews, nextOutcome } from "./attempt-outcome";
 import type { ReshootRow } from "./reshoots.repo";
 
 export type AttemptRow = typeof attempts.$inferSelect;
@@ -64,10 +64,10 @@ export async function findByAttemptHash(db: Db, secretHash: string): Promise<Res
 }
 
 /** A reshoot whose task may be under way upstream, and the one call that may have started it. */
-export type Flight = { row: ReshootRow; attempt: AttemptRow | null };
+export type PolledReshoot = { row: ReshootRow; attempt: AttemptRow | null };
 
 /** Clocks of several machines may disagree, so it is not the order of the calls that tells which of them counts. */
-export async function findFlights(db: Db, teamId: string): Promise<Flight[]> {
+export async function findPolled(db: Db, teamId: string): Promise<PolledReshoot[]> {
   return db
     .select({ row: reshoots, attempt: attempts })
     .from(reshoots)

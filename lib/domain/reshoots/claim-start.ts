@@ -17,7 +17,7 @@ export type Claim = { reshoot: ReshootRow; attempt: AttemptRow; secret: string; 
 export function claimStart(ctx: WorkerCtx, reshootId: string): Promise<Claim | null> {
   const secret = createAttemptSecret();
   const startedAt = ctx.now();
-  const waitUntil = new Date(startedAt.getTime() + ctx.settings.patience.lostStartMs);
+  const waitUntil = new Date(startedAt.getTime() + ctx.settings.timeouts.lostStartMs);
   return ctx.db.transaction(async (tx) => {
     const reshoot = await moveReshoot(ctx, tx, reshootId, {
       event: "claimed",

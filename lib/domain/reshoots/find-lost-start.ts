@@ -3,7 +3,7 @@ import type { WorkerCtx } from "@/lib/domain/context";
 import type { VeoClient } from "@/lib/providers/veo/client";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import { attemptHashOf } from "./attempt-secret";
-import type { AttemptRow, Flight } from "./attempts.repo";
+import type { AttemptRow, PolledReshoot } from "./attempts.repo";
 
 /** How far the upstream's clock may be from ours. */
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
@@ -16,10 +16,13 @@ export const furthest = (one: VeoTask | undefined, other: VeoTask): VeoTask =>
   one && RANK[one.state] >= RANK[other.state] ? one : other;
 
 /** Whether the answer to a start is lost: nobody waits for it any more, and no task is known. */
-export function isLost({ row, attempt }: Flight, { now, settings }: Pick<WorkerCtx, "now" | "settings">): boolean {
+export function isLost(
+  { row, attempt }: PolledReshoot,
+  { now, settings }: Pick<WorkerCtx, "now" | "settings">,
+): boolean {
   if (row.status !== "starting" || !attempt) return false;
   if (attempt.outcome === "unknown") return true;
-  return attempt.outcome === "pending" && now().getTime() - attempt.startedAt.getTime() >= settings.patience.callMs;
+  return attempt.outcome === "pending" && now().getTime() - attempt.startedAt.getTime() >= settings.timeouts.callMs;
 }
 
 /**
@@ -28,7 +31,7 @@ export function isLost({ row, attempt }: Flight, { now, settings }: Pick<WorkerC
  */
 export async function findLostStarts(
   client: VeoClient,
-  lost: readonly Flight[],
+  lost: readonly PolledReshoot[],
   onTask: (task: VeoTask) => void,
 ): Promise<ReadonlyMap<string, VeoTask>> {
   const calls = lost.flatMap(({ attempt }) => attempt ?? []);

@@ -3,7 +3,7 @@ import type { MemberCtx } from "@/lib/domain/context";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
 import { decideForTeam } from "./decide-for-team";
-import { wayOut } from "./ways-on";
+import { giveUpEvent } from "./resolve-attempt";
 
 /**
  * A person decides that a reshoot will not come: it fails, and its credits are released; unless the upstream had delivered
@@ -13,7 +13,7 @@ export function giveUp(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot>
   return decideForTeam(ctx, id, {
     action: "reshoots.give_up",
     happened: ({ deliveredAt }) => ({
-      event: wayOut(deliveredAt),
+      event: giveUpEvent(deliveredAt),
       changes: {
         failureCode: "given_up",
         failureMessage: deliveredAt

@@ -1,42 +1,42 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { FaultScript } from "@/emulator/faults";
+import type { FaultScript } from "@/emulator/fault-injector";
 import { syncVideos } from "@/lib/domain/sync/sync-videos";
 import { listVideos } from "@/lib/domain/videos/list-videos";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { checkAgain } from "./check-again";
 import { giveUp } from "./give-up";
-import { lookAgain } from "./look-again";
 import { pollConnection } from "./poll-connection";
 import { readReceipt } from "./read-receipt";
 import { readReshoot } from "./read-reshoot";
 
 type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];
 
-let world: TestWorld;
+let harness: TestHarness;
 beforeEach(async () => {
-  world = await openTestWorld();
+  harness = await openTestHarness();
 });
 afterEach(async () => {
-  expect(await world.ledgerFaults()).toEqual([]);
-  await world.close();
+  expect(await harness.ledgerFaults()).toEqual([]);
+  await harness.close();
 });
 
-const poll = () => pollConnection(world.worker, { teamId: world.teamId });
-const read = (id: string) => readReshoot(world.ctx, { id });
+const poll = () => pollConnection(harness.worker, { teamId: harness.teamId });
+const read = (id: string) => readReshoot(harness.ctx, { id });
 /** In how many seconds each look that is booked is due. */
 const next = async () => {
-  const jobs = await world.services.boss.findJobs("connection.poll", { key: world.teamId, queued: true });
+  const jobs = await harness.services.boss.findJobs("connection.poll", { key: harness.teamId, queued: true });
   return jobs.map(({ startAfter }) => Math.max(0, Math.round((startAfter.getTime() - Date.now()) / 1000)));
 };
-const calls = async () => (await world.emulator.control.requests()).counts["/veo/reshoot"] ?? 0;
+const calls = async () => (await harness.emulator.control.requests()).counts["/veo/reshoot"] ?? 0;
 async function submitWith(...faults: Fault[]): Promise<string> {
-  await world.emulator.control.script({ rules: [{ do: faults }] });
-  const [reshoot] = await world.submit((await world.source()).id, ["UP"]);
-  await world.runTasks(["reshoot.start"]);
+  await harness.emulator.control.script({ rules: [{ do: faults }] });
+  const [reshoot] = await harness.submit((await harness.source()).id, ["UP"]);
+  await harness.runTasks(["reshoot.start"]);
   return reshoot?.id ?? "";
 }
 async function submitTwo(): Promise<[string, string]> {
-  const [one, other] = await world.submit((await world.source()).id, ["UP", "DOWN"]);
-  await world.runTasks(["reshoot.start"]);
+  const [one, other] = await harness.submit((await harness.source()).id, ["UP", "DOWN"]);
+  await harness.runTasks(["reshoot.start"]);
   return [one?.id ?? "", other?.id ?? ""];
 }
 
@@ -53,9 +53,9 @@ describe("a refusal", () => {
   ] as const)(
     "is told whole, ends the reshoot at the next look and costs nothing: %o as %s",
     async (fault, error, told) => {
-      await world.emulator.control.script({ variants: { error, epochs: "created_only" } });
+      await harness.emulator.control.script({ variants: { error, epochs: "created_only" } });
       const id = await submitWith(fault);
-      await world.finishAll();
+      await harness.finishAll();
       expect(await read(id)).toMatchObject({ status: "failed", credits: "released" });
       expect((await read(id)).failure?.message).toContain(told);
       expect(await calls()).toBe(1);
@@ -65,7 +65,7 @@ describe("a refusal", () => {
   it("of megabytes is cut, and says so", async () => {
     const edits = [{ at: "response.error.message", to: "No. ", times: 500_000 }];
     const id = await submitWith({ kind: "fail_task" }, { kind: "edit", edits });
-    await world.finishAll();
+    await harness.finishAll();
     const { failure } = await read(id);
     expect(failure?.message.length).toBeLessThan(11_000);
     expect(failure?.message.slice(-40)).toMatch(/No\. No\.… Nothing was charged\.$/);
@@ -73,9 +73,9 @@ describe("a refusal", () => {
 
   it("inside a success is for a person, who is told its words, and is neither paid here nor sent again", async () => {
     const id = await submitWith({ kind: "no_video", response: "refusal", message: LONG });
-    await world.finishAll();
-    world.moveAhead(5 * 60);
-    await world.runTasks();
+    await harness.finishAll();
+    harness.moveAhead(5 * 60);
+    await harness.runTasks();
     expect(await read(id)).toMatchObject({
       status: "needs_attention",
       credits: "reserved",
@@ -84,35 +84,35 @@ describe("a refusal", () => {
     expect((await read(id)).failure?.message).toContain(
       `without a video. It says: ${LONG}. Your credits stay reserved`,
     );
-    expect((await readReceipt(world.ctx, { id })).sentence).toContain("without a video");
-    expect(await giveUp(world.ctx, { id })).toMatchObject({ status: "failed", credits: "released" });
+    expect((await readReceipt(harness.ctx, { id })).sentence).toContain("without a video");
+    expect(await giveUp(harness.ctx, { id })).toMatchObject({ status: "failed", credits: "released" });
     expect(await calls()).toBe(1);
   });
 });
 
 describe("a task that is finished and has no address", () => {
   it.each(["absent", "null", "empty", "no_data"] as const)(
-    "ends after its patience, with a sentence: %s",
+    "ends after its timeouts, with a sentence: %s",
     async (response) => {
       const id = await submitWith({ kind: "no_video", response });
-      await world.finishAll();
+      await harness.finishAll();
       expect((await read(id)).status).toBe("rendering");
-      world.moveAhead(4 * 60);
-      await world.runTasks();
+      harness.moveAhead(4 * 60);
+      await harness.runTasks();
       expect(await read(id)).toMatchObject({ status: "needs_attention", credits: "reserved" });
       expect((await read(id)).failure?.message).toMatch(/^Ace Data Cloud finished this reshoot without a video\. Your/);
-      await lookAgain(world.ctx, { id });
-      await world.runTasks();
+      await checkAgain(harness.ctx, { id });
+      await harness.runTasks();
       expect((await read(id)).status).toBe("needs_attention");
     },
   );
 
   it("is taken when the address comes after all", async () => {
     const id = await submitWith({ kind: "no_video", response: "null", charged: true });
-    await world.finishAll();
+    await harness.finishAll();
     expect((await read(id)).status).toBe("rendering");
-    await world.emulator.control.show();
-    await world.finishAll();
+    await harness.emulator.control.show();
+    await harness.finishAll();
     expect(await read(id)).toMatchObject({ status: "ready", credits: "settled" });
   });
 });
@@ -120,8 +120,8 @@ describe("a task that is finished and has no address", () => {
 describe("a reshoot that cannot be moved", () => {
   it("keeps no other of its look from being seen, asks a person, and is not looked at again sooner than usual", async () => {
     const [id, other] = await submitTwo();
-    const { pool } = world.services;
-    const { items } = await world.emulator.control.ledger();
+    const { pool } = harness.services;
+    const { items } = await harness.emulator.control.ledger();
     const task = items.find(({ request }) => request.motion_type === "UP")?.task_id;
     // The answer to one start was lost, and the other was told its task: what a look finds cannot be written.
     await pool.query("update reshoots set status = 'starting', upstream_task_id = null where id = $1", [id]);
@@ -129,40 +129,40 @@ describe("a reshoot that cannot be moved", () => {
     await pool.query("update reshoots set upstream_task_id = $2 where id = $1", [other, task]);
     await pool.query("delete from queue.job");
     await poll();
-    expect(await read(id)).toMatchObject({ status: "needs_attention", failure: { code: "not_watched" } });
+    expect(await read(id)).toMatchObject({ status: "needs_attention", failure: { code: "not_polled" } });
     expect([(await read(other)).status, await next()]).toEqual(["rendering", [2]]);
-    expect(await giveUp(world.ctx, { id })).toMatchObject({ status: "failed" });
+    expect(await giveUp(harness.ctx, { id })).toMatchObject({ status: "failed" });
   });
 
   it("is tried again at the usual tick when the fault may pass, and is then for a person", async () => {
     const [id, other] = await submitTwo();
-    const { pool } = world.services;
+    const { pool } = harness.services;
     await pool.query(`create function refuse() returns trigger language plpgsql as
       $$ begin raise exception 'not now' using errcode = '55000'; end $$`);
     await pool.query(`create trigger refuse before update on reshoots for each row
       when (old.id = '${id}' and new.status = 'saving') execute function refuse()`);
-    await world.emulator.control.finish();
+    await harness.emulator.control.finish();
     await pool.query("delete from queue.job");
     await poll();
     expect([(await read(id)).status, (await read(other)).status, await next()]).toEqual(["rendering", "saving", [2]]);
-    expect(await world.runTasks()).toEqual([]);
+    expect(await harness.runTasks()).toEqual([]);
     expect([(await read(id)).status, (await read(other)).status]).toEqual(["rendering", "ready"]);
-    world.moveAhead(11 * 60);
-    await world.runTasks();
-    expect(await read(id)).toMatchObject({ status: "needs_attention", failure: { code: "not_watched" } });
+    harness.moveAhead(11 * 60);
+    await harness.runTasks();
+    expect(await read(id)).toMatchObject({ status: "needs_attention", failure: { code: "not_polled" } });
     await pool.query("drop trigger refuse on reshoots");
     await pool.query("drop function refuse");
-    await lookAgain(world.ctx, { id });
-    await world.runTasks();
+    await checkAgain(harness.ctx, { id });
+    await harness.runTasks();
     expect((await read(id)).status).toBe("ready");
   });
 });
 
 describe("an account with hostile documents", () => {
   const edit = (...edits: Extract<Fault, { kind: "edit" }>["edits"]) =>
-    world.emulator.control.script({ rules: [{ path: "/veo/tasks", times: 99, do: [{ kind: "edit", edits }] }] });
+    harness.emulator.control.script({ rules: [{ path: "/veo/tasks", times: 99, do: [{ kind: "edit", edits }] }] });
   const titles = async () =>
-    (await listVideos(world.ctx, { sort: "newest", limit: 50 })).items.map(({ title }) => title);
+    (await listVideos(harness.ctx, { sort: "newest", limit: 50 })).items.map(({ title }) => title);
 
   it.each<[string, Parameters<typeof edit>, number, string]>([
     ["a NUL in a prompt", [{ at: "items.1.request.prompt", to: "light\u0000house" }], 4, "lighthouse"],
@@ -184,21 +184,21 @@ describe("an account with hostile documents", () => {
     ],
   ])("is read but for what cannot be: %s", async (_name, edits, added, title) => {
     await edit(...edits);
-    expect((await syncVideos(world.ctx)).added).toBe(added);
+    expect((await syncVideos(harness.ctx)).added).toBe(added);
     expect(await titles()).toEqual(expect.arrayContaining(title ? [title] : []));
-    expect((await syncVideos(world.ctx)).added).toBe(0);
-    await world.emulator.control.clear();
-    await world.emulator.control.script({ latency_seconds: [3600, 3600] });
-    await syncVideos(world.ctx);
-    await world.runTasks();
-    const { items } = await listVideos(world.ctx, { sort: "newest", limit: 50 });
+    expect((await syncVideos(harness.ctx)).added).toBe(0);
+    await harness.emulator.control.clear();
+    await harness.emulator.control.script({ latency_seconds: [3600, 3600] });
+    await syncVideos(harness.ctx);
+    await harness.runTasks();
+    const { items } = await listVideos(harness.ctx, { sort: "newest", limit: 50 });
     expect(items.filter(({ status }) => status === "ready").length).toBeGreaterThanOrEqual(4);
   });
 
   it("has one row that the database will not take: the others of its chunk are imported", async () => {
-    await world.services.pool.query("alter table videos add constraint odd check (title <> 'Odd')");
+    await harness.services.pool.query("alter table videos add constraint odd check (title <> 'Odd')");
     await edit({ at: "items.1.request.prompt", to: "Odd" });
-    expect(await syncVideos(world.ctx)).toMatchObject({ added: 3, skipped: 1 });
-    await world.services.pool.query("alter table videos drop constraint odd");
+    expect(await syncVideos(harness.ctx)).toMatchObject({ added: 3, skipped: 1 });
+    await harness.services.pool.query("alter table videos drop constraint odd");
   });
 });

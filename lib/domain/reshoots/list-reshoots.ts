@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { MemberCtx } from "@/lib/domain/context";
 import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
-import { isSettled, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import type { listReshootsEndpoint } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
 import { findViews } from "./reshoot-views.repo";
@@ -23,7 +23,7 @@ export async function listReshoots(ctx: MemberCtx, { videoId, batchId, status, c
 /** `unsettled` stands for every status that may still change. */
 function statusesOf(words: string): ReshootStatus[] {
   const wanted = new Set(words.split(","));
-  return RESHOOT_STATUSES.filter((status) => wanted.has(status) || (wanted.has("unsettled") && !isSettled(status)));
+  return RESHOOT_STATUSES.filter((status) => wanted.has(status) || (wanted.has("unsettled") && !isFinal(status)));
 }
 
 /** The cursor of this list is the id of the last reshoot seen: ids are in order of submission. */

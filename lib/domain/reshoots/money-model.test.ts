@@ -58,7 +58,7 @@ describe.each([
   });
 });
 
-it("the model does come to something: films, failures, questions, second attempts", () => {
+it("the model does come to something: videos, failures, questions, second attempts", () => {
   const ends = fc.sample(telling, { numRuns: 4000, seed: 1 });
   for (const status of ["ready", "failed", "cancelled", "needs_attention"]) {
     expect(ends.filter((end) => end.status === status).length, status).toBeGreaterThan(20);

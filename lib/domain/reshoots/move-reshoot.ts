@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/domain/context";
 import { release, settle } from "@/lib/domain/credits/end-reservation";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
-import { isSettled, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import { nextStep, type ReshootEvent, type Step } from "./next-step";
 import { changeReshoot, lockReshoot, type ReshootChanges, type ReshootRow } from "./reshoots.repo";
 
@@ -31,7 +31,7 @@ export async function moveReshoot(
   if (!row || (from && row.status !== from)) return;
   const step = nextStep(row.status, event);
   if (!step) return;
-  const settledAt = isSettled(step.to) ? ctx.now() : null;
+  const settledAt = isFinal(step.to) ? ctx.now() : null;
   const moved = await changeReshoot(tx, reshootId, { ...changes, status: step.to, settledAt });
   if (step.credits === "settle") await settle(tx, moved);
   if (step.credits === "release") await release(tx, moved);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSettled, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import { nextStep, RESHOOT_EVENTS, type ReshootEvent } from "./next-step";
 
 /** Every transition there is: from, event, to, what happens to the credits. Everything else changes nothing. */
@@ -23,9 +23,9 @@ const TRANSITIONS: [ReshootStatus, ReshootEvent, ReshootStatus, "settle" | "rele
   ["needs_attention", "accepted", "rendering", undefined],
   ["needs_attention", "turned_away", "queued", undefined],
   ["needs_attention", "refused", "failed", "release"],
-  ["needs_attention", "start_anew", "queued", undefined],
-  ["needs_attention", "look_for_start", "starting", undefined],
-  ["needs_attention", "look_for_task", "rendering", undefined],
+  ["needs_attention", "start_again", "queued", undefined],
+  ["needs_attention", "find_start", "starting", undefined],
+  ["needs_attention", "find_task", "rendering", undefined],
   ["needs_attention", "gave_up", "failed", "release"],
   ["needs_attention", "wrote_off", "failed", "settle"],
 ];
@@ -41,15 +41,15 @@ describe("nextStep", () => {
   it("books a task for every status in which somebody must go on", () => {
     for (const [from, event] of ALL) {
       const step = nextStep(from, event);
-      const goesOn = step && !isSettled(step.to) && step.to !== "needs_attention";
+      const goesOn = step && !isFinal(step.to) && step.to !== "needs_attention";
       if (goesOn) expect([step.to, step.task]).toEqual([step.to, expect.any(String)]);
     }
   });
 });
 
-// What may happen when is told by more than the status; money-model.test.ts plays that. `start_anew` is for what was
+// What may happen when is told by more than the status; money-model.test.ts plays that. `start_again` is for what was
 // never sent, which this here does not know.
-const events = fc.array(fc.constantFrom(...RESHOOT_EVENTS.filter((event) => event !== "start_anew")), {
+const events = fc.array(fc.constantFrom(...RESHOOT_EVENTS.filter((event) => event !== "start_again")), {
   maxLength: 60,
 });
 
@@ -80,7 +80,7 @@ describe("whatever happens, in whatever order, how often and how late", () => {
       fc.property(events, (happened) => {
         const { ends, last, lastEvent } = live(happened);
         const isPaid = last === "ready" || lastEvent === "wrote_off";
-        expect(ends).toEqual(isSettled(last) ? [isPaid ? "settle" : "release"] : []);
+        expect(ends).toEqual(isFinal(last) ? [isPaid ? "settle" : "release"] : []);
       }),
     );
   });
@@ -89,7 +89,7 @@ describe("whatever happens, in whatever order, how often and how late", () => {
     fc.assert(
       fc.property(events, (happened) => {
         const { path } = live(happened);
-        const first = path.findIndex(isSettled);
+        const first = path.findIndex(isFinal);
         if (first >= 0) expect(path).toHaveLength(first + 1);
       }),
     );

@@ -9,7 +9,7 @@ it("looks soon at what is young, and about a thirtieth of its age later at what 
   expect(ages.map((age) => nextTickSeconds(rendering(age, 20_000), null))).toEqual([2, 2, 2, 3, 4, 10, 10]);
 });
 
-it("knows from history when films come: seldom before, often meanwhile, seldom for stragglers", () => {
+it("knows from history when videos come: seldom before, often meanwhile, seldom for stragglers", () => {
   const usual = { fromSeconds: 80, toSeconds: 100 };
   const waits = [0, 50, 58, 61, 64, 90, 100, 120, 400].map((age) => nextTickSeconds(rendering(age), usual));
   expect(waits).toEqual([10, 10, 6, 3, 2, 2, 2, 4, 10]);

@@ -94,13 +94,13 @@ function orderOf(names: readonly string[]): SQL {
   const columns = list((name) => sql`${sql.identifier(name)}`);
   const values = list((name) => sql`draft.${sql.identifier(name)}`);
   return sql`
-    with purse as materialized (
+    with month as materialized (
       select b.month from ${creditBalances} b join ${teams} t on t.id = b.team_id
       where b.team_id = ${asked("teamId")}::uuid and b.month = ${asked("month")}::text and (${asked("overBudget")}::boolean
         or t.monthly_budget is null or b.reserved + b.spent + ${asked("price")}::int <= t.monthly_budget)
       for no key update of b
     ), source as materialized (
-      select v.id from purse, ${videos} v
+      select v.id from month, ${videos} v
       where v.team_id = ${asked("teamId")}::uuid and v.id = ${asked("videoId")}::uuid and v.deleted_at is null
       for share of v
     ), batch as (

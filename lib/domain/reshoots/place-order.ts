@@ -1,17 +1,17 @@
 import "server-only";
-import { takeTurns } from "@/lib/domain/connections/pace-starts";
+import { reserveStartSlots } from "@/lib/domain/connections/start-throttle";
 import type { MemberCtx } from "@/lib/domain/context";
+import { type BalanceKey, ensureBalance } from "@/lib/domain/credits/monthly-balance";
 import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
-import { openPurse, type Purse } from "@/lib/domain/credits/purse";
 import { newId } from "@/lib/platform/db/schema/columns";
 import type { SubmitReshoots } from "@/lib/shared/contracts/reshoots";
 import { insertLastOrder, type Order, type Placed } from "./orders.repo";
 import type { ReshootView } from "./reshoot-views.repo";
 
-type Asked = { input: SubmitReshoots; bodyHash: string; purse: Purse };
+type Asked = { input: SubmitReshoots; bodyHash: string; balance: BalanceKey };
 type Draft = ReturnType<typeof draft>;
 /** What was known of an order before it is placed. */
-type Known = { hasPurse: boolean; title: string | null; creator: string | null };
+type Known = { hasBalance: boolean; title: string | null; creator: string | null };
 
 /**
  * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written. The starts
@@ -19,7 +19,7 @@ type Known = { hasPurse: boolean; title: string | null; creator: string | null }
  */
 export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Promise<ReshootView[] | null> {
   const order = draft(ctx, asked);
-  if (!known.hasPurse) await openPurse(ctx.db, asked.purse);
+  if (!known.hasBalance) await ensureBalance(ctx.db, asked.balance);
   const starts = await startsOf(ctx, order);
   const placed = await ctx.db
     .transaction(async (tx) => {
@@ -36,11 +36,11 @@ export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Pr
 /** Takes the starts back with the transaction. */
 class NotPlaced extends Error {}
 
-function draft(ctx: MemberCtx, { input, bodyHash, purse }: Asked) {
+function draft(ctx: MemberCtx, { input, bodyHash, balance }: Asked) {
   const { videoId, requestKey, motions } = input;
-  const ofAll = { teamId: purse.teamId, videoId, createdAt: ctx.now() };
+  const ofAll = { teamId: balance.teamId, videoId, createdAt: ctx.now() };
   const batch = { id: newId(), ...ofAll, requestKey, bodyHash, createdBy: ctx.actor.userId };
-  const money = { price: PRICE_PER_RESHOOT, creditMonth: purse.month };
+  const money = { price: PRICE_PER_RESHOOT, creditMonth: balance.month };
   const ofEach = { ...ofAll, ...money, batchId: batch.id, status: "queued" as const };
   return {
     batch,
@@ -50,10 +50,10 @@ function draft(ctx: MemberCtx, { input, bodyHash, purse }: Asked) {
 }
 
 async function startsOf(ctx: MemberCtx, { batch, rows }: Draft) {
-  const turns = await takeTurns(ctx, batch.teamId, rows.length);
+  const slots = await reserveStartSlots(ctx, batch.teamId, rows.length);
   return rows.map(({ id: reshootId }, index) => {
-    const turn = turns[index];
-    return { payload: { reshootId, slot: turn?.slot.toISOString() }, afterSeconds: turn?.afterSeconds ?? 0 };
+    const slot = slots[index];
+    return { payload: { reshootId, slot: slot?.slot.toISOString() }, afterSeconds: slot?.afterSeconds ?? 0 };
   });
 }
 

@@ -5,47 +5,47 @@ import { readConnection } from "@/lib/domain/connections/read-connection";
 import { openDatabase } from "@/lib/platform/db/client";
 import { createVeoClient } from "@/lib/providers/veo/client";
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { pollConnection } from "./poll-connection";
 import { readReshoot } from "./read-reshoot";
 import { receiveCallback } from "./receive-callback";
 import { startReshoot } from "./start-reshoot";
 
-let world: TestWorld;
+let harness: TestHarness;
 beforeEach(async () => {
-  world = await openTestWorld({ budget: null });
+  harness = await openTestHarness({ budget: null });
 });
-afterEach(() => world.close());
+afterEach(() => harness.close());
 
 const submitOne = async () => {
-  const source = await world.source();
-  const [reshoot] = await world.submit(source.id);
-  await world.runTasks();
+  const source = await harness.source();
+  const [reshoot] = await harness.submit(source.id);
+  await harness.runTasks();
   return reshoot?.id ?? "";
 };
-const poll = () => pollConnection(world.worker, { teamId: world.teamId });
-const looks = async () => (await world.emulator.control.requests()).counts["/veo/tasks"] ?? 0;
+const poll = () => pollConnection(harness.worker, { teamId: harness.teamId });
+const looks = async () => (await harness.emulator.control.requests()).counts["/veo/tasks"] ?? 0;
 /** In how many seconds each look that is booked is due. */
 const next = async () => {
-  const jobs = await world.services.boss.findJobs("connection.poll", { key: world.teamId, queued: true });
+  const jobs = await harness.services.boss.findJobs("connection.poll", { key: harness.teamId, queued: true });
   return jobs.map(({ startAfter }) => Math.max(0, Math.round((startAfter.getTime() - Date.now()) / 1000)));
 };
-const forgetLooks = () => world.services.pool.query("delete from queue.job");
+const forgetLooks = () => harness.services.pool.query("delete from queue.job");
 const failLooks = (times: number, retry_after?: number) =>
-  world.emulator.control.script({
+  harness.emulator.control.script({
     rules: [
       { path: "/veo/tasks", times, do: [{ kind: "error", code: "api_error", ...(retry_after && { retry_after }) }] },
     ],
   });
 
 describe("pollConnection", () => {
-  it("books one next look while anything is in flight, and none when nothing is", async () => {
+  it("books one next answer while anything is in reshoot, and none when nothing is", async () => {
     await submitOne();
-    await world.services.pool.query("delete from queue.job");
+    await harness.services.pool.query("delete from queue.job");
     await Promise.all([poll(), poll(), poll()]);
     expect(await next()).toEqual([2]);
-    await world.finishAll();
-    await world.services.pool.query("delete from queue.job");
+    await harness.finishAll();
+    await harness.services.pool.query("delete from queue.job");
     const before = await looks();
     await poll();
     expect([await next(), await looks()]).toEqual([[], before]);
@@ -53,8 +53,8 @@ describe("pollConnection", () => {
 
   it("looks less often the longer it takes", async () => {
     await submitOne();
-    await world.services.pool.query("delete from queue.job");
-    world.moveAhead(150);
+    await harness.services.pool.query("delete from queue.job");
+    harness.moveAhead(150);
     await poll();
     expect(await next()).toEqual([5]);
   });
@@ -66,11 +66,11 @@ describe("pollConnection", () => {
       await forgetLooks();
       await poll();
       expect(await next()).toEqual([seconds]);
-      world.moveAhead(seconds);
+      harness.moveAhead(seconds);
     }
-    expect(await world.statuses()).toEqual(["rendering"]);
-    await world.finishAll();
-    expect((await world.row(id)).status).toBe("ready");
+    expect(await harness.statuses()).toEqual(["rendering"]);
+    await harness.finishAll();
+    expect((await harness.row(id)).status).toBe("ready");
   });
 
   it("does not look before the time, whoever wants it to", async () => {
@@ -88,26 +88,26 @@ describe("pollConnection", () => {
     await failLooks(5);
     for (let failure = 1; failure <= 5; failure += 1) {
       await poll();
-      world.moveAhead(2 * 2 ** failure);
+      harness.moveAhead(2 * 2 ** failure);
     }
-    expect((await readConnection(world.ctx)).status).toBe("unreachable");
-    world.moveAhead(-60);
-    await world.submit((await world.source({ upstreamVideoId: "another" })).id);
-    const { counts } = await world.emulator.control.requests();
-    await startReshoot(world.worker, { reshootId: (await world.rows()).at(-1)?.id ?? "" });
-    expect((await world.emulator.control.requests()).counts["/veo/reshoot"]).toBe(counts["/veo/reshoot"]);
-    expect(await world.statuses()).toEqual(["rendering", "queued"]);
+    expect((await readConnection(harness.ctx)).status).toBe("unreachable");
+    harness.moveAhead(-60);
+    await harness.submit((await harness.source({ upstreamVideoId: "another" })).id);
+    const { counts } = await harness.emulator.control.requests();
+    await startReshoot(harness.worker, { reshootId: (await harness.rows()).at(-1)?.id ?? "" });
+    expect((await harness.emulator.control.requests()).counts["/veo/reshoot"]).toBe(counts["/veo/reshoot"]);
+    expect(await harness.statuses()).toEqual(["rendering", "queued"]);
 
-    world.moveAhead(60);
+    harness.moveAhead(60);
     await poll();
-    expect((await readConnection(world.ctx)).status).toBe("working");
-    await world.finishAll();
-    expect((await world.row(id)).status).toBe("ready");
+    expect((await readConnection(harness.ctx)).status).toBe("working");
+    await harness.finishAll();
+    expect((await harness.row(id)).status).toBe("ready");
   });
 
   it("looks for a team in one process at a time", async () => {
     await submitOne();
-    await world.emulator.control.script({ rules: [{ path: "/veo/tasks", do: [{ kind: "slow", seconds: 1 }] }] });
+    await harness.emulator.control.script({ rules: [{ path: "/veo/tasks", do: [{ kind: "slow", seconds: 1 }] }] });
     const before = await looks();
     await Promise.all([poll(), poll(), poll()]);
     expect((await looks()) - before).toBe(1);
@@ -117,8 +117,8 @@ describe("pollConnection", () => {
 
   it("waits as long as the upstream asks", async () => {
     await submitOne();
-    await world.services.pool.query("delete from queue.job");
-    await world.emulator.control.script({
+    await harness.services.pool.query("delete from queue.job");
+    await harness.emulator.control.script({
       rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "too_many_requests", retry_after: 77 }] }],
     });
     await poll();
@@ -128,25 +128,25 @@ describe("pollConnection", () => {
   it("marks the connection when its token is no longer accepted, keeps what is in flight, and sees when it is again", async () => {
     await submitOne();
     const refuse = (times: number) =>
-      world.emulator.control.script({
+      harness.emulator.control.script({
         rules: [{ path: "/veo/tasks", times, do: [{ kind: "error", code: "token_expired" }] }],
       });
     await refuse(1);
     await poll();
-    expect((await readConnection(world.ctx)).status).toBe("working");
-    world.moveAhead(60);
+    expect((await readConnection(harness.ctx)).status).toBe("working");
+    harness.moveAhead(60);
     await refuse(2);
     await poll();
-    expect((await readConnection(world.ctx)).status).toBe("token_refused");
-    expect(await world.statuses()).toEqual(["rendering"]);
-    world.moveAhead(60);
+    expect((await readConnection(harness.ctx)).status).toBe("token_refused");
+    expect(await harness.statuses()).toEqual(["rendering"]);
+    harness.moveAhead(60);
     await poll();
-    expect((await readConnection(world.ctx)).status).toBe("working");
+    expect((await readConnection(harness.ctx)).status).toBe("working");
   });
 
   it("holds no connection of the database while the upstream thinks", async () => {
     await submitOne();
-    const { db, pool, close } = openDatabase(world.databaseUrl, { maxConnections: 1 });
+    const { db, pool, close } = openDatabase(harness.databaseUrl, { maxConnections: 1 });
     const upstream = createServer(async (_request, response) => {
       await pool.query("select 1");
       response.end('{"items":[],"count":0}');
@@ -155,8 +155,8 @@ describe("pollConnection", () => {
     const { port } = upstream.address() as AddressInfo;
     const client = createVeoClient({ baseUrl: `http://127.0.0.1:${port}`, token: "token", timeouts: { readMs: 8000 } });
     await forgetLooks();
-    const thinking = { ...world.worker.upstream, clientFor: async () => client };
-    await pollConnection({ ...world.worker, db, upstream: thinking }, { teamId: world.teamId });
+    const thinking = { ...harness.worker.upstream, clientFor: async () => client };
+    await pollConnection({ ...harness.worker, db, upstream: thinking }, { teamId: harness.teamId });
     upstream.close();
     await close();
     expect(await next()).toEqual([2]);
@@ -164,55 +164,55 @@ describe("pollConnection", () => {
 
   it("is looked at again when the process that looked has died", async () => {
     await submitOne();
-    const { pool } = world.services;
+    const { pool } = harness.services;
     const died =
-      "update connection_paces set poll_lease = gen_random_uuid(), poll_lease_until = now() + $2::interval where team_id = $1";
-    await pool.query(died, [world.teamId, "29 seconds"]);
+      "update connection_throttles set poll_lease = gen_random_uuid(), poll_lease_until = now() + $2::interval where team_id = $1";
+    await pool.query(died, [harness.teamId, "29 seconds"]);
     await forgetLooks();
     const before = await looks();
     await poll();
     expect([await looks(), await next()]).toEqual([before, [2]]);
-    await pool.query(died, [world.teamId, "-1 second"]);
+    await pool.query(died, [harness.teamId, "-1 second"]);
     await poll();
     expect(await looks()).toBe(before + 1);
   });
 
   it("asks a person about a render that takes for ever, and about a task that is not shown any more", async () => {
     const [slow, gone] = [await submitOne(), await submitOne2()];
-    await world.services.pool.query("update reshoots set upstream_task_id = 'nowhere' where id = $1", [gone]);
-    world.moveAhead(121 * 60);
-    await world.runTasks();
-    expect((await readReshoot(world.ctx, { id: slow })).failure?.code).toBe("render_overdue");
-    expect((await readReshoot(world.ctx, { id: gone })).failure?.code).toBe("task_lost");
-    expect(await world.statuses()).toEqual(["needs_attention", "needs_attention"]);
+    await harness.services.pool.query("update reshoots set upstream_task_id = 'nowhere' where id = $1", [gone]);
+    harness.moveAhead(121 * 60);
+    await harness.runTasks();
+    expect((await readReshoot(harness.ctx, { id: slow })).failure?.code).toBe("render_overdue");
+    expect((await readReshoot(harness.ctx, { id: gone })).failure?.code).toBe("task_lost");
+    expect(await harness.statuses()).toEqual(["needs_attention", "needs_attention"]);
   });
 
   it("does not take an upstream that cannot be read for a lost task, until it has lasted too long", async () => {
     const id = await submitOne();
-    await world.emulator.control.script({
+    await harness.emulator.control.script({
       rules: [{ path: "/veo/tasks", times: 99, do: [{ kind: "error", code: "api_error" }] }],
     });
-    world.moveAhead(121 * 60);
+    harness.moveAhead(121 * 60);
     await poll();
-    expect(await world.statuses()).toEqual(["rendering"]);
-    world.moveAhead(121 * 60);
+    expect(await harness.statuses()).toEqual(["rendering"]);
+    harness.moveAhead(121 * 60);
     await poll();
-    expect((await world.row(id)).status).toBe("needs_attention");
+    expect((await harness.row(id)).status).toBe("needs_attention");
   });
 
   it("asks once for every hundred", async () => {
-    const source = await world.source();
-    for (let batch = 0; batch < 8; batch += 1) await world.submit(source.id, [...MOTION_IDS]);
-    await world.runTasks(["reshoot.start"]);
+    const source = await harness.source();
+    for (let batch = 0; batch < 8; batch += 1) await harness.submit(source.id, [...MOTION_IDS]);
+    await harness.runTasks(["reshoot.start"]);
     const before = await looks();
     await poll();
     expect((await looks()) - before).toBe(2);
-    expect(new Set(await world.statuses())).toEqual(new Set(["rendering"]));
+    expect(new Set(await harness.statuses())).toEqual(new Set(["rendering"]));
   }, 60_000);
 
   const submitOne2 = async () => {
-    const [reshoot] = await world.submit((await world.source({ upstreamVideoId: `${world.teamId}` })).id);
-    const { rows } = await world.services.pool.query(
+    const [reshoot] = await harness.submit((await harness.source({ upstreamVideoId: `${harness.teamId}` })).id);
+    const { rows } = await harness.services.pool.query(
       "update reshoots set status = 'rendering', wait_until = now() + interval '1 hour' where id = $1 returning id",
       [reshoot?.id],
     );
@@ -222,7 +222,7 @@ describe("pollConnection", () => {
 
 describe("a callback", () => {
   const secretOf = async () => {
-    const { items } = await world.emulator.control.ledger();
+    const { items } = await harness.emulator.control.ledger();
     return String(items[0]?.request.callback_url).split("/").at(-1) ?? "";
   };
 
@@ -230,28 +230,28 @@ describe("a callback", () => {
     const id = await submitOne();
     const secret = await secretOf();
     for (let times = 0; times < 3; times += 1) {
-      await receiveCallback({ ...world.services, actor: { kind: "guest" } }, secret);
+      await receiveCallback({ ...harness.services, actor: { kind: "guest" } }, secret);
     }
     expect(await next()).toEqual([0]);
-    await world.runTasks();
-    expect((await world.row(id)).status).toBe("rendering");
-    await world.finishAll();
-    expect((await world.row(id)).status).toBe("ready");
+    await harness.runTasks();
+    expect((await harness.row(id)).status).toBe("rendering");
+    await harness.finishAll();
+    expect((await harness.row(id)).status).toBe("ready");
   });
 
   it("with a secret that is not ours does nothing", async () => {
     await submitOne();
-    await world.services.pool.query("delete from queue.job");
-    await receiveCallback({ ...world.services, actor: { kind: "guest" } }, "A".repeat(43));
+    await harness.services.pool.query("delete from queue.job");
+    await receiveCallback({ ...harness.services, actor: { kind: "guest" } }, "A".repeat(43));
     expect(await next()).toEqual([]);
   });
 
   it("for a settled reshoot does nothing", async () => {
     await submitOne();
     const secret = await secretOf();
-    await world.finishAll();
-    await world.services.pool.query("delete from queue.job");
-    await receiveCallback({ ...world.services, actor: { kind: "guest" } }, secret);
+    await harness.finishAll();
+    await harness.services.pool.query("delete from queue.job");
+    await receiveCallback({ ...harness.services, actor: { kind: "guest" } }, secret);
     expect(await next()).toEqual([]);
   });
 });

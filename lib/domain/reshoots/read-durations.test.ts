@@ -1,27 +1,27 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { putConnection } from "@/lib/domain/connections/put-connection";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { readDurations } from "./read-durations";
 
-let world: TestWorld;
+let harness: TestHarness;
 beforeEach(async () => {
-  world = await openTestWorld({ budget: null });
+  harness = await openTestHarness({ budget: null });
 });
-afterEach(() => world.close());
+afterEach(() => harness.close());
 
 /** Delivers one reshoot for each of these durations, in seconds. */
 async function deliver(...seconds: number[]): Promise<void> {
-  const source = await world.source();
+  const source = await harness.source();
   for (const [at, took] of seconds.entries()) {
-    const [reshoot] = await world.submit(source.id);
-    await world.finishAll();
-    await world.services.pool.query(
+    const [reshoot] = await harness.submit(source.id);
+    await harness.finishAll();
+    await harness.services.pool.query(
       "update reshoots set started_at = now() + make_interval(hours => $1), settled_at = now() + make_interval(hours => $1, secs => $2) where id = $3",
       [at, took, reshoot?.id],
     );
   }
 }
-const read = () => readDurations(world.ctx);
+const read = () => readDurations(harness.ctx);
 
 it("says nothing with fewer than three", async () => {
   expect(await read()).toEqual({ count: 0, p50Seconds: null, p90Seconds: null });
@@ -31,19 +31,19 @@ it("says nothing with fewer than three", async () => {
 
 it("is drawn from what was delivered, by this team", async () => {
   await deliver(10, 20, 30, 40, 50, 60, 70, 80, 90, 1000);
-  await world.submit((await world.source({ upstreamVideoId: "another" })).id);
+  await harness.submit((await harness.source({ upstreamVideoId: "another" })).id);
   expect(await read()).toEqual({ count: 10, p50Seconds: 50, p90Seconds: 90 });
-  const stranger = world.ctxOf(await world.stranger());
+  const stranger = harness.ctxOf(await harness.stranger());
   expect((await readDurations(stranger)).count).toBe(0);
 });
 
 it("forgets what another server took, and keeps it when only the token is new", async () => {
   await deliver(10, 20, 30);
-  const { url, token } = world.emulator;
-  await world.services.pool.query("update reshoots set started_at = now() - interval '1 hour'");
-  await world.services.pool.query("update connections set server_since = now() - interval '2 hours'");
-  await putConnection(world.ctx, { baseUrl: url, token });
+  const { url, token } = harness.emulator;
+  await harness.services.pool.query("update reshoots set started_at = now() - interval '1 hour'");
+  await harness.services.pool.query("update connections set server_since = now() - interval '2 hours'");
+  await putConnection(harness.ctx, { baseUrl: url, token });
   expect((await read()).count).toBe(3);
-  await putConnection(world.ctx, { baseUrl: "https://api.acedata.cloud", token });
+  await putConnection(harness.ctx, { baseUrl: "https://api.acedata.cloud", token });
   expect((await read()).count).toBe(0);
 });

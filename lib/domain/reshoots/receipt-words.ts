@@ -10,18 +10,18 @@ export function receiptWords({ status, price, deliveredAt, failureCode }: Facts)
     case "queued":
       return `${amount} is set aside. It has not been sent: cancel it, and the credits are free again.`;
     case "starting":
-      return `${amount} is set aside while it is being sent. Only a film that is delivered is charged.`;
+      return `${amount} is set aside while it is being sent. Only a video that is delivered is charged.`;
     case "rendering":
-      return `${amount} is set aside while the upstream works on it. Only a film that is delivered is charged.`;
+      return `${amount} is set aside while the upstream works on it. Only a video that is delivered is charged.`;
     case "saving":
-      return `The upstream has delivered the film and charged ${amount}. It is being copied here, and then counts as spent.`;
+      return `The upstream has delivered the video and charged ${amount}. It is being copied here, and then counts as spent.`;
     case "ready":
-      return `${amount} was charged for the film you have. Nothing else will be.`;
+      return `${amount} was charged for the video you have. Nothing else will be.`;
     case "cancelled":
       return `It was never sent. Nothing was charged, and ${amount} is free again.`;
     case "failed":
       return deliveredAt
-        ? `The upstream had delivered the film and charged ${amount}. It stays charged, though the film could not be kept.`
+        ? `The upstream had delivered the video and charged ${amount}. It stays charged, though the video could not be kept.`
         : `Nothing was charged, and ${amount} is free again.`;
     case "needs_attention":
       return asking(amount, deliveredAt, failureCode);
@@ -30,13 +30,13 @@ export function receiptWords({ status, price, deliveredAt, failureCode }: Facts)
 
 function asking(amount: string, deliveredAt: Date | null, failureCode: string | null): string {
   if (deliveredAt) {
-    return `The upstream delivered the film and charged ${amount}, but it is not here yet. Look again; if you give it up, it stays charged.`;
+    return `The upstream delivered the video and charged ${amount}, but it is not here yet. ViewState again; if you give it up, it stays charged.`;
   }
   if (failureCode === "not_started") {
     return `It was never sent, and nothing was charged. ${amount} stays set aside until you start it again or give it up.`;
   }
   const known = (failureCode && STARTED[failureCode]) || "it is not known whether it was started";
-  return `${amount} stays set aside, because ${known}. Look again; if you give it up, the credits are free again.`;
+  return `${amount} stays set aside, because ${known}. ViewState again; if you give it up, the credits are free again.`;
 }
 
 /** What is known of a reshoot that waits for a decision and that was not seen delivered. */

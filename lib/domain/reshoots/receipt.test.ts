@@ -1,45 +1,45 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { cancelReshoot } from "./cancel-reshoot";
 import { readReceipt } from "./read-receipt";
 import { receiptWords } from "./receipt-words";
 
-let world: TestWorld;
+let harness: TestHarness;
 let id: string;
 beforeEach(async () => {
-  world = await openTestWorld();
-  const [reshoot] = await world.submit((await world.source()).id);
+  harness = await openTestHarness();
+  const [reshoot] = await harness.submit((await harness.source()).id);
   id = reshoot?.id ?? "";
 });
-afterEach(() => world.close());
+afterEach(() => harness.close());
 
-const receipt = () => readReceipt(world.ctx, { id });
+const receipt = () => readReceipt(harness.ctx, { id });
 const steps = async () => (await receipt()).steps.map(({ step }) => step);
 
 describe("a receipt", () => {
   it("follows the credits from reserved to settled, with moments and attempts", async () => {
     expect(await receipt()).toMatchObject({ credits: "reserved", upstreamTaskId: null });
     expect(await steps()).toEqual(["reserved"]);
-    await world.finishAll();
+    await harness.finishAll();
     const { steps: told, ...rest } = await receipt();
     expect(told.map(({ step }) => step)).toEqual(["reserved", "sent", "accepted", "delivered", "settled"]);
     expect(told.map(({ at }) => Date.parse(at)).every((at, index, all) => at >= (all[index - 1] ?? 0))).toBe(true);
     expect(told.map(({ attemptId }) => attemptId !== null)).toEqual([false, true, true, false, false]);
-    const { items } = await world.emulator.control.ledger();
+    const { items } = await harness.emulator.control.ledger();
     expect(rest).toMatchObject({ status: "ready", credits: "settled", price: 120, upstreamTaskId: items[0]?.task_id });
-    expect(rest.sentence).toBe("1.20 was charged for the film you have. Nothing else will be.");
+    expect(rest.sentence).toBe("1.20 was charged for the video you have. Nothing else will be.");
     const secret = String(items[0]?.request.callback_url).split("/").at(-1) ?? "?";
     expect(JSON.stringify({ told, rest })).not.toContain(secret);
   });
 
   it("names every call there was, and why each ended", async () => {
-    await world.emulator.control.script({
+    await harness.emulator.control.script({
       rules: [{ do: [{ kind: "error", code: "too_many_requests" }] }, { do: [{ kind: "drop", when: "after" }] }],
     });
-    await world.runTasks(["reshoot.start"]);
+    await harness.runTasks(["reshoot.start"]);
     expect(await steps()).toEqual(["reserved", "sent", "turned_away", "sent", "unanswered"]);
-    await world.finishAll();
+    await harness.finishAll();
     const told = (await receipt()).steps;
     expect(told.map(({ step }) => step)).toEqual([
       ...["reserved", "sent", "turned_away", "sent", "accepted", "delivered", "settled"],
@@ -48,13 +48,13 @@ describe("a receipt", () => {
   });
 
   it("of one that was cancelled ends with the release", async () => {
-    await cancelReshoot(world.ctx, { id });
+    await cancelReshoot(harness.ctx, { id });
     expect(await steps()).toEqual(["reserved", "released"]);
     expect((await receipt()).sentence).toBe("It was never sent. Nothing was charged, and 1.20 is free again.");
   });
 
   it("is nobody else's", async () => {
-    const stranger = world.ctxOf(await world.stranger());
+    const stranger = harness.ctxOf(await harness.stranger());
     await expect(readReceipt(stranger, { id })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, getTableColumns, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/lib/platform/db/client";
-import { copyFailureOfFilm, derivativesOfFilm, filmColumns } from "@/lib/platform/db/film-view";
+import { copyFailureOfMedia, derivativesOfMedia, mediaColumns } from "@/lib/platform/db/media-view";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { users } from "@/lib/platform/db/schema/people";
 import { batches, reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -28,9 +28,9 @@ function view(db: Db, teamId: string, where: SQL | undefined) {
       row: getTableColumns(reshoots),
       createdBy: { id: users.id, name: users.name },
       source: { title: videos.title },
-      media: filmColumns,
-      made: derivativesOfFilm,
-      copyFailure: copyFailureOfFilm,
+      media: mediaColumns,
+      made: derivativesOfMedia,
+      copyFailure: copyFailureOfMedia,
       queuePosition: sql<number | null>`${places.place}`,
     })
     .from(reshoots)

@@ -47,10 +47,10 @@ export async function changeReshoot(tx: Db, id: string, changes: ReshootChanges)
   return changed;
 }
 
-type Stray = Pick<ReshootRow, "id" | "teamId" | "status">;
+type LostJob = Pick<ReshootRow, "id" | "teamId" | "status">;
 
 /** The reshoots of every team that have one of these statuses and were submitted before. */
-export async function findStrays(db: Db, statuses: ReshootStatus[], submittedBefore: Date): Promise<Stray[]> {
+export async function findLostJobs(db: Db, statuses: ReshootStatus[], submittedBefore: Date): Promise<LostJob[]> {
   return db
     .select({ id: reshoots.id, teamId: reshoots.teamId, status: reshoots.status })
     .from(reshoots)

@@ -1,111 +1,111 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { FaultScript } from "@/emulator/faults";
+import type { FaultScript } from "@/emulator/fault-injector";
 import { readCredits } from "@/lib/domain/credits/read-credits";
-import { serveFilms } from "@/lib/testing/film-server";
-import { wholeClip } from "@/lib/testing/forge-film";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
-import { lookAgain } from "./look-again";
+import { wholeClip } from "@/lib/testing/forge-video";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { serveVideos } from "@/lib/testing/video-server";
+import { checkAgain } from "./check-again";
 import { readReshoot } from "./read-reshoot";
 import { saveReshoot } from "./save-reshoot";
 
-let world: TestWorld;
+let harness: TestHarness;
 let id: string;
 beforeEach(async () => {
-  world = await openTestWorld();
-  const source = await world.source();
-  const [reshoot] = await world.submit(source.id);
+  harness = await openTestHarness();
+  const source = await harness.source();
+  const [reshoot] = await harness.submit(source.id);
   id = reshoot?.id ?? "";
-  await world.runTasks();
-  await world.emulator.control.finish();
+  await harness.runTasks();
+  await harness.emulator.control.finish();
 });
 afterEach(async () => {
-  expect(await world.ledgerFaults()).toEqual([]);
-  await world.close();
+  expect(await harness.ledgerFaults()).toEqual([]);
+  await harness.close();
 });
 
-const read = () => readReshoot(world.ctx, { id });
+const read = () => readReshoot(harness.ctx, { id });
 const breakCdn = (rule: Omit<NonNullable<FaultScript["rules"]>[number], "path">) =>
-  world.emulator.control.script({ rules: [{ path: "/cdn/", ...rule }] });
+  harness.emulator.control.script({ rules: [{ path: "/cdn/", ...rule }] });
 const credits = async () => {
-  const { reserved, spent } = await readCredits(world.ctx);
+  const { reserved, spent } = await readCredits(harness.ctx);
   return { reserved, spent };
 };
 
 describe("copying a finished reshoot", () => {
   it("keeps the very bytes of the upstream in our own storage", async () => {
-    await world.runTasks();
-    const { upstreamUrl, mediaId } = await world.row(id);
-    const { rows } = await world.services.pool.query("select * from media where id = $1", [mediaId]);
-    const path = world.services.storage.locate(rows[0].key);
+    await harness.runTasks();
+    const { upstreamUrl, mediaId } = await harness.row(id);
+    const { rows } = await harness.services.pool.query("select * from media where id = $1", [mediaId]);
+    const path = harness.services.storage.locate(rows[0].key);
     const original = Buffer.from(await (await fetch(upstreamUrl ?? "")).arrayBuffer());
     expect((await readFile(path ?? "")).equals(original)).toBe(true);
     expect(rows[0]).toMatchObject({ content_type: "video/mp4", bytes: original.length, width: 160, has_sound: true });
   });
 
   it("is not ready, and not paid, before its bytes are here", async () => {
-    await world.runTasks(["connection.poll"]);
+    await harness.runTasks(["connection.poll"]);
     expect(await read()).toMatchObject({ status: "saving", resultUrl: null, credits: "reserved" });
     expect(await credits()).toEqual({ reserved: 120, spent: 0 });
-    await world.runTasks();
+    await harness.runTasks();
     expect(await credits()).toEqual({ reserved: 0, spent: 120 });
   });
 
   it("is tried again when the connection breaks or the CDN is in trouble", async () => {
     await breakCdn({ times: 1, do: [{ kind: "drop", when: "before" }] });
     await breakCdn({ times: 1, do: [{ kind: "error", code: "api_error" }] });
-    const errors = await world.runTasks();
+    const errors = await harness.runTasks();
     expect(errors).toHaveLength(2);
     expect((await read()).status).toBe("ready");
   });
 
-  it("waits a while for a film that is not at its address yet", async () => {
+  it("waits a while for a video that is not at its address yet", async () => {
     await breakCdn({ times: 2, do: [{ kind: "expire_video" }] });
-    const errors = await world.runTasks();
+    const errors = await harness.runTasks();
     expect(errors).toHaveLength(2);
     expect((await read()).status).toBe("ready");
   });
 
-  it("asks a person when the film is gone, keeps the credits, and finds it when it is back", async () => {
+  it("asks a person when the video is gone, keeps the credits, and finds it when it is back", async () => {
     await breakCdn({ times: 1, do: [{ kind: "expire_video" }] });
-    await world.runTasks(["connection.poll"]);
-    world.moveAhead(4 * 60);
-    await world.runTasks();
+    await harness.runTasks(["connection.poll"]);
+    harness.moveAhead(4 * 60);
+    await harness.runTasks();
     expect(await read()).toMatchObject({
       status: "needs_attention",
       failure: { code: "result_gone" },
       resultUrl: null,
     });
     expect(await credits()).toEqual({ reserved: 120, spent: 0 });
-    expect(await lookAgain(world.ctx, { id })).toMatchObject({ status: "rendering" });
-    await world.runTasks();
+    expect(await checkAgain(harness.ctx, { id })).toMatchObject({ status: "rendering" });
+    await harness.runTasks();
     expect(await read()).toMatchObject({ status: "ready", failure: null });
   });
 
   it("looks its address up again when it has moved", async () => {
-    await world.runTasks(["connection.poll"]);
-    await world.services.pool.query("update reshoots set upstream_url = $2, wait_until = null where id = $1", [
+    await harness.runTasks(["connection.poll"]);
+    await harness.services.pool.query("update reshoots set upstream_url = $2, wait_until = null where id = $1", [
       id,
-      `${world.emulator.url}/cdn/veo/moved-away.mp4`,
+      `${harness.emulator.url}/cdn/veo/moved-away.mp4`,
     ]);
-    await world.runTasks();
+    await harness.runTasks();
     expect((await read()).status).toBe("ready");
   });
 
-  it("asks a person when the film lies where we do not fetch from", async () => {
-    await world.runTasks(["connection.poll"]);
-    await world.services.pool.query(
+  it("asks a person when the video lies where we do not fetch from", async () => {
+    await harness.runTasks(["connection.poll"]);
+    await harness.services.pool.query(
       "update reshoots set upstream_url = 'https://elsewhere.example/a.mp4' where id = $1",
       [id],
     );
-    await world.runTasks();
+    await harness.runTasks();
     expect(await read()).toMatchObject({ status: "needs_attention", failure: { code: "result_refused" } });
   });
 
   it("asks a person after the queue has given up, never in silence", async () => {
     await breakCdn({ times: 99, do: [{ kind: "error", code: "api_error" }] });
-    await world.runTasks();
+    await harness.runTasks();
     expect(await read()).toMatchObject({
       status: "needs_attention",
       failure: { code: "not_saved" },
@@ -114,19 +114,19 @@ describe("copying a finished reshoot", () => {
   });
 
   describe("from a server that sends", () => {
-    let films: Awaited<ReturnType<typeof serveFilms>>;
+    let videos: Awaited<ReturnType<typeof serveVideos>>;
     const send = async (...sent: Buffer[]) => {
-      films = await serveFilms(sent);
-      world.allowHost(films.host);
-      await world.runTasks(["connection.poll"]);
-      await world.services.pool.query("update reshoots set upstream_url = $2 where id = $1", [id, films.url]);
+      videos = await serveVideos(sent);
+      harness.allowHost(videos.host);
+      await harness.runTasks(["connection.poll"]);
+      await harness.services.pool.query("update reshoots set upstream_url = $2 where id = $1", [id, videos.url]);
     };
-    afterEach(() => films.stop());
+    afterEach(() => videos.stop());
 
     it("a part first, fetches again, and is ready with the whole", async () => {
       const whole = await wholeClip();
       await send(whole.subarray(0, whole.length * 0.7), whole);
-      expect(await world.runTasks()).toEqual([]);
+      expect(await harness.runTasks()).toEqual([]);
       expect(await read()).toMatchObject({ status: "ready", frameCount: 48, failure: null });
     });
 
@@ -134,7 +134,7 @@ describe("copying a finished reshoot", () => {
       const whole = await wholeClip();
       const part = whole.subarray(0, whole.length * 0.7);
       await send(part, part, part, part, whole);
-      expect(await world.runTasks()).toHaveLength(2);
+      expect(await harness.runTasks()).toHaveLength(2);
       expect(await read()).toMatchObject({ status: "ready", failure: null });
     });
 
@@ -143,8 +143,8 @@ describe("copying a finished reshoot", () => {
       async (end) => {
         const whole = await wholeClip();
         await send(Buffer.concat([whole.subarray(0, whole.length * 0.7), Buffer.from("<html>502</html>")]));
-        if (end === "its time is over") world.moveAhead(4 * 60);
-        await world.runTasks();
+        if (end === "its time is over") harness.moveAhead(4 * 60);
+        await harness.runTasks();
         expect(await read()).toMatchObject({
           status: "needs_attention",
           failure: { code: "result_incomplete", message: expect.stringContaining("ends early") },
@@ -157,7 +157,7 @@ describe("copying a finished reshoot", () => {
 
     it("a GIF, asks a person and calls it that", async () => {
       await send(Buffer.from("GIF89a and more of it"));
-      await world.runTasks();
+      await harness.runTasks();
       expect(await read()).toMatchObject({
         status: "needs_attention",
         failure: {
@@ -169,10 +169,10 @@ describe("copying a finished reshoot", () => {
   });
 
   it("finishes after a crash that lost the copy but not the row", async () => {
-    await world.runTasks(["connection.poll"]);
-    await world.services.pool.query("delete from queue.job");
-    await rm(join(world.folder, "incoming"), { recursive: true, force: true });
-    await saveReshoot(world.worker, { reshootId: id });
+    await harness.runTasks(["connection.poll"]);
+    await harness.services.pool.query("delete from queue.job");
+    await rm(join(harness.folder, "incoming"), { recursive: true, force: true });
+    await saveReshoot(harness.worker, { reshootId: id });
     expect((await read()).status).toBe("ready");
   });
 });

@@ -1,9 +1,9 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
-import { keepFilm } from "@/lib/domain/media/keep-film";
-import { recordFilm } from "@/lib/domain/media/record-film";
+import { recordVideo } from "@/lib/domain/media/record-video";
 import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull } from "@/lib/domain/media/storage-room";
+import { storeVideo } from "@/lib/domain/media/store-video";
 import { MediaFault, type MediaFaultReason } from "@/lib/platform/media-fault";
 import { moveReshoot } from "./move-reshoot";
 import { changeReshoot, findReshoot, lockReshoot, type ReshootRow } from "./reshoots.repo";
@@ -19,9 +19,9 @@ export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promi
   const row = await findReshoot(ctx.db, reshootId);
   if (row?.status !== "saving" || !row.upstreamUrl) return;
   try {
-    const film = await keepFilm(ctx, row.upstreamUrl);
+    const video = await storeVideo(ctx, row.upstreamUrl);
     await ctx.db.transaction(async (tx) => {
-      const mediaId = await recordFilm(ctx, tx, row.teamId, film);
+      const mediaId = await recordVideo(ctx, tx, row.teamId, video);
       await moveReshoot(ctx, tx, reshootId, { event: "saved", changes: { mediaId, failureMessage: null } });
     });
   } catch (error) {
@@ -35,14 +35,14 @@ export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promi
 const CODES: Partial<Record<MediaFaultReason, string>> = { gone: "result_gone", incomplete: "result_incomplete" };
 
 /** The last word of the queue on a save that never worked, and the end of one whose every worker died. */
-export async function noteUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
+export async function handleUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
   const what = row?.status === "saving" ? row.failureMessage : null;
   await ask(
     ctx,
     reshootId,
     what ? "result_incomplete" : "not_saved",
-    what ?? "The film is finished upstream, but it could not be copied here.",
+    what ?? "The video is finished upstream, but it could not be copied here.",
   );
 }
 
@@ -68,7 +68,7 @@ async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, what:
   );
 }
 
-/** A film that is missing at its address may have moved, which its task tells, or not be there yet. */
+/** A video that is missing at its address may have moved, which its task tells, or not be there yet. */
 async function mayComeBack(ctx: WorkerCtx, row: ReshootRow): Promise<boolean> {
   const client = await ctx.upstream.clientFor(row.teamId);
   const task = row.upstreamTaskId ? await client.task(row.upstreamTaskId) : null;

@@ -1,8 +1,8 @@
 import "server-only";
 import { connectionStatus } from "@/lib/domain/connections/connection-status";
 import { markConnection } from "@/lib/domain/connections/mark-connection";
-import { noteStart } from "@/lib/domain/connections/pace-starts";
 import { noteOffered, provesRetirement, provesTokenRefused } from "@/lib/domain/connections/second-proof";
+import { recordStart } from "@/lib/domain/connections/start-throttle";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
@@ -49,8 +49,8 @@ async function note(ctx: WorkerCtx, { attempt, reshoot }: Claim, outcome: StartO
 
 async function judge(ctx: WorkerCtx, claim: Claim, outcome: StartOutcome): Promise<Happened | null> {
   if (outcome.kind === "unknown") return null;
-  if (outcome.kind === "refused") return judgeRefusal(ctx, claim, outcome);
-  const waitUntil = new Date(ctx.now().getTime() + ctx.settings.patience.renderMs);
+  if (outcome.kind === "refused") return classifyRefusal(ctx, claim, outcome);
+  const waitUntil = new Date(ctx.now().getTime() + ctx.settings.timeouts.renderMs);
   return {
     event: "accepted",
     changes: { upstreamTaskId: outcome.taskId, waitUntil, failureCode: null, failureMessage: null },
@@ -58,9 +58,9 @@ async function judge(ctx: WorkerCtx, claim: Claim, outcome: StartOutcome): Promi
   };
 }
 
-async function judgeRefusal(ctx: WorkerCtx, { reshoot }: Claim, outcome: Refused): Promise<Happened> {
+async function classifyRefusal(ctx: WorkerCtx, { reshoot }: Claim, outcome: Refused): Promise<Happened> {
   const waitedMs = ctx.now().getTime() - reshoot.createdAt.getTime();
-  if (outcome.code !== "rate_limited" || waitedMs > ctx.settings.patience.turnedAwayMs) {
+  if (outcome.code !== "rate_limited" || waitedMs > ctx.settings.timeouts.turnedAwayMs) {
     return { event: "refused", changes: failureOfRefusal(outcome) };
   }
   const tries = await countAttempts(ctx.db, reshoot.id);
@@ -71,8 +71,8 @@ async function judgeRefusal(ctx: WorkerCtx, { reshoot }: Claim, outcome: Refused
 /** What one answer says of the account is worth knowing before the next call. */
 async function learn(ctx: WorkerCtx, reshoot: ReshootRow, outcome: StartOutcome): Promise<void> {
   const { teamId } = reshoot;
-  if (outcome.kind !== "refused") await noteStart(ctx, teamId, outcome.kind);
-  else if (outcome.code === "rate_limited") await noteStart(ctx, teamId, "turned_away", outcome.retryAfterSeconds);
+  if (outcome.kind !== "refused") await recordStart(ctx, teamId, outcome.kind);
+  else if (outcome.code === "rate_limited") await recordStart(ctx, teamId, "turned_away", outcome.retryAfterSeconds);
   if (outcome.kind === "accepted" || (outcome.kind === "refused" && PROVES_OFFER.has(outcome.code))) {
     await noteOffered(ctx, teamId);
   }

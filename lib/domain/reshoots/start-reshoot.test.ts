@@ -1,42 +1,42 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { FaultScript } from "@/emulator/faults";
+import type { FaultScript } from "@/emulator/fault-injector";
 import { readConnection } from "@/lib/domain/connections/read-connection";
 import { readCredits } from "@/lib/domain/credits/read-credits";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
+import { checkAgain } from "./check-again";
 import { giveUp } from "./give-up";
-import { lookAgain } from "./look-again";
 import { readReshoot } from "./read-reshoot";
 import { startReshoot } from "./start-reshoot";
 
 type Faults = NonNullable<FaultScript["rules"]>[number]["do"];
 
-let world: TestWorld;
+let harness: TestHarness;
 beforeEach(async () => {
-  world = await openTestWorld();
+  harness = await openTestHarness();
 });
-afterEach(() => world.close());
+afterEach(() => harness.close());
 
-const script = (...faults: Faults) => world.emulator.control.script({ rules: [{ do: faults }] });
+const script = (...faults: Faults) => harness.emulator.control.script({ rules: [{ do: faults }] });
 const submitOne = async () => {
-  const source = await world.source();
-  const [reshoot] = await world.submit(source.id, ["FORWARD"]);
+  const source = await harness.source();
+  const [reshoot] = await harness.submit(source.id, ["FORWARD"]);
   if (!reshoot) throw new Error("nothing was submitted");
   return reshoot;
 };
-const read = ({ id }: { id: string }) => readReshoot(world.ctx, { id });
-const ledger = () => world.emulator.control.ledger();
+const read = ({ id }: { id: string }) => readReshoot(harness.ctx, { id });
+const ledger = () => harness.emulator.control.ledger();
 const attempts = async () => {
-  const { rows } = await world.services.pool.query<{ outcome: string }>(
+  const { rows } = await harness.services.pool.query<{ outcome: string }>(
     "select a.outcome from attempts a join reshoots r on r.id = a.reshoot_id where r.team_id = $1 order by a.id",
-    [world.teamId],
+    [harness.teamId],
   );
   return rows.map(({ outcome }) => outcome);
 };
 
 const taskOfAttempt = async () => {
-  const { rows } = await world.services.pool.query<{ task: string }>(
+  const { rows } = await harness.services.pool.query<{ task: string }>(
     "select a.upstream_task_id as task from attempts a join reshoots r on r.id = a.reshoot_id where r.team_id = $1",
-    [world.teamId],
+    [harness.teamId],
   );
   return rows[0]?.task;
 };
@@ -56,20 +56,20 @@ describe("a start that is refused", () => {
   it.each(refusals)("%s fails, is never charged, and is told plainly", async (_name, fault, code, connection) => {
     await script(fault);
     const reshoot = await submitOne();
-    await world.runTasks();
+    await harness.runTasks();
     expect(await read(reshoot)).toMatchObject({ status: "failed", credits: "released", failure: { code } });
     expect((await read(reshoot)).failure?.message).toContain("Nothing was charged.");
-    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 0 });
-    expect((await readConnection(world.ctx)).status).toBe(connection);
+    expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 0, spent: 0 });
+    expect((await readConnection(harness.ctx)).status).toBe(connection);
     expect(await ledger()).toMatchObject({ count: 0, charged: 0 });
     expect(await attempts()).toEqual(["refused"]);
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("because the upstream does not know its source, fails with the upstream's words", async () => {
-    const source = await world.source({ upstreamVideoId: "nobody-knows-me" });
-    const [reshoot] = await world.submit(source.id);
-    await world.runTasks();
+    const source = await harness.source({ upstreamVideoId: "nobody-knows-me" });
+    const [reshoot] = await harness.submit(source.id);
+    await harness.runTasks();
     expect(await read(reshoot ?? { id: "" })).toMatchObject({
       status: "failed",
       failure: { code: "upstream_refused" },
@@ -78,8 +78,8 @@ describe("a start that is refused", () => {
 
   it("by an upstream that is down, fails at once and never goes out again", async () => {
     const reshoot = await submitOne();
-    await world.emulator.stop();
-    await world.runTasks();
+    await harness.emulator.stop();
+    await harness.runTasks();
     expect(await read(reshoot)).toMatchObject({ status: "failed", failure: { code: "upstream_unreachable" } });
     expect(await attempts()).toEqual(["refused"]);
   });
@@ -87,23 +87,25 @@ describe("a start that is refused", () => {
   it("says when the balance was used up, until a start works again", async () => {
     await script({ kind: "error", code: "used_up" });
     await submitOne();
-    await world.runTasks();
-    expect((await readCredits(world.ctx)).usedUpAt).not.toBeNull();
-    const source = await world.source({ upstreamVideoId: (await world.client.tasks({})).items[1]?.items[0]?.id ?? "" });
-    await world.submit(source.id);
-    await world.runTasks();
-    expect((await readCredits(world.ctx)).usedUpAt).toBeNull();
-    expect((await readConnection(world.ctx)).status).toBe("working");
+    await harness.runTasks();
+    expect((await readCredits(harness.ctx)).usedUpAt).not.toBeNull();
+    const source = await harness.source({
+      upstreamVideoId: (await harness.client.tasks({})).items[1]?.items[0]?.id ?? "",
+    });
+    await harness.submit(source.id);
+    await harness.runTasks();
+    expect((await readCredits(harness.ctx)).usedUpAt).toBeNull();
+    expect((await readConnection(harness.ctx)).status).toBe("working");
   });
 });
 
 describe("a start that is turned away for lack of room", () => {
   it("is sent again as a new attempt, and is paid for once", async () => {
-    await world.emulator.control.script({
+    await harness.emulator.control.script({
       rules: [{ times: 2, do: [{ kind: "error", code: "too_many_requests" }] }],
     });
     const reshoot = await submitOne();
-    await world.finishAll();
+    await harness.finishAll();
     expect(await attempts()).toEqual(["refused", "refused", "accepted"]);
     expect(await read(reshoot)).toMatchObject({ status: "ready" });
     expect(await ledger()).toMatchObject({ count: 1, charged: 1.2 });
@@ -112,19 +114,19 @@ describe("a start that is turned away for lack of room", () => {
   it("waits as long as the upstream asks", async () => {
     await script({ kind: "error", code: "too_many_requests", retry_after: 40 });
     const { id: reshootId } = await submitOne();
-    const [job] = await world.services.boss.fetch("reshoot.start");
-    await startReshoot(world.worker, { reshootId });
-    await world.services.boss.complete("reshoot.start", job?.id ?? "");
-    const [again] = await world.services.boss.findJobs("reshoot.start", { key: reshootId, queued: true });
+    const [job] = await harness.services.boss.fetch("reshoot.start");
+    await startReshoot(harness.worker, { reshootId });
+    await harness.services.boss.complete("reshoot.start", job?.id ?? "");
+    const [again] = await harness.services.boss.findJobs("reshoot.start", { key: reshootId, queued: true });
     expect((again?.startAfter.getTime() ?? 0) - Date.now()).toBeGreaterThan(35_000);
-    expect(await world.statuses()).toEqual(["queued"]);
+    expect(await harness.statuses()).toEqual(["queued"]);
   });
 
   it("gives up after half a day, and releases its credits", async () => {
     await script({ kind: "error", code: "too_many_requests" });
     const reshoot = await submitOne();
-    world.moveAhead(13 * 3600);
-    await world.runTasks();
+    harness.moveAhead(13 * 3600);
+    await harness.runTasks();
     expect(await read(reshoot)).toMatchObject({
       status: "failed",
       credits: "released",
@@ -144,62 +146,62 @@ describe("a start whose answer is lost", () => {
   it.each(lost)("is found by its callback URL and adopted, paid once: %s", async (_name, fault) => {
     await script(fault);
     const reshoot = await submitOne();
-    await world.runTasks(["reshoot.start"]);
-    expect(await world.statuses()).toEqual(["starting"]);
+    await harness.runTasks(["reshoot.start"]);
+    expect(await harness.statuses()).toEqual(["starting"]);
     expect(await attempts()).toEqual(["unknown"]);
-    await world.finishAll();
+    await harness.finishAll();
     expect(await read(reshoot)).toMatchObject({ status: "ready", credits: "settled" });
     const { items, charged } = await ledger();
     expect([items.length, charged]).toEqual([1, 1.2]);
     expect(await attempts()).toEqual(["accepted"]);
     expect(await taskOfAttempt()).toBe(items[0]?.task_id);
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("is not taken for another team's or another call's task", async () => {
     await script({ kind: "drop", when: "before" });
-    const source = await world.source();
-    await world.submit(source.id, ["FORWARD", "UP"]);
-    await world.finishAll();
-    expect((await world.statuses()).sort()).toEqual(["ready", "starting"]);
+    const source = await harness.source();
+    await harness.submit(source.id, ["FORWARD", "UP"]);
+    await harness.finishAll();
+    expect((await harness.statuses()).sort()).toEqual(["ready", "starting"]);
     expect(await ledger()).toMatchObject({ count: 1 });
   });
 
   it("asks a person when nothing was found, keeps the credits, and is never sent again", async () => {
     await script({ kind: "drop", when: "before" });
     const reshoot = await submitOne();
-    await world.runTasks();
-    expect(await world.statuses()).toEqual(["starting"]);
-    world.moveAhead(11 * 60);
-    await world.runTasks();
+    await harness.runTasks();
+    expect(await harness.statuses()).toEqual(["starting"]);
+    harness.moveAhead(11 * 60);
+    await harness.runTasks();
     expect(await read(reshoot)).toMatchObject({
       status: "needs_attention",
       credits: "reserved",
       failure: { code: "start_lost" },
     });
     expect(await ledger()).toMatchObject({ count: 0 });
-    expect((await world.emulator.control.requests()).counts["/veo/reshoot"]).toBe(1);
+    expect((await harness.emulator.control.requests()).counts["/veo/reshoot"]).toBe(1);
 
-    expect(await giveUp(world.ctx, reshoot)).toMatchObject({
+    expect(await giveUp(harness.ctx, reshoot)).toMatchObject({
       status: "failed",
       credits: "released",
       failure: { code: "given_up" },
     });
-    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 0, spent: 0 });
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 0, spent: 0 });
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("is found by looking again when its task shows late", async () => {
     await script({ kind: "drop", when: "after" }, { kind: "hide_task", seconds: 3600 });
     const reshoot = await submitOne();
-    await world.runTasks();
-    world.moveAhead(11 * 60);
-    await world.runTasks();
-    expect(await world.statuses()).toEqual(["needs_attention"]);
+    await harness.runTasks();
+    harness.moveAhead(11 * 60);
+    await harness.runTasks();
+    expect(await harness.statuses()).toEqual(["needs_attention"]);
 
-    await world.emulator.control.show();
-    expect(await lookAgain(world.ctx, reshoot)).toMatchObject({ status: "starting", failure: null });
-    await world.finishAll();
+    await harness.emulator.control.show();
+    expect(await checkAgain(harness.ctx, reshoot)).toMatchObject({ status: "starting", failure: null });
+    await harness.finishAll();
     expect(await read(reshoot)).toMatchObject({ status: "ready", credits: "settled" });
     expect(await ledger()).toMatchObject({ count: 1, charged: 1.2 });
   });

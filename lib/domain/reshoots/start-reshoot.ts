@@ -1,6 +1,6 @@
 import "server-only";
 import { connectionStatus } from "@/lib/domain/connections/connection-status";
-import { admitStart } from "@/lib/domain/connections/pace-starts";
+import { reserveStartSlot } from "@/lib/domain/connections/start-throttle";
 import type { WorkerCtx } from "@/lib/domain/context";
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
 import { AppError } from "@/lib/shared/errors";
@@ -22,7 +22,7 @@ const SILENT_WORKER_MS = 10_000;
 export async function startReshoot(ctx: WorkerCtx, { reshootId, slot }: Start): Promise<void> {
   if (await mustWait(ctx, reshootId, slot)) return;
   const claim = await claimStart(ctx, reshootId);
-  if (!claim) return noteLostWorker(ctx, reshootId);
+  if (!claim) return recordLostWorker(ctx, reshootId);
   await saveStart(ctx, claim, await callUpstream(ctx, claim));
 }
 
@@ -30,7 +30,7 @@ export async function startReshoot(ctx: WorkerCtx, { reshootId, slot }: Start): 
 async function mustWait(ctx: WorkerCtx, reshootId: string, slot: string | undefined): Promise<boolean> {
   const row = await findReshoot(ctx.db, reshootId);
   if (row?.status !== "queued") return false;
-  const comeBackAt = await admitStart(ctx, row.teamId, slot === undefined ? undefined : new Date(slot));
+  const comeBackAt = await reserveStartSlot(ctx, row.teamId, slot === undefined ? undefined : new Date(slot));
   if (!comeBackAt) return false;
   const afterSeconds = Math.max(0, (comeBackAt.getTime() - ctx.now().getTime()) / 1000);
   await ctx.queue.enqueue(ctx.db, "reshoot.start", [{ reshootId, slot: comeBackAt.toISOString() }], { afterSeconds });
@@ -61,7 +61,7 @@ const refused = (code: "capability_unavailable" | "invalid_token" | "unreachable
 });
 
 /** A task that comes back to a claimed start means that its worker died with it: the poller need not wait any longer. */
-async function noteLostWorker(ctx: WorkerCtx, reshootId: string): Promise<void> {
+async function recordLostWorker(ctx: WorkerCtx, reshootId: string): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
   const attempt = row?.status === "starting" ? await findOpenAttempt(ctx.db, reshootId) : undefined;
   if (!row || attempt?.outcome !== "pending") return;

@@ -2,23 +2,23 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deleteVideo } from "@/lib/domain/trash/trash";
 import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { readCredits } from "../credits/read-credits";
 import { submitReshoots } from "./submit-reshoots";
 
-let world: TestWorld;
+let harness: TestHarness;
 beforeEach(async () => {
-  world = await openTestWorld({ budget: 600 });
+  harness = await openTestHarness({ budget: 600 });
 });
-afterEach(() => world.close());
+afterEach(() => harness.close());
 
-const reserved = async () => (await readCredits(world.ctx)).reserved;
+const reserved = async () => (await readCredits(harness.ctx)).reserved;
 
 describe("submitReshoots", () => {
   it("queues one reshoot per motion and sets its price aside", async () => {
-    const source = await world.source();
+    const source = await harness.source();
 
-    const { items } = await submitReshoots(world.ctx, world.order(source.id, ["UP", "FORWARD"]));
+    const { items } = await submitReshoots(harness.ctx, harness.order(source.id, ["UP", "FORWARD"]));
 
     expect(
       items.map(({ motion, status, price, version, credits, queuePosition, cancellable }) => [
@@ -34,51 +34,51 @@ describe("submitReshoots", () => {
       ["UP", "queued", 120, 1, "reserved", 0, true],
       ["FORWARD", "queued", 120, 1, "reserved", 1, true],
     ]);
-    expect(await readCredits(world.ctx)).toMatchObject({ budget: 600, reserved: 240, spent: 0, available: 360 });
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await readCredits(harness.ctx)).toMatchObject({ budget: 600, reserved: 240, spent: 0, available: 360 });
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("answers a repeated request with its first batch, in whatever order its motions come", async () => {
-    const source = await world.source();
-    const order = world.order(source.id, ["UP", "DOWN"]);
+    const source = await harness.source();
+    const order = harness.order(source.id, ["UP", "DOWN"]);
 
-    const first = await submitReshoots(world.ctx, order);
-    const second = await submitReshoots(world.ctx, { ...order, motions: ["DOWN", "UP"] });
+    const first = await submitReshoots(harness.ctx, order);
+    const second = await submitReshoots(harness.ctx, { ...order, motions: ["DOWN", "UP"] });
 
     expect(second).toEqual(first);
     expect(await reserved()).toBe(240);
   });
 
   it("answers ten requests that come at once with one batch", async () => {
-    const source = await world.source();
-    const order = world.order(source.id, ["UP"]);
+    const source = await harness.source();
+    const order = harness.order(source.id, ["UP"]);
 
-    const replies = await Promise.all(Array.from({ length: 10 }, () => submitReshoots(world.ctx, order)));
+    const replies = await Promise.all(Array.from({ length: 10 }, () => submitReshoots(harness.ctx, order)));
 
     expect(new Set(replies.map(({ items }) => items[0]?.id)).size).toBe(1);
     expect(await reserved()).toBe(120);
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("replays a request even when its source and its budget would no longer do", async () => {
-    const source = await world.source();
-    const order = world.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD", "STATIONARY"]);
-    const first = await submitReshoots(world.ctx, order);
-    await world.services.pool.query("update videos set status = 'failed' where id = $1", [source.id]);
-    expect(await submitReshoots(world.ctx, order)).toEqual(first);
+    const source = await harness.source();
+    const order = harness.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD", "STATIONARY"]);
+    const first = await submitReshoots(harness.ctx, order);
+    await harness.services.pool.query("update videos set status = 'failed' where id = $1", [source.id]);
+    expect(await submitReshoots(harness.ctx, order)).toEqual(first);
   });
 
   it("counts versions per source and motion", async () => {
-    const source = await world.source();
-    await world.submit(source.id, ["UP"]);
-    const [second] = await world.submit(source.id, ["UP"]);
-    const [other] = await world.submit(source.id, ["DOWN"]);
+    const source = await harness.source();
+    await harness.submit(source.id, ["UP"]);
+    const [second] = await harness.submit(source.id, ["UP"]);
+    const [other] = await harness.submit(source.id, ["DOWN"]);
     expect([second?.version, other?.version]).toEqual([2, 1]);
   });
 
   it("gives every version a number of its own when batches of one source race", async () => {
-    const source = await world.source();
-    const batches = await Promise.all(Array.from({ length: 4 }, () => world.submit(source.id, ["UP"])));
+    const source = await harness.source();
+    const batches = await Promise.all(Array.from({ length: 4 }, () => harness.submit(source.id, ["UP"])));
     expect(
       batches
         .flat()
@@ -88,27 +88,27 @@ describe("submitReshoots", () => {
   });
 
   it("never spends more than the budget, however many ask at once", async () => {
-    const sources = await Promise.all([world.source(), world.source({ upstreamVideoId: "another" })]);
+    const sources = await Promise.all([harness.source(), harness.source({ upstreamVideoId: "another" })]);
 
     const replies = await Promise.allSettled(
-      Array.from({ length: 12 }, (_, index) => world.submit(sources[index % 2]?.id ?? "", ["UP"])),
+      Array.from({ length: 12 }, (_, index) => harness.submit(sources[index % 2]?.id ?? "", ["UP"])),
     );
 
     expect(replies.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
-    expect(await readCredits(world.ctx)).toMatchObject({ reserved: 600, available: 0 });
-    expect(await world.statuses()).toHaveLength(5);
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 600, available: 0 });
+    expect(await harness.statuses()).toHaveLength(5);
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("books each start for its own slot, not for the next whole second", async () => {
-    await world.close();
-    world = await openTestWorld({ budget: null });
-    const source = await world.source();
-    const ctx = { ...world.ctx, settings: { ...world.ctx.settings, startsPerSecond: 1.5 } };
+    await harness.close();
+    harness = await openTestHarness({ budget: null });
+    const source = await harness.source();
+    const ctx = { ...harness.ctx, settings: { ...harness.ctx.settings, startsPerSecond: 1.5 } };
     // Fifteen may be sent at once.
-    await submitReshoots(ctx, world.order(source.id, [...MOTION_IDS]));
-    await submitReshoots(ctx, world.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD"]));
-    const { rows } = await world.services.pool.query<{ early: number }>(
+    await submitReshoots(ctx, harness.order(source.id, [...MOTION_IDS]));
+    await submitReshoots(ctx, harness.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD"]));
+    const { rows } = await harness.services.pool.query<{ early: number }>(
       `select extract(epoch from start_after - (data ->> 'slot')::timestamptz)::float8 as early
        from queue.job where name = 'reshoot.start' and start_after > created_on`,
     );
@@ -118,36 +118,36 @@ describe("submitReshoots", () => {
   });
 
   it("lets three of twenty orders through that race for a budget of three, with versions in a row", async () => {
-    await world.close();
-    world = await openTestWorld({ budget: 360 });
-    const source = await world.source();
+    await harness.close();
+    harness = await openTestHarness({ budget: 360 });
+    const source = await harness.source();
 
-    const replies = await Promise.allSettled(Array.from({ length: 20 }, () => world.submit(source.id, ["UP"])));
+    const replies = await Promise.allSettled(Array.from({ length: 20 }, () => harness.submit(source.id, ["UP"])));
 
     const versions = replies.flatMap((reply) => (reply.status === "fulfilled" ? reply.value : []));
     expect(versions.map(({ version }) => version).sort()).toEqual([1, 2, 3]);
     const refusals = replies.flatMap((reply) => (reply.status === "rejected" ? reply.reason.code : []));
     expect(refusals).toEqual(Array.from({ length: 17 }, () => "insufficient_credits"));
-    const { rows } = await world.services.pool.query(
+    const { rows } = await harness.services.pool.query(
       `select (select count(*)::int from queue.job where name = 'reshoot.start') as starts,
          (select count(*)::int from audit_entries where team_id = $1) as audited,
          (select count(*)::int from events where team_id = $1 and noun = 'batch') as told`,
-      [world.teamId],
+      [harness.teamId],
     );
     expect(rows).toEqual([{ starts: 3, audited: 3, told: 3 }]);
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("never waits for itself when orders of the same motions in another order race", async () => {
-    const source = await world.source();
+    const source = await harness.source();
     const orders: MotionId[][] = [
       ["UP", "DOWN"],
       ["DOWN", "UP"],
     ];
-    await world.services.pool.query("update teams set monthly_budget = null where id = $1", [world.teamId]);
+    await harness.services.pool.query("update teams set monthly_budget = null where id = $1", [harness.teamId]);
 
     const batches = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => world.submit(source.id, orders[index % 2])),
+      Array.from({ length: 20 }, (_, index) => harness.submit(source.id, orders[index % 2])),
     );
 
     const inOrder = Array.from({ length: 20 }, (_, index) => index + 1);
@@ -162,81 +162,83 @@ describe("submitReshoots", () => {
 
   it("is either submitted or refused when its source goes into the trash at the same moment", async () => {
     for (let round = 0; round < 5; round += 1) {
-      const source = await world.source({ upstreamVideoId: `source ${round}` });
+      const source = await harness.source({ upstreamVideoId: `source ${round}` });
       const [order, trash] = await Promise.allSettled([
-        world.submit(source.id, ["UP"]),
-        deleteVideo(world.ctx, { id: source.id }),
+        harness.submit(source.id, ["UP"]),
+        deleteVideo(harness.ctx, { id: source.id }),
       ]);
       expect(order.status === "fulfilled").not.toBe(trash.status === "fulfilled");
     }
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("leaves nothing behind when the team cannot pay, and says what it would take", async () => {
-    const source = await world.source();
-    const tooMuch = world.order(source.id, MOTION_IDS.slice(0, 6));
+    const source = await harness.source();
+    const tooMuch = harness.order(source.id, MOTION_IDS.slice(0, 6));
 
-    await expect(submitReshoots(world.ctx, tooMuch)).rejects.toMatchObject({
+    await expect(submitReshoots(harness.ctx, tooMuch)).rejects.toMatchObject({
       code: "insufficient_credits",
       details: { price: 720, available: 600 },
     });
 
-    expect(await world.statuses()).toEqual([]);
+    expect(await harness.statuses()).toEqual([]);
     expect(await reserved()).toBe(0);
-    expect((await submitReshoots(world.ctx, { ...tooMuch, motions: ["UP"] })).items).toHaveLength(1);
+    expect((await submitReshoots(harness.ctx, { ...tooMuch, motions: ["UP"] })).items).toHaveLength(1);
   });
 
   it("makes nobody wait for orders that the team cannot pay", async () => {
-    const source = await world.source();
+    const source = await harness.source();
     for (let attempt = 0; attempt < 5; attempt += 1) {
-      await expect(world.submit(source.id, MOTION_IDS.slice(0, 6))).rejects.toMatchObject({
+      await expect(harness.submit(source.id, MOTION_IDS.slice(0, 6))).rejects.toMatchObject({
         code: "insufficient_credits",
       });
     }
-    await world.submit(source.id, ["UP"]);
-    const { rows } = await world.services.pool.query(
+    await harness.submit(source.id, ["UP"]);
+    const { rows } = await harness.services.pool.query(
       "select start_after <= created_on as at_once from queue.job where name = 'reshoot.start'",
     );
     expect(rows).toEqual([{ at_once: true }]);
   });
 
   it("refuses a request key that was used for something else", async () => {
-    const source = await world.source();
-    const order = world.order(source.id, ["UP"]);
-    await submitReshoots(world.ctx, order);
-    await expect(submitReshoots(world.ctx, { ...order, motions: ["DOWN"] })).rejects.toMatchObject({
+    const source = await harness.source();
+    const order = harness.order(source.id, ["UP"]);
+    await submitReshoots(harness.ctx, order);
+    await expect(submitReshoots(harness.ctx, { ...order, motions: ["DOWN"] })).rejects.toMatchObject({
       code: "request_key_reused",
     });
     expect(await reserved()).toBe(120);
   });
 
   it("keeps request keys of different teams apart", async () => {
-    const source = await world.source();
-    const order = world.order(source.id);
-    await submitReshoots(world.ctx, order);
-    const stranger = world.ctxOf(await world.stranger());
+    const source = await harness.source();
+    const order = harness.order(source.id);
+    await submitReshoots(harness.ctx, order);
+    const stranger = harness.ctxOf(await harness.stranger());
     await expect(submitReshoots(stranger, order)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("lets a team without a budget of its own spend what it likes", async () => {
-    await world.close();
-    world = await openTestWorld({ budget: null });
-    const source = await world.source();
-    expect(await world.submit(source.id, [...MOTION_IDS])).toHaveLength(15);
-    expect(await readCredits(world.ctx)).toMatchObject({ budget: null, available: null, reserved: 1800 });
+    await harness.close();
+    harness = await openTestHarness({ budget: null });
+    const source = await harness.source();
+    expect(await harness.submit(source.id, [...MOTION_IDS])).toHaveLength(15);
+    expect(await readCredits(harness.ctx)).toMatchObject({ budget: null, available: null, reserved: 1800 });
   });
 });
 
 describe("what cannot be submitted", () => {
   const motions = (list: string[]) => ({ motions: list as MotionId[] });
   const refused = async (changes: object, code: string, setUp: () => Promise<unknown> = async () => undefined) => {
-    const source = await world.source();
+    const source = await harness.source();
     await setUp();
-    await expect(submitReshoots(world.ctx, { ...world.order(source.id), ...changes })).rejects.toMatchObject({ code });
+    await expect(submitReshoots(harness.ctx, { ...harness.order(source.id), ...changes })).rejects.toMatchObject({
+      code,
+    });
   };
   const markedAs = (status: string) => () =>
-    world.services.pool.query("update connections set status = $2::connection_status where team_id = $1", [
-      world.teamId,
+    harness.services.pool.query("update connections set status = $2::connection_status where team_id = $1", [
+      harness.teamId,
       status,
     ]);
 
@@ -250,30 +252,30 @@ describe("what cannot be submitted", () => {
     expect(await reserved()).toBe(0);
   });
 
-  it.each<[string, Parameters<TestWorld["source"]>[0], string]>([
+  it.each<[string, Parameters<TestHarness["source"]>[0], string]>([
     ["an output of extend", { upstreamType: "extend" }, "source_not_reshootable"],
     ["a source that is still being copied", { status: "saving" }, "source_not_ready"],
     ["a source that could not be copied", { status: "failed" }, "source_not_ready"],
   ])("%s", async (_name, changes, code) => {
-    const source = await world.source(changes);
-    await expect(submitReshoots(world.ctx, world.order(source.id))).rejects.toMatchObject({ code });
+    const source = await harness.source(changes);
+    await expect(submitReshoots(harness.ctx, harness.order(source.id))).rejects.toMatchObject({ code });
     expect(await reserved()).toBe(0);
   });
 
   it("anything without a connection", () =>
     refused({}, "no_connection", () =>
-      world.services.pool.query("delete from connections where team_id = $1", [world.teamId]),
+      harness.services.pool.query("delete from connections where team_id = $1", [harness.teamId]),
     ));
   it("anything on a retired connection", () => refused({}, "capability_unavailable", markedAs("retired")));
   it("anything with a token that was refused", () => refused({}, "connection_refused", markedAs("token_refused")));
   it("another team's source", async () => {
-    const source = await world.source();
-    const stranger = world.ctxOf(await world.stranger());
-    await expect(submitReshoots(stranger, world.order(source.id))).rejects.toMatchObject({ code: "not_found" });
+    const source = await harness.source();
+    const stranger = harness.ctxOf(await harness.stranger());
+    await expect(submitReshoots(stranger, harness.order(source.id))).rejects.toMatchObject({ code: "not_found" });
   });
   it("a reviewer's wish", async () => {
-    const source = await world.source();
-    const reviewer = world.ctxOf(await world.member("reviewer"));
-    await expect(submitReshoots(reviewer, world.order(source.id))).rejects.toMatchObject({ code: "forbidden" });
+    const source = await harness.source();
+    const reviewer = harness.ctxOf(await harness.member("reviewer"));
+    await expect(submitReshoots(reviewer, harness.order(source.id))).rejects.toMatchObject({ code: "forbidden" });
   });
 });

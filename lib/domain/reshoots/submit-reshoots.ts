@@ -2,18 +2,18 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { MemberCtx } from "@/lib/domain/context";
 import { monthOf } from "@/lib/domain/credits/month";
+import { overBudget } from "@/lib/domain/credits/monthly-balance";
 import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
-import { overBudget } from "@/lib/domain/credits/purse";
 import { requireConfirmation } from "@/lib/domain/credits/require-confirmation";
 import { requireRole } from "@/lib/domain/require-role";
 import { requireSource } from "@/lib/domain/videos/require-source";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
-import { findGround } from "./order-ground.repo";
 import { placeOrder } from "./place-order";
 import { findBatchViews, type ReshootView } from "./reshoot-views.repo";
 import type { BatchRow } from "./reshoots.repo";
+import { loadSubmitContext } from "./submit-context.repo";
 import { toReshoot } from "./to-reshoot";
 
 /**
@@ -45,23 +45,27 @@ function hashOf({ videoId, motions }: SubmitReshoots): string {
 
 async function findOrPlace(ctx: MemberCtx, input: SubmitReshoots): Promise<ReshootView[]> {
   const { teamId, userId } = ctx.actor;
-  const purse = { teamId, month: monthOf(ctx.now()) };
+  const balance = { teamId, month: monthOf(ctx.now()) };
   const bodyHash = hashOf(input);
-  const look = () => findGround(ctx.db, { ...input, ...purse, userId });
-  const ground = await look();
-  if (ground.batch) return replay(ctx, ground.batch, bodyHash);
+  const load = () => loadSubmitContext(ctx.db, { ...input, ...balance, userId });
+  const context = await load();
+  if (context.batch) return replay(ctx, context.batch, bodyHash);
   const price = input.motions.length * PRICE_PER_RESHOOT;
-  requireSource(ground.source);
-  requireConnection(ground.connection);
+  requireSource(context.source);
+  requireConnection(context.connection);
   // Turns are given before the order is written: one that cannot be must not make the team's next one wait.
-  if (ground.left !== null && ground.left < price) throw await overBudget(ctx.db, purse, price);
-  requireConfirmation(ground.confirmAbove, price, input.confirmedCredits);
-  const placed = await placeOrder(ctx, { input, bodyHash, purse }, { ...ground, title: ground.source?.title ?? null });
+  if (context.left !== null && context.left < price) throw await overBudget(ctx.db, balance, price);
+  requireConfirmation(context.confirmAbove, price, input.confirmedCredits);
+  const placed = await placeOrder(
+    ctx,
+    { input, bodyHash, balance },
+    { ...context, title: context.source?.title ?? null },
+  );
   if (placed) return placed;
-  const { batch, source } = await look();
+  const { batch, source } = await load();
   if (batch) return replay(ctx, batch, bodyHash);
   requireSource(source);
-  throw await overBudget(ctx.db, purse, price);
+  throw await overBudget(ctx.db, balance, price);
 }
 
 function replay({ db }: MemberCtx, { id, teamId, bodyHash }: BatchRow, asked: string): Promise<ReshootView[]> {

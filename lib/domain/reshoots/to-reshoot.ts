@@ -1,13 +1,13 @@
 import "server-only";
 import { fileNameOf } from "@/lib/domain/media/file-name";
 import { mediaUrl } from "@/lib/domain/media/media-url";
-import { toFilm } from "@/lib/domain/media/to-film";
-import { isSettled } from "@/lib/shared/contracts/reshoot-status";
+import { toMediaFields } from "@/lib/domain/media/to-media-fields";
+import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { nextStep } from "./next-step";
 import type { ReshootView } from "./reshoot-views.repo";
 import type { ReshootRow } from "./reshoots.repo";
-import { wayOut } from "./ways-on";
+import { giveUpEvent } from "./resolve-attempt";
 
 /** A reshoot as the API tells it: the result's address only once its bytes are ours. */
 export function toReshoot({ row, createdBy, source, media, made, copyFailure, queuePosition }: ReshootView): Reshoot {
@@ -27,7 +27,7 @@ export function toReshoot({ row, createdBy, source, media, made, copyFailure, qu
     upstreamTaskId: row.upstreamTaskId,
     upstreamVideoId: row.upstreamVideoId,
     resultUrl: mediaUrl(media),
-    ...toFilm(media, made, fileNameOf({ ...source, ...row }), copyFailure),
+    ...toMediaFields(media, made, fileNameOf({ ...source, ...row }), copyFailure),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
@@ -38,10 +38,10 @@ export function toReshoot({ row, createdBy, source, media, made, copyFailure, qu
 /** What has become of the reservation, as the ledger has it. */
 export function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
   if (status === "ready" || (status === "failed" && deliveredAt)) return "settled";
-  return isSettled(status) ? "released" : "reserved";
+  return isFinal(status) ? "released" : "reserved";
 }
 
 function givingUp({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["givingUp"] {
-  const step = nextStep(status, wayOut(deliveredAt));
+  const step = nextStep(status, giveUpEvent(deliveredAt));
   return step && (step.credits === "settle" ? "settles" : "releases");
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { FaultScript } from "@/emulator/faults";
+import type { FaultScript } from "@/emulator/fault-injector";
 import { syncVideos } from "@/lib/domain/sync/sync-videos";
 import { listVideos } from "@/lib/domain/videos/list-videos";
 import { isDatabaseLost } from "@/lib/platform/db/database-lost";
@@ -8,7 +8,7 @@ import { TASK_NAMES, type TaskName } from "@/lib/platform/queue/tasks";
 import { listReshootsEndpoint } from "@/lib/shared/contracts/reshoots";
 import { listVideosEndpoint } from "@/lib/shared/contracts/videos";
 import { documentEdits, type Edit, fuzzRuns, pageEdits, submitAnswer } from "@/lib/testing/hostile-json";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { giveUp } from "./give-up";
 import { listReshoots } from "./list-reshoots";
 import { readReceipt } from "./read-receipt";
@@ -16,19 +16,19 @@ import { receiveCallback } from "./receive-callback";
 
 type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];
 
-const LONGER_THAN_ANY_PATIENCE = 125 * 60;
-const PATIENCES = 2;
+const LONGER_THAN_ANY_TIMEOUT = 125 * 60;
+const TIMEOUT_SCALES = 2;
 const RUNS = fuzzRuns(10);
 /** A machine that does much else besides. */
 const MOST_MS_PER_RUN = 30_000;
 
-let world: TestWorld;
+let harness: TestHarness;
 let source: string;
 beforeAll(async () => {
-  world = await openTestWorld({ budget: null });
-  source = (await world.source()).id;
+  harness = await openTestHarness({ budget: null });
+  source = (await harness.source()).id;
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 const chance = fc.record({
   seed: fc.nat(1000),
@@ -56,7 +56,7 @@ it(
 );
 
 async function live({ seed, document, video, page, answer, end }: Chance): Promise<void> {
-  const { control } = world.emulator;
+  const { control } = harness.emulator;
   const before = (await control.requests()).counts["/veo/reshoot"] ?? 0;
   await control.script({ latency_seconds: [3600, 3600], variants: "random", seed });
   const spoilt: Fault[] = [{ kind: "edit", edits: document }, ...end];
@@ -69,7 +69,7 @@ async function live({ seed, document, video, page, answer, end }: Chance): Promi
 
   if (page) await control.script({ rules: [{ path: "/veo/tasks", times: 2, do: [{ kind: "edit", edits: page }] }] });
   await work();
-  await receiveCallback({ ...world.services, actor: { kind: "guest" } }, document[0]?.at ?? "");
+  await receiveCallback({ ...harness.services, actor: { kind: "guest" } }, document[0]?.at ?? "");
   await sync();
   await control.finish();
   await work();
@@ -77,30 +77,30 @@ async function live({ seed, document, video, page, answer, end }: Chance): Promi
   await readEverything(victim);
 
   // A start may be found just then, and is given the time of a render from there.
-  for (let patience = 0; patience < PATIENCES; patience += 1) {
-    world.moveAhead(LONGER_THAN_ANY_PATIENCE);
+  for (let timeouts = 0; timeouts < TIMEOUT_SCALES; timeouts += 1) {
+    harness.moveAhead(LONGER_THAN_ANY_TIMEOUT);
     await work();
   }
-  expect((await world.row(bystander)).status).toBe("ready");
-  const { status } = await world.row(victim);
+  expect((await harness.row(bystander)).status).toBe("ready");
+  const { status } = await harness.row(victim);
   expect(["ready", "failed", "needs_attention"]).toContain(status);
   await readEverything(victim);
-  expect(world.services.logged()).not.toMatch(/"sqlState":"(22|54)/);
-  if (status === "needs_attention") await giveUp(world.ctx, { id: victim });
-  expect(await world.ledgerFaults()).toEqual([]);
+  expect(harness.services.logged()).not.toMatch(/"sqlState":"(22|54)/);
+  if (status === "needs_attention") await giveUp(harness.ctx, { id: victim });
+  expect(await harness.ledgerFaults()).toEqual([]);
   expect((await control.requests()).counts["/veo/reshoot"]).toBe(before + 2);
   await forget();
 }
 
 async function start(motion: "UP" | "DOWN"): Promise<string> {
-  const [reshoot] = await world.submit(source, [motion]);
+  const [reshoot] = await harness.submit(source, [motion]);
   await work(["reshoot.start"]);
   return reshoot?.id ?? "";
 }
 
 /** A video that another client makes with the account, and that a sync finds. */
 async function makeOutside(): Promise<void> {
-  const { url, token } = world.emulator;
+  const { url, token } = harness.emulator;
   const response = await fetch(`${url}/veo/videos`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
@@ -110,11 +110,11 @@ async function makeOutside(): Promise<void> {
 }
 
 /** Whatever the upstream's words lead to; not what is drawn of a copy afterwards. */
-const TASKS = TASK_NAMES.filter((name) => !/^(film|share|shares|space|events)\./.test(name));
+const TASKS = TASK_NAMES.filter((name) => !/^(video|share|shares|space|events)\./.test(name));
 
 /** Does all there is to do. What fails there may only be a copy that is worth another try. */
 async function work(only: readonly TaskName[] = TASKS): Promise<void> {
-  const errors = await world.runTasks(only);
+  const errors = await harness.runTasks(only);
   expect(errors.filter((error) => isDatabaseLost(error) || isFault(error))).toEqual([]);
 }
 
@@ -124,22 +124,22 @@ const isFault = (error: Error) =>
 
 /** A person who syncs is told when the answer cannot be read, and nothing else may go wrong. */
 async function sync(): Promise<void> {
-  await syncVideos(world.ctx).catch((error: unknown) => {
+  await syncVideos(harness.ctx).catch((error: unknown) => {
     expect(error).toMatchObject({ name: "AppError", code: expect.stringMatching(/^upstream_/) });
   });
 }
 
 async function readEverything(reshootId: string): Promise<void> {
   const search = { limit: 100 };
-  listReshootsEndpoint.reply.parse(await listReshoots(world.ctx, search));
-  listVideosEndpoint.reply.parse(await listVideos(world.ctx, { ...search, sort: "newest" }));
-  await readReceipt(world.ctx, { id: reshootId });
+  listReshootsEndpoint.reply.parse(await listReshoots(harness.ctx, search));
+  listVideosEndpoint.reply.parse(await listVideos(harness.ctx, { ...search, sort: "newest" }));
+  await readReceipt(harness.ctx, { id: reshootId });
 }
 
 /** So that no run is about what an earlier one left. */
 async function forget(): Promise<void> {
-  world.moveAhead(-PATIENCES * LONGER_THAN_ANY_PATIENCE);
-  await world.emulator.control.clear();
-  await world.services.pool.query("delete from queue.job");
-  await world.services.pool.query("delete from connection_paces");
+  harness.moveAhead(-TIMEOUT_SCALES * LONGER_THAN_ANY_TIMEOUT);
+  await harness.emulator.control.clear();
+  await harness.services.pool.query("delete from queue.job");
+  await harness.services.pool.query("delete from connection_throttles");
 }

@@ -9,14 +9,17 @@ import type { ChangeShare, NewShare, Share } from "@/lib/shared/contracts/shares
 import { AppError } from "@/lib/shared/errors";
 import { momentAhead } from "./create-share";
 import { newLink } from "./new-link";
-import { noSuchLink, readShare } from "./read-share";
+import { noSuchShare, readShare } from "./read-share";
 import { makeShareToken } from "./share-token";
 import { changeShare, findShareable, lockShare } from "./shares.repo";
 
 type Changed = ChangeShare & { id: string };
 
 /** Changes what a link shows, to whom or until when. A new passphrase locks it again for those who had unlocked it. */
-export async function changeLink(ctx: MemberCtx, { id, passphrase, expiresAt, ...changes }: Changed): Promise<Share> {
+export async function changeShareSettings(
+  ctx: MemberCtx,
+  { id, passphrase, expiresAt, ...changes }: Changed,
+): Promise<Share> {
   requireRole(ctx, ["owner", "editor"]);
   const fields = Object.keys(given({ ...changes, passphrase, expiresAt }));
   if (fields.length === 0) throw new AppError("invalid_input", "Nothing was changed. Name at least one field.");
@@ -32,13 +35,13 @@ export async function changeLink(ctx: MemberCtx, { id, passphrase, expiresAt, ..
       ...(passphrase !== undefined && { passphraseHash: secret ?? null }),
       again: passphrase !== undefined,
     }),
-    redraw: changes.look !== undefined || changes.showMotions !== undefined,
+    redraw: changes.viewState !== undefined || changes.showMotions !== undefined,
   });
   return readShare(ctx, { id });
 }
 
 /** Gives a link a new token: its old address, and all that was handed out under it, opens nothing from now on. */
-export async function rotateLink(ctx: MemberCtx, { id }: { id: string }): Promise<NewShare> {
+export async function rotateShareLink(ctx: MemberCtx, { id }: { id: string }): Promise<NewShare> {
   requireRole(ctx, ["owner", "editor"]);
   await readShare(ctx, { id });
   const { token, tokenHash } = makeShareToken();
@@ -76,7 +79,7 @@ async function frozenSet(ctx: MemberCtx, tx: Db, id: string) {
   const share = await lockShare(tx, teamId, id);
   if (!(share?.living && share.scope === "set")) return {};
   const ready = await findShareable(tx, teamId, share.videoId);
-  if (!ready) throw noSuchLink();
+  if (!ready) throw noSuchShare();
   return { reshootIds: ready };
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { holdMembership } from "@/lib/domain/accounts/hold-membership";
+import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requireRole } from "@/lib/domain/require-role";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -20,9 +20,10 @@ export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: Cre
   const { token, tokenHash } = makeShareToken();
   const passphraseHash = passphrase === null ? null : await hashPassword(passphrase);
   const id = await ctx.db.transaction(async (tx) => {
-    await holdMembership(ctx, tx);
+    await lockMembership(ctx, tx);
     const ready = await findShareable(tx, teamId, wanted.videoId);
-    if (!ready) throw new AppError("not_found", "There is no such source video in your team, or its film is not here.");
+    if (!ready)
+      throw new AppError("not_found", "There is no such source video in your team, or its video is not here.");
     const row = await insertShare(tx, {
       ...wanted,
       ...resultsOf(wanted, ready),

@@ -20,8 +20,8 @@ import { findDrawn, type ShareCard, saveCards } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
 import { namedResult } from "./stills";
 
-type Films = { source: MediaRow; result: MediaRow | null };
-type Bench = { ffmpeg: Ffmpeg; sharp: Sharp; folder: string };
+type Videos = { source: MediaRow; result: MediaRow | null };
+type StudioWorkspace = { ffmpeg: Ffmpeg; sharp: Sharp; folder: string };
 
 /** Draws the cards of a link: the still of its split at its frame, then the same moving. Without ffmpeg or sharp there are none. */
 export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }): Promise<void> {
@@ -30,23 +30,23 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   const sharp = await loadSharp(ctx.log);
   if (!(drawn?.source && ffmpeg && sharp) || drawn.row.revokedAt) return;
   const { row, source, results } = drawn;
-  const split = splitOf(row.look);
+  const split = splitOf(row.viewState);
   const named = namedResult(row);
   const result = results.find(({ id }) => id === named) ?? results.at(-1);
   if (row.scope === "pair" && !result) return;
-  const films = { source, result: result?.film ?? null };
+  const videos = { source, result: result?.video ?? null };
   try {
-    await ctx.storage.withScratch((folder) => draw(ctx, row, films, { split, bench: { ffmpeg, sharp, folder } }));
+    await ctx.storage.withScratch((folder) => draw(ctx, row, videos, { split, bench: { ffmpeg, sharp, folder } }));
   } catch (error) {
-    const isFilms = error instanceof MediaFault || (error instanceof ProgramFailure && error.signal === null);
-    if (!isFilms) throw error;
-    ctx.log.warn({ err: error }, "a link has no card: its films could not be decoded");
+    const isVideos = error instanceof MediaFault || (error instanceof ProgramFailure && error.signal === null);
+    if (!isVideos) throw error;
+    ctx.log.warn({ err: error }, "a link has no card: its videos could not be decoded");
   }
 }
 
-type Plan = { split: Split; bench: Bench };
+type Plan = { split: Split; bench: StudioWorkspace };
 
-async function draw(ctx: WorkerCtx, row: ShareRow, { source, result }: Films, { split, bench }: Plan): Promise<void> {
+async function draw(ctx: WorkerCtx, row: ShareRow, { source, result }: Videos, { split, bench }: Plan): Promise<void> {
   await ctx.storage.withLocal(source.key, async (sourcePath) => {
     const first = await workpiece(sourcePath, bench);
     const seconds = split.frame / (first.framesPerSecond || 24);
@@ -66,25 +66,25 @@ async function draw(ctx: WorkerCtx, row: ShareRow, { source, result }: Films, { 
   });
 }
 
-const workpiece = async (path: string, bench: Bench): Promise<Workpiece> => ({
+const workpiece = async (path: string, bench: StudioWorkspace): Promise<Workpiece> => ({
   ...(await probe(path)),
   ...bench,
   path,
 });
 
-/** One frame as a file; of a film that is shorter, its last. */
-async function still(film: Workpiece, seconds: number, name: string): Promise<string> {
-  const path = join(film.folder, `${name}.png`);
-  const last = film.durationSeconds - 1.5 / (film.framesPerSecond || 24);
+/** One frame as a file; of a video that is shorter, its last. */
+async function still(video: Workpiece, seconds: number, name: string): Promise<string> {
+  const path = join(video.folder, `${name}.png`);
+  const last = video.durationSeconds - 1.5 / (video.framesPerSecond || 24);
   // ffmpeg shows the first frame that does not begin before this moment; rounding must not make it the next one.
-  const seekSeconds = Math.max(0, film.startSeconds + Math.min(seconds, last) - 0.002);
-  const picture = ["-map", pictureOf(film), "-an", "-vf", await rgbFilters(film, film), "-frames:v", "1"];
-  await runFfmpeg(film, { seekSeconds, output: [...picture, "-c:v", "png", "-f", "image2", path] });
-  await requireProduct(film, [{ path }]);
+  const seekSeconds = Math.max(0, video.startSeconds + Math.min(seconds, last) - 0.002);
+  const picture = ["-map", pictureOf(video), "-an", "-vf", await rgbFilters(video, video), "-frames:v", "1"];
+  await runFfmpeg(video, { seekSeconds, output: [...picture, "-c:v", "png", "-f", "image2", path] });
+  await requireProduct(video, [{ path }]);
   return path;
 }
 
-type Still = { as: "sourceStillId" | "resultStillId"; bench: Bench };
+type Still = { as: "sourceStillId" | "resultStillId"; bench: StudioWorkspace };
 
 async function keepStill(ctx: WorkerCtx, row: ShareRow, png: string, { as, bench }: Still): Promise<void> {
   const path = join(bench.folder, `${as}.webp`);
@@ -92,7 +92,7 @@ async function keepStill(ctx: WorkerCtx, row: ShareRow, png: string, { as, bench
   await keep(ctx, row, { path, extension: "webp", contentType: "image/webp", ...size }, as);
 }
 
-async function keepCard(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }: Bench): Promise<void> {
+async function keepCard(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }: StudioWorkspace): Promise<void> {
   const path = join(folder, "card.jpg");
   await writeFile(path, jpeg);
   await keep(ctx, row, { path, extension: "jpg", contentType: "image/jpeg", ...CARD }, "cardId");

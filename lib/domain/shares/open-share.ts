@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/domain/context";
 import { verifyPassword } from "@/lib/platform/password";
 import { findCard, findOpen, type OpenShare } from "./open-shares.repo";
 import { hashShareToken } from "./share-token";
-import type { Ticket } from "./ticket";
+import type { SignedToken } from "./signed-token";
 
 export type { OpenShare } from "./open-shares.repo";
 
@@ -15,7 +15,7 @@ export function openByToken(ctx: OpenCtx, token: string, viewer: string | null):
 }
 
 /** The link of a ticket, if it still opens and nothing was locked or replaced since. */
-export function openByTicket(ctx: OpenCtx, { shareId, version, viewer }: Omit<Ticket, "expiresAt">) {
+export function openBySignedToken(ctx: OpenCtx, { shareId, version, viewer }: Omit<SignedToken, "expiresAt">) {
   return findOpen(ctx.db, { id: shareId, version }, viewer, ctx.now());
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, getTableColumns, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { derivativesOfFilm, filmColumns } from "@/lib/platform/db/film-view";
+import { derivativesOfMedia, mediaColumns } from "@/lib/platform/db/media-view";
 import { derivatives, media, videos } from "@/lib/platform/db/schema/media";
 import { users } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -29,10 +29,10 @@ export async function findOpen(db: Db, wanted: Wanted, viewer: string | null, no
 }
 export type OpenShare = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
 
-/** The source's film. */
-export async function findSourceFilm(db: Db, { teamId, videoId }: ShareRow) {
+/** The source's video. */
+export async function findSourceVideo(db: Db, { teamId, videoId }: ShareRow) {
   const [found] = await db
-    .select({ id: videos.id, title: videos.title, film: filmColumns, made: derivativesOfFilm })
+    .select({ id: videos.id, title: videos.title, video: mediaColumns, made: derivativesOfMedia })
     .from(videos)
     .innerJoin(media, eq(media.id, videos.mediaId))
     .where(and(eq(videos.teamId, teamId), eq(videos.id, videoId)));
@@ -40,14 +40,14 @@ export async function findSourceFilm(db: Db, { teamId, videoId }: ShareRow) {
 }
 
 /** The results that it shows, oldest first. */
-export async function findResultFilms(db: Db, { id, teamId }: ShareRow) {
+export async function findResultVideos(db: Db, { id, teamId }: ShareRow) {
   return db
     .select({
       id: reshoots.id,
       motion: reshoots.motion,
       version: reshoots.version,
-      film: filmColumns,
-      made: derivativesOfFilm,
+      video: mediaColumns,
+      made: derivativesOfMedia,
     })
     .from(reshoots)
     .innerJoin(shares, and(eq(shares.id, id), isShown))
@@ -56,14 +56,14 @@ export async function findResultFilms(db: Db, { id, teamId }: ShareRow) {
     .orderBy(reshoots.id);
 }
 
-/** A file of the team, and the films of this link that it is, or was made of; undefined when it is none of theirs. */
+/** A file of the team, and the matches of this link that it is, or was made of; undefined when it is none of theirs. */
 export async function findShownFile(db: Db, { id, teamId, videoId }: ShareRow, mediaId: string) {
   const [file] = await db
     .select()
     .from(media)
     .where(and(eq(media.teamId, teamId), eq(media.id, mediaId)));
   if (!file) return;
-  const parents = db.select({ id: derivatives.filmId }).from(derivatives).where(eq(derivatives.mediaId, mediaId));
+  const parents = db.select({ id: derivatives.originalId }).from(derivatives).where(eq(derivatives.mediaId, mediaId));
   const source = db
     .select({ id: videos.mediaId })
     .from(videos)
@@ -73,8 +73,8 @@ export async function findShownFile(db: Db, { id, teamId, videoId }: ShareRow, m
     .from(reshoots)
     .innerJoin(shares, and(eq(shares.id, id), isShown))
     .where(eq(reshoots.teamId, teamId));
-  const films = await db
-    .select({ film: filmColumns, made: derivativesOfFilm })
+  const matches = await db
+    .select({ video: mediaColumns, made: derivativesOfMedia })
     .from(media)
     .where(
       and(
@@ -83,10 +83,10 @@ export async function findShownFile(db: Db, { id, teamId, videoId }: ShareRow, m
         or(inArray(media.id, source), inArray(media.id, results)),
       ),
     );
-  return films.length > 0 ? { file, films } : undefined;
+  return matches.length > 0 ? { file, matches } : undefined;
 }
 
-/** What a link's cards are drawn from: the film of its source and of every result, oldest first. */
+/** What a link's cards are drawn from: the video of its source and of every result, oldest first. */
 export async function findDrawn(db: Db, shareId: string) {
   const [row] = await db.select().from(shares).where(eq(shares.id, shareId));
   if (!row) return;
@@ -96,7 +96,7 @@ export async function findDrawn(db: Db, shareId: string) {
     .innerJoin(videos, eq(videos.mediaId, media.id))
     .where(and(eq(videos.teamId, row.teamId), eq(videos.id, row.videoId)));
   const results = await db
-    .select({ id: reshoots.id, film: getTableColumns(media) })
+    .select({ id: reshoots.id, video: getTableColumns(media) })
     .from(reshoots)
     .innerJoin(shares, and(eq(shares.id, row.id), isShown))
     .innerJoin(media, eq(media.id, reshoots.mediaId))

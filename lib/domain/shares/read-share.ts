@@ -9,7 +9,7 @@ import { findDays, findHeat } from "./visits.repo";
 /** One link of the team; another team's is `not_found`. */
 export async function readShare(ctx: MemberCtx, { id }: { id: string }): Promise<Share> {
   const view = await findView(ctx.db, ctx.actor.teamId, id);
-  if (!view) throw noSuchLink();
+  if (!view) throw noSuchShare();
   return toShare(view, ctx.now());
 }
 
@@ -22,4 +22,4 @@ export async function readShareDetails(ctx: MemberCtx, { id }: { id: string }): 
   return { share, heat, days };
 }
 
-export const noSuchLink = () => new AppError("not_found", "There is no such link in your team.");
+export const noSuchShare = () => new AppError("not_found", "There is no such link in your team.");

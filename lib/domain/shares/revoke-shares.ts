@@ -1,5 +1,5 @@
 import "server-only";
-import { holdMembership } from "@/lib/domain/accounts/hold-membership";
+import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requireRole } from "@/lib/domain/require-role";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -32,14 +32,14 @@ type HandOver = { from: string; fate: "revoke" | "take_over" };
 export async function handOverShares(ctx: MemberCtx, handOver: HandOver): Promise<{ count: number }> {
   requireRole(ctx, ["owner"]);
   const count = await ctx.db.transaction(async (tx) => {
-    await holdMembership(ctx, tx);
-    return settleLinks(ctx, tx, handOver);
+    await lockMembership(ctx, tx);
+    return decideShares(ctx, tx, handOver);
   });
   return { count };
 }
 
 /** Ends all links of somebody, or makes them the caller's; gives how many. Whoever calls it has asked who may. */
-export async function settleLinks(ctx: MemberCtx, tx: Db, { from, fate }: HandOver): Promise<number> {
+export async function decideShares(ctx: MemberCtx, tx: Db, { from, fate }: HandOver): Promise<number> {
   if (fate === "revoke") return end(ctx, tx, { createdBy: from });
   const { teamId, userId } = ctx.actor;
   const ids = await reassignShares(tx, teamId, from, userId);

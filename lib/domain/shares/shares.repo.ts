@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, getTableColumns, ilike, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { derivativesOfFilm } from "@/lib/platform/db/film-view";
+import { derivativesOfMedia } from "@/lib/platform/db/media-view";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { users } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -22,7 +22,7 @@ const view = (db: Db, where: SQL | undefined) =>
       row: getTableColumns(shares),
       title: videos.title,
       createdBy: { id: users.id, name: users.name },
-      made: derivativesOfFilm,
+      made: derivativesOfMedia,
       resultCount,
       isThere,
     })
@@ -138,7 +138,7 @@ export async function reassignShares(tx: Db, teamId: string, from: string, creat
   return rows.map(({ id }) => id);
 }
 
-/** The source that a link would show, with the results it has; undefined when it is not the team's or has no film. */
+/** The source that a link would show, with the results it has; undefined when it is not the team's or has no video. */
 export async function findShareable(db: Db, teamId: string, videoId: string) {
   const [video] = await db
     .select({ id: videos.id })

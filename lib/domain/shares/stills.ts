@@ -4,12 +4,12 @@ import type { MediaRow } from "@/lib/domain/media/media-row";
 import { findCard } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
 
-/** Both films at the frame that the sender saw. */
+/** Both videos at the frame that the sender saw. */
 export type Stills = { resultId: string; source: MediaRow; result: MediaRow };
 
 /** The result that a link puts beside its source, if it names one. */
-export const namedResult = ({ reshootId, look }: ShareRow): string | null =>
-  reshootId ?? new URLSearchParams(look).get("result");
+export const namedResult = ({ reshootId, viewState }: ShareRow): string | null =>
+  reshootId ?? new URLSearchParams(viewState).get("result");
 
 /**
  * The stills of a link that shows these results. None before they are drawn, nor when the result they were drawn of is

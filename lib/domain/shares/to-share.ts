@@ -1,5 +1,5 @@
 import "server-only";
-import { toFilm } from "@/lib/domain/media/to-film";
+import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import type { Share, ShareState } from "@/lib/shared/contracts/shares";
 import type { ShareView } from "./shares.repo";
 
@@ -8,13 +8,13 @@ export function toShare(view: ShareView, now: Date): Share {
   const { row, title, createdBy, made, resultCount } = view;
   return {
     id: row.id,
-    video: { id: row.videoId, title, posterUrl: toFilm(null, made, "").posterUrl },
+    video: { id: row.videoId, title, posterUrl: toMediaFields(null, made, "").posterUrl },
     scope: row.scope,
     reshootId: row.reshootId,
     living: row.living,
     resultCount,
     label: row.label,
-    look: row.look,
+    viewState: row.viewState,
     download: row.download,
     showMotions: row.showMotions,
     countViews: row.countViews,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx, WorkerCtx } from "@/lib/domain/context";
 import type { OpenShare } from "./open-shares.repo";
-import { makeViewer } from "./ticket";
+import { makeViewer } from "./signed-token";
 import { countDay, countView, forgetVisitors, hasVisit, insertVisit } from "./visits.repo";
 
 /** For how long a view that was begun may go on, and its browser is the same visitor. */
@@ -36,7 +36,7 @@ export const sweepVisitors = (ctx: WorkerCtx): Promise<void> =>
 const EVERY_SECONDS = 3600;
 
 /** Sees that the sweep is booked; one at most waits. */
-export async function bookVisitorSweep(ctx: WorkerCtx): Promise<void> {
+export async function scheduleVisitorSweep(ctx: WorkerCtx): Promise<void> {
   await ctx.queue.enqueue(ctx.db, "shares.sweep", [{}], { afterSeconds: EVERY_SECONDS });
 }
 

@@ -1,9 +1,9 @@
 import "server-only";
-import { readSyncPlace, saveSyncPlace } from "@/lib/domain/connections/sync-place";
+import { readSyncCursor, saveSyncCursor } from "@/lib/domain/connections/sync-cursor";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requireRole } from "@/lib/domain/require-role";
 import { adoptOrphans } from "@/lib/domain/reshoots/adopt-orphans";
-import { recogniseOwnTasks } from "@/lib/domain/reshoots/recognise-own-tasks";
+import { matchOwnTasks } from "@/lib/domain/reshoots/match-own-tasks";
 import { draftVideo, importVideos, type NewVideo } from "@/lib/domain/videos/import-videos";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
@@ -30,10 +30,10 @@ export async function syncVideos(ctx: MemberCtx): Promise<Synced> {
   const { teamId } = ctx.actor;
   const { tasks, complete } = await readTasks(ctx);
   const adopted = await adoptOrphans(ctx, tasks);
-  const own = await recogniseOwnTasks(ctx, teamId, tasks);
-  const films = tasks.filter((task) => !own.has(task.id)).flatMap((task) => filmsOf(ctx, teamId, task));
-  const skipped = tasks.filter((task) => !own.has(task.id) && filmsOf(ctx, teamId, task).length === 0).length;
-  const drafts = distinct(films);
+  const own = await matchOwnTasks(ctx, teamId, tasks);
+  const videos = tasks.filter((task) => !own.has(task.id)).flatMap((task) => videosOf(ctx, teamId, task));
+  const skipped = tasks.filter((task) => !own.has(task.id) && videosOf(ctx, teamId, task).length === 0).length;
+  const drafts = distinct(videos);
   const imported = { added: 0, refused: 0 };
   for (let at = 0; at < drafts.length; at += CHUNK) {
     const chunk = await importChunk(ctx, drafts.slice(at, at + CHUNK));
@@ -83,13 +83,13 @@ async function importChunk(ctx: MemberCtx, drafts: NewVideo[]): Promise<Imported
 async function readTasks(ctx: MemberCtx): Promise<{ tasks: VeoTask[]; complete: boolean }> {
   const { teamId } = ctx.actor;
   const client = await ctx.upstream.clientFor(teamId, { readMs: READ_MS });
-  const place = await readSyncPlace(ctx, teamId);
-  const [first, second] = place ? [LOOK_MS / 2, LOOK_MS / 2] : [LOOK_MS, 0];
+  const cursor = await readSyncCursor(ctx, teamId);
+  const [first, second] = cursor ? [LOOK_MS / 2, LOOK_MS / 2] : [LOOK_MS, 0];
   const newest = await walk(client, {}, first);
   const isWhole = newest.ended && newest.tasks.length < MOST_TASKS;
-  const older = place && !isWhole ? await walk(client, { createdAtMax: place }, second) : newest;
+  const older = cursor && !isWhole ? await walk(client, { createdAtMax: cursor }, second) : newest;
   const complete = isWhole || (older.ended && older.tasks.length < MOST_TASKS);
-  if (!complete || place) await saveSyncPlace(ctx, teamId, complete ? null : oldestOf(older.tasks));
+  if (!complete || cursor) await saveSyncCursor(ctx, teamId, complete ? null : oldestOf(older.tasks));
   const seen = new Map([...newest.tasks, ...older.tasks].map((task) => [task.id, task]));
   return { tasks: [...seen.values()].reverse(), complete };
 }
@@ -107,8 +107,8 @@ async function walk(client: VeoClient, query: { createdAtMax?: Date }, forMs: nu
 const oldestOf = (tasks: readonly VeoTask[]) =>
   tasks.findLast(({ createdAt }) => createdAt !== null)?.createdAt ?? null;
 
-/** The films of a finished task. An animated picture is none. */
-function filmsOf(ctx: MemberCtx, teamId: string, task: VeoTask): NewVideo[] {
+/** The videos of a finished task. An animated picture is none. */
+function videosOf(ctx: MemberCtx, teamId: string, task: VeoTask): NewVideo[] {
   return task.items
     .filter(({ videoUrl }) => !/\.gif($|\?)/i.test(videoUrl))
     .map((item) => draftVideo(ctx, teamId, task, item));

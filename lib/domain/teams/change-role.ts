@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
-import { judgeChange } from "./judge-change";
+import { checkChange } from "./check-change";
 import { toMember } from "./list-members";
 import { lockMembers, saveRole } from "./members.repo";
 
@@ -15,7 +15,7 @@ type Wanted = { id: string; role: Role };
 export async function changeRole(ctx: MemberCtx, { id, role }: Wanted): Promise<Member> {
   const { teamId, userId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {
-    const before = judgeChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role });
+    const before = checkChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role });
     if (before.role !== role) {
       await saveRole(tx, teamId, id, role);
       const detail = { from: before.role, to: role };

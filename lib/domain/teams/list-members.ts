@@ -14,6 +14,6 @@ export async function listMembers(ctx: MemberCtx): Promise<{ items: Member[] }> 
 export const toMember = (ctx: MemberCtx, { joinedAt, ...person }: MemberView, open: Map<string, number>): Member => ({
   ...person,
   joinedAt: joinedAt.toISOString(),
-  openLinks: open.get(person.id) ?? 0,
+  openShares: open.get(person.id) ?? 0,
   isYou: person.id === ctx.actor.userId,
 });

@@ -10,37 +10,37 @@ import { readActor } from "@/lib/http/auth/read-actor";
 import { issueSession } from "@/lib/http/auth/session-token";
 import { env } from "@/lib/platform/env";
 import { CreateShare } from "@/lib/shared/contracts/shares";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import type { TestMember } from "@/lib/testing/test-services";
 import { changeRole } from "./change-role";
 import { listMembers } from "./list-members";
 import { removeMember } from "./remove-member";
 
-let world: TestWorld;
+let harness: TestHarness;
 let videoId: string;
 let editor: TestMember;
 beforeAll(async () => {
-  world = await openTestWorld({ budget: null });
-  const [task] = (await world.client.tasks({})).items;
-  videoId = (await addVideo(world.ctx, { videoId: task?.id ?? "" })).id;
-  await world.runTasks();
+  harness = await openTestHarness({ budget: null });
+  const [task] = (await harness.client.tasks({})).items;
+  videoId = (await addVideo(harness.ctx, { videoId: task?.id ?? "" })).id;
+  await harness.runTasks();
 });
-afterAll(() => world.close());
+afterAll(() => harness.close());
 beforeEach(async () => {
-  await world.services.pool.query("truncate shares cascade");
-  await world.services.pool.query("delete from members where team_id = $1", [world.teamId]);
-  await world.services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'owner')", [
-    world.teamId,
-    world.owner.userId,
+  await harness.services.pool.query("truncate shares cascade");
+  await harness.services.pool.query("delete from members where team_id = $1", [harness.teamId]);
+  await harness.services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'owner')", [
+    harness.teamId,
+    harness.owner.userId,
   ]);
-  editor = await world.member("editor");
+  editor = await harness.member("editor");
 });
 
 const link = (maker: TestMember, changes: Partial<CreateShare> = {}) =>
-  createShare(world.ctxOf(maker), { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
-const team = async () => (await listMembers(world.ctx)).items;
+  createShare(harness.ctxOf(maker), { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
+const team = async () => (await listMembers(harness.ctx)).items;
 const roles = async () => (await team()).map(({ role }) => role);
-const links = async () => (await listShares(world.ctx, { limit: 10 })).items;
+const links = async () => (await listShares(harness.ctx, { limit: 10 })).items;
 const cookie = ({ cookie: value }: TestMember) => new Headers({ cookie: value });
 const codeOf = (doing: Promise<unknown>) =>
   doing.then(
@@ -48,72 +48,72 @@ const codeOf = (doing: Promise<unknown>) =>
     (error: { code?: string }) => error.code,
   );
 const audit = async (subject: string) => {
-  const { rows } = await world.services.pool.query(
+  const { rows } = await harness.services.pool.query(
     "select action, user_id as by, detail from audit_entries where subject = $1 order by id",
     [subject],
   );
   return rows;
 };
 const eventsSince = async (begin: number) => {
-  const { rows } = await world.services.pool.query(
+  const { rows } = await harness.services.pool.query(
     "select noun, subject from events where team_id = $1 and id > $2 order by id",
-    [world.teamId, begin],
+    [harness.teamId, begin],
   );
   return rows;
 };
 const lastEvent = async () =>
-  Number((await world.services.pool.query("select coalesce(max(id), 0) as id from events")).rows[0].id);
+  Number((await harness.services.pool.query("select coalesce(max(id), 0) as id from events")).rows[0].id);
 
 describe("the list", () => {
   it("says to each member who is there, since when, in which role, with how many open links", async () => {
-    const reviewer = await world.member("reviewer");
+    const reviewer = await harness.member("reviewer");
     await link(editor);
     await link(editor);
     await link(editor, { expiresAt: new Date(Date.now() + 60_000).toISOString() });
-    await world.services.pool.query(
+    await harness.services.pool.query(
       "update shares set revoked_at = now() where id = (select min(id::text)::uuid from shares)",
     );
-    world.moveAhead(120);
-    const { items } = await listMembers(world.ctxOf(reviewer));
-    world.moveAhead(-120);
-    expect(items.map(({ id, role, openLinks, isYou }) => [id, role, openLinks, isYou])).toEqual([
-      [world.owner.userId, "owner", 0, false],
+    harness.moveAhead(120);
+    const { items } = await listMembers(harness.ctxOf(reviewer));
+    harness.moveAhead(-120);
+    expect(items.map(({ id, role, openShares, isYou }) => [id, role, openShares, isYou])).toEqual([
+      [harness.owner.userId, "owner", 0, false],
       [editor.userId, "editor", 1, false],
       [reviewer.userId, "reviewer", 0, true],
     ]);
     expect(items[1]).toMatchObject({ name: "The editor", email: editor.email });
     expect(Date.parse(items[1]?.joinedAt ?? "")).toBeGreaterThan(Date.now() - 60_000);
-    expect((await listMembers(world.ctxOf(await world.stranger()))).items).toHaveLength(1);
+    expect((await listMembers(harness.ctxOf(await harness.stranger()))).items).toHaveLength(1);
   });
 });
 
 describe("another role", () => {
   it("counts from the next request on, is written down, and is told to open screens", async () => {
     const begin = await lastEvent();
-    expect(await changeRole(world.ctx, { id: editor.userId, role: "reviewer" })).toMatchObject({ role: "reviewer" });
-    expect(await readActor(world.services.db, cookie(editor))).toMatchObject({ role: "reviewer" });
+    expect(await changeRole(harness.ctx, { id: editor.userId, role: "reviewer" })).toMatchObject({ role: "reviewer" });
+    expect(await readActor(harness.services.db, cookie(editor))).toMatchObject({ role: "reviewer" });
     expect(await audit(editor.userId)).toEqual([
-      { action: "member.role", by: world.owner.userId, detail: { from: "editor", to: "reviewer" } },
+      { action: "member.role", by: harness.owner.userId, detail: { from: "editor", to: "reviewer" } },
     ]);
-    await changeRole(world.ctx, { id: editor.userId, role: "reviewer" });
+    await changeRole(harness.ctx, { id: editor.userId, role: "reviewer" });
     expect(await audit(editor.userId)).toHaveLength(1);
     expect(await eventsSince(begin)).toEqual([{ noun: "member", subject: editor.userId }]);
   });
 
   it("is refused to the last owner, to others than owners, and for another team's member", async () => {
-    const stranger = await world.stranger();
-    const change = (ctx: typeof world.ctx, id: string) => codeOf(changeRole(ctx, { id, role: "editor" }));
-    expect(await change(world.ctx, world.owner.userId)).toBe("last_owner");
-    expect(await change(world.ctxOf(editor), editor.userId)).toBe("forbidden");
-    expect(await change(world.ctxOf(stranger), editor.userId)).toBe("not_found");
-    expect(await change(world.ctx, stranger.userId)).toBe("not_found");
+    const stranger = await harness.stranger();
+    const change = (ctx: typeof harness.ctx, id: string) => codeOf(changeRole(ctx, { id, role: "editor" }));
+    expect(await change(harness.ctx, harness.owner.userId)).toBe("last_owner");
+    expect(await change(harness.ctxOf(editor), editor.userId)).toBe("forbidden");
+    expect(await change(harness.ctxOf(stranger), editor.userId)).toBe("not_found");
+    expect(await change(harness.ctx, stranger.userId)).toBe("not_found");
     expect(await roles()).toEqual(["owner", "editor"]);
   });
 });
 
 describe("removing a member", () => {
   const remove = (fate?: "revoke" | "take_over" | "keep") =>
-    removeMember(world.ctx, { id: editor.userId, links: fate });
+    removeMember(harness.ctx, { id: editor.userId, links: fate });
 
   it("asks first what becomes of their links, and tells how many there are", async () => {
     await link(editor);
@@ -122,7 +122,7 @@ describe("removing a member", () => {
     await expect(remove()).rejects.toThrow(/^2 links of theirs .* becomes of them\.$/);
     await expect(remove()).rejects.toMatchObject({ code: "links_undecided", details: { count: 2 } });
     expect(await roles()).toEqual(["owner", "editor"]);
-    await world.services.pool.query("update shares set revoked_at = now()");
+    await harness.services.pool.query("update shares set revoked_at = now()");
     expect(await remove()).toEqual({ links: 0 });
     expect(await roles()).toEqual(["owner"]);
   });
@@ -133,7 +133,7 @@ describe("removing a member", () => {
     ["keep", 0, "open", "The editor"],
   ] as const)("with %s decides about every link of theirs, and no other", async (fate, count, state, maker) => {
     const theirs = await link(editor);
-    const own = await link(world.owner);
+    const own = await link(harness.owner);
     expect(await remove(fate)).toEqual({ links: count });
     const after = await links();
     const found = after.find(({ id }) => id === theirs.share.id);
@@ -142,7 +142,7 @@ describe("removing a member", () => {
     expect(await audit(editor.userId)).toEqual([
       {
         action: "member.remove",
-        by: world.owner.userId,
+        by: harness.owner.userId,
         detail: { role: "editor", links: fate, count },
       },
     ]);
@@ -152,11 +152,11 @@ describe("removing a member", () => {
 
   it("does all of it or nothing", async () => {
     await link(editor);
-    await world.services.pool.query(
+    await harness.services.pool.query(
       "alter table audit_entries add constraint no_removal check (action <> 'member.remove') not valid",
     );
     await expect(remove("revoke")).rejects.toThrow();
-    await world.services.pool.query("alter table audit_entries drop constraint no_removal");
+    await harness.services.pool.query("alter table audit_entries drop constraint no_removal");
     expect([await roles(), (await links()).map(({ state }) => state)]).toEqual([["owner", "editor"], ["open"]]);
   });
 
@@ -171,18 +171,18 @@ describe("removing a member", () => {
   });
 
   it("keeps their reshoots and what those cost, under their name", async () => {
-    await submitReshoots(world.ctxOf(editor), world.order(videoId));
+    await submitReshoots(harness.ctxOf(editor), harness.order(videoId));
     await remove();
-    const [theirs] = (await listReshoots(world.ctx, { limit: 10 })).items;
+    const [theirs] = (await listReshoots(harness.ctx, { limit: 10 })).items;
     expect(theirs?.createdBy).toEqual({ id: editor.userId, name: "The editor" });
-    const [entry] = (await listEntries(world.ctx, { limit: 10 })).items;
+    const [entry] = (await listEntries(harness.ctx, { limit: 10 })).items;
     expect([entry?.reshoot.id, entry?.kind]).toEqual([theirs?.id, "reserve"]);
-    expect(await world.ledgerFaults()).toEqual([]);
+    expect(await harness.ledgerFaults()).toEqual([]);
   });
 
   it("leaves another team of theirs as it is, once they have signed in again", async () => {
-    const { services } = world;
-    const other = await world.stranger();
+    const { services } = harness;
+    const other = await harness.stranger();
     await services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'reviewer')", [
       other.teamId,
       editor.userId,
@@ -195,22 +195,22 @@ describe("removing a member", () => {
   });
 
   it("is refused to others than owners, for another team's member, and twice", async () => {
-    const reviewer = await world.member("reviewer");
-    const stranger = await world.stranger();
-    const by = (ctx: typeof world.ctx, id: string) => codeOf(removeMember(ctx, { id }));
-    expect(await by(world.ctxOf(editor), reviewer.userId)).toBe("forbidden");
-    expect(await by(world.ctxOf(stranger), reviewer.userId)).toBe("not_found");
-    expect(await by(world.ctx, stranger.userId)).toBe("not_found");
-    expect(await by(world.ctx, reviewer.userId)).toBe("done");
-    expect(await by(world.ctx, reviewer.userId)).toBe("not_found");
-    expect(await by(world.ctxOf(reviewer), editor.userId)).toBe("unauthenticated");
+    const reviewer = await harness.member("reviewer");
+    const stranger = await harness.stranger();
+    const by = (ctx: typeof harness.ctx, id: string) => codeOf(removeMember(ctx, { id }));
+    expect(await by(harness.ctxOf(editor), reviewer.userId)).toBe("forbidden");
+    expect(await by(harness.ctxOf(stranger), reviewer.userId)).toBe("not_found");
+    expect(await by(harness.ctx, stranger.userId)).toBe("not_found");
+    expect(await by(harness.ctx, reviewer.userId)).toBe("done");
+    expect(await by(harness.ctx, reviewer.userId)).toBe("not_found");
+    expect(await by(harness.ctxOf(reviewer), editor.userId)).toBe("unauthenticated");
     expect(await roles()).toEqual(["owner", "editor"]);
   });
 });
 
 describe("leaving", () => {
   const leave = (who: TestMember, fate?: "revoke" | "take_over" | "keep") =>
-    removeMember(world.ctxOf(who), { id: who.userId, links: fate });
+    removeMember(harness.ctxOf(who), { id: who.userId, links: fate });
 
   it("is everybody's right but the last owner's, and asks about links as well", async () => {
     await link(editor);
@@ -220,8 +220,8 @@ describe("leaving", () => {
     expect((await audit(editor.userId)).map(({ action, by }) => [action, by])).toEqual([
       ["member.leave", editor.userId],
     ]);
-    expect(await codeOf(leave(world.owner))).toBe("last_owner");
-    const second = await world.member("owner");
+    expect(await codeOf(leave(harness.owner))).toBe("last_owner");
+    const second = await harness.member("owner");
     expect(await codeOf(leave(second))).toBe("done");
     expect(await roles()).toEqual(["owner"]);
   });
@@ -229,24 +229,29 @@ describe("leaving", () => {
 
 describe("at the same moment", () => {
   const twoOwners = async () => {
-    await world.services.pool.query("delete from members where team_id = $1", [world.teamId]);
-    return [await world.member("owner"), await world.member("owner")] as const;
+    await harness.services.pool.query("delete from members where team_id = $1", [harness.teamId]);
+    return [await harness.member("owner"), await harness.member("owner")] as const;
   };
 
   it.each([
-    ["remove each other", (one: TestMember, other: TestMember) => removeMember(world.ctxOf(one), { id: other.userId })],
-    ["both leave", (one: TestMember) => removeMember(world.ctxOf(one), { id: one.userId })],
+    [
+      "remove each other",
+      (one: TestMember, other: TestMember) => removeMember(harness.ctxOf(one), { id: other.userId }),
+    ],
+    ["both leave", (one: TestMember) => removeMember(harness.ctxOf(one), { id: one.userId })],
     [
       "take the role from each other",
-      (one: TestMember, other: TestMember) => changeRole(world.ctxOf(one), { id: other.userId, role: "editor" }),
+      (one: TestMember, other: TestMember) => changeRole(harness.ctxOf(one), { id: other.userId, role: "editor" }),
     ],
-    ["give their role back", (one: TestMember) => changeRole(world.ctxOf(one), { id: one.userId, role: "reviewer" })],
+    ["give their role back", (one: TestMember) => changeRole(harness.ctxOf(one), { id: one.userId, role: "reviewer" })],
   ])("the last two owners %s: one owner stays", async (_name, act) => {
-    const { pool } = world.services;
+    const { pool } = harness.services;
     for (let round = 0; round < 10; round += 1) {
       const [one, other] = await twoOwners();
       await Promise.allSettled([act(one, other), act(other, one)]);
-      const { rows } = await pool.query("select 1 from members where team_id = $1 and role = 'owner'", [world.teamId]);
+      const { rows } = await pool.query("select 1 from members where team_id = $1 and role = 'owner'", [
+        harness.teamId,
+      ]);
       expect([round, rows.length]).toEqual([round, 1]);
     }
   });
@@ -255,11 +260,12 @@ describe("at the same moment", () => {
     ["makes a link", () => link(editor)],
     [
       "takes links over",
-      () => handOverShares(world.ctxOf({ ...editor, role: "owner" }), { from: world.owner.userId, fate: "take_over" }),
+      () =>
+        handOverShares(harness.ctxOf({ ...editor, role: "owner" }), { from: harness.owner.userId, fate: "take_over" }),
     ],
   ])("somebody is removed and %s: no link is left that nobody decided about", async (_name, act) => {
-    const { pool } = world.services;
-    await link(world.owner);
+    const { pool } = harness.services;
+    await link(harness.owner);
     const removal = await pool.connect();
     await removal.query("begin");
     await removal.query("delete from members where user_id = $1", [editor.userId]);
@@ -274,6 +280,6 @@ describe("at the same moment", () => {
     await removal.query("commit");
     removal.release();
     expect(await outcome).toBe("unauthenticated");
-    expect((await links()).map(({ createdBy }) => createdBy.id)).toEqual([world.owner.userId]);
+    expect((await links()).map(({ createdBy }) => createdBy.id)).toEqual([harness.owner.userId]);
   });
 });

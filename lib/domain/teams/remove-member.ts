@@ -1,16 +1,16 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { countOpenShares } from "@/lib/domain/shares/count-open-shares";
-import { settleLinks } from "@/lib/domain/shares/revoke-shares";
+import { decideShares } from "@/lib/domain/shares/revoke-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
-import type { LinkFate } from "@/lib/shared/contracts/members";
+import type { ShareDecision } from "@/lib/shared/contracts/members";
 import { AppError } from "@/lib/shared/errors";
-import { judgeChange } from "./judge-change";
+import { checkChange } from "./check-change";
 import { deleteMember, endSessions, lockMembers } from "./members.repo";
 
-type Removal = { id: string; links?: LinkFate | undefined };
+type Removal = { id: string; links?: ShareDecision | undefined };
 
 /**
  * Removes a member from the team, and decides about their links with it. Their sessions end at their next
@@ -24,7 +24,7 @@ export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Prom
     throw new AppError("invalid_input", "Who leaves cannot take over their own links. End them, or leave them open.");
   }
   return ctx.db.transaction(async (tx) => {
-    const { role } = judgeChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
+    const { role } = checkChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
     const settled = await decideLinks(ctx, tx, { id, links });
     await deleteMember(tx, teamId, id);
     await endSessions(tx, id);
@@ -40,7 +40,7 @@ export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Prom
 async function decideLinks(ctx: MemberCtx, tx: Db, { id, links }: Removal): Promise<number> {
   const count = (await countOpenShares(ctx, tx)).get(id) ?? 0;
   if (count > 0 && !links) throw undecided(count);
-  return !links || links === "keep" ? 0 : settleLinks(ctx, tx, { from: id, fate: links });
+  return !links || links === "keep" ? 0 : decideShares(ctx, tx, { from: id, fate: links });
 }
 
 const undecided = (count: number) =>

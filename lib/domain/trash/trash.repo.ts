@@ -1,12 +1,12 @@
 import "server-only";
 import { and, desc, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { derivativesOfFilm } from "@/lib/platform/db/film-view";
+import { derivativesOfMedia } from "@/lib/platform/db/media-view";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 
-const SETTLED = ["ready", "failed", "cancelled"] as const;
+const FINAL_STATUSES = ["ready", "failed", "cancelled"] as const;
 
 const ownVideo = (teamId: string, id: string) => and(eq(videos.teamId, teamId), eq(videos.id, id));
 const ownReshoot = (teamId: string, id: string) => and(eq(reshoots.teamId, teamId), eq(reshoots.id, id));
@@ -22,7 +22,7 @@ export async function lockVideo(tx: Db, teamId: string, id: string) {
 }
 
 export async function countUnsettled(tx: Db, videoId: string): Promise<number> {
-  return tx.$count(reshoots, and(eq(reshoots.videoId, videoId), notInArray(reshoots.status, [...SETTLED])));
+  return tx.$count(reshoots, and(eq(reshoots.videoId, videoId), notInArray(reshoots.status, [...FINAL_STATUSES])));
 }
 
 export async function trashVideo(tx: Db, id: string, deletedAt: Date): Promise<void> {
@@ -62,7 +62,7 @@ export async function untrash(tx: Db, teamId: string, id: string): Promise<Untra
   return asReshoot[0] && { kind: "reshoot", ...asReshoot[0] };
 }
 
-const film = { id: media.id, contentType: media.contentType, bytes: media.bytes };
+const video = { id: media.id, contentType: media.contentType, bytes: media.bytes };
 
 /** Whose trash to read: one thing, or what was deleted before `after`, latest first. */
 type Wanted = { id: string } | { after: Trashed | undefined; limit: number };
@@ -87,8 +87,8 @@ export async function findTrashedVideos(db: Db, teamId: string, what: Wanted) {
       title: videos.title,
       deletedAt: videos.deletedAt,
       moment: momentOf(videos),
-      film,
-      made: derivativesOfFilm,
+      video,
+      made: derivativesOfMedia,
     })
     .from(videos)
     .leftJoin(media, eq(media.id, videos.mediaId))
@@ -102,7 +102,7 @@ export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) 
   return db
     .select({
       ...{ id: reshoots.id, title: videos.title, motion: reshoots.motion, version: reshoots.version },
-      ...{ deletedAt: reshoots.deletedAt, moment: momentOf(reshoots), film, made: derivativesOfFilm },
+      ...{ deletedAt: reshoots.deletedAt, moment: momentOf(reshoots), video, made: derivativesOfMedia },
     })
     .from(reshoots)
     .innerJoin(videos, eq(videos.id, reshoots.videoId))

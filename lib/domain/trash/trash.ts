@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { MemberCtx } from "@/lib/domain/context";
-import { toFilm } from "@/lib/domain/media/to-film";
+import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import { requireRole } from "@/lib/domain/require-role";
 import { forgetCards, redrawShares } from "@/lib/domain/shares/redraw-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
-import { isSettled } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { listTrashEndpoint, TrashItem } from "@/lib/shared/contracts/trash";
 import { AppError } from "@/lib/shared/errors";
 import {
@@ -49,7 +49,7 @@ export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<Tr
   await ctx.db.transaction(async (tx) => {
     const row = await lockReshoot(tx, teamId, id);
     if (!row) throw notFound("reshoot");
-    if (!isSettled(row.status)) {
+    if (!isFinal(row.status)) {
       throw new AppError("conflict", "This reshoot is under way. Delete it when it has ended.");
     }
     await trashReshoot(tx, id, ctx.now());
@@ -79,7 +79,7 @@ type Search = InputOf<typeof listTrashEndpoint>["search"];
 /** What can still be put back, latest first. */
 export async function listTrash(ctx: MemberCtx, { cursor, limit }: Search): Promise<ReplyOf<typeof listTrashEndpoint>> {
   const { teamId } = ctx.actor;
-  const page = { after: cursor === undefined ? undefined : placeIn(cursor), limit: limit + 1 };
+  const page = { after: cursor === undefined ? undefined : cursorFrom(cursor), limit: limit + 1 };
   const asVideos = (await findTrashedVideos(ctx.db, teamId, page)).map(asKind("video"));
   const asReshoots = (await findTrashedReshoots(ctx.db, teamId, page)).map(asKind("reshoot"));
   const found = [...asVideos, ...asReshoots].sort((one, other) => (cursorOf(one.row) < cursorOf(other.row) ? 1 : -1));
@@ -95,12 +95,12 @@ const asKind =
 
 const cursorOf = ({ moment, id }: Trashed) => `${moment}_${id}`;
 
-const Place = z.tuple([z.iso.datetime(), z.uuid()]);
+const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
-function placeIn(cursor: string): Trashed {
-  const place = Place.safeParse(cursor.split("_"));
-  if (!place.success) throw new AppError("invalid_input", "The cursor is not one this list gave.");
-  const [moment, id] = place.data;
+function cursorFrom(cursor: string): Trashed {
+  const parsed = Cursor.safeParse(cursor.split("_"));
+  if (!parsed.success) throw new AppError("invalid_input", "The cursor is not one this list gave.");
+  const [moment, id] = parsed.data;
   return { moment, id };
 }
 
@@ -118,8 +118,8 @@ function toItem({ settings, now }: MemberCtx, kind: TrashItem["kind"], row: Tras
     title: row.title,
     motion: row.motion ?? null,
     version: row.version ?? null,
-    bytes: row.film?.bytes ?? 0,
-    posterUrl: toFilm(null, row.made, "").posterUrl,
+    bytes: row.video?.bytes ?? 0,
+    posterUrl: toMediaFields(null, row.made, "").posterUrl,
     deletedAt: deletedAt.toISOString(),
     purgeAt: new Date(deletedAt.getTime() + settings.storage.trashMs).toISOString(),
   };

@@ -28,7 +28,7 @@ export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string })
   const known = await findByUpstreamId(ctx.db, teamId, videoId);
   if (known) return again(ctx, known);
   const client = await ctx.upstream.clientFor(teamId, { readMs: READ_MS });
-  const { task, item } = await findFilm(client, videoId);
+  const { task, item } = await findVideo(client, videoId);
   const draft = draftVideo(ctx, teamId, task, item);
   const [added] = await ctx.db.transaction((tx) => addVideos(ctx, tx, [draft]));
   if (added) return readVideo(ctx, added);
@@ -64,7 +64,7 @@ async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
   return readVideo(ctx, row);
 }
 
-async function findFilm(client: VeoClient, videoId: string): Promise<{ task: VeoTask; item: VeoItem }> {
+async function findVideo(client: VeoClient, videoId: string): Promise<{ task: VeoTask; item: VeoItem }> {
   const task = (await client.task(videoId)) ?? (await findByItem(client, videoId));
   if (!task) throw notFound("The upstream knows no task or video by this id.");
   if (task.state === "pending") {

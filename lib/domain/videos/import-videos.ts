@@ -4,13 +4,13 @@ import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { VeoItem, VeoTask } from "@/lib/providers/veo/veo-task";
 import { titleOf } from "./title-of";
-import { insertNew, type NewVideo, noteLineage, type VideoRow } from "./videos.repo";
+import { insertNew, type NewVideo, saveLineage, type VideoRow } from "./videos.repo";
 
 export type { NewVideo } from "./videos.repo";
 
 type ImportCtx = Pick<Ctx, "queue" | "now">;
 
-/** The source video that one film of a finished task would be. */
+/** The source video that one video of a finished task would be. */
 export const draftVideo = (ctx: ImportCtx, teamId: string, task: VeoTask, item: VeoItem): NewVideo => ({
   teamId,
   title: titleOf(task),
@@ -32,7 +32,7 @@ export async function importVideos(ctx: ImportCtx, tx: Db, teamId: string, draft
   const added = await addVideos(ctx, tx, drafts);
   const isNew = new Set(added.map(({ upstreamVideoId }) => upstreamVideoId));
   const known = drafts.filter(({ upstreamVideoId }) => !isNew.has(upstreamVideoId));
-  await noteLineage(tx, teamId, known);
+  await saveLineage(tx, teamId, known);
   return added.length;
 }
 

@@ -7,7 +7,7 @@ import { VIDEO_SORTS, type VideoSort } from "@/lib/shared/contracts/video-sorts"
 import type { listVideosEndpoint } from "@/lib/shared/contracts/videos";
 import { AppError } from "@/lib/shared/errors";
 import { toVideo } from "./to-video";
-import { findViews, type Place, type VideoView } from "./video-views.repo";
+import { findViews, type Position, type VideoView } from "./video-views.repo";
 
 type Search = InputOf<typeof listVideosEndpoint>["search"];
 type Page = ReplyOf<typeof listVideosEndpoint>;
@@ -21,7 +21,7 @@ const Cursor = z.object({
 
 /** The team's source videos. `search` finds words in title and prompt; a cursor belongs to the sort that gave it. */
 export async function listVideos(ctx: MemberCtx, { search, sort, cursor, limit }: Search): Promise<Page> {
-  const after = cursor === undefined ? undefined : placeIn(cursor, sort);
+  const after = cursor === undefined ? undefined : cursorFrom(cursor, sort);
   const views = await findViews(ctx.db, ctx.actor.teamId, { search, sort, after, limit: limit + 1 });
   const page = views.slice(0, limit);
   const last = page.at(-1);
@@ -30,19 +30,19 @@ export async function listVideos(ctx: MemberCtx, { search, sort, cursor, limit }
 }
 
 function cursorAt({ row, lowerTitle, counts }: VideoView, sort: VideoSort): string {
-  const place: z.output<typeof Cursor> = {
+  const position: z.output<typeof Cursor> = {
     sort,
     id: row.id,
     ...(sort === "title" && { title: lowerTitle }),
     ...(sort === "reshoots" && { count: counts.all }),
   };
-  return Buffer.from(JSON.stringify(place)).toString("base64url");
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
-function placeIn(cursor: string, sort: VideoSort): Place {
+function cursorFrom(cursor: string, sort: VideoSort): Position {
   try {
-    const place = Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-    if (place.sort === sort) return place;
+    const position = Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    if (position.sort === sort) return position;
   } catch {}
   throw new AppError("invalid_input", "The cursor is not one this list gave in this order.");
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
-import { keepFilm } from "@/lib/domain/media/keep-film";
-import { recordFilm } from "@/lib/domain/media/record-film";
+import { recordVideo } from "@/lib/domain/media/record-video";
 import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull } from "@/lib/domain/media/storage-room";
+import { storeVideo } from "@/lib/domain/media/store-video";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { settleVideo } from "./settle-video";
+import { finishVideo } from "./finish-video";
 import { changeVideo, findSaving, findVideo, type VideoRow } from "./videos.repo";
 
 type Subject = { videoId: string };
@@ -18,10 +18,10 @@ export async function saveVideo(ctx: WorkerCtx, { videoId }: Subject): Promise<v
   const row = await findVideo(ctx.db, videoId);
   if (row?.status !== "saving") return;
   try {
-    const film = await keepFilm(ctx, row.upstreamUrl);
+    const video = await storeVideo(ctx, row.upstreamUrl);
     await ctx.db.transaction(async (tx) => {
-      const mediaId = await recordFilm(ctx, tx, row.teamId, film);
-      await settleVideo(tx, videoId, { status: "ready", mediaId });
+      const mediaId = await recordVideo(ctx, tx, row.teamId, video);
+      await finishVideo(tx, videoId, { status: "ready", mediaId });
     });
   } catch (error) {
     if (isStorageFull(error)) return pauseStorage(ctx, "video.save", { videoId });
@@ -33,13 +33,13 @@ export async function saveVideo(ctx: WorkerCtx, { videoId }: Subject): Promise<v
       throw error;
     }
     const failure = { failure: message, failureCode: reason };
-    await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", ...failure }));
+    await ctx.db.transaction((tx) => finishVideo(tx, videoId, { status: "failed", ...failure }));
   }
 }
 
 /** A file that was added this lately may still be on its way to where it lies. */
 const isYoung = ({ now, settings }: WorkerCtx, { createdAt }: VideoRow) =>
-  now().getTime() - createdAt.getTime() < settings.patience.goneMs;
+  now().getTime() - createdAt.getTime() < settings.timeouts.goneMs;
 
 /** An address may have expired before we copied what lies there: its task tells the new one. */
 async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
@@ -51,16 +51,16 @@ async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
 }
 
 /** The last word of the queue on a copy that never worked. */
-export async function noteVideoUnsaved(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
+export async function handleVideoUnsaved(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
   const row = await findVideo(ctx.db, videoId);
   const why = row?.status === "saving" ? row : null;
   const failure = why?.failure ?? "The video could not be copied here. Add it again to try once more.";
   const failureCode = why?.failureCode ?? null;
-  await ctx.db.transaction((tx) => settleVideo(tx, videoId, { status: "failed", failure, failureCode }));
+  await ctx.db.transaction((tx) => finishVideo(tx, videoId, { status: "failed", failure, failureCode }));
 }
 
 /** Books again the copies whose task was lost. */
-export async function bookStrayVideos(ctx: WorkerCtx): Promise<void> {
+export async function requeueLostVideos(ctx: WorkerCtx): Promise<void> {
   const payloads = (await findSaving(ctx.db)).map((videoId) => ({ videoId }));
   await ctx.queue.enqueue(ctx.db, "video.save", payloads, { onlyWhenAbsent: true });
 }

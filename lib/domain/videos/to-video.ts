@@ -1,7 +1,7 @@
 import "server-only";
 import { fileNameOf } from "@/lib/domain/media/file-name";
 import { mediaUrl } from "@/lib/domain/media/media-url";
-import { toFilm } from "@/lib/domain/media/to-film";
+import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { reasonAgainst } from "./reshootable";
 import type { VideoView } from "./video-views.repo";
@@ -21,7 +21,7 @@ export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: Vid
     madeFrom,
     madeWith: row.madeWith,
     videoUrl: mediaUrl(media),
-    ...toFilm(media, made, fileNameOf(row), copyFailure),
+    ...toMediaFields(media, made, fileNameOf(row), copyFailure),
     reshootable: notReshootable === null,
     notReshootable,
     reshootCount: counts.all,

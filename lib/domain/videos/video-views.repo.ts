@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, getTableColumns, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { copyFailureOfFilm, derivativesOfFilm, filmColumns } from "@/lib/platform/db/film-view";
+import { copyFailureOfMedia, derivativesOfMedia, mediaColumns } from "@/lib/platform/db/media-view";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
@@ -46,9 +46,9 @@ const view = (db: Db, where: SQL | undefined) =>
   db
     .select({
       row: getTableColumns(videos),
-      media: filmColumns,
-      made: derivativesOfFilm,
-      copyFailure: copyFailureOfFilm,
+      media: mediaColumns,
+      made: derivativesOfMedia,
+      copyFailure: copyFailureOfMedia,
       counts,
       lowerTitle,
       madeFrom,
@@ -66,8 +66,8 @@ export async function findView(db: Db, teamId: string, id: string): Promise<Vide
 }
 
 /** The place after which a page begins: the last video seen and, where the sort needs it, its title or its count. */
-export type Place = { id: string; title?: string | undefined; count?: number | undefined };
-type Query = { search?: string | undefined; sort: VideoSort; after?: Place | undefined; limit: number };
+export type Position = { id: string; title?: string | undefined; count?: number | undefined };
+type Query = { search?: string | undefined; sort: VideoSort; after?: Position | undefined; limit: number };
 
 export async function findViews(db: Db, teamId: string, { search, sort, after, limit }: Query): Promise<VideoView[]> {
   const where = and(
@@ -105,7 +105,7 @@ const ORDERS: Record<VideoSort, SQL[]> = {
   reshoots: [sql`${reshootCount} desc`, sql`${videos.id} desc`],
 };
 
-const AFTER: Record<VideoSort, (place: Place) => SQL> = {
+const AFTER: Record<VideoSort, (position: Position) => SQL> = {
   newest: ({ id }) => sql`${videos.id} < ${id}`,
   oldest: ({ id }) => sql`${videos.id} > ${id}`,
   title: ({ id, title = "" }) => sql`(${lowerTitle}, ${videos.id}) > (${title}, ${id}::uuid)`,

@@ -42,7 +42,7 @@ export async function findByEitherId(db: Db, teamId: string, upstreamId: string)
 }
 
 /** Notes what known videos were made from, where an earlier version of this product did not. */
-export async function noteLineage(tx: Db, teamId: string, drafts: readonly NewVideo[]): Promise<void> {
+export async function saveLineage(tx: Db, teamId: string, drafts: readonly NewVideo[]): Promise<void> {
   for (const { upstreamVideoId, upstreamTaskId, madeFrom, madeWith } of drafts) {
     if (!madeFrom) continue;
     const isIt = and(eq(videos.upstreamVideoId, upstreamVideoId), eq(videos.upstreamTaskId, upstreamTaskId));

@@ -2,7 +2,7 @@ import "server-only";
 import { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
-import { noteRefusal, noteSignIn, noteSignOut } from "@/lib/domain/accounts/note-sign-in";
+import { recordRefusal, recordSignIn, recordSignOut } from "@/lib/domain/accounts/record-sign-in";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
 import { type PersonRow, signInWithProvider } from "@/lib/domain/accounts/sign-in-with-provider";
 import type { Env } from "@/lib/platform/env";
@@ -102,7 +102,7 @@ function callbacks(services: Services, { address }: Attempt): Callbacks {
         emailVerified: profile?.email_verified === true,
       });
       if (outcome.kind === "refused") {
-        noteRefusal(services, { by, reason: outcome.problem, address });
+        recordRefusal(services, { by, reason: outcome.problem, address });
         return `/sign-in?problem=${outcome.problem}`;
       }
       Object.assign(user, userOf(outcome.person));
@@ -130,11 +130,11 @@ function events(services: Services, { address, onSignIn }: Attempt): Events {
     async signIn({ user, account }) {
       if (!user.id || !user.email) return;
       onSignIn(user.email);
-      await noteSignIn(services, user.id, { by: account?.provider ?? "unknown", address });
+      await recordSignIn(services, user.id, { by: account?.provider ?? "unknown", address });
     },
     async signOut(message) {
       const session = "token" in message ? Session.safeParse(message.token).data : undefined;
-      if (session) await noteSignOut(services, session.sub, address);
+      if (session) await recordSignOut(services, session.sub, address);
     },
   };
 }

@@ -73,7 +73,7 @@ function ownRequest({ method, headers, nextUrl }: NextRequest, body: string | un
 }
 
 /**
- * After signing out the browser's cache must not go on showing films. Both names of the cookie are cleared, whichever
+ * After signing out the browser's cache must not go on showing videos. Both names of the cookie are cleared, whichever
  * this server uses now: it may have been reached without https before.
  */
 function forgetSession({ headers }: Response): void {

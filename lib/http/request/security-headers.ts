@@ -55,10 +55,10 @@ export function pagePolicy({ nonce, appOrigin, development, mediaOrigin }: Page)
   return directives.join("; ");
 }
 
-type SharedPage = { nonce: string; appOrigin: string; frameHosts: readonly string[] };
+type SharePage = { nonce: string; appOrigin: string; frameHosts: readonly string[] };
 
-/** The same for the page of a link: nothing but its own scripts and films, and only the sites its sender named frame it. */
-export function sharedPagePolicy({ nonce, appOrigin, frameHosts }: SharedPage): string {
+/** The same for the page of a link: nothing but its own scripts and videos, and only the sites its sender named frame it. */
+export function sharePagePolicy({ nonce, appOrigin, frameHosts }: SharePage): string {
   const directives = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,

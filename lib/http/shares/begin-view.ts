@@ -5,11 +5,11 @@ import { isLocked, openByToken } from "@/lib/domain/shares/open-share";
 import { beginView, countsViews, isViewer } from "@/lib/domain/shares/visit";
 import { DATA_POLICY } from "@/lib/http/request/security-headers";
 import type { Services } from "@/lib/services";
-import type { BegunView } from "@/lib/shared/contracts/shared";
+import type { BegunView } from "@/lib/shared/contracts/share-view";
 import { AppError } from "@/lib/shared/errors";
-import { type BegunTicket, begunViewOf, isUnlocked, resumeTicket, viewCookie } from "./share-cookie";
+import { begunViewOf, isUnlocked, resumeToken, type ViewToken, viewCookie } from "./share-cookie";
+import { mediaTokenOf } from "./share-view";
 import { networkOf } from "./share-visitor";
-import { capabilityOf } from "./shared-view";
 
 type Begin = { token: string; framed: boolean };
 
@@ -39,7 +39,7 @@ export async function serveBegin(
 }
 
 /** Whose view of this link it is; null when it is of another, or so long ago that it is over. */
-export async function knownViewer(services: Services, open: OpenShare, begun: BegunTicket | null) {
+export async function knownViewer(services: Services, open: OpenShare, begun: ViewToken | null) {
   if (begun?.shareId !== open.row.id || begun.viewer === null) return null;
   return (await isViewer(services, open, begun.viewer)) ? begun.viewer : null;
 }
@@ -48,8 +48,8 @@ export async function knownViewer(services: Services, open: OpenShare, begun: Be
 export function begunView(services: Services, open: OpenShare, viewer: string | null, network: string): BegunView {
   const isLimited = open.row.maxViews !== null && viewer !== null;
   return {
-    capability: capabilityOf(open, viewer, services.now()),
-    resume: isLimited ? resumeTicket(open, viewer, network, services) : null,
+    mediaToken: mediaTokenOf(open, viewer, services.now()),
+    resume: isLimited ? resumeToken(open, viewer, network, services) : null,
   };
 }
 

@@ -4,8 +4,8 @@ import { isLocked, openByToken } from "@/lib/domain/shares/open-share";
 import { refuse } from "@/lib/http/media/send-stored";
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
+import { cardOf } from "./share-view";
 import { networkOf } from "./share-visitor";
-import { cardOf } from "./shared-view";
 
 const PATH = /^\/(?:s|embed)\/([\w-]{1,100})$/;
 const WIDTH = 800;

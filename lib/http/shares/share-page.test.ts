@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { changeLink, rotateLink } from "@/lib/domain/shares/change-share";
+import { changeShareSettings, rotateShareLink } from "@/lib/domain/shares/change-share";
 import { revokeShare } from "@/lib/domain/shares/revoke-shares";
 import { hashShareToken } from "@/lib/domain/shares/share-token";
-import { answerOf, cookieIn, type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
-import type { TestWorld } from "@/lib/testing/test-ctx";
+import { answerOf, cookieIn, openShareHarness, type ShareHarness } from "@/lib/testing/share-harness";
+import type { TestHarness } from "@/lib/testing/test-harness";
 
-let links: LinkWorld;
-let world: TestWorld;
-let get: LinkWorld["get"];
-let make: LinkWorld["make"];
+let links: ShareHarness;
+let harness: TestHarness;
+let get: ShareHarness["get"];
+let make: ShareHarness["make"];
 beforeAll(async () => {
-  links = await openLinkWorld();
-  ({ world, get, make } = links);
+  links = await openShareHarness();
+  ({ harness, get, make } = links);
 });
 afterAll(() => links.close());
 beforeEach(() => links.forget());
@@ -20,7 +20,7 @@ beforeEach(() => links.forget());
 const say = (words: string): RequestInit => ({ method: "POST", body: new URLSearchParams({ passphrase: words }) });
 
 describe("the page of a link", () => {
-  it("shows its films to whoever has it, and keeps quiet about itself", async () => {
+  it("shows its videos to whoever has it, and keeps quiet about itself", async () => {
     const { page, token } = await make();
     const response = await get(page);
     const headers = Object.fromEntries(response.headers);
@@ -32,18 +32,18 @@ describe("the page of a link", () => {
     expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[\w+/]{22}=='/);
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     const said = await answerOf(response);
-    expect(said).toMatchObject({ kind: "open", view: { films: [{ id: "source" }, {}, {}], download: "none" } });
+    expect(said).toMatchObject({ kind: "open", view: { videos: [{ id: "source" }, {}, {}], download: "none" } });
     expect(JSON.stringify(said.kind === "open" && said.view)).not.toContain(token);
   });
 
   it("says the same, whatever keeps it from opening", async () => {
     const [revoked, expired, usedUp, rotated] = [await make(), await make(), await make({ maxViews: 1 }), await make()];
-    await revokeShare(world.ctx, revoked.share);
-    await rotateLink(world.ctx, rotated.share);
-    await world.services.pool.query("update shares set expires_at = now() - interval '1 s' where id = $1", [
+    await revokeShare(harness.ctx, revoked.share);
+    await rotateShareLink(harness.ctx, rotated.share);
+    await harness.services.pool.query("update shares set expires_at = now() - interval '1 s' where id = $1", [
       expired.share.id,
     ]);
-    await world.services.pool.query("update shares set views = 1 where id = $1", [usedUp.share.id]);
+    await harness.services.pool.query("update shares set views = 1 where id = $1", [usedUp.share.id]);
     const never = `/s/${randomBytes(32).toString("base64url")}`;
     const seen = new Set<string>();
     for (const page of [revoked.page, expired.page, usedUp.page, rotated.page, never]) {
@@ -93,7 +93,7 @@ describe("a link with a passphrase", () => {
     expect((await answerOf(await get(page, { cookie: value }))).kind).toBe("open");
     const other = await make({ passphrase });
     expect((await answerOf(await get(other.page, { cookie: value }))).kind).toBe("locked");
-    await changeLink(world.ctx, { id: share.id, passphrase: "another one" });
+    await changeShareSettings(harness.ctx, { id: share.id, passphrase: "another one" });
     expect((await answerOf(await get(page, { cookie: value }))).kind).toBe("locked");
   });
 
@@ -108,9 +108,9 @@ describe("a link with a passphrase", () => {
     ]);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     const other = await make({ passphrase });
-    await world.services.pool.query("alter table rate_limits rename to away");
+    await harness.services.pool.query("alter table rate_limits rename to away");
     expect((await get(other.page, say(passphrase))).status).toBe(429);
-    await world.services.pool.query("alter table away rename to rate_limits");
+    await harness.services.pool.query("alter table away rename to rate_limits");
   });
 
   it("takes what cannot be read for wrong words, as often as any other", async () => {
@@ -125,7 +125,7 @@ describe("a link with a passphrase", () => {
 
   it("lets everybody in who knows it, and stops guesses from everywhere", async () => {
     const { page, token } = await make({ passphrase });
-    for (let guess = 0; guess < 99; guess++) await world.services.limits.take("shareLink", hashShareToken(token));
+    for (let guess = 0; guess < 99; guess++) await harness.services.limits.take("shareLink", hashShareToken(token));
     const statuses: number[] = [];
     for (const [visitor, words] of [passphrase, passphrase, "open says me", passphrase].entries()) {
       const headers = { "x-forwarded-for": `10.0.0.${visitor}` };
@@ -139,13 +139,13 @@ describe("a link with a passphrase", () => {
     const fresh = await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.2" } });
     expect([fresh.status, fresh.headers.get("set-cookie")]).toEqual([200, expect.stringContaining("reshoot.unlock=")]);
     // Nor do many addresses make many guesses.
-    await world.services.pool.query("update rate_limits set points = 1000 where key like 'shareFirstTry:%'");
+    await harness.services.pool.query("update rate_limits set points = 1000 where key like 'shareFirstTry:%'");
     expect((await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.3" } })).status).toBe(429);
   });
 
   it("hashes nothing for an address that tries too often, nor for a link that does not open", async () => {
     const { page, share } = await make({ passphrase });
-    await revokeShare(world.ctx, share);
+    await revokeShare(harness.ctx, share);
     const headers = { "x-forwarded-for": "10.0.2.1" };
     const statuses = new Map<number, number>();
     for (let guess = 0; guess < 65; guess++) {
@@ -157,7 +157,7 @@ describe("a link with a passphrase", () => {
       [404, 60],
       [429, 5],
     ]);
-    const { rows } = await world.services.pool.query<{ key: string }>("select key from rate_limits");
+    const { rows } = await harness.services.pool.query<{ key: string }>("select key from rate_limits");
     const buckets = rows.map(({ key }) => key.split(":")[0]).sort();
     expect(buckets).toEqual(["shareMiss", "shareWords"]);
     // The same address finds nothing opened elsewhere either, before anything is hashed.
@@ -170,17 +170,17 @@ describe("a link with a passphrase", () => {
       const { page, share } = await make({ passphrase, maxViews: 3 });
       const unlocked = cookieIn(await get(page, say(passphrase)));
       const begun = await links.begin(page, { cookie: unlocked });
-      const film = (await links.viewOf(page, { cookie: `${unlocked}; ${begun.cookie}` })).films[0]?.media ?? "";
-      expect([begun.status, (await get(film)).status]).toEqual([200, 200]);
+      const video = (await links.viewOf(page, { cookie: `${unlocked}; ${begun.cookie}` })).videos[0]?.media ?? "";
+      expect([begun.status, (await get(video)).status]).toEqual([200, 200]);
       const next =
         changed === "rotate"
-          ? new URL((await rotateLink(world.ctx, share)).url).pathname
-          : (await changeLink(world.ctx, { id: share.id, passphrase: "another one" })) && page;
+          ? new URL((await rotateShareLink(harness.ctx, share)).url).pathname
+          : (await changeShareSettings(harness.ctx, { id: share.id, passphrase: "another one" })) && page;
       const beat = { method: "POST", body: "{}" };
       const after = [
-        (await get(film)).status,
-        (await get(film, { method: "HEAD" })).status,
-        (await get(`/api/shared/${begun.capability}/beat`, beat)).status,
+        (await get(video)).status,
+        (await get(video, { method: "HEAD" })).status,
+        (await get(`/api/share-files/${begun.mediaToken}/beat`, beat)).status,
         (await links.begin(next, { cookie: unlocked })).status,
         (await answerOf(await get(next, { cookie: unlocked }))).kind,
       ];

@@ -6,14 +6,14 @@ import { isLocked, isPassphrase, openByToken } from "@/lib/domain/shares/open-sh
 import { hashShareToken } from "@/lib/domain/shares/share-token";
 import { webRequestOf } from "@/lib/http/request/node-body";
 import { readText } from "@/lib/http/request/read-body";
-import { sharedPagePolicy, transportSecurity } from "@/lib/http/request/security-headers";
+import { sharePagePolicy, transportSecurity } from "@/lib/http/request/security-headers";
 import { openServices, type Services } from "@/lib/services";
-import type { SharedPageProps } from "@/lib/shared/contracts/shared";
+import type { SharePageProps } from "@/lib/shared/contracts/share-view";
 import { AppError } from "@/lib/shared/errors";
 import { knownViewer } from "./begin-view";
 import { begunViewOf, isUnlocked, unlockCookie, viewCookie } from "./share-cookie";
+import { cardOf, shareView } from "./share-view";
 import { networkOf } from "./share-visitor";
-import { cardOf, sharedView } from "./shared-view";
 
 type Asked = {
   req: IncomingMessage;
@@ -32,7 +32,7 @@ export type Unlocked = { kind: "unlocked" };
  * Answers for the page of a link, open, locked or not there any more, with its status and headers. A framed page
  * never asks for a passphrase: what it would set its cookie in is somebody else's page.
  */
-export async function serveSharePage(asked: Asked): Promise<SharedPageProps | Unlocked> {
+export async function serveSharePage(asked: Asked): Promise<SharePageProps | Unlocked> {
   const services = await openServices();
   try {
     return await answer(services, asked, networkOf(asked.req));
@@ -46,7 +46,7 @@ export async function serveSharePage(asked: Asked): Promise<SharedPageProps | Un
   }
 }
 
-async function answer(services: Services, asked: Asked, network: string): Promise<SharedPageProps | Unlocked> {
+async function answer(services: Services, asked: Asked, network: string): Promise<SharePageProps | Unlocked> {
   const { req, res, token, framed } = asked;
   const hasWords = req.method === "POST" && !framed;
   if (hasWords) await services.limits.take("shareWords", network);
@@ -72,7 +72,7 @@ async function answer(services: Services, asked: Asked, network: string): Promis
     const card = cardOf(services, token, undefined);
     return { kind: "locked", wrong: hasWords, framed, card };
   }
-  const view = await sharedView(services, open, viewer);
+  const view = await shareView(services, open, viewer);
   return { kind: "open", view, framed, card: cardOf(services, token, isLocked(open) ? undefined : open) };
 }
 
@@ -122,7 +122,7 @@ function setHeaders({ settings }: Services, { req, res, framed }: Asked, frameHo
   const nonce = randomBytes(16).toString("base64");
   const { appOrigin } = settings;
   req.headers[NONCE_HEADER] = nonce;
-  res.setHeader("content-security-policy", sharedPagePolicy({ nonce, appOrigin, frameHosts }));
+  res.setHeader("content-security-policy", sharePagePolicy({ nonce, appOrigin, frameHosts }));
   res.setHeader("cache-control", "private, no-store");
   res.setHeader("referrer-policy", "no-referrer");
   res.setHeader("x-robots-tag", "noindex, nofollow, noarchive");

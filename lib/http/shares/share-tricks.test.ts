@@ -5,36 +5,36 @@ import { createShare } from "@/lib/domain/shares/create-share";
 import { revokeShare } from "@/lib/domain/shares/revoke-shares";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { ignoreForwardedHeaders } from "@/lib/http/request/client-address";
-import { holdServices } from "@/lib/services";
-import type { SharedFilm, SharedView } from "@/lib/shared/contracts/shared";
+import { setServices } from "@/lib/services";
+import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { keepBytes } from "@/lib/testing/keep-bytes";
-import { type LinkServer, openLinkServer, type PageAnswer } from "@/lib/testing/link-server";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openShareServer, type PageAnswer, type ShareServer } from "@/lib/testing/share-server";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 
-let world: TestWorld;
-let server: LinkServer;
+let harness: TestHarness;
+let server: ShareServer;
 let videoIds: string[];
 beforeAll(async () => {
-  world = await openTestWorld({ budget: null });
-  holdServices(world.services);
-  const tasks = (await world.client.tasks({})).items.slice(0, 2);
-  videoIds = await Promise.all(tasks.map(async ({ id }) => (await addVideo(world.ctx, { videoId: id })).id));
-  await world.runTasks();
-  for (const videoId of videoIds) await world.submit(videoId, ["FORWARD"]);
-  await world.finishAll();
-  const own = await keepBytes(world, randomBytes(1000));
-  await world.services.pool.query("update videos set media_id = $1 where id = $2", [own, videoIds[1]]);
-  await world.services.pool.query("update reshoots set media_id = $1 where video_id = $2", [own, videoIds[1]]);
+  harness = await openTestHarness({ budget: null });
+  setServices(harness.services);
+  const tasks = (await harness.client.tasks({})).items.slice(0, 2);
+  videoIds = await Promise.all(tasks.map(async ({ id }) => (await addVideo(harness.ctx, { videoId: id })).id));
+  await harness.runTasks();
+  for (const videoId of videoIds) await harness.submit(videoId, ["FORWARD"]);
+  await harness.finishAll();
+  const own = await keepBytes(harness, randomBytes(1000));
+  await harness.services.pool.query("update videos set media_id = $1 where id = $2", [own, videoIds[1]]);
+  await harness.services.pool.query("update reshoots set media_id = $1 where video_id = $2", [own, videoIds[1]]);
   // As a server without a proxy before it does at its start.
   ignoreForwardedHeaders();
-  server = await openLinkServer();
+  server = await openShareServer();
 });
 afterAll(async () => {
   await server.close();
-  await world.close();
+  await harness.close();
 });
-beforeEach(() => world.services.pool.query("truncate shares, rate_limits cascade"));
+beforeEach(() => harness.services.pool.query("truncate shares, rate_limits cascade"));
 
 type Heard = { status: number | undefined; headers: IncomingHttpHeaders; body: Buffer };
 type Asked = { method?: string; headers?: Record<string, string>; body?: string };
@@ -55,19 +55,19 @@ const hear = (path: string, { method = "GET", headers = {}, body }: Asked = {}) 
   });
 
 async function make(videoId = videoIds[0] ?? "", changes: Partial<CreateShare> = {}) {
-  const made = await createShare(world.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
+  const made = await createShare(harness.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
   const path = new URL(made.url).pathname;
   return { ...made, path, token: path.split("/").at(-1) ?? "" };
 }
 
-async function viewOf(path: string): Promise<SharedView> {
+async function viewOf(path: string): Promise<ShareView> {
   const said = JSON.parse((await hear(path)).body.toString()) as PageAnswer;
   if (said.kind !== "open") throw new Error(`the link is ${said.kind}`);
   return said.view;
 }
 const fileIn = (url: string | null | undefined) => url?.split("/").at(-1)?.split("?")[0] ?? "";
-const sourceOf = ({ films }: SharedView): SharedFilm => {
-  const [source] = films;
+const sourceOf = ({ videos }: ShareView): SharedVideo => {
+  const [source] = videos;
   if (!source) throw new Error("a link without a source");
   return source;
 };
@@ -87,15 +87,15 @@ describe("whoever holds one link", () => {
     const [mine, other] = [await make(), await make(videoIds[1])];
     const [view, foreign] = [await viewOf(mine.path), await viewOf(other.path)];
     const [inside, outside] = [fileIn(sourceOf(view).media), fileIn(sourceOf(foreign).media)];
-    const { rows } = await world.services.pool.query<{ key: string; sha256: string }>(
+    const { rows } = await harness.services.pool.query<{ key: string; sha256: string }>(
       "select key, sha256 from media where id = $1",
       [inside.split(".")[0]],
     );
-    const [film] = rows;
-    const base = `/api/shared/${view.capability}`;
+    const [video] = rows;
+    const base = `/api/share-files/${view.mediaToken}`;
     const tricks = [
       `${base}/${outside}`,
-      `${base}/${fileIn(foreign.films[1]?.media)}`,
+      `${base}/${fileIn(foreign.videos[1]?.media)}`,
       `${base}/${fileIn(sourceOf(foreign).posterUrl) || outside}`,
       `${base}/%2e%2e/${outside}`,
       `${base}/..%2f..%2fmedia%2f${inside}`,
@@ -106,9 +106,9 @@ describe("whoever holds one link", () => {
       `${base}/${inside}%00`,
       `${base}/%00${inside}`,
       `${base}/${inside};${outside}`,
-      `${base}/${film?.key}`,
-      `${base}/${film?.sha256}.mp4`,
-      `${base}/${encodeURIComponent(film?.key ?? "")}`,
+      `${base}/${video?.key}`,
+      `${base}/${video?.sha256}.mp4`,
+      `${base}/${encodeURIComponent(video?.key ?? "")}`,
       `${base}/${inside.split(".")[0]}`,
       `${base}/${inside.split(".")[0]}.`,
       `${base}/poster.webp`,
@@ -118,20 +118,20 @@ describe("whoever holds one link", () => {
       `${base}/`,
       base,
       `${base}%00/${inside}`,
-      `/api/shared/${view.capability.slice(0, 40)}${foreign.capability.slice(40)}/${outside}`,
-      `/api/shared/${view.capability}${foreign.capability}/${outside}`,
-      `/api/shared/card/${mine.token}/${inside}`,
-      `/api/shared/card/${mine.token}/../${inside}`,
-      `/api/shared/card/${mine.token}/constructor`,
+      `/api/share-files/${view.mediaToken.slice(0, 40)}${foreign.mediaToken.slice(40)}/${outside}`,
+      `/api/share-files/${view.mediaToken}${foreign.mediaToken}/${outside}`,
+      `/api/share-files/card/${mine.token}/${inside}`,
+      `/api/share-files/card/${mine.token}/../${inside}`,
+      `/api/share-files/card/${mine.token}/constructor`,
     ];
     const heard = await Promise.all(tricks.map(async (path) => [path, essence(await hear(path))] as const));
-    const [never] = await Promise.all([hear(`/api/shared/${"A".repeat(64)}/${inside}`)]);
+    const [never] = await Promise.all([hear(`/api/share-files/${"A".repeat(64)}/${inside}`)]);
     for (const [path, said] of heard) expect([path, withoutSite(said)]).toEqual([path, withoutSite(essence(never))]);
     expect(never.status).toBe(404);
     expect((await hear(`${base}/${inside}`)).status).toBe(200);
   });
 
-  it("reads of a film what is there, by whatever ranges, and nothing once it has ended", async () => {
+  it("reads of a video what is there, by whatever ranges, and nothing once it has ended", async () => {
     const { path, share } = await make();
     const other = await viewOf((await make(videoIds[1])).path);
     const view = await viewOf(path);
@@ -155,8 +155,8 @@ describe("whoever holds one link", () => {
       const heard = await hear(url, { headers: { range } });
       expect([range.slice(0, 40), heard.status, heard.body.equals(bytes)]).toEqual([range.slice(0, 40), status, true]);
     }
-    const foreign = `/api/shared/${view.capability}/${fileIn(sourceOf(other).media)}`;
-    await revokeShare(world.ctx, share);
+    const foreign = `/api/share-files/${view.mediaToken}/${fileIn(sourceOf(other).media)}`;
+    await revokeShare(harness.ctx, share);
     const refused = new Set<string>();
     for (const address of [url, foreign])
       for (const [range] of ranges) refused.add(essence(await hear(address, { headers: { range } })));

@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openByToken } from "@/lib/domain/shares/open-share";
 import { readShareDetails } from "@/lib/domain/shares/read-share";
-import { makeViewer } from "@/lib/domain/shares/ticket";
-import type { SharedView } from "@/lib/shared/contracts/shared";
-import { answerOf, cookieIn, type LinkWorld, openLinkWorld } from "@/lib/testing/link-world";
-import type { TestWorld } from "@/lib/testing/test-ctx";
+import { makeViewer } from "@/lib/domain/shares/signed-token";
+import type { ShareView } from "@/lib/shared/contracts/share-view";
+import { answerOf, cookieIn, openShareHarness, type ShareHarness } from "@/lib/testing/share-harness";
+import type { TestHarness } from "@/lib/testing/test-harness";
 import { viewCookie } from "./share-cookie";
 
-let links: LinkWorld;
-let world: TestWorld;
-let get: LinkWorld["get"];
-let make: LinkWorld["make"];
+let links: ShareHarness;
+let harness: TestHarness;
+let get: ShareHarness["get"];
+let make: ShareHarness["make"];
 beforeAll(async () => {
-  links = await openLinkWorld();
-  ({ world, get, make } = links);
+  links = await openShareHarness();
+  ({ harness, get, make } = links);
 });
 afterAll(() => links.close());
 beforeEach(() => links.forget());
 
-const viewsOf = async (share: { id: string }) => (await readShareDetails(world.ctx, share)).share.views;
+const viewsOf = async (share: { id: string }) => (await readShareDetails(harness.ctx, share)).share.views;
 /** Every address that a page of a link holds, wherever it holds it. */
-const addressesIn = (view: SharedView) =>
+const addressesIn = (view: ShareView) =>
   [...JSON.stringify(view).matchAll(/"(\/api\/shared\/[^"]+)"/g)].map(([, address = ""]) => address);
 const from = (address: string, agent = "a browser") => ({ "x-forwarded-for": address, "user-agent": agent });
 
 describe("what merely reads", () => {
-  it("uses up no view of a link for one, and its person sees the films", async () => {
+  it("uses up no view of a link for one, and its person sees the videos", async () => {
     const { page, token, share } = await make({ maxViews: 1, download: "master" });
     const view = await links.viewOf(page);
-    const addresses = [...addressesIn(view), `/api/shared/card/${token}/card.jpg`, page, `/embed/${token}`];
+    const addresses = [...addressesIn(view), `/api/share-files/card/${token}/card.jpg`, page, `/embed/${token}`];
     expect(addresses.filter((address) => address.includes(".mp4")).length).toBeGreaterThan(3);
     for (const address of addresses) {
       for (const init of [{ method: "HEAD" }, { headers: { range: "bytes=0-1023" } }, {}]) await get(address, init);
@@ -36,16 +36,16 @@ describe("what merely reads", () => {
     }
     await get(`${page}/begin`, { method: "HEAD" });
     expect(await viewsOf(share)).toBe(0);
-    const { capability, cookie } = await links.begin(page);
-    const film = view.films[0]?.media.replace(view.capability, capability ?? "") ?? "";
-    expect([(await get(film)).status, await viewsOf(share)]).toEqual([200, 1]);
-    const kept = view.films[0]?.downloadUrl?.replace(view.capability, capability ?? "") ?? "";
+    const { mediaToken, cookie } = await links.begin(page);
+    const video = view.videos[0]?.media.replace(view.mediaToken, mediaToken ?? "") ?? "";
+    expect([(await get(video)).status, await viewsOf(share)]).toEqual([200, 1]);
+    const kept = view.videos[0]?.downloadUrl?.replace(view.mediaToken, mediaToken ?? "") ?? "";
     expect((await get(kept)).headers.get("content-disposition")).toContain("attachment");
     expect((await get(page)).status).toBe(404);
     expect((await answerOf(await get(page, { cookie }))).kind).toBe("open");
   });
 
-  it("is not counted where views have no limit either, though films may be read", async () => {
+  it("is not counted where views have no limit either, though videos may be read", async () => {
     const { page, share } = await make();
     for (const address of addressesIn(await links.viewOf(page))) expect((await get(address)).status).toBe(200);
     expect(await viewsOf(share)).toBe(0);
@@ -55,28 +55,28 @@ describe("what merely reads", () => {
 describe("a visitor who has begun", () => {
   it("goes on from another network, with another browser's name, and after midnight, as the same view", async () => {
     const { page, share } = await make({ maxViews: 1 });
-    const { cookie, capability } = await links.begin(page, { headers: from("192.0.2.1") });
-    const midnight = new Date(world.ctx.now());
+    const { cookie, mediaToken } = await links.begin(page, { headers: from("192.0.2.1") });
+    const midnight = new Date(harness.ctx.now());
     midnight.setUTCHours(24, 1, 0, 0);
-    const untilMidnight = Math.ceil((midnight.getTime() - world.ctx.now().getTime()) / 1000);
+    const untilMidnight = Math.ceil((midnight.getTime() - harness.ctx.now().getTime()) / 1000);
     for (const [seconds, headers] of [
       [0, from("2001:db8::1", "another browser")],
       [Math.min(untilMidnight, 23 * 3600), from("2001:db8:7::1", "a third one")],
     ] as const) {
-      world.moveAhead(seconds);
+      harness.moveAhead(seconds);
       const said = await answerOf(await get(page, { cookie, headers }));
       if (said.kind !== "open") throw new Error(`the link is ${said.kind}`);
       expect(said.view.begin).toBe("done");
-      const film = await get(said.view.films[0]?.media ?? "", { headers });
+      const video = await get(said.view.videos[0]?.media ?? "", { headers });
       const again = await links.begin(page, { cookie, headers });
-      const beat = await get(`/api/shared/${again.capability}/beat`, { method: "POST", body: "{}", headers });
-      expect([film.status, again.status, beat.status, await viewsOf(share)]).toEqual([200, 200, 200, 1]);
-      world.moveAhead(-seconds);
+      const beat = await get(`/api/share-files/${again.mediaToken}/beat`, { method: "POST", body: "{}", headers });
+      expect([video.status, again.status, beat.status, await viewsOf(share)]).toEqual([200, 200, 200, 1]);
+      harness.moveAhead(-seconds);
     }
-    world.moveAhead(24 * 3600);
+    harness.moveAhead(24 * 3600);
     expect((await get(page, { cookie })).status).toBe(404);
-    world.moveAhead(-24 * 3600);
-    expect(capability).toMatch(/^[\w-]{80}$/);
+    harness.moveAhead(-24 * 3600);
+    expect(mediaToken).toMatch(/^[\w-]{80}$/);
   });
 
   it("takes the view along from an app's browser to another one of the same network, and to no other", async () => {
@@ -90,9 +90,9 @@ describe("a visitor who has begun", () => {
     expect((await answerOf(browser)).kind).toBe("open");
     expect((await get(page, { cookie, headers: from("198.51.100.2") })).status).toBe(200);
     expect(await viewsOf(share)).toBe(1);
-    world.moveAhead(31 * 60);
+    harness.moveAhead(31 * 60);
     expect((await get(address, { headers: from("192.0.2.7", "a neighbour") })).status).toBe(404);
-    world.moveAhead(-31 * 60);
+    harness.moveAhead(-31 * 60);
   });
 
   it("is a new view a day later, however often they came in between", async () => {
@@ -100,14 +100,14 @@ describe("a visitor who has begun", () => {
     const { cookie } = await links.begin(page);
     expect((await get(page, { cookie })).headers.get("set-cookie")).toBeNull();
     expect((await get(`${page}/begin`, { method: "POST", cookie })).headers.get("set-cookie")).toBeNull();
-    const open = await openByToken(world.ctx, token, null);
+    const open = await openByToken(harness.ctx, token, null);
     if (!open) throw new Error("the link does not open");
-    const { rows } = await world.services.pool.query("select visitor from share_visits where share_id = $1", [
+    const { rows } = await harness.services.pool.query("select visitor from share_visits where share_id = $1", [
       share.id,
     ]);
-    await world.services.pool.query("delete from share_visits where share_id = $1", [share.id]);
+    await harness.services.pool.query("delete from share_visits where share_id = $1", [share.id]);
     const later =
-      viewCookie(open, { viewer: rows[0].visitor, token, framed: false }, world.services).split(";")[0] ?? "";
+      viewCookie(open, { viewer: rows[0].visitor, token, framed: false }, harness.services).split(";")[0] ?? "";
     expect([(await links.viewOf(page, { cookie: later })).begin, await viewsOf(share)]).toEqual(["before_play", 1]);
     expect([(await links.begin(page, { cookie: later })).status, await viewsOf(share)]).toEqual([200, 2]);
   });
@@ -135,10 +135,10 @@ describe("a visitor who has begun", () => {
 
   it("is kept apart for the site that frames the page over https, as browsers ask that block third-party cookies", async () => {
     const { token } = await make();
-    const open = await openByToken(world.ctx, token, null);
+    const open = await openByToken(harness.ctx, token, null);
     if (!open) throw new Error("the link does not open");
-    const settings = { ...world.services.settings, appOrigin: "https://studio.example" };
-    const services = { ...world.services, settings };
+    const settings = { ...harness.services.settings, appOrigin: "https://studio.example" };
+    const services = { ...harness.services, settings };
     const cookie = (framed: boolean) => viewCookie(open, { viewer: makeViewer(), token: "T", framed }, services);
     expect(cookie(false)).toMatch(
       /^__Secure-reshoot\.view=[\w-]{80}; Path=\/s\/T; Max-Age=86400; HttpOnly; SameSite=Lax; Secure$/,
@@ -167,22 +167,22 @@ describe("views that are forged", () => {
   it("write played frames once in ten seconds, and only for who has begun", async () => {
     const { page, share } = await make();
     const view = await links.viewOf(page);
-    const { capability } = await links.begin(page);
+    const { mediaToken } = await links.begin(page);
     const body = JSON.stringify({ played: [[0, 1]] });
-    const beat = (by: string | undefined) => get(`/api/shared/${by}/beat`, { method: "POST", body });
+    const beat = (by: string | undefined) => get(`/api/share-files/${by}/beat`, { method: "POST", body });
     for (let times = 0; times < 3; times++) {
-      for (const by of [view.capability, capability]) expect((await beat(by)).status).toBe(200);
+      for (const by of [view.mediaToken, mediaToken]) expect((await beat(by)).status).toBe(200);
     }
-    expect((await readShareDetails(world.ctx, share)).heat).toEqual([1, 1]);
+    expect((await readShareDetails(harness.ctx, share)).heat).toEqual([1, 1]);
   });
 });
 
 it("the names of files are as they are stored, and every other spelling is nothing", async () => {
   const { page } = await make({ download: "master" });
   const view = await links.viewOf(page);
-  const film = view.films[0]?.media ?? "";
-  const stem = film.slice(0, -4);
-  const kept = (view.films[0]?.downloadUrl ?? "").split("?")[0];
+  const video = view.videos[0]?.media ?? "";
+  const stem = video.slice(0, -4);
+  const kept = (view.videos[0]?.downloadUrl ?? "").split("?")[0];
   for (const ending of ["", ".", ".hta", ".exe", ".MP4", ".webp", ".mp4x", ".a0000", ".mp4.mp4", "%2emp4%20"]) {
     for (const head of [stem, (kept ?? "").slice(0, -4)])
       expect([ending, (await get(head + ending)).status]).toEqual([ending, 404]);

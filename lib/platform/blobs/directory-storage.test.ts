@@ -41,7 +41,7 @@ it("is open to no other account of the machine, also when it was before", async 
   const file = await storage.withScratch(async (scratch) => {
     scratchMode = (await stat(scratch)).mode;
     const draft = join(scratch, "draft");
-    await writeFile(draft, "a film");
+    await writeFile(draft, "a video");
     await chmod(draft, 0o644);
     return storage.keep(draft, MP4);
   });

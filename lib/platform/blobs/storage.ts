@@ -11,7 +11,7 @@ export type KeepOptions = {
   sha256?: string;
 };
 
-/** Where the bytes of films and pictures lie. The same bytes have the same key and are kept once. */
+/** Where the bytes of videos and pictures lie. The same bytes have the same key and are kept once. */
 export type Storage = {
   /**
    * Takes in a finished file of a scratch folder: in whole or, when that breaks, not at all. The scratch file may be

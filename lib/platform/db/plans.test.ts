@@ -3,16 +3,16 @@ import type { MemberCtx } from "@/lib/domain/context";
 import { downloadEntries } from "@/lib/domain/credits/download-entries";
 import { listEntries } from "@/lib/domain/credits/list-entries";
 import { readCredits } from "@/lib/domain/credits/read-credits";
-import { findUntouchedFilms, findWaiting } from "@/lib/domain/media/derivatives.repo";
-import { findFlights } from "@/lib/domain/reshoots/attempts.repo";
+import { findUntouchedMedia, findWaiting } from "@/lib/domain/media/derivatives.repo";
+import { findPolled } from "@/lib/domain/reshoots/attempts.repo";
 import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
 import { findUsualSeconds } from "@/lib/domain/reshoots/polling.repo";
 import { readDurations } from "@/lib/domain/reshoots/read-durations";
-import { findStrays } from "@/lib/domain/reshoots/reshoots.repo";
+import { findLostJobs } from "@/lib/domain/reshoots/reshoots.repo";
 import { listShares } from "@/lib/domain/shares/list-shares";
 import { forgetVisitors } from "@/lib/domain/shares/visits.repo";
-import { readSpace } from "@/lib/domain/storage/read-space";
-import { findUnnamedMedia, findUnreferencedFiles } from "@/lib/domain/storage/space.repo";
+import { readStorageUse } from "@/lib/domain/storage/read-storage-use";
+import { findUnnamedMedia, findUnreferencedFiles } from "@/lib/domain/storage/storage.repo";
 import { listTrash } from "@/lib/domain/trash/trash";
 import { purgeDeleted, trashExpired } from "@/lib/domain/trash/trash.repo";
 import { listVideos } from "@/lib/domain/videos/list-videos";
@@ -114,7 +114,7 @@ describe("a page looks at about as many rows as it shows", () => {
       2 * 1000 + FEW,
     ));
 
-  it.each([{}, { state: "open" as const }, { search: "film" }])("links: %o", (filter) =>
+  it.each([{}, { state: "open" as const }, { search: "video" }])("links: %o", (filter) =>
     expectFew(() => twoPages((cursor) => listShares(ctx, { ...filter, cursor, limit: PAGE })), 2 * FEW),
   );
 
@@ -128,15 +128,15 @@ describe("a page looks at about as many rows as it shows", () => {
   it("the trash", () => expectFew(() => listTrash(ctx, { limit: PAGE }), 3 * (ROWS / 100)));
 
   it("what a stream missed", async () => {
-    const { place } = await replayEvents(ctx.db, ctx.actor.teamId, undefined);
-    await expectFew(() => replayEvents(ctx.db, ctx.actor.teamId, place));
+    const { cursor } = await replayEvents(ctx.db, ctx.actor.teamId, undefined);
+    await expectFew(() => replayEvents(ctx.db, ctx.actor.teamId, cursor));
   });
 
   it("balances, flights and waiting times", () =>
     expectFew(async () => {
       await readCredits(ctx);
       await readDurations(ctx);
-      await findFlights(ctx.db, ctx.actor.teamId);
+      await findPolled(ctx.db, ctx.actor.teamId);
       await findUsualSeconds(ctx.db, ctx.actor.teamId);
       await findByEitherId(ctx.db, ctx.actor.teamId, "nobody");
     }));
@@ -155,7 +155,7 @@ describe("what has to look at all rows of a team, or is done every few hours, lo
     oncePerRow(() => listVideos(ctx, { sort: "newest", search: "nowhere", limit: PAGE })));
   it("links that have ended", () => oncePerRow(() => listShares(ctx, { state: "ended", limit: PAGE })));
   // Two statements: all of it, and what is in the trash.
-  it("what the storage holds", () => oncePerRow(() => readSpace(ctx), 2));
+  it("what the storage holds", () => oncePerRow(() => readStorageUse(ctx), 2));
   it("what is older than its team keeps", () => oncePerRow(() => trashExpired(ctx.db, new Date(), PAGE)));
   it("what has lain in the trash", () => {
     const before = new Date(Date.now() - 14 * 24 * 3_600_000);
@@ -163,13 +163,13 @@ describe("what has to look at all rows of a team, or is done every few hours, lo
   });
   it("media without a name", () => oncePerRow(() => findUnnamedMedia(ctx.db, new Date())));
   it("files without a reference", () => oncePerRow(() => findUnreferencedFiles(ctx.db, new Date())));
-  it("films of which nothing was made", () => oncePerRow(() => findUntouchedFilms(ctx.db)));
+  it("videos of which nothing was made", () => oncePerRow(() => findUntouchedMedia(ctx.db)));
 });
 
 describe("a sweep of every half minute finds what it is for by an index", () => {
   it("what lost its task", () =>
     expectFew(async () => {
-      await findStrays(ctx.db, ["queued", "starting", "rendering", "saving"], new Date());
+      await findLostJobs(ctx.db, ["queued", "starting", "rendering", "saving"], new Date());
       await findSaving(ctx.db);
       await findWaiting(ctx.db, new Date());
     }));

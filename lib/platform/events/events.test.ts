@@ -7,7 +7,7 @@ import { createLiveHub, type LiveHub, type News } from "./live-hub";
 import { placeFromText, placeToText } from "./place";
 import { recordEvent } from "./record-event";
 import { replayEvents } from "./replay-events";
-import { bookEventSweep, sweepEvents } from "./sweep-events";
+import { scheduleEventSweep, sweepEvents } from "./sweep-events";
 
 let services: TestServices;
 let teamId: string;
@@ -26,9 +26,9 @@ const record = (count = 1, team = teamId) =>
     return ids;
   });
 const replay = (after?: string) => replayEvents(services.db, teamId, after);
-const secondsAgo = (place: string, seconds: number) => {
-  const from = placeFromText(place);
-  if (!from) throw new Error(`${place} is no place`);
+const secondsAgo = (cursor: string, seconds: number) => {
+  const from = placeFromText(cursor);
+  if (!from) throw new Error(`${cursor} is no cursor`);
   return placeToText({ ...from, seconds: from.seconds - seconds });
 };
 
@@ -36,8 +36,8 @@ describe("a place in the stream", () => {
   it("comes back from its text", () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), fc.bigInt(0n, 2n ** 62n), (seconds, horizon) => {
-        const place = { seconds, horizon: String(horizon) };
-        expect(placeFromText(placeToText(place))).toEqual(place);
+        const cursor = { seconds, horizon: String(horizon) };
+        expect(placeFromText(placeToText(cursor))).toEqual(cursor);
       }),
     );
   });
@@ -61,34 +61,34 @@ describe("a place in the stream", () => {
 describe("a stream that goes on", () => {
   it("is told nothing when it begins, and from there on all of its own team's changes", async () => {
     await record();
-    const { place, missed } = await replay();
+    const { cursor, missed } = await replay();
     expect(missed).toEqual([]);
     const { teamId: other } = await addMember(services);
     const own = await record(2);
     const theirs = await record(1, other);
     // A transaction that is open anywhere on the server makes it tell some again, never fewer.
-    const told = (await replay(place)).missed?.map(({ id }) => id);
+    const told = (await replay(cursor)).missed?.map(({ id }) => id);
     expect(told).toEqual(expect.arrayContaining(own));
     expect(told).not.toContain(theirs[0]);
   });
 
   it("reads everything anew after more than 200 changes, and not after 200", async () => {
-    const { place } = await replay();
+    const { cursor } = await replay();
     await record(200);
-    expect((await replay(place)).missed).toHaveLength(200);
+    expect((await replay(cursor)).missed).toHaveLength(200);
     await record();
-    expect((await replay(place)).missed).toBeNull();
+    expect((await replay(cursor)).missed).toBeNull();
   });
 
   it("reads everything anew after more than an hour, and not after 59 minutes", async () => {
-    const { place } = await replay();
-    expect((await replay(secondsAgo(place, 59 * 60))).missed).toEqual([]);
-    expect((await replay(secondsAgo(place, 3700))).missed).toBeNull();
+    const { cursor } = await replay();
+    expect((await replay(secondsAgo(cursor, 59 * 60))).missed).toEqual([]);
+    expect((await replay(secondsAgo(cursor, 3700))).missed).toBeNull();
   });
 
   it("reads everything anew when its place is none, or lies ahead of every transaction", async () => {
-    const { place } = await replay();
-    const from = placeFromText(place);
+    const { cursor } = await replay();
+    const from = placeFromText(cursor);
     const ahead = placeToText({ seconds: from?.seconds ?? 0, horizon: String(2n ** 62n) });
     expect((await replay(ahead)).missed).toBeNull();
     expect((await replay("nonsense")).missed).toBeNull();
@@ -108,8 +108,8 @@ it("the sweep keeps five minutes more than an hour, and is booked once, for ten 
   }
   await sweepEvents(ctx);
   expect((await services.pool.query("select id from events order by id")).rows).toEqual(rows.slice(0, 2));
-  await bookEventSweep(ctx);
-  await bookEventSweep(ctx);
+  await scheduleEventSweep(ctx);
+  await scheduleEventSweep(ctx);
   const booked = await services.pool.query(
     `select extract(epoch from start_after - created_on)::int as seconds from queue.job where name = 'events.sweep'`,
   );
@@ -142,7 +142,7 @@ describe("the live hub", () => {
     await record();
     await expect.poll(() => one.heard).toMatchObject([{ kind: "change", change: { noun: "video" } }]);
     expect([stranger.heard, leaving.heard, hub.size()]).toEqual([[], [], 2]);
-    expect(placeFromText((one.heard[0] as { place: string }).place)).not.toBeNull();
+    expect(placeFromText((one.heard[0] as { cursor: string }).cursor)).not.toBeNull();
   });
 
   it("says to everybody that changes may have been missed when its connection was lost, and that it ends", async () => {

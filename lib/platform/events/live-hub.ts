@@ -7,7 +7,7 @@ import { Change } from "@/lib/shared/contracts/events";
 import { AppError } from "@/lib/shared/errors";
 
 /** What a stream hears: a change and the place after it, that some were missed, or that it must end. */
-export type News = { kind: "change"; place: string; change: Change } | { kind: "gap" } | { kind: "end" };
+export type News = { kind: "change"; cursor: string; change: Change } | { kind: "gap" } | { kind: "end" };
 type Hear = (news: News) => void;
 type Person = { teamId: string; userId: string };
 
@@ -26,7 +26,7 @@ const MOST_PER_PERSON = 12;
 const MOST = 2_000;
 const RETRY_SECONDS = 30;
 
-const Announcement = z.object({ teamId: z.uuid(), place: z.string(), change: Change });
+const Announcement = z.object({ teamId: z.uuid(), cursor: z.string(), change: Change });
 
 /** Tells all streams of this process what one database connection hears. That is opened for the first stream. */
 export function createLiveHub(url: string, log: Log): LiveHub {

@@ -9,16 +9,16 @@ import { KEPT_SECONDS } from "./sweep-events";
 const MOST = 200;
 
 /** `missed` is null when nobody can say any more what was missed: everything is to be read again. */
-type Replay = { place: string; missed: Change[] | null };
+type Replay = { cursor: string; missed: Change[] | null };
 
 /** What a stream tells first: all the team's changes since the place `after`, and where it goes on from. */
 export async function replayEvents(db: Db, teamId: string, after: string | undefined): Promise<Replay> {
   const now = await readNow(db);
-  const place = placeToText(now);
-  if (after === undefined) return { place, missed: [] };
+  const cursor = placeToText(now);
+  if (after === undefined) return { cursor, missed: [] };
   const from = placeFromText(after);
   const isKept = from && from.seconds >= now.seconds - KEPT_SECONDS && BigInt(from.horizon) <= BigInt(now.ceiling);
-  if (!isKept) return { place, missed: null };
+  if (!isKept) return { cursor, missed: null };
   const missed = await findSince(db, teamId, from, MOST + 1);
-  return { place, missed: missed.length > MOST ? null : missed };
+  return { cursor, missed: missed.length > MOST ? null : missed };
 }

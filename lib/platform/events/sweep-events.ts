@@ -17,6 +17,6 @@ export async function sweepEvents(ctx: Pick<SweepCtx, "db">): Promise<void> {
 }
 
 /** Sees that a sweep is booked; one at most waits. */
-export async function bookEventSweep(ctx: SweepCtx): Promise<void> {
+export async function scheduleEventSweep(ctx: SweepCtx): Promise<void> {
   await ctx.queue.enqueue(ctx.db, "events.sweep", [{}], { afterSeconds: EVERY_SECONDS });
 }

@@ -14,7 +14,7 @@ const VENDOR_HOST = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*acedata\.cloud$/;
  */
 export function allowedBaseUrl(text: string, rules: HostRules): string {
   const url = parse(text);
-  const verdict = judgeHost(url, rules);
+  const verdict = checkHost(url, rules);
   if (verdict === "unknown_host") {
     throw refused(`${url.host} is not a host this product may send a token to. Add it to VEO_ALLOWED_HOSTS.`);
   }
@@ -25,7 +25,7 @@ export function allowedBaseUrl(text: string, rules: HostRules): string {
 }
 
 /** Whether this product may call an address at all, by its host and its scheme. */
-export function judgeHost(url: URL, { allowedHosts, production }: HostRules): "fine" | "unknown_host" | "not_https" {
+export function checkHost(url: URL, { allowedHosts, production }: HostRules): "fine" | "unknown_host" | "not_https" {
   const named = isNamedHost(url, allowedHosts);
   if (!named && !isVendors(url)) return "unknown_host";
   const plainHttpIsFine = named && (!production || isLoopback(url.hostname));

@@ -3,7 +3,7 @@ import { isIP, type Socket } from "node:net";
 import { buildConnector } from "undici";
 import { proxyVariables } from "@/lib/platform/env";
 import { type HostRules, isNamedHost } from "./base-url";
-import { type AddressKind, judgeAddress } from "./judge-address";
+import { type AddressKind, checkAddress } from "./check-address";
 import { nat64Prefixes } from "./nat64";
 import { openTunnel } from "./open-tunnel";
 import { proxyFor } from "./proxy-variables";
@@ -30,7 +30,7 @@ export function guardedConnector({ allowedHosts }: HostRules, options: Options):
   async function judge(target: buildConnector.Options, socket: Socket): Promise<Error | null> {
     const address = socket.remoteAddress;
     const nat64 = isIP(address ?? "") === 6 ? await nat64Prefixes() : [];
-    const kind = judgeAddress(address, nat64);
+    const kind = checkAddress(address, nat64);
     // Behind a fake-ip the certificate alone says who answers.
     if (kind === "public" || (kind === "fake_ip" && target.protocol === "https:")) return null;
     return refuse(complaint(target.hostname, address, kind));

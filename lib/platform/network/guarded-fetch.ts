@@ -1,7 +1,7 @@
 import "server-only";
 import { type Agent, request } from "undici";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { type HostRules, judgeHost } from "@/lib/platform/network/base-url";
+import { checkHost, type HostRules } from "@/lib/platform/network/base-url";
 
 const MAX_REDIRECTS = 5;
 
@@ -24,7 +24,7 @@ export async function guardedFetch(address: string, { agent, rules, headers, sig
 function allowed(address: string, rules: HostRules, base?: URL): URL {
   const url = URL.parse(address, base);
   if (!url) throw new MediaFault("not_allowed", "The video's address is not a URL.");
-  if (judgeHost(url, rules) !== "fine") {
+  if (checkHost(url, rules) !== "fine") {
     throw new MediaFault(
       "not_allowed",
       `Videos are not copied from ${url.protocol}//${url.host}. An operator can allow it.`,

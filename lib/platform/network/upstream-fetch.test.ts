@@ -55,11 +55,11 @@ function client(variables: Record<string, string>, baseUrl = API, rules = RULES)
   return createVeoClient({ baseUrl, token: "secret-token", fetch: createUpstreamFetch(rules, variables) });
 }
 
-async function fetchFilm(address: string, variables: Record<string, string>): Promise<Buffer> {
+async function fetchVideo(address: string, variables: Record<string, string>): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "proxy-test-"));
   cleanups.push(async () => rmSync(folder, { recursive: true }));
-  await download(address, join(folder, "film"), RULES, { pauseMs: 1, variables });
-  return readFileSync(join(folder, "film"));
+  await download(address, join(folder, "video"), RULES, { pauseMs: 1, variables });
+  return readFileSync(join(folder, "video"));
 }
 
 describe("a network whose only way out is a proxy", () => {
@@ -76,8 +76,8 @@ describe("a network whose only way out is a proxy", () => {
 
   it("carries videos", async () => {
     const proxy = await openProxy();
-    const film = await fetchFilm("https://platform.cdn.acedata.cloud/a.mp4", { https_proxy: proxy.address });
-    expect(film.equals(FILM)).toBe(true);
+    const video = await fetchVideo("https://platform.cdn.acedata.cloud/a.mp4", { https_proxy: proxy.address });
+    expect(video.equals(FILM)).toBe(true);
     expect(proxy.asked).toEqual(["platform.cdn.acedata.cloud:443"]);
   });
 
@@ -85,7 +85,7 @@ describe("a network whose only way out is a proxy", () => {
     const proxy = await openProxy();
     const variables = { HTTPS_PROXY: proxy.address, HTTP_PROXY: proxy.address };
     for (const address of ["https://evil.example/a.mp4", "https://platform.cdn.acedata.cloud/inward.mp4"]) {
-      await expect(fetchFilm(address, variables)).rejects.toMatchObject({ reason: "not_allowed" });
+      await expect(fetchVideo(address, variables)).rejects.toMatchObject({ reason: "not_allowed" });
     }
     expect(proxy.asked).toEqual(["platform.cdn.acedata.cloud:443"]);
   });

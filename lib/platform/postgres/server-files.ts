@@ -7,7 +7,7 @@ import { z } from "zod";
 import { postgresPackage } from "@/lib/platform/operating-system";
 import { canEnter, runAs, type ServerUser } from "./server-user";
 
-const linkListSchema = z.array(z.object({ source: z.string(), target: z.string() }));
+const shareListSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** Where server files go when the server's account may not enter the folder they should be in. */
 export const SHELTERS: readonly string[] = ["/var/lib/reshoot-studio", join(tmpdir(), "reshoot-studio")];
@@ -47,7 +47,7 @@ export async function prepareServer(
   places: readonly string[],
   log: (line: string) => void,
 ): Promise<string> {
-  await restoreLinks(packaged).catch(() => undefined);
+  await restoreShares(packaged).catch(() => undefined);
   const complaint = await tryServer(packaged, user);
   if (!complaint) {
     return packaged;
@@ -68,8 +68,8 @@ export async function prepareServer(
 }
 
 /** Puts back the links between versions of a library that npm packages cannot hold. Does nothing when all are there. */
-async function restoreLinks(native: string): Promise<void> {
-  const list = linkListSchema.parse(JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8")));
+async function restoreShares(native: string): Promise<void> {
+  const list = shareListSchema.parse(JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8")));
   for (const { source, target } of list) {
     const link = join(native, relative("native", target));
     await symlink(relative(dirname(target), source), link).catch(unless("EEXIST"));
@@ -125,7 +125,7 @@ async function copyServer(packaged: string, copy: string): Promise<void> {
   // `cp` and `chmod` rather than fs.cp: they keep relative links and can add the read bits a strict umask took away.
   await must("cp", ["-R", "-P", packaged, draft]);
   await must("chmod", ["-R", "a+rX", draft]);
-  await restoreLinks(draft);
+  await restoreShares(draft);
   await rm(copy, { recursive: true, force: true });
   await rename(draft, copy).catch(unless("ENOTEMPTY", "EEXIST"));
   await rm(draft, { recursive: true, force: true });

@@ -18,7 +18,18 @@ export async function installQueues(url: string): Promise<void> {
       if (await boss.getQueue(name)) await boss.updateQueue(name, options);
       else await boss.createQueue(name, { ...options, policy: "short" });
     }
+    await deleteOldQueues(boss);
   } finally {
     await boss.stop({ graceful: false });
   }
+}
+
+/**
+ * Deletes the queues of an earlier version that have another name now, with what waits in them: every job that is missing
+ * is queued again when a worker starts (`requeue-lost-jobs.ts`).
+ */
+async function deleteOldQueues(boss: PgBoss): Promise<void> {
+  const known = new Set<string>(TASK_NAMES);
+  const queues = await boss.getQueues();
+  for (const { name } of queues) if (!known.has(name) && !name.startsWith("__")) await boss.deleteQueue(name);
 }

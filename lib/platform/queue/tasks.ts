@@ -5,17 +5,17 @@ import { DERIVATION_STEPS, type DerivationStep } from "@/lib/shared/contracts/de
 const reshoot = z.object({ reshootId: z.uuid() });
 const team = z.object({ teamId: z.uuid() });
 const video = z.object({ videoId: z.uuid() });
-const film = z.object({ filmId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
+const original = z.object({ originalId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
 const share = z.object({ shareId: z.uuid() });
 const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
 const ofTeam = ({ teamId }: z.output<typeof team>) => teamId;
 const ofVideo = ({ videoId }: z.output<typeof video>) => videoId;
-const ofFilm = ({ filmId, step }: { filmId: string; step: DerivationStep }) => `${filmId}/${step}`;
+const ofDerivation = ({ originalId, step }: { originalId: string; step: DerivationStep }) => `${originalId}/${step}`;
 
 const START_POLICY = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 };
 /** For dead letters: what they say must be noted. */
-const LAST_WORD = { retryLimit: 20, retryDelay: 5 };
+const DEAD_LETTER_POLICY = { retryLimit: 20, retryDelay: 5 };
 const DERIVE_POLICY = { retryLimit: 3, retryDelay: 10, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 1200 };
 const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
 
@@ -24,7 +24,7 @@ const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDel
  * waits per queue and subject. Handlers live in `worker/`. A queue stands after the one its dead letters go to.
  */
 export const TASKS = {
-  "reshoot.unstarted": { payload: reshoot, subject: ofReshoot, policy: LAST_WORD },
+  "reshoot.start.dead-letter": { payload: reshoot, subject: ofReshoot, policy: DEAD_LETTER_POLICY },
   /**
    * Repeated only when its worker dies or the database does: the claim decides whether anything is left to do. `slot` is
    * the moment that was given to this start among those of its connection.
@@ -32,24 +32,32 @@ export const TASKS = {
   "reshoot.start": {
     payload: reshoot.extend({ slot: z.iso.datetime().optional() }),
     subject: ofReshoot,
-    policy: { ...START_POLICY, deadLetter: "reshoot.unstarted" },
+    policy: { ...START_POLICY, deadLetter: "reshoot.start.dead-letter" },
   },
-  "connection.unpolled": { payload: team, subject: ofTeam, policy: LAST_WORD },
-  /** Looks at every reshoot in flight of one team's connection. */
+  "connection.poll.dead-letter": { payload: team, subject: ofTeam, policy: DEAD_LETTER_POLICY },
+  /** ReplyContext at every reshoot in flight of one team's connection. */
   "connection.poll": {
     payload: team,
     subject: ofTeam,
-    policy: { ...START_POLICY, deadLetter: "connection.unpolled" },
+    policy: { ...START_POLICY, deadLetter: "connection.poll.dead-letter" },
   },
-  "reshoot.unsaved": { payload: reshoot, subject: ofReshoot, policy: LAST_WORD },
-  "reshoot.save": { payload: reshoot, subject: ofReshoot, policy: { ...SAVE_POLICY, deadLetter: "reshoot.unsaved" } },
-  "space.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
+  "reshoot.save.dead-letter": { payload: reshoot, subject: ofReshoot, policy: DEAD_LETTER_POLICY },
+  "reshoot.save": {
+    payload: reshoot,
+    subject: ofReshoot,
+    policy: { ...SAVE_POLICY, deadLetter: "reshoot.save.dead-letter" },
+  },
+  "storage.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
   "events.sweep": { payload: z.object({}), subject: () => "outbox", policy: { retryLimit: 2, retryDelay: 30 } },
-  "video.unsaved": { payload: video, subject: ofVideo, policy: LAST_WORD },
-  "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.unsaved" } },
-  "film.underived": { payload: film, subject: ofFilm, policy: LAST_WORD },
-  /** Makes posters, a storyboard or a smaller copy of a film that is ours already. */
-  "film.derive": { payload: film, subject: ofFilm, policy: { ...DERIVE_POLICY, deadLetter: "film.underived" } },
+  "video.save.dead-letter": { payload: video, subject: ofVideo, policy: DEAD_LETTER_POLICY },
+  "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.save.dead-letter" } },
+  "media.derive.dead-letter": { payload: original, subject: ofDerivation, policy: DEAD_LETTER_POLICY },
+  /** Makes posters, a storyboard or a smaller copy of a original that is ours already. */
+  "media.derive": {
+    payload: original,
+    subject: ofDerivation,
+    policy: { ...DERIVE_POLICY, deadLetter: "media.derive.dead-letter" },
+  },
   /** Draws what other sites show for a link: the picture first, then the moving ones. */
   "share.draw": { payload: share, subject: ofShare, policy: DERIVE_POLICY },
   "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },

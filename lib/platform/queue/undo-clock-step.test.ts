@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { WorkerCtx } from "@/lib/domain/context";
-import { openTestWorld, type TestWorld } from "@/lib/testing/test-ctx";
+import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { undoClockStep } from "./undo-clock-step";
 
-let world: TestWorld;
+let harness: TestHarness;
 let ctx: WorkerCtx;
 beforeAll(async () => {
-  world = await openTestWorld();
-  ctx = world.worker;
+  harness = await openTestHarness();
+  ctx = harness.worker;
 });
-afterAll(() => world.close());
-beforeEach(() => world.services.pool.query("delete from queue.job"));
+afterAll(() => harness.close());
+beforeEach(() => harness.services.pool.query("delete from queue.job"));
 
-const query = async (text: string, values: unknown[] = []) => (await world.services.pool.query(text, values)).rows;
+const query = async (text: string, values: unknown[] = []) => (await harness.services.pool.query(text, values)).rows;
 
 /** As after nine hours back: all that was written so far lies nine hours ahead. */
 async function setClockBack(): Promise<void> {
@@ -21,7 +21,9 @@ async function setClockBack(): Promise<void> {
   await query("update queue.queue set monitor_claim_on = now()");
   await query(`update queue.queue set ${ahead("monitor_claim_on", "maintain_on")}`);
   await query(`update queue.job set ${ahead("start_after", "created_on", "started_on", "heartbeat_on")}`);
-  await query(`update connection_paces set ${ahead("next_start_at", "held_until", "look_after", "poll_lease_until")}`);
+  await query(
+    `update connection_throttles set ${ahead("next_start_at", "held_until", "poll_after", "poll_lease_until")}`,
+  );
   await query(`update reshoots set ${ahead("wait_until")}`);
   await query("update rate_limits set expire = expire + 9 * 3600 * 1000");
 }
@@ -55,18 +57,18 @@ it("makes what was due already, and had not been done, due at once", async () =>
 });
 
 it("keeps no team waiting for a slot, a look or a lease that was over before", async () => {
-  await query("insert into connection_paces (team_id, next_start_at) values ($1, now()) on conflict do nothing", [
-    world.teamId,
+  await query("insert into connection_throttles (team_id, next_start_at) values ($1, now()) on conflict do nothing", [
+    harness.teamId,
   ]);
   await query(
-    "update connection_paces set next_start_at = now() - interval '2 seconds', held_until = now() - interval '1 second', " +
-      "look_after = now(), poll_lease = gen_random_uuid(), poll_lease_until = now() + interval '20 seconds'",
+    "update connection_throttles set next_start_at = now() - interval '2 seconds', held_until = now() - interval '1 second', " +
+      "poll_after = now(), poll_lease = gen_random_uuid(), poll_lease_until = now() + interval '20 seconds'",
   );
   await setClockBack();
   await undoClockStep(ctx);
   const [waits] = await query(
-    `select ${seconds("next_start_at")} as next, ${seconds("held_until")} as held, ${seconds("look_after")} as look,
-      ${seconds("poll_lease_until")} as lease from connection_paces`,
+    `select ${seconds("next_start_at")} as next, ${seconds("held_until")} as held, ${seconds("poll_after")} as look,
+      ${seconds("poll_lease_until")} as lease from connection_throttles`,
   );
   expect(waits).toEqual({
     next: close(-2),
@@ -77,28 +79,30 @@ it("keeps no team waiting for a slot, a look or a lease that was over before", a
 });
 
 it("lets what a dead worker held be taken over, and pg-boss supervise again", async () => {
-  await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: world.teamId }]);
-  expect(await world.services.boss.fetch("connection.poll")).toHaveLength(1);
+  await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: harness.teamId }]);
+  expect(await harness.services.boss.fetch("connection.poll")).toHaveLength(1);
   await setClockBack();
   await undoClockStep(ctx);
   await query("update queue.job set heartbeat_on = heartbeat_on - interval '20 seconds'");
   await query("update queue.queue set monitor_claim_on = monitor_claim_on - interval '6 seconds'");
-  await world.services.boss.supervise("connection.poll");
+  await harness.services.boss.supervise("connection.poll");
   expect(await query("select state from queue.job")).toEqual([{ state: "retry" }]);
 });
 
 it("takes back how long the upstream, a reshoot in flight and a counter of requests are waited for", async () => {
-  await world.submit((await world.source()).id);
+  await harness.submit((await harness.source()).id);
   await query("update reshoots set wait_until = now() + interval '2 hours'");
   await query(
-    "update connection_paces set next_start_at = now() + interval '3 seconds', held_until = now() + interval '30 seconds'",
+    "update connection_throttles set next_start_at = now() + interval '3 seconds', held_until = now() + interval '30 seconds'",
   );
-  await world.services.limits.take("write", "a person");
+  await harness.services.limits.take("write", "a person");
   await setClockBack();
   await undoClockStep(ctx);
   expect(await query(`select ${seconds("wait_until")} as wait from reshoots`)).toEqual([{ wait: close(7200) }]);
   expect(
-    await query(`select ${seconds("next_start_at")} as next, ${seconds("held_until")} as held from connection_paces`),
+    await query(
+      `select ${seconds("next_start_at")} as next, ${seconds("held_until")} as held from connection_throttles`,
+    ),
   ).toEqual([{ next: close(3), held: close(30) }]);
   const [counter] = await query(
     "select expire::float8 - extract(epoch from now()) * 1000 as ms from rate_limits where key like '%a person'",
@@ -108,7 +112,7 @@ it("takes back how long the upstream, a reshoot in flight and a counter of reque
 
 it("changes nothing when the clock is right", async () => {
   await query("update queue.queue set monitor_claim_on = now()");
-  await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: world.teamId }], { afterSeconds: 40_000 });
+  await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: harness.teamId }], { afterSeconds: 40_000 });
   await undoClockStep(ctx);
   expect(await dueTimes()).toEqual([close(40_000)]);
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { connectionPaces } from "@/lib/platform/db/schema/connections";
+import { connectionThrottles } from "@/lib/platform/db/schema/connections";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import type { Log } from "@/lib/platform/log";
 import { QUEUE_SCHEMA } from "./install-queues";
@@ -26,7 +26,7 @@ export async function undoClockStep(ctx: { db: Db; log: Log }): Promise<void> {
     const step = await findStep(tx);
     if (!step) return 0;
     await moveTasks(tx, step);
-    await movePatience(tx, step);
+    await moveTimeouts(tx, step);
     return step.seconds;
   });
   if (seconds > 0)
@@ -66,10 +66,10 @@ async function moveTasks(tx: Db, step: Step): Promise<void> {
 }
 
 /** How long the upstream asked us to wait, who polls it, how long a reshoot in flight is waited for, and counters of requests. */
-async function movePatience(tx: Db, step: Step): Promise<void> {
+async function moveTimeouts(tx: Db, step: Step): Promise<void> {
   // These waits are short: one that was written since the step is given up rather than one of before it kept for hours.
-  await tx.execute(sql`update ${connectionPaces} set next_start_at = ${ofBefore(sql`next_start_at`, step)},
-    held_until = ${ofBefore(sql`held_until`, step)}, look_after = ${ofBefore(sql`look_after`, step)},
+  await tx.execute(sql`update ${connectionThrottles} set next_start_at = ${ofBefore(sql`next_start_at`, step)},
+    held_until = ${ofBefore(sql`held_until`, step)}, poll_after = ${ofBefore(sql`poll_after`, step)},
     poll_lease_until = ${ofBefore(sql`poll_lease_until`, step)}`);
   await tx.execute(sql`update ${reshoots} set wait_until = ${moved(sql`wait_until`, step)}
     where status not in ('ready', 'failed', 'cancelled') and wait_until > ${step.latest.toISOString()}::timestamptz`);

@@ -1,4 +1,4 @@
-/** What can be made of a film, each a file. Posters by their width. */
+/** What can be made of a video, each a file. Posters by their width. */
 export const DERIVATIVE_KINDS = ["poster_320", "poster_640", "poster_1280", "storyboard", "proxy", "playback"] as const;
 export type DerivativeKind = (typeof DERIVATIVE_KINDS)[number];
 

@@ -1,7 +1,7 @@
 import { endpoint } from "./endpoint";
 import * as z from "./schema";
 
-/** How long the latest reshoots of the team's connection took, from their start to their saved film, in seconds. */
+/** How long the latest reshoots of the team's connection took, from their start to their saved video, in seconds. */
 export const Durations = z
   .object({
     /** How many reshoots this is drawn from, 50 at most. */

@@ -10,7 +10,7 @@ export const Member = z
     role: z.enum(ROLES),
     joinedAt: z.iso.datetime(),
     /** The links they made that open now. */
-    openLinks: z.int(),
+    openShares: z.int(),
     /** Whether it is the caller. */
     isYou: z.boolean(),
   })
@@ -19,7 +19,7 @@ export type Member = z.output<typeof Member>;
 
 /** What becomes of somebody's links: they end, go on as another member's, or go on as they are. */
 const LINK_FATES = ["revoke", "take_over", "keep"] as const;
-export type LinkFate = (typeof LINK_FATES)[number];
+export type ShareDecision = (typeof LINK_FATES)[number];
 
 export const listMembersEndpoint = endpoint({
   method: "GET",

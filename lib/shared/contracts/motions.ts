@@ -7,7 +7,7 @@ const MotionItem = z
     id: z.enum(MOTION_IDS),
     group: z.enum(["fixed", "moves"]),
     label: z.string(),
-    film: z.string(),
+    video: z.string(),
     meaning: z.string(),
     description: z.string(),
     opposite: z.nullable(z.enum(MOTION_IDS)),

@@ -10,10 +10,10 @@ import { listMotionsEndpoint } from "./motions";
 import { getReceiptEndpoint } from "./receipt";
 import {
   cancelReshootEndpoint,
+  checkAgainEndpoint,
   getReshootEndpoint,
   giveUpEndpoint,
   listReshootsEndpoint,
-  lookAgainEndpoint,
   submitReshootsEndpoint,
 } from "./reshoots";
 import {
@@ -26,7 +26,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
-import { getSpaceEndpoint, putRetentionEndpoint } from "./space";
+import { getStorageEndpoint, putRetentionEndpoint } from "./storage";
 import { deleteReshootEndpoint, deleteVideoEndpoint, listTrashEndpoint, restoreEndpoint } from "./trash";
 import { addVideoEndpoint, getVideoEndpoint, listVideosEndpoint, syncVideosEndpoint } from "./videos";
 import { getViewerEndpoint } from "./viewer";
@@ -39,7 +39,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getVideoEndpoint,
   deleteVideoEndpoint,
   deleteReshootEndpoint,
-  getSpaceEndpoint,
+  getStorageEndpoint,
   putRetentionEndpoint,
   listTrashEndpoint,
   restoreEndpoint,
@@ -49,7 +49,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getReshootEndpoint,
   getReceiptEndpoint,
   cancelReshootEndpoint,
-  lookAgainEndpoint,
+  checkAgainEndpoint,
   giveUpEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,

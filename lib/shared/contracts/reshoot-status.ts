@@ -10,10 +10,10 @@ export const RESHOOT_STATUSES = [
 ] as const;
 export type ReshootStatus = (typeof RESHOOT_STATUSES)[number];
 
-const SETTLED: ReadonlySet<ReshootStatus> = new Set(["ready", "failed", "cancelled"]);
+const FINAL_STATUSES: ReadonlySet<ReshootStatus> = new Set(["ready", "failed", "cancelled"]);
 
 /** True once a reshoot can never change again: pollers stop, workers skip it, its credits are settled or released. */
-export const isSettled = (status: ReshootStatus) => SETTLED.has(status);
+export const isFinal = (status: ReshootStatus) => FINAL_STATUSES.has(status);
 
 /** True while something will happen without a person: what pollers wait for. */
-export const isInFlight = (status: ReshootStatus) => !isSettled(status) && status !== "needs_attention";
+export const isInFlight = (status: ReshootStatus) => !isFinal(status) && status !== "needs_attention";

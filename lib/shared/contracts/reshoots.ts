@@ -1,6 +1,6 @@
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
-import { FilmFields } from "./film";
+import { MediaFields } from "./media";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import { RESHOOT_STATUSES, type ReshootStatus } from "./reshoot-status";
@@ -31,7 +31,7 @@ export const Reshoot = z
     upstreamTaskId: z.nullable(z.string()),
     upstreamVideoId: z.nullable(z.string()),
     resultUrl: z.nullable(z.string()),
-    ...FilmFields,
+    ...MediaFields,
     createdAt: z.iso.datetime(),
     startedAt: z.nullable(z.iso.datetime()),
     settledAt: z.nullable(z.iso.datetime()),
@@ -106,10 +106,10 @@ export const cancelReshootEndpoint = endpoint({
 });
 
 /** For a reshoot in `needs_attention`: look for its lost task once more. */
-export const lookAgainEndpoint = endpoint({
+export const checkAgainEndpoint = endpoint({
   method: "POST",
   path: "/api/reshoots/{id}/look-again",
-  summary: "Look once more for the upstream task of a reshoot whose start was lost",
+  summary: "ViewState once more for the upstream task of a reshoot whose start was lost",
   access: ["owner", "editor"],
   status: 202,
   params: OneId,

@@ -9,7 +9,7 @@ const SHARE_STATES = ["open", "expired", "used_up", "revoked", "gone"] as const;
 export type ShareState = (typeof SHARE_STATES)[number];
 
 /** A link's look: the search part of the comparison's own address, without the question mark. */
-const Look = z
+const ViewState = z
   .string()
   .check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, "must be the search part of a comparison's address"));
 const Label = z.string().check(z.trim(), z.maxLength(80));
@@ -29,7 +29,7 @@ const FrameHosts = z.array(FrameHost).check(z.maxLength(10));
 const Choices = {
   /** For whom it is; empty for nobody in particular. */
   label: Label,
-  look: Look,
+  viewState: ViewState,
   download: z.enum(SHARE_DOWNLOADS),
   /** False: results are called Result 1, Result 2, … */
   showMotions: z.boolean(),
@@ -79,7 +79,7 @@ export const CreateShare = z.object({
   reshootId: z.optional(z.uuid()),
   living: z._default(z.boolean(), false),
   label: z._default(Label, ""),
-  look: z._default(Look, ""),
+  viewState: z._default(ViewState, ""),
   download: z._default(z.enum(SHARE_DOWNLOADS), "none"),
   showMotions: z._default(z.boolean(), true),
   countViews: z._default(z.boolean(), true),
@@ -141,7 +141,7 @@ export const getShareEndpoint = endpoint({
 export const ChangeShare = z
   .object({
     label: z.optional(Label),
-    look: z.optional(Look),
+    viewState: z.optional(ViewState),
     download: z.optional(z.enum(SHARE_DOWNLOADS)),
     showMotions: z.optional(z.boolean()),
     countViews: z.optional(z.boolean()),

@@ -1,6 +1,6 @@
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
-import { FilmFields } from "./film";
+import { MediaFields } from "./media";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
@@ -29,7 +29,7 @@ export const Video = z
     madeWith: z.nullable(z.enum(MOTION_IDS)),
     /** Under `/api/media/`; null until the bytes are ours. */
     videoUrl: z.nullable(z.string()),
-    ...FilmFields,
+    ...MediaFields,
     reshootable: z.boolean(),
     notReshootable: z.nullable(z.object({ reason: z.enum(NOT_RESHOOTABLE), message: z.string() })),
     reshootCount: z.int(),

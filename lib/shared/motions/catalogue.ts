@@ -7,7 +7,7 @@ type MotionGroup = (typeof MOTION_GROUPS)[number]["id"];
 
 /**
  * The fifteen camera motions, in display order. `id` is the upstream's `motion_type` and is stored: never rename one.
- * `meaning` is the API guide's own wording; `film` is the film crew's term; `keywords` are what people type to find it.
+ * `meaning` is the API guide's own wording; `video` is the video crew's term; `keywords` are what people type to find it.
  * What the model really does with a value is not promised anywhere: see docs/motions.md.
  */
 export const MOTIONS = [
@@ -15,7 +15,7 @@ export const MOTIONS = [
     id: "FORWARD",
     group: "moves",
     label: "Dolly in",
-    film: "dolly in, push in",
+    video: "dolly in, push in",
     meaning: "Camera moves forward",
     description: "The camera travels toward the subject; near things slide out past the edges.",
     opposite: "BACKWARD",
@@ -25,7 +25,7 @@ export const MOTIONS = [
     id: "BACKWARD",
     group: "moves",
     label: "Dolly out",
-    film: "dolly out, pull back",
+    video: "dolly out, pull back",
     meaning: "Camera moves backward",
     description: "The camera travels away from the subject and reveals what stands around it.",
     opposite: "FORWARD",
@@ -35,7 +35,7 @@ export const MOTIONS = [
     id: "LEFT_TO_RIGHT",
     group: "moves",
     label: "Truck right",
-    film: "truck, tracking shot",
+    video: "truck, tracking shot",
     meaning: "Camera moves from left to right",
     description: "The camera travels sideways to the right; near things pass faster than far ones.",
     opposite: "RIGHT_TO_LEFT",
@@ -45,7 +45,7 @@ export const MOTIONS = [
     id: "RIGHT_TO_LEFT",
     group: "moves",
     label: "Truck left",
-    film: "truck, tracking shot",
+    video: "truck, tracking shot",
     meaning: "Camera moves from right to left",
     description: "The camera travels sideways to the left; near things pass faster than far ones.",
     opposite: "LEFT_TO_RIGHT",
@@ -55,7 +55,7 @@ export const MOTIONS = [
     id: "UP",
     group: "moves",
     label: "Pedestal up",
-    film: "pedestal up, crane up",
+    video: "pedestal up, crane up",
     meaning: "Camera moves upward",
     description: "The camera rises straight up; near things sink faster than far ones.",
     opposite: "DOWN",
@@ -65,7 +65,7 @@ export const MOTIONS = [
     id: "DOWN",
     group: "moves",
     label: "Pedestal down",
-    film: "pedestal down, crane down",
+    video: "pedestal down, crane down",
     meaning: "Camera moves downward",
     description: "The camera sinks straight down; near things rise faster than far ones.",
     opposite: "UP",
@@ -75,7 +75,7 @@ export const MOTIONS = [
     id: "DOLLY_IN_ZOOM_OUT",
     group: "moves",
     label: "Dolly in, zoom out",
-    film: "dolly zoom, moving",
+    video: "dolly zoom, moving",
     meaning: "Moving dolly in with zoom out",
     description: "The camera pushes in while the lens widens: the subject grows a little, the background falls away.",
     opposite: "DOLLY_OUT_ZOOM_IN",
@@ -85,7 +85,7 @@ export const MOTIONS = [
     id: "DOLLY_OUT_ZOOM_IN",
     group: "moves",
     label: "Dolly out, zoom in",
-    film: "dolly zoom, moving",
+    video: "dolly zoom, moving",
     meaning: "Moving dolly out with zoom in",
     description: "The camera pulls back while the lens tightens: the subject shrinks a little, the background looms.",
     opposite: "DOLLY_IN_ZOOM_OUT",
@@ -95,7 +95,7 @@ export const MOTIONS = [
     id: "STATIONARY",
     group: "fixed",
     label: "Locked off",
-    film: "static, locked-off shot",
+    video: "static, locked-off shot",
     meaning: "Camera stays fixed",
     description: "The camera does not move at all; only what happens in the scene does.",
     opposite: null,
@@ -105,7 +105,7 @@ export const MOTIONS = [
     id: "STATIONARY_UP",
     group: "fixed",
     label: "Tilt up",
-    film: "tilt up",
+    video: "tilt up",
     meaning: "Camera fixed, tilts upward",
     description: "The camera keeps its place and looks up; near and far slide down together.",
     opposite: "STATIONARY_DOWN",
@@ -115,7 +115,7 @@ export const MOTIONS = [
     id: "STATIONARY_DOWN",
     group: "fixed",
     label: "Tilt down",
-    film: "tilt down",
+    video: "tilt down",
     meaning: "Camera fixed, tilts downward",
     description: "The camera keeps its place and looks down; near and far slide up together.",
     opposite: "STATIONARY_UP",
@@ -125,7 +125,7 @@ export const MOTIONS = [
     id: "STATIONARY_LEFT",
     group: "fixed",
     label: "Pan left",
-    film: "pan left",
+    video: "pan left",
     meaning: "Camera fixed, pans left",
     description: "The camera keeps its place and turns left; near and far slide right together.",
     opposite: "STATIONARY_RIGHT",
@@ -135,7 +135,7 @@ export const MOTIONS = [
     id: "STATIONARY_RIGHT",
     group: "fixed",
     label: "Pan right",
-    film: "pan right",
+    video: "pan right",
     meaning: "Camera fixed, pans right",
     description: "The camera keeps its place and turns right; near and far slide left together.",
     opposite: "STATIONARY_LEFT",
@@ -145,7 +145,7 @@ export const MOTIONS = [
     id: "STATIONARY_DOLLY_IN_ZOOM_OUT",
     group: "fixed",
     label: "Vertigo in",
-    film: "dolly zoom, subject held",
+    video: "dolly zoom, subject held",
     meaning: "Camera fixed, dolly in with zoom out",
     description: "The subject keeps its size while the camera nears and the lens widens: the background drops away.",
     opposite: "STATIONARY_DOLLY_OUT_ZOOM_IN",
@@ -155,7 +155,7 @@ export const MOTIONS = [
     id: "STATIONARY_DOLLY_OUT_ZOOM_IN",
     group: "fixed",
     label: "Vertigo out",
-    film: "dolly zoom, subject held",
+    video: "dolly zoom, subject held",
     meaning: "Camera fixed, dolly out with zoom in",
     description: "The subject keeps its size while the camera retreats and the lens tightens: the background looms.",
     opposite: "STATIONARY_DOLLY_IN_ZOOM_OUT",
@@ -167,7 +167,7 @@ type MotionEntry = {
   id: string;
   group: MotionGroup;
   label: string;
-  film: string;
+  video: string;
   meaning: string;
   description: string;
   opposite: string | null;

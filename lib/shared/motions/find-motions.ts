@@ -10,11 +10,11 @@ const wordsOf = (text: string) =>
 
 const INDEX = MOTIONS.map((motion) => ({
   motion,
-  words: wordsOf([motion.id, motion.label, motion.film, motion.meaning, ...motion.keywords].join(" ")),
+  words: wordsOf([motion.id, motion.label, motion.video, motion.meaning, ...motion.keywords].join(" ")),
 }));
 
 /**
- * The motions, in display order, in which every word of the query begins some word of the id, the label, the film term,
+ * The motions, in display order, in which every word of the query begins some word of the id, the label, the video term,
  * the API's meaning or the keywords. Case, accents and punctuation do not count; an empty query finds all fifteen.
  */
 export function findMotions(query: string): readonly Motion[] {

@@ -8,7 +8,7 @@ export type Box = { type: string; start: number; end: number };
 export type Moov = { view: DataView; box: Box; offset: number };
 
 const MAX_TOP_BOXES = 1_000;
-/** An index larger than this is no film that is worked with here. */
+/** An index larger than this is no video that is worked with here. */
 const MAX_MOOV = 64 * 1024 * 1024;
 
 /** Null when there is none, or none that can be worked with. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { edited, testFilm, without } from "@/lib/testing/forge-film";
+import { edited, testVideo, without } from "@/lib/testing/forge-video";
 import { readEditList, shownParts } from "./edit-list";
 
 const readerOf = (bytes: Uint8Array) => async (start: number, length: number) => bytes.subarray(start, start + length);
-const GREYS = testFilm("greys");
+const GREYS = testVideo("greys");
 const MEDIA = 12_288;
 
 describe("the edit list of a track", () => {

@@ -5,19 +5,19 @@ const stamps = (count: number, fps: number, clock = 1, first = 0) =>
   Array.from({ length: count }, (_, frame) => first + Math.round((frame * 1e6) / fps / clock) * clock);
 const MILLISECOND = 1_000;
 
-describe("the rate of a film", () => {
+describe("the rate of a video", () => {
   it.each([
     ["24 fps on a clock of microseconds", stamps(48, 24), 24],
     ["24 fps on a clock of milliseconds", stamps(48, 24, MILLISECOND), 24],
     ["two frames at 24 fps on a clock of milliseconds", stamps(2, 24, MILLISECOND), 24],
-    ["NTSC film", stamps(96, 24_000 / 1001), 24_000 / 1001],
-    ["NTSC film on a clock of milliseconds", stamps(240, 24_000 / 1001, MILLISECOND), 24_000 / 1001],
+    ["NTSC video", stamps(96, 24_000 / 1001), 24_000 / 1001],
+    ["NTSC video on a clock of milliseconds", stamps(240, 24_000 / 1001, MILLISECOND), 24_000 / 1001],
     ["29.97 fps on a clock of milliseconds", stamps(300, 30_000 / 1001, MILLISECOND), 30_000 / 1001],
     ["59.94 fps", stamps(120, 60_000 / 1001), 60_000 / 1001],
     ["120 fps on a clock of milliseconds", stamps(120, 120, MILLISECOND), 120],
     ["one frame a second", stamps(8, 1), 1],
     ["15 fps, which no television has", stamps(30, 15), 15],
-    ["a film that begins late", stamps(48, 24, 1, 500_000), 24],
+    ["a video that begins late", stamps(48, 24, 1, 500_000), 24],
   ])("of %s is even", (_name, times, fps) => {
     const rate = frameRateOf(times);
     expect(rate.isVariable).toBe(false);

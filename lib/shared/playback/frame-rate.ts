@@ -1,10 +1,10 @@
-/** Rates of film and television. Containers round times, so that 24 reads as 24.012. */
+/** Rates of video and television. Containers round times, so that 24 reads as 24.012. */
 const KNOWN = [24_000 / 1001, 24, 25, 30_000 / 1001, 30, 48, 50, 60_000 / 1001, 60, 120];
 /** What a clock of milliseconds can move the first and the last frame apart, in microseconds. */
 const CLOCK_ERROR = 2_000;
 /** What a clock of microseconds can. */
 const MICROSECONDS = 2;
-/** The same for long films, as a part of their length. */
+/** The same for long videos, as a part of their length. */
 const RELATIVE_ERROR = 4e-4;
 const MAX_RATE = 120;
 const DEFAULT_RATE = 24;
@@ -17,7 +17,7 @@ type FrameRate = {
 };
 
 /**
- * The rate of a film, from the times of its frames in microseconds, ascending. `lastDuration` is how long the last one is
+ * The rate of a video, from the times of its frames in microseconds, ascending. `lastDuration` is how long the last one is
  * shown, 0 when the file does not say.
  */
 export function frameRateOf(stamps: readonly number[], lastDuration = 0): FrameRate {
@@ -39,7 +39,7 @@ const rateOfOne = (duration: number) => {
 };
 
 /**
- * The usual rate at which so many steps take this long, give or take the rounding of the clock. A short film on a clock of
+ * The usual rate at which so many steps take this long, give or take the rounding of the clock. A short video on a clock of
  * milliseconds may have been 24 or 23.976 fps: then it is 24.
  */
 function knownRate(steps: number, span: number): number | undefined {

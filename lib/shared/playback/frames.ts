@@ -16,7 +16,7 @@ export const clampFrame = (frame: number, count: number) => Math.min(Math.max(0,
 
 type Counted = { durationSeconds: number | null; framesPerSecond: number | null; frameCount: number | null };
 
-/** True when a film has fewer frames than steps of its rate: some are shown for several steps. False while not known. */
+/** True when a video has fewer frames than steps of its rate: some are shown for several steps. False while not known. */
 export const hasVariableRate = ({ durationSeconds, framesPerSecond, frameCount: frames }: Counted): boolean =>
   durationSeconds !== null &&
   framesPerSecond !== null &&

@@ -5,7 +5,7 @@ export type Lengths = Partial<Record<SideName, number>>;
 
 /**
  * The rule for sides of different length: the longer one leads and is played to its end; the shorter one holds its last
- * frame. Nothing of either film is hidden. Sides within half a frame of each other are equal, and then the source leads.
+ * frame. Nothing of either video is hidden. Sides within half a frame of each other are equal, and then the source leads.
  */
 export function leaderOf({ a, b }: Lengths, fps: number): SideName {
   if (a === undefined) return "b";

@@ -1,8 +1,8 @@
 import type { ReadBytes } from "./boxes.ts";
 import { readEditList, shownParts } from "./edit-list.ts";
-import { type ColourTags, type FilmColour, judgeColour } from "./film-colour.ts";
-import { type FilmIndex, indexFilm, type PacketFact } from "./film-index.ts";
 import type { Orientation } from "./orientation.ts";
+import { type ColourTags, readColour, type TrackColour } from "./track-colour.ts";
+import { indexTrack, type PacketFact, type TrackIndex } from "./track-index.ts";
 
 type Packet = { readonly timestamp: number; readonly duration: number; readonly type: "key" | "delta" };
 
@@ -16,7 +16,7 @@ type Track = {
 };
 
 /** What of a track is shown, and how. */
-type TrackFacts = { index: FilmIndex; orientation: Orientation; colour: FilmColour };
+type TrackFacts = { index: TrackIndex; orientation: Orientation; colour: TrackColour };
 
 /**
  * Reads which frames of a track are shown, how they are turned, and what their colours mean. Server and browser both ask
@@ -29,16 +29,16 @@ export async function readTrack(track: Track, packets: AsyncIterable<Packet>, re
   }
   const edits = await readEditList(read, track.id);
   return {
-    index: indexFilm(facts, edits ? shownParts(edits) : undefined),
+    index: indexTrack(facts, edits ? shownParts(edits) : undefined),
     orientation: { rotation: await track.getRotation(), isMirrored: await track.getFlip() },
-    colour: judgeColour(await track.getColorSpace(), await track.getCodedHeight()),
+    colour: readColour(await track.getColorSpace(), await track.getCodedHeight()),
   };
 }
 
-/** The source of a film, as the MP4 library holds it: it gives bytes only to itself, under this name. */
+/** The source of a video, as the MP4 library holds it: it gives bytes only to itself, under this name. */
 type Readable = { _read(start: number, end: number, from: number, to: number): unknown };
 
-/** Reads a film's bytes through the cache of the library, so that nothing is fetched twice. */
+/** Reads a video's bytes through the cache of the library, so that nothing is fetched twice. */
 export function bytesOf(source: object): ReadBytes {
   if (!isReadable(source)) throw new TypeError("This version of mediabunny has another source.");
   return async (start, length) => {

@@ -18,7 +18,7 @@ function steps({ fps, hz, phase, jitter }: { fps: number; hz: number; phase: num
 }
 
 it.each([0, 0.02, 0.5, 0.97])(
-  "leaves no frame out at a screen of the film's own rate, beginning at phase %d",
+  "leaves no frame out at a screen of the video's own rate, beginning at phase %d",
   (phase) => {
     for (const rate of [24, 60, 120]) {
       const left = steps({ fps: rate, hz: rate, phase, jitter: 0.1 }).filter((step) => step > 1);
@@ -27,12 +27,12 @@ it.each([0, 0.02, 0.5, 0.97])(
   },
 );
 
-it("shows each frame of a slower film", () => {
+it("shows each frame of a slower video", () => {
   for (const fps of [24, 25, 30]) {
     expect(Math.max(...steps({ fps, hz: 60, phase: 0.01, jitter: 0.05 }))).toBe(1);
   }
 });
 
-it("takes every second frame, evenly, where the film is twice as fast", () => {
+it("takes every second frame, evenly, where the video is twice as fast", () => {
   expect(new Set(steps({ fps: 120, hz: 60, phase: 0, jitter: 0.1 }).slice(1))).toEqual(new Set([2]));
 });

@@ -4,7 +4,7 @@ const EDGE = 0.25;
 const SMALLEST_STEP = 0.75;
 
 /**
- * The frame for a fractional position. Where the screen shows about as many pictures as the film has frames, a position
+ * The frame for a fractional position. Where the screen shows about as many pictures as the video has frames, a position
  * on the edge between two would flutter and leave frames out; there the next frame after the one shown is taken.
  */
 export function steadyFrame(raw: number, shown: number, step: number): number {

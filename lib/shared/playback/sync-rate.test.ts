@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { MAX_NUDGE, nudgeFor, positionAt, smoothError } from "./sync-rate";
 
 /** Plays two clips for `seconds`, the follower starting `lag` late; returns the error at each look. */
-function simulate(lag: number, seconds: number, jitter: (look: number) => number, looksPerSecond = 60) {
-  const step = 1 / looksPerSecond;
+function simulate(lag: number, seconds: number, jitter: (viewState: number) => number, pollsPerSecond = 60) {
+  const step = 1 / pollsPerSecond;
   let behind = lag;
   let average: number | undefined;
   const errors: number[] = [];
-  for (let at = 0; at < seconds * looksPerSecond; at += 1) {
+  for (let at = 0; at < seconds * pollsPerSecond; at += 1) {
     average = smoothError(average, behind + jitter(at), step);
     behind -= (nudgeFor(average, step) - 1) * step;
     errors.push(behind);

@@ -26,13 +26,13 @@ export function smoothError(average: number | undefined, error: number, elapsedS
 
 /**
  * The factor on the follower's playback rate that lets it catch up with, or wait for, the leader.
- * `behindSeconds` is leader minus follower, smoothed; `lookEverySeconds` is how long this rate will stand: on a machine
+ * `behindSeconds` is leader minus follower, smoothed; `pollEverySeconds` is how long this rate will stand: on a machine
  * that presents few frames the nudge is weaker, so that it cannot overshoot before anybody looks again.
  * Rounded to half a percent: a rate that trembles makes decoders work.
  */
-export function nudgeFor(behindSeconds: number, lookEverySeconds: number): number {
+export function nudgeFor(behindSeconds: number, pollEverySeconds: number): number {
   if (Math.abs(behindSeconds) < DEAD_BAND_SECONDS) return 1;
-  const gain = Math.min(GAIN, 0.5 / lookEverySeconds);
+  const gain = Math.min(GAIN, 0.5 / pollEverySeconds);
   const nudge = Math.min(Math.max(behindSeconds * gain, -MAX_NUDGE), MAX_NUDGE);
   return 1 + Math.round(nudge * 200) / 200;
 }

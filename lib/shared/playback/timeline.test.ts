@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { indexFilm } from "./film-index";
 import { sideFrameAt, skewOf, timelineOf } from "./timeline";
+import { indexTrack } from "./track-index";
 
-const film = (frames: number, fps: number) =>
-  indexFilm(Array.from({ length: frames }, (_, at) => ({ stamp: Math.round((at * 1e6) / fps), isKey: true })));
-const side = (frames: number, fps: number, offset = 0) => ({ index: film(frames, fps), offset });
+const video = (frames: number, fps: number) =>
+  indexTrack(Array.from({ length: frames }, (_, at) => ({ stamp: Math.round((at * 1e6) / fps), isKey: true })));
+const side = (frames: number, fps: number, offset = 0) => ({ index: video(frames, fps), offset });
 
-describe("the timeline of films that differ", () => {
+describe("the timeline of videos that differ", () => {
   it("counts the frames of the first and lasts as long as the longest", () => {
     expect(timelineOf([side(144, 24), side(192, 24)])).toEqual({ fps: 24, frameCount: 192 });
     expect(timelineOf([side(192, 24), side(240, 30)])).toEqual({ fps: 24, frameCount: 192 });

@@ -1,13 +1,13 @@
-import { type FilmIndex, frameAtTime } from "./film-index";
+import { frameAtTime, type TrackIndex } from "./track-index";
 
-/** One film on the common timeline. `offset` moves it: at timeline frame 10 an offset of +2 shows its frame 12. */
-export type TimelineSide = { index: FilmIndex; offset: number };
+/** One video on the common timeline. `offset` moves it: at timeline frame 10 an offset of +2 shows its frame 12. */
+export type TimelineSide = { index: TrackIndex; offset: number };
 
 /** What one side shows: a frame of its own; `held` when the timeline is before its start or after its end. */
 export type SideFrame = { frame: number; held: boolean };
 
 /**
- * The rules for films that differ (docs/compare.md). The timeline counts the frames of the source, or of
+ * The rules for videos that differ (docs/compare.md). The timeline counts the frames of the source, or of
  * the first side where there is none. It lasts until the last side has ended; a side that has ended, or has not begun, holds its
  * nearest frame. A side of another rate shows the frame that is on screen in the middle of the timeline's frame.
  */

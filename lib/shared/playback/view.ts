@@ -1,4 +1,4 @@
-/** How two films share one frame. `sheet` shows the source and up to fifteen results at once. */
+/** How two videos share one frame. `sheet` shows the source and up to fifteen results at once. */
 export const MODES = ["side", "wipe", "overlay", "difference", "flicker", "flip", "sheet"] as const;
 export type Mode = (typeof MODES)[number];
 

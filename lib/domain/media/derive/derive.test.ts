@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTracks } from "@/lib/domain/media/mp4-boxes.mjs";
-import { boxesOf, laidOut, wholeClip } from "@/lib/testing/forge-film";
+import { boxesOf, laidOut, wholeClip } from "@/lib/testing/forge-video";
 import { openWorkpieces } from "@/lib/testing/workpieces";
 import { makeCopy } from "./make-copy";
 import { makePosters } from "./make-posters";
@@ -11,11 +11,11 @@ import type { Workpiece } from "./product";
 
 const STILL_FIRST = fileURLToPath(new URL("../fixtures/still-first.mp4", import.meta.url));
 
-let films: Awaited<ReturnType<typeof openWorkpieces>>;
+let videos: Awaited<ReturnType<typeof openWorkpieces>>;
 beforeAll(async () => {
-  films = await openWorkpieces("derive-test-");
+  videos = await openWorkpieces("derive-test-");
 });
-afterAll(() => films.close());
+afterAll(() => videos.close());
 
 /** The clip with some of its pictures full of noise: where each of their units begins and ends is as it was. */
 async function damaged(from: number, count: number): Promise<Buffer> {
@@ -31,35 +31,35 @@ async function damaged(from: number, count: number): Promise<Buffer> {
   return bytes;
 }
 
-describe("a film of few frames", () => {
+describe("a video of few frames", () => {
   it.each([1, 2, 3])("(%s) has posters with a picture in them, a storyboard and copies", async (frames) => {
-    const film = await films.make(await laidOut({ fastStart: "in-memory" }, frames));
-    expect(film.frameCount).toBe(frames);
-    const { files, thumbhash } = await makePosters(film);
+    const video = await videos.make(await laidOut({ fastStart: "in-memory" }, frames));
+    expect(video.frameCount).toBe(frames);
+    const { files, thumbhash } = await makePosters(video);
     for (const { path } of files) expect((await readFile(path)).toString("latin1", 8, 12)).toBe("WEBP");
     expect(thumbhash).toMatch(/^(?!AAAA)/);
-    const board = await makeStoryboard(film);
+    const board = await makeStoryboard(video);
     expect((await stat(board.files[0]?.path ?? "")).size).toBeGreaterThan(500);
-    expect((await makeCopy(film, "proxy")).files[0]?.facts?.frameCount).toBe(frames);
+    expect((await makeCopy(video, "proxy")).files[0]?.facts?.frameCount).toBe(frames);
   });
 });
 
-it("a still before the film's own track is not taken for the film", async () => {
-  const film = await films.make(await readFile(STILL_FIRST));
-  expect(film).toMatchObject({ frameCount: 24, width: 160 });
-  expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 24, width: 160 });
-  const [poster] = (await makePosters(film)).files;
+it("a still before the video's own track is not taken for the video", async () => {
+  const video = await videos.make(await readFile(STILL_FIRST));
+  expect(video).toMatchObject({ frameCount: 24, width: 160 });
+  expect((await makeCopy(video, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 24, width: 160 });
+  const [poster] = (await makePosters(video)).files;
   expect((await stat(poster?.path ?? "")).size).toBeGreaterThan(1000);
 });
 
-describe("a film that is damaged", () => {
+describe("a video that is damaged", () => {
   it.each([
     [1, 1],
     [20, 2],
     [46, 2],
   ])("from picture %s on in %s of them has a copy all the same, frame for frame", async (from, count) => {
-    const film = await films.make(await damaged(from, count));
-    expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, durationSeconds: 2 });
+    const video = await videos.make(await damaged(from, count));
+    expect((await makeCopy(video, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, durationSeconds: 2 });
   });
 
   it("in its sound has a copy without it", async () => {
@@ -67,18 +67,18 @@ describe("a film that is damaged", () => {
     const entry = bytes.indexOf("mp4a", bytes.indexOf("soun"));
     bytes.write("zzzz", entry, "latin1");
     bytes.write("zzzz", bytes.indexOf("esds", entry), "latin1");
-    const film = await films.make(bytes);
-    expect(film.hasSound).toBe(true);
-    expect((await makeCopy(film, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, hasSound: false });
+    const video = await videos.make(bytes);
+    expect(video.hasSound).toBe(true);
+    expect((await makeCopy(video, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, hasSound: false });
   });
 
   it("or in an unknown codec, keeps a sentence that names its codec", async () => {
     const bytes = Buffer.from(await wholeClip());
     bytes.write("zzzz", bytes.indexOf("avc1", bytes.indexOf("stsd")), "latin1");
-    const film = await films.make(bytes);
-    expect(film.codec).toBe("zzzz");
+    const video = await videos.make(bytes);
+    expect(video.codec).toBe("zzzz");
     for (const make of [makePosters, makeStoryboard, (each: Workpiece) => makeCopy(each, "proxy")]) {
-      const said = await make(film).then(
+      const said = await make(video).then(
         () => "made",
         (error: Error) => error.name,
       );
@@ -87,8 +87,8 @@ describe("a film that is damaged", () => {
   });
 
   it("in most of its pictures has none, and says how many there were", async () => {
-    const film = await films.make(await damaged(4, 43));
-    await expect(makeCopy(film, "proxy")).rejects.toMatchObject({
+    const video = await videos.make(await damaged(4, 43));
+    await expect(makeCopy(video, "proxy")).rejects.toMatchObject({
       name: "MediaFault",
       message: expect.stringMatching(
         /^(Only \d+ of the video's 48 frames|No frame of the video) .* Its codec is H\.264\.$/,

@@ -20,7 +20,7 @@ type Kind = keyof typeof COPIES;
 
 /** So that rounding never leaves out the first frame. */
 const EARLIER = 0.002;
-/** Up to this share of a film's frames may be damaged before a copy of it is worth nothing. */
+/** Up to this share of a video's frames may be damaged before a copy of it is worth nothing. */
 const TOLERATED = 0.1;
 
 type Way = {
@@ -32,80 +32,80 @@ type Way = {
 };
 
 /**
- * A smaller film with close key frames, for scrubbing and for playing in step: the same frames at the same times from
+ * A smaller video with close key frames, for scrubbing and for playing in step: the same frames at the same times from
  * its first frame on, none added, none dropped, upright, and the sound. A sound that cannot be decoded is left out; a few
  * frames that cannot be are filled in where the rate is even. Throws `MediaFault` when too many came out different.
  */
-export async function makeCopy(film: Workpiece, kind: Kind): Promise<Product> {
-  const sound = await encodeWithSound(film, kind);
-  let facts = await probeCopy(film, kind);
-  const lacking = film.frameCount - facts.frameCount;
-  if (lacking > 0 && lacking <= film.frameCount * TOLERATED && !film.isVariableRate) {
-    facts = await encodeAgain(film, kind, { sound, fill: true });
-  } else if (facts.isVariableRate && !film.isVariableRate) {
+export async function makeCopy(video: Workpiece, kind: Kind): Promise<Product> {
+  const sound = await encodeWithSound(video, kind);
+  let facts = await probeCopy(video, kind);
+  const lacking = video.frameCount - facts.frameCount;
+  if (lacking > 0 && lacking <= video.frameCount * TOLERATED && !video.isVariableRate) {
+    facts = await encodeAgain(video, kind, { sound, fill: true });
+  } else if (facts.isVariableRate && !video.isVariableRate) {
     // The file does not say how its pictures are reordered: ffmpeg then finds their order, but not their times.
-    facts = await encodeAgain(film, kind, { sound, count: true });
+    facts = await encodeAgain(video, kind, { sound, count: true });
   }
-  if (facts.frameCount !== film.frameCount) {
+  if (facts.frameCount !== video.frameCount) {
     throw new MediaFault(
       "not_a_video",
-      `Only ${facts.frameCount} of the video's ${film.frameCount} frames could be decoded. Its codec is ${codecName(film.codec)}.`,
+      `Only ${facts.frameCount} of the video's ${video.frameCount} frames could be decoded. Its codec is ${codecName(video.codec)}.`,
     );
   }
-  const path = pathOf(film, kind);
-  const size = fitShortSide(film, COPIES[kind].shortSide);
+  const path = pathOf(video, kind);
+  const size = fitShortSide(video, COPIES[kind].shortSide);
   return { files: [{ kind, path, extension: "mp4", contentType: "video/mp4", ...size, facts }] };
 }
 
 const pathOf = ({ folder }: Workpiece, kind: Kind) => join(/*turbopackIgnore: true*/ folder, `${kind}.mp4`);
 
 /** Whether the sound could be kept. */
-async function encodeWithSound(film: Workpiece, kind: Kind): Promise<boolean> {
+async function encodeWithSound(video: Workpiece, kind: Kind): Promise<boolean> {
   try {
-    await encode(film, kind, { sound: film.hasSound });
-    return film.hasSound;
+    await encode(video, kind, { sound: video.hasSound });
+    return video.hasSound;
   } catch (error) {
-    if (!film.hasSound || !(error instanceof ProgramFailure) || error.signal !== null) throw error;
-    await encode(film, kind, { sound: false });
+    if (!video.hasSound || !(error instanceof ProgramFailure) || error.signal !== null) throw error;
+    await encode(video, kind, { sound: false });
     return false;
   }
 }
 
-async function encodeAgain(film: Workpiece, kind: Kind, way: Way): Promise<Facts> {
-  await encode(film, kind, way);
-  return probeCopy(film, kind);
+async function encodeAgain(video: Workpiece, kind: Kind, way: Way): Promise<Facts> {
+  await encode(video, kind, way);
+  return probeCopy(video, kind);
 }
 
-async function probeCopy(film: Workpiece, kind: Kind): Promise<Facts> {
-  const path = pathOf(film, kind);
-  await requireProduct(film, [{ path }]);
+async function probeCopy(video: Workpiece, kind: Kind): Promise<Facts> {
+  const path = pathOf(video, kind);
+  await requireProduct(video, [{ path }]);
   await standUpright(path);
   try {
     return await probe(path);
   } catch (error) {
-    throw error instanceof MediaFault ? nothingDecoded(film) : error;
+    throw error instanceof MediaFault ? nothingDecoded(video) : error;
   }
 }
 
-async function encode(film: Workpiece, kind: Kind, way: Way): Promise<void> {
+async function encode(video: Workpiece, kind: Kind, way: Way): Promise<void> {
   const { shortSide, gop, crf, sound } = COPIES[kind];
-  const sounds = way.sound && film.soundId !== null ? ["-map", `0:i:${film.soundId}`] : ["-an"];
+  const sounds = way.sound && video.soundId !== null ? ["-map", `0:i:${video.soundId}`] : ["-an"];
   const filters = [
-    ...(way.count ? [`setpts=N/(${film.framesPerSecond}*TB)`] : []),
-    await copyFilters(film, fitShortSide(film, shortSide)),
+    ...(way.count ? [`setpts=N/(${video.framesPerSecond}*TB)`] : []),
+    await copyFilters(video, fitShortSide(video, shortSide)),
     ...(way.fill ? ["tpad=stop_mode=clone:stop_duration=1"] : []),
   ];
   const output = [
-    ...["-map", pictureOf(film), ...sounds, "-map_metadata", "-1", "-fflags", "+bitexact"],
-    ...["-t", (film.durationSeconds + 1).toFixed(3), ...(way.fill ? evenly(film) : film.ffmpeg.everyFrame)],
+    ...["-map", pictureOf(video), ...sounds, "-map_metadata", "-1", "-fflags", "+bitexact"],
+    ...["-t", (video.durationSeconds + 1).toFixed(3), ...(way.fill ? evenly(video) : video.ffmpeg.everyFrame)],
     ...["-vf", filters.join(","), "-pix_fmt", "yuv420p", ...VIDEO_TAGS],
     ...["-c:v", "libx264", "-preset", "veryfast", "-crf", String(crf), "-threads", "2"],
     ...["-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0", "-bf", "0"],
-    ...["-c:a", "aac", "-b:a", sound, "-ac", "2", "-movflags", "+faststart", "-f", "mp4", pathOf(film, kind)],
+    ...["-c:a", "aac", "-b:a", sound, "-ac", "2", "-movflags", "+faststart", "-f", "mp4", pathOf(video, kind)],
   ];
   // Frame 0 is at 0 in every player: sound that comes before it is not heard in ours either.
-  const seek = film.startSeconds > EARLIER ? { seekSeconds: film.startSeconds - EARLIER } : {};
-  await runFfmpeg(film, { ...seek, output });
+  const seek = video.startSeconds > EARLIER ? { seekSeconds: video.startSeconds - EARLIER } : {};
+  await runFfmpeg(video, { ...seek, output });
 }
 
 function evenly({ ffmpeg, frameCount, durationSeconds }: Workpiece): string[] {

@@ -32,60 +32,60 @@ const FORMATS = [
 type Format = (typeof FORMATS)[number];
 
 /**
- * One frame of a film from its first second or, of a shorter film, from its middle, in every width that is not wider
- * than the film; at least the narrowest. One run of ffmpeg decodes it once for all of them. Where that frame cannot be
+ * One frame of a video from its first second or, of a shorter video, from its middle, in every width that is not wider
+ * than the video; at least the narrowest. One run of ffmpeg decodes it once for all of them. Where that frame cannot be
  * had, it is the first that can.
  */
-export async function makePosters(film: Workpiece): Promise<Product> {
-  const middle = Math.min(1, film.durationSeconds / 2);
+export async function makePosters(video: Workpiece): Promise<Product> {
+  const middle = Math.min(1, video.durationSeconds / 2);
   try {
-    return await drawAt(film, middle);
+    return await drawAt(video, middle);
   } catch (error) {
     if (!isComplaint(error) && !(error instanceof MediaFault)) throw error;
-    return drawAt(film, undefined);
+    return drawAt(video, undefined);
   }
 }
 
-async function drawAt(film: Workpiece, seekSeconds: number | undefined): Promise<Product> {
+async function drawAt(video: Workpiece, seekSeconds: number | undefined): Promise<Product> {
   const [webp, jpeg] = FORMATS;
   try {
-    return await draw(film, webp, seekSeconds);
+    return await draw(video, webp, seekSeconds);
   } catch (error) {
-    if (isComplaint(error)) return draw(film, jpeg, seekSeconds);
+    if (isComplaint(error)) return draw(video, jpeg, seekSeconds);
     throw error;
   }
 }
 
 const isComplaint = (error: unknown) => error instanceof ProgramFailure && error.signal === null;
 
-async function draw(film: Workpiece, format: Format, seekSeconds: number | undefined): Promise<Product> {
-  const files = WIDTHS.filter(([, width], index) => index === 0 || width <= film.width).map(([kind, width]) =>
-    posterFile(film, kind, width, format),
+async function draw(video: Workpiece, format: Format, seekSeconds: number | undefined): Promise<Product> {
+  const files = WIDTHS.filter(([, width], index) => index === 0 || width <= video.width).map(([kind, width]) =>
+    posterFile(video, kind, width, format),
   );
-  const dot = fitLongSide(film, HASHED_SIDE);
+  const dot = fitLongSide(video, HASHED_SIDE);
   const sizes = [...files, dot];
   const names = sizes.map((_, index) => `[s${index}]`);
-  const filters = await Promise.all(sizes.map((size) => rgbFilters(film, size)));
+  const filters = await Promise.all(sizes.map((size) => rgbFilters(video, size)));
   const scales = filters.map((filter, index) => `[s${index}]${filter}${format.pixels}[o${index}]`);
   const output = [
-    ...["-an", "-filter_complex", [`[${pictureOf(film)}]split=${sizes.length}${names.join("")}`, ...scales].join(";")],
+    ...["-an", "-filter_complex", [`[${pictureOf(video)}]split=${sizes.length}${names.join("")}`, ...scales].join(";")],
     ...files.flatMap(({ path }, index) => ["-map", `[o${index}]`, "-frames:v", "1", ...format.encoder, path]),
     ...["-map", `[o${files.length}]`, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1"],
   ];
-  const pixels = await runFfmpeg(film, { ...(seekSeconds !== undefined && { seekSeconds }), output });
-  await requireProduct(film, files);
-  if (pixels.length !== dot.width * dot.height * 4) throw nothingDecoded(film);
+  const pixels = await runFfmpeg(video, { ...(seekSeconds !== undefined && { seekSeconds }), output });
+  await requireProduct(video, files);
+  if (pixels.length !== dot.width * dot.height * 4) throw nothingDecoded(video);
   const hash = rgbaToThumbHash(dot.width, dot.height, pixels);
   return { files, thumbhash: Buffer.from(hash).toString("base64") };
 }
 
-function posterFile(film: Workpiece, kind: DerivativeKind, width: number, format: Format): MadeFile {
+function posterFile(video: Workpiece, kind: DerivativeKind, width: number, format: Format): MadeFile {
   const { extension, contentType } = format;
   return {
     kind,
-    path: join(/*turbopackIgnore: true*/ film.folder, `${kind}.${extension}`),
+    path: join(/*turbopackIgnore: true*/ video.folder, `${kind}.${extension}`),
     extension,
     contentType,
-    ...fitWidth(film, width),
+    ...fitWidth(video, width),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { join } from "node:path";
-import type { StoryboardLayout } from "@/lib/shared/contracts/film";
+import type { StoryboardLayout } from "@/lib/shared/contracts/media";
 import { fitLongSide } from "./fit";
 import { AS_JPEG, rgbFilters } from "./picture-filters";
 import type { Product, Workpiece } from "./product";
@@ -12,19 +12,19 @@ const TILES_PER_SECOND = 2;
 const MIN_TILES = 4;
 const MAX_TILES = 60;
 
-/** Stills of the whole film on one sprite, two a second and at most sixty, for a pointer to run over. */
-export async function makeStoryboard(film: Workpiece): Promise<Product> {
-  const layout = layoutOf(film);
+/** Stills of the whole video on one sprite, two a second and at most sixty, for a pointer to run over. */
+export async function makeStoryboard(video: Workpiece): Promise<Product> {
+  const layout = layoutOf(video);
   const { columns, rows, count, tileWidth, tileHeight } = layout;
-  const path = join(film.folder, "storyboard.jpg");
-  // A film whose picture begins later than its sound would begin with stills of nothing.
-  const stills = `setpts=PTS-STARTPTS,fps=${count}/${film.durationSeconds.toFixed(6)}:start_time=0`;
-  const tiles = await rgbFilters(film, { width: tileWidth, height: tileHeight });
+  const path = join(video.folder, "storyboard.jpg");
+  // A video whose picture begins later than its sound would begin with stills of nothing.
+  const stills = `setpts=PTS-STARTPTS,fps=${count}/${video.durationSeconds.toFixed(6)}:start_time=0`;
+  const tiles = await rgbFilters(video, { width: tileWidth, height: tileHeight });
   const sprite = `${stills},${tiles},tile=${columns}x${rows}:nb_frames=${count}${AS_JPEG}`;
-  await runFfmpeg(film, {
+  await runFfmpeg(video, {
     output: [
       "-map",
-      pictureOf(film),
+      pictureOf(video),
       "-an",
       "-vf",
       sprite,
@@ -39,17 +39,17 @@ export async function makeStoryboard(film: Workpiece): Promise<Product> {
       path,
     ],
   });
-  await requireProduct(film, [{ path }]);
+  await requireProduct(video, [{ path }]);
   const size = { width: columns * tileWidth, height: rows * tileHeight };
   return { files: [{ kind: "storyboard", path, extension: "jpg", contentType: "image/jpeg", ...size, layout }] };
 }
 
-function layoutOf(film: Workpiece): StoryboardLayout {
-  const { durationSeconds, frameCount } = film;
+function layoutOf(video: Workpiece): StoryboardLayout {
+  const { durationSeconds, frameCount } = video;
   const wanted = Math.min(MAX_TILES, Math.max(MIN_TILES, Math.round(durationSeconds * TILES_PER_SECOND)));
   const count = Math.min(frameCount, wanted);
   const columns = Math.ceil(Math.sqrt(count));
-  const tile = fitLongSide(film, TILE_SIDE);
+  const tile = fitLongSide(video, TILE_SIDE);
   return {
     columns,
     rows: Math.ceil(count / columns),

@@ -1,8 +1,8 @@
 import "server-only";
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FilmColour } from "@/lib/shared/playback/film-colour";
 import { isOnItsSide, type Orientation } from "@/lib/shared/playback/orientation";
+import type { TrackColour } from "@/lib/shared/playback/track-colour";
 import type { Workpiece } from "./product";
 import { toneMap } from "./tone-map";
 
@@ -27,18 +27,18 @@ const EXACT = "flags=bicubic+accurate_rnd+full_chroma_int";
 /** In ffmpeg's words; `rgb` has none. */
 const MATRICES = { bt601: "bt601", bt709: "bt709", bt2020: "bt2020", rgb: null } as const;
 
-const fromColour = ({ matrix, fullRange }: FilmColour): string[] => [
+const fromColour = ({ matrix, fullRange }: TrackColour): string[] => [
   ...(MATRICES[matrix] ? [`in_color_matrix=${MATRICES[matrix]}`] : []),
   `in_range=${fullRange ? "pc" : "tv"}`,
 ];
 
 /** Pictures as RGB of 8 bits, upright, in this size: what posters, stills and sprites are made of. */
-export async function rgbFilters(film: Turned & Coloured, { width, height }: Size): Promise<string> {
-  const { orientation, colour } = film;
+export async function rgbFilters(video: Turned & Coloured, { width, height }: Size): Promise<string> {
+  const { orientation, colour } = video;
   const isHdr = colour.transfer !== null;
   const size = isOnItsSide(orientation) ? `${height}:${width}` : `${width}:${height}`;
   const scale = [`scale=${size}`, EXACT, ...fromColour(colour)].join(":");
-  const toRgb = isHdr ? ["format=rgb48le", await toneMapFilter(film)] : [];
+  const toRgb = isHdr ? ["format=rgb48le", await toneMapFilter(video)] : [];
   return [scale, ...toRgb, "format=rgb24", ...uprightFilters(orientation), "setsar=1"].join(",");
 }
 
@@ -64,9 +64,9 @@ export const VIDEO_TAGS = [
 ];
 
 /** Pictures for a copy, upright, in this size, in the colours of `VIDEO_TAGS`. */
-export async function copyFilters(film: Turned & Coloured, size: Size): Promise<string> {
-  const { orientation, colour } = film;
-  if (colour.transfer !== null || colour.matrix === "rgb") return `${await rgbFilters(film, size)}${AS_VIDEO}`;
+export async function copyFilters(video: Turned & Coloured, size: Size): Promise<string> {
+  const { orientation, colour } = video;
+  if (colour.transfer !== null || colour.matrix === "rgb") return `${await rgbFilters(video, size)}${AS_VIDEO}`;
   const { width, height } = isOnItsSide(orientation) ? { width: size.height, height: size.width } : size;
   return [
     `scale=${width}:${height}`,
@@ -78,7 +78,7 @@ export async function copyFilters(film: Turned & Coloured, size: Size): Promise<
 }
 
 /** Another filter than `scale`, which makes RGB on the way: that takes as long as all the encoding. */
-function asCopy({ matrix, fullRange }: FilmColour): string[] {
+function asCopy({ matrix, fullRange }: TrackColour): string[] {
   if (matrix === "bt601" && !fullRange) return [];
   const space = { bt601: "smpte170m", bt709: "bt709", bt2020: "bt2020ncl", rgb: "bt709" }[matrix];
   const from = `ispace=${space}:iprimaries=bt709:itrc=bt709:irange=${fullRange ? "pc" : "tv"}`;

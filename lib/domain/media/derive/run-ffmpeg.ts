@@ -42,8 +42,8 @@ type Work = {
  * Reads a workpiece as MP4 and nothing else, from this machine and nowhere else, and writes what `output` says into its
  * folder. Resolves with what went to `pipe:1`. Rejects with `ProgramFailure`, or `storage_full`.
  */
-export async function runFfmpeg(film: Workpiece, { seekSeconds, second, output }: Work): Promise<Buffer> {
-  const { ffmpeg, path, folder, durationSeconds } = film;
+export async function runFfmpeg(video: Workpiece, { seekSeconds, second, output }: Work): Promise<Buffer> {
+  const { ffmpeg, path, folder, durationSeconds } = video;
   const seek = seekSeconds === undefined ? [] : ["-ss", seekSeconds.toFixed(3)];
   try {
     const lent = await lendFiles(ffmpeg.sandbox, folder, second === undefined ? [path] : [path, second]);

@@ -25,7 +25,7 @@ export async function composeCard(
   return split.mode === "side" ? beside(sharp, source, result) : wiped(sharp, source, result, split);
 }
 
-/** Of a link whose films are nobody's business yet: the mark alone. */
+/** Of a link whose videos are nobody's business yet: the mark alone. */
 export async function neutralCard(sharp: Sharp): Promise<Buffer> {
   return canvas(sharp, NEUTRAL).jpeg({ quality: 82 }).toBuffer();
 }

@@ -16,7 +16,7 @@ registerHooks({ load(url, context, next) {
 } });`;
 
 const PROGRAM = `import { loadSharp } from "@/lib/domain/shares/cards/load-sharp";
-await import("@/lib/http/shares/serve-shared");
+await import("@/lib/http/shares/serve-share-file");
 await import("@/worker/handlers");
 const lines = [];
 const log = { warn: (...words) => lines.push(words) };

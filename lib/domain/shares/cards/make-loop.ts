@@ -12,7 +12,7 @@ const MP4 = "-c:v libx264 -preset veryfast -crf 26 -pix_fmt yuv420p -movflags +f
 const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
 
 /**
- * Both films with the wipe going to and fro once: it ends where it began, so it can run for ever. No sound. A film that
+ * Both videos with the wipe going to and fro once: it ends where it began, so it can run for ever. No sound. A video that
  * is shorter holds its last frame. MP4.
  */
 export async function makeLoop(source: Workpiece, result: Workpiece): Promise<string> {
@@ -27,18 +27,18 @@ export async function makeLoop(source: Workpiece, result: Workpiece): Promise<st
   return path;
 }
 
-/** A film from its first picture, so large that it covers the loop, and cut to its size. */
-async function cover(film: Workpiece): Promise<string> {
-  const by = Math.max(SIZE.width / film.width, SIZE.height / film.height);
-  const size = { width: 2 * Math.ceil((film.width * by) / 2), height: 2 * Math.ceil((film.height * by) / 2) };
+/** A video from its first picture, so large that it covers the loop, and cut to its size. */
+async function cover(video: Workpiece): Promise<string> {
+  const by = Math.max(SIZE.width / video.width, SIZE.height / video.height);
+  const size = { width: 2 * Math.ceil((video.width * by) / 2), height: 2 * Math.ceil((video.height * by) / 2) };
   const crop = `crop=${SIZE.width}:${SIZE.height}${AS_VIDEO}`;
-  return `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(film, size)},${crop}`;
+  return `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(video, size)},${crop}`;
 }
 
-/** The same loop as a WebP, for where films do not play. */
-export async function makeAnimation(film: Workpiece, loop: string): Promise<string> {
-  const path = join(film.folder, "loop.webp");
-  await runFfmpeg({ ...film, path: loop, durationSeconds: SECONDS }, { output: ["-an", ...WEBP, path] });
+/** The same loop as a WebP, for where videos do not play. */
+export async function makeAnimation(video: Workpiece, loop: string): Promise<string> {
+  const path = join(video.folder, "loop.webp");
+  await runFfmpeg({ ...video, path: loop, durationSeconds: SECONDS }, { output: ["-an", ...WEBP, path] });
   return path;
 }
 

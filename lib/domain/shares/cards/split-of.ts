@@ -12,8 +12,8 @@ export type Split = {
 };
 
 /** Reads of a look what a still picture can show of it. Modes that need two moments are shown as a wipe. */
-export function splitOf(look: string): Split {
-  const params = new URLSearchParams(look);
+export function splitOf(viewState: string): Split {
+  const params = new URLSearchParams(viewState);
   const mode = params.get("mode") ?? "side";
   return {
     mode: mode === "side" ? "side" : "wipe",

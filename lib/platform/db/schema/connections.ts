@@ -26,7 +26,7 @@ export const connections = pgTable(
 );
 
 /** How fast a team's connection may be asked just now; apart from the connection, because every start writes it. */
-export const connectionPaces = pgTable("connection_paces", {
+export const connectionThrottles = pgTable("connection_throttles", {
   teamId: teamId().primaryKey(),
   /** The next free slot for a paid call. */
   nextStartAt: at("next_start_at").notNull(),
@@ -34,12 +34,12 @@ export const connectionPaces = pgTable("connection_paces", {
   startFailures: integer("start_failures").notNull().default(0),
   /** No paid call before this moment. */
   heldUntil: at("held_until"),
-  /** Looks in a row that got no answer. */
-  lookFailures: integer("look_failures").notNull().default(0),
+  /** ReplyContext in a row that got no answer. */
+  pollFailures: integer("poll_failures").notNull().default(0),
   /** No look before this moment. */
-  lookAfter: at("look_after"),
+  pollAfter: at("poll_after"),
   /** Where the last library sync stopped, when it could not read everything: older tasks are still to come. */
-  syncedBackTo: at("synced_back_to"),
+  syncCursor: at("sync_cursor"),
   /** The first refusal that may mean that reshoots are no longer offered, since the last proof that they are. */
   missingSince: at("missing_since"),
   /** The source of that refusal. */

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { MediaFaultReason } from "@/lib/platform/media-fault";
 import { DERIVATIVE_KINDS } from "@/lib/shared/contracts/derivatives";
-import type { StoryboardLayout } from "@/lib/shared/contracts/film";
+import type { StoryboardLayout } from "@/lib/shared/contracts/media";
 import { VIDEO_STATUSES } from "@/lib/shared/contracts/videos";
 import { at, createdAt, id } from "./columns";
 import { motion } from "./motion";
@@ -23,7 +23,7 @@ import { teamId } from "./people";
 export const videoStatus = pgEnum("video_status", VIDEO_STATUSES);
 
 export const derivativeKind = pgEnum("derivative_kind", DERIVATIVE_KINDS);
-/** `unneeded`: the film itself is as good. */
+/** `unneeded`: the video itself is as good. */
 export const derivativeStatus = pgEnum("derivative_status", ["pending", "ready", "failed", "unneeded"]);
 
 /**
@@ -56,13 +56,13 @@ export const media = pgTable(
     framesPerSecond: doublePrecision("frames_per_second"),
     frameCount: integer("frame_count"),
     hasSound: boolean("has_sound"),
-    /** As in RFC 6381; null without sound, and for films from before it was noted. */
+    /** As in RFC 6381; null without sound, and for videos from before it was noted. */
     soundCodec: text("sound_codec"),
     /** As in RFC 6381: `avc1.64001f`. */
     codec: text(),
     /** The most frames from one key frame to the next. */
     longestGop: integer("longest_gop"),
-    /** Of a film: its poster in some 25 bytes, base64 (https://evanw.github.io/thumbhash/). */
+    /** Of a video: its poster in some 25 bytes, base64 (https://evanw.github.io/thumbhash/). */
     thumbhash: text(),
     createdAt: createdAt(),
   },
@@ -73,11 +73,11 @@ export const media = pgTable(
   ],
 );
 
-/** One thing made, or still to be made, of a film. Its file is a row of `media` of the same team. */
+/** One thing made, or still to be made, of a video. Its file is a row of `media` of the same team. */
 export const derivatives = pgTable(
   "derivatives",
   {
-    filmId: uuid("film_id")
+    originalId: uuid("original_id")
       .notNull()
       .references(() => media.id, { onDelete: "cascade" }),
     kind: derivativeKind().notNull(),
@@ -90,7 +90,7 @@ export const derivatives = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    primaryKey({ columns: [table.filmId, table.kind] }),
+    primaryKey({ columns: [table.originalId, table.kind] }),
     index("derivatives_media").on(table.mediaId),
     index("derivatives_pending").on(table.createdAt).where(sql`${table.status} = 'pending'`),
   ],

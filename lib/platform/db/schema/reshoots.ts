@@ -56,7 +56,7 @@ export const reshoots = pgTable(
     startedAt: at("started_at"),
     /** Once it is in flight: the moment after which no progress is a reason to ask a person. */
     waitUntil: at("wait_until"),
-    /** When its film was first seen finished upstream: from then on the upstream has charged for it. */
+    /** When its video was first seen finished upstream: from then on the upstream has charged for it. */
     deliveredAt: at("delivered_at"),
     settledAt: at("settled_at"),
     /** In the trash since then. */

@@ -37,7 +37,7 @@ export const shares = pgTable(
     living: boolean().notNull().default(false),
     reshootIds: uuid("reshoot_ids").array().notNull().default(sql`'{}'`),
     /** The search part of the comparison's address, as the sender saw it. */
-    look: text().notNull().default(""),
+    viewState: text("view_state").notNull().default(""),
     label: text().notNull().default(""),
     download: shareDownloads().notNull().default("none"),
     showMotions: boolean("show_motions").notNull().default(true),
@@ -57,7 +57,7 @@ export const shares = pgTable(
     cardId: uuid("card_id").references(() => media.id),
     loopId: uuid("loop_id").references(() => media.id),
     animationId: uuid("animation_id").references(() => media.id),
-    /** Both films at the look's frame: what the page shows before it plays. */
+    /** Both videos at the look's frame: what the page shows before it plays. */
     sourceStillId: uuid("source_still_id").references(() => media.id),
     resultStillId: uuid("result_still_id").references(() => media.id),
     createdBy: uuid("created_by")

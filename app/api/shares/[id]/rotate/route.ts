@@ -1,5 +1,5 @@
-import { rotateLink } from "@/lib/domain/shares/change-share";
+import { rotateShareLink } from "@/lib/domain/shares/change-share";
 import { route } from "@/lib/http/route";
 import { rotateShareEndpoint } from "@/lib/shared/contracts/shares";
 
-export const POST = route(rotateShareEndpoint, (ctx, { params }) => rotateLink(ctx, params));
+export const POST = route(rotateShareEndpoint, (ctx, { params }) => rotateShareLink(ctx, params));

@@ -1,0 +1,134 @@
+"use client";
+
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useState } from "react";
+import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
+import type { Mode } from "@/lib/shared/playback/view";
+import type { ViewState } from "@/lib/shared/playback/view-state";
+import { CellTags } from "./cell-tags";
+import { aspectOf, type PlayerVideo } from "./player-video";
+import type { Commands } from "./use-commands";
+import { type EngineHandle, useEngineState } from "./use-engine";
+import { ViewportNotes } from "./viewport-notes";
+import { useViewportPointer } from "./viewport-pointer";
+import { WipeHandle } from "./wipe-handle";
+
+type CompareViewportProps = {
+  /** What the engine draws into. */
+  container: RefObject<HTMLDivElement | null>;
+  handle: EngineHandle;
+  commands: Commands;
+  viewState: ViewState;
+  /** The videos on the stage, in the order of their cells. */
+  shown: readonly PlayerVideo[];
+  /** Cells of the contact sheet that hold no video yet. */
+  offers: readonly ReactNode[];
+  style: CSSProperties;
+  className: string;
+};
+
+/** The picture: the canvas, and over it what belongs to each cell. The cells are laid out as the engine draws them. */
+export function CompareViewport({
+  container,
+  handle,
+  commands,
+  viewState,
+  shown,
+  offers,
+  ...box
+}: CompareViewportProps) {
+  const size = useSize(container);
+  const { mode } = viewState.view;
+  const sheetOffers = mode === "sheet" ? offers : [];
+  const aspects = [...shown, ...sheetOffers].map((video) =>
+    isVideo(video) ? aspectOf(video) : aspectOf(shown[0] ?? NO_SIZE),
+  );
+  const cells = cellsOf(mode, aspects, size);
+  const pointer = useViewportPointer({ commands, viewState, cells, aspect: aspects[0] ?? 16 / 9 });
+  const drawn = useEngineState(handle.engine, ({ sides }) => Object.values(sides).some(({ ready }) => ready));
+
+  return (
+    <div
+      data-theme="dark"
+      data-viewport=""
+      {...pointer}
+      {...box}
+      className={`relative touch-none select-none overflow-hidden bg-[#000] ${box.className}`}
+    >
+      <div ref={container} className="absolute inset-0" role="img" aria-label={pictureWords(mode, shown)} />
+      {size.width > 0 &&
+        cells.map((cell) => {
+          const video = shown[cell.sides[0]];
+          const second = cell.sides[1] === undefined ? undefined : shown[cell.sides[1]];
+          const at: CSSProperties = { left: cell.left, top: cell.top, width: cell.width, height: cell.height };
+          if (!video)
+            return (
+              <Offer key={`offer-${cell.sides[0]}`} style={at} offer={sheetOffers[cell.sides[0] - shown.length]} />
+            );
+          return (
+            <div key={video.id} className="pointer-events-none absolute" style={at}>
+              {!drawn && video.posterUrl && (
+                // biome-ignore lint/performance/noImgElement: a frame of the video, served by ourselves at its size.
+                <img src={video.posterUrl} alt="" className="absolute inset-0 size-full object-contain" />
+              )}
+              <CellTags
+                handle={handle}
+                commands={commands}
+                viewState={viewState}
+                video={video}
+                second={second}
+                at={cell.sides[0]}
+              />
+            </div>
+          );
+        })}
+      {mode === "wipe" && shown.length > 1 && cells[0] && (
+        <WipeHandle view={viewState.view} frame={contain(aspects[0] ?? 16 / 9, cells[0])} commands={commands} />
+      )}
+      <ViewportNotes handle={handle} />
+    </div>
+  );
+}
+
+const NO_SIZE = { width: null, height: null };
+const isVideo = (video: unknown): video is PlayerVideo =>
+  typeof video === "object" && video !== null && "media" in video;
+
+function Offer({ style, offer }: { style: CSSProperties; offer: ReactNode }) {
+  return (
+    <div
+      data-own-pointer=""
+      className="absolute grid place-items-center border border-line-strong border-dashed"
+      style={style}
+    >
+      {offer}
+    </div>
+  );
+}
+
+function pictureWords(mode: Mode, shown: readonly PlayerVideo[]): string {
+  const names = shown.map(({ label }) => label);
+  if (shown.length < 2) return names[0] ?? "No video";
+  if (mode === "sheet") return `Contact sheet of ${names.join(", ")}`;
+  const how = {
+    side: "beside",
+    wipe: "wiped with",
+    overlay: "under",
+    difference: "difference to",
+    flicker: "in turns with",
+    flip: "in turns with",
+  };
+  return `${names[0]} ${how[mode]} ${names[1]}`;
+}
+
+function useSize(container: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  useEffect(() => {
+    if (!container.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+    });
+    observer.observe(container.current);
+    return () => observer.disconnect();
+  }, [container]);
+  return size;
+}

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { PLAIN_VIEW } from "@/lib/shared/playback/view";
+import { type ActedCanvas, actCanvas } from "@/lib/testing/act-canvas";
+import { type ActedDecoder, actDecoder } from "@/lib/testing/act-decoder";
+import { codedVideo } from "@/lib/testing/coded-video";
+import { exportVideo } from "./export-video";
+
+const bytes = await codedVideo({ frames: 48, fps: 24, groupOfPictures: 12 });
+const encoders = { made: 0, open: 0 };
+let decoders: ActedDecoder;
+let canvas: ActedCanvas;
+
+beforeEach(() => {
+  Object.assign(encoders, { made: 0, open: 0 });
+  decoders = actDecoder();
+  canvas = actCanvas();
+  vi.stubGlobal("AudioEncoder", undefined);
+  vi.stubGlobal(
+    "VideoEncoder",
+    class {
+      static async isConfigSupported() {
+        return { supported: true };
+      }
+      state = "configured";
+      encodeQueueSize = 0;
+      constructor() {
+        encoders.made += 1;
+        encoders.open += 1;
+      }
+      configure() {}
+      encode() {}
+      addEventListener() {}
+      async flush() {}
+      close() {
+        this.state = "closed";
+        encoders.open -= 1;
+      }
+    },
+  );
+  vi.stubGlobal(
+    "VideoFrame",
+    class {
+      constructor(_: unknown, { timestamp, duration }: VideoFrameInit) {
+        const [width, height] = [128, 36];
+        Object.assign(this, {
+          timestamp,
+          duration,
+          format: "RGBX",
+          colorSpace: {},
+          visibleRect: { x: 0, y: 0, width, height },
+        });
+        Object.assign(this, { codedWidth: width, codedHeight: height, displayWidth: width, displayHeight: height });
+      }
+      close() {}
+      clone() {
+        return this;
+      }
+    },
+  );
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function order(onProgress: (done: number) => void, signal = new AbortController().signal) {
+  const video = (id: string) => ({
+    ...{ id, media: new Blob([bytes]), proxyUrl: null, width: 64, height: 36, durationSeconds: 2, framesPerSecond: 24 },
+    ...{ leads: id === "a", offset: 0, label: id },
+  });
+  const range = { first: 0, last: 47, fps: 24, frameCount: 48 };
+  return { videos: [video("a"), video("b")], view: PLAIN_VIEW, ...range, heard: null, signal, onProgress };
+}
+
+it.each([
+  ["a video breaks off", () => Object.assign(decoders, { mood: "broken" })],
+  ["the graphics card stops drawing", () => canvas.lose()],
+])("when %s in the middle, nothing is left open", async (_name, breakIt) => {
+  const making = exportVideo(order((done) => done > 0.3 && breakIt()));
+  await expect(making).rejects.toThrow();
+  expect([encoders.made, encoders.open, decoders.open, decoders.held, canvas.open]).toEqual([1, 0, 0, 0, 0]);
+});
+
+it("when it is cancelled, nothing is left open", async () => {
+  const leaving = new AbortController();
+  const making = exportVideo(order((done) => done > 0.3 && leaving.abort(), leaving.signal));
+  await expect(making).rejects.toThrow();
+  expect([encoders.made, encoders.open, decoders.open, decoders.held, canvas.open]).toEqual([1, 0, 0, 0, 0]);
+});

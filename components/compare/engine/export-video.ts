@@ -1,0 +1,181 @@
+import {
+  AudioBufferSource,
+  BufferTarget,
+  CanvasSource,
+  canEncodeAudio,
+  Mp4OutputFormat,
+  Output,
+  Quality,
+} from "mediabunny";
+import { type Cell, cellsOf } from "@/lib/shared/playback/layout";
+import type { View } from "@/lib/shared/playback/view";
+import { drawNames } from "./draw-names";
+import { planSides } from "./plan-sides";
+import { PlayerSide } from "./player-side";
+import type { PlayerSource } from "./player-source";
+import { Renderer } from "./renderer";
+import { decodeAll } from "./sound";
+import { VideoError } from "./video-error";
+
+export type ExportOrder = {
+  /** One or two videos, with the names that are written on them. */
+  videos: readonly (PlayerSource & { label: string })[];
+  /** Side by side or wipe. */
+  view: View;
+  /** Frames of the timeline, both included. */
+  first: number;
+  last: number;
+  fps: number;
+  frameCount: number;
+  /** The video whose sound goes along; left out where this browser cannot encode it. */
+  heard: string | null;
+  signal: AbortSignal;
+  /** 0 to 1. */
+  onProgress: (done: number) => void;
+};
+
+const BITS_PER_PIXEL_AND_FRAME = 0.12;
+const MOST_WIDTH = 1920;
+const SOUND_BITRATE = 128_000;
+const even = (size: number) => Math.max(2, 2 * Math.round(size / 2));
+
+/** Makes the comparison as an MP4 in the browser, frame by frame: nothing is uploaded. Rejects when it is cancelled. */
+export async function exportVideo(order: ExportOrder): Promise<Blob> {
+  const { signal, fps } = order;
+  let onFrame: () => void = () => undefined;
+  const sides = order.videos.map(
+    (video) => new PlayerSide(video, { onChange: () => onFrame(), onFrame: () => onFrame() }),
+  );
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) {
+      signal.throwIfAborted();
+      const fault = sides.find((side) => side.fault)?.fault;
+      if (fault) throw new VideoError(fault);
+      await new Promise<void>((resolve) => {
+        onFrame = resolve;
+        setTimeout(resolve, 250);
+      });
+    }
+  };
+  const renderer = new Renderer(new OffscreenCanvas(2, 2));
+  let begun: Output | undefined;
+  try {
+    await until(() => sides.every(({ video }) => video));
+    const paper = layOut(order, sides);
+    renderer.resize(paper.canvas);
+    const { output, picture, sound, target } = makeOutput(paper.canvas, fps, await soundOf(order, sides));
+    begun = output;
+    await output.start();
+    await sound?.add();
+    for (let frame = order.first; frame <= order.last; frame += 1) {
+      const range = { first: order.first, last: order.last };
+      planSides(sides, { ...order, from: frame, range, loop: "once", speed: 1, playing: true });
+      await until(() => sides.every((side) => isThere(side, frame, fps)));
+      drawFrame(renderer, sides, frame, order, paper);
+      await picture.add((frame - order.first) / fps, 1 / fps);
+      order.onProgress((frame + 1 - order.first) / (order.last + 1 - order.first));
+    }
+    signal.throwIfAborted();
+    await output.finalize();
+    begun = undefined;
+    return new Blob([target.buffer ?? new ArrayBuffer()], { type: "video/mp4" });
+  } finally {
+    // An output that is neither finished nor cancelled keeps its encoders for as long as the page lives.
+    await begun?.cancel().catch(() => undefined);
+    for (const side of sides) side.dispose();
+    renderer.dispose();
+  }
+}
+
+type Paper = { canvas: OffscreenCanvas; pen: OffscreenCanvasRenderingContext2D; cells: Cell[] };
+
+function layOut({ view }: ExportOrder, sides: readonly PlayerSide[]): Paper {
+  const aspects = sides.map(({ aspect }) => aspect);
+  const height = sides[0]?.video?.height ?? 720;
+  const aspect = view.mode === "side" ? aspects.reduce((sum, one) => sum + one, 0) : (aspects[0] ?? 16 / 9);
+  const shrink = Math.min(1, MOST_WIDTH / (height * aspect));
+  const canvas = new OffscreenCanvas(even(height * aspect * shrink), even(height * shrink));
+  const pen = canvas.getContext("2d", { alpha: false });
+  if (!pen) throw new Error("This browser has no canvas.");
+  return { canvas, pen, cells: cellsOf(view.mode, aspects, canvas) };
+}
+
+function isThere(side: PlayerSide, frame: number, fps: number): boolean {
+  const at = side.at(frame, fps);
+  return at !== undefined && (side.drawnStamp === at.stamp || side.decoder?.get(at.frame) !== undefined);
+}
+
+function drawFrame(
+  renderer: Renderer,
+  sides: readonly PlayerSide[],
+  frame: number,
+  order: ExportOrder,
+  paper: Paper,
+): void {
+  for (const side of sides) {
+    const at = side.at(frame, order.fps);
+    const picture = at && side.decoder?.get(at.frame);
+    if (!picture || side.drawnStamp === picture.stamp) continue;
+    renderer.upload(side.id, picture);
+    side.markDrawn(picture.stamp);
+  }
+  renderer.draw(order.view, sides);
+  if (renderer.isLost) throw new Error("The graphics card stopped drawing.");
+  paper.pen.drawImage(renderer.canvas, 0, 0);
+  drawNames(
+    paper.pen,
+    paper.cells,
+    order.videos.map(({ label }) => label),
+    order.view,
+  );
+}
+
+function makeOutput(canvas: OffscreenCanvas, fps: number, heard: Heard | null) {
+  const target = new BufferTarget();
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
+  const bitrate = Math.round(canvas.width * canvas.height * fps * BITS_PER_PIXEL_AND_FRAME);
+  const picture = new CanvasSource(canvas, { codec: "avc", quality: new Quality({ bitrate }), keyFrameInterval: 1 });
+  output.addVideoTrack(picture, { frameRate: fps });
+  if (!heard) return { output, picture, target, sound: undefined };
+  const track = new AudioBufferSource({ codec: heard.codec, quality: new Quality({ bitrate: SOUND_BITRATE }) });
+  output.addAudioTrack(track);
+  const add = async () => {
+    await track.add(heard.samples);
+    track.close();
+  };
+  return { output, picture, target, sound: { add } };
+}
+
+type Heard = { codec: "aac" | "opus"; samples: AudioBuffer };
+
+/** The samples of the exported part; null when there are none, or this browser cannot encode them. */
+async function soundOf(
+  { heard, fps, first, last, signal }: ExportOrder,
+  sides: readonly PlayerSide[],
+): Promise<Heard | null> {
+  const codec = await soundCodec();
+  const side = sides.find(({ id }) => id === heard);
+  const audio = side?.video?.audio;
+  if (!(side && audio && codec)) return null;
+  const whole = await decodeAll(audio, () => !signal.aborted).catch(() => null);
+  signal.throwIfAborted();
+  return whole && { codec, samples: cut(whole, side.secondsAt(first, fps), (last + 1 - first) / fps) };
+}
+
+/** What the browser itself encodes: an encoder brought along would be WebAssembly, which our pages may not run. */
+async function soundCodec(): Promise<"aac" | "opus" | null> {
+  for (const codec of ["aac", "opus"] as const) if (await canEncodeAudio(codec)) return codec;
+  return null;
+}
+
+/** A part of a sound, with silence where there is none. */
+function cut(whole: AudioBuffer, from: number, seconds: number): AudioBuffer {
+  const { sampleRate, numberOfChannels } = whole;
+  const part = new AudioBuffer({ sampleRate, numberOfChannels, length: Math.max(1, Math.round(seconds * sampleRate)) });
+  const start = Math.round(from * sampleRate);
+  for (let channel = 0; channel < numberOfChannels; channel += 1) {
+    const samples = whole.getChannelData(channel).subarray(Math.max(0, start), Math.max(0, start + part.length));
+    part.copyToChannel(samples, channel, Math.min(Math.max(0, -start), part.length - 1));
+  }
+  return part;
+}

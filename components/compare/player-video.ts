@@ -1,0 +1,44 @@
+import type { MediaInfo } from "@/lib/shared/contracts/media";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
+import { SOURCE } from "@/lib/shared/playback/source";
+import type { PlayerSource } from "./engine/player-source";
+
+/** A video as people see it: what the engine needs, a name, and what stands in its place before it can be drawn. */
+export type PlayerVideo = PlayerSource & {
+  media: string;
+  label: string;
+  posterUrl: string | null;
+  /** Counted; null while nobody has. */
+  frameCount: number | null;
+  storyboard: MediaInfo["storyboard"];
+  /** False: certainly silent. Null: nobody has looked. */
+  hasSound: boolean | null;
+};
+
+/** The source; null until its bytes are ours. */
+export const sourceVideo = (video: Video): PlayerVideo | null =>
+  video.videoUrl === null
+    ? null
+    : { ...video, id: SOURCE, media: video.playbackUrl ?? video.videoUrl, label: "Source", leads: true, offset: 0 };
+
+/** A result; null until the reshoot is ready. */
+export const resultVideo = (reshoot: Reshoot): PlayerVideo | null =>
+  reshoot.resultUrl === null
+    ? null
+    : {
+        ...reshoot,
+        media: reshoot.playbackUrl ?? reshoot.resultUrl,
+        label: resultName(reshoot),
+        leads: false,
+        offset: 0,
+      };
+
+/** `Truck right · v2` */
+export const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
+  `${motionLabel(motion)} · v${version}`;
+
+/** Width by height; 16:9 while it is not known. */
+export const aspectOf = ({ width, height }: { width: number | null; height: number | null }) =>
+  width && height ? width / height : 16 / 9;

@@ -1,0 +1,47 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { type EngineHandle, useEngineState } from "./use-engine";
+
+/** What the whole stage has to say: it cannot be shown, or it cannot be shown in time. */
+export function ViewportNotes({ handle }: { handle: EngineHandle }) {
+  const isBlank = useEngineState(handle.engine, ({ blank }) => blank);
+  const isStarved = useEngineState(handle.engine, ({ starved }) => starved);
+  const isTooSlow = useEngineState(handle.engine, ({ tooSlow }) => tooSlow);
+  const dropped = useEngineState(handle.engine, (state) => (state.tooSlow ? state.dropped : 0));
+  if (handle.isMissing)
+    return <Trouble handle={handle}>Couldn't load the player. Check your connection, then try again.</Trouble>;
+  if (isBlank) return <Trouble handle={handle}>The graphics card stopped drawing these videos.</Trouble>;
+  return (
+    <p role="status" className="pointer-events-none absolute inset-x-2.5 bottom-11 flex justify-center">
+      {isStarved ? (
+        <span className={NOTE}>Waiting for the network…</span>
+      ) : (
+        isTooSlow && <span className={NOTE}>This device is too slow for these videos · {dropped} frames dropped</span>
+      )}
+    </p>
+  );
+}
+
+const NOTE = "rounded-label bg-scrim px-2 py-1 text-center text-ink text-xs";
+
+function Trouble({ handle, children }: { handle: EngineHandle; children: ReactNode }) {
+  return (
+    <div role="alert" className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-scrim p-4">
+      <p className="text-balance text-center text-ink text-sm">{children}</p>
+      <TryAgain handle={handle} />
+    </div>
+  );
+}
+
+/** Opens again what was at fault. The stage does not take its press for one on the picture. */
+export function TryAgain({ handle }: { handle: EngineHandle }) {
+  return (
+    <span data-own-pointer="" className="pointer-events-auto">
+      <Button size="small" onClick={handle.tryAgain}>
+        Try again
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
+import { linksQuestion, shareChoices } from "./member-words";
+
+type ShareDecisionsProps = {
+  member: Member;
+  value: ShareDecision | undefined;
+  onChange: (fate: ShareDecision) => void;
+};
+
+/** What becomes of somebody's open links: nothing is chosen until a person chooses. */
+export function ShareDecisions({ member, value, onChange }: ShareDecisionsProps) {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-2 text-pretty font-medium">{linksQuestion(member)}</legend>
+      {shareChoices(member).map(({ fate, label, means }) => (
+        <label
+          key={fate}
+          className="flex cursor-pointer gap-3 rounded-control border border-edge p-3 hover:bg-surface-3 has-checked:border-amber has-focus-visible:outline-2 has-focus-visible:outline-amber has-focus-visible:outline-offset-2"
+        >
+          <input
+            type="radio"
+            name="links"
+            checked={value === fate}
+            onChange={() => onChange(fate)}
+            className="mt-0.5 size-4 shrink-0 outline-none"
+          />
+          <span className="grid gap-0.5">
+            <span>{label}</span>
+            <span className="text-pretty text-muted text-xs">{means}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

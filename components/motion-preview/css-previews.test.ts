@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openPreviews } from "./open-previews";
+
+class NothingToObserve {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+const media = { matches: false, addEventListener() {}, removeEventListener() {} };
+
+function tilesOf(...motions: string[]) {
+  const root = document.createElement("div");
+  root.append(
+    ...motions.map((motion) => {
+      const slot = document.createElement("span");
+      slot.dataset.preview = motion;
+      return slot;
+    }),
+  );
+  return root;
+}
+
+const facesOf = (root: HTMLElement) => [...root.children].map((slot) => slot.children.length);
+
+beforeEach(() => {
+  vi.stubGlobal("IntersectionObserver", NothingToObserve);
+  vi.stubGlobal("ResizeObserver", NothingToObserve);
+  vi.stubGlobal("matchMedia", () => media);
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe("without WebGL2", () => {
+  it("shows first and last picture side by side while still, one picture for a camera that does not move", async () => {
+    const root = tilesOf("UP", "STATIONARY");
+    await openPreviews(root, true);
+    expect(facesOf(root)).toEqual([2, 1]);
+    expect([root.dataset.previews, root.hasAttribute("data-still")]).toEqual(["flat", true]);
+  });
+
+  it("notices tiles that come and go", async () => {
+    const root = tilesOf("UP");
+    const previews = await openPreviews(root, true);
+    root.firstElementChild?.remove();
+    root.append(...tilesOf("DOWN", "nonsense").children);
+    previews.refresh();
+    expect(facesOf(root)).toEqual([2, 0]);
+  });
+
+  it("takes everything away with it", async () => {
+    const root = tilesOf("UP", "STATIONARY");
+    (await openPreviews(root, true)).dispose();
+    expect(facesOf(root)).toEqual([0, 0]);
+    expect([root.dataset.previews, root.hasAttribute("data-still")]).toEqual([undefined, false]);
+  });
+});

@@ -1,0 +1,189 @@
+import { pathOf } from "@/lib/shared/motions/camera-path";
+import { createFrameLoop } from "./frame-loop";
+import { pathTime, STILL_ZOOM } from "./loop";
+import { type Context, openContext } from "./open-context";
+import { paletteOf } from "./paint";
+import type { Previews } from "./previews";
+import { type Box, createRenderer, type Renderer } from "./renderer";
+import { type Theme, watchTheme } from "./theme";
+import { findTiles, type Tile, watchAttention } from "./tiles";
+
+/** Largest side of the canvas in device pixels: every WebGL2 driver allows this much. */
+const MOST_PIXELS = 4096;
+/** How long a tile that is being raised or lowered is followed across the page, in ms. */
+const FOLLOW_MS = 260;
+/** Device pixels between the first and the last picture of a still tile. */
+const GAP = 2;
+
+/** Moments are in ms: `startedAt` is when the tile's loop began, `followUntil` when it has come to rest on the page. */
+type Placed = Tile & { readonly box: Box; startedAt: number; followUntil: number; seen: boolean };
+
+/** The diorama in true 3D: one canvas under the grid, a scissored viewport for each tile. Null without a usable WebGL2. */
+export function openWebglPreviews(root: HTMLElement, still: boolean): Previews | null {
+  const context = openContext();
+  try {
+    return context && new WebglPreviews(root, context, still);
+  } catch {
+    context?.canvas.remove();
+    return null;
+  }
+}
+
+class WebglPreviews implements Previews {
+  private readonly canvas: HTMLCanvasElement;
+  private tiles: Placed[] = [];
+  private renderer: Renderer | null;
+  private theme: Theme = "dark";
+  private readonly loop: ReturnType<typeof createFrameLoop>;
+  private readonly visibility: IntersectionObserver;
+  private readonly endings: (() => void)[];
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly context: Context,
+    private still: boolean,
+  ) {
+    const { canvas } = context;
+    this.canvas = canvas;
+    this.renderer = createRenderer(context.gl);
+    root.prepend(canvas);
+    this.loop = createFrameLoop({
+      draw: (now) => this.draw(now),
+      busy: (now) => this.isMoving(now),
+      thrifty: context.thrifty,
+      onThrifty: () => {
+        context.thrifty = true;
+        this.place();
+      },
+    });
+    this.visibility = new IntersectionObserver((entries) => this.onSeen(entries), { rootMargin: "120px" });
+    const size = new ResizeObserver(() => this.place());
+    size.observe(root);
+    canvas.addEventListener("webglcontextlost", this.onLost);
+    canvas.addEventListener("webglcontextrestored", this.onRestored);
+    this.endings = [
+      () => size.disconnect(),
+      watchTheme((theme) => this.paint(theme)),
+      watchAttention(root, (slot, entered) => this.onAttention(slot, entered)),
+    ];
+    this.setStill(still);
+    this.refresh();
+  }
+
+  refresh() {
+    this.tiles = findTiles(this.root, this.tiles, (slot, motion) => ({
+      slot,
+      motion,
+      box: { left: 0, bottom: 0, right: 0, top: 0, radius: 0 },
+      startedAt: 0,
+      followUntil: 0,
+      seen: false,
+    }));
+    this.visibility.disconnect();
+    for (const tile of this.tiles) this.visibility.observe(tile.slot);
+    this.place();
+  }
+
+  setStill(still: boolean) {
+    this.still = still;
+    this.root.toggleAttribute("data-still", still);
+    this.loop.drawSoon();
+  }
+
+  dispose() {
+    this.loop.dispose();
+    this.visibility.disconnect();
+    for (const end of this.endings) end();
+    this.canvas.removeEventListener("webglcontextlost", this.onLost);
+    this.canvas.removeEventListener("webglcontextrestored", this.onRestored);
+    this.renderer?.dispose();
+    this.canvas.remove();
+    delete this.root.dataset.previews;
+    this.root.removeAttribute("data-still");
+  }
+
+  private draw(now: number) {
+    const { renderer } = this;
+    if (!renderer) return;
+    renderer.begin();
+    for (const tile of this.tiles) {
+      if (now < tile.followUntil) this.placeTile(tile, this.canvas.getBoundingClientRect());
+      if (this.still) this.drawStill(renderer, tile);
+      else if (tile.seen) renderer.draw(tile.box, tile.motion, pathTime(now - tile.startedAt), waveOf(tile, now));
+    }
+    // Before the first of them is known to be on the screen nothing was drawn, and the plain tiles stay.
+    if (this.still || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
+  }
+
+  private drawStill(renderer: Renderer, tile: Placed) {
+    const { box, motion } = tile;
+    if (pathOf(motion).kind === "hold") return renderer.draw(box, motion, 0, waveOf(tile, 0));
+    const middle = Math.round((box.left + box.right) / 2);
+    renderer.draw({ ...box, right: middle - GAP / 2 }, motion, 0, 0, STILL_ZOOM);
+    renderer.draw({ ...box, left: middle + GAP / 2 }, motion, 1, 0, STILL_ZOOM);
+  }
+
+  private isMoving(now: number): boolean {
+    return this.tiles.some((tile) => now < tile.followUntil || (tile.seen && !this.still));
+  }
+
+  /** Fits the canvas to the grid and the boxes to the tiles. */
+  private place() {
+    const area = this.root.getBoundingClientRect();
+    const wanted = this.context.thrifty ? 1 : Math.min(devicePixelRatio, 2);
+    const scale = Math.min(wanted, MOST_PIXELS / Math.max(area.width, area.height, 1));
+    this.canvas.width = Math.round(area.width * scale);
+    this.canvas.height = Math.round(area.height * scale);
+    for (const tile of this.tiles) {
+      tile.box.radius = Number.parseFloat(getComputedStyle(tile.slot).borderTopLeftRadius) * scale || 0;
+      this.placeTile(tile, area);
+    }
+    this.loop.drawSoon();
+  }
+
+  private placeTile({ slot, box }: Placed, area: DOMRect) {
+    const at = slot.getBoundingClientRect();
+    const [across, down] = [this.canvas.width / area.width, this.canvas.height / area.height];
+    box.left = (at.left - area.left) * across;
+    box.right = (at.right - area.left) * across;
+    box.top = (area.bottom - at.top) * down;
+    box.bottom = (area.bottom - at.bottom) * down;
+  }
+
+  private paint(theme: Theme) {
+    this.theme = theme;
+    this.renderer?.setPalette(paletteOf(theme));
+    this.loop.drawSoon();
+  }
+
+  private onSeen(entries: IntersectionObserverEntry[]) {
+    const seen = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
+    for (const tile of this.tiles) tile.seen = seen.get(tile.slot) ?? tile.seen;
+    this.loop.drawSoon();
+  }
+
+  private onAttention(slot: HTMLElement, entered: boolean) {
+    const now = performance.now();
+    const tile = this.tiles.find((candidate) => candidate.slot === slot);
+    if (!tile) return;
+    if (entered) tile.startedAt = now;
+    tile.followUntil = now + FOLLOW_MS;
+    this.loop.request();
+  }
+
+  private readonly onLost = (event: Event) => {
+    event.preventDefault();
+    this.renderer = null;
+    delete this.root.dataset.previews;
+  };
+
+  private readonly onRestored = () => {
+    this.renderer = createRenderer(this.context.gl);
+    this.paint(this.theme);
+  };
+}
+
+/** Only a locked-off camera needs somebody in front of it who moves. */
+function waveOf({ motion, startedAt }: Placed, now: number): number {
+  return pathOf(motion).kind === "hold" ? 1.95 + 0.4 * Math.sin((now - startedAt) / 220) : 0;
+}

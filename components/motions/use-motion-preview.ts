@@ -1,0 +1,48 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import type { Previews } from "@/components/motion-preview/previews";
+import { usePreviewsPaused } from "./preview-pause";
+import { useReducedMotion } from "./use-reduced-motion";
+
+const NEEDED = ["IntersectionObserver", "ResizeObserver", "matchMedia"];
+const canMove = () => NEEDED.every((name) => name in globalThis) && "animate" in Element.prototype;
+
+/**
+ * Fills the previews under `root`; the code that draws them is loaded when they are first wanted. `layout` is anything
+ * that changes when the tiles on the page do.
+ */
+export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: unknown) {
+  const paused = usePreviewsPaused();
+  const still = useReducedMotion() || paused;
+  const previews = useRef<Previews | null>(null);
+  const latest = useRef(still);
+
+  useEffect(() => {
+    latest.current = still;
+    previews.current?.setStill(still);
+  }, [still]);
+
+  useEffect(() => {
+    let wanted = true;
+    const open = async () => {
+      if (!canMove()) return;
+      const { openPreviews } = await import("@/components/motion-preview/open-previews");
+      if (!(wanted && root.current)) return;
+      const opened = await openPreviews(root.current, latest.current);
+      if (!wanted) return opened.dispose();
+      opened.setStill(latest.current);
+      previews.current = opened;
+    };
+    // Without pictures the names and the plans remain, so a chunk that does not load is no error to anybody.
+    open().catch(() => undefined);
+    return () => {
+      wanted = false;
+      previews.current?.dispose();
+      previews.current = null;
+    };
+  }, [root]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` is the trigger, the stage looks for itself.
+  useEffect(() => previews.current?.refresh(), [layout]);
+}

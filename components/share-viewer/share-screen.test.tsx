@@ -1,0 +1,96 @@
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
+import { stubApi } from "@/lib/testing/stub-api";
+import { ShareScreen } from "./share-screen";
+
+const played = vi.fn(async () => undefined);
+beforeEach(() => {
+  played.mockClear();
+  vi.spyOn(HTMLMediaElement.prototype, "play").mockImplementation(played);
+  vi.spyOn(HTMLMediaElement.prototype, "pause").mockImplementation(() => undefined);
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+  history.replaceState(null, "", "/s/token");
+});
+
+const video = (id: string, leads: boolean): SharedVideo => ({
+  ...{ id, label: leads ? "Source" : "Result", leads, offset: 0, media: `/api/share-files/plain/${id}.mp4` },
+  ...{ proxyUrl: null, posterUrl: null, posterUrls: [], thumbhash: null, storyboard: null },
+  ...{ width: 64, height: 36, durationSeconds: 1, framesPerSecond: 24, frameCount: 24, hasSound: false },
+  downloadUrl: `/api/share-files/plain/keep/${id}.mp4`,
+});
+const view = (begin: ShareView["begin"], viewState = ""): ShareView => ({
+  ...{ title: "Lighthouse", sharedBy: "Ann", expiresAt: null, scope: "pair", viewState, download: "master" },
+  ...{ videos: [video("source", true), video("r", false)], mediaToken: "plain", begin },
+});
+const show = (shared: ShareView) => render(<ShareScreen view={shared} framed={false} url="http://x/s/token" />);
+const sources = () => [...document.querySelectorAll("video")].map((video) => video.getAttribute("src"));
+const begun = () => Response.json({ mediaToken: "watching", resume: "later" });
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+
+describe("the page of a link with a limit of views", () => {
+  it("names no video before a visitor presses Play, and then plays in the name of that view", async () => {
+    const api = stubApi({ "POST /s/token/begin": begun });
+    show(view("before_play"));
+    expect(document.body.innerHTML).not.toContain(".mp4");
+    press("Play");
+    await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
+    expect(sources()).toEqual(["/api/share-files/watching/source.mp4", "/api/share-files/watching/r.mp4"]);
+    press("One frame on");
+    expect(api.calls.map(({ name }) => name)).toEqual(["POST /s/token/begin"]);
+    expect(location.search).toBe("?view=later");
+  });
+
+  it.each([
+    ["One frame on", () => void press("One frame on")],
+    ["the position", () => void fireEvent.change(screen.getByLabelText("Position"), { target: { value: 3 } })],
+    ["a download", () => void press("Download Source")],
+  ])("begins with %s as well", async (_name, act) => {
+    const api = stubApi({ "POST /s/token/begin": begun });
+    const kept: string[] = [];
+    const onClick = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLElement) {
+      kept.push(this.getAttribute("href") ?? "");
+    });
+    show(view("before_play"));
+    act();
+    await waitFor(() => expect(screen.getByRole("link", { name: "Download Source" })).toBeTruthy());
+    expect(api.calls).toHaveLength(1);
+    expect(kept).toEqual(_name === "a download" ? ["/api/share-files/watching/keep/source.mp4"] : []);
+    onClick.mockRestore();
+  });
+
+  it("says why it does not play, and tries again at the next press", async () => {
+    const api = stubApi({ "POST /s/token/begin": () => new Response("", { status: 429 }) });
+    show(view("before_play"));
+    press("Play");
+    expect((await screen.findByRole("alert")).textContent).toContain("Too many people on your network");
+    api.answer("POST /s/token/begin", begun);
+    press("Play");
+    await waitFor(() => expect(played).toHaveBeenCalled());
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
+
+describe("the page of a link without one", () => {
+  it("plays at once, and says with the first played frame that a view began", async () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
+    const api = stubApi({ "POST /s/token/begin": begun });
+    show(view("with_play"));
+    expect(screen.getByRole("link", { name: "Download Source" }).getAttribute("href")).toContain("/plain/");
+    press("Play");
+    expect(sources()).toEqual(["/api/share-files/plain/source.mp4", "/api/share-files/plain/r.mp4"]);
+    await waitFor(() => expect(api.calls).toHaveLength(1));
+    await act(async () => frames.at(-1)?.(0));
+    expect(api.calls).toHaveLength(1);
+    vi.unstubAllGlobals();
+  });
+
+  it("says nothing when the view has begun already", async () => {
+    const api = stubApi({});
+    show(view("done"));
+    press("Play");
+    await waitFor(() => expect(played).toHaveBeenCalled());
+    expect(api.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { listMembersEndpoint, type Member } from "@/lib/shared/contracts/members";
+import { handOverSharesEndpoint, listSharesEndpoint } from "@/lib/shared/contracts/shares";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { idOf, someViewer } from "@/lib/testing/replies";
+import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
+import { SharesScreen } from "./shares-screen";
+
+const HAND_OVER = "POST /api/shares/hand-over";
+const lee: Member = {
+  ...{ id: idOf(2), name: "Lee Leaver", email: "lee@example.test", role: "editor", openShares: 3, isYou: false },
+  joinedAt: "2026-11-01T12:00:00.000Z",
+};
+
+function open(creator: string, members: Member[] = [lee]) {
+  const api = stubApi({
+    "GET /api/viewer": replies(getViewerEndpoint, someViewer()),
+    "GET /api/members": replies(listMembersEndpoint, { items: members }),
+    "GET /api/shares": replies(listSharesEndpoint, { items: [], nextCursor: null }),
+    [HAND_OVER]: replies(handOverSharesEndpoint, { count: 3 }),
+  });
+  renderScreen(<SharesScreen />, `/shares?creator=${creator}`);
+  return api;
+}
+const called = (api: ReturnType<typeof open>, name: string) => api.calls.filter((call) => call.name === name);
+
+it("shows the links of the one whom the address names, and everybody's again", async () => {
+  const api = open(lee.id);
+  const bar = within(await screen.findByRole("region", { name: "Links of Lee Leaver" }));
+  expect(called(api, "GET /api/shares").map(({ search }) => search.get("createdBy"))).toEqual([lee.id]);
+  expect((await bar.findByRole("link", { name: "team" })).getAttribute("href")).toBe("/members");
+  await userEvent.click(bar.getByRole("button", { name: "Show everybody's" }));
+  expect([location.search, screen.queryByRole("region", { name: /^Links of/ })]).toEqual(["", null]);
+});
+
+it("ends nothing before somebody has said so twice", async () => {
+  const api = open(lee.id);
+  await userEvent.click(await screen.findByRole("button", { name: "End them all" }));
+  const dialog = within(screen.getByRole("dialog", { name: "End all links of Lee Leaver?" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
+  expect([called(api, HAND_OVER), screen.queryByRole("dialog")]).toEqual([[], null]);
+
+  await userEvent.click(screen.getByRole("button", { name: "End them all" }));
+  api.answer(HAND_OVER, refuses("database_unavailable", "The database does not answer just now."));
+  const again = within(screen.getByRole("dialog"));
+  await userEvent.click(again.getByRole("button", { name: "End them all" }));
+  expect((await again.findByRole("alert")).textContent).toContain("Nothing was changed.");
+  api.answer(HAND_OVER, replies(handOverSharesEndpoint, { count: 3 }));
+  await userEvent.click(again.getByRole("button", { name: "End them all" }));
+  expect(await screen.findByText("3 links were changed.")).toBeDefined();
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual(Array(2).fill({ from: lee.id, fate: "revoke" }));
+});
+
+it("can take over what somebody left open who is in the team no more", async () => {
+  const api = open(idOf(77));
+  await screen.findByRole("region", { name: "Links of somebody who left" });
+  await userEvent.click(await screen.findByRole("button", { name: "Make them mine" }));
+  expect(await screen.findByText("3 links were changed.")).toBeDefined();
+  expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual([{ from: idOf(77), fate: "take_over" }]);
+});

@@ -1,0 +1,89 @@
+"use client";
+
+import { useState } from "react";
+import { cn } from "@/components/ui/class-names";
+import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
+import { Poster } from "@/components/ui/poster";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { useCanEdit } from "@/lib/browser/session/viewer";
+import type { Share } from "@/lib/shared/contracts/shares";
+import { ShareActions } from "./share-actions";
+import { ShareDetails } from "./share-details";
+import { DOWNLOAD_WORDS, exactMoment, STATE_WORDS, showsWords } from "./share-words";
+
+type ShareListRowProps = { share: Share; onCreator: (creator: Share["createdBy"]) => void };
+
+/** One link: what it shows, to whom, until when, how often it was opened. */
+export function ShareListRow({ share, onCreator }: ShareListRowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const canEdit = useCanEdit();
+  const name = share.label || "Anybody who has it";
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-panel border bg-surface-1 p-3 sm:p-4">
+      <div className="flex gap-3 sm:gap-4">
+        <span className="relative block aspect-video w-24 shrink-0 self-start overflow-hidden rounded-label bg-[#000] sm:w-36">
+          <Poster url={share.video.posterUrl} className="absolute inset-0 size-full" />
+        </span>
+        <div className="min-w-0 flex-1">
+          <h2 className="flex min-w-0 items-baseline gap-2 font-medium">
+            <span className="truncate">{name}</span>
+            <State share={share} />
+          </h2>
+          <p className="text-muted">
+            <MiddleEllipsis text={share.video.title} />
+          </p>
+          <p className="mt-1 text-muted text-xs">{factsOf(share).join(" · ")}</p>
+          <p className="text-muted text-xs">
+            Made <TimeAgo moment={share.createdAt} /> by{" "}
+            <button
+              type="button"
+              onClick={() => onCreator(share.createdBy)}
+              className="min-h-6 underline underline-offset-2 hover:text-ink"
+            >
+              {share.createdBy.name}
+            </button>
+          </p>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className="min-h-8 rounded-label pr-2 text-muted text-xs underline underline-offset-2 hover:text-ink"
+        >
+          {visitsOf(share)}
+        </button>
+        {canEdit && share.state !== "revoked" && <ShareActions share={share} name={name} />}
+      </div>
+      {isOpen && <ShareDetails share={share} />}
+    </li>
+  );
+}
+
+function State({ share: { state } }: { share: Share }) {
+  return (
+    <span className={cn("shrink-0 text-xs", state === "open" ? "text-green" : "text-muted")}>{STATE_WORDS[state]}</span>
+  );
+}
+
+function factsOf(share: Share): string[] {
+  return [
+    showsWords(share),
+    share.expiresAt ? `${share.state === "expired" ? "ended" : "until"} ${exactMoment(share.expiresAt)}` : "no end",
+    share.hasPassphrase ? "passphrase" : "",
+    share.download === "none" ? "" : DOWNLOAD_WORDS[share.download],
+    sitesOf(share),
+  ].filter(Boolean);
+}
+
+function sitesOf({ frameHosts: { length } }: Share): string {
+  if (length === 0) return "";
+  return `may be embedded on ${length === 1 ? "one site" : `${length} sites`}`;
+}
+
+function visitsOf({ views, maxViews, countViews }: Share): string {
+  if (!countViews && maxViews === null) return "Visits are not counted";
+  const visits = views === 1 ? "1 visit" : `${views} visits`;
+  return maxViews === null ? visits : `${visits} of ${maxViews}`;
+}

@@ -1,0 +1,126 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { StoragePaused } from "@/components/shell/storage-paused";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import { getStorageEndpoint, putRetentionEndpoint, type Space } from "@/lib/shared/contracts/storage";
+import { listTrashEndpoint, restoreEndpoint, type TrashItem } from "@/lib/shared/contracts/trash";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { idOf, someViewer } from "@/lib/testing/replies";
+import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";
+import { StorageScreen } from "./storage-screen";
+
+const space: Space = {
+  ...{ videoBytes: 8_000_000, videoCount: 3, madeBytes: 2_000_000, trashBytes: 1_000_000 },
+  ...{ retentionDays: null, trashDays: 14, pausedSince: null },
+  ffmpeg: { version: "7.1.2", isOld: false, isExposed: false },
+};
+const item: TrashItem = {
+  ...{ id: idOf(7), kind: "reshoot", title: "Lighthouse", motion: "UP", version: 2, bytes: 1_000_000, posterUrl: null },
+  ...{ deletedAt: new Date().toISOString(), purgeAt: new Date(Date.now() + 14 * 86_400_000).toISOString() },
+};
+
+function open({ role = "owner" as Role, items = [item], now = space } = {}) {
+  const api = stubApi({
+    "GET /api/viewer": replies(getViewerEndpoint, someViewer(role)),
+    "GET /api/space": replies(getStorageEndpoint, now),
+    "GET /api/trash": replies(listTrashEndpoint, { items, nextCursor: null }),
+    "PUT /api/space/retention": replies(putRetentionEndpoint, { ...now, retentionDays: 90 }),
+    [`POST /api/trash/${item.id}/restore`]: replies(restoreEndpoint, { id: item.id, kind: "reshoot" }),
+  });
+  renderScreen(
+    <>
+      <StoragePaused />
+      <StorageScreen />
+    </>,
+  );
+  return api;
+}
+
+it("says what is used and for what", async () => {
+  open();
+  expect(await screen.findByText("10 MB")).toBeDefined();
+  expect(screen.getByRole("img", { name: "8.0 MB of videos, 2.0 MB of previews" })).toBeDefined();
+  expect(screen.getByText("3 videos")).toBeDefined();
+  expect(screen.queryByText(/storage is full/)).toBeNull();
+});
+
+it("lets an owner say how long results are kept, and tells others", async () => {
+  const api = open();
+  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Keep results" }), "90 days");
+  expect(api.calls.find(({ name }) => name.startsWith("PUT"))?.body).toEqual({ days: 90 });
+  expect((await screen.findByRole<HTMLSelectElement>("combobox", { name: "Keep results" })).value).toBe("90");
+});
+
+it("shows an editor the rule, not the choice", async () => {
+  open({ role: "editor" });
+  expect(await screen.findByText("For good")).toBeDefined();
+  expect(screen.queryByRole("combobox")).toBeNull();
+});
+
+it("puts back what was deleted, and says when it could not", async () => {
+  const api = open();
+  const row = within(await screen.findByRole("listitem"));
+  expect(row.getByText(/gone for good/).textContent).toContain("deleted just now");
+  await userEvent.click(row.getByRole("button", { name: /^Put back Lighthouse · .* v2$/ }));
+  expect(api.calls.map(({ name }) => name)).toContain(`POST /api/trash/${item.id}/restore`);
+  api.answer(`POST /api/trash/${item.id}/restore`, refuses("not_found", "Its files are gone already."));
+  await userEvent.click(await screen.findByRole("button", { name: /^Put back/ }));
+  expect(await screen.findByText(/gone already/)).toBeDefined();
+});
+
+it("shows the trash page by page, so that nothing in it is out of reach", async () => {
+  const api = open();
+  const older = { ...item, id: idOf(8), title: "Harbour" };
+  api.answer("GET /api/trash", ({ search }) =>
+    search.get("cursor") === "more"
+      ? replies(listTrashEndpoint, { items: [older], nextCursor: null })({ search, body: undefined })
+      : replies(listTrashEndpoint, { items: [item], nextCursor: "more" })({ search, body: undefined }),
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Show older" }));
+  expect(await screen.findByRole("button", { name: /^Put back Harbour/ })).toBeDefined();
+  expect(screen.getAllByRole("listitem")).toHaveLength(2);
+  expect(screen.queryByRole("button", { name: "Show older" })).toBeNull();
+});
+
+it("says that the trash is empty, and for how long things wait there", async () => {
+  open({ items: [] });
+  expect(await screen.findByText(/waits here for 14 days/)).toBeDefined();
+});
+
+it("says when videos are decoded by an old ffmpeg, with the server's own rights, or by none", async () => {
+  open();
+  await screen.findByText("10 MB");
+  expect(screen.queryByText(/ffmpeg/)).toBeNull();
+  open({ now: { ...space, ffmpeg: { version: "N-47683", isOld: true, isExposed: false } } });
+  expect(await screen.findByText(/decoded by an old ffmpeg \(N-47683\)/)).toBeDefined();
+  open({ now: { ...space, ffmpeg: { version: "7.1.2", isOld: false, isExposed: true } } });
+  expect(await screen.findByText(/with the server's own rights/)).toBeDefined();
+  open({ now: { ...space, ffmpeg: null } });
+  expect(await screen.findByText(/There is no ffmpeg on the server/)).toBeDefined();
+});
+
+it("shows a banner while the storage is full", async () => {
+  open({ now: { ...space, pausedSince: new Date().toISOString() } });
+  expect(await screen.findByText(/The storage is full/)).toBeDefined();
+  expect(screen.getByText(/Nothing is lost or charged/)).toBeDefined();
+});
+
+it("holds its place while it loads, and offers another try when it fails", async () => {
+  const api = stubApi({ "GET /api/viewer": waits, "GET /api/space": waits });
+  renderScreen(<StorageScreen />);
+  expect(screen.getByText("Loading the storage")).toBeDefined();
+  expect(api.calls.map(({ name }) => name)).toContain("GET /api/space");
+});
+
+it("tells an owner what is set wrongly on this server", async () => {
+  const settingProblems = ["TRUST_PROXY is 0."];
+  stubApi({
+    "GET /api/viewer": replies(getViewerEndpoint, { ...someViewer("owner"), settingProblems }),
+    "GET /api/space": replies(getStorageEndpoint, space),
+    "GET /api/trash": replies(listTrashEndpoint, { items: [], nextCursor: null }),
+  });
+  renderScreen(<StorageScreen />);
+  expect((await screen.findByText("TRUST_PROXY is 0.")).isConnected).toBe(true);
+});

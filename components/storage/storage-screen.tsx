@@ -1,0 +1,49 @@
+"use client";
+
+import { SettingProblems } from "@/components/shell/setting-problems";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useViewer } from "@/lib/browser/session/viewer";
+import { useStorageUse } from "@/lib/browser/storage";
+import { DecoderNote } from "./decoder-note";
+import { RetentionCard } from "./retention-card";
+import { StorageCard } from "./storage-card";
+import { TrashCard } from "./trash-card";
+
+/** What the team's videos take, for how long they are kept, and what was deleted and can be put back. */
+export function StorageScreen() {
+  const { data: space, error, refetch } = useStorageUse();
+  const { data: viewer } = useViewer();
+
+  return (
+    <div className="mx-auto grid max-w-2xl gap-6">
+      <header>
+        <h1 className="font-medium text-xl">Storage</h1>
+        <p className="mt-1 text-muted">
+          Every source and every result of {viewer ? viewer.team.name : "your team"}, copied byte for byte. The same
+          bytes are kept once.
+        </p>
+      </header>
+      <SettingProblems />
+      {space ? (
+        <>
+          <StorageCard space={space} />
+          <DecoderNote ffmpeg={space.ffmpeg} />
+          <RetentionCard space={space} mayChange={viewer?.role === "owner"} />
+          <TrashCard mayRestore={viewer?.role === "owner" || viewer?.role === "editor"} days={space.trashDays} />
+        </>
+      ) : error ? (
+        <ErrorNotice error={error} what="The storage could not be read." onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <p role="status" className="sr-only">
+            Loading the storage
+          </p>
+          <Skeleton className="h-32 rounded-panel" />
+          <Skeleton className="h-26 rounded-panel" />
+          <Skeleton className="h-40 rounded-panel" />
+        </>
+      )}
+    </div>
+  );
+}

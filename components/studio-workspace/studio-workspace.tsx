@@ -1,0 +1,162 @@
+"use client";
+
+import { Aperture } from "lucide-react";
+import { useId, useMemo, useRef, useState } from "react";
+import { resultName } from "@/components/compare/player-video";
+import { Results } from "@/components/reshoots/results";
+import { ShareButton } from "@/components/shares/share-button";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { Lazy } from "@/components/ui/lazy";
+import { Region } from "@/components/ui/region";
+import { Segmented } from "@/components/ui/segmented";
+import { useCredits } from "@/lib/browser/credits";
+import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
+import { useCanEdit } from "@/lib/browser/session/viewer";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { CameraPanel } from "./camera-panel";
+import { NoResults } from "./no-results";
+import { ResultsTrouble } from "./results-trouble";
+import { SubmitBar } from "./submit-bar";
+import { useChosenResult } from "./use-chosen-result";
+import { useOrder } from "./use-order";
+import { Viewport } from "./viewport";
+import { workspaceLayout } from "./workspace-layout";
+
+const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
+
+type StudioWorkspaceProps = {
+  video: Video;
+  /** Undefined while they are being read, or when they could not be. */
+  reshoots: readonly Reshoot[] | undefined;
+  trouble: { error: Error | null; outOfTouch: boolean; retry: () => void };
+};
+
+const TABS = [
+  { value: "motions", label: "Motions" },
+  { value: "results", label: "Results" },
+] as const;
+type Tab = (typeof TABS)[number]["value"];
+const NONE: readonly Reshoot[] = [];
+
+/** The workplace of one source: what it is, what can be done to it, what came of it. */
+export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorkspaceProps) {
+  const [tab, setTab] = useState<Tab>("motions");
+  const drawer = useDrawer();
+  const canEdit = useCanEdit();
+  const price = useCredits().data?.pricePerReshoot;
+  const [singleKeys] = useSingleKeys();
+  const result = useChosenResult(reshoots);
+  const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
+  const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
+
+  const submit = (from: DOMRect) => {
+    send(from);
+    setTab("results");
+  };
+
+  return (
+    <div className={workspaceLayout.bench}>
+      <div className={workspaceLayout.left}>
+        <h1 className="sr-only">{video.title}</h1>
+        <div className={workspaceLayout.viewport}>
+          <Region what="the player" stillWorks="Choosing motions, ordering and the results still work.">
+            <Viewport
+              video={video}
+              reshoots={reshoots}
+              offers={canEdit && video.reshootable ? { reshoots, chosen, price, onToggle: toggle } : null}
+              playSignal={result.playSignal}
+              onStepResult={result.step}
+            />
+          </Region>
+        </div>
+        <Segmented label="Show" options={TABS} value={tab} onChange={setTab} className={workspaceLayout.tabs} />
+        <div className={cn(workspaceLayout.results, tab !== "results" && "max-md:hidden")}>
+          <ResultsTrouble {...trouble} />
+          <Region what="the results" stillWorks="The player and the motions still work. Your results are saved.">
+            <Results
+              reshoots={reshoots}
+              sourcePosterUrl={video.posterUrl}
+              chosenId={result.chosen?.id ?? null}
+              onChoose={result.choose}
+              canEdit={canEdit}
+              actionsOf={(reshoot) => (
+                <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
+              )}
+              justCreated={justCreated}
+              scrollToNewest={tab}
+              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}
+            />
+          </Region>
+        </div>
+      </div>
+      <CameraPanel
+        {...drawer.panel}
+        chosen={chosen}
+        onToggle={toggle}
+        alreadyReady={alreadyReady}
+        disabled={order.sending || order.order.kind === "blocked"}
+        singleKeys={singleKeys}
+        className={cn(workspaceLayout.panel, tab !== "motions" && "max-md:hidden")}
+      />
+      <div className={workspaceLayout.bar}>
+        <Region
+          what="the order"
+          stillWorks="The player and the results still work. You were not charged; check the results before you order again."
+          className="p-3"
+        >
+          {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
+          <SubmitBar
+            {...order}
+            onSubmit={submit}
+            onKeepFirst={keepFirst}
+            onClear={clear}
+            leading={
+              <Button
+                {...drawer.button}
+                size="large"
+                icon={<Aperture aria-hidden="true" className="size-4" />}
+                className="max-md:hidden xl:hidden"
+              >
+                Camera
+              </Button>
+            }
+          />
+        </Region>
+      </div>
+    </div>
+  );
+}
+
+/** Opens and closes the camera panel where it is a drawer; the focus goes in and comes back. */
+function useDrawer() {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const open = () => {
+    setOpen(true);
+    requestAnimationFrame(() => panel.current?.focus());
+  };
+  const close = () => {
+    if (!isOpen) return;
+    setOpen(false);
+    button.current?.focus();
+  };
+  return {
+    open,
+    panel: { id, ref: panel, open: isOpen, onClose: close },
+    button: { ref: button, "aria-expanded": isOpen, "aria-controls": id, onClick: isOpen ? close : open },
+  };
+}
+
+function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
+  const counts = new Map<MotionId, number>();
+  for (const { motion, status } of reshoots) {
+    if (status === "ready") counts.set(motion, (counts.get(motion) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { type ComponentType, type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
+import type { StudioPlayerProps } from "./studio-player";
+
+type Player = ComponentType<StudioPlayerProps>;
+const load = async (): Promise<Player> => (await import("./studio-player")).StudioPlayer;
+
+let loaded: Player | undefined;
+
+/**
+ * Loads the player when it is in use, or when a pointer or the focus comes to its place; once it is there, the focus is
+ * where it was. It never takes the place of something that is being pressed: that press would be lost. `plays` counts how
+ * often Play was pressed before.
+ */
+export function useLazyPlayer(place: RefObject<HTMLElement | null>, inUse: boolean, onFailure: () => void) {
+  const [Player, setPlayer] = useState<Player | undefined>(() => (inUse ? loaded : undefined));
+  const [woken, setWoken] = useState(inUse);
+  const [plays, setPlays] = useState(0);
+  const wake = useCallback(() => setWoken(true), []);
+  const hasFailed = useRef(false);
+  const fail = useEffectEvent(() => {
+    hasFailed.current = true;
+    setWoken(false);
+    onFailure();
+  });
+  const show = useEffectEvent((player: Player) => {
+    loaded = player;
+    setPlayer(() => player);
+  });
+
+  useEffect(() => {
+    if (inUse) setWoken(true);
+  }, [inUse]);
+  useEffect(() => {
+    if (!woken || Player) return;
+    const leaving = new AbortController();
+    (hasFailed.current ? loadCodeAgain(load) : load()).then(
+      (player) => whenReleased(place.current, () => !leaving.signal.aborted && show(player)),
+      () => leaving.signal.aborted || fail(),
+    );
+    return () => leaving.abort();
+  }, [woken, Player, place]);
+  useIntent(place, wake);
+  useKeepFocus(place, Player);
+
+  const play = useCallback(() => {
+    setPlays((count) => count + 1);
+    wake();
+  }, [wake]);
+  return { Player, plays, play, wake };
+}
+
+function useIntent(place: RefObject<HTMLElement | null>, onIntent: () => void): void {
+  useEffect(() => {
+    const leaving = new AbortController();
+    const hear = ({ target }: Event) => {
+      // What stands beside the player keeps its own: a window that was opened there would close.
+      if (target instanceof Element && !target.closest("[data-beside]")) onIntent();
+    };
+    for (const name of ["pointerover", "pointerdown", "focusin"] as const) {
+      place.current?.addEventListener(name, hear, { signal: leaving.signal, passive: true });
+    }
+    return () => leaving.abort();
+  }, [place, onIntent]);
+}
+
+/** At once, or after the click of what is being pressed there. */
+function whenReleased(element: HTMLElement | null, act: () => void): void {
+  const isPressed = element?.querySelector(":active");
+  if (!isPressed) act();
+  const later = () => setTimeout(act);
+  const released = ["pointerup", "pointercancel", "keyup"] as const;
+  for (const name of isPressed ? released : []) addEventListener(name, later, { once: true });
+}
+
+/** Where the focus was on something that the player replaces, it goes on to the player's first control. */
+function useKeepFocus(place: RefObject<HTMLElement | null>, player: Player | undefined): void {
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    const element = place.current;
+    const note = () => {
+      hadFocus.current = element?.contains(document.activeElement) ?? false;
+    };
+    document.addEventListener("focusin", note);
+    return () => document.removeEventListener("focusin", note);
+  }, [place]);
+  useEffect(() => {
+    if (!player || !hadFocus.current || place.current?.contains(document.activeElement)) return;
+    place.current?.querySelector<HTMLElement>("fieldset button")?.focus();
+  }, [player, place]);
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { type ReactNode, useMemo } from "react";
+import { aspectOf, resultVideo, sourceVideo } from "@/components/compare/player-video";
+import { clock } from "@/components/reshoots/elapsed";
+import { useNow } from "@/components/reshoots/use-now";
+import { ShareButton } from "@/components/shares/share-button";
+import { Poster } from "@/components/ui/poster";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import { LazyPlayer } from "./lazy-player";
+import type { StudioPlayerProps } from "./studio-player";
+
+type ViewportProps = {
+  video: Video;
+  reshoots: readonly Reshoot[];
+  offers: StudioPlayerProps["offers"];
+  playSignal: number;
+  onStepResult: (direction: -1 | 1) => void;
+};
+
+const TAKEN = {
+  keys: "123456789abcdef/",
+  note: "In the studio, 1–9 and A–F choose motions in the order of the camera panel, and / finds one by words.",
+};
+
+/** The source, with a result beside it; or why there is nothing to play yet, in the same place. */
+export function Viewport({ video, reshoots, ...player }: ViewportProps) {
+  const params = useSearchParams();
+  const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
+  if (videos) {
+    const b = params?.get("result") ?? null;
+    const elsewhere = { label: "Compare on a page of its own", path: `/compare?video=${video.id}` };
+    const actions = <ShareButton video={video} reshoots={reshoots} reshootId={b} />;
+    const pair = videos.filter(({ id, leads }) => leads || id === b);
+    // Whatever stands in the address says how the videos are looked at.
+    const inUse = Boolean(params?.size);
+    return <LazyPlayer {...{ videos, pair, elsewhere, actions, inUse }} taken={TAKEN} {...player} />;
+  }
+  return (
+    <ViewportFrame video={video}>
+      {video.status === "failed" ? (
+        <p className={video.notReshootable?.reason === "other_kind" ? undefined : "text-red"}>
+          {video.failure ?? "This video could not be saved."}
+        </p>
+      ) : (
+        <Saving since={video.createdAt} />
+      )}
+    </ViewportFrame>
+  );
+}
+
+/** The source and its results, oldest first; null until the source's bytes are ours. */
+export function videosOf(video: Video, reshoots: readonly Reshoot[]) {
+  const source = sourceVideo(video);
+  return source && [source, ...reshoots.flatMap((reshoot) => resultVideo(reshoot) ?? [])];
+}
+
+function ViewportFrame({ video, children }: { video: Video; children: ReactNode }) {
+  const aspect = aspectOf(video);
+  return (
+    <div
+      data-theme="dark"
+      className="relative mx-auto grid place-items-center overflow-hidden rounded-panel bg-[#000] p-6 text-center"
+      style={{ aspectRatio: aspect, width: `min(100%, calc(var(--viewport-room, 100dvh) * ${aspect.toFixed(4)}))` }}
+    >
+      <Poster url={video.posterUrl} className="absolute inset-0 size-full opacity-30" />
+      <div className="relative max-w-80 text-balance text-sm">{children}</div>
+    </div>
+  );
+}
+
+function Saving({ since }: { since: string }) {
+  const seconds = Math.max(0, Math.floor((useNow() - Date.parse(since)) / 1000));
+  return (
+    <p role="status">
+      Saving the video into your own storage
+      <span aria-hidden="true" className="block font-mono text-muted text-xs">
+        {clock(seconds)}
+      </span>
+    </p>
+  );
+}

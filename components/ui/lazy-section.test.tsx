@@ -1,0 +1,24 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { LazySection } from "./lazy-section";
+
+const Part = ({ word }: { word: string }) => <p>The part says {word}.</p>;
+
+it("says that its code did not come, and shows it when it comes at the next try", async () => {
+  let isOffline = true;
+  const load = async () => {
+    if (isOffline) throw new TypeError("Failed to fetch dynamically imported module");
+    return Part;
+  };
+  render(
+    <LazySection load={load} given={{ word: "hello" }} trouble="Couldn't load this list.">
+      Loading
+    </LazySection>,
+  );
+  expect(screen.getByText("Loading")).toBeDefined();
+  expect(await screen.findByText(/Couldn't load this list/)).toBeDefined();
+  isOffline = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("The part says hello.")).toBeDefined();
+});

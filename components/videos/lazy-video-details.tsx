@@ -1,0 +1,11 @@
+"use client";
+
+import { LazyDialog } from "@/components/ui/lazy-dialog";
+import type { VideoDetailsProps } from "./video-details";
+
+const load = async () => (await import("./video-details")).VideoDetails;
+
+/** The details of a video, whose code comes when they are first asked for. */
+export function LazyVideoDetails(props: VideoDetailsProps) {
+  return <LazyDialog load={load} given={props} />;
+}

@@ -1,0 +1,103 @@
+import { fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import { deleteVideoEndpoint, restoreEndpoint, type TrashItem } from "@/lib/shared/contracts/trash";
+import { listVideosEndpoint, type Video } from "@/lib/shared/contracts/videos";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { someVideo, someViewer } from "@/lib/testing/replies";
+import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
+import { Library } from "./library";
+import { tileAt } from "./use-scrub";
+
+const lighthouse = someVideo(1, { title: "Lighthouse", prompt: "A lighthouse in a storm" });
+const trashed: TrashItem = {
+  ...{ id: lighthouse.id, kind: "video", title: "Lighthouse", motion: null, version: null, bytes: 1, posterUrl: null },
+  ...{ deletedAt: "2026-11-01T12:00:00.000Z", purgeAt: "2026-11-15T12:00:00.000Z" },
+};
+
+function open(video: Video = lighthouse, role: Role = "owner") {
+  const api = stubApi({
+    "GET /api/viewer": replies(getViewerEndpoint, someViewer(role)),
+    "GET /api/videos": replies(listVideosEndpoint, { items: [video], nextCursor: null }),
+    [`DELETE /api/videos/${video.id}`]: replies(deleteVideoEndpoint, trashed),
+    [`POST /api/trash/${video.id}/restore`]: replies(restoreEndpoint, { id: video.id, kind: "video" }),
+  });
+  renderScreen(<Library />);
+  return api;
+}
+const details = async () => {
+  await userEvent.click(await screen.findByRole("button", { name: "Details of Lighthouse" }));
+  return within(await screen.findByRole("dialog"));
+};
+
+it("tells all that is known of a video, and keeps it under a readable name", async () => {
+  open();
+  const dialog = await details();
+  for (const text of ["1280 × 720", "8 s · 192 frames", "24 fps", "H.264 (avc1.64001f)", "5.2 MB", /in a storm/]) {
+    expect(dialog.getByText(text)).toBeDefined();
+  }
+  expect(dialog.getByRole("button", { name: /^Copy SHA-256 5e5e/ })).toBeDefined();
+  expect(dialog.getByRole("button", { name: "Copy task id task-1" })).toBeDefined();
+  expect(dialog.getByRole("link", { name: "Download" }).getAttribute("href")).toContain("name=");
+});
+
+it("deletes after asking by name, and offers to undo it", async () => {
+  const api = open();
+  let dialog = await details();
+  await userEvent.click(dialog.getByRole("button", { name: "Delete" }));
+  dialog = within(screen.getByRole("dialog", { name: "Delete “Lighthouse”?" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Delete" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(await screen.findByText("“Lighthouse” is back.")).toBeDefined();
+  const names = api.calls.map(({ name }) => name);
+  expect(names).toContain(`DELETE /api/videos/${lighthouse.id}`);
+  expect(names).toContain(`POST /api/trash/${lighthouse.id}/restore`);
+});
+
+it("says why it was not deleted", async () => {
+  const api = open();
+  api.answer(`DELETE /api/videos/${lighthouse.id}`, refuses("conflict", "Reshoots of this video are under way."));
+  const dialog = await details();
+  await userEvent.click(dialog.getByRole("button", { name: "Delete" }));
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  expect(await screen.findByText(/under way/)).toBeDefined();
+});
+
+it("lets a reviewer look and download, not delete", async () => {
+  open(lighthouse, "reviewer");
+  const dialog = await details();
+  expect(dialog.getByRole("link", { name: "Download" })).toBeDefined();
+  expect(dialog.queryByRole("button", { name: "Delete" })).toBeNull();
+});
+
+it("scrubs the storyboard under a mouse, and starts no clip", async () => {
+  open();
+  const link = await screen.findByRole("link", { name: /^Lighthouse/ });
+  link.getBoundingClientRect = () => ({ left: 100, width: 160 }) as DOMRect;
+  fireEvent.pointerMove(link, { pointerType: "mouse", clientX: 100 + 159 });
+  const still = () => link.querySelector<HTMLElement>('[style*="storyboard"]');
+  expect(still()?.style.backgroundPosition).toBe("100% 100%");
+  expect(link.querySelector("video")).toBeNull();
+  fireEvent.pointerLeave(link);
+  expect(still()).toBeNull();
+});
+
+it.each([
+  [-0.1, 0],
+  [0, 0],
+  [0.5, 8],
+  [0.999, 15],
+  [1.5, 15],
+])("%f of the way is still %i of 16", (share, tile) => {
+  expect(tileAt({ count: 16 }, share)).toBe(tile);
+});
+
+it("shows every width of the poster, and a first paint below it", async () => {
+  open();
+  const link = await screen.findByRole("link", { name: /^Lighthouse/ });
+  const picture = link.querySelector("img");
+  expect(picture?.getAttribute("srcset")).toMatch(/ 320w, .* 640w$/);
+  expect(picture?.parentElement?.style.backgroundImage).toContain("data:image/png");
+});

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { chanceOf } from "./chance";
+import { Edit } from "./edits";
+import { GATEWAY_ERRORS, type GatewayCode, RETIRED_ANSWERS } from "./reply";
+import { DOCUMENTED, randomVariants, Variants } from "./variants";
+
+const codes = Object.keys(GATEWAY_ERRORS) as [GatewayCode, ...GatewayCode[]];
+const moment = z.enum(["before", "after"]);
+const seconds = z.number().min(0).max(3600);
+
+/** One thing that goes wrong. `before`: nothing was started; `after`: the work was accepted and goes on. */
+const Fault = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("error"),
+    code: z.enum(codes),
+    when: moment.default("before"),
+    shape: z.enum(["gateway", "worker"]).default("gateway"),
+    status: z.int().min(200).max(599).optional(),
+    message: z.string().optional(),
+    /** The `Retry-After` header, as it stands. */
+    retry_after: z.union([z.string(), z.number()]).optional(),
+  }),
+  z.strictObject({ kind: z.literal("retired"), answer: z.enum(RETIRED_ANSWERS) }),
+  z.strictObject({ kind: z.literal("drop"), when: moment, reset: z.boolean().default(false) }),
+  z.strictObject({
+    kind: z.literal("garbage"),
+    when: moment.default("after"),
+    status: z.int().min(200).max(599).default(200),
+    text: z.string().default("<html><body>upstream is warming up</body></html>"),
+    /** Spaces before the text, for answers larger than anyone should read. */
+    pad_bytes: z.int().min(0).max(64_000_000).default(0),
+  }),
+  z.strictObject({ kind: z.literal("slow"), seconds }),
+  z.strictObject({
+    kind: z.literal("fail_task"),
+    code: z.string().default("api_error"),
+    message: z.string().default("fetch failed"),
+  }),
+  z.strictObject({
+    kind: z.literal("no_video"),
+    /** What stands where the result should. */
+    response: z.enum(["absent", "null", "empty", "no_data", "refusal"]).default("no_data"),
+    message: z.string().default("The video could not be generated."),
+    /** So long after its end the video has its address after all. */
+    seconds: seconds.optional(),
+    charged: z.boolean().default(false),
+  }),
+  z.strictObject({ kind: z.literal("edit"), edits: z.array(Edit).min(1) }),
+  z.strictObject({
+    kind: z.literal("callback"),
+    how: z.enum(["lost", "duplicated", "early", "wrong_body", "forged"]),
+  }),
+  z.strictObject({ kind: z.literal("latency"), seconds }),
+  z.strictObject({ kind: z.literal("hide_task"), seconds }),
+  z.strictObject({ kind: z.literal("expire_video") }),
+]);
+export type Fault = z.infer<typeof Fault>;
+
+/** `path` is a prefix. A rule without `probability` fires `times` times (once); one with it rolls for every request. */
+const FaultRule = z.strictObject({
+  path: z.string().startsWith("/").default("/veo/reshoot"),
+  times: z.int().min(1).optional(),
+  probability: z.number().min(0).max(1).optional(),
+  do: z.array(Fault).min(1),
+});
+
+/** Body of `POST /__control/faults`: rules are added to those waiting, every other field given replaces its setting. */
+export const FaultScript = z.strictObject({
+  rules: z.array(FaultRule).optional(),
+  seed: z.int().optional(),
+  latency_seconds: z.tuple([seconds, seconds]).nullable().optional(),
+  concurrency: z.int().min(1).nullable().optional(),
+  strict_ids: z.boolean().optional(),
+  variants: z.union([z.enum(["documented", "random"]), Variants]).optional(),
+});
+export type FaultScript = z.input<typeof FaultScript>;
+
+type Settings = {
+  seed: number;
+  latency_seconds: [number, number] | null;
+  concurrency: number | null;
+  strict_ids: boolean;
+  variants: "documented" | "random" | z.infer<typeof Variants>;
+};
+type ActiveRule = z.output<typeof FaultRule> & { left: number };
+export type FaultInjector = ReturnType<typeof createFaultInjector>;
+
+/** Holds the script of what is to go wrong. Rules are tried in their order; the first that fires decides. */
+export function createFaultInjector(defaults: Pick<Settings, "concurrency" | "strict_ids">) {
+  const calm: Settings = { seed: 1, latency_seconds: null, variants: "documented", ...defaults };
+  let settings = calm;
+  let rules: ActiveRule[] = [];
+  let rolls = 0;
+
+  return {
+    get settings(): Readonly<Settings> {
+      return settings;
+    },
+
+    waiting: () => rules.map(({ left, ...rule }) => ({ ...rule, left: Number.isFinite(left) ? left : null })),
+
+    add(script: z.output<typeof FaultScript>): void {
+      const { rules: added = [], ...changes } = script;
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      settings = { ...settings, ...given };
+      const unlimited = (rule: ActiveRule | z.output<typeof FaultRule>) => rule.probability !== undefined;
+      rules = [...rules, ...added.map((rule) => ({ ...rule, left: rule.times ?? (unlimited(rule) ? Infinity : 1) }))];
+    },
+
+    clear(): void {
+      settings = calm;
+      rules = [];
+      rolls = 0;
+    },
+
+    /** The faults of the next request to a path; usually none. */
+    draw(path: string): Fault[] {
+      for (const rule of rules) {
+        if (!path.startsWith(rule.path)) continue;
+        if (rule.probability !== undefined && chanceOf(`${settings.seed} roll ${rolls++}`) >= rule.probability)
+          continue;
+        rule.left -= 1;
+        rules = rules.filter((each) => each.left > 0);
+        return rule.do;
+      }
+      return [];
+    },
+
+    /** How replies about a subject (a task id) look. */
+    variantsFor(subject: string): Variants {
+      if (settings.variants === "documented") return DOCUMENTED;
+      if (settings.variants === "random") return randomVariants(settings.seed, subject);
+      return { ...DOCUMENTED, ...settings.variants };
+    },
+  };
+}
+
+/** The first fault of a kind among those drawn for a request. */
+export function faultOf<K extends Fault["kind"]>(faults: readonly Fault[], kind: K) {
+  return faults.find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind);
+}

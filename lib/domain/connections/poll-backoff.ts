@@ -1,0 +1,41 @@
+import "server-only";
+import type { Ctx } from "@/lib/domain/context";
+import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
+import type { AppError } from "@/lib/shared/errors";
+import { connectionStatus } from "./connection-status";
+import { markConnection } from "./mark-connection";
+import { provesTokenRefused } from "./second-proof";
+import { CIRCUIT_OPENS_AFTER, pollBackoffSeconds } from "./throttle";
+import { countFailure, endFailures, findThrottle, updateThrottle } from "./throttles.repo";
+
+type ThrottleCtx = Pick<Ctx, "db" | "now" | "log" | "upstream">;
+
+/** Seconds until this team's upstream may be looked at again; 0 when it may be now. Callbacks and clicks wait, too. */
+export async function secondsUntilPoll(ctx: Pick<Ctx, "db" | "now">, teamId: string): Promise<number> {
+  const throttle = await findThrottle(ctx.db, teamId);
+  return Math.max(0, ((throttle?.pollAfter?.getTime() ?? 0) - ctx.now().getTime()) / 1000);
+}
+
+/** A look got no answer: returns the seconds until the next. People are told once that the upstream is away. */
+export async function recordPollFailure(ctx: ThrottleCtx, teamId: string, error: AppError): Promise<number> {
+  const failures = await countFailure(ctx.db, teamId, "pollFailures", ctx.now());
+  const seconds = pollBackoffSeconds(failures, error.retryAfterSeconds);
+  await updateThrottle(ctx.db, teamId, { pollAfter: new Date(ctx.now().getTime() + seconds * 1000) });
+  if (error.code === "connection_refused" && (await provesTokenRefused(ctx, teamId))) {
+    await markConnection(ctx, teamId, { status: "token_refused", message: error.message });
+  } else if (failures === CIRCUIT_OPENS_AFTER) {
+    await markConnection(ctx, teamId, { status: "unreachable", message: error.message });
+  }
+  return seconds;
+}
+
+const DISPROVED: ReadonlySet<ConnectionStatus | null> = new Set(["unreachable", "token_refused"]);
+
+/**
+ * A look got its answer, which disproves that the upstream is away or does not take the token; it says nothing of balance
+ * or mediaToken.
+ */
+export async function recordPollSuccess(ctx: ThrottleCtx, teamId: string): Promise<void> {
+  await endFailures(ctx.db, teamId, "pollFailures");
+  if (DISPROVED.has(await connectionStatus(ctx.db, teamId))) await markConnection(ctx, teamId, { status: "working" });
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import type { Db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/shared/errors";
+import { type BalanceKey, findStanding, insertBalance } from "./credits.repo";
+import { inCredits } from "./in-credits";
+import { availableIn } from "./read-credits";
+
+export type { BalanceKey };
+
+/** Makes sure that the month has a balance, which an order reserves from. */
+export const ensureBalance = (tx: Db, balance: BalanceKey): Promise<void> => insertBalance(tx, balance);
+
+/** What is said to an order that the budget is too small for, with its price and what is left. */
+export async function overBudget(db: Db, balance: BalanceKey, price: number): Promise<AppError> {
+  const available = availableIn(await findStanding(db, balance)) ?? 0;
+  return new AppError(
+    "insufficient_credits",
+    `This costs ${inCredits(price)} credits and your team's budget for the month has ${inCredits(available)} left.`,
+    { details: { price, available } },
+  );
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import type { WorkerCtx } from "@/lib/domain/context";
+import type { StoredFile } from "@/lib/platform/blobs/storage";
+import type { Db } from "@/lib/platform/db/client";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import { MediaFault } from "@/lib/platform/media-fault";
+import { type DerivationStep, type DerivativeKind, KINDS_OF_STEP } from "@/lib/shared/contracts/derivatives";
+import { codecName } from "./codec-name";
+import { findPending, findShownBy, findTwins, finishDerivatives } from "./derivatives.repo";
+import { makeCopy } from "./derive/make-copy";
+import { makePosters } from "./derive/make-posters";
+import { makeStoryboard } from "./derive/make-storyboard";
+import type { MadeFile, Product, Workpiece } from "./derive/product";
+import { type Ffmpeg, findFfmpeg } from "./find-ffmpeg";
+import { keepFile, recordFile } from "./keep-file";
+import { changeMedia, type MediaRow } from "./media.repo";
+import { type Facts, probe } from "./probe";
+import { ProgramFailure } from "./run-program";
+import { pauseStorage } from "./storage-pause";
+import { isStorageFull, requireRoom } from "./storage-room";
+
+type Subject = { originalId: string; step: DerivationStep };
+type Pending = { video: MediaRow; kinds: DerivativeKind[] };
+type Makes = (video: Workpiece) => Promise<Product>;
+
+const MAKERS: Record<DerivationStep, Makes> = {
+  posters: makePosters,
+  storyboard: makeStoryboard,
+  proxy: (video) => makeCopy(video, "proxy"),
+  playback: (video) => makeCopy(video, "playback"),
+};
+
+/**
+ * Makes one thing of a video, unless it is there already. A video of which it cannot be made keeps a sentence about that
+ * and nothing else happens to it. What may still come right is thrown, for the queue to try again; without an ffmpeg it
+ * stays pending, for a sweep to book it when there is one.
+ */
+export async function deriveMedia(ctx: WorkerCtx, { originalId, step }: Subject): Promise<void> {
+  const pending = await findPending(ctx.db, originalId, KINDS_OF_STEP[step]);
+  if (!pending || pending.kinds.length === 0) return;
+  if (await takeFromTwin(ctx, pending)) return;
+  const ffmpeg = await findFfmpeg(ctx.settings.ffmpegPath, ctx.log);
+  if (!ffmpeg) return;
+  try {
+    await requireRoom(ctx);
+    await make(ctx, pending, { step, ffmpeg });
+  } catch (error) {
+    if (isStorageFull(error)) return pauseStorage(ctx, "media.derive", { originalId, step });
+    if (!isDecodeFault(error)) throw error;
+    ctx.log.warn({ err: error }, "a video could not be worked on");
+    const codec = codecName(pending.video.codec);
+    await fail(
+      ctx,
+      pending,
+      error instanceof MediaFault ? error.message : `The video could not be decoded. Its codec is ${codec}.`,
+    );
+  }
+}
+
+/** The last word of the queue on what could not be made, and the end of a video whose every worker died. */
+export async function handleUnderived(ctx: WorkerCtx, { originalId, step }: Subject): Promise<void> {
+  const pending = await findPending(ctx.db, originalId, KINDS_OF_STEP[step]);
+  if (pending) await fail(ctx, pending, "It could not be made, though it was tried several times.");
+}
+
+/** A program that was killed may have been unlucky; one that complained would complain again. */
+const isDecodeFault = (error: unknown) =>
+  error instanceof MediaFault || (error instanceof ProgramFailure && error.signal === null);
+
+const fail = ({ db }: WorkerCtx, { video, kinds }: Pending, failure: string) =>
+  finishDerivatives(db, video.id, kinds, { status: "failed", failure });
+
+async function make(ctx: WorkerCtx, pending: Pending, { step, ffmpeg }: { step: DerivationStep; ffmpeg: Ffmpeg }) {
+  const { video, kinds } = pending;
+  await ctx.storage.withScratch((folder) =>
+    ctx.storage.withLocal(video.key, async (path) => {
+      const facts = await probe(path);
+      const { files, thumbhash } = await MAKERS[step]({ ...facts, ffmpeg, path, folder });
+      const stored: { made: MadeFile; file: StoredFile }[] = [];
+      for (const made of files) stored.push({ made, file: await keepFile(ctx, made.path, made) });
+      await ctx.db.transaction(async (tx) => {
+        for (const { made, file } of stored) {
+          const row = await recordFile(tx, { teamId: video.teamId, ...file, ...columnsOf(made) });
+          await finishDerivatives(tx, video.id, [made.kind], {
+            status: "ready",
+            mediaId: row.id,
+            layout: made.layout ?? null,
+          });
+        }
+        await finishDerivatives(tx, video.id, kinds, { status: "unneeded" });
+        await changeMedia(tx, video.id, { ...missingFacts(video, facts), ...(thumbhash && { thumbhash }) });
+        await tellOf(tx, video);
+      });
+    }),
+  );
+}
+
+const columnsOf = ({ contentType, width, height, facts }: MadeFile) => ({ ...facts, contentType, width, height });
+
+/** Videos from before frames were counted learn what they are when their posters are made. */
+function missingFacts(video: MediaRow, { frameCount, codec, longestGop, durationSeconds }: Facts) {
+  return video.frameCount === null ? { frameCount, codec, longestGop, durationSeconds } : {};
+}
+
+/** The same bytes may have been worked on for another team. */
+async function takeFromTwin(ctx: WorkerCtx, { video, kinds }: Pending): Promise<boolean> {
+  const twins = await findTwins(ctx.db, video, kinds);
+  if (twins.length === 0) return false;
+  await ctx.db.transaction((tx) => adopt(tx, video, kinds, twins));
+  return true;
+}
+
+async function adopt(
+  tx: Db,
+  video: MediaRow,
+  kinds: readonly DerivativeKind[],
+  twins: Awaited<ReturnType<typeof findTwins>>,
+): Promise<void> {
+  for (const { kind, layout, file, thumbhash } of twins) {
+    const { id: _id, createdAt: _createdAt, ...columns } = file;
+    const row = await recordFile(tx, { ...columns, teamId: video.teamId });
+    await finishDerivatives(tx, video.id, [kind], { status: "ready", mediaId: row.id, layout });
+    if (thumbhash) await changeMedia(tx, video.id, { thumbhash });
+  }
+  await finishDerivatives(tx, video.id, kinds, { status: "unneeded" });
+  await tellOf(tx, video);
+}
+
+/** Screens that show the video may now show more of it. */
+async function tellOf(tx: Db, video: MediaRow): Promise<void> {
+  const shown = await findShownBy(tx, video.id);
+  if (shown.length > 0) await recordEvent(tx, video.teamId, ...shown);
+}

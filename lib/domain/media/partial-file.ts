@@ -1,0 +1,87 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
+import { asStorageFull } from "@/lib/platform/blobs/disk-full";
+import { MediaFault } from "@/lib/platform/media-fault";
+import { fileKindOf, KIND_BYTES } from "./file-kind";
+
+/** A video on its way into a scratch file: hashed and judged while it is written, and able to begin again. */
+export class DraftFile {
+  readonly #file: FileHandle;
+  readonly #maxBytes: number;
+  #hash = createHash("sha256");
+  #head = Buffer.alloc(0);
+  #bytes = 0;
+
+  private constructor(file: FileHandle, maxBytes: number) {
+    this.#file = file;
+    this.#maxBytes = maxBytes;
+  }
+
+  static async open(path: string, maxBytes: number): Promise<DraftFile> {
+    return new DraftFile(await open(path, "wx"), maxBytes);
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Throws `MediaFault` as soon as the bytes turn out to be no MP4, or are too many. */
+  async append(chunk: Uint8Array): Promise<void> {
+    if (this.#head.length < KIND_BYTES) {
+      this.#head = Buffer.concat([this.#head, chunk]).subarray(0, KIND_BYTES);
+      if (this.#head.length === KIND_BYTES) requireMp4(this.#head);
+    }
+    if (this.#bytes + chunk.byteLength > this.#maxBytes) throw tooLarge(this.#maxBytes);
+    await this.#write(chunk);
+    this.#hash.update(chunk);
+  }
+
+  /** Forgets everything so far. */
+  async rewind(): Promise<void> {
+    await this.#file.truncate(0);
+    this.#hash = createHash("sha256");
+    this.#head = Buffer.alloc(0);
+    this.#bytes = 0;
+  }
+
+  /** The hash of the whole. Throws `MediaFault` when too little came to be a video. */
+  digest(): string {
+    requireMp4(this.#head);
+    return this.#hash.digest("hex");
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+
+  /** `write` may take less than it is given. */
+  async #write(chunk: Uint8Array): Promise<void> {
+    try {
+      for (let at = 0; at < chunk.byteLength; ) {
+        const { bytesWritten } = await this.#file.write(chunk, at, chunk.byteLength - at, this.#bytes);
+        at += bytesWritten;
+        this.#bytes += bytesWritten;
+      }
+    } catch (error) {
+      throw asStorageFull(error);
+    }
+  }
+}
+
+/** Whatever its content type says: a picture, an error page or a playlist is no video, and is called what it is. */
+function requireMp4(head: Buffer): void {
+  const { sort, name } = fileKindOf(head);
+  if (sort === "mp4") return;
+  if (head.length === 0) throw new MediaFault("incomplete", "Ace Data Cloud sent an empty file.");
+  if (sort === "mistake") {
+    throw new MediaFault("incomplete", "Ace Data Cloud's server sent a web page instead of the video.");
+  }
+  if (sort === "other") {
+    throw new MediaFault("other_kind", `Ace Data Cloud sent ${name}, which can't be reshot or compared.`);
+  }
+  throw new MediaFault("not_a_video", "Ace Data Cloud sent a file that is not an MP4 video.");
+}
+
+export const tooLarge = (maxBytes: number) =>
+  new MediaFault("too_large", `The video is larger than ${Math.round(maxBytes / 1024 ** 2)} MiB.`);

@@ -1,0 +1,23 @@
+import "server-only";
+import type { WorkerCtx } from "@/lib/domain/context";
+import { DERIVATION_STEPS, KINDS_OF_STEP } from "@/lib/shared/contracts/derivatives";
+import { findUntouchedMedia, findWaiting } from "./derivatives.repo";
+import { orderDerivatives } from "./record-video";
+
+/** Younger ones have their task: it was committed with them. */
+const SETTLED_IN_MS = 30_000;
+
+/** Books again what is to be made of videos but has lost its task, and orders it for videos of which nothing was made yet. */
+export async function requeueLostDerivatives(ctx: WorkerCtx): Promise<void> {
+  const waiting = await findWaiting(ctx.db, new Date(ctx.now().getTime() - SETTLED_IN_MS));
+  for (const [index, step] of DERIVATION_STEPS.entries()) {
+    const videos = new Set(
+      waiting.filter(({ kind }) => KINDS_OF_STEP[step].includes(kind)).map(({ originalId }) => originalId),
+    );
+    const payloads = [...videos].map((originalId) => ({ originalId, step }));
+    await ctx.queue.enqueue(ctx.db, "media.derive", payloads, { onlyWhenAbsent: true, priority: -index });
+  }
+  for (const video of await findUntouchedMedia(ctx.db)) {
+    await ctx.db.transaction((tx) => orderDerivatives(ctx, tx, video));
+  }
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { AppError } from "@/lib/shared/errors";
+import { findOpenAttempt } from "./attempts.repo";
+import { decideForTeam } from "./decide-for-team";
+import { resumeEvent } from "./resolve-attempt";
+
+/**
+ * A person wants one more look for what was lost: the task of a start, or the video of a task. Costs nothing. What was never
+ * sent has nothing to be looked for, and is started.
+ */
+export function checkAgain(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot> {
+  const waitUntil = new Date(ctx.now().getTime() + ctx.settings.timeouts.checkAgainMs);
+  return decideForTeam(ctx, id, {
+    action: "reshoots.check_again",
+    happened: async ({ upstreamTaskId }, tx) => ({
+      event: resumeEvent(upstreamTaskId, (await findOpenAttempt(tx, id)) !== undefined),
+      changes: { waitUntil, failureCode: null, failureMessage: null },
+    }),
+    refusal: () => new AppError("conflict", "This reshoot does not wait for anybody's decision."),
+    also: (tx) => ctx.queue.hasten(tx, "connection.poll", { teamId: ctx.actor.teamId }),
+  });
+}

@@ -1,0 +1,86 @@
+import type { Timeouts } from "@/lib/domain/settings";
+import { NO_VIDEO } from "@/lib/providers/veo/task-state";
+import type { VeoTask } from "@/lib/providers/veo/veo-task";
+import { asSentence } from "./as-sentence";
+import type { Happened } from "./move-reshoot";
+import type { ReshootRow } from "./reshoots.repo";
+
+/** What one look showed of a reshoot, and when. `task` is absent when the upstream showed none. */
+type PollResult = { task: VeoTask | undefined; now: Date; timeouts: Pick<Timeouts, "renderMs" | "goneMs"> };
+
+type PolledRow = Pick<ReshootRow, "status" | "upstreamTaskId" | "deliveredAt" | "waitUntil">;
+
+const NOTHING_TO_FETCH = "Ace Data Cloud finished this reshoot without a video.";
+
+/** What a look means for a reshoot in flight; null when there is only more waiting to do. */
+export function evaluatePoll(row: PolledRow, { task, now, timeouts }: PollResult): Happened | null {
+  const isOverdue = row.waitUntil !== null && now > row.waitUntil;
+  if (!task) return isOverdue ? { ...notSeen(row.upstreamTaskId !== null), from: row.status } : null;
+  if (task.state === "succeeded") return succeeded(row, task, { now, timeouts });
+  if (task.state === "failed" && (isOverdue || !mayStillCome(task, { now, timeouts }))) {
+    return row.deliveredAt ? takenBack(task) : failed(task);
+  }
+  if (row.status === "starting") {
+    const waitUntil = new Date(now.getTime() + timeouts.renderMs);
+    return { event: "seen_pending", changes: { upstreamTaskId: task.id, waitUntil } };
+  }
+  const asked = ask("render_overdue", "The upstream has been rendering for unusually long.");
+  return isOverdue ? { ...asked, from: row.status } : null;
+}
+
+/** A task may be finished a little before its video has an address. */
+function mayStillCome({ failure, finishedAt }: VeoTask, { now, timeouts }: Omit<PollResult, "task">): boolean {
+  return (
+    failure?.code === NO_VIDEO.code && finishedAt !== null && now.getTime() < finishedAt.getTime() + timeouts.goneMs
+  );
+}
+
+function notSeen(hasTask: boolean): Happened {
+  return hasTask
+    ? ask("task_lost", "The upstream no longer shows the task of this reshoot.")
+    : ask("start_lost", "The answer to this start was lost, and the upstream shows no task for it.");
+}
+
+function succeeded({ deliveredAt }: PolledRow, task: VeoTask, { now, timeouts }: Omit<PollResult, "task">): Happened {
+  const item = task.items[0];
+  if (!item) return ask("no_video", NOTHING_TO_FETCH, task);
+  const waitUntil = new Date(now.getTime() + timeouts.goneMs);
+  return {
+    event: "seen_succeeded",
+    changes: {
+      upstreamTaskId: task.id,
+      upstreamVideoId: item.id,
+      upstreamUrl: item.videoUrl,
+      deliveredAt: deliveredAt ?? now,
+      waitUntil,
+      failureCode: null,
+      failureMessage: null,
+    },
+  };
+}
+
+/** A task that says it succeeded but shows no video may have been charged: that is for a person to decide. */
+function failed(task: VeoTask): Happened {
+  const reason = asSentence(task.failure?.message ?? "The upstream gave no reason.");
+  if (task.failure?.code === NO_VIDEO.code) {
+    const says = task.failure.message === NO_VIDEO.message ? "" : ` It says: ${reason}`;
+    return ask("no_video", NOTHING_TO_FETCH + says, task);
+  }
+  return {
+    event: "seen_failed",
+    changes: {
+      upstreamTaskId: task.id,
+      failureCode: "upstream_failed",
+      failureMessage: `The upstream could not make this reshoot: ${reason} Nothing was charged.`,
+    },
+  };
+}
+
+/** What was delivered once has been charged: that the task now says otherwise releases nothing by itself. */
+const takenBack = (task: VeoTask) =>
+  ask("taken_back", "The upstream delivered this video and now says that it failed.", task);
+
+function ask(failureCode: string, what: string, task?: VeoTask): Happened {
+  const failureMessage = `${what} Your credits stay reserved until you decide.`;
+  return { event: "overdue", changes: { failureCode, failureMessage, ...(task && { upstreamTaskId: task.id }) } };
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import type { Ctx } from "@/lib/domain/context";
+import type { MediaRow } from "@/lib/domain/media/media-row";
+import { findResultVideos, findShownFile, type OpenShare } from "./open-shares.repo";
+import { mayServe } from "./share-videos";
+import { findStills } from "./stills";
+
+type Asked = { mediaId: string /** To be kept by the visitor, not only seen. */; keep: boolean };
+
+/** A file that an open link lets its visitor have; undefined for every other, whosever it is. */
+export async function shareFile(ctx: Pick<Ctx, "db">, { row }: OpenShare, asked: Asked): Promise<MediaRow | undefined> {
+  if (!asked.keep && [row.sourceStillId, row.resultStillId].includes(asked.mediaId)) {
+    const stills = await findStills(ctx, row, await findResultVideos(ctx.db, row));
+    return [stills?.source, stills?.result].find((still) => still?.id === asked.mediaId);
+  }
+  const found = await findShownFile(ctx.db, row, asked.mediaId);
+  return found?.matches.some((video) => mayServe(row, video, asked)) ? found.file : undefined;
+}

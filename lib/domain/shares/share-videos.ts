@@ -1,0 +1,96 @@
+import "server-only";
+import type { Ctx } from "@/lib/domain/context";
+import { fileNameOf } from "@/lib/domain/media/file-name";
+import { mediaUrl } from "@/lib/domain/media/media-url";
+import { type MediaFieldsRow, toMediaFields } from "@/lib/domain/media/to-media-fields";
+import type { DerivativeView } from "@/lib/platform/db/media-view";
+import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import { motionOf } from "@/lib/shared/motions/catalogue";
+import { findResultVideos, findSourceVideo, type OpenShare } from "./open-shares.repo";
+import type { ShareRow } from "./share-state.repo";
+import { findStills, type Stills } from "./stills";
+
+/** Where the page of a link finds a file; `base` ends with the link's mediaToken. */
+type Address = { base: string };
+type Found = { video: MediaFieldsRow; made: readonly DerivativeView[] };
+type Named = { id: string; label: string; leads: boolean; name: string };
+
+const OWN = "/api/media/";
+
+/** The videos that a link shows, the source first, at addresses that only its own mediaToken opens. */
+export async function sharedVideos(ctx: Pick<Ctx, "db">, { row }: OpenShare, address: Address): Promise<SharedVideo[]> {
+  const source = await findSourceVideo(ctx.db, row);
+  if (!source) return [];
+  const results = await findResultVideos(ctx.db, row);
+  const stills = await findStills(ctx, row, results);
+  const videos = results.map((result, index) =>
+    sharedVideo(row, result, address, {
+      id: result.id,
+      label: row.showMotions ? labelOf(result) : `Result ${index + 1}`,
+      leads: false,
+      name: row.showMotions
+        ? fileNameOf({ title: source.title, motion: result.motion, version: result.version })
+        : fileNameOf({ title: `${source.title} result ${index + 1}` }),
+    }),
+  );
+  const first = { id: "source", label: "Source", leads: true, name: fileNameOf(source) };
+  return [sharedVideo(row, source, address, first), ...videos].map((video) => withStill(video, stills, address));
+}
+
+/** The video with its picture at the sender's frame in place of its poster. */
+function withStill(video: SharedVideo, stills: Stills | undefined, { base }: Address): SharedVideo {
+  const still = video.leads ? stills?.source : video.id === stills?.resultId ? stills.result : undefined;
+  if (!still) return video;
+  const url = (mediaUrl(still) ?? "").replace(OWN, `${base}/`);
+  return { ...video, posterUrl: url, posterUrls: [{ width: still.width ?? video.width ?? 0, url }] };
+}
+
+const labelOf = ({ motion, version }: { motion: Parameters<typeof motionOf>[0]; version: number }) =>
+  `${motionOf(motion).label} · v${version}`;
+
+function sharedVideo(share: ShareRow, { video, made }: Found, { base }: Address, named: Named): SharedVideo {
+  const { name, ...identity } = named;
+  const facts = toMediaFields(video, made, "");
+  const elsewhere = (url: string) => url.replace(OWN, `${base}/`);
+  const orNull = (url: string | null) => url && elsewhere(url);
+  const { width, height, durationSeconds, framesPerSecond, frameCount, hasSound, thumbhash } = facts;
+  return {
+    ...identity,
+    offset: 0,
+    media: elsewhere(playedUrl({ video, made }) ?? ""),
+    proxyUrl: orNull(facts.proxyUrl),
+    posterUrl: orNull(facts.posterUrl),
+    posterUrls: facts.posterUrls.map(({ width: wide, url }) => ({ width: wide, url: elsewhere(url) })),
+    thumbhash,
+    storyboard: facts.storyboard && { ...facts.storyboard, url: elsewhere(facts.storyboard.url) },
+    ...{ width, height, durationSeconds, framesPerSecond, frameCount, hasSound },
+    downloadUrl: keptUrl(share, { video, made }, name)?.replace(OWN, `${base}/keep/`) ?? null,
+  };
+}
+
+/** The video that plays: the best to play, else the small one; the master itself only when nothing else is there. */
+function playedUrl({ video, made }: Found): string | null {
+  const { playbackUrl, proxyUrl } = toMediaFields(video, made, "");
+  return playbackUrl ?? proxyUrl ?? mediaUrl(video);
+}
+
+function keptUrl({ download }: ShareRow, { video, made }: Found, name: string): string | null {
+  if (download === "none") return null;
+  const url = download === "master" ? mediaUrl(video) : toMediaFields(video, made, "").proxyUrl;
+  return url && `${url}?name=${encodeURIComponent(name)}`;
+}
+
+const idIn = (url: string | null) => url && /([0-9a-f-]{36})/.exec(url.slice(OWN.length))?.[1];
+
+/**
+ * Whether the link lets this file be seen, or kept. Its pictures and its small copies, and of the video itself only what
+ * plays or may be kept.
+ */
+export function mayServe(
+  share: ShareRow,
+  found: Found,
+  { mediaId, keep }: { mediaId: string; keep: boolean },
+): boolean {
+  if (keep) return idIn(keptUrl(share, found, "")) === mediaId;
+  return idIn(playedUrl(found)) === mediaId || found.made.some(({ id }) => id === mediaId);
+}

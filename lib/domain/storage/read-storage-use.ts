@@ -1,0 +1,48 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
+import { requireRole } from "@/lib/domain/require-role";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { Space } from "@/lib/shared/contracts/storage";
+import { findPause, findRetention, setRetention, sumMedia, sumTrash } from "./storage.repo";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What the team's media take, and for how long they are kept. */
+export async function readStorageUse({ db, actor, settings, log }: MemberCtx): Promise<Space> {
+  const { teamId } = actor;
+  const [sums, trashBytes, retentionDays, pausedSince, ffmpeg] = await Promise.all([
+    sumMedia(db, teamId),
+    sumTrash(db, teamId),
+    findRetention(db, teamId),
+    findPause(db),
+    findFfmpeg(settings.ffmpegPath, log),
+  ]);
+  return {
+    ...sums,
+    trashBytes,
+    retentionDays,
+    trashDays: Math.round(settings.storage.trashMs / DAY_MS),
+    pausedSince: pausedSince?.toISOString() ?? null,
+    ffmpeg: ffmpeg && {
+      version: ffmpeg.version,
+      isOld: ffmpeg.isOld,
+      isExposed: ffmpeg.sandbox.account === null && !ffmpeg.sandbox.isApart,
+    },
+  };
+}
+
+/** Sets after how many days results go to the trash by themselves. Only an owner may. */
+export async function putRetention(ctx: MemberCtx, { days }: { days: number | null }): Promise<Space> {
+  requireRole(ctx, ["owner"]);
+  const { teamId, userId } = ctx.actor;
+  await ctx.db.transaction(async (tx) => {
+    const before = await findRetention(tx, teamId);
+    if (before === days) return;
+    await setRetention(tx, teamId, days);
+    await recordAudit(tx, { teamId, userId, action: "retention.set", subject: "team", detail: { before, days } });
+    await recordEvent(tx, teamId, { noun: "storage" });
+  });
+  return readStorageUse(ctx);
+}

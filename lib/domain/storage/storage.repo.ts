@@ -1,0 +1,148 @@
+import "server-only";
+import { and, eq, inArray, isNotNull, isNull, lt, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { ListedFile } from "@/lib/platform/blobs/storage";
+import type { Db } from "@/lib/platform/db/client";
+import { derivatives, files, media, storagePauses, videos } from "@/lib/platform/db/schema/media";
+import { teams } from "@/lib/platform/db/schema/people";
+import { reshoots } from "@/lib/platform/db/schema/reshoots";
+import { shares } from "@/lib/platform/db/schema/shares";
+
+const CHUNK = 500;
+const sumOfBytes = sql<number>`coalesce(sum(${media.bytes}), 0)::float8`;
+
+/** Tables are named by hand: in a select of one table drizzle leaves them away, and the video's id would be the link's. */
+const isMade = (teamId: string) => sql<boolean>`(
+  ${media}.id in (select d.media_id from ${derivatives} d where d.media_id is not null)
+  or ${media}.id in (
+    select picture from ${shares} s, unnest(array[s.card_id, s.loop_id, s.animation_id, s.source_still_id, s.result_still_id]) picture
+    where s.team_id = ${teamId} and picture is not null))`;
+
+/** What the team's media take, videos and what was made of them apart. */
+export async function sumMedia(db: Db, teamId: string) {
+  const rows = await db
+    .select({ made: isMade(teamId), bytes: sumOfBytes, count: sql<number>`count(*)::int` })
+    .from(media)
+    .where(eq(media.teamId, teamId))
+    .groupBy(sql`1`);
+  const of = (made: boolean) => rows.find((row) => row.made === made) ?? { bytes: 0, count: 0 };
+  return { videoBytes: of(false).bytes, videoCount: of(false).count, madeBytes: of(true).bytes };
+}
+
+/** Of the videos in the trash alone. */
+export async function sumTrash(db: Db, teamId: string): Promise<number> {
+  const ofTrashed = db
+    .select({ id: reshoots.mediaId })
+    .from(videos)
+    .innerJoin(reshoots, eq(reshoots.videoId, videos.id))
+    .where(and(eq(videos.teamId, teamId), isNotNull(videos.deletedAt), isNull(videos.purgedAt)));
+  // Apart from each other, because each finds its rows by an index of its own.
+  const trashed = db
+    .select({ id: videos.mediaId })
+    .from(videos)
+    .where(and(eq(videos.teamId, teamId), isNotNull(videos.deletedAt), isNull(videos.purgedAt)))
+    .union(ofTrashed)
+    .union(
+      db
+        .select({ id: reshoots.mediaId })
+        .from(reshoots)
+        .where(and(eq(reshoots.teamId, teamId), isNotNull(reshoots.deletedAt), isNull(reshoots.purgedAt))),
+    );
+  const [row] = await db.select({ bytes: sumOfBytes }).from(media).where(inArray(media.id, trashed));
+  return row?.bytes ?? 0;
+}
+
+export async function findRetention(db: Db, teamId: string): Promise<number | null> {
+  const [row] = await db.select({ days: teams.retentionDays }).from(teams).where(eq(teams.id, teamId));
+  return row?.days ?? null;
+}
+
+export async function setRetention(tx: Db, teamId: string, retentionDays: number | null): Promise<void> {
+  await tx.update(teams).set({ retentionDays }).where(eq(teams.id, teamId));
+}
+
+export async function findPause(db: Db): Promise<Date | null> {
+  const [row] = await db.select().from(storagePauses);
+  return row?.since ?? null;
+}
+
+/** Media that nothing names, and that were recorded before. */
+export async function findUnnamedMedia(db: Db, before: Date): Promise<string[]> {
+  const used = (table: typeof videos | typeof reshoots | typeof derivatives) =>
+    db.select({ one: sql`1` }).from(table).where(eq(table.mediaId, media.id));
+  const drawn = db
+    .select({ one: sql`1` })
+    .from(shares)
+    .where(
+      sql`${media.id} in (${shares.cardId}, ${shares.loopId}, ${shares.animationId}, ${shares.sourceStillId}, ${shares.resultStillId})`,
+    );
+  const rows = await db
+    .select({ id: media.id })
+    .from(media)
+    .where(
+      and(
+        lt(media.createdAt, before),
+        notExists(used(videos)),
+        notExists(used(reshoots)),
+        notExists(used(derivatives)),
+        notExists(drawn),
+      ),
+    )
+    .limit(CHUNK);
+  return rows.map(({ id }) => id);
+}
+
+/** Foreign keys keep whatever is named after all, by whichever table. Returns whether it is gone. */
+export async function deleteMedia(db: Db, id: string): Promise<boolean> {
+  try {
+    await db.transaction((tx) => tx.delete(media).where(eq(media.id, id)));
+    return true;
+  } catch (error) {
+    if (isStillNamed(error)) return false;
+    throw error;
+  }
+}
+
+const FOREIGN_KEY_VIOLATION = "23503";
+function isStillNamed(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && "code" in cause && cause.code === FOREIGN_KEY_VIOLATION;
+}
+
+const holder = alias(media, "holder");
+
+/** Files without a reference, known since before. */
+export async function findUnreferencedFiles(db: Db, before: Date): Promise<string[]> {
+  const rows = await db
+    .select({ key: files.key })
+    .from(files)
+    .where(
+      and(
+        lt(files.createdAt, before),
+        notExists(db.select({ one: sql`1` }).from(holder).where(eq(holder.key, files.key))),
+      ),
+    )
+    .limit(CHUNK);
+  return rows.map(({ key }) => key);
+}
+
+/** Locks a file against new references; false when it has one, is gone, or was stored again since `before`. */
+export async function lockUnreferenced(tx: Db, key: string, before: Date): Promise<boolean> {
+  const isOld = and(eq(files.key, key), lt(files.createdAt, before));
+  const [file] = await tx.select().from(files).where(isOld).for("update");
+  if (!file) return false;
+  return (await tx.$count(media, eq(media.key, key))) === 0;
+}
+
+export async function forgetFile(tx: Db, key: string): Promise<void> {
+  await tx.delete(files).where(eq(files.key, key));
+}
+
+/** Makes known what lies in the storage without anybody knowing: left by a process that was killed in between. */
+export async function adoptFiles(db: Db, found: readonly ListedFile[], sha256Of: (key: string) => string) {
+  if (found.length === 0) return;
+  await db
+    .insert(files)
+    .values(found.map(({ key, bytes }) => ({ key, bytes, sha256: sha256Of(key) })))
+    .onConflictDoNothing();
+}

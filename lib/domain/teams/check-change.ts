@@ -1,0 +1,35 @@
+import { notAnyMore } from "@/lib/domain/accounts/lock-membership";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import { AppError } from "@/lib/shared/errors";
+
+type Person = { id: string; role: Role };
+type Wish<P> = {
+  /** Everybody in the team, as they are now. */
+  team: readonly P[];
+  callerId: string;
+  /** Whose role or membership is to change. */
+  id: string;
+  /** The role afterwards; null for none: they go. */
+  role: Role | null;
+};
+
+/**
+ * Who is to change, or a refusal thrown: owners decide about everybody, the others only that they themselves go, and a
+ * team never loses its last owner.
+ */
+export function checkChange<P extends Person>({ team, callerId, id, role }: Wish<P>): P {
+  const caller = team.find((one) => one.id === callerId);
+  const person = team.find((one) => one.id === id);
+  const isLeaving = id === callerId && role === null;
+  if (!caller) throw notAnyMore();
+  if (caller.role !== "owner" && !isLeaving) {
+    throw new AppError("forbidden", `Your role is ${caller.role}; this needs owner.`);
+  }
+  if (!person) throw new AppError("not_found", "There is no such member in your team.");
+  const isOwnerless = role !== "owner" && team.every((one) => one.role !== "owner" || one.id === id);
+  if (isOwnerless) throw lastOwner(isLeaving ? "before you leave" : "first");
+  return person;
+}
+
+const lastOwner = (when: string) =>
+  new AppError("last_owner", `A team needs an owner, and there is no other. Make somebody else an owner ${when}.`);

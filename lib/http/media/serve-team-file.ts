@@ -1,0 +1,52 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { fileIdIn, isFileOf } from "@/lib/domain/media/media-url";
+import { readMemberMedia } from "@/lib/http/auth/read-member-media";
+import { headersOf } from "@/lib/http/request/node-headers";
+import { openServices } from "@/lib/services";
+import { AppError } from "@/lib/shared/errors";
+import { attachment } from "./content-disposition";
+import { refuse, sendStored } from "./send-stored";
+
+/** A file never changes under its id; only this person's browser may keep it. */
+const FOREVER = "private, max-age=31536000, immutable";
+
+/**
+ * Serves `/api/media/{mediaId}.{ending}` to members of the team it belongs to: ranges, entity tag, HEAD, exact length.
+ * `?name=` has the browser keep it under that name. Who asks is checked on each request, whatever was cached.
+ */
+export async function serveTeamFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  names: string[],
+): Promise<void> {
+  try {
+    const { media, storage, delivery } = await find(request, names);
+    const { contentType } = media;
+    const asked = new URL(request.url ?? "/", "http://media").searchParams.get("name") ?? "";
+    const disposition = attachment(asked, contentType);
+    const isHere = delivery === "stream" || storage.locate(media.key) !== null;
+    const link = isHere ? null : await storage.link(media.key, { contentType, disposition });
+    if (link) return redirect(response, link);
+    await sendStored(request, response, { storage, media, cacheControl: FOREVER, disposition });
+  } catch (error) {
+    await refuse(response, error);
+  }
+}
+
+/** The link opens for anyone who has it, so nobody may keep it. */
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location, "cache-control": "no-store", "referrer-policy": "no-referrer" });
+  response.end();
+}
+
+async function find(request: IncomingMessage, names: string[]) {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    throw new AppError("method_not_allowed", "Media can only be read.");
+  }
+  const { db, storage, settings } = await openServices();
+  const name = names.length === 1 ? (names[0] ?? "") : "";
+  const media = await readMemberMedia(db, headersOf(request), fileIdIn(name));
+  if (!isFileOf(media, name)) throw new AppError("not_found", "There is no such file in your team.");
+  return { media, storage, delivery: settings.storage.delivery };
+}

@@ -1,0 +1,169 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { fileIdIn, isFileOf } from "@/lib/domain/media/media-url";
+import { neutralCard } from "@/lib/domain/shares/cards/compose-card";
+import { loadSharp } from "@/lib/domain/shares/cards/load-sharp";
+import { isLocked, type OpenShare, openBySignedToken, openByToken, readCard } from "@/lib/domain/shares/open-share";
+import { recordPlays } from "@/lib/domain/shares/record-plays";
+import { shareFile } from "@/lib/domain/shares/share-file";
+import { type SignedToken, verifyToken } from "@/lib/domain/shares/signed-token";
+import { attachment } from "@/lib/http/media/content-disposition";
+import { refuse, sendStored } from "@/lib/http/media/send-stored";
+import { webRequestOf } from "@/lib/http/request/node-body";
+import { readJsonBody } from "@/lib/http/request/read-body";
+import type { Log } from "@/lib/platform/log";
+import { openServices, type Services } from "@/lib/services";
+import { AppError } from "@/lib/shared/errors";
+import { begunView, serveBegin } from "./begin-view";
+import { shareKey } from "./share-keys";
+import { networkOf } from "./share-visitor";
+
+/** Long enough for a loop to play from memory, and well under the minute within which an ended link must be silent. */
+const BRIEFLY = "private, max-age=20, must-revalidate";
+
+type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/**
+ * Everything that a link's page asks for, under `/api/share-files/`: `{mediaToken}/{file}`, `{mediaToken}/keep/{file}`,
+ * `{mediaToken}/beat`, for other sites `card/{token}/{file}`, and `begin/{token}`, `begin/{token}/framed` (next.config.ts
+ * leads there from the page's own path, where its cookies are). Whether the link still opens is asked each time.
+ */
+export async function serveShareFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  names: string[],
+): Promise<void> {
+  const exchange = { request, response };
+  try {
+    response.setHeader("referrer-policy", "no-referrer");
+    response.setHeader("x-robots-tag", "noindex, nofollow, noarchive");
+    const services = await openServices();
+    const [first = "", second = "", third = ""] = names;
+    if (first === "card" && names.length === 3) return await serveCard(services, exchange, second, third);
+    if (first === "begin" && (names.length === 2 || third === "framed")) {
+      return await serveBegin(services, exchange, { token: second, framed: third === "framed" });
+    }
+    await serveOpened(services, exchange, names);
+  } catch (error) {
+    await refuse(response, error);
+  }
+}
+
+async function serveOpened(services: Services, exchange: Exchange, names: string[]): Promise<void> {
+  const [mediaToken = "", second = "", third = ""] = names;
+  const opened = await openedBy(services, mediaToken);
+  if (second === "beat" && names.length === 2) return acceptHeartbeat(services, exchange, opened);
+  const keep = second === "keep" && names.length === 3;
+  if (names.length !== (keep ? 3 : 2)) throw closed();
+  await serveFile(services, exchange, { ...opened, name: keep ? third : second, keep });
+}
+
+/** One answer for every reason. */
+const closed = () => new AppError("not_found", "There is nothing here.");
+
+type Opened = { open: OpenShare; token: SignedToken };
+
+async function openedBy(services: Services, mediaToken: string): Promise<Opened> {
+  const token = verifyToken(shareKey(), "media", { text: mediaToken, now: services.now() });
+  const open = token && (await openBySignedToken(services, token));
+  if (!open) throw closed();
+  return { open, token };
+}
+
+type Wanted = Opened & { name: string; keep: boolean };
+
+async function serveFile(services: Services, { request, response }: Exchange, wanted: Wanted): Promise<void> {
+  const { open, token, name, keep } = wanted;
+  requireMethod(request, ["GET", "HEAD"]);
+  const mediaId = fileIdIn(name);
+  const media = mediaId && (await shareFile(services, open, { mediaId, keep }));
+  if (!(media && isFileOf(media, name))) throw closed();
+  // Where views are limited, videos are for visitors who have begun one: a scanner that only reads the page's addresses has not.
+  if (isVideo(media) && open.row.maxViews !== null && token.viewer === null) throw closed();
+  const { searchParams } = new URL(request.url ?? "/", "http://media");
+  const disposition = keep ? attachment(searchParams.get("name") ?? "", media.contentType) : null;
+  const stop = cutWhenClosed(services, response, token);
+  try {
+    await sendStored(request, response, { storage: services.storage, media, cacheControl: BRIEFLY, disposition });
+  } finally {
+    stop();
+  }
+}
+
+const isVideo = ({ contentType }: { contentType: string }) => contentType.startsWith("video/");
+
+/** An answer that is still on its way when the link ends is cut off. */
+function cutWhenClosed(services: Services, response: ServerResponse, token: SignedToken): () => void {
+  const timer = setInterval(async () => {
+    const open = await openBySignedToken(services, token).catch(() => undefined);
+    if (!open) response.destroy();
+  }, services.settings.streamHeartbeatMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Says that the page may go on, with what to ask for files by from now on; and hears what was played. */
+async function acceptHeartbeat(services: Services, exchange: Exchange, { open, token }: Opened): Promise<void> {
+  const { request, response } = exchange;
+  requireMethod(request, ["POST"]);
+  const network = networkOf(request);
+  await services.limits.take("shareHeartbeat", network);
+  const body = await readJsonBody(webRequestOf(request)).catch(() => undefined);
+  const played = typeof body === "object" && body !== null && "played" in body ? body.played : undefined;
+  if (await mayWriteHeat(services, open, token.viewer, network)) await recordPlays(services, open, played);
+  response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(begunView(services, open, token.viewer, network)));
+}
+
+/** Played frames are a viewer's, and written down now and then: each time is hundreds of rows. */
+async function mayWriteHeat({ limits }: Services, { row }: OpenShare, viewer: string | null, network: string) {
+  if (viewer === null || !row.countViews) return false;
+  try {
+    await limits.take("shareHeat", `${row.id}.${viewer}`);
+    await limits.take("shareHeatNetwork", `${row.id}.${network}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function requireMethod({ method }: IncomingMessage, allowed: readonly string[]): void {
+  if (!allowed.includes(method ?? "")) throw new AppError("method_not_allowed", `Only ${allowed.join(" and ")}.`);
+}
+
+const CARDS = { "card.jpg": "cardId", "loop.mp4": "loopId", "loop.webp": "animationId" } as const;
+
+/** For other sites, which come without a cookie: the picture of an open link, and of every other one that tells nothing. */
+async function serveCard(services: Services, { request, response }: Exchange, token: string, file: string) {
+  requireMethod(request, ["GET", "HEAD"]);
+  response.setHeader("cross-origin-resource-policy", "cross-origin");
+  const column = file in CARDS ? CARDS[file as keyof typeof CARDS] : undefined;
+  const open = await openByToken(services, token, null);
+  if (!open) await services.limits.take("shareMiss", networkOf(request));
+  const id = open && !isLocked(open) && column && open.row[column];
+  const media = id && (await readCard(services, open, id));
+  if (media)
+    return sendStored(request, response, {
+      storage: services.storage,
+      media,
+      cacheControl: BRIEFLY,
+      disposition: null,
+    });
+  if (column !== "cardId") throw closed();
+  const picture = await neutral(services.log);
+  if (!picture) throw closed();
+  response.writeHead(200, { "content-type": "image/jpeg", "content-length": picture.length, "cache-control": BRIEFLY });
+  response.end(request.method === "HEAD" ? undefined : picture);
+}
+
+let drawn: Promise<Buffer | null> | undefined;
+/** Null on a machine without the library that draws it. */
+function neutral(log: Log): Promise<Buffer | null> {
+  drawn ??= loadSharp(log)
+    .then((sharp) => sharp && neutralCard(sharp))
+    .catch((error: unknown) => {
+      drawn = undefined;
+      throw error;
+    });
+  return drawn;
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { afterAll } from "vitest";
+import { quickClips } from "@/emulator/fixtures/quick-clips";
+import { type Emulator, startEmulator } from "@/emulator/server";
+import { createUpstreamAccess } from "@/lib/domain/connections/upstream-access";
+import type { MemberCtx, WorkerCtx } from "@/lib/domain/context";
+import { checkLedger } from "@/lib/domain/credits/check-ledger";
+import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
+import type { Timeouts } from "@/lib/domain/settings";
+import { createDirectoryStorage } from "@/lib/platform/blobs/directory-storage";
+import { connections } from "@/lib/platform/db/schema/connections";
+import { videos } from "@/lib/platform/db/schema/media";
+import { teams } from "@/lib/platform/db/schema/people";
+import { reshoots } from "@/lib/platform/db/schema/reshoots";
+import { env } from "@/lib/platform/env";
+import type { TaskName } from "@/lib/platform/queue/tasks";
+import { createVeoClient } from "@/lib/providers/veo/client";
+import { type Services, setServices } from "@/lib/services";
+import type { Role } from "@/lib/shared/contracts/endpoint";
+import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { runTasks } from "./run-tasks";
+import { addMember, openTestServices, type TestMember } from "./test-services";
+
+type HarnessOptions = {
+  /** 1/100 credit a month; null for no limit. */
+  budget?: number | null;
+  /** Draws posters, which costs a third of a second each. */
+  posters?: boolean;
+  timeouts?: Partial<Timeouts>;
+  /** Without one, the team has no upstream account. */
+  connection?: boolean;
+  /** Where the upstream sends callbacks; nobody listens there unless told. */
+  appOrigin?: string;
+};
+export type TestHarness = Awaited<ReturnType<typeof openTestHarness>>;
+
+/** Opened by the first harness of a test file, closed after its last test. */
+let ground: ReturnType<typeof openTestServices> | undefined;
+afterAll(async () => (await ground)?.stop());
+
+/**
+ * An emulated upstream, a storage and a team of a test's own, on the database and queue of its file. Emulated tasks stay
+ * pending until `emulator.control.finish()`; the clock runs, and can be moved ahead.
+ */
+export async function openTestHarness(options: HarnessOptions = {}) {
+  const emulator = await startEmulator({ renderer: quickClips(), seedDemo: true });
+  await emulator.control.script({ latency_seconds: [3600, 3600] });
+  const folder = join(tmpdir(), `reshoot-media-${randomUUID()}`);
+  const clock = { aheadMs: 0 };
+  const allowedHosts = [new URL(emulator.url).host];
+  ground ??= openTestServices();
+  const services = servicesOf(await ground, { ...options, folder, clock, allowedHosts });
+  setServices(services);
+  const owner = await addMember(services);
+  const { teamId } = owner;
+  await services.db
+    .update(teams)
+    .set({ monthlyBudget: options.budget === undefined ? 10_000 : options.budget })
+    .where(eq(teams.id, teamId));
+  if (options.connection !== false) await addConnection(services, teamId, emulator);
+
+  return {
+    services,
+    databaseUrl: (await ground).databaseUrl,
+    emulator,
+    folder,
+    owner,
+    teamId,
+    worker: { ...services, actor: { kind: "worker" } } satisfies WorkerCtx,
+    client: createVeoClient({ baseUrl: emulator.url, token: emulator.token }),
+    ...people(services, owner),
+    ...views(services, teamId),
+    /** A source of the team that can be reshot, unless told otherwise; its upstream task is one of the seeded. */
+    source: (changes: Partial<typeof videos.$inferInsert> = {}) => addSource(services, teamId, emulator, changes),
+    runTasks: (only?: readonly TaskName[]) => runTasks(services, only),
+    /** Does all there is to do, finishing every task upstream, until nothing is left. */
+    async finishAll(): Promise<void> {
+      await runTasks(services);
+      await emulator.control.finish();
+      await runTasks(services);
+    },
+    /** Videos are fetched from there too. */
+    allowHost(host: string): void {
+      allowedHosts.push(host);
+    },
+    moveAhead(seconds: number): void {
+      clock.aheadMs += seconds * 1000;
+    },
+    async close(): Promise<void> {
+      await services.pool.query("delete from queue.job");
+      await emulator.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Nobody listens there. */
+const NOWHERE = "http://127.0.0.1:9";
+
+type Made = HarnessOptions & { folder: string; clock: { aheadMs: number }; allowedHosts: string[] };
+
+function servicesOf<S extends Services>(base: S, { folder, clock, ...options }: Made): S {
+  const hosts = { allowedHosts: options.allowedHosts, production: false };
+  return {
+    ...base,
+    upstream: createUpstreamAccess({ db: base.db, encryptionKey: env().ENCRYPTION_KEY, hosts }),
+    storage: createDirectoryStorage(folder),
+    now: () => new Date(Date.now() + clock.aheadMs),
+    settings: {
+      ...base.settings,
+      appOrigin: options.appOrigin ?? NOWHERE,
+      hosts,
+      ffmpegPath: options.posters ? undefined : join(folder, "no-ffmpeg"),
+      timeouts: { ...base.settings.timeouts, ...options.timeouts },
+    },
+  };
+}
+
+function people(services: Services, owner: TestMember) {
+  const ctxOf = ({ userId, teamId, role }: TestMember): MemberCtx => ({
+    ...services,
+    actor: { kind: "member", userId, teamId, role },
+  });
+  const order = (videoId: string, motions: MotionId[] = ["FORWARD"], requestKey: string = randomUUID()) => ({
+    videoId,
+    motions,
+    requestKey,
+  });
+  return {
+    ctxOf,
+    /** The owner's. */
+    ctx: ctxOf(owner),
+    member: (role: Role) => addMember(services, { role, teamId: owner.teamId }),
+    /** Somebody in another team. */
+    stranger: () => addMember(services),
+    order,
+    async submit(videoId: string, motions?: MotionId[]): Promise<Reshoot[]> {
+      return (await submitReshoots(ctxOf(owner), order(videoId, motions))).items;
+    },
+  };
+}
+
+function views({ db }: Services, teamId: string) {
+  return {
+    async row(id: string) {
+      const [row] = await db.select().from(reshoots).where(eq(reshoots.id, id));
+      if (!row) throw new Error("there is no such reshoot");
+      return row;
+    },
+    /** The team's reshoots, in the order in which they were submitted. */
+    async rows() {
+      return db.select().from(reshoots).where(eq(reshoots.teamId, teamId)).orderBy(reshoots.id);
+    },
+    /** Of the team's reshoots, in the order in which they were submitted. */
+    async statuses(): Promise<ReshootStatus[]> {
+      const rows = await db
+        .select({ status: reshoots.status })
+        .from(reshoots)
+        .where(eq(reshoots.teamId, teamId))
+        .orderBy(reshoots.id);
+      return rows.map(({ status }) => status);
+    },
+    /** Every fault of the ledger, of whatever team; there must never be one. */
+    async ledgerFaults() {
+      const { balances, lines, reshoots: rows } = await checkLedger(db);
+      return [...balances, ...lines, ...rows];
+    },
+  };
+}
+
+async function addConnection({ db, upstream }: Services, teamId: string, { url, token }: Emulator): Promise<void> {
+  const tokenSealed = upstream.seal(teamId, token);
+  await db.insert(connections).values({ teamId, baseUrl: url, tokenSealed, tokenLastFour: token.slice(-4) });
+}
+
+type Changes = Partial<typeof videos.$inferInsert>;
+
+async function addSource({ db }: Services, teamId: string, { url, token }: Emulator, changes: Changes) {
+  const { items } = await createVeoClient({ baseUrl: url, token }).tasks({ type: "videos", limit: 1 });
+  const [task] = items;
+  const [item] = task?.items ?? [];
+  if (!task || !item) throw new Error("the emulator has no seeded task");
+  const upstream = { upstreamVideoId: item.id, upstreamTaskId: task.id, upstreamUrl: item.videoUrl };
+  const rows = await db
+    .insert(videos)
+    .values({ teamId, title: "A source", status: "ready", upstreamType: "videos", ...upstream, ...changes })
+    .returning();
+  const [source] = rows;
+  if (!source) throw new Error("an insert returned no row");
+  return source;
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { createEmulatorControl } from "@/emulator/control-client";
+import type { MemberCtx } from "@/lib/domain/context";
+import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
+import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
+import { syncVideos } from "@/lib/domain/sync/sync-videos";
+import { listVideos } from "@/lib/domain/videos/list-videos";
+import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
+import type { Video } from "@/lib/shared/contracts/videos";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
+
+const LOOK_MS = 200;
+const PATIENCE_MS = 600_000;
+
+/** What the demo shows finished, by the place of its source in the library; and the one that shows a failure. */
+const FINISHED: readonly [source: number, motion: MotionId][] = [
+  [0, "FORWARD"],
+  [1, "LEFT_TO_RIGHT"],
+];
+const FAILED: readonly [source: number, motion: MotionId] = [2, "UP"];
+
+/** Imports what the upstream has, and waits until the videos are here. */
+export async function importSources(ctx: MemberCtx): Promise<Video[]> {
+  await syncVideos(ctx);
+  return until("the source videos are here", async () => {
+    const { items } = await listVideos(ctx, { sort: "oldest", limit: 100 });
+    return items.every(({ status }) => status !== "saving") ? items : undefined;
+  });
+}
+
+/**
+ * Orders the demo's reshoots as a person would. With the emulator's control key they are hurried, one is made to fail,
+ * and all are waited for; without, they take their time.
+ */
+export async function orderReshoots(ctx: MemberCtx, sources: readonly Video[], control: Control | null): Promise<void> {
+  await control?.script({ rules: FINISHED.map(() => ({ do: [{ kind: "latency", seconds: 1 }] })) });
+  for (const order of FINISHED) await submit(ctx, sources, order);
+  if (!control) return;
+  await untilSettled(ctx);
+  const failure = { kind: "fail_task" as const, code: "api_error", message: "The video service was too busy." };
+  await control.script({ rules: [{ do: [failure, { kind: "latency", seconds: 1 }] }] });
+  await submit(ctx, sources, FAILED);
+  await untilSettled(ctx);
+}
+
+export type Control = ReturnType<typeof createEmulatorControl>;
+
+async function submit(ctx: MemberCtx, sources: readonly Video[], [place, motion]: readonly [number, MotionId]) {
+  const source = sources.filter(({ reshootable }) => reshootable)[place];
+  if (source) await submitReshoots(ctx, { videoId: source.id, motions: [motion], requestKey: randomUUID() });
+}
+
+const untilSettled = (ctx: MemberCtx) =>
+  until("the reshoots are finished", async () => {
+    const { items } = await listReshoots(ctx, { limit: 100 });
+    return items.some(({ status }) => isInFlight(status)) ? undefined : true;
+  });
+
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`Gave up waiting until ${what}.`);
+    await wait(LOOK_MS);
+  }
+}
