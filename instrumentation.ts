@@ -1,4 +1,4 @@
-/** Runs once per server process, before the first request. Next compiles it for the edge as well, hence the condition. */
+/** Runs once per server process, before the first request. Next also compiles it for the edge runtime, hence the condition. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startWeb } = await import("./lib/http/start-web");

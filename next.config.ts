@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 import { DATA_POLICY, FIXED_HEADERS } from "./lib/http/request/security-headers.ts";
 
-/** No page reads a body. Next copies one for the proxy before anything is decided, up to 10 MB unless told. */
+/** No page reads a body. Before any routing Next copies the body for the proxy, by default up to 10 MB. */
 const PROXY_BODY_BYTES = 1024;
 
 const listed = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -26,17 +26,17 @@ const config: NextConfig = {
     "rate-limiter-flexible",
     "undici",
   ],
-  // A Pages route leaves its packages outside the bundle, where no alias reaches; this one goes in.
+  // A Pages route leaves its packages outside the bundle, where no alias applies; this one is bundled.
   transpilePackages: ["server-only"],
   turbopack: {
-    // Unsaid, Next looks for lock files above and takes a parent's folder that has one.
+    // Otherwise Next searches parent folders for lock files, and uses a parent that has one.
     root: import.meta.dirname,
-    // The one Pages API route (media bytes) is no Server Component, so the guard would throw there. Client bundles keep it.
+    // The one Pages API route (media bytes) is not a Server Component, so the guard would throw there. Client bundles keep it.
     resolveAlias: { "server-only": { browser: "server-only", default: "./node_modules/server-only/empty.js" } },
   },
-  // Nothing here uses the optimiser, and what it keeps would outlive a link that has ended.
+  // No page uses the optimiser, and its cached pictures would outlive a share that has ended.
   images: { unoptimized: true },
-  // The cookies of a link are sent to its own path and nowhere else.
+  // The cookies of a share are sent only to its own path.
   rewrites: async () => [
     { source: "/s/:token/begin", destination: "/api/share-files/begin/:token" },
     { source: "/embed/:token/begin", destination: "/api/share-files/begin/:token/framed" },

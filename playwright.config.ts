@@ -8,14 +8,14 @@ import { CHROMIUM_ARGUMENTS, findChromiums } from "./scripts/test/find-chromium"
 
 const WORKERS = 2;
 
-// Playwright reads this file in every process; the first one decides, the others inherit.
+// Playwright reads this file in every process; the first one picks the ports, the others inherit them.
 if (!process.env.E2E_PORT) {
   const ports = execFileSync(process.execPath, ["scripts/test/print-free-ports.mjs", String(2 + WORKERS)], {
     encoding: "utf8",
   });
   const [port, emulatorPort, ...own] = ports.split(" ");
   Object.assign(process.env, { E2E_PORT: port, E2E_EMULATOR_PORT: emulatorPort, E2E_OWN_PORTS: own.join(" ") });
-  // A test that wants an emulator of its own starts it on its worker's port: hosts are allowed by their port.
+  // A test that needs its own emulator starts it on its worker's port; hosts are allowed by their port.
   process.env.VEO_ALLOWED_HOSTS ??= own.map((each) => `127.0.0.1:${each}`).join(",");
 }
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "reshoot-e2e-"));
@@ -37,7 +37,7 @@ export default defineConfig({
   use: {
     baseURL: origin,
     trace: "retain-on-failure",
-    // Fifteen moving tiles without a graphics card take a whole core; e2e/tiles.spec.ts is about them, the rest is not.
+    // Without a graphics card fifteen moving tiles use a whole core. Only e2e/tiles.spec.ts tests them.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: { args: CHROMIUM_ARGUMENTS, ...(executablePath && { executablePath }) },
   },
@@ -46,7 +46,7 @@ export default defineConfig({
     command: `${process.execPath} --import tsx scripts/e2e-server.ts`,
     url: `${origin}/api/health`,
     timeout: 600_000,
-    // The tests read server modules under a condition that must not reach the build.
+    // The tests load server modules under a condition that must not reach the build.
     env: { NODE_OPTIONS: "" },
     reuseExistingServer: false,
     stdout: "pipe",

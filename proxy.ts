@@ -8,8 +8,8 @@ const READING = ["GET", "HEAD"];
 const PUBLIC_PAGES = new Set(["/sign-in"]);
 
 /**
- * Runs before every page: a fresh nonce, or the way to the sign-in page. It only reads the cookie; whether the session
- * still holds is decided where data is read. Headers that never change are in next.config.ts.
+ * Runs before every page: it sets a new nonce, or redirects to the sign-in page. It only reads the cookie; the code that
+ * reads data checks whether the session still counts. Headers that never change are in next.config.ts.
  */
 export async function proxy(request: NextRequest) {
   if (!READING.includes(request.method)) return notAllowed();
@@ -37,7 +37,7 @@ function toSignIn(wanted: string): NextResponse {
   return withPolicy(NextResponse.redirect(signIn, 307), DATA_POLICY);
 }
 
-/** `lib/http/guard-server.ts` says so earlier where it stands in front, which it does in production. */
+/** In production `lib/http/guard-server.ts` gives the same answer earlier. */
 const notAllowed = () =>
   withPolicy(new NextResponse(null, { status: 405, headers: { allow: READING.join(", ") } }), DATA_POLICY);
 
@@ -48,7 +48,7 @@ function withPolicy(response: NextResponse, policy: string): NextResponse {
   return response;
 }
 
-/** Pages only. Files are named one by one: a pattern for "anything with a dot" would let such a page slip by. */
+/** Pages only. Files are listed one by one: a pattern for "anything with a dot" would also skip pages with a dot. */
 export const config = {
   matcher: ["/((?!api/|_next/|s/|embed/|icon[a-z-]*\\.svg$|favicon\\.ico$|robots\\.txt$|motions/|scenes/).*)"],
 };

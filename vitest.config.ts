@@ -7,7 +7,7 @@ const BROWSER_TESTS = ["components/**/*.test.{ts,tsx}", "lib/browser/**/*.test.{
 
 export default defineConfig({
   test: {
-    // Its own choice on two cores is one, and half of the tests' time is waiting.
+    // The default on two cores is one worker, and half of the tests' time is waiting.
     maxWorkers: 2,
     projects: [
       {
@@ -31,7 +31,7 @@ export default defineConfig({
           name: "browser",
           include: BROWSER_TESTS,
           environment: "jsdom",
-          // A document of its own costs each file a second; the set-up file empties the one they share.
+          // A separate document would cost each file a second; the set-up file cleans the shared one.
           isolate: false,
           pool: "threads",
           testTimeout: 30_000,

@@ -6,9 +6,9 @@ import { isCodeMissing, reloadOnce } from "@/components/ui/missing-code";
 type ErrorPageProps = { error: unknown; retry: () => void };
 
 /**
- * The last net: a page that broke says so, says that no money moved by it, and can be tried again. Every page loads it, so it
- * takes nothing from elsewhere that could break again. Code that is missing because the server was updated is loaded by a
- * reload, once by itself.
+ * The error boundary of every page: it says that the page failed and that no money moved, and offers a retry. Every page loads
+ * it, so it imports nothing that could fail again. When code is missing because the server was updated, it reloads the page
+ * once.
  */
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   useReloadForNewCode(error);
@@ -16,11 +16,11 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <div className="grid w-full max-w-120 gap-4">
-        <h1 className="font-medium text-xl">This page broke</h1>
+        <h1 className="font-medium text-xl">Couldn't show this page</h1>
         <div role="alert" className="grid gap-3 rounded-panel border border-line-strong bg-surface-1 p-4 text-pretty">
           <p>
-            Something in it went wrong, on our side.{" "}
-            <span className="text-muted">Nothing was charged by it; reshoots that are under way go on.</span>
+            Something went wrong on our side.{" "}
+            <span className="text-muted">You were not charged, and reshoots in progress continue.</span>
           </p>
           <p className="flex flex-wrap items-center gap-4">
             <button
@@ -31,7 +31,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
               Try again
             </button>
             <a href="/" className="underline underline-offset-3">
-              Back to the library
+              Back to library
             </a>
           </p>
           {digest && <p className="text-2xs text-dim">Request {digest}</p>}

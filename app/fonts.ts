@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-/** Latin only and preloaded: it carries every label of the product. */
+/** Latin only and preloaded: it is the font of every label. */
 export const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
@@ -9,7 +9,7 @@ export const inter = localFont({
   adjustFontFallback: false,
 });
 
-/** Fetched by the browser only when a title or a name needs one of these letters. */
+/** The browser fetches it only when a title or a name contains one of these characters. */
 export const interExtended = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   weight: "100 900",
@@ -25,7 +25,7 @@ export const interExtended = localFont({
   ],
 });
 
-/** Timecode, frames, credits and times. */
+/** The font of timecode, frame numbers, credits and times. */
 export const mono = localFont({
   src: "../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2",
   weight: "100 800",

@@ -5,7 +5,7 @@ import { isCodeMissing, reloadOnce } from "@/components/ui/missing-code";
 
 import "./globals.css";
 
-/** When even the layout broke: its own document, with nothing in it that could break again. */
+/** Shown when the root layout itself fails: a document of its own, with nothing in it that could fail again. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   useEffect(() => {
     if (isCodeMissing(error)) reloadOnce();
@@ -14,10 +14,10 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
     <html lang="en">
       <body className="grid min-h-dvh place-items-center p-6 font-sans">
         <main className="grid max-w-100 justify-items-start gap-3">
-          <title>Broken · Reshoot</title>
-          <h1 className="font-medium text-xl">The studio could not be shown</h1>
+          <title>Error · Reshoot</title>
+          <h1 className="font-medium text-xl">Couldn't show Reshoot</h1>
           <p className="text-base text-muted">
-            Something went wrong on our side. Nothing was charged by it; reshoots that are under way go on.
+            Something went wrong on our side. You were not charged, and reshoots in progress continue.
           </p>
           <button
             type="button"

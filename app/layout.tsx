@@ -11,7 +11,7 @@ import { Providers } from "./providers";
 
 export const metadata: Metadata = {
   title: { template: "%s · Reshoot", default: "Reshoot" },
-  description: "Reshoot your clips with another camera motion, and compare before and after on one frame.",
+  description: "Reshoot your videos with another camera motion, and compare source and result frame by frame.",
   robots: { index: false },
   other: { "reshoot-contract": contractMark() },
 };
@@ -23,7 +23,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Rendered per request: a page made at build time would have no nonce, and its scripts would be refused. */
+/** Rendered per request: a page rendered at build time would have no nonce, and the browser would block its scripts. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   const theme = dataThemeOf((await cookies()).get(THEME_COOKIE)?.value);

@@ -11,13 +11,13 @@ export default function NotFound() {
       <div className="grid w-full max-w-100 justify-items-center gap-6 text-center">
         <Clapperboard scene="404" take="1" />
         <div>
-          <h1 className="font-medium text-xl">No such scene</h1>
+          <h1 className="font-medium text-xl">Page not found</h1>
           <p className="mt-2 text-balance text-base text-muted">
-            This page does not exist, or it belongs to a team you are not in. Nothing of yours was changed.
+            This page doesn't exist, or it belongs to a team you are not a member of. Nothing was changed.
           </p>
         </div>
         <Link href="/" className={buttonClass({ variant: "primary", size: "large" })}>
-          Back to the library
+          Back to library
         </Link>
       </div>
     </main>

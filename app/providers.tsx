@@ -7,7 +7,7 @@ import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/fetch/query-client";
 
-/** What every screen shares in the browser: one cache, one place for toasts. */
+/** What all screens share in the browser: one query cache and one toast region. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(() => createQueryClient(goToSignIn));
   return (
@@ -16,7 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <Region
         compact
         what="live updates"
-        stillWorks="This page still works; reload it to see what has changed."
+        stillWorks="This page still works. Reload it to see changes."
         className="fixed bottom-4 left-4 z-50"
       >
         <LiveUpdates />
@@ -25,7 +25,7 @@ export function Providers({ children }: { children: ReactNode }) {
   );
 }
 
-/** A whole-document load, so that nothing rendered for the old session stays. */
+/** Loads a whole document, so that nothing rendered for the old session remains. */
 function goToSignIn(): void {
   if (location.pathname === "/sign-in") return;
   location.assign(`/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`);

@@ -12,10 +12,10 @@ const { values } = parseArgs({ options: { seconds: { type: "string", default: "4
 const SECONDS = Number(values.seconds);
 const FLUSHES_PER_SECOND = 10;
 const WARM_UP_SECONDS = 10;
-/** How many times as long as asking for health a submit may take, of half of the requests and of nearly all. */
+/** The most that a submit may take, as a multiple of a health request, at p50 and at p99. */
 const BAR = 4;
 
-/** Called once per shot. */
+/** Called once per request. */
 type Request = () => { method: "GET" | "POST"; path: string; body?: string; status: number };
 
 const health: Request = () => ({ method: "GET", path: "/api/health", status: 200 });
@@ -41,7 +41,7 @@ function sender({ origin }: ThrowAwayProduct, cookie: string) {
   };
 }
 
-/** What the disk takes by itself meanwhile: a block written in place and flushed, as each commit does. */
+/** Measures the disk alone at the same time: it writes and flushes one block in place, as each commit does. */
 async function fireAtDisk(folder: string): Promise<Figures> {
   const file = await open(join(folder, "probe"), "w");
   const block = Buffer.alloc(8192);
@@ -53,7 +53,7 @@ async function fireAtDisk(folder: string): Promise<Figures> {
   return fireEvenly({ perSecond: FLUSHES_PER_SECOND, seconds: SECONDS, send }).finally(() => file.close());
 }
 
-/** A copy is made every few seconds, by the same processors. */
+/** Waits until all derivatives are made, because making them uses the same processors. */
 async function untilNothingPends(database: ThrowAwayProduct["database"]): Promise<void> {
   for (;;) {
     const { rows } = await database.query("select 1 from derivatives where status = 'pending' limit 1");
@@ -62,7 +62,7 @@ async function untilNothingPends(database: ThrowAwayProduct["database"]): Promis
   }
 }
 
-/** One after the other against the same running product, its worker at work on what was submitted. */
+/** Measures the requests one kind after another on one running product, while its worker processes the reshoots. */
 async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "submit" | "list" | "disk", Figures>> {
   const { database, owner, mediaFolder } = product;
   await database.query("update teams set monthly_budget = null where id = $1", [owner.teamId]);
@@ -95,15 +95,15 @@ async function measure(product: ThrowAwayProduct): Promise<Record<"health" | "su
   }
 }
 
-// At its natural speed the emulator takes a minute and more for a video, as the upstream does: while the requests come
-// the worker starts and asks, but copies nothing.
+// At speed 1 the emulator takes more than a minute for a video, as the upstream does. During the requests the worker
+// starts and polls reshoots but copies no results.
 const figures = await withProduct({ size: "tiny", speed: 1 }, measure);
 for (const [name, { p50, p99, most, sent, errors }] of Object.entries(figures)) {
   const times = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, longest ${most.toFixed(1)} ms`;
   console.log(`${name.padEnd(6)} ${times}, ${sent} times, ${errors} errors`);
 }
 const errors = Object.values(figures).reduce((sum, each) => sum + each.errors, 0);
-// Both in one run: a busy machine makes both slower, so the ratio says what the order path itself costs.
+// Both are measured in one run: a busy machine slows both, so the ratio is the cost of the submit path itself.
 const [half, most] = [figures.submit.p50 / figures.health.p50, figures.submit.p99 / figures.health.p99];
 const isOk = half <= BAR && most <= BAR && errors === 0;
 console.log(

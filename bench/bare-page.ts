@@ -5,12 +5,12 @@ import { findFreePort } from "@/scripts/product/free-port";
 import { createProcessGroup } from "@/scripts/product/process-group";
 
 /**
- * The least that a page with a live component can be: what Next and React cost by themselves; at `/` in the App Router,
- * at `/plain` in the Pages Router.
+ * The smallest page with an interactive component, to measure what Next and React cost alone: `/` uses the App Router,
+ * `/plain` the Pages Router.
  */
 const FILES = {
   "package.json": '{ "name": "bare-next", "private": true, "type": "module" }\n',
-  // Next looks above for what it does not find here, and would take in this repository's own.
+  // Next also searches parent folders, so without these files it would use this repository's own.
   "next.config.mjs": 'export default { turbopack: { root: new URL("../..", import.meta.url).pathname } };\n',
   "instrumentation.js": "export function register() {}\n",
   "proxy.js": 'export function proxy() {}\n\nexport const config = { matcher: "/nowhere" };\n',
@@ -34,7 +34,7 @@ export function Counter() {
 `,
 };
 
-/** Builds a bare page with this repository's own Next, serves it while `use` runs, and ends the server. */
+/** Builds a bare page with this repository's Next, serves it while `use` runs, and stops the server. */
 export async function withBarePage<T>(use: (origin: string) => Promise<T>): Promise<T> {
   const root = process.cwd();
   const folder = join(root, ".cache", "bare-next");

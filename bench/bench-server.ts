@@ -19,22 +19,22 @@ import { say } from "./product";
 export type Team = { teamId: string; emulator: QuickEmulator; submit(count: number): Promise<void> };
 export type BenchServer = {
   services: Services;
-  /** One team with its own upstream for each name, in this order. */
+  /** One team with its own upstream for each name, in the order of the names. */
   teams: Team[];
   launchWorkers(count: number): Member[];
-  /** Waits until nothing of a team is unsettled, looking every second; `onViewState` hears how many are. */
+  /** Waits until every reshoot of the teams has ended. It checks every second; `onViewState` gets the number in progress. */
   untilSettled(teamIds: readonly string[], onViewState?: (left: number) => Promise<void> | void): Promise<void>;
 };
 
 const LOOK_MS = 1000;
 
 /**
- * Runs `use` with a PostgreSQL of its own, workers as an operator starts them, and upstreams whose videos need no
- * rendering and whose callbacks reach nobody. Nothing is left running however it ends.
+ * Runs `use` with a separate PostgreSQL, workers started as an operator starts them, and upstreams whose videos need no
+ * rendering and whose callbacks never arrive. Every process is stopped at the end, also after a failure.
  */
 export async function withBenchServer(upstreams: number, use: (bench: BenchServer) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "reshoot-bench-"));
-  // The database's own account must pass through.
+  // The database's system account must be able to enter the folder.
   chmodSync(folder, 0o711);
   const pgDirectory = join(folder, "pg");
   const processes = createProcessGroup(process.cwd());
@@ -79,12 +79,12 @@ const environmentOf = (folder: string, url: string, emulators: readonly QuickEmu
   DATA_DIR: folder,
   AUTH_SECRET: randomBytes(32).toString("base64"),
   ENCRYPTION_KEY: randomBytes(32).toString("base64"),
-  // Nobody listens there.
+  // No server listens on this port.
   APP_ORIGIN: "http://127.0.0.1:9",
   VEO_ALLOWED_HOSTS: emulators.map(({ url: address }) => new URL(address).host).join(","),
   VEO_STARTS_PER_SECOND: "1000",
   LOG_LEVEL: "error",
-  // Posters are not what is measured here.
+  // This bench does not measure posters, so there is no ffmpeg.
   FFMPEG_PATH: join(folder, "no-ffmpeg"),
 });
 

@@ -5,8 +5,8 @@ const ROUNDS = 3;
 const PATIENCE_MS = 10_000;
 
 /**
- * Has a Node process of this machine collect its rubbish, through its inspector, so that what is measured afterwards is
- * held and not only not yet let go of. The inspector's usual port must be free; it stays open until that process ends.
+ * Runs garbage collection in a Node process of this machine through its inspector, so that a later measurement counts
+ * only live memory. The inspector's default port must be free; it stays open until that process ends.
  */
 export async function collectGarbage(pid: number): Promise<void> {
   process.kill(pid, "SIGUSR1");
@@ -27,7 +27,7 @@ async function addressOf(): Promise<string> {
     );
     if (targets[0]) return targets[0].webSocketDebuggerUrl;
   }
-  throw new Error("The inspector of the web process did not answer: is its port 9229 taken?");
+  throw new Error("The inspector of the web process did not answer. Is port 9229 in use?");
 }
 
 function ask(socket: WebSocket, id: number, method: string): Promise<void> {

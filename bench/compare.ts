@@ -4,7 +4,7 @@ import { openBenchPage } from "./compare/open-page";
 
 const FPS = 24;
 const FULL = { width: 1280, height: 720 };
-/** More than two processor cores can decode: what is shown must come in time nevertheless. */
+/** More than two processor cores can decode. The frames that are shown must still be on time. */
 const HEAVY = { width: 1920, height: 1080 };
 const HEAVY_FPS = 60;
 const SMALL = { width: 640, height: 360 };
@@ -22,7 +22,7 @@ const judge = (name: string, value: number, bar: number, ok: boolean) => verdict
 const percentile = (sorted: readonly number[], share: number) =>
   sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
 
-/** Two videos with the same group of pictures: unlike pictures, the frame numbers burnt in. */
+/** Two videos with the same GOP length, different pictures and burnt-in frame numbers. */
 function makePair(
   name: string,
   groupOfPictures: number,
@@ -78,7 +78,7 @@ async function scrubCase(name: string, urls: string[], proxies?: string[]) {
 async function elementsCase(name: string, urls: [string, string], rule: "plain" | "seek50", lateMs: number) {
   const { samples, same, maxSkew, seeks } = await bench.run("playElements", { urls, seconds: SECONDS, rule, lateMs });
   const share = ((100 * same) / samples).toFixed(1);
-  console.log(`${name.padEnd(34)} same frame ${share} % of ${samples} looks, max skew ${maxSkew}, ${seeks} seeks`);
+  console.log(`${name.padEnd(34)} same frame ${share} % of ${samples} samples, max skew ${maxSkew}, ${seeks} seeks`);
 }
 
 async function growthOf(what: "openAndClose" | "readOnly", urls: string[]) {
@@ -91,7 +91,7 @@ async function growthOf(what: "openAndClose" | "readOnly", urls: string[]) {
 try {
   const proxy = await makePair("proxy", 6, SMALL, 600_000);
   const pairs: { gop: number; urls: [string, string] }[] = [];
-  // All are made before anything is measured: making them takes the machine.
+  // All clips are made before the first measurement, because making them uses the whole machine.
   for (const gop of [6, 48, 192]) pairs.push({ gop, urls: await makePair(`gop${gop}`, gop, FULL, 5_000_000) });
   const heavy = await makePair("1080p60", 60, HEAVY, 8_000_000, [4, 4], HEAVY_FPS);
   const uneven = await makePair("uneven", 48, FULL, 5_000_000, [6, 8]);
@@ -120,12 +120,12 @@ try {
   }
 
   const opened = await growthOf("openAndClose", proxy);
-  // Who drives a browser has it keep every answer it got, for its developer tools: that is not the player's.
+  // Under automation the browser keeps every response for its developer tools; this memory is not the player's.
   const recorded = await growthOf("readOnly", proxy);
   const growth = opened.mb - recorded.mb;
   console.log(
     `memory after ${OPENINGS} opens and closes: ${opened.mb.toFixed(1)} MB more than ${opened.before.toFixed(0)} MB; ` +
-      `after as many plain reads of the same bytes ${recorded.mb.toFixed(1)} MB more`,
+      `after the same number of plain reads of the same bytes ${recorded.mb.toFixed(1)} MB more`,
   );
   judge("memory growth, MB", growth, BARS.growthMb, growth < BARS.growthMb);
 } finally {

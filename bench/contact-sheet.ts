@@ -7,7 +7,7 @@ const quick = process.argv.includes("--quick");
 const SECONDS = quick ? 4 : 16;
 const SHARE_BAR = 100;
 const KEPT_BAR = 90;
-/** The small copies that the player uses, and videos that have none: more than a small machine can decode. */
+/** The proxies that the player uses, and videos without proxies, which are more than a small machine can decode. */
 const SIZES = [
   { name: "360p", width: 640, height: 360, groupOfPictures: 6, bitrate: 600_000 },
   { name: "720p", width: 1280, height: 720, groupOfPictures: 24, bitrate: 2_500_000 },

@@ -6,8 +6,9 @@ import { MOTIONS, motionOf } from "@/lib/shared/motions/catalogue";
 import { CHROMIUM_ARGUMENTS, findChromiums } from "@/scripts/test/find-chromium";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 
-// From the moment the emulator finishes a task to the frame in which a real browser shows its card as ready. Saving the
-// video is on the way. `node … bench/done-to-visible.ts --rounds 8 --speed 6`: the emulator takes 60 to 100 s by speed.
+// Measures from the moment the emulator finishes a task to the frame in which a real browser shows its card as ready,
+// including the saving of the result. `node … bench/done-to-visible.ts --rounds 8 --speed 6`: the emulator takes 60 to
+// 100 s, divided by speed.
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "8" }, speed: { type: "string", default: "6" } },
 });
@@ -20,8 +21,8 @@ type Mode = keyof typeof BARS_MS;
 type Shot = { task: string; motion: (typeof MOTIONS)[number]["id"]; version: number; settled: number };
 
 /**
- * Runs in the page: notes when a card first shows a video that can be chosen, after the frame that shows it. Its functions
- * have no names, which the TypeScript loader would keep by a call that no page knows.
+ * Runs in the page: records when a card first shows a result that can be chosen, after the frame that shows it. Its
+ * functions have no names, because the TypeScript loader would keep names with a helper that the page does not have.
  */
 function watchCards() {
   const seen: Record<string, number> = {};
@@ -75,7 +76,7 @@ async function measure(product: ThrowAwayProduct): Promise<Record<Mode, Figures>
       }
       return batches;
     };
-    // Each video is rendered once; afterwards the emulator only has to wait.
+    // Each video is rendered only once; in later rounds the emulator only waits.
     await run("with callbacks", MOTIONS.length / MOTIONS_PER_ROUND);
     const figures = {} as Record<Mode, Figures>;
     for (const mode of ["with callbacks", "without callbacks"] as const) {
@@ -100,7 +101,7 @@ async function submit(origin: string, cookie: string, videoId: string, round: nu
   return submitReshootsEndpoint.reply.parse(JSON.parse(text)).items[0]?.batchId ?? "";
 }
 
-/** What has become ready of these batches. */
+/** The ready reshoots of these batches. */
 async function shots({ database }: ThrowAwayProduct, batches: readonly string[]): Promise<Shot[]> {
   const { rows } = await database.query<Shot>(
     `select upstream_task_id as task, motion, version, extract(epoch from settled_at)::float8 * 1000 as settled
@@ -110,7 +111,7 @@ async function shots({ database }: ThrowAwayProduct, batches: readonly string[])
   return rows;
 }
 
-/** Until every reshoot of the batch has settled and the page shows all of them. */
+/** Waits until every reshoot of the batch has ended and the page shows all of them. */
 async function allReady(product: ThrowAwayProduct, page: Page, batch: string): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
@@ -125,7 +126,7 @@ async function allReady(product: ThrowAwayProduct, page: Page, batch: string): P
     const ready = await shots(product, [batch]);
     const shown = ready.filter((shot) => (seen[nameOf(shot)] ?? 0) > 0).length;
     if (moving === 0 && shown === ready.length) return;
-    if (performance.now() > deadline) throw new Error(`still ${moving} under way, ${shown} shown`);
+    if (performance.now() > deadline) throw new Error(`still ${moving} in progress, ${shown} shown`);
     await page.waitForTimeout(500);
   }
 }
@@ -158,7 +159,7 @@ async function figuresOf({ control }: ThrowAwayProduct, page: Page, fresh: reado
 const figures = await withProduct({ size: "tiny", speed: Number(values.speed) }, measure);
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 for (const [mode, { count, p50, p95, most, server, browser }] of Object.entries(figures)) {
-  const parts = `of which ${ms(server)} until it is saved and settled, ${ms(browser)} until it is painted (medians)`;
+  const parts = `of which ${ms(server)} until it is saved and charged, ${ms(browser)} until it is painted (medians)`;
   console.log(`${mode}: p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(most)}, ${count} reshoots; ${parts}`);
 }
 const [withThem, without] = [figures["with callbacks"].p95, figures["without callbacks"].p95];

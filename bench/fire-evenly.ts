@@ -3,15 +3,15 @@ import { setTimeout as wait } from "node:timers/promises";
 type Shots = {
   perSecond: number;
   seconds: number;
-  /** Sends one request, reads the whole answer, and says whether it was the right one. */
+  /** Sends one request, reads the whole answer and returns whether it was the expected one. */
   send: () => Promise<boolean>;
 };
 
 export type Figures = { p50: number; p99: number; most: number; sent: number; errors: number };
 
 /**
- * Sends at even distances and never waits for an earlier answer, so a slow answer cannot hold back the load that made
- * it slow. Times are ms from the moment a request was due until its last byte.
+ * Sends at a constant rate and does not wait for earlier answers, so a slow answer does not reduce the load that made it
+ * slow. Times are in ms, from the planned start of a request to its last byte.
  */
 export async function fireEvenly({ perSecond, seconds, send }: Shots): Promise<Figures> {
   const start = performance.now();

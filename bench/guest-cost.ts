@@ -3,11 +3,11 @@ import { openKinds } from "./guest-cost/kinds";
 import { type Cost, measureKind } from "./guest-cost/measure-kind";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 
-// What a guest can make the product spend: 1,000 hostile requests of each kind, from one machine with as many addresses
-// as an IPv6 network has, against the production build. Connections that the server lets them keep stay open meanwhile.
+// Measures what a guest can cost the product: 1,000 hostile requests of each kind against the production build, from one
+// machine with all addresses of an IPv6 network. Connections that the server does not close stay open during the run.
 // `npm run bench:guest-cost [-- --requests 1000 --per-second 50 --only "visits,heat"]`.
 const BARS = { peakMb: 64, health: 3 };
-/** Below this a health check waits for the clock of the sender more than for the product. */
+/** Below this, a health check measures the sender's timer more than the product. */
 const LEAST_IDLE_MS = 5;
 
 const { values } = parseArgs({
@@ -36,7 +36,7 @@ async function measure(product: ThrowAwayProduct): Promise<Map<string, Cost>> {
   const { kinds, close } = await openKinds(product);
   const wanted = kinds.filter(({ name }) => values.only === undefined || values.only.split(",").includes(name));
   const costs = new Map<string, Cost>();
-  say("Warming up: a heap that has never been used grows with anybody's requests");
+  say("Warming up: a new heap grows with any requests");
   for (const kind of wanted) await measureKind(product.origin, kind, warmUp);
   for (const kind of wanted) {
     say(`${kind.name}: ${plan.requests} requests, ${plan.perSecond} a second`);
@@ -48,7 +48,7 @@ async function measure(product: ThrowAwayProduct): Promise<Map<string, Cost>> {
   return costs;
 }
 
-// Addresses are told as a trusted proxy tells them.
+// Client addresses are sent in the header that a trusted proxy sets.
 process.env.TRUST_PROXY = "1";
 const costs = await withProduct({ size: "tiny", speed: 100 }, measure);
 const worst = (of: (cost: Cost) => number) =>

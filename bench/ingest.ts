@@ -14,20 +14,20 @@ import { ensurePostgres, removePostgres } from "@/lib/platform/postgres/ensure-p
 import { memoryOf } from "./process-memory";
 import { say } from "./product";
 
-// From the upstream's success to `ready`, and to all that is made of a video: 8 s of 720p at 24 frames a second with one
-// key frame and sound, copied by a worker of its own: npm run bench:ingest [-- 10 (how many at once)].
+// Measures from the upstream's success to `ready` and to the last derivative of a video: 8 s of 720p at 24 frames a
+// second with one key frame and sound, copied by a separate worker: npm run bench:ingest [-- 10 (how many at once)].
 const BAR_MB = 400;
 const [, , many = "10"] = process.argv;
 const LOOK_MS = 200;
 const TICKS_PER_SECOND = 100;
 
 const folder = mkdtempSync(join(tmpdir(), "reshoot-ingest-"));
-// The database's own account must pass through.
+// The database's system account must be able to enter the folder.
 chmodSync(folder, 0o711);
 
 async function makeClip(): Promise<Buffer> {
   const ffmpeg = await findFfmpeg(process.env.FFMPEG_PATH, createLog("silent"));
-  if (!ffmpeg) throw new Error("there is no ffmpeg to make the clip with");
+  if (!ffmpeg) throw new Error("there is no ffmpeg to make the clip");
   const path = join(folder, "clip.mp4");
   const picture = ["-f", "lavfi", "-i", "mandelbrot=size=1280x720:rate=24"];
   const sound = ["-f", "lavfi", "-i", "sine=frequency=220:sample_rate=48000"];
@@ -49,7 +49,7 @@ async function makeClip(): Promise<Buffer> {
   return readFileSync(path);
 }
 
-/** The clip with something behind its end that makes it another file. */
+/** The clip with random bytes after its end, so that its hash differs. */
 function another(clip: Buffer): Buffer {
   const extra = Buffer.alloc(24);
   extra.writeUInt32BE(24);
@@ -68,7 +68,7 @@ async function serveClips(clip: Buffer) {
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
 }
 
-/** As `npm run worker` does. */
+/** The same as `npm run worker`. */
 const WORKER = ["--max-semi-space-size=8", "--conditions=react-server", "--import", "tsx", "worker/main.ts"];
 
 function startWorker(databaseUrl: string, host: string): ChildProcess {

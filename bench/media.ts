@@ -10,15 +10,15 @@ import { webMemoryMb } from "./process-memory";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 import { type Reading, readRanges } from "./read-ranges";
 
-// 1 MiB ranges of a video over 8 connections, against the plainest Node server of the same file in the same run; then
-// downloads that are broken off: npm run bench:media [-- --requests 800 --aborts 500].
+// Reads 1 MiB ranges of a video over 8 connections, compared with a minimal Node server of the same file in the same run.
+// Then aborts downloads: npm run bench:media [-- --requests 800 --aborts 500].
 const BAR = 0.6;
 const GROWTH_BAR_MB = 40;
 const BYTES = 64 * 1024 * 1024;
 const CONNECTIONS = 8;
 const ROUNDS = 3;
 const STALLED = 100;
-/** Until the sockets between both processes are full. */
+/** Time until the sockets between both processes are full. */
 const SETTLE_MS = 2000;
 
 const { values } = parseArgs({
@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const requests = Number(values.requests);
 const aborts = Number(values.aborts);
 
-/** A video of noise in the product's storage, and its row. */
+/** Adds a video of random bytes to the product's storage, and its row. */
 async function addVideo({ database, mediaFolder, owner }: ThrowAwayProduct) {
   const bytes = randomBytes(BYTES);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -77,7 +77,7 @@ async function compare(product: ThrowAwayProduct, cookie: string): Promise<numbe
   return best(ours).megabytesPerSecond / best(theirs).megabytesPerSecond;
 }
 
-/** Readers that stop reading, as a paused video's browser does: what the web process holds ready for them. */
+/** Readers that stop reading, as a browser does with a paused video: prints the memory that the web process uses for them. */
 async function stall(origin: string, path: string, cookie: string): Promise<void> {
   const before = webMemoryMb();
   const readers = Array.from({ length: STALLED }, () => {
@@ -93,7 +93,7 @@ async function stall(origin: string, path: string, cookie: string): Promise<void
 
 let growthMb = 0;
 
-/** Begins downloads and goes away; the first fifth only warms the process up. */
+/** Starts downloads and aborts them; the first fifth only warms the process up. */
 async function breakOff(origin: string, path: string, cookie: string): Promise<void> {
   let before = 0;
   for (let times = 0; times < aborts; times += 1) {
@@ -109,7 +109,7 @@ async function breakOff(origin: string, path: string, cookie: string): Promise<v
   }
   const after = webMemoryMb();
   growthMb = after - before;
-  console.log(`${aborts} downloads broken off: ${before.toFixed(0)} MB, then ${after.toFixed(0)} MB`);
+  console.log(`${aborts} downloads aborted: ${before.toFixed(0)} MB, then ${after.toFixed(0)} MB`);
 }
 
 const ratio = await withProduct({ size: "tiny", speed: 100 }, async (product) => {

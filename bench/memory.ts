@@ -13,7 +13,7 @@ import { openChromium } from "@/scripts/test/open-chromium";
 import { memoryOf, type ProcessMemory } from "./process-memory";
 import { say } from "./product";
 
-// What a person's machine holds after `npm run quickstart`: the quick start itself is started, as it is.
+// Measures the memory of a machine after `npm run quickstart`. It runs the real quick start.
 const BAR_MB = 600;
 const REST_MS = 20_000;
 
@@ -60,7 +60,7 @@ async function measure(label: string, quickstart: number): Promise<number> {
 const sum = (processes: readonly ProcessMemory[], field: "rssMb" | "pssMb") =>
   processes.reduce((total, each) => total + each[field], 0);
 
-/** Signs in and opens every page, as a person looking around. */
+/** Signs in and opens every page, as a new member does. */
 async function browse(origin: string, email: string, password: string): Promise<void> {
   const browser = await openChromium();
   try {

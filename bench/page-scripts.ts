@@ -3,13 +3,13 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Response } from "@playwright/test";
 import type { ThrowAwayProduct } from "./product";
 
-/** Chunks that a page asks for late, such as the tiles', still come: this long must pass without another. */
+/** A page may load chunks late, for example the tiles'. Loading has ended when no chunk came for this long. */
 const QUIET_MS = 3000;
 
 type Cookie = Awaited<ReturnType<ThrowAwayProduct["cookieOf"]>>;
 export type Script = { file: string; kb: number };
 
-/** All JavaScript that a page loads in an empty browser, until it asks for no more. */
+/** All JavaScript that a page loads in a browser with an empty cache, until it loads no more. */
 export async function scriptsOf(browser: Browser, url: string, cookie?: Cookie): Promise<Script[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   if (cookie) await context.addCookies([cookie]);
@@ -35,7 +35,7 @@ function isScript(response: Response): boolean {
   return response.ok() && /javascript/.test(type);
 }
 
-/** What came over the wire when the server compressed it, else what gzip would make of it. */
+/** The transferred size when the server compressed it, else its size after gzip. */
 async function weigh(response: Response): Promise<Script> {
   const isCompressed = response.headers()["content-encoding"] !== undefined;
   const bytes = isCompressed
@@ -44,5 +44,5 @@ async function weigh(response: Response): Promise<Script> {
   return { file: new URL(response.url()).pathname.split("/").pop() ?? "", kb: bytes / 1000 };
 }
 
-/** kB, compressed. */
+/** Compressed kB. */
 export const sumOf = (scripts: readonly Script[]) => scripts.reduce((total, { kb }) => total + kb, 0);

@@ -1,4 +1,4 @@
-// The plainest server of one file with ranges: what `bench/media.ts` measures the product against.
+// A minimal server of one file with ranges; `bench/media.ts` compares the product with it.
 // Called as `node plain-server.mjs <file>`; prints its port.
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";

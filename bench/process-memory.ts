@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 export type ProcessMemory = { pid: number; command: string; rssMb: number; pssMb: number };
 
-/** These processes and all that descend from them. Linux only. */
+/** The memory of these processes and their descendants. Linux only. */
 export function memoryOf(roots: readonly number[]): ProcessMemory[] {
   const parents = readParents();
   const isOurs = (pid: number): boolean => roots.includes(pid) || (parents.has(pid) && isOurs(parents.get(pid) ?? 0));
@@ -11,10 +11,10 @@ export function memoryOf(roots: readonly number[]): ProcessMemory[] {
 
 const webProcesses = () => memoryOf([process.pid]).filter(({ command }) => /next-server|next\/dist/.test(command));
 
-/** PSS of the web process that this one started. */
+/** PSS of the web process that this process started. */
 export const webMemoryMb = (): number => webProcesses().reduce((sum, { pssMb }) => sum + pssMb, 0);
 
-/** The pid of the web process that this one started. */
+/** The pid of the web process that this process started. */
 export const webPid = (): number | undefined => webProcesses()[0]?.pid;
 
 /** The parent of every process. */
@@ -29,7 +29,7 @@ function readParents(): Map<number, number> {
   return parents;
 }
 
-/** Pages shared by several processes count once in the sum of PSS: each process answers for its share of them. */
+/** Shared pages count once in the sum of PSS: each process counts its share of them. */
 function readMemory(pid: number): ProcessMemory[] {
   const rollup = readQuietly(`/proc/${pid}/smaps_rollup`);
   if (!rollup) return [];
@@ -38,7 +38,7 @@ function readMemory(pid: number): ProcessMemory[] {
   return [{ pid, command, rssMb: mb("Rss"), pssMb: mb("Pss") }];
 }
 
-/** Null when the process has just gone, or is not ours to look into. */
+/** Null when the process has just ended or we may not read it. */
 function readQuietly(file: string): string | null {
   try {
     return readFileSync(file, "utf8");

@@ -17,14 +17,14 @@ export type Person = { userId: string; teamId: string };
 
 export type ThrowAwayProduct = {
   origin: string;
-  /** Of the seeded demo team. */
+  /** The owner of the seeded demo team. */
   owner: Person;
-  /** A session as sign-in makes it, for a browser context; its name and value also make a `cookie` header. */
+  /** A session cookie as sign-in sets it, for a browser context. Its name and value also form a `cookie` header. */
   cookieOf(person: Person): Promise<{ name: string; value: string; url: string }>;
   database: pg.Pool;
-  /** Where its videos lie. */
+  /** The folder of its videos. */
   mediaFolder: string;
-  /** Of the emulator behind the product. */
+  /** The control API of the product's emulator. */
   control: ReturnType<typeof createEmulatorControl>;
 };
 
@@ -36,19 +36,19 @@ type Options = {
 
 const FIRST_PORT = 41_800;
 const CONTROL_KEY = "throw-away";
-/** What an operator may have set for the product of this checkout, and what would tie this one to it. */
+/** Variables that an operator may have set for the product of this checkout. They must not affect this one. */
 const OPERATORS = ["APP_ORIGIN", "AUTH_SECRET", "ENCRYPTION_KEY", "DATABASE_URL", "VEO_ALLOWED_HOSTS"];
 
 /**
- * Runs `use` against the whole product: the production build, PostgreSQL with its safe settings, the emulator, the
- * filled demo, all in a folder that is deleted afterwards. Only the rendered videos stay, in `.cache`. Nothing is left
- * running however it ends.
+ * Runs `use` with the whole product: the production build, PostgreSQL with its safe settings, the emulator and the
+ * filled demo, all in a temporary folder. Only the rendered videos stay, in `.cache`. Every process is stopped at the
+ * end, also after a failure.
  */
 export async function withProduct<T>(options: Options, use: (product: ThrowAwayProduct) => Promise<T>): Promise<T> {
   const root = process.cwd();
   for (const name of OPERATORS) Reflect.deleteProperty(process.env, name);
   const dataDirectory = mkdtempSync(join(tmpdir(), "reshoot-bench-"));
-  // The database's own account must pass through.
+  // The database's system account must be able to enter the folder.
   chmodSync(dataDirectory, 0o711);
   const processes = createProcessGroup(root);
   let stopping: Promise<void> | undefined;
@@ -95,7 +95,7 @@ export async function withProduct<T>(options: Options, use: (product: ThrowAwayP
   }
 }
 
-/** Says on the error output what is being done, so that the figures stand alone on the other. */
+/** Prints progress to stderr, so that stdout has only the figures. */
 export function say(line: string): void {
   console.error(`· ${line}`);
 }

@@ -6,7 +6,7 @@ const RANGE = 1024 * 1024;
 export type Reading = { megabytesPerSecond: number; p99Ms: number };
 type Target = { origin: string; path: string; cookie?: string };
 
-/** Reads 1 MiB ranges at random places of a file, over some connections at once. */
+/** Reads 1 MiB ranges at random positions of a file, over several connections at once. */
 export async function readRanges(
   { origin, path, cookie }: Target,
   { bytes, connections, requests }: { bytes: number; connections: number; requests: number },

@@ -10,7 +10,7 @@ import { yuvSize } from "@/emulator/render/plate";
 import { modelOf } from "@/emulator/scenes/models";
 
 type Cost = { cpu: number; wall: number };
-/** `bar`: the least CPU seconds that the prototype ever needed to draw such a clip, without compressing it. */
+/** `bar`: the fewest CPU seconds in which the prototype drew such a clip, without encoding. */
 type Size = { size: "360p" | "720p"; fps: number; bar: number; width: number; height: number };
 
 const SIZES: readonly Size[] = [
@@ -27,7 +27,7 @@ async function costOf(work: () => unknown): Promise<Cost> {
   return { cpu: (user + system) / 1e6, wall: (performance.now() - start) / 1000 };
 }
 
-/** The pictures alone, as the prototype's figures are: building the scene and drawing every frame, in one thread. */
+/** Drawing only, as in the prototype's figures: builds the scene and draws every frame in one thread. */
 const draw = ({ size, fps }: Size) =>
   costOf(() => {
     const plan = planClip({ ...REQUEST, size }, { fps, seconds: SECONDS });
@@ -37,7 +37,7 @@ const draw = ({ size, fps }: Size) =>
       painter.draw(draftPose(plan, painter.model.stand.vfov, frame), frame / fps, picture);
   });
 
-/** What its raster.mjs, scenes.mjs and camera-path.mjs export of what is used here. */
+/** The exports of raster.mjs, scenes.mjs and camera-path.mjs that are used here. */
 type Prototype = {
   render: (scene: unknown, pose: unknown, width: number, height: number, seconds: number) => unknown;
   lighthouse: () => unknown;
@@ -50,7 +50,7 @@ async function openPrototype(folder: string): Promise<Prototype> {
   return Object.assign({}, ...modules);
 }
 
-/** The same pictures, drawn by the prototype on this machine and in this minute. */
+/** The same frames, drawn by the prototype on the same machine in the same run. */
 const drawAsBefore = (prototype: Prototype, { fps, width, height }: Size) =>
   costOf(() => {
     const scene = prototype[REQUEST.scene]();
@@ -61,7 +61,7 @@ const drawAsBefore = (prototype: Prototype, { fps, width, height }: Size) =>
     }
   });
 
-/** What a clip costs from nothing, everything counted: scene, drawing, H.264 in WebAssembly, sound, the file. */
+/** The full cost of a clip without a cache: scene, drawing, H.264 in WebAssembly, sound and the file. */
 async function video({ size, fps }: Size): Promise<Cost> {
   const cacheDirectory = await mkdtemp(join(tmpdir(), "bench-render-"));
   const renderer = createClipRenderer({ cacheDirectory, encoder: "wasm", timing: { fps, seconds: SECONDS } });
@@ -77,11 +77,13 @@ const prototype = values.against ? await openPrototype(values.against) : undefin
 const verdicts: string[] = [];
 for (const each of SIZES) {
   const name = `${each.size}/${each.fps}`;
-  console.log(`${name}: a whole video of ${SECONDS} s from nothing, with sound and H.264: ${words(await video(each))}`);
+  console.log(
+    `${name}: a whole video of ${SECONDS} s without a cache, with sound and H.264: ${words(await video(each))}`,
+  );
   const drawn = await draw(each);
-  console.log(`${name}: its pictures alone: ${words(drawn)}`);
+  console.log(`${name}: drawing only: ${words(drawn)}`);
   const before = prototype && (await drawAsBefore(prototype, each));
-  if (before) console.log(`${name}: the same by the prototype: ${words(before)}`);
+  if (before) console.log(`${name}: the same with the prototype: ${words(before)}`);
   const bar = before?.cpu ?? each.bar;
   const isOk = drawn.cpu <= bar;
   if (!isOk) process.exitCode = 1;

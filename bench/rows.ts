@@ -9,7 +9,7 @@ import { type Database, openDatabase } from "@/lib/platform/db/client";
 import { ensurePostgres, removePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { say } from "./product";
 
-// The library's first page with many media rows against the same with few: npm run bench:rows [-- --rows 100000].
+// Compares the library's first page with many and with few media rows: npm run bench:rows [-- --rows 100000].
 const BAR = 2;
 const FEW = 100;
 const PAGE = 48;
@@ -17,10 +17,10 @@ const LOOKS = 200;
 
 const { values } = parseArgs({ options: { rows: { type: "string", default: "100000" } } });
 const folder = mkdtempSync(join(tmpdir(), "reshoot-rows-"));
-// The database's own account must pass through.
+// The database's system account must be able to enter the folder.
 chmodSync(folder, 0o711);
 
-/** A team with so many media rows: of every seven one video and six that were made of it. Every second video was made from another. */
+/** A team with `rows` media rows: of every seven, one is a video and six its derivatives. Every second video is a result. */
 async function addTeam({ pool }: Database, rows: number): Promise<string> {
   const videos = Math.ceil(rows / 7);
   const { rows: made } = await pool.query(
@@ -61,7 +61,7 @@ async function addTeam({ pool }: Database, rows: number): Promise<string> {
 }
 
 async function p95Of(database: Database, teamId: string): Promise<number> {
-  // Safe: listing touches the database and the team only.
+  // Safe: listing uses only the database and the team.
   const ctx = { db: database.db, actor: { kind: "member", teamId } } as unknown as MemberCtx;
   const times: number[] = [];
   for (let round = 0; round < LOOKS + 20; round += 1) {
@@ -69,7 +69,7 @@ async function p95Of(database: Database, teamId: string): Promise<number> {
     const { items } = await listVideos(ctx, { sort: "newest", limit: PAGE });
     if (round >= 20) times.push(performance.now() - began);
     const isWhole = items[0]?.posterUrls.length === 3 && items.some(({ madeFrom }) => madeFrom);
-    if (!isWhole) throw new Error("the page is not what it should be");
+    if (!isWhole) throw new Error("the page is incomplete");
   }
   return times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? 0;
 }
@@ -79,7 +79,7 @@ async function main(): Promise<boolean> {
   const database = openDatabase(url);
   try {
     await migrateDatabase(url);
-    // As many as fill a page, so that both answer the same.
+    // Enough rows to fill a page, so that both teams get a full page.
     const few = await addTeam(database, FEW * 7);
     say("Adding rows");
     const many = await addTeam(database, Number(values.rows));

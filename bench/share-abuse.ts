@@ -7,18 +7,18 @@ import { type Guesses, guessTokens, guessWords, nearMissOf } from "./share/guess
 import { createTestShare, findPair, tokenOf } from "./share/open-link";
 import { type Kinds, timeAnswers } from "./share/time-answers";
 
-// Guesses of tokens and of a passphrase: none may pass, and the throttle must be seen. Then how long a link takes that
-// never was, against a token with one letter wrong, an expired and a revoked link; and the same for a passphrase that is
-// said to them. `npm run bench:share-abuse [-- --guesses 10000 --samples 500]`.
+// Guesses tokens and a passphrase: none may pass, and the throttle must act. Then compares the response time for a link
+// that never existed with a token with one wrong letter, an expired and a revoked share; and does the same with a
+// passphrase. `npm run bench:share-abuse [-- --guesses 10000 --samples 500]`.
 //
-// The bar of the timing: Mann-Whitney finds no difference (p > 0.01 for each pair), or one of the medians that is below
-// 0.2 ms. Over a network whose answers vary by a millisecond, that takes some hundred requests of each kind to see, and
-// the throttle allows an address sixty misses in ten minutes.
+// The bar of the timing: Mann-Whitney finds no difference (p > 0.01 for each pair), or the medians differ by less than
+// 0.2 ms. Over a network with 1 ms of jitter, detecting that takes some hundred requests of each kind, and the throttle
+// allows an address sixty misses in ten minutes.
 const P_BAR = 0.01;
 const DIFFERENCE_BAR_MS = 0.2;
 const WORDS = "open sesame";
 const WEEK_MS = 7 * 24 * 3_600_000;
-/** Below the hundred tries a link allows, warm-up and all. */
+/** Fewer than the hundred tries that a share allows, including the warm-up. */
 const TRIES_OF_A_LINK = 90;
 
 const { values } = parseArgs({
@@ -28,7 +28,7 @@ const [guesses, samples] = [Number(values.guesses), Number(values.samples)];
 
 type Ending = "revoked" | "expired";
 
-/** A link that has ended, as its token. */
+/** The token of a revoked or expired share. */
 async function ended(product: ThrowAwayProduct, videoId: string, how: Ending, passphrase: string | null) {
   const expiresAt = new Date(Date.now() + WEEK_MS).toISOString();
   const made = await createTestShare(product, { videoId, scope: "set", expiresAt, passphrase });
@@ -72,7 +72,7 @@ async function timeWords(product: ThrowAwayProduct, videoId: string) {
   return timeAnswers(product.origin, kinds, { samples, expected: 404 });
 }
 
-/** Prints each kind against the first one, and says whether none can be told from it. */
+/** Prints each kind compared with the first one. Returns whether no kind can be distinguished from it. */
 function judge(what: string, times: Map<string, number[]>): boolean {
   const [[reference, plain] = ["", []], ...others] = [...times];
   console.log(`${what}, ${plain.length} of each: ${reference} ${medianOf(plain).toFixed(2)} ms (median)`);
@@ -96,7 +96,7 @@ async function measure(product: ThrowAwayProduct) {
   const locked = tokenOf(await createTestShare(product, { videoId, scope: "set", passphrase: WORDS }));
   say("Timing misses");
   const misses = judge("A miss", await timeMisses(product, videoId));
-  const words = judge("A passphrase said to a miss", await timeWords(product, videoId));
+  const words = judge("A passphrase sent to a miss", await timeWords(product, videoId));
   say("Guessing tokens");
   const tokens = await guessTokens(pool, token, { guesses, addresses: guesses / 100 });
   console.log(`${guesses} guesses of tokens from ${guesses / 100} addresses: ${told(tokens)}; ${tokens.passed} passed`);
@@ -109,7 +109,7 @@ async function measure(product: ThrowAwayProduct) {
   return { passed: tokens.passed + tries.passed, tokens, tries, isEven: misses && words };
 }
 
-// Addresses are told as a trusted proxy tells them: a guesser with many.
+// Client addresses are sent in the header that a trusted proxy sets, to simulate an attacker with many addresses.
 process.env.TRUST_PROXY = "1";
 const { passed, tokens, tries, isEven } = await withProduct({ size: "tiny", speed: 100 }, measure);
 const throttled = (tokens.counts.get(429) ?? 0) > 0 && (tries.counts.get(429) ?? 0) > 0;

@@ -8,9 +8,9 @@ import { say, type ThrowAwayProduct, withProduct } from "./product";
 import { createTestShare, findPair } from "./share/open-link";
 import { type Times, visit } from "./share/visitor";
 
-// 500 visitors, each from an address and with a browser of their own, open one link and play it to its end, several
-// times over: `npm run bench:share-load [-- --visitors 500 --per-second 10 --rounds 4]`. The visitors and the product
-// share this machine's cores. Addresses are told as a trusted proxy tells them, so that the limits see 500 people.
+// 500 visitors, each with a different address and browser, open one link and play it to its end, in several rounds:
+// `npm run bench:share-load [-- --visitors 500 --per-second 10 --rounds 4]`. The visitors and the product share this
+// machine's cores. The addresses are sent in the header that a trusted proxy sets, so the limits count 500 visitors.
 const GROWTH_BAR_MB = 40;
 const REST_MS = 5000;
 const CONNECTIONS = 128;
@@ -81,12 +81,12 @@ async function measure(product: ThrowAwayProduct) {
 process.env.TRUST_PROXY = "1";
 const { all, views } = await withProduct({ size: "360p", speed: 100 }, measure);
 const errors = all.reduce((sum, round) => sum + round.errors, 0);
-// What was collected may be given back late, which only adds: the least of each half is nearest to what is really held.
+// Freed memory may return to the system late, which only adds, so the minimum of each half is closest to the real use.
 const least = (some: readonly Round[]) => Math.min(...some.map(({ memoryMb }) => memoryMb));
 const half = Math.ceil(all.length / 2);
 const growthMb = least(all.slice(half)) - least(all.slice(0, half));
 const worst = (kind: keyof Times) => Math.max(...all.map(({ times }) => percentile(times[kind], 0.99)));
-console.log(`${views} visits counted of ${visitors} visitors, ${rounds} times over`);
+console.log(`${views} visits counted of ${visitors} visitors in ${rounds} rounds`);
 const isOk = errors === 0 && growthMb <= GROWTH_BAR_MB && views === visitors;
 console.log(
   `share-load: ${errors} errors, p99 HTML ${worst("html").toFixed(0)} ms, ranges ${worst("range").toFixed(0)} ms, ${growthMb.toFixed(0)} MB more (0, ${GROWTH_BAR_MB} MB) ${isOk ? "ok" : "short"}`,

@@ -8,9 +8,9 @@ import { loadOnPhone, type PhoneLoad } from "./share/load-phone";
 import { createTestShare, findPair } from "./share/open-link";
 import { runLighthouse, type Verdict } from "./share/run-lighthouse";
 
-// The page of a link on a mid-range phone (4x CPU, slow 4G), medians of some loads with nothing kept: by Lighthouse, and
-// by our own browser under the same brakes, which also plays the pair. Its JavaScript before Play is weighed against a
-// bare page of the same Next and the same router. `npm run bench:share -- --loads 5 [--no-lighthouse]`.
+// The page of a share on a mid-range phone (4x CPU, slow 4G), medians of several loads with an empty cache: by Lighthouse,
+// and by our own browser with the same throttling, which also plays the pair. Its JavaScript before Play is compared with
+// a bare page of the same Next and the same router. `npm run bench:share -- --loads 5 [--no-lighthouse]`.
 const BARS = { lcpMs: 1800, cls: 0.02, scriptsKb: 25 };
 
 const { values } = parseArgs({

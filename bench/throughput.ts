@@ -4,8 +4,8 @@ import { type BenchServer, type Team, withBenchServer } from "./bench-server";
 import { memoryOf } from "./process-memory";
 import { say } from "./product";
 
-// Reshoots that wait in the queue, two workers, and an upstream that finishes at once: how fast they become videos, and
-// whether a long queue makes each of them slower than a short one does.
+// Queued reshoots, two workers, and an upstream that finishes at once: measures how fast the results are saved, and
+// whether a long queue makes each reshoot slower than a short one.
 const BAR_GROWTH = 1.5;
 const SHORT_SHARE = 1 / 8;
 const WORKERS = 2;
@@ -17,7 +17,7 @@ const jobs = Number(values.jobs ?? 2000);
 
 type Pace = { msEach: number; wrong: number };
 
-/** Queues so many before fresh workers start, and waits for the last of them. */
+/** Queues `count` reshoots before new workers start, and waits for the last one. */
 async function clear(bench: BenchServer, team: Team, count: number): Promise<Pace> {
   const { services, launchWorkers, untilSettled } = bench;
   await team.emulator.control.script({ latency_seconds: [0, 0] });
@@ -53,10 +53,10 @@ async function tell({ pool }: BenchServer["services"], workers: readonly Member[
   console.log(`${done}, database ${Number(rows[0]?.mb ?? 0).toFixed(0)} MB, workers ${each}`);
 }
 
-/** Milliseconds from one to the next. */
+/** Milliseconds from one reshoot to the next. */
 const paceOf = (times: readonly number[]) => ((times.at(-1) ?? 0) - (times[0] ?? 0)) / Math.max(1, times.length - 1);
 
-/** The first part is also when all of them are started. */
+/** The first quarter also includes the starts of all reshoots. */
 function tellParts(times: readonly number[]): void {
   const size = Math.floor(times.length / PARTS);
   const paces = Array.from({ length: PARTS }, (_, part) => paceOf(times.slice(part * size, (part + 1) * size)));

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { MotionGrid } from "@/components/motions/motion-grid";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
-/** The grid on an empty page, for bench/tiles.ts. */
+/** The tile grid on an empty page, for bench/tiles.ts. */
 function Page() {
   const [chosen, setChosen] = useState<ReadonlySet<MotionId>>(new Set());
   const onToggle = (motion: MotionId) => setChosen((old) => old.symmetricDifference(new Set([motion])));

@@ -18,7 +18,7 @@ const shared = {
   alias: { "@": root },
 } as const;
 
-/** Bundled size in kB after gzip. React is on every page anyway and not counted. */
+/** Bundled size in kB after gzip, without React, which is on every page. */
 async function gzippedKb(contents: string): Promise<number> {
   const { outputFiles } = await build({
     ...shared,
@@ -28,7 +28,7 @@ async function gzippedKb(contents: string): Promise<number> {
   return outputFiles.reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0) / 1000;
 }
 
-/** Laid out as in the studio's panel, without the product's style sheet. */
+/** The layout of the studio's panel, without the product's style sheet. */
 const STYLE = `body{margin:0;width:400px;background:#0b0c0e}
   [role=listbox]{position:relative;isolation:isolate}
   [role=group]>div{display:grid;grid-template-columns:repeat(3,1fr);gap:8px}
@@ -36,8 +36,8 @@ const STYLE = `body{margin:0;width:400px;background:#0b0c0e}
   canvas{position:absolute;inset:0;width:100%;height:100%;z-index:-1}`;
 
 /**
- * Runs in the page before anything else: times each animation frame in which all fifteen tiles were drawn. It is wall
- * time, so a busy machine shows in the mean and the p95; the bar is on the median.
+ * Runs in the page before its scripts: times each animation frame in which all fifteen tiles were drawn. It measures wall
+ * time, so a busy machine affects the mean and the p95; the bar uses the median.
  */
 function timeFrames() {
   const times: number[] = [];
@@ -67,7 +67,7 @@ async function scriptMsPerFrame(page: Page): Promise<Figures> {
     define: { "process.env.NODE_ENV": '"production"' },
   });
   await page.addInitScript(timeFrames);
-  // Any address will do, so long as it is a secure one: only there are timers finer than 0.1 ms.
+  // Any secure address works; only secure pages have timers finer than 0.1 ms.
   const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
   await page.route("**/*", (route) =>
     route.fulfill({ contentType: "text/html", headers, body: `<!doctype html><style>${STYLE}</style><body>` }),
@@ -87,7 +87,7 @@ async function scriptMsPerFrame(page: Page): Promise<Figures> {
 
 function chromiumPath(): string {
   const found = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find((path) => path && existsSync(path));
-  if (!found) throw new Error("No Chromium: install Debian's chromium or name one in CHROMIUM_PATH.");
+  if (!found) throw new Error("There is no Chromium. Install Debian's chromium, or name one in CHROMIUM_PATH.");
   return found;
 }
 

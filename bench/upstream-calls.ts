@@ -6,15 +6,15 @@ import type { QuickEmulator } from "@/scripts/product/launch-quick-emulator";
 import { type Team, withBenchServer } from "./bench-server";
 import { say } from "./product";
 
-// What the upstream is asked per finished reshoot, ours against the vendor's own way: each task read every 3 s. No
-// callback arrives anywhere, so looking is all there is.
+// Counts upstream requests per finished reshoot, ours compared with the vendor's method of reading each task every 3 s.
+// No callback arrives, so polling is the only source.
 const SIZES = [1, 20, 100] as const;
 const BARRED = 20;
 const BAR = 0.1;
 const VENDORS_MS = 3000;
 
 const { values } = parseArgs({ options: { least: { type: "string" }, most: { type: "string" } } });
-/** What the upstream takes for a video, unless told. */
+/** The default render times of the upstream, in seconds. */
 const seconds: [number, number] = [Number(values.least ?? 60), Number(values.most ?? 100)];
 
 const asked = async ({ control }: QuickEmulator) => {
@@ -22,7 +22,7 @@ const asked = async ({ control }: QuickEmulator) => {
   return ["/veo/reshoot", "/veo/tasks"].reduce((sum, path) => sum + (counts[path] || 0), 0);
 };
 
-/** As the vendor's SDK does it: one submit, then the task read every three seconds until it has ended. */
+/** The method of the vendor's SDK: one submit, then a read of the task every three seconds until it has ended. */
 async function likeTheVendor(emulator: QuickEmulator, count: number): Promise<number> {
   const client = createVeoClient({ baseUrl: emulator.url, token: emulator.token });
   const videoId = (await client.tasks({ limit: 1 })).items[0]?.items[0]?.id ?? "";
@@ -51,7 +51,7 @@ await withBenchServer(SIZES.length + 1, async ({ teams, launchWorkers, untilSett
   for (const { emulator } of teams) await emulator.control.script({ latency_seconds: seconds });
   launchWorkers(1);
   const vendor = teams.at(-1);
-  if (!vendor) throw new Error("there is no upstream for the vendor's way");
+  if (!vendor) throw new Error("there is no upstream for the vendor's method");
   const settled = (teamId: string) => untilSettled([teamId]);
   const round = (label: string) => {
     say(`${label}: videos take ${seconds.join(" to ")} s`);

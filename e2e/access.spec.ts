@@ -19,7 +19,7 @@ for (const theme of ["dark", "light"] as const) {
   }
 }
 
-test("the whole job by keyboard alone", async ({ page, open }) => {
+test("the whole workflow works with the keyboard alone", async ({ page, open }) => {
   await open({ source: "lighthouse" });
   await page.goto("/");
   const card = page.getByRole("link", { name: /lighthouse/i });
@@ -40,12 +40,12 @@ test("the whole job by keyboard alone", async ({ page, open }) => {
   await expect(page.getByRole("article", { name: "Dolly out, version 1" })).toBeVisible();
 });
 
-test("under reduced motion nothing moves by itself, and every motion still has its picture", async ({ page, open }) => {
+test("under reduced motion nothing is animated, and every motion still has its picture", async ({ page, open }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const { videoId } = await open();
   await page.goto(`/videos/${videoId}`);
   await expect(page.getByRole("listbox", { name: /motion/i }).getByRole("option")).toHaveCount(15);
-  // The player draws its first frame once; after that nothing may.
+  // The player draws its first frame once; after that nothing may be drawn.
   const movement = () =>
     page.evaluate(async () => {
       let frames = 0;

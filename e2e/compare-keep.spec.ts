@@ -14,7 +14,7 @@ const choose = async (page: Page, name: string) => {
 /** Width and height of a PNG. */
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
-/** The bytes of a video that a request asks for. */
+/** The response with the requested range of a video. */
 function partOf(video: Buffer, request: Request) {
   const [, first = "0", last = ""] = /bytes=(\d+)-(\d*)/.exec(request.headers().range ?? "") ?? [];
   const end = Math.min(last === "" ? video.length : Number(last) + 1, video.length);
@@ -22,8 +22,7 @@ function partOf(video: Buffer, request: Request) {
   return { status: 206, contentType: "video/mp4", headers, body: video.subarray(Number(first), end) };
 }
 
-/** What the browser's own player says of a video. */
-/** In a page that is not ours, whose policy allows no videos from elsewhere. */
+/** Reads a video's duration and size with a `<video>` element, in a blank page, because our CSP blocks data: videos. */
 async function playable(page: Page, video: Buffer) {
   const elsewhere = await page.context().newPage();
   const facts = await elsewhere.evaluate(async (text) => {
@@ -39,7 +38,7 @@ async function playable(page: Page, video: Buffer) {
   return facts;
 }
 
-test("both frames are saved at the size of their videos, and the comparison as a video that plays", async ({
+test("both frames are saved at the size of their videos, and the comparison is exported as a playable video", async ({
   page,
   open,
 }) => {
@@ -55,42 +54,42 @@ test("both frames are saved at the size of their videos, and the comparison as a
   expect(sizeOf(result ?? Buffer.alloc(24))).toEqual(size);
   expect(source?.equals(result ?? Buffer.alloc(0))).toBe(false);
 
-  await choose(page, "Export the comparison as MP4");
+  await choose(page, "Export comparison as MP4");
   const waiting = page.waitForEvent("download", LONG);
-  await page.getByRole("button", { name: "Make the video" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const video = await playable(page, await bytesOf(await waiting));
-  // Twelve frames of a video with twelve a second.
+  // Twelve frames at twelve frames a second.
   expect(video.seconds).toBeCloseTo(1, 1);
   expect(video.width).toBe((size[0] ?? 0) * 2);
   expect(video.height).toBe(size[1]);
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("making a video can be cancelled, and begun again", async ({ page, open }) => {
+test("an export can be cancelled and started again", async ({ page, open }) => {
   await openPair(page, open);
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
   let downloads = 0;
   page.on("download", () => {
     downloads += 1;
   });
-  await choose(page, "Export the comparison as MP4");
-  await page.getByRole("button", { name: "Make the video" }).click();
-  await expect(page.getByRole("progressbar", { name: "Frames made" })).toBeVisible();
+  await choose(page, "Export comparison as MP4");
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await expect(page.getByRole("progressbar", { name: "Export progress" })).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("button", { name: "Make the video" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Export", exact: true })).toBeVisible();
   await expect(page.getByRole("dialog").getByRole("alert")).toHaveCount(0);
   expect(downloads).toBe(0);
 });
 
-test("videos of different length play to the end of the longer one, and say which has ended", async ({
+test("videos of different length play to the end of the longer one, and the ended one is marked", async ({
   page,
   open,
 }) => {
   const { videoId } = await openPair(page, open, "&in=0&out=11");
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
-  await choose(page, "Export the comparison as MP4");
+  await choose(page, "Export comparison as MP4");
   const waiting = page.waitForEvent("download", LONG);
-  await page.getByRole("button", { name: "Make the video" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const short = await bytesOf(await waiting);
   const { frameCount } = await (await page.request.get(`/api/videos/${videoId}`)).json();
   const { items } = await (await page.request.get(`/api/reshoots?videoId=${videoId}`)).json();
@@ -100,10 +99,10 @@ test("videos of different length play to the end of the longer one, and say whic
   await expect(page.getByLabel(`Frame, of ${frameCount}`)).toBeVisible(LONG);
   await page.getByRole("slider", { name: "Position" }).press("End");
   await expect(frame(page)).toHaveValue(`f${frameCount - 1}`);
-  await expect(page.getByText("Ended · last frame held")).toHaveCount(1);
+  await expect(page.getByText("Ended (holding last frame)")).toHaveCount(1);
 });
 
-test("the studio decodes nothing until somebody comes to the player, and counts frames truly before", async ({
+test("the studio decodes nothing until the pointer enters the player, and shows the right frame count before", async ({
   page,
   open,
 }) => {
@@ -122,10 +121,10 @@ test("the studio decodes nothing until somebody comes to the player, and counts 
 test("the conformance page reads the same frame from both sides every time", async ({ page, open }) => {
   await open();
   await page.goto("/compare/conformance");
-  await page.getByRole("button", { name: "Play and read back" }).click();
+  await page.getByRole("button", { name: "Run check" }).click();
   const value = (name: string) => page.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd[1]");
   await expect(value("Largest difference in frames")).toHaveText("0", LONG);
-  const read = Number(await value("Pictures read back").textContent());
+  const read = Number(await value("Frames read").textContent());
   expect(read).toBeGreaterThan(5);
   await expect(value("Same frame on both sides")).toHaveText(String(read));
 });

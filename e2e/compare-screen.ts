@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, type TestServer } from "./fixtures";
 
-/** For what waits until a video was rendered, or decoded on a busy machine. */
+/** For steps that wait until a video is rendered, or decoded on a busy machine. */
 export const LONG = { timeout: 90_000 };
 
 export const frame = (page: Page) => page.getByLabel(/^Frame, of /);
@@ -10,7 +10,7 @@ export const lamp = (page: Page) => page.locator("[data-lamp]");
 
 type Open = (options?: { source?: string }) => Promise<TestServer>;
 
-/** A team with one finished reshoot, and its comparison on a page of its own. */
+/** Opens the compare page of a team with one finished reshoot. */
 export async function openPair(page: Page, open: Open, viewState = "") {
   const { videoId } = await open({ source: "lighthouse" });
   await page.goto(`/videos/${videoId}`);
@@ -24,11 +24,11 @@ export async function openPair(page: Page, open: Open, viewState = "") {
   return { videoId };
 }
 
-/** The SHA-256 of a part of the player's canvas as it is on the screen: `left` or `right` half. */
+/** The SHA-256 of the `left` or `right` half of the player's canvas, from a screenshot. */
 export async function halfPrint(page: Page, half: "left" | "right"): Promise<string> {
   const stage = page.locator("[data-viewport]");
   const box = await stage.boundingBox();
-  if (!box) throw new Error("There is no stage.");
+  if (!box) throw new Error("There is no viewport.");
   const [width, height] = [box.width / 2 - 60, box.height * 0.4];
   const x = half === "left" ? box.x + 30 : box.x + box.width / 2 + 30;
   const picture = await page.screenshot({ clip: { x, y: box.y + box.height * 0.3, width, height } });

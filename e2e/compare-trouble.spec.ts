@@ -2,20 +2,20 @@ import type { Page } from "@playwright/test";
 import { frame, halfPrint, LONG, lamp, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
-// Each test waits for a video to be rendered first.
+// Each test first waits for a video to be rendered.
 test.describe.configure({ timeout: 240_000 });
 
 const note = (page: Page) => page.getByText("Waiting for the network…");
 const left = (page: Page) => halfPrint(page, "left");
 
-test("a network that fails, stalls and comes back is waited for, and the exact player stays", async ({
+test("the player waits for a network that fails, stalls and recovers, and stays frame-exact", async ({
   page,
   open,
 }) => {
   let network: "there" | "failing" | "silent" = "there";
   await page.route("**/api/media/**", async (route) => {
     if (network === "there" || route.request().resourceType() !== "fetch") return route.continue();
-    // A silent one is never answered.
+    // A stalled request is never answered.
     if (network === "failing") await route.fulfill({ status: 503 });
   });
   const { videoId } = await openPair(page, open);
@@ -25,7 +25,7 @@ test("a network that fails, stalls and comes back is waited for, and the exact p
     network = trouble;
     await page.goto(`/compare?video=${videoId}&f=20`);
     await expect(note(page)).toBeVisible(LONG);
-    // Next announces each page by an alert of its own, outside of main.
+    // Next announces each page with its own alert outside of main.
     await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
     network = "there";
     await expect(lamp(page)).toHaveText(/^Difference between the sides: 0 frames/, LONG);
@@ -35,7 +35,7 @@ test("a network that fails, stalls and comes back is waited for, and the exact p
   }
 });
 
-test("a canvas that the graphics card took away is drawn again, and saving leaves it as it was", async ({
+test("a canvas that lost its graphics context is drawn again, and saving does not change it", async ({
   page,
   open,
 }) => {
@@ -57,11 +57,11 @@ test("a canvas that the graphics card took away is drawn again, and saving leave
   await expect.poll(() => left(page)).toBe(before);
 });
 
-test("code of the player that does not come is said, and comes when it is tried again", async ({ page, open }) => {
+test("the player reports code that fails to load, and loads it on retry", async ({ page, open }) => {
   let isGone = false;
   const { videoId } = await openPair(page, open);
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
-  // As after an update of the server: the part that draws is known by an event that only it listens for.
+  // Simulates an update of the server. Only the chunk that draws listens for this event, so the event identifies it.
   await page.route("**/_next/static/**/*.js", async (route) => {
     const answer = await route.fetch();
     const isEngine = (await answer.text()).includes("webglcontextlost");

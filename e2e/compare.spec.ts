@@ -1,13 +1,10 @@
 import { frame, LONG, lamp, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
-// Each test waits for a video to be rendered first.
+// Each test first waits for a video to be rendered.
 test.describe.configure({ timeout: 240_000 });
 
-test("keys play, step, mark, and change how the pair is looked at, and the address keeps it all", async ({
-  page,
-  open,
-}) => {
+test("keys play, step, mark and change the view, and the URL keeps the state", async ({ page, open }) => {
   await openPair(page, open);
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
   await page.locator("[data-viewport]").hover();
@@ -39,13 +36,13 @@ test("keys play, step, mark, and change how the pair is looked at, and the addre
   await expect(frame(page)).toHaveValue("f2");
 });
 
-test("the sheet of keys can be searched, and single letters can be switched off", async ({ page, open }) => {
+test("the shortcut sheet can be searched, and single-letter shortcuts can be switched off", async ({ page, open }) => {
   await openPair(page, open, "&mode=overlay");
   await expect(lamp(page)).toHaveText(/0 frames/, LONG);
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await sheet.getByLabel("Find a shortcut").fill("swap");
-  await expect(sheet.getByRole("definition")).toHaveText(["Swap the sides"]);
+  await expect(sheet.getByRole("definition")).toHaveText(["Swap sides"]);
   await sheet.getByRole("switch", { name: "Single-letter shortcuts" }).click();
   await page.keyboard.press("Escape");
   await page.keyboard.press("d");
@@ -53,7 +50,10 @@ test("the sheet of keys can be searched, and single letters can be switched off"
   await expect(page.getByRole("radio", { name: "Overlay" })).toBeChecked();
 });
 
-test("without WebCodecs two players are kept together, and the lamp says so", async ({ page, open }) => {
+test("without WebCodecs two video elements are kept in sync, and the sync indicator shows it", async ({
+  page,
+  open,
+}) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, "VideoDecoder"));
   await openPair(page, open);
   await expect(lamp(page)).toHaveText(/±1 frame/, LONG);
@@ -62,7 +62,7 @@ test("without WebCodecs two players are kept together, and the lamp says so", as
   await page.getByRole("button", { name: "Pause", exact: true }).click();
 });
 
-test("a decoder that fails in the middle gives way to two players at the same frame, until it works again", async ({
+test("after a decoder failure two video elements continue at the same frame until the decoder works again", async ({
   page,
   open,
 }) => {
@@ -86,14 +86,14 @@ test("a decoder that fails in the middle gives way to two players at the same fr
   await expect(frame(page)).not.toHaveValue("f0");
 });
 
-test("a video whose file is missing says so, and the other one plays on", async ({ page, open }) => {
+test("a video with a missing file shows an error, and the other one continues", async ({ page, open }) => {
   const { videoId } = await openPair(page, open);
   const { items } = await (await page.request.get(`/api/reshoots?videoId=${videoId}`)).json();
   for (const url of [items[0].playbackUrl, items[0].resultUrl]) {
     await page.route(`**${url}`, (route) => route.fulfill({ status: 404 }));
   }
   await page.reload();
-  await expect(page.getByRole("alert").filter({ hasText: "did not come" })).toBeVisible(LONG);
+  await expect(page.getByRole("alert").filter({ hasText: "Couldn't load this file" })).toBeVisible(LONG);
   await page.getByRole("button", { name: "Play", exact: true }).click();
   await expect(frame(page)).not.toHaveValue("f0");
 });

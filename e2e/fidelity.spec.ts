@@ -12,7 +12,7 @@ import { createLog } from "@/lib/platform/log";
 import { edited, testVideo, turned, without } from "@/lib/testing/forge-video";
 import type { DrawOrder, VideoSeen } from "./pixels/video-page";
 
-/** Of 255. */
+/** Tolerance, of 255. */
 const NEAR = 2;
 const MIDDLE: DrawOrder["points"] = [[0.5, 0.5]];
 
@@ -63,11 +63,11 @@ for (const [name, video, shown] of [
     ]),
     [...up(30, 12), ...up(0, 12)],
   ],
-  ["a video that calls every frame a key frame", without(GREYS, "stss"), ALL],
-  ["a video that does not say how frames are reordered", without(without(GREYS, "ctts"), "edts"), ALL],
-  ["a video of open groups", testVideo("open-group"), ALL],
+  ["a video that marks every frame as a key frame", without(GREYS, "stss"), ALL],
+  ["a video without composition offsets", without(without(GREYS, "ctts"), "edts"), ALL],
+  ["a video with open GOPs", testVideo("open-group"), ALL],
 ] as const) {
-  test(`${name} shows each frame, whichever way it is reached`, async () => {
+  test(`${name} shows each frame, in any seek order`, async () => {
     const frames = shown.map((_, frame) => frame);
     const jumps = [frames.length - 1, 0, 13, 11, 12, 23, 3, 14];
     const order = [...jumps, ...frames, ...frames.toReversed()];
@@ -77,7 +77,7 @@ for (const [name, video, shown] of [
   });
 }
 
-test("however a video lies, the canvas turns it as browsers turn a video", async () => {
+test("the canvas applies every rotation and mirroring of a video as browsers do", async () => {
   const corners: DrawOrder["points"] = [
     [0.2, 0.2],
     [0.8, 0.2],
@@ -115,7 +115,7 @@ const WANTED = [
   [0, 0, 191],
 ];
 for (const name of ["bars-bt709", "bars-untagged", "bars-bt601", "bars-full-range", "bars-rgb"] as const) {
-  test(`${name}: video, copy, video element, PNG and poster have the same colours`, async () => {
+  test(`${name}: original, proxy, video element, PNG and poster have the same colours`, async () => {
     const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
     if (!ffmpeg) throw new Error("there is no ffmpeg");
     const path = join(folder, `${name}.mp4`);
@@ -145,7 +145,7 @@ const pictureColours = (base64: string) =>
     [base64, BARS] as const,
   );
 
-test("the export of a video whose picture begins late has flash and beep together", async () => {
+test("the export of a video whose picture starts late has flash and beep in sync", async () => {
   const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
   if (!ffmpeg) throw new Error("there is no ffmpeg");
   const exported = await page.evaluate(
@@ -154,7 +154,7 @@ test("the export of a video whose picture begins late has flash and beep togethe
   );
   const path = join(folder, "export.mp4");
   await writeFile(path, Buffer.from(exported, "base64"));
-  // Beside the name, which covers most of so small a picture.
+  // Read the colour beside the label, which covers most of this small picture.
   const { canvas } = await show(await readFile(path), up(0, 24), [[0.95, 0.5]]);
   const flash = canvas.findIndex(([rgb]) => (rgb?.[0] ?? 0) > 128) / 24;
   const pcm = ["-v", "error", "-i", path, "-ac", "1", "-ar", "16000", "-f", "s16le", "pipe:1"];

@@ -14,22 +14,22 @@ type TeamOptions = {
   role?: Role;
   /** 1/100 credit a month; null for no limit. */
   budget?: number | null;
-  /** `product`: the emulator that really renders. `own`: one of this test's own, scripted at will. `none`: no account. */
+  /** `product`: the product's emulator, which renders. `own`: this test's own emulator, for scripts. `none`: no connection. */
   upstream?: "product" | "own" | "none";
-  /** Instead of the right token. */
+  /** A token to use instead of the right one. */
   token?: string;
-  /** Of the seeded sources, the one whose title holds this word. */
+  /** A word in the title of the seeded source to copy. */
   source?: string;
 };
 
 export type TestServer = {
   teamId: string;
-  /** Its first source. */
+  /** The team's first source. */
   videoId: string;
   title: string;
   /** Only with `upstream: "own"`. */
   emulator: Emulator;
-  /** Somebody else in the team, signed in by this cookie. */
+  /** Adds another member to the team; the cookie signs that member in. */
   colleague: (role: Role, name: string) => Promise<{ userId: string; cookie: Cookie }>;
   /** Runs one statement on the product's database. */
   query: (sql: string, values: unknown[]) => Promise<pg.QueryResult>;
@@ -43,10 +43,10 @@ const dataDirectory = process.env.E2E_DATA_DIR ?? "";
 const origin = `http://localhost:${process.env.E2E_PORT}`;
 export const PASSWORD = process.env.E2E_PASSWORD ?? "";
 
-/** Messages that a refused request makes by itself; everything else a page complains of fails its test. */
+/** Console messages that the browser prints for refused requests; every other error in a page fails its test. */
 const EXPECTED = /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)/;
 
-/** Every test gets a team of its own and arrives signed in: a row and a cookie, no form. */
+/** Every test gets a new team and is already signed in through a row and a cookie, without the form. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
@@ -85,7 +85,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 export { expect };
 
-/** On the port that the product allows for this worker. */
+/** Starts an emulator on the port that the product allows for this worker. */
 function ownEmulator(worker: number): Promise<Emulator> {
   const port = Number(process.env.E2E_OWN_PORTS?.split(" ")[worker]);
   return startEmulator({ renderer: quickClips(), seedDemo: true, port });
@@ -110,7 +110,7 @@ async function makeTeam(database: pg.Pool, options: TeamOptions, emulator: Emula
     );
   }
   const colleague: TestServer["colleague"] = (theirs, name) => addPerson(query, teamId, theirs, name);
-  // Safe: a test that did not ask for an emulator of its own does not touch it.
+  // Safe: a test without its own emulator does not use this property.
   const stage: TestServer = { teamId, videoId, title, emulator: emulator as Emulator, colleague, query };
   return { stage, cookie };
 }
@@ -124,7 +124,7 @@ async function addPerson(query: TestServer["query"], teamId: string, role: Role,
   return { userId, cookie: { name: sessionCookie(origin).name, value, url: origin } };
 }
 
-/** A source of the demo, with its bytes, as a source of this team; known to the test's own emulator when there is one. */
+/** Copies a source of the demo, with its bytes, to this team. With an own emulator, it gets the IDs of a task there. */
 async function copySource(
   query: TestServer["query"],
   teamId: string,
@@ -140,7 +140,7 @@ async function copySource(
     );
     return rows[0];
   };
-  // The demo's videos are still being rendered and saved when the first tests begin.
+  // The demo's videos may still be rendering or saving when the first tests begin.
   await expect.poll(find, { timeout: 60_000, message: `a saved source of the demo with "${word}"` }).toBeDefined();
   const video = await find();
   const mediaId = await copyMedia(query, teamId, video.media_id);

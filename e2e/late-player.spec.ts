@@ -5,7 +5,7 @@ const LONG = { timeout: 20_000 };
 const play = (page: Page) => page.getByRole("button", { name: "Play", exact: true });
 const pause = (page: Page) => page.getByRole("button", { name: "Pause", exact: true });
 
-test.describe("what is asked of the studio's player before its code has come", () => {
+test.describe("input to the studio's player before its code is loaded", () => {
   test.beforeEach(async ({ page, open }) => {
     const { videoId } = await open({ source: "lighthouse" });
     await page.goto(`/videos/${videoId}`);
@@ -13,18 +13,18 @@ test.describe("what is asked of the studio's player before its code has come", (
     await expect(page.getByRole("slider", { name: "Position" })).toHaveCount(0);
   });
 
-  test("is done then: a press on Play", async ({ page }) => {
+  test("a click on Play is applied after loading", async ({ page }) => {
     await play(page).click();
     await expect(pause(page)).toBeVisible(LONG);
   });
 
-  test("is done then: a key", async ({ page }) => {
+  test("a key is applied after loading", async ({ page }) => {
     await page.keyboard.press("Space");
     await expect(pause(page)).toBeVisible(LONG);
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 
-  test("is done then: Enter on the button, and the focus stays with it", async ({ page }) => {
+  test("Enter on the button is applied after loading, and the button keeps the focus", async ({ page }) => {
     await play(page).focus();
     await expect(page.getByRole("slider", { name: "Position" })).toBeVisible(LONG);
     await expect(play(page)).toBeFocused();
@@ -32,7 +32,7 @@ test.describe("what is asked of the studio's player before its code has come", (
     await expect(pause(page)).toBeVisible(LONG);
   });
 
-  test("takes the room that the player will take", async ({ page }) => {
+  test("the placeholder has the same height as the player", async ({ page }) => {
     const below = page.locator("#reshoots");
     for (const width of [1280, 1920, 900]) {
       await page.setViewportSize({ width, height: 900 });

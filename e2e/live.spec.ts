@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 
 const SILENCE_MS = 16_000;
 
-/** Counts what the pages of a context ask for, by path and query. */
+/** Records the requests of a context's pages, by path and query. */
 function count(context: BrowserContext, pattern: RegExp) {
   const asked: string[] = [];
   context.on("request", (request) => {
@@ -56,7 +56,7 @@ test("two tabs share one stream, and the second takes over when the first is clo
   expect(asked).toHaveLength(2);
 });
 
-test("polling takes over when the stream falls silent, and rests when it is back", async ({ page, context, open }) => {
+test("polling starts when the stream goes silent, and stops when it is back", async ({ page, context, open }) => {
   const { videoId, emulator } = await open({ upstream: "own" });
   await emulator.control.script({ latency_seconds: [3600, 3600] });
   await page.clock.install();
@@ -66,14 +66,14 @@ test("polling takes over when the stream falls silent, and rests when it is back
   await isRendering(page, "Dolly in");
   await expect.poll(() => opened.length).toBe(1);
 
-  // In ten seconds polling would ask five times. One question may still be about the start.
+  // Polling would send five requests in ten seconds. One request may still belong to the start.
   await page.clock.runFor(1_000);
   const before = asked.length;
   await page.clock.runFor(10_000);
   expect(asked.length - before).toBeLessThanOrEqual(1);
 
   const quiet = asked.length;
-  // No beat can come in the time that the page believes to have passed.
+  // The page's clock is moved forward, so no heartbeat can arrive in that time.
   await context.route("**/api/events*", (route) => route.fulfill({ status: 503, body: "" }));
   await page.clock.runFor(SILENCE_MS);
   await expect.poll(() => asked.length).toBeGreaterThan(quiet);
@@ -88,7 +88,7 @@ test("polling takes over when the stream falls silent, and rests when it is back
   await isReady(page, "Dolly in");
 });
 
-test("without any stream everything still arrives", async ({ page, context, open }) => {
+test("without a stream all updates still arrive", async ({ page, context, open }) => {
   const { videoId, emulator } = await open({ upstream: "own" });
   await emulator.control.script({ latency_seconds: [3600, 3600] });
   await context.route("**/api/events*", (route) => route.fulfill({ status: 503, body: "" }));
@@ -99,11 +99,11 @@ test("without any stream everything still arrives", async ({ page, context, open
   await isReady(page, "Dolly in");
 });
 
-test("a hidden tab tells when a batch is done, in its title and in a notification", async ({ page, context, open }) => {
+test("a hidden tab shows a finished batch in its title and in a notification", async ({ page, context, open }) => {
   const { videoId, emulator, title } = await open({ upstream: "own" });
   await emulator.control.script({ latency_seconds: [3600, 3600] });
   await context.grantPermissions(["notifications"]);
-  // A headless tab is never hidden by itself, and its notifications are seen by nobody.
+  // A headless tab is never hidden, and its notifications are not shown, so both are simulated.
   await page.addInitScript(() => {
     let hidden = false;
     const shown: string[] = [];
@@ -141,7 +141,7 @@ test("a hidden tab tells when a batch is done, in its title and in a notificatio
   await expect(page).toHaveTitle(`${title} · Reshoot`);
 });
 
-test("one polite line tells of each arrival, and of nothing else", async ({ page, open }) => {
+test("a polite live region announces each finished reshoot, and nothing else", async ({ page, open }) => {
   const { videoId, emulator } = await open({ upstream: "own" });
   await emulator.control.script({ latency_seconds: [3600, 3600] });
   await page.goto(`/videos/${videoId}`);
@@ -166,25 +166,25 @@ test("one polite line tells of each arrival, and of nothing else", async ({ page
   expect(await page.evaluate("said")).toEqual(["1 of 3 ready", "2 of 3 ready", "3 of 3 ready"]);
 });
 
-test("asks kindly after the first submission, and a no is remembered", async ({ page, open }) => {
+test("asks for notifications after the first submission, and remembers a refusal", async ({ page, open }) => {
   const { videoId, emulator } = await open({ upstream: "own" });
   await emulator.control.script({ latency_seconds: [3600, 3600] });
-  // A headless browser denies by itself; a person's has not been asked.
+  // A headless browser denies notifications; a real one has not been asked yet.
   await page.addInitScript(() => Object.defineProperty(Notification, "permission", { get: () => "default" }));
   await page.goto(`/videos/${videoId}`);
-  const ask = page.getByRole("region", { name: "Notification" });
+  const ask = page.getByRole("region", { name: "Notifications" });
   await expect(page.getByRole("region", { name: "Order" })).toBeVisible();
   await expect(ask).toBeHidden();
   await submit(page, "Dolly in");
   await expect(ask).toBeVisible();
-  await ask.getByRole("button", { name: "No, thanks" }).click();
+  await ask.getByRole("button", { name: "No thanks" }).click();
   await expect(ask).toBeHidden();
   await page.reload();
   await submit(page, "Tilt up");
   await expect(ask).toBeHidden();
 });
 
-test("streams of a reader who has gone are not kept, and one person has twelve at most", async ({
+test("streams of a disconnected client are released, and one member has at most twelve", async ({
   context,
   open,
   baseURL,
@@ -194,7 +194,9 @@ test("streams of a reader who has gone are not kept, and one person has twelve a
   const ask = (signal: AbortSignal) => fetch(`${baseURL}/api/events`, { headers: { cookie }, signal });
   for (let round = 0; round < 2; round += 1) {
     const leaving = new AbortController();
-    await expect.poll(async () => (await ask(leaving.signal)).status, { message: "a place is free again" }).toBe(200);
+    await expect
+      .poll(async () => (await ask(leaving.signal)).status, { message: "a stream slot is free again" })
+      .toBe(200);
     const answers = await Promise.all(Array.from({ length: 11 }, () => ask(leaving.signal)));
     expect(answers.map(({ status }) => status)).toEqual(Array(11).fill(200));
     expect((await ask(leaving.signal)).status).toBe(429);

@@ -1,7 +1,9 @@
 import { halfPrint } from "./compare-screen";
 import { expect, PASSWORD, test } from "./fixtures";
 
-test("sign in, pick a source, choose motions, pay the named price, watch it beside the source", async ({ page }) => {
+test("sign in, pick a source, choose motions, pay the shown price, watch the result beside the source", async ({
+  page,
+}) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel("E-mail").fill("editor@demo.test");
@@ -22,7 +24,7 @@ test("sign in, pick a source, choose motions, pay the named price, watch it besi
   await expect(page.getByRole("article", { name: "Truck right, version 1" })).toBeVisible();
   await expect(page.getByRole("article", { name: "Tilt up, version 1" })).toBeVisible();
 
-  // The first video to arrive is shown beside the source by itself.
+  // The first result opens beside the source automatically.
   const player = page.getByRole("region", { name: "Source and result, side by side" });
   await expect(player.getByText("0 frames")).toBeVisible({ timeout: 60_000 });
   await player.getByRole("button", { name: "Play", exact: true }).click();

@@ -5,7 +5,7 @@ const origin = `http://localhost:${process.env.E2E_PORT}`;
 
 type Made = { url: string; embedUrl: string; share: { id: string } };
 
-/** Through the API, as the signed-in sender. */
+/** Creates a share through the API as the signed-in member. */
 export async function make(page: Page, order: Record<string, unknown>): Promise<Made> {
   const response = await page.request.post(`${origin}/api/shares`, {
     data: order,

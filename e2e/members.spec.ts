@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures";
 import { make } from "./make-link";
 
-test("the owner removes the editor and ends their links: link and session are over", async ({
+test("the owner removes the editor and revokes their shares: share and session end", async ({
   page,
   open,
   browser,
@@ -30,7 +30,7 @@ test("the owner removes the editor and ends their links: link and session are ov
 
   const visitor = await browser.newContext();
   expect((await (await visitor.newPage()).goto(url))?.status()).toBe(404);
-  // An open page of theirs hears of it and goes by itself; so does any page at the next click.
+  // An open page of theirs gets the event and signs out; other pages do so on the next click.
   await expect(theirs).toHaveURL(/\/sign-in/);
   await theirs.goto(`/videos/${videoId}`);
   await expect(theirs).toHaveURL(/\/sign-in\?returnTo=/);
@@ -39,7 +39,7 @@ test("the owner removes the editor and ends their links: link and session are ov
   await editor.close();
 });
 
-test("an editor leaves, and keeps the link open that they made", async ({ page, open, browser }) => {
+test("an editor leaves, and their share stays active", async ({ page, open, browser }) => {
   const { videoId, title, colleague } = await open();
   await colleague("owner", "Olive Owner");
   const { url } = await make(page, { videoId, scope: "set" });
@@ -57,7 +57,7 @@ test("an editor leaves, and keeps the link open that they made", async ({ page, 
   await visitor.close();
 });
 
-test("another role counts at once, on the screen it concerns too", async ({ page, open, browser }) => {
+test("a role change applies at once, also on the member's open page", async ({ page, open, browser }) => {
   const { colleague } = await open({ role: "owner" });
   const { cookie } = await colleague("reviewer", "Rita Reviewer");
   const theirs = await browser.newPage();
@@ -72,7 +72,10 @@ test("another role counts at once, on the screen it concerns too", async ({ page
 });
 
 for (const theme of ["dark", "light"] as const) {
-  test(`the question about links has no accessibility violations in the ${theme} theme`, async ({ page, open }) => {
+  test(`the dialog to remove a member has no accessibility violations in the ${theme} theme`, async ({
+    page,
+    open,
+  }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const { videoId, colleague, query } = await open({ role: "owner" });
     const { userId } = await colleague("editor", "Lee Leaver");

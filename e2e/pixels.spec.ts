@@ -6,7 +6,7 @@ import { difference, isBeforeWipe, mix, pattern, type Rgb, sampleAt } from "./pi
 const root = process.cwd();
 const [W, H] = [64, 36];
 const PLAIN = { zoom: 1, x: 0.5, y: 0.5 };
-/** Of 255: the card and this file may round a mix of colours differently. */
+/** Tolerance, of 255: the GPU and this file may round a mix of colours differently. */
 const NEAR = 2;
 const [a, b] = [pattern(W, H, 0), pattern(W, H, 1)];
 
@@ -31,7 +31,7 @@ async function draw(page: Page, order: PixelOrder): Promise<number[]> {
   );
 }
 
-/** Every pixel of the canvas, or of the cell that begins at `left`, against the reference. */
+/** Compares every pixel of the canvas, or of the cell that begins at `left`, with the reference. */
 function expectPixels(
   pixels: number[],
   canvasWidth: number,
@@ -77,7 +77,7 @@ for (const [wipe, angle] of [
   [0.4, 270],
   [0.55, 30],
 ] as const) {
-  test(`the wipe at ${wipe} and ${angle} degrees parts A from B`, async ({ page }) => {
+  test(`the wipe at ${wipe} and ${angle} degrees separates A from B`, async ({ page }) => {
     const pixels = await draw(page, order({ mode: "wipe", wipe, angle }));
     expectPixels(pixels, W, (x, y) => at(isBeforeWipe(centre(x, y), wipe, angle, W, H) ? a : b)(x, y));
   });
@@ -102,20 +102,20 @@ for (const mode of ["flip", "flicker"] as const) {
   });
 }
 
-test("zoom and pan act on both sides alike", async ({ page }) => {
+test("zoom and pan apply equally to both sides", async ({ page }) => {
   const zoom = { zoom: 2, x: 0.4, y: 0.6 };
   const pixels = await draw(page, order({ mode: "overlay", opacity: 0.5, ...zoom }));
   expectPixels(pixels, W, (x, y) => mix(at(a, zoom)(x, y), at(b, zoom)(x, y), 0.5));
 });
 
-test("a video of another shape is whole in the frame of side A, on black", async ({ page }) => {
+test("a video with another aspect ratio fits into the frame of side A, on black", async ({ page }) => {
   const tall = pattern(18, 36, 2);
   const pixels = await draw(page, order({ mode: "flip", shown: "b" }, [a, tall]));
   expectPixels(pixels, W, at(tall));
   expect(pixels.slice(0, 3)).toEqual([0, 0, 0]);
 });
 
-test("the contact sheet keeps its empty cells free", async ({ page }) => {
+test("the contact sheet leaves empty cells blank", async ({ page }) => {
   const videos = [a, b, pattern(W, H, 3)];
   const size = { width: 2 * W + 2, height: 2 * H + 2 };
   const pixels = await draw(page, { ...size, view: { mode: "sheet" }, videos, emptyCells: 1 });

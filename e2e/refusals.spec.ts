@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Fault } from "@/emulator/fault-injector";
 import { expect, test } from "./fixtures";
 
-test("says how far the budget reaches, and keeps what fits", async ({ page, open }) => {
+test("shows how many motions the budget allows, and keeps those", async ({ page, open }) => {
   const { videoId } = await open({ budget: 250 });
   await page.goto(`/videos/${videoId}`);
   for (const name of ["Dolly in", "Dolly out", "Tilt up"]) {
@@ -10,11 +10,11 @@ test("says how far the budget reaches, and keeps what fits", async ({ page, open
   }
   const order = page.getByRole("region", { name: "Order" });
   await expect(order.getByRole("button", { name: /Reshoot 3/ })).toBeDisabled();
-  await order.getByRole("button", { name: "Keep the first 2" }).click();
+  await order.getByRole("button", { name: "Keep only the first 2" }).click();
   await expect(order.getByRole("button", { name: /Reshoot 2.*2\.40/ })).toBeEnabled();
 });
 
-test("a reviewer may look and not pay", async ({ page, open }) => {
+test("a reviewer can view but not submit", async ({ page, open }) => {
   const { videoId } = await open({ role: "reviewer" });
   await page.goto(`/videos/${videoId}`);
   const order = page.getByRole("region", { name: "Order" });
@@ -27,21 +27,21 @@ test("a reviewer may look and not pay", async ({ page, open }) => {
   expect([answer.status(), (await answer.json()).code]).toEqual([403, "forbidden"]);
 });
 
-test("without a connection the studio leads to the settings", async ({ page, open }) => {
+test("without a connection the studio links to the settings", async ({ page, open }) => {
   const { videoId } = await open({ upstream: "none", role: "owner" });
   await page.goto(`/videos/${videoId}`);
-  await page.getByRole("region", { name: "Order" }).getByRole("link", { name: "Open the connection" }).click();
+  await page.getByRole("region", { name: "Order" }).getByRole("link", { name: "Open connection settings" }).click();
   await expect(page).toHaveURL(/\/settings/);
 });
 
-test("an extend output says that it cannot be reshot, and why", async ({ page, open }) => {
+test("an extended video shows that it cannot be reshot, and why", async ({ page, open }) => {
   const { videoId, query } = await open();
   await query("update videos set upstream_type = 'extend' where id = $1", [videoId]);
   await page.goto(`/videos/${videoId}`);
   await expect(page.getByRole("region", { name: "Order" }).getByRole("status")).toContainText(/extend/i);
 });
 
-test("a source of another team is a clapperboard, not a hint", async ({ page, open }) => {
+test("a source of another team shows the not-found page and reveals nothing", async ({ page, open }) => {
   const theirs = await open();
   await open();
   const answer = await page.goto(`/videos/${theirs.videoId}`);
@@ -52,9 +52,9 @@ test("a source of another team is a clapperboard, not a hint", async ({ page, op
 });
 
 const REFUSED: Record<string, Fault> = {
-  "refuses the picture": { kind: "error", code: "forbidden", when: "before", shape: "gateway" },
+  "refuses the content": { kind: "error", code: "forbidden", when: "before", shape: "gateway" },
   "has no balance left": { kind: "error", code: "used_up", when: "before", shape: "gateway" },
-  "has retired the call": { kind: "retired", answer: "kong" },
+  "has retired the endpoint": { kind: "retired", answer: "kong" },
 };
 
 for (const [name, fault] of Object.entries(REFUSED)) {
@@ -74,7 +74,7 @@ for (const [name, fault] of Object.entries(REFUSED)) {
   });
 }
 
-test("a bad token costs nothing, and nothing more is taken until it is replaced", async ({ page, open }) => {
+test("a bad token costs nothing, and no more reshoots are accepted until it is replaced", async ({ page, open }) => {
   const { videoId } = await open({ upstream: "own", token: "not-the-right-one" });
   await page.goto(`/videos/${videoId}`);
   await page.getByRole("option", { name: /^Pan left\./ }).click();
@@ -86,7 +86,7 @@ test("a bad token costs nothing, and nothing more is taken until it is replaced"
   await expect(order).toContainText(/token/i);
 });
 
-test("a silent upstream costs nothing", async ({ page, open }) => {
+test("an unreachable upstream costs nothing", async ({ page, open }) => {
   const { videoId, emulator } = await open({ upstream: "own" });
   await emulator.stop();
   await page.goto(`/videos/${videoId}`);

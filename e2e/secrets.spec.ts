@@ -31,7 +31,7 @@ test("the upstream's token is in no response, no bundle and no log", async ({ pa
   expect([...bundles, ...logs].filter((file) => readFileSync(file, "utf8").includes(emulatorToken))).toEqual([]);
 });
 
-test("no bundle carries the schemas, which the server holds replies to", () => {
+test("no bundle contains the schemas, because only the server validates replies", () => {
   const bundles = globSync(".next/static/**/*.js");
   expect(bundles.length).toBeGreaterThan(5);
   expect(bundles.filter((file) => readFileSync(file, "utf8").includes("_zod"))).toEqual([]);

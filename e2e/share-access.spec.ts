@@ -11,7 +11,7 @@ async function violationsOf(page: Page): Promise<string[]> {
 }
 
 for (const theme of ["dark", "light"] as const) {
-  test(`the pages of links have no accessibility violations in the ${theme} theme`, async ({ page, open }) => {
+  test(`the share pages have no accessibility violations in the ${theme} theme`, async ({ page, open }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const { videoId, title } = await open();
     const wipe = await make(page, { videoId, scope: "set", viewState: "mode=wipe&wipe=0.4" });
@@ -35,7 +35,10 @@ for (const theme of ["dark", "light"] as const) {
     }
   });
 
-  test(`the list of links and the dialog have none in the ${theme} theme`, async ({ page, open }) => {
+  test(`the share list and the dialog have no accessibility violations in the ${theme} theme`, async ({
+    page,
+    open,
+  }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const { videoId } = await open({ role: "owner" });
     await make(page, {

@@ -11,10 +11,10 @@ const origin = `http://localhost:${process.env.E2E_PORT}`;
 const change = (page: Page, id: string, path: string) =>
   page.request.post(`${origin}/api/shares/${id}${path}`, { headers: { "sec-fetch-site": "same-origin" } });
 
-/** Somebody without an account, in a browser of their own. */
+/** A visitor without an account, in a separate browser context. */
 const guest = async (browser: Browser) => (await browser.newContext({ reducedMotion: "reduce" })).newPage();
 
-/** One paid result of the source, ready. */
+/** Creates one ready result of the source. */
 async function reshoot(page: Page, videoId: string): Promise<void> {
   await page.goto(`/videos/${videoId}`);
   await page.getByRole("option", { name: /^Dolly in\./ }).click();
@@ -26,7 +26,7 @@ async function reshoot(page: Page, videoId: string): Promise<void> {
   await expect(card.getByRole("button", { pressed: true })).toBeVisible({ timeout: 60_000 });
 }
 
-test("make a link in the studio, open it signed out, play it, and end it while it plays", async ({
+test("create a share in the studio, open it signed out, play it, and revoke it while it plays", async ({
   page,
   open,
   browser,
@@ -58,7 +58,7 @@ test("make a link in the studio, open it signed out, play it, and end it while i
       .getByRole("img")
       .evaluateAll((pictures) => pictures.filter((picture) => (picture as HTMLImageElement).naturalWidth > 0).length);
   };
-  // The result's poster is made in the background, once its video is there.
+  // The result's poster is made in the background after the result is saved.
   await expect.poll(postersShown, { timeout: 60_000 }).toBe(2);
   await expect(visitor.getByText(/^Until /)).toBeVisible();
   await visitor.getByRole("button", { name: "Play" }).click();
@@ -76,7 +76,7 @@ test("make a link in the studio, open it signed out, play it, and end it while i
   await visitor.context().close();
 });
 
-test("a passphrase opens a link for one browser, and only the right one", async ({ page, open, browser }) => {
+test("only the right passphrase opens a share, and only in one browser", async ({ page, open, browser }) => {
   const { videoId, title } = await open();
   const { url } = await make(page, { videoId, scope: "set", passphrase: "open sesame" });
   const visitor = await guest(browser);
@@ -97,7 +97,11 @@ test("a passphrase opens a link for one browser, and only the right one", async 
   await another.context().close();
 });
 
-test("a link that expires says so to nobody, and opens again when it is extended", async ({ page, open, browser }) => {
+test("an expired share looks like one that does not exist, and opens again after it is extended", async ({
+  page,
+  open,
+  browser,
+}) => {
   const { videoId, title, query } = await open();
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   const { url, share } = await make(page, { videoId, scope: "set", expiresAt });
@@ -118,7 +122,7 @@ test("a link that expires says so to nobody, and opens again when it is extended
   await visitor.context().close();
 });
 
-/** A page of somebody else that frames an address. */
+/** A page on another origin that frames an address. */
 async function foreignPage(frame: string): Promise<{ url: string; server: Server }> {
   const server = createServer((_request, response) => {
     response.setHeader("content-type", "text/html");
@@ -129,7 +133,7 @@ async function foreignPage(frame: string): Promise<{ url: string; server: Server
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server };
 }
 
-test("a foreign page shows a link that names it, and no other", async ({ page, open, browser }) => {
+test("another site can embed only a share that allows it", async ({ page, open, browser }) => {
   const { videoId, title } = await open();
   const shown = await foreignPage("about:blank");
   const host = new URL(shown.url).origin;
@@ -144,9 +148,9 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
     return visitor.frameLocator("iframe").getByRole("heading", { name: title });
   };
   await expect(await frameOf(allowed.embedUrl)).toBeVisible();
-  // The frame may keep no cookie: its own addresses say that the one view has begun, and so does the way out of it.
+  // The frame may not be allowed to keep cookies: its URLs carry the token of the one view, and so does its "Open" link.
   const frame = visitor.frameLocator("iframe");
-  // A press before the frame's scripts have run does nothing yet.
+  // A click before the frame's scripts have run does nothing.
   await expect(async () => {
     await frame.getByRole("button", { name: "Play" }).click({ timeout: 1000 });
     await expect(frame.getByRole("button", { name: "Pause" })).toBeVisible({ timeout: 5000 });
@@ -168,7 +172,7 @@ test("a foreign page shows a link that names it, and no other", async ({ page, o
   await new Promise((closed) => shown.server.close(closed));
 });
 
-test("the owner ends all links of one maker, and is asked before", async ({ page, open, browser }) => {
+test("the owner revokes all shares of one member after a confirmation", async ({ page, open, browser }) => {
   const { videoId, colleague, query } = await open({ role: "owner" });
   const { cookie } = await colleague("editor", "Lee Leaver");
   const theirs = await browser.newPage();
@@ -189,7 +193,7 @@ test("the owner ends all links of one maker, and is asked before", async ({ page
   expect(await isOver()).not.toBeNull();
 });
 
-test("what a crawler reads is the card of an open link, and nothing of a locked one", async ({ page, open }) => {
+test("a crawler can read the card of an open share, and nothing of a locked one", async ({ page, open }) => {
   const { videoId, title, query } = await open();
   await reshoot(page, videoId);
   const reshootId = (await query("select id from reshoots where video_id = $1", [videoId])).rows[0]?.id;
@@ -200,7 +204,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
     const tags = html.matchAll(/<meta (?:property|name)="([\w:]+)" content="([^"]*)"/g);
     return { html, meta: Object.fromEntries([...tags].map(([, name, content]) => [name, content])) };
   };
-  // Cards are drawn one after the other, behind everything else.
+  // Cards are made one after the other, with the lowest priority.
   const loopOf = async () => (await read(url)).meta["og:video"] ?? "none yet";
   await expect.poll(loopOf, { timeout: 90_000 }).toContain("/loop.mp4");
   const { meta, html } = await read(url);
@@ -216,7 +220,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
       name === "og:image" ? "image/jpeg" : "video/mp4",
     ]);
   }
-  // Both pictures on the page are of the sender's frame, not the videos' posters.
+  // Both pictures on the page show the sender's frame, not the videos' posters.
   const { rows } = await query("select source_still_id, result_still_id from shares where id = $1", [share.id]);
   const pictures = [...html.matchAll(/<img[^>]* src="([^"]+)"/g)].map(([, src = ""]) => src);
   expect(pictures.map((src) => /([0-9a-f-]{36})\.webp$/.exec(src)?.[1])).toEqual(Object.values(rows[0]));
@@ -226,7 +230,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
   const quiet = await read(locked.url);
   expect(quiet.html).not.toContain(title);
   expect(quiet.meta["og:video"]).toBeUndefined();
-  // Nothing that could hold a picture of it has one once the link has ended, even for visitors who asked for it before.
+  // After the share has ended, no URL serves a picture of it, also not to visitors who requested it before.
   const files = [...new Set([...html.matchAll(/\/api\/shared\/[\w./?=-]+/g)].map(([path]) => path))];
   expect(files.filter((path) => path.endsWith(".webp")).length).toBeGreaterThan(1);
   const optimised = files.map((path) => `/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`);
@@ -249,7 +253,7 @@ test("what a crawler reads is the card of an open link, and nothing of a locked 
 const logLines = () =>
   globSync(join(process.env.E2E_DATA_DIR ?? "", "logs", "*")).flatMap((file) => readFileSync(file, "utf8").split("\n"));
 
-test("a link for one view survives visitors who only read it, and its viewer reloads; the log tells nothing", async ({
+test("a one-view share is not used up by scanners or by a reload of its viewer, and the log contains no secret", async ({
   page,
   open,
   browser,

@@ -6,7 +6,7 @@ type Box = { x: number; y: number; width: number; height: number };
 
 test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
-/** How many times anything was drawn by WebGL since the last look. */
+/** Counts the WebGL draw calls of the page. */
 async function countDraws(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const counter = { draws: 0 };
@@ -21,7 +21,7 @@ async function countDraws(page: Page): Promise<void> {
 
 const draws = (page: Page) => page.evaluate(() => (Reflect.get(window, "counter") as { draws: number }).draws);
 
-/** Draws during thirty frames of the page. */
+/** The number of draw calls during thirty frames of the page. */
 async function drawsNow(page: Page): Promise<number> {
   const before = await draws(page);
   await page.evaluate(async () => {
@@ -30,7 +30,7 @@ async function drawsNow(page: Page): Promise<number> {
   return (await draws(page)) - before;
 }
 
-/** Different colours within a box of a picture; a card without its drawing has a few dozen. */
+/** The number of different colours in a box of a picture; a card without its drawing has a few dozen. */
 async function countColours(png: Buffer, { x, y, width, height }: Box): Promise<number> {
   const [left, top] = [Math.ceil(x), Math.ceil(y)];
   const part = sharp(png).extract({ left, top, width: Math.floor(width), height: Math.floor(height * 0.5) });
@@ -40,15 +40,18 @@ async function countColours(png: Buffer, { x, y, width, height }: Box): Promise<
   return colours.size;
 }
 
-test("fifteen tiles move on one canvas, and one switch stops them all, also after a reload", async ({ page, open }) => {
+test("fifteen tiles are animated on one canvas, and one switch stops them all, also after a reload", async ({
+  page,
+  open,
+}) => {
   await countDraws(page);
   const { videoId } = await open();
   await page.goto(`/videos/${videoId}`);
   const grid = page.getByRole("listbox", { name: "Camera motions" });
   await expect(grid.getByRole("option")).toHaveCount(15);
-  // The player beside them has canvases of its own.
+  // The player has its own canvases.
   await expect(page.locator("canvas[class*='-z-10']")).toHaveCount(1);
-  // Thirty frames take long where the processor draws them.
+  // Thirty frames take long without a GPU.
   await expect.poll(() => drawsNow(page), { timeout: 60_000 }).toBeGreaterThan(0);
 
   await page.getByRole("switch", { name: "Pause previews" }).click();
@@ -64,7 +67,10 @@ for (const [width, height] of [
   [1280, 720],
   [1920, 1080],
 ] as const) {
-  test(`before anybody scrolls, at ${width} pixels, tiles are drawn and the price is whole`, async ({ page, open }) => {
+  test(`without scrolling, at ${width} pixels, tiles are drawn and the whole price is visible`, async ({
+    page,
+    open,
+  }) => {
     await page.setViewportSize({ width, height });
     await countDraws(page);
     const { videoId } = await open();
@@ -75,15 +81,15 @@ for (const [width, height] of [
       ratio: 1,
     });
     await expect.poll(() => drawsNow(page), { timeout: 60_000 }).toBeGreaterThan(0);
-    // One picture of the whole window: taking several, or one of a part, makes the browser draw what it had left out.
+    // Take one screenshot of the whole window: several, or one of a part, would make the browser draw skipped parts.
     const shown = await page.screenshot();
     const box = await tile.boundingBox();
-    if (!box) throw new Error("The tile has no place.");
+    if (!box) throw new Error("The tile has no bounding box.");
     expect(await countColours(shown, box)).toBeGreaterThan(200);
   });
 }
 
-test("without WebGL2 the tiles move by CSS", async ({ page, open }) => {
+test("without WebGL2 the tiles are animated with CSS", async ({ page, open }) => {
   await page.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {

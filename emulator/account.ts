@@ -4,7 +4,7 @@ import type { Task } from "./task";
 
 export type Account = ReturnType<typeof openAccount>;
 
-/** The account's tasks and its balance: charged when a task succeeds, promised while it is worked on. */
+/** The account's tasks and balance. The balance is reserved while a task is pending and charged when it succeeds. */
 export function openAccount(memory: Memory, journal: Journal, firstBalance = FIRST_BALANCE) {
   const tasks = new Map<string, Task>(memory.tasks.map((task) => [task.id, task]));
   let balance = memory.balance ?? firstBalance;
@@ -23,7 +23,7 @@ export function openAccount(memory: Memory, journal: Journal, firstBalance = FIR
     pending,
     save,
     find: (id: string) => tasks.get(id),
-    /** What is left when everything in work succeeds. */
+    /** The balance that is left if every pending task succeeds. */
     available: () => balance - pending().reduce((sum, task) => sum + task.price, 0),
     balance: () => balance,
 
@@ -32,7 +32,7 @@ export function openAccount(memory: Memory, journal: Journal, firstBalance = FIR
       journal.write({ balance });
     },
 
-    /** Settles a task once, as it is by now: it may have been deleted meanwhile. Only success costs anything. */
+    /** Sets the result of a task once, on its current state, because it may have been deleted. Only success is charged. */
     settle(task: Task, result: NonNullable<Task["result"]>): Task {
       const isPaid = result.kind === "succeeded" && task.plan.noVideo?.charged !== false;
       const charged = isPaid ? task.price : 0;

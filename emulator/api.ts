@@ -5,7 +5,7 @@ import { readTasks } from "./read-tasks";
 import { type GatewayCode, gatewayError, type Reply, retiredReply, workerError } from "./reply";
 import { type Call, GENERATING, submit } from "./submit";
 
-/** A request as it came in. `text` is null when it was larger than the gateway takes. */
+/** An incoming request. `text` is null when the body exceeds the gateway's limit. */
 export type ApiRequest = {
   method: string;
   path: string;
@@ -14,13 +14,13 @@ export type ApiRequest = {
   traceId: string;
 };
 
-/** `drop` closes the connection without a word, `reset` breaks it. */
+/** `drop` closes the connection without an answer; `reset` resets it. */
 export type Answer = Reply | "drop" | "reset";
 
-/** Emulated as missing: their results could not be made honestly. */
+/** Endpoints answered as not implemented, because the emulator cannot make real results for them. */
 const NOT_IMPLEMENTED = new Set(["/veo/upsample", "/veo/objects"]);
 
-/** The gateway: scripted faults, then route, token and body, then the handler, then the faults of a lost answer. */
+/** The gateway's order: scripted faults, then route, token and body, then the handler, then faults that lose the answer. */
 export async function answerApi(state: EmulatorState, request: ApiRequest): Promise<Answer> {
   const faults = request.method === "POST" ? state.faults.draw(request.path) : [];
   const retired = faultOf(faults, "retired");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readArguments } from "./args";
 
-test("needs a token and nothing else", () => {
+test("requires only a token", () => {
   expect(readArguments(["--token", "t"])).toEqual({
     port: 0,
     token: "t",
@@ -31,7 +31,7 @@ test("reads every option", () => {
   });
 });
 
-test("takes its secrets from the environment too, where no list of processes shows them", () => {
+test("also reads its secrets from the environment, which process lists do not show", () => {
   const variables = { EMULATOR_TOKEN: "t", EMULATOR_CONTROL_KEY: "k" };
   expect(readArguments([], variables)).toMatchObject({ token: "t", controlKey: "k" });
   expect(readArguments(["--token", "other"], variables)).toMatchObject({ token: "other", controlKey: "k" });
@@ -44,6 +44,6 @@ test.each([
   ["--token t --size 8k", "--size"],
   ["--token t --control-key=", "--control-key"],
   ["--token t --colour red", "--colour"],
-])("names what is wrong in %j", (line, name) => {
+])("names the invalid option in %j", (line, name) => {
   expect(() => readArguments(line.split(" ").filter(Boolean))).toThrow(name);
 });

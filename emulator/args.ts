@@ -20,22 +20,22 @@ const Arguments = z.object({
 export type Arguments = z.infer<typeof Arguments>;
 
 export const USAGE = `usage: npm run emulator -- --token TOKEN [options]
-  --port P          port on 127.0.0.1; 0, the default, takes a free one
-  --token T         the only API token it accepts; or EMULATOR_TOKEN, which no list of processes shows
+  --port P          port on 127.0.0.1; 0, the default, picks a free one
+  --token T         the only API token it accepts; or EMULATOR_TOKEN, which process lists do not show
   --control-key K   opens the control API under /__control for this key; or EMULATOR_CONTROL_KEY
   --size S          tiny, 360p or 720p; default 360p
   --speed X         divides the 60 to 100 seconds a task takes; default 1
-  --data DIR        keeps tasks, balance and rendered clips here; without it nothing outlives the process
+  --data DIR        keeps tasks, balance and rendered clips here; without it nothing is kept
   --clips DIR       keeps rendered clips here instead
-  --encoder E       auto (ffmpeg when it is there), wasm or ffmpeg
+  --encoder E       auto (ffmpeg when it is installed), wasm or ffmpeg
   --balance C       credits of a new account; default 1000
-  --concurrency N   answers 429 above N tasks in work
+  --concurrency N   answers 429 above N pending tasks
   --strict-ids      a source is named by data[].id only
-  --seed-demo       a new account begins with one finished text2video task a scene`;
+  --seed-demo       a new account starts with one finished text2video task per scene`;
 
 type Variables = Record<string, string | undefined>;
 
-/** Reads a command line, and secrets that it leaves to the environment. Throws an Error with one sentence for people when it makes no sense. */
+/** Reads the command line, and missing secrets from the environment. Throws an Error with one sentence on a bad option. */
 export function readArguments(args: string[], variables: Variables = {}): Arguments {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;

@@ -48,28 +48,28 @@ test("posts a failure in the worker's shape", async () => {
   });
 });
 
-test("may be lost", async () => {
+test("a callback may be lost", async () => {
   await emulator.control.finish(await start("lost"));
   expect(mailbox.letters).toEqual([]);
 });
 
-test("may come twice", async () => {
+test("a callback may arrive twice", async () => {
   await emulator.control.finish(await start("duplicated"));
   expect(mailbox.letters).toHaveLength(2);
   expect(mailbox.letters[1]).toEqual(mailbox.letters[0]);
 });
 
-test("may come before the answer to the submit", async () => {
+test("a callback may arrive before the answer to the submit", async () => {
   const id = await start("early");
   expect(mailbox.letters.map((letter) => letter.body.task_id)).toEqual([id]);
 });
 
-test("may say something else altogether", async () => {
+test("a callback may have a wrong body", async () => {
   await emulator.control.finish(await start("wrong_body"));
   expect(mailbox.letters.map((letter) => letter.body)).toEqual([{ event: "ping" }]);
 });
 
-test("may be forged: a success that never happened, while the task goes on", async () => {
+test("a callback may be forged: it reports a false success while the task continues", async () => {
   const id = await start("forged");
   await mailbox.count(1);
   const { body } = await ask(emulator, "/veo/tasks", { action: "retrieve", id });
@@ -81,7 +81,7 @@ test("may be forged: a success that never happened, while the task goes on", asy
   expect(mailbox.letters).toHaveLength(2);
 });
 
-test("an address where nobody answers does not hold up the task", async () => {
+test("an unreachable callback address does not delay the task", async () => {
   mailbox.close();
   const id = await start();
   await emulator.control.finish(id);

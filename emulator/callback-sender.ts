@@ -3,7 +3,7 @@ import { responseBody } from "./documents";
 import type { FaultInjector } from "./fault-injector";
 import type { Task } from "./task";
 
-/** One delivery that was tried. `status` is null when nobody answered. */
+/** One attempted delivery. `status` is null when no answer came. */
 type Delivery = { task_id: string; url: string; status: number | null };
 type Options = { faults: FaultInjector; origin: () => string };
 export type CallbackSender = ReturnType<typeof createCallbackSender>;
@@ -38,7 +38,7 @@ export function createCallbackSender({ faults, origin }: Options) {
     deliveries: () => deliveries,
     close: () => closing.abort(),
 
-    /** Tells of a finished task, in the manner that was planned for it. */
+    /** Sends the callback of a finished task, with the fault that was planned for it. */
     async deliver(task: Task): Promise<void> {
       const manner = task.plan.callback;
       if (manner === "lost") return;
@@ -48,7 +48,7 @@ export function createCallbackSender({ faults, origin }: Options) {
       if (manner === "duplicated") await post(task, body);
     },
 
-    /** What a stranger who guessed the address would send: a success that never happened. */
+    /** Sends what an attacker who guessed the address would send: a false success. */
     async forge(task: Task): Promise<void> {
       const item = { id: randomUUID(), video_url: `${origin()}/cdn/veo/${randomUUID()}.mp4`, state: "succeeded" };
       await post(task, JSON.stringify({ success: true, task_id: task.id, trace_id: randomUUID(), data: [item] }));

@@ -1,4 +1,4 @@
-/** A stable number in [0, 1) for a text: the same on every machine and in every run. */
+/** A number in [0, 1) from a text, the same on every machine and in every run. */
 export function chanceOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
@@ -9,9 +9,9 @@ export function chanceOf(text: string): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
-/** Picks one of a list by a text. The list must not be empty. */
+/** Picks one item of a list from a text. The list must not be empty. */
 export function pickBy<T>(list: readonly T[], text: string): T {
   const picked = list[Math.floor(chanceOf(text) * list.length)];
-  if (picked === undefined) throw new RangeError("Nothing to pick from.");
+  if (picked === undefined) throw new RangeError("The list is empty.");
   return picked;
 }

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.stop());
 
-test("a success costs 1.20, once; seeded videos cost nothing and are not in the ledger", async () => {
+test("a success is charged 1.20 once; seeded videos cost nothing and are not in the ledger", async () => {
   expect(await emulator.control.ledger()).toEqual({ balance: 3, charged: 0, count: 0, items: [] });
   const request = { video_id: await firstVideoId(emulator), motion_type: "UP", async: true };
   const id = (await ask(emulator, "/veo/reshoot", request)).body.task_id;
@@ -31,7 +31,7 @@ test("a success costs 1.20, once; seeded videos cost nothing and are not in the 
   ]);
 });
 
-test("nothing is charged before the end, and nothing for a failure", async () => {
+test("nothing is charged before the end or for a failure", async () => {
   await emulator.control.script({ latency_seconds: [60, 60], rules: [{ do: [{ kind: "fail_task" }] }] });
   const id = await reshoot(emulator);
   expect((await emulator.control.ledger()).items).toMatchObject([{ state: "pending", charged: 0, charged_at: null }]);
@@ -43,7 +43,7 @@ test("nothing is charged before the end, and nothing for a failure", async () =>
   });
 });
 
-test("an account is used up when what is in work would empty it", async () => {
+test("an account is used up when its pending tasks would use the balance", async () => {
   await emulator.control.script({ latency_seconds: [60, 60], rules: [{ do: [{ kind: "fail_task" }] }] });
   await reshoot(emulator);
   await reshoot(emulator);
@@ -58,7 +58,7 @@ test("an account is used up when what is in work would empty it", async () => {
   expect((await ask(emulator, "/veo/reshoot", body)).status).toBe(200);
 });
 
-test("other calls cost what the vendor asks, to a thousandth", async () => {
+test("other calls have the vendor's prices, to a thousandth of a credit", async () => {
   await emulator.control.setBalance(100);
   const video_id = await firstVideoId(emulator);
   await ask(emulator, "/veo/videos", { action: "text2video", model: "veo31-fast", prompt: "a desert" });
@@ -69,7 +69,7 @@ test("other calls cost what the vendor asks, to a thousandth", async () => {
   expect(ledger.balance).toBe(85.672);
 });
 
-test("a task is not finished before its video is there, however late it is", async () => {
+test("a task does not finish before its video is rendered, even after its due time", async () => {
   const held = heldClips();
   const slow = await startEmulator({ renderer: held.renderer, seedDemo: true });
   await slow.control.script({ latency_seconds: [0, 0] });
@@ -83,7 +83,7 @@ test("a task is not finished before its video is there, however late it is", asy
   await slow.stop();
 });
 
-test("a video that cannot be made is a failed task, not charged", async () => {
+test("a video that cannot be rendered makes the task fail, without a charge", async () => {
   const broken = { ...quickClips(), clip: () => Promise.reject(new Error("out of paint")) };
   const said: string[] = [];
   const sad = await startEmulator({ renderer: broken, seedDemo: true, log: (line) => said.push(line) });
@@ -93,7 +93,7 @@ test("a video that cannot be made is a failed task, not charged", async () => {
   await sad.stop();
 });
 
-test("a limit of concurrent work answers 429 above it", async () => {
+test("above the concurrency limit it answers 429", async () => {
   const busy = await startEmulator({ renderer: quickClips(), seedDemo: true, concurrency: 2 });
   await busy.control.script({ latency_seconds: [60, 60] });
   const body = { video_id: await firstVideoId(busy), motion_type: "UP", async: true };

@@ -3,7 +3,7 @@ import type { Scene } from "./clip-maker";
 
 const WORD = /[a-z]{4,}/g;
 
-/** The scene a prompt asks for: the one that shares most words with it, else always the same one for the same prompt. */
+/** The scene that shares most words with the prompt. Without a match, the same prompt always gets the same scene. */
 export function chooseScene(scenes: readonly Scene[], prompt: string, aspect: string | undefined): string {
   const fitting = scenes.filter((scene) => aspect === undefined || scene.aspect === aspect);
   const candidates = fitting.length > 0 ? fitting : scenes;

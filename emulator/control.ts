@@ -5,14 +5,14 @@ import { fromCredits, toCredits } from "./money";
 import type { Reply } from "./reply";
 import type { Task } from "./task";
 
-/** A request to `/__control`, its key already checked. */
+/** A request to `/__control`, after the key check. */
 export type ControlRequest = { method: string; path: string; text: string | null };
 type Handler = (state: EmulatorState, body: unknown) => Reply | Promise<Reply>;
 
 const Balance = z.strictObject({ credits: z.number() });
 const OneOrAll = z.strictObject({ task_id: z.string().optional() });
 
-/** One paid call that was taken on. Amounts in credits, times in unix seconds. */
+/** One accepted paid call. Amounts in credits, times in unix seconds. */
 export type LedgerEntry = {
   task_id: string;
   video_id: string;
@@ -56,7 +56,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
 };
 
-/** The emulator's own door, which the upstream does not have: reads what was paid, and scripts what goes wrong. */
+/** The emulator's control API, which the upstream does not have. It reads the charges and scripts faults. */
 export async function answerControl(state: EmulatorState, request: ControlRequest): Promise<Reply> {
   const handler = HANDLERS[`${request.method} ${request.path}`];
   if (!handler) return { status: 404, body: { error: "no such control" } };

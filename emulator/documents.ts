@@ -1,7 +1,7 @@
 import type { Task } from "./task";
 import type { Variants } from "./variants";
 
-/** Who owns every task here, and by which credential it was asked for. */
+/** The owner and the credential of every task here. */
 export const OWNER = {
   application_id: "b7341df0-3a87-40ef-8f3c-a7dda97816a2",
   credential_id: "1f64eaaa-eff0-4f18-bfc2-8c5b1e7949ae",
@@ -14,13 +14,13 @@ const API_IDS = {
   extend: "65239a42-6b69-41bc-9b88-19c294af033a",
 } as const satisfies Record<Task["type"], string>;
 
-/** Between accepting a task and beginning with it, as in the vendor's example. */
+/** Time from acceptance to start of a task, as in the vendor's example. */
 const QUEUE_MS = 60;
 const CHINA_MS = 8 * 3600 * 1000;
 
 type ReplyContext = { origin: string; variants: Variants; now: number };
 
-/** The document `/veo/tasks` gives for a task. Without `response`, `finished_at` and `elapsed` while it is pending. */
+/** The document of a task from `/veo/tasks`. A pending task has no `response`, `finished_at` and `elapsed`. */
 export function taskDocument(task: Task, context: ReplyContext): object {
   const startedAt = task.acceptedAt + QUEUE_MS;
   const hasEpochs = context.variants.epochs === "all";
@@ -47,14 +47,14 @@ function resultField(task: Task, context: ReplyContext): object {
   return { response: form === "null" ? null : responseBody(task, context) };
 }
 
-/** How a task ended that was finished without a video, as long as that lasts. */
+/** The fault of a task that finished without a video, until its video appears. */
 function withoutVideo({ plan, result }: Task, { now }: ReplyContext) {
   const { noVideo } = plan;
   if (!noVideo || result?.kind !== "succeeded") return null;
   return noVideo.seconds !== undefined && now >= result.at + noVideo.seconds * 1000 ? null : noVideo;
 }
 
-/** What a finished task answered: the body of a synchronous call, of a callback, and of `response`. */
+/** The result of a finished task: the body of a synchronous call and of a callback, and the value of `response`. */
 export function responseBody(task: Task, context: ReplyContext): object {
   const { variants } = context;
   const head = { task_id: task.id, ...(variants.trace_id === "present" && { trace_id: task.traceId }) };
@@ -114,7 +114,7 @@ function toEpoch(milliseconds: number): number {
   return Math.round(milliseconds) / 1000;
 }
 
-/** The vendor's clock in a sentence without a time zone: that of China, as its newest run shows. */
+/** A date without a time zone, in China's time, as in the vendor's newest responses. */
 function naiveDate(at: number): string {
   return new Date(at + CHINA_MS).toISOString().slice(0, 19).replace("T", " ");
 }

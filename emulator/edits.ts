@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-/** One value of an answer that is not as documented. `at` is a path such as `response.data.0.video_url`; `""` is the whole. */
+/** Changes one value of an answer. `at` is a path such as `response.data.0.video_url`; `""` is the whole answer. */
 export const Edit = z.strictObject({
   at: z.string(),
-  /** What stands there instead; without it, nothing does. */
+  /** The new value. Without it, the field is removed. */
   to: z.json().optional(),
-  /** A text as many times its length, or a list of so many. */
+  /** Repeats a text, or makes a list of this many items. */
   times: z.int().min(1).max(10_000_000).optional(),
 });
 export type Edit = z.infer<typeof Edit>;
 
-/** The value with these places changed. A place that is not there is left alone. */
+/** A copy of the value with these edits. Paths that do not exist are ignored. */
 export function edited(value: unknown, edits: readonly Edit[]): unknown {
   const root = { value: structuredClone(value) };
   for (const edit of edits) change(root, edit);

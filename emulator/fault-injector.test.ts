@@ -25,13 +25,13 @@ async function statuses(many: number): Promise<number[]> {
   return seen;
 }
 
-test("rules wait their turn: the first that still has calls left decides", async () => {
+test("rules apply in order: the first that still has calls left is used", async () => {
   await emulator.control.script({ rules: [{ times: 2, do: [{ kind: "error", code: "too_many_requests" }] }] });
   await emulator.control.script({ rules: [{ do: [{ kind: "error", code: "api_error" }] }] });
   expect(await statuses(4)).toEqual([429, 429, 500, 200]);
 });
 
-test("a rule is for its path; by default for reshoots", async () => {
+test("a rule applies to its path, by default to reshoots", async () => {
   await emulator.control.script({ rules: [{ path: "/veo/", times: 3, do: [{ kind: "error", code: "timeout" }] }] });
   expect((await ask(emulator, "/veo/tasks", { action: "retrieve_batch" })).status).toBe(504);
   expect(await statuses(3)).toEqual([504, 504, 200]);
@@ -39,7 +39,7 @@ test("a rule is for its path; by default for reshoots", async () => {
   expect((await ask(emulator, "/veo/tasks", { action: "retrieve_batch" })).status).toBe(200);
 });
 
-test("chance is seeded: the same seed gives the same accidents, about as many as asked for", async () => {
+test("chance is seeded: the same seed gives the same faults, about as many as requested", async () => {
   const run = async (seed: number) => {
     await emulator.control.clear();
     await emulator.control.script({ seed, rules: [{ probability: 0.3, do: [{ kind: "error", code: "api_error" }] }] });
@@ -53,7 +53,7 @@ test("chance is seeded: the same seed gives the same accidents, about as many as
   expect(accidents).toBeLessThan(30);
 });
 
-test("before means nothing was started; after means the work goes on", async () => {
+test("`before` starts no task; `after` lets the task continue", async () => {
   const start = await accepted();
   await emulator.control.script({
     rules: [{ do: [{ kind: "drop", when: "before" }] }, { do: [{ kind: "drop", when: "after" }] }],
@@ -71,14 +71,14 @@ test("before means nothing was started; after means the work goes on", async () 
   expect((await emulator.control.ledger()).items.slice(-2)).toMatchObject([{ charged: 1.2 }, { charged: 1.2 }]);
 });
 
-test("an error wears the status, sentence and Retry-After it is given", async () => {
+test("an error has the scripted status, message and Retry-After", async () => {
   const fault = { kind: "error", code: "too_many_requests", message: "slower", retry_after: 12, status: 420 } as const;
   await emulator.control.script({ rules: [{ do: [fault] }] });
   const reply = await submit();
   expect([reply.status, reply.body.error.message, reply.headers.get("retry-after")]).toEqual([420, "slower", "12"]);
 });
 
-test("garbage is no JSON, and by default hides that the work began", async () => {
+test("garbage is not JSON, and by default the task was started", async () => {
   const start = await accepted();
   await emulator.control.script({ rules: [{ do: [{ kind: "garbage" }] }] });
   const reply = await submit();
@@ -86,7 +86,7 @@ test("garbage is no JSON, and by default hides that the work began", async () =>
   expect(await accepted()).toBe(start + 1);
 });
 
-test("faults add up: slow, and then lost", async () => {
+test("faults combine: slow, then dropped", async () => {
   await emulator.control.script({
     rules: [
       {
@@ -102,7 +102,7 @@ test("faults add up: slow, and then lost", async () => {
   expect(performance.now() - start).toBeGreaterThan(190);
 });
 
-test("a task can take as long as it is told", async () => {
+test("a task can have a scripted latency", async () => {
   await emulator.control.script({ rules: [{ do: [{ kind: "latency", seconds: 500 }] }] });
   const id = await reshoot(emulator);
   expect(await reshoot(emulator).then((quick) => emulator.control.finish(quick))).toBeTruthy();
@@ -117,7 +117,7 @@ test("a task can be hidden from reads for a while", async () => {
   expect((await ask(emulator, "/veo/tasks", { action: "retrieve_batch", ids: [id] })).body.items).toEqual([]);
 });
 
-test("shapes vary as told: fixed, or mixed by seed and task", async () => {
+test("response shapes can be fixed, or random by seed and task", async () => {
   await emulator.control.script({
     latency_seconds: [60, 60],
     variants: {
@@ -153,7 +153,7 @@ test("shapes vary as told: fixed, or mixed by seed and task", async () => {
   expect(context.size).toBeGreaterThan(5);
 });
 
-test("clearing brings back a calm upstream; a script it cannot read changes nothing", async () => {
+test("clearing removes all faults; an invalid script changes nothing", async () => {
   await emulator.control.script({
     concurrency: 1,
     strict_ids: true,
@@ -168,7 +168,7 @@ test("clearing brings back a calm upstream; a script it cannot read changes noth
     { variants: { data: "list" } },
   ];
   for (const script of unreadable) {
-    // @ts-expect-error: this is what a test against another version would send.
+    // @ts-expect-error: a test for another version would send this.
     await expect(emulator.control.script(script)).rejects.toThrow("400");
   }
   expect(await statuses(1)).toEqual([200]);
@@ -184,7 +184,7 @@ const ending = async (fault: object, variants = {}) => {
   return { ...items.find(({ id }: { id: string }) => id === task_id), balance };
 };
 
-test("a task may be finished without a video, in five forms, and is not charged unless told", async () => {
+test("a task can finish without a video, in five forms, and is not charged by default", async () => {
   const forms = ["absent", "null", "empty", "no_data", "refusal"] as const;
   const seen = [];
   for (const response of forms) seen.push(await ending({ response, message: "No sound." }));
@@ -199,7 +199,7 @@ test("a task may be finished without a video, in five forms, and is not charged 
   });
 });
 
-test("documents of a task, and whole answers, are shown otherwise than they are", async () => {
+test("documents of a task and whole answers can be edited", async () => {
   const edits = [{ at: "request.motion_type", to: "\ud800", times: 2 }, { at: "created_at" }, { at: "no.such", to: 1 }];
   await emulator.control.script({ rules: [{ do: [{ kind: "edit", edits }] }] });
   const { task_id } = (await submit()).body;

@@ -8,7 +8,7 @@ const codes = Object.keys(GATEWAY_ERRORS) as [GatewayCode, ...GatewayCode[]];
 const moment = z.enum(["before", "after"]);
 const seconds = z.number().min(0).max(3600);
 
-/** One thing that goes wrong. `before`: nothing was started; `after`: the work was accepted and goes on. */
+/** One fault. `before`: no task was started. `after`: the task was accepted and continues. */
 const Fault = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("error"),
@@ -17,7 +17,7 @@ const Fault = z.discriminatedUnion("kind", [
     shape: z.enum(["gateway", "worker"]).default("gateway"),
     status: z.int().min(200).max(599).optional(),
     message: z.string().optional(),
-    /** The `Retry-After` header, as it stands. */
+    /** The literal value of the `Retry-After` header. */
     retry_after: z.union([z.string(), z.number()]).optional(),
   }),
   z.strictObject({ kind: z.literal("retired"), answer: z.enum(RETIRED_ANSWERS) }),
@@ -27,7 +27,7 @@ const Fault = z.discriminatedUnion("kind", [
     when: moment.default("after"),
     status: z.int().min(200).max(599).default(200),
     text: z.string().default("<html><body>upstream is warming up</body></html>"),
-    /** Spaces before the text, for answers larger than anyone should read. */
+    /** Number of spaces before the text, to exceed the client's read limit. */
     pad_bytes: z.int().min(0).max(64_000_000).default(0),
   }),
   z.strictObject({ kind: z.literal("slow"), seconds }),
@@ -38,10 +38,10 @@ const Fault = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("no_video"),
-    /** What stands where the result should. */
+    /** What the document has instead of the result. */
     response: z.enum(["absent", "null", "empty", "no_data", "refusal"]).default("no_data"),
     message: z.string().default("The video could not be generated."),
-    /** So long after its end the video has its address after all. */
+    /** Seconds after the end of the task until the video appears. */
     seconds: seconds.optional(),
     charged: z.boolean().default(false),
   }),
@@ -64,7 +64,7 @@ const FaultRule = z.strictObject({
   do: z.array(Fault).min(1),
 });
 
-/** Body of `POST /__control/faults`: rules are added to those waiting, every other field given replaces its setting. */
+/** Body of `POST /__control/faults`: rules are added to the waiting ones; every other field replaces its setting. */
 export const FaultScript = z.strictObject({
   rules: z.array(FaultRule).optional(),
   seed: z.int().optional(),
@@ -85,7 +85,7 @@ type Settings = {
 type ActiveRule = z.output<typeof FaultRule> & { left: number };
 export type FaultInjector = ReturnType<typeof createFaultInjector>;
 
-/** Holds the script of what is to go wrong. Rules are tried in their order; the first that fires decides. */
+/** Keeps the scripted faults. Rules are tried in order; the first that fires is used. */
 export function createFaultInjector(defaults: Pick<Settings, "concurrency" | "strict_ids">) {
   const calm: Settings = { seed: 1, latency_seconds: null, variants: "documented", ...defaults };
   let settings = calm;
@@ -126,7 +126,7 @@ export function createFaultInjector(defaults: Pick<Settings, "concurrency" | "st
       return [];
     },
 
-    /** How replies about a subject (a task id) look. */
+    /** The response shapes for a subject (a task ID). */
     variantsFor(subject: string): Variants {
       if (settings.variants === "documented") return DOCUMENTED;
       if (settings.variants === "random") return randomVariants(settings.seed, subject);
@@ -135,7 +135,7 @@ export function createFaultInjector(defaults: Pick<Settings, "concurrency" | "st
   };
 }
 
-/** The first fault of a kind among those drawn for a request. */
+/** The first fault of a kind in the faults of a request. */
 export function faultOf<K extends Fault["kind"]>(faults: readonly Fault[], kind: K) {
   return faults.find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind);
 }

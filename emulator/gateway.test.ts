@@ -28,14 +28,14 @@ test.each<[string, Parameters<typeof ask>[3], number, string]>([
   expect(reply.headers.get("x-trace-id")).toBe(reply.body.trace_id);
 });
 
-test("says the documented sentences", async () => {
+test("answers with the documented messages", async () => {
   const sentence = async (options: object) => (await ask(emulator, "/veo/tasks", QUESTION, options)).body.error.message;
   expect(await sentence({ token: null })).toBe("No token specified for the request.");
   expect(await sentence({ token: "wrong" })).toBe("The specified token is invalid or wrong.");
   expect(await sentence({ method: "GET" })).toBe("API does not exist, please make sure url is correct.");
 });
 
-test("knows no other paths, and says of two that they are not implemented", async () => {
+test("has no other paths, and answers api_not_implemented for two", async () => {
   for (const path of ["/", "/veo", "/veo/reshoots", "/sora/videos", "/veo/tasks/x"]) {
     expect((await ask(emulator, path, {})).body.error.code, path).toBe("no_api");
   }
@@ -51,7 +51,7 @@ test("counts every request by its path, refused ones too", async () => {
   expect((await emulator.control.requests()).counts["/veo/extend"]).toBe(before + 2);
 });
 
-test("answers a retired endpoint in three ways, two of them before it looks at the token", async () => {
+test("answers a retired endpoint in three ways, two of them before the token check", async () => {
   const answers = ["kong", "no_api", "api_not_implemented"] as const;
   await emulator.control.script({ rules: answers.map((answer) => ({ do: [{ kind: "retired", answer }] })) });
   const replies = [];

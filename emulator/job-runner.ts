@@ -14,7 +14,7 @@ type Options = {
 type Job = { hurry: () => void; done: Promise<Task> };
 export type JobRunner = ReturnType<typeof createJobRunner>;
 
-/** Works on tasks: a task is finished when its time has come and its video is rendered, whichever is later. */
+/** Runs tasks: a task finishes when it is due and its video is rendered, whichever is later. */
 export function createJobRunner({ account, callbacks, clips, size, now, log }: Options) {
   const jobs = new Map<string, Job>();
   const timers = new Set<NodeJS.Timeout>();
@@ -32,7 +32,7 @@ export function createJobRunner({ account, callbacks, clips, size, now, log }: O
     return settled;
   }
 
-  /** The failure of a video that could not be made; null when it is there. One that is to fail is not made at all. */
+  /** The failure when the video cannot be rendered, else null. A task that is planned to fail is not rendered. */
   async function render(task: Task): Promise<Task["plan"]["failure"]> {
     if (task.plan.failure) return null;
     try {
@@ -45,7 +45,7 @@ export function createJobRunner({ account, callbacks, clips, size, now, log }: O
   }
 
   return {
-    /** Begins with a task, or takes it up again after a restart. */
+    /** Starts a task, or continues it after a restart. */
     start(task: Task): void {
       const { promise: due, resolve: hurry } = Promise.withResolvers<void>();
       const timer = setTimeout(hurry, Math.max(0, task.dueAt - now()));
@@ -57,17 +57,17 @@ export function createJobRunner({ account, callbacks, clips, size, now, log }: O
       jobs.set(task.id, { hurry, done });
     },
 
-    /** The settled task, when it is settled. Undefined for one that nobody works on. */
+    /** Resolves with the finished task. Undefined when the task is not running. */
     settled: (id: string): Promise<Task> | undefined => jobs.get(id)?.done,
 
-    /** Finishes a task as soon as its video is there, and tells its callback. */
+    /** Finishes a task as soon as its video is rendered, and sends its callback. */
     async finishNow(id: string): Promise<void> {
       const job = jobs.get(id);
       job?.hurry();
       await job?.done;
     },
 
-    /** Drops everything; what is pending stays pending in the journal. */
+    /** Stops all work; pending tasks stay pending in the journal. */
     close(): void {
       isClosed = true;
       for (const timer of timers) clearTimeout(timer);

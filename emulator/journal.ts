@@ -2,19 +2,19 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync
 import { join } from "node:path";
 import type { Task } from "./task";
 
-/** What is known when the emulator starts. */
+/** The state that the emulator loads at start. */
 export type Memory = { tasks: Task[]; balance: number | null };
 type Line = { task: Task } | { balance: number };
 
 /** Writes what must survive a restart. */
 export type Journal = { write(line: Line): void };
 
-/** Keeps nothing: for tests, and for a server without a data folder. */
+/** A journal that keeps nothing, for tests and for a server without a data folder. */
 export const FORGETFUL: Journal = { write: () => undefined };
 
 /**
- * One JSON line per change, appended before the change is answered for. A line torn by a crash can only be the last
- * and is dropped. Opening it rewrites the file to one line per task.
+ * One JSON line per change, appended before the request is answered. A crash can only cut off the last line, which is
+ * then dropped. Opening the journal rewrites the file to one line per task.
  */
 export function openJournal(directory: string): { journal: Journal; memory: Memory } {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -22,7 +22,7 @@ export function openJournal(directory: string): { journal: Journal; memory: Memo
   const memory = existsSync(file) ? replay(readFileSync(file, "utf8")) : { tasks: [], balance: null };
   const lines: Line[] = memory.tasks.map((task) => ({ task }));
   if (memory.balance !== null) lines.push({ balance: memory.balance });
-  // Tasks hold the secrets of callbacks. What a crash left there keeps its own mode otherwise.
+  // Tasks contain callback secrets. Remove a file that a crash left, because writing to it would keep its mode.
   rmSync(`${file}.new`, { force: true });
   writeFileSync(`${file}.new`, lines.map(toText).join(""), { mode: 0o600 });
   renameSync(`${file}.new`, file);

@@ -9,7 +9,7 @@ import { gatewayError, type Reply } from "./reply";
 const CONTROL = "/__control";
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The HTTP server of a world. Without a control key the control API does not exist. */
+/** The emulator's HTTP server. Without a control key the control API does not exist. */
 export function createListener(state: EmulatorState, controlKey: string | undefined) {
   const counts = new Map<string, number>();
 
@@ -50,7 +50,7 @@ export function createListener(state: EmulatorState, controlKey: string | undefi
   });
 }
 
-/** The whole body as text, or null when it is too large; the rest is read and forgotten so that the answer arrives. */
+/** The whole body as text, or null when it is too large. The rest is read and discarded so that the answer arrives. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;

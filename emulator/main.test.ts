@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { createVeoClient } from "@/lib/providers/veo/client";
 import { createEmulatorControl } from "./control-client";
 
-// A program of its own has to be compiled and, in one test, to render.
+// The program must be compiled and, in one test, must render.
 vi.setConfig({ testTimeout: 180_000 });
 
 const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -28,7 +28,7 @@ async function readyUrl({ child, said, complained }: ReturnType<typeof run>): Pr
   return /^ready (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(said())?.[1] ?? "";
 }
 
-test.each(["SIGTERM", "SIGINT"] as const)("says ready, serves, and ends cleanly on %s", async (signal) => {
+test.each(["SIGTERM", "SIGINT"] as const)("prints ready, serves, and exits cleanly on %s", async (signal) => {
   const program = run("--token", "t", "--control-key", "k", "--balance", "2");
   const url = await readyUrl(program);
   expect((await createEmulatorControl(url, "k").ledger()).balance).toBe(2);
@@ -36,7 +36,7 @@ test.each(["SIGTERM", "SIGINT"] as const)("says ready, serves, and ends cleanly 
   expect(await once(program.child, "exit")).toEqual([0, null]);
 });
 
-test("really videos: a reshoot of a seeded source is another video of it", async () => {
+test("renders: a reshoot of a seeded source is a different video", async () => {
   const program = run("--token", "t", "--size", "tiny", "--speed", "10000", "--seed-demo");
   const url = await readyUrl(program);
   const client = createVeoClient({ baseUrl: url, token: "t" });
@@ -54,14 +54,14 @@ test("really videos: a reshoot of a seeded source is another video of it", async
   expect(videos[0]?.equals(videos[1] ?? Buffer.of())).toBe(false);
 });
 
-test("a taken port ends it with a sentence", async () => {
+test("a port in use ends it with a message", async () => {
   const url = await readyUrl(run("--token", "t"));
   const second = run("--token", "t", "--port", new URL(url).port);
   expect(await once(second.child, "exit")).toEqual([2, null]);
-  expect(second.complained()).toBe("emulator: the port is taken; give another with --port\n");
+  expect(second.complained()).toBe("emulator: the port is in use; choose another with --port\n");
 });
 
-test("a command line that makes no sense ends it with the usage", async () => {
+test("an invalid command line ends it with the usage", async () => {
   const program = run("--size", "8k");
   expect(await once(program.child, "exit")).toEqual([2, null]);
   expect(program.complained()).toContain("usage:");

@@ -18,13 +18,13 @@ function openClips(args: Arguments): { renderer: ClipMaker; forget: () => void }
     ...(ffmpegPath && { ffmpegPath }),
     onProgress: ({ scene, motion, size, done, total }) => {
       const isQuarter = Math.floor((4 * done) / total) > Math.floor((4 * (done - 1)) / total);
-      if (isQuarter) log(`rendering ${scene}, ${motion ?? "as filmed"}, ${size}: ${done} of ${total} frames`);
+      if (isQuarter) log(`rendering ${scene}, ${motion ?? "source"}, ${size}: ${done} of ${total} frames`);
     },
   });
   return { renderer, forget: () => void (kept || rmSync(cacheDirectory, { recursive: true, force: true })) };
 }
 
-/** Videos the sources before anyone asks for them, one after the other. */
+/** Renders the sources one after the other, before the first request for them. */
 async function video(renderer: ClipMaker, { size }: Arguments): Promise<void> {
   for (const scene of renderer.scenes) await renderer.clip({ scene: scene.id, motion: null, size });
 }
@@ -54,8 +54,8 @@ async function main(args: Arguments): Promise<void> {
   process.stdout.write(`ready ${emulator.url}\n`);
   if (args.seedDemo) {
     await video(renderer, args).then(
-      () => log("the sources are filmed"),
-      (error: unknown) => isStopping || log(`cannot video the sources: ${error}`),
+      () => log("the sources are rendered"),
+      (error: unknown) => isStopping || log(`cannot render the sources: ${error}`),
     );
   }
 }
@@ -75,5 +75,5 @@ function giveUp(sentence: string): never {
 
 await main(readOrExplain()).catch((error: unknown) => {
   const isBusy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  giveUp(isBusy ? "the port is taken; give another with --port" : String(error));
+  giveUp(isBusy ? "the port is in use; choose another with --port" : String(error));
 });

@@ -21,7 +21,7 @@ afterAll(() => emulator.stop());
 const get = (headers: Record<string, string> = {}, method = "GET") => fetch(url, { method, headers });
 const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
-test("serves the whole video to anyone, without a token", async () => {
+test("serves the whole video without a token", async () => {
   const response = await get();
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toBe("video/mp4");
@@ -57,10 +57,10 @@ test("answers HEAD with everything but the body", async () => {
   expect((await bytes(response)).length).toBe(0);
 });
 
-test("knows by its tag a video that did not change, and gives all of one that did", async () => {
+test("answers 304 for an unchanged entity tag, and the whole video for another one", async () => {
   const etag = (await get()).headers.get("etag") ?? "";
   expect(etag).not.toBe("");
-  // fetch adds cache-control: no-cache to this question, which asks for the video itself.
+  // fetch would add cache-control: no-cache to this request, which asks for the whole video.
   const { promise, resolve } = Promise.withResolvers<number | undefined>();
   request(url, { headers: { "if-none-match": etag } }, (reply) => resolve(reply.resume().statusCode)).end();
   expect(await promise).toBe(304);
@@ -68,7 +68,7 @@ test("knows by its tag a video that did not change, and gives all of one that di
   expect((await get({ "if-range": '"another"', range: "bytes=0-1" })).status).toBe(200);
 });
 
-test("has no video of an unknown, a pending, a failed or an expired task, and no other files", async () => {
+test("serves no video of an unknown, pending, failed or expired task, and no other files", async () => {
   await emulator.control.script({ rules: [{ do: [{ kind: "expire_video" }] }, { do: [{ kind: "fail_task" }] }] });
   const expired = await reshoot(emulator);
   const failed = await reshoot(emulator);
@@ -83,7 +83,7 @@ test("has no video of an unknown, a pending, a failed or an expired task, and no
   await emulator.control.clear();
 });
 
-test("seeded videos are there without anyone having asked for them", async () => {
+test("seeded videos are available without a submit", async () => {
   const { body } = await ask(emulator, "/veo/tasks", { action: "retrieve_batch", type: "videos" });
   const urls = body.items.map(
     (task: { response: { data: { video_url: string }[] } }) => task.response.data[0]?.video_url,
@@ -93,7 +93,7 @@ test("seeded videos are there without anyone having asked for them", async () =>
   expect(await firstVideoId(emulator)).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test("the CDN can break too: an error, an expiry, a connection that drops", async () => {
+test("the CDN can fail too: an error, an expired video, a dropped connection", async () => {
   const path = "/cdn/veo/";
   await emulator.control.script({
     rules: [

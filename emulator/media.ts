@@ -8,7 +8,7 @@ import type { Task } from "./task";
 
 const VIDEO = /^\/cdn\/veo\/([0-9a-f-]{36})\.mp4$/;
 
-/** Serves finished videos with ranges, entity tags and HEAD, to anyone who has the address, as a CDN does. */
+/** Serves finished videos with ranges, entity tags and HEAD, without authentication, as a CDN does. */
 export async function serveTeamFile(
   state: EmulatorState,
   request: IncomingMessage,

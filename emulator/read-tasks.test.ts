@@ -46,7 +46,7 @@ test("a finished task has exactly the fields of the documented example", async (
   expect((await ask(emulator, "/veo/tasks", { id: task_id })).body).toEqual(task);
 });
 
-test("its naive dates are those of China, as the vendor's newest run has them", async () => {
+test("dates without a time zone are in China's time, as in the vendor's newest responses", async () => {
   const task = await retrieve({ id: await reshoot(emulator).then((id) => emulator.control.finish(id).then(() => id)) });
   const [item] = task.response.data;
   const read = (naive: string) => Date.parse(`${naive.replace(" ", "T")}+08:00`) / 1000;
@@ -54,7 +54,7 @@ test("its naive dates are those of China, as the vendor's newest run has them", 
   expect(read(item.complete_at)).toBe(Math.floor(task.finished_at));
 });
 
-test("a pending task is the same document without response, finished_at and elapsed", async () => {
+test("a pending task has the same document without response, finished_at and elapsed", async () => {
   await emulator.control.script({ latency_seconds: [60, 60] });
   const task = await retrieve({ id: await reshoot(emulator) });
   const { response: _, finished_at: __, elapsed: ___, ...rest } = taskSucceeded;
@@ -62,7 +62,7 @@ test("a pending task is the same document without response, finished_at and elap
   await emulator.control.finish();
 });
 
-test("a failed task carries the worker's error and its end", async () => {
+test("a failed task has the worker's error and finished_at", async () => {
   await emulator.control.script({ rules: [{ do: [{ kind: "fail_task", code: "CONTENT_REJECTED", message: "no" }] }] });
   const id = await reshoot(emulator);
   await emulator.control.finish(id);
@@ -81,7 +81,7 @@ test("an unknown task is JSON null under 200", async () => {
   expect([reply.status, reply.raw]).toEqual([200, "null"]);
 });
 
-test("lists newest first, twelve a page, each task once, unknown ids left out", async () => {
+test("lists newest first, twelve per page, each task once, without unknown IDs", async () => {
   const made: string[] = [];
   for (let index = 0; index < 14; index++) made.unshift(await reshoot(emulator));
   const first = await batch({});
@@ -96,7 +96,7 @@ test("lists newest first, twelve a page, each task once, unknown ids left out", 
   expect(ids(await batch({ ids: [], limit: 100 }))).toEqual([]);
 });
 
-test("narrows by type, trace, time and owner", async () => {
+test("filters by type, trace, time and owner", async () => {
   const id = await reshoot(emulator);
   const { trace_id, created_at, user_id, application_id } = await retrieve({ id });
   expect(ids(await batch({ type: "videos" }))).toHaveLength(4);
@@ -123,9 +123,9 @@ test("deletes a task once, and only for its owner", async () => {
 
 test.each<[string, object]>([
   ["an unknown action", { action: "generate" }],
-  ["nothing to retrieve", { action: "retrieve" }],
-  ["no action and no id", {}],
-  ["a limit of nothing", { action: "retrieve_batch", limit: 0 }],
+  ["a retrieve without an ID", { action: "retrieve" }],
+  ["no action and no ID", {}],
+  ["a limit of zero", { action: "retrieve_batch", limit: 0 }],
   ["an offset below zero", { action: "retrieve_batch", offset: -1 }],
   ["a time in words", { action: "retrieve_batch", created_at_min: "yesterday" }],
 ])("refuses %s", async (_name, query) => {

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const request = { scene: "lighthouse", motion: null, size: "tiny" } as const;
 
-it("renders in a process that goes when there is nothing to do, and comes back", { timeout: 120_000 }, async () => {
+it("renders in a process that ends when idle, and starts again for new work", { timeout: 120_000 }, async () => {
   const renderer = start(50);
   const first = await renderer.clip(request);
   expect(statSync(first.file).size).toBeGreaterThan(10_000);
@@ -31,7 +31,7 @@ it("renders in a process that goes when there is nothing to do, and comes back",
   expect(other.file).not.toBe(first.file);
 });
 
-it("fails what it is at when it is closed, and takes nothing more", { timeout: 120_000 }, async () => {
+it("on close it fails the current work and accepts no more", { timeout: 120_000 }, async () => {
   const renderer = start(10_000);
   const video = renderer.clip({ ...request, scene: "desert" });
   const refused = expect(video).rejects.toThrow("The renderer ended");
@@ -40,6 +40,6 @@ it("fails what it is at when it is closed, and takes nothing more", { timeout: 1
   await expect(renderer.clip({ ...request, motion: "UP" })).rejects.toThrow("closed");
 });
 
-it("knows its scenes", async () => {
+it("rejects an unknown scene", async () => {
   await expect(start(50).clip({ ...request, scene: "the moon" })).rejects.toThrow("No such scene: the moon");
 });

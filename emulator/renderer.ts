@@ -5,16 +5,16 @@ import type { ClipRequest } from "./render/clip-plan";
 import type { HostAnswer, HostQuestion } from "./render/host";
 import { SCENES } from "./scenes/catalogue";
 
-/** Rendering takes some hundred megabytes that only the end of a process gives back: it ends after so long without work. */
+/** Rendering uses some hundred megabytes that only the end of the process frees, so it ends after this idle time. */
 const IDLE_MS = 10_000;
 
 type Waiting = { resolve: (made: { file: string }) => void; reject: (reason: Error) => void };
 type Options = ClipRendererOptions & { idleMs?: number };
 
-/** The real clip maker: renders the scenes of the catalogue, once each, in a process apart, and keeps them in the cache directory. */
+/** The real clip maker: renders each clip once, in a separate process, and keeps it in the cache directory. */
 export function openRenderer(
   options: Options,
-): ClipMaker & { /** Whether a process is there for it. */ isHosting(): boolean } {
+): ClipMaker & { /** Whether a render process is running. */ isHosting(): boolean } {
   const host = new RenderHost(options);
   return {
     scenes: SCENES,
@@ -46,7 +46,7 @@ class RenderHost {
     return this.#alive.size > 0;
   }
 
-  /** A video that is there already costs no process: what was once made is remembered. */
+  /** An existing clip needs no process: made clips are remembered. */
   ask(request: ClipRequest): Promise<{ file: string }> {
     const key = JSON.stringify(request);
     const known = this.#made.get(key);

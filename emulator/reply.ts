@@ -1,7 +1,7 @@
-/** What the emulator answers. `text` replaces the JSON body where a fault wants something unreadable. */
+/** The emulator's answer. `text` replaces the JSON body when a fault needs unreadable content. */
 export type Reply = { status: number; body: unknown; text?: string; headers?: Record<string, string> };
 
-/** The gateway's codes with their status and their sentence, word for word. */
+/** The gateway's codes with their status and their exact message. */
 export const GATEWAY_ERRORS = {
   bad_request: [400, "The request is invalid."],
   no_token: [400, "No token specified for the request."],
@@ -26,13 +26,13 @@ export const GATEWAY_ERRORS = {
 } as const satisfies Record<string, readonly [number, string]>;
 export type GatewayCode = keyof typeof GATEWAY_ERRORS;
 
-/** The first of the two error shapes: no `success`. */
+/** The gateway's error shape, without `success`. */
 export function gatewayError(code: GatewayCode, traceId: string, message?: string): Reply {
   const [status, sentence] = GATEWAY_ERRORS[code];
   return { status, body: { error: { code, message: message ?? sentence }, trace_id: traceId } };
 }
 
-/** The second: what the workers behind the gateway say, to a caller and in a callback. */
+/** The error shape of the workers behind the gateway, in answers and in callbacks. */
 export function workerError(code: string, traceId: string, message: string, status = 400): Reply {
   return { status, body: { success: false, error: { code, message }, trace_id: traceId } };
 }
@@ -40,7 +40,7 @@ export function workerError(code: string, traceId: string, message: string, stat
 export const RETIRED_ANSWERS = ["kong", "no_api", "api_not_implemented"] as const;
 export type RetiredAnswer = (typeof RETIRED_ANSWERS)[number];
 
-/** The three ways in which an endpoint that is no longer offered may answer. */
+/** The three possible answers of a retired endpoint. */
 export function retiredReply(answer: RetiredAnswer, traceId: string): Reply {
   if (answer === "kong") return { status: 404, body: { message: "no Route matched with those values" } };
   return gatewayError(answer, traceId);

@@ -32,7 +32,7 @@ test("tasks, ledger and balance survive a restart; video addresses follow the ne
   await second.stop();
 });
 
-test("what was in work is taken up again, charged once, and told to its callback", async () => {
+test("a pending task continues after a restart, is charged once, and sends its callback", async () => {
   const mailbox = await openMailbox();
   const first = await start();
   await first.control.script({ rules: [{ do: [{ kind: "latency", seconds: 3600 }] }] });
@@ -47,7 +47,7 @@ test("what was in work is taken up again, charged once, and told to its callback
   mailbox.close();
 });
 
-test("work whose time came while nobody was there is finished at once", async () => {
+test("a task that became due while the emulator was stopped finishes at once", async () => {
   const mailbox = await openMailbox();
   const first = await start();
   await first.control.script({ rules: [{ do: [{ kind: "latency", seconds: 0.3 }] }] });
@@ -60,13 +60,13 @@ test("work whose time came while nobody was there is finished at once", async ()
   mailbox.close();
 });
 
-test("a last line torn by a crash is dropped, the rest is kept", async () => {
+test("an incomplete last line after a crash is dropped, the rest is kept", async () => {
   const first = await start();
   await first.control.finish(await reshoot(first));
   const before = await first.control.ledger();
   await first.stop();
   appendFileSync(join(data, "tasks.jsonl"), '{"task":{"id":"torn"');
-  // It holds the secrets of callbacks.
+  // The file contains callback secrets.
   expect(statSync(join(data, "tasks.jsonl")).mode & 0o777).toBe(0o600);
   const second = await start();
   expect(await second.control.ledger()).toEqual(before);
@@ -77,7 +77,7 @@ test("a last line torn by a crash is dropped, the rest is kept", async () => {
   await third.stop();
 });
 
-test("the demo is seeded once: four finished videos, the same ids everywhere", async () => {
+test("the demo is seeded once: four finished videos with the same IDs everywhere", async () => {
   const first = await start();
   const seeded: string[] = (await listAll(first)).map((task: { id: string }) => task.id);
   expect(seeded).toHaveLength(4);
@@ -91,7 +91,7 @@ test("the demo is seeded once: four finished videos, the same ids everywhere", a
   await elsewhere.stop();
 });
 
-test("a busy port is an error, not a silence", async () => {
+test("a port in use rejects the start", async () => {
   const first = await start();
   const port = Number(new URL(first.url).port);
   await expect(startEmulator({ renderer: quickClips(), port })).rejects.toMatchObject({ code: "EADDRINUSE" });

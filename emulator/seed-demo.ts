@@ -6,7 +6,7 @@ import { newTask, type Task } from "./task";
 const HOUR_MS = 3_600_000;
 const ELAPSED_MS = 82_400;
 
-/** One finished text2video task a scene, made some hours ago, for an account that has none. Their ids are always the same. */
+/** Adds one finished text2video task per scene, some hours old, to an empty account. Their IDs are always the same. */
 export function seedDemo(account: Account, scenes: readonly Scene[], now: number): Task[] {
   if (account.all().length > 0) return [];
   return scenes.map((scene, index) => {

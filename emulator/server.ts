@@ -12,7 +12,7 @@ import { createListener } from "./listen";
 import { fromCredits } from "./money";
 import { seedDemo } from "./seed-demo";
 
-/** `speed` divides the 60 to 100 seconds a task takes. `data` keeps tasks and balance from start to start. */
+/** `speed` divides the 60 to 100 seconds a task takes. `data` keeps tasks and balance across restarts. */
 export type EmulatorOptions = {
   renderer: ClipMaker;
   port?: number;
@@ -21,10 +21,10 @@ export type EmulatorOptions = {
   size?: ClipSize;
   speed?: number;
   data?: string | undefined;
-  /** What a new account holds, in credits. */
+  /** The balance of a new account, in credits. */
   balance?: number | undefined;
   concurrency?: number | null | undefined;
-  /** Only `data[].id` names a source, as the vendor's own app has it; else the task's id does too. */
+  /** If true, only `data[].id` identifies a source, as in the vendor's app; otherwise the task's ID does too. */
   strictIds?: boolean;
   seedDemo?: boolean;
   log?: (line: string) => void;
@@ -32,12 +32,12 @@ export type EmulatorOptions = {
 export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 
 const LATENCY_SECONDS = [60, 100] as const;
-/** Tests wait 30 to 50 ms for a task. */
+/** With this speed a task takes 30 to 50 ms in tests. */
 const TEST_SPEED = 2000;
 
 /**
- * Starts an upstream on this machine that speaks the vendor's wire, on a free port unless one is given.
- * The renderer stays the caller's to close. Rejects when the port is taken.
+ * Starts an upstream on this machine with the vendor's protocol, on a free port unless one is given.
+ * The caller must close the renderer. Rejects when the port is in use.
  */
 export async function startEmulator(options: EmulatorOptions) {
   const { token = "emulator-token", data, renderer: clips, size = "tiny", log = () => undefined } = options;
@@ -86,7 +86,7 @@ export async function startEmulator(options: EmulatorOptions) {
     controlKey,
     control: createEmulatorControl(url, controlKey ?? ""),
 
-    /** Closes every connection and stops all work; what is pending is taken up at the next start with the same data. */
+    /** Closes every connection and stops all work. Pending tasks continue at the next start with the same data. */
     async stop(): Promise<void> {
       jobs.close();
       callbacks.close();

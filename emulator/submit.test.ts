@@ -25,7 +25,7 @@ const itemOf = async (id: string) => {
   return (await ask(emulator, "/veo/tasks", { action: "retrieve", id })).body.response.data[0];
 };
 
-test("holds a plain call until the work is done, and answers with the result", async () => {
+test("a synchronous call waits until the task is finished, and answers with the result", async () => {
   for (const body of [
     { video_id, motion_type: "UP" },
     { video_id, motion_type: "UP", async: false },
@@ -50,7 +50,7 @@ test("holds a plain call until the work is done, and answers with the result", a
   }
 });
 
-test("answers at once with the task alone when asked to, by async or by callback_url", async () => {
+test("answers at once with only the task ID for async or callback_url", async () => {
   await emulator.control.script({ latency_seconds: [60, 60] });
   for (const extra of [{ async: true }, { callback_url: "http://127.0.0.1:9/x" }]) {
     const reply = await ask(emulator, "/veo/reshoot", { video_id, motion_type: "UP", ...extra });
@@ -66,7 +66,7 @@ test("a synchronous call whose task fails gets the worker's error", async () => 
   expect(reply.body).toMatchObject({ success: false, error: { code: "api_error", message: "fetch failed" } });
 });
 
-test("takes all fifteen motions, and films the scene of the source along each", async () => {
+test("accepts all fifteen motions, and renders the source's scene along each", async () => {
   const before = filmed.length;
   for (const motion_type of MOTION_IDS)
     expect((await ask(emulator, "/veo/reshoot", { video_id, motion_type })).status).toBe(200);
@@ -79,10 +79,10 @@ test.each<[string, object]>([
   ["without a video", { motion_type: "UP" }],
   ["without a motion", { video_id: "x" }],
   ["with a motion of the old list", { video_id: "x", motion_type: "PAN_LEFT" }],
-  ["with a motion in small letters", { video_id: "x", motion_type: "up" }],
-  ["of a video nobody knows", { video_id: "x", motion_type: "UP" }],
-  ["with a callback that is no address", { video_id: "x", motion_type: "UP", callback_url: "later" }],
-  ["with an async in words", { video_id: "x", motion_type: "UP", async: "yes" }],
+  ["with a motion in lower case", { video_id: "x", motion_type: "up" }],
+  ["of an unknown video", { video_id: "x", motion_type: "UP" }],
+  ["with a callback that is not a URL", { video_id: "x", motion_type: "UP", callback_url: "later" }],
+  ["with a text as async", { video_id: "x", motion_type: "UP", async: "yes" }],
 ])("refuses a reshoot %s", async (_name, body) => {
   const reply = await ask(emulator, "/veo/reshoot", body);
   expect(reply.status).toBe(400);
@@ -100,7 +100,7 @@ test("a reshoot can be reshot: the same scene, the new motion", async () => {
   expect(after).toEqual({ scene: before?.scene, motion: "BACKWARD" });
 });
 
-test("names a source by its video or its task; strictly, by its video alone", async () => {
+test("accepts a video ID or a task ID as source; with strict IDs, only the video ID", async () => {
   const task = await reshoot(emulator);
   await itemOf(task);
   expect((await ask(emulator, "/veo/reshoot", { video_id: task, motion_type: "UP", async: true })).status).toBe(200);
@@ -108,7 +108,7 @@ test("names a source by its video or its task; strictly, by its video alone", as
   expect((await ask(emulator, "/veo/reshoot", { video_id: task, motion_type: "UP", async: true })).status).toBe(400);
 });
 
-test("a source that is not finished, failed or was deleted cannot be reshot", async () => {
+test("a pending, failed or deleted source cannot be reshot", async () => {
   await emulator.control.script({ latency_seconds: [60, 60], rules: [{ do: [{ kind: "fail_task" }] }] });
   const failing = await reshoot(emulator);
   const pending = await reshoot(emulator);
@@ -121,7 +121,7 @@ test("a source that is not finished, failed or was deleted cannot be reshot", as
   expect((await ask(emulator, "/veo/reshoot", { video_id: id, motion_type: "UP" })).status).toBe(400);
 });
 
-test("what extend made can be extended but not reshot", async () => {
+test("an extended video can be extended but not reshot", async () => {
   const extended = await ask(emulator, "/veo/extend", { video_id, model: "veo31-fast", prompt: "on and on" });
   const made = extended.body.data[0].id;
   const refused = await ask(emulator, "/veo/reshoot", { video_id: made, motion_type: "UP", async: true });
@@ -131,7 +131,7 @@ test("what extend made can be extended but not reshot", async () => {
   expect((await ask(emulator, "/veo/extend", { video_id, model: "veo3" })).status).toBe(400);
 });
 
-test("text2video films the scene its prompt asks for, and always the same for the same prompt", async () => {
+test("text2video renders the scene that matches its prompt, and always the same one for the same prompt", async () => {
   const video = async (prompt: string, extra: object = {}) => {
     const reply = await ask(emulator, "/veo/videos", { action: "text2video", model: "veo31-fast", prompt, ...extra });
     expect(reply.status).toBe(200);
@@ -159,7 +159,7 @@ test.each<[string, object, string, string]>([
   expect((await ask(emulator, "/veo/videos", body)).body.error).toEqual({ code, message });
 });
 
-test("honours no idempotency key: two equal calls are two tasks", async () => {
+test("ignores idempotency keys: two equal calls are two tasks", async () => {
   const headers = { "idempotency-key": "one", "x-idempotency-key": "one" };
   const body = { video_id, motion_type: "UP", async: true };
   const [one, two] = await Promise.all([0, 1].map(() => ask(emulator, "/veo/reshoot", body, { headers })));

@@ -9,7 +9,7 @@ import { PRICES } from "./money";
 import { type GatewayCode, gatewayError, type Reply, workerError } from "./reply";
 import { newTask, type Task } from "./task";
 
-/** A call whose token and JSON were found in order. */
+/** A call with a valid token and valid JSON. */
 export type Call = { path: string; body: Record<string, unknown>; traceId: string; faults: Fault[] };
 type Order = { type: Task["type"]; clip: Clip; price: number };
 type Refusal = { code: GatewayCode; message: string };
@@ -73,14 +73,14 @@ const decideVideos: Decide = (state, body) => {
   };
 };
 
-/** The generating endpoints that are emulated, each deciding what it would make. */
+/** The emulated generating endpoints, each with a function that decides what to make. */
 export const GENERATING: Readonly<Record<string, Decide>> = {
   "/veo/reshoot": decideReshoot,
   "/veo/extend": decideExtend,
   "/veo/videos": decideVideos,
 };
 
-/** Takes on a paid call, and answers at once (`async`, `callback_url`) or when the work is done. Nothing is charged yet. */
+/** Accepts a paid call and answers at once (`async`, `callback_url`) or when the task is finished. Nothing is charged yet. */
 export async function submit(state: EmulatorState, decide: Decide, call: Call): Promise<Reply> {
   const order = decide(state, call.body);
   if ("code" in order) return workerError(order.code, call.traceId, order.message);
@@ -119,13 +119,13 @@ function accept(state: EmulatorState, order: Order, call: Call): Task {
       edits: faultOf(faults, "edit")?.edits ?? [],
     },
   });
-  state.log(`${task.type} ${task.id} accepted: ${task.clip.scene} ${task.clip.motion ?? "as filmed"}`);
+  state.log(`${task.type} ${task.id} accepted: ${task.clip.scene} ${task.clip.motion ?? "source"}`);
   state.jobs.start(task);
   if (task.plan.callback === "forged") void state.callbacks.forge(task);
   return task;
 }
 
-/** A finished video of this account, by its own id or, unless ids are strict, by its task's. */
+/** A finished video of this account, by its own ID or, unless IDs are strict, by its task's. */
 function findSource(state: EmulatorState, id: string): Task | undefined {
   const usable = state.account.all().filter((task) => task.result?.kind === "succeeded" && !task.deleted);
   const byItem = usable.find((task) => task.itemId === id);

@@ -8,7 +8,7 @@ type CallbackManner = Extract<Fault, { kind: "callback" }>["how"] | "usual";
 type NoVideo = Omit<Extract<Fault, { kind: "no_video" }>, "kind">;
 type TaskFailure = { code: string; message: string };
 
-/** One accepted call. Times are milliseconds, amounts 1/1000 credit. Everything in it survives a restart. */
+/** One accepted call. Times are in milliseconds, amounts in 1/1000 credit. All fields survive a restart. */
 export type Task = {
   id: string;
   mongoId: string;
@@ -16,34 +16,34 @@ export type Task = {
   itemId: string;
   path: string;
   type: "videos" | "reshoot" | "extend";
-  /** The submitted body, word for word. */
+  /** The submitted body, unchanged. */
   request: Record<string, unknown>;
   clip: Clip;
   price: number;
   acceptedAt: number;
-  /** Not finished before this, nor before its video is rendered. */
+  /** The task does not finish before this time or before its video is rendered. */
   dueAt: number;
-  /** Reads do not show the task before this. */
+  /** Reads do not show the task before this time. */
   visibleAt: number;
   plan: {
     failure: TaskFailure | null;
     callback: CallbackManner;
     expired: boolean;
-    /** Ends as a success with nothing to fetch. */
+    /** The task ends as a success without a video. */
     noVideo?: NoVideo | null;
-    /** What its documents show otherwise than it is. */
+    /** Changes to the task's documents. */
     edits?: Edit[];
   };
   result: { kind: "succeeded"; at: number } | { kind: "failed"; at: number; failure: TaskFailure } | null;
   charged: number;
   deleted: boolean;
-  /** Was there from the beginning: nobody paid for it, so it is not in the ledger. */
+  /** Seeded at the first start without a payment, so it is not in the ledger. */
   seeded: boolean;
 };
 
 type NewTask = Pick<Task, "path" | "type" | "request" | "clip" | "price" | "acceptedAt"> & Partial<Task>;
 
-/** A task that was accepted just now and waits to be worked on. */
+/** A newly accepted task, not started yet. */
 export function newTask(facts: NewTask, itemIdForm: Variants["item_id"]): Task {
   return {
     id: randomUUID(),

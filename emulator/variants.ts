@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pickBy } from "./chance";
 
-/** Every way in which the upstream's documents, its examples and its other clients disagree about a shape. */
+/** All points on which the upstream's documents, its examples and its other clients disagree about a shape. */
 const CHOICES = {
   data: ["array", "object"],
   item_id: ["hex", "uuid", "opaque"],
@@ -31,7 +31,7 @@ export const Variants = z
   .partial();
 export type Variants = Required<z.infer<typeof Variants>>;
 
-/** What the newest documents show: the first choice of each. */
+/** The shapes in the newest documents: the first choice of each. */
 export const DOCUMENTED: Variants = {
   data: "array",
   item_id: "hex",
@@ -45,7 +45,7 @@ export const DOCUMENTED: Variants = {
   count: "total",
 };
 
-/** A mixture that depends only on the seed and the subject, so a task keeps its looks from reading to reading. */
+/** Random choices that depend only on the seed and the subject, so a task has the same shape in every read. */
 export function randomVariants(seed: number, subject: string): Variants {
   const picks = Object.entries(CHOICES).map(([key, list]) => [key, pickBy<string>(list, `${seed} ${key} ${subject}`)]);
   return Variants.required().parse(Object.fromEntries(picks));

@@ -5,15 +5,15 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { installQueues } from "@/lib/platform/queue/install-queues";
 
-/** From the project's folder, where every process starts: a bundled module has no folder of its own to look in. */
+/** Relative to the project's folder, where every process starts: a bundled module has no folder of its own. */
 const MIGRATIONS = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/platform/db/migrations");
-/** Any fixed number: two processes that migrate at once take turns on it. */
+/** Any fixed number. It makes two processes that migrate at once take turns. */
 const MIGRATION_LOCK = 4_242_001;
 
-/** Brings a database to this version: tables first, then the queues. Safe to run twice and by two processes at once. */
+/** Migrates a database to this version: tables first, then the queues. Safe to run twice, or in two processes at once. */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
-  // A connection lost while the queues are installed on another one would otherwise be an uncaught error.
+  // Otherwise losing this connection while the queues are installed on another one would be an uncaught error.
   client.on("error", () => undefined);
   await client.connect();
   try {

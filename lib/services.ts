@@ -17,15 +17,15 @@ import { keepPostgres } from "./platform/postgres/keep-postgres";
 import { openBoss, queueOn } from "./platform/queue/queue";
 import { createRateLimits, type RateLimits } from "./platform/rate-limit";
 
-/** What every request and task is given, and what only the web glue and the worker need besides. */
+/** What every request and task gets, and what only the HTTP layer and the worker need in addition. */
 export type Services = Omit<Ctx, "actor"> & {
   pool: pg.Pool;
-  /** For tasks: a few connections of their own, so that many at once never stand before those who wait for an answer. */
+  /** For tasks: a separate pool of a few connections, so that many tasks never delay requests. */
   background: Db;
   boss: PgBoss;
   limits: RateLimits;
   live: LiveHub;
-  /** Lets go of everything: finishes nothing, so stop the worker first. */
+  /** Closes all connections. It finishes no work, so stop the worker first. */
   stop(): Promise<void>;
 };
 
@@ -35,7 +35,7 @@ const BACKGROUND_CONNECTIONS = 3;
 
 const holder = globalThis as typeof globalThis & { reshootServices?: Promise<Services> | undefined };
 
-/** The composition root: opened once per process and kept across dev reloads. A failed start is tried again. */
+/** The composition root: opened once per process and kept across dev reloads. A failed start is retried by the next call. */
 export function openServices(): Promise<Services> {
   holder.reshootServices ??= connectWithRetries(env()).catch((error: unknown) => {
     holder.reshootServices = undefined;
@@ -44,12 +44,12 @@ export function openServices(): Promise<Services> {
   return holder.reshootServices;
 }
 
-/** Puts services made elsewhere in place of those the environment describes; `undefined` takes them away again. */
+/** Replaces the services of this process with others; `undefined` removes them. */
 export function setServices(services: Services | undefined): void {
   holder.reshootServices = services && Promise.resolve(services);
 }
 
-/** A database that goes away, or restarts, while we start is waited for; after a minute whoever started us is told. */
+/** While the database is unavailable during the start, the start waits; after a minute it throws. */
 async function connectWithRetries(variables: Env): Promise<Services> {
   const deadline = Date.now() + START_PATIENCE_MS;
   for (;;) {
@@ -63,7 +63,7 @@ async function connectWithRetries(variables: Env): Promise<Services> {
   }
 }
 
-/** Leaves nothing open when it fails: a claim left behind would keep an embedded server running for nobody. */
+/** Leaves nothing open on failure: a claim that is left would keep an embedded server running without use. */
 async function connect(variables: Env): Promise<Services> {
   const log = processLog();
   const directory = path.resolve(/*turbopackIgnore: true*/ variables.DATA_DIR);
@@ -123,7 +123,7 @@ function assemble(variables: Env, { log, url, directory, database, boss, release
 }
 
 /**
- * The embedded server: started or joined, kept up while this process lives, and brought to this version. An external
+ * The embedded server: started or joined, kept running while this process lives, and migrated to this version. An external
  * database is migrated by hand.
  */
 async function ownDatabase(directory: string, log: Log): Promise<{ url: string; release: () => Promise<void> }> {

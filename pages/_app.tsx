@@ -2,7 +2,7 @@ import "@/app/globals.css";
 import type { AppProps } from "next/app";
 import { ShareFonts } from "@/components/share-viewer/share-fonts";
 
-/** Pages of links stand alone: no session, no cache of the studio's data, none of its code. */
+/** Share pages are independent: no session, no cache of the studio's data, none of its code. */
 export default function App({ Component, pageProps }: AppProps) {
   return (
     <ShareFonts>

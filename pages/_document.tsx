@@ -9,7 +9,7 @@ import NextDocument, {
 
 type Props = DocumentInitialProps & { nonce: string | undefined };
 
-/** The nonce is in the request: the page made it for this answer. */
+/** The nonce is in the request header `x-shared-nonce`: the page creates it for this response. */
 export default class Document extends NextDocument<Props> {
   static override async getInitialProps(ctx: DocumentContext): Promise<Props> {
     const initial = await NextDocument.getInitialProps(ctx);

@@ -1,7 +1,7 @@
 import { buildWeb } from "./product/build-web";
 import { createProcessGroup } from "./product/process-group";
 
-// `next build`, remembered, so that the quick start does not build the same sources again.
+// Runs `next build` and records its sources, so that the quick start does not build the same sources again.
 const processes = createProcessGroup(process.cwd());
 try {
   await buildWeb(process.cwd(), processes, console.log);

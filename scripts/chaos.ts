@@ -13,15 +13,15 @@ import { buildWeb, isBuilt } from "./product/build-web";
 import { createProcessGroup } from "./product/process-group";
 import { stopOnSignals } from "./product/supervise";
 
-// Orders reshoots from the whole product while everything around it fails, then compares what was paid with what is
-// there. See docs/chaos.md.
+// Submits reshoots to the whole product while everything around it fails, then compares the charged calls with the
+// reshoots in the database. See docs/chaos.md.
 const Options = z.object({
   jobs: z.coerce.number().int().min(1).max(2000).default(40),
   seed: z.coerce.number().int().default(1),
   port: z.coerce.number().int().min(1024).max(65_000).default(42_000),
-  /** Of the usual waiting times: with 0.05 a paid call is waited for 3 s, a lost start looked for during 30 s. */
+  /** The factor for all timeouts: with 0.05 a paid call times out after 3 s, and a lost start is searched for 30 s. */
   timeouts: z.coerce.number().min(0.02).max(1).default(0.05),
-  /** The share of BEGIN and COMMIT at which a connection to the database is cut; of every second seed unless told. */
+  /** The share of BEGIN and COMMIT at which a database connection is cut. Default: `CUT` for even seeds, 0 for odd. */
   cut: z.coerce.number().min(0).max(0.5).optional(),
 });
 const CUT = 0.02;
@@ -36,11 +36,11 @@ function say(line: string): void {
   console.error(`[${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s] ${line}`);
 }
 
-/** Takes down what was set up, the youngest first, whatever of it fails. */
+/** Tears down what was set up, the newest first. A step that fails does not stop the others. */
 function stop(): Promise<void> {
   stopping ??= (async () => {
     for (const undo of undoing.splice(0).reverse()) {
-      await Promise.resolve(undo()).catch((error: unknown) => say(`could not tidy up: ${error}`));
+      await Promise.resolve(undo()).catch((error: unknown) => say(`cleanup failed: ${error}`));
     }
   })();
   return stopping;
@@ -60,7 +60,7 @@ async function run(options: Options): Promise<boolean> {
   server.cutter?.begin();
   const hit = await goWild(server, people, options);
 
-  say("Waiting until every reshoot is settled or in a person's hands");
+  say("Waiting until every reshoot has ended or needs attention");
   await untilSettled(server.database, say);
   server.cutter?.end();
   const faults = await countFaults();
@@ -73,11 +73,11 @@ async function run(options: Options): Promise<boolean> {
   const verdict = judge({ promised: people.promised, rows, calls });
   const others = [...(await readLedgerFaults(server.database)), ...people.broken, ...server.programs.crashes];
   if (people.promised.size !== rows.length)
-    others.push(`${people.promised.size} reshoots were promised, ${rows.length} exist`);
+    others.push(`${people.promised.size} reshoots were accepted, ${rows.length} exist`);
   print("faults injected", faults);
   print("kill -9", tally(hit));
   print("connections cut", tally(server.cutter?.cuts ?? []));
-  print("answers to people", tally(people.answers));
+  print("responses to clients", tally(people.answers));
   print("reshoots", tally(rows.map(({ status, failureCode }) => [status, failureCode].filter(Boolean).join(": "))));
   console.log(`upstream: ${calls.length} calls accepted, ${calls.filter(({ charged }) => charged > 0).length} charged`);
   printFaults(verdict, others);
@@ -86,7 +86,7 @@ async function run(options: Options): Promise<boolean> {
   return line.endsWith(" ok");
 }
 
-/** Orders, reads and kills at the same time, the orders spread over the time of the kills. */
+/** Submits, reads and kills at the same time. The orders are spread over the time of the kills. */
 async function goWild(server: TestServer, people: People, { jobs, seed }: Options) {
   const kills = planKills(seed, jobs);
   const orders = planOrders(seed, jobs, server.videoIds, server.cookies.length);
@@ -108,11 +108,11 @@ async function goWild(server: TestServer, people: People, { jobs, seed }: Option
   return hit;
 }
 
-/** Adopts what can be adopted: a person's button, pressed once for each that asks for it, with a calm upstream. */
+/** Presses "look again" once for each reshoot that needs attention, with a healthy upstream, to adopt lost tasks. */
 async function checkAllAgain(server: TestServer, people: People): Promise<void> {
   const rows = await untilSettled(server.database, say);
   const asking = rows.filter(({ status }) => status === "needs_attention");
-  print("asked a person first", tally(asking.map(({ failureCode }) => failureCode ?? "without a reason")));
+  print("needed attention", tally(asking.map(({ failureCode }) => failureCode ?? "without a reason")));
   for (const { id } of asking) await people.checkAgain(id);
 }
 

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDERS = "app|pages|components|lib|public|e2e|worker|emulator|scripts|bench|docs";
-/** A path in back-ticks or in a link, below one of our folders; globs and placeholders are left alone. */
+/** A path below one of our folders, in backticks or in a link. Globs and placeholders are ignored. */
 const REFERENCE = new RegExp(`(?:\`|\\]\\()((?:${FOLDERS})/[\\w./[\\]-]+)(?:\`|\\))`, "g");
 
 const documents = ["README.md", "AGENTS.md", "CONTRIBUTING.md", ...markdownBelow("docs")];

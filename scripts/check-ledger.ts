@@ -1,7 +1,7 @@
 import { checkLedger } from "@/lib/domain/credits/check-ledger";
 import { openServices } from "@/lib/services";
 
-// Proves on a live database that every balance is the sum of its entries, and that every reshoot's entries tell its story.
+// Checks on a live database that every balance is the sum of its entries and that every reshoot's entries fit its status.
 process.env.LOG_LEVEL ??= "warn";
 
 const services = await openServices();

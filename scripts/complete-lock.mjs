@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-// Gives every optional platform package that the lockfile does not hold an entry of its own.
+// Adds an entry to the lockfile for every optional platform package that it lacks.
 //
 // Packages with native parts (next, biome, tailwind …) list one optional package per platform. A registry may lack some
 // of them; npm then writes a lockfile without them, and `npm ci` refuses that lockfile on every machine. An entry with a
-// version, an os and a cpu satisfies `npm ci`, and on other platforms nothing is ever fetched for it. It holds no hash,
-// so on its own platform that one package is installed unverified.
+// version, an os and a cpu satisfies `npm ci`, and other platforms do not download the package. The entry has no hash,
+// so the package's own platform installs it unverified.
 //
-// Run it after every change of dependencies; `--check` only says whether it is needed.
+// Run this after every change of dependencies; `--check` only reports whether it is needed.
 
 const FILE = new URL("../package-lock.json", import.meta.url);
 const SYSTEMS = ["android", "darwin", "freebsd", "win32", "openharmony", "linux", "aix", "sunos", "netbsd", "openbsd"];
@@ -38,7 +38,7 @@ function findMissing(packages) {
   );
 }
 
-/** Whether the package at `path` finds `name`, in its own node_modules or in one above it. */
+/** Whether the package at `path` can resolve `name` from its own node_modules or a parent's. */
 function isHeld(packages, path, name) {
   if (packages[`${path ? `${path}/` : ""}node_modules/${name}`]) {
     return true;

@@ -8,14 +8,14 @@ import { makeSheet } from "./contact-sheet/sheet";
 import { savePicture } from "./screens/save-picture";
 import { openChromium } from "./test/open-chromium";
 
-// Submits all fifteen motions in the browser and lays out what came back: npm run contact-sheet [-- --size tiny|360p].
+// Submits all fifteen motions in the browser and lays out the results: npm run contact-sheet [-- --size tiny|360p].
 const FILE = join("docs", "contact-sheet.webp");
 const WIDTH = 1752;
-/** For one step in the browser; rendering has a longer one. */
+/** Timeout of one step in the browser; rendering has a longer one. */
 const PATIENCE_MS = 180_000;
 
 async function video(browser: Browser, { origin, owner, cookieOf }: ThrowAwayProduct): Promise<string> {
-  // Moving tiles would take a core from the videos.
+  // Animated tiles would take a core from the rendering.
   const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, reducedMotion: "reduce" });
   await context.addCookies([await cookieOf(owner)]);
   const page = await context.newPage();

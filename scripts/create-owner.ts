@@ -39,7 +39,7 @@ async function main(): Promise<string> {
   }
 }
 
-/** On a terminal, what is typed is not echoed. */
+/** On a terminal, the input is not echoed. */
 async function askPassword(): Promise<string> {
   if (!process.stdin.isTTY) {
     let text = "";

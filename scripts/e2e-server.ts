@@ -8,15 +8,15 @@ import { openSecrets } from "./product/secrets";
 import { startProduct } from "./product/start-product";
 import { stopOnSignals } from "./product/supervise";
 
-// The whole product as the browser tests use it: the finished build, the emulator at full speed with small videos, a
-// database and a data folder that are thrown away. playwright.config.ts sets the variables.
+// Runs the whole product for the browser tests: the production build, the emulator at full speed with small videos,
+// a temporary database and a temporary data folder. playwright.config.ts sets the variables.
 const root = process.cwd();
 const { E2E_PORT, E2E_EMULATOR_PORT, E2E_DATA_DIR, E2E_PASSWORD, E2E_CONTROL_KEY } = process.env;
 if (!(E2E_PORT && E2E_EMULATOR_PORT && E2E_DATA_DIR && E2E_PASSWORD && E2E_CONTROL_KEY)) {
-  throw new Error("This is started by playwright.config.ts, which sets the variables that begin with E2E_.");
+  throw new Error("The E2E_ variables are not set. playwright.config.ts starts this program and sets them.");
 }
 const dataDirectory = E2E_DATA_DIR;
-/** Rendered once, used by every run. */
+/** Rendered once and reused by every run. */
 const clips = join(root, ".cache", "clips");
 const processes = createProcessGroup(root);
 const server = await openTestServer(root);
@@ -43,7 +43,7 @@ try {
   mkdirSync(dataDirectory, { recursive: true });
   const database = `test_${server.run}_e2e`;
   await server.admin.query(`create database ${database}`);
-  // Tests make teams of their own on it.
+  // Tests create their own teams in this database.
   writeFileSync(join(dataDirectory, "database-url"), databaseUrl(server.url, database));
   const writeLog = createLogFiles(join(dataDirectory, "logs"));
   const demoPasswords = { owner: E2E_PASSWORD, editor: E2E_PASSWORD, reviewer: E2E_PASSWORD };

@@ -12,12 +12,12 @@ beforeAll(async () => {
   imports = await readImports();
 });
 
-it("finds no circle of folders", () => {
+it("finds no cycle of folders", () => {
   expect(imports.length).toBeGreaterThan(1500);
   expect(findFolderCycle(imports)).toBeNull();
 });
 
-it("notices a circle of folders, however long", () => {
+it("reports a cycle of folders of any length", () => {
   const edges: Edge[] = [
     ["lib/domain/a/x.ts", "lib/domain/b/x.ts"],
     ["lib/domain/b/y.ts", "lib/domain/c/x.ts"],

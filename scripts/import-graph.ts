@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
 import { CRUISE_OPTIONS } from "../boundaries.config";
 
-// Writes the import graph by tier into docs/architecture.md: npm run import-graph. The test beside it fails while it is not up to date.
+// Writes the import graph by tier into docs/architecture.md: npm run import-graph. Its test fails on an outdated document.
 const ROOT = path.resolve(import.meta.dirname, "..");
 const DOCUMENT = path.join(ROOT, "docs/architecture.md");
 const BEGIN = "<!-- import-graph: written by npm run import-graph -->";
@@ -36,7 +36,7 @@ export async function readImports(root = ROOT, folders = FOLDERS): Promise<Edge[
     .filter(([, to]) => /^(app|pages|components|lib|worker|emulator|proxy|instrumentation)/.test(to) && !TEST.test(to));
 }
 
-/** The folder that stands for a file: `lib/domain/videos` for everything in it, `lib/domain` for its own files. */
+/** The folder that a file counts for: `lib/domain/videos` for everything below it, `lib/domain` for its direct files. */
 export function folderOf(file: string): string {
   const parts = file.split("/");
   const depth = parts[0] === "lib" ? 3 : parts[0] === "components" ? 2 : 1;
@@ -44,7 +44,7 @@ export function folderOf(file: string): string {
   return parts.slice(0, Math.min(depth, Math.max(1, parts.length - 1))).join("/");
 }
 
-/** Imports between folders, each once, with how many files make it. */
+/** Imports between folders, each once, with the number of files that import. */
 export function betweenFolders(edges: readonly Edge[]): Map<string, Map<string, number>> {
   const graph = new Map<string, Map<string, number>>();
   for (const [from, to] of edges.map(([one, other]): Edge => [folderOf(one), folderOf(other)])) {
@@ -55,7 +55,7 @@ export function betweenFolders(edges: readonly Edge[]): Map<string, Map<string, 
   return graph;
 }
 
-/** The first circle of folders that import each other, as a path that ends where it began; null without one. */
+/** The first import cycle of folders, as a path that ends where it began; null when there is none. */
 export function findFolderCycle(edges: readonly Edge[]): string[] | null {
   const graph = betweenFolders(edges);
   const done = new Set<string>();
@@ -79,7 +79,7 @@ export function findFolderCycle(edges: readonly Edge[]): string[] | null {
 const byName = (one: string, other: string) => one.localeCompare(other, "en");
 const tierOf = (folder: string) => TIERS.find(([, pattern]) => pattern.test(folder))?.[0] ?? "other";
 
-/** Two tables in Markdown: which tier imports which, and of each folder below `lib` what it imports. */
+/** Two Markdown tables: which tier imports which, and what each folder below `lib` imports. */
 export function tablesOf(edges: readonly Edge[]): string {
   const graph = betweenFolders(edges);
   const tiers = new Map<string, Map<string, number>>();
@@ -115,7 +115,7 @@ export function tablesOf(edges: readonly Edge[]): string {
   ].join("\n");
 }
 
-/** The document with the graph in its place. */
+/** The document with the new graph between its markers. */
 export function withGraph(text: string, graph: string): string {
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];

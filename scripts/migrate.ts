@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { migrateDatabase } from "@/lib/migrate";
 import { ensurePostgres } from "@/lib/platform/postgres/ensure-postgres";
 
-// Brings the database that DATABASE_URL names, or the embedded one of DATA_DIR, to this version.
+// Migrates the database of DATABASE_URL, or the embedded one of DATA_DIR, to this version.
 const given = process.env.DATABASE_URL;
 const directory = resolve(process.env.DATA_DIR ?? ".data", "pg");
 const embedded = given ? null : await ensurePostgres({ directory, log: console.log });

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-// Changes the rules one by one and tells which changes no test notices: npm run mutate [-- credits,members]. See
-// docs/mutation.md. Stryker is fetched on first use: it is a hundred and seventy packages that only this command needs. It lies
-// inside of this project, so its runner uses the project's own vitest.
+// Mutates the code and reports which mutants no test detects: npm run mutate [-- credits,members]. See docs/mutation.md.
+// Stryker is downloaded on first use, because only this command needs its 170 packages. It is installed below this
+// project, so its runner uses the project's own vitest.
 const VERSION = "10.1.1";
 const PACKAGES = ["@stryker-mutator/core", "@stryker-mutator/vitest-runner"];
 const folder = join(import.meta.dirname, "..", ".cache", "mutate");

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { createClipRenderer } from "@/emulator/render/clip";
 import { SCENES } from "@/emulator/scenes/catalogue";
 
-/** Videos what `public/scenes` holds, again: the loop of the sign-in page and a still of every scene. Needs ffmpeg; takes minutes. */
+/** Renders `public/scenes` again: the sign-in page's loop and a still of each scene. Needs ffmpeg; takes minutes. */
 const SCENE = "lighthouse";
 const MOTION = "UP";
 const OUTPUT = "public/scenes";
@@ -28,7 +28,7 @@ async function videoStills(): Promise<void> {
   await renderer.close();
 }
 
-/** Both takes, cropped to the middle, forth and back so that the loop has no seam, side by side in one picture. */
+/** Both takes side by side in one video, cropped to the middle and played forwards and backwards for a seamless loop. */
 async function videoLoop(): Promise<void> {
   const renderer = createClipRenderer({ cacheDirectory: CACHE, ...encoder });
   const source = await renderer.clip({ scene: SCENE, motion: null, size: "720p" });

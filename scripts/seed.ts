@@ -9,12 +9,12 @@ import { startWorker } from "@/worker/start";
 import { addDemoTeam, demoAccounts, findDemoOwner } from "./demo/people";
 import { importSources, orderReshoots } from "./demo/videos";
 
-// Fills the demo: a team with three people, the emulator's sources, two finished reshoots and a failed one. Everything is
-// made by the verbs that people use. A second run changes nothing, but follows the emulator to another port.
+// Fills the demo: a team with three members, the emulator's sources, two finished reshoots and a failed one. It uses the
+// same domain verbs as the product. A second run changes nothing except the emulator's address.
 process.env.LOG_LEVEL ??= "warn";
 const { DEMO_VEO_TOKEN: token, EMULATOR_CONTROL_KEY: controlKey } = process.env;
 
-/** Does what is left to do: a run that was killed half-way is finished by the next. */
+/** Does only the remaining steps, so that the next run finishes a run that was killed. */
 async function fill(services: Services, ctx: MemberCtx): Promise<void> {
   if ((await listReshoots(ctx, { limit: 1 })).items.length > 0) return;
   const worker = await startWorker(services);
@@ -26,7 +26,7 @@ async function fill(services: Services, ctx: MemberCtx): Promise<void> {
   }
 }
 
-/** The emulator may have moved; an address that somebody has entered since is left alone. */
+/** Updates the emulator's address when it has changed. An address that a member has entered is kept. */
 async function connect(ctx: MemberCtx): Promise<void> {
   const { VEO_BASE_URL: baseUrl } = env();
   const { configured, baseUrl: current } = await readConnection(ctx);

@@ -1,4 +1,4 @@
-// `npm start`: Next's own server, listening where HOST, DEMO and TRUST_PROXY say.
+// `npm start`: Next's own server, on the address that HOST, DEMO and TRUST_PROXY select.
 import { hostProblem, listenHost } from "./product/listen-host.mjs";
 
 const problem = hostProblem(process.env);

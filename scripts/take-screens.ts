@@ -9,11 +9,11 @@ import { HEIGHTS, listScreens, type Screen } from "./screens/screens";
 import { writeIndex } from "./screens/write-index";
 import { openChromium } from "./test/open-chromium";
 
-// Photographs every screen of the running product into docs/screens: npm run screens [-- --size tiny|360p|720p]
+// Takes screenshots of every screen of the running product into docs/screens: npm run screens [-- --size tiny|360p|720p]
 // [--only studio,library].
 const THEMES = ["dark", "light"] as const;
 const FOLDER = join("docs", "screens");
-/** For one step in the browser, on a machine that renders videos at the same time. */
+/** Timeout of one step in the browser, on a machine that also renders videos. */
 const PATIENCE_MS = 180_000;
 
 type Shot = { screen: Screen; width: number; theme: (typeof THEMES)[number] };
@@ -36,7 +36,7 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
 }
 
 async function main(product: ThrowAwayProduct): Promise<void> {
-  say("Bringing the demo into every state");
+  say("Preparing the demo");
   const all = listScreens(await prepare(product));
   const screens = all.filter(({ name }) => !only || only.includes(name));
   mkdirSync(FOLDER, { recursive: true });

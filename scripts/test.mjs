@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { installPackages } from "./setup/install-packages.mjs";
 import { runTypeScript } from "./setup/run-typescript.mjs";
 
-// Plain JavaScript, because it runs on any Node from 20 on and before a single package is installed.
+// Plain JavaScript, because it runs on any Node from 20 on and before any package is installed.
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 

@@ -13,7 +13,7 @@ import type { TaskName, TaskPayload } from "@/lib/platform/queue/tasks";
 
 export type Handlers = { [N in TaskName]: (ctx: WorkerCtx, payload: TaskPayload<N>) => Promise<void> };
 
-/** Which verb does each task: a task without one does not compile. */
+/** The function for each task; a task without one does not compile. */
 export const HANDLERS: Handlers = {
   "reshoot.start": startReshoot,
   "reshoot.start.dead-letter": handleUnstarted,

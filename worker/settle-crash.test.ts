@@ -17,7 +17,7 @@ afterEach(async () => {
   await harness.close();
 });
 
-/** Opens a stream, reads what it says of the past, and leaves. */
+/** Opens a stream, reads its replay of past events, and closes it. */
 async function whatIsTold(after?: string) {
   const headers = { cookie: harness.owner.cookie, ...(after !== undefined && { "last-event-id": after }) };
   const stream = readEvents(await serveEvents(new Request("http://localhost:3000/api/events", { headers })));
@@ -26,7 +26,7 @@ async function whatIsTold(after?: string) {
   return { changes: told.map(({ data }) => data), place: told.at(-1)?.id ?? "" };
 }
 
-it("a crash between settle and notify leaves exactly one charge, and a screen that comes back is told", async () => {
+it("a crash between settle and notify leaves exactly one charge, and a reconnected screen gets the event", async () => {
   const [reshoot] = await harness.submit((await harness.source()).id);
   const { place } = await whatIsTold();
   const ear = new pg.Client({ connectionString: harness.databaseUrl });
@@ -37,7 +37,7 @@ it("a crash between settle and notify leaves exactly one charge, and a screen th
   const child = spawnWorker(harness);
   endings.push(() => child.kill("SIGKILL"));
   const dead = once(child, "exit");
-  // The first sign that the settlement has been committed is the last that this worker gives.
+  // Kills the worker at the first notification after the settlement is committed.
   ear.on("notification", ({ payload = "" }) => {
     if (payload.includes('"ready"')) child.kill("SIGKILL");
   });

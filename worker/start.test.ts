@@ -17,7 +17,7 @@ afterEach(async () => {
 const start = async () => workers.push(await startWorker(harness.services));
 const soon = { timeout: 20_000, interval: 50 };
 
-it("takes reshoots from queued to ready by itself, and pays for each once", async () => {
+it("takes reshoots from queued to ready on its own, and pays for each once", async () => {
   await harness.emulator.control.script({ latency_seconds: [0, 0.1] });
   await start();
   const source = await harness.source();
@@ -34,7 +34,7 @@ it("copies new videos", async () => {
   await expect.poll(async () => (await readVideo(harness.ctx, { id })).status, soon).toBe("ready");
 }, 40_000);
 
-it("takes up, when it starts, what has lost its tasks", async () => {
+it("queues lost tasks again when it starts", async () => {
   await harness.emulator.control.script({ latency_seconds: [0, 0.1] });
   const source = await harness.source();
   await harness.submit(source.id, ["FORWARD", "UP"]);
@@ -44,7 +44,7 @@ it("takes up, when it starts, what has lost its tasks", async () => {
   await expect.poll(() => harness.statuses(), soon).toEqual(["ready", "ready"]);
 }, 40_000);
 
-it("finishes what is under way before it stops, and takes up nothing more", async () => {
+it("finishes running tasks before it stops, and starts no new ones", async () => {
   await harness.emulator.control.script({ rules: [{ do: [{ kind: "slow", seconds: 1 }] }] });
   await start();
   const source = await harness.source();

@@ -19,11 +19,11 @@ const SWEEP_MS = 30_000;
 const DRAIN_MS = 20_000;
 
 /**
- * How each queue is worked off. New tasks wake a worker at once; `notifyPollingIntervalSeconds` is for those that become
- * due later. A heartbeat that stays out lets another worker take the task over within twenty seconds.
+ * The options of each queue. New tasks wake a worker at once; `notifyPollingIntervalSeconds` is for tasks that become
+ * due later. When a task's heartbeat stops, another worker takes it over within twenty seconds.
  */
 const WORKING: Record<TaskName, WorkOptions> = {
-  // Looked for often, so that those which fall due are started a few at a time: many at once hold up who submits.
+  // Fetched often, so that due starts run a few at a time: many at once would delay requests that submit.
   "reshoot.start": {
     localConcurrency: 4,
     batchSize: 4,
@@ -51,7 +51,7 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "shares.sweep": { notifyPollingIntervalSeconds: 30 },
 };
 
-/** Begins to work off tasks and, at once and then every half minute, books again what has lost its task. */
+/** Starts working on tasks. Immediately and then every half minute it also queues lost tasks again. */
 export async function startWorker(services: Services): Promise<RunningWorker> {
   const { boss } = services;
   const ctx: WorkerCtx = { ...services, db: services.background, actor: { kind: "worker" } };
@@ -66,7 +66,7 @@ export async function startWorker(services: Services): Promise<RunningWorker> {
   }, SWEEP_MS);
 
   return {
-    /** Takes up nothing more, and waits for what is under way; what takes too long goes back to the queue. */
+    /** Accepts no new tasks and waits for the running ones; a task that takes too long goes back to the queue. */
     async stop() {
       clearInterval(timer);
       await sweeping;
@@ -76,7 +76,7 @@ export async function startWorker(services: Services): Promise<RunningWorker> {
   };
 }
 
-/** One task's end never decides another's, though they were fetched together. */
+/** Reports each task's own result, although tasks are fetched together. */
 async function outcomeOf(ctx: WorkerCtx, name: TaskName, job: Job): Promise<JobResult> {
   try {
     await runTask(ctx, name, job.data);
@@ -103,7 +103,7 @@ const SWEEPS: readonly ((ctx: WorkerCtx) => Promise<unknown>)[] = [
   endPauseWhenRoom,
 ];
 
-/** A sweep that fails every time must not keep the others from their work. */
+/** A sweep that always fails must not stop the others. */
 async function sweepOnce(ctx: WorkerCtx): Promise<void> {
   for (const sweep of SWEEPS) {
     await sweep(ctx).catch((error: unknown) => ctx.log.warn({ err: error, sweep: sweep.name }, "a sweep failed"));

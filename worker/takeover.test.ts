@@ -16,7 +16,7 @@ afterEach(async () => {
   await harness.close();
 });
 
-it("the work of a worker that was killed in the middle of a call is taken over, and paid for once", async () => {
+it("the work of a worker that was killed in the middle of a call is taken over, and paid once", async () => {
   await harness.emulator.control.script({ rules: [{ do: [{ kind: "slow", seconds: 300 }] }] });
   child = spawnWorker(harness);
   await harness.submit((await harness.source()).id);

@@ -36,13 +36,13 @@ it("every endpoint has a case here", () => {
 });
 
 describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (_name, endpoint) => {
-  it("answers guests only what is public", async () => {
+  it("guests can call only public endpoints", async () => {
     const response = await callEndpoint(endpoint, await caseOf(endpoint).given({ harness, videoId }));
     expect(response.status).toBe(endpoint.access === "public" ? endpoint.status : 401);
     if (response.status === 401) expect(await response.json()).toMatchObject({ code: "unauthenticated" });
   });
 
-  it.each(ROLES)("is for a %s as its contract says", async (role) => {
+  it.each(ROLES)("allows or refuses a %s as its contract says", async (role) => {
     const { given, usesUpCaller } = caseOf(endpoint);
     const { cookie } = usesUpCaller ? await harness.member(role) : people[role];
     const response = await callEndpoint(endpoint, await given({ harness, videoId }), cookie);
@@ -54,7 +54,7 @@ describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const)
     ]);
   });
 
-  it("shows another team's owner nothing of this team", async () => {
+  it("shows no data of this team to the owner of another team", async () => {
     const stranger = await harness.stranger();
     const { given, stranger: expected } = caseOf(endpoint);
     const asked = await given({ harness, videoId });
@@ -66,7 +66,7 @@ describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const)
   });
 });
 
-it("another team's owner finds nothing by filtering for this team's source either", async () => {
+it("the owner of another team gets an empty list when filtering by this team's source", async () => {
   const list = ENDPOINTS.find((endpoint) => nameOf(endpoint) === "GET /api/reshoots");
   if (!list) throw new Error("there is no such list");
   const { cookie } = await harness.stranger();

@@ -21,7 +21,7 @@ const TEXTS = [
   "%00",
   "x".repeat(9000),
 ];
-/** Only JSON can carry half a character. */
+/** A lone surrogate: only JSON can carry it. */
 const HALVES = ["\ud800", "a\udfffb", "\udc00\ud800"];
 const NUMBERS = [-1, 0, 0.5, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 2 ** 63, 1e308, -1e308];
 const OTHERS: unknown[] = [null, true, [], {}, [null], ["\0"], { "\0": "\0" }, { __proto__: null, constructor: 1 }];
@@ -40,9 +40,9 @@ const fieldsOf = (schema: Endpoint["params"], given: object = {}) => [
   ...new Set([...Object.keys(schema?._zod.def.shape ?? {}), ...Object.keys(given)]),
 ];
 
-/** Every field of an endpoint that a caller fills in, once with each value that has stopped a server before. */
+/** Each field of an endpoint that a caller fills in, once with each value that has crashed a server before. */
 function variantsOf(endpoint: Endpoint, given: Given): Given[] {
-  // Safe: a body that is no object has no fields to look for.
+  // Safe: a body that is not an object has no fields to find.
   const bodySchema = endpoint.body as Endpoint["params"];
   const body = { ...(given.body as object | undefined) };
   return [
@@ -62,7 +62,7 @@ function variantsOf(endpoint: Endpoint, given: Given): Given[] {
   ];
 }
 
-/** Each with a new person now and then: what is asked here is not how often one person may. */
+/** Signs in as a new member every 25 requests, so that the per-member rate limit does not interfere. */
 async function faultsAmong(endpoint: Endpoint, variants: Given[]): Promise<string[]> {
   const faults: string[] = [];
   let cookie = "";
@@ -77,13 +77,13 @@ async function faultsAmong(endpoint: Endpoint, variants: Given[]): Promise<strin
 }
 
 describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
-  it("takes nothing that a caller can send for a fault of ours", async () => {
+  it("answers no hostile input with a 5xx", async () => {
     const { given } = ENDPOINT_CASES[name] ?? { given: async () => ({}) };
     expect(await faultsAmong(endpoint, variantsOf(endpoint, await given({ harness, videoId })))).toEqual([]);
   });
 });
 
-it("no list takes a cursor that it did not give for a fault of ours", async () => {
+it("no list answers a forged cursor with a 5xx", async () => {
   const encoded = (place: object) => Buffer.from(JSON.stringify(place)).toString("base64url");
   const places = ["newest", "oldest", "title", "reshoots"].flatMap((sort) =>
     IN_BODIES.flatMap((value) => [

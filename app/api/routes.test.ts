@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { routeFileOf } from "@/lib/testing/call-endpoint";
 
-/** Served without a contract, each for a reason of its own. */
+/** Routes without a contract, each with its own reason. */
 const EXCEPTIONS: Record<string, string> = {
   "app/api/auth/[...nextauth]/route.ts": "next-auth's own protocol",
   "app/api/callbacks/veo/[attempt]/route.ts": "the upstream's protocol, behind a secret address",
@@ -21,7 +21,10 @@ it("every endpoint has a handler, and every handler an endpoint", async () => {
   expect(new Set(served)).toEqual(new Set(ENDPOINTS.map(({ method, path }) => `${method} ${routeFileOf(path)}`)));
 });
 
-/** Bytes need `Content-Length` (decision 004); a share's pages need status codes and none of the studio's script (010). */
+/**
+ * Media bytes need `Content-Length` (decision 004); share pages need status codes and must load none of the studio's script
+ * (010).
+ */
 const PAGES = [
   "pages/_app.tsx",
   "pages/_document.tsx",

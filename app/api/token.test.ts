@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** In every form in which it could hide: as it is, in base64, in hex. */
+/** Every form in which the token could leak: plain, base64 and hex. */
 const formsOf = (token: string) => [
   token,
   ...(["base64url", "hex"] as const).map((each) => Buffer.from(token).toString(each)),
 ];
 
-/** Calls every endpoint as the owner, while `fault` happens to every request to the upstream. */
+/** Calls every endpoint as the owner while `fault` is injected into every request to the upstream. */
 async function walk(fault?: Fault): Promise<string> {
   const place = { harness, videoId };
   await harness.services.pool.query("update connections set status = 'unchecked'");

@@ -12,7 +12,7 @@ type Search = { returnTo?: string; problem?: string; error?: string };
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const returnTo = safeReturnTo(search.returnTo);
-  // Safe: safeReturnTo answers a path of this site.
+  // Safe: safeReturnTo returns a path of this site.
   if (await currentViewer()) redirect(returnTo as Route);
   const { providers, demo } = signInOptions();
   return <SignInScreen providers={providers} demo={demo} returnTo={returnTo} problem={signInProblem(search)} />;

@@ -1,4 +1,4 @@
-/** The picture may stand for a second before the clock waits (docs/compare.md); a busy machine looks a little late. */
+/** The picture may freeze for a second before the clock waits (docs/compare.md), plus a margin for a busy machine. */
 export const BEHIND_SECONDS = 1.25;
 
 type Played = { behind: { p95: number; worst: number }; pace: number; waited: number };

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 
 /**
- * What the whole browser holds, in MB: the private memory of its page and its graphics process, after the page's rubbish
- * was collected. Linux only.
+ * The private memory of the page's process and the graphics process, in MB, after garbage collection in the page.
+ * Linux only.
  */
 export async function processMemoryMb(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);

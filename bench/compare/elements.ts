@@ -1,9 +1,9 @@
 export type ElementsOrder = {
   urls: [string, string];
   seconds: number;
-  /** `plain` aligns nothing after the start; `seek50` seeks the follower whenever it is more than 50 ms off. */
+  /** `plain` aligns nothing after the start; `seek50` seeks the follower when it is more than 50 ms off. */
   rule: "plain" | "seek50";
-  /** The second video is started this much later. */
+  /** The second video starts this much later, in ms. */
   lateMs: number;
 };
 
@@ -30,7 +30,7 @@ function watch(video: HTMLVideoElement) {
   return shown;
 }
 
-/** What products do that play two `<video>` elements: their skew in frames, by the stamps of presented frames. */
+/** Plays two `<video>` elements, as other products do, and measures their skew in frames from the presented timestamps. */
 export async function playElements({ urls, seconds, rule, lateMs }: ElementsOrder) {
   const [a, b] = await Promise.all([load(urls[0]), load(urls[1])]);
   const [shownA, shownB] = [watch(a), watch(b)];

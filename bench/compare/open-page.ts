@@ -8,7 +8,7 @@ type BenchPage = typeof benchPage;
 
 const root = process.cwd();
 
-/** A page in a fresh Chromium with the engine on it, and a server for the clips it makes. */
+/** Opens a page with the engine in a fresh Chromium, and a server for the clips that the page makes. */
 export async function openBenchPage() {
   const { outputFiles } = await build({
     entryPoints: [`${root}/bench/compare/page.ts`],
@@ -30,7 +30,7 @@ export async function openBenchPage() {
   await page.goto(server.origin);
   await page.waitForFunction(() => Reflect.has(window, "benchPage"));
 
-  /** Runs one function of bench/compare/page.ts there. */
+  /** Runs one function of bench/compare/page.ts in the page. */
   const run = <N extends keyof BenchPage>(name: N, order: Parameters<BenchPage[N]>[0]) =>
     page.evaluate(
       ([called, given]) => {
@@ -43,7 +43,7 @@ export async function openBenchPage() {
   return {
     page,
     run,
-    /** Makes a clip and puts it on the server; returns its address. */
+    /** Makes a clip, adds it to the server and returns its address. */
     makeClip: async (name: string, order: ClipOrder) => {
       files.set(`/${name}.mp4`, { type: "video/mp4", bytes: Buffer.from(await run("make", order), "base64") });
       return `${server.origin}/${name}.mp4`;

@@ -7,14 +7,14 @@ import { playElements } from "./elements";
 
 type PlayOrder = {
   urls: string[];
-  /** Small copies of them, for dragging. */
+  /** Proxies of the videos, for scrubbing. */
   proxies?: string[];
   seconds: number;
   width: number;
   height: number;
   /** Keeps the main thread busy for 120 ms every 1.5 s. */
   jank?: boolean;
-  /** Reads the pixels of each n-th drawing. */
+  /** Reads the pixels of every n-th drawn frame. */
   every?: number;
 };
 
@@ -22,11 +22,11 @@ type PlayResult = {
   firstPairMs: number;
   drawn: number;
   dropped: number;
-  /** Frames of the timeline that the clock passed, of those that it should have, in percent: less is slow motion, or waiting. */
+  /** Timeline frames that the clock passed, in percent of the expected ones. Less means slow motion or waiting. */
   pace: number;
-  /** By how many frames the picture was behind the clock: at 95 of 100 screen refreshes or fewer, and at worst. */
+  /** By how many frames the picture was behind the clock: the p95 of the screen refreshes, and the worst. */
   behind: { p95: number; worst: number };
-  /** Part of the time in which the clock stood and said so, in percent. */
+  /** Share of the time in which the clock was paused and showed that it waits, in percent. */
   waited: number;
   readings: number;
   same: number;
@@ -55,7 +55,7 @@ function open({ urls, proxies = [], width, height }: Pick<PlayOrder, "urls" | "p
   document.body.append(container);
   const engine = openEngine({ container, kind: "frames", onUnplayable: () => console.error("unplayable") });
   const canvas = container.querySelector("canvas");
-  if (!canvas) throw new Error("There is no frame engine here.");
+  if (!canvas) throw new Error("This browser has no frame engine.");
   engine.setView({ ...PLAIN_VIEW, mode: modeOf(urls) });
   engine.resize(width, height);
   engine.setVideos(urls.map((media, at) => videoAt(media, proxies[at] ?? null, at)));
@@ -83,7 +83,7 @@ function keepBusy(on: boolean): () => void {
   return () => clearInterval(timer);
 }
 
-/** Plays videos together and reads back, from the canvas, which frames were on it. */
+/** Plays videos together and reads back from the canvas which frames it showed. */
 async function play(order: PlayOrder): Promise<PlayResult> {
   const start = performance.now();
   const { canvas, engine, close } = open(order);
@@ -112,7 +112,7 @@ async function play(order: PlayOrder): Promise<PlayResult> {
   };
 }
 
-/** What the engine says of itself while it plays in a loop. */
+/** Records the engine's own state while it plays in a loop. */
 function recordPlaying(engine: PlayerEngine) {
   let [indicatorWorst, drawn, advanced, waitedMs] = [0, 0, 0, 0];
   let last = engine.state.frame;
@@ -143,7 +143,7 @@ function recordPlaying(engine: PlayerEngine) {
   };
 }
 
-/** Videos shorter than the longest hold their last frame; those moments say nothing about skew and are left out. */
+/** Videos shorter than the longest hold their last frame; readings after their end are left out of the skew. */
 function judge(readings: readonly Reading[], count: number) {
   const shortest = Math.min(...Array.from({ length: count }, (_, at) => Math.max(...framesOf(readings, at))));
   const judged = readings.filter(({ codes }) => codes.every((code) => code === undefined || code.frame < shortest));
@@ -158,7 +158,7 @@ function judge(readings: readonly Reading[], count: number) {
 const framesOf = (readings: readonly Reading[], video: number) =>
   readings.map(({ codes }) => codes[video]?.frame ?? -1);
 
-/** Jumps about while paused, as a drag does where there are small copies, and says how long each exact pair took and whether the pixels show it. */
+/** Seeks while paused, as a drag does with proxies. Returns how long each exact pair took and how many pixels match. */
 async function scrub({ times, ...order }: Omit<PlayOrder, "seconds"> & { times: number }) {
   const { canvas, engine, close } = open(order);
   await until(engine, (state) => allDrawn(state, order.urls.length));
@@ -181,7 +181,7 @@ async function scrub({ times, ...order }: Omit<PlayOrder, "seconds"> & { times: 
   return { took: took.sort((a, b) => a - b), exact, times };
 }
 
-/** Opens the pair, plays a moment, and leaves; as often as asked. */
+/** Opens the pair, plays a few frames and closes it, `times` times. */
 async function openAndClose({ times, ...order }: Omit<PlayOrder, "seconds"> & { times: number }) {
   for (let time = 0; time < times; time += 1) {
     const { engine, close } = open(order);
@@ -192,7 +192,7 @@ async function openAndClose({ times, ...order }: Omit<PlayOrder, "seconds"> & { 
   }
 }
 
-/** Reads the same bytes as often, and does nothing with them. */
+/** Reads the same bytes the same number of times, and discards them. */
 async function readOnly({ times, urls }: { times: number; urls: string[] }) {
   for (let time = 0; time < times; time += 1) for (const url of urls) await (await fetch(url)).arrayBuffer();
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 type Files = Map<string, { type: string; bytes: Buffer }>;
 
-/** Serves files from memory with byte ranges; `?late=60` answers that many milliseconds later. */
+/** Serves files from memory with byte ranges; `?late=60` delays the answer by 60 ms. */
 export async function serveClips(files: Files): Promise<{ origin: string; stop: () => void }> {
   const server = createServer((request, response) => void answer(files, request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -32,7 +32,7 @@ async function answer(files: Files, request: IncomingMessage, response: ServerRe
     "accept-ranges": "bytes",
     "content-length": last - first + 1,
     "cache-control": "private, max-age=600",
-    // Only a page apart from all others may measure its memory.
+    // A page must be cross-origin isolated to measure its memory.
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-embedder-policy": "require-corp",
     ...(range && { "content-range": `bytes ${first}-${last}/${size}` }),

@@ -8,16 +8,16 @@ import type { ThrowAwayProduct } from "../product";
 import { createTestShare, findPair } from "../share/open-link";
 import { sendRaw } from "./raw-request";
 
-/** One hostile request; resolves with the status that it got. Connections it wants to keep are in `held`. */
+/** One hostile request; resolves with its status. Connections that it keeps open are in `held`. */
 export type Kind = { name: string; send: (held: Set<Socket>) => Promise<number> };
 
 const DATA = /<script id="__NEXT_DATA__"[^>]*>(.*?)<\/script>/s;
-/** More than the buffers of both kernels take. */
+/** More than the socket buffers on both sides can hold. */
 const FILM_BYTES = 64 * 1024 ** 2;
 const FORM = "application/x-www-form-urlencoded";
 const TRIED_BODY = Buffer.alloc(1024 ** 2, "x");
 
-/** One machine, which may call itself by any address of its network. */
+/** A random address of one machine's IPv6 network. */
 const someAddress = () => `2001:db8:bad:1:${[1, 2, 3, 4].map(() => randomInt(65_536).toString(16)).join(":")}`;
 
 type Asked = { method?: "GET" | "POST"; path: string; headers?: Record<string, string>; body?: string };
@@ -105,29 +105,29 @@ export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
   return { kinds, close: () => pool.close() };
 }
 
-/** A link to a pair whose source is made so long that a reader who stops is really waited for. */
+/** A share of a pair. Its source is made so large that the server has to wait for a reader that stops reading. */
 async function openLink(product: ThrowAwayProduct): Promise<{ mediaToken: string; video: string }> {
   const { videoId, reshootId } = await findPair(product);
   const { url } = await createTestShare(product, { videoId, reshootId, scope: "pair" });
   const html = await (await fetch(url)).text();
-  // Safe: the page's own props, as its server wrote them.
+  // Safe: these are the page's props, written by its server.
   const page = JSON.parse(DATA.exec(html)?.[1] ?? "null") as { props: { pageProps: SharePageProps } } | null;
   const props = page?.props.pageProps;
-  if (props?.kind !== "open") throw new Error("The link does not open.");
+  if (props?.kind !== "open") throw new Error("The share does not open.");
   const { rows } = await product.database.query<{ id: string; key: string }>(
     "select m.id, m.key from media m join videos v on v.media_id = m.id where v.id = $1",
     [videoId],
   );
   const [source] = rows;
   const video = props.view.videos.flatMap(({ media }) => (source && media.includes(source.id) ? [media] : []))[0];
-  if (!source || !video) throw new Error("The link shows no source.");
+  if (!source || !video) throw new Error("The share has no source.");
   await truncate(join(product.mediaFolder, source.key), FILM_BYTES);
   return { mediaToken: props.view.mediaToken, video };
 }
 
 async function openForm(origin: string): Promise<{ token: string; cookie: string }> {
   const response = await fetch(`${origin}/api/auth/csrf`);
-  // Safe: next-auth's own answer; a guess with a wrong token would be seen by its status.
+  // Safe: this is next-auth's own answer; with a wrong token the status of the guesses would differ.
   const { csrfToken } = (await response.json()) as { csrfToken: string };
   const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0]);
   return { token: csrfToken, cookie: cookie.join("; ") };

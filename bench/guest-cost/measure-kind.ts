@@ -7,12 +7,12 @@ import { webPid } from "../process-memory";
 import type { Kind } from "./kinds";
 
 export type Cost = {
-  /** RSS of the web process at its highest meanwhile, over what it was before. */
+  /** Peak RSS of the web process during the run, minus its RSS before. */
   peakMb: number;
-  /** The same some seconds later. */
+  /** RSS some seconds after the run, minus the RSS before. */
   leftMb: number;
   cpuMsPerThousand: number;
-  /** p95 of /api/health in ms, before and meanwhile. */
+  /** p95 of /api/health in ms, before and during the run. */
   idleMs: number;
   loadedMs: number;
   statuses: Map<number, number>;
@@ -21,15 +21,15 @@ export type Cost = {
 type Plan = {
   requests: number;
   perSecond: number;
-  /** How long it is watched before and afterwards. */
+  /** Length of the measurement before and after the run. */
   restMs: number;
 };
 
 const HEALTH_EVERY_MS = 40;
-/** What Linux counts a process's time in. */
+/** The unit of CPU times in /proc. */
 const TICKS_PER_SECOND = 100;
 
-/** Sends the requests at even distances, whatever becomes of the earlier ones, and keeps open what can be kept open. */
+/** Sends the requests at a constant rate, without waiting for earlier ones, and keeps connections open if possible. */
 export async function measureKind(
   origin: string,
   { send }: Kind,
@@ -67,7 +67,7 @@ function watchHealth(origin: string) {
   process.once("exit", () => watcher.kill());
   const told = new Promise<number[]>((resolve, reject) => {
     watcher.once("message", (times: number[]) => resolve(times));
-    watcher.once("exit", (code) => reject(new Error(`The watcher of the health ended with ${code}.`)));
+    watcher.once("exit", (code) => reject(new Error(`The health watcher ended with ${code}.`)));
   });
   return {
     async p95(): Promise<number> {
@@ -81,7 +81,7 @@ function watchHealth(origin: string) {
 function watchMemory(pid: number) {
   let most = rssMb(pid);
   const timer = setInterval(() => {
-    // A process that has just ended is told of elsewhere.
+    // If the process has just ended, other code reports it.
     if (existsSync(`/proc/${pid}`)) most = Math.max(most, rssMb(pid));
   }, 50);
   return {

@@ -1,15 +1,15 @@
 import { connect, type Socket } from "node:net";
 
 type Raw = {
-  /** The request as it goes over the wire, its head and what there is of a body. */
+  /** The raw request: its head, and the body if there is one. */
   text: string | Buffer;
-  /** Whether the answer is read; who does not read lets it pile up. */
+  /** Whether the answer is read. If not, it fills the buffers. */
   reads: boolean;
 };
 
 /**
- * A connection of its own, as no HTTP client would use one. Resolves with the status once an answer has begun, with 0
- * when the server ended it without one, and after `timeoutMs` with -1: nothing has come and it is still open.
+ * Opens a new connection and uses it in ways that no HTTP client would. Resolves with the status when an answer begins,
+ * with 0 when the server closed without one, and with -1 after `timeoutMs` without an answer on an open connection.
  */
 export function sendRaw(origin: string, { text, reads }: Raw, held: Set<Socket>, timeoutMs = 5000): Promise<number> {
   const { hostname, port } = new URL(origin);

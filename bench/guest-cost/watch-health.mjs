@@ -1,7 +1,7 @@
 import { Agent, get } from "node:http";
 
-// Asks for the health of the product at even distances, in a process of its own: the one that sends the load is too busy
-// to notice an answer in time. Told to stop by a message, it answers with all the times in ms; what failed took for ever.
+// Requests the product's health at a constant rate, in a separate process, because the process that sends the load is too
+// busy to time the answers. On a message it stops and sends all times in ms; a failed request counts as 1e9.
 const [address, everyMs] = [process.argv[2], Number(process.argv[3])];
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const times = [];

@@ -1,15 +1,15 @@
 export type Comparison = {
-  /** Two-sided, of the hypothesis that both come from one distribution. */
+  /** The two-sided p-value of the hypothesis that both come from one distribution. */
   p: number;
-  /** The chance that a random sample of the first is larger than one of the second; 0.5 tells nothing. */
+  /** The probability that a random sample of the first is larger than one of the second; 0.5 means no difference. */
   superiority: number;
-  /** Of the medians, first minus second, in the samples' unit. */
+  /** Difference of the medians, first minus second, in the samples' unit. */
   difference: number;
 };
 
 /**
- * Mann-Whitney U with the normal approximation and the correction for ties (Mann and Whitney 1947): it asks nothing of
- * the shape of times, which have a long tail. Good from some dozens of samples on.
+ * Mann-Whitney U with the normal approximation and the correction for ties (Mann and Whitney 1947). It makes no
+ * assumption about the distribution of the times, which have a long tail. Valid from some dozens of samples on.
  */
 export function compareSamples(first: readonly number[], second: readonly number[]): Comparison {
   const [n, m] = [first.length, second.length];
@@ -40,7 +40,7 @@ export function medianOf(samples: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : (low + high) / 2;
 }
 
-/** Of the standard normal distribution: Abramowitz and Stegun 26.2.17, good to 7.5e-8. */
+/** Distribution function of the standard normal: Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
 function upperTail(z: number): number {
   const t = 1 / (1 + 0.2316419 * z);
   const terms = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429];

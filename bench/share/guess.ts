@@ -2,15 +2,15 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { Pool } from "undici";
 import { addressOf } from "./visitor";
 
-/** How often each status came. */
+/** Number of answers by status. */
 type Counts = Map<number, number>;
 export type Guesses = { counts: Counts; passed: number };
 
 const IN_FLIGHT = 16;
 
 /**
- * Guesses tokens from many addresses: half at random, half one letter away from a token that opens, which a guesser
- * could not even know.
+ * Guesses tokens from many addresses: half are random, half differ by one letter from a valid token, which an attacker
+ * would not know.
  */
 export async function guessTokens(pool: Pool, token: string, { guesses, addresses }: Plan): Promise<Guesses> {
   return guess(pool, guesses, (number) => ({
@@ -19,7 +19,7 @@ export async function guessTokens(pool: Pool, token: string, { guesses, addresse
   }));
 }
 
-/** Guesses the passphrase of one link from many addresses. The right words are among the guesses, in the middle. */
+/** Guesses the passphrase of one share from many addresses. The guess in the middle is the right one. */
 export async function guessWords(pool: Pool, token: string, plan: Plan & { words: string }): Promise<Guesses> {
   const { guesses, addresses, words } = plan;
   const right = Math.floor(guesses / 2);
@@ -65,7 +65,7 @@ async function guess(pool: Pool, guesses: number, shotOf: (number: number) => Sh
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** The same token with one letter changed. The last one is left out: its lowest bits count for nothing. */
+/** The same token with one letter changed, but not the last one, because its lowest bits are unused. */
 export function nearMissOf(token: string): string {
   const at = randomInt(token.length - 1);
   const others = LETTERS.replace(token.charAt(at), "");

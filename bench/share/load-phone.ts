@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
 
-/** A mid-range phone of today in a poor place. */
+/** A current mid-range phone with poor reception. */
 const PHONE = {
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2.6,
@@ -8,20 +8,20 @@ const PHONE = {
   hasTouch: true,
 } as const;
 const CPU_RATE = 4;
-/** Slow 4G: bytes a second, and ms that every request waits. */
+/** Slow 4G: bytes a second, and the latency of each request in ms. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const PATIENCE_MS = 60_000;
 
 export type PhoneLoad = {
-  /** ms since the address was opened; what the largest was. */
+  /** ms since the address was opened, and which element was the largest. */
   lcp: number;
   largest: string;
-  /** ms of tasks over 50 ms, before Play is pressed. */
+  /** Total blocking time: ms of tasks over 50 ms, before Play is pressed. */
   tbt: number;
   cls: number;
   /** ms from the press on Play to the next frame, by Event Timing; 0 when under its threshold of 16. */
   inp: number;
-  /** ms since the address was opened, and since Play was pressed, until both videos have shown a second frame. */
+  /** ms since the address was opened, and since Play was pressed, until both videos have shown their second frame. */
   moving: number;
   movingSincePlay: number;
 };
@@ -29,7 +29,7 @@ export type PhoneLoad = {
 type Seen = { lcp: number; largest: string; tbt: number; cls: number; inp: number };
 type Watching = Window & { seen?: Seen };
 
-/** Runs in the page before anything of it. Without names of its own, which the TypeScript loader would keep by a call. */
+/** Runs in the page before its scripts. It has no named functions, because the TypeScript loader keeps names with a helper. */
 function watchVitals() {
   const seen: Seen = { lcp: 0, largest: "", tbt: 0, cls: 0, inp: 0 };
   Object.assign(window, { seen });
@@ -51,7 +51,7 @@ function watchVitals() {
   }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
 }
 
-/** Opens an address on the phone with nothing kept, waits until it is quiet, and plays it. */
+/** Opens an address on the phone with an empty cache, waits until it is idle, and presses Play. */
 export async function loadOnPhone(browser: Browser, url: string): Promise<PhoneLoad> {
   const context = await browser.newContext({ ...PHONE, serviceWorkers: "block" });
   const page = await context.newPage();
@@ -78,14 +78,16 @@ async function slowDown(session: CDPSession): Promise<void> {
 
 async function seenIn(page: Page): Promise<Seen> {
   const seen = await page.evaluate(() => (window as Watching).seen);
-  if (!seen) throw new Error("The page was not watched.");
+  if (!seen) throw new Error("The observers did not run in the page.");
   return seen;
 }
 
-/** When the later of both videos shows its second frame, in ms since the address was opened. */
+/** When the later of the two videos shows its second frame, in ms since the address was opened. */
 function firstMovingPair(page: Page): Promise<number> {
   return page.evaluate(async (timeouts) => {
-    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("nothing moves")), timeouts));
+    const late = new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error("The videos did not start.")), timeouts),
+    );
     const moves = [...document.querySelectorAll("video")].map(async (video) => {
       for (let first: number | undefined; ; ) {
         const [now, mediaTime] = await new Promise<[number, number]>((resolve) =>

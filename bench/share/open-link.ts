@@ -7,7 +7,7 @@ type Pair = { videoId: string; reshootId: string };
 
 const PATIENCE_MS = 300_000;
 
-/** A source of the demo and a ready result of it, once both have their posters and their small copies. */
+/** A source of the demo and a ready result of it. Waits until both have their posters and proxies. */
 export async function findPair({ database, owner }: ThrowAwayProduct): Promise<Pair> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
@@ -20,12 +20,12 @@ export async function findPair({ database, owner }: ThrowAwayProduct): Promise<P
       [owner.teamId],
     );
     if (rows[0]) return rows[0];
-    if (performance.now() > deadline) throw new Error("The videos of the demo got no posters.");
+    if (performance.now() > deadline) throw new Error("The demo's videos got no posters.");
     await wait(2000);
   }
 }
 
-/** Makes a link as its sender would. Its address is in the answer and nowhere else. */
+/** Creates a share as its sender would. Only this answer contains its address. */
 export async function createTestShare(product: ThrowAwayProduct, order: Order): Promise<NewShare> {
   const { name, value } = await product.cookieOf(product.owner);
   const response = await fetch(`${product.origin}/api/shares`, {
@@ -34,7 +34,7 @@ export async function createTestShare(product: ThrowAwayProduct, order: Order): 
     body: JSON.stringify(order),
   });
   const text = await response.text();
-  if (response.status !== 201) throw new Error(`The link was not made: ${response.status} ${text}`);
+  if (response.status !== 201) throw new Error(`Couldn't create the share: ${response.status} ${text}`);
   return createShareEndpoint.reply.parse(JSON.parse(text));
 }
 

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { CHROMIUM_ARGUMENTS, findChromiums } from "@/scripts/test/find-chromium";
 
 /**
- * Not among our packages: it brings a hundred others and 176 MB, which everybody who installs the product would pay for.
- * npm fetches it at its first use and keeps it.
+ * Not in package.json: it brings a hundred other packages and 176 MB to every installation of the product.
+ * npm downloads it on first use and caches it.
  */
 const LIGHTHOUSE = "lighthouse@13.5.0";
 const PATIENCE_MS = 600_000;
@@ -21,7 +21,7 @@ const Report = z.object({
 
 export type Verdict = { lcp: number; tbt: number; cls: number };
 
-/** What Lighthouse says of a page with its own phone and slow 4G; ms. Rejects when it cannot be had or does not run. */
+/** Lighthouse's figures for a page with its own phone and slow 4G, in ms. Rejects when it is not available or fails. */
 export async function runLighthouse(url: string): Promise<Verdict> {
   const [chromium = ""] = findChromiums();
   const flags = ["--headless=new", ...CHROMIUM_ARGUMENTS].join(" ");

@@ -4,14 +4,14 @@ import { Pool } from "undici";
 import { type Shot, shoot } from "./guess";
 import { addressOf } from "./visitor";
 
-/** What is asked for of a kind, each time anew. */
+/** Creates the next request of each kind. */
 export type Kinds = Record<string, () => Omit<Shot, "from">>;
 
 const WARM_UP = 50;
 
 /**
- * How long each kind of request takes, in ms: one connection, one request at a time, every turn all kinds once in an
- * order of its own, each request from an address that has not asked before. The first turns only warm up.
+ * Measures how long each kind of request takes, in ms. It uses one connection and one request at a time. Each turn sends
+ * all kinds once in random order, each from a new address. The first turns only warm up.
  */
 export async function timeAnswers(
   origin: string,

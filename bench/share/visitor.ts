@@ -5,16 +5,16 @@ import type { BegunView, SharedVideo, SharePageProps } from "@/lib/shared/contra
 const RANGE = 512 * 1024;
 const DATA = /<script id="__NEXT_DATA__"[^>]*>(.*?)<\/script>/s;
 
-/** What every kind of answer took, in ms. */
+/** Times of each kind of answer, in ms. */
 export type Times = Record<"html" | "poster" | "range" | "beat", number[]>;
 
-/** An address of its own for every number, as a proxy would tell it. */
+/** A different address for each number, as a proxy would send it. */
 export const addressOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 
-/** What each visitor's browser keeps: who comes again within a day is the same visitor. */
+/** The cookies of each visitor's browser: a second visit within a day counts as the same visitor. */
 const cookies = new Map<string, string>();
 
-/** Opens a link, reads its posters and both videos as a player does, and tells what was played. Throws at any other answer. */
+/** Opens a link, reads its posters and both videos as a player does, and reports the playback. Throws on any other answer. */
 export async function visit(pool: Pool, path: string, number: number, times: Times): Promise<void> {
   const headers = {
     "x-forwarded-for": addressOf(number),
@@ -23,7 +23,7 @@ export async function visit(pool: Pool, path: string, number: number, times: Tim
   };
   const begin = async (): Promise<string> => {
     const answer = await pool.request({ method: "POST", path: `${path}/begin`, headers });
-    // Safe: a reply without it fails the next request.
+    // Safe: without it, the next request fails.
     const reply = (await answer.body.json()) as BegunView;
     if (answer.statusCode !== 200) throw new Error(`begin answered ${answer.statusCode}: ${path}`);
     cookies.set(`${path} ${number}`, String(answer.headers["set-cookie"]).split(";")[0] ?? "");
@@ -56,7 +56,7 @@ type Asked = { method?: "GET" | "POST"; body?: string; range?: string; "content-
 
 const addressIn = ({ proxyUrl, media }: SharedVideo) => proxyUrl ?? media;
 
-/** From its beginning to its end, one range after the other. */
+/** Reads the whole video, one range after the other. */
 async function play(video: SharedVideo, read: (range: string) => Promise<Buffer>): Promise<void> {
   for (let from = 0; ; from += RANGE) {
     const bytes = await read(`bytes=${from}-${from + RANGE - 1}`);
@@ -67,7 +67,7 @@ async function play(video: SharedVideo, read: (range: string) => Promise<Buffer>
 
 function viewIn(html: Buffer) {
   const data = DATA.exec(html.toString())?.[1] ?? "null";
-  // Safe: the page's own props, as its server wrote them; a field that is missing ends the run.
+  // Safe: these are the page's props, written by its server; a missing field ends the run.
   const page = (JSON.parse(data) as { props: { pageProps: SharePageProps } } | null)?.props.pageProps;
   if (page?.kind !== "open") throw new Error(`The link is ${page?.kind ?? "not a page"}.`);
   return page.view;

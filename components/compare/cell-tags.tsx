@@ -14,9 +14,9 @@ type CellTagsProps = {
   commands: Commands;
   viewState: ViewState;
   video: PlayerVideo;
-  /** The other side when both share this cell. */
+  /** The other side, when both share this cell. */
   second: PlayerVideo | undefined;
-  /** The number of the cell. */
+  /** The number of the cell in the contact sheet. */
   at: number;
 };
 
@@ -25,7 +25,7 @@ const MARKS = {
   b: "rounded-full bg-amber text-amber-ink",
 } as const;
 
-/** A letter that says which side it is: A is a square, B is round, and colour never speaks alone. */
+/** A letter that identifies the side: A in a square, B in a circle, so that colour is not the only sign. */
 export function SideMark({ side }: { side: "a" | "b" }) {
   return (
     <span
@@ -39,14 +39,14 @@ export function SideMark({ side }: { side: "a" | "b" }) {
 
 const EDGE = 0.06;
 
-/** Which of two names can be read where the picture it names is on the screen. */
+/** Which of two names to show where its picture is visible on the screen. */
 function visible({ mode, wipe, shown }: ViewState["view"]): { a: boolean; b: boolean } {
   if (mode === "flip") return { a: shown === "a", b: shown === "b" };
   if (mode === "wipe") return { a: wipe > EDGE, b: wipe < 1 - EDGE };
   return { a: true, b: true };
 }
 
-/** What lies on a picture: which video it is, how far apart the sides are, and what went wrong. */
+/** Labels on a picture: the video's name, the sync difference of the sides, and faults. */
 export function CellTags(props: CellTagsProps) {
   const { handle, viewState, video, second, at } = props;
   if (viewState.view.mode === "sheet") return <SheetTags {...props} />;
@@ -60,7 +60,7 @@ export function CellTags(props: CellTagsProps) {
   );
 }
 
-/** So that two names on one picture leave each other room. */
+/** Aligns two names on one picture so that they do not overlap. */
 const HALF = "max-w-[calc(50%-1rem)]";
 
 function ShareTags({
@@ -136,10 +136,10 @@ function Tag({ side, video, className }: { side: "a" | "b"; video: PlayerVideo; 
 }
 
 const WHY: Record<VideoFault, string> = {
-  missing: "The file of this video did not come.",
-  unreadable: "The file of this video cannot be read.",
-  undecodable: "This browser cannot play this video.",
-  broken: "The video breaks off here.",
+  missing: "Couldn't load this file.",
+  unreadable: "Couldn't read this file.",
+  undecodable: "This browser can't play this video.",
+  broken: "The file is incomplete or damaged.",
 };
 
 const COLOUR_NOTES = {
@@ -159,13 +159,13 @@ function Facts({ handle, video, className }: { handle: EngineHandle; video: Play
         className="absolute inset-x-4 top-1/2 grid -translate-y-1/2 justify-items-center gap-2 text-balance text-center text-ink text-sm"
       >
         <p>
-          {video.label}: {WHY[fault]} Watching costs nothing.
+          {video.label}: {WHY[fault]} Watching is free.
         </p>
         <TryAgain handle={handle} />
       </div>
     );
   }
-  const notes = [held && "Ended · last frame held", gamut && COLOUR_NOTES[gamut]].filter(Boolean);
+  const notes = [held && "Ended (holding last frame)", gamut && COLOUR_NOTES[gamut]].filter(Boolean);
   if (notes.length === 0) return null;
   return <p className={cn(TAG, "bottom-2.5", className)}>{notes.join(" · ")}</p>;
 }

@@ -22,27 +22,27 @@ import { viewportBox } from "./viewport-box";
 const loadShortcutSheet = async () => (await import("./shortcut-sheet")).ShortcutSheet;
 
 export type ComparePlayerProps = {
-  /** The source and its results, in their order. The source is there, unless only results are compared. */
+  /** The source and its results, in order. The source is included unless only results are compared. */
   videos: readonly PlayerVideo[];
   viewState: ViewState;
   onViewState: (change: Partial<ViewState>) => void;
-  /** Each new value starts all together, as if Play had been pressed. */
+  /** Each new value starts all videos together, as if Play had been pressed. */
   playSignal?: number;
-  /** Asked for by key: the next or the previous result; by default the next video of the list. */
+  /** Called for the keys of the next and the previous result; by default they select the next or previous video of the list. */
   onStepResult?: (direction: -1 | 1) => void;
-  /** What the empty cells of the contact sheet hold. */
+  /** The content of the contact sheet's empty cells. */
   offers?: readonly ReactNode[];
-  /** Where else this comparison can be looked at; opens as it is now. */
+  /** Another page that shows this comparison; it opens with the current view state. */
   elsewhere?: { label: string; path: string };
-  /** Keys that mean something else on this page, and a sentence that says what. */
+  /** Keys that have another meaning on this page, and a sentence about it. */
   taken?: { keys: string; note: string };
-  /** True: takes the height it is given. False: as wide as it is given, but no higher than `--viewport-room`. */
+  /** True: fills the given height. False: as wide as its container, but no higher than `--viewport-room`. */
   fills?: boolean;
-  /** False: no way to keep what is seen. */
+  /** False: hides the save menu. */
   canSave?: boolean;
   /** Buttons of the page, at the end of the transport. */
   actions?: ReactNode;
-  /** Hears of every frame that is shown while it plays. */
+  /** Called for every frame that is shown during playback. */
   onPlayed?: (frame: number) => void;
 };
 
@@ -50,7 +50,7 @@ const MOST_FILMS = 16;
 const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" };
 const NO_OFFERS: readonly ReactNode[] = [];
 
-/** Videos on one frame: the picture, how they are combined, and one transport. Needs nothing but addresses and a look. */
+/** The comparison player: the viewport, the modes, and one transport. It needs only media URLs and a view state. */
 export function ComparePlayer({
   videos,
   viewState,
@@ -141,7 +141,7 @@ export function ComparePlayer({
   );
 }
 
-/** An address that opens the comparison as it is now. */
+/** Returns a URL that opens the comparison with the current view state. */
 function withViewState(path: string, viewState: ViewState): string {
   const [page = "", search = ""] = path.split("?");
   const params = new URLSearchParams(search);
@@ -154,10 +154,13 @@ const nameOf = (pair: readonly PlayerVideo[], isSheet: boolean) => {
   return pair.length > 1 ? "Source and result, side by side" : "Source video";
 };
 
-/** Sixteen cells are small, and sixteen decoders are many: the small copy, which is frame for frame the same. */
+/**
+ * Uses the proxy for the contact sheet: sixteen cells are small, and sixteen full-size decoders are expensive. Its frames
+ * match one to one.
+ */
 const small = (video: PlayerVideo): PlayerVideo => ({ ...video, media: video.proxyUrl ?? video.media });
 
-/** The videos of side A and side B that are there. */
+/** The available videos of side A and side B. */
 function usePair(videos: readonly PlayerVideo[], { a, b, offsetA, offsetB }: ViewState): readonly PlayerVideo[] {
   return useMemo(() => {
     const first = videos.find(({ id }) => id === a) ?? videos.find(({ leads }) => leads) ?? videos[0];
@@ -202,7 +205,7 @@ function useTellPlayed(engine: ReturnType<typeof useEngine>["engine"], onPlayed:
 
 const SETTLE_MS = 250;
 
-/** Keeps the frame in the look, so that a link opens it: once the player stands still. */
+/** Writes the frame into the view state once playback is paused, so that a link opens it. */
 function useKeepFrame(
   engine: ReturnType<typeof useEngine>["engine"],
   viewState: ViewState,

@@ -13,20 +13,20 @@ import { useViewportPointer } from "./viewport-pointer";
 import { WipeHandle } from "./wipe-handle";
 
 type CompareViewportProps = {
-  /** What the engine draws into. */
+  /** The element that the engine draws into. */
   container: RefObject<HTMLDivElement | null>;
   handle: EngineHandle;
   commands: Commands;
   viewState: ViewState;
-  /** The videos on the stage, in the order of their cells. */
+  /** The videos in the viewport, in the order of their cells. */
   shown: readonly PlayerVideo[];
-  /** Cells of the contact sheet that hold no video yet. */
+  /** Empty cells of the contact sheet. */
   offers: readonly ReactNode[];
   style: CSSProperties;
   className: string;
 };
 
-/** The picture: the canvas, and over it what belongs to each cell. The cells are laid out as the engine draws them. */
+/** The viewport: the canvas, and the labels and controls of each cell above it. The cells use the engine's layout. */
 export function CompareViewport({
   container,
   handle,
@@ -67,7 +67,7 @@ export function CompareViewport({
           return (
             <div key={video.id} className="pointer-events-none absolute" style={at}>
               {!drawn && video.posterUrl && (
-                // biome-ignore lint/performance/noImgElement: a frame of the video, served by ourselves at its size.
+                // biome-ignore lint/performance/noImgElement: a frame of the video, served by us at its display size.
                 <img src={video.posterUrl} alt="" className="absolute inset-0 size-full object-contain" />
               )}
               <CellTags
@@ -110,14 +110,14 @@ function pictureWords(mode: Mode, shown: readonly PlayerVideo[]): string {
   if (shown.length < 2) return names[0] ?? "No video";
   if (mode === "sheet") return `Contact sheet of ${names.join(", ")}`;
   const how = {
-    side: "beside",
-    wipe: "wiped with",
-    overlay: "under",
-    difference: "difference to",
-    flicker: "in turns with",
-    flip: "in turns with",
+    side: "side by side",
+    wipe: "wipe",
+    overlay: "overlay",
+    difference: "difference",
+    flicker: "blink",
+    flip: "A/B",
   };
-  return `${names[0]} ${how[mode]} ${names[1]}`;
+  return `${names[0]} and ${names[1]}, ${how[mode]}`;
 }
 
 function useSize(container: RefObject<HTMLElement | null>): Size {

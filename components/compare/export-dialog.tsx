@@ -19,11 +19,11 @@ type ExportDialogProps = {
 
 const MODES = [
   { value: "side", label: "Side by side" },
-  { value: "wipe", label: "Wipe, as it stands" },
+  { value: "wipe", label: "Wipe (current position)" },
 ] as const;
 const SILENT = "none";
 
-/** Makes the comparison as one MP4, here in the browser, from the in to the out point. */
+/** Encodes the comparison as one MP4 in the browser, from the in to the out point. */
 export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialogProps) {
   const [mode, setMode] = useState<"side" | "wipe">(viewState.view.mode === "wipe" ? "wipe" : "side");
   const [heard, setHeard] = useState<string>(videos.find(({ hasSound }) => hasSound !== false)?.id ?? SILENT);
@@ -77,11 +77,11 @@ export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialo
     <Dialog
       open
       onClose={onClose}
-      title="Export the comparison"
+      title="Export comparison"
       footer={
         done === null ? (
           <Button variant="primary" onClick={() => void start()}>
-            Make the video
+            Export
           </Button>
         ) : (
           <Button onClick={() => running.current?.abort()}>Cancel</Button>
@@ -89,7 +89,7 @@ export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialo
       }
     >
       <p className="text-muted text-sm">
-        One MP4 with both names, from the in to the out point, made in this browser. Nothing is uploaded.
+        One MP4 with both names, from in point to out point, rendered in this browser. Nothing is uploaded.
       </p>
       <Segmented label="Arrangement" options={MODES} value={mode} onChange={setMode} className="justify-self-start" />
       <Select
@@ -103,13 +103,13 @@ export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialo
       />
       {done !== null && (
         <div role="status" className="grid gap-1.5">
-          <progress aria-label="Frames made" value={done} className="h-1.5 w-full accent-ink" />
+          <progress aria-label="Export progress" value={done} className="h-1.5 w-full accent-ink" />
           <span className="font-mono text-muted text-xs">{Math.round(done * 100)} %</span>
         </div>
       )}
       {failed && (
         <p role="alert" className="text-red text-sm">
-          The video could not be made in this browser. Nothing was lost; another browser may do it.
+          Couldn't export in this browser. Nothing was lost. Try another browser.
         </p>
       )}
     </Dialog>

@@ -5,13 +5,13 @@ import { useStills } from "./use-stills";
 
 type FilmstripRowProps = {
   video: PlayerVideo;
-  /** Where it lies on the timeline, in shares of it. Before and after, the video holds a frame: hatched. */
+  /** Its position on the timeline, as shares of the timeline. Before and after it the video holds a frame: hatched. */
   place: { left: number; width: number };
-  /** The code that decodes is there: without a storyboard, stills can be had. */
+  /** True when the decoder's code is loaded: then stills can be decoded without a storyboard. */
   canDecode: boolean;
 };
 
-/** One video from its first frame to its last, as pictures side by side. Before they are known it keeps its height. */
+/** One video as a row of stills from its first frame to its last. It keeps its height until they are loaded. */
 export function FilmstripRow({ video, place, canDecode }: FilmstripRowProps) {
   return (
     <span
@@ -60,7 +60,7 @@ function FromStoryboard({ video, storyboard }: FromStoryboardProps) {
   );
 }
 
-/** Where there is no storyboard: stills decoded here. */
+/** The fallback without a storyboard: stills decoded in the browser. */
 function FromVideo({ video }: { video: PlayerVideo }) {
   const canvas = useStills(video.proxyUrl ?? video.media, aspectOf(video));
   return <canvas ref={canvas} className="absolute inset-0 size-full" />;

@@ -30,7 +30,7 @@ function Strip({ videos, onSeek }: { videos: PlayerVideo[]; onSeek: (...order: u
 describe("the filmstrip", () => {
   afterEach(cleanup);
 
-  it("asks for small copies while it is dragged, and for the video itself where it is let go", () => {
+  it("uses proxies while it is dragged, and the video itself at the final position", () => {
     const asked: unknown[] = [];
     render(<Strip videos={[videoOf()]} onSeek={(...order) => asked.push(order)} />);
     const slider = screen.getByRole("slider", { name: "Position" });
@@ -42,7 +42,7 @@ describe("the filmstrip", () => {
     expect(asked).toEqual([[50, true], [90, true], [90], [10, false]]);
   });
 
-  it("says the length that was counted, and none before, whatever the container claims", () => {
+  it("shows the counted length, and none before, whatever the container says", () => {
     const { unmount } = render(
       <Strip videos={[videoOf({ frameCount: 144, durationSeconds: 6.04 })]} onSeek={() => 0} />,
     );

@@ -14,13 +14,13 @@ type FilmstripProps = {
   commands: Commands;
   viewState: ViewState;
   videos: readonly PlayerVideo[];
-  /** Frames of the timeline; null while they are not counted. */
+  /** Frames of the timeline; null until they are counted. */
   length: number | null;
 };
 
 /**
- * The position of all videos on one native slider over their pictures: drag, press, arrows and screen readers work by
- * themselves. Each video lies where it is on the timeline; what lies outside the in and out points is dimmed.
+ * One native slider for the position of all videos, over their stills: dragging, pressing, arrow keys and screen readers work
+ * natively. Each video is at its position on the timeline; the area outside the in and out points is dimmed.
  */
 export function Filmstrip({ handle, commands, viewState, videos, length }: FilmstripProps) {
   const frame = useEngineState(handle.engine, (state) => state.frame);
@@ -65,7 +65,7 @@ export function Filmstrip({ handle, commands, viewState, videos, length }: Films
   );
 }
 
-/** Where a video lies on the timeline, in shares of it; all of it while that is not known. */
+/** The position of a video on the timeline, as shares of it; the whole timeline while unknown. */
 function placeOf({ durationSeconds, offset }: PlayerVideo, length: number | null, fps: number) {
   if (length === null || durationSeconds === null) return { left: 0, width: 1 };
   return { left: -offset / length, width: (durationSeconds * fps) / length };
@@ -73,7 +73,7 @@ function placeOf({ durationSeconds, offset }: PlayerVideo, length: number | null
 
 type PositionSliderProps = { commands: Commands; frame: number; count: number; fps: number };
 
-/** While it is dragged the small copies may stand in; where it is let go, the videos themselves are shown. */
+/** While it is dragged proxies may be shown; at the final position the videos themselves are shown. */
 function PositionSlider({ commands, frame, count, fps }: PositionSliderProps) {
   const dragged = useRef<number | null>(null);
   const isHeld = useRef<boolean>(false);

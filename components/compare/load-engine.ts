@@ -1,2 +1,2 @@
-/** The engine and the reader of videos: most of the player's code. Calling it early only makes it come early. */
+/** Loads the engine and the video reader: most of the player's code. Calling it early only preloads it. */
 export const loadEngine = () => import("./engine/open-engine");

@@ -16,23 +16,23 @@ import { MODES, type Mode } from "@/lib/shared/playback/view";
 type ModeBarProps = {
   mode: Mode;
   onMode: (mode: Mode) => void;
-  /** False under reduced motion: nothing takes turns by itself. */
+  /** False under reduced motion: the flicker mode is off. */
   canFlicker: boolean;
-  /** False while there is nothing but the source, and where only two players can be shown. */
+  /** False while there is only the source, and for the fallback of two `<video>` elements. */
   canSheet: boolean;
 };
 
 const LOOKS: Record<Mode, { label: string; title: string; Icon: LucideIcon }> = {
   side: { label: "Side by side", title: "Side by side", Icon: Columns2 },
-  wipe: { label: "Wipe", title: "Wipe (W; again: turn it)", Icon: SquareSplitHorizontal },
+  wipe: { label: "Wipe", title: "Wipe (W; again rotates)", Icon: SquareSplitHorizontal },
   overlay: { label: "Overlay", title: "Overlay: B over A (U)", Icon: Blend },
-  difference: { label: "Difference", title: "Difference, made brighter (Shift D)", Icon: SunDim },
-  flicker: { label: "Flicker", title: "Flicker: A and B in turns", Icon: Sparkles },
+  difference: { label: "Difference", title: "Difference, amplified (Shift D)", Icon: SunDim },
+  flicker: { label: "Blink", title: "Blink: alternate A and B", Icon: Sparkles },
   flip: { label: "A/B", title: "One side at a time (` or hold X)", Icon: FlipHorizontal2 },
   sheet: { label: "Sheet", title: "Contact sheet: all results at once", Icon: Grid3x3 },
 };
 
-/** How the pair is looked at. Names where there is room, else the icons alone, named for screen readers. */
+/** The mode buttons. They show names where there is room, else only icons with names for screen readers. */
 export function ModeBar({ mode, onMode, canFlicker, canSheet }: ModeBarProps) {
   const options = MODES.filter((one) => (one !== "flicker" || canFlicker) && (one !== "sheet" || canSheet)).map(
     (one) => {

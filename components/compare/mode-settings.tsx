@@ -19,7 +19,7 @@ const SIDES = [
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
-/** What can be set in the current mode, with sliders that need no dragging on the picture. */
+/** The settings of the current mode, as sliders that need no dragging on the picture. */
 export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
   const { view } = viewState;
   const share = { min: 0, max: 1, step: 0.01 };
@@ -35,7 +35,7 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
             onChange={(wipe) => commands.setView({ wipe })}
             className="min-w-52 flex-1 sm:max-w-80"
           />
-          <IconButton label={`Turn the wipe, now ${wipeWords(view)}`} shortcut="W" onClick={commands.turnWipe}>
+          <IconButton label={`Rotate wipe, now ${wipeWords(view)}`} shortcut="W" onClick={commands.turnWipe}>
             <RotateCw aria-hidden="true" />
           </IconButton>
         </span>
@@ -43,7 +43,7 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
     case "overlay":
       return (
         <Slider
-          label="B over A"
+          label="B opacity"
           {...share}
           value={view.opacity}
           valueText={percent(view.opacity)}
@@ -67,14 +67,16 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
     case "flicker":
       return (
         <Segmented
-          label="Changes per second"
+          label="Blink rate"
           options={RATES}
           value={String(view.flicker)}
           onChange={(value) => commands.setView({ flicker: FLICKER_RATES.find((rate) => String(rate) === value) ?? 1 })}
         />
       );
     case "flip":
-      return <Segmented label="Shown" options={SIDES} value={view.shown} onChange={(shown) => commands.show(shown)} />;
+      return (
+        <Segmented label="Shown side" options={SIDES} value={view.shown} onChange={(shown) => commands.show(shown)} />
+      );
     default:
       return null;
   }

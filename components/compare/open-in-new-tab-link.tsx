@@ -2,7 +2,7 @@
 
 import { SquareArrowOutUpRight } from "lucide-react";
 
-/** The same comparison on another page. */
+/** A link to the same comparison on another page. */
 export function OpenInNewTabLink({ label, href }: { label: string; href: string }) {
   return (
     <a

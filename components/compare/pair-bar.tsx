@@ -11,7 +11,7 @@ import { type EngineHandle, useEngineState } from "./use-engine";
 
 type PairBarProps = { handle: EngineHandle; commands: Commands; viewState: ViewState; videos: readonly PlayerVideo[] };
 
-/** Who stands where: both sides can be chosen, swapped, and moved against each other; and how near one looks. */
+/** Selects both sides, swaps them, offsets them against each other, and zooms. */
 export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const options = videos.map((video, at) => ({
@@ -29,7 +29,7 @@ export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
           onChange={commands.chooseA}
           className="min-w-24 flex-1 sm:max-w-40"
         />
-        <IconButton label="Swap the sides" shortcut="S" onClick={commands.swap}>
+        <IconButton label="Swap sides" shortcut="S" onClick={commands.swap}>
           <ArrowLeftRight aria-hidden="true" />
         </IconButton>
         <SideMark side="b" />
@@ -56,14 +56,11 @@ type OffsetProps = { side: "A" | "B"; keys: string; frames: number; onShift: (fr
 
 function Offset({ side, keys, frames, onShift }: OffsetProps) {
   return (
-    <label
-      className="flex items-center gap-1 text-muted text-xs"
-      title={`By how many frames side ${side} is moved (${keys})`}
-    >
-      Shift {side}
+    <label className="flex items-center gap-1 text-muted text-xs" title={`Offset of side ${side} in frames (${keys})`}>
+      Offset {side}
       <input
         type="number"
-        aria-label={`Shift of side ${side} in frames`}
+        aria-label={`Offset of side ${side} in frames`}
         value={frames}
         step={1}
         onChange={(event) =>
@@ -78,17 +75,17 @@ function Offset({ side, keys, frames, onShift }: OffsetProps) {
 function Zoom({ viewState, commands }: { viewState: ViewState; commands: Commands }) {
   return (
     <span className="flex items-center">
-      <IconButton label="Fit the whole picture" shortcut="F" onClick={commands.fit}>
+      <IconButton label="Fit to view" shortcut="F" onClick={commands.fit}>
         <Maximize aria-hidden="true" />
       </IconButton>
       <button
         type="button"
         onClick={commands.actualSize}
-        title="Every pixel as it is (0)"
+        title="Actual size, 1:1 (0)"
         className="h-10 min-w-14 rounded-control px-1.5 font-mono text-muted text-xs hover:bg-surface-3 hover:text-ink sm:h-8"
       >
         {viewState.view.zoom === 1 ? "100 %" : `${viewState.view.zoom.toFixed(viewState.view.zoom < 10 ? 1 : 0)}×`}
-        <span className="sr-only">: every pixel as it is</span>
+        <span className="sr-only">: actual size (1:1)</span>
       </button>
     </span>
   );

@@ -5,19 +5,19 @@ import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { SOURCE } from "@/lib/shared/playback/source";
 import type { PlayerSource } from "./engine/player-source";
 
-/** A video as people see it: what the engine needs, a name, and what stands in its place before it can be drawn. */
+/** A video as the player shows it: what the engine needs, a name, and a poster until it can be drawn. */
 export type PlayerVideo = PlayerSource & {
   media: string;
   label: string;
   posterUrl: string | null;
-  /** Counted; null while nobody has. */
+  /** The counted number of frames; null when unknown. */
   frameCount: number | null;
   storyboard: MediaInfo["storyboard"];
-  /** False: certainly silent. Null: nobody has looked. */
+  /** False: certainly silent. Null: unknown. */
   hasSound: boolean | null;
 };
 
-/** The source; null until its bytes are ours. */
+/** The source; null until its bytes are in our storage. */
 export const sourceVideo = (video: Video): PlayerVideo | null =>
   video.videoUrl === null
     ? null
@@ -39,6 +39,6 @@ export const resultVideo = (reshoot: Reshoot): PlayerVideo | null =>
 export const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
   `${motionLabel(motion)} · v${version}`;
 
-/** Width by height; 16:9 while it is not known. */
+/** Width divided by height; 16:9 while unknown. */
 export const aspectOf = ({ width, height }: { width: number | null; height: number | null }) =>
   width && height ? width / height : 16 / 9;

@@ -1,4 +1,4 @@
-/** Hands bytes to the browser's download, under a name. */
+/** Downloads bytes under a file name. */
 export function saveBlob(bytes: Blob, name: string): void {
   const url = URL.createObjectURL(bytes);
   const link = Object.assign(document.createElement("a"), { href: url, download: name });

@@ -4,8 +4,8 @@ import type { PlayerVideo } from "./player-video";
 import { saveBlob } from "./save-blob";
 
 /**
- * Saves what each video shows now as a PNG of the video's own size, named by video and timecode. All are taken at once: while
- * the videos play, the next one would show a later frame. False when one could not be taken.
+ * Saves the current frame of each video as a PNG of the video's own size, named by video and timecode. All are captured at
+ * once: during playback the next capture would show a later frame. False when one could not be captured.
  */
 export async function saveFrames(engine: PlayerEngine, videos: readonly PlayerVideo[]): Promise<boolean> {
   const { frame, fps } = engine.state;

@@ -15,7 +15,7 @@ const loadExportDialog = async () => (await import("./export-dialog")).ExportDia
 
 type SaveMenuProps = { handle: EngineHandle; viewState: ViewState; videos: readonly PlayerVideo[] };
 
-/** What can be taken away: the frames that are shown, each at the size of its video, and the comparison as a video. */
+/** What can be downloaded: the current frames, each at its video's size, and the comparison as a video. */
 export function SaveMenu({ handle, viewState, videos }: SaveMenuProps) {
   const [exporting, setExporting] = useState(false);
   const kind = useEngineState(handle.engine, (state) => state.kind);
@@ -43,7 +43,7 @@ export function SaveMenu({ handle, viewState, videos }: SaveMenuProps) {
       >
         <MenuButton onClick={() => void save()}>Save {isPair ? "both frames" : "this frame"} as PNG</MenuButton>
         {isPair && kind === "frames" && (
-          <MenuButton onClick={() => setExporting(true)}>Export the comparison as MP4</MenuButton>
+          <MenuButton onClick={() => setExporting(true)}>Export comparison as MP4</MenuButton>
         )}
       </Menu>
       {exporting && (

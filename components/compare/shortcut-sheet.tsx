@@ -11,14 +11,14 @@ type ShortcutSheetProps = {
   onClose: () => void;
   charactersOn: boolean;
   onCharacters: (on: boolean) => void;
-  /** Keys that mean something else on this page, and what. */
+  /** Keys that have another meaning on this page, and a sentence about it. */
   taken: string;
   note: string | undefined;
 };
 
-const GROUPS = ["Play", "ViewState", "Pair"] as const;
+const GROUPS = ["Playback", "View", "Pair"] as const;
 
-/** All keys of the player, to be searched, and the switch for those that are a single character. */
+/** A searchable list of the player's shortcuts, and the switch for single-character ones. */
 export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken, note }: ShortcutSheetProps) {
   const [wanted, setWanted] = useState("");
   const found = SHORTCUTS.filter((shortcut) => isThere(shortcut, taken) && matches(shortcut, wanted));
@@ -33,7 +33,7 @@ export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken
         className="h-10 rounded-control border border-edge bg-surface-1 px-3 text-sm sm:h-8"
       />
       <div className="-mx-5 max-h-[50dvh] overflow-y-auto px-5" data-own-keys="">
-        {found.length === 0 && <p className="text-muted text-sm">No shortcut is called that.</p>}
+        {found.length === 0 && <p className="text-muted text-sm">No matching shortcuts.</p>}
         {GROUPS.map((group) => (
           <Group
             key={group}
@@ -72,7 +72,7 @@ function Group({ name, shortcuts, charactersOn }: GroupProps) {
   );
 }
 
-/** True when at least one of its keys does it on this page. */
+/** True when at least one of its keys works on this page. */
 const isThere = ({ on }: Shortcut, taken: string) => on.length === 0 || on.some((key) => !taken.includes(key));
 
 function matches({ does, keys }: Shortcut, wanted: string): boolean {

@@ -13,33 +13,33 @@ const pressed = (key: string, held: Partial<Record<"shiftKey" | "ctrlKey" | "met
 describe("the player's keys", () => {
   it.each([
     [pressed(" "), "Play or pause all"],
-    [pressed("K"), "Pause and return to normal speed, or play"],
-    [pressed("ArrowLeft"), "One frame back"],
-    [pressed("ArrowLeft", { shiftKey: true }), "One second back"],
-    [pressed("?", { shiftKey: true }), "This list"],
+    [pressed("K"), "Play, or pause and reset speed"],
+    [pressed("ArrowLeft"), "Previous frame"],
+    [pressed("ArrowLeft", { shiftKey: true }), "Back one second"],
+    [pressed("?", { shiftKey: true }), "Show shortcuts"],
     [pressed("N", { shiftKey: true }), "Previous result"],
-    [pressed(">", { shiftKey: true }), "Move side A on by 1 frame"],
-    [pressed("+", { shiftKey: true }), "Move side B on by 1 frame"],
+    [pressed(">", { shiftKey: true }), "Nudge A +1 frame"],
+    [pressed("+", { shiftKey: true }), "Nudge B +1 frame"],
   ])("%o means %s", (event, does) => expect(shortcutFor(event, true)?.does).toBe(does));
 
-  it("leaves keys of the browser alone", () => {
+  it("ignores the browser's own shortcuts", () => {
     expect(shortcutFor(pressed("r", { ctrlKey: true }), true)).toBeUndefined();
     expect(shortcutFor(pressed("ArrowLeft", { altKey: true }), true)).toBeUndefined();
   });
 
-  it("leaves keys to others that the page names, and has another key for what they would do", () => {
+  it("ignores keys that the page has taken, and offers another key for their action", () => {
     const taken = "123456789abcdef/";
     for (const key of taken) expect(shortcutFor(pressed(key), true, taken)).toBeUndefined();
     expect(shortcutFor(pressed("D", { shiftKey: true }), true, taken)?.does).toBe("Difference");
   });
 
-  it("does nothing on single characters when they are switched off, and keeps the rest", () => {
+  it("ignores single characters when they are switched off, and keeps the other keys", () => {
     for (const key of "kjlrmn?wduioxs+-0") expect(shortcutFor(pressed(key), false)).toBeUndefined();
     expect(shortcutFor(pressed(" "), false)).toBeDefined();
     expect(shortcutFor(pressed("End"), false)).toBeDefined();
   });
 
-  it("gives no key two meanings", () => {
+  it("assigns each key only once", () => {
     const keys = SHORTCUTS.flatMap(({ on }) => on);
     expect(new Set(keys).size).toBe(keys.length);
   });

@@ -8,7 +8,7 @@ import { type EngineHandle, useEngineState } from "./use-engine";
 
 type SoundChoiceProps = { handle: EngineHandle; commands: Commands; videos: readonly PlayerVideo[] };
 
-/** Which side is heard: one at most, whatever is looked at. A video known to be silent cannot be turned on. */
+/** Chooses which side is heard: at most one, independent of the mode. A video known to be silent cannot be chosen. */
 export function SoundChoice({ handle, commands, videos }: SoundChoiceProps) {
   const heard = useEngineState(handle.engine, (state) => state.heard);
   return videos
@@ -32,7 +32,7 @@ function SoundButton({ video, side, on, onHear }: SoundButtonProps) {
   const who = video.leads ? "the source" : video.label;
   return (
     <IconButton
-      label={silent ? `${video.label} has no sound` : `${on ? "Mute" : "Hear"} ${who}`}
+      label={silent ? `${video.label} has no sound` : `${on ? "Mute" : "Unmute"} ${who}`}
       disabled={silent}
       onClick={() => onHear(on ? null : video.id)}
       className="relative"

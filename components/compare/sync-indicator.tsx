@@ -4,11 +4,11 @@ import { cn } from "@/components/ui/class-names";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
 const EXACT =
-  "Measured over the last second, from the time stamps of the pictures that were drawn. A frame is drawn only when every side has it.";
+  "Measured over the last second from the timestamps of the drawn pictures. A frame is drawn only when every side has it.";
 const NEAR =
-  "This browser cannot decode the videos frame by frame, so two players are kept together. A frame of difference is normal.";
+  "This browser can't decode the videos frame by frame, so two players are kept in sync. A difference of one frame is normal.";
 
-/** How far apart the sides are, as measured: `0 frames`, or `±1 frame` where two players do the work. */
+/** The measured sync difference of the sides: `0 frames`, or `±1 frame` with the fallback of two `<video>` elements. */
 export function SyncIndicator({ handle, className }: { handle: EngineHandle; className: string }) {
   const skew = useEngineState(handle.engine, (state) => state.skew);
   const kind = useEngineState(handle.engine, (state) => state.kind);

@@ -5,7 +5,7 @@ const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
 const MOVED_BY_ARROWS = "[type=radio], ul[tabindex], [data-own-arrows]";
 const MOVES = /^(arrow|home|end|page)/i;
 
-/** Whether a key means something where the focus is, and so nothing to the player. */
+/** Whether a key has a meaning for the focused element, so that the player must ignore it. */
 export function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPES_TEXT) || target.closest(OWN_KEYS)) return true;

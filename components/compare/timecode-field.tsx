@@ -8,14 +8,14 @@ import { type EngineHandle, useEngineState } from "./use-engine";
 type FieldProps = {
   handle: EngineHandle;
   commands: Commands;
-  /** Frames of the timeline; null while they are not counted. */
+  /** Frames of the timeline; null until they are counted. */
   length: number | null;
 };
 
 const CLASS =
   "rounded-label border border-transparent bg-transparent px-1 py-0.5 hover:border-line-strong focus:border-amber aria-invalid:border-red";
 
-/** Timecode and frame number; both can be typed into. Enter goes there, Esc leaves. */
+/** Timecode and frame number; both can be edited. Enter seeks, Esc cancels. */
 export function TimecodeFields({ handle, commands, length }: FieldProps) {
   const frame = useEngineState(handle.engine, (state) => state.frame);
   const fps = useEngineState(handle.engine, (state) => state.fps);
@@ -25,20 +25,23 @@ export function TimecodeFields({ handle, commands, length }: FieldProps) {
       <TypedField
         {...go}
         label="Timecode: hours, minutes, seconds, frames"
-        title="Type a time: 3:07 is seconds and frames, f79 a frame, 3.5s seconds"
+        title="Enter a time: 3:07 (seconds:frames), f79 (frame) or 3.5s (seconds)"
         text={formatTimecode(frame, fps)}
         parse={(typed) => parseTimecode(typed, fps)}
         className={`w-[12ch] text-base text-ink ${CLASS}`}
       />
       {isDropRate(fps) && (
-        <abbr title="Non-drop-frame timecode. Type a time with ; for drop-frame: 1:00;02" className="text-dim text-xs">
+        <abbr
+          title="Non-drop-frame timecode. For drop-frame, enter a time with ; such as 1:00;02"
+          className="text-dim text-xs"
+        >
           NDF
         </abbr>
       )}
       <TypedField
         {...go}
         label={length === null ? "Frame" : `Frame, of ${length}`}
-        title="Type a frame number"
+        title="Enter a frame number"
         text={`f${frame}`}
         parse={(typed) => parseTimecode(typed.replace(/^f?(\d+).*$/i, "f$1"), fps)}
         className={`w-[6.5ch] text-right text-muted text-xs ${CLASS}`}
@@ -54,7 +57,7 @@ type TypedFieldProps = {
   label: string;
   title: string;
   text: string;
-  /** The frame that is meant; undefined when it means nothing. */
+  /** The frame that was typed; undefined when the text is not valid. */
   parse: (typed: string) => number | undefined;
   onGo: (frame: number) => void;
   onPause: () => void;

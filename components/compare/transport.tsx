@@ -30,7 +30,7 @@ type TransportProps = {
   handle: EngineHandle;
   commands: Commands;
   viewState: ViewState;
-  /** The pair, or what is there of it. */
+  /** The available videos of the pair. */
   videos: readonly PlayerVideo[];
   /** More buttons, e.g. for saving. */
   children: ReactNode;
@@ -38,12 +38,12 @@ type TransportProps = {
 
 const SPEED_OPTIONS = STEADY_SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
 const LOOP_LOOKS: Record<Loop, { label: string; Icon: LucideIcon }> = {
-  once: { label: "Plays once", Icon: MoveRight },
-  loop: { label: "Loops", Icon: Repeat },
-  "ping-pong": { label: "Plays back and forth", Icon: ArrowLeftRight },
+  once: { label: "Loop: off", Icon: MoveRight },
+  loop: { label: "Loop: on", Icon: Repeat },
+  "ping-pong": { label: "Loop: ping-pong", Icon: ArrowLeftRight },
 };
 
-/** One transport for all videos. In a narrow place the filmstrip gets a line of its own. */
+/** One transport for all videos. In a narrow layout the filmstrip gets its own line. */
 export function Transport({ handle, commands, viewState, videos, children }: TransportProps) {
   const loop = LOOP_LOOKS[viewState.loop];
   const length = useLength(handle, videos);
@@ -54,10 +54,10 @@ export function Transport({ handle, commands, viewState, videos, children }: Tra
         <RateNote handle={handle} />
         <PlayButton handle={handle} onToggle={commands.toggle} />
         <div className="flex">
-          <IconButton label="One frame back" shortcut="←" onClick={() => commands.step(-1)}>
+          <IconButton label="Previous frame" shortcut="←" onClick={() => commands.step(-1)}>
             <StepBack aria-hidden="true" />
           </IconButton>
-          <IconButton label="One frame on" shortcut="→" onClick={() => commands.step(1)}>
+          <IconButton label="Next frame" shortcut="→" onClick={() => commands.step(1)}>
             <StepForward aria-hidden="true" />
           </IconButton>
         </div>
@@ -74,7 +74,7 @@ export function Transport({ handle, commands, viewState, videos, children }: Tra
             onChange={(value) => commands.setSpeed(Number(value))}
             className="w-19"
           />
-          <IconButton label={`${loop.label}; press for the next way`} shortcut="Ctrl L" onClick={commands.nextLoop}>
+          <IconButton label={`${loop.label} (click to change)`} shortcut="Ctrl L" onClick={commands.nextLoop}>
             <loop.Icon aria-hidden="true" />
           </IconButton>
           <SoundChoice handle={handle} commands={commands} videos={videos} />
@@ -110,7 +110,7 @@ function PlayButton({ handle, onToggle }: { handle: EngineHandle; onToggle: () =
   );
 }
 
-/** A step of the timeline is not always a frame: then it says so. */
+/** A note for a variable rate: then a timeline step is not always one frame. */
 function RateNote({ handle }: { handle: EngineHandle }) {
   const isVariable = useEngineState(handle.engine, (state) => state.isVariableRate);
   const fps = useEngineState(handle.engine, (state) => state.fps);
@@ -122,7 +122,7 @@ function RateNote({ handle }: { handle: EngineHandle }) {
   );
 }
 
-/** Says at which speed the shuttle runs, while it is not the steady one. */
+/** Shows the shuttle speed, while it differs from the chosen speed. */
 function ShuttleSpeed({ handle, steady }: { handle: EngineHandle; steady: number }) {
   const speed = useEngineState(handle.engine, (state) => (state.playing ? state.speed : steady));
   if (speed === steady) return null;

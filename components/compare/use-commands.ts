@@ -10,25 +10,26 @@ import type { EngineState } from "./engine/player-engine";
 import type { PlayerVideo } from "./player-video";
 import type { EngineHandle } from "./use-engine";
 
-/** What buttons, keys and gestures can do to the player; all of them call the same. */
+/** All actions on the player; buttons, keys and gestures call the same functions. */
 export type Commands = ReturnType<typeof createCommands>;
 
 export type CommandFacts = {
   handle: EngineHandle;
   viewState: ViewState;
   onViewState: (change: Partial<ViewState>) => void;
-  /** All that can be side B, in the order of their numbers. */
+  /** All videos that can be side B, in the order of their numbers. */
   videos: readonly PlayerVideo[];
   /** The size of side A's cell on the screen, and of its picture, in pixels. */
   measure: () => { cell: Size; picture: Size } | undefined;
   openSheet: () => void;
-  /** The next or previous result, where whoever embeds the player decides what that is. */
+  /** The next or previous result, as defined by the component that embeds the player. */
   onStepResult: (direction: -1 | 1) => void;
 };
 
 const ZOOM_STEP = 1.25;
 const QUARTER = 90;
 
+/** The commands for the current view state; the same object until one of its inputs changes. */
 export function useCommands(facts: CommandFacts): Commands {
   const { handle, viewState, onViewState, videos, measure, openSheet, onStepResult } = facts;
   return useMemo(
@@ -41,7 +42,7 @@ function createCommands(facts: CommandFacts) {
   return { ...playing(facts), ...looking(facts), ...choosing(facts), showShortcuts: facts.openSheet };
 }
 
-/** Time: play, shuttle, step, in and out. */
+/** Playback: play, shuttle, step, in and out points. */
 function playing({ handle, viewState, onViewState }: CommandFacts) {
   const { withEngine } = handle;
   const state = () => handle.engine?.state;
@@ -91,12 +92,12 @@ function playing({ handle, viewState, onViewState }: CommandFacts) {
   };
 }
 
-/** While the frames are not counted it is further than any video goes: the engine stops at the last when it knows it. */
+/** Until the frames are counted this is a frame beyond any video: the engine stops at the last one once it is known. */
 function lastFrame(state: EngineState | undefined): number {
   return state?.counted ? state.frameCount - 1 : Number.MAX_SAFE_INTEGER;
 }
 
-/** The picture: mode, wipe, zoom. */
+/** The view: mode, wipe, zoom. */
 function looking({ viewState, onViewState, measure }: CommandFacts) {
   const { view } = viewState;
   const set = (change: Partial<View>) => onViewState({ view: keepInside({ ...view, ...change }) });
@@ -104,14 +105,14 @@ function looking({ viewState, onViewState, measure }: CommandFacts) {
   return {
     setView: set,
     setMode: (mode: Mode) => set({ mode }),
-    /** Goes to a mode, or back to side by side when it is on already. */
+    /** Switches to a mode, or back to side by side when it is already active. */
     toggleMode: (mode: Mode) => set({ mode: view.mode === mode ? "side" : mode }),
     wipe: () => (view.mode === "wipe" ? turn() : set({ mode: "wipe" })),
     turnWipe: turn,
     flip: () => set({ mode: "flip", shown: view.mode === "flip" && view.shown === "b" ? "a" : "b" }),
     /**
-     * Shows one video alone while something is held: the other one, or A where both are seen. Returns what is to be set
-     * again when it is let go.
+     * Shows one video alone while a key or finger is held: the other one, or A where both are visible. Returns the settings to
+     * restore on release.
      */
     peek: (): Partial<View> => {
       set({ mode: "flip", shown: view.mode === "flip" && view.shown === "a" ? "b" : "a" });
@@ -130,7 +131,7 @@ function looking({ viewState, onViewState, measure }: CommandFacts) {
   };
 }
 
-/** The pair: who stands where, and by how much one is moved. */
+/** The pair: which video is on which side, and its offset. */
 function choosing({ viewState, onViewState, videos, onStepResult }: CommandFacts) {
   const exchange = {
     a: viewState.b ?? viewState.a,

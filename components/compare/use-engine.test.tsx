@@ -75,7 +75,7 @@ afterEach(() => {
 });
 
 async function show(load?: typeof loadEngine) {
-  // What is imported late comes by the machine's own time.
+  // Dynamic imports take real time, so wait on the real clock.
   await import("./engine/open-engine");
   await import("./engine/probe-frames");
   const page = render(<Player videos={PAIR} {...(load && { load })} />);
@@ -83,7 +83,7 @@ async function show(load?: typeof loadEngine) {
   return page;
 }
 
-describe("when the frames cannot be decoded any more", () => {
+describe("when frames can no longer be decoded", () => {
   async function fallBack() {
     const page = await show();
     expect(kind()).toBe("frames");
@@ -94,7 +94,7 @@ describe("when the frames cannot be decoded any more", () => {
     return page;
   }
 
-  it("elements stand in, and the player goes back to frames when they can be decoded again, where it is", async () => {
+  it("the player uses elements, and returns to frames at the same position when they can be decoded again", async () => {
     await fallBack();
     await pass(20_000);
     expect(kind()).toBe("elements");
@@ -113,7 +113,7 @@ describe("when the frames cannot be decoded any more", () => {
     expect(kind()).toBe("frames");
   });
 
-  it("what plays goes on playing, and leaving ends all of it", async () => {
+  it("playback continues, and unmounting ends all of it", async () => {
     const page = await show();
     engine?.play();
     await pass(300);
@@ -126,7 +126,7 @@ describe("when the frames cannot be decoded any more", () => {
   });
 });
 
-it("without WebGL2 elements are used, and frames when there is one", async () => {
+it("uses elements without WebGL2, and frames with it", async () => {
   canvas.refuses = true;
   await show();
   expect(kind()).toBe("elements");
@@ -135,8 +135,8 @@ it("without WebGL2 elements are used, and frames when there is one", async () =>
   expect(kind()).toBe("frames");
 });
 
-describe("when the code of the engine does not come", () => {
-  it("that can be tried again", async () => {
+describe("when the engine's code does not load", () => {
+  it("it can be retried", async () => {
     let isGone = true;
     await show(() => (isGone ? Promise.reject(new TypeError("Failed to fetch")) : loadEngine()));
     expect(engine).toBeNull();

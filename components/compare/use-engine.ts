@@ -10,31 +10,33 @@ import { useWayBack } from "./use-way-back";
 
 type Wanted = {
   videos: readonly PlayerSource[];
-  /** Of the contact sheet. */
+  /** Empty cells of the contact sheet. */
   emptyCells: number;
   viewState: ViewState;
-  /** Reduced motion: two pictures are not made to take turns by themselves. */
+  /** Reduced motion: the flicker mode does not switch by itself. */
   still: boolean;
 };
 
 export type EngineHandle = {
   engine: PlayerEngine | null;
-  /** The code of the engine did not come; what was asked of it is done when it does. */
+  /** The engine's code failed to load; queued calls run once it is loaded. */
   isMissing: boolean;
-  /** Opens again what was at fault: the engine, a video, the canvas. */
+  /** Opens again what failed: the engine, a video, the canvas. */
   tryAgain: () => void;
-  /** Runs something on the engine: at once when it is there, else as soon as it is. */
+  /** Runs a function on the engine: at once when it is open, else as soon as it is. */
   withEngine: (act: (engine: PlayerEngine) => void) => void;
 };
 
-/** Each new one opens an engine; all after the first were asked for, by a person or because the last one could not go on. */
+/**
+ * Each new value opens an engine. Later ones open because a user asked for it, or because the last engine could not continue.
+ */
 type Attempt = { kind: EngineKind; number: number };
-/** What one engine hands to the next. */
+/** State that one engine hands to the next. */
 type Carried = Pick<EngineState, "frame" | "playing" | "heard">;
 
 /**
- * Opens the engine inside `container`, tells it what to show, and lets go of everything when the player leaves the page.
- * When frames cannot be decoded one by one it takes `<video>` elements instead, at the same frame, until they can again.
+ * Opens the engine inside `container`, passes it what to show, and releases everything when the player is unmounted. When
+ * frames cannot be decoded one by one it uses `<video>` elements at the same frame, until they can be decoded again.
  */
 export function useEngine(
   container: RefObject<HTMLElement | null>,

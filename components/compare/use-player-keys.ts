@@ -9,11 +9,11 @@ import type { Commands } from "./use-commands";
 type PlayerKeys = {
   commands: Commands;
   charactersOn: boolean;
-  /** Keys that mean something else on this page. */
+  /** Keys that have another meaning on this page. */
   taken: string;
 };
 
-/** The player's keys, anywhere on the page where they mean nothing else. */
+/** The player's shortcuts, anywhere on the page where the keys have no other meaning. */
 export function usePlayerKeys({ commands, charactersOn, taken }: PlayerKeys): void {
   const before = useRef<Partial<View> | null>(null);
   const letGo = useEffectEvent(() => {

@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef } from "react";
 const HEIGHT = 40;
 const MOST = 24;
 
-/** Fills a canvas with evenly spaced frames of a video, decoded small and once, when the page has nothing better to do. */
+/** Fills a canvas once with evenly spaced frames of a video, decoded at a small size, when the page is idle. */
 export function useStills(media: string, aspect: number): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement>(null);
 
@@ -19,7 +19,7 @@ export function useStills(media: string, aspect: number): RefObject<HTMLCanvasEl
       const order = { canvas: element, media, width: width * 2, height: HEIGHT, tile, signal: leaving.signal };
       import("./engine/draw-stills").then(
         ({ drawStills }) => drawStills(order),
-        // Without its code the strip stays empty: it is only an aid.
+        // If its code fails to load the strip stays empty: it is optional.
         () => undefined,
       );
     }, 600);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { useViewStateInUrl } from "./use-view-state-in-url";
 
-/** What React tells of the address, which may be late. */
+/** The URL that React reports, which may lag behind. */
 let told = "";
 const wrapper = ({ children }: { children: ReactNode }) => (
   <SearchParamsContext value={new URLSearchParams(told)}>{children}</SearchParamsContext>
@@ -36,7 +36,7 @@ function open() {
   };
 }
 
-it("is not put back by an address of its own that React tells of late", () => {
+it("is not reset by its own URL that React reports late", () => {
   const { viewState, change, tell } = open();
   change({ view: WIPE });
   wait();
@@ -54,7 +54,7 @@ it("is not put back by an address of its own that React tells of late", () => {
   expect([viewState().view.angle, viewState().frame]).toEqual([90, 2]);
 });
 
-it("follows an address that somebody else has changed", () => {
+it("follows a URL that other code has changed", () => {
   const { viewState, change, tell } = open();
   change({ view: { ...WIPE, angle: 90 } });
   wait();

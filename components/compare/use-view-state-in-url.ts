@@ -4,10 +4,10 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { readViewState, type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
 
-/** Browsers refuse more than about three changes of the address a second; a drag makes sixty. */
+/** Browsers refuse more than about three URL changes a second; a drag makes sixty. */
 const WRITE_AFTER_MS = 350;
 
-/** How the videos are looked at, kept in the address: a link or a reload opens the same picture. */
+/** The view state, kept in the URL: a link or a reload opens the same view. */
 export function useViewStateInUrl(): [ViewState, (change: Partial<ViewState>) => void] {
   const params = useSearchParams();
   const text = params?.toString() ?? "";
@@ -25,8 +25,8 @@ export function useViewStateInUrl(): [ViewState, (change: Partial<ViewState>) =>
     history.replaceState(null, "", url);
   }, []);
 
-  // Somebody else changed the address: another result was chosen beside the player, or the person went back. React tells
-  // of changes late, so what is not the address any more is one of our own that another has followed.
+  // Other code changed the URL: another result was chosen beside the player, or the user went back. React reports changes
+  // late, so a reported URL that is no longer current is an older one of our own and is ignored.
   useEffect(() => {
     if (text === known.current || text !== new URL(location.href).searchParams.toString()) return;
     known.current = text;

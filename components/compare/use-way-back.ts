@@ -9,8 +9,8 @@ const FIRST_MS = 5_000;
 const LONGEST_MS = 120_000;
 
 /**
- * While two `<video>` elements stand in, tries now and then, out of sight, whether the videos can be decoded frame by frame
- * again, and calls back when they can. With other videos it tries at once; videos that fail again and again, more seldom.
+ * While two `<video>` elements are in use, tries in the background whether the videos can be decoded frame by frame again, and
+ * calls back when they can. It tries new videos at once, and videos that keep failing less and less often.
  */
 export function useWayBack(engine: PlayerEngine | null, videos: readonly PlayerSource[], onBack: () => void): void {
   const back = useEffectEvent(onBack);
@@ -35,7 +35,7 @@ export function useWayBack(engine: PlayerEngine | null, videos: readonly PlayerS
   }, [engine, media]);
 }
 
-/** Asks again and again, with longer and longer pauses, and not while the page is hidden. */
+/** Retries at increasing intervals, and not while the page is hidden. */
 async function findRoute(firstMs: number, signal: AbortSignal, isOpen: () => Promise<boolean>): Promise<boolean> {
   for (let pauseMs = firstMs; ; pauseMs = Math.min(LONGEST_MS, Math.max(FIRST_MS, pauseMs * 2))) {
     await pause(pauseMs, signal);

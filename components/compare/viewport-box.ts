@@ -4,7 +4,7 @@ import { aspectOf } from "./player-video";
 
 type Sized = { width: number | null; height: number | null };
 
-/** The size of the stage: what the pictures need of the width, and no higher than `--viewport-room`. */
+/** The size of the viewport: as wide as the pictures need, and no higher than `--viewport-room`. */
 export function viewportBox(shown: readonly Sized[], mode: Mode): { style: CSSProperties; className: string } {
   const aspects = shown.map(aspectOf);
   const [first = 16 / 9] = aspects;

@@ -5,7 +5,7 @@ import { EngineStore } from "./engine/engine-store";
 import type { PlayerEngine } from "./engine/player-engine";
 import { ViewportNotes } from "./viewport-notes";
 
-/** The stage of an engine that is in a state. */
+/** Renders the notes for an engine in a given state. */
 function viewport(isMissing = false) {
   const store = new EngineStore();
   const tryAgain = vi.fn();
@@ -14,7 +14,7 @@ function viewport(isMissing = false) {
   return { tryAgain, be: (state: Parameters<EngineStore["set"]>[0]) => act(() => store.set(state)) };
 }
 
-it("says nothing while all is well, and quietly what makes it wait or leave frames out", () => {
+it("shows nothing while all is well, and a quiet note when it waits or skips frames", () => {
   const { be } = viewport();
   expect(screen.getByRole("status").textContent).toBe("");
   be({ starved: true });
@@ -27,9 +27,9 @@ it("says nothing while all is well, and quietly what makes it wait or leave fram
 });
 
 it.each([
-  ["the canvas is gone", false],
-  ["the code did not come", true],
-])("says that %s, and asks again", async (_name, isMissing) => {
+  ["the canvas is lost", false],
+  ["the code failed to load", true],
+])("reports that %s, and retries", async (_name, isMissing) => {
   const { be, tryAgain } = viewport(isMissing);
   be({ blank: true });
   expect(screen.getByRole("alert").textContent).toMatch(isMissing ? /Couldn't load the player/ : /graphics card/);

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
-/** What the whole stage has to say: it cannot be shown, or it cannot be shown in time. */
+/** Notes for the whole viewport: nothing can be shown, or frames are late. */
 export function ViewportNotes({ handle }: { handle: EngineHandle }) {
   const isBlank = useEngineState(handle.engine, ({ blank }) => blank);
   const isStarved = useEngineState(handle.engine, ({ starved }) => starved);
@@ -35,7 +35,7 @@ function Trouble({ handle, children }: { handle: EngineHandle; children: ReactNo
   );
 }
 
-/** Opens again what was at fault. The stage does not take its press for one on the picture. */
+/** Opens again what failed. Its press does not count as a press on the picture. */
 export function TryAgain({ handle }: { handle: EngineHandle }) {
   return (
     <span data-own-pointer="" className="pointer-events-auto">

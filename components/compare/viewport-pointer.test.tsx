@@ -37,14 +37,14 @@ const press = () =>
     Object.assign(new MouseEvent("pointerdown", { bubbles: true }), { pointerId: 1, pointerType: "touch" }),
   );
 
-it("a finger that is held shows the other side", () => {
+it("shows the other side while a finger is held", () => {
   render(<Viewport />);
   press();
   vi.advanceTimersByTime(300);
   expect(onViewState).toHaveBeenCalledTimes(1);
 });
 
-it("a finger that was down when the player left the page changes nothing any more", () => {
+it("ignores a held finger after the player was removed", () => {
   const { unmount } = render(<Viewport />);
   press();
   unmount();

@@ -13,7 +13,7 @@ type Drag = {
   start: Point;
   last: Point;
   moved: boolean;
-  /** What a finger that is held changed for as long. */
+  /** The view settings to restore when a held finger is lifted. */
   before?: Partial<View>;
 };
 
@@ -21,8 +21,8 @@ const HOLD_MS = 220;
 const SLOP = 5;
 
 /**
- * What a pointer does on the picture. In the wipe, a press or drag sets it and a double press turns it. OpenInNewTabLink a
- * press plays and pauses, a drag moves a zoomed picture, holding a finger shows the other side. Wheel and pinch zoom.
+ * Pointer gestures on the picture. In wipe mode a press or drag moves the wipe and a double press rotates it. In other modes a
+ * press plays and pauses, a drag moves a zoomed picture, and holding a finger shows the other side. Wheel and pinch zoom.
  */
 export function useViewportPointer(facts: Facts) {
   const now = useRef(facts);
@@ -104,7 +104,7 @@ function kindOf({ view }: ViewState, { button, shiftKey }: PointerEvent): Drag["
   return view.mode === "wipe" ? "wipe" : "press";
 }
 
-/** Where both lie in one frame. Side by side both are seen anyway, and in the wipe the thumb moves the line. */
+/** Modes in which both sides share one frame. Side by side shows both anyway, and in wipe mode a finger moves the line. */
 const HELD: readonly Mode[] = ["overlay", "difference", "flicker", "flip"];
 const canFlip = ({ view, b }: ViewState) => HELD.includes(view.mode) && b !== null;
 
@@ -131,7 +131,7 @@ function pan({ commands, viewState, cells, aspect }: Facts, from: Point, to: Poi
   commands.setView({ x: x - (to.x - from.x) / (frame.width * zoom), y: y - (to.y - from.y) / (frame.height * zoom) });
 }
 
-/** Two fingers: what lies between them stays there, and spreads as they do. */
+/** Two-finger zoom around the point between the fingers. */
 function pinch({ commands, viewState, cells }: Facts, fingers: Point[], from: Point, to: Point): void {
   const still = fingers.find((finger) => finger !== to);
   const [cell] = cells;
@@ -145,7 +145,7 @@ function pinch({ commands, viewState, cells }: Facts, fingers: Point[], from: Po
   commands.setView(zoomAt(viewState.view, factor, middle));
 }
 
-/** Zooms at the pointer. A listener of its own, because React's cannot keep the page from scrolling. */
+/** Zooms at the pointer. It adds its own listener, because React's passive one cannot prevent scrolling. */
 function useWheel(viewport: { current: HTMLDivElement | null }, now: { current: Facts }): void {
   useEffect(() => {
     const element = viewport.current;

@@ -12,8 +12,8 @@ const EDGE = 0.02;
 type WipeHandleProps = { view: View; frame: Box; commands: Commands };
 
 /**
- * The line of the wipe and its handle, a slider of its own: arrows move it, Shift moves it further, Enter turns it. The
- * line may lie at the very edge; the handle stays where it can be seen.
+ * The wipe line and its handle, which is a slider: arrow keys move it, Shift moves it further, Enter rotates it. The line may
+ * be at the very edge; the handle always stays visible.
  */
 export function WipeHandle({ view, frame, commands }: WipeHandleProps) {
   const axis = wipeAxis(view.angle, frame.width / frame.height);

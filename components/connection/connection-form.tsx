@@ -10,7 +10,7 @@ import type { Connection } from "@/lib/shared/contracts/connection";
 const DEFAULT_ADDRESS = "https://api.acedata.cloud";
 const SHORTEST_TOKEN = 8;
 
-/** The owner's form. The token goes in and never comes out; leaving it empty keeps the one that is saved. */
+/** The owner's form. The saved token is never shown; an empty field keeps it. */
 export function ConnectionForm({ connection }: { connection: Connection }) {
   const save = useSaveConnection();
   const test = useTestConnection();

@@ -26,14 +26,14 @@ function open(connection: Connection, role: Role = "owner") {
 }
 
 describe("the connection", () => {
-  it.each(CONNECTION_STATUSES)("says in words that it is %s, and what to do", async (status) => {
+  it.each(CONNECTION_STATUSES)("describes the status %s, and what to do", async (status) => {
     open(someConnection({ status }));
 
     expect(await screen.findByRole("heading", { name: CONNECTION_WORDS[status].label })).toBeDefined();
     expect(screen.getByText(new RegExp(CONNECTION_WORDS[status].meaning.slice(0, 30)))).toBeDefined();
   });
 
-  it("shows the last four of the token and never asks to see it", async () => {
+  it("shows the last four characters of the token and never requests the rest", async () => {
     open(someConnection());
 
     expect(await screen.findByText("9f3a")).toBeDefined();
@@ -58,7 +58,7 @@ describe("the connection", () => {
     });
   });
 
-  it("checks what was typed before it sends anything", async () => {
+  it("validates the fields before it sends anything", async () => {
     const api = open(noConnection);
     const address = await screen.findByLabelText("Address");
     await userEvent.clear(address);
@@ -71,7 +71,7 @@ describe("the connection", () => {
     expect(api.calls.every(({ name }) => name.startsWith("GET"))).toBe(true);
   });
 
-  it("puts a refusal beside the form and keeps what was typed", async () => {
+  it("shows a refusal beside the form and keeps the fields", async () => {
     const api = open(noConnection);
     api.answer("PUT /api/connection", refuses("connection_host_not_allowed", "That host is not allowed here."));
 
@@ -82,20 +82,20 @@ describe("the connection", () => {
     expect(screen.getByLabelText<HTMLInputElement>("API token").value).toBe("secret-token-1");
   });
 
-  it("lets an editor test but not change, and a reviewer neither", async () => {
+  it("lets an editor test but not change, and a reviewer do neither", async () => {
     open(someConnection(), "editor");
     expect(await screen.findByRole("button", { name: "Test connection" })).toBeDefined();
     expect(screen.getByText(/Only an owner/)).toBeDefined();
     expect(screen.queryByLabelText("API token")).toBeNull();
   });
 
-  it("shows a reviewer the state alone", async () => {
+  it("shows a reviewer only the status", async () => {
     open(someConnection(), "reviewer");
     expect(await screen.findByRole("heading", { name: "Working" })).toBeDefined();
     expect(screen.queryByRole("button", { name: /Test|Save/ })).toBeNull();
   });
 
-  it("holds its place while it loads, and explains when it cannot be read", async () => {
+  it("shows a placeholder while it loads, and an error when it cannot be read", async () => {
     const api = stubApi({
       "GET /api/viewer": waits,
       "GET /api/connection": refuses("internal", "Our fault."),

@@ -10,7 +10,7 @@ import { ConnectionForm } from "./connection-form";
 import { ConnectionStatusCard } from "./connection-status-card";
 import { HowToGetToken } from "./how-to-get-token";
 
-/** The team's upstream account: what it is, whether it works, and for the owner how to change it. */
+/** The team's upstream account: its details, its status, and for the owner a form to change it. */
 export function ConnectionScreen() {
   const { data: connection, error, refetch } = useConnection();
   const { data: viewer, error: viewerError, refetch: refetchViewer } = useViewer();

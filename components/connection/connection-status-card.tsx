@@ -10,7 +10,7 @@ import { CONNECTION_WORDS } from "./connection-words";
 
 type Props = { connection: Connection; mayTest: boolean };
 
-/** What we last learned of the upstream, and the free test that learns it again. */
+/** The last known status of the upstream, and a free test that updates it. */
 export function ConnectionStatusCard({ connection, mayTest }: Props) {
   const test = useTestConnection();
   const words = CONNECTION_WORDS[connection.status ?? "unchecked"];

@@ -3,7 +3,7 @@ import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 
 type Words = { tone: Tone; label: string; meaning: string; next: string | null };
 
-/** Every status in words: what it is, what it means for the team, what to do. */
+/** The text of every status: what it is, what it means for the team, what to do. */
 export const CONNECTION_WORDS: Record<ConnectionStatus, Words> = {
   unchecked: {
     tone: "idle",

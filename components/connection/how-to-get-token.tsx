@@ -1,4 +1,4 @@
-/** For whoever has no account yet: where a token comes from and what it may cost. */
+/** Help for owners without an account: where to get a token and what it may cost. */
 export function HowToGetToken() {
   return (
     <section aria-labelledby="how-title" className="grid gap-3 rounded-panel border p-5">

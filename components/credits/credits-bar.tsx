@@ -3,11 +3,11 @@ import { formatCredits } from "@/lib/shared/contracts/format-credits";
 
 type CreditsBarProps = { budget: number; spent: number; reserved: number };
 
-/** The budget as one bar: spent is solid, reserved is hatched, the rest is open. The numbers stand in the table. */
+/** The budget as one bar: spent is solid, reserved is hatched, the rest is empty. The table shows the numbers. */
 export function CreditsBar({ budget, spent, reserved }: CreditsBarProps) {
   const whole = Math.max(budget, spent + reserved, 1);
   const share = (amount: number) => ({ width: `${(100 * amount) / whole}%` });
-  const words = `${formatCredits(spent)} spent, ${formatCredits(reserved)} reserved, of ${formatCredits(budget)}`;
+  const words = `${formatCredits(spent)} spent, ${formatCredits(reserved)} on hold, of ${formatCredits(budget)}`;
 
   return (
     <div>
@@ -20,7 +20,7 @@ export function CreditsBar({ budget, spent, reserved }: CreditsBarProps) {
       </div>
       <ul aria-hidden="true" className="mt-2 flex flex-wrap gap-x-5 text-muted text-xs">
         <Key className="bg-ink">spent</Key>
-        <Key className="bg-[repeating-linear-gradient(135deg,var(--amber)_0_2px,transparent_2px_4px)]">reserved</Key>
+        <Key className="bg-[repeating-linear-gradient(135deg,var(--amber)_0_2px,transparent_2px_4px)]">on hold</Key>
         <Key className="border border-edge">left</Key>
       </ul>
     </div>

@@ -35,7 +35,7 @@ const RESERVED = line("8", {});
 const OLDER = { items: [line("5", { kind: "release", reservedAfter: 0 })], nextCursor: null };
 
 const rows = async () =>
-  within(await screen.findByRole("table", { name: /add up/ }))
+  within(await screen.findByRole("table", { name: /Breakdown/ }))
     .getAllByRole("row")
     .map((row) => [
       within(row).queryByRole("rowheader")?.firstChild?.textContent,
@@ -49,15 +49,15 @@ describe("the credits", () => {
     expect((await rows()).slice(1)).toEqual([
       ["Budget", "60.00"],
       ["Spent", "−9.20"],
-      ["Reserved", "−2.40"],
+      ["On hold", "−2.40"],
       ["Left", "48.40"],
     ]);
-    expect(screen.getByText("40 more at 1.20")).toBeDefined();
-    expect(screen.getByText(/November 2026, counted in UTC/)).toBeDefined();
-    expect(screen.getByRole("img", { name: "9.20 spent, 2.40 reserved, of 60.00" })).toBeDefined();
+    expect(screen.getByText("enough for 40 at 1.20")).toBeDefined();
+    expect(screen.getByText(/November 2026, in UTC/)).toBeDefined();
+    expect(screen.getByRole("img", { name: "9.20 spent, 2.40 on hold, of 60.00" })).toBeDefined();
   });
 
-  it("without a budget promise nothing that is left", async () => {
+  it("show no remaining amount without a budget", async () => {
     open({ budget: null, available: null });
 
     expect((await rows()).map(([name]) => name)).not.toContain("Left");
@@ -65,14 +65,14 @@ describe("the credits", () => {
     expect(screen.queryByRole("img")).toBeNull();
   });
 
-  it("say kindly that they do not suffice, and that the upstream itself has run out", async () => {
+  it("explain that the balance is too low, and that the upstream's own balance is used up", async () => {
     open({ budget: 1200, spent: 1100, reserved: 0, available: 100, usedUpAt: "2026-11-01T12:00:00.000Z" });
 
     expect(await screen.findByText("not enough for a reshoot")).toBeDefined();
     expect(screen.getByText(/its balance is used up/)).toBeDefined();
   });
 
-  it("hold their place while they load, and explain when they cannot be read", async () => {
+  it("show a placeholder while they load, and an error when they cannot be read", async () => {
     const api = stubApi({ "GET /api/credits": waits });
     renderScreen(<CreditsScreen />).unmount();
     api.answer("GET /api/credits", refuses("internal", "Our fault."));
@@ -88,50 +88,50 @@ describe("the credits", () => {
 
 describe("the ledger", () => {
   const lines = async () => {
-    const table = within(await screen.findByRole("table", { name: /Movements/ }));
+    const table = within(await screen.findByRole("table", { name: /Ledger entries/ }));
     return table.getAllByRole("row").map((row) => row.textContent);
   };
 
-  it("tells each movement, what the month came to then, and leads to the reshoot", async () => {
+  it("shows each movement and the month's totals after it, and links to the reshoot", async () => {
     open();
     const [, settled, reserved] = await lines();
     expect(settled).toMatch(/^Spent The lighthouse · .*v3.*1\.200\.001\.20$/);
-    expect(reserved).toMatch(/^Set aside.*1\.201\.200\.00$/);
+    expect(reserved).toMatch(/^On hold.*1\.201\.200\.00$/);
     const [link] = screen.getAllByRole("link", { name: /The lighthouse/ });
     expect(link?.getAttribute("href")).toBe(`/videos/${idOf(2)}?result=${idOf(1)}`);
   });
 
-  it("shows older lines when asked, and the file holds what the filter shows", async () => {
+  it("shows older lines on demand, and the file holds the filtered lines", async () => {
     const api = open({ months: ["2026-11", "2026-10"] }, { address: `/credits?reshoot=${idOf(1)}` });
-    await userEvent.click(await screen.findByRole("button", { name: "Show older lines" }));
-    expect((await lines()).at(-1)).toMatch(/^Free again.*\+1\.20/);
+    await userEvent.click(await screen.findByRole("button", { name: "Show older entries" }));
+    expect((await lines()).at(-1)).toMatch(/^Released.*\+1\.20/);
     await userEvent.selectOptions(screen.getByLabelText("Month"), "October 2026");
-    const file = () => screen.getByRole("link", { name: "CSV" }).getAttribute("href");
+    const file = () => screen.getByRole("link", { name: "Download CSV" }).getAttribute("href");
     expect(file()).toBe(`/api/credits/entries.csv?month=2026-10&reshootId=${idOf(1)}`);
-    await userEvent.click(screen.getByRole("button", { name: "One reshoot only" }));
+    await userEvent.click(screen.getByRole("button", { name: "Clear reshoot filter" }));
     expect(file()).toBe("/api/credits/entries.csv?month=2026-10");
     await lines();
     expect(api.calls.at(-1)?.search.get("month")).toBe("2026-10");
   });
 
-  it("says so when it is empty", async () => {
+  it("shows a note when it is empty", async () => {
     const api = open();
     api.answer("GET /api/credits/entries", replies(listEntriesEndpoint, { items: [], nextCursor: null }));
-    expect(await screen.findByText(/first reshoot writes the first line/)).toBeDefined();
+    expect(await screen.findByText(/first reshoot adds the first one/)).toBeDefined();
   });
 });
 
 describe("the limits", () => {
-  it("are the owner's: an empty field is none, and nonsense is explained before it is sent", async () => {
+  it("can be set by the owner: an empty field means no limit, and invalid input is explained before it is sent", async () => {
     const api = open();
     api.answer("PUT /api/credits", replies(putBudgetEndpoint, someCredits({ budget: null, confirmAbove: 650 })));
     const budget = await screen.findByLabelText("Monthly budget");
     await userEvent.clear(budget);
-    await userEvent.type(screen.getByLabelText("Ask again above"), "a lot");
+    await userEvent.type(screen.getByLabelText("Confirm orders above"), "a lot");
     await userEvent.click(screen.getByRole("button", { name: "Save limits" }));
-    expect(screen.getByRole("alert").textContent).toContain("Write credits such as");
-    await userEvent.clear(screen.getByLabelText("Ask again above"));
-    await userEvent.type(screen.getByLabelText("Ask again above"), "6,5");
+    expect(screen.getByRole("alert").textContent).toContain("Enter credits such as");
+    await userEvent.clear(screen.getByLabelText("Confirm orders above"));
+    await userEvent.type(screen.getByLabelText("Confirm orders above"), "6,5");
     await userEvent.click(screen.getByRole("button", { name: "Save limits" }));
     expect(await screen.findByText("Saved.")).toBeDefined();
     expect(api.calls.find(({ name }) => name === "PUT /api/credits")?.body).toEqual({
@@ -140,9 +140,9 @@ describe("the limits", () => {
     });
   });
 
-  it("are not offered to others", async () => {
+  it("are hidden from other roles", async () => {
     open({}, { role: "editor" });
-    await screen.findByRole("table", { name: /Movements/ });
+    await screen.findByRole("table", { name: /Ledger entries/ });
     expect(screen.queryByLabelText("Monthly budget")).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ import { Ledger } from "./ledger";
 import { LimitsForm } from "./limits-form";
 import { monthName } from "./month-name";
 
-/** The month's money: how much there was, where it went, what is left. */
+/** The month's credits: the budget, what was spent, and what is left. */
 export function CreditsScreen() {
   const { data: credits, error, refetch } = useCredits();
   const { data: viewer } = useViewer();
@@ -21,16 +21,16 @@ export function CreditsScreen() {
       <header>
         <h1 className="font-medium text-xl">Credits</h1>
         <p className="mt-1 text-muted">
-          {credits ? monthName(credits.month) : "This month"}, counted in UTC. A reshoot is paid when it is delivered,
-          and only then.
+          {credits ? monthName(credits.month) : "This month"}, in UTC. You only pay for delivered reshoots.
         </p>
       </header>
       {credits ? (
         <>
           {credits.usedUpAt && (
             <Notice tone="warning">
-              The upstream account itself said <TimeAgo moment={credits.usedUpAt} /> that its balance is used up. How
-              much is left there cannot be read with a team’s token: top it up there. The budget here is another thing.
+              Your Ace Data Cloud account reported <TimeAgo moment={credits.usedUpAt} /> that its balance is used up. A
+              team's token can't read that balance, so check and top it up at Ace Data Cloud. It is separate from the
+              budget here.
             </Notice>
           )}
           <CreditsStatement credits={credits} />
@@ -38,7 +38,7 @@ export function CreditsScreen() {
           <Ledger months={credits.months} />
         </>
       ) : error ? (
-        <ErrorNotice error={error} what="The credits could not be read." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what="Couldn't load credits." onRetry={() => void refetch()} />
       ) : (
         <>
           <p role="status" className="sr-only">

@@ -4,14 +4,14 @@ import type { Credits } from "@/lib/shared/contracts/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { CreditsBar } from "./credits-bar";
 
-/** Like a bank's: every line says what it is, and the sum stands under the line. */
+/** A statement as from a bank: every line has a label, and the sum is below the line. */
 export function CreditsStatement({ credits }: { credits: Credits }) {
   const { budget, available, reserved, spent, pricePerReshoot } = credits;
   const affordable = available === null ? null : Math.max(0, Math.floor(available / pricePerReshoot));
 
   return (
     <>
-      <section aria-label="In short" className="grid gap-4 rounded-panel border bg-surface-1 p-5">
+      <section aria-label="Summary" className="grid gap-4 rounded-panel border bg-surface-1 p-5">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <span className="font-mono text-2xl tracking-tight">{formatCredits(available ?? spent)}</span>
           <span className="text-base text-muted">{available === null ? "credits spent" : "credits left"}</span>
@@ -19,14 +19,14 @@ export function CreditsStatement({ credits }: { credits: Credits }) {
             <span className="ml-auto text-muted">
               {affordable === 0
                 ? "not enough for a reshoot"
-                : `${affordable} more at ${formatCredits(pricePerReshoot)}`}
+                : `enough for ${affordable} at ${formatCredits(pricePerReshoot)}`}
             </span>
           )}
         </p>
         {budget !== null && available !== null && <CreditsBar budget={budget} spent={spent} reserved={reserved} />}
       </section>
       <table className="w-full border-separate border-spacing-0 overflow-hidden rounded-panel border bg-surface-1">
-        <caption className="sr-only">How the credits of this month add up</caption>
+        <caption className="sr-only">Breakdown of this month's credits</caption>
         <thead className="sr-only">
           <tr>
             <th scope="col">Line</th>
@@ -38,22 +38,22 @@ export function CreditsStatement({ credits }: { credits: Credits }) {
             name="Budget"
             note={
               budget === null
-                ? "No budget is set; only the upstream account limits you."
-                : "What the team may use this month."
+                ? "No budget set. Only your Ace Data Cloud balance limits you."
+                : "What your team can spend this month."
             }
           >
             {budget === null ? "none" : formatCredits(budget)}
           </Line>
-          <Line name="Spent" note="Reshoots that were delivered.">
+          <Line name="Spent" note="Delivered reshoots.">
             {signed(spent)}
           </Line>
-          <Line name="Reserved" note="Reshoots under way. Becomes spent on delivery, comes back on failure.">
+          <Line name="On hold" note="Reshoots in progress. Spent on delivery, released on failure.">
             {signed(reserved)}
           </Line>
         </tbody>
         {available !== null && (
           <tfoot>
-            <Line name="Left" note="Budget less spent and reserved." total>
+            <Line name="Left" note="Budget minus spent and on hold." total>
               {formatCredits(available)}
             </Line>
           </tfoot>

@@ -8,28 +8,28 @@ import { ENTRY_WORDS, momentOf } from "./receipt-words";
 const HEAD = "border-b px-3 py-2 text-left font-medium text-muted text-xs first:pl-5 last:pr-5";
 const CELL = "border-b px-3 py-2.5 align-baseline first:pl-5 last:pr-5 group-last:border-b-0";
 const NUMBER = "whitespace-nowrap text-right font-mono";
-/** The running sums stand where there is room for them. */
+/** The running totals are shown only where there is room. */
 const WIDE = "max-sm:hidden";
 const INK: Record<CreditEntry["kind"], string> = { reserve: "text-amber", settle: "text-ink", release: "text-muted" };
 
-/** Each line with what it did and what the month came to after it. */
+/** Each ledger line with its amount and the month's totals after it. */
 export function LedgerTable({ lines }: { lines: readonly CreditEntry[] }) {
   return (
     <table className="w-full border-separate border-spacing-0 overflow-hidden rounded-panel border bg-surface-1">
-      <caption className="sr-only">Movements of credits, newest first</caption>
+      <caption className="sr-only">Ledger entries, newest first</caption>
       <thead>
         <tr>
           <th scope="col" className={HEAD}>
-            What
+            Entry
           </th>
           <th scope="col" className={cn(HEAD, "text-right")}>
             Credits
           </th>
           <th scope="col" className={cn(HEAD, WIDE, "text-right")}>
-            Reserved then
+            On hold (balance)
           </th>
           <th scope="col" className={cn(HEAD, WIDE, "text-right")}>
-            Spent then
+            Spent (balance)
           </th>
         </tr>
       </thead>

@@ -11,7 +11,7 @@ import { type EntryFilter, entriesFileUrl, useEntries } from "@/lib/browser/ledg
 import { LedgerTable } from "./ledger-table";
 import { monthName } from "./month-name";
 
-/** Every movement of credits, newest first. The filter lives in the address, so that a receipt can lead here. */
+/** Every movement of credits, newest first. The filter is in the URL, so that a receipt can link to it. */
 export function Ledger({ months }: { months: readonly string[] }) {
   const search = useSearchParams() ?? new URLSearchParams();
   const [month, reshootId] = [search.get("month"), search.get("reshoot")];
@@ -26,7 +26,7 @@ export function Ledger({ months }: { months: readonly string[] }) {
         </h2>
         {reshootId && (
           <Button icon={<X aria-hidden="true" className="size-3.5" />} onClick={() => show({ month, reshoot: null })}>
-            One reshoot only
+            Clear reshoot filter
           </Button>
         )}
         <Select
@@ -37,7 +37,7 @@ export function Ledger({ months }: { months: readonly string[] }) {
         />
         <a href={file} download className={buttonClass()}>
           <Download aria-hidden="true" className="size-3.5" />
-          CSV
+          Download CSV
         </a>
       </div>
       <Lines filter={filter} />
@@ -54,7 +54,7 @@ function show(next: Record<"month" | "reshoot", string | null>): void {
 function Lines({ filter }: { filter: EntryFilter }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries(filter);
   if (!data && error) {
-    return <ErrorNotice error={error} what="The ledger could not be read." onRetry={() => void refetch()} />;
+    return <ErrorNotice error={error} what="Couldn't load the ledger." onRetry={() => void refetch()} />;
   }
   if (!data) {
     return (
@@ -73,7 +73,7 @@ function Lines({ filter }: { filter: EntryFilter }) {
       <LedgerTable lines={lines} />
       {hasNextPage && (
         <Button className="justify-self-center" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show older lines
+          Show older entries
         </Button>
       )}
     </>
@@ -82,8 +82,6 @@ function Lines({ filter }: { filter: EntryFilter }) {
 
 const Nothing = ({ filtered }: { filtered: boolean }) => (
   <p className="rounded-panel border border-dashed p-8 text-center text-muted">
-    {filtered
-      ? "No line is like that."
-      : "Nothing has been set aside or spent yet. The first reshoot writes the first line."}
+    {filtered ? "No matching entries." : "No entries yet. Your first reshoot adds the first one."}
   </p>
 );

@@ -7,9 +7,9 @@ import { Field } from "@/components/ui/field";
 import { useSaveBudget } from "@/lib/browser/credits";
 import type { Credits } from "@/lib/shared/contracts/credits";
 
-const WRONG = "Write credits such as 60 or 60.50, or leave it empty.";
+const WRONG = "Enter credits such as 60 or 60.50, or leave it empty.";
 
-/** "60.5" is 6050 hundredths; empty is null, no limit; anything else is undefined. */
+/** Parses an amount to 1/100 credit: "60.5" is 6050; empty is null (no limit); anything else is undefined. */
 function readCreditsField(text: string): number | null | undefined {
   const plain = text.trim().replace(",", ".");
   if (plain === "") return null;
@@ -18,7 +18,7 @@ function readCreditsField(text: string): number | null | undefined {
 
 const written = (hundredths: number | null) => (hundredths === null ? "" : (hundredths / 100).toFixed(2));
 
-/** The owner's two limits: what a month may cost, and from which price on an order is asked about first. */
+/** The owner's two limits: the monthly budget, and the price above which a submission must be confirmed. */
 export function LimitsForm({ credits }: { credits: Credits }) {
   const save = useSaveBudget();
   const [budget, setBudget] = useState(written(credits.budget));
@@ -43,7 +43,7 @@ export function LimitsForm({ credits }: { credits: Credits }) {
     >
       <Field
         label="Monthly budget"
-        hint="Nothing is sent that would exceed it. Empty: none."
+        hint="Orders over budget are blocked. Leave empty for no limit."
         inputMode="decimal"
         value={budget}
         onChange={(event) => setBudget(event.target.value)}
@@ -51,8 +51,8 @@ export function LimitsForm({ credits }: { credits: Credits }) {
         className="[&_input]:font-mono"
       />
       <Field
-        label="Ask again above"
-        hint="A dearer order must be confirmed. Empty: never."
+        label="Confirm orders above"
+        hint="Leave empty to never ask."
         inputMode="decimal"
         value={confirmAbove}
         onChange={(event) => setConfirmAbove(event.target.value)}
@@ -67,7 +67,7 @@ export function LimitsForm({ credits }: { credits: Credits }) {
           {save.isSuccess && !save.isPending && "Saved."}
         </p>
       </div>
-      {save.error && <ErrorNotice error={save.error} what="Not saved." className="sm:col-span-2" />}
+      {save.error && <ErrorNotice error={save.error} what="Couldn't save the limits." className="sm:col-span-2" />}
     </form>
   );
 }

@@ -1,4 +1,4 @@
 const format = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
 
-/** "2026-11" is "November 2026". */
+/** Formats a month: "2026-11" is "November 2026". */
 export const monthName = (month: string) => format.format(new Date(`${month}-01T00:00:00Z`));

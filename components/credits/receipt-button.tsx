@@ -8,7 +8,7 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 const loadReceiptDialog = async () => (await import("./receipt-dialog")).ReceiptDialog;
 
-/** Stands on the corner of a reshoot's still and opens its receipt. */
+/** The button in the corner of a reshoot's still that opens its receipt. */
 export function ReceiptButton({ reshoot, label }: { reshoot: Reshoot; label: string }) {
   const [open, setOpen] = useState(false);
   return (

@@ -27,7 +27,7 @@ const RECEIPT: Receipt = {
 };
 const PATH = `GET /api/reshoots/${reshoot.id}/receipt`;
 
-it("opens from the card, is read only then, and tells the story in order", async () => {
+it("opens from the card, is requested only then, and lists the steps in order", async () => {
   const api = stubApi({ [PATH]: replies(getReceiptEndpoint, RECEIPT) });
   renderScreen(<ReceiptButton reshoot={reshoot} label="Move in" />);
   expect(api.calls).toEqual([]);
@@ -38,13 +38,19 @@ it("opens from the card, is read only then, and tells the story in order", async
     .getAllByRole("listitem")
     .map((step) => within(step).getByText(/^[A-Z].*[a-z]$/, { selector: "span" }).textContent);
   expect(steps).toEqual([
-    ...["Credits set aside", "Sent to the upstream", "Accepted", "Video delivered, upstream charges", "Credits spent"],
+    ...[
+      "Credits on hold",
+      "Sent to Ace Data Cloud",
+      "Accepted",
+      "Video delivered and charged by Ace Data Cloud",
+      "Credits spent",
+    ],
   ]);
   expect(screen.getByText(/found by looking/)).toBeDefined();
   expect(screen.getByRole("link", { name: /ledger/ }).getAttribute("href")).toBe(`/credits?reshoot=${reshoot.id}`);
 });
 
-it("tells the whole of a failure, as the upstream wrote it", async () => {
+it("shows the full failure message of the upstream", async () => {
   stubApi({ [PATH]: replies(getReceiptEndpoint, RECEIPT) });
   const message = `<b>拒绝</b> ${"because of the audio ".repeat(100)}`.trim();
   const failed = aReshoot({ ...reshoot, status: "failed", failure: { code: "upstream_failed", message } });
@@ -53,9 +59,9 @@ it("tells the whole of a failure, as the upstream wrote it", async () => {
   expect(await screen.findByText(message)).toBeDefined();
 });
 
-it("explains when it cannot be read", async () => {
+it("shows an error when it cannot be read", async () => {
   stubApi({ [PATH]: refuses("internal", "Our fault.") });
   renderScreen(<ReceiptButton reshoot={reshoot} label="Move in" />);
   await userEvent.click(screen.getByRole("button", { name: /Receipt/ }));
-  expect((await screen.findByRole("alert")).textContent).toContain("The receipt could not be read. Our fault.");
+  expect((await screen.findByRole("alert")).textContent).toContain("Couldn't load the receipt. Our fault.");
 });

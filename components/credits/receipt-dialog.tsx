@@ -21,7 +21,7 @@ export function ReceiptDialog({ reshoot, label, open, onClose }: ReceiptDialogPr
       {receipt ? (
         <Lines receipt={receipt} failure={reshoot.failure} />
       ) : error ? (
-        <ErrorNotice error={error} what="The receipt could not be read." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what="Couldn't load the receipt." onRetry={() => void refetch()} />
       ) : (
         <>
           <p role="status" className="sr-only">
@@ -35,7 +35,7 @@ export function ReceiptDialog({ reshoot, label, open, onClose }: ReceiptDialogPr
   );
 }
 
-/** The card has room for three lines of a failure; here it stands whole. */
+/** The card shows only three lines of a failure message; this shows all of it. */
 function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failure"] }) {
   const { price, credits, sentence, steps, upstreamTaskId, reshootId } = receipt;
   return (
@@ -43,7 +43,9 @@ function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failu
       <div className="grid gap-1 rounded-panel border bg-surface-1 p-4">
         <p className="flex items-baseline justify-between gap-3">
           <span className="font-mono text-xl tracking-tight">{formatCredits(price)}</span>
-          <span className="text-muted">{credits === "settled" ? "spent" : credits}</span>
+          <span className="text-muted">
+            {credits === "settled" ? "spent" : credits === "reserved" ? "on hold" : credits}
+          </span>
         </p>
         <p className="text-pretty">{sentence}</p>
       </div>
@@ -60,12 +62,12 @@ function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failu
             </p>
             {note && <p className="break-words text-muted text-xs">{note}</p>}
             {attemptId && step === "sent" && <Id name="Attempt" id={attemptId} />}
-            {upstreamTaskId && step === "accepted" && <Id name="Upstream task" id={upstreamTaskId} />}
+            {upstreamTaskId && step === "accepted" && <Id name="Task" id={upstreamTaskId} />}
           </li>
         ))}
       </ol>
       <Link href={`/credits?reshoot=${reshootId}`} className="justify-self-start underline underline-offset-2">
-        Its lines in the ledger
+        View in ledger
       </Link>
     </>
   );
@@ -74,7 +76,7 @@ function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failu
 function Id({ name, id }: { name: string; id: string }) {
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-1.5 text-2xs text-muted">
-      {name} <CopyButton text={id} label={`${name.toLowerCase()} id`} />
+      {name} <CopyButton text={id} label={`${name.toLowerCase()} ID`} />
     </p>
   );
 }

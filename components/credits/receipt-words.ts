@@ -2,25 +2,25 @@ import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 import type { Receipt } from "@/lib/shared/contracts/receipt";
 
 export const STEP_WORDS: Record<Receipt["steps"][number]["step"], string> = {
-  reserved: "Credits set aside",
-  sent: "Sent to the upstream",
-  turned_away: "Turned away for lack of room",
-  refused: "Refused: nothing was started",
-  unanswered: "No answer came",
+  reserved: "Credits on hold",
+  sent: "Sent to Ace Data Cloud",
+  turned_away: "Rate-limited; will retry",
+  refused: "Refused; nothing started",
+  unanswered: "No answer",
   accepted: "Accepted",
-  delivered: "Video delivered, upstream charges",
+  delivered: "Video delivered and charged by Ace Data Cloud",
   settled: "Credits spent",
-  released: "Credits free again",
+  released: "Credits released",
 };
 
-/** What a line of the ledger says. */
+/** The label of a ledger line. */
 export const ENTRY_WORDS: Record<CreditEntry["kind"], string> = {
-  reserve: "Set aside",
+  reserve: "On hold",
   settle: "Spent",
-  release: "Free again",
+  release: "Released",
 };
 
 const format = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
 
-/** A moment as a receipt has it, in the reader's own time. */
+/** A date and time as on a receipt, in the reader's time zone. */
 export const momentOf = (at: string) => format.format(new Date(at));

@@ -8,7 +8,7 @@ import { notify } from "@/lib/browser/live/notifications";
 import { addUnseen } from "@/lib/browser/live/unseen-ready";
 import { videoQueries } from "@/lib/browser/videos";
 
-/** The one polite line about the viewer's batches; and, for a tab that nobody sees, the title and a notification. */
+/** The one status line about the viewer's batches for screen readers; for a hidden tab also the title and a notification. */
 export function BatchWatch() {
   const batches = useOwnBatches();
   const client = useQueryClient();

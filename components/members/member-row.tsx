@@ -15,12 +15,12 @@ const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }))
 type MemberRowProps = {
   member: Member;
   isOnlyOwner: boolean;
-  /** Whether the viewer decides about others. */
+  /** Whether the viewer may change other members. */
   mayDecide: boolean;
   onRemove: () => void;
 };
 
-/** One person: who, in which role, since when, and the links of theirs that open. */
+/** One member: name, role, join date, and their open shares. */
 export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRowProps) {
   const { id, name, email, role, joinedAt, openShares, isYou } = member;
   const change = useChangeRole();

@@ -11,6 +11,7 @@ export const ROLE_MEANS: Record<Role, string> = {
 
 export const shareCount = (count: number) => (count === 1 ? "1 open link" : `${count || "no"} open links`);
 
+/** The question about the open shares of a member who leaves. */
 export function linksQuestion({ name, openShares, isYou }: Member): string {
   const links = openShares === 1 ? "open link" : `${openShares} open links`;
   return `What becomes of ${isYou ? `your ${links}` : `the ${links} of ${name}`}?`;
@@ -18,7 +19,7 @@ export function linksQuestion({ name, openShares, isYou }: Member): string {
 
 type Choice = { fate: ShareDecision; label: string; means: string };
 
-/** What can become of somebody's open links. Who leaves by themselves hands them to nobody. */
+/** The options for the open shares of a member. Members who leave by themselves cannot hand them over. */
 export function shareChoices({ name, openShares, isYou }: Member): Choice[] {
   const them = openShares === 1 ? "it" : "them";
   const creator = isYou ? "your name" : `the name of ${name}`;
@@ -42,6 +43,7 @@ export function shareChoices({ name, openShares, isYou }: Member): Choice[] {
   ];
 }
 
+/** The texts of the dialog that removes a member. */
 export const removalWords = ({ name }: Member, team: string) => ({
   title: `Remove ${name}?`,
   means: `${name} is signed out of ${team} at once and cannot sign in to it any more. Their reshoots stay, under their name, and so does every line of the ledger.`,
@@ -50,6 +52,7 @@ export const removalWords = ({ name }: Member, team: string) => ({
   failed: "Nobody was removed.",
 });
 
+/** The texts of the dialog for leaving the team. */
 export const leavingWords = (team: string) => ({
   title: `Leave ${team}?`,
   means: `You are signed out of ${team} at once and cannot sign in to it any more. Your reshoots stay, under your name, and so does every line of the ledger.`,
@@ -58,7 +61,7 @@ export const leavingWords = (team: string) => ({
   failed: "You are still in the team.",
 });
 
-/** What was done, for whoever did it; `links` were ended or taken over. */
+/** The message after a removal, for the member who did it; `links` shares were revoked or taken over. */
 export function removedWords({ name }: Member, fate: ShareDecision | undefined, links: number): string {
   const gone = `${name} is no longer in the team.`;
   if (links === 0) return gone;

@@ -42,7 +42,7 @@ const askToRemove = async (name: string) => {
   return within(await screen.findByRole("dialog"));
 };
 
-it("says who is there, in which role, since when, and leads to their links", async () => {
+it("lists the members with role and join date, and links to their shares", async () => {
   open();
   const row = await rowOf("Lee Leaver");
   expect(row.getByText("2@example.test")).toBeDefined();
@@ -53,7 +53,7 @@ it("says who is there, in which role, since when, and leads to their links", asy
   expect([own.queryByRole("combobox"), own.queryByRole("button")]).toEqual([null, null]);
 });
 
-it("asks what becomes of the open links, and removes nobody before that is said", async () => {
+it("asks what happens to the open shares, and removes the member only after an answer", async () => {
   const api = open();
   const dialog = await askToRemove("Remove Lee Leaver");
   expect(dialog.getByRole("heading", { name: "Remove Lee Leaver?" })).toBeDefined();
@@ -73,7 +73,7 @@ it("asks what becomes of the open links, and removes nobody before that is said"
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 
-it("asks nothing about links where there are none, and changes nothing when it is called off", async () => {
+it("does not ask about shares when there are none, and changes nothing when cancelled", async () => {
   const api = open();
   const dialog = await askToRemove("Remove Rita Reviewer");
   expect(dialog.queryByRole("radio")).toBeNull();
@@ -85,7 +85,7 @@ it("asks nothing about links where there are none, and changes nothing when it i
   expect(bodyOf(api, "POST")).toEqual({});
 });
 
-it("asks after all when a link was made meanwhile", async () => {
+it("asks when a share was made meanwhile", async () => {
   const api = open();
   const dialog = await askToRemove("Remove Rita Reviewer");
   api.answer(
@@ -98,7 +98,7 @@ it("asks after all when a link was made meanwhile", async () => {
   expect(await dialog.findByRole("radio", { name: /^End it/ })).toBeDefined();
 });
 
-it("gives another role, and says why not", async () => {
+it("changes a role, and explains a refusal", async () => {
   const api = open();
   const role = () => screen.findByRole<HTMLSelectElement>("combobox", { name: "Role of Lee Leaver" });
   await userEvent.selectOptions(await role(), "Reviewer");
@@ -109,7 +109,7 @@ it("gives another role, and says why not", async () => {
   await waitFor(async () => expect((await role()).value).toBe("editor"));
 });
 
-it("lets an editor leave, with the question about links, and decide about nobody", async () => {
+it("lets an editor leave, asks about their shares, and offers no change of other members", async () => {
   const api = open([{ ...mona, isYou: false }, { ...lee, openShares: 1, isYou: true }, rita]);
   const dialog = await askToRemove("Leave the team");
   expect(screen.queryByRole("combobox")).toBeNull();
@@ -122,18 +122,18 @@ it("lets an editor leave, with the question about links, and decide about nobody
   expect(dialog.getByRole("button", { name: "Leaving" })).toBeDefined();
 });
 
-it("says that nobody else is there", async () => {
+it("shows a note when there are no other members", async () => {
   open([mona]);
   expect(await screen.findByText("Nobody else is in this team.")).toBeDefined();
 });
 
-it("holds its place while it loads", () => {
+it("shows a placeholder while it loads", () => {
   stubApi({ "GET /api/viewer": waits, "GET /api/members": waits });
   renderScreen(<MembersScreen />, "/members");
   expect(screen.getByText("Loading the team")).toBeDefined();
 });
 
-it("says when the team could not be read, and reads it again", async () => {
+it("shows an error when the team could not be read, and retries", async () => {
   const api = stubApi({
     "GET /api/viewer": waits,
     "GET /api/members": refuses("database_unavailable", "The database does not answer just now."),

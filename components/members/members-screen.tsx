@@ -13,7 +13,7 @@ import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
 
 const loadRemoveDialog = async () => (await import("./remove-dialog")).RemoveDialog;
 
-/** Who is in the team and may do what, and the way out of it. */
+/** The members of the team and their roles, and the button to leave it. */
 export function MembersScreen() {
   const { data: team, error, refetch } = useMembers();
   const { data: viewer } = useViewer();

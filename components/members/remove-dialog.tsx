@@ -10,15 +10,15 @@ import { leavingWords, removalWords, removedWords } from "./member-words";
 import { ShareDecisions } from "./share-decisions";
 
 type RemoveDialogProps = {
-  /** As the server told last: their links may have grown while this was open. */
+  /** The latest data from the server: their shares may have changed while this was open. */
   member: Member;
   team: string;
   onClose: () => void;
-  /** Told what was done, in a sentence. */
+  /** Called with a sentence about what was done. */
   onDone: (words: string) => void;
 };
 
-/** Asks before somebody leaves the team, and what becomes of the links that they made. */
+/** Asks before a member leaves the team, and what happens to the shares that they made. */
 export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProps) {
   const { id, openShares, isYou } = member;
   const [chosen, setChosen] = useState<ShareDecision>();

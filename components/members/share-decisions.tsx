@@ -7,7 +7,7 @@ type ShareDecisionsProps = {
   onChange: (fate: ShareDecision) => void;
 };
 
-/** What becomes of somebody's open links: nothing is chosen until a person chooses. */
+/** What happens to the open shares of a member who leaves: no option is preselected. */
 export function ShareDecisions({ member, value, onChange }: ShareDecisionsProps) {
   return (
     <fieldset className="grid gap-2">

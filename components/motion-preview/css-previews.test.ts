@@ -35,14 +35,14 @@ afterEach(() => {
 });
 
 describe("without WebGL2", () => {
-  it("shows first and last picture side by side while still, one picture for a camera that does not move", async () => {
+  it("shows the first and last frame side by side while still, and one frame for a camera that does not move", async () => {
     const root = tilesOf("UP", "STATIONARY");
     await openPreviews(root, true);
     expect(facesOf(root)).toEqual([2, 1]);
     expect([root.dataset.previews, root.hasAttribute("data-still")]).toEqual(["flat", true]);
   });
 
-  it("notices tiles that come and go", async () => {
+  it("follows tiles that appear and disappear", async () => {
     const root = tilesOf("UP");
     const previews = await openPreviews(root, true);
     root.firstElementChild?.remove();
@@ -51,7 +51,7 @@ describe("without WebGL2", () => {
     expect(facesOf(root)).toEqual([2, 0]);
   });
 
-  it("takes everything away with it", async () => {
+  it("removes everything on dispose", async () => {
     const root = tilesOf("UP", "STATIONARY");
     (await openPreviews(root, true)).dispose();
     expect(facesOf(root)).toEqual([0, 0]);

@@ -11,7 +11,7 @@ const KEYS = 25;
 
 type Flat = Tile & { loops: Animation[] };
 
-/** The diorama as plates in CSS 3D: no canvas, no script while it runs. */
+/** The motion preview as plates in CSS 3D: no canvas, and no script while it plays. */
 export function openCssPreviews(root: HTMLElement, startStill: boolean): Previews {
   let still = startStill;
   let theme: Theme = "dark";
@@ -68,7 +68,7 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
   };
 }
 
-/** Puts the picture, or the first and the last one side by side, into a tile; answers what runs there. */
+/** Puts the first frame, or the first and the last one side by side, into a tile; returns the running animations. */
 function fill({ slot, motion }: Flat, theme: Theme, still: boolean): Animation[] {
   const { width, height } = slot.getBoundingClientRect();
   if (still && pathOf(motion).kind !== "hold") {
@@ -116,7 +116,7 @@ function picture({ motion, theme, scale, at }: PictureOptions) {
   return { element, animate };
 }
 
-/** The path as keyframes of one loop, with its holds. */
+/** The camera path as keyframes of one loop, including its holds. */
 function keyframes(motion: MotionId) {
   const span = 1 - HOLD_START - HOLD_END;
   const keys = Array.from({ length: KEYS }, (_, i) => i / (KEYS - 1)).map((t) => ({

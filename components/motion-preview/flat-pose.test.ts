@@ -5,7 +5,7 @@ import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { reproject } from "@/lib/shared/motions/projection";
 import { FLAT_DEPTH, FLAT_HEIGHT, flatPose } from "./flat-pose";
 
-/** Where CSS draws a point of the world: matrix3d (column by column), then the perspective's division, then the lens. */
+/** Where CSS draws a point of the world: matrix3d (column by column), the perspective division, then the lens. */
 function drawn(motion: (typeof MOTION_IDS)[number], t: number, point: readonly number[]) {
   const { world, lens } = flatPose(motion, t);
   const m = world
@@ -19,7 +19,7 @@ function drawn(motion: (typeof MOTION_IDS)[number], t: number, point: readonly n
 }
 
 describe("flatPose", () => {
-  it("draws every point where the camera path says it is seen", () => {
+  it("draws every point where the camera path projects it", () => {
     const inPicture = fc.double({ min: -0.6, max: 0.6, noNaN: true });
     const depth = fc.double({ min: 0.8, max: 6, noNaN: true });
     const time = fc.double({ min: 0, max: 1, noNaN: true });

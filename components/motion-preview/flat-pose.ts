@@ -1,15 +1,15 @@
 import { cameraPose, DEFAULT_VFOV, rotation } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
-/** Height of the flat picture in CSS pixels before it is scaled to its tile. */
+/** Height of the flat picture in CSS pixels, before it is scaled to its tile. */
 export const FLAT_HEIGHT = 90;
 
-/** Pixels of one d0, and of the `perspective` that gives the source camera its angle of view. */
+/** Pixels per d0, and the `perspective` that gives the source camera its angle of view. */
 export const FLAT_DEPTH = FLAT_HEIGHT / 2 / Math.tan(DEFAULT_VFOV / 2);
 
 /**
- * A pose as two CSS transforms: of the world inside a fixed perspective, and of the lens outside it. CSS has y downwards
- * (F flips it) and its eye at z = FLAT_DEPTH, so world = T(0, 0, FLAT_DEPTH) · F · R · F · T(−eye) and a change of angle
+ * A pose as two CSS transforms: one for the world inside a fixed perspective, one for the lens outside it. CSS has y downwards
+ * (F flips it) and its eye at z = FLAT_DEPTH, so world = T(0, 0, FLAT_DEPTH) · F · R · F · T(−eye), and a change of the angle
  * of view is a plain scale by tan(vfov0 / 2) / tan(vfov / 2).
  */
 export function flatPose(motion: MotionId, t: number): { world: string; lens: string } {

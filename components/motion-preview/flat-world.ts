@@ -4,17 +4,17 @@ import { PAINT_COLOURS, type Paint } from "./paint";
 import { BOLLARDS, FLOOR, PILLARS, TOWER, TREES } from "./places";
 import type { Theme } from "./theme";
 
-/** Pixels a plate is painted with per pixel of the world: enough not to blur when magnified, no huge layers. */
+/** Painted pixels per pixel of the world: enough not to blur when magnified, without huge layers. */
 const finenessOf = (width: number) => Math.min(2, 640 / width);
 
-/** Plates for the nearest pillars and trees are enough. */
+/** Only the nearest pillars and trees get plates. */
 const MOST_OF_A_KIND = 6;
 
 const TREE = "polygon(50% 0,100% 85%,56% 85%,56% 100%,44% 100%,44% 85%,0 85%)";
 const PILLAR = "polygon(0 0,100% 0,100% 7%,75% 12%,80% 93%,100% 93%,100% 100%,0 100%,0 93%,20% 93%,25% 12%,0 7%)";
 const SPIRE = "polygon(30% 12%,50% 0,70% 12%,100% 100%,0 100%)";
 
-/** One copy of the diorama as plates that face the camera, to be moved by the transforms of flatPose. */
+/** One copy of the preview scene as plates that face the camera, moved by the transforms of flatPose. */
 export function flatWorld(theme: Theme): HTMLElement {
   const world = layer("transform-style:preserve-3d");
   const c = (paint: Paint) => `#${PAINT_COLOURS[theme][paint].toString(16).padStart(6, "0")}`;
@@ -53,7 +53,7 @@ function plate(at: readonly number[], size: readonly number[], face: string): HT
   return layer(`width:${width}px;height:${height}px;${place};${face}`);
 }
 
-/** A box placed freely in its parent. Its style goes through CSSOM, which a strict content policy allows. */
+/** A box placed freely in its parent. It sets styles through CSSOM, which a strict Content-Security-Policy allows. */
 export function layer(css: string): HTMLElement {
   const element = document.createElement("div");
   element.style.cssText = `position:absolute;${css}`;

@@ -4,7 +4,7 @@ import { createFrameLoop } from "./frame-loop";
 let waiting: FrameRequestCallback | null;
 let now: number;
 
-/** One frame of the browser, `after` ms later. */
+/** One animation frame, `after` ms later. */
 function frame(after: number) {
   now += after;
   const callback = waiting;
@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 describe("the frame loop", () => {
-  it("draws every frame while there is something to show, once when there is not", () => {
+  it("draws every frame while a picture is moving, and once otherwise", () => {
     const [running, resting] = [loopOf(), loopOf({ busy: false })];
     running.loop.request();
     for (let i = 0; i < 5; i++) frame(16);
@@ -49,7 +49,7 @@ describe("the frame loop", () => {
     resting.loop.dispose();
   });
 
-  it("stops in a hidden tab and goes on when it is seen again", () => {
+  it("stops in a hidden tab and continues when it is visible again", () => {
     const { loop, draw } = loopOf();
     loop.request();
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
@@ -63,7 +63,7 @@ describe("the frame loop", () => {
     loop.dispose();
   });
 
-  it("begins to save effort when frames come late for long, also with one in time between them, not after a few", () => {
+  it("starts saving effort after many late frames, also with single ones in time between them, not after a few", () => {
     const { loop, onThrifty } = loopOf();
     loop.request();
     for (let i = 0; i < 29; i++) frame(60);
@@ -78,7 +78,7 @@ describe("the frame loop", () => {
     loop.dispose();
   });
 
-  it("gives a slow processor two thirds of the time back, but draws at once when something changed", () => {
+  it("leaves a slow CPU two thirds of the time, but draws at once after a change", () => {
     const { loop, draw } = loopOf({ thrifty: true });
     loop.request();
     frame(16);
@@ -90,7 +90,7 @@ describe("the frame loop", () => {
     loop.dispose();
   });
 
-  it("draws nothing more once it is done", () => {
+  it("draws nothing after dispose", () => {
     const { loop, draw } = loopOf();
     loop.request();
     loop.dispose();

@@ -1,7 +1,7 @@
-/** A frame later than this is late; so many more late ones than others is a machine that needs less to do. */
+/** A frame with a longer gap is late; this many more late frames than others mean that the machine needs less work. */
 const LATE_MS = 45;
 const LATE_FRAMES = 30;
-/** While saving effort: least and most time between pictures, and the share of it that a picture may take. */
+/** While saving effort: the shortest and longest time between drawings, and the share of it that a drawing may take. */
 const THRIFTY_MS = 70;
 const LAZIEST_MS = 240;
 const EFFORT = 1 / 3;
@@ -11,16 +11,16 @@ type FrameLoopOptions = {
   draw: (now: number) => void;
   /** Whether another picture is wanted after this one. */
   busy: (now: number) => boolean;
-  /** Start out saving effort. */
+  /** Starts in the mode that saves effort. */
   thrifty: boolean;
-  /** Told once, when frames have come late for too long and the loop begins to save effort. */
+  /** Called once, when frames have been late for too long and the loop starts saving effort. */
   onThrifty: () => void;
 };
 
-/** Draws at most once a frame, and only while asked to. Never draws in a hidden tab. */
+/** Draws at most once per frame, and only on request. Never draws in a hidden tab. */
 export function createFrameLoop({ draw, busy, thrifty, onThrifty }: FrameLoopOptions) {
   let [handle, drawnAt, late, saving] = [0, 0, 0, thrifty];
-  /** Time from drawing to the next frame: what a picture costs where the processor draws it. */
+  /** Time from drawing to the next frame: the cost of a picture when the CPU draws it. */
   let cost = 0;
   let isCostKnown = false;
 
@@ -58,7 +58,7 @@ export function createFrameLoop({ draw, busy, thrifty, onThrifty }: FrameLoopOpt
   document.addEventListener("visibilitychange", onVisibility);
   return {
     request,
-    /** Draws at the next frame even while saving effort. */
+    /** Draws in the next frame even while saving effort. */
     drawSoon() {
       drawnAt = Number.NEGATIVE_INFINITY;
       request();

@@ -1,12 +1,12 @@
-/** Numbers a vertex takes: position, normal, paint. */
+/** Floats per vertex: position, normal, paint. */
 export const VERTEX_SIZE = 7;
 
 type Point = readonly [x: number, y: number, z: number];
 
-/** How a profile is turned into a body. */
+/** How a profile is revolved into a solid. */
 export type Turning = {
   sides?: number;
-  /** Half the angle swept around the side that faces the camera; all the way round when absent. */
+  /** Half the angle swept around the side that faces the camera; a full circle when absent. */
   halfArc?: number;
   /** Sideways shift per unit of height, for limbs. */
   lean?: number;
@@ -20,7 +20,7 @@ export function createMesh() {
     for (const i of [0, 1, 2, 0, 2, 3]) out.push(...(corners[i] ?? []), ...(normals[i] ?? []), paint);
   };
 
-  /** A flat four-sided plate that looks along `normal`. */
+  /** A flat four-sided plate that faces along `normal`. */
   const plate = (paint: number, corners: readonly Point[], normal: Point) =>
     quad(
       corners,
@@ -29,8 +29,8 @@ export function createMesh() {
     );
 
   /**
-   * Turns a profile (radius, height, radius, height … from the bottom up, in d0) around a vertical axis. Edges between
-   * its rings are round where they are blunt and sharp where they are not.
+   * Revolves a profile (radius, height, radius, height … from the bottom up, in d0) around a vertical axis. Edges between its
+   * rings are smooth where they are blunt and sharp where they are not.
    */
   const lathe = (paint: number, [x, y, z]: Point, profile: readonly number[], turning: Turning = {}) => {
     const { sides = 12, halfArc = Math.PI, lean = 0 } = turning;
@@ -69,7 +69,7 @@ function blend(own: Slope, next: Slope | undefined): Slope {
   return [(own[0] + next[0]) / length, (own[1] + next[1]) / length];
 }
 
-/** The profile of a ball standing on height `from`, drawn out upwards by `stretch`. */
+/** The profile of a ball whose bottom is at height `from`, stretched upwards by `stretch`. */
 export function ball(radius: number, from: number, stretch = 1): number[] {
   const steps = 6;
   return Array.from({ length: steps + 1 }, (_, i) => (i / steps) * Math.PI).flatMap((a) => [

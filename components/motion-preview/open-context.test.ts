@@ -4,7 +4,7 @@ import { openContext } from "./open-context";
 const UNMASKED = 37446;
 afterEach(() => void vi.restoreAllMocks());
 
-/** A browser in which what draws has this name: plain, or only for who asks for it. */
+/** A browser whose renderer has this name: visible at once, or only through the debug extension. */
 function browser({ name, hidden, refusesFast = false }: { name: string; hidden: boolean; refusesFast?: boolean }) {
   const given: (WebGLContextAttributes | undefined)[] = [];
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(((
@@ -30,7 +30,7 @@ it.each([
   "softpipe",
   "ANGLE (Microsoft, Microsoft Basic Render Driver (0x0000008C) Direct3D11 vs_5_0 ps_5_0, D3D11)",
   "Apple Software Renderer",
-])("%s is the processor: it draws plainly and saves effort, and the first context is given back", (name) => {
+])("%s is the CPU: it draws without antialiasing and saves effort, and the first context is released", (name) => {
   for (const hidden of [true, false]) {
     const given = browser({ name, hidden });
     expect(openContext()?.thrifty).toBe(true);
@@ -44,12 +44,12 @@ it.each([
   "ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)",
   "Mali-G78",
   "Intel(R) HD Graphics 400",
-])("%s is a graphics card", (name) => {
+])("%s is a GPU", (name) => {
   browser({ name, hidden: true });
   expect(openContext()?.thrifty).toBe(false);
 });
 
-it("a browser that grants no quick context is believed", () => {
+it("saves effort when the browser refuses a fast context", () => {
   browser({ name: "anything", hidden: true, refusesFast: true });
   expect(openContext()?.thrifty).toBe(true);
 });

@@ -1,18 +1,18 @@
 export type Context = {
   canvas: HTMLCanvasElement;
   gl: WebGL2RenderingContext;
-  /** The processor draws: fewer pixels, less often. */
+  /** True when the CPU draws: fewer pixels, less often. */
   thrifty: boolean;
 };
 
 /**
- * Smooth edges where a graphics card does the work; plain ones, fewer and less often, where the processor must. Browsers
- * grant a context "without a major performance caveat" to the processor too, so the name of what draws is asked as well.
+ * Opens a WebGL2 context: with antialiasing on a GPU; without it, smaller and less often on the CPU. Browsers also grant a
+ * context "without a major performance caveat" on the CPU, so the renderer's name is checked too.
  */
 export function openContext(): Context | null {
   const fast = openOn(createCanvas(), { failIfMajorPerformanceCaveat: true, powerPreference: "low-power" });
   if (fast && !isDrawnByProcessor(fast.gl)) return { ...fast, thrifty: false };
-  // A canvas keeps the edges that it was opened with.
+  // The antialiasing of a canvas cannot change later, so the slow context needs a new canvas.
   fast?.gl.getExtension("WEBGL_lose_context")?.loseContext();
   const slow = openOn(createCanvas(), { antialias: false });
   return slow && { ...slow, thrifty: true };
@@ -30,15 +30,15 @@ function openOn(canvas: HTMLCanvasElement, options: WebGLContextAttributes) {
   return gl && { canvas, gl };
 }
 
-/** Names of programs that draw WebGL with the processor: Chromium's, Mesa's, Windows' and Apple's. */
+/** Names of software renderers: Chromium's, Mesa's, Windows' and Apple's. */
 const PROGRAMS = /swiftshader|llvmpipe|softpipe|lavapipe|swrast|software|basic render/i;
-/** What browsers say that hide the name unless it is asked for. */
+/** Names reported by browsers that hide the real one behind an extension. */
 const HIDDEN = /webkit|mozilla|generic/i;
 
-/** Whether the processor stands in for a graphics card, by the name of what draws. A name that stays hidden says no. */
+/** True when the renderer's name is that of a software renderer. A hidden name counts as a GPU. */
 function isDrawnByProcessor(gl: WebGL2RenderingContext): boolean {
   const plain = String(gl.getParameter(gl.RENDERER));
-  // Firefox tells the name at once and warns of the extension.
+  // Firefox reports the name at once, and logs a warning when the extension is used.
   const names = HIDDEN.test(plain) ? gl.getExtension("WEBGL_debug_renderer_info") : null;
   return PROGRAMS.test(names ? String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : plain);
 }

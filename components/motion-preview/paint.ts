@@ -1,4 +1,4 @@
-/** What a triangle is painted with: the index into a palette, known to the shader by number. */
+/** The paint of a triangle: the index into a palette, which the shader uses as a number. */
 export const PAINT = {
   ground: 0,
   stone: 1,
@@ -60,7 +60,7 @@ const light: Record<Paint, number> = {
 /** Every colour as 0xrrggbb. */
 export const PAINT_COLOURS = { dark, light };
 
-/** A theme's colours as linear triples in the order of PAINT (squares of the sRGB values: the shader takes the root). */
+/** A theme's colours as linear triples in the order of PAINT (squares of the sRGB values: the shader takes the square root). */
 export function paletteOf(theme: keyof typeof PAINT_COLOURS): Float32Array {
   const order = Object.keys(PAINT) as Paint[];
   const linear = (byte: number) => (byte / 255) ** 2;

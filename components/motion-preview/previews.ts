@@ -1,9 +1,9 @@
-/** What draws the pictures of a grid of tiles. It finds them by `[data-preview]`, whose value is the motion. */
+/** Draws the previews of a grid of tiles. It finds the tiles by `[data-preview]`, whose value is the motion. */
 export type Previews = {
-  /** ReplyContext again which tiles there are and where. */
+  /** Finds the tiles and their positions again. */
   refresh(): void;
-  /** Still: first and last picture of each path side by side. Otherwise the loops run while somebody can see them. */
+  /** Still: the first and last frame of each path side by side. Otherwise the loops run while they are visible. */
   setStill(still: boolean): void;
-  /** Takes everything away that the stage added to the page. */
+  /** Removes everything that it added to the page. */
   dispose(): void;
 };

@@ -4,12 +4,14 @@ import { VERTEX_SIZE } from "./mesh";
 import { buildScene } from "./scene";
 import { FRAGMENT_SHADER, VERTEX_SHADER } from "./shaders";
 
-/** A tile's picture on the canvas in device pixels, from its lower left corner; `radius` rounds the upper corners. */
+/**
+ * A tile's rectangle on the canvas in device pixels, from the canvas's lower left corner; `radius` rounds the upper corners.
+ */
 export type Box = { left: number; bottom: number; right: number; top: number; radius: number };
 
 const SHADE_SIZE = 1024;
 
-/** Draws the diorama into boxes of one WebGL2 context. Throws when the context cannot compile it. */
+/** Draws the preview scene into rectangles of one WebGL2 context. Throws when the shaders cannot be compiled. */
 export function createRenderer(gl: WebGL2RenderingContext) {
   const program = link(gl);
   const count = uploadScene(gl, program);
@@ -30,13 +32,13 @@ export function createRenderer(gl: WebGL2RenderingContext) {
     setPalette(palette: Float32Array) {
       gl.uniform3fv(paletteAt, palette);
     },
-    /** Empties the canvas; every tile that should show is drawn again after it. */
+    /** Clears the canvas; every visible tile must be drawn again afterwards. */
     begin() {
       gl.disable(gl.SCISSOR_TEST);
       gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
       gl.enable(gl.SCISSOR_TEST);
     },
-    /** Draws `motion` at time 0…1 of its path; `wave` is the angle of the figure's arm, `zoom` < 1 shows more around. */
+    /** Draws `motion` at time 0…1 of its path; `wave` is the angle of the figure's arm, `zoom` < 1 shows more of the scene. */
     draw(box: Box, motion: MotionId, t: number, wave: number, zoom = 1) {
       const pose = cameraPose(motion, t);
       const r = rotation(pose);
@@ -49,7 +51,7 @@ export function createRenderer(gl: WebGL2RenderingContext) {
       gl.scissor(left, bottom, width, height);
       submit();
     },
-    /** Frees the memory and gives the context back to the browser, which allows only a few. */
+    /** Frees the memory and releases the context; browsers allow only a few. */
     dispose() {
       gl.getExtension("WEBGL_lose_context")?.loseContext();
     },
@@ -94,7 +96,7 @@ function uploadScene(gl: WebGL2RenderingContext, program: WebGLProgram): number 
   return vertices.length / VERTEX_SIZE;
 }
 
-/** The scene never changes, so its shadows on the floor are drawn once, straight from above; mipmaps make them soft. */
+/** The scene is static, so its floor shadows are drawn once, straight from above; mipmaps soften them. */
 function bakeShade(gl: WebGL2RenderingContext, submit: () => void) {
   const texture = gl.createTexture();
   const target = gl.createFramebuffer();

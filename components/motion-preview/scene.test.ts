@@ -11,20 +11,20 @@ const vertices = (() => {
   ]);
 })();
 
-describe("the diorama", () => {
+describe("the preview scene", () => {
   it("is made of whole triangles, few enough for fifteen copies a frame", () => {
     expect(vertices.length % 3).toBe(0);
     expect(vertices.length / 3).toBeLessThan(9000);
   });
 
-  it("stands on the floor, with a normal of length one everywhere", () => {
+  it("is above the floor, and has normals of length one", () => {
     for (const [, y = 0, , nx = 0, ny = 0, nz = 0, paint = 0] of vertices) {
       expect(Math.hypot(nx, ny, nz)).toBeCloseTo(1, 4);
       if (paint !== PAINT.sky) expect(y).toBeGreaterThanOrEqual(FLOOR - 1e-6);
     }
   });
 
-  it("uses every solid paint it has, and no other", () => {
+  it("uses exactly its solid paints", () => {
     const used = new Set(vertices.map((vertex) => vertex[6]));
     const solid = Object.entries(PAINT).filter(([name]) => !["horizon", "grid"].includes(name));
     expect([...used].sort((a = 0, b = 0) => a - b)).toEqual(solid.map(([, index]) => index).sort((a, b) => a - b));

@@ -5,8 +5,8 @@ import { BOLLARDS, FLOOR, HILLS, PILLARS, TOWER, TREES } from "./places";
 type Spot = readonly [x: number, z: number, size: number];
 
 /**
- * The little stage every tile looks at: a figure where the subject stands, bollards near the lens, a colonnade and trees
- * behind, a tower and hills far away, so that each kind of camera move changes the picture in its own way.
+ * The scene that every tile shows: a figure at the subject's position, bollards near the lens, a colonnade and trees behind, a
+ * tower and hills far away, so that each camera move changes the picture in its own way.
  */
 export function buildScene(): Float32Array {
   const mesh = createMesh();

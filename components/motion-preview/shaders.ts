@@ -1,9 +1,9 @@
 import { FLOOR, SHOULDER } from "./places";
 
 /**
- * `view[0..2]`: rows of the world → camera rotation, the camera's place in w. `view[3]`: lens (1 / tan of half the angle,
- * across and up), angle of the waving arm, 1 while the floor's shadow map is being drawn. `view[4]`: the tile's box in
- * pixels (left, bottom, right, top). `view[5].x`: radius of its two upper corners.
+ * `view[0..2]`: rows of the world → camera rotation, with the camera's position in w. `view[3]`: lens (1 / tan of half the
+ * angle, horizontal and vertical), angle of the waving arm, 1 while the floor's shadow map is drawn. `view[4]`: the tile's
+ * rectangle in pixels (left, bottom, right, top). `view[5].x`: radius of its two upper corners.
  */
 export const VERTEX_SHADER = `#version 300 es
 precision highp float;

@@ -1,6 +1,6 @@
 export type Theme = "dark" | "light";
 
-/** Tells the theme now and at every change: the page's own choice (`data-theme` on <html>), else the system's. */
+/** Calls back with the theme now and on every change: the page's own choice (`data-theme` on <html>), else the system's. */
 export function watchTheme(onTheme: (theme: Theme) => void): () => void {
   const page = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: light)");

@@ -1,11 +1,11 @@
 import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 
-/** A place for a picture, found in the page. */
+/** An element of the page that holds a preview. */
 export type Tile = { readonly slot: HTMLElement; readonly motion: MotionId };
 
 const isMotion = (id: string | undefined): id is MotionId => MOTION_IDS.some((known) => known === id);
 
-/** The tiles under `root` now: those of `before` where they are still there, new ones from `make`. */
+/** The current tiles under `root`: those of `before` that still exist, and new ones from `make`. */
 export function findTiles<T extends Tile>(
   root: HTMLElement,
   before: readonly T[],
@@ -18,7 +18,7 @@ export function findTiles<T extends Tile>(
   });
 }
 
-/** Calls back when the pointer or the focus comes to a tile (`entered`) or leaves it. */
+/** Calls back when the pointer or the focus enters a tile (`entered`) or leaves it. */
 export function watchAttention(root: HTMLElement, onChange: (slot: HTMLElement, entered: boolean) => void) {
   const listening = new AbortController();
   const tileOf = (target: EventTarget | null) =>

@@ -8,17 +8,17 @@ import { type Box, createRenderer, type Renderer } from "./renderer";
 import { type Theme, watchTheme } from "./theme";
 import { findTiles, type Tile, watchAttention } from "./tiles";
 
-/** Largest side of the canvas in device pixels: every WebGL2 driver allows this much. */
+/** Longest side of the canvas in device pixels: every WebGL2 driver supports this size. */
 const MOST_PIXELS = 4096;
-/** How long a tile that is being raised or lowered is followed across the page, in ms. */
+/** How long a tile that moves on hover or focus is followed across the page, in ms. */
 const FOLLOW_MS = 260;
-/** Device pixels between the first and the last picture of a still tile. */
+/** Device pixels between the first and the last frame of a still tile. */
 const GAP = 2;
 
-/** Moments are in ms: `startedAt` is when the tile's loop began, `followUntil` when it has come to rest on the page. */
+/** Times are in ms: `startedAt` is when the tile's loop began, `followUntil` is when it has stopped moving on the page. */
 type Placed = Tile & { readonly box: Box; startedAt: number; followUntil: number; seen: boolean };
 
-/** The diorama in true 3D: one canvas under the grid, a scissored viewport for each tile. Null without a usable WebGL2. */
+/** The motion preview in 3D: one canvas under the grid, a scissored viewport per tile. Null without a usable WebGL2. */
 export function openWebglPreviews(root: HTMLElement, still: boolean): Previews | null {
   const context = openContext();
   try {
@@ -111,7 +111,7 @@ class WebglPreviews implements Previews {
       if (this.still) this.drawStill(renderer, tile);
       else if (tile.seen) renderer.draw(tile.box, tile.motion, pathTime(now - tile.startedAt), waveOf(tile, now));
     }
-    // Before the first of them is known to be on the screen nothing was drawn, and the plain tiles stay.
+    // Nothing is drawn before the first tile is known to be visible, so the plain tiles stay until then.
     if (this.still || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
   }
 
@@ -127,7 +127,7 @@ class WebglPreviews implements Previews {
     return this.tiles.some((tile) => now < tile.followUntil || (tile.seen && !this.still));
   }
 
-  /** Fits the canvas to the grid and the boxes to the tiles. */
+  /** Fits the canvas to the grid and the rectangles to the tiles. */
   private place() {
     const area = this.root.getBoundingClientRect();
     const wanted = this.context.thrifty ? 1 : Math.min(devicePixelRatio, 2);
@@ -183,7 +183,7 @@ class WebglPreviews implements Previews {
   };
 }
 
-/** Only a locked-off camera needs somebody in front of it who moves. */
+/** Only a locked-off camera needs a moving figure. */
 function waveOf({ motion, startedAt }: Placed, now: number): number {
   return pathOf(motion).kind === "hold" ? 1.95 + 0.4 * Math.sin((now - startedAt) / 220) : 0;
 }

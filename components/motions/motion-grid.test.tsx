@@ -18,7 +18,7 @@ function Studio(props: Extra) {
   );
 }
 
-/** jsdom lays nothing out: three columns of tiles, in the order of the page. */
+/** jsdom has no layout: this places the tiles in three columns, in page order. */
 function layOut(this: HTMLElement) {
   const index = [...document.querySelectorAll("[data-motion]")].indexOf(this);
   return DOMRect.fromRect({ x: (index % 3) * 100, y: Math.floor(index / 3) * 100, width: 90, height: 90 });
@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 describe("the motions", () => {
-  it("stand in two named groups, each tile named and described in words", () => {
+  it("are in two named groups, each tile with a name and a description", () => {
     render(<Studio alreadyReady={new Map([["UP", 2]])} />);
     expect(screen.getByRole("listbox", { name: "Camera motions" }).getAttribute("aria-multiselectable")).toBe("true");
     expect(within(screen.getByRole("group", { name: "Camera moves" })).getAllByRole("option")).toHaveLength(8);
@@ -50,7 +50,7 @@ describe("the motions", () => {
     expect(tile(/^Pedestal up, 2 ready\. The camera/)).toBeTruthy();
   });
 
-  it("are chosen and left out by a press, any number of them", async () => {
+  it("are selected and deselected by a press, any number of them", async () => {
     render(<Studio />);
     await userEvent.click(tile(/^Pan left/));
     await userEvent.click(tile(/^Dolly in\./));
@@ -82,16 +82,16 @@ describe("by keyboard", () => {
     expect(screen.getAllByRole("option").filter((option) => option.tabIndex === 0)).toHaveLength(1);
   });
 
-  it("picks by digit and letter from anywhere on the page, and says so", async () => {
+  it("picks by digit and letter from anywhere on the page, and announces it", async () => {
     render(<Studio />);
     await userEvent.keyboard("1bF");
     expect(chosen()).toEqual([MOTION_IDS[0], MOTION_IDS[10], MOTION_IDS[14]]);
-    expect(screen.getByRole("status").textContent).toBe("Vertigo out chosen");
+    expect(screen.getByRole("status").textContent).toBe("Vertigo out selected");
     await userEvent.keyboard("F");
-    expect(screen.getByRole("status").textContent).toBe("Vertigo out no longer chosen");
+    expect(screen.getByRole("status").textContent).toBe("Vertigo out deselected");
   });
 
-  it("leaves keys alone that are typed, held with a modifier, or meant for a dialog", async () => {
+  it("ignores keys that are typed into a field, held with a modifier, or meant for a dialog", async () => {
     render(<Studio />);
     await userEvent.type(screen.getByLabelText("Title"), "123abc");
     await userEvent.click(document.body);
@@ -103,7 +103,7 @@ describe("by keyboard", () => {
     expect(chosen()).toEqual([]);
   });
 
-  it("keeps single keys to the grid, or off, when asked", async () => {
+  it("limits single keys to the grid, or switches them off, as configured", async () => {
     const { rerender } = render(<Studio shortcuts="grid" />);
     await userEvent.keyboard("1");
     expect(chosen()).toEqual([]);
@@ -117,7 +117,7 @@ describe("by keyboard", () => {
 });
 
 describe("the search", () => {
-  it("narrows the grid by words and counts what is left", async () => {
+  it("filters the grid by words and counts the matches", async () => {
     render(<Studio />);
     await userEvent.keyboard("/");
     await userEvent.keyboard("crane");
@@ -126,7 +126,7 @@ describe("the search", () => {
     expect(screen.getByRole("status").textContent).toBe("2 of 15 motions shown");
   });
 
-  it("is emptied by Esc, and left by a second Esc or the down arrow", async () => {
+  it("is cleared by Esc, and left by a second Esc or the down arrow", async () => {
     render(<Studio />);
     const field = screen.getByRole("searchbox", { name: "Find a motion" });
     await userEvent.type(field, "pan{Escape}");
@@ -137,15 +137,15 @@ describe("the search", () => {
     expect(focused()).toBe("STATIONARY_DOLLY_OUT_ZOOM_IN");
   });
 
-  it("says when nothing is found, and leads back", async () => {
+  it("shows a note when nothing is found, and a way back", async () => {
     render(<Studio />);
     await userEvent.type(screen.getByRole("searchbox"), "helicopter");
-    expect(screen.getByText(/No motion is called “helicopter”/)).toBeTruthy();
-    await userEvent.click(screen.getByRole("button", { name: "Show all fifteen" }));
+    expect(screen.getByText(/No motions match “helicopter”/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Show all motions" }));
     expect(shown()).toHaveLength(15);
   });
 
-  it("hides tiles from single keys too: nothing is chosen unseen", async () => {
+  it("also disables single keys for hidden tiles", async () => {
     render(<Studio />);
     await userEvent.type(screen.getByRole("searchbox"), "pan{ArrowDown}1d");
     expect(chosen()).toEqual(["STATIONARY_RIGHT"]);

@@ -13,7 +13,7 @@ import { useTileFocus } from "./use-tile-focus";
 type MotionGridProps = {
   chosen: ReadonlySet<MotionId>;
   onToggle: (motion: MotionId) => void;
-  /** Nothing can be chosen now; the previews still play. */
+  /** Selection is off; the previews still play. */
   disabled?: boolean;
   /** How many reshoots of each motion this source already has. */
   alreadyReady?: ReadonlyMap<MotionId, number>;
@@ -21,7 +21,7 @@ type MotionGridProps = {
   shortcuts?: KeyScope;
 };
 
-/** The fifteen motions as moving tiles in two groups: choose any number by pointer, by arrows and Space, or by one key. */
+/** The fifteen motions as animated tiles in two groups; select any number by pointer, arrows and Space, or a single key. */
 export function MotionGrid(props: MotionGridProps) {
   const { chosen, onToggle, disabled = false, shortcuts = "page" } = props;
   const [query, setQuery] = useState("");
@@ -39,7 +39,7 @@ export function MotionGrid(props: MotionGridProps) {
   const onPick = (motion: MotionId) => {
     if (disabled || !shown.some(({ id }) => id === motion)) return;
     onToggle(motion);
-    setNews(`${motionLabel(motion)} ${chosen.has(motion) ? "no longer chosen" : "chosen"}`);
+    setNews(`${motionLabel(motion)} ${chosen.has(motion) ? "deselected" : "selected"}`);
   };
   useMotionPreview(list, shown);
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
@@ -114,9 +114,9 @@ function Groups({
 function NothingFound({ query, onClear }: { query: string; onClear: () => void }) {
   return (
     <p className="text-muted">
-      No motion is called “{query}”. Try “left”, “crane” or “zoom”.{" "}
+      No motions match “{query}”. Try “left”, “crane” or “zoom”.{" "}
       <button type="button" onClick={onClear} className="min-h-6 text-ink underline underline-offset-2">
-        Show all fifteen
+        Show all motions
       </button>
     </p>
   );

@@ -6,14 +6,14 @@ import type { KeyboardEvent, Ref } from "react";
 type MotionSearchProps = {
   value: string;
   onChange: (value: string) => void;
-  /** Leaves the field for the tiles. */
+  /** Moves the focus from the field to the tiles. */
   onLeave: () => void;
-  /** The key that leads here, when single keys are on. */
+  /** The key that focuses the field, when single keys are on. */
   hint?: string | undefined;
   ref: Ref<HTMLInputElement>;
 };
 
-/** The field that narrows the grid by words. Esc empties it, then leaves; the down arrow goes on to the tiles. */
+/** The field that filters the grid by words. Esc clears it, then leaves it; the down arrow moves to the tiles. */
 export function MotionSearch({ value, onChange, onLeave, hint, ref }: MotionSearchProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" && event.key !== "ArrowDown") return;

@@ -8,10 +8,10 @@ import { keyOf } from "./tile-keys";
 type MotionTileProps = {
   motion: Motion;
   chosen: boolean;
-  /** Reshoots of this motion that the source already has. */
+  /** How many ready reshoots of this motion the source has. */
   ready: number;
   disabled: boolean;
-  /** Whether Tab leads here: one tile of the grid at a time. */
+  /** Whether Tab focuses this tile: only one tile of the grid at a time. */
   reachable: boolean;
   /** Whether the key that picks it is on, and shown. */
   keyed: boolean;
@@ -19,7 +19,7 @@ type MotionTileProps = {
   onFocus: () => void;
 };
 
-/** One motion: its moving picture (drawn from outside into `data-preview`), its plan, its name. */
+/** One motion: its animated preview (drawn by other code into `data-preview`), its plan icon, its name. */
 export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, onToggle, onFocus }: MotionTileProps) {
   const done = ready > 0 ? `${ready} ready` : "";
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nextTile } from "./next-tile";
 
-/** Eight tiles in rows of three, then seven below a heading: the panel as it stands. */
+/** Eight tiles in rows of three, then seven below a heading, as in the panel. */
 const rects = Array.from({ length: 15 }, (_, i) => {
   const [row, column, offset] = i < 8 ? [Math.floor(i / 3), i % 3, 0] : [3 + Math.floor((i - 8) / 3), (i - 8) % 3, 40];
   return { left: column * 120, top: row * 100 + offset, width: 110, height: 90 };
@@ -29,12 +29,12 @@ describe("nextTile", () => {
     expect(nextTile(rects, from, key)).toBe(to);
   });
 
-  it("does not mind a tile that is raised by a hair", () => {
+  it("ignores a tile that is raised slightly", () => {
     const raised = rects.map((rect, i) => (i === 1 ? { ...rect, top: rect.top - 2 } : rect));
     expect([nextTile(raised, 0, "ArrowDown"), nextTile(raised, 4, "ArrowUp")]).toEqual([3, 1]);
   });
 
-  it("leaves other keys alone", () => {
+  it("ignores other keys", () => {
     expect(nextTile(rects, 3, "a")).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
-/** Where a tile is on the page; only comparisons matter. */
+/** The rectangle of a tile on the page; only comparisons matter. */
 export type TileRect = { left: number; top: number; width: number; height: number };
 
 /**
- * The tile an arrow, Home or End leads to; null for any other key. Left and right follow the reading order across rows and
- * groups; up and down go to the nearest tile of the neighbouring row, whatever group it is in. At the edge it stays.
+ * Returns the index of the tile for an arrow key, Home or End; null for any other key. Left and right follow the reading order
+ * across rows and groups; up and down go to the nearest tile of the neighbouring row, in either group. At the edge it stays.
  */
 export function nextTile(rects: readonly TileRect[], from: number, key: string): number | null {
   const last = rects.length - 1;

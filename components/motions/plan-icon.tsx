@@ -4,7 +4,7 @@ import { PLAN_SIZE, type PlanCamera, type PlanPoint, planView } from "./plan-vie
 const at = ([x, y]: PlanPoint) => `${x.toFixed(1)} ${y.toFixed(1)}`;
 const wedge = ({ at: eye, edges: [left, right] }: PlanCamera) => `M${at(left)}L${at(eye)}L${at(right)}Z`;
 
-/** A motion as a plan: the first camera a ghost, the last one solid, what they see, the way between, and the subject. */
+/** A motion as a plan: the first camera faint, the last one solid, their views, the arrow between them, and the subject. */
 export function PlanIcon({ motion, className }: { motion: MotionId; className?: string }) {
   const { start, end, subject, arrow } = planView(motion);
   return (

@@ -10,7 +10,7 @@ const angle = ({ at, edges: [a, b] }: ReturnType<typeof planView>["start"]) =>
   Math.abs(Math.atan2(a[1] - at[1], a[0] - at[0]) - Math.atan2(b[1] - at[1], b[0] - at[0]));
 
 describe("the plan of a motion", () => {
-  it("lies inside its frame", () => {
+  it("fits into its frame", () => {
     for (const id of MOTION_IDS) {
       const { start, end } = planView(id);
       for (const [x, y] of [start.at, end.at]) {
@@ -45,7 +45,7 @@ describe("the plan of a motion", () => {
     }
   });
 
-  it("lets both views of a vertigo meet at the subject, and of no other dolly", () => {
+  it("makes both views meet at the subject only for a vertigo", () => {
     const meets = (id: MotionId) => Math.abs(width(planView(id).start.edges) - width(planView(id).end.edges)) < 1e-9;
     expect(ofKind("dolly-zoom").filter(meets)).toEqual([
       "STATIONARY_DOLLY_IN_ZOOM_OUT",
@@ -54,7 +54,7 @@ describe("the plan of a motion", () => {
     expect(ofKind("dolly").filter(meets)).toEqual([]);
   });
 
-  it("is the plan of its opposite with start and end exchanged", () => {
+  it("equals the plan of its opposite with start and end swapped", () => {
     for (const { id, opposite } of MOTIONS) {
       if (!opposite) continue;
       const [there, back] = [planView(id), planView(opposite)];
@@ -63,7 +63,7 @@ describe("the plan of a motion", () => {
     }
   });
 
-  it("has no arrow for a camera that does nothing", () => {
+  it("has no arrow for a locked-off camera", () => {
     expect(planView("STATIONARY").arrow).toBeNull();
   });
 

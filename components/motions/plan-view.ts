@@ -1,35 +1,35 @@
 import { cameraPose, type Pose, pathOf } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
-/** Size of the drawing that the points below lie in. */
+/** Size of the drawing, in the units of the points below. */
 export const PLAN_SIZE = { width: 40, height: 32 } as const;
 
 export type PlanPoint = readonly [x: number, y: number];
 
-/** A camera drawn from above or from the side: where it is, and where the edges of its view cross the subject's plane. */
+/** A camera seen from above or from the side: its position, and where the edges of its view cross the subject's plane. */
 export type PlanCamera = { at: PlanPoint; edges: readonly [PlanPoint, PlanPoint] };
 
 export type PlanView = {
   start: PlanCamera;
   end: PlanCamera;
   subject: PlanPoint;
-  /** From the start to the end of the movement, over `bend` when the camera turns; null when it does not move at all. */
+  /** From the start to the end of the movement, via `bend` when the camera turns; null when it does not move. */
   arrow: { from: PlanPoint; bend: PlanPoint | null; to: PlanPoint } | null;
 };
 
-/** Drawn a little larger than life, so that 32 pixels show it; a dolly zoom must stay exact for its edges to meet. */
+/** Exaggerated, so that it is visible at 32 pixels; a dolly zoom must stay exact so that its view edges meet. */
 const STRENGTH = { hold: 1, turn: 1.6, slide: 1.45, dolly: 1.3, "dolly-zoom": 0.9 } as const;
 const TILT_STRENGTH = 2;
 const VFOV = 0.85;
 const UNIT = 18;
-/** Where along the view a turn's arrow is drawn, and how far beside the view a dolly's, in d0. */
+/** Distance of a turn's arrow along the view, and offset of a dolly's arrow beside the view, in d0. */
 const ARC = 0.64;
 const BESIDE = 0.74;
 
-/** Forward and sideways of the drawing: a plane of x and z seen from above, or of z and y seen from the side. */
+/** The axes of the drawing: x and z seen from above, or z and y seen from the side. */
 type Flat = { forward: number; sideways: number; turn: number; vfov: number };
 
-/** The path of a motion as a drawing, seen from the side for tilts and pedestals and from above for all else. */
+/** The path of a motion as a drawing, from the side for tilts and pedestals and from above for all others. */
 export function planView(motion: MotionId): PlanView {
   const path = pathOf(motion);
   const fromSide = (path.kind === "turn" && path.axis === "pitch") || (path.kind === "slide" && path.axis === "y");

@@ -2,7 +2,7 @@ import { act, cleanup, render, renderHook, screen } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-/** A fresh page: the module is loaded anew and reads what is stored. */
+/** A new page: the module is imported again and reads the stored value. */
 async function freshPage() {
   vi.resetModules();
   return import("./preview-pause");
@@ -12,7 +12,7 @@ beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 describe("the pause switch", () => {
-  it("stops every preview and is remembered by the next page", async () => {
+  it("stops every preview and is kept for the next page", async () => {
     const { PausePreviewsSwitch, usePreviewsPaused } = await freshPage();
     const poster = renderHook(() => usePreviewsPaused());
     render(<PausePreviewsSwitch />);
@@ -39,7 +39,7 @@ describe("the pause switch", () => {
     expect(result.current).toBe(true);
   });
 
-  it("works for as long as the page when nothing may be stored", async () => {
+  it("works until the page is closed when storage is forbidden", async () => {
     const refusal = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
       throw new DOMException("denied", "SecurityError");
     });

@@ -7,7 +7,7 @@ const KEY = "previews-paused";
 const listeners = new Set<() => void>();
 let paused: boolean | undefined;
 
-/** Storage may be switched off: the switch then lasts as long as the page. */
+/** Without storage the switch lasts until the page is closed. */
 function remembered(): boolean {
   try {
     return localStorage.getItem(KEY) === "true";
@@ -44,12 +44,12 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** Whether the person has stopped everything that moves by itself; the same in every tab and after a reload. */
+/** Whether the user has paused everything that moves by itself; the same in every tab and after a reload. */
 export function usePreviewsPaused(): boolean {
   return useSyncExternalStore(subscribe, isPaused, () => false);
 }
 
-/** The one switch for every moving preview: tiles, posters, whatever else loops without being asked. */
+/** The one switch for every moving preview: tiles, posters and other automatic loops. */
 export function PausePreviewsSwitch() {
   const isOn = usePreviewsPaused();
   const Icon = isOn ? Play : Pause;
@@ -58,7 +58,7 @@ export function PausePreviewsSwitch() {
       type="button"
       role="switch"
       aria-checked={isOn}
-      title={isOn ? "Let previews move again" : "Stop everything that moves by itself"}
+      title={isOn ? "Resume previews" : "Stop all moving previews"}
       onClick={() => setPaused(!isOn)}
       className="inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 text-muted transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-amber aria-checked:text-ink"
     >

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type TileGroupProps = { label: string; count: number; children: ReactNode };
 
-/** A titled family of tiles; absent while the search leaves none of it. */
+/** A titled group of tiles; not rendered while the search matches none of them. */
 export function TileGroup({ label, count, children }: TileGroupProps) {
   if (!count) return null;
   return (

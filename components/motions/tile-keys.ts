@@ -7,7 +7,7 @@ export function keyOf(motion: MotionId): string {
   return KEYS.charAt(MOTION_IDS.indexOf(motion));
 }
 
-/** The motion a key picks, if any; upper and lower case alike. */
+/** The motion that a key picks, if any; case does not matter. */
 export function motionOfKey(key: string): MotionId | undefined {
   return key.length === 1 ? MOTION_IDS[KEYS.indexOf(key.toUpperCase())] : undefined;
 }

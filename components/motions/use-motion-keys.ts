@@ -16,7 +16,7 @@ type MotionKeys = {
 
 const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
 
-/** 1–9 and A–F pick a motion and / goes to the search field, unless somebody is typing or a dialog is open. */
+/** 1–9 and A–F pick a motion and / focuses the search field, unless a field has the focus or a dialog is open. */
 export function useMotionKeys({ panel, scope, onPick, onSearch }: MotionKeys) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (isTaken(event) || (scope === "grid" && !isWithin(panel.current, event.target))) return;
@@ -35,7 +35,7 @@ export function useMotionKeys({ panel, scope, onPick, onSearch }: MotionKeys) {
   }, [scope]);
 }
 
-/** Whether the key belongs to somebody else: another handler, the browser, a field or an open dialog. */
+/** Whether the key has another use: another handler, the browser, a field or an open dialog. */
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   const field = event.target instanceof Element && event.target.closest(TYPING);

@@ -9,8 +9,8 @@ const NEEDED = ["IntersectionObserver", "ResizeObserver", "matchMedia"];
 const canMove = () => NEEDED.every((name) => name in globalThis) && "animate" in Element.prototype;
 
 /**
- * Fills the previews under `root`; the code that draws them is loaded when they are first wanted. `layout` is anything
- * that changes when the tiles on the page do.
+ * Fills the previews under `root`; their code is loaded on first use. `layout` is any value that changes when the tiles on the
+ * page change.
  */
 export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: unknown) {
   const paused = usePreviewsPaused();
@@ -34,7 +34,7 @@ export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: un
       opened.setStill(latest.current);
       previews.current = opened;
     };
-    // Without pictures the names and the plans remain, so a chunk that does not load is no error to anybody.
+    // Without previews the names and the plan icons remain, so a chunk that fails to load needs no error message.
     open().catch(() => undefined);
     return () => {
       wanted = false;
@@ -43,6 +43,6 @@ export function useMotionPreview(root: RefObject<HTMLElement | null>, layout: un
     };
   }, [root]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` is the trigger, the stage looks for itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` is only the trigger; refresh() finds the tiles.
   useEffect(() => previews.current?.refresh(), [layout]);
 }

@@ -2,7 +2,7 @@ import { act, renderHook } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { useReducedMotion } from "./use-reduced-motion";
 
-/** The system's setting, which a person may change while the page is open. */
+/** The system's setting, which can change while the page is open. */
 class Preference extends EventTarget {
   matches = false;
   set(matches: boolean) {
@@ -14,7 +14,7 @@ class Preference extends EventTarget {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("useReducedMotion", () => {
-  it("follows the system, also while the page is open", () => {
+  it("follows the system setting, also while the page is open", () => {
     const preference = new Preference();
     vi.stubGlobal("matchMedia", (query: string) => (query === "(prefers-reduced-motion: reduce)" ? preference : null));
     const { result } = renderHook(() => useReducedMotion());
@@ -23,7 +23,7 @@ describe("useReducedMotion", () => {
     expect(result.current).toBe(true);
   });
 
-  it("is false where the system cannot be asked", () => {
+  it("is false where the setting cannot be read", () => {
     expect(renderHook(() => useReducedMotion()).result.current).toBe(false);
   });
 });

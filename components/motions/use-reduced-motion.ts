@@ -10,7 +10,7 @@ function subscribe(listener: () => void) {
   return () => list?.removeEventListener("change", listener);
 }
 
-/** Whether the system asks for little motion. False while the page is rendered on the server. */
+/** Whether the system prefers reduced motion. False while the server renders. */
 export function useReducedMotion(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -6,7 +6,7 @@ import { nextTile } from "./next-tile";
 
 const allTiles = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>("[data-motion]") ?? [])];
 
-/** One stop for Tab in the whole grid, arrows from there: the tile last focused, or the first one while that is not shown. */
+/** One Tab stop for the whole grid, arrows from there: the tile last focused, or the first one while that is hidden. */
 export function useTileFocus(list: RefObject<HTMLElement | null>, shown: readonly Motion[]) {
   const [reached, setReached] = useState<MotionId>();
   const reachable = shown.find((motion) => motion.id === reached)?.id ?? shown[0]?.id;

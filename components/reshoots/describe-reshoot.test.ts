@@ -6,11 +6,11 @@ import { clock, elapsedSeconds } from "./elapsed";
 
 const failure = { code: "upstream_refused", message: "The prompt was refused by the safety filter." };
 
-describe("the words for a reshoot", () => {
+describe("the text of a reshoot", () => {
   it.each([
-    [{ status: "queued", queuePosition: 0 }, "Next in line", "moving"],
-    [{ status: "queued", queuePosition: 2 }, "Waiting · 2 ahead", "moving"],
-    [{ status: "queued", queuePosition: null }, "Waiting in line", "moving"],
+    [{ status: "queued", queuePosition: 0 }, "Next in queue", "moving"],
+    [{ status: "queued", queuePosition: 2 }, "Queued · 2 ahead", "moving"],
+    [{ status: "queued", queuePosition: null }, "Queued", "moving"],
     [{ status: "starting" }, "Starting", "moving"],
     [{ status: "rendering" }, "Rendering · usually 1–3 min", "moving"],
     [{ status: "saving" }, "Rendered · saving the video", "moving"],
@@ -39,26 +39,26 @@ describe("the words for a reshoot", () => {
           message: "Finished without a video. It says: <b>不</b>. Your credits stay reserved until you decide.",
         },
       },
-      "Finished without a video. It says: <b>不</b>. 1.20 stays reserved.",
+      "Finished without a video. It says: <b>不</b>. 1.20 stays on hold.",
       "person",
     ],
-    [{ status: "needs_attention" }, "No word whether this one started. 1.20 stays reserved.", "person"],
+    [{ status: "needs_attention" }, "We couldn't confirm this one started. 1.20 stays on hold.", "person"],
   ] as const)("%o → %s", (overrides, line, tone) => {
     expect(describeReshoot(aReshoot(overrides), "usually 1–3 min")).toEqual({ line, tone });
   });
 
-  it("has words for every status", () => {
+  it("has a text for every status", () => {
     for (const status of RESHOOT_STATUSES) {
       expect(describeReshoot(aReshoot({ status }), "").line).not.toBe("");
     }
   });
 
-  it("says nothing of how long it takes when that is not known", () => {
+  it("shows no duration when that is unknown", () => {
     expect(describeReshoot(aReshoot({ status: "rendering" }), "").line).toBe("Rendering");
   });
 
-  it("tells what became of the credits, never better than it is", () => {
-    expect(costOf({ credits: "reserved", price: 120 })).toBe("1.20 still reserved");
+  it("shows the exact state of the credits", () => {
+    expect(costOf({ credits: "reserved", price: 120 })).toBe("1.20 still on hold");
   });
 });
 

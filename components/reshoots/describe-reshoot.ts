@@ -1,11 +1,14 @@
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
-/** `moving` waits or works; `bad` is the one red line of a card; `person` waits for somebody to decide. */
+/** `moving`: waiting or working. `bad`: the red line of a card. `person`: a member must decide. */
 export type ReshootTone = "moving" | "good" | "bad" | "calm" | "person";
 export type ReshootWords = { line: string; tone: ReshootTone };
 
-/** What a card says about a reshoot, in every status: what is happening (and what is `expected` of it), and for an end that is none, what it cost. */
+/**
+ * Returns the text of a card for every status: what is happening (with the `expected` duration), and for an end without a
+ * result, its cost.
+ */
 export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWords {
   switch (reshoot.status) {
     case "queued":
@@ -23,42 +26,42 @@ export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWord
     case "cancelled":
       return { tone: "calm", line: `Cancelled · ${costOf(reshoot)}` };
     case "needs_attention":
-      return { tone: "person", line: `${whatIsAsked(reshoot)} ${formatCredits(reshoot.price)} stays reserved.` };
+      return { tone: "person", line: `${whatIsAsked(reshoot)} ${formatCredits(reshoot.price)} stays on hold.` };
     default:
       return unknown(reshoot.status);
   }
 }
 
-/** The compiler asks for a sentence of each status; a newer server may know one more. */
-const unknown = (_status: never): ReshootWords => ({ tone: "calm", line: "Reload this page to see its status" });
+/** The `never` type makes the compiler require a text per status; a newer server may still send an unknown one. */
+const unknown = (_status: never): ReshootWords => ({ tone: "calm", line: "Reload this page to see the status" });
 
 function whatIsAsked({ givingUp, failure }: Reshoot): string {
   if (givingUp === "settles") return whyNotSaved(failure);
-  if (failure?.code === "not_started") return "This one could not be sent.";
-  return failure ? failure.message.replace(CREDITS_STAY, "").trim() : "No word whether this one started.";
+  if (failure?.code === "not_started") return "Couldn't send this reshoot.";
+  return failure ? failure.message.replace(CREDITS_STAY, "").trim() : "We couldn't confirm this one started.";
 }
 
-/** How a failure that waits for a decision ends; the line says it with the amount. */
-const CREDITS_STAY = /(Your|Its) credits stay reserved( until you decide)?\.$/;
+/** The ending of a failure message that waits for a decision; the line itself shows the amount. */
+const CREDITS_STAY = /(Your|Its) credits stay (reserved|on hold)( until you decide)?\.$/;
 
-/** The reason without what follows it about credits, which stands beside it already. */
+/** The reason without its ending about credits, which the line already shows. */
 const whyNotSaved = (failure: Reshoot["failure"]) =>
-  failure?.message.replace(CREDITS_STAY, "").trim() || "Delivered upstream, but not saved here.";
+  failure?.message.replace(CREDITS_STAY, "").trim() || "Rendered, but we couldn't save it.";
 
-/** What has become of the credits, as the ledger has it. */
+/** The state of the credits, as in the ledger. */
 export function costOf({ credits, price }: Pick<Reshoot, "credits" | "price">): string {
   if (credits === "released") return "nothing charged";
-  return `${formatCredits(price)} ${credits === "settled" ? "charged" : "still reserved"}`;
+  return `${formatCredits(price)} ${credits === "settled" ? "charged" : "still on hold"}`;
 }
 
 function queued(ahead: number | null): string {
-  if (ahead === null) return "Waiting in line";
-  return ahead === 0 ? "Next in line" : `Waiting · ${ahead} ahead`;
+  if (ahead === null) return "Queued";
+  return ahead === 0 ? "Next in queue" : `Queued · ${ahead} ahead`;
 }
 
-/** Without its full stop, and without what it says of credits: that is the ledger's to say. */
+/** Removes the full stop and the note about credits: the ledger is the source for credits. */
 const sentence = (text: string) =>
   text
-    .replace(/\s*Nothing was charged\.\s*/, " ")
+    .replace(/\s*(Nothing was charged|You were not charged)\.\s*/, " ")
     .trim()
     .replace(/\.$/, "");

@@ -1,6 +1,6 @@
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
-/** How long this one has been at it: since its start, or while it has none since it was submitted. */
+/** How long this reshoot has taken: since its start, or since its submission while it has not started. */
 export function elapsedSeconds({ status, startedAt, createdAt }: Reshoot, now: number): number {
   const since = status === "queued" ? createdAt : (startedAt ?? createdAt);
   return Math.max(0, Math.floor((now - Date.parse(since)) / 1000));

@@ -3,7 +3,7 @@ import { expectationOf } from "./expectation";
 
 const took = (p50Seconds: number | null, p90Seconds: number | null) => ({ count: 20, p50Seconds, p90Seconds });
 
-describe("what is expected of a reshoot", () => {
+describe("the expected duration of a reshoot", () => {
   it.each([
     [12, 34, "usually 10–35 s"],
     [2, 4, "usually 1–5 s"],
@@ -12,19 +12,19 @@ describe("what is expected of a reshoot", () => {
     [70, 170, "usually 1–3 min"],
     [120, 120, "usually 2 min"],
     [125, 601, "usually 2–11 min"],
-  ])("a half within %i s, nine in ten within %i s: %s", (p50, p90, words) => {
+  ])("median %i s, 90th percentile %i s: %s", (p50, p90, words) => {
     expect(expectationOf(took(p50, p90), 1).words).toBe(words);
   });
 
-  it("fills a ring by the time that nine in ten took, and turns it without an end after that", () => {
+  it("fills the ring up to the 90th percentile, and is indeterminate after that", () => {
     expect(expectationOf(took(60, 100), 50).share).toBe(0.5);
-    expect(expectationOf(took(60, 100), 101)).toEqual({ words: "longer than 90 % of past reshoots", share: null });
+    expect(expectationOf(took(60, 100), 101)).toEqual({ words: "taking longer than usual", share: null });
   });
 
-  it("promises nothing without a history", () => {
+  it("shows no estimate without a history", () => {
     expect(expectationOf(undefined, 10)).toEqual({ words: "", share: null });
     expect(expectationOf({ count: 2, p50Seconds: null, p90Seconds: null }, 10)).toEqual({
-      words: "too few past reshoots to say how long",
+      words: "too few past reshoots for an estimate",
       share: null,
     });
   });

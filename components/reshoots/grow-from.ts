@@ -1,6 +1,6 @@
 const LASTS_MS = 180;
 
-/** Lets an element grow into its place from where it came (a button's box, in window coordinates). */
+/** Animates an element into its place from its origin (a button's box, in window coordinates). */
 export function growFrom(element: HTMLElement, origin: DOMRect): void {
   if (typeof matchMedia !== "function" || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const place = element.getBoundingClientRect();

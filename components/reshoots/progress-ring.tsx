@@ -5,11 +5,11 @@ const AROUND = 2 * Math.PI * RADIUS;
 
 type ProgressRingProps = {
   elapsedSeconds: number;
-  /** 0–1 of what is usual; null when nobody can say, which shows a slow, endless arc instead of a guess. */
+  /** 0–1 of the usual duration; null when unknown, which shows a slow indeterminate arc. */
   share: number | null;
 };
 
-/** Elapsed time inside a ring. The ring is a picture of the words beside it and hidden from screen readers. */
+/** Elapsed time inside a ring. The ring repeats the text beside it and is hidden from screen readers. */
 export function ProgressRing({ elapsedSeconds, share }: ProgressRingProps) {
   const shown = share === null ? 0.18 : Math.min(share, 0.97);
   return (

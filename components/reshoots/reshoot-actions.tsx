@@ -9,7 +9,7 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { ResultDetails } from "./result-details";
 
-/** What a member may do with a reshoot: cancel it while it waits, decide about one nobody heard of, keep a ready one. */
+/** A member's actions on a reshoot: cancel it while it is queued, decide about a lost one, download a ready one. */
 export function ReshootActions({ reshoot, further }: { reshoot: Reshoot; further?: ReactNode }) {
   if (reshoot.status === "ready") {
     return (
@@ -50,24 +50,24 @@ function Decide({ reshoot }: { reshoot: Reshoot }) {
       <Button
         size="small"
         busy={look.isPending}
-        busyLabel="Looking"
+        busyLabel="Checking"
         disabled={busy}
         onClick={() => look.mutate(reshoot.id)}
       >
-        ViewState again
+        Check again
       </Button>
       <Button
         size="small"
         variant="bare"
         busy={giveUp.isPending}
-        busyLabel="Giving up"
+        busyLabel={reshoot.givingUp === "settles" ? "Dismissing" : "Cancelling"}
         disabled={busy}
         onClick={() => giveUp.mutate(reshoot.id)}
         className="h-auto! min-h-8 shrink! whitespace-normal! text-left sm:min-h-7"
       >
         {reshoot.givingUp === "settles"
-          ? `Give up; ${formatCredits(reshoot.price)} stays charged`
-          : `Give up and release ${formatCredits(reshoot.price)}`}
+          ? `Dismiss (${formatCredits(reshoot.price)} stays charged)`
+          : `Cancel and release ${formatCredits(reshoot.price)}`}
       </Button>
     </Footer>
   );

@@ -41,12 +41,12 @@ describe("the results of a source", () => {
     vi.unstubAllGlobals();
   });
 
-  it("teaches when there are none", () => {
+  it("shows help when there are none", () => {
     show([]);
     expect(screen.getByText("Nothing reshot yet.")).toBeTruthy();
   });
 
-  it("says how many of the newest batch are ready, without those that were cancelled", () => {
+  it("shows how many of the newest batch are ready, without cancelled ones", () => {
     const other = { id: "0190a000-0000-7000-8000-0000000000a2" };
     show([
       aReadyReshoot(),
@@ -56,7 +56,7 @@ describe("the results of a source", () => {
     expect(screen.getByText("1 of 2 ready")).toBeTruthy();
   });
 
-  it("lets a ready one be chosen, and tells which one is", async () => {
+  it("lets the user choose a ready one, and marks the chosen one", async () => {
     const ready = aReadyReshoot();
     show([ready], { chosenId: ready.id });
     const card = screen.getByRole("button", { name: /^Dolly in/ });
@@ -65,12 +65,12 @@ describe("the results of a source", () => {
     expect(choose).toHaveBeenCalledWith(ready.id);
   });
 
-  it("offers nothing to choose before the video is there", () => {
+  it("offers no choice before the video is ready", () => {
     show([aReshoot({ status: "rendering" })]);
     expect(buttons()).toEqual(["Receipt"]);
   });
 
-  it("cancels while it can be, for those who may", async () => {
+  it("cancels a queued reshoot, for roles that may", async () => {
     const reshoot = aReshoot({ cancellable: true });
     const asked: string[] = [];
     vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
@@ -95,28 +95,28 @@ describe("the results of a source", () => {
     expect(buttons()).toEqual(["Receipt", "Receipt"]);
   });
 
-  it("says what giving up would really do to the credits", () => {
+  it("shows what giving up does to the credits", () => {
     show([aReshoot({ status: "needs_attention", givingUp: "settles" })]);
-    expect(screen.getByText("Delivered upstream, but not saved here. 1.20 stays reserved.")).toBeTruthy();
-    expect(screen.getByRole("button", { name: "Give up; 1.20 stays charged" })).toBeTruthy();
+    expect(screen.getByText("Rendered, but we couldn't save it. 1.20 stays on hold.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Dismiss (1.20 stays charged)" })).toBeTruthy();
   });
 
-  it("says why what was delivered is not here", () => {
+  it("shows why a delivered video was not saved", () => {
     const message =
       "Ace Data Cloud sent a GIF, which can't be reshot or compared. Your credits stay reserved until you decide.";
     show([aReshoot({ status: "needs_attention", givingUp: "settles", failure: { code: "result_refused", message } })]);
     expect(
-      screen.getByText("Ace Data Cloud sent a GIF, which can't be reshot or compared. 1.20 stays reserved."),
+      screen.getByText("Ace Data Cloud sent a GIF, which can't be reshot or compared. 1.20 stays on hold."),
     ).toBeTruthy();
   });
 
-  it("gives both ways out of a lost start, with what is released", () => {
+  it("offers both actions for a lost start, with the credits that are released", () => {
     show([aReshoot({ status: "needs_attention" })]);
-    expect(screen.getByRole("button", { name: "ViewState again" })).toBeTruthy();
-    expect(screen.getByRole("button", { name: "Give up and release 1.20" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Check again" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Cancel and release 1.20" })).toBeTruthy();
   });
 
-  it("spreads out many on request", async () => {
+  it("expands many on request", async () => {
     show(many(40));
     await userEvent.click(screen.getByRole("button", { name: "Show all 40" }));
     expect(screen.getByRole("button", { name: "Show one row" })).toBeTruthy();

@@ -20,15 +20,15 @@ import { useNow } from "./use-now";
 type ReshootCardProps = {
   reshoot: Reshoot;
   sourcePosterUrl: string | null;
-  /** How long reshoots take here. */
+  /** How long reshoots usually take. */
   durations: Durations | undefined;
-  /** Shown beside the source right now. */
+  /** True while it is shown beside the source. */
   chosen: boolean;
   onChoose: (id: string) => void;
   canEdit: boolean;
-  /** What else can be done with it once it is finished. */
+  /** More actions for a finished reshoot. */
   actionsOf?: ((reshoot: Reshoot) => ReactNode) | undefined;
-  /** The button this card came from, when it was made a moment ago. */
+  /** The box of the button that submitted it, when that was a moment ago. */
   bornFrom: DOMRect | null;
 };
 
@@ -40,7 +40,7 @@ const INK: Record<ReshootTone, string> = {
   person: "text-amber",
 };
 
-/** One reshoot: the still of its video when there is one, its status in words, and what can be done with it. */
+/** One reshoot: its poster when it has one, its status as text, and its actions. */
 export function ReshootCard({ reshoot, chosen, onChoose, canEdit, actionsOf, bornFrom, ...rest }: ReshootCardProps) {
   const card = useRef<HTMLElement>(null);
   const label = motionLabel(reshoot.motion);
@@ -86,7 +86,7 @@ function Face({ label, ...props }: FaceProps) {
   );
 }
 
-/** Only cards that move listen to the clock. */
+/** Only cards in flight subscribe to the clock. */
 function MovingFace(props: FaceProps) {
   return <StillFace {...props} now={useNow()} />;
 }

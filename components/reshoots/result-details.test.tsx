@@ -9,7 +9,7 @@ import { replies, stubApi } from "@/lib/testing/stub-api";
 import { aReadyReshoot } from "@/lib/testing/wire-values";
 import { ResultDetails } from "./result-details";
 
-it("tells a result's ids and the prompt that its source was made with", async () => {
+it("shows a result's IDs and the prompt of its source", async () => {
   const video = someVideo(1, { prompt: "A lighthouse in a storm" });
   const reshoot = aReadyReshoot({ videoId: video.id, upstreamVideoId: "video-7", upstreamTaskId: "task-7" });
   stubApi({
@@ -20,6 +20,6 @@ it("tells a result's ids and the prompt that its source was made with", async ()
   await userEvent.click(screen.getByRole("button", { name: /^Details of .* · v1$/ }));
   const dialog = within(await screen.findByRole("dialog"));
   expect(await dialog.findByText("A lighthouse in a storm")).toBeDefined();
-  expect(dialog.getByRole("button", { name: "Copy video id video-7" })).toBeDefined();
-  expect(dialog.getByRole("button", { name: "Copy task id task-7" })).toBeDefined();
+  expect(dialog.getByRole("button", { name: "Copy video ID video-7" })).toBeDefined();
+  expect(dialog.getByRole("button", { name: "Copy task ID task-7" })).toBeDefined();
 });

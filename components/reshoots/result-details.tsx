@@ -8,7 +8,7 @@ import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 
-/** The way to a result's facts, its download and its deletion. */
+/** Opens a result's details, with its download and its deletion. */
 export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
   const [open, setOpen] = useState(false);
   return (
@@ -21,7 +21,7 @@ export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
   );
 }
 
-/** With its source's prompt: it has none of its own. */
+/** Shows its source's prompt: it has none of its own. */
 function Details({ reshoot, onClose }: { reshoot: Reshoot; onClose: () => void }) {
   const { data: source } = useVideo(reshoot.videoId);
   return <LazyVideoDetails of={detailsOf(reshoot, source?.prompt ?? null)} onClose={onClose} />;
@@ -31,8 +31,8 @@ const nameOf = ({ motion, version }: Reshoot) => `${motionLabel(motion)} · v${v
 
 function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedVideo {
   const ids = [
-    ["Video id", reshoot.upstreamVideoId],
-    ["Task id", reshoot.upstreamTaskId],
+    ["Video ID", reshoot.upstreamVideoId],
+    ["Task ID", reshoot.upstreamTaskId],
   ] as const;
   return {
     id: reshoot.id,

@@ -11,7 +11,7 @@ import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { ReshootCard } from "./reshoot-card";
 
-/** Cards that appeared through a press, and the box of the button that was pressed. */
+/** Cards that a press has just created, and the box of the pressed button. */
 export type JustCreated = { ids: ReadonlySet<string>; from: DOMRect };
 
 type ResultsProps = {
@@ -20,24 +20,24 @@ type ResultsProps = {
   chosenId: string | null;
   onChoose: (id: string) => void;
   canEdit: boolean;
-  /** What else can be done with a finished one. */
+  /** More actions for a finished reshoot. */
   actionsOf?: (reshoot: Reshoot) => ReactNode;
   justCreated: JustCreated | null;
-  /** A new value brings the newest into view, as a new card does. */
+  /** A new value scrolls the newest into view, as a new card does. */
   scrollToNewest?: unknown;
-  /** Stands in the place of the cards when there are none. */
+  /** Shown instead of the cards when there are none. */
   empty: ReactNode;
 };
 
 const MANY = 6;
 
-/** All reshoots of the source, oldest left, newest right: one row to swipe along, or all of them at once. */
+/** All reshoots of the source, oldest left, newest right: one scrolling row, or all of them at once. */
 export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsProps) {
   const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
   const list = useRef<HTMLUListElement>(null);
   const count = reshoots.length;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new card is what moves the view to the newest.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new card scrolls the newest into view.
   useLayoutEffect(() => {
     if (!list.current) return;
     list.current.scrollLeft = list.current.scrollWidth;
@@ -50,7 +50,7 @@ export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsPro
         <h2 id="reshoots" className="font-medium text-xs">
           Reshoots
         </h2>
-        {count > 0 && <span className="text-2xs text-dim">{count} of this source · newest right</span>}
+        {count > 0 && <span className="text-2xs text-dim">{count} total</span>}
         <p className="ml-auto text-muted text-xs">{newestLine(reshoots)}</p>
         {count > MANY && (
           <IconButton label={spread ? "Show one row" : `Show all ${count}`} onClick={() => setSpread(!spread)}>
@@ -86,7 +86,7 @@ function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: Ca
     >
       {reshoots.map((reshoot) => (
         <li key={reshoot.id} className={spread ? "min-w-0" : "w-52 shrink-0 snap-end max-md:w-[62vw] xl:w-56"}>
-          <Region compact what="this result" stillWorks="It is saved; the others still work.">
+          <Region compact what="this result" stillWorks="It is saved. The others still work.">
             <ReshootCard
               {...card}
               reshoot={reshoot}
@@ -101,7 +101,7 @@ function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: Ca
   );
 }
 
-/** How far the newest batch has come, for the eyes; ears hear it from the one line that BatchWatch keeps. */
+/** The progress of the newest batch, as visible text; screen readers get it from BatchWatch. */
 function newestLine(reshoots: readonly Reshoot[]): string {
   const newest = reshoots.at(-1)?.batchId;
   const news = batchNewsOf(reshoots.filter(({ batchId }) => batchId === newest));

@@ -28,5 +28,5 @@ const read = () => {
   return now;
 };
 
-/** The time in ms, once a second; one clock for all who watch it, so that their figures change together. */
+/** The time in ms, updated once a second; all subscribers share one clock, so that their numbers change together. */
 export const useNow = () => useSyncExternalStore(subscribe, read, () => 0);

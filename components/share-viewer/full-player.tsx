@@ -11,7 +11,7 @@ type FullPlayerProps = {
   onPlayed: (frame: number) => void;
 };
 
-/** The studio's own player, with every mode. A page of its own code: loaded when it is asked for. */
+/** The studio's own player, with every mode. Its code is loaded on demand. */
 export function FullPlayer({ videos, viewState: text, canSave, onPlayed }: FullPlayerProps) {
   const [viewState, setViewState] = useState<ViewState>(() => begin(videos, text));
   return (

@@ -3,7 +3,7 @@ import { PairPlayback } from "./pair-playback";
 
 const frames: FrameRequestCallback[] = [];
 
-/** Two videos of a second, as a browser's elements; jsdom's play nothing. */
+/** Two videos of one second, as a browser's elements; jsdom's cannot play. */
 function open() {
   frames.length = 0;
   vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
@@ -29,7 +29,7 @@ const [OLD, NEW] = [
   ["/new/a", "/new/b"],
 ];
 
-it("leaves a picture that stands alone, and takes newer addresses with the next thing that is done", async () => {
+it("does not touch a paused picture, and uses newer URLs with the next action", async () => {
   for (const act of ["play", "seek"] as const) {
     const { playback, addresses } = open();
     playback.renew(NEW);
@@ -39,7 +39,7 @@ it("leaves a picture that stands alone, and takes newer addresses with the next 
   }
 });
 
-it("takes them when it begins anew, and goes on", async () => {
+it("uses them when it loops, and continues", async () => {
   const { playback, videos, addresses } = open();
   await playback.play();
   playback.renew(NEW);
@@ -50,7 +50,7 @@ it("takes them when it begins anew, and goes on", async () => {
   expect(addresses()).toEqual(NEW);
 });
 
-it("takes them at once when the old ones cannot be read any more, and plays on where it was", async () => {
+it("uses them at once when the old ones fail, and continues from the same position", async () => {
   const { playback, videos, addresses } = open();
   await playback.play();
   playback.renew(NEW);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PairPlayback } from "./pair-playback";
 
-/** A `<video>` without pictures: it starts when the test lets it, and runs with the page's clock. */
+/** A `<video>` without pictures: it starts when the test allows it, and runs with the page's clock. */
 class ActedVideo extends EventTarget {
   paused = true;
   ended = false;
@@ -31,7 +31,7 @@ class ActedVideo extends EventTarget {
       });
     });
   }
-  /** The browser starts it, or does not. */
+  /** Whether the browser starts playback or refuses. */
   start(error?: Error) {
     for (const start of this.#starts.splice(0)) start(error);
   }
@@ -69,7 +69,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("tells the frames as they pass, and stops both on the same one", async () => {
+it("reports each frame during playback, and stops both on the same one", async () => {
   await play();
   vi.advanceTimersByTime(1_000);
   expect(heard.at(-1)).toEqual({ frame: 23, isPlaying: true });
@@ -78,7 +78,7 @@ it("tells the frames as they pass, and stops both on the same one", async () => 
   expect(heard.at(-1)?.isPlaying).toBe(false);
 });
 
-it("begins again at the in point when it has come to the out point", async () => {
+it("restarts at the in point after the out point", async () => {
   open({ first: 24, last: 48 });
   await play();
   vi.advanceTimersByTime(600);
@@ -88,7 +88,7 @@ it("begins again at the in point when it has come to the out point", async () =>
   expect(Math.max(...heard.map(({ frame }) => frame))).toBeLessThanOrEqual(48);
 });
 
-it("brings the second video back in step, by its rate or at once when it is far off", async () => {
+it("brings the second video back in sync, by its rate, or by a seek when it is far off", async () => {
   await play();
   vi.advanceTimersByTime(200);
   b.currentTime = a.currentTime - 0.06;
@@ -100,7 +100,7 @@ it("brings the second video back in step, by its rate or at once when it is far 
 });
 
 describe("leaves nothing running", () => {
-  it("when the browser forbids to start", async () => {
+  it("when the browser blocks playback", async () => {
     const started = pair.play();
     a.start(new DOMException("No gesture.", "NotAllowedError"));
     b.start();
@@ -118,7 +118,7 @@ describe("leaves nothing running", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("but one loop when Play is pressed twice", async () => {
+  it("except one loop when Play is pressed twice", async () => {
     const first = pair.play();
     await play();
     await first;

@@ -5,7 +5,7 @@ import type { PairViewState } from "./pair-view-state";
 type Facts = { durationSeconds: number | null; framesPerSecond: number | null };
 type Listener = (state: { frame: number; isPlaying: boolean }) => void;
 
-/** Two videos in step, by the first one's clock; one video alone as well. */
+/** Plays two videos in sync, on the first one's clock; also works with one video. */
 export class PairPlayback {
   readonly #videos: HTMLVideoElement[];
   readonly #fps: number;
@@ -14,9 +14,9 @@ export class PairPlayback {
   #error: number | undefined;
   #lookedAt = 0;
   #timer = 0;
-  /** Newer addresses of the videos, not asked for yet. */
+  /** Newer URLs of the videos, not used yet. */
   #newer: readonly string[] = [];
-  /** Counts what was asked for: a start that comes later than the next wish is not looked after. */
+  /** Counts requests: a start that completes after a later request is ignored. */
   #wishes = 0;
 
   constructor(
@@ -38,14 +38,14 @@ export class PairPlayback {
   }
 
   /**
-   * The videos have other addresses from now on, and the old ones end soon. They are taken with the next thing that is
-   * done, when it begins anew, or when the old ones cannot be read any more: a picture that stands is not touched.
+   * Sets new URLs of the videos; the old ones expire soon. They are used with the next action, when playback loops, or when
+   * the old ones fail: a paused picture is not touched.
    */
   renew(addresses: readonly string[]): void {
     this.#newer = addresses;
   }
 
-  /** Resolves once it plays, or stands because the browser would not. */
+  /** Resolves when it plays, or is paused because the browser blocked playback. */
   async play(): Promise<void> {
     this.#takeNewer();
     if (this.#frame() >= this.#range.last || this.#frame() < this.#range.first) this.#goTo(this.#range.first);
@@ -116,7 +116,7 @@ export class PairPlayback {
     this.#listener({ frame, isPlaying: true });
   };
 
-  /** The second video is a little faster or slower until it stands where the first does. */
+  /** Plays the second video slightly faster or slower until it is in sync with the first. */
   #align(): void {
     const [leader, follower] = this.#videos;
     if (!(leader && follower) || leader.seeking || follower.seeking) return;

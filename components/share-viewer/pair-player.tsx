@@ -10,22 +10,22 @@ import { PairViewport } from "./pair-viewport";
 
 type PairPlayerProps = {
   videos: readonly SharedVideo[];
-  /** As the sender saw it. */
+  /** The sender's view state. */
   viewState: string;
-  /** True: nobody knows whether it may still be seen. */
+  /** True: access could not be confirmed lately, so the pictures are covered. */
   isCovered: boolean;
   onPlayed: (frame: number) => void;
-  /** Videos may be asked for; before that, only once `onBegin` has said so. */
+  /** Videos may be loaded now; if false, only after `onBegin` has succeeded. */
   mayRead: boolean;
   onBegin: () => true | Promise<boolean>;
-  /** Asks for the studio's player. */
+  /** Opens the studio's player. */
   onMore: () => void;
 };
 
 const MODE_NAMES: Record<PairMode, string> = { side: "Side by side", wipe: "Wipe", flip: "Flip" };
 const round = "grid size-12 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-10";
 
-/** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its pictures are there before any of its code. */
+/** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its posters appear before its code has loaded. */
 export function PairPlayer({
   videos,
   viewState: text,
@@ -171,7 +171,7 @@ type DownloadsProps = {
   whenBegun: (act: () => void) => void;
 };
 
-/** Keeping a video begins a view as playing does. No address of one stands in the page before that may be read. */
+/** A download begins a view, as playback does. The page contains no video URL before videos may be loaded. */
 function Downloads({ videos, mayRead, whenBegun }: DownloadsProps) {
   const links = useRef(new Map<string, HTMLAnchorElement | null>());
   return videos.map(({ id, label, downloadUrl }) => {
@@ -201,7 +201,7 @@ function Downloads({ videos, mayRead, whenBegun }: DownloadsProps) {
   });
 }
 
-/** Opens the playback at the first press, so that a page that nobody plays loads no video. */
+/** Opens playback at the first press, so that a page loads no video before that. */
 function usePlayback(
   pair: readonly SharedVideo[],
   viewState: ReturnType<typeof pairViewStateOf>,
@@ -218,7 +218,7 @@ function usePlayback(
   useEffect(() => () => opened.current?.playback.stop(), []);
   const newest = useRef(pair);
   newest.current = pair;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is renewed is what the addresses stand for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `addresses` stands for the URLs that are renewed
   useEffect(() => opened.current?.playback.renew(newest.current.map(sourceFor)), [addresses]);
 
   const [playback] = useState(() => latest(() => open()));
@@ -245,13 +245,13 @@ function usePlayback(
   return { ...state, viewport, isMoving, playback: playback.call, pause };
 }
 
-/** A function that stays the same and calls the newest one. */
+/** Returns a stable function that calls the newest one. */
 function latest<T>(first: () => T) {
   const box = { current: first, call: () => box.current() };
   return box;
 }
 
-/** Small screens and slow networks get the small video: it is frame for frame the same. */
+/** Small screens get the proxy: its frames match those of the video one to one. */
 function sourceFor(video: SharedVideo | undefined): string {
   if (!video) return "";
   const isSmall = matchMedia("(max-width: 767px)").matches;

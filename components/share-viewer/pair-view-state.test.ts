@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { pairOf, pairViewStateOf } from "./pair-view-state";
 
-describe("the look of a light player", () => {
-  it("is the sender's, or the nearest there is", () => {
+describe("the view state of the light player", () => {
+  it("is the sender's, or the nearest supported one", () => {
     expect(pairViewStateOf("mode=wipe&wipe=0.3&f=48&in=10&out=90")).toEqual({
       ...{ mode: "wipe", wipe: 0.3, shown: "b", frame: 48, first: 10, last: 90 },
     });
@@ -12,7 +12,7 @@ describe("the look of a light player", () => {
     expect(pairViewStateOf("mode=difference&wipe=7&f=-1")).toMatchObject({ mode: "wipe", wipe: 1, frame: 0 });
   });
 
-  it("takes the result it names, else the newest", () => {
+  it("uses the named result, else the newest", () => {
     // Safe: only these two fields are read.
     const videos = ["source", "one", "two"].map((id) => ({ id, leads: id === "source" }) as SharedVideo);
     expect(pairOf(videos, "result=one").map((video) => video?.id)).toEqual(["source", "one"]);

@@ -1,6 +1,6 @@
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 
-/** How a light player can show two videos. */
+/** The modes of the light player. */
 export const PAIR_MODES = ["side", "wipe", "flip"] as const;
 export type PairMode = (typeof PAIR_MODES)[number];
 
@@ -10,12 +10,12 @@ export type PairViewState = {
   wipe: number;
   shown: "a" | "b";
   frame: number;
-  /** What is played: in and out points, null for the whole. */
+  /** In and out points; null for the whole video. */
   first: number | null;
   last: number | null;
 };
 
-/** What of a sender's look a light player can show. Modes it lacks become the nearest it has. */
+/** The part of a sender's view state that the light player supports. Unsupported modes become the nearest supported one. */
 export function pairViewStateOf(text: string): PairViewState {
   const params = new URLSearchParams(text);
   const mode = params.get("mode");
@@ -38,7 +38,7 @@ export function pairViewStateOf(text: string): PairViewState {
   };
 }
 
-/** The two videos of a look: the source, and the result it names, else the newest. */
+/** The two videos of a view state: the source, and the result it names, else the newest. */
 export function pairOf(
   videos: readonly SharedVideo[],
   text: string,
@@ -51,7 +51,7 @@ export function pairOf(
 const FULL_MODES: ReadonlySet<string | null> = new Set(["overlay", "difference", "flicker", "sheet"]);
 const FULL_ONLY = ["zoom", "angle", "shiftA", "shiftB", "speed"];
 
-/** Whether a look has what only the studio's player can show. */
+/** Whether a view state uses features that only the studio's player has. */
 export function needsFullPlayer(text: string): boolean {
   const params = new URLSearchParams(text);
   return FULL_MODES.has(params.get("mode")) || FULL_ONLY.some((name) => params.has(name));

@@ -7,9 +7,9 @@ type PairViewportProps = {
   ref: Ref<HTMLDivElement>;
   pair: readonly SharedVideo[];
   viewState: PairViewState;
-  /** The videos have been asked for: they take the place of the pictures. */
+  /** The videos are loaded: they replace the posters. */
   isMoving: boolean;
-  /** Videos may be requested by any reader of the page, without pressing anything. */
+  /** Videos may be loaded by any visitor of the page, without a press. */
   mayRead: boolean;
   isCovered: boolean;
   onWipe: (wipe: number) => void;
@@ -21,7 +21,7 @@ const SIDES = [
   { letter: "B", corner: "right-2", shape: "rounded-full bg-amber", name: "reshoot" },
 ] as const;
 
-/** The pictures of both sides, and the videos over them. Its height is known before anything is loaded. */
+/** The posters of both sides, and the videos above them. The height is known before anything is loaded. */
 export function PairViewport({
   ref,
   pair,
@@ -116,7 +116,7 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead }: SideProps
       />
       <noscript>
         {mayRead ? (
-          // biome-ignore lint/a11y/useMediaCaption: the videos have no speech that anybody wrote down
+          // biome-ignore lint/a11y/useMediaCaption: the videos have no transcript
           <video controls playsInline preload="none" src={video.proxyUrl ?? video.media} className={layer} />
         ) : (
           <p className="absolute inset-x-0 bottom-0 bg-scrim p-2 text-center">Turn on JavaScript to play this video.</p>
@@ -140,7 +140,7 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead }: SideProps
 function Poster({ video, className, first }: { video: SharedVideo; className: string; first: boolean }) {
   if (!video.posterUrl) return null;
   return (
-    // biome-ignore lint/performance/noImgElement: the server made every width already, and an optimiser would keep copies of what may be taken back
+    // biome-ignore lint/performance/noImgElement: already sized; an optimiser would keep copies after a revocation
     <img
       src={video.posterUrl}
       srcSet={video.posterUrls.map(({ width, url }) => `${url} ${width}w`).join(", ")}

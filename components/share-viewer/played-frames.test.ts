@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { MAX_SPANS } from "@/lib/shared/contracts/share-view";
 import { PlayedFrames } from "./played-frames";
 
-it("tells spans once, and closes the gaps of a slow screen", () => {
+it("reports spans once, and closes the gaps of a slow screen", () => {
   const played = new PlayedFrames();
   for (const frame of [12, 10, 11, 14, 40, 41, 12]) played.add(frame);
   expect(played.take()).toEqual([

@@ -1,6 +1,6 @@
 import { MAX_SPANS, type ShareHeartbeat } from "@/lib/shared/contracts/share-view";
 
-/** Which frames were played since that was last told. */
+/** Collects the frames played since the last report. */
 export class PlayedFrames {
   readonly #frames = new Set<number>();
 
@@ -8,14 +8,14 @@ export class PlayedFrames {
     this.#frames.add(frame);
   }
 
-  /** As spans, the longest kept when there are too many; begins anew. */
+  /** Returns them as spans, only the longest when there are too many, and starts anew. */
   take(): NonNullable<ShareHeartbeat["played"]> {
     const frames = [...this.#frames].sort((one, other) => one - other);
     this.#frames.clear();
     const spans: [from: number, to: number][] = [];
     for (const frame of frames) {
       const last = spans.at(-1);
-      // A screen that misses a frame now and then still played it.
+      // A frame that the screen skipped now and then still counts as played.
       if (last && frame - last[1] <= 3) last[1] = frame;
       else spans.push([frame, frame]);
     }

@@ -4,7 +4,7 @@ import type { ShareCard } from "@/lib/shared/contracts/share-view";
 const WORDS = "The source and its reshoots on one frame: play, wipe, step. Nothing to install, no account.";
 const LOOP = { width: 480, height: 252 };
 
-/** What other sites read to show a card, and nothing that a search engine may keep. */
+/** The metadata that other sites read to show a card; search engines may store none of it. */
 export function ShareHead({ card }: { card: ShareCard }) {
   const { title, url, image, video, embed, oembed } = card;
   return (

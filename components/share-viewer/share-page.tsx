@@ -7,7 +7,7 @@ import type { SharePageProps } from "@/lib/shared/contracts/share-view";
 import { ShareHead } from "./share-head";
 import { ShareScreen } from "./share-screen";
 
-/** What whoever has a link sees: the comparison, a question for the passphrase, or that there is nothing. */
+/** What a visitor with a share's link sees: the comparison, the passphrase form, or a note that there is nothing. */
 export function SharePage(props: SharePageProps) {
   return (
     <>
@@ -74,7 +74,7 @@ function Locked({ wrong }: { wrong: boolean }) {
   );
 }
 
-/** A frame on another site asks for no secrets. */
+/** A page framed by another site asks for no passphrase. */
 function LockedFrame({ url }: { url: string }) {
   return (
     <Sheet>

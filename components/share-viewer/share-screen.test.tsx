@@ -28,8 +28,8 @@ const sources = () => [...document.querySelectorAll("video")].map((video) => vid
 const begun = () => Response.json({ mediaToken: "watching", resume: "later" });
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 
-describe("the page of a link with a limit of views", () => {
-  it("names no video before a visitor presses Play, and then plays in the name of that view", async () => {
+describe("the page of a share with a view limit", () => {
+  it("contains no video URL before a visitor presses Play, and then plays as that view", async () => {
     const api = stubApi({ "POST /s/token/begin": begun });
     show(view("before_play"));
     expect(document.body.innerHTML).not.toContain(".mp4");
@@ -59,7 +59,7 @@ describe("the page of a link with a limit of views", () => {
     onClick.mockRestore();
   });
 
-  it("says why it does not play, and tries again at the next press", async () => {
+  it("shows why it does not play, and retries at the next press", async () => {
     const api = stubApi({ "POST /s/token/begin": () => new Response("", { status: 429 }) });
     show(view("before_play"));
     press("Play");
@@ -71,8 +71,8 @@ describe("the page of a link with a limit of views", () => {
   });
 });
 
-describe("the page of a link without one", () => {
-  it("plays at once, and says with the first played frame that a view began", async () => {
+describe("the page of a share without a view limit", () => {
+  it("plays at once, and reports with the first played frame that a view began", async () => {
     const frames: FrameRequestCallback[] = [];
     vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
     const api = stubApi({ "POST /s/token/begin": begun });
@@ -86,7 +86,7 @@ describe("the page of a link without one", () => {
     vi.unstubAllGlobals();
   });
 
-  it("says nothing when the view has begun already", async () => {
+  it("reports nothing when the view has already begun", async () => {
     const api = stubApi({});
     show(view("done"));
     press("Play");

@@ -13,13 +13,13 @@ const loadFullPlayer = async () => (await import("./full-player")).FullPlayer;
 
 type ShareScreenProps = {
   view: ShareView;
-  /** Inside a page of somebody else. */
+  /** True inside a frame of another site. */
   framed: boolean;
-  /** Where it stands alone. */
+  /** The URL of the page on its own. */
   url: string;
 };
 
-/** The comparison, edge to edge; who shared it, and until when. */
+/** The comparison, edge to edge; who shared it, and when it expires. */
 export function ShareScreen({ view, framed, url }: ShareScreenProps) {
   const [played] = useState(() => new PlayedFrames());
   const { mediaToken, isLost, adopt } = useShareHeartbeat(view.mediaToken, played);
@@ -98,7 +98,10 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
   );
 }
 
-/** The sender's look may need what the light player lacks: then the other one is loaded once the first pictures are there. */
+/**
+ * The sender's view state may need features that the light player lacks: then the studio's player loads after the first
+ * posters.
+ */
 function useFullPlayer(viewState: string, mayRead: boolean) {
   const [isFull, setFull] = useState(false);
   useEffect(() => {
@@ -124,5 +127,5 @@ function Footer({ view }: { view: ShareView }) {
   );
 }
 
-/** The same words on the server and in every browser: to the minute, in UTC. */
+/** The same text on the server and in every browser: to the minute, in UTC. */
 const exactly = (moment: string) => `${moment.slice(0, 10)}, ${moment.slice(11, 16)} UTC`;

@@ -26,7 +26,7 @@ afterEach(() => {
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const beat = (played = new PlayedFrames()) => renderHook(() => useShareHeartbeat("first", played));
 
-it("tells what was played, once, and asks by the newest mediaToken", async () => {
+it("reports played frames once, and uses the newest mediaToken", async () => {
   const played = new PlayedFrames();
   beat(played);
   for (const frame of [3, 4, 5]) played.add(frame);
@@ -37,7 +37,7 @@ it("tells what was played, once, and asks by the newest mediaToken", async () =>
   ]);
 });
 
-it("files go on under the first mediaToken until it is renewed, so that what plays is not begun anew", async () => {
+it("keeps the first mediaToken in media URLs until it is renewed, so that playback does not restart", async () => {
   const { result } = beat();
   await pass(3 * BEAT_MS);
   expect(result.current.mediaToken).toBe("first");
@@ -45,7 +45,7 @@ it("files go on under the first mediaToken until it is renewed, so that what pla
   expect(result.current.mediaToken).toBe("second");
 });
 
-it("is lost when no answer has come for a while, and found again", async () => {
+it("is lost when no answer has arrived for a while, and recovers", async () => {
   answer = () => Promise.reject(new TypeError("Failed to fetch"));
   const { result } = beat();
   await pass(SILENCE_MS - BEAT_MS);
@@ -57,14 +57,14 @@ it("is lost when no answer has come for a while, and found again", async () => {
   expect(result.current.isLost).toBe(false);
 });
 
-it("asks at once when the page is seen again", async () => {
+it("asks at once when the page is visible again", async () => {
   beat();
   await pass(1_000);
   await act(async () => document.dispatchEvent(new Event("visibilitychange")));
   expect(beats).toHaveLength(1);
 });
 
-it("ends with its page: nothing is asked any more, not even by an answer that was under way", async () => {
+it("ends with its page: no more requests, not even after a pending answer", async () => {
   let reply: (response: Response) => void = () => undefined;
   answer = () =>
     new Promise((resolve) => {

@@ -4,20 +4,20 @@ import type { PlayedFrames } from "./played-frames";
 import { keepInAddress } from "./use-view";
 
 type Beat = {
-  /** What the page asks for files by; a new one now and then. */
+  /** The token in the page's media URLs; renewed now and then. */
   mediaToken: string;
-  /** Nobody has said for a while that the link still opens. */
+  /** True when the share has not been confirmed as open for a while. */
   isLost: boolean;
-  /** Goes on with another mediaToken; `now` when addresses have to change at once. */
+  /** Switches to another mediaToken; `now` when the URLs must change at once. */
   adopt: (mediaToken: string, now: boolean) => void;
 };
 
-/** What a beat came to: the link opens, it does not, or nobody answered. */
+/** The outcome of a heartbeat: the share is open, it has ended, or there was no answer. */
 type Answer = { kind: "open"; mediaToken: string; resume: string | null } | { kind: "ended" } | { kind: "silence" };
 
 /**
- * Asks every few seconds, while somebody looks, whether the link still opens, and tells which frames were played. When it
- * does not, the page is asked for again and says so itself.
+ * Checks every few seconds whether the share is still open, and reports which frames were played. When the share has ended,
+ * the page reloads and shows that.
  */
 export function useShareHeartbeat(first: string, played: PlayedFrames): Beat {
   const newest = useRef(first);
@@ -40,7 +40,7 @@ export function useShareHeartbeat(first: string, played: PlayedFrames): Beat {
       const answer = await ask(asked, { played: played.take() });
       if (over) return;
       if (answer.kind !== "silence") heardAt = Date.now();
-      // A view that began meanwhile has a mediaToken of its own, and this answer is about the one before.
+      // If a view has begun meanwhile, it has its own mediaToken, and this answer belongs to the previous one.
       if (asked === newest.current) follow(answer);
       setLost(Date.now() - heardAt > SILENCE_MS);
       clearTimeout(timer);
@@ -58,7 +58,7 @@ export function useShareHeartbeat(first: string, played: PlayedFrames): Beat {
     };
   }, [played]);
 
-  // Addresses change seldom: a player that is playing would have to begin anew.
+  // URLs change rarely, because a playing player would have to restart.
   useEffect(() => {
     const timer = setInterval(() => {
       setMediaToken(newest.current);
@@ -73,7 +73,7 @@ export function useShareHeartbeat(first: string, played: PlayedFrames): Beat {
   return { mediaToken, isLost, adopt };
 }
 
-/** Less than a mediaToken lasts. */
+/** Shorter than the lifetime of a mediaToken. */
 const RENEW_MS = 8 * 60_000;
 
 async function ask(mediaToken: string, body: ShareHeartbeat): Promise<Answer> {

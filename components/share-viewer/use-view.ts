@@ -3,18 +3,18 @@ import { flushSync } from "react-dom";
 import type { BegunView, ShareView } from "@/lib/shared/contracts/share-view";
 
 export type ViewState = {
-  /** Says that a view begins, once. What must wait for the answer waits for the promise: whether videos can be had. */
+  /** Reports once that a view begins. Returns true, or a promise of whether videos may be loaded. */
   begin: () => true | Promise<boolean>;
-  /** Videos may be asked for. */
+  /** Videos may be loaded. */
   mayRead: boolean;
-  /** Lets the view go on in another browser, in an address. */
+  /** The URL parameter that lets the view continue in another browser. */
   resume: string | null;
   problem: string | null;
 };
 
 type Answer = { kind: "begun"; view: BegunView } | { kind: "ended" } | { kind: "refused"; problem: string };
 
-/** Begins the view of this page when the visitor plays: before the first video is asked for where views are limited. */
+/** Begins the view of this page when the visitor plays; where views are limited, before the first video is loaded. */
 export function useView({ begin: when }: ShareView, onBegun: (mediaToken: string, now: boolean) => void): ViewState {
   const sent = useRef<Promise<boolean>>(undefined);
   const [state, setState] = useState<Omit<ViewState, "begin">>({
@@ -24,7 +24,7 @@ export function useView({ begin: when }: ShareView, onBegun: (mediaToken: string
     if (when === "done") return true;
     sent.current ??= ask().then((answer) => {
       if (answer.kind === "begun") {
-        // Callers that wait for this continue with the new addresses.
+        // Callers that wait for this continue with the new URLs.
         flushSync(() => {
           onBegun(answer.view.mediaToken, when === "before_play");
           setState({ mayRead: true, resume: answer.view.resume, problem: null });
@@ -42,7 +42,7 @@ export function useView({ begin: when }: ShareView, onBegun: (mediaToken: string
   return { ...state, begin };
 }
 
-/** An app that opens its page in the browser beside it hands over the address and nothing else. */
+/** When an app's built-in browser opens the page in another browser, it passes only the URL. */
 export function keepInAddress(resume: string | null): void {
   if (resume) history.replaceState(history.state, "", `${location.pathname}?view=${resume}`);
 }
@@ -60,7 +60,7 @@ async function ask(): Promise<Answer> {
     if (response.status === 404) return { kind: "ended" };
     if (response.status === 429) return { kind: "refused", problem: TOO_MANY };
     if (!response.ok) return { kind: "refused", problem: FAILED };
-    // Safe: the server's own answer; the page carries no schemas.
+    // Safe: it is our own server's answer; the page bundles no schemas.
     return { kind: "begun", view: (await response.json()) as BegunView };
   } catch {
     return { kind: "refused", problem: FAILED };

@@ -1,6 +1,6 @@
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 
-/** The same video under a newer mediaToken: only its addresses differ. */
+/** Returns the same video under a newer mediaToken: only its URLs differ. */
 export function withMediaToken(video: SharedVideo, old: string, now: string): SharedVideo {
   if (old === now) return video;
   const renewed = (url: string) => url.replace(old, now);

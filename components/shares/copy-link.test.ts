@@ -6,7 +6,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 type Browser = { write?: () => Promise<void>; writeText?: (text: string) => Promise<void> };
 
-/** A browser with this clipboard, or none; gives what it copied by which way. */
+/** A browser with or without this clipboard; records what was copied and how. */
 function browser(clipboard: Browser | undefined, { hasItems = true, copies = true } = {}) {
   const copied: string[] = [];
   vi.stubGlobal("navigator", { clipboard });
@@ -21,7 +21,7 @@ const refuses = async () => {
   throw new DOMException("not allowed", "NotAllowedError");
 };
 
-it("copies with its picture where the browser can", async () => {
+it("copies the link with its picture where the browser supports it", async () => {
   const write = vi.fn(async () => undefined);
   const copied = browser({ write });
   expect([await copyLink(linked), write.mock.calls.length, copied]).toEqual([true, 1, []]);
@@ -30,8 +30,8 @@ it("copies with its picture where the browser can", async () => {
 it.each([
   ["without ClipboardItem", { write: async () => undefined }, { hasItems: false }],
   ["that refuses rich text", { write: refuses }, {}],
-  ["that knows plain text only", {}, {}],
-])("copies the address in a browser %s", async (_name, clipboard, options) => {
+  ["that supports only plain text", {}, {}],
+])("copies the URL in a browser %s", async (_name, clipboard, options) => {
   const writeText = vi.fn(async () => undefined);
   browser({ ...clipboard, writeText }, options);
   expect(await copyLink(linked)).toBe(true);
@@ -39,9 +39,9 @@ it.each([
 });
 
 it.each([
-  ["over plain http, without any clipboard", undefined],
-  ["that allows none", { write: refuses, writeText: refuses }],
-])("selects and copies in a browser %s, and leaves nothing behind", async (_name, clipboard) => {
+  ["over plain http, without a Clipboard API", undefined],
+  ["that refuses to copy", { write: refuses, writeText: refuses }],
+])("selects and copies in a browser %s, and removes its element", async (_name, clipboard) => {
   const button = document.body.appendChild(document.createElement("button"));
   button.focus();
   const copied = browser(clipboard);
@@ -50,7 +50,7 @@ it.each([
   button.remove();
 });
 
-it("says when the browser copies nothing", async () => {
+it("returns false when the browser copies nothing", async () => {
   browser(undefined, { copies: false });
   expect(await copyLink(linked)).toBe(false);
   expect(document.querySelector("textarea")).toBeNull();

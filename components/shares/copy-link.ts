@@ -3,8 +3,8 @@ import { copyText } from "@/components/ui/copy-text";
 type Linked = { url: string; title: string; image: string };
 
 /**
- * Copies a link so that a mail or a document shows its picture, and everything else its address. False when the browser
- * allows no copying: then the user has to copy it.
+ * Copies a link: email and documents paste its picture, other fields its URL. False when the browser allows no copying: then
+ * the user must copy it.
  */
 export async function copyLink(linked: Linked): Promise<boolean> {
   try {
@@ -27,5 +27,5 @@ async function copyRich({ url, title, image }: Linked): Promise<void> {
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** Where the picture of a link is, from its address. */
+/** The URL of a share's card picture, from its link. */
 export const cardOfShare = (url: string): string => url.replace("/s/", "/api/share-files/card/").concat("/card.jpg");

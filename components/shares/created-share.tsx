@@ -9,7 +9,7 @@ import type { NewShare } from "@/lib/shared/contracts/shares";
 import { cardOfShare, copyLink } from "./copy-link";
 import { exactMoment, showsWords } from "./share-words";
 
-/** The address of a link, the only time it is there to see. */
+/** Shows the link of a new share; it cannot be shown again later. */
 export function CreatedShare({ made }: { made: NewShare }) {
   const { share, url, embedUrl } = made;
   const [outcome, setOutcome] = useState<"none" | "copied" | "failed">("none");

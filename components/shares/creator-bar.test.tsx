@@ -27,7 +27,7 @@ function open(creator: string, members: Member[] = [lee]) {
 }
 const called = (api: ReturnType<typeof open>, name: string) => api.calls.filter((call) => call.name === name);
 
-it("shows the links of the one whom the address names, and everybody's again", async () => {
+it("shows the shares of the member in the URL, and then those of all members", async () => {
   const api = open(lee.id);
   const bar = within(await screen.findByRole("region", { name: "Links of Lee Leaver" }));
   expect(called(api, "GET /api/shares").map(({ search }) => search.get("createdBy"))).toEqual([lee.id]);
@@ -36,7 +36,7 @@ it("shows the links of the one whom the address names, and everybody's again", a
   expect([location.search, screen.queryByRole("region", { name: /^Links of/ })]).toEqual(["", null]);
 });
 
-it("ends nothing before somebody has said so twice", async () => {
+it("revokes only after a confirmation", async () => {
   const api = open(lee.id);
   await userEvent.click(await screen.findByRole("button", { name: "End them all" }));
   const dialog = within(screen.getByRole("dialog", { name: "End all links of Lee Leaver?" }));
@@ -55,7 +55,7 @@ it("ends nothing before somebody has said so twice", async () => {
   expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual(Array(2).fill({ from: lee.id, fate: "revoke" }));
 });
 
-it("can take over what somebody left open who is in the team no more", async () => {
+it("can take over open shares of a former member", async () => {
   const api = open(idOf(77));
   await screen.findByRole("region", { name: "Links of somebody who left" });
   await userEvent.click(await screen.findByRole("button", { name: "Make them mine" }));

@@ -12,7 +12,7 @@ import { useHandOverShares } from "@/lib/browser/shares";
 
 type MakerBarProps = { creator: { id: string; name: string }; onClose: () => void };
 
-/** Only the links of one person; for the owner also what becomes of them when that person does not look after them. */
+/** Shows only the shares of one member; an owner can also revoke them or take them over. */
 export function CreatorBar({ creator, onClose }: MakerBarProps) {
   const { data: viewer } = useViewer();
   const handOver = useHandOverShares();

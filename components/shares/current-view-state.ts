@@ -1,6 +1,6 @@
 import { readViewState, writeViewState } from "@/lib/shared/playback/view-state";
 
-/** How the videos are looked at on this page, as a link keeps it: nothing else of the address goes along. */
+/** The view state of this page, as stored in a share: other URL parameters are left out. */
 export function currentViewState(): string {
   const params = new URLSearchParams();
   writeViewState(params, readViewState(new URLSearchParams(location.search)));

@@ -11,11 +11,11 @@ import { weekMore } from "./share-words";
 
 type ShareActionsProps = {
   share: Share;
-  /** Of whoever it is for. */
+  /** The recipient of the share. */
   name: string;
 };
 
-/** Longer, another address, or the end: of this link, or of all to the same source. */
+/** Extend, replace the link, or revoke: this share, or all shares of the same source. */
 export function ShareActions({ share, name }: ShareActionsProps) {
   const [asked, setAsked] = useState<"end" | "rotate" | null>(null);
   const change = useChangeShare();

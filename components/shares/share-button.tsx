@@ -14,11 +14,11 @@ type ShareButtonProps = {
   video: Video;
   reshoots: readonly Reshoot[];
   reshootId: string | null;
-  /** Of the result, where several can be shared and this one is no more than one of them. */
+  /** The name of the result, where the page has a share button for each of several results. */
   name?: string;
 };
 
-/** Opens the dialog that makes a link to what is on the screen. Not for reviewers. */
+/** Opens the dialog that shares what is on the screen. Hidden from reviewers. */
 export function ShareButton({ video, reshoots, reshootId, name }: ShareButtonProps) {
   const [open, setOpen] = useState(false);
   if (!useCanEdit()) return null;

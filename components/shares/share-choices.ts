@@ -3,7 +3,7 @@ import type { ShareDownloads, ShareScope } from "@/lib/shared/contracts/share-ch
 import type { createShareEndpoint } from "@/lib/shared/contracts/shares";
 import { endOf, type Lifetime } from "./share-words";
 
-/** What a sender decides, as the form holds it. */
+/** The sender's choices, as form values. */
 export type ShareChoices = {
   scope: ShareScope;
   living: boolean;
@@ -32,7 +32,7 @@ export const PLAIN_CHOICES: ShareChoices = {
 
 type Here = { videoId: string; reshootId: string | undefined; viewState: string; now: number };
 
-/** The order that a form makes. */
+/** The request that a form sends. */
 export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof createShareEndpoint>["body"] {
   const { lifetime, passphrase, maxViews, frameHosts, scope, living, ...rest } = choices;
   const isPair = scope === "pair" && here.reshootId !== undefined;

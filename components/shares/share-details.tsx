@@ -8,7 +8,7 @@ import type { Share } from "@/lib/shared/contracts/shares";
 const WIDTH = 600;
 const HEIGHT = 48;
 
-/** When a link was visited, and which frames were played most. */
+/** When a share was visited, and which frames were played most. */
 export function ShareDetails({ share }: { share: Share }) {
   const { data, error, refetch } = useShareDetails(share.id);
   if (error) return <ErrorNotice error={error} what="The visits could not be read." onRetry={() => void refetch()} />;

@@ -18,11 +18,11 @@ type ShareDialogProps = {
   onClose: () => void;
   video: Video;
   reshoots: readonly Reshoot[];
-  /** The result of the pair; null shows all of them. */
+  /** The result of the pair; null shares all results. */
   reshootId: string | null;
 };
 
-/** Makes a link to what is on the screen, and shows its address once. */
+/** Creates a share of what is on the screen, and shows its link once. */
 export function ShareDialog({ open, onClose, video, reshoots, reshootId }: ShareDialogProps) {
   const ready = reshoots.filter(({ status }) => status === "ready");
   const [choices, setChoices] = useState<ShareChoices>({ ...PLAIN_CHOICES, scope: reshootId ? "pair" : "set" });

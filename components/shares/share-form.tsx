@@ -26,7 +26,7 @@ const SCOPES = [
 ] as const;
 const DOWNLOADS = SHARE_DOWNLOADS.map((value) => ({ value, label: DOWNLOAD_WORDS[value] }));
 
-/** What a link shows, to whom, and until when. */
+/** What a share shows, its recipient, and when it expires. */
 export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormProps) {
   const isPair = choices.scope === "pair" && pair !== undefined;
   const end = endOf(choices.lifetime, Date.now());
@@ -126,7 +126,7 @@ function More({ choices, onChange }: Pick<ShareFormProps, "choices" | "onChange"
 
 type PreviewProps = { video: Video; shown: readonly Reshoot[]; named: boolean };
 
-/** What whoever has the link will see. */
+/** A summary of what visitors will see. */
 function Preview({ video, shown, named }: PreviewProps) {
   const videos = [
     { id: video.id, posterUrl: video.posterUrl, label: "Source" },

@@ -13,7 +13,7 @@ import { DOWNLOAD_WORDS, exactMoment, STATE_WORDS, showsWords } from "./share-wo
 
 type ShareListRowProps = { share: Share; onCreator: (creator: Share["createdBy"]) => void };
 
-/** One link: what it shows, to whom, until when, how often it was opened. */
+/** One share: what it shows, its recipient, when it expires, how often it was opened. */
 export function ShareListRow({ share, onCreator }: ShareListRowProps) {
   const [isOpen, setOpen] = useState(false);
   const canEdit = useCanEdit();

@@ -3,17 +3,17 @@ import { endOf, showsWords, weekMore } from "./share-words";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 
-it("names the exact end", () => {
+it("shows the exact end", () => {
   expect(endOf("168", NOW)).toBe("2026-11-29T12:00:00.000Z");
   expect(endOf("", NOW)).toBeNull();
 });
 
-it("gives a week more than there was, and never less than a week", () => {
+it("adds a week to the end, and never ends less than a week from now", () => {
   expect(weekMore("2026-11-30T12:00:00Z", NOW)).toBe("2026-12-07T12:00:00.000Z");
   expect(weekMore("2026-11-01T12:00:00Z", NOW)).toBe("2026-11-29T12:00:00.000Z");
 });
 
-it("says what a visitor sees", () => {
+it("describes what a visitor sees", () => {
   expect(showsWords({ scope: "pair", living: false, resultCount: 1 })).toBe("The source and one result");
   expect(showsWords({ scope: "set", living: true, resultCount: 3 })).toBe("The source and 3 results, new ones too");
 });

@@ -3,7 +3,7 @@ import type { Share, ShareState } from "@/lib/shared/contracts/shares";
 
 const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
-/** `Nov 29, 2026, 12:04 PM`, where the person is. */
+/** `Nov 29, 2026, 12:04 PM`, in the user's time zone. */
 export const exactMoment = (moment: string): string => exact.format(new Date(moment));
 
 export const STATE_WORDS: Record<ShareState, string> = {
@@ -20,14 +20,14 @@ export const DOWNLOAD_WORDS: Record<ShareDownloads, string> = {
   master: "The videos as they were made",
 };
 
-/** What a visitor sees, in a few words. */
+/** A short description of what a visitor sees. */
 export function showsWords({ scope, living, resultCount }: Pick<Share, "scope" | "living" | "resultCount">): string {
   if (scope === "pair") return "The source and one result";
   const results = resultCount === 1 ? "one result" : `${resultCount} results`;
   return `The source and ${results}${living ? ", new ones too" : ""}`;
 }
 
-/** How long links may last, in hours; null for no end. */
+/** The lifetimes of a share, in hours; null for no end. */
 export const LIFETIMES = [
   { value: "24", label: "1 day" },
   { value: "168", label: "7 days" },
@@ -38,10 +38,10 @@ export type Lifetime = (typeof LIFETIMES)[number]["value"];
 
 const HOUR_MS = 3_600_000;
 
-/** The moment at which a link of this lifetime ends, when it begins now. */
+/** When a share with this lifetime ends, starting now. */
 export const endOf = (lifetime: Lifetime, now: number): string | null =>
   lifetime === "" ? null : new Date(now + Number(lifetime) * HOUR_MS).toISOString();
 
-/** A week more, from its end or from now, whichever is later. */
+/** A week after its end or after now, whichever is later. */
 export const weekMore = (expiresAt: string | null, now: number): string =>
   new Date(Math.max(now, expiresAt === null ? 0 : Date.parse(expiresAt)) + 168 * HOUR_MS).toISOString();

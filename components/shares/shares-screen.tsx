@@ -20,7 +20,7 @@ const STATES = [
 type State = (typeof STATES)[number]["value"];
 type Creator = { id: string; name: string };
 
-/** Every link of the team: what it shows, to whom, until when, and the way to end it. */
+/** Every share of the team: what it shows, its recipient, when it expires, and the button to revoke it. */
 export function SharesScreen() {
   const [search, setSearch] = useState("");
   const [state, setState] = useState<State>("open");
@@ -57,7 +57,7 @@ export function SharesScreen() {
   );
 }
 
-/** The one creator whose links are shown lives in the address, so that the team's page can lead here. */
+/** The selected creator is in the URL, so that the members page can link here. */
 function useCreator() {
   const creatorId = useSearchParams()?.get("creator") ?? null;
   const [chosen, setChosen] = useState<Creator | null>(null);

@@ -16,13 +16,13 @@ const PAGES = [
   { href: "/storage", label: "Storage", Icon: HardDrive },
 ] as const;
 
-/** What the account menu holds; it comes when somebody is about to open it. */
+/** The items of the account menu; loaded when the menu is about to open. */
 export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
   const toast = useToast();
 
   const leave = async () => {
     if (!(await signOut()))
-      toast({ text: "Signing out did not reach the server. You are still signed in.", tone: "bad" });
+      toast({ text: "Couldn't sign out: the server can't be reached. You are still signed in.", tone: "bad" });
   };
 
   return (

@@ -13,11 +13,11 @@ const initialsOf = (name: string) =>
     .join("")
     .toUpperCase();
 
-const MISSING = "The menu could not be loaded. Check the connection, then reload the page.";
+const MISSING = "Couldn't load the menu. Check your connection, then reload the page.";
 const avatar =
   "grid size-9 shrink-0 place-items-center rounded-full border border-line-strong bg-surface-3 font-medium text-2xs text-ink hover:border-muted sm:size-7";
 
-/** Who is signed in and what concerns only them: theme, settings, signing out. */
+/** The signed-in user and personal items: theme, settings, signing out. */
 export function AccountMenu() {
   const { data: viewer } = useViewer();
   const [Items, setItems] = useState<ComponentType<{ viewer: Viewer | undefined }>>();

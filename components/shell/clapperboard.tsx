@@ -1,4 +1,4 @@
-/** A slate that claps once when it appears. The figures on it are drawn text, hidden from screen readers. */
+/** A slate that claps once when it appears. Its figures are drawn, so they are hidden from screen readers. */
 export function Clapperboard({ scene, take }: { scene: string; take: string }) {
   return (
     <svg viewBox="0 0 240 190" className="w-60 max-w-full" aria-hidden="true" focusable="false">

@@ -5,7 +5,7 @@ import { useCredits } from "@/lib/browser/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { pill } from "./pill";
 
-/** What is left this month, or what was spent when the team has no budget. Keeps its width while it loads. */
+/** The credits left this month, or spent when the team has no budget. Keeps its width while it loads. */
 export function CreditsPill() {
   const { data } = useCredits();
   const figure = data && formatCredits(data.available ?? data.spent);

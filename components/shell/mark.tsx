@@ -1,4 +1,4 @@
-/** The product's sign: the square of side A, and before it the disc of side B. */
+/** The product's logo: the square of side A, and in front of it the disc of side B. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" className={className} aria-hidden="true" focusable="false">

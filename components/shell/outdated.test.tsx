@@ -17,7 +17,7 @@ const SPACE: Space = {
   ffmpeg: null,
 };
 
-/** A server whose answers carry this mark. */
+/** A server whose answers carry this contract mark. */
 function speak(mark: string) {
   stubApi({
     "GET /api/space": async (seen) => {
@@ -39,13 +39,13 @@ beforeEach(() => {
 });
 
 describe("a page that was open while the server changed", () => {
-  it("says nothing while both mean the same, and offers to reload once they do not", async () => {
+  it("shows nothing while both have the same contract, and offers to reload once they differ", async () => {
     const { unmount } = speak("monday");
-    await screen.findByText(/The storage is full/);
+    await screen.findByText(/Storage filled up/);
     expect(screen.queryByRole("button", { name: "Reload" })).toBeNull();
     unmount();
     speak("tuesday");
     await screen.findByRole("button", { name: "Reload" });
-    screen.getByText(/brought up to date/);
+    screen.getByText(/was updated/);
   });
 });

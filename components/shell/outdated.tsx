@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useIsOutdated } from "@/lib/browser/fetch/contract-age";
 
-/** Says that the server was brought up to date while this page was open; what is shown and chosen stays until then. */
+/** Tells the user that the server was updated while this page was open; the page keeps its state until the user reloads. */
 export function Outdated() {
   if (!useIsOutdated()) return null;
   return (
@@ -17,7 +17,7 @@ export function Outdated() {
           </Button>
         }
       >
-        Reshoot was brought up to date while this page was open. Reload it before you go on.
+        Reshoot was updated while this page was open. Reload before you continue.
       </Notice>
     </div>
   );

@@ -39,8 +39,8 @@ beforeEach(() => {
 
 const icon = () => document.querySelector("link[rel=icon]")?.getAttribute("href");
 
-describe("what is under way", () => {
-  it("is counted in the bar, in the title and on the icon, also after Next has written a new title", async () => {
+describe("running reshoots", () => {
+  it("are counted in the bar, in the title and on the icon, also after Next has set a new title", async () => {
     running([reshoot(10, "rendering"), reshoot(11, "queued"), reshoot(12, "needs_attention")]);
     const { unmount } = renderScreen(<Running />);
 
@@ -57,7 +57,7 @@ describe("what is under way", () => {
     expect(icon()).toContain("/icon.svg");
   });
 
-  it("is silent at none", async () => {
+  it("show nothing at zero", async () => {
     const api = running([]);
     renderScreen(<Running />);
 

@@ -7,7 +7,7 @@ import { useUnseenReady } from "@/lib/browser/live/unseen-ready";
 import { useRunningCount } from "@/lib/browser/reshoots";
 import { markedTitle } from "./tab-title";
 
-/** How many reshoots are under way, in the bar, in the tab's title and on its icon. Silent at none. */
+/** The number of reshoots in flight, in the bar, in the tab's title and on its icon. Nothing at zero. */
 export function Running() {
   const count = useRunningCount();
   useTabMark(count, useUnseenReady());
@@ -25,11 +25,11 @@ export function Running() {
   );
 }
 
-/** Next rewrites the title on every navigation, so it is watched and marked again. */
+/** Next rewrites the title on every navigation, so the title is observed and marked again. */
 function useTabMark(running: number, ready: number): void {
   const path = usePathname();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the title element is another one after a navigation.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a navigation replaces the title element.
   useEffect(() => {
     const mark = () => {
       const wanted = markedTitle(document.title, { running, ready });

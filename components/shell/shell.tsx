@@ -7,14 +7,14 @@ import { Outdated } from "./outdated";
 import { TopBar } from "./top-bar";
 
 type ShellProps = {
-  /** The page's name in the breadcrumb; none on the library itself. */
+  /** The page's name in the breadcrumb; absent on the library. */
   crumb?: ReactNode;
-  /** Classes of `<main>`, in place of the room around a page of text; none where the page fills the window itself. */
+  /** Classes of `<main>` that replace the default padding; absent where the page fills the window itself. */
   className?: string;
   children: ReactNode;
 };
 
-/** Skip link, top bar, main: the frame of every signed-in screen. */
+/** Skip link, top bar and main: the layout of every signed-in screen. */
 export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", children }: ShellProps) {
   return (
     <>

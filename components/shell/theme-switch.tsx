@@ -22,7 +22,7 @@ function Labelled({ icon: Icon, text }: { icon: ReactNode; text: string }) {
   );
 }
 
-/** System, light or dark; remembered for a year in a cookie that the server renders from. */
+/** System, light or dark; stored for a year in a cookie that the server reads when rendering. */
 export function ThemeSwitch() {
   const choice = useSyncExternalStore(watchDocument, chosenNow, () => "system" as const);
 

@@ -1,7 +1,7 @@
 const THEME_CHOICES = ["system", "light", "dark"] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
-/** The server reads it while it renders, so the first paint already has the right colours and needs no script. */
+/** The server reads it while it renders, so the first paint has the right colours without a script. */
 export const THEME_COOKIE = "theme";
 
 export const isThemeChoice = (value: unknown): value is ThemeChoice => THEME_CHOICES.some((choice) => choice === value);

@@ -6,7 +6,7 @@ import { CreditsPill } from "./credits-pill";
 import { Mark } from "./mark";
 import { Running } from "./running";
 
-/** The one bar of every screen. `crumb` names the page below the library; `tools` stand left of the pills. */
+/** The bar of every screen. `crumb` names the page below the library; `tools` are left of the pills. */
 export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode }) {
   return (
     <header

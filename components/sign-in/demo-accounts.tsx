@@ -8,7 +8,7 @@ const ACCOUNTS = [
   { email: "reviewer@demo.test", role: "Reviewer" },
 ] as const;
 
-/** Fills in the e-mail of a demo account. The passwords are never sent to a page. */
+/** Fills in the email of a demo account. The passwords are never sent to a page. */
 export function DemoAccounts({ onPick }: { onPick: (email: string) => void }) {
   return (
     <fieldset className="mt-2 grid gap-2.5 border-t pt-4">

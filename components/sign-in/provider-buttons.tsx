@@ -7,7 +7,7 @@ import { signInWith } from "@/lib/browser/session/sign-in";
 
 type ProviderButtonsProps = { providers: readonly { id: string; name: string }[]; returnTo: string };
 
-/** One button per configured provider; leaving this page is the success. */
+/** One button per configured provider; on success the browser leaves this page. */
 export function ProviderButtons({ providers, returnTo }: ProviderButtonsProps) {
   const [leavingTo, setLeavingTo] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -7,11 +7,11 @@ import { cn } from "@/components/ui/class-names";
 import { motionOf } from "@/lib/shared/motions/catalogue";
 import { useWipe } from "./use-wipe";
 
-/** One file holds both takes side by side, so that one decoder keeps them on the same frame. */
+/** One file holds both takes side by side, so that one decoder keeps them in sync. */
 const LOOP = "/scenes/sign-in-loop.mp4";
 const STILL = "/scenes/sign-in-still.webp";
 
-/** What the product does, without a word: one scene, two cameras, and a line between them that wanders. */
+/** Shows the product without words: one scene, two cameras, and a moving wipe between them. */
 export function ReshootLoop() {
   const still = useReducedMotion();
   const paused = usePreviewsPaused();

@@ -18,7 +18,7 @@ async function signIn() {
 }
 
 describe("the sign-in form", () => {
-  it("says that they do not belong together, keeps both, and goes back to the password", async () => {
+  it("reports a wrong email or password, keeps both, and focuses the password", async () => {
     stubApi({ ...csrf, ...backTo("http://localhost/sign-in?error=CredentialsSignin&code=credentials") });
     render(<SignInForm returnTo="/" demo={false} />);
 
@@ -29,7 +29,7 @@ describe("the sign-in form", () => {
     expect(document.activeElement).toBe(password());
   });
 
-  it("asks for timeouts after too many attempts", async () => {
+  it("asks the user to wait after too many attempts", async () => {
     stubApi({ ...csrf, ...backTo("http://localhost/sign-in?error=CredentialsSignin&code=rate_limited") });
     render(<SignInForm returnTo="/" demo={false} />);
 
@@ -38,7 +38,7 @@ describe("the sign-in form", () => {
     expect((await screen.findByRole("alert")).textContent).toContain("Too many attempts");
   });
 
-  it("says when nobody answers", async () => {
+  it("reports when there is no answer", async () => {
     stubApi({});
     render(<SignInForm returnTo="/" demo={false} />);
 
@@ -59,7 +59,7 @@ describe("the sign-in form", () => {
     expect(password().type).toBe("text");
   });
 
-  it("fills in a demo account's address, never its password", async () => {
+  it("fills in a demo account's email, never its password", async () => {
     render(<SignInForm returnTo="/" demo />);
 
     await userEvent.click(screen.getByRole("button", { name: "Editor" }));
@@ -69,7 +69,7 @@ describe("the sign-in form", () => {
     expect(document.activeElement).toBe(password());
   });
 
-  it("has no demo accounts where there is no demo", () => {
+  it("has no demo accounts outside demo mode", () => {
     render(<SignInForm returnTo="/" demo={false} />);
     expect(screen.queryByRole("button", { name: "Owner" })).toBeNull();
   });

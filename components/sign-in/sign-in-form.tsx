@@ -11,7 +11,7 @@ import { DemoAccounts } from "./demo-accounts";
 
 type SignInFormProps = { returnTo: string; demo: boolean };
 
-/** E-mail and password. A refusal keeps what was typed and puts the cursor where the next try begins. */
+/** Email and password. A refusal keeps both and moves the focus to the field to correct. */
 export function SignInForm({ returnTo, demo }: SignInFormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");

@@ -8,11 +8,11 @@ type SignInScreenProps = {
   providers: readonly { id: string; name: string }[];
   demo: boolean;
   returnTo: string;
-  /** What a provider's sign-in came back with, in words. */
+  /** The message for the outcome of a provider's sign-in. */
   problem: string | null;
 };
 
-/** Half the screen shows what the product does, half lets people in. */
+/** One half shows the product, the other half is the sign-in form. */
 export function SignInScreen({ providers, demo, returnTo, problem }: SignInScreenProps) {
   return (
     <main className="grid min-h-dvh lg:grid-cols-2">

@@ -5,7 +5,7 @@ import { type RefObject, useEffect } from "react";
 const PERIOD_SECONDS = 14;
 const LINE_PX = 2;
 
-/** Where the line stands, 0–1 of the width: in the middle at first, then slowly to and fro. */
+/** Position of the wipe line, 0–1 of the width: first in the middle, then slowly back and forth. */
 const wipeAt = (seconds: number) => 0.5 + 0.3 * Math.sin((2 * Math.PI * seconds) / PERIOD_SECONDS);
 
 type Wipe = {
@@ -16,8 +16,8 @@ type Wipe = {
 };
 
 /**
- * Draws a video that holds two takes side by side (A left, B right) as one picture: A up to a wandering line, B after
- * it. Draws only when a new frame is there, so a hidden tab and a paused video cost nothing.
+ * Draws a video that holds two takes side by side (A left, B right) as one picture: A up to a moving line, B after it. It
+ * draws only for a new frame, so a hidden tab and a paused video cost nothing.
  */
 export function useWipe({ video, canvas, src, paused }: Wipe): void {
   useEffect(() => {
@@ -46,7 +46,7 @@ export function useWipe({ video, canvas, src, paused }: Wipe): void {
 
   useEffect(() => {
     if (paused) video.current?.pause();
-    // A browser may refuse to play; the still underneath then stays.
+    // A browser may block playback; then the still below remains visible.
     else void video.current?.play().catch(() => undefined);
   }, [video, paused]);
 }

@@ -1,6 +1,6 @@
 import type { Space } from "@/lib/shared/contracts/storage";
 
-/** What an operator should know of the program that decodes videos; nothing while all is well. */
+/** Warnings for an operator about the ffmpeg that decodes videos; empty while all is well. */
 export function DecoderNote({ ffmpeg }: Pick<Space, "ffmpeg">) {
   const notes = notesOn(ffmpeg);
   if (notes.length === 0) return null;

@@ -12,7 +12,7 @@ const OPTIONS = [
   ...RETENTION_DAYS.map((days) => ({ value: String(days), label: days === 365 ? "One year" : `${days} days` })),
 ];
 
-/** For how long results are kept; sources always are. */
+/** How long results are kept; sources are always kept. */
 export function RetentionCard({ space, mayChange }: { space: Space; mayChange: boolean }) {
   const put = usePutRetention();
   const wanted = put.isPending ? put.variables : space.retentionDays;

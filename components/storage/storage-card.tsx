@@ -5,7 +5,7 @@ import type { Space } from "@/lib/shared/contracts/storage";
 const FILMS = "bg-ink";
 const MADE = "bg-[repeating-linear-gradient(135deg,var(--blue)_0_3px,transparent_3px_6px)]";
 
-/** How much, and of what, as one bar; the numbers stand below it. */
+/** Storage use by kind, as one bar; the numbers are below it. */
 export function StorageCard({ space }: { space: Space }) {
   const { videoBytes, madeBytes, videoCount, trashBytes } = space;
   const whole = Math.max(1, videoBytes + madeBytes);

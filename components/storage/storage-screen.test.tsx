@@ -38,7 +38,7 @@ function open({ role = "owner" as Role, items = [item], now = space } = {}) {
   return api;
 }
 
-it("says what is used and for what", async () => {
+it("shows the storage use by kind", async () => {
   open();
   expect(await screen.findByText("10 MB")).toBeDefined();
   expect(screen.getByRole("img", { name: "8.0 MB of videos, 2.0 MB of previews" })).toBeDefined();
@@ -46,7 +46,7 @@ it("says what is used and for what", async () => {
   expect(screen.queryByText(/storage is full/)).toBeNull();
 });
 
-it("lets an owner say how long results are kept, and tells others", async () => {
+it("lets an owner set how long results are kept", async () => {
   const api = open();
   await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Keep results" }), "90 days");
   expect(api.calls.find(({ name }) => name.startsWith("PUT"))?.body).toEqual({ days: 90 });
@@ -59,7 +59,7 @@ it("shows an editor the rule, not the choice", async () => {
   expect(screen.queryByRole("combobox")).toBeNull();
 });
 
-it("puts back what was deleted, and says when it could not", async () => {
+it("restores a deleted item, and shows an error when it could not", async () => {
   const api = open();
   const row = within(await screen.findByRole("listitem"));
   expect(row.getByText(/gone for good/).textContent).toContain("deleted just now");
@@ -70,7 +70,7 @@ it("puts back what was deleted, and says when it could not", async () => {
   expect(await screen.findByText(/gone already/)).toBeDefined();
 });
 
-it("shows the trash page by page, so that nothing in it is out of reach", async () => {
+it("shows all pages of the trash", async () => {
   const api = open();
   const older = { ...item, id: idOf(8), title: "Harbour" };
   api.answer("GET /api/trash", ({ search }) =>
@@ -84,12 +84,12 @@ it("shows the trash page by page, so that nothing in it is out of reach", async 
   expect(screen.queryByRole("button", { name: "Show older" })).toBeNull();
 });
 
-it("says that the trash is empty, and for how long things wait there", async () => {
+it("shows that the trash is empty, and how long items are kept", async () => {
   open({ items: [] });
   expect(await screen.findByText(/waits here for 14 days/)).toBeDefined();
 });
 
-it("says when videos are decoded by an old ffmpeg, with the server's own rights, or by none", async () => {
+it("warns about an old ffmpeg, about one with the server's own rights, and about none", async () => {
   open();
   await screen.findByText("10 MB");
   expect(screen.queryByText(/ffmpeg/)).toBeNull();
@@ -107,14 +107,14 @@ it("shows a banner while the storage is full", async () => {
   expect(screen.getByText(/Nothing is lost or charged/)).toBeDefined();
 });
 
-it("holds its place while it loads, and offers another try when it fails", async () => {
+it("shows a placeholder while it loads, and a retry when it fails", async () => {
   const api = stubApi({ "GET /api/viewer": waits, "GET /api/space": waits });
   renderScreen(<StorageScreen />);
   expect(screen.getByText("Loading the storage")).toBeDefined();
   expect(api.calls.map(({ name }) => name)).toContain("GET /api/space");
 });
 
-it("tells an owner what is set wrongly on this server", async () => {
+it("shows an owner the wrong settings of this server", async () => {
   const settingProblems = ["TRUST_PROXY is 0."];
   stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, { ...someViewer("owner"), settingProblems }),

@@ -10,7 +10,7 @@ import { RetentionCard } from "./retention-card";
 import { StorageCard } from "./storage-card";
 import { TrashCard } from "./trash-card";
 
-/** What the team's videos take, for how long they are kept, and what was deleted and can be put back. */
+/** The storage use of the team's videos, how long they are kept, and deleted items that can be restored. */
 export function StorageScreen() {
   const { data: space, error, refetch } = useStorageUse();
   const { data: viewer } = useViewer();

@@ -11,7 +11,7 @@ import { useRestore, useTrash } from "@/lib/browser/trash";
 import type { TrashItem } from "@/lib/shared/contracts/trash";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 
-/** What was deleted and can still be put back. */
+/** Deleted items that can still be restored. */
 export function TrashCard({ mayRestore, days }: { mayRestore: boolean; days: number }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTrash();
 

@@ -16,13 +16,13 @@ type CameraPanelProps = {
   alreadyReady: ReadonlyMap<MotionId, number>;
   disabled: boolean;
   singleKeys: boolean;
-  /** Only of account where the panel is a drawer. */
+  /** Used only when the panel is a drawer. */
   open: boolean;
   onClose: () => void;
   className: string;
 };
 
-/** The fifteen motions: a panel where there is room, a drawer at the right edge where there is less. */
+/** The fifteen motions: a panel where there is room, else a drawer at the right edge. */
 export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...grid }: CameraPanelProps) {
   return (
     <aside

@@ -8,7 +8,7 @@ import { offerCells } from "./offer-cells";
 import { SubmitBar } from "./submit-bar";
 import { useOrder } from "./use-order";
 
-/** What the contact sheet offers, and the order that grows from it: the same draft as in the studio. */
+/** The motions that the contact sheet offers, and the submission made from them: the same draft as in the studio. */
 export function useOffers(video: Video, reshoots: readonly Reshoot[]) {
   const order = useOrder(video, reshoots);
   const canOffer = useCanEdit() && video.reshootable;
@@ -17,7 +17,7 @@ export function useOffers(video: Video, reshoots: readonly Reshoot[]) {
   return { offers: canOffer ? offerCells({ reshoots, chosen, price, onToggle: toggle }) : [], order };
 }
 
-/** The order under the contact sheet; nothing while nothing is chosen or on its way. */
+/** The submit bar under the contact sheet; hidden while no motion is chosen and nothing is being sent. */
 export function CompareOrder({ order }: { order: ReturnType<typeof useOrder> }) {
   const { chosen, toggle: _, send, justCreated: __, keepFirst, clear, ...bar } = order;
   if (chosen.size === 0 && !bar.sending && !bar.news) return null;

@@ -23,14 +23,14 @@ const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
 const PAGE =
   "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 md:p-4.5 landscape:max-md:h-auto landscape:max-md:min-h-[120dvh]";
 
-/** The comparison on a page of its own; everything that is seen is in its address. */
+/** The comparison on its own page; its whole view state is in the URL. */
 export function CompareScreen({ videoId }: { videoId: string | undefined }) {
   if (!videoId) return <NothingChosen />;
   return <Comparison videoId={videoId} />;
 }
 
 function Comparison({ videoId }: { videoId: string }) {
-  // The player asks for it again, and says so when it does not come.
+  // The player requests it again, and shows an error when that fails.
   useEffect(() => void loadEngine().catch(() => undefined), []);
   const video = useVideo(videoId);
   const { reshoots, error, retry } = useReshootsOf(videoId);
@@ -47,7 +47,7 @@ function Comparison({ videoId }: { videoId: string }) {
       <div className="mx-auto max-w-xl p-6">
         <ErrorNotice
           error={trouble}
-          what="The videos could not be loaded."
+          what="Couldn't load the videos."
           onRetry={() => {
             void video.refetch();
             retry();
@@ -73,7 +73,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   if (!videos) return <NothingSaved video={video} />;
   return (
     <div data-theme="dark" className={PAGE}>
-      <h1 className="sr-only">Compare the videos of {video.title}</h1>
+      <h1 className="sr-only">Compare {video.title}</h1>
       <Region
         what="the player"
         stillWorks="The videos are saved. Go back to the studio to watch them there."
@@ -92,13 +92,13 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   );
 }
 
-const studioOf = ({ id }: Video) => ({ label: "Back to the studio", path: `/videos/${id}` });
+const studioOf = ({ id }: Video) => ({ label: "Back to studio", path: `/videos/${id}` });
 
 function CompareSkeleton() {
   return (
     <div data-theme="dark" className={PAGE}>
       <p role="status" className="sr-only">
-        Loading the videos
+        Loading videos
       </p>
       <Skeleton className="min-h-40 flex-1 rounded-panel" />
       <Skeleton className="h-8" />
@@ -110,16 +110,16 @@ function CompareSkeleton() {
 function NothingChosen() {
   return (
     <Empty
-      text="A comparison needs a source video. Open one, and press Compare there."
+      text="To compare, open a source video and choose “Open in full compare view”."
       href="/"
-      link="To the library"
+      link="Open library"
     />
   );
 }
 
 function NothingSaved({ video }: { video: Video }) {
-  const text = video.failure ?? "This video is still being saved into your own storage.";
-  return <Empty text={text} href={`/videos/${video.id}`} link="To the source video" />;
+  const text = video.failure ?? "This video is still being saved to your storage.";
+  return <Empty text={text} href={`/videos/${video.id}`} link="Open source video" />;
 }
 
 function Empty({ text, href, link }: { text: string; href: string; link: string }) {

@@ -6,14 +6,14 @@ import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { OpenOrder } from "./order";
 
 type ConfirmOrderProps = {
-  /** What was about to be bought. */
+  /** What is about to be submitted. */
   order: OpenOrder;
   onClose: () => void;
-  /** Gets the price that stood in the window: the server takes no other. */
+  /** Called with the price shown in the dialog: the server accepts no other. */
   onConfirm: (price: number) => void;
 };
 
-/** Asks once more before an order above the team's limit. */
+/** Asks for confirmation before a submission above the team's limit. */
 export function ConfirmOrder({ order, onClose, onConfirm }: ConfirmOrderProps) {
   if (order.confirmAbove === null) return null;
   const { count, total, left, confirmAbove } = order;
@@ -25,7 +25,7 @@ export function ConfirmOrder({ order, onClose, onConfirm }: ConfirmOrderProps) {
       title={`Spend ${price} credits?`}
       footer={
         <>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" onClick={() => onConfirm(total)}>
             Yes, reshoot {count} · {price}
           </Button>
@@ -34,11 +34,11 @@ export function ConfirmOrder({ order, onClose, onConfirm }: ConfirmOrderProps) {
     >
       <p className="text-pretty">
         {count === 1 ? "One reshoot costs" : `${count} reshoots cost`} <span className="font-mono">{price}</span>. Your
-        team likes to be asked above {formatCredits(confirmAbove)}.
+        team asks for confirmation above {formatCredits(confirmAbove)}.
       </p>
       <p className="text-muted text-pretty">
         {left === null ? "" : `${formatCredits(left)} would be left this month. `}
-        Only videos that are delivered are charged.
+        You only pay for delivered videos.
       </p>
     </Dialog>
   );

@@ -9,21 +9,21 @@ import { useLazyPlayer } from "./use-lazy-player";
 import { useRestingKeys } from "./use-resting-keys";
 
 type LazyPlayerProps = StudioPlayerProps & {
-  /** What is seen until it is there. */
+  /** Shown until the player is loaded. */
   pair: readonly PlayerVideo[];
-  /** Somebody uses the player already: its code is loaded at once. */
+  /** True: the player is already in use, so its code is loaded at once. */
   inUse: boolean;
 };
 
 /**
- * Choosing motions does not need the player: its code comes when a pointer, the focus or a key of its own comes to it, and
- * what was asked of it meanwhile is done then.
+ * The player's code is loaded when a pointer, the focus or one of its keys reaches it, because choosing motions does not need
+ * it. Actions requested before that run once it is loaded.
  */
 export function LazyPlayer({ inUse, pair, ...props }: LazyPlayerProps) {
   const place = useRef<HTMLDivElement>(null);
   const showToast = useToast();
   const late = useLazyPlayer(place, inUse, () =>
-    showToast({ text: "The player could not be loaded. Check the connection, then press Play again.", tone: "bad" }),
+    showToast({ text: "Couldn't load the player. Check your connection, then press Play again.", tone: "bad" }),
   );
   useRestingKeys({ resting: late.Player === undefined, taken: props.taken.keys, wake: late.wake });
 

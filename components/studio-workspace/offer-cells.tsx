@@ -7,13 +7,13 @@ import { MOTIONS, type MotionId } from "@/lib/shared/motions/catalogue";
 
 type OfferCellProps = {
   label: string;
-  /** 1/100 credit; undefined while it is being read. */
+  /** 1/100 credit; undefined while it is loading. */
   price: number | undefined;
   chosen: boolean;
   onToggle: () => void;
 };
 
-/** An empty cell of the contact sheet: a press puts the motion into the order, or takes it out. */
+/** An empty cell of the contact sheet: a press adds the motion to the draft, or removes it. */
 function OfferCell({ label, price, chosen, onToggle }: OfferCellProps) {
   const Icon = chosen ? Check : Plus;
   return (
@@ -39,7 +39,7 @@ type OffersProps = {
 
 const MOST_CELLS = 16;
 
-/** The motions this source has no video of yet, as cells; as many as the sheet still has room for. */
+/** The motions without a result of this source, as cells; as many as fit into the contact sheet. */
 export function offerCells({ reshoots, chosen, price, onToggle }: OffersProps) {
   const ready = reshoots.filter(({ resultUrl }) => resultUrl !== null);
   const room = Math.max(0, MOST_CELLS - 1 - ready.length);

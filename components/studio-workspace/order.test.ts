@@ -12,14 +12,14 @@ const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
   ...overrides,
 });
 
-describe("an order", () => {
-  it("is asked about only above the team's limit", () => {
+describe("a submission", () => {
+  it("needs confirmation only above the team's limit", () => {
     const above = (confirmAbove: number) => orderOf(facts({ credits: someCredits({ confirmAbove }) }));
     expect(above(359)).toMatchObject({ kind: "open", total: 360, confirmAbove: 359 });
     expect(above(360)).toMatchObject({ kind: "open", total: 360, confirmAbove: null });
   });
 
-  it("is open with its price and what is left afterwards", () => {
+  it("is allowed, with its price and the balance afterwards", () => {
     expect(orderOf(facts())).toEqual({
       kind: "open",
       count: 3,
@@ -31,19 +31,19 @@ describe("an order", () => {
     expect(orderOf(facts({ credits: someCredits({ available: null, budget: null }) }))).toMatchObject({ left: null });
   });
 
-  it("names the price of one while nothing is chosen", () => {
+  it("shows the price of one while no motion is chosen", () => {
     expect(orderOf(facts({ count: 0 }))).toEqual({ kind: "nothing", each: 120 });
   });
 
-  it("refuses when short and says how many are affordable", () => {
+  it("refuses when credits are short and shows how many are affordable", () => {
     expect(orderOf(facts({ credits: someCredits({ available: 250 }) }))).toMatchObject({
       kind: "short",
       affordable: 2,
-      why: "3.60 is more than the 2.50 left this month. That is enough for 2.",
+      why: "Costs 3.60; 2.50 left this month.",
     });
     expect(orderOf(facts({ count: 1, credits: someCredits({ available: -30 }) }))).toMatchObject({
       affordable: 0,
-      why: "1.20 is more than the 0.00 left this month.",
+      why: "Costs 1.20; 0.00 left this month.",
     });
   });
 
@@ -52,10 +52,10 @@ describe("an order", () => {
   });
 
   it.each([
-    ["a reviewer", { role: "reviewer" as const }, "Reviewers watch", false],
+    ["a reviewer", { role: "reviewer" as const }, "Reviewers can view", false],
     ["no account", { connection: aConnection({ configured: false, status: null }) }, "No Ace Data Cloud account", true],
     ["a retired endpoint", { connection: aConnection({ status: "retired" }) }, "no longer offers reshoot", true],
-    ["a refused token", { connection: aConnection({ status: "token_refused" }) }, "refuses its token", true],
+    ["a refused token", { connection: aConnection({ status: "token_refused" }) }, "refuses your team's token", true],
     [
       "a source made by extend",
       { video: { notReshootable: { reason: "made_by_extend" as const, message: "Made by extend." } } },
@@ -69,7 +69,7 @@ describe("an order", () => {
   it.each([
     [{ connection: aConnection({ status: "used_up" }) }, "used up"],
     [{ credits: someCredits({ usedUpAt: "2026-11-22T12:00:00.000Z" }) }, "used up"],
-    [{ connection: aConnection({ status: "unreachable" }) }, "could not be reached"],
+    [{ connection: aConnection({ status: "unreachable" }) }, "Couldn't reach"],
   ])("warns without blocking", (overrides, words) => {
     expect(orderOf(facts(overrides))).toMatchObject({ kind: "open", warning: expect.stringContaining(words) });
   });
@@ -78,7 +78,7 @@ describe("an order", () => {
     expect(orderOf(facts({ [part]: undefined }))).toEqual({ kind: "reading" });
   });
 
-  it("never opens above what is left, and what it calls affordable really is", () => {
+  it("is never allowed above the balance, and the affordable count is correct", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 15 }), fc.integer({ min: -500, max: 5000 }), (count, available) => {
         const order = orderOf(facts({ count, credits: someCredits({ available }) }));
@@ -91,7 +91,7 @@ describe("an order", () => {
     );
   });
 
-  it("says how many only when there are several", () => {
+  it("shows the count only when there are several", () => {
     expect([orderLabel(1), orderLabel(3)]).toEqual(["Reshoot", "Reshoot 3"]);
   });
 });

@@ -8,13 +8,13 @@ export type OrderFacts = {
   /** How many motions are chosen. */
   count: number;
   video: Pick<Video, "notReshootable">;
-  /** Undefined while they are being read. */
+  /** Undefined while loading. */
   role: Role | undefined;
   credits: Credits | undefined;
   connection: Connection | undefined;
 };
 
-/** Whether the draft can be submitted now, and if not, why, in words that say what to do. Amounts in 1/100 credit. */
+/** Whether the draft can be submitted now, and if not, a sentence that says why and what to do. Amounts in 1/100 credit. */
 export type Order =
   | { kind: "reading" }
   | { kind: "blocked"; why: string; toSettings: boolean }
@@ -28,12 +28,13 @@ export type OpenOrder = {
   total: number;
   left: number | null;
   warning: string | null;
-  /** The team's limit that this is above, so that a person confirms the price first; null when it is not. */
+  /** The exceeded team limit, so that the member confirms the price first; null when it is not exceeded. */
   confirmAbove: number | null;
 };
 
+/** Decides whether the draft can be submitted: first role, source and connection, then the number of motions and the price. */
 export function orderOf({ count, video, role, credits, connection }: OrderFacts): Order {
-  if (role === "reviewer") return blocked("Reviewers watch and compare. Owners and editors of the team can reshoot.");
+  if (role === "reviewer") return blocked("Reviewers can view and compare. Owners and editors can reshoot.");
   if (video.notReshootable) return blocked(video.notReshootable.message);
   if (!(role && credits && connection)) return { kind: "reading" };
   const why = whyDisconnected(connection);
@@ -49,32 +50,30 @@ function priced(count: number, credits: Credits, connection: Connection): Order 
   const total = count * pricePerReshoot;
   if (available !== null && available < total) {
     const affordable = Math.max(0, Math.floor(available / pricePerReshoot));
-    return { kind: "short", count, total, affordable, why: shortWords(total, available, affordable) };
+    return { kind: "short", count, total, affordable, why: shortWords(total, available) };
   }
   const left = available === null ? null : available - total;
   const confirmAbove = limit !== null && total > limit ? limit : null;
   return { kind: "open", count, total, left, warning: warningOf(connection, usedUpAt !== null), confirmAbove };
 }
 
-function shortWords(total: number, available: number, affordable: number): string {
-  const left = formatCredits(Math.max(0, available));
-  const missing = `${formatCredits(total)} is more than the ${left} left this month.`;
-  return affordable === 0 ? missing : `${missing} That is enough for ${affordable}.`;
-}
+const shortWords = (total: number, available: number) =>
+  `Costs ${formatCredits(total)}; ${formatCredits(Math.max(0, available))} left this month.`;
 
 function whyDisconnected({ configured, status }: Connection): string | null {
   if (!configured) return "No Ace Data Cloud account is connected yet.";
-  if (status === "retired") return "The connected account no longer offers reshoot. Nothing can be sent, or charged.";
-  if (status === "token_refused") return "The connected account refuses its token.";
+  if (status === "retired")
+    return "Your Ace Data Cloud account no longer offers reshoots. Nothing can be sent or charged.";
+  if (status === "token_refused") return "Ace Data Cloud refuses your team's token.";
   return null;
 }
 
-/** What may go wrong although the draft can be sent; a failure then costs nothing. */
+/** What may go wrong although the draft can be sent; such a failure costs nothing. */
 function warningOf({ status }: Connection, usedUp: boolean): string | null {
-  if (usedUp || status === "used_up") return "The connected account said that its own credits are used up.";
-  if (status === "unreachable") return "The connected account could not be reached lately.";
+  if (usedUp || status === "used_up") return "Your Ace Data Cloud account reported that its own credits are used up.";
+  if (status === "unreachable") return "Couldn't reach your Ace Data Cloud account recently.";
   return null;
 }
 
-/** `Reshoot · 1.20`, `Reshoot 3 · 3.60`: what the button says and what it costs. */
+/** The button's text with the price: `Reshoot · 1.20`, `Reshoot 3 · 3.60`. */
 export const orderLabel = (count: number) => (count > 1 ? `Reshoot ${count}` : "Reshoot");

@@ -9,7 +9,7 @@ import { viewportBox } from "@/components/compare/viewport-box";
 import { IconButton } from "@/components/ui/icon-button";
 
 type PlayerAtRestProps = {
-  /** What the stage will show. */
+  /** The videos that the player will show. */
   videos: readonly PlayerVideo[];
   elsewhere: { label: string; path: string };
   actions: ReactNode;
@@ -18,7 +18,7 @@ type PlayerAtRestProps = {
 
 const WHOLE = { left: 0, width: 1 };
 
-/** The player before anybody uses it: its pictures, its Play button, and as much room as it will take. */
+/** The player before its first use: its posters, its Play button, and the same size. */
 export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRestProps) {
   const box = viewportBox(videos, "side");
   const frameCount = videos[0]?.frameCount;
@@ -33,7 +33,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
         {videos.map(({ id, posterUrl }) => (
           <div key={id} className="min-w-0 flex-1">
             {posterUrl && (
-              // biome-ignore lint/performance/noImgElement: a frame of the video, served by ourselves at its size.
+              // biome-ignore lint/performance/noImgElement: a frame of the video, served by us at its display size.
               <img src={posterUrl} alt="" className="size-full object-contain" />
             )}
           </div>

@@ -4,21 +4,21 @@ import { Notice } from "@/components/ui/notice";
 
 type ResultsTroubleProps = { error: Error | null; outOfTouch: boolean; retry: () => void };
 
-/** Says in place that the results could not be read, or that what is shown may be old. */
+/** An inline note that the results could not be read, or may be out of date. */
 export function ResultsTrouble({ error, outOfTouch, retry }: ResultsTroubleProps) {
-  if (error) return <ErrorNotice error={error} what="The results could not be loaded." onRetry={retry} />;
+  if (error) return <ErrorNotice error={error} what="Couldn't load the results." onRetry={retry} />;
   if (!outOfTouch) return null;
   return (
     <Notice
       tone="warning"
-      cost="Work that is under way goes on."
+      cost="Renders continue in the background."
       action={
         <Button size="small" onClick={retry}>
-          ViewState now
+          Retry
         </Button>
       }
     >
-      No news from the server for a moment; what you see may be old.
+      Connection lost. What you see may be out of date.
     </Notice>
   );
 }

@@ -8,7 +8,7 @@ import { offerCells } from "./offer-cells";
 
 export type StudioPlayerProps = {
   videos: readonly PlayerVideo[];
-  /** Motions that the contact sheet may offer; null for nobody who could order them. */
+  /** Motions that the contact sheet may offer; null for viewers who may not submit. */
   offers: Parameters<typeof offerCells>[0] | null;
   playSignal: number;
   onStepResult: (direction: -1 | 1) => void;
@@ -17,7 +17,7 @@ export type StudioPlayerProps = {
   taken: { keys: string; note: string };
 };
 
-/** The player of the studio, with its look in the address. A file of its own: it comes when somebody uses it. */
+/** The studio's player, with its view state in the URL. In its own file, so that it is loaded on demand. */
 export function StudioPlayer({ offers, ...player }: StudioPlayerProps) {
   const [viewState, onViewState] = useViewStateInUrl();
   return <ComparePlayer {...player} {...{ viewState, onViewState }} offers={offers ? offerCells(offers) : []} />;

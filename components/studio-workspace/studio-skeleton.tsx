@@ -4,7 +4,7 @@ import { workspaceLayout } from "./workspace-layout";
 const MOTIONS = Array.from({ length: 15 }, (_, index) => index);
 const RESULTS = MOTIONS.slice(0, 4);
 
-/** The studio in its final sizes while the source is being read. */
+/** The studio's layout in its final sizes while the source is loading. */
 export function StudioSkeleton() {
   return (
     <div className={workspaceLayout.bench}>

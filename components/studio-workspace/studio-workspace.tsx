@@ -29,7 +29,7 @@ const loadNotifyAsk = async () => (await import("@/components/live/notify-ask"))
 
 type StudioWorkspaceProps = {
   video: Video;
-  /** Undefined while they are being read, or when they could not be. */
+  /** Undefined while loading, and when loading failed. */
   reshoots: readonly Reshoot[] | undefined;
   trouble: { error: Error | null; outOfTouch: boolean; retry: () => void };
 };
@@ -41,7 +41,7 @@ const TABS = [
 type Tab = (typeof TABS)[number]["value"];
 const NONE: readonly Reshoot[] = [];
 
-/** The workplace of one source: what it is, what can be done to it, what came of it. */
+/** The workspace of one source: the source, its motions, and its results. */
 export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorkspaceProps) {
   const [tab, setTab] = useState<Tab>("motions");
   const drawer = useDrawer();
@@ -130,7 +130,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   );
 }
 
-/** Opens and closes the camera panel where it is a drawer; the focus goes in and comes back. */
+/** Opens and closes the camera panel when it is a drawer; the focus moves into it and back. */
 function useDrawer() {
   const id = useId();
   const [isOpen, setOpen] = useState(false);

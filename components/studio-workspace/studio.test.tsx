@@ -14,7 +14,7 @@ import { VideoCrumb } from "./video-crumb";
 const source = someVideo(1);
 const sound = aReadyReshoot({ id: "0190a000-0000-7000-8000-0000000000a2", videoId: source.id });
 
-/** What a field may be when the server is older or newer than the page. */
+/** Values that a field may have when the server is older or newer than the page. */
 const POISON: unknown[] = [null, "", "nonsense", -1, [], {}, [null]];
 const poisonId = (index: number) => `0190a000-0000-7000-8000-${String(index).padStart(12, "0")}`;
 
@@ -39,7 +39,7 @@ function openWith({ video = source, reshoots = [sound] }: { video?: object; resh
 
 const menuIsThere = () => expect(screen.getByRole("button", { name: /^Account/ })).toBeDefined();
 
-/** React reports each caught fault on the console; those are expected here. */
+/** React logs each caught error to the console; these are expected here. */
 beforeEach(() => {
   const spy = vi.spyOn(console, "error").mockImplementation(() => undefined);
   return () => spy.mockRestore();
@@ -62,7 +62,7 @@ describe("the studio with results that this page cannot read", () => {
 describe("the studio with a source that this page cannot read", () => {
   const cases = Object.keys(source).map((field, index) => ({ field, value: index % 2 === 0 ? null : {} }));
 
-  it.each(cases)("keeps its menu and the way out when its $field is $value", async ({ field, value }) => {
+  it.each(cases)("keeps its menu and the way back when its $field is $value", async ({ field, value }) => {
     openWith({ video: { ...source, [field]: value } });
     await screen.findByRole("region", { name: "Order" }).catch(() => screen.findAllByRole("alert"));
     menuIsThere();

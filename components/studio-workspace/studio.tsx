@@ -11,7 +11,7 @@ import { StudioWorkspace } from "./studio-workspace";
 
 const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
 
-/** One source video: loading, absent, in trouble, or the bench. */
+/** One source video: loading, not found, failed, or its workspace. */
 export function Studio({ videoId }: { videoId: string }) {
   const video = useVideo(videoId);
   const { reshoots, ...trouble } = useReshootsOf(videoId);
@@ -26,11 +26,7 @@ export function Studio({ videoId }: { videoId: string }) {
   if (!video.error) return <StudioSkeleton />;
   return (
     <div className="mx-auto max-w-xl p-6">
-      <ErrorNotice
-        error={video.error}
-        what="The source video could not be loaded."
-        onRetry={() => void video.refetch()}
-      />
+      <ErrorNotice error={video.error} what="Couldn't load the source video." onRetry={() => void video.refetch()} />
     </div>
   );
 }

@@ -23,7 +23,7 @@ const accept = ({ motions }: SubmitReshoots) =>
     202,
   );
 
-/** The network ends here: everything above it is the product. Returns what was submitted. */
+/** Stubs the network; all other code is real. Returns the submitted requests. */
 function serve({ credits = someCredits(), role = "owner", onSubmit = accept }: Partial<World> = {}): SubmitReshoots[] {
   const submitted: SubmitReshoots[] = [];
   const user = { id: aReshoot().createdBy.id, name: "Mo Owner", email: "mo@demo.test" };
@@ -62,7 +62,7 @@ const show = (video = aVideo()) =>
   );
 const press = async (name: RegExp) => userEvent.click(await screen.findByRole("button", { name }));
 
-describe("the order", () => {
+describe("the submission", () => {
   beforeEach(() => {
     localStorage.clear();
     chooseMotions(VIDEO_ID, ["LEFT_TO_RIGHT", "UP", "DOLLY_IN_ZOOM_OUT"], {});
@@ -72,14 +72,14 @@ describe("the order", () => {
     vi.unstubAllGlobals();
   });
 
-  it("asks kindly above the team's limit, and sends the very price that was confirmed", async () => {
+  it("asks for confirmation above the team's limit, and sends exactly the confirmed price", async () => {
     const submitted = serve({ credits: someCredits({ confirmAbove: 300 }) });
     show();
     await press(/Reshoot 3.*3\.60/);
     expect(submitted).toEqual([]);
     const asking = await screen.findByRole("dialog", { name: "Spend 3.60 credits?" });
-    expect(asking.textContent).toContain("asked above 3.00");
-    await press(/Not now/);
+    expect(asking.textContent).toContain("confirmation above 3.00");
+    await press(/Cancel/);
     expect(submitted).toEqual([]);
     await press(/Reshoot 3.*3\.60/);
     await press(/Yes, reshoot 3 · 3\.60/);
@@ -93,7 +93,7 @@ describe("the order", () => {
     await waitFor(() => expect(submitted.map(({ confirmedCredits }) => confirmedCredits)).toEqual([undefined]));
   });
 
-  it("says what is bought, for how much and what is left afterwards", async () => {
+  it("shows what is submitted, its price and the balance afterwards", async () => {
     serve();
     show();
     expect(await screen.findByRole("button", { name: /Reshoot 3.*3\.60/ })).toBeTruthy();
@@ -101,16 +101,16 @@ describe("the order", () => {
     expect(screen.getByText("44.80 left afterwards")).toBeTruthy();
   });
 
-  it("submits once, begins a new draft and says what was reserved", async () => {
+  it("submits once, starts a new draft and shows the reserved credits", async () => {
     const submitted = serve();
     show();
     await press(/Reshoot 3/);
-    expect(await screen.findByText("3 reshoots on the way, 3.60 reserved.")).toBeTruthy();
+    expect(await screen.findByText("3 reshoots started · 3.60 credits on hold")).toBeTruthy();
     expect(submitted).toHaveLength(1);
     expect(readDraft(VIDEO_ID).motions).toEqual([]);
   });
 
-  it("cannot be pressed again while it is sent", async () => {
+  it("cannot be pressed again while it is being sent", async () => {
     let answer: (response: Response) => void = () => undefined;
     const submitted = serve({ onSubmit: () => new Promise((resolve) => (answer = resolve)) });
     show();
@@ -121,7 +121,7 @@ describe("the order", () => {
     await screen.findByText(/No account is connected/);
   });
 
-  it("keeps the same key when the answer was lost, and promises no second charge", async () => {
+  it("keeps the same key after a lost answer, and tells the user that there is no second charge", async () => {
     const answers = [() => Promise.reject(new TypeError("Failed to fetch")), accept];
     const submitted = serve({ onSubmit: (order) => (answers.shift() ?? accept)(order) });
     show();
@@ -132,34 +132,34 @@ describe("the order", () => {
     expect(submitted[1]).toEqual(submitted[0]);
   });
 
-  it("explains a refusal, what it cost and which request it was", async () => {
+  it("explains a refusal, with its cost and the request ID", async () => {
     serve({ onSubmit: () => refusal(402, "insufficient_credits", "Your team has 0.40 left this month.") });
     show();
     await press(/Reshoot 3/);
     const alert = await screen.findByRole("alert");
-    expect(alert.textContent).toContain("Your team has 0.40 left this month. Nothing was charged.");
+    expect(alert.textContent).toContain("Your team has 0.40 left this month. You were not charged.");
     expect(alert.textContent).toContain("req-1");
     expect(readDraft(VIDEO_ID).motions).toHaveLength(3);
   });
 
-  it("refuses kindly when short, and helps to what is affordable", async () => {
+  it("refuses when credits are short, and offers what is affordable", async () => {
     const submitted = serve({ credits: someCredits({ available: 250 }) });
     show();
     await press(/Reshoot 3/);
     expect(submitted).toHaveLength(0);
-    expect(screen.getByText("3.60 is more than the 2.50 left this month. That is enough for 2.")).toBeTruthy();
-    await press(/Keep the first 2/);
+    expect(screen.getByText("Costs 3.60; 2.50 left this month.")).toBeTruthy();
+    await press(/Keep only the first 2/);
     expect(await screen.findByText("0.10 left afterwards")).toBeTruthy();
   });
 
-  it("tells a reviewer why, and offers no button", async () => {
+  it("tells a reviewer why there is no button", async () => {
     serve({ role: "reviewer" });
     show();
-    expect(await screen.findByText(/Reviewers watch and compare/)).toBeTruthy();
+    expect(await screen.findByText(/Reviewers can view and compare/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: /Reshoot/ })).toBeNull();
   });
 
-  it("says why a source cannot be reshot", async () => {
+  it("shows why a source cannot be reshot", async () => {
     serve();
     show(aVideo({ notReshootable: { reason: "made_by_extend", message: "This video was made by extend." } }));
     expect(await screen.findByText("This video was made by extend.")).toBeTruthy();

@@ -15,25 +15,25 @@ const loadConfirmOrder = async () => (await import("./confirm-order")).ConfirmOr
 
 type SubmitBarProps = {
   order: Order;
-  /** The chosen motions by name, in the catalogue's order. */
+  /** The names of the chosen motions, in the catalogue's order. */
   names: readonly string[];
   sending: boolean;
   /** Why the last attempt failed; null when it did not. */
   error: Error | null;
-  /** What the last attempt came to, for a moment. */
+  /** The outcome of the last attempt, shown for a moment. */
   news: string;
-  /** Gives the box of the button, from which the new cards grow, and the price where a person has confirmed it. */
+  /** Called with the button's box, from which the new cards grow, and the price that was confirmed, if any. */
   onSubmit: (from: DOMRect, confirmedCredits?: number) => void;
   onKeepFirst: (count: number) => void;
   onClear: () => void;
-  /** Stands left of everything, e.g. the button that opens the camera drawer. */
+  /** Shown at the left end, e.g. the button that opens the camera drawer. */
   leading?: ReactNode;
 };
 
-const REFUSED = "Nothing was charged.";
-const UNKNOWN = "If it did arrive, it appears among the results; sending it again is never charged twice.";
+const REFUSED = "You were not charged.";
+const UNKNOWN = "If it arrived, it appears in the results. Sending it again is never charged twice.";
 
-/** What is about to be bought, for how much, what is left afterwards, and the one button that does it. */
+/** What is about to be submitted, its price, the balance afterwards, and the submit button. */
 export function SubmitBar({ order, names, sending, error, news, onSubmit, leading, ...change }: SubmitBarProps) {
   const buy = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<OpenOrder | null>(null);
@@ -79,7 +79,7 @@ function Names({ names, onClear }: { names: readonly string[]; onClear: (() => v
         {text}
       </p>
       {onClear && (
-        <IconButton label="Choose none" onClick={onClear} className="-my-2 size-8 sm:size-6">
+        <IconButton label="Clear selection" onClick={onClear} className="-my-2 size-8 sm:size-6">
           <X aria-hidden="true" />
         </IconButton>
       )}
@@ -95,7 +95,7 @@ function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news
       </p>
       {order.kind === "blocked" && order.toSettings && (
         <Link href="/settings" className="inline-block min-h-6 text-ink underline underline-offset-2">
-          Open the connection
+          Open connection settings
         </Link>
       )}
       {order.kind === "short" && order.affordable > 0 && (
@@ -104,7 +104,7 @@ function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news
           onClick={() => onKeepFirst(order.affordable)}
           className="min-h-6 text-ink underline underline-offset-2"
         >
-          Keep the first {order.affordable}
+          Keep only the first {order.affordable}
         </button>
       )}
     </div>
@@ -114,23 +114,23 @@ function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news
 function lineOf(order: Order): string {
   switch (order.kind) {
     case "reading":
-      return "Reading prices";
+      return "Loading prices";
     case "blocked":
     case "short":
       return order.why;
     case "nothing":
-      return `Pick a motion; each is one new video, ${formatCredits(order.each)} credits.`;
+      return `Pick one or more motions. ${formatCredits(order.each)} credits each.`;
     case "open":
       return order.warning ?? afterwards(order.left);
   }
 }
 
 const afterwards = (left: number | null) =>
-  left === null ? "Your team has set no monthly budget." : `${formatCredits(left)} left afterwards`;
+  left === null ? "No monthly budget set." : `${formatCredits(left)} left afterwards`;
 
 type BuyProps = { order: Order; sending: boolean; again: boolean; onPress: () => void };
 
-/** The price is inside the button. It cannot be pressed twice, and says why it cannot be pressed at all. */
+/** The button contains the price. It cannot be pressed twice, and shows why when it is disabled. */
 function Buy({ order, sending, again, onPress }: BuyProps) {
   if (order.kind === "blocked") return null;
   const isPriced = order.kind === "open" || order.kind === "short";

@@ -6,8 +6,8 @@ import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 /**
- * The result shown beside the source. It lives in the address, so that a link or a reload opens the same pair.
- * A video that arrives while nothing is chosen is shown by itself; it never takes the place of another.
+ * The result shown beside the source. It is in the URL, so that a link or a reload opens the same pair. A result that becomes
+ * ready while none is chosen is shown automatically; it never replaces another one.
  */
 export function useChosenResult(reshoots: readonly Reshoot[]) {
   const chosenId = useSearchParams()?.get("result") ?? null;

@@ -10,9 +10,9 @@ const load = async (): Promise<Player> => (await import("./studio-player")).Stud
 let loaded: Player | undefined;
 
 /**
- * Loads the player when it is in use, or when a pointer or the focus comes to its place; once it is there, the focus is
- * where it was. It never takes the place of something that is being pressed: that press would be lost. `plays` counts how
- * often Play was pressed before.
+ * Loads the player when it is in use, or when a pointer or the focus reaches its place, and restores the focus afterwards. It
+ * never replaces an element that is being pressed, because that press would be lost. `plays` counts the presses of Play before
+ * the player was loaded.
  */
 export function useLazyPlayer(place: RefObject<HTMLElement | null>, inUse: boolean, onFailure: () => void) {
   const [Player, setPlayer] = useState<Player | undefined>(() => (inUse ? loaded : undefined));
@@ -56,7 +56,7 @@ function useIntent(place: RefObject<HTMLElement | null>, onIntent: () => void): 
   useEffect(() => {
     const leaving = new AbortController();
     const hear = ({ target }: Event) => {
-      // What stands beside the player keeps its own: a window that was opened there would close.
+      // Elements beside the player (`data-beside`) do not trigger it: a dialog that they opened would close.
       if (target instanceof Element && !target.closest("[data-beside]")) onIntent();
     };
     for (const name of ["pointerover", "pointerdown", "focusin"] as const) {
@@ -66,7 +66,7 @@ function useIntent(place: RefObject<HTMLElement | null>, onIntent: () => void): 
   }, [place, onIntent]);
 }
 
-/** At once, or after the click of what is being pressed there. */
+/** Runs at once, or after the click when an element inside is being pressed. */
 function whenReleased(element: HTMLElement | null, act: () => void): void {
   const isPressed = element?.querySelector(":active");
   if (!isPressed) act();
@@ -75,7 +75,7 @@ function whenReleased(element: HTMLElement | null, act: () => void): void {
   for (const name of isPressed ? released : []) addEventListener(name, later, { once: true });
 }
 
-/** Where the focus was on something that the player replaces, it goes on to the player's first control. */
+/** When the focused element is replaced by the player, the player's first control gets the focus. */
 function useKeepFocus(place: RefObject<HTMLElement | null>, player: Player | undefined): void {
   const hadFocus = useRef(false);
   useEffect(() => {

@@ -14,7 +14,7 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { orderOf } from "./order";
 
-/** The draft of one source: what is chosen, whether it can be paid, and sending it. */
+/** The draft of one source: the chosen motions, whether it can be paid, and its submission. */
 export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
   const { motions } = useReshootDraft(video.id);
   const { data: viewer } = useViewer();
@@ -61,21 +61,21 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
   };
 }
 
-/** Once all that was submitted has settled, the cards tell the rest. What was replayed has nothing to wait for. */
+/** Once all submitted reshoots have settled, the cards show the rest. A replayed submission has nothing to wait for. */
 const isOver = (justCreated: JustCreated | null, reshoots: readonly Reshoot[]) =>
   justCreated !== null &&
   reshoots.length > 0 &&
   reshoots.every(({ id, status }) => !justCreated.ids.has(id) || isFinal(status));
 
-/** Says which motions this source already has: another one is a new version, and costs again. */
+/** The motion's name, with the next version number when this source already has it: a new version costs again. */
 function nameWithVersion(motion: MotionId, reshoots: readonly Reshoot[]): string {
   const versions = reshoots.filter((reshoot) => reshoot.motion === motion).map(({ version }) => version);
   return versions.length === 0 ? motionLabel(motion) : `${motionLabel(motion)} v${Math.max(...versions) + 1}`;
 }
 
 function acceptedWords(items: readonly Reshoot[], known: ReadonlySet<string>): string {
-  if (items.every(({ id }) => known.has(id))) return "These were accepted before. Nothing was charged again.";
+  if (items.every(({ id }) => known.has(id))) return "These were already ordered. You were not charged again.";
   const total = items.reduce((sum, { price }) => sum + price, 0);
-  const what = items.length === 1 ? "One reshoot" : `${items.length} reshoots`;
-  return `${what} on the way, ${formatCredits(total)} reserved.`;
+  const what = items.length === 1 ? "1 reshoot" : `${items.length} reshoots`;
+  return `${what} started · ${formatCredits(total)} credits on hold`;
 }

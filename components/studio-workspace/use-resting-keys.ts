@@ -7,12 +7,12 @@ const MOVES = /^(Arrow|Home|End)/;
 
 type RestingKeys = {
   resting: boolean;
-  /** Keys that mean something else on this page. */
+  /** Keys that have another meaning on this page. */
   taken: string;
   wake: () => void;
 };
 
-/** While the player is not there yet, its keys call for it, and are pressed again once it is. */
+/** Until the player is loaded, its keys start loading it, and are replayed once it is loaded. */
 export function useRestingKeys({ resting, taken, wake }: RestingKeys): void {
   const pressed = useRef<KeyboardEventInit[]>([]);
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {

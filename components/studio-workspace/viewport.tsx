@@ -22,19 +22,19 @@ type ViewportProps = {
 
 const TAKEN = {
   keys: "123456789abcdef/",
-  note: "In the studio, 1–9 and A–F choose motions in the order of the camera panel, and / finds one by words.",
+  note: "In the studio, 1–9 and A–F choose motions in the order of the camera panel, and / opens the motion search.",
 };
 
-/** The source, with a result beside it; or why there is nothing to play yet, in the same place. */
+/** The source, with a result beside it; or, in the same place, why there is nothing to play yet. */
 export function Viewport({ video, reshoots, ...player }: ViewportProps) {
   const params = useSearchParams();
   const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
   if (videos) {
     const b = params?.get("result") ?? null;
-    const elsewhere = { label: "Compare on a page of its own", path: `/compare?video=${video.id}` };
+    const elsewhere = { label: "Open in full compare view", path: `/compare?video=${video.id}` };
     const actions = <ShareButton video={video} reshoots={reshoots} reshootId={b} />;
     const pair = videos.filter(({ id, leads }) => leads || id === b);
-    // Whatever stands in the address says how the videos are looked at.
+    // The view state is in the URL.
     const inUse = Boolean(params?.size);
     return <LazyPlayer {...{ videos, pair, elsewhere, actions, inUse }} taken={TAKEN} {...player} />;
   }
@@ -42,7 +42,7 @@ export function Viewport({ video, reshoots, ...player }: ViewportProps) {
     <ViewportFrame video={video}>
       {video.status === "failed" ? (
         <p className={video.notReshootable?.reason === "other_kind" ? undefined : "text-red"}>
-          {video.failure ?? "This video could not be saved."}
+          {video.failure ?? "Couldn't save this video."}
         </p>
       ) : (
         <Saving since={video.createdAt} />
@@ -51,7 +51,7 @@ export function Viewport({ video, reshoots, ...player }: ViewportProps) {
   );
 }
 
-/** The source and its results, oldest first; null until the source's bytes are ours. */
+/** The source and its results, oldest first; null until the source's bytes are in our storage. */
 export function videosOf(video: Video, reshoots: readonly Reshoot[]) {
   const source = sourceVideo(video);
   return source && [source, ...reshoots.flatMap((reshoot) => resultVideo(reshoot) ?? [])];
@@ -75,7 +75,7 @@ function Saving({ since }: { since: string }) {
   const seconds = Math.max(0, Math.floor((useNow() - Date.parse(since)) / 1000));
   return (
     <p role="status">
-      Saving the video into your own storage
+      Saving the video to your storage
       <span aria-hidden="true" className="block font-mono text-muted text-xs">
         {clock(seconds)}
       </span>

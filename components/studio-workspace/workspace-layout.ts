@@ -1,11 +1,11 @@
 /**
- * Where things stand. Phone: one column, the stage sticks to the top, motions and results take turns, the price at the
- * thumb. From 768: the window is the frame, the camera panel a drawer over it. From 1280: the panel has its own column.
+ * The layout. Phone: one column, a sticky viewport on top, tabs for motions and results, the price at the bottom. From 768:
+ * the layout fills the window, and the camera panel is a drawer. From 1280: the panel has its own column.
  */
 export const workspaceLayout = {
   bench:
     "flex min-h-[calc(100dvh-var(--header))] flex-col [--stage-room:30dvh] " +
-    // What the sticky stage and the price cover must not cover what has the focus.
+    // The sticky viewport and the price bar must not cover the focused element.
     "max-md:[&_[data-motion]]:scroll-mt-[calc(var(--stage-room)+15rem)] max-md:[&_[data-motion]]:scroll-mb-28 " +
     "md:grid md:h-[calc(100dvh-var(--header))] md:min-h-0 md:grid-rows-[minmax(0,1fr)_auto] md:overflow-hidden " +
     "md:[--stage-room:calc(100dvh-var(--header)-26rem)] " +
@@ -18,7 +18,7 @@ export const workspaceLayout = {
   tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center md:hidden",
   results: "flex flex-1 flex-col gap-3 p-3 md:min-h-60 md:p-0",
   panel: "max-md:flex-1 md:row-start-1 md:max-xl:col-start-1 md:max-xl:justify-self-end xl:col-start-2",
-  // A layer of its own: else Chromium takes the canvas of the tiles for covered by it until the page is scrolled.
+  // Its own layer: otherwise Chromium treats the tiles' canvas as covered by it until the page is scrolled.
   bar:
     "max-md:sticky max-md:bottom-0 max-md:z-10 max-md:mt-auto max-md:will-change-transform md:row-start-2 " +
     "xl:col-start-2 xl:border-l",

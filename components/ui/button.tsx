@@ -8,14 +8,14 @@ import { useElapsed } from "./use-elapsed";
 type ButtonProps = ButtonVariant &
   Omit<ComponentProps<"button">, "disabled"> & {
     icon?: ReactNode;
-    /** Keeps focus and place; a press does nothing. */
+    /** Keeps the focus and the place; a press does nothing. */
     disabled?: boolean;
-    /** While true the button shows `busyLabel` and, after a second, how long it has taken. */
+    /** While true the button shows `busyLabel` and, after a second, the elapsed time. */
     busy?: boolean;
     busyLabel?: string;
   };
 
-/** A button that stays focusable while it is disabled or busy, so that keyboard users never lose their place. */
+/** A button that stays focusable while it is disabled or busy, so that keyboard users keep their place. */
 export function Button({ variant, size, icon, disabled, busy = false, busyLabel, children, ...rest }: ButtonProps) {
   const { className, onClick, type = "button", ...props } = rest;
   const seconds = useElapsed(busy);

@@ -1,2 +1,2 @@
-/** Joins class names, leaving out what a condition made false or empty. */
+/** Joins class names, without falsy and empty ones. */
 export const cn = (...names: (string | false | null | undefined)[]) => names.filter(Boolean).join(" ");

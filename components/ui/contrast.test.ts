@@ -8,7 +8,7 @@ type Rgb = [number, number, number];
 const SURFACES = ["bg", "surface-1", "surface-2", "surface-3"] as const;
 /** Text of any size on any surface. */
 const INKS = ["ink", "muted", "dim", "amber", "blue", "green", "red"] as const;
-/** Borders, dots and rings that tell something. */
+/** Borders, dots and rings that carry meaning. */
 const MARKS = ["edge", "amber", "blue", "green", "red"] as const;
 const BLACK_FRAME: Rgb = [0, 0, 0];
 const WHITE_FRAME: Rgb = [255, 255, 255];
@@ -43,7 +43,7 @@ const pairs = (theme: Theme, names: readonly Name[]) =>
 const both = (names: readonly Name[]) => [...pairs("dark", names), ...pairs("light", names)];
 
 describe("contrast", () => {
-  it("knows black on white and a known grey", () => {
+  it("computes black on white and a known grey", () => {
     expect(contrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21);
     expect(contrast(hex("#767676"), [255, 255, 255])).toBeCloseTo(4.54, 2);
   });
@@ -62,10 +62,13 @@ describe("contrast", () => {
     expect(contrast(hex(bg), hex(red))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(["ink", "muted", "amber", "blue", "green", "red"] as const)("%s reads on a label over any frame", (name) => {
-    for (const frame of [BLACK_FRAME, WHITE_FRAME]) {
-      expect(contrast(hex(THEMES.dark[name]), over(THEMES.dark.scrim, frame))).toBeGreaterThanOrEqual(3);
-    }
-    expect(contrast(hex(THEMES.dark.ink), over(THEMES.dark.scrim, WHITE_FRAME))).toBeGreaterThanOrEqual(4.5);
-  });
+  it.each(["ink", "muted", "amber", "blue", "green", "red"] as const)(
+    "%s is readable on a label over any frame",
+    (name) => {
+      for (const frame of [BLACK_FRAME, WHITE_FRAME]) {
+        expect(contrast(hex(THEMES.dark[name]), over(THEMES.dark.scrim, frame))).toBeGreaterThanOrEqual(3);
+      }
+      expect(contrast(hex(THEMES.dark.ink), over(THEMES.dark.scrim, WHITE_FRAME))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 });

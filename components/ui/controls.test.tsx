@@ -54,7 +54,7 @@ describe("a button", () => {
     expect(submits).toBe(0);
   });
 
-  it("says how long it has taken instead of turning", async () => {
+  it("shows the elapsed time instead of a spinner", async () => {
     render(
       <Button busy busyLabel="Testing">
         Test
@@ -66,7 +66,7 @@ describe("a button", () => {
   });
 });
 
-it("an icon button tells its name and its key, and Esc takes the tip away", async () => {
+it("an icon button shows its name and its key, and Esc hides the tooltip", async () => {
   render(
     <IconButton label="Swap sides" shortcut="S">
       <svg aria-hidden="true" />
@@ -80,7 +80,7 @@ it("an icon button tells its name and its key, and Esc takes the tip away", asyn
   expect(screen.queryByRole("tooltip", { hidden: true })).toBeNull();
 });
 
-it("a dialog closes by its cross and by a press beside it, not by one inside", async () => {
+it("a dialog closes by its close button and by a press outside, not by one inside", async () => {
   let closed = 0;
   render(
     <Dialog
@@ -115,7 +115,7 @@ it("a segmented control is one group of radios", async () => {
   expect(picked).toEqual(["b"]);
 });
 
-it("a notice says what happened, what it cost, and what to quote", async () => {
+it("a notice shows what happened, what it cost, and the request ID", async () => {
   render(
     <Notice cost="Nothing was charged." requestId="req-9">
       The upstream refused.
@@ -144,7 +144,7 @@ it("a toast is announced and can be dismissed", async () => {
   expect(screen.queryByText("3 reshoots are ready.")).toBeNull();
 });
 
-it("a dialog begins at its first field", () => {
+it("a dialog focuses its first field", () => {
   render(
     <Dialog open onClose={() => undefined} title="Rename">
       <input aria-label="Name" />

@@ -16,7 +16,7 @@ afterEach(() => {
   setClipboard(undefined);
 });
 
-/** What `execCommand("copy")` would have taken: the selected text at that moment. */
+/** What `execCommand("copy")` would copy: the text selected at that moment. */
 function stubCommand(works: boolean): string[] {
   const taken: string[] = [];
   const execCommand = () => {
@@ -41,7 +41,7 @@ it.each([
   expect(document.activeElement).toBe(screen.getByRole("button"));
 });
 
-it("says what to do when nothing can copy it", async () => {
+it("shows what to do when copying fails", async () => {
   const user = await press();
   setClipboard(undefined);
   stubCommand(false);
@@ -49,7 +49,7 @@ it("says what to do when nothing can copy it", async () => {
   expect(await screen.findByText("Couldn’t copy. Select the text and copy it.")).toBeDefined();
 });
 
-it("uses the Clipboard API where there is one", async () => {
+it("uses the Clipboard API where it exists", async () => {
   const user = await press();
   const writeText = vi.fn(async () => undefined);
   setClipboard({ writeText });

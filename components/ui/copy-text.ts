@@ -1,6 +1,6 @@
 /**
- * Puts a text on the clipboard and says whether that worked. Over plain http (a studio on a home network) there is no
- * Clipboard API, and a browser may refuse it, so the older command is tried as well.
+ * Copies a text to the clipboard; false when that failed. Over plain http (a studio on a home network) there is no Clipboard
+ * API, and a browser may refuse it, so `execCommand` is tried too.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -17,7 +17,7 @@ function copyBySelection(text: string): boolean {
   field.value = text;
   field.readOnly = true;
   field.style.cssText = "position:fixed;opacity:0";
-  // Inside an open dialog, or the selection would be outside of what can be focused.
+  // The element is placed inside an open dialog, because a selection outside it cannot get the focus.
   (focused?.closest("dialog") ?? document.body).append(field);
   field.focus({ preventScroll: true });
   field.select();

@@ -10,20 +10,20 @@ type DialogProps = {
   onClose: () => void;
   title: string;
   children: ReactNode;
-  /** The row of buttons at the foot: at most one of them primary. */
+  /** The row of buttons at the bottom: at most one of them primary. */
   footer?: ReactNode;
   className?: string;
 };
 
 /**
- * A small modal window over the page. Its first field, if any, takes the focus. Esc, the cross and a press beside it all
- * close it; the focus then returns by itself.
+ * A modal dialog. Its first field, if any, gets the focus. Esc, the close button and a press outside close it; the browser
+ * then restores the focus.
  */
 export function Dialog({ open, onClose, title, children, footer, className }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  // Closed before it leaves the page: only then does the focus go back to where it was.
+  // Closed before it is removed: otherwise the browser does not restore the focus.
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!(open && dialog)) return;
@@ -35,7 +35,7 @@ export function Dialog({ open, onClose, title, children, footer, className }: Di
   if (!open) return null;
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself; this is the press beside it.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the browser handles Esc; this handles a press outside.
     <dialog
       ref={ref}
       aria-labelledby={titleId}

@@ -6,9 +6,9 @@ import { Notice } from "./notice";
 
 type ErrorNoticeProps = {
   error: unknown;
-  /** What was being tried, as the first words: "The library could not be loaded." */
+  /** What failed, as the first sentence: "The library could not be loaded." */
   what?: string;
-  /** What it cost; leave out where no money could be involved. */
+  /** What it cost; omit where no money was involved. */
   cost?: string;
   onRetry?: () => void;
   retryLabel?: string;
@@ -17,7 +17,7 @@ type ErrorNoticeProps = {
 
 const UNKNOWN = "Something went wrong in this page.";
 
-/** Any error as a sentence in its place, with the next step and the request id to quote. */
+/** Any error as an inline sentence, with the next step and the request ID. */
 export function ErrorNotice({ error, what, cost, onRetry, retryLabel = "Try again", className }: ErrorNoticeProps) {
   const known = error instanceof ApiError ? error : undefined;
   const wait = known?.retryAfterSeconds ? ` Try again in ${seconds(known.retryAfterSeconds)}.` : "";

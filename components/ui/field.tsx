@@ -9,15 +9,15 @@ export const controlClass =
 
 type FieldProps = Omit<ComponentProps<"input">, "id"> & {
   label: ReactNode;
-  /** Stands under the label and is read with the field. */
+  /** Shown under the label and read with the field. */
   hint?: ReactNode;
-  /** One sentence that says what to change; read out when it appears. */
+  /** One sentence that says what to change; announced when it appears. */
   error?: string | undefined;
-  /** A button inside the field's right edge. */
+  /** A button inside the field, at its right edge. */
   trailing?: ReactNode;
 };
 
-/** A labelled text input with its hint and its error in words. */
+/** A labelled text input with a hint and an error text. */
 export function Field({ label, hint, error, trailing, className, ...input }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");

@@ -1,6 +1,6 @@
 const UNITS = ["bytes", "kB", "MB", "GB", "TB"];
 
-/** "0 bytes", "830 kB", "5.2 MB": powers of a thousand, as disks are sold, and two figures at least. */
+/** "0 bytes", "830 kB", "5.2 MB": decimal units, as on disks, with at least two digits. */
 export function formatBytes(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;

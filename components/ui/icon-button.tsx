@@ -5,14 +5,15 @@ import { cn } from "./class-names";
 import { Tooltip } from "./tooltip";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children" | "disabled" | "ref"> & {
-  /** What it does, in words: the accessible name and the tooltip. */
+  /** The accessible name and the tooltip. */
   label: string;
-  /** The key that does the same, for the tooltip only. */
+  /** The shortcut key, for the tooltip only. */
   shortcut?: string;
   disabled?: boolean;
   children: ReactNode;
 };
 
+/** A button that shows only an icon; its label is the accessible name and the tooltip. */
 export function IconButton({ label, shortcut, disabled, children, className, onClick, ...props }: IconButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut}>

@@ -11,7 +11,7 @@ const Window = ({ onClose, word }: { onClose: () => void; word: string }) => (
   </button>
 );
 
-/** Loads as the answers say, one after another. */
+/** Succeeds or fails as listed in the answers, one after another. */
 function loader(...answers: readonly ("offline" | "there")[]) {
   const left = [...answers];
   const load = async () => {
@@ -47,7 +47,7 @@ it("loads its code once, however often it is opened", async () => {
   expect(left).toEqual(["offline"]);
 });
 
-it("says that it could not be loaded, and tries again when it is opened again", async () => {
+it("shows an error when it could not be loaded, and retries when it is opened again", async () => {
   const { load } = loader("offline", "there");
   render(<Page load={load} />);
   await userEvent.click(screen.getByRole("button", { name: "Open" }));
@@ -56,7 +56,7 @@ it("says that it could not be loaded, and tries again when it is opened again", 
   expect(await screen.findByRole("button", { name: "Close me" })).toBeDefined();
 });
 
-it("that breaks leaves a window that says so and can be closed, and the page", async () => {
+it("shows an error that can be closed when it throws, and keeps the page", async () => {
   const spy = vi.spyOn(console, "error").mockImplementation(() => undefined);
   render(<Page load={async () => BrokenWindow} />);
   await userEvent.click(screen.getByRole("button", { name: "Open" }));

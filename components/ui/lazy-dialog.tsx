@@ -8,15 +8,15 @@ import { useToast } from "./toast";
 import { useLazyComponent } from "./use-lazy-component";
 
 type LazyDialogProps<Props> = {
-  /** Always the same function, so that a window comes once: define it beside the component. */
+  /** Must be a stable function, so that the code is loaded once: define it beside the component. */
   load: () => Promise<ComponentType<Props>>;
-  /** What the window gets. */
+  /** The props of the dialog. */
   given: Props;
 };
 
 /**
- * A dialog whose code comes when it is first opened. Render it only while it is open. When the code cannot be had, it
- * says so, closes, and tries again the next time.
+ * A dialog whose code is loaded when it is first opened. Render it only while it is open. When loading fails, it shows a
+ * toast, closes, and retries the next time.
  */
 export function LazyDialog<Props extends { onClose: () => void }>({ load, given }: LazyDialogProps<Props>) {
   const showToast = useToast();
@@ -32,7 +32,7 @@ export function LazyDialog<Props extends { onClose: () => void }>({ load, given 
   );
 }
 
-/** A fault in a dialog leaves a dialog that can be closed, and the page behind it as it was. */
+/** An error in a dialog shows a dialog that can be closed; the page behind it is not affected. */
 const WindowRegion = catchError(({ onClose }: { onClose: () => void }) => (
   <Dialog open onClose={onClose} title="Something went wrong" footer={<Button onClick={onClose}>Close</Button>}>
     <p role="alert">Couldn’t show this window. Close it, then open it again. The page behind it still works.</p>

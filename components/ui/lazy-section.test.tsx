@@ -5,7 +5,7 @@ import { LazySection } from "./lazy-section";
 
 const Part = ({ word }: { word: string }) => <p>The part says {word}.</p>;
 
-it("says that its code did not come, and shows it when it comes at the next try", async () => {
+it("shows an error when its code fails to load, and the part when a retry succeeds", async () => {
   let isOffline = true;
   const load = async () => {
     if (isOffline) throw new TypeError("Failed to fetch dynamically imported module");

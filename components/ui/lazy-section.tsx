@@ -6,16 +6,16 @@ import { Notice } from "./notice";
 import { useLazyComponent } from "./use-lazy-component";
 
 type LazySectionProps<Props> = {
-  /** Always the same function: define it beside the component. */
+  /** Must be a stable function: define it beside the component. */
   load: () => Promise<ComponentType<Props>>;
   given: Props;
-  /** What did not come, in a sentence: "Couldn't load this list." */
+  /** What failed to load, as a sentence: "Couldn't load this list." */
   trouble: string;
-  /** What is seen until it comes. */
+  /** Shown until it is loaded. */
   children?: ReactNode;
 };
 
-/** A part of a page whose code comes when it is first shown. When it does not come, that is said, and can be tried again. */
+/** A part of a page whose code is loaded when it is first shown. When loading fails, it shows an error and a retry. */
 export function LazySection<Props extends object>(props: LazySectionProps<Props>) {
   const [attempt, setAttempt] = useState(0);
   const [failedAttempt, setFailedAttempt] = useState<number>();

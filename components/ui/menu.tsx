@@ -5,13 +5,13 @@ import { cn } from "./class-names";
 import { type Align, placeNear } from "./place-near";
 
 type MenuProps = {
-  /** Names the button and the menu. */
+  /** The accessible name of the button and the menu. */
   label: string;
-  /** What the button shows. */
+  /** The content of the button. */
   button: ReactNode;
   buttonClassName?: string;
   align?: Align;
-  /** Nothing while it is still being loaded. */
+  /** Empty while it is loading. */
   children: ReactNode;
   /** Called when it is about to be opened. */
   onIntent?: () => void;
@@ -26,7 +26,10 @@ const STEPS: Partial<Record<string, (index: number, last: number) => number>> = 
 
 const itemsOf = (menu: HTMLElement) => [...menu.querySelectorAll<HTMLElement>("[data-menu-item], input:checked")];
 
-/** A button with a popover below it. Arrows move, Esc and a press beside it close it, focus returns to the button. */
+/**
+ * A button with a popover below it. Arrows move between items; Esc and a press outside close it and return the focus to the
+ * button.
+ */
 export function Menu({ label, button, buttonClassName, align = "end", children, onIntent }: MenuProps) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);

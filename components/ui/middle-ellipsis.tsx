@@ -2,7 +2,7 @@ import { cn } from "./class-names";
 
 const TAIL = 8;
 
-/** One line that, when too long, loses its middle: the end of a name often tells two apart. */
+/** One line that hides its middle when too long, because the ends of two names often differ. */
 export function MiddleEllipsis({ text, className }: { text: string; className?: string }) {
   const letters = [...text];
   if (letters.length <= TAIL * 2) return <span className={cn("block truncate", className)}>{text}</span>;

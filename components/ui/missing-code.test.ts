@@ -3,7 +3,7 @@ import { isCodeMissing, reloadOnce } from "./missing-code";
 
 afterEach(() => sessionStorage.clear());
 
-it("reloads by itself at most once a minute, so that a reload that does not help is not repeated", () => {
+it("reloads at most once a minute, so that a reload that does not help is not repeated", () => {
   const reloads: number[] = [];
   const at = (now: number) => reloadOnce(now, () => void reloads.push(now));
   expect([at(1_000_000), at(1_001_000), at(1_059_999), at(1_060_000)]).toEqual([true, false, false, true]);

@@ -15,7 +15,7 @@ type NoticeProps = {
   tone?: keyof typeof TONES;
   /** What happened, in a sentence. */
   children: ReactNode;
-  /** What it cost, e.g. "Nothing was charged."; leave out where no money could be involved. */
+  /** What it cost, e.g. "Nothing was charged."; omit where no money was involved. */
   cost?: string | undefined;
   /** The next step: one button, or two. */
   action?: ReactNode;
@@ -23,7 +23,7 @@ type NoticeProps = {
   className?: string | undefined;
 };
 
-/** An explanation in its place: what happened, what it cost, the next step, and an id to quote. */
+/** An inline explanation: what happened, what it cost, the next step, and a request ID. */
 export function Notice({ tone = "error", children, cost, action, requestId, className }: NoticeProps) {
   const { icon: Icon, ink, role } = TONES[tone];
   return (

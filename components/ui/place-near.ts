@@ -4,7 +4,7 @@ export type Align = "start" | "center" | "end";
 const GAP = 8;
 const EDGE = 8;
 
-/** Puts a floating element (fixed, in the top layer) beside its anchor, inside the window; flips when there is no room. */
+/** Places a floating element (fixed, in the top layer) beside its anchor, inside the window; flips when there is no room. */
 export function placeNear(anchor: Element, floating: HTMLElement, side: Side, align: Align): void {
   const from = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = floating;

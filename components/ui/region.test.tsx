@@ -30,14 +30,14 @@ function BreaksOnPress() {
 
 const Absent = () => notFound();
 
-/** React reports a caught fault on the console; that is expected here. */
+/** React logs a caught error to the console; that is expected here. */
 beforeEach(() => {
   const spy = vi.spyOn(console, "error").mockImplementation(() => undefined);
   return () => spy.mockRestore();
 });
 
-describe("a fault in a region", () => {
-  it("leaves its neighbours alone and says what still works", () => {
+describe("an error in a region", () => {
+  it("does not affect other regions and says what still works", () => {
     render(
       <>
         <Region {...WORDS}>
@@ -50,7 +50,7 @@ describe("a fault in a region", () => {
     expect(screen.getByText("Neighbour")).toBeDefined();
   });
 
-  it("is gone after Try again when the data that caused it has changed", async () => {
+  it("disappears after Try again when the data that caused it has changed", async () => {
     const answers = [["one"], null, ["two"]];
     const client = new QueryClient();
     render(
@@ -68,7 +68,7 @@ describe("a fault in a region", () => {
     expect(await screen.findByText("two")).toBeDefined();
   });
 
-  it("keeps the keyboard where it was", async () => {
+  it("keeps the keyboard focus in place", async () => {
     render(
       <Region {...WORDS}>
         <BreaksOnPress />
@@ -84,7 +84,7 @@ describe("a fault in a region", () => {
     ["TypeError", "Failed to fetch dynamically imported module: https://x/y.js"],
     ["TypeError", "Importing a module script failed."],
     ["TypeError", "error loading dynamically imported module: https://x/y.js"],
-  ])("of code that did not arrive (%s) asks for a reload, which is what helps", (name, message) => {
+  ])("about code that failed to load (%s) asks for a reload", (name, message) => {
     render(
       <Region {...WORDS}>
         <Broken fault={Object.assign(new Error(message), { name })} />
@@ -94,7 +94,7 @@ describe("a fault in a region", () => {
     expect(screen.getByRole("button", { name: "Reload" })).toBeDefined();
   });
 
-  it("is not what notFound is: that goes on to the page", () => {
+  it("does not catch notFound: that goes on to the page", () => {
     const show = () =>
       render(
         <Region {...WORDS}>

@@ -11,11 +11,11 @@ import { Notice } from "./notice";
 type RegionProps = {
   /** What cannot be shown, with its article: `the player`. */
   what: string;
-  /** What the person can still do, as a sentence. */
+  /** What the user can still do, as a sentence. */
   stillWorks: string;
   /** One line, for a card, a pill or another small part. */
   compact?: boolean;
-  /** `li` where the region is an item of a list. */
+  /** `li` when the region is a list item. */
   as?: "div" | "li";
   className?: string;
 };
@@ -23,8 +23,8 @@ type RegionProps = {
 type RegionFaultProps = RegionProps & { fault: ErrorInfo };
 
 /**
- * An error boundary around one region of a page. A fault in it takes this region only: the fallback says what still works,
- * reads the data again and shows the region again. Faults of Next's own (`notFound`) pass through.
+ * An error boundary around one region of a page. An error affects only this region: the fallback says what still works; its
+ * retry reads the data again and renders the region again. Next's own errors (`notFound`) pass through.
  */
 export const Region = catchError((props: RegionProps, fault: ErrorInfo) => <RegionFault {...props} fault={fault} />);
 
@@ -59,14 +59,14 @@ function RegionFault({ fault, what, stillWorks, compact = false, as: Box = "div"
   );
 }
 
-/** The fault took the focused element with it: the keyboard goes on from here. */
+/** The error removed the focused element, so the fallback gets the focus. */
 function useFocusWhereItWas(box: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
   }, [box]);
 }
 
-/** What was drawn may be at fault, so everything known is read again first. */
+/** The data may have caused the error, so all data is read again first. */
 function useRetry(error: unknown, reset: () => void) {
   const client = useContext(QueryClientContext);
   const [busy, setBusy] = useState(false);

@@ -12,7 +12,7 @@ type SegmentedProps<V extends string> = {
   className?: string;
 };
 
-/** A few exclusive choices side by side: radios underneath, so arrows and screen readers work by themselves. */
+/** A few exclusive choices side by side: native radio buttons, so that arrow keys and screen readers work. */
 export function Segmented<V extends string>({ label, options, value, onChange, className }: SegmentedProps<V>) {
   const name = useId();
   return (

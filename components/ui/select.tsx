@@ -11,7 +11,7 @@ type SelectProps<V extends string> = {
   className?: string;
 };
 
-/** The platform's own select, dressed: the right list on a phone, typeahead on a desk. */
+/** The native select with our style: the phone's own list, and typeahead on a desktop. */
 export function Select<V extends string>({ label, options, value, onChange, className }: SelectProps<V>) {
   return (
     <div className={cn("relative", className)}>

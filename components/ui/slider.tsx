@@ -4,7 +4,7 @@ import { cn } from "./class-names";
 
 type SliderProps = {
   label: string;
-  /** What a screen reader says of the value, and what stands beside the slider. */
+  /** The value as read by screen readers and shown beside the slider. */
   valueText: string;
   min: number;
   max: number;
@@ -14,7 +14,7 @@ type SliderProps = {
   className?: string;
 };
 
-/** The platform's slider with its value beside it. The arrows are its own. */
+/** The native slider with its value beside it. Arrow keys work natively. */
 export function Slider({ label, valueText, value, onChange, className, ...range }: SliderProps) {
   return (
     <label className={cn("flex items-center gap-2.5 text-muted text-xs", className)}>

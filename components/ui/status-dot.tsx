@@ -9,7 +9,7 @@ const TONES = {
 
 export type Tone = keyof typeof TONES;
 
-/** A mark beside words that say the same; never alone. */
+/** A dot beside text that says the same; never alone. */
 export function StatusDot({ tone, className }: { tone: Tone; className?: string }) {
   return <span aria-hidden="true" className={cn("size-[7px] shrink-0 rounded-full", TONES[tone], className)} />;
 }

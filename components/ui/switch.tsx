@@ -5,7 +5,7 @@ import { cn } from "./class-names";
 
 type SwitchProps = { label: ReactNode; checked: boolean; onChange: (checked: boolean) => void; className?: string };
 
-/** On or off, at once. The knob's place tells the state, not the colour alone. */
+/** An on/off switch. The knob's position shows the state, not only its colour. */
 export function Switch({ label, checked, onChange, className }: SwitchProps) {
   return (
     <label className={cn("inline-flex min-h-6 cursor-pointer items-center gap-2.5", className)}>

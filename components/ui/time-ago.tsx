@@ -21,13 +21,13 @@ export function timeAgo(moment: string, now: number): string {
   return step ? relative.format(Math.trunc(seconds / step.seconds), step.unit) : "just now";
 }
 
-/** Empty for what is no moment: `format` would throw. */
+/** Empty for an invalid date: `format` would throw. */
 function exactly(moment: string): string {
   const date = new Date(moment);
   return Number.isNaN(date.getTime()) ? "" : exact.format(date);
 }
 
-/** A relative time that keeps itself current, with the exact moment on hover. For data fetched in the browser only. */
+/** A relative time that updates itself, with the exact time on hover. For data fetched in the browser only. */
 export function TimeAgo({ moment }: { moment: string }) {
   const [now, setNow] = useState(Date.now);
 

@@ -13,9 +13,10 @@ const SHOWN_MS = 7_000;
 const MOST = 3;
 const ToastContext = createContext<ShowToast>(() => undefined);
 
-/** For what happened elsewhere (a batch finished in another video). What happens here is said here. */
+/** For events elsewhere (a batch finished in another video). Report events of this screen in place. */
 export const useToast = () => useContext(ToastContext);
 
+/** Renders the toasts of its children in a live region; at most `MOST` at a time. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const dismiss = useCallback((id: string) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
@@ -36,7 +37,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Goes by itself, but not while it is pointed at or holds the focus. */
+/** Disappears after a while, but not while it is hovered or focused. */
 function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string) => void }) {
   const [held, setHeld] = useState(false);
   const left = useRef(SHOWN_MS);
@@ -52,7 +53,7 @@ function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string)
   }, [held, onDismiss, toast.id]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only holds the clock while it is being read.
+    // biome-ignore lint/a11y/noStaticElementInteractions: only pauses the timer while it is being read.
     <div
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}

@@ -8,12 +8,12 @@ const DELAY_MS = 450;
 
 type TooltipProps = {
   text: ReactNode;
-  /** The key that does the same, shown as a key cap. */
+  /** The shortcut key, shown as a key cap. */
   shortcut?: string | undefined;
   children: (anchor: { ref: RefObject<HTMLButtonElement | null>; describedBy: string | undefined }) => ReactNode;
 };
 
-/** Shows on hover after a moment and on keyboard focus at once; Esc hides it, and the pointer may rest on it. */
+/** Shows after a moment on hover and at once on keyboard focus; Esc hides it, and the pointer may move onto it. */
 export function Tooltip({ text, shortcut, children }: TooltipProps) {
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
@@ -37,7 +37,7 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
   }, [open]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for what its button receives.
+    // biome-ignore lint/a11y/noStaticElementInteractions: only handles events of its button.
     <span
       className="inline-flex"
       onPointerEnter={(event) => event.pointerType === "mouse" && later(true, DELAY_MS)}

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** Whole seconds since `running` became true, counting while it stays so; 0 otherwise. */
+/** Whole seconds since `running` became true; 0 while it is false. */
 export function useElapsed(running: boolean): number {
   const [seconds, setSeconds] = useState(0);
 

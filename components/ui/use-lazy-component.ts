@@ -7,11 +7,11 @@ const loadedBy = new WeakMap<() => unknown, unknown>();
 const failedBy = new WeakSet<() => unknown>();
 
 /**
- * A component whose code comes when it is first shown; undefined until then. `load` is always the same function, so that
- * it comes once. Where it cannot be had, the next place that shows it tries again.
+ * A component whose code is loaded when it is first shown; undefined until then. `load` must be a stable function, so that the
+ * code is loaded once. After a failure the next component that shows it retries.
  */
 export function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>>, onFailure?: () => void) {
-  // Safe: under a function stands only what that very function gave.
+  // Safe: the value stored under a function is the one that this function loaded.
   const [Part, setPart] = useState(() => loadedBy.get(load) as ComponentType<Props> | undefined);
   const giveUp = useRef(onFailure);
   giveUp.current = onFailure;

@@ -12,7 +12,7 @@ const FORM = "add-video";
 
 type AddVideoDialogProps = { onClose: () => void; onAdded: (video: Video) => void };
 
-/** Adds one source by its upstream id, and says where such an id is found. */
+/** Adds one source by its upstream ID, and explains where to find such an ID. */
 export function AddVideoDialog({ onClose, onAdded }: AddVideoDialogProps) {
   const add = useAddVideo();
   const [videoId, setVideoId] = useState("");
@@ -29,13 +29,13 @@ export function AddVideoDialog({ onClose, onAdded }: AddVideoDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title="Add a video by its id"
+      title="Add by video ID"
       footer={
         <>
           <Button variant="bare" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" type="submit" form={FORM} busy={add.isPending} busyLabel="Looking it up">
+          <Button variant="primary" type="submit" form={FORM} busy={add.isPending} busyLabel="Looking up">
             Add video
           </Button>
         </>
@@ -43,14 +43,14 @@ export function AddVideoDialog({ onClose, onAdded }: AddVideoDialogProps) {
     >
       <form id={FORM} onSubmit={submit} className="grid gap-4">
         <Field
-          label="Video id or task id"
+          label="Video ID or task ID"
           hint="A finished video of your Ace Data Cloud account. Adding is free."
           value={videoId}
           onChange={(event) => {
             setVideoId(event.target.value);
             add.reset();
           }}
-          error={asked && !wanted ? "Paste an id first." : undefined}
+          error={asked && !wanted ? "Enter a video or task ID." : undefined}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -58,7 +58,7 @@ export function AddVideoDialog({ onClose, onAdded }: AddVideoDialogProps) {
           placeholder="c3f7a1e0-…"
         />
         <WhereToFind />
-        {add.error && <ErrorNotice error={add.error} what="Not added." />}
+        {add.error && <ErrorNotice error={add.error} what="Couldn't add the video." />}
       </form>
     </Dialog>
   );
@@ -70,14 +70,14 @@ function WhereToFind() {
       <summary className="w-fit rounded-label py-1 hover:text-ink">Where do I find it?</summary>
       <ul className="mt-1 grid list-disc gap-1 pl-4.5">
         <li>
-          The <strong className="font-medium text-ink">video id</strong> stands in the answer that made the video, at{" "}
-          <code className="font-mono text-ink">data[].id</code>.
+          The <strong className="font-medium text-ink">video ID</strong> is in the API response that created the video,
+          under <code className="font-mono text-ink">data[].id</code>.
         </li>
         <li>
-          The <strong className="font-medium text-ink">task id</strong> stands in the same answer at{" "}
+          The <strong className="font-medium text-ink">task ID</strong> is in the same response, under{" "}
           <code className="font-mono text-ink">task_id</code>, and in your usage history.
         </li>
-        <li>Videos made by extend can be watched here but not reshot.</li>
+        <li>Extended videos can be viewed but not reshot.</li>
       </ul>
     </details>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 
-/** A silent looping clip that fades in over its poster once it really moves, with a hairline of progress. */
+/** A silent looping clip that fades in over its poster once it plays, with a thin progress line. */
 export function Clip({ src }: { src: string }) {
   const video = useRef<HTMLVideoElement>(null);
   const line = useRef<HTMLDivElement>(null);
@@ -14,7 +14,7 @@ export function Clip({ src }: { src: string }) {
     if (!element) return;
     element.src = src;
     return () => {
-      // A removed element keeps its decoder until its source is taken away.
+      // A removed element keeps its decoder until its source is removed.
       element.removeAttribute("src");
       element.load();
     };

@@ -11,7 +11,7 @@ import { useViewer } from "@/lib/browser/session/viewer";
 
 type EmptyLibraryProps = { onAdd: () => void; onSync: () => void; syncing: boolean };
 
-/** A library without videos teaches, in three steps, how the first one gets here. */
+/** A library without videos explains in three steps how to add the first one. */
 export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
   const { data: viewer } = useViewer();
   const { data: connection } = useConnection();
@@ -27,14 +27,14 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
             No source videos yet
           </h2>
           <p className="mt-2 text-balance text-base text-muted">
-            A source is a clip you already made. Here it gets a second take, with the camera moving another way.
+            A source is a video you already made. A reshoot shows the same scene with another camera motion.
           </p>
         </div>
         <ol className="grid gap-px overflow-hidden rounded-panel border bg-line">
           <Step number={1} title="Connect your account" done={connected}>
             {connected
               ? `Connected to ${hostOf(connection.baseUrl)}.`
-              : "The address and token of your Ace Data Cloud account."}
+              : "Enter the address and token of your Ace Data Cloud account."}
             {!connected && viewer?.role === "owner" && (
               <span className="mt-3 block">
                 <Link href="/settings" className={buttonClass({ variant: "primary" })}>
@@ -42,12 +42,12 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
                 </Link>
               </span>
             )}
-            {!connected && viewer && viewer.role !== "owner" && " An owner of your team can set it."}
+            {!connected && viewer && viewer.role !== "owner" && " Ask an owner of your team to connect it."}
           </Step>
-          <Step number={2} title="Bring in your videos">
+          <Step number={2} title="Import your videos">
             {mayEdit ? (
               <>
-                Sync takes every finished video of the account. Adding by id takes one. Both are free.
+                Sync imports every finished video of the account. Add video imports one by its ID. Both are free.
                 <span className="mt-3 flex flex-wrap gap-2">
                   <Button
                     variant={connected ? "primary" : "quiet"}
@@ -59,16 +59,16 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
                     Sync
                   </Button>
                   <Button onClick={onAdd} disabled={!connected}>
-                    Add by id
+                    Add video
                   </Button>
                 </span>
               </>
             ) : (
-              "An owner or editor of your team brings them in; you will see them here."
+              "An owner or editor of your team imports them. They appear here."
             )}
           </Step>
-          <Step number={3} title="Open one and move the camera">
-            Fifteen motions, each shown before you pay. A result plays beside its source.
+          <Step number={3} title="Open a video and pick a motion">
+            Fifteen motions, each illustrated before you pay. A result plays beside its source.
           </Step>
         </ol>
       </div>
@@ -111,7 +111,7 @@ const FRAMES = [
 ] as const;
 const FAR_WALL = [0, 1, 2, 3, 3, 2, 0, 1, 1, 3, 0, 2];
 
-/** What a full wall looks like, far behind. */
+/** A decorative full wall in the background. */
 function DimmedWall() {
   return (
     <div
@@ -119,9 +119,9 @@ function DimmedWall() {
       className="wall absolute inset-0 overflow-hidden opacity-15 [mask-image:linear-gradient(transparent,black_45%,black_70%,transparent)]"
     >
       {FAR_WALL.map((frame, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: decoration that never moves.
+        // biome-ignore lint/suspicious/noArrayIndexKey: decoration that never changes.
         <div key={index} className={`wall-item ${FRAMES[frame]?.aspect}`}>
-          {/** biome-ignore lint/performance/noImgElement: decoration, already as small as it is shown. */}
+          {/** biome-ignore lint/performance/noImgElement: decoration, already at display size. */}
           <img src={FRAMES[frame]?.still} alt="" className="aspect-(--aspect) w-full rounded-panel object-cover" />
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { thumbHashToDataURL } from "thumbhash";
 
-/** A tiny blurred picture as an address, for the time before its poster; none for what is no hash. */
+/** A tiny blurred picture as a data URL, shown until the poster is loaded; undefined for an invalid hash. */
 export function firstPaint(thumbhash: string | null): string | undefined {
   if (!thumbhash) return;
   try {

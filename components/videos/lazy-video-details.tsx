@@ -5,7 +5,7 @@ import type { VideoDetailsProps } from "./video-details";
 
 const load = async () => (await import("./video-details")).VideoDetails;
 
-/** The details of a video, whose code comes when they are first asked for. */
+/** The details of a video; their code is loaded on first use. */
 export function LazyVideoDetails(props: VideoDetailsProps) {
   return <LazyDialog load={load} given={props} />;
 }

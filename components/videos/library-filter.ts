@@ -8,7 +8,7 @@ import { VIDEO_SORTS, type VideoSort } from "@/lib/shared/contracts/video-sorts"
 const SETTLE_MS = 250;
 const isSort = (value: string | null): value is VideoSort => VIDEO_SORTS.some((sort) => sort === value);
 
-/** Search and sort live in the address, so a filtered library can be reloaded, kept and sent. */
+/** Search and sort are in the URL, so that a filtered library can be reloaded, bookmarked and sent. */
 export function useLibraryFilter(): [VideoFilter, (change: Partial<VideoFilter>) => void] {
   const params = new URLSearchParams(useSearchParams()?.toString());
   const sort = params.get("sort");
@@ -27,7 +27,7 @@ export function useLibraryFilter(): [VideoFilter, (change: Partial<VideoFilter>)
   return [filter, change];
 }
 
-/** What stands in the search field: moves at once, and settles into the address when the typing pauses. */
+/** The text of the search field: it changes at once, and moves to the URL when typing pauses. */
 export function useSettledText(settled: string, onSettle: (text: string) => void): [string, (text: string) => void] {
   const [text, setText] = useState(settled);
   const sent = useRef(settled);

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { StatusDot } from "@/components/ui/status-dot";
 
-/** What the last sync or addition did, in words, where it was asked for. */
+/** The outcome of the last sync or addition, shown where it was started. */
 export function LibraryReport({ text, onDismiss }: { text: string | null; onDismiss: () => void }) {
   return (
     <div role="status" className={text ? "" : "sr-only"}>

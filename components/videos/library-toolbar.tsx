@@ -24,7 +24,10 @@ type LibraryToolbarProps = {
   editing?: { onAdd: () => void; onSync: () => void; syncing: boolean } | undefined;
 };
 
-/** Search left, sort right. The two ways in stand between them, so that nothing moves when the viewer's role is known. */
+/**
+ * Search left, sort right. The two buttons to add videos are between them, so that nothing moves when the viewer's role
+ * arrives.
+ */
 export function LibraryToolbar({ filter, onFilter, editing }: LibraryToolbarProps) {
   return (
     <div data-print="hide" className="flex flex-wrap items-center gap-2">
@@ -33,7 +36,7 @@ export function LibraryToolbar({ filter, onFilter, editing }: LibraryToolbarProp
       {editing && (
         <>
           <Button icon={<Plus aria-hidden="true" className="size-4" />} onClick={editing.onAdd}>
-            Add by id
+            Add video
           </Button>
           <Button
             icon={<RefreshCw aria-hidden="true" className="size-3.5" />}
@@ -84,7 +87,7 @@ function SearchField({ settled, onFilter }: { settled: string; onFilter: (change
   );
 }
 
-/** "/" goes to the search, as on most walls of things; not while something is being typed elsewhere. */
+/** "/" focuses the search, as on many sites; not while a field has the focus. */
 function useSlashKey(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -32,7 +32,7 @@ function open(videos: ReturnType<typeof list> | typeof waits, { role = "owner" a
 const cards = () => within(screen.getByRole("list", { name: "Source videos" })).getAllByRole("link");
 
 describe("the library", () => {
-  it("holds the place of the wall while it loads", async () => {
+  it("shows a placeholder of the wall while it loads", async () => {
     open(waits);
 
     expect(screen.getByText("Loading source videos")).toBeDefined();
@@ -40,7 +40,7 @@ describe("the library", () => {
     expect(await screen.findByRole("button", { name: "Sync" })).toBeDefined();
   });
 
-  it("shows each source with its facts and leads to it", async () => {
+  it("shows each source with its facts and links to it", async () => {
     open(list([someVideo(1, { title: "Lighthouse", reshootCount: 4 }), someVideo(2, { durationSeconds: null })]));
 
     const card = await screen.findByRole("link", { name: /^Lighthouse/ });
@@ -49,7 +49,7 @@ describe("the library", () => {
     expect(cards()[1]?.textContent).toContain("24 fps · no reshoots");
   });
 
-  it("says in words what keeps a source from being reshot, saved or shown", async () => {
+  it("explains why a source cannot be reshot, saved or shown", async () => {
     const message = "Made by extend, which cannot be reshot.";
     open(
       list([
@@ -60,12 +60,12 @@ describe("the library", () => {
     );
 
     await screen.findByText(message);
-    expect(cards()[0]?.textContent).toContain("Cannot be reshot");
+    expect(cards()[0]?.textContent).toContain("Can't be reshot");
     expect(cards()[1]?.textContent).toContain("Saving");
     expect(cards()[2]?.textContent).toContain("Its bytes are gone upstream.");
   });
 
-  it("shows a file of another kind as what it is, and not as a fault", async () => {
+  it("shows another kind of file as such, and not as an error", async () => {
     const message = "Ace Data Cloud sent a GIF, which can't be reshot or compared.";
     open(
       list([
@@ -77,10 +77,10 @@ describe("the library", () => {
     );
 
     expect((await screen.findByText(message)).className).not.toContain("red");
-    expect(cards()[0]?.textContent).toContain("Cannot be reshot");
+    expect(cards()[0]?.textContent).toContain("Can't be reshot");
   });
 
-  it("teaches three steps when empty, and leads the owner to the connection first", async () => {
+  it("explains three steps when empty, and links the owner to the connection first", async () => {
     const api = open(list([]));
     api.answer("GET /api/connection", replies(getConnectionEndpoint, noConnection));
 
@@ -97,7 +97,7 @@ describe("the library", () => {
     expect(screen.queryByRole("button", { name: /Sync|Add/ })).toBeNull();
   });
 
-  it("explains a failure, quotes the request, and tries again", async () => {
+  it("explains a failure with its request ID, and retries", async () => {
     const api = open(refuses("internal", "Something went wrong on our side."));
 
     const alert = await screen.findByRole("alert");
@@ -109,7 +109,7 @@ describe("the library", () => {
     expect(await screen.findByRole("link", { name: /^Scene 1/ })).toBeDefined();
   });
 
-  it("searches by the address, writes the address, and finds its way back from nothing", async () => {
+  it("searches from the URL, writes the URL, and offers a way back from no matches", async () => {
     const api = open(list([]), { address: "/?search=kelp&sort=title" });
 
     expect(await screen.findByText(/Nothing matches/)).toBeDefined();
@@ -127,7 +127,7 @@ describe("the library", () => {
     await waitFor(() => expect(location.search).toBe("?sort=title&search=sea"));
   });
 
-  it("reads the next page on demand and keeps the first", async () => {
+  it("loads the next page on demand and keeps the first", async () => {
     const api = open(list([someVideo(1)], "two"));
     const more = await screen.findByRole("button", { name: "Show more" });
 
@@ -138,7 +138,7 @@ describe("the library", () => {
     expect(api.calls.at(-1)?.search.get("cursor")).toBe("two");
   });
 
-  it("reports a sync in words", async () => {
+  it("reports a sync as a sentence", async () => {
     const api = open(list([someVideo(1)]));
     api.answer(
       "POST /api/videos/sync",
@@ -147,17 +147,17 @@ describe("the library", () => {
 
     await userEvent.click(await screen.findByRole("button", { name: "Sync" }));
 
-    expect(await screen.findByText(/1 video added\. 12 were already here\. 2 left out/)).toBeDefined();
+    expect(await screen.findByText(/1 video added\. 12 videos already here; 2 skipped/)).toBeDefined();
   });
 
-  it("adds by id: asks for one, explains a refusal, and takes the next", async () => {
+  it("adds by ID: asks for one, explains a refusal, and accepts the next", async () => {
     const api = open(list([someVideo(1)]));
-    await userEvent.click(await screen.findByRole("button", { name: "Add by id" }));
-    const dialog = await screen.findByRole("dialog", { name: "Add a video by its id" });
+    await userEvent.click(await screen.findByRole("button", { name: "Add video" }));
+    const dialog = await screen.findByRole("dialog", { name: "Add by video ID" });
     const add = within(dialog).getByRole("button", { name: "Add video" });
 
     await userEvent.click(add);
-    expect(within(dialog).getByText("Paste an id first.")).toBeDefined();
+    expect(within(dialog).getByText("Enter a video or task ID.")).toBeDefined();
 
     api.answer("POST /api/videos", refuses("upstream_video_not_found", "No finished video has that id."));
     await userEvent.type(within(dialog).getByRole("textbox"), "  nope ");
@@ -171,7 +171,7 @@ describe("the library", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
-  it("plays one clip at a time, by focus as by pointer, and none while previews are paused", async () => {
+  it("plays one clip at a time, on focus and on hover, and none while previews are paused", async () => {
     const young = { storyboard: null, proxyUrl: null };
     open(list([someVideo(1, young), someVideo(2, young)]));
     await screen.findByRole("link", { name: /^Scene 1/ });

@@ -15,13 +15,13 @@ import { syncSentence } from "./sync-sentence";
 import { VideoWall } from "./video-wall";
 import { WallSkeleton } from "./wall-skeleton";
 
-// Seen once in the life of a team: the others need not load it.
+// Shown only before a team's first video: other visits need not load it.
 const loadEmptyLibrary = async () => (await import("./empty-library")).EmptyLibrary;
 const loadAddVideoDialog = async () => (await import("./add-video-dialog")).AddVideoDialog;
 
 type WaysIn = { onAdd: () => void; onSync: () => void; syncing: boolean };
 
-/** The wall of source videos with its search, its sort and the two ways to bring videos in. */
+/** The wall of source videos with search, sort and the two buttons to add videos. */
 export function Library() {
   const [filter, setFilter] = useLibraryFilter();
   const [adding, setAdding] = useState(false);
@@ -46,11 +46,11 @@ export function Library() {
       {!(isEmpty && filter.search === "") && (
         <LibraryToolbar filter={filter} onFilter={setFilter} editing={canEdit ? ways : undefined} />
       )}
-      {sync.error && <ErrorNotice error={sync.error} what="The sync did not finish." onRetry={ways.onSync} />}
+      {sync.error && <ErrorNotice error={sync.error} what="Couldn't finish the sync." onRetry={ways.onSync} />}
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
       {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
       {isEmpty && !filter.search && (
-        <LazySection load={loadEmptyLibrary} given={ways} trouble="Couldn’t load this part of the page.">
+        <LazySection load={loadEmptyLibrary} given={ways} trouble="Couldn't load this part of the page.">
           <WallSkeleton />
         </LazySection>
       )}
@@ -82,7 +82,7 @@ function Wall({ list }: { list: ReturnType<typeof useVideos> }) {
   const retry = () => void refetch();
 
   if (list.status === "pending") return <WallSkeleton />;
-  if (!list.data) return <ErrorNotice error={list.error} what="The library could not be loaded." onRetry={retry} />;
+  if (!list.data) return <ErrorNotice error={list.error} what="Couldn't load the library." onRetry={retry} />;
 
   return (
     <>
@@ -93,7 +93,7 @@ function Wall({ list }: { list: ReturnType<typeof useVideos> }) {
         more={{ exists: list.hasNextPage, loading: list.isFetchingNextPage, load }}
         problem={
           list.isFetchNextPageError && (
-            <ErrorNotice error={list.error} what="The next videos did not come." onRetry={load} />
+            <ErrorNotice error={list.error} what="Couldn't load more videos." onRetry={load} />
           )
         }
       />

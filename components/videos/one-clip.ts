@@ -20,8 +20,8 @@ function watch(listener: () => void): () => void {
 }
 
 /**
- * Whether this clip may play now. At most one of the page does: a wall of decoders is slow and noisy.
- * Never under reduced motion or while previews are paused.
+ * Whether this clip may play now. At most one on the page plays, because many decoders are slow and distracting. None play
+ * under reduced motion or while previews are paused.
  */
 export function useOneClip(id: string) {
   const still = useReducedMotion();

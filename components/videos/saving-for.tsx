@@ -5,7 +5,7 @@ import { StatusDot } from "@/components/ui/status-dot";
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-/** "Saving 0:12": how long the bytes of a source have been on their way to our storage. */
+/** "Saving 0:12": how long the source's bytes have been copied to our storage. */
 export function SavingFor({ since }: { since: string }) {
   const [now, setNow] = useState(Date.now);
 

@@ -2,7 +2,7 @@ import type { MediaInfo } from "@/lib/shared/contracts/media";
 
 type Props = { storyboard: NonNullable<MediaInfo["storyboard"]>; tile: number };
 
-/** One still of a storyboard, with a hairline that shows where in the video it lies. */
+/** One still of a storyboard, with a thin line that shows its position in the video. */
 export function StoryboardStill({ storyboard, tile }: Props) {
   const { url, columns, rows, count } = storyboard;
   const place = (index: number, of: number) => (of > 1 ? `${(100 * index) / (of - 1)}%` : "0%");

@@ -13,7 +13,7 @@ import type { DetailedVideo } from "./video-details";
 import { aspectOf, videoFacts } from "./video-facts";
 import { VideoPoster } from "./video-poster";
 
-/** One source on the wall: poster, title, one muted line, and in words whatever keeps it from being reshot. */
+/** One source on the wall: poster, title, one muted line, and the reason when it cannot be reshot. */
 export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
   const { plays, handlers } = useOneClip(video.id);
   const { tile, ...scrub } = useScrub(video.storyboard);
@@ -54,7 +54,7 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
 type Handlers = ReturnType<typeof useOneClip>["handlers"];
 type Scrub = Omit<ReturnType<typeof useScrub>, "tile">;
 
-/** Where there is a storyboard, the mouse moves through it instead of starting the clip. */
+/** With a storyboard, moving the mouse scrubs it instead of starting the clip. */
 const scrubbing = ({ onPointerLeave }: Handlers, { onPointerMove, onPointerLeave: leave }: Scrub) => ({
   onPointerEnter: undefined,
   onPointerMove,
@@ -71,15 +71,15 @@ const detailsOf = (video: Video): DetailedVideo => ({
   video: video,
   prompt: video.prompt,
   upstream: [
-    ["Video id", video.upstreamVideoId],
-    ["Task id", video.upstreamTaskId],
+    ["Video ID", video.upstreamVideoId],
+    ["Task ID", video.upstreamTaskId],
   ],
 });
 
-/** A file of another kind is no fault: it is what it is. */
+/** Another kind of file is not an error. */
 const isFault = ({ status, notReshootable }: Video) => status === "failed" && notReshootable?.reason !== "other_kind";
 
-/** While it is saving, the frame itself says so. */
+/** While it is saving, the poster itself shows that. */
 const reasonOf = ({ status, notReshootable }: Video) => (status === "ready" ? notReshootable?.message : undefined);
 
 function Facts({ pieces }: { pieces: string[] }) {

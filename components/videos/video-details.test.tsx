@@ -32,31 +32,31 @@ const details = async () => {
   return within(await screen.findByRole("dialog"));
 };
 
-it("tells all that is known of a video, and keeps it under a readable name", async () => {
+it("shows all facts about a video, and downloads it under a readable name", async () => {
   open();
   const dialog = await details();
   for (const text of ["1280 × 720", "8 s · 192 frames", "24 fps", "H.264 (avc1.64001f)", "5.2 MB", /in a storm/]) {
     expect(dialog.getByText(text)).toBeDefined();
   }
   expect(dialog.getByRole("button", { name: /^Copy SHA-256 5e5e/ })).toBeDefined();
-  expect(dialog.getByRole("button", { name: "Copy task id task-1" })).toBeDefined();
+  expect(dialog.getByRole("button", { name: "Copy task ID task-1" })).toBeDefined();
   expect(dialog.getByRole("link", { name: "Download" }).getAttribute("href")).toContain("name=");
 });
 
-it("deletes after asking by name, and offers to undo it", async () => {
+it("deletes after a confirmation with its name, and offers to undo it", async () => {
   const api = open();
   let dialog = await details();
   await userEvent.click(dialog.getByRole("button", { name: "Delete" }));
   dialog = within(screen.getByRole("dialog", { name: "Delete “Lighthouse”?" }));
   await userEvent.click(dialog.getByRole("button", { name: "Delete" }));
   await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
-  expect(await screen.findByText("“Lighthouse” is back.")).toBeDefined();
+  expect(await screen.findByText("Restored: “Lighthouse”")).toBeDefined();
   const names = api.calls.map(({ name }) => name);
   expect(names).toContain(`DELETE /api/videos/${lighthouse.id}`);
   expect(names).toContain(`POST /api/trash/${lighthouse.id}/restore`);
 });
 
-it("says why it was not deleted", async () => {
+it("shows why it was not deleted", async () => {
   const api = open();
   api.answer(`DELETE /api/videos/${lighthouse.id}`, refuses("conflict", "Reshoots of this video are under way."));
   const dialog = await details();
@@ -65,14 +65,14 @@ it("says why it was not deleted", async () => {
   expect(await screen.findByText(/under way/)).toBeDefined();
 });
 
-it("lets a reviewer look and download, not delete", async () => {
+it("lets a reviewer view and download, not delete", async () => {
   open(lighthouse, "reviewer");
   const dialog = await details();
   expect(dialog.getByRole("link", { name: "Download" })).toBeDefined();
   expect(dialog.queryByRole("button", { name: "Delete" })).toBeNull();
 });
 
-it("scrubs the storyboard under a mouse, and starts no clip", async () => {
+it("scrubs the storyboard with the mouse, and starts no clip", async () => {
   open();
   const link = await screen.findByRole("link", { name: /^Lighthouse/ });
   link.getBoundingClientRect = () => ({ left: 100, width: 160 }) as DOMRect;
@@ -94,7 +94,7 @@ it.each([
   expect(tileAt({ count: 16 }, share)).toBe(tile);
 });
 
-it("shows every width of the poster, and a first paint below it", async () => {
+it("offers every width of the poster, and a first paint below it", async () => {
   open();
   const link = await screen.findByRole("link", { name: /^Lighthouse/ });
   const picture = link.querySelector("img");

@@ -19,13 +19,13 @@ export type DetailedVideo = {
   name: string;
   video: MediaInfo;
   prompt: string | null;
-  /** The upstream's names for it: label and id. */
+  /** The upstream's identifiers for it: label and ID. */
   upstream: readonly (readonly [string, string])[];
 };
 
 export type VideoDetailsProps = { of: DetailedVideo; onClose: () => void };
 
-/** All that is known of one video, the way to keep it, and the way to delete it. */
+/** All facts about one video, its download, and its deletion. */
 export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
   const { video, name, prompt, upstream } = subject;
   const [deleting, setDeleting] = useState(false);
@@ -63,8 +63,8 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
     >
       {deleting ? (
         <p className="text-muted">
-          {subject.kind === "video" ? "Its reshoots go with it. " : "What it cost stays in the ledger. "}
-          It waits in the trash: Storage puts it back, and says until when.
+          {subject.kind === "video" ? "Its reshoots are deleted too. " : "Its cost stays in the ledger. "}
+          You can restore it from Storage until the date shown there.
         </p>
       ) : (
         <>
@@ -81,7 +81,7 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
             )}
             {upstream.map(([label, id]) => (
               <Row key={label} label={label}>
-                <CopyButton text={id} label={label.toLowerCase()} />
+                <CopyButton text={id} label={label.charAt(0).toLowerCase() + label.slice(1)} />
               </Row>
             ))}
           </dl>
@@ -117,9 +117,9 @@ function ConfirmDelete({ subject, onKeep, onDeleted }: ConfirmProps) {
   };
   return (
     <>
-      {remove.error && <ErrorNotice error={remove.error} what="Not deleted." />}
+      {remove.error && <ErrorNotice error={remove.error} what="Couldn't delete it." />}
       <Button variant="bare" onClick={onKeep}>
-        Keep it
+        Cancel
       </Button>
       <Button
         variant="danger"
@@ -139,10 +139,10 @@ function Undo({ id, name }: { id: string; name: string }) {
     <span className="flex items-center gap-3">
       <span className="min-w-0 flex-1 truncate">
         {restore.isSuccess
-          ? `“${name}” is back.`
+          ? `Restored: “${name}”`
           : restore.error
-            ? "It was not put back."
-            : `“${name}” is in the trash.`}
+            ? "Couldn't restore it."
+            : `Moved to trash: “${name}”`}
       </span>
       {!restore.isSuccess && (
         <Button size="small" busy={restore.isPending} busyLabel="Undoing" onClick={() => restore.mutate(id)}>

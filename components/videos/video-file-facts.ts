@@ -10,7 +10,7 @@ const CODECS: readonly (readonly [RegExp, string])[] = [
 ];
 const exact = (value: number) => String(Math.round(value * 1000) / 1000);
 
-/** What is known of a video, as label and words; what is not known is left out. */
+/** The known facts about a video, as label and text; unknown ones are left out. */
 export function videoFacts(video: MediaInfo): [label: string, words: string][] {
   const { width, height, durationSeconds, framesPerSecond, frameCount, hasSound, codec, bytes, copyFailure } = video;
   const facts: [string, string | false][] = [

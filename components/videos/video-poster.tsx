@@ -13,14 +13,16 @@ import { StoryboardStill } from "./storyboard-still";
 type VideoPosterProps = {
   video: Video;
   plays: boolean;
-  /** The still of its storyboard that is pointed at. */
+  /** The still of its storyboard under the pointer. */
   tile: number | null;
 };
 
-/** Roughly how wide a frame of the wall is. */
+/** Approximate width of a poster on the wall. */
 const SIZES = "(min-width: 1280px) 22rem, (min-width: 640px) 40vw, 100vw";
 
-/** The frame of a source: its poster out of a blur, what moves over it, and labels that are dark in both themes. */
+/**
+ * The poster of a source with its blurred first paint, the moving content above it, and labels that are dark in both themes.
+ */
 export function VideoPoster({ video, plays, tile }: VideoPosterProps) {
   const { posterUrl, posterUrls, proxyUrl, videoUrl, storyboard, status } = video;
   const blur = useMemo(() => firstPaint(video.thumbhash), [video.thumbhash]);
@@ -59,7 +61,7 @@ export function VideoPoster({ video, plays, tile }: VideoPosterProps) {
         {video.notReshootable && (status === "ready" || video.notReshootable.reason === "other_kind") && (
           <Label>
             <CircleSlash2 aria-hidden="true" className="size-3" />
-            Cannot be reshot
+            Can't be reshot
           </Label>
         )}
       </div>

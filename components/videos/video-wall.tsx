@@ -8,19 +8,19 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import { VideoCard } from "./video-card";
 import { SkeletonCards } from "./wall-skeleton";
 
-/** Up to this many are shown larger. */
+/** Up to this many videos are shown larger. */
 const FEW = 8;
 
 type VideoWallProps = {
   videos: readonly Video[];
-  /** True while these are the answer to the previous question. */
+  /** True while these are the results of the previous query. */
   stale: boolean;
   more: { exists: boolean; loading: boolean; load: () => void };
-  /** Takes the place of "Show more" when the next page failed. */
+  /** Replaces "Show more" when the next page failed to load. */
   problem?: ReactNode;
 };
 
-/** Justified rows: each card grows in proportion to its aspect, so the frames of a row share one height. */
+/** Justified rows: each card grows in proportion to its aspect ratio, so the posters of a row have the same height. */
 export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
   return (
     <>
@@ -30,7 +30,7 @@ export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
         className={cn("wall transition-opacity", stale && "opacity-60")}
       >
         {videos.map((video) => (
-          <Region key={video.id} as="li" compact what="this video" stillWorks="It is saved; the others still work.">
+          <Region key={video.id} as="li" compact what="this video" stillWorks="It is saved. The others still work.">
             <VideoCard video={video} />
           </Region>
         ))}
@@ -41,7 +41,7 @@ export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
   );
 }
 
-/** Loads when it comes near; the button is for who moves by keyboard and stays out of sight until then. */
+/** Loads the next page when it comes near the viewport; the button is for keyboard users and hidden until focused. */
 function ShowMore({ loading, load }: VideoWallProps["more"]) {
   const foot = useRef<HTMLDivElement>(null);
 

@@ -2,10 +2,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const ASPECTS = ["[--aspect:1.7778]", "[--aspect:1.7778]", "[--aspect:0.5625]", "[--aspect:1.7778]"];
 
-/** List items of the size of cards that are on their way. */
+/** Placeholder list items of the size of cards. */
 export function SkeletonCards({ count }: { count: number }) {
   return Array.from({ length: count }, (_, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never move.
+    // biome-ignore lint/suspicious/noArrayIndexKey: they are identical and never move.
     <li key={index} aria-hidden="true" className={`wall-item ${ASPECTS[index % ASPECTS.length]}`}>
       <Skeleton className="aspect-(--aspect) rounded-panel" />
       <Skeleton className="mt-3 h-3 w-3/5" />

@@ -7,7 +7,7 @@ export type PixelOrder = {
   width: number;
   height: number;
   view: Partial<View>;
-  /** RGBA, or the three planes of BT.601 in limited range when there are half as many bytes and more. */
+  /** RGBA, or the three planes of BT.601 in limited range when there are only 1.5 bytes per pixel. */
   videos: { width: number; height: number; bytes: number[] }[];
   emptyCells?: number;
 };

@@ -1,4 +1,4 @@
-/** The modes once more, computed on the CPU, one pixel after the other, by what docs/compare.md says of them. */
+/** A second implementation of the modes, on the CPU, pixel by pixel, after docs/compare.md. */
 type Picture = { width: number; height: number; at: (x: number, y: number) => Rgb };
 export type Rgb = [number, number, number];
 type Point = { x: number; y: number };
@@ -6,7 +6,7 @@ export type Zoom = { zoom: number; x: number; y: number };
 
 const BLACK: Rgb = [0, 0, 0];
 
-/** A picture whose colours differ from pixel to pixel, and from seed to seed. */
+/** A picture whose colours differ by pixel and by seed. */
 export function pattern(width: number, height: number, seed: number): Picture & { bytes: number[] } {
   const at = (x: number, y: number): Rgb => [
     (x * 37 + seed * 90) % 256,
@@ -18,7 +18,7 @@ export function pattern(width: number, height: number, seed: number): Picture & 
   return { width, height, at, bytes };
 }
 
-/** The colour at a point (0 to 1 each way), mixed from the four nearest pixels; black outside. */
+/** The colour at a point (0 to 1 on each axis), interpolated from the four nearest pixels; black outside. */
 function sample({ width, height, at }: Picture, point: Point): Rgb {
   if (point.x < 0 || point.y < 0 || point.x > 1 || point.y > 1) return BLACK;
   const [x, y] = [point.x * width - 0.5, point.y * height - 0.5];
@@ -32,7 +32,7 @@ function sample({ width, height, at }: Picture, point: Point): Rgb {
 
 export const mix = (a: Rgb, b: Rgb, share: number) => a.map((one, at) => one + ((b[at] ?? 0) - one) * share) as Rgb;
 
-/** What a picture shows at a point of its cell: whole, in the middle of the frame of side A, and zoomed. */
+/** The colour at a point of a cell: the whole picture is fitted into the centred frame of side A, then zoomed. */
 export function sampleAt(
   picture: Picture,
   frame: Picture,
@@ -54,7 +54,7 @@ function inside(aspect: number, width: number, height: number) {
 export const difference = (a: Rgb, b: Rgb, gain: number) =>
   a.map((one, at) => Math.min(255, Math.abs(one - (b[at] ?? 0)) * gain)) as Rgb;
 
-/** True where side A is shown: before the line that stands at `wipe`, square to the direction. */
+/** True where side A is shown: before the line at `wipe`, which is perpendicular to the direction. */
 export function isBeforeWipe(point: Point, wipe: number, degrees: number, width: number, height: number): boolean {
   const turn = (degrees * Math.PI) / 180;
   const [dx, dy] = [Math.cos(turn), Math.sin(turn)];

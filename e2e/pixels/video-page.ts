@@ -5,20 +5,20 @@ import { TrackDecoder } from "@/components/compare/engine/track-decoder";
 import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 
 export type DrawOrder = {
-  /** Base64. */
+  /** The file in base64. */
   video: string;
-  /** In this order, by one decoder. */
+  /** The frames to show, in this order, with one decoder. */
   frames: number[];
-  /** Where the colours are read, 0 to 1 each way. */
+  /** The points where the colours are read, 0 to 1 on each axis. */
   points: [x: number, y: number][];
 };
 export type VideoSeen = {
   size: [width: number, height: number];
   count: number;
   fps: number;
-  /** For each frame and point, from the product's canvas by way of a PNG. */
+  /** The colour for each frame and point, from the product's canvas through a PNG. */
   canvas: number[][][];
-  /** What a `<video>` shows first. */
+  /** The colours of the first frame in a `<video>`. */
   video: number[][] | null;
 };
 
@@ -84,7 +84,7 @@ function coloursOf(image: ImageBitmap | HTMLVideoElement, points: DrawOrder["poi
   return points.map(([x, y]) => [...(pen?.getImageData(x * width, y * height, 1, 1).data ?? [])].slice(0, 3));
 }
 
-/** The first second of a video and its sound, as the product exports them: base64. */
+/** The first second of a video with sound, as the product exports it, in base64. */
 async function exportFirstSecond(video: string): Promise<string> {
   const media = await (await fetch(`data:video/mp4;base64,${video}`)).blob();
   const unknown = { proxyUrl: null, width: null, height: null, durationSeconds: null, framesPerSecond: null };

@@ -3,7 +3,7 @@ import { noise3 } from "./noise";
 import { type Paint, paintAll } from "./paint";
 import { normalise, scale, type Vec3 } from "./vector";
 
-/** A sphere of triangles of even size, 20 · 4^detail of them, made rough by noise. */
+/** A sphere of 20 · 4^detail triangles of equal size, roughened by noise. */
 export function blob(
   mesh: MeshBuilder,
   centre: Vec3,

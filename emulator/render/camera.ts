@@ -1,15 +1,15 @@
 import { type Pose, rotation } from "@/lib/shared/motions/camera-path";
 import type { Vec3 } from "./vector";
 
-/** Where a scene's own camera stands: `pitch` radians up, `vfov` radians, the subject `d0` metres ahead of it. */
+/** The position of a scene's own camera: `pitch` radians up, `vfov` in radians, the subject `d0` metres ahead. */
 export type Stand = { eye: Vec3; pitch: number; vfov: number; d0: number };
 
-/** A camera ready to draw with: rows of the world → camera rotation, half the picture's height at distance one. */
+/** A camera for drawing: the rows of the world → camera rotation, and half the picture's height at distance one. */
 export type Camera = { eye: Vec3; turn: readonly number[]; half: number; width: number; height: number };
 
 /**
- * The camera of a pose. Travel is in the stand's own terms: x sideways, y straight up (a column, not a tilted one), z along
- * the line to the subject, so that a dolly zoom keeps the subject exactly; pans turn about the vertical.
+ * The camera of a pose. It moves relative to the stand: x sideways, y straight up (not tilted), z along the line to the
+ * subject, so that a dolly zoom keeps the subject exactly. Pans turn about the vertical.
  */
 export function cameraOf(stand: Stand, pose: Pose, width: number, height: number): Camera {
   const { eye, pitch, d0 } = stand;

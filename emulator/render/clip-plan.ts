@@ -2,11 +2,11 @@ import { SCENES, type SceneId } from "@/emulator/scenes/catalogue";
 import { cameraPose, type Pose, pathOf } from "@/lib/shared/motions/camera-path";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
-/** `tiny` is for tests: two seconds at twelve frames. */
+/** `tiny` is for tests: two seconds at twelve frames a second. */
 type RenderSize = "tiny" | "360p" | "720p";
-/** `motion: null` is the source itself, filmed by its own, almost resting camera. */
+/** `motion: null` is the source itself, from the scene's own camera, which is almost still. */
 export type ClipRequest = { scene: SceneId; motion: MotionId | null; size: RenderSize };
-/** Length and frame rate other than the scene's own, and how much a worker takes at once, for tests and benchmarks. */
+/** Overrides length, frame rate and the length of a worker's run, for tests and benchmarks. */
 export type Timing = { fps?: number; seconds?: number; runSeconds?: number };
 
 export type ClipPlan = {
@@ -43,17 +43,17 @@ export function planClip({ scene, motion, size }: ClipRequest, timing: Timing = 
   };
 }
 
-/** What decides where the camera of a frame is. */
+/** The parameters that decide the camera of a frame. */
 export type Take = Pick<ClipPlan, "motion" | "fps" | "frames" | "width" | "height">;
 
-/** The camera of one frame: the motion's path for a reshoot, the operator's breathing for a source. */
+/** The camera of one frame: on the motion's path for a reshoot, a slight handheld movement for a source. */
 export function draftPose({ motion, fps, frames, width, height }: Take, vfov: number, frame: number): Pose {
   if (!motion) return restingPose(frame / fps, vfov);
   const time = frames > 1 ? frame / (frames - 1) : 0;
   return cameraPose(motion, time, { preset: "scene", vfov, strength: strengthOf(motion, width / height) });
 }
 
-/** Less of a path where the whole of it would take the subject out of the picture: rising far, sideways when upright. */
+/** A weaker motion where the full path would lose the subject: a vertical slide, or sideways in an upright picture. */
 function strengthOf(motion: MotionId, aspect: number): number {
   const path = pathOf(motion);
   if (path.kind === "slide" && path.axis === "y") return 0.6;
@@ -61,7 +61,7 @@ function strengthOf(motion: MotionId, aspect: number): number {
   return sideways && aspect < 1 ? 0.5 : 1;
 }
 
-/** A camera on the shoulder of somebody who stands still: slow, small, never the same twice, at the source framing at 0 s. */
+/** A handheld camera of a person who stands still: slow and small movements that never repeat, at rest at 0 s. */
 function restingPose(time: number, vfov: number): Pose {
   return {
     x: 0.006 * Math.sin(time * 0.83) + 0.002 * Math.sin(time * 2.1),

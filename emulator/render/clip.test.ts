@@ -25,7 +25,7 @@ describe("createClipRenderer", { timeout: 120_000 }, () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it("gives the same bytes with one worker and with two", async () => {
+  it("writes the same bytes with one worker and with two", async () => {
     const digests: string[] = [];
     for (const workers of [1, 2]) {
       const renderer = rendererIn(`workers-${workers}`, workers, { runSeconds: 1 });
@@ -36,7 +36,7 @@ describe("createClipRenderer", { timeout: 120_000 }, () => {
     expect(digests[0]).toBe(digests[1]);
   });
 
-  it("writes what was promised: length, rate, size, sound, index first", async () => {
+  it("writes the planned length, frame rate, size and sound, with the index first", async () => {
     const renderer = rendererIn("probe");
     const clip = await renderer.clip({ scene: "still-life", motion: null, size: "tiny" });
     await renderer.close();
@@ -55,7 +55,7 @@ describe("createClipRenderer", { timeout: 120_000 }, () => {
     expect(bytes.indexOf("moov")).toBeLessThan(bytes.indexOf("mdat"));
   });
 
-  it("videos each motion differently, and none like the source, with the source's sound", async () => {
+  it("renders each motion differently, none like the source, all with the source's sound", async () => {
     const renderer = rendererIn("motions", 2, { fps: 12, seconds: 0.5 });
     const request = (motion: (typeof MOTION_IDS)[number] | null) =>
       renderer.clip({ scene: "lighthouse", motion, size: "tiny" });
@@ -67,7 +67,7 @@ describe("createClipRenderer", { timeout: 120_000 }, () => {
     expect(new Set(sounds).size).toBe(1);
   });
 
-  it("renders once for two who ask at once, and never again", async () => {
+  it("renders once for two concurrent requests, and not again later", async () => {
     const request = { scene: "desert", motion: "UP", size: "tiny" } as const;
     let frames = 0;
     const options = { cacheDirectory: at("cache"), encoder: "wasm", onProgress: () => frames++ } as const;
@@ -94,7 +94,7 @@ describe("createClipRenderer", { timeout: 120_000 }, () => {
 });
 
 describe("planClip", () => {
-  it("keeps each scene's own length and 24 frames a second in the sizes people see", () => {
+  it("keeps each scene's own length and 24 frames a second in the product's sizes", () => {
     const street = planClip({ scene: "street", motion: null, size: "720p" });
     const still = planClip({ scene: "still-life", motion: null, size: "360p" });
     expect(street).toMatchObject({ width: 1280, height: 720, fps: 24, frames: 192, seconds: 8 });
@@ -102,7 +102,7 @@ describe("planClip", () => {
   });
 });
 
-/** The numbers of the frames that the file says a player may start at. */
+/** The frame numbers that the file marks as key frames. */
 async function keyframesOf(file: string): Promise<number[]> {
   const track = await (await open(file)).getPrimaryVideoTrack();
   const keys: number[] = [];

@@ -8,10 +8,10 @@ import { fingerprint } from "./fingerprint";
 import { type EncodedSound, encodeSound, mux } from "./mux";
 import { RenderPool } from "./pool";
 
-/** Pixels worth a worker's while: building a scene costs it about as much as drawing so many. */
+/** Minimum pixels of a worker's run: building a scene costs about as much as drawing this many. */
 const RUN_PIXELS = 25_000_000;
 
-/** Frames drawn and compressed together by one worker, in whole keyframe distances: the same for any number of workers. */
+/** Frames that one worker draws and encodes together, a multiple of the keyframe distance, independent of worker count. */
 function runLength({ width, height, fps }: ClipPlan, { runSeconds }: Timing = {}): number {
   const second = keyframeDistance(fps);
   if (runSeconds) return second * runSeconds;
@@ -23,7 +23,7 @@ type RenderedClip = { file: string; bytes: number; seconds: number; width: numbe
 
 export type ClipRendererOptions = {
   cacheDirectory: string;
-  /** Threads, at most one a processor. */
+  /** Number of threads, at most one per processor. */
   workers?: number;
   encoder?: "auto" | "wasm" | "ffmpeg";
   ffmpegPath?: string;
@@ -33,7 +33,7 @@ export type ClipRendererOptions = {
 
 export type ClipRenderer = { clip(request: ClipRequest): Promise<RenderedClip>; close(): Promise<void> };
 
-/** Creates the renderer; clips are rendered once and kept in `cacheDirectory`, and asking twice at once renders once. */
+/** Creates the renderer. Each clip is rendered once, also for concurrent requests, and kept in `cacheDirectory`. */
 export function createClipRenderer(options: ClipRendererOptions): ClipRenderer {
   const pool = new RenderPool(options.workers);
   const encoder = chooseEncoder(options.encoder ?? "auto", options.ffmpegPath);
@@ -65,7 +65,7 @@ export function createClipRenderer(options: ClipRendererOptions): ClipRenderer {
   };
 }
 
-/** Asks `make` once for each key, until it fails. */
+/** Calls `make` once for each key, and again only after a failure. */
 function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const found = known.get(key);
   if (found) return found;
@@ -96,7 +96,7 @@ async function render({ pool, encoder, plan, options }: Work, sound: Promise<Enc
   return mux(plan, await Promise.all(runs), await sound);
 }
 
-/** Whoever looks at `file` finds all of it or nothing. */
+/** Writes `file` atomically: readers see the whole file or none. */
 async function publish(file: string, bytes: Uint8Array): Promise<number> {
   const draft = `${file}.${randomUUID()}.part`;
   await mkdir(join(file, ".."), { recursive: true });

@@ -2,17 +2,17 @@ import { corner9, EDGE_STRIDE, setEdges } from "./edges";
 import { cross, normalise, type Vec3 } from "./vector";
 import type { World } from "./world";
 
-/** A square window on the world seen from infinitely far along `towards`: `extent` metres from its centre to each side. */
+/** A square orthographic view of the world along `towards`, `extent` metres from its centre to each side. */
 export type Window = { towards: Vec3; centre: Vec3; extent: number; size: number };
 
-/** Nothing there. */
+/** The value of a texel without a surface. */
 export const EMPTY = -1e9;
 
-/** Heights (along `towards`) of the nearest surfaces under a window: a shadow map when it looks from the sun. */
+/** Heights (along `towards`) of the nearest surfaces in a window: a shadow map when the view is from the sun. */
 export class DepthMap {
   readonly size: number;
   readonly depth: Float32Array;
-  /** Rows: texels right, texels down, metres towards the light; each with its offset as fourth number. */
+  /** Matrix rows: texels right, texels down, metres towards the light; the fourth number of each is its offset. */
   readonly rows: Float64Array;
   readonly #edges = new Float64Array(EDGE_STRIDE);
   readonly #corners = corner9();
@@ -34,7 +34,7 @@ export class DepthMap {
     this.rows = Float64Array.from([...row(right, zoom, size / 2), ...row(up, -zoom, size / 2), ...row(ahead, 1, 0)]);
   }
 
-  /** Draws triangles `from` up to `to` and widens `drawn` (left, top, right, bottom in texels) to what they cover. */
+  /** Draws triangles `from` up to `to` and extends `drawn` (left, top, right, bottom in texels) to the drawn area. */
   draw(world: World, from: number, to: number, drawn?: Int32Array) {
     for (let triangle = from; triangle < to; triangle++) {
       for (let corner = 0; corner < 3; corner++)

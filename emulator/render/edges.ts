@@ -1,13 +1,13 @@
-/** Numbers kept for each triangle on the picture: see setEdges. */
+/** Numbers stored for each projected triangle; see setEdges. */
 export const EDGE_STRIDE = 11;
 
-/** Three corners on the picture as x, y, w in a row; reused for every triangle so that setting up allocates nothing. */
+/** Three projected corners as x, y, w in sequence; reused for every triangle to avoid allocations. */
 export const corner9 = () => new Float64Array(9);
 
 /**
- * Writes what filling a triangle of the picture needs at `edges[at…]`: the heights of its corners from top to bottom, the x
- * of the upper two, the three slopes dx/dy (long side, upper, lower), and w as a plane over the picture: w0 + wx·x + wy·y.
- * Corners are sorted by height so that two triangles sharing a side compute the very same x for it: no gaps, no overlaps.
+ * Writes the data to fill a projected triangle at `edges[at…]`: the y of its corners from top to bottom, the x of the
+ * upper two, the three slopes dx/dy (long side, upper, lower), and w as a plane over the picture: w0 + wx·x + wy·y.
+ * Corners are sorted by y so that two triangles with a common side compute the same x for it: no gaps, no overlaps.
  * Returns false for a triangle without area.
  */
 export function setEdges(edges: Float64Array, at: number, corners: Float64Array): boolean {
@@ -42,7 +42,7 @@ export function setEdges(edges: Float64Array, at: number, corners: Float64Array)
   return true;
 }
 
-/** The six ways three corners can follow each other downwards, as offsets into them. */
+/** The six vertical orders of three corners, as offsets into them. */
 const ORDERS = Int32Array.of(0, 3, 6, 0, 6, 3, 3, 0, 6, 3, 6, 0, 6, 0, 3, 6, 3, 0);
 
 function order(corners: Float64Array): number {

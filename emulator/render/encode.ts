@@ -2,18 +2,18 @@ import { spawnSync } from "node:child_process";
 import h264 from "h264-mp4-encoder";
 import { BufferSource, EncodedPacketSink, Input, MP4 } from "mediabunny";
 
-/** Which program compresses: the npm package's WebAssembly, or libx264 in an ffmpeg at `path`. */
+/** The encoder: WebAssembly from the npm package, or libx264 in an ffmpeg at `path`. */
 export type Encoder = { kind: "wasm" } | { kind: "ffmpeg"; path: string };
 
 export type PictureFormat = { width: number; height: number; fps: number };
 
-/** Frames from one keyframe to the next: a second, so that scrubbing is quick. */
+/** Frames from one keyframe to the next: one second, for fast scrubbing. */
 export const keyframeDistance = (fps: number) => Math.max(1, Math.round(fps));
 
 /** A run of frames that starts with a keyframe and needs no other frame, as H.264 packets with length prefixes. */
 export type EncodedRun = { packets: { data: Uint8Array; key: boolean }[]; description: Uint8Array; codec: string };
 
-/** Compresses pictures (planar YUV 4:2:0, studio range BT.709) at constant quality: same pictures, same bytes. */
+/** Encodes pictures (planar YUV 4:2:0, studio range BT.709) at constant quality. Same pictures give the same bytes. */
 export async function encodeRun(encoder: Encoder, format: PictureFormat, frames: Uint8Array): Promise<EncodedRun> {
   const file = encoder.kind === "wasm" ? await encodeWasm(format, frames) : encodeFfmpeg(encoder.path, format, frames);
   return readRun(file);
@@ -96,7 +96,7 @@ async function readRun(file: Uint8Array): Promise<EncodedRun> {
   return { packets, description: bytes(config.description), codec: config.codec };
 }
 
-/** Whether a packet holds an IDR slice: the WebAssembly encoder's file calls every packet a keyframe, so look inside. */
+/** Whether a packet has an IDR slice. The WebAssembly encoder marks every packet as a keyframe, so the data decides. */
 function isKeyframe(packet: Uint8Array): boolean {
   const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength);
   for (let at = 0; at + 5 <= packet.byteLength; at += 4 + view.getUint32(at)) {
@@ -111,7 +111,7 @@ function bytes(source: AllowSharedBufferSource): Uint8Array {
     : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
 }
 
-/** The encoder to use: `auto` takes an ffmpeg with libx264 when there is one, at `path` or on PATH. */
+/** The encoder to use: `auto` uses an ffmpeg with libx264 if there is one at `path` or on PATH. */
 export function chooseEncoder(wanted: "auto" | "wasm" | "ffmpeg", path = "ffmpeg"): Encoder {
   if (wanted === "wasm") return { kind: "wasm" };
   const { stdout } = spawnSync(path, ["-hide_banner", "-encoders"], { encoding: "utf8" });

@@ -1,11 +1,11 @@
 import { EDGE_STRIDE } from "./edges";
 import { BAND_ROWS, type Projection } from "./project";
 
-/** Samples in a pixel, one on each quarter row, spread so that near-level and near-upright edges get four steps each. */
+/** Samples per pixel, one on each quarter row, spread so that almost horizontal or vertical edges get four steps each. */
 export const SAMPLES = 4;
 export const SAMPLE_X = [0.375, 0.875, 0.125, 0.625] as const;
 
-/** What the samples of one band of rows see: 1/distance and the triangle, or −1 for the sky. Row-major, four rows a pixel. */
+/** The samples of one band of rows: 1/distance and the triangle, or −1 for the sky. Row-major, four rows per pixel. */
 export class Samples {
   readonly w: Float32Array;
   readonly triangle: Int32Array;

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 
 const SOURCES = [".//", "../scenes/", "../../lib/shared/motions/"].map((folder) => new URL(folder, import.meta.url));
 
-/** A short hash of the code that decides what a clip looks like: change the code, and no old clip is taken for a new one. */
+/** A short hash of the code that renders a clip, so that a code change invalidates cached clips. */
 export async function fingerprint(): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of SOURCES) {

@@ -2,19 +2,19 @@ import { SAMPLE_X, SAMPLES, type Samples } from "./fill";
 import { BAND_ROWS } from "./project";
 import type { World } from "./world";
 
-/** Samples of one surface this much apart in 1/distance are two sheets of it, one behind the other. */
+/** Samples of one surface that differ by this share in 1/distance are two layers, one behind the other. */
 const SHEET = 0.03;
 const MATERIALS = 32;
 
-/** Where a fragment is looked up from its pixel's corner: at the one sample it stands for, mid-pixel, or mid-square. */
+/** Where a fragment is shaded, as an offset from its pixel's corner: at its only sample, mid-pixel, or mid-square. */
 export const OFFSET_X = Float64Array.of(...SAMPLE_X, 0.5, 1);
 export const OFFSET_Y = Float64Array.of(0.125, 0.375, 0.625, 0.875, 0.5, 1);
 const PIXEL = SAMPLES;
 const CORNER = SAMPLES + 1;
 
 /**
- * A fragment in one number: row and column in the band, how many of the pixel's samples it stands for, where it is looked
- * up. A square, two by two pixels within one smooth surface, is shaded once and has no share of its own.
+ * Packs a fragment into one number: row and column in the band, the number of the pixel's samples that it covers, and
+ * where it is shaded. A square, two by two pixels within one smooth surface, is shaded once and has a share of 0.
  */
 const pack = (row: number, column: number, share: number, place: number) =>
   (row << ROW_SHIFT) | (column << COLUMN_SHIFT) | (share << 3) | place;
@@ -23,23 +23,22 @@ export const COLUMN_SHIFT = 6;
 export const COLUMN_MASK = 0xfff;
 const WHOLE = pack(0, 0, SAMPLES, PIXEL);
 export const SQUARE = pack(0, 0, 0, CORNER);
-/** Stands for nothing any more. */
+/** Marks a fragment that was removed. */
 export const GONE = -1;
 
 /**
- * The pieces of surface seen in one band of rows: one for two by two pixels inside a
- * surface, up to four for a pixel at an edge. Structure of
- * arrays, sorted by material, so that each material and each light runs as one tight loop. Every index the loops use is
- * below `count`; that is what their `as number` stands for.
+ * The visible pieces of surface in one band of rows: one for two by two pixels inside a surface, up to four for a pixel
+ * at an edge. A structure of arrays, sorted by material, so that each material and each light runs as one tight loop.
+ * `as number` in the loops is safe because every index is below `count`.
  */
 export class Fragments {
   count = 0;
-  /** Fragments of material m are `runs[m] … runs[m + 1]`; those of the sky come first, as material 0. */
+  /** Fragments of material m are `runs[m] … runs[m + 1]`; the sky is first, as material 0. */
   readonly runs = new Int32Array(MATERIALS + 1);
   /** See pack. */
   readonly code: Int32Array;
   readonly triangle: Int32Array;
-  /** Place in the world; for the sky the direction of view, not of unit length. `away`: distance along the line of view. */
+  /** World position; for the sky the view direction, not normalised. `away`: distance along the view ray. */
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly z: Float32Array;
@@ -47,26 +46,26 @@ export class Fragments {
   /** Weights of the triangle's second and third corner. */
   readonly u: Float32Array;
   readonly v: Float32Array;
-  /** Unit normal, towards the camera where the triangle is seen from behind. */
+  /** Unit normal, flipped towards the camera where the triangle is seen from behind. */
   readonly nx: Float32Array;
   readonly ny: Float32Array;
   readonly nz: Float32Array;
-  /** The surface's own colour, linear; after lighting, the light that leaves it. */
+  /** The surface's linear colour; after lighting, the outgoing light. */
   readonly r: Float32Array;
   readonly g: Float32Array;
   readonly b: Float32Array;
-  /** Light it gives off by itself. */
+  /** Emitted light. */
   readonly er: Float32Array;
   readonly eg: Float32Array;
   readonly eb: Float32Array;
-  /** Strength of the highlight, its width 0…1, and how far light wraps around the surface. */
+  /** Strength of the highlight, its width 0…1, and how far the light wraps around the surface. */
   readonly gloss: Float32Array;
   readonly rough: Float32Array;
   readonly soft: Float32Array;
   /** Share of the sun and of the sky that reaches it. */
   readonly sunlit: Float32Array;
   readonly open: Float32Array;
-  /** Squares with a shadow's rim across them, as indices; each pixel of theirs is to be shaded by itself. */
+  /** Indices of squares that a shadow edge crosses; each of their pixels must be shaded separately. */
   readonly splits: Int32Array;
   splitCount = 0;
   readonly #seenCode: Int32Array;
@@ -104,7 +103,7 @@ export class Fragments {
     this.#sort(world.material);
   }
 
-  /** Takes over the squares of another band that turned out to need every pixel. */
+  /** Takes the squares of another set that need shading for each pixel. */
   takeSplits(other: Fragments, world: World) {
     this.count = 0;
     for (let index = 0; index < other.splitCount; index++) {
@@ -175,7 +174,7 @@ export class Fragments {
   }
 }
 
-/** The triangle that a whole square of pixels shows, −1 for the sky, −2 when it has to be looked at pixel by pixel. */
+/** The triangle that covers a whole square of pixels, −1 for the sky, −2 when each pixel must be checked separately. */
 function squareOwner(samples: Samples, world: World, place: number): number {
   const { width, triangle: ids } = samples;
   const id = ids[place] as number;

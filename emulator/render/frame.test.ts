@@ -11,7 +11,7 @@ function difference(a: Uint8Array, b: Uint8Array): number {
   return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
 }
 
-/** The share of the picture that is (nearly) black: a camera inside something or below the ground sees nothing. */
+/** The share of (nearly) black pixels: a camera inside an object or below the ground sees nothing. */
 function darkShare(picture: Uint8Array): number {
   let dark = 0;
   for (let pixel = 0; pixel < picture.length; pixel += 3) {
@@ -23,13 +23,13 @@ function darkShare(picture: Uint8Array): number {
 describe.each(SCENES)("$id", ({ id, aspect }) => {
   const [width, height] = sizeOf(aspect);
 
-  it("is in sight at the end of every motion, which is also where its opposite begins", { timeout: 120_000 }, () => {
+  it("is visible at the end of every motion, where the opposite motion begins", { timeout: 120_000 }, () => {
     for (const motion of MOTION_IDS) {
       expect(darkShare(renderFrame(id, motion, 1, width, height)), motion).toBeLessThan(0.5);
     }
   });
 
-  it("moves more along a path than with the camera locked off", { timeout: 120_000 }, () => {
+  it("changes more along a path than with the camera locked off", { timeout: 120_000 }, () => {
     const travel = (motion: (typeof MOTION_IDS)[number]) =>
       difference(renderFrame(id, motion, 0, width, height), renderFrame(id, motion, 1, width, height));
     const still = travel("STATIONARY");

@@ -9,7 +9,7 @@ import { toRgb } from "./rgb";
 
 const FPS = 24;
 
-/** One picture of a clip at `t` 0…1 of its length, as rows of 8-bit RGB. Slow for many: each call builds the scene. */
+/** One picture of a clip at `t` 0…1 of its length, as rows of 8-bit RGB. Slow, because each call builds the scene. */
 export function renderFrame(
   scene: SceneId,
   motion: MotionId | null,

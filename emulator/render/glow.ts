@@ -1,10 +1,10 @@
-/** Pixels a side of a cell of glow. */
+/** Side of a glow cell in pixels. */
 const CELL = 8;
 
-/** Steps of luma that nobody would see: less glow than this is left out. */
+/** Luma steps that are not visible: weaker glow is skipped. */
 const FAINT = 0.5;
 
-/** The soft light around whatever is brighter than white, worked out in cells much coarser than pixels. */
+/** The soft light around areas brighter than white, computed in cells much coarser than pixels. */
 export class Glow {
   readonly #columns: number;
   readonly #rows: number;
@@ -27,7 +27,7 @@ export class Glow {
     this.#bright = false;
   }
 
-  /** `samples` is the part of the picture it covers. What is just over white counts little, a lamp or the sun at most 6. */
+  /** `samples` is the covered area. Light just over white counts little; a lamp or the sun counts at most 6. */
   add(column: number, row: number, samples: number, red: number, green: number, blue: number) {
     const over = Math.min(1, Math.max(red, green, blue) - 1) * (samples / (4 * CELL * CELL));
     const at = (((row / CELL) | 0) * this.#columns + ((column / CELL) | 0)) * 3;
@@ -38,7 +38,7 @@ export class Glow {
     this.#bright = true;
   }
 
-  /** Blurs the cells by a near-Gaussian (three boxes) and turns them into luma and two chromas, `strength` times. */
+  /** Blurs the cells almost like a Gaussian (three box blurs) and converts them to luma and two chromas times `strength`. */
   spread(strength: number) {
     if (!this.#bright) return;
     for (let pass = 0; pass < 3; pass++) {
@@ -62,7 +62,7 @@ export class Glow {
     [this.#cells, this.#spare] = [this.#spare, this.#cells];
   }
 
-  /** Lays the glow over the picture as a second exposure would: least where it is bright already. */
+  /** Adds the glow to the picture like a second exposure: least where the picture is already bright. */
   shine(luma: Float32Array, blue: Float32Array, red: Float32Array) {
     if (!this.#bright) return;
     for (let row = 0; row < this.#rows - 1; row++)
@@ -100,7 +100,7 @@ export class Glow {
     luma[at] = here + light * Math.max(0, 1 - (here - 16) / 219);
   }
 
-  /** The glow at a pixel, between the four nearest cells. */
+  /** The glow at a pixel, interpolated from the four nearest cells. */
   #at(column: number, row: number, channel: number): number {
     const x = Math.max(0, column / CELL - 0.4);
     const y = Math.max(0, row / CELL - 0.4);

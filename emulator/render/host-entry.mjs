@@ -1,4 +1,4 @@
-// Starts as plain JavaScript whatever started its parent (tsx, vitest), and brings TypeScript with it.
+// Plain JavaScript, so that it starts under any parent (tsx, vitest); it then registers TypeScript.
 import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 

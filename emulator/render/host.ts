@@ -1,7 +1,7 @@
 import { type ClipRendererOptions, createClipRenderer } from "./clip";
 import type { ClipRequest } from "./clip-plan";
 
-/** What the emulator asks of the process that renders for it. */
+/** The emulator's request to the process that renders. */
 export type HostQuestion = { id: number; request: ClipRequest };
 export type HostAnswer =
   | { kind: "progress"; progress: Parameters<NonNullable<ClipRendererOptions["onProgress"]>>[0] }
@@ -19,5 +19,5 @@ process.on("message", ({ id, request }: HostQuestion) => {
     (error: unknown) => tell({ kind: "failed", id, message: error instanceof Error ? error.message : String(error) }),
   );
 });
-// The emulator has let go of us, or is gone.
+// The emulator has disconnected or ended.
 process.on("disconnect", () => process.exit(0));

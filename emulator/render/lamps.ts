@@ -1,17 +1,17 @@
 import type { Fragments } from "./fragments";
 import type { Vec3 } from "./vector";
 
-/** A small warm light, a street lamp or a candle: nothing of it is left at `reach` metres. */
+/** A small warm light, such as a street lamp or a candle; its light ends at `reach` metres. */
 export type Lamp = { at: Vec3; colour: Vec3; reach: number };
 
-/** Metres along z that share a list of the lamps that reach them; lists begin at z = NEAR_END and go away from it. */
+/** Length in metres along z of a stretch with one list of lamps. The first stretch begins at z = NEAR_END. */
 const STRETCH = 3;
 const NEAR_END = 30;
 const STRETCHES = 60;
 
 export type LampLists = { lamps: Float64Array; starts: Int32Array };
 
-/** Lamps as seven numbers each (place, reach, colour), listed for every stretch of the scene's depth. */
+/** Lamps as seven numbers each (position, reach, colour), listed for every stretch of the scene's depth. */
 export function listLamps(lamps: readonly Lamp[]): LampLists {
   const starts = new Int32Array(STRETCHES + 1);
   const lists = Array.from({ length: STRETCHES }, (_, stretch) => {
@@ -24,7 +24,7 @@ export function listLamps(lamps: readonly Lamp[]): LampLists {
   return { lamps: Float64Array.from(flat), starts };
 }
 
-/** Adds the lamps' light to what the fragments give off. */
+/** Adds the lamps' light to the fragments' emitted light. */
 export function addLamps(run: Fragments, { lamps, starts }: LampLists) {
   const { x, y, z, nx, ny, nz, runs, count } = run;
   for (let at = runs[1] as number; at < count; at++) {

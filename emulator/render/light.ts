@@ -5,21 +5,21 @@ import type { Occlusion } from "./occlusion";
 import type { Shadows } from "./shadow";
 import { normalise, type Vec3 } from "./vector";
 
-/** All colours are linear light. `sky` lights what faces up, `ground` what faces down. */
+/** All colours are linear light. `sky` lights surfaces that face up, `ground` those that face down. */
 export type Lighting = {
   sun: { towards: Vec3; colour: Vec3 };
   sky: Vec3;
   ground: Vec3;
-  /** Air: `colour` in general, `glow` added when looking towards the sun; `density` per metre beyond `near`. */
+  /** Air: `colour` everywhere, `glow` added in the direction of the sun; `density` per metre beyond `near`. */
   air: { colour: Vec3; glow: Vec3; near: number; density: number };
-  /** Those that shine at a moment, in seconds. */
+  /** The lamps that are on at a time in seconds. */
   lamps?: (time: number) => readonly Lamp[];
 };
 
 const AIR_STEPS = 2048;
 const AIR_REACH = 600;
 
-/** Turns what the fragments are into what they look like, in place: afterwards `r, g, b` is light. */
+/** Lights the fragments in place: afterwards `r, g, b` is light. */
 export class Illumination {
   readonly #sun: Vec3;
   #lamps: LampLists | undefined;
@@ -36,7 +36,7 @@ export class Illumination {
       this.#veil[step] = 1 - Math.exp(-Math.max(0, (step / AIR_STEPS) * AIR_REACH - near) * density);
   }
 
-  /** Lights the lamps of a moment; call once a frame. */
+  /** Sets the lamps of a time; call this once per frame. */
   lightLamps(time: number) {
     const lamps = this.lighting.lamps?.(time) ?? [];
     this.#lamps = lamps.length > 0 ? listLamps(lamps) : undefined;
@@ -79,7 +79,7 @@ function addDaylight(run: Fragments, { sky, ground, sun }: Lighting) {
   }
 }
 
-/** Trowbridge and Reitz's lobe about the half vector: one division, no powers. */
+/** The Trowbridge-Reitz lobe about the half vector: one division, no powers. */
 function addHighlights(run: Fragments, [sx, sy, sz]: Vec3, [sunR, sunG, sunB]: Vec3, [ex, ey, ez]: Vec3) {
   const { x, y, z, nx, ny, nz, r, g, b, gloss, rough, sunlit, runs, count } = run;
   for (let at = runs[1] as number; at < count; at++) {

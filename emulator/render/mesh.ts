@@ -1,12 +1,12 @@
 import { cross, normalise, subtract, type Vec3 } from "./vector";
 
 /**
- * How a run of triangles is shaded: which material, one normal a face or blended ones, seen from one side or both; `detailed`
- * when its material draws fine lines, which need every pixel (other surfaces are shaded once for four).
+ * How a run of triangles is shaded: the material, flat or smooth normals, visible from one side or both. `detailed` is for
+ * materials with fine lines, which must be shaded for every pixel (other surfaces are shaded once for four pixels).
  */
 export type Finish = { material?: number; smooth?: boolean; twoSided?: boolean; detailed?: boolean };
 
-/** Triangles ready for drawing. All arrays are parallel: three numbers a vertex, or one entry a triangle. */
+/** Triangles for drawing. The arrays are parallel: three numbers per vertex, or one entry per triangle. */
 export type Mesh = {
   readonly positions: Float32Array;
   readonly normals: Float32Array;
@@ -14,13 +14,13 @@ export type Mesh = {
   readonly colours: Float32Array;
   readonly corners: Int32Array;
   readonly material: Uint8Array;
-  /** Neighbouring samples of one group are shaded once a pixel; an edge between groups is smoothed. */
+  /** Neighbouring samples of one group are shaded once per pixel; an edge between groups is anti-aliased. */
   readonly group: Uint16Array;
   readonly twoSided: Uint8Array;
   readonly detailed: Uint8Array;
 };
 
-/** Collects triangles, counter-clockwise seen from outside. */
+/** Collects triangles, whose corners are counter-clockwise from outside. */
 export class MeshBuilder {
   readonly #positions: number[] = [];
   readonly #normals: number[] = [];
@@ -40,7 +40,7 @@ export class MeshBuilder {
     return this.#material.length;
   }
 
-  /** A surface of shared points: `faces` holds three or four indices each, `colour` is one for all or one a point. */
+  /** A surface of shared points: each face has three or four indices; `colour` is one for all, or one per point. */
   surface(
     points: readonly Vec3[],
     faces: readonly (readonly number[])[],
@@ -103,7 +103,7 @@ export class MeshBuilder {
 
 const isColour = (colour: Vec3 | readonly Vec3[]): colour is Vec3 => typeof colour[0] === "number";
 
-/** Not of unit length: twice the face's area long, so that a sum of them weighs each face by its size. */
+/** Not normalised: its length is twice the face's area, so that a sum weights each face by its size. */
 function faceNormal(points: readonly Vec3[], face: readonly number[]): Vec3 {
   const a = points[face[0] ?? 0];
   const b = points[face[1] ?? 0];
@@ -113,7 +113,7 @@ function faceNormal(points: readonly Vec3[], face: readonly number[]): Vec3 {
   return d ? cross(subtract(c, a), subtract(d, b)) : cross(subtract(b, a), subtract(c, a));
 }
 
-/** Three numbers a point: the sum of its faces' normals. */
+/** Three numbers per point: the sum of its faces' normals. */
 function blendedNormals(points: readonly Vec3[], faces: readonly (readonly number[])[]): Float64Array {
   const sums = new Float64Array(points.length * 3);
   for (const face of faces) {

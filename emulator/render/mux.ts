@@ -13,7 +13,7 @@ import {
 import type { EncodedRun, PictureFormat } from "./encode";
 import type { Sound } from "./sound";
 
-/** Sound as AAC packets, ready to be put beside any picture. */
+/** Sound as AAC packets, which can be muxed with any video. */
 export type EncodedSound = { packets: EncodedPacket[]; config: AudioDecoderConfig };
 
 let registered = false;
@@ -48,7 +48,7 @@ export async function encodeSound(sound: Sound): Promise<EncodedSound> {
   return { packets, config };
 }
 
-/** One MP4 from runs of video in order and a sound; its index is at the front. */
+/** Muxes runs of video, in order, and a sound into one MP4 with its index at the front. */
 export async function mux(
   format: PictureFormat,
   runs: readonly EncodedRun[],
@@ -94,7 +94,7 @@ async function addSound(source: EncodedAudioPacketSource, sound: EncodedSound) {
 const CONTAINERS = new Set(["moov", "trak", "mdia"]);
 const DATED = new Set(["mvhd", "tkhd", "mdhd"]);
 
-/** The muxer stamps the time of writing into the file; without it the same clip is the same bytes tomorrow. */
+/** Removes the creation time that the muxer writes, so that the same clip always has the same bytes. */
 function eraseDates(file: Uint8Array): Uint8Array {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const visit = (from: number, to: number) => {

@@ -1,7 +1,7 @@
 const LATTICE = 256;
 const TILE = 512;
 
-/** A repeatable pseudo-random number in 0…1 for three integers. */
+/** A repeatable pseudo-random number in 0…1 from three integers. */
 export function hash(x: number, y = 0, z = 0): number {
   let h = Math.imul(x | 0, 374761393) ^ Math.imul(y | 0, 668265263) ^ Math.imul(z | 0, 1133501731);
   h = Math.imul(h ^ (h >>> 13), 1274126177);
@@ -11,7 +11,7 @@ export function hash(x: number, y = 0, z = 0): number {
 const smooth = (t: number) => t * t * (3 - 2 * t);
 const mix = (a: number, b: number, t: number) => a + (b - a) * t;
 
-/** Smooth value noise in space, 0…1, one feature a unit. For building meshes: too slow for pixels. */
+/** Smooth 3D value noise, 0…1, one feature per unit. For building meshes; too slow for pixels. */
 export function noise3(x: number, y: number, z: number): number {
   const k = Math.floor(z);
   return mix(layer(x, y, k), layer(x, y, k + 1), smooth(z - k));
@@ -26,7 +26,7 @@ function layer(x: number, y: number, k: number): number {
   return mix(above, below, smooth(y - j));
 }
 
-/** Smooth value noise in the plane, 0…1, wrapping every `period` units (a power of two up to 256). */
+/** Smooth 2D value noise, 0…1, repeating every `period` units (a power of two up to 256). */
 export function noise2(x: number, y: number, period = LATTICE): number {
   const i = Math.floor(x);
   const j = Math.floor(y);
@@ -41,7 +41,7 @@ export function noise2(x: number, y: number, period = LATTICE): number {
   return mix(above, below, smooth(y - j));
 }
 
-/** Several octaves of noise2, 0…1, the period halved features doubling: still wraps every `period` units. */
+/** Several octaves of noise2, 0…1; each octave has twice the features. It still repeats every `period` units. */
 export function fractal(x: number, y: number, octaves = 5, period = LATTICE): number {
   let sum = 0;
   let total = 0;
@@ -57,7 +57,7 @@ export function fractal(x: number, y: number, octaves = 5, period = LATTICE): nu
 
 let table: Float32Array | undefined;
 
-/** A 512² tile of fractal noise, 0…1, contrast stretched; built once a thread. */
+/** A 512² tile of fractal noise, 0…1, with stretched contrast; built once per thread. */
 export function fractalTile(): Float32Array {
   table ??= buildTile();
   return table;
@@ -76,7 +76,7 @@ function buildTile(): Float32Array {
 
 const MASK = TILE - 1;
 
-/** Reads a fractal tile, linear between texels and wrapping; one tile a unit of `x`, `y`. The pixel loops' only noise. */
+/** Reads a repeating fractal tile with linear interpolation; one tile per unit of `x`, `y`. Pixel loops use only this. */
 export function sampleTile(tile: Float32Array, x: number, y: number): number {
   const sx = x * TILE;
   const sy = y * TILE;

@@ -6,8 +6,8 @@ import type { World } from "./world";
 const SIZE = 512;
 
 /**
- * How much of the sky a place sees, guessed from a map of heights taken from straight above and blurred: a point below the
- * mean height around it lies in a corner, under a tree or beside a wall. One look-up a pixel, no noise, no seams.
+ * Estimates how much sky a point sees, from a blurred height map of the view from above: a point below the mean height
+ * around it is in a corner, under a tree or beside a wall. One look-up per pixel, no noise, no seams.
  */
 export class Occlusion {
   readonly #height: Float32Array;
@@ -15,7 +15,7 @@ export class Occlusion {
   readonly #left: number;
   readonly #top: number;
 
-  /** `reach` is the distance in metres over which things shade each other. */
+  /** `reach` is the distance in metres over which objects shade each other. */
   constructor(
     world: World,
     centre: Vec3,
@@ -38,7 +38,7 @@ export class Occlusion {
     }
   }
 
-  /** Sets `open`, the share of the sky's light that is left, 0.25…1. */
+  /** Sets `open`, the share of the sky's light that reaches the point, 0.25…1. */
   measure({ x, y, z, open, runs, count }: Fragments) {
     const map = this.#height;
     const [zoom, left, top, deep] = [this.#zoom, this.#left - 0.5, this.#top - 0.5, 1 / this.reach];
@@ -60,7 +60,7 @@ export class Occlusion {
   }
 }
 
-/** Running mean along each line of a square map: texels `step` apart, lines `stride` apart. */
+/** A running mean along each line of a square map: texels are `step` apart, lines `stride` apart. */
 function blurLines(map: Float32Array, step: number, stride: number, radius: number) {
   const line = new Float32Array(SIZE);
   for (let index = 0; index < SIZE; index++) {

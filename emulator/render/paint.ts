@@ -1,9 +1,9 @@
 import type { Vec3 } from "./vector";
 
-/** A colour, or one for each point. */
+/** One colour, or a colour for each point. */
 export type Paint = Vec3 | ((point: Vec3) => Vec3);
 
-/** What a mesh wants: one colour, or a list as long as the points. */
+/** The form that a mesh needs: one colour, or a list as long as the points. */
 export const paintAll = (paint: Paint, points: readonly Vec3[]): Vec3 | Vec3[] =>
   typeof paint === "function" ? points.map(paint) : paint;
 

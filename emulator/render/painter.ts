@@ -26,13 +26,13 @@ export type SceneModel = {
   lighting: Lighting;
   sky: { paint: SkyPaint; drift: number };
   grade: Grade;
-  /** Where the sun's shadows and the sky's shade are worked out: metres around `centre`. */
+  /** Where the sun's shadows and the sky's occlusion are computed: metres around `centre`. */
   shade: { centre: Vec3; extent: number; reach: number };
   /** Height of the floor under a camera. */
   ground: (x: number, z: number) => number;
 };
 
-/** Draws the frames of one scene at one size. Same model, pose and time: same bytes, in whatever order frames are asked for. */
+/** Draws the frames of one scene at one size. The same model, pose and time give the same bytes, in any order of frames. */
 export class Painter {
   readonly #world: World;
   readonly #shadows: Shadows;
@@ -66,7 +66,7 @@ export class Painter {
     this.#plate = new Plate(width, height, model.grade);
   }
 
-  /** The picture as planar YUV 4:2:0 (BT.709, studio range), into `yuv`. */
+  /** Writes the picture to `yuv` as planar YUV 4:2:0 (BT.709, studio range). */
   draw(pose: Pose, time: number, yuv: Uint8Array) {
     const camera = cameraOf(this.model.stand, pose, this.width, this.height);
     moveWorld(this.#world, time);

@@ -3,10 +3,10 @@ import { COLUMN_MASK, COLUMN_SHIFT, type Fragments, GONE, ROW_SHIFT } from "./fr
 import { Glow } from "./glow";
 import { FILM, videoEntry } from "./tone";
 
-/** How a scene is developed: exposure, saturation around 1, how far bright things glow, how much darker the corners are. */
+/** The colour grade of a scene: exposure, saturation around 1, strength of the bloom and of the vignette. */
 export type Grade = { exposure: number; saturation: number; bloom: number; vignette: number };
 
-/** Studio black and no colour, and a half so that cutting to bytes rounds. */
+/** Studio-range black and neutral chroma, plus a half so that truncation to bytes rounds. */
 const BLACK = 16.5;
 const GREY = 128.5;
 
@@ -14,8 +14,8 @@ const GREY = 128.5;
 export const yuvSize = (width: number, height: number) => (width * height * 3) / 2;
 
 /**
- * The picture in the making. Fragments are exposed one by one, straight to luma and chroma (BT.709, studio range): a square
- * of four pixels is exactly one chroma sample, and edges blend the way they will be seen.
+ * The picture while it is drawn. Each fragment is converted directly to luma and chroma (BT.709, studio range): a square
+ * of four pixels is exactly one chroma sample, and edges blend in the output's colour space.
  */
 export class Plate {
   readonly #luma: Float32Array;
@@ -44,13 +44,13 @@ export class Plate {
     this.#glow.clear();
   }
 
-  /** Exposes the fragments of the band that starts at picture row `top`, then prints each on the pixels it covers. */
+  /** Exposes the fragments of the band that starts at picture row `top`, then writes each to the pixels it covers. */
   add(run: Fragments, top: number) {
     this.#expose(run, top);
     this.#print(run, top);
   }
 
-  /** Light → luma and two chromas, in place. */
+  /** Converts light to luma and two chromas, in place. */
   #expose({ code, r, g, b, count }: Fragments, top: number) {
     const { width, height } = this;
     const { exposure, saturation, vignette } = this.grade;
@@ -83,7 +83,7 @@ export class Plate {
     }
   }
 
-  /** The four pixels of a square differ by less than a step: a dither, so that skies do not band. */
+  /** The four pixels of a square differ by less than one step, as dither against banding in skies. */
   #print({ code, r, g, b, count }: Fragments, top: number) {
     const { width } = this;
     const [luma, blue, red] = [this.#luma, this.#blue, this.#red];
@@ -111,7 +111,7 @@ export class Plate {
     }
   }
 
-  /** Lets bright things glow and rounds to bytes. */
+  /** Adds the glow and rounds to bytes. */
   develop(yuv: Uint8Array) {
     this.#glow.spread(this.grade.bloom);
     this.#glow.shine(this.#luma, this.#blue, this.#red);

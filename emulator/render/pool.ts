@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { ClipPlan } from "./clip-plan";
 import type { EncodedRun, Encoder } from "./encode";
 
-/** Frames `from` up to `to` of a clip, to be drawn and compressed on their own. */
+/** Frames `from` up to `to` of a clip, to be drawn and encoded independently. */
 export type RunJob = ClipPlan & { from: number; to: number; encoder: Encoder };
 
 export type WorkerMessage = { kind: "frame" } | { kind: "done"; run: EncodedRun } | { kind: "failed"; message: string };
@@ -15,10 +15,10 @@ type Waiting = {
   reject: (reason: Error) => void;
 };
 
-/** A worker that has had nothing to do for so long goes, and takes its scene's memory with it. */
+/** A worker that is idle for this long is terminated, which frees its scene's memory. */
 const IDLE_MS = 15_000;
 
-/** Worker threads, started when there is work for them, at most `size` of them. */
+/** At most `size` worker threads, started when there is work. */
 export class RenderPool {
   readonly #size: number;
   readonly #queue: Waiting[] = [];
@@ -62,7 +62,7 @@ export class RenderPool {
     worker.postMessage(waiting.job);
   }
 
-  /** A worker that rests, the one that has built the scene already if there is one. */
+  /** An idle worker, preferably one that has already built the scene. */
   #takeIdle(scene: string): Worker | undefined {
     const resting = [...this.#idle.keys()];
     const worker = resting.find((each) => this.#scenes.get(each) === scene) ?? resting[0];

@@ -2,17 +2,17 @@ import type { Camera } from "./camera";
 import { corner9, EDGE_STRIDE, setEdges } from "./edges";
 import type { World } from "./world";
 
-/** Nearer than this, in metres, nothing is drawn. */
+/** The near plane in metres. */
 const NEAR = 0.12;
 
-/** Steps of distance, six to a doubling, from NEAR to beyond the horizon. */
+/** Steps of distance, six per doubling, from NEAR to beyond the horizon. */
 const DEPTHS = 100;
 const FAR_DEPTH = 24;
 
-/** Picture rows drawn together: few enough that all their samples stay in the processor's cache. */
+/** Picture rows drawn together: few enough that all their samples fit in the processor's cache. */
 export const BAND_ROWS = 8;
 
-/** The triangles a camera sees, sorted into bands of rows. */
+/** The triangles that a camera sees, sorted into bands of rows. */
 export class Projection {
   edges = new Float64Array(0);
   triangle = new Int32Array(0);
@@ -43,7 +43,7 @@ export class Projection {
     this.#sortIntoBands(Math.ceil(camera.height / BAND_ROWS));
   }
 
-  /** World → camera, distance ahead as the third number. */
+  /** Transforms world → camera, with the distance ahead as the third number. */
   #turn(positions: Float32Array, { eye, turn }: Camera) {
     const seen = this.#seen;
     const [ex, ey, ez] = eye;
@@ -76,7 +76,7 @@ export class Projection {
     }
   }
 
-  /** Cuts a triangle that reaches behind the near plane: what is left has three or four corners. */
+  /** Clips a triangle at the near plane: the remaining part has three or four corners. */
   #clip(world: World, camera: Camera, triangle: number, points: readonly number[]) {
     const seen = this.#seen;
     const cut = this.#clipped;
@@ -129,7 +129,7 @@ export class Projection {
     this.triangle[this.count++] = triangle;
   }
 
-  /** Entries from near to far, roughly: what is hidden is then tested, but seldom written. */
+  /** Sorts entries roughly from near to far: hidden samples are then tested but seldom written. */
   #sortByDepth() {
     const next = new Int32Array(DEPTHS + 1);
     for (let entry = 0; entry < this.count; entry++) {

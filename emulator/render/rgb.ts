@@ -1,4 +1,4 @@
-/** Planar YUV 4:2:0 (BT.709, studio range) → rows of 8-bit RGB, as a player would show it. */
+/** Converts planar YUV 4:2:0 (BT.709, studio range) to rows of 8-bit RGB, as a player does. */
 export function toRgb(yuv: Uint8Array, width: number, height: number): Uint8Array {
   const rgb = new Uint8ClampedArray(width * height * 3);
   const chroma = width * height;

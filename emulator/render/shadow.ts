@@ -3,7 +3,7 @@ import { type Fragments, SQUARE } from "./fragments";
 import type { Vec3 } from "./vector";
 import type { World } from "./world";
 
-/** The sun's shadows: what stands still is drawn once, what moves is drawn over it each frame and wiped off again. */
+/** The sun's shadows: still parts are drawn once; moving parts are drawn over them each frame and then erased. */
 export class Shadows {
   readonly #map: DepthMap;
   readonly #still: Float32Array;
@@ -17,7 +17,7 @@ export class Shadows {
     this.#still = this.#map.depth.slice();
   }
 
-  /** Draws what moves where `moveWorld` has just put it. */
+  /** Draws the moving parts at their positions from `moveWorld`. */
   update(world: World) {
     const { depth, size } = this.#map;
     const drawn = this.#drawn;
@@ -29,8 +29,9 @@ export class Shadows {
   }
 
   /**
-   * Multiplies `sunlit` of the fragments that face the sun by the share of it that reaches them, with a soft rim. Points are
-   * moved off their own surface by the width of the rim, so that a slope does not shade itself; soft things (leaves, cloth) by more.
+   * Multiplies `sunlit` of the fragments that face the sun by the share of sunlight that reaches them, with a soft edge.
+   * Points are moved off their surface by the width of the edge, so that a slope does not shade itself; soft surfaces
+   * (leaves, cloth) are moved further.
    */
   cast(run: Fragments, [sx, sy, sz]: Vec3) {
     const { x, y, z, nx, ny, nz, soft, sunlit, code, splits, runs, count } = run;
@@ -62,7 +63,7 @@ export class Shadows {
     return plain >= 0 ? plain : this.#soft(i, j, u - i, v - j, depth);
   }
 
-  /** 1 or 0 where the middle and the four corners of what the soft rim would read agree, else −1. */
+  /** 1 or 0 where the middle and the four corners of the soft edge's area agree, else −1. */
   #plain(i: number, j: number, depth: number): number {
     const map = this.#map.depth;
     const { size } = this.#map;
@@ -75,7 +76,7 @@ export class Shadows {
     return first ? 0 : 1;
   }
 
-  /** Nine neighbouring comparisons, blended by the place between texels: a rim three texels wide. */
+  /** Nine neighbouring comparisons, interpolated between texels: an edge three texels wide. */
   #soft(i: number, j: number, fu: number, fv: number, depth: number): number {
     const at = (j - 1) * this.#map.size + i - 1;
     const { size } = this.#map;

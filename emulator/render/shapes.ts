@@ -8,7 +8,7 @@ const pairs = (flat: readonly number[]): (readonly [number, number])[] =>
 
 type Pair = readonly [number, number];
 
-/** Draws a Catmull–Rom curve through the points, `steps` to each stretch. */
+/** Draws a Catmull–Rom curve through the points, with `steps` per segment. */
 function curve(points: readonly Pair[], steps: number): Pair[] {
   const at = (index: number): Pair => points[Math.min(points.length - 1, Math.max(0, index))] ?? [0, 0];
   const blend = (p: number, q: number, r: number, s: number, t: number) =>
@@ -21,7 +21,7 @@ function curve(points: readonly Pair[], steps: number): Pair[] {
   });
 }
 
-/** A box around `centre`, `size` from side to side, turned by `yaw`. */
+/** A box around `centre`, with edge lengths `size`, turned by `yaw`. */
 export function box(mesh: MeshBuilder, centre: Vec3, size: Vec3, paint: Paint, finish: Finish & { yaw?: number } = {}) {
   const [c, s] = [Math.cos(finish.yaw ?? 0), Math.sin(finish.yaw ?? 0)];
   const points = [-1, 1].flatMap((y) =>
@@ -47,8 +47,8 @@ export function box(mesh: MeshBuilder, centre: Vec3, size: Vec3, paint: Paint, f
 }
 
 /**
- * A shape turned on a lathe about an upright axis: `profile` is radius, height, radius, height … from the bottom up; `rounded` > 1
- * draws a curve through them, so many steps to each stretch.
+ * A solid of revolution about an upright axis: `profile` is radius, height, radius, height … from the bottom up;
+ * `rounded` > 1 draws a curve through them, with this many steps per segment.
  */
 export function lathe(
   mesh: MeshBuilder,
@@ -76,7 +76,7 @@ export function lathe(
   mesh.surface(points, faces, paintAll(paint, points), { smooth: true, ...finish });
 }
 
-/** A tube of changing radius along a line of points; `flute` is the depth of ribs along it, `rough` of bumps. */
+/** A tube of varying radius along a line of points; `flute` is the depth of its ribs, `rough` that of its bumps. */
 export function tube(
   mesh: MeshBuilder,
   line: readonly Vec3[],
@@ -113,7 +113,7 @@ export function tube(
   mesh.surface(points, faces, paintAll(paint, points), { smooth: true, ...finish });
 }
 
-/** A direction square to `ahead`, as near as can be to the one before it, so that a tube does not twist. */
+/** A direction perpendicular to `ahead`, as close as possible to the previous one, so that a tube does not twist. */
 function across(ahead: Vec3, before: Vec3): Vec3 {
   const start: Vec3 = Math.abs(ahead[1]) > 0.8 ? [1, 0, 0] : [ahead[2], 0, -ahead[0]];
   const [x, y, z] = before[0] === 0 && before[1] === 0 && before[2] === 0 ? start : before;

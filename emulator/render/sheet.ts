@@ -2,10 +2,10 @@ import type { Finish, MeshBuilder } from "./mesh";
 import { type Paint, paintAll } from "./paint";
 import type { Vec3 } from "./vector";
 
-/** A grid of `rows` by `columns` patches; `place` puts a corner at shares 0…1 down the rows and along the columns. */
+/** A grid of `rows` by `columns` patches; `place` returns a corner for shares 0…1 down the rows and along the columns. */
 export type Sheet = { rows: number; columns: number; place: (down: number, along: number) => Vec3 };
 
-/** A bent or wavy sheet. Its front is where rows run upwards (or away) and columns to the right. */
+/** A curved sheet. Its front is the side from which rows run upwards (or away) and columns to the right. */
 export function sheet(mesh: MeshBuilder, { rows, columns, place }: Sheet, paint: Paint, finish: Finish = {}) {
   const points: Vec3[] = [];
   for (let row = 0; row <= rows; row++)
@@ -13,7 +13,7 @@ export function sheet(mesh: MeshBuilder, { rows, columns, place }: Sheet, paint:
   mesh.surface(points, patches(rows, columns), paintAll(paint, points), { smooth: true, ...finish });
 }
 
-/** The faces of a grid of points laid out row after row. */
+/** The faces of a grid of points in row-major order. */
 export function patches(rows: number, columns: number): number[][] {
   return Array.from({ length: rows * columns }, (_, index) => {
     const a = Math.floor(index / columns) * (columns + 1) + (index % columns);
@@ -21,7 +21,7 @@ export function patches(rows: number, columns: number): number[][] {
   });
 }
 
-/** Land: a sheet over the floor plan from `near` to `far`, as high as `height` says; rows may grow towards the far end. */
+/** Land: a sheet from `near` to `far` with the heights of `height`; rows may get longer towards the far end. */
 export function terrain(
   mesh: MeshBuilder,
   plan: {

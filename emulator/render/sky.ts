@@ -1,10 +1,10 @@
 import type { Fragments } from "./fragments";
 import type { Vec3 } from "./vector";
 
-/** The sky's light (linear) in a direction of unit length. */
+/** The sky's linear light in a direction of unit length. */
 export type SkyPaint = (direction: Vec3) => Vec3;
 
-/** The painted part: directions with −z ahead, ±58° to the sides, from −8° to 52° up. Outside it the edge is repeated. */
+/** The painted area: −z is ahead, ±58° to the sides, from −8° to 52° up. Outside it the edge is repeated. */
 const RIGHT = 1.6;
 const BOTTOM = -0.14;
 const TOP = 1.28;
@@ -15,7 +15,7 @@ export class Sky {
   readonly #height: number;
   readonly #texels: Float32Array;
 
-  /** `size` is the picture's height: the sky is painted about as fine as it will be seen. `drift`: tangents a second. */
+  /** `size` is the picture's height; the sky is painted at about that resolution. `drift`: tangents per second. */
   constructor(
     paint: SkyPaint,
     size: number,
@@ -33,7 +33,7 @@ export class Sky {
       }
   }
 
-  /** Colours the fragments that are sky. */
+  /** Colours the sky's fragments. */
   shade({ x, y, z, r, g, b, runs }: Fragments, time: number) {
     const end = runs[1] as number;
     const texels = this.#texels;

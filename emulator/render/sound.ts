@@ -3,18 +3,18 @@ import { hash } from "./noise";
 /** Two channels, one after the other (planar), −1…1. */
 export type Sound = { rate: number; samples: Float32Array };
 
-/** A sound as a function of time, mono; −1…1 or thereabouts. Called once a sample in order, but not while its gain is 0, so it may remember. */
+/** A mono sound as a function of time, about −1…1. It is called in order for each sample with a gain, so it may keep state. */
 export type Voice = (time: number) => number;
 
-/** A voice in the room: `gain` around 1, `pan` −1 (left) … 1 (right), both may change. */
+/** A voice in the mix: `gain` around 1, `pan` −1 (left) … 1 (right); both may change over time. */
 export type Layer = { voice: Voice; gain?: (time: number) => number; pan?: (time: number) => number };
 
 const RATE = 48_000;
 const FADE = 0.04;
-/** Samples for which a slow thing, a place or a filter, may stay as it is. */
+/** Number of samples for which a pan or a filter stays constant. */
 const SLOW = 48;
 
-/** Mixes layers to stereo by equal power, softly limited, with a short fade at both ends. */
+/** Mixes layers to stereo with equal-power panning, a soft limiter and a short fade at both ends. */
 export function mixSound(seconds: number, layers: readonly Layer[]): Sound {
   const length = Math.round(seconds * RATE);
   const samples = new Float32Array(length * 2);
@@ -44,13 +44,13 @@ function addLayer(samples: Float32Array, length: number, { voice, gain, pan }: L
   }
 }
 
-/** White noise that is the same every time. */
+/** Repeatable white noise. */
 export function noise(seed: number): Voice {
   let at = 0;
   return () => hash(at++, seed) * 2 - 1;
 }
 
-/** Lets through what is slower than `hertz`, which may change with time. */
+/** A low-pass filter at `hertz`, which may change over time. */
 export function lowPass(source: Voice, hertz: number | ((time: number) => number)): Voice {
   let held = 0;
   let share = 0;
@@ -63,7 +63,7 @@ export function lowPass(source: Voice, hertz: number | ((time: number) => number
   };
 }
 
-/** Lets through a band between two frequencies. */
+/** A band-pass filter between two frequencies. */
 export function band(source: Voice, low: number, high: number | ((time: number) => number)): Voice {
   const above = lowPass(source, high);
   let held = 0;
@@ -75,7 +75,7 @@ export function band(source: Voice, low: number, high: number | ((time: number) 
   };
 }
 
-/** A tone whose pitch may glide, in hertz at a time; a little of the octave above gives it a body. */
+/** A tone whose pitch, in hertz, may change over time; some of the octave above gives it body. */
 export function tone(pitch: (time: number) => number, overtones = 0.3): Voice {
   let phase = 0;
   return (time) => {
@@ -84,7 +84,7 @@ export function tone(pitch: (time: number) => number, overtones = 0.3): Voice {
   };
 }
 
-/** Rises for `attack` seconds at `start`, then dies away with a half-life of `half` seconds. */
+/** An envelope that rises for `attack` seconds from `start`, then decays with a half-life of `half` seconds. */
 export function pluck(time: number, start: number, attack: number, half: number): number {
   const since = time - start;
   if (since < 0) return 0;

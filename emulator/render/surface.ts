@@ -2,10 +2,10 @@ import type { Camera } from "./camera";
 import { COLUMN_MASK, COLUMN_SHIFT, type Fragments, OFFSET_X, OFFSET_Y, ROW_SHIFT } from "./fragments";
 import { PLANE_STRIDE, type World } from "./world";
 
-/** How far outside its triangle a fragment may lie, in shares of it: a pixel or so. */
+/** How far a fragment may lie outside its triangle, in shares of the triangle: about a pixel. */
 const SLACK = 0.6;
 
-/** Works out where each fragment of the band that starts at picture row `top` is, and what its surface is like there. */
+/** Computes the position and the surface of each fragment of the band that starts at picture row `top`. */
 export function surface(run: Fragments, world: World, camera: Camera, top: number) {
   aim(run, camera, top);
   hit(run, world, camera);
@@ -18,7 +18,7 @@ export function surface(run: Fragments, world: World, camera: Camera, top: numbe
   run.soft.fill(0, 0, run.count);
 }
 
-/** The line of view of each fragment, one unit long along the camera's axis. */
+/** The view ray of each fragment, one unit long along the camera's axis. */
 function aim({ code, x, y, z, count }: Fragments, camera: Camera, top: number) {
   const [r0 = 0, r1 = 0, r2 = 0, r3 = 0, r4 = 0, r5 = 0, r6 = 0, r7 = 0, r8 = 0] = camera.turn;
   const zoom = camera.half / (camera.height / 2);
@@ -35,7 +35,7 @@ function aim({ code, x, y, z, count }: Fragments, camera: Camera, top: number) {
   }
 }
 
-/** Meets each line of view with its triangle's plane. Leaves in `soft` which side of it is seen. */
+/** Intersects each view ray with its triangle's plane. Stores the visible side in `soft`. */
 function hit({ triangle, x, y, z, away, u, v, soft, runs, count }: Fragments, { planes }: World, { eye }: Camera) {
   const [ex, ey, ez] = eye;
   for (let at = runs[1] as number; at < count; at++) {
@@ -69,8 +69,8 @@ function hit({ triangle, x, y, z, away, u, v, soft, runs, count }: Fragments, { 
 }
 
 /**
- * A triangle seen almost from its edge can be met far outside itself, because what is looked up is the middle of a pixel
- * and not the sample that saw it. Such a fragment goes to the nearest place within the triangle.
+ * A ray can hit the plane of an almost edge-on triangle far outside the triangle, because the ray goes through the middle
+ * of the pixel and not through the covered sample. Such a fragment is moved to the nearest point within the triangle.
  */
 function pullIn({ triangle, x, y, z, u, v, runs, count }: Fragments, { corners, positions }: World) {
   for (let at = runs[1] as number; at < count; at++) {
@@ -89,7 +89,7 @@ function pullIn({ triangle, x, y, z, u, v, runs, count }: Fragments, { corners, 
   }
 }
 
-/** Colour and normal between the triangle's corners. */
+/** Interpolates colour and normal between the triangle's corners. */
 function blend(run: Fragments, { corners, colours, normals }: World) {
   const { triangle, u, v, soft, r, g, b, nx, ny, nz, runs, count } = run;
   for (let at = runs[1] as number; at < count; at++) {

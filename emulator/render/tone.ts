@@ -1,4 +1,4 @@
-/** Light is looked up by the top bits of its float: exponent and eight bits of the rest, from 2^−13 to 2^7. */
+/** The look-up uses the top bits of the light's float: the exponent and eight bits of the mantissa, from 2^−13 to 2^7. */
 const SHIFT = 15;
 const FIRST = 0x39000000 >> SHIFT;
 const LAST = 0x43000000 >> SHIFT;
@@ -10,7 +10,7 @@ function video(light: number): number {
   return Math.min(1, curve) ** (1 / 2.2);
 }
 
-/** The video curve for every entry, so that a pixel costs three look-ups. */
+/** The video curve for every entry, so that a pixel needs three look-ups. */
 export const FILM: Float32Array = (() => {
   const value = new Float32Array(1);
   const bits = new Int32Array(value.buffer);

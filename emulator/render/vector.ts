@@ -13,7 +13,7 @@ export function normalise(a: Vec3): Vec3 {
   return [a[0] / length, a[1] / length, a[2] / length];
 }
 
-/** Linear-light colour of a CSS-like sRGB hex number. */
+/** The linear colour of a CSS-like sRGB hex number. */
 export function linear(hex: number): Vec3 {
   const channel = (shift: number) => (((hex >> shift) & 255) / 255) ** 2.2;
   return [channel(16), channel(8), channel(0)];

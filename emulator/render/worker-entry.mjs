@@ -1,4 +1,4 @@
-// Workers start as plain JavaScript whatever started their parent (tsx, vitest), and bring TypeScript with them.
+// Plain JavaScript, so that workers start under any parent (tsx, vitest); it then registers TypeScript.
 import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 

@@ -8,7 +8,7 @@ import type { RunJob, WorkerMessage } from "./pool";
 
 let painter: { key: string; painter: Painter } | undefined;
 
-/** A scene costs a second to build and some hundred megabytes: the last one used is kept. */
+/** A scene takes a second to build and some hundred megabytes, so only the last one is kept. */
 function painterFor({ scene, width, height }: RunJob): Painter {
   const key = `${scene} ${width}x${height}`;
   if (painter?.key !== key) painter = { key, painter: new Painter(modelOf(scene), width, height) };

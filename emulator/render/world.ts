@@ -1,21 +1,21 @@
 import type { Mesh } from "./mesh";
 import type { Vec3 } from "./vector";
 
-/** Where a rigid part stands at one moment: turned by roll, pitch, then yaw (radians), then moved. */
+/** The placement of a rigid part at one time: rotated by roll, pitch, then yaw (radians), then moved. */
 type Placement = { position: Vec3; yaw?: number; pitch?: number; roll?: number; scale?: number };
 
-/** Something that moves: a mesh about its own origin, placed anew each frame and, when it is soft, bent before that. */
+/** A moving part: a mesh about its own origin, placed each frame and, if it is soft, bent before that. */
 export type MovingPart = {
   mesh: Mesh;
   place?: (time: number) => Placement;
-  /** `vertex` is the point's number in the mesh. */
+  /** `vertex` is the point's index in the mesh. */
   bend?: (point: Vec3, time: number, vertex: number) => Vec3;
 };
 
-/** Numbers kept for each triangle in `World.planes`: N·p = d, then the two gradients that give corner weights u and v. */
+/** Numbers stored for each triangle in `World.planes`: N·p = d, then the two gradients of the corner weights u and v. */
 export const PLANE_STRIDE = 12;
 
-/** A whole scene as one mesh: what stands still first, what moves behind it. */
+/** A whole scene as one mesh: still parts first, then moving parts. */
 export type World = Mesh & {
   readonly planes: Float64Array;
   readonly stillVertices: number;
@@ -38,7 +38,7 @@ export function buildWorld(still: Mesh, parts: readonly MovingPart[]): World {
   return world;
 }
 
-/** Puts every moving part where it is at `time` seconds. */
+/** Moves every moving part to its position at `time` seconds. */
 export function moveWorld(world: World, time: number) {
   let first = world.stillVertices;
   for (const part of world.parts) {
@@ -94,8 +94,8 @@ function apply(turn: Turn, [x, y, z]: Vec3): Vec3 {
 }
 
 /**
- * The plane of each triangle, and u, v as linear functions of a point p on it: p = a + u(b − a) + v(c − a). Shading reads
- * blended normals and colours through them, so that no pixel needs the triangle's corners in space.
+ * The plane of each triangle, and u, v as linear functions of a point p on it: p = a + u(b − a) + v(c − a). Shading uses
+ * them to interpolate normals and colours, so that no pixel needs the triangle's corners in space.
  */
 function measurePlanes(world: World, from: number, to: number) {
   const { planes, corners, positions } = world;

@@ -1,4 +1,4 @@
-/** The scenes the emulator can video, with the words a person might have asked for them in. Four sources stand on them. */
+/** The scenes that the emulator can render, each with a prompt that describes it. They are the demo's four sources. */
 export const SCENES = [
   {
     id: "lighthouse",

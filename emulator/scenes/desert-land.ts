@@ -14,7 +14,7 @@ const [SAND, ROCK, CACTUS] = [2, 3, 4];
 
 type Ground = (x: number, z: number) => number;
 
-/** Lays the sand and answers its height. */
+/** Adds the sand and returns its height function. */
 export function dunes(mesh: MeshBuilder): Ground {
   const height: Ground = (x, z) => {
     const rolling = 0.5 * Math.sin(x * 0.15 + 1) * Math.cos(z * 0.12) + 0.35 * (noise2(x * 0.12 + 5, z * 0.12) - 0.5);
@@ -34,7 +34,7 @@ export function dunes(mesh: MeshBuilder): Ground {
   return height;
 }
 
-/** The subject: a weathered arch with one thick leg and one thin. */
+/** The subject: a weathered arch with one thick and one thin leg. */
 export function arch(mesh: MeshBuilder) {
   const line = Array.from({ length: 41 }, (_, step): Vec3 => {
     const angle = Math.PI * (1.12 - (step / 40) * 1.24);
@@ -72,7 +72,7 @@ export function boulders(mesh: MeshBuilder, ground: Ground) {
   }
 }
 
-/** Table mountains, the nearer ones darker. */
+/** Table mountains; the nearer ones are darker. */
 export function mesas(mesh: MeshBuilder) {
   const flat = [
     -120, -250, 46, 30, -46, -200, 24, 36, 62, -230, 40, 30, 150, -290, 52, 42, -215, -330, 60, 40, 8, -340, 46, 26,

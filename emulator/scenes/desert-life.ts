@@ -7,7 +7,7 @@ import { linear, scale, type Vec3 } from "@/emulator/render/vector";
 import type { MovingPart } from "@/emulator/render/world";
 import { CLOTH, PLAIN } from "./desert-land";
 
-/** A hot-air balloon in gores of three colours, rising and drifting. `size` is its radius. */
+/** A hot-air balloon of gores in three colours, rising and drifting. `size` is its radius. */
 export function balloon(look: { start: Vec3; rise: Vec3; size: number; hues: readonly number[] }): MovingPart {
   const mesh = new MeshBuilder();
   const { size, start, rise } = look;
@@ -81,7 +81,7 @@ export function tumbleweed(ground: (x: number, z: number) => number): MovingPart
   };
 }
 
-/** A hawk that turns on a thermal, wings almost still. */
+/** A hawk that circles in a thermal, with its wings almost still. */
 export function hawk(): MovingPart {
   const mesh = new MeshBuilder();
   const wing = [

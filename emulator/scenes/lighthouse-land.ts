@@ -10,7 +10,7 @@ import { smoothstep } from "./skies";
 export const [PLAIN, LEAF, GLASS, GLOSSY] = [1, 5, 6, 7];
 const [LAND, WATER, ROCK, FAR] = [2, 3, 4, 8];
 
-/** The island, as metres above the sea; below it where there is none. */
+/** Height of the island above the sea in metres; negative where there is no island. */
 export function island(x: number, z: number): number {
   const [u, v] = [(x - 0.3) / 16, (z + 29) / 10];
   const shape = 1 - u * u - v * v + (noise2(x * 0.17 + 9, z * 0.17 + 4) - 0.5) * 0.7;
@@ -44,7 +44,7 @@ export function land(mesh: MeshBuilder) {
     fir(mesh, [x, island(x, z) - 0.1, z], height, Math.round(x * 7), { bark: PLAIN, leaf: LEAF });
 }
 
-/** Water near the shores knows how near they are (see sea.ts); the rest is four wide sheets. */
+/** Water near the shores stores its nearness to them (see sea.ts); the rest is wide sheets. */
 export function seaAround(mesh: MeshBuilder) {
   const shore = ([x, , z]: Vec3): Vec3 => {
     const depth = Math.max(island(x, z), meadow(x, z));
@@ -71,7 +71,7 @@ export function hills(mesh: MeshBuilder) {
   terrain(mesh, { x: [-620, 620], z: [-330, -640], columns: 80, rows: 10 }, ridge, linear(0x4f7480), finish);
 }
 
-/** Grass of the bluff, thick where a patch of noise says so. */
+/** Grass of the bluff, thick where the noise is high. */
 export function growth(mesh: MeshBuilder) {
   for (let index = 0; index < 2600; index++) {
     const x = (hash(index, 11) - 0.5) * 34;

@@ -118,7 +118,7 @@ export function swayingFlowers(): MovingPart {
   return { mesh: built, bend: (point, time, vertex) => sway(point, above[vertex] ?? 0, time) };
 }
 
-/** A breeze that comes in waves from the left: `height` above the root decides how far a point gives way. */
+/** A breeze in waves from the left: `height` above the root decides how far a point bends. */
 function sway([x, y, z]: Vec3, height: number, time: number): Vec3 {
   const gust = 0.5 + 0.5 * Math.sin(time * 1.3 - x * 0.35 + z * 0.2);
   const shake = Math.sin(time * 3.7 + x * 1.9 + z * 1.3) * 0.1;

@@ -2,7 +2,7 @@ import type { Fragments } from "@/emulator/render/fragments";
 import { fractalTile, sampleTile } from "@/emulator/render/noise";
 import type { Material } from "@/emulator/render/painter";
 
-/** Texture fades where a pixel covers more than its detail: no shimmer far away, and fewer bits in the clip. */
+/** Fades texture where a pixel covers more than its detail, so that distant texture does not shimmer and costs fewer bits. */
 export const fine = (away: number, reach: number) => 1 / (1 + (away * away) / (reach * reach));
 
 export function tint(run: Fragments, at: number, k: number) {
@@ -11,7 +11,7 @@ export function tint(run: Fragments, at: number, k: number) {
   run.b[at] = (run.b[at] as number) * k;
 }
 
-/** A surface of its own colour, mottled by noise: `size` metres a tile, `depth` of the mottling, `gloss` and `rough` as in Fragments. */
+/** A surface mottled by noise: `size` metres per tile, `depth` of the mottling, `gloss` and `rough` as in Fragments. */
 export function matte(
   look: { size?: number; depth?: number; gloss?: number; rough?: number; soft?: number; reach?: number } = {},
 ): Material {
@@ -35,7 +35,7 @@ export function matte(
   };
 }
 
-/** Gives off its own colour, `strength` times. */
+/** Emits its own colour times `strength`. */
 export function glowing(strength: number): Material {
   return (run, from, to) => {
     for (let at = from; at < to; at++) {
@@ -46,7 +46,7 @@ export function glowing(strength: number): Material {
   };
 }
 
-/** Leaves, petals, cloth: light comes a good way through and around. */
+/** Leaves, petals and cloth: light passes partly through and around them. */
 export function leafy(size: number, depth: number, soft = 0.5): Material {
   return matte({ size, depth, soft, reach: 60 });
 }

@@ -23,12 +23,12 @@ describe.each(SCENES)("the scene $id", ({ id, seconds, aspect }) => {
     expect(seconds).toBeLessThanOrEqual(8);
   });
 
-  it("never takes the camera under the ground", () => {
+  it("never moves the camera under the ground", () => {
     const under = cameras.filter(({ camera: { eye } }) => eye[1] < model.ground(eye[0], eye[2]) + CLEARANCE);
     expect(under.map(({ motion, frame }) => `${motion} ${frame}`)).toEqual([]);
   });
 
-  it("keeps the middle of the subject in the frame from first to last", () => {
+  it("keeps the middle of the subject in every frame", () => {
     const { eye, pitch, d0 } = model.stand;
     const subject = [eye[0], eye[1] + Math.sin(pitch) * d0, eye[2] - Math.cos(pitch) * d0] as const;
     for (const { motion, frame, camera } of cameras) {
@@ -43,7 +43,7 @@ describe.each(SCENES)("the scene $id", ({ id, seconds, aspect }) => {
     }
   });
 
-  it("moves while the camera rests, and shows light and dark", () => {
+  it("has motion while the camera is locked off, and has light and dark areas", () => {
     const [width, height] = aspect === "9:16" ? [90, 160] : [160, 90];
     const start = renderFrame(id, "STATIONARY", 0, width, height);
     const end = renderFrame(id, "STATIONARY", 1, width, height);

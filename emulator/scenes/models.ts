@@ -12,7 +12,7 @@ const MODELS: Record<SceneId, () => SceneModel> = {
   "still-life": stillLife,
 };
 
-/** Builds a scene anew. */
+/** Builds a new model of a scene. */
 export function modelOf(scene: SceneId): SceneModel {
   return MODELS[scene]();
 }

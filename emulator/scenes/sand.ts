@@ -3,7 +3,7 @@ import type { Material } from "@/emulator/render/painter";
 import { linear } from "@/emulator/render/vector";
 import { fine, tint } from "./materials";
 
-/** Sand blown into ripples that catch a low sun. */
+/** Sand with ripples under a low sun. */
 export function sand(): Material {
   const tile = fractalTile();
   return (run, from, to) => {
@@ -23,7 +23,7 @@ export function sand(): Material {
   };
 }
 
-/** Rock laid down in beds: bands of colour that follow the height, a little folded. */
+/** Layered rock: bands of colour that follow the height, slightly folded. */
 export function strata(): Material {
   const tile = fractalTile();
   const [pale, red, dark] = [linear(0xe0a772), linear(0xb8603a), linear(0x7d3d2a)];

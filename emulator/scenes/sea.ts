@@ -3,12 +3,12 @@ import type { Material } from "@/emulator/render/painter";
 import { normalise, type Vec3 } from "@/emulator/render/vector";
 import { fine } from "./materials";
 
-/** Colours are linear light; `sun` points at it. */
+/** Colours are linear light; `sun` points to the sun. */
 export type SeaStyle = { deep: Vec3; shallow: Vec3; zenith: Vec3; horizon: Vec3; sun: Vec3; sunlight: Vec3 };
 
 /**
- * A sea with a swell, mirrored sky, glitter and foam. The mesh's "colour" is data: red is how near the shore is (1 at it),
- * so that no pixel has to know the land.
+ * A sea with a swell, mirrored sky, glitter and foam. The mesh's "colour" is data: red is the nearness of the shore (1 at
+ * the shore), so that shading a pixel does not need the land.
  */
 export function sea(look: SeaStyle): Material {
   const tile = fractalTile();
@@ -61,7 +61,7 @@ export function sea(look: SeaStyle): Material {
   };
 }
 
-/** Lines of foam that run up the shore, torn and soft, and the wash that stays at its edge. */
+/** Soft, irregular lines of foam that run up the shore, and the foam that stays at its edge. */
 function foamAt(tile: Float32Array, x: number, z: number, time: number, shore: number): number {
   if (shore < 0.45) return 0;
   const torn = sampleTile(tile, x * 0.13 + 0.5, z * 0.16 + time * 0.012);

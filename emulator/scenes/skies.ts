@@ -2,7 +2,7 @@ import { fractalTile, sampleTile } from "@/emulator/render/noise";
 import type { SkyPaint } from "@/emulator/render/sky";
 import { blend, normalise, type Vec3 } from "@/emulator/render/vector";
 
-/** A sky of the day: colours are linear light; `cover` is how much of it clouds fill, 0…1. */
+/** A day sky: colours are linear light; `cover` is the share of clouds, 0…1. */
 export type SkyStyle = {
   zenith: Vec3;
   horizon: Vec3;
@@ -12,7 +12,7 @@ export type SkyStyle = {
   cover: number;
   cloud: Vec3;
   cloudShade: Vec3;
-  /** Larger is a thinner band of horizon colour. */
+  /** A larger value makes the band of horizon colour thinner. */
   fall?: number;
 };
 
@@ -49,7 +49,7 @@ function withClouds(sky: Vec3, [x, y, z]: Vec3, look: SkyStyle, sun: Vec3, towar
   return blend(sky, blend(look.horizon, cloud, 0.35 + 0.65 * far), thick * far * 0.95);
 }
 
-/** Noise warped by noise: heaps rather than smears. */
+/** Noise warped by noise, for round heaps instead of smears. */
 function billow(u: number, v: number): number {
   const tile = fractalTile();
   const warp = sampleTile(tile, u * 0.06 + 0.4, v * 0.06) - 0.5;

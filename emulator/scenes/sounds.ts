@@ -112,7 +112,7 @@ function stillLife(): Layer[] {
 
 const SOUNDS: Record<SceneId, () => Layer[]> = { lighthouse: shore, desert, street, "still-life": stillLife };
 
-/** The sound of a scene from its start; the same for the source and for every reshoot of it. */
+/** The sound of a scene, the same for the source and all its reshoots. */
 export function soundOf(scene: SceneId, seconds: number): Sound {
   return mixSound(seconds, SOUNDS[scene]());
 }

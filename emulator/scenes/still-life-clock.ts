@@ -79,7 +79,7 @@ function drum(
   mesh.surface(ring(front), [Array.from({ length: sides }, (_, side) => side)], colour, { material });
 }
 
-/** Hour, minute and second hand; the last one jumps every second and trembles, as they do. */
+/** Hour, minute and second hand; the second hand jumps every second and then trembles. */
 export function hands(): MovingPart[] {
   const hand = (long: number, half: number, hex: number, ahead: number, turn: (time: number) => number): MovingPart => {
     const mesh = new MeshBuilder();

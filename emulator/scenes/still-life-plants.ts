@@ -8,7 +8,7 @@ import type { MovingPart } from "@/emulator/render/world";
 import { CLOTH, LEAF, PLAIN } from "./still-life-room";
 import { VASE } from "./still-life-table";
 
-/** Seven tulips leaning out of the vase, breathing in the draught from the window. */
+/** Seven tulips leaning out of the vase, moving slightly in the draught from the window. */
 export function tulips(): MovingPart {
   const mesh = new MeshBuilder();
   const hues = [0xd8453e, 0xe9776a, 0xf0b7a2, 0xd8453e, 0xe8d9c4, 0xc93a4a, 0xefa08d];
@@ -60,7 +60,7 @@ function tulip(mesh: MeshBuilder, foot: Vec3, lean: Vec3, hue: Vec3, seed: numbe
   }
 }
 
-/** A long leaf that rises and then bows. */
+/** A long leaf that rises and then bends down. */
 function blade(mesh: MeshBuilder, foot: Vec3, [dx, dz]: readonly [number, number], reach: number) {
   const place = (share: number, along: number): Vec3 => {
     const side = along * 2 - 1;

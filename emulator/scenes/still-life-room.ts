@@ -27,7 +27,7 @@ export function room(mesh: MeshBuilder) {
   picture(mesh, [3.4, 9.4, -20.7]);
 }
 
-/** Bars in the sun's way: their shadow is the window's picture on the wall. */
+/** Bars between sun and wall: their shadow shows the window on the wall. */
 function windowFrame(mesh: MeshBuilder) {
   const white = linear(0xe8e2d4);
   const x = -17;

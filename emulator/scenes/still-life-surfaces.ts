@@ -2,7 +2,7 @@ import { fractalTile, sampleTile } from "@/emulator/render/noise";
 import type { Material } from "@/emulator/render/painter";
 import { tint } from "./materials";
 
-/** Oiled boards along x: grain drawn out long, a soft highlight of the window. */
+/** Oiled boards along x: long grain, and a soft highlight of the window. */
 export function wood(): Material {
   const tile = fractalTile();
   return (run, from, to) => {
@@ -21,7 +21,7 @@ export function wood(): Material {
   };
 }
 
-/** Lime plaster: broad clouds of tone, a little relief under raking light. */
+/** Lime plaster: large soft patches of tone, and slight relief under grazing light. */
 export function plaster(): Material {
   const tile = fractalTile();
   return (run, from, to) => {

@@ -5,7 +5,7 @@ import { terrain } from "@/emulator/render/sheet";
 import { blend, linear, scale, type Vec3 } from "@/emulator/render/vector";
 import { CLOTH, FRUIT, GLAZE, PLAIN } from "./still-life-room";
 
-/** Where the vase stands: the subject. */
+/** The position of the vase, the subject. */
 export const VASE: Vec3 = [-0.35, 0, -14.2];
 
 /** A glazed blue vase with a paler shoulder and a white lip. */
@@ -47,7 +47,7 @@ function lemon(mesh: MeshBuilder, centre: Vec3, turn: number, seed: number) {
   tube(mesh, line, (share) => widths[Math.round(share * 9)] ?? 0, yellow, { material: FRUIT, sides: 20, rough: 0.05 });
 }
 
-/** Four in the bowl, one on the boards, and one cut open. */
+/** Lemons: four in the bowl, one on the boards, and one cut open. */
 export function lemons(mesh: MeshBuilder) {
   lemon(mesh, [1.3, 0.95, -12.5], 0.4, 1);
   lemon(mesh, [2.2, 0.98, -12.8], 1.9, 2);

@@ -10,7 +10,7 @@ import { bowl, cloth, cup, lemons, vase } from "./still-life-table";
 
 const SUN: Vec3 = [-0.8, 0.46, 0.24];
 
-/** One unit is ten centimetres: what is near the camera stays well in front of the near plane. */
+/** One unit is ten centimetres, so that near objects stay beyond the near plane. */
 export function stillLife(): SceneModel {
   const mesh = new MeshBuilder();
   room(mesh);

@@ -25,7 +25,7 @@ export function houses(mesh: MeshBuilder) {
   }
 }
 
-/** `before` is the height of the nearer neighbour, which hides the side wall up to it. */
+/** `before` is the height of the nearer neighbour, which hides the side wall up to that height. */
 type House = { side: number; front: number; wide: number; floors: number; seed: number; before: number };
 
 const heightOf = (floors: number) => 3.5 + floors * 2.9;
@@ -48,14 +48,14 @@ function house(mesh: MeshBuilder, { side, front, wide, floors, seed, before }: H
   if (middle < 8 && middle > -70) shop(mesh, { side, front, wide, seed });
 }
 
-/** The wall towards the camera, from the neighbour's roof up: nobody can see more of it. */
+/** The wall towards the camera, only above the neighbour's roof, because the rest is hidden. */
 function sideWall(mesh: MeshBuilder, side: number, front: number, low: number, high: number, colour: Vec3) {
   const [near, far] = [side * FACE, side * (FACE + 8)];
   const wall = triples([near, low, front, far, low, front, far, high, front, near, high, front]);
   mesh.surface(wall, [side > 0 ? [0, 1, 2, 3] : [3, 2, 1, 0]], colour, { material: WALL });
 }
 
-/** Frame, pane and sill; a pane is lit by somebody's lamp, or shows the evening. */
+/** Frame, pane and sill; a pane is lit from inside or reflects the evening sky. */
 function window(mesh: MeshBuilder, [x, y, z]: Vec3, side: number, luck: number) {
   const lit = luck > 0.62;
   const glow = 0.25 + 1.7 * (luck - 0.62) + 0.5 * hash(Math.round(y * 7), Math.round(z * 11));
@@ -118,7 +118,7 @@ function shop(mesh: MeshBuilder, { side, front, wide, seed }: Omit<House, "floor
   mesh.surface(hem, [[0, 1, 2, 3]], scale(hue, 1.2), { material: LEAF, twoSided: true });
 }
 
-/** What closes the street: a church and the roofs of the town behind. */
+/** The end of the street: a church, and the roofs of the town behind it. */
 export function skyline(mesh: MeshBuilder) {
   const stone = linear(0x8d7f83);
   box(mesh, [0.5, 11, -150], [11, 24, 11], stone, { material: WALL });

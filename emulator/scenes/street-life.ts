@@ -10,7 +10,7 @@ import { BRIGHT, GLOSSY, LEAF, LIT, PLAIN } from "./street-things";
 const taxi = (time: number): Vec3 => [-2.3, 0, -36 + time * 2.5];
 const saloon = (time: number): Vec3 => [2.9, 0, -17.5 - time * 3.1];
 
-/** A taxi coming towards us and a car going away. */
+/** A taxi that approaches and a car that drives away. */
 export function cars(): MovingPart[] {
   return [
     { mesh: car(0xd9a326, true), place: (time) => ({ position: taxi(time) }) },
@@ -18,7 +18,7 @@ export function cars(): MovingPart[] {
   ];
 }
 
-/** The taxi's headlights on the road, and the other car's red ones. */
+/** The taxi's headlights on the road, and the other car's red tail lights. */
 export function headlights(time: number): Lamp[] {
   const [tx, , tz] = taxi(time);
   const [sx, , sz] = saloon(time);
@@ -61,7 +61,7 @@ function car(hex: number, sign: boolean) {
   return mesh.build();
 }
 
-/** A profile in the plane x = 0, drawn out to both sides and rounded off towards them. */
+/** A profile in the plane x = 0, extruded to both sides and rounded towards them. */
 function shell(mesh: MeshBuilder, profile: readonly Vec3[], half: number, colour: Vec3, material: number) {
   const slices = [-1, -0.92, -0.6, 0, 0.6, 0.92, 1];
   const count = profile.length;
@@ -83,7 +83,7 @@ function shell(mesh: MeshBuilder, profile: readonly Vec3[], half: number, colour
   mesh.surface(points, [rim(0), rim((slices.length - 1) * count)], colour, { twoSided: true, material });
 }
 
-/** Somebody in a plum coat on the way home, under an umbrella. */
+/** A person in a plum coat who walks under an umbrella. */
 export function walker(): MovingPart[] {
   const at = (time: number): Vec3 => [
     -3.75 + 0.34 * time,

@@ -14,7 +14,7 @@ const ROAD = 2;
 const POSTS = triples([-5.2, 0, -8.6, 5.2, 0, -17, -5.2, 0, -25.5, 5.2, 0, -34, -5.2, 0, -43, 5.2, 0, -52]);
 const WARM: Vec3 = [7.5, 4.4, 1.9];
 
-/** What lights the street: its lamps and the inside of the kiosk. */
+/** The lights of the street: its lamps and the inside of the kiosk. */
 export const LAMPS: readonly Lamp[] = [
   ...POSTS.map(([x, , z]): Lamp => ({ at: [x, 4.35, z], colour: WARM, reach: 11 })),
   { at: [1.6, 1.5, -11.2], colour: [5.5, 3.6, 1.7], reach: 6 },

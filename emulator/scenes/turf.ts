@@ -3,7 +3,7 @@ import type { Material } from "@/emulator/render/painter";
 import { linear } from "@/emulator/render/vector";
 import { fine } from "./materials";
 
-/** Sand at the waterline, turf above it, both worn. The sea is at height 0. */
+/** Sand at the waterline and turf above it, both uneven. The sea is at height 0. */
 export function turf(): Material {
   const tile = fractalTile();
   const [sand, dry, lush] = [linear(0xd9c6a0), linear(0xa3a860), linear(0x4a7a38)];

@@ -49,8 +49,8 @@ export function wetRoad({
 }
 
 /**
- * How brightly a road point, `dx, dz` from the eye, mirrors a lamp: seen from above it must lie near the line from eye to
- * lamp; along that line near the point where a mirror would show it, but smeared out far.
+ * How brightly a road point, `dx, dz` from the eye, mirrors a lamp. From above, the point must be near the line from eye
+ * to lamp and, along that line, near the point of a perfect mirror, with a wide blur.
  */
 function streak(lamp: Vec3, eye: Vec3, dx: number, dz: number, shiver: number): number {
   const lx = lamp[0] - eye[0];

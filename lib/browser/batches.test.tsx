@@ -39,7 +39,7 @@ describe("a viewer with many batches in flight", () => {
     vi.unstubAllGlobals();
   });
 
-  it.each([1, 12, 13, 14, 200])("is shown a page: %i batches", async (count) => {
+  it.each([1, 12, 13, 14, 200])("gets a page: %i batches", async (count) => {
     const { result, asked } = renderWith(inFlight(count));
     const expected = Math.min(count, MOST_IN_FLIGHT);
     await waitFor(() => expect(result.current).toHaveLength(expected));
@@ -47,14 +47,14 @@ describe("a viewer with many batches in flight", () => {
   });
 });
 
-describe("a tab that is looked at again", () => {
+describe("a tab that becomes visible again", () => {
   afterEach(() => {
     cleanup();
     vi.useRealTimers();
     vi.unstubAllGlobals();
   });
 
-  it("does not ask for every batch at once", async () => {
+  it("does not request every batch at once", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const { result, asked } = renderWith(inFlight(20));
     await waitFor(() => expect(result.current).toHaveLength(20));
@@ -73,7 +73,7 @@ describe("the watched batches", () => {
     { maxLength: 60 },
   );
 
-  it("settle in one step, stay few, and never lose one that is in flight", () => {
+  it("reach their final list in one step, stay within the limits, and keep every batch in flight", () => {
     fc.assert(
       fc.property(fc.array(ids, { maxLength: 12 }), (rounds) => {
         let watched: readonly string[] = [];

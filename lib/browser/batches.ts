@@ -6,18 +6,18 @@ import { type BatchNews, batchNewsOf } from "./live/batch-news";
 import { reshootQueries } from "./reshoots";
 import { useKnownViewer } from "./session/viewer";
 
-/** How many batches are read one by one: each of them is a request whenever something of it settles. */
+/** How many batches are read one by one: each costs one request whenever one of its reshoots settles. */
 export const MOST_IN_FLIGHT = 24;
-/** How many that are over are kept, so that their end can still be told. */
+/** How many finished batches are kept, so that their end can still be announced. */
 export const MOST_OVER = 12;
 
-/** The viewer's own batches that were seen under way since the page was opened, oldest first, over ones too. */
+/** The viewer's own batches that have been in flight since the page was opened, oldest first, finished ones included. */
 export function useOwnBatches(): readonly BatchNews[] {
   const userId = useKnownViewer()?.user.id;
   const [watched, setWatched] = useState<readonly string[]>([]);
   const { data: moving = [] } = useQuery({
     ...reshootQueries.unsettled(),
-    // Polled by those who show it already: each one who polls would have a timer of its own.
+    // The components that show this list already poll it; another poller would add its own timer.
     refetchInterval: false as const,
     enabled: userId !== undefined,
     select: (reshoots) => batchesOf(reshoots, userId),
@@ -28,7 +28,7 @@ export function useOwnBatches(): readonly BatchNews[] {
   return useQueries({
     queries: watched.map((id) => ({
       ...reshootQueries.ofBatch(id),
-      // The one polled list says when to read them: a woken tab must not ask for each of them at once.
+      // The polled list decides when to read these: a tab that becomes visible must not request each of them at once.
       refetchOnWindowFocus: false as const,
       refetchOnReconnect: false as const,
       enabled: ({ state }: { state: { data: Reshoot[] | undefined } }) => !batchNewsOf(state.data ?? [])?.isOver,
@@ -38,9 +38,9 @@ export function useOwnBatches(): readonly BatchNews[] {
 }
 
 /**
- * The batches to watch, given those watched so far and those in flight, oldest first. One in flight stays until it is over;
- * new ones join while fewer than `MOST_IN_FLIGHT` are. The same array comes back when nothing changes, and calling it again
- * with its own result changes nothing, so it is safe during a render.
+ * Returns the batches to watch, given those watched so far and those in flight, oldest first. A batch in flight stays until it
+ * is over; new ones join while fewer than `MOST_IN_FLIGHT` are watched. Returns the same array when nothing changes, and
+ * calling it again with its own result changes nothing, so it is safe during a render.
  */
 export function watchBatches(watched: readonly string[], moving: readonly string[]): readonly string[] {
   const isMoving = new Set(moving);
@@ -53,7 +53,7 @@ export function watchBatches(watched: readonly string[], moving: readonly string
   return [...watched.filter((id) => !dropped.has(id)), ...fresh];
 }
 
-/** Ids are in order of submission. */
+/** IDs sort in order of submission. */
 const batchesOf = (reshoots: readonly Reshoot[], userId: string | undefined) =>
   [
     ...new Set(

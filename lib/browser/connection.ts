@@ -15,7 +15,7 @@ const connectionQuery = queryOptions({
 
 export const useConnection = () => useQuery(connectionQuery);
 
-/** Saves the address and, when given, the token. The reply replaces what the page knows. */
+/** Saves the address and, when given, the token. The reply replaces the cached connection. */
 export function useSaveConnection() {
   const client = useQueryClient();
   return useMutation({
@@ -25,7 +25,7 @@ export function useSaveConnection() {
   });
 }
 
-/** Asks the upstream for free whether the saved address and token work. */
+/** Checks, free of charge, whether the saved address and token work. */
 export function useTestConnection() {
   const client = useQueryClient();
   return useMutation({

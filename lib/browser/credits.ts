@@ -3,7 +3,7 @@ import type { Credits, getCreditsEndpoint, putBudgetEndpoint } from "@/lib/share
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import { call } from "./fetch/api";
 
-/** Invalidate after anything that reserves, settles or releases. */
+/** Invalidate after every mutation that reserves, settles or releases credits. */
 export const creditsQuery = queryOptions({
   queryKey: ["credits"],
   queryFn: ({ signal }) => call<typeof getCreditsEndpoint>("GET /api/credits", {}, signal),
@@ -11,7 +11,7 @@ export const creditsQuery = queryOptions({
 
 export const useCredits = () => useQuery(creditsQuery);
 
-/** Sets the team's limits. The reply replaces what the page knows. */
+/** Sets the team's limits. The reply replaces the cached credits. */
 export function useSaveBudget() {
   const client = useQueryClient();
   return useMutation({

@@ -8,5 +8,5 @@ const durationsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** How long reshoots usually take here; undefined until that is known, or when it cannot be. */
+/** How long reshoots of this connection usually take; undefined while unknown or when the request failed. */
 export const useDurations = (): Durations | undefined => useQuery(durationsQuery).data;

@@ -20,16 +20,16 @@ const entriesQuery = (filter: EntryFilter) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-/** The ledger's lines so far, newest first. */
+/** The ledger's lines loaded so far, newest first. */
 export const useEntries = (filter: EntryFilter) => useInfiniteQuery(entriesQuery(filter));
 
-/** Where the same lines can be had as a file. */
+/** The URL of the same lines as a file. */
 export function entriesFileUrl(filter: EntryFilter): string {
   const search = new URLSearchParams(filter);
   return `/api/credits/entries.csv${search.size > 0 ? `?${search}` : ""}`;
 }
 
-/** The receipt of one reshoot, read again whenever its status is another; only while somebody looks at it. */
+/** The receipt of one reshoot, read only while it is open, and again whenever the reshoot's status changes. */
 export const useReceipt = ({ id, status }: Pick<Reshoot, "id" | "status">, enabled: boolean) =>
   useQuery({
     queryKey: ["receipts", id, status],

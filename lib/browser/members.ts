@@ -13,10 +13,10 @@ const membersQuery = queryOptions({
   queryFn: ({ signal }) => call<typeof listMembersEndpoint>("GET /api/members", {}, signal),
 });
 
-/** Everybody in the team. Asked for only while `enabled`. */
+/** All members of the team. Requested only while `enabled`. */
 export const useMembers = ({ enabled = true } = {}) => useQuery({ ...membersQuery, enabled });
 
-/** Whatever is done to a member, all that may tell of them is read again: also when it was refused. */
+/** After any change to a member, also a refused one, every query that may show members is read again. */
 function useMemberChange<I, O>(mutationFn: (input: I) => Promise<O>) {
   const client = useQueryClient();
   return useMutation({
@@ -37,7 +37,7 @@ export const useRemoveMember = () =>
     call<typeof removeMemberEndpoint>("POST /api/members/{id}/remove", { params: { id }, body }),
   );
 
-/** Ends with a whole-document load: nothing that was rendered for the team stays. */
+/** Ends with a whole-document load, so that nothing rendered for the team remains. */
 export function useLeaveTeam() {
   const client = useQueryClient();
   return useMutation({

@@ -6,17 +6,17 @@ const saved = { status: "ready", createdAt: "2026-11-01T11:59:55Z" } as const;
 const saving = (createdAt: string) => ({ status: "saving", createdAt }) as const;
 
 describe("pollVideosEvery", () => {
-  it("never looks when nothing is saving", () => {
+  it("does not poll when nothing is saving", () => {
     expect(pollVideosEvery([], 0, NOW)).toBe(false);
     expect(pollVideosEvery([saved, { ...saved, status: "failed" }], 3, NOW)).toBe(false);
   });
 
-  it("looks quickly at a young one and slowly at an old one", () => {
+  it("polls fast for a new video and slowly for an old one", () => {
     expect(pollVideosEvery([saved, saving("2026-11-01T11:59:50Z")], 0, NOW)).toBe(1_500);
     expect(pollVideosEvery([saving("2026-11-01T11:58:59Z")], 0, NOW)).toBe(10_000);
   });
 
-  it("backs off from a server in trouble, up to a minute", () => {
+  it("backs off while the server fails, up to a minute", () => {
     const one = [saving("2026-11-01T11:59:50Z")];
     expect(pollVideosEvery(one, 1, NOW)).toBe(6_000);
     expect(pollVideosEvery(one, 9, NOW)).toBe(60_000);

@@ -2,7 +2,7 @@ import type { Video } from "@/lib/shared/contracts/videos";
 
 type Ageing = Pick<Video, "status" | "createdAt">;
 
-/** Milliseconds until the next look, or false: quick while a source is freshly saving, slower with age and failures. */
+/** Milliseconds until the next poll, or false: short while a source has just begun saving, longer with age and failures. */
 export function pollVideosEvery(videos: readonly Ageing[], failures: number, now = Date.now()): number | false {
   const saving = videos.filter((video) => video.status === "saving");
   if (saving.length === 0) return false;

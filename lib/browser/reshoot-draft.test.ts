@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 const VIDEO = "0190a000-0000-7000-8000-000000000001";
 const NAME = `reshoot.draft.${VIDEO}`;
 
-/** The module keeps drafts in memory; loading it anew is what a reload, or another tab, does. */
+/** The module keeps drafts in memory; importing it again simulates a reload or another tab. */
 async function openTab() {
   vi.resetModules();
   return import("./reshoot-draft");
@@ -24,7 +24,7 @@ describe("the draft of a source", () => {
     expect(second.readDraft(VIDEO)).toMatchObject({ requestKey, motions });
   });
 
-  it("gives another set another key, and a set that was sent its own key back", async () => {
+  it("gives another set another key, and a set that was already sent its old key", async () => {
     const { toggleMotion, readDraft, rememberSent } = await openTab();
     toggleMotion(VIDEO, "UP");
     const sent = rememberSent(VIDEO).requestKey;
@@ -36,7 +36,7 @@ describe("the draft of a source", () => {
     expect(readDraft(VIDEO).requestKey).toBe(sent);
   });
 
-  it("begins anew once the key is accepted", async () => {
+  it("starts a new draft once the key is accepted", async () => {
     const { toggleMotion, readDraft, rememberSent, acceptDraft } = await openTab();
     toggleMotion(VIDEO, "UP");
     const { requestKey } = rememberSent(VIDEO);
@@ -48,7 +48,7 @@ describe("the draft of a source", () => {
     expect(readDraft(VIDEO).requestKey).not.toBe(requestKey);
   });
 
-  it("keeps what was chosen under another key while the first was on its way", async () => {
+  it("keeps motions chosen under another key while the first key was being sent", async () => {
     const { toggleMotion, readDraft, rememberSent, acceptDraft } = await openTab();
     toggleMotion(VIDEO, "UP");
     const { requestKey } = rememberSent(VIDEO);
@@ -59,7 +59,7 @@ describe("the draft of a source", () => {
     expect(readDraft(VIDEO).motions).toEqual(["UP", "DOWN"]);
   });
 
-  it("still holds the accepted key in a tab that has not heard, so that pressing there pays nothing", async () => {
+  it("keeps the accepted key in a tab that missed the update, so that submitting there charges nothing", async () => {
     const tab = await openTab();
     tab.toggleMotion(VIDEO, "UP");
     const { requestKey } = tab.readDraft(VIDEO);

@@ -2,11 +2,11 @@ import { useCallback, useSyncExternalStore } from "react";
 import { v4 as newKey } from "uuid";
 import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 
-/** The motions chosen for one source and the request key that pays for them, the same in every tab. */
+/** The motions chosen for one source and the request key of their submission, the same in every tab. */
 export type ReshootDraft = {
   motions: MotionId[];
   requestKey: string;
-  /** Keys that have been sent and not answered for, by the set of motions they stand for. */
+  /** Keys that were sent and not yet accepted, by their set of motions. */
   sent: Record<string, string>;
 };
 
@@ -15,7 +15,7 @@ const drafts = new Map<string, ReshootDraft>();
 const listeners = new Set<() => void>();
 const NOTHING: ReshootDraft = { motions: [], requestKey: "00000000-0000-4000-8000-000000000000", sent: {} };
 
-/** Motions are always kept in the catalogue's order, so a set has one name. */
+/** Motions are always kept in the catalogue's order, so each set has one name. */
 const inOrder = (motions: ReadonlySet<MotionId>) => MOTION_IDS.filter((id) => motions.has(id));
 const nameOf = (motions: readonly MotionId[]) => inOrder(new Set(motions)).join("+");
 const empty = (sent: ReshootDraft["sent"] = {}): ReshootDraft => ({ motions: [], requestKey: newKey(), sent });
@@ -37,19 +37,19 @@ export function toggleMotion(videoId: string, motion: MotionId): void {
   chooseMotions(videoId, inOrder(chosen), sent);
 }
 
-/** Starts over with exactly these motions. */
+/** Replaces the motions with exactly these. */
 export function chooseMotions(videoId: string, motions: readonly MotionId[], sent = readDraft(videoId).sent): void {
   write(videoId, { motions: [...motions], requestKey: sent[nameOf(motions)] ?? newKey(), sent });
 }
 
-/** To be called before sending: from now on this set of motions keeps this key until it is accepted. */
+/** Call before sending: from then on this set of motions keeps this key until it is accepted. */
 export function rememberSent(videoId: string): ReshootDraft {
   const draft = readDraft(videoId);
   write(videoId, { ...draft, sent: { ...draft.sent, [nameOf(draft.motions)]: draft.requestKey } });
   return draft;
 }
 
-/** The server has this key: a new draft begins, in every tab. What was chosen meanwhile under another key stays. */
+/** The server has accepted this key: a new draft begins, in every tab. Motions chosen meanwhile under another key stay. */
 export function acceptDraft(videoId: string, requestKey: string): void {
   const draft = readDraft(videoId);
   const sent = Object.fromEntries(Object.entries(draft.sent).filter(([, key]) => key !== requestKey));
@@ -61,7 +61,7 @@ function write(videoId: string, draft: ReshootDraft): void {
   try {
     localStorage.setItem(PREFIX + videoId, JSON.stringify(draft));
   } catch {
-    // A full or forbidden storage costs only the memory across reloads and tabs.
+    // When storage is full or forbidden, the draft is only lost on reload and not shared with other tabs.
   }
   for (const listener of listeners) listener();
 }
@@ -87,7 +87,7 @@ const KEY = /^[0-9a-f-]{36}$/;
 const isKey = (value: unknown) => typeof value === "string" && KEY.test(value);
 const KNOWN: ReadonlySet<unknown> = new Set(MOTION_IDS);
 
-/** What is stored may be of another version, or anybody's. */
+/** Stored data may come from another version or from other code, so it is checked. */
 function isDraft(value: unknown): value is ReshootDraft {
   if (typeof value !== "object" || value === null) return false;
   const { motions, requestKey, sent }: { motions?: unknown; requestKey?: unknown; sent?: unknown } = value;
@@ -112,7 +112,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The draft of one source. While the server renders it is empty, so that hydration agrees. */
+/** The draft of one source. It is empty while the server renders, so that hydration matches. */
 export function useReshootDraft(videoId: string): ReshootDraft {
   const read = useCallback(() => readDraft(videoId), [videoId]);
   return useSyncExternalStore(subscribe, read, () => NOTHING);

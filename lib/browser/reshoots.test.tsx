@@ -12,7 +12,7 @@ let stored: Reshoot[];
 let asked: string[];
 let client: QueryClient;
 
-/** The network ends here; the server keeps what `stored` says. */
+/** A fake network: the server keeps the values in `stored`. */
 async function answer(url: string, init: RequestInit): Promise<Response> {
   const { pathname, searchParams } = new URL(url, "http://studio.test");
   asked.push(`${init.method} ${pathname}${searchParams.has("status") ? "?unsettled" : ""}`);
@@ -44,7 +44,7 @@ describe("the reshoots of a source", () => {
     vi.unstubAllGlobals();
   });
 
-  it("follow the one polled list, and are read again in full only when something has settled", async () => {
+  it("follow the polled list, and are read again in full only when a reshoot has settled", async () => {
     stored = [aReshoot({ status: "starting" })];
     const { result } = renderHook(() => useReshootsOf(VIDEO_ID), { wrapper });
     await waitFor(() => expect(statuses(result.current.reshoots)).toEqual(["starting"]));
@@ -60,7 +60,7 @@ describe("the reshoots of a source", () => {
     expect(count("GET /api/reshoots")).toBe(2);
   });
 
-  it("say when the latest look failed, and keep showing what was known", async () => {
+  it("report when the latest poll failed, and keep showing the last data", async () => {
     stored = [aReshoot({ status: "rendering" })];
     const { result } = renderHook(() => useReshootsOf(VIDEO_ID), { wrapper });
     await waitFor(() => expect(result.current.reshoots).toHaveLength(1));
@@ -74,7 +74,7 @@ describe("the reshoots of a source", () => {
     expect([result.current.error, statuses(result.current.reshoots)]).toEqual([null, ["rendering"]]);
   });
 
-  it("show a cancelled one at once", async () => {
+  it("show a cancelled reshoot at once", async () => {
     stored = [aReshoot({ cancellable: true })];
     const { result } = renderHook(() => ({ list: useReshootsOf(VIDEO_ID), cancel: useCancelReshoot() }), { wrapper });
     await waitFor(() => expect(result.current.list.reshoots).toHaveLength(1));
@@ -84,7 +84,7 @@ describe("the reshoots of a source", () => {
     await waitFor(() => expect(statuses(result.current.list.reshoots)).toEqual(["cancelled"]));
   });
 
-  it("are counted while they are under way, and not while they wait for a person", async () => {
+  it("are counted while in flight, and not while they need attention", async () => {
     const other = "0190a000-0000-7000-8000-0000000000a2";
     stored = [aReshoot({ status: "rendering" }), aReshoot({ id: other, status: "needs_attention" })];
     const { result } = renderHook(() => useRunningCount(), { wrapper });
@@ -96,7 +96,7 @@ describe("an outcome", () => {
   const failed = (status: number, code: "offline" | "unreadable" | "internal" | "insufficient_credits") =>
     new ApiError({ status, code, message: "" });
 
-  it("is unknown when no answer, an unreadable one or a server error came back, and known after a refusal", () => {
+  it("is unknown after no answer, an unreadable one or a server error, and known after a refusal", () => {
     expect(isOutcomeUnknown(failed(0, "offline"))).toBe(true);
     expect(isOutcomeUnknown(failed(202, "unreadable"))).toBe(true);
     expect(isOutcomeUnknown(failed(500, "internal"))).toBe(true);

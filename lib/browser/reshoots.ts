@@ -24,19 +24,19 @@ const MOST_PAGES = 10;
 
 export const reshootQueries = {
   all: ["reshoots"] as const,
-  /** Everything of one source, newest first. Read again only when something of it settles. */
+  /** All reshoots of one source, newest first. Read again only when one of them settles. */
   ofVideo: (videoId: string) =>
     queryOptions({
       queryKey: [...reshootQueries.all, "of-video", videoId],
       queryFn: ({ signal }) => everyPage({ videoId }, signal),
     }),
-  /** Those that were submitted together. Read again when something of them settles. */
+  /** The reshoots of one batch. Read again when one of them settles. */
   ofBatch: (batchId: string) =>
     queryOptions({
       queryKey: [...reshootQueries.all, "of-batch", batchId],
       queryFn: ({ signal }) => everyPage({ batchId }, signal),
     }),
-  /** The one list that is polled: all of the team's unsettled reshoots, whatever page is open. */
+  /** The only list that is polled: all unsettled reshoots of the team, on every page. */
   unsettled: () =>
     queryOptions({
       queryKey: [...reshootQueries.all, "unsettled"],
@@ -48,7 +48,7 @@ export const reshootQueries = {
       staleTime: 0,
       refetchOnWindowFocus: "always",
       refetchInterval: ({ state }) => paced(pollEvery(state.data, state.fetchFailureCount, Date.now()), isHearing()),
-      // A hidden tab still has to say when a batch is done.
+      // A hidden tab must still announce when a batch is done.
       refetchIntervalInBackground: true,
     }),
 };
@@ -72,7 +72,10 @@ async function everyPage(
   return found;
 }
 
-/** Whatever left the unsettled list has settled: the lists that show it, its source's counts and the credits are read again. */
+/**
+ * Reshoots that left the unsettled list have settled: invalidates the lists that show them, their sources' counts and the
+ * credits.
+ */
 function spreadNews(client: QueryClient, now: readonly Reshoot[]): void {
   const lists = client.getQueriesData<Reshoot[]>({ queryKey: reshootQueries.all });
   const settled = noLongerMoving(
@@ -86,7 +89,7 @@ function spreadNews(client: QueryClient, now: readonly Reshoot[]): void {
     ...videoIds.map((id) => reshootQueries.ofVideo(id).queryKey),
     ...batchIds.map((id) => reshootQueries.ofBatch(id).queryKey),
   ];
-  // Whoever heard of the change has begun to read these lists already; polling has not.
+  // With live updates these lists are already being read again; with polling they are not.
   const options = { cancelRefetch: !isHearing() };
   for (const queryKey of keys) void client.invalidateQueries({ queryKey }, options);
   refreshCounts(client);
@@ -97,7 +100,7 @@ function refreshCounts(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: videoQueries.all });
 }
 
-/** One source's reshoots, oldest first, kept current while anything of them moves. */
+/** One source's reshoots, oldest first, kept current while any of them is in flight. */
 export function useReshootsOf(videoId: string) {
   const client = useQueryClient();
   const list = useQuery(reshootQueries.ofVideo(videoId));
@@ -108,15 +111,15 @@ export function useReshootsOf(videoId: string) {
   );
   return {
     reshoots,
-    /** Why nothing can be shown; null as soon as something can. */
+    /** Why nothing can be shown; null as soon as there is data. */
     error: list.data ? null : list.error,
-    /** True while the latest look failed: what is shown may be out of date. */
+    /** True while the latest poll failed: the data may be out of date. */
     outOfTouch: list.data !== undefined && (list.isError || unsettled.failureCount > 0),
     retry: () => void client.invalidateQueries({ queryKey: reshootQueries.all }),
   };
 }
 
-/** How many of the team's reshoots are under way; for the title, the icon and the header. */
+/** How many of the team's reshoots are in flight; for the title, the icon and the header. */
 export function useRunningCount(): number {
   const { data } = useQuery({
     ...reshootQueries.unsettled(),
@@ -125,7 +128,7 @@ export function useRunningCount(): number {
   return data ?? 0;
 }
 
-/** Puts newer copies of reshoots into every list that shows them, and new ones into the lists they belong to. */
+/** Puts newer copies of reshoots into every list that shows them, and new reshoots into the lists they belong to. */
 function putReshoots(client: QueryClient, reshoots: readonly Reshoot[]): void {
   for (const reshoot of reshoots) {
     const put = (list: Reshoot[] | undefined) => list && [reshoot, ...list.filter(({ id }) => id !== reshoot.id)];
@@ -143,8 +146,8 @@ async function settle(client: QueryClient, reshoots: readonly Reshoot[]): Promis
 }
 
 /**
- * Submits a draft. A refusal leaves the draft and its key; an answer that was lost does too, and the lists are read
- * again, because the server may have accepted it. Sending the same draft once more then costs nothing.
+ * Submits a draft. The draft and its key stay after a refusal and after a lost answer; after a lost answer the lists are read
+ * again, because the server may have accepted it. Sending the same draft again then costs nothing.
  */
 export function useSubmitReshoots() {
   const client = useQueryClient();
@@ -161,7 +164,7 @@ export function useSubmitReshoots() {
   });
 }
 
-/** True when the server may have accepted what it did not answer for: no answer, an unreadable one, or a 5xx. */
+/** True when the server may have accepted a request without a readable answer: no answer, an unreadable one, or a 5xx. */
 export const isOutcomeUnknown = (error: unknown): boolean =>
   !(error instanceof ApiError) || error.status === 0 || error.status >= 500 || error.code === "unreadable";
 
@@ -179,9 +182,9 @@ const cancel = (id: string) => call<typeof cancelReshootEndpoint>("POST /api/res
 const checkAgain = (id: string) => call<typeof checkAgainEndpoint>("POST /api/reshoots/{id}/look-again", params(id));
 const giveUp = (id: string) => call<typeof giveUpEndpoint>("POST /api/reshoots/{id}/give-up", params(id));
 
-/** Cancels one that has not been sent yet; it refuses when the worker was quicker. */
+/** Cancels a reshoot that has not been sent yet; the server refuses when the worker has already started it. */
 export const useCancelReshoot = () => useReshootAction(cancel);
-/** ReplyContext once more for the upstream task of one that needs attention. */
+/** Searches once more for the upstream task of a reshoot that needs attention. */
 export const useCheckAgain = () => useReshootAction(checkAgain);
-/** Gives up one that needs attention and releases its credits. */
+/** Gives up a reshoot that needs attention. Its credits are released, or settled when it was delivered upstream. */
 export const useGiveUp = () => useReshootAction(giveUp);

@@ -31,17 +31,17 @@ const sharesQuery = (filter: ShareFilter) =>
     placeholderData: (before) => before,
   });
 
-/** The team's links so far, newest first. */
+/** The team's shares loaded so far, newest first. */
 export const useShares = (filter: ShareFilter) => useInfiniteQuery(sharesQuery(filter));
 
-/** Visits and played frames of one link. */
+/** Visits and played frames of one share. */
 export const useShareDetails = (id: string) =>
   useQuery({
     queryKey: [...ALL, "details", id],
     queryFn: ({ signal }) => call<typeof getShareEndpoint>("GET /api/shares/{id}", { params: { id } }, signal),
   });
 
-/** Whatever is done to a link, every list of links is read again. */
+/** After any change to a share, every list of shares is read again. */
 function useShareChange<I, O>(mutationFn: (input: I) => Promise<O>) {
   const client = useQueryClient();
   return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: ALL }) });
@@ -49,7 +49,7 @@ function useShareChange<I, O>(mutationFn: (input: I) => Promise<O>) {
 
 type Changes = { id: string } & RequestOf<typeof changeShareEndpoint>["body"];
 
-/** Its answer has the address, which is told this once. */
+/** The reply holds the link, which is returned only this once. */
 export const useCreateShare = () =>
   useShareChange((body: RequestOf<typeof createShareEndpoint>["body"]) =>
     call<typeof createShareEndpoint>("POST /api/shares", { body }),
@@ -58,7 +58,7 @@ export const useChangeShare = () =>
   useShareChange(({ id, ...body }: Changes) =>
     call<typeof changeShareEndpoint>("PATCH /api/shares/{id}", { params: { id }, body }),
   );
-/** Its answer has the new address. */
+/** The reply holds the new link. */
 export const useRotateShare = () =>
   useShareChange((id: string) => call<typeof rotateShareEndpoint>("POST /api/shares/{id}/rotate", { params: { id } }));
 export const useRevokeShare = () =>

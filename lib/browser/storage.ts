@@ -7,13 +7,13 @@ const LOOK_MS = 60_000;
 const spaceQuery = queryOptions({
   queryKey: ["space"],
   queryFn: ({ signal }) => call<typeof getStorageEndpoint>("GET /api/space", {}, signal),
-  // Whether the storage has room is nobody's change, so no event tells it.
+  // No event is sent when the storage becomes full or has room again, so this is polled.
   refetchInterval: LOOK_MS,
 });
 
 export const useStorageUse = () => useQuery(spaceQuery);
 
-/** After how many days results go to the trash; null keeps them. */
+/** Sets after how many days results go to the trash; null keeps them. */
 export function usePutRetention() {
   const client = useQueryClient();
   return useMutation({

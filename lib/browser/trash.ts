@@ -18,10 +18,10 @@ const trashQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
-/** What was deleted, so far, latest first. */
+/** Deleted items loaded so far, latest first. */
 export const useTrash = () => useInfiniteQuery(trashQuery);
 
-/** Everything that shows what was deleted or put back is read again. */
+/** Every query that shows deleted or restored items is read again. */
 function useRefresh() {
   const client = useQueryClient();
   return () => {
@@ -31,6 +31,7 @@ function useRefresh() {
 
 type Deleted = Pick<TrashItem, "id" | "kind">;
 
+/** Moves a source or a result to the trash. */
 export function useDelete() {
   const refresh = useRefresh();
   return useMutation({
@@ -42,6 +43,7 @@ export function useDelete() {
   });
 }
 
+/** Restores a trash item by the ID of its source or reshoot. The lists are read again also after a failure. */
 export function useRestore() {
   const refresh = useRefresh();
   return useMutation({

@@ -55,13 +55,13 @@ export const videoQueries = {
     }),
 };
 
-/** The pages so far; another filter keeps showing the last answer until its own comes. */
+/** The pages loaded so far; after a filter change the old answer stays until the new one arrives. */
 export const useVideos = (filter: VideoFilter) =>
   useInfiniteQuery({ ...videoQueries.list(filter), placeholderData: keepPreviousData });
 
 export const useVideo = (id: string) => useQuery(videoQueries.one(id));
 
-/** Adds one source by upstream id; its bytes arrive later, so the lists are read again and then polled. */
+/** Adds one source by its upstream ID; its bytes arrive later, so the lists are read again and then polled. */
 export function useAddVideo() {
   const client = useQueryClient();
   return useMutation({
@@ -73,6 +73,7 @@ export function useAddVideo() {
   });
 }
 
+/** Imports the upstream's finished videos that the team does not have yet. */
 export function useSyncVideos() {
   const client = useQueryClient();
   return useMutation({

@@ -7,19 +7,21 @@ import type { Queue } from "@/lib/platform/queue/queue";
 import type { VeoClient } from "@/lib/providers/veo/client";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 
-/** Who is asking. Every domain function gets one; none of them reads a cookie. */
+/** Who makes the request. Every domain function gets an actor; none of them reads a cookie. */
 export type Actor =
   | { kind: "member"; userId: string; teamId: string; role: Role }
   | { kind: "guest" }
   | { kind: "worker" };
 
-/** The only way to a team's token, and it leads no further than a client that uses it. */
+/** The only way to a team's token: it returns a client that uses the token, never the token. */
 export type UpstreamAccess = {
   /** The client of the team's connection. Throws `no_connection` when the team has none that can be opened. */
   clientFor(teamId: string, timeouts?: Timeouts): Promise<VeoClient>;
-  /** A token as it may lie in the database. Only this team's connection can open it again. */
+  /** Encrypts a token for the database. Only this team's connection can open it again. */
   seal(teamId: string, token: string): string;
-  /** The address in its one spelling. Throws `connection_host_not_allowed` for hosts a token must not be sent to. */
+  /**
+   * The address in its normal form. Throws `connection_host_not_allowed` for hosts that a token must not be sent to.
+   */
   allowedBaseUrl(baseUrl: string): string;
 };
 

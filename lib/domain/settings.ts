@@ -6,45 +6,45 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
-/** How patient the workers are, in milliseconds. Tests and drills shorten these; nothing else differs for them. */
+/** Time-outs of the workers, in milliseconds. Tests and drills shorten these; nothing else differs for them. */
 export type Timeouts = {
   /** How long a paid call may take to answer before it counts as lost. */
   answerMs: number;
-  /** A start that has no answer after this long is treated as lost. Longer than the client's own time-out. */
+  /** A start without an answer for this long counts as lost. Longer than the client's own time-out. */
   callMs: number;
-  /** How long a lost start is looked for before a person is asked. */
+  /** How long a lost start is searched for before it needs a person. */
   lostStartMs: number;
-  /** How long a task may render before a person is asked. */
+  /** How long a task may render before it needs a person. */
   renderMs: number;
-  /** How long the video of a finished task may be missing at its address, as young files of a CDN are. */
+  /** How long the result of a finished task may be missing at its address: a CDN may serve a new file late. */
   goneMs: number;
-  /** How long "look again" looks. */
+  /** How long "look again" keeps polling. */
   checkAgainMs: number;
-  /** How long a start that is turned away for lack of room keeps trying, counted from its submission. */
+  /** How long a start that is turned away for lack of capacity is retried, counted from its submission. */
   turnedAwayMs: number;
 };
 
 type StorageSettings = {
-  /** Room that is kept free: below this nothing more is copied here. */
+  /** Free disk space to keep: below this no more files are copied. */
   reserveBytes: number;
-  /** How the bytes of an S3 storage reach the browser: through this process, or straight from there by a short-lived link. */
+  /** How the browser gets files from S3 storage: through this process, or straight from S3 by a short-lived link. */
   delivery: "stream" | "redirect";
-  /** How long what was deleted can be put back. */
+  /** How long a deleted item can be restored. */
   trashMs: number;
 };
 
-/** What the operator decided that domain verbs need to know. Made once from the environment; tests make their own. */
+/** Decisions of the operator that domain functions need. Built once from the environment; tests build their own. */
 export type Settings = {
-  /** Where people and the upstream's callbacks reach this product; no trailing slash. */
+  /** The public address of this product, for people and for the upstream's callbacks; no trailing slash. */
   appOrigin: string;
-  /** Whose files may be fetched, besides the vendor's. */
+  /** Hosts, besides the vendor's, whose files may be fetched. */
   hosts: HostRules;
   ffmpegPath: string | undefined;
-  /** How many paid calls a second one connection may be asked for, once a batch's worth has gone out. */
+  /** How many paid calls per second one connection may start, after the first batch's worth. */
   startsPerSecond: number;
   storage: StorageSettings;
   timeouts: Timeouts;
-  /** How often an open live stream shows that it lives, and has its session checked. */
+  /** How often an open live stream sends a heartbeat and checks its session. */
   streamHeartbeatMs: number;
 };
 
@@ -58,6 +58,7 @@ const TIMEOUTS: Timeouts = {
   turnedAwayMs: 12 * 60 * MINUTE,
 };
 
+/** The settings of this environment. `TIMEOUT_SCALE` scales every time-out. */
 export const settingsOf = (env: Env): Settings => ({
   appOrigin: env.APP_ORIGIN.replace(/\/+$/, ""),
   hosts: { allowedHosts: env.VEO_ALLOWED_HOSTS, production: env.NODE_ENV === "production" },
@@ -74,6 +75,6 @@ export const settingsOf = (env: Env): Settings => ({
 
 function scaled(timeouts: Timeouts, factor: number): Timeouts {
   const entries = Object.entries(timeouts).map(([name, ms]) => [name, Math.round(ms * factor)]);
-  // Safe: the same names, each with a number.
+  // Safe: the keys stay the same, and each value is a number.
   return Object.fromEntries(entries) as Timeouts;
 }

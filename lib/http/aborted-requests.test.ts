@@ -27,7 +27,7 @@ const media = async () => {
   return { ...rows[0], contentType: "video/mp4" };
 };
 
-/** Asks; gives what the server has of it, and the way to go away, which resolves when the server knows. */
+/** Sends a request. Returns the server's request and response, and `leave`, which resolves once the server saw the abort. */
 async function ask() {
   // Safe: a server that listens on TCP has an address with a port.
   const { port } = server.address() as AddressInfo;
@@ -45,7 +45,7 @@ async function ask() {
   return { asked, response, leave };
 }
 
-it("a file of an aborted request ends at once, from this machine's disk", async () => {
+it("ends an aborted file request at once, from this machine's disk", async () => {
   const { asked, response, leave } = await ask();
   await leave();
   const { storage } = harness.services;
@@ -53,7 +53,7 @@ it("a file of an aborted request ends at once, from this machine's disk", async 
   expect(response.headersSent).toBe(false);
 });
 
-it("and from another machine, whose answer is let go of", async () => {
+it("ends an aborted file request from another machine, and destroys the stream from there", async () => {
   const row = await media();
   let opened: Readable | undefined;
   const away = {
@@ -71,7 +71,7 @@ it("and from another machine, whose answer is let go of", async () => {
   await sendStored(before.asked, before.response, sent);
   expect(opened?.destroyed ?? true).toBe(true);
 
-  // Gone between the look-up and the first byte.
+  // The client leaves between the look-up and the first byte.
   const midway = {
     ...away,
     async read() {

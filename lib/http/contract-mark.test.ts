@@ -6,7 +6,7 @@ import { contractMark, markOf } from "./contract-mark";
 
 const reply = (shape: z.ZodRawShape) => endpoint({ ...getCreditsEndpoint, reply: z.object(shape) });
 
-it("is another one whenever what is said is another, and the same else", () => {
+it("changes whenever the contracts change, and only then", () => {
   const mark = markOf([reply({ spent: z.int() })]);
   expect(markOf([reply({ spent: z.int() })])).toBe(mark);
   expect(markOf([reply({ spent: z.string() })])).not.toBe(mark);

@@ -7,15 +7,15 @@ import { openApiDocument } from "./openapi";
 let ours: string | undefined;
 
 /**
- * Names what the API of this server speaks. Pages are sent with it and answers carry it, so that a page which is older than
- * its server can say so: browsers do not hold replies to their schemas, of which they have the types only.
+ * Returns a hash of this server's API contracts. Pages are sent with it and responses carry it, so that a page that is older
+ * than its server can say so. Browsers have only the types of the schemas and do not check replies against them.
  */
 export function contractMark(): string {
   ours ??= markOf(ENDPOINTS);
   return ours;
 }
 
-/** Another one for every other contract; the version of the product does not count. */
+/** Returns a different hash for each different set of contracts; the version of the product does not count. */
 export function markOf(endpoints: readonly Endpoint[]): string {
   const { paths, components } = openApiDocument(endpoints);
   return createHash("sha256")

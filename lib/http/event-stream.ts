@@ -7,24 +7,24 @@ type Frame = { event: "hello" | "change" | "resync" | "beat"; data: object; id?:
 type Beginning = { cursor: string; missed: Change[] | null };
 
 type Options = {
-  /** Begins to hear, and gives the way to stop. */
+  /** Subscribes to news; returns the function that unsubscribes. */
   subscribe: (hear: (news: News) => void) => () => void;
-  /** What is told before anything that is heard. Read after the subscription, so that nothing falls between. */
+  /** Returns the events to send first. Called after `subscribe`, so that no event is lost between the two. */
   begin: () => Promise<Beginning>;
-  /** Asked before each beat: whether to go on, and whether the stream can be trusted just now. */
+  /** Called before each heartbeat: "over" ends the stream, "stale" skips the heartbeat because events may be missed. */
   check: () => Promise<"fine" | "stale" | "over">;
   streamHeartbeatMs: number;
-  /** Aborts when the reader has gone. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
 };
 
-/** A reader that is this many events behind is let go; it comes back, and is told what it missed or to read anew. */
+/** A client that is this many events behind is disconnected. It reconnects, and gets what it missed or a resync. */
 const MOST_BEHIND = 256;
 
 const toText = ({ event, data, id }: Frame) =>
   `${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-/** Opens a stream of server-sent events. It ends with its reader, with its session, or when it is too far behind. */
+/** Opens a stream of server-sent events. It ends with its client, with the session, or when the client is too far behind. */
 export async function openEventStream({ subscribe, begin, check, streamHeartbeatMs, signal }: Options) {
   const early: News[] = [];
   let hear = (news: News): void => void early.push(news);
@@ -79,7 +79,7 @@ export async function openEventStream({ subscribe, begin, check, streamHeartbeat
 const frameOf = (news: Exclude<News, { kind: "end" }>): Frame =>
   news.kind === "gap" ? { event: "resync", data: {} } : { event: "change", data: news.change, id: news.cursor };
 
-/** The missed ones carry no id of their own: only after the last of them is this place reached. */
+/** Missed events carry no ID: the client reaches this cursor only after the last of them. */
 function opening({ cursor, missed }: Beginning, streamHeartbeatMs: number): Frame[] {
   const told: Frame[] = missed?.map((change) => ({ event: "change", data: change })) ?? [{ event: "resync", data: {} }];
   return [...told, { event: "hello", data: { heartbeatSeconds: streamHeartbeatMs / 1000 }, id: cursor }];

@@ -21,7 +21,7 @@ beforeEach(async () => {
   handle.mockReset().mockImplementation((_request, response) => void response.writeHead(200).end("next"));
   upgraded.mockReset();
   server = createServer((request, response) => handle(request, response));
-  // As Next does: it holds on to the socket.
+  // As Next does: it keeps the socket open.
   server.on("upgrade", upgraded);
   release = guardServers({ appOrigin: ORIGIN, trustedProxies: 1, mostVideos: 3, stalledMs: STALLED_MS });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -45,7 +45,7 @@ async function open(text: string): Promise<Socket> {
   return socket;
 }
 
-/** All that comes back until the server ends the connection. */
+/** Reads everything until the server ends the connection. */
 async function untilClosed(text: string): Promise<string> {
   const socket = await open(text);
   let heard = "";
@@ -58,7 +58,7 @@ async function untilClosed(text: string): Promise<string> {
 const statusOf = (heard: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1]);
 const seen = () => handle.mock.calls.map(([{ method, url }]) => `${method} ${url}`);
 
-describe("a body that will not be read", () => {
+describe("a body that no handler reads", () => {
   const PAGES = [
     "/",
     "/sign-in",
@@ -72,7 +72,7 @@ describe("a body that will not be read", () => {
   ];
 
   it.each(PAGES.flatMap((path) => ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"].map((method) => [method, path])))(
-    "is not asked for: %s %s",
+    "is refused: %s %s",
     async (method, path) => {
       const heard = await untilClosed(`${method} ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\nxxxx`);
       expect([statusOf(heard), seen()]).toEqual([405, []]);
@@ -85,12 +85,12 @@ describe("a body that will not be read", () => {
     ["GET", "Content-Length: 60000000", 400],
     ["HEAD", "Content-Length: 1", 400],
     ["GET", "Transfer-Encoding: chunked", 400],
-  ])("does not come with %s and %s", async (method, header, status) => {
+  ])("is refused in a %s request with %s", async (method, header, status) => {
     const heard = await untilClosed(`${method} /sign-in HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\nx`);
     expect([statusOf(heard), seen()]).toEqual([status, []]);
   });
 
-  it("is refused by its length wherever it goes, before it is sent", async () => {
+  it("is refused by its length on every path, before it is sent", async () => {
     const length = MAX_BODY_BYTES + 1;
     for (const path of ["/api/videos", "/s/x", "/api/auth/callback/password"]) {
       const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n`;
@@ -99,7 +99,7 @@ describe("a body that will not be read", () => {
     }
   });
 
-  it("is let through where it belongs, the upstream's of any size", async () => {
+  it("is accepted where a handler reads it, and in any size from the provider", async () => {
     for (const [method, path, length] of [
       ["POST", "/api/videos", 2],
       ["PUT", "/api/credits", 2],
@@ -115,7 +115,7 @@ describe("a body that will not be read", () => {
     }
   });
 
-  it("is let through to everything that the product itself leads on to its API", async () => {
+  it("is accepted on every path that the product rewrites to its API", async () => {
     const rewrites = await config.rewrites?.();
     if (!Array.isArray(rewrites)) throw new Error("the rewrites are another thing now");
     expect(rewrites.length).toBeGreaterThan(0);
@@ -127,7 +127,7 @@ describe("a body that will not be read", () => {
     }
   });
 
-  it("is waited for when its sender asks first", async () => {
+  it("is awaited when its sender asks first", async () => {
     handle.mockImplementation((request, response) => void request.on("end", () => response.end("read")).resume());
     const socket = await open(
       "POST /api/videos HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n",
@@ -140,7 +140,7 @@ describe("a body that will not be read", () => {
   });
 });
 
-describe("a method or target of no use", () => {
+describe("an unsupported method or target", () => {
   it.each(["TRACE", "PROPFIND", "LOCK"])("%s is refused everywhere", async (method) => {
     for (const path of ["/", "/api/videos", "/s/x"]) {
       const heard = await untilClosed(`${method} ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
@@ -158,14 +158,14 @@ describe("a method or target of no use", () => {
     "ftp://evil.test/",
     "https://studio.example@evil.test/",
     "*",
-  ])("the target %s is not ours", async (target) => {
+  ])("the target %s is refused", async (target) => {
     const method = target === "*" ? "OPTIONS" : "GET";
     const heard = await untilClosed(`${method} ${target} HTTP/1.1\r\nHost: evil.test\r\n\r\n`);
     expect([statusOf(heard), seen()]).toEqual([421, []]);
     expect(heard).not.toContain("evil");
   });
 
-  it("a target that names this server is its path", async () => {
+  it("a target that names this server is reduced to its path", async () => {
     await untilClosed(`GET ${ORIGIN}/storage?a=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(seen()).toEqual(["GET /storage?a=1"]);
   });
@@ -173,7 +173,7 @@ describe("a method or target of no use", () => {
 
 describe("a connection", () => {
   it.each(["/_next/webpack-hmr", "/_next/nothing", "/motions/x", "/api/none", "/"])(
-    "that asks %s for a WebSocket gets an answer and ends",
+    "that asks %s for a WebSocket gets an answer and is closed",
     async (path) => {
       const heard = await untilClosed(
         `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\nSec-WebSocket-Version: 13\r\n\r\n`,
@@ -183,14 +183,14 @@ describe("a connection", () => {
     },
   );
 
-  it("that offers HTTP/2 goes on with HTTP/1.1, and ends too", async () => {
+  it("that offers HTTP/2 continues with HTTP/1.1, and is closed too", async () => {
     const offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA";
     const heard = await untilClosed(`GET /sign-in HTTP/1.1\r\nHost: x\r\n${offer}\r\n\r\n`);
     expect([statusOf(heard), seen()]).toEqual([200, ["GET /sign-in"]]);
     expect(upgraded).not.toHaveBeenCalled();
   });
 
-  it("ends whose reader stands still, not one whose reader is slow", async () => {
+  it("is closed when its reader stops reading, not when its reader is slow", async () => {
     const chunk = Buffer.alloc(256 * 1024);
     handle.mockImplementation((_request, response) => {
       response.writeHead(200);
@@ -212,8 +212,8 @@ describe("a connection", () => {
   });
 });
 
-describe("videos under way", () => {
-  it("are a few for each address, whatever is read beside them, and one more when one has ended", async () => {
+describe("file downloads of shares in progress", () => {
+  it("are limited per address; other reads are not, and one more is allowed when one ends", async () => {
     handle.mockImplementation((_request, response) => void response.write("a video without an end"));
     const ask = async (path: string, address: string) => {
       const socket = await open(`GET ${path} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, ${address}\r\n\r\n`);
@@ -236,13 +236,13 @@ describe("videos under way", () => {
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   const answer = async (set: (response: ServerResponse) => void) => {
     handle.mockImplementation((_request, response) => set(response));
     return untilClosed("GET /motions/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   };
 
-  it("over https says to stay there, whatever it is", async () => {
+  it("over https always has the header that requires https", async () => {
     const heard = await answer((response) => response.end());
     expect(heard).toMatch(/^strict-transport-security: max-age=31536000/m);
     const refused = await untilClosed("TRACE / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -251,7 +251,7 @@ describe("an answer", () => {
     expect(refused).toMatch(/^x-content-type-options: nosniff/m);
   });
 
-  it("of an error runs nothing, unless it brings a policy of its own", async () => {
+  it("to a failed request allows no scripts, unless it has a policy of its own", async () => {
     for (const set of [
       (response: ServerResponse) => response.writeHead(404).end("gone"),
       (response: ServerResponse) => Object.assign(response, { statusCode: 500 }).end("broken"),

@@ -9,45 +9,45 @@ import { MAX_BODY_BYTES } from "./request/read-body";
 import { DATA_POLICY, ERROR_PAGE_POLICY, FIXED_HEADERS, transportSecurity } from "./request/security-headers";
 
 type Options = {
-  /** Where people reach this product. */
+  /** The origin of this product's public address. */
   appOrigin: string;
   trustedProxies: number;
-  /** How many answers with videos one address may have under way. */
+  /** The most downloads of share files that one address may have in progress. */
   mostVideos?: number;
-  /** How long a connection may stand still while an answer is under way. */
+  /** How long a connection may be idle while a response is in progress. Milliseconds. */
   stalledMs?: number;
-  /** How long a request may take to arrive. */
+  /** How long a request may take to arrive. Milliseconds. */
   arrivalMs?: number;
 };
 
 /**
- * A live stream writes every ten seconds, and a download counts as moving as soon as the kernel has taken more of it. On
- * a slow line that is after hundreds of kilobytes, so this must be much longer than anybody would wait.
+ * A live stream writes every ten seconds. A download counts as moving only when the kernel has taken more of it, which on a
+ * slow line happens once in hundreds of kilobytes. So this is much longer than a person would wait.
  */
 const STALLED_MS = 120_000;
-/** The largest body is 64 KiB. */
+/** Enough for the largest body, 64 KiB. */
 const ARRIVAL_MS = 60_000;
 
 /**
- * A reader who stops holds memory. An office behind one address has fewer files of links under way than this, all
- * together; members' own are not counted, whose library asks for many pictures at once.
+ * A client that stops reading holds memory. An office behind one address has fewer share files in progress than this.
+ * Members' own files are not counted, because their library requests many pictures at once.
  */
 const MOST_FILMS = 128;
 const FILMS = /^\/api\/shared\//;
 
-/** Never read and always answered alike, so it may be of any size: the upstream sends whole tasks there. */
+/** These bodies are never read and always get the same answer, so they may have any size: the provider sends whole tasks. */
 const CALLBACKS = "/api/callbacks/";
 const PAGE_METHODS = ["GET", "HEAD"];
 const METHODS: readonly [paths: RegExp, methods: readonly string[]][] = [
   [/^\/api\//, ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]],
   [/^\/s\//, ["GET", "HEAD", "POST"]],
-  // A frame only begins its view; see the rewrites in next.config.ts.
+  // A framed page only begins its view; see the rewrites in next.config.ts.
   [/^\/embed\/[^/]+\/begin$/, ["GET", "HEAD", "POST"]],
 ];
 
 /**
- * Puts our rules before Next's server, which this process does not make itself: it is met with its first connection.
- * Whatever a guest must not have done costs one answer here, before a byte of a body is read.
+ * Applies our rules before Next's server sees a request; returns the function that stops this. Next creates the server, so
+ * we find it through its first connection. A refused request gets its answer before a byte of its body is read.
  */
 export function guardServers(options: Options): () => void {
   const guarded = new WeakSet<Server>();
@@ -78,13 +78,13 @@ function guard(server: Server, options: Options): void {
   };
   server.removeAllListeners("request").on("request", (request, response) => serve(request, response));
   server.on("checkContinue", (request, response) => serve(request, response, () => response.writeContinue()));
-  // Without a listener Node answers an upgrade like any other request, and no handler keeps its socket open.
+  // Without a listener Node answers an upgrade like any other request, and its socket is not kept open.
   server.removeAllListeners("upgrade");
   server.timeout = stalledMs;
   server.requestTimeout = arrivalMs;
 }
 
-/** Undefined for a request that Next may see. Takes the host off a target that names it. */
+/** Undefined for a request that may go on to Next. Removes the host from a request target that names it. */
 function refusalOf(request: IncomingMessage, appOrigin: string): AppError | undefined {
   const target = request.url ?? "";
   if (!target.startsWith("/")) {
@@ -111,7 +111,7 @@ function refusedBody({ method, headers }: IncomingMessage, path: string): AppErr
   });
 }
 
-/** Counts the videos that each address has under way, and refuses one too many. */
+/** Counts the share files that each address has in progress, and refuses those above the limit. */
 function createVideoCount({ trustedProxies, mostVideos = MOST_FILMS }: Options) {
   const counts = new Map<string, number>();
   return (request: IncomingMessage, response: ServerResponse): AppError | undefined => {
@@ -136,7 +136,7 @@ const misdirected = () => new AppError("misdirected", "This server answers for i
 const notAllowed = (allowed: readonly string[]) =>
   new AppError("method_not_allowed", `Only ${allowed.join(", ")} here.`, { details: { allow: allowed } });
 
-/** Closes the connection with the answer: the rest of the body is not read. */
+/** Closes the connection after the response: the rest of the body is not read. */
 function turnAway(response: ServerResponse, error: AppError): void {
   for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value);
   response.setHeader("content-security-policy", DATA_POLICY);
@@ -145,7 +145,7 @@ function turnAway(response: ServerResponse, error: AppError): void {
   void refuse(response, error);
 }
 
-/** What Next sets for its own pages only, or not for what it did not find. An answer that sets one of these keeps it. */
+/** Adds headers that Next sets only on its own pages, or not on its 404s. A response that sets one of them itself keeps it. */
 function addHeaders(request: IncomingMessage, response: ServerResponse, appOrigin: string): void {
   const strict = transportSecurity(appOrigin);
   if (strict) response.setHeader("strict-transport-security", strict);

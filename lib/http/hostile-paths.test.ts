@@ -18,7 +18,7 @@ afterAll(async () => {
   await services.stop();
 });
 
-/** What stands in a path where a name of ours belongs. */
+/** Hostile values to use in a path in place of a valid name. */
 const NAMES = [
   "%00",
   "a%00b",
@@ -46,7 +46,7 @@ const statusOf = (path: string, { method = "GET", body = "", headers = {} } = {}
 
 const forget = () => services.pool.query("truncate rate_limits");
 
-it("no name in the path of a link, its files, its card or its frame is a fault of ours", async () => {
+it("no name in the path of a share page, its files, its card or its frame causes a 500", async () => {
   const places = [
     "/s/",
     "/embed/",
@@ -66,7 +66,7 @@ it("no name in the path of a link, its files, its card or its frame is a fault o
   }
 });
 
-it("nor is what is said to a link that is not there, or who says it", async () => {
+it("no body and no header sent to a share that does not exist causes a 500", async () => {
   const headers = { "user-agent": "x\u00ff".repeat(2000), "x-forwarded-for": "%00, ::ffff:1, x" };
   for (const body of ["passphrase=%00", "passphrase=%ED%A0%80", "%", "\0", `passphrase=${"x".repeat(70_000)}`]) {
     await forget();
@@ -75,7 +75,7 @@ it("nor is what is said to a link that is not there, or who says it", async () =
   }
 });
 
-it("nor is the place that a stream is to begin at", async () => {
+it("no cursor of an event stream causes a 500", async () => {
   const places = ["\0", "1-9999999999999999999", "999999999999-0", "-1--1", "1-1-1", "x".repeat(5000), "9".repeat(40)];
   for (const after of places) {
     const url = `http://localhost:3000/api/events?${new URLSearchParams({ after })}`;
@@ -85,7 +85,7 @@ it("nor is the place that a stream is to begin at", async () => {
   }
 });
 
-it("nor is the secret of a callback", async () => {
+it("no secret of a callback causes a 500", async () => {
   for (const attempt of [...NAMES, "\0", "\ud800"]) {
     const address = new Request("http://localhost:3000/api/callbacks/veo/x", { method: "POST", body: "\0" });
     expect((await takeCallback(address, { params: Promise.resolve({ attempt }) })).status).toBe(200);

@@ -16,7 +16,7 @@ type Operation = {
 };
 
 describe("openApiDocument", () => {
-  it("has one operation per endpoint, each with an id of its own", () => {
+  it("has one operation per endpoint, each with a unique ID", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toEqual(
       ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort(),
@@ -24,7 +24,7 @@ describe("openApiDocument", () => {
     expect(new Set(operations.map((each) => each.operationId)).size).toBe(operations.length);
   });
 
-  it("refers only to components that exist, and leaves nothing of zod's own links", () => {
+  it("refers only to components that exist, and keeps none of zod's own references", () => {
     const names = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
     expect(names).toContain("Reshoot");
     for (const name of names) expect(document.components.schemas).toHaveProperty(name ?? "?");
@@ -40,7 +40,7 @@ describe("openApiDocument", () => {
     }
   });
 
-  it("asks for a query parameter only when there is no default", () => {
+  it("requires a query parameter only when it has no default", () => {
     const list = operations.find(({ method, path }) => method === "get" && path === "/api/videos");
     expect(list?.parameters).toMatchObject([
       { name: "cursor", in: "query", required: false },
@@ -50,7 +50,7 @@ describe("openApiDocument", () => {
     ]);
   });
 
-  it("says what comes back, and how a refusal looks", () => {
+  it("describes the reply and the problem", () => {
     const submit = operations.find(({ method, path }) => method === "post" && path === "/api/reshoots");
     expect(submit?.requestBody?.content).toHaveProperty(
       ["application/json", "schema", "required"],

@@ -18,7 +18,7 @@ const Problem = z
   })
   .meta({ id: "Problem", description: "RFC 9457. Programs should look at `code`." });
 
-/** The OpenAPI 3.1 document of these endpoints. Schemas with an id become components. */
+/** Returns the OpenAPI 3.1 document of these endpoints. Schemas with an ID become components. */
 export function openApiDocument(endpoints: readonly Endpoint[]) {
   const components: Json = {};
   const paths: Record<string, Json> = {};
@@ -80,7 +80,7 @@ function operationId(method: string, path: string): string {
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
-/** One schema as JSON Schema; parts that have an id move to `components` and are referred to. */
+/** Converts one schema to JSON Schema; parts that have an ID move to `components` and are referenced. */
 function schemaOf(schema: z.core.$ZodType, io: "input" | "output", components: Json): Json {
   const {
     $schema: _,
@@ -91,7 +91,7 @@ function schemaOf(schema: z.core.$ZodType, io: "input" | "output", components: J
   return relinked(root);
 }
 
-/** Replies may gain fields later, so no object is closed. A uuid's format says all that its long pattern does. */
+/** Replies may gain fields later, so no object is closed. The format of a UUID makes its long pattern redundant. */
 function plainer(schema: Json): void {
   if (schema.additionalProperties === false) delete schema.additionalProperties;
   if (schema.format === "uuid" || schema.format === "date-time") delete schema.pattern;

@@ -14,7 +14,7 @@ const session = async () => {
 };
 
 describe("proxy", () => {
-  it("sends guests to sign in, and remembers where they wanted to go", async () => {
+  it("redirects guests to the sign-in page, with the page they asked for", async () => {
     const response = await visit("/videos/1?motion=UP");
     expect(response.status).toBe(307);
     expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?returnTo=%2Fvideos%2F1%3Fmotion%3DUP");
@@ -22,7 +22,7 @@ describe("proxy", () => {
     expect((await visit("/", "reshoot.session=forged")).status).toBe(307);
   });
 
-  it("never remembers an address elsewhere", async () => {
+  it("never returns to an address on another site", async () => {
     for (const path of ["//evil.example", "/%5Cevil.example", "/\\evil.example"]) {
       const location = new URL((await visit(path)).headers.get("location") ?? "");
       const returnTo = location.searchParams.get("returnTo") ?? "/";
@@ -30,7 +30,7 @@ describe("proxy", () => {
     }
   });
 
-  it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("takes no %s, of members neither", async (method) => {
+  it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("refuses %s, also from members", async (method) => {
     for (const cookie of ["", await session()]) {
       for (const path of ["/", "/sign-in", "/none"]) {
         const response = await proxy(new NextRequest(`http://localhost:3000${path}`, { method, headers: { cookie } }));
@@ -39,7 +39,7 @@ describe("proxy", () => {
     }
   });
 
-  it("lets a session through, and everyone to the sign-in page, each answer with its own nonce", async () => {
+  it("lets sessions through, and all visitors to the sign-in page, each response with its own nonce", async () => {
     const nonces = [];
     for (const response of [await visit("/", await session()), await visit("/sign-in"), await visit("/sign-in")]) {
       expect(response.headers.get("location")).toBeNull();
@@ -80,7 +80,7 @@ describe("pagePolicy", () => {
     expect(policy).toContain("upgrade-insecure-requests");
   });
 
-  it("asks for https only where there is https", () => {
+  it("requires https only if the site has https", () => {
     expect(pagePolicy({ ...page, appOrigin: "http://localhost:3000" })).not.toContain("upgrade");
     expect(transportSecurity("http://localhost:3000")).toBeNull();
     expect(transportSecurity("https://studio.example")).toMatch(/^max-age=31536000/);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.stop());
 
-it("says to guests that it is well, and to members which version it is", async () => {
+it("reports the status to guests, and also the version to members", async () => {
   const { cookie } = await addMember(services);
   expect(await (await callEndpoint(getHealthEndpoint)).json()).toEqual({ status: "ok" });
   expect(await (await callEndpoint(getHealthEndpoint, {}, cookie)).json()).toEqual({
@@ -21,7 +21,7 @@ it("says to guests that it is well, and to members which version it is", async (
   });
 });
 
-it("asks the database once for many who ask at once", async () => {
+it("queries the database once for many simultaneous requests", async () => {
   const { db, pool } = openDatabase(services.databaseUrl, { maxConnections: 5 });
   let taken = 0;
   pool.on("acquire", () => {
@@ -33,7 +33,7 @@ it("asks the database once for many who ask at once", async () => {
   await pool.end();
 });
 
-it("tells a failure to all who wait for it, and looks again for the next", async () => {
+it("reports a failure to all waiting requests, and queries again for the next one", async () => {
   const url = new URL(services.databaseUrl);
   const name = `${url.pathname.slice(1)}_later`;
   url.pathname = `/${name}`;

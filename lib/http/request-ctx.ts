@@ -8,7 +8,7 @@ import type { Access, Endpoint } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
 import { refuseCrossSite } from "./request/same-origin";
 
-/** Everything that is decided before a request is read: where it comes from, who asks, whether they may, how often. */
+/** Decides everything that comes before reading a request: its address, its actor, whether it is allowed, its rate limit. */
 export async function requestCtx(
   services: Services,
   request: Request,

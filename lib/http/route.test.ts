@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => services.stop());
 
 describe("a reply", () => {
-  it("has the contract's status and only its fields, and is kept by nobody", async () => {
+  it("has the contract's status and only its fields, and must not be cached", async () => {
     const response = await post(echo);
     expect([response.status, await response.json()]).toEqual([201, { name: "a" }]);
     expect(response.headers.get("cache-control")).toBe("private, no-store");
@@ -46,7 +46,7 @@ describe("a reply", () => {
     expect(response.headers.get("x-contract")).toBe(contractMark());
   });
 
-  it("that breaks its contract is our fault, and is not described", async () => {
+  it("that breaks its contract is a 500 without a description", async () => {
     const response = await post(route(things, async () => ({ nom: "private" }) as unknown as { name: string }));
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({ status: 500, code: "internal" });
@@ -96,14 +96,14 @@ describe("bad input", () => {
 });
 
 describe("an error", () => {
-  it("of ours is refused with its code, message, details and time to wait", async () => {
+  it("of type AppError is sent with its code, message, details and time to wait", async () => {
     const refusal = new AppError("rate_limited", "Slow down.", { retryAfterSeconds: 1.2, details: { left: 0 } });
     const response = await post(route(things, () => Promise.reject(refusal)));
     expect(response.headers.get("retry-after")).toBe("2");
     expect(await response.json()).toMatchObject({ status: 429, detail: "Slow down.", details: { left: 0 } });
   });
 
-  it("that we did not foresee goes to the log and not to the caller", async () => {
+  it("that is unexpected is logged and not described to the caller", async () => {
     const response = await post(route(things, () => Promise.reject(new Error("password=hunter2"))));
     const text = await response.text();
     const { requestId } = JSON.parse(text);
@@ -157,12 +157,12 @@ describe("access", () => {
     expect((await read(["owner", "editor"], reviewer.cookie)).status).toBe(403);
   });
 
-  it("is given to members and to the roles named", async () => {
+  it("is granted to members and to the named roles", async () => {
     expect((await read("member", reviewer.cookie)).status).toBe(200);
     expect((await read(["owner"], `a=b; ${owner.cookie}; c=d`)).status).toBe(200);
   });
 
-  it("is limited per person, and says when to come back", async () => {
+  it("is limited per person, and says when to retry", async () => {
     const busy = await addMember(services);
     const statuses: number[] = [];
     for (let each = 0; each < 31; each++) statuses.push((await read("member", busy.cookie)).status);
@@ -173,7 +173,7 @@ describe("access", () => {
   });
 });
 
-it("logs one line per request, with the pattern of its path and nothing it carried", async () => {
+it("logs one line per request, with the pattern of its path and no values of the request", async () => {
   const before = services.logged().length;
   await post(echo, { body: '{"name":"private"}' }, { search: "?size=3" });
   const lines = services.logged().slice(before).trim().split("\n");

@@ -12,14 +12,14 @@ import { readJsonBody } from "./request/read-body";
 import { requestCtx } from "./request-ctx";
 
 type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
-/** A file may come in pieces, each of which is held against the contract. */
+/** A CSV reply is sent in pieces, and each piece is checked against the contract. */
 type Reply<E extends Endpoint> = E["media"] extends "text/csv" ? AsyncIterable<ReplyOf<E>> : ReplyOf<E>;
 type Handle<E extends Endpoint> = (ctx: CtxOf<E>, input: InputOf<E>) => Promise<Reply<E>>;
 type NextArgs = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /**
- * The one shape of a route handler: who asks and whether they may, parse, run a domain verb, check the reply against
- * its schema, turn refusals into problems, log one line. A reply can carry nothing that its schema does not name.
+ * Builds every route handler: it finds the actor, checks access, parses the input, runs a domain verb, checks the reply
+ * against its schema, converts errors to problems and logs one line. A reply has only the fields that its schema names.
  */
 export function route<const E extends Endpoint>(endpoint: E, handle: Handle<E>) {
   return async (request: Request, args: NextArgs): Promise<Response> => {
@@ -71,11 +71,11 @@ function written({ path, status, media, reply: schema }: Endpoint, reply: unknow
     "content-type": "text/csv; charset=utf-8",
     "content-disposition": `attachment; filename="${path.split("/").at(-1)}"`,
   };
-  // Safe: `Handle` lets such an endpoint reply with pieces only.
+  // Safe: `Handle` allows such an endpoint to reply with pieces only.
   return new Response(streamOf(reply as AsyncIterable<unknown>, schema), { status, headers });
 }
 
-/** Reads on only as fast as the caller takes it, and stops when they leave. */
+/** Reads pieces only as fast as the client takes them, and stops when it disconnects. */
 function streamOf(pieces: AsyncIterable<unknown>, schema: z.core.$ZodType): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.asyncIterator]();
@@ -91,7 +91,7 @@ function streamOf(pieces: AsyncIterable<unknown>, schema: z.core.$ZodType): Read
   });
 }
 
-/** Bad input is the caller's fault; a validation error from anywhere else is ours and stays a 500. */
+/** Bad input is the caller's fault; a validation error from any other place is our fault and stays a 500. */
 function parsed(schema: z.core.$ZodType | undefined, value: unknown): unknown {
   const result = schema && z.safeParse(schema, value);
   if (result && !result.success) {

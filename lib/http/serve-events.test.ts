@@ -43,7 +43,7 @@ const listeners = async () => {
 };
 
 describe("a live stream", () => {
-  it("tells what changes in the team, as a noun and an id, from the submission to the video", async () => {
+  it("sends each change in the team, as a noun and an ID, from the submission to the result", async () => {
     const stream = await listen(harness.owner);
     const reshootId = await submitOne();
     await harness.finishAll();
@@ -59,7 +59,7 @@ describe("a live stream", () => {
     for (const change of heard) expect(new Set(Object.keys(change))).toEqual(new Set(["id", "noun", "status"]));
   });
 
-  it("says nothing to another team, nor to a guest", async () => {
+  it("sends nothing to another team or to a guest", async () => {
     const stranger = await listen(await harness.stranger());
     await submitOne();
     const own = await listen(await harness.stranger());
@@ -69,7 +69,7 @@ describe("a live stream", () => {
     expect((await ask({ cookie: "" })).status).toBe(401);
   });
 
-  it("tells who comes back what their own team changed, and nothing of another's", async () => {
+  it("sends a returning member the changes of their own team only", async () => {
     const stranger = await harness.stranger();
     const { cursor } = await listen(harness.owner);
     await recordEvent(services.db, harness.teamId, { noun: "video" });
@@ -79,14 +79,14 @@ describe("a live stream", () => {
     expect([await missed(harness.owner), await missed(stranger)]).toEqual([["video"], ["share"]]);
   });
 
-  it("is not held back or kept by anything on the way", async () => {
+  it("has headers that prevent buffering and caching on the way", async () => {
     const response = await ask(harness.owner);
     streams.push(readEvents(response));
     expect(response.headers.get("content-type")).toContain("text/event-stream");
     expect(response.headers.get("cache-control")).toBe("private, no-store, no-transform");
   });
 
-  it("is silent about what is rolled back", async () => {
+  it("sends nothing about a change that was rolled back", async () => {
     const stream = await listen(harness.owner);
     const undone = services.db.transaction(async (tx) => {
       await recordEvent(tx, harness.teamId, { noun: "video", status: "undone" });
@@ -100,8 +100,8 @@ describe("a live stream", () => {
   });
 });
 
-describe("a stream that was cut", () => {
-  it("is told what it missed, also by a transaction that had begun before its last event", async () => {
+describe("a stream that was interrupted", () => {
+  it("gets what it missed, also from a transaction that began before its last event", async () => {
     const slow = await services.pool.connect();
     await slow.query("begin");
     await slow.query("insert into events (team_id, noun, status) values ($1, 'video', 'slow')", [harness.teamId]);
@@ -117,7 +117,7 @@ describe("a stream that was cut", () => {
     expect(opening.map(({ event }) => event)).not.toContain("resync");
   });
 
-  it("is told nothing twice that it had heard long ago", async () => {
+  it("does not get again what it got long ago", async () => {
     await recordEvent(services.db, harness.teamId, { noun: "video", status: "old" });
     const { cursor } = await listen(harness.owner);
     await recordEvent(services.db, harness.teamId, { noun: "video", status: "new" });
@@ -128,13 +128,13 @@ describe("a stream that was cut", () => {
     ["too old", (now: string) => `${Number(now.split("-")[0]) - 3_700}-${now.split("-")[1]}`],
     ["of another database", (now: string) => `${now.split("-")[0]}-999999999999999999`],
     ["none of ours", () => "42"],
-  ])("is told to read everything again when its place is %s", async (_name, change) => {
+  ])("gets a resync if its cursor is %s", async (_name, change) => {
     const { cursor } = await listen(harness.owner);
     const { opening } = await listen(harness.owner, change(cursor));
     expect(opening.map(({ event }) => event)).toEqual(["resync", "hello"]);
   });
 
-  it("is told to read everything again when it missed more than is worth telling", async () => {
+  it("gets a resync when it missed too many events", async () => {
     const { cursor } = await listen(harness.owner);
     await services.pool.query("insert into events (team_id, noun) select $1, 'video' from generate_series(1, 201)", [
       harness.teamId,
@@ -158,7 +158,7 @@ describe("a stream ends", () => {
     while (await stream.next());
   });
 
-  it("with its reader, however they go", async () => {
+  it("when its client leaves, in either way", async () => {
     const leaving = new AbortController();
     await readEvents(await ask(harness.owner, undefined, leaving.signal)).until("hello");
     const other = await listen(harness.owner);
@@ -168,7 +168,7 @@ describe("a stream ends", () => {
     expect(services.live.size()).toBe(0);
   });
 
-  it("when its reader does not read", async () => {
+  it("when its client does not read", async () => {
     await ask(harness.owner);
     expect(services.live.size()).toBe(1);
     for (let round = 0; round < 3; round += 1) {
@@ -181,7 +181,7 @@ describe("a stream ends", () => {
   });
 });
 
-it("one person cannot open streams without end, and all streams share one connection", async () => {
+it("limits the streams of one person, and all streams share one connection", async () => {
   for (let opened = 0; opened < 12; opened += 1) await listen(harness.owner);
   const refused = await ask(harness.owner);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
@@ -189,7 +189,7 @@ it("one person cannot open streams without end, and all streams share one connec
   expect(await listeners()).toHaveLength(1);
 });
 
-it("survives the loss of its database connection, and says that something may have been missed", async () => {
+it("survives the loss of its database connection, and sends a resync", async () => {
   const stream = await listen(harness.owner);
   const [pid] = await listeners();
   await services.pool.query("select pg_terminate_backend($1)", [pid]);
@@ -198,7 +198,7 @@ it("survives the loss of its database connection, and says that something may ha
   expect(changesIn(await stream.until("change"))).toEqual([{ noun: "video", id: null, status: "after" }]);
 });
 
-it("the outbox is emptied of what nobody can ask for any more", async () => {
+it("deletes events that are too old to be replayed", async () => {
   for (const status of ["old", "new"]) await recordEvent(services.db, harness.teamId, { noun: "video", status });
   await services.pool.query("update events set created_at = now() - interval '2 hours' where status = 'old'");
   await sweepEvents(harness.worker);

@@ -14,14 +14,14 @@ type Member = Extract<Actor, { kind: "member" }>;
 
 const LISTEN_MS = 5_000;
 
-/** `no-transform` keeps every middleman, Next's own compression too, from holding events back to fill a block. */
+/** `no-transform` keeps every intermediary, and Next's own compression, from buffering events to fill a block. */
 const HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "private, no-store, no-transform",
   "x-accel-buffering": "no",
 };
 
-/** Answers with what changes in the caller's team, from a place on, until they or their session are gone. */
+/** Streams the changes of the caller's team, from a cursor on, until the client disconnects or the session ends. */
 export async function serveEvents(request: Request): Promise<Response> {
   const requestId = crypto.randomUUID();
   const startedAt = performance.now();
@@ -55,7 +55,7 @@ function open(services: Services, request: Request, member: Member) {
   });
 }
 
-/** While the database is away nobody can say whether the session holds, nor hear of changes: no beat says so. */
+/** Without the database we cannot check the session or receive changes, so the stream sends no heartbeat. */
 async function check({ db, live, log }: Services, headers: Headers, member: Member) {
   try {
     const actor = await readActor(db, headers);

@@ -12,10 +12,10 @@ import { takeOverConsole } from "./take-over-console";
 type Stoppable = { stop(): Promise<void> };
 type Options = { startWorker: (services: Services) => Promise<Stoppable>; drainOnSignals: boolean };
 
-/** Longer than any step of a task that must not be cut, shorter than the timeouts of whoever sent the signal. */
+/** Longer than any step of a task that must not be cut, and shorter than a process manager waits before it kills. */
 const DRAIN_MS = 25_000;
 
-/** Checks the environment, opens the services and, with WORKER=inline, works off tasks in this process. */
+/** Checks the environment, opens the services and, with WORKER=inline, runs the worker in this process. */
 export async function startWeb({ startWorker, drainOnSignals }: Options): Promise<void> {
   const dropped = dropOverrulingVariables();
   const variables = checkedEnv();
@@ -37,13 +37,13 @@ function warn(variables: Env, dropped: string[]): void {
   for (const problem of settingProblems(variables)) processLog().warn(problem);
 }
 
-/** Next would go on without us, answering nobody: whoever started this process is to start it again. */
+/** Without this, Next would keep running and serve no request. The process manager restarts the process. */
 function endProcess(error: unknown): never {
   processLog().fatal({ err: error }, "this process could not start");
   process.exit(1);
 }
 
-/** A wrong setting is the operator's to read: one message, no stack. */
+/** The operator reads this error: it prints one message, without a stack. */
 function checkedEnv(): Env {
   try {
     return env();
@@ -53,7 +53,7 @@ function checkedEnv(): Env {
   }
 }
 
-/** Stops in order: first what takes up work, then what it works with. A second signal does not wait. */
+/** Stops in order: the worker first, then the services it uses. A second signal ends the process at once. */
 function drainOn(signals: NodeJS.Signals[], parts: Stoppable[]): void {
   let draining = false;
   const drain = async (signal: string) => {

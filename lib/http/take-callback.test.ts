@@ -41,7 +41,7 @@ const isDueNow = async () => {
   return job !== undefined && job.startAfter.getTime() <= Date.now();
 };
 
-it("answers a secret it knows, one it does not, and nonsense alike", async () => {
+it("gives one answer for a known secret, an unknown one and nonsense", async () => {
   await submitOne();
   await harness.runTasks();
   const { items } = await harness.emulator.control.ledger();
@@ -55,7 +55,7 @@ it("answers a secret it knows, one it does not, and nonsense alike", async () =>
   expect(seen[0]?.[0]).toBe(200);
 });
 
-it("brings the next look forward when the upstream tells that it has finished", async () => {
+it("brings the next poll forward when the provider reports that it has finished", async () => {
   const id = await submitOne();
   await harness.runTasks();
   expect(await isDueNow()).toBe(false);
@@ -67,7 +67,7 @@ it("brings the next look forward when the upstream tells that it has finished", 
 });
 
 it.each(["lost", "duplicated", "early", "wrong_body", "forged"] as const)(
-  "is no truth: a callback that is %s changes nothing about the outcome",
+  "does not trust callbacks: one that is %s does not change the outcome",
   async (how) => {
     await harness.emulator.control.script({ rules: [{ do: [{ kind: "callback", how }] }] });
     const id = await submitOne();

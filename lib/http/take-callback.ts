@@ -8,7 +8,7 @@ import { toProblem } from "./request/problem";
 
 type NextArgs = { params: Promise<{ attempt: string }> };
 
-/** Answers every caller alike, whether the address is known or not, and reads nothing of what they send. */
+/** Gives every caller the same answer, for a known or an unknown address, and reads nothing of the body. */
 export async function takeCallback(request: Request, { params }: NextArgs): Promise<Response> {
   await request.body?.cancel();
   const services = await openServices();

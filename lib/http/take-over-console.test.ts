@@ -5,7 +5,7 @@ import { makeViewer, signToken } from "@/lib/domain/shares/signed-token";
 import { createLog } from "@/lib/platform/log";
 import { takeOverConsole } from "./take-over-console";
 
-/** What is written while something prints. */
+/** Returns what is written while `print` runs. */
 function printed(print: (console: Console) => void): string {
   const lines: string[] = [];
   const log = createLog("info", new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }));
@@ -30,7 +30,7 @@ it.each([
   ["controls of eight bits", "/api/x\u009b31m\u0085\u007f"],
   ["other line breaks", `/api/x\u2028${FORGED}\u2029`],
   ["a line that runs backwards", "/api/x\u202egpj.exe\u2066"],
-])("is one line of ours, whatever a guest put into it: %s", (_name, text) => {
+])("writes one log line, whatever a guest put into the text: %s", (_name, text) => {
   const shapes: ((console: Console) => void)[] = [
     (console) => console.error("⨯", "internal image response failed for", text, 404),
     (console) => console.error(new Error(`Failed to handle ${text}`)),
@@ -46,7 +46,7 @@ it.each([
   }
 });
 
-it("tells nothing that opens a link, in whatever address or by itself", () => {
+it("writes no token or signed of a share, in any URL or alone", () => {
   const token = randomBytes(32).toString("base64url");
   const signed = { shareId: randomUUID(), version: 1, expiresAt: new Date(), viewer: makeViewer() };
   const tokens = [signed, { ...signed, viewer: null }].map((each) => signToken(randomBytes(32), "media", each));
@@ -74,7 +74,7 @@ it("tells nothing that opens a link, in whatever address or by itself", () => {
   }
 });
 
-it("leaves what opens nothing: ids, hashes, names", () => {
+it("keeps IDs, hashes and names", () => {
   const words = `${randomUUID()} ${"a1".repeat(32)} reshoots_upstream_video_id_videos_upstream_task_id_fk /api/shares/${randomUUID()}`;
   expect(printed((console) => console.log(words))).toContain(words);
 });

@@ -14,8 +14,8 @@ const LEVELS = [
 type Printing = Pick<Console, (typeof LEVELS)[number][0]>;
 
 /**
- * Makes one line of our log of whatever this process prints. Next prints addresses and errors as they come, and a guest
- * who puts a line break into an address would otherwise write a line of their own.
+ * Turns everything that this process prints into lines of our log. Next prints URLs and errors unescaped, so a guest who
+ * puts a line break into a URL could otherwise forge a log line.
  */
 export function takeOverConsole(log: Log, printing: Printing = console): void {
   for (const [name, level] of LEVELS) {
@@ -25,7 +25,7 @@ export function takeOverConsole(log: Log, printing: Printing = console): void {
       log[level]({ part: "next", ...(error && { err: error }) }, text || "an error was printed");
     };
   }
-  // Node prints these by itself, and some name the address that was asked for.
+  // Node prints these itself, and some name the URL of a request.
   process.removeAllListeners("warning");
   process.on("warning", (warning) => log.warn({ part: "node", err: warning }, "a warning"));
 }

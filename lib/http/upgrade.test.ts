@@ -29,14 +29,14 @@ let cookie: string;
 let media: Server;
 let links: Awaited<ReturnType<typeof openShareServer>>;
 
-/** In a browser of their own, from one address. */
+/** Signs in from a new browser, always from one address. */
 const signIn = (role: "owner" | "editor" | "reviewer") =>
   signInWithPassword(services, { email: `${role}@demo.test`, password: filled.known.people[role], address: "::1" });
 
 beforeAll(async () => {
   filled = await openFilledDatabase();
   const { encryptionKey } = filled.known;
-  // The emulator of that day; nothing listens there any more.
+  // The emulator of that version; nothing listens there now.
   const allowedHosts = ["127.0.0.1:41801"];
   services = await openTestServices({ database: filled, mediaFolder: filled.media, encryptionKey, allowedHosts });
   const person = await signIn("owner");
@@ -68,14 +68,14 @@ const pageOf = async (token: string, init: RequestInit = {}) => {
 };
 
 describe("a database and a media folder of an earlier version", () => {
-  it.each(["owner", "editor", "reviewer"] as const)("let the %s in, with the same role", async (role) => {
+  it.each(["owner", "editor", "reviewer"] as const)("let the %s sign in, with the same role", async (role) => {
     const person = await signIn(role);
     if (!person) throw new Error("they cannot sign in");
     const viewer = Viewer.parse(await (await callEndpoint(getViewerEndpoint, {}, await cookieOf(person))).json());
     expect([viewer.user.email, viewer.role, viewer.team.name]).toEqual([`${role}@demo.test`, role, "Demo team"]);
   });
 
-  it("play: every file of the pair is there, whole", async () => {
+  it("play: every file of the pair is complete", async () => {
     const { videoId, reshootId } = filled.known.pair;
     const video = await readVideo(owner, { id: videoId });
     const result = (await listReshoots(owner, { videoId, limit: 24 })).items.find(({ id }) => id === reshootId);
@@ -91,7 +91,7 @@ describe("a database and a media folder of an earlier version", () => {
     expect(video.posterUrl).not.toBeNull();
   });
 
-  it("open a link that was open, with the comparison, and one with its passphrase", async () => {
+  it("open a share that was open, with the comparison, and one with its passphrase", async () => {
     const { open, locked } = filled.known.links;
     expect((await pageOf(open.token)).says).toMatchObject({ kind: "open", view: { videos: [{}, {}] } });
     expect((await pageOf(locked.token)).says.kind).not.toBe("open");
@@ -100,11 +100,11 @@ describe("a database and a media folder of an earlier version", () => {
     expect((await pageOf(locked.token, { headers: { cookie: unlocked.cookie } })).says.kind).toBe("open");
   });
 
-  it("keep a link that had ended shut", async () => {
+  it("keep an ended share closed", async () => {
     expect((await pageOf(filled.known.links.ended.token)).status).toBe(404);
   });
 
-  it("read the team's token with its key, and what was in the trash comes back", async () => {
+  it("read the team's token with its key, and restore what was in the trash", async () => {
     await services.upstream.clientFor(filled.known.teamId);
     const { items } = await listTrash(owner, { limit: 24 });
     expect(items.map(({ id }) => id)).toEqual([filled.known.inTrash]);
@@ -112,7 +112,7 @@ describe("a database and a media folder of an earlier version", () => {
     expect((await listTrash(owner, { limit: 24 })).items).toEqual([]);
   });
 
-  it("close their ledger, and take a new order, its cancelling and a new link", async () => {
+  it("have a correct ledger, and accept a new order, its cancellation and a new share", async () => {
     const faults = async () => Object.values(await checkLedger(services.db)).flat();
     expect(await faults()).toEqual([]);
     const { rows } = await services.pool.query("select reserved, spent from credit_balances");

@@ -14,13 +14,13 @@ type Parameters = {
   bytes: number;
 };
 
-/** Node has it since 24.7; a default import, because older ones have no such name to import. */
+/** Node has it since 24.7. A default import, because older versions have no such name to import. */
 const native = (crypto as Partial<typeof crypto>).argon2;
 
-/** Half of the cores at most work on hashes, so that guests who guess leave the others for answers, and memory for videos. */
+/** At most half of the cores hash, so guests who guess passwords leave cores for other requests and memory for videos. */
 const inTurn = createTurns(Math.max(1, Math.floor(availableParallelism() / 2)));
 
-/** RFC 9106, on a thread of its own where Node can: it takes tenths of a second, in which nobody else would be answered. */
+/** Argon2id (RFC 9106), on a separate thread if Node can, because it takes tenths of a second. Returns the raw hash. */
 export function deriveArgon2id(parameters: Parameters): Promise<Buffer> {
   const { message, salt, memory, passes, parallelism, bytes } = parameters;
   if (!native) return deriveHere(parameters);
@@ -28,7 +28,7 @@ export function deriveArgon2id(parameters: Parameters): Promise<Buffer> {
   return inTurn(() => promisify(native)("argon2id", cost));
 }
 
-/** Runs so many at once; the others wait in the order they came. */
+/** Returns a function that runs at most `most` pieces of work at once; the others wait in order of arrival. */
 export function createTurns(most: number) {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -45,7 +45,7 @@ export function createTurns(most: number) {
   };
 }
 
-/** The same on the caller's thread. */
+/** The same as `deriveArgon2id`, on the caller's thread. */
 export async function deriveHere({ message, salt, memory, passes, parallelism, bytes }: Parameters): Promise<Buffer> {
   const cost = { memorySize: memory, iterations: passes, parallelism };
   const hash = await argon2id({ password: message, salt, ...cost, hashLength: bytes, outputType: "binary" });

@@ -4,11 +4,11 @@ import { dropOverrulingVariables, parseEnv, settingProblems } from "./env";
 const needed = { AUTH_SECRET: "s".repeat(32), ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") };
 
 describe("parseEnv", () => {
-  it("needs two secrets and has a default for the rest", () => {
+  it("requires two secrets and has defaults for the rest", () => {
     expect(parseEnv(needed)).toMatchObject({ PORT: 3000, WORKER: "inline", DEMO: false, LOG_LEVEL: "info" });
   });
 
-  it("names everything that is missing or wrong in one error", () => {
+  it("lists everything that is missing or wrong in one error", () => {
     const wrong = { PORT: "http", DATABASE_URL: "mysql://x", APP_ORIGIN: "ftp://x" };
     expect(() => parseEnv(wrong)).toThrow(/AUTH_SECRET.*\n.*ENCRYPTION_KEY/);
     for (const name of ["PORT", "DATABASE_URL", "APP_ORIGIN", ".env.example"]) {
@@ -16,7 +16,7 @@ describe("parseEnv", () => {
     }
   });
 
-  it("takes an empty variable for an unset one", () => {
+  it("treats an empty variable as unset", () => {
     expect(parseEnv({ ...needed, DATABASE_URL: "", PORT: "" }).PORT).toBe(3000);
   });
 
@@ -26,7 +26,7 @@ describe("parseEnv", () => {
     );
   });
 
-  it.each(["/studio", "/studio/", "//", "/?a", "/#a", "?a=1"])("refuses APP_ORIGIN with %s behind its host", (rest) => {
+  it.each(["/studio", "/studio/", "//", "/?a", "/#a", "?a=1"])("refuses APP_ORIGIN with %s after its host", (rest) => {
     const parse = () => parseEnv({ ...needed, APP_ORIGIN: `https://x.example${rest}` });
     expect(parse).toThrow(/APP_ORIGIN: .*cannot run below a path.*https:\/\/x\.example/);
   });
@@ -68,7 +68,7 @@ describe("parseEnv", () => {
   });
 
   it.each(["https://sso.example/realms/a", "http://localhost:8080", "http://127.0.0.1:1/x", "http://[::1]:8080"])(
-    "takes AUTH_OIDC_ISSUER=%s",
+    "accepts AUTH_OIDC_ISSUER=%s",
     (AUTH_OIDC_ISSUER) => {
       expect(parseEnv({ ...needed, AUTH_OIDC_ISSUER }).AUTH_OIDC_ISSUER).toBe(AUTH_OIDC_ISSUER);
     },
@@ -79,7 +79,7 @@ describe("parseEnv", () => {
   });
 
   it.each(["http://localhost:3000", "http://127.0.0.1:1", "http://[::1]:8080", "https://studio.localhost"])(
-    "lets the demo run on %s",
+    "allows the demo on %s",
     (APP_ORIGIN) => {
       expect(parseEnv({ ...needed, DEMO: "1", APP_ORIGIN }).DEMO).toBe(true);
     },
@@ -98,7 +98,7 @@ describe("parseEnv", () => {
   });
 });
 
-it("tells the operator of an https server that all visitors are one address, and no other operator", () => {
+it("warns only the operator of an https server that all visitors have one address", () => {
   const problemsOf = (variables: Record<string, string>) => settingProblems(parseEnv({ ...needed, ...variables }));
   expect(problemsOf({ APP_ORIGIN: "https://studio.example" })).toEqual([expect.stringContaining("TRUST_PROXY")]);
   expect(problemsOf({ APP_ORIGIN: "https://studio.example", TRUST_PROXY: "0" })).toHaveLength(1);
@@ -106,7 +106,7 @@ it("tells the operator of an https server that all visitors are one address, and
   expect(problemsOf({ APP_ORIGIN: "http://studio.example" })).toEqual([]);
 });
 
-it("takes away what would overrule APP_ORIGIN", () => {
+it("removes variables that would override APP_ORIGIN", () => {
   const variables: Record<string, string | undefined> = {
     AUTH_SECRET: "s",
     NEXTAUTH_URL: "http://localhost:3000",

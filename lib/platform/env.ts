@@ -17,10 +17,10 @@ const list = z
 const optional = z.string().min(1).optional();
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/;
-/** Whether an address is this machine's. */
+/** Whether the host of a URL is this machine. */
 export const isLoopback = (address: string) => LOOPBACK.test(new URL(address).hostname);
 
-/** Only scheme, host and port: what stands behind them would be dropped without a word. */
+/** Only scheme, host and port: anything after them would be silently dropped. */
 const origin = z
   .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
   .refine((address) => !URL.canParse(address) || isBare(new URL(address)), {
@@ -33,14 +33,14 @@ const origin = z
 const isBare = ({ pathname, search, hash, username, password }: URL) =>
   pathname === "/" && !search && !hash && !username && !password;
 
-/** Who signs in is taken from what the provider sends, so it must not be changeable on the way. */
+/** The issuer's answer decides who signs in, so it must not be changeable on the way. */
 const issuer = z
   .url({ protocol: /^https?$/, error: "must be an address that begins with https://" })
   .refine((address) => !URL.canParse(address) || address.startsWith("https:") || isLoopback(address), {
     error: "must begin with https://: over http anybody on the way could sign in as anyone",
   });
 
-/** More than anybody has; a larger number is a slip, such as a port. */
+/** More than any real installation has; a larger number is a mistake, such as a port. */
 const MOST_PROXIES = 10;
 
 const Env = z.object({
@@ -76,7 +76,7 @@ const Env = z.object({
   TRASH_DAYS: z.coerce.number().min(1).max(365).default(14),
   MEDIA_DELIVERY: z.enum(["stream", "redirect"]).default("stream"),
   TIMEOUT_SCALE: z.coerce.number().min(0.01).max(10).default(1),
-  /** How many proxies of the operator's stand in front, each of which appends to X-Forwarded-For. */
+  /** The number of the operator's proxies in front, each of which appends to X-Forwarded-For. */
   TRUST_PROXY: z
     .string()
     .regex(/^\d{1,2}$/, `must be how many proxies stand in front of this server: a number from 0 to ${MOST_PROXIES}`)
@@ -95,7 +95,7 @@ const Env = z.object({
 });
 export type Env = Readonly<z.output<typeof Env>>;
 
-/** The demo's accounts have passwords that anyone can read, so it exists on the machine itself and nowhere else. */
+/** The passwords of the demo accounts are public, so the demo runs only on this machine. */
 const Checked = Env.refine(({ DEMO, APP_ORIGIN }) => !DEMO || isLoopback(APP_ORIGIN), {
   path: ["DEMO"],
   error:
@@ -108,7 +108,7 @@ const Complete = Checked.refine(({ STORAGE, S3_BUCKET }) => STORAGE !== "s3" || 
   error: "must name the bucket when STORAGE is s3",
 });
 
-/** Parses a set of variables; throws one readable sentence list of all that is missing or wrong. See .env.example. */
+/** Parses a set of variables. Throws one error that lists everything missing or wrong. See .env.example. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const parsed = Complete.safeParse(given);
@@ -117,26 +117,26 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   throw new Error(`These environment variables need attention (see .env.example):\n${lines.join("\n")}`);
 }
 
-/** What a program of somebody else's needs to know to run at all. */
+/** The variables that a third-party program needs to run. */
 const HARMLESS = ["PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT"] as const;
 
-/** The environment of programs that read other people's files: where things are, and none of our secrets. */
+/** The environment of programs that read users' files: system paths and locale, none of our secrets. */
 export function childEnvironment(): NodeJS.ProcessEnv {
   const known = HARMLESS.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   return { NODE_ENV: "production", ...Object.fromEntries(known) };
 }
 
-/** Variables by which next-auth would overrule APP_ORIGIN, or send a provider's answer elsewhere. */
+/** Variables with which next-auth would override APP_ORIGIN, or send a provider's answer to another server. */
 const OVERRULING = ["AUTH_URL", "NEXTAUTH_URL", "NEXTAUTH_URL_INTERNAL", "AUTH_REDIRECT_PROXY_URL"] as const;
 
-/** Takes away what earlier installations and other products leave behind, and says what that was. */
+/** Removes the overriding variables that earlier installations and other products left, and returns their names. */
 export function dropOverrulingVariables(variables: Record<string, string | undefined> = process.env): string[] {
   const found = OVERRULING.filter((name) => variables[name] !== undefined);
   for (const name of found) delete variables[name];
   return found;
 }
 
-/** What an operator should mend although everything runs, in sentences; for the log of each start and for owners. */
+/** Returns settings that work but that the operator should fix, in sentences; for the log of each start and for owners. */
 export function settingProblems({ APP_ORIGIN, TRUST_PROXY }: Env): string[] {
   if (!APP_ORIGIN.startsWith("https:") || TRUST_PROXY > 0) return [];
   return [
@@ -151,7 +151,7 @@ const PROXY_NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"].flatM
   name.toLowerCase(),
 ]);
 
-/** The variables by which every program is told of a proxy for the way out, as far as they are set. */
+/** The environment variables that name an outbound proxy, if they are set. */
 export function proxyVariables(): Record<string, string | undefined> {
   return Object.fromEntries(PROXY_NAMES.map((name) => [name, process.env[name]]));
 }

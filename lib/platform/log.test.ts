@@ -9,7 +9,7 @@ function logged(write: (log: ReturnType<typeof createLog>) => void) {
   return lines.join("");
 }
 
-it("cuts out what is named like a secret, at the top and below", () => {
+it("removes fields that are named like a secret, at the top level and below", () => {
   const line = logged((log) =>
     log.info({ token: "s1", a: { password: "s2", b: { authorization: "s3" } }, headers: { cookie: "s4" } }, "x"),
   );
@@ -17,7 +17,7 @@ it("cuts out what is named like a secret, at the top and below", () => {
   expect(line.match(/\[cut\]/g)).toHaveLength(4);
 });
 
-it("says which query failed and why, and not which values it was given", () => {
+it("logs which query failed and why, without its values", () => {
   const cause = new Error("duplicate key");
   const failed = new DrizzleQueryError("insert into users values ($1)", ["ann@people.test\n    private"], cause);
   for (const line of [

@@ -19,7 +19,7 @@ const SECRETS = [
 
 type Plain = { message: string; stack?: string; cause?: unknown; params?: unknown };
 
-/** What of an error is logged. One of a query says which values it was given; those may be anybody's and stay out. */
+/** The parts of an error that are logged. The error of a query lists its values, which may be personal: they are removed. */
 function errorWithoutValues(error: unknown): unknown {
   return error instanceof Error ? cutValues(pino.stdSerializers.errWithCause(error)) : error;
 }
@@ -33,8 +33,8 @@ function cutValues({ params: _, ...error }: Plain): unknown {
 const isPlain = (value: unknown): value is Plain => typeof value === "object" && value !== null && "message" in value;
 
 /**
- * Structured lines on standard output. Anything named like a secret is cut out, at the top level or two below. Always
- * give a message beside `err`: pino would repeat the error's own.
+ * Creates a log of JSON lines on standard output. Fields named like a secret are removed, at the top level and up to two
+ * levels below. Always pass a message with `err`; otherwise pino repeats the error's own.
  */
 export const createLog = (level: string, destination: pino.DestinationStream = pino.destination(1)): Log =>
   pino(
@@ -48,7 +48,7 @@ export const createLog = (level: string, destination: pino.DestinationStream = p
 
 let log: Log | undefined;
 
-/** This process's log, at the level the environment asks for; there from the first line, before any service is open. */
+/** This process's log, at the level of the environment. It works from the start, before any service is open. */
 export function processLog(): Log {
   log ??= createLog(env().LOG_LEVEL);
   return log;

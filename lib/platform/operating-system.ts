@@ -1,19 +1,19 @@
 /**
- * Where the systems differ on the way from `npm run quickstart` to a served page. Every such decision is here, as a
- * function of the platform's name, so that tests ask it for systems they do not run on.
+ * The differences between systems on the way from `npm run quickstart` to a served page. Every such decision is here, as a
+ * function of the platform's name, so that tests can check systems they do not run on.
  */
 export type Platform = {
-  /** `sun_path` holds 108 bytes with its closing zero on Linux, 104 on a Mac and the BSDs. */
+  /** The longest socket path in bytes: `sun_path` holds 108 with its closing zero on Linux, 104 on a Mac and the BSDs. */
   longestSocketPath: number;
-  /** Whether processes are described under /proc; elsewhere `ps` tells. */
+  /** Whether /proc describes the processes; otherwise `ps` does. */
   hasProc: boolean;
-  /** Whether `ulimit -v` is obeyed; a Mac refuses it. */
+  /** Whether `ulimit -v` works; a Mac refuses it. */
   canLimitMemory: boolean;
-  /** Accounts root hands the database to, in order of preference. */
+  /** The accounts under which root runs the database, in order of preference. */
   serverAccounts: readonly string[];
-  /** Whether a missing account can be played by nss_wrapper, and a missing browser installed by apt-get. */
+  /** Whether nss_wrapper can supply a missing account, and apt-get can install a missing browser. */
   isLinux: boolean;
-  /** Where a browser usually lies. */
+  /** Where a browser usually is installed. */
   browsers: readonly string[];
 };
 
@@ -36,10 +36,10 @@ const MAC: Platform = {
   browsers: ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
 };
 
-/** Other Unixes are taken for a Mac, which promises less. */
+/** Other Unixes are treated as a Mac, which has fewer features. */
 export const platformOf = (name: string = process.platform): Platform => (name === "linux" ? LINUX : MAC);
 
-/** The npm package with PostgreSQL's programs, or null where there is none that this product can run. */
+/** The npm package with PostgreSQL's programs, or null if there is none that this product can run. */
 export function postgresPackage(name: string = process.platform, processor: string = process.arch): string | null {
   const known = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64"];
   const wanted = `${name}-${processor}`;

@@ -5,7 +5,7 @@ import { hashPassword, needsRehash, verifyPassword } from "./password";
 
 const OLD = "$argon2id$v=19$m=1024,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$";
 
-it("knows a password again, and no other", async () => {
+it("accepts the right password and no other", async () => {
   const hash = await hashPassword("correct horse battery");
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(await verifyPassword("correct horse battery", hash)).toBe(true);
@@ -17,12 +17,12 @@ it("salts, so equal passwords have different hashes", async () => {
   expect(await hashPassword("the same")).not.toBe(await hashPassword("the same"));
 });
 
-it("takes a password for the same however its accents were typed", async () => {
+it("accepts the same password with differently composed accents", async () => {
   const hash = await hashPassword("Zoe\u0308 says caf\u00e9");
   expect(await verifyPassword("Zo\u00eb says cafe\u0301", hash)).toBe(true);
 });
 
-it("matches nobody, and takes as long about it", async () => {
+it("matches no password for a missing hash, and takes as long", async () => {
   const hash = await hashPassword("somebody's");
   const timed = async (stored: string | null) => {
     const start = performance.now();
@@ -35,17 +35,17 @@ it("matches nobody, and takes as long about it", async () => {
   expect(ratio).toBeLessThan(3);
 });
 
-it("does not match a hash it cannot read", async () => {
+it("does not match an unreadable hash", async () => {
   expect(await verifyPassword("x", "not a hash")).toBe(false);
   expect(await verifyPassword("x", "$2b$10$abcdefghijklmnopqrstuu")).toBe(false);
 });
 
-it("says which hashes were made at another cost", async () => {
+it("reports hashes that were made at another cost", async () => {
   expect(needsRehash(OLD)).toBe(true);
   expect(needsRehash(await hashPassword("x".repeat(12)))).toBe(false);
 });
 
-it("knows hashes that were made before, by another program", async () => {
+it("accepts hashes that another program made", async () => {
   const cost = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32, outputType: "encoded" } as const;
   const made = await argon2id({ password: "correct horse battery", salt: "somesaltsomesalt", ...cost });
   expect(await verifyPassword("correct horse battery", made)).toBe(true);
@@ -53,7 +53,7 @@ it("knows hashes that were made before, by another program", async () => {
   expect(needsRehash(made)).toBe(false);
 });
 
-it("comes to the same on a thread of its own and on ours", async () => {
+it("gives the same hash on a separate thread and on ours", async () => {
   const parameters = {
     message: "a",
     salt: Buffer.from("somesaltsomesalt"),
@@ -65,7 +65,7 @@ it("comes to the same on a thread of its own and on ours", async () => {
   expect(await deriveArgon2id(parameters)).toEqual(await deriveHere(parameters));
 });
 
-it("lets others go on meanwhile", async () => {
+it("does not block other work meanwhile", async () => {
   let turns = 0;
   const timer = setInterval(() => {
     turns += 1;
@@ -75,7 +75,7 @@ it("lets others go on meanwhile", async () => {
   expect(turns).toBeGreaterThan(3);
 });
 
-it("works on a few hashes at a time, in the order they were asked for, and goes on after one that fails", async () => {
+it("computes a few hashes at a time, in the order of the calls, and continues after a failure", async () => {
   const inTurn = createTurns(2);
   const [order, most]: [number[], number[]] = [[], []];
   let running = 0;

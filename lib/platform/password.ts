@@ -2,14 +2,14 @@ import "server-only";
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { deriveArgon2id } from "./argon2id";
 
-/** OWASP's first choice for argon2id. A stored hash that was made with others is made again at the next sign-in. */
+/** OWASP's first choice for argon2id. A stored hash with other parameters is replaced at the next sign-in. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const COST_IN_PHC = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$`;
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-/** What nobody's password hashes to, for as much work as a real one. */
+/** A hash that no password has; checking against it costs as much as checking a real one. */
 const NOBODYS = `${COST_IN_PHC}${base64(Buffer.alloc(SALT_BYTES))}$${base64(Buffer.alloc(HASH_BYTES))}`;
 
 export const MIN_PASSWORD_LENGTH = 10;
@@ -22,12 +22,13 @@ export async function hashPassword(password: string): Promise<string> {
   return `${COST_IN_PHC}${base64(salt)}$${base64(hash)}`;
 }
 
-/** Takes as long for an unknown person (null) as for a known one, so the time does not tell who exists. */
+/** Takes as long for an unknown person (null) as for a known one, so the time does not reveal which accounts exist. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const matches = await isHashOf(password, hash ?? NOBODYS).catch(() => false);
   return matches && hash !== null;
 }
 
+/** Whether a hash was made with other parameters than the current ones. */
 export const needsRehash = (hash: string) => !hash.startsWith(COST_IN_PHC);
 
 async function isHashOf(password: string, stored: string): Promise<boolean> {
@@ -41,7 +42,7 @@ async function isHashOf(password: string, stored: string): Promise<boolean> {
   return timingSafeEqual(hash, wanted);
 }
 
-/** The same characters typed on another system may arrive composed differently. hash-wasm refuses an empty password. */
+/** Other systems may compose the same characters differently. hash-wasm refuses an empty password. */
 const normal = (password: string) => password.normalize("NFKC").slice(0, MAX_PASSWORD_LENGTH + 1) || "\0";
 
 function base64(bytes: Buffer): string {

@@ -23,7 +23,7 @@ const takeMany = async (limits: RateLimits, bucket: Bucket, key: string, times: 
 };
 const refused = expect.objectContaining({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
 
-it("counts together across processes, and per key", async () => {
+it("counts across processes, and separately per key", async () => {
   const [one, other] = [replica(), replica()];
   await takeMany(one, "secret", "ann", 15);
   await takeMany(other, "secret", "ann", 15);
@@ -33,13 +33,13 @@ it("counts together across processes, and per key", async () => {
   await other.take("sync", "ann");
 });
 
-it("counts requests that come at once exactly", async () => {
+it("counts simultaneous requests exactly", async () => {
   const limits = replica();
   const results = await Promise.allSettled(Array.from({ length: 40 }, () => limits.take("secret", "burst")));
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(30);
 });
 
-it("says in words and in seconds how long to wait", async () => {
+it("reports the time to wait in words and in seconds", async () => {
   const limits = replica();
   await takeMany(limits, "signInHere", "cat", 10);
   const error = await limits.take("signInHere", "cat").catch((reason) => reason);
@@ -47,14 +47,14 @@ it("says in words and in seconds how long to wait", async () => {
   expect(error.message).toMatch(/Try again in (9|10) minutes/);
 });
 
-it("forgets when told to", async () => {
+it("resets a count on request", async () => {
   const limits = replica();
   await takeMany(limits, "signInHere", "dan", 10);
   await limits.forget("signInHere", "dan");
   await limits.take("signInHere", "dan");
 });
 
-it("without its database refuses what guards money and secrets, and lets the rest go on", async () => {
+it("without its database refuses the buckets that protect money and secrets, and allows the others", async () => {
   const nowhere = new URL(database.url);
   nowhere.pathname = "/no_such_database";
   const limits = replica(nowhere.href);

@@ -4,12 +4,12 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-lim
 import { AppError } from "@/lib/shared/errors";
 
 /**
- * Every limit of the product, per signed-in person unless said otherwise.
+ * Every limit of the product, per signed-in person unless stated otherwise.
  *
- * `read` and `paid` are wide on purpose: a team that submits fifty batches a second is stopped by its budget and by
- * request keys, which are exact, and not by a counter that would also refuse an honest script. `secret` and the sign-in
- * buckets are narrow, because behind them a guess could succeed. `failing: "closed"` refuses when the counters cannot
- * be reached; "open" counts in this process's memory instead.
+ * `read` and `paid` are wide on purpose: a team that submits fifty batches a second is stopped by its budget and its request
+ * keys, which are exact; a narrow counter would also refuse an honest script. `secret` and the sign-in buckets are narrow,
+ * because a guess could succeed there. If the counters cannot be reached, `failing: "closed"` refuses and "open" counts in
+ * this process's memory.
  */
 const BUCKETS = {
   read: { points: 6000, seconds: 60, failing: "open" },
@@ -17,47 +17,47 @@ const BUCKETS = {
   paid: { points: 6000, seconds: 60, failing: "closed" },
   secret: { points: 30, seconds: 60, failing: "closed" },
   sync: { points: 60, seconds: 60, failing: "open" },
-  /** Per network address: the upstream's own, and whoever guesses at its secrets. */
+  /** Per network address: the provider's own, and those of callers who guess its secrets. */
   callback: { points: 1200, seconds: 60, failing: "open" },
   /** Per network address. */
   signInAddress: { points: 100, seconds: 600, failing: "closed" },
-  /** Per e-mail and network address, forgotten after a success. */
+  /** Per email and network address; reset after a success. */
   signInHere: { points: 10, seconds: 600, failing: "closed" },
-  /** Per e-mail, from wherever the attempts come; the right ones are given back. */
+  /** Per email, over all network addresses; a success is not counted. */
   signInEmail: { points: 100, seconds: 3600, failing: "closed" },
-  /** Per browser that its person signed in from before, forgotten after a success. */
+  /** Per browser in which its person signed in before; reset after a success. */
   signInBrowser: { points: 10, seconds: 600, failing: "closed" },
-  /** Addresses of links that open nothing, per network address. What opens is not counted. */
+  /** Links that open no share, per network address. Links that open one are not counted. */
   shareMiss: { points: 60, seconds: 600, failing: "closed" },
-  /** Passphrases, per network address, whatever they are said to: before anything is hashed. The right ones are given back. */
+  /** Passphrases, per network address, for all shares, before any hashing. The right ones are not counted. */
   shareWords: { points: 60, seconds: 600, failing: "closed" },
-  /** Passphrases, per link and network address; forgotten after the right one. */
+  /** Passphrases, per share and network address; reset after the right one. */
   sharePassphrase: { points: 10, seconds: 600, failing: "closed" },
-  /** Passphrases per link, from wherever they come; the right ones are given back. */
+  /** Passphrases per share, over all network addresses; the right ones are not counted. */
   shareLink: { points: 100, seconds: 600, failing: "closed" },
-  /** Per link whose bucket is empty: first tries of a network address, so that many addresses are no way to many guesses. */
+  /** First tries per network address, for a share whose bucket is empty, so that many addresses do not allow many guesses. */
   shareFirstTry: { points: 1000, seconds: 600, failing: "closed" },
-  /** Views that begin, per link and network address: more are not counted, or refused where views are limited. */
+  /** New views, per share and network address: above the limit they are not counted, or refused if views are limited. */
   shareViews: { points: 30, seconds: 86_400, failing: "open" },
-  /** Played frames that are written down, per link and viewer, and per link and network address. */
+  /** Writes of played frames, per share and viewer, and per share and network address. */
   shareHeat: { points: 1, seconds: 10, failing: "open" },
   shareHeatNetwork: { points: 60, seconds: 60, failing: "open" },
-  /** What pages of links tell while they are open, per network address. */
+  /** Heartbeats of open share pages, per network address. */
   shareHeartbeat: { points: 3000, seconds: 60, failing: "open" },
 } as const satisfies Record<string, { points: number; seconds: number; failing: "open" | "closed" }>;
 export type Bucket = keyof typeof BUCKETS;
 
 export type RateLimits = {
-  /** Counts one request and gives how many that makes; throws `rate_limited` with a time to wait when the bucket is empty. */
+  /** Counts one request and resolves to the count; throws `rate_limited` with a time to wait if the bucket is empty. */
   take(bucket: Bucket, key: string): Promise<number>;
   forget(bucket: Bucket, key: string): Promise<void>;
-  /** Takes one count back. */
+  /** Undoes one count. */
   giveBack(bucket: Bucket, key: string): Promise<void>;
 };
 
 const TABLE = "rate_limits";
 
-/** Counters in the product's own PostgreSQL, so every replica counts together. The table is made by a migration. */
+/** Counters in the product's own PostgreSQL, so all replicas count together. A migration creates the table. */
 export function createRateLimits(pool: pg.Pool): RateLimits {
   const limiters = new Map<Bucket, RateLimiterPostgres>();
 
@@ -94,8 +94,8 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
 }
 
 /**
- * A bucket is counted until a moment. When the machine's clock was set back since, that moment may be hours away, and
- * everybody would wait for it. Clocks of replicas differ by far less than a bucket's time.
+ * A bucket is counted until a fixed time. If the machine's clock was set back since, that time may be hours away, and all
+ * clients would wait for it. The clocks of replicas differ by far less than a bucket's duration.
  */
 const isOfAnotherTime = (bucket: Bucket, rejection: unknown): boolean =>
   rejection instanceof RateLimiterRes && rejection.msBeforeNext > 2000 * BUCKETS[bucket].seconds;
@@ -109,7 +109,7 @@ function openLimiter(pool: pg.Pool, bucket: Bucket): RateLimiterPostgres {
     tableName: TABLE,
     tableCreated: true,
     clearExpiredByTimeout: bucket === "read",
-    // One more than fits: what is given back makes room in a bucket that is just full.
+    // One more than the limit: an undone count makes room in a bucket that is exactly full.
     inMemoryBlockOnConsumed: points + 1,
     ...(failing === "open" && { insuranceLimiter: new RateLimiterMemory(options) }),
   });

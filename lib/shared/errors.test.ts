@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { AppError } from "./errors";
 
-it("is known across two copies of its module, as a bundled server has them", async () => {
+it("recognises its errors across two copies of the module, as in a bundled server", async () => {
   vi.resetModules();
   const copy = await import("./errors");
   expect(copy.AppError).not.toBe(AppError);

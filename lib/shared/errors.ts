@@ -1,4 +1,4 @@
-/** Every refusal this product can give: its stable code and the HTTP status that carries it. The only such table. */
+/** Every refusal of this product: its stable code and its HTTP status. This is the only such table. */
 export const ERROR_STATUS = {
   invalid_input: 422,
   malformed_body: 400,
@@ -42,11 +42,11 @@ const MARK = Symbol.for("reshoot.AppError");
 
 type Options = { cause?: unknown; details?: Record<string, unknown>; retryAfterSeconds?: number };
 
-/** Thrown by domain code. `message` is shown to people and says what to do; anything private goes in `cause`. */
+/** Thrown by domain code. `message` is shown to users and says what to do; private details go in `cause`. */
 export class AppError extends Error {
   /**
-   * Bundlers copy this file into the server's start and into its routes, and an error crosses from one to the other: it is
-   * known by its mark, not by its class.
+   * Bundlers copy this file into the server's start and into its routes, and errors pass between the two copies: `instanceof`
+   * checks a mark, not the class.
    */
   static [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === "object" && value !== null && MARK in value;

@@ -3,17 +3,17 @@ import { vi } from "vitest";
 type Drawing = { width: number; height: number; cells: number };
 
 export type ActedCanvas = {
-  /** What was drawn on the canvas that is in the page, the newest last. */
+  /** The drawings on the canvas in the page, the newest last. */
   drawings: Drawing[];
-  /** No canvas gets a context. */
+  /** If true, no canvas gets a context. */
   refuses: boolean;
-  /** Contexts that were made and not given back or lost. */
+  /** Contexts that were created and neither released nor lost. */
   open: number;
-  /** The graphics card takes away what is there. */
+  /** Loses all contexts, as a graphics card may. */
   lose: () => void;
 };
 
-/** Gives canvases a WebGL2 context that draws nothing and tells what it was asked, and OffscreenCanvas just enough. */
+/** Gives canvases a fake WebGL2 context that draws nothing and records its calls, and a minimal fake OffscreenCanvas. */
 export function actCanvas(): ActedCanvas {
   const contexts = new Set<ActedContext>();
   const control: ActedCanvas = {
@@ -63,12 +63,12 @@ export function actCanvas(): ActedCanvas {
       this.canvas.dispatchEvent(new Event("webglcontextlost", { cancelable: true }));
     }
   }
-  // Takes every call and every setting; texts are as wide as nothing.
+  // Accepts every call and every setting; all texts have a width of 0.
   const pen = new Proxy(
     { measureText: () => ({ width: 0 }) },
     { get: (own, name) => Reflect.get(own, name) ?? (() => undefined) },
   );
-  // Every other call and constant of WebGL does nothing and answers with an object.
+  // Every other WebGL call does nothing and returns an object; every other constant is 1.
   const rest = new Proxy({}, { get: (_, name) => (/^[A-Z]/.test(String(name)) ? 1 : () => ({})) });
   Object.setPrototypeOf(ActedContext.prototype, rest);
   vi.stubGlobal("WebGL2RenderingContext", ActedContext);
@@ -76,7 +76,7 @@ export function actCanvas(): ActedCanvas {
     this: HTMLCanvasElement,
     kind: string,
   ) {
-    // Safe: the player asks for nothing that is not acted.
+    // Safe: the player uses nothing that is not faked.
     return kind === "webgl2" && !control.refuses ? (new ActedContext(this) as unknown as RenderingContext) : null;
   } as HTMLCanvasElement["getContext"]);
   vi.stubGlobal(

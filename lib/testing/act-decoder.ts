@@ -4,24 +4,24 @@ type Init = { output: (frame: VideoFrame) => void; error: (error: DOMException) 
 type Chunk = { timestamp: number; type: "key" | "delta" };
 
 export type ActedDecoder = {
-  /** Decoders made so far, and those not closed. */
+  /** Decoders created so far, and those not closed. */
   made: number;
   open: number;
-  /** Frames given out and not closed by the code that took them. */
+  /** Frames that were output and not closed by their receiver. */
   held: number;
-  /** How long a frame takes, in ms. */
+  /** How long a frame takes to decode, in ms. */
   frameMs: number;
-  /** So many frames stay inside until more chunks come, as where frames come in another order than they are shown. */
+  /** This many frames are held back until more chunks come, as when the decoding order differs from the display order. */
   lag: number;
-  /** `dumb`: takes all and says nothing. `broken`: fails at every chunk. A stamp: fails at that one. */
+  /** `dumb`: accepts chunks and outputs nothing. `broken`: fails at every chunk. A timestamp: fails at that chunk. */
   mood: "well" | "dumb" | "broken" | number;
-  /** Which of them the mood is about. */
+  /** Which decoders the mood applies to. */
   only: "all" | "hardware";
-  /** What happens when a browser takes its decoders away. */
+  /** Closes all decoders with an error, as a browser does when it reclaims them. */
   reclaim: () => void;
 };
 
-/** Puts a `VideoDecoder` into the page that gives a frame for every chunk, in order, each after its time. */
+/** Installs a fake `VideoDecoder` that outputs a frame for every chunk, in order, each after `frameMs`. */
 export function actDecoder(): ActedDecoder {
   const all = new Set<Acted>();
   const control: ActedDecoder = {
@@ -134,6 +134,6 @@ function actFrame(timestamp: number, control: ActedDecoder): VideoFrame {
       control.held -= 1;
     },
   };
-  // Safe: the player reads no more of a frame than this.
+  // Safe: the player uses only these fields of a frame.
   return frame as unknown as VideoFrame;
 }

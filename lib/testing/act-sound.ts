@@ -4,19 +4,19 @@ type State = "suspended" | "running" | "closed" | "interrupted";
 
 export type ActedSound = {
   contexts: ActedContext[];
-  /** Sources that are heard. */
+  /** Sources that are playing. */
   heard: number;
-  /** What `resume` does: the system allows it, or not yet. */
+  /** Whether the system allows `resume`. */
   allows: boolean;
 };
 
-/** A sound card whose clock goes with the page's while it runs. */
+/** A fake audio context whose clock follows the page's clock while it runs. */
 class ActedContext extends EventTarget {
   state: State = "suspended";
   destination = {};
   outputLatency = 0;
   resumes = 0;
-  /** Its state says that it runs, and its clock does not. */
+  /** If true, its state is "running", but its clock does not move. */
   isStuck = false;
   #seconds = 0;
   #since = performance.now();
@@ -51,7 +51,7 @@ class ActedContext extends EventTarget {
   }
 }
 
-/** Puts Web Audio into the page: it is silent, and its state is the test's. */
+/** Installs a fake Web Audio: it is silent, and the test sets its state. */
 export function actSound(): ActedSound {
   const control: ActedSound = { contexts: [], heard: 0, allows: true };
   vi.stubGlobal(

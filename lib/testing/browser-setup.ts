@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
 
-/** What jsdom lacks of the platform our components stand on: just enough of it to open, close and observe. */
+/** The browser features that our components need and jsdom lacks: just enough to open, close and observe. */
 const dialog = HTMLDialogElement.prototype;
 dialog.showModal = function showModal(this: HTMLDialogElement) {
   this.open = true;
@@ -37,7 +37,7 @@ console.error = (...words) => {
   complain(...words);
 };
 
-/** The files share one document: each leaves it as it found it. */
+/** The test files share one document, so each one restores it. */
 afterAll(() => {
   console.error = complain;
   vi.useRealTimers();
@@ -53,7 +53,7 @@ beforeEach(() => {
   complaints.length = 0;
 });
 
-/** A test that expects a complaint takes it away itself, with a spy. */
+/** A test that expects console.error replaces it with a spy. */
 afterEach(() => {
   cleanup();
   expect(complaints, "console.error was called").toEqual([]);

@@ -8,7 +8,7 @@ type Handler = (request: Request, args: { params: Promise<Record<string, string>
 /** The file that serves a contract's path: `/api/reshoots/{id}` → `app/api/reshoots/[id]/route.ts`. */
 export const routeFileOf = (path: string) => `app${path.replace(/\{(\w+)\}/g, "[$1]")}/route.ts`;
 
-/** Calls the real handler of an endpoint, the way Next would after routing. `cookie` is a whole header. */
+/** Calls the real handler of an endpoint, as Next does after routing. `cookie` is a whole `cookie` header. */
 export async function callEndpoint(endpoint: Endpoint, given: Given = {}, cookie = ""): Promise<Response> {
   const { params = {}, search = {}, body } = given;
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));

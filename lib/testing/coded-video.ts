@@ -11,7 +11,7 @@ type DrawOrder = { frames: number; fps: number; groupOfPictures: number; bytesPe
 
 const SAMPLE_RATE = 8_000;
 
-/** An MP4 with a true table of contents and nothing to see in it: for decoders that are acted. */
+/** Makes an MP4 with a valid index and meaningless samples: for fake decoders. */
 export async function codedVideo(order: DrawOrder): Promise<Uint8Array<ArrayBuffer>> {
   const { frames, fps, groupOfPictures, bytesPerFrame = 1000 } = order;
   const target = new BufferTarget();

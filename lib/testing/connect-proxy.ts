@@ -3,15 +3,15 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 
 type Options = {
-  /** Where every tunnel leads, whatever name was asked for: the proxy is the one that resolves names. */
+  /** The port to which every tunnel leads, for any host name: the proxy resolves names. */
   port: number;
-  /** `user:password` that it asks for. */
+  /** The required `user:password`. */
   password?: string;
-  /** Answers each CONNECT with this status instead. */
+  /** If set, each CONNECT is answered with this status. */
   refusal?: number;
 };
 
-/** A real CONNECT proxy on this machine. `asked` holds each target it was asked for. */
+/** Starts a real CONNECT proxy on this machine. `asked` holds the target of each request. */
 export async function startConnectProxy({ port, password, refusal }: Options) {
   const asked: string[] = [];
   const sockets = new Set<Socket>();

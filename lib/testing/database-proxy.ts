@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 
-/** When a connection is cut: before the statement reaches the server, or after the server has carried it out. */
+/** When a connection is cut: before the statement reaches the server, or after the server has executed it. */
 export type Cut = "before" | "after";
-/** Sees every statement of every connection, and says whether the connection is cut at it. */
+/** Gets every statement of every connection, and returns when the connection is cut, or undefined. */
 type Decide = (statement: string, cutOthers: () => void) => Cut | undefined;
 
-/** A Unix socket that leads to the PostgreSQL behind `url`, and cuts connections at the statements that `decide` picks. */
+/** Opens a Unix socket to the PostgreSQL behind `url`, and cuts connections at the statements that `decide` picks. */
 export async function openDatabaseProxy(url: string, decide: Decide) {
   const { host, port } = new pg.Client({ connectionString: url });
   const folder = mkdtempSync(join(tmpdir(), "pg-proxy-"));
@@ -56,7 +56,7 @@ function relay(caller: Socket, inner: Socket, decide: (statement: string) => Cut
   inner.on("data", (chunk) => (isCutting ? end() : caller.write(chunk)));
 }
 
-/** Takes the client's bytes apart into messages; those that bring a statement (`Q` and `P`) tell its text. */
+/** Splits the client's bytes into messages and returns the text of those with a statement (`Q` and `P`). */
 function createMessageReader() {
   let rest: Buffer = Buffer.alloc(0);
   let isStarted = false;
@@ -71,7 +71,7 @@ function createMessageReader() {
   };
 }
 
-/** The first message of a connection has no type byte in front of its length. */
+/** The first message of a connection has no type byte before its length. */
 function sizeOf(bytes: Buffer, isStarted: boolean): number {
   const lengthAt = isStarted ? 1 : 0;
   return bytes.length < lengthAt + 4 ? Number.POSITIVE_INFINITY : lengthAt + bytes.readInt32BE(lengthAt);

@@ -8,7 +8,7 @@ import { createLog } from "@/lib/platform/log";
 import { openBoss, queueOn } from "@/lib/platform/queue/queue";
 import { runTask } from "@/worker/run-task";
 
-// A worker of its own process that does one task and is killed at one moment of it, as by the system:
+// A worker in a separate process that runs one task and is killed at one moment of it, as if by the system:
 // dying-worker <database url> <storage folder> <allowed host> <task> <payload> <moment>
 const [, , databaseUrl = "", folder = "", host = "", task = "", payload = "{}", moment = ""] = process.argv;
 process.env.AUTH_SECRET ??= randomBytes(32).toString("base64");
@@ -27,7 +27,7 @@ function mortal(storage: Storage): Storage {
       dieAt("after keep");
       return file;
     },
-    /** Called when the file has its row, and nothing names it yet. */
+    /** Called when the file has its row, and no other row refers to it yet. */
     async sizeOf(key) {
       dieAt("after row");
       return storage.sizeOf(key);
@@ -39,7 +39,7 @@ function mortal(storage: Storage): Storage {
   };
 }
 
-/** Dies when all of a transaction is written, and before it is committed. */
+/** Dies after all statements of a transaction, before it is committed. */
 const mortalDb = (db: Db): Db =>
   new Proxy(db, {
     get(target, name) {
@@ -67,7 +67,7 @@ const ctx = {
   log: createLog("error"),
   now: () => new Date(),
 };
-// Safe: these tasks touch nothing else.
+// Safe: these tasks use nothing else.
 await runTask(ctx as unknown as WorkerCtx, task as "video.save", JSON.parse(payload));
 dieAt("after task");
 await boss.stop({ graceful: false });

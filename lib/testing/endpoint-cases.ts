@@ -4,13 +4,13 @@ import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
 import type { TestHarness } from "./test-harness";
 
-/** A team's harness and one source video of it. */
+/** A team's test world and one source video of it. */
 type Place = { harness: TestHarness; videoId: string };
-/** How to call one endpoint so that it works for the harness's team, and what its answer is to an owner of another team. */
+/** How to call one endpoint so that it works for the world's team, and the status for an owner of another team. */
 export type EndpointCase = {
   given: (place: Place) => Promise<Given>;
   stranger: number;
-  /** For a call after which its caller is not who they were: somebody new of that role calls. */
+  /** The call changes its caller's account, so a new member of that role makes it. */
   usesUpCaller?: true;
 };
 
@@ -42,7 +42,7 @@ async function trashed(place: Place): Promise<Given> {
   return given;
 }
 
-/** A link to the source with all its results. */
+/** A share of the source with all its results. */
 async function shared({ harness, videoId }: Place): Promise<Given> {
   const pool = harness.services.pool;
   const mediaId = randomUUID();
@@ -57,12 +57,12 @@ async function shared({ harness, videoId }: Place): Promise<Given> {
   return { params: { id: share.id } };
 }
 
-/** A source of its own: what is deleted with it must not be another case's. */
+/** A source for one case only, because the case deletes it. */
 const unused = async ({ harness }: Place): Promise<Given> => ({
   params: { id: (await harness.source({ upstreamVideoId: randomUUID() })).id },
 });
 
-/** Somebody new in the team: what becomes of them must not be another case's. */
+/** A new member of the team for one case only, because the case changes them. */
 const somebody = async ({ harness }: Place): Promise<Given> => ({
   params: { id: (await harness.member("editor")).userId },
 });
@@ -73,8 +73,8 @@ async function upstreamTask({ harness }: Place): Promise<Given> {
 }
 
 /**
- * One case per endpoint. A stranger's status is 200 where they are answered about their own team, 404 where the address
- * names a row of the harness's team, and 409 where they have no connection of their own or are their team's only owner.
+ * One case per endpoint. A stranger's status is 200 if the reply is about their own team, 404 if the URL names a row of the
+ * world's team, and 409 if they have no connection of their own or are the only owner of their team.
  */
 export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "GET /api/videos": { given: nothing, stranger: 200 },

@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** How a table was read: how often a row of it was looked at, and whether from its beginning to its end. */
+/** How a table was read: how many rows were visited, and whether it was read from start to end. */
 export type Reading = { table: string; rows: number; isWhole: boolean };
 type Node = {
   "Node Type": string;
@@ -12,7 +12,7 @@ type Node = {
   Plans?: Node[];
 };
 
-/** Runs what `work` asks of the pool, and tells by PostgreSQL's own account what each of its statements read. Undone. */
+/** Runs `work`, then explains each of its statements on the pool: what PostgreSQL says it read. The explain runs roll back. */
 export async function explainAll(pool: pg.Pool, work: () => Promise<unknown>): Promise<Reading[]> {
   const statements = await listen(pool, work);
   const client = await pool.connect();

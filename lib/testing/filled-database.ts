@@ -10,7 +10,7 @@ import { createEmptyDatabase } from "./test-database";
 
 const FOLDER = join(process.cwd(), "lib/testing/filled/2026-11-26");
 const MIGRATIONS = join(process.cwd(), "lib/platform/db/migrations");
-/** The last migration that the rows were written under. */
+/** The last migration at the time when the rows were written. */
 const LAST = "0014_ledger_sums";
 
 const link = z.object({ id: z.string(), token: z.string() });
@@ -28,8 +28,8 @@ const rowSchema = z.tuple([z.string(), z.record(z.string(), z.unknown())]);
 export type FilledDatabase = Awaited<ReturnType<typeof openFilledDatabase>>;
 
 /**
- * The database and the media folder of a product that was used on 2026-11-26, brought to this version as an update would:
- * its tables as they were then, its rows, then every later migration. `known` holds what its people knew (docs/upgrades.md).
+ * The database and the media folder of an installation that was used on 2026-11-26, updated to this version as an operator
+ * would: its tables of that time, its rows, then every later migration. `known` holds its users' secrets (docs/upgrades.md).
  */
 export async function openFilledDatabase() {
   const { url, drop } = await createEmptyDatabase();
@@ -66,7 +66,7 @@ async function migrateAsThen(client: pg.Client): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-/** As restoring a dump does: without triggers, the order of tables does not matter; then the counters are set. */
+/** Works like restoring a dump: without triggers, so the order of tables does not matter; then the sequences are set. */
 async function insertRows(client: pg.Client): Promise<void> {
   const lines = readFileSync(join(FOLDER, "rows.jsonl"), "utf8").trimEnd().split("\n");
   await client.query("begin");

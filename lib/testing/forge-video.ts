@@ -25,18 +25,18 @@ type Name =
   | "open-group"
   | "quarters";
 
-/** One of the videos that `lib/testing/clips/make.sh` made; their index is at their end. */
+/** Reads one of the videos that `lib/testing/clips/make.sh` made; their index is at the end of the file. */
 export const testVideo = (name: Name): Buffer =>
-  readFileSync(fileURLToPath(new URL(`videos/${name}.mp4`, import.meta.url)));
+  readFileSync(fileURLToPath(new URL(`clips/${name}.mp4`, import.meta.url)));
 
-/** Makes readers pass over the first box of this name. */
+/** Renames the first box of this type, so that readers skip it. */
 export function without(video: Buffer, type: string): Buffer {
   const bytes = Buffer.from(video);
   bytes.write("free", bytes.indexOf(type), "latin1");
   return bytes;
 }
 
-/** The first track with another matrix: `a b` and `c d` of ISO/IEC 14496-12, 8.3.2. */
+/** Replaces the matrix of the first track: `a b` and `c d` of ISO/IEC 14496-12, 8.3.2. */
 export function turned(video: Buffer, [a, b, c, d]: readonly [number, number, number, number]): Buffer {
   const bytes = Buffer.from(video);
   const at = bytes.indexOf("tkhd") + 4 + 40;
@@ -46,7 +46,7 @@ export function turned(video: Buffer, [a, b, c, d]: readonly [number, number, nu
 
 type EditEntry = readonly [duration: number, mediaTime: number];
 
-/** The first track with these edits; durations in 1/1000 s, media times in the units of the track. */
+/** Gives the first track these edits; durations in 1/1000 s, media times in the units of the track. */
 export function edited(video: Buffer, edits: readonly EditEntry[]): Buffer {
   const list = Buffer.alloc(8 + 12 * edits.length);
   list.writeUInt32BE(edits.length, 4);
@@ -68,12 +68,12 @@ export function edited(video: Buffer, edits: readonly EditEntry[]): Buffer {
 
 const CLIP = fileURLToPath(new URL("../../emulator/fixtures/clip.mp4", import.meta.url));
 
-/** Two seconds of test card, 160 by 90, 48 frames, with sound; its index stands in front. */
+/** Two seconds of a test card, 160 by 90, 48 frames, with sound; its index is at the start of the file. */
 export const wholeClip = (): Promise<Buffer> => readFile(CLIP);
 
 type Layout = NonNullable<ConstructorParameters<typeof Mp4OutputFormat>[0]>;
 
-/** The clip with its samples as they are, or only its first ones, in a file that is laid out otherwise. */
+/** The clip with its samples unchanged, or only the first `frames` of them, in a file with another layout. */
 export async function laidOut(layout: Layout, frames = Number.POSITIVE_INFINITY): Promise<Buffer> {
   const input = new Input({ source: new BufferSource(await wholeClip()), formats: [MP4] });
   const target = new BufferTarget();
@@ -108,6 +108,7 @@ export async function laidOut(layout: Layout, frames = Number.POSITIVE_INFINITY)
   return Buffer.from(target.buffer ?? new ArrayBuffer(0));
 }
 
+/** A box of ISO/IEC 14496-12 with these bodies. */
 export const box = (type: string, ...bodies: Uint8Array[]): Buffer => {
   const head = Buffer.alloc(8);
   head.writeUInt32BE(8 + bodies.reduce((sum, body) => sum + body.length, 0));
@@ -115,7 +116,7 @@ export const box = (type: string, ...bodies: Uint8Array[]): Buffer => {
   return Buffer.concat([head, ...bodies]);
 };
 
-/** The boxes that a file is made of, one after the other. */
+/** The top-level boxes of a file, in order. */
 export function boxesOf(video: Buffer): { type: string; bytes: Buffer }[] {
   const boxes = [];
   for (let at = 0; at + 8 <= video.length; ) {

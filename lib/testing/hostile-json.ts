@@ -5,7 +5,7 @@ import taskSucceeded from "@/lib/providers/veo/fixtures/task-succeeded.json";
 type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];
 export type Edit = Extract<Fault, { kind: "edit" }>["edits"][number];
 
-/** Every place of a document, such as `response.data.0.id`, inner ones too. */
+/** Every path in a document, such as `response.data.0.id`, including those of inner nodes. */
 function placesOf(value: unknown, at = ""): string[] {
   if (typeof value !== "object" || value === null) return [at];
   const inner = Object.entries(value).flatMap(([key, held]) => placesOf(held, at === "" ? key : `${at}.${key}`));
@@ -51,15 +51,15 @@ const editsAt = (places: readonly string[]) =>
     { minLength: 1, maxLength: 4 },
   );
 
-/** What we keep of a document, or judge it by. */
+/** The fields that we keep or that decide a task's state. */
 const KEPT = [
   ...["id", "type", "created_at", "finished_at", "request.prompt", "request.video_id", "request.callback_url"],
   ...["response.data.0.id", "response.data.0.video_url", "response.error", "response.error.message"],
 ];
 
-/** What one task's documents show otherwise than they should. */
+/** Faulty edits of one task's document. */
 export const documentEdits = fc.oneof(editsAt(placesOf(taskSucceeded)), editsAt(KEPT));
-/** What one answer with several tasks shows otherwise than it should, at the first of them and around it. */
+/** Faulty edits of an answer with several tasks, at its first task and around it. */
 export const pageEdits = editsAt([
   "",
   "items",
@@ -67,7 +67,7 @@ export const pageEdits = editsAt([
   "items.0",
   ...placesOf(taskSucceeded).map((at) => `items.0.${at}`),
 ]);
-/** What a paid call that was accepted is answered with. */
+/** Answers to an accepted paid call. */
 export const submitAnswer = fc.oneof(
   fc.jsonValue().map((value) => JSON.stringify(value)),
   fc.constantFrom(...TEXTS).map((text) => JSON.stringify({ task_id: text, success: true })),
@@ -84,7 +84,7 @@ export const submitAnswer = fc.oneof(
   ),
 );
 
-/** More runs: `FUZZ_RUNS=500 npx vitest run lib/domain/reshoots/wire-fuzz.test.ts`. A failure names its seed, for `FUZZ_SEED`. */
+/** For more runs: `FUZZ_RUNS=500 npx vitest run lib/domain/reshoots/wire-fuzz.test.ts`. A failure prints its `FUZZ_SEED`. */
 export function fuzzRuns(usual: number) {
   const { FUZZ_RUNS, FUZZ_SEED } = process.env;
   return { numRuns: Number(FUZZ_RUNS ?? usual), endOnFailure: true, ...(FUZZ_SEED && { seed: Number(FUZZ_SEED) }) };

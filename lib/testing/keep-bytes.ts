@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestHarness } from "./test-harness";
 
-/** A video of these bytes in the team's storage, as its media row's id. Every video of the emulator is one and the same. */
+/** Stores a video of these bytes for the team; returns its media ID. All videos of the emulator have the same bytes. */
 export async function keepBytes({ services, teamId }: TestHarness, bytes: Buffer): Promise<string> {
   const { pool, storage } = services;
   const kept = await storage.withScratch(async (folder) => {
@@ -20,7 +20,7 @@ export async function keepBytes({ services, teamId }: TestHarness, bytes: Buffer
   return id;
 }
 
-/** What the storage has for a media row. */
+/** Reads the stored bytes of a media row. */
 export async function readBytes({ services }: TestHarness, mediaId: string | null): Promise<Buffer> {
   const { rows } = await services.pool.query<{ key: string }>("select key from media where id = $1", [mediaId]);
   const [row] = rows;

@@ -2,17 +2,17 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
 
 type Wish = {
-  /** How many sources, each with one reshoot, its file and its lines in the ledger. */
+  /** How many sources, each with one reshoot, its result and its entries in the ledger. */
   rows: number;
-  /** How many of the sources have everything that is made of a file. All unless told. */
+  /** How many of the sources have all derivatives. By default all. */
   derived?: number;
 };
 type Team = { teamId: string; userId: string };
 
 /**
- * Adds a team with so many rows, in a few statements: of a hundred reshoots 92 are ready, 5 failed and 2 cancelled; of a
- * hundred rows one is in the trash; every second source was made from another one or from a result. Foreign keys are not
- * looked at, so this is for a database that is thrown away. The caller analyses.
+ * Adds a team with this many rows, in a few statements: of a hundred reshoots 92 are ready, 5 failed and 2 cancelled; one
+ * row in a hundred is in the trash; every second source was made from another one or from a result. Foreign keys are not
+ * checked, so use it only for a database that is thrown away. The caller runs `analyze`.
  */
 export async function addManyRows(pool: pg.Pool, { rows, derived = rows }: Wish): Promise<Team> {
   const team = { teamId: randomUUID(), userId: randomUUID() };
@@ -31,7 +31,7 @@ export async function addManyRows(pool: pg.Pool, { rows, derived = rows }: Wish)
   }
 }
 
-/** Building them at the end takes half as long as keeping them up with every row. Those of constraints stay. */
+/** Building indexes at the end takes half as long as updating them with every row. Indexes of constraints stay. */
 async function dropIndexes(client: pg.PoolClient): Promise<{ indexname: string; indexdef: string }[]> {
   const { rows } = await client.query(
     `select indexname, indexdef from pg_indexes
@@ -42,7 +42,7 @@ async function dropIndexes(client: pg.PoolClient): Promise<{ indexname: string; 
   return rows;
 }
 
-/** Ids of one kind are in the order of their numbers, as UUIDv7 are, and no other team's. */
+/** IDs of one kind, ordered by their number as UUIDv7 are, and different for every team. */
 function idsOf(prefix: string) {
   return (kind: number, n = "n") => `('${prefix}-000${kind}-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 }

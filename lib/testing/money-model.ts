@@ -8,7 +8,7 @@ import type { AttemptOutcome } from "@/lib/platform/db/schema/attempt-outcome";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 
-/** Everything that can happen around one reshoot: to our processes, to the upstream, between them, and by people. */
+/** Everything that can happen to one reshoot: in our processes, at the provider, between them, and by people. */
 export const ACTIONS = [
   ...["claim", "die", "accept", "accept, answer lost", "refuse", "turn away", "lose"],
   ...["answer", "answer again", "contradict", "finish", "fail", "take back", "hide", "show"],
@@ -22,12 +22,12 @@ const TIMEOUTS = { callMs: 1.5 * MINUTE, lostStartMs: 10 * MINUTE, renderMs: 25 
 const WAIT_MS = 12 * MINUTE;
 
 type Answer = AttemptNews | "turned_away";
-/** What a worker has in its memory between claiming and having saved the answer. */
+/** What a worker has in memory between claiming and saving the answer. */
 type Call = { attempt: number; answer?: Answer; saves: number };
 type Task = Pick<VeoTask, "id" | "state"> & { attempt: number; charged: boolean; hidden: boolean };
 type Row = Pick<ReshootRow, "status" | "upstreamTaskId" | "deliveredAt" | "waitUntil">;
 
-/** One reshoot, its attempts and its entries, and an upstream that keeps tasks and charges for what it finishes. */
+/** One reshoot, its attempts and its entries, and a provider that keeps tasks and charges for those it finishes. */
 class Life {
   now = 0;
   row: Row = { status: "queued", upstreamTaskId: null, deliveredAt: null, waitUntil: null };
@@ -45,7 +45,7 @@ class Life {
     const step = nextStep(this.row.status, event);
     if (!step) return false;
     if (["ready", "failed", "cancelled"].includes(this.row.status)) this.changedAfterItsEnd = true;
-    // Safe: only these columns are in a row of the model.
+    // Safe: a row of the model has only these columns.
     this.row = { ...this.row, ...(changes as Partial<Row>), status: step.to };
     if (step.credits) this.entries.push(step.credits);
     if (step.credits) this.endedBy = event;
@@ -66,7 +66,7 @@ class Life {
 
   at = (inMs: number) => new Date(this.now + inMs);
 
-  /** The worker sends its call, and the upstream does this with it. */
+  /** The worker sends its call, and the provider gives this answer. */
   send(answer: Answer, becomesTask: boolean): void {
     const call = this.calls.find((each) => each.answer === undefined);
     if (!call) return;
@@ -76,7 +76,7 @@ class Life {
     if (becomesTask) this.tasks.push({ id, attempt: call.attempt, state: "pending", charged: false, hidden: false });
   }
 
-  /** As save-start.ts does it. */
+  /** Saves an answer as save-start.ts does. */
   save(call: Call | undefined): void {
     const attempt = call && this.attempts[call.attempt];
     if (!call?.answer || !attempt) return;
@@ -93,7 +93,7 @@ class Life {
     this.move({ event: call.answer, changes });
   }
 
-  /** A middleman says that a call was turned away whose task we have found already. */
+  /** An intermediary reports that a call was refused whose task was already found. */
   contradict(): void {
     const call = this.calls.find(({ attempt }) => this.attempts[attempt]?.outcome === "accepted");
     if (call) call.answer = "turned_away";
@@ -127,12 +127,12 @@ class Life {
     if (state === "succeeded") task.charged = true;
   }
 
-  /** The process that made a call is killed before it could save what came of it. */
+  /** The process that made a call is killed before it saves the outcome. */
   die(): void {
     this.calls = this.calls.filter(({ saves }) => saves > 0);
   }
 
-  /** A look whose finding is applied later, when all may be different. */
+  /** Polls now, but applies the result later, when everything may have changed. */
   remember(): void {
     this.read = this.viewState();
   }
@@ -197,14 +197,14 @@ export type Played = {
   changedAfterItsEnd: boolean;
   wasDelivered: boolean;
   attempts: AttemptOutcome[];
-  /** How often each attempt's call reached the upstream. */
+  /** How often the call of each attempt reached the provider. */
   calls: number[];
   accepted: number;
   charges: number;
 };
 
 const ENDED: Action[] = ["answer", "answer again", "contradict", "finish", "poll", "apply what was read", "give up"];
-/** What can come to something in a status; the rest is only tried now and then. */
+/** The actions that can have an effect in a status; the others are tried only now and then. */
 const TELLING: Record<ReshootStatus, Action[]> = {
   queued: ["claim", "claim", "claim", "answer again", "dead letter", "cancel"],
   starting: ["accept", "accept, answer lost", "turn away", "refuse", "lose", "answer", "poll", "wait", "hide", "die"],
@@ -214,7 +214,7 @@ const TELLING: Record<ReshootStatus, Action[]> = {
   ...{ ready: ENDED, failed: ENDED, cancelled: ENDED },
 };
 
-/** What becomes of a reshoot, and of the money, by these choices: of what is telling just then, or of everything. */
+/** Plays a reshoot by these choices, mostly of the actions that can have an effect; returns its outcome and the money. */
 export function playWisely(choices: readonly number[]): Played {
   const life = new Life();
   for (const choice of choices) {
@@ -225,7 +225,7 @@ export function playWisely(choices: readonly number[]): Played {
   return told(life);
 }
 
-/** What becomes of a reshoot, and of the money, when these things happen in this order. */
+/** Plays a reshoot by these actions in this order; returns its outcome and the money. */
 export function play(actions: readonly Action[]): Played {
   const life = new Life();
   for (const action of actions) DO[action](life);

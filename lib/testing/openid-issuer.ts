@@ -7,7 +7,7 @@ const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("
 
 type Claims = { sub: string; email?: string; email_verified?: boolean };
 
-/** An OpenID Connect provider with discovery, keys and a token endpoint; `approve` plays the person who says yes. */
+/** Starts an OpenID Connect provider with discovery, keys and a token endpoint; `approve` acts as the person who agrees. */
 export async function startOpenIdIssuer(clientId: string) {
   const granted = new Map<string, object>();
   let issuer = "";
@@ -49,7 +49,7 @@ export async function startOpenIdIssuer(clientId: string) {
 
   return {
     issuer,
-    /** What the provider sends a person back with, once they agreed to an authorisation request. */
+    /** The query string with which the provider returns a person who agreed to an authorisation request. */
     approve(authorization: URL, claims: Claims): string {
       const code = randomUUID();
       granted.set(code, { ...claims, nonce: authorization.searchParams.get("nonce") });

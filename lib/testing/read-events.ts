@@ -1,6 +1,6 @@
 export type Told = { event: string; data: unknown; id: string | null };
 
-/** Reads a stream of server-sent events, one at a time. `leave` goes away as a reader does who closes the tab. */
+/** Reads a stream of server-sent events, one at a time. `leave` disconnects, as when a person closes the tab. */
 export function readEvents(response: Response) {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!reader) throw new Error("the answer has no body");
@@ -20,9 +20,9 @@ export function readEvents(response: Response) {
   }
 
   return {
-    /** Null when the server has ended the stream. */
+    /** Resolves to the next event; null when the server has ended the stream. */
     next,
-    /** Everything up to and with the first of this event. */
+    /** Reads up to and including the first event of this name, and returns all events read. */
     async until(event: string): Promise<Told[]> {
       const heard: Told[] = [];
       for (;;) {
@@ -45,7 +45,7 @@ function parse(frame: string): Told {
   };
 }
 
-/** What an answer says; of a stream, all that it tells of the past. */
+/** The body of a response; for a stream, everything it sends about the past. */
 export async function textOf(response: Response): Promise<string> {
   if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
   const stream = readEvents(response);

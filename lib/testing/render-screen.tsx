@@ -7,7 +7,7 @@ import { ToastProvider } from "@/components/ui/toast";
 
 const listeners = new Set<() => void>();
 
-/** Next follows `history.replaceState`; so does this. */
+/** Reacts to `history.replaceState`, as Next does. */
 function watchAddress(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -22,7 +22,7 @@ function Address({ children }: { children: ReactNode }) {
   );
 }
 
-/** Renders a screen with all that the layout gives it: an address, a cache without retries, a place for toasts. */
+/** Renders a screen with everything that the layout provides: a URL, a cache without retries, toasts. */
 export function renderScreen(screen: ReactNode, address = "/") {
   const replace = history.replaceState.bind(history);
   replace(null, "", address);

@@ -5,10 +5,10 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import { someMedia } from "./sample-video";
 
-/** A version 7 id that is easy to tell from the next one. */
+/** A version 7 ID with a readable number in it. */
 export const idOf = (number: number) => `018f0000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 
-/** A source video as the API answers it: ready, wide, never reshot. */
+/** A source video as in an API reply: ready, landscape, without reshoots. */
 export const someVideo = (number: number, changes: Partial<Video> = {}): Video => ({
   id: idOf(number),
   title: `Scene ${number}`,

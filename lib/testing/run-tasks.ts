@@ -7,8 +7,8 @@ const EAGER = TASK_NAMES.filter((name) => name !== "connection.poll");
 const MAX_ROUNDS = 100;
 
 /**
- * Does every waiting task now, whenever it is due, those to be tried again included, until only looks are left that move
- * nothing. Errors of tasks are returned, as a queue would keep them. `only` limits which tasks are done.
+ * Runs every waiting task now, whatever its due time, also retries, until only polls are left that change nothing. Errors
+ * of tasks are returned, as a queue would keep them. `only` limits which tasks are run.
  */
 export async function runTasks(services: Services, only: readonly TaskName[] = TASK_NAMES): Promise<Error[]> {
   const errors: Error[] = [];

@@ -1,6 +1,6 @@
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 
-/** Nothing is known and nothing is here yet. */
+/** A video of which nothing is known and no file exists yet. */
 export const NO_MEDIA: MediaInfo = {
   width: null,
   height: null,
@@ -21,7 +21,7 @@ export const NO_MEDIA: MediaInfo = {
   downloadUrl: null,
 };
 
-/** 8 s of 720p at 24 frames a second, with everything that is made of a video; its files are named after it. */
+/** 8 s of 720p at 24 frames per second, with all derivatives; its files are named after it. */
 export const someMedia = (name: string): MediaInfo => ({
   width: 1280,
   height: 720,

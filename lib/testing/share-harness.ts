@@ -12,14 +12,14 @@ export type ShareHarness = Awaited<ReturnType<typeof openShareHarness>>;
 type Init = RequestInit & { cookie?: string };
 type Begin = { cookie?: string; headers?: Record<string, string> };
 
-/** What a browser sends back of the cookies it was given. */
+/** The `cookie` header that a browser sends back after this response. */
 export const cookieIn = (response: Response) =>
   response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
 
-/** A team with one source and two results of it, and a server on which its links open. */
+/** Creates a team with one source and two results, and a server on which its shares open. */
 export async function openShareHarness() {
   const harness = await openTestHarness({ budget: null });
   setServices({ ...harness.services, settings: { ...harness.services.settings, streamHeartbeatMs: HEARTBEAT_MS } });
@@ -40,13 +40,13 @@ export async function openShareHarness() {
     server,
     videoId,
     get,
-    /** Links of earlier tests are gone, and who tried too often is forgotten. */
+    /** Deletes the shares of earlier tests and resets all rate limits. */
     forget: () => harness.services.pool.query("truncate shares, rate_limits cascade"),
     async make(changes: Partial<CreateShare> = {}) {
       const made = await createShare(harness.ctx, { ...CreateShare.parse({ videoId, scope: "set" }), ...changes });
       return { ...made, page: new URL(made.url).pathname, token: made.url.split("/").at(-1) ?? "" };
     },
-    /** Presses Play, with the cookies of a browser; its answer has what the videos are asked for by, and more cookies. */
+    /** Presses Play with a browser's cookies; the answer has the mediaToken for files, and more cookies. */
     async begin(page: string, { cookie = "", headers = {} }: Begin = {}) {
       const response = await get(`${page}/begin`, { method: "POST", cookie, headers });
       const reply = (await response.json()) as Partial<BegunView>;
@@ -64,5 +64,5 @@ export async function openShareHarness() {
   };
 }
 
-/** What the page of a link says. */
+/** The answer of a share page. */
 export const answerOf = async (response: Response) => (await response.json()) as PageAnswer;

@@ -8,12 +8,12 @@ import type { SharePageProps } from "@/lib/shared/contracts/share-view";
 
 export type ShareServer = {
   origin: string;
-  /** Resolves when the server has no answer under way, be it that the last one was finished or broken off. */
+  /** Resolves when the server has no response in progress: the last one was finished or broken off. */
   idle(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** The pages and files of links over real HTTP, as Next would route them; a page's props instead of its HTML. */
+/** Serves share pages and their files over real HTTP, routed as by Next; a page's props instead of its HTML. */
 export async function openShareServer(): Promise<ShareServer> {
   const underWay = new Set<ServerResponse>();
   const server = createServer((request, response) => {
@@ -49,7 +49,7 @@ export async function openShareServer(): Promise<ShareServer> {
   };
 }
 
-/** What one answer of a page says; its kind may also be `unlocked`. */
+/** The answer of a page; its kind may also be `unlocked`. */
 export type PageAnswer = SharePageProps | { kind: "unlocked" };
 
 const listen = (server: Server) => new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { env } from "@/lib/platform/env";
 import type { TestHarness } from "./test-harness";
 
-/** A worker in a process of its own, as an operator starts it. */
+/** Starts a worker in a separate process, as an operator does. */
 export function spawnWorker({ databaseUrl, folder, emulator }: TestHarness): ChildProcess {
   const { AUTH_SECRET, ENCRYPTION_KEY } = env();
   return spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "worker/main.ts"], {

@@ -9,8 +9,8 @@ import type { S3Options } from "@/lib/platform/blobs/s3-storage";
 export type TestS3 = { options: S3Options; checksSignatures: boolean; stop(): Promise<void> };
 
 /**
- * A bucket to test against: that of TEST_S3_ENDPOINT (with TEST_S3_ACCESS_KEY_ID and TEST_S3_SECRET_ACCESS_KEY), which
- * should check signatures, or else one of s3rver in this process, which does not.
+ * Opens a bucket for tests: that of TEST_S3_ENDPOINT (with TEST_S3_ACCESS_KEY_ID and TEST_S3_SECRET_ACCESS_KEY), which
+ * should check signatures, or one of s3rver in this process, which does not.
  */
 export async function startS3(): Promise<TestS3> {
   const endpoint = process.env.TEST_S3_ENDPOINT;

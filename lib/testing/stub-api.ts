@@ -6,13 +6,13 @@ import { ERROR_STATUS, type ErrorCode } from "@/lib/shared/errors";
 type Seen = { search: URLSearchParams; body: unknown };
 type Answer = (seen: Seen) => Response | Promise<Response>;
 
-/** The reply of an endpoint, held to its contract, so that a test cannot show what the server would never send. */
+/** The reply of an endpoint, checked against its contract, so that a test cannot show what the server never sends. */
 export const replies = <const E extends Endpoint>(endpoint: E, reply: ReplyOf<E>): Answer => {
   const body = JSON.stringify(z.parse(endpoint.reply, reply));
   return () => new Response(body, { status: endpoint.status, headers: { "content-type": "application/json" } });
 };
 
-/** A refusal as the server words it. */
+/** A problem response as the server sends it. */
 export const refuses =
   (code: ErrorCode, detail: string): Answer =>
   () =>
@@ -20,13 +20,13 @@ export const refuses =
       status: ERROR_STATUS[code],
     });
 
-/** A server that has not answered yet. */
+/** A response that never arrives. */
 export const waits: Answer = () => new Promise(() => undefined);
 
 export type StubbedApi = {
-  /** Every call so far: "GET /api/videos" and what it carried. */
+  /** Every call so far: "GET /api/videos" and its content. */
   calls: (Seen & { name: string })[];
-  /** Answers `name` in another way from now on. */
+  /** Changes the answer to `name` from now on. */
   answer(name: string, answer: Answer): void;
 };
 
@@ -35,7 +35,7 @@ function bodyOf(body: RequestInit["body"]): unknown {
   return body ? JSON.parse(String(body)) : undefined;
 }
 
-/** Stands in for the network, below `call`, until the test ends. Keys are "METHOD /path"; anything else is a failure. */
+/** Replaces the network, below `call`, until the test ends. Keys are "METHOD /path"; any other call fails. */
 export function stubApi(answers: Record<string, Answer>): StubbedApi {
   const known = new Map(Object.entries(answers));
   const calls: StubbedApi["calls"] = [];

@@ -13,15 +13,15 @@ declare module "vitest" {
   }
 }
 
-/** Any fixed number: two runs on one server take turns to make the template. */
+/** Any fixed number. It makes two runs on one server take turns to create the template. */
 const TEMPLATE_LOCK = 4_242_002;
-/** What decides how a migrated database looks. A change in any of it makes a new template. */
+/** The sources of a migrated database. A change in any of them creates a new template. */
 const TEMPLATE_SOURCES = ["lib/platform/db/**/*.{ts,sql,json}", "lib/platform/queue/*.ts", "package.json"];
 
 let server: TestServer | undefined;
 
 /**
- * Vitest's global set-up for tests with a database: one server for the run and on it one migrated template that every
+ * Vitest's global set-up for tests with a database: one server for the run, and on it one migrated template that every
  * test copies.
  */
 export async function setup(project: TestProject): Promise<void> {
@@ -36,6 +36,7 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide("testServer", { url, template, run });
 }
 
+/** Vitest's global tear-down: drops the databases of this run. */
 export async function teardown(): Promise<void> {
   await server?.close();
 }
@@ -64,14 +65,14 @@ async function ensureTemplate(admin: pg.Client, url: string, template: string): 
   await admin.query(`alter database ${draft} rename to ${template}`);
 }
 
-/** Now rather than later, so that no autovacuum worker holds the template when a test wants to copy it. */
+/** Vacuums now, so that no autovacuum worker holds the template when a test wants to copy it. */
 async function vacuum(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query("vacuum (analyze)").finally(() => client.end());
 }
 
-/** Templates of other versions go when no other run can be using them. */
+/** Drops templates of other versions if no other run can be using them. */
 async function dropOldTemplates(admin: pg.Client, current: string): Promise<void> {
   if ((await liveRuns(admin)).size > 1) {
     return;

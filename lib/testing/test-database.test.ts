@@ -21,13 +21,13 @@ async function query(url: string, text: string) {
   }
 }
 
-it("hands out migrated databases, the queues included", async () => {
+it("creates migrated databases, including the queues", async () => {
   const { url } = await create();
   const [row] = await query(url, "select to_regclass('reshoots') as reshoots, to_regclass('queue.queue') as queues");
   expect(row).toEqual({ reshoots: "reshoots", queues: "queue.queue" });
 });
 
-it("keeps tests apart, also when they ask at the same time", async () => {
+it("isolates tests from each other, also simultaneous ones", async () => {
   const [one, other] = await Promise.all([create(), create()]);
   await query(one.url, "create table mine (id int)");
   const [row] = await query(other.url, "select to_regclass('mine') as mine");

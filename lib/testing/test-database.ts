@@ -4,15 +4,15 @@ import { inject } from "vitest";
 
 export type TestDatabase = {
   url: string;
-  /** Closes what is still connected. Optional at the end of a run, which drops all of its databases. */
+  /** Closes all connections and drops it. Optional at the end of a run, which drops all of its databases. */
   drop(): Promise<void>;
 };
 
-/** A migrated, empty database of the test's own, as a copy of the run's template. */
+/** Creates a migrated, empty database for the test, as a copy of the run's template. */
 export const createTestDatabase = (): Promise<TestDatabase> =>
   createDatabase(` template ${inject("testServer").template}`);
 
-/** Without any table. */
+/** Creates a database without any table. */
 export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase("");
 
 async function createDatabase(like: string): Promise<TestDatabase> {

@@ -28,14 +28,14 @@ import { runTasks } from "./run-tasks";
 import { addMember, openTestServices, type TestMember } from "./test-services";
 
 type HarnessOptions = {
-  /** 1/100 credit a month; null for no limit. */
+  /** 1/100 credit per month; null for no limit. */
   budget?: number | null;
-  /** Draws posters, which costs a third of a second each. */
+  /** Draws posters, which takes a third of a second each. */
   posters?: boolean;
   timeouts?: Partial<Timeouts>;
-  /** Without one, the team has no upstream account. */
+  /** If false, the team has no provider account. */
   connection?: boolean;
-  /** Where the upstream sends callbacks; nobody listens there unless told. */
+  /** The origin to which the provider sends callbacks; by default no server listens there. */
   appOrigin?: string;
 };
 export type TestHarness = Awaited<ReturnType<typeof openTestHarness>>;
@@ -45,7 +45,7 @@ let ground: ReturnType<typeof openTestServices> | undefined;
 afterAll(async () => (await ground)?.stop());
 
 /**
- * An emulated upstream, a storage and a team of a test's own, on the database and queue of its file. Emulated tasks stay
+ * Opens an emulated provider, a storage and a team for one test, on the database and queue of its file. Emulated tasks stay
  * pending until `emulator.control.finish()`; the clock runs, and can be moved ahead.
  */
 export async function openTestHarness(options: HarnessOptions = {}) {
@@ -76,16 +76,16 @@ export async function openTestHarness(options: HarnessOptions = {}) {
     client: createVeoClient({ baseUrl: emulator.url, token: emulator.token }),
     ...people(services, owner),
     ...views(services, teamId),
-    /** A source of the team that can be reshot, unless told otherwise; its upstream task is one of the seeded. */
+    /** Adds a source of the team, by default one that can be reshot; its upstream task is one of the seeded ones. */
     source: (changes: Partial<typeof videos.$inferInsert> = {}) => addSource(services, teamId, emulator, changes),
     runTasks: (only?: readonly TaskName[]) => runTasks(services, only),
-    /** Does all there is to do, finishing every task upstream, until nothing is left. */
+    /** Runs all tasks and finishes every task at the provider, until nothing is left. */
     async finishAll(): Promise<void> {
       await runTasks(services);
       await emulator.control.finish();
       await runTasks(services);
     },
-    /** Videos are fetched from there too. */
+    /** Allows fetching videos from this host too. */
     allowHost(host: string): void {
       allowedHosts.push(host);
     },
@@ -100,7 +100,7 @@ export async function openTestHarness(options: HarnessOptions = {}) {
   };
 }
 
-/** Nobody listens there. */
+/** No server listens there. */
 const NOWHERE = "http://127.0.0.1:9";
 
 type Made = HarnessOptions & { folder: string; clock: { aheadMs: number }; allowedHosts: string[] };
@@ -134,10 +134,10 @@ function people(services: Services, owner: TestMember) {
   });
   return {
     ctxOf,
-    /** The owner's. */
+    /** The context of the owner. */
     ctx: ctxOf(owner),
     member: (role: Role) => addMember(services, { role, teamId: owner.teamId }),
-    /** Somebody in another team. */
+    /** Adds a member of another team. */
     stranger: () => addMember(services),
     order,
     async submit(videoId: string, motions?: MotionId[]): Promise<Reshoot[]> {
@@ -153,11 +153,11 @@ function views({ db }: Services, teamId: string) {
       if (!row) throw new Error("there is no such reshoot");
       return row;
     },
-    /** The team's reshoots, in the order in which they were submitted. */
+    /** The team's reshoots, in the order of submission. */
     async rows() {
       return db.select().from(reshoots).where(eq(reshoots.teamId, teamId)).orderBy(reshoots.id);
     },
-    /** Of the team's reshoots, in the order in which they were submitted. */
+    /** The statuses of the team's reshoots, in the order of submission. */
     async statuses(): Promise<ReshootStatus[]> {
       const rows = await db
         .select({ status: reshoots.status })
@@ -166,7 +166,7 @@ function views({ db }: Services, teamId: string) {
         .orderBy(reshoots.id);
       return rows.map(({ status }) => status);
     },
-    /** Every fault of the ledger, of whatever team; there must never be one. */
+    /** Every fault of the ledger, of any team; there must never be one. */
     async ledgerFaults() {
       const { balances, lines, reshoots: rows } = await checkLedger(db);
       return [...balances, ...lines, ...rows];

@@ -30,7 +30,7 @@ type TestServicesOptions = {
   encryptionKey?: string;
 };
 
-/** Real services on a database of the test's own. They become this process's, so route handlers use them too. */
+/** Opens real services on a new database for the test. They become this process's services, so route handlers use them. */
 export async function openTestServices({
   allowedHosts = [],
   database: made,
@@ -75,13 +75,13 @@ export async function openTestServices({
   return services;
 }
 
-/** More variables for this process, before anything has read the environment. */
+/** Adds variables to this process's environment. Call it before the environment is first read. */
 export const addToEnvironment = (variables: Record<string, string>) => Object.assign(process.env, variables);
 
 type MemberOptions = { role?: Role; teamId?: string; passwordHash?: string; email?: string };
 export type TestMember = { userId: string; teamId: string; role: Role; email: string; cookie: string };
 
-/** A signed-in person, an owner in a team of their own unless told. `cookie` is a whole `cookie` header. */
+/** Adds a signed-in person, by default the owner of a new team. `cookie` is a whole `cookie` header. */
 export async function addMember({ db }: Pick<Services, "db">, options: MemberOptions = {}): Promise<TestMember> {
   const { role = "owner", email = `${randomUUID()}@people.test`, passwordHash = null } = options;
   const [user] = await db

@@ -1,4 +1,4 @@
-/** A self-signed certificate for *.acedata.cloud. Nothing trusts it but a test that says so, and its key opens nothing. */
+/** A self-signed certificate for *.acedata.cloud. Only tests trust it, and its key protects nothing. */
 export const VENDOR_CERTIFICATE = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgcF4FPKEUm2CreV+H

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server of videos: it sends these one after the other, and the last for ever. */
+/** Starts a server that sends these videos one after the other, and then the last one forever. */
 export async function serveVideos(videos: readonly Uint8Array[]) {
   let next = 0;
   const server = createServer((_request, response) => {

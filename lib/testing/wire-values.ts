@@ -7,7 +7,7 @@ import { NO_MEDIA, someMedia } from "./sample-video";
 export const VIDEO_ID = "0190a000-0000-7000-8000-000000000001";
 const NOON = "2026-11-22T12:00:00.000Z";
 
-/** A valid reshoot as the API answers it: queued, until told otherwise. */
+/** A valid reshoot as in an API reply; queued by default. */
 export const aReshoot = (overrides: Partial<Reshoot> = {}): Reshoot => ({
   id: "0190a000-0000-7000-8000-0000000000a1",
   videoId: VIDEO_ID,

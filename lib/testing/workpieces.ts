@@ -6,7 +6,7 @@ import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { probe } from "@/lib/domain/media/probe";
 import { createLog } from "@/lib/platform/log";
 
-/** Makes workpieces of bytes, each in a folder of its own below a temporary one whose name begins with `prefix`. */
+/** Makes workpieces from bytes, each in its own folder below a temporary one whose name begins with `prefix`. */
 export async function openWorkpieces(prefix: string) {
   const root = await mkdtemp(join(tmpdir(), prefix));
   const ffmpeg = await findFfmpeg(undefined, createLog("silent"));

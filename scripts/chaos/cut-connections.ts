@@ -1,16 +1,16 @@
 import { chanceOf, pickBy } from "@/emulator/chance";
 import { type Cut, openDatabaseProxy } from "@/lib/testing/database-proxy";
 
-/** Where a transaction begins and ends: what is lost there is hardest to tell. */
+/** Statements that begin or end a transaction: after a cut here it is hardest to know what was committed. */
 const CONTROL = /^(begin|commit)\b/i;
 const WHEN: readonly Cut[] = ["before", "after"];
 
-/** Whether the connection is cut at the n-th BEGIN or COMMIT of all programs, and when, by the seed alone. */
+/** Says from the seed alone whether the n-th BEGIN or COMMIT of all programs is cut, before or after it runs. */
 export function planCut(seed: number, share: number, n: number): Cut | undefined {
   return chanceOf(`${seed} cut ${n}`) < share ? pickBy(WHEN, `${seed} when ${n}`) : undefined;
 }
 
-/** Stands between the programs and the database behind `url`; harmless until it is told to begin. */
+/** A proxy between the programs and the database at `url`. It cuts nothing until `begin()` is called. */
 export async function cutConnections(url: string, { seed, share }: { seed: number; share: number }) {
   const cuts: string[] = [];
   let isCutting = false;
@@ -31,7 +31,7 @@ export async function cutConnections(url: string, { seed, share }: { seed: numbe
     end() {
       isCutting = false;
     },
-    /** Every connection that was cut, as `before BEGIN`. */
+    /** Every cut so far, for example `before BEGIN`. */
     cuts: cuts as readonly string[],
     close: proxy.close,
   };

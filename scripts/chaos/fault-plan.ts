@@ -6,11 +6,11 @@ type Rule = NonNullable<FaultScript["rules"]>[number];
 type Faults = Rule["do"];
 type Control = ReturnType<typeof createEmulatorControl>;
 
-/** One request of a kind of path, in the order in which they come in, and what goes wrong with it. */
+/** The faults of one request. Requests to a path get their plans in the order in which they arrive. */
 type Planned = { names: string[]; faults: Faults };
 type Book = Readonly<Record<string, Faults>>;
 
-/** What may go wrong with a paid call; `before`: nothing was started, `after`: the work goes on and will be charged. */
+/** Faults of a paid call. `before`: no task was started. `after`: the task runs and will be charged. */
 const callsOf = (answerSeconds: number): Book => ({
   "dropped before": [{ kind: "drop", when: "before" }],
   "dropped after": [{ kind: "drop", when: "after" }],
@@ -20,8 +20,8 @@ const callsOf = (answerSeconds: number): Book => ({
   "504 after": [{ kind: "error", code: "timeout", when: "after" }],
   "429 with Retry-After": [{ kind: "error", code: "too_many_requests", retry_after: 2 }],
   "429 without": [{ kind: "error", code: "too_many_requests" }],
-  "slow within timeouts": [{ kind: "slow", seconds: answerSeconds / 2 }],
-  "slow beyond timeouts": [{ kind: "slow", seconds: answerSeconds * 1.5 }],
+  "slow within timeout": [{ kind: "slow", seconds: answerSeconds / 2 }],
+  "slow beyond timeout": [{ kind: "slow", seconds: answerSeconds * 1.5 }],
   garbage: [{ kind: "garbage" }],
   "garbage before": [{ kind: "garbage", when: "before" }],
   "dropped after, hidden for a while": [
@@ -42,11 +42,11 @@ const CALLBACKS: Book = {
 };
 
 const READS: Book = {
-  "look: 500": [{ kind: "error", code: "api_error" }],
-  "look: 429": [{ kind: "error", code: "too_many_requests", retry_after: 1 }],
-  "look: dropped": [{ kind: "drop", when: "before" }],
-  "look: garbage": [{ kind: "garbage" }],
-  "look: slow": [{ kind: "slow", seconds: 1 }],
+  "poll: 500": [{ kind: "error", code: "api_error" }],
+  "poll: 429": [{ kind: "error", code: "too_many_requests", retry_after: 1 }],
+  "poll: dropped": [{ kind: "drop", when: "before" }],
+  "poll: garbage": [{ kind: "garbage" }],
+  "poll: slow": [{ kind: "slow", seconds: 1 }],
 };
 
 const CALL_SHARE = 0.45;
@@ -54,10 +54,10 @@ const CALLBACK_SHARE = 0.5;
 const READ_SHARE = 0.2;
 const RENDER_SECONDS = [0.3, 3] as const;
 
-/** How long a paid call is waited for in this drill decides which answers are slow. */
+/** `answerSeconds` is the timeout of a paid call in this run; it decides how late the slow answers are. */
 type Drill = { seed: number; jobs: number; answerSeconds: number };
 
-/** Decides by the seed alone what happens to the first, second, … call, and to the first, second, … look. */
+/** Decides from the seed alone which faults the first, second, … call and the first, second, … poll get. */
 export function planFaults({ seed, jobs, answerSeconds }: Drill): { calls: Planned[]; reads: Planned[] } {
   const book = callsOf(answerSeconds);
   const calls = Array.from({ length: Math.ceil(jobs * 1.3) }, (_, index) => planCall(book, `${seed} call ${index}`));
@@ -82,7 +82,7 @@ function draw(book: Book, share: number, subject: string): Planned {
   return { names: [name], faults: book[name] ?? [] };
 }
 
-/** Tells the emulator the plan. What it returns counts, by name, the faults that have been injected so far. */
+/** Sends the plan to the emulator. Returns a function that counts, by name, the faults injected so far. */
 export async function scriptFaults(control: Control, drill: Drill) {
   const { seed } = drill;
   const { calls, reads } = planFaults(drill);
@@ -104,7 +104,7 @@ export async function scriptFaults(control: Control, drill: Drill) {
   };
 }
 
-/** How often each word occurs, the words in alphabetical order. */
+/** Counts how often each word occurs, in alphabetical order. */
 export function tally(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of words.toSorted((a, b) => a.localeCompare(b))) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -17,27 +17,27 @@ const counts = (rows: EndRow[], calls: PaidCall[], promised = ["r"]) => {
 };
 
 it.each([
-  ["a delivered one is ready", row("ready"), [call(1.2)], [0, 0, 0, 0]],
-  ["a refused one is released", row("failed"), [], [0, 0, 0, 0]],
-  ["a failed task is released", row("failed"), [call(0)], [0, 0, 0, 0]],
-  ["a lost start that never began is a person's", row("needs_attention", "start_lost"), [], [0, 0, 0, 0]],
-  ["a video that is gone is a person's", row("needs_attention", "result_gone"), [call(1.2)], [0, 0, 0, 0]],
-  ["a charged start nobody found is lost", row("needs_attention", "start_lost"), [call(1.2)], [1, 0, 0, 0]],
-  ["one that asks without a reason is lost", row("needs_attention"), [], [1, 0, 0, 0]],
-  ["one that is stuck is lost", row("saving"), [call(1.2)], [1, 0, 0, 0]],
+  ["a delivered reshoot is ready", row("ready"), [call(1.2)], [0, 0, 0, 0]],
+  ["a refused reshoot is released", row("failed"), [], [0, 0, 0, 0]],
+  ["a reshoot with a failed task is released", row("failed"), [call(0)], [0, 0, 0, 0]],
+  ["a lost start without a task needs attention", row("needs_attention", "start_lost"), [], [0, 0, 0, 0]],
+  ["a deleted result needs attention", row("needs_attention", "result_gone"), [call(1.2)], [0, 0, 0, 0]],
+  ["a charged start that was not found is lost", row("needs_attention", "start_lost"), [call(1.2)], [1, 0, 0, 0]],
+  ["needs attention without a reason is lost", row("needs_attention"), [], [1, 0, 0, 0]],
+  ["a stuck reshoot is lost", row("saving"), [call(1.2)], [1, 0, 0, 0]],
   ["two accepted calls are paid twice", row("ready"), [call(1.2), call(1.2, { taskId: "u" })], [0, 1, 0, 0]],
-  ["a charged one is never released", row("failed"), [call(1.2)], [0, 0, 1, 0]],
-  ["nothing is ready for free", row("ready"), [], [0, 0, 0, 1]],
+  ["a charged reshoot must not be released", row("failed"), [call(1.2)], [0, 0, 1, 0]],
+  ["a ready reshoot must be charged", row("ready"), [], [0, 0, 0, 1]],
 ])("%s", (_, end, calls, expected) => {
   expect(counts([end], calls)).toEqual(expected);
 });
 
-it("counts what was promised without a row, and what was paid for nobody, as lost", () => {
+it("counts an accepted reshoot without a row, and a paid call without a reshoot, as lost", () => {
   expect(counts([], [], ["r"])).toEqual([1, 0, 0, 0]);
   expect(counts([], [call(1.2, { reshootId: null })], [])).toEqual([1, 0, 0, 0]);
 });
 
-it("is ok only when nothing at all was found", () => {
+it("is ok only without any finding", () => {
   const clean = judge({ promised: new Set(), rows: [], calls: [] });
   expect(verdictLine(clean, 7, 0)).toBe("chaos: 0 lost, 0 paid twice, 0 released that were delivered (seed 7) ok");
   expect(verdictLine(clean, 7, 1)).toMatch(/short$/);

@@ -1,25 +1,25 @@
-/** What our database says of a reshoot at the end. */
+/** The row of a reshoot at the end of the run. */
 export type EndRow = { id: string; status: string; failureCode: string | null; failureMessage: string | null };
-/** What the upstream says of a call it accepted; `reshootId` is null when its callback URL is none of ours. */
+/** A call that the upstream accepted. `reshootId` is null when its callback URL is not one of ours. */
 export type PaidCall = { taskId: string; reshootId: string | null; state: string; charged: number };
 export type Verdict = { lost: string[]; paidTwice: string[]; releasedDelivered: string[]; disagreements: string[] };
 type End = { promised: ReadonlySet<string>; rows: readonly EndRow[]; calls: readonly PaidCall[] };
 
 const RELEASED = new Set(["failed", "cancelled"]);
-/** What a person could still adopt by "look again", and has: after that it must not be asked any more. */
+/** "ViewState again" can adopt these, and was pressed for all of them: a charged reshoot must not keep this code. */
 const ADOPTABLE = "start_lost";
 
 /**
- * Holds what was promised to people, our rows and the upstream's ledger against each other. *Lost*: promised without a
- * row, stuck, or charged without ending as ready or in a person's hands with a reason. *Paid twice*: two accepted calls.
- * *Released that were delivered*: the credits are free again though the upstream charged.
+ * Compares the accepted reshoots, our rows and the upstream's ledger. *Lost*: accepted without a row, stuck, or charged
+ * but neither ready nor in `needs_attention` with a reason. *Paid twice*: two accepted calls.
+ * *Released that were delivered*: the credits were released although the upstream charged.
  */
 export function judge({ promised, rows, calls }: End): Verdict {
   const verdict: Verdict = { lost: [], paidTwice: [], releasedDelivered: [], disagreements: [] };
   const known = new Set(rows.map(({ id }) => id));
-  for (const id of promised) if (!known.has(id)) verdict.lost.push(`${id}: was accepted with 202, and has no row`);
+  for (const id of promised) if (!known.has(id)) verdict.lost.push(`${id}: was accepted with 202 but has no row`);
   for (const call of calls) {
-    if (call.reshootId === null) verdict.lost.push(`task ${call.taskId}: is paid for, and belongs to no reshoot`);
+    if (call.reshootId === null) verdict.lost.push(`task ${call.taskId}: was paid but belongs to no reshoot`);
   }
   for (const row of rows)
     checkRow(
@@ -50,7 +50,7 @@ function faultOf(row: EndRow, isCharged: boolean): Exclude<keyof Verdict, "paidT
 const isAskedRightly = ({ failureCode, failureMessage }: EndRow, isCharged: boolean) =>
   Boolean(failureCode && failureMessage) && !(isCharged && failureCode === ADOPTABLE);
 
-/** The last line: what was found, and whether it is what was promised. */
+/** The last line: the counts, and `ok` when there is no finding. */
 export function verdictLine(verdict: Verdict, seed: number, otherFaults: number): string {
   const { lost, paidTwice, releasedDelivered, disagreements } = verdict;
   const isOk = lost.length + paidTwice.length + releasedDelivered.length + disagreements.length + otherFaults === 0;

@@ -3,17 +3,17 @@ import type { Member, ProcessGroup } from "../product/process-group";
 
 export type Program = { name: string; args: string[]; env: NodeJS.ProcessEnv };
 export type KeptPrograms = {
-  /** Ends it with SIGKILL, and all that it started; a new one is started at once. Null when it is not running. */
+  /** Kills the process group with SIGKILL; the program is then restarted. Null when it is not running. */
   kill(name: string): number | null;
-  /** A sentence for every end that was not ours. */
+  /** One message for each exit that we did not cause. */
   crashes: readonly string[];
-  /** Starts nothing any more. */
+  /** Stops restarting programs. */
   letGo(): void;
 };
 
 const RESTART_MS = 300;
 
-/** Starts programs and, as a service manager does, starts each again whenever it ends. */
+/** Starts programs and restarts each one when it ends, as a service manager does. */
 export function keepRunning(
   processes: ProcessGroup,
   programs: readonly Program[],

@@ -5,11 +5,11 @@ import { PROGRAMS, type TestServer } from "./test-server";
 type Target = (typeof PROGRAMS)[number] | "PostgreSQL";
 type Planned = { target: Target; afterMs: number };
 
-/** A program needs this long to come back and be worth killing. */
+/** A killed program needs this long until it has started again. */
 const LEAST_MS = 2500;
 const SPREAD_MS = 2500;
 
-/** Who is killed and after how long a pause, by the seed alone: workers and web at random, PostgreSQL once, half-way. */
+/** The seed decides the targets and pauses: workers and web processes at random, PostgreSQL once in the middle. */
 export function planKills(seed: number, jobs: number): Planned[] {
   const count = Math.min(30, Math.max(4, Math.round(jobs / 12)));
   return Array.from({ length: count }, (_, index) => ({
@@ -20,7 +20,7 @@ export function planKills(seed: number, jobs: number): Planned[] {
 
 export const durationOf = (kills: readonly Planned[]) => kills.reduce((sum, { afterMs }) => sum + afterMs, 0);
 
-/** Kills by the plan with SIGKILL, and returns who was really hit: one that was just starting again is not. */
+/** Kills the planned targets with SIGKILL. Returns those that were hit: a target that is not running is skipped. */
 export async function killAtRandom(server: TestServer, kills: readonly Planned[], say: (line: string) => void) {
   const hit: Target[] = [];
   for (const { target, afterMs } of kills) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chanceOf, pickBy } from "@/emulator/chance";
 import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 
-/** One press of the button: who presses, how often, and whether one of its reshoots is cancelled at once. */
+/** One order: its member, whether it is sent twice, and whether one of its reshoots is cancelled at once. */
 export type Order = {
   body: { videoId: string; motions: MotionId[]; requestKey: string };
   person: number;
@@ -14,7 +14,7 @@ const LARGEST = 5;
 const DOUBLED_SHARE = 0.25;
 const CANCELLED_SHARE = 0.5;
 
-/** As many orders as make `jobs` reshoots, all decided by the seed. */
+/** Orders with `jobs` reshoots in total, all decided by the seed. */
 export function planOrders(seed: number, jobs: number, videoIds: readonly string[], people: number): Order[] {
   const orders: Order[] = [];
   for (let left = jobs; left > 0; ) {

@@ -11,7 +11,7 @@ const Ids = z.object({ items: z.array(z.object({ id: z.uuid() })) });
 
 export type People = ReturnType<typeof createPeople>;
 
-/** People at their browsers: they press, repeat what got no answer under the same key, and read their list all the time. */
+/** Simulated members: they submit, retry with the same key when no answer comes, and keep reading their list. */
 export function createPeople(origins: readonly string[], cookies: readonly string[]) {
   const answers: string[] = [];
   const promised = new Set<string>();
@@ -19,7 +19,7 @@ export function createPeople(origins: readonly string[], cookies: readonly strin
 
   let asked = 0;
 
-  /** Every request may meet another web process, as behind a load balancer. */
+  /** Requests take turns between the web processes, as behind a load balancer. */
   async function ask(person: number, method: string, path: string, body?: object): Promise<Response | null> {
     asked += 1;
     const response = await fetch(`${origins[asked % origins.length]}${path}`, {
@@ -34,14 +34,14 @@ export function createPeople(origins: readonly string[], cookies: readonly strin
     return response;
   }
 
-  /** The only failure that a person may see while the database is away. */
+  /** The only error a client may get while the database is down. */
   async function expectUnavailable(response: Response): Promise<void> {
     const text = await response.text();
     if (!text.includes('"database_unavailable"'))
       broken.push(`503 without database_unavailable: ${text.slice(0, 200)}`);
   }
 
-  /** The ids of an accepted order; null when it is to be sent again. */
+  /** The IDs of an accepted order; null when the order must be sent again. */
   async function send({ body, person }: Order): Promise<string[] | null> {
     const response = await ask(person, "POST", "/api/reshoots", body);
     if (response?.status === 202) {
@@ -74,12 +74,12 @@ export function createPeople(origins: readonly string[], cookies: readonly strin
   }
 
   return {
-    /** Resolves when the order is accepted, and the cancellation answered; what went wrong for good is among `broken`. */
+    /** Resolves when the order is accepted and the cancellation is answered. A permanent failure is added to `broken`. */
     press: (order: Order, subject: string) =>
       press(order, subject).catch((error: unknown) => void broken.push(String(error))),
-    /** A person's "look again" at a reshoot that needs attention. */
+    /** Presses "look again" for a reshoot that needs attention. */
     checkAgain: (id: string) => ask(0, "POST", `/api/reshoots/${id}/look-again`, {}),
-    /** Reads the list until told to stop, as open pages do. */
+    /** Reads the list until the signal aborts, as an open page does. */
     async watch(signal: AbortSignal): Promise<void> {
       while (!signal.aborted) {
         const response = await ask(0, "GET", "/api/reshoots?limit=20");
@@ -90,7 +90,7 @@ export function createPeople(origins: readonly string[], cookies: readonly strin
     promised: promised as ReadonlySet<string>,
     /** `METHOD status` of every request. */
     answers: answers as readonly string[],
-    /** Answers that nobody should get. */
+    /** Answers that no client should get. */
     broken: broken as readonly string[],
   };
 }

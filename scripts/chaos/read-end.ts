@@ -7,10 +7,10 @@ import type { EndRow, PaidCall } from "./judge";
 import type { TestServer } from "./test-server";
 
 const LOOK_MS = 1000;
-/** Longer than three looks in a row that get no answer, at the longest back-off: 64, 120 and 120 seconds. */
+/** Longer than three polls in a row without an answer, at the longest backoff: 64, 120 and 120 seconds. */
 const STUCK_MS = 310_000;
 
-/** Repeats a read that met a database on its way down or up. */
+/** Retries a read while the database restarts. */
 async function read<T>(look: () => Promise<T>): Promise<T> {
   for (let left = 60; ; left -= 1) {
     try {
@@ -30,27 +30,27 @@ const readRows = ({ pool }: Database): Promise<EndRow[]> =>
     return rows;
   });
 
-/** Waits until nothing moves by itself any more, or nothing has for too long; then what is stuck is found stuck. */
+/** Waits until no reshoot is in flight, or until none has changed for `STUCK_MS`; those then count as stuck. */
 export async function untilSettled(database: Database, say: (line: string) => void): Promise<EndRow[]> {
   let last = "";
   let changedAt = Date.now();
   for (;;) {
     const rows = await readRows(database);
-    // Safe: the column is an enum of exactly these words.
+    // Safe: the column is an enum of exactly these values.
     const waiting = rows.filter(({ status }) => isInFlight(status as ReshootStatus));
     if (waiting.length === 0) return rows;
     const now = waiting.map(({ id, status }) => `${id} ${status}`).join();
     if (now !== last) changedAt = Date.now();
     last = now;
     if (Date.now() - changedAt > STUCK_MS) {
-      say(`${waiting.length} reshoots have not moved for ${STUCK_MS / 1000} s`);
+      say(`${waiting.length} reshoots have not changed for ${STUCK_MS / 1000} s`);
       return rows;
     }
     await delay(LOOK_MS);
   }
 }
 
-/** The upstream's own list of the reshoots it accepted, each with the reshoot of ours that it was accepted for. */
+/** The calls that the upstream accepted, each with the ID of our reshoot. */
 export async function readPaidCalls({ emulator, database }: TestServer): Promise<PaidCall[]> {
   const { items } = await emulator.control.ledger();
   const { rows } = await read(() =>
@@ -65,7 +65,7 @@ export async function readPaidCalls({ emulator, database }: TestServer): Promise
     });
 }
 
-/** What the team's ledger has against itself and the rows, in sentences; empty when it is right. */
+/** Faults of the team's ledger, one sentence each; empty when the ledger is right. */
 export async function readLedgerFaults({ db }: Database): Promise<string[]> {
   const { balances, lines, reshoots } = await read(() => checkLedger(db));
   return [

@@ -35,19 +35,19 @@ type Setting = {
   port: number;
   timeouts: number;
   seed: number;
-  /** The share of BEGIN and COMMIT at which connections to the database are cut. With 0 nothing stands in between. */
+  /** The share of BEGIN and COMMIT at which database connections are cut. With 0 there is no proxy. */
   cut: number;
 };
 
 /**
- * The whole product in a folder that is thrown away, every part a process of its own: two web processes, two workers, a
- * PostgreSQL, and an emulator whose videos need no rendering. Only the programs hold the PostgreSQL, unless connections
- * are cut: then it is an external database to them, and this process holds it. `undo` collects how to take it down.
+ * Starts the whole product in a temporary folder, each part as a separate process: two web processes, two workers, a
+ * PostgreSQL, and an emulator whose videos need no rendering. The programs keep PostgreSQL running, unless connections
+ * are cut: then this process runs it and the programs use it as an external database. `undo` collects the cleanup steps.
  */
 export async function setViewport(root: string, { port: firstPort, ...setting }: Setting, say: Say, undo: Ending) {
   const folder = mkdtempSync(join(tmpdir(), "reshoot-chaos-"));
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
-  // The database's own account must pass through.
+  // The database's system account must be able to enter the folder.
   chmodSync(folder, 0o711);
   const upstreams = createProcessGroup(root);
   undo.push(() => upstreams.stopAll());
@@ -62,7 +62,7 @@ export async function setViewport(root: string, { port: firstPort, ...setting }:
   };
   Object.assign(process.env, env);
 
-  say("Making the team, its connection and the database");
+  say("Creating the database, the team and its connection");
   const services = await openServices();
   const team = await addDemoTeam(services, demoAccounts(process.env));
   await services.pool.query("update teams set monthly_budget = null where id = $1", [team.teamId]);
@@ -82,7 +82,7 @@ export async function setViewport(root: string, { port: firstPort, ...setting }:
   const cookies = await cookiesOf(services.pool, env);
   const database = openDatabase(await urlOf(folder), { maxConnections: 3 });
   undo.push(() => database.close());
-  // From here on nobody but the programs keeps the database up.
+  // From here on only the programs keep the database running.
   await services.stop();
 
   return {
@@ -102,7 +102,7 @@ export async function setViewport(root: string, { port: firstPort, ...setting }:
   };
 }
 
-/** Between the programs and a database that this process keeps up; nothing when no connection is to be cut. */
+/** Opens the proxy in front of a database that this process runs; returns nothing when `cut` is 0. */
 async function openCutter(folder: string, { cut, seed }: Pick<Setting, "cut" | "seed">, undo: Ending) {
   const directory = join(folder, "pg");
   undo.push(() => removePostgres({ directory }));
@@ -138,7 +138,7 @@ function environmentOf(folder: string, origin: string, emulatorUrl: string, time
     TIMEOUT_SCALE: String(timeouts),
     VEO_STARTS_PER_SECOND: "20",
     LOG_LEVEL: "warn",
-    // Posters are not what is proven here.
+    // This drill does not test posters, so there is no ffmpeg.
     FFMPEG_PATH: join(folder, "no-ffmpeg"),
   };
 }
@@ -175,7 +175,7 @@ async function cookiesOf(pool: Database["pool"], env: NodeJS.ProcessEnv): Promis
 
 async function urlOf(folder: string): Promise<string> {
   const postmaster = await readPostmaster(join(folder, "pg", "data"));
-  if (!postmaster) throw new Error("The database does not run.");
+  if (!postmaster) throw new Error("The database is not running.");
   const host = encodeURIComponent(postmaster.socketDirectory);
   return `postgresql://reshoot@localhost/reshoot?host=${host}&port=${postmaster.port}`;
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { MOTIONS, type MotionId } from "@/lib/shared/motions/catalogue";
 
-/** Pictures as data URLs, at the start, the middle and the end of a video. */
+/** Frames as data URLs, at the start, the middle and the end of a video. */
 export type Frames = string[];
 export type Videos = { title: string; source: Frames; results: Map<MotionId, Frames> };
 
@@ -10,7 +10,7 @@ type Ordered = { id: string; motion: MotionId; version: number };
 const MOMENTS = [0, 0.5, 1];
 const RENDERING_MS = 20 * 60_000;
 
-/** Buys all fifteen motions of a source as a person does, in the studio, and takes frames from each video that arrives. */
+/** Submits all fifteen motions of a source in the studio, as a member does, and takes frames from each result. */
 export async function videoMotions(page: Page, word: RegExp, say: (line: string) => void): Promise<Videos> {
   await page.getByRole("link", { name: word }).click();
   await page.waitForURL(/\/videos\//);
@@ -22,7 +22,7 @@ export async function videoMotions(page: Page, word: RegExp, say: (line: string)
   for (const reshoot of ordered) {
     await showBesideSource(page, reshoot);
     const [left, right] = await takeFrames(page);
-    say(`Filmed and shown: ${reshoot.motion}`);
+    say(`Result shown: ${reshoot.motion}`);
     source = left;
     results.set(reshoot.motion, right);
   }
@@ -42,7 +42,7 @@ async function orderAll(page: Page): Promise<Ordered[]> {
   return items;
 }
 
-/** Waits for the video if need be. */
+/** Waits for the video if necessary. */
 async function showBesideSource(page: Page, { id, motion, version }: Ordered): Promise<void> {
   const label = MOTIONS.find((each) => each.id === motion)?.label;
   const card = page.getByRole("article", { name: `${label}, version ${version}`, exact: true });
@@ -71,10 +71,10 @@ async function takeFrames(page: Page): Promise<[Frames, Frames]> {
   return [left, right];
 }
 
-/** The picture of one side as it is on the screen, without the names that lie on it. */
+/** A screenshot of one side, without the labels over it. */
 async function takeHalf(page: Page, side: 0 | 1): Promise<string> {
   const box = await page.locator("[data-viewport]").boundingBox();
-  if (!box) throw new Error("There is no stage.");
+  if (!box) throw new Error("There is no viewport.");
   const width = Math.floor(box.width / 2) - 1;
   const clip = { x: box.x + side * (box.width - width), y: box.y, width, height: box.height };
   const style = "[data-viewport] > :not(:first-child) { visibility: hidden }";

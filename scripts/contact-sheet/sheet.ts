@@ -21,7 +21,7 @@ const STYLE = `
   img { width: 100%; display: block; border-radius: 3px; }
 `;
 
-/** One page with the source on top and every motion below it in its group: its name, what it is said to do, three frames. */
+/** One page with the source on top and below it the motions by group: name, description and three frames of each. */
 export function makeSheet({ title, source, results }: Videos): string {
   const font = readFileSync(FONT).toString("base64");
   const columns = MOTION_GROUPS.map(({ id, label }) => {

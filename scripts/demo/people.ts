@@ -4,14 +4,14 @@ import { hashPassword } from "@/lib/platform/password";
 import type { Services } from "@/lib/services";
 import { ROLES, type Role } from "@/lib/shared/contracts/endpoint";
 
-/** `isMade`: the password was made here and is known to nobody after this run. */
+/** `isMade`: the password was generated here and is not stored anywhere readable. */
 export type Account = { role: Role; email: string; password: string; isMade: boolean };
 
 const NAMES: Record<Role, string> = { owner: "Olive Owner", editor: "Edgar Editor", reviewer: "Rita Reviewer" };
 /** 1/100 credit a month. */
 const BUDGET = 6_000;
 
-/** One account per role; a password comes from the environment, or is made here. */
+/** One account per role. The password comes from the environment or is generated here. */
 export const demoAccounts = (environment: Readonly<Record<string, string | undefined>>): Account[] =>
   ROLES.map((role) => {
     const given = environment[`DEMO_PASSWORD_${role.toUpperCase()}`];
@@ -29,7 +29,7 @@ export async function findDemoOwner({ pool }: Services): Promise<Owner | undefin
   return rows[0];
 }
 
-/** Makes the demo team, its people and its budget. */
+/** Creates the demo team, its members and its budget. */
 export async function addDemoTeam({ db, pool }: Services, accounts: readonly Account[]): Promise<Owner> {
   const [owner, ...others] = accounts;
   if (!owner) throw new Error("a team needs an owner");

@@ -13,14 +13,14 @@ import type { MotionId } from "@/lib/shared/motions/catalogue";
 const LOOK_MS = 200;
 const PATIENCE_MS = 600_000;
 
-/** What the demo shows finished, by the place of its source in the library; and the one that shows a failure. */
+/** The finished reshoots of the demo, by the index of the source in the library; `FAILED` is the one that fails. */
 const FINISHED: readonly [source: number, motion: MotionId][] = [
   [0, "FORWARD"],
   [1, "LEFT_TO_RIGHT"],
 ];
 const FAILED: readonly [source: number, motion: MotionId] = [2, "UP"];
 
-/** Imports what the upstream has, and waits until the videos are here. */
+/** Imports the upstream's videos and waits until all are saved. */
 export async function importSources(ctx: MemberCtx): Promise<Video[]> {
   await syncVideos(ctx);
   return until("the source videos are here", async () => {
@@ -30,8 +30,8 @@ export async function importSources(ctx: MemberCtx): Promise<Video[]> {
 }
 
 /**
- * Orders the demo's reshoots as a person would. With the emulator's control key they are hurried, one is made to fail,
- * and all are waited for; without, they take their time.
+ * Submits the demo's reshoots as a member would. With the emulator's control key it makes them fast, makes one fail and
+ * waits for all of them. Without the key they run at normal speed, and it does not wait.
  */
 export async function orderReshoots(ctx: MemberCtx, sources: readonly Video[], control: Control | null): Promise<void> {
   await control?.script({ rules: FINISHED.map(() => ({ do: [{ kind: "latency", seconds: 1 }] })) });

@@ -6,8 +6,8 @@ if (typeof server !== "object" || !("test" in server)) throw new Error("vitest.c
 const folders = (process.env.MUTATE ?? "shares,credits,reshoots,members,connections,events,http").split(",");
 
 /**
- * The server's tests without projects, because Stryker's runner knows of one, and only those beside what is changed: a rule
- * is to be tested where it stands, and all tests that happen to pass through it take hours.
+ * The server's tests without projects, because Stryker's runner supports only one project, and only the tests in the
+ * mutated folders: a rule must be tested beside its code, and running all tests that reach it takes hours.
  */
 export default defineConfig({
   ...server,

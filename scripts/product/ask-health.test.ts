@@ -18,7 +18,7 @@ async function listen(): Promise<string> {
 }
 afterEach(() => server.close());
 
-it("says what a web process that is not well says", async () => {
+it("returns the complaint of an unhealthy web process", async () => {
   const origin = await listen();
   status = 200;
   expect(await askHealth(origin)).toBeNull();
@@ -29,7 +29,7 @@ it("says what a web process that is not well says", async () => {
   expect(await askHealth(origin)).toBe("no answer");
 });
 
-it("asks this machine and no proxy, whatever the environment tells Node", async () => {
+it("connects to this machine directly, even when the environment sets a proxy for Node", async () => {
   status = 200;
   const origin = await listen();
   const code = `import { askHealth } from ${JSON.stringify(join(import.meta.dirname, "ask-health.ts"))}; console.log(await askHealth("${origin}"));`;

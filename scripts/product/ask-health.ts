@@ -3,8 +3,8 @@ import { get } from "node:http";
 const PATIENCE_MS = 30_000;
 
 /**
- * Null when the web process says that it is well, else what it said. Not by `fetch`: with NODE_USE_ENV_PROXY that would ask
- * the operator's proxy for this machine.
+ * Null when the web process reports that it is healthy, else its answer. Not by `fetch`: with NODE_USE_ENV_PROXY, `fetch`
+ * would send the request to the operator's proxy.
  */
 export function askHealth(origin: string): Promise<string | null> {
   return new Promise((resolve) => {

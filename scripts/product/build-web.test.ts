@@ -25,7 +25,7 @@ it.each([
   "public/icon.svg",
   "proxy.ts",
   "package-lock.json",
-])("wants a new build after a change of %s", (file) => {
+])("requires a new build after a change of %s", (file) => {
   const before = hashSources(root);
   write(file, "changed");
   expect(hashSources(root)).not.toBe(before);

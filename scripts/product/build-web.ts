@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ProcessGroup } from "./process-group";
 
-/** Everything `next build` reads. Tests and the programs beside the app do not change what it makes. */
+/** Everything `next build` reads. Tests and the programs beside the app do not affect the build. */
 const SOURCES = [
   "{app,components,lib,pages,public,worker}/**/*",
   "*.{ts,mjs,js}",
@@ -15,14 +15,14 @@ const NOT_SOURCES = /\.(test|spec)\.tsx?$|^lib\/testing\/|^next-env\.d\.ts$|^(vi
 const BUILD_ID = ".next/BUILD_ID";
 const STAMP = ".next/source-hash";
 
-/** Whether `.next` holds a finished build of the sources as they are now. */
+/** Whether `.next` holds a finished build of the current sources. */
 export function isBuilt(root: string): boolean {
   const stamp = join(root, STAMP);
   const isFinished = existsSync(join(root, BUILD_ID)) && existsSync(stamp);
   return isFinished && readFileSync(stamp, "utf8") === hashSources(root);
 }
 
-/** Builds the app for production and remembers of which sources. `onLine` hears what Next says. */
+/** Builds the app for production and records the digest of its sources. `onLine` gets the output of Next. */
 export async function buildWeb(root: string, processes: ProcessGroup, onLine?: (line: string) => void): Promise<void> {
   const hash = hashSources(root);
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
@@ -33,7 +33,7 @@ export async function buildWeb(root: string, processes: ProcessGroup, onLine?: (
   writeFileSync(join(root, STAMP), hash);
 }
 
-/** A digest of all that the build is made from. */
+/** A digest of all inputs of the build. */
 export function hashSources(root: string): string {
   const digests = new Map<string, string>();
   for (const entry of globSync(SOURCES, { cwd: root, withFileTypes: true })) {

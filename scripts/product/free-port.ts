@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** Null when a server could listen on that port on every address, else the system's code for why not. */
+/** Null when a server can listen on that port on every address, else the system's error code. */
 async function refusalOf(port: number): Promise<string | null> {
   const server = createServer();
   const refusal = await new Promise<string | null>((resolve) => {
@@ -23,7 +23,7 @@ export async function findFreePort(first: number): Promise<number> {
   throw new Error(`No port between ${first} and ${first + 200} is free.`);
 }
 
-/** The port that was asked for, or the first free one from 3000 on. Says in a sentence why a wanted one cannot be had. */
+/** The requested port, or the first free one from 3000 on. Throws a sentence when the requested port cannot be used. */
 export async function choosePort(wanted: string | undefined, say: (line: string) => void): Promise<number> {
   if (wanted === undefined || wanted === "") {
     const port = await findFreePort(3000);

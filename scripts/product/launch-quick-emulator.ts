@@ -4,7 +4,7 @@ import type { ProcessGroup } from "./process-group";
 
 export type QuickEmulator = { url: string; token: string; control: ReturnType<typeof createEmulatorControl> };
 
-/** Starts the emulator as a program of its own, with videos that need no rendering. It ends with its family. */
+/** Starts the emulator as a separate process, with videos that need no rendering. It ends with its family. */
 export async function launchQuickEmulator(processes: ProcessGroup): Promise<QuickEmulator> {
   const [token, key] = [`token-${randomUUID()}`, randomUUID()];
   const env = { ...process.env, QUICK_EMULATOR_TOKEN: token, QUICK_EMULATOR_KEY: key };

@@ -3,8 +3,8 @@ import { isIP } from "node:net";
 const THIS_MACHINE = "127.0.0.1";
 
 /**
- * The address to listen on; undefined is every one of this machine's. The demo is for this machine only, and behind a
- * proxy no client may bypass it: a client that reaches the port directly could choose the address it is counted for.
+ * The address to listen on; undefined means every address of this machine. The demo is for this machine only. Behind a
+ * proxy, no client may bypass the proxy: a client that reaches the port directly could forge its own address for limits.
  *
  * @param {Readonly<Record<string, string | undefined>>} variables
  * @returns {string | undefined}
@@ -15,8 +15,7 @@ export function listenHost({ HOST, DEMO, TRUST_PROXY }) {
 }
 
 /**
- * What to say when HOST is set to something else than an address. Some shells and tools set a HOST of their own, so that
- * is no reason to stop.
+ * The message when HOST is not an address. Some shells and tools set their own HOST, so this is not a reason to stop.
  *
  * @param {Readonly<Record<string, string | undefined>>} variables
  * @returns {string | undefined}

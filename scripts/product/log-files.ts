@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const LIMIT_BYTES = 10_000_000;
 
-/** Appends the lines of each program to `<directory>/<program>.log`; a log that has grown too long begins anew. */
+/** Appends the lines of each program to `<directory>/<program>.log`. A file over `LIMIT_BYTES` is emptied on opening. */
 export function createLogFiles(directory: string): (program: string, line: string) => void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const streams = new Map<string, WriteStream>();
@@ -17,7 +17,7 @@ export function createLogFiles(directory: string): (program: string, line: strin
 function open(file: string): WriteStream {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   const stream = createWriteStream(file, { flags: size > LIMIT_BYTES ? "w" : "a", mode: 0o600 });
-  // A full disk must not take the product down for want of a log.
+  // A failed log write, for example on a full disk, must not stop the product.
   stream.on("error", () => undefined);
   return stream;
 }

@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Writes a program and returns what to launch. */
+/** Writes a program and returns the arguments that launch it. */
 function program(name: string, source: string): string[] {
   const file = join(folder, `${name}.mjs`);
   writeFileSync(file, source);
@@ -41,7 +41,7 @@ it("starts from a folder with any name", async () => {
   expect(await createProcessGroup(odd).run("A program", program("one-line", "console.log(1)"))).toEqual(["1"]);
 });
 
-it("says how a program failed, in its own words", async () => {
+it("reports how a program failed, with its last output", async () => {
   const args = program("fails", 'console.error("no such planet"); process.exitCode = 3;');
   await expect(createProcessGroup(root).run("The probe", args)).rejects.toThrow(
     "The probe ended with exit code 3. Its last words:\nno such planet",
@@ -75,7 +75,7 @@ it("ends a program together with the children it started", async () => {
   await Promise.all(pids.map(gone));
 });
 
-it("takes its programs along when it is killed without a word", async () => {
+it("ends its programs when it is killed with SIGKILL", async () => {
   const orphan = program("orphan", FOREVER);
   const supervisor = join(folder, "supervisor.ts");
   const source = `import { createProcessGroup } from ${JSON.stringify(join(import.meta.dirname, "family.ts"))};

@@ -11,11 +11,11 @@ const TAIL_WIDTH = 400;
 export type Member = {
   name: string;
   pid: number | undefined;
-  /** Resolves, never rejects, with a sentence on how it ended. */
+  /** Resolves with a sentence about how it ended; never rejects. */
   ended: Promise<Ending>;
-  /** What it printed last, for when it ends too early. */
+  /** Its last output lines, for error messages. */
   tail(): string;
-  /** Resolves with the first line that matches; rejects when it ends before. */
+  /** Resolves with the first line that matches; rejects when the program ends first. */
   line(pattern: RegExp): Promise<RegExpMatchArray>;
 };
 type Ending = { code: number | null; sentence: string };
@@ -24,22 +24,22 @@ type LaunchOptions = { env?: NodeJS.ProcessEnv; onLine?: (line: string) => void 
 
 export type ProcessGroup = {
   launch(name: string, args: string[], options?: LaunchOptions): Member;
-  /** Runs to the end and returns the lines it printed; rejects with its last words when it fails. */
+  /** Runs to the end and returns the lines it printed; rejects with its last lines when it fails. */
   run(name: string, args: string[], options?: LaunchOptions): Promise<string[]>;
-  /** Ends every member that still runs, the youngest first, each given ten seconds. A second call kills at once. */
+  /** Stops every running member, the newest first; each gets ten seconds. A second call kills at once. */
   stopAll(): Promise<void>;
 };
 
 /**
- * Starts Node programs and answers for them: each one leads a process group of its own, so it can be ended with all its
- * children, does not hear the terminal's Ctrl-C before we do, and goes by itself when we are killed.
+ * Starts and stops Node programs. Each one leads its own process group, so it can be ended with all its children, does
+ * not get the terminal's Ctrl-C directly, and exits by itself when we are killed.
  */
 export function createProcessGroup(root: string): ProcessGroup {
   const members: { member: Member; child: ChildProcess }[] = [];
   let stopping = false;
 
   function launch(name: string, args: string[], { env = process.env, onLine = ignore }: LaunchOptions = {}): Member {
-    // Node reads what it imports as an address: a percent sign or a hash in a folder's name would mean something else.
+    // Node parses the value of --import as a URL, so a percent sign or a hash in a folder's name must be escaped.
     const preload = pathToFileURL(join(root, "scripts/setup/exit-with-parent.mjs")).href;
     const child = spawn(process.execPath, ["--import", preload, ...args], {
       cwd: root,
@@ -115,7 +115,7 @@ function watch(name: string, child: ChildProcess, onLine: (line: string) => void
       });
       void ended.then(({ sentence }) => reject(new Error(`${sentence} Its last words:\n${tail.join("\n")}`)));
     });
-    // Whoever waits hears of it; nobody has to be waiting yet.
+    // Callers still get the rejection; this prevents an unhandled rejection when there is no caller yet.
     found.catch(ignore);
     return found;
   };
@@ -130,7 +130,7 @@ async function endGently(child: ChildProcess, { ended }: Member): Promise<void> 
     await exited;
     clearTimeout(timer);
   }
-  // Whatever the program itself left behind.
+  // Kill the children that the program left running.
   signalGroup(child, "SIGKILL");
   await ended;
 }
@@ -141,10 +141,10 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
       process.kill(-child.pid, signal);
     }
   } catch {
-    // The group is gone, which is what was wanted.
+    // The group has already ended.
   }
 }
 
 function ignore(): void {
-  // Nobody listens to this one.
+  // A handler that does nothing.
 }

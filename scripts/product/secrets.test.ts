@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it("makes secrets once, fit for the environment, for the owner's eyes only", () => {
+it("creates the secrets once, in a valid format, readable by the file's owner only", () => {
   const secrets = openSecrets(folder);
   expect(openSecrets(folder)).toEqual(secrets);
   expect(Buffer.from(secrets.encryptionKey, "base64")).toHaveLength(32);
@@ -19,7 +19,7 @@ it("makes secrets once, fit for the environment, for the owner's eyes only", () 
   expect(statSync(join(folder, SECRETS_FILE)).mode & 0o777).toBe(0o600);
 });
 
-it("gives every demo account a password of its own", () => {
+it("gives every demo account a different password", () => {
   const { owner, editor, reviewer } = openSecrets(folder).demoPasswords;
   expect(new Set([owner, editor, reviewer]).size).toBe(3);
   expect(owner).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/);

@@ -14,7 +14,7 @@ export type Secrets = z.infer<typeof secretsSchema>;
 
 export const SECRETS_FILE = "secrets.json";
 
-/** Reads the secrets of a data folder, or makes them on the first start. Only the owner of the file may read it. */
+/** Reads the secrets of a data folder, or creates them on the first start. Only the file's owner can read them. */
 export function openSecrets(dataDirectory: string): Secrets {
   const file = join(dataDirectory, SECRETS_FILE);
   const text = readIfThere(file);
@@ -43,7 +43,7 @@ function makeSecrets(): Secrets {
   };
 }
 
-/** Nearly 60 bits, in letters that cannot be mistaken for one another, to be typed from a terminal. */
+/** Nearly 60 bits, in letters that are easy to tell apart, so that a person can type it from a terminal. */
 function makePassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
   const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join("");

@@ -14,17 +14,17 @@ export type ProductOptions = {
   dataDirectory: string;
   databaseUrl: string;
   port: number;
-  /** `next start` serves the finished build, `next dev` compiles as it goes. */
+  /** `next start` serves the finished build; `next dev` compiles on demand. */
   next: "start" | "dev";
-  /** The first free one after `port`, unless given. */
+  /** Default: the first free port after `port`. */
   emulatorPort?: number;
-  /** Opens the emulator's control API, by which the seed hurries the demo's videos; made from the secrets unless given. */
+  /** Key of the emulator's control API, which the seed uses to speed up the demo. Default: derived from the secrets. */
   controlKey?: string;
-  /** Further arguments of the emulator. */
+  /** More arguments for the emulator. */
   emulator?: string[];
-  /** Hears what is done now. */
+  /** Called at the start of each step. */
   step: (text: string) => void;
-  /** Hears every line of the programs that go on running. */
+  /** Called for each output line of the programs that keep running. */
   onLine: (program: string, line: string) => void;
 };
 
@@ -33,14 +33,14 @@ export type Product = {
   emulatorUrl: string;
   /** The stable `demo <email> <password>` lines, one per account. */
   demoLines: string[];
-  /** The programs that must go on running. */
+  /** The programs that must keep running. */
   members: Member[];
 };
 
 const HEALTH_PATIENCE_MS = 120_000;
-/** As in `npm start`: with a larger nursery V8 meets the buffers of a video as an outgrown heap, and collects all of it. */
+/** As in `npm start`: with a larger semi-space, V8 runs full collections because of the buffers of a video. */
 const NEXT = ["--max-semi-space-size=8", "node_modules/next/dist/bin/next"];
-/** Scripts use server modules, which guard themselves with `server-only`. */
+/** Scripts import server modules, which import `server-only`. */
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
 
 /** Migrates, starts the emulator, seeds the demo, starts the web process with its worker, and waits until it answers. */
@@ -59,7 +59,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       env: {
         ...env,
         PORT: String(emulatorPort),
-        // Command lines can be read by every account of the machine.
+        // Every account of the machine can read command lines, so secrets go in the environment.
         EMULATOR_TOKEN: options.secrets.emulatorToken,
         EMULATOR_CONTROL_KEY: controlKeyOf(options),
       },
@@ -69,8 +69,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       },
     },
   );
-  // The seed fetches these videos, and fetching does not wait for ever.
-  const filmed = emulator.line(/the sources are filmed|cannot video the sources/);
+  // The seed downloads these videos, and its downloads time out.
+  const filmed = emulator.line(/the sources are rendered|cannot render the sources/);
   await Promise.all([
     emulator.line(/^ready (\S+)/),
     processes.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
@@ -93,7 +93,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   }
 }
 
-/** Listens where HOST says, for this machine only unless told; asked for its health at an address it listens on. */
+/** Starts the web process on HOST, by default on this machine only. `ownOrigin` is an address for health checks. */
 function launchWeb({ processes, next, port, step, onLine }: ProductOptions, env: NodeJS.ProcessEnv) {
   const problem = hostProblem(env);
   if (problem) step(problem);
@@ -111,7 +111,7 @@ function launchWeb({ processes, next, port, step, onLine }: ProductOptions, env:
 const controlKeyOf = ({ controlKey, secrets }: ProductOptions) =>
   controlKey ?? createHash("sha256").update(`control ${secrets.emulatorToken}`).digest("hex");
 
-/** Rendering is what a first start spends its time on, so it is seen; later it is the log's. */
+/** Prints the rendering progress during the first start, which takes most of its time. Later only the log has it. */
 function createVideoReport(step: (text: string) => void) {
   let isOpen = true;
   return {
@@ -127,7 +127,7 @@ function createVideoReport(step: (text: string) => void) {
   };
 }
 
-/** What every program of the product is told. A variable the operator set for us wins where that is safe. */
+/** The environment of every program of the product. A variable that the operator set wins where that is safe. */
 function describeEnvironment(options: ProductOptions, origin: string, emulatorPort: number) {
   const { secrets, dataDirectory, databaseUrl, port } = options;
   const exceptions = noProxyWithLoopback(process.env);
@@ -137,7 +137,7 @@ function describeEnvironment(options: ProductOptions, origin: string, emulatorPo
     NODE_ENV: options.next === "dev" ? ("development" as const) : ("production" as const),
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_MANUAL_SIG_HANDLE: "true",
-    // With NODE_USE_ENV_PROXY Node asks the proxy even for this machine, where the emulator and the web process meet.
+    // With NODE_USE_ENV_PROXY, Node would use the proxy even between the web process and the emulator on this machine.
     ...{ NO_PROXY: exceptions, no_proxy: exceptions },
     PORT: String(port),
     APP_ORIGIN: origin,

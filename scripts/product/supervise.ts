@@ -2,8 +2,8 @@ const DOUBLE_TAP_MS = 1500;
 const PARENT_CHECK_MS = 500;
 
 /**
- * Runs `stop` once: at the first signal, when the process above us is gone, or when called. A signal that comes again
- * a good while later is impatience and calls `kill`; one that comes at once is npm repeating the terminal's.
+ * Runs `stop` once: at the first signal, or when the parent process has ended. A second signal more than
+ * `DOUBLE_TAP_MS` later calls `kill`; one that comes sooner is npm repeating the terminal's signal.
  */
 export function stopOnSignals(stop: (reason: string) => void, kill: () => void): void {
   let firstAt: number | undefined;
@@ -21,11 +21,11 @@ export function stopOnSignals(stop: (reason: string) => void, kill: () => void):
   process.once("disconnect", () => hear("the end of the process that started it"));
   const parent = process.ppid;
   const watch = () => process.ppid === parent || firstAt !== undefined || hear("the end of npm");
-  // A process that was put into the background on purpose has lost its parent too, but that one was no npm.
+  // Only under npm: a process that was put into the background on purpose has also lost its parent.
   if (process.env.npm_lifecycle_event) {
     setInterval(watch, PARENT_CHECK_MS).unref();
   }
-  // Whoever read our output is gone; that alone is no reason to fail.
+  // The reader of our output may have ended; that must not end this process.
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);
 }

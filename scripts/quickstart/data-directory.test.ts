@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it("lets one quick start at a time use a folder", async () => {
+it("lets only one quick start at a time use a folder", async () => {
   const release = await claimDataDirectory(folder);
   await expect(claimDataDirectory(folder)).rejects.toThrow(`already running on ${folder}`);
   await release();
@@ -24,12 +24,12 @@ it("lets one quick start at a time use a folder", async () => {
   await again();
 });
 
-it("says what is wrong with a folder that is none", async () => {
+it("reports a path that is not a folder", async () => {
   writeFileSync(join(folder, "file"), "");
   await expect(claimDataDirectory(join(folder, "file"))).rejects.toThrow(/cannot be used .*Choose another folder/);
 });
 
-it("empties a folder of ours, the running database included", async () => {
+it("empties a data folder, and stops the database that runs in it", async () => {
   openSecrets(folder);
   mkdirSync(join(folder, "media"));
   await ensurePostgres({ directory: join(folder, "pg") });
@@ -39,7 +39,7 @@ it("empties a folder of ours, the running database included", async () => {
   expect(await hasEnded(postmaster?.pid ?? 0)).toBe(true);
 });
 
-it("deletes nothing in a folder that is not ours", async () => {
+it("deletes nothing in a folder that is not a data folder", async () => {
   writeFileSync(join(folder, "thesis.txt"), "");
   await expect(emptyDataDirectory(folder, () => undefined)).rejects.toThrow("is not a data folder of this product");
   expect(existsSync(join(folder, "thesis.txt"))).toBe(true);

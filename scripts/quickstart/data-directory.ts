@@ -4,13 +4,13 @@ import { removePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { type Release, tryLock } from "@/lib/platform/postgres/file-lock";
 import { SECRETS_FILE } from "../product/secrets";
 
-/** Deleting it would let another quick start lock a new file of that name. */
+/** Never deleted: another quick start could then lock a new file of that name. */
 const LOCK_FILE = "running.lock";
 
-/** Makes the data folder and claims it for this process; two quick starts on one folder would fight over it. */
+/** Creates the data folder and locks it for this process, so that no second quick start uses it. */
 export async function claimDataDirectory(directory: string): Promise<Release> {
   try {
-    // Others may pass through, to the database's own folder, but not look around.
+    // Other accounts may enter the database's folder below this one, but not list this folder.
     mkdirSync(directory, { recursive: true, mode: 0o711 });
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
     readdirSync(directory);
@@ -27,7 +27,7 @@ export async function claimDataDirectory(directory: string): Promise<Release> {
   return release;
 }
 
-/** Deletes all that is in the data folder. Refuses a folder that no quick start has made. */
+/** Deletes everything in the data folder. Refuses a folder that no quick start has created. */
 export async function emptyDataDirectory(directory: string, log: (line: string) => void): Promise<void> {
   const entries = readdirSync(directory).filter((name) => name !== LOCK_FILE);
   if (entries.length > 0 && !entries.includes(SECRETS_FILE)) {
@@ -36,7 +36,7 @@ export async function emptyDataDirectory(directory: string, log: (line: string) 
   if (existsSync(join(directory, "pg"))) {
     await removePostgres({ directory: join(directory, "pg"), log });
   }
-  // The secrets last: they mark the folder as ours should this be cut short.
+  // Delete the secrets last: they mark the folder as a data folder if this is interrupted.
   for (const entry of entries.filter((name) => name !== SECRETS_FILE)) {
     rmSync(join(directory, entry), { recursive: true, force: true });
   }

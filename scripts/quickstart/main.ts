@@ -24,7 +24,7 @@ function step(text: string): void {
   console.log(`[${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s] ${text}`);
 }
 
-/** Ends everything this started, the database last. Safe to call twice. */
+/** Stops everything that this program started, the database last. Safe to call twice. */
 function stop(): Promise<void> {
   stopping ??= (async () => {
     await processes.stopAll();
@@ -75,7 +75,7 @@ function readArguments(args: string[]): boolean {
   return args.includes("--reset");
 }
 
-/** The last lines are stable, for scripts that wait for them. */
+/** The last lines have a stable format, for scripts that wait for them. */
 function announce({ origin, demoLines }: Product): void {
   step("Reshoot Studio is running");
   console.log(`
@@ -94,7 +94,7 @@ function announce({ origin, demoLines }: Product): void {
   console.log(`ready ${origin}`);
 }
 
-/** Returns only by throwing, when a part that must run has ended. */
+/** Never returns; throws when a program that must keep running has ended. */
 async function watch({ members }: Product): Promise<never> {
   const ends = members.map(async (member) => {
     const { sentence } = await member.ended;

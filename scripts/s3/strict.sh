@@ -1,12 +1,12 @@
 #!/bin/bash
-# Tests the S3 storage on a server that checks signatures: OpenStack Swift with s3api, from Debian packages, on loopback
-# ports of its own, in a temporary folder. Needs root, to install the packages where they are missing and to run Swift.
+# Tests the S3 storage against a server that checks signatures: OpenStack Swift with s3api, from Debian packages, on free
+# loopback ports, in a temporary folder. Needs root to install missing packages and to run Swift.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 PACKAGES="swift swift-proxy swift-account swift-container swift-object memcached"
 if ! command -v swift-proxy-server >/dev/null || ! command -v memcached >/dev/null; then
-  # Nothing of it may start by itself.
+  # Prevents the packages from starting services.
   printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $PACKAGES >/dev/null

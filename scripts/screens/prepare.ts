@@ -8,7 +8,7 @@ export type Cast = {
   owner: Person;
   empty: Person;
   many: Person;
-  /** Sources of the demo, by what has become of them. */
+  /** Sources of the demo, by the state of their reshoots. */
   untouched: string;
   finished: string;
   rendering: string;
@@ -18,10 +18,10 @@ export type Cast = {
 const MANY = 400;
 const FINISHED: MotionId[] = ["LEFT_TO_RIGHT", "UP", "DOLLY_IN_ZOOM_OUT"];
 const RENDERING: MotionId[] = ["FORWARD", "RIGHT_TO_LEFT", "STATIONARY_LEFT"];
-/** The emulator videos nothing for a task that is to fail in the end, so this costs no work while it lasts. */
+/** The emulator renders nothing for a task that will fail, so these tasks use no CPU while they are pending. */
 const ENDLESS = [{ kind: "fail_task" as const }, { kind: "latency" as const, seconds: 3600 }];
 
-/** Brings the demo into every state that a picture is to show, by the calls that the browser makes. */
+/** Brings the demo into every state that the screenshots show, with the same requests as the browser. */
 export async function prepare(product: ThrowAwayProduct): Promise<Cast> {
   const { owner, control } = product;
   const { failed, finished, rendering, untouched } = await castSources(product);
@@ -36,11 +36,11 @@ export async function prepare(product: ThrowAwayProduct): Promise<Cast> {
   await order(product, rendering, RENDERING);
   await untilAllAre(product, rendering, ["rendering", "ready"]);
   await shareAsEditor(product, finished);
-  const empty = await addTeam(product, "A team that has just begun");
+  const empty = await addTeam(product, "A new team");
   return { owner, empty, many, untouched, finished, rendering, failed };
 }
 
-/** The seed has failed on one source; of the others the upright one stays as it is. */
+/** One source has the seed's failed reshoot; of the others, the upright one stays untouched. */
 async function castSources({ database, owner }: ThrowAwayProduct) {
   const { rows } = await database.query<{ id: string }>(
     `select v.id from videos v join media m on m.id = v.media_id where v.team_id = $1
@@ -62,7 +62,7 @@ async function order({ origin, cookieOf, owner }: ThrowAwayProduct, videoId: str
   if (response.status !== 202) throw new Error(`The order was refused: ${await response.text()}`);
 }
 
-/** Three links that the demo's editor made. */
+/** Three shares that the demo's editor created. */
 async function shareAsEditor({ origin, cookieOf, database, owner }: ThrowAwayProduct, videoId: string) {
   const { rows } = await database.query<{ userId: string }>(
     `select user_id as "userId" from members where team_id = $1 and role = 'editor'`,
@@ -75,7 +75,7 @@ async function shareAsEditor({ origin, cookieOf, database, owner }: ThrowAwayPro
       headers: { "content-type": "application/json", cookie: `${name}=${value}` },
       body: JSON.stringify({ videoId, scope: "set", label }),
     });
-    if (response.status !== 201) throw new Error(`The link was not made: ${await response.text()}`);
+    if (response.status !== 201) throw new Error(`Couldn't create the share: ${await response.text()}`);
   }
 }
 

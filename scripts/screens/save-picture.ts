@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 
-/** Writes what the page's window shows as WebP, encoded by the browser itself. */
+/** Writes a screenshot of the viewport as WebP, encoded by the browser. */
 export async function savePicture(page: Page, file: string, quality = 80): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const { data } = await devtools.send("Page.captureScreenshot", { format: "webp", quality });
@@ -9,7 +9,7 @@ export async function savePicture(page: Page, file: string, quality = 80): Promi
   writeFileSync(file, Buffer.from(data, "base64"));
 }
 
-/** Waits until nothing is on its way any more: requests, fonts, pictures, first frames of videos, and the paint of all. */
+/** Waits until requests, fonts, pictures and the first frames of videos are loaded and painted. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.evaluate(async () => {

@@ -5,17 +5,17 @@ import type { Cast } from "./prepare";
 
 export type Screen = {
   name: string;
-  /** What the picture shows, for the index. */
+  /** What the screenshot shows, for the index. */
   shows: string;
   widths: readonly number[];
-  /** Null: nobody is signed in. */
+  /** Null: signed out. */
   person: Person | null;
   path: string;
-  /** Brings the opened page into the state that is to be shown. */
+  /** Brings the opened page into the state to show. */
   arrange?: (page: Page) => Promise<void>;
 };
 
-/** Height of the window by its width, as such screens are. */
+/** Height of the window by its width, as on common screens. */
 export const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 768: 1024, 1280: 800, 1920: 1080, 2560: 1440 };
 
 const ALL = [390, 768, 1280, 1920, 2560];
@@ -23,7 +23,7 @@ const MAIN = [390, 1280, 1920];
 const TWO = [390, 1280];
 const CHOSEN: MotionId[] = ["FORWARD", "LEFT_TO_RIGHT", "STATIONARY_UP"];
 
-/** Everything that is photographed. The two screens where people spend their time in every width, the others in two. */
+/** Every screenshot. The two most used screens are taken at every width, the others at one to three. */
 export function listScreens({ owner, empty, many, untouched, finished, rendering, failed }: Cast): Screen[] {
   const studio = (videoId: string) => ({ person: owner, path: `/videos/${videoId}` });
   const pair = (look: string) => ({ person: owner, path: `/compare?video=${finished}&${look}` });
@@ -31,7 +31,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     { name: "sign-in", shows: "Sign in", widths: TWO, person: null, path: "/sign-in" },
     { name: "library", shows: "Library, four sources", widths: ALL, person: owner, path: "/" },
     { name: "library-400", shows: "Library, four hundred sources", widths: [390, 1280, 2560], person: many, path: "/" },
-    { name: "library-empty", shows: "Library, nothing yet", widths: TWO, person: empty, path: "/" },
+    { name: "library-empty", shows: "Library, empty", widths: TWO, person: empty, path: "/" },
     { name: "studio-idle", shows: "Studio, nothing chosen", widths: TWO, ...studio(untouched) },
     {
       name: "studio-chosen",
@@ -45,7 +45,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
       ...{ ...studio(finished), arrange: choosePair },
     },
     {
-      ...{ name: "studio-rendering", shows: "Studio, three reshoots under way", widths: TWO },
+      ...{ name: "studio-rendering", shows: "Studio, three reshoots in progress", widths: TWO },
       ...{ ...studio(rendering), arrange: showResults },
     },
     {
@@ -54,7 +54,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     },
     { name: "receipt", shows: "A reshoot's receipt", widths: TWO, ...studio(finished), arrange: openReceipt },
     {
-      ...{ name: "details", shows: "All that is known of a video", widths: MAIN },
+      ...{ name: "details", shows: "Details of a video", widths: MAIN },
       ...{ ...studio(finished), arrange: openDetails },
     },
     { name: "compare-side", shows: "Compare, side by side", widths: MAIN, ...pair("f=120"), arrange: onOneFrame },
@@ -75,13 +75,13 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     },
     { name: "team", shows: "Team", widths: MAIN, person: owner, path: "/members" },
     {
-      ...{ name: "team-remove", shows: "Team, what becomes of somebody's links", widths: MAIN },
+      ...{ name: "team-remove", shows: "Team, the shares of a removed member", widths: MAIN },
       ...{ person: owner, path: "/members", arrange: askToRemove },
     },
     { name: "settings", shows: "Connection", widths: TWO, person: owner, path: "/settings" },
     { name: "credits", shows: "Credits", widths: TWO, person: owner, path: "/credits" },
     { name: "storage", shows: "Storage", widths: TWO, person: owner, path: "/storage" },
-    { name: "links", shows: "The links of the team", widths: TWO, person: owner, path: "/shares" },
+    { name: "links", shows: "Shares of the team", widths: TWO, person: owner, path: "/shares" },
     { name: "not-found", shows: "Not found", widths: TWO, person: owner, path: "/no-such-page" },
   ];
 }
@@ -92,13 +92,13 @@ async function choose(page: Page): Promise<void> {
   for (const id of CHOSEN) await page.locator(`[role=option][data-motion=${id}]`).click();
 }
 
-/** On a phone motions and results take turns. */
+/** On a phone, motions and results are in separate tabs. */
 async function showResults(page: Page): Promise<void> {
   const tab = page.getByText("Results", { exact: true });
   if (await tab.isVisible()) await tab.click();
 }
 
-/** Chooses a result, and holds it and the source in the middle, on one frame. */
+/** Chooses a result, and pauses it and the source on the same frame at 70 % of the length. */
 async function choosePair(page: Page): Promise<void> {
   await showResults(page);
   await page
@@ -123,7 +123,7 @@ async function openDetails(page: Page): Promise<void> {
   await page.getByRole("dialog").getByText("SHA-256").waitFor();
 }
 
-/** The lamp has measured what was drawn. */
+/** Waits until the sync indicator has measured the drawn frames. */
 async function onOneFrame(page: Page): Promise<void> {
   await page.getByText("0 frames").waitFor();
 }

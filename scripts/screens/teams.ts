@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Person, ThrowAwayProduct } from "@/bench/product";
 
-/** Names as people and other programs really write them. */
+/** Realistic names, as people and other programs write them. */
 const TITLES = [
   "Harbour",
   "Drone pass over the northern breakwater at first light, second attempt with the long lens and no gulls",
@@ -13,7 +13,7 @@ const TITLES = [
   "The one where the tram turns",
 ] as const;
 
-/** A team with one owner and nothing else. */
+/** Adds an empty team with one owner. */
 export async function addTeam({ database }: ThrowAwayProduct, name: string): Promise<Person> {
   const person = { userId: randomUUID(), teamId: randomUUID() };
   await database.query("insert into teams (id, name, monthly_budget) values ($1, $2, 6000)", [person.teamId, name]);
@@ -28,7 +28,7 @@ export async function addTeam({ database }: ThrowAwayProduct, name: string): Pro
   return person;
 }
 
-/** Gives a team that many sources: the videos of the demo again and again, under names of every length. */
+/** Adds `count` sources to a team: the demo's videos, repeated under names of different lengths. */
 export async function addManySources({ database, owner }: ThrowAwayProduct, teamId: string, count: number) {
   await database.query(
     `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds,

@@ -5,10 +5,10 @@ import type { Screen } from "./screens";
 const INTRODUCTION = `# The screens
 
 Made by \`npm run screens\` from the running product: the production build, the demo, videos that the emulator rendered.
-Nothing is retouched. Make them again after a change that shows.
+The pictures are not retouched. Run it again after a visible change.
 `;
 
-/** The folder's README: every screen by name, dark beside light, with links to its other widths. */
+/** The folder's README: every screen by name, dark next to light, with links to its other widths. */
 export function writeIndex(folder: string, screens: readonly Screen[], themes: readonly string[]): void {
   writeFileSync(
     join(folder, "README.md"),

@@ -1,7 +1,7 @@
-// Loaded into every program the supervisor starts, but meant for none of that program's own children. The channel to
-// the supervisor closes however it dies, also by `kill -9`, and then nobody is left who would stop this process.
+// Loaded into every program that the supervisor starts; it does nothing in that program's children. The IPC channel
+// closes however the supervisor dies, also by `kill -9`. This process then stops itself, because no supervisor is left.
 if (process.env.SUPERVISOR_PID === String(process.ppid) && process.channel) {
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
-  // Listening alone would keep the process from ending when its work is done.
+  // Without unref, the listener would keep the process alive after its work is done.
   process.channel.unref();
 }

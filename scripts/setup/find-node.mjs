@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 
-/** The first with a SQLite, by which files are locked, that undici 8 runs on too. */
+/** The first version that has SQLite, which locks our files, and that undici 8 supports. */
 const OLDEST = [22, 19];
 
 /**
- * The Node to run the product with: the one that npm installed with the packages, else the one that runs this script,
- * else an error that says what to do.
+ * The Node that runs the product: the one that npm installed with the packages, else the one that runs this script.
+ * Throws a sentence about what to do when neither is new enough.
  */
 export function findNode(root) {
   const packaged = `${root}/node_modules/.bin/node`;

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 
 /**
- * Runs `npm ci` unless the installed packages are the ones the lockfile names. npm writes node_modules' own lockfile
- * last, so an install that was cut short counts as none.
+ * Runs `npm ci` unless the installed packages match the lockfile. npm writes the lockfile in node_modules last, so an
+ * interrupted install counts as missing.
  */
 export async function installPackages(root) {
   const missing = await findMissing(root);
@@ -14,7 +14,7 @@ export async function installPackages(root) {
   await runNpm(root, ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 
-/** A reason to install, or null when there is none. Optional packages of other platforms are not missed. */
+/** The reason to install, or null. Optional packages are not required. */
 async function findMissing(root) {
   const wanted = await readLockfile(`${root}/package-lock.json`);
   const installed = await readLockfile(`${root}/node_modules/.package-lock.json`);
@@ -41,7 +41,7 @@ async function readLockfile(path) {
   }
 }
 
-/** Runs npm, preferably the one that runs us, and passes its output on. */
+/** Runs npm, if possible the one that started us, and shows its output. */
 async function runNpm(root, args) {
   const npm = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : null;
   const [program, first] = npm ? [process.execPath, [npm]] : ["npm", []];

@@ -5,7 +5,7 @@ import { findNode, isNewEnough } from "./find-node.mjs";
 
 /**
  * Runs a TypeScript program of this repository: in this process when its Node is new enough, else in a child that runs
- * the packaged Node and gets our signals. Resolves with the exit code, or undefined while the program goes on here.
+ * the packaged Node and gets our signals. Resolves with the child's exit code, or undefined when it runs in this process.
  */
 export async function runTypeScript(root, program, args) {
   const node = findNode(root);
@@ -21,8 +21,8 @@ export async function runTypeScript(root, program, args) {
 }
 
 /**
- * A session of its own keeps the terminal from sending the child a second Ctrl-C; the ipc channel tells it when we are
- * gone without a word.
+ * The child has its own session, so the terminal does not send it a second Ctrl-C. The IPC channel closes when this
+ * process is killed, so the child notices.
  */
 async function runChild(program, args, cwd) {
   const child = spawn(program, args, { cwd, detached: true, stdio: ["inherit", "inherit", "inherit", "ipc"] });

@@ -17,7 +17,7 @@ function lockfile(path: string, packages: Record<string, object>): void {
   writeFileSync(join(root, path), JSON.stringify({ packages }));
 }
 
-/** Runs the install step with an `npm` that only says what it was asked to do. */
+/** Runs the install step with an `npm` that only prints its arguments. */
 function install(): string {
   mkdirSync(join(root, "bin"), { recursive: true });
   writeFileSync(join(root, "bin/npm"), '#!/bin/sh\necho "npm $1"\n', { mode: 0o755 });
@@ -32,7 +32,7 @@ it.each([
   ["nothing is installed", null, "npm ci"],
   ["another version is installed", { "node_modules/a": { version: "1.0.0" } }, "npm ci"],
   ["a package is missing", {}, "npm ci"],
-  ["all is there but an optional one", { "node_modules/a": { version: "2.0.0" } }, ""],
+  ["only an optional package is missing", { "node_modules/a": { version: "2.0.0" } }, ""],
 ])("installs packages only when needed: %s", (_, installed, expected) => {
   const wanted = {
     "": {},

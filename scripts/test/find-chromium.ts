@@ -17,13 +17,13 @@ export const CHROMIUM_ARGUMENTS = [
 
 const MINUTE_MS = 60_000;
 
-/** The browsers that are there: the one CHROMIUM_PATH names, the system's, Playwright's own, in this order. */
+/** The installed browsers, in this order: from CHROMIUM_PATH, the system's, Playwright's. */
 export function findChromiums(): string[] {
   const known = [process.env.CHROMIUM_PATH ?? "", ...platformOf().browsers, chromium.executablePath()];
   return known.filter((path) => existsSync(path));
 }
 
-/** The path of a browser that starts and plays our videos. Installs one where there is none: Playwright's, or Debian's. */
+/** The path of a browser that starts and plays our videos. If there is none, installs Playwright's or Debian's. */
 export async function ensureChromium(say: (line: string) => void): Promise<string> {
   let complaints: string[] = [];
   const ways = [async () => undefined, installPlaywrights, ...(platformOf().isLinux ? [installDebians] : [])];
@@ -44,7 +44,7 @@ export async function ensureChromium(say: (line: string) => void): Promise<strin
   );
 }
 
-/** Null when that browser starts and plays H.264, which every video here is. */
+/** Null when that browser starts and plays H.264, the format of all our videos; else the problem. */
 async function findComplaint(executablePath: string): Promise<string | null> {
   try {
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
@@ -61,14 +61,14 @@ async function findComplaint(executablePath: string): Promise<string | null> {
 
 async function installPlaywrights(say: (line: string) => void): Promise<void> {
   say("Installing Chromium with Playwright");
-  // Without a way to its servers this gives up soon.
+  // Fail fast when its servers are not reachable.
   const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000" };
   const args = ["node_modules/@playwright/test/cli.js", "install", "chromium"];
   await attempt(process.execPath, args, env, 4 * MINUTE_MS);
 }
 
 async function installDebians(say: (line: string) => void): Promise<void> {
-  say("Installing Chromium with apt-get, because Playwright's is not to be had or does not run here");
+  say("Installing Chromium with apt-get, because Playwright's is not available or does not run here");
   const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]]) {
@@ -77,7 +77,7 @@ async function installDebians(say: (line: string) => void): Promise<void> {
   }
 }
 
-/** What came of it is seen by looking for the browser again. */
+/** Ignores failures: the caller searches for the browser again. */
 async function attempt(program: string, args: string[], env: NodeJS.ProcessEnv, timeout: number): Promise<void> {
   await promisify(execFile)(program, args, { env, timeout, maxBuffer: 2 ** 26 }).catch((error: Error) => {
     console.log(error.message.split("\n").slice(0, 3).join("\n"));

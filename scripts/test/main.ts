@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { stopOnSignals } from "../product/supervise";
 import { ensureChromium } from "./find-chromium";
 
-/** One command each, in the order of how soon they can fail. The browser tests come last, and their summary closes. */
+/** The npm scripts, the fastest to fail first. The browser tests run last, so their summary is at the end. */
 const STEPS = ["check", "build", "unit", "chaos:short", "e2e"];
 
 let running: { kill(signal: NodeJS.Signals): void } | undefined;
 let isStopping = false;
 
-/** Runs an npm script in a group of its own, with our output; resolves with its exit code. */
+/** Runs an npm script in its own process group, with our output; resolves with its exit code. */
 function run(script: string): Promise<number> {
   const child = spawn("npm", ["run", "--silent", script], { detached: true, stdio: ["ignore", "inherit", "inherit"] });
   const kill = (signal: NodeJS.Signals) => {
@@ -17,7 +17,7 @@ function run(script: string): Promise<number> {
         process.kill(-child.pid, signal);
       }
     } catch {
-      // The group has gone already.
+      // The group has already ended.
     }
   };
   running = { kill };

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, findChromiums } from "./find-chromium";
 
-/** Starts the first Chromium that is there. */
+/** Starts the first Chromium that is found. */
 export async function openChromium(): Promise<Browser> {
   const [executablePath] = findChromiums();
   if (!executablePath) throw new Error("There is no Chromium. Install one, or name it in CHROMIUM_PATH.");

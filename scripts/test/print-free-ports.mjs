@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-// Playwright reads its configuration without waiting for anything, so it gets its ports from a program.
+// Playwright reads its configuration synchronously, so it gets its ports from a program.
 const servers = Array.from({ length: Number(process.argv[2]) }, () => createServer().listen(0));
 await Promise.all(servers.map((server) => once(server, "listening")));
 process.stdout.write(servers.map((server) => server.address().port).join(" "));

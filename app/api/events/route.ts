@@ -1,4 +1,4 @@
 import { serveEvents } from "@/lib/http/serve-events";
 
-/** What changes, as it changes. A stream, so it has a glue of its own instead of `route`. */
+/** Streams changes as they happen (server-sent events). A stream has its own handler instead of `route`. */
 export const GET = serveEvents;

@@ -29,8 +29,8 @@ async function post({ body, cookie = harness.owner.cookie }: Given) {
 const order = (changes: object = {}) => ({ videoId, motions: ["UP"], requestKey: randomUUID(), ...changes });
 
 const BAD: [name: string, given: () => Given, status: number, code: string][] = [
-  ["an id that is none", () => ({ body: order({ videoId: "7" }) }), 422, "invalid_input"],
-  ["an unknown id", () => ({ body: order({ videoId: randomUUID() }) }), 404, "not_found"],
+  ["an invalid ID", () => ({ body: order({ videoId: "7" }) }), 422, "invalid_input"],
+  ["an unknown ID", () => ({ body: order({ videoId: randomUUID() }) }), 404, "not_found"],
   ["an output of extend", () => ({ body: order({ videoId: extendedId }) }), 422, "source_not_reshootable"],
   ["an unknown motion", () => ({ body: order({ motions: ["SPIN"] }) }), 422, "invalid_input"],
   ["no motions", () => ({ body: order({ motions: [] }) }), 422, "no_motions"],
@@ -51,11 +51,11 @@ it.each(BAD)("%s is refused with its own code, and never charged", async (_name,
   expect(await harness.emulator.control.ledger()).toMatchObject({ count: 0, charged: 0 });
 });
 
-it("a stranger's source is as unknown as one that does not exist", async () => {
+it("the source of another team is not found, like one that does not exist", async () => {
   const { cookie } = await harness.stranger();
   expect(await post({ body: order(), cookie })).toMatchObject({ status: 404, problem: { code: "not_found" } });
 });
 
-it("a good order is accepted with 202", async () => {
+it("a valid submission is accepted with 202", async () => {
   expect(await post({ body: order() })).toMatchObject({ status: 202, problem: { items: [{ status: "queued" }] } });
 });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Conformance } from "@/components/compare/conformance/conformance";
 import { Shell } from "@/components/shell/shell";
 
-export const metadata: Metadata = { title: "Conformance of the player" };
+export const metadata: Metadata = { title: "Player conformance" };
 
 export default function ConformancePage() {
   return (

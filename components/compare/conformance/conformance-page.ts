@@ -7,7 +7,7 @@ export type Findings = { readings: number; same: number; maxSkew: number; lamp: 
 const CLIP = { frames: 96, fps: 24, width: 640, height: 360, groupOfPictures: 24, bitrate: 1_500_000 };
 const PLAY_MS = 5_000;
 
-/** Makes two coded videos, plays them in `viewport`, and compares the codes that are really on the canvas. */
+/** Encodes two coded clips, plays them in `viewport`, and compares the codes read from the canvas. */
 export async function runConformancePage(viewport: HTMLElement, view: View): Promise<Findings> {
   const [{ makeClip }, { openEngine }] = await Promise.all([import("./make-clip"), import("../engine/open-engine")]);
   const videos = await Promise.all([0, 1].map((video) => makeClip({ ...CLIP, video })));

@@ -6,11 +6,11 @@ import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { type Findings, runConformancePage } from "./conformance-page";
 
 const WHAT = [
-  "This page makes two videos in the browser with their frame numbers burnt into the picture, plays them with the",
-  "product's own player, and reads the numbers back from the pixels of its canvas.",
+  "This page creates two videos in the browser with the frame number burned into each picture, plays them in the",
+  "product's player, and reads the numbers back from the canvas pixels.",
 ].join(" ");
 
-/** Proves on this very machine that both sides show the same frame. Nothing links here; docs/compare.md tells of it. */
+/** Checks on this machine that both sides show the same frame. No page links here; docs/compare.md describes it. */
 export function Conformance() {
   const viewport = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<"idle" | "running" | "failed">("idle");
@@ -33,11 +33,11 @@ export function Conformance() {
       <h1 className="font-medium text-lg">Do both sides show the same frame?</h1>
       <p className="text-balance text-muted text-sm">{WHAT}</p>
       <div ref={viewport} className="relative h-52 overflow-hidden rounded-panel bg-[#000]" />
-      <Button variant="primary" busy={state === "running"} busyLabel="Playing and reading" onClick={() => void run()}>
-        Play and read back
+      <Button variant="primary" busy={state === "running"} busyLabel="Running" onClick={() => void run()}>
+        Run check
       </Button>
       <div role="status">
-        {state === "failed" && <p className="text-red">This browser cannot make or decode videos by itself.</p>}
+        {state === "failed" && <p className="text-red">This browser can't encode or decode videos.</p>}
         {findings && <Figures findings={findings} />}
       </div>
     </div>
@@ -46,10 +46,10 @@ export function Conformance() {
 
 function Figures({ findings }: { findings: Findings }) {
   const rows = [
-    ["Pictures read back", findings.readings],
+    ["Frames read", findings.readings],
     ["Same frame on both sides", findings.same],
     ["Largest difference in frames", findings.maxSkew],
-    ["The player's own lamp said", findings.lamp],
+    ["Sync indicator in the player", findings.lamp],
   ] as const;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 font-mono text-sm">

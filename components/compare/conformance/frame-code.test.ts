@@ -3,7 +3,7 @@ import { bitsOf, CODE, readCode } from "./frame-code";
 
 const [WIDTH, HEIGHT] = [640, 360];
 
-/** A picture with a code, as RGBA. */
+/** A picture with a burnt-in code, as RGBA. */
 function picture(bits: readonly boolean[]) {
   const data = new Uint8Array(WIDTH * HEIGHT * 4);
   for (let y = 0; y < HEIGHT * CODE.height; y += 1) {
@@ -24,7 +24,7 @@ describe("a burnt-in frame code", () => {
     { frame: 511, video: 15 },
   ])("%j can be read back", (code) => expect(readCode(picture(bitsOf(code)), ALL)).toEqual(code));
 
-  it("is not seen in black or white pictures, nor with one bit wrong", () => {
+  it("is not read from black or white pictures, nor with one wrong bit", () => {
     expect(readCode(picture([]), ALL)).toBeUndefined();
     const bits = bitsOf({ frame: 100, video: 1 });
     expect(readCode(picture([!bits[0], ...bits.slice(1)]), ALL)).toBeUndefined();

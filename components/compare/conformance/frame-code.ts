@@ -1,20 +1,20 @@
-/** Bits of a burnt-in code: the frame's number, then three that say which video, then the parity of all of them. */
+/** Bits of a burnt-in code: the frame number, then three that identify the video, then the parity of all of them. */
 const FRAME_BITS = 9;
 const FILM_BITS = 4;
 const BITS = FRAME_BITS + FILM_BITS + 1;
-/** The code fills this part of the picture's width and height, from its top left corner; each bit is one box of it. */
+/** The code fills this part of the picture's width and height, from its top left corner; each bit is one rectangle. */
 export const CODE = { width: 0.875, height: 0.125, bits: BITS } as const;
 
 export type FrameCode = { frame: number; video: number };
 
-/** The bits of a frame's code, the highest first. Frames up to 511, videos up to 15. */
+/** Returns the bits of a frame's code, highest first. Frames up to 511, videos up to 15. */
 export function bitsOf({ frame, video }: FrameCode): boolean[] {
   const value = (frame << FILM_BITS) | video;
   const bits = Array.from({ length: BITS - 1 }, (_, at) => ((value >> (BITS - 2 - at)) & 1) === 1);
   return [...bits, parityOf(bits)];
 }
 
-/** What the bits say; undefined when the parity does not fit, as where a picture is torn or not there. */
+/** Decodes the bits; undefined when the parity is wrong, for example where a picture is torn or missing. */
 function codeOf(bits: readonly boolean[]): FrameCode | undefined {
   const data = bits.slice(0, BITS - 1);
   if (data.length !== BITS - 1 || bits[BITS - 1] !== parityOf(data)) return undefined;
@@ -22,13 +22,13 @@ function codeOf(bits: readonly boolean[]): FrameCode | undefined {
   return { frame: value >> FILM_BITS, video: value & ((1 << FILM_BITS) - 1) };
 }
 
-/** Odd, so that plain black and plain white are no codes. */
+/** Odd parity, so that plain black and plain white are not valid codes. */
 const parityOf = (bits: readonly boolean[]) => bits.filter(Boolean).length % 2 === 0;
 
 type Pixels = { data: ArrayLike<number>; width: number; height: number };
 type Box = { left: number; top: number; width: number; height: number };
 
-/** Reads the code of the picture that fills `box` (pixels, y down) of an RGBA image whose rows run down. */
+/** Reads the code of the picture that fills `box` (pixels, y down) of an RGBA image whose rows run downwards. */
 export function readCode({ data, width }: Pixels, box: Box): FrameCode | undefined {
   const y = Math.round(box.top + (box.height * CODE.height) / 2);
   const bits = Array.from({ length: BITS }, (_, at) => {

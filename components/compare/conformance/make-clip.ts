@@ -2,19 +2,19 @@ import { BufferTarget, CanvasSource, Mp4OutputFormat, Output, Quality } from "me
 import { bitsOf, CODE } from "./frame-code";
 
 export type ClipOrder = {
-  /** Burnt into every frame, 0 to 15. */
+  /** The number of the video, burnt into every frame, 0 to 15. */
   video: number;
   frames: number;
   fps: number;
   width: number;
   height: number;
-  /** Frames from one key frame to the next. */
+  /** Distance of key frames, in frames. */
   groupOfPictures: number;
-  /** Bits a second. */
+  /** In bits per second. */
   bitrate: number;
 };
 
-/** Makes an H.264 video in the browser, each frame with its number burnt in. Needs WebCodecs. */
+/** Encodes an H.264 clip in the browser with its number burnt into each frame. Needs WebCodecs. */
 export async function makeClip(order: ClipOrder): Promise<ArrayBuffer> {
   const canvas = new OffscreenCanvas(order.width, order.height);
   const pen = canvas.getContext("2d", { alpha: false });
@@ -30,11 +30,11 @@ export async function makeClip(order: ClipOrder): Promise<ArrayBuffer> {
     await source.add(frame / order.fps, 1 / order.fps, { keyFrame: frame % order.groupOfPictures === 0 });
   }
   await output.finalize();
-  if (!target.buffer) throw new Error("The video was not written.");
+  if (!target.buffer) throw new Error("Couldn't write the video.");
   return target.buffer;
 }
 
-/** A picture with something to decode: bars that travel, a disc that turns, and the code on top of it. */
+/** A picture with content to decode: moving bars, a rotating disc, and the code on top. */
 function drawFrame(pen: OffscreenCanvasRenderingContext2D, order: ClipOrder, frame: number): void {
   const { width, height, video } = order;
   pen.fillStyle = video % 2 === 0 ? "#1d2733" : "#33261d";

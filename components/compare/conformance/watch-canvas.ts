@@ -5,8 +5,8 @@ import { CODE, type FrameCode, readCode } from "./frame-code";
 export type Reading = { at: number; codes: (FrameCode | undefined)[] };
 
 /**
- * Reads the burnt-in codes back from the pixels of a canvas, right after it was drawn. Only the rows that hold codes are
- * read, because reading waits for the graphics card. `every` 4 looks at each fourth drawing.
+ * Reads the burnt-in codes from the pixels of a canvas, right after it was drawn. It reads only the rows that hold codes,
+ * because a read waits for the GPU. `every` 4 reads every fourth drawing.
  */
 export function watchCanvas(canvas: HTMLCanvasElement, mode: Mode, aspects: number[], every: number) {
   const readings: Reading[] = [];

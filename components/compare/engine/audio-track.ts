@@ -5,19 +5,19 @@ import { Sound } from "./sound";
 
 type Moment = { frame: number; fps: number; speed: number; loop: Loop; range: Range };
 
-/** A sound card whose clock stands for so long is not waited for. */
+/** An audio clock that stalls for this long is no longer used. */
 const STANDS_MS = 400;
 
-/** The sound of the video that is heard, started together with the clock, which then runs by the sound card. */
+/** The audio of the selected video. It starts together with the clock, which then follows the audio clock. */
 export class AudioTrack {
   readonly #sound: Sound;
   #side: PlayerSide | undefined;
-  /** While the clock runs by the sound card: what that said last, and when it said so first. */
+  /** While the clock follows the audio clock: its last time, and when that time was first read. */
   #card: { seconds: number; pageMs: number } | undefined;
-  /** The sound card said that it runs and did not: the page's clock is used until it is woken again. */
+  /** True when the audio clock stalled although its state was running: the page's clock is used until `wake` is called. */
   #isDistrusted = false;
 
-  /** `onChange`: what is heard has to be started again at the frame that is shown. */
+  /** `onChange`: the audio must be restarted at the frame that is shown. */
   constructor(onChange: () => void) {
     this.#sound = new Sound(() => {
       this.#isDistrusted = false;
@@ -25,7 +25,7 @@ export class AudioTrack {
     });
   }
 
-  /** Resolves true when the sound of another video, or silence, has to be started. */
+  /** Resolves true when the audio of another video, or silence, must be started. */
   async choose(side: PlayerSide | undefined): Promise<boolean> {
     if (side === this.#side) return false;
     this.#side = side;
@@ -33,13 +33,13 @@ export class AudioTrack {
     return isReady || side === undefined;
   }
 
-  /** To be called from a press or a key: browsers allow no sound before one. */
+  /** Call from a press or a key: browsers allow no audio before one. */
   wake(): void {
     this.#isDistrusted = false;
     this.#sound.wake();
   }
 
-  /** Starts the clock at a frame, with sound where there is any: none backwards, nor back and forth. */
+  /** Starts the clock at a frame, with audio if there is any; reverse and ping-pong playback are silent. */
   start(clock: PlayClock, moment: Moment): void {
     const { frame, fps, speed } = moment;
     const side = this.#side;
@@ -57,7 +57,7 @@ export class AudioTrack {
     this.#card = { seconds: this.#sound.now, pageMs: performance.now() };
   }
 
-  /** True once when the sound card's clock has stopped under the videos; from then on the page's clock is used. */
+  /** True once, when the audio clock has stalled during playback; from then on the page's clock is used. */
   hasStopped(pageMs: number): boolean {
     if (!this.#card) return false;
     const seconds = this.#sound.now;
@@ -68,13 +68,13 @@ export class AudioTrack {
     return true;
   }
 
-  /** Stops for a moment: to go on elsewhere, or when pictures are late. */
+  /** Stops for a moment: to continue elsewhere, or when frames are late. */
   stop(): void {
     this.#card = undefined;
     this.#sound.stop();
   }
 
-  /** Stops until it is woken again. */
+  /** Stops until `wake` is called. */
   rest(): void {
     this.#card = undefined;
     this.#sound.rest();

@@ -1,16 +1,16 @@
 const FIRST_MS = 250;
 const LONGEST_MS = 5_000;
 
-/** Waits longer after each failure in a row; a browser that comes online again waits no longer. */
+/** Waits longer after each consecutive failure; when the browser comes online again, the wait ends at once. */
 export class Backoff {
   #failures = 0;
 
-  /** Something arrived: the next failure counts as the first one again. */
+  /** Call when data arrived: the next failure counts as the first. */
   reset(): void {
     this.#failures = 0;
   }
 
-  /** Resolves when it is time to try again, `atLeastMs` from now or later. Rejects when aborted. */
+  /** Resolves when it is time to retry, at least `atLeastMs` from now unless the browser comes online. Rejects when aborted. */
   async wait(signal: AbortSignal, atLeastMs = 0): Promise<void> {
     signal.throwIfAborted();
     const ms = Math.max(atLeastMs, Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#failures));

@@ -2,6 +2,7 @@ import { timelineOf } from "@/lib/shared/playback/timeline";
 import type { EngineState, SideState } from "./player-engine";
 import type { PlayerSide } from "./player-side";
 
+/** The state of each side, whether a side is decoded in software, and whether the frame to show waits for the network. */
 export function buildEngineState(
   sides: readonly PlayerSide[],
   { frame, fps, waiting }: EngineState,
@@ -17,7 +18,7 @@ export function buildEngineState(
   return { sides: Object.fromEntries(entries), software, starved };
 }
 
-/** The timeline of what is open so far, counted by the video that leads; nothing while none is. */
+/** The timeline of the videos open so far, counted by the leading one; empty while none is open. */
 export function timelineOfSides(sides: readonly PlayerSide[]): Partial<EngineState> {
   const leadFirst = sides.toSorted((a, b) => Number(b.leads) - Number(a.leads));
   const known = leadFirst.flatMap((side) => side.timeline ?? []);
@@ -26,6 +27,6 @@ export function timelineOfSides(sides: readonly PlayerSide[]): Partial<EngineSta
   return { ...(known.length > 0 && timelineOf(known)), isVariableRate, counted };
 }
 
-/** True when a pair cannot be played frame by frame here. In a sheet one bad video is left out instead. */
+/** True when a pair cannot be played frame by frame here. A contact sheet omits a bad video instead. */
 export const isUnplayable = (sides: readonly PlayerSide[]) =>
   sides.length <= 2 && sides.some(({ fault }) => fault === "undecodable" || fault === "broken");

@@ -6,26 +6,26 @@ import type { DecodedPicture } from "./picture";
 import type { PlayerSide } from "./player-side";
 import { Renderer } from "./renderer";
 
-/** Moments after a loss at which a new canvas is tried, in ms; losses so soon after each other are one trouble. */
+/** Delays after a loss at which a new canvas is tried, in ms; losses shortly after each other count as one problem. */
 const RENEW_AFTER_MS = [200, 800, 2_500] as const;
 const SAME_TROUBLE_MS = 30_000;
 
 type Handlers = {
-  /** The graphics card took the canvas away. */
+  /** Called when the WebGL context is lost. */
   onLost: () => void;
-  /** There is a new canvas, with nothing on it. */
+  /** Called when there is a new, empty canvas. */
   onRenewed: () => void;
-  /** There is none to be had. */
+  /** Called when no new canvas could be created. */
   onBlank: () => void;
 };
 
-/** The canvas: what is on it, how far its sides are apart, and how large it is drawn. */
+/** The canvas: what is on it, how far its sides are out of sync, and the size at which it is drawn. */
 export class Compositor {
-  /** The worst difference of the last second, from the stamps of the pictures drawn. */
+  /** The largest sync difference of the last second, from the timestamps of the drawn frames. */
   #skew: number | undefined;
-  /** Kept free in the contact sheet, after the videos. */
+  /** Cells that stay empty in the contact sheet, after the videos. */
   emptyCells = 0;
-  /** For how long each frame is shown while playing, in ms. */
+  /** How long each frame is shown during playback, in ms. */
   frameMs = 1000 / 24;
   readonly #container: HTMLElement;
   readonly #handlers: Handlers;
@@ -40,7 +40,7 @@ export class Compositor {
   #stale = true;
   #painted: { view: View; sides: readonly PlayerSide[] } = { view: PLAIN_VIEW, sides: [] };
 
-  /** Puts its canvas over all of the container. Throws where there is no WebGL2. */
+  /** Adds its canvas to the container, covering all of it. Throws where there is no WebGL2. */
   constructor(container: HTMLElement, handlers: Handlers) {
     this.#container = container;
     this.#handlers = handlers;
@@ -55,7 +55,7 @@ export class Compositor {
     return { skew: this.#skew, quality: this.#quality.share };
   }
 
-  /** Has to be painted again, although no picture changed. */
+  /** Must be painted again, although no picture changed. */
   touch(): void {
     this.#stale = true;
   }
@@ -65,7 +65,7 @@ export class Compositor {
     this.#stale = true;
   }
 
-  /** Takes the pictures of one frame of the timeline, all or none. False when a side does not have its own yet. */
+  /** Takes the pictures of one timeline frame, all or none. False when a side has not decoded its own yet. */
   show(frame: number, fps: number, sides: readonly PlayerSide[]): boolean {
     if (this.#isAway) return false;
     const wanted = sides.filter(({ fault }) => !fault).map((side) => ({ side, at: side.at(frame, fps) }));
@@ -96,12 +96,12 @@ export class Compositor {
     this.#renderer.draw(view, sides, this.emptyCells);
   }
 
-  /** Full size again, for looking at one frame. */
+  /** Returns to full size, for a paused frame. */
   sharpen(): void {
     if (this.#quality.sharpen()) this.#stale = true;
   }
 
-  /** Draws one video alone, at its own size, and takes that; the canvas is as it was before anybody sees it. */
+  /** Draws one video alone at its own size and captures it; the canvas is restored before it is presented. */
   async still(id: string, { width, height }: { width: number; height: number }): Promise<Blob | null> {
     if (this.#isAway) return null;
     this.#renderer.resize({ width, height });
@@ -113,7 +113,7 @@ export class Compositor {
     return copy.convertToBlob({ type: "image/png" });
   }
 
-  /** Asks for a new canvas once more, after there was none to be had. */
+  /** Tries once more to create a canvas after that failed. */
   retry(): void {
     if (!this.#isAway) return;
     this.#losses = [];
@@ -143,7 +143,7 @@ export class Compositor {
     this.#canvas.remove();
   }
 
-  /** The same canvas may come back or not; a new one is had sooner, and its pictures are gone either way. */
+  /** The browser may or may not restore the lost canvas; a new one is faster, and its pictures are lost either way. */
   readonly #onLost = (): void => {
     if (this.#isAway) return;
     const now = performance.now();

@@ -1,8 +1,8 @@
-/** What a frame is taken to cost before any has come out, in ms, and how much one frame counts in the average. */
+/** The estimate of a frame's decode time before the first frame, in ms, and the weight of one frame in the average. */
 const UNKNOWN_MS = 10;
 const WEIGHT = 0.1;
 
-/** How long one decoder takes for one frame, in ms: a running average of the time in which it had something to do. */
+/** The decode time of one frame, in ms: a running average over the time in which the decoder had input. */
 export class DecodeCost {
   #busySince: number | undefined;
   #ms = UNKNOWN_MS;
@@ -11,19 +11,19 @@ export class DecodeCost {
     return this.#ms;
   }
 
-  /** The decoder was given something, unless it had something already. */
+  /** The decoder received input; ignored when it already had some. */
   begin(): void {
     this.#busySince ??= performance.now();
   }
 
-  /** A frame came out; `goesOn` when more are wanted. */
+  /** A frame was decoded; `goesOn` when more are wanted. */
   note(goesOn: boolean): void {
     const now = performance.now();
     if (this.#busySince !== undefined) this.#ms += (now - this.#busySince - this.#ms) * WEIGHT;
     this.#busySince = goesOn ? now : undefined;
   }
 
-  /** So much of the time was not the decoder's. */
+  /** Subtracts this time, which the decoder did not use. */
   leaveOut(ms: number): void {
     if (this.#busySince !== undefined) this.#busySince += ms;
   }

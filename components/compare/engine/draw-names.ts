@@ -8,7 +8,7 @@ const SCRIM = "rgb(8 9 11 / 74%)";
 
 type Pen = OffscreenCanvasRenderingContext2D;
 
-/** Writes the videos' names on an exported frame as they stand on the screen, and the line of a wipe. */
+/** Draws the videos' names on an exported frame as on the screen, and the line of a wipe. */
 export function drawNames(pen: Pen, cells: readonly Cell[], names: readonly string[], view: View): void {
   for (const cell of cells) {
     const [first, second] = cell.sides;

@@ -6,12 +6,12 @@ type Order = {
   media: string;
   width: number;
   height: number;
-  /** Width of one picture. */
+  /** Width of one still in pixels. */
   tile: number;
   signal: AbortSignal;
 };
 
-/** Draws a video as a strip of pictures. What cannot be decoded leaves the strip empty: it is only an aid. */
+/** Draws a video as a filmstrip. When it cannot be decoded the strip stays empty: it is optional. */
 export async function drawStills({ canvas, media, width, height, tile, signal }: Order): Promise<void> {
   const input = new Input({ source: sourceAt(media), formats: ALL_FORMATS });
   const leave = () => input.dispose();
@@ -33,7 +33,7 @@ export async function drawStills({ canvas, media, width, height, tile, signal }:
       at += 1;
     }
   } catch {
-    // The player itself says what is wrong with the video.
+    // The player itself reports what is wrong with the video.
   } finally {
     leave();
   }
@@ -41,7 +41,7 @@ export async function drawStills({ canvas, media, width, height, tile, signal }:
 
 type Place = { at: number; many: number; tile: number; height: number };
 
-/** Draws a still at its place and at all after it, so that no part of the strip is empty until the next ones come. */
+/** Draws a still in its place and in all later places, so that no part of the strip is empty until the next stills arrive. */
 function fillFrom(pen: CanvasRenderingContext2D | null, still: CanvasImageSource | undefined, place: Place): void {
   if (!(pen && still)) return;
   const { at, many, tile, height } = place;

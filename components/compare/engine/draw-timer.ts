@@ -1,9 +1,9 @@
-/** How often a drawing is measured, and looked at while it is, in ms. */
+/** How often a drawing is measured, and how often a running measurement is polled, in ms. */
 const EVERY_MS = 100;
 const LOOK_MS = 2;
 const GIVE_UP_MS = 2_000;
 
-/** Measures how long the graphics card, or what stands in for it, takes for a drawing; uploads before it do not count. */
+/** Measures how long the GPU, or the software renderer, takes for a drawing; earlier uploads are not included. */
 export class DrawTimer {
   readonly #gl: WebGL2RenderingContext;
   readonly #onCost: (ms: number) => void;

@@ -1,14 +1,14 @@
-/** Of the size of the screen; taken one after the other while drawing takes too long. */
+/** Scales relative to the screen size; reduced step by step while drawing takes too long. */
 const QUALITIES = [1, 0.7, 0.5, 0.35] as const;
-/** Shares of the time a frame is shown: drawing may take so much, and a larger size is tried where it would take so little. */
+/** Shares of a frame's display time: above the first, drawing is too slow; below the second, a larger size is tried. */
 const TOO_MUCH = 0.7;
 const LITTLE = 0.4;
-/** Slow drawings in a row before the size changes. */
+/** How many consecutive slow drawings change the size. */
 const TIMEOUTS = 4;
 const TRY_AGAIN_MS = 2_000;
 const LONGEST_MS = 60_000;
 
-/** How large the canvas is drawn: smaller only while drawing itself takes too long, and larger again when it does not. */
+/** The size at which the canvas is drawn: reduced only while drawing itself takes too long, and raised again afterwards. */
 export class DrawingQuality {
   #level = 0;
   #slow = 0;
@@ -20,7 +20,7 @@ export class DrawingQuality {
     return QUALITIES[this.#level] ?? 1;
   }
 
-  /** Full size again, for looking at one frame. True when that is a change. */
+  /** Returns to full size, for a paused frame. True when the size changes. */
   sharpen(): boolean {
     const was = this.#level;
     this.#level = 0;
@@ -29,7 +29,7 @@ export class DrawingQuality {
     return was > 0;
   }
 
-  /** What a drawing took of the time its frame is shown, both in ms. True when the size changes. */
+  /** Records the cost of a drawing and its frame's display time, both in ms. True when the size changes. */
   note(costMs: number, frameMs: number, now: number): boolean {
     this.#slow = costMs > TOO_MUCH * frameMs ? this.#slow + 1 : 0;
     if (this.#slow >= TIMEOUTS && this.#level < QUALITIES.length - 1) return this.#lower(now);

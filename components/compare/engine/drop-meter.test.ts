@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { DropMeter } from "./drop-meter";
 
-/** Plays for some seconds, with so many frames passed over at each one that is shown. */
+/** Plays for some seconds, with this many skipped frames before each shown one. */
 function play(meter: DropMeter, from: number, seconds: number, dropped: number) {
   for (let at = 0; at < seconds * 24; at += 1 + dropped) meter.note(dropped, from + (at * 1000) / 24);
 }
 
-it("says that a machine is too slow while more than a tenth is left out, and no longer when that is over", () => {
+it("reports a slow machine only while more than a tenth of the frames is skipped", () => {
   const meter = new DropMeter();
   play(meter, 0, 3, 0);
   expect(meter.isTooSlow).toBe(false);
@@ -18,7 +18,7 @@ it("says that a machine is too slow while more than a tenth is left out, and no 
   expect(meter.dropped).toBe(0);
 });
 
-it("one hitch is not slowness", () => {
+it("ignores a single hitch", () => {
   const meter = new DropMeter();
   play(meter, 0, 3, 0);
   meter.note(4, 3_000);

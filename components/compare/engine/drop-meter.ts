@@ -1,11 +1,11 @@
 const WINDOW_MS = 2_000;
-/** Fewer frames than this say nothing. */
+/** Below this number of frames there is no verdict. */
 const FEWEST = 12;
 const TOO_MANY = 0.1;
 
-/** Counts frames of the timeline that were passed over while playing, and knows when those are many. */
+/** Counts timeline frames that were skipped during playback, and reports when they are many. */
 export class DropMeter {
-  /** Since it was last started. */
+  /** Skipped frames since playback last started. */
   dropped = 0;
   #recent: { at: number; due: number; dropped: number }[] = [];
 
@@ -14,14 +14,14 @@ export class DropMeter {
     this.#recent = [];
   }
 
-  /** A frame was shown after some were passed over. */
+  /** A frame was shown after some were skipped. */
   note(dropped: number, pageMs: number): void {
     this.dropped += dropped;
     this.#recent.push({ at: pageMs, due: dropped + 1, dropped });
     this.#recent = this.#recent.filter(({ at }) => pageMs - at < WINDOW_MS);
   }
 
-  /** More than a tenth of the frames of the last two seconds were passed over. */
+  /** True when more than a tenth of the frames of the last two seconds were skipped. */
   get isTooSlow(): boolean {
     const due = this.#recent.reduce((sum, one) => sum + one.due, 0);
     const dropped = this.#recent.reduce((sum, one) => sum + one.dropped, 0);

@@ -10,7 +10,7 @@ const source = (id: string) => ({
 });
 const videos = () => [...document.querySelectorAll("video")];
 
-/** jsdom's videos play nothing: these say that they do. */
+/** Fakes for jsdom's videos, which cannot play: these report that they do. */
 beforeEach(() => {
   vi.useFakeTimers();
   const paused = new WeakMap<HTMLMediaElement, boolean>();
@@ -41,7 +41,7 @@ const fail = (video: HTMLVideoElement | undefined, code: number) => {
   video?.dispatchEvent(new Event("error"));
 };
 
-describe("leaving", () => {
+describe("disposing", () => {
   it.each(["playing", "paused", "flickering"])("while %s leaves nothing running", async (how) => {
     if (how === "flickering") engine.setView({ ...PLAIN_VIEW, mode: "flicker" });
     if (how !== "paused") engine.play();
@@ -54,20 +54,20 @@ describe("leaving", () => {
     expect(videos()).toHaveLength(0);
   });
 
-  it("sources of another rate, while it plays, runs one loop and not two", async () => {
+  it("and videos of another rate, while it plays, runs one loop and not two", async () => {
     engine.play();
     engine.setVideos([{ ...source("a"), media: "/c.mp4", framesPerSecond: 30 }, source("b")]);
     engine.play();
     await vi.advanceTimersByTimeAsync(100);
     const asked = vi.spyOn(globalThis, "requestAnimationFrame");
     await vi.advanceTimersByTimeAsync(160);
-    // A loop asks once for each refresh of the screen, and so does each video whose frames are watched by its clock.
+    // A loop asks once per screen refresh, and so does each video whose frames are watched through `currentTime`.
     expect(asked.mock.calls.length).toBeLessThanOrEqual(3 * 11);
   });
 });
 
 describe("a file", () => {
-  it("whose connection broke is asked for again, and has not failed", async () => {
+  it("is requested again after its connection broke, and has not failed", async () => {
     const [a] = videos();
     fail(a, 2);
     await vi.advanceTimersByTimeAsync(300);
@@ -75,7 +75,7 @@ describe("a file", () => {
     expect(engine.state.sides.a?.fault).toBeUndefined();
   });
 
-  it.each(["retry", "online"])("that failed is asked for again on %s", (how) => {
+  it.each(["retry", "online"])("is requested again on %s after it failed", (how) => {
     const [, b] = videos();
     fail(b, 4);
     expect(engine.state.sides.b?.fault).toBe("missing");

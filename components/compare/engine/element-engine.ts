@@ -12,8 +12,8 @@ const NAMES = ["a", "b"] as const;
 const isOfKnownRate = ({ framesPerSecond }: PlayerSource) => framesPerSecond !== null;
 
 /**
- * The fallback: two `<video>` elements, kept together by small changes of their rate, combined by style sheets. They can
- * be a frame apart. It plays forwards only, shows the first two sources, and cannot move one against the other.
+ * The fallback: two `<video>` elements, kept in sync by small changes of their playback rate and combined with CSS. They can
+ * differ by a frame. It plays forwards only, shows the first two videos, and ignores offsets.
  */
 export class ElementEngine implements PlayerEngine {
   readonly #store = new EngineStore({ kind: "elements" });
@@ -76,7 +76,7 @@ export class ElementEngine implements PlayerEngine {
     this.#playback?.seek(clampFrame(frame, this.state.frameCount));
   }
 
-  /** Elements play forwards only; a wish to go back is taken as normal speed. */
+  /** Elements play forwards only; a negative speed becomes normal speed. */
   setMotion(change: Partial<Motion>): void {
     this.#store.set(change);
     const { speed = this.state.speed } = change;

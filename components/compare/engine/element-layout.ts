@@ -7,8 +7,8 @@ type Placed = { source: PlayerSource; video: HTMLVideoElement };
 const aspectOf = ({ source }: Placed) => (source.width && source.height ? source.width / source.height : 16 / 9);
 
 /**
- * The modes once more, for `<video>` elements: boxes, a clip path for the wipe, blending for overlay and difference, whose
- * gain is the brightness of all.
+ * The modes for `<video>` elements: boxes, a clip path for the wipe, and blending for overlay and difference, whose gain is a
+ * brightness filter on the result.
  */
 export function placeElements(container: HTMLElement, sides: readonly Placed[], view: View): void {
   const { clientWidth: width, clientHeight: height } = container;
@@ -53,7 +53,10 @@ function combined(isB: boolean, frame: Box, view: View) {
   return style;
 }
 
-/** The half of the frame behind the line, as a polygon much larger than it; zoomed pictures take their own share of it. */
+/**
+ * The half of the frame behind the wipe line, as a polygon much larger than the frame, in the coordinates of the zoomed
+ * picture.
+ */
 function clipOf({ width, height }: Box, view: View): string {
   const axis = wipeAxis(view.angle, width / height);
   const along = (view.wipe - 0.5) * axis.reach * height;

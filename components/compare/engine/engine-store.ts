@@ -1,6 +1,6 @@
 import { EMPTY_STATE, type EngineState } from "./player-engine";
 
-/** The state of an engine, and who wants to know when it changes. */
+/** The state of an engine and its subscribers. */
 export class EngineStore {
   state: EngineState;
   readonly #listeners = new Set<() => void>();

@@ -73,15 +73,15 @@ function order(onProgress: (done: number) => void, signal = new AbortController(
 }
 
 it.each([
-  ["a video breaks off", () => Object.assign(decoders, { mood: "broken" })],
-  ["the graphics card stops drawing", () => canvas.lose()],
-])("when %s in the middle, nothing is left open", async (_name, breakIt) => {
+  ["a video fails", () => Object.assign(decoders, { mood: "broken" })],
+  ["the WebGL context is lost", () => canvas.lose()],
+])("when %s during an export, nothing is left open", async (_name, breakIt) => {
   const making = exportVideo(order((done) => done > 0.3 && breakIt()));
   await expect(making).rejects.toThrow();
   expect([encoders.made, encoders.open, decoders.open, decoders.held, canvas.open]).toEqual([1, 0, 0, 0, 0]);
 });
 
-it("when it is cancelled, nothing is left open", async () => {
+it("when an export is cancelled, nothing is left open", async () => {
   const leaving = new AbortController();
   const making = exportVideo(order((done) => done > 0.3 && leaving.abort(), leaving.signal));
   await expect(making).rejects.toThrow();

@@ -18,19 +18,19 @@ import { decodeAll } from "./sound";
 import { VideoError } from "./video-error";
 
 export type ExportOrder = {
-  /** One or two videos, with the names that are written on them. */
+  /** One or two videos, with the names to draw on them. */
   videos: readonly (PlayerSource & { label: string })[];
   /** Side by side or wipe. */
   view: View;
-  /** Frames of the timeline, both included. */
+  /** Frames of the timeline, both ends included. */
   first: number;
   last: number;
   fps: number;
   frameCount: number;
-  /** The video whose sound goes along; left out where this browser cannot encode it. */
+  /** The video whose audio is included; omitted where this browser cannot encode audio. */
   heard: string | null;
   signal: AbortSignal;
-  /** 0 to 1. */
+  /** Progress from 0 to 1. */
   onProgress: (done: number) => void;
 };
 
@@ -39,7 +39,7 @@ const MOST_WIDTH = 1920;
 const SOUND_BITRATE = 128_000;
 const even = (size: number) => Math.max(2, 2 * Math.round(size / 2));
 
-/** Makes the comparison as an MP4 in the browser, frame by frame: nothing is uploaded. Rejects when it is cancelled. */
+/** Encodes the comparison as an MP4 in the browser, frame by frame: nothing is uploaded. Rejects when cancelled. */
 export async function exportVideo(order: ExportOrder): Promise<Blob> {
   const { signal, fps } = order;
   let onFrame: () => void = () => undefined;
@@ -80,7 +80,7 @@ export async function exportVideo(order: ExportOrder): Promise<Blob> {
     begun = undefined;
     return new Blob([target.buffer ?? new ArrayBuffer()], { type: "video/mp4" });
   } finally {
-    // An output that is neither finished nor cancelled keeps its encoders for as long as the page lives.
+    // An output that is neither finished nor cancelled keeps its encoders until the page is closed.
     await begun?.cancel().catch(() => undefined);
     for (const side of sides) side.dispose();
     renderer.dispose();
@@ -148,7 +148,7 @@ function makeOutput(canvas: OffscreenCanvas, fps: number, heard: Heard | null) {
 
 type Heard = { codec: "aac" | "opus"; samples: AudioBuffer };
 
-/** The samples of the exported part; null when there are none, or this browser cannot encode them. */
+/** The audio samples of the exported range; null when there are none, or this browser cannot encode them. */
 async function soundOf(
   { heard, fps, first, last, signal }: ExportOrder,
   sides: readonly PlayerSide[],
@@ -162,13 +162,13 @@ async function soundOf(
   return whole && { codec, samples: cut(whole, side.secondsAt(first, fps), (last + 1 - first) / fps) };
 }
 
-/** What the browser itself encodes: an encoder brought along would be WebAssembly, which our pages may not run. */
+/** Uses only the browser's own encoders: a bundled one would be WebAssembly, which our pages may not run. */
 async function soundCodec(): Promise<"aac" | "opus" | null> {
   for (const codec of ["aac", "opus"] as const) if (await canEncodeAudio(codec)) return codec;
   return null;
 }
 
-/** A part of a sound, with silence where there is none. */
+/** A range of the audio, padded with silence where there is none. */
 function cut(whole: AudioBuffer, from: number, seconds: number): AudioBuffer {
   const { sampleRate, numberOfChannels } = whole;
   const part = new AudioBuffer({ sampleRate, numberOfChannels, length: Math.max(1, Math.round(seconds * sampleRate)) });

@@ -21,10 +21,10 @@ let sound: ActedSound;
 let engine: FrameEngine;
 const unplayable: number[] = [];
 const states: EngineState[] = [];
-/** Off: what is asked for never comes, and what comes stops. */
+/** When off, new requests never get an answer, and running responses stop. */
 let isOnline = true;
 
-/** A server of the videos at /short and so on, in pieces, as the network lets them through. */
+/** A server for the videos at /short and others; it sends them in chunks, as the fake network allows. */
 function serve() {
   isOnline = true;
   vi.stubGlobal("fetch", (url: URL, init: RequestInit) => {
@@ -67,7 +67,7 @@ async function open(name: keyof typeof videos, count = 2) {
   );
 }
 
-/** How many frames of the timeline have passed since it was started at frame 0, in a loop of 240. */
+/** How many timeline frames have passed since playback started at frame 0, in a loop of 240. */
 function passed(): number {
   let [sum, last] = [0, 0];
   for (const { frame } of states) {
@@ -97,8 +97,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("on a machine that is quick enough", () => {
-  it("every frame is shown, in time, on both sides", async () => {
+describe("on a fast machine", () => {
+  it("shows every frame in time on both sides", async () => {
     await open("short");
     engine.play();
     await pass(4_000);
@@ -108,7 +108,7 @@ describe("on a machine that is quick enough", () => {
     expect(frame).toBeLessThanOrEqual(97);
   });
 
-  it("leaving while it plays leaves nothing running", async () => {
+  it("leaves nothing running when disposed during playback", async () => {
     await open("short");
     engine.play();
     engine.setHeard("0");
@@ -116,13 +116,13 @@ describe("on a machine that is quick enough", () => {
   });
 });
 
-describe("on a machine that is too slow", () => {
+describe("on a slow machine", () => {
   it.each([
     [60, 2],
     [100, 2],
     [250, 2],
     [120, 9],
-  ])("%d ms for a frame, %d videos: time goes on, whole pairs are left out, and it says so", async (frameMs, count) => {
+  ])("%d ms for a frame, %d videos: keeps the time, skips whole pairs, and reports it", async (frameMs, count) => {
     await open("short", count);
     decoders.frameMs = frameMs;
     engine.play();
@@ -136,7 +136,7 @@ describe("on a machine that is too slow", () => {
     expect(unplayable).toEqual([]);
   });
 
-  it("without a key frame to go on to, time waits and says so, and never plays slowly", async () => {
+  it("stops the clock and reports it when no key frame is in reach, and never plays slowly", async () => {
     await open("whole");
     decoders.frameMs = 80;
     engine.play();
@@ -147,8 +147,8 @@ describe("on a machine that is too slow", () => {
   });
 });
 
-describe("when the network", () => {
-  it("goes away while it plays, it waits, says so, and goes on where it was when it comes back", async () => {
+describe("the network", () => {
+  it("fails during playback: the engine waits, reports it, and continues from the same frame", async () => {
     await open("big");
     engine.play();
     await pass(300);
@@ -169,7 +169,7 @@ describe("when the network", () => {
     expect([unplayable, engine.state.software]).toEqual([[], false]);
   });
 
-  it.each([2, 9])("is away when %d videos are opened, they are shown when it comes back", async (count) => {
+  it.each([2, 9])("is down while %d videos are opened: they are shown when it is back", async (count) => {
     isOnline = false;
     await expect(open("short", count)).rejects.toThrow();
     await pass(30_000);
@@ -181,7 +181,7 @@ describe("when the network", () => {
     expect([engine.state.starved, unplayable]).toEqual([false, []]);
   });
 
-  it("says that a video is not there, it can be asked for again", async () => {
+  it("answers that a video does not exist: it can be requested again", async () => {
     const { fetch } = globalThis;
     vi.stubGlobal("fetch", (url: URL, init: RequestInit) =>
       url.search === "?1" ? Promise.resolve(new Response("", { status: 404 })) : fetch(url, init),
@@ -195,7 +195,7 @@ describe("when the network", () => {
   });
 });
 
-describe("with sound", () => {
+describe("with audio", () => {
   const context = () => sound.contexts.at(-1);
 
   async function playHeard() {
@@ -206,7 +206,7 @@ describe("with sound", () => {
     expect([context()?.state, sound.heard]).toEqual(["running", 1]);
   }
 
-  it("the picture goes with the sound card, also on a machine that is too slow", async () => {
+  it("the picture follows the audio clock, also on a slow machine", async () => {
     await playHeard();
     decoders.frameMs = 100;
     await pass(5_000);
@@ -216,7 +216,7 @@ describe("with sound", () => {
   });
 
   it.each(["interrupted", "suspended"] as const)(
-    "that is %s, the picture goes on by the page's clock, and the sound comes back",
+    "continues the picture on the page's clock when the context is %s, and restores the audio",
     async (state) => {
       await playHeard();
       const { frame } = engine.state;
@@ -232,7 +232,7 @@ describe("with sound", () => {
     },
   );
 
-  it("whose card says that it runs and stands, the picture goes on all the same", async () => {
+  it("continues the picture when the audio clock stalls although its state is running", async () => {
     await playHeard();
     const { frame } = engine.state;
     Object.assign(context() ?? {}, { isStuck: true });
@@ -240,7 +240,7 @@ describe("with sound", () => {
     expect(engine.state.frame - frame).toBeGreaterThan(2 * FPS);
   });
 
-  it("that was stopped by the system while paused is woken by Play", async () => {
+  it("is resumed by Play after the system suspended it in pause", async () => {
     await playHeard();
     engine.pause();
     context()?.become("interrupted");
@@ -253,7 +253,7 @@ describe("with sound", () => {
   });
 });
 
-it("videos of a sheet that could not be decoded are there again when they can be, and hold up no other video until then", async () => {
+it("failed videos of a contact sheet return when they can be decoded, and do not delay the others until then", async () => {
   await open("short", 3);
   Object.assign(decoders, { mood: "broken" });
   engine.seek(100);
@@ -268,7 +268,7 @@ it("videos of a sheet that could not be decoded are there again when they can be
 });
 
 describe("saving a frame", () => {
-  it("leaves on the canvas what was there, also when nothing else happens", async () => {
+  it("leaves the canvas unchanged, also when nothing else is drawn", async () => {
     await open("short");
     const before = canvas.drawings.at(-1);
     expect(before).toEqual({ width: 800, height: 225, cells: 2 });
@@ -279,8 +279,8 @@ describe("saving a frame", () => {
   });
 });
 
-describe("when the graphics card takes the canvas away", () => {
-  it.each([false, true])("it is drawn again on a new one (playing: %s)", async (playing) => {
+describe("when the WebGL context is lost", () => {
+  it.each([false, true])("everything is drawn again on a new canvas (playing: %s)", async (playing) => {
     await open("short");
     if (playing) engine.play();
     await pass(500);
@@ -293,7 +293,7 @@ describe("when the graphics card takes the canvas away", () => {
     expect(engine.state.frame - frame).toBeGreaterThanOrEqual(playing ? 10 : 0);
   });
 
-  it("a pair that gets none goes on with elements, at the same frame", async () => {
+  it("a pair continues with elements at the same frame when there is no new canvas", async () => {
     await open("short");
     engine.seek(30);
     await pass(200);
@@ -303,7 +303,7 @@ describe("when the graphics card takes the canvas away", () => {
     expect(unplayable).toEqual([30]);
   });
 
-  it("a sheet that gets none says so, and can be asked again", async () => {
+  it("a contact sheet reports it when there is no new canvas, and can be retried", async () => {
     await open("short", 9);
     canvas.refuses = true;
     canvas.lose();

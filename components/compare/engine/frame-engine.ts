@@ -14,26 +14,26 @@ import { PlayerSide } from "./player-side";
 import type { PlayerSource } from "./player-source";
 import { SeekQueue } from "./seek-queue";
 
-/** Further behind the clock than this, pictures are left out so that the others come in time. */
+/** Further behind the clock than this, frames are skipped so that later ones are in time. */
 const NOTICED_SECONDS = 0.1;
-/** Further behind than this, with nothing to go on to in time, the clock waits for the pictures. */
+/** Further behind than this, and with no later frame in reach, the clock waits for the decoders. */
 const PATIENCE_SECONDS = 0.5;
-/** The picture stands for no longer than this while the clock goes on. */
+/** The longest time that one frame stays on the screen while the clock runs. */
 const LONGEST_STILL_SECONDS = 1;
-/** A side that waits for its file for so long, in ms, is not too slow: the network is. */
+/** A read longer than this, in ms, means that the network is slow, not the decoder. */
 const READING_MS = 60;
-/** After a wait the frames ahead are decoded first, for at most so long, in ms. */
+/** After a wait the next frames are decoded before playback continues, for at most this long, in ms. */
 const REFILL_MS = 1_000;
 
 type Options = {
   container: HTMLElement;
-  /** A side cannot be decoded frame by frame in this browser, only with two sides or fewer; gives the frame wanted. */
+  /** Called with the wanted frame when a side cannot be decoded frame by frame in this browser; only for one or two sides. */
   onUnplayable: (frame: number) => void;
 };
 
 /**
- * Plays videos on one canvas and one clock. A frame of the timeline is drawn only when every side has its frame for it,
- * so the sides cannot differ; when one is late, all are late together.
+ * Plays videos on one canvas and one clock. A timeline frame is drawn only when every side has its frame for it, so the sides
+ * are always in sync; when one is late, all are late together.
  */
 export class FrameEngine implements PlayerEngine {
   readonly #store = new EngineStore();
@@ -46,7 +46,7 @@ export class FrameEngine implements PlayerEngine {
   #view: View = PLAIN_VIEW;
   readonly #nextFrame = new NextFrame((pageMs) => this.#tick(pageMs));
   #flickering: ReturnType<typeof setInterval> | undefined;
-  /** After a wait the frames ahead are decoded before the clock goes on; `until` is known when the first one is there. */
+  /** After a wait the next frames are decoded before the clock starts; `until` is set once the first one is decoded. */
   #refill: { until: number | undefined } | undefined;
 
   /** Throws where there is no WebGL2. */
@@ -181,7 +181,7 @@ export class FrameEngine implements PlayerEngine {
     if (side.id === this.state.heard) this.#heard.stop();
   }
 
-  /** Something about the videos changed: the timeline is drawn up anew, and the position stays. */
+  /** The videos changed: rebuilds the timeline and keeps the position. */
   #onSides(): void {
     if (isUnplayable(this.#sides)) return void this.#options.onUnplayable(this.#head.wish ?? this.state.frame);
     this.#store.set(timelineOfSides(this.#sides));
@@ -209,19 +209,19 @@ export class FrameEngine implements PlayerEngine {
     this.#nextFrame.ask();
   }
 
-  /** Starts clock and sound again at the frame that is shown. */
+  /** Restarts clock and audio at the frame that is shown. */
   #restart(): void {
     if (this.state.playing) this.seek(this.state.frame);
   }
 
-  /** The canvas was taken away: nothing can be shown, so time stands still. */
+  /** The canvas was lost: nothing can be shown, so the clock stops. */
   #waitForCanvas(): void {
     this.#hold();
     this.#head.aim(this.#head.wish ?? this.state.frame);
     this.#store.set({ waiting: this.state.playing });
   }
 
-  /** There is a new canvas: every picture is decoded and drawn again. */
+  /** There is a new canvas: every frame is decoded and drawn again. */
   #redrawAll(): void {
     for (const side of this.#sides) side.forgetDrawn();
     this.#store.set({ blank: false });
@@ -235,7 +235,7 @@ export class FrameEngine implements PlayerEngine {
     this.#store.set({ blank: true });
   }
 
-  /** What was sought is drawn as soon as it is there: waiting for the next animation frame would show it one later. */
+  /** Draws a sought frame as soon as it is decoded: waiting for the next animation frame would show it one refresh later. */
   #onFrame(): void {
     const isAwaited = () => this.#head.sought !== undefined && this.#sides.length > 0;
     if (isAwaited()) queueMicrotask(() => isAwaited() && this.#tick(performance.now()));
@@ -254,7 +254,7 @@ export class FrameEngine implements PlayerEngine {
     if (this.state.playing || this.#screen.isStale) this.#nextFrame.ask();
   }
 
-  /** Draws the frame that was sought as soon as all have it; then the clock starts, or the next seek. */
+  /** Draws the sought frame as soon as all sides have it; then starts the clock, or the next seek. */
   #arrive(frame: number, pageMs: number): void {
     const { fps, speed, loop, playing } = this.state;
     if (!this.#screen.show(frame, fps, this.#sides)) return;
@@ -272,7 +272,7 @@ export class FrameEngine implements PlayerEngine {
     return pageMs < this.#refill.until && !this.#sides.every(({ decoder, fault }) => fault || decoder?.isFilled);
   }
 
-  /** Goes to the newest frame between the one shown and the clock for which all sides are ready. */
+  /** Shows the newest frame between the shown one and the clock for which all sides are ready. */
   #advance(pageMs: number): void {
     const { loop, fps, speed } = this.state;
     const direction = speed > 0 ? 1 : -1;
@@ -291,7 +291,7 @@ export class FrameEngine implements PlayerEngine {
     this.#keepUp(direction);
   }
 
-  /** When the pictures are late, some are left out; when that does not help, or the network is slow, the clock waits. */
+  /** When decoding is late, skips frames; when that does not help, or the network is slow, stops the clock. */
   #keepUp(direction: 1 | -1): void {
     const { behind, fps, speed } = this.state;
     const rate = fps * Math.abs(speed);
@@ -315,13 +315,13 @@ export class FrameEngine implements PlayerEngine {
     this.#plan();
   }
 
-  /** How long it takes until every side has decoded what it shows at a free-running frame. */
+  /** How long until every side has decoded what it shows at an unwrapped frame, in ms. */
   #msTo(raw: number, direction: 1 | -1): number {
     const { frame } = placeOf(raw, this.#range, this.state.loop, direction);
     return Math.max(0, ...this.#sides.map((side) => side.msTo(frame, this.state.fps)));
   }
 
-  /** Stands, with the sound, until all have this frame and the next ones. */
+  /** Stops picture and audio until all sides have this frame and the next ones. */
   #waitAt(raw: number, direction: 1 | -1): void {
     const { frame } = placeOf(raw, this.#range, this.state.loop, direction);
     this.#hold();
@@ -331,7 +331,7 @@ export class FrameEngine implements PlayerEngine {
     this.#plan();
   }
 
-  /** Tells each decoder which of its frames come next. */
+  /** Tells each decoder which frames it needs next. */
   #plan(): void {
     planSides(this.#sides, { ...this.state, from: this.#head.from, range: this.#range });
     this.#nextFrame.ask();

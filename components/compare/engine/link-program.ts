@@ -1,4 +1,4 @@
-/** Compiles and links; throws with the driver's words when it cannot. */
+/** Compiles and links a program; throws with the driver's message when that fails. */
 export function linkProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram {
   const program = gl.createProgram();
   for (const [type, source] of [

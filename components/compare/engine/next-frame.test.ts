@@ -4,7 +4,7 @@ import { NextFrame } from "./next-frame";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("acts once with the next animation frame, at that frame's time, and not after its end", () => {
+it("acts once in the next animation frame, at that frame's time, and not after end()", () => {
   const act = vi.fn();
   const next = new NextFrame(act);
   next.ask();

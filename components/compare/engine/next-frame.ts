@@ -1,4 +1,4 @@
-/** Does one thing with the browser's next animation frame, however often it is asked to before. */
+/** Runs one action in the browser's next animation frame, however often it is requested before. */
 export class NextFrame {
   readonly #act: (pageMs: number) => void;
   #handle: number | undefined;
@@ -17,7 +17,7 @@ export class NextFrame {
     });
   }
 
-  /** Final: a later request, from work that was still in progress, is ignored. */
+  /** Final: a later request, from work still in progress, is ignored. */
   end(): void {
     this.#over = true;
     if (this.#handle !== undefined) cancelAnimationFrame(this.#handle);

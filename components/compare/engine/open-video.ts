@@ -16,7 +16,7 @@ import { decodeStampAt, type TrackIndex } from "@/lib/shared/playback/track-inde
 import { createRetryingFetch } from "./retrying-fetch";
 import { VideoError } from "./video-error";
 
-/** A video whose table of contents is known. Its packets are read when they are asked for. */
+/** A video whose index has been read. Its packets are read on demand. */
 export type OpenVideo = {
   index: TrackIndex;
   config: VideoDecoderConfig;
@@ -26,14 +26,14 @@ export type OpenVideo = {
   orientation: Orientation;
   colour: TrackColour;
   audio: InputAudioTrack | null;
-  /** The encoded picture at a position in decoding order. `isKey` is what its bytes say, whatever the file claims. */
+  /** The encoded frame at a position in decoding order. `isKey` comes from its bytes, whatever the file says. */
   read: (position: number) => Promise<{ chunk: EncodedVideoChunk; isKey: boolean }>;
   dispose: () => void;
 };
 
 const CACHE_BYTES = 24 * 1024 * 1024;
 
-/** Opens a video, by its address or its bytes, for decoding frame by frame. Throws a VideoError that says why it cannot be. */
+/** Opens a video, by its URL or its bytes, for decoding frame by frame. Throws a VideoError with the reason when it cannot. */
 export async function openVideo(media: string | Blob, signal: AbortSignal): Promise<OpenVideo> {
   const source = typeof media === "string" ? sourceAt(media) : new BlobSource(media);
   const input = new Input({ source, formats: [MP4, QTFF] });
@@ -49,7 +49,7 @@ export async function openVideo(media: string | Blob, signal: AbortSignal): Prom
   }
 }
 
-/** The network is waited for in the fetch itself: whatever fails beyond it is a fault of the video. */
+/** The fetch itself waits for the network, so any later failure is a fault of the video. */
 export const sourceAt = (url: string) =>
   new UrlSource(new URL(url, location.href), {
     maxCacheSize: CACHE_BYTES,
@@ -89,7 +89,7 @@ async function* listPackets(sink: EncodedPacketSink, listed: EncodedPacket[]) {
   }
 }
 
-/** So that browsers which convert colours by themselves convert them as we do. HDR is left to them. */
+/** Makes browsers that convert colours themselves convert them as we do. HDR is left to the browser. */
 function told({ matrix, fullRange }: TrackColour): Pick<VideoDecoderConfig, "colorSpace"> {
   if (matrix === "bt2020") return {};
   const names = { bt601: "smpte170m", bt709: "bt709", rgb: "rgb" } as const;

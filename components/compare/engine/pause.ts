@@ -1,4 +1,4 @@
-/** Resolves after a time, or at once when it is not wanted any more. */
+/** Resolves after a time, or at once when aborted. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);

@@ -2,12 +2,12 @@ import { storedFromUpright, UPRIGHT } from "@/lib/shared/playback/orientation";
 import { colourRows } from "@/lib/shared/playback/plane-colour";
 import { chromaOf, type Picture, type PlanePicture } from "./picture";
 
-/** The picture of one video on the GPU: one texture of colours, or three of planes. Uploading replaces what was there. */
+/** The picture of one video on the GPU: one RGB texture, or three YCbCr planes. An upload replaces the previous picture. */
 export class PictureTexture {
   aspect = 1;
-  /** From a point of the upright picture to one of the texture: a 2 × 2 matrix around the middle. */
+  /** Maps a point of the upright picture to one of the texture: a 2 × 2 matrix around the centre. */
   turn = storedFromUpright(UPRIGHT);
-  /** What makes colours of planes, as three rows over (Y, Cb, Cr, 1); null for a texture of colours. */
+  /** Converts planes to colours, as three rows over (Y, Cb, Cr, 1); null for an RGB texture. */
   rows: Float32Array | null = null;
   readonly #gl: WebGL2RenderingContext;
   readonly #textures: WebGLTexture[];

@@ -1,12 +1,12 @@
 import { framesToCome, type Loop, type Range } from "@/lib/shared/playback/play-head";
 import type { PlayerSide } from "./player-side";
 
-/** How many frames each side has decoded ahead; with many sides fewer, because each frame takes memory. */
+/** How many frames each side decodes ahead; fewer with many sides, because each frame takes memory. */
 const AHEAD = { pair: 8, many: 3 } as const;
 const REVERSE_AHEAD = 12;
-/** Frames near a paused position that are kept, so that a step back costs nothing. */
+/** Frames near a paused position that are kept, so that a step back is instant. */
 const KEEP_BEHIND = 4;
-/** Decoders give out a few frames more than were asked for; those are kept too. */
+/** Decoders return a few frames more than requested; those are kept too. */
 const OVERRUN = 16;
 
 type Motion = {
@@ -19,7 +19,7 @@ type Motion = {
   playing: boolean;
 };
 
-/** Tells each side which of its frames come next, counted from frame `from` of the timeline. */
+/** Tells each side which frames it needs next, from timeline frame `from` on. */
 export function planSides(sides: readonly PlayerSide[], motion: Motion): void {
   const { speed, loop, playing } = motion;
   const isBack = playing && (speed < 0 || loop === "ping-pong");

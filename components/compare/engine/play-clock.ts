@@ -1,11 +1,11 @@
-/** Tells the time in seconds at a moment of the page, in ms as `performance.now()` and animation frames give it. */
+/** Returns the time in seconds for a moment of the page, in ms as in `performance.now()` and animation frames. */
 export type TimeSource = (pageMs: number) => number;
 
 const pageTime: TimeSource = (pageMs) => pageMs / 1000;
 
-/** A head that runs freely over frames; folding it into a range is `placeOf`. It stands until it is started. */
+/** An unwrapped playhead position; `placeOf` folds it into a range. The clock is paused until start() is called. */
 export class PlayClock {
-  /** Frames per second of real time; negative runs backwards. */
+  /** Frames per second of real time; negative plays backwards. */
   #rate = 0;
   #raw = 0;
   #startedAt = 0;
@@ -16,7 +16,7 @@ export class PlayClock {
     return this.running ? this.#raw + Math.max(0, this.#time(pageMs) - this.#startedAt) * this.#rate : this.#raw;
   }
 
-  /** `at` is the moment, on the time source, at which the head is at `raw`; it may lie a little ahead. */
+  /** `at` is the time, on the time source, at which the playhead is at `raw`; it may be slightly in the future. */
   start(raw: number, rate: number, time: TimeSource = pageTime, at = time(performance.now())): void {
     this.#raw = raw;
     this.#rate = rate;

@@ -3,7 +3,9 @@ import { Playback } from "./playback";
 
 type OnFrame = (now: number, frame: { mediaTime: number; expectedDisplayTime: number }) => void;
 
-/** A `<video>` as browsers behave, without pictures: the test says when data arrives, seeks end and frames are shown. */
+/**
+ * A `<video>` that behaves as in browsers, without pictures: the test sets when data arrives, seeks end and frames are shown.
+ */
 class ScriptedVideo extends EventTarget {
   duration = 8;
   paused = true;
@@ -86,7 +88,7 @@ describe("a pair", () => {
     vi.restoreAllMocks();
   });
 
-  it("counts the frames of the picture, not what its sound adds to the file", () => {
+  it("counts the frames of the video track, not the longer audio", () => {
     const { a, b, playback } = pair();
     for (const video of [a, b]) {
       video.duration = 8.05;
@@ -95,7 +97,7 @@ describe("a pair", () => {
     expect(playback.state.frameCount).toBe(192);
   });
 
-  it("starts together, and only when both have something to show", () => {
+  it("starts together, and only when both have a frame", () => {
     const { a, b, playback } = pair();
     b.readyState = HTMLMediaElement.HAVE_METADATA;
 
@@ -115,7 +117,7 @@ describe("a pair", () => {
     expect(b.paused).toBe(false);
   });
 
-  it("stops both on one frame", async () => {
+  it("stops both on the same frame", async () => {
     const { a, b, playback } = pair();
     playback.play();
     a.present(47);
@@ -128,7 +130,7 @@ describe("a pair", () => {
     expect([a.seeks.at(-1), b.seeks.at(-1)]).toEqual([47.5 / 24, 47.5 / 24]);
   });
 
-  it("goes on after a seek only when both are there", () => {
+  it("continues after a seek only when both have finished it", () => {
     const { a, b, playback } = pair();
     playback.play();
     playback.seek(96);
@@ -139,7 +141,7 @@ describe("a pair", () => {
     expect([a.paused, b.paused]).toEqual([false, false]);
   });
 
-  it("never queues up seeks while somebody drags", () => {
+  it("never queues seeks while the playhead is dragged", () => {
     const { a, playback } = pair();
     for (const frame of [10, 20, 30, 40]) playback.seek(frame);
     expect(a.seeks).toEqual([10.5 / 24]);
@@ -147,7 +149,7 @@ describe("a pair", () => {
     expect(a.seeks).toEqual([10.5 / 24, 40.5 / 24]);
   });
 
-  it("lets the follower catch up by its rate alone, never by a seek", async () => {
+  it("corrects the follower by its rate alone, never by a seek", async () => {
     const { a, b, playback } = pair();
     playback.play();
     for (let frame = 1; frame < 12; frame += 1) {
@@ -160,7 +162,7 @@ describe("a pair", () => {
     expect([a.playbackRate, b.seeks.length, playback.state.skew]).toEqual([1, 0, 3]);
   });
 
-  it("starts over when it loops and stops on the last frame when it does not", () => {
+  it("restarts when it loops and stops on the last frame when it does not", () => {
     const { a, b, playback } = pair();
     playback.setLoop(true);
     playback.play();
@@ -186,14 +188,14 @@ describe("a pair", () => {
     expect([a.seeks.at(-1), b.seeks.at(-1)]).toEqual([170.5 / 24, 143.5 / 24]);
   });
 
-  it("hears the source and not the result, until told otherwise", () => {
+  it("plays the audio of the source until another side is chosen", () => {
     const { a, b, playback } = pair();
     expect([a.muted, b.muted]).toEqual([false, true]);
     playback.setMuted("b", false);
     expect(b.muted).toBe(false);
   });
 
-  it("keeps the position for another result, and lets go of the old one's decoder", () => {
+  it("keeps the position for another result, and releases the old one's decoder", () => {
     const { a, b, playback, detach } = pair();
     playback.seek(96);
     a.finishSeek();
@@ -206,7 +208,7 @@ describe("a pair", () => {
     expect([next.src, next.seeks.at(-1), playback.state.frame]).toEqual(["/c.mp4", 96.5 / 24, 96]);
   });
 
-  it("goes on alone when one video cannot be played", () => {
+  it("plays one side alone when the other cannot be played", () => {
     const { a, b, playback } = pair();
     b.readyState = HTMLMediaElement.HAVE_NOTHING;
     playback.play();
@@ -215,7 +217,7 @@ describe("a pair", () => {
     expect(a.paused).toBe(false);
   });
 
-  it("gives up playing when the browser forbids it before a gesture", async () => {
+  it("stays paused when the browser blocks autoplay before a gesture", async () => {
     const { a, playback } = pair();
     vi.spyOn(a, "play").mockRejectedValue(new DOMException("no gesture", "NotAllowedError"));
     playback.play();

@@ -7,11 +7,11 @@ import { WatchedVideo } from "./watched-video";
 const SIDES = ["a", "b"] as const;
 const RATE_EVERY_MS = 90;
 const ALIGN_AGAIN_MS = 2_000;
-/** Frames a side must have presented before its stamps are trusted. */
+/** How many frames a side must have presented before its timestamps are trusted. */
 const WARM_FRAMES = 3;
 
 export type PlaybackState = {
-  /** What the person asked for; `waiting` says that it cannot be had yet, because a side has nothing to show. */
+  /** The requested state; `waiting` is true while a side has no frame to show. */
   playing: boolean;
   waiting: boolean;
   frame: number;
@@ -20,14 +20,14 @@ export type PlaybackState = {
   loop: boolean;
   muted: Readonly<Record<SideName, boolean>>;
   failed: Readonly<Record<SideName, boolean>>;
-  /** The worst measured difference of the last second, in frames; undefined with one side, or before it is known. */
+  /** The largest measured difference of the last second, in frames; undefined with one side, or before it is measured. */
   skew: number | undefined;
 };
 
 /**
- * Plays two `<video>` elements as one: started and stopped together, one position, one speed. The longer side leads;
- * the other follows by small changes of its rate, measured on the time stamps of presented frames. It is never seeked
- * as routine, because a seek costs more frames than it wins; only a side that is lost (a stall) is aligned once.
+ * Plays two `<video>` elements as one: started and stopped together, one position, one speed. The longer side leads; the other
+ * follows by small changes of its rate, measured on the timestamps of presented frames. Routine corrections never seek,
+ * because a seek costs more frames than it gains; only a side that is far off (after a stall) is aligned once.
  */
 export class Playback {
   readonly fps: number;
@@ -64,7 +64,7 @@ export class Playback {
     };
   };
 
-  /** Puts a file into a side, at the position the pair is at. Returns what takes it out again. */
+  /** Loads a file into a side, at the current position of the pair. Returns a function that removes it. */
   attach(name: SideName, video: HTMLVideoElement, url: string, declaredSeconds: number): () => void {
     const side = new WatchedVideo(video, url, declaredSeconds, {
       onFrame: () => this.#onFrame(),
@@ -108,13 +108,15 @@ export class Playback {
     this.#settle();
   }
 
-  /** Asks again for files that did not come. */
+  /** Requests failed files again. */
   retry() {
     for (const side of this.#sides.values()) side.retry();
     this.#settle();
   }
 
-  /** Stops for good: nothing is measured, aligned or told any more. The sides are let go by what `attach` returned. */
+  /**
+   * Stops for good: no more measurements, corrections or notifications. The functions returned by `attach` release the sides.
+   */
   dispose() {
     this.#isOver = true;
     this.#listeners.clear();
@@ -175,7 +177,7 @@ export class Playback {
     if (this.state.skew !== undefined) this.#set({ skew: undefined });
   }
 
-  /** Makes the elements do what was asked: all run, or all wait for the one that cannot yet. */
+  /** Applies the requested state to the elements: all play, or all wait for the one that cannot play yet. */
   #settle() {
     if (this.#isOver) return;
     const sides = [...this.#sides.values()].filter((side) => !side.failed);
@@ -199,7 +201,7 @@ export class Playback {
     if (!(await side.start()) && !this.#isOver) this.pause();
   }
 
-  /** While paused, each new frame may complete the pair: what is shown now is all that counts. */
+  /** While paused, each new frame may complete the pair: only the frames on screen now count. */
   #onFrame() {
     const sides = [...this.#sides.values()];
     if (this.state.playing || sides.some((side) => side.seeking)) return;
@@ -213,7 +215,7 @@ export class Playback {
     this.seek(this.state.loop ? 0 : this.state.frameCount - 1);
   }
 
-  /** Once per screen refresh while playing. */
+  /** Runs once per screen refresh during playback. */
   #viewState(now: number) {
     this.#animation = this.state.playing ? requestAnimationFrame((next) => this.#viewState(next)) : undefined;
     const leads = leaderOf(this.#lengths, this.fps);

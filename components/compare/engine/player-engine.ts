@@ -4,7 +4,7 @@ import type { View } from "@/lib/shared/playback/view";
 import type { PlayerSource } from "./player-source";
 import type { VideoFault } from "./video-error";
 
-/** `frames`: every side decoded into one canvas. `elements`: `<video>` elements kept together by their rate. */
+/** `frames`: every side is decoded into one canvas. `elements`: `<video>` elements kept in sync by their rate. */
 export type EngineKind = "frames" | "elements";
 
 export type SideState = {
@@ -12,72 +12,72 @@ export type SideState = {
   held: boolean;
   frame: number;
   fault: VideoFault | undefined;
-  /** Colours beyond the standard ones can only be shown approximately. */
+  /** Colours outside the standard gamut can only be shown approximately. */
   gamut?: TrackColour["gamut"] | undefined;
 };
 
 export type EngineState = {
   kind: EngineKind;
-  /** What the person asked for; `waiting` while it cannot be had, because a side has no frame yet. */
+  /** The requested state; `waiting` is true while playback cannot run because a side has no frame yet. */
   playing: boolean;
   waiting: boolean;
-  /** On the common timeline. */
+  /** Frame on the common timeline. */
   frame: number;
   frameCount: number;
-  /** False while some video's frames have not been counted: nobody should be told a number then. */
+  /** False while some video's frames are not counted: then show no frame count. */
   counted: boolean;
   fps: number;
-  /** The video that leads has no even rate: a step may show the same picture again, but leaves none out. */
+  /** The leading video has a variable rate: a step may show the same frame again, but skips none. */
   isVariableRate: boolean;
-  /** Times normal speed; negative runs backwards. */
+  /** Factor of normal speed; negative plays backwards. */
   speed: number;
   loop: Loop;
-  /** In and out point, or null where none is set. */
+  /** In and out points; null when not set. */
   first: number | null;
   last: number | null;
-  /** The video that is heard. */
+  /** The video whose audio plays. */
   heard: string | null;
-  /** The worst difference of the last second in frames, from the stamps of what was drawn; undefined with one side. */
+  /** The largest difference of the last second in frames, from the timestamps of drawn frames; undefined with one side. */
   skew: number | undefined;
-  /** Frames of the timeline that were passed over while playing, since it was last started. */
+  /** Timeline frames that were skipped since playback last started. */
   dropped: number;
-  /** By how many frames of the timeline the picture is behind the clock now. */
+  /** How many timeline frames the picture is behind the clock now. */
   behind: number;
-  /** More frames are passed over than anybody should not be told about. */
+  /** True when so many frames are skipped that the user must be told. */
   tooSlow: boolean;
-  /** What should be shown waits for the network. */
+  /** True while the frame to show waits for the network. */
   starved: boolean;
-  /** The graphics card stopped drawing and did not come back: `retry` asks it again. */
+  /** The WebGL context was lost and could not be replaced: `retry` tries again. */
   blank: boolean;
-  /** True when some side is decoded by software because the hardware did not answer. */
+  /** True when a side is decoded in software because the hardware decoder failed. */
   software: boolean;
-  /** Below 1 the canvas is drawn smaller than the screen, so that frames come in time. */
+  /** Below 1 the canvas is drawn smaller than the screen, so that frames are in time. */
   quality: number;
   sides: Readonly<Record<string, SideState>>;
 };
 
-/** How the videos move; see the state. */
+/** How the videos play; see the state. */
 export type Motion = Pick<EngineState, "speed" | "loop" | "first" | "last">;
 
-/** What plays the videos. Positions are frames of the timeline; whoever calls need not clamp them. */
+/** The player engine. Positions are timeline frames; callers need not clamp them. */
 export type PlayerEngine = {
   readonly state: EngineState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** The videos shown, in order. Those that stay keep their decoders, and the time is kept by all. */
+  /** The videos to show, in order. Those that remain keep their decoders, and all keep the position. */
   setVideos: (videos: readonly PlayerSource[]) => void;
-  /** `emptyCells` are kept free in the contact sheet, after the videos. */
+  /** `emptyCells` stay empty in the contact sheet, after the videos. */
   setView: (view: View, emptyCells?: number) => void;
-  /** In pixels of the screen. */
+  /** In screen pixels. */
   resize: (width: number, height: number) => void;
   play: () => void;
   pause: () => void;
-  /** While `dragging`, the small copies may stand in; the place where it ends is to be asked for again without. */
+  /** While `dragging`, proxies may be shown; call it again without `dragging` at the final position. */
   seek: (frame: number, dragging?: boolean) => void;
   setMotion: (change: Partial<Motion>) => void;
   setHeard: (id: string | null) => void;
-  /** Opens again what was at fault: videos, or the canvas. */
+  /** Opens again what failed: videos, or the canvas. */
   retry: () => void;
-  /** What a video shows now, as a PNG of its own size; null when that cannot be had. */
+  /** The frame that a video shows now, as a PNG of its own size; null when it cannot be captured. */
   still: (id: string) => Promise<Blob | null>;
   dispose: () => void;
 };

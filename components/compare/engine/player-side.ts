@@ -9,15 +9,15 @@ import { SlowWait } from "./slow-wait";
 import { type DecodePlan, TrackDecoder } from "./track-decoder";
 import { VideoError, type VideoFault } from "./video-error";
 
-/** `onFrame` is also called when the file begins to keep the side waiting, and when it comes. */
+/** `onFrame` is also called when a read becomes slow, and when it has finished. */
 type Handlers = { onChange: () => void; onFrame: () => void };
 
-/** What is tried when nothing was planned yet. */
+/** The plan before the first call of `plan`. */
 const START: DecodePlan = { want: [0], keepFrom: 0, keepTo: 0 };
 const RECOVER_MS = 5_000;
 const LONGEST_RECOVER_MS = 120_000;
 
-/** One video of the comparison: being opened, ready with its decoder, or failed. */
+/** One video of the comparison: opening, ready with its decoder, or failed. */
 export class PlayerSide {
   readonly id: string;
   readonly media: string | Blob;
@@ -45,7 +45,7 @@ export class PlayerSide {
     void this.#open();
   }
 
-  /** The video itself, never its small copy. */
+  /** The video itself, never its proxy. */
   get video(): OpenVideo | undefined {
     return this.#whole?.video;
   }
@@ -62,7 +62,7 @@ export class PlayerSide {
     return this.video && { index: this.video.index, offset: this.offset };
   }
 
-  /** Its file has not come, or keeps its decoder waiting. */
+  /** True while its file is slow to open, or a read of its decoder is slow. */
   get isStarved(): boolean {
     return this.#opening.isLong || this.decoder?.isStarved === true;
   }
@@ -71,27 +71,27 @@ export class PlayerSide {
     return this.#drawn !== undefined;
   }
 
-  /** The stamp of the frame that was drawn last; undefined when it came from the other copy than is used now. */
+  /** The timestamp of the frame that was drawn last; undefined when that came from the other copy (proxy or video). */
   get drawnStamp(): number | undefined {
     return this.#drawn && this.#drawn.video === this.#track?.video ? this.#drawn.stamp : undefined;
   }
 
-  /** The frame that was drawn last, found by the stamp it carried out of the decoder. */
+  /** The frame that was drawn last, found by the timestamp that left the decoder with it. */
   get drawnFrame(): number | undefined {
     return this.#drawn && frameWithStamp(this.#drawn.video.index, this.#drawn.stamp);
   }
 
-  /** A picture with this stamp is on the canvas now. */
+  /** Records that the frame with this timestamp is on the canvas. */
   markDrawn(stamp: number): void {
     if (this.#track) this.#drawn = { stamp, video: this.#track.video };
   }
 
-  /** The canvas lost its pictures: what was drawn has to be drawn again. */
+  /** The canvas lost its pictures: everything must be drawn again. */
   forgetDrawn(): void {
     this.#drawn = undefined;
   }
 
-  /** Opens a video again that was at fault. */
+  /** Opens a failed video again. */
   retry(): void {
     if (!this.fault) return;
     this.fault = undefined;
@@ -100,12 +100,12 @@ export class PlayerSide {
     void this.#open();
   }
 
-  /** Lets the small copy stand in, as soon as it is open, or uses the video itself again. */
+  /** True: uses the proxy as soon as it is open. False: uses the video itself again. */
   preferProxy(on: boolean): void {
     this.#draft.use(on);
   }
 
-  /** The own frame, its stamp, and whether it is only held, at a frame of the timeline. */
+  /** For a frame of the timeline: this side's own frame, its timestamp, and whether it is only held. */
   at(timelineFrame: number, fps: number) {
     if (!this.#track) return undefined;
     const { index } = this.#track.video;
@@ -113,12 +113,12 @@ export class PlayerSide {
     return { frame, held, stamp: index.stamps[frame] ?? 0 };
   }
 
-  /** The moment of the file that belongs to a frame of the timeline, in seconds: where its sound goes on from. */
+  /** The file time of a timeline frame, in seconds: where its audio continues. */
   secondsAt(timelineFrame: number, fps: number): number {
     return (this.video?.index.stamps[0] ?? 0) / 1e6 + (timelineFrame + this.offset) / fps;
   }
 
-  /** About how long it takes, in ms, until it has what it shows at a frame of the timeline. */
+  /** The estimated time until it has decoded what it shows at a frame of the timeline, in ms. */
   msTo(timelineFrame: number, fps: number): number {
     const at = this.at(timelineFrame, fps);
     if (!at || this.fault || at.stamp === this.drawnStamp) return 0;
@@ -127,7 +127,7 @@ export class PlayerSide {
 
   plan(plan: DecodePlan): void {
     this.#plan = plan;
-    // A decoder at fault would begin, fail and say so again and again.
+    // A failed decoder would restart, fail and report it again and again.
     if (!this.fault) this.decoder?.plan(plan);
   }
 
@@ -163,7 +163,7 @@ export class PlayerSide {
     this.#handlers.onChange();
   }
 
-  /** Where the others play on, tries out of sight and with longer and longer pauses whether this video can be decoded again. */
+  /** While the other videos play, tries in the background, at increasing intervals, whether this video can be decoded again. */
   async #recover(): Promise<void> {
     const { signal } = this.#leaving;
     for (let pauseMs = RECOVER_MS; ; pauseMs = Math.min(LONGEST_RECOVER_MS, 2 * pauseMs)) {
@@ -180,7 +180,7 @@ export class PlayerSide {
     }
   }
 
-  /** The video and its decoder, once that has given a frame of those wanted now; undefined when it does not. */
+  /** Resolves to the video and its decoder once that has decoded one of the wanted frames; undefined when it fails. */
   async #tryOut(signal: AbortSignal): Promise<DecodedTrack | undefined> {
     const video = await openVideo(this.media, signal);
     return new Promise((resolve) => {

@@ -1,16 +1,16 @@
-/** A video to be shown. What is not known yet is null, and only guessed for the layout. */
+/** A video to show. Null means unknown; the layout then uses an estimate. */
 export type PlayerSource = {
   id: string;
-  /** The address of its file, or the file. */
+  /** The URL of its file, or the file. */
   media: string | Blob;
-  /** A small copy, frame for frame the same, with key frames close together: it stands in while a position is dragged. */
+  /** The proxy: same frames, with key frames close together; used while the playhead is dragged. */
   proxyUrl: string | null;
   width: number | null;
   height: number | null;
   durationSeconds: number | null;
   framesPerSecond: number | null;
-  /** The video whose frames the timeline counts; of several, the first. */
+  /** True for the video whose frames the timeline counts; when several are true, the first one counts. */
   leads: boolean;
-  /** By how many frames of the timeline it is moved: at frame 10 an offset of 2 shows its frame 12. */
+  /** Its offset in timeline frames: at frame 10 an offset of 2 shows its frame 12. */
   offset: number;
 };

@@ -4,7 +4,7 @@ import { PlayerSide } from "./player-side";
 import type { PlayerSource } from "./player-source";
 import { Renderer } from "./renderer";
 
-/** Whether these videos could be drawn frame by frame now: tried, out of sight, with the frame that is wanted. */
+/** Whether these videos could be drawn frame by frame now; it tries in the background with the wanted frame. */
 export async function canPlayFrames(
   videos: readonly PlayerSource[],
   frame: number,
@@ -27,7 +27,7 @@ export async function canPlayFrames(
   }
 }
 
-/** Asks the decoders for the frame as soon as all videos are open. */
+/** Requests the frame from the decoders once all videos are open. */
 function isDecoded(sides: readonly PlayerSide[], wanted: number): boolean {
   const { fps = 24, frameCount = 1, counted } = timelineOfSides(sides);
   if (!counted) return false;

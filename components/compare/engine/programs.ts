@@ -10,7 +10,7 @@ export type Program = {
 type Uniform = WebGLUniformLocation | null;
 type SideUniforms = { fit: Uniform; turn: Uniform; rows: Uniform };
 
-/** The shader compiled for each case that was drawn so far: at most sixteen. */
+/** The shader programs compiled so far, one per case: at most sixteen. */
 export class Programs {
   readonly #gl: WebGL2RenderingContext;
   readonly #made = new Map<string, Program>();

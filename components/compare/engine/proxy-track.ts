@@ -7,8 +7,8 @@ type Handlers = { onChange: () => void; onFrame: () => void };
 const NOTHING = { want: [], keepFrom: 0, keepTo: -1 };
 
 /**
- * The small copy of a video, opened when it is first wanted. It only helps: when it cannot be had, or does not have as
- * many frames as the video, the video itself goes on alone.
+ * The proxy of a video, opened when it is first wanted. It is optional: when it fails to open, or has another number of frames
+ * than the video, the video itself is used.
  */
 export class ProxyTrack {
   readonly #url: string | null;
@@ -31,7 +31,7 @@ export class ProxyTrack {
     void this.#open(this.#url);
   }
 
-  /** The copy, while it is used, open, and as long as the video. */
+  /** The proxy, while it is in use, open, and has as many frames as the video. */
   inPlaceOf(whole: DecodedTrack | undefined): DecodedTrack | undefined {
     const isSame = this.#track?.video.index.stamps.length === whole?.video.index.stamps.length;
     return this.#isUsed && isSame ? this.#track : undefined;

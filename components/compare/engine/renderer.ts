@@ -6,10 +6,10 @@ import { PictureTexture } from "./picture-texture";
 import { type Program, Programs } from "./programs";
 import { COMBINE, type Combine } from "./shader";
 
-/** One of those to be drawn, in order: the source first. The aspect is known before the first picture is. */
+/** A video to draw, in order: the source first. The aspect ratio is known before the first picture. */
 export type DrawnVideo = { id: string; aspect: number };
 
-/** Draws all modes on one canvas. It holds the last picture of each video. */
+/** Draws all modes on one canvas. It keeps the last picture of each video. */
 export class Renderer {
   readonly canvas: HTMLCanvasElement | OffscreenCanvas;
   readonly #gl: WebGL2RenderingContext;
@@ -17,7 +17,7 @@ export class Renderer {
   readonly #textures = new Map<string, PictureTexture>();
   readonly #timer: DrawTimer;
 
-  /** Throws when the canvas cannot have a WebGL2 context. `onCost` hears now and then how many ms a drawing took. */
+  /** Throws when the canvas cannot have a WebGL2 context. `onCost` gets sampled drawing times in ms. */
   constructor(
     canvas: HTMLCanvasElement | OffscreenCanvas,
     options: WebGLContextAttributes = {},
@@ -35,7 +35,7 @@ export class Renderer {
     gl.enable(gl.SCISSOR_TEST);
   }
 
-  /** The graphics card took the context away: nothing can be drawn with it any more. */
+  /** True when the context is lost: nothing can be drawn with it any more. */
   get isLost(): boolean {
     return this.#gl.isContextLost();
   }
@@ -45,7 +45,7 @@ export class Renderer {
     if (this.canvas.height !== height) this.canvas.height = height;
   }
 
-  /** Puts a video's picture on the GPU; the picture may be closed afterwards. */
+  /** Uploads a video's picture to the GPU; the picture may be closed afterwards. */
   upload(video: string, picture: Picture): void {
     if (this.isLost) return;
     const texture = this.#textures.get(video) ?? new PictureTexture(this.#gl);
@@ -53,13 +53,13 @@ export class Renderer {
     texture.upload(picture);
   }
 
-  /** Forgets a video's picture, and its memory. */
+  /** Deletes a video's picture and frees its memory. */
   drop(video: string): void {
     this.#textures.get(video)?.dispose();
     this.#textures.delete(video);
   }
 
-  /** Draws the pictures that were uploaded last. */
+  /** Draws the last uploaded pictures. */
   draw(view: View, videos: readonly DrawnVideo[], emptyCells = 0): void {
     if (!this.isLost) this.#timer.measure(() => this.#draw(view, videos, emptyCells));
   }
@@ -127,7 +127,7 @@ function combineOf({ mode }: View): Combine {
   return COMBINE.alone;
 }
 
-/** The wipe as a line over the cell. It belongs to the frame on screen, not to the zoomed picture. */
+/** The wipe as a line over the cell. It is fixed to the frame on screen, not to the zoomed picture. */
 function lineOf(view: View, frameAspect: number, cell: Size): [number, number, number] {
   const axis = wipeAxis(view.angle, frameAspect);
   const unzoomed = samplingOf(cell, frameAspect, frameAspect, { ...view, zoom: 1, x: 0.5, y: 0.5 });

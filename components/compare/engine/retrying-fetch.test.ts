@@ -3,7 +3,7 @@ import { createRetryingFetch } from "./retrying-fetch";
 
 const FILM = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
 
-/** What the network does with one request: bytes of the video until it breaks, an error, a status, or nothing at all. */
+/** What the network does with one request: sends bytes of the video until it breaks, an error, a status, or nothing. */
 type Event =
   | "there"
   | "refused"
@@ -56,7 +56,7 @@ async function read(from = 0, signal = new AbortController().signal): Promise<Ui
   return Uint8Array.from(bytes);
 }
 
-/** Time passes until it is done. */
+/** Advances fake time until the promise is settled. */
 async function inTime<T>(promised: Promise<T>): Promise<T> {
   let isDone = false;
   const settle = () => {
@@ -78,11 +78,11 @@ afterEach(() => {
 
 describe("a video is read to its end", () => {
   const bad: [name: string, ...events: Event[]][] = [
-    ["when the network is gone for eight requests", ...Array.from({ length: 8 }, () => "refused" as const)],
-    ["when no answer comes", "silent"],
-    ["when the server is busy, or its gateway", 503, 429, 408, 502],
+    ["when the network is down for eight requests", ...Array.from({ length: 8 }, () => "refused" as const)],
+    ["when there is no response", "silent"],
+    ["when the server or its gateway is busy", 503, 429, 408, 502],
     [
-      "when a network that wants a sign-in answers with a page",
+      "when a network that requires a sign-in answers with an HTML page",
       new Response("<html>", { headers: { "content-type": "text/html; charset=utf-8" } }),
     ],
     [
@@ -91,8 +91,8 @@ describe("a video is read to its end", () => {
       "refused",
       { breaksAfter: 200, how: "cut" },
     ],
-    ["when an answer ends early and says nothing", { breaksAfter: 300, how: "short" }],
-    ["when the bytes stop coming", { breaksAfter: 300, how: "silent" }],
+    ["when a response ends early without an error", { breaksAfter: 300, how: "short" }],
+    ["when no more bytes arrive", { breaksAfter: 300, how: "silent" }],
   ];
   it.each(bad)("%s", async (_name, ...events) => {
     network(...events);
@@ -101,13 +101,13 @@ describe("a video is read to its end", () => {
     expect(await inTime(read(100))).toEqual(FILM.subarray(100));
   });
 
-  it("and asks only for what is missing", async () => {
+  it("and requests only the missing bytes", async () => {
     network({ breaksAfter: 300, how: "cut" });
     await inTime(read(100));
     expect(asked).toEqual(["bytes=100-", "bytes=400-"]);
   });
 
-  it("from a server that knows no ranges: what it repeats is left out", async () => {
+  it("from a server without range support: repeated bytes are dropped", async () => {
     const whole = () =>
       new Response(FILM.slice(), { headers: { "content-type": "video/mp4", "content-length": "1000" } });
     const broken = new ReadableStream<Uint8Array>({
@@ -132,25 +132,25 @@ describe("a video is read to its end", () => {
   });
 });
 
-describe("what waiting cannot mend is an error", () => {
-  it.each([404, 410, 403, 416])("the server says %d", async (status) => {
+describe("errors that a retry cannot fix", () => {
+  it.each([404, 410, 403, 416])("the server answers %d", async (status) => {
     network(status);
     await expect(inTime(read())).rejects.toMatchObject({ fault: "missing" });
     expect(asked).toHaveLength(1);
   });
 
-  it("the video is gone when it goes on", async () => {
+  it("the video is gone when the download continues", async () => {
     network({ breaksAfter: 300, how: "cut" }, 404);
     await expect(inTime(read())).rejects.toMatchObject({ fault: "missing" });
   });
 
-  it("another file is there when it goes on", async () => {
+  it("another file is served when the download continues", async () => {
     const headers = { "content-range": "bytes 300-499/500" };
     network({ breaksAfter: 300, how: "cut" }, new Response(FILM.slice(300, 500), { status: 206, headers }));
     await expect(inTime(read())).rejects.toMatchObject({ fault: "broken" });
   });
 
-  it("the caller has aborted: it asks no more", async () => {
+  it("the caller has aborted: no more requests", async () => {
     network(...Array.from({ length: 50 }, () => "refused" as const));
     const leaving = new AbortController();
     const reading = read(0, leaving.signal);

@@ -1,10 +1,10 @@
 import { Backoff } from "./backoff";
 import { VideoError } from "./video-error";
 
-/** A connection that says nothing for so long is given up and asked for again. */
+/** A connection that is silent for this long is given up and requested again. */
 const STALL_MS = 10_000;
 const LONGEST_RETRY_AFTER_S = 60;
-/** Answers that say "later" and nothing about the file. */
+/** Statuses that mean "try later" and say nothing about the file. */
 const TEMPORARY = new Set([408, 425, 429]);
 
 class NetworkError extends Error {
@@ -17,19 +17,19 @@ class NetworkError extends Error {
   }
 }
 
-/** One answer of the server, from a byte on. */
+/** One response of the server, from a byte on. */
 type Answer = { response: Response; reader: ReadableStreamDefaultReader<Uint8Array>; abort: () => void };
 
 /**
- * A `fetch` for one video that does not fail because the network does: it asks again until an answer comes, and continues
- * where an answer broke off. It rejects only when aborted, or with a VideoError when the server says that it has no such file.
+ * A `fetch` for one video that does not fail because of the network: it retries until a response arrives, and continues where
+ * a response broke off. It rejects only when aborted, or with a VideoError when the server says that the file does not exist.
  */
 export function createRetryingFetch(): typeof fetch {
   const backoff = new Backoff();
   return async (input, init) => {
     const request = new VideoRequest(input, init ?? {}, backoff);
     const answer = await request.ask(request.first);
-    // `url`, `type` and headers stay those of the answer; only its body is replaced.
+    // `url`, `type` and headers stay those of the first response; only its body is replaced.
     return Object.defineProperty(answer.response, "body", { value: request.bodyFrom(answer) });
   };
 }
@@ -49,7 +49,7 @@ class VideoRequest {
     this.first = Number(/bytes=(\d+)-/.exec(new Headers(init.headers).get("range") ?? "")?.[1] ?? 0);
   }
 
-  /** Asks from a byte on, until there is an answer about the file. */
+  /** Requests from a byte on, until there is a response about the file. */
   async ask(from: number): Promise<Answer> {
     for (;;) {
       try {
@@ -60,7 +60,7 @@ class VideoRequest {
     }
   }
 
-  /** The bytes of an answer, and of those that continue it when it breaks off. Reads only when a caller waits. */
+  /** The bytes of a response, and of those that continue it when it breaks off. Reads only on demand. */
   bodyFrom(start: Answer): ReadableStream<Uint8Array> {
     const body = new VideoBody(this, start);
     const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
@@ -71,7 +71,7 @@ class VideoRequest {
     return new ReadableStream({ pull, cancel: () => body.leave() }, { highWaterMark: 0 });
   }
 
-  /** What was promised, unless nothing comes for too long, which is a fault of the network, or the caller has aborted. */
+  /** The promised value, unless it takes too long, which is a network fault, or the caller has aborted. */
   async inTime<T>(promised: Promise<T>, abort: () => void): Promise<T> {
     const over = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -90,13 +90,13 @@ class VideoRequest {
     }
   }
 
-  /** Waits until it is time to ask again; rethrows what waiting cannot mend. */
+  /** Waits until the next retry; rethrows errors that a retry cannot fix. */
   async waitAfter(error: unknown): Promise<void> {
     if (error instanceof VideoError || this.#signal.aborted) throw error;
     await this.#backoff.wait(this.#signal, error instanceof NetworkError ? error.retryAfterMs : 0);
   }
 
-  /** Bytes came: the network is there. */
+  /** Bytes arrived: the network works. */
   noteBytes(): void {
     this.#backoff.reset();
   }
@@ -119,13 +119,13 @@ class VideoRequest {
   }
 }
 
-/** The bytes of a video from one byte on, whatever number of answers they come in. */
+/** The bytes of a video from one byte on, in any number of responses. */
 class VideoBody {
   readonly #request: VideoRequest;
   readonly #extent: Extent;
   #answer: Answer;
   #position: number;
-  /** Bytes that an answer repeats, because its server knows no ranges. */
+  /** Bytes that a response repeats, because its server does not support ranges. */
   #skip = 0;
 
   constructor(request: VideoRequest, start: Answer) {
@@ -178,7 +178,7 @@ class VideoBody {
   }
 }
 
-/** A page in place of the video comes from a gateway or from a network that wants a sign-in first, never from our server. */
+/** An HTML page instead of the video comes from a gateway or a network that requires a sign-in, never from our server. */
 const isTemporary = ({ status, ok, headers }: Response) =>
   status >= 500 || TEMPORARY.has(status) || (ok && headers.get("content-type")?.startsWith("text/html") === true);
 
@@ -187,7 +187,7 @@ function retryAfterMs({ headers }: Response): number {
   return Number.isFinite(seconds) ? 1000 * Math.min(Math.max(0, seconds), LONGEST_RETRY_AFTER_S) : 0;
 }
 
-/** Where an answer ends, and how long the file is; null when it does not say. */
+/** Where a response ends, and the length of the file; null when unknown. */
 type Extent = { end: number | null; size: number | null };
 
 function extentOf({ status, headers }: Response, from: number): Extent {

@@ -2,17 +2,17 @@ import { steadyFrame } from "@/lib/shared/playback/steady-frame";
 import { PlayClock } from "./play-clock";
 
 /**
- * Where the videos are, and where they are going. A place that was sought is waited for, and only the newest of the
- * wishes that came meanwhile follows it: so dragging shows what can be shown, and never queues up.
+ * The playhead: the current frame and the next target. A seek is completed before another begins, and only the latest request
+ * made meanwhile follows it: so dragging shows what can be decoded, and seeks never queue up.
  */
 export class SeekQueue {
   readonly clock = new PlayClock();
-  /** What has to be drawn next before anything else happens. */
+  /** The frame that must be drawn before playback or another seek. */
   sought: number | undefined = 0;
-  /** The free-running frame that was drawn last while playing. */
+  /** The unwrapped frame that was drawn last during playback. */
   #shown = 0;
   #next: number | undefined;
-  /** The free-running frame at which pictures and clock are to meet again; those before it are left out. */
+  /** The unwrapped frame at which picture and clock meet again; frames before it are skipped. */
   #meeting: number | undefined;
   #lastRaw: number | undefined;
 
@@ -20,17 +20,17 @@ export class SeekQueue {
     return this.#shown;
   }
 
-  /** Where decoding goes on from. */
+  /** The frame from which decoding continues. */
   get from(): number {
     return this.sought ?? this.#meeting ?? this.#shown;
   }
 
-  /** The last wish. */
+  /** The latest requested frame. */
   get wish(): number | undefined {
     return this.#next ?? this.sought;
   }
 
-  /** From now on this frame is waited for. */
+  /** Seeks to this frame and waits for it. */
   aim(frame: number): void {
     this.#next = undefined;
     this.#meeting = undefined;
@@ -40,13 +40,13 @@ export class SeekQueue {
     this.clock.stop(frame);
   }
 
-  /** Aims, or remembers the wish until what is sought has been drawn. */
+  /** Seeks, or remembers the request until the current seek is drawn. */
   ask(frame: number): void {
     if (this.sought === undefined) this.aim(frame);
     else this.#next = frame;
   }
 
-  /** What was sought has been drawn. */
+  /** The sought frame has been drawn. */
   arrived(): void {
     const next = this.#next;
     const was = this.sought;
@@ -55,30 +55,30 @@ export class SeekQueue {
     if (next !== undefined && next !== was) this.aim(next);
   }
 
-  /** Stops where it is, on a frame that will be drawn again. */
+  /** Stops at the current position, on a frame that will be drawn again. */
   hold(frame: number | undefined): void {
     this.#meeting = undefined;
     this.clock.stop(this.#shown);
     if (frame !== undefined) this.sought ??= frame;
   }
 
-  /** A free-running frame was drawn while playing. */
+  /** An unwrapped frame was drawn during playback. */
   show(raw: number, direction: 1 | -1): void {
     this.#shown = raw;
     if (!this.isOnItsWay(raw, direction)) this.#meeting = undefined;
   }
 
-  /** Leaves out what lies before this free-running frame. */
+  /** Skips the frames before this unwrapped frame. */
   meetAt(raw: number): void {
     this.#meeting = raw;
   }
 
-  /** There is a frame to meet at, and it is not due yet. */
+  /** True while there is a frame to meet at that is not due yet. */
   isOnItsWay(target: number, direction: 1 | -1): boolean {
     return this.#meeting !== undefined && (this.#meeting - target) * direction > 0;
   }
 
-  /** The frames between the clock and what is shown, the newest first; free-running, in the direction given. */
+  /** The unwrapped frames between the shown one and the clock, newest first, in the given direction. */
   due(direction: 1 | -1, pageMs: number): number[] {
     const raw = this.clock.rawAt(pageMs);
     const step = Math.abs(raw - (this.#lastRaw ?? raw));

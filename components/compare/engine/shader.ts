@@ -1,6 +1,6 @@
 /**
- * Covers its viewport. `cell` runs from 0 to 1 each way, y down; `atA` and `atB` are the points of the stored pictures
- * there, which `turnA` and `turnB` make of points of upright ones.
+ * Covers its viewport. `cell` runs from 0 to 1 each way, y down; `atA` and `atB` are the points of the stored pictures there;
+ * `turnA` and `turnB` map points of the upright pictures to them.
  */
 export const VERTEX = `#version 300 es
 uniform vec4 fitA;
@@ -22,9 +22,9 @@ export const COMBINE = { alone: 0, wipe: 1, overlay: 2, difference: 3 } as const
 export type Combine = (typeof COMBINE)[keyof typeof COMBINE];
 
 /**
- * Every mode: A alone, A and B parted by a line, B over A, or |A - B| made brighter. A picture is one texture of colours,
- * or three planes of which `rows` makes colours. `line` is the wipe as (x, y, constant): A where x·cx + y·cy < constant.
- * One source, compiled for what is drawn: a program without branches is ten times quicker where software draws.
+ * Every mode: A alone, A and B split by a line, B over A, or |A - B| amplified. A picture is one RGB texture, or three planes
+ * which `rows` converts to colours. `line` is the wipe as (x, y, constant): A where x·cx + y·cy < constant. One source,
+ * compiled per case: a program without branches is ten times faster with software rendering.
  */
 export const fragmentFor = (combine: Combine, planesA: boolean, planesB: boolean) => `#version 300 es
 precision highp float;

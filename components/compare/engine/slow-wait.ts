@@ -1,6 +1,6 @@
 const QUIET_MS = 800;
 
-/** Knows whether one of the things waited for takes long, so that it can be said. */
+/** Detects when one of several pending promises takes long. */
 export class SlowWait {
   readonly #onChange: () => void;
   readonly #slow = new Set<symbol>();
@@ -11,12 +11,12 @@ export class SlowWait {
     this.#onChange = onChange;
   }
 
-  /** Something has been waited for long enough to say so. */
+  /** True while something has been pending for long. */
   get isLong(): boolean {
     return this.#slow.size > 0;
   }
 
-  /** For how long, in ms, the oldest thing has been waited for; 0 when nothing is. */
+  /** How long the oldest promise has been pending, in ms; 0 when there is none. */
   get ms(): number {
     return this.#since.size === 0 ? 0 : performance.now() - Math.min(...this.#since.values());
   }
@@ -39,7 +39,7 @@ export class SlowWait {
     }
   }
 
-  /** Stops reporting: what is waited for may never come. */
+  /** Stops reporting: pending promises may never settle. */
   dispose(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();

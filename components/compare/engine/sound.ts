@@ -1,19 +1,19 @@
 import { AudioBufferSink, type InputAudioTrack } from "mediabunny";
 import type { TimeSource } from "./play-clock";
 
-/** Longer videos play without sound rather than take the memory of a hundred megabytes of samples. */
+/** Longer videos play without audio, because their samples would take a hundred megabytes of memory. */
 const LONGEST_SECONDS = 300;
 
 export type SoundStart = {
-  /** Seconds of the video; negative waits that long before it is heard. */
+  /** Seconds of the video; a negative value delays the audio by that long. */
   from: number;
-  /** Times normal speed; the pitch goes with it, as on a tape. */
+  /** Factor of normal speed; the pitch changes with it, as on a tape. */
   speed: number;
-  /** Seconds of the video between which it is repeated without a gap. */
+  /** Seconds of the video between which the audio loops without a gap. */
   loop: { from: number; to: number } | null;
 };
 
-/** The sound of one video at a time, placed to the sample on the clock of the sound card. */
+/** The audio of one video at a time, sample-accurate on the audio clock. */
 export class Sound {
   readonly #onChange: () => void;
   #context: AudioContext | undefined;
@@ -22,29 +22,29 @@ export class Sound {
   #load = 0;
   #isWanted = false;
 
-  /** `onChange`: sound can be started that could not before, or is no longer heard although the user did not stop it. */
+  /** `onChange`: audio can now be started, or it stopped although the user did not stop it. */
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }
 
-  /** True when sound can be started and its clock runs. */
+  /** True when audio can be started and its clock runs. */
   get ready(): boolean {
     return this.#buffer !== undefined && this.#context?.state === "running";
   }
 
-  /** The clock to play by while sound is heard: what is audible now, not what is being computed. */
+  /** The clock for playback while audio plays: the sample that is audible now, not the one being computed. */
   get time(): TimeSource {
     const context = this.#context;
     const audible = () => (context ? context.currentTime - (context.outputLatency || 0) : 0);
     return (pageMs) => audible() - (performance.now() - pageMs) / 1000;
   }
 
-  /** Seconds on the sound card's clock; it stands still while the context does not run. */
+  /** Seconds on the audio clock; it stops while the context does not run. */
   get now(): number {
     return this.#context?.currentTime ?? 0;
   }
 
-  /** To be called from a press or a key: browsers allow no sound before one. */
+  /** Call from a press or a key: browsers allow no audio before one. */
   wake(): void {
     this.#isWanted = true;
     if (this.#context?.state === "closed") this.#context = undefined;
@@ -62,14 +62,14 @@ export class Sound {
     return context;
   }
 
-  /** Suspended, or interrupted by a call, or whatever browsers will call it: all but running and closed can be resumed. */
+  /** Suspended, interrupted by a call, or a future state: every state except running and closed can be resumed. */
   #resume(): void {
     const context = this.#context;
     if (!(context && this.#isWanted) || context.state === "running" || context.state === "closed") return;
     context.resume().catch(() => undefined);
   }
 
-  /** Decodes a video's sound. Resolves true when it can be played; a later call wins. */
+  /** Decodes a video's audio. Resolves true when it can be played; a later call wins. */
   async choose(track: InputAudioTrack | null): Promise<boolean> {
     this.stop();
     this.#buffer = undefined;
@@ -81,7 +81,7 @@ export class Sound {
     return true;
   }
 
-  /** Starts now and returns the moment, on this sound's clock, at which `from` will be heard. */
+  /** Starts now and returns the time, on this clock, at which `from` becomes audible. */
   start({ from, speed, loop }: SoundStart): number {
     this.stop();
     const now = this.#context?.currentTime ?? 0;
@@ -101,7 +101,7 @@ export class Sound {
     this.#node = undefined;
   }
 
-  /** Nothing is to be heard until `wake` is called again. */
+  /** Plays nothing until `wake` is called again. */
   rest(): void {
     this.#isWanted = false;
     this.stop();
@@ -117,7 +117,7 @@ export class Sound {
   }
 }
 
-/** All samples of a track from its first moment; null when it is too long, cannot be decoded, or is wanted no more. */
+/** All samples of a track; null when it is too long, cannot be decoded, or is no longer wanted. */
 export async function decodeAll(track: InputAudioTrack, isWanted: () => boolean): Promise<AudioBuffer | null> {
   const [start, end] = await Promise.all([track.getFirstTimestamp(), track.computeDuration()]);
   if (end - start > LONGEST_SECONDS || !(await track.canDecode())) return null;
@@ -140,7 +140,7 @@ function copyInto(whole: AudioBuffer, part: AudioBuffer, at: number): void {
   }
 }
 
-/** The same sound with silence behind it, so that it lasts as long as what is repeated. */
+/** The same audio padded with silence to the length of the loop. */
 function lengthen(buffer: AudioBuffer, seconds: number): AudioBuffer {
   if (seconds <= buffer.duration) return buffer;
   const { numberOfChannels, sampleRate } = buffer;

@@ -10,7 +10,7 @@ let decoders: ActedDecoder;
 let video: OpenVideo;
 const bytes = await codedVideo({ frames: 96, fps: 24, groupOfPictures: 12 });
 
-/** Reads of the video go through this: the test says how long they take, or that they fail. */
+/** Reads of the video pass through this function: the test sets how long they take, or that they fail. */
 let reading: (read: OpenVideo["read"]) => OpenVideo["read"];
 const faults: VideoError[] = [];
 const waiting: boolean[] = [];
@@ -50,8 +50,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("a decoder that is well", () => {
-  it("gives the frames that are planned, whatever their place, and closes all others", async () => {
+describe("a working decoder", () => {
+  it("returns the planned frames in any order, and closes all others", async () => {
     const decoder = decode();
     for (const first of [0, 40, 5, 95, 41]) {
       const want = [first, Math.min(95, first + 3)];
@@ -64,7 +64,7 @@ describe("a decoder that is well", () => {
     expect([decoders.held, decoders.open, faults.length]).toEqual([0, 0, 0]);
   });
 
-  it.each([500, 2_000, 20_000])("is not blamed for reads that take %d ms each", async (ms) => {
+  it.each([500, 2_000, 20_000])("is not at fault for reads that take %d ms each", async (ms) => {
     reading = takes(ms);
     const decoder = decode();
     decoder.plan(plan(0, 1, 2, 3, 4, 5));
@@ -73,7 +73,7 @@ describe("a decoder that is well", () => {
     decoder.dispose();
   });
 
-  it("is not blamed for keeping frames back until the next ones have been read", async () => {
+  it("is not at fault for holding frames back until the next ones have been read", async () => {
     reading = takes(2_000);
     decoders.lag = 4;
     const decoder = decode();
@@ -83,7 +83,7 @@ describe("a decoder that is well", () => {
     decoder.dispose();
   });
 
-  it("says that it waits for its file when a read takes long, and that it came", async () => {
+  it("reports when a read takes long, and when it has finished", async () => {
     reading = takes(3_000);
     const decoder = decode();
     decoder.plan(plan(0));
@@ -94,12 +94,12 @@ describe("a decoder that is well", () => {
     decoder.dispose();
   });
 
-  it("is not blamed when the page itself stood still", async () => {
+  it("is not at fault when the page itself was suspended", async () => {
     decoders.frameMs = 2_000;
     const decoder = decode();
     decoder.plan(plan(0));
     await pass(100);
-    // A closed lid: the clock goes on, no timer does.
+    // A closed laptop lid: the clock continues, but no timer fires.
     vi.setSystemTime(Date.now() + 60_000);
     vi.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
     await pass(3_000);
@@ -108,7 +108,7 @@ describe("a decoder that is well", () => {
     decoder.dispose();
   });
 
-  it("is made anew when the browser took it away, without blame, and as often as it does", async () => {
+  it("is recreated without a fault each time the browser reclaims it", async () => {
     const decoder = decode();
     for (const frame of [0, 20, 40, 60, 80]) {
       decoder.plan(plan(frame));
@@ -122,8 +122,8 @@ describe("a decoder that is well", () => {
   });
 });
 
-describe("a file that cannot be had is no fault of the decoder", () => {
-  it("tells what the server said, and takes no other decoder", async () => {
+describe("a file that cannot be read", () => {
+  it("reports the server's answer, and does not switch the decoder", async () => {
     const { VideoError } = await import("./video-error");
     reading = () => () => Promise.reject(new VideoError("missing"));
     const decoder = decode();
@@ -135,7 +135,7 @@ describe("a file that cannot be had is no fault of the decoder", () => {
 });
 
 describe("a decoder that fails", () => {
-  it.each(["dumb", "broken"] as const)("in hardware, %s, gives way to the software one", async (mood) => {
+  it.each(["dumb", "broken"] as const)("in hardware, %s, is replaced by the software decoder", async (mood) => {
     Object.assign(decoders, { mood, only: "hardware" });
     const decoder = decode();
     decoder.plan(plan(3));
@@ -147,7 +147,7 @@ describe("a decoder that fails", () => {
   it.each([
     ["dumb", "undecodable"],
     ["broken", "broken"],
-  ] as const)("in software too, %s, is told once", async (mood, fault) => {
+  ] as const)("in software too, %s, reports one fault", async (mood, fault) => {
     decoders.mood = mood;
     const decoder = decode();
     decoder.plan(plan(3));
@@ -157,7 +157,7 @@ describe("a decoder that fails", () => {
     expect(decoders.open).toBe(0);
   });
 
-  it("at one frame only is tried again at others", async () => {
+  it("at one frame only is used again at others", async () => {
     decoders.mood = decodeStampAt(video.index, video.index.positions[30] ?? 0);
     const decoder = decode();
     decoder.plan(plan(29));
@@ -172,7 +172,7 @@ describe("a decoder that fails", () => {
   });
 });
 
-it("knows about how long a frame takes: from where it is, or from the key frame", async () => {
+it("estimates how long a frame takes, from its position or from the key frame", async () => {
   decoders.frameMs = 20;
   const decoder = decode();
   decoder.plan(plan(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));

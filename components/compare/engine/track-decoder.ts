@@ -9,48 +9,51 @@ import { isReclaimed, ReadError, toFault, VideoError } from "./video-error";
 import { Watchdog } from "./watchdog";
 
 /**
- * What a decoder should have: `want` in the order of need; frames from `keepFrom` to `keepTo` stay when they happen to
- * be there. All others are closed at once: decoders have few buffers.
+ * What a decoder should hold: `want` in order of need; frames from `keepFrom` to `keepTo` are kept if already decoded. All
+ * others are closed at once, because decoders have few buffers.
  */
 export type DecodePlan = { want: readonly number[]; keepFrom: number; keepTo: number };
 
 type Handlers = {
   onFrame: () => void;
   onFault: (error: VideoError) => void;
-  /** The file has begun to keep it waiting, or has come. */
+  /** Called when a slow read is reported, and when it has finished. */
   onWaiting: () => void;
 };
 
-/** How long a decoder may say nothing while nothing else is waited for. The last one gets more: after it comes no other. */
+/**
+ * How long a decoder may give no output while it has all its input. The software decoder gets more time: it is the last
+ * resort.
+ */
 const SILENCE_MS = { hardware: 1_500, software: 4_000 } as const;
-/** Browsers take decoders away from pages that seem idle; more often than this in a row it is a fault. */
+/** Browsers reclaim decoders from pages that seem idle; more consecutive times than this count as a fault. */
 const MOST_RECLAIMS = 3;
 const MOST_QUEUED = 3;
 const MOST_SPARE = 4;
-/** Frames this close behind a missing one are not worth a new start: see `#isWorthAStart`. */
+/** Frames within this distance of the first wanted one justify a restart: see `#isWorthAStart`. */
 const SOON = 2;
 
 /**
- * Decodes one video to what a plan asks for, reading from the nearest key frame, onward where it can. A decoder that
- * says nothing for 1.5 s, or fails, is replaced by the software one, from the frame that is wanted now; the video is at
- * fault when that one fails twice at the same frame. Time spent waiting for the file counts against no decoder.
+ * Decodes one video according to a plan, reading from the nearest key frame and continuing forwards where possible. A decoder
+ * that gives no output for 1.5 s, or fails, is replaced by the software decoder, from the frame that is wanted now; the video
+ * is at fault when that one fails twice at the same frame. Time spent waiting for the file does not count.
  */
 export class TrackDecoder {
   readonly index: TrackIndex;
-  /** How many frames have come out, and how often decoding began anew. */
+  /** How many frames were decoded, and how often decoding restarted. */
   readonly counts = { decoded: 0, starts: 0 };
   software: boolean;
   readonly #video: OpenVideo;
   readonly #handlers: Handlers;
-  /** Null while a picture is being taken over from the decoder. */
+  /** Null while a frame is being copied from the decoder. */
   readonly #frames = new Map<number, DecodedPicture | null>();
   readonly #spare: Uint8Array[] = [];
   #decoder: VideoDecoder | undefined;
   #plan: DecodePlan = { want: [], keepFrom: 0, keepTo: 0 };
   #position = 0;
-  /** The frame that comes out next when decoding goes on; undefined when it must start at a key frame. */
+  /** The next frame that decoding yields if it continues; undefined when it must start at a key frame. */
   #next: number | undefined;
-  /** The key frame decoding began at: what comes out of before it lacks the pictures it is made from. */
+  /** The key frame at which decoding started: frames before it lack their reference frames. */
   #key = 0;
   readonly #starts: StartPoints;
   readonly #order = new OutputOrder();
@@ -76,7 +79,7 @@ export class TrackDecoder {
     this.software = software;
   }
 
-  /** The decoded frame, still owned by this decoder; undefined while it is not there. */
+  /** The decoded frame, still owned by this decoder; undefined while it is not decoded. */
   get(frame: number): DecodedPicture | undefined {
     return this.#frames.get(frame) ?? undefined;
   }
@@ -85,17 +88,17 @@ export class TrackDecoder {
     return this.#frames.size;
   }
 
-  /** Something is wanted, and the file has kept it waiting for long. */
+  /** True while a frame is wanted and a read of the file takes long. */
   get isStarved(): boolean {
     return this.#reads.isLong && this.#firstMissing() !== undefined;
   }
 
-  /** For how long, in ms, the file has kept this decoder waiting. */
+  /** How long the current read has taken, in ms. */
   get readingMs(): number {
     return this.#reads.ms;
   }
 
-  /** About how long it takes, in ms, until a frame has been decoded. */
+  /** The estimated time until a frame has been decoded, in ms. */
   msTo(frame: number): number {
     if (this.#frames.has(frame)) return 0;
     const from = this.#reaches(frame) ? this.#position : this.#starts.positionFor(frame);
@@ -103,7 +106,7 @@ export class TrackDecoder {
     return Math.max(1, packets) * this.#cost.ms;
   }
 
-  /** All that was asked for is there. */
+  /** True when all wanted frames are decoded. */
   get isFilled(): boolean {
     return this.#firstMissing() === undefined;
   }
@@ -190,13 +193,13 @@ export class TrackDecoder {
     }
   }
 
-  /** True when going on leads to this frame sooner than a new start at its key frame would. */
+  /** True when continuing leads to this frame sooner than a restart at its key frame. */
   #reaches(frame: number): boolean {
     if (this.#next === undefined || this.#next > frame || !this.#decoder) return false;
     return this.#starts.positionFor(frame) <= this.#position;
   }
 
-  /** The frame at which decoding began is no key frame, whatever the file says. */
+  /** The frame at which decoding started is not a key frame, although the file says so. */
   #startEarlier(): boolean {
     if (!this.#starts.leaveOut(this.#key)) throw new VideoError("broken");
     this.#next = undefined;
@@ -204,7 +207,10 @@ export class TrackDecoder {
     return true;
   }
 
-  /** Backwards, a start costs a whole group of pictures: one is made only when a frame is needed soon, or many are. */
+  /**
+   * When playing backwards, a restart costs a whole group of pictures, so it happens only when a frame is needed soon, or many
+   * are.
+   */
   #isWorthAStart(missing: number): boolean {
     const { want } = this.#plan;
     const at = want.indexOf(missing);
@@ -212,7 +218,7 @@ export class TrackDecoder {
     return !isBackwards || at <= SOON || at <= want.length / 2;
   }
 
-  /** True when decoding already began anew for this very frame, and it did not come out: it would not the next time. */
+  /** True when decoding already restarted for this frame and did not yield it: another restart would not help. */
   #passedBy(frame: number): boolean {
     const isSame = this.#startedFor?.frame === frame && this.#startedFor.plan === this.#plan;
     this.#startedFor = { frame, plan: this.#plan };
@@ -271,7 +277,7 @@ export class TrackDecoder {
     void this.#pump();
   }
 
-  /** What came out so far had the wrong stamps: it is decoded again. */
+  /** The frames decoded so far had wrong timestamps: decode them again. */
   #startOver(frame: VideoFrame): void {
     frame.close();
     this.#next = undefined;
@@ -327,7 +333,7 @@ export class TrackDecoder {
     void Promise.resolve().then(() => this.#pump());
   }
 
-  /** The video's fault; undefined when another decoder, or the same once more, may do better. */
+  /** The video's fault; undefined when another decoder, or another attempt, may succeed. */
   #faultOf(error: unknown): VideoError | undefined {
     if (error instanceof ReadError) return toFault(error.cause);
     if (isReclaimed(error) && this.#reclaims < MOST_RECLAIMS) {

@@ -1,6 +1,6 @@
 /**
- * `missing`: the server says that there is no such file. `unreadable`: not a video this page understands. `undecodable`:
- * this browser cannot play it. `broken`: it could be played up to here. A network that fails is none of these.
+ * `missing`: the server says that the file does not exist. `unreadable`: not a video that this page understands.
+ * `undecodable`: this browser cannot play it. `broken`: it played up to this point. Network failures are none of these.
  */
 export type VideoFault = "missing" | "unreadable" | "undecodable" | "broken";
 
@@ -14,7 +14,7 @@ export class VideoError extends Error {
   }
 }
 
-/** The file, not the decoder, did not give what was asked for. */
+/** The read of the file failed, not the decoder. */
 export class ReadError extends Error {
   override readonly name = "ReadError";
 
@@ -23,7 +23,7 @@ export class ReadError extends Error {
   }
 }
 
-/** Any error of decoding as a fault of the video. */
+/** Converts any decoding error to a fault of the video. */
 export const toFault = (error: unknown) => (error instanceof VideoError ? error : new VideoError("broken", error));
-/** The browser took the decoder away from a page that seemed idle. */
+/** True when the browser reclaimed the decoder from a page that seemed idle. */
 export const isReclaimed = (error: unknown) => error instanceof DOMException && error.name === "QuotaExceededError";

@@ -1,8 +1,8 @@
 import type { PresentedFrame } from "@/lib/shared/playback/sync-rate";
 
 /**
- * Calls back for each frame the browser presents, with the frame's own time stamp. Where
- * `requestVideoFrameCallback` is missing, `currentTime` at each screen refresh stands in for it. Returns the stop.
+ * Calls back for each frame that the browser presents, with the frame's own timestamp. Without `requestVideoFrameCallback` it
+ * uses `currentTime` at each screen refresh. Returns a function that stops it.
  */
 export function watchFrames(video: HTMLVideoElement, onFrame: (frame: PresentedFrame) => void): () => void {
   return "requestVideoFrameCallback" in video ? watchPresented(video, onFrame) : watchClock(video, onFrame);

@@ -1,7 +1,7 @@
-/** When the timer is this late, the page itself stood still, so no answer could have arrived. */
+/** When the timer fires this late, the page itself was suspended, so no answer could have arrived. */
 const STOOD_STILL_MS = 500;
 
-/** Calls when something owed has not come for a time. Only time that is spent waiting counts: it can be paused. */
+/** Calls back when an expected answer is overdue. Only waiting time counts: it can be paused. */
 export class Watchdog {
   readonly #call: () => void;
   #limit = 0;
@@ -13,7 +13,7 @@ export class Watchdog {
     this.#call = call;
   }
 
-  /** Goes on waiting; after a reset with the whole limit. */
+  /** Continues waiting; after a reset with the full limit. */
   run(limitMs: number): void {
     if (this.#timer !== undefined) return;
     if (this.#limit !== limitMs || this.#left <= 0) this.#left = limitMs;
@@ -26,11 +26,11 @@ export class Watchdog {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    // Never nothing, which would mean a new wait.
+    // Never 0, which would mean a new wait.
     this.#left = Math.max(1, this.#left - (performance.now() - this.#since));
   }
 
-  /** It came, or nothing is owed. */
+  /** The answer arrived, or none is expected. */
   reset(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

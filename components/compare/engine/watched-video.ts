@@ -6,11 +6,11 @@ const EVENTS = ["loadedmetadata", "canplay", "seeking", "seeked", "waiting", "pl
 
 type Handlers = { onFrame: () => void; onChange: () => void; onEnded: () => void; onMetadata: () => void };
 
-/** One side of the pair: a `<video>` whose presented frames are known and whose seeks never pile up. */
+/** One side of the pair: a `<video>` whose presented frames are tracked and whose seeks never queue up. */
 export class WatchedVideo {
-  /** The frame last handed to the screen. */
+  /** The last presented frame. */
   last: PresentedFrame | undefined;
-  /** Frames presented since the last start or seek; the first ones come with a start-up delay and say little. */
+  /** Frames presented since the last start or seek; the first ones have a start-up delay and are not reliable. */
   fresh = 0;
   failed = false;
   readonly #video: HTMLVideoElement;
@@ -39,7 +39,7 @@ export class WatchedVideo {
     video.src = url;
   }
 
-  /** Seconds of the picture as counted when the video was kept, but no more than the file has; its sound may be longer. */
+  /** The counted length of the video track in seconds, at most the length of the file; the audio may be longer. */
   get length() {
     const { duration } = this.#video;
     if (!(Number.isFinite(duration) && duration > 0)) return this.#declaredSeconds;
@@ -54,12 +54,12 @@ export class WatchedVideo {
     return this.#video.seeking;
   }
 
-  /** Could show moving pictures at once. A side that has ended holds its last frame and keeps nobody waiting. */
+  /** True when it could play at once. A side that has ended holds its last frame and does not delay the other. */
   get ready() {
     return this.#video.ended || (!this.#video.seeking && this.#video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA);
   }
 
-  /** Resolves false when the browser forbids to start by itself (no gesture yet). */
+  /** Resolves false when the browser blocks autoplay (no gesture yet). */
   async start(): Promise<boolean> {
     if (!this.#video.paused || this.#video.ended) return true;
     this.fresh = 0;
@@ -83,21 +83,21 @@ export class WatchedVideo {
     this.#video.muted = muted;
   }
 
-  /** Goes to a time; while one seek runs only the latest wish is kept, so that dragging never queues up seeks. */
+  /** Seeks to a time; while a seek runs only the latest request is kept, so that dragging never queues seeks. */
   seek(seconds: number) {
     this.fresh = 0;
     if (this.#video.seeking) this.#nextSeek = seconds;
     else this.#video.currentTime = seconds;
   }
 
-  /** Asks once more for a file that failed. */
+  /** Requests a failed file once more. */
   retry() {
     if (!this.failed) return;
     this.failed = false;
     this.#video.load();
   }
 
-  /** Lets go of the file and its decoder, which a forgotten element would keep for as long as the page lives. */
+  /** Releases the file and its decoder, which a removed element would keep until the page is closed. */
   dispose() {
     this.#listening.abort();
     this.#stopWatching();
@@ -112,7 +112,7 @@ export class WatchedVideo {
     if (seconds !== undefined) this.#video.currentTime = seconds;
   }
 
-  /** A connection that broke is asked for again; what the browser cannot play, or was told not to be there, has failed. */
+  /** A broken connection is retried; a video that the browser cannot play, or that does not exist, has failed. */
   async #fail(onChange: () => void) {
     if (this.#video.error?.code === MEDIA_ERR_NETWORK) {
       await this.#backoff.wait(this.#listening.signal).then(

@@ -26,7 +26,7 @@ afterEach(() => {
 const credits = () => call<typeof getCreditsEndpoint>("GET /api/credits", {});
 
 describe("call", () => {
-  it("fills the path, and leaves out what was not asked", async () => {
+  it("fills the path, and leaves out undefined search parameters", async () => {
     answer(someVideo(1));
     await call<typeof getVideoEndpoint>("GET /api/videos/{id}", { params: { id: idOf(1) } });
 
@@ -49,7 +49,7 @@ describe("call", () => {
     expect(sent[1]?.init.body).toBeUndefined();
   });
 
-  it("turns a problem into words, code, request id and what the code adds", async () => {
+  it("turns a problem into message, code, request ID and details", async () => {
     const refused = new AppError("insufficient_credits", "1.20 short.", { details: { missing: 120 } });
     answer(await toProblem(refused, "r-7").json(), { status: 402 });
 
@@ -73,13 +73,13 @@ describe("call", () => {
     await expect(credits()).rejects.toMatchObject({ retryAfterSeconds: seconds });
   });
 
-  it("is offline when no answer comes", async () => {
+  it("is offline when no answer arrives", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
 
     await expect(credits()).rejects.toMatchObject({ code: "offline", status: 0, requestId: null });
   });
 
-  it("is unreadable when an answer is not of our API, or a refusal is not a problem", async () => {
+  it("is unreadable when an answer does not come from our API, or an error is not a problem document", async () => {
     answer("<html>Welcome to the hotel</html>");
     await expect(credits()).rejects.toMatchObject({ code: "unreadable", status: 200 });
 
@@ -87,7 +87,7 @@ describe("call", () => {
     await expect(credits()).rejects.toMatchObject({ code: "unreadable", status: 502, requestId: "r-9" });
   });
 
-  it("passes an abort on as it is, so that nobody is told of it", async () => {
+  it("rethrows an abort unchanged, so that no error is shown", async () => {
     const controller = new AbortController();
     vi.stubGlobal("fetch", (_: string, { signal }: RequestInit) => {
       controller.abort(new Error("left the page"));

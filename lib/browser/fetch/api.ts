@@ -2,7 +2,7 @@ import type { Endpoint, ReplyOf, RequestOf } from "@/lib/shared/contracts/endpoi
 import type { ErrorCode } from "@/lib/shared/errors";
 import { checkContract } from "./contract-age";
 
-/** A server code, or one of ours: `offline` (no answer came), `unreadable` (an answer that is none of our API's). */
+/** A server code, or one of ours: `offline` (no answer arrived), `unreadable` (the answer does not come from our API). */
 export type ApiErrorCode = ErrorCode | "offline" | "unreadable";
 
 type Facts = {
@@ -15,7 +15,7 @@ type Facts = {
   cause?: unknown;
 };
 
-/** Every way a call can fail. `message` is written for people; `status` is 0 when no answer came. */
+/** Every way a call can fail. `message` is written for users; `status` is 0 when no answer arrived. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
@@ -34,20 +34,20 @@ export class ApiError extends Error {
   }
 }
 
-/** RFC 9457; what a code adds (`balance`, `limit`, …) is in `details`. */
+/** RFC 9457; extra members of a code (`balance`, `limit`, …) are in `details`. */
 type Problem = { code: string; detail: string; requestId?: unknown; details?: unknown };
 
 const TIMEOUT_MS = 60_000;
 
 type Parts = { params?: Record<string, unknown>; search?: Record<string, unknown>; body?: unknown };
 
-/** Method and path, as the contract has them. */
+/** Method and path, as in the contract. */
 type RouteOf<E extends Endpoint> = E extends Endpoint ? `${E["method"]} ${E["path"]}` : never;
 
 /**
- * Calls one endpoint of our API: `call<typeof getVideoEndpoint>("GET /api/videos/{id}", { params })`. Only the contract's
- * types are used here: the server holds each reply to its schema, and says by a mark when that is another one than this
- * page was written for. Throws `ApiError` for every failure, and the signal's reason when the caller aborted.
+ * Calls one endpoint of our API: `call<typeof getVideoEndpoint>("GET /api/videos/{id}", { params })`. It uses only the
+ * contract's types: the server checks each reply against its schema, and sends a version mark that shows when the page was
+ * built for another contract. Throws `ApiError` for every failure, and the signal's reason when the caller aborted.
  */
 export async function call<E extends Endpoint = never>(
   route: RouteOf<E>,
@@ -62,7 +62,7 @@ export async function call<E extends Endpoint = never>(
   const body = readJson(text);
   if (!response.ok) throw refusal(response, body, requestId);
   if (body === undefined) throw unreadable(response.status, requestId);
-  // Safe: the server sends nothing under this route that the schema which ReplyOf names has not passed.
+  // Safe: the server sends only replies under this route that passed the schema that ReplyOf names.
   return body as ReplyOf<E>;
 }
 
@@ -110,7 +110,7 @@ function refusal(response: Response, body: unknown, requestId: string | null): A
   const { code, detail, requestId: quoted, details } = body;
   return new ApiError({
     status: response.status,
-    // Safe: a code that this build does not know is shown by its message, like any other.
+    // Safe: a code unknown to this build is shown by its message, like any other.
     code: code as ErrorCode,
     message: detail,
     details: isRecord(details) ? details : undefined,

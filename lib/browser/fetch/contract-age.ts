@@ -5,7 +5,7 @@ let isOld = false;
 
 const written = () => document.querySelector<HTMLMetaElement>('meta[name="reshoot-contract"]')?.content;
 
-/** Compares the mark of an answer with the one that this page came with: they part when the server was brought up to date. */
+/** Compares the contract mark of an answer with the one of this page. They differ after the server was updated. */
 export function checkContract(mark: string | null): void {
   const ours = written();
   if (isOld || !mark || !ours || mark === ours) return;
@@ -20,7 +20,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** True once the server has said that it speaks of things in another way than this page knows. */
+/** True once an answer of the server carried another contract mark than this page. */
 export const useIsOutdated = (): boolean =>
   useSyncExternalStore(
     subscribe,

@@ -6,14 +6,14 @@ afterEach(() => void vi.unstubAllGlobals());
 const gone = () => Promise.reject(new TypeError("Failed to fetch dynamically imported module"));
 const server = (answer: () => Promise<Response>) => vi.stubGlobal("fetch", answer);
 
-it("gives the part when it comes now", async () => {
+it("returns the code when the second attempt succeeds", async () => {
   const reload = vi.fn();
   server(async () => new Response());
   expect(await loadCodeAgain(async () => "part", reload)).toBe("part");
   expect(reload).not.toHaveBeenCalled();
 });
 
-it("loads the page anew when its server is there and has the part no longer", async () => {
+it("reloads the page when the server answers but no longer has the chunk", async () => {
   const reload = vi.fn();
   server(async () => new Response());
   await expect(loadCodeAgain(gone, reload)).rejects.toThrow();
@@ -22,8 +22,8 @@ it("loads the page anew when its server is there and has the part no longer", as
 
 it.each<[string, () => Promise<Response>]>([
   ["there is no network", () => Promise.reject(new TypeError("Failed to fetch"))],
-  ["the server is being put up", async () => new Response("", { status: 502 })],
-])("keeps the page when %s", async (_name, answer) => {
+  ["the server is starting", async () => new Response("", { status: 502 })],
+])("does not reload the page when %s", async (_name, answer) => {
   const reload = vi.fn();
   server(answer);
   await expect(loadCodeAgain(gone, reload)).rejects.toThrow();

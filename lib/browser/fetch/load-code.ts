@@ -1,6 +1,6 @@
 /**
- * Loads a part of the page's code again after that has failed. A page that is older than its server asks for parts that
- * are no longer there: when the server answers, and the part still does not come, the page is loaded anew.
+ * Loads a chunk of the page's code again after the first attempt failed. A page older than its server asks for chunks that no
+ * longer exist: when the server answers and the chunk still fails to load, the page is reloaded.
  */
 export async function loadCodeAgain<Part>(load: () => Promise<Part>, reload = () => location.reload()): Promise<Part> {
   try {
@@ -11,7 +11,7 @@ export async function loadCodeAgain<Part>(load: () => Promise<Part>, reload = ()
   }
 }
 
-/** Without this a page that is offline would be replaced by the browser's own page for that. */
+/** Without this check an offline page would be replaced by the browser's own offline page. */
 async function isServerThere(): Promise<boolean> {
   const answer = await fetch("/api/health", { cache: "no-store" }).catch(() => undefined);
   return answer?.ok === true;

@@ -5,8 +5,8 @@ const MINUTE = 60_000;
 const SLOWEST_MS = 60_000;
 
 /**
- * How long to wait before the next look at the unsettled reshoots, in ms; false when none will change by itself.
- * Quick while the youngest is young, slower as it ages; doubled for each failed look in a row, up to a minute.
+ * How long to wait before the next poll of the unsettled reshoots, in ms; false when none will change by itself. Short while
+ * the youngest is new, longer as it ages; doubled for each consecutive failure, up to a minute.
  */
 export function pollEvery(reshoots: readonly Reshoot[] | undefined, failures: number, now: number): number | false {
   const moving = (reshoots ?? []).filter((reshoot) => isInFlight(reshoot.status));
@@ -15,7 +15,7 @@ export function pollEvery(reshoots: readonly Reshoot[] | undefined, failures: nu
   return Math.min(SLOWEST_MS, paceAt(now - youngest) * 2 ** failures);
 }
 
-/** Ages below zero (a server clock ahead of ours) count as young. */
+/** Negative ages (a server clock ahead of ours) count as new. */
 function paceAt(ageMs: number): number {
   if (ageMs < 3 * MINUTE) return 2_000;
   if (ageMs < 10 * MINUTE) return 5_000;

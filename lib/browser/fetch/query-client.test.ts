@@ -20,7 +20,7 @@ describe("shouldRetry", () => {
 });
 
 describe("createQueryClient", () => {
-  it("says once a session has ended, and nothing for other refusals", async () => {
+  it("reports the end of a session once, and does not report other refusals", async () => {
     let times = 0;
     const client = createQueryClient(() => {
       times += 1;

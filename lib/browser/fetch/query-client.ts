@@ -3,13 +3,13 @@ import { ApiError } from "./api";
 
 const RETRIES = 2;
 
-/** A refusal is an answer: only a lost connection or a server in trouble is asked again, and only for reads. */
+/** A refusal is final. Only a lost connection or a server error is retried, and only for reads. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   if (failures >= RETRIES) return false;
   return error instanceof ApiError && (error.status === 0 || error.status >= 500) && error.code !== "unreadable";
 }
 
-/** One cache for the page. `onSignedOut` is called when the session has ended, whichever call finds out. */
+/** The page's query cache. `onSignedOut` is called when any call finds that the session has ended. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown) => {
     if (error instanceof ApiError && error.code === "unauthenticated") onSignedOut();

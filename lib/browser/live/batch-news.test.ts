@@ -14,37 +14,37 @@ const of = (...statuses: (ReshootStatus | "failed, charged")[]) => {
   return news;
 };
 
-describe("how far a batch has come", () => {
-  it("does not count what was cancelled", () => {
+describe("the progress of a batch", () => {
+  it("does not count cancelled reshoots", () => {
     expect(of("ready", "rendering", "cancelled")).toMatchObject({ total: 2, ready: 1, isOver: false });
     expect(batchNewsOf([aReshoot({ status: "cancelled" })])).toBeNull();
     expect(batchNewsOf([])).toBeNull();
   });
 
-  it("is over when nothing goes on by itself", () => {
+  it("is over when no reshoot will change by itself", () => {
     expect(of("ready", "failed", "needs_attention").isOver).toBe(true);
     expect(of("ready", "saving").isOver).toBe(false);
   });
 });
 
-describe("what is said aloud", () => {
+describe("the announced line", () => {
   const step = (before: BatchNews[], ...now: BatchNews[]) => stepBetween(before, now);
 
   it.each<[string, BatchNews[], BatchNews, string | null, number, number]>([
-    ["nothing at first sight", [], of("ready", "rendering"), null, 0, 0],
-    ["nothing between arrivals", [of("queued", "queued")], of("starting", "rendering"), null, 0, 0],
-    ["each arrival", [of("rendering", "rendering")], of("ready", "rendering"), "1 of 2 ready", 1, 0],
-    ["the end", [of("ready", "rendering")], of("ready", "ready"), "2 of 2 ready", 1, 1],
-    ["an end without an arrival", [of("ready", "rendering")], of("ready", "failed"), "1 of 2 ready", 0, 1],
-    ["a batch that was over before it was seen", [], of("ready", "ready"), "2 of 2 ready", 2, 1],
-    ["nothing once it is over", [of("ready", "ready")], of("ready", "ready"), null, 0, 0],
+    ["is empty for a running batch seen for the first time", [], of("ready", "rendering"), null, 0, 0],
+    ["is empty between arrivals", [of("queued", "queued")], of("starting", "rendering"), null, 0, 0],
+    ["reports each arrival", [of("rendering", "rendering")], of("ready", "rendering"), "1 of 2 ready", 1, 0],
+    ["reports the end", [of("ready", "rendering")], of("ready", "ready"), "2 of 2 ready", 1, 1],
+    ["reports an end without an arrival", [of("ready", "rendering")], of("ready", "failed"), "1 of 2 ready", 0, 1],
+    ["reports a batch that was over when first seen", [], of("ready", "ready"), "2 of 2 ready", 2, 1],
+    ["is empty after the end", [of("ready", "ready")], of("ready", "ready"), null, 0, 0],
   ])("%s", (_name, before, now, line, arrived, ended) => {
     const result = step(before, now);
     expect([result.line, result.arrived, result.ended.length]).toEqual([line, arrived, ended]);
   });
 });
 
-describe("the words of a notification", () => {
+describe("the text of a notification", () => {
   it.each<[BatchNews, string, string]>([
     [of("ready", "ready", "ready"), "3 reshoots ready", ""],
     [of("ready"), "1 reshoot ready", ""],

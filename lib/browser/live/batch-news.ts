@@ -1,14 +1,14 @@
 import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
-/** How far a batch has come. What was cancelled is not waited for and not counted. */
+/** The progress of a batch. Cancelled reshoots are not counted. */
 export type BatchNews = {
   id: string;
   videoId: string;
   total: number;
   ready: number;
   failed: number;
-  /** Of those that failed, the ones that were delivered upstream before, and so stay charged. */
+  /** How many of the failed ones were delivered upstream before, and so stay charged. */
   charged: number;
   isOver: boolean;
 };
@@ -29,19 +29,19 @@ export function batchNewsOf(reshoots: readonly Reshoot[]): BatchNews | null {
   };
 }
 
-/** `3 of 5 ready`: the same words on the screen, for ears and outside the page. */
+/** `3 of 5 ready`: the same words on the screen, for screen readers and in notifications. */
 export const readyWords = ({ ready, total }: Pick<BatchNews, "ready" | "total">) => `${ready} of ${total} ready`;
 
 type Step = {
-  /** What is said aloud; null when nothing has arrived or ended. */
+  /** The line for screen readers; null when no video has arrived and no batch has ended. */
   line: string | null;
-  /** Videos that have become ready. */
+  /** How many videos have become ready. */
   arrived: number;
-  /** Batches of which nothing is under way any more. */
+  /** Batches with no reshoot in flight any more. */
   ended: BatchNews[];
 };
 
-/** What has happened between two looks. A batch that is seen for the first time is news only when it is over already. */
+/** What changed between two polls. A batch that is seen for the first time is reported only when it is already over. */
 export function stepBetween(before: readonly BatchNews[], now: readonly BatchNews[]): Step {
   const known = new Map(before.map((batch) => [batch.id, batch]));
   const arrivedOf = (batch: BatchNews) =>
@@ -55,7 +55,7 @@ export function stepBetween(before: readonly BatchNews[], now: readonly BatchNew
   };
 }
 
-/** The words of a notification: what is ready, and what became of the rest. */
+/** The text of a notification: how many are ready, and what happened to the others. */
 export function endWords({ ready, total, failed, charged }: BatchNews): { title: string; body: string } {
   const rest = total - ready - failed;
   const free = failed - charged;

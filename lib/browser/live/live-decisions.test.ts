@@ -3,7 +3,7 @@ import { EVERYTHING, keysTouchedBy, paced, reopenAfterMs, silenceMs, withoutCove
 
 const change = (noun: string, status: string | null = null) => ({ noun, status, id: null });
 
-describe("what a change makes out of date", () => {
+describe("the queries that a change invalidates", () => {
   it.each([
     ["reshoot", "rendering", [["reshoots", "unsettled"]]],
     ["reshoot", "saving", [["reshoots", "unsettled"]]],
@@ -17,12 +17,12 @@ describe("what a change makes out of date", () => {
     ["connection", "retired", [["connection"]]],
     ["share", null, [["shares"], ["members"]]],
     ["member", null, [["members"], ["viewer"]]],
-    ["a noun of tomorrow", null, EVERYTHING],
+    ["a future noun", null, EVERYTHING],
   ])("%s %s → %o", (noun, status, keys) => {
     expect(keysTouchedBy(change(noun, status))).toEqual(keys);
   });
 
-  it("is asked for once, however many changes there were", () => {
+  it("are read once, however many changes there were", () => {
     const keys = ["rendering", "saving", "ready", "ready"].flatMap((status) =>
       keysTouchedBy(change("reshoot", status)),
     );
@@ -31,20 +31,20 @@ describe("what a change makes out of date", () => {
 });
 
 describe("a stream that fails", () => {
-  it("is opened again soon, then less and less often, never later than ten seconds", () => {
+  it("is reopened soon, then less and less often, at most ten seconds later", () => {
     expect([1, 2, 3, 4, 5, 6, 20].map((failures) => reopenAfterMs(failures, 1))).toEqual([
       500, 1000, 2000, 4000, 8000, 10_000, 10_000,
     ]);
     expect(reopenAfterMs(1, 0)).toBe(250);
   });
 
-  it("counts as dead after a beat and a half", () => {
+  it("counts as stale after one and a half heartbeats", () => {
     expect(silenceMs(10)).toBe(15_000);
   });
 });
 
 describe("polling", () => {
-  it("is a safety net while changes are heard, and as quick as ever without", () => {
+  it("is slow while live updates work, and at full speed without them", () => {
     expect(paced(2_000, true)).toBe(45_000);
     expect(paced(60_000, true)).toBe(60_000);
     expect(paced(2_000, false)).toBe(2_000);

@@ -1,7 +1,9 @@
 import type { Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
 import { reopenAfterMs, silenceMs } from "./live-decisions";
 
-/** What the tab that holds the stream tells the others, and `who` what a new one asks. Tabs may be of another version. */
+/**
+ * Messages from the tab that holds the stream to the others; a new tab sends `who`. Tabs may run other versions of the code.
+ */
 type Told =
   | { kind: "beat"; heartbeatSeconds: number; cursor?: string }
   | { kind: "change"; change: Change; cursor?: string }
@@ -10,23 +12,23 @@ type Told =
 const STREAM: (typeof streamEventsEndpoint)["path"] = "/api/events";
 
 type Options = {
-  /** Who hears: tabs of another person or team share nothing with this one. */
+  /** Tabs of another member or team do not share this stream. */
   scope: string;
   onChange: (change: Change) => void;
-  /** Some changes were missed. */
+  /** Called when some changes were missed. */
   onGap: () => void;
-  /** Whether changes are heard now; said once per turn. */
+  /** Whether live updates work now; called only when that changes. */
   onHearing: (hearing: boolean) => void;
 };
 
 type Hello = { heartbeatSeconds: number };
-/** Until the server says how often it beats. */
+/** Used until the server has sent its heartbeat interval. */
 const FIRST_WORD_SECONDS = 10;
 
 /**
- * Hears of changes through one stream per browser profile: the tab that gets the lock holds it and tells the others;
- * when it closes, the next one takes over from the same place. Without Web Locks (a page over plain http) nothing is
- * heard and polling goes on. The function that comes back ends it.
+ * Receives changes through one stream per browser profile: the tab that gets the lock holds the stream and forwards its
+ * messages to the other tabs; when it closes, the next tab continues from the same cursor. Without Web Locks (a page over
+ * plain http) there are no live updates and polling goes on. Returns a function that closes it.
  */
 export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): () => void {
   if (!("locks" in navigator) || typeof EventSource === "undefined") return () => undefined;
@@ -71,7 +73,7 @@ export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): ()
   };
 }
 
-/** Knows whether the stream was heard lately, on which tab it may ever be. */
+/** Knows whether a message of the stream arrived lately, whichever tab holds the stream. */
 function createHeartbeatMonitor(onHearing: (hearing: boolean) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hearing = false;
@@ -97,7 +99,7 @@ function createHeartbeatMonitor(onHearing: (hearing: boolean) => void) {
 
 type Lead = { cursor: () => string | undefined; tell: (told: Told) => void; signal: AbortSignal };
 
-/** Holds the stream, and opens it anew whenever it fails or falls silent, until the signal. */
+/** Holds the stream, and reopens it whenever it fails or falls silent, until the signal aborts. */
 function leadStream({ cursor, tell, signal }: Lead) {
   let source: EventSource | undefined;
   let heartbeatSeconds = FIRST_WORD_SECONDS;
@@ -141,7 +143,7 @@ function leadStream({ cursor, tell, signal }: Lead) {
 
   open();
   return {
-    /** Tells a new tab at once that the stream lives, and from where it would have to go on if this tab closed now. */
+    /** Tells a new tab at once that the stream is alive, and the cursor from which to continue if this tab closes now. */
     introduce() {
       const at = cursor();
       if (isUp) tell({ kind: "beat", heartbeatSeconds, ...(at && { cursor: at }) });

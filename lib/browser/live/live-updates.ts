@@ -8,10 +8,10 @@ import { setHearing } from "./live-state";
 
 type Keys = readonly (readonly string[])[];
 
-/** What is not urgent is read together when it comes within this time. */
+/** Keys that are not urgent are collected for this time and read together. */
 const GATHER_MS = 150;
 
-/** Keeps every query of this tab current by what the server tells; without its word, by polling. Used once per tab. */
+/** Keeps every query of this tab current from the server's live updates, and by polling without them. Use once per tab. */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   const viewer = useKnownViewer();
@@ -36,7 +36,7 @@ export function useLiveUpdates(): void {
   }, [client, scope]);
 }
 
-/** What somebody waits to see; counts and sums may come a moment later, and not in its way. */
+/** What users wait for. Counts and sums are read a moment later, so that they do not delay it. */
 const isUrgent = ([noun]: Keys[number]) => noun === "reshoots";
 
 function createReader(client: QueryClient): (keys: Keys) => void {

@@ -6,7 +6,7 @@ const ID = { first: "0190a000-0000-7000-8000-00000000000a", second: "0190a000-00
 const other = "0190a000-0000-7000-8000-0000000000ff";
 
 describe("mergeReshoots", () => {
-  it("shows the polled copy of what is under way, and what only the poll knows yet", () => {
+  it("shows the polled copy of a reshoot in flight, and reshoots that only the poll has returned", () => {
     const listed = aReshoot({ id: ID.first, status: "queued" });
     const polled = aReshoot({ id: ID.first, status: "rendering" });
     const fresh = aReshoot({ id: ID.second, status: "queued" });
@@ -14,7 +14,7 @@ describe("mergeReshoots", () => {
     expect(mergeReshoots([listed], [fresh, polled, elsewhere], VIDEO_ID)).toEqual([polled, fresh]);
   });
 
-  it("never lets an older look undo a settled reshoot", () => {
+  it("never replaces a settled reshoot with an older polled copy", () => {
     const ready = aReshoot({ id: ID.first, status: "ready" });
     expect(mergeReshoots([ready], [aReshoot({ id: ID.first, status: "saving" })], VIDEO_ID)).toEqual([ready]);
   });
@@ -27,13 +27,13 @@ describe("mergeReshoots", () => {
 });
 
 describe("noLongerMoving", () => {
-  it("names what has left the unsettled list", () => {
+  it("returns reshoots that have left the unsettled list", () => {
     const left = aReshoot({ id: ID.first, status: "rendering" });
     const stays = aReshoot({ id: ID.second, videoId: other, status: "rendering" });
     expect(noLongerMoving([left, stays], [stays])).toEqual([left]);
   });
 
-  it("does not wait for what has settled or waits for a person", () => {
+  it("ignores reshoots that have settled or need attention", () => {
     const still = [aReshoot({ status: "ready" }), aReshoot({ id: ID.second, status: "needs_attention" })];
     expect(noLongerMoving(still, [])).toEqual([]);
   });

@@ -2,8 +2,8 @@ import { isFinal, isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 /**
- * One source's reshoots, oldest first: its full list, made current by the polled list of everything unsettled.
- * A settled reshoot never changes, so a settled copy wins over any other; otherwise the polled copy is the newer one.
+ * One source's reshoots, oldest first: its full list, updated from the polled list of all unsettled reshoots. A settled
+ * reshoot never changes, so a settled copy wins over any other; otherwise the polled copy is the newer one.
  */
 export function mergeReshoots(
   ofVideo: readonly Reshoot[],
@@ -18,13 +18,13 @@ export function mergeReshoots(
   return [...byId.values()].sort(byAge);
 }
 
-/** Ids are UUIDv7: they order what was created in the same instant, as one batch is. */
+/** IDs are UUIDv7, so they order reshoots that were created in the same instant, like those of one batch. */
 const byAge = (one: Reshoot, other: Reshoot) => compare(one.createdAt, other.createdAt) || compare(one.id, other.id);
 
-/** By operators, not methods: a value of another type sorts somewhere and breaks nothing. */
+/** Uses operators, not methods: a value of an unexpected type gets some order and throws nothing. */
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
-/** Those we thought under way that are no longer among the unsettled: every list that shows them is out of date. */
+/** Reshoots that were in flight and are no longer among the unsettled: every list that shows them is out of date. */
 export function noLongerMoving(thoughtMoving: readonly Reshoot[], unsettledNow: readonly Reshoot[]): Reshoot[] {
   const still = new Set(unsettledNow.map((reshoot) => reshoot.id));
   return thoughtMoving.filter((reshoot) => isInFlight(reshoot.status) && !still.has(reshoot.id));

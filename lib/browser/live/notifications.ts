@@ -5,7 +5,7 @@ type Message = { title: string; body: string; tag: string; href: string };
 
 const permission = () => (typeof Notification === "undefined" ? "denied" : Notification.permission);
 
-/** Whether this browser may be asked for notifications, and the two answers. Asked in words of ours first. */
+/** Whether this browser can be asked for notifications, and the two answers. Our own question comes before the browser's. */
 export function useNotificationAsk() {
   const [declined, setDeclined] = useStoredFlag("reshoot.notify.declined", false);
   const [answer, setAnswer] = useState<NotificationPermission | null>(null);
@@ -16,7 +16,7 @@ export function useNotificationAsk() {
   };
 }
 
-/** Shows a notification when the person has allowed it. Tabs that tell the same, by `tag`, show one. */
+/** Shows a notification when the user has allowed it. Tabs that send the same `tag` show only one. */
 export function notify({ title, body, tag, href }: Message): void {
   if (permission() !== "granted") return;
   try {
@@ -27,6 +27,6 @@ export function notify({ title, body, tag, href }: Message): void {
       if (location.pathname !== href) location.assign(href);
     };
   } catch {
-    // Some phones allow notifications from service workers only; the title tells it too.
+    // Some phones allow notifications only from service workers; the tab title shows the same news.
   }
 }

@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, it, vi } from "vitest";
 import { readInTurn } from "./read-in-turn";
 
-it("a burst of changes costs two rounds, and cancels no answer that is on its way", async () => {
+it("a burst of changes costs two rounds, and cancels no request in progress", async () => {
   const client = new QueryClient();
   const answers: ((value: number) => void)[] = [];
   let cancelled = 0;

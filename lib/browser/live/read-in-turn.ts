@@ -4,9 +4,9 @@ import { withoutCovered } from "@/lib/browser/live/live-decisions";
 type Keys = readonly (readonly string[])[];
 
 /**
- * Reads queries again as they go out of date, one round after the other: what is named while a round is under way waits
- * for its end, all of it for one more round. A burst of changes thus costs two rounds and never cancels an answer that is
- * on its way, which on a slow line would never arrive. A first round waits `delayMs` for others to join.
+ * Invalidates queries one round after the other: keys that arrive during a round wait for its end and are read together in one
+ * more round. So a burst of changes costs two rounds, and no request in progress is cancelled, which on a slow connection
+ * might never finish. The first round waits `delayMs` so that more keys can join it.
  */
 export function readInTurn(client: QueryClient, delayMs: number): (keys: Keys) => void {
   let waiting: Keys = [];

@@ -8,7 +8,7 @@ function set(count: number): void {
   for (const listener of listeners) listener();
 }
 
-/** Videos that became ready while nobody could see this tab. */
+/** Videos that became ready while this tab was hidden. */
 export const addUnseen = (count: number) => set(unseen + count);
 
 function subscribe(listener: () => void): () => void {
@@ -23,7 +23,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** How many videos became ready unseen; none as soon as the tab is looked at. */
+/** How many videos became ready while this tab was hidden; 0 as soon as it is visible. */
 export const useUnseenReady = () =>
   useSyncExternalStore(
     subscribe,

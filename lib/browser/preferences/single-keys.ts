@@ -1,4 +1,4 @@
 import { useStoredFlag } from "./stored-flag";
 
-/** Whether keys that are a single character (K, 3, /) do anything; people who dictate switch them off. */
+/** Whether single-character shortcuts (K, 3, /) are on; users of speech input switch them off. */
 export const useSingleKeys = () => useStoredFlag("reshoot.single-keys", true);

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 
 const listeners = new Set<() => void>();
-/** What was set on this page, for browsers that forbid storage. */
+/** The values set on this page, for browsers that forbid storage. */
 const held = new Map<string, boolean>();
 
 function read(name: string, fallback: boolean): boolean {
@@ -18,7 +18,7 @@ function write(name: string, on: boolean): void {
   try {
     localStorage.setItem(name, on ? "on" : "off");
   } catch {
-    // Only the memory over a reload is lost.
+    // Without storage the value is only lost on reload.
   }
   for (const listener of listeners) listener();
 }
@@ -32,7 +32,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** A yes-or-no preference of this browser, the same in every tab. The server renders the fallback. */
+/** A boolean preference of this browser, the same in every tab. The server renders the fallback. */
 export function useStoredFlag(name: string, fallback: boolean): [boolean, (on: boolean) => void] {
   const on = useSyncExternalStore(
     subscribe,

@@ -8,8 +8,8 @@ export type SignInOutcome = { ok: true; goTo: string } | ({ ok: false } & SignIn
 type Password = { email: string; password: string; returnTo?: string | undefined };
 
 /**
- * Signs in with e-mail and password. On success the session cookie is set and `goTo` is the path to load, as a whole
- * document (`location.assign`), so that nothing rendered for a guest is kept. Never throws.
+ * Signs in with email and password. On success the session cookie is set and `goTo` is the path to load, as a whole document
+ * (`location.assign`), so that nothing rendered for a guest remains. Never throws.
  */
 export async function signInWithPassword({ email, password, returnTo }: Password): Promise<SignInOutcome> {
   const goTo = safeReturnTo(returnTo);
@@ -20,7 +20,7 @@ export async function signInWithPassword({ email, password, returnTo }: Password
   return refused(url.searchParams.get("error") === "CredentialsSignin" ? "wrong_credentials" : "failed");
 }
 
-/** Leaves this page for the provider's sign-in, and comes back to `returnTo`. Resolves only when it could not leave. */
+/** Leaves this page for the provider's sign-in, which returns to `returnTo`. Resolves only when the redirect failed. */
 export async function signInWith(providerId: string, returnTo?: string): Promise<{ ok: false } & SignInProblem> {
   const url = await authPost(`signin/${encodeURIComponent(providerId)}`, { callbackUrl: safeReturnTo(returnTo) });
   if (!url) return refused("offline");
@@ -29,7 +29,7 @@ export async function signInWith(providerId: string, returnTo?: string): Promise
   return new Promise(() => undefined);
 }
 
-/** Ends this browser's session and loads the sign-in page. False when the server could not be reached. */
+/** Ends this browser's session and loads the sign-in page. Resolves false when the server could not be reached. */
 export async function signOut(): Promise<boolean> {
   const url = await authPost("signout", { callbackUrl: "/" });
   if (!url) return false;
@@ -49,7 +49,7 @@ const refused = (code: keyof typeof MESSAGES) => ({ ok: false as const, problem:
 type Csrf = { csrfToken: string };
 type Next = { url: string };
 
-/** Asks one of next-auth's endpoints; answers where it would redirect to, or null when it gave no readable answer. */
+/** Calls a next-auth endpoint; resolves to its redirect URL, or null when the answer was not readable. */
 async function authPost(path: string, fields: Record<string, string>): Promise<URL | null> {
   try {
     const { csrfToken }: Csrf = await (await fetch("/api/auth/csrf", { cache: "no-store" })).json();

@@ -10,11 +10,11 @@ const viewerQuery = queryOptions({
 
 export const useViewer = () => useQuery(viewerQuery);
 
-/** Whether the viewer may add, sync and pay. False while that is not known, so nothing appears only to vanish. */
+/** Whether the viewer may add, sync and pay. False while unknown, so that no control appears and then vanishes. */
 export function useCanEdit(): boolean {
   const { data } = useViewer();
   return data?.role === "owner" || data?.role === "editor";
 }
 
-/** The viewer once some part of the page has asked who it is; asks nobody itself, so it may stand on any page. */
+/** The cached viewer, once another part of the page has requested it. Sends no request itself, so any page may use it. */
 export const useKnownViewer = () => useQuery({ ...viewerQuery, enabled: false }).data;

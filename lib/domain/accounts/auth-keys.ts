@@ -4,7 +4,7 @@ import { env } from "@/lib/platform/env";
 
 const keys = new Map<string, Buffer>();
 
-/** A key of its own for each purpose, made from the secret of sessions and of no use to make one. */
+/** A separate HMAC key for each purpose, derived from the session secret. It cannot be used to sign a session. */
 export function authKey(purpose: "known browsers" | "noted addresses"): Buffer {
   const known = keys.get(purpose);
   if (known) return known;
@@ -13,6 +13,9 @@ export function authKey(purpose: "known browsers" | "noted addresses"): Buffer {
   return key;
 }
 
-/** Stands for a network address in the audit and the log: the same for the same address, and it leads back to none. */
+/**
+ * Replaces a network address in the audit and the log. The same address gives the same mark; the mark cannot be
+ * reversed.
+ */
 export const addressMark = (address: string): string =>
   createHmac("sha256", authKey("noted addresses")).update(address).digest("base64url").slice(0, 16);

@@ -22,7 +22,10 @@ export const NewOwner = z.object({
 });
 export type NewOwner = z.output<typeof NewOwner>;
 
-/** Makes a person and the team they own: how a self-hosted studio gets its first member. Throws `conflict` if known. */
+/**
+ * Creates a person and a team that they own: the first member of a self-hosted studio. Throws `conflict` if the email
+ * is taken.
+ */
 export async function createOwner(db: Db, { email, name, team, password }: NewOwner): Promise<MemberRow> {
   const passwordHash = await hashPassword(password);
   const owner = await db.transaction((tx) => insertOwner(tx, { email, name, passwordHash, teamName: team }));
@@ -33,7 +36,10 @@ export async function createOwner(db: Db, { email, name, team, password }: NewOw
 
 export const NewPassword = z.object({ email: z.email().max(254), password: Password });
 
-/** Sets a person's password, ends all their sessions and unlinks their provider accounts. Throws `not_found` for an e-mail that is no member's. */
+/**
+ * Sets a person's password, ends all their sessions and unlinks their provider accounts. Throws `not_found` when no
+ * member has this email.
+ */
 export async function resetPassword(db: Db, { email, password }: z.output<typeof NewPassword>): Promise<void> {
   const passwordHash = await hashPassword(password);
   await db.transaction(async (tx) => {

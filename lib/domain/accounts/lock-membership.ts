@@ -5,11 +5,12 @@ import { AppError } from "@/lib/shared/errors";
 import { lockMember } from "./people.repo";
 
 /**
- * Sees that the caller stays in the team until this transaction ends: for what a removal decides about, and must find.
- * Throws `unauthenticated` when they were removed since their request began.
+ * Locks the caller's membership until this transaction ends, so that a removal of the member waits and sees what was
+ * written. Throws `unauthenticated` when the caller was removed since the request began.
  */
 export async function lockMembership({ actor }: MemberCtx, tx: Db): Promise<void> {
   if (!(await lockMember(tx, actor.teamId, actor.userId))) throw notAnyMore();
 }
 
+/** The error for a caller who is no longer in the team. */
 export const notAnyMore = () => new AppError("unauthenticated", "You are no longer in this team.");

@@ -41,18 +41,25 @@ const preparedMedia = prepared((db) => {
 
 type Held = { userId: string; sessionVersion: number };
 
-/** The person's first team, and nothing once their session version has moved on: that is how sessions are ended. */
+/**
+ * The person's membership in their first team; undefined when the session version has changed, which is how sessions
+ * end.
+ */
 export async function findMember(db: Db, session: Held): Promise<MemberRow | undefined> {
   const [row] = await preparedMember(db).execute(session);
   return row;
 }
 
-/** A file of that team, in one look: players ask for many ranges. Undefined for nobody; `media` is null for no such file. */
+/**
+ * A file of that team, in one query because players request many ranges. Undefined without a member; `media` is null
+ * when the file does not exist.
+ */
 export async function findMemberMedia(db: Db, asked: Held & { mediaId: string }) {
   const [row] = await preparedMedia(db).execute(asked);
   return row;
 }
 
+/** The person, team and role of a member; undefined when they left the team. */
 export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise<Viewer | undefined> {
   const rows = await db
     .select({
@@ -67,7 +74,7 @@ export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise
   return rows[0];
 }
 
-/** Only people who are a member of some team: an account without one cannot sign in. */
+/** Finds only people who are a member of a team: an account without a team cannot sign in. */
 export async function findByEmail(db: Db, email: string): Promise<PersonRow | undefined> {
   const membership = db.select().from(members).where(eq(members.userId, users.id));
   const rows = await db
@@ -77,6 +84,7 @@ export async function findByEmail(db: Db, email: string): Promise<PersonRow | un
   return rows[0];
 }
 
+/** The person that a provider account is linked to. */
 export async function findByIdentity(db: Db, { provider, subject }: Identity): Promise<PersonRow | undefined> {
   const rows = await db
     .select(PERSON)
@@ -86,7 +94,7 @@ export async function findByIdentity(db: Db, { provider, subject }: Identity): P
   return rows[0];
 }
 
-/** Does nothing when this identity is known already: it stays with the person it was first linked to. */
+/** Does nothing when the identity exists: it stays linked to the person it was first linked to. */
 export async function linkIdentity(db: Db, identity: Identity, userId: string): Promise<void> {
   await db
     .insert(identities)
@@ -94,6 +102,7 @@ export async function linkIdentity(db: Db, identity: Identity, userId: string): 
     .onConflictDoNothing();
 }
 
+/** Saves a new hash. Sessions of the person stay valid. */
 export async function savePasswordHash(db: Db, userId: string, passwordHash: string): Promise<void> {
   await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
 }
@@ -106,12 +115,12 @@ export async function raiseSessionVersion(db: Db, userId: string): Promise<void>
     .where(eq(users.id, userId));
 }
 
-/** Takes the provider accounts off the person; the next sign-in by one must bring a verified e-mail again. */
+/** Unlinks the provider accounts of the person. The next sign-in by a provider needs a verified email again. */
 export async function unlinkIdentities(db: Db, userId: string): Promise<void> {
   await db.delete(identities).where(eq(identities.userId, userId));
 }
 
-/** The team that a person signs in to; undefined without one. */
+/** The team that a person signs in to; undefined when they have none. */
 export async function findTeamOf(db: Db, userId: string): Promise<string | undefined> {
   const [row] = await db
     .select({ teamId: members.teamId })
@@ -124,7 +133,7 @@ export async function findTeamOf(db: Db, userId: string): Promise<string | undef
 
 type NewOwner = { email: string; name: string; passwordHash: string; teamName: string };
 
-/** Undefined when somebody has this e-mail already; nothing is written then. Call it in a transaction. */
+/** Returns undefined and writes nothing when the email is taken. Call it in a transaction. */
 export async function insertOwner(tx: Db, owner: NewOwner): Promise<MemberRow | undefined> {
   const { email, name, passwordHash, teamName } = owner;
   const [user] = await tx.insert(users).values({ email, name, passwordHash }).onConflictDoNothing().returning();
@@ -136,7 +145,7 @@ export async function insertOwner(tx: Db, owner: NewOwner): Promise<MemberRow | 
   return member;
 }
 
-/** Keeps one person in the team until this transaction ends; false when they are not in it. */
+/** Locks one membership until this transaction ends; false when the person is not in the team. */
 export async function lockMember(tx: Db, teamId: string, userId: string): Promise<boolean> {
   const rows = await tx
     .select({ userId: members.userId })

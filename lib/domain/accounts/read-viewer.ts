@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/shared/contracts/viewer";
 import { AppError } from "@/lib/shared/errors";
 import { findViewer } from "./people.repo";
 
+/** The signed-in member and their team; for owners also problems with the settings. Throws `unauthenticated`. */
 export async function readViewer(ctx: MemberCtx): Promise<Viewer> {
   const viewer = await findViewer(ctx.db, ctx.actor);
   if (!viewer) throw new AppError("unauthenticated", "Sign in first.");
@@ -13,6 +14,6 @@ export async function readViewer(ctx: MemberCtx): Promise<Viewer> {
   return problems.length > 0 ? { ...viewer, settingProblems: problems } : viewer;
 }
 
-/** What a page of a signed-in member shows of them; undefined when they left the team since the page was asked for. */
+/** What a page shows about its signed-in member; undefined when they left the team after the page was requested. */
 export const findCurrentViewer = (db: Db, actor: MemberCtx["actor"]): Promise<Viewer | undefined> =>
   findViewer(db, actor);

@@ -7,18 +7,22 @@ import { findTeamOf } from "./people.repo";
 
 type Deps = { db: Db; log: Log };
 type Way = {
-  /** `password`, or a provider's id. */
+  /** `password`, or the ID of a provider. */
   by: string;
   address: string;
 };
 
-/** Writes down who signed in, how, and from where as a mark. The log names the person by id and never by e-mail. */
+/**
+ * Records who signed in, how, and from which address (as a mark). The log contains the person's ID, never their
+ * email.
+ */
 export async function recordSignIn({ db, log }: Deps, userId: string, { by, address }: Way): Promise<void> {
   const detail = { by, address: addressMark(address) };
   log.info({ userId, ...detail }, "signed in");
   await auditSession(db, userId, { userId, action: "session.sign_in", detail });
 }
 
+/** Records who signed out, and from which address (as a mark). */
 export async function recordSignOut({ db, log }: Deps, userId: string, address: string): Promise<void> {
   const detail = { address: addressMark(address) };
   log.info({ userId, ...detail }, "signed out");
@@ -28,8 +32,8 @@ export async function recordSignOut({ db, log }: Deps, userId: string, address: 
 type Refusal = Way & { reason: string; userId?: string | undefined };
 
 /**
- * Writes down an attempt that was refused; for a person of ours in their team's audit too. The answer must not wait for
- * that: how long it takes would tell whether there is such a person.
+ * Records a refused attempt, also in the team's audit if the person exists. The caller must not wait for this before
+ * it answers: the response time would tell whether the person exists.
  */
 export function recordRefusal({ db, log }: Deps, { userId, reason, by, address }: Refusal): void {
   const detail = { by, reason, address: addressMark(address) };
@@ -41,13 +45,13 @@ export function recordRefusal({ db, log }: Deps, { userId, reason, by, address }
 }
 
 type SessionEntry = {
-  /** Null when the person is not known to be the one who asked. */
+  /** Null when it is not certain that the request came from this person. */
   userId: string | null;
   action: "session.sign_in" | "session.sign_out" | "session.refuse";
   detail: Record<string, unknown>;
 };
 
-/** Writes into the audit of the team that the person signs in to, and nothing for a person without a team. */
+/** Writes to the audit of the team that the person signs in to. Does nothing for a person without a team. */
 async function auditSession(db: Db, subject: string, entry: SessionEntry): Promise<void> {
   const teamId = await findTeamOf(db, subject);
   if (teamId) await recordAudit(db, { ...entry, teamId, subject });

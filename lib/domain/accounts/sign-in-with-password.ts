@@ -14,13 +14,13 @@ type Attempt = {
   email: string;
   password: string;
   address: string;
-  /** What `knownBrowser` says of the browser this comes from. */
+  /** The result of `knownBrowser` for the browser that sent this attempt. */
   browser?: string | undefined;
 };
 
 /**
- * The person these belong to, or null. Wrong password, unknown e-mail and an account without a password look alike and
- * take the same time. Throws `rate_limited` before any work is done.
+ * The person with this email and password, or null. A wrong password, an unknown email and an account without a
+ * password get the same answer in the same time. Throws `rate_limited` before any work is done.
  */
 export async function signInWithPassword(deps: Deps, attempt: Attempt): Promise<PersonRow | null> {
   const { db } = deps;
@@ -43,9 +43,9 @@ export async function signInWithPassword(deps: Deps, attempt: Attempt): Promise<
 type Counted = { forget(): Promise<void> };
 
 /**
- * Counts the attempt. Narrowly for the e-mail from this network address, where guesses come from; widely for the e-mail
- * from wherever, against many addresses. A browser that this person signed in from before is counted by itself, so that
- * guesses from elsewhere cannot lock them out; when it is used to guess, it counts as a stranger's again.
+ * Counts the attempt against rate limits: a strict one for this email from this network address, and a loose one for
+ * this email from all addresses. A browser that this person signed in from before has a limit of its own, so that
+ * guesses from elsewhere cannot lock them out; when that limit is used up, the browser counts like an unknown one.
  */
 async function count({ limits }: Deps, { email, address, browser }: Attempt): Promise<Counted> {
   const person = createHash("sha256").update(email.toLowerCase()).digest("base64url");

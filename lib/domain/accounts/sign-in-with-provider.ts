@@ -6,7 +6,7 @@ export type { PersonRow } from "./people.repo";
 
 type Answer = {
   provider: string;
-  /** The provider's own id for them; undefined when it sent none that can be kept. */
+  /** The provider's own ID of the person; undefined when the provider sent none that can be stored. */
   subject: string | undefined;
   email: string | undefined;
   emailVerified: boolean;
@@ -16,8 +16,9 @@ export type ProviderSignIn =
   | { kind: "refused"; problem: "not_invited" | "email_not_verified" };
 
 /**
- * Who a provider's answer is about. Known by the provider's own id for them; the first time by their e-mail, which must
- * be a member's and verified by the provider, or anyone could claim a member's address. Nobody is let in uninvited.
+ * The person that a provider's answer is about. They are found by the provider's ID of them; the first time by their
+ * email, which must belong to a member and be verified by the provider, or anyone could claim a member's address.
+ * There is no sign-up.
  */
 export async function signInWithProvider(db: Db, answer: Answer): Promise<ProviderSignIn> {
   const { provider, subject, email } = answer;

@@ -70,7 +70,7 @@ describe("putConnection", () => {
     expect((await readConnection(owner)).configured).toBe(false);
   });
 
-  it("is for owners, and is written down without the token", async () => {
+  it("is for owners, and is audited without the token", async () => {
     for (const role of ["editor", "reviewer"] as const) {
       const attempt = putConnection(as(role), { baseUrl: emulator.url, token: TOKEN });
       await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
@@ -88,7 +88,7 @@ describe("testConnection", () => {
     await expect(testConnection(as("reviewer"))).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("finds out that address and token work, for free", async () => {
+  it("checks address and token with a free call", async () => {
     await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
     const tested = await testConnection(as("editor"));
     expect(tested).toMatchObject({ status: "working", statusMessage: null });
@@ -96,13 +96,13 @@ describe("testConnection", () => {
     expect((await emulator.control.ledger()).charged).toBe(0);
   });
 
-  it("says when the token is refused", async () => {
+  it("reports a refused token", async () => {
     await putConnection(owner, { baseUrl: emulator.url, token: "another-token" });
     const tested = await testConnection(owner);
     expect(tested).toMatchObject({ status: "token_refused", statusMessage: expect.stringContaining("token") });
   });
 
-  it("says when nobody answers", async () => {
+  it("reports an upstream that does not answer", async () => {
     const gone = await startEmulator({ renderer });
     const host = new URL(gone.url).host;
     await gone.stop();
@@ -113,7 +113,7 @@ describe("testConnection", () => {
     await ctx.stop();
   });
 
-  it("does not take a free answer for proof of a balance, and asks the endpoint itself whether it is offered", async () => {
+  it("does not take a free answer as proof of a balance, and asks the endpoint whether it is offered", async () => {
     await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
     const mark = (status: "retired" | "used_up") =>
       markConnection(owner, owner.actor.teamId, { status, message: "learned by paying" });
@@ -139,7 +139,7 @@ describe("markConnection", () => {
   });
 });
 
-it("a team's client uses that team's token, and a stolen row opens for nobody else", async () => {
+it("a team's client uses that team's token, and a sealed token copied to another team cannot be opened", async () => {
   await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
   const thief = await addMember(services);
   const row = await rowOf(owner);

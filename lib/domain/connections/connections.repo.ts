@@ -6,12 +6,13 @@ import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 
+/** The team's connection; undefined when it has none. */
 export async function findByTeam(db: Db, teamId: string): Promise<ConnectionRow | undefined> {
   const rows = await db.select().from(connections).where(eq(connections.teamId, teamId)).limit(1);
   return rows[0];
 }
 
-/** Like `findByTeam`, and keeps the row as it is until the transaction ends. */
+/** Like `findByTeam`, and locks the row until the transaction ends. */
 export async function lockByTeam(tx: Db, teamId: string): Promise<ConnectionRow | undefined> {
   const rows = await tx.select().from(connections).where(eq(connections.teamId, teamId)).for("update");
   return rows[0];
@@ -19,7 +20,7 @@ export async function lockByTeam(tx: Db, teamId: string): Promise<ConnectionRow 
 
 export type NewConnection = Pick<ConnectionRow, "teamId" | "baseUrl" | "tokenSealed" | "tokenLastFour">;
 
-/** Inserts or replaces the team's one connection. What was learned of the old one no longer holds. */
+/** Inserts or replaces the team's one connection and resets its status. */
 export async function save(db: Db, row: NewConnection): Promise<ConnectionRow> {
   const fresh = { status: "unchecked" as const, statusMessage: null, checkedAt: null, usedUpAt: null };
   const rows = await db
@@ -32,7 +33,7 @@ export async function save(db: Db, row: NewConnection): Promise<ConnectionRow> {
   return saved;
 }
 
-/** A path more or less does not make it another server. */
+/** A changed path does not count as another server. */
 function sinceOf(baseUrl: string) {
   const { origin } = new URL(baseUrl);
   const isSame = or(eq(connections.baseUrl, origin), like(connections.baseUrl, `${origin}/%`));
@@ -42,8 +43,8 @@ function sinceOf(baseUrl: string) {
 type Finding = { status: ConnectionStatus; statusMessage: string | null; checkedAt: Date };
 
 /**
- * Notes what an answer of the upstream said. `tokenSealed` names the connection that was asked: if it has been replaced
- * meanwhile, the finding is about another one and is dropped (false).
+ * Saves what an answer of the upstream showed. `tokenSealed` identifies the connection that was asked: if that
+ * connection has been replaced since, the finding is dropped and the result is false.
  */
 export async function saveFinding(db: Db, teamId: string, tokenSealed: string, finding: Finding): Promise<boolean> {
   const rows = await db
@@ -55,8 +56,8 @@ export async function saveFinding(db: Db, teamId: string, tokenSealed: string, f
 }
 
 /**
- * The same without a particular answer in hand; whether it was news. An account that works already is left alone: that is
- * every good start.
+ * Like `saveFinding`, without a check of the token; true when the status changed. Does not update a connection that
+ * already works, because each successful start would write it.
  */
 export async function saveLearned(db: Db, teamId: string, finding: Finding): Promise<boolean> {
   const usedUpAt = finding.status === "used_up" ? finding.checkedAt : null;

@@ -6,13 +6,13 @@ import { saveLearned } from "./connections.repo";
 
 type Learned = {
   status: Exclude<ConnectionStatus, "unchecked">;
-  /** For people: what the upstream said. */
+  /** The upstream's message, shown to people. */
   message?: string | undefined;
 };
 
 /**
- * Notes what a paid call taught about the team's account; the worker's counterpart of testing it. `working` is for an
- * accepted start only: it clears `retired` and `used_up`, which no free answer can disprove.
+ * Saves what a paid call showed about the team's account; the worker's counterpart of testing a connection. Pass
+ * `working` only for an accepted start: it clears `retired` and `used_up`, which a free answer cannot disprove.
  */
 export async function markConnection(ctx: Pick<Ctx, "db" | "now">, teamId: string, learned: Learned): Promise<void> {
   const { status, message = null } = learned;

@@ -10,13 +10,19 @@ import { countFailure, endFailures, findThrottle, updateThrottle } from "./throt
 
 type ThrottleCtx = Pick<Ctx, "db" | "now" | "log" | "upstream">;
 
-/** Seconds until this team's upstream may be looked at again; 0 when it may be now. Callbacks and clicks wait, too. */
+/**
+ * Seconds until this team's upstream may be polled again; 0 when it may be polled now. Callbacks and clicks wait,
+ * too.
+ */
 export async function secondsUntilPoll(ctx: Pick<Ctx, "db" | "now">, teamId: string): Promise<number> {
   const throttle = await findThrottle(ctx.db, teamId);
   return Math.max(0, ((throttle?.pollAfter?.getTime() ?? 0) - ctx.now().getTime()) / 1000);
 }
 
-/** A look got no answer: returns the seconds until the next. People are told once that the upstream is away. */
+/**
+ * Records a poll without an answer and returns the seconds until the next. Members are told once that the upstream is
+ * unavailable.
+ */
 export async function recordPollFailure(ctx: ThrottleCtx, teamId: string, error: AppError): Promise<number> {
   const failures = await countFailure(ctx.db, teamId, "pollFailures", ctx.now());
   const seconds = pollBackoffSeconds(failures, error.retryAfterSeconds);
@@ -32,8 +38,8 @@ export async function recordPollFailure(ctx: ThrottleCtx, teamId: string, error:
 const DISPROVED: ReadonlySet<ConnectionStatus | null> = new Set(["unreachable", "token_refused"]);
 
 /**
- * A look got its answer, which disproves that the upstream is away or does not take the token; it says nothing of balance
- * or mediaToken.
+ * Records an answered poll. It disproves `unreachable` and `token_refused`; it says nothing about balance or whether
+ * reshoots are offered.
  */
 export async function recordPollSuccess(ctx: ThrottleCtx, teamId: string): Promise<void> {
   await endFailures(ctx.db, teamId, "pollFailures");

@@ -3,12 +3,16 @@ import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/domain/context";
 import { endPollLease, renewPollLease, takePollLease } from "./throttles.repo";
 
-/** Longer than the upstream may take for one answer; who dies with a lease keeps others waiting no longer. */
+/**
+ * Longer than the upstream may take for one answer, and short enough that a process that dies with a lease delays
+ * others little.
+ */
 const LEASE_MS = 30_000;
 
 /**
- * ReplyContext for a team in one process at a time: false, without doing `work`, while another process does. The lease is a row
- * that is renewed while the work goes on, so that no database connection is held while the upstream answers.
+ * Polls for a team in one process at a time: returns false, without doing `work`, while another process does it. The
+ * lease is a row that is renewed while the work runs, so that no database connection is held while the upstream
+ * answers.
  */
 export async function withPollLease(
   { db, now }: Pick<Ctx, "db" | "now">,
@@ -17,7 +21,7 @@ export async function withPollLease(
 ): Promise<boolean> {
   const lease = { teamId, lease: randomUUID(), forMs: LEASE_MS };
   if (!(await takePollLease(db, { ...lease, now: now() }))) return false;
-  // A renewal or an end that fails leaves a lease that ends by itself.
+  // If a renewal or the release fails, the lease expires.
   const renewal = setInterval(() => void renewPollLease(db, lease).catch(() => undefined), LEASE_MS / 3);
   try {
     await work();

@@ -12,9 +12,9 @@ import { toConnection } from "./to-connection";
 type Input = { baseUrl: string; token?: string | undefined };
 
 /**
- * Sets the team's upstream account. A token that is left out is kept, but only for the server it was entered for: moving
- * to another one without entering it again is refused, or an address typed by one owner could carry off another's token.
- * Saving forgets what was learned of the account, so one marked retired or used up is tried again.
+ * Sets the team's upstream account. A token that is left out is kept, but only for the server that it was entered
+ * for. A change to another server needs the token again; otherwise an owner could send another owner's token to a
+ * server of their own. Saving resets the status of the account, so one marked retired or used up is tried again.
  */
 export async function putConnection(ctx: MemberCtx, input: Input): Promise<Connection> {
   requireRole(ctx, ["owner"]);

@@ -4,6 +4,7 @@ import type { Connection } from "@/lib/shared/contracts/connection";
 import { findByTeam } from "./connections.repo";
 import { toConnection } from "./to-connection";
 
+/** The team's connection without its token. */
 export async function readConnection(ctx: MemberCtx): Promise<Connection> {
   return toConnection(await findByTeam(ctx.db, ctx.actor.teamId));
 }

@@ -6,11 +6,11 @@ const key = randomBytes(32);
 const TOKEN = "a-token-of-the-upstream";
 const cannotOpen = expect.objectContaining({ code: "no_connection" });
 
-it("opens what it sealed for the same team", () => {
+it("opens a token that was sealed for the same team", () => {
   expect(openToken(key, "team-a", sealToken(key, "team-a", TOKEN))).toBe(TOKEN);
 });
 
-it("seals the same token differently every time, and shows nothing of it", () => {
+it("seals the same token differently every time, and shows no part of it", () => {
   const [first, second] = [sealToken(key, "team-a", TOKEN), sealToken(key, "team-a", TOKEN)];
   expect(first).not.toBe(second);
   expect(Buffer.from(first.split(".")[3] ?? "", "base64url").toString()).not.toContain("token");
@@ -22,7 +22,7 @@ it("does not open for another team or with another key", () => {
   expect(() => openToken(randomBytes(32), "team-a", sealed)).toThrow(cannotOpen);
 });
 
-it("does not open when any part was changed or cut", () => {
+it("does not open when a part was changed or cut off", () => {
   const parts = sealToken(key, "team-a", TOKEN).split(".");
   for (const index of [1, 2, 3]) {
     const changed = parts.with(index, Buffer.from("x".repeat(16)).toString("base64url"));

@@ -7,8 +7,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * AES-256-GCM with a fresh nonce: `v1.<iv>.<tag>.<cipher>` in base64url. The team id is authenticated along with it, so
- * a sealed token that is copied into another team's row does not open there.
+ * AES-256-GCM with a fresh nonce: `v1.<iv>.<tag>.<cipher>` in base64url. The team ID is authenticated with it, so a
+ * sealed token that is copied into another team's row cannot be opened there.
  */
 export function sealToken(key: Buffer, teamId: string, token: string): string {
   const iv = randomBytes(IV_BYTES);

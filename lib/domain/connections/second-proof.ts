@@ -4,15 +4,15 @@ import type { VeoClient } from "@/lib/providers/veo/client";
 import { AppError } from "@/lib/shared/errors";
 import { clearMissing, recordMissing } from "./throttles.repo";
 
-/** One answer may be a mistake of a middleman; the same answer so much later is none. */
+/** A single answer may be the mistake of a proxy; the same answer a minute later is not. */
 const LATER_MS = 60_000;
 
-/** A source of which the upstream said that it has no such thing, which may mean the source or reshoots as a whole. */
+/** The upstream answered "not found" for this source. That may mean the source, or reshoots as a whole. */
 type Refused = { teamId: string; videoId: string };
 
 /**
- * Whether the upstream no longer offers reshoots. That takes two refusals, of different sources or a minute apart, without
- * an accepted call between them, and then the answer of the endpoint itself to a question that is about no source.
+ * Whether the upstream no longer offers reshoots. The proof is two refusals, of different sources or a minute apart,
+ * without an accepted call between them, and then the endpoint's own answer to a question that is about no source.
  */
 export async function provesRetirement(
   ctx: Pick<Ctx, "db" | "now" | "upstream">,
@@ -26,16 +26,16 @@ export async function provesRetirement(
   return offers === "no";
 }
 
-/** A call that only a working endpoint can answer so. */
+/** Records an answer that only a working endpoint can give. */
 export const noteOffered = (ctx: Pick<Ctx, "db">, teamId: string): Promise<void> => clearMissing(ctx.db, teamId);
 
-/** Whether a free question, asked anew, is turned away for its token, too. */
+/** Whether a new free question is refused for its token, too. */
 export async function provesTokenRefused(ctx: Pick<Ctx, "upstream">, teamId: string): Promise<boolean> {
   const probe = await ask(ctx, teamId, (client) => client.probe());
   return probe?.kind === "failed" && probe.code === "connection_refused";
 }
 
-/** Null when the connection was taken away meanwhile: then there is nothing left to prove. */
+/** Null when the connection was removed in the meantime: then there is nothing to prove. */
 async function ask<T>(
   { upstream }: Pick<Ctx, "upstream">,
   teamId: string,

@@ -6,8 +6,8 @@ import { countFailure, endFailures, findThrottle, reserveSlots, updateThrottle }
 type ThrottleCtx = Pick<Ctx, "db" | "now" | "settings">;
 
 /**
- * Whether a paid call of this team may be made now: null, or the slot to come back in. `slot` is the one that was given
- * before: it is good unless the upstream has asked for timeouts since.
+ * Null when a paid call of this team may be made now, else the slot to retry in. `slot` is a slot that was reserved
+ * before: it is valid unless the upstream has asked for a pause that ends after it.
  */
 export async function reserveStartSlot(ctx: ThrottleCtx, teamId: string, slot?: Date): Promise<Date | null> {
   const now = ctx.now();
@@ -21,14 +21,14 @@ export async function reserveStartSlot(ctx: ThrottleCtx, teamId: string, slot?: 
 }
 
 /**
- * When a paid call is to be made, and in how many seconds its task is due: not whole ones, or all the starts of a second
- * would come at once, and hold up who submits.
+ * When a paid call is to be made, and in how many seconds its task is due. The seconds are fractions: with whole
+ * seconds all starts of a second would run at once and delay requests that submit.
  */
 export type StartSlot = { slot: Date; afterSeconds: number };
 
 /**
- * The turns of so many paid calls of one order, given ahead: a worker then need not be told to wait. A timeouts that the
- * upstream asks for counts when they come, by `reserveStartSlot`. Turns that nobody uses only cost their time.
+ * Reserves slots for `count` paid calls of one order in advance, so a worker does not have to defer each task.
+ * `reserveStartSlot` checks for a pause by the upstream when a slot is used. An unused slot only costs its time.
  */
 export async function reserveStartSlots(ctx: ThrottleCtx, teamId: string, count: number): Promise<StartSlot[]> {
   const now = ctx.now();
@@ -40,7 +40,7 @@ export async function reserveStartSlots(ctx: ThrottleCtx, teamId: string, count:
   }));
 }
 
-/** Learns from the end of a paid call how fast the next may follow. */
+/** Adjusts when the next paid call may start, by the outcome of one. */
 export async function recordStart(
   ctx: ThrottleCtx,
   teamId: string,

@@ -9,12 +9,12 @@ import { AppError } from "@/lib/shared/errors";
 import { type ConnectionRow, findByTeam, saveFinding } from "./connections.repo";
 import { toConnection } from "./to-connection";
 
-/** A person waits for this answer. */
+/** A person waits for this answer, so it is short. */
 const PATIENCE_MS = 8_000;
 
 type Finding = { status: ConnectionStatus; statusMessage: string | null };
 
-/** Asks the upstream a free question and notes what its answer says about address and token. */
+/** Makes a free call to the upstream and saves what its answer says about address and token. */
 export async function testConnection(ctx: MemberCtx): Promise<Connection> {
   requireRole(ctx, ["owner", "editor"]);
   const { teamId, userId } = ctx.actor;
@@ -37,7 +37,7 @@ export async function testConnection(ctx: MemberCtx): Promise<Connection> {
   return toConnection(await findByTeam(ctx.db, teamId));
 }
 
-/** What only a paid call can tell stays as it was: a free answer proves no balance. */
+/** Keeps a status that only a paid call can change: a free answer does not prove a balance. */
 async function findingOf(client: VeoClient, before: ConnectionRow): Promise<Finding> {
   const probe = await client.probe();
   if (probe.kind === "ready") return before.status === "retired" ? askForReshoots(client) : whenReady(before);

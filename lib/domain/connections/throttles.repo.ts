@@ -7,6 +7,7 @@ import { connectionThrottles } from "@/lib/platform/db/schema/connections";
 export type ThrottleRow = typeof connectionThrottles.$inferSelect;
 type Changes = Partial<Omit<ThrottleRow, "teamId">>;
 
+/** The throttle and poll state of a team's connection; undefined before its first call. */
 export async function findThrottle(db: Db, teamId: string): Promise<ThrottleRow | undefined> {
   const rows = await db.select().from(connectionThrottles).where(eq(connectionThrottles.teamId, teamId));
   return rows[0];
@@ -32,9 +33,9 @@ const preparedSlots = prepared((db) => {
 type Wish = { from: Date; spacingMs: number; count: number };
 
 /**
- * Takes the next free slots for paid calls, none before `from`, with `spacingMs` after each. Slots are given in order,
- * whoever asks, from any number of processes. Slots that a crash forgets cost nothing, so this transaction's commit does not
- * wait for the log: not for a transaction that writes anything else.
+ * Takes the next free slots for paid calls, none before `from`, with `spacingMs` after each. Slots are in order
+ * across all callers and processes. A slot that is lost in a crash costs nothing, so this transaction commits without
+ * waiting for the write-ahead log. Do not use it in a transaction that writes anything else.
  */
 export async function reserveSlots(db: Db, teamId: string, { from, spacingMs, count }: Wish): Promise<Date[]> {
   const asked = { teamId, start: from.toISOString(), seconds: (count * spacingMs) / 1000 };
@@ -44,7 +45,7 @@ export async function reserveSlots(db: Db, teamId: string, { from, spacingMs, co
   return Array.from({ length: count }, (_, index) => new Date(next.getTime() - (count - index) * spacingMs));
 }
 
-/** Counts one more failure in a row, of starts or of looks, and returns how many there are now. */
+/** Adds one to the starts or polls that failed in a row and returns the new count. */
 export async function countFailure(db: Db, teamId: string, of: "startFailures" | "pollFailures", now: Date) {
   const rows = await db
     .insert(connectionThrottles)
@@ -54,12 +55,12 @@ export async function countFailure(db: Db, teamId: string, of: "startFailures" |
   return rows[0]?.failures ?? 1;
 }
 
-/** Changes a pace that exists. */
+/** Updates a pace row that exists. */
 export async function updateThrottle(db: Db, teamId: string, changes: Changes): Promise<void> {
   await db.update(connectionThrottles).set(changes).where(eq(connectionThrottles.teamId, teamId));
 }
 
-/** Ends a row of failures, when there was one; returns how many there were. */
+/** Resets a count of failures in a row; returns what it was, 0 if there were none. */
 export async function endFailures(db: Db, teamId: string, of: "startFailures" | "pollFailures"): Promise<number> {
   return db.transaction(async (tx) => {
     const rows = await tx
@@ -73,6 +74,7 @@ export async function endFailures(db: Db, teamId: string, of: "startFailures" | 
   });
 }
 
+/** Saves where a library sync stopped; null when it read everything. */
 export async function saveCursor(db: Db, teamId: string, syncCursor: Date | null, now: Date): Promise<void> {
   await db
     .insert(connectionThrottles)
@@ -82,7 +84,10 @@ export async function saveCursor(db: Db, teamId: string, syncCursor: Date | null
 
 type Missing = { teamId: string; videoId: string; now: Date };
 
-/** Notes a refusal that may mean that reshoots are no longer offered; returns the first one since the last sign that they are. */
+/**
+ * Saves a refusal that may mean that reshoots are no longer offered; returns the first one since the last sign that
+ * they are.
+ */
 export async function recordMissing(
   db: Db,
   { teamId, videoId, now }: Missing,
@@ -103,6 +108,7 @@ export async function recordMissing(
   return { videoId: rows[0]?.videoId ?? videoId, since: rows[0]?.since ?? now };
 }
 
+/** Deletes a saved refusal that would count as the first proof of retirement. */
 export async function clearMissing(db: Db, teamId: string): Promise<void> {
   await db
     .update(connectionThrottles)
@@ -114,8 +120,9 @@ type Lease = { teamId: string; lease: string; forMs: number };
 const untilOf = ({ forMs }: Lease) => sql`clock_timestamp() + make_interval(secs => ${forMs / 1000})`;
 
 /**
- * Takes the right to look for a team, for so long; false while another process has it. It is a row that expires, by the
- * database's clock, so no connection is held meanwhile, and a process that dies with it blocks others no longer.
+ * Takes the poll lease of a team for `forMs`; false while another process has it. The lease is a row that expires by
+ * the database's clock, so no database connection is held meanwhile, and a process that dies with it does not block
+ * others for long.
  */
 export async function takePollLease(db: Db, asked: Lease & { now: Date }): Promise<boolean> {
   const { teamId, lease, now } = asked;
@@ -132,7 +139,7 @@ export async function takePollLease(db: Db, asked: Lease & { now: Date }): Promi
   return rows.length === 1;
 }
 
-/** Keeps the right for so long from now; does nothing when another process has it. */
+/** Extends the lease by `forMs` from now; does nothing when another process has it. */
 export async function renewPollLease(db: Db, asked: Lease): Promise<void> {
   await db
     .update(connectionThrottles)
@@ -140,6 +147,7 @@ export async function renewPollLease(db: Db, asked: Lease): Promise<void> {
     .where(and(eq(connectionThrottles.teamId, asked.teamId), eq(connectionThrottles.pollLease, asked.lease)));
 }
 
+/** Releases the poll lease; does nothing when another process has it. */
 export async function endPollLease(db: Db, { teamId, lease }: Pick<Lease, "teamId" | "lease">): Promise<void> {
   await db
     .update(connectionThrottles)
@@ -147,6 +155,7 @@ export async function endPollLease(db: Db, { teamId, lease }: Pick<Lease, "teamI
     .where(and(eq(connectionThrottles.teamId, teamId), eq(connectionThrottles.pollLease, lease)));
 }
 
+/** Deletes the throttle and poll state of a team's connection. */
 export async function deleteThrottle(tx: Db, teamId: string): Promise<void> {
   await tx.delete(connectionThrottles).where(eq(connectionThrottles.teamId, teamId));
 }

@@ -11,7 +11,7 @@ const NONE: Connection = {
   checkedAt: null,
 };
 
-/** The wire form, which has no field a token could travel in. */
+/** The reply form of a connection. It has no field for the token. */
 export function toConnection(row: ConnectionRow | undefined): Connection {
   if (!row) return NONE;
   const { baseUrl, tokenLastFour, status, statusMessage, checkedAt } = row;

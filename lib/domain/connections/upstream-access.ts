@@ -8,7 +8,7 @@ import { AppError } from "@/lib/shared/errors";
 import { findByTeam } from "./connections.repo";
 import { openToken, sealToken } from "./seal-token";
 
-/** `timeouts` in milliseconds, where the client's own are not meant. */
+/** `timeouts` in milliseconds, to override the client's defaults. */
 type Options = { db: Db; encryptionKey: string; hosts: HostRules; timeouts?: Timeouts };
 
 /** `encryptionKey` is 32 bytes in base64. The row is read again for every client, so a new token works at once. */

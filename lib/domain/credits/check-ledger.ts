@@ -11,7 +11,7 @@ import {
 
 export type LedgerReport = { balances: BalanceFault[]; lines: LineFault[]; reshoots: ReshootFault[] };
 
-/** Proves the ledger of every team against balances and reshoots, in one snapshot of a database that may be at work. */
+/** Checks the ledger of every team against balances and reshoots, in one snapshot. The database may be in use. */
 export function checkLedger(db: Db): Promise<LedgerReport> {
   return db.transaction(
     async (tx) => ({

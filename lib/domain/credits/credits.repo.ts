@@ -17,7 +17,9 @@ export async function insertBalance(tx: Db, balance: BalanceKey): Promise<void> 
   await tx.insert(creditBalances).values(balance).onConflictDoNothing();
 }
 
-/** Belongs after the change of its balance, whose lock keeps the lines of a month in the order of their sums. */
+/**
+ * Call it after the balance was changed: the lock on the balance keeps a month's entries in the order of their sums.
+ */
 export async function addEntry(tx: Db, entry: Entry): Promise<void> {
   await tx.insert(creditEntries).values(entry);
 }
@@ -66,6 +68,7 @@ export async function findStanding(db: Db, { teamId, month }: BalanceKey): Promi
   return rows[0] ?? { budget: null, confirmAbove: null, reserved: 0, spent: 0, usedUpAt: null };
 }
 
+/** The months (`YYYY-MM`) in which the team has a balance, latest first. */
 export async function findMonths(db: Db, teamId: string): Promise<string[]> {
   const rows = await db
     .select({ month: creditBalances.month })
@@ -75,6 +78,7 @@ export async function findMonths(db: Db, teamId: string): Promise<string[]> {
   return rows.map(({ month }) => month);
 }
 
+/** The ledger entries of one reshoot of a team, oldest first. */
 export async function findEntriesOf(db: Db, { id, teamId }: { id: string; teamId: string }) {
   return db
     .select()
@@ -85,7 +89,7 @@ export async function findEntriesOf(db: Db, { id, teamId }: { id: string; teamId
 
 type Limits = { monthlyBudget: number | null; confirmAbove: number | null };
 
-/** Changes the team's limits and returns those before. */
+/** Changes the team's limits and returns the previous ones. */
 export async function changeLimits(tx: Db, teamId: string, limits: Limits): Promise<Limits | undefined> {
   const before = await tx
     .select({ monthlyBudget: teams.monthlyBudget, confirmAbove: teams.confirmAbove })

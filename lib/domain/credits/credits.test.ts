@@ -22,19 +22,19 @@ const submitOne = async () => {
   const [reshoot] = await harness.submit(source.id);
   return harness.row(reshoot?.id ?? "");
 };
-/** What only somebody with the database in their hands can do: the ledger's own guard is taken away first. */
+/** Simulates a person with full database access: disables the ledger's triggers first. */
 const tamper = (statement: string) =>
   harness.services.pool.query(
     `alter table credit_entries disable trigger user; ${statement}; alter table credit_entries enable trigger user`,
   );
 
 describe("a month", () => {
-  it("is the calendar's, in UTC", () => {
+  it("is the calendar month in UTC", () => {
     expect(monthOf(new Date("2026-12-31T23:59:59Z"))).toBe("2026-12");
     expect(monthOf(new Date("2027-01-01T01:00:00+02:00"))).toBe("2026-12");
   });
 
-  it("pays for what was submitted in it, however late that settles", async () => {
+  it("pays for what was submitted in it, even if that settles later", async () => {
     const { creditMonth } = await submitOne();
     await harness.runTasks();
     harness.moveAhead(40 * 24 * 3600);
@@ -47,7 +47,7 @@ describe("a month", () => {
 });
 
 describe("credits", () => {
-  it("say since when the upstream's own are used up", async () => {
+  it("show since when the upstream balance is used up", async () => {
     expect(await readCredits(harness.ctx)).toMatchObject({ usedUpAt: null });
     const moment = new Date("2026-11-01T10:00:00.000Z");
     await harness.services.pool.query("update connections set used_up_at = $1 where team_id = $2", [
@@ -57,7 +57,7 @@ describe("credits", () => {
     expect(await readCredits(harness.ctx)).toMatchObject({ usedUpAt: moment.toISOString() });
   });
 
-  it("show what is left, and nothing less than nothing when a budget was lowered", async () => {
+  it("show what is left, and 0 when the budget was lowered below what is used", async () => {
     await submitOne();
     await tamper("update teams set monthly_budget = 50");
     expect(await readCredits(harness.ctx)).toMatchObject({
@@ -70,7 +70,7 @@ describe("credits", () => {
 });
 
 describe("a reservation", () => {
-  it("ends once: the database refuses every second end", async () => {
+  it("ends once: the database refuses a second end", async () => {
     const reshoot = await submitOne();
     const { db } = harness.services;
     await db.transaction((tx) => settle(tx, reshoot));
@@ -80,7 +80,7 @@ describe("a reservation", () => {
     expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 0, spent: 120 });
   });
 
-  it("can never leave less than nothing behind", async () => {
+  it("cannot make the reserved sum negative", async () => {
     const reshoot = await submitOne();
     const tooMuch = { ...reshoot, price: 121 };
     await expect(harness.services.db.transaction((tx) => release(tx, tooMuch))).rejects.toThrow();
@@ -98,7 +98,7 @@ describe("the ledger", () => {
 describe("checkLedger", () => {
   const check = () => checkLedger(harness.services.db);
 
-  it("finds nothing wrong with a team at work", async () => {
+  it("finds no fault in a team with reshoots", async () => {
     const { id } = await submitOne();
     await cancelReshoot(harness.ctx, { id });
     await harness.submit((await harness.source({ upstreamVideoId: "other" })).id, ["UP", "DOWN"]);
@@ -106,14 +106,14 @@ describe("checkLedger", () => {
   });
 
   it.each([
-    ["a balance that was changed by hand", "update credit_balances set spent = spent + 1", 1, 0, 0],
-    ["a balance that is missing", "delete from credit_balances", 1, 0, 0],
+    ["a balance that was changed manually", "update credit_balances set spent = spent + 1", 1, 0, 0],
+    ["a missing balance", "delete from credit_balances", 1, 0, 0],
     ["a reshoot that is ready but not settled", "update reshoots set status = 'failed'", 0, 0, 1],
-    ["an entry that is missing", "delete from credit_entries", 1, 0, 1],
-    ["an entry of another price", "update credit_entries set amount = 119", 1, 1, 1],
+    ["a missing entry", "delete from credit_entries", 1, 0, 1],
+    ["an entry with another price", "update credit_entries set amount = 119", 1, 1, 1],
     ["an entry of another month", "update credit_entries set month = '1999-01'", 2, 0, 1],
-    ["an entry with another sum", "update credit_entries set reserved_after = 0", 0, 1, 0],
-    ["an entry with another spending", "update credit_entries set spent_after = 1", 0, 1, 0],
+    ["an entry with another reserved sum", "update credit_entries set reserved_after = 0", 0, 1, 0],
+    ["an entry with another spent sum", "update credit_entries set spent_after = 1", 0, 1, 0],
   ])("finds %s", async (_name, statement, ...counts) => {
     await submitOne();
     await tamper(statement);

@@ -8,12 +8,12 @@ const LINES_AT_ONCE = 1000;
 const HEAD = "time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot";
 
 /**
- * The ledger as RFC 4180, in pieces: credits with a point, times in UTC. It is read while it is sent, so a ledger of any
- * length is sent whole; a failure on the way breaks the download off instead of ending it early.
+ * The ledger as CSV (RFC 4180), in pieces: credits with a decimal point, times in UTC. It is read while it is sent,
+ * so its length has no limit; a failure on the way breaks the download off, so that it does not look complete.
  */
 export async function downloadEntries(ctx: MemberCtx, filter: EntryFilter): Promise<AsyncIterable<string>> {
   const next = (after: number) => findEntries(ctx.db, ctx.actor.teamId, { ...filter, after, limit: LINES_AT_ONCE });
-  // Read before the answer begins, so that a database that is away is an error that the caller is told.
+  // The first page is read before the response begins, so that a database failure still gives an error response.
   const first = await next(0);
   return pieces(first, next);
 }
@@ -32,7 +32,7 @@ function lineOf({ createdAt, month, kind, amount, reservedAfter, spentAfter, res
   return [createdAt, month, kind, ...sums, cell(videoTitle), motion, version, id].join(",");
 }
 
-/** Spreadsheets take words that begin like this for formulas. */
+/** Spreadsheets read text that begins with these characters as a formula. */
 function cell(text: string): string {
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;

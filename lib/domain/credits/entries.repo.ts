@@ -7,10 +7,13 @@ import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 
 export type EntryFilter = { month?: string | undefined; reshootId?: string | undefined };
-/** The lines before or after the one with this number, nearest first. */
+/** The entries before or after the one with this number, nearest first. */
 type Page = EntryFilter & { limit: number } & ({ before: number | undefined } | { after: number });
 
-/** Lines of a team's ledger, each with the sums of its month up to it, whatever else is left out. */
+/**
+ * Entries of a team's ledger that match the filter. Each has the sums of its month so far, which also include
+ * filtered entries.
+ */
 export async function findEntries(db: Db, teamId: string, page: Page): Promise<CreditEntry[]> {
   const isForward = "after" in page;
   const { id } = creditEntries;

@@ -33,7 +33,7 @@ export async function findBalanceFaults(db: Db): Promise<BalanceFault[]> {
 
 export type LineFault = { id: string; teamId: string; month: string };
 
-/** The lines whose sums are not those of the lines of their month up to them. */
+/** The entries whose sums differ from the sums of all entries of their month so far. */
 export async function findLineFaults(db: Db): Promise<LineFault[]> {
   const { rows } = await db.execute<LineFault>(sql`
     select id, team_id as "teamId", month from (
@@ -48,8 +48,9 @@ export async function findLineFaults(db: Db): Promise<LineFault[]> {
 export type ReshootFault = { reshootId: string; status: string; entries: string; expected: string };
 
 /**
- * The reshoots whose entries do not tell the story of their status: `reserve` always, `settle` exactly when ready or given
- * up after delivery, `release` exactly when failed or cancelled before, each of the reshoot's own team, month and price.
+ * The reshoots whose entries do not match their status: `reserve` always, `settle` exactly when ready or given up
+ * after delivery, `release` exactly when failed or cancelled before delivery; each of the reshoot's own team, month
+ * and price.
  */
 export async function findReshootFaults(db: Db): Promise<ReshootFault[]> {
   const { rows } = await db.execute<ReshootFault>(sql`

@@ -31,7 +31,7 @@ const downloaded = async (filter = {}, ctx = harness.ctx) =>
 const limits = (budget: number | null, confirmAbove: number | null) => putBudget(harness.ctx, { budget, confirmAbove });
 
 describe("the budget", () => {
-  it("is the owner's to set, is written down, and refuses what would exceed it, to the last hundredth", async () => {
+  it("can be set by an owner, is audited, and refuses an order that exceeds it by 1/100 credit", async () => {
     expect(await limits(240, null)).toMatchObject({ budget: 240, available: 240 });
     await submit();
     await expect(submit()).rejects.toMatchObject({
@@ -60,14 +60,14 @@ describe("the budget", () => {
     ]);
   });
 
-  it("is not an editor's to set", async () => {
+  it("cannot be set by an editor", async () => {
     const editor = harness.ctxOf(await harness.member("editor"));
     await expect(putBudget(editor, { budget: null, confirmAbove: null })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("an order above the team's limit", () => {
-  it("needs its own price with it, neither more nor less, and nothing is sent without", async () => {
+  it("must contain its exact price, and nothing is sent without it", async () => {
     await limits(null, 239);
     for (const wrong of [undefined, 0, 239, 241, 24_000]) {
       await expect(submit(wrong)).rejects.toMatchObject({
@@ -81,14 +81,14 @@ describe("an order above the team's limit", () => {
     expect(await harness.statuses()).toEqual(["queued", "queued"]);
   });
 
-  it("needs it only above, and a replay needs it no more", async () => {
+  it("needs it only above the limit, and a replay does not need it", async () => {
     await limits(null, 240);
     const { order, items } = await submit();
     await limits(null, 0);
     expect((await submitReshoots(harness.ctx, order)).items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
   });
 
-  it("and a wrong price is refused even where none is asked for", async () => {
+  it("and a wrong price is refused even if none is needed", async () => {
     await expect(submit(120)).rejects.toMatchObject({ code: "confirmation_needed" });
   });
 });
@@ -96,7 +96,7 @@ describe("an order above the team's limit", () => {
 describe("the ledger", () => {
   const search = (changes: object = {}) => listEntries(harness.ctx, { limit: 24, ...changes });
 
-  it("tells each line with the sums of its month, newest first, page after page", async () => {
+  it("lists each entry with the sums of its month, newest first, in pages", async () => {
     const { items } = await submit();
     const [up, down] = items.map(({ id }) => id);
     await cancelReshoot(harness.ctx, { id: down ?? "" });
@@ -127,13 +127,13 @@ describe("the ledger", () => {
     expect(await readEntriesOf(harness.services, { id: down ?? "", teamId: harness.owner.userId })).toEqual([]);
   });
 
-  it("is nobody else's", async () => {
+  it("is visible to its own team only", async () => {
     const { items } = await submit();
     const stranger = harness.ctxOf(await harness.stranger());
     expect((await listEntries(stranger, { limit: 24, reshootId: items[0]?.id })).items).toEqual([]);
   });
 
-  it("downloads titles as they are where they are harmless, and quotes what is not", async () => {
+  it("downloads harmless titles unchanged, and quotes the others", async () => {
     for (const title of ["A street-scene + 2", 'He said "cut"', "two\r\nlines", "@home", "plain"]) {
       const { id } = await harness.source({ upstreamVideoId: randomUUID(), title });
       await harness.submit(id, ["UP"]);
@@ -152,21 +152,21 @@ describe("the ledger", () => {
     expect(end).toBe("");
   });
 
-  it("downloads whole, however many lines there are, in their order, and only what is asked for", async () => {
+  it("downloads all matching entries in order, without a limit", async () => {
     const { teamId, userId } = await addManyRows(harness.services.pool, { rows: 2345, derived: 0 });
     const ctx = harness.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
     const lines = (await downloaded({}, ctx)).split("\r\n").slice(1, -1);
     expect(lines).toHaveLength(2345);
-    // The videos are numbered, and so is what had been spent after each.
+    // The videos are numbered, and so are the sums spent after each.
     expect(lines.map((line) => line.split(",")[5])).toEqual(lines.map((_, index) => inCredits(index + 1)));
     const month = lines[0]?.split(",")[1];
     const ofMonth = (await downloaded({ month }, ctx)).split("\r\n").slice(1, -1);
     expect(ofMonth).toEqual(lines.filter((line) => line.includes(`,${month},`)));
-    // The rows of this test have sums of their own.
+    // The entries of this test have made-up sums.
     await harness.services.pool.query("delete from teams where id = $1", [teamId]);
   });
 
-  it("breaks the download off when the database goes away on the way, instead of ending it early", async () => {
+  it("breaks the download off when the database fails, so that it does not look complete", async () => {
     const { teamId, userId } = await addManyRows(harness.services.pool, { rows: 1500, derived: 0 });
     const ctx = harness.ctxOf({ teamId, userId, role: "reviewer", email: "", cookie: "" });
     const pieces = await downloadEntries(ctx, {});

@@ -7,7 +7,7 @@ import { findEntries } from "./entries.repo";
 
 type Search = InputOf<typeof listEntriesEndpoint>["search"];
 
-/** The team's ledger, newest first, of one month or one reshoot. */
+/** Lists the team's ledger, newest first, of one month or one reshoot. */
 export async function listEntries(ctx: MemberCtx, search: Search): Promise<ReplyOf<typeof listEntriesEndpoint>> {
   const { month, reshootId, cursor, limit } = search;
   const page = { month, reshootId, before: lineIn(cursor), limit: limit + 1 };
@@ -16,7 +16,7 @@ export async function listEntries(ctx: MemberCtx, search: Search): Promise<Reply
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** The cursor is the number of the last line seen. */
+/** The cursor is the number of the last entry of the previous page. */
 function lineIn(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return;
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);

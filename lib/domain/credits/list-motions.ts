@@ -4,7 +4,7 @@ import type { listMotionsEndpoint } from "@/lib/shared/contracts/motions";
 import { MOTIONS } from "@/lib/shared/motions/catalogue";
 import { PRICE_PER_RESHOOT } from "./price";
 
-/** The catalogue with what each motion costs: the same for all fifteen. */
+/** The catalogue of motions with the price of each, in 1/100 credit: the same for all fifteen. */
 export function listMotions(): Promise<ReplyOf<typeof listMotionsEndpoint>> {
   return Promise.resolve({
     items: MOTIONS.map((motion) => ({ ...motion, price: PRICE_PER_RESHOOT })),

@@ -9,7 +9,10 @@ import { readCredits } from "./read-credits";
 
 type Limits = Pick<Credits, "budget" | "confirmAbove">;
 
-/** Sets what the team may use in a month, and from which price on an order must be confirmed. A lower budget stops nothing that runs. */
+/**
+ * Sets the team's monthly budget, and the price above which an order must be confirmed. A lower budget does not stop
+ * reshoots that are running.
+ */
 export async function putBudget(ctx: MemberCtx, { budget, confirmAbove }: Limits): Promise<Credits> {
   requireRole(ctx, ["owner"]);
   const { teamId, userId } = ctx.actor;

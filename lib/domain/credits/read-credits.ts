@@ -23,6 +23,6 @@ export async function readCredits(ctx: MemberCtx): Promise<Credits> {
   };
 }
 
-/** What the budget still leaves, never less than nothing; null without a budget. A lowered budget may lie below what is spent. */
+/** What is left of the budget, at least 0; null without a budget. A lowered budget may be less than what is spent. */
 export const availableIn = ({ budget, reserved, spent }: Standing) =>
   budget === null ? null : Math.max(0, budget - reserved - spent);

@@ -3,8 +3,8 @@ import { AppError } from "@/lib/shared/errors";
 import { inCredits } from "./in-credits";
 
 /**
- * Throws `confirmation_needed` when an order is above the team's `limit` and does not carry its price, or carries another:
- * whoever sends it, by whatever means, has to have seen what it costs. Amounts in 1/100 credit.
+ * Throws `confirmation_needed` when an order is above the team's `limit` and does not contain its exact price: each
+ * client must show the price before it submits. Amounts in 1/100 credit.
  */
 export function requireConfirmation(limit: number | null, price: number, confirmed: number | undefined): void {
   if (confirmed === price) return;

@@ -9,7 +9,7 @@ const NAMES: readonly [RegExp, string][] = [
   [/^(jpeg|mjp[ab])/, "Motion JPEG"],
 ];
 
-/** What people call a codec, for a sentence; else the letters by which the file calls it. */
+/** The common name of a codec, for texts; if it has none, the code that the file uses. */
 export function codecName(codec: string | null): string {
   if (codec === null) return "unknown";
   return NAMES.find(([letters]) => letters.test(codec))?.[1] ?? codec;

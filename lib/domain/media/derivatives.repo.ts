@@ -10,12 +10,12 @@ import type { MediaRow } from "./media.repo";
 
 type NewDerivative = typeof derivatives.$inferInsert;
 
-/** What a video has already stays as it is. */
+/** Keeps the derivatives that a video has already. */
 export async function insertDerivatives(tx: Db, rows: NewDerivative[]): Promise<void> {
   if (rows.length > 0) await tx.insert(derivatives).values(rows).onConflictDoNothing();
 }
 
-/** A video, and which of these kinds are still to be made of it. */
+/** Finds a video, and which of these kinds are still to be made for it. */
 export async function findPending(db: Db, originalId: string, kinds: readonly DerivativeKind[]) {
   const [video] = await db.select().from(media).where(eq(media.id, originalId));
   if (!video) return;
@@ -34,7 +34,7 @@ export async function findPending(db: Db, originalId: string, kinds: readonly De
 
 type Changes = Pick<NewDerivative, "status" | "mediaId" | "layout" | "failure">;
 
-/** Changes what is still pending; what has been made is left alone. */
+/** Updates derivatives that are pending; finished ones do not change. */
 export async function finishDerivatives(
   tx: Db,
   originalId: string,
@@ -54,7 +54,7 @@ export async function finishDerivatives(
     );
 }
 
-/** The sources and reshoots whose video this is. */
+/** The sources and reshoots that show this video. */
 export async function findShownBy(tx: Db, originalId: string) {
   const asVideo = await tx.select({ id: videos.id }).from(videos).where(eq(videos.mediaId, originalId));
   const asReshoot = await tx.select({ id: reshoots.id }).from(reshoots).where(eq(reshoots.mediaId, originalId));
@@ -66,7 +66,7 @@ export async function findShownBy(tx: Db, originalId: string) {
 
 const twin = alias(media, "twin");
 
-/** What was made of the same bytes for another team: they need not be made twice. */
+/** Derivatives that were made from the same bytes for another team, so they need not be made twice. */
 export async function findTwins(db: Db, video: Pick<MediaRow, "id" | "key">, kinds: readonly DerivativeKind[]) {
   return db
     .selectDistinctOn([derivatives.kind], {
@@ -89,7 +89,7 @@ export async function findTwins(db: Db, video: Pick<MediaRow, "id" | "key">, kin
     );
 }
 
-/** Derivatives that have waited since before, of every team. */
+/** Derivatives of every team that have been pending since before this moment. */
 export async function findWaiting(db: Db, before: Date) {
   return db
     .select({ originalId: derivatives.originalId, kind: derivatives.kind })
@@ -99,7 +99,7 @@ export async function findWaiting(db: Db, before: Date) {
     .limit(2000);
 }
 
-/** Videos of which nothing was ever ordered: from before there were derivatives. Some at a time. */
+/** Videos without any derivative row: they are older than derivatives. Returns a limited number at a time. */
 export async function findUntouchedMedia(db: Db): Promise<MediaRow[]> {
   return db
     .select()

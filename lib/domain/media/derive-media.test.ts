@@ -14,7 +14,7 @@ beforeEach(async () => {
   harness = await openTestHarness({ posters: true });
 });
 afterEach(async () => {
-  // Or the next test's videos would be twins of this one's.
+  // Otherwise the next test's videos would be twins of this one's.
   await harness.services.pool.query("truncate files cascade");
   await harness.close();
 });
@@ -36,8 +36,8 @@ async function fileOf(url: string | null): Promise<string> {
   return harness.services.storage.locate(row?.key) ?? "";
 }
 
-describe("what is made of a video", () => {
-  it("are posters, a storyboard and copies with close key frames, frame for frame the same", async () => {
+describe("the derivatives of a video", () => {
+  it("are posters, a storyboard and copies with close keyframes and the same frames", async () => {
     await addSource();
     expect(await harness.runTasks()).toEqual([]);
     const made = await video();
@@ -59,7 +59,7 @@ describe("what is made of a video", () => {
     ]);
   });
 
-  it("is not made again: a task that comes twice changes nothing", async () => {
+  it("are not made again when the task runs twice", async () => {
     await addSource();
     await harness.runTasks();
     const before = await derivatives();
@@ -69,7 +69,7 @@ describe("what is made of a video", () => {
     expect(await derivatives()).toEqual(before);
   });
 
-  it("is booked again when its task was lost, and ordered for videos from before", async () => {
+  it("are queued again when their task was lost, and created for older videos", async () => {
     await addSource();
     await harness.runTasks(["video.save"]);
     await query("delete from queue.job");
@@ -84,7 +84,7 @@ describe("what is made of a video", () => {
     expect((await video()).proxyUrl).not.toBeNull();
   });
 
-  it("is taken from another team that has the same bytes, and stays each team's own", async () => {
+  it("are taken from another team that has the same bytes, and stay separate for each team", async () => {
     await addSource();
     await harness.runTasks();
     const stranger = await harness.stranger();
@@ -109,8 +109,8 @@ describe("what is made of a video", () => {
   });
 });
 
-describe("a video that cannot be worked on", () => {
-  /** The index of the video stays whole, so it is a video; its pictures are noise. */
+describe("a video that cannot be decoded", () => {
+  /** Keeps the index of the video whole, so it is still read as a video, and replaces its frames by noise. */
   async function spoilPictures(): Promise<void> {
     const [{ key } = {}] = await query("select key from files");
     const path = harness.services.storage.locate(key) ?? "";
@@ -119,7 +119,7 @@ describe("a video that cannot be worked on", () => {
     await writeFile(path, Buffer.concat([bytes.subarray(0, at + 4), Buffer.alloc(bytes.length - at - 4, 0xa5)]));
   }
 
-  it("keeps a sentence about it, and harms nothing else", async () => {
+  it("keeps a message about it, and nothing else changes", async () => {
     await addSource();
     await harness.runTasks(["video.save"]);
     await spoilPictures();
@@ -134,7 +134,7 @@ describe("a video that cannot be worked on", () => {
     });
   });
 
-  it("is given up after the queue has", async () => {
+  it("is marked failed when the queue has given up", async () => {
     await addSource();
     await harness.runTasks(["video.save"]);
     const [{ original_id: originalId } = {}] = await query("select original_id from derivatives");

@@ -31,9 +31,9 @@ const MAKERS: Record<DerivationStep, Makes> = {
 };
 
 /**
- * Makes one thing of a video, unless it is there already. A video of which it cannot be made keeps a sentence about that
- * and nothing else happens to it. What may still come right is thrown, for the queue to try again; without an ffmpeg it
- * stays pending, for a sweep to book it when there is one.
+ * Runs one derivation step of a video, unless its results exist. When the video itself is at fault, the derivative
+ * fails with a message and nothing else changes. Other errors are thrown, so that the queue retries. Without ffmpeg
+ * the derivative stays pending, and a sweep queues it when there is an ffmpeg.
  */
 export async function deriveMedia(ctx: WorkerCtx, { originalId, step }: Subject): Promise<void> {
   const pending = await findPending(ctx.db, originalId, KINDS_OF_STEP[step]);
@@ -57,13 +57,13 @@ export async function deriveMedia(ctx: WorkerCtx, { originalId, step }: Subject)
   }
 }
 
-/** The last word of the queue on what could not be made, and the end of a video whose every worker died. */
+/** Marks derivatives as failed after the queue has given up, also when every worker died on the video. */
 export async function handleUnderived(ctx: WorkerCtx, { originalId, step }: Subject): Promise<void> {
   const pending = await findPending(ctx.db, originalId, KINDS_OF_STEP[step]);
   if (pending) await fail(ctx, pending, "It could not be made, though it was tried several times.");
 }
 
-/** A program that was killed may have been unlucky; one that complained would complain again. */
+/** A program that was killed may succeed on a retry; one that reported an error would report it again. */
 const isDecodeFault = (error: unknown) =>
   error instanceof MediaFault || (error instanceof ProgramFailure && error.signal === null);
 
@@ -97,12 +97,12 @@ async function make(ctx: WorkerCtx, pending: Pending, { step, ffmpeg }: { step: 
 
 const columnsOf = ({ contentType, width, height, facts }: MadeFile) => ({ ...facts, contentType, width, height });
 
-/** Videos from before frames were counted learn what they are when their posters are made. */
+/** Videos that are older than frame counts get their facts when their posters are made. */
 function missingFacts(video: MediaRow, { frameCount, codec, longestGop, durationSeconds }: Facts) {
   return video.frameCount === null ? { frameCount, codec, longestGop, durationSeconds } : {};
 }
 
-/** The same bytes may have been worked on for another team. */
+/** Reuses the derivatives that another team has of the same bytes. */
 async function takeFromTwin(ctx: WorkerCtx, { video, kinds }: Pending): Promise<boolean> {
   const twins = await findTwins(ctx.db, video, kinds);
   if (twins.length === 0) return false;
@@ -126,7 +126,7 @@ async function adopt(
   await tellOf(tx, video);
 }
 
-/** Screens that show the video may now show more of it. */
+/** Tells screens that show the video to reload it. */
 async function tellOf(tx: Db, video: MediaRow): Promise<void> {
   const shown = await findShownBy(tx, video.id);
   if (shown.length > 0) await recordEvent(tx, video.teamId, ...shown);

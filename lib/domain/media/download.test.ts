@@ -38,7 +38,7 @@ const save = (url: string, allowed: string[] = [new URL(url).host], limits = {})
 const hashOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 describe("download", () => {
-  it("keeps a video, even when its first bytes come one by one", async () => {
+  it("saves a video, even when its first bytes arrive one by one", async () => {
     const url = await serve(async (_request, response) => {
       for (const byte of FTYP) response.write(Buffer.from([byte]));
       response.end();
@@ -47,7 +47,7 @@ describe("download", () => {
     expect((await readFile(path)).equals(FTYP)).toBe(true);
   });
 
-  it("follows a redirect to a host that is allowed, and to no other", async () => {
+  it("follows a redirect to an allowed host, and to no other", async () => {
     const video = await serve((_request, response) => response.end(FTYP));
     const hop = await serve((_request, response) => response.writeHead(302, { location: `${video}/video` }).end());
     const hosts = [hop, video].map((each) => new URL(each).host);
@@ -55,7 +55,7 @@ describe("download", () => {
     await expect(save(hop)).rejects.toMatchObject({ name: "MediaFault", reason: "not_allowed" });
   });
 
-  it("does not go round in circles", async () => {
+  it("ends on a redirect loop", async () => {
     const url = await serve((_request, response) => response.writeHead(302, { location: "/again" }).end());
     await expect(save(url)).rejects.toMatchObject({ reason: "not_allowed" });
   });
@@ -64,7 +64,7 @@ describe("download", () => {
     ["an error page", "<html>not here</html>", "incomplete"],
     ["an empty answer", "", "incomplete"],
     ["a playlist", "#EXTM3U\nfile:///etc/passwd", "other_kind"],
-  ])("takes no bytes for a video that are %s", async (_name, body, reason) => {
+  ])("rejects bytes that are %s", async (_name, body, reason) => {
     const url = await serve((_request, response) => response.writeHead(200, { "content-type": "video/mp4" }).end(body));
     await expect(save(url)).rejects.toMatchObject({ name: "MediaFault", reason });
   });
@@ -73,17 +73,17 @@ describe("download", () => {
     [404, "gone"],
     [410, "gone"],
     [403, "gone"],
-  ])("calls a video gone when its address answers %i", async (status, reason) => {
+  ])("reports the video as gone when its address answers %i", async (status, reason) => {
     const url = await serve((_request, response) => response.writeHead(status).end());
     await expect(save(url)).rejects.toMatchObject({ name: "MediaFault", reason });
   });
 
-  it.each([500, 503, 429])("thinks that %i is worth another try", async (status) => {
+  it.each([500, 503, 429])("retries after %i", async (status) => {
     const url = await serve((_request, response) => response.writeHead(status).end());
     await expect(save(url)).rejects.not.toMatchObject({ name: "MediaFault" });
   });
 
-  it("stops at what is too large, as soon as it is told or seen", async () => {
+  it("stops when the file is too large, by its header or by its bytes", async () => {
     const told = await serve((_request, response) => response.writeHead(200, { "content-length": 2000 }).end());
     await expect(save(told, undefined, { maxBytes: 1000 })).rejects.toMatchObject({ reason: "too_large" });
     const endless = await serve((_request, response) => {
@@ -95,9 +95,9 @@ describe("download", () => {
   });
 });
 
-describe("a line that breaks", () => {
+describe("a download whose connection breaks", () => {
   const video = Buffer.concat([FTYP, randomBytes(200_000)]);
-  /** Sends `step` bytes a time and hangs up. */
+  /** Sends `step` bytes per request and closes the connection. */
   function breaking(step: number, etagOf: (call: number) => string | undefined = () => '"one"') {
     const ranges: (string | undefined)[] = [];
     const listener: RequestListener = ({ headers }, response) => {
@@ -115,7 +115,7 @@ describe("a line that breaks", () => {
     return { ranges, listener };
   }
 
-  it("is taken up where it broke", async () => {
+  it("continues where it broke", async () => {
     const { ranges, listener } = breaking(60_000);
     expect(await save(await serve(listener))).toEqual({ bytes: video.length, sha256: hashOf(video) });
     expect((await readFile(path)).equals(video)).toBe(true);
@@ -124,7 +124,7 @@ describe("a line that breaks", () => {
     expect(ranges.slice(1).every((range) => /^bytes=[1-9]/.test(range ?? ""))).toBe(true);
   });
 
-  it("begins again when another file lies there meanwhile, or nobody can tell", async () => {
+  it("begins again when the file has changed or may have changed", async () => {
     const changing = breaking(150_000, (call) => (call === 1 ? '"one"' : '"two"'));
     expect((await save(await serve(changing.listener))).sha256).toBe(hashOf(video));
     const { ranges, listener } = breaking(150_000, () => undefined);
@@ -133,7 +133,7 @@ describe("a line that breaks", () => {
     expect(ranges.every((range) => range === undefined)).toBe(true);
   });
 
-  it("is given up when nothing more comes", async () => {
+  it("is given up when no more bytes arrive", async () => {
     const url = await serve(({ headers }, response) => {
       response.writeHead(headers.range ? 206 : 200, {
         ...{ "content-length": 1000, etag: '"one"' },
@@ -146,20 +146,20 @@ describe("a line that breaks", () => {
   });
 });
 
-describe("where videos are not fetched from", () => {
+describe("addresses that are refused", () => {
   it.each([
-    ["a host nobody named", "https://example.com/a.mp4", []],
+    ["a host that is not allowed", "https://example.com/a.mp4", []],
     ["this machine", "http://127.0.0.1:1/a.mp4", []],
-    ["the metadata address of a cloud", "http://169.254.169.254/latest", []],
+    ["a cloud's metadata address", "http://169.254.169.254/latest", []],
     ["a file", "file:///etc/passwd", []],
-    ["a host that ends like the vendor's", "https://evilacedata.cloud/a.mp4", []],
+    ["a host whose name ends like the vendor's", "https://evilacedata.cloud/a.mp4", []],
     ["the vendor's host without https", "http://platform.cdn.acedata.cloud/a.mp4", []],
-    ["nothing that is an address", "::", []],
+    ["a text that is not a URL", "::", []],
   ])("%s", async (_name, url, allowed) => {
     await expect(save(url, allowed)).rejects.toMatchObject({ name: "MediaFault", reason: "not_allowed" });
   });
 
-  it("another port of a host that was named with one", async () => {
+  it("another port of a host that is allowed with a port", async () => {
     const [video, other] = [await serve((_request, response) => response.end(FTYP)), await serve(() => undefined)];
     await expect(save(video, [new URL(other).host])).rejects.toMatchObject({ reason: "not_allowed" });
   });

@@ -10,7 +10,7 @@ import { DraftFile, tooLarge } from "./partial-file";
 
 const MAX_BYTES = 1024 ** 3;
 const WHOLE_COPY_MS = 10 * 60 * 1000;
-/** Breaks that brought nothing new, in a row. */
+/** Connection breaks in a row that brought no new bytes. */
 const MAX_IDLE_BREAKS = 2;
 const PAUSE_MS = 250;
 const GONE = new Set([401, 403, 404, 410]);
@@ -19,9 +19,9 @@ type Limits = { maxBytes?: number; pauseMs?: number; variables?: Record<string, 
 export type Downloaded = { bytes: number; sha256: string };
 
 /**
- * Streams an MP4 into a new file, never whole in memory. A line that breaks is taken up where it broke, by Range and
- * If-Range. Every address on the way, redirects too, must be of an allowed host and must not lead inside a private
- * network. Throws `MediaFault`, `storage_full`, or what broke when another try may help; then the file is worth nothing.
+ * Streams an MP4 into a new file, never whole in memory. A connection that breaks is continued with Range and
+ * If-Range. Every address, also of redirects, must be of an allowed host and must not lead into a private network.
+ * Throws `MediaFault`, `storage_full`, or the network error when a retry may help; then the file is not usable.
  */
 export async function download(
   address: string,
@@ -51,11 +51,11 @@ export async function download(
 
 type Fetch = (headers: Record<string, string>, signal: AbortSignal) => Promise<Dispatcher.ResponseData & { url: URL }>;
 
-/** One address, read in as many pieces as its line breaks into. */
+/** One address, read in as many requests as its connection breaks. */
 class Source {
   readonly #fetch: Fetch;
   readonly #signal = AbortSignal.timeout(WHOLE_COPY_MS);
-  /** Proof that the next piece belongs to the same file. */
+  /** The validator (ETag or date) that proves that the next piece belongs to the same file. */
   #validator: string | undefined;
   lastBreak: unknown;
 
@@ -63,7 +63,7 @@ class Source {
     this.#fetch = fetch;
   }
 
-  /** `broken` after some bytes, `stuck` before any: the line can be mended. */
+  /** `broken`: ended after some new bytes, so the download can continue. `stuck`: ended before any. */
   async readInto(draft: DraftFile, maxBytes: number): Promise<"whole" | "broken" | "stuck"> {
     const before = draft.bytes;
     try {
@@ -89,7 +89,7 @@ class Source {
   }
 }
 
-/** Makes the draft ready for the body of this answer. A body that ends before its length is an error of undici's. */
+/** Prepares the draft for the body of this answer. undici throws when a body ends before its length. */
 async function prepare({ statusCode, headers, body, url }: Awaited<ReturnType<Fetch>>, draft: DraftFile, max: number) {
   if (statusCode === 206 && startOf(headers["content-range"]) === draft.bytes) return;
   if (statusCode !== 200) {
@@ -102,7 +102,7 @@ async function prepare({ statusCode, headers, body, url }: Awaited<ReturnType<Fe
 
 const startOf = (contentRange: unknown) => Number(/^bytes (\d+)-/.exec(String(contentRange))?.[1] ?? Number.NaN);
 
-/** Weak entity tags prove nothing about single bytes. */
+/** A weak ETag does not identify the exact bytes. */
 function validatorOf({ headers }: Dispatcher.ResponseData): string | undefined {
   const { etag, "last-modified": modified } = headers;
   if (typeof etag === "string" && !etag.startsWith("W/")) return etag;
@@ -117,7 +117,7 @@ function refusal(url: URL, status: number): Error {
 
 const isFinal = (error: unknown) => error instanceof MediaFault || error instanceof AppError;
 
-/** undici wraps what its connector throws. */
+/** undici wraps the errors of its connector. */
 function causeOf(error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof MediaFault ? cause : error;

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => videos.close());
 
 type Rgb = [number, number, number];
-/** What ffmpeg makes of each frame of a video that says of itself what its numbers mean: the colour at these points. */
+/** The colours at these points of each frame, as ffmpeg decodes a video that has colour tags. */
 async function coloursOf(path: string, points: readonly (readonly [x: number, y: number])[]): Promise<Rgb[][]> {
   const { width, colour, frameCount } = await probe(path);
   const toRgb = `scale=flags=accurate_rnd+full_chroma_int:in_color_matrix=${colour.matrix}:in_range=${colour.fullRange ? "pc" : "tv"},format=rgb24`;
@@ -54,7 +54,7 @@ async function colourOfStill(path: string, points: readonly (readonly [x: number
 const furthest = (seen: readonly Rgb[], wanted: readonly Rgb[]) =>
   Math.max(...seen.flatMap((rgb, at) => rgb.map((one, channel) => Math.abs(one - (wanted[at]?.[channel] ?? 999)))));
 
-/** Which frames of the grey video these are. */
+/** The frame numbers of these frames of the grey video. */
 const greyFrames = async (path: string) =>
   (await coloursOf(path, [[0.5, 0.5]])).map(([rgb]) => Math.round(((rgb?.[0] ?? 0) - 20) / 4));
 const frames = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + at);
@@ -63,8 +63,8 @@ const FRAME = 512;
 const FIRST = 1024;
 describe("a video with an edit list", () => {
   it.each([
-    ["that begins between key frames", [[1000, FIRST + 5 * FRAME]], frames(5, 24)],
-    ["that begins in a later group", [[500, FIRST + 30 * FRAME]], frames(30, 12)],
+    ["that begins between keyframes", [[1000, FIRST + 5 * FRAME]], frames(5, 24)],
+    ["that begins in a later group of pictures", [[500, FIRST + 30 * FRAME]], frames(30, 12)],
     ["that ends early", [[1000, FIRST]], frames(0, 24)],
     ["that begins between two frames", [[500, FIRST + 5 * FRAME + 200]], frames(6, 12)],
     [
@@ -92,7 +92,7 @@ describe("a video with an edit list", () => {
       [...frames(30, 12), ...frames(0, 12)],
     ],
   ] satisfies [string, [number, number][], number[]][])(
-    "%s has the frames that are shown, and so has its copy",
+    "%s has only the frames that are shown, and so does its copy",
     async (_name, edits, shown) => {
       const video = await videos.make(edited(testVideo("greys"), edits));
       expect(video).toMatchObject({ frameCount: shown.length, framesPerSecond: 24, isVariableRate: false });
@@ -104,19 +104,19 @@ describe("a video with an edit list", () => {
   );
 });
 
-it("a video without a list of key frames is asked for its real ones", async () => {
+it("a video without a list of keyframes is checked for its real ones", async () => {
   const video = await videos.make(without(testVideo("greys"), "stss"));
   expect(video).toMatchObject({ frameCount: 48, longestGop: 24 });
 });
 
-it("a video that does not say how its pictures are reordered has an even copy in the right order", async () => {
+it("a video that does not say how its frames are reordered gets a copy with even times in the right order", async () => {
   const video = await videos.make(without(without(testVideo("greys"), "ctts"), "edts"));
   const { files } = await makeCopy(video, "proxy");
   expect(files[0]?.facts).toMatchObject({ frameCount: 48, framesPerSecond: 24, isVariableRate: false });
   expect(await greyFrames(files[0]?.path ?? "")).toEqual(frames(0, 48));
 });
 
-describe("a video that lies", () => {
+describe("a video with an orientation", () => {
   const [RED, GREEN, BLUE, WHITE]: Rgb[] = [
     [254, 0, 0],
     [0, 255, 0],
@@ -131,15 +131,15 @@ describe("a video that lies", () => {
   ] as const;
   it.each([
     ["upright", [1, 0, 0, 1], [RED, GREEN, BLUE, WHITE]],
-    ["on its left side", [0, 1, -1, 0], [BLUE, RED, WHITE, GREEN]],
-    ["on its head", [-1, 0, 0, -1], [WHITE, BLUE, GREEN, RED]],
-    ["on its right side", [0, -1, 1, 0], [GREEN, WHITE, RED, BLUE]],
+    ["rotated to its left side", [0, 1, -1, 0], [BLUE, RED, WHITE, GREEN]],
+    ["upside down", [-1, 0, 0, -1], [WHITE, BLUE, GREEN, RED]],
+    ["rotated to its right side", [0, -1, 1, 0], [GREEN, WHITE, RED, BLUE]],
     ["mirrored", [-1, 0, 0, 1], [GREEN, RED, WHITE, BLUE]],
-    ["mirrored on its head", [1, 0, 0, -1], [BLUE, WHITE, RED, GREEN]],
-    ["mirrored on its left side", [0, 1, 1, 0], [RED, BLUE, GREEN, WHITE]],
-    ["mirrored on its right side", [0, -1, -1, 0], [WHITE, GREEN, BLUE, RED]],
+    ["mirrored upside down", [1, 0, 0, -1], [BLUE, WHITE, RED, GREEN]],
+    ["mirrored and rotated to its left side", [0, 1, 1, 0], [RED, BLUE, GREEN, WHITE]],
+    ["mirrored and rotated to its right side", [0, -1, -1, 0], [WHITE, GREEN, BLUE, RED]],
   ] satisfies [string, [number, number, number, number], (Rgb | undefined)[]][])(
-    "%s stands upright in poster, storyboard and copy",
+    "%s is upright in poster, storyboard and copy",
     async (_name, matrix, corners) => {
       const wanted = corners.filter((one) => one !== undefined);
       const video = await videos.make(turned(testVideo("quarters"), matrix));
@@ -179,7 +179,7 @@ describe("the colours of a video", () => {
     [0, 0, 191],
   ];
   it.each(["bars-bt709", "bars-untagged", "bars-bt601", "bars-full-range", "bars-rgb"] as const)(
-    "%s are the same within 2 of 255 in posters and copies, which say what they are",
+    "%s are the same within 2 of 255 in posters and copies, which have colour tags",
     async (name) => {
       const video = await videos.make(testVideo(name));
       for (const kind of ["proxy", "playback"] as const) {
@@ -194,7 +194,7 @@ describe("the colours of a video", () => {
     },
   );
 
-  it("of HDR are made those of a standard screen", async () => {
+  it("in HDR are converted to SDR", async () => {
     const video = await videos.make(testVideo("hdr"));
     expect(video.colour).toMatchObject({ gamut: "hdr", transfer: "pq" });
     const {
@@ -216,7 +216,7 @@ describe("the colours of a video", () => {
 });
 
 describe("a video whose picture begins later than its sound", () => {
-  it("has copies that begin with the picture, in step with the sound", async () => {
+  it("has copies that begin with the picture, in sync with the sound", async () => {
     const video = await videos.make(testVideo("late"));
     expect(video).toMatchObject({ frameCount: 36, startSeconds: 0.5, isLate: true });
     const {
@@ -232,7 +232,7 @@ describe("a video whose picture begins later than its sound", () => {
     expect(Math.abs(beep - flash)).toBeLessThan(1 / 24);
   });
 
-  it("has a storyboard of pictures only, and is given a copy to play", async () => {
+  it("has a storyboard without empty stills, and gets a copy for playback", async () => {
     const video = await videos.make(testVideo("late"));
     expect([isPlain(video), needsPlaybackCopy(video)]).toEqual([false, false]);
     const {

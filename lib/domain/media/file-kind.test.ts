@@ -26,6 +26,6 @@ it.each([
   ['{"error":"no', "mistake", "a web page"],
   ["hello, world", "unknown", "something"],
   ["", "unknown", "something"],
-])("knows %j", (head, sort, name) => {
+])("recognises %j", (head, sort, name) => {
   expect(fileKindOf(bytes(head))).toEqual({ sort, name });
 });

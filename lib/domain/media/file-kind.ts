@@ -1,16 +1,16 @@
 type Kind = {
-  /** `other`: known, but no video we work with. `mistake`: sent in place of the file by a server in between. */
+  /** `other`: known, but not a video that we support. `mistake`: sent by a server in between instead of the file. */
   sort: "mp4" | "other" | "mistake" | "unknown";
-  /** With its article, for a sentence. */
+  /** With its article, for texts. */
   name: string;
 };
 
-/** How many of a file's first bytes tell its kind. */
+/** How many first bytes of a file identify its kind. */
 export const KIND_BYTES = 12;
 
 const PICTURES = /^(avif|avis|heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/;
 const SOUNDS = /^(M4A |M4B |M4P )$/;
-/** What QuickTime files began with before `ftyp` was invented. */
+/** How QuickTime files began before `ftyp` was introduced. */
 const OLD_QUICKTIME = /^(moov|mdat|wide|free|skip|pnot)$/;
 
 /** In hexadecimal digits. */
@@ -34,7 +34,7 @@ const BEGINNINGS: readonly [RegExp, string][] = [
 /** An error page, or an error in JSON or XML: `<`, `{` or `[` after a byte order mark and blanks. */
 const MISTAKE = /^(efbbbf)?(20|09|0a|0d)*(3c|7b|5b)/;
 
-/** What a file is, told by its first bytes and never by what its sender calls it. */
+/** Detects the kind of a file by its first bytes, not by its content type. */
 export function fileKindOf(head: Buffer): Kind {
   const text = head.toString("latin1");
   const brand = text.slice(8, 12);

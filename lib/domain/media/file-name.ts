@@ -2,7 +2,7 @@ type Named = { title: string; motion?: string; version?: number };
 
 const MAX_TITLE = 60;
 
-/** The name under which a video is kept by people: `lighthouse--dolly-in-zoom-out--v2.mp4`, or `lighthouse.mp4` for a source. */
+/** The download name of a video: `lighthouse--dolly-in-zoom-out--v2.mp4`, or `lighthouse.mp4` for a source. */
 export function fileNameOf({ title, motion, version }: Named): string {
   const parts = [words(title) || "video", motion && words(motion), version && `v${version}`];
   return `${parts.filter(Boolean).join("--")}.mp4`;

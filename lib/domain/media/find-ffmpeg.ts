@@ -6,14 +6,14 @@ import { findSandbox, type Sandbox } from "./sandbox";
 
 export type Ffmpeg = {
   program: string;
-  /** As it calls itself. */
+  /** As the program prints it. */
   version: string;
-  /** Built before the year from which on holes in decoders are known to have been mended. */
+  /** Built before the year in which known security holes in decoders were fixed. */
   isOld: boolean;
-  /** The options that pass each frame on, or make their distance even, in the words of this version. */
+  /** The options, as this version names them, that pass each frame on or make frame times even. */
   everyFrame: string[];
   evenFrames: string[];
-  /** In which it decodes other people's bytes. */
+  /** The sandbox in which it decodes untrusted files. */
   sandbox: Sandbox;
 };
 
@@ -22,8 +22,8 @@ const GOOD_SINCE = 2023;
 const found = new Map<string, Promise<Ffmpeg | null>>();
 
 /**
- * The ffmpeg to use: the operator's, else the one on PATH, else the old one that npm brought. Null when none runs; then
- * nothing is made of videos. Looked for once per process, with one line in the log.
+ * The ffmpeg to use: the operator's, else the one on PATH, else the old one from npm. Null when none runs; then no
+ * derivatives are made. Detected once per process, with one line in the log.
  */
 export function findFfmpeg(given: string | undefined, log: Log): Promise<Ffmpeg | null> {
   const key = given ?? "";
@@ -61,7 +61,7 @@ async function choose(given: string | undefined, log: Log): Promise<Ffmpeg | nul
   return null;
 }
 
-/** An optional dependency: absent where its platform is not served. */
+/** An optional dependency: missing on platforms that it does not support. */
 const packagedFfmpeg = () =>
   import("@ffmpeg-installer/ffmpeg").then(
     (installed) => installed.default.path,
@@ -69,7 +69,7 @@ const packagedFfmpeg = () =>
   );
 
 async function ask(name: string): Promise<Ffmpeg | null> {
-  // It is run from other folders than ours.
+  // The program is started from other folders, so a relative path must be resolved.
   const program = name.includes("/") ? resolve(name) : name;
   try {
     const said = (await runProgram(program, ["-version"], { timeoutMs: 10_000 })).toString();

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The clip, with 32 bits set `offset` bytes after the name of a box. */
+/** The clip with 32-bit values written `offset` bytes after the name of a box. */
 function forged(box: string, offset: number, ...values: number[]): Buffer {
   const bytes = Buffer.from(clip);
   const at = bytes.indexOf(box);
@@ -37,33 +37,33 @@ const box = (type: string, body: Buffer) => {
 const FTYP = box("ftyp", Buffer.from("isom\0\0\0\0isom"));
 
 const HOSTILE: readonly [name: string, make: () => Buffer][] = [
-  ["nothing at all", () => Buffer.alloc(0)],
+  ["an empty file", () => Buffer.alloc(0)],
   ["a video cut off in its index", () => clip.subarray(0, 600)],
-  ["a video cut off in its pictures", () => clip.subarray(0, clip.length / 2)],
-  ["a playlist that names a local file", () => Buffer.from("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n")],
+  ["a video cut off in its frames", () => clip.subarray(0, clip.length / 2)],
+  ["a playlist that refers to a local file", () => Buffer.from("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n")],
   ["a concatenation script", () => Buffer.from("ffconcat version 1.0\nfile /etc/passwd\n")],
   [
-    "a WebM that is called MP4",
+    "a WebM with an MP4 name",
     () => Buffer.from("1a45dfa3010000000000001f4286810142f7810142f2810442f381084282847765626d", "hex"),
   ],
-  ["a playlist behind an MP4's first box", () => Buffer.concat([FTYP, Buffer.from("#EXTM3U\nfile:///etc/passwd\n")])],
-  ["a billion frames in a dozen bytes", () => forged("stts", 8, 0xffffffff, 512)],
-  ["frames of no length", () => forged("stts", 12, 0)],
-  ["more samples than there are", () => forged("stsz", 8, 0x7fffffff)],
+  ["a playlist after an MP4's first box", () => Buffer.concat([FTYP, Buffer.from("#EXTM3U\nfile:///etc/passwd\n")])],
+  ["billions of frames in a few bytes", () => forged("stts", 8, 0xffffffff, 512)],
+  ["frames without a duration", () => forged("stts", 12, 0)],
+  ["more samples than the file has", () => forged("stsz", 8, 0x7fffffff)],
   ["an index larger than the file", () => forged("moov", -8, 0x7fffffff)],
   [
-    "boxes within boxes within boxes",
+    "deeply nested boxes",
     () =>
       Buffer.concat([
         FTYP,
         Array.from({ length: 5000 }).reduce<Buffer>((inner) => box("moov", inner), Buffer.alloc(0)),
       ]),
   ],
-  ["a box of no length", () => Buffer.concat([FTYP, Buffer.alloc(8), Buffer.alloc(1000)])],
+  ["a box without a length", () => Buffer.concat([FTYP, Buffer.alloc(8), Buffer.alloc(1000)])],
 ];
 
 describe.each(HOSTILE)("%s", (name, make) => {
-  it("fails alone or is a video after all, soon, and takes nothing with it", async () => {
+  it("is read or refused in time, without harm to the test process", async () => {
     const path = join(folder, `${name.replaceAll(/\W/g, "-")}.mp4`);
     await writeFile(path, make());
     const outcome = await probe(path).then(
@@ -74,13 +74,13 @@ describe.each(HOSTILE)("%s", (name, make) => {
   });
 });
 
-it("a claim of ten hours is not believed: the frames are counted", async () => {
+it("a claimed length of ten hours is ignored: the frames are counted", async () => {
   const path = join(folder, "ten-hours.mp4");
   await writeFile(path, forged("mvhd", 16, 36_000_000));
   expect(await probe(path)).toMatchObject({ frameCount: 48, durationSeconds: 2 });
 });
 
-it("a video of ten hours is more than is worked with", async () => {
+it("a video of ten hours is too large", async () => {
   const path = join(folder, "slow.mp4");
   const bytes = Buffer.from(clip);
   // Each of the 48 frames is shown for 750 seconds.
@@ -88,13 +88,13 @@ it("a video of ten hours is more than is worked with", async () => {
   const scale = bytes.readUInt32BE(bytes.indexOf("mdhd") + 16);
   for (let entry = 0; entry < bytes.readUInt32BE(at + 8); entry += 1)
     bytes.writeUInt32BE(750 * scale, at + 16 + 8 * entry);
-  // Its edit list says that only two seconds are shown.
+  // Removes the edit list, which says that only two seconds are shown.
   bytes.write("free", bytes.indexOf("edts"), "latin1");
   await writeFile(path, bytes);
   await expect(probe(path)).rejects.toMatchObject({ name: "MediaFault", reason: "too_large" });
 });
 
-it("huge dimensions are more than is worked with", async () => {
+it("huge dimensions are too large", async () => {
   const path = join(folder, "huge.mp4");
   const bytes = Buffer.from(clip);
   const at = bytes.indexOf("avc1", bytes.indexOf("stsd"));
@@ -108,7 +108,7 @@ it("huge dimensions are more than is worked with", async () => {
   expect(outcome).toSatisfy((seen) => seen === "MediaFault" || (typeof seen === "number" && seen <= 8192));
 });
 
-it("whatever its bytes, a spoilt video makes an ffmpeg fail or end, and nothing else", async () => {
+it("a spoilt video only makes ffmpeg fail or end, whatever its bytes are", async () => {
   const ffmpeg = await findFfmpeg(undefined, createLog("silent"));
   if (!ffmpeg) throw new Error("there is no ffmpeg");
   const facts = await probe(CLIP);

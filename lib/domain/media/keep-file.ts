@@ -5,8 +5,9 @@ import type { Db } from "@/lib/platform/db/client";
 import { insertFile, insertOrFind, type MediaRow, type NewMedia } from "./media.repo";
 
 /**
- * Stores a finished file and gives it its row, whose age keeps the next sweep from it until something names it. No transaction
- * is open meanwhile: a storage may be as far away as S3. Throws when a sweep was faster; then the file must be stored again.
+ * Stores a finished file and inserts its row. The next sweep does not delete a file that is this new, even if no
+ * other row references it yet. Call it outside a transaction: the storage may be a remote S3. Throws when a sweep
+ * deleted the file first; then the file must be stored again.
  */
 export async function keepFile(
   { db, storage }: Pick<Ctx, "db" | "storage">,
@@ -19,5 +20,5 @@ export async function keepFile(
   return file;
 }
 
-/** The media row of a kept file; a team that holds the same bytes already keeps its one row. */
+/** The media row of a stored file. A team that holds the same bytes keeps its one row. */
 export const recordFile = (tx: Db, row: NewMedia & StoredFile): Promise<MediaRow> => insertOrFind(tx, row);

@@ -34,7 +34,7 @@ const video = () => readVideo(harness.ctx, { id: videoId });
 
 type Run = { moment?: string; task?: string; payload?: object; host?: string; limit?: string };
 
-/** Does one task in a process of its own; resolves with how that ended. */
+/** Runs one task in a separate process; resolves with how the process ended. */
 function work({ moment = "", task = "video.save", payload = { videoId }, host, limit }: Run) {
   const args = [
     ...[
@@ -55,7 +55,7 @@ function work({ moment = "", task = "video.save", payload = { videoId }, host, l
   return { child, ended };
 }
 
-/** What another worker does in the next minutes and hours. */
+/** Simulates what another worker does in the next minutes and hours. */
 async function carryOn(): Promise<void> {
   await query("delete from queue.job");
   harness.moveAhead(60);
@@ -70,7 +70,7 @@ async function carryOn(): Promise<void> {
   }
 }
 
-/** Everything is there, and nothing besides. */
+/** Expects a complete video, and no extra files or rows. */
 async function expectWhole(): Promise<void> {
   expect(await video()).toMatchObject({ status: "ready", frameCount: 48 });
   const { posterUrl, storyboard, proxyUrl, playbackUrl } = await video();
@@ -115,7 +115,7 @@ it("a video is whole after a kill in the middle of its copy", async () => {
 }, 90_000);
 
 it.each(["in program", "before keep", "after keep", "after row", "in transaction"])(
-  "what is made of it too, after a kill %s",
+  "its derivatives are whole too, after a kill %s",
   async (moment) => {
     await harness.runTasks(["video.save"]);
     const [{ original_id: originalId } = {}] = await query("select original_id from derivatives");
@@ -128,8 +128,8 @@ it.each(["in program", "before keep", "after keep", "after row", "in transaction
   90_000,
 );
 
-it("a full disk pauses the copying, leaves nothing half-written, and is over when there is room", async () => {
-  // Blocks of 512 bytes: the video is 15 kB.
+it("a full disk pauses copying, leaves no partial file, and copying goes on when there is free space", async () => {
+  // In blocks of 512 bytes: the video is 15 kB.
   expect(await work({ limit: "ulimit -f 8" }).ended).toBe("0");
   expect(await query("select * from storage_pauses")).toHaveLength(1);
   expect((await video()).status).toBe("saving");

@@ -1,2 +1,2 @@
-/** A stored file, as its row says. */
+/** The row of a stored file. */
 export type { MediaRow } from "./media.repo";

@@ -7,7 +7,7 @@ import { files, media } from "@/lib/platform/db/schema/media";
 export type MediaRow = typeof media.$inferSelect;
 export type NewMedia = typeof media.$inferInsert;
 
-/** Says that storage holds a file, and keeps a sweep from removing it before `tx` ends. */
+/** Records that storage holds a file. A sweep cannot remove the file before `tx` ends. */
 export async function insertFile(tx: Db, { key, bytes, sha256 }: StoredFile): Promise<void> {
   await tx
     .insert(files)
@@ -15,7 +15,7 @@ export async function insertFile(tx: Db, { key, bytes, sha256 }: StoredFile): Pr
     .onConflictDoUpdate({ target: files.key, set: { createdAt: sql`excluded.created_at` } });
 }
 
-/** The row of a stored file; a team that holds the same bytes already keeps its one row. */
+/** The row of a stored file. A team that holds the same bytes keeps its one row. */
 export async function insertOrFind(tx: Db, row: NewMedia): Promise<MediaRow> {
   const rows = await tx
     .insert(media)
@@ -29,6 +29,7 @@ export async function insertOrFind(tx: Db, row: NewMedia): Promise<MediaRow> {
 
 type Changes = Partial<Pick<MediaRow, "thumbhash" | "frameCount" | "codec" | "longestGop" | "durationSeconds">>;
 
+/** Updates facts of a stored file; does nothing without changes. */
 export async function changeMedia(tx: Db, id: string, changes: Changes): Promise<void> {
   if (Object.keys(changes).length > 0) await tx.update(media).set(changes).where(eq(media.id, id));
 }

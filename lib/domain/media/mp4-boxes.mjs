@@ -1,4 +1,4 @@
-// The boxes of an MP4 and the tables of its tracks (ISO/IEC 14496-12), as far as they tell where samples lie.
+// Reads the boxes of an MP4 and the tables of its tracks (ISO/IEC 14496-12), as far as needed to find the samples.
 
 const PRINTABLE = /^[\x20-\x7e\xa9]{4}$/;
 const MAX_BOXES = 500_000;
@@ -6,7 +6,7 @@ const MAX_BOXES = 500_000;
 const MAX_SAMPLES = 216_000;
 const CONTAINER_OF_FIELDS = { stsd: 8 };
 
-/** The boxes of a file that is open, one after the other, until something stands there that is no box. */
+/** Lists the boxes of an open file in order, up to the first bytes that are not a box. */
 export async function listBoxes(file, size) {
   const boxes = [];
   const head = Buffer.alloc(16);
@@ -21,7 +21,10 @@ export async function listBoxes(file, size) {
   return boxes;
 }
 
-/** The box whose head lies at `at` in a buffer that begins `from` bytes into the file. A size of 0 means up to `limit`. */
+/**
+ * The box whose header is at `at` in a buffer that begins `from` bytes into the file. A size of 0 means up to
+ * `limit`.
+ */
 function boxAt(buffer, at, from, limit) {
   const type = buffer.toString("latin1", at + 4, at + 8);
   if (!PRINTABLE.test(type)) return;
@@ -33,7 +36,7 @@ function boxAt(buffer, at, from, limit) {
   return { type, start: from + at, body: from + at + headBytes, end: from + at + length };
 }
 
-/** The boxes within a box; those that reach out of it are cut to it. */
+/** The boxes inside a box; those that reach past its end are cut. */
 export function childrenOf(buffer, { type, body, end }) {
   const children = [];
   for (let at = body + (CONTAINER_OF_FIELDS[type] ?? 0); at + 8 <= end; ) {
@@ -52,7 +55,7 @@ export function findBox(buffer, box, ...path) {
   return found;
 }
 
-/** The tracks of an index, whole in a buffer: what they are, and where the samples lie that it lists. */
+/** The tracks of an index that is whole in a buffer: their types, and where the samples are that the index lists. */
 export function readTracks(buffer) {
   const moov = { type: "moov", body: 0, end: buffer.length };
   return childrenOf(buffer, moov)
@@ -76,7 +79,7 @@ function readTrack(buffer, trak) {
   return track;
 }
 
-/** What kind of bytes a sample is, and how many bytes tell the length of each unit in one of H.264 or H.265. */
+/** The sample format of a track, and for H.264 or H.265 how many bytes hold the length of each unit. */
 function readFormat(buffer, table) {
   const entry = findBox(buffer, table, "stsd") && childrenOf(buffer, findBox(buffer, table, "stsd"))[0];
   if (!entry) return {};
@@ -87,7 +90,7 @@ function readFormat(buffer, table) {
   return { format: entry.type, lengthSize: lengthByte === undefined ? null : (lengthByte & 3) + 1 };
 }
 
-/** Notes one run of bytes that holds `count` samples of a track. */
+/** Adds one run of bytes that holds `count` samples of a track. */
 export function place(track, offset, size, count = 1) {
   track.count += count;
   if (size > 0) track.end = Math.max(track.end, offset + size);
@@ -120,7 +123,7 @@ function placeChunk(track, { offset, sizes, sample, here }) {
   return here;
 }
 
-/** How many entries of so many bytes there are, whatever the box claims. */
+/** How many entries of this size fit in the box; a larger count in the box is ignored. */
 const entries = (buffer, box, countAt, headBytes, entryBytes) =>
   box && box.end - box.body >= headBytes
     ? Math.min(buffer.readUInt32BE(box.body + countAt), Math.floor((box.end - box.body - headBytes) / entryBytes))

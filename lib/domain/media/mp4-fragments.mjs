@@ -1,14 +1,14 @@
-// The fragments of an MP4: where the samples lie that its index does not list (ISO/IEC 14496-12, 8.8).
+// Reads the fragments of an MP4: where the samples are that its index does not list (ISO/IEC 14496-12, 8.8).
 import { childrenOf, findBox, place } from "./mp4-boxes.mjs";
 
-/** The size that samples of a track have where their fragment does not tell one, by track. */
+/** The default sample size of each track, for fragments that do not give one. */
 export function defaultSizes(index) {
   const mvex = findBox(index, { type: "moov", body: 0, end: index.length }, "mvex");
   const all = mvex ? childrenOf(index, mvex).filter(({ type }) => type === "trex") : [];
   return new Map(all.map(({ body }) => [index.readUInt32BE(body + 4), index.readUInt32BE(body + 16)]));
 }
 
-/** Adds the samples of one fragment, whole in a buffer, that begins at `start` in its file. */
+/** Adds the samples of one fragment. The fragment is whole in a buffer and begins at `start` in its file. */
 export function addFragment(buffer, start, { tracks, defaults }) {
   let next = start;
   for (const traf of childrenOf(buffer, { type: "moof", body: 8, end: buffer.length })) {
@@ -37,7 +37,7 @@ function readHead(buffer, tfhd, { start, next, defaults }) {
   return { id, base, size: flags & 0x10 ? buffer.readUInt32BE(at) : (defaults.get(id) ?? 0) };
 }
 
-/** Returns where the bytes of a next run begin that does not tell it. */
+/** Returns where the bytes of the next run begin, if that run does not say it. */
 function addRun(buffer, trun, head, track, next) {
   const flags = buffer.readUIntBE(trun.body + 1, 3);
   const count = buffer.readUInt32BE(trun.body + 4);
@@ -68,7 +68,7 @@ function addEven(track, offset, size, count) {
   else for (let index = 0; index < count; index += 1) place(track, offset + index * size, size);
 }
 
-/** Where the last of the pieces ends that a `sidx` box lists. */
+/** The end of the last piece that a `sidx` box lists. */
 export function endOfPieces(buffer, end) {
   const isLong = buffer[0] === 1;
   const first = isLong ? Number(buffer.readBigUInt64BE(20)) : buffer.readUInt32BE(16);

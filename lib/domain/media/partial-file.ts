@@ -5,7 +5,9 @@ import { asStorageFull } from "@/lib/platform/blobs/disk-full";
 import { MediaFault } from "@/lib/platform/media-fault";
 import { fileKindOf, KIND_BYTES } from "./file-kind";
 
-/** A video on its way into a scratch file: hashed and judged while it is written, and able to begin again. */
+/**
+ * A video that is being written into a scratch file: hashed and checked while it is written, and able to start over.
+ */
 export class DraftFile {
   readonly #file: FileHandle;
   readonly #maxBytes: number;
@@ -26,7 +28,7 @@ export class DraftFile {
     return this.#bytes;
   }
 
-  /** Throws `MediaFault` as soon as the bytes turn out to be no MP4, or are too many. */
+  /** Throws `MediaFault` as soon as the bytes are not an MP4 or are too many. */
   async append(chunk: Uint8Array): Promise<void> {
     if (this.#head.length < KIND_BYTES) {
       this.#head = Buffer.concat([this.#head, chunk]).subarray(0, KIND_BYTES);
@@ -37,7 +39,7 @@ export class DraftFile {
     this.#hash.update(chunk);
   }
 
-  /** Forgets everything so far. */
+  /** Deletes all bytes so far. */
   async rewind(): Promise<void> {
     await this.#file.truncate(0);
     this.#hash = createHash("sha256");
@@ -45,7 +47,7 @@ export class DraftFile {
     this.#bytes = 0;
   }
 
-  /** The hash of the whole. Throws `MediaFault` when too little came to be a video. */
+  /** Returns the hash of the whole file. Throws `MediaFault` when it is too short to be a video. */
   digest(): string {
     requireMp4(this.#head);
     return this.#hash.digest("hex");
@@ -55,7 +57,7 @@ export class DraftFile {
     return this.#file.close();
   }
 
-  /** `write` may take less than it is given. */
+  /** `write` may write fewer bytes than it is given. */
   async #write(chunk: Uint8Array): Promise<void> {
     try {
       for (let at = 0; at < chunk.byteLength; ) {
@@ -69,7 +71,7 @@ export class DraftFile {
   }
 }
 
-/** Whatever its content type says: a picture, an error page or a playlist is no video, and is called what it is. */
+/** Ignores the content type: an image, an error page or a playlist is rejected and named as what it is. */
 function requireMp4(head: Buffer): void {
   const { sort, name } = fileKindOf(head);
   if (sort === "mp4") return;
@@ -83,5 +85,6 @@ function requireMp4(head: Buffer): void {
   throw new MediaFault("not_a_video", "Ace Data Cloud sent a file that is not an MP4 video.");
 }
 
+/** The fault of a file with more bytes than `maxBytes`. */
 export const tooLarge = (maxBytes: number) =>
   new MediaFault("too_large", `The video is larger than ${Math.round(maxBytes / 1024 ** 2)} MiB.`);

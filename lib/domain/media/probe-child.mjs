@@ -1,7 +1,7 @@
-// Reads what MP4s say of themselves, in a process that may be killed: a hostile file costs nobody else anything.
-// Started by lib/domain/media/track-reader.ts. Each line of its input is a path in JSON; each is answered by one line,
-// `{"said": …}`: the facts, the `flaw` of a video that cannot be used, or null for what is none; or `{"fault": "…"}`.
-// It ends with its input.
+// Reads the facts of MP4s in a process that may be killed, so that a hostile file cannot harm anything else. Started
+// by lib/domain/media/track-reader.ts. Each input line is a path in JSON and gets one output line: `{"said": …}` with
+// the facts, with the `flaw` of a video that cannot be used, or with null when it is not a video; or `{"fault":
+// "…"}`. It exits when its input ends.
 import { createInterface } from "node:readline";
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from "mediabunny";
 import { bytesOf, readTrack } from "../../shared/playback/read-track.ts";
@@ -19,7 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function read(path) {
-  // Boxes that make no sense to it may make sense to the reader of videos, which has the last word.
+  // An error here is ignored: the reader below may still understand these boxes, and it decides.
   const { flaw, counts } = await readExtent(path).catch(() => ({ flaw: null, counts: {} }));
   if (flaw) return { flaw };
   const source = new FilePathSource(path);
@@ -58,7 +58,7 @@ async function factsOf(input, track, { index, orientation, colour }) {
   };
 }
 
-/** As in RFC 6381, or the four letters by which the file itself calls a codec that nothing else here knows. */
+/** As in RFC 6381, or the file's own four-letter code for a codec that is unknown here. */
 async function codecOf(track) {
   const id = track.internalCodecId;
   const known = await track.getCodecParameterString();
@@ -66,7 +66,7 @@ async function codecOf(track) {
   return typeof id === "string" && /^[\w .-]{1,16}$/.test(id) ? id.trim() : null;
 }
 
-/** A file without a list of key frames claims that all are: then the pictures themselves are asked. */
+/** A file without a list of keyframes claims that every frame is one: then the frames themselves are read. */
 async function shownOf(track, bytes) {
   const { facts, count } = await readShown(track, bytes, { metadataOnly: true });
   const areAllKeys = facts.index.keyFrames.length === facts.index.stamps.length;
@@ -87,13 +87,13 @@ async function readShown(track, bytes, options) {
   return { facts, count };
 }
 
-/** When the first frame is shown, counted from the file's first moment, as ffmpeg counts. */
+/** When the first frame is shown, counted from the file's first moment, as ffmpeg does. */
 async function startOf({ stamps }, sound) {
   const first = stamps[0] / 1e6;
   return sound ? first - Math.min(first, Math.max(0, await sound.getFirstTimestamp())) : 0;
 }
 
-/** The most pictures that are decoded from one key frame until the next. */
+/** The most frames that are decoded from one keyframe to the next. */
 function longestGop({ keyPositions, end }) {
   const starts = [...keyPositions.toSorted((a, b) => a - b), end];
   return starts.slice(1).reduce((longest, start, at) => Math.max(longest, start - starts[at]), 1);

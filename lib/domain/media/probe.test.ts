@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it("tells size, length, rate, frames and sound of a video", async () => {
+it("reads size, length, rate, frames and sound of a video", async () => {
   expect(await probe(CLIP)).toEqual({
     width: 160,
     height: 90,
@@ -36,9 +36,9 @@ it("tells size, length, rate, frames and sound of a video", async () => {
 
 it.each([
   ["nothing", (_whole: Buffer) => Buffer.alloc(0)],
-  ["a page", (_whole: Buffer) => Buffer.from("<html></html>")],
-  ["a video's name tag and noise", (whole: Buffer) => Buffer.concat([whole.subarray(0, 32), Buffer.alloc(5000, 7)])],
-])("calls %s no video", async (_name, make) => {
+  ["a web page", (_whole: Buffer) => Buffer.from("<html></html>")],
+  ["a video header and noise", (whole: Buffer) => Buffer.concat([whole.subarray(0, 32), Buffer.alloc(5000, 7)])],
+])("rejects %s as not a video", async (_name, make) => {
   const path = join(folder, "broken.mp4");
   await writeFile(path, make(await readFile(CLIP)));
   await expect(probe(path)).rejects.toMatchObject({ name: "MediaFault", reason: "not_a_video" });

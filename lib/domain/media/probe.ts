@@ -20,7 +20,7 @@ const Said = z.object({
   codec: z.string().nullable(),
   hasSound: z.boolean(),
   soundCodec: z.string().nullable(),
-  /** The tracks these facts are about, by the ids they have in the file: it may hold more. */
+  /** The file's own IDs of the tracks that these facts are about: the file may hold more tracks. */
   pictureId: z.number().int().nonnegative(),
   soundId: z.number().int().nonnegative().nullable(),
   orientation: z.object({ rotation: z.literal([0, 90, 180, 270]), isMirrored: z.boolean() }),
@@ -37,14 +37,15 @@ const Flawed = z.discriminatedUnion("flaw", [
 ]);
 
 /**
- * What a video is, as `readTrack` sees it in browsers too. The duration is that of its picture; the sound may be longer.
- * `startSeconds` is when its first frame is shown, counted from the file's first moment; `isLate`, that this is not at 0.
+ * The facts of a video, as `readTrack` finds them in browsers too. The duration is that of its picture; the sound may
+ * be longer. `startSeconds` is when its first frame is shown, counted from the file's first moment; `isLate` means
+ * that this is not 0.
  */
 export type Facts = z.output<typeof Said>;
 
 /**
- * Reads what an MP4 says of itself without decoding it, in another process: a file that is made to take all memory
- * or all time takes that process only. Throws `MediaFault` for what cannot be read, or is larger than we work with.
+ * Reads the facts of an MP4 without decoding it, in another process: a file that is made to take all memory or time
+ * harms only that process. Throws `MediaFault` for a file that cannot be read or is too large.
  */
 export async function probe(path: string): Promise<Facts> {
   const reading = await readVideoFile(path);

@@ -3,9 +3,9 @@ import { type Reading, TrackReader } from "./track-reader";
 
 const TIMEOUT_MS = 20_000;
 const IDLE_MS = 5_000;
-/** So that one video which takes long does not keep the others waiting. */
+/** More than one, so that a slow video does not delay the others. */
 const MOST_READERS = 2;
-/** Then a fresh one takes over: memory that is lost video by video is found again. */
+/** After this many reads a new process takes over, so that leaked memory is freed. */
 const MOST_READS = 500;
 
 type Pool = { idle: TrackReader[]; count: number; waiting: ((reader: TrackReader) => void)[] };
@@ -14,8 +14,9 @@ const pool: Pool = { idle: [], count: 0, waiting: [] };
 let idleTimer: NodeJS.Timeout | undefined;
 
 /**
- * What a video says of itself, read in a process of its own kind that is kept for the next and ended when none comes. One
- * that dies over a video it was not the first to read may have died of an earlier one, so a fresh one is asked, too.
+ * Reads the facts of a video in a reader process, which is kept for the next video and ends when idle. When a process
+ * dies on a video that was not its first, an earlier video may be the cause, so the video is read again in a new
+ * process.
  */
 export async function readVideoFile(path: string, timeoutMs = TIMEOUT_MS): Promise<Reading> {
   for (;;) {
@@ -39,7 +40,7 @@ async function take(): Promise<TrackReader> {
   return new TrackReader();
 }
 
-/** One that met a video it could not read is not trusted with another. */
+/** A process that could not read a video is not used again. */
 function giveBack(reader: TrackReader, isSound: boolean): void {
   const isGood = isSound && !reader.isGone && reader.reads < MOST_READS;
   if (!isGood) reader.end();

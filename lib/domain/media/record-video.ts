@@ -14,8 +14,8 @@ import { isPlain, needsPlaybackCopy } from "./needs-playback-copy";
 import type { StoredVideo } from "./store-video";
 
 /**
- * Gives a kept video its rows, and books what is to be made of it. Belongs in the transaction that makes the video or
- * reshoot `ready`. Returns the id by which that refers to it.
+ * Inserts the rows of a stored video and queues its derivatives. Call it in the transaction that makes the video or
+ * reshoot `ready`. Returns the ID of its media row.
  */
 export async function recordVideo(
   ctx: Pick<Ctx, "queue">,
@@ -28,7 +28,10 @@ export async function recordVideo(
   return video.id;
 }
 
-/** Books what a video still lacks; what it has, and what was booked before, stays. A video that is not plain gets a copy. */
+/**
+ * Queues the derivatives that a video does not have yet; existing ones do not change. A video that is not plain gets
+ * a copy.
+ */
 export async function orderDerivatives(
   { queue }: Pick<Ctx, "queue">,
   tx: Db,

@@ -4,10 +4,10 @@ import { DERIVATION_STEPS, KINDS_OF_STEP } from "@/lib/shared/contracts/derivati
 import { findUntouchedMedia, findWaiting } from "./derivatives.repo";
 import { orderDerivatives } from "./record-video";
 
-/** Younger ones have their task: it was committed with them. */
+/** A younger derivative still has its task, which was committed with it. */
 const SETTLED_IN_MS = 30_000;
 
-/** Books again what is to be made of videos but has lost its task, and orders it for videos of which nothing was made yet. */
+/** Queues derivatives again that lost their task, and creates derivatives for videos that have none. */
 export async function requeueLostDerivatives(ctx: WorkerCtx): Promise<void> {
   const waiting = await findWaiting(ctx.db, new Date(ctx.now().getTime() - SETTLED_IN_MS));
   for (const [index, step] of DERIVATION_STEPS.entries()) {

@@ -7,7 +7,7 @@ const environmentOf = async (program: string, args: string[], limits = {}) => {
   return JSON.parse(said.toString()) as Record<string, string>;
 };
 
-it("tells programs where things are, and none of our secrets", async () => {
+it("gives programs their paths, and none of our secrets", async () => {
   addToEnvironment({ AUTH_SECRET: "of sessions", DATABASE_URL: "postgres://secret@db/reshoot", NODE_OPTIONS: "" });
   const print = ["-p", "JSON.stringify(process.env)"];
   const plain = await environmentOf(process.execPath, print);
@@ -18,7 +18,7 @@ it("tells programs where things are, and none of our secrets", async () => {
   }
 });
 
-it("sets the other limits where a system refuses one of memory, as a Mac does", () => {
+it("sets the other limits where a system refuses a memory limit, as macOS does", () => {
   const limits = { memoryBytes: 1024 ** 3, cpuSeconds: 10, fileBytes: 512 };
   const commandOf = (canLimitMemory: boolean) => limited("ffmpeg", [], limits, { canLimitMemory })[1][1];
   expect(commandOf(true)).toContain("ulimit -v 1048576 && ulimit -t 10 && ulimit -f 1");

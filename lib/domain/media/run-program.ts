@@ -6,21 +6,21 @@ import { type Platform, platformOf } from "@/lib/platform/operating-system";
 
 type Limits = SystemLimits & {
   timeoutMs: number;
-  /** A command line that the program's own is put behind, see `Sandbox`. */
+  /** A command line that is put before the program's own, see `Sandbox`. */
   within?: readonly string[];
   cwd?: string;
 };
 
 type SystemLimits = {
-  /** Of all its threads together. */
+  /** CPU time of all its threads together. */
   cpuSeconds?: number;
   /** Address space; not for Node, which reserves far more than it uses. */
   memoryBytes?: number;
-  /** Of any file it writes. */
+  /** The maximum size of any file that it writes. */
   fileBytes?: number;
 };
 
-/** How a program ended that did not end well. `signal`: killed, by us for its time or by the system for its memory. */
+/** How a program failed. `signal`: it was killed, by us for its time or by the system for its memory. */
 export class ProgramFailure extends Error {
   override readonly name = "ProgramFailure";
   readonly signal: string | null;
@@ -33,15 +33,15 @@ export class ProgramFailure extends Error {
 }
 
 const MAX_OUTPUT = 1024 * 1024;
-/** How a shell, and what a program is run within, say that they did not find it or may not run it. */
+/** The exit codes of a shell or sandbox program that did not find the program or may not run it. */
 const NOT_STARTED = new Set([126, 127]);
-/** Nice 10: a tenth of what the web process gets. At 19 other work on the machine leaves it next to nothing. */
+/** Nice 10: a tenth of the CPU share of the web process. At 19, other work on the machine leaves it almost none. */
 const LOW_PRIORITY = constants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
- * Runs a program, at low priority, under limits the system enforces, and resolves with what it prints. Arguments go to it
- * one by one: no shell ever reads them; and it knows no secret of ours. Rejects with `ProgramFailure`, or with what kept
- * it from starting.
+ * Runs a program at low priority, under limits that the system enforces, and resolves with its output. Arguments are
+ * passed one by one, never through a shell, and the program gets none of our secrets. Rejects with `ProgramFailure`,
+ * or with the error that kept it from starting.
  */
 export function runProgram(program: string, args: string[], limits: Limits): Promise<Buffer> {
   const [first = program, ...rest] = [...(limits.within ?? []), program, ...args];
@@ -66,7 +66,10 @@ export function runProgram(program: string, args: string[], limits: Limits): Pro
   });
 }
 
-/** `sh` sets the limits and becomes the program, so the process that is timed and killed is the program itself. */
+/**
+ * `sh` sets the limits and then becomes the program (exec), so the process that is timed and killed is the program
+ * itself.
+ */
 export function limited(
   program: string,
   args: string[],
@@ -74,7 +77,7 @@ export function limited(
   { canLimitMemory }: Pick<Platform, "canLimitMemory"> = platformOf(),
 ): [string, string[]] {
   const limits = [
-    // Refused, it would keep the others from being set.
+    // Left out where the system refuses it, because the failure would skip the limits after it.
     canLimitMemory && memoryBytes && `ulimit -v ${Math.ceil(memoryBytes / 1024)}`,
     cpuSeconds && `ulimit -t ${cpuSeconds}`,
     fileBytes && `ulimit -f ${Math.ceil(fileBytes / 512)}`,
@@ -87,6 +90,6 @@ function lowerPriority(pid: number): void {
   try {
     setPriority(pid, LOW_PRIORITY);
   } catch {
-    // It has ended already.
+    // The process has ended already.
   }
 }

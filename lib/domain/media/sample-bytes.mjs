@@ -1,6 +1,9 @@
-// Whether the bytes where a picture should lie can be one, told by their first few and never by decoding.
+// Checks whether bytes can be a video frame, by their first few and without decoding.
 
-/** What the bytes of a picture begin with, by the sample entry of its track; other kinds are only asked for anything but zeros. */
+/**
+ * How the bytes of a frame begin, by the sample entry of its track. For other formats the bytes only must not be all
+ * zeros.
+ */
 const BEGINNINGS = {
   av01: (bytes) => (bytes[0] & 0x80) === 0 && [1, 2, 3, 5, 6].includes((bytes[0] >> 3) & 15),
   vp09: (bytes) => bytes[0] >> 6 === 2,
@@ -9,7 +12,7 @@ const BEGINNINGS = {
 };
 const HEAD_BYTES = 16;
 
-/** Reads a sample's units, or its beginning, from an open file. */
+/** Checks the units of a sample, or its first bytes, in an open file. */
 export async function holdsPicture(file, { format, lengthSize }, { offset, size }) {
   if (size === 0) return true;
   if (lengthSize) return holdsUnits(file, lengthSize, offset, offset + size);
@@ -19,7 +22,7 @@ export async function holdsPicture(file, { format, lengthSize }, { offset, size 
   return BEGINNINGS[format]?.(head) ?? head.some((byte) => byte !== 0);
 }
 
-/** H.264 and H.265: each unit tells its length, and together they fill the sample. Zeros may follow the last. */
+/** H.264 and H.265: each unit begins with its length, and the units fill the sample. Zeros may follow the last one. */
 async function holdsUnits(file, lengthSize, from, end) {
   const head = Buffer.alloc(lengthSize + 1);
   for (let at = from; at + lengthSize < end; ) {

@@ -24,7 +24,7 @@ const said = async (script: string, cwd = "/") =>
   (await runProgram("/bin/sh", ["-c", script], { timeoutMs: 10_000, within: sandbox.within, cwd })).toString().trim();
 
 it.runIf(process.platform === "linux" && isRoot)(
-  "under root, another account decodes, and keeps no right of root's",
+  "under root, the decoder runs as another account without root rights",
   async () => {
     expect(sandbox.account).not.toBeNull();
     expect(await said("id -u; id -g; id -G")).toBe(`${sandbox.account}\n${sandbox.account}\n${sandbox.account}`);
@@ -37,13 +37,13 @@ it.runIf(process.platform === "linux" && isRoot)(
 );
 
 describe.runIf(sandbox.isApart)("where new namespaces are allowed", () => {
-  it("what decodes sees no process but its own", async () => {
+  it("the decoder sees no process but its own", async () => {
     const seen = (await said("ls /proc")).split("\n").filter((name) => /^\d+$/.test(name));
     expect(seen.length).toBeLessThan(5);
     expect(await said("cat /proc/*/environ | tr '\\0' '\\n'")).not.toMatch(/AUTH_SECRET|ENCRYPTION_KEY|DATABASE_URL/);
   });
 
-  it("it reaches nothing by network, this machine included", async () => {
+  it("it reaches no network address, this machine included", async () => {
     const server = createServer((_request, response) => response.end("reached"));
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     // Safe: a server that listens on TCP has an address with a port.
@@ -55,8 +55,8 @@ describe.runIf(sandbox.isApart)("where new namespaces are allowed", () => {
     expect([inside, outside].map((answer) => answer.toString().trim())).toEqual(["nothing", "reached"]);
   });
 
-  it("is killed with what it started when its time is over", async () => {
-    // Its output is read to the end, which comes when the last of them is gone.
+  it("is killed with its child processes at its time-out", async () => {
+    // The output is read until the last of these processes has ended.
     const limits = { timeoutMs: 500, within: sandbox.within };
     await expect(runProgram("/bin/sh", ["-c", "sleep 600 & wait"], limits)).rejects.toMatchObject({
       signal: "SIGKILL",
@@ -64,7 +64,7 @@ describe.runIf(sandbox.isApart)("where new namespaces are allowed", () => {
   });
 });
 
-it("a video in a folder that no other account may enter is worked on, and what is made is ours", async () => {
+it("a video in a folder that is closed to other accounts can be decoded, and the result is owned by us", async () => {
   const storage = join(folder, "storage");
   const scratch = join(storage, "incoming");
   await mkdir(scratch, { recursive: true, mode: 0o700 });

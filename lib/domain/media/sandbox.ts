@@ -4,17 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProgram } from "./run-program";
 
-/** What a program that decodes other people's bytes is kept from. */
+/** The restrictions for a program that decodes untrusted files. */
 export type Sandbox = {
-  /** The command line that the program's own is put behind. */
+  /** A command line that is put before the program's own. */
   within: readonly string[];
-  /** The account it runs under, which owns nothing else; null for our own. */
+  /** The account it runs under, which owns no other files; null for our own. */
   account: number | null;
-  /** Whether it has no network and sees no other process, so that no environment can be read under /proc. */
+  /** Whether it has no network and sees no other process, so it cannot read an environment under /proc. */
   isApart: boolean;
 };
 
-/** No distribution gives this id away (systemd.io/UIDS-GIDS): what runs under it can read what is open to all accounts. */
+/** No distribution assigns this ID (systemd.io/UIDS-GIDS): it can read only what all accounts can read. */
 const ACCOUNT = 60_999;
 
 const APART = ["--net", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc", "--"];
@@ -27,12 +27,12 @@ const AS_ACCOUNT = [
   "--inh-caps=-all",
   "--bounding-set=-all",
 ];
-/** Changing accounts forgets whose end is ours, so that is said again. */
+/** A change of account resets the parent-death signal, so it is set again. */
 const PLAIN = ["--no-new-privs", "--pdeathsig", "KILL", "--"];
 
 const NONE: Sandbox = { within: [], account: null, isApart: false };
 
-/** From the narrowest to none at all. Containers often forget new namespaces, small systems have other tools. */
+/** From the strictest to none. Containers often forbid new namespaces, and small systems lack these tools. */
 const FOR_ROOT: readonly Sandbox[] = [
   { within: ["unshare", ...APART, "setpriv", ...AS_ACCOUNT, ...PLAIN], account: ACCOUNT, isApart: true },
   { within: ["setpriv", ...AS_ACCOUNT, ...PLAIN], account: ACCOUNT, isApart: false },
@@ -43,7 +43,7 @@ const FOR_OTHERS: readonly Sandbox[] = [
   { within: ["unshare", "--user", ...APART], account: null, isApart: true },
 ];
 
-/** The narrowest sandbox in which `program` runs with `args` here, and can hand over what it writes. */
+/** The strictest sandbox in which `program` runs with `args` here, and whose output files we can read. */
 export async function findSandbox(program: string, args: string[]): Promise<Sandbox> {
   if (process.platform !== "linux") return NONE;
   for (const sandbox of process.getuid?.() === 0 ? FOR_ROOT : FOR_OTHERS) {
@@ -67,7 +67,7 @@ async function works(sandbox: Sandbox, program: string, args: string[]): Promise
   }
 }
 
-/** Lets what runs in a sandbox use a file or folder of ours. */
+/** Gives the sandbox account access to a file or folder of ours. */
 export async function giveTo({ account }: Sandbox, path: string): Promise<void> {
   if (account === null) return;
   await chown(path, account, account);

@@ -5,7 +5,7 @@ import { beginPause, endPause } from "./storage-pauses.repo";
 
 const LOOK_AGAIN_SECONDS = 30;
 
-/** Puts off a task for which the storage has no room, without counting that against it, and tells the screens. */
+/** Defers a task for which the storage has no space, without counting it as a failure, and notifies the screens. */
 export async function pauseStorage<N extends TaskName>(ctx: WorkerCtx, name: N, payload: TaskInput<N>): Promise<void> {
   ctx.log.error({ task: name }, "the storage is full: nothing is copied into it until there is room");
   await ctx.db.transaction(async (tx) => {
@@ -14,7 +14,7 @@ export async function pauseStorage<N extends TaskName>(ctx: WorkerCtx, name: N, 
   });
 }
 
-/** Takes the notice away once there is room again; the tasks that were put off come by themselves. */
+/** Removes the notice when there is space again; the deferred tasks run at their own time. */
 export async function endPauseWhenRoom({ db, storage, settings }: WorkerCtx): Promise<void> {
   const room = await storage.room();
   if (room === null || room >= settings.storage.reserveBytes) await endPause(db);

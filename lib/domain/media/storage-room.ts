@@ -2,7 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import { AppError } from "@/lib/shared/errors";
 
-/** Throws `storage_full` while less room is left than the operator wants kept free. */
+/** Throws `storage_full` when the free space is below the operator's reserve. */
 export async function requireRoom({ storage, settings }: Pick<Ctx, "storage" | "settings">): Promise<void> {
   const room = await storage.room();
   if (room !== null && room < settings.storage.reserveBytes) {
@@ -10,5 +10,5 @@ export async function requireRoom({ storage, settings }: Pick<Ctx, "storage" | "
   }
 }
 
-/** Whether an error says that there is no room: worth another try once there is, and nobody's fault. */
+/** Whether an error means that the storage is full: the task can be retried when there is space. */
 export const isStorageFull = (error: unknown) => error instanceof AppError && error.code === "storage_full";

@@ -8,13 +8,13 @@ import { keepFile } from "./keep-file";
 import { type Facts, probe } from "./probe";
 import { requireRoom } from "./storage-room";
 
-/** A video whose bytes are in our storage, before any row names them. */
+/** A video whose bytes are in our storage; no row references it yet. */
 export type StoredVideo = { file: StoredFile; facts: Facts };
 type KeepCtx = Pick<Ctx, "db" | "storage" | "settings">;
 
 /**
- * Copies a video into our storage and reads its facts; only what is a whole video gets in, and what came in part is fetched
- * once more. Throws `MediaFault` for one that will not do, and `storage_full`.
+ * Copies a video into our storage and reads its facts. Only a complete video is accepted; an incomplete one is
+ * downloaded once more. Throws `MediaFault` for a video that cannot be used, and `storage_full`.
  */
 export async function storeVideo(ctx: KeepCtx, url: string): Promise<StoredVideo> {
   await requireRoom(ctx);
@@ -26,7 +26,7 @@ export async function storeVideo(ctx: KeepCtx, url: string): Promise<StoredVideo
   }
 }
 
-/** Whether a later try may bring what was missing: a file may still be written where it lies. */
+/** Whether a retry may get the missing bytes: the upstream may still be writing the file. */
 const isIncomplete = (error: unknown) => error instanceof MediaFault && error.reason === "incomplete";
 
 const fetchVideo = (ctx: KeepCtx, url: string): Promise<StoredVideo> =>

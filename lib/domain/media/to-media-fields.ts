@@ -4,12 +4,12 @@ import type { MediaInfo } from "@/lib/shared/contracts/media";
 import { mediaUrl } from "./media-url";
 import { needsPlaybackCopy } from "./needs-playback-copy";
 
-/** A video's row as `mediaColumns` selects it. */
+/** The columns of a video row that `mediaColumns` selects. */
 export type MediaFieldsRow = Pick<typeof mediaTable.$inferSelect, keyof typeof mediaColumns>;
 
 const POSTER = /^poster_/;
 
-/** What the API tells of a video and of what was made of it; all null while there is none. `name` is for people who keep it. */
+/** The API form of a video and its derivatives; all null when there is none. `name` is the file name for downloads. */
 export function toMediaFields(
   row: MediaFieldsRow | null,
   made: readonly DerivativeView[],

@@ -12,7 +12,7 @@ const A_FILM = { said: expect.objectContaining({ frameCount: 48 }) };
 const PATIENCE_MS = 20_000;
 
 let folder: string;
-/** Whoever opens it waits for ever. */
+/** A pipe that a reader opens and waits for without end. */
 let endless: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "video-reader-test-"));
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it("reads one video after another, and goes on after one that is none", async () => {
+it("reads one video after another, and continues after a file that is not a video", async () => {
   const reader = new TrackReader();
   const page = join(folder, "page.mp4");
   await writeFile(page, "<html></html>");
@@ -32,14 +32,14 @@ it("reads one video after another, and goes on after one that is none", async ()
   reader.end();
 });
 
-it("is killed when a video takes too long, and reads nothing more", async () => {
+it("is killed when a video takes too long, and reads no more", async () => {
   const reader = new TrackReader();
   expect(await reader.read(endless, 300)).toEqual({ lost: "ended with SIGKILL" });
   expect(reader.isGone).toBe(true);
   expect(await reader.read(CLIP, PATIENCE_MS)).toHaveProperty("lost");
 });
 
-it("that prints what is no answer is not listened to any more, and takes no other process with it", async () => {
+it("that prints an invalid answer is killed and not read any more, without harm to other processes", async () => {
   const babbler = join(folder, "babbler.mjs");
   await writeFile(babbler, 'process.stdin.once("data", () => console.log("Codec not known"));');
   const reader = new TrackReader(babbler);
@@ -50,7 +50,7 @@ it("that prints what is no answer is not listened to any more, and takes no othe
   }
 });
 
-it("may read, and neither write nor start anything", async () => {
+it("may read files, but not write or start programs", async () => {
   const writer = join(folder, "writer.mjs");
   const tries = `const said = await Promise.allSettled([
       import("node:fs/promises").then((fs) => fs.writeFile(${JSON.stringify(join(folder, "written"))}, "")),
@@ -63,7 +63,7 @@ it("may read, and neither write nor start anything", async () => {
   });
 });
 
-it("is replaced: a video that cannot be read in time costs the videos after it nothing", async () => {
+it("is replaced: a video that cannot be read in time does not delay the videos after it", async () => {
   expect(await readVideoFile(CLIP)).toEqual(A_FILM);
   const all = await Promise.all([
     readVideoFile(endless, 1000),

@@ -6,19 +6,24 @@ import type { Readable, Writable } from "node:stream";
 import { childEnvironment } from "@/lib/platform/env";
 import { limited } from "./run-program";
 
-/** `lost`: the process died over it, or had to be killed. */
+/** `lost`: the process died while it read the video, or had to be killed. */
 export type Reading = { said: unknown } | { fault: string } | { lost: string };
 
 const CHILD = "lib/domain/media/probe-child.mjs";
-/** The reader imports what it shares with the browser. Node runs that by itself since 22.18. */
+/** The reader imports TypeScript that it shares with the browser. Node runs it without a loader since 22.18. */
 const RUNS_TYPESCRIPT = process.features.typescript ? [] : ["--import", "tsx"];
 const HEAP_MIB = 192;
-/** It writes no file and starts no program, whatever a video makes of it. Node knows this since 22.13; tsx needs more. */
+/**
+ * The reader may not write files or start programs, whatever is in a video. Node supports this since 22.13; tsx needs
+ * more rights.
+ */
 const READS_ONLY = process.allowedNodeEnvironmentFlags.has("--permission") ? ["--permission", "--allow-fs-read=*"] : [];
-/** Of one process, for all that it reads; a parent that was killed cannot stop a child that hangs. */
+/**
+ * The CPU time limit of one process over all its reads. It also ends a child that hangs after its parent was killed.
+ */
 const CPU_SECONDS = 120;
 
-/** A process that reads videos, one after the other. It ends with `end`, or with whoever started it. */
+/** A process that reads videos, one after the other. It ends with `end`, or with the process that started it. */
 export class TrackReader {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   #answer: ((reading: Reading) => void) | undefined;
@@ -41,7 +46,7 @@ export class TrackReader {
     this.#child.on("close", (code, signal) => this.#leave(`ended with ${signal ?? code}`));
   }
 
-  /** How many it has begun to read. */
+  /** How many reads it has begun. */
   get reads(): number {
     return this.#reads;
   }
@@ -50,7 +55,10 @@ export class TrackReader {
     return this.#goneFor !== null;
   }
 
-  /** Reads one video; call it again only when this has ended. Takes at most `timeoutMs`, for which it keeps us alive. */
+  /**
+   * Reads one video; call it again only when this has ended. Takes at most `timeoutMs`, and keeps our process alive
+   * meanwhile.
+   */
   read(path: string, timeoutMs: number): Promise<Reading> {
     this.#reads += 1;
     if (this.#goneFor !== null) return Promise.resolve({ lost: this.#goneFor });
@@ -64,12 +72,15 @@ export class TrackReader {
     });
   }
 
-  /** Ends it, with what it is reading. */
+  /** Kills the process, also during a read. */
   end(): void {
     this.#child.kill("SIGKILL");
   }
 
-  /** What is no answer came from something else that runs in there, so no later line can be trusted either. */
+  /**
+   * Kills the process after an invalid line: it came from other code in that process, so later lines cannot be
+   * trusted either.
+   */
   #hear(line: string): void {
     const reading = readingOf(line);
     if (reading) this.#settle(reading);
@@ -98,7 +109,7 @@ function readingOf(line: string): Reading | null {
   }
 }
 
-/** A process that waits for something to read keeps nobody from ending. */
+/** Unrefs the child and its pipes, so that an idle reader does not keep the parent alive. */
 function letGo(part: object): void {
   if ("unref" in part && typeof part.unref === "function") part.unref();
 }

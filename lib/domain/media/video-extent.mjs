@@ -1,22 +1,23 @@
-// Whether a file holds all that its own index says: one that was cut off on its way keeps a whole index when that stands in front.
+// Checks whether a file holds all samples that its index lists: a file that was cut off keeps a whole index when the
+// index comes first.
 import { open } from "node:fs/promises";
 import { listBoxes, readTracks } from "./mp4-boxes.mjs";
 import { addFragment, defaultSizes, endOfPieces } from "./mp4-fragments.mjs";
 import { holdsPicture } from "./sample-bytes.mjs";
 
-/** More than the index of any video we work with. */
+/** Larger than the index of any supported video. */
 const MAX_INDEX_BYTES = 64 * 1024 ** 2;
-/** Boxes that a video is made of: one that reaches past the file's end was cut off. */
+/** Boxes of a video. A file was cut off if one of them reaches past its end. */
 const PARTS = new Set(["ftyp", "moov", "mdat", "moof"]);
-/** So many pictures are looked at, spread over the video. */
+/** The most frames that are checked, spread over the video. */
 const LOOKED_AT = 400;
-/** A video of which more than this share is no picture was not damaged but never arrived. */
+/** A video with a larger share of bad frames than this arrived incomplete; below it, the video is damaged. */
 const TOLERATED = 0.1;
 
 /**
- * Compares a file with its own index. `flaw`: `ends_early` when it is shorter than that says, was filled up with something
- * else, or has no index left; `spoilt` when its end is there but too much between is no picture; null when it is whole.
- * `counts`: how many samples each track has, by its id.
+ * Compares a file with its own index. `flaw`: `ends_early` when it is shorter than its index says, was filled up with
+ * other bytes, or has no index; `spoilt` when its end is there but too many samples in between are not frames; null
+ * when it is whole. `counts`: how many samples each track has, by its ID.
  */
 export async function readExtent(path) {
   const file = await open(path, "r");
@@ -33,7 +34,10 @@ export async function readExtent(path) {
   }
 }
 
-/** Whether these are the boxes of a video that lost its end: they reach past the file's, or hold pictures and no index. */
+/**
+ * Whether these boxes belong to a video that lost its end: a box reaches past the end of the file, or there are
+ * frames but no index.
+ */
 const isPart = (boxes, size) =>
   boxes.some(({ type, end }) => (PARTS.has(type) && end > size) || type === "mdat" || type === "moof");
 
@@ -59,7 +63,7 @@ async function bytesOf(file, from, to) {
   return bytes;
 }
 
-/** A file that was filled up to its length has something else where its last picture should be. */
+/** Checks samples. A file that was filled up to its length has other bytes where its last frame should be. */
 async function checkPictures(file, tracks) {
   for (const track of tracks.filter(({ samples }) => samples.length > 0)) {
     const inFile = track.samples.toSorted((one, other) => one.offset - other.offset);

@@ -29,18 +29,18 @@ async function told(bytes: Buffer) {
 const EARLY = "incomplete: The video file ends early: its last part is missing.";
 
 describe.each(["in front", "behind", "in fragments"] as const)("a video with its index %s", (layout) => {
-  it("is whole, and stays so with something behind its end", async () => {
+  it("is whole, also with extra bytes after its end", async () => {
     expect(await told(videos[layout])).toBe(48);
     expect(await told(Buffer.concat([videos[layout], Buffer.from("\n\n<!-- cached -->\n")]))).toBe(48);
     expect(await told(Buffer.concat([videos[layout], Buffer.alloc(5000)]))).toBe(48);
   });
 
-  it.each([0.1, 0.35, 0.5, 0.75, 0.97])("ends early when %s of it came", async (share) => {
+  it.each([0.1, 0.35, 0.5, 0.75, 0.97])("ends early when only %s of it arrived", async (share) => {
     const video = videos[layout];
     expect(await told(video.subarray(0, Math.floor(video.length * share)))).toBe(EARLY);
   });
 
-  it("ends early when an error page was written behind a part of it", async () => {
+  it("ends early when a part of it is followed by an error page", async () => {
     const video = videos[layout];
     const part = video.subarray(0, Math.floor(video.length * 0.6));
     expect(await told(Buffer.concat([part, Buffer.from("<html>502 Bad Gateway</html>")]))).toBe(EARLY);
@@ -59,15 +59,15 @@ describe("a video that was filled up to its length", () => {
     ["zeros", Buffer.alloc(1)],
     ["an error page", Buffer.from("<html><title>502 Bad Gateway</title>")],
     ["ones", Buffer.from([255])],
-  ])("ends early, for it ends with %s", async (_name, fill) => {
+  ])("ends early when it is filled with %s", async (_name, fill) => {
     expect(await told(filledUp(fill, 0.6))).toBe(EARLY);
   });
 
-  it("lacks parts where there is a hole in its middle", async () => {
+  it("is incomplete when its middle is missing", async () => {
     expect(await told(filledUp(Buffer.alloc(1), 0.4, 0.8))).toBe("incomplete: Parts of the video file are missing.");
   });
 
-  it("is a video with a damaged picture or two", async () => {
+  it("is accepted with one or two damaged frames", async () => {
     expect(await told(filledUp(Buffer.alloc(1), 0.6, 0.605))).toBe(48);
   });
 });
@@ -83,7 +83,7 @@ it("a video whose index and fragments each list a part is read whole or refused,
   expect(await told(Buffer.concat([hybrid, ...fragments]))).toMatch(/^not_a_video: .* lists 96 frames, but only \d+ /);
 });
 
-it("whatever stands in its index, a video fails alone or is one, and soon", async () => {
+it("a video with random bytes in its index is read or refused in time", async () => {
   const video = videos["in front"];
   const index = video.indexOf("moov");
   for (let seed = 1; seed <= 24; seed += 1) {
@@ -94,7 +94,7 @@ it("whatever stands in its index, a video fails alone or is one, and soon", asyn
   }
 });
 
-it("a file of sound alone is called that", async () => {
+it("a file with sound only is reported as that", async () => {
   const video = Buffer.from(videos["in front"]);
   video.write("soun", video.indexOf("vide"), "latin1");
   expect(await told(video)).toBe(

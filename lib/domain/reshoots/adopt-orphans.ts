@@ -17,9 +17,9 @@ import { insertOrder } from "./orders.repo";
 type Orphan = { task: VeoTask; hash: string; motion: MotionId; upstreamId: string };
 
 /**
- * Paid work that carries our callback address and that no reshoot has: its start was given up, or its rows were lost with
- * a database. It becomes a reshoot with a reservation of its own, over any budget, because it has been paid. Returns the
- * ids of the tasks that were adopted; doing it twice adopts nothing twice.
+ * Adopts paid tasks that have our callback URL but no reshoot: the start was given up, or its rows were lost with a
+ * database. Each becomes a reshoot with a reservation of its own, over any budget, because it has been paid. Returns
+ * the IDs of the adopted tasks; a second run adopts nothing twice.
  */
 export async function adoptOrphans(ctx: MemberCtx, tasks: readonly VeoTask[]): Promise<ReadonlySet<string>> {
   const candidates = tasks.flatMap((task) => orphanOf(ctx, task) ?? []);
@@ -52,7 +52,7 @@ function orphanOf({ settings }: MemberCtx, task: VeoTask): Orphan | null {
     : null;
 }
 
-/** One that the database refuses keeps none of the others from being adopted. */
+/** A task that the database refuses does not stop the adoption of the others. */
 async function adoptOne(ctx: MemberCtx, orphan: Orphan): Promise<boolean> {
   try {
     return await ctx.db.transaction((tx) => adopt(ctx, tx, orphan));
@@ -88,9 +88,9 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
   return true;
 }
 
-/** The upstream's clock, or its word, may be ahead of ours. */
+/** The upstream's time may be ahead of our clock, or wrong. */
 const earlierOf = (theirs: Date | null, now: Date) => (theirs && theirs < now ? theirs : now);
 
-/** A request key that is the same for the same call, in the form of a UUID. */
+/** A request key in the form of a UUID that is always the same for the same call. */
 const keyOf = (hash: string) =>
   `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;

@@ -8,9 +8,10 @@ import type { ReshootRow } from "./reshoots.repo";
 
 export type AttemptRow = typeof attempts.$inferSelect;
 
-/** At most one attempt of a reshoot: the index `attempts_open_once` sees to it. */
+/** At most one attempt of a reshoot is open: the index `attempts_open_once` enforces it. */
 const isOpen = ne(attempts.outcome, "refused");
 
+/** Inserts a new attempt. The database refuses it while another attempt of the reshoot is open. */
 export async function insertAttempt(
   tx: Db,
   attempt: Pick<AttemptRow, "reshootId" | "secretHash" | "startedAt">,
@@ -23,7 +24,7 @@ export async function insertAttempt(
 
 type Answer = { outcome: AttemptNews } & Partial<Pick<AttemptRow, "detail" | "upstreamTaskId" | "answeredAt">>;
 
-/** Notes what was learned of a paid call; false when something more certain is known of it already. */
+/** Saves the outcome of a paid call; false when a more certain outcome is saved already. */
 export async function saveAnswer(tx: Db, attemptId: string, answer: Answer): Promise<boolean> {
   const open = ATTEMPT_OUTCOMES.filter((outcome) => nextOutcome(outcome, answer.outcome) !== null);
   const rows = await tx
@@ -34,12 +35,13 @@ export async function saveAnswer(tx: Db, attemptId: string, answer: Answer): Pro
   return rows.length === 1;
 }
 
+/** How many paid calls a reshoot has had. */
 export async function countAttempts(db: Db, reshootId: string): Promise<number> {
   const rows = await db.select({ count: count() }).from(attempts).where(eq(attempts.reshootId, reshootId));
   return rows[0]?.count ?? 0;
 }
 
-/** The one call of a reshoot that may have started something; undefined when every call was refused, or none was made. */
+/** The one call of a reshoot that may have started a task; undefined when every call was refused or none was made. */
 export async function findOpenAttempt(db: Db, reshootId: string): Promise<AttemptRow | undefined> {
   const rows = await db
     .select()
@@ -48,12 +50,12 @@ export async function findOpenAttempt(db: Db, reshootId: string): Promise<Attemp
   return rows[0];
 }
 
-/** Every call of a reshoot, in the order in which they were made. */
+/** All calls of a reshoot, in the order in which they were made. */
 export async function findAttempts(db: Db, reshootId: string): Promise<AttemptRow[]> {
   return db.select().from(attempts).where(eq(attempts.reshootId, reshootId)).orderBy(attempts.startedAt, attempts.id);
 }
 
-/** The reshoot that a callback is about. */
+/** The reshoot that a callback refers to. */
 export async function findByAttemptHash(db: Db, secretHash: string): Promise<ReshootRow | undefined> {
   const rows = await db
     .select({ row: reshoots })
@@ -63,10 +65,10 @@ export async function findByAttemptHash(db: Db, secretHash: string): Promise<Res
   return rows[0]?.row;
 }
 
-/** A reshoot whose task may be under way upstream, and the one call that may have started it. */
+/** A reshoot whose task may be running upstream, and the one call that may have started it. */
 export type PolledReshoot = { row: ReshootRow; attempt: AttemptRow | null };
 
-/** Clocks of several machines may disagree, so it is not the order of the calls that tells which of them counts. */
+/** Joins a reshoot with its open attempt and not with its latest: the clocks of several machines may differ. */
 export async function findPolled(db: Db, teamId: string): Promise<PolledReshoot[]> {
   return db
     .select({ row: reshoots, attempt: attempts })
@@ -76,7 +78,7 @@ export async function findPolled(db: Db, teamId: string): Promise<PolledReshoot[
     .orderBy(reshoots.id);
 }
 
-/** Which of these upstream tasks are reshoots of the team. */
+/** The IDs of these upstream tasks that belong to reshoots of the team. */
 export async function findByTaskIds(db: Db, teamId: string, taskIds: readonly string[]): Promise<string[]> {
   if (taskIds.length === 0) return [];
   const rows = await db
@@ -86,7 +88,7 @@ export async function findByTaskIds(db: Db, teamId: string, taskIds: readonly st
   return rows.flatMap(({ taskId }) => taskId ?? []);
 }
 
-/** The reshoots of the team for which a call with one of these secrets was made. */
+/** The reshoots of the team whose calls used one of these secrets. */
 export async function findByAttemptHashes(db: Db, teamId: string, hashes: readonly string[]) {
   if (hashes.length === 0) return [];
   return db
@@ -96,7 +98,7 @@ export async function findByAttemptHashes(db: Db, teamId: string, hashes: readon
     .where(and(eq(reshoots.teamId, teamId), inArray(attempts.secretHash, [...hashes])));
 }
 
-/** Which of these secrets belong to a call of anybody, of whatever team: nothing else is told of them. */
+/** The hashes that belong to a call of any team. Nothing else about those calls is returned. */
 export async function findKnownHashes(db: Db, hashes: readonly string[]): Promise<ReadonlySet<string>> {
   if (hashes.length === 0) return new Set();
   const rows = await db

@@ -8,7 +8,7 @@ import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 
 let harness: TestHarness;
 let heard: number[];
-/** Where the upstream's callbacks arrive, as they would through the route. */
+/** Receives the upstream's callbacks, as the route would. */
 const door = createServer(async (request, response) => {
   const body = Buffer.concat(await request.toArray());
   const attempt = request.url?.split("/").at(-1) ?? "";
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const MANNERS = ["duplicated", "early", "forged", "wrong_body", "lost"] as const;
 
-it("fifty at once, in every mixture of shapes, with callbacks doubled, early, forged, wrong and lost: each is settled once", async () => {
+it("fifty reshoots in all answer shapes, with duplicate, early, forged, wrong and lost callbacks: each is settled once", async () => {
   const { control } = harness.emulator;
   await control.script({
     ...{ variants: "random", seed: 1, strict_ids: true },

@@ -4,7 +4,10 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
 import { decideForTeam } from "./decide-for-team";
 
-/** Takes back a reshoot that has not been sent yet; its credits are released. Throws `not_cancellable` once it has. */
+/**
+ * Cancels a reshoot that has not been sent yet and releases its credits. Throws `not_cancellable` when it has been
+ * sent.
+ */
 export function cancelReshoot(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot> {
   return decideForTeam(ctx, id, {
     action: "reshoots.cancel",

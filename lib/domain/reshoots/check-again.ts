@@ -7,8 +7,8 @@ import { decideForTeam } from "./decide-for-team";
 import { resumeEvent } from "./resolve-attempt";
 
 /**
- * A person wants one more look for what was lost: the task of a start, or the video of a task. Costs nothing. What was never
- * sent has nothing to be looked for, and is started.
+ * A member asks for another search for what was lost: the task of a start, or the result of a task. It is free. A
+ * reshoot that was never sent is started instead.
  */
 export function checkAgain(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot> {
   const waitUntil = new Date(ctx.now().getTime() + ctx.settings.timeouts.checkAgainMs);

@@ -7,12 +7,12 @@ import { moveReshoot } from "./move-reshoot";
 import { MIN_TICK_SECONDS } from "./next-tick";
 import type { ReshootRow } from "./reshoots.repo";
 
-/** The right to make one paid call. Only the memory of the process that made it holds the secret. */
+/** The right to make one paid call. Only the process that claimed it holds the secret, in memory. */
 export type Claim = { reshoot: ReshootRow; attempt: AttemptRow; secret: string; upstreamVideoId: string };
 
 /**
- * Commits that a paid call is about to be made, with the means to find its task, before it is made. Null when the
- * reshoot does not wait to be started: somebody else has the claim, or it was cancelled.
+ * Commits, before a paid call is made, that it will be made, with the hash by which its task can be found. Null when
+ * the reshoot is not queued: another worker has the claim, or the reshoot was cancelled.
  */
 export function claimStart(ctx: WorkerCtx, reshootId: string): Promise<Claim | null> {
   const secret = createAttemptSecret();

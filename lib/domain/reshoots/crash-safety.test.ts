@@ -10,7 +10,8 @@ import { saveReshoot } from "./save-reshoot";
 import { saveStart } from "./save-start";
 import { callUpstream, startReshoot } from "./start-reshoot";
 
-// A crash is acted out by not doing the rest: each verb commits before the next line that could be cut off.
+// A crash is simulated by skipping the remaining steps: each function commits before the next point where a crash may
+// happen.
 
 let harness: TestHarness;
 let reshootId: string;
@@ -30,7 +31,7 @@ const submitOne = async () => {
   const [reshoot] = await harness.submit(source.id);
   return reshoot?.id ?? "";
 };
-/** The worker that held these tasks is dead: its tasks are gone, or never come back. */
+/** Simulates a dead worker: the tasks that it held are gone. */
 const loseTasks = () => harness.services.pool.query("delete from queue.job");
 const read = () => readReshoot(harness.ctx, { id: reshootId });
 const charged = async () => (await harness.emulator.control.ledger()).charged;
@@ -39,7 +40,7 @@ const claim = async () => {
   if (!claimed) throw new Error("the claim was not given");
   return claimed;
 };
-/** What any worker does when it comes up. */
+/** What every worker does when it starts. */
 const comeBack = async () => {
   await requeueLostReshoots(harness.worker);
   await harness.runTasks();
@@ -54,7 +55,7 @@ describe("a crash", () => {
     expect([(await read()).status, await charged()]).toEqual(["ready", 1.2]);
   });
 
-  it("after the claim and before the call leaves exactly one charge: none by itself, one when it is ordered anew", async () => {
+  it("after the claim and before the call leaves no charge by itself, and exactly one after a new order", async () => {
     await claim();
     await loseTasks();
     harness.moveAhead(100);
@@ -83,7 +84,7 @@ describe("a crash", () => {
     expect((await harness.emulator.control.requests()).counts["/veo/reshoot"]).toBe(1);
   });
 
-  it("after its answer is saved and before the next look leaves exactly one charge", async () => {
+  it("after its answer is saved and before the next poll leaves exactly one charge", async () => {
     const claimed = await claim();
     await saveStart(harness.worker, claimed, await callUpstream(harness.worker, claimed));
     await loseTasks();
@@ -93,7 +94,7 @@ describe("a crash", () => {
     expect([(await read()).status, await charged()]).toEqual(["ready", 1.2]);
   });
 
-  it("between the video's arrival and its copy leaves exactly one charge", async () => {
+  it("between the arrival of the result and its copy leaves exactly one charge", async () => {
     await harness.runTasks();
     await harness.emulator.control.finish();
     await pollConnection(harness.worker, { teamId: harness.teamId });
@@ -134,8 +135,8 @@ describe("two workers on one reshoot", () => {
   });
 });
 
-describe("an answer that comes late", () => {
-  it("is believed while nobody has decided otherwise", async () => {
+describe("a late answer", () => {
+  it("counts until a person has decided", async () => {
     const claimed = await claim();
     const answer = await callUpstream(harness.worker, claimed);
     await harness.services.pool.query("update reshoots set status = 'needs_attention' where id = $1", [reshootId]);
@@ -144,7 +145,7 @@ describe("an answer that comes late", () => {
     expect([(await read()).status, await charged()]).toEqual(["ready", 1.2]);
   });
 
-  it("changes nothing that was settled", async () => {
+  it("does not change a settled reshoot", async () => {
     const claimed = await claim();
     const answer = await callUpstream(harness.worker, claimed);
     await harness.services.pool.query("update reshoots set status = 'needs_attention' where id = $1", [reshootId]);
@@ -154,7 +155,7 @@ describe("an answer that comes late", () => {
     expect(await read()).toMatchObject({ status: "failed", credits: "released", failure: { code: "given_up" } });
   });
 
-  it("says nothing new when the task was found before it", async () => {
+  it("does not change a reshoot whose task was found before it", async () => {
     const claimed = await claim();
     const answer = await callUpstream(harness.worker, claimed);
     harness.moveAhead(100);
@@ -166,7 +167,7 @@ describe("an answer that comes late", () => {
   });
 });
 
-it("a task that comes back to a claimed start makes the poller look at once", async () => {
+it("a task that is delivered again for a claimed start makes the poller run at once", async () => {
   await callUpstream(harness.worker, await claim());
   harness.moveAhead(15);
   await startReshoot(harness.worker, { reshootId });

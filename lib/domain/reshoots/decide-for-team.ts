@@ -10,16 +10,19 @@ import { readReshoot } from "./read-reshoot";
 import { lockOwnReshoot, type ReshootRow } from "./reshoots.repo";
 
 type Decision = {
-  /** How the audit names it. */
+  /** The action's name in the audit. */
   action: string;
   happened: (row: ReshootRow, tx: Db) => Happened | Promise<Happened>;
-  /** What is thrown when it is too late, or too early, for it. */
+  /** The error to throw when the reshoot's status does not allow this decision. */
   refusal: () => AppError;
-  /** What else belongs in the same transaction. */
+  /** More writes for the same transaction. */
   also?: (tx: Db) => Promise<void>;
 };
 
-/** A person moves a reshoot of their team: found, allowed, moved and written down together, or refused. */
+/**
+ * Moves a reshoot by a member's decision: finds it, checks the role, moves it and writes the audit in one
+ * transaction, or throws.
+ */
 export async function decideForTeam(ctx: MemberCtx, id: string, decision: Decision): Promise<Reshoot> {
   requireRole(ctx, ["owner", "editor"]);
   const { teamId, userId } = ctx.actor;

@@ -6,7 +6,7 @@ import { reshoots } from "@/lib/platform/db/schema/reshoots";
 
 type Spread = { count: number; p50: number | null; p90: number | null };
 
-/** Of the team's latest delivered reshoots, since its connection was pointed at the server it has now; in seconds. */
+/** Durations in seconds of the team's latest delivered reshoots, since its connection was set to the current server. */
 export async function findSpread(db: Db, teamId: string, latest: number): Promise<Spread> {
   const { rows } = await db.execute<Spread>(sql`
     select count(*)::int as count,

@@ -5,14 +5,14 @@ import { asSentence } from "./as-sentence";
 import type { Happened } from "./move-reshoot";
 import type { ReshootRow } from "./reshoots.repo";
 
-/** What one look showed of a reshoot, and when. `task` is absent when the upstream showed none. */
+/** What one poll showed of a reshoot, and when. `task` is absent when the upstream did not list one. */
 type PollResult = { task: VeoTask | undefined; now: Date; timeouts: Pick<Timeouts, "renderMs" | "goneMs"> };
 
 type PolledRow = Pick<ReshootRow, "status" | "upstreamTaskId" | "deliveredAt" | "waitUntil">;
 
 const NOTHING_TO_FETCH = "Ace Data Cloud finished this reshoot without a video.";
 
-/** What a look means for a reshoot in flight; null when there is only more waiting to do. */
+/** Decides what a poll means for a reshoot in flight; null when it must still wait. */
 export function evaluatePoll(row: PolledRow, { task, now, timeouts }: PollResult): Happened | null {
   const isOverdue = row.waitUntil !== null && now > row.waitUntil;
   if (!task) return isOverdue ? { ...notSeen(row.upstreamTaskId !== null), from: row.status } : null;
@@ -28,7 +28,7 @@ export function evaluatePoll(row: PolledRow, { task, now, timeouts }: PollResult
   return isOverdue ? { ...asked, from: row.status } : null;
 }
 
-/** A task may be finished a little before its video has an address. */
+/** A task may be finished a little before its video has a URL. */
 function mayStillCome({ failure, finishedAt }: VeoTask, { now, timeouts }: Omit<PollResult, "task">): boolean {
   return (
     failure?.code === NO_VIDEO.code && finishedAt !== null && now.getTime() < finishedAt.getTime() + timeouts.goneMs
@@ -59,7 +59,7 @@ function succeeded({ deliveredAt }: PolledRow, task: VeoTask, { now, timeouts }:
   };
 }
 
-/** A task that says it succeeded but shows no video may have been charged: that is for a person to decide. */
+/** A task that succeeded without a video may have been charged, so a person must decide. */
 function failed(task: VeoTask): Happened {
   const reason = asSentence(task.failure?.message ?? "The upstream gave no reason.");
   if (task.failure?.code === NO_VIDEO.code) {
@@ -76,7 +76,7 @@ function failed(task: VeoTask): Happened {
   };
 }
 
-/** What was delivered once has been charged: that the task now says otherwise releases nothing by itself. */
+/** A delivered result has been charged: if the task later says that it failed, nothing is released without a person. */
 const takenBack = (task: VeoTask) =>
   ask("taken_back", "The upstream delivered this video and now says that it failed.", task);
 

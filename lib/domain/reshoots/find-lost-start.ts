@@ -5,17 +5,17 @@ import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import { attemptHashOf } from "./attempt-secret";
 import type { AttemptRow, PolledReshoot } from "./attempts.repo";
 
-/** How far the upstream's clock may be from ours. */
+/** The largest difference between the upstream's clock and ours. */
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
-/** How long after a call began a middleman may still deliver it. */
+/** How long after a call began a proxy may still deliver it. */
 const LATE_ARRIVAL_MS = 20 * 60 * 1000;
 const RANK = { succeeded: 2, pending: 1, failed: 0 } as const;
 
-/** Should one call have become two tasks, or a page show one task twice, what went furthest is ours to show. */
+/** The task that got further. One call may have become two tasks, or a page may list one task twice. */
 export const furthest = (one: VeoTask | undefined, other: VeoTask): VeoTask =>
   one && RANK[one.state] >= RANK[other.state] ? one : other;
 
-/** Whether the answer to a start is lost: nobody waits for it any more, and no task is known. */
+/** Whether the answer to a start is lost: no process waits for it any more, and no task is known. */
 export function isLost(
   { row, attempt }: PolledReshoot,
   { now, settings }: Pick<WorkerCtx, "now" | "settings">,
@@ -26,8 +26,8 @@ export function isLost(
 }
 
 /**
- * Walks through the upstream's tasks since the first of these calls began and recognises each by the secret in its
- * callback URL. Never calls anything that costs. `onTask` hears of every task on the way.
+ * Reads the upstream's tasks since the first of these calls began and matches each by the secret in its callback URL.
+ * Makes only free calls. `onTask` is called with every task that was read.
  */
 export async function findLostStarts(
   client: VeoClient,

@@ -6,8 +6,8 @@ import { decideForTeam } from "./decide-for-team";
 import { giveUpEvent } from "./resolve-attempt";
 
 /**
- * A person decides that a reshoot will not come: it fails, and its credits are released; unless the upstream had delivered
- * it, and so has been paid: those stay spent.
+ * A member gives a reshoot up: it fails and its credits are released. If the upstream had delivered it, it has been
+ * paid, and the credits stay spent.
  */
 export function giveUp(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot> {
   return decideForTeam(ctx, id, {

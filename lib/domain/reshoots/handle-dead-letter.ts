@@ -3,13 +3,15 @@ import type { WorkerCtx } from "@/lib/domain/context";
 import { findPolled } from "./attempts.repo";
 import { moveReshoot } from "./move-reshoot";
 
-/** What people are told of a reshoot that we ourselves could not follow. */
+/** The failure shown for a reshoot that failed on our side. */
 export const NOT_POLLED = {
   failureCode: "not_polled",
   failureMessage: "We could not look after this reshoot because of a fault on our side. Its credits stay reserved.",
 };
 
-/** The last word of the queue on a start that failed on our side again and again: nothing was sent, a person decides. */
+/**
+ * Handles the dead letter of a start that failed on our side again and again: nothing was sent, so a person decides.
+ */
 export async function handleUnstarted(ctx: WorkerCtx, { reshootId }: { reshootId: string }): Promise<void> {
   const changes = {
     failureCode: "not_started",
@@ -19,8 +21,8 @@ export async function handleUnstarted(ctx: WorkerCtx, { reshootId }: { reshootId
 }
 
 /**
- * The last word of the queue on looks that failed on our side again and again. Reshoots that should have been seen by now
- * are handed to a person; younger ones are looked at on, and come here in their turn if that goes on failing.
+ * Handles the dead letter of polls that failed on our side again and again. Reshoots that should have been seen by
+ * now need attention; younger ones are still polled, and come here later if polls go on failing.
  */
 export async function handleUnpolled(ctx: WorkerCtx, { teamId }: { teamId: string }): Promise<void> {
   const since = ctx.now().getTime() - ctx.settings.timeouts.lostStartMs;

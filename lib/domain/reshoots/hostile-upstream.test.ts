@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const poll = () => pollConnection(harness.worker, { teamId: harness.teamId });
 const read = (id: string) => readReshoot(harness.ctx, { id });
-/** In how many seconds each look that is booked is due. */
+/** Seconds until each queued poll is due. */
 const next = async () => {
   const jobs = await harness.services.boss.findJobs("connection.poll", { key: harness.teamId, queued: true });
   return jobs.map(({ startAfter }) => Math.max(0, Math.round((startAfter.getTime() - Date.now()) / 1000)));
@@ -51,7 +51,7 @@ describe("a refusal", () => {
     [{ kind: "fail_task", message: " \n " }, "string", "The upstream gave no reason. Nothing was charged."],
     [{ kind: "fail_task" }, "null", "The upstream gave no reason. Nothing was charged."],
   ] as const)(
-    "is told whole, ends the reshoot at the next look and costs nothing: %o as %s",
+    "is shown in full, ends the reshoot at the next poll and costs nothing: %o as %s",
     async (fault, error, told) => {
       await harness.emulator.control.script({ variants: { error, epochs: "created_only" } });
       const id = await submitWith(fault);
@@ -62,7 +62,7 @@ describe("a refusal", () => {
     },
   );
 
-  it("of megabytes is cut, and says so", async () => {
+  it("of megabytes is cut, with a mark", async () => {
     const edits = [{ at: "response.error.message", to: "No. ", times: 500_000 }];
     const id = await submitWith({ kind: "fail_task" }, { kind: "edit", edits });
     await harness.finishAll();
@@ -71,7 +71,7 @@ describe("a refusal", () => {
     expect(failure?.message.slice(-40)).toMatch(/No\. No\.… Nothing was charged\.$/);
   });
 
-  it("inside a success is for a person, who is told its words, and is neither paid here nor sent again", async () => {
+  it("inside a success needs attention with the upstream's text, and is neither paid here nor sent again", async () => {
     const id = await submitWith({ kind: "no_video", response: "refusal", message: LONG });
     await harness.finishAll();
     harness.moveAhead(5 * 60);
@@ -90,9 +90,9 @@ describe("a refusal", () => {
   });
 });
 
-describe("a task that is finished and has no address", () => {
+describe("a finished task without a URL", () => {
   it.each(["absent", "null", "empty", "no_data"] as const)(
-    "ends after its timeouts, with a sentence: %s",
+    "needs attention after its time limit, with a message: %s",
     async (response) => {
       const id = await submitWith({ kind: "no_video", response });
       await harness.finishAll();
@@ -107,7 +107,7 @@ describe("a task that is finished and has no address", () => {
     },
   );
 
-  it("is taken when the address comes after all", async () => {
+  it("is saved when the URL appears later", async () => {
     const id = await submitWith({ kind: "no_video", response: "null", charged: true });
     await harness.finishAll();
     expect((await read(id)).status).toBe("rendering");
@@ -118,12 +118,12 @@ describe("a task that is finished and has no address", () => {
 });
 
 describe("a reshoot that cannot be moved", () => {
-  it("keeps no other of its look from being seen, asks a person, and is not looked at again sooner than usual", async () => {
+  it("does not affect the other reshoots of its poll, needs attention, and is not polled more often than usual", async () => {
     const [id, other] = await submitTwo();
     const { pool } = harness.services;
     const { items } = await harness.emulator.control.ledger();
     const task = items.find(({ request }) => request.motion_type === "UP")?.task_id;
-    // The answer to one start was lost, and the other was told its task: what a look finds cannot be written.
+    // The answer to one start was lost, and the other start got its task ID: the result of a poll cannot be written.
     await pool.query("update reshoots set status = 'starting', upstream_task_id = null where id = $1", [id]);
     await pool.query("update attempts set outcome = 'unknown' where reshoot_id = $1", [id]);
     await pool.query("update reshoots set upstream_task_id = $2 where id = $1", [other, task]);
@@ -134,7 +134,7 @@ describe("a reshoot that cannot be moved", () => {
     expect(await giveUp(harness.ctx, { id })).toMatchObject({ status: "failed" });
   });
 
-  it("is tried again at the usual tick when the fault may pass, and is then for a person", async () => {
+  it("is retried at the usual interval when the fault may pass, and then needs attention", async () => {
     const [id, other] = await submitTwo();
     const { pool } = harness.services;
     await pool.query(`create function refuse() returns trigger language plpgsql as
@@ -172,7 +172,7 @@ describe("an account with hostile documents", () => {
     ["a video ID of 10 kB", [{ at: "items.1.response.data.0.id", to: "x", times: 10_000 }], 4, ""],
     ["a date beyond PostgreSQL's", [{ at: "items.1.created_at", to: -9e12 }], 4, ""],
     ["a list of 100,000 videos", [{ at: "items.1.response.data", to: { video_url: "x" }, times: 100_000 }], 3, ""],
-    ["an item that is no object", [{ at: "items.1", to: 7 }], 3, ""],
+    ["an item that is not an object", [{ at: "items.1", to: 7 }], 3, ""],
     [
       "an item twice",
       [
@@ -182,7 +182,7 @@ describe("an account with hostile documents", () => {
       3,
       "",
     ],
-  ])("is read but for what cannot be: %s", async (_name, edits, added, title) => {
+  ])("is read except for what cannot be read: %s", async (_name, edits, added, title) => {
     await edit(...edits);
     expect((await syncVideos(harness.ctx)).added).toBe(added);
     expect(await titles()).toEqual(expect.arrayContaining(title ? [title] : []));
@@ -195,7 +195,7 @@ describe("an account with hostile documents", () => {
     expect(items.filter(({ status }) => status === "ready").length).toBeGreaterThanOrEqual(4);
   });
 
-  it("has one row that the database will not take: the others of its chunk are imported", async () => {
+  it("has one row that the database refuses: the others of its chunk are imported", async () => {
     await harness.services.pool.query("alter table videos add constraint odd check (title <> 'Odd')");
     await edit({ at: "items.1.request.prompt", to: "Odd" });
     expect(await syncVideos(harness.ctx)).toMatchObject({ added: 3, skipped: 1 });

@@ -11,7 +11,7 @@ import { toReshoot } from "./to-reshoot";
 type Search = InputOf<typeof listReshootsEndpoint>["search"];
 type Page = ReplyOf<typeof listReshootsEndpoint>;
 
-/** The team's reshoots, newest first, by source, batch and status. */
+/** Lists the team's reshoots, newest first, by source, batch and status. */
 export async function listReshoots(ctx: MemberCtx, { videoId, batchId, status, cursor, limit }: Search): Promise<Page> {
   const statuses = status === undefined ? undefined : statusesOf(status);
   const filter = { videoId, batchId, statuses, before: idIn(cursor) };
@@ -20,13 +20,13 @@ export async function listReshoots(ctx: MemberCtx, { videoId, batchId, status, c
   return { items, nextCursor: views.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** `unsettled` stands for every status that may still change. */
+/** `unsettled` means every status that may still change. */
 function statusesOf(words: string): ReshootStatus[] {
   const wanted = new Set(words.split(","));
   return RESHOOT_STATUSES.filter((status) => wanted.has(status) || (wanted.has("unsettled") && !isFinal(status)));
 }
 
-/** The cursor of this list is the id of the last reshoot seen: ids are in order of submission. */
+/** The cursor of this list is the ID of the last reshoot of the previous page: IDs are in order of submission. */
 function idIn(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
   throw new AppError("invalid_input", "The cursor is not one this list gave.");

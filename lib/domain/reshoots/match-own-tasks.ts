@@ -10,9 +10,9 @@ import type { ReshootRow } from "./reshoots.repo";
 type RecogniseCtx = Pick<Ctx, "db" | "queue" | "now" | "settings">;
 
 /**
- * The ids of those tasks that are this team's own reshoots, by their id or by the secret in their callback URL. A reshoot
- * whose start counts as lost, but whose task is among them, is looked for again and so taken up. One that has settled
- * without the task has no claim to it.
+ * The IDs of those tasks that are this team's own reshoots, by their ID or by the secret in their callback URL. A
+ * reshoot whose start counts as lost, but whose task is among them, is searched for again and so adopted. A reshoot
+ * that was settled without the task does not claim it.
  */
 export async function matchOwnTasks(
   ctx: RecogniseCtx,

@@ -7,9 +7,9 @@ const telling = fc.array(fc.noBias(fc.nat(100_000)), { maxLength: 50, size: "max
 const RUNS = { numRuns: 4000 };
 
 describe.each([
-  ["anything, in any order", anything],
-  ["what can happen to it just then", telling],
-])("a reshoot to which happens %s", (_name, lives) => {
+  ["of any kind, in any order", anything],
+  ["that are possible in its state", telling],
+])("a reshoot with events %s", (_name, lives) => {
   it("makes one paid call per attempt, and a second attempt only after the first was refused", () => {
     fc.assert(
       fc.property(lives, (life) => {
@@ -22,7 +22,7 @@ describe.each([
     );
   });
 
-  it("is charged for at most once, and reserve is settle and release together", () => {
+  it("is charged at most once, and reserve equals settle plus release", () => {
     fc.assert(
       fc.property(lives, (life) => {
         const { charges, entries, status } = life;
@@ -36,7 +36,7 @@ describe.each([
     );
   });
 
-  it("never changes once it is settled", () => {
+  it("does not change after it is settled", () => {
     fc.assert(
       fc.property(lives, (life) => {
         expect(life.changedAfterItsEnd).toBe(false);
@@ -45,7 +45,7 @@ describe.each([
     );
   });
 
-  it("is released only when nothing was delivered, or when a person gives up what nobody saw delivered", () => {
+  it("is released only when nothing was delivered, or when a person gives up a reshoot that was not seen delivered", () => {
     fc.assert(
       fc.property(lives, (life) => {
         const { entries, charges, endedBy, wasDelivered } = life;
@@ -58,7 +58,7 @@ describe.each([
   });
 });
 
-it("the model does come to something: videos, failures, questions, second attempts", () => {
+it("the model reaches all ends: results, failures, decisions, second attempts", () => {
   const ends = fc.sample(telling, { numRuns: 4000, seed: 1 });
   for (const status of ["ready", "failed", "cancelled", "needs_attention"]) {
     expect(ends.filter((end) => end.status === status).length, status).toBeGreaterThan(20);

@@ -10,16 +10,19 @@ import { changeReshoot, lockReshoot, type ReshootChanges, type ReshootRow } from
 type MoveCtx = Pick<Ctx, "queue" | "now">;
 export type Happened = {
   event: ReshootEvent;
-  /** Where the event is a judgement of what was read, the status it was read with: it says nothing of another. */
+  /**
+   * The status in which the reshoot was read, when the event depends on it: the event does not apply in another
+   * status.
+   */
   from?: ReshootStatus;
   changes?: Omit<ReshootChanges, "status" | "settledAt">;
-  /** When the task that goes on from here is due; at once unless told. */
+  /** When the next task is due; at once by default. */
   afterSeconds?: number;
 };
 
 /**
- * The only way a reshoot changes status: new status, credits, news and the task that goes on, all in `tx` or not at all.
- * Undefined when the event changes nothing any more: a late, doubled or contradicting one.
+ * The only way to change a reshoot's status: new status, credits, events and next task, all in `tx` or not at all.
+ * Undefined when the event changes nothing: it is late, a duplicate or contradicts the status.
  */
 export async function moveReshoot(
   ctx: MoveCtx,

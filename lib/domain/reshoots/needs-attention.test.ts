@@ -32,7 +32,7 @@ const claim = async () => {
 };
 
 describe("giving up", () => {
-  it("what the upstream delivered leaves it charged: it has been paid for there", async () => {
+  it("keeps the charge of a reshoot that the upstream delivered, because it is paid there", async () => {
     await harness.emulator.control.script({ rules: [{ do: [{ kind: "expire_video" }] }] });
     await harness.finishAll();
     harness.moveAhead(600);
@@ -44,7 +44,7 @@ describe("giving up", () => {
     expect(await charged()).toBe(1.2);
   });
 
-  it("what nobody saw delivered releases it", async () => {
+  it("releases the credits of a reshoot that was not seen delivered", async () => {
     await claim();
     harness.moveAhead(11 * 60);
     await pollConnection(harness.worker, { teamId: harness.teamId });
@@ -52,8 +52,8 @@ describe("giving up", () => {
   });
 });
 
-describe("the queue's last word", () => {
-  it("on a start that failed on our side asks a person, and looking again starts it, once", async () => {
+describe("a dead letter", () => {
+  it("of a start that failed on our side needs attention, and looking again starts it, once", async () => {
     await harness.services.pool.query("delete from queue.job");
     await handleUnstarted(harness.worker, { reshootId: id });
     expect(await read()).toMatchObject({ status: "needs_attention", failure: { code: "not_started" } });
@@ -62,13 +62,13 @@ describe("the queue's last word", () => {
     expect([(await read()).status, await charged()]).toEqual(["ready", 1.2]);
   });
 
-  it("on a start that was sent after all changes nothing", async () => {
+  it("of a start that was sent after all changes nothing", async () => {
     await claim();
     await handleUnstarted(harness.worker, { reshootId: id });
     expect((await read()).status).toBe("starting");
   });
 
-  it("on looking asks a person about what should have been seen by now, and about nothing younger", async () => {
+  it("of polls moves to needs_attention what should have been seen by now, and nothing younger", async () => {
     await harness.runTasks();
     await handleUnpolled(harness.worker, { teamId: harness.teamId });
     expect((await read()).status).toBe("rendering");
@@ -80,7 +80,7 @@ describe("the queue's last word", () => {
     expect([(await read()).status, await charged()]).toEqual(["ready", 1.2]);
   });
 
-  it.each(["reshoot.start", "connection.poll"] as const)("is heard of %s", async (name) => {
+  it.each(["reshoot.start", "connection.poll"] as const)("of %s is handled", async (name) => {
     await harness.services.pool.query("delete from queue.job");
     await harness.services.boss.send(name, name === "reshoot.start" ? { reshootId: id } : { teamId: harness.teamId });
     await harness.services.pool.query("update queue.job set retry_limit = 0 where name = $1", [name]);
@@ -94,7 +94,7 @@ describe("the queue's last word", () => {
 });
 
 describe("a second call", () => {
-  it("is refused by the database itself while the first may have started something", async () => {
+  it("is refused by the database while the first may have started a task", async () => {
     await claim();
     await harness.services.pool.query("update reshoots set status = 'queued' where id = $1", [id]);
     await expect(claimStart(harness.worker, id)).rejects.toThrow();
@@ -102,7 +102,7 @@ describe("a second call", () => {
     await harness.services.pool.query("update reshoots set status = 'starting' where id = $1", [id]);
   });
 
-  it("is not made because a late answer denies a call whose task was found", async () => {
+  it("is not made when a late answer denies a call whose task was found", async () => {
     const claimed = await claim();
     await callUpstream(harness.worker, claimed);
     harness.moveAhead(100);
@@ -129,7 +129,7 @@ describe("starts of one connection", () => {
 
   const inTens = async () => (await waiting()).map((due) => Math.round(due / 10));
 
-  it("go out a batch at once, and then keep their distance", async () => {
+  it("run one batch at once, and are then spaced", async () => {
     const source = await harness.source({
       upstreamVideoId: (await harness.client.tasks({})).items[1]?.items[0]?.id ?? "",
     });
@@ -143,7 +143,7 @@ describe("starts of one connection", () => {
       );
     }
     expect(await inTens()).toEqual([...Array.from({ length: 15 }, () => 0), 15]);
-    // Tasks that were lost, and their turns with them.
+    // Simulates lost tasks together with their slots.
     await harness.services.pool.query("delete from queue.job");
     await harness.services.pool.query("delete from connection_throttles");
     for (const { id: reshootId } of await harness.rows())

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isFinal, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import { nextStep, RESHOOT_EVENTS, type ReshootEvent } from "./next-step";
 
-/** Every transition there is: from, event, to, what happens to the credits. Everything else changes nothing. */
+/** All transitions: from, event, to, effect on the credits. Any other event changes nothing. */
 const TRANSITIONS: [ReshootStatus, ReshootEvent, ReshootStatus, "settle" | "release" | undefined][] = [
   ["queued", "claimed", "starting", undefined],
   ["queued", "unstartable", "needs_attention", undefined],
@@ -38,7 +38,7 @@ describe("nextStep", () => {
     expect(step && [step.to, step.credits]).toEqual(expected ? expected.slice(2) : null);
   });
 
-  it("books a task for every status in which somebody must go on", () => {
+  it("queues a task for every status that needs a next step", () => {
     for (const [from, event] of ALL) {
       const step = nextStep(from, event);
       const goesOn = step && !isFinal(step.to) && step.to !== "needs_attention";
@@ -47,13 +47,13 @@ describe("nextStep", () => {
   });
 });
 
-// What may happen when is told by more than the status; money-model.test.ts plays that. `start_again` is for what was
-// never sent, which this here does not know.
+// Which events are possible depends on more than the status; money-model.test.ts covers that. `start_again` is for
+// reshoots that were never sent, which this test does not model.
 const events = fc.array(fc.constantFrom(...RESHOOT_EVENTS.filter((event) => event !== "start_again")), {
   maxLength: 60,
 });
 
-/** What becomes of a queued reshoot when these things happen to it, in this order. */
+/** Applies these events to a queued reshoot, in this order. */
 function live(happened: readonly ReshootEvent[]) {
   const path: ReshootStatus[] = ["queued"];
   const ends: string[] = [];
@@ -74,8 +74,8 @@ function live(happened: readonly ReshootEvent[]) {
   return { path, ends, calls, last: path.at(-1) ?? "queued", lastEvent };
 }
 
-describe("whatever happens, in whatever order, how often and how late", () => {
-  it("a reservation ends at most once, and as the status says", () => {
+describe("any events, in any order, repeated and late", () => {
+  it("a reservation ends at most once, and as the status requires", () => {
     fc.assert(
       fc.property(events, (happened) => {
         const { ends, last, lastEvent } = live(happened);
@@ -85,7 +85,7 @@ describe("whatever happens, in whatever order, how often and how late", () => {
     );
   });
 
-  it("a settled reshoot stays what it is", () => {
+  it("a settled reshoot does not change", () => {
     fc.assert(
       fc.property(events, (happened) => {
         const { path } = live(happened);
@@ -103,7 +103,7 @@ describe("whatever happens, in whatever order, how often and how late", () => {
     );
   });
 
-  it("nothing becomes ready that was not copied, and nothing is released once it was", () => {
+  it("nothing becomes ready without a copy, and nothing that is ready is released", () => {
     fc.assert(
       fc.property(events, (happened) => {
         const { path, last } = live(happened);

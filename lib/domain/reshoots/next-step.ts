@@ -1,10 +1,10 @@
 import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 
 /**
- * What can happen to a reshoot. `turned_away`: refused for lack of room, the one refusal that is tried again.
- * `seen_*`: what a look at the upstream's tasks showed. `overdue`: no progress for as long as we are willing to wait.
- * `unstartable`: nothing was ever sent, and the queue has given up trying. `wrote_off`: given up by a person though the
- * upstream had delivered it, and so charged for it.
+ * The events of a reshoot. `turned_away`: refused for lack of capacity, the only refusal that is retried. `seen_*`:
+ * what a poll of the upstream's tasks showed. `overdue`: no progress within the time limit. `unstartable`: nothing
+ * was ever sent, and the queue has given up. `wrote_off`: given up by a person although the upstream had delivered
+ * it, and so charged for it.
  */
 export const RESHOOT_EVENTS = [
   "claimed",
@@ -27,7 +27,7 @@ export const RESHOOT_EVENTS = [
 ] as const;
 export type ReshootEvent = (typeof RESHOOT_EVENTS)[number];
 
-/** Where an event leads, what it does to the reservation, and which task goes on from there. */
+/** The new status after an event, its effect on the reservation, and the next task. */
 export type Step = {
   to: ReshootStatus;
   credits?: "settle" | "release";
@@ -41,8 +41,8 @@ const ASK = { to: "needs_attention" } satisfies Step;
 const START_AGAIN = { to: "queued", task: "reshoot.start" } satisfies Step;
 
 /**
- * Every way a reshoot can go. What is not here does not happen: a late, doubled or contradicting event changes nothing.
- * An answer that comes after we stopped waiting for it still counts, until a person has decided.
+ * All transitions of a reshoot. Any other event changes nothing: it is late, a duplicate or contradicts the status.
+ * An answer that arrives after its time-out still counts until a person has decided.
  */
 const STEPS: Record<ReshootStatus, Partial<Record<ReshootEvent, Step>>> = {
   queued: {
@@ -76,5 +76,5 @@ const STEPS: Record<ReshootStatus, Partial<Record<ReshootEvent, Step>>> = {
   cancelled: {},
 };
 
-/** The step an event leads to, or null when it changes nothing any more. */
+/** The step for an event, or null when it changes nothing. */
 export const nextStep = (status: ReshootStatus, event: ReshootEvent): Step | null => STEPS[status][event] ?? null;

@@ -4,12 +4,12 @@ import { nextTickSeconds, roomAgainSeconds } from "./next-tick";
 
 const rendering = (...ages: number[]) => ages.map((ageSeconds) => ({ ageSeconds, isRendering: true }));
 
-it("looks soon at what is young, and about a thirtieth of its age later at what is not", () => {
+it("polls young reshoots soon, and older ones after about a thirtieth of their age", () => {
   const ages = [0, 30, 60, 90, 120, 300, 10_000];
   expect(ages.map((age) => nextTickSeconds(rendering(age, 20_000), null))).toEqual([2, 2, 2, 3, 4, 10, 10]);
 });
 
-it("knows from history when videos come: seldom before, often meanwhile, seldom for stragglers", () => {
+it("polls by the usual durations: seldom before, often during, seldom for stragglers", () => {
   const usual = { fromSeconds: 80, toSeconds: 100 };
   const waits = [0, 50, 58, 61, 64, 90, 100, 120, 400].map((age) => nextTickSeconds(rendering(age), usual));
   expect(waits).toEqual([10, 10, 6, 3, 2, 2, 2, 4, 10]);
@@ -17,7 +17,7 @@ it("knows from history when videos come: seldom before, often meanwhile, seldom 
   expect(nextTickSeconds([{ ageSeconds: 10, isRendering: false }], usual)).toBe(2);
 });
 
-it("is always a time that a queue can wait", () => {
+it("is always a valid delay for the queue", () => {
   const ages = fc.array(fc.double({ min: -5, max: 1e9, noNaN: true }));
   const usuals = fc.option(
     fc.record({ fromSeconds: fc.double({ min: 0, max: 1e6, noNaN: true }), toSeconds: fc.nat() }),
@@ -31,7 +31,7 @@ it("is always a time that a queue can wait", () => {
   );
 });
 
-it("tries a full upstream again after 2, 4, 8 … 30 seconds, spread by half as much again", () => {
+it("retries a full upstream after 2, 4, 8 … 30 seconds, plus up to half as much at random", () => {
   expect([1, 2, 3, 4, 5, 50].map((attempts) => roomAgainSeconds(attempts, undefined, 0))).toEqual([
     2, 4, 8, 16, 30, 30,
   ]);

@@ -1,18 +1,18 @@
-/** The shortest time between two looks at one connection. */
+/** The shortest time between two polls of one connection. */
 export const MIN_TICK_SECONDS = 2;
 const MAX_TICK_SECONDS = 10;
-/** A few come sooner than nearly all others did. */
+/** A few reshoots finish before nearly all others. */
 const EARLY = 0.8;
 
-/** Between which ages most of the team's reshoots were finished, in seconds. */
+/** The ages, in seconds, between which most of the team's reshoots finished. */
 export type Usual = { fromSeconds: number; toSeconds: number };
-/** `isRendering`: its task is known; otherwise its start has to be looked for. */
+/** `isRendering`: its task is known; otherwise its start must be searched for. */
 type InFlight = { ageSeconds: number; isRendering: boolean };
 
 /**
- * Seconds until the next look at everything in flight: that of the reshoot which needs it soonest. Hardly any before the
- * first could be finished, many while most are finished, fewer again for a straggler, so that a result is seen within a
- * few per cent of the time it took.
+ * Seconds until the next poll of everything in flight, by the reshoot that needs it soonest. Polls are rare before
+ * the first reshoot can be finished, frequent while most finish, and rarer again for stragglers, so that a result is
+ * seen within a few per cent of its duration.
  */
 export function nextTickSeconds(inFlight: readonly InFlight[], usual: Usual | null): number {
   const waits = inFlight.map((one) => waitOf(one, usual));
@@ -24,7 +24,10 @@ function waitOf({ ageSeconds, isRendering }: InFlight, usual: Usual | null): num
   return usual.fromSeconds * EARLY - ageSeconds;
 }
 
-/** Seconds until a start that was turned away for lack of room is tried again: 2, 4, 8 … 30, spread by `chance` in 0–1. */
+/**
+ * Seconds until a start that was turned away for lack of capacity is retried: 2, 4, 8 … 30, with jitter by `chance`
+ * in 0–1.
+ */
 export function roomAgainSeconds(attempts: number, retryAfterSeconds: number | undefined, chance: number): number {
   const backOff = Math.min(30, 2 ** Math.min(attempts, 5));
   return Math.ceil((retryAfterSeconds ?? backOff) + chance * backOff * 0.5);

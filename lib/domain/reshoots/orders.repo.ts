@@ -12,19 +12,19 @@ import { runLast } from "@/lib/platform/db/transaction";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import type { BatchRow, NewReshoot } from "./reshoots.repo";
 
-/** One reshoot of an order; its version comes from the database. */
+/** One reshoot of an order; the database assigns its version. */
 type Ordered = Omit<NewReshoot, "version"> & Required<Pick<NewReshoot, "id" | "status" | "createdAt">>;
 
 export type Order = {
   batch: BatchRow;
-  /** All of the batch, its source and one month, and each of another motion. */
+  /** All of the same batch, source and month, and each of a different motion. */
   rows: readonly Ordered[];
   audit: { action: string; detail: Record<string, unknown> };
-  /** For what has been paid already. */
+  /** Ignores the budget, for reshoots that have been paid already. */
   overBudget?: boolean;
 };
 
-/** The version of each motion, and how many of the team's reshoots waited to be sent before these. */
+/** The version of each motion, and how many reshoots of the team were queued before these. */
 export type Placed = { versions: Partial<Record<MotionId, number>>; ahead: number };
 
 const TOLD = { noun: sql`told.noun`, subject: sql`told.subject`, status: sql`told.status` };
@@ -33,17 +33,17 @@ const asked = (name: keyof ReturnType<typeof valuesOf>) => sql.placeholder(name)
 const NOT_PLACED = "order_not_placed";
 
 /**
- * Writes a batch, its reshoots with their versions, their reservation in ledger and balance, the audit and the news, in
- * one statement: all of it, or nothing and null. It is nothing when the budget has too little left, when the source is
- * gone, and when the request key was used by a faster request. The balance must exist; its lock puts the orders of a team
- * in a row until the transaction ends, so this should be the last thing that the transaction does.
+ * Writes a batch, its reshoots with their versions, their reservation in ledger and balance, the audit and the events
+ * in one statement. Writes nothing and returns null when the budget has too little left, when the source is gone, or
+ * when another request used the request key first. The balance must exist; its lock makes the orders of a team wait
+ * for each other until the transaction ends, so this should be the last statement of the transaction.
  */
 export async function insertOrder(db: Db, order: Order): Promise<Placed | null> {
   const [placed] = await statementFor(order.rows)(db, { ...valuesOf(order), must: false });
   return placed ? placedOf(placed) : null;
 }
 
-/** Like `insertOrder`, as the last statement of a transaction, which is taken back as a whole when it is null. */
+/** Like `insertOrder`, as the last statement of a transaction, which must be rolled back when the result is null. */
 export async function insertLastOrder(tx: Db, order: Order): Promise<Placed | null> {
   try {
     const [placed] = await runLast(tx, () => statementFor(order.rows)(tx, { ...valuesOf(order), must: true }));
@@ -54,7 +54,7 @@ export async function insertLastOrder(tx: Db, order: Order): Promise<Placed | nu
   }
 }
 
-/** The word that PostgreSQL could not read as a number (22P02). */
+/** The text that PostgreSQL could not read as a number (22P02). */
 const isNotPlaced = (error: unknown) =>
   error instanceof Error &&
   error.cause instanceof Error &&
@@ -80,7 +80,7 @@ type Answer = { versions: Placed["versions"] | null; ahead: number };
 const placedOf = ({ versions, ahead }: Answer): Placed | null => versions && { versions, ahead };
 const statements = new Map<string, ReturnType<typeof named<Answer>>>();
 
-/** One for each set of columns that orders fill. */
+/** One statement for each set of columns that orders fill. */
 function statementFor(rows: readonly Ordered[]) {
   const names = columnsOf(rows[0]).map(([, name]) => name);
   const key = names.join();

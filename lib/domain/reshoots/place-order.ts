@@ -10,12 +10,13 @@ import type { ReshootView } from "./reshoot-views.repo";
 
 type Asked = { input: SubmitReshoots; bodyHash: string; balance: BalanceKey };
 type Draft = ReturnType<typeof draft>;
-/** What was known of an order before it is placed. */
+/** Facts about an order from before it is placed. */
 type Known = { hasBalance: boolean; title: string | null; creator: string | null };
 
 /**
- * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written. The starts
- * come first: the order locks the team's balance, which everybody else who spends from it waits for until the commit.
+ * Writes an order with its reservation and its starts, and returns its reshoots; null when nothing was written. The
+ * starts are written first: the order locks the team's balance, and all others who spend from it wait until the
+ * commit.
  */
 export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Promise<ReshootView[] | null> {
   const order = draft(ctx, asked);
@@ -33,7 +34,7 @@ export async function placeOrder(ctx: MemberCtx, asked: Asked, known: Known): Pr
   return placed && viewsOf(order, placed, known);
 }
 
-/** Takes the starts back with the transaction. */
+/** Rolls the starts back with the transaction. */
 class NotPlaced extends Error {}
 
 function draft(ctx: MemberCtx, { input, bodyHash, balance }: Asked) {
@@ -63,7 +64,7 @@ const NOT_YET = {
   ...{ startedAt: null, waitUntil: null, deliveredAt: null, settledAt: null, deletedAt: null, purgedAt: null },
 };
 
-/** As reading them would show them. */
+/** The views that a read after the commit would return. */
 function viewsOf({ batch, rows }: Draft, placed: Placed, known: Known): ReshootView[] {
   return rows.map((row, index) => ({
     row: { ...NOT_YET, ...row, version: placed.versions[row.motion] ?? 1 },

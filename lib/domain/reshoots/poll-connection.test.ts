@@ -25,7 +25,7 @@ const submitOne = async () => {
 };
 const poll = () => pollConnection(harness.worker, { teamId: harness.teamId });
 const looks = async () => (await harness.emulator.control.requests()).counts["/veo/tasks"] ?? 0;
-/** In how many seconds each look that is booked is due. */
+/** Seconds until each queued poll is due. */
 const next = async () => {
   const jobs = await harness.services.boss.findJobs("connection.poll", { key: harness.teamId, queued: true });
   return jobs.map(({ startAfter }) => Math.max(0, Math.round((startAfter.getTime() - Date.now()) / 1000)));
@@ -39,7 +39,7 @@ const failLooks = (times: number, retry_after?: number) =>
   });
 
 describe("pollConnection", () => {
-  it("books one next answer while anything is in reshoot, and none when nothing is", async () => {
+  it("queues one next poll while anything is in flight, and none when nothing is", async () => {
     await submitOne();
     await harness.services.pool.query("delete from queue.job");
     await Promise.all([poll(), poll(), poll()]);
@@ -51,7 +51,7 @@ describe("pollConnection", () => {
     expect([await next(), await looks()]).toEqual([[], before]);
   });
 
-  it("looks less often the longer it takes", async () => {
+  it("polls less often the longer a reshoot takes", async () => {
     await submitOne();
     await harness.services.pool.query("delete from queue.job");
     harness.moveAhead(150);
@@ -59,7 +59,7 @@ describe("pollConnection", () => {
     expect(await next()).toEqual([5]);
   });
 
-  it("backs off from an upstream that is in trouble, moves nothing, and goes on afterwards", async () => {
+  it("backs off when the upstream fails, moves nothing, and continues afterwards", async () => {
     const id = await submitOne();
     await failLooks(3);
     for (const seconds of [4, 8, 16]) {
@@ -73,7 +73,7 @@ describe("pollConnection", () => {
     expect((await harness.row(id)).status).toBe("ready");
   });
 
-  it("does not look before the time, whoever wants it to", async () => {
+  it("does not poll early, for a callback or a click either", async () => {
     await submitOne();
     await failLooks(1, 60);
     await poll();
@@ -83,7 +83,7 @@ describe("pollConnection", () => {
     expect([await looks(), await next()]).toEqual([before, [60]]);
   });
 
-  it("opens the circuit after five failures, risks no paid call meanwhile, tells people once, and closes it again", async () => {
+  it("opens the circuit after five failures, blocks paid calls, tells members once, and closes it again", async () => {
     const id = await submitOne();
     await failLooks(5);
     for (let failure = 1; failure <= 5; failure += 1) {
@@ -105,7 +105,7 @@ describe("pollConnection", () => {
     expect((await harness.row(id)).status).toBe("ready");
   });
 
-  it("looks for a team in one process at a time", async () => {
+  it("polls for a team in one process at a time", async () => {
     await submitOne();
     await harness.emulator.control.script({ rules: [{ path: "/veo/tasks", do: [{ kind: "slow", seconds: 1 }] }] });
     const before = await looks();
@@ -125,7 +125,7 @@ describe("pollConnection", () => {
     expect(await next()).toEqual([77]);
   });
 
-  it("marks the connection when its token is no longer accepted, keeps what is in flight, and sees when it is again", async () => {
+  it("marks the connection when its token is refused, keeps reshoots in flight, and detects a working token", async () => {
     await submitOne();
     const refuse = (times: number) =>
       harness.emulator.control.script({
@@ -144,7 +144,7 @@ describe("pollConnection", () => {
     expect((await readConnection(harness.ctx)).status).toBe("working");
   });
 
-  it("holds no connection of the database while the upstream thinks", async () => {
+  it("holds no database connection while the upstream answers", async () => {
     await submitOne();
     const { db, pool, close } = openDatabase(harness.databaseUrl, { maxConnections: 1 });
     const upstream = createServer(async (_request, response) => {
@@ -162,7 +162,7 @@ describe("pollConnection", () => {
     expect(await next()).toEqual([2]);
   });
 
-  it("is looked at again when the process that looked has died", async () => {
+  it("runs again when the polling process has died", async () => {
     await submitOne();
     const { pool } = harness.services;
     const died =
@@ -177,7 +177,7 @@ describe("pollConnection", () => {
     expect(await looks()).toBe(before + 1);
   });
 
-  it("asks a person about a render that takes for ever, and about a task that is not shown any more", async () => {
+  it("moves to needs_attention a render that does not end, and a task that is not listed any more", async () => {
     const [slow, gone] = [await submitOne(), await submitOne2()];
     await harness.services.pool.query("update reshoots set upstream_task_id = 'nowhere' where id = $1", [gone]);
     harness.moveAhead(121 * 60);
@@ -187,7 +187,7 @@ describe("pollConnection", () => {
     expect(await harness.statuses()).toEqual(["needs_attention", "needs_attention"]);
   });
 
-  it("does not take an upstream that cannot be read for a lost task, until it has lasted too long", async () => {
+  it("does not treat an unreadable upstream as a lost task, until that has lasted too long", async () => {
     const id = await submitOne();
     await harness.emulator.control.script({
       rules: [{ path: "/veo/tasks", times: 99, do: [{ kind: "error", code: "api_error" }] }],
@@ -200,7 +200,7 @@ describe("pollConnection", () => {
     expect((await harness.row(id)).status).toBe("needs_attention");
   });
 
-  it("asks once for every hundred", async () => {
+  it("makes one call for every hundred tasks", async () => {
     const source = await harness.source();
     for (let batch = 0; batch < 8; batch += 1) await harness.submit(source.id, [...MOTION_IDS]);
     await harness.runTasks(["reshoot.start"]);
@@ -226,7 +226,7 @@ describe("a callback", () => {
     return String(items[0]?.request.callback_url).split("/").at(-1) ?? "";
   };
 
-  it("makes the look that is booked come at once, however often it comes, and is itself no truth", async () => {
+  it("makes the queued poll run at once, however often it comes, and is not trusted itself", async () => {
     const id = await submitOne();
     const secret = await secretOf();
     for (let times = 0; times < 3; times += 1) {
@@ -239,7 +239,7 @@ describe("a callback", () => {
     expect((await harness.row(id)).status).toBe("ready");
   });
 
-  it("with a secret that is not ours does nothing", async () => {
+  it("with an unknown secret does nothing", async () => {
     await submitOne();
     await harness.services.pool.query("delete from queue.job");
     await receiveCallback({ ...harness.services, actor: { kind: "guest" } }, "A".repeat(43));

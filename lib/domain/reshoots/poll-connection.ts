@@ -18,9 +18,9 @@ import { findUsualSeconds } from "./polling.repo";
 type PollAnswer = { foundTasks: FoundTasks } | { error: AppError; againInSeconds: number };
 
 /**
- * ReplyContext once at everything a team's connection has in flight, moves what has moved, and books the next look while
- * anything is left. A look that fails moves nothing and comes back later, and a reshoot that cannot be moved is set aside
- * from the others. One process at a time looks for a team.
+ * Polls once for everything that a team's connection has in flight, moves what has changed, and queues the next poll
+ * while anything is left. A failed poll moves nothing and is repeated later; a reshoot that cannot be moved does not
+ * affect the others. Only one process at a time polls for a team.
  */
 export async function pollConnection(ctx: WorkerCtx, { teamId }: { teamId: string }): Promise<void> {
   const waitSeconds = await secondsUntilPoll(ctx, teamId);
@@ -49,8 +49,8 @@ async function pollOnce(ctx: WorkerCtx, teamId: string): Promise<void> {
 }
 
 /**
- * What becomes of a reshoot that could not be moved: true while it is looked at again, with the others and no sooner. What
- * the database will never take, or has not taken for long, is left to a person, so that it is not tried for ever.
+ * Handles a reshoot that could not be moved: true while it is still polled, with the others and no sooner. When the
+ * database can never write it, or has not for long, it needs attention, so that it is not retried forever.
  */
 async function isPolledAfterFault(ctx: WorkerCtx, { row }: PolledReshoot, fault: unknown): Promise<boolean> {
   if (isDatabaseLost(fault)) throw fault;
@@ -75,7 +75,7 @@ async function poll(ctx: WorkerCtx, teamId: string, polled: readonly PolledResho
   }
 }
 
-/** Applies what was seen of one reshoot; true while it needs another look, or somebody else just moved it. */
+/** Applies the result of a poll to one reshoot; true while it needs another poll, or another process just moved it. */
 async function isStillPolled(ctx: WorkerCtx, reshoot: PolledReshoot, answer: PollAnswer): Promise<boolean> {
   const happened =
     "error" in answer ? evaluateWithoutAnswer(ctx, reshoot) : evaluateAnswer(ctx, reshoot, answer.foundTasks);
@@ -88,7 +88,7 @@ async function isStillPolled(ctx: WorkerCtx, reshoot: PolledReshoot, answer: Pol
   return !moved || moved.status === "rendering";
 }
 
-/** The task of a call whose answer was lost is as good as its answer. */
+/** Adopts the task of a call whose answer was lost: it counts like the answer. */
 async function adopt(ctx: WorkerCtx, tx: Db, { id }: AttemptRow, upstreamTaskId: string): Promise<void> {
   const detail = "The answer was lost; its task was found by looking.";
   await saveAnswer(tx, id, { outcome: "accepted", upstreamTaskId, detail, answeredAt: ctx.now() });
@@ -99,7 +99,7 @@ function evaluateAnswer(ctx: WorkerCtx, reshoot: PolledReshoot, foundTasks: Foun
   return evaluatePoll(reshoot.row, { task: foundTasks.get(reshoot.row.id), now: ctx.now(), timeouts });
 }
 
-/** Not having been able to look is no reason to ask a person, until it has gone on for as long as a render may take. */
+/** A failed poll is no reason to ask a person, until polls have failed for as long as a render may take. */
 function evaluateWithoutAnswer(ctx: WorkerCtx, reshoot: PolledReshoot) {
   const { timeouts } = ctx.settings;
   const now = new Date(ctx.now().getTime() - timeouts.renderMs);
@@ -108,7 +108,10 @@ function evaluateWithoutAnswer(ctx: WorkerCtx, reshoot: PolledReshoot) {
 
 type PollRound = { teamId: string; waiting: readonly PolledReshoot[]; answer: PollAnswer; began: number };
 
-/** The time between two looks runs from beginning to beginning, so a busy machine does not see results later for it. */
+/**
+ * The interval runs from the start of one poll to the start of the next, so results are not seen later on a busy
+ * machine.
+ */
 async function scheduleNextPoll(ctx: WorkerCtx, { teamId, waiting, answer, began }: PollRound): Promise<void> {
   if ("error" in answer) return schedulePoll(ctx, teamId, answer.againInSeconds);
   const now = ctx.now().getTime();

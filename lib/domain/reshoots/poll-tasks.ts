@@ -6,12 +6,12 @@ import { findLostStarts, furthest } from "./find-lost-start";
 
 const CHUNK = 100;
 
-/** What a look showed: the task of each reshoot that has one, by reshoot id. */
+/** The result of a poll: the task of each reshoot that has one, by reshoot ID. */
 export type FoundTasks = ReadonlyMap<string, VeoTask>;
 
 /**
- * ReplyContext at all these reshoots with as few upstream calls as can be: one for every hundred whose task is known, and a walk
- * through the recent tasks when some start was lost, which then serves the others too.
+ * Polls all these reshoots with as few upstream calls as possible: one for every hundred known tasks, and one read of
+ * the recent tasks when the answer of a start was lost, which then also serves the others.
  */
 export async function pollTasks(client: VeoClient, polled: readonly PolledReshoot[]): Promise<FoundTasks> {
   const lost = polled.filter(({ row }) => row.upstreamTaskId === null);

@@ -7,7 +7,7 @@ import type { Usual } from "./next-tick";
 const LATEST = 50;
 const ENOUGH = 5;
 
-/** How long the upstream took for most of this team's latest reshoots; null while there are too few to say. */
+/** How long the upstream took for most of this team's latest reshoots; null while there are too few. */
 export async function findUsualSeconds(db: Db, teamId: string): Promise<Usual | null> {
   const { rows } = await db.execute<{ count: number; least: number | null; most: number | null }>(sql`
     select count(*)::int as count,

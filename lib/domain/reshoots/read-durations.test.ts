@@ -23,13 +23,13 @@ async function deliver(...seconds: number[]): Promise<void> {
 }
 const read = () => readDurations(harness.ctx);
 
-it("says nothing with fewer than three", async () => {
+it("returns nothing with fewer than three", async () => {
   expect(await read()).toEqual({ count: 0, p50Seconds: null, p90Seconds: null });
   await deliver(60, 70);
   expect(await read()).toEqual({ count: 2, p50Seconds: null, p90Seconds: null });
 });
 
-it("is drawn from what was delivered, by this team", async () => {
+it("uses what was delivered to this team", async () => {
   await deliver(10, 20, 30, 40, 50, 60, 70, 80, 90, 1000);
   await harness.submit((await harness.source({ upstreamVideoId: "another" })).id);
   expect(await read()).toEqual({ count: 10, p50Seconds: 50, p90Seconds: 90 });
@@ -37,7 +37,7 @@ it("is drawn from what was delivered, by this team", async () => {
   expect((await readDurations(stranger)).count).toBe(0);
 });
 
-it("forgets what another server took, and keeps it when only the token is new", async () => {
+it("drops the durations of another server, and keeps them when only the token is new", async () => {
   await deliver(10, 20, 30);
   const { url, token } = harness.emulator;
   await harness.services.pool.query("update reshoots set started_at = now() - interval '1 hour'");

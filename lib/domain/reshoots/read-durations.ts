@@ -4,10 +4,10 @@ import type { Durations } from "@/lib/shared/contracts/durations";
 import { findSpread } from "./durations.repo";
 
 const LATEST = 50;
-/** Fewer say nothing of the next one. */
+/** Fewer than this many do not predict the next one. */
 const ENOUGH = 3;
 
-/** What this connection's own history says of how long a reshoot takes; nothing while the history is too short. */
+/** How long a reshoot usually takes on this connection, in seconds; nothing while there are too few. */
 export async function readDurations(ctx: MemberCtx): Promise<Durations> {
   const { count, p50, p90 } = await findSpread(ctx.db, ctx.actor.teamId, LATEST);
   const known = count >= ENOUGH;

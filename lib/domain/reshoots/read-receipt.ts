@@ -11,7 +11,7 @@ import { creditsOf } from "./to-reshoot";
 type Step = Receipt["steps"][number];
 type Entry = Awaited<ReturnType<typeof readEntriesOf>>[number];
 
-/** What happened to the credits of one reshoot of the team; another team's is `not_found`. */
+/** The history of the credits of one reshoot of the team; throws `not_found` for another team's. */
 export async function readReceipt(ctx: MemberCtx, { id }: { id: string }): Promise<Receipt> {
   const row = await findOwnReshoot(ctx.db, ctx.actor.teamId, id);
   if (!row) throw new AppError("not_found", "There is no such reshoot in your team.");
@@ -26,7 +26,7 @@ export async function readReceipt(ctx: MemberCtx, { id }: { id: string }): Promi
   };
 }
 
-/** In the order in which they happened; of two at one moment, the one that comes first in a reshoot's life. */
+/** In order of time; two steps at the same moment are in the order of a reshoot's life. */
 function stepsOf(row: ReshootRow, attempts: readonly AttemptRow[], entries: readonly Entry[]): Step[] {
   const [reserved, ended] = [
     entries.find(({ kind }) => kind === "reserve"),
@@ -54,7 +54,7 @@ function stepsOfAttempt(attempt: AttemptRow, index: number, all: readonly Attemp
   return end && attempt.answeredAt ? [sent, stepAt(end, attempt.answeredAt, attempt)] : [sent];
 }
 
-/** A refusal that was followed by another call was for lack of room. */
+/** A refusal that was followed by another call was for lack of capacity. */
 function endOf({ outcome }: AttemptRow, wasTriedAgain: boolean): Step["step"] | null {
   if (outcome === "refused") return wasTriedAgain ? "turned_away" : "refused";
   if (outcome === "unknown") return "unanswered";

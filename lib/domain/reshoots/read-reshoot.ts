@@ -5,7 +5,7 @@ import { AppError } from "@/lib/shared/errors";
 import { findView } from "./reshoot-views.repo";
 import { toReshoot } from "./to-reshoot";
 
-/** One reshoot of the team; another team's is `not_found`. */
+/** One reshoot of the team; throws `not_found` for another team's. */
 export async function readReshoot(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot> {
   const view = await findView(ctx.db, ctx.actor.teamId, id);
   if (!view) throw new AppError("not_found", "There is no such reshoot in your team.");

@@ -3,7 +3,7 @@ import type { ReshootRow } from "./reshoots.repo";
 
 type Facts = Pick<ReshootRow, "status" | "price" | "deliveredAt" | "failureCode">;
 
-/** What happens to the credits of a reshoot now: one sentence or two for people, in every status. */
+/** What happens to the credits of a reshoot now: one or two sentences for members, for every status. */
 export function receiptWords({ status, price, deliveredAt, failureCode }: Facts): string {
   const amount = inCredits(price);
   switch (status) {
@@ -39,7 +39,7 @@ function asking(amount: string, deliveredAt: Date | null, failureCode: string | 
   return `${amount} stays set aside, because ${known}. ViewState again; if you give it up, the credits are free again.`;
 }
 
-/** What is known of a reshoot that waits for a decision and that was not seen delivered. */
+/** What is known of a reshoot that needs attention and that was not seen delivered. */
 const STARTED: Record<string, string> = {
   no_video: "Ace Data Cloud finished it without a video, and may have charged for it",
   render_overdue: "it was started and is not finished",

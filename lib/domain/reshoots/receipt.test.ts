@@ -18,7 +18,7 @@ const receipt = () => readReceipt(harness.ctx, { id });
 const steps = async () => (await receipt()).steps.map(({ step }) => step);
 
 describe("a receipt", () => {
-  it("follows the credits from reserved to settled, with moments and attempts", async () => {
+  it("lists the credits from reserved to settled, with times and attempts", async () => {
     expect(await receipt()).toMatchObject({ credits: "reserved", upstreamTaskId: null });
     expect(await steps()).toEqual(["reserved"]);
     await harness.finishAll();
@@ -33,7 +33,7 @@ describe("a receipt", () => {
     expect(JSON.stringify({ told, rest })).not.toContain(secret);
   });
 
-  it("names every call there was, and why each ended", async () => {
+  it("lists every call, and why each ended", async () => {
     await harness.emulator.control.script({
       rules: [{ do: [{ kind: "error", code: "too_many_requests" }] }, { do: [{ kind: "drop", when: "after" }] }],
     });
@@ -47,19 +47,19 @@ describe("a receipt", () => {
     expect(told[4]?.note).toBe("The answer was lost; its task was found by looking.");
   });
 
-  it("of one that was cancelled ends with the release", async () => {
+  it("of a cancelled reshoot ends with the release", async () => {
     await cancelReshoot(harness.ctx, { id });
     expect(await steps()).toEqual(["reserved", "released"]);
     expect((await receipt()).sentence).toBe("It was never sent. Nothing was charged, and 1.20 is free again.");
   });
 
-  it("is nobody else's", async () => {
+  it("is visible to its own team only", async () => {
     const stranger = harness.ctxOf(await harness.stranger());
     await expect(readReceipt(stranger, { id })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
-it("there are words for the credits in every status, with the amount in them", () => {
+it("there is a text about the credits for every status, with the amount in it", () => {
   const facts = RESHOOT_STATUSES.flatMap((status) =>
     [null, new Date()].flatMap((deliveredAt) =>
       [null, "not_started"].map((failureCode) => ({ status, deliveredAt, failureCode, price: 240 })),

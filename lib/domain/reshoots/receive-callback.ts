@@ -5,8 +5,8 @@ import { hashAttemptSecret } from "./attempt-secret";
 import { findByAttemptHash } from "./attempts.repo";
 
 /**
- * Somebody who knows an attempt's secret says that something happened to it. That is only a reason to look sooner; what
- * they sent is not even read. A secret that is not ours is told nothing.
+ * Handles a callback for an attempt's secret. It only makes the next poll run sooner; its body is not read, because
+ * it is not trusted. An unknown secret gets the same answer.
  */
 export async function receiveCallback(ctx: Ctx, secret: string): Promise<void> {
   const row = await findByAttemptHash(ctx.db, hashAttemptSecret(secret));

@@ -8,7 +8,7 @@ export type Failure = { failureCode: string; failureMessage: string };
 const FREE = "Nothing was charged.";
 const TRY = "Try it again later, or with another source.";
 
-/** What people are told of a start that the upstream turned away: our code, and a sentence that says what to do. */
+/** The failure of a start that the upstream refused: our code, and a sentence that says what to do. */
 const TOLD: Record<Refused["code"], (message: string) => [code: string, sentence: string]> = {
   bad_request: (message) => ["upstream_refused", `The upstream refused this reshoot: ${asSentence(message)} ${FREE}`],
   invalid_token: () => [
@@ -46,14 +46,15 @@ const TOLD: Record<Refused["code"], (message: string) => [code: string, sentence
   other: (message) => ["upstream_refused", `The upstream refused this reshoot: ${asSentence(message)} ${FREE}`],
 };
 
+/** The failure code and message of a refused start. */
 export function failureOfRefusal({ code, message }: Pick<Refused, "code" | "message">): Failure {
   const [failureCode, failureMessage] = TOLD[code](message);
   return { failureCode, failureMessage };
 }
 
 /**
- * What a refusal says of the whole connection; null when it is about this one reshoot only. `retired` and `token_refused`
- * stop every start, so they need a second proof.
+ * What a refusal means for the whole connection; null when it is about this one reshoot only. `retired` and
+ * `token_refused` stop every start, so they need a second proof.
  */
 export function standingAfter(code: Refused["code"]): Exclude<ConnectionStatus, "unchecked" | "working"> | null {
   if (code === "invalid_token" || code === "disabled") return "token_refused";

@@ -2,13 +2,13 @@ import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { findLostJobs } from "./reshoots.repo";
 
-/** Younger rows have their task: it was committed with them. */
+/** A younger row still has its task, which was committed with it. */
 const SETTLED_IN_MS = 30_000;
 const CHUNK = 500;
 
 /**
- * Books again what should be under way but may have lost its task: with the worker that held it, or with a queue that
- * gave it up. Where the task is still there, this changes nothing.
+ * Queues again the tasks of reshoots that should be in progress but may have lost them, with a dead worker or because
+ * the queue gave up. Does nothing when the task still exists.
  */
 export async function requeueLostReshoots(ctx: WorkerCtx): Promise<void> {
   const before = new Date(ctx.now().getTime() - SETTLED_IN_MS);

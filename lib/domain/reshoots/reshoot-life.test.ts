@@ -27,7 +27,7 @@ describe("a reshoot", () => {
     harness = await openTestHarness();
   });
 
-  it("goes from queued to ready, and is paid for once", async () => {
+  it("goes from queued to ready, and is paid once", async () => {
     const source = await harness.source();
     const submitted = await harness.submit(source.id, ["FORWARD", "UP", "DOLLY_IN_ZOOM_OUT"]);
 
@@ -54,7 +54,7 @@ describe("a reshoot", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("looks at everything in flight with one upstream call", async () => {
+  it("is polled together with all others in one upstream call", async () => {
     const source = await harness.source();
     await harness.submit(source.id, ["FORWARD", "UP", "DOWN", "BACKWARD", "STATIONARY"]);
     await harness.runTasks();
@@ -63,7 +63,7 @@ describe("a reshoot", () => {
     expect((await harness.emulator.control.requests()).counts["/veo/tasks"]).toBe(before + 1);
   });
 
-  it("has a poster where there is an ffmpeg", async () => {
+  it("has a poster if ffmpeg is installed", async () => {
     await harness.close();
     harness = await openTestHarness({ posters: true });
     const { id } = await one();
@@ -71,7 +71,7 @@ describe("a reshoot", () => {
     expect((await read(id)).posterUrl).toMatch(/^\/api\/media\/[0-9a-f-]{36}\.(webp|jpg)$/);
   });
 
-  it("fails with a sentence, and its credits are free again, when the upstream fails", async () => {
+  it("fails with a message and releases its credits when the upstream fails", async () => {
     await harness.emulator.control.script({ rules: [{ do: [{ kind: "fail_task", message: "no camera" }] }] });
     const { id } = await one();
     await harness.finishAll();
@@ -85,7 +85,7 @@ describe("a reshoot", () => {
     expect((await harness.emulator.control.ledger()).charged).toBe(0);
   });
 
-  it("is understood in every shape the upstream may answer in", async () => {
+  it("is parsed in every shape that the upstream may answer in", async () => {
     await harness.emulator.control.script({ variants: "random", seed: 11 });
     const source = await harness.source();
     await harness.submit(source.id, ["FORWARD", "UP", "DOWN", "BACKWARD", "STATIONARY", "LEFT_TO_RIGHT"]);
@@ -106,7 +106,7 @@ describe("a reshoot", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("is decided about by owners and editors of its own team only", async () => {
+  it("can be changed only by owners and editors of its own team", async () => {
     const { id } = await one();
     const reviewer = harness.ctxOf(await harness.member("reviewer"));
     const stranger = harness.ctxOf(await harness.stranger());
@@ -126,7 +126,7 @@ describe("the list of reshoots", () => {
     harness = await openTestHarness();
   });
 
-  it("comes newest first, page by page, each once", async () => {
+  it("is newest first, in pages, with each reshoot once", async () => {
     const source = await harness.source();
     const sent = await harness.submit(source.id, ["FORWARD", "UP", "DOWN", "BACKWARD", "STATIONARY"]);
     const seen: string[] = [];
@@ -140,7 +140,7 @@ describe("the list of reshoots", () => {
     await expect(listReshoots(harness.ctx, { limit: 2, cursor: "x" })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
-  it("finds by source and by status, and shows no other team's", async () => {
+  it("can be filtered by source and by status, and has no other team's reshoots", async () => {
     const [first, second] = [await harness.source(), await harness.source({ upstreamVideoId: "second" })];
     await harness.submit(first.id, ["UP", "DOWN"]);
     const [waiting] = await harness.submit(second.id, ["UP"]);

@@ -10,7 +10,7 @@ import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 
 const waiting = alias(reshoots, "waiting");
 
-/** The team's reshoots that wait to be sent, each with how many wait before it: numbered once, not once for each. */
+/** The queued reshoots of the team, each with how many are before it. They are numbered once, not once per reshoot. */
 const placesIn = (db: Db, teamId: string) =>
   db
     .select({
@@ -42,9 +42,10 @@ function view(db: Db, teamId: string, where: SQL | undefined) {
     .where(and(eq(reshoots.teamId, teamId), isNull(reshoots.deletedAt), isNull(videos.deletedAt), where));
 }
 
-/** A reshoot with all that its wire form tells. */
+/** A reshoot with all columns of its reply. */
 export type ReshootView = Awaited<ReturnType<typeof view>>[number];
 
+/** One reshoot of the team; undefined when it does not exist, or when it or its source is in the trash. */
 export async function findView(db: Db, teamId: string, id: string): Promise<ReshootView | undefined> {
   const rows = await view(db, teamId, eq(reshoots.id, id));
   return rows[0];
@@ -62,7 +63,7 @@ type Filter = {
   before?: string | undefined;
 };
 
-/** Newest first. `before` is the id of the last one already seen. */
+/** Newest first. `before` is the ID of the last one of the previous page. */
 export async function findViews(db: Db, teamId: string, filter: Filter, limit: number): Promise<ReshootView[]> {
   return view(
     db,

@@ -9,12 +9,13 @@ export type NewReshoot = typeof reshoots.$inferInsert;
 export type BatchRow = typeof batches.$inferSelect;
 export type ReshootChanges = Partial<Omit<ReshootRow, "id" | "teamId" | "price" | "creditMonth">>;
 
+/** A reshoot of any team, also from the trash. For workers, which have no team. */
 export async function findReshoot(db: Db, id: string): Promise<ReshootRow | undefined> {
   const rows = await db.select().from(reshoots).where(eq(reshoots.id, id));
   return rows[0];
 }
 
-/** For a person: only their own team's. */
+/** For a member: only a reshoot of their own team. */
 export async function findOwnReshoot(db: Db, teamId: string, id: string): Promise<ReshootRow | undefined> {
   const rows = await db
     .select()
@@ -23,13 +24,13 @@ export async function findOwnReshoot(db: Db, teamId: string, id: string): Promis
   return rows[0];
 }
 
-/** Reads a reshoot and lets no one else change it before the transaction ends. */
+/** Reads a reshoot and locks it until the transaction ends. */
 export async function lockReshoot(tx: Db, id: string): Promise<ReshootRow | undefined> {
   const rows = await tx.select().from(reshoots).where(eq(reshoots.id, id)).for("no key update");
   return rows[0];
 }
 
-/** Like `lockReshoot`, for a person: only their own team's. */
+/** Like `lockReshoot`, for a member: only a reshoot of their own team. */
 export async function lockOwnReshoot(tx: Db, teamId: string, id: string): Promise<ReshootRow | undefined> {
   const rows = await tx
     .select()
@@ -49,7 +50,7 @@ export async function changeReshoot(tx: Db, id: string, changes: ReshootChanges)
 
 type LostJob = Pick<ReshootRow, "id" | "teamId" | "status">;
 
-/** The reshoots of every team that have one of these statuses and were submitted before. */
+/** The reshoots of every team that have one of these statuses and were submitted before `submittedBefore`. */
 export async function findLostJobs(db: Db, statuses: ReshootStatus[], submittedBefore: Date): Promise<LostJob[]> {
   return db
     .select({ id: reshoots.id, teamId: reshoots.teamId, status: reshoots.status })

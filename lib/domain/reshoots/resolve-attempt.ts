@@ -1,13 +1,13 @@
 import type { ReshootEvent } from "./next-step";
 
 /**
- * What "look again" means: for a task that is known, look at it; for a call that may have started one, look for it; where
- * no call was made, or each was refused, there is nothing to look for, and it can be started.
+ * What "look again" does: a known task is polled; a call that may have started a task is searched for; if no call was
+ * made, or all were refused, there is nothing to search for, and the reshoot can be started.
  */
 export function resumeEvent(upstreamTaskId: string | null, hasOpenAttempt: boolean): ReshootEvent {
   if (upstreamTaskId !== null) return "find_task";
   return hasOpenAttempt ? "find_start" : "start_again";
 }
 
-/** What "give up" means for the credits: what the upstream has delivered, it has charged. */
+/** What "give up" does to the credits: the upstream has charged what it delivered. */
 export const giveUpEvent = (deliveredAt: Date | null): ReshootEvent => (deliveredAt ? "wrote_off" : "gave_up");

@@ -34,7 +34,7 @@ const credits = async () => {
 };
 
 describe("copying a finished reshoot", () => {
-  it("keeps the very bytes of the upstream in our own storage", async () => {
+  it("keeps the exact bytes of the upstream in our own storage", async () => {
     await harness.runTasks();
     const { upstreamUrl, mediaId } = await harness.row(id);
     const { rows } = await harness.services.pool.query("select * from media where id = $1", [mediaId]);
@@ -44,7 +44,7 @@ describe("copying a finished reshoot", () => {
     expect(rows[0]).toMatchObject({ content_type: "video/mp4", bytes: original.length, width: 160, has_sound: true });
   });
 
-  it("is not ready, and not paid, before its bytes are here", async () => {
+  it("is not ready, and not paid, before its bytes are stored", async () => {
     await harness.runTasks(["connection.poll"]);
     expect(await read()).toMatchObject({ status: "saving", resultUrl: null, credits: "reserved" });
     expect(await credits()).toEqual({ reserved: 120, spent: 0 });
@@ -52,7 +52,7 @@ describe("copying a finished reshoot", () => {
     expect(await credits()).toEqual({ reserved: 0, spent: 120 });
   });
 
-  it("is tried again when the connection breaks or the CDN is in trouble", async () => {
+  it("is retried when the connection breaks or the CDN fails", async () => {
     await breakCdn({ times: 1, do: [{ kind: "drop", when: "before" }] });
     await breakCdn({ times: 1, do: [{ kind: "error", code: "api_error" }] });
     const errors = await harness.runTasks();
@@ -60,14 +60,14 @@ describe("copying a finished reshoot", () => {
     expect((await read()).status).toBe("ready");
   });
 
-  it("waits a while for a video that is not at its address yet", async () => {
+  it("waits for a result that is not at its URL yet", async () => {
     await breakCdn({ times: 2, do: [{ kind: "expire_video" }] });
     const errors = await harness.runTasks();
     expect(errors).toHaveLength(2);
     expect((await read()).status).toBe("ready");
   });
 
-  it("asks a person when the video is gone, keeps the credits, and finds it when it is back", async () => {
+  it("needs attention when the result is gone, keeps the credits, and saves it when it is back", async () => {
     await breakCdn({ times: 1, do: [{ kind: "expire_video" }] });
     await harness.runTasks(["connection.poll"]);
     harness.moveAhead(4 * 60);
@@ -83,7 +83,7 @@ describe("copying a finished reshoot", () => {
     expect(await read()).toMatchObject({ status: "ready", failure: null });
   });
 
-  it("looks its address up again when it has moved", async () => {
+  it("reads its URL again when it has moved", async () => {
     await harness.runTasks(["connection.poll"]);
     await harness.services.pool.query("update reshoots set upstream_url = $2, wait_until = null where id = $1", [
       id,
@@ -93,7 +93,7 @@ describe("copying a finished reshoot", () => {
     expect((await read()).status).toBe("ready");
   });
 
-  it("asks a person when the video lies where we do not fetch from", async () => {
+  it("needs attention when the host of the result is not allowed", async () => {
     await harness.runTasks(["connection.poll"]);
     await harness.services.pool.query(
       "update reshoots set upstream_url = 'https://elsewhere.example/a.mp4' where id = $1",
@@ -103,7 +103,7 @@ describe("copying a finished reshoot", () => {
     expect(await read()).toMatchObject({ status: "needs_attention", failure: { code: "result_refused" } });
   });
 
-  it("asks a person after the queue has given up, never in silence", async () => {
+  it("needs attention after the queue has given up", async () => {
     await breakCdn({ times: 99, do: [{ kind: "error", code: "api_error" }] });
     await harness.runTasks();
     expect(await read()).toMatchObject({
@@ -123,7 +123,7 @@ describe("copying a finished reshoot", () => {
     };
     afterEach(() => videos.stop());
 
-    it("a part first, fetches again, and is ready with the whole", async () => {
+    it("a part first, downloads again, and is ready with the whole", async () => {
       const whole = await wholeClip();
       await send(whole.subarray(0, whole.length * 0.7), whole);
       expect(await harness.runTasks()).toEqual([]);
@@ -139,7 +139,7 @@ describe("copying a finished reshoot", () => {
     });
 
     it.each(["the queue gives up", "its time is over"])(
-      "only a part until %s, asks a person and says so",
+      "only a part until %s, needs attention with that reason",
       async (end) => {
         const whole = await wholeClip();
         await send(Buffer.concat([whole.subarray(0, whole.length * 0.7), Buffer.from("<html>502</html>")]));
@@ -155,7 +155,7 @@ describe("copying a finished reshoot", () => {
       },
     );
 
-    it("a GIF, asks a person and calls it that", async () => {
+    it("a GIF, needs attention and names it as a GIF", async () => {
       await send(Buffer.from("GIF89a and more of it"));
       await harness.runTasks();
       expect(await read()).toMatchObject({

@@ -11,9 +11,9 @@ import { changeReshoot, findReshoot, lockReshoot, type ReshootRow } from "./resh
 type Subject = { reshootId: string };
 
 /**
- * Copies a finished reshoot into our storage and only then makes it ready and settles its credits, in one transaction.
- * What may still come right is thrown, for the queue to try again; a full storage is waited for; what cannot come right is
- * for a person to decide.
+ * Copies a finished reshoot into our storage. Only then it makes the reshoot ready and settles its credits, in one
+ * transaction. An error that may pass is thrown, so that the queue retries; a full storage pauses the task; an error
+ * that cannot pass needs a person's decision.
  */
 export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
@@ -34,7 +34,7 @@ export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promi
 
 const CODES: Partial<Record<MediaFaultReason, string>> = { gone: "result_gone", incomplete: "result_incomplete" };
 
-/** The last word of the queue on a save that never worked, and the end of one whose every worker died. */
+/** Handles the dead letter of a save that never worked, also when every worker died. */
 export async function handleUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
   const what = row?.status === "saving" ? row.failureMessage : null;
@@ -53,7 +53,7 @@ async function isWorthWaiting(ctx: WorkerCtx, row: ReshootRow, { reason, message
   return true;
 }
 
-/** What kept it from being saved this time, for the last attempt's message; without a code it is not shown. */
+/** Saves why this try failed, for the message after the last try; it is not shown while there is no failure code. */
 async function remember(ctx: WorkerCtx, { id }: ReshootRow, failureMessage: string): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const locked = await lockReshoot(tx, id);
@@ -68,7 +68,7 @@ async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, what:
   );
 }
 
-/** A video that is missing at its address may have moved, which its task tells, or not be there yet. */
+/** A result that is missing at its URL may have moved (its task then has the new URL), or may not be there yet. */
 async function mayComeBack(ctx: WorkerCtx, row: ReshootRow): Promise<boolean> {
   const client = await ctx.upstream.clientFor(row.teamId);
   const task = row.upstreamTaskId ? await client.task(row.upstreamTaskId) : null;

@@ -13,14 +13,15 @@ import { MIN_TICK_SECONDS, roomAgainSeconds } from "./next-tick";
 import { failureOfRefusal, standingAfter } from "./refusals";
 import { lockReshoot, type ReshootRow } from "./reshoots.repo";
 
-/** Only an endpoint that is there looks into what it was asked. */
+/** Only an endpoint that exists checks what it was asked. */
 const PROVES_OFFER: ReadonlySet<string> = new Set(["bad_request", "forbidden", "source_missing"]);
 
 type Refused = Extract<StartOutcome, { kind: "refused" }>;
 
 /**
- * Notes how a paid call ended. An unknown end changes nothing: the claim has booked the look that will find out. Nor does
- * an answer that comes after the call's task was found: it may be wrong, and what it says could have the call repeated.
+ * Saves the outcome of a paid call. An unknown outcome changes nothing: the claim has queued the poll that will find
+ * out. An answer that arrives after the call's task was found is ignored: it may be wrong, and it could cause a
+ * second call.
  */
 export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutcome): Promise<void> {
   const happened = await judge(ctx, claim, outcome);
@@ -68,7 +69,7 @@ async function classifyRefusal(ctx: WorkerCtx, { reshoot }: Claim, outcome: Refu
   return { event: "turned_away", changes: { startedAt: null, waitUntil: null }, afterSeconds };
 }
 
-/** What one answer says of the account is worth knowing before the next call. */
+/** Updates what one answer shows about the account, before the next call. */
 async function learn(ctx: WorkerCtx, reshoot: ReshootRow, outcome: StartOutcome): Promise<void> {
   const { teamId } = reshoot;
   if (outcome.kind !== "refused") await recordStart(ctx, teamId, outcome.kind);

@@ -19,7 +19,7 @@ afterEach(async () => {
 const script = (...rules: Rule[]) => harness.emulator.control.script({ rules });
 const status = async () => (await readConnection(harness.ctx)).status;
 const requests = async () => (await harness.emulator.control.requests()).counts["/veo/reshoot"] ?? 0;
-/** The source that the upstream made so many tasks ago. */
+/** The source that the upstream made this many tasks ago. */
 const sourceNumber = async (index: number) =>
   harness.source({
     upstreamVideoId: (await harness.client.tasks({ type: "videos" })).items[index]?.items[0]?.id ?? "",
@@ -30,9 +30,9 @@ async function reshoot(videoId: string) {
   return readReshoot(harness.ctx, { id: one?.id ?? "" });
 }
 
-describe("reshoots that the upstream says it does not have", () => {
+describe("reshoots that the upstream answers with not found", () => {
   it.each(["kong", "no_api", "api_not_implemented"] as const)(
-    "one of ten fails, costs nothing and says so; the nine others are made: %s",
+    "once in ten: one fails free of charge with a message, and nine are made: %s",
     async (answer) => {
       await harness.emulator.control.script({ strict_ids: true });
       await script({ do: [{ kind: "retired", answer }] });
@@ -51,7 +51,7 @@ describe("reshoots that the upstream says it does not have", () => {
   );
 
   it.each(["kong", "no_api", "api_not_implemented"] as const)(
-    "of a second source, too, and the endpoint itself: it is retired, and no start waits for it any more: %s",
+    "for two sources and at the endpoint itself retire the connection, and waiting starts fail: %s",
     async (answer) => {
       await script({ times: 99, do: [{ kind: "retired", answer }] });
       const [one, other] = [await sourceNumber(0), await sourceNumber(1)];
@@ -65,7 +65,7 @@ describe("reshoots that the upstream says it does not have", () => {
     },
   );
 
-  it("spare those in the queue the call once it is retired", async () => {
+  it("are not called for queued reshoots once the connection is retired", async () => {
     const { id } = await harness.source();
     await harness.submit(id, ["UP", "DOWN"]);
     await harness.services.pool.query("update connections set status = 'retired' where team_id = $1", [harness.teamId]);
@@ -75,7 +75,7 @@ describe("reshoots that the upstream says it does not have", () => {
     expect([row?.failureCode, await requests()]).toEqual(["capability_unavailable", 0]);
   });
 
-  it("of one source, a minute apart, and the endpoint itself: it is retired", async () => {
+  it("for one source, a minute apart, and at the endpoint itself retire the connection", async () => {
     await script({ times: 99, do: [{ kind: "retired", answer: "no_api" }] });
     const { id } = await harness.source();
     await harness.submit(id, [...MOTION_IDS]);
@@ -86,7 +86,7 @@ describe("reshoots that the upstream says it does not have", () => {
     expect(await status()).toBe("retired");
   });
 
-  it("of sources that are gone there, while the endpoint answers: never", async () => {
+  it("for sources that are gone, while the endpoint answers, never retire it", async () => {
     const { id } = await harness.source();
     const gone = await sourceNumber(1);
     for (let times = 0; times < 3; times += 1) {
@@ -108,8 +108,8 @@ describe("reshoots that the upstream says it does not have", () => {
   });
 });
 
-describe("a token that a paid call finds refused", () => {
-  it("stops the others only when a free question is refused for it, too", async () => {
+describe("a token that is refused in a paid call", () => {
+  it("blocks other calls only when a free question is refused for it, too", async () => {
     const { id } = await harness.source();
     for (const code of ["invalid_token", "disabled"] as const) {
       await script({ do: [{ kind: "error", code }] });

@@ -43,17 +43,17 @@ const taskOfAttempt = async () => {
 
 describe("a start that is refused", () => {
   const refusals: [string, Faults[number], code: string, connection: string][] = [
-    ["for want of balance", { kind: "error", code: "used_up" }, "used_up", "used_up"],
+    ["because the balance is used up", { kind: "error", code: "used_up" }, "used_up", "used_up"],
     ["because of its token", { kind: "error", code: "invalid_token" }, "connection_refused", "unchecked"],
     ["because the account is disabled", { kind: "error", code: "disabled" }, "connection_refused", "unchecked"],
     ["by moderation", { kind: "error", code: "forbidden" }, "moderated", "unchecked"],
     ["as a bad request", { kind: "error", code: "bad_request" }, "upstream_refused", "unchecked"],
-    ["by a router that knows no such path", { kind: "retired", answer: "kong" }, "upstream_not_found", "unchecked"],
-    ["by a gateway that knows no such API", { kind: "retired", answer: "no_api" }, "upstream_not_found", "unchecked"],
+    ["by a router with 'no such path'", { kind: "retired", answer: "kong" }, "upstream_not_found", "unchecked"],
+    ["by a gateway with 'no such API'", { kind: "retired", answer: "no_api" }, "upstream_not_found", "unchecked"],
     ["as not implemented", { kind: "retired", answer: "api_not_implemented" }, "upstream_not_found", "unchecked"],
   ];
 
-  it.each(refusals)("%s fails, is never charged, and is told plainly", async (_name, fault, code, connection) => {
+  it.each(refusals)("%s fails, is never charged, and has a clear message", async (_name, fault, code, connection) => {
     await script(fault);
     const reshoot = await submitOne();
     await harness.runTasks();
@@ -66,7 +66,7 @@ describe("a start that is refused", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("because the upstream does not know its source, fails with the upstream's words", async () => {
+  it("because the upstream does not know its source, fails with the upstream's message", async () => {
     const source = await harness.source({ upstreamVideoId: "nobody-knows-me" });
     const [reshoot] = await harness.submit(source.id);
     await harness.runTasks();
@@ -76,7 +76,7 @@ describe("a start that is refused", () => {
     });
   });
 
-  it("by an upstream that is down, fails at once and never goes out again", async () => {
+  it("by an upstream that is down, fails at once and is never sent again", async () => {
     const reshoot = await submitOne();
     await harness.emulator.stop();
     await harness.runTasks();
@@ -84,7 +84,7 @@ describe("a start that is refused", () => {
     expect(await attempts()).toEqual(["refused"]);
   });
 
-  it("says when the balance was used up, until a start works again", async () => {
+  it("shows when the balance was used up, until a start works again", async () => {
     await script({ kind: "error", code: "used_up" });
     await submitOne();
     await harness.runTasks();
@@ -99,8 +99,8 @@ describe("a start that is refused", () => {
   });
 });
 
-describe("a start that is turned away for lack of room", () => {
-  it("is sent again as a new attempt, and is paid for once", async () => {
+describe("a start that is turned away for lack of capacity", () => {
+  it("is sent again as a new attempt, and is paid once", async () => {
     await harness.emulator.control.script({
       rules: [{ times: 2, do: [{ kind: "error", code: "too_many_requests" }] }],
     });
@@ -137,9 +137,9 @@ describe("a start that is turned away for lack of room", () => {
 
 describe("a start whose answer is lost", () => {
   const lost: [string, Faults[number]][] = [
-    ["the connection broke after the work was accepted", { kind: "drop", when: "after" }],
-    ["the answer was a 500 and the work goes on", { kind: "error", code: "api_error", when: "after" }],
-    ["the answer was a 504 and the work goes on", { kind: "error", code: "timeout", when: "after" }],
+    ["the connection broke after the task was accepted", { kind: "drop", when: "after" }],
+    ["the answer was a 500 and the task continues", { kind: "error", code: "api_error", when: "after" }],
+    ["the answer was a 504 and the task continues", { kind: "error", code: "timeout", when: "after" }],
     ["the answer was not JSON", { kind: "garbage", when: "after" }],
   ];
 
@@ -158,7 +158,7 @@ describe("a start whose answer is lost", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("is not taken for another team's or another call's task", async () => {
+  it("is not confused with another team's or another call's task", async () => {
     await script({ kind: "drop", when: "before" });
     const source = await harness.source();
     await harness.submit(source.id, ["FORWARD", "UP"]);
@@ -167,7 +167,7 @@ describe("a start whose answer is lost", () => {
     expect(await ledger()).toMatchObject({ count: 1 });
   });
 
-  it("asks a person when nothing was found, keeps the credits, and is never sent again", async () => {
+  it("needs attention when nothing was found, keeps the credits, and is never sent again", async () => {
     await script({ kind: "drop", when: "before" });
     const reshoot = await submitOne();
     await harness.runTasks();
@@ -191,7 +191,7 @@ describe("a start whose answer is lost", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("is found by looking again when its task shows late", async () => {
+  it("is found by looking again when its task appears late", async () => {
     await script({ kind: "drop", when: "after" }, { kind: "hide_task", seconds: 3600 });
     const reshoot = await submitOne();
     await harness.runTasks();

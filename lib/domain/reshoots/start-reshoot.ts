@@ -12,12 +12,12 @@ import { saveStart } from "./save-start";
 
 type Start = { reshootId: string; slot?: string | undefined };
 
-/** A queue gives a task to a second worker only after the first was silent this long. */
+/** The queue gives a task to a second worker only after the first was silent for this long. */
 const SILENT_WORKER_MS = 10_000;
 
 /**
- * Makes the paid call of a queued reshoot, once. Safe to run twice and to kill anywhere: only the claim calls, and
- * whatever is claimed is looked for by the poller until its fate is known.
+ * Makes the paid call of a queued reshoot, once. It is safe to run twice and to kill at any line: only the owner of
+ * the claim calls, and the poller searches for every claimed call until its outcome is known.
  */
 export async function startReshoot(ctx: WorkerCtx, { reshootId, slot }: Start): Promise<void> {
   if (await mustWait(ctx, reshootId, slot)) return;
@@ -26,7 +26,7 @@ export async function startReshoot(ctx: WorkerCtx, { reshootId, slot }: Start): 
   await saveStart(ctx, claim, await callUpstream(ctx, claim));
 }
 
-/** Starts of one connection keep their distance; one that is too early is booked again for the slot it was given. */
+/** Starts of one connection are spaced; a start that is too early is queued again for its slot. */
 async function mustWait(ctx: WorkerCtx, reshootId: string, slot: string | undefined): Promise<boolean> {
   const row = await findReshoot(ctx.db, reshootId);
   if (row?.status !== "queued") return false;
@@ -37,7 +37,7 @@ async function mustWait(ctx: WorkerCtx, reshootId: string, slot: string | undefi
   return true;
 }
 
-/** The one paid call of a claim. A connection that is known to refuse every reshoot is not asked again. */
+/** Makes the one paid call of a claim. A connection that is known to refuse every reshoot is not called. */
 export async function callUpstream(ctx: WorkerCtx, claim: Claim): Promise<StartOutcome> {
   const { teamId, motion } = claim.reshoot;
   const status = await connectionStatus(ctx.db, teamId);
@@ -60,7 +60,9 @@ const refused = (code: "capability_unavailable" | "invalid_token" | "unreachable
   message,
 });
 
-/** A task that comes back to a claimed start means that its worker died with it: the poller need not wait any longer. */
+/**
+ * A task that is delivered again for a claimed start means that its worker died: the poller need not wait any longer.
+ */
 async function recordLostWorker(ctx: WorkerCtx, reshootId: string): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
   const attempt = row?.status === "starting" ? await findOpenAttempt(ctx.db, reshootId) : undefined;

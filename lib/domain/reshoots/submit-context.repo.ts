@@ -38,9 +38,9 @@ const preparedSubmitContext = prepared((db) =>
 );
 
 /**
- * All that an order stands on, in one look, since every look costs a submit as much as writing does: what was ordered
- * under its key before, its source, the state of the connection, the price above which it must be confirmed, whether its
- * month has a balance yet, and what the budget leaves in 1/100 credit; null when there is none.
+ * Reads everything that an order depends on in one query, because each query costs a submit as much as a write: the
+ * earlier order with its key, its source, the state of the connection, the price above which it must be confirmed,
+ * whether its month has a balance yet, and what the budget leaves in 1/100 credit; null when there is no budget.
  */
 export async function loadSubmitContext(db: Db, { teamId, videoId, requestKey, userId, month }: Asked) {
   const [context] = await preparedSubmitContext(db).execute({ teamId, videoId, requestKey, userId, month });

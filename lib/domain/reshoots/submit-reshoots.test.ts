@@ -15,7 +15,7 @@ afterEach(() => harness.close());
 const reserved = async () => (await readCredits(harness.ctx)).reserved;
 
 describe("submitReshoots", () => {
-  it("queues one reshoot per motion and sets its price aside", async () => {
+  it("queues one reshoot per motion and reserves its price", async () => {
     const source = await harness.source();
 
     const { items } = await submitReshoots(harness.ctx, harness.order(source.id, ["UP", "FORWARD"]));
@@ -38,7 +38,7 @@ describe("submitReshoots", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("answers a repeated request with its first batch, in whatever order its motions come", async () => {
+  it("answers a repeated request with its first batch, also with its motions in another order", async () => {
     const source = await harness.source();
     const order = harness.order(source.id, ["UP", "DOWN"]);
 
@@ -49,7 +49,7 @@ describe("submitReshoots", () => {
     expect(await reserved()).toBe(240);
   });
 
-  it("answers ten requests that come at once with one batch", async () => {
+  it("answers ten simultaneous requests with one batch", async () => {
     const source = await harness.source();
     const order = harness.order(source.id, ["UP"]);
 
@@ -60,7 +60,7 @@ describe("submitReshoots", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("replays a request even when its source and its budget would no longer do", async () => {
+  it("replays a request even when its source and its budget are not valid any more", async () => {
     const source = await harness.source();
     const order = harness.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD", "STATIONARY"]);
     const first = await submitReshoots(harness.ctx, order);
@@ -76,7 +76,7 @@ describe("submitReshoots", () => {
     expect([second?.version, other?.version]).toEqual([2, 1]);
   });
 
-  it("gives every version a number of its own when batches of one source race", async () => {
+  it("gives every version a unique number when batches of one source race", async () => {
     const source = await harness.source();
     const batches = await Promise.all(Array.from({ length: 4 }, () => harness.submit(source.id, ["UP"])));
     expect(
@@ -87,7 +87,7 @@ describe("submitReshoots", () => {
     ).toEqual([1, 2, 3, 4]);
   });
 
-  it("never spends more than the budget, however many ask at once", async () => {
+  it("never spends more than the budget when many requests race", async () => {
     const sources = await Promise.all([harness.source(), harness.source({ upstreamVideoId: "another" })]);
 
     const replies = await Promise.allSettled(
@@ -100,12 +100,12 @@ describe("submitReshoots", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("books each start for its own slot, not for the next whole second", async () => {
+  it("queues each start for its own slot, not for the next whole second", async () => {
     await harness.close();
     harness = await openTestHarness({ budget: null });
     const source = await harness.source();
     const ctx = { ...harness.ctx, settings: { ...harness.ctx.settings, startsPerSecond: 1.5 } };
-    // Fifteen may be sent at once.
+    // Fifteen may start at once.
     await submitReshoots(ctx, harness.order(source.id, [...MOTION_IDS]));
     await submitReshoots(ctx, harness.order(source.id, ["UP", "DOWN", "FORWARD", "BACKWARD"]));
     const { rows } = await harness.services.pool.query<{ early: number }>(
@@ -113,11 +113,11 @@ describe("submitReshoots", () => {
        from queue.job where name = 'reshoot.start' and start_after > created_on`,
     );
     expect(rows).toHaveLength(4);
-    // Both clocks are this machine's; between them lies the time until the statement ran.
+    // Both clocks are this machine's; they differ by the time until the statement ran.
     for (const { early } of rows) expect(Math.abs(early)).toBeLessThan(0.2);
   });
 
-  it("lets three of twenty orders through that race for a budget of three, with versions in a row", async () => {
+  it("accepts three of twenty orders that race for a budget of three, with consecutive versions", async () => {
     await harness.close();
     harness = await openTestHarness({ budget: 360 });
     const source = await harness.source();
@@ -138,7 +138,7 @@ describe("submitReshoots", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("never waits for itself when orders of the same motions in another order race", async () => {
+  it("does not deadlock when orders with the same motions in another order race", async () => {
     const source = await harness.source();
     const orders: MotionId[][] = [
       ["UP", "DOWN"],
@@ -172,7 +172,7 @@ describe("submitReshoots", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("leaves nothing behind when the team cannot pay, and says what it would take", async () => {
+  it("writes nothing when the team cannot pay, and says the price", async () => {
     const source = await harness.source();
     const tooMuch = harness.order(source.id, MOTION_IDS.slice(0, 6));
 
@@ -186,7 +186,7 @@ describe("submitReshoots", () => {
     expect((await submitReshoots(harness.ctx, { ...tooMuch, motions: ["UP"] })).items).toHaveLength(1);
   });
 
-  it("makes nobody wait for orders that the team cannot pay", async () => {
+  it("does not delay later orders by orders that the team cannot pay", async () => {
     const source = await harness.source();
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await expect(harness.submit(source.id, MOTION_IDS.slice(0, 6))).rejects.toMatchObject({
@@ -200,7 +200,7 @@ describe("submitReshoots", () => {
     expect(rows).toEqual([{ at_once: true }]);
   });
 
-  it("refuses a request key that was used for something else", async () => {
+  it("refuses a request key that was used for another request", async () => {
     const source = await harness.source();
     const order = harness.order(source.id, ["UP"]);
     await submitReshoots(harness.ctx, order);
@@ -218,7 +218,7 @@ describe("submitReshoots", () => {
     await expect(submitReshoots(stranger, order)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("lets a team without a budget of its own spend what it likes", async () => {
+  it("has no limit for a team without a budget", async () => {
     await harness.close();
     harness = await openTestHarness({ budget: null });
     const source = await harness.source();
@@ -255,7 +255,7 @@ describe("what cannot be submitted", () => {
   it.each<[string, Parameters<TestHarness["source"]>[0], string]>([
     ["an output of extend", { upstreamType: "extend" }, "source_not_reshootable"],
     ["a source that is still being copied", { status: "saving" }, "source_not_ready"],
-    ["a source that could not be copied", { status: "failed" }, "source_not_ready"],
+    ["a source whose copy failed", { status: "failed" }, "source_not_ready"],
   ])("%s", async (_name, changes, code) => {
     const source = await harness.source(changes);
     await expect(submitReshoots(harness.ctx, harness.order(source.id))).rejects.toMatchObject({ code });
@@ -273,7 +273,7 @@ describe("what cannot be submitted", () => {
     const stranger = harness.ctxOf(await harness.stranger());
     await expect(submitReshoots(stranger, harness.order(source.id))).rejects.toMatchObject({ code: "not_found" });
   });
-  it("a reviewer's wish", async () => {
+  it("an order by a reviewer", async () => {
     const source = await harness.source();
     const reviewer = harness.ctxOf(await harness.member("reviewer"));
     await expect(submitReshoots(reviewer, harness.order(source.id))).rejects.toMatchObject({ code: "forbidden" });

@@ -17,8 +17,8 @@ import { loadSubmitContext } from "./submit-context.repo";
 import { toReshoot } from "./to-reshoot";
 
 /**
- * Sets the price aside and queues one start per motion, together or not at all. A request key that was used before
- * answers with its first batch. The upstream is not called here: it must never hold a web request or lose a paid job.
+ * Reserves the price and queues one start per motion, all or nothing. A request key that was used before is answered
+ * with its first batch. The upstream is not called here: it must never delay a web request or lose a paid job.
  */
 export async function submitReshoots(ctx: MemberCtx, input: SubmitReshoots): Promise<{ items: Reshoot[] }> {
   requireRole(ctx, ["owner", "editor"]);
@@ -36,7 +36,7 @@ function checkMotions(motions: readonly string[]): void {
   }
 }
 
-/** The order in which motions were chosen says nothing about what is bought. */
+/** Sorted, because the order of the motions does not change what is bought. */
 function hashOf({ videoId, motions }: SubmitReshoots): string {
   return createHash("sha256")
     .update(JSON.stringify([videoId, [...motions].sort((a, b) => (a < b ? -1 : 1))]))
@@ -75,7 +75,7 @@ function replay({ db }: MemberCtx, { id, teamId, bodyHash }: BatchRow, asked: st
   return findBatchViews(db, teamId, id);
 }
 
-/** Nobody's time is spent on a connection that is known to turn every reshoot away. */
+/** Throws for a connection that is known to refuse every reshoot, before any work is done. */
 function requireConnection(status: ConnectionStatus | null): void {
   if (status === null) {
     throw new AppError("no_connection", "Your team has no connection yet. An owner can add one in Settings.");

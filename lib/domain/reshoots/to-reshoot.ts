@@ -9,7 +9,7 @@ import type { ReshootView } from "./reshoot-views.repo";
 import type { ReshootRow } from "./reshoots.repo";
 import { giveUpEvent } from "./resolve-attempt";
 
-/** A reshoot as the API tells it: the result's address only once its bytes are ours. */
+/** The API form of a reshoot. The result has a URL only once its bytes are in our storage. */
 export function toReshoot({ row, createdBy, source, media, made, copyFailure, queuePosition }: ReshootView): Reshoot {
   return {
     id: row.id,
@@ -35,7 +35,7 @@ export function toReshoot({ row, createdBy, source, media, made, copyFailure, qu
   };
 }
 
-/** What has become of the reservation, as the ledger has it. */
+/** The state of the reservation, as in the ledger. */
 export function creditsOf({ status, deliveredAt }: Pick<ReshootRow, "status" | "deliveredAt">): Reshoot["credits"] {
   if (status === "ready" || (status === "failed" && deliveredAt)) return "settled";
   return isFinal(status) ? "released" : "reserved";

@@ -19,7 +19,7 @@ type Fault = NonNullable<FaultScript["rules"]>[number]["do"][number];
 const LONGER_THAN_ANY_TIMEOUT = 125 * 60;
 const TIMEOUT_SCALES = 2;
 const RUNS = fuzzRuns(10);
-/** A machine that does much else besides. */
+/** Allows for a machine that is busy with other work. */
 const MOST_MS_PER_RUN = 30_000;
 
 let harness: TestHarness;
@@ -48,7 +48,7 @@ type Chance = {
 };
 
 it(
-  "whatever the upstream says of one reshoot, it comes to an end, the others go on, and the money is exact",
+  "for any answer of the upstream about one reshoot, it ends, the others continue, and the credits are exact",
   async () => {
     await fc.assert(fc.asyncProperty(chance, live), RUNS);
   },
@@ -76,7 +76,7 @@ async function live({ seed, document, video, page, answer, end }: Chance): Promi
   await sync();
   await readEverything(victim);
 
-  // A start may be found just then, and is given the time of a render from there.
+  // A start may be found late, and then has the time limit of a render from there.
   for (let timeouts = 0; timeouts < TIMEOUT_SCALES; timeouts += 1) {
     harness.moveAhead(LONGER_THAN_ANY_TIMEOUT);
     await work();
@@ -98,7 +98,7 @@ async function start(motion: "UP" | "DOWN"): Promise<string> {
   return reshoot?.id ?? "";
 }
 
-/** A video that another client makes with the account, and that a sync finds. */
+/** Creates a video as another client of the account would, for a sync to find. */
 async function makeOutside(): Promise<void> {
   const { url, token } = harness.emulator;
   const response = await fetch(`${url}/veo/videos`, {
@@ -109,10 +109,10 @@ async function makeOutside(): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-/** Whatever the upstream's words lead to; not what is drawn of a copy afterwards. */
+/** All tasks that the upstream's answers can cause, without the derivatives of a copy. */
 const TASKS = TASK_NAMES.filter((name) => !/^(video|share|shares|space|events)\./.test(name));
 
-/** Does all there is to do. What fails there may only be a copy that is worth another try. */
+/** Runs all due tasks. The only allowed failures are copies that will be retried. */
 async function work(only: readonly TaskName[] = TASKS): Promise<void> {
   const errors = await harness.runTasks(only);
   expect(errors.filter((error) => isDatabaseLost(error) || isFault(error))).toEqual([]);
@@ -122,7 +122,7 @@ const isFault = (error: Error) =>
   ["TypeError", "RangeError", "SyntaxError", "ZodError", "$ZodError", "AggregateError"].includes(error.name) ||
   error.message.startsWith("Failed query");
 
-/** A person who syncs is told when the answer cannot be read, and nothing else may go wrong. */
+/** A sync may throw an error about an unreadable answer, and no other error. */
 async function sync(): Promise<void> {
   await syncVideos(harness.ctx).catch((error: unknown) => {
     expect(error).toMatchObject({ name: "AppError", code: expect.stringMatching(/^upstream_/) });
@@ -136,7 +136,7 @@ async function readEverything(reshootId: string): Promise<void> {
   await readReceipt(harness.ctx, { id: reshootId });
 }
 
-/** So that no run is about what an earlier one left. */
+/** Removes leftovers, so that runs do not depend on each other. */
 async function forget(): Promise<void> {
   harness.moveAhead(-TIMEOUT_SCALES * LONGER_THAN_ANY_TIMEOUT);
   await harness.emulator.control.clear();

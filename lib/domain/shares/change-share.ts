@@ -15,7 +15,10 @@ import { changeShare, findShareable, lockShare } from "./shares.repo";
 
 type Changed = ChangeShare & { id: string };
 
-/** Changes what a link shows, to whom or until when. A new passphrase locks it again for those who had unlocked it. */
+/**
+ * Changes what a share shows, its passphrase, its visitors or when it expires. A new passphrase locks it again for
+ * visitors who had unlocked it.
+ */
 export async function changeShareSettings(
   ctx: MemberCtx,
   { id, passphrase, expiresAt, ...changes }: Changed,
@@ -40,7 +43,7 @@ export async function changeShareSettings(
   return readShare(ctx, { id });
 }
 
-/** Gives a link a new token: its old address, and all that was handed out under it, opens nothing from now on. */
+/** Gives a share a new token: its old link, and all tokens that were issued for it, stop working. */
 export async function rotateShareLink(ctx: MemberCtx, { id }: { id: string }): Promise<NewShare> {
   requireRole(ctx, ["owner", "editor"]);
   await readShare(ctx, { id });
@@ -73,7 +76,7 @@ async function change(ctx: MemberCtx, id: string, { action, detail, columns, red
   });
 }
 
-/** A set that stops living keeps what it shows at this moment; one that stopped before keeps what it showed then. */
+/** A set that stops being live keeps the results that it shows now; one that was frozen before keeps its own. */
 async function frozenSet(ctx: MemberCtx, tx: Db, id: string) {
   const { teamId } = ctx.actor;
   const share = await lockShare(tx, teamId, id);

@@ -12,7 +12,7 @@ import { readShare } from "./read-share";
 import { makeShareToken } from "./share-token";
 import { findShareable, insertShare } from "./shares.repo";
 
-/** Makes a link to a pair or a whole set. Its address is in the answer and nowhere else. */
+/** Creates a share of a pair or of a whole set. Only this answer contains its link. */
 export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: CreateShare): Promise<NewShare> {
   requireRole(ctx, ["owner", "editor"]);
   const expiresAt = momentAhead(ctx, wanted.expiresAt);
@@ -37,7 +37,7 @@ export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: Cre
   return newLink(ctx, await readShare(ctx, { id }), token);
 }
 
-/** Null for never. A link that has ended before it is made is a slip. */
+/** Null means never. Throws when the moment has passed: a share that is expired when it is created is a mistake. */
 export function momentAhead({ now }: Pick<MemberCtx, "now">, text: string | null): Date | null {
   const moment = text === null ? null : new Date(text);
   if (moment && moment <= now())

@@ -45,8 +45,8 @@ async function picturesOf(id: string): Promise<Pictures> {
 }
 const NONE: Pictures = { card: null, loop: null, animation: null, source: null, result: null };
 
-describe("the pictures of a link", () => {
-  it("are the split as other sites show it, still and moving, and both videos at its frame", async () => {
+describe("the preview images of a share", () => {
+  it("show the split, still and moving, and both videos at its frame", async () => {
     const pictures = await picturesOf(await draw({ viewState: "mode=wipe&frame=12", living: true }));
     const formats = await Promise.all(
       [pictures.card, pictures.animation, pictures.source, pictures.result].map(async (id) => {
@@ -65,7 +65,7 @@ describe("the pictures of a link", () => {
     expect((await readBytes(harness, pictures.loop)).toString("latin1", 4, 8)).toBe("ftyp");
   });
 
-  it("go when it is revoked, and none is made after that", async () => {
+  it("are deleted when it is revoked, and none is made after that", async () => {
     const { share } = await createShare(harness.ctx, CreateShare.parse({ videoId, scope: "set" }));
     await harness.runTasks(["share.draw"]);
     expect((await picturesOf(share.id)).card).not.toBeNull();
@@ -75,7 +75,7 @@ describe("the pictures of a link", () => {
     expect(await picturesOf(share.id)).toEqual(NONE);
   });
 
-  it("are drawn anew when a result goes into the trash, and when it comes back", async () => {
+  it("are made again when a result goes into the trash, and when it is restored", async () => {
     const set = await draw({ living: true, viewState: `result=${last}` });
     const pair = await draw({ scope: "pair", reshootId: last });
     await deleteReshoot(harness.ctx, { id: last });
@@ -94,7 +94,7 @@ describe("the pictures of a link", () => {
     for (const link of [set, pair]) expect(Object.values(await picturesOf(link))).not.toContain(null);
   });
 
-  it("go with the files of what they show", async () => {
+  it("are deleted with the files of the videos that they show", async () => {
     const [set, pair] = [await draw({ living: true }), await draw({ scope: "pair", reshootId: last })];
     await deleteReshoot(harness.ctx, { id: last });
     harness.moveAhead(15 * DAY);

@@ -23,7 +23,10 @@ import { namedResult } from "./stills";
 type Videos = { source: MediaRow; result: MediaRow | null };
 type StudioWorkspace = { ffmpeg: Ffmpeg; sharp: Sharp; folder: string };
 
-/** Draws the cards of a link: the still of its split at its frame, then the same moving. Without ffmpeg or sharp there are none. */
+/**
+ * Makes the preview images of a share: a still of its split at its frame, and a moving one. Without ffmpeg or sharp
+ * it makes none.
+ */
 export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }): Promise<void> {
   const drawn = await findDrawn(ctx.db, shareId);
   const ffmpeg = await findFfmpeg(ctx.settings.ffmpegPath, ctx.log);
@@ -72,11 +75,11 @@ const workpiece = async (path: string, bench: StudioWorkspace): Promise<Workpiec
   path,
 });
 
-/** One frame as a file; of a video that is shorter, its last. */
+/** Writes one frame to a file; the last one if the video is shorter. */
 async function still(video: Workpiece, seconds: number, name: string): Promise<string> {
   const path = join(video.folder, `${name}.png`);
   const last = video.durationSeconds - 1.5 / (video.framesPerSecond || 24);
-  // ffmpeg shows the first frame that does not begin before this moment; rounding must not make it the next one.
+  // ffmpeg takes the first frame that does not begin before this time; rounding must not make it the next frame.
   const seekSeconds = Math.max(0, video.startSeconds + Math.min(seconds, last) - 0.002);
   const picture = ["-map", pictureOf(video), "-an", "-vf", await rgbFilters(video, video), "-frames:v", "1"];
   await runFfmpeg(video, { seekSeconds, output: [...picture, "-c:v", "png", "-f", "image2", path] });
@@ -100,7 +103,7 @@ async function keepCard(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }:
 
 async function keepMoving(ctx: WorkerCtx, row: ShareRow, first: Workpiece, second: Workpiece): Promise<void> {
   const mp4 = await makeLoop(first, second);
-  // Keeping a file takes it away from here.
+  // Storing a file moves it out of this folder.
   const webp = await makeAnimation(first, mp4);
   await keep(ctx, row, { path: mp4, extension: "mp4", contentType: "video/mp4", ...LOOP_SIZE }, "loopId");
   await keep(ctx, row, { path: webp, extension: "webp", contentType: "image/webp", ...LOOP_SIZE }, "animationId");

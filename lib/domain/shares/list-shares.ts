@@ -9,7 +9,7 @@ import { toShare } from "./to-share";
 
 type Search = InputOf<typeof listSharesEndpoint>["search"];
 
-/** The team's links, newest first, by words, source, maker and whether they still open. */
+/** Lists the team's shares, newest first, by search words, source, creator and whether they can be opened. */
 export async function listShares(ctx: MemberCtx, search: Search): Promise<ReplyOf<typeof listSharesEndpoint>> {
   const { cursor, limit, ...filter } = search;
   const now = ctx.now();
@@ -18,7 +18,7 @@ export async function listShares(ctx: MemberCtx, search: Search): Promise<ReplyO
   return { items, nextCursor: views.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** The cursor of this list is the id of the last link seen: ids are in order of making. */
+/** The cursor of this list is the ID of the last share of the previous page: IDs are in order of creation. */
 function idIn(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
   throw new AppError("invalid_input", "The cursor is not one this list gave.");

@@ -9,23 +9,26 @@ export type { OpenShare } from "./open-shares.repo";
 
 type OpenCtx = Pick<Ctx, "db" | "now">;
 
-/** The link that this token opens now; undefined alike for one that has ended and one that never was. */
+/** The share that this token opens now; undefined both for a share that has ended and for one that never existed. */
 export function openByToken(ctx: OpenCtx, token: string, viewer: string | null): Promise<OpenShare | undefined> {
   return findOpen(ctx.db, { tokenHash: hashShareToken(token) }, viewer, ctx.now());
 }
 
-/** The link of a ticket, if it still opens and nothing was locked or replaced since. */
+/**
+ * The share of a media token; undefined when it cannot be opened, or was locked or got a new link since the token was
+ * issued.
+ */
 export function openBySignedToken(ctx: OpenCtx, { shareId, version, viewer }: Omit<SignedToken, "expiresAt">) {
   return findOpen(ctx.db, { id: shareId, version }, viewer, ctx.now());
 }
 
-/** Whether these words unlock the link. */
+/** Whether this passphrase unlocks the share. */
 export async function isPassphrase({ row }: OpenShare, words: string): Promise<boolean> {
   return row.passphraseHash !== null && verifyPassword(words, row.passphraseHash);
 }
 
-/** Whether visitors have to give a passphrase first. */
+/** Whether visitors must enter a passphrase first. */
 export const isLocked = ({ row }: OpenShare): boolean => row.passphraseHash !== null;
 
-/** The stored file of one of the pictures of an open link; undefined when it has none of this ID. */
+/** The stored file of a preview image of an open share; undefined when the share has none with this ID. */
 export const readCard = (ctx: Pick<Ctx, "db">, { row }: OpenShare, mediaId: string) => findCard(ctx.db, row, mediaId);

@@ -11,8 +11,8 @@ import { hasRoomFor, isOpen, isShown, type NewShareRow, type NO_CARDS, type Shar
 type Wanted = { tokenHash: string } | { id: string; version: number };
 
 /**
- * The link that opens now for this visitor. Whatever keeps it from opening, and whether it ever was, is the same answer
- * from the same statement.
+ * The share, if this visitor can open it now. All reasons against it, also that it never existed, give the same
+ * answer from the same statement.
  */
 export async function findOpen(db: Db, wanted: Wanted, viewer: string | null, now: Date) {
   const named =
@@ -29,7 +29,7 @@ export async function findOpen(db: Db, wanted: Wanted, viewer: string | null, no
 }
 export type OpenShare = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
 
-/** The source's video. */
+/** The video file of the source. */
 export async function findSourceVideo(db: Db, { teamId, videoId }: ShareRow) {
   const [found] = await db
     .select({ id: videos.id, title: videos.title, video: mediaColumns, made: derivativesOfMedia })
@@ -39,7 +39,7 @@ export async function findSourceVideo(db: Db, { teamId, videoId }: ShareRow) {
   return found;
 }
 
-/** The results that it shows, oldest first. */
+/** The results that the share shows, oldest first. */
 export async function findResultVideos(db: Db, { id, teamId }: ShareRow) {
   return db
     .select({
@@ -56,7 +56,7 @@ export async function findResultVideos(db: Db, { id, teamId }: ShareRow) {
     .orderBy(reshoots.id);
 }
 
-/** A file of the team, and the matches of this link that it is, or was made of; undefined when it is none of theirs. */
+/** A file of the team, with the share's videos that it is or was derived from; undefined when there are none. */
 export async function findShownFile(db: Db, { id, teamId, videoId }: ShareRow, mediaId: string) {
   const [file] = await db
     .select()
@@ -86,7 +86,7 @@ export async function findShownFile(db: Db, { id, teamId, videoId }: ShareRow, m
   return matches.length > 0 ? { file, matches } : undefined;
 }
 
-/** What a link's cards are drawn from: the video of its source and of every result, oldest first. */
+/** The inputs of the preview images: the video of the source and of every result, oldest first. */
 export async function findDrawn(db: Db, shareId: string) {
   const [row] = await db.select().from(shares).where(eq(shares.id, shareId));
   if (!row) return;
@@ -105,10 +105,10 @@ export async function findDrawn(db: Db, shareId: string) {
   return { row, source, results };
 }
 
-/** The columns of pictures that are made for a link. */
+/** The columns of the images that are made for a share. */
 export type ShareCard = keyof typeof NO_CARDS;
 
-/** Says which pictures a link has; one that was revoked meanwhile gets none. */
+/** Saves the preview images of a share; does nothing when it was revoked in the meantime. */
 export async function saveCards(tx: Db, id: string, cards: Pick<NewShareRow, ShareCard>): Promise<void> {
   await tx
     .update(shares)
@@ -116,7 +116,7 @@ export async function saveCards(tx: Db, id: string, cards: Pick<NewShareRow, Sha
     .where(and(eq(shares.id, id), isNull(shares.revokedAt)));
 }
 
-/** One of the pictures of an open link. */
+/** One of the preview images of an open share. */
 export async function findCard(db: Db, { teamId }: ShareRow, mediaId: string) {
   const [file] = await db
     .select()

@@ -6,14 +6,14 @@ import { findView } from "./shares.repo";
 import { toShare } from "./to-share";
 import { findDays, findHeat } from "./visits.repo";
 
-/** One link of the team; another team's is `not_found`. */
+/** One share of the team; throws `not_found` for another team's. */
 export async function readShare(ctx: MemberCtx, { id }: { id: string }): Promise<Share> {
   const view = await findView(ctx.db, ctx.actor.teamId, id);
   if (!view) throw noSuchShare();
   return toShare(view, ctx.now());
 }
 
-/** The same with its visits, and how often each frame was played. */
+/** Like `readShare`, with its visits and how often each frame was played. */
 export async function readShareDetails(ctx: MemberCtx, { id }: { id: string }): Promise<ShareDetails> {
   const share = await readShare(ctx, { id });
   const [plays, days] = [await findHeat(ctx.db, id), await findDays(ctx.db, id)];
@@ -22,4 +22,5 @@ export async function readShareDetails(ctx: MemberCtx, { id }: { id: string }): 
   return { share, heat, days };
 }
 
+/** The error for a share that does not exist or belongs to another team. */
 export const noSuchShare = () => new AppError("not_found", "There is no such link in your team.");

@@ -6,7 +6,7 @@ import { addHeat } from "./visits.repo";
 
 const MOST_FRAMES = 2000;
 
-/** Remembers which frames were played, when the sender wants to know. What makes no sense is left out, never refused. */
+/** Records which frames were played, if the sender counts views. Invalid input is ignored and never refused. */
 export async function recordPlays(ctx: Pick<Ctx, "db">, { row }: OpenShare, played: unknown): Promise<void> {
   if (!row.countViews || !Array.isArray(played) || played.length === 0) return;
   const source = await findSourceVideo(ctx.db, row);
@@ -14,7 +14,7 @@ export async function recordPlays(ctx: Pick<Ctx, "db">, { row }: OpenShare, play
   await addHeat(ctx.db, row.id, framesIn(played, last));
 }
 
-/** Each frame once, however often a visitor says so: a loop that runs all day is one look. */
+/** Each frame once, however often the input lists it: a loop that runs all day counts as one play. */
 function framesIn(spans: readonly unknown[], last: number): number[] {
   const frames = new Set<number>();
   for (const span of spans.slice(0, MAX_SPANS)) {

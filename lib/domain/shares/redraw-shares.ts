@@ -5,12 +5,12 @@ import { clearCards, findDrawable, type Gone } from "./redraw.repo";
 
 type RedrawCtx = Pick<Ctx, "queue">;
 
-/** Draws the pictures of every link of a source anew, since its results are others now. */
+/** Queues new preview images for every share of a source, because its results have changed. */
 export async function redrawShares(ctx: RedrawCtx, tx: Db, videoId: string): Promise<void> {
   await redraw(ctx, tx, await findDrawable(tx, videoId));
 }
 
-/** Lets go of the pictures that may show what is in the trash or gone; links that still show something get new ones. */
+/** Unlinks preview images that may show deleted items; shares that still show something get new ones. */
 export async function forgetCards(ctx: RedrawCtx, tx: Db, gone: Gone): Promise<void> {
   if (gone.videos.length + gone.reshoots.length > 0) await redraw(ctx, tx, await clearCards(tx, gone));
 }

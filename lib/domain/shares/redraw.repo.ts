@@ -5,7 +5,7 @@ import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { shares } from "@/lib/platform/db/schema/shares";
 import { NO_CARDS } from "./share-state.repo";
 
-/** The links that may show results of this source in their pictures. */
+/** The shares whose preview images may show results of this source. */
 export async function findDrawable(tx: Db, videoId: string): Promise<string[]> {
   const rows = await tx
     .select({ id: shares.id })
@@ -14,10 +14,10 @@ export async function findDrawable(tx: Db, videoId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Sources and reshoots whose files are let go of. */
+/** Sources and reshoots whose files are deleted. */
 export type Gone = { videos: readonly string[]; reshoots: readonly string[] };
 
-/** Lets go of all pictures of links that could show one of these. Returns which links. */
+/** Unlinks all preview images that could show one of these. Returns the IDs of the shares. */
 export async function clearCards(tx: Db, gone: Gone): Promise<string[]> {
   const purged = inArray(reshoots.id, [...gone.reshoots]);
   const rows = await tx

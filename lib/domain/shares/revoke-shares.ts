@@ -9,7 +9,7 @@ import type { Share } from "@/lib/shared/contracts/shares";
 import { readShare } from "./read-share";
 import { type Ending, endShares, reassignShares } from "./shares.repo";
 
-/** Ends one link for good. Ending it twice changes nothing. */
+/** Revokes one share permanently. A second call changes nothing. */
 export async function revokeShare(ctx: MemberCtx, { id }: { id: string }): Promise<Share> {
   requireRole(ctx, ["owner", "editor"]);
   await readShare(ctx, { id });
@@ -17,7 +17,7 @@ export async function revokeShare(ctx: MemberCtx, { id }: { id: string }): Promi
   return readShare(ctx, { id });
 }
 
-/** Ends every open link of one source, or of one maker. */
+/** Revokes every open share of one source, or of one creator. */
 export async function revokeShares(
   ctx: MemberCtx,
   ending: Exclude<Ending, { id: string }>,
@@ -28,7 +28,7 @@ export async function revokeShares(
 
 type HandOver = { from: string; fate: "revoke" | "take_over" };
 
-/** Decides about the links of somebody who does not look after them any more. */
+/** Revokes or hands over the shares of a member who no longer manages them. */
 export async function handOverShares(ctx: MemberCtx, handOver: HandOver): Promise<{ count: number }> {
   requireRole(ctx, ["owner"]);
   const count = await ctx.db.transaction(async (tx) => {
@@ -38,7 +38,10 @@ export async function handOverShares(ctx: MemberCtx, handOver: HandOver): Promis
   return { count };
 }
 
-/** Ends all links of somebody, or makes them the caller's; gives how many. Whoever calls it has asked who may. */
+/**
+ * Revokes all shares of a member, or makes the caller their creator; returns how many. The caller of this function
+ * checks the role.
+ */
 export async function decideShares(ctx: MemberCtx, tx: Db, { from, fate }: HandOver): Promise<number> {
   if (fate === "revoke") return end(ctx, tx, { createdBy: from });
   const { teamId, userId } = ctx.actor;

@@ -5,9 +5,9 @@ import { findResultVideos, findShownFile, type OpenShare } from "./open-shares.r
 import { mayServe } from "./share-videos";
 import { findStills } from "./stills";
 
-type Asked = { mediaId: string /** To be kept by the visitor, not only seen. */; keep: boolean };
+type Asked = { mediaId: string /** For a download by the visitor, not only for playback. */; keep: boolean };
 
-/** A file that an open link lets its visitor have; undefined for every other, whosever it is. */
+/** A file that an open share lets its visitor have; undefined for any other file. */
 export async function shareFile(ctx: Pick<Ctx, "db">, { row }: OpenShare, asked: Asked): Promise<MediaRow | undefined> {
   if (!asked.keep && [row.sourceStillId, row.resultStillId].includes(asked.mediaId)) {
     const stills = await findStills(ctx, row, await findResultVideos(ctx.db, row));

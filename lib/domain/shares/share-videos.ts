@@ -10,14 +10,14 @@ import { findResultVideos, findSourceVideo, type OpenShare } from "./open-shares
 import type { ShareRow } from "./share-state.repo";
 import { findStills, type Stills } from "./stills";
 
-/** Where the page of a link finds a file; `base` ends with the link's mediaToken. */
+/** The base URL of the files of a share page; `base` ends with the media token. */
 type Address = { base: string };
 type Found = { video: MediaFieldsRow; made: readonly DerivativeView[] };
 type Named = { id: string; label: string; leads: boolean; name: string };
 
 const OWN = "/api/media/";
 
-/** The videos that a link shows, the source first, at addresses that only its own mediaToken opens. */
+/** The videos that a share shows, the source first, with URLs that only its media token opens. */
 export async function sharedVideos(ctx: Pick<Ctx, "db">, { row }: OpenShare, address: Address): Promise<SharedVideo[]> {
   const source = await findSourceVideo(ctx.db, row);
   if (!source) return [];
@@ -37,7 +37,7 @@ export async function sharedVideos(ctx: Pick<Ctx, "db">, { row }: OpenShare, add
   return [sharedVideo(row, source, address, first), ...videos].map((video) => withStill(video, stills, address));
 }
 
-/** The video with its picture at the sender's frame in place of its poster. */
+/** Replaces a video's poster by its picture at the sender's frame. */
 function withStill(video: SharedVideo, stills: Stills | undefined, { base }: Address): SharedVideo {
   const still = video.leads ? stills?.source : video.id === stills?.resultId ? stills.result : undefined;
   if (!still) return video;
@@ -68,7 +68,7 @@ function sharedVideo(share: ShareRow, { video, made }: Found, { base }: Address,
   };
 }
 
-/** The video that plays: the best to play, else the small one; the master itself only when nothing else is there. */
+/** The URL to play: the mezzanine, else the proxy; the original only when there is no other. */
 function playedUrl({ video, made }: Found): string | null {
   const { playbackUrl, proxyUrl } = toMediaFields(video, made, "");
   return playbackUrl ?? proxyUrl ?? mediaUrl(video);
@@ -83,8 +83,8 @@ function keptUrl({ download }: ShareRow, { video, made }: Found, name: string): 
 const idIn = (url: string | null) => url && /([0-9a-f-]{36})/.exec(url.slice(OWN.length))?.[1];
 
 /**
- * Whether the link lets this file be seen, or kept. Its pictures and its small copies, and of the video itself only what
- * plays or may be kept.
+ * Whether the share allows this file to be viewed or downloaded: its images and proxies, and of the originals only
+ * what plays or may be downloaded.
  */
 export function mayServe(
   share: ShareRow,

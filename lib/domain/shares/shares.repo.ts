@@ -32,9 +32,10 @@ const view = (db: Db, where: SQL | undefined) =>
     .leftJoin(media, eq(media.id, videos.mediaId))
     .where(where);
 
-/** A link with all that its makers are told of it. */
+/** A share with all columns of its reply to members. */
 export type ShareView = Awaited<ReturnType<typeof view>>[number];
 
+/** One share of the team; undefined when it does not exist. */
 export async function findView(db: Db, teamId: string, id: string): Promise<ShareView | undefined> {
   const [found] = await view(db, and(eq(shares.teamId, teamId), eq(shares.id, id)));
   return found;
@@ -50,7 +51,7 @@ type Filter = {
   limit: number;
 };
 
-/** Newest first. `before` is the id of the last one already seen. */
+/** Newest first. `before` is the ID of the last one of the previous page. */
 export async function findViews(db: Db, teamId: string, filter: Filter): Promise<ShareView[]> {
   const open = isOpen(filter.now, hasViewsLeft);
   const words = filter.search && `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
@@ -69,7 +70,7 @@ export async function findViews(db: Db, teamId: string, filter: Filter): Promise
     .limit(filter.limit);
 }
 
-/** How many links of each maker open now. */
+/** How many shares of each creator can be opened now. */
 export async function countOpen(db: Db, teamId: string, now: Date): Promise<{ maker: string; count: number }[]> {
   return db
     .select({ maker: shares.createdBy, count: sql<number>`count(*)::int` })
@@ -85,7 +86,7 @@ export async function insertShare(tx: Db, row: NewShareRow): Promise<ShareRow> {
   return kept;
 }
 
-/** Locks a link until the transaction ends. */
+/** Locks a share until the transaction ends. */
 export async function lockShare(tx: Db, teamId: string, id: string): Promise<ShareRow | undefined> {
   const [row] = await tx
     .select()
@@ -97,7 +98,7 @@ export async function lockShare(tx: Db, teamId: string, id: string): Promise<Sha
 
 type Changes = Partial<Omit<NewShareRow, "id" | "teamId">>;
 
-/** Changes a link that has not been revoked; false when there is none. `again` locks what was unlocked. */
+/** Changes a share that has not been revoked; false when there is none. `again` resets all unlocks. */
 export async function changeShare(
   tx: Db,
   teamId: string,
@@ -119,7 +120,7 @@ const meant = (ending: Ending) => {
   return "videoId" in ending ? eq(shares.videoId, ending.videoId) : eq(shares.createdBy, ending.createdBy);
 };
 
-/** Ends what has not ended by a person's hand yet, and lets go of the pictures that were made for it. Returns which. */
+/** Revokes the shares that are not revoked yet and unlinks their preview images. Returns their IDs. */
 export async function endShares(tx: Db, teamId: string, ending: Ending, revokedAt: Date): Promise<string[]> {
   const rows = await tx
     .update(shares)
@@ -129,6 +130,7 @@ export async function endShares(tx: Db, teamId: string, ending: Ending, revokedA
   return rows.map(({ id }) => id);
 }
 
+/** Makes `createdBy` the creator of all shares of `from` that are not revoked. Returns their IDs. */
 export async function reassignShares(tx: Db, teamId: string, from: string, createdBy: string): Promise<string[]> {
   const rows = await tx
     .update(shares)
@@ -138,7 +140,10 @@ export async function reassignShares(tx: Db, teamId: string, from: string, creat
   return rows.map(({ id }) => id);
 }
 
-/** The source that a link would show, with the results it has; undefined when it is not the team's or has no video. */
+/**
+ * The IDs of a source's results that a share could show; undefined when the source is not the team's or has no video
+ * file.
+ */
 export async function findShareable(db: Db, teamId: string, videoId: string) {
   const [video] = await db
     .select({ id: videos.id })

@@ -41,8 +41,8 @@ const labels = async (url: string) => {
   return open && (await sharedVideos(harness.ctx, open, { base: "/x" })).map(({ label }) => label);
 };
 
-describe("making a link", () => {
-  it("tells its address once, and keeps only its hash", async () => {
+describe("creating a share", () => {
+  it("returns its link once, and stores only its hash", async () => {
     const { url, share } = await make({ label: "Mona", passphrase: "open sesame" });
     expect(tokenOf(url)).toMatch(/^[\w-]{43}$/);
     const { rows } = await harness.services.pool.query("select * from shares");
@@ -53,7 +53,7 @@ describe("making a link", () => {
     expect(JSON.stringify(await listShares(harness.ctx, { limit: 10 }))).not.toContain(tokenOf(url));
   });
 
-  it("shows a pair, or all there is; frozen as it was, or living", async () => {
+  it("shows a pair or all results, frozen or live", async () => {
     const pair = await make({ scope: "pair", reshootId: results[1] ?? "" });
     const frozen = await make();
     const living = await make({ living: true });
@@ -67,7 +67,7 @@ describe("making a link", () => {
     await harness.services.pool.query("update reshoots set deleted_at = now() where id = $1", [later?.id]);
   });
 
-  it("keeps a frozen set as it was, however often one says that it is not living", async () => {
+  it("keeps a frozen set unchanged when it is frozen again", async () => {
     const [frozen, living] = [await make(), await make({ living: true })];
     const stop = (id: string) => changeShareSettings(harness.ctx, { id, living: false });
     await stop(living.share.id);
@@ -81,12 +81,12 @@ describe("making a link", () => {
     await harness.services.pool.query("update reshoots set deleted_at = now() where id = $1", [later?.id]);
   });
 
-  it("says when there is nothing to change", async () => {
+  it("throws when there is nothing to change", async () => {
     const { share } = await make();
     await expect(changeShareSettings(harness.ctx, { id: share.id })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
-  it("is refused for what is not the team's, not finished, or over already", async () => {
+  it("is refused for items of another team, unfinished items, and past expiry dates", async () => {
     const stranger = harness.ctxOf(await harness.stranger());
     await expect(make({}, stranger)).rejects.toMatchObject({ code: "not_found" });
     await expect(make({ scope: "pair" })).rejects.toMatchObject({ code: "not_found" });
@@ -97,8 +97,8 @@ describe("making a link", () => {
   });
 });
 
-describe("a link that ends", () => {
-  it("opens nothing when it is revoked, alone or with all of its source", async () => {
+describe("a share that ends", () => {
+  it("cannot be opened when it is revoked, alone or with all shares of its source", async () => {
     const [one, two] = [await make(), await make()];
     await revokeShare(harness.ctx, { id: one.share.id });
     expect([await opens(one.url), (await opens(two.url))?.row.id]).toEqual([undefined, two.share.id]);
@@ -110,7 +110,7 @@ describe("a link that ends", () => {
     ]);
   });
 
-  it("opens nothing after its moment, and again when that is put off", async () => {
+  it("cannot be opened after it expires, and opens again when the date is extended", async () => {
     const { url, share } = await make({ expiresAt: new Date(harness.ctx.now().getTime() + 60_000).toISOString() });
     expect(await opens(url)).toBeDefined();
     harness.moveAhead(61);
@@ -121,14 +121,14 @@ describe("a link that ends", () => {
     expect(await opens(url)).toBeDefined();
   });
 
-  it("opens nothing under its old address when that is replaced", async () => {
+  it("cannot be opened by its old link when it has a new one", async () => {
     const before = await make({ passphrase: "open sesame" });
     const after = await rotateShareLink(harness.ctx, { id: before.share.id });
     expect(await opens(before.url)).toBeUndefined();
     expect((await opens(after.url))?.row.version).toBe(before.share.version + 1);
   });
 
-  it("opens nothing when its videos are in the trash", async () => {
+  it("cannot be opened when its videos are in the trash", async () => {
     const [pair, set] = [await make({ scope: "pair", reshootId: results[0] ?? "" }), await make()];
     const trash = (moment: string, id: string | undefined) =>
       harness.services.pool.query(`update reshoots set deleted_at = ${moment} where id = $1`, [id]);
@@ -138,7 +138,7 @@ describe("a link that ends", () => {
     expect(await opens(pair.url)).toBeDefined();
   });
 
-  it("cannot be changed or replaced any more once it was revoked", async () => {
+  it("cannot be changed or get a new link once it was revoked", async () => {
     const { share } = await make();
     await revokeShare(harness.ctx, share);
     await expect(changeShareSettings(harness.ctx, { id: share.id, label: "x" })).rejects.toMatchObject({
@@ -148,8 +148,8 @@ describe("a link that ends", () => {
   });
 });
 
-describe("who looked", () => {
-  it("is counted up to the limit; who has begun may come back until the view is over", async () => {
+describe("a view", () => {
+  it("is counted up to the limit; a visitor who has begun may return until the view is over", async () => {
     const { url, share } = await make({ maxViews: 2 });
     const [ann, bob, cleo] = [await begins(url), await begins(url), await begins(url)];
     expect([ann !== bob, cleo, await opens(url)]).toEqual([true, undefined, undefined]);
@@ -166,14 +166,14 @@ describe("who looked", () => {
     harness.moveAhead(-2 * 24 * 3600);
   });
 
-  it("never exceeds the limit, however many come at once", async () => {
+  it("never exceeds the limit when many visitors come at once", async () => {
     const { url, share } = await make({ maxViews: 3 });
     const viewers = await Promise.all(Array.from({ length: 12 }, () => begins(url)));
     expect(viewers.filter(Boolean)).toHaveLength(3);
     expect((await readShareDetails(harness.ctx, share)).share.views).toBe(3);
   });
 
-  it("is kept with its day; played frames are not when the sender does not want to know", async () => {
+  it("is stored with its day; played frames are not stored when the sender does not count views", async () => {
     const [quiet, told] = [await make({ countViews: false }), await make()];
     await begins(told.url);
     for (const { url } of [quiet, told]) {
@@ -198,7 +198,7 @@ describe("who looked", () => {
 });
 
 describe("a leaked database", () => {
-  it("opens no link: nothing in any row is a token, a passphrase or a ticket", async () => {
+  it("opens no share: no row contains a token, a passphrase or a ticket", async () => {
     const { url } = await make({ passphrase: "open sesame", label: "Mona" });
     await opens(url);
     const { rows: tables } = await harness.services.pool.query(
@@ -228,8 +228,8 @@ describe("a leaked database", () => {
   }, 120_000);
 });
 
-describe("somebody who leaves", () => {
-  it("takes their links along, or leaves them to the owner", async () => {
+describe("a member who stops managing shares", () => {
+  it("has their shares revoked or handed over to the owner", async () => {
     const editor = await harness.member("editor");
     const theirs = harness.ctxOf(editor);
     const first = await make({}, theirs);
@@ -246,7 +246,7 @@ describe("somebody who leaves", () => {
 });
 
 describe("the list", () => {
-  it("is searched by recipient, title and maker, and by whether they open", async () => {
+  it("can be searched by recipient, title and creator, and by whether they can be opened", async () => {
     await make({ label: "Mona" });
     const ended = await make({ label: "Nina" });
     await revokeShare(harness.ctx, ended.share);
@@ -260,7 +260,7 @@ describe("the list", () => {
     expect((await listShares(harness.ctxOf(await harness.stranger()), { limit: 10 })).items).toEqual([]);
   });
 
-  it("writes down who did what", async () => {
+  it("audits who did what", async () => {
     const { share } = await make();
     await changeShareSettings(harness.ctx, { id: share.id, label: "New" });
     await rotateShareLink(harness.ctx, share);

@@ -14,24 +14,24 @@ const kinds = [token, { ...token, viewer: makeViewer() }];
 const read = (text: string, at = now, purpose: "media" | "unlock" = "media", by = key) =>
   verifyToken(by, purpose, { text, now: at });
 
-it.each(kinds)("says what was said when it was issued: viewer $viewer", (said) => {
+it.each(kinds)("contains what it was issued with: viewer $viewer", (said) => {
   expect(read(signToken(key, "media", said))).toEqual(said);
 });
 
-it("is nothing once it is over, for another purpose, or under another key", () => {
+it("is invalid when it has expired, and for another purpose or key", () => {
   const text = signToken(key, "media", token);
   expect(read(text, token.expiresAt)).toBeNull();
   expect(read(text, now, "unlock")).toBeNull();
   expect(read(text, now, "media", randomBytes(32))).toBeNull();
 });
 
-it("is nothing elsewhere than where it was bound to", () => {
+it("is invalid when it is bound to something else", () => {
   const text = signToken(key, "resume", token, "this network");
   expect(verifyToken(key, "resume", { text, now, bound: "this network" })).toEqual(token);
   for (const bound of ["", "another network"]) expect(verifyToken(key, "resume", { text, now, bound })).toBeNull();
 });
 
-it.each(kinds)("cannot be changed by a single character, nor made longer or shorter: viewer $viewer", (said) => {
+it.each(kinds)("is invalid after a change of any character, or of its length: viewer $viewer", (said) => {
   const text = signToken(key, "media", { ...said, shareId: randomUUID() });
   for (let at = 0; at < text.length; at++) {
     const other = text[at] === "A" ? "B" : "A";

@@ -3,31 +3,31 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { parse as toBytes, stringify as toUuid } from "uuid";
 
 /**
- * `media`: reads the files of one link. `unlock`: its passphrase was given. `view`: this browser has begun a view.
- * `resume`: the same view may go on in another browser of the same network.
+ * `media`: reads the files of one share. `unlock`: the passphrase was entered. `view`: this browser has begun a view.
+ * `resume`: the same view may continue in another browser of the same network.
  */
 export type TokenPurpose = "media" | "unlock" | "view" | "resume";
 export type SignedToken = {
   shareId: string;
   version: number;
   expiresAt: Date;
-  /** The visitor who has begun a view; null before that. */
+  /** The ID of the visitor who has begun a view; null before that. */
   viewer: string | null;
 };
 
 const HEAD_BYTES = 24;
 const VIEWER_BYTES = 12;
 const SEAL_BYTES = 24;
-/** Both lengths are whole groups of base64url, so that no text can be written in two ways. */
+/** Both lengths are whole groups of base64url, so that each ticket has only one spelling. */
 const TEXT = /^(?:[\w-]{64}|[\w-]{80})$/;
 
-/** A new viewer: random, so that it says nothing about who it is. */
+/** A new viewer ID. It is random, so it does not identify a person. */
 export const makeViewer = (): string => randomBytes(VIEWER_BYTES).toString("base64url");
 
 /**
- * Lets its holder do one thing with one version of one link until a moment. Nothing is stored: it is
- * sealed with a key that is not in the database. Whether the link still opens is asked at its row each time. `bound` is
- * what must be the same when it is read, and is not in it.
+ * Makes a token that allows one purpose with one version of one share until it expires. Nothing is stored: the token
+ * is encrypted with a key that is not in the database. The share's own row is checked at each use. `bound` is not
+ * part of the token and must be the same when it is read.
  */
 export function signToken(
   key: Buffer,
@@ -43,7 +43,7 @@ export function signToken(
   return Buffer.concat([said, seal(key, purpose, said, bound)]).toString("base64url");
 }
 
-/** Null for what is forged, cut, made for another purpose, or over. */
+/** Null when the ticket is forged, cut, made for another purpose, or expired. */
 export function verifyToken(
   key: Buffer,
   purpose: TokenPurpose,

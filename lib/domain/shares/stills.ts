@@ -7,13 +7,13 @@ import type { ShareRow } from "./share-state.repo";
 /** Both videos at the frame that the sender saw. */
 export type Stills = { resultId: string; source: MediaRow; result: MediaRow };
 
-/** The result that a link puts beside its source, if it names one. */
+/** The ID of the result that a share shows beside its source, if it specifies one. */
 export const namedResult = ({ reshootId, viewState }: ShareRow): string | null =>
   reshootId ?? new URLSearchParams(viewState).get("result");
 
 /**
- * The stills of a link that shows these results. None before they are drawn, nor when the result they were drawn of is
- * not shown any more: half a pair would be two moments.
+ * The stills of a share that shows these results. Undefined before they are made, and when their result is no longer
+ * shown: the two stills would be from different moments.
  */
 export async function findStills(
   ctx: Pick<Ctx, "db">,

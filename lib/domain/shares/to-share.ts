@@ -3,7 +3,7 @@ import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import type { Share, ShareState } from "@/lib/shared/contracts/shares";
 import type { ShareView } from "./shares.repo";
 
-/** A link as its makers are told of it. */
+/** The API form of a share for members. */
 export function toShare(view: ShareView, now: Date): Share {
   const { row, title, createdBy, made, resultCount } = view;
   return {

@@ -4,15 +4,15 @@ import type { OpenShare } from "./open-shares.repo";
 import { makeViewer } from "./signed-token";
 import { countDay, countView, forgetVisitors, hasVisit, insertVisit } from "./visits.repo";
 
-/** For how long a view that was begun may go on, and its browser is the same visitor. */
+/** How long a view may continue, in seconds; its browser counts as the same visitor for this time. */
 export const VIEW_SECONDS = 24 * 60 * 60;
 
-/** Whether views of a link are counted: its sender wants to know, or there is a limit. */
+/** Whether views of a share are counted: its sender wants it, or there is a limit. */
 export const countsViews = ({ row }: OpenShare): boolean => row.countViews || row.maxViews !== null;
 
 /**
- * Counts one more view and names its viewer, who is a random number and nothing else. Undefined when the views were used
- * up by others at this moment.
+ * Counts one more view and returns its viewer ID, a random value. Undefined when other visitors have just used up the
+ * views.
  */
 export async function beginView(ctx: Pick<Ctx, "db" | "now">, { row }: OpenShare): Promise<string | undefined> {
   const viewer = makeViewer();
@@ -25,17 +25,17 @@ export async function beginView(ctx: Pick<Ctx, "db" | "now">, { row }: OpenShare
   });
 }
 
-/** Whether a view of this viewer has begun, and has not been forgotten since. */
+/** Whether a view of this viewer has begun and is not deleted yet. */
 export const isViewer = (ctx: Pick<Ctx, "db">, { row }: OpenShare, viewer: string): Promise<boolean> =>
   hasVisit(ctx.db, row.id, viewer);
 
-/** Forgets the viewers whose views are over. */
+/** Deletes the viewer IDs of views that are over. */
 export const sweepVisitors = (ctx: WorkerCtx): Promise<void> =>
   forgetVisitors(ctx.db, dayOf(new Date(ctx.now().getTime() - VIEW_SECONDS * 1000)));
 
 const EVERY_SECONDS = 3600;
 
-/** Sees that the sweep is booked; one at most waits. */
+/** Queues the sweep if it is not queued; at most one waits. */
 export async function scheduleVisitorSweep(ctx: WorkerCtx): Promise<void> {
   await ctx.queue.enqueue(ctx.db, "shares.sweep", [{}], { afterSeconds: EVERY_SECONDS });
 }

@@ -3,16 +3,17 @@ import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { shareDays, shareHeat, shares, shareVisits } from "@/lib/platform/db/schema/shares";
 
-/** A view that began, by its viewer. */
+/** Inserts a view with its viewer ID. */
 export async function insertVisit(tx: Db, shareId: string, visit: { day: string; visitor: string }): Promise<void> {
   await tx.insert(shareVisits).values({ shareId, ...visit });
 }
 
+/** Whether a view of this visitor is stored. */
 export async function hasVisit(db: Db, shareId: string, visitor: string): Promise<boolean> {
   return (await db.$count(shareVisits, and(eq(shareVisits.shareId, shareId), eq(shareVisits.visitor, visitor)))) > 0;
 }
 
-/** Counts one more view, unless that would be one too many. */
+/** Counts one more view; false when the limit is reached. */
 export async function countView(tx: Db, shareId: string, now: Date): Promise<boolean> {
   const rows = await tx
     .update(shares)
@@ -22,6 +23,7 @@ export async function countView(tx: Db, shareId: string, now: Date): Promise<boo
   return rows.length > 0;
 }
 
+/** Adds one visit to the statistics of a day (`YYYY-MM-DD`). */
 export async function countDay(tx: Db, shareId: string, day: string): Promise<void> {
   await tx
     .insert(shareDays)
@@ -29,6 +31,7 @@ export async function countDay(tx: Db, shareId: string, day: string): Promise<vo
     .onConflictDoUpdate({ target: [shareDays.shareId, shareDays.day], set: { visits: sql`${shareDays.visits} + 1` } });
 }
 
+/** Visits per day, oldest day first. */
 export async function findDays(db: Db, shareId: string) {
   return db
     .select({ day: shareDays.day, visits: shareDays.visits })
@@ -37,7 +40,7 @@ export async function findDays(db: Db, shareId: string) {
     .orderBy(asc(shareDays.day));
 }
 
-/** One more play of each of these frames, in their order, so that two writers never wait for each other. */
+/** Adds one play to each of these frames. Frames are sorted, so that two writers cannot deadlock. */
 export async function addHeat(db: Db, shareId: string, frames: readonly number[]): Promise<void> {
   if (frames.length === 0) return;
   const list = sql.join(
@@ -49,6 +52,7 @@ export async function addHeat(db: Db, shareId: string, frames: readonly number[]
     on conflict (share_id, frame) do update set plays = ${shareHeat}.plays + 1`);
 }
 
+/** Plays per frame, in the order of frames. Frames that were not played are missing. */
 export async function findHeat(db: Db, shareId: string) {
   return db
     .select({ frame: shareHeat.frame, plays: shareHeat.plays })
@@ -57,7 +61,7 @@ export async function findHeat(db: Db, shareId: string) {
     .orderBy(asc(shareHeat.frame));
 }
 
-/** Forgets whose view began before this day. */
+/** Deletes the viewers whose view began before this day. */
 export async function forgetVisitors(db: Db, day: string): Promise<void> {
   await db.delete(shareVisits).where(lt(shareVisits.day, day));
 }

@@ -9,7 +9,7 @@ import { findPause, findRetention, setRetention, sumMedia, sumTrash } from "./st
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What the team's media take, and for how long they are kept. */
+/** The storage that the team's media use, and how long results are kept. */
 export async function readStorageUse({ db, actor, settings, log }: MemberCtx): Promise<Space> {
   const { teamId } = actor;
   const [sums, trashBytes, retentionDays, pausedSince, ffmpeg] = await Promise.all([
@@ -33,7 +33,7 @@ export async function readStorageUse({ db, actor, settings, log }: MemberCtx): P
   };
 }
 
-/** Sets after how many days results go to the trash by themselves. Only an owner may. */
+/** Sets after how many days results go to the trash automatically. Only an owner may do this. */
 export async function putRetention(ctx: MemberCtx, { days }: { days: number | null }): Promise<Space> {
   requireRole(ctx, ["owner"]);
   const { teamId, userId } = ctx.actor;

@@ -11,14 +11,17 @@ import { shares } from "@/lib/platform/db/schema/shares";
 const CHUNK = 500;
 const sumOfBytes = sql<number>`coalesce(sum(${media.bytes}), 0)::float8`;
 
-/** Tables are named by hand: in a select of one table drizzle leaves them away, and the video's id would be the link's. */
+/**
+ * Tables are written by hand: in a select of one table drizzle omits their names, and `id` would be the share's, not
+ * the video's.
+ */
 const isMade = (teamId: string) => sql<boolean>`(
   ${media}.id in (select d.media_id from ${derivatives} d where d.media_id is not null)
   or ${media}.id in (
     select picture from ${shares} s, unnest(array[s.card_id, s.loop_id, s.animation_id, s.source_still_id, s.result_still_id]) picture
     where s.team_id = ${teamId} and picture is not null))`;
 
-/** What the team's media take, videos and what was made of them apart. */
+/** The bytes of the team's media: videos and derivatives separately. */
 export async function sumMedia(db: Db, teamId: string) {
   const rows = await db
     .select({ made: isMade(teamId), bytes: sumOfBytes, count: sql<number>`count(*)::int` })
@@ -29,14 +32,14 @@ export async function sumMedia(db: Db, teamId: string) {
   return { videoBytes: of(false).bytes, videoCount: of(false).count, madeBytes: of(true).bytes };
 }
 
-/** Of the videos in the trash alone. */
+/** The bytes of videos in the trash. */
 export async function sumTrash(db: Db, teamId: string): Promise<number> {
   const ofTrashed = db
     .select({ id: reshoots.mediaId })
     .from(videos)
     .innerJoin(reshoots, eq(reshoots.videoId, videos.id))
     .where(and(eq(videos.teamId, teamId), isNotNull(videos.deletedAt), isNull(videos.purgedAt)));
-  // Apart from each other, because each finds its rows by an index of its own.
+  // A union of selects, because each of them uses an index of its own.
   const trashed = db
     .select({ id: videos.mediaId })
     .from(videos)
@@ -52,21 +55,24 @@ export async function sumTrash(db: Db, teamId: string): Promise<number> {
   return row?.bytes ?? 0;
 }
 
+/** Days until the team's results go to the trash; null for never. */
 export async function findRetention(db: Db, teamId: string): Promise<number | null> {
   const [row] = await db.select({ days: teams.retentionDays }).from(teams).where(eq(teams.id, teamId));
   return row?.days ?? null;
 }
 
+/** Sets the days until the team's results go to the trash; null for never. */
 export async function setRetention(tx: Db, teamId: string, retentionDays: number | null): Promise<void> {
   await tx.update(teams).set({ retentionDays }).where(eq(teams.id, teamId));
 }
 
+/** Since when copying is paused because the storage is full; null when it is not paused. */
 export async function findPause(db: Db): Promise<Date | null> {
   const [row] = await db.select().from(storagePauses);
   return row?.since ?? null;
 }
 
-/** Media that nothing names, and that were recorded before. */
+/** IDs of media without a reference that were recorded before this moment. */
 export async function findUnnamedMedia(db: Db, before: Date): Promise<string[]> {
   const used = (table: typeof videos | typeof reshoots | typeof derivatives) =>
     db.select({ one: sql`1` }).from(table).where(eq(table.mediaId, media.id));
@@ -92,7 +98,7 @@ export async function findUnnamedMedia(db: Db, before: Date): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
-/** Foreign keys keep whatever is named after all, by whichever table. Returns whether it is gone. */
+/** Deletes media. Foreign keys refuse it when any table still references it. Returns whether it is deleted. */
 export async function deleteMedia(db: Db, id: string): Promise<boolean> {
   try {
     await db.transaction((tx) => tx.delete(media).where(eq(media.id, id)));
@@ -111,7 +117,7 @@ function isStillNamed(error: unknown): boolean {
 
 const holder = alias(media, "holder");
 
-/** Files without a reference, known since before. */
+/** Keys of files without a reference that were recorded before this moment. */
 export async function findUnreferencedFiles(db: Db, before: Date): Promise<string[]> {
   const rows = await db
     .select({ key: files.key })
@@ -134,11 +140,12 @@ export async function lockUnreferenced(tx: Db, key: string, before: Date): Promi
   return (await tx.$count(media, eq(media.key, key))) === 0;
 }
 
+/** Deletes the row of a file. Delete its bytes first. */
 export async function forgetFile(tx: Db, key: string): Promise<void> {
   await tx.delete(files).where(eq(files.key, key));
 }
 
-/** Makes known what lies in the storage without anybody knowing: left by a process that was killed in between. */
+/** Adds rows for files in storage that have none, left by a process that was killed between storing and recording. */
 export async function adoptFiles(db: Db, found: readonly ListedFile[], sha256Of: (key: string) => string) {
   if (found.length === 0) return;
   await db

@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   expect(await harness.ledgerFaults()).toEqual([]);
-  // Or the next test's team would share its bytes with this one's.
+  // Otherwise the next test's team would share its bytes with this one's.
   await harness.services.pool.query("truncate files, credit_balances, credit_entries cascade");
   await harness.close();
 });
@@ -46,7 +46,7 @@ async function result(videoId: string) {
 const library = async () => (await listVideos(harness.ctx, { sort: "newest", limit: 10 })).items;
 const results = async () => (await listReshoots(harness.ctx, { limit: 10 })).items;
 const stored = () => Array.fromAsync(harness.services.storage.list());
-/** Storage and rows agree: each file is named, each named file is there. */
+/** Expects that storage and rows agree: each file has a row, and each row has its file. */
 async function expectWhole() {
   const { rows } = await harness.services.pool.query<{ key: string }>(
     "select distinct key from media where team_id = $1",
@@ -59,7 +59,7 @@ const sweepAfter = async (seconds: number) => {
   await sweepStorage(harness.worker);
 };
 
-it("counts the pictures of a link with what was made, not with the videos", async () => {
+it("counts the preview images of a share as derivatives, not as videos", async () => {
   const id = await source();
   const before = await readStorageUse(harness.ctx);
   const { pool } = harness.services;
@@ -76,8 +76,8 @@ it("counts the pictures of a link with what was made, not with the videos", asyn
   await pool.query("truncate shares cascade");
 });
 
-describe("what is deleted", () => {
-  it("leaves the library at once, can be put back, and takes its reshoots with it", async () => {
+describe("a deleted item", () => {
+  it("leaves the library at once, can be restored, and includes its reshoots", async () => {
     const id = await source();
     await result(id);
     expect(await deleteVideo(harness.ctx, { id })).toMatchObject({ id, kind: "video", title: expect.any(String) });
@@ -90,7 +90,7 @@ describe("what is deleted", () => {
     expect((await listTrash(harness.ctx, { limit: 10 })).items).toEqual([]);
   });
 
-  it("can be one result alone; its price stays paid", async () => {
+  it("can be one result alone; its credits stay spent", async () => {
     const id = await source();
     const reshoot = await result(id);
     expect(await deleteReshoot(harness.ctx, { id: reshoot })).toMatchObject({ kind: "reshoot", motion: "FORWARD" });
@@ -100,14 +100,14 @@ describe("what is deleted", () => {
     expect(await results()).toMatchObject([{ id: reshoot, credits: "settled" }]);
   });
 
-  it("is nothing that is under way", async () => {
+  it("cannot be in progress", async () => {
     const id = await source();
     const [reshoot] = await harness.submit(id);
     await expect(deleteVideo(harness.ctx, { id })).rejects.toMatchObject({ code: "conflict" });
     await expect(deleteReshoot(harness.ctx, { id: reshoot?.id ?? "" })).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("loses its files when its time is over, keeps its rows, and comes back when it is added again", async () => {
+  it("loses its files after the retention, keeps its rows, and comes back when it is added again", async () => {
     const id = await source();
     await result(id);
     await deleteVideo(harness.ctx, { id });
@@ -123,7 +123,7 @@ describe("what is deleted", () => {
     await expectWhole();
   });
 
-  it("is told to the screens and written down, by whomever it happens", async () => {
+  it("causes an event and an audit entry, by a member or by retention", async () => {
     const id = await source();
     const reshoot = await result(id);
     await putRetention(harness.ctx, { days: 30 });
@@ -158,7 +158,7 @@ describe("what is deleted", () => {
     ]);
   });
 
-  it("takes the pictures of links along at once, when it happens by itself too", async () => {
+  it("removes the preview images of shares at once, by retention too", async () => {
     const id = await source();
     const reshoot = await result(id);
     await putRetention(harness.ctx, { days: 30 });
@@ -180,7 +180,7 @@ describe("what is deleted", () => {
     }
   });
 
-  it("is listed page by page, each thing once, however many went at one moment", async () => {
+  it("is listed once, in pages, when many were deleted at the same moment", async () => {
     const id = await source();
     const moment = "2026-01-01T00:00:00.123456Z";
     await deleteReshoot(harness.ctx, { id: await result(id) });
@@ -204,7 +204,7 @@ describe("what is deleted", () => {
     }
   });
 
-  it("happens by itself to results past their time, and to nothing else", async () => {
+  it("is deleted automatically only if it is a result past its retention", async () => {
     const id = await source();
     await result(id);
     await putRetention(harness.ctx, { days: 30 });
@@ -220,7 +220,7 @@ describe("what is deleted", () => {
 });
 
 describe("a sweep", () => {
-  it("removes nothing that is referenced, however old", async () => {
+  it("removes nothing that is referenced, at any age", async () => {
     const id = await source();
     await result(id);
     const before = await stored();
@@ -252,7 +252,7 @@ describe("a sweep", () => {
     await other.close();
   });
 
-  it("takes what a killed process left, but not before it must be dead", async () => {
+  it("deletes what a killed process left, but not while that process may still run", async () => {
     await harness.services.storage.withScratch(async (folder) => {
       const path = join(folder, "left.mp4");
       await writeFile(path, randomBytes(100));
@@ -268,7 +268,7 @@ describe("a sweep", () => {
     });
   });
 
-  it("leaves alone what was stored again after it was listed", async () => {
+  it("keeps a file that was stored again after it was listed", async () => {
     const { db, pool } = harness.services;
     const { key } = await harness.services.storage.withScratch(async (folder) => {
       const path = join(folder, "again.mp4");
@@ -282,7 +282,7 @@ describe("a sweep", () => {
     expect(await db.transaction((tx) => lockUnreferenced(tx, key, before))).toBe(false);
   });
 
-  it("never asks the storage while a transaction of its save is open", async () => {
+  it("never calls the storage while the transaction of a save is open", async () => {
     const { storage, pool } = harness.services;
     const open: unknown[] = [];
     const watched = {
@@ -302,7 +302,7 @@ describe("a sweep", () => {
     expect(open).toEqual([]);
   });
 
-  it("that comes between storing and recording makes the copy be taken again, and loses nothing", async () => {
+  it("between storing and recording makes the copy repeat, and nothing is lost", async () => {
     const { id } = await addVideo(harness.ctx, { videoId: upstreamId });
     const { storage } = harness.services;
     const hasty = {
@@ -322,7 +322,7 @@ describe("a sweep", () => {
   });
 });
 
-it("says what a team's media take", async () => {
+it("returns the size of a team's media", async () => {
   const id = await source();
   const video = await readVideo(harness.ctx, { id });
   expect(await readStorageUse(harness.ctx)).toEqual({

@@ -13,14 +13,14 @@ import {
 } from "./storage.repo";
 
 const EVERY_SECONDS = 3 * 60 * 60;
-/** Younger things may still be on their way into a transaction. */
+/** Newer files may still belong to a transaction that is not committed. */
 const SETTLED_IN_MS = 60 * 60 * 1000;
 const CHUNK = 500;
 
 /**
- * Makes room, and never takes what is referenced: results past their team's retention go to the trash, what has lain
- * there long enough loses its files, media that nothing names lose their row, files that no row names are removed, and
- * files that nobody knows of become known, to go with the next sweep.
+ * Frees storage that is not referenced. Results past their team's retention go to the trash, old items in the trash
+ * lose their files, media without a reference lose their row, files without a row are deleted, and unknown files get
+ * a row, so that the next sweep deletes them.
  */
 export async function sweepStorage(ctx: WorkerCtx): Promise<void> {
   const now = ctx.now();
@@ -33,12 +33,15 @@ export async function sweepStorage(ctx: WorkerCtx): Promise<void> {
   ctx.log.info({ expired, purged, forgotten, removed }, "swept the storage");
 }
 
-/** Sees that a sweep is booked; one at most waits. */
+/** Queues a sweep if none is queued; at most one waits. */
 export async function scheduleStorageSweep(ctx: WorkerCtx): Promise<void> {
   await ctx.queue.enqueue(ctx.db, "storage.sweep", [{}], { afterSeconds: EVERY_SECONDS });
 }
 
-/** What was made of a video loses its name with the video, so this goes round until nothing more is found. */
+/**
+ * Deletes media without a reference. A video's derivatives lose their reference with it, so this repeats until
+ * nothing is found.
+ */
 async function forgetMedia({ db }: WorkerCtx, before: Date): Promise<number> {
   for (let forgotten = 0; ; ) {
     let round = 0;
@@ -48,7 +51,7 @@ async function forgetMedia({ db }: WorkerCtx, before: Date): Promise<number> {
   }
 }
 
-/** The lock on the file's row holds new references back until its bytes and its row are gone. */
+/** The lock on the file's row blocks new references until its bytes and its row are deleted. */
 async function removeFiles({ db, storage }: WorkerCtx, before: Date): Promise<number> {
   for (let removed = 0; ; ) {
     let round = 0;

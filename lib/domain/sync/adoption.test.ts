@@ -28,7 +28,10 @@ const outside = async (videoId: string, motion: string, callbackUrl?: string) =>
   await harness.emulator.control.finish();
 };
 
-/** Sent and accepted, its answer lost, looked for in vain, and given up; and then the video is there after all. */
+/**
+ * Simulates a reshoot that was accepted, whose answer was lost and that was given up, although its result appears
+ * later.
+ */
 async function giveUpTooSoon(): Promise<string> {
   const [reshoot] = await harness.submit((await harness.source()).id, ["UP"]);
   const id = reshoot?.id ?? "";
@@ -44,7 +47,7 @@ async function giveUpTooSoon(): Promise<string> {
 }
 
 describe("a reshoot made outside this product", () => {
-  it("is linked to its source, by either id, also when that comes later, and to the source of a result", async () => {
+  it("is linked to its source by either ID, also when the source is added later, and to the source of a result", async () => {
     const source = await harness.source();
     await outside(source.upstreamVideoId, "DOWN");
     await outside(source.upstreamTaskId, "UP");
@@ -61,7 +64,7 @@ describe("a reshoot made outside this product", () => {
     expect((await list()).filter(({ madeFrom }) => madeFrom?.id === source.id)).toHaveLength(2);
   });
 
-  it("of a result of this product is linked to the source of that", async () => {
+  it("of a result of this product is linked to the source of that result", async () => {
     const source = await harness.source();
     const [reshoot] = await harness.submit(source.id, ["UP"]);
     await harness.finishAll();
@@ -73,7 +76,7 @@ describe("a reshoot made outside this product", () => {
 });
 
 describe("paid work without a reshoot", () => {
-  it("whose start was given up too soon becomes a reshoot of its own, paid for once, over any budget", async () => {
+  it("whose start was given up too soon becomes a new reshoot, paid once, over any budget", async () => {
     const givenUp = await giveUpTooSoon();
     await harness.services.pool.query("update teams set monthly_budget = 0 where id = $1", [harness.teamId]);
     expect(await syncVideos(harness.ctx)).toMatchObject({ adopted: 1 });
@@ -90,7 +93,7 @@ describe("paid work without a reshoot", () => {
     expect((await list()).map(({ upstreamType }) => upstreamType)).not.toContain("reshoot");
   });
 
-  it("whose rows were lost with a database is adopted by its callback address", async () => {
+  it("whose rows were lost with a database is adopted by its callback URL", async () => {
     const source = await harness.source();
     const secret = "A".repeat(43);
     await outside(source.upstreamVideoId, "UP", `${harness.services.settings.appOrigin}/api/callbacks/veo/${secret}`);
@@ -118,7 +121,7 @@ describe("paid work without a reshoot", () => {
   });
 });
 
-it("a sync that cannot read everything goes on where it stopped", async () => {
+it("a sync that cannot read everything continues where it stopped", async () => {
   const { pool } = harness.services;
   const [oldest] = (await harness.client.tasks({ limit: 50 })).items.slice(-1);
   await pool.query(

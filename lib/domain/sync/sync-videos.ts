@@ -21,9 +21,9 @@ const CHUNK = 200;
 type Synced = ReplyOf<typeof syncVideosEndpoint>;
 
 /**
- * Imports every finished video of the upstream account that the team does not have, whatever made it. Reshoots of this
- * team stay what they are; one whose start was lost is taken up again, and paid work of ours without a reshoot is adopted.
- * Unfinished and failed tasks are skipped.
+ * Imports every finished video of the upstream account that the team does not have, whatever made it. Reshoots of
+ * this team are not imported; one whose start was lost is searched for again, and our paid tasks without a reshoot
+ * are adopted. Unfinished and failed tasks are skipped.
  */
 export async function syncVideos(ctx: MemberCtx): Promise<Synced> {
   requireRole(ctx, ["owner", "editor"]);
@@ -57,7 +57,7 @@ export async function syncVideos(ctx: MemberCtx): Promise<Synced> {
 
 type Imported = { added: number; refused: number };
 
-/** In halves where the database refuses a row, so that it keeps none of the others out. */
+/** Splits the chunk in half when the database refuses a row, so that the other rows are still imported. */
 async function importChunk(ctx: MemberCtx, drafts: NewVideo[]): Promise<Imported> {
   try {
     const added = await ctx.db.transaction((tx) => importVideos(ctx, tx, ctx.actor.teamId, drafts));
@@ -77,8 +77,8 @@ async function importChunk(ctx: MemberCtx, drafts: NewVideo[]): Promise<Imported
 }
 
 /**
- * Oldest first, so that a video keeps the task that made it and not the one that only enlarged it. What was not reached
- * in time comes with the next sync: that reads the newest, and then goes on where this one stopped.
+ * Oldest first, so that a video keeps the task that made it, not a task that only upscaled it. Tasks that were not
+ * reached in time come with the next sync: it reads the newest, and then continues where this one stopped.
  */
 async function readTasks(ctx: MemberCtx): Promise<{ tasks: VeoTask[]; complete: boolean }> {
   const { teamId } = ctx.actor;
@@ -107,7 +107,7 @@ async function walk(client: VeoClient, query: { createdAtMax?: Date }, forMs: nu
 const oldestOf = (tasks: readonly VeoTask[]) =>
   tasks.findLast(({ createdAt }) => createdAt !== null)?.createdAt ?? null;
 
-/** The videos of a finished task. An animated picture is none. */
+/** The videos of a finished task, without animated GIFs. */
 function videosOf(ctx: MemberCtx, teamId: string, task: VeoTask): NewVideo[] {
   return task.items
     .filter(({ videoUrl }) => !/\.gif($|\?)/i.test(videoUrl))

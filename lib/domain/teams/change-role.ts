@@ -11,7 +11,7 @@ import { lockMembers, saveRole } from "./members.repo";
 
 type Wanted = { id: string; role: Role };
 
-/** Gives a member another role, from their next request on. Throws `last_owner` when the team would have none. */
+/** Changes a member's role from their next request on. Throws `last_owner` when the team would have no owner. */
 export async function changeRole(ctx: MemberCtx, { id, role }: Wanted): Promise<Member> {
   const { teamId, userId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {

@@ -11,7 +11,7 @@ const rob = person("rob", "reviewer");
 it.each([
   ["an owner removes an editor", [ann, eve], "ann", "eve", null, "eve"],
   ["an owner removes another owner", [ann, ben], "ann", "ben", null, "ben"],
-  ["an owner leaves to another owner", [ann, ben], "ann", "ann", null, "ann"],
+  ["an owner leaves while there is another owner", [ann, ben], "ann", "ann", null, "ann"],
   ["the only owner leaves", [ann, eve], "ann", "ann", null, "last_owner"],
   ["the only owner, alone, leaves", [ann], "ann", "ann", null, "last_owner"],
   ["the only owner becomes an editor", [ann, eve], "ann", "ann", "editor", "last_owner"],
@@ -22,9 +22,9 @@ it.each([
   ["a reviewer leaves", [ann, rob], "rob", "rob", null, "rob"],
   ["an editor removes a reviewer", [ann, eve, rob], "eve", "rob", null, "forbidden"],
   ["an editor makes themselves an owner", [ann, eve], "eve", "eve", "owner", "forbidden"],
-  ["a reviewer looks whether somebody is there", [ann, rob], "rob", "nobody", null, "forbidden"],
-  ["somebody who is not there is removed", [ann, eve], "ann", "nobody", null, "not_found"],
-  ["somebody acts who was removed meanwhile", [ann, eve], "ben", "eve", null, "unauthenticated"],
+  ["a reviewer changes a user who is not in the team", [ann, rob], "rob", "nobody", null, "forbidden"],
+  ["an owner removes a user who is not in the team", [ann, eve], "ann", "nobody", null, "not_found"],
+  ["a caller who is no longer in the team makes a change", [ann, eve], "ben", "eve", null, "unauthenticated"],
 ] as const)("%s", (_name, team, callerId, id, role, outcome) => {
   const judge = () => {
     try {

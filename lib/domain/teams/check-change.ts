@@ -4,18 +4,18 @@ import { AppError } from "@/lib/shared/errors";
 
 type Person = { id: string; role: Role };
 type Wish<P> = {
-  /** Everybody in the team, as they are now. */
+  /** All members of the team in their current roles. */
   team: readonly P[];
   callerId: string;
-  /** Whose role or membership is to change. */
+  /** The member to change. */
   id: string;
-  /** The role afterwards; null for none: they go. */
+  /** The new role; null to remove the member. */
   role: Role | null;
 };
 
 /**
- * Who is to change, or a refusal thrown: owners decide about everybody, the others only that they themselves go, and a
- * team never loses its last owner.
+ * Returns the member to change, or throws: owners may change all members, others may only leave, and a team always
+ * keeps an owner.
  */
 export function checkChange<P extends Person>({ team, callerId, id, role }: Wish<P>): P {
   const caller = team.find((one) => one.id === callerId);

@@ -4,13 +4,13 @@ import { countOpenShares } from "@/lib/domain/shares/count-open-shares";
 import type { Member } from "@/lib/shared/contracts/members";
 import { findMembers, type MemberView } from "./members.repo";
 
-/** Everybody in the team, who came first before the others. */
+/** Lists all members of the team, in the order in which they joined. */
 export async function listMembers(ctx: MemberCtx): Promise<{ items: Member[] }> {
   const [people, open] = await Promise.all([findMembers(ctx.db, ctx.actor.teamId), countOpenShares(ctx, ctx.db)]);
   return { items: people.map((person) => toMember(ctx, person, open)) };
 }
 
-/** `open`: how many open links each maker has. */
+/** `open`: how many open shares each creator has. */
 export const toMember = (ctx: MemberCtx, { joinedAt, ...person }: MemberView, open: Map<string, number>): Member => ({
   ...person,
   joinedAt: joinedAt.toISOString(),

@@ -13,17 +13,18 @@ const view = (db: Db, teamId: string) =>
 
 export type MemberView = Awaited<ReturnType<typeof view>>[number];
 
-/** Who came first stands first. */
+/** In the order in which they joined. */
 export const findMembers = (db: Db, teamId: string): Promise<MemberView[]> =>
   view(db, teamId).orderBy(asc(members.createdAt), asc(members.userId));
 
 /**
- * Everybody in the team, as they are until this transaction ends: whoever else would change a role or remove somebody
- * waits. Locked in the order of their ids, so that two who do it at once never wait for each other.
+ * Reads and locks all members of the team until this transaction ends; any other change of a role or removal waits.
+ * The locks are taken in the order of IDs, so that two changes at once cannot deadlock.
  */
 export const lockMembers = (tx: Db, teamId: string): Promise<MemberView[]> =>
   view(tx, teamId).orderBy(asc(members.userId)).for("update", { of: members });
 
+/** Changes the role of a member; does nothing when the person is not in the team. */
 export async function saveRole(tx: Db, teamId: string, userId: string, role: Role): Promise<void> {
   await tx
     .update(members)
@@ -31,11 +32,12 @@ export async function saveRole(tx: Db, teamId: string, userId: string, role: Rol
     .where(and(eq(members.teamId, teamId), eq(members.userId, userId)));
 }
 
+/** Deletes a membership. The person and what they made stay. */
 export async function deleteMember(tx: Db, teamId: string, userId: string): Promise<void> {
   await tx.delete(members).where(and(eq(members.teamId, teamId), eq(members.userId, userId)));
 }
 
-/** Ends every session of the person: one that was taken away must not live again when they are added once more. */
+/** Ends every session of the person permanently, so that no old session works when they are added again. */
 export async function endSessions(tx: Db, userId: string): Promise<void> {
   await tx
     .update(users)

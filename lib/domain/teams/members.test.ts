@@ -65,7 +65,7 @@ const lastEvent = async () =>
   Number((await harness.services.pool.query("select coalesce(max(id), 0) as id from events")).rows[0].id);
 
 describe("the list", () => {
-  it("says to each member who is there, since when, in which role, with how many open links", async () => {
+  it("shows each member all members with name, start, role and number of open shares", async () => {
     const reviewer = await harness.member("reviewer");
     await link(editor);
     await link(editor);
@@ -87,8 +87,8 @@ describe("the list", () => {
   });
 });
 
-describe("another role", () => {
-  it("counts from the next request on, is written down, and is told to open screens", async () => {
+describe("a change of role", () => {
+  it("takes effect with the next request, is audited, and sends an event to open screens", async () => {
     const begin = await lastEvent();
     expect(await changeRole(harness.ctx, { id: editor.userId, role: "reviewer" })).toMatchObject({ role: "reviewer" });
     expect(await readActor(harness.services.db, cookie(editor))).toMatchObject({ role: "reviewer" });
@@ -100,7 +100,7 @@ describe("another role", () => {
     expect(await eventsSince(begin)).toEqual([{ noun: "member", subject: editor.userId }]);
   });
 
-  it("is refused to the last owner, to others than owners, and for another team's member", async () => {
+  it("is refused for the last owner, for callers who are not owners, and for another team's member", async () => {
     const stranger = await harness.stranger();
     const change = (ctx: typeof harness.ctx, id: string) => codeOf(changeRole(ctx, { id, role: "editor" }));
     expect(await change(harness.ctx, harness.owner.userId)).toBe("last_owner");
@@ -115,7 +115,7 @@ describe("removing a member", () => {
   const remove = (fate?: "revoke" | "take_over" | "keep") =>
     removeMember(harness.ctx, { id: editor.userId, links: fate });
 
-  it("asks first what becomes of their links, and tells how many there are", async () => {
+  it("requires a decision about their shares, and returns how many there are", async () => {
     await link(editor);
     await expect(remove()).rejects.toThrow(/^One link of theirs .* becomes of it\.$/);
     await link(editor);
@@ -131,7 +131,7 @@ describe("removing a member", () => {
     ["revoke", 1, "revoked", "The editor"],
     ["take_over", 1, "open", "The owner"],
     ["keep", 0, "open", "The editor"],
-  ] as const)("with %s decides about every link of theirs, and no other", async (fate, count, state, maker) => {
+  ] as const)("with %s decides about all shares of the member, and no others", async (fate, count, state, maker) => {
     const theirs = await link(editor);
     const own = await link(harness.owner);
     expect(await remove(fate)).toEqual({ links: count });
@@ -160,7 +160,7 @@ describe("removing a member", () => {
     expect([await roles(), (await links()).map(({ state }) => state)]).toEqual([["owner", "editor"], ["open"]]);
   });
 
-  it("tells open screens who went and which links changed", async () => {
+  it("sends events about the member and the changed shares to open screens", async () => {
     const { share } = await link(editor);
     const begin = await lastEvent();
     await remove("revoke");
@@ -170,7 +170,7 @@ describe("removing a member", () => {
     ]);
   });
 
-  it("keeps their reshoots and what those cost, under their name", async () => {
+  it("keeps their reshoots and the costs, under their name", async () => {
     await submitReshoots(harness.ctxOf(editor), harness.order(videoId));
     await remove();
     const [theirs] = (await listReshoots(harness.ctx, { limit: 10 })).items;
@@ -180,7 +180,7 @@ describe("removing a member", () => {
     expect(await harness.ledgerFaults()).toEqual([]);
   });
 
-  it("leaves another team of theirs as it is, once they have signed in again", async () => {
+  it("does not change their membership in another team, where they sign in again", async () => {
     const { services } = harness;
     const other = await harness.stranger();
     await services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'reviewer')", [
@@ -194,7 +194,7 @@ describe("removing a member", () => {
     expect(await readActor(services.db, again)).toMatchObject({ teamId: other.teamId, role: "reviewer" });
   });
 
-  it("is refused to others than owners, for another team's member, and twice", async () => {
+  it("is refused for callers who are not owners, for another team's member, and for a second removal", async () => {
     const reviewer = await harness.member("reviewer");
     const stranger = await harness.stranger();
     const by = (ctx: typeof harness.ctx, id: string) => codeOf(removeMember(ctx, { id }));
@@ -212,7 +212,7 @@ describe("leaving", () => {
   const leave = (who: TestMember, fate?: "revoke" | "take_over" | "keep") =>
     removeMember(harness.ctxOf(who), { id: who.userId, links: fate });
 
-  it("is everybody's right but the last owner's, and asks about links as well", async () => {
+  it("is allowed to all but the last owner, and also requires a decision about shares", async () => {
     await link(editor);
     expect(await codeOf(leave(editor))).toBe("links_undecided");
     expect(await codeOf(leave(editor, "take_over"))).toBe("invalid_input");
@@ -227,7 +227,7 @@ describe("leaving", () => {
   });
 });
 
-describe("at the same moment", () => {
+describe("simultaneous changes", () => {
   const twoOwners = async () => {
     await harness.services.pool.query("delete from members where team_id = $1", [harness.teamId]);
     return [await harness.member("owner"), await harness.member("owner")] as const;
@@ -243,7 +243,7 @@ describe("at the same moment", () => {
       "take the role from each other",
       (one: TestMember, other: TestMember) => changeRole(harness.ctxOf(one), { id: other.userId, role: "editor" }),
     ],
-    ["give their role back", (one: TestMember) => changeRole(harness.ctxOf(one), { id: one.userId, role: "reviewer" })],
+    ["give up their role", (one: TestMember) => changeRole(harness.ctxOf(one), { id: one.userId, role: "reviewer" })],
   ])("the last two owners %s: one owner stays", async (_name, act) => {
     const { pool } = harness.services;
     for (let round = 0; round < 10; round += 1) {
@@ -257,13 +257,13 @@ describe("at the same moment", () => {
   });
 
   it.each([
-    ["makes a link", () => link(editor)],
+    ["creates a share", () => link(editor)],
     [
-      "takes links over",
+      "takes shares over",
       () =>
         handOverShares(harness.ctxOf({ ...editor, role: "owner" }), { from: harness.owner.userId, fate: "take_over" }),
     ],
-  ])("somebody is removed and %s: no link is left that nobody decided about", async (_name, act) => {
+  ])("a member is removed and %s at the same moment: no share is left undecided", async (_name, act) => {
     const { pool } = harness.services;
     await link(harness.owner);
     const removal = await pool.connect();

@@ -13,10 +13,9 @@ import { deleteMember, endSessions, lockMembers } from "./members.repo";
 type Removal = { id: string; links?: ShareDecision | undefined };
 
 /**
- * Removes a member from the team, and decides about their links with it. Their sessions end at their next
- * request, in other teams too, and never live again; what
- * they made and paid for stays, under their name. Throws `last_owner`, and `links_undecided` with the count when they
- * have open links and nobody has said what becomes of them.
+ * Removes a member; `links` decides about their shares: revoke, take over or keep. Their sessions end at their
+ * next request, in other teams too, and cannot be used again. What they made and paid for stays, under their name.
+ * Throws `last_owner`, and `links_undecided` with the count when they have open shares and `links` is missing.
  */
 export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Promise<{ links: number }> {
   const { teamId, userId } = ctx.actor;
@@ -36,7 +35,7 @@ export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Prom
   });
 }
 
-/** Counted under the lock: a link that was made a moment ago is decided about too. */
+/** Counts under the lock, so that a share that was just created is included. */
 async function decideLinks(ctx: MemberCtx, tx: Db, { id, links }: Removal): Promise<number> {
   const count = (await countOpenShares(ctx, tx)).get(id) ?? 0;
   if (count > 0 && !links) throw undecided(count);

@@ -49,7 +49,7 @@ const joinAnotherTeam = async () => {
     editor.userId,
   ]);
 };
-/** As if they signed in now. */
+/** A session cookie as from a new sign-in. */
 const cookieOf = async (userId: string) => {
   const { rows } = await harness.services.pool.query("select session_version from users where id = $1", [userId]);
   return `reshoot.session=${await issueSession({ sub: userId, sessionVersion: rows[0].session_version }, env())}`;
@@ -67,15 +67,15 @@ const watch = async () => {
     .status;
 };
 
-describe("the sessions of somebody who was removed", () => {
-  it("answer 401 from the next request on, videos too", async () => {
+describe("the sessions of a removed member", () => {
+  it("get 401 from the next request on, for videos too", async () => {
     const ask = async () => (await callEndpoint(listVideosEndpoint, {}, editor.cookie)).status;
     expect([await ask(), await watch()]).toEqual([200, 200]);
     await remove();
     expect([await ask(), await watch()]).toEqual([401, 401]);
   });
 
-  it("see nothing of this team when they sign in again and go on in another one", async () => {
+  it("show nothing of this team after a new sign-in to another team", async () => {
     await joinAnotherTeam();
     expect(await watch()).toBe(200);
     await remove();
@@ -88,7 +88,7 @@ describe("the sessions of somebody who was removed", () => {
   it.each([
     ["was removed", () => remove()],
     ["left", () => removeMember(harness.ctxOf(editor), { id: editor.userId })],
-  ])("do not live again when a person who %s is added once more", async (_name, go) => {
+  ])("stay invalid when a person who %s is added again", async (_name, go) => {
     await go();
     await harness.services.pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'editor')", [
       harness.teamId,
@@ -101,8 +101,8 @@ describe("the sessions of somebody who was removed", () => {
 
   it.each([
     ["who is in no other team", async () => undefined],
-    ["who goes on in another one", joinAnotherTeam],
-  ])("hear no more: the stream of one %s ends with its next beat", async (_name, prepare) => {
+    ["who signs in to another one", joinAnotherTeam],
+  ])("get no more events: the stream of a member %s ends with its next heartbeat", async (_name, prepare) => {
     await prepare();
     const stream = await listen();
     await remove();

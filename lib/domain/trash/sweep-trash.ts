@@ -8,7 +8,7 @@ import { purgeDeleted, trashExpired } from "./trash.repo";
 
 const CHUNK = 500;
 
-/** Moves the results that are past their team's retention to the trash, as a member would. Returns how many. */
+/** Moves results past their team's retention to the trash, as a member would. Returns how many. */
 export async function deleteExpired(ctx: WorkerCtx): Promise<number> {
   const now = ctx.now();
   for (let expired = 0; ; ) {
@@ -29,7 +29,7 @@ async function tellTeams(tx: Db, noun: "video" | "reshoot", rows: readonly { tea
   for (const teamId of new Set(rows.map((row) => row.teamId))) await recordEvent(tx, teamId, { noun });
 }
 
-/** Takes the files from what has been in the trash for longer than `settings.storage.trashMs`. Returns how many items. */
+/** Deletes the files of items that were in the trash longer than `settings.storage.trashMs`. Returns how many items. */
 export async function purgeTrash(ctx: WorkerCtx): Promise<number> {
   const now = ctx.now();
   const before = new Date(now.getTime() - ctx.settings.storage.trashMs);

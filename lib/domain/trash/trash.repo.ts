@@ -11,7 +11,7 @@ const FINAL_STATUSES = ["ready", "failed", "cancelled"] as const;
 const ownVideo = (teamId: string, id: string) => and(eq(videos.teamId, teamId), eq(videos.id, id));
 const ownReshoot = (teamId: string, id: string) => and(eq(reshoots.teamId, teamId), eq(reshoots.id, id));
 
-/** Locks a source, so that nobody submits reshoots of it meanwhile; undefined when it is not there or in the trash. */
+/** Locks a source against new reshoots; undefined when it does not exist or is in the trash. */
 export async function lockVideo(tx: Db, teamId: string, id: string) {
   const rows = await tx
     .select({ id: videos.id, status: videos.status })
@@ -21,15 +21,17 @@ export async function lockVideo(tx: Db, teamId: string, id: string) {
   return rows[0];
 }
 
+/** How many reshoots of a source may still change. */
 export async function countUnsettled(tx: Db, videoId: string): Promise<number> {
   return tx.$count(reshoots, and(eq(reshoots.videoId, videoId), notInArray(reshoots.status, [...FINAL_STATUSES])));
 }
 
+/** Moves a locked source to the trash. */
 export async function trashVideo(tx: Db, id: string, deletedAt: Date): Promise<void> {
   await tx.update(videos).set({ deletedAt }).where(eq(videos.id, id));
 }
 
-/** Locks a reshoot; undefined when it is not there or in the trash. */
+/** Locks a reshoot; undefined when it does not exist or is in the trash. */
 export async function lockReshoot(tx: Db, teamId: string, id: string) {
   const rows = await tx
     .select({ id: reshoots.id, status: reshoots.status, videoId: reshoots.videoId })
@@ -39,13 +41,14 @@ export async function lockReshoot(tx: Db, teamId: string, id: string) {
   return rows[0];
 }
 
+/** Moves a locked reshoot to the trash. */
 export async function trashReshoot(tx: Db, id: string, deletedAt: Date): Promise<void> {
   await tx.update(reshoots).set({ deletedAt }).where(eq(reshoots.id, id));
 }
 
 type Untrashed = { kind: "video" | "reshoot"; videoId: string };
 
-/** Takes out of the trash what still has its files. Says what it was; undefined when there is nothing to take out. */
+/** Restores an item that still has its files. Returns its kind; undefined when there is nothing to restore. */
 export async function untrash(tx: Db, teamId: string, id: string): Promise<Untrashed | undefined> {
   const back = { deletedAt: null };
   const asVideo = await tx
@@ -64,9 +67,9 @@ export async function untrash(tx: Db, teamId: string, id: string): Promise<Untra
 
 const video = { id: media.id, contentType: media.contentType, bytes: media.bytes };
 
-/** Whose trash to read: one thing, or what was deleted before `after`, latest first. */
+/** The part of the trash to read: one item, or items deleted before `after`, latest first. */
 type Wanted = { id: string } | { after: Trashed | undefined; limit: number };
-/** `moment` is when it was deleted, to the microsecond and in UTC: dates of JavaScript know milliseconds only. */
+/** `moment` is the time of deletion in microseconds and UTC: a JavaScript date has only milliseconds. */
 export type Trashed = { moment: string; id: string };
 
 const momentOf = (table: typeof videos | typeof reshoots) =>
@@ -80,6 +83,7 @@ function wanted(table: typeof videos | typeof reshoots, what: Wanted): SQL | und
 
 const mostOf = (what: Wanted) => ("id" in what ? 1 : what.limit);
 
+/** Sources in the trash that still have their files, latest first. */
 export async function findTrashedVideos(db: Db, teamId: string, what: Wanted) {
   return db
     .select({
@@ -97,7 +101,7 @@ export async function findTrashedVideos(db: Db, teamId: string, what: Wanted) {
     .limit(mostOf(what));
 }
 
-/** Those that were deleted by themselves, not with their source. */
+/** Reshoots that were deleted on their own, not with their source. */
 export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) {
   return db
     .select({
@@ -120,7 +124,7 @@ export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) 
     .limit(mostOf(what));
 }
 
-/** Puts some of the results that are older than their team keeps them into the trash. Returns which. */
+/** Moves up to `limit` results past their team's retention to the trash. Returns which. */
 export async function trashExpired(tx: Db, now: Date, limit: number): Promise<{ id: string; teamId: string }[]> {
   const expired = tx
     .select({ id: reshoots.id })
@@ -143,7 +147,7 @@ export async function trashExpired(tx: Db, now: Date, limit: number): Promise<{ 
     .returning({ id: reshoots.id, teamId: reshoots.teamId });
 }
 
-/** Lets go of the files of what has been in the trash since before. The rows stay. Returns which there were. */
+/** Unlinks the files of items that were deleted before this moment. The rows stay. Returns the items. */
 export async function purgeDeleted(tx: Db, { before, now }: { before: Date; now: Date }) {
   const gone = { mediaId: null, purgedAt: now };
   const asVideos = await tx

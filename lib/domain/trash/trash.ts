@@ -26,7 +26,7 @@ type Subject = { id: string };
 type TrashedRow = Awaited<ReturnType<typeof findTrashedVideos>>[number] &
   Partial<Pick<TrashItem, "motion" | "version">>;
 
-/** Puts a source into the trash, its reshoots with it. Refused while any of them is under way: it may still cost. */
+/** Moves a source to the trash with its reshoots. Refused while any of them is in progress: it may still cost. */
 export async function deleteVideo(ctx: MemberCtx, { id }: Subject): Promise<TrashItem> {
   requireRole(ctx, ["owner", "editor"]);
   const { teamId, userId } = ctx.actor;
@@ -42,7 +42,7 @@ export async function deleteVideo(ctx: MemberCtx, { id }: Subject): Promise<Tras
   return only(ctx, "video", await findTrashedVideos(ctx.db, teamId, { id }));
 }
 
-/** Puts a settled reshoot into the trash. What it cost stays in the ledger. */
+/** Moves a settled reshoot to the trash. Its cost stays in the ledger. */
 export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<TrashItem> {
   requireRole(ctx, ["owner", "editor"]);
   const { teamId, userId } = ctx.actor;
@@ -60,7 +60,7 @@ export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<Tr
   return only(ctx, "reshoot", await findTrashedReshoots(ctx.db, teamId, { id }));
 }
 
-/** Puts a source or reshoot back where it was. Throws `not_found` when its files are gone already. */
+/** Restores a source or reshoot from the trash. Throws `not_found` when its files are deleted. */
 export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<TrashItem, "id" | "kind">> {
   requireRole(ctx, ["owner", "editor"]);
   const { teamId, userId } = ctx.actor;
@@ -76,7 +76,7 @@ export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<Tra
 
 type Search = InputOf<typeof listTrashEndpoint>["search"];
 
-/** What can still be put back, latest first. */
+/** Lists what can still be restored, latest first. */
 export async function listTrash(ctx: MemberCtx, { cursor, limit }: Search): Promise<ReplyOf<typeof listTrashEndpoint>> {
   const { teamId } = ctx.actor;
   const page = { after: cursor === undefined ? undefined : cursorFrom(cursor), limit: limit + 1 };

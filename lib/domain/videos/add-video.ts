@@ -13,14 +13,14 @@ import { addVideos, draftVideo } from "./import-videos";
 import { readVideo } from "./read-video";
 import { changeVideo, findByUpstreamId, reviveVideo, type VideoRow } from "./videos.repo";
 
-/** A person waits: pages are read for this long, then the id counts as not found. */
+/** A person waits: pages are read for this long, then the ID counts as not found. */
 const LOOK_MS = 15_000;
 const READ_MS = 10_000;
 
 /**
- * Adds one source video by the id of its upstream task, or by its own (`data[].id`). One that the team has already is
- * returned as it is; one that could not be copied is tried again. Throws `upstream_video_not_found` or
- * `upstream_video_unfinished`, and what the upstream's refusals become.
+ * Adds one source video by the ID of its upstream task, or by its own (`data[].id`). A video that the team has is
+ * returned; one whose copy failed is copied again. Throws `upstream_video_not_found`, `upstream_video_unfinished`, or
+ * the error of an upstream refusal.
  */
 export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string }): Promise<Video> {
   requireRole(ctx, ["owner", "editor"]);
@@ -37,7 +37,7 @@ export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string })
   return again(ctx, first);
 }
 
-/** Takes it out of the trash, and tells the same that doing so from there tells. */
+/** Restores it from the trash, with the same audit and event as a restore in the trash. */
 async function restore(ctx: MemberCtx, tx: Db, row: VideoRow): Promise<VideoRow | undefined> {
   const { teamId, userId } = ctx.actor;
   const revived = await reviveVideo(tx, row);
@@ -48,7 +48,7 @@ async function restore(ctx: MemberCtx, tx: Db, row: VideoRow): Promise<VideoRow 
   return revived;
 }
 
-/** A failed copy deserves a second try when somebody asks for the video once more, and a deleted video comes back. */
+/** Copies a video again whose copy failed, and restores a deleted one. */
 async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
   if (row.status === "failed" || row.deletedAt) {
     await ctx.db.transaction(async (tx) => {

@@ -8,7 +8,10 @@ type End =
   | { status: "ready"; mediaId: string }
   | { status: "failed"; failure: string; failureCode: MediaFaultReason | null };
 
-/** Ends the copying of a source, and tells so; nothing when it had ended before. Belongs in a transaction. */
+/**
+ * Ends the copying of a source and records the event; does nothing when it had ended before. Call it in a
+ * transaction.
+ */
 export async function finishVideo(tx: Db, id: string, end: End): Promise<void> {
   const settled = await changeVideo(tx, { id, status: "saving" }, { failure: null, failureCode: null, ...end });
   if (settled) await recordEvent(tx, settled.teamId, { noun: "video", id, status: settled.status });

@@ -10,7 +10,7 @@ export type { NewVideo } from "./videos.repo";
 
 type ImportCtx = Pick<Ctx, "queue" | "now">;
 
-/** The source video that one video of a finished task would be. */
+/** The source row for one video of a finished task. */
 export const draftVideo = (ctx: ImportCtx, teamId: string, task: VeoTask, item: VeoItem): NewVideo => ({
   teamId,
   title: titleOf(task),
@@ -25,8 +25,8 @@ export const draftVideo = (ctx: ImportCtx, teamId: string, task: VeoTask, item: 
 });
 
 /**
- * Adds the videos that the team does not have, with the tasks that copy them here, and completes the lineage of those
- * that it has. Returns how many were added.
+ * Adds the videos that the team does not have, queues the tasks that copy them here, and completes the lineage of
+ * those that it has. Returns how many were added.
  */
 export async function importVideos(ctx: ImportCtx, tx: Db, teamId: string, drafts: NewVideo[]): Promise<number> {
   const added = await addVideos(ctx, tx, drafts);
@@ -36,7 +36,7 @@ export async function importVideos(ctx: ImportCtx, tx: Db, teamId: string, draft
   return added.length;
 }
 
-/** Adds the videos that the team does not have, with the tasks that copy them here. Returns what was added. */
+/** Adds the videos that the team does not have, and queues the tasks that copy them here. Returns the added rows. */
 export async function addVideos(ctx: ImportCtx, tx: Db, drafts: NewVideo[]): Promise<VideoRow[]> {
   const added = await insertNew(tx, drafts);
   const [first, ...others] = added;

@@ -19,7 +19,9 @@ const Cursor = z.object({
   count: z.int32().nonnegative().optional(),
 });
 
-/** The team's source videos. `search` finds words in title and prompt; a cursor belongs to the sort that gave it. */
+/**
+ * Lists the team's source videos. `search` finds words in title and prompt; a cursor is valid only for its own sort.
+ */
 export async function listVideos(ctx: MemberCtx, { search, sort, cursor, limit }: Search): Promise<Page> {
   const after = cursor === undefined ? undefined : cursorFrom(cursor, sort);
   const views = await findViews(ctx.db, ctx.actor.teamId, { search, sort, after, limit: limit + 1 });

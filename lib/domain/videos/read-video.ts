@@ -5,7 +5,7 @@ import { AppError } from "@/lib/shared/errors";
 import { toVideo } from "./to-video";
 import { findView } from "./video-views.repo";
 
-/** One source video of the team; another team's is `not_found`. */
+/** One source video of the team; throws `not_found` for another team's. */
 export async function readVideo(ctx: MemberCtx, { id }: { id: string }): Promise<Video> {
   const view = await findView(ctx.db, ctx.actor.teamId, id);
   if (!view) throw new AppError("not_found", "There is no such source video in your team.");

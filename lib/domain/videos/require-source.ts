@@ -3,8 +3,8 @@ import { AppError } from "@/lib/shared/errors";
 import { reasonAgainst } from "./reshootable";
 
 /**
- * Refuses what cannot be reshot: throws `not_found`, `source_not_reshootable` (made by extend, or no video) or `source_not_ready`
- * (its bytes are not here).
+ * Throws for a source that cannot be reshot: `not_found`, `source_not_reshootable` (made by extend, or not a video)
+ * or `source_not_ready` (its bytes are not copied yet).
  */
 export function requireSource(video: Parameters<typeof reasonAgainst>[0] | null | undefined): void {
   if (!video) throw new AppError("not_found", "There is no such source video in your team.");

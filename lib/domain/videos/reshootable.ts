@@ -3,7 +3,7 @@ import type { VideoRow } from "./videos.repo";
 
 export type NotReshootable = { reason: (typeof NOT_RESHOOTABLE)[number]; message: string };
 
-/** Why the upstream would refuse this source, or we must; null when it can be reshot. */
+/** Why the upstream or this product would refuse this source; null when it can be reshot. */
 export function reasonAgainst(
   video: Pick<VideoRow, "upstreamType" | "status" | "failure" | "failureCode">,
 ): NotReshootable | null {

@@ -11,8 +11,8 @@ import { changeVideo, findSaving, findVideo, type VideoRow } from "./videos.repo
 type Subject = { videoId: string };
 
 /**
- * Copies a source video into our storage. What may still come right is thrown, for the queue to try again; a full storage
- * is waited for.
+ * Copies a source video into our storage. An error that may pass is thrown, so that the queue retries; a full storage
+ * pauses the task.
  */
 export async function saveVideo(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
   const row = await findVideo(ctx.db, videoId);
@@ -37,11 +37,11 @@ export async function saveVideo(ctx: WorkerCtx, { videoId }: Subject): Promise<v
   }
 }
 
-/** A file that was added this lately may still be on its way to where it lies. */
+/** The upstream may still be writing the file of a video that was added this recently. */
 const isYoung = ({ now, settings }: WorkerCtx, { createdAt }: VideoRow) =>
   now().getTime() - createdAt.getTime() < settings.timeouts.goneMs;
 
-/** An address may have expired before we copied what lies there: its task tells the new one. */
+/** Reads the task again: the URL may have expired before the copy, and the task has the new one. */
 async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
   const client = await ctx.upstream.clientFor(row.teamId);
   const task = await client.task(row.upstreamTaskId);
@@ -50,7 +50,7 @@ async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
   return (await changeVideo(ctx.db, row, { upstreamUrl })) !== undefined;
 }
 
-/** The last word of the queue on a copy that never worked. */
+/** Handles the dead letter of a copy that never worked. */
 export async function handleVideoUnsaved(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
   const row = await findVideo(ctx.db, videoId);
   const why = row?.status === "saving" ? row : null;
@@ -59,7 +59,7 @@ export async function handleVideoUnsaved(ctx: WorkerCtx, { videoId }: Subject): 
   await ctx.db.transaction((tx) => finishVideo(tx, videoId, { status: "failed", failure, failureCode }));
 }
 
-/** Books again the copies whose task was lost. */
+/** Queues again the copies whose task was lost. */
 export async function requeueLostVideos(ctx: WorkerCtx): Promise<void> {
   const payloads = (await findSaving(ctx.db)).map((videoId) => ({ videoId }));
   await ctx.queue.enqueue(ctx.db, "video.save", payloads, { onlyWhenAbsent: true });

@@ -14,6 +14,6 @@ it.each([
   [{ motion: "FORWARD" as const }, "reshoot", "Dolly in (reshoot)"],
   [{}, "upsample", "Untitled (upsample)"],
   [{}, null, "Untitled"],
-])("%j of type %s is called %s", (request, type, title) => {
+])("%j of type %s has the title %s", (request, type, title) => {
   expect(titleOf({ request, type })).toBe(title);
 });

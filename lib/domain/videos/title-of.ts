@@ -4,7 +4,7 @@ import { MOTIONS } from "@/lib/shared/motions/catalogue";
 
 const MAX_LENGTH = 60;
 
-/** What a video is called when nobody has named it: the first words of its prompt, or how it was made. */
+/** The default title of a video: the first words of its prompt, or how it was made. */
 export function titleOf({ request, type }: Pick<VeoTask, "request" | "type">): string {
   const prompt = request.prompt?.replace(/\s+/g, " ").trim();
   if (prompt) return firstWords(prompt);
@@ -13,7 +13,7 @@ export function titleOf({ request, type }: Pick<VeoTask, "request" | "type">): s
   return type && type !== "videos" ? `Untitled (${type})` : "Untitled";
 }
 
-/** Ends at a sentence when the first is short enough, else at a word. */
+/** Ends at the first sentence if that is short enough, else at a word. */
 function firstWords(prompt: string): string {
   const sentence = /^[^.!?]{3,}(?=[.!?](\s|$))/.exec(prompt)?.[0] ?? prompt;
   if (sentence.length <= MAX_LENGTH) return sentence;

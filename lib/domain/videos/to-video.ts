@@ -6,7 +6,7 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import { reasonAgainst } from "./reshootable";
 import type { VideoView } from "./video-views.repo";
 
-/** A source video as the API tells it. */
+/** The API form of a source video. */
 export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: VideoView): Video {
   const notReshootable = reasonAgainst(row);
   return {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { findVideo } from "./videos.repo";
 
-/** The id by which the upstream knows a source (`data[].id`): what a reshoot is asked of. */
+/** The upstream's ID of a source (`data[].id`), which a reshoot request needs. */
 export async function upstreamIdOf(db: Db, videoId: string): Promise<string> {
   const video = await findVideo(db, videoId);
   if (!video) throw new Error(`video ${videoId} does not exist`);

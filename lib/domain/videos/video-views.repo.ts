@@ -8,13 +8,13 @@ import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
 
 type Counts = { all: number; ready: number; running: number };
 
-/** One look per row of the page: PostgreSQL leaves it until the page is cut. */
+/** One subquery per row of the page: PostgreSQL runs it only after the page is limited. */
 const counts = sql<Counts>`(select json_build_object(
     'all', count(*),
     'ready', count(*) filter (where ${reshoots.status} = 'ready'),
     'running', count(*) filter (where ${reshoots.status} not in ('ready', 'failed', 'cancelled')))
   from ${reshoots} where ${reshoots.videoId} = ${videos.id} and ${reshoots.deletedAt} is null)`;
-/** How many reshoots each source of a team has, counted once for all of them: that is what sorting by it needs. */
+/** The number of reshoots per source of a team, in one query for all: sorting by it needs them all. */
 const reshootCounts = (db: Db, teamId: string) =>
   db
     .select({ videoId: reshoots.videoId, count: sql<number>`count(*)`.as("count") })
@@ -26,8 +26,8 @@ const reshootCount = sql`coalesce(reshoot_counts.count, 0)`;
 const lowerTitle = sql<string>`lower(${videos.title})`;
 
 /**
- * The upstream names what a video was made from by either id; it may be a source, or a result of this product. Each of the
- * four is a look-up in an index of its own; joined by `or` they would be a scan of the team's rows for every row.
+ * The upstream gives either ID of the video that another was made from; it may be a source or a result of this
+ * product. Each of the four subqueries uses an index of its own; joined by `or`, each row would scan the team's rows.
  */
 const madeFrom = sql<{ id: string; title: string } | null>`case when ${videos.madeFrom} is not null then (
   select json_build_object('id', origin.id, 'title', origin.title) from (
@@ -57,18 +57,20 @@ const view = (db: Db, where: SQL | undefined) =>
     .leftJoin(media, eq(media.id, videos.mediaId))
     .where(and(isNull(videos.deletedAt), where));
 
-/** A video with all that its wire form tells. */
+/** A video with all columns of its reply. */
 export type VideoView = Awaited<ReturnType<typeof view>>[number];
 
+/** One video of the team; undefined when it does not exist or is in the trash. */
 export async function findView(db: Db, teamId: string, id: string): Promise<VideoView | undefined> {
   const rows = await view(db, and(eq(videos.teamId, teamId), eq(videos.id, id)));
   return rows[0];
 }
 
-/** The place after which a page begins: the last video seen and, where the sort needs it, its title or its count. */
+/** The cursor of a page: the last video of the previous page and, if the sort needs it, its title or its count. */
 export type Position = { id: string; title?: string | undefined; count?: number | undefined };
 type Query = { search?: string | undefined; sort: VideoSort; after?: Position | undefined; limit: number };
 
+/** One page of the team's videos without the trash. `after` must come from the same sort. */
 export async function findViews(db: Db, teamId: string, { search, sort, after, limit }: Query): Promise<VideoView[]> {
   const where = and(
     eq(videos.teamId, teamId),
@@ -81,7 +83,10 @@ export async function findViews(db: Db, teamId: string, { search, sort, after, l
     .limit(limit);
 }
 
-/** All of the team's have to be sorted, so the page is chosen by what is sorted alone, before the rest is read. */
+/**
+ * All of the team's videos must be sorted, so the page is selected by the sort columns first, and the rest is read
+ * after that.
+ */
 async function findByCount(db: Db, teamId: string, where: SQL | undefined, limit: number): Promise<VideoView[]> {
   const counted = reshootCounts(db, teamId);
   const page = db
@@ -97,7 +102,7 @@ async function findByCount(db: Db, teamId: string, where: SQL | undefined, limit
     .orderBy(sql`${page.count} desc`, sql`${videos.id} desc`);
 }
 
-/** Ids are in order of arrival, so they stand for the date and break every tie. */
+/** IDs are in order of arrival, so they replace the date and break ties. */
 const ORDERS: Record<VideoSort, SQL[]> = {
   newest: [sql`${videos.id} desc`],
   oldest: [sql`${videos.id} asc`],

@@ -6,7 +6,7 @@ import { videos } from "@/lib/platform/db/schema/media";
 export type VideoRow = typeof videos.$inferSelect;
 export type NewVideo = typeof videos.$inferInsert;
 
-/** Reads a video of the team and lets no one else change it, or submit reshoots of it, before the transaction ends. */
+/** Reads a video of the team and locks it against changes and new reshoots until the transaction ends. */
 export async function lockVideo(tx: Db, teamId: string, id: string): Promise<VideoRow | undefined> {
   const rows = await tx
     .select()
@@ -16,11 +16,13 @@ export async function lockVideo(tx: Db, teamId: string, id: string): Promise<Vid
   return rows[0];
 }
 
+/** A video of any team, also from the trash. For workers, which have no team. */
 export async function findVideo(db: Db, id: string): Promise<VideoRow | undefined> {
   const rows = await db.select().from(videos).where(eq(videos.id, id));
   return rows[0];
 }
 
+/** The team's video with this upstream ID, also from the trash. */
 export async function findByUpstreamId(db: Db, teamId: string, upstreamVideoId: string): Promise<VideoRow | undefined> {
   const rows = await db
     .select()
@@ -29,7 +31,7 @@ export async function findByUpstreamId(db: Db, teamId: string, upstreamVideoId: 
   return rows[0];
 }
 
-/** By the id of the video upstream, or of the task that made it. */
+/** Finds a video by its upstream ID or by the ID of the task that made it. */
 export async function findByEitherId(db: Db, teamId: string, upstreamId: string): Promise<VideoRow | undefined> {
   const isIt = or(eq(videos.upstreamVideoId, upstreamId), eq(videos.upstreamTaskId, upstreamId));
   const rows = await db
@@ -41,7 +43,7 @@ export async function findByEitherId(db: Db, teamId: string, upstreamId: string)
   return rows[0];
 }
 
-/** Notes what known videos were made from, where an earlier version of this product did not. */
+/** Saves what known videos were made from, for rows of an earlier version of this product. */
 export async function saveLineage(tx: Db, teamId: string, drafts: readonly NewVideo[]): Promise<void> {
   for (const { upstreamVideoId, upstreamTaskId, madeFrom, madeWith } of drafts) {
     if (!madeFrom) continue;
@@ -65,7 +67,7 @@ export async function insertNew(tx: Db, rows: NewVideo[]): Promise<VideoRow[]> {
 
 type Changes = Partial<Pick<VideoRow, "status" | "failure" | "failureCode" | "upstreamUrl" | "mediaId">>;
 
-/** Changes a video that still has the status it was read with; undefined when somebody else was first. */
+/** Changes a video that still has the status it was read with; undefined when another process changed it first. */
 export async function changeVideo(
   tx: Db,
   { id, status }: Pick<VideoRow, "id" | "status">,
@@ -79,7 +81,7 @@ export async function changeVideo(
   return rows[0];
 }
 
-/** Takes a source out of the trash; one whose files are gone is to be copied here again. */
+/** Restores a source from the trash; one without files is copied again. */
 export async function reviveVideo(tx: Db, { id, purgedAt }: Pick<VideoRow, "id" | "purgedAt">) {
   const again =
     purgedAt === null ? {} : ({ purgedAt: null, status: "saving", failure: null, failureCode: null } as const);
@@ -91,7 +93,7 @@ export async function reviveVideo(tx: Db, { id, purgedAt }: Pick<VideoRow, "id" 
   return rows[0];
 }
 
-/** The videos of every team whose bytes are still on their way. */
+/** The videos of every team that are still being copied. */
 export async function findSaving(db: Db): Promise<string[]> {
   const rows = await db
     .select({ id: videos.id })

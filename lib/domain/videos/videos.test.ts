@@ -23,10 +23,10 @@ const post = async (path: string, body: object) => {
     headers: { authorization: `Bearer ${harness.emulator.token}`, "content-type": "application/json" },
     body: JSON.stringify({ async: true, ...body }),
   });
-  // Safe: the emulator answers an accepted call so.
+  // Safe: the emulator answers an accepted call in this shape.
   return ((await response.json()) as { task_id: string }).task_id;
 };
-/** Adds a seeded video of which these are the bytes. */
+/** Adds a seeded video with these bytes. */
 async function addFrom(bytes: Uint8Array) {
   const videos = await serveVideos([bytes]);
   harness.allowHost(videos.host);
@@ -42,7 +42,7 @@ const seeded = async () => {
 };
 
 describe("adding a video", () => {
-  it("works by the id of its task and by its own, and adds it once", async () => {
+  it("works by the ID of its task and by its own, and adds it once", async () => {
     const { taskId, videoId } = await seeded();
     const byTask = await add(taskId);
     const byItem = await add(videoId);
@@ -61,7 +61,7 @@ describe("adding a video", () => {
     expect(await list()).toHaveLength(1);
   });
 
-  it("finds a video by its own id on a later page", async () => {
+  it("finds a video by its own ID on a later page", async () => {
     for (let index = 0; index < 55; index += 1)
       await post("/veo/videos", { action: "text2video", prompt: `Clip ${index}` });
     const { videoId } = {
@@ -70,7 +70,7 @@ describe("adding a video", () => {
     expect((await add(videoId)).upstreamVideoId).toBe(videoId);
   });
 
-  it("refuses what is unknown, unfinished or failed, each in its own words", async () => {
+  it("refuses unknown, unfinished and failed videos, each with its own message", async () => {
     await expect(add("nobody-knows-me")).rejects.toMatchObject({ code: "upstream_video_not_found" });
     const pending = await post("/veo/videos", { action: "text2video", prompt: "A lighthouse" });
     await expect(add(pending)).rejects.toMatchObject({ code: "upstream_video_unfinished" });
@@ -81,7 +81,7 @@ describe("adding a video", () => {
     expect(await list()).toEqual([]);
   });
 
-  it("says so when the upstream is down, the token is wrong or there is no connection", async () => {
+  it("has an error for an upstream that is down, a wrong token and a missing connection", async () => {
     await harness.emulator.control.script({
       rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "invalid_token" }] }],
     });
@@ -92,7 +92,7 @@ describe("adding a video", () => {
     await expect(addVideo(reviewer, { videoId: "x" })).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("tries a failed copy again when somebody adds it once more", async () => {
+  it("retries a failed copy when the video is added again", async () => {
     const { taskId } = await seeded();
     await harness.emulator.control.script({ rules: [{ path: "/cdn/", do: [{ kind: "expire_video" }] }] });
     const { id } = await add(taskId);
@@ -106,7 +106,7 @@ describe("adding a video", () => {
     expect((await readVideo(harness.ctx, { id })).status).toBe("ready");
   });
 
-  it("ends in a failure with a sentence when no copy ever works", async () => {
+  it("ends in a failure with a message when no copy works", async () => {
     const { taskId } = await seeded();
     await harness.emulator.control.script({
       rules: [{ path: "/cdn/", times: 99, do: [{ kind: "drop", when: "before" }] }],
@@ -121,7 +121,7 @@ describe("adding a video", () => {
     ["a WebP picture", Buffer.from("RIFF\x10\0\0\0WEBPVP8X", "latin1")],
     ["a WebM or Matroska video", Buffer.from("1a45dfa39f4286810142f781", "hex")],
     ["an AVIF or HEIC picture", Buffer.from("\0\0\0\x20ftypavif", "latin1")],
-  ])("calls %s what it is: a kind that cannot be reshot, and no fault", async (kind, bytes) => {
+  ])("names %s as a kind that cannot be reshot, and not as a failure", async (kind, bytes) => {
     const { id } = await addFrom(bytes);
     const message = `Ace Data Cloud sent ${kind}, which can't be reshot or compared.`;
     expect(await readVideo(harness.ctx, { id })).toMatchObject({
@@ -133,7 +133,7 @@ describe("adding a video", () => {
     await expect(harness.submit(id)).rejects.toMatchObject({ code: "source_not_reshootable", message });
   });
 
-  it("fetches a part again, and says at last that the file ends early", async () => {
+  it("downloads an incomplete file again, and in the end reports that the file ends early", async () => {
     const whole = await wholeClip();
     const { id } = await addFrom(whole.subarray(0, whole.length * 0.7));
     expect(await readVideo(harness.ctx, { id })).toMatchObject({
@@ -143,7 +143,7 @@ describe("adding a video", () => {
     });
   });
 
-  it("marks what extend made as not to be reshot", async () => {
+  it("marks videos made by extend as not reshootable", async () => {
     const { videoId } = await seeded();
     const extended = await post("/veo/extend", { video_id: videoId, model: "veo31-fast" });
     await harness.emulator.control.finish();
@@ -160,7 +160,7 @@ describe("adding a video", () => {
 describe("syncing", () => {
   const WHOLE = { adopted: 0, complete: true };
 
-  it("imports what is finished, of every type, once", async () => {
+  it("imports finished videos of every type, once", async () => {
     const { videoId } = await seeded();
     await post("/veo/extend", { video_id: videoId, model: "veo31-fast" });
     await post("/veo/reshoot", { video_id: videoId, motion_type: "UP" });
@@ -182,7 +182,7 @@ describe("syncing", () => {
     expect(videos.at(-1)?.title).toBe("Pedestal up (reshoot)");
   });
 
-  it("leaves this team's own reshoots what they are, also one whose start was lost", async () => {
+  it("does not import this team's own reshoots, also one whose start was lost", async () => {
     const source = await harness.source();
     await harness.emulator.control.script({ rules: [{ do: [{ kind: "drop", when: "after" }] }] });
     await harness.submit(source.id, ["UP"]);
@@ -195,7 +195,7 @@ describe("syncing", () => {
     expect(await harness.statuses()).toEqual(["ready", "ready"]);
   });
 
-  it("takes up a start that was given up as lost", async () => {
+  it("searches again for a start that was given up as lost", async () => {
     const source = await harness.source();
     await harness.emulator.control.script({
       rules: [
@@ -237,7 +237,7 @@ describe("the library", () => {
     ["oldest", ["Beach", "alley", "Castle", "Dunes", "alley"]],
     ["title", ["alley", "alley", "Beach", "Castle", "Dunes"]],
     ["reshoots", ["Castle", "Beach", "alley", "Dunes", "alley"]],
-  ] as const)("comes page by page, each once, sorted by %s", async (sort, expected) => {
+  ] as const)("comes in pages, with each video once, sorted by %s", async (sort, expected) => {
     const byTitle = new Map((await list()).map((video) => [video.title, video]));
     await harness.submit(byTitle.get("Castle")?.id ?? "", ["UP", "DOWN"]);
     await harness.submit(byTitle.get("Beach")?.id ?? "", ["UP"]);
@@ -265,7 +265,7 @@ describe("the library", () => {
     await harness.services.pool.query("update reshoots set status = 'queued' where team_id = $1", [harness.teamId]);
   });
 
-  it("finds words in titles and prompts, and takes signs for what they are", async () => {
+  it("finds words in titles and prompts, and treats special characters literally", async () => {
     const found = async (search: string) => (await list({ search })).map(({ title }) => title);
     expect(await found("ALL")).toEqual(["alley", "alley"]);
     expect(await found("100%")).toEqual(["Dunes"]);
@@ -274,7 +274,7 @@ describe("the library", () => {
     expect(await found("%")).toEqual(["Dunes"]);
   });
 
-  it("refuses a cursor of another order, and shows no other team's videos", async () => {
+  it("refuses a cursor of another sort, and does not list another team's videos", async () => {
     const { nextCursor } = await listVideos(harness.ctx, { sort: "title", limit: 2 });
     const search = { limit: 2, cursor: nextCursor ?? "" };
     await expect(listVideos(harness.ctx, { ...search, sort: "newest" })).rejects.toMatchObject({

@@ -20,23 +20,23 @@ const Form = z.object({
   email: Text.trim().min(1).max(254),
   password: Text.min(1).max(MAX_PASSWORD_LENGTH),
 });
-/** What a provider says is foreign text: a list or a number where a text belongs is nothing. */
+/** A provider's answer is untrusted: a list or a number in place of a text counts as missing. */
 const Subject = Text.min(1).max(1000);
 
 class TooManyAttempts extends CredentialsSignin {
   override code = "rate_limited";
 }
 
-/** The request that next-auth acts on, as far as we look at it. */
+/** The parts of the sign-in request that we use. */
 export type Attempt = {
   address: string;
-  /** What `knownBrowser` says of its browser, for this e-mail. */
+  /** What `knownBrowser` returns for this browser and this email. */
   browserOf: (email: string) => string | undefined;
-  /** Hears whose session began. */
+  /** Called with the email of the person whose session began. */
   onSignIn: (email: string) => void;
 };
 
-/** What next-auth is allowed to decide, and what it asks us. Made per request: nothing is read while building. */
+/** The next-auth configuration. It is built per request and reads no data while being built. */
 export function authConfig(env: Env, services: Services, attempt: Attempt): NextAuthConfig {
   return {
     secret: env.AUTH_SECRET,
@@ -57,7 +57,7 @@ export function authConfig(env: Env, services: Services, attempt: Attempt): Next
   };
 }
 
-/** A wrong password has been noted with where it came from. The rest have their reason in `cause.err`, where pino would not look. */
+/** Wrong passwords are already recorded elsewhere. Other errors have their reason in `cause.err`, where pino does not look. */
 function logFailure(log: Log, error: Error): void {
   const cause = error.cause && typeof error.cause === "object" && "err" in error.cause ? error.cause.err : undefined;
   if (error instanceof CredentialsSignin) return;
@@ -83,14 +83,14 @@ function passwordProvider(services: Services, { address, browserOf }: Attempt) {
   });
 }
 
-/** Travels inside next-auth from here to `jwt` and to the events. */
+/** The fields that next-auth passes from here to `jwt` and to the events. */
 const userOf = ({ id, email, sessionVersion }: PersonRow) => ({ id, email, sessionVersion });
 
 type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
 
 function callbacks(services: Services, { address }: Attempt): Callbacks {
   return {
-    /** Decides about a provider's answer. The person it found travels to `jwt` in the user object, next-auth's own way. */
+    /** Decides on a provider's answer. It passes the person to `jwt` in the user object, as next-auth does. */
     async signIn({ user, account, profile }) {
       if (!account || account.type === "credentials") return Boolean(user.id);
       const by = account.provider;
@@ -108,7 +108,7 @@ function callbacks(services: Services, { address }: Attempt): Callbacks {
       Object.assign(user, userOf(outcome.person));
       return true;
     },
-    /** A session is the person and their version, whoever vouched for them. Null sets no cookie. */
+    /** A session holds the person's ID and session version, for every kind of sign-in. Null sets no cookie. */
     jwt({ token, user, account }) {
       const found = account
         ? Session.safeParse({ sub: user.id, sessionVersion: "sessionVersion" in user && user.sessionVersion })
@@ -124,7 +124,7 @@ function callbacks(services: Services, { address }: Attempt): Callbacks {
 
 type Events = NonNullable<NextAuthConfig["events"]>;
 
-/** Only what has happened comes here. */
+/** next-auth calls these only after a sign-in or sign-out succeeded. */
 function events(services: Services, { address, onSignIn }: Attempt): Events {
   return {
     async signIn({ user, account }) {

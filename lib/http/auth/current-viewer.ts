@@ -6,8 +6,8 @@ import type { Viewer } from "@/lib/shared/contracts/viewer";
 import { readActor } from "./read-actor";
 
 /**
- * Who looks at this page; undefined for a guest. The proxy lets a session that was ended through, so a page that must
- * know asks here. For server components.
+ * Returns the signed-in viewer of this page, or undefined for a guest. For server components. The proxy does not check
+ * whether a session was ended, so a page that depends on it calls this.
  */
 export async function currentViewer(): Promise<Viewer | undefined> {
   const { db } = await openServices();

@@ -21,10 +21,10 @@ const ask = (path: string, init: ConstructorParameters<typeof NextRequest>[1] = 
   handleAuth(new NextRequest(`http://${host}/api/auth/${path}`, init));
 const cookiesOf = (response: Response) => response.headers.getSetCookie().map((line) => line.split(";")[0]);
 
-/** A network without any sign-in yet. */
+/** An address in a network that has made no sign-in attempts yet. */
 const someAddress = () => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 
-/** `browser` is a cookie besides those of the form. */
+/** `browser` is a cookie that is sent in addition to those of the form. */
 async function post(path: string, fields: Record<string, string>, { browser, ...extra }: Record<string, string> = {}) {
   const csrf = await ask("csrf");
   const { csrfToken } = await csrf.json();
@@ -40,12 +40,12 @@ const signIn = (email: string, password = PASSWORD, extra: Record<string, string
     { email, password, callbackUrl: "/videos/1" },
     { "x-forwarded-for": someAddress(), ...extra },
   );
-/** The cookie by which a browser is known again. */
+/** The cookie that marks a known browser. */
 const browserIn = (response: Response) =>
   cookiesOf(response).find((pair) => pair?.startsWith("reshoot.browser=")) ?? "none";
 
 describe("signing in with a password", () => {
-  it("sets a session cookie that scripts cannot read, and says where to go", async () => {
+  it("sets a session cookie that scripts cannot read, and returns where to go", async () => {
     const member = await addMember(services, { passwordHash });
     const { response, url } = await signIn(` ${member.email.toUpperCase()} `);
     expect(url.href).toBe("http://localhost:3000/videos/1");
@@ -58,7 +58,7 @@ describe("signing in with a password", () => {
     expect(actor).toMatchObject({ kind: "member", userId: member.userId });
   });
 
-  it("answers alike to a wrong password, an unknown e-mail and an account without one", async () => {
+  it("gives one answer for a wrong password, an unknown email and an account without a password", async () => {
     const known = await addMember(services, { passwordHash });
     const without = await addMember(services);
     const wrong = [
@@ -73,13 +73,13 @@ describe("signing in with a password", () => {
     }
   });
 
-  it("is refused to somebody without a team", async () => {
+  it("is refused for a person without a team", async () => {
     const email = "alone@people.test";
     await services.db.insert(users).values({ email, name: "Alone", passwordHash });
     expect((await signIn(email)).url.searchParams.get("error")).toBe("CredentialsSignin");
   });
 
-  it("knows the browser again, so that guesses from elsewhere do not lock it out, and not another person's browser", async () => {
+  it("recognises the browser for its own person only, so guesses from elsewhere do not lock it out", async () => {
     const [one, other] = [await addMember(services, { passwordHash }), await addMember(services, { passwordHash })];
     const known = browserIn((await signIn(one.email)).response);
     const both = browserIn((await signIn(other.email, PASSWORD, { browser: known })).response);
@@ -102,7 +102,7 @@ describe("signing in with a password", () => {
     }
   });
 
-  it("makes a hash of an older cost anew", async () => {
+  it("rehashes a password whose hash has an older cost", async () => {
     const { argon2id } = await import("hash-wasm");
     const old = await argon2id({
       ...{ password: PASSWORD, salt: Buffer.alloc(16, 1), hashLength: 32, outputType: "encoded" },
@@ -117,7 +117,7 @@ describe("signing in with a password", () => {
 });
 
 describe("next-auth's endpoints", () => {
-  it("leads nobody to another site", async () => {
+  it("never redirects to another site", async () => {
     const { email } = await addMember(services, { passwordHash });
     for (const callbackUrl of ["https://evil.example/", "//evil.example", "http://localhost:3000.evil.example/"]) {
       const fields = { email, password: PASSWORD, callbackUrl };
@@ -126,7 +126,7 @@ describe("next-auth's endpoints", () => {
     }
   });
 
-  it("believes APP_ORIGIN and not the Host header", async () => {
+  it("uses APP_ORIGIN and ignores the Host header", async () => {
     const headers = { host: "evil.example", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
     const body = new URLSearchParams({ csrfToken: "x" });
     const forged = await ask("callback/password", { method: "POST", headers, body }, "evil.example");
@@ -134,7 +134,7 @@ describe("next-auth's endpoints", () => {
     expect(forged.headers.getSetCookie().join()).not.toContain("evil");
   });
 
-  it("needs its csrf token, and our own pages", async () => {
+  it("requires its csrf token and a request from our own pages", async () => {
     const { email } = await addMember(services, { passwordHash });
     const body = () => new URLSearchParams({ email, password: PASSWORD, csrfToken: "guessed" });
     const forged = await ask("callback/password", { method: "POST", body: body() });
@@ -167,14 +167,14 @@ describe("next-auth's endpoints", () => {
   });
 
   it.each(["a\0@people.test", "\0", "@", "x".repeat(300)])(
-    "takes %j for an e-mail without an account",
+    "treats %j as an email without an account",
     async (email) => {
       const { url } = await signIn(email);
       expect(url.search).toBe("?error=CredentialsSignin&code=credentials");
     },
   );
 
-  it("bounds what it reads", async () => {
+  it("limits the size of the body it reads", async () => {
     const response = await ask("callback/password", { method: "POST", body: "x".repeat(70_000) });
     expect(response.status).toBe(413);
   });
@@ -193,7 +193,7 @@ describe("next-auth's endpoints", () => {
   });
 });
 
-describe("what is written down", () => {
+describe("the audit log", () => {
   const auditOf = async (userId: string) => {
     const { rows } = await services.pool.query<{ action: string; by: string | null; detail: Record<string, unknown> }>(
       "select action, user_id as by, detail from audit_entries where subject = $1 order by id",
@@ -202,7 +202,7 @@ describe("what is written down", () => {
     return rows;
   };
 
-  it("is who signed in and out, what was refused, and whence as a mark: no e-mail and no address", async () => {
+  it("records sign-ins, sign-outs and refusals with a mark of the address, but no email and no address", async () => {
     const { email, userId } = await addMember(services, { passwordHash });
     const here = { "x-forwarded-for": "2001:db8:77:88::9" };
     const before = services.logged().length;

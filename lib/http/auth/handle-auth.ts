@@ -14,14 +14,14 @@ import { type Attempt, authConfig } from "./auth-config";
 import { knownBrowser, knownBrowserCookie } from "./known-browser";
 import { sessionCookie } from "./session-token";
 
-/** next-auth's other endpoints (session, providers, its own pages) are used by nothing here. */
+/** The product uses none of next-auth's other endpoints (session, providers, its own pages). */
 const ACTIONS = /^\/api\/auth\/(csrf|signout|error|(signin|callback)\/[a-z]+)$/;
 
 const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
 /**
- * next-auth behind our own rules: known actions, our origin, a bounded body. Its idea of where it runs is APP_ORIGIN and
- * never the Host header, so a forged one cannot send anybody, or a provider's answer, elsewhere.
+ * Handles next-auth's requests under our own rules: known actions, our origin, a bounded body. It uses APP_ORIGIN and never
+ * the Host header, so a forged header cannot redirect a person, or a provider's answer, to another site.
  */
 export async function handleAuth(request: NextRequest): Promise<Response> {
   const requestId = crypto.randomUUID();
@@ -56,7 +56,7 @@ async function readForm(request: NextRequest): Promise<string> {
   throw new AppError("unsupported_media_type", "Send this as application/x-www-form-urlencoded.");
 }
 
-/** `cookies` is given what the answer must set besides next-auth's own. */
+/** `cookies` collects the cookies that the response must set in addition to next-auth's own. */
 function attemptOf(headers: Headers, cookies: string[]): Attempt {
   const { APP_ORIGIN, TRUST_PROXY } = env();
   const place = { key: authKey("known browsers"), appOrigin: APP_ORIGIN };
@@ -73,8 +73,8 @@ function ownRequest({ method, headers, nextUrl }: NextRequest, body: string | un
 }
 
 /**
- * After signing out the browser's cache must not go on showing videos. Both names of the cookie are cleared, whichever
- * this server uses now: it may have been reached without https before.
+ * Clears the browser's cache after a sign-out, so that it shows no more videos. Clears both names of the cookie, because
+ * the server may have been reached without https before.
  */
 function forgetSession({ headers }: Response): void {
   headers.set("clear-site-data", '"cache"');

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.stop());
 
-/** As it arrives behind the proxy that speaks https. */
+/** A request as it arrives from the proxy that terminates https. */
 const ask = (path: string, init: ConstructorParameters<typeof NextRequest>[1] = {}) =>
   handleAuth(new NextRequest(`http://localhost:3000/api/auth/${path}`, init));
 const cookiesOf = (response: Response) => response.headers.getSetCookie().map((line) => line.split(";")[0]);
@@ -34,14 +34,14 @@ async function post(path: string, fields: Record<string, string>, cookies: (stri
   return ask(path, { method: "POST", headers, body: new URLSearchParams({ ...fields, csrfToken }) });
 }
 
-it("APP_ORIGIN is where a provider sends people back, whatever other variables say", async () => {
+it("a provider redirects back to APP_ORIGIN, whatever other variables say", async () => {
   const response = await post("signin/github", {});
   const { url } = await response.json();
   expect(new URL(url).searchParams.get("redirect_uri")).toBe("https://studio.example/api/auth/callback/github");
   expect(url).not.toMatch(/evil|localhost|internal/);
 });
 
-it("signing out clears the cookie that signing in has set, as browsers demand of its name", async () => {
+it("signing out clears the cookie that signing in set, with the attributes that browsers require for its name", async () => {
   const passwordHash = await hashPassword(PASSWORD);
   const { email, userId } = await addMember(services, { passwordHash });
   const signedIn = await post("callback/password", { email, password: PASSWORD });
@@ -59,7 +59,7 @@ it("signing out clears the cookie that signing in has set, as browsers demand of
   }
 });
 
-it("only an owner is told that all visitors are one address here", async () => {
+it("warns only owners that all visitors have one address here", async () => {
   const problemsFor = async (role: "owner" | "editor") => {
     const { userId, teamId } = await addMember(services, { role });
     const viewer = await readViewer({ ...services, actor: { kind: "member", userId, teamId, role } });

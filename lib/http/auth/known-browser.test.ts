@@ -6,7 +6,7 @@ const https = { ...place, appOrigin: "https://studio.example" };
 const pairOf = (line: string) => line.split(";")[0] ?? "";
 const sent = (cookie: string) => new Headers({ cookie });
 
-it("is known for its person, whatever the case, and by another name each time", () => {
+it("is known for its person, in any letter case, and has a new ID each time", () => {
   const first = pairOf(knownBrowserCookie(sent(""), "Ann@people.test", place));
   const second = pairOf(knownBrowserCookie(sent(first), "ann@people.test", place));
   const ids = [first, second].map((cookie) => knownBrowser(sent(`a=b; ${cookie}`), "ann@PEOPLE.test", place));
@@ -15,7 +15,7 @@ it("is known for its person, whatever the case, and by another name each time", 
   expect(second.split(".")).toHaveLength(2);
 });
 
-it("is unknown for everybody else, under another key, cut, changed, or without a cookie", () => {
+it("is unknown for other people, under another key, cut, changed, or without a cookie", () => {
   const cookie = pairOf(knownBrowserCookie(sent(""), "ann@people.test", place));
   expect(knownBrowser(sent(cookie), "bob@people.test", place)).toBeUndefined();
   expect(knownBrowser(sent(cookie), "ann@people.test", { ...place, key: Buffer.alloc(32, 2) })).toBeUndefined();
@@ -42,7 +42,7 @@ it("keeps the latest five people", () => {
   ]);
 });
 
-it("is set for this host alone, out of reach of scripts, for more than a year", () => {
+it("is set for this host only, hidden from scripts, for more than a year", () => {
   const line = knownBrowserCookie(sent(""), "ann@people.test", https);
   expect(line).toMatch(/^__Host-reshoot\.browser=[\w.-]+; Path=\/; Max-Age=\d{8}; HttpOnly; SameSite=Lax; Secure$/);
   expect(knownBrowserCookie(sent(""), "ann@people.test", place)).not.toMatch(/Secure|__Host/);

@@ -3,25 +3,25 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { cookieValue } from "./session-token";
 
 /**
- * Says that this person signed in from this browser before, so that strangers' wrong passwords cannot lock them out. It
- * grants no session: wrong passwords are counted for it, as for any browser. One mark for each person, the latest first.
+ * Marks that a person signed in from this browser before, so that wrong passwords of strangers cannot lock them out. The
+ * mark grants no session: wrong passwords are counted for it, as for any browser. One mark per person, the latest first.
  */
 const ID_BYTES = 12;
 const SEAL_BYTES = 18;
 const MARK = /^[\w-]{40}$/;
 const MOST_PEOPLE = 5;
-/** Longer than browsers keep a cookie. */
+/** Longer than browsers keep any cookie (400 days). */
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
 
 type Place = { key: Buffer; appOrigin: string };
 
-/** By what wrong passwords of this person from this browser are counted; undefined for an unknown browser. */
+/** The ID under which wrong passwords of this person from this browser are counted; undefined for an unknown browser. */
 export function knownBrowser(headers: Headers, email: string, place: Place): string | undefined {
   const mark = marksIn(headers, place).find((each) => isOf(each, email, place.key));
   return mark?.slice(0, (ID_BYTES * 4) / 3);
 }
 
-/** The cookie to set after a success. It is kept when the person signs out. */
+/** The `set-cookie` value to send after a successful sign-in. The cookie is kept when the person signs out. */
 export function knownBrowserCookie(headers: Headers, email: string, place: Place): string {
   const id = randomBytes(ID_BYTES);
   const mark = Buffer.concat([id, sealOf(id, email, place.key)]).toString("base64url");

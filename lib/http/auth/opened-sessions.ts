@@ -2,13 +2,13 @@ import "server-only";
 
 type Opened<T> = { value: T; until: number };
 
-/** Sessions kept at most; the one that was opened first goes first. */
+/** The most sessions kept; the oldest is dropped first. */
 const MOST = 1000;
 
 /**
- * Remembers what an encrypted cookie said, so that it is opened once and not for every request: opening takes longer than
- * most requests do. What it says cannot change; whether it still counts is asked of the database each time. `until` is
- * when it expires, in milliseconds since 1970.
+ * Caches the content of encrypted session cookies, because decrypting takes longer than most requests do. The content
+ * cannot change; whether the session still counts is read from the database each time. `until` is the expiry, in
+ * milliseconds since 1970.
  */
 export class OpenedSessions<T> {
   readonly #opened = new Map<string, Opened<T>>();

@@ -42,7 +42,7 @@ async function signIn(claims: Parameters<typeof issuer.approve>[1]) {
 const actorOf = (response: Response) => readActor(services.db, new Headers({ cookie: cookiesOf(response).join("; ") }));
 
 describe("a provider's sign-in", () => {
-  it("asks for a code with every check there is", async () => {
+  it("asks for a code with every available check", async () => {
     const { authorization } = await begin();
     expect(authorization.origin).toBe(issuer.issuer);
     expect(Object.fromEntries(authorization.searchParams)).toMatchObject({
@@ -54,7 +54,7 @@ describe("a provider's sign-in", () => {
     });
   });
 
-  it("lets a member in by a verified e-mail, and from then on by the provider's own id", async () => {
+  it("lets a member in by a verified email, and later by the provider's own ID", async () => {
     const member = await addMember(services);
     const first = await signIn({ sub: "p1", email: member.email.toUpperCase(), email_verified: true });
     expect(first.headers.get("location")).toBe("http://localhost:3000/videos/1");
@@ -64,7 +64,7 @@ describe("a provider's sign-in", () => {
     expect(await actorOf(renamed)).toMatchObject({ userId: member.userId });
   });
 
-  it("lets in nobody by an e-mail that the provider has not verified", async () => {
+  it("refuses an email that the provider has not verified", async () => {
     const member = await addMember(services);
     for (const claims of [{ email_verified: false }, {}]) {
       const response = await signIn({ sub: "p2", email: member.email, ...claims });
@@ -73,13 +73,13 @@ describe("a provider's sign-in", () => {
     }
   });
 
-  it("lets in nobody uninvited", async () => {
+  it("refuses a person who was not invited", async () => {
     const response = await signIn({ sub: "p3", email: "stranger@people.test", email_verified: true });
     expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?problem=not_invited");
     expect(await actorOf(response)).toEqual({ kind: "guest" });
   });
 
-  it("is not finished by an answer that was asked for elsewhere", async () => {
+  it("does not accept an answer to a request from another browser", async () => {
     const member = await addMember(services);
     const elsewhere = await begin();
     const here = await begin();
@@ -94,7 +94,7 @@ describe("enabledProviders", () => {
   const needed = { AUTH_SECRET: "s".repeat(32), ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") };
   const ids = (more: Record<string, string>) => enabledProviders(parseEnv({ ...needed, ...more })).map(({ id }) => id);
 
-  it("leaves out what is configured by half, because it would break every sign-in", () => {
+  it("leaves out a half-configured provider, because it would break every sign-in", () => {
     expect(ids({})).toEqual([]);
     expect(ids({ AUTH_GITHUB_ID: "x", AUTH_GOOGLE_SECRET: "x", AUTH_OIDC_ID: "x", AUTH_OIDC_SECRET: "x" })).toEqual([]);
     const github = { AUTH_GITHUB_ID: "x", AUTH_GITHUB_SECRET: "x" };
@@ -102,7 +102,7 @@ describe("enabledProviders", () => {
     expect(ids({ ...github, ...google })).toEqual(["github", "google"]);
   });
 
-  it("is what the sign-in page shows, with a sentence for what went wrong", () => {
+  it("gives the sign-in page its providers, and a sentence for each problem", () => {
     expect(signInOptions()).toEqual({
       providers: [{ id: "oidc", name: "Single sign-on" }],
       password: true,
@@ -115,7 +115,7 @@ describe("enabledProviders", () => {
   });
 });
 
-it("asks a provider's addresses over https only, but for this machine's", async () => {
+it("requests a provider's addresses over https only, except on this machine", async () => {
   for (const address of [
     "http://sso.example/token",
     new URL("http://sso.example/keys"),
@@ -126,7 +126,7 @@ it("asks a provider's addresses over https only, but for this machine's", async 
   expect((await overTls(`${issuer.issuer}/keys`)).status).toBe(200);
 });
 
-it("refuses a person whose e-mail or id is no text that can be stored", async () => {
+it("refuses a person whose email or ID is not a text that can be stored", async () => {
   const member = await addMember(services);
   for (const claims of [{ email: [member.email] }, { email: 7 }, { email: `${member.email}\0` }, { sub: "a\0b" }]) {
     const said = { sub: "p9", email: member.email, email_verified: true, ...claims };

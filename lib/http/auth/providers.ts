@@ -11,8 +11,8 @@ export type EnabledProvider = { id: string; name: string; provider: Provider };
 type Credentials = { clientId: string; clientSecret: string };
 
 /**
- * The outside providers that are completely configured. One that is half configured would break every way of signing in
- * (next-auth checks them all together), so it is left out.
+ * Returns the external providers that are completely configured. A half-configured one is left out: next-auth checks all
+ * of them together, so it would break every sign-in.
  */
 export function enabledProviders(env: Env): EnabledProvider[] {
   const google = both(env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET);
@@ -30,13 +30,13 @@ const both = (clientId: string | undefined, clientSecret: string | undefined): C
 
 function openId(issuer: string, name = "Single sign-on", credentials: Credentials): EnabledProvider {
   const checks: ("pkce" | "state" | "nonce")[] = ["pkce", "state", "nonce"];
-  // next-auth's own expects an e-mail that is a text, and loses its way with any other.
+  // next-auth's own `profile` expects the email to be a text and fails on anything else.
   const profile = ({ sub }: { sub?: unknown }) => ({ id: String(sub) });
   const own = { id: "oidc", name, type: "oidc" as const, issuer, checks, profile, [customFetch]: overTls };
   return { id: "oidc", name, provider: { ...own, ...credentials } };
 }
 
-/** A provider's description of itself may name further addresses; what they answer decides who signs in. */
+/** A provider's discovery document may name further addresses, whose answers decide who signs in: these need https too. */
 export const overTls: typeof fetch = async (input, init) => {
   const address = input instanceof Request ? input.url : String(input);
   if (!address.startsWith("https:") && !isLoopback(address)) {
@@ -48,7 +48,7 @@ export const overTls: typeof fetch = async (input, init) => {
 const GitHubUser = z.looseObject({ id: z.number(), login: z.string(), name: z.string().nullish() });
 const GitHubEmails = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));
 
-/** GitHub with the primary e-mail only when GitHub has verified it: its public profile does not say. */
+/** GitHub, with the primary email only if GitHub verified it. Its public profile does not tell whether it did. */
 function verifiedGitHub(credentials: Credentials): Provider {
   return GitHub({
     ...credentials,

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { readSession } from "./session-token";
 
-/** Who sent these headers. A session counts only while its person is still a member and has not been signed out everywhere. */
+/** The actor of a request with these headers. A session counts only while its person is a member and was not signed out. */
 export async function readActor(db: Db, headers: Headers): Promise<Actor> {
   const session = await readSession(headers, env());
   const member = session && (await findSessionMember(db, session));

@@ -6,10 +6,13 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/shared/errors";
 import { readSession } from "./session-token";
 
-/** No file has it. */
+/** An ID that no file has. */
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
-/** A stored file of the team of whoever sent these headers. Throws `unauthenticated`, or `not_found` as for another team's. */
+/**
+ * Returns a stored file of the signed-in member's team. Throws `unauthenticated`, or `not_found`, also for a file of
+ * another team.
+ */
 export async function readMemberMedia(db: Db, headers: Headers, mediaId: string | null): Promise<MediaRow> {
   const session = await readSession(headers, env());
   const found = session && (await findSessionMedia(db, session, mediaId ?? NOWHERE));

@@ -3,10 +3,10 @@ import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { OpenedSessions } from "./opened-sessions";
 
-/** After this long a person signs in again, however active they were. Seconds. */
+/** A session ends after this long, however active its person was. Seconds. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-/** All that a session says. Team and role are read from the database for every request, never from the cookie. */
+/** The content of a session. Team and role are read from the database for every request, never from the cookie. */
 export const Session = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
 export type Session = z.output<typeof Session>;
 
@@ -15,20 +15,20 @@ const opened = new OpenedSessions<Session>();
 
 type Setting = { AUTH_SECRET: string; APP_ORIGIN: string };
 
-/** Over https the name's prefix makes browsers refuse the cookie unless it is Secure, for this host and for every path. */
+/** Over https the name has a prefix that makes browsers require Secure, this host only, and every path. */
 export function sessionCookie(appOrigin: string) {
   const secure = appOrigin.startsWith("https:");
   const name = secure ? "__Host-reshoot.session" : "reshoot.session";
   return { name, options: { httpOnly: true, sameSite: "lax", path: "/", secure } } as const;
 }
 
-/** The value of a session cookie, as sign-in sets it. */
+/** Returns the value of a session cookie, as sign-in sets it. */
 export function issueSession(session: Session, { AUTH_SECRET, APP_ORIGIN }: Setting): Promise<string> {
   const { name } = sessionCookie(APP_ORIGIN);
   return encode({ token: session, secret: AUTH_SECRET, salt: name, maxAge: SESSION_SECONDS });
 }
 
-/** Undefined for no cookie, a forged one, an expired one, or one of an older shape. */
+/** Reads the session cookie. Undefined if there is none, or if it is forged, expired or of an older format. */
 export async function readSession(
   headers: Headers,
   { AUTH_SECRET, APP_ORIGIN }: Setting,
@@ -44,6 +44,7 @@ export async function readSession(
   });
 }
 
+/** The value of a cookie in the `cookie` header, undecoded; undefined if it is absent. */
 export function cookieValue(headers: Headers, name: string): string | undefined {
   const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);

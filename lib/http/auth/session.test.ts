@@ -11,12 +11,12 @@ const session = { sub: "01890a5d-ac96-774b-bcce-b302099a8057", sessionVersion: 3
 const withCookie = (cookie: string) => new Headers({ cookie });
 
 describe("a session cookie", () => {
-  it("says who, and which version", async () => {
+  it("holds the person's ID and session version", async () => {
     const value = await issueSession(session, SETTING);
     expect(await readSession(withCookie(`x=1; reshoot.session=${value}`), SETTING)).toEqual(session);
   });
 
-  it("is worth nothing under another secret, changed, cut, or as a bearer token", async () => {
+  it("is not accepted under another secret, changed, cut, or as a bearer token", async () => {
     const value = await issueSession(session, SETTING);
     const other = { ...SETTING, AUTH_SECRET: "b".repeat(32) };
     expect(await readSession(withCookie(`reshoot.session=${value}`), other)).toBeUndefined();
@@ -26,7 +26,7 @@ describe("a session cookie", () => {
     expect(await readSession(new Headers({ authorization: `Bearer ${value}` }), SETTING)).toBeUndefined();
   });
 
-  it("over https has the name that browsers protect, and one from http does not count there", async () => {
+  it("has the protected name over https, where a cookie from http does not count", async () => {
     const https = { ...SETTING, APP_ORIGIN: "https://studio.example" };
     expect(sessionCookie(https.APP_ORIGIN)).toMatchObject({
       name: "__Host-reshoot.session",
@@ -37,12 +37,12 @@ describe("a session cookie", () => {
   });
 });
 
-describe("when the clock is moved", () => {
+describe("when the clock changes", () => {
   afterEach(() => vi.useRealTimers());
   const HOUR = 3_600_000;
   const moveBy = (ms: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms });
 
-  it.each([-9 * HOUR, 9 * HOUR, -24 * HOUR])("a session lives on after %i ms, opened before or not", async (ms) => {
+  it.each([-9 * HOUR, 9 * HOUR, -24 * HOUR])("a session stays valid after %i ms, cached or not", async (ms) => {
     const opened = withCookie(`reshoot.session=${await issueSession(session, SETTING)}`);
     const unopened = withCookie(`reshoot.session=${await issueSession(session, SETTING)}`);
     expect(await readSession(opened, SETTING)).toEqual(session);
@@ -50,7 +50,7 @@ describe("when the clock is moved", () => {
     expect([await readSession(opened, SETTING), await readSession(unopened, SETTING)]).toEqual([session, session]);
   });
 
-  it("a session that is over stays over for as long as it is, opened before or not", async () => {
+  it("an expired session stays expired until the clock is set back, cached or not", async () => {
     const opened = withCookie(`reshoot.session=${await issueSession(session, SETTING)}`);
     await readSession(opened, SETTING);
     moveBy(31 * 24 * HOUR);
@@ -74,13 +74,13 @@ describe("readActor", () => {
     expect(await readActor(services.db, withCookie(cookie))).toMatchObject({ role: "reviewer" });
   });
 
-  it("takes a session that was ended for a guest", async () => {
+  it("treats an ended session as a guest", async () => {
     const { cookie, userId } = await addMember(services);
     await services.db.update(users).set({ sessionVersion: 2 }).where(eq(users.id, userId));
     expect(await readActor(services.db, withCookie(cookie))).toEqual({ kind: "guest" });
   });
 
-  it("takes somebody who left the team for a guest", async () => {
+  it("treats a person who left the team as a guest", async () => {
     const { cookie, userId } = await addMember(services);
     await services.db.delete(members).where(eq(members.userId, userId));
     expect(await readActor(services.db, withCookie(cookie))).toEqual({ kind: "guest" });
@@ -95,7 +95,7 @@ describe("createOwner", () => {
   afterAll(() => services.stop());
   const owner = { email: "First@Studio.test", name: "First", team: "Studio", password: "long enough" };
 
-  it("makes a person, their team and the membership, once per e-mail", async () => {
+  it("creates a person, their team and the membership, once per email", async () => {
     expect(await createOwner(services.db, owner)).toMatchObject({ role: "owner" });
     const again = createOwner(services.db, { ...owner, email: "first@studio.test" });
     await expect(again).rejects.toMatchObject({ code: "conflict" });

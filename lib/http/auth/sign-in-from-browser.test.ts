@@ -14,7 +14,7 @@ const assign = vi.fn();
 
 const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
 
-/** What a browser does between our two sides: cookies, the page's origin, a body's type. */
+/** Does what a browser adds between our two sides: cookies, the page's origin, the content type of a body. */
 async function browse(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set("cookie", cookie());
@@ -43,7 +43,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const actor = () => readActor(services.db, new Headers({ cookie: cookie() }));
 
-it("signs in, says where to go, and signs out again", async () => {
+it("signs in, returns where to go, and signs out again", async () => {
   const { email, userId } = await addMember(services, { passwordHash });
   const outcome = await signInWithPassword({ email, password: PASSWORD, returnTo: "/videos/1?motion=UP" });
   expect(outcome).toEqual({ ok: true, goTo: "/videos/1?motion=UP" });
@@ -54,13 +54,13 @@ it("signs in, says where to go, and signs out again", async () => {
   expect(await actor()).toEqual({ kind: "guest" });
 });
 
-it("does not go where the page was told by another site", async () => {
+it("ignores a return address that leads to another site", async () => {
   const { email } = await addMember(services, { passwordHash });
   const outcome = await signInWithPassword({ email, password: PASSWORD, returnTo: "https://evil.example/" });
   expect(outcome).toEqual({ ok: true, goTo: "/" });
 });
 
-it("tells a wrong password from too many attempts", async () => {
+it("distinguishes a wrong password from too many attempts", async () => {
   const { email } = await addMember(services, { passwordHash });
   const attempt = () => signInWithPassword({ email, password: "wrong" });
   for (let guess = 0; guess < 10; guess++) {
@@ -70,7 +70,7 @@ it("tells a wrong password from too many attempts", async () => {
   expect(await actor()).toEqual({ kind: "guest" });
 });
 
-it("says when the server cannot be reached, or a provider is not there", async () => {
+it("reports an unreachable server and a missing provider", async () => {
   expect(await signInWith("github", "/")).toMatchObject({ ok: false, problem: { code: "failed" } });
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("network")));
   const outcome = await signInWithPassword({ email: "a@b.test", password: "x" });

@@ -16,7 +16,7 @@ afterAll(() => services.stop());
 
 type From = { address?: string; browser?: string };
 
-/** A person, and what becomes of an attempt to sign in as them. */
+/** Creates a person; returns functions that try to sign in as them. */
 async function aPerson() {
   const { email } = await addMember(services, { passwordHash });
   const person = createHash("sha256").update(email).digest("base64url");
@@ -25,7 +25,7 @@ async function aPerson() {
       (found) => (found ? "signed in" : "wrong"),
       (error) => error.code as string,
     );
-  /** As if that many attempts had been made. */
+  /** Uses up points as if that many attempts had been made. */
   const use = async (
     bucket: "signInHere" | "signInEmail" | "signInAddress" | "signInBrowser",
     key: string,
@@ -36,20 +36,20 @@ async function aPerson() {
   return { email, person, attempt, use };
 }
 
-it("ten wrong ones at one e-mail from one address are the last there, in whatever case it is written", async () => {
+it("ten wrong passwords for one email from one address block further attempts there, in any letter case", async () => {
   const { email, person, attempt, use } = await aPerson();
   await use("signInHere", `${person}.${addressMark("here")}`, 9);
   expect(await attempt("wrong", { address: "here" }, email.toUpperCase())).toBe("wrong");
   expect(await attempt(PASSWORD, { address: "here" })).toBe("rate_limited");
 });
 
-it("and from elsewhere the right one is let in", async () => {
+it("the right password still works from another address", async () => {
   const { person, attempt, use } = await aPerson();
   await use("signInHere", `${person}.${addressMark("here")}`, 10);
   expect(await attempt(PASSWORD)).toBe("signed in");
 });
 
-it("a success forgets the mistakes of its address, and is none of the hundred from wherever", async () => {
+it("a success resets the count of its address, and does not count towards the hundred from all addresses", async () => {
   const { person, attempt, use } = await aPerson();
   await use("signInEmail", person, 99);
   for (let round = 0; round < 2; round++) {
@@ -60,7 +60,7 @@ it("a success forgets the mistakes of its address, and is none of the hundred fr
   expect(await attempt(PASSWORD)).toBe("rate_limited");
 });
 
-it("a known browser is let in though its e-mail and its address are used up by others", async () => {
+it("a known browser can sign in although others used up the attempts of its email and its address", async () => {
   const { person, attempt, use } = await aPerson();
   const address = randomUUID();
   await use("signInEmail", person, 100);
@@ -69,7 +69,7 @@ it("a known browser is let in though its e-mail and its address are used up by o
   expect(await attempt(PASSWORD, { address, browser: "known" })).toBe("signed in");
 });
 
-it("a known browser that guesses is counted, then counts as a stranger", async () => {
+it("a known browser that guesses is counted, and then treated as unknown", async () => {
   const { person, attempt, use } = await aPerson();
   const from = { address: randomUUID(), browser: randomUUID() };
   await use("signInBrowser", from.browser, 9);
@@ -79,14 +79,14 @@ it("a known browser that guesses is counted, then counts as a stranger", async (
   expect(await attempt(PASSWORD, from)).toBe("rate_limited");
 });
 
-it("many addresses that guess at many e-mails are stopped each", async () => {
+it("stops each of many addresses that guess passwords of many emails", async () => {
   const { attempt, use } = await aPerson();
   const address = randomUUID();
   await use("signInAddress", addressMark(address), 100);
   expect(await attempt(PASSWORD, { address })).toBe("rate_limited");
 });
 
-it("no counter keeps an e-mail or an address", async () => {
+it("no counter stores an email or an address", async () => {
   const { email, attempt } = await aPerson();
   await attempt("wrong", { address: "203.0.113.77" });
   const { rows } = await services.pool.query<{ key: string }>("select key from rate_limits");

@@ -3,14 +3,14 @@ import { env } from "@/lib/platform/env";
 import { enabledProviders } from "./providers";
 
 export type SignInOptions = {
-  /** In the order to show them; `id` is what `signInWith` takes. */
+  /** In display order; `id` is the argument of `signInWith`. */
   providers: { id: string; name: string }[];
   password: true;
-  /** The demo accounts exist: the page may say how to use them. */
+  /** The demo accounts exist, so the page may explain how to use them. */
   demo: boolean;
 };
 
-/** What the sign-in page offers. Providers are there only when their environment is complete. */
+/** Returns what the sign-in page offers. A provider is listed only if its environment variables are complete. */
 export function signInOptions(): SignInOptions {
   const providers = enabledProviders(env()).map(({ id, name }) => ({ id, name }));
   return { providers, password: true, demo: env().DEMO };
@@ -22,7 +22,7 @@ const PROBLEMS: Record<string, string> = {
     "The provider has not verified that account's e-mail address, so it cannot be matched to a member.",
 };
 
-/** The sentence for a `problem` or `error` parameter that a provider's sign-in came back with; null without one. */
+/** Returns the sentence for the `problem` or `error` parameter of a failed provider sign-in; null if there is none. */
 export function signInProblem(search: { problem?: unknown; error?: unknown }): string | null {
   if (typeof search.problem === "string" && Object.hasOwn(PROBLEMS, search.problem))
     return PROBLEMS[search.problem] ?? null;

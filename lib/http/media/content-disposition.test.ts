@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { attachment } from "./content-disposition";
 
-it("keeps a plain name, and spells another so that every browser understands", () => {
+it("keeps a plain name, and encodes other names so that every browser understands them", () => {
   expect(attachment("lighthouse--up--v2.mp4", "video/mp4")).toBe(
     "attachment; filename=\"lighthouse--up--v2.mp4\"; filename*=UTF-8''lighthouse--up--v2.mp4",
   );
@@ -23,6 +23,6 @@ it.each([
   ["a.mp4", "image/jpeg", "a.jpg"],
   ["v1.2.mp4", "video/mp4", "v1.2.mp4"],
   ["a.mp4", "text/html", "a.bin"],
-])("ends %s of %s as what is sent: %s", (asked, contentType, name) => {
+])("gives %s the extension of its content type %s: %s", (asked, contentType, name) => {
   expect(attachment(asked, contentType)).toContain(`filename="${name}"`);
 });

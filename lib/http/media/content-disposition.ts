@@ -3,8 +3,8 @@ import { endingOf } from "@/lib/domain/media/media-url";
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,150}\.[a-z0-9]{2,5}$/u;
 
 /**
- * The header that has a browser keep a file under this name (RFC 6266); null for what is not a plain file name. Its ending
- * is that of what is sent, whatever was asked for: `video.mp4.bat` would be a program.
+ * Returns the header that makes a browser save a file under this name (RFC 6266); null if it is not a plain file name. The
+ * extension always follows the content type, whatever name was asked for: `video.mp4.bat` would be a program.
  */
 export function attachment(asked: string, contentType: string): string | null {
   if (!NAME.test(asked)) return null;

@@ -10,17 +10,17 @@ import { processLog } from "@/lib/platform/log";
 import { AppError } from "@/lib/shared/errors";
 import { ignoreGone, streamStored } from "./stream-stored";
 
-/** `send` hands what it does not know to the stream that reads the file. */
+/** `send` passes options that it does not know to the stream that reads the file. */
 type ReadOptions = { highWaterMark: number };
-/** Each read costs the web process about as much as sending 64 KiB does. A reader who stops holds two of them at most. */
+/** Each read costs the web process about as much as sending 64 KiB. A client that stops reading holds two reads at most. */
 const READ_BYTES = 512 * 1024;
 const LEAST_READ_BYTES = 64 * 1024;
-/** All readers together, so that a thousand who stop hold no more than a few who read. */
+/** For all readers together, so that a thousand stalled readers hold no more memory than a few active ones. */
 const SHARED_READ_BYTES = 4 * 1024 * 1024;
 
 let readers = 0;
 
-/** How much the next reader is given at a time while so many have not finished. */
+/** The bytes per read for the next reader while this many others are unfinished. */
 export const readBytesAmong = (others: number): number =>
   Math.max(LEAST_READ_BYTES, Math.min(READ_BYTES, Math.floor(SHARED_READ_BYTES / (others + 1))));
 
@@ -31,12 +31,12 @@ type Sent = {
   disposition: string | null;
 };
 
-/** Sends a stored file: ranges, entity tag, HEAD, exact length. Throws `not_found` when it is gone, for `refuse` to answer. */
+/** Sends a stored file: ranges, entity tag, HEAD, exact length. Throws `not_found` if it is missing, for `refuse` to answer. */
 export async function sendStored(request: IncomingMessage, response: ServerResponse, sent: Sent): Promise<void> {
   const { storage, media } = sent;
   const path = storage.locate(media.key);
   if (!path && (await storage.sizeOf(media.key)) === null) throw gone();
-  // `close` has been told already, and nothing that waits for it would ever go on.
+  // `close` was emitted already, so waiting for it would never end.
   if (response.destroyed) return;
   response.setHeader("cache-control", sent.cacheControl);
   response.setHeader("content-type", media.contentType);
@@ -48,7 +48,7 @@ export async function sendStored(request: IncomingMessage, response: ServerRespo
 
 const gone = () => new AppError("not_found", "There is no such file.");
 
-/** Resolves when the last byte is sent, or the reader has gone, also when that was before; then the file is closed. */
+/** Resolves when the last byte is sent or the client has disconnected, even before the call; the file is closed then. */
 async function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   const highWaterMark = readBytesAmong(readers);
   const options: SendOptions & ReadOptions = {
@@ -71,9 +71,10 @@ async function stream(request: IncomingMessage, response: ServerResponse, path: 
   }
 }
 
-/** `send` speaks in errors with a status of their own: 412 and 416 are the reader's, and their headers are right already. */
+/** `send` throws errors with a status: 412 and 416 are the client's fault, and their headers are already set. */
 const READERS_FAULTS: readonly unknown[] = [412, 416];
 
+/** Sends the error as a problem response that must not be cached. If headers were sent already, cuts the response off. */
 export async function refuse(response: ServerResponse, error: unknown): Promise<void> {
   if (response.headersSent) return void response.destroy();
   if (error instanceof Error && "status" in error && READERS_FAULTS.includes(error.status)) {

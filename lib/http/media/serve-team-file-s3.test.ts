@@ -59,7 +59,7 @@ const ask = (
 describe("a video in a bucket, streamed", () => {
   beforeEach(() => deliver("stream"));
 
-  it("comes whole, in part, or as a length only", async () => {
+  it("is sent whole, in part, or as a length only", async () => {
     const whole = await ask();
     expect([whole.status, whole.headers.get("content-length")]).toEqual([200, String(video.length)]);
     expect(Buffer.from(await whole.arrayBuffer()).equals(video)).toBe(true);
@@ -74,7 +74,7 @@ describe("a video in a bucket, streamed", () => {
     ]);
   });
 
-  it("follows the rules of If-Range, If-None-Match and parts that are not there", async () => {
+  it("handles If-Range, If-None-Match and unsatisfiable ranges", async () => {
     const etag = (await ask({}, { method: "HEAD" })).headers.get("etag") ?? "";
     expect((await ask({ range: "bytes=0-9", "if-range": etag })).status).toBe(206);
     expect((await ask({ range: "bytes=0-9", "if-range": '"another"' })).status).toBe(200);
@@ -96,7 +96,7 @@ describe("a video in a bucket, streamed", () => {
     expect(again).toBe(304);
   });
 
-  it("survives readers who go away", async () => {
+  it("survives clients that disconnect", async () => {
     for (let times = 0; times < 10; times += 1) {
       const leaving = new AbortController();
       const response = await fetch(`${origin}${path}`, {
@@ -109,7 +109,7 @@ describe("a video in a bucket, streamed", () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it("is nobody else's", async () => {
+  it("is not sent to other teams", async () => {
     const { cookie } = await harness.stranger();
     expect([(await ask({}, { cookie })).status, (await ask({}, { cookie: "" })).status]).toEqual([404, 401]);
   });
@@ -118,7 +118,7 @@ describe("a video in a bucket, streamed", () => {
 describe("a video in a bucket, by redirect", () => {
   beforeEach(() => deliver("redirect"));
 
-  it("leads to a link that nobody may keep, under the name asked for", async () => {
+  it("redirects to a link that must not be cached, with the requested file name", async () => {
     const response = await ask({}, { search: "?name=lighthouse.mp4" });
     expect([response.status, response.headers.get("cache-control")]).toEqual([302, "no-store"]);
     const linked = await fetch(response.headers.get("location") ?? "", { headers: { range: "bytes=0-9" } });
@@ -126,7 +126,7 @@ describe("a video in a bucket, by redirect", () => {
     expect(linked.headers.get("content-disposition")).toContain('filename="lighthouse.mp4"');
   });
 
-  it("gives no link to others", async () => {
+  it("does not redirect members of other teams", async () => {
     const { cookie } = await harness.stranger();
     const response = await ask({}, { cookie });
     expect([response.status, response.headers.get("location")]).toEqual([404, null]);

@@ -40,7 +40,7 @@ const ask = (
   { method = "GET", url = path, cookie = harness.owner.cookie } = {},
 ) => fetch(`${origin}${url}`, { method, headers: { ...headers, ...(cookie && { cookie }) } });
 
-/** Without what `fetch` adds of its own: it asks every cache to look again. */
+/** Sends a request without the headers that `fetch` adds: it asks every cache to revalidate. */
 const statusFor = (headers: Record<string, string>) =>
   new Promise<number | undefined>((resolve, reject) => {
     get(`${origin}${path}`, { headers: { ...headers, cookie: harness.owner.cookie } }, (response) => {
@@ -50,7 +50,7 @@ const statusFor = (headers: Record<string, string>) =>
   });
 
 describe("a video of the team", () => {
-  it("comes whole, with its exact length, for its own browser to keep", async () => {
+  it("is sent whole, with its exact length, and only the member's browser may cache it", async () => {
     const response = await ask();
     expect(Buffer.from(await response.arrayBuffer()).equals(video)).toBe(true);
     expect([response.status, response.headers.get("content-length")]).toEqual([200, String(video.length)]);
@@ -66,11 +66,11 @@ describe("a video of the team", () => {
     [{ "if-match": "*" }, 200],
     [{ "if-unmodified-since": "Sat, 01 Jan 2000 00:00:00 GMT" }, 412],
     [{ "if-unmodified-since": "yesterday" }, 200],
-  ])("is refused to who wants another state of it: %j", async (headers, status) => {
+  ])("checks the conditions of a request: %j", async (headers, status) => {
     expect(await statusFor(headers as Record<string, string>)).toBe(status);
   });
 
-  it("tells its length to HEAD, without the bytes", async () => {
+  it("answers HEAD with its length, without the bytes", async () => {
     const response = await ask({}, { method: "HEAD" });
     expect([response.status, response.headers.get("content-length")]).toEqual([200, String(video.length)]);
     expect(await response.text()).toBe("");
@@ -80,19 +80,19 @@ describe("a video of the team", () => {
     ["bytes=0-99", 0, 100],
     ["bytes=100-", 100, undefined],
     ["bytes=-50", -50, undefined],
-  ])("comes in part for %s", async (range, from, to) => {
+  ])("is sent in part for %s", async (range, from, to) => {
     const response = await ask({ range });
     expect(response.status).toBe(206);
     expect(Buffer.from(await response.arrayBuffer()).equals(video.subarray(from, to))).toBe(true);
     expect(response.headers.get("content-range")).toMatch(new RegExp(`^bytes \\d+-\\d+/${video.length}$`));
   });
 
-  it("refuses a part that is not there", async () => {
+  it("refuses a range that is outside the file", async () => {
     const response = await ask({ range: `bytes=${video.length}-` });
     expect([response.status, response.headers.get("content-range")]).toEqual([416, `bytes */${video.length}`]);
   });
 
-  it("is not sent again to who has it, and comes whole when another one was meant", async () => {
+  it("is not sent again to a client that has it, and is sent whole when If-Range names another file", async () => {
     const etag = (await ask({}, { method: "HEAD" })).headers.get("etag") ?? "";
     expect(await statusFor({ "if-none-match": etag })).toBe(304);
     expect(await statusFor({ "if-none-match": '"another"' })).toBe(200);
@@ -100,7 +100,7 @@ describe("a video of the team", () => {
     expect((await ask({ range: "bytes=0-9", "if-range": '"another"' })).status).toBe(200);
   });
 
-  it("leaves no open file behind when its reader goes away", async () => {
+  it("leaves no open file behind when its client disconnects", async () => {
     const open = async () => (await openFiles()).filter((name) => name.includes(harness.folder)).length;
     for (let times = 0; times < 20; times += 1) {
       await new Promise<void>((gone) => {
@@ -116,7 +116,7 @@ describe("a video of the team", () => {
   });
 });
 
-it("a video whose bytes are lost is 404, for nobody to keep", async () => {
+it("a video whose bytes are lost is a 404 that must not be cached", async () => {
   const id = /[0-9a-f-]{36}/.exec(path)?.[0];
   const { rows } = await harness.services.pool.query<{ key: string }>("select key from media where id = $1", [id]);
   const file = harness.services.storage.locate(rows[0]?.key ?? "") ?? "";
@@ -127,8 +127,8 @@ it("a video whose bytes are lost is 404, for nobody to keep", async () => {
   expect([response.headers.get("etag"), response.headers.get("cache-control")]).toEqual([null, "no-store"]);
 });
 
-describe("nobody else's video", () => {
-  it("is another team's: 404, like one that does not exist", async () => {
+describe("another team's video", () => {
+  it("is a 404, like one that does not exist", async () => {
     const stranger = await harness.stranger();
     const theirs = await ask({}, { cookie: stranger.cookie });
     const nowhere = await ask({}, { url: `/api/media/${randomUUID()}.mp4` });
@@ -143,11 +143,11 @@ describe("nobody else's video", () => {
     ["by a path", undefined, "/api/media/..%2f..%2fetc%2fpasswd", 404],
     ["by a longer path", undefined, "/api/media/a/b.mp4", 404],
     ["by no id", undefined, "/api/media/x.mp4", 404],
-  ])("is had %s", async (_name, cookie, url, status) => {
+  ])("is refused %s", async (_name, cookie, url, status) => {
     expect((await ask({}, { ...(cookie !== undefined && { cookie }), url: url || path })).status).toBe(status);
   });
 
-  it("is written", async () => {
+  it("cannot be written", async () => {
     const response = await ask({}, { method: "POST" });
     expect([response.status, (await response.json()).code]).toEqual([405, "method_not_allowed"]);
   });

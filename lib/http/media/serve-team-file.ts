@@ -8,12 +8,12 @@ import { AppError } from "@/lib/shared/errors";
 import { attachment } from "./content-disposition";
 import { refuse, sendStored } from "./send-stored";
 
-/** A file never changes under its id; only this person's browser may keep it. */
+/** A file never changes under its ID; only this person's browser may cache it. */
 const FOREVER = "private, max-age=31536000, immutable";
 
 /**
- * Serves `/api/media/{mediaId}.{ending}` to members of the team it belongs to: ranges, entity tag, HEAD, exact length.
- * `?name=` has the browser keep it under that name. Who asks is checked on each request, whatever was cached.
+ * Serves `/api/media/{mediaId}.{extension}` to members of the team that owns it: ranges, entity tag, HEAD, exact length.
+ * `?name=` makes the browser save it under that name. Access is checked on each request, whatever was cached.
  */
 export async function serveTeamFile(
   request: IncomingMessage,
@@ -34,7 +34,7 @@ export async function serveTeamFile(
   }
 }
 
-/** The link opens for anyone who has it, so nobody may keep it. */
+/** Anyone with this link can open it, so no cache may keep it. */
 function redirect(response: ServerResponse, location: string): void {
   response.writeHead(302, { location, "cache-control": "no-store", "referrer-policy": "no-referrer" });
   response.end();

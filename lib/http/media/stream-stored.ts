@@ -8,9 +8,9 @@ import type { ByteRange, Storage } from "@/lib/platform/blobs/storage";
 type Stored = { storage: Storage; key: string; bytes: number };
 
 /**
- * Sends a file that lies on another machine, by the same rules as `send` does one of ours: ranges, If-Range, conditional
+ * Sends a file from remote storage, by the same rules as `send` does for a local file: ranges, If-Range, conditional
  * requests, HEAD, exact length. The entity tag must be set on the response. Resolves when the last byte is sent or the
- * reader has gone; the source is closed then.
+ * client has disconnected; the source is closed then.
  */
 export async function streamStored(request: IncomingMessage, response: ServerResponse, stored: Stored): Promise<void> {
   const etag = String(response.getHeader("etag"));
@@ -35,12 +35,12 @@ export async function streamStored(request: IncomingMessage, response: ServerRes
   response.setHeader("content-length", to - from + 1);
   if (request.method === "HEAD") return void response.end();
   const bytes = await stored.storage.read(stored.key, range ?? undefined);
-  // A pipeline to a reader who has gone already would leave the source open.
+  // A pipeline to a response that is already closed would leave the source open.
   if (response.destroyed) return void bytes.destroy();
   await pipeline(bytes, response).catch(ignoreGone);
 }
 
-/** As `send` says it: of a file whose date is not told, no date is late enough. */
+/** As `send` does: without a known date of the file, no condition on the date is met. */
 function isOutdated({ headers }: IncomingMessage, etag: string): boolean {
   const match = headers["if-match"];
   if (match === undefined) return !Number.isNaN(Date.parse(headers["if-unmodified-since"] ?? ""));
@@ -48,7 +48,7 @@ function isOutdated({ headers }: IncomingMessage, etag: string): boolean {
   return match.trim() !== "*" && !tags.includes(etag);
 }
 
-/** Null: all of it. Several ranges at once are answered with all of it, as `send` does. */
+/** Null: the whole file. A request for several ranges gets the whole file, as with `send`. */
 function rangeOf({ headers }: IncomingMessage, etag: string, bytes: number): ByteRange | "unsatisfiable" | null {
   const condition = headers["if-range"];
   if (!headers.range || (condition !== undefined && condition !== etag)) return null;
@@ -59,7 +59,7 @@ function rangeOf({ headers }: IncomingMessage, etag: string, bytes: number): Byt
   return range ? { from: range.start, to: range.end } : null;
 }
 
-/** A reader who goes away is no error. */
+/** Rethrows every error except that the client disconnected. */
 export function ignoreGone(error: unknown): void {
   const isGone = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
   if (!isGone) throw error;

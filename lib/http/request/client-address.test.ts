@@ -6,7 +6,7 @@ import { addressOfRequest, clientAddress, ignoreForwardedHeaders } from "./clien
 const from = (value: string | undefined, trustedProxies: number) =>
   clientAddress(new Headers(value === undefined ? {} : { "x-forwarded-for": value }), trustedProxies);
 
-describe("which address counts", () => {
+describe("the address that counts", () => {
   const CHAIN = "6.6.6.6, 198.51.100.7, 203.0.113.9";
 
   it.each([
@@ -18,18 +18,18 @@ describe("which address counts", () => {
     expect(from(CHAIN, proxies)).toBe(address);
   });
 
-  it("is not moved by whatever a caller claims before the proxies write", () => {
+  it("does not depend on addresses that the caller claims", () => {
     for (const claim of ["1.1.1.1", "1.1.1.1, 2.2.2.2", ",,,", " , x", "[::1]:80, ::ffff:9.9.9.9"]) {
       expect(from(`${claim}, 198.51.100.7, 203.0.113.9`, 2)).toBe("198.51.100.7");
     }
   });
 
-  it("without a proxy is the socket's, which Next has written", () => {
+  it("without a proxy is the socket's address, which Next has written", () => {
     expect(from("203.0.113.9", 0)).toBe("203.0.113.9");
   });
 
   it.each([undefined, "", " ", "unknown", "_hidden", "x".repeat(5000), "1.2.3", "0177.0.0.1", "1.2.3.4.5", "::g"])(
-    "has one name for what is no address: %s",
+    "is unknown for a text that is not an address: %s",
     (text) => {
       expect(from(text, 0)).toBe("unknown");
       expect(from(text, 1)).toBe("unknown");
@@ -37,7 +37,7 @@ describe("which address counts", () => {
   );
 });
 
-describe("addresses that one caller can have many of", () => {
+describe("addresses of which one caller can have many", () => {
   const groups = [
     ["2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:DB8:1:2:0:0:0:9", "[2001:db8:1:2::7]:443"],
     ["2001:db8:1:3::1"],
@@ -59,7 +59,7 @@ describe("addresses that one caller can have many of", () => {
   });
 });
 
-it("is the same before Next has seen the request", () => {
+it("is the same before Next sees the request", () => {
   const request = (told: string | undefined) =>
     ({
       headers: { "x-forwarded-for": told },
@@ -70,7 +70,7 @@ it("is the same before Next has seen the request", () => {
   expect(addressOfRequest(request(undefined), 1)).toBe("203.0.113.9");
 });
 
-it("takes claims off a request before a server's handler sees it", async () => {
+it("removes claimed addresses from a request before the server's handler sees it", async () => {
   ignoreForwardedHeaders();
   const seen = Promise.withResolvers<IncomingMessage["headers"]>();
   const server = createServer((request, response) => {

@@ -4,9 +4,9 @@ import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
 
 /**
- * Whom a request is counted for. Each trusted proxy appends the address it was reached from, so the one that the
- * outermost of them saw stands that many places from the right; before it stands what the caller claimed. Without a
- * proxy Next fills the header from the socket, once `ignoreForwardedHeaders` has run.
+ * Returns the address for which a request is counted. Each trusted proxy appends the address of its own client, so the
+ * address that the outermost proxy saw is at position `trustedProxies` from the right; the caller claimed everything
+ * before it. Without a proxy Next fills the header from the socket, once `ignoreForwardedHeaders` has run.
  */
 export function clientAddress(headers: Headers, trustedProxies: number): string {
   const addresses = (headers.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
@@ -14,19 +14,19 @@ export function clientAddress(headers: Headers, trustedProxies: number): string 
   return countedAddress(own ?? addresses[0] ?? "");
 }
 
-/** The same for a request that Next has not seen yet: without a proxy the socket says whose it is. */
+/** The same for a request that Next has not seen yet: without a proxy the socket has the address. */
 export function addressOfRequest({ headers, socket }: IncomingMessage, trustedProxies: number): string {
   const told = [headers["x-forwarded-for"] ?? ""].flat().join(", ");
   const text = trustedProxies > 0 && told !== "" ? told : (socket.remoteAddress ?? "");
   return clientAddress(new Headers({ "x-forwarded-for": text }), trustedProxies);
 }
 
-/** Texts that are no address count together. */
+/** All texts that are not an address count together. */
 const UNKNOWN = "unknown";
-/** What one customer of a provider is given at least: counting single IPv6 addresses would count nothing. */
+/** A provider gives each customer at least this prefix, so counting single IPv6 addresses would limit nothing. */
 const PREFIX_BITS = 64;
 
-/** An IPv4 address as it is, however it is wrapped; of an IPv6 address the network it is in. */
+/** An IPv4 address as it is, even if it is wrapped in IPv6; for an IPv6 address its network. */
 function countedAddress(text: string): string {
   const bare = withoutPort(text);
   if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return bare;
@@ -35,7 +35,7 @@ function countedAddress(text: string): string {
   return wrappedIPv4(address) ?? `${networkOf(address)}/${PREFIX_BITS}`;
 }
 
-/** `192.0.2.1:4711`, `[2001:db8::1]:4711` and `fe80::1%eth0` as some proxies write them. */
+/** Some proxies write `192.0.2.1:4711`, `[2001:db8::1]:4711` or `fe80::1%eth0`. */
 function withoutPort(text: string): string {
   const [, bracketed, dotted] = /^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/.exec(text) ?? [];
   return (bracketed ?? dotted ?? text).replace(/%.*$/, "");
@@ -43,7 +43,7 @@ function withoutPort(text: string): string {
 
 const bytesToIPv4 = (bytes: readonly number[]) => bytes.join(".");
 
-/** The holder of one IPv4 address has 2^80 addresses of 6to4; mapped and translated ones have one each. */
+/** The owner of one IPv4 address has 2^80 addresses of 6to4; mapped and translated addresses are one each. */
 function wrappedIPv4(address: ipaddr.IPv6): string | undefined {
   const bytes = address.toByteArray();
   const range = address.range();
@@ -59,8 +59,8 @@ function networkOf(address: ipaddr.IPv6): string {
 const CLAIMS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
 
 /**
- * Removes what a caller claims to be, before Next sees it. Only for a server that no proxy stands in front of: Next
- * keeps a claimed `x-forwarded-for` and would otherwise let anyone pick the address that limits are counted for.
+ * Removes the forwarded headers that a caller sent, before Next sees them. Use it only for a server without a proxy in
+ * front: Next keeps a claimed `x-forwarded-for`, so callers could choose the address for which limits are counted.
  */
 export function ignoreForwardedHeaders(): void {
   diagnostics.subscribe("http.server.request.start", (message) => {

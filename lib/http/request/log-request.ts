@@ -5,7 +5,7 @@ import { AppError } from "@/lib/shared/errors";
 
 type Line = { endpoint: Endpoint; requestId: string; status: number; ms: number; error?: unknown };
 
-/** One line per request: the path's pattern and never its values, no bodies, no headers. Our own faults with their cause. */
+/** Logs one line per request: the pattern of its path, but no values, bodies or headers. Errors of ours with their cause. */
 export function logRequest(log: Log, { endpoint, requestId, status, ms, error }: Line): void {
   const line = { method: endpoint.method, path: endpoint.path, status, ms: Math.round(ms), requestId };
   if (error === undefined) log.info(line, "request");

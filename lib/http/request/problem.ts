@@ -9,8 +9,8 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
 };
 
 /**
- * Turns anything thrown into an RFC 9457 answer. Only an `AppError` is described to the caller; every other error is
- * ours, and its text may hold anything, so the caller gets the request id to quote instead.
+ * Converts any error into an RFC 9457 response. Only an `AppError` is described to the caller. Every other error is our
+ * fault and its text may hold secrets, so the caller gets only the request ID to quote.
  */
 export function toProblem(error: unknown, requestId: string): Response {
   const known = error instanceof AppError ? error : unexpected(error, requestId);
@@ -29,7 +29,7 @@ export function toProblem(error: unknown, requestId: string): Response {
   return new Response(JSON.stringify(body), { status: known.status, headers });
 }
 
-/** A lost connection comes back within seconds, so the caller is told to try again; nothing was changed or half-changed. */
+/** A lost connection is back within seconds and nothing was half-changed, so the caller is asked to try again. */
 const unexpected = (error: unknown, requestId: string) =>
   isDatabaseLost(error)
     ? new AppError("database_unavailable", "The database does not answer just now. Try again.", {

@@ -1,14 +1,14 @@
 import "server-only";
 import { AppError } from "@/lib/shared/errors";
 
-/** Far above any request this API describes: the largest holds fifteen motion names. */
+/** Far larger than any request of this API: the largest holds fifteen motion names. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
 /**
- * Reads a JSON body while counting its bytes, so an endless one is cut off and not held in memory. An empty body is
- * `undefined`: whether one is needed is the schema's to say.
+ * Reads a JSON body and counts its bytes, so an endless body is cut off and not kept in memory. An empty body is
+ * `undefined`; the schema decides whether a body is required.
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const text = await readText(request);
@@ -23,7 +23,7 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-/** The body as UTF-8, at most `MAX_BODY_BYTES` of it; anything longer is refused as soon as that is known. */
+/** Reads the body as UTF-8. Refuses a body of more than `MAX_BODY_BYTES` as soon as its size is known. */
 export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   if (!request.body) return "";

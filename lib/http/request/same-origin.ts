@@ -4,9 +4,9 @@ import { AppError } from "@/lib/shared/errors";
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Refuses a change that another site's page asked a browser to make. Browsers always name their page: in
- * `Sec-Fetch-Site`, or (over plain http, where that header is withheld) in `Origin`. A tool that sends neither is no
- * browser, carries no ambient cookie of a victim, and is let through to the session check.
+ * Refuses a change that a page of another site made a browser send. Browsers always name the site of the page: in
+ * `Sec-Fetch-Site`, or in `Origin` over plain http, where that header is withheld. A tool that sends neither is not a
+ * browser and carries no cookies of a victim, so it goes on to the session check.
  */
 export function refuseCrossSite(request: Request, appOrigin: string): void {
   if (SAFE_METHODS.has(request.method)) return;

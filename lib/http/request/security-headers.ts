@@ -1,12 +1,12 @@
-/** For answers that are data, not pages: opened as a document they may load and run nothing, and nobody may frame them. */
+/** For responses that are data, not pages: opened as a document they load and run nothing, and no site may frame them. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** For error pages that no page's own policy covers: text and its style, nothing that runs. */
+/** For error pages without a policy of their own: text and its styles, no scripts. */
 export const ERROR_PAGE_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; " +
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Headers that are the same for every answer. `next.config.ts` sends them, so this file imports nothing. */
+/** Headers that are the same for every response. `next.config.ts` sends them, so this file imports nothing. */
 export const FIXED_HEADERS = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
@@ -16,7 +16,7 @@ export const FIXED_HEADERS = {
   "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
-/** A year of https once a browser has seen the site over https; null for a site without it. */
+/** Requires https for a year once a browser has seen the site over https; null for a site without https. */
 export const transportSecurity = (appOrigin: string) =>
   appOrigin.startsWith("https:") ? "max-age=31536000; includeSubDomains" : null;
 
@@ -24,13 +24,13 @@ type Page = {
   nonce: string;
   appOrigin: string;
   development: boolean;
-  /** Where media requests are redirected to, when they are. */
+  /** The origin to which media requests are redirected, if they are. */
   mediaOrigin?: string | undefined;
 };
 
 /**
- * What a page may load and do: scripts and styles by this answer's nonce only, all else from this site. `style=""` in
- * server HTML needs `style-src-attr`. Development needs `eval` for React's stacks and a web socket for reloading.
+ * Returns the policy of a page: scripts and styles only with this response's nonce, everything else from this site.
+ * `style=""` in server HTML needs `style-src-attr`. Development needs `eval` for React's stacks and a web socket for reloads.
  */
 export function pagePolicy({ nonce, appOrigin, development, mediaOrigin }: Page): string {
   const media = mediaOrigin ? ` ${mediaOrigin}` : "";
@@ -57,7 +57,7 @@ export function pagePolicy({ nonce, appOrigin, development, mediaOrigin }: Page)
 
 type SharePage = { nonce: string; appOrigin: string; frameHosts: readonly string[] };
 
-/** The same for the page of a link: nothing but its own scripts and videos, and only the sites its sender named frame it. */
+/** The policy of a share page: only its own scripts and videos, and only the sites that its sender named may frame it. */
 export function sharePagePolicy({ nonce, appOrigin, frameHosts }: SharePage): string {
   const directives = [
     "default-src 'none'",

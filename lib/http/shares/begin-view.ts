@@ -14,8 +14,8 @@ import { networkOf } from "./share-visitor";
 type Begin = { token: string; framed: boolean };
 
 /**
- * `POST /s/{token}/begin`: a person presses Play. The one place where a view is counted, so that whatever merely reads
- * the page, its files or its card uses up nothing. Who has begun goes on with the same view.
+ * `POST /s/{token}/begin`: a visitor presses Play. Only this counts a view, so reading the page, its files or its card uses
+ * up no view. A visitor who has begun continues the same view.
  */
 export async function serveBegin(
   services: Services,
@@ -38,13 +38,13 @@ export async function serveBegin(
   response.end(JSON.stringify(begunView(services, open, viewer, network)));
 }
 
-/** Whose view of this link it is; null when it is of another, or so long ago that it is over. */
+/** Returns the viewer of this share; null if the ticket is of another share, or so old that its view is over. */
 export async function knownViewer(services: Services, open: OpenShare, begun: ViewToken | null) {
   if (begun?.shareId !== open.row.id || begun.viewer === null) return null;
   return (await isViewer(services, open, begun.viewer)) ? begun.viewer : null;
 }
 
-/** What a page goes on with. Only where views are limited does another browser need to be told whose view it is. */
+/** What a page continues with. Only a share with limited views needs a resume ticket for another browser. */
 export function begunView(services: Services, open: OpenShare, viewer: string | null, network: string): BegunView {
   const isLimited = open.row.maxViews !== null && viewer !== null;
   return {
@@ -53,7 +53,7 @@ export function begunView(services: Services, open: OpenShare, viewer: string | 
   };
 }
 
-/** Null for a view that is not counted. Where a limit of views has to hold, it is refused rather than not counted. */
+/** Null for a view that is not counted. A share with a limit refuses the view if it cannot be counted. */
 async function newViewer(services: Services, open: OpenShare, network: string): Promise<string | null> {
   if (!countsViews(open)) return null;
   try {
@@ -67,5 +67,5 @@ async function newViewer(services: Services, open: OpenShare, network: string): 
   return viewer;
 }
 
-/** One answer for every reason. */
+/** The same answer for every reason. */
 const closed = () => new AppError("not_found", "There is nothing here.");

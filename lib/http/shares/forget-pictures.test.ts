@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 import config from "@/next.config";
 import { forgetPictures } from "./forget-pictures";
 
-it("deletes the pictures that an optimiser kept, and nothing else that was built", async () => {
+it("deletes the pictures that the image optimiser kept, and no other build output", async () => {
   const root = mkdtempSync(join(tmpdir(), "pictures-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const kept = join(root, ".next/cache/images/key");
@@ -20,6 +20,6 @@ it("deletes the pictures that an optimiser kept, and nothing else that was built
   ]);
 });
 
-it("the optimiser is off: it would keep copies of what may be taken back", () => {
+it("the optimiser is off, because it would keep copies of pictures whose share may be revoked", () => {
   expect(config.images).toEqual({ unoptimized: true });
 });

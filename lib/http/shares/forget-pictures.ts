@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { processLog } from "@/lib/platform/log";
 
 /**
- * Deletes what Next's image optimiser kept when it was still switched on: pictures of links that may have ended since.
- * Where the code cannot be written nothing can have been kept.
+ * Deletes what Next's image optimiser kept while it was still on: pictures of shares that may have ended since. If the
+ * code's folder is read-only, nothing can have been kept.
  */
 export async function forgetPictures(root: string): Promise<void> {
   const folder = join(/*turbopackIgnore: true*/ root, ".next/cache/images");

@@ -12,8 +12,8 @@ export function registerSharePage(serve: Serve): void {
 }
 
 /**
- * What answers for the pages of links. It is handed over at the start and not imported: the Pages Router refuses modules
- * that are marked as the server's own, though `getServerSideProps` runs nowhere else.
+ * Returns the `getServerSideProps` of the share pages. Its function is registered at the start instead of imported: the
+ * Pages Router refuses modules that are marked as server-only, though `getServerSideProps` runs only on the server.
  */
 export const sharePropsOf =
   ({ framed }: { framed: boolean }): GetServerSideProps<SharePageProps> =>

@@ -11,7 +11,7 @@ const PATH = /^\/(?:s|embed)\/([\w-]{1,100})$/;
 const WIDTH = 800;
 const HEIGHT = 450;
 
-/** https://oembed.com: what a site needs to show a link as a player. Only for links whose sender allows framing. */
+/** https://oembed.com: what a site needs to show a share as a player. Only for shares whose sender allows framing. */
 export async function serveOembed(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const services = await openServices();

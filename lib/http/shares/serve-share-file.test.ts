@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => links.close());
 beforeEach(() => links.forget());
 
-describe("the files of a link", () => {
-  it("come with ranges, and only while it opens", async () => {
+describe("the files of a share", () => {
+  it("are sent with ranges, and only while the share is open", async () => {
     const { page, share } = await make();
     const [source] = (await viewOf(page)).videos;
     const url = source?.media ?? "";
@@ -41,7 +41,7 @@ describe("the files of a link", () => {
     expect((await get(url, { method: "HEAD" })).status).toBe(404);
   });
 
-  it("are those of this link and no other, however one asks", async () => {
+  it("are only those of this share, for every form of request", async () => {
     await giveOwnBytes();
     const one = await make({ scope: "pair", reshootId: (await harness.rows())[0]?.id ?? "" });
     const all = await make({ download: "master" });
@@ -86,7 +86,7 @@ describe("the files of a link", () => {
     ]);
   });
 
-  it("are also what was made of its videos, and what was made of others not", async () => {
+  it("include derivatives of its videos, and none of other videos", async () => {
     await giveOwnBytes();
     const [first, last] = await harness.rows();
     const small = await keepBytes(harness, randomBytes(500));
@@ -100,7 +100,7 @@ describe("the files of a link", () => {
     expect((await get(`/api/share-files/${view.mediaToken}/${foreign}.mp4`)).status).toBe(404);
   });
 
-  it("can be asked for as long as the page lives, and no longer", async () => {
+  it("are available as long as the page sends heartbeats", async () => {
     const { page, share } = await make();
     const { mediaToken } = await links.begin(page);
     const path = `/api/share-files/${mediaToken}/beat`;
@@ -118,7 +118,7 @@ describe("the files of a link", () => {
     harness.moveAhead(-301);
   });
 
-  it("break off when the link is revoked in the middle", async () => {
+  it("break off when the share is revoked during the download", async () => {
     const { page, share } = await make();
     await makeLarge();
     const [source] = (await viewOf(page)).videos;
@@ -128,7 +128,7 @@ describe("the files of a link", () => {
         response.once("data", (chunk: Buffer) => {
           bytes += chunk.length;
           response.pause();
-          // Only once the server has broken it off is the rest read: what is on its way by then is all that can come.
+          // Read the rest only after the server has broken off the response, so only bytes already on the way can arrive.
           void revokeShare(harness.ctx, share)
             .then(() => server.idle())
             .then(() => response.resume());
@@ -147,7 +147,7 @@ describe("the files of a link", () => {
   });
 });
 
-/** Every video of the emulator is the same, and so one file: the last result gets another. */
+/** Every video of the emulator is the same, and so one file: give the last result another one. */
 async function giveOwnBytes(): Promise<void> {
   const own = await keepBytes(harness, randomBytes(1000));
   await harness.services.pool.query("update reshoots set media_id = $1 where id = $2", [
@@ -156,7 +156,7 @@ async function giveOwnBytes(): Promise<void> {
   ]);
 }
 
-/** Says that this file is the small copy of that result's video. */
+/** Makes this file the proxy of that result. */
 async function makeOf(reshootId: string | undefined, mediaId: string): Promise<void> {
   await harness.services.pool.query(
     `insert into derivatives (original_id, kind, status, media_id) select media_id, 'proxy', 'ready', $2 from reshoots where id = $1
@@ -167,13 +167,13 @@ async function makeOf(reshootId: string | undefined, mediaId: string): Promise<v
 
 const LARGE = 64 * 1024 ** 2;
 
-/** Gives the source many more bytes than a connection takes at once. */
+/** Gives the source many more bytes than a connection buffers. */
 async function makeLarge(): Promise<void> {
   const large = await keepBytes(harness, Buffer.alloc(LARGE, 1));
   await harness.services.pool.query("update videos set media_id = $1 where id = $2", [large, videoId]);
 }
 
-/** Without what `fetch` makes of a path before it sends it. */
+/** Sends the path without the normalisation that `fetch` does. */
 const rawStatus = (path: string, headers: Record<string, string> = {}) =>
   new Promise<number | undefined>((resolve, reject) => {
     const { hostname, port } = new URL(server.origin);
@@ -191,8 +191,8 @@ const told = async (page: string, init?: Parameters<typeof get>[1]) => {
   return said;
 };
 
-describe("the card of a link", () => {
-  it("is the same picture for every link that tells nothing", async () => {
+describe("the card of a share", () => {
+  it("is the same neutral picture for every share that is locked, ended or unknown", async () => {
     const [locked, ended] = [await make({ passphrase: "open sesame" }), await make()];
     await revokeShare(harness.ctx, ended.share);
     const pictures = new Set<string>();
@@ -207,7 +207,7 @@ describe("the card of a link", () => {
     expect(pictures.size).toBe(1);
   });
 
-  it("is not shown to whoever guesses", async () => {
+  it("is refused after too many guesses", async () => {
     const statuses = new Map<number, number>();
     for (let guess = 0; guess < 70; guess++) {
       const never = `/api/share-files/card/${randomBytes(32).toString("base64url")}/card.jpg`;
@@ -220,7 +220,7 @@ describe("the card of a link", () => {
     ]);
   });
 
-  it("has another address with every other picture, for sites that keep pictures by their address", async () => {
+  it("has a new URL for each new picture, for sites that cache pictures by URL", async () => {
     const { page, share } = await make();
     const seen: (string | null)[][] = [];
     for (let drawn = 0; drawn < 2; drawn++) {
@@ -252,7 +252,7 @@ describe("the card of a link", () => {
     }
   });
 
-  it("is told by oEmbed, as a player where the sender allows it", async () => {
+  it("is offered by oEmbed, as a player where the sender allows it", async () => {
     const { url, token } = await make({ frameHosts: ["https://www.example.com"] });
     const plain = await make();
     const asked = async (address: string) => get(`/api/oembed?url=${encodeURIComponent(address)}&format=json`);

@@ -18,15 +18,15 @@ import { begunView, serveBegin } from "./begin-view";
 import { shareKey } from "./share-keys";
 import { networkOf } from "./share-visitor";
 
-/** Long enough for a loop to play from memory, and well under the minute within which an ended link must be silent. */
+/** Long enough to loop from memory, and well under the minute within which an ended share must stop playing. */
 const BRIEFLY = "private, max-age=20, must-revalidate";
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 /**
- * Everything that a link's page asks for, under `/api/share-files/`: `{mediaToken}/{file}`, `{mediaToken}/keep/{file}`,
+ * Serves everything that a share page requests, under `/api/share-files/`: `{mediaToken}/{file}`, `{mediaToken}/keep/{file}`,
  * `{mediaToken}/beat`, for other sites `card/{token}/{file}`, and `begin/{token}`, `begin/{token}/framed` (next.config.ts
- * leads there from the page's own path, where its cookies are). Whether the link still opens is asked each time.
+ * rewrites to these from the page's own path, where its cookies are). Each request checks that the share is still open.
  */
 export async function serveShareFile(
   request: IncomingMessage,
@@ -58,7 +58,7 @@ async function serveOpened(services: Services, exchange: Exchange, names: string
   await serveFile(services, exchange, { ...opened, name: keep ? third : second, keep });
 }
 
-/** One answer for every reason. */
+/** The same answer for every reason. */
 const closed = () => new AppError("not_found", "There is nothing here.");
 
 type Opened = { open: OpenShare; token: SignedToken };
@@ -78,7 +78,7 @@ async function serveFile(services: Services, { request, response }: Exchange, wa
   const mediaId = fileIdIn(name);
   const media = mediaId && (await shareFile(services, open, { mediaId, keep }));
   if (!(media && isFileOf(media, name))) throw closed();
-  // Where views are limited, videos are for visitors who have begun one: a scanner that only reads the page's addresses has not.
+  // If views are limited, only a visitor who has begun a view gets videos: a scanner that only reads URLs has not.
   if (isVideo(media) && open.row.maxViews !== null && token.viewer === null) throw closed();
   const { searchParams } = new URL(request.url ?? "/", "http://media");
   const disposition = keep ? attachment(searchParams.get("name") ?? "", media.contentType) : null;
@@ -92,7 +92,7 @@ async function serveFile(services: Services, { request, response }: Exchange, wa
 
 const isVideo = ({ contentType }: { contentType: string }) => contentType.startsWith("video/");
 
-/** An answer that is still on its way when the link ends is cut off. */
+/** Cuts off a response that is still in progress when the share ends. */
 function cutWhenClosed(services: Services, response: ServerResponse, token: SignedToken): () => void {
   const timer = setInterval(async () => {
     const open = await openBySignedToken(services, token).catch(() => undefined);
@@ -102,7 +102,7 @@ function cutWhenClosed(services: Services, response: ServerResponse, token: Sign
   return () => clearInterval(timer);
 }
 
-/** Says that the page may go on, with what to ask for files by from now on; and hears what was played. */
+/** Renews the page's mediaToken for files, and records which frames were played. */
 async function acceptHeartbeat(services: Services, exchange: Exchange, { open, token }: Opened): Promise<void> {
   const { request, response } = exchange;
   requireMethod(request, ["POST"]);
@@ -115,7 +115,7 @@ async function acceptHeartbeat(services: Services, exchange: Exchange, { open, t
   response.end(JSON.stringify(begunView(services, open, token.viewer, network)));
 }
 
-/** Played frames are a viewer's, and written down now and then: each time is hundreds of rows. */
+/** Played frames need a viewer, and are written only at intervals: each write is hundreds of rows. */
 async function mayWriteHeat({ limits }: Services, { row }: OpenShare, viewer: string | null, network: string) {
   if (viewer === null || !row.countViews) return false;
   try {
@@ -133,7 +133,7 @@ function requireMethod({ method }: IncomingMessage, allowed: readonly string[]):
 
 const CARDS = { "card.jpg": "cardId", "loop.mp4": "loopId", "loop.webp": "animationId" } as const;
 
-/** For other sites, which come without a cookie: the picture of an open link, and of every other one that tells nothing. */
+/** For other sites, without cookies: the picture of an open share, and a neutral picture for every other token. */
 async function serveCard(services: Services, { request, response }: Exchange, token: string, file: string) {
   requireMethod(request, ["GET", "HEAD"]);
   response.setHeader("cross-origin-resource-policy", "cross-origin");
@@ -157,7 +157,7 @@ async function serveCard(services: Services, { request, response }: Exchange, to
 }
 
 let drawn: Promise<Buffer | null> | undefined;
-/** Null on a machine without the library that draws it. */
+/** Null on a machine without the library (sharp) that draws it. */
 function neutral(log: Log): Promise<Buffer | null> {
   drawn ??= loadSharp(log)
     .then((sharp) => sharp && neutralCard(sharp))

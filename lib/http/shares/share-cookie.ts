@@ -7,9 +7,9 @@ import type { Services } from "@/lib/services";
 import { shareKey } from "./share-keys";
 
 const UNLOCKED_SECONDS = 12 * 60 * 60;
-/** Long enough to open an app's page in the browser beside it, and short for an address that may be passed on. */
+/** Long enough to move from an app's browser to a normal one, and short because the URL may be passed on. */
 const RESUME_SECONDS = 30 * 60;
-/** The name of a resume signed in the address of a page. */
+/** The query parameter that carries a resume signed in the page's URL. */
 const RESUME_PARAM = "view";
 
 type Kind = "unlock" | "view";
@@ -17,8 +17,8 @@ export type ViewToken = SignedToken & { by: "cookie" | "address" };
 type Asking = { request: IncomingMessage; services: Services };
 
 /**
- * Says that this browser gave the passphrase of this version of this link. Both cookies are sent to the link's own page
- * and nowhere else, so their names cannot begin with `__Host-`, which wants every path.
+ * The cookie that this browser gave the passphrase of this version of this share. Both cookies are sent only to the share's
+ * own page, so their names cannot begin with `__Host-`, which requires `Path=/`.
  */
 export function unlockCookie({ row }: OpenShare, token: string, services: Services): string {
   const signed = { shareId: row.id, version: row.version, viewer: null };
@@ -28,8 +28,8 @@ export function unlockCookie({ row }: OpenShare, token: string, services: Servic
 type View = { viewer: string; token: string; framed: boolean };
 
 /**
- * Says that this browser has begun a view of this link, wherever it is by then. In a frame of another site it is kept
- * apart for that site (CHIPS), which browsers that block third-party cookies allow.
+ * The cookie that this browser has begun a view of this share, valid in every network. In a frame of another site it is
+ * partitioned by that site (CHIPS), which browsers that block third-party cookies allow.
  */
 export function viewCookie({ row }: OpenShare, { viewer, token, framed }: View, services: Services): string {
   const signed = { shareId: row.id, version: row.version, viewer };
@@ -37,15 +37,15 @@ export function viewCookie({ row }: OpenShare, { viewer, token, framed }: View, 
   return cookie(services, "view", signed, { path, seconds: VIEW_SECONDS, framed });
 }
 
-/** Whether the browser has unlocked the link as it is now. */
+/** Whether the browser has unlocked the current version of the share. */
 export function isUnlocked({ row }: OpenShare, { request, services }: Asking): boolean {
   const signed = tokenIn(request, "unlock", services);
   return signed ? signed.shareId === row.id && signed.version === row.version : false;
 }
 
 /**
- * The view that this browser has begun, by its cookie; or another browser of the same network, by the signed in the
- * page's address. A new passphrase ends no view: its signed opens nothing by itself.
+ * Returns the view that this browser has begun, from its cookie, or that another browser of the same network has begun,
+ * from the signed in the page's URL. A new passphrase does not end a view: the view's signed alone opens nothing.
  */
 export function begunViewOf({ request, services }: Asking, network: string): ViewToken | null {
   const here = tokenIn(request, "view", services);
@@ -55,7 +55,7 @@ export function begunViewOf({ request, services }: Asking, network: string): Vie
   return elsewhere && { ...elsewhere, by: "address" };
 }
 
-/** Lets a view go on in another browser of the same network, for a while. */
+/** A signed to continue a view in another browser of the same network, for `RESUME_SECONDS`. */
 export function resumeToken({ row }: OpenShare, viewer: string, network: string, { now }: Services): string {
   const expiresAt = new Date(now().getTime() + RESUME_SECONDS * 1000);
   return signToken(shareKey(), "resume", { shareId: row.id, version: row.version, viewer, expiresAt }, network);
@@ -77,7 +77,7 @@ function cookie(
 ): string {
   const value = signToken(shareKey(), kind, { ...signed, expiresAt: new Date(now().getTime() + seconds * 1000) });
   const isSecure = settings.appOrigin.startsWith("https:");
-  // Other sites may send cookies over https only.
+  // Cross-site cookies need https.
   const site = framed && isSecure ? "SameSite=None; Partitioned" : "SameSite=Lax";
   const fixed = `Path=${path}; Max-Age=${seconds}; HttpOnly; ${site}${isSecure ? "; Secure" : ""}`;
   return `${nameOf(settings.appOrigin, kind)}=${value}; ${fixed}`;

@@ -4,7 +4,7 @@ import { env } from "@/lib/platform/env";
 
 let cached: Buffer | undefined;
 
-/** Seals what the holders of links carry. Made from the secret of sessions, and of no use to make one. */
+/** The key of share tickets. It is derived from the session secret, and cannot be used to forge a session. */
 export function shareKey(): Buffer {
   cached ??= Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", "reshoot share links v1", 32));
   return cached;

@@ -19,8 +19,8 @@ beforeEach(() => links.forget());
 
 const say = (words: string): RequestInit => ({ method: "POST", body: new URLSearchParams({ passphrase: words }) });
 
-describe("the page of a link", () => {
-  it("shows its videos to whoever has it, and keeps quiet about itself", async () => {
+describe("the share page", () => {
+  it("shows its videos to every holder of the link, and has headers that keep it private", async () => {
     const { page, token } = await make();
     const response = await get(page);
     const headers = Object.fromEntries(response.headers);
@@ -36,7 +36,7 @@ describe("the page of a link", () => {
     expect(JSON.stringify(said.kind === "open" && said.view)).not.toContain(token);
   });
 
-  it("says the same, whatever keeps it from opening", async () => {
+  it("gives the same answer for every reason not to open", async () => {
     const [revoked, expired, usedUp, rotated] = [await make(), await make(), await make({ maxViews: 1 }), await make()];
     await revokeShare(harness.ctx, revoked.share);
     await rotateShareLink(harness.ctx, rotated.share);
@@ -58,7 +58,7 @@ describe("the page of a link", () => {
       expect((await get(page)).status).toBe(404);
   });
 
-  it("turns away whoever guesses, and nobody else", async () => {
+  it("refuses an address that guesses too often, but not for a valid link", async () => {
     const { page } = await make();
     const statuses = new Map<number, number>();
     for (let guess = 0; guess < 80; guess++) {
@@ -75,10 +75,10 @@ describe("the page of a link", () => {
   });
 });
 
-describe("a link with a passphrase", () => {
+describe("a share with a passphrase", () => {
   const passphrase = "open sesame";
 
-  it("tells nothing before, and opens for the browser that said it, until it is locked anew", async () => {
+  it("reveals nothing before the passphrase, and stays open for that browser until the passphrase changes", async () => {
     const { page, share } = await make({ passphrase });
     const locked = await (await get(page)).text();
     expect(JSON.parse(locked)).toMatchObject({ kind: "locked", wrong: false });
@@ -97,7 +97,7 @@ describe("a link with a passphrase", () => {
     expect((await answerOf(await get(page, { cookie: value }))).kind).toBe("locked");
   });
 
-  it("waits after ten tries, for the right one too, and refuses when nobody can count", async () => {
+  it("asks to wait after ten tries, also for the right passphrase, and when tries cannot be counted", async () => {
     const { page } = await make({ passphrase });
     for (let guess = 0; guess < 10; guess++) await get(page, say(`guess ${guess}`));
     const refused = await get(page, say(passphrase));
@@ -113,7 +113,7 @@ describe("a link with a passphrase", () => {
     await harness.services.pool.query("alter table away rename to rate_limits");
   });
 
-  it("takes what cannot be read for wrong words, as often as any other", async () => {
+  it("counts an unreadable body as a wrong passphrase", async () => {
     const { page } = await make({ passphrase });
     const bodies = ["x".repeat(70_000), new Uint8Array([0xff, 0xfe, 0xff])];
     for (let guess = 0; guess < 10; guess++) {
@@ -123,7 +123,7 @@ describe("a link with a passphrase", () => {
     expect((await get(page, say(passphrase))).status).toBe(429);
   });
 
-  it("lets everybody in who knows it, and stops guesses from everywhere", async () => {
+  it("admits visitors who know the passphrase, and stops guesses from many addresses", async () => {
     const { page, token } = await make({ passphrase });
     for (let guess = 0; guess < 99; guess++) await harness.services.limits.take("shareLink", hashShareToken(token));
     const statuses: number[] = [];
@@ -131,19 +131,19 @@ describe("a link with a passphrase", () => {
       const headers = { "x-forwarded-for": `10.0.0.${visitor}` };
       statuses.push((await get(page, { ...say(words), headers })).status);
     }
-    // Their hundred wrong tries are used up, and still no visitor who knows it is kept out.
+    // The hundred wrong tries of the share are used up, and a visitor who knows the passphrase still gets in.
     expect(statuses).toEqual([200, 200, 200, 200]);
     const knows = { "x-forwarded-for": "10.0.1.1" };
     expect((await get(page, { ...say("open says me"), headers: knows })).status).toBe(429);
     expect((await get(page, { ...say(passphrase), headers: knows })).status).toBe(429);
     const fresh = await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.2" } });
     expect([fresh.status, fresh.headers.get("set-cookie")]).toEqual([200, expect.stringContaining("reshoot.unlock=")]);
-    // Nor do many addresses make many guesses.
+    // Many addresses do not allow many guesses either.
     await harness.services.pool.query("update rate_limits set points = 1000 where key like 'shareFirstTry:%'");
     expect((await get(page, { ...say(passphrase), headers: { "x-forwarded-for": "10.0.1.3" } })).status).toBe(429);
   });
 
-  it("hashes nothing for an address that tries too often, nor for a link that does not open", async () => {
+  it("hashes nothing for an address that tries too often, or for a share that is not open", async () => {
     const { page, share } = await make({ passphrase });
     await revokeShare(harness.ctx, share);
     const headers = { "x-forwarded-for": "10.0.2.1" };
@@ -160,12 +160,12 @@ describe("a link with a passphrase", () => {
     const { rows } = await harness.services.pool.query<{ key: string }>("select key from rate_limits");
     const buckets = rows.map(({ key }) => key.split(":")[0]).sort();
     expect(buckets).toEqual(["shareMiss", "shareWords"]);
-    // The same address finds nothing opened elsewhere either, before anything is hashed.
+    // For this address an open share is refused too, before anything is hashed.
     const open = await make({ passphrase });
     expect((await get(open.page, { ...say(passphrase), headers })).status).toBe(429);
   });
 
-  it("takes no cookie and no address of a file from before its address or its passphrase changed", async () => {
+  it("refuses cookies and file URLs from before its link or its passphrase changed", async () => {
     for (const changed of ["rotate", "passphrase"] as const) {
       const { page, share } = await make({ passphrase, maxViews: 3 });
       const unlocked = cookieIn(await get(page, say(passphrase)));
@@ -188,7 +188,7 @@ describe("a link with a passphrase", () => {
     }
   });
 
-  it("never asks inside a page of somebody else", async () => {
+  it("never accepts a passphrase inside another site's page", async () => {
     const { token } = await make({ passphrase, frameHosts: ["https://www.example.com"] });
     const framed = await get(`/embed/${token}`, say(passphrase));
     expect([await answerOf(framed), framed.headers.get("set-cookie")]).toMatchObject([

@@ -19,18 +19,18 @@ type Asked = {
   req: IncomingMessage;
   res: ServerResponse;
   token: string;
-  /** Shown inside a page of somebody else. */
+  /** Shown inside a page of another site. */
   framed: boolean;
 };
 
-/** By which pages/_document learns the nonce of this answer; whatever a caller sent under this name is replaced. */
+/** The header by which pages/_document gets the nonce of this response; a value that the caller sent is replaced. */
 const NONCE_HEADER = "x-shared-nonce";
-/** The passphrase was right: back to the page as a plain request, so that reloading it never sends the words again. */
+/** The passphrase was right: the browser is redirected to the page, so that a reload never sends the passphrase again. */
 export type Unlocked = { kind: "unlocked" };
 
 /**
- * Answers for the page of a link, open, locked or not there any more, with its status and headers. A framed page
- * never asks for a passphrase: what it would set its cookie in is somebody else's page.
+ * Answers a share page that is open, locked or ended, with status and headers. A framed page never asks for a passphrase,
+ * because its cookie would be set inside a page of another site.
  */
 export async function serveSharePage(asked: Asked): Promise<SharePageProps | Unlocked> {
   const services = await openServices();
@@ -60,7 +60,7 @@ async function answer(services: Services, asked: Asked, network: string): Promis
     return { kind: "ended", card: cardOf(services, token, undefined) };
   }
   const viewer = await knownViewer(services, open, begun);
-  // A view that came here by the page's address goes on at the plain one.
+  // A view that came by a ticket in the URL continues with a cookie, at the plain URL.
   if (viewer !== null && begun?.by === "address") {
     res.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
   }
@@ -77,8 +77,8 @@ async function answer(services: Services, asked: Asked, network: string): Promis
 }
 
 /**
- * Whether the right passphrase was sent, looked at only when not too many were tried. A link whose tries are used up by
- * others still looks at the first one of an address: so a visitor who knows it cannot be locked out. What cannot be read is wrong.
+ * Whether the right passphrase was sent. Throws `rate_limited` after too many tries. If others have used up the tries of
+ * the share, each address still gets one, so they cannot lock out a visitor. An unreadable body is wrong.
  */
 async function isRight(
   { limits }: Services,
@@ -106,7 +106,7 @@ async function isRight(
   return true;
 }
 
-/** A bucket that is empty; one that cannot be counted refuses everybody. */
+/** Returns the error of an exhausted rate limit. Rethrows any other error, so a limit that cannot be counted refuses all. */
 function asFull(error: unknown): AppError {
   if (error instanceof AppError && error.code === "rate_limited" && error.cause === undefined) return error;
   throw error;
@@ -128,6 +128,6 @@ function setHeaders({ settings }: Services, { req, res, framed }: Asked, frameHo
   res.setHeader("x-robots-tag", "noindex, nofollow, noarchive");
   const strict = transportSecurity(appOrigin);
   if (strict) res.setHeader("strict-transport-security", strict);
-  // Older browsers know no list of sites, so they would refuse the ones that were named.
+  // Older browsers do not support a list of sites in this header, so they would refuse the named sites.
   if (framed && frameHosts.length > 0) res.removeHeader("x-frame-options");
 }

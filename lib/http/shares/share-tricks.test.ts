@@ -26,7 +26,7 @@ beforeAll(async () => {
   const own = await keepBytes(harness, randomBytes(1000));
   await harness.services.pool.query("update videos set media_id = $1 where id = $2", [own, videoIds[1]]);
   await harness.services.pool.query("update reshoots set media_id = $1 where video_id = $2", [own, videoIds[1]]);
-  // As a server without a proxy before it does at its start.
+  // As a server without a proxy in front does at its start.
   ignoreForwardedHeaders();
   server = await openShareServer();
 });
@@ -39,7 +39,7 @@ beforeEach(() => harness.services.pool.query("truncate shares, rate_limits casca
 type Heard = { status: number | undefined; headers: IncomingHttpHeaders; body: Buffer };
 type Asked = { method?: string; headers?: Record<string, string>; body?: string };
 
-/** The path goes out as it is written here. */
+/** Sends the path exactly as it is written here. */
 const hear = (path: string, { method = "GET", headers = {}, body }: Asked = {}) =>
   new Promise<Heard>((resolve, reject) => {
     const { hostname, port } = new URL(server.origin);
@@ -72,7 +72,7 @@ const sourceOf = ({ videos }: ShareView): SharedVideo => {
   return source;
 };
 
-/** An answer without what differs by itself: the moment, and the number of the request. */
+/** A response without the parts that always differ: the time and the request ID. */
 function essence({ status, headers, body }: Heard): string {
   const { date, "x-request-id": id, ...rest } = headers;
   const words = body
@@ -82,8 +82,8 @@ function essence({ status, headers, body }: Heard): string {
   return JSON.stringify([status, rest, words]).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID");
 }
 
-describe("whoever holds one link", () => {
-  it("gets one and the same answer for everything else, however it is asked for", async () => {
+describe("the holder of one link", () => {
+  it("gets the same answer for everything outside the share, for every form of request", async () => {
     const [mine, other] = [await make(), await make(videoIds[1])];
     const [view, foreign] = [await viewOf(mine.path), await viewOf(other.path)];
     const [inside, outside] = [fileIn(sourceOf(view).media), fileIn(sourceOf(foreign).media)];
@@ -131,7 +131,7 @@ describe("whoever holds one link", () => {
     expect((await hear(`${base}/${inside}`)).status).toBe(200);
   });
 
-  it("reads of a video what is there, by whatever ranges, and nothing once it has ended", async () => {
+  it("reads only the bytes of a video, for all kinds of ranges, and nothing after the share has ended", async () => {
     const { path, share } = await make();
     const other = await viewOf((await make(videoIds[1])).path);
     const view = await viewOf(path);
@@ -167,8 +167,8 @@ describe("whoever holds one link", () => {
   });
 });
 
-describe("whoever claims to be somebody else", () => {
-  it("changes no address that a page, a card or a player names", async () => {
+describe("a caller with forged headers", () => {
+  it("changes no URL in a page, a card or a player", async () => {
     const { path, url } = await make(videoIds[0], { frameHosts: ["https://www.example.com"] });
     const claims = {
       host: "evil.test",
@@ -193,7 +193,7 @@ describe("whoever claims to be somebody else", () => {
     ).toBe(404);
   });
 
-  it("is counted as who they are", async () => {
+  it("is counted by its real address", async () => {
     const statuses: (number | undefined)[] = [];
     for (let guess = 0; guess < 70; guess++) {
       const headers = { "x-forwarded-for": `203.0.113.${guess}`, forwarded: `for=203.0.113.${guess}` };
@@ -202,7 +202,7 @@ describe("whoever claims to be somebody else", () => {
     expect([statuses.indexOf(429), statuses.filter((status) => status === 404).length]).toEqual([60, 60]);
   });
 
-  it("tries passphrases as who they are, in whatever words they are sent", async () => {
+  it("is counted by its real address when it tries passphrases, in all kinds of bodies", async () => {
     const { path } = await make(videoIds[0], { passphrase: "open sesame" });
     const bodies = ["passphrase=wrong", "passphrase[]=open sesame", "passphrase=x&passphrase=open sesame", "{}", ""];
     const statuses: (number | undefined)[] = [];
@@ -216,5 +216,5 @@ describe("whoever claims to be somebody else", () => {
   });
 });
 
-/** Cards may be shown by other sites, also the ones that are not there. */
+/** Other sites may show cards, also for shares that do not exist. */
 const withoutSite = (said: string) => said.replace(/"cross-origin-resource-policy":"[^"]*",?/, "");

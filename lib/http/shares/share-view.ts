@@ -7,16 +7,16 @@ import type { Services } from "@/lib/services";
 import type { ShareCard, ShareView } from "@/lib/shared/contracts/share-view";
 import { shareKey } from "./share-keys";
 
-/** For how long the files of a link can be asked for without its page having said that it is still there. */
+/** How long a page may request the files of its share without another heartbeat. */
 const CAPABILITY_MS = 10 * 60_000;
 
-/** What lets a page ask for the files of its link, and of no other; in the name of a viewer who has begun. */
+/** A token that lets a page request the files of this share only, on behalf of a viewer who has begun. */
 export function mediaTokenOf({ row }: OpenShare, viewer: string | null, now: Date): string {
   const expiresAt = new Date(now.getTime() + CAPABILITY_MS);
   return signToken(shareKey(), "media", { shareId: row.id, version: row.version, viewer, expiresAt });
 }
 
-/** All that the page of an open link shows. */
+/** Everything that the page of an open share shows. */
 export async function shareView(services: Services, open: OpenShare, viewer: string | null): Promise<ShareView> {
   const { row, title, createdBy } = open;
   const mediaToken = mediaTokenOf(open, viewer, services.now());
@@ -39,7 +39,7 @@ function withResult(viewState: string, result: string): string {
   return params.toString();
 }
 
-/** What other sites may show. Without an open link, and for one that asks for words first: nothing of what it holds. */
+/** What other sites may show. For an ended, unknown or locked share (`open` undefined): nothing of its content. */
 export function cardOf({ settings }: Services, token: string, open: OpenShare | undefined): ShareCard {
   const { appOrigin } = settings;
   const safe = encodeURIComponent(token);

@@ -6,7 +6,7 @@ import { headersOf } from "@/lib/http/request/node-headers";
 import { env } from "@/lib/platform/env";
 import { shareKey } from "./share-keys";
 
-/** Stands for the visitor's network address in the counters of the throttle, which keep no addresses of visitors. */
+/** A hash of the visitor's network address, for the rate limits, which store no addresses of visitors. */
 export function networkOf(request: IncomingMessage): string {
   const address = clientAddress(headersOf(request), env().TRUST_PROXY);
   return createHmac("sha256", shareKey()).update(`address\0${address}`).digest("base64url");

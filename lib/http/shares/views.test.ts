@@ -19,13 +19,13 @@ afterAll(() => links.close());
 beforeEach(() => links.forget());
 
 const viewsOf = async (share: { id: string }) => (await readShareDetails(harness.ctx, share)).share.views;
-/** Every address that a page of a link holds, wherever it holds it. */
+/** Every URL of a file in the view of a share page. */
 const addressesIn = (view: ShareView) =>
   [...JSON.stringify(view).matchAll(/"(\/api\/shared\/[^"]+)"/g)].map(([, address = ""]) => address);
 const from = (address: string, agent = "a browser") => ({ "x-forwarded-for": address, "user-agent": agent });
 
-describe("what merely reads", () => {
-  it("uses up no view of a link for one, and its person sees the videos", async () => {
+describe("a client that only reads", () => {
+  it("uses up no view of a share for one visitor, who can then watch its videos", async () => {
     const { page, token, share } = await make({ maxViews: 1, download: "master" });
     const view = await links.viewOf(page);
     const addresses = [...addressesIn(view), `/api/share-files/card/${token}/card.jpg`, page, `/embed/${token}`];
@@ -45,7 +45,7 @@ describe("what merely reads", () => {
     expect((await answerOf(await get(page, { cookie }))).kind).toBe("open");
   });
 
-  it("is not counted where views have no limit either, though videos may be read", async () => {
+  it("is not counted if views have no limit either, though it may read videos", async () => {
     const { page, share } = await make();
     for (const address of addressesIn(await links.viewOf(page))) expect((await get(address)).status).toBe(200);
     expect(await viewsOf(share)).toBe(0);
@@ -53,7 +53,7 @@ describe("what merely reads", () => {
 });
 
 describe("a visitor who has begun", () => {
-  it("goes on from another network, with another browser's name, and after midnight, as the same view", async () => {
+  it("continues the same view from another network, with another user agent, and after midnight", async () => {
     const { page, share } = await make({ maxViews: 1 });
     const { cookie, mediaToken } = await links.begin(page, { headers: from("192.0.2.1") });
     const midnight = new Date(harness.ctx.now());
@@ -79,7 +79,7 @@ describe("a visitor who has begun", () => {
     expect(mediaToken).toMatch(/^[\w-]{80}$/);
   });
 
-  it("takes the view along from an app's browser to another one of the same network, and to no other", async () => {
+  it("can continue the view in another browser of the same network only", async () => {
     const { page, share } = await make({ maxViews: 1 });
     const app = await links.begin(page, { headers: from("192.0.2.7", "an app") });
     const address = `${page}?view=${app.resume}`;
@@ -95,7 +95,7 @@ describe("a visitor who has begun", () => {
     harness.moveAhead(-31 * 60);
   });
 
-  it("is a new view a day later, however often they came in between", async () => {
+  it("counts as a new view a day later, also after visits in between", async () => {
     const { page, token, share } = await make({ maxViews: 9 });
     const { cookie } = await links.begin(page);
     expect((await get(page, { cookie })).headers.get("set-cookie")).toBeNull();
@@ -112,7 +112,7 @@ describe("a visitor who has begun", () => {
     expect([(await links.begin(page, { cookie: later })).status, await viewsOf(share)]).toEqual([200, 2]);
   });
 
-  it("has begun this link and no other, and is unknown by a forged cookie", async () => {
+  it("has begun this share and no other, and is unknown with a forged cookie", async () => {
     const [one, other] = [await make({ maxViews: 1 }), await make({ maxViews: 1 })];
     const { cookie } = await links.begin(one.page);
     await links.begin(other.page);
@@ -124,7 +124,7 @@ describe("a visitor who has begun", () => {
     }
   });
 
-  it("keeps the view in a cookie for this link's page alone, apart where another site frames it", async () => {
+  it("keeps the view in a cookie for this share's page only, and in another one where a site frames it", async () => {
     const { page, token } = await make({ maxViews: 9 });
     const set = async (path: string) => (await get(`${path}/begin`, { method: "POST" })).headers.get("set-cookie");
     expect(await set(page)).toMatch(
@@ -133,7 +133,7 @@ describe("a visitor who has begun", () => {
     expect(await set(`/embed/${token}`)).toContain(`Path=/embed/${token};`);
   });
 
-  it("is kept apart for the site that frames the page over https, as browsers ask that block third-party cookies", async () => {
+  it("has a partitioned cookie for a site that frames the page over https", async () => {
     const { token } = await make();
     const open = await openByToken(harness.ctx, token, null);
     if (!open) throw new Error("the link does not open");
@@ -149,8 +149,8 @@ describe("a visitor who has begun", () => {
   });
 });
 
-describe("views that are forged", () => {
-  it("are thirty a day from one address: no more are counted, and where there is a limit they are refused", async () => {
+describe("forged views", () => {
+  it("are limited to thirty a day per address: more are not counted, or refused if the share has a limit", async () => {
     const [counted, limited] = [await make(), await make({ maxViews: 100 })];
     const statuses = new Map<string, number>();
     for (let visit = 0; visit < 35; visit++) {
@@ -164,7 +164,7 @@ describe("views that are forged", () => {
     expect((await links.begin(limited.page, { headers: from("192.0.2.10") })).status).toBe(200);
   });
 
-  it("write played frames once in ten seconds, and only for who has begun", async () => {
+  it("write played frames once in ten seconds, and only after a view has begun", async () => {
     const { page, share } = await make();
     const view = await links.viewOf(page);
     const { mediaToken } = await links.begin(page);
@@ -177,7 +177,7 @@ describe("views that are forged", () => {
   });
 });
 
-it("the names of files are as they are stored, and every other spelling is nothing", async () => {
+it("serves files only under their exact names, and every other spelling is a 404", async () => {
   const { page } = await make({ download: "master" });
   const view = await links.viewOf(page);
   const video = view.videos[0]?.media ?? "";

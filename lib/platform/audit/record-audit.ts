@@ -4,12 +4,12 @@ import { auditEntries } from "@/lib/platform/db/schema/people";
 
 export type AuditEntry = {
   teamId: string;
-  /** Null when no person did it: retention, or a sign-in with an unknown email. */
+  /** Null when the system did it (retention), or for a sign-in with an unknown email. */
   userId: string | null;
   action: string;
-  /** The ID of what was changed; `team` or `connection` where a team has only one. */
+  /** The ID of the changed object; `team` or `connection` where a team has only one. */
   subject: string;
-  /** Never holds a secret, a token or an address of a client. */
+  /** Never a secret, a token or a client's address. */
   detail?: Record<string, unknown>;
 };
 

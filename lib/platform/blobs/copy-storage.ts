@@ -8,9 +8,9 @@ import type { Storage } from "./storage";
 type Copied = { copied: number; present: number; bytes: number; damaged: string[] };
 
 /**
- * Copies what one storage holds into another. What is there already, in the same length, is left out, so a copy that was
- * stopped goes on where it was. Every file is hashed on its way; one whose bytes are not what its key promises is not
- * copied but reported.
+ * Copies the files of one storage into another. Files that exist there with the same length are skipped, so an interrupted
+ * copy continues where it was. Every file is hashed on the way; a file whose bytes do not match its key is reported as
+ * damaged and not copied.
  */
 export async function copyStorage(from: Storage, to: Storage, onFile: (key: string) => void = () => undefined) {
   const report: Copied = { copied: 0, present: 0, bytes: 0, damaged: [] };

@@ -26,7 +26,7 @@ async function textOf(stream: Readable): Promise<string> {
   return Buffer.concat(await stream.toArray()).toString();
 }
 
-it("keeps bytes under the hash of themselves", async () => {
+it("keeps bytes under their own hash", async () => {
   const sha256 = createHash("sha256").update("hello").digest("hex");
   const file = await keep("hello");
   expect(file).toEqual({ key: `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.mp4`, bytes: 5, sha256 });
@@ -35,7 +35,7 @@ it("keeps bytes under the hash of themselves", async () => {
   expect(await drafts()).toEqual([]);
 });
 
-it("is open to no other account of the machine, also when it was before", async () => {
+it("is closed to other accounts of the machine, also if it was open to them before", async () => {
   await chmod(folder, 0o755);
   let scratchMode = 0;
   const file = await storage.withScratch(async (scratch) => {
@@ -52,7 +52,7 @@ it("is open to no other account of the machine, also when it was before", async 
   expect(scratchMode & 0o777).toBe(0o700);
 });
 
-it("keeps the same bytes once, also when they come twice at a time", async () => {
+it("keeps the same bytes once, also when they arrive twice at the same time", async () => {
   const files = await Promise.all([1, 2, 3].map(() => keep("same")));
   expect(new Set(files.map(({ key }) => key)).size).toBe(1);
   expect(await readdir(join(folder, files[0]?.key ?? "", ".."))).toHaveLength(1);
@@ -63,7 +63,7 @@ const elsewhere = await mkdtemp("/dev/shm/storage-test-").catch(() => null);
 afterAll(() => elsewhere && rm(elsewhere, { recursive: true }));
 const isElsewhere = elsewhere !== null && (await stat(elsewhere)).dev !== (await stat(tmpdir())).dev;
 
-it.runIf(isElsewhere)("keeps what lies on another file system", async () => {
+it.runIf(isElsewhere)("takes in a file from another file system", async () => {
   const draft = join(elsewhere ?? "", "draft");
   await writeFile(draft, "from afar");
   const file = await storage.keep(draft, MP4);
@@ -79,7 +79,7 @@ it("reads a file, or a part of it", async () => {
   await expect(storage.read(key.replace(/.mp4$/, ".jpg"))).rejects.toThrow("the storage has no");
 });
 
-it("lists what it holds, and nothing that is in work", async () => {
+it("lists its files, except those that are still being written", async () => {
   const { key } = await keep("listed");
   await storage.withScratch(async (scratch) => {
     await writeFile(join(scratch, "draft"), "x");
@@ -96,7 +96,7 @@ it("removes a file, once or twice", async () => {
 });
 
 it.each(["../../etc/passwd", "/etc/passwd", "ab/cd/../../../x.mp4", "incoming/x", "", "ab/cd/ab.mp4"])(
-  "leads nowhere from the key %j",
+  "has no path for the key %j",
   async (key) => {
     await writeFile(join(folder, "x.mp4"), "secret");
     expect(storage.locate(key)).toBeNull();
@@ -110,13 +110,13 @@ it("refuses a file ending that is a path", async () => {
   expect(await drafts()).toEqual([]);
 });
 
-it("lends a scratch folder and takes it back, whatever happens in it", async () => {
+it("gives a scratch folder and removes it, also after an error", async () => {
   await storage.withScratch(async (scratch) => writeFile(join(scratch, "a"), "a"));
   await expect(storage.withScratch(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await drafts()).toEqual([]);
 });
 
-it("clears away what dead processes left, and nothing that shows signs of life", async () => {
+it("removes what dead processes left, and nothing that is still touched", async () => {
   for (const name of ["old", "young"]) await mkdir(join(folder, "incoming", name), { recursive: true });
   const now = new Date();
   const before = new Date(now.getTime() - 11 * 60 * 1000);
@@ -125,6 +125,6 @@ it("clears away what dead processes left, and nothing that shows signs of life",
   expect(await drafts()).toEqual(["young"]);
 });
 
-it("knows how much room is left", async () => {
+it("reports the free space", async () => {
   expect(await storage.room()).toBeGreaterThan(0);
 });

@@ -8,8 +8,8 @@ import { createScratch } from "./scratch";
 import type { KeepOptions, ListedFile, Storage, StoredFile } from "./storage";
 
 /**
- * Storage in a folder. A scratch file is flushed and renamed into its place, so a reader sees it whole or not at all,
- * and a crash leaves at most a scratch folder that a later sweep clears away.
+ * Creates a storage in a folder. A scratch file is flushed and renamed into place, so a reader sees it complete or not at
+ * all, and a crash leaves at most a scratch folder that a later sweep removes.
  */
 export function createDirectoryStorage(folder: string): Storage {
   const root = resolve(folder);
@@ -21,7 +21,7 @@ export function createDirectoryStorage(folder: string): Storage {
   };
 
   const incoming = createScratch(join(root, "incoming"));
-  // On the same file system as what is kept, also where `incoming` is a mount of its own.
+  // On the same file system as the stored files, even if `incoming` is a separate mount.
   const moving = createScratch(join(root, "moving"));
 
   return {
@@ -78,24 +78,24 @@ async function keep({ root, moving }: Folders, path: string, { extension, sha256
   }
 }
 
-/** Storages from before were open to every account of the machine; with this none passes into them. */
+/** Storages of earlier versions were open to every account of the machine; this mode keeps other accounts out. */
 async function closeToOthers(root: string): Promise<void> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   await chmod(root, 0o700).catch(asModesGo);
 }
 
-/** What was decoded was written by another account than root: from here on it is root's. */
+/** Another account than root wrote the decoded files: root owns them from here on. */
 async function closeFile(file: FileHandle): Promise<void> {
   if (process.getuid?.() === 0) await file.chown(0, 0).catch(asModesGo);
   await file.chmod(0o600).catch(asModesGo);
 }
 
-/** Folders of another owner and some network drives have modes that this account may not change. */
+/** Ignores that this account may not change modes, as in folders of another owner and on some network drives. */
 function asModesGo(error: NodeJS.ErrnoException): void {
   if (!["EPERM", "EACCES", "ENOTSUP", "EINVAL"].includes(error.code ?? "")) throw error;
 }
 
-/** Nothing can be renamed from one file system to another: then it is copied first. */
+/** A file cannot be renamed to another file system, so it is copied there first. */
 async function moveInto(path: string, place: string, moving: Folders["moving"]): Promise<void> {
   try {
     await rename(path, place);
@@ -122,7 +122,7 @@ async function flush(path: string): Promise<number> {
   }
 }
 
-/** A rename is safe only once the folder that names the file, and each new folder above it, is flushed. */
+/** A rename is durable only when the folder that names the file, and each new folder above it, is flushed. */
 async function flushFolders(from: string, root: string): Promise<void> {
   for (let folder = from; folder.length >= root.length; folder = dirname(folder)) {
     const handle = await open(folder, "r");

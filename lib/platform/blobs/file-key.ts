@@ -4,20 +4,20 @@ import { pipeline } from "node:stream/promises";
 
 const KEY = /^([0-9a-f]{2})\/([0-9a-f]{2})\/\1\2[0-9a-f]{60}\.[a-z0-9]{1,8}$/;
 
-/** Whether a text is a key of ours: nothing else may become a path or an object's name. */
+/** Whether a text is a valid key. No other text may become a path or an object's name. */
 export const isFileKey = (text: string): boolean => KEY.test(text);
 
-/** `ab/cd/<sha256>.mp4`. Throws for what would not be a key. */
+/** Returns `ab/cd/<sha256>.mp4`. Throws if the result is not a valid key. */
 export function fileKey(sha256: string, extension: string): string {
   const key = `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.${extension}`;
   if (!isFileKey(key)) throw new Error(`not a hash and a file extension: ${sha256}, ${extension}`);
   return key;
 }
 
-/** The hash that a key promises. */
+/** The SHA-256 in a key. */
 export const hashInKey = (key: string): string => key.slice(6, 70);
 
-/** SHA-256 of a local file in hexadecimal, read in pieces. */
+/** SHA-256 of a local file in hexadecimal. Reads the file in pieces. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);

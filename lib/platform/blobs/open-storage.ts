@@ -10,7 +10,7 @@ type StorageEnv = Pick<
   "S3_BUCKET" | "S3_REGION" | "S3_ENDPOINT" | "S3_PREFIX" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY"
 >;
 
-/** The storage of this kind that the environment describes. `folder` is where a directory's files, or scratch, lie. */
+/** Opens the storage that the environment describes. `folder` holds a directory storage's files, or the scratch of S3. */
 export function openStorage(kind: Env["STORAGE"], folder: string, variables: StorageEnv): Storage {
   if (kind === "directory") return createDirectoryStorage(folder);
   const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = variables;

@@ -43,7 +43,7 @@ it("keeps a file of several parts under the hash of its bytes, and reads it whol
   expect(await readdir(folder)).toEqual([]);
 });
 
-it("knows what it does not have, and what could not be one of its files", async () => {
+it("reports missing files, and keys that are not valid", async () => {
   const { key } = await keep(Buffer.from("here"));
   expect(await storage.sizeOf(key.replace(/.mp4$/, ".jpg"))).toBeNull();
   expect(await storage.sizeOf("../secret")).toBeNull();
@@ -51,7 +51,7 @@ it("knows what it does not have, and what could not be one of its files", async 
   await expect(storage.read("../secret")).rejects.toThrow("not a key");
 });
 
-it("gives a link that serves the bytes, parts of them too, under a name and for a while", async () => {
+it("gives a URL that serves the bytes and ranges of them, with a file name, for a limited time", async () => {
   const { key } = await keep(Buffer.from("0123456789"));
   const disposition = 'attachment; filename="lighthouse.mp4"';
   const link = (await storage.link(key, { contentType: "video/mp4", disposition })) ?? "";
@@ -61,7 +61,7 @@ it("gives a link that serves the bytes, parts of them too, under a name and for 
   expect(Number(new URL(link).searchParams.get("X-Amz-Expires"))).toBeLessThanOrEqual(300);
 });
 
-it("is closed to a link whose signature is wrong, where the server looks at signatures", async () => {
+it("refuses a URL with a wrong signature, if the server checks signatures", async () => {
   const { key } = await keep(Buffer.from("closed"));
   const link = new URL((await storage.link(key, { contentType: "video/mp4", disposition: null })) ?? "");
   link.searchParams.set("X-Amz-Signature", "0".repeat(64));
@@ -76,7 +76,7 @@ it("lists and removes", async () => {
   expect(await storage.sizeOf(key)).toBeNull();
 });
 
-it("is filled from a directory, goes on where a copy stopped, and refuses damaged files", async () => {
+it("is filled from a directory, continues an interrupted copy, and refuses damaged files", async () => {
   const root = join(folder, "directory");
   const directory = createDirectoryStorage(root);
   const kept = await Promise.all(["one", "two", "three"].map((text) => keepIn(directory, Buffer.from(text))));

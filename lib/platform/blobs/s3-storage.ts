@@ -12,11 +12,11 @@ import type { ByteRange, KeepOptions, ListedFile, Storage, StoredFile } from "./
 export type S3Options = {
   bucket: string;
   region: string;
-  /** Of a service that is not AWS; its buckets are then addressed by path. */
+  /** The endpoint of a service that is not AWS; its buckets are then addressed by path. */
   endpoint?: string | undefined;
-  /** Before every key, with its own slash: several products may share a bucket. */
+  /** Put before every key, with its own slash, so that several products can share a bucket. */
   prefix: string;
-  /** The SDK's own chain (roles, profiles) when left out. */
+  /** If left out, the SDK looks for credentials itself (roles, profiles). */
   credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
 };
 
@@ -27,8 +27,8 @@ const LINK_SECONDS = 300;
 type Remote = { client: S3Client; sdk: typeof import("@aws-sdk/client-s3"); options: S3Options };
 
 /**
- * Storage in a bucket. An object appears when its upload is complete, so a reader sees it whole or not at all. Scratch
- * folders are on this machine. The SDK is loaded at the first use: it is large, and most products never need it.
+ * Creates a storage in a bucket. An object appears when its upload is complete, so a reader sees it complete or not at all.
+ * Scratch folders are on this machine. The SDK is loaded at first use: it is large, and most installations never need it.
  */
 export function createS3Storage(options: S3Options, scratchFolder: string): Storage {
   let opened: Promise<Remote> | undefined;

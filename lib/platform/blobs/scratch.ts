@@ -4,15 +4,15 @@ import { mkdir, readdir, rm, stat, statfs, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { Storage } from "./storage";
 
-/** For the account of this process only. */
+/** Only for the account of this process. */
 const OURS = 0o700;
 const SIGN_OF_LIFE_MS = 60_000;
-/** Ten signs of life missed. */
+/** Ten missed signs of life. */
 const ABANDONED_AFTER_MS = 10 * SIGN_OF_LIFE_MS;
 
 /**
- * Folders for work in progress. A living process touches its folders every minute, so those of a killed one can be told
- * and removed.
+ * Creates folders for work in progress. A living process touches its folders every minute, so the folders of a killed
+ * process are recognised and removed.
  */
 export function createScratch(folder: string): Pick<Storage, "withScratch" | "clearAbandoned" | "room"> {
   return {

@@ -1,16 +1,16 @@
 import "server-only";
 import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 
-/** Where every process listens for what changed. */
+/** The channel on which every process listens for changes. */
 export const CHANNEL = "reshoot_events";
 
-/** The moment and the oldest transaction that is still open: together the place where a stream goes on. */
+/** The current time and the oldest open transaction: together the cursor from which a stream continues. */
 export const AGE = sql`extract(epoch from now())::bigint`;
 export const HORIZON = sql`pg_snapshot_xmin(pg_current_snapshot())`;
 
 type Told = Record<"noun" | "subject" | "status", AnyColumn | SQL>;
 
-/** The call that announces a written event when its transaction commits; it names the place after it. */
+/** The call that announces a written event when its transaction commits, with the cursor after it. */
 export const announce = (teamId: string | Placeholder, { noun, subject, status }: Told) =>
   sql`pg_notify(${CHANNEL}, json_build_object('teamId', ${teamId}::text, 'place', ${AGE} || '-' || ${HORIZON},
     'change', json_build_object('noun', ${noun}, 'id', ${subject}, 'status', ${status}))::text)`;

@@ -1,14 +1,14 @@
 import "server-only";
 
-/** Values the type does not hold, a rule they break, or more than an index takes: the same at every further try. */
+/** Values that the type does not hold, that break a constraint, or that exceed an index: a retry fails the same way. */
 const SAME_AGAIN = /^(22|23|54)\w{3}$/;
 const DEEPEST = 8;
 const LONGEST_REASON = 300;
 
-/** Whether the database refused the values of a statement, so that trying again is of no use. */
+/** Whether the database refused the values of a statement, so that a retry is of no use. */
 export const isDataFault = (error: unknown): boolean => SAME_AGAIN.test(sqlStateOf(error) ?? "");
 
-/** What a log needs of a failed statement: not the statement, nor its values, which may be megabytes. */
+/** What a log needs to know of a failed statement, without the statement and its values, which may be megabytes. */
 export function describeFault(error: unknown): { reason: string; sqlState?: string } {
   const sqlState = sqlStateOf(error);
   const last = causesOf(error).at(-1);

@@ -24,13 +24,13 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-/** Ends the server's side of the connection that a transaction is using, as a dying server does. */
+/** Ends the server's side of a transaction's connection, as a dying server does. */
 async function cutTransaction(): Promise<unknown> {
   const acquired = once(database.pool, "acquire");
   return database.db.transaction(async (tx) => {
     const [client] = await acquired;
     const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
-    // Not `once`: it would listen for the error too, and so hide that nobody does.
+    // Not `once`: it would also listen for the error, and hide that no other listener does.
     const ended = new Promise((resolve) => client.once("end", resolve));
     await database.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
     await ended;
@@ -45,7 +45,7 @@ it("a connection lost in the middle of a transaction fails that transaction, and
   expect(rows).toEqual([{ one: 1 }]);
 });
 
-it("tells callers that the database is unavailable, and when to try again", async () => {
+it("reports to callers that the database is unavailable, and when to retry", async () => {
   const nowhere = openDatabase("postgresql://nobody@localhost/none?host=/nowhere&port=5432");
   const error = await failureOf(nowhere.db.execute(sql`select 1`));
   await nowhere.close();
@@ -55,27 +55,27 @@ it("tells callers that the database is unavailable, and when to try again", asyn
   expect(await problem.json()).toMatchObject({ code: "database_unavailable" });
 });
 
-it("waits for a host whose name does not resolve yet", async () => {
+it("treats a host name that does not resolve yet as a lost database", async () => {
   const nowhere = openDatabase("postgresql://nobody@database.invalid/none");
   const error = await failureOf(nowhere.db.transaction((tx) => tx.execute(sql`select 1`)));
   await nowhere.close();
   expect(isDatabaseLost(error)).toBe(true);
 });
 
-it("waits for a host of several addresses when none of them answers", () => {
+it("treats a host with several addresses, none of which answers, as a lost database", () => {
   const refused = (code: string) => Object.assign(new Error(`connect ${code}`), { code, syscall: "connect" });
   const all = new AggregateError([refused("ENETUNREACH"), refused("ECONNREFUSED")]);
   expect(isDatabaseLost(new Error("Failed query", { cause: all }))).toBe(true);
   expect(isDatabaseLost(new AggregateError([new Error("two reshoots could not be moved")]))).toBe(false);
 });
 
-it("waits for a server that has no connection left", async () => {
+it("treats a server without free connections as a lost database", async () => {
   const { db } = database;
   const full = await failureOf(db.execute(sql`do $$ begin raise exception 'full' using errcode = '53300'; end $$`));
   expect(isDatabaseLost(full)).toBe(true);
 });
 
-it("does not take other failures for a lost database", async () => {
+it("does not treat other failures as a lost database", async () => {
   const error = await failureOf(database.db.execute(sql`select * from no_such_table`));
   expect(isDatabaseLost(error)).toBe(false);
   expect(toProblem(error, "a-request").status).toBe(500);

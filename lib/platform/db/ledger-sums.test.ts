@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const query = async (text: string) => (await database.pool.query(text)).rows;
 
-it("gives lines from before it the sums of their month, and guards the ledger as before", async () => {
+it("gives earlier entries the sums of their month, and protects the ledger as before", async () => {
   const [file = ""] = globSync("lib/platform/db/migrations/*_ledger_sums.sql");
   const statements = readFileSync(file, "utf8")
     .split("--> statement-breakpoint")

@@ -12,7 +12,7 @@ afterEach(async () => {
 
 const silent = createLog("silent", process.stdout);
 
-it("begins again whenever its connection is cut, also while it begins, and says that it may have missed something", async () => {
+it("reconnects whenever its connection is cut, also while connecting, and reports a possible gap", async () => {
   const { url, drop } = await createTestDatabase();
   const { pool, close } = openDatabase(url, { maxConnections: 1 });
   endings.push(drop, close);

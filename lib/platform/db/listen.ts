@@ -4,12 +4,12 @@ import type { Log } from "@/lib/platform/log";
 
 type Hear = {
   message: (payload: string) => void;
-  /** The connection was lost and is back: what was announced meanwhile was not heard. */
+  /** Called when a lost connection is back: notifications in between were missed. */
   gap: () => void;
 };
 
 export type Listening = {
-  /** Resolves when the channel is heard: true, or false when that takes longer than this. */
+  /** Resolves to true when the channel is connected, or to false if that takes longer than this. */
   whenUp(timeoutMs: number): Promise<boolean>;
   isUp(): boolean;
   close(): Promise<void>;
@@ -20,7 +20,7 @@ const ANSWER_MS = 5_000;
 const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 5_000;
 
-/** Listens to a channel on a connection of its own, and comes back by itself whenever that connection is lost. */
+/** Listens to a channel on its own connection, and reconnects whenever that connection is lost. */
 export function keepListening(url: string, channel: string, hear: Hear, log: Log): Listening {
   const closing = new AbortController();
   const waiters = new Set<() => void>();
@@ -65,7 +65,7 @@ export function keepListening(url: string, channel: string, hear: Hear, log: Log
   };
 }
 
-/** One connection from its beginning to its end. Rejects when it could not be made, or was lost. */
+/** Runs one connection from start to end. Rejects if it could not be made or was lost. */
 async function hold(url: string, channel: string, hear: Hear, signal: AbortSignal, onUp: () => void): Promise<void> {
   const client = new pg.Client({
     connectionString: url,
@@ -88,7 +88,7 @@ async function hold(url: string, channel: string, hear: Hear, signal: AbortSigna
       if (!signal.aborted) await client.query("select 1");
     }
   } finally {
-    // Not waited for: a server that is gone answers no goodbye.
+    // Not awaited: a lost connection never confirms the end.
     void client.end().catch(() => undefined);
   }
 }

@@ -4,7 +4,7 @@ import type { DerivativeKind } from "@/lib/shared/contracts/derivatives";
 import type { StoryboardLayout } from "@/lib/shared/contracts/media";
 import { derivatives, media } from "./schema/media";
 
-/** A file made of a video. */
+/** A file made from a video. */
 export type DerivativeView = {
   kind: DerivativeKind;
   id: string;
@@ -13,7 +13,7 @@ export type DerivativeView = {
   layout: StoryboardLayout | null;
 };
 
-/** The columns of a video that its wire form tells; for a select that joins `media`. */
+/** The columns of a video in its wire form; for a select that joins `media`. */
 export const mediaColumns = {
   id: media.id,
   contentType: media.contentType,
@@ -33,15 +33,15 @@ export const mediaColumns = {
 
 const made = sql.identifier("made");
 
-/** Why a smaller copy of the video that the select knows as `media` could not be made. */
+/** Why the proxy or the mezzanine of the video that the select calls `media` could not be made. */
 export const copyFailureOfMedia: SQL<string | null> = sql`(
   select ${derivatives}.failure from ${derivatives} where ${derivatives}.original_id = ${media}.id
   and ${derivatives}.status = 'failed' and ${derivatives}.kind in ('proxy', 'playback') limit 1)`;
 
 /**
- * The files made of the video that the select knows as `media`. One look per row: PostgreSQL leaves it until the page is
- * cut. Columns are named with their tables here: in a select of one table drizzle would leave those names away, and the
- * video's id would be the made file's.
+ * The derivatives of the video that the select calls `media`. One look-up per row: PostgreSQL runs it only for the rows of
+ * the page. Columns are written with their table here, because drizzle omits tables in a select from one table, and the
+ * video's ID would then be the derivative's.
  */
 export const derivativesOfMedia: SQL<DerivativeView[]> = sql`(
   select coalesce(json_agg(json_build_object('kind', ${derivatives}.kind, 'id', ${made}.id,

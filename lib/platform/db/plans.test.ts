@@ -26,7 +26,7 @@ import { openTestServices, type TestServices } from "@/lib/testing/test-services
 
 const ROWS = 100_000;
 const PAGE = 24;
-/** Rows of one table that a page may look at: its own and a few beside each of them. */
+/** The most rows of one table that a page may read: its own and a few beside each of them. */
 const FEW = PAGE * 30;
 
 let services: TestServices;
@@ -45,7 +45,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => services.stop());
 
-/** The most rows of one table that were looked at, and the large tables that were read from end to end. */
+/** The most rows read of one table, and the large tables that were read from end to end. */
 async function costOf(work: () => Promise<unknown>) {
   const readings = await explainAll(services.pool, work);
   expect(readings.length).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ async function expectFew(work: () => Promise<unknown>, most = FEW) {
   expect(cost).toEqual({ most: expect.toSatisfy((rows: number) => rows <= most, `at most ${most}`), whole: [] });
 }
 
-/** The first page, and the one after it. */
+/** Reads the first page and the one after it. */
 async function twoPages(read: (cursor?: string) => Promise<{ nextCursor: string | null }>): Promise<void> {
   const { nextCursor } = await read();
   if (nextCursor) await read(nextCursor);
@@ -69,9 +69,9 @@ async function twoPages(read: (cursor?: string) => Promise<{ nextCursor: string 
 const someVideo = async () => (await listVideos(ctx, { sort: "oldest", limit: 1 })).items[0]?.id ?? "";
 const someReshoot = async () => (await listReshoots(ctx, { limit: 1 })).items[0];
 
-describe("a page looks at about as many rows as it shows", () => {
+describe("a page reads about as many rows as it shows", () => {
   it.each(VIDEO_SORTS.filter((sort) => sort !== "reshoots"))(
-    "videos: %s, with what they were made from",
+    "videos: %s, with the videos they were made from",
     async (sort) => {
       const { items } = await listVideos(ctx, { sort, limit: PAGE });
       expect(items.filter(({ madeFrom }) => madeFrom).length).toBeGreaterThan(PAGE / 4);
@@ -79,7 +79,7 @@ describe("a page looks at about as many rows as it shows", () => {
     },
   );
 
-  it("videos by words that many have", () =>
+  it("videos by search words that match many", () =>
     expectFew(() => listVideos(ctx, { sort: "newest", search: "street", limit: PAGE })));
 
   it.each([
@@ -114,25 +114,25 @@ describe("a page looks at about as many rows as it shows", () => {
       2 * 1000 + FEW,
     ));
 
-  it.each([{}, { state: "open" as const }, { search: "video" }])("links: %o", (filter) =>
+  it.each([{}, { state: "open" as const }, { search: "video" }])("shares: %o", (filter) =>
     expectFew(() => twoPages((cursor) => listShares(ctx, { ...filter, cursor, limit: PAGE })), 2 * FEW),
   );
 
-  it("links of a source, and of a person who made none", async () => {
+  it("shares of a source, and of a person without shares", async () => {
     const videoId = await someVideo();
     await expectFew(() => listShares(ctx, { videoId, limit: PAGE }));
     await expectFew(() => listShares(ctx, { createdBy: crypto.randomUUID(), limit: PAGE }));
   });
 
-  // Sources and results, each of them sorted for the page.
+  // Sources and results, both sorted for the page.
   it("the trash", () => expectFew(() => listTrash(ctx, { limit: PAGE }), 3 * (ROWS / 100)));
 
-  it("what a stream missed", async () => {
+  it("the events that a stream missed", async () => {
     const { cursor } = await replayEvents(ctx.db, ctx.actor.teamId, undefined);
     await expectFew(() => replayEvents(ctx.db, ctx.actor.teamId, cursor));
   });
 
-  it("balances, flights and waiting times", () =>
+  it("balances, reshoots in flight and waiting times", () =>
     expectFew(async () => {
       await readCredits(ctx);
       await readDurations(ctx);
@@ -142,39 +142,39 @@ describe("a page looks at about as many rows as it shows", () => {
     }));
 });
 
-describe("what has to look at all rows of a team, or is done every few hours, looks at each once", () => {
+describe("a query that needs all rows of a team, or runs every few hours, reads each row once", () => {
   const oncePerRow = async (work: () => Promise<unknown>, times = 1) => {
     const { most } = await costOf(work);
     expect(most).toBeLessThanOrEqual(ROWS * (times + 0.1));
   };
 
-  // PostgreSQL may count in two processes, each for itself.
+  // PostgreSQL may count in two processes, each of which counts separately.
   it("videos by the number of their reshoots", () =>
     oncePerRow(() => listVideos(ctx, { sort: "reshoots", limit: PAGE }), 2));
-  it("videos by words that none has", () =>
+  it("videos by search words that match none", () =>
     oncePerRow(() => listVideos(ctx, { sort: "newest", search: "nowhere", limit: PAGE })));
-  it("links that have ended", () => oncePerRow(() => listShares(ctx, { state: "ended", limit: PAGE })));
-  // Two statements: all of it, and what is in the trash.
-  it("what the storage holds", () => oncePerRow(() => readStorageUse(ctx), 2));
-  it("what is older than its team keeps", () => oncePerRow(() => trashExpired(ctx.db, new Date(), PAGE)));
-  it("what has lain in the trash", () => {
+  it("shares that have ended", () => oncePerRow(() => listShares(ctx, { state: "ended", limit: PAGE })));
+  // Two statements: everything, and the trash.
+  it("storage use", () => oncePerRow(() => readStorageUse(ctx), 2));
+  it("results older than their team's retention", () => oncePerRow(() => trashExpired(ctx.db, new Date(), PAGE)));
+  it("expired trash", () => {
     const before = new Date(Date.now() - 14 * 24 * 3_600_000);
     return oncePerRow(() => purgeDeleted(ctx.db, { before, now: new Date() }));
   });
-  it("media without a name", () => oncePerRow(() => findUnnamedMedia(ctx.db, new Date())));
+  it("media without references", () => oncePerRow(() => findUnnamedMedia(ctx.db, new Date())));
   it("files without a reference", () => oncePerRow(() => findUnreferencedFiles(ctx.db, new Date())));
-  it("videos of which nothing was made", () => oncePerRow(() => findUntouchedMedia(ctx.db)));
+  it("videos without derivatives", () => oncePerRow(() => findUntouchedMedia(ctx.db)));
 });
 
-describe("a sweep of every half minute finds what it is for by an index", () => {
-  it("what lost its task", () =>
+describe("a sweep that runs every half minute uses an index", () => {
+  it("reshoots without a task", () =>
     expectFew(async () => {
       await findLostJobs(ctx.db, ["queued", "starting", "rendering", "saving"], new Date());
       await findSaving(ctx.db);
       await findWaiting(ctx.db, new Date());
     }));
 
-  it("old changes, and the visitors of past days", () =>
+  it("old events, and the visitors of past days", () =>
     expectFew(async () => {
       await deleteOlder(ctx.db, 3900);
       await forgetVisitors(ctx.db, "2020-01-01");

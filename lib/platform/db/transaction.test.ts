@@ -10,7 +10,7 @@ const MOST = 3;
 let made: TestDatabase;
 let proxy: Awaited<ReturnType<typeof openDatabaseProxy>>;
 let database: Database;
-/** Where connections are cut. */
+/** Where connections are cut. Undefined: nowhere. */
 let cutAt: { statement: RegExp; when: Cut } | undefined;
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
     () => expect.unreachable("this should have failed"),
     (error: unknown) => error,
   );
-/** More often than there are connections: a leak of one each time leaves none. */
+/** More times than there are connections: if each time leaked one, none would be left. */
 const times = Array.from({ length: MOST + 2 });
 
 describe.each([
@@ -66,7 +66,7 @@ describe.each([
   });
 });
 
-it("a ROLLBACK that fails hides nothing, and its connection is replaced", async () => {
+it("a failed ROLLBACK does not hide the first error, and its connection is replaced", async () => {
   cutAt = { statement: /^rollback/, when: "before" };
   for (const _time of times) await expect(noteAndFail()).rejects.toThrow("the reason");
   cutAt = undefined;
@@ -74,7 +74,7 @@ it("a ROLLBACK that fails hides nothing, and its connection is replaced", async 
   expect(await notes()).toEqual(["served"]);
 });
 
-it("keeps its connection when a transaction only fails, and is told what COMMIT says", async () => {
+it("keeps its connection if only the transaction fails, and reports an error of COMMIT", async () => {
   const pidOf = async () => (await database.db.execute(sql`select pg_backend_pid() as pid`)).rows[0]?.pid;
   const pid = await pidOf();
   await expect(noteAndFail()).rejects.toThrow("the reason");
@@ -85,7 +85,7 @@ it("keeps its connection when a transaction only fails, and is told what COMMIT 
   expect(await notes()).toEqual(["once"]);
 });
 
-it("does not take a rollback for a commit", async () => {
+it("does not treat a rollback as a commit", async () => {
   const swallowed = database.db.transaction(async (tx) => {
     await tx.execute(sql`insert into notes values ('before')`);
     await tx.execute(sql`select 1 / 0`).catch(() => undefined);
@@ -95,7 +95,7 @@ it("does not take a rollback for a commit", async () => {
   expect(await notes()).toEqual([]);
 });
 
-it("refuses a statement that comes after its end, so it never runs in the next one", async () => {
+it("refuses a statement after its end, so it never runs in the next transaction", async () => {
   const ended = await database.db.transaction(async (tx) => ({ tx }));
   expect(await failureOf(ended.tx.execute(sql`insert into notes values ('late')`))).toMatchObject({
     cause: { message: "this transaction has ended" },
@@ -110,25 +110,25 @@ describe("the last statement of a transaction", () => {
       return after();
     });
 
-  it("is committed before its answer is read", async () => {
+  it("is committed before its result is read", async () => {
     const seen = await noteLast("last", () => notes());
     expect(seen).toEqual(["last"]);
   });
 
-  it("takes the transaction back when it fails, whenever that shows, and keeps the connection", async () => {
+  it("rolls the transaction back on failure, also on a failure at COMMIT, and keeps the connection", async () => {
     await note("once");
     const fails = database.db.transaction(async (tx) => {
       await tx.execute(sql`insert into notes values ('before')`);
       await runLast(tx, async () => tx.execute(sql`insert into notes select (1 / (select 0))::text`));
     });
     expect(await failureOf(fails)).toMatchObject({ cause: { code: "22012" } });
-    // A deferred constraint speaks at COMMIT.
+    // A deferred constraint fails at COMMIT.
     expect(await failureOf(noteLast("once"))).toMatchObject({ code: "23505" });
     expect(await notes()).toEqual(["once"]);
     expect(database.pool.idleCount).toBe(database.pool.totalCount);
   });
 
-  it("lets nothing follow it", async () => {
+  it("allows no statement after it", async () => {
     const follows = database.db.transaction(async (tx) => {
       await runLast(tx, async () => tx.execute(sql`insert into notes values ('last')`));
       await tx.execute(sql`insert into notes values ('behind')`);
@@ -137,7 +137,7 @@ describe("the last statement of a transaction", () => {
     expect(await notes()).toEqual(["last"]);
   });
 
-  it("fails with a connection that is cut at its COMMIT, which is replaced however often that happens", async () => {
+  it("fails if its connection is cut at COMMIT, and the connection is replaced every time", async () => {
     cutAt = { statement: /^commit/, when: "before" };
     for (const _time of times) expect(isDatabaseLost(await failureOf(noteLast("lost")))).toBe(true);
     cutAt = undefined;
@@ -146,7 +146,7 @@ describe("the last statement of a transaction", () => {
   });
 });
 
-it("honours the isolation that is asked for", async () => {
+it("uses the requested isolation level", async () => {
   const asked = database.db.transaction(
     async (tx) => {
       const { rows } = await tx.execute(sql`show transaction_isolation`);

@@ -10,8 +10,9 @@ type Tx = NodePgTransaction<NoTables, NoTables>;
 const leases = new WeakMap<object, ReturnType<typeof leaseOf>>();
 
 /**
- * Runs the last statement of a transaction, with COMMIT right behind it: no lock of its waits for this process to read the
- * answer, which on a busy one takes many times as long as the statement. Only a failure takes the transaction back then.
+ * Runs the last statement of a transaction and sends COMMIT directly after it. So its locks are not held until this process
+ * has read the result, which in a busy process takes many times as long as the statement. After it, only a failure of the
+ * statement or of COMMIT rolls the transaction back.
  */
 export function runLast<T>(tx: object, statement: () => Promise<T>): Promise<T> {
   leases.get(tx)?.commitAfterNext();
@@ -19,8 +20,8 @@ export function runLast<T>(tx: object, statement: () => Promise<T>): Promise<T> 
 }
 
 /**
- * Drizzle's session on a pool, with transactions that always give their connection back. Drizzle runs BEGIN outside its
- * `try` (0.45.4), so each BEGIN that fails keeps a connection for good, and ten of them leave the pool empty.
+ * Drizzle's session on a pool, with transactions that always release their connection. Drizzle runs BEGIN outside its
+ * `try` (0.45.4), so each failed BEGIN leaks a connection, and ten of them empty the pool.
  */
 export class PoolSession extends NodePgSession<NoTables, NoTables> {
   readonly #pool: pg.Pool;
@@ -54,7 +55,7 @@ function leaseOf(client: pg.PoolClient) {
   let hasEnded = false;
   let mustClose = false;
   let isLastNext = false;
-  /** Sent behind the last statement. */
+  /** The COMMIT that was sent after the last statement. */
   let commit: Promise<pg.QueryResult> | undefined;
 
   function sendLast(send: (...query: unknown[]) => Promise<pg.QueryResult>, query: unknown[]) {
@@ -76,7 +77,7 @@ function leaseOf(client: pg.PoolClient) {
   }
 
   return {
-    /** What a forgotten statement sends after the end must not run in the next transaction of this connection. */
+    /** Refuses statements after the end: they would run in the next transaction of this connection. */
     client: new Proxy(client, {
       get(target, name) {
         if (name === "query" && (hasEnded || commit))
@@ -97,11 +98,11 @@ function leaseOf(client: pg.PoolClient) {
         if (config) await tx.setTransaction(config);
         result = await work(tx);
       } catch (error) {
-        // The first failure is the one to tell; a lost connection rolls back by itself.
+        // Report the first error; a lost connection rolls back by itself.
         await control(() => commit ?? tx.execute(sql`rollback`)).catch(() => undefined);
         throw error;
       }
-      // PostgreSQL answers a COMMIT after a failed statement with a rollback, and calls that a success.
+      // PostgreSQL answers a COMMIT after a failed statement with a successful rollback.
       const { command } = await control(() => commit ?? tx.execute(sql`commit`));
       if (command !== "COMMIT") throw new Error("the transaction was rolled back: one of its statements had failed");
       return result;

@@ -6,7 +6,7 @@ import { events } from "@/lib/platform/db/schema/events";
 import type { Change } from "@/lib/shared/contracts/events";
 import type { Place } from "./place";
 
-/** Writes the changes down and announces them, both when `tx` commits. The announcement names the place after it. */
+/** Records the changes and announces them; both take effect when `tx` commits. The announcement has the cursor after it. */
 export async function insertEvents(tx: Db, teamId: string, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const told = tx.$with("told").as(
@@ -23,7 +23,7 @@ export async function insertEvents(tx: Db, teamId: string, changes: readonly Cha
 
 type Now = Place & { ceiling: string };
 
-/** The place where a stream that begins now begins; at or above `ceiling` there is no transaction yet. */
+/** Returns the cursor for a stream that begins now. No transaction at or above `ceiling` exists yet. */
 export async function readNow(db: Db): Promise<Now> {
   const { rows } = await db.execute<{ seconds: string; horizon: string; ceiling: string }>(
     sql`select ${AGE} as seconds, ${HORIZON}::text as horizon, pg_snapshot_xmax(pg_current_snapshot())::text as ceiling`,
@@ -33,7 +33,7 @@ export async function readNow(db: Db): Promise<Now> {
   return { ...row, seconds: Number(row.seconds) };
 }
 
-/** What the team's changes were since a place: all it had not told, and some that it may have told already. */
+/** Returns the team's changes since a cursor: all that were not sent yet, and some that may have been sent already. */
 export async function findSince(db: Db, teamId: string, { horizon }: Place, limit: number): Promise<Change[]> {
   return db
     .select({ noun: events.noun, id: events.subject, status: events.status })
@@ -43,6 +43,7 @@ export async function findSince(db: Db, teamId: string, { horizon }: Place, limi
     .limit(limit);
 }
 
+/** Deletes events older than this many seconds, of all teams. */
 export async function deleteOlder(db: Db, seconds: number): Promise<void> {
   await db.delete(events).where(lt(events.createdAt, sql`now() - make_interval(secs => ${seconds})`));
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => services.stop());
 afterEach(() => services.pool.query("delete from events"));
 
-/** Returns the ids that the changes are about. */
+/** Records changes and returns the IDs of their subjects. */
 const record = (count = 1, team = teamId) =>
   services.db.transaction(async (tx) => {
     const ids = Array.from({ length: count }, () => randomUUID());
@@ -32,8 +32,8 @@ const secondsAgo = (cursor: string, seconds: number) => {
   return placeToText({ ...from, seconds: from.seconds - seconds });
 };
 
-describe("a place in the stream", () => {
-  it("comes back from its text", () => {
+describe("a cursor of the stream", () => {
+  it("can be parsed from its text", () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), fc.bigInt(0n, 2n ** 62n), (seconds, horizon) => {
         const cursor = { seconds, horizon: String(horizon) };
@@ -55,24 +55,24 @@ describe("a place in the stream", () => {
     "1.5-2",
     "1234567890123-1",
     `1-${"9".repeat(20)}`,
-  ])("is none from %j", (text) => expect(placeFromText(text)).toBeNull());
+  ])("cannot be parsed from %j", (text) => expect(placeFromText(text)).toBeNull());
 });
 
-describe("a stream that goes on", () => {
-  it("is told nothing when it begins, and from there on all of its own team's changes", async () => {
+describe("a stream that continues", () => {
+  it("gets nothing when it begins, and then all changes of its own team", async () => {
     await record();
     const { cursor, missed } = await replay();
     expect(missed).toEqual([]);
     const { teamId: other } = await addMember(services);
     const own = await record(2);
     const theirs = await record(1, other);
-    // A transaction that is open anywhere on the server makes it tell some again, never fewer.
+    // If any transaction on the server is open, the stream gets some changes again, never fewer.
     const told = (await replay(cursor)).missed?.map(({ id }) => id);
     expect(told).toEqual(expect.arrayContaining(own));
     expect(told).not.toContain(theirs[0]);
   });
 
-  it("reads everything anew after more than 200 changes, and not after 200", async () => {
+  it("needs a resync after more than 200 changes, and not after 200", async () => {
     const { cursor } = await replay();
     await record(200);
     expect((await replay(cursor)).missed).toHaveLength(200);
@@ -80,13 +80,13 @@ describe("a stream that goes on", () => {
     expect((await replay(cursor)).missed).toBeNull();
   });
 
-  it("reads everything anew after more than an hour, and not after 59 minutes", async () => {
+  it("needs a resync after more than an hour, and not after 59 minutes", async () => {
     const { cursor } = await replay();
     expect((await replay(secondsAgo(cursor, 59 * 60))).missed).toEqual([]);
     expect((await replay(secondsAgo(cursor, 3700))).missed).toBeNull();
   });
 
-  it("reads everything anew when its place is none, or lies ahead of every transaction", async () => {
+  it("needs a resync if its cursor is invalid or ahead of every transaction", async () => {
     const { cursor } = await replay();
     const from = placeFromText(cursor);
     const ahead = placeToText({ seconds: from?.seconds ?? 0, horizon: String(2n ** 62n) });
@@ -95,7 +95,7 @@ describe("a stream that goes on", () => {
   });
 });
 
-it("the sweep keeps five minutes more than an hour, and is booked once, for ten minutes later", async () => {
+it("the sweep keeps events for an hour and five minutes, and is enqueued once, ten minutes ahead", async () => {
   const ctx: WorkerCtx = { ...services, actor: { kind: "worker" } };
   await record(3);
   const ages = [3000, 3850, 3950];
@@ -130,7 +130,7 @@ describe("the live hub", () => {
   };
   const me = () => ({ teamId, userId: randomUUID() });
 
-  it("tells a team's changes to its people only, until they leave", async () => {
+  it("sends a team's changes to its members only, until they unsubscribe", async () => {
     open();
     expect([hub.isUp(), await hub.whenUp(0)]).toEqual([false, false]);
     const one = listen(me());
@@ -145,7 +145,7 @@ describe("the live hub", () => {
     expect(placeFromText((one.heard[0] as { cursor: string }).cursor)).not.toBeNull();
   });
 
-  it("says to everybody that changes may have been missed when its connection was lost, and that it ends", async () => {
+  it("notifies all streams that changes may have been missed after a lost connection, and that it closes", async () => {
     open();
     const one = listen(me());
     const stranger = listen({ teamId: randomUUID(), userId: randomUUID() });
@@ -161,7 +161,7 @@ describe("the live hub", () => {
     expect([one.heard.at(-1), stranger.heard.at(-1)]).toEqual([{ kind: "end" }, { kind: "end" }]);
   });
 
-  it("has twelve streams for one person and not one more, however many others have", () => {
+  it("allows twelve streams per person, however many others have", () => {
     open();
     const person = me();
     const others = Array.from({ length: 20 }, me);
@@ -172,7 +172,7 @@ describe("the live hub", () => {
     listen(person);
   });
 
-  it("has two thousand streams in all", () => {
+  it("allows two thousand streams in total", () => {
     open();
     for (let at = 0; at < 2000; at += 1) listen(me());
     expect(() => listen(me())).toThrow(expect.objectContaining({ code: "rate_limited" }));

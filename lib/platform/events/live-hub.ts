@@ -6,15 +6,15 @@ import type { Log } from "@/lib/platform/log";
 import { Change } from "@/lib/shared/contracts/events";
 import { AppError } from "@/lib/shared/errors";
 
-/** What a stream hears: a change and the place after it, that some were missed, or that it must end. */
+/** What a stream receives: a change and the cursor after it, that some changes were missed, or that it must end. */
 export type News = { kind: "change"; cursor: string; change: Change } | { kind: "gap" } | { kind: "end" };
 type Hear = (news: News) => void;
 type Person = { teamId: string; userId: string };
 
 export type LiveHub = {
-  /** Hears of the person's team until the function that comes back is called. Throws `rate_limited` at too many. */
+  /** Receives the news of the person's team until the returned function is called. Throws `rate_limited` at the limits. */
   subscribe(person: Person, hear: Hear): () => void;
-  /** Whether changes are heard, within this time. */
+  /** Resolves to whether the hub is connected, waiting at most this long. */
   whenUp(timeoutMs: number): Promise<boolean>;
   isUp(): boolean;
   /** How many streams are open in this process. */
@@ -28,7 +28,7 @@ const RETRY_SECONDS = 30;
 
 const Announcement = z.object({ teamId: z.uuid(), cursor: z.string(), change: Change });
 
-/** Tells all streams of this process what one database connection hears. That is opened for the first stream. */
+/** Forwards what one database connection receives to all streams of this process. The first stream opens the connection. */
 export function createLiveHub(url: string, log: Log): LiveHub {
   const open = new Map<Hear, Person>();
   let listening: Listening | undefined;

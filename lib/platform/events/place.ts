@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * A place in the stream, as event ids carry it: `<unix seconds>-<transaction horizon>`. All that transactions below the
- * horizon changed has been told. The seconds say how old the place is.
+ * A cursor of the stream, as event IDs carry it: `<unix seconds>-<transaction horizon>`. All changes of transactions below
+ * the horizon were sent. The seconds give the age of the cursor.
  */
 export type Place = { seconds: number; horizon: string };
 
@@ -10,7 +10,7 @@ const Text = z.string().regex(/^\d{1,12}-\d{1,19}$/);
 
 export const placeToText = ({ seconds, horizon }: Place) => `${seconds}-${horizon}`;
 
-/** Null for what no stream of ours ever said. */
+/** Null for a text that is not one of our cursors. */
 export function placeFromText(text: string): Place | null {
   const { success, data } = Text.safeParse(text);
   if (!success) return null;

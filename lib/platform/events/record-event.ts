@@ -6,8 +6,8 @@ import { insertEvents } from "./events.repo";
 type Recorded = { noun: EventNoun; id?: string | null; status?: string | null };
 
 /**
- * Tells the team's open screens what changed. Belongs in the transaction that changes it: it is heard exactly when that
- * commits, and can be replayed for an hour. Say what, never how: no titles, no amounts, no addresses.
+ * Notifies the team's open pages of a change. Call it in the transaction of the change: it is sent exactly when that commits,
+ * and can be replayed for an hour. An event has a noun, an ID and a status: no titles, no amounts, no addresses.
  */
 export async function recordEvent(tx: Db, teamId: string, ...changes: readonly Recorded[]): Promise<void> {
   await insertEvents(

@@ -5,13 +5,13 @@ import { findSince, readNow } from "./events.repo";
 import { placeFromText, placeToText } from "./place";
 import { KEPT_SECONDS } from "./sweep-events";
 
-/** More than this many at once cost more to tell one by one than reading everything again. */
+/** Sending more missed changes than this one by one costs more than reading everything again. */
 const MOST = 200;
 
-/** `missed` is null when nobody can say any more what was missed: everything is to be read again. */
+/** `missed` is null if the missed changes are no longer known: the client must read everything again. */
 type Replay = { cursor: string; missed: Change[] | null };
 
-/** What a stream tells first: all the team's changes since the place `after`, and where it goes on from. */
+/** Returns what a stream sends first: the team's changes since the cursor `after`, and the cursor to continue from. */
 export async function replayEvents(db: Db, teamId: string, after: string | undefined): Promise<Replay> {
   const now = await readNow(db);
   const cursor = placeToText(now);

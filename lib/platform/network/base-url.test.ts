@@ -14,7 +14,7 @@ describe("allowedBaseUrl", () => {
     ["https://acedata.cloud", "https://acedata.cloud"],
     ["https://api.acedata.cloud\\@evil.example", "https://api.acedata.cloud/@evil.example"],
     ["https://a.b.acedata.cloud", "https://a.b.acedata.cloud"],
-  ])("lets a token go to %s", (given, spelled) => {
+  ])("allows sending a token to %s", (given, spelled) => {
     expect(allowedBaseUrl(given, inProduction)).toBe(spelled);
   });
 
@@ -51,7 +51,7 @@ describe("allowedBaseUrl", () => {
     "//api.acedata.cloud",
     "api.acedata.cloud",
     "",
-  ])("does not let a token go to %s", (given) => {
+  ])("does not allow sending a token to %s", (given) => {
     expect(() => allowedBaseUrl(given, inProduction)).toThrow(expect.objectContaining({ code }));
   });
 
@@ -77,7 +77,7 @@ describe("allowedBaseUrl", () => {
     else expect(verdict).toThrow(AppError);
   });
 
-  it("answers only with https addresses of the vendor when no other host is named, whatever is typed", () => {
+  it("accepts only https addresses of the provider when no other host is named, for any input", () => {
     const word = fc.constantFrom(
       ...[
         "https://",

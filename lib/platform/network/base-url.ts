@@ -2,15 +2,15 @@ import "server-only";
 import ipaddr from "ipaddr.js";
 import { AppError } from "@/lib/shared/errors";
 
-/** `allowedHosts`: `host` or `host:port`, from VEO_ALLOWED_HOSTS, next to the vendor's own hosts. */
+/** `allowedHosts`: `host` or `host:port`, from VEO_ALLOWED_HOSTS, in addition to the provider's own hosts. */
 export type HostRules = { allowedHosts: readonly string[]; production: boolean };
 
 const VENDOR_HOST = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*acedata\.cloud$/;
 
 /**
- * Where a token may be sent: the vendor's hosts over https, and hosts the operator has named. Plain http is for an
- * operator's named host on this machine, or any named host outside production. Returns the address in its one spelling,
- * without a slash at its end.
+ * Returns the address in its canonical form, without a slash at the end, if a token may be sent there. Allowed are the
+ * provider's hosts over https and hosts that the operator has named. Plain http is allowed for a named host on this
+ * machine, or for any named host outside production. Throws otherwise.
  */
 export function allowedBaseUrl(text: string, rules: HostRules): string {
   const url = parse(text);
@@ -24,7 +24,7 @@ export function allowedBaseUrl(text: string, rules: HostRules): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
-/** Whether this product may call an address at all, by its host and its scheme. */
+/** Whether this product may call a URL at all, by its host and its scheme. */
 export function checkHost(url: URL, { allowedHosts, production }: HostRules): "fine" | "unknown_host" | "not_https" {
   const named = isNamedHost(url, allowedHosts);
   if (!named && !isVendors(url)) return "unknown_host";
@@ -40,10 +40,10 @@ function parse(text: string): URL {
   return url;
 }
 
-/** Only names a DNS server could hold: `.acedata.cloud` and `a..acedata.cloud` are URLs too. */
+/** Only names that a DNS server could hold: `.acedata.cloud` and `a..acedata.cloud` are valid in URLs too. */
 const isVendors = ({ hostname, port }: URL) => port === "" && VENDOR_HOST.test(hostname);
 
-/** An entry with a port names that port only; one without names the scheme's own port only. */
+/** An entry with a port matches that port only; one without matches the scheme's default port only. */
 export function isNamedHost(url: Pick<URL, "protocol" | "host">, allowedHosts: readonly string[]): boolean {
   return allowedHosts.some((entry) => {
     const written = `${url.protocol}//${entry}`;
@@ -51,6 +51,7 @@ export function isNamedHost(url: Pick<URL, "protocol" | "host">, allowedHosts: r
   });
 }
 
+/** Whether a host name or address is this machine. */
 export function isLoopback(hostname: string): boolean {
   if (hostname === "localhost" || hostname.endsWith(".localhost")) return true;
   const address = hostname.replace(/^\[|\]$/g, "");

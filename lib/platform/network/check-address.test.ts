@@ -15,7 +15,7 @@ describe("checkAddress", () => {
     ["fc00:4000::1", "private"],
     ["198.17.0.1", "public"],
     ["198.20.0.1", "public"],
-  ])("tells a public address from a fake-ip: %s", (address, kind) => {
+  ])("distinguishes a public address from a fake IP: %s", (address, kind) => {
     expect(checkAddress(address)).toBe(kind);
   });
 
@@ -30,7 +30,7 @@ describe("checkAddress", () => {
     "fe80::1",
     "",
     "name",
-  ])("calls %s private", (address) => {
+  ])("classifies %s as private", (address) => {
     expect(checkAddress(address)).toBe("private");
   });
 
@@ -45,7 +45,7 @@ describe("checkAddress", () => {
     ["Teredo", "2001:0:1234:5678:0:0:97ef:7b1a", "2001:0:1234:5678:0:0:f5ff:fffe"],
     ["a translated address", "::ffff:0:104.16.132.229", "::ffff:0:10.0.0.1"],
     ["ISATAP", "2606:4700::5efe:104.16.132.229", "2606:4700::5efe:10.0.0.1"],
-  ])("judges the IPv4 address inside %s", (_, outward, inward) => {
+  ])("classifies the IPv4 address inside %s", (_, outward, inward) => {
     expect(checkAddress(outward)).toBe("public");
     expect(checkAddress(inward)).toBe("private");
   });
@@ -60,7 +60,7 @@ describe("checkAddress", () => {
     ],
     ["2a00:1:2::/48", "2a00:1:2:c000:0:aa00::", "2a00:1:2:6810:84:e500::", "2a00:1:2:a00:0:100::"],
     ["2a00:1::/32", "2a00:1:c000:aa::", "2a00:1:6810:84e5::", "2a00:1:7f00:1::"],
-  ])("judges the IPv4 address behind this network's own NAT64 prefix: %s", (_, arpa, outward, inward) => {
+  ])("classifies the IPv4 address after this network's own NAT64 prefix: %s", (_, arpa, outward, inward) => {
     const prefix = nat64PrefixOf(arpa) ?? expect.unreachable("that is such an address");
     expect(checkAddress(outward, [prefix])).toBe("public");
     expect(checkAddress(inward, [prefix])).toBe("private");

@@ -1,9 +1,9 @@
 import ipaddr from "ipaddr.js";
 
-/** Where a NAT64 gateway puts the IPv4 address: after `length` bits of `bytes`. */
+/** A NAT64 gateway puts the IPv4 address after the first `length` bits of `bytes`. */
 export type Nat64Prefix = { bytes: readonly number[]; length: number };
 
-/** Which bytes of the IPv6 address hold the IPv4 address, for each length of a prefix; byte 8 is always zero (RFC 6052, 2.2). */
+/** The bytes of the IPv6 address that hold the IPv4 address, for each prefix length; byte 8 is always zero (RFC 6052, 2.2). */
 const PLACES: Readonly<Record<number, readonly number[]>> = {
   32: [4, 5, 6, 7],
   40: [5, 6, 7, 9],
@@ -14,16 +14,16 @@ const PLACES: Readonly<Record<number, readonly number[]>> = {
 };
 
 const WELL_KNOWN: Nat64Prefix = { bytes: ipaddr.parse("64:ff9b::").toByteArray(), length: 96 };
-/** Networks choose the length of a prefix below this one themselves (RFC 8215). */
+/** Networks choose the length of a prefix below this one freely (RFC 8215). */
 const LOCAL_USE = ipaddr.IPv6.parseCIDR("64:ff9b:1::/48");
 const LOCAL_USE_LENGTHS = [48, 56, 64, 96];
 
-/** Both addresses of the name `ipv4only.arpa`, by which a network's NAT64 prefix is found (RFC 7050). */
+/** Both addresses of the name `ipv4only.arpa`, which reveals a network's NAT64 prefix (RFC 7050). */
 const WELL_KNOWN_IPV4 = new Set(["192.0.0.170", "192.0.0.171"]);
 
 /**
- * The IPv4 addresses that an IPv6 address may stand for, most often one; null when it stands for itself alone. Several
- * only where the length of the prefix is not known.
+ * Returns the IPv4 addresses that an IPv6 address may contain, usually one; null if it contains none. There are several
+ * only if the length of the prefix is unknown.
  */
 export function embeddedIpv4(address: ipaddr.IPv6, nat64: readonly Nat64Prefix[]): string[] | null {
   const bytes = address.toByteArray();
@@ -37,7 +37,7 @@ export function embeddedIpv4(address: ipaddr.IPv6, nat64: readonly Nat64Prefix[]
   return null;
 }
 
-/** The NAT64 prefix by which this network made that address of `ipv4only.arpa`; null when it is of no such form. */
+/** The NAT64 prefix with which this network made an address of `ipv4only.arpa`; null if it does not have that form. */
 export function nat64PrefixOf(text: string): Nat64Prefix | null {
   if (!ipaddr.IPv6.isValid(text)) return null;
   const bytes = ipaddr.IPv6.parse(text).toByteArray();
@@ -51,7 +51,7 @@ function hasPrefix(bytes: readonly number[], prefix: Nat64Prefix): boolean {
   return prefix.bytes.slice(0, prefix.length / 8).every((byte, index) => bytes[index] === byte);
 }
 
-/** The bytes behind the IPv4 address are zero, which leaves few readings; one that reads 0.0.0.0 is none. */
+/** The bytes after the IPv4 address are zero, so few prefix lengths fit; one that gives 0.0.0.0 does not count. */
 function localUse(bytes: readonly number[]): string[] {
   const fitting = LOCAL_USE_LENGTHS.filter((length) => {
     const last = Math.max(...(PLACES[length] ?? []));
@@ -61,7 +61,7 @@ function localUse(bytes: readonly number[]): string[] {
   return [...new Set(found)];
 }
 
-/** ISATAP: the interface part is 5efe and the IPv4 address (RFC 5214, 6.1). */
+/** ISATAP: the interface ID is 5efe and the IPv4 address (RFC 5214, 6.1). */
 function isIsatap(bytes: readonly number[]): boolean {
   return (bytes[8] === 0 || bytes[8] === 2) && bytes[9] === 0 && bytes[10] === 0x5e && bytes[11] === 0xfe;
 }

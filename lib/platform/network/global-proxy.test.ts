@@ -6,7 +6,7 @@ import { startConnectProxy } from "@/lib/testing/connect-proxy";
 import { proxyGlobalFetch } from "./global-proxy";
 
 it.runIf("setGlobalProxyFromEnv" in http)(
-  "sends what libraries fetch through the proxy, but nothing for this machine",
+  "sends requests of libraries through the proxy, except those to this machine",
   async () => {
     const provider = createServer((_request, response) => response.end("provider")).listen(0, "127.0.0.1");
     await once(provider, "listening");

@@ -4,8 +4,8 @@ import { proxyVariables } from "@/lib/platform/env";
 import { noProxyWithLoopback } from "./no-proxy";
 
 /**
- * Sends what libraries fetch by themselves (signing in with a provider) through the operator's proxy too, where this Node
- * can (24.14 or newer). Returns what undoes it.
+ * Sends requests that libraries make themselves (sign-in with a provider) through the operator's proxy too, if this Node can
+ * (24.14 or newer). Returns the function that undoes it.
  */
 export function proxyGlobalFetch(variables = proxyVariables()): () => void {
   const isSet = Object.entries(variables).some(([name, value]) => value && !/no_proxy/i.test(name));

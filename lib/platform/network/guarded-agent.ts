@@ -6,7 +6,7 @@ import { guardedConnector } from "@/lib/platform/network/guarded-connector";
 
 const IDLE_MS = 30_000;
 
-/** Fetches videos from public addresses and from hosts that the operator has named; see `guardedConnector`. */
+/** Creates an agent for videos at public addresses and on hosts that the operator has named; see `guardedConnector`. */
 export function createGuardedAgent(rules: HostRules, variables?: Record<string, string | undefined>): Agent {
   const refuse = (message: string) => new MediaFault("not_allowed", message);
   return new Agent({

@@ -11,27 +11,27 @@ import { proxyFor } from "./proxy-variables";
 const CONNECT_MS = 10_000;
 
 type Options = {
-  /** Makes the error for an address that must not be connected to, from a sentence for people. */
+  /** Creates the error for a refused address, from a sentence for people. */
   refuse: (message: string) => Error;
-  /** Where HTTPS_PROXY and its like are read. */
+  /** The variables that may name a proxy (HTTPS_PROXY and others). */
   variables?: Record<string, string | undefined>;
 };
 
 /**
- * Connections that refuse private, loopback, link-local and other special addresses, judged on the socket after the name
- * was resolved, so that no name can lead inside. Hosts that the operator has named may be private. Through a proxy the
- * address is the proxy's to find: there only the name is judged, before this, and proven by its certificate.
+ * Connects, but refuses private, loopback, link-local and other special addresses. It checks the address of the open socket,
+ * after name resolution, so no name can lead to an internal address. Hosts that the operator has named may be private. Behind
+ * a proxy the proxy finds the address: there the name is checked before, and the certificate proves it.
  */
 export function guardedConnector({ allowedHosts }: HostRules, options: Options): buildConnector.connector {
   const { refuse, variables = proxyVariables() } = options;
-  // HTTP/2 sends several requests down one connection, and a paid one must be known as sent or not by its connection alone.
+  // HTTP/2 shares one connection between requests, but whether a paid request was sent must follow from its own connection.
   const connect = buildConnector({ timeout: CONNECT_MS, allowH2: false });
 
   async function judge(target: buildConnector.Options, socket: Socket): Promise<Error | null> {
     const address = socket.remoteAddress;
     const nat64 = isIP(address ?? "") === 6 ? await nat64Prefixes() : [];
     const kind = checkAddress(address, nat64);
-    // Behind a fake-ip the certificate alone says who answers.
+    // Behind a fake IP only the certificate proves which server answers.
     if (kind === "public" || (kind === "fake_ip" && target.protocol === "https:")) return null;
     return refuse(complaint(target.hostname, address, kind));
   }
@@ -64,7 +64,7 @@ export function guardedConnector({ allowedHosts }: HostRules, options: Options):
   };
 }
 
-/** As a URL writes it. */
+/** The host name as it is written in a URL. */
 const bracketed = (hostname: string) => (isIP(hostname) === 6 ? `[${hostname}]` : hostname);
 
 const hostOf = ({ hostname, port }: buildConnector.Options) =>

@@ -7,7 +7,7 @@ const MAX_REDIRECTS = 5;
 
 type Ask = { agent: Agent; rules: HostRules; headers: Record<string, string>; signal: AbortSignal };
 
-/** Follows redirects to what is no redirect. Every address on the way must be of an allowed host. */
+/** Fetches a URL and follows its redirects. Every URL on the way must have an allowed host. */
 export async function guardedFetch(address: string, { agent, rules, headers, signal }: Ask) {
   let url = allowed(address, rules);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {

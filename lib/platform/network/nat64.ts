@@ -6,7 +6,7 @@ const KEPT_MS = 10 * 60 * 1000;
 
 let known: { until: number; prefixes: Promise<Nat64Prefix[]> } | undefined;
 
-/** The NAT64 prefixes of this network, asked of its resolver (RFC 7050); most networks have none. */
+/** The NAT64 prefixes of this network, from its resolver (RFC 7050); most networks have none. */
 export function nat64Prefixes(): Promise<Nat64Prefix[]> {
   if (!known || known.until < Date.now()) known = { until: Date.now() + KEPT_MS, prefixes: ask() };
   return known.prefixes;

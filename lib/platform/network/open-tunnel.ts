@@ -4,7 +4,7 @@ import { request as httpsRequest } from "node:https";
 import type { Socket } from "node:net";
 import { type OutboundProxy, ProxyFailure } from "./proxy-variables";
 
-/** A connection to `target` (`host:port`) that the proxy passes on. Throws `ProxyFailure`; nothing was sent to `target` then. */
+/** Opens a tunnel through the proxy to `target` (`host:port`). Throws `ProxyFailure`; nothing was sent to `target` then. */
 export function openTunnel({ variable, address }: OutboundProxy, target: string, timeoutMs: number): Promise<Socket> {
   const say = (what: string) => new ProxyFailure(`The proxy ${address.host} (from ${variable}) ${what}.`);
   const request = (address.protocol === "https:" ? httpsRequest : httpRequest)({
@@ -16,7 +16,7 @@ export function openTunnel({ variable, address }: OutboundProxy, target: string,
     agent: false,
   });
   let isLate = false;
-  // Not an abort signal: it would outlive the request and end the tunnel.
+  // Not an abort signal: it would outlive the request and close the tunnel.
   const timer = setTimeout(() => {
     isLate = true;
     request.destroy();
@@ -30,7 +30,7 @@ export function openTunnel({ variable, address }: OutboundProxy, target: string,
       if (head.length > 0) socket.unshift(head);
       resolve(socket);
     });
-    // A server that is no proxy answers CONNECT like any other request.
+    // A server that is not a proxy answers CONNECT like any other request.
     request.once("response", (response) => {
       response.destroy();
       reject(say(`refuses to connect to ${target} (${response.statusCode})`));
@@ -52,7 +52,7 @@ function authorization({ username, password }: URL): { "proxy-authorization"?: s
   return { "proxy-authorization": `Basic ${Buffer.from(words).toString("base64")}` };
 }
 
-/** A percent sign that begins no escape means itself, as in curl. */
+/** A percent sign that is not part of an escape is kept, as in curl. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

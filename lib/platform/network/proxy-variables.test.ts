@@ -14,12 +14,12 @@ describe("proxyFor", () => {
     ["all_proxy", "proxy.corp:3128", "http://proxy.corp:3128/"],
     ["HTTPS_PROXY", "10.0.0.1:8080", "http://10.0.0.1:8080/"],
     ["HTTPS_PROXY", "https://me:word@proxy.corp", "https://me:word@proxy.corp/"],
-  ])("takes %s=%s for an https address", (variable, value, href) => {
+  ])("uses %s=%s for an https URL", (variable, value, href) => {
     expect(hrefFor(api, { [variable]: value })).toBe(href);
     expect(proxyFor(api, { [variable]: value })?.variable).toBe(variable);
   });
 
-  it("goes straight where no variable names a proxy, or only one for http", () => {
+  it("uses no proxy if no variable names one, or only one for http", () => {
     expect(hrefFor(api, {})).toBeNull();
     expect(hrefFor(api, { HTTPS_PROXY: "", HTTP_PROXY: proxy })).toBeNull();
     expect(hrefFor(new URL("http://veo.corp"), { HTTP_PROXY: proxy })).toBe("http://proxy.corp:3128/");
@@ -33,13 +33,13 @@ describe("proxyFor", () => {
     "x, acedata.cloud:443",
     "*",
     "ACEDATA.cloud.",
-  ])("makes the exception NO_PROXY=%s", (exception) => {
+  ])("uses no proxy with NO_PROXY=%s", (exception) => {
     expect(hrefFor(api, { HTTPS_PROXY: proxy, NO_PROXY: exception })).toBeNull();
     expect(hrefFor(api, { HTTPS_PROXY: proxy, no_proxy: exception })).toBeNull();
   });
 
   it.each(["data.cloud", "acedata.cloud:8443", "10.0.0.0/8", "cloud.example"])(
-    "makes none for NO_PROXY=%s",
+    "uses the proxy in spite of NO_PROXY=%s",
     (other) => {
       expect(hrefFor(api, { HTTPS_PROXY: proxy, NO_PROXY: other })).not.toBeNull();
     },
@@ -50,26 +50,26 @@ describe("proxyFor", () => {
     ["https://[fd00::1]:8443", "fd00::/8"],
     ["https://[fd00::1]:8443", "[fd00::1]:8443"],
     ["https://10.1.2.3:444", "10.1.2.3:444"],
-  ])("makes the exception for %s by NO_PROXY=%s", (address, exception) => {
+  ])("uses no proxy for %s with NO_PROXY=%s", (address, exception) => {
     expect(hrefFor(new URL(address), { HTTPS_PROXY: proxy, NO_PROXY: exception })).toBeNull();
   });
 
   it.each(["http://localhost:4010", "http://127.0.0.1:4010", "https://[::1]:4010", "http://veo.localhost"])(
-    "never sends this machine's own %s to a proxy",
+    "never uses a proxy for this machine's own %s",
     (address) => {
       expect(hrefFor(new URL(address), { HTTPS_PROXY: proxy, HTTP_PROXY: proxy })).toBeNull();
     },
   );
 
   it.each(["socks5://127.0.0.1:1080", "socks5h://user@host", "ftp://x", "http://"])(
-    "names the variable when it holds what is no http proxy: %s",
+    "names the variable if its value is not an http proxy: %s",
     (value) => {
       expect(() => proxyFor(api, { ALL_PROXY: value })).toThrow(/^ALL_PROXY does not name .*NO_PROXY\.$/);
     },
   );
 });
 
-it("adds this machine to NO_PROXY and keeps what was there", () => {
+it("adds this machine to NO_PROXY and keeps its entries", () => {
   expect(noProxyWithLoopback({})).toBe("localhost,127.0.0.1,::1");
   expect(noProxyWithLoopback({ NO_PROXY: ".corp" })).toBe(".corp,localhost,127.0.0.1,::1");
 });

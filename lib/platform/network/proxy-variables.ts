@@ -2,19 +2,19 @@ import "server-only";
 import ipaddr from "ipaddr.js";
 import { isLoopback } from "./base-url";
 
-/** The proxy for one address, and the variable that names it. */
+/** The proxy for one URL, and the variable that names it. */
 export type OutboundProxy = { variable: string; address: URL };
 
 type Variables = Record<string, string | undefined>;
 
-/** Thrown when a variable names a proxy that cannot be used. `message` says which and what to do. */
+/** Thrown if a variable names a proxy that cannot be used. `message` names the variable and says what to do. */
 export class ProxyFailure extends Error {
   override readonly name = "ProxyFailure";
 }
 
 /**
- * The proxy that the environment names for an address, read as curl does: the lower-case name first, ALL_PROXY last, a
- * proxy without a scheme is http, NO_PROXY makes exceptions. This machine itself is always an exception.
+ * Returns the proxy that the environment names for a URL, with the rules of curl: the lower-case name first, ALL_PROXY last,
+ * a proxy without a scheme is http, NO_PROXY lists exceptions. This machine itself is always an exception.
  */
 export function proxyFor(
   target: Pick<URL, "protocol" | "hostname" | "port">,
@@ -46,7 +46,7 @@ function isException({ protocol, hostname, port }: Pick<URL, "protocol" | "hostn
   });
 }
 
-/** A name covers itself and every name below it, with or without a dot or an asterisk in front. */
+/** A name matches itself and every name below it, with or without a dot or an asterisk in front. */
 function covers(name: string, host: string): boolean {
   const domain = name.replace(/^\*?\./, "");
   return host === domain || host.endsWith(`.${domain}`);

@@ -19,7 +19,7 @@ const FILM = Buffer.from([0, 0, 0, 24, ...Buffer.from("ftypisom"), ...Buffer.all
 const API = "https://api.acedata.cloud";
 const trusted = getCACertificates("default");
 const seen: string[] = [];
-/** The vendor, with a certificate for its name. Only a proxy leads here. */
+/** The provider, with a certificate for its name. It is reachable only through a proxy. */
 const vendor = createServer(VENDOR_CERTIFICATE, (request, response) => {
   seen.push(`${request.headers.host}${request.url}`);
   if (request.url === "/inward.mp4") return response.writeHead(302, { location: "https://169.254.169.254/a" }).end();
@@ -62,11 +62,11 @@ async function fetchVideo(address: string, variables: Record<string, string>): P
   return readFileSync(join(folder, "video"));
 }
 
-describe("a network whose only way out is a proxy", () => {
+describe("a network with outbound access only through a proxy", () => {
   it.each([
     ["me:p@ss", "me:p%40ss"],
     ["me:100%", "me:100%"],
-  ])("carries the upstream's calls, with the user name and password of the variable: %s", async (password, written) => {
+  ])("sends the provider calls, with the user name and password of the variable: %s", async (password, written) => {
     const proxy = await openProxy({ password });
     const HTTPS_PROXY = `http://${written}@${proxy.address}`;
     expect(await client({ HTTPS_PROXY }).probe()).toEqual({ kind: "ready" });
@@ -74,14 +74,14 @@ describe("a network whose only way out is a proxy", () => {
     expect(seen).toEqual(["api.acedata.cloud/veo/tasks"]);
   });
 
-  it("carries videos", async () => {
+  it("transfers videos", async () => {
     const proxy = await openProxy();
     const video = await fetchVideo("https://platform.cdn.acedata.cloud/a.mp4", { https_proxy: proxy.address });
     expect(video.equals(FILM)).toBe(true);
     expect(proxy.asked).toEqual(["platform.cdn.acedata.cloud:443"]);
   });
 
-  it("asks the proxy for no host that is not allowed, not even by a redirect", async () => {
+  it("never connects to a host that is not allowed, not even after a redirect", async () => {
     const proxy = await openProxy();
     const variables = { HTTPS_PROXY: proxy.address, HTTP_PROXY: proxy.address };
     for (const address of ["https://evil.example/a.mp4", "https://platform.cdn.acedata.cloud/inward.mp4"]) {
@@ -90,7 +90,7 @@ describe("a network whose only way out is a proxy", () => {
     expect(proxy.asked).toEqual(["platform.cdn.acedata.cloud:443"]);
   });
 
-  it("believes no server behind the proxy without the certificate of its name", async () => {
+  it("rejects a server behind the proxy without a certificate for its name", async () => {
     const proxy = await openProxy();
     const rules = { allowedHosts: ["veo.example"], production: true };
     expect(await client({ HTTPS_PROXY: proxy.address }, "https://veo.example", rules).probe()).toMatchObject({
@@ -102,7 +102,7 @@ describe("a network whose only way out is a proxy", () => {
   it.each([
     ["asks for a password", { password: "me:word" }, "asks for a user name and password (407)"],
     ["refuses", { refusal: 403 }, "refuses to connect to api.acedata.cloud:443 (403)"],
-  ])("names the variable when the proxy %s, and is certain that nothing was started", async (_, options, words) => {
+  ])("names the variable if the proxy %s, and reports that nothing was started", async (_, options, words) => {
     const proxy = await openProxy(options);
     const veo = client({ HTTPS_PROXY: proxy.address });
     const message = `The proxy ${proxy.address} (from HTTPS_PROXY) ${words}`;
@@ -112,7 +112,7 @@ describe("a network whose only way out is a proxy", () => {
     });
   });
 
-  it("names the variable when nothing listens there, or what listens is no proxy", async () => {
+  it("names the variable if no server listens there, or the server is not a proxy", async () => {
     const silent = createTcpServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
     await once(silent, "listening");
     const address = `127.0.0.1:${portOf(silent)}`;
@@ -140,7 +140,7 @@ describe("a network whose only way out is a proxy", () => {
   });
 });
 
-it("tests a connection by the same rules that its videos meet", async () => {
+it("tests a connection with the same rules as for its videos", async () => {
   const rules = { allowedHosts: [`elsewhere.example:${portOf(vendor)}`], production: true };
   const probe = await client({}, `https://localhost:${portOf(vendor)}`, rules).probe();
   expect(probe).toMatchObject({ kind: "failed", code: "connection_host_not_allowed" });

@@ -6,8 +6,8 @@ import { guardedConnector } from "./guarded-connector";
 import { ProxyFailure } from "./proxy-variables";
 
 /**
- * `fetch` for calls that carry a token: through the operator's proxy, and to no private address, by the same rules as
- * videos are fetched. So the free test of a connection meets whatever a paid result would meet later.
+ * Creates the `fetch` for calls that carry a token: through the operator's proxy, and to no private address, with the same
+ * rules as for videos. So the free test of a connection finds the problems that a paid result would meet later.
  */
 export function createUpstreamFetch(rules: HostRules, variables?: Record<string, string | undefined>): typeof fetch {
   const refuse = (message: string) => new AppError("connection_host_not_allowed", message);
@@ -19,11 +19,11 @@ export function createUpstreamFetch(rules: HostRules, variables?: Record<string,
       throw proxyFailureIn(error) ?? error;
     }
   };
-  // Safe: undici's fetch is the one that Node's own is built from, and the client reads only what both have.
+  // Safe: Node's own fetch is built from undici's, and the client uses only what both have.
   return guarded as unknown as typeof fetch;
 }
 
-/** A proxy that refused has passed nothing on, so this is certain, unlike a connection that broke. */
+/** A proxy that refused has forwarded nothing, so no call was made. A connection that broke gives no such certainty. */
 function proxyFailureIn(error: unknown): AppError | null {
   const failure = error instanceof Error ? error.cause : undefined;
   return failure instanceof ProxyFailure ? new AppError("upstream_unavailable", failure.message) : null;

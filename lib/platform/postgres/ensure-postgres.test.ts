@@ -12,7 +12,7 @@ import { readPostmaster } from "./postmaster-file";
 import { hasEnded } from "./process-status";
 import { findPackagedServer } from "./server-files";
 
-// Creating a database waits for the disk, and this machine's may be busy.
+// Creating a database waits for the disk, and this machine's disk may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const isRoot = process.getuid?.() === 0;
@@ -24,7 +24,7 @@ afterEach(async () => {
   }
 });
 
-/** A folder anyone may enter, as a clone under /home or /srv is. */
+/** A folder that every account may enter, as a clone under /home or /srv is. */
 function makeFolder() {
   const folder = mkdtempSync(join(tmpdir(), "pg-test-"));
   chmodSync(folder, 0o755);
@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(prepared, { recursive: true }));
 
-/** A database folder that has been in use before, which is quicker to have than a new one. */
+/** A database folder that was in use before, which is faster to create than a new one. */
 function makeUsedFolder() {
   const directory = join(makeFolder(), "pg");
   execFileSync("cp", ["-a", prepared, directory]);
@@ -55,7 +55,7 @@ async function start(options: Parameters<typeof ensurePostgres>[0]): Promise<Emb
   return server;
 }
 
-/** Another process that holds the server until its input ends or it is killed. */
+/** Starts another process that holds the server until its input ends or it is killed. */
 async function hold(directory: string): Promise<{ child: ChildProcess; how: string }> {
   const program = join(import.meta.dirname, "../../testing/hold-postgres.ts");
   const child = spawn(process.execPath, ["--import", "tsx", program, directory], {
@@ -101,7 +101,7 @@ it("starts a durable server that listens on no network port", async () => {
   expect(row).toEqual({ fsync: "on", addresses: "", name: "reshoot" });
 });
 
-it("attaches to a running server, and stops it when the last one leaves", async () => {
+it("attaches to a running server, and the last one to leave stops it", async () => {
   const directory = makeUsedFolder();
   const first = await start({ directory });
   const second = await start({ directory });
@@ -113,7 +113,7 @@ it("attaches to a running server, and stops it when the last one leaves", async 
   expect(await hasEnded(pid)).toBe(true);
 });
 
-it("lets two processes race for a new folder: one starts, one attaches", async () => {
+it("with two processes that race for a new folder, one starts and one attaches", async () => {
   const directory = join(makeFolder(), "pg");
   const racers = await Promise.all([hold(directory), hold(directory)]);
   expect(racers.map(({ how }) => how).sort()).toEqual(["attached", "started"]);
@@ -125,7 +125,7 @@ it("lets two processes race for a new folder: one starts, one attaches", async (
   expect(await hasEnded(pid)).toBe(true);
 });
 
-it("survives the killing of the process that started it, and is stopped by the next one", async () => {
+it("survives the death of the process that started it, and the next one stops it", async () => {
   const directory = makeUsedFolder();
   const { child } = await hold(directory);
   child.kill("SIGKILL");
@@ -137,7 +137,7 @@ it("survives the killing of the process that started it, and is stopped by the n
   expect(await hasEnded(pid)).toBe(true);
 });
 
-it("loses nothing that was committed when the server is killed", async () => {
+it("keeps everything that was committed when the server is killed", async () => {
   const directory = makeUsedFolder();
   const killed = await start({ directory, settings: {} });
   await query(killed.url, "create table kept as select generate_series(1, 1000) as n");
@@ -149,13 +149,13 @@ it("loses nothing that was committed when the server is killed", async () => {
   expect(await query(next.url, "select count(*)::int as rows from kept")).toEqual([{ rows: 1000 }]);
 });
 
-it("takes over from a lock file whose pid now belongs to another program", async () => {
+it("takes over a lock file whose process ID now belongs to another program", async () => {
   const directory = makeUsedFolder();
   const data = join(directory, "data");
   const server = await start({ directory });
   const lines = (await readFile(join(data, "postmaster.pid"), "utf8")).split("\n");
   await server.stop();
-  // What a reboot leaves when the numbers begin anew: a stranger under the old pid, in the same account.
+  // As after a reboot, when process IDs start again: another program of the same account has the old process ID.
   const stranger = spawn("sleep", ["60"], isRoot ? { uid: await ownerOf(data) } : {});
   cleanups.push(() => stranger.kill());
   writeFileSync(join(data, "postmaster.pid"), [stranger.pid, ...lines.slice(1)].join("\n"), { mode: 0o644 });
@@ -164,19 +164,19 @@ it("takes over from a lock file whose pid now belongs to another program", async
   expect(said.join()).toContain(`process ${stranger.pid} is not the database`);
 });
 
-it("moves half a database aside and sweeps up after a killed initdb", async () => {
+it("moves an incomplete database aside and cleans up after a killed initdb", async () => {
   const directory = join(makeFolder(), "pg");
   mkdirSync(join(directory, "data", "base"), { recursive: true });
   mkdirSync(join(directory, "data.init-1-abc"));
   const said: string[] = [];
   await start({ directory, log: (line) => said.push(line) });
-  // In a clone that only root may enter, the programs are copied here too.
+  // In a clone that only root may enter, the programs are copied to this folder too.
   const names = readdirSync(directory).filter((name) => name.startsWith("data"));
   expect(names.sort()).toEqual(["data", expect.stringMatching(/^data\.incomplete-/)]);
   expect(said.join()).toContain("holds half a database");
 });
 
-it("finds a short place for its socket when the path is long", async () => {
+it("uses a short path to its socket when the folder's path is long", async () => {
   const directory = join(makeFolder(), "a-long-name-".repeat(9), "pg");
   const { url } = await start({ directory });
   const socket = new URL(url).searchParams.get("host") ?? "";
@@ -186,7 +186,7 @@ it("finds a short place for its socket when the path is long", async () => {
   expect(again.how).toBe("attached");
 });
 
-it("works where npm ran no install scripts, which leaves out the links between library versions", async () => {
+it("works if npm ran no install scripts, so the links between library versions are missing", async () => {
   const folder = makeFolder();
   const programs = copyPrograms(folder);
   const links = readdirSync(join(programs, "lib"), { withFileTypes: true }).filter((entry) => entry.isSymbolicLink());
@@ -198,7 +198,7 @@ it("works where npm ran no install scripts, which leaves out the links between l
   expect(how).toBe("started");
 });
 
-it("starts from a folder whose name a shell would read", async () => {
+it("starts from a folder with shell characters in its name", async () => {
   const folder = join(makeFolder(), 'a "clone", $HOME `id` 文件 & 100%');
   mkdirSync(folder);
   const shelter = join(makeFolder(), "shelter");
@@ -209,7 +209,7 @@ it("starts from a folder whose name a shell would read", async () => {
 });
 
 if (isRoot) {
-  it("keeps data and programs in a shelter when only root may enter the clone", async () => {
+  it("keeps data and programs in a shelter if only root may enter the clone", async () => {
     const clone = makeFolder();
     const shelter = join(makeFolder(), "shelter");
     const programs = copyPrograms(clone);
@@ -234,14 +234,14 @@ if (isRoot) {
     expect(readdirSync(shelter)).toEqual([expect.stringMatching(/^server-/)]);
   });
 
-  it("says so when the shelter of a database is gone, rather than starting an empty one", async () => {
+  it("throws when the shelter of a database is missing, instead of starting an empty one", async () => {
     const directory = join(makeFolder(), "pg");
     mkdirSync(directory);
     writeFileSync(join(directory, "location"), "/nowhere/pg-1/data\n");
     await expect(ensurePostgres({ directory })).rejects.toThrow(/was kept in \/nowhere\/pg-1\/data, which is gone/);
   });
 
-  it("takes back data that root restored from a backup", async () => {
+  it("takes ownership of data that root restored from a backup", async () => {
     const directory = makeUsedFolder();
     execFileSync("chown", ["-R", "0:0", join(directory, "data")]);
     chmodSync(join(directory, "data"), 0o755);

@@ -11,31 +11,31 @@ import { type Lease, leaseRunning, startServer, stopServer } from "./server-proc
 import { forgetSocket } from "./socket-folder";
 
 export type EnsurePostgresOptions = {
-  /** Folder of this database alone; made when missing. */
+  /** The folder for this database only; created if missing. */
   directory: string;
   log?: (line: string) => void;
-  /** Server settings beyond the safe defaults. Used only when this call starts the server. */
+  /** Server settings in addition to the safe defaults. Used only if this call starts the server. */
   settings?: Record<string, string>;
-  /** Where to find the programs; the npm package by default. */
+  /** The folder of the programs; by default that of the npm package. */
   programs?: string;
-  /** Where files go that the server's account cannot reach in `directory`. */
+  /** Folders for files that the server's account cannot reach in `directory`. */
   shelters?: readonly string[];
 };
 
 export type EmbeddedPostgres = {
-  /** Over a Unix socket, for `pg`, pg-boss and `psql` alike. No TCP port is opened. */
+  /** Over a Unix socket, for `pg`, pg-boss and `psql`. No TCP port is opened. */
   url: string;
   how: "attached" | "started";
-  /** Resolves when the server went away, or this claim was given up. */
+  /** Resolves when the server has ended, or this claim was released. */
   gone: Promise<void>;
-  /** Gives up this process's claim. The last one to do so stops the server, unless others are connected. */
+  /** Releases this process's claim. The last process stops the server, unless other clients are connected. */
   stop(options?: { force?: boolean }): Promise<void>;
 };
 
 /**
- * Attaches to the PostgreSQL of `directory`, or creates its database and starts it. Safe to call from several processes
- * at once and after any of them was killed. Each caller keeps one idle connection as its claim on the server, so the
- * server itself knows when nobody needs it, even when a process dies without a word.
+ * Attaches to the PostgreSQL of `directory`, or creates its database and starts it. Safe to call from several processes at
+ * once, and after any of them was killed. Each caller keeps one idle connection as its claim, so the server itself shows
+ * when no process needs it, even after a process was killed.
  */
 export async function ensurePostgres(options: EnsurePostgresOptions): Promise<EmbeddedPostgres> {
   const { directory, log = ignore, settings = {}, shelters = SHELTERS } = options;
@@ -72,7 +72,7 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
       claimed = false;
       socket.ref();
       if (!existsSync(directory)) {
-        // Removed, and its server with it.
+        // The database was removed, and its server with it.
         await client.end().catch(ignore);
         return;
       }
@@ -88,14 +88,14 @@ export async function ensurePostgres(options: EnsurePostgresOptions): Promise<Em
   }
 }
 
-/** Stops whatever PostgreSQL runs in `directory`, whoever started it. Says whether there was one. */
+/** Stops the PostgreSQL that runs in `directory`, whichever process started it. Returns whether there was one. */
 export async function stopPostgres(options: EnsurePostgresOptions): Promise<boolean> {
   const { directory, log = ignore, shelters = SHELTERS } = options;
   const folder = await locateData(directory, shelters, log);
   return withLaunchLock(directory, () => stopFolder(directory, folder.data));
 }
 
-/** Stops it and deletes the database, also where it had to be kept outside `directory`. */
+/** Stops the server and deletes the database, also if it is kept outside `directory`. */
 export async function removePostgres(options: EnsurePostgresOptions): Promise<void> {
   const { directory, log = ignore, shelters = SHELTERS } = options;
   const folder = await locateData(directory, shelters, log);
@@ -112,7 +112,7 @@ export async function removePostgres(options: EnsurePostgresOptions): Promise<vo
 const withLaunchLock = <T>(directory: string, work: () => Promise<T>) =>
   withFileLock(join(directory, "launch.lock"), work);
 
-/** No other process finds it half deleted, or locks it meanwhile. A folder that is a mount cannot be moved. */
+/** Renames first, so no other process finds it half deleted or locks it meanwhile. A mount point cannot be renamed. */
 async function removeAtOnce(folder: string): Promise<void> {
   const aside = `${folder}.removed-${randomBytes(4).toString("hex")}`;
   const moved = await rename(folder, aside).then(
@@ -122,7 +122,7 @@ async function removeAtOnce(folder: string): Promise<void> {
   await rm(moved, { recursive: true, force: true });
 }
 
-/** A server that listens but is no process of ours belongs to another container, and only that one can keep and stop it. */
+/** A server that listens but is no process here belongs to another container; only that one can keep and stop it. */
 async function refuseElsewhere(directory: string, data: string): Promise<void> {
   const postmaster = await readPostmaster(data);
   if (postmaster && !(await isServerHere(postmaster, data)) && (await isListening(postmaster))) {
@@ -154,5 +154,5 @@ async function hasOtherClients({ client }: Lease): Promise<boolean> {
 }
 
 function ignore(): void {
-  // Nobody asked to hear it.
+  // The caller passed no log.
 }

@@ -3,23 +3,23 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const POLL_MS = 40;
 const PATIENCE_MS = 120_000;
-/** SQLite's own codes; the low byte is the kind. */
+/** SQLite's result code; the low byte is the kind. */
 const BUSY = 5;
 
-/** Lets go of the lock. */
+/** Releases the lock. */
 export type Release = () => Promise<void>;
 
 /**
- * Takes the lock that lies in that file, or returns null while anything else holds it: another process, another
- * container with the same volume, another machine on a network file system with locks. Node has no file locks, but its
- * SQLite does: an exclusive transaction on an empty database is a `fcntl` lock. The kernel gives it back when its holder
- * dies, however it dies, so there is no stale lock. Nothing else may open the file: closing it would let go.
+ * Takes the lock of that file, or returns null while another process holds it: on this machine, in another container with
+ * the same volume, or on another machine of a network file system with locks. Node has no file locks, but its SQLite does:
+ * an exclusive transaction on an empty database is a `fcntl` lock. The kernel releases it whenever its holder dies, so locks
+ * are never stale. No other code may open the file: closing it would release the lock.
  */
 export function tryLock(file: string): Release | null {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file);
-    // Without this a journal would appear beside the file.
+    // Without this a journal file would appear next to it.
     database.exec("pragma journal_mode = memory; begin exclusive");
   } catch (error) {
     database?.close();
@@ -36,7 +36,7 @@ export function tryLock(file: string): Release | null {
   };
 }
 
-/** Runs `work` while nothing else runs work under the lock of that file. */
+/** Runs `work` under the lock of that file, so no other process runs work under it at the same time. */
 export async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   let release = tryLock(file);

@@ -10,7 +10,7 @@ import { keepPostgres } from "./keep-postgres";
 import { readPostmaster } from "./postmaster-file";
 import { hasEnded } from "./process-status";
 
-// Creating a database waits for the disk, and this machine's may be busy.
+// Creating a database waits for the disk, and this machine's disk may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const soon = { timeout: 60_000, interval: 50 };
@@ -45,7 +45,7 @@ async function killServer(): Promise<number> {
   return pid;
 }
 
-it("brings a killed server back, at the same address, with all that was committed, again and again", async () => {
+it("restarts a killed server at the same address, with everything that was committed, repeatedly", async () => {
   const server = await keep();
   const pool = new pg.Pool({ connectionString: server.url });
   pool.on("error", () => undefined);
@@ -66,7 +66,7 @@ it("brings a killed server back, at the same address, with all that was committe
 
 const CONNECTIONS = 10;
 
-/** The server's processes behind every connection of the pool. */
+/** The process IDs of the server's backends for every connection of the pool. */
 async function backendsOf({ pool }: Database): Promise<number[]> {
   await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.query("select pg_sleep(0.1)")));
   const { rows } = await pool.query(
@@ -75,7 +75,7 @@ async function backendsOf({ pool }: Database): Promise<number[]> {
   return rows.map(({ pid }) => pid);
 }
 
-it("is killed with every connection in the middle of BEGIN, and serves the same pool again", async () => {
+it("serves the same pool again after a kill with every connection in the middle of BEGIN", async () => {
   const server = await keep();
   const database = openDatabase(server.url, { maxConnections: CONNECTIONS });
   const backends = await backendsOf(database);
@@ -92,7 +92,7 @@ it("is killed with every connection in the middle of BEGIN, and serves the same 
   await database.close();
 });
 
-it("is brought back once by two holders, and stopped by the last to leave", async () => {
+it("is restarted once for two holders, and stopped by the last to leave", async () => {
   const [first, second] = [await keep(), await keep()];
   await killServer();
   const returns = () =>
@@ -105,7 +105,7 @@ it("is brought back once by two holders, and stopped by the last to leave", asyn
   expect(await hasEnded(pid)).toBe(true);
 });
 
-it("leaves a database alone that was removed on purpose", async () => {
+it("does not restart a database that was removed on purpose", async () => {
   const server = await keep();
   await removePostgres({ directory });
   await server.stop();

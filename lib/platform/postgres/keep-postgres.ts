@@ -5,8 +5,8 @@ import { type EmbeddedPostgres, type EnsurePostgresOptions, ensurePostgres } fro
 const RETRY_MS = 500;
 
 /**
- * Like `ensurePostgres`, and for as long as this process holds its claim the server is brought back whenever it goes
- * away: joined when another holder was quicker, else started again, under the same address. Pools reconnect by
+ * Like `ensurePostgres`, but while this process holds its claim the server is brought back whenever it ends: if another
+ * holder was quicker, this process attaches, else it starts the server, under the same address. Pools reconnect by
  * themselves. A database whose folder was removed is not brought back.
  */
 export async function keepPostgres(options: EnsurePostgresOptions): Promise<Omit<EmbeddedPostgres, "gone">> {

@@ -4,12 +4,12 @@ import { join, resolve } from "node:path";
 import { readStatus, worksIn } from "./process-status";
 import { reachSocket, SOCKET_FILE } from "./socket-folder";
 
-/** Above any pid the kernel hands out, so that it is never a living process. */
+/** Higher than any process ID the kernel assigns, so it is never a living process. */
 const NO_SUCH_PID = 4_194_305;
 
 export type Postmaster = { pid: number; socketDirectory: string; port: number };
 
-/** What the running (or killed) server of a data folder wrote about itself; null when it stopped in good order. */
+/** What the running (or killed) server of a data folder wrote about itself; null if it stopped cleanly. */
 export async function readPostmaster(data: string): Promise<Postmaster | null> {
   const text = await readFile(join(data, "postmaster.pid"), "utf8").catch(() => null);
   const [pid, , , port, socketDirectory = ""] = text?.split("\n") ?? [];
@@ -19,10 +19,10 @@ export async function readPostmaster(data: string): Promise<Postmaster | null> {
 }
 
 /**
- * PostgreSQL honours a lock file whose pid is alive, even when that pid now belongs to another program or is a dead
- * server that nobody has reaped (both are common in containers). Then the pid in the file, and only that, is replaced:
- * PostgreSQL still checks by itself that no backend of the old server is left. A server that listens is never disowned:
- * its pid may be one of another container. Called under the launch lock.
+ * PostgreSQL respects a lock file whose process ID is alive, even if that ID now belongs to another program or to a dead
+ * server that was not reaped (both are common in containers). Then this replaces the process ID in the file, and nothing
+ * else: PostgreSQL still checks that no backend of the old server is left. The file of a server that listens is never
+ * changed: its process ID may be one of another container. Called under the launch lock.
  */
 export async function disownStaleLock(data: string, log: (line: string) => void): Promise<void> {
   const file = join(data, "postmaster.pid");
@@ -39,7 +39,7 @@ export async function disownStaleLock(data: string, log: (line: string) => void)
   log(`process ${postmaster.pid} is not the database that ${file} says it is; taking over`);
 }
 
-/** Whether the pid in the file is the server's here, and not only in the container that wrote it. */
+/** Whether the process ID in the file is the server's in this container, not only in the container that wrote it. */
 export async function isServerHere({ pid }: Postmaster, data: string): Promise<boolean> {
   return (await readStatus(pid)) !== null && !(await isStranger(pid, data));
 }
@@ -49,7 +49,7 @@ async function isStranger(pid: number, data: string): Promise<boolean> {
   return status !== null && (status.name !== "postgres" || status.isZombie || (await worksIn(pid, data)) === false);
 }
 
-/** Whether anything listens on the server's socket, in this container or another; what cannot be asked counts as yes. */
+/** Whether a server listens on the socket, in this container or another. Counts as yes if that cannot be checked. */
 export async function isListening({ socketDirectory }: Postmaster): Promise<boolean> {
   if (!socketDirectory) return false;
   const path = join(await reachSocket(socketDirectory), SOCKET_FILE);

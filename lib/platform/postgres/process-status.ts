@@ -5,7 +5,7 @@ import { platformOf } from "@/lib/platform/operating-system";
 
 export type ProcessStatus = { name: string; isZombie: boolean };
 
-/** Whether the process has ended; one that merely waits to be reaped has. */
+/** Whether the process has ended. One that only waits to be reaped has ended. */
 export async function hasEnded(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -15,7 +15,7 @@ export async function hasEnded(pid: number): Promise<boolean> {
   return (await readStatus(pid))?.isZombie ?? false;
 }
 
-/** Null when there is no such process here. */
+/** Null if there is no such process here. */
 export async function readStatus(pid: number, platform = platformOf()): Promise<ProcessStatus | null> {
   if (platform.hasProc) return parseStat(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
   const said = await promisify(execFile)("/bin/ps", ["-o", "stat=", "-o", "comm=", "-p", String(pid)]).catch(
@@ -24,13 +24,13 @@ export async function readStatus(pid: number, platform = platformOf()): Promise<
   return parsePs(said?.stdout ?? "");
 }
 
-/** `12 (name) S 1 …`; the name may hold brackets and blanks. */
+/** Parses `12 (name) S 1 …`; the name may contain brackets and spaces. */
 export function parseStat(line: string): ProcessStatus | null {
   const [, name, state] = line.match(/^\d+ \((.*)\) (\w)/s) ?? [];
   return name && state ? { name, isZombie: state === "Z" } : null;
 }
 
-/** `Ss   /path/to/postgres`: a Mac writes the whole path. */
+/** Parses `Ss   /path/to/postgres`: a Mac writes the whole path. */
 export function parsePs(text: string): ProcessStatus | null {
   const [, state = "", path = ""] = text.trim().match(/^(\S+)\s+(.+)$/) ?? [];
   const name = path
@@ -41,8 +41,8 @@ export function parsePs(text: string): ProcessStatus | null {
 }
 
 /**
- * Whether a process seen from here works in that folder, as a database server does in its data. Unknown where the system
- * does not tell (no /proc, or another account's process): then null.
+ * Whether a process works in that folder, as a database server does in its data folder. Null if the system does not reveal
+ * it (no /proc, or a process of another account).
  */
 export async function worksIn(pid: number, folder: string): Promise<boolean | null> {
   const [own, wanted] = await Promise.all([stat(`/proc/${pid}/cwd`).catch(() => null), stat(folder)]);

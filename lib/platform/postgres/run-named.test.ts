@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** As initdb behaves: it fails without a name, and prints the one that nss_wrapper gives it. */
+/** Behaves like initdb: it fails without a name, and prints the name that nss_wrapper gives it. */
 function program(): string {
   const file = join(folder, "named");
   const complaint = "initdb: error: could not look up effective user ID 12345: user does not exist";
@@ -26,7 +26,7 @@ function program(): string {
   return file;
 }
 
-it("gives a nameless account a name where nss_wrapper is installed", async () => {
+it("gives an account without a name one if nss_wrapper is installed", async () => {
   const wrapper = join(folder, "libnss_wrapper.so");
   writeFileSync(wrapper, "");
   const { code, output } = await runNamed(null, program(), [], [join(folder, "none.so"), wrapper]);
@@ -34,18 +34,18 @@ it("gives a nameless account a name where nss_wrapper is installed", async () =>
   expect(output).toContain(`reshoot:x:${process.getuid?.()}:${process.getgid?.()}:`);
 });
 
-it("says what to do where it is not", async () => {
+it("throws an error that says what to do if nss_wrapper is not installed", async () => {
   await expect(runNamed(null, program(), [], [])).rejects.toThrow(SENTENCE);
 });
 
-it("passes on what else a program says", async () => {
+it("returns other failures of a program", async () => {
   const file = join(folder, "fails");
   writeFileSync(file, "#!/bin/sh\necho no such planet; exit 3\n", { mode: 0o755 });
   expect(await runNamed(null, file, [])).toEqual({ code: 3, output: "no such planet" });
 });
 
 it.runIf(process.getuid?.() === 0 && process.platform === "linux")(
-  "knows what the real initdb says of an account without a name",
+  "recognises the message of the real initdb about an account without a name",
   async () => {
     const native = join(folder, "native");
     cpSync(findPackagedServer(), native, { recursive: true, verbatimSymlinks: true });

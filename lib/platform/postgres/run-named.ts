@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runAs, type ServerUser } from "./server-user";
 
-/** Where distributions put the library that plays a user database (package libnss-wrapper or nss_wrapper). */
+/** Where distributions put the library that supplies user names (package libnss-wrapper or nss_wrapper). */
 const WRAPPERS = ["x86_64-linux-gnu", "aarch64-linux-gnu", ".", "../lib64"].map((folder) =>
   join("/usr/lib", folder, "libnss_wrapper.so"),
 );
@@ -13,9 +13,9 @@ const NAMELESS = /could not look up effective user ID/;
 type Outcome = { code: number; output: string };
 
 /**
- * Runs a program that insists on a name for its account, as `initdb` does. Platforms that give each container a number of
- * its own (OpenShift, `docker run --user 12345`) have none in /etc/passwd: then the name comes from nss_wrapper, else from
- * nowhere, and the sentence says what to do.
+ * Runs a program that requires a name for its account, as `initdb` does. Platforms that give each container its own user ID
+ * (OpenShift, `docker run --user 12345`) have no name for it in /etc/passwd: then nss_wrapper supplies one. Without
+ * nss_wrapper it throws an error that says what to do.
  */
 export async function runNamed(
   user: ServerUser,

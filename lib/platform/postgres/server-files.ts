@@ -9,12 +9,12 @@ import { canEnter, runAs, type ServerUser } from "./server-user";
 
 const shareListSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** Where server files go when the server's account may not enter the folder they should be in. */
+/** Folders for server files that the server's account cannot reach where they should be. */
 export const SHELTERS: readonly string[] = ["/var/lib/reshoot-studio", join(tmpdir(), "reshoot-studio")];
 
 /**
- * The folder with `bin`, `lib` and `share` of the PostgreSQL that npm installed for this platform. Looked up from the
- * project's folder: from `import.meta.url` a bundler would follow the name and fail on the other platforms' packages.
+ * Returns the folder with `bin`, `lib` and `share` of the PostgreSQL that npm installed for this platform. It is looked up
+ * from the project's folder: a bundler would follow the name from `import.meta.url` and fail on other platforms' packages.
  */
 export function findPackagedServer(): string {
   const name = postgresPackage();
@@ -38,8 +38,9 @@ export function findPackagedServer(): string {
 }
 
 /**
- * Returns a server folder that `user` can run. Usually that is `packaged` itself, with the library links that an
- * install without scripts leaves out put back; where it cannot be entered or mended, a copy in the first usable place.
+ * Returns a server folder that `user` can run. Usually that is `packaged` itself, after restoring the library links that an
+ * install without scripts omits. If it cannot be entered or repaired, it is a copy in the first usable place. Throws if that
+ * does not run either.
  */
 export async function prepareServer(
   packaged: string,
@@ -67,7 +68,7 @@ export async function prepareServer(
   return copy;
 }
 
-/** Puts back the links between versions of a library that npm packages cannot hold. Does nothing when all are there. */
+/** Restores the links between versions of a library, which npm packages cannot hold. Existing links are kept. */
 async function restoreShares(native: string): Promise<void> {
   const list = shareListSchema.parse(JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8")));
   for (const { source, target } of list) {
@@ -76,7 +77,7 @@ async function restoreShares(native: string): Promise<void> {
   }
 }
 
-/** A folder that others may pass through, whatever the umask; one that is there already stays as it is. */
+/** Creates a folder that other accounts may pass through, whatever the umask. An existing folder is not changed. */
 export async function makeOpenFolder(folder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true });
   if (made !== undefined) {
@@ -84,7 +85,7 @@ export async function makeOpenFolder(folder: string): Promise<void> {
   }
 }
 
-/** The first folder of the list that is ours, or can be made, and that `user` may enter. */
+/** Returns the first folder of the list that is ours, or can be created, and that `user` may enter. Throws if none is. */
 export async function findPlace(user: ServerUser, places: readonly string[]): Promise<string> {
   for (const place of places) {
     await makeOpenFolder(place).catch(() => undefined);
@@ -99,10 +100,10 @@ export async function findPlace(user: ServerUser, places: readonly string[]): Pr
   );
 }
 
-/** initdb asks a shell to start the server, and puts its path between double quotes. */
+/** initdb starts the server through a shell, with its path in double quotes. */
 const SHELL_READS = /["$`\\]/;
 
-/** Loads the server with all its libraries; null when that works, else what was wrong. */
+/** Loads the server with all its libraries. Returns null if that works, else the problem. */
 async function tryServer(native: string, user: ServerUser): Promise<string | null> {
   if (SHELL_READS.test(native)) {
     return `${native} has characters in its name that a shell reads`;
@@ -122,7 +123,7 @@ async function fingerprint(packaged: string): Promise<string> {
 
 async function copyServer(packaged: string, copy: string): Promise<void> {
   const draft = `${copy}.${randomBytes(4).toString("hex")}`;
-  // `cp` and `chmod` rather than fs.cp: they keep relative links and can add the read bits a strict umask took away.
+  // `cp` and `chmod` instead of fs.cp: they keep relative links and can add the read bits that a strict umask removed.
   await must("cp", ["-R", "-P", packaged, draft]);
   await must("chmod", ["-R", "a+rX", draft]);
   await restoreShares(draft);

@@ -15,13 +15,13 @@ import { PORT, reachSocket } from "./socket-folder";
 const LOG_LIMIT_BYTES = 5_000_000;
 const PATIENCE_MS = 30_000;
 const POLL_MS = 25;
-/** Complaints of a starting server that pass by themselves: an earlier one, or its backends, is still going. */
+/** Temporary errors of a starting server: an earlier server, or its backends, is still ending. */
 const PASSING = /lock file .* already exists|shared memory block|is starting up|not yet accepting/;
 
-/** A connection kept open for as long as a process needs the server; `url` is for everyone else. */
+/** A connection that a process keeps open as long as it needs the server; `url` is for all other connections. */
 export type Lease = { client: Client; socket: Socket; url: string };
 
-/** Connects to the server that runs on `data`, or returns null when none does. */
+/** Connects to the server that runs on `data`, or returns null if none does. */
 export async function leaseRunning(data: string): Promise<Lease | null> {
   const postmaster = await readPostmaster(data);
   if (!postmaster?.socketDirectory) {
@@ -38,7 +38,7 @@ export async function leaseRunning(data: string): Promise<Lease | null> {
     application_name: "lease",
     connectionTimeoutMillis: 5000,
   });
-  // A server that goes away ends the lease; whoever needs the database notices by its own connection.
+  // The lease ends with the server; code that uses the database notices on its own connection.
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -48,7 +48,7 @@ export async function leaseRunning(data: string): Promise<Lease | null> {
       return { client, socket, url: socketUrl(host, postmaster) };
     }
   } catch {
-    // Not ours, or not there: the caller starts one and reports what PostgreSQL itself says.
+    // Not ours, or not running: the caller starts one and reports PostgreSQL's own error.
   }
   await client.end().catch(() => undefined);
   return null;
@@ -65,7 +65,7 @@ function socketUrl(folder: string, { port }: Postmaster): string {
   return `postgresql://${DATABASE_NAME}@localhost/${DATABASE_NAME}?host=${encodeURIComponent(folder)}&port=${port}`;
 }
 
-/** Starts the server and waits until it answers, also when an earlier one is still dying. */
+/** Starts the server and waits until it answers, even while an earlier one is still ending. Throws if it gives up. */
 export async function startServer(
   server: string,
   folder: DataFolder,
@@ -91,8 +91,8 @@ export async function startServer(
 }
 
 /**
- * A child of this process in a session of its own: the terminal's Ctrl-C does not reach it, it outlives us when we are
- * killed, and while we live its exit leaves no unreaped process behind.
+ * Starts the server as a child in its own session: the terminal's Ctrl-C does not reach it, and it survives if this process
+ * is killed. While this process lives, it reaps the child.
  */
 async function launch(program: string, args: string[], user: ServerUser, logFile: string): Promise<ChildProcess> {
   const log = await open(logFile, "a", 0o600);
@@ -111,7 +111,7 @@ async function launch(program: string, args: string[], user: ServerUser, logFile
   return child;
 }
 
-/** Null when the server gave up. Replaying the log of a killed server takes as long as it takes. */
+/** Null if the server has exited. There is no timeout: replaying the log of a killed server may take long. */
 async function waitForAnswer(data: string, child: ChildProcess): Promise<Lease | null> {
   while (child.exitCode === null && child.signalCode === null) {
     const lease = await leaseRunning(data);
@@ -126,7 +126,7 @@ async function waitForAnswer(data: string, child: ChildProcess): Promise<Lease |
 /** Stops the server at once: open transactions are rolled back, everything committed is on disk. */
 export async function stopServer(data: string): Promise<void> {
   const postmaster = await readPostmaster(data);
-  // A pid of another container means another process here.
+  // A process ID of another container belongs to another process here.
   if (!postmaster || !(await isServerHere(postmaster, data))) {
     return;
   }
@@ -144,13 +144,13 @@ function serverArguments(settings: Record<string, string>): string[] {
   const all = {
     listen_addresses: "",
     port: String(PORT),
-    // The data folder, in which the server works: its own path may be too long, or hold a comma or a quote.
+    // "." is the data folder, where the server works: its full path may be too long, or contain a comma or a quote.
     unix_socket_directories: ".",
     unix_socket_permissions: "0700",
     max_connections: "200",
     shared_buffers: "64MB",
     max_wal_size: "256MB",
-    // Fewer processes for a database this small.
+    // Fewer processes, because this database is small.
     io_method: "sync",
     max_logical_replication_workers: "0",
     jit: "off",

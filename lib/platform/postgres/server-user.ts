@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { platformOf } from "@/lib/platform/operating-system";
 
-/** The account PostgreSQL runs under; null means the account of this process. */
+/** The account that runs PostgreSQL; null means the account of this process. */
 export type ServerUser = { uid: number; gid: number; name: string } | null;
 
-/** All that PostgreSQL's programs need of an environment. (NODE_ENV is here because Next's types insist on it.) */
+/** The environment that PostgreSQL's programs need. (NODE_ENV is here because Next's types require it.) */
 export const BARE_ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" } as const;
 
 /**
- * PostgreSQL refuses to run as root, so root lends the server to an unprivileged account: the owner of the data folder
- * if it has one, else an account for such programs.
+ * PostgreSQL refuses to run as root, so root runs the server under an unprivileged account: the owner of the data folder
+ * if there is one, else the system's account for it.
  */
 export async function chooseServerUser(
   dataDirectory: string,
@@ -44,7 +44,7 @@ function readAccounts(): Account[] {
   return parseAccounts(readFileSync("/etc/passwd", "utf8"));
 }
 
-/** A Mac writes the number of `nobody` as -2. */
+/** A Mac writes the user ID of `nobody` as -2. */
 export function parseAccounts(text: string): Account[] {
   return text
     .split("\n")
@@ -53,7 +53,7 @@ export function parseAccounts(text: string): Account[] {
     .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 }));
 }
 
-/** Asks the kernel, as that user, whether it may enter the folder: modes alone do not know about ACLs or mounts. */
+/** Tests as that user whether it may enter the folder: the mode alone does not cover ACLs and mounts. */
 export function canEnter(user: ServerUser, directory: string): boolean {
   const script = ["-c", 'cd -- "$1"', "sh", directory];
   const result = spawnSync("/bin/sh", script, { ...idsOf(user), cwd: "/", stdio: "ignore" });
@@ -63,7 +63,7 @@ export function canEnter(user: ServerUser, directory: string): boolean {
   return result.status === 0;
 }
 
-/** Runs a program as that user from `/` with a bare environment. Resolves with its exit code and all it printed. */
+/** Runs a program as that user from `/` with a minimal environment. Resolves with its exit code and all its output. */
 export function runAs(
   user: ServerUser,
   program: string,

@@ -8,13 +8,13 @@ import { sharedMemorySettings } from "./shared-memory";
 
 const canMount = spawnSync("unshare", ["--mount", "true"]).status === 0;
 
-it("leaves a machine with enough of it alone, and one without such a folder", async () => {
+it("changes nothing on a machine with enough of it, or without such a folder", async () => {
   expect(await sharedMemorySettings(tmpdir())).toEqual({});
   expect(await sharedMemorySettings("/nowhere/shm")).toEqual({});
 });
 
 it.runIf(canMount)(
-  "starts a server in a container whose /dev/shm is next to nothing, under a strict umask",
+  "starts a server in a container with a tiny /dev/shm, under a strict umask",
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "shm-test-"));
     const directory = join(folder, "a, b", "pg");

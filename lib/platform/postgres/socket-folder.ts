@@ -7,9 +7,9 @@ export const PORT = 5432;
 export const SOCKET_FILE = `.s.PGSQL.${PORT}`;
 
 /**
- * A folder by whose name the server's socket can be reached. The socket lies in the data folder, where every container
- * that shares the folder finds it; where that path is too long for a socket, or has a comma, at which PostgreSQL's own
- * programs split it, a link under /tmp leads there.
+ * Returns a folder path through which the server's socket can be reached. The socket is in the data folder, where every
+ * container that shares the folder finds it. If that path is too long for a socket, or contains a comma (at which
+ * PostgreSQL's own programs split it), a link under /tmp leads there.
  */
 export async function reachSocket(folder: string, longest = platformOf().longestSocketPath): Promise<string> {
   if (Buffer.byteLength(join(folder, SOCKET_FILE)) <= longest && !folder.includes(",")) {
@@ -29,7 +29,7 @@ export async function reachSocket(folder: string, longest = platformOf().longest
   return link;
 }
 
-/** Removes the link to a database that is no more; most have none. */
+/** Removes the link to a deleted database; most databases have none. */
 export async function forgetSocket(folder: string): Promise<void> {
   await rm(linkTo(folder), { force: true });
 }

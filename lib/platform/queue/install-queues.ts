@@ -5,8 +5,8 @@ import { TASK_NAMES, TASKS } from "./tasks";
 export const QUEUE_SCHEMA = "queue";
 
 /**
- * Part of migrating, never of serving: creating a queue at run time empties pg-boss's cache of it. Policy `short` lets
- * one task per subject wait; it is fixed at creation.
+ * Creates the queues. Part of migrating, never of serving: creating a queue at run time empties pg-boss's cache of it.
+ * Policy `short` allows one waiting task per subject; it is fixed at creation.
  */
 export async function installQueues(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, schema: QUEUE_SCHEMA, supervise: false, schedule: false });

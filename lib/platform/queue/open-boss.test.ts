@@ -25,7 +25,7 @@ async function makeDatabase() {
   return { url, ...database };
 }
 
-it("listens although PostgreSQL went away just when it began to", async () => {
+it("listens although the connection was lost when it began to", async () => {
   const { url, pool } = await makeDatabase();
   let refusals = 2;
   const proxy = await openDatabaseProxy(url, (text) =>
@@ -39,7 +39,7 @@ it("listens although PostgreSQL went away just when it began to", async () => {
   expect(rowCount).toBe(1);
 });
 
-it("goes on by asking when the database cannot be listened to", async () => {
+it("falls back to polling when LISTEN fails", async () => {
   const { url, db } = await makeDatabase();
   const proxy = await openDatabaseProxy(url, (text) => (/^listen/i.test(text) ? "before" : undefined));
   endings.push(() => proxy.close());
@@ -52,7 +52,7 @@ it("goes on by asking when the database cannot be listened to", async () => {
 
 const HOURS_MS = 3_600_000;
 
-it("goes on looking for what is due when the system's clock is set back while it works", async () => {
+it("continues to find due tasks when the system's clock is set back meanwhile", async () => {
   const { url, db } = await makeDatabase();
   const boss = await openOn(url);
   const queue = queueOn(boss);
@@ -64,7 +64,7 @@ it("goes on looking for what is due when the system's clock is set back while it
     { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
     async ([job]) => {
       vi.setSystemTime(Date.now() - 9 * HOURS_MS);
-      // Due later, so no worker is woken for it.
+      // Due later, so no notification wakes a worker for it.
       if (JSON.stringify(job?.data).includes(first.teamId)) {
         await queue.enqueue(db, "connection.poll", [second], { afterSeconds: 1 });
       } else done.resolve();

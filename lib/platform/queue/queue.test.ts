@@ -18,14 +18,14 @@ const waiting = async () => {
 };
 const poll = { teamId };
 
-it("keeps one waiting task per subject, at its own time", async () => {
+it("keeps one waiting task per subject, with its own due time", async () => {
   const { db, queue } = services;
   await queue.enqueue(db, "connection.poll", [poll], { afterSeconds: 60 });
   await queue.enqueue(db, "connection.poll", [poll, { teamId: randomUUID() }]);
   expect((await waiting()).map(({ due }) => due)).toEqual([60, 0]);
 });
 
-it("makes the waiting task due now, or adds one", async () => {
+it("makes the waiting task due now, or adds one if there is none", async () => {
   const { db, queue } = services;
   await queue.hasten(db, "connection.poll", poll);
   expect(await waiting()).toHaveLength(1);
@@ -35,7 +35,7 @@ it("makes the waiting task due now, or adds one", async () => {
   expect((await waiting()).map(({ due }) => due)).toEqual([0]);
 });
 
-it("adds tasks each at its own time", async () => {
+it("adds tasks, each with its own due time", async () => {
   const { db, queue } = services;
   await queue.enqueueTimed(db, "connection.poll", [
     { payload: poll, afterSeconds: 0 },
@@ -45,7 +45,7 @@ it("adds tasks each at its own time", async () => {
   expect((await waiting())[0]?.data).toEqual(poll);
 });
 
-it("books nothing when its transaction is undone", async () => {
+it("enqueues nothing if its transaction is rolled back", async () => {
   const { db, queue } = services;
   const undone = db.transaction(async (tx) => {
     await queue.enqueue(tx, "connection.poll", [poll]);
@@ -55,7 +55,7 @@ it("books nothing when its transaction is undone", async () => {
   expect(await waiting()).toEqual([]);
 });
 
-it("lets the next task of a subject wait while one is worked on, unless told to add none", async () => {
+it("lets the next task of a subject wait while one is active, except with onlyWhenAbsent", async () => {
   const { db, queue, boss } = services;
   await queue.enqueue(db, "connection.poll", [poll]);
   expect(await boss.fetch("connection.poll")).toHaveLength(1);

@@ -7,13 +7,13 @@ import { QUEUE_SCHEMA } from "./install-queues";
 import { subjectOf, type TaskInput, type TaskName } from "./tasks";
 
 /**
- * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` leaves out subjects whose task is being worked on or
- * waits to be tried again, too.
+ * Without `afterSeconds` a task is due at once. `onlyWhenAbsent` also skips subjects whose task is active or waits for a
+ * retry.
  */
 type EnqueueOptions = {
   afterSeconds?: number;
   onlyWhenAbsent?: boolean;
-  /** Tasks of a queue with a higher one come first; 0 unless told. */
+  /** Tasks of a queue with a higher priority run first; default 0. */
   priority?: number;
 };
 
@@ -21,19 +21,19 @@ type TimedTask<N extends TaskName> = { payload: TaskInput<N>; afterSeconds: numb
 
 export type Queue = {
   /**
-   * Joins `tx`, so the tasks exist exactly when the rows they are about do. Where a task of the same name and subject
-   * already waits, that one stands, at its own time.
+   * Adds tasks within `tx`, so the tasks exist exactly when the rows they are about do. If a task of the same name and
+   * subject already waits, that task is kept, with its own due time.
    */
   enqueue<N extends TaskName>(tx: Db, name: N, payloads: TaskInput<N>[], options?: EnqueueOptions): Promise<void>;
-  /** Like `enqueue`, each due at its own time. */
+  /** Like `enqueue`, with a due time per task. */
   enqueueTimed<N extends TaskName>(tx: Db, name: N, tasks: readonly TimedTask<N>[]): Promise<void>;
   /** Makes the waiting task of this subject due now, or adds one. */
   hasten<N extends TaskName>(tx: Db, name: N, payload: TaskInput<N>): Promise<void>;
 };
 
 /**
- * pg-boss's own clock is the system's: when that is set back by nine hours, its timers and idle workers wait for nine hours
- * (`ClaimTimer`, `Worker.run`). This one only ever runs forward. It is for distances; moments come from the database.
+ * pg-boss's own clock is the system's: if that is set back by nine hours, its timers and idle workers wait for nine hours
+ * (`ClaimTimer`, `Worker.run`). This clock only moves forward. Use it for durations; points in time come from the database.
  */
 const steadyClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
@@ -47,9 +47,9 @@ const LISTEN_TRIES = 5;
 const LISTEN_RETRY_MS = 500;
 
 /**
- * Opens the queue of a migrated database. `onError` hears of lost connections; pg-boss reconnects by itself, except that it
- * never listens again when its first try to listen fails: then the whole queue is opened again. A database that still
- * refuses to be listened to is asked every two seconds instead.
+ * Opens the queue of a migrated database. `onError` is called for lost connections. pg-boss reconnects by itself, but if its
+ * first LISTEN fails it never listens again: then the whole queue is opened again. If LISTEN keeps failing, the queue polls
+ * every two seconds instead.
  */
 export async function openBoss(url: string, onError: (error: Error) => void, maxConnections = 4): Promise<PgBoss> {
   for (let left = LISTEN_TRIES; ; left -= 1) {
@@ -87,12 +87,13 @@ async function startBoss(url: string, onError: (error: Error) => void, maxConnec
   }
 }
 
-/** The subject is also the task's group, so that workers can agree on one active task per subject. */
+/** The subject is also the task's group, so workers can limit themselves to one active task per subject. */
 const jobFor = <N extends TaskName>(name: N, payload: TaskInput<N>) => {
   const subject = subjectOf(name, payload);
   return { data: payload, singletonKey: subject, group: { id: subject } };
 };
 
+/** The queue of this product on an open pg-boss. */
 export const queueOn = (boss: PgBoss): Queue => ({
   async enqueue(tx, name, payloads, { afterSeconds = 0, onlyWhenAbsent = false, priority = 0 } = {}) {
     const taken = onlyWhenAbsent ? await subjectsAtHand(tx, name) : new Set();

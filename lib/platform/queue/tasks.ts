@@ -14,20 +14,20 @@ const ofVideo = ({ videoId }: z.output<typeof video>) => videoId;
 const ofDerivation = ({ originalId, step }: { originalId: string; step: DerivationStep }) => `${originalId}/${step}`;
 
 const START_POLICY = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 180 };
-/** For dead letters: what they say must be noted. */
+/** For dead letters: their failure must be recorded. */
 const DEAD_LETTER_POLICY = { retryLimit: 20, retryDelay: 5 };
 const DERIVE_POLICY = { retryLimit: 3, retryDelay: 10, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 1200 };
 const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
 
 /**
- * Every background task: its payload, what it is about, and its retry policy (pg-boss queue options). One task at most
- * waits per queue and subject. Handlers live in `worker/`. A queue stands after the one its dead letters go to.
+ * Every background task: its payload, its subject, and its retry policy (pg-boss queue options). At most one task waits per
+ * queue and subject. Handlers are in `worker/`. A queue of dead letters must come before the queue that names it.
  */
 export const TASKS = {
   "reshoot.start.dead-letter": { payload: reshoot, subject: ofReshoot, policy: DEAD_LETTER_POLICY },
   /**
-   * Repeated only when its worker dies or the database does: the claim decides whether anything is left to do. `slot` is
-   * the moment that was given to this start among those of its connection.
+   * Retried only if its worker or the database dies: the claim decides whether anything is left to do. `slot` is this start's
+   * time among the starts of its connection.
    */
   "reshoot.start": {
     payload: reshoot.extend({ slot: z.iso.datetime().optional() }),
@@ -35,7 +35,7 @@ export const TASKS = {
     policy: { ...START_POLICY, deadLetter: "reshoot.start.dead-letter" },
   },
   "connection.poll.dead-letter": { payload: team, subject: ofTeam, policy: DEAD_LETTER_POLICY },
-  /** ReplyContext at every reshoot in flight of one team's connection. */
+  /** Polls every reshoot in flight of one team's connection. */
   "connection.poll": {
     payload: team,
     subject: ofTeam,
@@ -52,13 +52,13 @@ export const TASKS = {
   "video.save.dead-letter": { payload: video, subject: ofVideo, policy: DEAD_LETTER_POLICY },
   "video.save": { payload: video, subject: ofVideo, policy: { ...SAVE_POLICY, deadLetter: "video.save.dead-letter" } },
   "media.derive.dead-letter": { payload: original, subject: ofDerivation, policy: DEAD_LETTER_POLICY },
-  /** Makes posters, a storyboard or a smaller copy of a original that is ours already. */
+  /** Makes posters, a storyboard, a proxy or a mezzanine of a video that is already in storage. */
   "media.derive": {
     payload: original,
     subject: ofDerivation,
     policy: { ...DERIVE_POLICY, deadLetter: "media.derive.dead-letter" },
   },
-  /** Draws what other sites show for a link: the picture first, then the moving ones. */
+  /** Draws what other sites show for a share: the picture first, then the animations. */
   "share.draw": { payload: share, subject: ofShare, policy: DERIVE_POLICY },
   "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },
 } as const satisfies Record<string, Task>;
@@ -67,11 +67,11 @@ type Task = { payload: z.ZodType; subject: (payload: never) => string; policy: Q
 
 export type TaskName = keyof typeof TASKS;
 export type TaskPayload<N extends TaskName> = z.output<(typeof TASKS)[N]["payload"]>;
-/** What a sender writes: defaults may be left out. */
+/** The payload that a sender passes: defaults may be omitted. */
 export type TaskInput<N extends TaskName> = z.input<(typeof TASKS)[N]["payload"]>;
 export const TASK_NAMES = Object.keys(TASKS) as TaskName[];
 
-/** The id that a task is about: no two tasks of one name and subject wait at the same time. */
+/** The ID of a task's subject: at most one task per name and subject waits. */
 export function subjectOf<N extends TaskName>(name: N, payload: TaskInput<N>): string {
   // Safe: the subject function and the payload come from the same entry of TASKS.
   const subject = TASKS[name].subject as (payload: TaskInput<N>) => string;

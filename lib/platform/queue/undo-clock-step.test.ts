@@ -15,7 +15,7 @@ beforeEach(() => harness.services.pool.query("delete from queue.job"));
 
 const query = async (text: string, values: unknown[] = []) => (await harness.services.pool.query(text, values)).rows;
 
-/** As after nine hours back: all that was written so far lies nine hours ahead. */
+/** As if the clock were set back by nine hours: all times written so far are nine hours ahead. */
 async function setClockBack(): Promise<void> {
   const ahead = (...columns: string[]) => columns.map((name) => `${name} = ${name} + interval '9 hours'`).join();
   await query("update queue.queue set monitor_claim_on = now()");
@@ -35,7 +35,7 @@ const dueTimes = async () =>
   ).map(({ due }) => due);
 const close = (to: number) => expect.toSatisfy((value: number) => Math.abs(value - to) <= 2, `about ${to}`);
 
-it("makes tasks due in the time that they were to wait, and leaves those that were booked since", async () => {
+it("keeps the remaining time of tasks, and does not change tasks that were added since", async () => {
   const book = (afterSeconds: number) =>
     ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: randomUUID() }], { afterSeconds });
   await book(60);
@@ -46,7 +46,7 @@ it("makes tasks due in the time that they were to wait, and leaves those that we
   expect(await dueTimes()).toEqual([5, 60, 600].map(close));
 });
 
-it("makes what was due already, and had not been done, due at once", async () => {
+it("keeps overdue tasks due at once", async () => {
   await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: randomUUID() }]);
   await query(
     "update queue.job set start_after = now() - interval '10 seconds', created_on = now() - interval '1 minute'",
@@ -56,7 +56,7 @@ it("makes what was due already, and had not been done, due at once", async () =>
   expect(await dueTimes()).toEqual([close(-10)]);
 });
 
-it("keeps no team waiting for a slot, a look or a lease that was over before", async () => {
+it("makes no team wait for a slot, a poll time or a lease that had passed before", async () => {
   await query("insert into connection_throttles (team_id, next_start_at) values ($1, now()) on conflict do nothing", [
     harness.teamId,
   ]);
@@ -78,7 +78,7 @@ it("keeps no team waiting for a slot, a look or a lease that was over before", a
   });
 });
 
-it("lets what a dead worker held be taken over, and pg-boss supervise again", async () => {
+it("lets another worker take over the task of a dead one, and pg-boss supervise again", async () => {
   await ctx.queue.enqueue(ctx.db, "connection.poll", [{ teamId: harness.teamId }]);
   expect(await harness.services.boss.fetch("connection.poll")).toHaveLength(1);
   await setClockBack();
@@ -89,7 +89,7 @@ it("lets what a dead worker held be taken over, and pg-boss supervise again", as
   expect(await query("select state from queue.job")).toEqual([{ state: "retry" }]);
 });
 
-it("takes back how long the upstream, a reshoot in flight and a counter of requests are waited for", async () => {
+it("keeps the remaining time of the provider's throttle, a reshoot in flight and a rate limit", async () => {
   await harness.submit((await harness.source()).id);
   await query("update reshoots set wait_until = now() + interval '2 hours'");
   await query(

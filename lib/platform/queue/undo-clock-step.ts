@@ -6,19 +6,19 @@ import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import type { Log } from "@/lib/platform/log";
 import { QUEUE_SCHEMA } from "./install-queues";
 
-/** Steps below this only make a task late by as much. */
+/** A smaller step only delays tasks by that much. */
 const LEAST_SECONDS = 30;
-/** Any fixed number: one process at a time moves what is due. */
+/** Any fixed number. It makes processes that shift times take turns. */
 const CLOCK_LOCK = 4_242_003;
 
-/** The latest moment that the database's clock has shown, and how many seconds it lies in the future. */
+/** The latest time that the database's clock has shown, and how many seconds it is in the future. */
 type Step = { latest: Date; seconds: number };
 
 /**
- * Finds out that the database's clock was set back, and moves what is due by as much: a task that was due in a minute would
- * otherwise wait for hours, and one whose worker died would not be taken over. Every process that holds the queue stamps
- * its queues every few seconds, so a stamp in the future is the proof. A clock that is set ahead needs nothing: what is
- * due early is safe to run.
+ * Detects that the database's clock was set back, and shifts due times by the same amount. Otherwise a task that was due in
+ * a minute would wait for hours, and the task of a dead worker would not be taken over. Every process that holds the queue
+ * stamps its queues every few seconds, so a stamp in the future is the proof. A clock that is set ahead needs no change:
+ * running a task early is safe.
  */
 export async function undoClockStep(ctx: { db: Db; log: Log }): Promise<void> {
   const seconds = await ctx.db.transaction(async (tx) => {
@@ -45,7 +45,7 @@ async function findStep(tx: Db): Promise<Step | undefined> {
   return rows[0] && { latest: new Date(rows[0].latest), seconds: rows[0].seconds };
 }
 
-/** What lies after the latest moment was written before the step: what was written since cannot lie as far ahead. */
+/** Times after the latest stamp were written before the step; times written since the step are not that far ahead. */
 const moved = (column: SQL, { latest, seconds }: Step) =>
   sql`case when ${column} > ${latest.toISOString()}::timestamptz then ${column} - make_interval(secs => ${seconds}) else ${column} end`;
 
@@ -53,7 +53,7 @@ const ofBefore = (column: SQL, { seconds }: Step) =>
   sql`case when ${column} > now() then ${column} - make_interval(secs => ${seconds}) else ${column} end`;
 
 async function moveTasks(tx: Db, step: Step): Promise<void> {
-  // One that was booked before the step was booked in the future, so its time is of before the step, too.
+  // A task that was added before the step has a creation time in the future, so its due time is from before the step too.
   await tx.execute(sql`update ${table("job")} set start_after = case
         when created_on > now() then start_after - make_interval(secs => ${step.seconds})
         else ${moved(sql`start_after`, step)} end,
@@ -65,9 +65,9 @@ async function moveTasks(tx: Db, step: Step): Promise<void> {
   await tx.execute(sql`update ${table("version")} set monitor_backoff_on = null where monitor_backoff_on > now()`);
 }
 
-/** How long the upstream asked us to wait, who polls it, how long a reshoot in flight is waited for, and counters of requests. */
+/** Shifts the throttle of connections, poll leases, deadlines of reshoots in flight, and rate limits. */
 async function moveTimeouts(tx: Db, step: Step): Promise<void> {
-  // These waits are short: one that was written since the step is given up rather than one of before it kept for hours.
+  // These waits are short. Shortening one that was written since the step is better than keeping an older one for hours.
   await tx.execute(sql`update ${connectionThrottles} set next_start_at = ${ofBefore(sql`next_start_at`, step)},
     held_until = ${ofBefore(sql`held_until`, step)}, poll_after = ${ofBefore(sql`poll_after`, step)},
     poll_lease_until = ${ofBefore(sql`poll_lease_until`, step)}`);

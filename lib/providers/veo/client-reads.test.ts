@@ -21,7 +21,7 @@ afterAll(() => emulator.stop());
 const client = (token = emulator.token, baseUrl = emulator.url) =>
   createVeoClient({ baseUrl, token, timeouts: { readMs: 800 } });
 
-/** A server that answers everything with the same thing; the requests it saw are counted. */
+/** Starts a server with this listener; it records the requests in `seen`. */
 async function serve(listener: RequestListener) {
   const seen: string[] = [];
   const server = createServer((request, response) => {
@@ -33,14 +33,14 @@ async function serve(listener: RequestListener) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
-test("an unknown task is null, in each of the ways to say so", async () => {
+test("an unknown task is null, for every form of the provider's answer", async () => {
   for (const unknown of ["null", "error", "404"] as const) {
     await emulator.control.script({ variants: { unknown } });
     expect(await client().task(NOBODY), unknown).toBeNull();
   }
 });
 
-test("lists newest first, narrows by id, type and time, and counts", async () => {
+test("lists newest first, filters by ID, type and time, and counts", async () => {
   const { items, count } = await client().tasks({});
   expect(count).toBe(4);
   const times = items.map((task) => task.createdAt?.getTime() ?? 0);
@@ -54,7 +54,7 @@ test("lists newest first, narrows by id, type and time, and counts", async () =>
   expect((await client().tasks({ type: "reshoot" })).items).toEqual([]);
 });
 
-test("asks for as many tasks as ids, although the upstream gives twelve", async () => {
+test("asks for as many tasks as IDs, although the provider's default is twelve", async () => {
   const source = (await client().tasks({})).items[0]?.items[0]?.id ?? "";
   const outcomes = await Promise.all(
     Array.from({ length: 15 }, () => client().reshoot({ videoId: source, motion: "UP" })),
@@ -69,7 +69,7 @@ test("asks for as many tasks as ids, although the upstream gives twelve", async 
   expect(await Array.fromAsync(client().allTasks({ type: "reshoot" }, 6))).toHaveLength(6);
 });
 
-test("reads every page once from an upstream that gives small pages, repeats itself and miscounts", async () => {
+test("reads every task once from a provider with small pages, repeated items and wrong counts", async () => {
   const upstream = await serve((request, response) => {
     request.on("data", (body) => {
       const { offset } = JSON.parse(String(body));
@@ -114,7 +114,7 @@ test.each<[string, Faults, object]>([
   await expect(client().tasks({})).rejects.toMatchObject({ name: "AppError", ...expected });
 });
 
-test("tells for free whether address and token work", async () => {
+test("checks without cost whether address and token work", async () => {
   expect(await client().probe()).toEqual({ kind: "ready" });
   expect(await client("wrong-token").probe()).toMatchObject({ kind: "failed", code: "connection_refused" });
   expect(await client("two words").probe()).toMatchObject({ kind: "failed", code: "upstream_unavailable" });
@@ -123,7 +123,7 @@ test("tells for free whether address and token work", async () => {
   expect((await emulator.control.ledger()).balance).toBeLessThanOrEqual(1000);
 });
 
-test("keeps the path of a base URL and forgives its slash", async () => {
+test("keeps the path of a base URL and accepts a slash at its end", async () => {
   const upstream = await serve((_request, response) => response.end("null"));
   await client("t", `${upstream.url}/proxy/`).probe();
   expect(upstream.seen).toEqual(["POST /proxy/veo/tasks Bearer t"]);
@@ -145,7 +145,7 @@ test("follows no redirect, so the token goes nowhere else", async () => {
   expect(elsewhere.seen).toEqual([]);
 });
 
-test("reads the same tasks under every mixture of variants", async () => {
+test("reads the same tasks from every mixture of variants", async () => {
   const plain = (await client().tasks({ limit: 50 })).items;
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 100_000 }), async (seed) => {
@@ -158,7 +158,7 @@ test("reads the same tasks under every mixture of variants", async () => {
   );
 });
 
-/** An account of tasks that answers pages as the vendor does; each document is as large as its `prompt`. */
+/** A server that answers pages of tasks as the provider does; each document is as large as its `prompt`. */
 const serveTasks = (documents: { id: string; request?: { prompt: string } }[]) =>
   serve(async (request, response) => {
     const { ids, offset = 0, limit = 12 } = JSON.parse(Buffer.concat(await request.toArray()).toString());
@@ -166,7 +166,7 @@ const serveTasks = (documents: { id: string; request?: { prompt: string } }[]) =
     response.end(JSON.stringify({ items: matching.slice(offset, offset + limit), count: matching.length }));
   });
 
-test("a task too large to be read keeps no other of its page, or of its look, from being read", async () => {
+test("a task that is too large does not prevent reading the others of its page or poll", async () => {
   const documents = Array.from({ length: 60 }, (_, n) => ({ id: `task-${n}`, request: { prompt: "" } }));
   for (const n of [3, 41]) documents[n] = { id: `task-${n}`, request: { prompt: "x".repeat(5_000_000) } };
   const upstream = await serveTasks(documents);
@@ -177,7 +177,7 @@ test("a task too large to be read keeps no other of its page, or of its look, fr
   expect([page.items.map(({ id }) => id), page.unreadable]).toEqual([readable, 2]);
 });
 
-test("a page on which no task can be read does not end the walk, nor keep it going for ever", async () => {
+test("a page without readable tasks does not end the listing, and many of them do not continue it forever", async () => {
   const unreadable = Array.from({ length: 70 }, () => ({ id: "x".repeat(10_000) }));
   const upstream = await serveTasks([...unreadable, { id: "the-last" }]);
   expect((await Array.fromAsync(client("t", upstream.url).allTasks({}))).map(({ id }) => id)).toEqual(["the-last"]);
@@ -189,7 +189,7 @@ test("a page on which no task can be read does not end the walk, nor keep it goi
   });
 }, 60_000);
 
-test("an answer nested deeper than the stack spoils nothing but what it is nested in", async () => {
+test("a value nested deeper than the stack spoils only the field that holds it", async () => {
   const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
   const upstream = await serve((_request, response) =>
     response.end(`{"items":[{"id":"deep","x":${deep}},{"id":"plain"}],"count":2}`),

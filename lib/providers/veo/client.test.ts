@@ -26,7 +26,7 @@ function client(paidMs = 5000) {
   return createVeoClient({ baseUrl: emulator.url, token: emulator.token, timeouts: { paidMs } });
 }
 
-/** What one call made happen: its outcome, how many paid requests arrived, how many tasks were taken on. */
+/** Makes one call; returns its outcome, how many paid requests arrived, and how many tasks were accepted. */
 async function reshootUnder(faults: Faults | null, { paidMs = 5000 } = {}) {
   const { control } = emulator;
   const before = await paidSoFar();
@@ -42,7 +42,7 @@ async function paidSoFar() {
   return { requests: counts["/veo/reshoot"] ?? 0, accepted: count };
 }
 
-test("an accepted call gives the task, which ends in a video that can be reshot again", async () => {
+test("an accepted call returns a task, whose video can be reshot again", async () => {
   const callbackUrl = "http://127.0.0.1:9/never";
   const outcome = await client().reshoot({ videoId, motion: "UP", callbackUrl });
   if (outcome.kind !== "accepted") return expect.unreachable(JSON.stringify(outcome));
@@ -115,7 +115,7 @@ test.each<[string, Faults, string, number]>([
   expect(paid).toEqual({ requests: 1, accepted });
 });
 
-test("a wrong source, an empty account and a busy one are refused by the upstream itself", async () => {
+test("the provider itself refuses a wrong source, an empty account and a busy account", async () => {
   const wrong = await client().reshoot({ videoId: "nobody-knows-it", motion: MOTION });
   expect(wrong).toMatchObject({ kind: "refused", code: "bad_request", message: "video_id is invalid" });
   await emulator.control.setBalance(1.19);
@@ -127,7 +127,7 @@ test("a wrong source, an empty account and a busy one are refused by the upstrea
   await emulator.control.finish();
 });
 
-test("a server that is not there proves that nothing was started", async () => {
+test("an unreachable server proves that nothing was started", async () => {
   const gone = await startEmulator({ renderer: quickClips() });
   await gone.stop();
   for (const baseUrl of [gone.url, "http://no-such-host.invalid", "ftp://127.0.0.1", "not a url"]) {
@@ -136,7 +136,7 @@ test("a server that is not there proves that nothing was started", async () => {
   }
 });
 
-test("a guard that forbids the host speaks before anything is sent", async () => {
+test("a guard that forbids the host throws before anything is sent", async () => {
   const refusal = new AppError("connection_host_not_allowed", "This address is not allowed.");
   const guarded = createVeoClient({
     baseUrl: emulator.url,

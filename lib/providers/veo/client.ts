@@ -8,7 +8,7 @@ import { outcomeOfNoReply, outcomeOfReply, type StartOutcome } from "./start-out
 import { toVeoTask, type VeoTask } from "./veo-task";
 import { wireBatch, wireTask } from "./wire";
 
-/** `baseUrl` may end in a path. `fetch` and `timeouts` (milliseconds, answer included) have sound defaults. */
+/** `baseUrl` may end in a path. `fetch` and `timeouts` (milliseconds, including the answer) have safe defaults. */
 export type VeoClientOptions = {
   baseUrl: string;
   token: string;
@@ -16,7 +16,7 @@ export type VeoClientOptions = {
   timeouts?: { paidMs?: number; readMs?: number };
 };
 
-/** `motion` and `videoId` as the upstream stores them: `videoId` is `VeoItem.id`, not the id of a task. */
+/** `motion` and `videoId` as the provider stores them: `videoId` is `VeoItem.id`, not the ID of a task. */
 export type ReshootInput = { videoId: string; motion: MotionId; callbackUrl?: string | undefined };
 
 export type ProbeResult = { kind: "ready" } | { kind: "failed"; code: ErrorCode; message: string };
@@ -26,7 +26,7 @@ const MIB = 1024 * 1024;
 const ALL_ZERO_ID = "00000000-0000-0000-0000-000000000000";
 const NOT_FOUND_CODES = new Set(["not_found", "task_not_found"]);
 
-/** The one holder of a team's token in memory. Nothing it returns or throws contains the token. */
+/** Creates a client. Only the client holds a team's token in memory; nothing it returns or throws contains the token. */
 export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts = {} }: VeoClientOptions) {
   const upstream: Upstream = { baseUrl, token, fetch: send };
   const { paidMs = 60_000, readMs = 20_000 } = timeouts;
@@ -40,7 +40,7 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
     }
   }
 
-  /** One free look at one task. Null when the upstream does not know the id. */
+  /** Reads one task, without cost. Null if the provider does not know the ID. */
   async function task(id: string): Promise<VeoTask | null> {
     const reply = await read({ action: "retrieve", id });
     if (isUnknownTask(reply)) return null;
@@ -50,7 +50,7 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
     return found;
   }
 
-  /** One page of tasks, newest first. */
+  /** Reads one page of tasks, newest first. */
   async function readPage(query: TaskQuery): Promise<TaskPage | typeof TOO_LARGE> {
     const reply = await read({ action: "retrieve_batch", ...toWireQuery(query) });
     if (reply.isTooLarge && reply.status === 200) return TOO_LARGE;
@@ -62,7 +62,7 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
   }
 
   return {
-    /** The paid call. Sent once, never repeated in here, and it never throws for anything the upstream does. */
+    /** The paid call. It is sent once, never retried here, and never throws, whatever the provider does. */
     async reshoot({ videoId, motion, callbackUrl }: ReshootInput): Promise<StartOutcome> {
       const body = {
         video_id: videoId,
@@ -82,8 +82,8 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
     ...pagesOf(readPage),
 
     /**
-     * Whether the server offers reshoots at all, for free: a server that offers them refuses a request without a video and a
-     * motion. `unknown` when the answer says neither.
+     * Whether the server offers reshoots at all, without cost: a server that offers them refuses a request without a video and
+     * a motion. `unknown` if the answer shows neither.
      */
     async offersReshoots(): Promise<"yes" | "no" | "unknown"> {
       const reply = await postJson(upstream, "/veo/reshoot", {}, { timeoutMs: readMs, maxBytes: MIB }).catch(
@@ -94,7 +94,7 @@ export function createVeoClient({ baseUrl, token, fetch: send = fetch, timeouts 
       return code === "bad_request" ? "yes" : "unknown";
     },
 
-    /** Whether base URL and token work, for free: asks for a task that cannot exist. */
+    /** Whether base URL and token work, without cost: asks for a task that cannot exist. */
     async probe(): Promise<ProbeResult> {
       try {
         await task(ALL_ZERO_ID);
@@ -119,7 +119,7 @@ function toWireQuery(query: TaskQuery): object {
   };
 }
 
-/** `null`, an error object that says so under 200, or a 404 that names the task and not the route. */
+/** `null`, an error object that says so with status 200, or a 404 that names the task instead of the route. */
 function isUnknownTask({ status, body }: Reply): boolean {
   if (status === 200 && body === null) return true;
   if (status !== 200 && status !== 404) return false;

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/shared/errors";
 import type { VeoTask } from "./veo-task";
 
-/** Narrows a list of tasks. Without `ids` the upstream gives twelve a page. */
+/** Filters a list of tasks. Without `ids` the provider returns twelve a page. */
 export type TaskQuery = {
   ids?: readonly string[];
   createdAtMin?: Date;
@@ -11,27 +11,27 @@ export type TaskQuery = {
   limit?: number;
 };
 
-/** `count` as the upstream reports it; `unreadable` is how many documents of the page named no task. */
+/** `count` as the provider reports it; `unreadable` is how many documents of the page had no task ID. */
 export type TaskPage = { items: VeoTask[]; count: number; unreadable: number };
 
-/** A page with more bytes than are read. A smaller one may be read. */
+/** A page that has more bytes than we read. A smaller page may be readable. */
 export const TOO_LARGE = "too_large";
 
 const PAGE_SIZE = 50;
-/** Tasks that are too large even alone, in one walk. An upstream that sends more is not listing tasks. */
+/** The most tasks in one listing that are too large even alone. A provider that sends more is not listing tasks. */
 const MOST_SKIPPED = 10;
-/** Pages in a row on which no task can be read. */
+/** The most consecutive pages without a readable task. */
 const MOST_BARREN = 20;
 
 type ReadPage = (query: TaskQuery) => Promise<TaskPage | typeof TOO_LARGE>;
 
-/** Reads tasks by pages. One unreadable task does not keep the others from being read. */
+/** Reads tasks by pages. An unreadable task does not prevent reading the others. Both functions may throw `AppError`. */
 export const pagesOf = (readPage: ReadPage) => ({
   tasks: (query: TaskQuery) => readTasks(readPage, query),
 
   /**
-   * Every task that matches, each once, page after page. Stops at the first page that brings nothing new, so neither
-   * `count` nor a page size capped by the upstream can end it early or keep it running; and at `atMost` tasks.
+   * Yields every task that matches once, page by page. It stops at the first page without new tasks, so neither a wrong
+   * `count` nor a page size capped by the provider ends it early or keeps it running. It also stops at `atMost` tasks.
    */
   async *allTasks(query: Omit<TaskQuery, "offset" | "limit">, atMost = 2000): AsyncGenerator<VeoTask> {
     const seen = new Set<string>();
@@ -48,7 +48,7 @@ export const pagesOf = (readPage: ReadPage) => ({
   },
 });
 
-/** Hears how many new and how many unreadable tasks each page had, and says when to stop. */
+/** Returns a function that gets the number of new and of unreadable tasks of each page, and returns whether to stop. */
 function endOfWalk() {
   let barren = 0;
   return (fresh: number, unreadable: number): boolean => {
@@ -57,7 +57,7 @@ function endOfWalk() {
   };
 }
 
-/** Page after page without end, in smaller ones around a task that is too large. One too large even alone is left out. */
+/** Yields pages without end, with smaller ones around a task that is too large. A task too large even alone is skipped. */
 async function* readablePages(read: (limit: number) => ReturnType<ReadPage>): AsyncGenerator<TaskPage> {
   let skipped = 0;
   for (let limit = PAGE_SIZE; ; ) {
@@ -75,7 +75,7 @@ async function* readablePages(read: (limit: number) => ReturnType<ReadPage>): As
   }
 }
 
-/** One page of tasks, newest first. One asked for by ids is read in halves when it is too large; what stays so is left out. */
+/** Reads one page of tasks, newest first. A page by IDs that is too large is split in halves; tasks too large are skipped. */
 async function readTasks(readPage: ReadPage, query: TaskQuery): Promise<TaskPage> {
   const page = await readPage(query);
   if (page !== TOO_LARGE) return page;

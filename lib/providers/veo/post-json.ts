@@ -2,16 +2,16 @@ import { AppError } from "@/lib/shared/errors";
 import { redactToken } from "./redact-token";
 import { retryAfterSeconds } from "./retry-after";
 
-/** Where and as whom to call. `fetch` is the place for a guard against forbidden hosts, or for a proxy. */
+/** The address and the token for calls. `fetch` can be a guard against forbidden hosts, or a proxy. */
 export type Upstream = { baseUrl: string; token: string; fetch: typeof fetch };
 type Limits = { timeoutMs: number; maxBytes: number };
 
-/** An answer whose status is known. `body` is undefined when it is not JSON, too large (which is said), or was cut off. */
+/** An answer with a known status. `body` is undefined if it is not JSON, too large (then `isTooLarge` is set) or cut off. */
 export type Reply = { status: number; body: unknown; isTooLarge?: true; retryAfterSeconds?: number };
 
 /**
- * No status was received. `unreachable` proves that no byte of the request was sent; the others prove nothing.
- * Carries no cause: what `fetch` throws may quote the header that holds the token.
+ * No status was received. `unreachable` proves that no byte of the request was sent; the other reasons prove nothing.
+ * It has no cause, because an error of `fetch` may quote the header that holds the token.
  */
 export class NoReply extends Error {
   override readonly name = "NoReply";
@@ -22,7 +22,7 @@ export class NoReply extends Error {
   }
 }
 
-/** Posts JSON once, with the token, following no redirect. Throws only `NoReply` and the guard's `AppError`. */
+/** Posts JSON once, with the token, and follows no redirect. Throws only `NoReply` and the guard's `AppError`. */
 export async function postJson(upstream: Upstream, path: string, body: object, limits: Limits): Promise<Reply> {
   const response = await send(upstream, path, body, limits.timeoutMs);
   const wait = retryAfterSeconds(response.headers.get("retry-after"), new Date());
@@ -64,7 +64,7 @@ function addressOf(baseUrl: string, path: string): URL {
   return new URL(base.pathname.replace(/\/+$/, "") + path, base.origin);
 }
 
-/** Reads at most `maxBytes`; the status stays useful when the body is not. A token quoted back to us goes no further. */
+/** Reads at most `maxBytes`; the status is still useful if the body is not. Removes the token if the answer quotes it. */
 async function readJson(
   response: Response,
   maxBytes: number,
@@ -104,7 +104,7 @@ function causesOf(error: unknown): Error[] {
   return chain;
 }
 
-/** A connection that timed out while it was made, and certificates that were refused in the handshake. */
+/** A timeout while connecting, and certificates that were refused in the handshake. */
 const BEFORE_THE_FIRST_BYTE = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "CERT_HAS_EXPIRED",
@@ -117,7 +117,7 @@ const BEFORE_THE_FIRST_BYTE = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-/** Name look-up and connecting come before the first byte of a request; a server tried at several addresses fails at each. */
+/** Name resolution and connecting precede the first byte of a request. A server with several addresses fails at each. */
 function neverConnected(error: Error): boolean {
   if (error instanceof AggregateError && error.errors.length > 0) {
     return error.errors.every((each) => each instanceof Error && neverConnected(each));

@@ -3,10 +3,10 @@ import { cutText } from "./clean-text";
 import { NoReply, type Reply } from "./post-json";
 import { failureIn, type RefusalCode, refusalCode } from "./refusal";
 
-/** For the log, which has a line of it for every failed look. */
+/** In characters, for the log, which has one line for every failed poll. */
 const LONGEST_CAUSE = 500;
 
-/** The error a free read ends with when its answer is not what was asked for. */
+/** The error of a free read whose answer is not what was asked for. */
 export function readFailure(reply: Reply): AppError {
   const failure = failureIn(reply.body);
   const cause = failure && new Error(cutText(`${reply.status} ${failure.code}: ${failure.message}`, LONGEST_CAUSE));
@@ -30,7 +30,7 @@ export function readFailure(reply: Reply): AppError {
   return new AppError("upstream_unreadable", "The upstream gave an answer that cannot be read.", options);
 }
 
-/** The error a free read ends with when no answer came. A guard's own refusal passes through. */
+/** The error of a free read without an answer. An `AppError` of the guard is returned unchanged. */
 export function noReplyFailure(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof NoReply ? error.message : "The upstream gave no answer.";

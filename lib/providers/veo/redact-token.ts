@@ -1,11 +1,11 @@
 import { cleanText } from "./clean-text";
 
-/** A shorter token is no secret, and its letters occur by chance. Connections do not accept one. */
+/** A shorter token is not a secret, and its characters occur by chance. Connections do not accept one. */
 const SECRET_LENGTH = 8;
 
 /**
- * Replaces the token in every text of a parsed JSON value. Walks without recursion: an answer may be nested deeper than
- * the stack, and that must not make the rest of it unreadable.
+ * Replaces the token in every text of a parsed JSON value. It does not recurse: an answer may be nested deeper than the
+ * stack, and that must not make the rest of it unreadable.
  */
 export function redactToken(value: unknown, token: string): unknown {
   if (token.length < SECRET_LENGTH) return value;
@@ -20,7 +20,7 @@ export function redactToken(value: unknown, token: string): unknown {
   return root[0];
 }
 
-/** Also with unreadable characters between its letters, which are taken out later. */
+/** Also finds the token with unreadable characters in between, which are removed later. */
 const quotes = (text: string, token: string) => readable(text).includes(token);
 const redacted = (text: string, token: string) => readable(text).replaceAll(token, "[token]");
 const readable = (text: string) => cleanText(text, Number.POSITIVE_INFINITY);

@@ -1,6 +1,6 @@
 import { NO_CODE, readWireError, type WireFailure, wireReply } from "./wire";
 
-/** Why a paid call was turned away before anything was started. */
+/** Why a paid call was refused before anything was started. */
 export type RefusalCode =
   | "bad_request"
   | "invalid_token"
@@ -40,7 +40,7 @@ const BY_STATUS: Record<number, RefusalCode> = {
   429: "rate_limited",
 };
 
-/** The code and sentence of an error body, in either of its shapes. Null when the body has neither. */
+/** The code and message of an error body, in either of its forms. Null if the body has neither. */
 export function failureIn(body: unknown): WireFailure | null {
   const reply = wireReply.safeParse(body);
   if (!reply.success) return null;
@@ -49,15 +49,15 @@ export function failureIn(body: unknown): WireFailure | null {
   return reply.data.message ? { code: NO_CODE, message: reply.data.message } : null;
 }
 
-/** Redirects that say "not here" about the request itself; 302 and 303 may follow work that was done. */
+/** Redirects that refuse the request itself; 302 and 303 may follow work that was done. */
 const REDIRECTS = new Set([301, 307, 308]);
-/** Refusals in name only: a middleman gave up on a request that may have arrived. */
+/** Not real refusals: an intermediary gave up on a request that may have arrived. */
 const IN_DOUBT = new Set([408, 499]);
 const MISSING = new Set([404, 410]);
 
 /**
- * What a status and an error code refuse, or null when they do not prove that nothing was started.
- * A hidden endpoint answers 404 in several ways, so every 404 whose body names no other code may be one.
+ * What a status and an error code refuse, or null if they do not prove that nothing was started.
+ * A hidden endpoint answers 404 in several ways, so every 404 whose body has no other code may be one.
  */
 export function refusalCode(status: number, errorCode: string | undefined): RefusalCode | null {
   const code = errorCode?.toLowerCase();
@@ -70,7 +70,7 @@ export function refusalCode(status: number, errorCode: string | undefined): Refu
   return byStatus(status, code !== undefined);
 }
 
-/** The vendor's own client takes every unnamed 403 for moderation; one without the vendor's error body is a firewall. */
+/** The provider's own client treats every unnamed 403 as moderation. One without the provider's error body is a firewall's. */
 function byStatus(status: number, isVendorsError: boolean): RefusalCode {
   if (status === 403 && isVendorsError) return "forbidden";
   return BY_STATUS[status] ?? "other";

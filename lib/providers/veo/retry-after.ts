@@ -1,9 +1,9 @@
-/** The longest wait that is obeyed; the next answer says again how long to wait. */
+/** The longest wait that is accepted; the next answer gives a new one. */
 const LONGEST_SECONDS = 3600;
 
 /**
- * Seconds to wait by a `Retry-After` header, given as seconds or as an HTTP date; an hour at most. Undefined when absent or
- * unreadable.
+ * Seconds to wait according to a `Retry-After` header, which holds seconds or an HTTP date; an hour at most. Undefined if it
+ * is absent or unreadable.
  */
 export function retryAfterSeconds(header: string | null, now: Date): number | undefined {
   const value = header?.trim();

@@ -4,8 +4,8 @@ import { failureIn, type RefusalCode, refusalCode } from "./refusal";
 import { wireReply } from "./wire";
 
 /**
- * How a paid call ended. `refused` only on proof that nothing was started; `unknown` must be looked for, never repeated.
- * `status` is null when no connection was made.
+ * How a paid call ended. `refused` requires proof that nothing was started. For `unknown` the task must be searched for; the
+ * call is never repeated. `status` is null if no connection was made.
  */
 export type StartOutcome =
   | { kind: "accepted"; taskId: string }
@@ -13,7 +13,7 @@ export type StartOutcome =
   | { kind: "unknown"; reason: UnknownReason; message: string };
 type UnknownReason = "timeout" | "connection_lost" | "server_error" | "unreadable_reply";
 
-/** Judges an answer to a paid call. */
+/** Decides the outcome of a paid call that got an answer. */
 export function outcomeOfReply(reply: Reply): StartOutcome {
   const parsed = wireReply.safeParse(reply.body);
   const isSuccess = reply.status >= 200 && reply.status < 300;
@@ -36,7 +36,7 @@ export function outcomeOfReply(reply: Reply): StartOutcome {
   };
 }
 
-/** Judges a paid call that got no answer. The guard of forbidden hosts speaks before anything is sent. */
+/** Decides the outcome of a paid call without an answer. The guard of forbidden hosts throws before anything is sent. */
 export function outcomeOfNoReply(error: unknown): StartOutcome {
   if (error instanceof AppError) return { kind: "refused", code: "unreachable", status: null, message: error.message };
   if (!(error instanceof NoReply)) {

@@ -6,12 +6,12 @@ const FAILED = new Set(["failed", "failure", "error", "cancelled", "canceled", "
 const DONE = new Set(["succeed", "succeeded", "success", "completed", "complete", "finished"]);
 
 const NO_REASON: WireFailure = { code: "unknown", message: "The upstream gave no reason." };
-/** A task that ended as done, though there is nothing to fetch. It may have been charged; another message is its reason. */
+/** A task that ended as done, but without a video. It may have been charged; its message may be another one. */
 export const NO_VIDEO: WireFailure = { code: "no_video", message: "The upstream finished the task without a video." };
 
 /**
- * Decides what a task document says, which has no status field: words first (where a word is present it is meant),
- * then `success: false`, then the presence of a video, then `finished_at`. What says nothing is pending.
+ * Derives the state of a task document, which has no status field: first from its status words, then from `success: false`,
+ * then from the presence of a video, then from `finished_at`. Without any of these it is pending.
  */
 export function taskState(task: WireTask): TaskVerdict {
   const response = task.response;
@@ -25,7 +25,7 @@ export function taskState(task: WireTask): TaskVerdict {
   return isFinished || hasVideo(response) ? done(response) : { state: "pending" };
 }
 
-/** A success without a video is not a failure that costs nothing: what it says instead is passed on under its own code. */
+/** A success without a video may have been charged, unlike other failures. Its message is kept under a separate code. */
 function done(response: WireResponse | null | undefined): TaskVerdict {
   if (hasVideo(response)) return { state: "succeeded" };
   if (response?.success === false) return failed(response, NO_VIDEO);
@@ -33,7 +33,7 @@ function done(response: WireResponse | null | undefined): TaskVerdict {
   return { state: "failed", failure: reason ? { ...NO_VIDEO, message: reason } : NO_VIDEO };
 }
 
-/** Where an answer that calls itself a success says why there is no video. */
+/** Finds the reason in an answer that claims success but has no video. */
 function reasonIn(response: WireResponse | null | undefined): string | undefined {
   const speakers = response ? [response, ...response.data] : [];
   const reasons = speakers.flatMap((speaker) => readWireError(speaker.error)?.message || speaker.message?.trim() || []);

@@ -6,7 +6,7 @@ import { createVeoClient } from "./client";
 
 const TOKEN = "s3cr3t-tok3n-0123456789";
 
-/** Says whatever its path asks for, quoting the caller's header back wherever an upstream could. */
+/** Answers as its path asks, and quotes the caller's header wherever a provider could. */
 const quoting = createServer((request, response) => {
   const quote = String(request.headers.authorization);
   const [status, form] = (request.url ?? "").split("/").slice(1, 3);
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => void quoting.close());
 
-/** Everything a caller could log of what a client gives or throws: nested causes and hidden fields too. */
+/** Everything that a caller could log of what a client returns or throws, with nested causes and hidden fields. */
 async function everythingSaid(baseUrl: string, token: string, send?: typeof fetch): Promise<string> {
   const client = createVeoClient({ baseUrl, token, ...(send && { fetch: send }) });
   const said = await Promise.all([
@@ -48,7 +48,7 @@ const statuses = [200, 302, 400, 401, 403, 404, 429, 500];
 const forms = ["gateway", "worker", "kong", "text", "task", "drop"];
 
 test.each(statuses.flatMap((status) => forms.map((form) => [status, form] as const)))(
-  "an upstream that quotes the token in a %i %s answer does not get it into what we say",
+  "a token that the provider quotes in a %i %s answer does not get into our results",
   async (status, form) => {
     const said = await everythingSaid(`${origin}/${status}/${form}`, TOKEN);
     expect(said).not.toContain(TOKEN);
@@ -56,13 +56,13 @@ test.each(statuses.flatMap((status) => forms.map((form) => [status, form] as con
   },
 );
 
-test("a token that fetch would quote in its complaint stays secret", async () => {
+test("a token that fetch would quote in its error stays secret", async () => {
   for (const token of [`${TOKEN}\n`, `${TOKEN} and more`, `${TOKEN}é`, `${TOKEN}\u0000`]) {
     expect(await everythingSaid(origin, token)).not.toContain(TOKEN);
   }
 });
 
-test("whatever a fetch throws, its words and its causes are not passed on", async () => {
+test("the message and the causes of an error of fetch are not passed on", async () => {
   const leaky: typeof fetch = (_input, init) => {
     const cause = Object.assign(new Error(`bad ${JSON.stringify(init?.headers)}`), { code: "UND_ERR_SOCKET" });
     return Promise.reject(new TypeError(`cannot send ${JSON.stringify(init)}`, { cause }));

@@ -10,11 +10,11 @@ const CREATED = 1_753_435_158.509;
 
 const read = (document: object): VeoTask | null => toVeoTask(wireTask.parse(document));
 const choose = <T>(...values: T[]) => fc.constantFrom(...values);
-/** A field that may be there, be null, or be missing. */
+/** A field that may be present, null or missing. */
 const maybe = (key: string, ...values: unknown[]) =>
   choose({}, { [key]: null }, ...values.map((value) => ({ [key]: value })));
 
-test("reads the vendor's own example", () => {
+test("reads the provider's own example", () => {
   expect(read(taskSucceeded)).toEqual({
     id: "1ebe4f2b-59ba-4385-a4ea-0ce8a3fe12ed",
     type: "videos",
@@ -76,7 +76,7 @@ const finishedDocument = fc
     return { document, itemId: parts.itemId };
   });
 
-test("reads the same task from every mixture of the upstream's shapes", () => {
+test("reads the same task from every mixture of the provider's forms", () => {
   fc.assert(
     fc.property(finishedDocument, ({ document, itemId: id }) => {
       const task = read(document);
@@ -95,7 +95,7 @@ test("reads the same task from every mixture of the upstream's shapes", () => {
   );
 });
 
-test("never throws, whatever an object holds", () => {
+test("never throws for any object", () => {
   const anything = fc.record(
     {
       id: fc.jsonValue(),
@@ -112,7 +112,7 @@ test("never throws, whatever an object holds", () => {
   );
 });
 
-test("takes the id of the task from where it is, and a video without one by its task's", () => {
+test("finds the ID of the task in each field, and uses it for a video without an ID", () => {
   expect(read({ task_id: ID })?.id).toBe(ID);
   expect(read({ response: { task_id: ID, data: { video_url: VIDEO_URL } } })).toMatchObject({
     id: ID,
@@ -121,7 +121,7 @@ test("takes the id of the task from where it is, and a video without one by its 
   expect(read({ type: "reshoot" })).toBeNull();
 });
 
-test("does not guess the zone of a date without one, nor a motion it does not know", () => {
+test("ignores a date without a time zone, and an unknown motion", () => {
   const task = read({ id: ID, created_at: "2025-07-25 16:07:43", request: { motion_type: "PAN_LEFT", prompt: null } });
   expect(task).toMatchObject({ createdAt: null, elapsedSeconds: null, request: {} });
 });

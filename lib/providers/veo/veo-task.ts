@@ -2,10 +2,10 @@ import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
 import { taskState } from "./task-state";
 import type { WireFailure, WireTask } from "./wire";
 
-/** A video the upstream made. `id` is what a reshoot wants as its source; the task's id is another one. */
+/** A video that the provider made. `id` is the source ID for a reshoot; it is not the task's ID. */
 export type VeoItem = { id: string; videoUrl: string };
 
-/** What was submitted. `motion` is absent when the value is not one of the fifteen. */
+/** What was submitted. `motion` is absent if the value is not one of the fifteen. */
 type VeoRequest = {
   action?: string;
   aspectRatio?: string;
@@ -16,13 +16,13 @@ type VeoRequest = {
   videoId?: string;
 };
 
-/** One upstream task, whatever shape it came in. `items` is empty unless the state is `succeeded`. */
+/** One task of the provider, in any of its forms. `items` is empty unless the state is `succeeded`. */
 export type VeoTask = {
   id: string;
-  /** `videos`, `reshoot`, `extend`, `objects`, `upsample`; null when the upstream does not say. */
+  /** `videos`, `reshoot`, `extend`, `objects`, `upsample`; null if the provider does not give it. */
   type: string | null;
   createdAt: Date | null;
-  /** When the upstream counts it as ended, whatever came of it. */
+  /** When the task ended at the provider, with any outcome. */
   finishedAt: Date | null;
   request: VeoRequest;
   state: "pending" | "succeeded" | "failed";
@@ -31,7 +31,7 @@ export type VeoTask = {
   elapsedSeconds: number | null;
 };
 
-/** The task a document describes, or null when it does not even say which task it is. */
+/** The task that a document describes, or null if the document has no task ID. */
 export function toVeoTask(wire: WireTask): VeoTask | null {
   const id = wire.id || wire.task_id || wire.response?.task_id;
   if (!id) return null;
@@ -49,7 +49,7 @@ export function toVeoTask(wire: WireTask): VeoTask | null {
   };
 }
 
-/** A video without an id of its own is known by its task. */
+/** A video without its own ID gets the ID of its task. */
 function itemsOf(wire: WireTask, taskId: string): VeoItem[] {
   return (wire.response?.data ?? []).flatMap((item) =>
     item.video_url ? [{ id: item.id || taskId, videoUrl: item.video_url }] : [],
@@ -69,14 +69,14 @@ function toVeoRequest(wire: WireTask["request"]): VeoRequest {
   };
 }
 
-/** Unix seconds, as a number or as text, or a date that names its zone: a naive one would be a guess. */
+/** Unix seconds, as a number or as text, or a date with its time zone: the zone of another date would be a guess. */
 function toDate(value: WireTask["created_at"]): Date | null {
   const seconds = toNumber(value);
   if (seconds !== null) return validDate(seconds * 1000);
   return typeof value === "string" && /(Z|[+-]\d\d:?\d\d)$/.test(value) ? validDate(Date.parse(value)) : null;
 }
 
-/** No task is older than the service. What is far off is in another unit, or no date, and PostgreSQL may not hold it. */
+/** No task is older than the service. A time far outside is in another unit, or invalid, and PostgreSQL may not hold it. */
 const PLAUSIBLE = { from: Date.UTC(2020, 0), to: Date.UTC(2100, 0) };
 
 function validDate(milliseconds: number): Date | null {

@@ -19,14 +19,14 @@ test.each<[string, string, string | undefined]>([
   expect(readWireError(text)?.message).toBe(clean);
 });
 
-test("a text of megabytes is cut between two characters, and says so", () => {
+test("a text of megabytes is cut between two characters, with an ellipsis", () => {
   const prompt = request("🏠".repeat(500_000)) ?? "";
   expect(prompt).toHaveLength(9_999);
   expect(prompt).toMatch(/^(🏠)+…$/u);
   expect(readWireError("长".repeat(9_000))?.message).toHaveLength(9_000);
 });
 
-test.each(["task\u0000", "\ud800", "x".repeat(10_000), "", 7, null, {}])("%j names no task and no video", (id) => {
+test.each(["task\u0000", "\ud800", "x".repeat(10_000), "", 7, null, {}])("%j is no ID of a task or video", (id) => {
   expect(read({ id, response: { ...taskSucceeded.response, task_id: id } })).toBeNull();
   expect(wireReply.parse({ task_id: id }).task_id || null).toBeNull();
   const [item] = taskSucceeded.response.data;
@@ -43,18 +43,18 @@ test.each([
   "0099-01-01T00:00:00Z",
   "+275760-09-13T00:00:00Z",
   true,
-])("%j is no date of a task", (moment) => {
+])("%j is not accepted as a date", (moment) => {
   const task = read({ created_at: moment, finished_at: moment });
   expect([task?.createdAt, task?.finishedAt]).toEqual([null, null]);
 });
 
-test("a hundred thousand videos of one task are not taken for videos", () => {
+test("reads at most fifty of a hundred thousand videos of one task", () => {
   const [item] = taskSucceeded.response.data;
   const data = Array.from({ length: 100_000 }, (_, n) => ({ ...item, id: `video-${n}` }));
   expect(read({ response: { data } })?.items).toHaveLength(50);
 });
 
-test("whatever a document holds, everything read from it can be stored", () => {
+test("everything read from any document can be stored", () => {
   const text = fc.string({ unit: "binary" }).map((part) => `a\u0000${part}\ud800`);
   const hostile = fc.oneof(text, fc.jsonValue(), fc.constant("x".repeat(15_000)));
   const document = fc.record(

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { cleanText } from "./clean-text";
 
 /**
- * The upstream's replies in its own words, read as loosely as its documents and its other clients disagree: anything
- * optional may be absent, null or of the wrong type and then reads as null. Only an answer that is not an object is an error.
- * Every value that leaves here can be stored: texts are cleaned and cut, IDs and addresses that cannot be used are null.
+ * The provider's replies in its own terms. Its documents and its other clients disagree, so they are read loosely: any
+ * optional field may be absent, null or of the wrong type, and then reads as null. Only an answer that is not an object is an
+ * error. Every parsed value can be stored: texts are cleaned and cut, unusable IDs and URLs are null.
  */
 const LONGEST = { text: 10_000, id: 500, address: 8_000 };
-/** One video per task in every example, and at most a hundred tasks are asked for at once. */
+/** Every example has one video per task, and at most a hundred tasks are requested at once. */
 const MOST = { videos: 50, tasks: 5_000 };
 
 const textOf = (maxLength: number) =>
@@ -17,17 +17,17 @@ const textOf = (maxLength: number) =>
     .nullish()
     .catch(null);
 const text = textOf(LONGEST.text);
-/** An ID that cleaning would change names something else, and a longer one fits into no index. */
+/** An ID that cleaning would change would name something else, and a longer one fits in no index. */
 const id = z
   .string()
   .max(LONGEST.id)
   .refine((value) => cleanText(value, LONGEST.id) === value)
   .nullish()
   .catch(null);
-/** A word where an address should be is no video. */
+/** A text that is not a URL is not a video. */
 const address = z.string().max(LONGEST.address).refine(isWebAddress).nullish().catch(null);
 const flag = z.boolean().nullish().catch(null);
-/** Unix seconds, as a number or as text; a date in words where other services of the vendor write one. */
+/** Unix seconds, as a number or as text, or a date text as in other services of the provider. */
 const moment = z.union([z.number(), z.string()]).nullish().catch(null);
 
 function isWebAddress(value: string): boolean {
@@ -39,7 +39,7 @@ const objectsOf = (most: number) => (value: unknown) => {
   return list.filter((entry) => typeof entry === "object" && entry !== null && !Array.isArray(entry));
 };
 
-/** One video of a result. `created_at` and `complete_at` name no time zone: never compute with them. */
+/** One video of a result. `created_at` and `complete_at` have no time zone: never compute with them. */
 const wireItem = z.looseObject({
   id,
   video_url: address,
@@ -51,7 +51,7 @@ const wireItem = z.looseObject({
   error: z.unknown().optional(),
 });
 
-/** What a task answered, what a synchronous call answers and what a callback carries. `data` may be one object. */
+/** The response of a task, of a synchronous call and of a callback. `data` may be one object. */
 const wireResponse = z.looseObject({
   success: flag,
   task_id: id,
@@ -63,7 +63,7 @@ const wireResponse = z.looseObject({
   error: z.unknown().optional(),
 });
 
-/** The submitted body, which the upstream keeps verbatim: the way to recognise a task whose answer was lost. */
+/** The submitted body, which the provider keeps unchanged: it identifies a task whose answer was lost. */
 const wireRequest = z.looseObject({
   action: text,
   aspect_ratio: text,
@@ -74,7 +74,7 @@ const wireRequest = z.looseObject({
   video_id: id,
 });
 
-/** A task document. It has no status of its own: see `taskState`. */
+/** A task document. It has no status field: see `taskState`. */
 export const wireTask = z.looseObject({
   id,
   task_id: id,
@@ -90,7 +90,7 @@ export const wireTask = z.looseObject({
   response: wireResponse.nullish().catch(null),
 });
 
-/** `count` is the total in one description and the size of the page in another: do not page by it. */
+/** `count` is the total in one description and the page size in another: do not page by it. */
 export const wireBatch = z.looseObject({
   items: z.preprocess(objectsOf(MOST.tasks), z.array(wireTask)),
   count: z.number().nullish().catch(null),
@@ -112,10 +112,10 @@ export type WireTask = z.infer<typeof wireTask>;
 export type WireResponse = z.infer<typeof wireResponse>;
 export type WireFailure = { code: string; message: string };
 
-/** The code of a failure that names none. */
+/** The code of a failure that has none. */
 export const NO_CODE = "unknown";
 
-/** Reads an `error` field, which is an object, a bare sentence, null or absent. Null when it says nothing. */
+/** Reads an `error` field, which is an object, a text, null or absent. Null if it is empty. */
 export function readWireError(error: unknown): WireFailure | null {
   const parsed = wireErrorObject.safeParse(typeof error === "string" ? { message: error } : error);
   if (!parsed.success) return null;

@@ -1,7 +1,7 @@
 import { endpoint } from "./endpoint";
 import * as z from "./schema";
 
-/** What we last learned of the team's upstream account. `retired`: its reshoot endpoint answers no longer. */
+/** The last known state of the team's upstream account. `retired`: its reshoot endpoint no longer answers. */
 export const CONNECTION_STATUSES = [
   "unchecked",
   "working",
@@ -14,10 +14,10 @@ export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
 
 export const Connection = z
   .object({
-    /** False when the team has none yet; every other field is null then. */
+    /** False when the team has no connection yet; then every other field is null. */
     configured: z.boolean(),
     baseUrl: z.nullable(z.string()),
-    /** The token itself can never be read back. */
+    /** The token itself cannot be read back. */
     tokenLastFour: z.nullable(z.string()),
     status: z.nullable(z.enum(CONNECTION_STATUSES)),
     statusMessage: z.nullable(z.string()),

@@ -13,11 +13,11 @@ export const Credits = z
     spent: z.int(),
     /** budget − reserved − spent; null without a budget. */
     available: z.nullable(z.int()),
-    /** An order above this must carry its price as `confirmedCredits`; null when none has to. */
+    /** A submission with a higher price must carry it as `confirmedCredits`; null when none needs confirmation. */
     confirmAbove: z.nullable(z.int()),
-    /** The months that the ledger has entries of, newest first. */
+    /** The months with ledger entries, newest first. */
     months: z.array(z.string()),
-    /** The upstream said that its balance is used up, at this time; null when it has not, or has worked since. */
+    /** When the upstream said that its balance is used up; null when it has not, or has answered otherwise since. */
     usedUpAt: z.nullable(z.iso.datetime()),
   })
   .register(z.globalRegistry, { id: "Credits" });
@@ -32,7 +32,7 @@ export const getCreditsEndpoint = endpoint({
   reply: Credits,
 });
 
-/** Ten million credits: far above any team, far below what an integer holds. */
+/** Ten million credits: far above the need of any team, far below the integer limit. */
 const MOST = 1_000_000_000;
 const limit = z.nullable(z.int().check(z.gte(0), z.lte(MOST)));
 

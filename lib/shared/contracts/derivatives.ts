@@ -1,8 +1,8 @@
-/** What can be made of a video, each a file. Posters by their width. */
+/** The files that can be made from a video. Posters are named by their width. */
 export const DERIVATIVE_KINDS = ["poster_320", "poster_640", "poster_1280", "storyboard", "proxy", "playback"] as const;
 export type DerivativeKind = (typeof DERIVATIVE_KINDS)[number];
 
-/** The tasks that make them, in the order of how soon somebody looks at the result, and what each makes. */
+/** The tasks that make them and what each makes, in the order in which users need the results. */
 export const DERIVATION_STEPS = ["posters", "storyboard", "proxy", "playback"] as const;
 export type DerivationStep = (typeof DERIVATION_STEPS)[number];
 

@@ -4,11 +4,11 @@ import * as z from "./schema";
 /** How long the latest reshoots of the team's connection took, from their start to their saved video, in seconds. */
 export const Durations = z
   .object({
-    /** How many reshoots this is drawn from, 50 at most. */
+    /** The number of reshoots in this sample, 50 at most. */
     count: z.int(),
-    /** Half of them took no longer. Null while there are too few to say. */
+    /** The median. Null while the sample is too small. */
     p50Seconds: z.nullable(z.number()),
-    /** Nine in ten took no longer. Null while there are too few to say. */
+    /** The 90th percentile. Null while the sample is too small. */
     p90Seconds: z.nullable(z.number()),
   })
   .register(z.globalRegistry, { id: "Durations" });

@@ -17,7 +17,7 @@ export type Endpoint = {
   search?: z.$ZodObject;
   body?: z.$ZodType;
   reply: z.$ZodType;
-  /** What the reply is written as: JSON unless told. Of a stream, `reply` is the data of one event. */
+  /** The content type of the reply; JSON by default. For a stream, `reply` describes the data of one event. */
   media?: "text/event-stream" | "text/csv";
   /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
   limit?: "read" | "write" | "paid" | "secret" | "sync";
@@ -37,7 +37,7 @@ export type InputOf<E extends Endpoint> = {
 
 type Present<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
 
-/** What the browser gives to `call`: only the parts the contract has. */
+/** What the browser passes to `call`: only the parts that the contract has. */
 export type RequestOf<E extends Endpoint> = Present<{
   params: Given<E["params"]>;
   search: Given<E["search"]>;

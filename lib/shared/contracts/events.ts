@@ -1,11 +1,11 @@
 import { endpoint } from "./endpoint";
 import * as z from "./schema";
 
-/** What can have changed. A reader that meets a noun it does not know reads everything again. */
+/** What can have changed. A client that receives an unknown noun reads everything again. */
 const EVENT_NOUNS = ["batch", "reshoot", "video", "credits", "connection", "share", "member", "storage"] as const;
 export type EventNoun = (typeof EVENT_NOUNS)[number];
 
-/** Says what changed and never how: whoever wants to know reads it, and is asked there who they are. */
+/** Says what changed but not how. A client reads the new data through the API, which checks its access. */
 export const Change = z
   .object({
     noun: z.string().check(z.maxLength(40), z.describe(`One of ${EVENT_NOUNS.join(", ")}; others may follow.`)),

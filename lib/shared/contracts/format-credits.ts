@@ -1,4 +1,4 @@
 const amount = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** Credits as people read them: 120 (integers of 1/100 credit) is "1.20", 123456 is "1,234.56". */
+/** Formats credits for display: 120 (integers of 1/100 credit) is "1.20", 123456 is "1,234.56". */
 export const formatCredits = (hundredths: number) => amount.format(hundredths / 100);

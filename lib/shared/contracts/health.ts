@@ -9,7 +9,7 @@ export const getHealthEndpoint = endpoint({
   status: 200,
   reply: z.object({
     status: z.literal("ok"),
-    /** Told to members only. */
+    /** Returned to members only. */
     version: z.optional(z.string()),
   }),
 });

@@ -11,9 +11,9 @@ export const CreditEntry = z
     id: z.string(),
     month: z.string(),
     kind: z.enum(ENTRY_KINDS),
-    /** 1/100 credit, always positive: the kind says where it went. */
+    /** 1/100 credit, always positive: the kind gives the direction. */
     amount: z.int(),
-    /** Of this month, after this line: what was reserved, and what was spent. */
+    /** The month's reserved and spent credits after this line. */
     reservedAfter: z.int(),
     spentAfter: z.int(),
     reshoot: z.object({
@@ -29,7 +29,7 @@ export const CreditEntry = z
 export type CreditEntry = z.output<typeof CreditEntry>;
 
 const EntryFilter = z.object({
-  /** `YYYY-MM`, the month whose budget paid. */
+  /** `YYYY-MM`, the month whose budget is charged. */
   month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-11"))),
   reshootId: z.optional(z.uuid()),
 });

@@ -3,7 +3,7 @@ import * as z from "./schema";
 const Count = z.int();
 const MediaAddress = z.string();
 
-/** Where the stills of a storyboard lie on its sprite: row by row, `count` of them, one each `secondsPerTile`. */
+/** The layout of a storyboard's sprite: row by row, `count` stills, one every `secondsPerTile` seconds. */
 export const StoryboardLayout = z.object({
   columns: Count,
   rows: Count,
@@ -15,37 +15,39 @@ export const StoryboardLayout = z.object({
 export type StoryboardLayout = z.output<typeof StoryboardLayout>;
 
 /**
- * What is known of the video behind a source or a ready reshoot, and the files made of it. Null (or empty) is not known
- * or not made yet; `docs/media.md` says what each file is good for. Addresses are under `/api/media/` and never change
- * what they serve.
+ * Facts about the video of a source or a ready reshoot, and the files made from it. Null (or empty) means unknown or not made
+ * yet; `docs/media.md` describes each file. URLs are under `/api/media/` and their content never changes.
  */
 export const MediaFields = {
   width: z.nullable(Count),
   height: z.nullable(Count),
-  /** Of the picture alone; the sound may be a little longer. */
+  /** Of the video track alone; the audio may be a little longer. */
   durationSeconds: z.nullable(z.number()),
   framesPerSecond: z.nullable(z.number()),
-  /** Counted, not computed. */
+  /** Counted, not computed from the duration. */
   frameCount: z.nullable(Count),
   hasSound: z.nullable(z.boolean()),
   /** As in RFC 6381: `avc1.64001f`. */
   codec: z.nullable(z.string()),
   bytes: z.nullable(Count),
   sha256: z.nullable(z.string()),
-  /** The poster of middle width. */
+  /** The poster of medium width. */
   posterUrl: z.nullable(MediaAddress),
-  /** Every width there is, narrowest first. */
+  /** All posters, narrowest first. */
   posterUrls: z.array(z.object({ width: Count, url: MediaAddress })),
-  /** The poster in some 25 bytes, base64, for the first paint. */
+  /** A thumbhash of the poster in about 25 bytes, base64, for the first paint. */
   thumbhash: z.nullable(z.string()),
   storyboard: z.nullable(z.extend(StoryboardLayout, { url: MediaAddress })),
-  /** 360p with sound and a key frame every 6 frames, frame for frame the same as the video. */
+  /** The proxy: 360p with audio and a key frame every 6 frames; its frames match those of the video one to one. */
   proxyUrl: z.nullable(MediaAddress),
-  /** The best file to play and seek: the video itself where its key frames lie close, else a 720p copy with one every 12. */
+  /**
+   * The best file to play and seek: the video itself when its key frames are close together, else a 720p mezzanine with a key
+   * frame every 12 frames.
+   */
   playbackUrl: z.nullable(MediaAddress),
-  /** One sentence when a smaller copy could not be made: browsers may not be able to play such a video either. */
+  /** One sentence when a smaller copy could not be made; browsers may then be unable to play the video too. */
   copyFailure: z.nullable(z.string()),
-  /** The video itself, to keep, under a name people can read. */
+  /** The video itself for download, under a readable file name. */
   downloadUrl: z.nullable(MediaAddress),
 };
 

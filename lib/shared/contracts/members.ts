@@ -9,15 +9,15 @@ export const Member = z
     email: z.string(),
     role: z.enum(ROLES),
     joinedAt: z.iso.datetime(),
-    /** The links they made that open now. */
+    /** How many of their shares are open now. */
     openShares: z.int(),
-    /** Whether it is the caller. */
+    /** True for the caller. */
     isYou: z.boolean(),
   })
   .register(z.globalRegistry, { id: "Member" });
 export type Member = z.output<typeof Member>;
 
-/** What becomes of somebody's links: they end, go on as another member's, or go on as they are. */
+/** What happens to the shares of a member who leaves: they are revoked, move to another member, or stay as they are. */
 const LINK_FATES = ["revoke", "take_over", "keep"] as const;
 export type ShareDecision = (typeof LINK_FATES)[number];
 
@@ -43,7 +43,7 @@ export const changeRoleEndpoint = endpoint({
 });
 
 const Removed = z.object({
-  /** How many links were ended or taken over. */
+  /** How many shares were revoked or taken over. */
   links: z.int(),
 });
 
@@ -59,7 +59,7 @@ export const removeMemberEndpoint = endpoint({
   limit: "write",
 });
 
-/** Nobody takes over the links of somebody who goes by themselves. */
+/** A member who leaves cannot hand over shares to another member. */
 export const leaveTeamEndpoint = endpoint({
   method: "POST",
   path: "/api/members/leave",

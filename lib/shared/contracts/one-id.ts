@@ -1,4 +1,4 @@
 import * as z from "./schema";
 
-/** The parameters of an address that names one row. */
+/** Path parameters of a URL that names one row. */
 export const OneId = z.object({ id: z.uuid() });

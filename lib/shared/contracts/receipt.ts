@@ -3,7 +3,7 @@ import { OneId } from "./one-id";
 import { RESHOOT_STATUSES } from "./reshoot-status";
 import * as z from "./schema";
 
-/** What can be on a receipt, in the order in which it mostly happens. */
+/** The steps of a receipt, in their usual order. */
 const RECEIPT_STEPS = [
   "reserved",
   "sent",
@@ -23,17 +23,17 @@ export const Receipt = z
     /** 1/100 credit. */
     price: z.int(),
     credits: z.enum(["reserved", "settled", "released"]),
-    /** What happens to the credits now, for people. */
+    /** What happens to the credits now, as a sentence for users. */
     sentence: z.string(),
-    /** By which the upstream knows the work; null while it has not accepted it. */
+    /** The upstream's ID of the task; null until the upstream has accepted it. */
     upstreamTaskId: z.nullable(z.string()),
     steps: z.array(
       z.object({
         step: z.enum(RECEIPT_STEPS),
         at: z.iso.datetime(),
-        /** Which paid call it belongs to. It opens nothing: the call's secret is another. */
+        /** The paid call of this step. It is not a secret: the callback uses another value. */
         attemptId: z.nullable(z.uuid()),
-        /** What the upstream said, or how it was found out. */
+        /** What the upstream answered, or how the outcome was found. */
         note: z.nullable(z.string()),
       }),
     ),

@@ -31,7 +31,7 @@ import { deleteReshootEndpoint, deleteVideoEndpoint, listTrashEndpoint, restoreE
 import { addVideoEndpoint, getVideoEndpoint, listVideosEndpoint, syncVideosEndpoint } from "./videos";
 import { getViewerEndpoint } from "./viewer";
 
-/** Every endpoint the app serves; a test fails when a route file and this list disagree. */
+/** Every endpoint of the app; a test fails when this list and the route files differ. */
 export const ENDPOINTS: readonly Endpoint[] = [
   listVideosEndpoint,
   addVideoEndpoint,

@@ -6,7 +6,7 @@ import { PageSearch, pageOf } from "./page";
 import { RESHOOT_STATUSES, type ReshootStatus } from "./reshoot-status";
 import * as z from "./schema";
 
-/** At most all fifteen motions in one batch. */
+/** At most one reshoot of each of the fifteen motions per batch. */
 export const MAX_MOTIONS = MOTION_IDS.length;
 
 export const Reshoot = z
@@ -20,13 +20,13 @@ export const Reshoot = z
     status: z.enum(RESHOOT_STATUSES),
     /** 1/100 credit. */
     price: z.int(),
-    /** What happened to the credits, in a sentence. */
+    /** What happened to the credits, in one sentence. */
     credits: z.enum(["reserved", "settled", "released"]),
     failure: z.nullable(z.object({ code: z.string(), message: z.string() })),
     /** Reshoots of the team ahead of this one; only while `queued`. */
     queuePosition: z.nullable(z.int()),
     cancellable: z.boolean(),
-    /** What giving it up would do to its credits; null when it does not wait for anybody's decision. */
+    /** What giving it up would do to its credits; null unless it waits for a decision. */
     givingUp: z.nullable(z.enum(["releases", "settles"])),
     upstreamTaskId: z.nullable(z.string()),
     upstreamVideoId: z.nullable(z.string()),
@@ -44,9 +44,9 @@ export const SubmitReshoots = z.object({
   videoId: z.uuid(),
   /** One to fifteen different motions; each becomes one paid reshoot. */
   motions: z.array(z.enum(MOTION_IDS)),
-  /** Made once per draft and kept until it is accepted, so no retry, double click or reload can charge twice. */
+  /** Created once per draft and kept until it is accepted, so no retry, double click or reload can charge twice. */
   requestKey: z.uuid(),
-  /** The price of all of them in 1/100 credit, as the person has seen and accepted it. Asked for above the team's limit. */
+  /** The total price in 1/100 credit, as shown to and accepted by the member. Required above the team's limit. */
   confirmedCredits: z.optional(z.int()),
 });
 export type SubmitReshoots = z.output<typeof SubmitReshoots>;
@@ -60,7 +60,7 @@ export const listReshootsEndpoint = endpoint({
   search: z.extend(PageSearch, {
     videoId: z.optional(z.uuid()),
     batchId: z.optional(z.uuid()),
-    /** One status, several joined by commas, or `unsettled`. */
+    /** One status, several separated by commas, or `unsettled`. */
     status: z.optional(
       z.string().check(
         z.maxLength(200),
@@ -105,7 +105,7 @@ export const cancelReshootEndpoint = endpoint({
   limit: "write",
 });
 
-/** For a reshoot in `needs_attention`: look for its lost task once more. */
+/** For a reshoot in `needs_attention`: search for its lost task once more. */
 export const checkAgainEndpoint = endpoint({
   method: "POST",
   path: "/api/reshoots/{id}/look-again",
@@ -117,7 +117,7 @@ export const checkAgainEndpoint = endpoint({
   limit: "write",
 });
 
-/** For a reshoot in `needs_attention`: a person decides that it will not come and takes the credits back. */
+/** For a reshoot in `needs_attention`: a member decides to stop waiting for it and takes the credits back. */
 export const giveUpEndpoint = endpoint({
   method: "POST",
   path: "/api/reshoots/{id}/give-up",

@@ -1,2 +1,2 @@
-/** After how many days results may go to the trash by themselves. */
+/** After how many days results may move to the trash automatically. */
 export const RETENTION_DAYS = [30, 90, 180, 365] as const;

@@ -1,8 +1,8 @@
 const HERE = "http://here.invalid";
 
 /**
- * The page to go to after signing in: a path of this site, or `/` for anything else. Parsed as browsers parse it, so
- * `//host`, `/\host` and a tab in the middle cannot lead away; never an API address or the sign-in page itself.
+ * Returns the page to load after signing in: a path of this site, or `/` for anything else. It parses as browsers do, so
+ * `//host`, `/\host` and a tab inside the path cannot lead to another site; API paths and the sign-in page also become `/`.
  */
 export function safeReturnTo(value: unknown): string {
   if (typeof value !== "string" || !value.startsWith("/") || !URL.canParse(value, HERE)) return "/";

@@ -1,6 +1,6 @@
 import { string as anyText, url as anyUrl, type core, refine } from "zod/mini";
 
-/** The parts of zod/mini that contracts are written with. Browsers take the types of contracts only, and none of this. */
+/** The parts of zod/mini that contracts use. Browser code imports only the types of contracts, so none of this is bundled. */
 export type { output } from "zod/mini";
 export {
   _default,
@@ -30,11 +30,11 @@ export {
   uuid,
 } from "zod/mini";
 
-/** PostgreSQL's text holds no U+0000, and its JSON no half of a surrogate pair. */
+/** PostgreSQL's text cannot store U+0000, and its JSON cannot store a lone surrogate. */
 export const isStorableText = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
 const storable = () => refine<string>(isStorableText, "must be text without U+0000 and without halves of characters");
 
-/** Text that can be stored; everything else is the caller's fault and not the database's. */
+/** Text that the database can store; anything else is rejected as bad input. */
 export const string = (params?: string | core.$ZodStringParams) => anyText(params).check(storable());
 export const url = (params?: string | core.$ZodURLParams) => anyUrl(params).check(storable());

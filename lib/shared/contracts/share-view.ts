@@ -1,17 +1,17 @@
 import type { StoryboardLayout } from "./media";
 import type { ShareDownloads, ShareScope } from "./share-choices";
 
-/** A video as the holder of a link may see it. Every address is good for this page and some minutes. */
+/** A video as a visitor of a share may see it. Its URLs are valid for this page and some minutes. */
 export type SharedVideo = {
-  /** `source`, or a result's id as the look names it. */
+  /** `source`, or a result's ID as in the view state. */
   id: string;
   label: string;
-  /** The video whose frames are counted. */
+  /** True for the video whose frames the timeline counts. */
   leads: boolean;
   offset: number;
-  /** What plays. */
+  /** The file to play. */
   media: string;
-  /** 360p, for slow networks and scrubbing. */
+  /** The 360p proxy, for slow networks and scrubbing. */
   proxyUrl: string | null;
   posterUrl: string | null;
   posterUrls: { width: number; url: string }[];
@@ -23,37 +23,37 @@ export type SharedVideo = {
   framesPerSecond: number | null;
   frameCount: number | null;
   hasSound: boolean | null;
-  /** Null: not for keeping. */
+  /** Null: download is not allowed. */
   downloadUrl: string | null;
 };
 
-/** All that the page of an open link is made of. */
+/** All data of the page of an open share. */
 export type ShareView = {
   title: string;
   sharedBy: string;
   expiresAt: string | null;
   scope: ShareScope;
-  /** The search part of a comparison's address. */
+  /** The search part of a comparison's URL. */
   viewState: string;
   download: ShareDownloads;
   videos: SharedVideo[];
-  /** What the page's own requests are authorised by. */
+  /** Authorises the page's own requests. */
   mediaToken: string;
   /**
-   * When the page has to say that a view begins: never more; along with the first played frame; or, where views are
-   * limited, before it can have any video.
+   * When the page must report that a view begins: not again (`done`); together with the first played frame (`with_play`); or,
+   * where views are limited, before it can load any video (`before_play`).
    */
   begin: "done" | "with_play" | "before_play";
 };
 
-/** What a page is told when it begins a view, and while it is open. */
+/** What the server returns when a view begins, and while it is open. */
 export type BegunView = {
   mediaToken: string;
-  /** For the page's address as `?view=`: lets this view go on in another browser of the same network. */
+  /** For the page's URL as `?view=`: lets the visitor continue this view in another browser on the same network. */
   resume: string | null;
 };
 
-/** What other sites are told of a link. Addresses are whole. */
+/** Metadata of a share for other sites. URLs are absolute. */
 export type ShareCard = {
   title: string;
   url: string;
@@ -63,7 +63,7 @@ export type ShareCard = {
   oembed: string | null;
 };
 
-/** The page of a link: open, asking for its passphrase, not there (any more), or putting off whoever guesses. */
+/** The page of a share: open, asking for its passphrase, ended or unknown, or throttling a visitor who guesses passphrases. */
 export type SharePageProps = { card: ShareCard } & (
   | { kind: "open"; view: ShareView; framed: boolean }
   | { kind: "locked"; wrong: boolean; framed: boolean }
@@ -71,9 +71,9 @@ export type SharePageProps = { card: ShareCard } & (
   | { kind: "wait"; seconds: number }
 );
 
-/** What the page tells while it is open: spans of frames, both ends included, played since it told last. */
+/** What the page reports while it is open: spans of frames played since the last report, both ends included. */
 export type ShareHeartbeat = { played?: [from: number, to: number][] };
 export const MAX_SPANS = 40;
-/** How often it tells, and after how long without an answer it covers its pictures: sooner than a minute. */
+/** How often the page reports, and after how long without an answer it covers its pictures: less than a minute. */
 export const BEAT_MS = 15_000;
 export const SILENCE_MS = 45_000;

@@ -4,11 +4,11 @@ import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
 import { SHARE_DOWNLOADS, SHARE_SCOPES } from "./share-choices";
 
-/** `open` while it opens; else why it does not any more. A visitor is never told which. */
+/** `open` while visitors can open it; otherwise the reason why not. Visitors never see the reason. */
 const SHARE_STATES = ["open", "expired", "used_up", "revoked", "gone"] as const;
 export type ShareState = (typeof SHARE_STATES)[number];
 
-/** A link's look: the search part of the comparison's own address, without the question mark. */
+/** The view state of a share: the search part of the comparison's URL, without the question mark. */
 const ViewState = z
   .string()
   .check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, "must be the search part of a comparison's address"));
@@ -27,17 +27,17 @@ const FrameHost = z
 const FrameHosts = z.array(FrameHost).check(z.maxLength(10));
 
 const Choices = {
-  /** For whom it is; empty for nobody in particular. */
+  /** The recipient; empty for no particular recipient. */
   label: Label,
   viewState: ViewState,
   download: z.enum(SHARE_DOWNLOADS),
   /** False: results are called Result 1, Result 2, … */
   showMotions: z.boolean(),
-  /** Counts visits and which frames were played. A limit of views is counted in any case. */
+  /** Whether visits and played frames are counted. A view limit always counts views. */
   countViews: z.boolean(),
   expiresAt: z.nullable(z.iso.datetime()),
   maxViews: z.nullable(MaxViews),
-  /** The sites that may frame it; none may when it is empty. */
+  /** The sites that may embed it in a frame; empty allows none. */
   frameHosts: FrameHosts,
 };
 
@@ -47,14 +47,14 @@ export const Share = z
     video: z.object({ id: z.uuid(), title: z.string(), posterUrl: z.nullable(z.string()) }),
     scope: z.enum(SHARE_SCOPES),
     reshootId: z.nullable(z.uuid()),
-    /** True: reshoots that come later appear too. */
+    /** True: later reshoots appear too. */
     living: z.boolean(),
-    /** The results it shows now. */
+    /** How many results it shows now. */
     resultCount: z.int(),
     ...Choices,
     hasPassphrase: z.boolean(),
     state: z.enum(SHARE_STATES),
-    /** 1 at first; one more each time its address was replaced. */
+    /** Starts at 1; increases each time the link is replaced. */
     version: z.int(),
     views: z.int(),
     lastViewedAt: z.nullable(z.iso.datetime()),
@@ -65,7 +65,7 @@ export const Share = z
   .register(z.globalRegistry, { id: "Share" });
 export type Share = z.output<typeof Share>;
 
-/** The only time that the address is told: nothing that is kept can make it again. */
+/** The only reply that contains the link: it cannot be rebuilt from stored data. */
 export const NewShare = z
   .object({ share: Share, url: z.string(), embedUrl: z.string() })
   .register(z.globalRegistry, { id: "NewShare" });
@@ -75,7 +75,7 @@ const EDITORS = ["owner", "editor"] as const;
 export const CreateShare = z.object({
   videoId: z.uuid(),
   scope: z.enum(SHARE_SCOPES),
-  /** Of a pair: the result. */
+  /** For a pair: the result. */
   reshootId: z.optional(z.uuid()),
   living: z._default(z.boolean(), false),
   label: z._default(Label, ""),
@@ -108,7 +108,7 @@ export const listSharesEndpoint = endpoint({
   access: "member",
   status: 200,
   search: z.extend(PageSearch, {
-    /** In the recipient's name, the title and the maker's name. */
+    /** Matches the recipient, the title and the name of the member who made it. */
     search: z.optional(z.string().check(z.trim(), z.maxLength(200))),
     videoId: z.optional(z.uuid()),
     createdBy: z.optional(z.uuid()),
@@ -120,9 +120,9 @@ export const listSharesEndpoint = endpoint({
 export const ShareDetails = z
   .object({
     share: Share,
-    /** How often each frame of the source's timeline was played; from frame 0 on, as far as anybody got. */
+    /** How often each frame of the source's timeline was played, from frame 0 to the last frame that was played. */
     heat: z.array(z.int()),
-    /** Visits per day, oldest first, as far back as they are kept. */
+    /** Visits per day, oldest first, for as long as they are kept. */
     days: z.array(z.object({ day: z.iso.date(), visits: z.int() })),
   })
   .register(z.globalRegistry, { id: "ShareDetails" });
@@ -148,7 +148,7 @@ export const ChangeShare = z
     living: z.optional(z.boolean()),
     expiresAt: z.optional(z.nullable(z.iso.datetime())),
     maxViews: z.optional(z.nullable(MaxViews)),
-    /** Null removes it. Visitors who had unlocked the link have to do so again. */
+    /** Null removes the passphrase. Visitors who had unlocked the share must unlock it again. */
     passphrase: z.optional(z.nullable(Passphrase)),
     frameHosts: z.optional(FrameHosts),
   })
@@ -200,7 +200,7 @@ export const revokeSharesEndpoint = endpoint({
   limit: "write",
 });
 
-/** Also for links that were left open when their maker was removed. */
+/** Also for shares that stayed open when the member who made them was removed. */
 export const handOverSharesEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/hand-over",

@@ -6,26 +6,26 @@ const Bytes = z.int();
 
 export const Space = z
   .object({
-    /** Sources and results, byte for byte. */
+    /** The original files of sources and results. */
     videoBytes: Bytes,
     videoCount: z.int(),
-    /** Posters, storyboards and smaller copies: they can be made again. */
+    /** Posters, storyboards and smaller copies: all can be made again. */
     madeBytes: Bytes,
-    /** Of what lies in the trash; part of the two above. */
+    /** What is in the trash; included in the two values above. */
     trashBytes: Bytes,
-    /** Null keeps results for good. */
+    /** Null keeps results forever. */
     retentionDays: z.nullable(z.int()),
-    /** How long the trash can be emptied back. */
+    /** How many days items in the trash can be restored. */
     trashDays: z.int(),
-    /** Since when nothing is copied into the storage, because it has no room. */
+    /** Since when no video is copied into the storage, because it is full; null while there is room. */
     pausedSince: z.nullable(z.iso.datetime()),
-    /** The program that decodes videos, as the web process finds it; null where there is none. */
+    /** The ffmpeg that the web process finds; null when there is none. */
     ffmpeg: z.nullable(
       z.object({
         version: z.string(),
-        /** Old enough to have known holes. */
+        /** True when the version is old enough to have known vulnerabilities. */
         isOld: z.boolean(),
-        /** Whether what it decodes could reach what is the server's: under no account of its own, and not apart. */
+        /** True when decoding could reach the server's own data: it has neither its own account nor a sandbox. */
         isExposed: z.boolean(),
       }),
     ),

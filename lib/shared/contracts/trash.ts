@@ -6,17 +6,17 @@ import * as z from "./schema";
 
 export const TrashItem = z
   .object({
-    /** Of the source or reshoot. */
+    /** The ID of the source or reshoot. */
     id: z.uuid(),
     kind: z.enum(["video", "reshoot"]),
-    /** The source's. */
+    /** The source's title. */
     title: z.string(),
     motion: z.nullable(z.enum(MOTION_IDS)),
     version: z.nullable(z.int()),
     bytes: z.int(),
     posterUrl: z.nullable(z.string()),
     deletedAt: z.iso.datetime(),
-    /** When its files go for good. */
+    /** When its files are permanently deleted. */
     purgeAt: z.iso.datetime(),
   })
   .register(z.globalRegistry, { id: "TrashItem" });

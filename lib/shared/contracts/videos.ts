@@ -6,10 +6,12 @@ import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
 import { VIDEO_SORTS } from "./video-sorts";
 
-/** `saving` until its bytes are in our own storage; `failed` when they could not be had. */
+/** `saving` until its bytes are in our own storage; `failed` when they could not be copied. */
 export const VIDEO_STATUSES = ["saving", "ready", "failed"] as const;
 
-/** Why a source cannot be reshot: made by extend (the upstream refuses it), a file of another kind, or its bytes are not here. */
+/**
+ * Why a source cannot be reshot: made by extend (the upstream refuses it), another kind of file, or its bytes are not saved.
+ */
 export const NOT_RESHOOTABLE = ["made_by_extend", "other_kind", "still_saving", "not_saved"] as const;
 
 export const Video = z
@@ -23,18 +25,18 @@ export const Video = z
     upstreamVideoId: z.string(),
     upstreamTaskId: z.string(),
     upstreamType: z.string(),
-    /** The team's video that it was made from, where that is here; a reshoot's source, for a result of this product. */
+    /** The team's video from which it was made, if the team has it; for a result of this product, the reshoot's source. */
     madeFrom: z.nullable(z.object({ id: z.uuid(), title: z.string() })),
-    /** The camera motion of a reshoot that was made elsewhere. */
+    /** The camera motion of a reshoot made outside this product. */
     madeWith: z.nullable(z.enum(MOTION_IDS)),
-    /** Under `/api/media/`; null until the bytes are ours. */
+    /** Under `/api/media/`; null until the bytes are in our storage. */
     videoUrl: z.nullable(z.string()),
     ...MediaFields,
     reshootable: z.boolean(),
     notReshootable: z.nullable(z.object({ reason: z.enum(NOT_RESHOOTABLE), message: z.string() })),
     reshootCount: z.int(),
     readyReshootCount: z.int(),
-    /** The reshoots that have not settled yet. */
+    /** How many reshoots have not settled yet. */
     runningReshootCount: z.int(),
     createdAt: z.iso.datetime(),
   })
@@ -75,9 +77,9 @@ export const syncVideosEndpoint = endpoint({
     added: z.int(),
     known: z.int(),
     skipped: z.int(),
-    /** Paid reshoots of this team that had been lost, and are reshoots again. */
+    /** Lost paid reshoots of this team that became reshoots again. */
     adopted: z.int(),
-    /** False when there was more than could be read in time: the next sync goes on there. */
+    /** False when the time was too short to read everything: the next sync continues there. */
     complete: z.boolean(),
   }),
   limit: "sync",

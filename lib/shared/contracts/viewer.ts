@@ -6,7 +6,7 @@ export const Viewer = z
     user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
     team: z.object({ id: z.uuid(), name: z.string() }),
     role: z.enum(ROLES),
-    /** For owners, and only when there are any: what the operator of this server should change, in sentences. */
+    /** Only for owners and only when there are any: sentences that say what the operator of this server should change. */
     settingProblems: z.optional(z.array(z.string())),
   })
   .register(z.globalRegistry, { id: "Viewer" });

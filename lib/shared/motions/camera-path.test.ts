@@ -19,7 +19,7 @@ function expectSamePose(a: Pose, b: Pose) {
 }
 
 describe("every path", () => {
-  it("is run backwards by its opposite", () => {
+  it("is reversed by its opposite", () => {
     fc.assert(
       fc.property(fc.constantFrom(...MOTIONS), time, anyOptions, (motion, t, options) => {
         if (motion.opposite)
@@ -28,7 +28,7 @@ describe("every path", () => {
     );
   });
 
-  it("never rolls, and always looks through a lens that exists", () => {
+  it("never rolls, and always has a valid angle of view", () => {
     fc.assert(
       fc.property(anyMotion, time, anyOptions, (motion, t, options) => {
         const pose = cameraPose(motion, t, options);
@@ -40,7 +40,7 @@ describe("every path", () => {
     );
   });
 
-  it("moves nothing at strength 0", () => {
+  it("does not move at strength 0", () => {
     fc.assert(
       fc.property(anyMotion, time, (motion, t) => {
         expectSamePose(cameraPose(motion, t, { strength: 0 }), cameraPose("STATIONARY", 0));
@@ -48,14 +48,14 @@ describe("every path", () => {
     );
   });
 
-  it("stands still before its start and after its end", () => {
+  it("holds its first and last pose before its start and after its end", () => {
     for (const linear of [true, false]) {
       expectSamePose(cameraPose("UP", -4, { linear }), cameraPose("UP", 0, { linear }));
       expectSamePose(cameraPose("UP", 9, { linear }), cameraPose("UP", 1, { linear }));
     }
   });
 
-  it("refuses a strength it has no path for", () => {
+  it("throws for a strength outside 0…2", () => {
     for (const strength of [-0.1, 2.1, Number.NaN]) {
       expect(() => cameraPose("UP", 0, { strength })).toThrow(RangeError);
     }
@@ -63,7 +63,7 @@ describe("every path", () => {
 });
 
 describe("camera fixed", () => {
-  it("never leaves its place nor touches the lens while it turns", () => {
+  it("never moves or zooms while it turns", () => {
     fc.assert(
       fc.property(fc.constantFrom(...LOCKED), time, anyOptions, (motion, t, options) => {
         const { x, y, z, vfov } = cameraPose(motion, t, options);
@@ -83,7 +83,7 @@ describe("camera fixed", () => {
 });
 
 describe("camera moves", () => {
-  it("goes where its name says", () => {
+  it("moves as its name says", () => {
     const end = (motion: MotionId) => cameraPose(motion, 1);
     const start = (motion: MotionId) => cameraPose(motion, 0);
     expect(end("FORWARD").z).toBeLessThan(start("FORWARD").z);

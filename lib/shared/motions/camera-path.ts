@@ -2,13 +2,13 @@ import type { MotionId } from "./catalogue";
 import { clamp01, ease } from "./ease";
 
 /**
- * Where the camera is and how it looks. Right-handed: +x right, +y up, the camera looks along −z. Lengths are in d0, the
- * source camera's distance from the subject, which stands at (0, 0, −1); angles are radians, yaw > 0 turns left, pitch > 0
- * looks up, and `vfov` is the vertical angle of view. All zeros with the source's own `vfov` is the source camera.
+ * Position and orientation of the camera. Right-handed: +x right, +y up, the camera looks along −z. Lengths are in d0, the
+ * source camera's distance from the subject, which is at (0, 0, −1); angles are radians, yaw > 0 turns left, pitch > 0 looks
+ * up, and `vfov` is the vertical angle of view. All zeros with the source's own `vfov` is the source camera.
  */
 export type Pose = { x: number; y: number; z: number; yaw: number; pitch: number; roll: number; vfov: number };
 
-/** What a motion does to the camera. `reversed` runs the same path from its end: that is what makes an opposite. */
+/** What a motion does to the camera. `reversed` runs the same path from its end, which makes the opposite motion. */
 export type CameraPath = { readonly reversed: boolean } & (
   | { readonly kind: "hold" }
   | { readonly kind: "turn"; readonly axis: "yaw" | "pitch" }
@@ -17,25 +17,28 @@ export type CameraPath = { readonly reversed: boolean } & (
   | { readonly kind: "dolly-zoom"; readonly hold: "subject" | "move" }
 );
 
-/** The size of every excursion, start to end: `tilt` and `pan` in degrees, the rest in d0. */
+/** The size of each movement from start to end: `tilt` and `pan` in degrees, the others in d0. */
 export type Amplitude = {
   tilt: number;
   pan: number;
-  /** Rise of a pedestal move; `below` is the share of it under the source camera, small where there is a floor. */
+  /** Rise of a pedestal move; `below` is its share below the source camera, small where there is a floor. */
   pedestal: number;
   below: number;
   truck: number;
-  /** Way of a plain dolly, either around the source camera or only nearer than it (`nearer`: never out of the frame). */
+  /**
+   * Travel of a plain dolly, either centred on the source camera or only nearer than it (`nearer`: the view stays inside the
+   * source frame).
+   */
   dolly: number;
   dollyFrom: "around" | "nearer";
-  /** Way of a dolly zoom; `kappa` is how much of it the lens makes up for when the move is to win. */
+  /** Travel of a dolly zoom; `kappa` is how much of it the lens compensates when the move should win. */
   vertigo: number;
   kappa: number;
 };
 
 /**
- * `preview`: the tiles' diorama. `scene`: a true second render of a scene. `footage`: a warp of somebody's clip, small
- * enough that an overscan of 1.25 hides every edge (requiredOverscan proves it). All lie within what published training
+ * `preview`: the motion preview of the tiles. `scene`: a true second render of a scene. `footage`: a warp of real footage,
+ * small enough that an overscan of 1.25 hides every edge (requiredOverscan proves it). All are within what published training
  * sets of camera moves use: pan 5–45°, tilt 5–30°, travel a quarter to once the distance to the subject.
  */
 export const AMPLITUDES = {
@@ -74,10 +77,10 @@ export const AMPLITUDES = {
   },
 } as const satisfies Record<string, Amplitude>;
 
-/** Vertical angle of view of the source camera when nothing better is known: 40°. */
+/** Default vertical angle of view of the source camera: 40°. */
 export const DEFAULT_VFOV = (40 * Math.PI) / 180;
 
-/** How a path is walked. Nothing here changes what kind of motion it is. */
+/** Options of a path. None of them changes the kind of motion. */
 export type PathOptions = {
   preset?: keyof typeof AMPLITUDES;
   /** 0 keeps the camera parallel (truck, pedestal); 1 keeps it aimed at the subject (orbit). */
@@ -122,12 +125,15 @@ const PATHS: Record<MotionId, CameraPath> = {
   STATIONARY_DOLLY_OUT_ZOOM_IN: vertigoOut,
 };
 
-/** The path of a motion, read as the API's own words describe it (see docs/motions.md for the other reading). */
+/** The path of a motion, as the API's own words describe it (see docs/motions.md for the other reading). */
 export function pathOf(motion: MotionId): CameraPath {
   return PATHS[motion];
 }
 
-/** The camera of `motion` at time `t` 0…1 (clamped), with no memory: the same call always gives the same pose. */
+/**
+ * Returns the camera pose of `motion` at time `t` 0…1 (clamped). Pure: the same call always returns the same pose. Throws
+ * RangeError when `strength` is not 0…2.
+ */
 export function cameraPose(motion: MotionId, t: number, options: PathOptions = {}): Pose {
   const { preset = "preview", aim = 0, strength = 1, vfov = DEFAULT_VFOV, linear = false } = options;
   if (!(strength >= 0 && strength <= 2)) throw new RangeError(`strength must be 0…2, not ${strength}`);
@@ -166,9 +172,9 @@ function slide(
 }
 
 /**
- * Vertical angle of view that keeps a plane, `d0` away under `vfov0`, the same size when seen from `distance`: the picture
- * of a plane is as high as 1 / (distance · tan(vfov / 2)), so tan(vfov / 2) = tan(vfov0 / 2) · d0 / distance. `kappa` < 1
- * follows only part of the way (the exponent of d0 / distance) and lets the move win.
+ * Vertical angle of view that keeps a plane, `d0` away under `vfov0`, the same size when seen from `distance`: the image
+ * height of a plane is 1 / (distance · tan(vfov / 2)), so tan(vfov / 2) = tan(vfov0 / 2) · d0 / distance. `kappa` < 1
+ * compensates only in part (it is the exponent of d0 / distance), so the move wins.
  */
 export function dollyZoomFov(vfov0: number, distance: number, d0 = 1, kappa = 1): number {
   return 2 * Math.atan(Math.tan(vfov0 / 2) * (d0 / distance) ** kappa);
@@ -178,8 +184,8 @@ export function dollyZoomFov(vfov0: number, distance: number, d0 = 1, kappa = 1)
 export type Matrix3 = readonly [number, number, number, number, number, number, number, number, number];
 
 /**
- * World → camera rotation of a pose, row by row: the transpose of Ry(yaw) · Rx(pitch) · Rz(roll). A world point p is at
- * rotation · (p − [x, y, z]) before the camera.
+ * World → camera rotation of a pose, row by row: the transpose of Ry(yaw) · Rx(pitch) · Rz(roll). A world point p has the
+ * camera coordinates rotation · (p − [x, y, z]).
  */
 export function rotation({ yaw, pitch, roll }: Pick<Pose, "yaw" | "pitch" | "roll">): Matrix3 {
   const [cy, sy] = [Math.cos(yaw), Math.sin(yaw)];

@@ -1,4 +1,4 @@
-/** The two families of the API's own list: the camera travels, or it is "fixed" (even where it dollies while it zooms). */
+/** The two groups of the API's own list: the camera travels, or it is "fixed" (even where it dollies while it zooms). */
 export const MOTION_GROUPS = [
   { id: "moves", label: "Camera moves" },
   { id: "fixed", label: "Camera fixed" },
@@ -7,8 +7,8 @@ type MotionGroup = (typeof MOTION_GROUPS)[number]["id"];
 
 /**
  * The fifteen camera motions, in display order. `id` is the upstream's `motion_type` and is stored: never rename one.
- * `meaning` is the API guide's own wording; `video` is the video crew's term; `keywords` are what people type to find it.
- * What the model really does with a value is not promised anywhere: see docs/motions.md.
+ * `meaning` is the API guide's own wording; `video` is the video crew's term; `keywords` are search terms. No document promises
+ * what the model does with a value: see docs/motions.md.
  */
 export const MOTIONS = [
   {
@@ -180,10 +180,10 @@ export const MOTION_IDS = MOTIONS.map((motion) => motion.id) as [MotionId, ...Mo
 
 const BY_ID = new Map<string, Motion>(MOTIONS.map((motion) => [motion.id, motion]));
 
-/** The name of a motion for people; of one that this page does not know yet, its id. */
+/** The label of a motion; for a motion unknown to this build, its ID. */
 export const motionLabel = (id: MotionId): string => BY_ID.get(id)?.label ?? String(id);
 
-/** The catalogue entry of a motion id that a contract or an enum column has already checked. */
+/** The catalogue entry of a motion ID that a contract or an enum column has already validated. */
 export function motionOf(id: MotionId): Motion {
   const motion = BY_ID.get(id);
   if (!motion) throw new RangeError(`No such motion: ${id}`);

@@ -5,11 +5,11 @@ import { clamp01, ease } from "./ease";
 const time = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe("ease", () => {
-  it("starts at 0, passes a half halfway and ends at 1", () => {
+  it("starts at 0, is at one half halfway and ends at 1", () => {
     expect([ease(0), ease(0.5), ease(1)]).toEqual([0, 0.5, 1]);
   });
 
-  it("never falls and never leaves 0…1", () => {
+  it("never decreases and stays within 0…1", () => {
     fc.assert(
       fc.property(time, time, (a, b) => {
         const [first, second] = [ease(Math.min(a, b)), ease(Math.max(a, b))];
@@ -38,7 +38,7 @@ describe("ease", () => {
     expect(speed(2 * step)).toBeCloseTo(0, 3);
   });
 
-  it("keeps one speed in the middle, so that a move can be measured", () => {
+  it("has a constant speed in the middle, so that a move can be measured", () => {
     fc.assert(
       fc.property(fc.double({ min: 0.2, max: 0.79, noNaN: true }), (t) => {
         expect((ease(t + 0.01) - ease(t)) / 0.01).toBeCloseTo(1 / 0.82, 9);
@@ -46,7 +46,7 @@ describe("ease", () => {
     );
   });
 
-  it("holds still outside its time", () => {
+  it("is constant outside its time range", () => {
     expect([ease(-3), ease(7), clamp01(-1), clamp01(2)]).toEqual([0, 1, 0, 1]);
   });
 });

@@ -5,7 +5,7 @@ import { findMotions } from "./find-motions";
 const found = (query: string) => findMotions(query).map((motion) => motion.id);
 
 describe("findMotions", () => {
-  it("finds all fifteen for nothing, in display order", () => {
+  it("finds all fifteen for an empty query, in display order", () => {
     expect(found("")).toEqual(MOTION_IDS);
     expect(found("  – ")).toEqual(MOTION_IDS);
   });
@@ -22,7 +22,7 @@ describe("findMotions", () => {
     ["STATIONARY_LEFT", ["STATIONARY_LEFT"]],
     ["Pédestal  DOWN!", ["DOWN"]],
     ["static", ["STATIONARY"]],
-  ])("finds what %s means", (query, ids) => {
+  ])("finds the motions for the query %s", (query, ids) => {
     expect(found(query)).toEqual(ids);
   });
 
@@ -30,7 +30,7 @@ describe("findMotions", () => {
     for (const motion of MOTIONS) expect(found(motion.label), motion.label).toContain(motion.id);
   });
 
-  it("finds words from their beginning only", () => {
+  it("matches words only from their beginning", () => {
     expect(found("olly")).toEqual([]);
     expect(found("left elephant")).toEqual([]);
   });

@@ -14,8 +14,9 @@ const INDEX = MOTIONS.map((motion) => ({
 }));
 
 /**
- * The motions, in display order, in which every word of the query begins some word of the id, the label, the video term,
- * the API's meaning or the keywords. Case, accents and punctuation do not count; an empty query finds all fifteen.
+ * Returns the motions, in display order, for which every word of the query is the beginning of some word of the ID, the label,
+ * the video term, the API's meaning or the keywords. Case, accents and punctuation are ignored; an empty query finds all
+ * fifteen.
  */
 export function findMotions(query: string): readonly Motion[] {
   const wanted = wordsOf(query);

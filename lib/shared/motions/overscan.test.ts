@@ -33,7 +33,7 @@ describe("requiredOverscan", () => {
     expect(at(1.5)).toBeGreaterThan(at(1));
   });
 
-  it("says so when no zoom is enough", () => {
+  it("is Infinity when no zoom is enough", () => {
     expect(requiredOverscan("LEFT_TO_RIGHT", { preset: "preview", depths: [0.05] })).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -7,12 +7,12 @@ const BISECTIONS = 30;
 const MOST = 4;
 const EDGES = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y] as const)).filter(([x, y]) => x !== 0 || y !== 0);
 
-/** The frame and the depths (in d0) of the flat scenes that must stay inside it. */
+/** The aspect ratio of the frame and the depths (in d0) of the flat planes that must stay inside it. */
 export type OverscanOptions = PathOptions & { aspect?: number; depths?: readonly number[] };
 
 /**
- * Smallest extra zoom (1 = none) at which no pixel of the moved camera looks outside the source frame, for planes at the
- * given depths; Infinity when even 4 is not enough. Found by bisection: a narrower view never looks further out.
+ * Returns the smallest extra zoom (1 = none) at which no pixel of the moved camera shows anything outside the source frame,
+ * for planes at the given depths; Infinity when even 4 is not enough. Found by bisection: a narrower view never shows more.
  */
 export function requiredOverscan(motion: MotionId, options: OverscanOptions = {}): number {
   const { aspect = 16 / 9, depths = DEPTHS, ...path } = options;

@@ -11,7 +11,7 @@ const seen = (motion: MotionId, t: number, point: readonly [number, number], far
   reproject(cameraPose(motion, t), DEFAULT_VFOV, point, far) ?? [Number.NaN, Number.NaN];
 
 describe("reproject", () => {
-  it("leaves the source picture alone when the camera does not move", () => {
+  it("does not change the source picture when the camera does not move", () => {
     fc.assert(
       fc.property(time, inPicture, inPicture, depth, (t, x, y, far) => {
         const [px, py] = seen("STATIONARY", t, [x, y], far);
@@ -21,7 +21,7 @@ describe("reproject", () => {
     );
   });
 
-  it("moves near and far alike in a pan, and near things further in a truck", () => {
+  it("moves near and far points equally in a pan, and near points further in a truck", () => {
     fc.assert(
       fc.property(time, inPicture, depth, (t, x, far) => {
         expect(seen("STATIONARY_RIGHT", t, [x, 0], 1)[0]).toBeCloseTo(seen("STATIONARY_RIGHT", t, [x, 0], far)[0], 11);
@@ -35,11 +35,11 @@ describe("reproject", () => {
     ["UP", 1],
     ["STATIONARY_RIGHT", 0],
     ["LEFT_TO_RIGHT", 0],
-  ] as const)("slides the picture against the camera in %s", (motion, axis) => {
+  ] as const)("moves the picture against the camera in %s", (motion, axis) => {
     expect(seen(motion, 1, [0, 0], 1)[axis]).toBeLessThan(0);
   });
 
-  it("keeps the subject's size through a vertigo, to the last digit, while the far world shrinks", () => {
+  it("keeps the subject's size exactly during a vertigo, while distant objects shrink", () => {
     fc.assert(
       fc.property(time, inPicture, inPicture, (t, x, y) => {
         const [px, py] = seen("STATIONARY_DOLLY_IN_ZOOM_OUT", t, [x, y], 1);
@@ -51,13 +51,13 @@ describe("reproject", () => {
     expect(far(0)).toBeGreaterThan(1.5 * far(1));
   });
 
-  it("lets the move win in a moving dolly zoom: the subject grows, the far world shrinks", () => {
+  it("makes the subject grow and distant objects shrink in a moving dolly zoom", () => {
     const size = (t: number, d: number) => seen("DOLLY_IN_ZOOM_OUT", t, [0.3, 0], d)[0];
     expect(size(1, 1)).toBeGreaterThan(size(0, 1));
     expect(size(1, 100)).toBeLessThan(size(0, 100));
   });
 
-  it("sees nothing behind the camera", () => {
+  it("returns null for points behind the camera", () => {
     expect(reproject({ ...cameraPose("STATIONARY", 0), z: -2 }, DEFAULT_VFOV, [0, 0], 1)).toBeNull();
   });
 });
@@ -76,13 +76,13 @@ describe("rotationHomography", () => {
     );
   });
 
-  it("has no picture of what lies behind", () => {
+  it("returns null for points behind the camera", () => {
     expect(applyHomography([1, 0, 0, 0, 1, 0, 0, 0, -1], [0, 0])).toBeNull();
   });
 });
 
 describe("dollyZoomFov", () => {
-  it("holds distance times the tangent of half the angle", () => {
+  it("keeps distance times the tangent of half the angle constant", () => {
     const distance = fc.double({ min: 0.2, max: 5, noNaN: true });
     fc.assert(
       fc.property(distance, distance, (d, d0) => {

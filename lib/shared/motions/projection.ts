@@ -4,8 +4,8 @@ import { type Matrix3, type Pose, rotation } from "./camera-path";
 export type PicturePoint = readonly [x: number, y: number];
 
 /**
- * Where a point seen at `point` in the source, `depth` d0 away (along −z, not along the ray), is seen by the posed camera;
- * null behind it. `vfov0` is the source camera's vertical angle of view.
+ * Where a point, seen at `point` in the source and `depth` d0 away (along −z, not along the ray), appears to the posed camera;
+ * null when it is behind the camera. `vfov0` is the source camera's vertical angle of view.
  */
 export function reproject(pose: Pose, vfov0: number, [sx, sy]: PicturePoint, depth: number): PicturePoint | null {
   const half0 = Math.tan(vfov0 / 2);
@@ -18,9 +18,9 @@ export function reproject(pose: Pose, vfov0: number, [sx, sy]: PicturePoint, dep
 }
 
 /**
- * Homography from a point of the posed camera's picture to the source picture (both in half-heights), exact at every depth
- * as long as the pose only turns and zooms: the output ray (X·k, Y·k, −1), k = tan(vfov / 2), is turned back by the transpose
- * of the rotation and divided by −z and by tan(vfov0 / 2).
+ * Homography from a point of the posed camera's picture to the source picture (both in half-heights), exact at every depth as
+ * long as the pose only turns and zooms: the output ray (X·k, Y·k, −1), k = tan(vfov / 2), is rotated back by the transpose of
+ * the rotation and divided by −z and by tan(vfov0 / 2).
  */
 export function rotationHomography(pose: Pose, vfov0: number): Matrix3 {
   const half0 = Math.tan(vfov0 / 2);

@@ -1,17 +1,17 @@
-/** Reads bytes of a file; fewer where it ends. */
+/** Reads bytes of a file; returns fewer at its end. */
 export type ReadBytes = (start: number, length: number) => Promise<Uint8Array>;
 
-/** A box of an MP4 without its head, as a part of what was read. */
+/** An MP4 box without its header, as a range of the bytes that were read. */
 export type Box = { type: string; start: number; end: number };
 
-/** The index of an MP4, and where in the file it begins. */
+/** The index (moov) of an MP4, and its offset in the file. */
 export type Moov = { view: DataView; box: Box; offset: number };
 
 const MAX_TOP_BOXES = 1_000;
-/** An index larger than this is no video that is worked with here. */
+/** A file with a larger index is not supported. */
 const MAX_MOOV = 64 * 1024 * 1024;
 
-/** Null when there is none, or none that can be worked with. */
+/** Reads the index. Returns null when there is none, or an unsupported one. */
 export async function readMoov(read: ReadBytes): Promise<Moov | null> {
   let at = 0;
   for (let boxes = 0; boxes < MAX_TOP_BOXES; boxes += 1) {
@@ -32,7 +32,7 @@ async function moovAt(read: ReadBytes, offset: number, length: number): Promise<
   return { view, box: { type: "moov", start: 0, end: bytes.byteLength }, offset };
 }
 
-/** `size` is 0 for a box that lasts until the end of the file. */
+/** `size` is 0 for a box that extends to the end of the file. */
 function readHead(view: DataView, at: number): { type: string; headSize: number; size: number } {
   const type = String.fromCharCode(...[4, 5, 6, 7].map((offset) => view.getUint8(at + offset)));
   const size = view.getUint32(at);
@@ -40,6 +40,7 @@ function readHead(view: DataView, at: number): { type: string; headSize: number;
   return { type, headSize: 16, size: Number(view.getBigUint64(at + 8)) };
 }
 
+/** The boxes inside a box, in file order. Stops at the first box that does not fit into its parent. */
 export function children(view: DataView, parent: Box | undefined): Box[] {
   const boxes: Box[] = [];
   let at = parent?.start ?? 0;
@@ -53,5 +54,6 @@ export function children(view: DataView, parent: Box | undefined): Box[] {
   return boxes;
 }
 
+/** The first box of this type inside a box. */
 export const child = (view: DataView, parent: Box | undefined, type: string) =>
   children(view, parent).find((box) => box.type === type);

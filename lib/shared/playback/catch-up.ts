@@ -1,25 +1,25 @@
-/** A free-running frame, and by how many ms it would come too late; 0 or less is in time. */
+/** An unwrapped frame position, and by how many ms it would be late; 0 or less is in time. */
 export type Reachable = { raw: number; lateMs: number };
 
 type Situation = {
-  /** The free-running frame that should be on the screen now. */
+  /** The unwrapped frame that should be on the screen now. */
   target: number;
   direction: 1 | -1;
-  /** Frames of the timeline in a second of real time. */
+  /** Timeline frames per second of real time. */
   rate: number;
-  /** How many frames ahead it may be: until then the picture stands. */
+  /** How many frames ahead playback may continue; until then the last frame stays on the screen. */
   most: number;
-  /** How long it takes, in ms, until all sides have decoded what they show at a free-running frame. */
+  /** How long, in ms, all sides need to decode what they show at an unwrapped frame. */
   msTo: (raw: number) => number;
 };
 
-/** Estimates are taken to be too low by this much. */
+/** Estimates are assumed to be this much too low. */
 const MARGIN = 1.25;
 const MARGIN_MS = 15;
 
 /**
- * Where playback goes on when the pictures cannot keep up: at the first frame that can be decoded before it is due, which
- * is mostly the next key frame. When there is none, the one that comes least late.
+ * Returns where playback continues when decoding is too slow: the first frame that can be decoded before it is due, usually
+ * the next key frame. When there is none, the frame that would be the least late.
  */
 export function catchUp({ target, direction, rate, most, msTo }: Situation): Reachable {
   let best: Reachable = { raw: target + direction, lateMs: Number.POSITIVE_INFINITY };

@@ -7,7 +7,7 @@ const GREYS = testVideo("greys");
 const MEDIA = 12_288;
 
 describe("the edit list of a track", () => {
-  it("is read with its clocks", async () => {
+  it("is read with its time scales", async () => {
     expect(await readEditList(readerOf(GREYS), 1)).toEqual({
       movieScale: 1000,
       trackScale: MEDIA,
@@ -17,10 +17,10 @@ describe("the edit list of a track", () => {
 
   it.each([
     ["another track", GREYS, 2],
-    ["a track without one", without(GREYS, "edts"), 1],
+    ["a track without an edit list", without(GREYS, "edts"), 1],
     ["a file without an index", without(GREYS, "moov"), 1],
     ["nothing", Buffer.alloc(0), 1],
-    ["a file that is cut off", GREYS.subarray(0, GREYS.indexOf("elst")), 1],
+    ["a truncated file", GREYS.subarray(0, GREYS.indexOf("elst")), 1],
   ])("is not found in %s", async (_name, bytes, track) => {
     expect(await readEditList(readerOf(bytes), track)).toBeNull();
   });
@@ -44,7 +44,7 @@ describe("the edit list of a track", () => {
   });
 });
 
-describe("the parts that are shown", () => {
+describe("the visible parts", () => {
   const parts = (...edits: [duration: number, mediaTime: number, rate?: number][]) =>
     shownParts({
       movieScale: 1000,
@@ -53,11 +53,11 @@ describe("the parts that are shown", () => {
     });
 
   it.each([
-    ["one edit, by which the library moved the stamps", parts([2000, 100]), [{ from: 0, to: 2e6, shift: 0 }]],
-    ["nothing and then an edit", parts([500, -1], [2000, 100]), [{ from: 5e5, to: 25e5, shift: 0 }]],
+    ["one edit, by which the library shifted the timestamps", parts([2000, 100]), [{ from: 0, to: 2e6, shift: 0 }]],
+    ["an empty edit and then an edit", parts([500, -1], [2000, 100]), [{ from: 5e5, to: 25e5, shift: 0 }]],
     ["an edit without an end", parts([0, 100]), [{ from: 0, to: Number.POSITIVE_INFINITY, shift: 0 }]],
     [
-      "an edit at half speed, which the library leaves out",
+      "an edit at half speed, which the library ignores",
       parts([2000, 100, 0.5]),
       [{ from: 1e5, to: 21e5, shift: -1e5 }],
     ],
@@ -69,6 +69,6 @@ describe("the parts that are shown", () => {
         { from: 3e6, to: 4e6, shift: -2e6 },
       ],
     ],
-    ["only nothing", parts([500, -1]), []],
+    ["only an empty edit", parts([500, -1]), []],
   ])("of %s", (_name, seen, wanted) => expect(seen).toEqual(wanted));
 });

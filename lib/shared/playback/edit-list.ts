@@ -1,22 +1,22 @@
 import { type Box, child, children, type ReadBytes, readMoov } from "./boxes.ts";
 
-/** One entry of an edit list: what part of the media is shown, or how long nothing is (`mediaTime` -1). */
+/** One entry of an edit list: which part of the media is shown, or for how long nothing is shown (`mediaTime` -1). */
 type Edit = {
-  /** In the movie's time scale; 0 means until the media ends. */
+  /** In the movie's time scale; 0 means until the end of the media. */
   duration: number;
   /** In the track's time scale. */
   mediaTime: number;
   rate: number;
 };
 
-/** The edit list of one track and the clocks it is written in. ISO/IEC 14496-12, 8.6.6. */
+/** The edit list of one track and its time scales. ISO/IEC 14496-12, 8.6.6. */
 type EditList = { movieScale: number; trackScale: number; edits: Edit[] };
 
 const MAX_EDITS = 1_000;
 
 /**
- * The edit list of a track; null when it has none, or when the file is not built as expected: then the whole track is
- * shown. The library that reads the packets applies only the start of the first edit.
+ * Reads the edit list of a track; returns null when it has none, or when the file has an unexpected structure: then the whole
+ * track is shown. The library that reads the packets applies only the start of the first edit.
  */
 export async function readEditList(read: ReadBytes, trackId: number): Promise<EditList | null> {
   const moov = await readMoov(read);
@@ -32,7 +32,7 @@ export async function readEditList(read: ReadBytes, trackId: number): Promise<Ed
   return null;
 }
 
-/** Of `mvhd` and `mdhd`, which begin alike. */
+/** Of `mvhd` and `mdhd`, which have the same layout at the start. */
 function readScale(view: DataView, box: Box | undefined): number {
   if (!box) return 0;
   const at = box.start + (view.getUint8(box.start) === 1 ? 20 : 12);
@@ -59,12 +59,12 @@ function readEdits(view: DataView, box: Box | undefined): Edit[] {
     }));
 }
 
-/** A part of the media that is shown, in microseconds of the library's clock, and by how much it is moved. */
+/** A part of the media that is shown, in microseconds of the library's clock, and the shift to its presentation time. */
 export type ShownPart = { from: number; to: number; shift: number };
 
 /**
- * The parts that are shown, in order. `from` and `to` are times as the library gives them: moved by the first edit when
- * that plays at normal speed. Frames that begin in a part are shown, as ffmpeg counts them.
+ * Returns the visible parts, in order. `from` and `to` are times as the library returns them: shifted by the first edit when
+ * that plays at normal speed. A frame that begins in a part is shown, as ffmpeg counts them.
  */
 export function shownParts({ movieScale, trackScale, edits }: EditList): ShownPart[] {
   const first = edits.findIndex(({ mediaTime }) => mediaTime !== -1);

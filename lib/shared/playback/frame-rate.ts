@@ -1,24 +1,24 @@
-/** Rates of video and television. Containers round times, so that 24 reads as 24.012. */
+/** Standard rates. Containers round times, so that 24 reads as 24.012. */
 const KNOWN = [24_000 / 1001, 24, 25, 30_000 / 1001, 30, 48, 50, 60_000 / 1001, 60, 120];
-/** What a clock of milliseconds can move the first and the last frame apart, in microseconds. */
+/** How far a millisecond clock can move the first and the last frame apart, in microseconds. */
 const CLOCK_ERROR = 2_000;
-/** What a clock of microseconds can. */
+/** The same for a microsecond clock. */
 const MICROSECONDS = 2;
-/** The same for long videos, as a part of their length. */
+/** The same for long videos, as a fraction of their length. */
 const RELATIVE_ERROR = 4e-4;
 const MAX_RATE = 120;
 const DEFAULT_RATE = 24;
 
 type FrameRate = {
-  /** Frames per second; with a variable rate, the steps per second that leave no picture out. */
+  /** Frames per second; with a variable rate, the steps per second that skip no frame. */
   fps: number;
-  /** True when pictures are shown for different times, so that a step of `1 / fps` may show the same picture again. */
+  /** True when frames are shown for different times, so that a step of `1 / fps` may show the same frame again. */
   isVariable: boolean;
 };
 
 /**
- * The rate of a video, from the times of its frames in microseconds, ascending. `lastDuration` is how long the last one is
- * shown, 0 when the file does not say.
+ * Returns the rate of a video from its ascending frame timestamps in microseconds. `lastDuration` is how long the last frame
+ * is shown, 0 when the file does not say.
  */
 export function frameRateOf(stamps: readonly number[], lastDuration = 0): FrameRate {
   const steps = stamps.length - 1;
@@ -39,8 +39,8 @@ const rateOfOne = (duration: number) => {
 };
 
 /**
- * The usual rate at which so many steps take this long, give or take the rounding of the clock. A short video on a clock of
- * milliseconds may have been 24 or 23.976 fps: then it is 24.
+ * The standard rate at which this many steps take this long, within the rounding of the clock. A short video with a
+ * millisecond clock may have been 24 or 23.976 fps: then it is 24.
  */
 function knownRate(steps: number, span: number): number | undefined {
   const errorOf = (rate: number) => Math.abs((steps * 1e6) / rate - span);
@@ -62,7 +62,7 @@ function fitsEvenly(stamps: readonly number[], rate: number): boolean {
   });
 }
 
-/** Steps short enough that none jumps over a picture; at most 120 a second. A clock of milliseconds rounds 33.3 to 33. */
+/** Steps short enough to skip no frame; at most 120 per second. A millisecond clock rounds 33.3 to 33. */
 function stepRate(shortest: number): number {
   const rate = 1e6 / Math.max(1, shortest);
   return Math.min(MAX_RATE, nearest(rate, CLOCK_ERROR / 2 / shortest) ?? Math.ceil(rate - 1e-6));

@@ -12,7 +12,7 @@ describe("frames", () => {
     expect(frameCount(0, 24)).toBe(1);
   });
 
-  it("seeks into the frame that was asked for, at every rate", () => {
+  it("seeks into the requested frame, at every rate", () => {
     fc.assert(
       fc.property(frame, rate, (n, fps) => {
         expect(frameAt(middleOf(n, fps), fps)).toBe(n);
@@ -20,7 +20,7 @@ describe("frames", () => {
     );
   });
 
-  it("reads a frame back from its own time stamp, even when the container rounds it to microseconds", () => {
+  it("reads a frame back from its own timestamp, even when the container rounds it to microseconds", () => {
     fc.assert(
       fc.property(frame, rate, (n, fps) => {
         const stamp = Math.round((n / fps) * 1e6) / 1e6;

@@ -5,25 +5,25 @@ import { PLAIN_VIEW } from "./view";
 
 const WIDE = 16 / 9;
 
-describe("where the sides stand", () => {
-  it("puts them beside each other, or one above the other where that shows more", () => {
+describe("the cells of the sides", () => {
+  it("are side by side, or stacked where that shows more", () => {
     expect(cellsOf("side", [WIDE, WIDE], { width: 1000, height: 300 }).map(({ left }) => left)).toEqual([0, 501]);
     expect(cellsOf("side", [WIDE, WIDE], { width: 390, height: 700 }).map(({ top }) => top)).toEqual([0, 351]);
   });
 
-  it("shares the width by aspect", () => {
+  it("share the width by aspect ratio", () => {
     const [a, b] = cellsOf("side", [WIDE, 9 / 16], { width: 1000, height: 300 });
     expect((a?.width ?? 0) / (b?.width ?? 1)).toBeCloseTo(WIDE / (9 / 16), 6);
   });
 
-  it("gives both sides one cell in every other mode, and one side all of it", () => {
+  it("are one common cell in every other mode, and the whole canvas for one side", () => {
     expect(cellsOf("wipe", [WIDE, WIDE], { width: 800, height: 450 })).toEqual([
       { left: 0, top: 0, width: 800, height: 450, sides: [0, 1] },
     ]);
     expect(cellsOf("side", [WIDE], { width: 800, height: 450 })).toHaveLength(1);
   });
 
-  it("makes a grid of four by four of sixteen pictures on a screen of their aspect", () => {
+  it("are a 4 × 4 grid for sixteen pictures on a screen of their aspect ratio", () => {
     const cells = cellsOf(
       "sheet",
       Array.from({ length: 16 }, () => WIDE),
@@ -34,8 +34,8 @@ describe("where the sides stand", () => {
   });
 });
 
-describe("where a picture lies in its cell", () => {
-  it("is whole and in the middle", () => {
+describe("the position of a picture in its cell", () => {
+  it("is fitted and centred", () => {
     expect(contain(2, { left: 10, top: 0, width: 100, height: 100 })).toEqual({
       left: 10,
       top: 25,
@@ -46,23 +46,23 @@ describe("where a picture lies in its cell", () => {
     expect([0.25 * scaleY + shiftY, 0.75 * scaleY + shiftY]).toEqual([0, 1]);
   });
 
-  it("is fitted into the frame of the first side", () => {
+  it("is fitted to the frame of the first side", () => {
     const { scaleX, shiftX } = samplingOf({ width: 160, height: 90 }, WIDE, 9 / 16, PLAIN_VIEW);
     expect(0.5 * scaleX + shiftX).toBeCloseTo(0.5, 9);
     expect(0 * scaleX + shiftX).toBeLessThan(0);
   });
 
-  it("shows a half of it at zoom 2", () => {
+  it("shows half of it at zoom 2", () => {
     const { scaleX, shiftX } = samplingOf({ width: 160, height: 90 }, WIDE, WIDE, { ...PLAIN_VIEW, zoom: 2 });
     expect([shiftX, scaleX + shiftX]).toEqual([0.25, 0.75]);
   });
 
-  it("knows the zoom of one pixel for one", () => {
+  it("has the zoom for 1:1 pixels", () => {
     expect(actualSize({ width: 640, height: 360 }, { width: 1280, height: 720 })).toBe(2);
   });
 });
 
-describe("the colours of planes", () => {
+describe("the colours of YCbCr planes", () => {
   const rgb = (matrix: "bt601" | "bt709", fullRange: boolean, planes: [number, number, number]) =>
     colourRows(matrix, fullRange).map(([y, cb, cr, one]) =>
       Math.round(255 * ((planes[0] * y + planes[1] * cb + planes[2] * cr) / 255 + one)),
@@ -72,7 +72,7 @@ describe("the colours of planes", () => {
     ["bt709", false, [16, 128, 128], [0, 0, 0]],
     ["bt709", false, [235, 128, 128], [255, 255, 255]],
     ["bt601", true, [255, 128, 128], [255, 255, 255]],
-    // Pure red and pure blue, as the standards' tables of colour bars have them.
+    // Pure red and pure blue, as in the standards' tables of colour bars.
     ["bt601", false, [81, 90, 240], [254, 0, 0]],
     ["bt709", false, [63, 102, 240], [255, 1, 0]],
     ["bt709", false, [32, 240, 118], [1, 0, 255]],

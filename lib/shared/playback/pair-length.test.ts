@@ -21,7 +21,7 @@ describe("sides of different length", () => {
 });
 
 describe("the sync readout", () => {
-  it("tells the worst difference of the last second only", () => {
+  it("shows only the worst difference of the last second", () => {
     let samples: SkewSample[] = [];
     for (const [at, frames] of [
       [0, 4],

@@ -1,11 +1,11 @@
 /** Side A is the source, side B the result. */
 export type SideName = "a" | "b";
-/** Seconds of each side that is loaded. */
+/** The length of each loaded side in seconds. */
 export type Lengths = Partial<Record<SideName, number>>;
 
 /**
- * The rule for sides of different length: the longer one leads and is played to its end; the shorter one holds its last
- * frame. Nothing of either video is hidden. Sides within half a frame of each other are equal, and then the source leads.
+ * The rule for sides of different length: the longer one leads and plays to its end; the shorter one holds its last frame. So
+ * all of both videos is shown. Sides within half a frame of each other count as equal, and then the source leads.
  */
 export function leaderOf({ a, b }: Lengths, fps: number): SideName {
   if (a === undefined) return "b";

@@ -1,10 +1,10 @@
 /** Red and blue weights of the luma of each standard: ITU-R BT.601-7, BT.709-6 and BT.2020-2, table "Derivation of luminance". */
 const WEIGHTS = { bt601: [0.299, 0.114], bt709: [0.2126, 0.0722], bt2020: [0.2627, 0.0593] } as const;
 
-/** Rows for red, green, blue over (Y, Cb, Cr, 1), all 0 to 1. */
+/** Rows for red, green, blue over (Y, Cb, Cr, 1), all from 0 to 1. */
 export type ColourRows = readonly (readonly [number, number, number, number])[];
 
-/** From digital Y′CbCr of 8 bits to R′G′B′. In limited range black is 16, white 235, and colour spans 16 to 240. */
+/** From 8-bit digital Y′CbCr to R′G′B′. In limited range black is 16, white is 235, and chroma spans 16 to 240. */
 export function colourRows(matrix: keyof typeof WEIGHTS, fullRange: boolean): ColourRows {
   const [red, blue] = WEIGHTS[matrix];
   const green = 1 - red - blue;

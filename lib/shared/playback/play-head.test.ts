@@ -9,25 +9,25 @@ const run = (loop: "once" | "loop" | "ping-pong", from: number, to: number, dire
   return raws.map((raw) => placeOf(raw, RANGE, loop, direction).frame);
 };
 
-describe("a head that runs", () => {
-  it("stops at the end when it plays once, either way", () => {
+describe("a running playhead", () => {
+  it("stops at the end when it plays once, in both directions", () => {
     expect(run("once", 2, 8)).toEqual([2, 3, 4, 5, 5, 5, 5]);
     expect(placeOf(6, RANGE, "once", 1).ended).toBe(true);
     expect(placeOf(5.9, RANGE, "once", 1).ended).toBe(false);
     expect(placeOf(1, RANGE, "once", -1)).toEqual({ frame: 2, direction: -1, ended: true });
   });
 
-  it("starts again in a loop, either way", () => {
+  it("starts again in a loop, in both directions", () => {
     expect(run("loop", 2, 10)).toEqual([2, 3, 4, 5, 2, 3, 4, 5, 2]);
     expect(run("loop", 3, -1, -1)).toEqual([3, 2, 5, 4, 3]);
   });
 
-  it("runs back and forth without showing an end twice", () => {
+  it("plays back and forth without showing an end twice", () => {
     expect(run("ping-pong", 2, 11)).toEqual([2, 3, 4, 5, 4, 3, 2, 3, 4, 5]);
     expect(placeOf(6, RANGE, "ping-pong", 1).direction).toBe(-1);
   });
 
-  it("never leaves its range", () => {
+  it("stays within its range", () => {
     const anything = fc.record({
       raw: fc.double({ min: -1e4, max: 1e4, noNaN: true }),
       first: fc.nat(100),
@@ -43,7 +43,7 @@ describe("a head that runs", () => {
     );
   });
 
-  it("knows what comes next, each frame once, over the end of a loop", () => {
+  it("lists the next frames, each once, across the end of a loop", () => {
     expect(framesToCome(4, RANGE, "loop", 1, 3)).toEqual([4, 5, 2]);
     expect(framesToCome(3, RANGE, "once", -1, 4)).toEqual([3, 2]);
     expect(framesToCome(2, { first: 2, last: 2 }, "loop", 1, 8)).toEqual([2]);

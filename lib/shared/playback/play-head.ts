@@ -1,15 +1,15 @@
-/** What happens at the end: stop there, start again, or run back and forth. */
+/** What happens at the end: stop, start again, or play back and forth. */
 export const LOOPS = ["once", "loop", "ping-pong"] as const;
 export type Loop = (typeof LOOPS)[number];
 
-/** The part that is played, both ends included. */
+/** The range that is played, both ends included. */
 export type Range = { first: number; last: number };
 
 export type Place = { frame: number; direction: 1 | -1; ended: boolean };
 
 /**
- * Where a head is that has run freely to `raw`, a fractional frame that may lie far outside the range.
- * `direction` is the way it runs there; in ping-pong it turns at each end, without showing the end twice.
+ * Folds an unwrapped playhead position into the range: `raw` is a fractional frame that may be far outside it. `direction` is
+ * its direction before folding; in ping-pong it reverses at each end, without showing the end twice.
  */
 export function placeOf(raw: number, { first, last }: Range, loop: Loop, direction: 1 | -1): Place {
   const count = last - first + 1;
@@ -27,7 +27,7 @@ export function placeOf(raw: number, { first, last }: Range, loop: Loop, directi
   return { frame, direction: back ? (-direction as 1 | -1) : direction, ended: false };
 }
 
-/** The frames that will be shown from here on, each once, in order: what decoders should have ready. */
+/** The next frames to show from here, each once, in order: the frames that decoders should have ready. */
 export function framesToCome(raw: number, range: Range, loop: Loop, direction: 1 | -1, many: number): number[] {
   const frames = new Set<number>();
   for (let ahead = 0; frames.size < many && ahead < many * 2; ahead += 1) {

@@ -6,7 +6,7 @@ import { indexTrack, type PacketFact, type TrackIndex } from "./track-index.ts";
 
 type Packet = { readonly timestamp: number; readonly duration: number; readonly type: "key" | "delta" };
 
-/** What the MP4 library tells of a video track; on both sides of the wire it is the same one. */
+/** What the MP4 library reports about a video track; server and browser use the same library. */
 type Track = {
   id: number;
   getRotation: () => Promise<Orientation["rotation"]>;
@@ -15,12 +15,12 @@ type Track = {
   getCodedHeight: () => Promise<number>;
 };
 
-/** What of a track is shown, and how. */
+/** Which frames of a track are shown, and how. */
 type TrackFacts = { index: TrackIndex; orientation: Orientation; colour: TrackColour };
 
 /**
- * Reads which frames of a track are shown, how they are turned, and what their colours mean. Server and browser both ask
- * here, so that counts, posters, copies and canvas cannot differ (docs/decisions/014). `packets` come in decoding order.
+ * Reads which frames of a track are shown, how they are rotated, and what their colours mean. Server and browser both use this
+ * function, so that counts, posters, copies and canvas always agree (docs/decisions/014). `packets` are in decoding order.
  */
 export async function readTrack(track: Track, packets: AsyncIterable<Packet>, read: ReadBytes): Promise<TrackFacts> {
   const facts: PacketFact[] = [];
@@ -35,10 +35,10 @@ export async function readTrack(track: Track, packets: AsyncIterable<Packet>, re
   };
 }
 
-/** The source of a video, as the MP4 library holds it: it gives bytes only to itself, under this name. */
+/** The MP4 library's byte source of a video: the library exposes its bytes only through this internal name. */
 type Readable = { _read(start: number, end: number, from: number, to: number): unknown };
 
-/** Reads a video's bytes through the cache of the library, so that nothing is fetched twice. */
+/** Reads a video's bytes through the library's cache, so that no range is fetched twice. */
 export function bytesOf(source: object): ReadBytes {
   if (!isReadable(source)) throw new TypeError("This version of mediabunny has another source.");
   return async (start, length) => {

@@ -1,19 +1,19 @@
 const WINDOW_MS = 1_000;
 
-/** One look at both sides: how many frames the result was behind the source (negative: ahead), and when. */
+/** One measurement of both sides: by how many frames the result was behind the source (negative: ahead), and when. */
 export type SkewSample = { at: number; frames: number };
 
-/** Keeps the last second of samples. */
+/** Adds a sample and keeps those of the last second. */
 export const addSample = (samples: readonly SkewSample[], sample: SkewSample): SkewSample[] => [
   ...samples.filter((one) => sample.at - one.at < WINDOW_MS),
   sample,
 ];
 
-/** The worst difference of the last second, in whole frames; undefined when nothing was measured. */
+/** The worst difference of the last second, in whole frames; undefined when there are no samples. */
 export const worstSkew = (samples: readonly SkewSample[]): number | undefined =>
   samples.length === 0 ? undefined : Math.max(...samples.map((sample) => Math.abs(sample.frames)));
 
-/** `same frame`, `±1 frame`, `±3 frames`: said as measured, never better. */
+/** `same frame`, `±1 frame`, `±3 frames`: exactly as measured. */
 export function skewWords(worst: number | undefined): string {
   if (worst === undefined) return "not measured yet";
   if (worst === 0) return "same frame";

@@ -1,2 +1,2 @@
-/** The name of the source in a pair; results go by their ids. */
+/** The name of the source in a pair; a result is named by its ID. */
 export const SOURCE = "source";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { steadyFrame } from "./steady-frame";
 
-/** Plays for some seconds on a screen whose clock is off by up to `jitter` frames; returns by how much it stepped. */
+/** Plays for some seconds on a screen whose clock jitters by up to `jitter` frames; returns the size of each step. */
 function steps({ fps, hz, phase, jitter }: { fps: number; hz: number; phase: number; jitter: number }): number[] {
   let [shown, last] = [0, phase];
   const seen: number[] = [];
@@ -18,7 +18,7 @@ function steps({ fps, hz, phase, jitter }: { fps: number; hz: number; phase: num
 }
 
 it.each([0, 0.02, 0.5, 0.97])(
-  "leaves no frame out at a screen of the video's own rate, beginning at phase %d",
+  "skips no frame on a screen that refreshes at the video's own rate, from phase %d",
   (phase) => {
     for (const rate of [24, 60, 120]) {
       const left = steps({ fps: rate, hz: rate, phase, jitter: 0.1 }).filter((step) => step > 1);
@@ -33,6 +33,6 @@ it("shows each frame of a slower video", () => {
   }
 });
 
-it("takes every second frame, evenly, where the video is twice as fast", () => {
+it("shows every second frame, evenly, when the video is twice as fast", () => {
   expect(new Set(steps({ fps: 120, hz: 60, phase: 0, jitter: 0.1 }).slice(1))).toEqual(new Set([2]));
 });

@@ -1,11 +1,11 @@
-/** Nearer to the edge of a frame than this, a small error of the clock would decide which frame it is. */
+/** Nearer to the edge of a frame than this, a small clock error would decide between two frames. */
 const EDGE = 0.25;
-/** With smaller steps a frame stays for several pictures of the screen, and none can be left out by an error. */
+/** With smaller steps a frame stays for several screen refreshes, so a clock error cannot skip it. */
 const SMALLEST_STEP = 0.75;
 
 /**
- * The frame for a fractional position. Where the screen shows about as many pictures as the video has frames, a position
- * on the edge between two would flutter and leave frames out; there the next frame after the one shown is taken.
+ * Returns the frame for a fractional position. When the screen refreshes about as often as the video has frames, a position on
+ * the edge between two frames would flutter and skip frames; there the next frame after the shown one is used.
  */
 export function steadyFrame(raw: number, shown: number, step: number): number {
   const [low, high] = [Math.floor(raw - EDGE), Math.floor(raw + EDGE)];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_NUDGE, nudgeFor, positionAt, smoothError } from "./sync-rate";
 
-/** Plays two clips for `seconds`, the follower starting `lag` late; returns the error at each look. */
+/** Plays two clips for `seconds`, with the follower starting `lag` late; returns the error at each check. */
 function simulate(lag: number, seconds: number, jitter: (viewState: number) => number, pollsPerSecond = 60) {
   const step = 1 / pollsPerSecond;
   let behind = lag;
@@ -19,7 +19,7 @@ function simulate(lag: number, seconds: number, jitter: (viewState: number) => n
 const halfFrame = 0.5 / 24;
 
 describe("the follower's rate", () => {
-  it("is left alone inside the dead band and never leaves ±12 %", () => {
+  it("is unchanged inside the dead band and stays within ±12 %", () => {
     expect(nudgeFor(0.004, 0.016)).toBe(1);
     expect(nudgeFor(3, 0.016)).toBe(1 + MAX_NUDGE);
     expect(nudgeFor(-3, 0.016)).toBe(1 - MAX_NUDGE);
@@ -40,7 +40,7 @@ describe("the follower's rate", () => {
     );
   });
 
-  it("holds a frame under the jitter of a 60 Hz screen, without running away", () => {
+  it("stays stable with the jitter of a 60 Hz screen", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -0.017, max: 0.017, noNaN: true }), { minLength: 480 }), (noise) => {
         const late = simulate(0.06, 8, (at) => noise[at % noise.length] ?? 0).slice(2.5 * 60);
@@ -50,19 +50,19 @@ describe("the follower's rate", () => {
     );
   });
 
-  it("does not swing where few frames are presented", () => {
+  it("does not oscillate when few frames are presented", () => {
     const errors = simulate(0.2, 30, () => 0, 2);
     expect(Math.min(...errors)).toBeGreaterThan(-halfFrame);
     expect(Math.abs(errors.at(-1) ?? 1)).toBeLessThan(halfFrame);
   });
 
-  it("repairs a lag of 60 ms within two seconds", () => {
+  it("corrects a lag of 60 ms within two seconds", () => {
     expect(Math.abs(simulate(0.06, 2, () => 0).at(-1) ?? 1)).toBeLessThan(0.01);
   });
 });
 
 describe("the position between two frames", () => {
-  it("runs on from the last frame, but not past the next one", () => {
+  it("continues from the last frame, but not past the next one", () => {
     const frame = { mediaTime: 1, dueAt: 1000 };
     expect(positionAt(frame, 1020, 1, 24)).toBeCloseTo(1.02);
     expect(positionAt(frame, 1020, 0.5, 24)).toBeCloseTo(1.01);

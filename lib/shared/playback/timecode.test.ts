@@ -29,11 +29,11 @@ describe("timecode", () => {
     ["00:00:03;07", 79],
   ])("understands %s", (text, frame) => expect(parseTimecode(text, 24)).toBe(frame));
 
-  it.each(["", "abc", "1:2:3:4:5", "-4", "3:", ":7", "1e3"])("does not guess at %j", (text) =>
+  it.each(["", "abc", "1:2:3:4:5", "-4", "3:", ":7", "1e3"])("rejects %j", (text) =>
     expect(parseTimecode(text, 24)).toBeUndefined(),
   );
 
-  it("never invents a number from any text", () => {
+  it("never returns an invalid frame for any text", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const frame = parseTimecode(text, 24);
@@ -42,7 +42,7 @@ describe("timecode", () => {
     );
   });
 
-  it("says a position in words", () => expect(spokenPosition(60, 192, 24)).toBe("2.5 seconds, frame 60 of 192"));
+  it("describes a position in words", () => expect(spokenPosition(60, 192, 24)).toBe("2.5 seconds, frame 60 of 192"));
 });
 
 describe("drop-frame timecode", () => {
@@ -59,7 +59,7 @@ describe("drop-frame timecode", () => {
     ["1:00;02", 30, 1802],
   ])("%s at %f fps is frame %i", (typed, fps, frame) => expect(parseTimecode(typed, fps)).toBe(frame));
 
-  it("is there for the rates of NTSC television only", () => {
+  it("exists only for NTSC rates", () => {
     expect([24_000 / 1001, 24, 25, 29.97, NTSC, 30, 59.94, 60].map(isDropRate)).toEqual([
       ...[false, false, false, true, true, false, true, false],
     ]);

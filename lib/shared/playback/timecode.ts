@@ -3,10 +3,10 @@ const pad = (value: number) => String(value).padStart(2, "0");
 /** Frames per timecode second: 23.976 counts as 24 and 29.97 as 30, without drop-frame numbering. */
 const nominalRate = (fps: number) => Math.max(1, Math.round(fps));
 
-/** True for the rates of NTSC, whose timecode runs slower than the clock unless numbers are dropped. */
+/** True for NTSC rates, whose timecode runs slower than the clock unless numbers are dropped. */
 export const isDropRate = (fps: number) => [30, 60].includes(nominalRate(fps)) && nominalRate(fps) - fps > 0.01;
 
-/** Drop-frame timecode leaves out the first two numbers (of 60, four) of each minute, but not of each tenth: SMPTE ST 12-1. */
+/** Drop-frame timecode skips the first two numbers (of 60, four) of each minute, except every tenth: SMPTE ST 12-1. */
 function droppedUntil(minutes: number, fps: number): number {
   return (nominalRate(fps) / 15) * (minutes - Math.floor(minutes / 10));
 }
@@ -19,9 +19,9 @@ export function formatTimecode(frame: number, fps: number): string {
 }
 
 /**
- * Reads what people type into a timecode field and returns the frame, or undefined when it means nothing.
- * `3:07` is seconds and frames, up to `hh:mm:ss:ff`; `1:00;02` is drop-frame timecode, at the rates that have it; `f79`
- * or `79` is a frame; `3.5` or `3.5s` is seconds.
+ * Reads the text of a timecode field and returns the frame, or undefined when the text is not valid. `3:07` is seconds and
+ * frames, up to `hh:mm:ss:ff`; `1:00;02` is drop-frame timecode, at the rates that have it; `f79` or `79` is a frame; `3.5` or
+ * `3.5s` is seconds.
  */
 export function parseTimecode(text: string, fps: number): number | undefined {
   const typed = text.trim().toLowerCase();
@@ -36,6 +36,6 @@ export function parseTimecode(text: string, fps: number): number | undefined {
   return isDropFrame ? counted - droppedUntil(hours * 60 + minutes, fps) : counted;
 }
 
-/** What a screen reader hears for a position: `2.5 seconds, frame 60 of 192`. */
+/** A position in words for screen readers: `2.5 seconds, frame 60 of 192`. */
 export const spokenPosition = (frame: number, count: number, fps: number) =>
   `${Number((frame / fps).toFixed(1))} seconds, frame ${frame} of ${count}`;

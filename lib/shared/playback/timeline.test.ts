@@ -7,7 +7,7 @@ const video = (frames: number, fps: number) =>
 const side = (frames: number, fps: number, offset = 0) => ({ index: video(frames, fps), offset });
 
 describe("the timeline of videos that differ", () => {
-  it("counts the frames of the first and lasts as long as the longest", () => {
+  it("counts in frames of the first and lasts as long as the longest", () => {
     expect(timelineOf([side(144, 24), side(192, 24)])).toEqual({ fps: 24, frameCount: 192 });
     expect(timelineOf([side(192, 24), side(240, 30)])).toEqual({ fps: 24, frameCount: 192 });
     expect(timelineOf([side(10, 24), side(10, 24, -5)])).toEqual({ fps: 24, frameCount: 15 });
@@ -19,18 +19,18 @@ describe("the timeline of videos that differ", () => {
     expect(sideFrameAt(short, 144, 24)).toEqual({ frame: 143, held: true });
   });
 
-  it("shows of another rate the frame that is on screen in the middle of the timeline's frame", () => {
+  it("picks, for another rate, the frame on screen in the middle of the timeline's frame", () => {
     const thirty = side(240, 30);
     expect([0, 1, 2, 3, 4].map((frame) => sideFrameAt(thirty, frame, 24).frame)).toEqual([0, 1, 3, 4, 5]);
   });
 
-  it("moves a side by its offset, and holds its first frame before it begins", () => {
+  it("shifts a side by its offset, and holds its first frame before it begins", () => {
     expect(sideFrameAt(side(48, 24, 2), 10, 24)).toEqual({ frame: 12, held: false });
     expect(sideFrameAt(side(48, 24, -3), 1, 24)).toEqual({ frame: 0, held: true });
   });
 });
 
-describe("the skew of what was drawn", () => {
+describe("the measured sync difference", () => {
   const drawn = (drawnFrame: number, wantedFrame: number, held = false) => ({ drawnFrame, wantedFrame, held });
 
   it.each([
@@ -41,7 +41,7 @@ describe("the skew of what was drawn", () => {
     [[drawn(5, 7), drawn(9, 7)], 4],
   ])("of %j is %i", (sides, skew) => expect(skewOf(sides)).toBe(skew));
 
-  it("says nothing of one side, or of sides that only hold", () => {
+  it("is undefined for one side, or for sides that only hold a frame", () => {
     expect(skewOf([drawn(1, 1)])).toBeUndefined();
     expect(skewOf([drawn(9, 9), drawn(3, 3, true)])).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-/** What a file says of its colours, in WebCodecs' words; what it does not say is missing. */
+/** The colour tags of a file, in WebCodecs' words; tags that the file lacks are missing. */
 export type ColourTags = {
   matrix?: string | null | undefined;
   primaries?: string | null | undefined;
@@ -7,8 +7,8 @@ export type ColourTags = {
 };
 
 /**
- * How a video's pictures become the colours on every screen of ours. Primaries are not converted: between those of SD and
- * HD the difference is smaller than what people see, and players differ about it.
+ * How a video's decoded frames become screen colours. Primaries are not converted: the difference between those of SD and HD
+ * is too small to see, and players treat it differently.
  */
 export type TrackColour = {
   matrix: "bt601" | "bt709" | "bt2020" | "rgb";
@@ -28,7 +28,7 @@ const MATRICES = new Map<string, TrackColour["matrix"]>([
 ]);
 const HD_HEIGHT = 720;
 
-/** Judges by the tags; a video that does not say is taken as television does, by the height of its stored pictures. */
+/** Returns the colour of a video from its tags; without tags it follows the TV convention, by the coded height. */
 export function readColour(tags: ColourTags, codedHeight: number): TrackColour {
   const unsaid = codedHeight >= HD_HEIGHT ? "bt709" : "bt601";
   const transfer = tags.transfer === "pq" || tags.transfer === "hlg" ? tags.transfer : null;

@@ -2,39 +2,39 @@ import type { ShownPart } from "./edit-list.ts";
 import { frameRateOf } from "./frame-rate.ts";
 
 /**
- * One encoded picture, as the file lists it in decoding order. `stamp` is its presentation time and `duration` how long
- * it is shown, 0 when the file does not say; both in microseconds.
+ * One encoded frame, as the file lists it in decoding order. `stamp` is its presentation time and `duration` how long it is
+ * shown, 0 when the file does not say; both in microseconds.
  */
 export type PacketFact = { stamp: number; isKey: boolean; duration?: number };
 
-/** Where every frame of a video is. Frames are counted in the order of presentation, positions in the order of decoding. */
+/** Where every frame of a video is. Frames are counted in presentation order, positions in decoding order. */
 export type TrackIndex = {
-  /** Presentation times in microseconds, ascending, no two alike; the index is the frame. */
+  /** Presentation times in microseconds, ascending and unique; the index is the frame. */
   stamps: readonly number[];
   /** Frame → position in decoding order. */
   positions: readonly number[];
-  /** Position → place in the order of presentation, counting those that are never shown too. */
+  /** Position → place in presentation order, where frames that are never shown also count. */
   places: readonly number[];
-  /** That place → frame; -1 when it is never shown. */
+  /** Place → frame; -1 when it is never shown. */
   framesByPlace: readonly number[];
   /** Frames from which decoding can start, ascending. */
   keyFrames: readonly number[];
-  /** Where decoding starts for each of those; before the frame itself where pictures that are never shown lead to it. */
+  /** The decoding position at which each key frame starts; earlier than the frame itself when hidden frames lead to it. */
   keyPositions: readonly number[];
-  /** The position behind the last picture that is needed. */
+  /** The position after the last encoded frame that is needed. */
   end: number;
-  /** Frames per second; of a variable rate, steps per second that leave no frame out. */
+  /** Frames per second; for a variable rate, the steps per second that skip no frame. */
   fps: number;
   isVariable: boolean;
-  /** From the first frame's time to the end of the last, in microseconds. */
+  /** From the first frame's timestamp to the end of the last frame, in microseconds. */
   duration: number;
 };
 
 type Shown = { position: number; stamp: number; ends: number };
 
 /**
- * Counts the frames that are shown: those that begin in one of the `parts` of an edit list, or all. Others are only
- * decoded on the way to them. Throws when nothing can be shown, or there is no key frame: such a video starts nowhere.
+ * Indexes the frames that are shown: those that begin in one of the `parts` of an edit list, or all. Other frames are only
+ * decoded on the way to them. Throws RangeError when no frame is shown, or there is no key frame to start at.
  */
 export function indexTrack(packets: readonly PacketFact[], parts: readonly ShownPart[] = WHOLE): TrackIndex {
   const shown = separate(closeGap(showFrames(packets, parts), parts[0]));
@@ -59,10 +59,10 @@ const lastTime = (duration: number, shown: Shown | undefined, fps: number) =>
   duration > 0 ? Math.min(duration, shown?.ends ?? duration) : 1e6 / fps;
 
 const WHOLE: readonly ShownPart[] = [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, shift: 0 }];
-/** Edit lists are written in coarser clocks than stamps. */
+/** Edit lists use coarser clocks than timestamps. */
 const TOLERANCE = 2;
 
-/** Each packet once: a part that is repeated is shown where it comes first. `ends` is what its part leaves of its time. */
+/** Returns each packet once: a repeated part is shown where it occurs first. `ends` is the time left in its part. */
 function showFrames(packets: readonly PacketFact[], parts: readonly ShownPart[]): Shown[] {
   return packets.flatMap(({ stamp }, position) => {
     const part = parts.find(({ from, to }) => stamp >= from - TOLERANCE && stamp < to - TOLERANCE);
@@ -70,7 +70,7 @@ function showFrames(packets: readonly PacketFact[], parts: readonly ShownPart[])
   });
 }
 
-/** In order of presentation. A first frame that begins a little after its part does is shown from there, as ffmpeg does. */
+/** Sorts by presentation. A first frame that begins a little after its part is shown from the part's start, as in ffmpeg. */
 function closeGap(shown: Shown[], part: ShownPart | undefined): Shown[] {
   const sorted = shown.toSorted((a, b) => a.stamp - b.stamp || a.position - b.position);
   const begins = part ? part.from + part.shift : Number.NEGATIVE_INFINITY;
@@ -78,7 +78,7 @@ function closeGap(shown: Shown[], part: ShownPart | undefined): Shown[] {
   return sorted.map((one) => ({ ...one, stamp: one.stamp - gap }));
 }
 
-/** Two frames of one time are both decoded, and ffmpeg counts both: the second is moved by a microsecond. */
+/** Two frames with the same timestamp are both decoded, and ffmpeg counts both: the second is moved by a microsecond. */
 function separate(shown: Shown[]): Shown[] {
   let before = Number.NEGATIVE_INFINITY;
   return shown.map((one) => {
@@ -87,7 +87,7 @@ function separate(shown: Shown[]): Shown[] {
   });
 }
 
-/** Where decoding can start, with the first frame that comes out right from there. */
+/** Where decoding can start, with the first frame that decodes correctly from there. */
 function keysOf(
   packets: readonly PacketFact[],
   shown: readonly Shown[],
@@ -98,7 +98,7 @@ function keysOf(
   const keys = new Map<number, { frame: number; position: number }>();
   for (const [position, { isKey, stamp }] of packets.entries()) {
     if (!isKey) continue;
-    // A key that is not shown itself leads to the part after it; the last such key is the nearest.
+    // A hidden key frame leads to the next part; the last such key frame is the nearest.
     const frame = frameAt.get(position) ?? firstFrameOf(nextPart(parts, stamp), stamps);
     if (frame !== undefined) keys.set(frame, { frame, position });
   }
@@ -126,40 +126,43 @@ function placePackets(packets: readonly PacketFact[], shown: readonly Shown[]) {
   return { places, framesByPlace };
 }
 
-/** Decoders only hand stamps on: these tell every picture apart, also those that the file gives one time, or hides. */
+/**
+ * Decoders only pass timestamps through. This step gives each frame a unique one, also frames that are hidden or share one in
+ * the file.
+ */
 const DECODE_STEP = 33_333;
 
-/** The stamp with which a picture goes into the decoder. */
+/** The timestamp with which a frame goes into the decoder. */
 export const decodeStampAt = ({ places }: TrackIndex, position: number) => (places[position] ?? 0) * DECODE_STEP;
 
-/** The frame that came out of the decoder with this stamp; undefined when it is never shown. */
+/** The frame that left the decoder with this timestamp; undefined when it is never shown. */
 export function frameOfDecodeStamp({ framesByPlace }: TrackIndex, stamp: number): number | undefined {
   const frame = framesByPlace[Math.round(stamp / DECODE_STEP)] ?? -1;
   return frame < 0 ? undefined : frame;
 }
 
-/** The frame with exactly this stamp; undefined when the video has none. */
+/** The frame with exactly this timestamp; undefined when the video has none. */
 export function frameWithStamp({ stamps }: TrackIndex, stamp: number): number | undefined {
   const frame = lastAtOrBefore(stamps, stamp);
   return stamps[frame] === stamp ? frame : undefined;
 }
 
-/** The frame on screen at a time from the video's start, in seconds; the first before it, the last after it. */
+/** The frame on screen at a time in seconds from the video's start; the first before it, the last after it. */
 export function frameAtTime({ stamps }: TrackIndex, seconds: number): number {
   return Math.max(0, lastAtOrBefore(stamps, seconds * 1e6 + (stamps[0] ?? 0) + 1));
 }
 
-/** The key frame from which a frame is decoded. Frames that lead the first key frame cannot be had: they start there too. */
+/** The key frame from which a frame is decoded. Frames before the first key frame cannot be decoded: they map to it too. */
 export function keyFrameFor({ keyFrames }: TrackIndex, frame: number): number {
   return keyFrames[Math.max(0, lastAtOrBefore(keyFrames, frame))] ?? 0;
 }
 
-/** Where in decoding order a key frame starts. */
+/** The position in decoding order at which a key frame starts. */
 export function startOfKey({ keyFrames, keyPositions }: TrackIndex, keyFrame: number): number {
   return keyPositions[lastAtOrBefore(keyFrames, keyFrame)] ?? 0;
 }
 
-/** Index of the last value that is not above `limit` in an ascending list; -1 when all are. */
+/** Index of the last value that is not above `limit` in an ascending list; -1 when all values are above it. */
 function lastAtOrBefore(values: readonly number[], limit: number): number {
   let low = 0;
   let high = values.length;

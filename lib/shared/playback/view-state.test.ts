@@ -9,8 +9,8 @@ const written = (viewState: ViewState, text = "") => {
   return params.toString();
 };
 
-describe("a look in the address", () => {
-  it("comes back as it was written", () => {
+describe("the view state in the URL", () => {
+  it("is read back as it was written", () => {
     const plain = read("");
     const viewState: ViewState = {
       ...plain,
@@ -33,12 +33,12 @@ describe("a look in the address", () => {
     expect(read(written(viewState))).toEqual(viewState);
   });
 
-  it("leaves out what is plain, and leaves alone what is not its own", () => {
+  it("omits defaults, and keeps foreign parameters", () => {
     expect(written(read(""), "video=v1")).toBe("video=v1");
     expect(written({ ...read(""), b: "r9" }, "video=v1&wipe=0.1")).toBe("video=v1&result=r9");
   });
 
-  it("takes nonsense as plain and keeps numbers in range", () => {
+  it("reads invalid values as defaults and clamps numbers", () => {
     const { view, ...viewState } = read("mode=evil&wipe=7&zoom=-3&gain=x&hz=50&loop=no&speed=99&f=-4&shiftB=1.6");
     expect(view).toMatchObject({ mode: "side", wipe: 1, zoom: 1, gain: 4, flicker: 1 });
     expect(viewState).toMatchObject({ loop: "loop", speed: 1, frame: 0, offsetB: 2, first: null });
@@ -68,7 +68,7 @@ describe("zoom", () => {
     expect(under(zoomAt(before, 1.5, point))).toBeCloseTo(under(before), 9);
   });
 
-  it("never shows what lies beside the picture", () => {
+  it("never shows the area outside the picture", () => {
     const corner = zoomAt(zoomAt(read("").view, 4, { x: 0, y: 0 }), 0.5, { x: 1, y: 1 });
     expect(corner.zoom).toBe(2);
     expect(corner.x).toBeGreaterThanOrEqual(0.25);

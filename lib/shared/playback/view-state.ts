@@ -3,20 +3,20 @@ import { SOURCE } from "./source";
 import { STEADY_SPEEDS } from "./speeds";
 import { FLICKER_RATES, keepInside, MODES, MOST_GAIN, MOST_ZOOM, PLAIN_VIEW, type View } from "./view";
 
-/** Everything that makes a comparison what it is on the screen; a link carries all of it. */
+/** The view state: all settings of a comparison on the screen; a URL holds all of it. */
 export type ViewState = {
-  /** The videos of side A and side B; B is null while there is none. */
+  /** The videos of side A and side B; B is null when there is none. */
   a: string;
   b: string | null;
   view: View;
-  /** On the timeline. */
+  /** Frame on the timeline. */
   frame: number;
-  /** In and out points on the timeline; null where there is none. */
+  /** In and out points on the timeline; null when not set. */
   first: number | null;
   last: number | null;
   loop: Loop;
   speed: number;
-  /** By how many frames each side is moved against the timeline. */
+  /** By how many frames each side is offset against the timeline. */
   offsetA: number;
   offsetB: number;
 };
@@ -37,14 +37,14 @@ const PLAIN_LOOK: ViewState = {
 const MOST_FRAMES = 100_000;
 const MOST_OFFSET = 10_000;
 
-/** The names of the address. `result` is side B, so that links of the studio say the same here. */
+/** The parameter names in the URL. `result` is side B, so that studio URLs mean the same here. */
 const NAMES = ["left", "result", "mode", "wipe", "angle", "opacity", "gain", "hz", "show", "zoom", "x", "y"] as const;
 const MORE_NAMES = ["f", "in", "out", "loop", "speed", "shiftA", "shiftB"] as const;
 type Name = (typeof NAMES)[number] | (typeof MORE_NAMES)[number];
 
 type Params = { get: (name: string) => string | null };
 
-/** Reads a look from an address. Whatever is missing, unknown or out of range becomes the plain value. */
+/** Reads the view state from a URL. Missing and unknown values become the default; numbers out of range are clamped. */
 export function readViewState(params: Params): ViewState {
   const text = (name: Name) => params.get(name);
   const number = (name: Name, from: number, to: number, plain: number) => clampOr(text(name), from, to, plain);
@@ -75,7 +75,7 @@ export function readViewState(params: Params): ViewState {
   };
 }
 
-/** Writes a look into an address, beside what else stands there. What is plain is left out, so that links stay short. */
+/** Writes the view state into a URL and keeps its other parameters. Defaults are omitted, so that URLs stay short. */
 export function writeViewState(params: URLSearchParams, viewState: ViewState): void {
   const now = valuesOf(viewState);
   const plain = valuesOf(PLAIN_LOOK);

@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import { serveTeamFile } from "@/lib/http/media/serve-team-file";
 
-/** Bytes go out by the Pages API: a Response of the App Router loses its Content-Length. */
+/** Media bytes use the Pages Router: a Response of the App Router loses its Content-Length. */
 export default function handler(request: NextApiRequest, response: NextApiResponse): Promise<void> {
   return serveTeamFile(request, response, [request.query.key ?? []].flat());
 }

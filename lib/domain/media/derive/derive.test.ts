@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => videos.close());
 
-/** The clip with some of its pictures full of noise: where each of their units begins and ends is as it was. */
+/** The clip with noise in some of its frames. The boundaries of their units do not change. */
 async function damaged(from: number, count: number): Promise<Buffer> {
   const bytes = Buffer.from(await wholeClip());
   const moov =
@@ -31,8 +31,8 @@ async function damaged(from: number, count: number): Promise<Buffer> {
   return bytes;
 }
 
-describe("a video of few frames", () => {
-  it.each([1, 2, 3])("(%s) has posters with a picture in them, a storyboard and copies", async (frames) => {
+describe("a video with few frames", () => {
+  it.each([1, 2, 3])("(%s) has posters with visible content, a storyboard and copies", async (frames) => {
     const video = await videos.make(await laidOut({ fastStart: "in-memory" }, frames));
     expect(video.frameCount).toBe(frames);
     const { files, thumbhash } = await makePosters(video);
@@ -44,7 +44,7 @@ describe("a video of few frames", () => {
   });
 });
 
-it("a still before the video's own track is not taken for the video", async () => {
+it("a still image before the video track is not taken for the video", async () => {
   const video = await videos.make(await readFile(STILL_FIRST));
   expect(video).toMatchObject({ frameCount: 24, width: 160 });
   expect((await makeCopy(video, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 24, width: 160 });
@@ -52,17 +52,17 @@ it("a still before the video's own track is not taken for the video", async () =
   expect((await stat(poster?.path ?? "")).size).toBeGreaterThan(1000);
 });
 
-describe("a video that is damaged", () => {
+describe("a damaged video", () => {
   it.each([
     [1, 1],
     [20, 2],
     [46, 2],
-  ])("from picture %s on in %s of them has a copy all the same, frame for frame", async (from, count) => {
+  ])("from frame %s on in %s of them still has a copy, frame for frame", async (from, count) => {
     const video = await videos.make(await damaged(from, count));
     expect((await makeCopy(video, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, durationSeconds: 2 });
   });
 
-  it("in its sound has a copy without it", async () => {
+  it("with damaged sound has a copy without sound", async () => {
     const bytes = Buffer.from(await wholeClip());
     const entry = bytes.indexOf("mp4a", bytes.indexOf("soun"));
     bytes.write("zzzz", entry, "latin1");
@@ -72,7 +72,7 @@ describe("a video that is damaged", () => {
     expect((await makeCopy(video, "proxy")).files[0]?.facts).toMatchObject({ frameCount: 48, hasSound: false });
   });
 
-  it("or in an unknown codec, keeps a sentence that names its codec", async () => {
+  it("in an unknown codec fails with a message that names the codec", async () => {
     const bytes = Buffer.from(await wholeClip());
     bytes.write("zzzz", bytes.indexOf("avc1", bytes.indexOf("stsd")), "latin1");
     const video = await videos.make(bytes);
@@ -86,7 +86,7 @@ describe("a video that is damaged", () => {
     }
   });
 
-  it("in most of its pictures has none, and says how many there were", async () => {
+  it("with most frames damaged has no copy, and the message says how many frames there were", async () => {
     const video = await videos.make(await damaged(4, 43));
     await expect(makeCopy(video, "proxy")).rejects.toMatchObject({
       name: "MediaFault",

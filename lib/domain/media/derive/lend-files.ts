@@ -5,8 +5,9 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { giveTo, type Sandbox } from "@/lib/domain/media/sandbox";
 
 /**
- * Makes files readable for what runs in a sandbox with `folder` as its working folder, and returns what they are called
- * there. Another account can read nothing of our storage, and passes no folder above, so it gets copies of its own.
+ * Makes files readable for a program that runs in a sandbox in `folder`, and returns their paths there. When the
+ * sandbox has another account, the files are copied: that account cannot read our storage and cannot pass the folders
+ * above.
  */
 export async function lendFiles(sandbox: Sandbox, folder: string, paths: readonly string[]): Promise<string[]> {
   if (sandbox.account === null) return paths.map((path) => resolve(path));
@@ -25,7 +26,7 @@ async function lend(sandbox: Sandbox, folder: string, path: string): Promise<str
   return nameIn(folder, copy);
 }
 
-/** The name of a file for a program that runs in its folder. */
+/** The path of a file for a program that runs in that folder. */
 export const nameIn = (folder: string, path: string) => `./${relative(folder, path)}`;
 
 const exists = (path: string) =>

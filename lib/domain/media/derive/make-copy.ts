@@ -11,30 +11,31 @@ import { nothingDecoded, requireProduct } from "./require-product";
 import { pictureOf, runFfmpeg } from "./run-ffmpeg";
 import { standUpright } from "./stand-upright";
 
-/** `gop`: frames from one key frame to the next. `crf`: x264's quality, less is better. */
+/** `gop`: frames from one keyframe to the next. `crf`: x264 quality, lower is better. */
 const COPIES = {
   proxy: { shortSide: 360, gop: 6, crf: 23, sound: "96k" },
   playback: { shortSide: 720, gop: 12, crf: 20, sound: "160k" },
 } as const;
 type Kind = keyof typeof COPIES;
 
-/** So that rounding never leaves out the first frame. */
+/** Seconds to seek earlier, so that rounding never drops the first frame. */
 const EARLIER = 0.002;
-/** Up to this share of a video's frames may be damaged before a copy of it is worth nothing. */
+/** The largest share of damaged frames with which a copy is still useful. */
 const TOLERATED = 0.1;
 
 type Way = {
   sound: boolean;
-  /** Where frames cannot be decoded, the one before is shown on, so that the others keep their numbers. */
+  /** Repeats the previous frame where a frame cannot be decoded, so that the others keep their numbers. */
   fill?: boolean;
-  /** Each frame at the time of its number, whatever ffmpeg finds. */
+  /** Computes the time of each frame from its number and ignores the times that ffmpeg finds. */
   count?: boolean;
 };
 
 /**
- * A smaller video with close key frames, for scrubbing and for playing in step: the same frames at the same times from
- * its first frame on, none added, none dropped, upright, and the sound. A sound that cannot be decoded is left out; a few
- * frames that cannot be are filled in where the rate is even. Throws `MediaFault` when too many came out different.
+ * Makes a smaller video with close keyframes, for scrubbing and synchronized playback. It has the same frames at the
+ * same times from the first frame on, none added or dropped, upright, and the sound. Sound that cannot be decoded is
+ * left out; a few frames that cannot be decoded are filled in if the frame rate is even. Throws `MediaFault` when too
+ * many frames came out different.
  */
 export async function makeCopy(video: Workpiece, kind: Kind): Promise<Product> {
   const sound = await encodeWithSound(video, kind);
@@ -43,7 +44,7 @@ export async function makeCopy(video: Workpiece, kind: Kind): Promise<Product> {
   if (lacking > 0 && lacking <= video.frameCount * TOLERATED && !video.isVariableRate) {
     facts = await encodeAgain(video, kind, { sound, fill: true });
   } else if (facts.isVariableRate && !video.isVariableRate) {
-    // The file does not say how its pictures are reordered: ffmpeg then finds their order, but not their times.
+    // The file does not say how its frames are reordered: ffmpeg then finds their order, but not their times.
     facts = await encodeAgain(video, kind, { sound, count: true });
   }
   if (facts.frameCount !== video.frameCount) {
@@ -59,7 +60,7 @@ export async function makeCopy(video: Workpiece, kind: Kind): Promise<Product> {
 
 const pathOf = ({ folder }: Workpiece, kind: Kind) => join(/*turbopackIgnore: true*/ folder, `${kind}.mp4`);
 
-/** Whether the sound could be kept. */
+/** Returns whether the sound could be kept. */
 async function encodeWithSound(video: Workpiece, kind: Kind): Promise<boolean> {
   try {
     await encode(video, kind, { sound: video.hasSound });
@@ -103,7 +104,7 @@ async function encode(video: Workpiece, kind: Kind, way: Way): Promise<void> {
     ...["-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0", "-bf", "0"],
     ...["-c:a", "aac", "-b:a", sound, "-ac", "2", "-movflags", "+faststart", "-f", "mp4", pathOf(video, kind)],
   ];
-  // Frame 0 is at 0 in every player: sound that comes before it is not heard in ours either.
+  // Frame 0 is at 0 in every player: sound before it is not heard in our player either.
   const seek = video.startSeconds > EARLIER ? { seekSeconds: video.startSeconds - EARLIER } : {};
   await runFfmpeg(video, { ...seek, output });
 }

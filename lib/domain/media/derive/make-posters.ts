@@ -15,10 +15,10 @@ const WIDTHS = [
   ["poster_640", 640],
   ["poster_1280", 1280],
 ] as const satisfies [DerivativeKind, number][];
-/** `rgbaToThumbHash` takes up to 100 pixels a side. */
+/** `rgbaToThumbHash` takes at most 100 pixels per side. */
 const HASHED_SIDE = 64;
 
-/** In order of preference: a build of ffmpeg may lack the first. `pixels`: what its encoder is given. */
+/** In order of preference: an ffmpeg build may lack the first. `pixels`: the input format of its encoder. */
 const FORMATS = [
   {
     ...{ extension: "webp", contentType: "image/webp", pixels: AS_VIDEO },
@@ -32,9 +32,9 @@ const FORMATS = [
 type Format = (typeof FORMATS)[number];
 
 /**
- * One frame of a video from its first second or, of a shorter video, from its middle, in every width that is not wider
- * than the video; at least the narrowest. One run of ffmpeg decodes it once for all of them. Where that frame cannot be
- * had, it is the first that can.
+ * Makes posters from one frame at 1 s, or from the middle of a shorter video, in each width up to the video's width
+ * and at least in the narrowest. One run of ffmpeg decodes the frame once for all of them. If that frame cannot be
+ * decoded, the first frame that can is used.
  */
 export async function makePosters(video: Workpiece): Promise<Product> {
   const middle = Math.min(1, video.durationSeconds / 2);

@@ -12,12 +12,12 @@ const TILES_PER_SECOND = 2;
 const MIN_TILES = 4;
 const MAX_TILES = 60;
 
-/** Stills of the whole video on one sprite, two a second and at most sixty, for a pointer to run over. */
+/** Makes a sprite of stills of the whole video, two per second and at most sixty, for hover scrubbing. */
 export async function makeStoryboard(video: Workpiece): Promise<Product> {
   const layout = layoutOf(video);
   const { columns, rows, count, tileWidth, tileHeight } = layout;
   const path = join(video.folder, "storyboard.jpg");
-  // A video whose picture begins later than its sound would begin with stills of nothing.
+  // Without the shift, a video whose picture begins later than its sound would begin with empty stills.
   const stills = `setpts=PTS-STARTPTS,fps=${count}/${video.durationSeconds.toFixed(6)}:start_time=0`;
   const tiles = await rgbFilters(video, { width: tileWidth, height: tileHeight });
   const sprite = `${stills},${tiles},tile=${columns}x${rows}:nb_frames=${count}${AS_JPEG}`;

@@ -10,21 +10,24 @@ type Size = { width: number; height: number };
 type Turned = Pick<Workpiece, "orientation">;
 type Coloured = Pick<Workpiece, "colour" | "folder">;
 
-/** ffmpeg turns pictures by itself, each version in another way, and not all know mirrored ones: it is told not to. */
+/** Turns off rotation by ffmpeg: its versions rotate differently, and some do not support mirrored videos. */
 export const AS_STORED = ["-noautorotate"];
 
 const TURNS = { 0: [], 90: ["transpose=clock"], 180: ["hflip", "vflip"], 270: ["transpose=cclock"] } as const;
 
-/** Turns stored pictures upright. `sidedata` forgets how they lay, which newer versions would write into the output. */
+/**
+ * Rotates stored frames upright. `sidedata` removes the old orientation, which newer versions would write into the
+ * output.
+ */
 const uprightFilters = ({ rotation, isMirrored }: Orientation): string[] => [
   ...TURNS[rotation],
   ...(isMirrored ? ["hflip"] : []),
   "sidedata=mode=delete",
 ];
 
-/** swscale's exact arithmetic: its quick one is off by up to three of 255. */
+/** Exact arithmetic for swscale: its fast mode is off by up to 3 of 255. */
 const EXACT = "flags=bicubic+accurate_rnd+full_chroma_int";
-/** In ffmpeg's words; `rgb` has none. */
+/** The names that ffmpeg uses; `rgb` has none. */
 const MATRICES = { bt601: "bt601", bt709: "bt709", bt2020: "bt2020", rgb: null } as const;
 
 const fromColour = ({ matrix, fullRange }: TrackColour): string[] => [
@@ -32,7 +35,7 @@ const fromColour = ({ matrix, fullRange }: TrackColour): string[] => [
   `in_range=${fullRange ? "pc" : "tv"}`,
 ];
 
-/** Pictures as RGB of 8 bits, upright, in this size: what posters, stills and sprites are made of. */
+/** Filters that give upright 8-bit RGB frames in this size, for posters, stills and sprites. */
 export async function rgbFilters(video: Turned & Coloured, { width, height }: Size): Promise<string> {
   const { orientation, colour } = video;
   const isHdr = colour.transfer !== null;
@@ -42,28 +45,28 @@ export async function rgbFilters(video: Turned & Coloured, { width, height }: Si
   return [scale, ...toRgb, "format=rgb24", ...uprightFilters(orientation), "setsar=1"].join(",");
 }
 
-/** From RGB to what a JPEG says of itself by being one. */
+/** Converts RGB to the colour format that every JPEG has. */
 export const AS_JPEG = `,scale=${EXACT}:out_color_matrix=bt601:out_range=pc,format=yuvj420p`;
 
 /**
- * Copies are written in the colours of BT.601, whatever their master has: only for those is the arithmetic exact in every
- * browser, also where software draws (Chromium's for BT.709 is off by up to ten of 255).
+ * Copies are written with BT.601 colours, whatever the original has: only those are decoded exactly in every browser,
+ * also with software rendering (for BT.709, Chromium's is off by up to 10 of 255).
  */
 const VIDEO_COLOUR = "out_color_matrix=bt601:out_range=tv";
 
-/** From RGB to video, and to WebP, which is stored alike. */
+/** Converts RGB to video, and to WebP, which uses the same format. */
 export const AS_VIDEO = `,scale=${EXACT}:${VIDEO_COLOUR},format=yuv420p`;
 
 /**
- * Says in a video what its numbers mean. Primaries and transfer are those of HD: they are not converted anywhere, and a
- * browser that converts them would show other colours than the canvas.
+ * Colour tags of the copies. Primaries and transfer are those of HD: they are not converted anywhere, and a browser
+ * that converted them would show other colours than the canvas.
  */
 export const VIDEO_TAGS = [
   ...["-colorspace", "smpte170m", "-color_range", "tv"],
   ...["-color_primaries", "bt709", "-color_trc", "bt709"],
 ];
 
-/** Pictures for a copy, upright, in this size, in the colours of `VIDEO_TAGS`. */
+/** Filters that give upright frames for a copy in this size, in the colours of `VIDEO_TAGS`. */
 export async function copyFilters(video: Turned & Coloured, size: Size): Promise<string> {
   const { orientation, colour } = video;
   if (colour.transfer !== null || colour.matrix === "rgb") return `${await rgbFilters(video, size)}${AS_VIDEO}`;
@@ -77,7 +80,7 @@ export async function copyFilters(video: Turned & Coloured, size: Size): Promise
   ].join(",");
 }
 
-/** Another filter than `scale`, which makes RGB on the way: that takes as long as all the encoding. */
+/** Does not use `scale`, which converts to RGB and back: that takes as long as the whole encoding. */
 function asCopy({ matrix, fullRange }: TrackColour): string[] {
   if (matrix === "bt601" && !fullRange) return [];
   const space = { bt601: "smpte170m", bt709: "bt709", bt2020: "bt2020ncl", rgb: "bt709" }[matrix];
@@ -89,7 +92,7 @@ async function toneMapFilter({ colour, folder }: Coloured): Promise<string> {
   const name = `tone-map-${colour.transfer}.cube`;
   const path = join(/*turbopackIgnore: true*/ folder, name);
   await writeFile(path, toneMap(colour.transfer ?? "pq"));
-  // ffmpeg works in this folder, perhaps under another account, whatever the umask is.
+  // ffmpeg reads this folder, perhaps under another account, so the file must be readable whatever the umask is.
   await chmod(path, 0o644);
   return `lut3d=file=${name}:interp=tetrahedral`;
 }

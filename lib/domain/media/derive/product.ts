@@ -3,7 +3,7 @@ import type { Facts } from "@/lib/domain/media/probe";
 import type { DerivativeKind } from "@/lib/shared/contracts/derivatives";
 import type { StoryboardLayout } from "@/lib/shared/contracts/media";
 
-/** A video that can be read from this machine, and an empty folder for what is made of it. */
+/** A video that is a local file, and an empty folder for the files made from it. */
 export type Workpiece = Facts & { ffmpeg: Ffmpeg; path: string; folder: string };
 
 /** One finished file in the folder of its workpiece. */
@@ -15,7 +15,7 @@ export type MadeFile = {
   width: number;
   height: number;
   layout?: StoryboardLayout;
-  /** Of a video that was made. */
+  /** Set for a video that was made. */
   facts?: Facts;
 };
 export type Product = { files: MadeFile[]; thumbhash?: string };

@@ -4,10 +4,13 @@ import { codecName } from "@/lib/domain/media/codec-name";
 import { MediaFault } from "@/lib/platform/media-fault";
 import type { MadeFile, Workpiece } from "./product";
 
-/** Less than the head of any picture or video; an ffmpeg that met no frame leaves such a file, and calls that success. */
+/**
+ * Less than the header of any image or video. An ffmpeg that found no frame leaves such a file and still exits with
+ * success.
+ */
 const EMPTY_BYTES = 64;
 
-/** Throws `MediaFault` when ffmpeg ended well but left one of these files out, or with nothing in it. */
+/** Throws `MediaFault` when ffmpeg exited with success but one of these files is missing or empty. */
 export async function requireProduct(video: Workpiece, files: readonly Pick<MadeFile, "path">[]): Promise<void> {
   for (const { path } of files) {
     const bytes = await stat(path).then(
@@ -18,5 +21,6 @@ export async function requireProduct(video: Workpiece, files: readonly Pick<Made
   }
 }
 
+/** The fault of a video without a frame that can be decoded. */
 export const nothingDecoded = ({ codec }: Pick<Workpiece, "codec">) =>
   new MediaFault("not_a_video", `No frame of the video could be decoded. Its codec is ${codecName(codec)}.`);

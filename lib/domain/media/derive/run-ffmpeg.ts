@@ -13,7 +13,10 @@ const MS_PER_FILM_SECOND = 20_000;
 const MAX_MS = 10 * 60_000;
 const NO_SPACE = /no space left on device|disk quota exceeded/i;
 
-/** Decoders of what lies in MP4s, by the names that versions of ffmpeg have for them. The others are closed to foreign bytes. */
+/**
+ * The decoders for codecs in MP4 files, by their names in the versions of ffmpeg. All other decoders are disabled for
+ * untrusted files.
+ */
 const DECODERS = [
   ..."h264 hevc vp8 vp9 libvpx-vp9 av1 libdav1d libaom-av1 mpeg4 prores mjpeg png".split(" "),
   ..."aac mp3 mp3float opus libopus vorbis flac alac ac3 eac3".split(" "),
@@ -33,14 +36,14 @@ const INPUT = [
 
 type Work = {
   seekSeconds?: number;
-  /** Read beside the workpiece. */
+  /** A second input file. */
   second?: string;
   output: string[];
 };
 
 /**
- * Reads a workpiece as MP4 and nothing else, from this machine and nowhere else, and writes what `output` says into its
- * folder. Resolves with what went to `pipe:1`. Rejects with `ProgramFailure`, or `storage_full`.
+ * Reads a workpiece strictly as MP4 and only from local files, and writes what `output` says into its folder.
+ * Resolves with what went to `pipe:1`. Rejects with `ProgramFailure`, or `storage_full`.
  */
 export async function runFfmpeg(video: Workpiece, { seekSeconds, second, output }: Work): Promise<Buffer> {
   const { ffmpeg, path, folder, durationSeconds } = video;
@@ -62,5 +65,5 @@ export async function runFfmpeg(video: Workpiece, { seekSeconds, second, output 
   }
 }
 
-/** The picture or the sound of a workpiece that was probed, as ffmpeg finds it: a file may hold more than one of each. */
+/** The ffmpeg stream specifier for the picture or the sound that was probed: a file may hold more than one of each. */
 export const pictureOf = ({ pictureId }: Pick<Workpiece, "pictureId">, input = 0) => `${input}:i:${pictureId}`;

@@ -2,12 +2,12 @@ import "server-only";
 import { type FileHandle, open } from "node:fs/promises";
 import { child, children, type Moov, readMoov } from "@/lib/shared/playback/boxes";
 
-/** The identity, in fixed point numbers of 16.16 bits and, in the last column, of 2.30. */
+/** The identity matrix, in 16.16 fixed point numbers and, in the last column, 2.30. */
 const UPRIGHT = [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000];
 
 /**
- * Makes an MP4 say that its pictures are stored upright. ffmpeg copies what the master said, in each version another way,
- * although the pictures were turned on the way.
+ * Marks the frames of an MP4 as stored upright. ffmpeg rotated them, but copies the orientation of the original in a
+ * way that differs between versions.
  */
 export async function standUpright(path: string): Promise<void> {
   const file = await open(path, "r+");
@@ -26,7 +26,7 @@ async function readAt(file: FileHandle, start: number, length: number): Promise<
   return buffer.subarray(0, bytesRead);
 }
 
-/** Where in the file the matrix of each track lies. ISO/IEC 14496-12, 8.3.2. */
+/** The offset in the file of each track's matrix. ISO/IEC 14496-12, 8.3.2. */
 function matricesOf({ view, box, offset }: Moov): number[] {
   return children(view, box).flatMap((track) => {
     const head = track.type === "trak" ? child(view, track, "tkhd") : undefined;

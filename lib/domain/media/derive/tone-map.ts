@@ -1,8 +1,8 @@
-/** Points of the table along each axis; between them ffmpeg interpolates. */
+/** Points of the table along each axis; ffmpeg interpolates between them. */
 const POINTS = 33;
 /** Nits of diffuse white in HDR, ITU-R BT.2408. */
 const WHITE = 203;
-/** Nits above which nothing is told apart. */
+/** Nits above which all values look the same. */
 const PEAK = 1000;
 
 /** BT.2020 to BT.709 in linear light, ITU-R BT.2087. */
@@ -14,7 +14,7 @@ const TO_BT709 = [
 
 type Rgb = readonly [number, number, number];
 
-/** HDR colours as SDR, as a table in the words of a `.cube` file: every version of ffmpeg can apply one. */
+/** A lookup table in `.cube` format that converts HDR to SDR colours. Every version of ffmpeg can apply one. */
 export function toneMap(transfer: "pq" | "hlg"): string {
   const lines = [`LUT_3D_SIZE ${POINTS}`];
   const at = (index: number) => index / (POINTS - 1);
@@ -29,7 +29,7 @@ export function toneMap(transfer: "pq" | "hlg"): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** One colour, each channel 0 to 1 as it is stored. */
+/** Converts one colour. Each channel is 0 to 1, as stored. */
 export function toSdr(colour: Rgb, transfer: "pq" | "hlg"): Rgb {
   const nits = transfer === "pq" ? pqNits(colour) : hlgNits(colour);
   const linear = nits.map((one) => one / WHITE);
@@ -57,7 +57,7 @@ function hlgNits(colour: Rgb): number[] {
   return scene.map((one) => PEAK * Math.max(luminance, 1e-6) ** 0.2 * one);
 }
 
-/** Up to four fifths of white nothing changes; above, highlights are pressed into what is left. */
+/** Values up to 0.8 of white do not change; highlights above are compressed into the rest. */
 function rollOff(value: number): number {
   const knee = 0.8;
   if (value <= knee) return value;

@@ -2,15 +2,15 @@ import "server-only";
 import type { Sharp } from "./load-sharp";
 import { behindWipe, type Split } from "./split-of";
 
-/** What Open Graph and Twitter show large. */
+/** The size in pixels that Open Graph and Twitter show as a large card. */
 export const CARD = { width: 1200, height: 630 } as const;
 const LINE = 4;
 const BACKGROUND = "#0b0c0e";
 
-/** A picture file, by its path or as its bytes. */
+/** An image file, by its path or as its bytes. */
 type Picture = string | Buffer;
 
-/** The source and the result on one card, split as they were seen. JPEG. */
+/** Composes the source and the result into one card with the sender's split. JPEG. */
 export async function composeCard(
   sharp: Sharp,
   source: Picture,
@@ -25,7 +25,7 @@ export async function composeCard(
   return split.mode === "side" ? beside(sharp, source, result) : wiped(sharp, source, result, split);
 }
 
-/** Of a link whose videos are nobody's business yet: the mark alone. */
+/** The card of a share whose videos must not be shown yet: the logo only. */
 export async function neutralCard(sharp: Sharp): Promise<Buffer> {
   return canvas(sharp, NEUTRAL).jpeg({ quality: 82 }).toBuffer();
 }
@@ -87,7 +87,7 @@ const canvas = (sharp: Sharp, drawing: string) =>
 const svg = (drawing: string) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">${drawing}</svg>`);
 
-/** A is a square and blue, B is round and amber: as on every screen of the product. No letters: no font to miss. */
+/** A is square and blue, B is round and amber, as on every screen. There are no letters, so no font can be missing. */
 const marks = () =>
   `<rect x="32" y="32" width="34" height="34" rx="5" fill="#78aeff" stroke="#0b0c0e" stroke-width="3"/>
    <circle cx="${CARD.width - 49}" cy="49" r="17" fill="#ffb057" stroke="#0b0c0e" stroke-width="3"/>`;

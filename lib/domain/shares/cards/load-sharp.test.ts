@@ -8,7 +8,7 @@ import { loadSharp } from "./load-sharp";
 
 const root = join(import.meta.dirname, "../../../..");
 
-/** As on a processor that is too old: sharp throws while it is loaded. */
+/** Simulates a processor that is too old: sharp throws when it is loaded. */
 const WITHOUT_SHARP = `import { registerHooks } from "node:module";
 registerHooks({ load(url, context, next) {
   if (url.includes("/node_modules/sharp/")) throw new Error("Prebuilt binaries require a v2 microarchitecture");
@@ -22,11 +22,11 @@ const lines = [];
 const log = { warn: (...words) => lines.push(words) };
 console.log(JSON.stringify({ first: await loadSharp(log), again: await loadSharp(log), lines }));`;
 
-it("loads the library where it runs", async () => {
+it("loads the library on a supported processor", async () => {
   expect(await loadSharp({ warn: () => expect.unreachable("it runs here") })).toBeTypeOf("function");
 });
 
-it("starts web and worker where it does not, and says so once", async () => {
+it("starts web and worker on an unsupported processor, and logs this once", async () => {
   const folder = mkdtempSync(join(tmpdir(), "sharp-test-"));
   try {
     writeFileSync(join(folder, "hooks.mjs"), WITHOUT_SHARP);

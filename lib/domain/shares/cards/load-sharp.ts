@@ -6,8 +6,8 @@ export type Sharp = typeof import("sharp").default;
 let loading: Promise<Sharp | null> | undefined;
 
 /**
- * The image library, or null where its native part does not run: it has no build for the system, wants a newer processor
- * (x86-64-v2), or was left out by npm. Everything but the cards of links works without it. Says so once.
+ * The image library, or null when its native part cannot run: it has no build for the system, needs a newer processor
+ * (x86-64-v2), or was not installed by npm. Only the cards of shares need it. Logs this once.
  */
 export function loadSharp(log: Pick<Log, "warn">): Promise<Sharp | null> {
   loading ??= import("sharp").then(

@@ -12,8 +12,8 @@ const MP4 = "-c:v libx264 -preset veryfast -crf 26 -pix_fmt yuv420p -movflags +f
 const WEBP = "-c:v libwebp -loop 0 -quality 60 -f webp".split(" ");
 
 /**
- * Both videos with the wipe going to and fro once: it ends where it began, so it can run for ever. No sound. A video that
- * is shorter holds its last frame. MP4.
+ * Makes a silent MP4 of both videos with the wipe moving there and back once: it ends as it began, so it can loop. A
+ * shorter video holds its last frame.
  */
 export async function makeLoop(source: Workpiece, result: Workpiece): Promise<string> {
   const path = join(source.folder, "loop.mp4");
@@ -27,7 +27,7 @@ export async function makeLoop(source: Workpiece, result: Workpiece): Promise<st
   return path;
 }
 
-/** A video from its first picture, so large that it covers the loop, and cut to its size. */
+/** Filters that start a video at its first frame, scale it to cover the loop, and crop it. */
 async function cover(video: Workpiece): Promise<string> {
   const by = Math.max(SIZE.width / video.width, SIZE.height / video.height);
   const size = { width: 2 * Math.ceil((video.width * by) / 2), height: 2 * Math.ceil((video.height * by) / 2) };
@@ -35,7 +35,7 @@ async function cover(video: Workpiece): Promise<string> {
   return `setpts=PTS-STARTPTS,fps=${RATE},${await rgbFilters(video, size)},${crop}`;
 }
 
-/** The same loop as a WebP, for where videos do not play. */
+/** Makes the same loop as an animated WebP, for places that do not play video. */
 export async function makeAnimation(video: Workpiece, loop: string): Promise<string> {
   const path = join(video.folder, "loop.webp");
   await runFfmpeg({ ...video, path: loop, durationSeconds: SECONDS }, { output: ["-an", ...WEBP, path] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { behindWipe, splitOf } from "./split-of";
 
 describe("the split of a card", () => {
-  it("is what the look says, as far as a still can show it", () => {
+  it("follows the view state, as far as a still can show it", () => {
     expect(splitOf("")).toEqual({ mode: "side", wipe: 0.5, angle: 0, frame: 0, result: null });
     expect(splitOf("mode=wipe&wipe=0.25&angle=90&f=48&result=abc")).toEqual({
       ...{ mode: "wipe", wipe: 0.25, angle: 90, frame: 48, result: "abc" },
@@ -11,7 +11,7 @@ describe("the split of a card", () => {
     expect(splitOf("mode=wipe&wipe=9&f=NaN")).toMatchObject({ wipe: 0.97, frame: 0 });
   });
 
-  it("cuts the frame by a straight line", () => {
+  it("cuts the frame along a straight line", () => {
     const rounded = (points: readonly (readonly [number, number])[]) =>
       points.map(([x, y]) => [Math.round(x), Math.round(y)]);
     expect(rounded(behindWipe({ wipe: 0.25, angle: 0 }, 400, 200))).toEqual([

@@ -1,17 +1,17 @@
-/** How the two pictures of a card share it. */
+/** How the two pictures of a card are arranged. */
 export type Split = {
   mode: "side" | "wipe";
-  /** 0 to 1 along its direction; the source is before it. */
+  /** 0 to 1 along the direction of `angle`; the source is before it. */
   wipe: number;
   /** Degrees: 0 from the left edge, 90 from the top. */
   angle: number;
-  /** On the source's timeline. */
+  /** A frame number on the source's timeline. */
   frame: number;
-  /** The result's id, when the look names one. */
+  /** The result's ID, if the view state contains one. */
   result: string | null;
 };
 
-/** Reads of a look what a still picture can show of it. Modes that need two moments are shown as a wipe. */
+/** Reads from a view state what a still can show. Modes that need two moments become a wipe. */
 export function splitOf(viewState: string): Split {
   const params = new URLSearchParams(viewState);
   const mode = params.get("mode") ?? "side";
@@ -31,7 +31,7 @@ function clamped(text: string | null, from: number, to: number, plain: number): 
 
 type Point = readonly [x: number, y: number];
 
-/** The part of a picture behind the wipe, as corners of a polygon; a frame is cut by a straight line. */
+/** The part of a picture behind the wipe, as the corners of a polygon; the wipe is a straight line. */
 export function behindWipe({ wipe, angle }: Pick<Split, "wipe" | "angle">, width: number, height: number): Point[] {
   const turn = (angle * Math.PI) / 180;
   const [dx, dy] = [Math.cos(turn), Math.sin(turn)];

@@ -1,3 +1,3 @@
 export const ATTEMPT_OUTCOMES = ["pending", "accepted", "refused", "unknown"] as const;
-/** What is known of one paid call. `pending`: nobody has heard yet. `unknown`: nobody will, so it is looked for. */
+/** The outcome of one paid call. `pending`: no answer yet. `unknown`: no answer will come, so its task is searched for. */
 export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];

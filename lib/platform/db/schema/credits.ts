@@ -18,7 +18,7 @@ import { reshoots } from "./reshoots";
 
 export const creditEntryKind = pgEnum("credit_entry_kind", ENTRY_KINDS);
 
-/** The ledger: append-only. `amount` is positive 1/100 credits; its meaning is its kind. */
+/** The ledger: append-only. `amount` is positive, in 1/100 credits; the kind of the entry gives its meaning. */
 export const creditEntries = pgTable(
   "credit_entries",
   {
@@ -30,7 +30,7 @@ export const creditEntries = pgTable(
     month: text().notNull(),
     kind: creditEntryKind().notNull(),
     amount: integer().notNull(),
-    /** The balance of its month after this line. Lines of a month are written under its balance's lock, in their order. */
+    /** The balance of its month after this entry. A month's entries are written in order, under the lock of its balance. */
     reservedAfter: integer("reserved_after").notNull(),
     spentAfter: integer("spent_after").notNull(),
     createdAt: createdAt(),
@@ -44,7 +44,7 @@ export const creditEntries = pgTable(
   ],
 );
 
-/** The sums of the ledger per team and month, kept in the same transactions as its entries. */
+/** The sums of the ledger per team and month, updated in the same transactions as its entries. */
 export const creditBalances = pgTable(
   "credit_balances",
   {

@@ -3,12 +3,12 @@ import { bigserial, customType, index, pgTable, text, uuid } from "drizzle-orm/p
 import { createdAt } from "./columns";
 import { teamId } from "./people";
 
-/** A transaction's number, 64 bits, in decimal. */
+/** A 64-bit transaction ID, in decimal. */
 const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
 /**
- * The outbox of live updates: what changed, written with the change, kept for an hour. `xact` is the transaction that
- * wrote it: rows become visible in the order of commits, which the order of `id` is not.
+ * The outbox of live updates: each change is written in the transaction that makes it, and kept for an hour. `xact` is that
+ * transaction's ID, because rows become visible in the order of commits, not in the order of `id`.
  */
 export const events = pgTable(
   "events",

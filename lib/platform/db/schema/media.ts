@@ -23,12 +23,12 @@ import { teamId } from "./people";
 export const videoStatus = pgEnum("video_status", VIDEO_STATUSES);
 
 export const derivativeKind = pgEnum("derivative_kind", DERIVATIVE_KINDS);
-/** `unneeded`: the video itself is as good. */
+/** `unneeded`: the video itself serves as well. */
 export const derivativeStatus = pgEnum("derivative_status", ["pending", "ready", "failed", "unneeded"]);
 
 /**
- * The files that storage holds, once each. The rows of `media` that name a file are its references: the foreign key
- * keeps a file that has one from being swept, whoever comes first.
+ * The files in storage, one row each. The rows of `media` that name a file are its references: the foreign key prevents the
+ * deletion of a referenced file, also in a race.
  */
 export const files = pgTable("files", {
   key: text().primaryKey(),
@@ -37,7 +37,7 @@ export const files = pgTable("files", {
   createdAt: createdAt(),
 });
 
-/** One stored file of a team: its bytes lie in storage under `key`, which teams that hold the same bytes share. */
+/** One stored file of a team. Its bytes are in storage under `key`, which teams with the same bytes share. */
 export const media = pgTable(
   "media",
   {
@@ -51,18 +51,18 @@ export const media = pgTable(
     sha256: text().notNull(),
     width: integer(),
     height: integer(),
-    /** Of the picture; the sound may be longer. */
+    /** The duration of the picture; the sound may be longer. */
     durationSeconds: doublePrecision("duration_seconds"),
     framesPerSecond: doublePrecision("frames_per_second"),
     frameCount: integer("frame_count"),
     hasSound: boolean("has_sound"),
-    /** As in RFC 6381; null without sound, and for videos from before it was noted. */
+    /** As in RFC 6381; null without sound, and for videos from before this column. */
     soundCodec: text("sound_codec"),
     /** As in RFC 6381: `avc1.64001f`. */
     codec: text(),
-    /** The most frames from one key frame to the next. */
+    /** The largest number of frames from one key frame to the next. */
     longestGop: integer("longest_gop"),
-    /** Of a video: its poster in some 25 bytes, base64 (https://evanw.github.io/thumbhash/). */
+    /** For a video: its poster in about 25 bytes, base64 (https://evanw.github.io/thumbhash/). */
     thumbhash: text(),
     createdAt: createdAt(),
   },
@@ -73,7 +73,7 @@ export const media = pgTable(
   ],
 );
 
-/** One thing made, or still to be made, of a video. Its file is a row of `media` of the same team. */
+/** One file that is, or will be, made from a video. The file is a row of `media` of the same team. */
 export const derivatives = pgTable(
   "derivatives",
   {
@@ -83,9 +83,9 @@ export const derivatives = pgTable(
     kind: derivativeKind().notNull(),
     status: derivativeStatus().notNull().default("pending"),
     mediaId: uuid("media_id").references(() => media.id),
-    /** Where each tile of a storyboard lies. */
+    /** The position of each tile of a storyboard. */
     layout: jsonb().$type<StoryboardLayout>(),
-    /** One sentence when `status` is `failed`. */
+    /** One sentence if `status` is `failed`. */
     failure: text(),
     createdAt: createdAt(),
   },
@@ -96,7 +96,7 @@ export const derivatives = pgTable(
   ],
 );
 
-/** At most one row: there while the storage has no room and nothing is copied into it. */
+/** At most one row, which exists while storage is full and nothing is copied into it. */
 export const storagePauses = pgTable("storage_pauses", {
   only: boolean().primaryKey().default(true),
   since: at("since").notNull(),
@@ -111,22 +111,22 @@ export const videos = pgTable(
     prompt: text(),
     status: videoStatus().notNull().default("saving"),
     failure: text(),
-    /** Why it failed, as `MediaFault` calls it; null when the queue gave up. */
+    /** Why it failed, as a `MediaFault` reason; null if the retries of its task ran out. */
     failureCode: text("failure_code").$type<MediaFaultReason>(),
     upstreamVideoId: text("upstream_video_id").notNull(),
     upstreamTaskId: text("upstream_task_id").notNull(),
-    /** The upstream's task type: videos, extend, reshoot, … */
+    /** The provider's task type: videos, extend, reshoot, … */
     upstreamType: text("upstream_type").notNull(),
     upstreamUrl: text("upstream_url").notNull(),
-    /** The upstream's id of the video this one was made from, a video's or a task's; what it names may not be here yet. */
+    /** The provider's ID of the source, a video's or a task's. The video it names may not be in the library yet. */
     madeFrom: text("made_from"),
-    /** The camera motion, where it is a reshoot. */
+    /** The camera motion, if it is a reshoot. */
     madeWith: motion("made_with"),
     mediaId: uuid("media_id").references(() => media.id),
     createdAt: createdAt(),
-    /** In the trash since then. */
+    /** When it was moved to the trash. */
     deletedAt: at("deleted_at"),
-    /** Its files were let go then; the row stays for what refers to it. */
+    /** When its files were released; the row stays because other rows refer to it. */
     purgedAt: at("purged_at"),
   },
   (table) => [

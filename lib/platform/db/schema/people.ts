@@ -24,7 +24,7 @@ export const users = pgTable(
     name: text().notNull(),
     /** argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
-    /** Raised to end every session of this person. */
+    /** Increased to end every session of this person. */
     sessionVersion: integer("session_version").notNull().default(1),
     createdAt: createdAt(),
   },
@@ -47,16 +47,16 @@ export const identities = pgTable(
 export const teams = pgTable("teams", {
   id: id(),
   name: text().notNull(),
-  /** 1/100 credit per calendar month (UTC); null means no limit of our own. */
+  /** 1/100 credit per calendar month (UTC); null means no limit of ours. */
   monthlyBudget: integer("monthly_budget"),
-  /** 1/100 credit; an order that costs more must be confirmed with its price. Null: none has to be. */
+  /** 1/100 credit; a more expensive order must be confirmed with its price. Null: no confirmation. */
   confirmAbove: integer("confirm_above"),
-  /** Results older than this go to the trash by themselves; null keeps them for good. */
+  /** Older results are moved to the trash automatically; null keeps them forever. */
   retentionDays: integer("retention_days"),
   createdAt: createdAt(),
 });
 
-/** The team a row belongs to; every query of such a table names it. */
+/** The team that owns a row; every query of such a table names it. */
 export const teamId = () =>
   uuid("team_id")
     .notNull()
@@ -75,7 +75,7 @@ export const members = pgTable(
   (table) => [primaryKey({ columns: [table.teamId, table.userId] }), index("members_user").on(table.userId)],
 );
 
-/** Who did what to what; written in the transaction that did it. */
+/** Who changed what; written in the transaction of the change. */
 export const auditEntries = pgTable(
   "audit_entries",
   {

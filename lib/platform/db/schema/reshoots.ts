@@ -10,7 +10,7 @@ import { teamId, users } from "./people";
 export const reshootStatus = pgEnum("reshoot_status", RESHOOT_STATUSES);
 export const attemptOutcome = pgEnum("attempt_outcome", ATTEMPT_OUTCOMES);
 
-/** Reshoots submitted together under one request key. `bodyHash` tells a replay from a reused key. */
+/** Reshoots submitted together under one request key. `bodyHash` distinguishes a replay from a reused key. */
 export const batches = pgTable(
   "batches",
   {
@@ -54,14 +54,14 @@ export const reshoots = pgTable(
     mediaId: uuid("media_id").references(() => media.id),
     createdAt: createdAt(),
     startedAt: at("started_at"),
-    /** Once it is in flight: the moment after which no progress is a reason to ask a person. */
+    /** For a reshoot in flight: without progress until this moment, a person is asked. */
     waitUntil: at("wait_until"),
-    /** When its video was first seen finished upstream: from then on the upstream has charged for it. */
+    /** When its result was first seen finished at the provider, which has charged for it since then. */
     deliveredAt: at("delivered_at"),
     settledAt: at("settled_at"),
-    /** In the trash since then. */
+    /** When it was moved to the trash. */
     deletedAt: at("deleted_at"),
-    /** Its files were let go then; the row stays, because the ledger refers to it. */
+    /** When its files were released; the row stays because the ledger refers to it. */
     purgedAt: at("purged_at"),
   },
   (table) => [
@@ -71,7 +71,7 @@ export const reshoots = pgTable(
     index("reshoots_team_upstream").on(table.teamId, table.upstreamVideoId),
     index("reshoots_team").on(table.teamId, table.id),
     index("reshoots_team_status").on(table.teamId, table.status, table.id),
-    /** How many reshoots each source has. */
+    /** For the number of reshoots of each source. */
     index("reshoots_kept").on(table.teamId, table.videoId).where(sql`${table.deletedAt} is null`),
     index("reshoots_started").on(table.teamId, table.startedAt).where(sql`${table.status} = 'ready'`),
     index("reshoots_video").on(table.videoId, table.id),
@@ -90,7 +90,7 @@ export const reshoots = pgTable(
   ],
 );
 
-/** The highest version that each motion has had on its source: the next order takes its versions from here. */
+/** The highest version of each motion of a source; the next order takes its versions from here. */
 export const latestVersions = pgTable(
   "latest_versions",
   {
@@ -103,7 +103,7 @@ export const latestVersions = pgTable(
   (table) => [primaryKey({ columns: [table.videoId, table.motion] })],
 );
 
-/** One paid call to the upstream. Its secret is only in the callback URL; here lies the SHA-256 of it. */
+/** One paid call to the provider. Its secret is only in the callback URL; this row has its SHA-256. */
 export const attempts = pgTable(
   "attempts",
   {
@@ -121,7 +121,7 @@ export const attempts = pgTable(
   (table) => [
     uniqueIndex("attempts_secret").on(table.secretHash),
     index("attempts_reshoot").on(table.reshootId),
-    /** The last guard of the money: no second call while an earlier one is not proven to have started nothing. */
+    /** The last protection of the money: no second call unless the earlier one is proven to have started nothing. */
     uniqueIndex("attempts_open_once").on(table.reshootId).where(sql`${table.outcome} <> 'refused'`),
   ],
 );

@@ -21,7 +21,7 @@ import { reshoots } from "./reshoots";
 export const shareScope = pgEnum("share_scope", SHARE_SCOPES);
 export const shareDownloads = pgEnum("share_downloads", SHARE_DOWNLOADS);
 
-/** A link that shows a comparison without an account. Nothing in this row opens it. */
+/** A share shows a comparison without an account. The content of this row does not suffice to open it. */
 export const shares = pgTable(
   "shares",
   {
@@ -31,12 +31,12 @@ export const shares = pgTable(
       .notNull()
       .references(() => videos.id),
     scope: shareScope().notNull(),
-    /** Of a pair. */
+    /** For a pair. */
     reshootId: uuid("reshoot_id").references(() => reshoots.id),
-    /** Of a set: new results appear; else `reshootIds` are all it ever shows. */
+    /** For a set: if true, new results appear; otherwise it only ever shows `reshootIds`. */
     living: boolean().notNull().default(false),
     reshootIds: uuid("reshoot_ids").array().notNull().default(sql`'{}'`),
-    /** The search part of the comparison's address, as the sender saw it. */
+    /** The query string of the comparison's URL, as the sender saw it. */
     viewState: text("view_state").notNull().default(""),
     label: text().notNull().default(""),
     download: shareDownloads().notNull().default("none"),
@@ -45,7 +45,7 @@ export const shares = pgTable(
     frameHosts: text("frame_hosts").array().notNull().default(sql`'{}'`),
     /** SHA-256 of the token in hexadecimal. */
     tokenHash: text("token_hash").notNull(),
-    /** Raised with every new token and every new passphrase: what was unlocked before is locked again. */
+    /** Increased with every new token and every new passphrase: earlier unlocks no longer count. */
     version: integer().notNull().default(1),
     /** argon2id in PHC form. */
     passphraseHash: text("passphrase_hash"),
@@ -53,11 +53,11 @@ export const shares = pgTable(
     maxViews: integer("max_views"),
     views: integer().notNull().default(0),
     lastViewedAt: at("last_viewed_at"),
-    /** The picture and the moving one that other sites show for it. */
+    /** The picture and the animations that other sites show for it. */
     cardId: uuid("card_id").references(() => media.id),
     loopId: uuid("loop_id").references(() => media.id),
     animationId: uuid("animation_id").references(() => media.id),
-    /** Both videos at the look's frame: what the page shows before it plays. */
+    /** A frame of both videos at the position of the sender's view, shown before playback. */
     sourceStillId: uuid("source_still_id").references(() => media.id),
     resultStillId: uuid("result_still_id").references(() => media.id),
     createdBy: uuid("created_by")
@@ -75,7 +75,7 @@ export const shares = pgTable(
   ],
 );
 
-/** One view that began on a day, by a random number that its browser holds; forgotten when the view is over. */
+/** One view that began on a day, with a random ID that its browser holds; deleted when the view is over. */
 export const shareVisits = pgTable(
   "share_visits",
   {
@@ -88,7 +88,7 @@ export const shareVisits = pgTable(
   (table) => [primaryKey({ columns: [table.shareId, table.visitor] }), index("share_visits_day").on(table.day)],
 );
 
-/** How many views began on a day, kept when the viewers are forgotten. */
+/** How many views began on a day; kept after the visits are deleted. */
 export const shareDays = pgTable(
   "share_days",
   {

@@ -1,4 +1,6 @@
 import { takeCallback } from "@/lib/http/take-callback";
 
-/** Where the upstream tells that a task has ended. Not part of the API: its address is a secret per paid call. */
+/**
+ * Receives the upstream's callback when a task has ended. Not part of the public API: each paid call has its own secret URL.
+ */
 export const POST = takeCallback;
