@@ -41,8 +41,15 @@ type HarnessOptions = {
 export type TestHarness = Awaited<ReturnType<typeof openTestHarness>>;
 
 /** Opened by the first harness of a test file, closed after its last test. */
-let ground: ReturnType<typeof openTestServices> | undefined;
-afterAll(async () => (await ground)?.stop());
+let opened: ReturnType<typeof openTestServices> | undefined;
+afterAll(closeServices);
+
+/** Stops the services of this file's harnesses; the next harness opens new ones. */
+export async function closeServices(): Promise<void> {
+  const services = opened;
+  opened = undefined;
+  await (await services)?.stop();
+}
 
 /**
  * Opens an emulated provider, a storage and a team for one test, on the database and queue of its file. Emulated tasks stay
@@ -54,8 +61,8 @@ export async function openTestHarness(options: HarnessOptions = {}) {
   const folder = join(tmpdir(), `reshoot-media-${randomUUID()}`);
   const clock = { aheadMs: 0 };
   const allowedHosts = [new URL(emulator.url).host];
-  ground ??= openTestServices();
-  const services = servicesOf(await ground, { ...options, folder, clock, allowedHosts });
+  opened ??= openTestServices();
+  const services = servicesOf(await opened, { ...options, folder, clock, allowedHosts });
   setServices(services);
   const owner = await addMember(services);
   const { teamId } = owner;
@@ -67,7 +74,7 @@ export async function openTestHarness(options: HarnessOptions = {}) {
 
   return {
     services,
-    databaseUrl: (await ground).databaseUrl,
+    databaseUrl: (await opened).databaseUrl,
     emulator,
     folder,
     owner,

@@ -1,8 +1,7 @@
-const FOLDERS = ["shares", "credits", "reshoots", "members", "connections", "events", "http"];
-const wanted = process.env.MUTATE?.split(",") ?? FOLDERS;
+import { foldersOf } from "./folders.mjs";
 
 /** Verbs and decisions only. Queries have tests that run them, and most of their mutants are not valid SQL. */
-const mutate = wanted.flatMap((folder) => [
+const mutate = foldersOf(process.env.MUTATE).flatMap((folder) => [
   `lib/${folder}/**/*.ts`,
   `!lib/${folder}/**/*.test.ts`,
   `!lib/${folder}/**/*.repo.ts`,
@@ -26,6 +25,8 @@ export default {
   ignorePatterns: [".cache", ".data", ".next", "docs", "e2e", "public"],
   // All tests share one database server and two cores.
   concurrency: 1,
+  // Constants are evaluated once per process, and one process runs all changes.
+  ignoreStatic: true,
   timeoutMS: 60_000,
   dryRunTimeoutMinutes: 30,
 };
