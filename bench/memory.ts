@@ -66,7 +66,7 @@ async function browse(origin: string, email: string, password: string): Promise<
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(origin);
-    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Email").fill(email);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     const cards = page.getByRole("listitem").getByRole("link");

@@ -6,7 +6,7 @@ test("sign in, pick a source, choose motions, pay the shown price, watch the res
 }) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
-  await page.getByLabel("E-mail").fill("editor@demo.test");
+  await page.getByLabel("Email").fill("editor@demo.test");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 

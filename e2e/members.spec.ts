@@ -23,9 +23,9 @@ test("the owner removes the editor and revokes their shares: share and session e
   const dialog = page.getByRole("dialog", { name: "Remove Lee Leaver?" });
   const remove = dialog.getByRole("button", { name: "Remove from the team" });
   await expect(remove).toBeDisabled();
-  await dialog.getByRole("radio", { name: /^End it/ }).check();
+  await dialog.getByRole("radio", { name: /^Revoke it/ }).check();
   await remove.click();
-  await expect(page.getByText("Lee Leaver is no longer in the team. 1 link ended.")).toBeVisible();
+  await expect(page.getByText("Lee Leaver is no longer in the team. 1 link revoked.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Lee Leaver" })).toHaveCount(0);
 
   const visitor = await browser.newContext();
@@ -48,7 +48,7 @@ test("an editor leaves, and their share stays active", async ({ page, open, brow
   await page.getByRole("button", { name: "Leave the team" }).click();
   const dialog = page.getByRole("dialog", { name: "Leave A team?" });
   await expect(dialog.getByRole("radio")).toHaveCount(2);
-  await dialog.getByRole("radio", { name: /^Leave it open/ }).check();
+  await dialog.getByRole("radio", { name: /^Keep it active/ }).check();
   await dialog.getByRole("button", { name: "Leave the team" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   const visitor = await browser.newPage();
@@ -83,7 +83,7 @@ for (const theme of ["dark", "light"] as const) {
     await query("update shares set created_by = $1 where id = $2", [userId, share.id]);
     await page.goto("/members");
     await page.getByRole("button", { name: "Remove Lee Leaver" }).click();
-    await page.getByRole("radio", { name: /^End it/ }).check();
+    await page.getByRole("radio", { name: /^Revoke it/ }).check();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
   });

@@ -19,9 +19,9 @@ for (const theme of ["dark", "light"] as const) {
     const pages: [address: string, heading: string][] = [
       [wipe.url, title],
       [wipe.embedUrl, title],
-      [locked.url, "A passphrase opens this comparison"],
-      [locked.embedUrl, "A passphrase opens this comparison"],
-      ["/s/never-was", "Nothing is shared here"],
+      [locked.url, "Enter the passphrase"],
+      [locked.embedUrl, "This comparison needs a passphrase"],
+      ["/s/never-was", "This link isn't available"],
     ];
     for (const [address, heading] of pages) {
       for (const size of [{ width: 1280, height: 800 }, PHONE]) {
@@ -50,14 +50,14 @@ for (const theme of ["dark", "light"] as const) {
     await page.goto("/shares");
     const row = page.getByRole("listitem").filter({ hasText: "Mona" });
     await row.getByRole("button", { name: "0 visits" }).click();
-    await expect(row.getByText("Nobody has played it yet.")).toBeVisible();
+    await expect(row.getByText("Not played yet.")).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);
     await page.goto(`/videos/${videoId}`);
     await page.getByRole("button", { name: "Share", exact: true }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByText("More", { exact: true }).click();
+    await dialog.getByText("More options", { exact: true }).click();
     expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByRole("button", { name: "Make the link" }).click();
+    await dialog.getByRole("button", { name: "Create link" }).click();
     await expect(dialog.getByRole("button", { name: "Copy link" })).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);
   });

@@ -42,8 +42,8 @@ test("create a share in the studio, open it signed out, play it, and revoke it w
     .getByRole("button", { name: "Share Dolly in · v1" })
     .click();
   await expect(dialog.getByRole("radio", { name: "This pair" })).toBeChecked();
-  await dialog.getByLabel("For").fill("Mona");
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByLabel("Label").fill("Mona");
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const url = await dialog.getByLabel("Link", { exact: true }).inputValue();
   expect(url).toMatch(/\/s\/[\w-]{43}$/);
   await dialog.getByRole("button", { name: "Done" }).click();
@@ -60,7 +60,7 @@ test("create a share in the studio, open it signed out, play it, and revoke it w
   };
   // The result's poster is made in the background after the result is saved.
   await expect.poll(postersShown, { timeout: 60_000 }).toBe(2);
-  await expect(visitor.getByText(/^Until /)).toBeVisible();
+  await expect(visitor.getByText(/^Expires /)).toBeVisible();
   await visitor.getByRole("button", { name: "Play" }).click();
   const moving = () =>
     visitor.evaluate(() => [...document.querySelectorAll("video")].map((video) => video.currentTime > 0.3));
@@ -68,10 +68,10 @@ test("create a share in the studio, open it signed out, play it, and revoke it w
 
   await page.goto("/shares");
   const row = page.getByRole("listitem").filter({ hasText: "Mona" });
-  await row.getByRole("button", { name: "End the link for Mona" }).click();
+  await row.getByRole("button", { name: "Revoke the link for Mona" }).click();
   const endedAt = Date.now();
-  await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
-  await expect(visitor.getByRole("heading", { name: "Nothing is shared here" })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke link" }).click();
+  await expect(visitor.getByRole("heading", { name: "This link isn't available" })).toBeVisible({ timeout: 60_000 });
   expect(Date.now() - endedAt).toBeLessThan(60_000);
   await visitor.context().close();
 });
@@ -84,7 +84,7 @@ test("only the right passphrase opens a share, and only in one browser", async (
   await expect(visitor.getByText(title)).toHaveCount(0);
   await visitor.getByLabel("Passphrase").fill("open says me");
   await visitor.getByRole("button", { name: "Open" }).click();
-  await expect(visitor.getByText("That is not the passphrase.")).toBeVisible();
+  await expect(visitor.getByText("Wrong passphrase.")).toBeVisible();
   await visitor.getByLabel("Passphrase").fill("open sesame");
   await visitor.getByRole("button", { name: "Open" }).click();
   await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
@@ -112,11 +112,11 @@ test("an expired share looks like one that does not exist, and opens again after
   const expired = await visitor.goto(url);
   const never = await visitor.request.get(`${origin}/s/${"x".repeat(43)}`);
   expect([expired?.status(), never.status()]).toEqual([404, 404]);
-  await expect(visitor.getByRole("heading", { name: "Nothing is shared here" })).toBeVisible();
+  await expect(visitor.getByRole("heading", { name: "This link isn't available" })).toBeVisible();
   await page.goto("/shares");
   await page.getByText("All", { exact: true }).click();
-  await page.getByRole("button", { name: "7 days more" }).click();
-  await expect(page.getByText("Open", { exact: true }).last()).toBeVisible();
+  await page.getByRole("button", { name: "Extend 7 days" }).click();
+  await expect(page.getByText("Active", { exact: true }).last()).toBeVisible();
   await visitor.goto(url);
   await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
   await visitor.context().close();
@@ -183,13 +183,13 @@ test("the owner revokes all shares of one member after a confirmation", async ({
     (await query("select revoked_at from shares where id = $1", [share.id])).rows[0].revoked_at;
   await page.goto("/shares");
   await page.getByRole("button", { name: "Lee Leaver" }).click();
-  const bar = page.getByRole("region", { name: "Links of Lee Leaver" });
-  await bar.getByRole("button", { name: "End them all" }).click();
-  const dialog = page.getByRole("dialog", { name: "End all links of Lee Leaver?" });
-  await expect(dialog.getByText("This cannot be taken back")).toBeVisible();
+  const bar = page.getByRole("region", { name: "Links created by Lee Leaver" });
+  await bar.getByRole("button", { name: "Revoke all links" }).click();
+  const dialog = page.getByRole("dialog", { name: "Revoke all links created by Lee Leaver?" });
+  await expect(dialog.getByText("You can't undo this")).toBeVisible();
   expect(await isOver()).toBeNull();
-  await dialog.getByRole("button", { name: "End them all" }).click();
-  await expect(bar.getByRole("status")).toHaveText("1 link was changed.");
+  await dialog.getByRole("button", { name: "Revoke all links" }).click();
+  await expect(bar.getByRole("status")).toHaveText("1 link changed.");
   expect(await isOver()).not.toBeNull();
 });
 

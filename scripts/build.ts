@@ -6,6 +6,6 @@ const processes = createProcessGroup(process.cwd());
 try {
   await buildWeb(process.cwd(), processes, console.log);
 } catch (error) {
-  console.error(error instanceof Error ? error.message.split(" Its last words")[0] : error);
+  console.error(error instanceof Error ? error.message.split(" Last output")[0] : error);
   process.exitCode = 1;
 }

@@ -8,7 +8,7 @@ const [, , fromWord = "", toWord = ""] = process.argv;
 const from = KINDS[fromWord as keyof typeof KINDS];
 const to = KINDS[toWord as keyof typeof KINDS];
 if (!(from && to) || from === to) {
-  console.error("Say from where to where: npm run storage:copy -- directory s3   (or: s3 directory)");
+  console.error("Usage: npm run storage:copy -- directory s3   (or: s3 directory)");
   process.exit(2);
 }
 
@@ -20,7 +20,7 @@ const report = await copyStorage(open(from), open(to), () => {
   if (seen % 100 === 0) console.info(`${seen} files copied`);
 });
 console.info(
-  `copied ${report.copied} files, ${Math.round(report.bytes / 1024 ** 2)} MiB; ${report.present} were there already`,
+  `copied ${report.copied} files, ${Math.round(report.bytes / 1024 ** 2)} MiB; ${report.present} already existed`,
 );
 for (const key of report.damaged) console.error(`damaged, not copied: ${key}`);
 process.exit(report.damaged.length > 0 ? 1 : 0);

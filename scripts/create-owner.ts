@@ -6,12 +6,12 @@ import { createOwner, NewOwner, NewPassword, resetPassword } from "@/lib/domain/
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
 
-const USAGE = `Makes the first member of a self-hosted studio, or gives a member a new password.
+const USAGE = `Creates the first member of a self-hosted studio, or sets a new password for a member.
 
   npm run create-owner -- --email you@example.com --name "Your Name" --team "Your Team"
   npm run create-owner -- --email you@example.com --reset-password
 
-The password is read from OWNER_PASSWORD, from standard input when that is piped, or asked for.
+The password is read from OWNER_PASSWORD, from standard input if it is piped, or from a prompt.
 `;
 
 async function main(): Promise<string> {

@@ -8,7 +8,7 @@ const directory = resolve(process.env.DATA_DIR ?? ".data", "pg");
 const embedded = given ? null : await ensurePostgres({ directory, log: console.log });
 try {
   await migrateDatabase(given ?? embedded?.url ?? "");
-  console.log("The database is at this version.");
+  console.log("The database schema is up to date.");
 } finally {
   await embedded?.stop();
 }

@@ -35,7 +35,7 @@ async function connect(ctx: MemberCtx): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  if (!env().DEMO) throw new Error("The demo is only filled with DEMO=1.");
+  if (!env().DEMO) throw new Error("Demo data is only created with DEMO=1.");
   const services = await openServices();
   try {
     const accounts = demoAccounts(process.env);

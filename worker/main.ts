@@ -12,7 +12,7 @@ let isStopping = false;
 async function stop(signal: string): Promise<void> {
   if (isStopping) process.exit(1);
   isStopping = true;
-  services.log.info({ signal }, "finishing what is under way");
+  services.log.info({ signal }, "finishing work in progress");
   setTimeout(() => process.exit(1), PATIENCE_MS).unref();
   await worker.stop();
   await services.stop();

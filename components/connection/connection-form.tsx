@@ -44,7 +44,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
     >
       <Field
         label="Address"
-        hint="Leave it as it is unless you were given another one."
+        hint="Change it only if you were given another address."
         type="url"
         inputMode="url"
         value={baseUrl}
@@ -58,8 +58,8 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
         label="API token"
         hint={
           connection.configured
-            ? `The saved token ends with ${connection.tokenLastFour}. It cannot be shown again; leave this empty to keep it.`
-            : "Kept encrypted, used only by the server, never shown again."
+            ? `The saved token ends with ${connection.tokenLastFour}. It can't be shown again. Leave this empty to keep it.`
+            : "Stored encrypted, used only by the server, never shown again."
         }
         type="password"
         value={token}
@@ -70,8 +70,8 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
         spellCheck={false}
         className="[&_input]:font-mono"
       />
-      {save.error && <ErrorNotice error={save.error} what="Not saved." />}
-      {test.error && <ErrorNotice error={test.error} what="Saved, but not tested." />}
+      {save.error && <ErrorNotice error={save.error} what="Couldn't save the connection." />}
+      {test.error && <ErrorNotice error={test.error} what="Saved, but couldn't test the connection." />}
       <div className="flex flex-wrap items-center gap-4">
         <Button
           variant="primary"
@@ -95,9 +95,9 @@ function problemsOf({ baseUrl, token, hasToken }: Draft): { baseUrl?: string; to
   const wanted = token.trim();
   return {
     ...(!/^https?:\/\//.test(baseUrl.trim()) || !URL.canParse(baseUrl.trim())
-      ? { baseUrl: `Write a whole address, such as ${DEFAULT_ADDRESS}.` }
+      ? { baseUrl: `Enter a full address, such as ${DEFAULT_ADDRESS}.` }
       : {}),
-    ...(!(wanted || hasToken) ? { token: "Paste the token of your account." } : {}),
-    ...(wanted && wanted.length < SHORTEST_TOKEN ? { token: "That is too short to be a whole token." } : {}),
+    ...(!(wanted || hasToken) ? { token: "Enter the API token of your account." } : {}),
+    ...(wanted && wanted.length < SHORTEST_TOKEN ? { token: "This token is too short. Paste the whole token." } : {}),
   };
 }

@@ -65,8 +65,8 @@ describe("the connection", () => {
     await userEvent.type(address, "api.acedata.cloud");
     await userEvent.click(screen.getByRole("button", { name: "Save and test" }));
 
-    expect(screen.getByText(/Write a whole address/)).toBeDefined();
-    expect(screen.getByText(/Paste the token/)).toBeDefined();
+    expect(screen.getByText(/Enter a full address/)).toBeDefined();
+    expect(screen.getByText(/Enter the API token/)).toBeDefined();
     expect(screen.getByRole("heading", { name: "How to get a token" })).toBeDefined();
     expect(api.calls.every(({ name }) => name.startsWith("GET"))).toBe(true);
   });
@@ -101,7 +101,7 @@ describe("the connection", () => {
       "GET /api/connection": refuses("internal", "Our fault."),
     });
     renderScreen(<ConnectionScreen />);
-    expect(screen.getByText("Loading the connection")).toBeDefined();
+    expect(screen.getByText("Loading connection")).toBeDefined();
 
     expect((await screen.findByRole("alert")).textContent).toContain("Our fault.");
     await waitFor(() => expect(api.calls).toHaveLength(2));

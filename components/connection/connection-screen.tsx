@@ -40,7 +40,7 @@ export function ConnectionScreen() {
           {!connection.configured && viewer.role === "owner" && <HowToGetToken />}
         </>
       ) : broken ? (
-        <ErrorNotice error={broken} what="The connection could not be read." onRetry={retry} />
+        <ErrorNotice error={broken} what="Couldn't load the connection." onRetry={retry} />
       ) : (
         <ConnectionSkeleton />
       )}
@@ -52,7 +52,7 @@ function ConnectionSkeleton() {
   return (
     <>
       <p role="status" className="sr-only">
-        Loading the connection
+        Loading connection
       </p>
       <Skeleton className="h-34 rounded-panel" />
       <Skeleton className="h-72 rounded-panel" />

@@ -33,7 +33,7 @@ export function ConnectionStatusCard({ connection, mayTest }: Props) {
           </Button>
         )}
       </div>
-      {test.error && <ErrorNotice error={test.error} what="The test could not be made." cost="Testing is free." />}
+      {test.error && <ErrorNotice error={test.error} what="Couldn't test the connection." cost="Testing is free." />}
       <dl className="flex flex-wrap gap-x-6 gap-y-1 border-t pt-3 text-muted text-xs">
         <Fact name="Address">{connection.baseUrl}</Fact>
         <Fact name="Token">

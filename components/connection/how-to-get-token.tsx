@@ -18,8 +18,8 @@ export function HowToGetToken() {
           </a>{" "}
           and open the Veo service.
         </li>
-        <li>Subscribe to it and create a credential: its token is the long word shown there.</li>
-        <li>Paste it above. Testing asks a free question; only a finished reshoot is charged.</li>
+        <li>Subscribe to it and create a credential. Its token is the long string shown there.</li>
+        <li>Paste it above. Testing is free. You only pay for delivered reshoots.</li>
       </ol>
     </section>
   );

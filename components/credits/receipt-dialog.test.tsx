@@ -15,12 +15,12 @@ const RECEIPT: Receipt = {
   status: "ready",
   price: 120,
   credits: "settled",
-  sentence: "1.20 was charged for the video you have. Nothing else will be.",
+  sentence: "1.20 credits were charged for this video. There are no further charges.",
   upstreamTaskId: "task-of-the-upstream",
   steps: [
     { step: "reserved", at: at(0), attemptId: null, note: null },
     { step: "sent", at: at(1), attemptId: idOf(1), note: null },
-    { step: "accepted", at: at(2), attemptId: idOf(1), note: "The answer was lost; its task was found by looking." },
+    { step: "accepted", at: at(2), attemptId: idOf(1), note: "The answer was lost; polling found its task." },
     { step: "delivered", at: at(3), attemptId: null, note: null },
     { step: "settled", at: at(4), attemptId: null, note: null },
   ],
@@ -46,7 +46,7 @@ it("opens from the card, is requested only then, and lists the steps in order", 
       "Credits spent",
     ],
   ]);
-  expect(screen.getByText(/found by looking/)).toBeDefined();
+  expect(screen.getByText(/polling found/)).toBeDefined();
   expect(screen.getByRole("link", { name: /ledger/ }).getAttribute("href")).toBe(`/credits?reshoot=${reshoot.id}`);
 });
 

@@ -64,9 +64,9 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
         </div>
       </div>
       {isYou && isOnlyOwner && (
-        <p className="text-muted text-xs">The only owner. Somebody else has to be one before you can leave.</p>
+        <p className="text-muted text-xs">You are the only owner. Make another member an owner before you leave.</p>
       )}
-      {change.error && <ErrorNotice error={change.error} what="The role is the old one." />}
+      {change.error && <ErrorNotice error={change.error} what="Couldn't change the role." />}
     </li>
   );
 }

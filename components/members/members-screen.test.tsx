@@ -46,10 +46,10 @@ it("lists the members with role and join date, and links to their shares", async
   open();
   const row = await rowOf("Lee Leaver");
   expect(row.getByText("2@example.test")).toBeDefined();
-  expect(row.getByRole("link", { name: "3 open links" }).getAttribute("href")).toBe(`/shares?creator=${lee.id}`);
-  expect((await rowOf("Rita Reviewer")).getByText(/no open links/)).toBeDefined();
+  expect(row.getByRole("link", { name: "3 active links" }).getAttribute("href")).toBe(`/shares?creator=${lee.id}`);
+  expect((await rowOf("Rita Reviewer")).getByText(/no active links/)).toBeDefined();
   const own = await rowOf("Mona Ortiz");
-  expect([own.getByText("you"), own.getByText(/The only owner/)]).toHaveLength(2);
+  expect([own.getByText("you"), own.getByText(/You are the only owner/)]).toHaveLength(2);
   expect([own.queryByRole("combobox"), own.queryByRole("button")]).toEqual([null, null]);
 });
 
@@ -57,17 +57,17 @@ it("asks what happens to the open shares, and removes the member only after an a
   const api = open();
   const dialog = await askToRemove("Remove Lee Leaver");
   expect(dialog.getByRole("heading", { name: "Remove Lee Leaver?" })).toBeDefined();
-  expect(dialog.getByText(/reshoots stay, under their name, and so does every line of the ledger/)).toBeDefined();
-  expect(dialog.getByRole("group", { name: "What becomes of the 3 open links of Lee Leaver?" })).toBeDefined();
+  expect(dialog.getByText(/reshoots stay under their name, and all ledger entries stay/)).toBeDefined();
+  expect(dialog.getByRole("group", { name: "What should happen to the 3 active links of Lee Leaver?" })).toBeDefined();
   const remove = dialog.getByRole("button", { name: "Remove from the team" });
   expect(dialog.getAllByRole<HTMLInputElement>("radio").map(({ checked }) => checked)).toEqual([false, false, false]);
   expect(remove.getAttribute("aria-disabled")).toBe("true");
   await userEvent.click(remove);
   expect(bodyOf(api, "POST")).toBeUndefined();
-  await userEvent.click(dialog.getByRole("radio", { name: /^Make them mine/ }));
+  await userEvent.click(dialog.getByRole("radio", { name: /^Take them over/ }));
   api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona, rita] }));
   await userEvent.click(remove);
-  expect(await screen.findByText("Lee Leaver is no longer in the team. 3 links are yours now.")).toBeDefined();
+  expect(await screen.findByText("Lee Leaver is no longer in the team. 3 links are now yours.")).toBeDefined();
   expect(bodyOf(api, "POST")).toEqual({ links: "take_over" });
   await waitFor(() => expect(screen.queryByText("Lee Leaver")).toBeNull());
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -94,8 +94,8 @@ it("asks when a share was made meanwhile", async () => {
   );
   api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona, { ...rita, openShares: 1 }] }));
   await userEvent.click(dialog.getByRole("button", { name: "Remove from the team" }));
-  expect((await dialog.findByRole("alert")).textContent).toContain("Nobody was removed. One link");
-  expect(await dialog.findByRole("radio", { name: /^End it/ })).toBeDefined();
+  expect((await dialog.findByRole("alert")).textContent).toContain("Couldn't remove the member. One link");
+  expect(await dialog.findByRole("radio", { name: /^Revoke it/ })).toBeDefined();
 });
 
 it("changes a role, and explains a refusal", async () => {
@@ -105,7 +105,7 @@ it("changes a role, and explains a refusal", async () => {
   expect(bodyOf(api, "PATCH")).toEqual({ role: "reviewer" });
   api.answer(`PATCH /api/members/${lee.id}`, refuses("last_owner", "A team needs an owner."));
   await userEvent.selectOptions(await role(), "Owner");
-  expect((await screen.findByRole("alert")).textContent).toContain("The role is the old one. A team needs an owner.");
+  expect((await screen.findByRole("alert")).textContent).toContain("Couldn't change the role. A team needs an owner.");
   await waitFor(async () => expect((await role()).value).toBe("editor"));
 });
 
@@ -115,8 +115,8 @@ it("lets an editor leave, asks about their shares, and offers no change of other
   expect(screen.queryByRole("combobox")).toBeNull();
   expect(screen.queryByRole("button", { name: /^Remove/ })).toBeNull();
   expect(dialog.getByRole("heading", { name: "Leave Night shift?" })).toBeDefined();
-  expect(dialog.queryByRole("radio", { name: /mine/ })).toBeNull();
-  await userEvent.click(dialog.getByRole("radio", { name: /^End it/ }));
+  expect(dialog.queryByRole("radio", { name: /^Take/ })).toBeNull();
+  await userEvent.click(dialog.getByRole("radio", { name: /^Revoke it/ }));
   await userEvent.click(dialog.getByRole("button", { name: "Leave the team" }));
   expect(bodyOf(api, "POST")).toEqual({ links: "revoke" });
   expect(dialog.getByRole("button", { name: "Leaving" })).toBeDefined();
@@ -124,22 +124,22 @@ it("lets an editor leave, asks about their shares, and offers no change of other
 
 it("shows a note when there are no other members", async () => {
   open([mona]);
-  expect(await screen.findByText("Nobody else is in this team.")).toBeDefined();
+  expect(await screen.findByText("You are the only member of this team.")).toBeDefined();
 });
 
 it("shows a placeholder while it loads", () => {
   stubApi({ "GET /api/viewer": waits, "GET /api/members": waits });
   renderScreen(<MembersScreen />, "/members");
-  expect(screen.getByText("Loading the team")).toBeDefined();
+  expect(screen.getByText("Loading team")).toBeDefined();
 });
 
 it("shows an error when the team could not be read, and retries", async () => {
   const api = stubApi({
     "GET /api/viewer": waits,
-    "GET /api/members": refuses("database_unavailable", "The database does not answer just now."),
+    "GET /api/members": refuses("database_unavailable", "The database is not answering."),
   });
   renderScreen(<MembersScreen />, "/members");
-  expect((await screen.findByRole("alert")).textContent).toContain("The team could not be read.");
+  expect((await screen.findByRole("alert")).textContent).toContain("Couldn't load the team.");
   api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona] }));
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Mona Ortiz")).toBeDefined();

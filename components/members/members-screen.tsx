@@ -22,18 +22,16 @@ export function MembersScreen() {
     <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
       <header>
         <h1 className="font-medium text-xl">Team</h1>
-        <p className="mt-1 text-muted">
-          Everybody in {teamName}. What somebody filmed and paid for stays when they go.
-        </p>
+        <p className="mt-1 text-muted">Everyone in {teamName}. Reshoots stay when a member leaves.</p>
       </header>
       {team ? (
         <People items={team.items} team={teamName} />
       ) : error ? (
-        <ErrorNotice error={error} what="The team could not be read." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what="Couldn't load the team." onRetry={() => void refetch()} />
       ) : (
         <>
           <p role="status" className="sr-only">
-            Loading the team
+            Loading team
           </p>
           <Skeleton className="h-54 rounded-panel" />
         </>
@@ -66,7 +64,7 @@ function People({ items, team }: { items: readonly Member[]; team: string }) {
           />
         ))}
       </ul>
-      {items.length === 1 && <p className="text-muted">Nobody else is in this team.</p>}
+      {items.length === 1 && <p className="text-muted">You are the only member of this team.</p>}
       <p role="status" className="text-muted empty:hidden">
         {done}
       </p>

@@ -22,7 +22,7 @@ type PairPlayerProps = {
   onMore: () => void;
 };
 
-const MODE_NAMES: Record<PairMode, string> = { side: "Side by side", wipe: "Wipe", flip: "Flip" };
+const MODE_NAMES: Record<PairMode, string> = { side: "Side by side", wipe: "Wipe", flip: "A/B" };
 const round = "grid size-12 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-10";
 
 /** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its posters appear before its code has loaded. */
@@ -74,10 +74,10 @@ export function PairPlayer({
         <button type="button" aria-label={isPlaying ? "Pause" : "Play"} onClick={toggle} className={round}>
           {isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>
-        <button type="button" aria-label="One frame back" onClick={() => step(-1)} className={round}>
+        <button type="button" aria-label="Previous frame" onClick={() => step(-1)} className={round}>
           <SkipBack aria-hidden="true" className="size-5" />
         </button>
-        <button type="button" aria-label="One frame on" onClick={() => step(1)} className={round}>
+        <button type="button" aria-label="Next frame" onClick={() => step(1)} className={round}>
           <SkipForward aria-hidden="true" className="size-5" />
         </button>
         <input
@@ -95,7 +95,7 @@ export function PairPlayer({
       <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-2 px-3 sm:px-4.5">
         {pair.length > 1 && (
           <fieldset className="inline-flex rounded-control border bg-surface-2 p-0.5">
-            <legend className="sr-only">How the videos share the frame</legend>
+            <legend className="sr-only">Comparison mode</legend>
             {PAIR_MODES.map((mode) => (
               <label
                 key={mode}

@@ -63,7 +63,7 @@ export function PairViewport({
         )}
         {isCovered && (
           <p role="alert" className="absolute inset-0 grid place-items-center bg-bg p-6 text-center">
-            The connection is lost. The videos come back with it.
+            Connection lost. The videos return when you are connected again.
           </p>
         )}
       </div>
@@ -145,7 +145,7 @@ function Poster({ video, className, first }: { video: SharedVideo; className: st
       src={video.posterUrl}
       srcSet={video.posterUrls.map(({ width, url }) => `${url} ${width}w`).join(", ")}
       sizes="(min-width: 768px) 50vw, 100vw"
-      alt={`${video.label}, a still`}
+      alt={`${video.label}, still frame`}
       decoding="async"
       fetchPriority={first ? "high" : "auto"}
       className={className}

@@ -1,7 +1,7 @@
 import Head from "next/head";
 import type { ShareCard } from "@/lib/shared/contracts/share-view";
 
-const WORDS = "The source and its reshoots on one frame: play, wipe, step. Nothing to install, no account.";
+const WORDS = "Compare the source with its reshoots, frame by frame. Nothing to install, no account needed.";
 const LOOP = { width: 480, height: 252 };
 
 /** The metadata that other sites read to show a card; search engines may store none of it. */

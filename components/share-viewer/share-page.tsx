@@ -43,8 +43,8 @@ function Locked({ wrong }: { wrong: boolean }) {
     <Sheet>
       <Mark className="size-8" />
       <div>
-        <h1 className="font-medium text-xl">A passphrase opens this comparison</h1>
-        <p className="mt-2 text-base text-muted">Whoever sent you the link knows it.</p>
+        <h1 className="font-medium text-xl">Enter the passphrase</h1>
+        <p className="mt-2 text-base text-muted">This comparison is protected. Ask the sender for the passphrase.</p>
       </div>
       <form method="post" className="grid gap-3">
         <label htmlFor="passphrase" className="font-medium text-base">
@@ -63,7 +63,7 @@ function Locked({ wrong }: { wrong: boolean }) {
         />
         {wrong && (
           <p id="wrong" role="alert" className="text-red text-sm">
-            That is not the passphrase. After ten tries this page waits ten minutes.
+            Wrong passphrase. After 10 attempts you'll be locked out for 10 minutes.
           </p>
         )}
         <button type="submit" className={buttonClass({ variant: "primary", size: "large" })}>
@@ -78,14 +78,14 @@ function Locked({ wrong }: { wrong: boolean }) {
 function LockedFrame({ url }: { url: string }) {
   return (
     <Sheet>
-      <h1 className="text-center font-medium text-lg">A passphrase opens this comparison</h1>
+      <h1 className="text-center font-medium text-lg">This comparison needs a passphrase</h1>
       <a
         href={url}
         target="_blank"
         rel="noopener noreferrer"
         className={buttonClass({ variant: "primary", size: "large" })}
       >
-        Open it in its own window
+        Open in a new window
       </a>
     </Sheet>
   );
@@ -95,13 +95,13 @@ function Ended() {
   return (
     <Sheet>
       <Head>
-        <title>Nothing is shared here</title>
+        <title>This link isn't available</title>
       </Head>
       <Clapperboard scene="—" take="—" />
       <div>
-        <h1 className="font-medium text-xl">Nothing is shared here</h1>
+        <h1 className="font-medium text-xl">This link isn't available</h1>
         <p className="mt-2 text-balance text-base text-muted">
-          This link has ended, or it was never one. Whoever sent it can send you another.
+          It has expired, was revoked or does not exist. Ask the sender for a new one.
         </p>
       </div>
     </Sheet>
@@ -113,10 +113,8 @@ function Wait({ seconds }: { seconds: number }) {
   return (
     <Sheet>
       <div>
-        <h1 className="font-medium text-xl">Too many tries</h1>
-        <p className="mt-2 text-base text-muted">
-          Come back in {minutes === 1 ? "a minute" : `${minutes} minutes`}. Nothing is lost.
-        </p>
+        <h1 className="font-medium text-xl">Too many attempts</h1>
+        <p className="mt-2 text-base text-muted">Try again in {minutes === 1 ? "a minute" : `${minutes} minutes`}.</p>
       </div>
     </Sheet>
   );

@@ -36,13 +36,13 @@ describe("the page of a share with a view limit", () => {
     press("Play");
     await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
     expect(sources()).toEqual(["/api/share-files/watching/source.mp4", "/api/share-files/watching/r.mp4"]);
-    press("One frame on");
+    press("Next frame");
     expect(api.calls.map(({ name }) => name)).toEqual(["POST /s/token/begin"]);
     expect(location.search).toBe("?view=later");
   });
 
   it.each([
-    ["One frame on", () => void press("One frame on")],
+    ["Next frame", () => void press("Next frame")],
     ["the position", () => void fireEvent.change(screen.getByLabelText("Position"), { target: { value: 3 } })],
     ["a download", () => void press("Download Source")],
   ])("begins with %s as well", async (_name, act) => {

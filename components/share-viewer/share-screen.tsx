@@ -120,7 +120,7 @@ function Footer({ view }: { view: ShareView }) {
       <p>Shared by {view.sharedBy}</p>
       {view.expiresAt && (
         <p>
-          Until <time dateTime={view.expiresAt}>{exactly(view.expiresAt)}</time>
+          Expires <time dateTime={view.expiresAt}>{exactly(view.expiresAt)}</time>
         </p>
       )}
     </footer>

@@ -23,7 +23,7 @@ export function CreatedShare({ made }: { made: NewShare }) {
     <>
       <Field
         label="Link"
-        hint="Copy it now: it is kept nowhere, and cannot be shown again."
+        hint="Copy it now. For security, it can't be shown again."
         readOnly
         value={url}
         onFocus={(event) => event.target.select()}
@@ -32,10 +32,10 @@ export function CreatedShare({ made }: { made: NewShare }) {
         {showsWords(share)}
         {share.label && ` · for ${share.label}`}
         {share.hasPassphrase && " · with a passphrase"} ·{" "}
-        {share.expiresAt ? `until ${exactMoment(share.expiresAt)}` : "without an end"}
+        {share.expiresAt ? `expires ${exactMoment(share.expiresAt)}` : "never expires"}
       </p>
       {share.frameHosts.length > 0 && (
-        <Field label="To embed" readOnly value={frame} onFocus={(event) => event.target.select()} />
+        <Field label="Embed code" readOnly value={frame} onFocus={(event) => event.target.select()} />
       )}
       <div className="flex flex-wrap gap-2">
         <Button
@@ -52,8 +52,8 @@ export function CreatedShare({ made }: { made: NewShare }) {
           View as recipient
         </a>
         <span role="status" className={outcome === "failed" ? "basis-full" : "sr-only"}>
-          {copied ? "The link is copied." : ""}
-          {outcome === "failed" ? "Your browser didn't copy the link. Select the address above and copy it." : ""}
+          {copied ? "Link copied." : ""}
+          {outcome === "failed" ? "Couldn't copy the link. Select it above and copy it." : ""}
         </span>
       </div>
     </>

@@ -29,36 +29,36 @@ const called = (api: ReturnType<typeof open>, name: string) => api.calls.filter(
 
 it("shows the shares of the member in the URL, and then those of all members", async () => {
   const api = open(lee.id);
-  const bar = within(await screen.findByRole("region", { name: "Links of Lee Leaver" }));
+  const bar = within(await screen.findByRole("region", { name: "Links created by Lee Leaver" }));
   expect(called(api, "GET /api/shares").map(({ search }) => search.get("createdBy"))).toEqual([lee.id]);
   expect((await bar.findByRole("link", { name: "team" })).getAttribute("href")).toBe("/members");
-  await userEvent.click(bar.getByRole("button", { name: "Show everybody's" }));
-  expect([location.search, screen.queryByRole("region", { name: /^Links of/ })]).toEqual(["", null]);
+  await userEvent.click(bar.getByRole("button", { name: "Show all links" }));
+  expect([location.search, screen.queryByRole("region", { name: /^Links created by/ })]).toEqual(["", null]);
 });
 
 it("revokes only after a confirmation", async () => {
   const api = open(lee.id);
-  await userEvent.click(await screen.findByRole("button", { name: "End them all" }));
-  const dialog = within(screen.getByRole("dialog", { name: "End all links of Lee Leaver?" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Revoke all links" }));
+  const dialog = within(screen.getByRole("dialog", { name: "Revoke all links created by Lee Leaver?" }));
   await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
   expect([called(api, HAND_OVER), screen.queryByRole("dialog")]).toEqual([[], null]);
 
-  await userEvent.click(screen.getByRole("button", { name: "End them all" }));
-  api.answer(HAND_OVER, refuses("database_unavailable", "The database does not answer just now."));
+  await userEvent.click(screen.getByRole("button", { name: "Revoke all links" }));
+  api.answer(HAND_OVER, refuses("database_unavailable", "The database is not answering."));
   const again = within(screen.getByRole("dialog"));
-  await userEvent.click(again.getByRole("button", { name: "End them all" }));
-  expect((await again.findByRole("alert")).textContent).toContain("Nothing was changed.");
+  await userEvent.click(again.getByRole("button", { name: "Revoke all links" }));
+  expect((await again.findByRole("alert")).textContent).toContain("Couldn't change the links.");
   api.answer(HAND_OVER, replies(handOverSharesEndpoint, { count: 3 }));
-  await userEvent.click(again.getByRole("button", { name: "End them all" }));
-  expect(await screen.findByText("3 links were changed.")).toBeDefined();
+  await userEvent.click(again.getByRole("button", { name: "Revoke all links" }));
+  expect(await screen.findByText("3 links changed.")).toBeDefined();
   expect(screen.queryByRole("dialog")).toBeNull();
   expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual(Array(2).fill({ from: lee.id, fate: "revoke" }));
 });
 
 it("can take over open shares of a former member", async () => {
   const api = open(idOf(77));
-  await screen.findByRole("region", { name: "Links of somebody who left" });
-  await userEvent.click(await screen.findByRole("button", { name: "Make them mine" }));
-  expect(await screen.findByText("3 links were changed.")).toBeDefined();
+  await screen.findByRole("region", { name: "Links created by a former member" });
+  await userEvent.click(await screen.findByRole("button", { name: "Take over links" }));
+  expect(await screen.findByText("3 links changed.")).toBeDefined();
   expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual([{ from: idOf(77), fate: "take_over" }]);
 });

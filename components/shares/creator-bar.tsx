@@ -20,54 +20,56 @@ export function CreatorBar({ creator, onClose }: MakerBarProps) {
   const mayDecide = viewer?.role === "owner" && viewer.user.id !== creator.id;
   const takeOver = () => handOver.mutate({ from: creator.id, fate: "take_over" });
   const end = () => handOver.mutate({ from: creator.id, fate: "revoke" }, { onSuccess: () => setAsked(false) });
-  const error = handOver.error && <ErrorNotice error={handOver.error} what="Nothing was changed." />;
+  const error = handOver.error && <ErrorNotice error={handOver.error} what="Couldn't change the links." />;
   return (
-    <section aria-label={`Links of ${creator.name}`} className="grid gap-2 rounded-panel border bg-surface-1 p-3">
+    <section
+      aria-label={`Links created by ${creator.name}`}
+      className="grid gap-2 rounded-panel border bg-surface-1 p-3"
+    >
       <div className="flex items-center gap-2">
-        <p className="min-w-0 flex-1 truncate font-medium">Links that {creator.name} made</p>
-        <IconButton label="Show everybody's" onClick={onClose}>
+        <p className="min-w-0 flex-1 truncate font-medium">Links created by {creator.name}</p>
+        <IconButton label="Show all links" onClick={onClose}>
           <X aria-hidden="true" />
         </IconButton>
       </div>
       {mayDecide && (
         <div className="flex flex-wrap items-center gap-2">
           <p className="min-w-0 flex-1 basis-64 text-muted text-xs">
-            You decide about the open ones. Removing somebody from the{" "}
+            You can take over or revoke the active links. You are also asked when you remove a member from the{" "}
             <Link href="/members" className="underline underline-offset-2 hover:text-ink">
               team
-            </Link>{" "}
-            asks this too.
+            </Link>
+            .
           </p>
           <Button size="small" busy={handOver.isPending && !asked} onClick={takeOver}>
-            Make them mine
+            Take over links
           </Button>
           <Button size="small" variant="danger" onClick={() => setAsked(true)}>
-            End them all
+            Revoke all links
           </Button>
         </div>
       )}
       <p role="status" className="text-muted text-xs empty:hidden">
-        {handOver.data &&
-          (handOver.data.count === 1 ? "1 link was changed." : `${handOver.data.count} links were changed.`)}
+        {handOver.data && (handOver.data.count === 1 ? "1 link changed." : `${handOver.data.count} links changed.`)}
       </p>
       {!asked && error}
       {asked && (
         <Dialog
           open
           onClose={() => setAsked(false)}
-          title={`End all links of ${creator.name}?`}
+          title={`Revoke all links created by ${creator.name}?`}
           footer={
             <>
               <Button onClick={() => setAsked(false)}>Cancel</Button>
-              <Button variant="primary" busy={handOver.isPending} busyLabel="Ending" onClick={end}>
-                End them all
+              <Button variant="primary" busy={handOver.isPending} busyLabel="Revoking" onClick={end}>
+                Revoke all links
               </Button>
             </>
           }
         >
           <p>
-            Within a minute they open nothing any more, also where they are playing. This cannot be taken back; new
-            links can be made.
+            The links stop working within a minute, even during playback. You can't undo this, but you can create new
+            links.
           </p>
           {error}
         </Dialog>

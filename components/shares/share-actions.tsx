@@ -24,16 +24,16 @@ export function ShareActions({ share, name }: ShareActionsProps) {
     <>
       {share.expiresAt && (
         <Button size="small" busy={change.isPending} onClick={more}>
-          7 days more
+          Extend 7 days
         </Button>
       )}
       <Button size="small" variant="bare" onClick={() => setAsked("rotate")}>
-        New address
+        Reset link
       </Button>
-      <Button size="small" variant="danger" aria-label={`End the link for ${name}`} onClick={() => setAsked("end")}>
-        End
+      <Button size="small" variant="danger" aria-label={`Revoke the link for ${name}`} onClick={() => setAsked("end")}>
+        Revoke
       </Button>
-      {change.error && <ErrorNotice error={change.error} what="The link was not changed." className="w-full" />}
+      {change.error && <ErrorNotice error={change.error} what="Couldn't change the link." className="w-full" />}
       {asked === "end" && <End share={share} name={name} onClose={() => setAsked(null)} />}
       {asked === "rotate" && <Rotate share={share} onClose={() => setAsked(null)} />}
     </>
@@ -48,7 +48,7 @@ function End({ share, name, onClose }: ShareActionsProps & { onClose: () => void
     <Dialog
       open
       onClose={onClose}
-      title={`End the link for ${name}?`}
+      title={`Revoke the link for ${name}?`}
       footer={
         <>
           <Button
@@ -56,19 +56,19 @@ function End({ share, name, onClose }: ShareActionsProps & { onClose: () => void
             busy={all.isPending}
             onClick={() => all.mutate({ videoId: share.video.id }, { onSuccess: onClose })}
           >
-            End all of this source
+            Revoke all links to this source
           </Button>
           <Button variant="primary" busy={one.isPending} onClick={() => one.mutate(share.id, { onSuccess: onClose })}>
-            End this link
+            Revoke link
           </Button>
         </>
       }
     >
       <p>
-        It shows {share.video.title}. Within a minute it opens nothing any more, also where it is playing. This cannot
-        be taken back; a new link can be made.
+        It shows {share.video.title}. The link stops working within a minute, even during playback. You can't undo this,
+        but you can create a new link.
       </p>
-      {error && <ErrorNotice error={error} what="The link still opens." />}
+      {error && <ErrorNotice error={error} what="Couldn't revoke the link." />}
     </Dialog>
   );
 }
@@ -79,13 +79,13 @@ function Rotate({ share, onClose }: { share: Share; onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title={rotate.data ? "The new address" : "Give it a new address?"}
+      title={rotate.data ? "Link reset" : "Reset this link?"}
       footer={
         rotate.data ? (
           <Button onClick={onClose}>Done</Button>
         ) : (
           <Button variant="primary" busy={rotate.isPending} onClick={() => rotate.mutate(share.id)}>
-            Make a new address
+            Reset link
           </Button>
         )
       }
@@ -93,9 +93,9 @@ function Rotate({ share, onClose }: { share: Share; onClose: () => void }) {
       {rotate.data ? (
         <CreatedShare made={rotate.data} />
       ) : (
-        <p>The old address opens nothing from then on. All else stays: what it shows, until when, its visits.</p>
+        <p>The old address stops working. What the link shows, when it expires and its visits stay the same.</p>
       )}
-      {rotate.error && <ErrorNotice error={rotate.error} what="The address is the old one." />}
+      {rotate.error && <ErrorNotice error={rotate.error} what="Couldn't reset the link." />}
     </Dialog>
   );
 }

@@ -11,10 +11,10 @@ const HEIGHT = 48;
 /** When a share was visited, and which frames were played most. */
 export function ShareDetails({ share }: { share: Share }) {
   const { data, error, refetch } = useShareDetails(share.id);
-  if (error) return <ErrorNotice error={error} what="The visits could not be read." onRetry={() => void refetch()} />;
+  if (error) return <ErrorNotice error={error} what="Couldn't load the visits." onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-20" />;
   const { heat, days } = data;
-  if (heat.length === 0 && days.length === 0) return <p className="text-muted text-xs">Nobody has played it yet.</p>;
+  if (heat.length === 0 && days.length === 0) return <p className="text-muted text-xs">Not played yet.</p>;
   const most = Math.max(1, ...heat);
   const busiest = heat.indexOf(most);
   return (
@@ -22,7 +22,7 @@ export function ShareDetails({ share }: { share: Share }) {
       {heat.length > 0 && (
         <figure className="grid gap-1">
           <figcaption>
-            Played most at frame {busiest}, {most === 1 ? "once" : `${most} times`}
+            Most played: frame {busiest}, {most === 1 ? "once" : `${most} times`}
           </figcaption>
           <svg
             viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

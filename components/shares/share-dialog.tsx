@@ -47,17 +47,17 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
     <Dialog
       open={open}
       onClose={close}
-      title={made ? "The link is made" : `Share ${video.title}`}
+      title={made ? "Link ready" : `Share ${video.title}`}
       className="max-h-[calc(100dvh-1.5rem)] overflow-y-auto"
       footer={
         made ? (
           <>
-            <Button onClick={() => setMade(undefined)}>Another, for somebody else</Button>
+            <Button onClick={() => setMade(undefined)}>Create another link</Button>
             <Button onClick={close}>Done</Button>
           </>
         ) : (
-          <Button variant="primary" busy={create.isPending} busyLabel="Making the link" onClick={submit}>
-            Make the link
+          <Button variant="primary" busy={create.isPending} busyLabel="Creating link" onClick={submit}>
+            Create link
           </Button>
         )
       }
@@ -67,7 +67,7 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
       ) : (
         <>
           <ShareForm {...{ choices, video, ready, pair }} onChange={(part) => setChoices({ ...choices, ...part })} />
-          {create.error && <ErrorNotice error={create.error} what="The link was not made." />}
+          {create.error && <ErrorNotice error={create.error} what="Couldn't create the link." />}
         </>
       )}
     </Dialog>

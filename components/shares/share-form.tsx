@@ -43,32 +43,32 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
           />
         )}
         {!isPair && (
-          <Switch label="New results appear too" checked={choices.living} onChange={(living) => onChange({ living })} />
+          <Switch label="Include new results" checked={choices.living} onChange={(living) => onChange({ living })} />
         )}
       </div>
       <Field
-        label="For"
-        hint="Only your team sees this name. Make one link for each person: each can be ended alone."
-        placeholder="Nobody in particular"
+        label="Label"
+        hint="Only your team sees it. With one link per person, you can revoke them separately."
+        placeholder="Anyone with the link"
         maxLength={80}
         value={choices.label}
         onChange={(event) => onChange({ label: event.target.value })}
       />
       <div className="grid gap-1.5">
-        <span className="font-medium">Ends</span>
+        <span className="font-medium">Expires</span>
         <Select
-          label="Ends after"
+          label="Expires after"
           options={LIFETIMES}
           value={choices.lifetime}
           onChange={(lifetime) => onChange({ lifetime })}
         />
         <p className="text-muted text-xs">
-          {end ? `On ${exactMoment(end)}. Whoever has the link sees this too.` : "It opens until somebody ends it."}
+          {end ? `Expires on ${exactMoment(end)}. Viewers see this date.` : "The link works until you revoke it."}
         </p>
       </div>
       <Field
         label="Passphrase"
-        hint="Optional. Tell it to them another way than the link."
+        hint="Optional. Share it separately from the link."
         type="text"
         autoComplete="off"
         minLength={6}
@@ -77,7 +77,7 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
         onChange={(event) => onChange({ passphrase: event.target.value })}
       />
       <details className="grid gap-3">
-        <summary className="min-h-6 text-muted">More</summary>
+        <summary className="min-h-6 text-muted">More options</summary>
         <div className="mt-3 grid gap-4">
           <More choices={choices} onChange={onChange} />
         </div>
@@ -96,18 +96,18 @@ function More({ choices, onChange }: Pick<ShareFormProps, "choices" | "onChange"
         onChange={(download) => onChange({ download })}
       />
       <Switch
-        label="Name the motions"
+        label="Show motion names"
         checked={choices.showMotions}
         onChange={(showMotions) => onChange({ showMotions })}
       />
       <Switch
-        label="Count visits and played frames, without knowing who"
+        label="Count visits and played frames anonymously"
         checked={choices.countViews}
         onChange={(countViews) => onChange({ countViews })}
       />
       <Field
-        label="Most visitors"
-        hint="A person counts once a day. Empty for any number."
+        label="Visitor limit"
+        hint="Counted once per person per day. Leave empty for no limit."
         type="number"
         min={1}
         max={100_000}
@@ -115,8 +115,8 @@ function More({ choices, onChange }: Pick<ShareFormProps, "choices" | "onChange"
         onChange={(event) => onChange({ maxViews: event.target.value })}
       />
       <Field
-        label="Sites that may embed it"
-        hint="Like https://www.example.com; several apart by spaces. Empty: none."
+        label="Allowed embed domains"
+        hint="For example https://www.example.com. Separate several with spaces. Leave empty to block embedding."
         value={choices.frameHosts}
         onChange={(event) => onChange({ frameHosts: event.target.value })}
       />

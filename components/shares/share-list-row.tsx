@@ -17,7 +17,7 @@ type ShareListRowProps = { share: Share; onCreator: (creator: Share["createdBy"]
 export function ShareListRow({ share, onCreator }: ShareListRowProps) {
   const [isOpen, setOpen] = useState(false);
   const canEdit = useCanEdit();
-  const name = share.label || "Anybody who has it";
+  const name = share.label || "Anyone with the link";
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-panel border bg-surface-1 p-3 sm:p-4">
       <div className="flex gap-3 sm:gap-4">
@@ -34,7 +34,7 @@ export function ShareListRow({ share, onCreator }: ShareListRowProps) {
           </p>
           <p className="mt-1 text-muted text-xs">{factsOf(share).join(" · ")}</p>
           <p className="text-muted text-xs">
-            Made <TimeAgo moment={share.createdAt} /> by{" "}
+            Created <TimeAgo moment={share.createdAt} /> by{" "}
             <button
               type="button"
               onClick={() => onCreator(share.createdBy)}
@@ -70,7 +70,9 @@ function State({ share: { state } }: { share: Share }) {
 function factsOf(share: Share): string[] {
   return [
     showsWords(share),
-    share.expiresAt ? `${share.state === "expired" ? "ended" : "until"} ${exactMoment(share.expiresAt)}` : "no end",
+    share.expiresAt
+      ? `${share.state === "expired" ? "expired" : "expires"} ${exactMoment(share.expiresAt)}`
+      : "never expires",
     share.hasPassphrase ? "passphrase" : "",
     share.download === "none" ? "" : DOWNLOAD_WORDS[share.download],
     sitesOf(share),
@@ -79,7 +81,7 @@ function factsOf(share: Share): string[] {
 
 function sitesOf({ frameHosts: { length } }: Share): string {
   if (length === 0) return "";
-  return `may be embedded on ${length === 1 ? "one site" : `${length} sites`}`;
+  return `can be embedded on ${length === 1 ? "one site" : `${length} sites`}`;
 }
 
 function visitsOf({ views, maxViews, countViews }: Share): string {

@@ -7,24 +7,24 @@ const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "s
 export const exactMoment = (moment: string): string => exact.format(new Date(moment));
 
 export const STATE_WORDS: Record<ShareState, string> = {
-  open: "Open",
+  open: "Active",
   expired: "Expired",
-  used_up: "All views used",
-  revoked: "Ended",
-  gone: "Its videos are in the trash",
+  used_up: "Visitor limit reached",
+  revoked: "Revoked",
+  gone: "Videos in the trash",
 };
 
 export const DOWNLOAD_WORDS: Record<ShareDownloads, string> = {
   none: "No download",
-  proxy: "Small copies, 360p",
-  master: "The videos as they were made",
+  proxy: "360p copies",
+  master: "Original quality",
 };
 
 /** A short description of what a visitor sees. */
 export function showsWords({ scope, living, resultCount }: Pick<Share, "scope" | "living" | "resultCount">): string {
   if (scope === "pair") return "The source and one result";
   const results = resultCount === 1 ? "one result" : `${resultCount} results`;
-  return `The source and ${results}${living ? ", new ones too" : ""}`;
+  return `The source and ${results}${living ? ", including new ones" : ""}`;
 }
 
 /** The lifetimes of a share, in hours; null for no end. */
@@ -32,7 +32,7 @@ export const LIFETIMES = [
   { value: "24", label: "1 day" },
   { value: "168", label: "7 days" },
   { value: "720", label: "30 days" },
-  { value: "", label: "No end" },
+  { value: "", label: "Never" },
 ] as const;
 export type Lifetime = (typeof LIFETIMES)[number]["value"];
 

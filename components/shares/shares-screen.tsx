@@ -13,8 +13,8 @@ import { CreatorBar } from "./creator-bar";
 import { ShareListRow } from "./share-list-row";
 
 const STATES = [
-  { value: "open", label: "Open" },
-  { value: "ended", label: "Ended" },
+  { value: "open", label: "Active" },
+  { value: "ended", label: "Inactive" },
   { value: "all", label: "All" },
 ] as const;
 type State = (typeof STATES)[number]["value"];
@@ -36,15 +36,15 @@ export function SharesScreen() {
       <header>
         <h1 className="font-medium text-xl">Links</h1>
         <p className="mt-1 text-muted">
-          Whoever has an open link sees what it shows, without an account. An ended link goes dark within a minute, also
-          while it plays.
+          Anyone with an active link can view what it shows, without an account. Revoked links stop working within a
+          minute, even during playback.
         </p>
       </header>
       <div className="flex flex-wrap items-end gap-3">
         <Field
           label="Search"
           type="search"
-          placeholder="Recipient, title or creator"
+          placeholder="Label, title or creator"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           className="min-w-0 flex-1"
@@ -64,7 +64,7 @@ function useCreator() {
   const known = chosen?.id === creatorId ? chosen : null;
   const { data: team } = useMembers({ enabled: creatorId !== null && !known });
   const member = team?.items.find(({ id }) => id === creatorId);
-  const creator = known ?? member ?? (creatorId && team ? { id: creatorId, name: "somebody who left" } : null);
+  const creator = known ?? member ?? (creatorId && team ? { id: creatorId, name: "a former member" } : null);
   const setCreator = (next: Creator | null) => {
     setChosen(next);
     history.replaceState(null, "", next ? `?creator=${next.id}` : location.pathname);
@@ -75,13 +75,13 @@ function useCreator() {
 function List({ filter, onCreator }: { filter: ShareFilter; onCreator: (creator: Creator) => void }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useShares(filter);
   if (!data && error) {
-    return <ErrorNotice error={error} what="The links could not be read." onRetry={() => void refetch()} />;
+    return <ErrorNotice error={error} what="Couldn't load the links." onRetry={() => void refetch()} />;
   }
   if (!data) {
     return (
       <>
         <p role="status" className="sr-only">
-          Loading the links
+          Loading links
         </p>
         <Skeleton className="h-24 rounded-panel" />
         <Skeleton className="h-24 rounded-panel" />
@@ -110,7 +110,7 @@ function Nothing({ filter }: { filter: ShareFilter }) {
   const isFiltered = filter.search !== undefined || filter.createdBy !== undefined || filter.state === "ended";
   return (
     <p className="rounded-panel border border-dashed p-8 text-center text-muted">
-      {isFiltered ? "No link is like that." : "Nothing is shared. Open a source, choose a result, and press Share."}
+      {isFiltered ? "No matching links." : "No links yet. Open a source, choose a result, then select Share."}
     </p>
   );
 }

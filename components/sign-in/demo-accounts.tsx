@@ -14,7 +14,7 @@ export function DemoAccounts({ onPick }: { onPick: (email: string) => void }) {
     <fieldset className="mt-2 grid gap-2.5 border-t pt-4">
       <legend className="sr-only">Demo accounts</legend>
       <p className="text-muted text-xs">
-        This is a demo. Its passwords were printed in the terminal when it started; pick who to be.
+        This is a demo. Its passwords were printed in the terminal when it started. Choose an account.
       </p>
       <div className="grid grid-cols-3 gap-2">
         {ACCOUNTS.map(({ email, role }) => (

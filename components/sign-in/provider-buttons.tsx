@@ -29,7 +29,7 @@ export function ProviderButtons({ providers, returnTo }: ProviderButtonsProps) {
           className="w-full"
           busy={leavingTo === id}
           disabled={leavingTo !== null}
-          busyLabel={`Going to ${name}`}
+          busyLabel={`Opening ${name}`}
           onClick={() => void leave(id)}
         >
           Continue with {name}

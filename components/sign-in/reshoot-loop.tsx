@@ -24,7 +24,7 @@ export function ReshootLoop() {
       {/** biome-ignore lint/performance/noImgElement: one picture of one size, needed at once. */}
       <img
         src={STILL}
-        alt="A lighthouse filmed twice: on the left as it was, on the right with the camera risen."
+        alt="A lighthouse, twice: the source on the left, the reshoot with a raised camera on the right."
         fetchPriority="high"
         className="absolute inset-0 size-full object-cover"
       />

@@ -8,7 +8,7 @@ const json = (body: unknown) => () => Response.json(body);
 const csrf = { "GET /api/auth/csrf": json({ csrfToken: "c" }) };
 const backTo = (url: string) => ({ "POST /api/auth/callback/password": json({ url }) });
 
-const email = () => screen.getByLabelText<HTMLInputElement>("E-mail");
+const email = () => screen.getByLabelText<HTMLInputElement>("Email");
 const password = () => screen.getByLabelText<HTMLInputElement>("Password");
 
 async function signIn() {
@@ -24,7 +24,7 @@ describe("the sign-in form", () => {
 
     await signIn();
 
-    expect((await screen.findByRole("alert")).textContent).toContain("do not belong together");
+    expect((await screen.findByRole("alert")).textContent).toContain("Wrong email or password.");
     expect([email().value, password().value]).toEqual(["mona@example.test", "wrong horse"]);
     expect(document.activeElement).toBe(password());
   });
@@ -44,7 +44,7 @@ describe("the sign-in form", () => {
 
     await signIn();
 
-    expect((await screen.findByRole("alert")).textContent).toContain("cannot be reached");
+    expect((await screen.findByRole("alert")).textContent).toContain("Couldn't reach the server.");
   });
 
   it("takes a pasted password and can show it", async () => {

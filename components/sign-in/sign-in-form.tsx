@@ -38,7 +38,7 @@ export function SignInForm({ returnTo, demo }: SignInFormProps) {
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} className="grid gap-4">
       <Field
-        label="E-mail"
+        label="Email"
         name="email"
         type="email"
         value={email}

@@ -25,7 +25,7 @@ export function SignInScreen({ providers, demo, returnTo, problem }: SignInScree
               Reshoot
             </p>
             <h1 className="mt-6 font-medium text-2xl max-lg:mt-4">Sign in</h1>
-            <p className="mt-1.5 text-base text-muted">The same scene, with the camera moving another way.</p>
+            <p className="mt-1.5 text-base text-muted">Same scene, different camera move.</p>
           </div>
           {problem && <Notice>{problem}</Notice>}
           <div>

@@ -13,13 +13,13 @@ export function DecoderNote({ ffmpeg }: Pick<Space, "ffmpeg">) {
   );
 }
 
-const INSTALL = "Install a current one on the server, or set FFMPEG_PATH.";
+const INSTALL = "Install a current version on the server, or set FFMPEG_PATH.";
 
 function notesOn(ffmpeg: Space["ffmpeg"]): string[] {
-  if (!ffmpeg) return [`There is no ffmpeg on the server, so videos get no posters and no copies to scrub. ${INSTALL}`];
-  const old = `Videos are decoded by an old ffmpeg (${ffmpeg.version}), which has known security holes. ${INSTALL}`;
+  if (!ffmpeg) return [`ffmpeg is not installed on the server, so videos get no posters and no proxies. ${INSTALL}`];
+  const old = `The server decodes videos with an old ffmpeg (${ffmpeg.version}), which has known security vulnerabilities. ${INSTALL}`;
   const exposed =
-    "Videos are decoded with the server's own rights: this system allows neither a separate account nor namespaces. " +
-    "Allow one of them, as docs/media.md says.";
+    "ffmpeg runs with the server's own permissions, because this system allows neither a separate account nor namespaces. " +
+    "Allow one of them as described in docs/media.md.";
   return [...(ffmpeg.isOld ? [old] : []), ...(ffmpeg.isExposed ? [exposed] : [])];
 }

@@ -8,7 +8,7 @@ import type { Space } from "@/lib/shared/contracts/storage";
 
 const FOREVER = "forever";
 const OPTIONS = [
-  { value: FOREVER, label: "For good" },
+  { value: FOREVER, label: "Forever" },
   ...RETENTION_DAYS.map((days) => ({ value: String(days), label: days === 365 ? "One year" : `${days} days` })),
 ];
 
@@ -26,8 +26,8 @@ export function RetentionCard({ space, mayChange }: { space: Space; mayChange: b
             Keep results
           </h2>
           <p className="mt-1 text-pretty text-muted">
-            Older results go to the trash by themselves, and from there for good {space.trashDays} days later. Sources
-            stay.
+            Older results move to the trash automatically and are permanently deleted {space.trashDays} days later.
+            Sources are kept.
           </p>
         </div>
         {mayChange ? (
@@ -42,7 +42,7 @@ export function RetentionCard({ space, mayChange }: { space: Space; mayChange: b
           <p>{OPTIONS.find((option) => option.value === value)?.label ?? `${space.retentionDays} days`}</p>
         )}
       </div>
-      {put.error && <ErrorNotice error={put.error} what="This was not saved." />}
+      {put.error && <ErrorNotice error={put.error} what="Couldn't save the setting." />}
     </section>
   );
 }

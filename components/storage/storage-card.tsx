@@ -26,9 +26,9 @@ export function StorageCard({ space }: { space: Space }) {
         <span style={share(madeBytes)} className={MADE} />
       </div>
       <dl className="grid gap-1.5 text-muted">
-        <Line name="Videos" note="sources and results as the upstream made them" swatch={FILMS} bytes={videoBytes} />
+        <Line name="Videos" note="sources and results as Ace Data Cloud made them" swatch={FILMS} bytes={videoBytes} />
         <Line name="Previews" note="posters, storyboards, smaller copies" swatch={MADE} bytes={madeBytes} />
-        <Line name="In the trash" note="part of the videos above" bytes={trashBytes} />
+        <Line name="In the trash" note="included in the videos above" bytes={trashBytes} />
       </dl>
     </section>
   );

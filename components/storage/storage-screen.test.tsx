@@ -55,18 +55,18 @@ it("lets an owner set how long results are kept", async () => {
 
 it("shows an editor the rule, not the choice", async () => {
   open({ role: "editor" });
-  expect(await screen.findByText("For good")).toBeDefined();
+  expect(await screen.findByText("Forever")).toBeDefined();
   expect(screen.queryByRole("combobox")).toBeNull();
 });
 
 it("restores a deleted item, and shows an error when it could not", async () => {
   const api = open();
   const row = within(await screen.findByRole("listitem"));
-  expect(row.getByText(/gone for good/).textContent).toContain("deleted just now");
-  await userEvent.click(row.getByRole("button", { name: /^Put back Lighthouse · .* v2$/ }));
+  expect(row.getByText(/permanently deleted/).textContent).toContain("deleted just now");
+  await userEvent.click(row.getByRole("button", { name: /^Restore Lighthouse · .* v2$/ }));
   expect(api.calls.map(({ name }) => name)).toContain(`POST /api/trash/${item.id}/restore`);
   api.answer(`POST /api/trash/${item.id}/restore`, refuses("not_found", "Its files are gone already."));
-  await userEvent.click(await screen.findByRole("button", { name: /^Put back/ }));
+  await userEvent.click(await screen.findByRole("button", { name: /^Restore/ }));
   expect(await screen.findByText(/gone already/)).toBeDefined();
 });
 
@@ -78,15 +78,15 @@ it("shows all pages of the trash", async () => {
       ? replies(listTrashEndpoint, { items: [older], nextCursor: null })({ search, body: undefined })
       : replies(listTrashEndpoint, { items: [item], nextCursor: "more" })({ search, body: undefined }),
   );
-  await userEvent.click(await screen.findByRole("button", { name: "Show older" }));
-  expect(await screen.findByRole("button", { name: /^Put back Harbour/ })).toBeDefined();
+  await userEvent.click(await screen.findByRole("button", { name: "Show older items" }));
+  expect(await screen.findByRole("button", { name: /^Restore Harbour/ })).toBeDefined();
   expect(screen.getAllByRole("listitem")).toHaveLength(2);
-  expect(screen.queryByRole("button", { name: "Show older" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Show older items" })).toBeNull();
 });
 
 it("shows that the trash is empty, and how long items are kept", async () => {
   open({ items: [] });
-  expect(await screen.findByText(/waits here for 14 days/)).toBeDefined();
+  expect(await screen.findByText(/restore deleted items here for 14 days/)).toBeDefined();
 });
 
 it("warns about an old ffmpeg, about one with the server's own rights, and about none", async () => {
@@ -94,11 +94,11 @@ it("warns about an old ffmpeg, about one with the server's own rights, and about
   await screen.findByText("10 MB");
   expect(screen.queryByText(/ffmpeg/)).toBeNull();
   open({ now: { ...space, ffmpeg: { version: "N-47683", isOld: true, isExposed: false } } });
-  expect(await screen.findByText(/decoded by an old ffmpeg \(N-47683\)/)).toBeDefined();
+  expect(await screen.findByText(/decodes videos with an old ffmpeg \(N-47683\)/)).toBeDefined();
   open({ now: { ...space, ffmpeg: { version: "7.1.2", isOld: false, isExposed: true } } });
-  expect(await screen.findByText(/with the server's own rights/)).toBeDefined();
+  expect(await screen.findByText(/with the server's own permissions/)).toBeDefined();
   open({ now: { ...space, ffmpeg: null } });
-  expect(await screen.findByText(/There is no ffmpeg on the server/)).toBeDefined();
+  expect(await screen.findByText(/ffmpeg is not installed on the server/)).toBeDefined();
 });
 
 it("shows a banner while the storage is full", async () => {
@@ -110,7 +110,7 @@ it("shows a banner while the storage is full", async () => {
 it("shows a placeholder while it loads, and a retry when it fails", async () => {
   const api = stubApi({ "GET /api/viewer": waits, "GET /api/space": waits });
   renderScreen(<StorageScreen />);
-  expect(screen.getByText("Loading the storage")).toBeDefined();
+  expect(screen.getByText("Loading storage")).toBeDefined();
   expect(api.calls.map(({ name }) => name)).toContain("GET /api/space");
 });
 

@@ -20,8 +20,8 @@ export function StorageScreen() {
       <header>
         <h1 className="font-medium text-xl">Storage</h1>
         <p className="mt-1 text-muted">
-          Every source and every result of {viewer ? viewer.team.name : "your team"}, copied byte for byte. The same
-          bytes are kept once.
+          All sources and results of {viewer ? viewer.team.name : "your team"}, stored byte for byte. Duplicates are
+          stored once.
         </p>
       </header>
       <SettingProblems />
@@ -33,11 +33,11 @@ export function StorageScreen() {
           <TrashCard mayRestore={viewer?.role === "owner" || viewer?.role === "editor"} days={space.trashDays} />
         </>
       ) : error ? (
-        <ErrorNotice error={error} what="The storage could not be read." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what="Couldn't load the storage." onRetry={() => void refetch()} />
       ) : (
         <>
           <p role="status" className="sr-only">
-            Loading the storage
+            Loading storage
           </p>
           <Skeleton className="h-32 rounded-panel" />
           <Skeleton className="h-26 rounded-panel" />

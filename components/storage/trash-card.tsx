@@ -23,13 +23,13 @@ export function TrashCard({ mayRestore, days }: { mayRestore: boolean; days: num
       {data ? (
         <Items items={data.pages.flatMap(({ items }) => items)} mayRestore={mayRestore} days={days} />
       ) : error ? (
-        <ErrorNotice error={error} what="The trash could not be read." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what="Couldn't load the trash." onRetry={() => void refetch()} />
       ) : (
         <Skeleton className="h-14" />
       )}
       {hasNextPage && (
         <Button className="justify-self-center" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show older
+          Show older items
         </Button>
       )}
     </section>
@@ -38,7 +38,7 @@ export function TrashCard({ mayRestore, days }: { mayRestore: boolean; days: num
 
 function Items({ items, mayRestore, days }: { items: readonly TrashItem[]; mayRestore: boolean; days: number }) {
   if (items.length === 0) {
-    return <p className="text-muted">Nothing is in the trash. What you delete waits here for {days} days.</p>;
+    return <p className="text-muted">The trash is empty. You can restore deleted items here for {days} days.</p>;
   }
   return (
     <ul className="grid gap-2">
@@ -59,22 +59,22 @@ function Item({ item, mayRestore }: { item: TrashItem; mayRestore: boolean }) {
         <div className="min-w-0 flex-1">
           <MiddleEllipsis text={name} />
           <p className="text-muted text-xs">
-            {formatBytes(item.bytes)} · deleted <TimeAgo moment={item.deletedAt} /> · gone for good{" "}
+            {formatBytes(item.bytes)} · deleted <TimeAgo moment={item.deletedAt} /> · permanently deleted{" "}
             <TimeAgo moment={item.purgeAt} />
           </p>
         </div>
         {mayRestore && (
           <Button
             busy={restore.isPending}
-            busyLabel="Putting back"
-            aria-label={`Put back ${name}`}
+            busyLabel="Restoring"
+            aria-label={`Restore ${name}`}
             onClick={() => restore.mutate(item.id)}
           >
-            Put back
+            Restore
           </Button>
         )}
       </div>
-      {restore.error && <ErrorNotice error={restore.error} what="It was not put back." />}
+      {restore.error && <ErrorNotice error={restore.error} what="Couldn't restore this item." />}
     </li>
   );
 }

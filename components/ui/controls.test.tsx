@@ -123,7 +123,7 @@ it("a notice shows what happened, what it cost, and the request ID", async () =>
   );
 
   expect(screen.getByRole("alert").textContent).toBe("The upstream refused. Nothing was charged.Request req-9");
-  expect(await screen.findByRole("button", { name: "Copy request id req-9" })).toBeDefined();
+  expect(await screen.findByRole("button", { name: "Copy request ID req-9" })).toBeDefined();
 });
 
 function OpenInNewTabLink() {

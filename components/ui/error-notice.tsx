@@ -15,7 +15,7 @@ type ErrorNoticeProps = {
   className?: string;
 };
 
-const UNKNOWN = "Something went wrong in this page.";
+const UNKNOWN = "Something went wrong on this page.";
 
 /** Any error as an inline sentence, with the next step and the request ID. */
 export function ErrorNotice({ error, what, cost, onRetry, retryLabel = "Try again", className }: ErrorNoticeProps) {

@@ -51,7 +51,7 @@ it("shows an error when it could not be loaded, and retries when it is opened ag
   const { load } = loader("offline", "there");
   render(<Page load={load} />);
   await userEvent.click(screen.getByRole("button", { name: "Open" }));
-  expect(await screen.findByText(/^This window could not be loaded/)).toBeDefined();
+  expect(await screen.findByText(/^Couldn't load this window/)).toBeDefined();
   await userEvent.click(screen.getByRole("button", { name: "Open" }));
   expect(await screen.findByRole("button", { name: "Close me" })).toBeDefined();
 });

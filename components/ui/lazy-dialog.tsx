@@ -21,7 +21,7 @@ type LazyDialogProps<Props> = {
 export function LazyDialog<Props extends { onClose: () => void }>({ load, given }: LazyDialogProps<Props>) {
   const showToast = useToast();
   const Window = useLazyComponent(load, () => {
-    showToast({ text: "This window could not be loaded. Check the connection, then open it again.", tone: "bad" });
+    showToast({ text: "Couldn't load this window. Check your connection, then open it again.", tone: "bad" });
     given.onClose();
   });
   if (!Window) return null;

@@ -40,7 +40,7 @@ export function Notice({ tone = "error", children, cost, action, requestId, clas
             {requestId && (
               <span className="inline-flex items-center gap-1.5 text-2xs text-dim">
                 Request{" "}
-                <Lazy load={loadCopyButton} given={{ text: requestId, label: "request id" }}>
+                <Lazy load={loadCopyButton} given={{ text: requestId, label: "request ID" }}>
                   <code>{requestId}</code>
                 </Lazy>
               </span>

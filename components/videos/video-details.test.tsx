@@ -58,11 +58,11 @@ it("deletes after a confirmation with its name, and offers to undo it", async ()
 
 it("shows why it was not deleted", async () => {
   const api = open();
-  api.answer(`DELETE /api/videos/${lighthouse.id}`, refuses("conflict", "Reshoots of this video are under way."));
+  api.answer(`DELETE /api/videos/${lighthouse.id}`, refuses("conflict", "This video has reshoots in progress."));
   const dialog = await details();
   await userEvent.click(dialog.getByRole("button", { name: "Delete" }));
   await userEvent.click(screen.getByRole("button", { name: "Delete" }));
-  expect(await screen.findByText(/under way/)).toBeDefined();
+  expect(await screen.findByText(/reshoots in progress/)).toBeDefined();
 });
 
 it("lets a reviewer view and download, not delete", async () => {

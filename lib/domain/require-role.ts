@@ -6,6 +6,6 @@ import type { MemberCtx } from "./context";
 /** Throws `forbidden` unless the member has one of the roles. Every function that changes something calls it. */
 export function requireRole({ actor }: MemberCtx, roles: readonly Role[]): void {
   if (!roles.includes(actor.role)) {
-    throw new AppError("forbidden", `Your role is ${actor.role}; this needs ${roles.join(" or ")}.`);
+    throw new AppError("forbidden", `Your role is ${actor.role}; this needs the role ${roles.join(" or ")}.`);
   }
 }

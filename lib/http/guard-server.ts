@@ -95,7 +95,8 @@ function refusalOf(request: IncomingMessage, appOrigin: string): AppError | unde
   const path = URL.canParse(`http://own${request.url}`) ? new URL(`http://own${request.url}`).pathname : "";
   const allowed = METHODS.find(([paths]) => paths.test(path))?.[1] ?? PAGE_METHODS;
   if (!allowed.includes(request.method ?? "")) return notAllowed(allowed);
-  if (/websocket/i.test(request.headers.upgrade ?? "")) return new AppError("not_found", "There is no WebSocket here.");
+  if (/websocket/i.test(request.headers.upgrade ?? ""))
+    return new AppError("not_found", "WebSocket is not supported here.");
   return refusedBody(request, path);
 }
 
@@ -103,7 +104,7 @@ function refusedBody({ method, headers }: IncomingMessage, path: string): AppErr
   const bytes = Number(headers["content-length"] ?? 0);
   const isBodiless = method === "GET" || method === "HEAD";
   if (isBodiless && (bytes > 0 || headers["transfer-encoding"] !== undefined)) {
-    return new AppError("malformed_body", `A ${method} request carries no body here.`);
+    return new AppError("malformed_body", `A ${method} request must not have a body.`);
   }
   if (bytes <= MAX_BODY_BYTES || path.startsWith(CALLBACKS)) return undefined;
   return new AppError("body_too_large", `The request body is larger than ${MAX_BODY_BYTES / 1024} KiB.`, {
@@ -129,12 +130,12 @@ function createVideoCount({ trustedProxies, mostVideos = MOST_FILMS }: Options) 
 }
 
 const tooMany = () =>
-  new AppError("rate_limited", "Too many videos are being read from your network just now. Try again in a moment.", {
+  new AppError("rate_limited", "Too many videos are being loaded from your network. Try again in a moment.", {
     retryAfterSeconds: 5,
   });
-const misdirected = () => new AppError("misdirected", "This server answers for its own address only.");
+const misdirected = () => new AppError("misdirected", "This server only answers requests for its own address.");
 const notAllowed = (allowed: readonly string[]) =>
-  new AppError("method_not_allowed", `Only ${allowed.join(", ")} here.`, { details: { allow: allowed } });
+  new AppError("method_not_allowed", `Use ${allowed.join(", ")}.`, { details: { allow: allowed } });
 
 /** Closes the connection after the response: the rest of the body is not read. */
 function turnAway(response: ServerResponse, error: AppError): void {

@@ -90,7 +90,7 @@ it("no secret of a callback causes a 500", async () => {
     const address = new Request("http://localhost:3000/api/callbacks/veo/x", { method: "POST", body: "\0" });
     expect((await takeCallback(address, { params: Promise.resolve({ attempt }) })).status).toBe(200);
   }
-  expect(services.logged()).not.toContain("could not be noted");
+  expect(services.logged()).not.toContain("could not be saved");
 });
 
 function isTheirs(status: unknown): boolean {

@@ -26,7 +26,7 @@ function refuseWithoutAccess(actor: Actor, access: Access): void {
   if (access === "public") return;
   if (actor.kind !== "member") throw new AppError("unauthenticated", "Sign in first.");
   if (access !== "member" && !access.includes(actor.role)) {
-    throw new AppError("forbidden", `Your role is ${actor.role}; this needs ${access.join(" or ")}.`);
+    throw new AppError("forbidden", `Your role is ${actor.role}; this needs the role ${access.join(" or ")}.`);
   }
 }
 

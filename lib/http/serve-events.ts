@@ -68,4 +68,6 @@ async function check({ db, live, log }: Services, headers: Headers, member: Memb
 }
 
 const unheard = () =>
-  new AppError("database_unavailable", "Live updates are not available just now. Try again.", { retryAfterSeconds: 5 });
+  new AppError("database_unavailable", "Live updates are not available right now. Try again.", {
+    retryAfterSeconds: 5,
+  });

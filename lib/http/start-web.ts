@@ -59,7 +59,7 @@ function drainOn(signals: NodeJS.Signals[], parts: Stoppable[]): void {
   const drain = async (signal: string) => {
     if (draining) process.exit(1);
     draining = true;
-    processLog().info({ signal }, "finishing what is under way");
+    processLog().info({ signal }, "finishing work in progress");
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     for (const part of parts) {
       await part.stop().catch((error: unknown) => processLog().error({ err: error }, "did not stop cleanly"));

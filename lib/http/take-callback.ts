@@ -17,7 +17,7 @@ export async function takeCallback(request: Request, { params }: NextArgs): Prom
     await receiveCallback({ ...services, actor: { kind: "guest" } }, (await params).attempt);
   } catch (error) {
     if (error instanceof AppError && error.code === "rate_limited") return toProblem(error, crypto.randomUUID());
-    services.log.error({ err: error }, "a callback could not be noted; the next look will find what it told");
+    services.log.error({ err: error }, "a callback could not be saved; the next poll finds the result");
   }
   return Response.json({ ok: true }, { headers: { "cache-control": "no-store" } });
 }

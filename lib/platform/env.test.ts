@@ -28,7 +28,7 @@ describe("parseEnv", () => {
 
   it.each(["/studio", "/studio/", "//", "/?a", "/#a", "?a=1"])("refuses APP_ORIGIN with %s after its host", (rest) => {
     const parse = () => parseEnv({ ...needed, APP_ORIGIN: `https://x.example${rest}` });
-    expect(parse).toThrow(/APP_ORIGIN: .*cannot run below a path.*https:\/\/x\.example/);
+    expect(parse).toThrow(/APP_ORIGIN: .*cannot run under a path.*https:\/\/x\.example/);
   });
 
   it("refuses APP_ORIGIN with a name and password", () => {

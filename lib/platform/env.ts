@@ -22,11 +22,11 @@ export const isLoopback = (address: string) => LOOPBACK.test(new URL(address).ho
 
 /** Only scheme, host and port: anything after them would be silently dropped. */
 const origin = z
-  .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+  .url({ protocol: /^https?$/, error: "must be a URL that begins with http:// or https://" })
   .refine((address) => !URL.canParse(address) || isBare(new URL(address)), {
     error: ({ input }) =>
-      "must be scheme, host and port only: this product cannot run below a path. " +
-      `Give it a host name of its own, such as ${new URL(String(input)).origin}`,
+      "must contain only scheme, host and port, because this product cannot run under a path. " +
+      `Give it its own host name, such as ${new URL(String(input)).origin}`,
   })
   .transform((address) => new URL(address).origin);
 
@@ -35,9 +35,9 @@ const isBare = ({ pathname, search, hash, username, password }: URL) =>
 
 /** The issuer's answer decides who signs in, so it must not be changeable on the way. */
 const issuer = z
-  .url({ protocol: /^https?$/, error: "must be an address that begins with https://" })
+  .url({ protocol: /^https?$/, error: "must be a URL that begins with https://" })
   .refine((address) => !URL.canParse(address) || address.startsWith("https:") || isLoopback(address), {
-    error: "must begin with https://: over http anybody on the way could sign in as anyone",
+    error: "must begin with https://, because over http an attacker on the network could sign in as anyone",
   });
 
 /** More than any real installation has; a larger number is a mistake, such as a port. */
@@ -79,7 +79,7 @@ const Env = z.object({
   /** The number of the operator's proxies in front, each of which appends to X-Forwarded-For. */
   TRUST_PROXY: z
     .string()
-    .regex(/^\d{1,2}$/, `must be how many proxies stand in front of this server: a number from 0 to ${MOST_PROXIES}`)
+    .regex(/^\d{1,2}$/, `must be the number of proxies in front of this server, from 0 to ${MOST_PROXIES}`)
     .transform(Number)
     .refine((proxies) => proxies <= MOST_PROXIES, `must be at most ${MOST_PROXIES}`)
     .default(0),
@@ -140,9 +140,9 @@ export function dropOverrulingVariables(variables: Record<string, string | undef
 export function settingProblems({ APP_ORIGIN, TRUST_PROXY }: Env): string[] {
   if (!APP_ORIGIN.startsWith("https:") || TRUST_PROXY > 0) return [];
   return [
-    "APP_ORIGIN begins with https, so a proxy stands in front of this server, but TRUST_PROXY is 0: all visitors count " +
-      "as one address. One person's wrong passwords can keep everybody from signing in, and limits of views do not " +
-      "hold. Set TRUST_PROXY to the number of proxies, mostly 1.",
+    "APP_ORIGIN begins with https, so this server is behind a proxy, but TRUST_PROXY is 0: all visitors count " +
+      "as one address. One person's wrong passwords can block sign-in for all, and visitor limits do not work. " +
+      "Set TRUST_PROXY to the number of proxies, usually 1.",
   ];
 }
 

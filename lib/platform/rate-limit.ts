@@ -122,10 +122,14 @@ function refusal(rejection: unknown): AppError {
       retryAfterSeconds,
     });
   }
-  return new AppError("rate_limited", "Requests cannot be counted just now, so this one is refused. Try again soon.", {
-    retryAfterSeconds: 5,
-    cause: rejection,
-  });
+  return new AppError(
+    "rate_limited",
+    "The server can't count requests right now, so it refused this one. Try again soon.",
+    {
+      retryAfterSeconds: 5,
+      cause: rejection,
+    },
+  );
 }
 
 const inWords = (seconds: number) =>

@@ -30,7 +30,7 @@ export function keepRunning(
       running.set(name, member);
       const { sentence } = await member.ended;
       running.delete(name);
-      if (!(killed.has(member) || isOver)) crashes.push(`${sentence} Its last words:\n${member.tail()}`);
+      if (!(killed.has(member) || isOver)) crashes.push(`${sentence} Last output:\n${member.tail()}`);
       await delay(RESTART_MS);
     }
   }

@@ -70,7 +70,7 @@ export async function readLedgerFaults({ db }: Database): Promise<string[]> {
   const { balances, lines, reshoots } = await read(() => checkLedger(db));
   return [
     ...balances.map(({ month }) => `the balance of ${month} is not the sum of its entries`),
-    ...lines.map(({ id }) => `the sums of line ${id} are not those of the lines up to it`),
+    ...lines.map(({ id }) => `the sums in line ${id} do not match the lines up to it`),
     ...reshoots.map(({ reshootId, status, entries }) => `${reshootId} is ${status}, and its entries are ${entries}`),
   ];
 }

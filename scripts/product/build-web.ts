@@ -28,7 +28,7 @@ export async function buildWeb(root: string, processes: ProcessGroup, onLine?: (
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   await processes.run("next build", ["node_modules/next/dist/bin/next", "build"], { env, ...(onLine && { onLine }) });
   if (!existsSync(join(root, BUILD_ID))) {
-    throw new Error("next build ended without a complaint, and without a build.");
+    throw new Error("next build reported no error, but produced no build.");
   }
   writeFileSync(join(root, STAMP), hash);
 }

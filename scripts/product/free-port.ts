@@ -28,7 +28,7 @@ export async function choosePort(wanted: string | undefined, say: (line: string)
   if (wanted === undefined || wanted === "") {
     const port = await findFreePort(3000);
     if (port !== 3000) {
-      say(`Port 3000 is in use, so this uses ${port}. Set PORT to choose another.`);
+      say(`Port 3000 is in use, so Reshoot Studio uses ${port}. Set PORT to choose another.`);
     }
     return port;
   }
@@ -41,7 +41,7 @@ export async function choosePort(wanted: string | undefined, say: (line: string)
     throw new Error(`Port ${port} is in use. Stop what uses it, or choose another, for example PORT=${port + 1}.`);
   }
   if (refusal !== null) {
-    throw new Error(`This account may not listen on port ${port} (${refusal}). Choose another with PORT.`);
+    throw new Error(`This account cannot listen on port ${port} (${refusal}). Choose another with PORT.`);
   }
   return port;
 }

@@ -44,7 +44,7 @@ it("starts from a folder with any name", async () => {
 it("reports how a program failed, with its last output", async () => {
   const args = program("fails", 'console.error("no such planet"); process.exitCode = 3;');
   await expect(createProcessGroup(root).run("The probe", args)).rejects.toThrow(
-    "The probe ended with exit code 3. Its last words:\nno such planet",
+    "The probe ended with exit code 3. Last output:\nno such planet",
   );
 });
 

@@ -64,7 +64,7 @@ export function createProcessGroup(root: string): ProcessGroup {
     const member = launch(name, args, { ...options, onLine });
     const { code, sentence } = await member.ended;
     if (code !== 0) {
-      throw new Error(`${sentence} Its last words:\n${member.tail()}`);
+      throw new Error(`${sentence} Last output:\n${member.tail()}`);
     }
     return lines;
   }
@@ -113,7 +113,7 @@ function watch(name: string, child: ChildProcess, onLine: (line: string) => void
           resolve(match);
         }
       });
-      void ended.then(({ sentence }) => reject(new Error(`${sentence} Its last words:\n${tail.join("\n")}`)));
+      void ended.then(({ sentence }) => reject(new Error(`${sentence} Last output:\n${tail.join("\n")}`)));
     });
     // Callers still get the rejection; this prevents an unhandled rejection when there is no caller yet.
     found.catch(ignore);

@@ -27,7 +27,7 @@ export function openSecrets(dataDirectory: string): Secrets {
   const parsed = secretsSchema.safeParse(parseJson(text));
   if (!parsed.success) {
     throw new Error(
-      `${file} is damaged. Without its key the stored connections cannot be read: put the file back, or start over ` +
+      `${file} is damaged. Without its key, the stored API tokens cannot be decrypted. Restore the file, or start over ` +
         "with: npm run quickstart -- --reset",
     );
   }

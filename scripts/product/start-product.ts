@@ -51,7 +51,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const env = describeEnvironment(options, origin, emulatorPort);
   const videos = createVideoReport(step);
 
-  step("Bringing the database to this version, starting the emulator that plays Ace Data Cloud");
+  step("Updating the database schema, starting the emulator of Ace Data Cloud");
   const emulator = processes.launch(
     "The emulator",
     ["--import", "tsx", "emulator/main.ts", ...emulatorArguments(options)],
@@ -76,7 +76,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     processes.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
   ]);
 
-  step("Filling the demo (the first time, its videos are rendered), starting the web process");
+  step("Filling the demo (the first start renders its videos), starting the web process");
   const { web, ownOrigin } = launchWeb(options, env);
   const [seedLines] = await Promise.all([
     filmed.then(() => processes.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),
@@ -166,7 +166,7 @@ async function waitForHealth(origin: string, web: Member): Promise<void> {
   let answer = "no answer";
   while (Date.now() < deadline) {
     if (ending !== undefined) {
-      throw new Error(`${ending} Its last words:\n${web.tail()}`);
+      throw new Error(`${ending} Last output:\n${web.tail()}`);
     }
     const complaint = await askHealth(origin);
     if (complaint === null) {
@@ -175,5 +175,5 @@ async function waitForHealth(origin: string, web: Member): Promise<void> {
     answer = complaint;
     await delay(100);
   }
-  throw new Error(`The web process did not become healthy (${answer.slice(0, 300)}). Its last words:\n${web.tail()}`);
+  throw new Error(`The web process did not become healthy (${answer.slice(0, 300)}). Last output:\n${web.tail()}`);
 }

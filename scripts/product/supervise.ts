@@ -18,9 +18,9 @@ export function stopOnSignals(stop: (reason: string) => void, kill: () => void):
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, hear);
   }
-  process.once("disconnect", () => hear("the end of the process that started it"));
+  process.once("disconnect", () => hear("the parent process ended"));
   const parent = process.ppid;
-  const watch = () => process.ppid === parent || firstAt !== undefined || hear("the end of npm");
+  const watch = () => process.ppid === parent || firstAt !== undefined || hear("npm ended");
   // Only under npm: a process that was put into the background on purpose has also lost its parent.
   if (process.env.npm_lifecycle_event) {
     setInterval(watch, PARENT_CHECK_MS).unref();

@@ -41,6 +41,6 @@ it("empties a data folder, and stops the database that runs in it", async () => 
 
 it("deletes nothing in a folder that is not a data folder", async () => {
   writeFileSync(join(folder, "thesis.txt"), "");
-  await expect(emptyDataDirectory(folder, () => undefined)).rejects.toThrow("is not a data folder of this product");
+  await expect(emptyDataDirectory(folder, () => undefined)).rejects.toThrow("is not a data folder of Reshoot Studio");
   expect(existsSync(join(folder, "thesis.txt"))).toBe(true);
 });

@@ -21,7 +21,7 @@ export async function claimDataDirectory(directory: string): Promise<Release> {
   const release = tryLock(join(directory, LOCK_FILE));
   if (!release) {
     throw new Error(
-      `Reshoot Studio is already running on ${directory}. Stop it with Ctrl-C where it runs, here or in another container, or choose another DATA_DIR.`,
+      `Reshoot Studio is already running on ${directory}. Stop it with Ctrl-C in its terminal or container, or choose another DATA_DIR.`,
     );
   }
   return release;
@@ -31,7 +31,7 @@ export async function claimDataDirectory(directory: string): Promise<Release> {
 export async function emptyDataDirectory(directory: string, log: (line: string) => void): Promise<void> {
   const entries = readdirSync(directory).filter((name) => name !== LOCK_FILE);
   if (entries.length > 0 && !entries.includes(SECRETS_FILE)) {
-    throw new Error(`${directory} is not a data folder of this product, so nothing in it was deleted.`);
+    throw new Error(`${directory} is not a data folder of Reshoot Studio, so nothing was deleted.`);
   }
   if (existsSync(join(directory, "pg"))) {
     await removePostgres({ directory: join(directory, "pg"), log });

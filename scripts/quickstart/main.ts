@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const isReset = readArguments(process.argv.slice(2));
   release = await claimDataDirectory(dataDirectory);
   if (isReset) {
-    step(`Starting over: deleting what is in ${dataDirectory}`);
+    step(`Starting over: deleting everything in ${dataDirectory}`);
     await emptyDataDirectory(dataDirectory, step);
   }
   const secrets = openSecrets(dataDirectory);
@@ -69,7 +69,7 @@ function readArguments(args: string[]): boolean {
   const unknown = args.find((argument) => argument !== "--reset");
   if (unknown !== undefined) {
     throw new Error(
-      `There is no option ${unknown}. Usage: npm run quickstart [-- --reset], with PORT and DATA_DIR as variables.`,
+      `Unknown option ${unknown}. Usage: npm run quickstart [-- --reset], with PORT and DATA_DIR as variables.`,
     );
   }
   return args.includes("--reset");
@@ -80,13 +80,13 @@ function announce({ origin, demoLines }: Product): void {
   step("Reshoot Studio is running");
   console.log(`
   Address    ${origin}
-  Upstream   an emulator on this machine: videos are really rendered, in a fifth of the usual time; no real credits are spent
+  Veo API    an emulator on this machine: it really renders videos, in a fifth of the usual time; no real credits are spent
   Real API   sign in as the owner, open Connection, enter https://api.acedata.cloud and your API token
   Files      ${dataDirectory} (logs in ${join(dataDirectory, "logs")})
   Stop       Ctrl-C
   Start over npm run quickstart -- --reset
 
-  Accounts of the demo, with their passwords:
+  Demo accounts with their passwords:
 `);
   for (const line of demoLines) {
     console.log(line);
@@ -98,7 +98,7 @@ function announce({ origin, demoLines }: Product): void {
 async function watch({ members }: Product): Promise<never> {
   const ends = members.map(async (member) => {
     const { sentence } = await member.ended;
-    return `${sentence} Its last words:\n${member.tail()}`;
+    return `${sentence} Last output:\n${member.tail()}`;
   });
   throw new Error(await Promise.race(ends));
 }

@@ -130,7 +130,7 @@ async function onOneFrame(page: Page): Promise<void> {
 
 async function askToRemove(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Remove Edgar Editor" }).click();
-  await page.getByRole("radio", { name: /^End/ }).check();
+  await page.getByRole("radio", { name: /^Revoke/ }).check();
 }
 
 async function openReceipt(page: Page): Promise<void> {

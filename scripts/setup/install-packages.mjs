@@ -51,6 +51,6 @@ async function runNpm(root, args) {
     child.once("exit", (exitCode, signal) => resolve(exitCode ?? signal));
   });
   if (code !== 0) {
-    throw new Error(`npm ci ended with ${code}. What it said is above; nothing else was started.`);
+    throw new Error(`npm ci ended with ${code}. Its output is above. Nothing else was started.`);
   }
 }

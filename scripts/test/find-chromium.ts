@@ -40,7 +40,7 @@ export async function ensureChromium(say: (line: string) => void): Promise<strin
   }
   throw new Error(
     `There is no Chromium to test with. ${complaints.join(" ")} Install one, for example ` +
-      `${platformOf().isLinux ? "with sudo apt-get install chromium" : "Google Chrome"}, or name it in CHROMIUM_PATH.`,
+      `${platformOf().isLinux ? "with sudo apt-get install chromium" : "Google Chrome"}, or set CHROMIUM_PATH to it.`,
   );
 }
 
@@ -68,7 +68,7 @@ async function installPlaywrights(say: (line: string) => void): Promise<void> {
 }
 
 async function installDebians(say: (line: string) => void): Promise<void> {
-  say("Installing Chromium with apt-get, because Playwright's is not available or does not run here");
+  say("Installing Chromium with apt-get, because Playwright's Chromium is not available or does not run here");
   const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]]) {

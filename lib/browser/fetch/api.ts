@@ -83,7 +83,7 @@ async function send(route: string, parts: Parts, signal: AbortSignal | undefined
     if (signal?.aborted) throw cause;
     const message = deadline.aborted
       ? "The server took too long to answer."
-      : "The server cannot be reached. Check your network; nothing you entered is lost.";
+      : "Couldn't reach the server. Check your connection. Nothing you entered is lost.";
     throw new ApiError({ status: 0, code: "offline", message, cause });
   }
 }
@@ -131,7 +131,7 @@ const unreadable = (status: number, requestId: string | null) =>
   new ApiError({
     status,
     code: "unreadable",
-    message: "The server sent an answer that this page cannot read. Reload the page; it may be out of date.",
+    message: "Couldn't read the server's answer. Reload the page; it may be out of date.",
     requestId,
   });
 

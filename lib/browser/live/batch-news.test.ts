@@ -48,7 +48,7 @@ describe("the text of a notification", () => {
   it.each<[BatchNews, string, string]>([
     [of("ready", "ready", "ready"), "3 reshoots ready", ""],
     [of("ready"), "1 reshoot ready", ""],
-    [of("ready", "failed"), "1 of 2 reshoots ready", "1 failed; nothing was charged for it."],
+    [of("ready", "failed"), "1 of 2 reshoots ready", "1 failed; you were not charged for it."],
     [
       of("ready", "failed, charged"),
       "1 of 2 reshoots ready",
@@ -57,12 +57,12 @@ describe("the text of a notification", () => {
     [
       of("failed", "failed, charged", "failed, charged"),
       "0 of 3 reshoots ready",
-      "1 failed; nothing was charged for it. 2 failed after Ace Data Cloud had delivered and charged them.",
+      "1 failed; you were not charged for it. 2 failed after Ace Data Cloud had delivered and charged them.",
     ],
     [
       of("failed", "failed", "needs_attention"),
       "0 of 3 reshoots ready",
-      "2 failed; nothing was charged for them. 1 waits for your decision.",
+      "2 failed; you were not charged for them. 1 needs your decision.",
     ],
   ])("%o", (news, title, body) => {
     expect(endWords(news)).toEqual({ title, body });

@@ -60,9 +60,9 @@ export function endWords({ ready, total, failed, charged }: BatchNews): { title:
   const rest = total - ready - failed;
   const free = failed - charged;
   const body = [
-    free > 0 && `${free} failed; nothing was charged for ${free === 1 ? "it" : "them"}.`,
+    free > 0 && `${free} failed; you were not charged for ${free === 1 ? "it" : "them"}.`,
     charged > 0 && `${charged} failed after Ace Data Cloud had delivered and charged ${charged === 1 ? "it" : "them"}.`,
-    rest > 0 && `${rest} ${rest === 1 ? "waits" : "wait"} for your decision.`,
+    rest > 0 && `${rest} ${rest === 1 ? "needs" : "need"} your decision.`,
   ];
   const title = ready === total ? `${counted(ready)} ready` : `${ready} of ${counted(total)} ready`;
   return { title, body: body.filter(Boolean).join(" ") };

@@ -38,10 +38,10 @@ export async function signOut(): Promise<boolean> {
 }
 
 const MESSAGES = {
-  wrong_credentials: "That e-mail and password do not belong together.",
+  wrong_credentials: "Wrong email or password.",
   rate_limited: "Too many attempts. Wait ten minutes, then try again.",
-  offline: "The server cannot be reached. Check your network and try again.",
-  failed: "Signing in did not work. Try again, or ask whoever runs this studio.",
+  offline: "Couldn't reach the server. Check your connection, then try again.",
+  failed: "Couldn't sign in. Try again, or ask your administrator.",
 } as const;
 
 const refused = (code: keyof typeof MESSAGES) => ({ ok: false as const, problem: { code, message: MESSAGES[code] } });

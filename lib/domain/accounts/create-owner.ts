@@ -29,8 +29,7 @@ export type NewOwner = z.output<typeof NewOwner>;
 export async function createOwner(db: Db, { email, name, team, password }: NewOwner): Promise<MemberRow> {
   const passwordHash = await hashPassword(password);
   const owner = await db.transaction((tx) => insertOwner(tx, { email, name, passwordHash, teamName: team }));
-  if (!owner)
-    throw new AppError("conflict", `There is an account for ${email} already. Give it a new password instead.`);
+  if (!owner) throw new AppError("conflict", `An account for ${email} already exists. Reset its password instead.`);
   return owner;
 }
 
@@ -44,7 +43,7 @@ export async function resetPassword(db: Db, { email, password }: z.output<typeof
   const passwordHash = await hashPassword(password);
   await db.transaction(async (tx) => {
     const person = await findByEmail(tx, email);
-    if (!person) throw new AppError("not_found", `No member has the e-mail address ${email}.`);
+    if (!person) throw new AppError("not_found", `No member has the email address ${email}.`);
     await savePasswordHash(tx, person.id, passwordHash);
     await unlinkIdentities(tx, person.id);
     await raiseSessionVersion(tx, person.id);

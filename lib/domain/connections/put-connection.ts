@@ -39,7 +39,7 @@ function keptToken(before: ConnectionRow | undefined, baseUrl: string) {
   if (!before) throw tokenNeeded("Enter the API token.");
   if (new URL(before.baseUrl).origin !== new URL(baseUrl).origin) {
     throw tokenNeeded(
-      "Enter the API token again: the saved one was given for another server and is not sent to this one.",
+      "Enter the API token again. The saved one belongs to another server and is not sent to this one.",
     );
   }
   return { tokenSealed: before.tokenSealed, tokenLastFour: before.tokenLastFour };

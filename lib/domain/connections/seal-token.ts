@@ -36,6 +36,6 @@ const boundTo = (teamId: string) => Buffer.from(`connection-token:${teamId}`, "u
 const unreadable = (cause?: unknown) =>
   new AppError(
     "no_connection",
-    "The stored API token cannot be opened, because the ENCRYPTION_KEY has changed. An owner must enter it again.",
+    "The stored API token can't be decrypted because ENCRYPTION_KEY has changed. An owner must enter it again.",
     { cause },
   );

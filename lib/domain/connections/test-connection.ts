@@ -56,10 +56,11 @@ const WORKING: Finding = { status: "working", statusMessage: null };
 
 const RETIRED: Finding = {
   status: "retired",
-  statusMessage: "Address and token work, but the upstream does not offer reshoots. Test the connection again later.",
+  statusMessage:
+    "The address and token work, but the Veo API does not offer reshoots. Test the connection again later.",
 };
 
 const USED_UP: Finding = {
   status: "used_up",
-  statusMessage: "Address and token work. Whether the balance has been topped up shows with the next reshoot.",
+  statusMessage: "The address and token work. The next reshoot shows whether the balance has been topped up.",
 };

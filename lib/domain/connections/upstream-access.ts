@@ -19,7 +19,10 @@ export function createUpstreamAccess({ db, encryptionKey, hosts, timeouts: usual
     async clientFor(teamId, timeouts) {
       const row = await findByTeam(db, teamId);
       if (!row)
-        throw new AppError("no_connection", "Your team has no connection yet. An owner can add one in Settings.");
+        throw new AppError(
+          "no_connection",
+          "Your team has no connection yet. An owner can add one on the Connection page.",
+        );
       const baseUrl = allowedBaseUrl(row.baseUrl, hosts);
       const token = openToken(key, teamId, row.tokenSealed);
       return createVeoClient({ baseUrl, token, fetch, timeouts: { ...usual, ...timeouts } });

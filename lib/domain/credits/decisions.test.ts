@@ -16,11 +16,11 @@ it.each([
 it.each([
   ["no confirmation is needed without a limit", null, 240, undefined, null],
   ["no confirmation is needed up to the limit", 240, 240, undefined, null],
-  ["the error gives the limit", 239, 240, undefined, /wants orders above 2\.39 credits to be confirmed.* costs 2\.40/],
+  ["the error gives the limit", 239, 240, undefined, /asks for confirmation above 2\.39 credits.* costs 2\.40/],
   ["a limit of 0 is a limit", 0, 120, undefined, /above 0\.00 credits/],
   ["the exact price confirms", 239, 240, 240, null],
-  ["another price is refused", 239, 240, 120, /^1\.20 credits were confirmed.* costs 2\.40/],
-  ["another price is refused below the limit, too", 500, 240, 241, /^2\.41 credits were confirmed/],
+  ["another price is refused", 239, 240, 120, /^You confirmed 1\.20 credits.* costs 2\.40/],
+  ["another price is refused below the limit, too", 500, 240, 241, /^You confirmed 2\.41 credits/],
 ])("confirmation: %s", (_, limit, price, confirmed, refusal) => {
   const ask = () => requireConfirmation(limit, price, confirmed);
   if (refusal === null) expect(ask).not.toThrow();

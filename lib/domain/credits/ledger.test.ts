@@ -37,13 +37,13 @@ describe("the budget", () => {
     await expect(submit()).rejects.toMatchObject({
       code: "insufficient_credits",
       status: 402,
-      message: "This costs 2.40 credits and your team's budget for the month has 0.00 left.",
+      message: "This costs 2.40 credits. Your team's budget has 0.00 left this month.",
       details: { price: 240, available: 0 },
     });
     expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 240, spent: 0, available: 0 });
     await limits(479, null);
     await expect(submit()).rejects.toMatchObject({
-      message: "This costs 2.40 credits and your team's budget for the month has 2.39 left.",
+      message: "This costs 2.40 credits. Your team's budget has 2.39 left this month.",
       details: { price: 240, available: 239 },
     });
     await limits(480, 960);

@@ -20,5 +20,5 @@ export async function listEntries(ctx: MemberCtx, search: Search): Promise<Reply
 function lineIn(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return;
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw new AppError("invalid_input", "The cursor is not one this list gave.");
+  throw new AppError("invalid_input", "The cursor is not valid for this list.");
 }

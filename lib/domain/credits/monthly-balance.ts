@@ -15,7 +15,7 @@ export async function overBudget(db: Db, balance: BalanceKey, price: number): Pr
   const available = availableIn(await findStanding(db, balance)) ?? 0;
   return new AppError(
     "insufficient_credits",
-    `This costs ${inCredits(price)} credits and your team's budget for the month has ${inCredits(available)} left.`,
+    `This costs ${inCredits(price)} credits. Your team's budget has ${inCredits(available)} left this month.`,
     { details: { price, available } },
   );
 }

@@ -11,11 +11,11 @@ export function requireConfirmation(limit: number | null, price: number, confirm
   if (confirmed === undefined && (limit === null || price <= limit)) return;
   const why =
     confirmed === undefined
-      ? `Your team wants orders above ${inCredits(limit ?? 0)} credits to be confirmed.`
-      : `${inCredits(confirmed)} credits were confirmed.`;
+      ? `Your team asks for confirmation above ${inCredits(limit ?? 0)} credits.`
+      : `You confirmed ${inCredits(confirmed)} credits.`;
   throw new AppError(
     "confirmation_needed",
-    `${why} This one costs ${inCredits(price)}: confirm that, and it is sent.`,
+    `${why} This order costs ${inCredits(price)}. Confirm this price to send it.`,
     {
       details: { price, limit },
     },

@@ -52,7 +52,7 @@ export async function deriveMedia(ctx: WorkerCtx, { originalId, step }: Subject)
     await fail(
       ctx,
       pending,
-      error instanceof MediaFault ? error.message : `The video could not be decoded. Its codec is ${codec}.`,
+      error instanceof MediaFault ? error.message : `Couldn't decode the video. Its codec is ${codec}.`,
     );
   }
 }
@@ -60,7 +60,7 @@ export async function deriveMedia(ctx: WorkerCtx, { originalId, step }: Subject)
 /** Marks derivatives as failed after the queue has given up, also when every worker died on the video. */
 export async function handleUnderived(ctx: WorkerCtx, { originalId, step }: Subject): Promise<void> {
   const pending = await findPending(ctx.db, originalId, KINDS_OF_STEP[step]);
-  if (pending) await fail(ctx, pending, "It could not be made, though it was tried several times.");
+  if (pending) await fail(ctx, pending, "Couldn't create it after several tries.");
 }
 
 /** A program that was killed may succeed on a retry; one that reported an error would report it again. */

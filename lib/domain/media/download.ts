@@ -111,7 +111,7 @@ function validatorOf({ headers }: Dispatcher.ResponseData): string | undefined {
 
 function refusal(url: URL, status: number): Error {
   if (GONE.has(status))
-    return new MediaFault("gone", `The video is no longer at its address (${url.host}: ${status}).`);
+    return new MediaFault("gone", `The video file is no longer available (${url.host}: ${status}).`);
   return new Error(`${url.host} answered with status ${status}`);
 }
 

@@ -16,18 +16,18 @@ const OLD_QUICKTIME = /^(moov|mdat|wide|free|skip|pnot)$/;
 /** In hexadecimal digits. */
 const BEGINNINGS: readonly [RegExp, string][] = [
   [/^47494638/, "a GIF"],
-  [/^52494646.{8}57454250/, "a WebP picture"],
+  [/^52494646.{8}57454250/, "a WebP image"],
   [/^52494646.{8}41564920/, "an AVI video"],
-  [/^52494646.{8}57415645/, "a WAV sound"],
-  [/^89504e47/, "a PNG picture"],
-  [/^ffd8ff/, "a JPEG picture"],
+  [/^52494646.{8}57415645/, "a WAV audio file"],
+  [/^89504e47/, "a PNG image"],
+  [/^ffd8ff/, "a JPEG image"],
   [/^1a45dfa3/, "a WebM or Matroska video"],
   [/^464c5601/, "a Flash video"],
   [/^3026b2758e66cf11/, "a Windows Media video"],
   [/^000001b[3a]/, "an MPEG program stream"],
   [/^47[0145]/, "an MPEG transport stream"],
   [/^4f676753/, "an Ogg file"],
-  [/^(494433|ff(fb|f3|f2))/, "an MP3 sound"],
+  [/^(494433|ff(fb|f3|f2))/, "an MP3 audio file"],
   [/^234558544d3355/, "a playlist"],
   [/^504b0304/, "a ZIP archive"],
 ];
@@ -39,8 +39,8 @@ export function fileKindOf(head: Buffer): Kind {
   const text = head.toString("latin1");
   const brand = text.slice(8, 12);
   if (text.slice(4, 8) === "ftyp") {
-    if (PICTURES.test(brand)) return { sort: "other", name: "an AVIF or HEIC picture" };
-    return SOUNDS.test(brand) ? { sort: "other", name: "an M4A sound" } : { sort: "mp4", name: "an MP4 video" };
+    if (PICTURES.test(brand)) return { sort: "other", name: "an AVIF or HEIC image" };
+    return SOUNDS.test(brand) ? { sort: "other", name: "an M4A audio file" } : { sort: "mp4", name: "an MP4 video" };
   }
   if (OLD_QUICKTIME.test(text.slice(4, 8))) return { sort: "other", name: "an old QuickTime video" };
   const digits = head.toString("hex");

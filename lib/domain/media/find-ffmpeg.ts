@@ -37,9 +37,9 @@ async function look(given: string | undefined, log: Log): Promise<Ffmpeg | null>
   if (!found) return null;
   const { account, isApart } = found.sandbox;
   if (account === null && process.getuid?.() === 0) {
-    log.warn("videos are decoded with the rights of root: setpriv (util-linux) would run ffmpeg under another account");
+    log.warn("ffmpeg runs as root: install setpriv (util-linux) to run it under another account");
   }
-  if (!isApart) log.info("ffmpeg cannot be kept from the network here: unshare is missing or not allowed");
+  if (!isApart) log.info("ffmpeg runs with network access: unshare is missing or not allowed");
   return found;
 }
 
@@ -54,7 +54,7 @@ async function choose(given: string | undefined, log: Log): Promise<Ffmpeg | nul
   const path = await packagedFfmpeg();
   const packaged = path && (await ask(path));
   if (packaged) {
-    log.info("there is no ffmpeg on PATH; posters are made with the one from npm, built in 2018. Install a newer one");
+    log.info("there is no ffmpeg on PATH; posters are made with the npm package's, built in 2018. Install a newer one");
     return packaged;
   }
   log.warn("there is no ffmpeg: videos get no posters. Install it or set FFMPEG_PATH");

@@ -67,12 +67,12 @@ function toThousandths(rate: number): number {
 
 function refuseMonsters({ width, height, durationSeconds, frameCount }: Facts): void {
   const framesPerSecond = Math.round(frameCount / durationSeconds);
-  if (width > MAX_SIDE || height > MAX_SIDE) throw tooMuch(`${width} × ${height} pixels large`);
+  if (width > MAX_SIDE || height > MAX_SIDE) throw tooMuch(`${width} × ${height} pixels`);
   if (durationSeconds > MAX_SECONDS) throw tooMuch(`${Math.round(durationSeconds / 60)} minutes long`);
-  if (framesPerSecond > MAX_FRAMES_PER_SECOND) throw tooMuch(`made of ${framesPerSecond} frames a second`);
+  if (framesPerSecond > MAX_FRAMES_PER_SECOND) throw tooMuch(`recorded at ${framesPerSecond} frames per second`);
 }
 
-const tooMuch = (what: string) => new MediaFault("too_large", `The video is ${what}, more than is worked with here.`);
+const tooMuch = (what: string) => new MediaFault("too_large", `The video is ${what}, which exceeds the limit.`);
 
 function faultOf(said: z.output<typeof Flawed>): MediaFault {
   switch (said.flaw) {
@@ -83,7 +83,7 @@ function faultOf(said: z.output<typeof Flawed>): MediaFault {
     case "no_picture":
       return new MediaFault(
         "other_kind",
-        "Ace Data Cloud sent a file without a picture, which can't be reshot or compared.",
+        "Ace Data Cloud sent a file without a video track, which can't be reshot or compared.",
       );
     case "not_whole":
       return new MediaFault(
@@ -93,5 +93,4 @@ function faultOf(said: z.output<typeof Flawed>): MediaFault {
   }
 }
 
-const unreadable = (cause: unknown) =>
-  new MediaFault("not_a_video", "The file is not a video that can be read.", { cause });
+const unreadable = (cause: unknown) => new MediaFault("not_a_video", "The file is not a readable video.", { cause });

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/shared/errors";
 export async function requireRoom({ storage, settings }: Pick<Ctx, "storage" | "settings">): Promise<void> {
   const room = await storage.room();
   if (room !== null && room < settings.storage.reserveBytes) {
-    throw new AppError("storage_full", "The storage has no room left.");
+    throw new AppError("storage_full", "The storage is full.");
   }
 }
 

@@ -98,6 +98,6 @@ it("a file with sound only is reported as that", async () => {
   const video = Buffer.from(videos["in front"]);
   video.write("soun", video.indexOf("vide"), "latin1");
   expect(await told(video)).toBe(
-    "other_kind: Ace Data Cloud sent a file without a picture, which can't be reshot or compared.",
+    "other_kind: Ace Data Cloud sent a file without a video track, which can't be reshot or compared.",
   );
 });

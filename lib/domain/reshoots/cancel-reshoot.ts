@@ -13,6 +13,6 @@ export function cancelReshoot(ctx: MemberCtx, { id }: { id: string }): Promise<R
     action: "reshoots.cancel",
     happened: () => ({ event: "cancelled" }),
     refusal: () =>
-      new AppError("not_cancellable", "This reshoot has been sent already and cannot be cancelled any more."),
+      new AppError("not_cancellable", "This reshoot has already been sent and can no longer be cancelled."),
   });
 }

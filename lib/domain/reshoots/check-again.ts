@@ -18,7 +18,7 @@ export function checkAgain(ctx: MemberCtx, { id }: { id: string }): Promise<Resh
       event: resumeEvent(upstreamTaskId, (await findOpenAttempt(tx, id)) !== undefined),
       changes: { waitUntil, failureCode: null, failureMessage: null },
     }),
-    refusal: () => new AppError("conflict", "This reshoot does not wait for anybody's decision."),
+    refusal: () => new AppError("conflict", "This reshoot is not waiting for a decision."),
     also: (tx) => ctx.queue.hasten(tx, "connection.poll", { teamId: ctx.actor.teamId }),
   });
 }

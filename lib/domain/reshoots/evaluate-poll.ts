@@ -24,7 +24,7 @@ export function evaluatePoll(row: PolledRow, { task, now, timeouts }: PollResult
     const waitUntil = new Date(now.getTime() + timeouts.renderMs);
     return { event: "seen_pending", changes: { upstreamTaskId: task.id, waitUntil } };
   }
-  const asked = ask("render_overdue", "The upstream has been rendering for unusually long.");
+  const asked = ask("render_overdue", "Ace Data Cloud is taking unusually long to render this reshoot.");
   return isOverdue ? { ...asked, from: row.status } : null;
 }
 
@@ -37,8 +37,11 @@ function mayStillCome({ failure, finishedAt }: VeoTask, { now, timeouts }: Omit<
 
 function notSeen(hasTask: boolean): Happened {
   return hasTask
-    ? ask("task_lost", "The upstream no longer shows the task of this reshoot.")
-    : ask("start_lost", "The answer to this start was lost, and the upstream shows no task for it.");
+    ? ask("task_lost", "Ace Data Cloud no longer lists the task of this reshoot.")
+    : ask(
+        "start_lost",
+        "We couldn't confirm that this reshoot started. The answer was lost, and Ace Data Cloud lists no task for it.",
+      );
 }
 
 function succeeded({ deliveredAt }: PolledRow, task: VeoTask, { now, timeouts }: Omit<PollResult, "task">): Happened {
@@ -61,7 +64,7 @@ function succeeded({ deliveredAt }: PolledRow, task: VeoTask, { now, timeouts }:
 
 /** A task that succeeded without a video may have been charged, so a person must decide. */
 function failed(task: VeoTask): Happened {
-  const reason = asSentence(task.failure?.message ?? "The upstream gave no reason.");
+  const reason = asSentence(task.failure?.message ?? "Ace Data Cloud gave no reason.");
   if (task.failure?.code === NO_VIDEO.code) {
     const says = task.failure.message === NO_VIDEO.message ? "" : ` It says: ${reason}`;
     return ask("no_video", NOTHING_TO_FETCH + says, task);
@@ -71,16 +74,16 @@ function failed(task: VeoTask): Happened {
     changes: {
       upstreamTaskId: task.id,
       failureCode: "upstream_failed",
-      failureMessage: `The upstream could not make this reshoot: ${reason} Nothing was charged.`,
+      failureMessage: `Ace Data Cloud couldn't make this reshoot: ${reason} You were not charged.`,
     },
   };
 }
 
 /** A delivered result has been charged: if the task later says that it failed, nothing is released without a person. */
 const takenBack = (task: VeoTask) =>
-  ask("taken_back", "The upstream delivered this video and now says that it failed.", task);
+  ask("taken_back", "Ace Data Cloud delivered this video, but now reports that it failed.", task);
 
 function ask(failureCode: string, what: string, task?: VeoTask): Happened {
-  const failureMessage = `${what} Your credits stay reserved until you decide.`;
+  const failureMessage = `${what} Your credits stay on hold until you decide.`;
   return { event: "overdue", changes: { failureCode, failureMessage, ...(task && { upstreamTaskId: task.id }) } };
 }

@@ -17,10 +17,10 @@ export function giveUp(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot>
       changes: {
         failureCode: "given_up",
         failureMessage: deliveredAt
-          ? "Given up by a member of your team. The upstream had delivered it, so it stays charged."
-          : "Given up by a member of your team. Its credits are free again.",
+          ? "Dismissed by a member of your team. Ace Data Cloud had delivered it, so it stays charged."
+          : "Cancelled by a member of your team. Its credits were released.",
       },
     }),
-    refusal: () => new AppError("conflict", "This reshoot does not wait for anybody's decision."),
+    refusal: () => new AppError("conflict", "This reshoot is not waiting for a decision."),
   });
 }

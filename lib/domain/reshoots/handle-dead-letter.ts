@@ -6,7 +6,7 @@ import { moveReshoot } from "./move-reshoot";
 /** The failure shown for a reshoot that failed on our side. */
 export const NOT_POLLED = {
   failureCode: "not_polled",
-  failureMessage: "We could not look after this reshoot because of a fault on our side. Its credits stay reserved.",
+  failureMessage: "We couldn't continue this reshoot because of an error on our side. Its credits stay on hold.",
 };
 
 /**
@@ -15,7 +15,8 @@ export const NOT_POLLED = {
 export async function handleUnstarted(ctx: WorkerCtx, { reshootId }: { reshootId: string }): Promise<void> {
   const changes = {
     failureCode: "not_started",
-    failureMessage: "This reshoot could not be started because of a fault on our side. Nothing was sent or charged.",
+    failureMessage:
+      "We couldn't start this reshoot because of an error on our side. It was not sent, and you were not charged.",
   };
   await ctx.db.transaction((tx) => moveReshoot(ctx, tx, reshootId, { event: "unstartable", changes }));
 }

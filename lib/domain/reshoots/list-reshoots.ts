@@ -29,5 +29,5 @@ function statusesOf(words: string): ReshootStatus[] {
 /** The cursor of this list is the ID of the last reshoot of the previous page: IDs are in order of submission. */
 function idIn(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
-  throw new AppError("invalid_input", "The cursor is not one this list gave.");
+  throw new AppError("invalid_input", "The cursor is not valid for this list.");
 }

@@ -70,7 +70,7 @@ async function poll(ctx: WorkerCtx, teamId: string, polled: readonly PolledResho
     return { foundTasks };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    ctx.log.warn({ err: error, teamId }, "a look at the upstream failed");
+    ctx.log.warn({ err: error, teamId }, "a poll of the Veo API failed");
     return { error, againInSeconds: await recordPollFailure(ctx, teamId, error) };
   }
 }
@@ -90,7 +90,7 @@ async function isStillPolled(ctx: WorkerCtx, reshoot: PolledReshoot, answer: Pol
 
 /** Adopts the task of a call whose answer was lost: it counts like the answer. */
 async function adopt(ctx: WorkerCtx, tx: Db, { id }: AttemptRow, upstreamTaskId: string): Promise<void> {
-  const detail = "The answer was lost; its task was found by looking.";
+  const detail = "The answer was lost; polling found its task.";
   await saveAnswer(tx, id, { outcome: "accepted", upstreamTaskId, detail, answeredAt: ctx.now() });
 }
 

@@ -8,21 +8,21 @@ export function receiptWords({ status, price, deliveredAt, failureCode }: Facts)
   const amount = inCredits(price);
   switch (status) {
     case "queued":
-      return `${amount} is set aside. It has not been sent: cancel it, and the credits are free again.`;
+      return `${amount} credits are on hold. The reshoot has not been sent. Cancel it to release them.`;
     case "starting":
-      return `${amount} is set aside while it is being sent. Only a video that is delivered is charged.`;
+      return `${amount} credits are on hold while the reshoot is being sent. You only pay if the video is delivered.`;
     case "rendering":
-      return `${amount} is set aside while the upstream works on it. Only a video that is delivered is charged.`;
+      return `${amount} credits are on hold while Ace Data Cloud renders it. You only pay if the video is delivered.`;
     case "saving":
-      return `The upstream has delivered the video and charged ${amount}. It is being copied here, and then counts as spent.`;
+      return `Ace Data Cloud has delivered the video and charged ${amount} credits. They count as spent once the video is copied.`;
     case "ready":
-      return `${amount} was charged for the video you have. Nothing else will be.`;
+      return `${amount} credits were charged for this video. There are no further charges.`;
     case "cancelled":
-      return `It was never sent. Nothing was charged, and ${amount} is free again.`;
+      return `The reshoot was never sent. You were not charged, and ${amount} credits were released.`;
     case "failed":
       return deliveredAt
-        ? `The upstream had delivered the video and charged ${amount}. It stays charged, though the video could not be kept.`
-        : `Nothing was charged, and ${amount} is free again.`;
+        ? `Ace Data Cloud delivered the video and charged ${amount} credits. They stay charged, although we couldn't save the video.`
+        : `You were not charged, and ${amount} credits were released.`;
     case "needs_attention":
       return asking(amount, deliveredAt, failureCode);
   }
@@ -30,18 +30,18 @@ export function receiptWords({ status, price, deliveredAt, failureCode }: Facts)
 
 function asking(amount: string, deliveredAt: Date | null, failureCode: string | null): string {
   if (deliveredAt) {
-    return `The upstream delivered the video and charged ${amount}, but it is not here yet. ViewState again; if you give it up, it stays charged.`;
+    return `Ace Data Cloud delivered the video and charged ${amount} credits, but we haven't saved it yet. Check again. If you dismiss it, it stays charged.`;
   }
   if (failureCode === "not_started") {
-    return `It was never sent, and nothing was charged. ${amount} stays set aside until you start it again or give it up.`;
+    return `The reshoot was never sent, and you were not charged. ${amount} credits stay on hold until you start it again or cancel it.`;
   }
-  const known = (failureCode && STARTED[failureCode]) || "it is not known whether it was started";
-  return `${amount} stays set aside, because ${known}. ViewState again; if you give it up, the credits are free again.`;
+  const known = (failureCode && STARTED[failureCode]) || "we couldn't confirm that it started";
+  return `${amount} credits stay on hold because ${known}. Check again. If you cancel it, the credits are released.`;
 }
 
 /** What is known of a reshoot that needs attention and that was not seen delivered. */
 const STARTED: Record<string, string> = {
   no_video: "Ace Data Cloud finished it without a video, and may have charged for it",
-  render_overdue: "it was started and is not finished",
-  task_lost: "it was started, and Ace Data Cloud no longer shows it",
+  render_overdue: "it started and is not finished",
+  task_lost: "it started, but Ace Data Cloud no longer lists it",
 };

@@ -28,7 +28,7 @@ describe("a receipt", () => {
     expect(told.map(({ attemptId }) => attemptId !== null)).toEqual([false, true, true, false, false]);
     const { items } = await harness.emulator.control.ledger();
     expect(rest).toMatchObject({ status: "ready", credits: "settled", price: 120, upstreamTaskId: items[0]?.task_id });
-    expect(rest.sentence).toBe("1.20 was charged for the video you have. Nothing else will be.");
+    expect(rest.sentence).toBe("1.20 credits were charged for this video. There are no further charges.");
     const secret = String(items[0]?.request.callback_url).split("/").at(-1) ?? "?";
     expect(JSON.stringify({ told, rest })).not.toContain(secret);
   });
@@ -44,13 +44,15 @@ describe("a receipt", () => {
     expect(told.map(({ step }) => step)).toEqual([
       ...["reserved", "sent", "turned_away", "sent", "accepted", "delivered", "settled"],
     ]);
-    expect(told[4]?.note).toBe("The answer was lost; its task was found by looking.");
+    expect(told[4]?.note).toBe("The answer was lost; polling found its task.");
   });
 
   it("of a cancelled reshoot ends with the release", async () => {
     await cancelReshoot(harness.ctx, { id });
     expect(await steps()).toEqual(["reserved", "released"]);
-    expect((await receipt()).sentence).toBe("It was never sent. Nothing was charged, and 1.20 is free again.");
+    expect((await receipt()).sentence).toBe(
+      "The reshoot was never sent. You were not charged, and 1.20 credits were released.",
+    );
   });
 
   it("is visible to its own team only", async () => {

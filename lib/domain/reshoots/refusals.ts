@@ -5,45 +5,42 @@ import { asSentence } from "./as-sentence";
 type Refused = Extract<StartOutcome, { kind: "refused" }>;
 export type Failure = { failureCode: string; failureMessage: string };
 
-const FREE = "Nothing was charged.";
-const TRY = "Try it again later, or with another source.";
+const FREE = "You were not charged.";
+const TRY = "Try again later, or with another source.";
 
 /** The failure of a start that the upstream refused: our code, and a sentence that says what to do. */
 const TOLD: Record<Refused["code"], (message: string) => [code: string, sentence: string]> = {
-  bad_request: (message) => ["upstream_refused", `The upstream refused this reshoot: ${asSentence(message)} ${FREE}`],
+  bad_request: (message) => ["upstream_refused", `Ace Data Cloud refused this reshoot: ${asSentence(message)} ${FREE}`],
   invalid_token: () => [
     "connection_refused",
-    `The upstream does not accept your team's API token. ${FREE} An owner can replace it.`,
+    `Ace Data Cloud does not accept your team's API token. ${FREE} An owner can replace it.`,
   ],
   disabled: (message) => [
     "connection_refused",
-    `The upstream has disabled your team's account: ${asSentence(message)} ${FREE}`,
+    `Ace Data Cloud has disabled your team's account: ${asSentence(message)} ${FREE}`,
   ],
   used_up: () => [
     "used_up",
-    `The balance of your team's upstream account is used up. ${FREE} Top it up and submit again.`,
+    `The balance of your team's Ace Data Cloud account is used up. ${FREE} Top it up and submit again.`,
   ],
   forbidden: (message) => [
     "moderated",
-    `The upstream's content rules refuse this video: ${asSentence(message)} ${FREE}`,
+    `Ace Data Cloud's content rules do not allow this video: ${asSentence(message)} ${FREE}`,
   ],
   rate_limited: () => [
     "rate_limited",
-    `The upstream had no room for this reshoot for too long. ${FREE} Submit it again later.`,
+    `Ace Data Cloud stayed too busy to take this reshoot. ${FREE} Submit it again later.`,
   ],
   capability_unavailable: (message) =>
     message === ""
-      ? ["capability_unavailable", `The upstream no longer offers reshoots. ${FREE}`]
-      : ["upstream_not_found", `Ace Data Cloud could not take this reshoot: ${asSentence(message)} ${FREE} ${TRY}`],
+      ? ["capability_unavailable", `Ace Data Cloud no longer offers reshoots. ${FREE}`]
+      : ["upstream_not_found", `Ace Data Cloud couldn't take this reshoot: ${asSentence(message)} ${FREE} ${TRY}`],
   source_missing: (message) => [
     "upstream_not_found",
     `Ace Data Cloud no longer has this video: ${asSentence(message)} ${FREE} Choose another source.`,
   ],
-  unreachable: (message) => [
-    "upstream_unreachable",
-    `The upstream could not be reached: ${asSentence(message)} ${FREE}`,
-  ],
-  other: (message) => ["upstream_refused", `The upstream refused this reshoot: ${asSentence(message)} ${FREE}`],
+  unreachable: (message) => ["upstream_unreachable", `Couldn't reach Ace Data Cloud: ${asSentence(message)} ${FREE}`],
+  other: (message) => ["upstream_refused", `Ace Data Cloud refused this reshoot: ${asSentence(message)} ${FREE}`],
 };
 
 /** The failure code and message of a refused start. */

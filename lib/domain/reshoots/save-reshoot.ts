@@ -42,7 +42,7 @@ export async function handleUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Pro
     ctx,
     reshootId,
     what ? "result_incomplete" : "not_saved",
-    what ?? "The video is finished upstream, but it could not be copied here.",
+    what ?? "The video is rendered, but we couldn't save it.",
   );
 }
 
@@ -62,7 +62,7 @@ async function remember(ctx: WorkerCtx, { id }: ReshootRow, failureMessage: stri
 }
 
 async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, what: string): Promise<void> {
-  const failureMessage = `${what} Your credits stay reserved until you decide.`;
+  const failureMessage = `${what} Your credits stay on hold until you decide.`;
   await ctx.db.transaction((tx) =>
     moveReshoot(ctx, tx, reshootId, { event: "unsavable", changes: { failureCode, failureMessage } }),
   );

@@ -33,7 +33,7 @@ export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutc
   await learn(ctx, claim.reshoot, outcome);
 }
 
-const NOT_NOTED = "The answer could not be noted; its task is looked for.";
+const NOT_NOTED = "The answer could not be saved; polling looks for its task.";
 
 async function note(ctx: WorkerCtx, { attempt, reshoot }: Claim, outcome: StartOutcome, happened: Happened | null) {
   await ctx.db.transaction(async (tx) => {

@@ -32,7 +32,7 @@ function checkMotions(motions: readonly string[]): void {
     throw new AppError("too_many_motions", `Choose at most ${MAX_MOTIONS} camera motions.`);
   }
   if (new Set(motions).size !== motions.length) {
-    throw new AppError("duplicate_motions", "Each camera motion can be chosen once per request.");
+    throw new AppError("duplicate_motions", "Choose each camera motion only once.");
   }
 }
 
@@ -70,7 +70,7 @@ async function findOrPlace(ctx: MemberCtx, input: SubmitReshoots): Promise<Resho
 
 function replay({ db }: MemberCtx, { id, teamId, bodyHash }: BatchRow, asked: string): Promise<ReshootView[]> {
   if (bodyHash !== asked) {
-    throw new AppError("request_key_reused", "This request key was used for another request. Start a new one.");
+    throw new AppError("request_key_reused", "This request key was already used for another request. Use a new one.");
   }
   return findBatchViews(db, teamId, id);
 }
@@ -78,15 +78,18 @@ function replay({ db }: MemberCtx, { id, teamId, bodyHash }: BatchRow, asked: st
 /** Throws for a connection that is known to refuse every reshoot, before any work is done. */
 function requireConnection(status: ConnectionStatus | null): void {
   if (status === null) {
-    throw new AppError("no_connection", "Your team has no connection yet. An owner can add one in Settings.");
+    throw new AppError(
+      "no_connection",
+      "Your team has no connection yet. An owner can add one on the Connection page.",
+    );
   }
   if (status === "retired") {
-    throw new AppError("capability_unavailable", "The upstream no longer offers reshoots. Nothing was charged.");
+    throw new AppError("capability_unavailable", "Ace Data Cloud no longer offers reshoots. You were not charged.");
   }
   if (status === "token_refused") {
     throw new AppError(
       "connection_refused",
-      "The upstream does not accept your team's API token. An owner can replace it.",
+      "Ace Data Cloud does not accept your team's API token. An owner can replace it.",
     );
   }
 }

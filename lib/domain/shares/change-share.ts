@@ -25,7 +25,7 @@ export async function changeShareSettings(
 ): Promise<Share> {
   requireRole(ctx, ["owner", "editor"]);
   const fields = Object.keys(given({ ...changes, passphrase, expiresAt }));
-  if (fields.length === 0) throw new AppError("invalid_input", "Nothing was changed. Name at least one field.");
+  if (fields.length === 0) throw new AppError("invalid_input", "Nothing was changed. Send at least one field.");
   await readShare(ctx, { id });
   const secret = passphrase && (await hashPassword(passphrase));
   await change(ctx, id, {
@@ -68,7 +68,7 @@ async function change(ctx: MemberCtx, id: string, { action, detail, columns, red
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     if (!(await changeShare(tx, teamId, id, await columns(tx)))) {
-      throw new AppError("conflict", "This link was ended. Make a new one.");
+      throw new AppError("conflict", "This link was revoked. Create a new one.");
     }
     await recordAudit(tx, { teamId, userId, action, subject: id, detail });
     await recordEvent(tx, teamId, { noun: "share", id });

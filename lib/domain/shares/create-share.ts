@@ -23,7 +23,7 @@ export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: Cre
     await lockMembership(ctx, tx);
     const ready = await findShareable(tx, teamId, wanted.videoId);
     if (!ready)
-      throw new AppError("not_found", "There is no such source video in your team, or its video is not here.");
+      throw new AppError("not_found", "There is no such source video in your team, or its file is not stored here.");
     const row = await insertShare(tx, {
       ...wanted,
       ...resultsOf(wanted, ready),
@@ -41,14 +41,14 @@ export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: Cre
 export function momentAhead({ now }: Pick<MemberCtx, "now">, text: string | null): Date | null {
   const moment = text === null ? null : new Date(text);
   if (moment && moment <= now())
-    throw new AppError("invalid_input", "The link would have ended already. Pick a later moment.");
+    throw new AppError("invalid_input", "The link would already be expired. Choose a later time.");
   return moment;
 }
 
 function resultsOf({ scope, reshootId, living }: Omit<CreateShare, "passphrase">, ready: readonly string[]) {
   if (scope === "set") return { reshootId: null, living, reshootIds: living ? [] : [...ready] };
   if (reshootId === undefined || !ready.includes(reshootId)) {
-    throw new AppError("not_found", "There is no such finished result of this source video in your team.");
+    throw new AppError("not_found", "This source video has no such finished result.");
   }
   return { reshootId, living: false, reshootIds: [] };
 }

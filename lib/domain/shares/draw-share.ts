@@ -43,7 +43,7 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   } catch (error) {
     const isVideos = error instanceof MediaFault || (error instanceof ProgramFailure && error.signal === null);
     if (!isVideos) throw error;
-    ctx.log.warn({ err: error }, "a link has no card: its videos could not be decoded");
+    ctx.log.warn({ err: error }, "a share has no preview card: its videos could not be decoded");
   }
 }
 

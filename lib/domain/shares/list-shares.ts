@@ -21,5 +21,5 @@ export async function listShares(ctx: MemberCtx, search: Search): Promise<ReplyO
 /** The cursor of this list is the ID of the last share of the previous page: IDs are in order of creation. */
 function idIn(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
-  throw new AppError("invalid_input", "The cursor is not one this list gave.");
+  throw new AppError("invalid_input", "The cursor is not valid for this list.");
 }

@@ -23,7 +23,7 @@ export function checkChange<P extends Person>({ team, callerId, id, role }: Wish
   const isLeaving = id === callerId && role === null;
   if (!caller) throw notAnyMore();
   if (caller.role !== "owner" && !isLeaving) {
-    throw new AppError("forbidden", `Your role is ${caller.role}; this needs owner.`);
+    throw new AppError("forbidden", `Your role is ${caller.role}; this needs the role owner.`);
   }
   if (!person) throw new AppError("not_found", "There is no such member in your team.");
   const isOwnerless = role !== "owner" && team.every((one) => one.role !== "owner" || one.id === id);
@@ -32,4 +32,4 @@ export function checkChange<P extends Person>({ team, callerId, id, role }: Wish
 }
 
 const lastOwner = (when: string) =>
-  new AppError("last_owner", `A team needs an owner, and there is no other. Make somebody else an owner ${when}.`);
+  new AppError("last_owner", `A team needs at least one owner. Make another member an owner ${when}.`);

@@ -117,9 +117,9 @@ describe("removing a member", () => {
 
   it("requires a decision about their shares, and returns how many there are", async () => {
     await link(editor);
-    await expect(remove()).rejects.toThrow(/^One link of theirs .* becomes of it\.$/);
+    await expect(remove()).rejects.toThrow(/^This member has 1 active link\. .* happen to it\.$/);
     await link(editor);
-    await expect(remove()).rejects.toThrow(/^2 links of theirs .* becomes of them\.$/);
+    await expect(remove()).rejects.toThrow(/^This member has 2 active links\. .* happen to them\.$/);
     await expect(remove()).rejects.toMatchObject({ code: "links_undecided", details: { count: 2 } });
     expect(await roles()).toEqual(["owner", "editor"]);
     await harness.services.pool.query("update shares set revoked_at = now()");

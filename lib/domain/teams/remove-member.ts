@@ -20,7 +20,10 @@ type Removal = { id: string; links?: ShareDecision | undefined };
 export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Promise<{ links: number }> {
   const { teamId, userId } = ctx.actor;
   if (id === userId && links === "take_over") {
-    throw new AppError("invalid_input", "Who leaves cannot take over their own links. End them, or leave them open.");
+    throw new AppError(
+      "invalid_input",
+      "You can't take over your own links when you leave. Revoke them or keep them active.",
+    );
   }
   return ctx.db.transaction(async (tx) => {
     const { role } = checkChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
@@ -45,6 +48,6 @@ async function decideLinks(ctx: MemberCtx, tx: Db, { id, links }: Removal): Prom
 const undecided = (count: number) =>
   new AppError(
     "links_undecided",
-    `${count === 1 ? "One link" : `${count} links`} of theirs can still be opened. Say what becomes of ${count === 1 ? "it" : "them"}.`,
+    `This member has ${count === 1 ? "1 active link" : `${count} active links`}. Choose what should happen to ${count === 1 ? "it" : "them"}.`,
     { details: { count } },
   );

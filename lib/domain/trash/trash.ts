@@ -33,7 +33,7 @@ export async function deleteVideo(ctx: MemberCtx, { id }: Subject): Promise<Tras
   await ctx.db.transaction(async (tx) => {
     if (!(await lockVideo(tx, teamId, id))) throw notFound("source video");
     if ((await countUnsettled(tx, id)) > 0) {
-      throw new AppError("conflict", "Reshoots of this video are under way. Delete it when they have ended.");
+      throw new AppError("conflict", "This video has reshoots in progress. Delete it when they are finished.");
     }
     await trashVideo(tx, id, ctx.now());
     await recordAudit(tx, { teamId, userId, action: "video.delete", subject: id });
@@ -50,7 +50,7 @@ export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<Tr
     const row = await lockReshoot(tx, teamId, id);
     if (!row) throw notFound("reshoot");
     if (!isFinal(row.status)) {
-      throw new AppError("conflict", "This reshoot is under way. Delete it when it has ended.");
+      throw new AppError("conflict", "This reshoot is in progress. Delete it when it is finished.");
     }
     await trashReshoot(tx, id, ctx.now());
     await forgetCards(ctx, tx, { videos: [], reshoots: [id] });
@@ -66,7 +66,7 @@ export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<Tra
   const { teamId, userId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {
     const back = await untrash(tx, teamId, id);
-    if (!back) throw new AppError("not_found", "There is nothing of this name in your team's trash any more.");
+    if (!back) throw new AppError("not_found", "This item is no longer in your team's trash.");
     await redrawShares(ctx, tx, back.videoId);
     await recordAudit(tx, { teamId, userId, action: `${back.kind}.restore`, subject: id });
     await recordEvent(tx, teamId, { noun: back.kind, id });
@@ -99,7 +99,7 @@ const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
 function cursorFrom(cursor: string): Trashed {
   const parsed = Cursor.safeParse(cursor.split("_"));
-  if (!parsed.success) throw new AppError("invalid_input", "The cursor is not one this list gave.");
+  if (!parsed.success) throw new AppError("invalid_input", "The cursor is not valid for this list.");
   const [moment, id] = parsed.data;
   return { moment, id };
 }

@@ -66,12 +66,12 @@ async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
 
 async function findVideo(client: VeoClient, videoId: string): Promise<{ task: VeoTask; item: VeoItem }> {
   const task = (await client.task(videoId)) ?? (await findByItem(client, videoId));
-  if (!task) throw notFound("The upstream knows no task or video by this id.");
+  if (!task) throw notFound("We couldn't find that ID in your Ace Data Cloud account.");
   if (task.state === "pending") {
-    throw new AppError("upstream_video_unfinished", "This video is still being made. Add it when it is finished.");
+    throw new AppError("upstream_video_unfinished", "This video is still rendering. Try again when it's done.");
   }
   const item = task.items.find(({ id }) => id === videoId) ?? task.items[0];
-  if (!item) throw notFound("This task failed upstream: it has no video.");
+  if (!item) throw notFound("This task failed in Ace Data Cloud, so it has no video.");
   return { task, item };
 }
 

@@ -46,5 +46,5 @@ function cursorFrom(cursor: string, sort: VideoSort): Position {
     const position = Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
     if (position.sort === sort) return position;
   } catch {}
-  throw new AppError("invalid_input", "The cursor is not one this list gave in this order.");
+  throw new AppError("invalid_input", "The cursor is not valid for this list in this order.");
 }

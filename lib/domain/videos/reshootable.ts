@@ -10,18 +10,17 @@ export function reasonAgainst(
   if (video.upstreamType === "extend") {
     return {
       reason: "made_by_extend",
-      message:
-        "This video was made by extending another one, and the upstream reshoots originals only. Choose its original.",
+      message: "Extended videos can be viewed but not reshot. Choose the original video.",
     };
   }
   if (video.status === "saving") {
-    return { reason: "still_saving", message: "This video is still being copied here. It can be reshot in a moment." };
+    return { reason: "still_saving", message: "This video is still being copied. You can reshoot it in a moment." };
   }
   if (video.status === "failed" && video.failureCode === "other_kind") {
-    return { reason: "other_kind", message: video.failure ?? "This is not a kind of video that can be reshot." };
+    return { reason: "other_kind", message: video.failure ?? "This kind of video can't be reshot." };
   }
   if (video.status === "failed") {
-    return { reason: "not_saved", message: "This video could not be copied here. Add it again to try once more." };
+    return { reason: "not_saved", message: "Couldn't copy this video. Add it again to retry." };
   }
   return null;
 }

@@ -54,7 +54,7 @@ async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
 export async function handleVideoUnsaved(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
   const row = await findVideo(ctx.db, videoId);
   const why = row?.status === "saving" ? row : null;
-  const failure = why?.failure ?? "The video could not be copied here. Add it again to try once more.";
+  const failure = why?.failure ?? "Couldn't copy this video. Add it again to retry.";
   const failureCode = why?.failureCode ?? null;
   await ctx.db.transaction((tx) => finishVideo(tx, videoId, { status: "failed", failure, failureCode }));
 }

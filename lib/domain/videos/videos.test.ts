@@ -118,9 +118,9 @@ describe("adding a video", () => {
 
   it.each([
     ["a GIF", Buffer.from("GIF89a and more")],
-    ["a WebP picture", Buffer.from("RIFF\x10\0\0\0WEBPVP8X", "latin1")],
+    ["a WebP image", Buffer.from("RIFF\x10\0\0\0WEBPVP8X", "latin1")],
     ["a WebM or Matroska video", Buffer.from("1a45dfa39f4286810142f781", "hex")],
-    ["an AVIF or HEIC picture", Buffer.from("\0\0\0\x20ftypavif", "latin1")],
+    ["an AVIF or HEIC image", Buffer.from("\0\0\0\x20ftypavif", "latin1")],
   ])("names %s as a kind that cannot be reshot, and not as a failure", async (kind, bytes) => {
     const { id } = await addFrom(bytes);
     const message = `Ace Data Cloud sent ${kind}, which can't be reshot or compared.`;

@@ -110,8 +110,8 @@ describe("enabledProviders", () => {
     });
     expect(signInProblem({})).toBeNull();
     expect(signInProblem({ problem: "not_invited" })).toContain("not a member");
-    expect(signInProblem({ problem: "toString" })).toContain("did not work");
-    expect(signInProblem({ error: "Configuration" })).toContain("did not work");
+    expect(signInProblem({ problem: "toString" })).toContain("Couldn't sign in");
+    expect(signInProblem({ error: "Configuration" })).toContain("Couldn't sign in");
   });
 });
 

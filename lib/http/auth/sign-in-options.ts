@@ -17,14 +17,13 @@ export function signInOptions(): SignInOptions {
 }
 
 const PROBLEMS: Record<string, string> = {
-  not_invited: "That account is not a member of a team here. Ask whoever runs this studio to add it.",
-  email_not_verified:
-    "The provider has not verified that account's e-mail address, so it cannot be matched to a member.",
+  not_invited: "That account is not a member of any team here. Ask your administrator to add it.",
+  email_not_verified: "The provider has not verified that account's email address, so we can't match it to a member.",
 };
 
 /** Returns the sentence for the `problem` or `error` parameter of a failed provider sign-in; null if there is none. */
 export function signInProblem(search: { problem?: unknown; error?: unknown }): string | null {
   if (typeof search.problem === "string" && Object.hasOwn(PROBLEMS, search.problem))
     return PROBLEMS[search.problem] ?? null;
-  return search.error || search.problem ? "Signing in with the provider did not work. Try again." : null;
+  return search.error || search.problem ? "Couldn't sign in with the provider. Try again." : null;
 }

@@ -42,7 +42,7 @@ function redirect(response: ServerResponse, location: string): void {
 
 async function find(request: IncomingMessage, names: string[]) {
   if (request.method !== "GET" && request.method !== "HEAD") {
-    throw new AppError("method_not_allowed", "Media can only be read.");
+    throw new AppError("method_not_allowed", "Media files are read-only.");
   }
   const { db, storage, settings } = await openServices();
   const name = names.length === 1 ? (names[0] ?? "") : "";

@@ -32,7 +32,7 @@ export function toProblem(error: unknown, requestId: string): Response {
 /** A lost connection is back within seconds and nothing was half-changed, so the caller is asked to try again. */
 const unexpected = (error: unknown, requestId: string) =>
   isDatabaseLost(error)
-    ? new AppError("database_unavailable", "The database does not answer just now. Try again.", {
+    ? new AppError("database_unavailable", "The database is not answering. Try again.", {
         retryAfterSeconds: 2,
       })
     : new AppError("internal", ownFault(requestId));

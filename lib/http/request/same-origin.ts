@@ -19,5 +19,5 @@ export function refuseCrossSite(request: Request, appOrigin: string): void {
 const crossSite = (appOrigin: string) =>
   new AppError(
     "cross_site",
-    `Changes are accepted from pages of ${appOrigin} only. Is APP_ORIGIN set to this address?`,
+    `Changes are only accepted from pages of ${appOrigin}. Check that APP_ORIGIN is the address you use.`,
   );

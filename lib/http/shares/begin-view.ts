@@ -22,7 +22,7 @@ export async function serveBegin(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   { token, framed }: Begin,
 ): Promise<void> {
-  if (request.method !== "POST") throw new AppError("method_not_allowed", "Only POST.");
+  if (request.method !== "POST") throw new AppError("method_not_allowed", "Use POST.");
   const network = networkOf(request);
   const asking = { request, services };
   const begun = begunViewOf(asking, network);
@@ -68,4 +68,4 @@ async function newViewer(services: Services, open: OpenShare, network: string): 
 }
 
 /** The same answer for every reason. */
-const closed = () => new AppError("not_found", "There is nothing here.");
+const closed = () => new AppError("not_found", "This link isn't available.");

@@ -59,7 +59,7 @@ async function serveOpened(services: Services, exchange: Exchange, names: string
 }
 
 /** The same answer for every reason. */
-const closed = () => new AppError("not_found", "There is nothing here.");
+const closed = () => new AppError("not_found", "This link isn't available.");
 
 type Opened = { open: OpenShare; token: SignedToken };
 
@@ -128,7 +128,7 @@ async function mayWriteHeat({ limits }: Services, { row }: OpenShare, viewer: st
 }
 
 function requireMethod({ method }: IncomingMessage, allowed: readonly string[]): void {
-  if (!allowed.includes(method ?? "")) throw new AppError("method_not_allowed", `Only ${allowed.join(" and ")}.`);
+  if (!allowed.includes(method ?? "")) throw new AppError("method_not_allowed", `Use ${allowed.join(" or ")}.`);
 }
 
 const CARDS = { "card.jpg": "cardId", "loop.mp4": "loopId", "loop.webp": "animationId" } as const;

@@ -71,7 +71,7 @@ export function createLiveHub(url: string, log: Log): LiveHub {
 const tooMany = () =>
   new AppError(
     "rate_limited",
-    "Too many live connections are open. Close some tabs; the screens refresh without one.",
+    "Too many live connections are open. Close some tabs. Screens still refresh without live updates.",
     {
       retryAfterSeconds: RETRY_SECONDS,
     },

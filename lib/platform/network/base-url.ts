@@ -16,10 +16,10 @@ export function allowedBaseUrl(text: string, rules: HostRules): string {
   const url = parse(text);
   const verdict = checkHost(url, rules);
   if (verdict === "unknown_host") {
-    throw refused(`${url.host} is not a host this product may send a token to. Add it to VEO_ALLOWED_HOSTS.`);
+    throw refused(`The API token may not be sent to ${url.host}. To allow this, add the host to VEO_ALLOWED_HOSTS.`);
   }
   if (verdict === "not_https") {
-    throw refused("The address must begin with https://, so that nobody on the way can read the token.");
+    throw refused("The address must begin with https:// to protect the API token on the network.");
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }

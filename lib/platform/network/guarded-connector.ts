@@ -48,7 +48,7 @@ export function guardedConnector({ allowedHosts }: HostRules, options: Options):
         void judge(target, socket).then((refusal) => {
           const isLost = socket.destroyed && !refusal;
           if (refusal) socket.destroy();
-          finish(isLost ? new Error(`${target.hostname} hung up`) : refusal, socket);
+          finish(isLost ? new Error(`${target.hostname} closed the connection`) : refusal, socket);
         });
       });
     };
@@ -71,9 +71,9 @@ const hostOf = ({ hostname, port }: buildConnector.Options) =>
   port ? `${bracketed(hostname)}:${port}` : bracketed(hostname);
 
 function complaint(host: string, address: string | undefined, kind: AddressKind): string {
-  const where = kind === "fake_ip" ? "that a VPN or proxy app made up" : "inside a private network";
+  const where = kind === "fake_ip" ? "made up by a VPN or proxy app" : "inside a private network";
   return (
-    `${host} leads to an address ${where} (${address ?? "unknown"}), so nothing was sent there. ` +
-    `If this is meant, add ${host} to VEO_ALLOWED_HOSTS; if not, look at the DNS server or VPN of this machine.`
+    `${host} resolves to an address ${where} (${address ?? "unknown"}), so nothing was sent there. ` +
+    `If this is intended, add ${host} to VEO_ALLOWED_HOSTS. If not, check the DNS server or VPN of this machine.`
   );
 }

@@ -43,7 +43,7 @@ export function claimDatabase(directory: string, space: string = processSpace())
 /** The error for a database that another container or machine uses. */
 export function inUseElsewhere(directory: string): Error {
   return new Error(
-    `The database in ${directory} is in use by another container or another machine. Stop the one that runs there, choose ` +
+    `The database in ${directory} is in use by another container or another machine. Stop it there, choose ` +
       "another DATA_DIR, or give both the same PostgreSQL with DATABASE_URL.",
   );
 }

@@ -48,19 +48,23 @@ export async function locateData(
     return { data, user };
   }
   if (await exists(data)) {
-    throw new Error(`The database in ${data} belongs to ${user?.name}, who may no longer enter that folder.`);
+    throw new Error(
+      `The database in ${data} belongs to the account ${user?.name}, which can no longer access that folder.`,
+    );
   }
   const key = createHash("sha256").update(home).digest("hex").slice(0, 12);
   const shelter = join(await findPlace(user, shelters), `pg-${key}`);
   await makeOpenFolder(shelter);
   await writeFile(join(home, ELSEWHERE), `${join(shelter, "data")}\n`);
-  log(`keeping the database in ${shelter}, because the account ${user?.name} may not enter ${home}`);
+  log(`keeping the database in ${shelter}, because the account ${user?.name} cannot access ${home}`);
   return { data: join(shelter, "data"), user };
 }
 
 async function locateRecorded(home: string, data: string): Promise<DataFolder> {
   if (!(await exists(dirname(data)))) {
-    throw new Error(`The database of ${home} was kept in ${data}, which is gone. Delete ${home} to start afresh.`);
+    throw new Error(
+      `The database of ${home} was kept in ${data}, which no longer exists. Delete ${home} to start over.`,
+    );
   }
   await refuseForeignData(data);
   return { data, user: await chooseServerUser(data) };
@@ -71,8 +75,8 @@ async function refuseForeignData(data: string): Promise<void> {
   const self = process.getuid?.() ?? 0;
   if (owner && self !== 0 && owner.uid !== self) {
     throw new Error(
-      `The database in ${data} belongs to another account (uid ${owner.uid}), probably because it was made as root. ` +
-        "Start as the same account as before, or choose another DATA_DIR.",
+      `The database in ${data} belongs to another account (uid ${owner.uid}), probably because it was created as root. ` +
+        "Start with the same account as before, or choose another DATA_DIR.",
     );
   }
 }
@@ -98,7 +102,7 @@ export async function ensureCluster(
   if (leftovers.length > 0) {
     const aside = `${data}.incomplete-${randomBytes(4).toString("hex")}`;
     await rename(data, aside);
-    log(`${data} holds half a database; moved it to ${aside} and starting with an empty one`);
+    log(`${data} holds an incomplete database; moved it to ${aside} and starting with an empty one`);
   }
   const draft = `${data}.init-${process.pid}-${randomBytes(4).toString("hex")}`;
   await mkdir(draft, { mode: 0o700 });

@@ -173,7 +173,7 @@ it("moves an incomplete database aside and cleans up after a killed initdb", asy
   // In a clone that only root may enter, the programs are copied to this folder too.
   const names = readdirSync(directory).filter((name) => name.startsWith("data"));
   expect(names.sort()).toEqual(["data", expect.stringMatching(/^data\.incomplete-/)]);
-  expect(said.join()).toContain("holds half a database");
+  expect(said.join()).toContain("holds an incomplete database");
 });
 
 it("uses a short path to its socket when the folder's path is long", async () => {
@@ -238,7 +238,9 @@ if (isRoot) {
     const directory = join(makeFolder(), "pg");
     mkdirSync(directory);
     writeFileSync(join(directory, "location"), "/nowhere/pg-1/data\n");
-    await expect(ensurePostgres({ directory })).rejects.toThrow(/was kept in \/nowhere\/pg-1\/data, which is gone/);
+    await expect(ensurePostgres({ directory })).rejects.toThrow(
+      /was kept in \/nowhere\/pg-1\/data, which no longer exists/,
+    );
   });
 
   it("takes ownership of data that root restored from a backup", async () => {

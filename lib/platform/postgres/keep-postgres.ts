@@ -23,7 +23,7 @@ export async function keepPostgres(options: EnsurePostgresOptions): Promise<Omit
   }
 
   async function restore(): Promise<void> {
-    log("PostgreSQL went away; bringing it back");
+    log("PostgreSQL stopped; restarting it");
     while (!isStopped && existsSync(directory)) {
       const next = await ensurePostgres(options).catch((error: unknown) => {
         log(`PostgreSQL is not back yet: ${error instanceof Error ? error.message : error}`);

@@ -95,7 +95,7 @@ export async function findPlace(user: ServerUser, places: readonly string[]): Pr
     }
   }
   throw new Error(
-    `The database server runs as ${nameOf(user)}, which may not use ${places.join(" nor ")}. ` +
+    `The database server runs as ${nameOf(user)}, which cannot access ${places.join(" or ")}. ` +
       "Choose another DATA_DIR, or set DATABASE_URL.",
   );
 }
@@ -106,7 +106,7 @@ const SHELL_READS = /["$`\\]/;
 /** Loads the server with all its libraries. Returns null if that works, else the problem. */
 async function tryServer(native: string, user: ServerUser): Promise<string | null> {
   if (SHELL_READS.test(native)) {
-    return `${native} has characters in its name that a shell reads`;
+    return `${native} has shell special characters in its name`;
   }
   const program = join(native, "bin", "postgres");
   const outcome = await runAs(user, program, ["--version"]).catch((error: Error) => ({

@@ -95,7 +95,7 @@ function idsOf(user: ServerUser) {
 function explainSpawnError(error: Error, user: ServerUser): Error {
   if (user && "code" in error && error.code === "EPERM") {
     return new Error(
-      `PostgreSQL will not run as root, and this root may not switch to the account ${user.name}. ` +
+      `PostgreSQL will not run as root, and root cannot switch to the account ${user.name}. ` +
         "Start as an ordinary user, or set DATABASE_URL.",
       { cause: error },
     );

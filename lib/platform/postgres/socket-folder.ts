@@ -23,7 +23,7 @@ export async function reachSocket(folder: string, longest = platformOf().longest
   const isOurs = (await lstat(link)).uid === self && (await readlink(link).catch(() => null)) === folder;
   if (!isOurs) {
     throw new Error(
-      `${link} is not the link to the database's socket that it should be. Remove it, or choose a shorter DATA_DIR.`,
+      `${link} should be a link to the database's socket, but it is not. Remove it, or choose a shorter DATA_DIR.`,
     );
   }
   return link;

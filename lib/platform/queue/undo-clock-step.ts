@@ -30,7 +30,7 @@ export async function undoClockStep(ctx: { db: Db; log: Log }): Promise<void> {
     return step.seconds;
   });
   if (seconds > 0)
-    ctx.log.warn({ seconds }, "the database's clock was set back; tasks and waiting times moved with it");
+    ctx.log.warn({ seconds }, "the database's clock was set back; task times and wait times were set back too");
 }
 
 const table = (name: string) => sql`${sql.identifier(QUEUE_SCHEMA)}.${sql.identifier(name)}`;

@@ -36,7 +36,7 @@ export async function postJson(upstream: Upstream, path: string, body: object, l
 async function send(upstream: Upstream, path: string, body: object, timeoutMs: number): Promise<Response> {
   const address = addressOf(upstream.baseUrl, path);
   if (!/^[\x21-\x7e]+$/.test(upstream.token)) {
-    throw new NoReply("unreachable", "The API token has characters that no token has. Enter it again.");
+    throw new NoReply("unreachable", "The API token contains invalid characters. Enter it again.");
   }
   try {
     return await upstream.fetch(address, {
@@ -95,7 +95,7 @@ function toFailure(error: unknown, host: string): NoReply | AppError {
   const code = last && "code" in last ? String(last.code) : "no code";
   return last && neverConnected(last)
     ? new NoReply("unreachable", `${host} cannot be reached (${code}).`)
-    : new NoReply("connection_lost", `The connection to ${host} broke before an answer came (${code}).`);
+    : new NoReply("connection_lost", `The connection to ${host} was lost before it answered (${code}).`);
 }
 
 function causesOf(error: unknown): Error[] {

@@ -16,24 +16,20 @@ export function readFailure(reply: Reply): AppError {
     ...(reply.retryAfterSeconds !== undefined && { retryAfterSeconds: reply.retryAfterSeconds }),
   };
   if (reply.status >= 300 && reply.status < 400) {
-    return new AppError(
-      "upstream_unreadable",
-      "The base URL answers with a redirect. Enter the address it leads to.",
-      options,
-    );
+    return new AppError("upstream_unreadable", "The base URL redirects. Enter the address it redirects to.", options);
   }
   const code = refusalCode(reply.status, failure?.code);
   if (code) return new AppError(...sayRefusal(code, failure?.message), options);
   if (reply.status >= 400) {
-    return new AppError("upstream_unavailable", "The upstream is in trouble. Try again in a moment.", options);
+    return new AppError("upstream_unavailable", "The Veo API has a problem. Try again in a moment.", options);
   }
-  return new AppError("upstream_unreadable", "The upstream gave an answer that cannot be read.", options);
+  return new AppError("upstream_unreadable", "The Veo API gave an unreadable answer.", options);
 }
 
 /** The error of a free read without an answer. An `AppError` of the guard is returned unchanged. */
 export function noReplyFailure(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const message = error instanceof NoReply ? error.message : "The upstream gave no answer.";
+  const message = error instanceof NoReply ? error.message : "The Veo API did not answer.";
   return new AppError("upstream_unavailable", message);
 }
 
@@ -41,10 +37,10 @@ function sayRefusal(
   code: RefusalCode,
   message: string | undefined,
 ): ["connection_refused" | "capability_unavailable" | "rate_limited" | "upstream_refused", string] {
-  if (code === "invalid_token") return ["connection_refused", "The upstream does not accept this API token."];
-  if (code === "disabled") return ["connection_refused", message ?? "The upstream has disabled this account."];
+  if (code === "invalid_token") return ["connection_refused", "The Veo API does not accept this API token."];
+  if (code === "disabled") return ["connection_refused", message ?? "The Veo API has disabled this account."];
   if (code === "capability_unavailable")
-    return ["capability_unavailable", "The upstream does not offer this at the base URL."];
-  if (code === "rate_limited") return ["rate_limited", "The upstream asks us to slow down."];
-  return ["upstream_refused", message ?? "The upstream refused the request."];
+    return ["capability_unavailable", "The Veo API does not offer this at the base URL."];
+  if (code === "rate_limited") return ["rate_limited", "The Veo API limits our request rate."];
+  return ["upstream_refused", message ?? "The Veo API refused the request."];
 }

@@ -21,7 +21,7 @@ export function outcomeOfReply(reply: Reply): StartOutcome {
 
   const failure = failureIn(reply.body);
   const code = refusalCode(reply.status, failure?.code);
-  const message = failure?.message || `The upstream answered with status ${reply.status}.`;
+  const message = failure?.message || `The Veo API answered with status ${reply.status}.`;
   if (!code) {
     const reason = reply.status >= 400 ? "server_error" : "unreadable_reply";
     return { kind: "unknown", reason, message };

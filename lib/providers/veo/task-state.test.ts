@@ -11,8 +11,8 @@ const video = { id: "2f43", video_url: "https://cdn.example/veo/1.mp4" };
 const { response: _, finished_at: __, elapsed: ___, ...unfinished } = taskSucceeded;
 
 const failed = (code: string, message: string) => ({ state: "failed", failure: { code, message } });
-const noVideo = failed("no_video", "The upstream finished the task without a video.");
-const noReason = failed("unknown", "The upstream gave no reason.");
+const noVideo = failed("no_video", "Ace Data Cloud finished the task without a video.");
+const noReason = failed("unknown", "Ace Data Cloud gave no reason.");
 
 const TABLE: [string, object, object][] = [
   ["the vendor's example of a finished task", taskSucceeded, { state: "succeeded" }],

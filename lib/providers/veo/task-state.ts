@@ -5,9 +5,9 @@ export type TaskVerdict = { state: "pending" | "succeeded" } | { state: "failed"
 const FAILED = new Set(["failed", "failure", "error", "cancelled", "canceled", "rejected"]);
 const DONE = new Set(["succeed", "succeeded", "success", "completed", "complete", "finished"]);
 
-const NO_REASON: WireFailure = { code: "unknown", message: "The upstream gave no reason." };
+const NO_REASON: WireFailure = { code: "unknown", message: "Ace Data Cloud gave no reason." };
 /** A task that ended as done, but without a video. It may have been charged; its message may be another one. */
-export const NO_VIDEO: WireFailure = { code: "no_video", message: "The upstream finished the task without a video." };
+export const NO_VIDEO: WireFailure = { code: "no_video", message: "Ace Data Cloud finished the task without a video." };
 
 /**
  * Derives the state of a task document, which has no status field: first from its status words, then from `success: false`,

@@ -29,7 +29,7 @@ export type Connection = z.output<typeof Connection>;
 export const getConnectionEndpoint = endpoint({
   method: "GET",
   path: "/api/connection",
-  summary: "The team's upstream account, without its token",
+  summary: "The team's Veo API account, without its token",
   access: "member",
   status: 200,
   reply: Connection,
@@ -38,7 +38,7 @@ export const getConnectionEndpoint = endpoint({
 export const putConnectionEndpoint = endpoint({
   method: "PUT",
   path: "/api/connection",
-  summary: "Set the team's upstream account; the token is kept when it is left out",
+  summary: "Set the team's Veo API account; without a token, the saved one is kept",
   access: ["owner"],
   status: 200,
   body: z.object({
@@ -52,7 +52,7 @@ export const putConnectionEndpoint = endpoint({
 export const testConnectionEndpoint = endpoint({
   method: "POST",
   path: "/api/connection/test",
-  summary: "Ask the upstream, for free, whether the address and token work",
+  summary: "Test for free whether the Veo API accepts the address and token",
   access: ["owner", "editor"],
   status: 200,
   reply: Connection,

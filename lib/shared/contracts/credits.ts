@@ -39,7 +39,7 @@ const limit = z.nullable(z.int().check(z.gte(0), z.lte(MOST)));
 export const putBudgetEndpoint = endpoint({
   method: "PUT",
   path: "/api/credits",
-  summary: "Set the team's monthly budget, and above which price an order must be confirmed; null for neither",
+  summary: "Set the team's monthly budget and the price above which an order must be confirmed; null means no limit",
   access: ["owner"],
   status: 200,
   body: z.object({ budget: limit, confirmAbove: limit }),

@@ -19,14 +19,14 @@ export const streamEventsEndpoint = endpoint({
   method: "GET",
   path: "/api/events",
   summary:
-    "Server-sent events: `change` when something of the team changed, `resync` when some were missed, " +
-    "`hello` once all missed ones are told, `beat` every few seconds",
+    "Server-sent events: `change` when team data changed, `resync` when events were missed, " +
+    "`hello` once all missed events are sent, `beat` every few seconds",
   access: "member",
   status: 200,
   search: z.object({
     after: z
       .optional(z.string().check(z.maxLength(60)))
-      .check(z.describe("The id of the last event heard, where the header `Last-Event-ID` cannot be sent.")),
+      .check(z.describe("The ID of the last event received, where the header `Last-Event-ID` cannot be sent.")),
   }),
   media: "text/event-stream",
   reply: Change,

@@ -24,7 +24,7 @@ export type ShareDecision = (typeof LINK_FATES)[number];
 export const listMembersEndpoint = endpoint({
   method: "GET",
   path: "/api/members",
-  summary: "List who is in the team, who came first before the others",
+  summary: "List the team's members, earliest first",
   access: "member",
   status: 200,
   reply: z.object({ items: z.array(Member) }),
@@ -50,7 +50,7 @@ const Removed = z.object({
 export const removeMemberEndpoint = endpoint({
   method: "POST",
   path: "/api/members/{id}/remove",
-  summary: "Remove a member and say what becomes of their links; without open ones that may be left out",
+  summary: "Remove a member and choose what happens to their links; optional without active links",
   access: ["owner"],
   status: 200,
   params: OneId,
@@ -63,7 +63,7 @@ export const removeMemberEndpoint = endpoint({
 export const leaveTeamEndpoint = endpoint({
   method: "POST",
   path: "/api/members/leave",
-  summary: "Leave the team and say what becomes of your links; without open ones that may be left out",
+  summary: "Leave the team and choose what happens to your links; optional without active links",
   access: "member",
   status: 200,
   body: z.object({ links: z.optional(z.enum(["revoke", "keep"])) }),

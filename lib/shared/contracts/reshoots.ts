@@ -109,7 +109,7 @@ export const cancelReshootEndpoint = endpoint({
 export const checkAgainEndpoint = endpoint({
   method: "POST",
   path: "/api/reshoots/{id}/look-again",
-  summary: "ViewState once more for the upstream task of a reshoot whose start was lost",
+  summary: "Check again for the Veo task of a reshoot whose start was lost",
   access: ["owner", "editor"],
   status: 202,
   params: OneId,

@@ -33,7 +33,7 @@ export {
 /** PostgreSQL's text cannot store U+0000, and its JSON cannot store a lone surrogate. */
 export const isStorableText = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
-const storable = () => refine<string>(isStorableText, "must be text without U+0000 and without halves of characters");
+const storable = () => refine<string>(isStorableText, "must be text without U+0000 and unpaired surrogates");
 
 /** Text that the database can store; anything else is rejected as bad input. */
 export const string = (params?: string | core.$ZodStringParams) => anyText(params).check(storable());

@@ -11,7 +11,7 @@ export type ShareState = (typeof SHARE_STATES)[number];
 /** The view state of a share: the search part of the comparison's URL, without the question mark. */
 const ViewState = z
   .string()
-  .check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, "must be the search part of a comparison's address"));
+  .check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, "must be the query string of a comparison's URL"));
 const Label = z.string().check(z.trim(), z.maxLength(80));
 const MaxViews = z.int().check(z.gte(1), z.lte(100_000));
 const Passphrase = z.string().check(z.minLength(6, "must have at least 6 characters"), z.maxLength(200));
@@ -93,7 +93,7 @@ export type CreateShare = z.output<typeof CreateShare>;
 export const createShareEndpoint = endpoint({
   method: "POST",
   path: "/api/shares",
-  summary: "Make a link that shows a comparison to whoever has it; its address is told this once",
+  summary: "Create a link; anyone with it can view the comparison. Its address is returned only once",
   access: EDITORS,
   status: 201,
   body: CreateShare,
@@ -152,13 +152,13 @@ export const ChangeShare = z
     passphrase: z.optional(z.nullable(Passphrase)),
     frameHosts: z.optional(FrameHosts),
   })
-  .check(z.refine((changes) => Object.keys(changes).length > 0, "there is nothing to change in it"));
+  .check(z.refine((changes) => Object.keys(changes).length > 0, "must have at least one field to change"));
 export type ChangeShare = z.output<typeof ChangeShare>;
 
 export const changeShareEndpoint = endpoint({
   method: "PATCH",
   path: "/api/shares/{id}",
-  summary: "Change what a link shows or until when; its address stays",
+  summary: "Change what a link shows or when it expires; its address stays",
   access: EDITORS,
   status: 200,
   params: OneId,
@@ -170,7 +170,7 @@ export const changeShareEndpoint = endpoint({
 export const rotateShareEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/{id}/rotate",
-  summary: "Give a link a new address; the old one opens nothing from now on",
+  summary: "Give a link a new address; the old one stops working",
   access: EDITORS,
   status: 200,
   params: OneId,
@@ -181,7 +181,7 @@ export const rotateShareEndpoint = endpoint({
 export const revokeShareEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/{id}/revoke",
-  summary: "End a link for good",
+  summary: "Revoke a link permanently",
   access: EDITORS,
   status: 200,
   params: OneId,
@@ -192,7 +192,7 @@ export const revokeShareEndpoint = endpoint({
 export const revokeSharesEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/revoke",
-  summary: "End every open link of one source, or all that one person made",
+  summary: "Revoke all active links of one source or one creator",
   access: EDITORS,
   status: 200,
   body: z.union([z.object({ videoId: z.uuid() }), z.object({ createdBy: z.uuid() })]),
@@ -204,7 +204,7 @@ export const revokeSharesEndpoint = endpoint({
 export const handOverSharesEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/hand-over",
-  summary: "Decide about the links of one maker: end them, or take them over",
+  summary: "Revoke or take over the links of one creator",
   access: ["owner"],
   status: 200,
   body: z.object({ from: z.uuid(), fate: z.enum(["revoke", "take_over"]) }),

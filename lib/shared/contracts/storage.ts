@@ -36,7 +36,7 @@ export type Space = z.output<typeof Space>;
 export const getStorageEndpoint = endpoint({
   method: "GET",
   path: "/api/space",
-  summary: "Read how much the team's media take, and for how long they are kept",
+  summary: "Read how much storage the team's media use, and how long they are kept",
   access: "member",
   status: 200,
   reply: Space,
@@ -45,7 +45,7 @@ export const getStorageEndpoint = endpoint({
 export const putRetentionEndpoint = endpoint({
   method: "PUT",
   path: "/api/space/retention",
-  summary: "Set after how many days results go to the trash; null keeps them for good",
+  summary: "Set after how many days results move to the trash; null keeps them forever",
   access: ["owner"],
   status: 200,
   body: z.object({ days: z.nullable(z.union(RETENTION_DAYS.map((days) => z.literal(days)))) }),

@@ -27,7 +27,7 @@ const EDITORS = ["owner", "editor"] as const;
 export const listTrashEndpoint = endpoint({
   method: "GET",
   path: "/api/trash",
-  summary: "List what was deleted and can still be put back, latest first",
+  summary: "List deleted items that can be restored, latest first",
   access: "member",
   status: 200,
   search: PageSearch,
@@ -37,7 +37,7 @@ export const listTrashEndpoint = endpoint({
 export const deleteVideoEndpoint = endpoint({
   method: "DELETE",
   path: "/api/videos/{id}",
-  summary: "Put a source video, and its reshoots with it, into the trash",
+  summary: "Move a source video and its reshoots to the trash",
   access: EDITORS,
   status: 200,
   params: OneId,
@@ -48,7 +48,7 @@ export const deleteVideoEndpoint = endpoint({
 export const deleteReshootEndpoint = endpoint({
   method: "DELETE",
   path: "/api/reshoots/{id}",
-  summary: "Put a settled reshoot into the trash; its credits stay as they are",
+  summary: "Move a finished reshoot to the trash; its credits stay as they are",
   access: EDITORS,
   status: 200,
   params: OneId,
@@ -59,7 +59,7 @@ export const deleteReshootEndpoint = endpoint({
 export const restoreEndpoint = endpoint({
   method: "POST",
   path: "/api/trash/{id}/restore",
-  summary: "Put a source video or reshoot back where it was",
+  summary: "Restore a source video or reshoot",
   access: EDITORS,
   status: 200,
   params: OneId,

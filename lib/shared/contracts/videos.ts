@@ -59,7 +59,7 @@ export const listVideosEndpoint = endpoint({
 export const addVideoEndpoint = endpoint({
   method: "POST",
   path: "/api/videos",
-  summary: "Add one source video by its upstream task id or video id (data[].id)",
+  summary: "Add one source video by its Veo task ID or video ID (data[].id)",
   access: ["owner", "editor"],
   status: 201,
   body: z.object({ videoId: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
@@ -70,7 +70,7 @@ export const addVideoEndpoint = endpoint({
 export const syncVideosEndpoint = endpoint({
   method: "POST",
   path: "/api/videos/sync",
-  summary: "Import the upstream's finished videos that the team does not have yet",
+  summary: "Import finished videos from the Veo API that the team does not have yet",
   access: ["owner", "editor"],
   status: 200,
   reply: z.object({

@@ -37,7 +37,7 @@ it("starts web and worker on an unsupported processor, and logs this once", asyn
     const { first, again, lines } = JSON.parse((await program).stdout);
     expect([first, again]).toEqual([null, null]);
     expect(lines).toEqual([
-      [{ reason: expect.stringContaining("v2 microarchitecture") }, expect.stringContaining("no cards")],
+      [{ reason: expect.stringContaining("v2 microarchitecture") }, expect.stringContaining("no preview cards")],
     ]);
   } finally {
     rmSync(folder, { recursive: true });

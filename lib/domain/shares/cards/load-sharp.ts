@@ -14,7 +14,7 @@ export function loadSharp(log: Pick<Log, "warn">): Promise<Sharp | null> {
     (loaded) => loaded.default,
     (error: unknown) => {
       const reason = error instanceof Error ? error.message.split("\n").find(Boolean) : String(error);
-      log.warn({ reason }, "the image library sharp does not run on this machine: links get no cards");
+      log.warn({ reason }, "the image library sharp does not run on this machine: shares get no preview cards");
       return null;
     },
   );
