@@ -26,7 +26,7 @@ export type BenchServer = {
   untilSettled(teamIds: readonly string[], onViewState?: (left: number) => Promise<void> | void): Promise<void>;
 };
 
-const LOOK_MS = 1000;
+const POLL_MS = 1000;
 
 /**
  * Runs `use` with a separate PostgreSQL, workers started as an operator starts them, and upstreams whose videos need no
@@ -137,6 +137,6 @@ async function untilSettled(
     const left = rows[0]?.left ?? 0;
     await onViewState(left);
     if (left === 0) return;
-    await wait(LOOK_MS);
+    await wait(POLL_MS);
   }
 }

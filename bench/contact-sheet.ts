@@ -2,7 +2,7 @@ import { BEHIND_SECONDS, behindWords } from "./compare/behind";
 import { openBenchPage } from "./compare/open-page";
 
 const FPS = 24;
-const FILMS = 16;
+const VIDEOS = 16;
 const quick = process.argv.includes("--quick");
 const SECONDS = quick ? 4 : 16;
 const SHARE_BAR = 100;
@@ -17,7 +17,7 @@ const bench = await openBenchPage();
 
 async function playSheet({ name, ...video }: (typeof SIZES)[number]): Promise<boolean> {
   const urls: string[] = [];
-  for (let at = 0; at < FILMS; at += 1) {
+  for (let at = 0; at < VIDEOS; at += 1) {
     urls.push(await bench.makeClip(`sheet-${name}-${at}`, { video: at, frames: 8 * FPS, fps: FPS, ...video }));
   }
   const sheet = await bench.run("play", { urls, seconds: SECONDS, width: 1280, height: 720, every: 4 });

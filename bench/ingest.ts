@@ -18,7 +18,7 @@ import { say } from "./product";
 // second with one key frame and sound, copied by a separate worker: npm run bench:ingest [-- 10 (how many at once)].
 const BAR_MB = 400;
 const [, , many = "10"] = process.argv;
-const LOOK_MS = 200;
+const POLL_MS = 200;
 const TICKS_PER_SECOND = 100;
 
 const folder = mkdtempSync(join(tmpdir(), "reshoot-ingest-"));
@@ -110,7 +110,7 @@ async function ingest(database: pg.Pool, worker: number, host: string, count: nu
   );
   const run = { readySeconds: 0, allSeconds: 0, cpuSeconds: 0, peakMb: 0 };
   while (run.allSeconds === 0) {
-    await wait(LOOK_MS);
+    await wait(POLL_MS);
     run.peakMb = Math.max(run.peakMb, treeMb(worker));
     const { rows: states } = await database.query(
       `select (select count(*)::int from videos where id = any($1) and status = 'ready') as ready,

@@ -13,7 +13,7 @@ import { say } from "./product";
 const BAR = 2;
 const FEW = 100;
 const PAGE = 48;
-const LOOKS = 200;
+const ROUNDS = 200;
 
 const { values } = parseArgs({ options: { rows: { type: "string", default: "100000" } } });
 const folder = mkdtempSync(join(tmpdir(), "reshoot-rows-"));
@@ -64,7 +64,7 @@ async function p95Of(database: Database, teamId: string): Promise<number> {
   // Safe: listing uses only the database and the team.
   const ctx = { db: database.db, actor: { kind: "member", teamId } } as unknown as MemberCtx;
   const times: number[] = [];
-  for (let round = 0; round < LOOKS + 20; round += 1) {
+  for (let round = 0; round < ROUNDS + 20; round += 1) {
     const began = performance.now();
     const { items } = await listVideos(ctx, { sort: "newest", limit: PAGE });
     if (round >= 20) times.push(performance.now() - began);

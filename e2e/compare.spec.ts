@@ -22,7 +22,7 @@ test("keys play, step, mark and change the view, and the URL keeps the state", a
   await page.keyboard.press("+");
   await expect(page).toHaveURL(/mode=wipe/);
   await expect(page).toHaveURL(/angle=90/);
-  await expect(page).toHaveURL(/shiftB=1/);
+  await expect(page).toHaveURL(/offsetB=1/);
   await expect(page).toHaveURL(/in=2/);
   await expect(page).toHaveURL(/[?&]f=2/);
 

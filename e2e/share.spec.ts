@@ -231,7 +231,7 @@ test("a crawler can read the card of an open share, and nothing of a locked one"
   expect(quiet.html).not.toContain(title);
   expect(quiet.meta["og:video"]).toBeUndefined();
   // After the share has ended, no URL serves a picture of it, also not to visitors who requested it before.
-  const files = [...new Set([...html.matchAll(/\/api\/shared\/[\w./?=-]+/g)].map(([path]) => path))];
+  const files = [...new Set([...html.matchAll(/\/api\/share-files\/[\w./?=-]+/g)].map(([path]) => path))];
   expect(files.filter((path) => path.endsWith(".webp")).length).toBeGreaterThan(1);
   const optimised = files.map((path) => `/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`);
   const whole = [new URL(url).pathname, new URL(url.replace("/s/", "/embed/")).pathname, oembed];
@@ -267,7 +267,7 @@ test("a one-view share is not used up by scanners or by a reload of its viewer, 
   ).text();
   const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = ""]) => path.replaceAll("&amp;", "&"));
   const mediaToken = /"mediaToken":"([\w-]+)"/.exec(html)?.[1] ?? "";
-  const videos = [...html.matchAll(/"(\/api\/shared\/[^"]+\.mp4)[^"]*"/g)].map(([, path = ""]) => path);
+  const videos = [...html.matchAll(/"(\/api\/share-files\/[^"]+\.mp4)[^"]*"/g)].map(([, path = ""]) => path);
   expect([named.filter((path) => path.includes(".mp4")), videos.length > 0]).toEqual([[], true]);
   for (const path of [...named, ...videos]) {
     const address = new URL(path, origin).href;

@@ -133,24 +133,24 @@ test("response shapes can be fixed, or random by seed and task", async () => {
   const submitted = (await submit()).body;
   expect(submitted).toEqual({ success: true, task_id: expect.any(String) });
   const id = submitted.task_id;
-  const look = async () => (await ask(emulator, "/veo/tasks", { action: "retrieve", id })).body;
-  expect((await look()).response.data.state).toBe("running");
+  const read = async () => (await ask(emulator, "/veo/tasks", { action: "retrieve", id })).body;
+  expect((await read()).response.data.state).toBe("running");
   await emulator.control.finish(id);
-  const task = await look();
+  const task = await read();
   expect(task).not.toHaveProperty("finished_at");
   expect(task.response).not.toHaveProperty("trace_id");
   expect(task.response.data.id).toMatch(/^CAUSJD/);
   expect(task.response.data.created_at).toBe(new Date(task.response.data.created_at).toISOString());
 
   await emulator.control.script({ variants: "random", seed: 3 });
-  const mixed = await look();
-  expect(await look()).toEqual(mixed);
-  const context = new Set<string>();
+  const mixed = await read();
+  expect(await read()).toEqual(mixed);
+  const bodies = new Set<string>();
   for (let seed = 0; seed < 20; seed++) {
     await emulator.control.script({ variants: "random", seed });
-    context.add(JSON.stringify(await look()));
+    bodies.add(JSON.stringify(await read()));
   }
-  expect(context.size).toBeGreaterThan(5);
+  expect(bodies.size).toBeGreaterThan(5);
 });
 
 test("clearing removes all faults; an invalid script changes nothing", async () => {

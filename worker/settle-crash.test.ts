@@ -29,16 +29,16 @@ async function whatIsTold(after?: string) {
 it("a crash between settle and notify leaves exactly one charge, and a reconnected screen gets the event", async () => {
   const [reshoot] = await harness.submit((await harness.source()).id);
   const { place } = await whatIsTold();
-  const ear = new pg.Client({ connectionString: harness.databaseUrl });
-  await ear.connect();
-  endings.push(() => ear.end());
-  await ear.query("listen reshoot_events");
+  const listener = new pg.Client({ connectionString: harness.databaseUrl });
+  await listener.connect();
+  endings.push(() => listener.end());
+  await listener.query("listen reshoot_events");
 
   const child = spawnWorker(harness);
   endings.push(() => child.kill("SIGKILL"));
   const dead = once(child, "exit");
   // Kills the worker at the first notification after the settlement is committed.
-  ear.on("notification", ({ payload = "" }) => {
+  listener.on("notification", ({ payload = "" }) => {
     if (payload.includes('"ready"')) child.kill("SIGKILL");
   });
   await expect.poll(() => harness.statuses(), { timeout: 40_000, interval: 200 }).toEqual(["rendering"]);

@@ -13,7 +13,7 @@ export type Kind = { name: string; send: (held: Set<Socket>) => Promise<number> 
 
 const DATA = /<script id="__NEXT_DATA__"[^>]*>(.*?)<\/script>/s;
 /** More than the socket buffers on both sides can hold. */
-const FILM_BYTES = 64 * 1024 ** 2;
+const VIDEO_BYTES = 64 * 1024 ** 2;
 const FORM = "application/x-www-form-urlencoded";
 const TRIED_BODY = Buffer.alloc(1024 ** 2, "x");
 
@@ -121,7 +121,7 @@ async function openLink(product: ThrowAwayProduct): Promise<{ mediaToken: string
   const [source] = rows;
   const video = props.view.videos.flatMap(({ media }) => (source && media.includes(source.id) ? [media] : []))[0];
   if (!source || !video) throw new Error("The share has no source.");
-  await truncate(join(product.mediaFolder, source.key), FILM_BYTES);
+  await truncate(join(product.mediaFolder, source.key), VIDEO_BYTES);
   return { mediaToken: props.view.mediaToken, video };
 }
 

@@ -46,7 +46,7 @@ export type ComparePlayerProps = {
   onPlayed?: (frame: number) => void;
 };
 
-const MOST_FILMS = 16;
+const MOST_VIDEOS = 16;
 const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" };
 const NO_OFFERS: readonly ReactNode[] = [];
 
@@ -66,7 +66,7 @@ export function ComparePlayer({
   const still = useReducedMotion();
   const pair = usePair(videos, viewState);
   const isSheet = viewState.view.mode === "sheet";
-  const shown = useMemo(() => (isSheet ? videos.slice(0, MOST_FILMS).map(small) : pair), [isSheet, videos, pair]);
+  const shown = useMemo(() => (isSheet ? videos.slice(0, MOST_VIDEOS).map(small) : pair), [isSheet, videos, pair]);
   const offers = rest.offers ?? NO_OFFERS;
   const emptyCells = offers.length;
   const handle = useEngine(viewport, { videos: shown, emptyCells, viewState, still });

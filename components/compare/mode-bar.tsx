@@ -22,7 +22,7 @@ type ModeBarProps = {
   canSheet: boolean;
 };
 
-const LOOKS: Record<Mode, { label: string; title: string; Icon: LucideIcon }> = {
+const MODE_BUTTONS: Record<Mode, { label: string; title: string; Icon: LucideIcon }> = {
   side: { label: "Side by side", title: "Side by side", Icon: Columns2 },
   wipe: { label: "Wipe", title: "Wipe (W; again rotates)", Icon: SquareSplitHorizontal },
   overlay: { label: "Overlay", title: "Overlay: B over A (U)", Icon: Blend },
@@ -36,7 +36,7 @@ const LOOKS: Record<Mode, { label: string; title: string; Icon: LucideIcon }> = 
 export function ModeBar({ mode, onMode, canFlicker, canSheet }: ModeBarProps) {
   const options = MODES.filter((one) => (one !== "flicker" || canFlicker) && (one !== "sheet" || canSheet)).map(
     (one) => {
-      const { label, title, Icon } = LOOKS[one];
+      const { label, title, Icon } = MODE_BUTTONS[one];
       return {
         value: one,
         title,

@@ -43,8 +43,8 @@ export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
       </span>
       {kind === "frames" && (
         <span className="flex items-center gap-2">
-          <Offset side="A" keys="> and <" frames={viewState.offsetA} onShift={commands.shiftA} />
-          <Offset side="B" keys="+ and −" frames={viewState.offsetB} onShift={commands.shiftB} />
+          <Offset side="A" keys="> and <" frames={viewState.offsetA} onShift={commands.offsetA} />
+          <Offset side="B" keys="+ and −" frames={viewState.offsetB} onShift={commands.offsetB} />
         </span>
       )}
       <Zoom viewState={viewState} commands={commands} />

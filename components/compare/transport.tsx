@@ -37,7 +37,7 @@ type TransportProps = {
 };
 
 const SPEED_OPTIONS = STEADY_SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
-const LOOP_LOOKS: Record<Loop, { label: string; Icon: LucideIcon }> = {
+const LOOP_STYLES: Record<Loop, { label: string; Icon: LucideIcon }> = {
   once: { label: "Loop: off", Icon: MoveRight },
   loop: { label: "Loop: on", Icon: Repeat },
   "ping-pong": { label: "Loop: ping-pong", Icon: ArrowLeftRight },
@@ -45,7 +45,7 @@ const LOOP_LOOKS: Record<Loop, { label: string; Icon: LucideIcon }> = {
 
 /** One transport for all videos. In a narrow layout the filmstrip gets its own line. */
 export function Transport({ handle, commands, viewState, videos, children }: TransportProps) {
-  const loop = LOOP_LOOKS[viewState.loop];
+  const loop = LOOP_STYLES[viewState.loop];
   const length = useLength(handle, videos);
   return (
     <div className="@container">

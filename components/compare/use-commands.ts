@@ -147,8 +147,8 @@ function choosing({ viewState, onViewState, videos, onStepResult }: CommandFacts
       if (video && video.id !== viewState.a) onViewState({ b: video.id, offsetB: 0 });
     },
     swap: () => viewState.b && onViewState(exchange),
-    shiftB: (frames: number) => onViewState({ offsetB: viewState.offsetB + frames }),
-    shiftA: (frames: number) => onViewState({ offsetA: viewState.offsetA + frames }),
+    offsetB: (frames: number) => onViewState({ offsetB: viewState.offsetB + frames }),
+    offsetA: (frames: number) => onViewState({ offsetA: viewState.offsetA + frames }),
     stepResult: onStepResult,
   };
 }

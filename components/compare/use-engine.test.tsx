@@ -18,7 +18,7 @@ const video = (id: string): PlayerSource => ({
 });
 const PAIR = [video("a"), video("b")];
 const OTHERS = [video("a"), video("c")];
-const LOOK = readViewState(new URLSearchParams());
+const VIEW_STATE = readViewState(new URLSearchParams());
 
 let decoders: ActedDecoder;
 let canvas: ActedCanvas;
@@ -26,7 +26,7 @@ let engine: PlayerEngine | null = null;
 
 function Player({ videos, load }: { videos: readonly PlayerSource[]; load?: typeof loadEngine }) {
   const container = useRef<HTMLDivElement>(null);
-  const handle = useEngine(container, { videos, emptyCells: 0, viewState: LOOK, still: false }, load);
+  const handle = useEngine(container, { videos, emptyCells: 0, viewState: VIEW_STATE, still: false }, load);
   engine = handle.engine;
   return (
     <div ref={container}>

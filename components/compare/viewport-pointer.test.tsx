@@ -4,7 +4,7 @@ import { readViewState } from "@/lib/shared/playback/view-state";
 import { useCommands } from "./use-commands";
 import { useViewportPointer } from "./viewport-pointer";
 
-const LOOK = readViewState(new URLSearchParams("mode=overlay&result=b"));
+const VIEW_STATE = readViewState(new URLSearchParams("mode=overlay&result=b"));
 const onViewState = vi.fn();
 
 function Viewport() {
@@ -12,7 +12,7 @@ function Viewport() {
   const nothing = () => undefined;
   const facts = {
     handle,
-    viewState: LOOK,
+    viewState: VIEW_STATE,
     onViewState,
     videos: [],
     measure: nothing,
@@ -20,7 +20,7 @@ function Viewport() {
     onStepResult: nothing,
   };
   const commands = useCommands(facts);
-  const pointer = useViewportPointer({ commands, viewState: LOOK, cells: [], aspect: 16 / 9 });
+  const pointer = useViewportPointer({ commands, viewState: VIEW_STATE, cells: [], aspect: 16 / 9 });
   return <div data-testid="stage" {...pointer} />;
 }
 

@@ -42,17 +42,17 @@ function Cancel({ reshoot }: { reshoot: Reshoot }) {
 }
 
 function Decide({ reshoot }: { reshoot: Reshoot }) {
-  const look = useCheckAgain();
+  const check = useCheckAgain();
   const giveUp = useGiveUp();
-  const busy = look.isPending || giveUp.isPending;
+  const busy = check.isPending || giveUp.isPending;
   return (
-    <Footer error={look.error ?? giveUp.error}>
+    <Footer error={check.error ?? giveUp.error}>
       <Button
         size="small"
-        busy={look.isPending}
+        busy={check.isPending}
         busyLabel="Checking"
         disabled={busy}
-        onClick={() => look.mutate(reshoot.id)}
+        onClick={() => check.mutate(reshoot.id)}
       >
         Check again
       </Button>

@@ -44,12 +44,12 @@ let a: ActedVideo;
 let b: ActedVideo;
 let pair: PairPlayback;
 const heard: { frame: number; isPlaying: boolean }[] = [];
-const FILM = { durationSeconds: 4, framesPerSecond: 24 };
+const VIDEO = { durationSeconds: 4, framesPerSecond: 24 };
 
 function open(range: { first: number | null; last: number | null } = { first: null, last: null }) {
   [a, b] = [new ActedVideo(), new ActedVideo()];
   const videos = [a, b] as unknown as HTMLVideoElement[];
-  pair = new PairPlayback(videos, FILM, range, (state) => heard.push(state));
+  pair = new PairPlayback(videos, VIDEO, range, (state) => heard.push(state));
 }
 async function play() {
   const started = pair.play();

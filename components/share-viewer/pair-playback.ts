@@ -56,7 +56,7 @@ export class PairPlayback {
     if (wish !== this.#wishes) return;
     if (!isPlaying) return this.pause();
     this.#error = undefined;
-    this.#viewState();
+    this.#tick();
   }
 
   pause(): void {
@@ -104,8 +104,8 @@ export class PairPlayback {
     for (const video of this.#videos) video.currentTime = middleOf(frame, this.#fps);
   }
 
-  #viewState = (): void => {
-    this.#timer = requestAnimationFrame(this.#viewState);
+  #tick = (): void => {
+    this.#timer = requestAnimationFrame(this.#tick);
     const frame = this.#frame();
     const [leader] = this.#videos;
     if (frame >= this.#range.last || leader?.ended) {

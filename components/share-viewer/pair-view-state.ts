@@ -49,7 +49,7 @@ export function pairOf(
 }
 
 const FULL_MODES: ReadonlySet<string | null> = new Set(["overlay", "difference", "flicker", "sheet"]);
-const FULL_ONLY = ["zoom", "angle", "shiftA", "shiftB", "speed"];
+const FULL_ONLY = ["zoom", "angle", "offsetA", "offsetB", "speed"];
 
 /** Whether a view state uses features that only the studio's player has. */
 export function needsFullPlayer(text: string): boolean {

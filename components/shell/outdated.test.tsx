@@ -1,12 +1,12 @@
 import { screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { StoragePaused } from "@/components/shell/storage-paused";
-import { getStorageEndpoint, type Space } from "@/lib/shared/contracts/storage";
+import { getStorageEndpoint, type StorageUse } from "@/lib/shared/contracts/storage";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { Outdated } from "./outdated";
 
-const SPACE: Space = {
+const STORAGE_USE: StorageUse = {
   videoCount: 0,
   videoBytes: 0,
   madeBytes: 0,
@@ -20,8 +20,8 @@ const SPACE: Space = {
 /** A server whose answers carry this contract mark. */
 function speak(mark: string) {
   stubApi({
-    "GET /api/space": async (seen) => {
-      const response = await replies(getStorageEndpoint, SPACE)(seen);
+    "GET /api/storage": async (seen) => {
+      const response = await replies(getStorageEndpoint, STORAGE_USE)(seen);
       response.headers.set("x-contract", mark);
       return response;
     },

@@ -1,7 +1,7 @@
-import type { Space } from "@/lib/shared/contracts/storage";
+import type { StorageUse } from "@/lib/shared/contracts/storage";
 
 /** Warnings for an operator about the ffmpeg that decodes videos; empty while all is well. */
-export function DecoderNote({ ffmpeg }: Pick<Space, "ffmpeg">) {
+export function DecoderNote({ ffmpeg }: Pick<StorageUse, "ffmpeg">) {
   const notes = notesOn(ffmpeg);
   if (notes.length === 0) return null;
   return (
@@ -15,7 +15,7 @@ export function DecoderNote({ ffmpeg }: Pick<Space, "ffmpeg">) {
 
 const INSTALL = "Install a current version on the server, or set FFMPEG_PATH.";
 
-function notesOn(ffmpeg: Space["ffmpeg"]): string[] {
+function notesOn(ffmpeg: StorageUse["ffmpeg"]): string[] {
   if (!ffmpeg) return [`ffmpeg is not installed on the server, so videos get no posters and no proxies. ${INSTALL}`];
   const old = `The server decodes videos with an old ffmpeg (${ffmpeg.version}), which has known security vulnerabilities. ${INSTALL}`;
   const exposed =

@@ -4,7 +4,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Select } from "@/components/ui/select";
 import { usePutRetention } from "@/lib/browser/storage";
 import { RETENTION_DAYS } from "@/lib/shared/contracts/retention-days";
-import type { Space } from "@/lib/shared/contracts/storage";
+import type { StorageUse } from "@/lib/shared/contracts/storage";
 
 const FOREVER = "forever";
 const OPTIONS = [
@@ -13,9 +13,9 @@ const OPTIONS = [
 ];
 
 /** How long results are kept; sources are always kept. */
-export function RetentionCard({ space, mayChange }: { space: Space; mayChange: boolean }) {
+export function RetentionCard({ storage, mayChange }: { storage: StorageUse; mayChange: boolean }) {
   const put = usePutRetention();
-  const wanted = put.isPending ? put.variables : space.retentionDays;
+  const wanted = put.isPending ? put.variables : storage.retentionDays;
   const value = wanted === null ? FOREVER : String(wanted);
 
   return (
@@ -26,7 +26,7 @@ export function RetentionCard({ space, mayChange }: { space: Space; mayChange: b
             Keep results
           </h2>
           <p className="mt-1 text-pretty text-muted">
-            Older results move to the trash automatically and are permanently deleted {space.trashDays} days later.
+            Older results move to the trash automatically and are permanently deleted {storage.trashDays} days later.
             Sources are kept.
           </p>
         </div>
@@ -39,7 +39,7 @@ export function RetentionCard({ space, mayChange }: { space: Space; mayChange: b
             className="w-36"
           />
         ) : (
-          <p>{OPTIONS.find((option) => option.value === value)?.label ?? `${space.retentionDays} days`}</p>
+          <p>{OPTIONS.find((option) => option.value === value)?.label ?? `${storage.retentionDays} days`}</p>
         )}
       </div>
       {put.error && <ErrorNotice error={put.error} what="Couldn't save the setting." />}

@@ -1,13 +1,13 @@
 import { cn } from "@/components/ui/class-names";
 import { formatBytes } from "@/components/ui/format-bytes";
-import type { Space } from "@/lib/shared/contracts/storage";
+import type { StorageUse } from "@/lib/shared/contracts/storage";
 
-const FILMS = "bg-ink";
+const VIDEOS = "bg-ink";
 const MADE = "bg-[repeating-linear-gradient(135deg,var(--blue)_0_3px,transparent_3px_6px)]";
 
 /** Storage use by kind, as one bar; the numbers are below it. */
-export function StorageCard({ space }: { space: Space }) {
-  const { videoBytes, madeBytes, videoCount, trashBytes } = space;
+export function StorageCard({ storage }: { storage: StorageUse }) {
+  const { videoBytes, madeBytes, videoCount, trashBytes } = storage;
   const whole = Math.max(1, videoBytes + madeBytes);
   const share = (bytes: number) => ({ width: `${(100 * bytes) / whole}%` });
   const words = `${formatBytes(videoBytes)} of videos, ${formatBytes(madeBytes)} of previews`;
@@ -22,11 +22,11 @@ export function StorageCard({ space }: { space: Space }) {
         </span>
       </p>
       <div role="img" aria-label={words} className="flex h-2 gap-px overflow-hidden rounded-full border border-edge">
-        <span style={share(videoBytes)} className={FILMS} />
+        <span style={share(videoBytes)} className={VIDEOS} />
         <span style={share(madeBytes)} className={MADE} />
       </div>
       <dl className="grid gap-1.5 text-muted">
-        <Line name="Videos" note="sources and results as Ace Data Cloud made them" swatch={FILMS} bytes={videoBytes} />
+        <Line name="Videos" note="sources and results as Ace Data Cloud made them" swatch={VIDEOS} bytes={videoBytes} />
         <Line name="Previews" note="posters, storyboards, smaller copies" swatch={MADE} bytes={madeBytes} />
         <Line name="In the trash" note="included in the videos above" bytes={trashBytes} />
       </dl>

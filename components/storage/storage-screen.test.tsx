@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { StoragePaused } from "@/components/shell/storage-paused";
 import type { Role } from "@/lib/shared/contracts/endpoint";
-import { getStorageEndpoint, putRetentionEndpoint, type Space } from "@/lib/shared/contracts/storage";
+import { getStorageEndpoint, putRetentionEndpoint, type StorageUse } from "@/lib/shared/contracts/storage";
 import { listTrashEndpoint, restoreEndpoint, type TrashItem } from "@/lib/shared/contracts/trash";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
@@ -11,7 +11,7 @@ import { idOf, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";
 import { StorageScreen } from "./storage-screen";
 
-const space: Space = {
+const storage: StorageUse = {
   ...{ videoBytes: 8_000_000, videoCount: 3, madeBytes: 2_000_000, trashBytes: 1_000_000 },
   ...{ retentionDays: null, trashDays: 14, pausedSince: null },
   ffmpeg: { version: "7.1.2", isOld: false, isExposed: false },
@@ -21,12 +21,12 @@ const item: TrashItem = {
   ...{ deletedAt: new Date().toISOString(), purgeAt: new Date(Date.now() + 14 * 86_400_000).toISOString() },
 };
 
-function open({ role = "owner" as Role, items = [item], now = space } = {}) {
+function open({ role = "owner" as Role, items = [item], now = storage } = {}) {
   const api = stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, someViewer(role)),
-    "GET /api/space": replies(getStorageEndpoint, now),
+    "GET /api/storage": replies(getStorageEndpoint, now),
     "GET /api/trash": replies(listTrashEndpoint, { items, nextCursor: null }),
-    "PUT /api/space/retention": replies(putRetentionEndpoint, { ...now, retentionDays: 90 }),
+    "PUT /api/storage/retention": replies(putRetentionEndpoint, { ...now, retentionDays: 90 }),
     [`POST /api/trash/${item.id}/restore`]: replies(restoreEndpoint, { id: item.id, kind: "reshoot" }),
   });
   renderScreen(
@@ -43,7 +43,7 @@ it("shows the storage use by kind", async () => {
   expect(await screen.findByText("10 MB")).toBeDefined();
   expect(screen.getByRole("img", { name: "8.0 MB of videos, 2.0 MB of previews" })).toBeDefined();
   expect(screen.getByText("3 videos")).toBeDefined();
-  expect(screen.queryByText(/storage is full/)).toBeNull();
+  expect(screen.queryByText(/Storage filled up/)).toBeNull();
 });
 
 it("lets an owner set how long results are kept", async () => {
@@ -93,32 +93,32 @@ it("warns about an old ffmpeg, about one with the server's own rights, and about
   open();
   await screen.findByText("10 MB");
   expect(screen.queryByText(/ffmpeg/)).toBeNull();
-  open({ now: { ...space, ffmpeg: { version: "N-47683", isOld: true, isExposed: false } } });
+  open({ now: { ...storage, ffmpeg: { version: "N-47683", isOld: true, isExposed: false } } });
   expect(await screen.findByText(/decodes videos with an old ffmpeg \(N-47683\)/)).toBeDefined();
-  open({ now: { ...space, ffmpeg: { version: "7.1.2", isOld: false, isExposed: true } } });
+  open({ now: { ...storage, ffmpeg: { version: "7.1.2", isOld: false, isExposed: true } } });
   expect(await screen.findByText(/with the server's own permissions/)).toBeDefined();
-  open({ now: { ...space, ffmpeg: null } });
+  open({ now: { ...storage, ffmpeg: null } });
   expect(await screen.findByText(/ffmpeg is not installed on the server/)).toBeDefined();
 });
 
 it("shows a banner while the storage is full", async () => {
-  open({ now: { ...space, pausedSince: new Date().toISOString() } });
-  expect(await screen.findByText(/The storage is full/)).toBeDefined();
-  expect(screen.getByText(/Nothing is lost or charged/)).toBeDefined();
+  open({ now: { ...storage, pausedSince: new Date().toISOString() } });
+  expect(await screen.findByText(/Storage filled up/)).toBeDefined();
+  expect(screen.getByText(/Nothing is lost, and you are not charged/)).toBeDefined();
 });
 
 it("shows a placeholder while it loads, and a retry when it fails", async () => {
-  const api = stubApi({ "GET /api/viewer": waits, "GET /api/space": waits });
+  const api = stubApi({ "GET /api/viewer": waits, "GET /api/storage": waits });
   renderScreen(<StorageScreen />);
   expect(screen.getByText("Loading storage")).toBeDefined();
-  expect(api.calls.map(({ name }) => name)).toContain("GET /api/space");
+  expect(api.calls.map(({ name }) => name)).toContain("GET /api/storage");
 });
 
 it("shows an owner the wrong settings of this server", async () => {
   const settingProblems = ["TRUST_PROXY is 0."];
   stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, { ...someViewer("owner"), settingProblems }),
-    "GET /api/space": replies(getStorageEndpoint, space),
+    "GET /api/storage": replies(getStorageEndpoint, storage),
     "GET /api/trash": replies(listTrashEndpoint, { items: [], nextCursor: null }),
   });
   renderScreen(<StorageScreen />);

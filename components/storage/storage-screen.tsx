@@ -12,7 +12,7 @@ import { TrashCard } from "./trash-card";
 
 /** The storage use of the team's videos, how long they are kept, and deleted items that can be restored. */
 export function StorageScreen() {
-  const { data: space, error, refetch } = useStorageUse();
+  const { data: storage, error, refetch } = useStorageUse();
   const { data: viewer } = useViewer();
 
   return (
@@ -25,12 +25,12 @@ export function StorageScreen() {
         </p>
       </header>
       <SettingProblems />
-      {space ? (
+      {storage ? (
         <>
-          <StorageCard space={space} />
-          <DecoderNote ffmpeg={space.ffmpeg} />
-          <RetentionCard space={space} mayChange={viewer?.role === "owner"} />
-          <TrashCard mayRestore={viewer?.role === "owner" || viewer?.role === "editor"} days={space.trashDays} />
+          <StorageCard storage={storage} />
+          <DecoderNote ffmpeg={storage.ffmpeg} />
+          <RetentionCard storage={storage} mayChange={viewer?.role === "owner"} />
+          <TrashCard mayRestore={viewer?.role === "owner" || viewer?.role === "editor"} days={storage.trashDays} />
         </>
       ) : error ? (
         <ErrorNotice error={error} what="Couldn't load the storage." onRetry={() => void refetch()} />

@@ -1,7 +1,7 @@
 import { SAMPLES } from "./fill";
 import { COLUMN_MASK, COLUMN_SHIFT, type Fragments, GONE, ROW_SHIFT } from "./fragments";
 import { Glow } from "./glow";
-import { FILM, videoEntry } from "./tone";
+import { VIDEO, videoEntry } from "./tone";
 
 /** The colour grade of a scene: exposure, saturation around 1, strength of the bloom and of the vignette. */
 export type Grade = { exposure: number; saturation: number; bloom: number; vignette: number };
@@ -73,9 +73,9 @@ export class Plate {
       colour[0] = red * saturation + dull;
       colour[1] = green * saturation + dull;
       colour[2] = blue * saturation + dull;
-      const toneR = FILM[videoEntry(bits[0] as number)] as number;
-      const toneG = FILM[videoEntry(bits[1] as number)] as number;
-      const toneB = FILM[videoEntry(bits[2] as number)] as number;
+      const toneR = VIDEO[videoEntry(bits[0] as number)] as number;
+      const toneG = VIDEO[videoEntry(bits[1] as number)] as number;
+      const toneB = VIDEO[videoEntry(bits[2] as number)] as number;
       const grey = 0.2126 * toneR + 0.7152 * toneG + 0.0722 * toneB;
       r[at] = grey * 219;
       g[at] = (toneB - grey) * 120.7;

@@ -11,7 +11,7 @@ function video(light: number): number {
 }
 
 /** The video curve for every entry, so that a pixel needs three look-ups. */
-export const FILM: Float32Array = (() => {
+export const VIDEO: Float32Array = (() => {
   const value = new Float32Array(1);
   const bits = new Int32Array(value.buffer);
   return Float32Array.from({ length: ENTRIES }, (_, entry) => {
@@ -20,7 +20,7 @@ export const FILM: Float32Array = (() => {
   });
 })();
 
-/** The entry of FILM for a light given as the bits of its 32-bit float. */
+/** The entry of VIDEO for a light given as the bits of its 32-bit float. */
 export function videoEntry(bits: number): number {
   const entry = (bits >> SHIFT) - FIRST;
   return entry < 0 ? 0 : entry >= ENTRIES ? ENTRIES - 1 : entry;

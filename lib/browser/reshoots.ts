@@ -179,7 +179,7 @@ function useReshootAction(act: (id: string) => Promise<Reshoot>) {
 
 const params = (id: string) => ({ params: { id } });
 const cancel = (id: string) => call<typeof cancelReshootEndpoint>("POST /api/reshoots/{id}/cancel", params(id));
-const checkAgain = (id: string) => call<typeof checkAgainEndpoint>("POST /api/reshoots/{id}/look-again", params(id));
+const checkAgain = (id: string) => call<typeof checkAgainEndpoint>("POST /api/reshoots/{id}/check-again", params(id));
 const giveUp = (id: string) => call<typeof giveUpEndpoint>("POST /api/reshoots/{id}/give-up", params(id));
 
 /** Cancels a reshoot that has not been sent yet; the server refuses when the worker has already started it. */

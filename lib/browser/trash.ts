@@ -11,7 +11,7 @@ import { call } from "./fetch/api";
 const PAGE_SIZE = 50;
 
 const trashQuery = infiniteQueryOptions({
-  queryKey: ["space", "trash"],
+  queryKey: ["storage", "trash"],
   queryFn: ({ pageParam, signal }) =>
     call<typeof listTrashEndpoint>("GET /api/trash", { search: { limit: PAGE_SIZE, cursor: pageParam } }, signal),
   initialPageParam: undefined as string | undefined,
@@ -25,7 +25,7 @@ export const useTrash = () => useInfiniteQuery(trashQuery);
 function useRefresh() {
   const client = useQueryClient();
   return () => {
-    for (const key of ["space", "videos", "reshoots"]) void client.invalidateQueries({ queryKey: [key] });
+    for (const key of ["storage", "videos", "reshoots"]) void client.invalidateQueries({ queryKey: [key] });
   };
 }
 

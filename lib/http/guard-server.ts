@@ -32,8 +32,8 @@ const ARRIVAL_MS = 60_000;
  * A client that stops reading holds memory. An office behind one address has fewer share files in progress than this.
  * Members' own files are not counted, because their library requests many pictures at once.
  */
-const MOST_FILMS = 128;
-const FILMS = /^\/api\/shared\//;
+const MOST_VIDEOS = 128;
+const VIDEOS = /^\/api\/share-files\//;
 
 /** These bodies are never read and always get the same answer, so they may have any size: the provider sends whole tasks. */
 const CALLBACKS = "/api/callbacks/";
@@ -113,10 +113,10 @@ function refusedBody({ method, headers }: IncomingMessage, path: string): AppErr
 }
 
 /** Counts the share files that each address has in progress, and refuses those above the limit. */
-function createVideoCount({ trustedProxies, mostVideos = MOST_FILMS }: Options) {
+function createVideoCount({ trustedProxies, mostVideos = MOST_VIDEOS }: Options) {
   const counts = new Map<string, number>();
   return (request: IncomingMessage, response: ServerResponse): AppError | undefined => {
-    if (!FILMS.test(request.url ?? "")) return undefined;
+    if (!VIDEOS.test(request.url ?? "")) return undefined;
     const address = addressOfRequest(request, trustedProxies);
     const count = counts.get(address) ?? 0;
     if (count >= mostVideos) return tooMany();

@@ -63,7 +63,7 @@ const unused = async ({ harness }: Place): Promise<Given> => ({
 });
 
 /** A new member of the team for one case only, because the case changes them. */
-const somebody = async ({ harness }: Place): Promise<Given> => ({
+const anotherMember = async ({ harness }: Place): Promise<Given> => ({
   params: { id: (await harness.member("editor")).userId },
 });
 
@@ -83,8 +83,8 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "GET /api/videos/{id}": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
   "DELETE /api/videos/{id}": { given: unused, stranger: 404 },
   "DELETE /api/reshoots/{id}": { given: settled, stranger: 404 },
-  "GET /api/space": { given: nothing, stranger: 200 },
-  "PUT /api/space/retention": { given: async () => ({ body: { days: 90 } }), stranger: 200 },
+  "GET /api/storage": { given: nothing, stranger: 200 },
+  "PUT /api/storage/retention": { given: async () => ({ body: { days: 90 } }), stranger: 200 },
   "GET /api/trash": { given: nothing, stranger: 200 },
   "POST /api/trash/{id}/restore": { given: trashed, stranger: 404 },
   "GET /api/motions": { given: nothing, stranger: 200 },
@@ -92,7 +92,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/reshoots": { given: async ({ harness, videoId }) => ({ body: harness.order(videoId) }), stranger: 404 },
   "GET /api/reshoots/{id}": { given: queued, stranger: 404 },
   "POST /api/reshoots/{id}/cancel": { given: queued, stranger: 404 },
-  "POST /api/reshoots/{id}/look-again": { given: lost, stranger: 404 },
+  "POST /api/reshoots/{id}/check-again": { given: lost, stranger: 404 },
   "POST /api/reshoots/{id}/give-up": { given: lost, stranger: 404 },
   "GET /api/reshoots/{id}/receipt": { given: queued, stranger: 404 },
   "GET /api/credits": { given: nothing, stranger: 200 },
@@ -132,11 +132,11 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
   "GET /api/members": { given: nothing, stranger: 200 },
   "PATCH /api/members/{id}": {
-    given: async (place) => ({ ...(await somebody(place)), body: { role: "reviewer" } }),
+    given: async (place) => ({ ...(await anotherMember(place)), body: { role: "reviewer" } }),
     stranger: 404,
   },
   "POST /api/members/{id}/remove": {
-    given: async (place) => ({ ...(await somebody(place)), body: {} }),
+    given: async (place) => ({ ...(await anotherMember(place)), body: {} }),
     stranger: 404,
   },
   "POST /api/members/leave": { given: async () => ({ body: {} }), stranger: 409, usesUpCaller: true },

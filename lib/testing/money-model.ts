@@ -100,7 +100,7 @@ class Life {
     this.save(call);
   }
 
-  viewState(): Happened | null {
+  pollResult(): Happened | null {
     const attempt = this.attempts[this.open];
     const isLost =
       this.row.status === "starting" &&
@@ -134,7 +134,7 @@ class Life {
 
   /** Polls now, but applies the result later, when everything may have changed. */
   remember(): void {
-    this.read = this.viewState();
+    this.read = this.pollResult();
   }
 
   wait(): void {
@@ -176,7 +176,7 @@ const DO: Record<Action, (life: Life) => void> = {
   "take back": (life) => life.row.deliveredAt && life.end("failed", "succeeded"),
   hide: (life) => life.hide(true),
   show: (life) => life.hide(false),
-  poll: (life) => life.apply(life.viewState()),
+  poll: (life) => life.apply(life.pollResult()),
   read: (life) => life.remember(),
   "apply what was read": (life) => life.apply(life.read),
   wait: (life) => life.wait(),

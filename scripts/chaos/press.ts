@@ -78,7 +78,7 @@ export function createPeople(origins: readonly string[], cookies: readonly strin
     press: (order: Order, subject: string) =>
       press(order, subject).catch((error: unknown) => void broken.push(String(error))),
     /** Presses "look again" for a reshoot that needs attention. */
-    checkAgain: (id: string) => ask(0, "POST", `/api/reshoots/${id}/look-again`, {}),
+    checkAgain: (id: string) => ask(0, "POST", `/api/reshoots/${id}/check-again`, {}),
     /** Reads the list until the signal aborts, as an open page does. */
     async watch(signal: AbortSignal): Promise<void> {
       while (!signal.aborted) {

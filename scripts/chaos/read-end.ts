@@ -6,7 +6,7 @@ import { isInFlight, type ReshootStatus } from "@/lib/shared/contracts/reshoot-s
 import type { EndRow, PaidCall } from "./judge";
 import type { TestServer } from "./test-server";
 
-const LOOK_MS = 1000;
+const POLL_MS = 1000;
 /** Longer than three polls in a row without an answer, at the longest backoff: 64, 120 and 120 seconds. */
 const STUCK_MS = 310_000;
 
@@ -17,7 +17,7 @@ async function read<T>(look: () => Promise<T>): Promise<T> {
       return await look();
     } catch (error) {
       if (left === 0) throw error;
-      await delay(LOOK_MS);
+      await delay(POLL_MS);
     }
   }
 }
@@ -46,7 +46,7 @@ export async function untilSettled(database: Database, say: (line: string) => vo
       say(`${waiting.length} reshoots have not changed for ${STUCK_MS / 1000} s`);
       return rows;
     }
-    await delay(LOOK_MS);
+    await delay(POLL_MS);
   }
 }
 

@@ -10,7 +10,7 @@ import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Video } from "@/lib/shared/contracts/videos";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
-const LOOK_MS = 200;
+const POLL_MS = 200;
 const PATIENCE_MS = 600_000;
 
 /** The finished reshoots of the demo, by the index of the source in the library; `FAILED` is the one that fails. */
@@ -63,6 +63,6 @@ async function until<T>(what: string, look: () => Promise<T | undefined>): Promi
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > deadline) throw new Error(`Gave up waiting until ${what}.`);
-    await wait(LOOK_MS);
+    await wait(POLL_MS);
   }
 }

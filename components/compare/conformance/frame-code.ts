@@ -1,7 +1,7 @@
 /** Bits of a burnt-in code: the frame number, then three that identify the video, then the parity of all of them. */
 const FRAME_BITS = 9;
-const FILM_BITS = 4;
-const BITS = FRAME_BITS + FILM_BITS + 1;
+const VIDEO_BITS = 4;
+const BITS = FRAME_BITS + VIDEO_BITS + 1;
 /** The code fills this part of the picture's width and height, from its top left corner; each bit is one rectangle. */
 export const CODE = { width: 0.875, height: 0.125, bits: BITS } as const;
 
@@ -9,7 +9,7 @@ export type FrameCode = { frame: number; video: number };
 
 /** Returns the bits of a frame's code, highest first. Frames up to 511, videos up to 15. */
 export function bitsOf({ frame, video }: FrameCode): boolean[] {
-  const value = (frame << FILM_BITS) | video;
+  const value = (frame << VIDEO_BITS) | video;
   const bits = Array.from({ length: BITS - 1 }, (_, at) => ((value >> (BITS - 2 - at)) & 1) === 1);
   return [...bits, parityOf(bits)];
 }
@@ -19,7 +19,7 @@ function codeOf(bits: readonly boolean[]): FrameCode | undefined {
   const data = bits.slice(0, BITS - 1);
   if (data.length !== BITS - 1 || bits[BITS - 1] !== parityOf(data)) return undefined;
   const value = data.reduce((sum, bit) => (sum << 1) | Number(bit), 0);
-  return { frame: value >> FILM_BITS, video: value & ((1 << FILM_BITS) - 1) };
+  return { frame: value >> VIDEO_BITS, video: value & ((1 << VIDEO_BITS) - 1) };
 }
 
 /** Odd parity, so that plain black and plain white are not valid codes. */

@@ -1,6 +1,6 @@
 /** How often a drawing is measured, and how often a running measurement is polled, in ms. */
 const EVERY_MS = 100;
-const LOOK_MS = 2;
+const POLL_MS = 2;
 const GIVE_UP_MS = 2_000;
 
 /** Measures how long the GPU, or the software renderer, takes for a drawing; earlier uploads are not included. */
@@ -8,7 +8,7 @@ export class DrawTimer {
   readonly #gl: WebGL2RenderingContext;
   readonly #onCost: (ms: number) => void;
   #measuredAt = Number.NEGATIVE_INFINITY;
-  #looking: ReturnType<typeof setTimeout> | undefined;
+  #polling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(gl: WebGL2RenderingContext, onCost: (ms: number) => void) {
     this.#gl = gl;
@@ -17,38 +17,38 @@ export class DrawTimer {
 
   measure(draw: () => void): void {
     const gl = this.#gl;
-    const isTime = this.#looking === undefined && performance.now() - this.#measuredAt > EVERY_MS;
+    const isTime = this.#polling === undefined && performance.now() - this.#measuredAt > EVERY_MS;
     const before = isTime ? gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) : null;
     draw();
     const after = before && gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     if (!(before && after)) return;
     gl.flush();
     this.#measuredAt = performance.now();
-    this.#lookFor(before, after);
+    this.#pollFor(before, after);
   }
 
   dispose(): void {
-    clearTimeout(this.#looking);
+    clearTimeout(this.#polling);
   }
 
-  #lookFor(before: WebGLSync, after: WebGLSync): void {
+  #pollFor(before: WebGLSync, after: WebGLSync): void {
     const gl = this.#gl;
     const asked = performance.now();
     let begun: number | undefined;
     const isDone = (sync: WebGLSync) => gl.getSyncParameter(sync, gl.SYNC_STATUS) === gl.SIGNALED;
-    const viewState = () => {
-      this.#looking = undefined;
+    const poll = () => {
+      this.#polling = undefined;
       const now = performance.now();
       if (begun === undefined && isDone(before)) begun = now;
       const isOver = isDone(after);
       if (!isOver && now - asked < GIVE_UP_MS && !gl.isContextLost()) {
-        this.#looking = setTimeout(viewState, LOOK_MS);
+        this.#polling = setTimeout(poll, POLL_MS);
         return;
       }
       gl.deleteSync(before);
       gl.deleteSync(after);
       if (isOver) this.#onCost(now - (begun ?? now));
     };
-    this.#looking = setTimeout(viewState, LOOK_MS);
+    this.#polling = setTimeout(poll, POLL_MS);
   }
 }

@@ -65,7 +65,7 @@ async function readTable(input: Input, bytes: ReadBytes): Promise<Omit<OpenVideo
   if (!config) throw new VideoError("undecodable");
   const sink = new EncodedPacketSink(track);
   const listed: EncodedPacket[] = [];
-  const { index, ...looks } = await readTrack(track, listPackets(sink, listed), bytes);
+  const { index, ...facts } = await readTrack(track, listPackets(sink, listed), bytes);
   const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
 
   const read = async (position: number) => {
@@ -79,7 +79,7 @@ async function readTable(input: Input, bytes: ReadBytes): Promise<Omit<OpenVideo
       chunk: new EncodedVideoChunk({ type, data, timestamp: decodeStampAt(index, position) }),
     };
   };
-  return { index, ...looks, config: { ...config, ...told(looks.colour) }, width, height, audio, read };
+  return { index, ...facts, config: { ...config, ...told(facts.colour) }, width, height, audio, read };
 }
 
 async function* listPackets(sink: EncodedPacketSink, listed: EncodedPacket[]) {

@@ -189,8 +189,7 @@ export class Playback {
       else side.hold();
     }
     this.#set({ waiting: playing && !ready, failed: { a: this.#hasFailed("a"), b: this.#hasFailed("b") } });
-    if (playing && this.#animation === undefined)
-      this.#animation = requestAnimationFrame((now) => this.#viewState(now));
+    if (playing && this.#animation === undefined) this.#animation = requestAnimationFrame((now) => this.#tick(now));
   }
 
   #hasFailed(name: SideName) {
@@ -216,8 +215,8 @@ export class Playback {
   }
 
   /** Runs once per screen refresh during playback. */
-  #viewState(now: number) {
-    this.#animation = this.state.playing ? requestAnimationFrame((next) => this.#viewState(next)) : undefined;
+  #tick(now: number) {
+    this.#animation = this.state.playing ? requestAnimationFrame((next) => this.#tick(next)) : undefined;
     const leads = leaderOf(this.#lengths, this.fps);
     const leader = this.#sides.get(leads);
     const follower = this.#sides.get(leads === "a" ? "b" : "a");

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createRetryingFetch } from "./retrying-fetch";
 
-const FILM = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
+const VIDEO = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
 
 /** What the network does with one request: sends bytes of the video until it breaks, an error, a status, or nothing. */
 type Event =
@@ -20,7 +20,7 @@ function answer(event: Event, from: number, signal: AbortSignal): Promise<Respon
     return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   if (typeof event === "number") return Promise.resolve(new Response("", { status: event }));
   if (event instanceof Response) return Promise.resolve(event);
-  const rest = FILM.subarray(from);
+  const rest = VIDEO.subarray(from);
   const sent = event === "there" ? rest : rest.subarray(0, event.breaksAfter);
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -31,7 +31,7 @@ function answer(event: Event, from: number, signal: AbortSignal): Promise<Respon
       if (event !== "there" && event.how === "cut") controller.error(new TypeError("network error"));
     },
   });
-  const headers = { "content-range": `bytes ${from}-${FILM.length - 1}/${FILM.length}`, "content-type": "video/mp4" };
+  const headers = { "content-range": `bytes ${from}-${VIDEO.length - 1}/${VIDEO.length}`, "content-type": "video/mp4" };
   return Promise.resolve(new Response(body, { status: 206, headers }));
 }
 
@@ -96,9 +96,9 @@ describe("a video is read to its end", () => {
   ];
   it.each(bad)("%s", async (_name, ...events) => {
     network(...events);
-    expect(await inTime(read())).toEqual(FILM);
+    expect(await inTime(read())).toEqual(VIDEO);
     network(...events);
-    expect(await inTime(read(100))).toEqual(FILM.subarray(100));
+    expect(await inTime(read(100))).toEqual(VIDEO.subarray(100));
   });
 
   it("and requests only the missing bytes", async () => {
@@ -109,13 +109,13 @@ describe("a video is read to its end", () => {
 
   it("from a server without range support: repeated bytes are dropped", async () => {
     const whole = () =>
-      new Response(FILM.slice(), { headers: { "content-type": "video/mp4", "content-length": "1000" } });
+      new Response(VIDEO.slice(), { headers: { "content-type": "video/mp4", "content-length": "1000" } });
     const broken = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(FILM.slice(0, 300)),
+      start: (controller) => controller.enqueue(VIDEO.slice(0, 300)),
       pull: (controller) => controller.error(new TypeError("network error")),
     });
     network(new Response(broken, { headers: { "content-length": "1000" } }), whole());
-    expect(await inTime(read())).toEqual(FILM);
+    expect(await inTime(read())).toEqual(VIDEO);
   });
 
   it("at once when the browser is online again", async () => {
@@ -146,7 +146,7 @@ describe("errors that a retry cannot fix", () => {
 
   it("another file is served when the download continues", async () => {
     const headers = { "content-range": "bytes 300-499/500" };
-    network({ breaksAfter: 300, how: "cut" }, new Response(FILM.slice(300, 500), { status: 206, headers }));
+    network({ breaksAfter: 300, how: "cut" }, new Response(VIDEO.slice(300, 500), { status: 206, headers }));
     await expect(inTime(read())).rejects.toMatchObject({ fault: "broken" });
   });
 

@@ -7,12 +7,12 @@ describe("the queries that a change invalidates", () => {
   it.each([
     ["reshoot", "rendering", [["reshoots", "unsettled"]]],
     ["reshoot", "saving", [["reshoots", "unsettled"]]],
-    ["reshoot", "ready", [["reshoots"], ["videos"], ["space"]]],
-    ["reshoot", "failed", [["reshoots"], ["videos"], ["space"]]],
-    ["reshoot", "needs_attention", [["reshoots"], ["videos"], ["space"]]],
+    ["reshoot", "ready", [["reshoots"], ["videos"], ["storage"]]],
+    ["reshoot", "failed", [["reshoots"], ["videos"], ["storage"]]],
+    ["reshoot", "needs_attention", [["reshoots"], ["videos"], ["storage"]]],
     ["batch", null, [["reshoots"], ["videos"]]],
-    ["video", "ready", [["videos"], ["space"]]],
-    ["storage", null, [["space"]]],
+    ["video", "ready", [["videos"], ["storage"]]],
+    ["storage", null, [["storage"]]],
     ["credits", null, [["credits"]]],
     ["connection", "retired", [["connection"]]],
     ["share", null, [["shares"], ["members"]]],
@@ -26,7 +26,7 @@ describe("the queries that a change invalidates", () => {
     const keys = ["rendering", "saving", "ready", "ready"].flatMap((status) =>
       keysTouchedBy(change("reshoot", status)),
     );
-    expect(withoutCovered(keys)).toEqual([["reshoots"], ["videos"], ["space"]]);
+    expect(withoutCovered(keys)).toEqual([["reshoots"], ["videos"], ["storage"]]);
   });
 });
 

@@ -12,24 +12,24 @@ const SAFETY_NET_MS = 45_000;
 export const MOVING: readonly Key[] = [["reshoots", "unsettled"], ["videos"]];
 /** Everything that changes by itself or through other members. */
 export const EVERYTHING: readonly Key[] = [
-  ...[["reshoots"], ["videos"], ["credits"], ["connection"], ["shares"], ["members"], ["viewer"], ["space"]],
+  ...[["reshoots"], ["videos"], ["credits"], ["connection"], ["shares"], ["members"], ["viewer"], ["storage"]],
 ];
 
 const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   batch: [["reshoots"], ["videos"]],
   // A deleted video moves to the trash, and a restored one leaves it, so storage changes too.
-  video: [["videos"], ["space"]],
+  video: [["videos"], ["storage"]],
   credits: [["credits"]],
   connection: [["connection"]],
   share: [["shares"], ["members"]],
   member: [["members"], ["viewer"]],
-  storage: [["space"]],
+  storage: [["storage"]],
 };
 
 /** Returns the query keys that a change invalidates. An unknown noun invalidates everything. */
 export function keysTouchedBy({ noun, status }: Change): readonly Key[] {
   if (noun !== "reshoot") return OF_NOUN[noun] ?? EVERYTHING;
-  return isMoving(status) ? [["reshoots", "unsettled"]] : [["reshoots"], ["videos"], ["space"]];
+  return isMoving(status) ? [["reshoots", "unsettled"]] : [["reshoots"], ["videos"], ["storage"]];
 }
 
 /** The unsettled list holds every field of a reshoot in flight, so reading that list is enough. */

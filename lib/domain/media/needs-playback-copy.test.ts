@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { needsPlaybackCopy } from "./needs-playback-copy";
 
-const FILM = { longestGop: 12, codec: "avc1.64001f", soundCodec: "mp4a.40.2", width: 1280, height: 720 };
+const VIDEO = { longestGop: 12, codec: "avc1.64001f", soundCodec: "mp4a.40.2", width: 1280, height: 720 };
 
 it.each([
   ["in a common format", {}, false],
@@ -17,5 +17,5 @@ it.each([
   ["with AC-3", { soundCodec: "ac-3" }, true],
   ["in 4K", { width: 3840, height: 2160 }, true],
 ])("a video %s: %j needs a copy: %s", (_name, change, needs) => {
-  expect(needsPlaybackCopy({ ...FILM, ...change })).toBe(needs);
+  expect(needsPlaybackCopy({ ...VIDEO, ...change })).toBe(needs);
 });

@@ -3,14 +3,14 @@ import type { WorkerCtx } from "@/lib/domain/context";
 import type { TaskInput, TaskName } from "@/lib/platform/queue/tasks";
 import { beginPause, endPause } from "./storage-pauses.repo";
 
-const LOOK_AGAIN_SECONDS = 30;
+const RETRY_SECONDS = 30;
 
 /** Defers a task for which the storage has no space, without counting it as a failure, and notifies the screens. */
 export async function pauseStorage<N extends TaskName>(ctx: WorkerCtx, name: N, payload: TaskInput<N>): Promise<void> {
   ctx.log.error({ task: name }, "the storage is full: copying is paused until there is room");
   await ctx.db.transaction(async (tx) => {
     await beginPause(tx, ctx.now());
-    await ctx.queue.enqueue(tx, name, [payload], { afterSeconds: LOOK_AGAIN_SECONDS });
+    await ctx.queue.enqueue(tx, name, [payload], { afterSeconds: RETRY_SECONDS });
   });
 }
 

@@ -8,7 +8,7 @@ import { readVideoFile } from "./read-video-file";
 import { TrackReader } from "./track-reader";
 
 const CLIP = fileURLToPath(new URL("../../../emulator/fixtures/clip.mp4", import.meta.url));
-const A_FILM = { said: expect.objectContaining({ frameCount: 48 }) };
+const A_VIDEO = { said: expect.objectContaining({ frameCount: 48 }) };
 const PATIENCE_MS = 20_000;
 
 let folder: string;
@@ -25,9 +25,9 @@ it("reads one video after another, and continues after a file that is not a vide
   const reader = new TrackReader();
   const page = join(folder, "page.mp4");
   await writeFile(page, "<html></html>");
-  expect(await reader.read(CLIP, PATIENCE_MS)).toEqual(A_FILM);
+  expect(await reader.read(CLIP, PATIENCE_MS)).toEqual(A_VIDEO);
   expect(await reader.read(page, PATIENCE_MS)).toEqual({ fault: expect.any(String) });
-  expect(await reader.read(CLIP, PATIENCE_MS)).toEqual(A_FILM);
+  expect(await reader.read(CLIP, PATIENCE_MS)).toEqual(A_VIDEO);
   expect(reader.isGone).toBe(false);
   reader.end();
 });
@@ -64,12 +64,12 @@ it("may read files, but not write or start programs", async () => {
 });
 
 it("is replaced: a video that cannot be read in time does not delay the videos after it", async () => {
-  expect(await readVideoFile(CLIP)).toEqual(A_FILM);
+  expect(await readVideoFile(CLIP)).toEqual(A_VIDEO);
   const all = await Promise.all([
     readVideoFile(endless, 1000),
     readVideoFile(endless, 1000),
     readVideoFile(CLIP),
     readVideoFile(CLIP),
   ]);
-  expect(all).toEqual([{ lost: "ended with SIGKILL" }, { lost: "ended with SIGKILL" }, A_FILM, A_FILM]);
+  expect(all).toEqual([{ lost: "ended with SIGKILL" }, { lost: "ended with SIGKILL" }, A_VIDEO, A_VIDEO]);
 });

@@ -32,12 +32,12 @@ export async function adoptOrphans(ctx: MemberCtx, tasks: readonly VeoTask[]): P
       candidates.map(({ task }) => task.id),
     ),
   );
-  const anybodys = await findKnownHashes(ctx.db, hashes);
+  const knownHashes = await findKnownHashes(ctx.db, hashes);
   const given = (await findByAttemptHashes(ctx.db, teamId, hashes)).filter(({ row }) => isFinal(row.status));
   const ours = new Set(given.map(({ secretHash }) => secretHash));
   const adopted = new Set<string>();
   for (const orphan of candidates) {
-    if (known.has(orphan.task.id) || (anybodys.has(orphan.hash) && !ours.has(orphan.hash))) continue;
+    if (known.has(orphan.task.id) || (knownHashes.has(orphan.hash) && !ours.has(orphan.hash))) continue;
     if (await adoptOne(ctx, orphan)) adopted.add(orphan.task.id);
   }
   return adopted;

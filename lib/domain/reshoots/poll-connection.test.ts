@@ -30,8 +30,8 @@ const next = async () => {
   const jobs = await harness.services.boss.findJobs("connection.poll", { key: harness.teamId, queued: true });
   return jobs.map(({ startAfter }) => Math.max(0, Math.round((startAfter.getTime() - Date.now()) / 1000)));
 };
-const forgetLooks = () => harness.services.pool.query("delete from queue.job");
-const failLooks = (times: number, retry_after?: number) =>
+const deletePolls = () => harness.services.pool.query("delete from queue.job");
+const failPolls = (times: number, retry_after?: number) =>
   harness.emulator.control.script({
     rules: [
       { path: "/veo/tasks", times, do: [{ kind: "error", code: "api_error", ...(retry_after && { retry_after }) }] },
@@ -61,9 +61,9 @@ describe("pollConnection", () => {
 
   it("backs off when the upstream fails, moves nothing, and continues afterwards", async () => {
     const id = await submitOne();
-    await failLooks(3);
+    await failPolls(3);
     for (const seconds of [4, 8, 16]) {
-      await forgetLooks();
+      await deletePolls();
       await poll();
       expect(await next()).toEqual([seconds]);
       harness.moveAhead(seconds);
@@ -75,17 +75,17 @@ describe("pollConnection", () => {
 
   it("does not poll early, for a callback or a click either", async () => {
     await submitOne();
-    await failLooks(1, 60);
+    await failPolls(1, 60);
     await poll();
     const before = await looks();
-    await forgetLooks();
+    await deletePolls();
     await poll();
     expect([await looks(), await next()]).toEqual([before, [60]]);
   });
 
   it("opens the circuit after five failures, blocks paid calls, tells members once, and closes it again", async () => {
     const id = await submitOne();
-    await failLooks(5);
+    await failPolls(5);
     for (let failure = 1; failure <= 5; failure += 1) {
       await poll();
       harness.moveAhead(2 * 2 ** failure);
@@ -154,7 +154,7 @@ describe("pollConnection", () => {
     await new Promise<void>((listening) => void upstream.listen(0, "127.0.0.1", listening));
     const { port } = upstream.address() as AddressInfo;
     const client = createVeoClient({ baseUrl: `http://127.0.0.1:${port}`, token: "token", timeouts: { readMs: 8000 } });
-    await forgetLooks();
+    await deletePolls();
     const thinking = { ...harness.worker.upstream, clientFor: async () => client };
     await pollConnection({ ...harness.worker, db, upstream: thinking }, { teamId: harness.teamId });
     upstream.close();
@@ -168,7 +168,7 @@ describe("pollConnection", () => {
     const died =
       "update connection_throttles set poll_lease = gen_random_uuid(), poll_lease_until = now() + $2::interval where team_id = $1";
     await pool.query(died, [harness.teamId, "29 seconds"]);
-    await forgetLooks();
+    await deletePolls();
     const before = await looks();
     await poll();
     expect([await looks(), await next()]).toEqual([before, [2]]);

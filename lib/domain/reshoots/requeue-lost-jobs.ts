@@ -12,10 +12,10 @@ const CHUNK = 500;
  */
 export async function requeueLostReshoots(ctx: WorkerCtx): Promise<void> {
   const before = new Date(ctx.now().getTime() - SETTLED_IN_MS);
-  const strays = await findLostJobs(ctx.db, ["queued", "starting", "rendering", "saving"], before);
+  const lost = await findLostJobs(ctx.db, ["queued", "starting", "rendering", "saving"], before);
   const idsOf = (...statuses: string[]) =>
-    strays.filter(({ status }) => statuses.includes(status)).map(({ id: reshootId }) => ({ reshootId }));
-  const teams = new Set(strays.filter(({ status }) => !["queued", "saving"].includes(status)).map((row) => row.teamId));
+    lost.filter(({ status }) => statuses.includes(status)).map(({ id: reshootId }) => ({ reshootId }));
+  const teams = new Set(lost.filter(({ status }) => !["queued", "saving"].includes(status)).map((row) => row.teamId));
 
   await ctx.queue.enqueue(
     ctx.db,

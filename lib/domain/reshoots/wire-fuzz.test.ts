@@ -110,7 +110,7 @@ async function makeOutside(): Promise<void> {
 }
 
 /** All tasks that the upstream's answers can cause, without the derivatives of a copy. */
-const TASKS = TASK_NAMES.filter((name) => !/^(video|share|shares|space|events)\./.test(name));
+const TASKS = TASK_NAMES.filter((name) => !/^(video|share|shares|storage|events)\./.test(name));
 
 /** Runs all due tasks. The only allowed failures are copies that will be retried. */
 async function work(only: readonly TaskName[] = TASKS): Promise<void> {

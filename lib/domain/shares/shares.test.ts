@@ -198,7 +198,7 @@ describe("a view", () => {
 });
 
 describe("a leaked database", () => {
-  it("opens no share: no row contains a token, a passphrase or a ticket", async () => {
+  it("opens no share: no row contains a token, a passphrase or a signed token", async () => {
     const { url } = await make({ passphrase: "open sesame", label: "Mona" });
     await opens(url);
     const { rows: tables } = await harness.services.pool.query(

@@ -18,7 +18,7 @@ export type SignedToken = {
 const HEAD_BYTES = 24;
 const VIEWER_BYTES = 12;
 const SEAL_BYTES = 24;
-/** Both lengths are whole groups of base64url, so that each ticket has only one spelling. */
+/** Both lengths are whole groups of base64url, so that each signed token has only one spelling. */
 const TEXT = /^(?:[\w-]{64}|[\w-]{80})$/;
 
 /** A new viewer ID. It is random, so it does not identify a person. */
@@ -43,7 +43,7 @@ export function signToken(
   return Buffer.concat([said, seal(key, purpose, said, bound)]).toString("base64url");
 }
 
-/** Null when the ticket is forged, cut, made for another purpose, or expired. */
+/** Null when the signed token is forged, cut, made for another purpose, or expired. */
 export function verifyToken(
   key: Buffer,
   purpose: TokenPurpose,

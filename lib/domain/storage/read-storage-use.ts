@@ -4,13 +4,13 @@ import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { requireRole } from "@/lib/domain/require-role";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
-import type { Space } from "@/lib/shared/contracts/storage";
+import type { StorageUse } from "@/lib/shared/contracts/storage";
 import { findPause, findRetention, setRetention, sumMedia, sumTrash } from "./storage.repo";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The storage that the team's media use, and how long results are kept. */
-export async function readStorageUse({ db, actor, settings, log }: MemberCtx): Promise<Space> {
+export async function readStorageUse({ db, actor, settings, log }: MemberCtx): Promise<StorageUse> {
   const { teamId } = actor;
   const [sums, trashBytes, retentionDays, pausedSince, ffmpeg] = await Promise.all([
     sumMedia(db, teamId),
@@ -34,7 +34,7 @@ export async function readStorageUse({ db, actor, settings, log }: MemberCtx): P
 }
 
 /** Sets after how many days results go to the trash automatically. Only an owner may do this. */
-export async function putRetention(ctx: MemberCtx, { days }: { days: number | null }): Promise<Space> {
+export async function putRetention(ctx: MemberCtx, { days }: { days: number | null }): Promise<StorageUse> {
   requireRole(ctx, ["owner"]);
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {

@@ -13,7 +13,7 @@ import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { syncVideosEndpoint } from "@/lib/shared/contracts/videos";
 
 /** A person waits for this. */
-const LOOK_MS = 20_000;
+const POLL_MS = 20_000;
 const MOST_TASKS = 2000;
 const READ_MS = 10_000;
 const CHUNK = 200;
@@ -84,7 +84,7 @@ async function readTasks(ctx: MemberCtx): Promise<{ tasks: VeoTask[]; complete: 
   const { teamId } = ctx.actor;
   const client = await ctx.upstream.clientFor(teamId, { readMs: READ_MS });
   const cursor = await readSyncCursor(ctx, teamId);
-  const [first, second] = cursor ? [LOOK_MS / 2, LOOK_MS / 2] : [LOOK_MS, 0];
+  const [first, second] = cursor ? [POLL_MS / 2, POLL_MS / 2] : [POLL_MS, 0];
   const newest = await walk(client, {}, first);
   const isWhole = newest.ended && newest.tasks.length < MOST_TASKS;
   const older = cursor && !isWhole ? await walk(client, { createdAtMax: cursor }, second) : newest;

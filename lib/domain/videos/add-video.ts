@@ -14,7 +14,7 @@ import { readVideo } from "./read-video";
 import { changeVideo, findByUpstreamId, reviveVideo, type VideoRow } from "./videos.repo";
 
 /** A person waits: pages are read for this long, then the ID counts as not found. */
-const LOOK_MS = 15_000;
+const POLL_MS = 15_000;
 const READ_MS = 10_000;
 
 /**
@@ -76,7 +76,7 @@ async function findVideo(client: VeoClient, videoId: string): Promise<{ task: Ve
 }
 
 async function findByItem(client: VeoClient, videoId: string): Promise<VeoTask | undefined> {
-  const deadline = performance.now() + LOOK_MS;
+  const deadline = performance.now() + POLL_MS;
   for await (const task of client.allTasks({})) {
     if (task.items.some(({ id }) => id === videoId)) return task;
     if (performance.now() > deadline) return;

@@ -38,13 +38,13 @@ export async function serveBegin(
   response.end(JSON.stringify(begunView(services, open, viewer, network)));
 }
 
-/** Returns the viewer of this share; null if the ticket is of another share, or so old that its view is over. */
+/** Returns the viewer of this share; null if the signed token is of another share, or so old that its view is over. */
 export async function knownViewer(services: Services, open: OpenShare, begun: ViewToken | null) {
   if (begun?.shareId !== open.row.id || begun.viewer === null) return null;
   return (await isViewer(services, open, begun.viewer)) ? begun.viewer : null;
 }
 
-/** What a page continues with. Only a share with limited views needs a resume ticket for another browser. */
+/** What a page continues with. Only a share with limited views needs a resume signed token for another browser. */
 export function begunView(services: Services, open: OpenShare, viewer: string | null, network: string): BegunView {
   const isLimited = open.row.maxViews !== null && viewer !== null;
   return {

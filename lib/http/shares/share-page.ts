@@ -60,7 +60,7 @@ async function answer(services: Services, asked: Asked, network: string): Promis
     return { kind: "ended", card: cardOf(services, token, undefined) };
   }
   const viewer = await knownViewer(services, open, begun);
-  // A view that came by a ticket in the URL continues with a cookie, at the plain URL.
+  // A view that came by a signed token in the URL continues with a cookie, at the plain URL.
   if (viewer !== null && begun?.by === "address") {
     res.setHeader("set-cookie", viewCookie(open, { viewer, token, framed }, services));
   }

@@ -21,7 +21,7 @@ beforeEach(() => links.forget());
 const viewsOf = async (share: { id: string }) => (await readShareDetails(harness.ctx, share)).share.views;
 /** Every URL of a file in the view of a share page. */
 const addressesIn = (view: ShareView) =>
-  [...JSON.stringify(view).matchAll(/"(\/api\/shared\/[^"]+)"/g)].map(([, address = ""]) => address);
+  [...JSON.stringify(view).matchAll(/"(\/api\/share-files\/[^"]+)"/g)].map(([, address = ""]) => address);
 const from = (address: string, agent = "a browser") => ({ "x-forwarded-for": address, "user-agent": agent });
 
 describe("a client that only reads", () => {

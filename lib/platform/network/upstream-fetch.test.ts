@@ -15,7 +15,7 @@ import { openTunnel } from "./open-tunnel";
 import { createUpstreamFetch } from "./upstream-fetch";
 
 const RULES: HostRules = { allowedHosts: [], production: true };
-const FILM = Buffer.from([0, 0, 0, 24, ...Buffer.from("ftypisom"), ...Buffer.alloc(12)]);
+const VIDEO = Buffer.from([0, 0, 0, 24, ...Buffer.from("ftypisom"), ...Buffer.alloc(12)]);
 const API = "https://api.acedata.cloud";
 const trusted = getCACertificates("default");
 const seen: string[] = [];
@@ -23,7 +23,7 @@ const seen: string[] = [];
 const vendor = createServer(VENDOR_CERTIFICATE, (request, response) => {
   seen.push(`${request.headers.host}${request.url}`);
   if (request.url === "/inward.mp4") return response.writeHead(302, { location: "https://169.254.169.254/a" }).end();
-  response.end(request.url?.endsWith(".mp4") ? FILM : "null");
+  response.end(request.url?.endsWith(".mp4") ? VIDEO : "null");
 });
 const cleanups: (() => Promise<void>)[] = [];
 
@@ -77,7 +77,7 @@ describe("a network with outbound access only through a proxy", () => {
   it("transfers videos", async () => {
     const proxy = await openProxy();
     const video = await fetchVideo("https://platform.cdn.acedata.cloud/a.mp4", { https_proxy: proxy.address });
-    expect(video.equals(FILM)).toBe(true);
+    expect(video.equals(VIDEO)).toBe(true);
     expect(proxy.asked).toEqual(["platform.cdn.acedata.cloud:443"]);
   });
 

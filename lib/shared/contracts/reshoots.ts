@@ -108,7 +108,7 @@ export const cancelReshootEndpoint = endpoint({
 /** For a reshoot in `needs_attention`: search for its lost task once more. */
 export const checkAgainEndpoint = endpoint({
   method: "POST",
-  path: "/api/reshoots/{id}/look-again",
+  path: "/api/reshoots/{id}/check-again",
   summary: "Check again for the Veo task of a reshoot whose start was lost",
   access: ["owner", "editor"],
   status: 202,

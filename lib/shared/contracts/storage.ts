@@ -4,7 +4,7 @@ import * as z from "./schema";
 
 const Bytes = z.int();
 
-export const Space = z
+export const StorageUse = z
   .object({
     /** The original files of sources and results. */
     videoBytes: Bytes,
@@ -30,25 +30,25 @@ export const Space = z
       }),
     ),
   })
-  .register(z.globalRegistry, { id: "Space" });
-export type Space = z.output<typeof Space>;
+  .register(z.globalRegistry, { id: "StorageUse" });
+export type StorageUse = z.output<typeof StorageUse>;
 
 export const getStorageEndpoint = endpoint({
   method: "GET",
-  path: "/api/space",
+  path: "/api/storage",
   summary: "Read how much storage the team's media use, and how long they are kept",
   access: "member",
   status: 200,
-  reply: Space,
+  reply: StorageUse,
 });
 
 export const putRetentionEndpoint = endpoint({
   method: "PUT",
-  path: "/api/space/retention",
+  path: "/api/storage/retention",
   summary: "Set after how many days results move to the trash; null keeps them forever",
   access: ["owner"],
   status: 200,
   body: z.object({ days: z.nullable(z.union(RETENTION_DAYS.map((days) => z.literal(days)))) }),
-  reply: Space,
+  reply: StorageUse,
   limit: "write",
 });

@@ -39,7 +39,7 @@ const MOST_OFFSET = 10_000;
 
 /** The parameter names in the URL. `result` is side B, so that studio URLs mean the same here. */
 const NAMES = ["left", "result", "mode", "wipe", "angle", "opacity", "gain", "hz", "show", "zoom", "x", "y"] as const;
-const MORE_NAMES = ["f", "in", "out", "loop", "speed", "shiftA", "shiftB"] as const;
+const MORE_NAMES = ["f", "in", "out", "loop", "speed", "offsetA", "offsetB"] as const;
 type Name = (typeof NAMES)[number] | (typeof MORE_NAMES)[number];
 
 type Params = { get: (name: string) => string | null };
@@ -70,8 +70,8 @@ export function readViewState(params: Params): ViewState {
     last: frame("out"),
     loop: oneOf(LOOPS, text("loop")) ?? PLAIN_LOOK.loop,
     speed: STEADY_SPEEDS.find((speed) => String(speed) === text("speed")) ?? 1,
-    offsetA: Math.round(number("shiftA", -MOST_OFFSET, MOST_OFFSET, 0)),
-    offsetB: Math.round(number("shiftB", -MOST_OFFSET, MOST_OFFSET, 0)),
+    offsetA: Math.round(number("offsetA", -MOST_OFFSET, MOST_OFFSET, 0)),
+    offsetB: Math.round(number("offsetB", -MOST_OFFSET, MOST_OFFSET, 0)),
   };
 }
 
@@ -107,8 +107,8 @@ function valuesOf({ view, ...viewState }: ViewState): Record<Name, string | null
     out: frame(viewState.last),
     loop: viewState.loop,
     speed: String(viewState.speed),
-    shiftA: String(viewState.offsetA),
-    shiftB: String(viewState.offsetB),
+    offsetA: String(viewState.offsetA),
+    offsetB: String(viewState.offsetB),
   };
 }
 

@@ -11,7 +11,7 @@ const FILE_BYTES = 512 * 1024 ** 2;
 const START_MS = 60_000;
 const MS_PER_FILM_SECOND = 20_000;
 const MAX_MS = 10 * 60_000;
-const NO_SPACE = /no space left on device|disk quota exceeded/i;
+const DISK_FULL = /no space left on device|disk quota exceeded/i;
 
 /**
  * The decoders for codecs in MP4 files, by their names in the versions of ffmpeg. All other decoders are disabled for
@@ -60,7 +60,7 @@ export async function runFfmpeg(video: Workpiece, { seekSeconds, second, output 
       cwd: folder,
     });
   } catch (error) {
-    const isFull = error instanceof ProgramFailure && NO_SPACE.test(error.complaint);
+    const isFull = error instanceof ProgramFailure && DISK_FULL.test(error.complaint);
     throw asStorageFull(isFull ? Object.assign(new Error(error.message), { code: "ENOSPC" }) : error);
   }
 }
