@@ -173,7 +173,7 @@ describe("a stream ends", () => {
     expect(services.live.size()).toBe(1);
     for (let round = 0; round < 3; round += 1) {
       await services.pool.query(
-        "select pg_notify('reshoot_events', json_build_object('teamId', $1::text, 'place', '1-1', 'change', json_build_object('noun', 'video', 'id', null, 'status', n::text))::text) from generate_series(1, 100) n",
+        "select pg_notify('reshoot_events', json_build_object('teamId', $1::text, 'cursor', '1-1', 'change', json_build_object('noun', 'video', 'id', null, 'status', n::text))::text) from generate_series(1, 100) n",
         [harness.teamId],
       );
     }

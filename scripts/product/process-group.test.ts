@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "../..");
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "family-"));
+  folder = mkdtempSync(join(tmpdir(), "process-group-"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -78,7 +78,7 @@ it("ends a program together with the children it started", async () => {
 it("ends its programs when it is killed with SIGKILL", async () => {
   const orphan = program("orphan", FOREVER);
   const supervisor = join(folder, "supervisor.ts");
-  const source = `import { createProcessGroup } from ${JSON.stringify(join(import.meta.dirname, "family.ts"))};
+  const source = `import { createProcessGroup } from ${JSON.stringify(join(import.meta.dirname, "process-group.ts"))};
     createProcessGroup(${JSON.stringify(root)}).launch("The orphan", ${JSON.stringify(orphan)}, { onLine: console.log });`;
   writeFileSync(supervisor, source);
   const outer = createProcessGroup(root).launch("The supervisor", ["--import", "tsx", supervisor]);

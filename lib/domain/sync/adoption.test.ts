@@ -129,7 +129,7 @@ it("a sync that cannot read everything continues where it stopped", async () => 
     [harness.teamId, oldest?.createdAt],
   );
   expect(await syncVideos(harness.ctx)).toMatchObject({ added: 4, complete: true });
-  const { rows } = await pool.query("select sync_cursor as place from connection_throttles where team_id = $1", [
+  const { rows } = await pool.query("select sync_cursor as cursor from connection_throttles where team_id = $1", [
     harness.teamId,
   ]);
   expect(rows).toEqual([{ cursor: null }]);

@@ -12,5 +12,5 @@ type Told = Record<"noun" | "subject" | "status", AnyColumn | SQL>;
 
 /** The call that announces a written event when its transaction commits, with the cursor after it. */
 export const announce = (teamId: string | Placeholder, { noun, subject, status }: Told) =>
-  sql`pg_notify(${CHANNEL}, json_build_object('teamId', ${teamId}::text, 'place', ${AGE} || '-' || ${HORIZON},
+  sql`pg_notify(${CHANNEL}, json_build_object('teamId', ${teamId}::text, 'cursor', ${AGE} || '-' || ${HORIZON},
     'change', json_build_object('noun', ${noun}, 'id', ${subject}, 'status', ${status}))::text)`;
