@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 const INSPECTOR = "http://127.0.0.1:9229/json";
 const ROUNDS = 3;
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
  * Runs garbage collection in a Node process of this machine through its inspector, so that a later measurement counts
@@ -20,7 +20,7 @@ export async function collectGarbage(pid: number): Promise<void> {
 }
 
 async function addressOf(): Promise<string> {
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await wait(100)) {
+  for (const deadline = Date.now() + TIMEOUT_MS; Date.now() < deadline; await wait(100)) {
     const targets = await fetch(INSPECTOR).then(
       (response) => response.json() as Promise<{ webSocketDebuggerUrl: string }[]>,
       () => [],

@@ -52,7 +52,7 @@ async function playCase(
   const share = (100 * result.same) / result.readings;
   console.log(
     `${name.padEnd(34)} same frame ${share.toFixed(1)} % of ${result.readings} read back, max skew ${result.maxSkew}, ` +
-      `lamp ${result.indicatorWorst}, first pair ${result.firstPairMs.toFixed(0)} ms, ${result.drawn} pairs drawn, ` +
+      `indicator ${result.indicatorWorst}, first pair ${result.firstPairMs.toFixed(0)} ms, ${result.drawn} pairs drawn, ` +
       `${result.dropped} dropped, ${behindWords(result)}, drawn at ${result.quality}, timeline ${result.frames} frames`,
   );
   const bar = BEHIND_SECONDS * fps;

@@ -14,7 +14,7 @@ const { values } = parseArgs({
 });
 const ROUNDS = Number(values.rounds);
 const MOTIONS_PER_ROUND = 5;
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 const BARS_MS = { "with callbacks": 1_000, "without callbacks": 4_000 };
 
 type Mode = keyof typeof BARS_MS;
@@ -113,7 +113,7 @@ async function shots({ database }: ThrowAwayProduct, batches: readonly string[])
 
 /** Waits until every reshoot of the batch has ended and the page shows all of them. */
 async function allReady(product: ThrowAwayProduct, page: Page, batch: string): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + TIMEOUT_MS;
   for (;;) {
     const { rows } = await product.database.query<{ moving: number; failed: number }>(
       `select count(*) filter (where status not in ('ready', 'failed', 'cancelled'))::int as moving,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Download, Page, Request } from "@playwright/test";
-import { frame, LONG, lamp, openPair } from "./compare-screen";
+import { frame, indicator, LONG, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
 test.describe.configure({ timeout: 300_000 });
@@ -43,7 +43,7 @@ test("both frames are saved at the size of their videos, and the comparison is e
   open,
 }) => {
   await openPair(page, open, "&in=4&out=15");
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   const pictures: Download[] = [];
   page.on("download", (download) => pictures.push(download));
   await choose(page, "Save both frames as PNG");
@@ -67,7 +67,7 @@ test("both frames are saved at the size of their videos, and the comparison is e
 
 test("an export can be cancelled and started again", async ({ page, open }) => {
   await openPair(page, open);
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   let downloads = 0;
   page.on("download", () => {
     downloads += 1;
@@ -86,7 +86,7 @@ test("videos of different length play to the end of the longer one, and the ende
   open,
 }) => {
   const { videoId } = await openPair(page, open, "&in=0&out=11");
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   await choose(page, "Export comparison as MP4");
   const waiting = page.waitForEvent("download", LONG);
   await page.getByRole("button", { name: "Export", exact: true }).click();

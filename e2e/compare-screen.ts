@@ -6,7 +6,7 @@ import { expect, type TestServer } from "./fixtures";
 export const LONG = { timeout: 90_000 };
 
 export const frame = (page: Page) => page.getByLabel(/^Frame, of /);
-export const lamp = (page: Page) => page.locator("[data-lamp]");
+export const indicator = (page: Page) => page.locator("[data-indicator]");
 
 type Open = (options?: { source?: string }) => Promise<TestServer>;
 

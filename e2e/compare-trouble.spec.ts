@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { frame, halfPrint, LONG, lamp, openPair } from "./compare-screen";
+import { frame, halfPrint, indicator, LONG, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
 // Each test first waits for a video to be rendered.
@@ -19,7 +19,7 @@ test("the player waits for a network that fails, stalls and recovers, and stays 
     if (network === "failing") await route.fulfill({ status: 503 });
   });
   const { videoId } = await openPair(page, open);
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
 
   for (const trouble of ["failing", "silent"] as const) {
     network = trouble;
@@ -28,7 +28,7 @@ test("the player waits for a network that fails, stalls and recovers, and stays 
     // Next announces each page with its own alert outside of main.
     await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
     network = "there";
-    await expect(lamp(page)).toHaveText(/^Difference between the sides: 0 frames/, LONG);
+    await expect(indicator(page)).toHaveText(/^Difference between the sides: 0 frames/, LONG);
     await expect(note(page)).toHaveCount(0);
     await expect(frame(page)).toHaveValue("f20");
     await expect(page.locator("[data-viewport] video")).toHaveCount(0);
@@ -40,7 +40,7 @@ test("a canvas that lost its graphics context is drawn again, and saving does no
   open,
 }) => {
   await openPair(page, open, "&f=10");
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   const before = await left(page);
   await page.evaluate(() => {
     const context = document.querySelector<HTMLCanvasElement>("[data-viewport] canvas")?.getContext("webgl2");
@@ -60,7 +60,7 @@ test("a canvas that lost its graphics context is drawn again, and saving does no
 test("the player reports code that fails to load, and loads it on retry", async ({ page, open }) => {
   let isGone = false;
   const { videoId } = await openPair(page, open);
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   // Simulates an update of the server. Only the chunk that draws listens for this event, so the event identifies it.
   await page.route("**/_next/static/**/*.js", async (route) => {
     const answer = await route.fetch();
@@ -73,5 +73,5 @@ test("the player reports code that fails to load, and loads it on retry", async 
   await expect(trouble).toBeVisible(LONG);
   isGone = false;
   await trouble.getByRole("button", { name: "Try again" }).click();
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
 });

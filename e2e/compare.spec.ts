@@ -1,4 +1,4 @@
-import { frame, LONG, lamp, openPair } from "./compare-screen";
+import { frame, indicator, LONG, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
 // Each test first waits for a video to be rendered.
@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 240_000 });
 
 test("keys play, step, mark and change the view, and the URL keeps the state", async ({ page, open }) => {
   await openPair(page, open);
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   await page.locator("[data-viewport]").hover();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
@@ -38,7 +38,7 @@ test("keys play, step, mark and change the view, and the URL keeps the state", a
 
 test("the shortcut sheet can be searched, and single-letter shortcuts can be switched off", async ({ page, open }) => {
   await openPair(page, open, "&mode=overlay");
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await sheet.getByLabel("Find a shortcut").fill("swap");
@@ -56,7 +56,7 @@ test("without WebCodecs two video elements are kept in sync, and the sync indica
 }) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, "VideoDecoder"));
   await openPair(page, open);
-  await expect(lamp(page)).toHaveText(/±1 frame/, LONG);
+  await expect(indicator(page)).toHaveText(/±1 frame/, LONG);
   await expect(page.locator("[data-viewport] video")).toHaveCount(2);
   await page.getByRole("button", { name: "Play", exact: true }).click();
   await page.getByRole("button", { name: "Pause", exact: true }).click();
@@ -74,14 +74,14 @@ test("after a decoder failure two video elements continue at the same frame unti
     };
   });
   await openPair(page, open);
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   await page.evaluate(() => Reflect.set(window, "broken", true));
   await page.getByRole("slider", { name: "Position" }).press("End");
-  await expect(lamp(page)).toHaveText(/±\d+ frame/, LONG);
+  await expect(indicator(page)).toHaveText(/±\d+ frame/, LONG);
   await expect(page.locator("[data-viewport] video")).toHaveCount(2);
   await expect(frame(page)).not.toHaveValue("f0");
   await page.evaluate(() => Reflect.set(window, "broken", false));
-  await expect(lamp(page)).toHaveText(/ 0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/ 0 frames/, LONG);
   await expect(page.locator("[data-viewport] video")).toHaveCount(0);
   await expect(frame(page)).not.toHaveValue("f0");
 });
@@ -119,7 +119,7 @@ test("leaving the player closes every decoder and frees its canvas", async ({ pa
     );
   });
   await openPair(page, open);
-  await expect(lamp(page)).toHaveText(/0 frames/, LONG);
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   const decoders = () => page.evaluate(() => (Reflect.get(window, "decoders") as { open: number }).open);
   await expect.poll(decoders).toBe(2);
   await page.getByRole("link", { name: "Library", exact: true }).click();

@@ -29,7 +29,7 @@ export type Services = Omit<Ctx, "actor"> & {
   stop(): Promise<void>;
 };
 
-const START_PATIENCE_MS = 60_000;
+const START_TIMEOUT_MS = 60_000;
 const START_RETRY_MS = 500;
 const BACKGROUND_CONNECTIONS = 3;
 
@@ -51,7 +51,7 @@ export function setServices(services: Services | undefined): void {
 
 /** While the database is unavailable during the start, the start waits; after a minute it throws. */
 async function connectWithRetries(variables: Env): Promise<Services> {
-  const deadline = Date.now() + START_PATIENCE_MS;
+  const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     try {
       return await connect(variables);

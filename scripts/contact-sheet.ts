@@ -12,14 +12,14 @@ import { openChromium } from "./test/open-chromium";
 const FILE = join("docs", "contact-sheet.webp");
 const WIDTH = 1752;
 /** Timeout of one step in the browser; rendering has a longer one. */
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 
 async function video(browser: Browser, { origin, owner, cookieOf }: ThrowAwayProduct): Promise<string> {
   // Animated tiles would take a core from the rendering.
   const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, reducedMotion: "reduce" });
   await context.addCookies([await cookieOf(owner)]);
   const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultTimeout(TIMEOUT_MS);
   await page.goto(origin);
   const videos = await videoMotions(page, /lighthouse/i, say);
   await context.close();

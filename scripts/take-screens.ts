@@ -14,7 +14,7 @@ import { openChromium } from "./test/open-chromium";
 const THEMES = ["dark", "light"] as const;
 const FOLDER = join("docs", "screens");
 /** Timeout of one step in the browser, on a machine that also renders videos. */
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 
 type Shot = { screen: Screen; width: number; theme: (typeof THEMES)[number] };
 
@@ -24,7 +24,7 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
   try {
     if (screen.person) await context.addCookies([await product.cookieOf(screen.person)]);
     const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
+    page.setDefaultTimeout(TIMEOUT_MS);
     await page.goto(`${product.origin}${screen.path}`);
     await settle(page);
     await screen.arrange?.(page);

@@ -1,13 +1,13 @@
 import type { WorkerCtx } from "@/lib/domain/context";
-import { deriveMedia, handleUnderived } from "@/lib/domain/media/derive-media";
-import { handleUnpolled, handleUnstarted } from "@/lib/domain/reshoots/handle-dead-letter";
+import { deriveMedia, handleFailedDerivation } from "@/lib/domain/media/derive-media";
+import { handleFailedPoll, handleFailedStart } from "@/lib/domain/reshoots/handle-dead-letter";
 import { pollConnection } from "@/lib/domain/reshoots/poll-connection";
-import { handleUnsaved, saveReshoot } from "@/lib/domain/reshoots/save-reshoot";
+import { handleFailedSave, saveReshoot } from "@/lib/domain/reshoots/save-reshoot";
 import { startReshoot } from "@/lib/domain/reshoots/start-reshoot";
 import { drawShare } from "@/lib/domain/shares/draw-share";
 import { sweepVisitors } from "@/lib/domain/shares/visit";
 import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
-import { handleVideoUnsaved, saveVideo } from "@/lib/domain/videos/save-video";
+import { handleFailedVideoSave, saveVideo } from "@/lib/domain/videos/save-video";
 import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import type { TaskName, TaskPayload } from "@/lib/platform/queue/tasks";
 
@@ -16,17 +16,17 @@ export type Handlers = { [N in TaskName]: (ctx: WorkerCtx, payload: TaskPayload<
 /** The function for each task; a task without one does not compile. */
 export const HANDLERS: Handlers = {
   "reshoot.start": startReshoot,
-  "reshoot.start.dead-letter": handleUnstarted,
+  "reshoot.start.dead-letter": handleFailedStart,
   "connection.poll": pollConnection,
-  "connection.poll.dead-letter": handleUnpolled,
+  "connection.poll.dead-letter": handleFailedPoll,
   "reshoot.save": saveReshoot,
-  "reshoot.save.dead-letter": handleUnsaved,
+  "reshoot.save.dead-letter": handleFailedSave,
   "video.save": saveVideo,
-  "video.save.dead-letter": handleVideoUnsaved,
+  "video.save.dead-letter": handleFailedVideoSave,
   "events.sweep": sweepEvents,
   "storage.sweep": sweepStorage,
   "media.derive": deriveMedia,
-  "media.derive.dead-letter": handleUnderived,
+  "media.derive.dead-letter": handleFailedDerivation,
   "share.draw": drawShare,
   "shares.sweep": sweepVisitors,
 };

@@ -1,7 +1,7 @@
 import { openServices } from "@/lib/services";
 import { startWorker } from "./start";
 
-const PATIENCE_MS = 25_000;
+const TIMEOUT_MS = 25_000;
 
 const services = await openServices();
 const worker = await startWorker(services);
@@ -13,7 +13,7 @@ async function stop(signal: string): Promise<void> {
   if (isStopping) process.exit(1);
   isStopping = true;
   services.log.info({ signal }, "finishing work in progress");
-  setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  setTimeout(() => process.exit(1), TIMEOUT_MS).unref();
   await worker.stop();
   await services.stop();
   process.exit(0);

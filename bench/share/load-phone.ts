@@ -10,7 +10,7 @@ const PHONE = {
 const CPU_RATE = 4;
 /** Slow 4G: bytes a second, and the latency of each request in ms. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 export type PhoneLoad = {
   /** ms since the address was opened, and which element was the largest. */
@@ -98,5 +98,5 @@ function firstMovingPair(page: Page): Promise<number> {
       }
     });
     return Math.max(...(await Promise.race([Promise.all(moves), late])));
-  }, PATIENCE_MS);
+  }, TIMEOUT_MS);
 }

@@ -5,11 +5,11 @@ import type { ThrowAwayProduct } from "../product";
 type Order = Record<string, unknown>;
 type Pair = { videoId: string; reshootId: string };
 
-const PATIENCE_MS = 300_000;
+const TIMEOUT_MS = 300_000;
 
 /** A source of the demo and a ready result of it. Waits until both have their posters and proxies. */
 export async function findPair({ database, owner }: ThrowAwayProduct): Promise<Pair> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + TIMEOUT_MS;
   for (;;) {
     const { rows } = await database.query<Pair>(
       `select r.video_id as "videoId", r.id as "reshootId" from reshoots r join videos v on v.id = r.video_id

@@ -8,7 +8,7 @@ import { CHROMIUM_ARGUMENTS, findChromiums } from "@/scripts/test/find-chromium"
  * npm downloads it on first use and caches it.
  */
 const LIGHTHOUSE = "lighthouse@13.5.0";
-const PATIENCE_MS = 600_000;
+const TIMEOUT_MS = 600_000;
 
 const value = z.object({ numericValue: z.number() });
 const Report = z.object({
@@ -29,7 +29,7 @@ export async function runLighthouse(url: string): Promise<Verdict> {
   const options = ["--output=json", "--only-categories=performance", "--quiet", "--no-enable-error-reporting"];
   const { stdout } = await promisify(execFile)("npm", [...args, ...options], {
     env: { ...process.env, NODE_OPTIONS: "", CHROME_PATH: chromium },
-    timeout: PATIENCE_MS,
+    timeout: TIMEOUT_MS,
     maxBuffer: 2 ** 26,
   });
   const { audits } = Report.parse(JSON.parse(stdout));

@@ -19,7 +19,7 @@ export function SyncIndicator({ handle, className }: { handle: EngineHandle; cla
 
   return (
     <p
-      data-lamp={kind}
+      data-indicator={kind}
       className={cn(className, "pointer-events-auto font-mono font-normal")}
       title={isExact ? EXACT : NEAR}
     >

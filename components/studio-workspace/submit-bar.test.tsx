@@ -48,7 +48,7 @@ function Order({ video }: { video: Video }) {
     clear,
     chosen: _chosen,
     toggle: _toggle,
-    justCreated: _newborn,
+    justCreated: _justCreated,
     ...order
   } = useOrder(video, []);
   return <SubmitBar {...order} onSubmit={send} onKeepFirst={keepFirst} onClear={clear} />;

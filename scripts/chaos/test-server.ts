@@ -23,7 +23,7 @@ import { type KeptPrograms, keepRunning, type Program } from "./keep-running";
 
 export type TestServer = Awaited<ReturnType<typeof setViewport>>;
 
-const HEALTH_PATIENCE_MS = 240_000;
+const HEALTH_TIMEOUT_MS = 240_000;
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
 export const PROGRAMS = ["worker-1", "worker-2", "web-1", "web-2"] as const;
 const WEBS = PROGRAMS.filter((name) => name.startsWith("web"));
@@ -154,7 +154,7 @@ function programsOf(ports: readonly number[], env: NodeJS.ProcessEnv): Program[]
 }
 
 async function untilHealthy(origin: string, { crashes }: KeptPrograms): Promise<void> {
-  const deadline = Date.now() + HEALTH_PATIENCE_MS;
+  const deadline = Date.now() + HEALTH_TIMEOUT_MS;
   while (Date.now() < deadline && crashes.length < 5) {
     const response = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
     if (response?.ok) return;

@@ -11,7 +11,7 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 const POLL_MS = 200;
-const PATIENCE_MS = 600_000;
+const TIMEOUT_MS = 600_000;
 
 /** The finished reshoots of the demo, by the index of the source in the library; `FAILED` is the one that fails. */
 const FINISHED: readonly [source: number, motion: MotionId][] = [
@@ -58,7 +58,7 @@ const untilSettled = (ctx: MemberCtx) =>
   });
 
 async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

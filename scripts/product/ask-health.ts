@@ -1,6 +1,6 @@
 import { get } from "node:http";
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Null when the web process reports that it is healthy, else its answer. Not by `fetch`: with NODE_USE_ENV_PROXY, `fetch`
@@ -8,7 +8,7 @@ const PATIENCE_MS = 30_000;
  */
 export function askHealth(origin: string): Promise<string | null> {
   return new Promise((resolve) => {
-    const request = get(`${origin}/api/health`, { agent: false, timeout: PATIENCE_MS }, (response) => {
+    const request = get(`${origin}/api/health`, { agent: false, timeout: TIMEOUT_MS }, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk) => {

@@ -37,7 +37,7 @@ export type Product = {
   members: Member[];
 };
 
-const HEALTH_PATIENCE_MS = 120_000;
+const HEALTH_TIMEOUT_MS = 120_000;
 /** As in `npm start`: with a larger semi-space, V8 runs full collections because of the buffers of a video. */
 const NEXT = ["--max-semi-space-size=8", "node_modules/next/dist/bin/next"];
 /** Scripts import server modules, which import `server-only`. */
@@ -158,7 +158,7 @@ function describeEnvironment(options: ProductOptions, origin: string, emulatorPo
 }
 
 async function waitForHealth(origin: string, web: Member): Promise<void> {
-  const deadline = Date.now() + HEALTH_PATIENCE_MS;
+  const deadline = Date.now() + HEALTH_TIMEOUT_MS;
   let ending: string | undefined;
   void web.ended.then(({ sentence }) => {
     ending = sentence;

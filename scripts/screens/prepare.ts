@@ -79,10 +79,10 @@ async function shareAsEditor({ origin, cookieOf, database, owner }: ThrowAwayPro
   }
 }
 
-const PATIENCE_MS = 600_000;
+const TIMEOUT_MS = 600_000;
 
 async function untilAllAre({ database }: ThrowAwayProduct, videoId: string, statuses: string[]): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     const { rowCount } = await database.query(
       "select 1 from reshoots where video_id = $1 and status::text <> all($2)",

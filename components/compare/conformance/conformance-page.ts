@@ -2,7 +2,7 @@ import type { View } from "@/lib/shared/playback/view";
 import type { PlayerEngine } from "../engine/player-engine";
 import { watchCanvas } from "./watch-canvas";
 
-export type Findings = { readings: number; same: number; maxSkew: number; lamp: number };
+export type Findings = { readings: number; same: number; maxSkew: number; indicator: number };
 
 const CLIP = { frames: 96, fps: 24, width: 640, height: 360, groupOfPictures: 24, bitrate: 1_500_000 };
 const PLAY_MS = 5_000;
@@ -42,9 +42,9 @@ async function play(engine: PlayerEngine, viewport: HTMLElement): Promise<Findin
   if (!canvas) throw new Error("There is no canvas to read.");
   const aspect = CLIP.width / CLIP.height;
   const watch = watchCanvas(canvas, "side", [aspect, aspect], 2);
-  let lamp = 0;
+  let indicator = 0;
   const stop = engine.subscribe(() => {
-    lamp = Math.max(lamp, engine.state.skew ?? 0);
+    indicator = Math.max(indicator, engine.state.skew ?? 0);
   });
   engine.play();
   await new Promise((resolve) => setTimeout(resolve, PLAY_MS));
@@ -54,5 +54,5 @@ async function play(engine: PlayerEngine, viewport: HTMLElement): Promise<Findin
     .filter(({ codes }) => codes.length === 2)
     .map(({ codes: [a, b] }) => Math.abs((a?.frame ?? Number.NaN) - (b?.frame ?? Number.NaN)));
   const maxSkew = skews.length === 0 || skews.some(Number.isNaN) ? Number.NaN : Math.max(...skews);
-  return { readings: skews.length, same: skews.filter((skew) => skew === 0).length, maxSkew, lamp };
+  return { readings: skews.length, same: skews.filter((skew) => skew === 0).length, maxSkew, indicator };
 }

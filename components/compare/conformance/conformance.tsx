@@ -49,7 +49,7 @@ function Figures({ findings }: { findings: Findings }) {
     ["Frames read", findings.readings],
     ["Same frame on both sides", findings.same],
     ["Largest difference in frames", findings.maxSkew],
-    ["Sync indicator in the player", findings.lamp],
+    ["Sync indicator in the player", findings.indicator],
   ] as const;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 font-mono text-sm">

@@ -17,7 +17,7 @@ import { SeekQueue } from "./seek-queue";
 /** Further behind the clock than this, frames are skipped so that later ones are in time. */
 const NOTICED_SECONDS = 0.1;
 /** Further behind than this, and with no later frame in reach, the clock waits for the decoders. */
-const PATIENCE_SECONDS = 0.5;
+const TOLERATED_SECONDS = 0.5;
 /** The longest time that one frame stays on the screen while the clock runs. */
 const LONGEST_STILL_SECONDS = 1;
 /** A read longer than this, in ms, means that the network is slow, not the decoder. */
@@ -298,7 +298,7 @@ export class FrameEngine implements PlayerEngine {
     if (behind <= Math.max(1, NOTICED_SECONDS * rate)) return;
     const { shown } = this.#head;
     const target = shown + behind * direction;
-    const isLost = behind > PATIENCE_SECONDS * rate;
+    const isLost = behind > TOLERATED_SECONDS * rate;
     if (this.#sides.some(({ decoder, fault }) => !fault && (decoder?.readingMs ?? 0) > READING_MS)) {
       if (isLost) this.#waitAt(shown + direction, direction);
       return;

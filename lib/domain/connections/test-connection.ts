@@ -10,7 +10,7 @@ import { type ConnectionRow, findByTeam, saveFinding } from "./connections.repo"
 import { toConnection } from "./to-connection";
 
 /** A person waits for this answer, so it is short. */
-const PATIENCE_MS = 8_000;
+const TIMEOUT_MS = 8_000;
 
 type Finding = { status: ConnectionStatus; statusMessage: string | null };
 
@@ -18,7 +18,7 @@ type Finding = { status: ConnectionStatus; statusMessage: string | null };
 export async function testConnection(ctx: MemberCtx): Promise<Connection> {
   requireRole(ctx, ["owner", "editor"]);
   const { teamId, userId } = ctx.actor;
-  const client = await ctx.upstream.clientFor(teamId, { readMs: PATIENCE_MS });
+  const client = await ctx.upstream.clientFor(teamId, { readMs: TIMEOUT_MS });
   const asked = await findByTeam(ctx.db, teamId);
   if (!asked) throw new AppError("no_connection", "Your team has no connection yet.");
 

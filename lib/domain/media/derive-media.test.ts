@@ -5,7 +5,7 @@ import { listVideos } from "@/lib/domain/videos/list-videos";
 import type { DerivationStep } from "@/lib/shared/contracts/derivatives";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import { deriveMedia, handleUnderived } from "./derive-media";
+import { deriveMedia, handleFailedDerivation } from "./derive-media";
 import { probe } from "./probe";
 import { requeueLostDerivatives } from "./requeue-lost-jobs";
 
@@ -138,7 +138,7 @@ describe("a video that cannot be decoded", () => {
     await addSource();
     await harness.runTasks(["video.save"]);
     const [{ original_id: originalId } = {}] = await query("select original_id from derivatives");
-    await handleUnderived(harness.worker, { originalId, step: "storyboard" });
+    await handleFailedDerivation(harness.worker, { originalId, step: "storyboard" });
     const rows = await derivatives();
     expect(rows.filter(({ status }) => status === "failed")).toMatchObject([{ kind: "storyboard" }]);
   });

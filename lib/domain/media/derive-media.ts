@@ -58,7 +58,7 @@ export async function deriveMedia(ctx: WorkerCtx, { originalId, step }: Subject)
 }
 
 /** Marks derivatives as failed after the queue has given up, also when every worker died on the video. */
-export async function handleUnderived(ctx: WorkerCtx, { originalId, step }: Subject): Promise<void> {
+export async function handleFailedDerivation(ctx: WorkerCtx, { originalId, step }: Subject): Promise<void> {
   const pending = await findPending(ctx.db, originalId, KINDS_OF_STEP[step]);
   if (pending) await fail(ctx, pending, "Couldn't create it after several tries.");
 }

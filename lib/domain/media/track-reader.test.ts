@@ -9,7 +9,7 @@ import { TrackReader } from "./track-reader";
 
 const CLIP = fileURLToPath(new URL("../../../emulator/fixtures/clip.mp4", import.meta.url));
 const A_VIDEO = { said: expect.objectContaining({ frameCount: 48 }) };
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 let folder: string;
 /** A pipe that a reader opens and waits for without end. */
@@ -25,9 +25,9 @@ it("reads one video after another, and continues after a file that is not a vide
   const reader = new TrackReader();
   const page = join(folder, "page.mp4");
   await writeFile(page, "<html></html>");
-  expect(await reader.read(CLIP, PATIENCE_MS)).toEqual(A_VIDEO);
-  expect(await reader.read(page, PATIENCE_MS)).toEqual({ fault: expect.any(String) });
-  expect(await reader.read(CLIP, PATIENCE_MS)).toEqual(A_VIDEO);
+  expect(await reader.read(CLIP, TIMEOUT_MS)).toEqual(A_VIDEO);
+  expect(await reader.read(page, TIMEOUT_MS)).toEqual({ fault: expect.any(String) });
+  expect(await reader.read(CLIP, TIMEOUT_MS)).toEqual(A_VIDEO);
   expect(reader.isGone).toBe(false);
   reader.end();
 });
@@ -36,17 +36,17 @@ it("is killed when a video takes too long, and reads no more", async () => {
   const reader = new TrackReader();
   expect(await reader.read(endless, 300)).toEqual({ lost: "ended with SIGKILL" });
   expect(reader.isGone).toBe(true);
-  expect(await reader.read(CLIP, PATIENCE_MS)).toHaveProperty("lost");
+  expect(await reader.read(CLIP, TIMEOUT_MS)).toHaveProperty("lost");
 });
 
 it("that prints an invalid answer is killed and not read any more, without harm to other processes", async () => {
   const babbler = join(folder, "babbler.mjs");
   await writeFile(babbler, 'process.stdin.once("data", () => console.log("Codec not known"));');
   const reader = new TrackReader(babbler);
-  expect(await reader.read(CLIP, PATIENCE_MS)).toEqual({ lost: "ended with SIGKILL" });
+  expect(await reader.read(CLIP, TIMEOUT_MS)).toEqual({ lost: "ended with SIGKILL" });
   for (const line of ['"said"', "null", "7", "{}"]) {
     await writeFile(babbler, `process.stdin.once("data", () => console.log(${JSON.stringify(line)}));`);
-    expect(await new TrackReader(babbler).read(CLIP, PATIENCE_MS)).toEqual({ lost: "ended with SIGKILL" });
+    expect(await new TrackReader(babbler).read(CLIP, TIMEOUT_MS)).toEqual({ lost: "ended with SIGKILL" });
   }
 });
 
@@ -58,7 +58,7 @@ it("may read files, but not write or start programs", async () => {
     ]);
     console.log(JSON.stringify({ said: said.map(({ reason }) => reason?.code) }));`;
   await writeFile(writer, `process.stdin.once("data", async () => { ${tries} });`);
-  expect(await new TrackReader(writer).read(CLIP, PATIENCE_MS)).toEqual({
+  expect(await new TrackReader(writer).read(CLIP, TIMEOUT_MS)).toEqual({
     said: ["ERR_ACCESS_DENIED", "ERR_ACCESS_DENIED"],
   });
 });

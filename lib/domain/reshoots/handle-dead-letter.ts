@@ -12,7 +12,7 @@ export const NOT_POLLED = {
 /**
  * Handles the dead letter of a start that failed on our side again and again: nothing was sent, so a person decides.
  */
-export async function handleUnstarted(ctx: WorkerCtx, { reshootId }: { reshootId: string }): Promise<void> {
+export async function handleFailedStart(ctx: WorkerCtx, { reshootId }: { reshootId: string }): Promise<void> {
   const changes = {
     failureCode: "not_started",
     failureMessage:
@@ -25,7 +25,7 @@ export async function handleUnstarted(ctx: WorkerCtx, { reshootId }: { reshootId
  * Handles the dead letter of polls that failed on our side again and again. Reshoots that should have been seen by
  * now need attention; younger ones are still polled, and come here later if polls go on failing.
  */
-export async function handleUnpolled(ctx: WorkerCtx, { teamId }: { teamId: string }): Promise<void> {
+export async function handleFailedPoll(ctx: WorkerCtx, { teamId }: { teamId: string }): Promise<void> {
   const since = ctx.now().getTime() - ctx.settings.timeouts.lostStartMs;
   const polled = await findPolled(ctx.db, teamId);
   for (const { row } of polled.filter(({ row: { startedAt } }) => startedAt !== null && startedAt.getTime() <= since)) {

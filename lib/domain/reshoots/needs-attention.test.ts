@@ -4,7 +4,7 @@ import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { checkAgain } from "./check-again";
 import { claimStart } from "./claim-start";
 import { giveUp } from "./give-up";
-import { handleUnpolled, handleUnstarted } from "./handle-dead-letter";
+import { handleFailedPoll, handleFailedStart } from "./handle-dead-letter";
 import { pollConnection } from "./poll-connection";
 import { readReshoot } from "./read-reshoot";
 import { saveStart } from "./save-start";
@@ -55,7 +55,7 @@ describe("giving up", () => {
 describe("a dead letter", () => {
   it("of a start that failed on our side needs attention, and looking again starts it, once", async () => {
     await harness.services.pool.query("delete from queue.job");
-    await handleUnstarted(harness.worker, { reshootId: id });
+    await handleFailedStart(harness.worker, { reshootId: id });
     expect(await read()).toMatchObject({ status: "needs_attention", failure: { code: "not_started" } });
     expect(await checkAgain(harness.ctx, { id })).toMatchObject({ status: "queued", failure: null });
     await harness.finishAll();
@@ -64,16 +64,16 @@ describe("a dead letter", () => {
 
   it("of a start that was sent after all changes nothing", async () => {
     await claim();
-    await handleUnstarted(harness.worker, { reshootId: id });
+    await handleFailedStart(harness.worker, { reshootId: id });
     expect((await read()).status).toBe("starting");
   });
 
   it("of polls moves to needs_attention what should have been seen by now, and nothing younger", async () => {
     await harness.runTasks();
-    await handleUnpolled(harness.worker, { teamId: harness.teamId });
+    await handleFailedPoll(harness.worker, { teamId: harness.teamId });
     expect((await read()).status).toBe("rendering");
     harness.moveAhead(11 * 60);
-    await handleUnpolled(harness.worker, { teamId: harness.teamId });
+    await handleFailedPoll(harness.worker, { teamId: harness.teamId });
     expect(await read()).toMatchObject({ status: "needs_attention", failure: { code: "not_polled" } });
     await checkAgain(harness.ctx, { id });
     await harness.finishAll();

@@ -35,7 +35,7 @@ export async function saveReshoot(ctx: WorkerCtx, { reshootId }: Subject): Promi
 const CODES: Partial<Record<MediaFaultReason, string>> = { gone: "result_gone", incomplete: "result_incomplete" };
 
 /** Handles the dead letter of a save that never worked, also when every worker died. */
-export async function handleUnsaved(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
+export async function handleFailedSave(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
   const what = row?.status === "saving" ? row.failureMessage : null;
   await ask(

@@ -51,7 +51,7 @@ async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
 }
 
 /** Handles the dead letter of a copy that never worked. */
-export async function handleVideoUnsaved(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
+export async function handleFailedVideoSave(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
   const row = await findVideo(ctx.db, videoId);
   const why = row?.status === "saving" ? row : null;
   const failure = why?.failure ?? "Couldn't copy this video. Add it again to retry.";

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 
 const POLL_MS = 40;
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 /** SQLite's result code; the low byte is the kind. */
 const BUSY = 5;
 
@@ -38,7 +38,7 @@ export function tryLock(file: string): Release | null {
 
 /** Runs `work` under the lock of that file, so no other process runs work under it at the same time. */
 export async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   let release = tryLock(file);
   while (!release) {
     if (Date.now() > deadline) {

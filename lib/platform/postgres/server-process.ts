@@ -13,7 +13,7 @@ import { sharedMemorySettings } from "./shared-memory";
 import { PORT, reachSocket } from "./socket-folder";
 
 const LOG_LIMIT_BYTES = 5_000_000;
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 const POLL_MS = 25;
 /** Temporary errors of a starting server: an earlier server, or its backends, is still ending. */
 const PASSING = /lock file .* already exists|shared memory block|is starting up|not yet accepting/;
@@ -74,7 +74,7 @@ export async function startServer(
 ): Promise<Lease> {
   const args = ["-D", folder.data, ...serverArguments({ ...(await sharedMemorySettings()), ...settings })];
   const logFile = join(folder.data, "server.log");
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     await disownStaleLock(folder.data, log);
     const child = await launch(join(server, "bin", "postgres"), args, folder.user, logFile);
@@ -131,7 +131,7 @@ export async function stopServer(data: string): Promise<void> {
     return;
   }
   process.kill(postmaster.pid, "SIGINT");
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   while (!(await hasEnded(postmaster.pid))) {
     if (Date.now() > deadline) {
       throw new Error(`PostgreSQL (process ${postmaster.pid}) did not stop on ${data}.`);

@@ -9,7 +9,7 @@ import type { Workpiece } from "./product";
 const MEMORY_BYTES = 2 * 1024 ** 3;
 const FILE_BYTES = 512 * 1024 ** 2;
 const START_MS = 60_000;
-const MS_PER_FILM_SECOND = 20_000;
+const MS_PER_VIDEO_SECOND = 20_000;
 const MAX_MS = 10 * 60_000;
 const DISK_FULL = /no space left on device|disk quota exceeded/i;
 
@@ -53,7 +53,7 @@ export async function runFfmpeg(video: Workpiece, { seekSeconds, second, output 
     const inputs = lent.flatMap((name, index) => [...INPUT, ...(index === 0 ? seek : []), "-i", name]);
     const written = output.map((word) => (dirname(word) === folder ? nameIn(folder, word) : word));
     return await runProgram(ffmpeg.program, ["-hide_banner", "-nostdin", "-v", "error", "-y", ...inputs, ...written], {
-      timeoutMs: Math.min(MAX_MS, Math.ceil(START_MS + durationSeconds * MS_PER_FILM_SECOND)),
+      timeoutMs: Math.min(MAX_MS, Math.ceil(START_MS + durationSeconds * MS_PER_VIDEO_SECOND)),
       memoryBytes: MEMORY_BYTES,
       fileBytes: FILE_BYTES,
       within: ffmpeg.sandbox.within,

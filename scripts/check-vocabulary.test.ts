@@ -1,0 +1,64 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { ENDPOINTS } from "@/lib/shared/contracts/registry";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const GLOSSARY = readFileSync(path.join(ROOT, "docs/glossary.md"), "utf8");
+const [TERMS = "", UNUSED = ""] = GLOSSARY.split("## Words that are not used");
+/** Old words in the first column of the second table. */
+const unused = new Set(
+  [...UNUSED.matchAll(/^\| ([a-z]+) +\|/gm)].map(([, word = ""]) => word).filter((it) => it !== "word"),
+);
+
+/** History, the list itself, data of an earlier version, and this test. */
+const EXEMPT =
+  /^(docs\/(decisions\/|glossary\.md|next\.md)|lib\/testing\/filled\/|lib\/platform\/db\/migrations\/|scripts\/check-vocabulary)/;
+const TEXT = /\.(tsx?|mjs|css|md|sh)$/;
+
+/** The words of a text in lower case; `deriveFilm`, `film-view` and `FILM_BYTES` each contain `film`. */
+const wordsOf = (text: string): Set<string> =>
+  new Set((text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []).map((word) => word.toLowerCase()));
+
+const oldWordsIn = (text: string): string[] => {
+  const words = wordsOf(text);
+  return [...unused].filter((word) => words.has(word));
+};
+
+it("lists words that are not used", () => {
+  expect(unused.size).toBeGreaterThan(15);
+  expect(oldWordsIn("deriveFilm film-view FILM_BYTES")).toEqual(["film"]);
+  expect(oldWordsIn("the filmstrip of a video")).toEqual([]);
+});
+
+it("finds none of them in a file's path or text", () => {
+  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  const paths = files.split("\n").filter((file) => TEXT.test(file) && !EXEMPT.test(file));
+  const found = paths.flatMap((file) => {
+    const words = oldWordsIn(`${file}\n${readFileSync(path.join(ROOT, file), "utf8")}`);
+    return words.map((word) => `${file}: ${word}`);
+  });
+  expect(paths.length).toBeGreaterThan(900);
+  expect(found).toEqual([]);
+});
+
+const folders = (folder: string) =>
+  readdirSync(path.join(ROOT, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const tables = readdirSync(path.join(ROOT, "lib/platform/db/schema")).flatMap((file) => {
+  const text = readFileSync(path.join(ROOT, "lib/platform/db/schema", file), "utf8");
+  return [...text.matchAll(/pgTable\(\s*"(\w+)"/g)].map(([, name = ""]) => name);
+});
+
+it.each([
+  ["table", tables.map((name) => `\`${name}\``)],
+  ["folder of lib/domain", folders("lib/domain").map(({ name }) => name)],
+  ["URL", [...new Set(ENDPOINTS.map((endpoint) => endpoint.path.split("/")[2] ?? ""))]],
+])("the glossary has every %s", (_what, names) => {
+  expect(names.length).toBeGreaterThan(7);
+  const terms = TERMS.toLowerCase();
+  expect(names.filter((name) => !terms.includes(name) && !terms.includes(name.replace(/s$/, "")))).toEqual([]);
+});
