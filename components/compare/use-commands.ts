@@ -70,20 +70,20 @@ function playing({ handle, viewState, onViewState }: CommandFacts) {
     step: (frames: number) =>
       withEngine((engine) => {
         engine.pause();
-        engine.seek(engine.state.frame + frames);
+        engine.seek(engine.target + frames);
       }),
     skip: (seconds: number) =>
-      withEngine((engine) => engine.seek(engine.state.frame + Math.round(seconds * engine.state.fps))),
+      withEngine((engine) => engine.seek(engine.target + Math.round(seconds * engine.state.fps))),
     toEnd: (end: -1 | 1) => seek(end < 0 ? (viewState.first ?? 0) : (viewState.last ?? lastFrame(state()))),
     setSpeed: (speed: number) => onViewState({ speed }),
     setLoop: (loop: ViewState["loop"]) => onViewState({ loop }),
     nextLoop: () => onViewState({ loop: LOOPS[(LOOPS.indexOf(viewState.loop) + 1) % LOOPS.length] ?? "loop" }),
     markIn: () => {
-      const first = state()?.frame ?? 0;
+      const first = handle.engine?.target ?? 0;
       mark({ first, ...(viewState.last !== null && viewState.last <= first && { last: null }) });
     },
     markOut: () => {
-      const last = state()?.frame ?? 0;
+      const last = handle.engine?.target ?? 0;
       mark({ last, ...(viewState.first !== null && viewState.first >= last && { first: null }) });
     },
     clearMarks: () => mark({ first: null, last: null }),

@@ -27,6 +27,11 @@ export class ElementEngine implements PlayerEngine {
     this.#container = container;
   }
 
+  /** An element's position counts at once, before its picture is there. */
+  get target(): number {
+    return this.state.frame;
+  }
+
   get state(): EngineState {
     return this.#store.state;
   }

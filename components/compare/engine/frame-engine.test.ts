@@ -67,6 +67,16 @@ async function open(name: keyof typeof videos, count = 2) {
   );
 }
 
+it("counts steps from the frame that was asked for, also while an earlier one is not drawn yet", async () => {
+  await open("short");
+  engine.seek(engine.target + 1);
+  engine.seek(engine.target + 1);
+  engine.seek(engine.target + 1);
+  expect([engine.state.frame, engine.target]).toEqual([0, 3]);
+  await pass(200);
+  expect([engine.state.frame, engine.target]).toEqual([3, 3]);
+});
+
 /** How many timeline frames have passed since playback started at frame 0, in a loop of 240. */
 function passed(): number {
   let [sum, last] = [0, 0];

@@ -60,6 +60,10 @@ export class FrameEngine implements PlayerEngine {
     document.addEventListener("visibilitychange", this.#onVisibility);
   }
 
+  get target(): number {
+    return this.#head.wish ?? this.state.frame;
+  }
+
   get state(): EngineState {
     return this.#store.state;
   }

@@ -62,6 +62,8 @@ export type Motion = Pick<EngineState, "speed" | "loop" | "first" | "last">;
 /** The player engine. Positions are timeline frames; callers need not clamp them. */
 export type PlayerEngine = {
   readonly state: EngineState;
+  /** The frame that was asked for last, which `state.frame` follows when it is drawn. Steps count from here. */
+  readonly target: number;
   readonly subscribe: (listener: () => void) => () => void;
   /** The videos to show, in order. Those that remain keep their decoders, and all keep the position. */
   setVideos: (videos: readonly PlayerSource[]) => void;
