@@ -27,3 +27,13 @@ it("notices a path that does not exist", () => {
     "docs/none.md",
   ]);
 });
+
+/** A link to a file, relative to its document. */
+const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g;
+
+it.each(documents)("%s links only to files that exist", (document) => {
+  const text = readFileSync(path.join(ROOT, document), "utf8");
+  const linked = [...text.matchAll(LINK)].map((match) => match[1] ?? "");
+  const missing = linked.filter((file) => !existsSync(path.join(ROOT, path.dirname(document), file)));
+  expect(missing).toEqual([]);
+});

@@ -75,5 +75,5 @@ function warningOf({ status }: Connection, usedUp: boolean): string | null {
   return null;
 }
 
-/** The button's text with the price: `Reshoot · 1.20`, `Reshoot 3 · 3.60`. */
+/** The button's text without the price, which `submit-bar.tsx` adds: `Reshoot`, `Reshoot 3`. */
 export const orderLabel = (count: number) => (count > 1 ? `Reshoot ${count}` : "Reshoot");

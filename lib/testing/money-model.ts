@@ -7,6 +7,7 @@ import { giveUpEvent, resumeEvent } from "@/lib/domain/reshoots/resolve-attempt"
 import type { AttemptOutcome } from "@/lib/platform/db/schema/attempt-outcome";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 
 /** Everything that can happen to one reshoot: in our processes, at the provider, between them, and by people. */
 export const ACTIONS = [
@@ -44,7 +45,7 @@ class Life {
     if (from && this.row.status !== from) return false;
     const step = nextStep(this.row.status, event);
     if (!step) return false;
-    if (["ready", "failed", "cancelled"].includes(this.row.status)) this.changedAfterItsEnd = true;
+    if (isFinal(this.row.status)) this.changedAfterItsEnd = true;
     // Safe: a row of the model has only these columns.
     this.row = { ...this.row, ...(changes as Partial<Row>), status: step.to };
     if (step.credits) this.entries.push(step.credits);

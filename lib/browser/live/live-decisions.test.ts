@@ -10,6 +10,7 @@ describe("the queries that a change invalidates", () => {
     ["reshoot", "ready", [["reshoots"], ["videos"], ["storage"]]],
     ["reshoot", "failed", [["reshoots"], ["videos"], ["storage"]]],
     ["reshoot", "needs_attention", [["reshoots"], ["videos"], ["storage"]]],
+    ["reshoot", "a future status", [["reshoots"], ["videos"], ["storage"]]],
     ["batch", null, [["reshoots"], ["videos"]]],
     ["video", "ready", [["videos"], ["storage"]]],
     ["storage", null, [["storage"]]],

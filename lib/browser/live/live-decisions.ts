@@ -1,5 +1,5 @@
 import type { Change } from "@/lib/shared/contracts/events";
-import { isInFlight, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { isInFlight, RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
 
 /** The prefix of a query key; every query under it is invalidated. */
 type Key = readonly string[];
@@ -32,10 +32,9 @@ export function keysTouchedBy({ noun, status }: Change): readonly Key[] {
   return isMoving(status) ? [["reshoots", "unsettled"]] : [["reshoots"], ["videos"], ["storage"]];
 }
 
-/** The unsettled list holds every field of a reshoot in flight, so reading that list is enough. */
+/** The unsettled list holds every field of a reshoot in flight, so reading that list is enough. A newer status may be final. */
 const isMoving = (status: string | null) =>
-  // Safe: a status unknown to this build is in no set, so it does not count as in flight.
-  status !== null && status !== "queued" && isInFlight(status as ReshootStatus);
+  status !== "queued" && RESHOOT_STATUSES.some((known) => known === status && isInFlight(known));
 
 /** Removes keys that another one covers: `["reshoots"]` covers `["reshoots", "unsettled"]`. */
 export function withoutCovered(keys: readonly Key[]): readonly Key[] {

@@ -5,11 +5,11 @@ import { findUntouchedMedia, findWaiting } from "./derivatives.repo";
 import { orderDerivatives } from "./record-video";
 
 /** A younger derivative still has its task, which was committed with it. */
-const SETTLED_IN_MS = 30_000;
+const GRACE_MS = 30_000;
 
 /** Queues derivatives again that lost their task, and creates derivatives for videos that have none. */
 export async function requeueLostDerivatives(ctx: WorkerCtx): Promise<void> {
-  const waiting = await findWaiting(ctx.db, new Date(ctx.now().getTime() - SETTLED_IN_MS));
+  const waiting = await findWaiting(ctx.db, new Date(ctx.now().getTime() - GRACE_MS));
   for (const [index, step] of DERIVATION_STEPS.entries()) {
     const videos = new Set(
       waiting.filter(({ kind }) => KINDS_OF_STEP[step].includes(kind)).map(({ originalId }) => originalId),

@@ -3,7 +3,7 @@ import type { WorkerCtx } from "@/lib/domain/context";
 import { findLostJobs } from "./reshoots.repo";
 
 /** A younger row still has its task, which was committed with it. */
-const SETTLED_IN_MS = 30_000;
+const GRACE_MS = 30_000;
 const CHUNK = 500;
 
 /**
@@ -11,7 +11,7 @@ const CHUNK = 500;
  * the queue gave up. Does nothing when the task still exists.
  */
 export async function requeueLostReshoots(ctx: WorkerCtx): Promise<void> {
-  const before = new Date(ctx.now().getTime() - SETTLED_IN_MS);
+  const before = new Date(ctx.now().getTime() - GRACE_MS);
   const lost = await findLostJobs(ctx.db, ["queued", "starting", "rendering", "saving"], before);
   const idsOf = (...statuses: string[]) =>
     lost.filter(({ status }) => statuses.includes(status)).map(({ id: reshootId }) => ({ reshootId }));

@@ -53,7 +53,7 @@ async function findOrPlace(ctx: MemberCtx, input: SubmitReshoots): Promise<Resho
   const price = input.motions.length * PRICE_PER_RESHOOT;
   requireSource(context.source);
   requireConnection(context.connection);
-  // Turns are given before the order is written: one that cannot be must not make the team's next one wait.
+  // Start slots are reserved before the order is written, so an impossible order is refused first.
   if (context.left !== null && context.left < price) throw await overBudget(ctx.db, balance, price);
   requireConfirmation(context.confirmAbove, price, input.confirmedCredits);
   const placed = await placeOrder(

@@ -14,7 +14,7 @@ import {
 
 const EVERY_SECONDS = 3 * 60 * 60;
 /** Newer files may still belong to a transaction that is not committed. */
-const SETTLED_IN_MS = 60 * 60 * 1000;
+const GRACE_MS = 60 * 60 * 1000;
 const CHUNK = 500;
 
 /**
@@ -24,7 +24,7 @@ const CHUNK = 500;
  */
 export async function sweepStorage(ctx: WorkerCtx): Promise<void> {
   const now = ctx.now();
-  const before = new Date(now.getTime() - SETTLED_IN_MS);
+  const before = new Date(now.getTime() - GRACE_MS);
   const expired = await deleteExpired(ctx);
   const purged = await purgeTrash(ctx);
   const forgotten = await forgetMedia(ctx, before);

@@ -5,8 +5,7 @@ import { derivativesOfMedia } from "@/lib/platform/db/media-view";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { teams } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
-
-const FINAL_STATUSES = ["ready", "failed", "cancelled"] as const;
+import { FINAL_STATUSES } from "@/lib/shared/contracts/reshoot-status";
 
 const ownVideo = (teamId: string, id: string) => and(eq(videos.teamId, teamId), eq(videos.id, id));
 const ownReshoot = (teamId: string, id: string) => and(eq(reshoots.teamId, teamId), eq(reshoots.id, id));

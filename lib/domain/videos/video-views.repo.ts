@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, getTableColumns, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { copyFailureOfMedia, derivativesOfMedia, mediaColumns } from "@/lib/platform/db/media-view";
+import { finalStatuses } from "@/lib/platform/db/schema/final-statuses";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
@@ -12,7 +13,7 @@ type Counts = { all: number; ready: number; running: number };
 const counts = sql<Counts>`(select json_build_object(
     'all', count(*),
     'ready', count(*) filter (where ${reshoots.status} = 'ready'),
-    'running', count(*) filter (where ${reshoots.status} not in ('ready', 'failed', 'cancelled')))
+    'running', count(*) filter (where ${reshoots.status} not in (${finalStatuses})))
   from ${reshoots} where ${reshoots.videoId} = ${videos.id} and ${reshoots.deletedAt} is null)`;
 /** The number of reshoots per source of a team, in one query for all: sorting by it needs them all. */
 const reshootCounts = (db: Db, teamId: string) =>

@@ -26,7 +26,7 @@ export async function installQueues(url: string): Promise<void> {
 
 /**
  * Deletes the queues of an earlier version that have another name now, with what waits in them: every job that is missing
- * is queued again when a worker starts (`requeue-lost-jobs.ts`).
+ * is queued again when a worker starts (`requeue-lost-jobs.ts` in lib/domain/reshoots and lib/domain/media, `requeueLostVideos`).
  */
 async function deleteOldQueues(boss: PgBoss): Promise<void> {
   const known = new Set<string>(TASK_NAMES);

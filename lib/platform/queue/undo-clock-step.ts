@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { connectionThrottles } from "@/lib/platform/db/schema/connections";
+import { finalStatuses } from "@/lib/platform/db/schema/final-statuses";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import type { Log } from "@/lib/platform/log";
 import { QUEUE_SCHEMA } from "./install-queues";
@@ -72,7 +73,7 @@ async function moveTimeouts(tx: Db, step: Step): Promise<void> {
     held_until = ${ofBefore(sql`held_until`, step)}, poll_after = ${ofBefore(sql`poll_after`, step)},
     poll_lease_until = ${ofBefore(sql`poll_lease_until`, step)}`);
   await tx.execute(sql`update ${reshoots} set wait_until = ${moved(sql`wait_until`, step)}
-    where status not in ('ready', 'failed', 'cancelled') and wait_until > ${step.latest.toISOString()}::timestamptz`);
+    where status not in (${finalStatuses}) and wait_until > ${step.latest.toISOString()}::timestamptz`);
   const latestMs = step.latest.getTime();
   await tx.execute(sql`update rate_limits set expire = expire - ${Math.round(step.seconds * 1000)}::bigint
     where expire > ${latestMs}::bigint`);

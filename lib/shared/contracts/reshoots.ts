@@ -20,7 +20,7 @@ export const Reshoot = z
     status: z.enum(RESHOOT_STATUSES),
     /** 1/100 credit. */
     price: z.int(),
-    /** What happened to the credits, in one sentence. */
+    /** What happened to the credits. */
     credits: z.enum(["reserved", "settled", "released"]),
     failure: z.nullable(z.object({ code: z.string(), message: z.string() })),
     /** Reshoots of the team ahead of this one; only while `queued`. */

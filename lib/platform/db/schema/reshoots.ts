@@ -3,6 +3,7 @@ import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, 
 import { RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
 import { ATTEMPT_OUTCOMES } from "./attempt-outcome";
 import { at, createdAt, id } from "./columns";
+import { finalStatuses } from "./final-statuses";
 import { media, videos } from "./media";
 import { motion } from "./motion";
 import { teamId, users } from "./people";
@@ -75,9 +76,7 @@ export const reshoots = pgTable(
     index("reshoots_kept").on(table.teamId, table.videoId).where(sql`${table.deletedAt} is null`),
     index("reshoots_started").on(table.teamId, table.startedAt).where(sql`${table.status} = 'ready'`),
     index("reshoots_video").on(table.videoId, table.id),
-    index("reshoots_unsettled")
-      .on(table.teamId, table.status)
-      .where(sql`${table.status} not in ('ready', 'failed', 'cancelled')`),
+    index("reshoots_unsettled").on(table.teamId, table.status).where(sql`${table.status} not in (${finalStatuses})`),
     index("reshoots_media").on(table.mediaId),
     index("reshoots_trash")
       .on(table.teamId, table.deletedAt, table.id)
