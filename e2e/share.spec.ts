@@ -116,7 +116,7 @@ test("an expired share looks like one that does not exist, and opens again after
   await page.goto("/shares");
   await page.getByText("All", { exact: true }).click();
   await page.getByRole("button", { name: "Extend 7 days" }).click();
-  await expect(page.getByText("Active", { exact: true }).last()).toBeVisible();
+  await expect(page.getByRole("listitem").getByText("Active", { exact: true })).toBeVisible();
   await visitor.goto(url);
   await expect(visitor.getByRole("heading", { name: title })).toBeVisible();
   await visitor.context().close();
