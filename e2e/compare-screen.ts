@@ -26,8 +26,8 @@ export async function openPair(page: Page, open: Open, viewState = "") {
 
 /** The SHA-256 of the `left` or `right` half of the player's canvas, from a screenshot. */
 export async function halfPrint(page: Page, half: "left" | "right"): Promise<string> {
-  const stage = page.locator("[data-viewport]");
-  const box = await stage.boundingBox();
+  const viewport = page.locator("[data-viewport]");
+  const box = await viewport.boundingBox();
   if (!box) throw new Error("There is no viewport.");
   const [width, height] = [box.width / 2 - 60, box.height * 0.4];
   const x = half === "left" ? box.x + 30 : box.x + box.width / 2 + 30;

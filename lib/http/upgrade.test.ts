@@ -15,6 +15,7 @@ import { readVideo } from "@/lib/domain/videos/read-video";
 import { issueSession } from "@/lib/http/auth/session-token";
 import { env } from "@/lib/platform/env";
 import { getViewerEndpoint, Viewer } from "@/lib/shared/contracts/viewer";
+import { readViewState } from "@/lib/shared/playback/view-state";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { type FilledDatabase, openFilledDatabase } from "@/lib/testing/filled-database";
 import { cookieIn } from "@/lib/testing/share-harness";
@@ -32,6 +33,12 @@ let links: Awaited<ReturnType<typeof openShareServer>>;
 /** Signs in from a new browser, always from one address. */
 const signIn = (role: "owner" | "editor" | "reviewer") =>
   signInWithPassword(services, { email: `${role}@demo.test`, password: filled.known.people[role], address: "::1" });
+
+/** The values of a column, each once. */
+const valuesOf = async (column: string, table: string) =>
+  (await services.pool.query<{ value: string }>(`select distinct ${column} as value from ${table}`)).rows.map(
+    ({ value }) => value,
+  );
 
 beforeAll(async () => {
   filled = await openFilledDatabase();
@@ -56,6 +63,15 @@ afterAll(async () => {
   media.close();
   await links.close();
   await services.stop();
+});
+
+it("keeps what was stored under earlier names", async () => {
+  const states = await valuesOf("view_state", "shares");
+  expect(states.sort()).toEqual(["", "offsetB=-12&mode=wipe&offsetA=3&f=7"]);
+  expect(readViewState(new URLSearchParams(states[1]))).toMatchObject({ offsetA: 3, offsetB: -12, frame: 7 });
+  expect(await valuesOf("action", "audit_entries")).toContain("reshoots.check_again");
+  expect(await valuesOf("action", "audit_entries")).not.toContain("reshoots.look_again");
+  expect(await valuesOf("failure_code", "reshoots")).not.toContain("not_watched");
 });
 
 type Person = NonNullable<Awaited<ReturnType<typeof signIn>>>;

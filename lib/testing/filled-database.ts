@@ -40,6 +40,7 @@ export async function openFilledDatabase() {
   try {
     await migrateAsThen(client);
     await insertRows(client);
+    await addOldNames(client);
   } finally {
     await client.end();
   }
@@ -53,6 +54,15 @@ export async function openFilledDatabase() {
       rmSync(media, { recursive: true, force: true });
     },
   };
+}
+
+/** Values that an installation of that time may hold and the rows do not: their names have changed since. */
+async function addOldNames(client: pg.Client): Promise<void> {
+  await client.query("update shares set look = 'shiftB=-12&mode=wipe&shiftA=3&f=7' where look = 'mode=wipe'");
+  await client.query("update reshoots set failure_code = 'not_watched' where status = 'failed'");
+  await client.query(
+    "insert into audit_entries (team_id, action, subject) select team_id, 'reshoots.look_again', id from reshoots limit 1",
+  );
 }
 
 async function migrateAsThen(client: pg.Client): Promise<void> {

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { postgresPackage } from "@/lib/platform/operating-system";
 import { canEnter, runAs, type ServerUser } from "./server-user";
 
-const shareListSchema = z.array(z.object({ source: z.string(), target: z.string() }));
+const linkListSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** Folders for server files that the server's account cannot reach where they should be. */
 export const SHELTERS: readonly string[] = ["/var/lib/reshoot-studio", join(tmpdir(), "reshoot-studio")];
@@ -70,7 +70,7 @@ export async function prepareServer(
 
 /** Restores the links between versions of a library, which npm packages cannot hold. Existing links are kept. */
 async function restoreShares(native: string): Promise<void> {
-  const list = shareListSchema.parse(JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8")));
+  const list = linkListSchema.parse(JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8")));
   for (const { source, target } of list) {
     const link = join(native, relative("native", target));
     await symlink(relative(dirname(target), source), link).catch(unless("EEXIST"));

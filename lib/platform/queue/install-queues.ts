@@ -26,10 +26,19 @@ export async function installQueues(url: string): Promise<void> {
 
 /**
  * Deletes the queues of an earlier version that have another name now, with what waits in them: every job that is missing
- * is queued again when a worker starts (`requeue-lost-jobs.ts` in lib/domain/reshoots and lib/domain/media, `requeueLostVideos`).
+ * is queued again when a worker starts (`requeue-lost-jobs.ts` in lib/domain/reshoots and lib/domain/media,
+ * `requeueLostVideos`). Jobs of other queues, finished ones too, name the dead letter queue of their time; they get the one
+ * of today first, because a queue that a job names cannot be deleted.
  */
 async function deleteOldQueues(boss: PgBoss): Promise<void> {
   const known = new Set<string>(TASK_NAMES);
   const queues = await boss.getQueues();
-  for (const { name } of queues) if (!known.has(name) && !name.startsWith("__")) await boss.deleteQueue(name);
+  const old = queues.map(({ name }) => name).filter((name) => !known.has(name) && !name.startsWith("__"));
+  if (old.length === 0) return;
+  await boss.getDb().executeSql(
+    `update ${QUEUE_SCHEMA}.job set dead_letter = queue.dead_letter
+     from ${QUEUE_SCHEMA}.queue where queue.name = job.name and job.dead_letter = any($1)`,
+    [old],
+  );
+  for (const name of old) await boss.deleteQueue(name);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MAX_NUDGE, nudgeFor, positionAt, smoothError } from "./sync-rate";
 
 /** Plays two clips for `seconds`, with the follower starting `lag` late; returns the error at each check. */
-function simulate(lag: number, seconds: number, jitter: (viewState: number) => number, pollsPerSecond = 60) {
+function simulate(lag: number, seconds: number, jitter: (poll: number) => number, pollsPerSecond = 60) {
   const step = 1 / pollsPerSecond;
   let behind = lag;
   let average: number | undefined;

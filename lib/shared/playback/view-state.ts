@@ -21,7 +21,7 @@ export type ViewState = {
   offsetB: number;
 };
 
-const PLAIN_LOOK: ViewState = {
+const DEFAULT_VIEW_STATE: ViewState = {
   a: SOURCE,
   b: null,
   view: PLAIN_VIEW,
@@ -68,7 +68,7 @@ export function readViewState(params: Params): ViewState {
     frame: frame("f") ?? 0,
     first: frame("in"),
     last: frame("out"),
-    loop: oneOf(LOOPS, text("loop")) ?? PLAIN_LOOK.loop,
+    loop: oneOf(LOOPS, text("loop")) ?? DEFAULT_VIEW_STATE.loop,
     speed: STEADY_SPEEDS.find((speed) => String(speed) === text("speed")) ?? 1,
     offsetA: Math.round(number("offsetA", -MOST_OFFSET, MOST_OFFSET, 0)),
     offsetB: Math.round(number("offsetB", -MOST_OFFSET, MOST_OFFSET, 0)),
@@ -78,7 +78,7 @@ export function readViewState(params: Params): ViewState {
 /** Writes the view state into a URL and keeps its other parameters. Defaults are omitted, so that URLs stay short. */
 export function writeViewState(params: URLSearchParams, viewState: ViewState): void {
   const now = valuesOf(viewState);
-  const plain = valuesOf(PLAIN_LOOK);
+  const plain = valuesOf(DEFAULT_VIEW_STATE);
   for (const name of [...NAMES, ...MORE_NAMES]) {
     const value = now[name];
     if (value === null || value === plain[name]) params.delete(name);
