@@ -67,13 +67,13 @@ for (const [width, height] of [
   [1280, 720],
   [1920, 1080],
 ] as const) {
-  test(`without scrolling, at ${width} pixels, tiles are drawn and the whole price is visible`, async ({
+  test(`without scrolling, at ${width} pixels, beside a portrait source, tiles are drawn and the whole price is visible`, async ({
     page,
     open,
   }) => {
     await page.setViewportSize({ width, height });
     await countDraws(page);
-    const { videoId } = await open();
+    const { videoId } = await open({ source: "vertical" });
     await page.goto(`/videos/${videoId}`);
     const tile = page.getByRole("option").first();
     await expect(tile).toBeInViewport({ ratio: 0.5 });

@@ -46,7 +46,7 @@ export function PairViewport({
         ref={ref}
         className={cn(
           "relative overflow-hidden bg-[#000]",
-          beside ? "pair-stage" : "single-stage",
+          beside ? "pair-viewport" : "single-viewport",
           isWipe && "touch-pan-y",
         )}
         {...(isWipe ? { onPointerDown: onPointer, onPointerMove: onPointer } : { onClick: onPress })}
@@ -77,7 +77,7 @@ export function PairViewport({
           step={0.01}
           value={viewState.wipe}
           onChange={(event) => onWipe(event.target.valueAsNumber)}
-          className="single-stage block h-11 sm:h-8"
+          className="single-viewport block h-11 sm:h-8"
         />
       )}
     </div>

@@ -16,7 +16,7 @@ export function StudioSkeleton() {
         <div className={workspaceLayout.viewport}>
           <Skeleton
             className="mx-auto aspect-video rounded-panel"
-            style={{ width: "min(100%, calc(var(--stage-room) * 1.7778))" }}
+            style={{ width: "min(100%, calc(var(--viewport-room) * 1.7778))" }}
           />
           <Skeleton className="mt-2 h-9" />
         </div>

@@ -4,13 +4,13 @@
  */
 export const workspaceLayout = {
   bench:
-    "flex min-h-[calc(100dvh-var(--header))] flex-col [--stage-room:30dvh] " +
+    "flex min-h-[calc(100dvh-var(--header))] flex-col [--viewport-room:30dvh] " +
     // The sticky viewport and the price bar must not cover the focused element.
-    "max-md:[&_[data-motion]]:scroll-mt-[calc(var(--stage-room)+15rem)] max-md:[&_[data-motion]]:scroll-mb-28 " +
+    "max-md:[&_[data-motion]]:scroll-mt-[calc(var(--viewport-room)+15rem)] max-md:[&_[data-motion]]:scroll-mb-28 " +
     "md:grid md:h-[calc(100dvh-var(--header))] md:min-h-0 md:grid-rows-[minmax(0,1fr)_auto] md:overflow-hidden " +
-    "md:[--stage-room:calc(100dvh-var(--header)-26rem)] " +
-    "xl:grid-cols-[minmax(0,1fr)_27rem] xl:[--stage-room:calc(100dvh-var(--header)-21.5rem)] " +
-    "md:has-data-spread:[--stage-room:42dvh] xl:has-data-spread:[--stage-room:42dvh]",
+    "md:[--viewport-room:calc(100dvh-var(--header)-26rem)] " +
+    "xl:grid-cols-[minmax(0,1fr)_27rem] xl:[--viewport-room:calc(100dvh-var(--header)-21.5rem)] " +
+    "md:has-data-spread:[--viewport-room:42dvh] xl:has-data-spread:[--viewport-room:42dvh]",
   left:
     "contents md:flex md:min-h-0 md:flex-col md:gap-4 md:overflow-y-auto md:p-4.5 " +
     "md:col-start-1 md:row-start-1 xl:row-end-3",

@@ -30,7 +30,7 @@ export function makeSheet({ title, source, results }: Videos): string {
     return `<section><h2>${label}</h2>${rows.join("")}</section>`;
   });
   return `<!doctype html><meta charset="utf-8"><title>Contact sheet</title>
-    <style>@font-face { font-processes: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${font}); } ${STYLE}</style>
+    <style>@font-face { font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${font}); } ${STYLE}</style>
     <header>
       ${row("Source", escapeText(title), source)}
       <div><h1>One source, fifteen camera motions</h1>
