@@ -1,3 +1,5 @@
+const UNTIL_MS = 30_000;
+
 export type Told = { event: string; data: unknown; id: string | null };
 
 /** Reads a stream of server-sent events, one at a time. `leave` disconnects, as when a person closes the tab. */
@@ -22,15 +24,22 @@ export function readEvents(response: Response) {
   return {
     /** Resolves to the next event; null when the server has ended the stream. */
     next,
-    /** Reads up to and including the first event of this name, and returns all events read. */
-    async until(event: string): Promise<Told[]> {
+    /**
+     * Reads up to and including the first event of this name, or the first that this condition holds for, and returns all
+     * events read. Throws after 30 seconds: a stream with heartbeats never falls silent.
+     */
+    async until(wanted: string | ((told: Told) => boolean)): Promise<Told[]> {
+      const isWanted = typeof wanted === "string" ? ({ event }: Told) => event === wanted : wanted;
+      const deadline = Date.now() + UNTIL_MS;
       const heard: Told[] = [];
-      for (;;) {
-        const told = await next();
-        if (!told) throw new Error(`the stream ended before "${event}"; heard ${JSON.stringify(heard)}`);
+      const fail = (end: string) =>
+        new Error(`waited for ${wanted}, ${end}; heard ${JSON.stringify(heard.slice(-20))}`);
+      for (let told = await next(); told; told = await next()) {
         heard.push(told);
-        if (told.event === event) return heard;
+        if (isWanted(told)) return heard;
+        if (Date.now() > deadline) throw fail(`not sent for ${UNTIL_MS} ms`);
       }
+      throw fail("and the stream ended");
     },
     leave: () => reader.cancel(),
   };
