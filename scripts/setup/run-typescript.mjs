@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { delimiter } from "node:path";
 import { pathToFileURL } from "node:url";
+import { compileMessages } from "./compile-messages.mjs";
 import { findNode, isNewEnough } from "./find-node.mjs";
 
 /**
@@ -8,6 +9,7 @@ import { findNode, isNewEnough } from "./find-node.mjs";
  * the packaged Node and gets our signals. Resolves with the child's exit code, or undefined when it runs in this process.
  */
 export async function runTypeScript(root, program, args) {
+  await compileMessages(root);
   const node = findNode(root);
   process.env.PATH = `${root}/node_modules/.bin${delimiter}${process.env.PATH ?? ""}`;
   if (isNewEnough(process.versions.node)) {

@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { toPseudoText } from "./pseudo-text.mjs";
+
+const CATALOGUE = "lib/shared/messages/en";
+const COMPILED = "lib/shared/messages/compiled";
+const CACHE = ".cache/messages";
+const INPUTS = ["scripts/setup/compile-messages.mjs", "scripts/setup/pseudo-text.mjs", "package-lock.json"];
+
+/**
+ * Compiles the catalogues in `lib/shared/messages/en` into one function per message, with Paraglide, unless that was done
+ * before for the same catalogues. With `pseudo`, each text is longer, accented and from right to left, so that a browser
+ * test can find texts that are cut, and texts that are in no catalogue.
+ */
+export async function compileMessages(root, { pseudo = false } = {}) {
+  const stamp = join(root, COMPILED, "hash");
+  const hash = hashInputs(root, pseudo);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) {
+    return;
+  }
+  rmSync(stamp, { force: true });
+  const raw = await runCompiler(root, readCatalogue(root, pseudo));
+  replaceFolder(raw, join(root, COMPILED));
+  writeFileSync(stamp, hash);
+}
+
+function hashInputs(root, pseudo) {
+  const hash = createHash("sha256").update(String(pseudo));
+  for (const file of [...INPUTS, ...catalogueFiles(root).map((name) => `${CATALOGUE}/${name}`)]) {
+    hash.update(file).update(readFileSync(join(root, file)));
+  }
+  return hash.digest("hex");
+}
+
+const catalogueFiles = (root) =>
+  readdirSync(join(root, CATALOGUE))
+    .filter((name) => name.endsWith(".json"))
+    .sort();
+
+/** Every message of every file by its key, which begins with the name of its file. */
+function readCatalogue(root, pseudo) {
+  const catalogue = {};
+  for (const file of catalogueFiles(root)) {
+    const messages = JSON.parse(readFileSync(join(root, CATALOGUE, file), "utf8"));
+    const prefix = `${file.replace(".json", "").replaceAll("-", "_")}_`;
+    for (const [key, message] of Object.entries(messages)) {
+      if (!key.startsWith(prefix)) {
+        throw new Error(`${CATALOGUE}/${file}: the key ${key} does not begin with ${prefix}, the name of the file.`);
+      }
+      catalogue[key] = pseudo ? toPseudoText(key, message) : message;
+    }
+  }
+  return catalogue;
+}
+
+async function runCompiler(root, catalogue) {
+  const project = join(root, CACHE, "project.inlang");
+  const outdir = join(root, CACHE, "compiled");
+  const plugin = join(root, "node_modules/@inlang/plugin-message-format/dist/index.js");
+  mkdirSync(project, { recursive: true });
+  writeFileSync(join(root, CACHE, "en.json"), JSON.stringify(catalogue));
+  const settings = {
+    baseLocale: "en",
+    locales: ["en"],
+    modules: [relative(join(root, CACHE), plugin)],
+    "plugin.inlang.messageFormat": { pathPattern: "./{locale}.json" },
+  };
+  writeFileSync(join(project, "settings.json"), JSON.stringify(settings));
+  // Not the package's main file: that one also loads Vite, which needs a newer Node than the one npm may run in.
+  const compiler = join(root, "node_modules/@inlang/paraglide-js/dist/compiler/compile.js");
+  const { compile } = await import(pathToFileURL(compiler).href);
+  const { fetch } = globalThis;
+  // The compiler's storage reports its use to a server; nothing here needs the network.
+  globalThis.fetch = () => Promise.reject(new Error("Compiling messages uses no network."));
+  try {
+    rmSync(outdir, { recursive: true, force: true });
+    await compile({ project, outdir, strategy: ["baseLocale"], emitReadme: false, emitGitIgnore: false });
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  return outdir;
+}
+
+/** Writes only files that differ, so that a development server reloads only what changed. */
+function replaceFolder(from, to) {
+  const wanted = new Map([["runtime.d.ts", RUNTIME_TYPES]]);
+  const files = [
+    "messages.js",
+    "registry.js",
+    ...readdirSync(join(from, "messages")).map((name) => `messages/${name}`),
+  ];
+  for (const file of files) {
+    wanted.set(file, withoutLocales(readFileSync(join(from, file), "utf8")));
+  }
+  mkdirSync(join(to, "messages"), { recursive: true });
+  for (const name of readdirSync(join(to, "messages"))) {
+    if (!wanted.has(`messages/${name}`)) {
+      rmSync(join(to, "messages", name));
+    }
+  }
+  for (const [file, text] of wanted) {
+    const path = join(to, file);
+    if (!existsSync(path) || readFileSync(path, "utf8") !== text) {
+      writeFileSync(path, text);
+    }
+  }
+}
+
+/** There is one language: the choice of a language, and the 60 KB of code for it, are left out. */
+const withoutLocales = (text) =>
+  text
+    .replace(/^import \{ getLocale, experimentalStaticLocale \} from '\.\.\/runtime\.js';\n/m, "")
+    .replace(/^\texperimentalStaticLocale \?\? options\.locale \?\? getLocale\(\)\n/m, "");
+
+const RUNTIME_TYPES = `export type Locale = "en";
+export type LocalizedString = string & { readonly __brand: "LocalizedString" };
+export type MessageMetadata<Inputs, Options, Markup> = unknown;
+`;
+
+if (fileURLToPath(import.meta.url) === process.argv[1]) {
+  await compileMessages(process.cwd(), { pseudo: process.argv.includes("--pseudo") });
+}
