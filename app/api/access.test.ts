@@ -31,6 +31,14 @@ const caseOf = (endpoint: Endpoint) => {
 };
 const mayCall = ({ access }: Endpoint, role: Role) => typeof access === "string" || access.includes(role);
 
+async function countAuditEntries(): Promise<number> {
+  const { rows } = await harness.services.pool.query<{ entries: number }>(
+    "select count(*)::int as entries from audit_entries where team_id = $1",
+    [harness.teamId],
+  );
+  return rows[0]?.entries ?? 0;
+}
+
 it("every endpoint has a case here", () => {
   expect(new Set(Object.keys(ENDPOINT_CASES))).toEqual(new Set(ENDPOINTS.map(nameOf)));
 });
@@ -45,9 +53,13 @@ describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const)
   it.each(ROLES)("allows or refuses a %s as its contract says", async (role) => {
     const { given, usesUpCaller } = caseOf(endpoint);
     const { cookie } = usesUpCaller ? await harness.member(role) : people[role];
-    const response = await callEndpoint(endpoint, await given({ harness, videoId }), cookie);
+    const asked = await given({ harness, videoId });
+    const before = await countAuditEntries();
+    const response = await callEndpoint(endpoint, asked, cookie);
     const expected = mayCall(endpoint, role) ? endpoint.status : 403;
     const text = await textOf(response);
+    const isChanged = mayCall(endpoint, role) && endpoint.method !== "GET";
+    expect((await countAuditEntries()) > before, "whether an audit entry was added").toBe(isChanged);
     expect([response.status, response.ok ? "" : JSON.parse(text).code]).toEqual([
       expected,
       expected === 403 ? "forbidden" : "",

@@ -67,9 +67,11 @@ const anotherMember = async ({ harness }: Place): Promise<Given> => ({
   params: { id: (await harness.member("editor")).userId },
 });
 
-async function upstreamTask({ harness }: Place): Promise<Given> {
-  const { items } = await harness.client.tasks({ type: "videos", limit: 1 });
-  return { body: { videoId: items[0]?.id ?? "" } };
+/** A video of the provider's account whose copy failed. */
+async function uncopied({ harness }: Place): Promise<Given> {
+  const upstreamVideoId = randomUUID();
+  await harness.source({ upstreamVideoId, status: "failed" });
+  return { body: { videoId: upstreamVideoId } };
 }
 
 /**
@@ -78,7 +80,7 @@ async function upstreamTask({ harness }: Place): Promise<Given> {
  */
 export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "GET /api/videos": { given: nothing, stranger: 200 },
-  "POST /api/videos": { given: upstreamTask, stranger: 409 },
+  "POST /api/videos": { given: uncopied, stranger: 409 },
   "POST /api/videos/sync": { given: nothing, stranger: 409 },
   "GET /api/videos/{id}": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
   "DELETE /api/videos/{id}": { given: unused, stranger: 404 },
@@ -118,9 +120,18 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     },
     stranger: 404,
   },
-  "POST /api/shares/revoke": { given: async ({ videoId }) => ({ body: { videoId } }), stranger: 200 },
+  "POST /api/shares/revoke": {
+    given: async (place) => {
+      await shared(place);
+      return { body: { videoId: place.videoId } };
+    },
+    stranger: 200,
+  },
   "POST /api/shares/hand-over": {
-    given: async ({ harness }) => ({ body: { from: harness.owner.userId, fate: "take_over" } }),
+    given: async (place) => {
+      await shared(place);
+      return { body: { from: place.harness.owner.userId, fate: "revoke" } };
+    },
     stranger: 200,
   },
   "GET /api/shares/{id}": { given: shared, stranger: 404 },

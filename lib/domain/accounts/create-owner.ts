@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/platform/password";
 import { AppError } from "@/lib/shared/errors";
 import {
   findByEmail,
+  findTeamOf,
   insertOwner,
   type MemberRow,
   raiseSessionVersion,
@@ -28,7 +30,14 @@ export type NewOwner = z.output<typeof NewOwner>;
  */
 export async function createOwner(db: Db, { email, name, team, password }: NewOwner): Promise<MemberRow> {
   const passwordHash = await hashPassword(password);
-  const owner = await db.transaction((tx) => insertOwner(tx, { email, name, passwordHash, teamName: team }));
+  const owner = await db.transaction(async (tx) => {
+    const created = await insertOwner(tx, { email, name, passwordHash, teamName: team });
+    if (created) {
+      const { teamId, userId } = created;
+      await recordAudit(tx, { teamId, userId, action: "team.create", subject: "team" });
+    }
+    return created;
+  });
   if (!owner) throw new AppError("conflict", `An account for ${email} already exists. Reset its password instead.`);
   return owner;
 }
@@ -47,5 +56,7 @@ export async function resetPassword(db: Db, { email, password }: z.output<typeof
     await savePasswordHash(tx, person.id, passwordHash);
     await unlinkIdentities(tx, person.id);
     await raiseSessionVersion(tx, person.id);
+    const teamId = await findTeamOf(tx, person.id);
+    if (teamId) await recordAudit(tx, { teamId, userId: null, action: "password.reset", subject: person.id });
   });
 }

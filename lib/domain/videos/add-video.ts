@@ -24,13 +24,17 @@ const READ_MS = 10_000;
  */
 export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string }): Promise<Video> {
   requireRole(ctx, ["owner", "editor"]);
-  const { teamId } = ctx.actor;
+  const { teamId, userId } = ctx.actor;
   const known = await findByUpstreamId(ctx.db, teamId, videoId);
   if (known) return again(ctx, known);
   const client = await ctx.upstream.clientFor(teamId, { readMs: READ_MS });
   const { task, item } = await findVideo(client, videoId);
   const draft = draftVideo(ctx, teamId, task, item);
-  const [added] = await ctx.db.transaction((tx) => addVideos(ctx, tx, [draft]));
+  const added = await ctx.db.transaction(async (tx) => {
+    const [row] = await addVideos(ctx, tx, [draft]);
+    if (row) await recordAudit(tx, { teamId, userId, action: "video.add", subject: row.id });
+    return row;
+  });
   if (added) return readVideo(ctx, added);
   const first = await findByUpstreamId(ctx.db, teamId, item.id);
   if (!first) throw new AppError("conflict", "This video was just removed. Add it again.");
@@ -57,6 +61,7 @@ async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
       const saving =
         revived && (await changeVideo(tx, revived, { status: "saving", failure: null, failureCode: null }));
       if (!saving) return;
+      await recordAudit(tx, { teamId: row.teamId, userId: ctx.actor.userId, action: "video.save", subject: row.id });
       await recordEvent(tx, row.teamId, { noun: "video", id: row.id, status: saving.status });
       await ctx.queue.enqueue(tx, "video.save", [{ videoId: row.id }]);
     });
