@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import type { Browser } from "@playwright/test";
 import { say, type ThrowAwayProduct, withProduct } from "@/bench/product";
 import { prepare } from "./screens/prepare";
+import { saveMovingPicture } from "./screens/moving-picture";
 import { savePicture, settle } from "./screens/save-picture";
 import { HEIGHTS, listScreens, type Screen } from "./screens/screens";
 import { writeIndex } from "./screens/write-index";
@@ -20,7 +21,7 @@ type Shot = { screen: Screen; width: number; theme: (typeof THEMES)[number] };
 
 async function photograph(browser: Browser, product: ThrowAwayProduct, { screen, width, theme }: Shot): Promise<void> {
   const viewport = { width, height: HEIGHTS[width] ?? 900 };
-  const context = await browser.newContext({ viewport, colorScheme: theme, hasTouch: width < 768 });
+  const context = await browser.newContext({ viewport, colorScheme: theme, hasTouch: width === 390 || width === 844 });
   try {
     if (screen.person) await context.addCookies([await product.cookieOf(screen.person)]);
     const page = await context.newPage();
@@ -29,7 +30,8 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
     await settle(page);
     await screen.arrange?.(page);
     await settle(page);
-    await savePicture(page, join(FOLDER, `${screen.name}-${width}-${theme}.webp`));
+    const file = join(FOLDER, `${screen.name}-${width}-${theme}.webp`);
+    await (screen.moves ? saveMovingPicture(page, file) : savePicture(page, file));
   } finally {
     await context.close();
   }
@@ -46,13 +48,18 @@ async function main(product: ThrowAwayProduct): Promise<void> {
     for (const screen of screens) {
       say(screen.shows);
       for (const width of screen.widths) {
-        for (const theme of THEMES) await photograph(browser, product, { screen, width, theme });
+        for (const theme of screen.moves ? (["dark"] as const) : THEMES)
+          await photograph(browser, product, { screen, width, theme });
       }
     }
   } finally {
     await browser.close();
   }
-  writeIndex(FOLDER, all, THEMES);
+  writeIndex(
+    FOLDER,
+    all.filter(({ moves }) => !moves),
+    THEMES,
+  );
   const files = globSync(join(FOLDER, "*.webp"));
   const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
   console.log(`screens: ${files.length} pictures, ${megabytes.toFixed(1)} MB in ${FOLDER}`);

@@ -11,15 +11,17 @@ export type Screen = {
   /** Null: signed out. */
   person: Person | null;
   path: string;
+  /** Filmed as an animation, in the dark theme, for the README. */
+  moves?: true;
   /** Brings the opened page into the state to show. */
   arrange?: (page: Page) => Promise<void>;
 };
 
 /** Height of the window by its width, as on common screens. */
-export const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 768: 1024, 1280: 800, 1920: 1080, 2560: 1440 };
+export const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 844: 390, 768: 1024, 1280: 800, 1920: 1080, 2560: 1440 };
 
-const ALL = [390, 768, 1280, 1920, 2560];
-const MAIN = [390, 1280, 1920];
+const ALL = [390, 844, 768, 1280, 1920, 2560];
+const MAIN = [390, 844, 1280, 1920];
 const TWO = [390, 1280];
 const CHOSEN: MotionId[] = ["FORWARD", "LEFT_TO_RIGHT", "STATIONARY_UP"];
 
@@ -61,7 +63,7 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     {
       name: "compare-wipe",
       shows: "Compare, wipe",
-      widths: TWO,
+      widths: MAIN,
       ...pair("mode=wipe&wipe=0.42&f=150"),
       arrange: onOneFrame,
     },
@@ -72,6 +74,10 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
     {
       ...{ name: "compare-sheet", shows: "Compare, the contact sheet", widths: MAIN },
       ...{ ...pair("mode=sheet&f=150"), arrange: onOneFrame },
+    },
+    {
+      ...{ name: "compare-moving", shows: "Compare, wipe, in motion", widths: [1280], moves: true },
+      ...{ ...pair("mode=wipe&wipe=0.26&f=0"), arrange: onOneFrame },
     },
     { name: "team", shows: "Team", widths: MAIN, person: owner, path: "/members" },
     {

@@ -4,7 +4,7 @@ import { AGE, announce, HORIZON } from "@/lib/platform/db/announce-changes";
 import type { Db } from "@/lib/platform/db/client";
 import { events } from "@/lib/platform/db/schema/events";
 import type { Change } from "@/lib/shared/contracts/events";
-import type { Place } from "./place";
+import type { EventCursor } from "./event-cursor";
 
 /** Records the changes and announces them; both take effect when `tx` commits. The announcement has the cursor after it. */
 export async function insertEvents(tx: Db, teamId: string, changes: readonly Change[]): Promise<void> {
@@ -21,7 +21,7 @@ export async function insertEvents(tx: Db, teamId: string, changes: readonly Cha
     .from(told);
 }
 
-type Now = Place & { ceiling: string };
+type Now = EventCursor & { ceiling: string };
 
 /** Returns the cursor for a stream that begins now. No transaction at or above `ceiling` exists yet. */
 export async function readNow(db: Db): Promise<Now> {
@@ -34,7 +34,7 @@ export async function readNow(db: Db): Promise<Now> {
 }
 
 /** Returns the team's changes since a cursor: all that were not sent yet, and some that may have been sent already. */
-export async function findSince(db: Db, teamId: string, { horizon }: Place, limit: number): Promise<Change[]> {
+export async function findSince(db: Db, teamId: string, { horizon }: EventCursor, limit: number): Promise<Change[]> {
   return db
     .select({ noun: events.noun, id: events.subject, status: events.status })
     .from(events)

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { createLiveHub, type LiveHub, type News } from "./live-hub";
-import { placeFromText, placeToText } from "./place";
+import { cursorFromText, cursorToText } from "./event-cursor";
 import { recordEvent } from "./record-event";
 import { replayEvents } from "./replay-events";
 import { scheduleEventSweep, sweepEvents } from "./sweep-events";
@@ -27,9 +27,9 @@ const record = (count = 1, team = teamId) =>
   });
 const replay = (after?: string) => replayEvents(services.db, teamId, after);
 const secondsAgo = (cursor: string, seconds: number) => {
-  const from = placeFromText(cursor);
+  const from = cursorFromText(cursor);
   if (!from) throw new Error(`${cursor} is no cursor`);
-  return placeToText({ ...from, seconds: from.seconds - seconds });
+  return cursorToText({ ...from, seconds: from.seconds - seconds });
 };
 
 describe("a cursor of the stream", () => {
@@ -37,7 +37,7 @@ describe("a cursor of the stream", () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), fc.bigInt(0n, 2n ** 62n), (seconds, horizon) => {
         const cursor = { seconds, horizon: String(horizon) };
-        expect(placeFromText(placeToText(cursor))).toEqual(cursor);
+        expect(cursorFromText(cursorToText(cursor))).toEqual(cursor);
       }),
     );
   });
@@ -55,7 +55,7 @@ describe("a cursor of the stream", () => {
     "1.5-2",
     "1234567890123-1",
     `1-${"9".repeat(20)}`,
-  ])("cannot be parsed from %j", (text) => expect(placeFromText(text)).toBeNull());
+  ])("cannot be parsed from %j", (text) => expect(cursorFromText(text)).toBeNull());
 });
 
 describe("a stream that continues", () => {
@@ -88,8 +88,8 @@ describe("a stream that continues", () => {
 
   it("needs a resync if its cursor is invalid or ahead of every transaction", async () => {
     const { cursor } = await replay();
-    const from = placeFromText(cursor);
-    const ahead = placeToText({ seconds: from?.seconds ?? 0, horizon: String(2n ** 62n) });
+    const from = cursorFromText(cursor);
+    const ahead = cursorToText({ seconds: from?.seconds ?? 0, horizon: String(2n ** 62n) });
     expect((await replay(ahead)).missed).toBeNull();
     expect((await replay("nonsense")).missed).toBeNull();
   });
@@ -142,7 +142,7 @@ describe("the live hub", () => {
     await record();
     await expect.poll(() => one.heard).toMatchObject([{ kind: "change", change: { noun: "video" } }]);
     expect([stranger.heard, leaving.heard, hub.size()]).toEqual([[], [], 2]);
-    expect(placeFromText((one.heard[0] as { cursor: string }).cursor)).not.toBeNull();
+    expect(cursorFromText((one.heard[0] as { cursor: string }).cursor)).not.toBeNull();
   });
 
   it("notifies all streams that changes may have been missed after a lost connection, and that it closes", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import type { Change } from "@/lib/shared/contracts/events";
 import { findSince, readNow } from "./events.repo";
-import { placeFromText, placeToText } from "./place";
+import { cursorFromText, cursorToText } from "./event-cursor";
 import { KEPT_SECONDS } from "./sweep-events";
 
 /** Sending more missed changes than this one by one costs more than reading everything again. */
@@ -14,9 +14,9 @@ type Replay = { cursor: string; missed: Change[] | null };
 /** Returns what a stream sends first: the team's changes since the cursor `after`, and the cursor to continue from. */
 export async function replayEvents(db: Db, teamId: string, after: string | undefined): Promise<Replay> {
   const now = await readNow(db);
-  const cursor = placeToText(now);
+  const cursor = cursorToText(now);
   if (after === undefined) return { cursor, missed: [] };
-  const from = placeFromText(after);
+  const from = cursorFromText(after);
   const isKept = from && from.seconds >= now.seconds - KEPT_SECONDS && BigInt(from.horizon) <= BigInt(now.ceiling);
   if (!isKept) return { cursor, missed: null };
   const missed = await findSince(db, teamId, from, MOST + 1);
