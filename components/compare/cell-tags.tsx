@@ -1,6 +1,7 @@
 "use client";
 
 import { cn } from "@/components/ui/class-names";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { VideoFault } from "./engine/video-error";
 import type { PlayerVideo } from "./player-video";
@@ -135,17 +136,17 @@ function Tag({ side, video, className }: { side: "a" | "b"; video: PlayerVideo; 
   );
 }
 
-const WHY: Record<VideoFault, string> = {
-  missing: "Couldn't load this file.",
-  unreadable: "Couldn't read this file.",
-  undecodable: "This browser can't play this video.",
-  broken: "The file is incomplete or damaged.",
+const FAULTS: Record<VideoFault, (inputs: { name: string }) => string> = {
+  missing: m.compare_fault_missing,
+  unreadable: m.compare_fault_unreadable,
+  undecodable: m.compare_fault_undecodable,
+  broken: m.compare_fault_broken,
 };
 
 const COLOUR_NOTES = {
   standard: null,
-  wide: "Wide colour gamut, colours aren't exact",
-  hdr: "HDR, colours aren't exact",
+  wide: m.compare_colour_wide_note,
+  hdr: m.compare_colour_hdr_note,
 } as const;
 
 function Facts({ handle, video, className }: { handle: EngineHandle; video: PlayerVideo; className: string }) {
@@ -158,14 +159,12 @@ function Facts({ handle, video, className }: { handle: EngineHandle; video: Play
         role="alert"
         className="absolute inset-x-4 top-1/2 grid -translate-y-1/2 justify-items-center gap-2 text-balance text-center text-ink text-sm"
       >
-        <p>
-          {video.label}: {WHY[fault]} Watching is free.
-        </p>
+        <p>{FAULTS[fault]({ name: video.label })}</p>
         <TryAgain handle={handle} />
       </div>
     );
   }
-  const notes = [held && "Ended (holding last frame)", gamut && COLOUR_NOTES[gamut]].filter(Boolean);
+  const notes = [held && m.compare_held_note(), gamut && COLOUR_NOTES[gamut]?.()].filter(Boolean);
   if (notes.length === 0) return null;
   return <p className={cn(TAG, "bottom-2.5", className)}>{notes.join(" · ")}</p>;
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { cellsOf } from "@/lib/shared/playback/layout";
 import { type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
 import { CompareViewport } from "./compare-viewport";
@@ -150,8 +151,8 @@ function withViewState(path: string, viewState: ViewState): string {
 }
 
 const nameOf = (pair: readonly PlayerVideo[], isSheet: boolean) => {
-  if (isSheet) return "Contact sheet";
-  return pair.length > 1 ? "Source and result, side by side" : "Source video";
+  if (isSheet) return m.compare_player_sheet();
+  return pair.length > 1 ? m.compare_player_pair() : m.compare_player_single();
 };
 
 /**

@@ -1,6 +1,7 @@
 "use client";
 
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useState } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
 import type { Mode } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";
@@ -105,19 +106,22 @@ function Offer({ style, offer }: { style: CSSProperties; offer: ReactNode }) {
   );
 }
 
+const PAIR_WORDS: Record<Exclude<Mode, "sheet">, (names: { first: string; second: string }) => string> = {
+  side: m.compare_picture_side,
+  wipe: m.compare_picture_wipe,
+  overlay: m.compare_picture_overlay,
+  difference: m.compare_picture_difference,
+  flicker: m.compare_picture_flicker,
+  flip: m.compare_picture_flip,
+};
+
 function pictureWords(mode: Mode, shown: readonly PlayerVideo[]): string {
   const names = shown.map(({ label }) => label);
-  if (shown.length < 2) return names[0] ?? "No video";
-  if (mode === "sheet") return `Contact sheet of ${names.join(", ")}`;
-  const how = {
-    side: "side by side",
-    wipe: "wipe",
-    overlay: "overlay",
-    difference: "difference",
-    flicker: "blink",
-    flip: "A/B",
-  };
-  return `${names[0]} and ${names[1]}, ${how[mode]}`;
+  const [first, second] = names;
+  if (first === undefined) return m.compare_picture_none();
+  if (second === undefined) return first;
+  if (mode === "sheet") return m.compare_picture_sheet({ names: names.join(", ") });
+  return PAIR_WORDS[mode]({ first, second });
 }
 
 function useSize(container: RefObject<HTMLElement | null>): Size {

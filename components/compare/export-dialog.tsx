@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { PlayerVideo } from "./player-video";
 import { saveBlob } from "./save-blob";
@@ -18,10 +19,15 @@ type ExportDialogProps = {
 };
 
 const MODES = [
-  { value: "side", label: "Side by side" },
-  { value: "wipe", label: "Wipe (current position)" },
+  { value: "side", label: m.compare_export_side },
+  { value: "wipe", label: m.compare_export_wipe },
 ] as const;
 const SILENT = "none";
+
+const fileNameOf = (videos: readonly PlayerVideo[]) => {
+  const names = new Intl.ListFormat(m.language_tag()).format(videos.map(({ label }) => label));
+  return `${names.replace(/[^\p{L}\p{N}]+/gu, "-")}.mp4`;
+};
 
 /** Encodes the comparison as one MP4 in the browser, from the in to the out point. */
 export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialogProps) {
@@ -58,13 +64,7 @@ export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialo
         signal,
         onProgress: setDone,
       });
-      saveBlob(
-        made,
-        `${videos
-          .map(({ label }) => label)
-          .join(" and ")
-          .replace(/[^\p{L}\p{N}]+/gu, "-")}.mp4`,
-      );
+      saveBlob(made, fileNameOf(videos));
       onClose();
     } catch {
       setFailed(!signal.aborted);
@@ -77,39 +77,43 @@ export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialo
     <Dialog
       open
       onClose={onClose}
-      title="Export comparison"
+      title={m.compare_export_title()}
       footer={
         done === null ? (
           <Button variant="primary" onClick={() => void start()}>
-            Export
+            {m.compare_export_start()}
           </Button>
         ) : (
-          <Button onClick={() => running.current?.abort()}>Cancel</Button>
+          <Button onClick={() => running.current?.abort()}>{m.common_cancel()}</Button>
         )
       }
     >
-      <p className="text-muted text-sm">
-        One MP4 with both names, from in point to out point, rendered in this browser. Nothing is uploaded.
-      </p>
-      <Segmented label="Arrangement" options={MODES} value={mode} onChange={setMode} className="justify-self-start" />
+      <p className="text-muted text-sm">{m.compare_export_intro()}</p>
+      <Segmented
+        label={m.compare_export_arrangement()}
+        options={MODES.map(({ value, label }) => ({ value, label: label() }))}
+        value={mode}
+        onChange={setMode}
+        className="justify-self-start"
+      />
       <Select
-        label="Sound"
+        label={m.compare_export_sound()}
         options={[
-          ...sounds.map((one) => ({ ...one, label: `Sound of ${one.label}` })),
-          { value: SILENT, label: "No sound" },
+          ...sounds.map((one) => ({ ...one, label: m.compare_export_sound_of({ name: one.label }) })),
+          { value: SILENT, label: m.compare_export_silent() },
         ]}
         value={heard}
         onChange={setHeard}
       />
       {done !== null && (
         <div role="status" className="grid gap-1.5">
-          <progress aria-label="Export progress" value={done} className="h-1.5 w-full accent-ink" />
-          <span className="font-mono text-muted text-xs">{Math.round(done * 100)} %</span>
+          <progress aria-label={m.compare_export_progress()} value={done} className="h-1.5 w-full accent-ink" />
+          <span className="font-mono text-muted text-xs">{m.compare_percent({ percent: Math.round(done * 100) })}</span>
         </div>
       )}
       {failed && (
         <p role="alert" className="text-red text-sm">
-          Couldn't export in this browser. Nothing was lost. Try another browser.
+          {m.compare_export_failed()}
         </p>
       )}
     </Dialog>

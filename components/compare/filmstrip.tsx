@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { clampFrame } from "@/lib/shared/playback/frames";
 import { spokenPosition } from "@/lib/shared/playback/timecode";
 import type { ViewState } from "@/lib/shared/playback/view-state";
@@ -85,7 +86,7 @@ function PositionSlider({ commands, frame, count, fps }: PositionSliderProps) {
   return (
     <input
       type="range"
-      aria-label="Position"
+      aria-label={m.compare_position()}
       aria-valuetext={spokenPosition(frame, count, fps)}
       min={0}
       max={Math.max(1, count - 1)}

@@ -11,6 +11,7 @@ import {
   SunDim,
 } from "lucide-react";
 import { Segmented } from "@/components/ui/segmented";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { MODES, type Mode } from "@/lib/shared/playback/view";
 
 type ModeBarProps = {
@@ -22,14 +23,14 @@ type ModeBarProps = {
   canSheet: boolean;
 };
 
-const MODE_BUTTONS: Record<Mode, { label: string; title: string; Icon: LucideIcon }> = {
-  side: { label: "Side by side", title: "Side by side", Icon: Columns2 },
-  wipe: { label: "Wipe", title: "Wipe (W; again rotates)", Icon: SquareSplitHorizontal },
-  overlay: { label: "Overlay", title: "Overlay: B over A (U)", Icon: Blend },
-  difference: { label: "Difference", title: "Difference, amplified (Shift D)", Icon: SunDim },
-  flicker: { label: "Blink", title: "Blink: alternate A and B", Icon: Sparkles },
-  flip: { label: "A/B", title: "One side at a time (` or hold X)", Icon: FlipHorizontal2 },
-  sheet: { label: "Sheet", title: "Contact sheet: all results at once", Icon: Grid3x3 },
+const MODE_BUTTONS: Record<Mode, { label: () => string; title: () => string; Icon: LucideIcon }> = {
+  side: { label: m.compare_mode_side, title: m.compare_mode_side, Icon: Columns2 },
+  wipe: { label: m.compare_mode_wipe, title: m.compare_mode_wipe_hint, Icon: SquareSplitHorizontal },
+  overlay: { label: m.compare_mode_overlay, title: m.compare_mode_overlay_hint, Icon: Blend },
+  difference: { label: m.compare_mode_difference, title: m.compare_mode_difference_hint, Icon: SunDim },
+  flicker: { label: m.compare_mode_flicker, title: m.compare_mode_flicker_hint, Icon: Sparkles },
+  flip: { label: m.compare_mode_flip, title: m.compare_mode_flip_hint, Icon: FlipHorizontal2 },
+  sheet: { label: m.compare_mode_sheet, title: m.compare_mode_sheet_hint, Icon: Grid3x3 },
 };
 
 /** The mode buttons. They show names where there is room, else only icons with names for screen readers. */
@@ -39,11 +40,11 @@ export function ModeBar({ mode, onMode, canFlicker, canSheet }: ModeBarProps) {
       const { label, title, Icon } = MODE_BUTTONS[one];
       return {
         value: one,
-        title,
+        title: title(),
         label: (
           <>
             <Icon aria-hidden="true" className="size-4" />
-            <span className="@max-4xl:sr-only text-xs">{label}</span>
+            <span className="@max-4xl:sr-only text-xs">{label()}</span>
           </>
         ),
       };
@@ -51,7 +52,7 @@ export function ModeBar({ mode, onMode, canFlicker, canSheet }: ModeBarProps) {
   );
   return (
     <Segmented
-      label="Compare"
+      label={m.compare_modes_label()}
       options={options}
       value={mode}
       onChange={onMode}

@@ -4,20 +4,19 @@ import { RotateCw } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
-import { FLICKER_RATES, MOST_GAIN } from "@/lib/shared/playback/view";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+import { FLICKER_RATES, MOST_GAIN, type View } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { Commands } from "./use-commands";
-import { wipeWords } from "./wipe-handle";
 
 type ModeSettingsProps = { viewState: ViewState; commands: Commands };
 
-const RATES = FLICKER_RATES.map((rate) => ({ value: String(rate), label: `${rate} Hz` }));
 const SIDES = [
   { value: "a", label: "A" },
   { value: "b", label: "B" },
 ] as const;
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const percent = (share: number) => m.compare_percent({ percent: Math.round(share * 100) });
 
 /** The settings of the current mode, as sliders that need no dragging on the picture. */
 export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
@@ -28,14 +27,14 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
       return (
         <span className="flex min-w-56 flex-1 @max-xl:basis-full items-center gap-1">
           <Slider
-            label="Wipe"
+            label={m.compare_wipe_position()}
             {...share}
             value={view.wipe}
             valueText={percent(view.wipe)}
             onChange={(wipe) => commands.setView({ wipe })}
             className="min-w-52 flex-1 sm:max-w-80"
           />
-          <IconButton label={`Rotate wipe, now ${wipeWords(view)}`} shortcut="W" onClick={commands.turnWipe}>
+          <IconButton label={rotateWords(view)} shortcut="W" onClick={commands.turnWipe}>
             <RotateCw aria-hidden="true" />
           </IconButton>
         </span>
@@ -43,7 +42,7 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
     case "overlay":
       return (
         <Slider
-          label="B opacity"
+          label={m.compare_overlay_opacity()}
           {...share}
           value={view.opacity}
           valueText={percent(view.opacity)}
@@ -54,12 +53,12 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
     case "difference":
       return (
         <Slider
-          label="Gain"
+          label={m.compare_difference_gain()}
           min={1}
           max={MOST_GAIN}
           step={1}
           value={view.gain}
-          valueText={`${view.gain} times`}
+          valueText={m.compare_difference_gain_value({ gain: view.gain })}
           onChange={(gain) => commands.setView({ gain })}
           className="min-w-52 flex-1 sm:max-w-80"
         />
@@ -67,17 +66,39 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
     case "flicker":
       return (
         <Segmented
-          label="Blink rate"
-          options={RATES}
+          label={m.compare_flicker_rate()}
+          options={FLICKER_RATES.map((rate) => ({
+            value: String(rate),
+            label: m.compare_flicker_rate_value({ rate }),
+          }))}
           value={String(view.flicker)}
           onChange={(value) => commands.setView({ flicker: FLICKER_RATES.find((rate) => String(rate) === value) ?? 1 })}
         />
       );
     case "flip":
       return (
-        <Segmented label="Shown side" options={SIDES} value={view.shown} onChange={(shown) => commands.show(shown)} />
+        <Segmented
+          label={m.compare_flip_shown()}
+          options={SIDES}
+          value={view.shown}
+          onChange={(shown) => commands.show(shown)}
+        />
       );
     default:
       return null;
   }
+}
+
+/** By quarter turns. */
+const ROTATE_WORDS = [
+  m.compare_wipe_rotate_left,
+  m.compare_wipe_rotate_top,
+  m.compare_wipe_rotate_right,
+  m.compare_wipe_rotate_bottom,
+];
+
+function rotateWords({ wipe, angle }: View): string {
+  const percent = Math.round(wipe * 100);
+  const words = ROTATE_WORDS[angle / 90];
+  return words ? words({ percent }) : m.compare_wipe_rotate_angle({ percent, degrees: Math.round(angle) });
 }

@@ -3,6 +3,7 @@
 import { ArrowLeftRight, Maximize } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import { SideMark } from "./cell-tags";
 import type { PlayerVideo } from "./player-video";
@@ -23,18 +24,18 @@ export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
       <span className="flex min-w-0 @max-xl:basis-full items-center gap-1.5">
         <SideMark side="a" />
         <Select
-          label="Side A"
+          label={m.compare_side_a()}
           options={options}
           value={viewState.a}
           onChange={commands.chooseA}
           className="min-w-24 flex-1 sm:max-w-40"
         />
-        <IconButton label="Swap sides" shortcut="S" onClick={commands.swap}>
+        <IconButton label={m.compare_swap_sides()} shortcut="S" onClick={commands.swap}>
           <ArrowLeftRight aria-hidden="true" />
         </IconButton>
         <SideMark side="b" />
         <Select
-          label="Side B"
+          label={m.compare_side_b()}
           options={options}
           value={viewState.b ?? ""}
           onChange={commands.chooseB}
@@ -43,8 +44,8 @@ export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
       </span>
       {kind === "frames" && (
         <span className="flex items-center gap-2">
-          <Offset side="A" keys="> and <" frames={viewState.offsetA} onShift={commands.offsetA} />
-          <Offset side="B" keys="+ and −" frames={viewState.offsetB} onShift={commands.offsetB} />
+          <Offset side="A" hint={m.compare_offset_a_hint()} frames={viewState.offsetA} onShift={commands.offsetA} />
+          <Offset side="B" hint={m.compare_offset_b_hint()} frames={viewState.offsetB} onShift={commands.offsetB} />
         </span>
       )}
       <Zoom viewState={viewState} commands={commands} />
@@ -52,15 +53,15 @@ export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
   );
 }
 
-type OffsetProps = { side: "A" | "B"; keys: string; frames: number; onShift: (frames: number) => void };
+type OffsetProps = { side: "A" | "B"; hint: string; frames: number; onShift: (frames: number) => void };
 
-function Offset({ side, keys, frames, onShift }: OffsetProps) {
+function Offset({ side, hint, frames, onShift }: OffsetProps) {
   return (
-    <label className="flex items-center gap-1 text-muted text-xs" title={`Offset of side ${side} in frames (${keys})`}>
-      Offset {side}
+    <label className="flex items-center gap-1 text-muted text-xs" title={hint}>
+      {m.compare_offset({ side })}
       <input
         type="number"
-        aria-label={`Offset of side ${side} in frames`}
+        aria-label={m.compare_offset_label({ side })}
         value={frames}
         step={1}
         onChange={(event) =>
@@ -75,17 +76,19 @@ function Offset({ side, keys, frames, onShift }: OffsetProps) {
 function Zoom({ viewState, commands }: { viewState: ViewState; commands: Commands }) {
   return (
     <span className="flex items-center">
-      <IconButton label="Fit to view" shortcut="F" onClick={commands.fit}>
+      <IconButton label={m.compare_fit_to_view()} shortcut="F" onClick={commands.fit}>
         <Maximize aria-hidden="true" />
       </IconButton>
       <button
         type="button"
         onClick={commands.actualSize}
-        title="Actual size, 1:1 (0)"
+        title={m.compare_actual_size_hint()}
         className="h-10 min-w-14 rounded-control px-1.5 font-mono text-muted text-xs hover:bg-surface-3 hover:text-ink sm:h-8"
       >
-        {viewState.view.zoom === 1 ? "100 %" : `${viewState.view.zoom.toFixed(viewState.view.zoom < 10 ? 1 : 0)}×`}
-        <span className="sr-only">: actual size (1:1)</span>
+        {viewState.view.zoom === 1
+          ? m.compare_percent({ percent: 100 })
+          : `${viewState.view.zoom.toFixed(viewState.view.zoom < 10 ? 1 : 0)}×`}
+        <span className="sr-only">{m.compare_actual_size_after()}</span>
       </button>
     </span>
   );

@@ -1,6 +1,7 @@
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { SOURCE } from "@/lib/shared/playback/source";
 import type { PlayerSource } from "./engine/player-source";
@@ -21,7 +22,14 @@ export type PlayerVideo = PlayerSource & {
 export const sourceVideo = (video: Video): PlayerVideo | null =>
   video.videoUrl === null
     ? null
-    : { ...video, id: SOURCE, media: video.playbackUrl ?? video.videoUrl, label: "Source", leads: true, offset: 0 };
+    : {
+        ...video,
+        id: SOURCE,
+        media: video.playbackUrl ?? video.videoUrl,
+        label: m.common_source(),
+        leads: true,
+        offset: 0,
+      };
 
 /** A result; null until the reshoot is ready. */
 export const resultVideo = (reshoot: Reshoot): PlayerVideo | null =>
@@ -37,7 +45,7 @@ export const resultVideo = (reshoot: Reshoot): PlayerVideo | null =>
 
 /** `Truck right · v2` */
 export const resultName = ({ motion, version }: Pick<Reshoot, "motion" | "version">) =>
-  `${motionLabel(motion)} · v${version}`;
+  m.compare_result_name({ motion: motionLabel(motion), version });
 
 /** Width divided by height; 16:9 while unknown. */
 export const aspectOf = ({ width, height }: { width: number | null; height: number | null }) =>

@@ -6,6 +6,7 @@ import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { PlayerVideo } from "./player-video";
 import { type EngineHandle, useEngineState } from "./use-engine";
@@ -31,19 +32,20 @@ export function SaveMenu({ handle, viewState, videos }: SaveMenuProps) {
     } catch {
       hasFailed.current = true;
     }
-    if (hasFailed.current)
-      showToast({ text: "Couldn't save the frames. Check your connection, then try again.", tone: "bad" });
+    if (hasFailed.current) showToast({ text: m.compare_save_failed(), tone: "bad" });
   };
   return (
     <>
       <Menu
-        label="Save"
+        label={m.common_save()}
         button={<Download aria-hidden="true" className="size-4" />}
         buttonClassName="grid size-10 place-items-center rounded-control text-muted hover:bg-surface-3 hover:text-ink sm:size-8"
       >
-        <MenuButton onClick={() => void save()}>Save {isPair ? "both frames" : "this frame"} as PNG</MenuButton>
+        <MenuButton onClick={() => void save()}>
+          {isPair ? m.compare_save_both_frames() : m.compare_save_this_frame()}
+        </MenuButton>
         {isPair && kind === "frames" && (
-          <MenuButton onClick={() => setExporting(true)}>Export comparison as MP4</MenuButton>
+          <MenuButton onClick={() => setExporting(true)}>{m.compare_save_comparison()}</MenuButton>
         )}
       </Menu>
       {exporting && (

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
-import { SHORTCUTS, type Shortcut } from "./shortcuts";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+import { capText, SHORTCUTS, type Shortcut } from "./shortcuts";
 
 type ShortcutSheetProps = {
   open: boolean;
@@ -16,35 +17,39 @@ type ShortcutSheetProps = {
   note: string | undefined;
 };
 
-const GROUPS = ["Playback", "View", "Pair"] as const;
+const GROUPS = [
+  ["playback", m.compare_shortcuts_playback],
+  ["view", m.compare_shortcuts_view],
+  ["pair", m.compare_shortcuts_pair],
+] as const;
 
 /** A searchable list of the player's shortcuts, and the switch for single-character ones. */
 export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken, note }: ShortcutSheetProps) {
   const [wanted, setWanted] = useState("");
   const found = SHORTCUTS.filter((shortcut) => isThere(shortcut, taken) && matches(shortcut, wanted));
   return (
-    <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">
+    <Dialog open={open} onClose={onClose} title={m.compare_shortcuts_title()}>
       <input
         type="search"
-        aria-label="Find a shortcut"
-        placeholder="Find a shortcut"
+        aria-label={m.compare_shortcuts_find()}
+        placeholder={m.compare_shortcuts_find()}
         value={wanted}
         onChange={(event) => setWanted(event.target.value)}
         className="h-10 rounded-control border border-edge bg-surface-1 px-3 text-sm sm:h-8"
       />
       <div className="-mx-5 max-h-[50dvh] overflow-y-auto px-5" data-own-keys="">
-        {found.length === 0 && <p className="text-muted text-sm">No matching shortcuts.</p>}
-        {GROUPS.map((group) => (
+        {found.length === 0 && <p className="text-muted text-sm">{m.compare_shortcuts_none()}</p>}
+        {GROUPS.map(([group, name]) => (
           <Group
             key={group}
-            name={group}
+            name={name()}
             shortcuts={found.filter((one) => one.group === group)}
             charactersOn={charactersOn}
           />
         ))}
       </div>
       {note && <p className="text-muted text-xs">{note}</p>}
-      <Switch label="Single-letter shortcuts" checked={charactersOn} onChange={onCharacters} />
+      <Switch label={m.compare_shortcuts_single_letters()} checked={charactersOn} onChange={onCharacters} />
     </Dialog>
   );
 }
@@ -58,13 +63,13 @@ function Group({ name, shortcuts, charactersOn }: GroupProps) {
       <h3 className="mt-3 mb-1.5 font-medium text-2xs text-dim">{name}</h3>
       <dl className="grid grid-cols-[7.5rem_1fr] items-center gap-x-4 gap-y-1.5 text-sm">
         {shortcuts.map(({ keys, does, character }) => (
-          <div key={does} className="contents">
+          <div key={does()} className="contents">
             <dt className="flex justify-end gap-1">
-              {keys.map((key) => (
+              {keys.map(capText).map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}
             </dt>
-            <dd className={character && !charactersOn ? "text-dim line-through" : ""}>{does}</dd>
+            <dd className={character && !charactersOn ? "text-dim line-through" : ""}>{does()}</dd>
           </div>
         ))}
       </dl>
@@ -77,6 +82,6 @@ const isThere = ({ on }: Shortcut, taken: string) => on.length === 0 || on.some(
 
 function matches({ does, keys }: Shortcut, wanted: string): boolean {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = `${does} ${keys.join(" ")}`.toLowerCase();
+  const text = [does(), ...keys.map(capText)].join(" ").toLowerCase();
   return words.every((word) => text.includes(word));
 }

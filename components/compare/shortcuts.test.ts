@@ -20,7 +20,7 @@ describe("the player's keys", () => {
     [pressed("N", { shiftKey: true }), "Previous result"],
     [pressed(">", { shiftKey: true }), "Nudge A +1 frame"],
     [pressed("+", { shiftKey: true }), "Nudge B +1 frame"],
-  ])("%o means %s", (event, does) => expect(shortcutFor(event, true)?.does).toBe(does));
+  ])("%o means %s", (event, does) => expect(shortcutFor(event, true)?.does()).toBe(does));
 
   it("ignores the browser's own shortcuts", () => {
     expect(shortcutFor(pressed("r", { ctrlKey: true }), true)).toBeUndefined();
@@ -30,7 +30,7 @@ describe("the player's keys", () => {
   it("ignores keys that the page has taken, and offers another key for their action", () => {
     const taken = "123456789abcdef/";
     for (const key of taken) expect(shortcutFor(pressed(key), true, taken)).toBeUndefined();
-    expect(shortcutFor(pressed("D", { shiftKey: true }), true, taken)?.does).toBe("Difference");
+    expect(shortcutFor(pressed("D", { shiftKey: true }), true, taken)?.does()).toBe("Difference");
   });
 
   it("ignores single characters when they are switched off, and keeps the other keys", () => {

@@ -2,6 +2,7 @@
 
 import { Volume2, VolumeX } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
@@ -29,10 +30,9 @@ type SoundButtonProps = { video: PlayerVideo; side: "a" | "b"; on: boolean; onHe
 function SoundButton({ video, side, on, onHear }: SoundButtonProps) {
   const silent = video.hasSound === false;
   const Icon = on ? Volume2 : VolumeX;
-  const who = video.leads ? "the source" : video.label;
   return (
     <IconButton
-      label={silent ? `${video.label} has no sound` : `${on ? "Mute" : "Unmute"} ${who}`}
+      label={soundWords(video, on)}
       disabled={silent}
       onClick={() => onHear(on ? null : video.id)}
       className="relative"
@@ -46,4 +46,10 @@ function SoundButton({ video, side, on, onHear }: SoundButtonProps) {
       </span>
     </IconButton>
   );
+}
+
+function soundWords({ hasSound, leads, label: name }: PlayerVideo, on: boolean): string {
+  if (hasSound === false) return m.compare_no_sound({ name });
+  if (leads) return on ? m.compare_mute_source() : m.compare_unmute_source();
+  return on ? m.compare_mute({ name }) : m.compare_unmute({ name });
 }

@@ -1,12 +1,8 @@
 "use client";
 
 import { cn } from "@/components/ui/class-names";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type EngineHandle, useEngineState } from "./use-engine";
-
-const EXACT =
-  "Measured over the last second from the timestamps of the drawn pictures. A frame is drawn only when every side has it.";
-const NEAR =
-  "This browser can't decode the videos frame by frame, so two players are kept in sync. A difference of one frame is normal.";
 
 /** The measured sync difference of the sides: `0 frames`, or `±1 frame` with the fallback of two `<video>` elements. */
 export function SyncIndicator({ handle, className }: { handle: EngineHandle; className: string }) {
@@ -21,12 +17,11 @@ export function SyncIndicator({ handle, className }: { handle: EngineHandle; cla
     <p
       data-indicator={kind}
       className={cn(className, "pointer-events-auto font-mono font-normal")}
-      title={isExact ? EXACT : NEAR}
+      title={isExact ? m.compare_sync_exact_hint() : m.compare_sync_near_hint()}
     >
       <span aria-hidden="true" className={cn("size-[7px] rounded-full", isGood ? "bg-green" : "border border-ink")} />
-      <span className="sr-only">Difference between the sides: </span>
-      {isExact ? "" : "±"}
-      {frames} {frames === 1 ? "frame" : "frames"}
+      <span className="sr-only">{m.compare_sync_label()} </span>
+      {isExact ? m.compare_sync_frames({ count: frames }) : m.compare_sync_frames_near({ count: frames })}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { formatTimecode, isDropRate, parseTimecode } from "@/lib/shared/playback/timecode";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
@@ -24,24 +25,21 @@ export function TimecodeFields({ handle, commands, length }: FieldProps) {
     <span className="flex shrink-0 items-baseline gap-1 font-mono">
       <TypedField
         {...go}
-        label="Timecode: hours, minutes, seconds, frames"
-        title="Enter a time: 3:07 (seconds:frames), f79 (frame) or 3.5s (seconds)"
+        label={m.compare_timecode()}
+        title={m.compare_timecode_hint()}
         text={formatTimecode(frame, fps)}
         parse={(typed) => parseTimecode(typed, fps)}
         className={`w-[12ch] text-base text-ink ${CLASS}`}
       />
       {isDropRate(fps) && (
-        <abbr
-          title="Non-drop-frame timecode. For drop-frame, enter a time with ; such as 1:00;02"
-          className="text-dim text-xs"
-        >
-          NDF
+        <abbr title={m.compare_non_drop_hint()} className="text-dim text-xs">
+          {m.compare_non_drop()}
         </abbr>
       )}
       <TypedField
         {...go}
-        label={length === null ? "Frame" : `Frame, of ${length}`}
-        title="Enter a frame number"
+        label={length === null ? m.compare_frame() : m.compare_frame_of({ count: length })}
+        title={m.compare_frame_hint()}
         text={`f${frame}`}
         parse={(typed) => parseTimecode(typed.replace(/^f?(\d+).*$/i, "f$1"), fps)}
         className={`w-[6.5ch] text-right text-muted text-xs ${CLASS}`}

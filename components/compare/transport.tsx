@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { variableRateNote } from "@/lib/shared/playback/frames";
 import type { Loop } from "@/lib/shared/playback/play-head";
 import { STEADY_SPEEDS } from "@/lib/shared/playback/speeds";
@@ -37,10 +38,10 @@ type TransportProps = {
 };
 
 const SPEED_OPTIONS = STEADY_SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
-const LOOP_STYLES: Record<Loop, { label: string; Icon: LucideIcon }> = {
-  once: { label: "Loop: off", Icon: MoveRight },
-  loop: { label: "Loop: on", Icon: Repeat },
-  "ping-pong": { label: "Loop: ping-pong", Icon: ArrowLeftRight },
+const LOOP_STYLES: Record<Loop, { label: () => string; Icon: LucideIcon }> = {
+  once: { label: m.compare_loop_once, Icon: MoveRight },
+  loop: { label: m.compare_loop_loop, Icon: Repeat },
+  "ping-pong": { label: m.compare_loop_ping_pong, Icon: ArrowLeftRight },
 };
 
 /** One transport for all videos. In a narrow layout the filmstrip gets its own line. */
@@ -50,14 +51,14 @@ export function Transport({ handle, commands, viewState, videos, children }: Tra
   return (
     <div className="@container">
       <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
-        <legend className="sr-only">Playback</legend>
+        <legend className="sr-only">{m.compare_transport_label()}</legend>
         <RateNote handle={handle} />
         <PlayButton handle={handle} onToggle={commands.toggle} />
         <div className="flex">
-          <IconButton label="Previous frame" shortcut="←" onClick={() => commands.step(-1)}>
+          <IconButton label={m.compare_previous_frame()} shortcut="←" onClick={() => commands.step(-1)}>
             <StepBack aria-hidden="true" />
           </IconButton>
-          <IconButton label="Next frame" shortcut="→" onClick={() => commands.step(1)}>
+          <IconButton label={m.compare_next_frame()} shortcut="→" onClick={() => commands.step(1)}>
             <StepForward aria-hidden="true" />
           </IconButton>
         </div>
@@ -68,19 +69,19 @@ export function Transport({ handle, commands, viewState, videos, children }: Tra
         <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:flex-1 @max-md:justify-between @max-md:gap-0">
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
           <Select
-            label="Speed"
+            label={m.compare_speed()}
             options={SPEED_OPTIONS}
             value={String(viewState.speed)}
             onChange={(value) => commands.setSpeed(Number(value))}
             className="w-19"
           />
-          <IconButton label={`${loop.label} (click to change)`} shortcut="Ctrl L" onClick={commands.nextLoop}>
+          <IconButton label={loop.label()} shortcut={m.compare_loop_keys()} onClick={commands.nextLoop}>
             <loop.Icon aria-hidden="true" />
           </IconButton>
           <SoundChoice handle={handle} commands={commands} videos={videos} />
           {children}
           <IconButton
-            label="Keyboard shortcuts"
+            label={m.compare_shortcuts_title()}
             shortcut="?"
             onClick={commands.showShortcuts}
             className="max-sm:hidden"
@@ -99,8 +100,8 @@ function PlayButton({ handle, onToggle }: { handle: EngineHandle; onToggle: () =
   const Icon = playing ? Pause : Play;
   return (
     <IconButton
-      label={playing ? "Pause" : "Play"}
-      shortcut="Space"
+      label={playing ? m.compare_pause() : m.compare_play()}
+      shortcut={m.compare_key_space()}
       aria-busy={waiting}
       onClick={onToggle}
       className="size-11 rounded-full bg-ink! text-bg! hover:brightness-90 sm:size-9 [&_svg]:fill-current"

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
 /** Notes for the whole viewport: nothing can be shown, or frames are late. */
@@ -10,15 +11,14 @@ export function ViewportNotes({ handle }: { handle: EngineHandle }) {
   const isStarved = useEngineState(handle.engine, ({ starved }) => starved);
   const isTooSlow = useEngineState(handle.engine, ({ tooSlow }) => tooSlow);
   const dropped = useEngineState(handle.engine, (state) => (state.tooSlow ? state.dropped : 0));
-  if (handle.isMissing)
-    return <Trouble handle={handle}>Couldn't load the player. Check your connection, then try again.</Trouble>;
-  if (isBlank) return <Trouble handle={handle}>The graphics card stopped drawing these videos.</Trouble>;
+  if (handle.isMissing) return <Trouble handle={handle}>{m.compare_player_missing()}</Trouble>;
+  if (isBlank) return <Trouble handle={handle}>{m.compare_graphics_lost()}</Trouble>;
   return (
     <p role="status" className="pointer-events-none absolute inset-x-2.5 bottom-11 flex justify-center">
       {isStarved ? (
-        <span className={NOTE}>Waiting for the network…</span>
+        <span className={NOTE}>{m.compare_waiting_network()}</span>
       ) : (
-        isTooSlow && <span className={NOTE}>This device is too slow for these videos · {dropped} frames dropped</span>
+        isTooSlow && <span className={NOTE}>{m.compare_too_slow({ dropped })}</span>
       )}
     </p>
   );
@@ -40,7 +40,7 @@ export function TryAgain({ handle }: { handle: EngineHandle }) {
   return (
     <span data-own-pointer="" className="pointer-events-auto">
       <Button size="small" onClick={handle.tryAgain}>
-        Try again
+        {m.common_retry()}
       </Button>
     </span>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { Box } from "@/lib/shared/playback/layout";
 import { type View, wipeAxis } from "@/lib/shared/playback/view";
 import type { Commands } from "./use-commands";
@@ -45,7 +46,7 @@ export function WipeHandle({ view, frame, commands }: WipeHandleProps) {
         role="slider"
         tabIndex={0}
         data-own-arrows=""
-        aria-label="Wipe"
+        aria-label={m.compare_wipe_position()}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(view.wipe * 100)}
@@ -80,10 +81,17 @@ function wipeAfter(wipe: number, { key, shiftKey }: KeyboardEvent): number | und
   return next === undefined ? undefined : Math.min(Math.max(Math.round(next * 1000) / 1000, 0), 1);
 }
 
-const EDGES = ["left", "top", "right", "bottom"] as const;
+/** By quarter turns. */
+const WIPE_WORDS = [
+  m.compare_wipe_value_left,
+  m.compare_wipe_value_top,
+  m.compare_wipe_value_right,
+  m.compare_wipe_value_bottom,
+];
 
 /** `60 % of side A, from the left` */
-export function wipeWords({ wipe, angle }: View): string {
-  const edge = angle % 90 === 0 ? `from the ${EDGES[angle / 90]}` : `at ${Math.round(angle)} degrees`;
-  return `${Math.round(wipe * 100)} % of side A, ${edge}`;
+function wipeWords({ wipe, angle }: View): string {
+  const percent = Math.round(wipe * 100);
+  const words = WIPE_WORDS[angle / 90];
+  return words ? words({ percent }) : m.compare_wipe_value_angle({ percent, degrees: Math.round(angle) });
 }

@@ -2,13 +2,9 @@
 
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { type Findings, runConformancePage } from "./conformance-page";
-
-const WHAT = [
-  "This page creates two videos in the browser with the frame number burned into each picture, plays them in the",
-  "product's player, and reads the numbers back from the canvas pixels.",
-].join(" ");
 
 /** Checks on this machine that both sides show the same frame. No page links here; docs/compare.md describes it. */
 export function Conformance() {
@@ -30,14 +26,19 @@ export function Conformance() {
 
   return (
     <div className="mx-auto grid max-w-3xl gap-4 p-6">
-      <h1 className="font-medium text-lg">Do both sides show the same frame?</h1>
-      <p className="text-balance text-muted text-sm">{WHAT}</p>
+      <h1 className="font-medium text-lg">{m.compare_conformance_title()}</h1>
+      <p className="text-balance text-muted text-sm">{m.compare_conformance_intro()}</p>
       <div ref={viewport} className="relative h-52 overflow-hidden rounded-panel bg-[#000]" />
-      <Button variant="primary" busy={state === "running"} busyLabel="Running" onClick={() => void run()}>
-        Run check
+      <Button
+        variant="primary"
+        busy={state === "running"}
+        busyLabel={m.compare_conformance_running()}
+        onClick={() => void run()}
+      >
+        {m.compare_conformance_run()}
       </Button>
       <div role="status">
-        {state === "failed" && <p className="text-red">This browser can't encode or decode videos.</p>}
+        {state === "failed" && <p className="text-red">{m.compare_conformance_failed()}</p>}
         {findings && <Figures findings={findings} />}
       </div>
     </div>
@@ -46,10 +47,10 @@ export function Conformance() {
 
 function Figures({ findings }: { findings: Findings }) {
   const rows = [
-    ["Frames read", findings.readings],
-    ["Same frame on both sides", findings.same],
-    ["Largest difference in frames", findings.maxSkew],
-    ["Sync indicator in the player", findings.indicator],
+    [m.compare_conformance_frames_read(), findings.readings],
+    [m.compare_conformance_same_frames(), findings.same],
+    [m.compare_conformance_largest_difference(), findings.maxSkew],
+    [m.compare_conformance_sync_indicator(), findings.indicator],
   ] as const;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 font-mono text-sm">

@@ -66,7 +66,7 @@ function clipOf({ width, height }: Box, view: View): string {
     const py = height / 2 + axis.y * forward + axis.x * across;
     const x = ((px - width / 2) / view.zoom + view.x * width).toFixed(1);
     const y = ((py - height / 2) / view.zoom + view.y * height).toFixed(1);
-    return `${x}px ${y}px`;
+    return `${x}px ${y}px`; // text-ok: CSS
   };
   return `polygon(${[corner(along, -far), corner(far, -far), corner(far, far), corner(along, far)].join(", ")})`;
 }

@@ -77,7 +77,7 @@ class VideoRequest {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stalled = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new NetworkError("Nothing came."));
+        reject(new NetworkError("Nothing came.")); // text-ok: for developers
         abort();
       }, STALL_MS);
       this.#signal.addEventListener("abort", () => reject(this.#signal.reason), { signal: over.signal });
@@ -111,6 +111,7 @@ class VideoRequest {
     const response = await this.inTime(asked, abort);
     if (isTemporary(response)) {
       abort();
+      // text-ok: for developers
       throw new NetworkError(`The server answered ${response.status}.`, retryAfterMs(response));
     }
     const reader = response.ok ? response.body?.getReader() : undefined;
@@ -167,6 +168,7 @@ class VideoBody {
 
   #end(): undefined {
     const { end } = this.#extent;
+    // text-ok: for developers
     if (end !== null && this.#position < end) throw new NetworkError("The answer ended early.");
   }
 

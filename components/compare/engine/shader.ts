@@ -2,6 +2,7 @@
  * Covers its viewport. `cell` runs from 0 to 1 each way, y down; `atA` and `atB` are the points of the stored pictures there;
  * `turnA` and `turnB` map points of the upright pictures to them.
  */
+// text-ok: GLSL
 export const VERTEX = `#version 300 es
 uniform vec4 fitA;
 uniform vec4 fitB;
@@ -26,6 +27,7 @@ export type Combine = (typeof COMBINE)[keyof typeof COMBINE];
  * which `rows` converts to colours. `line` is the wipe as (x, y, constant): A where x·cx + y·cy < constant. One source,
  * compiled per case: a program without branches is ten times faster with software rendering.
  */
+// text-ok: GLSL
 export const fragmentFor = (combine: Combine, planesA: boolean, planesB: boolean) => `#version 300 es
 precision highp float;
 #define COMBINE ${combine}

@@ -9,7 +9,7 @@ export class VideoError extends Error {
   readonly fault: VideoFault;
 
   constructor(fault: VideoFault, cause?: unknown) {
-    super(`The video is ${fault}.`, { cause });
+    super(`The video is ${fault}.`, { cause }); // text-ok: for developers
     this.fault = fault;
   }
 }
@@ -19,7 +19,7 @@ export class ReadError extends Error {
   override readonly name = "ReadError";
 
   constructor(cause: unknown) {
-    super("The video could not be read.", { cause });
+    super("The video could not be read.", { cause }); // text-ok: for developers
   }
 }
 
