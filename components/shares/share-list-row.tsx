@@ -73,14 +73,14 @@ function State({ share: { state } }: { share: Share }) {
 function factsOf(share: Share): string[] {
   return [
     showsWords(share),
-    endOf(share),
+    expiryOf(share),
     share.hasPassphrase ? m.shares_fact_passphrase() : "",
     share.download === "none" ? "" : DOWNLOAD_WORDS[share.download](),
     share.frameHosts.length > 0 ? m.shares_fact_embed_sites({ count: share.frameHosts.length }) : "",
   ].filter(Boolean);
 }
 
-function endOf({ expiresAt, state }: Share): string {
+function expiryOf({ expiresAt, state }: Share): string {
   if (!expiresAt) return m.shares_fact_no_expiry();
   const date = exactMoment(expiresAt);
   return state === "expired" ? m.shares_fact_expired({ date }) : m.shares_fact_expires({ date });
