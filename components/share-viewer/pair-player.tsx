@@ -2,6 +2,7 @@ import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { frameCount, hasVariableRate, variableRateNote } from "@/lib/shared/playback/frames";
 import { formatTimecode, spokenPosition } from "@/lib/shared/playback/timecode";
 import { PairPlayback } from "./pair-playback";
@@ -22,7 +23,11 @@ type PairPlayerProps = {
   onMore: () => void;
 };
 
-const MODE_NAMES: Record<PairMode, string> = { side: "Side by side", wipe: "Wipe", flip: "A/B" };
+const MODE_NAMES: Record<PairMode, () => string> = {
+  side: m.share_viewer_mode_side,
+  wipe: m.share_viewer_mode_wipe,
+  flip: m.share_viewer_mode_flip,
+};
 const round = "grid size-12 shrink-0 place-items-center rounded-full text-ink hover:bg-surface-3 sm:size-10";
 
 /** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its posters appear before its code has loaded. */
@@ -62,7 +67,10 @@ export function PairPlayer({
     seek(frame + by);
   };
   return (
-    <section aria-label="Comparison" className="flex min-h-0 flex-col justify-center gap-2 sm:gap-3">
+    <section
+      aria-label={m.share_viewer_comparison_label()}
+      className="flex min-h-0 flex-col justify-center gap-2 sm:gap-3"
+    >
       <PairViewport
         key={chosen}
         ref={viewport}
@@ -71,18 +79,23 @@ export function PairPlayer({
         onPress={toggle}
       />
       <div className="mx-auto flex w-full max-w-5xl items-center gap-1 px-2 sm:px-4">
-        <button type="button" aria-label={isPlaying ? "Pause" : "Play"} onClick={toggle} className={round}>
+        <button
+          type="button"
+          aria-label={isPlaying ? m.share_viewer_pause() : m.share_viewer_play()}
+          onClick={toggle}
+          className={round}
+        >
           {isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>
-        <button type="button" aria-label="Previous frame" onClick={() => step(-1)} className={round}>
+        <button type="button" aria-label={m.share_viewer_previous_frame()} onClick={() => step(-1)} className={round}>
           <SkipBack aria-hidden="true" className="size-5" />
         </button>
-        <button type="button" aria-label="Next frame" onClick={() => step(1)} className={round}>
+        <button type="button" aria-label={m.share_viewer_next_frame()} onClick={() => step(1)} className={round}>
           <SkipForward aria-hidden="true" className="size-5" />
         </button>
         <input
           type="range"
-          aria-label="Position"
+          aria-label={m.share_viewer_position_label()}
           aria-valuetext={spokenPosition(frame, count, fps)}
           min={0}
           max={count - 1}
@@ -95,7 +108,7 @@ export function PairPlayer({
       <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-2 px-3 sm:px-4.5">
         {pair.length > 1 && (
           <fieldset className="inline-flex rounded-control border bg-surface-2 p-0.5">
-            <legend className="sr-only">Comparison mode</legend>
+            <legend className="sr-only">{m.share_viewer_mode_label()}</legend>
             {PAIR_MODES.map((mode) => (
               <label
                 key={mode}
@@ -108,7 +121,7 @@ export function PairPlayer({
                   onChange={() => setViewState({ ...viewState, mode })}
                   className="sr-only"
                 />
-                {MODE_NAMES[mode]}
+                {MODE_NAMES[mode]()}
               </label>
             ))}
           </fieldset>
@@ -120,7 +133,7 @@ export function PairPlayer({
             onClick={() => setViewState({ ...viewState, shown: viewState.shown === "a" ? "b" : "a" })}
             className={buttonClass()}
           >
-            {viewState.shown === "a" ? "Show the reshoot" : "Show the source"}
+            {viewState.shown === "a" ? m.share_viewer_flip_show_reshoot() : m.share_viewer_flip_show_source()}
           </button>
         )}
         {source && hasVariableRate(source) && <p className="basis-full text-muted text-sm">{variableRateNote(fps)}</p>}
@@ -130,7 +143,7 @@ export function PairPlayer({
           onClick={() => (mayRead ? onMore() : whenBegun(onMore))}
           className={buttonClass({ variant: "bare" })}
         >
-          More ways to compare
+          {m.share_viewer_more_modes()}
         </button>
         <Downloads videos={pair} mayRead={mayRead} whenBegun={whenBegun} />
       </div>
@@ -151,7 +164,7 @@ function Choice({
   if (results.length < 2) return null;
   return (
     <select
-      aria-label="Reshoot"
+      aria-label={m.share_viewer_reshoot_label()}
       value={chosen}
       onChange={(event) => onChoose(event.target.value)}
       className="h-11 max-w-full rounded-control border border-line-strong bg-surface-1 px-3 text-ink sm:h-9"
@@ -176,7 +189,7 @@ function Downloads({ videos, mayRead, whenBegun }: DownloadsProps) {
   const links = useRef(new Map<string, HTMLAnchorElement | null>());
   return videos.map(({ id, label, downloadUrl }) => {
     if (!downloadUrl) return null;
-    const text = `Download ${label}`;
+    const text = m.share_viewer_download_video({ name: label });
     return mayRead ? (
       <a
         key={id}

@@ -1,6 +1,7 @@
 import type { CSSProperties, PointerEvent, Ref } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { PairViewState } from "./pair-view-state";
 
 type PairViewportProps = {
@@ -17,8 +18,8 @@ type PairViewportProps = {
 };
 
 const SIDES = [
-  { letter: "A", corner: "left-2", shape: "rounded-[3px] bg-blue", name: "source" },
-  { letter: "B", corner: "right-2", shape: "rounded-full bg-amber", name: "reshoot" },
+  { letter: "A", corner: "left-2", shape: "rounded-[3px] bg-blue" },
+  { letter: "B", corner: "right-2", shape: "rounded-full bg-amber" },
 ] as const;
 
 /** The posters of both sides, and the videos above them. The height is known before anything is loaded. */
@@ -63,15 +64,18 @@ export function PairViewport({
         )}
         {isCovered && (
           <p role="alert" className="absolute inset-0 grid place-items-center bg-bg p-6 text-center">
-            Connection lost. The videos return when you are connected again.
+            {m.share_viewer_connection_lost()}
           </p>
         )}
       </div>
       {isWipe && (
         <input
           type="range"
-          aria-label="Wipe"
-          aria-valuetext={`Source ${Math.round(viewState.wipe * 100)} %, reshoot ${Math.round((1 - viewState.wipe) * 100)} %`}
+          aria-label={m.share_viewer_wipe_label()}
+          aria-valuetext={m.share_viewer_wipe_position({
+            source: Math.round(viewState.wipe * 100),
+            reshoot: Math.round((1 - viewState.wipe) * 100),
+          })}
           min={0}
           max={1}
           step={0.01}
@@ -119,7 +123,7 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead }: SideProps
           // biome-ignore lint/a11y/useMediaCaption: the videos have no transcript
           <video controls playsInline preload="none" src={video.proxyUrl ?? video.media} className={layer} />
         ) : (
-          <p className="absolute inset-x-0 bottom-0 bg-scrim p-2 text-center">Turn on JavaScript to play this video.</p>
+          <p className="absolute inset-x-0 bottom-0 bg-scrim p-2 text-center">{m.share_viewer_no_script()}</p>
         )}
       </noscript>
       <figcaption
@@ -145,7 +149,7 @@ function Poster({ video, className, first }: { video: SharedVideo; className: st
       src={video.posterUrl}
       srcSet={video.posterUrls.map(({ width, url }) => `${url} ${width}w`).join(", ")}
       sizes="(min-width: 768px) 50vw, 100vw"
-      alt={`${video.label}, still frame`}
+      alt={m.share_viewer_still_frame_alt({ name: video.label })}
       decoding="async"
       fetchPriority={first ? "high" : "auto"}
       className={className}

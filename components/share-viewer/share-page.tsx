@@ -4,6 +4,7 @@ import { Clapperboard } from "@/components/shell/clapperboard";
 import { Mark } from "@/components/shell/mark";
 import { buttonClass } from "@/components/ui/button-class";
 import type { SharePageProps } from "@/lib/shared/contracts/share-view";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { ShareHead } from "./share-head";
 import { ShareScreen } from "./share-screen";
 
@@ -43,12 +44,12 @@ function Locked({ wrong }: { wrong: boolean }) {
     <Sheet>
       <Mark className="size-8" />
       <div>
-        <h1 className="font-medium text-xl">Enter the passphrase</h1>
-        <p className="mt-2 text-base text-muted">This comparison is protected. Ask the sender for the passphrase.</p>
+        <h1 className="font-medium text-xl">{m.share_viewer_passphrase_title()}</h1>
+        <p className="mt-2 text-base text-muted">{m.share_viewer_passphrase_hint()}</p>
       </div>
       <form method="post" className="grid gap-3">
         <label htmlFor="passphrase" className="font-medium text-base">
-          Passphrase
+          {m.share_viewer_passphrase_label()}
         </label>
         <input
           id="passphrase"
@@ -63,11 +64,11 @@ function Locked({ wrong }: { wrong: boolean }) {
         />
         {wrong && (
           <p id="wrong" role="alert" className="text-red text-sm">
-            Wrong passphrase. After 10 attempts you'll be locked out for 10 minutes.
+            {m.share_viewer_passphrase_wrong()}
           </p>
         )}
         <button type="submit" className={buttonClass({ variant: "primary", size: "large" })}>
-          Open
+          {m.common_open()}
         </button>
       </form>
     </Sheet>
@@ -78,14 +79,14 @@ function Locked({ wrong }: { wrong: boolean }) {
 function LockedFrame({ url }: { url: string }) {
   return (
     <Sheet>
-      <h1 className="text-center font-medium text-lg">This comparison needs a passphrase</h1>
+      <h1 className="text-center font-medium text-lg">{m.share_viewer_passphrase_framed_title()}</h1>
       <a
         href={url}
         target="_blank"
         rel="noopener noreferrer"
         className={buttonClass({ variant: "primary", size: "large" })}
       >
-        Open in a new window
+        {m.share_viewer_open_in_window()}
       </a>
     </Sheet>
   );
@@ -95,26 +96,23 @@ function Ended() {
   return (
     <Sheet>
       <Head>
-        <title>This link isn't available</title>
+        <title>{m.share_viewer_unavailable_title()}</title>
       </Head>
       <Clapperboard scene="—" take="—" />
       <div>
-        <h1 className="font-medium text-xl">This link isn't available</h1>
-        <p className="mt-2 text-balance text-base text-muted">
-          It has expired, was revoked or does not exist. Ask the sender for a new one.
-        </p>
+        <h1 className="font-medium text-xl">{m.share_viewer_unavailable_title()}</h1>
+        <p className="mt-2 text-balance text-base text-muted">{m.share_viewer_unavailable_hint()}</p>
       </div>
     </Sheet>
   );
 }
 
 function Wait({ seconds }: { seconds: number }) {
-  const minutes = Math.ceil(seconds / 60);
   return (
     <Sheet>
       <div>
-        <h1 className="font-medium text-xl">Too many attempts</h1>
-        <p className="mt-2 text-base text-muted">Try again in {minutes === 1 ? "a minute" : `${minutes} minutes`}.</p>
+        <h1 className="font-medium text-xl">{m.share_viewer_wait_title()}</h1>
+        <p className="mt-2 text-base text-muted">{m.share_viewer_wait_hint({ count: Math.ceil(seconds / 60) })}</p>
       </div>
     </Sheet>
   );

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { Mark } from "@/components/shell/mark";
 import { Lazy } from "@/components/ui/lazy";
 import type { ShareView } from "@/lib/shared/contracts/share-view";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { PairPlayer } from "./pair-player";
 import { needsFullPlayer } from "./pair-view-state";
 import { PlayedFrames } from "./played-frames";
@@ -60,7 +61,7 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
         </h1>
         {isMissing && (
           <p role="alert" className="ml-auto text-muted text-sm">
-            Couldn't load the full player. Check your connection, then try again.
+            {m.share_viewer_full_player_failed()}
           </p>
         )}
         {framed && (
@@ -70,7 +71,7 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
             rel="noopener noreferrer"
             className="ml-auto shrink-0 text-muted underline underline-offset-3"
           >
-            Open
+            {m.common_open()}
           </a>
         )}
       </header>
@@ -117,10 +118,10 @@ function useFullPlayer(viewState: string, mayRead: boolean) {
 function Footer({ view }: { view: ShareView }) {
   return (
     <footer className="flex flex-wrap gap-x-4 gap-y-1 px-3 text-muted text-sm sm:px-4.5">
-      <p>Shared by {view.sharedBy}</p>
+      <p>{m.share_viewer_shared_by({ name: view.sharedBy })}</p>
       {view.expiresAt && (
         <p>
-          Expires <time dateTime={view.expiresAt}>{exactly(view.expiresAt)}</time>
+          {m.share_viewer_expires_before()} <time dateTime={view.expiresAt}>{exactly(view.expiresAt)}</time>
         </p>
       )}
     </footer>
@@ -128,4 +129,5 @@ function Footer({ view }: { view: ShareView }) {
 }
 
 /** The same text on the server and in every browser: to the minute, in UTC. */
-const exactly = (moment: string) => `${moment.slice(0, 10)}, ${moment.slice(11, 16)} UTC`;
+const exactly = (moment: string) =>
+  m.share_viewer_moment_utc({ date: moment.slice(0, 10), time: moment.slice(11, 16) });

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { BegunView, ShareView } from "@/lib/shared/contracts/share-view";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 export type ViewState = {
   /** Reports once that a view begins. Returns true, or a promise of whether videos may be loaded. */
@@ -47,10 +48,6 @@ export function keepInAddress(resume: string | null): void {
   if (resume) history.replaceState(history.state, "", `${location.pathname}?view=${resume}`);
 }
 
-const TOO_MANY =
-  "Too many people on your network have opened this link today. Try again tomorrow, or from another network.";
-const FAILED = "Couldn't start playback. Check your connection, then try again.";
-
 async function ask(): Promise<Answer> {
   try {
     const response = await fetch(`${location.pathname.replace(/\/$/, "")}/begin`, {
@@ -58,11 +55,11 @@ async function ask(): Promise<Answer> {
       cache: "no-store",
     });
     if (response.status === 404) return { kind: "ended" };
-    if (response.status === 429) return { kind: "refused", problem: TOO_MANY };
-    if (!response.ok) return { kind: "refused", problem: FAILED };
+    if (response.status === 429) return { kind: "refused", problem: m.share_viewer_begin_too_many() };
+    if (!response.ok) return { kind: "refused", problem: m.share_viewer_begin_failed() };
     // Safe: it is our own server's answer; the page bundles no schemas.
     return { kind: "begun", view: (await response.json()) as BegunView };
   } catch {
-    return { kind: "refused", problem: FAILED };
+    return { kind: "refused", problem: m.share_viewer_begin_failed() };
   }
 }

@@ -16,6 +16,7 @@ export async function copyLink(linked: Linked): Promise<boolean> {
 }
 
 async function copyRich({ url, title, image }: Linked): Promise<void> {
+  // text-ok: HTML
   const html = `<a href="${url}"><img src="${image}" width="600" height="315" alt=""><br>${escaped(title)}</a>`;
   await navigator.clipboard.write([
     new ClipboardItem({

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Field } from "@/components/ui/field";
-import type { NewShare } from "@/lib/shared/contracts/shares";
+import type { NewShare, Share } from "@/lib/shared/contracts/shares";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { cardOfShare, copyLink } from "./copy-link";
 import { exactMoment, showsWords } from "./share-words";
 
@@ -18,24 +19,20 @@ export function CreatedShare({ made }: { made: NewShare }) {
     const isCopied = await copyLink({ url, title: share.video.title, image: cardOfShare(url) });
     setOutcome(isCopied ? "copied" : "failed");
   };
+  // text-ok: HTML
   const frame = `<iframe src="${embedUrl}" width="800" height="450" style="border:0" allow="fullscreen"></iframe>`;
   return (
     <>
       <Field
-        label="Link"
-        hint="Copy it now. For security, it can't be shown again."
+        label={m.shares_ready_link_label()}
+        hint={m.shares_ready_link_hint()}
         readOnly
         value={url}
         onFocus={(event) => event.target.select()}
       />
-      <p className="text-muted">
-        {showsWords(share)}
-        {share.label && ` · for ${share.label}`}
-        {share.hasPassphrase && " · with a passphrase"} ·{" "}
-        {share.expiresAt ? `expires ${exactMoment(share.expiresAt)}` : "never expires"}
-      </p>
+      <p className="text-muted">{factsOf(share).join(" · ")}</p>
       {share.frameHosts.length > 0 && (
-        <Field label="Embed code" readOnly value={frame} onFocus={(event) => event.target.select()} />
+        <Field label={m.shares_ready_embed_label()} readOnly value={frame} onFocus={(event) => event.target.select()} />
       )}
       <div className="flex flex-wrap gap-2">
         <Button
@@ -45,17 +42,26 @@ export function CreatedShare({ made }: { made: NewShare }) {
             copied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />
           }
         >
-          {copied ? "Copied" : "Copy link"}
+          {copied ? m.common_copied() : m.common_copy_link()}
         </Button>
         <a href={url} target="_blank" rel="noopener noreferrer" className={buttonClass()}>
           <ExternalLink aria-hidden="true" className="size-4" />
-          View as recipient
+          {m.shares_ready_view()}
         </a>
         <span role="status" className={outcome === "failed" ? "basis-full" : "sr-only"}>
-          {copied ? "Link copied." : ""}
-          {outcome === "failed" ? "Couldn't copy the link. Select it above and copy it." : ""}
+          {copied ? m.shares_ready_copied() : ""}
+          {outcome === "failed" ? m.shares_ready_copy_failed() : ""}
         </span>
       </div>
     </>
   );
+}
+
+function factsOf(share: Share): string[] {
+  return [
+    showsWords(share),
+    share.label && m.shares_fact_recipient({ name: share.label }),
+    share.hasPassphrase ? m.shares_fact_with_passphrase() : "",
+    share.expiresAt ? m.shares_fact_expires({ date: exactMoment(share.expiresAt) }) : m.shares_fact_no_expiry(),
+  ].filter(Boolean);
 }

@@ -9,6 +9,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { useHandOverShares } from "@/lib/browser/shares";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type MakerBarProps = { creator: { id: string; name: string }; onClose: () => void };
 
@@ -20,57 +21,59 @@ export function CreatorBar({ creator, onClose }: MakerBarProps) {
   const mayDecide = viewer?.role === "owner" && viewer.user.id !== creator.id;
   const takeOver = () => handOver.mutate({ from: creator.id, fate: "take_over" });
   const end = () => handOver.mutate({ from: creator.id, fate: "revoke" }, { onSuccess: () => setAsked(false) });
-  const error = handOver.error && <ErrorNotice error={handOver.error} what="Couldn't change the links." />;
+  const error = handOver.error && <ErrorNotice error={handOver.error} what={m.shares_creator_change_failed()} />;
   return (
     <section
-      aria-label={`Links created by ${creator.name}`}
+      aria-label={m.shares_creator_title({ name: creator.name })}
       className="grid gap-2 rounded-panel border bg-surface-1 p-3"
     >
       <div className="flex items-center gap-2">
-        <p className="min-w-0 flex-1 truncate font-medium">Links created by {creator.name}</p>
-        <IconButton label="Show all links" onClick={onClose}>
+        <p className="min-w-0 flex-1 truncate font-medium">{m.shares_creator_title({ name: creator.name })}</p>
+        <IconButton label={m.shares_creator_close()} onClick={onClose}>
           <X aria-hidden="true" />
         </IconButton>
       </div>
       {mayDecide && (
         <div className="flex flex-wrap items-center gap-2">
           <p className="min-w-0 flex-1 basis-64 text-muted text-xs">
-            You can take over or revoke the active links. You are also asked when you remove a member from the{" "}
+            {m.shares_creator_hint_before()}{" "}
             <Link href="/members" className="underline underline-offset-2 hover:text-ink">
-              team
+              {m.shares_creator_hint_link()}
             </Link>
-            .
+            {m.shares_creator_hint_after()}
           </p>
           <Button size="small" busy={handOver.isPending && !asked} onClick={takeOver}>
-            Take over links
+            {m.shares_creator_take_over()}
           </Button>
           <Button size="small" variant="danger" onClick={() => setAsked(true)}>
-            Revoke all links
+            {m.shares_creator_revoke()}
           </Button>
         </div>
       )}
       <p role="status" className="text-muted text-xs empty:hidden">
-        {handOver.data && (handOver.data.count === 1 ? "1 link changed." : `${handOver.data.count} links changed.`)}
+        {handOver.data && m.shares_creator_changed({ count: handOver.data.count })}
       </p>
       {!asked && error}
       {asked && (
         <Dialog
           open
           onClose={() => setAsked(false)}
-          title={`Revoke all links created by ${creator.name}?`}
+          title={m.shares_creator_confirm_title({ name: creator.name })}
           footer={
             <>
-              <Button onClick={() => setAsked(false)}>Cancel</Button>
-              <Button variant="primary" busy={handOver.isPending} busyLabel="Revoking" onClick={end}>
-                Revoke all links
+              <Button onClick={() => setAsked(false)}>{m.common_cancel()}</Button>
+              <Button
+                variant="primary"
+                busy={handOver.isPending}
+                busyLabel={m.shares_creator_revoke_busy()}
+                onClick={end}
+              >
+                {m.shares_creator_revoke()}
               </Button>
             </>
           }
         >
-          <p>
-            The links stop working within a minute, even during playback. You can't undo this, but you can create new
-            links.
-          </p>
+          <p>{m.shares_creator_confirm_text()}</p>
           {error}
         </Dialog>
       )}

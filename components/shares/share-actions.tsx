@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useChangeShare, useRevokeShare, useRevokeShares, useRotateShare } from "@/lib/browser/shares";
 import type { Share } from "@/lib/shared/contracts/shares";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { CreatedShare } from "./created-share";
 import { weekMore } from "./share-words";
 
@@ -24,16 +25,21 @@ export function ShareActions({ share, name }: ShareActionsProps) {
     <>
       {share.expiresAt && (
         <Button size="small" busy={change.isPending} onClick={more}>
-          Extend 7 days
+          {m.shares_extend_week()}
         </Button>
       )}
       <Button size="small" variant="bare" onClick={() => setAsked("rotate")}>
-        Reset link
+        {m.shares_reset_button()}
       </Button>
-      <Button size="small" variant="danger" aria-label={`Revoke the link for ${name}`} onClick={() => setAsked("end")}>
-        Revoke
+      <Button
+        size="small"
+        variant="danger"
+        aria-label={m.shares_revoke_label({ name })}
+        onClick={() => setAsked("end")}
+      >
+        {m.common_revoke()}
       </Button>
-      {change.error && <ErrorNotice error={change.error} what="Couldn't change the link." className="w-full" />}
+      {change.error && <ErrorNotice error={change.error} what={m.shares_change_failed()} className="w-full" />}
       {asked === "end" && <End share={share} name={name} onClose={() => setAsked(null)} />}
       {asked === "rotate" && <Rotate share={share} onClose={() => setAsked(null)} />}
     </>
@@ -48,7 +54,7 @@ function End({ share, name, onClose }: ShareActionsProps & { onClose: () => void
     <Dialog
       open
       onClose={onClose}
-      title={`Revoke the link for ${name}?`}
+      title={m.shares_revoke_confirm_title({ name })}
       footer={
         <>
           <Button
@@ -56,19 +62,16 @@ function End({ share, name, onClose }: ShareActionsProps & { onClose: () => void
             busy={all.isPending}
             onClick={() => all.mutate({ videoId: share.video.id }, { onSuccess: onClose })}
           >
-            Revoke all links to this source
+            {m.shares_revoke_source_links()}
           </Button>
           <Button variant="primary" busy={one.isPending} onClick={() => one.mutate(share.id, { onSuccess: onClose })}>
-            Revoke link
+            {m.shares_revoke_button()}
           </Button>
         </>
       }
     >
-      <p>
-        It shows {share.video.title}. The link stops working within a minute, even during playback. You can't undo this,
-        but you can create a new link.
-      </p>
-      {error && <ErrorNotice error={error} what="Couldn't revoke the link." />}
+      <p>{m.shares_revoke_confirm_text({ title: share.video.title })}</p>
+      {error && <ErrorNotice error={error} what={m.shares_revoke_failed()} />}
     </Dialog>
   );
 }
@@ -79,23 +82,19 @@ function Rotate({ share, onClose }: { share: Share; onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title={rotate.data ? "Link reset" : "Reset this link?"}
+      title={rotate.data ? m.shares_reset_done_title() : m.shares_reset_confirm_title()}
       footer={
         rotate.data ? (
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{m.shares_dialog_done()}</Button>
         ) : (
           <Button variant="primary" busy={rotate.isPending} onClick={() => rotate.mutate(share.id)}>
-            Reset link
+            {m.shares_reset_button()}
           </Button>
         )
       }
     >
-      {rotate.data ? (
-        <CreatedShare made={rotate.data} />
-      ) : (
-        <p>The old address stops working. What the link shows, when it expires and its visits stay the same.</p>
-      )}
-      {rotate.error && <ErrorNotice error={rotate.error} what="Couldn't reset the link." />}
+      {rotate.data ? <CreatedShare made={rotate.data} /> : <p>{m.shares_reset_confirm_text()}</p>}
+      {rotate.error && <ErrorNotice error={rotate.error} what={m.shares_reset_failed()} />}
     </Dialog>
   );
 }

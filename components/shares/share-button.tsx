@@ -7,6 +7,7 @@ import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const loadShareDialog = async () => (await import("./share-dialog")).ShareDialog;
 
@@ -27,14 +28,14 @@ export function ShareButton({ video, reshoots, reshootId, name }: ShareButtonPro
       <Button
         size="small"
         {...(name
-          ? { variant: "bare", "aria-label": `Share ${name}` }
+          ? { variant: "bare", "aria-label": m.shares_share_result_label({ name }) }
           : {
               icon: <Link2 aria-hidden="true" className="size-3.5 @max-md:size-4" />,
               className: "@max-md:border-transparent @max-md:px-2.5",
             })}
         onClick={() => setOpen(true)}
       >
-        <span className={name ? "" : "@max-md:sr-only"}>Share</span>
+        <span className={name ? "" : "@max-md:sr-only"}>{m.shares_share_button()}</span>
       </Button>
       {open && (
         <LazyDialog

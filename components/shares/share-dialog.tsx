@@ -8,6 +8,7 @@ import { useCreateShare } from "@/lib/browser/shares";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { NewShare } from "@/lib/shared/contracts/shares";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { CreatedShare } from "./created-share";
 import { currentViewState } from "./current-view-state";
 import { bodyOf, PLAIN_CHOICES, type ShareChoices } from "./share-choices";
@@ -47,17 +48,17 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
     <Dialog
       open={open}
       onClose={close}
-      title={made ? "Link ready" : `Share ${video.title}`}
+      title={made ? m.shares_ready_title() : m.shares_dialog_title({ title: video.title })}
       className="max-h-[calc(100dvh-1.5rem)] overflow-y-auto"
       footer={
         made ? (
           <>
-            <Button onClick={() => setMade(undefined)}>Create another link</Button>
-            <Button onClick={close}>Done</Button>
+            <Button onClick={() => setMade(undefined)}>{m.shares_ready_create_another()}</Button>
+            <Button onClick={close}>{m.shares_dialog_done()}</Button>
           </>
         ) : (
-          <Button variant="primary" busy={create.isPending} busyLabel="Creating link" onClick={submit}>
-            Create link
+          <Button variant="primary" busy={create.isPending} busyLabel={m.shares_create_busy()} onClick={submit}>
+            {m.shares_create_button()}
           </Button>
         )
       }
@@ -67,7 +68,7 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
       ) : (
         <>
           <ShareForm {...{ choices, video, ready, pair }} onChange={(part) => setChoices({ ...choices, ...part })} />
-          {create.error && <ErrorNotice error={create.error} what="Couldn't create the link." />}
+          {create.error && <ErrorNotice error={create.error} what={m.shares_create_failed()} />}
         </>
       )}
     </Dialog>

@@ -9,6 +9,7 @@ import { Switch } from "@/components/ui/switch";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { SHARE_DOWNLOADS } from "@/lib/shared/contracts/share-choices";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { ShareChoices } from "./share-choices";
 import { DOWNLOAD_WORDS, endOf, exactMoment, LIFETIMES } from "./share-words";
 
@@ -21,10 +22,9 @@ type ShareFormProps = {
 };
 
 const SCOPES = [
-  { value: "pair", label: "This pair" },
-  { value: "set", label: "All results" },
+  { value: "pair", label: m.shares_scope_pair },
+  { value: "set", label: m.shares_scope_set },
 ] as const;
-const DOWNLOADS = SHARE_DOWNLOADS.map((value) => ({ value, label: DOWNLOAD_WORDS[value] }));
 
 /** What a share shows, its recipient, and when it expires. */
 export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormProps) {
@@ -36,39 +36,39 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
       <div className="flex flex-wrap items-center gap-3">
         {pair && (
           <Segmented
-            label="What it shows"
-            options={SCOPES}
+            label={m.shares_scope_label()}
+            options={SCOPES.map(({ value, label }) => ({ value, label: label() }))}
             value={choices.scope}
             onChange={(scope) => onChange({ scope })}
           />
         )}
         {!isPair && (
-          <Switch label="Include new results" checked={choices.living} onChange={(living) => onChange({ living })} />
+          <Switch label={m.shares_include_new()} checked={choices.living} onChange={(living) => onChange({ living })} />
         )}
       </div>
       <Field
-        label="Label"
-        hint="Only your team sees it. With one link per person, you can revoke them separately."
-        placeholder="Anyone with the link"
+        label={m.shares_recipient_label()}
+        hint={m.shares_recipient_hint()}
+        placeholder={m.shares_recipient_anyone()}
         maxLength={80}
         value={choices.label}
         onChange={(event) => onChange({ label: event.target.value })}
       />
       <div className="grid gap-1.5">
-        <span className="font-medium">Expires</span>
+        <span className="font-medium">{m.shares_expiry_heading()}</span>
         <Select
-          label="Expires after"
-          options={LIFETIMES}
+          label={m.shares_expiry_label()}
+          options={LIFETIMES.map(({ value, label }) => ({ value, label: label() }))}
           value={choices.lifetime}
           onChange={(lifetime) => onChange({ lifetime })}
         />
         <p className="text-muted text-xs">
-          {end ? `Expires on ${exactMoment(end)}. Viewers see this date.` : "The link works until you revoke it."}
+          {end ? m.shares_expiry_hint({ date: exactMoment(end) }) : m.shares_expiry_never_hint()}
         </p>
       </div>
       <Field
-        label="Passphrase"
-        hint="Optional. Share it separately from the link."
+        label={m.shares_passphrase_label()}
+        hint={m.shares_passphrase_hint()}
         type="text"
         autoComplete="off"
         minLength={6}
@@ -77,7 +77,7 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
         onChange={(event) => onChange({ passphrase: event.target.value })}
       />
       <details className="grid gap-3">
-        <summary className="min-h-6 text-muted">More options</summary>
+        <summary className="min-h-6 text-muted">{m.shares_more_options()}</summary>
         <div className="mt-3 grid gap-4">
           <More choices={choices} onChange={onChange} />
         </div>
@@ -90,24 +90,24 @@ function More({ choices, onChange }: Pick<ShareFormProps, "choices" | "onChange"
   return (
     <>
       <Select
-        label="Download"
-        options={DOWNLOADS}
+        label={m.shares_download_label()}
+        options={SHARE_DOWNLOADS.map((value) => ({ value, label: DOWNLOAD_WORDS[value]() }))}
         value={choices.download}
         onChange={(download) => onChange({ download })}
       />
       <Switch
-        label="Show motion names"
+        label={m.shares_show_motions()}
         checked={choices.showMotions}
         onChange={(showMotions) => onChange({ showMotions })}
       />
       <Switch
-        label="Count visits and played frames anonymously"
+        label={m.shares_count_visits()}
         checked={choices.countViews}
         onChange={(countViews) => onChange({ countViews })}
       />
       <Field
-        label="Visitor limit"
-        hint="Counted once per person per day. Leave empty for no limit."
+        label={m.shares_visitor_limit_label()}
+        hint={m.shares_visitor_limit_hint()}
         type="number"
         min={1}
         max={100_000}
@@ -115,8 +115,8 @@ function More({ choices, onChange }: Pick<ShareFormProps, "choices" | "onChange"
         onChange={(event) => onChange({ maxViews: event.target.value })}
       />
       <Field
-        label="Allowed embed domains"
-        hint="For example https://www.example.com. Separate several with spaces. Leave empty to block embedding."
+        label={m.shares_embed_domains_label()}
+        hint={m.shares_embed_domains_hint()}
         value={choices.frameHosts}
         onChange={(event) => onChange({ frameHosts: event.target.value })}
       />
@@ -129,15 +129,15 @@ type PreviewProps = { video: Video; shown: readonly Reshoot[]; named: boolean };
 /** A summary of what visitors will see. */
 function Preview({ video, shown, named }: PreviewProps) {
   const videos = [
-    { id: video.id, posterUrl: video.posterUrl, label: "Source" },
+    { id: video.id, posterUrl: video.posterUrl, label: m.common_source() },
     ...shown.map((reshoot, index) => ({
       ...{ id: reshoot.id, posterUrl: reshoot.posterUrl },
-      label: named ? resultName(reshoot) : `Result ${index + 1}`,
+      label: named ? resultName(reshoot) : m.shares_preview_result({ number: index + 1 }),
     })),
   ];
   return (
     <figure className="grid gap-1.5">
-      <figcaption className="font-medium">What this link shows</figcaption>
+      <figcaption className="font-medium">{m.shares_preview_title()}</figcaption>
       <ul className="flex gap-2 overflow-x-auto">
         {videos.map(({ id, posterUrl, label }) => (
           <li key={id} className="grid w-28 shrink-0 gap-1">

@@ -7,6 +7,7 @@ import { Poster } from "@/components/ui/poster";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import type { Share } from "@/lib/shared/contracts/shares";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { ShareActions } from "./share-actions";
 import { ShareDetails } from "./share-details";
 import { DOWNLOAD_WORDS, exactMoment, STATE_WORDS, showsWords } from "./share-words";
@@ -17,7 +18,7 @@ type ShareListRowProps = { share: Share; onCreator: (creator: Share["createdBy"]
 export function ShareListRow({ share, onCreator }: ShareListRowProps) {
   const [isOpen, setOpen] = useState(false);
   const canEdit = useCanEdit();
-  const name = share.label || "Anyone with the link";
+  const name = share.label || m.shares_recipient_anyone();
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-panel border bg-surface-1 p-3 sm:p-4">
       <div className="flex gap-3 sm:gap-4">
@@ -34,7 +35,7 @@ export function ShareListRow({ share, onCreator }: ShareListRowProps) {
           </p>
           <p className="mt-1 text-muted text-xs">{factsOf(share).join(" · ")}</p>
           <p className="text-muted text-xs">
-            Created <TimeAgo moment={share.createdAt} /> by{" "}
+            {m.shares_created_before()} <TimeAgo moment={share.createdAt} /> {m.shares_created_between()}{" "}
             <button
               type="button"
               onClick={() => onCreator(share.createdBy)}
@@ -63,29 +64,30 @@ export function ShareListRow({ share, onCreator }: ShareListRowProps) {
 
 function State({ share: { state } }: { share: Share }) {
   return (
-    <span className={cn("shrink-0 text-xs", state === "open" ? "text-green" : "text-muted")}>{STATE_WORDS[state]}</span>
+    <span className={cn("shrink-0 text-xs", state === "open" ? "text-green" : "text-muted")}>
+      {STATE_WORDS[state]()}
+    </span>
   );
 }
 
 function factsOf(share: Share): string[] {
   return [
     showsWords(share),
-    share.expiresAt
-      ? `${share.state === "expired" ? "expired" : "expires"} ${exactMoment(share.expiresAt)}`
-      : "never expires",
-    share.hasPassphrase ? "passphrase" : "",
-    share.download === "none" ? "" : DOWNLOAD_WORDS[share.download],
-    sitesOf(share),
+    expiryOf(share),
+    share.hasPassphrase ? m.shares_fact_passphrase() : "",
+    share.download === "none" ? "" : DOWNLOAD_WORDS[share.download](),
+    share.frameHosts.length > 0 ? m.shares_fact_embed_sites({ count: share.frameHosts.length }) : "",
   ].filter(Boolean);
 }
 
-function sitesOf({ frameHosts: { length } }: Share): string {
-  if (length === 0) return "";
-  return `can be embedded on ${length === 1 ? "one site" : `${length} sites`}`;
+function expiryOf({ expiresAt, state }: Share): string {
+  if (!expiresAt) return m.shares_fact_no_expiry();
+  const date = exactMoment(expiresAt);
+  return state === "expired" ? m.shares_fact_expired({ date }) : m.shares_fact_expires({ date });
 }
 
 function visitsOf({ views, maxViews, countViews }: Share): string {
-  if (!countViews && maxViews === null) return "Visits are not counted";
-  const visits = views === 1 ? "1 visit" : `${views} visits`;
-  return maxViews === null ? visits : `${visits} of ${maxViews}`;
+  if (!countViews && maxViews === null) return m.shares_visits_uncounted();
+  if (maxViews === null) return m.shares_visits_count({ count: views });
+  return m.shares_visits_of_limit({ count: views, limit: maxViews });
 }

@@ -1,38 +1,39 @@
 import type { ShareDownloads } from "@/lib/shared/contracts/share-choices";
 import type { Share, ShareState } from "@/lib/shared/contracts/shares";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 /** `Nov 29, 2026, 12:04 PM`, in the user's time zone. */
 export const exactMoment = (moment: string): string => exact.format(new Date(moment));
 
-export const STATE_WORDS: Record<ShareState, string> = {
-  open: "Active",
-  expired: "Expired",
-  used_up: "Visitor limit reached",
-  revoked: "Revoked",
-  gone: "Videos in the trash",
+export const STATE_WORDS: Record<ShareState, () => string> = {
+  open: m.shares_state_active,
+  expired: m.shares_state_expired,
+  used_up: m.shares_state_used_up,
+  revoked: m.shares_state_revoked,
+  gone: m.shares_state_trash,
 };
 
-export const DOWNLOAD_WORDS: Record<ShareDownloads, string> = {
-  none: "No download",
-  proxy: "360p copies",
-  master: "Original quality",
+export const DOWNLOAD_WORDS: Record<ShareDownloads, () => string> = {
+  none: m.shares_download_none,
+  proxy: m.shares_download_proxy,
+  master: m.shares_download_master,
 };
 
 /** A short description of what a visitor sees. */
 export function showsWords({ scope, living, resultCount }: Pick<Share, "scope" | "living" | "resultCount">): string {
-  if (scope === "pair") return "The source and one result";
-  const results = resultCount === 1 ? "one result" : `${resultCount} results`;
-  return `The source and ${results}${living ? ", including new ones" : ""}`;
+  if (scope === "pair") return m.shares_shows_pair();
+  const count = resultCount;
+  return living ? m.shares_shows_living({ count }) : m.shares_shows_set({ count });
 }
 
 /** The lifetimes of a share, in hours; null for no end. */
 export const LIFETIMES = [
-  { value: "24", label: "1 day" },
-  { value: "168", label: "7 days" },
-  { value: "720", label: "30 days" },
-  { value: "", label: "Never" },
+  { value: "24", label: () => m.shares_expiry_days({ count: 1 }) },
+  { value: "168", label: () => m.shares_expiry_days({ count: 7 }) },
+  { value: "720", label: () => m.shares_expiry_days({ count: 30 }) },
+  { value: "", label: m.shares_expiry_never },
 ] as const;
 export type Lifetime = (typeof LIFETIMES)[number]["value"];
 

@@ -9,13 +9,14 @@ import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMembers } from "@/lib/browser/members";
 import { type ShareFilter, useShares } from "@/lib/browser/shares";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { CreatorBar } from "./creator-bar";
 import { ShareListRow } from "./share-list-row";
 
 const STATES = [
-  { value: "open", label: "Active" },
-  { value: "ended", label: "Inactive" },
-  { value: "all", label: "All" },
+  { value: "open", label: m.shares_filter_active },
+  { value: "ended", label: m.shares_filter_inactive },
+  { value: "all", label: m.shares_filter_all },
 ] as const;
 type State = (typeof STATES)[number]["value"];
 type Creator = { id: string; name: string };
@@ -34,22 +35,24 @@ export function SharesScreen() {
   return (
     <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-5">
       <header>
-        <h1 className="font-medium text-xl">Links</h1>
-        <p className="mt-1 text-muted">
-          Anyone with an active link can view what it shows, without an account. Revoked links stop working within a
-          minute, even during playback.
-        </p>
+        <h1 className="font-medium text-xl">{m.shares_title()}</h1>
+        <p className="mt-1 text-muted">{m.shares_intro()}</p>
       </header>
       <div className="flex flex-wrap items-end gap-3">
         <Field
-          label="Search"
+          label={m.shares_search_label()}
           type="search"
-          placeholder="Label, title or creator"
+          placeholder={m.shares_search_placeholder()}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           className="min-w-0 flex-1"
         />
-        <Segmented label="State" options={STATES} value={state} onChange={setState} />
+        <Segmented
+          label={m.shares_filter_label()}
+          options={STATES.map(({ value, label }) => ({ value, label: label() }))}
+          value={state}
+          onChange={setState}
+        />
       </div>
       {creator && <CreatorBar creator={creator} onClose={() => setCreator(null)} />}
       <List filter={filter} onCreator={setCreator} />
@@ -64,7 +67,7 @@ function useCreator() {
   const known = chosen?.id === creatorId ? chosen : null;
   const { data: team } = useMembers({ enabled: creatorId !== null && !known });
   const member = team?.items.find(({ id }) => id === creatorId);
-  const creator = known ?? member ?? (creatorId && team ? { id: creatorId, name: "a former member" } : null);
+  const creator = known ?? member ?? (creatorId && team ? { id: creatorId, name: m.shares_creator_former() } : null);
   const setCreator = (next: Creator | null) => {
     setChosen(next);
     history.replaceState(null, "", next ? `?creator=${next.id}` : location.pathname);
@@ -75,13 +78,13 @@ function useCreator() {
 function List({ filter, onCreator }: { filter: ShareFilter; onCreator: (creator: Creator) => void }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useShares(filter);
   if (!data && error) {
-    return <ErrorNotice error={error} what="Couldn't load the links." onRetry={() => void refetch()} />;
+    return <ErrorNotice error={error} what={m.shares_load_failed()} onRetry={() => void refetch()} />;
   }
   if (!data) {
     return (
       <>
         <p role="status" className="sr-only">
-          Loading links
+          {m.shares_loading()}
         </p>
         <Skeleton className="h-24 rounded-panel" />
         <Skeleton className="h-24 rounded-panel" />
@@ -99,7 +102,7 @@ function List({ filter, onCreator }: { filter: ShareFilter; onCreator: (creator:
       </ul>
       {hasNextPage && (
         <Button className="justify-self-center" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show older links
+          {m.shares_older_button()}
         </Button>
       )}
     </>
@@ -110,7 +113,7 @@ function Nothing({ filter }: { filter: ShareFilter }) {
   const isFiltered = filter.search !== undefined || filter.createdBy !== undefined || filter.state === "ended";
   return (
     <p className="rounded-panel border border-dashed p-8 text-center text-muted">
-      {isFiltered ? "No matching links." : "No links yet. Open a source, choose a result, then select Share."}
+      {isFiltered ? m.shares_empty_filtered() : m.shares_empty_hint()}
     </p>
   );
 }

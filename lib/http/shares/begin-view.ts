@@ -7,6 +7,7 @@ import { DATA_POLICY } from "@/lib/http/request/security-headers";
 import type { Services } from "@/lib/services";
 import type { BegunView } from "@/lib/shared/contracts/share-view";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { begunViewOf, isUnlocked, resumeToken, type ViewToken, viewCookie } from "./share-cookie";
 import { mediaTokenOf } from "./share-view";
 import { networkOf } from "./share-visitor";
@@ -22,6 +23,7 @@ export async function serveBegin(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   { token, framed }: Begin,
 ): Promise<void> {
+  // text-ok: for developers
   if (request.method !== "POST") throw new AppError("method_not_allowed", "Use POST.");
   const network = networkOf(request);
   const asking = { request, services };
@@ -68,4 +70,4 @@ async function newViewer(services: Services, open: OpenShare, network: string): 
 }
 
 /** The same answer for every reason. */
-const closed = () => new AppError("not_found", "This link isn't available.");
+const closed = () => new AppError("not_found", m.share_viewer_unavailable_error());

@@ -4,6 +4,7 @@ import { isLocked, openByToken } from "@/lib/domain/shares/open-share";
 import { refuse } from "@/lib/http/media/send-stored";
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { cardOf } from "./share-view";
 import { networkOf } from "./share-visitor";
 
@@ -20,7 +21,7 @@ export async function serveOembed(request: IncomingMessage, response: ServerResp
     const open = token ? await openByToken(services, token, null) : undefined;
     if (!open || isLocked(open)) {
       await services.limits.take("shareMiss", networkOf(request));
-      throw new AppError("not_found", "There is nothing to show for this address.");
+      throw new AppError("not_found", m.share_viewer_embed_not_found());
     }
     const card = cardOf(services, token, open);
     const frame = { html: frameOf(card.embed ?? "", card.title), width: WIDTH, height: HEIGHT };
@@ -28,7 +29,7 @@ export async function serveOembed(request: IncomingMessage, response: ServerResp
       version: "1.0",
       type: card.embed ? "rich" : "link",
       title: card.title,
-      provider_name: "Reshoot",
+      provider_name: m.share_viewer_site_name(),
       provider_url: services.settings.appOrigin,
       cache_age: 60,
       thumbnail_url: card.image,
@@ -55,5 +56,6 @@ function tokenIn(address: string, appOrigin: string): string {
 
 function frameOf(url: string, title: string): string {
   const name = title.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  // text-ok: HTML
   return `<iframe src="${url}" width="${WIDTH}" height="${HEIGHT}" title="${name}" style="border:0" allow="fullscreen" referrerpolicy="no-referrer"></iframe>`;
 }

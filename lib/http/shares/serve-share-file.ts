@@ -14,6 +14,7 @@ import { readJsonBody } from "@/lib/http/request/read-body";
 import type { Log } from "@/lib/platform/log";
 import { openServices, type Services } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { begunView, serveBegin } from "./begin-view";
 import { shareKey } from "./share-keys";
 import { networkOf } from "./share-visitor";
@@ -36,7 +37,7 @@ export async function serveShareFile(
   const exchange = { request, response };
   try {
     response.setHeader("referrer-policy", "no-referrer");
-    response.setHeader("x-robots-tag", "noindex, nofollow, noarchive");
+    response.setHeader("x-robots-tag", "noindex, nofollow, noarchive"); // text-ok: codes
     const services = await openServices();
     const [first = "", second = "", third = ""] = names;
     if (first === "card" && names.length === 3) return await serveCard(services, exchange, second, third);
@@ -59,7 +60,7 @@ async function serveOpened(services: Services, exchange: Exchange, names: string
 }
 
 /** The same answer for every reason. */
-const closed = () => new AppError("not_found", "This link isn't available.");
+const closed = () => new AppError("not_found", m.share_viewer_unavailable_error());
 
 type Opened = { open: OpenShare; token: SignedToken };
 
@@ -128,6 +129,7 @@ async function mayWriteHeat({ limits }: Services, { row }: OpenShare, viewer: st
 }
 
 function requireMethod({ method }: IncomingMessage, allowed: readonly string[]): void {
+  // text-ok: for developers
   if (!allowed.includes(method ?? "")) throw new AppError("method_not_allowed", `Use ${allowed.join(" or ")}.`);
 }
 

@@ -77,8 +77,9 @@ function cookie(
 ): string {
   const value = signToken(shareKey(), kind, { ...signed, expiresAt: new Date(now().getTime() + seconds * 1000) });
   const isSecure = settings.appOrigin.startsWith("https:");
-  // Cross-site cookies need https.
+  // Cross-site cookies need https. text-ok: cookie attributes
   const site = framed && isSecure ? "SameSite=None; Partitioned" : "SameSite=Lax";
+  // text-ok: cookie attributes
   const fixed = `Path=${path}; Max-Age=${seconds}; HttpOnly; ${site}${isSecure ? "; Secure" : ""}`;
   return `${nameOf(settings.appOrigin, kind)}=${value}; ${fixed}`;
 }

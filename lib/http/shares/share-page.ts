@@ -125,7 +125,7 @@ function setHeaders({ settings }: Services, { req, res, framed }: Asked, frameHo
   res.setHeader("content-security-policy", sharePagePolicy({ nonce, appOrigin, frameHosts }));
   res.setHeader("cache-control", "private, no-store");
   res.setHeader("referrer-policy", "no-referrer");
-  res.setHeader("x-robots-tag", "noindex, nofollow, noarchive");
+  res.setHeader("x-robots-tag", "noindex, nofollow, noarchive"); // text-ok: codes
   const strict = transportSecurity(appOrigin);
   if (strict) res.setHeader("strict-transport-security", strict);
   // Older browsers do not support a list of sites in this header, so they would refuse the named sites.

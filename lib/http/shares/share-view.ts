@@ -5,6 +5,7 @@ import { signToken } from "@/lib/domain/shares/signed-token";
 import { countsViews } from "@/lib/domain/shares/visit";
 import type { Services } from "@/lib/services";
 import type { ShareCard, ShareView } from "@/lib/shared/contracts/share-view";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { shareKey } from "./share-keys";
 
 /** How long a page may request the files of its share without another heartbeat. */
@@ -46,7 +47,14 @@ export function cardOf({ settings }: Services, token: string, open: OpenShare | 
   const url = `${appOrigin}/s/${safe}`;
   const files = `${appOrigin}/api/share-files/card/${safe}`;
   if (!open)
-    return { title: "A shared comparison", url, image: `${files}/card.jpg`, video: null, embed: null, oembed: null };
+    return {
+      title: m.share_viewer_card_hidden_title(),
+      url,
+      image: `${files}/card.jpg`,
+      video: null,
+      embed: null,
+      oembed: null,
+    };
   const { row, title } = open;
   const version = row.cardId ? `?v=${row.cardId.slice(-12)}` : "";
   return {
