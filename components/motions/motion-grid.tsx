@@ -40,8 +40,8 @@ export function MotionGrid(props: MotionGridProps) {
   const onPick = (motion: MotionId) => {
     if (disabled || !shown.some(({ id }) => id === motion)) return;
     onToggle(motion);
-    const told = chosen.has(motion) ? m.motions_news_deselected : m.motions_news_selected;
-    setNews(told({ motion: motionLabel(motion) }));
+    const message = chosen.has(motion) ? m.motions_news_deselected : m.motions_news_selected;
+    setNews(message({ motion: motionLabel(motion) }));
   };
   useMotionPreview(list, shown);
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
