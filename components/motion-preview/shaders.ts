@@ -5,6 +5,7 @@ import { FLOOR, SHOULDER } from "./places";
  * angle, horizontal and vertical), angle of the waving arm, 1 while the floor's shadow map is drawn. `view[4]`: the tile's
  * rectangle in pixels (left, bottom, right, top). `view[5].x`: radius of its two upper corners.
  */
+// text-ok: code for the GPU.
 export const VERTEX_SHADER = `#version 300 es
 precision highp float;
 in vec3 place, normal; in float paint;
@@ -35,6 +36,7 @@ void main() {
   }
 }`;
 
+// text-ok: code for the GPU.
 export const FRAGMENT_SHADER = `#version 300 es
 precision highp float;
 in vec3 world, n; flat in vec3 colour; flat in int kind;

@@ -1,7 +1,8 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
-import { MOTION_GROUPS, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+import { MOTION_GROUPS, MOTION_IDS, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { findMotions } from "@/lib/shared/motions/find-motions";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
@@ -34,18 +35,19 @@ export function MotionGrid(props: MotionGridProps) {
 
   const onFilter = (next: string) => {
     setQuery(next);
-    setNews(`${findMotions(next).length} of 15 motions shown`);
+    setNews(m.motions_news_shown({ shown: findMotions(next).length, total: MOTION_IDS.length }));
   };
   const onPick = (motion: MotionId) => {
     if (disabled || !shown.some(({ id }) => id === motion)) return;
     onToggle(motion);
-    setNews(`${motionLabel(motion)} ${chosen.has(motion) ? "deselected" : "selected"}`);
+    const message = chosen.has(motion) ? m.motions_news_deselected : m.motions_news_selected;
+    setNews(message({ motion: motionLabel(motion) }));
   };
   useMotionPreview(list, shown);
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
 
   return (
-    <section ref={panel} aria-label="Motions" className="flex flex-col gap-4">
+    <section ref={panel} aria-label={m.motions_title()} className="flex flex-col gap-4">
       <MotionSearch
         ref={search}
         value={query}
@@ -56,7 +58,7 @@ export function MotionGrid(props: MotionGridProps) {
       <div
         ref={list}
         role="listbox"
-        aria-label="Camera motions"
+        aria-label={m.motions_list()}
         aria-multiselectable="true"
         aria-disabled={disabled}
         tabIndex={-1}
@@ -114,9 +116,9 @@ function Groups({
 function NothingFound({ query, onClear }: { query: string; onClear: () => void }) {
   return (
     <p className="text-muted">
-      No motions match “{query}”. Try “left”, “crane” or “zoom”.{" "}
+      {m.motions_not_found({ query })}{" "}
       <button type="button" onClick={onClear} className="min-h-6 text-ink underline underline-offset-2">
-        Show all motions
+        {m.motions_not_found_show_all()}
       </button>
     </p>
   );

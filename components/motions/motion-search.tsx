@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import type { KeyboardEvent, Ref } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type MotionSearchProps = {
   value: string;
@@ -25,14 +26,14 @@ export function MotionSearch({ value, onChange, onLeave, hint, ref }: MotionSear
   return (
     <label className="flex h-9 items-center gap-2 rounded-control border border-edge bg-bg px-2.5 focus-within:border-ink">
       <Search aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
-      <span className="sr-only">Find a motion</span>
+      <span className="sr-only">{m.motions_search()}</span>
       <input
         ref={ref}
         type="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
-        placeholder="Find a motion: vertigo, left, crane …"
+        placeholder={m.motions_search_placeholder()}
         autoComplete="off"
         spellCheck={false}
         className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:appearance-none"

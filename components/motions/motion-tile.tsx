@@ -1,6 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { Motion } from "@/lib/shared/motions/catalogue";
 import { PlanIcon } from "./plan-icon";
 import { keyOf } from "./tile-keys";
@@ -21,7 +22,7 @@ type MotionTileProps = {
 
 /** One motion: its animated preview (drawn by other code into `data-preview`), its plan icon, its name. */
 export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, onToggle, onFocus }: MotionTileProps) {
-  const done = ready > 0 ? `${ready} ready` : "";
+  const { label, description, video: hint } = motion;
   return (
     <button
       type="button"
@@ -29,8 +30,12 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       data-motion={motion.id}
       aria-selected={chosen}
       aria-disabled={disabled}
-      aria-label={`${motion.label}${done && `, ${done}`}. ${motion.description}`}
-      title={`${motion.video}${keyed ? ` (${keyOf(motion.id)})` : ""}`}
+      aria-label={
+        ready > 0
+          ? m.motions_tile_with_ready({ motion: label, ready, description })
+          : m.motions_tile({ motion: label, description })
+      }
+      title={keyed ? m.motions_tile_hint_key({ hint, key: keyOf(motion.id) }) : hint}
       tabIndex={reachable ? 0 : -1}
       onClick={() => !disabled && onToggle()}
       onFocus={onFocus}
@@ -56,7 +61,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       )}
       <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1.5 pr-1 pl-2 text-xs leading-tight group-hover/tile:bg-surface-2">
         <span className="text-balance text-ink">
-          {motion.label} {done && <span className="block text-2xs text-green">{done}</span>}
+          {label} {ready > 0 && <span className="block text-2xs text-green">{m.motions_tile_ready({ ready })}</span>}
         </span>
         <PlanIcon motion={motion.id} className="h-[26px] w-[32px] shrink-0" />
       </span>

@@ -2,6 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const KEY = "previews-paused";
 const listeners = new Set<() => void>();
@@ -58,12 +59,12 @@ export function PausePreviewsSwitch() {
       type="button"
       role="switch"
       aria-checked={isOn}
-      title={isOn ? "Resume previews" : "Stop all moving previews"}
+      title={isOn ? m.motions_resume_hint() : m.motions_pause_hint()}
       onClick={() => setPaused(!isOn)}
       className="inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 text-muted transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-amber aria-checked:text-ink"
     >
       <Icon aria-hidden="true" className="size-3.5" />
-      <span className="max-lg:sr-only">Pause previews</span>
+      <span className="max-lg:sr-only">{m.motions_pause()}</span>
     </button>
   );
 }

@@ -14,6 +14,7 @@ type MotionKeys = {
   onSearch: () => void;
 };
 
+// text-ok: a selector.
 const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
 
 /** 1–9 and A–F pick a motion and / focuses the search field, unless a field has the focus or a dialog is open. */

@@ -1,5 +1,6 @@
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** `moving`: waiting or working. `bad`: the red line of a card. `person`: a member must decide. */
 export type ReshootTone = "moving" | "good" | "bad" | "calm" | "person";
@@ -14,31 +15,36 @@ export function describeReshoot(reshoot: Reshoot, expected: string): ReshootWord
     case "queued":
       return { tone: "moving", line: queued(reshoot.queuePosition) };
     case "starting":
-      return { tone: "moving", line: "Starting" };
+      return { tone: "moving", line: m.reshoots_starting() };
     case "rendering":
-      return { tone: "moving", line: expected ? `Rendering · ${expected}` : "Rendering" };
+      return { tone: "moving", line: facts(m.reshoots_rendering(), expected) };
     case "saving":
-      return { tone: "moving", line: "Rendered · saving the video" };
+      return { tone: "moving", line: m.reshoots_saving() };
     case "ready":
-      return { tone: "good", line: `v${reshoot.version}` };
+      return { tone: "good", line: m.reshoots_version({ version: reshoot.version }) };
     case "failed":
-      return { tone: "bad", line: `${sentence(reshoot.failure?.message ?? "Failed")} · ${costOf(reshoot)}` };
+      return { tone: "bad", line: facts(sentence(reshoot.failure?.message ?? m.reshoots_failed()), costOf(reshoot)) };
     case "cancelled":
-      return { tone: "calm", line: `Cancelled · ${costOf(reshoot)}` };
+      return { tone: "calm", line: facts(m.reshoots_cancelled(), costOf(reshoot)) };
     case "needs_attention":
-      return { tone: "person", line: `${whatIsAsked(reshoot)} ${formatCredits(reshoot.price)} stays on hold.` };
+      return { tone: "person", line: `${whatIsAsked(reshoot)} ${staysOnHold(reshoot)}` };
     default:
       return unknown(reshoot.status);
   }
 }
 
 /** The `never` type makes the compiler require a text per status; a newer server may still send an unknown one. */
-const unknown = (_status: never): ReshootWords => ({ tone: "calm", line: "Reload this page to see the status" });
+const unknown = (_status: never): ReshootWords => ({ tone: "calm", line: m.reshoots_status_unknown() });
+
+/** Independent facts on one line; an empty one is left out. */
+const facts = (...all: string[]) => all.filter(Boolean).join(" · ");
+
+const staysOnHold = ({ price }: Reshoot) => m.reshoots_stays_on_hold({ credits: formatCredits(price) });
 
 function whatIsAsked({ givingUp, failure }: Reshoot): string {
   if (givingUp === "settles") return whyNotSaved(failure);
-  if (failure?.code === "not_started") return "Couldn't send this reshoot.";
-  return failure ? failure.message.replace(CREDITS_STAY, "").trim() : "We couldn't confirm this one started.";
+  if (failure?.code === "not_started") return m.reshoots_not_sent();
+  return failure ? failure.message.replace(CREDITS_STAY, "").trim() : m.reshoots_start_unconfirmed();
 }
 
 /** The ending of a failure message that waits for a decision; the line itself shows the amount. */
@@ -46,17 +52,18 @@ const CREDITS_STAY = /(Your|Its) credits stay (reserved|on hold)( until you deci
 
 /** The reason without its ending about credits, which the line already shows. */
 const whyNotSaved = (failure: Reshoot["failure"]) =>
-  failure?.message.replace(CREDITS_STAY, "").trim() || "Rendered, but we couldn't save it.";
+  failure?.message.replace(CREDITS_STAY, "").trim() || m.reshoots_not_saved();
 
 /** The state of the credits, as in the ledger. */
 export function costOf({ credits, price }: Pick<Reshoot, "credits" | "price">): string {
-  if (credits === "released") return "nothing charged";
-  return `${formatCredits(price)} ${credits === "settled" ? "charged" : "still on hold"}`;
+  if (credits === "released") return m.reshoots_cost_released();
+  const shown = { credits: formatCredits(price) };
+  return credits === "settled" ? m.reshoots_cost_settled(shown) : m.reshoots_cost_held(shown);
 }
 
 function queued(ahead: number | null): string {
-  if (ahead === null) return "Queued";
-  return ahead === 0 ? "Next in queue" : `Queued · ${ahead} ahead`;
+  if (ahead === null) return m.reshoots_queued();
+  return ahead === 0 ? m.reshoots_queued_next() : m.reshoots_queued_ahead({ ahead });
 }
 
 /** Removes the full stop and the note about credits: the ledger is the source for credits. */

@@ -1,3 +1,4 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { clock } from "./elapsed";
 
 const RADIUS = 20;
@@ -20,7 +21,7 @@ export function ProgressRing({ elapsedSeconds, share }: ProgressRingProps) {
           share === null ? "absolute inset-0 animate-[spin_3s_linear_infinite]" : "absolute inset-0 -rotate-90"
         }
       >
-        <title>Progress</title>
+        <title>{m.reshoots_progress()}</title>
         <circle cx="24" cy="24" r={RADIUS} fill="none" stroke="var(--line-strong)" strokeWidth="4" />
         <circle
           cx="24"

@@ -6,6 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { useCancelReshoot, useCheckAgain, useGiveUp } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { ResultDetails } from "./result-details";
 
@@ -31,11 +32,11 @@ function Cancel({ reshoot }: { reshoot: Reshoot }) {
         size="small"
         variant="bare"
         busy={cancel.isPending}
-        busyLabel="Cancelling"
-        aria-label={`Cancel ${motionLabel(reshoot.motion)}`}
+        busyLabel={m.reshoots_cancel_busy()}
+        aria-label={m.reshoots_cancel({ motion: motionLabel(reshoot.motion) })}
         onClick={() => cancel.mutate(reshoot.id)}
       >
-        Cancel
+        {m.common_cancel()}
       </Button>
     </Footer>
   );
@@ -44,30 +45,29 @@ function Cancel({ reshoot }: { reshoot: Reshoot }) {
 function Decide({ reshoot }: { reshoot: Reshoot }) {
   const check = useCheckAgain();
   const giveUp = useGiveUp();
+  const credits = formatCredits(reshoot.price);
   const busy = check.isPending || giveUp.isPending;
   return (
     <Footer error={check.error ?? giveUp.error}>
       <Button
         size="small"
         busy={check.isPending}
-        busyLabel="Checking"
+        busyLabel={m.reshoots_check_busy()}
         disabled={busy}
         onClick={() => check.mutate(reshoot.id)}
       >
-        Check again
+        {m.reshoots_check()}
       </Button>
       <Button
         size="small"
         variant="bare"
         busy={giveUp.isPending}
-        busyLabel={reshoot.givingUp === "settles" ? "Dismissing" : "Cancelling"}
+        busyLabel={reshoot.givingUp === "settles" ? m.reshoots_dismiss_busy() : m.reshoots_release_busy()}
         disabled={busy}
         onClick={() => giveUp.mutate(reshoot.id)}
         className="h-auto! min-h-8 shrink! whitespace-normal! text-left sm:min-h-7"
       >
-        {reshoot.givingUp === "settles"
-          ? `Dismiss (${formatCredits(reshoot.price)} stays charged)`
-          : `Cancel and release ${formatCredits(reshoot.price)}`}
+        {reshoot.givingUp === "settles" ? m.reshoots_dismiss({ credits }) : m.reshoots_release({ credits })}
       </Button>
     </Footer>
   );

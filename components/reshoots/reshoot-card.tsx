@@ -8,6 +8,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { Durations } from "@/lib/shared/contracts/durations";
 import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { describeReshoot, type ReshootTone } from "./describe-reshoot";
 import { elapsedSeconds } from "./elapsed";
@@ -52,7 +53,7 @@ export function ReshootCard({ reshoot, chosen, onChoose, canEdit, actionsOf, bor
   return (
     <article
       ref={card}
-      aria-label={`${label}, version ${reshoot.version}`}
+      aria-label={m.reshoots_card({ motion: label, version: reshoot.version })}
       className={cn(
         "relative flex h-full flex-col rounded-panel border bg-surface-1 transition-colors",
         chosen && "border-transparent outline-2 outline-amber outline-offset-1",

@@ -6,6 +6,7 @@ import { LazyVideoDetails } from "@/components/videos/lazy-video-details";
 import type { DetailedVideo } from "@/components/videos/video-details";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 
 /** Opens a result's details, with its download and its deletion. */
@@ -13,8 +14,13 @@ export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" variant="bare" aria-label={`Details of ${nameOf(reshoot)}`} onClick={() => setOpen(true)}>
-        Details
+      <Button
+        size="small"
+        variant="bare"
+        aria-label={m.reshoots_details_of({ name: nameOf(reshoot) })}
+        onClick={() => setOpen(true)}
+      >
+        {m.reshoots_details()}
       </Button>
       {open && <Details reshoot={reshoot} onClose={() => setOpen(false)} />}
     </>
@@ -27,19 +33,15 @@ function Details({ reshoot, onClose }: { reshoot: Reshoot; onClose: () => void }
   return <LazyVideoDetails of={detailsOf(reshoot, source?.prompt ?? null)} onClose={onClose} />;
 }
 
-const nameOf = ({ motion, version }: Reshoot) => `${motionLabel(motion)} · v${version}`;
+const nameOf = ({ motion, version }: Reshoot) => m.reshoots_result_name({ motion: motionLabel(motion), version });
 
 function detailsOf(reshoot: Reshoot, prompt: string | null): DetailedVideo {
-  const ids = [
-    ["Video ID", reshoot.upstreamVideoId],
-    ["Task ID", reshoot.upstreamTaskId],
-  ] as const;
   return {
     id: reshoot.id,
     kind: "reshoot",
     name: nameOf(reshoot),
     video: reshoot,
     prompt,
-    upstream: ids.flatMap(([label, id]) => (id === null ? [] : [[label, id] as const])),
+    upstream: { videoId: reshoot.upstreamVideoId, taskId: reshoot.upstreamTaskId },
   };
 }

@@ -9,6 +9,7 @@ import { useDurations } from "@/lib/browser/durations";
 import { batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
 import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { ReshootCard } from "./reshoot-card";
 
 /** Cards that a press has just created, and the box of the pressed button. */
@@ -48,12 +49,15 @@ export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsPro
     <section aria-labelledby="reshoots" className="flex min-h-0 flex-1 flex-col gap-2.5">
       <div className="flex min-h-8 items-center gap-2">
         <h2 id="reshoots" className="font-medium text-xs">
-          Reshoots
+          {m.reshoots_title()}
         </h2>
-        {count > 0 && <span className="text-2xs text-dim">{count} total</span>}
+        {count > 0 && <span className="text-2xs text-dim">{m.reshoots_total({ count })}</span>}
         <p className="ml-auto text-muted text-xs">{newestLine(reshoots)}</p>
         {count > MANY && (
-          <IconButton label={spread ? "Show one row" : `Show all ${count}`} onClick={() => setSpread(!spread)}>
+          <IconButton
+            label={spread ? m.reshoots_show_row() : m.reshoots_show_all({ count })}
+            onClick={() => setSpread(!spread)}
+          >
             {spread ? <Rows2 aria-hidden="true" /> : <LayoutGrid aria-hidden="true" />}
           </IconButton>
         )}
@@ -86,7 +90,7 @@ function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: Ca
     >
       {reshoots.map((reshoot) => (
         <li key={reshoot.id} className={spread ? "min-w-0" : "w-52 shrink-0 snap-end max-md:w-[62vw] xl:w-56"}>
-          <Region compact what="this result" stillWorks="It is saved. The others still work.">
+          <Region compact what={m.reshoots_region_result()} stillWorks={m.reshoots_region_result_still_works()}>
             <ReshootCard
               {...card}
               reshoot={reshoot}

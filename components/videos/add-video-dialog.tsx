@@ -7,8 +7,11 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useAddVideo } from "@/lib/browser/videos";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const FORM = "add-video";
+const VIDEO_FIELD = "data[].id"; // text-ok: a field of the API.
+const TASK_FIELD = "task_id"; // text-ok: a field of the API.
 
 type AddVideoDialogProps = { onClose: () => void; onAdded: (video: Video) => void };
 
@@ -29,28 +32,28 @@ export function AddVideoDialog({ onClose, onAdded }: AddVideoDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title="Add by video ID"
+      title={m.videos_add_title()}
       footer={
         <>
           <Button variant="bare" onClick={onClose}>
-            Cancel
+            {m.common_cancel()}
           </Button>
-          <Button variant="primary" type="submit" form={FORM} busy={add.isPending} busyLabel="Looking up">
-            Add video
+          <Button variant="primary" type="submit" form={FORM} busy={add.isPending} busyLabel={m.videos_add_busy()}>
+            {m.videos_add()}
           </Button>
         </>
       }
     >
       <form id={FORM} onSubmit={submit} className="grid gap-4">
         <Field
-          label="Video ID or task ID"
-          hint="A finished video of your Ace Data Cloud account. Adding is free."
+          label={m.videos_add_field()}
+          hint={m.videos_add_hint()}
           value={videoId}
           onChange={(event) => {
             setVideoId(event.target.value);
             add.reset();
           }}
-          error={asked && !wanted ? "Enter a video or task ID." : undefined}
+          error={asked && !wanted ? m.videos_add_missing() : undefined}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -58,7 +61,7 @@ export function AddVideoDialog({ onClose, onAdded }: AddVideoDialogProps) {
           placeholder="c3f7a1e0-…"
         />
         <WhereToFind />
-        {add.error && <ErrorNotice error={add.error} what="Couldn't add the video." />}
+        {add.error && <ErrorNotice error={add.error} what={m.videos_add_failed()} />}
       </form>
     </Dialog>
   );
@@ -67,17 +70,21 @@ export function AddVideoDialog({ onClose, onAdded }: AddVideoDialogProps) {
 function WhereToFind() {
   return (
     <details className="text-muted text-xs">
-      <summary className="w-fit rounded-label py-1 hover:text-ink">Where do I find it?</summary>
+      <summary className="w-fit rounded-label py-1 hover:text-ink">{m.videos_add_where()}</summary>
       <ul className="mt-1 grid list-disc gap-1 pl-4.5">
         <li>
-          The <strong className="font-medium text-ink">video ID</strong> is in the API response that created the video,
-          under <code className="font-mono text-ink">data[].id</code>.
+          {m.videos_add_where_video_before()}{" "}
+          <strong className="font-medium text-ink">{m.videos_add_where_video()}</strong>{" "}
+          {m.videos_add_where_video_after()} <code className="font-mono text-ink">{VIDEO_FIELD}</code>
+          {m.videos_add_where_video_end()}
         </li>
         <li>
-          The <strong className="font-medium text-ink">task ID</strong> is in the same response, under{" "}
-          <code className="font-mono text-ink">task_id</code>, and in your usage history.
+          {m.videos_add_where_task_before()}{" "}
+          <strong className="font-medium text-ink">{m.videos_add_where_task()}</strong>{" "}
+          {m.videos_add_where_task_after()} <code className="font-mono text-ink">{TASK_FIELD}</code>
+          {m.videos_add_where_task_end()}
         </li>
-        <li>Extended videos can be viewed but not reshot.</li>
+        <li>{m.videos_add_where_extended()}</li>
       </ul>
     </details>
   );

@@ -8,6 +8,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { useConnection } from "@/lib/browser/connection";
 import { useViewer } from "@/lib/browser/session/viewer";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type EmptyLibraryProps = { onAdd: () => void; onSync: () => void; syncing: boolean };
 
@@ -24,51 +25,47 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
       <div className="relative grid w-full max-w-xl gap-6">
         <div className="text-center">
           <h2 id="empty-title" className="font-medium text-xl">
-            No source videos yet
+            {m.videos_empty_title()}
           </h2>
-          <p className="mt-2 text-balance text-base text-muted">
-            A source is a video you already made. A reshoot shows the same scene with another camera motion.
-          </p>
+          <p className="mt-2 text-balance text-base text-muted">{m.videos_empty_text()}</p>
         </div>
         <ol className="grid gap-px overflow-hidden rounded-panel border bg-line">
-          <Step number={1} title="Connect your account" done={connected}>
-            {connected
-              ? `Connected to ${hostOf(connection.baseUrl)}.`
-              : "Enter the address and token of your Ace Data Cloud account."}
+          <Step number={1} title={m.videos_empty_connect_title()} done={connected}>
+            {connected ? connectedTo(connection.baseUrl) : m.videos_empty_connect_text()}
             {!connected && viewer?.role === "owner" && (
               <span className="mt-3 block">
                 <Link href="/settings" className={buttonClass({ variant: "primary" })}>
-                  Connect
+                  {m.videos_empty_connect()}
                 </Link>
               </span>
             )}
-            {!connected && viewer && viewer.role !== "owner" && " Ask an owner of your team to connect it."}
+            {!connected && viewer && viewer.role !== "owner" && ` ${m.videos_empty_connect_ask()}`}
           </Step>
-          <Step number={2} title="Import your videos">
+          <Step number={2} title={m.videos_empty_import_title()}>
             {mayEdit ? (
               <>
-                Sync imports every finished video of the account. Add video imports one by its ID. Both are free.
+                {m.videos_empty_import_text()}
                 <span className="mt-3 flex flex-wrap gap-2">
                   <Button
                     variant={connected ? "primary" : "quiet"}
                     onClick={onSync}
                     busy={syncing}
-                    busyLabel="Syncing"
+                    busyLabel={m.videos_sync_busy()}
                     disabled={!connected}
                   >
-                    Sync
+                    {m.videos_sync()}
                   </Button>
                   <Button onClick={onAdd} disabled={!connected}>
-                    Add video
+                    {m.videos_add()}
                   </Button>
                 </span>
               </>
             ) : (
-              "An owner or editor of your team imports them. They appear here."
+              m.videos_empty_import_by_others()
             )}
           </Step>
-          <Step number={3} title="Open a video and pick a motion">
-            Fifteen motions, each illustrated before you pay. A result plays beside its source.
+          <Step number={3} title={m.videos_empty_motion_title()}>
+            {m.videos_empty_motion_text()}
           </Step>
         </ol>
       </div>
@@ -76,7 +73,10 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
   );
 }
 
-const hostOf = (address: string | null) => (address && URL.canParse(address) ? new URL(address).host : "your account");
+const connectedTo = (address: string | null) =>
+  address && URL.canParse(address)
+    ? m.videos_empty_connected_to_host({ host: new URL(address).host })
+    : m.videos_empty_connected();
 
 type StepProps = { number: number; title: string; done?: boolean; children: ReactNode };
 
@@ -95,7 +95,7 @@ function Step({ number, title, done = false, children }: StepProps) {
       <div className="min-w-0 text-muted">
         <h3 className="font-medium text-ink">
           {title}
-          {done && <span className="sr-only"> (done)</span>}
+          {done && <span className="sr-only"> {m.videos_empty_step_done()}</span>}
         </h3>
         <div className="mt-0.5">{children}</div>
       </div>

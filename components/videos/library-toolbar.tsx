@@ -8,13 +8,14 @@ import { Kbd } from "@/components/ui/kbd";
 import { Select } from "@/components/ui/select";
 import type { VideoFilter } from "@/lib/browser/videos";
 import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { useSettledText } from "./library-filter";
 
-const SORTS: readonly { value: VideoSort; label: string }[] = [
-  { value: "newest", label: "Newest" },
-  { value: "oldest", label: "Oldest" },
-  { value: "title", label: "Title" },
-  { value: "reshoots", label: "Most reshoots" },
+const SORTS: readonly { value: VideoSort; label: () => string }[] = [
+  { value: "newest", label: m.videos_sort_newest },
+  { value: "oldest", label: m.videos_sort_oldest },
+  { value: "title", label: m.videos_sort_title },
+  { value: "reshoots", label: m.videos_sort_reshoots },
 ];
 
 type LibraryToolbarProps = {
@@ -36,21 +37,21 @@ export function LibraryToolbar({ filter, onFilter, editing }: LibraryToolbarProp
       {editing && (
         <>
           <Button icon={<Plus aria-hidden="true" className="size-4" />} onClick={editing.onAdd}>
-            Add video
+            {m.videos_add()}
           </Button>
           <Button
             icon={<RefreshCw aria-hidden="true" className="size-3.5" />}
             onClick={editing.onSync}
             busy={editing.syncing}
-            busyLabel="Syncing"
+            busyLabel={m.videos_sync_busy()}
           >
-            Sync
+            {m.videos_sync()}
           </Button>
         </>
       )}
       <Select
-        label="Sort"
-        options={SORTS}
+        label={m.videos_sort()}
+        options={SORTS.map(({ value, label }) => ({ value, label: label() }))}
         value={filter.sort}
         onChange={(sort) => onFilter({ sort })}
         className="ml-auto w-27 sm:w-36"
@@ -74,9 +75,9 @@ function SearchField({ settled, onFilter }: { settled: string; onFilter: (change
       <input
         ref={input}
         type="search"
-        aria-label="Search by title or prompt"
+        aria-label={m.videos_search()}
         aria-keyshortcuts="/"
-        placeholder="Search by title or prompt"
+        placeholder={m.videos_search()}
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}
@@ -92,6 +93,7 @@ function useSlashKey(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      // text-ok: a selector.
       if (event.target instanceof Element && event.target.closest("input, textarea, select, dialog")) return;
       event.preventDefault();
       input.current?.focus();

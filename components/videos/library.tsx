@@ -7,6 +7,7 @@ import { LazySection } from "@/components/ui/lazy-section";
 import { Region } from "@/components/ui/region";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { useLibraryFilter } from "./library-filter";
 import { LibraryReport } from "./library-report";
 import { LibraryToolbar } from "./library-toolbar";
@@ -42,20 +43,20 @@ export function Library() {
 
   return (
     <div className="grid grid-cols-1 gap-5">
-      <h1 className="sr-only">Library</h1>
+      <h1 className="sr-only">{m.videos_title()}</h1>
       {!(isEmpty && filter.search === "") && (
         <LibraryToolbar filter={filter} onFilter={setFilter} editing={canEdit ? ways : undefined} />
       )}
-      {sync.error && <ErrorNotice error={sync.error} what="Couldn't finish the sync." onRetry={ways.onSync} />}
+      {sync.error && <ErrorNotice error={sync.error} what={m.videos_sync_failed()} onRetry={ways.onSync} />}
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
       {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
       {isEmpty && !filter.search && (
-        <LazySection load={loadEmptyLibrary} given={ways} trouble="Couldn't load this part of the page.">
+        <LazySection load={loadEmptyLibrary} given={ways} trouble={m.videos_load_part_failed()}>
           <WallSkeleton />
         </LazySection>
       )}
       {!isEmpty && (
-        <Region what="the videos" stillWorks="They are saved. Adding and syncing videos still work.">
+        <Region what={m.videos_region_all()} stillWorks={m.videos_region_all_still_works()}>
           <Wall list={list} />
         </Region>
       )}
@@ -66,7 +67,7 @@ export function Library() {
             onClose: () => setAdding(false),
             onAdded: (video) => {
               setAdding(false);
-              setReport(`“${video.title}” is in the library.`);
+              setReport(m.videos_report_added({ title: video.title }));
             },
           }}
         />
@@ -82,18 +83,18 @@ function Wall({ list }: { list: ReturnType<typeof useVideos> }) {
   const retry = () => void refetch();
 
   if (list.status === "pending") return <WallSkeleton />;
-  if (!list.data) return <ErrorNotice error={list.error} what="Couldn't load the library." onRetry={retry} />;
+  if (!list.data) return <ErrorNotice error={list.error} what={m.videos_load_failed()} onRetry={retry} />;
 
   return (
     <>
-      {list.isRefetchError && <ErrorNotice error={list.error} what="This may be out of date." onRetry={retry} />}
+      {list.isRefetchError && <ErrorNotice error={list.error} what={m.videos_refresh_failed()} onRetry={retry} />}
       <VideoWall
         videos={list.data.pages.flatMap((page) => page.items)}
         stale={list.isPlaceholderData}
         more={{ exists: list.hasNextPage, loading: list.isFetchingNextPage, load }}
         problem={
           list.isFetchNextPageError && (
-            <ErrorNotice error={list.error} what="Couldn't load more videos." onRetry={load} />
+            <ErrorNotice error={list.error} what={m.videos_load_more_failed()} onRetry={load} />
           )
         }
       />

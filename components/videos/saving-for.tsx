@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
@@ -18,7 +19,7 @@ export function SavingFor({ since }: { since: string }) {
   return (
     <span className="flex items-center gap-2">
       <StatusDot tone="busy" />
-      Saving
+      {m.videos_card_saving()}
       <span aria-hidden="true" className="font-mono">
         {clock(seconds)}
       </span>

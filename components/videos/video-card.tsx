@@ -6,6 +6,7 @@ import { type CSSProperties, memo, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { LazyVideoDetails } from "./lazy-video-details";
 import { useOneClip } from "./one-clip";
 import { useScrub } from "./use-scrub";
@@ -42,7 +43,7 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
         data-theme="dark"
         className="absolute top-1.5 right-1.5 rounded-control bg-scrim transition-opacity focus-within:opacity-100 group-hover/card:opacity-100 sm:opacity-0"
       >
-        <IconButton label={`Details of ${video.title}`} onClick={() => setDetailed(true)}>
+        <IconButton label={m.videos_card_details({ title: video.title })} onClick={() => setDetailed(true)}>
           <Info aria-hidden="true" />
         </IconButton>
       </div>
@@ -70,10 +71,7 @@ const detailsOf = (video: Video): DetailedVideo => ({
   name: video.title,
   video: video,
   prompt: video.prompt,
-  upstream: [
-    ["Video ID", video.upstreamVideoId],
-    ["Task ID", video.upstreamTaskId],
-  ],
+  upstream: { videoId: video.upstreamVideoId, taskId: video.upstreamTaskId },
 });
 
 /** Another kind of file is not an error. */

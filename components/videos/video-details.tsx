@@ -11,6 +11,7 @@ import { useToast } from "@/components/ui/toast";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useDelete, useRestore } from "@/lib/browser/trash";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { videoFacts } from "./video-file-facts";
 
 export type DetailedVideo = {
@@ -19,8 +20,8 @@ export type DetailedVideo = {
   name: string;
   video: MediaInfo;
   prompt: string | null;
-  /** The upstream's identifiers for it: label and ID. */
-  upstream: readonly (readonly [string, string])[];
+  /** The upstream's identifiers for it. */
+  upstream: { videoId: string | null; taskId: string | null };
 };
 
 export type VideoDetailsProps = { of: DetailedVideo; onClose: () => void };
@@ -35,7 +36,7 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
     <Dialog
       open
       onClose={onClose}
-      title={deleting ? `Delete “${name}”?` : name}
+      title={deleting ? m.videos_delete_title({ name }) : name}
       footer={
         deleting ? (
           <ConfirmDelete subject={subject} onKeep={() => setDeleting(false)} onDeleted={onClose} />
@@ -48,13 +49,13 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
                 icon={<Trash2 aria-hidden="true" className="size-3.5" />}
                 onClick={() => setDeleting(true)}
               >
-                Delete
+                {m.common_delete()}
               </Button>
             )}
             {video.downloadUrl && (
               <a href={video.downloadUrl} download className={buttonClass({ variant: "primary" })}>
                 <Download aria-hidden="true" className="size-4" />
-                Download
+                {m.common_download()}
               </a>
             )}
           </>
@@ -63,8 +64,8 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
     >
       {deleting ? (
         <p className="text-muted">
-          {subject.kind === "video" ? "Its reshoots are deleted too. " : "Its cost stays in the ledger. "}
-          You can restore it from Storage until the date shown there.
+          {subject.kind === "video" ? m.videos_delete_video() : m.videos_delete_reshoot()}{" "}
+          {m.videos_delete_restorable()}
         </p>
       ) : (
         <>
@@ -75,19 +76,24 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
               </Row>
             ))}
             {video.sha256 && (
-              <Row label="SHA-256">
-                <CopyButton text={video.sha256} label="SHA-256" />
+              <Row label={m.videos_details_sha256()}>
+                <CopyButton text={video.sha256} label={m.videos_details_sha256()} />
               </Row>
             )}
-            {upstream.map(([label, id]) => (
-              <Row key={label} label={label}>
-                <CopyButton text={id} label={label.charAt(0).toLowerCase() + label.slice(1)} />
+            {upstream.videoId !== null && (
+              <Row label={m.videos_details_video_id()}>
+                <CopyButton text={upstream.videoId} label={m.videos_details_video_id_to_copy()} />
               </Row>
-            ))}
+            )}
+            {upstream.taskId !== null && (
+              <Row label={m.videos_details_task_id()}>
+                <CopyButton text={upstream.taskId} label={m.videos_details_task_id_to_copy()} />
+              </Row>
+            )}
           </dl>
           {prompt && (
             <div>
-              <h3 className="text-muted text-xs">Prompt</h3>
+              <h3 className="text-muted text-xs">{m.videos_details_prompt()}</h3>
               <p className="mt-1 max-h-40 overflow-y-auto whitespace-pre-wrap text-pretty">{prompt}</p>
             </div>
           )}
@@ -117,17 +123,17 @@ function ConfirmDelete({ subject, onKeep, onDeleted }: ConfirmProps) {
   };
   return (
     <>
-      {remove.error && <ErrorNotice error={remove.error} what="Couldn't delete it." />}
+      {remove.error && <ErrorNotice error={remove.error} what={m.videos_delete_failed()} />}
       <Button variant="bare" onClick={onKeep}>
-        Cancel
+        {m.common_cancel()}
       </Button>
       <Button
         variant="danger"
         busy={remove.isPending}
-        busyLabel="Deleting"
+        busyLabel={m.videos_delete_busy()}
         onClick={() => remove.mutate(subject, { onSuccess })}
       >
-        Delete
+        {m.common_delete()}
       </Button>
     </>
   );
@@ -139,14 +145,19 @@ function Undo({ id, name }: { id: string; name: string }) {
     <span className="flex items-center gap-3">
       <span className="min-w-0 flex-1 truncate">
         {restore.isSuccess
-          ? `Restored: “${name}”`
+          ? m.videos_restored({ name })
           : restore.error
-            ? "Couldn't restore it."
-            : `Moved to trash: “${name}”`}
+            ? m.videos_restore_failed()
+            : m.videos_deleted({ name })}
       </span>
       {!restore.isSuccess && (
-        <Button size="small" busy={restore.isPending} busyLabel="Undoing" onClick={() => restore.mutate(id)}>
-          Undo
+        <Button
+          size="small"
+          busy={restore.isPending}
+          busyLabel={m.videos_restore_busy()}
+          onClick={() => restore.mutate(id)}
+        >
+          {m.common_undo()}
         </Button>
       )}
     </span>

@@ -1,4 +1,5 @@
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type Facts = Pick<Video, "durationSeconds" | "framesPerSecond" | "reshootCount" | "madeFrom">;
 
@@ -8,15 +9,12 @@ const exact = (value: number) => String(Math.round(value * 1000) / 1000);
 /** The muted line under a title, in pieces that wrap separately: "8 s", "24 fps", "4 reshoots". */
 export function videoFacts({ durationSeconds, framesPerSecond, reshootCount, madeFrom }: Facts): string[] {
   return [
-    durationSeconds !== null && `${exact(durationSeconds)} s`,
-    framesPerSecond !== null && `${exact(framesPerSecond)} fps`,
-    countOf(reshootCount, "reshoot"),
-    madeFrom !== null && `from ${madeFrom.title}`,
+    durationSeconds !== null && m.videos_card_seconds({ seconds: exact(durationSeconds) }),
+    framesPerSecond !== null && m.videos_card_rate({ rate: exact(framesPerSecond) }),
+    reshootCount === 0 ? m.videos_card_no_reshoots() : m.videos_card_reshoots({ count: reshootCount }),
+    madeFrom !== null && m.videos_card_made_from({ title: madeFrom.title }),
   ].filter((piece) => piece !== false);
 }
-
-/** "no reshoots", "1 reshoot", "4 reshoots". */
-const countOf = (count: number, noun: string) => `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Width divided by height; a wide ratio until it is known. */
 export const aspectOf = ({ width, height }: Pick<Video, "width" | "height">) =>

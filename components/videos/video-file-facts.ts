@@ -1,5 +1,6 @@
 import { formatBytes } from "@/components/ui/format-bytes";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
 
 const CODECS: readonly (readonly [RegExp, string])[] = [
@@ -14,16 +15,27 @@ const exact = (value: number) => String(Math.round(value * 1000) / 1000);
 export function videoFacts(video: MediaInfo): [label: string, words: string][] {
   const { width, height, durationSeconds, framesPerSecond, frameCount, hasSound, codec, bytes, copyFailure } = video;
   const facts: [string, string | false][] = [
-    ["Picture", width !== null && height !== null && `${width} × ${height}`],
-    ["Length", durationSeconds !== null && `${exact(durationSeconds)} s${frameCount ? ` · ${frameCount} frames` : ""}`],
+    [m.videos_details_picture(), width !== null && height !== null && m.videos_details_picture_size({ width, height })],
+    [m.videos_details_length(), durationSeconds !== null && lengthOf(exact(durationSeconds), frameCount)],
+    [m.videos_details_rate(), framesPerSecond !== null && rateOf(exact(framesPerSecond), hasVariableRate(video))],
+    [m.videos_details_codec(), codec !== null && codecOf(codec)],
     [
-      "Rate",
-      framesPerSecond !== null && `${hasVariableRate(video) ? "variable, up to " : ""}${exact(framesPerSecond)} fps`,
+      m.videos_details_sound(),
+      hasSound !== null && (hasSound ? m.videos_details_sound_yes() : m.videos_details_sound_none()),
     ],
-    ["Codec", codec !== null && `${CODECS.find(([pattern]) => pattern.test(codec))?.[1] ?? "other"} (${codec})`],
-    ["Sound", hasSound !== null && (hasSound ? "yes" : "none")],
-    ["Smaller copy", copyFailure ?? false],
-    ["Size", bytes !== null && formatBytes(bytes)],
+    [m.videos_details_smaller_copy(), copyFailure ?? false],
+    [m.videos_details_size(), bytes !== null && formatBytes(bytes)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== false);
+}
+
+const lengthOf = (seconds: string, frames: number | null) =>
+  frames ? m.videos_details_length_frames({ seconds, frames }) : m.videos_details_length_seconds({ seconds });
+
+const rateOf = (rate: string, isVariable: boolean) =>
+  isVariable ? m.videos_details_rate_variable({ rate }) : m.videos_details_rate_constant({ rate });
+
+function codecOf(codec: string): string {
+  const name = CODECS.find(([pattern]) => pattern.test(codec))?.[1];
+  return name ? m.videos_details_codec_known({ name, codec }) : m.videos_details_codec_other({ codec });
 }

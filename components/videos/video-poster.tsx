@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { Clip } from "./clip";
 import { firstPaint } from "./first-paint";
 import { SavingFor } from "./saving-for";
@@ -55,13 +56,13 @@ export function VideoPoster({ video, plays, tile }: VideoPosterProps) {
         {video.runningReshootCount > 0 && (
           <Label>
             <StatusDot tone="busy" />
-            {video.runningReshootCount} in progress
+            {m.videos_card_in_progress({ count: video.runningReshootCount })}
           </Label>
         )}
         {video.notReshootable && (status === "ready" || video.notReshootable.reason === "other_kind") && (
           <Label>
             <CircleSlash2 aria-hidden="true" className="size-3" />
-            Can't be reshot
+            {m.videos_card_not_reshootable()}
           </Label>
         )}
       </div>

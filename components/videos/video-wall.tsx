@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { VideoCard } from "./video-card";
 import { SkeletonCards } from "./wall-skeleton";
 
@@ -25,12 +26,18 @@ export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
   return (
     <>
       <ul
-        aria-label="Source videos"
+        aria-label={m.videos_list()}
         data-few={videos.length <= FEW || undefined}
         className={cn("wall transition-opacity", stale && "opacity-60")}
       >
         {videos.map((video) => (
-          <Region key={video.id} as="li" compact what="this video" stillWorks="It is saved. The others still work.">
+          <Region
+            key={video.id}
+            as="li"
+            compact
+            what={m.videos_region_one()}
+            stillWorks={m.videos_region_one_still_works()}
+          >
             <VideoCard video={video} />
           </Region>
         ))}
@@ -59,8 +66,13 @@ function ShowMore({ loading, load }: VideoWallProps["more"]) {
 
   return (
     <div ref={foot} className="relative min-h-16">
-      <Button onClick={load} busy={loading} busyLabel="Loading" className="sr-only focus-visible:not-sr-only">
-        Show more
+      <Button
+        onClick={load}
+        busy={loading}
+        busyLabel={m.common_loading()}
+        className="sr-only focus-visible:not-sr-only"
+      >
+        {m.videos_load_more()}
       </Button>
     </div>
   );

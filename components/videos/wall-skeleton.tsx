@@ -1,4 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const ASPECTS = ["[--aspect:1.7778]", "[--aspect:1.7778]", "[--aspect:0.5625]", "[--aspect:1.7778]"];
 
@@ -19,7 +20,7 @@ export function WallSkeleton() {
   return (
     <>
       <p role="status" className="sr-only">
-        Loading source videos
+        {m.videos_loading()}
       </p>
       <ul className="wall">
         <SkeletonCards count={12} />
