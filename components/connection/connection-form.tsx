@@ -6,6 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useSaveConnection, useTestConnection } from "@/lib/browser/connection";
 import type { Connection } from "@/lib/shared/contracts/connection";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const DEFAULT_ADDRESS = "https://api.acedata.cloud";
 const SHORTEST_TOKEN = 8;
@@ -39,12 +40,12 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
       onSubmit={submit}
       noValidate
       autoComplete="off"
-      aria-label="Change the connection"
+      aria-label={m.connection_form_label()}
       className="grid gap-5 rounded-panel border bg-surface-1 p-5"
     >
       <Field
-        label="Address"
-        hint="Change it only if you were given another address."
+        label={m.connection_address()}
+        hint={m.connection_form_address_hint()}
         type="url"
         inputMode="url"
         value={baseUrl}
@@ -55,11 +56,11 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
         className="[&_input]:font-mono"
       />
       <Field
-        label="API token"
+        label={m.connection_form_token()}
         hint={
-          connection.configured
-            ? `The saved token ends with ${connection.tokenLastFour}. It can't be shown again. Leave this empty to keep it.`
-            : "Stored encrypted, used only by the server, never shown again."
+          connection.tokenLastFour === null
+            ? m.connection_form_token_hint()
+            : m.connection_form_token_saved_hint({ lastFour: connection.tokenLastFour })
         }
         type="password"
         value={token}
@@ -70,19 +71,19 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
         spellCheck={false}
         className="[&_input]:font-mono"
       />
-      {save.error && <ErrorNotice error={save.error} what="Couldn't save the connection." />}
-      {test.error && <ErrorNotice error={test.error} what="Saved, but couldn't test the connection." />}
+      {save.error && <ErrorNotice error={save.error} what={m.connection_form_save_failed()} />}
+      {test.error && <ErrorNotice error={test.error} what={m.connection_form_test_failed()} />}
       <div className="flex flex-wrap items-center gap-4">
         <Button
           variant="primary"
           type="submit"
           busy={save.isPending || test.isPending}
-          busyLabel={save.isPending ? "Saving" : "Testing"}
+          busyLabel={save.isPending ? m.connection_form_saving() : m.connection_testing()}
         >
-          Save and test
+          {m.connection_form_submit()}
         </Button>
         <p role="status" className="text-muted">
-          {save.isSuccess && !save.isPending && "Saved."}
+          {save.isSuccess && !save.isPending && m.connection_form_saved()}
         </p>
       </div>
     </form>
@@ -95,9 +96,9 @@ function problemsOf({ baseUrl, token, hasToken }: Draft): { baseUrl?: string; to
   const wanted = token.trim();
   return {
     ...(!/^https?:\/\//.test(baseUrl.trim()) || !URL.canParse(baseUrl.trim())
-      ? { baseUrl: `Enter a full address, such as ${DEFAULT_ADDRESS}.` }
+      ? { baseUrl: m.connection_form_address_wrong({ example: DEFAULT_ADDRESS }) }
       : {}),
-    ...(!(wanted || hasToken) ? { token: "Enter the API token of your account." } : {}),
-    ...(wanted && wanted.length < SHORTEST_TOKEN ? { token: "This token is too short. Paste the whole token." } : {}),
+    ...(!(wanted || hasToken) ? { token: m.connection_form_token_missing() } : {}),
+    ...(wanted && wanted.length < SHORTEST_TOKEN ? { token: m.connection_form_token_too_short() } : {}),
   };
 }

@@ -29,8 +29,8 @@ describe("the connection", () => {
   it.each(CONNECTION_STATUSES)("describes the status %s, and what to do", async (status) => {
     open(someConnection({ status }));
 
-    expect(await screen.findByRole("heading", { name: CONNECTION_WORDS[status].label })).toBeDefined();
-    expect(screen.getByText(new RegExp(CONNECTION_WORDS[status].meaning.slice(0, 30)))).toBeDefined();
+    expect(await screen.findByRole("heading", { name: CONNECTION_WORDS[status].label() })).toBeDefined();
+    expect(screen.getByText(new RegExp(CONNECTION_WORDS[status].meaning().slice(0, 30)))).toBeDefined();
   });
 
   it("shows the last four characters of the token and never requests the rest", async () => {

@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useConnection } from "@/lib/browser/connection";
 import { useViewer } from "@/lib/browser/session/viewer";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { ConnectionForm } from "./connection-form";
 import { ConnectionStatusCard } from "./connection-status-card";
 import { HowToGetToken } from "./how-to-get-token";
@@ -20,10 +21,9 @@ export function ConnectionScreen() {
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
       <header>
-        <h1 className="font-medium text-xl">Connection</h1>
+        <h1 className="font-medium text-xl">{m.connection_title()}</h1>
         <p className="mt-1 text-muted">
-          The Ace Data Cloud account that holds {viewer ? `${viewer.team.name}’s` : "your team’s"} videos and pays for
-          its reshoots.
+          {viewer ? m.connection_intro({ team: viewer.team.name }) : m.connection_intro_your_team()}
         </p>
       </header>
       <SettingProblems />
@@ -35,12 +35,12 @@ export function ConnectionScreen() {
           {viewer.role === "owner" ? (
             <ConnectionForm connection={connection} />
           ) : (
-            <Notice tone="info">Only an owner of your team can change the address or the token.</Notice>
+            <Notice tone="info">{m.connection_owner_only()}</Notice>
           )}
           {!connection.configured && viewer.role === "owner" && <HowToGetToken />}
         </>
       ) : broken ? (
-        <ErrorNotice error={broken} what="Couldn't load the connection." onRetry={retry} />
+        <ErrorNotice error={broken} what={m.connection_load_failed()} onRetry={retry} />
       ) : (
         <ConnectionSkeleton />
       )}
@@ -52,7 +52,7 @@ function ConnectionSkeleton() {
   return (
     <>
       <p role="status" className="sr-only">
-        Loading connection
+        {m.connection_loading()}
       </p>
       <Skeleton className="h-34 rounded-panel" />
       <Skeleton className="h-72 rounded-panel" />

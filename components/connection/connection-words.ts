@@ -1,44 +1,45 @@
 import type { Tone } from "@/components/ui/status-dot";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
-type Words = { tone: Tone; label: string; meaning: string; next: string | null };
+type Words = { tone: Tone; label: () => string; meaning: () => string; next: (() => string) | null };
 
 /** The text of every status: what it is, what it means for the team, what to do. */
 export const CONNECTION_WORDS: Record<ConnectionStatus, Words> = {
   unchecked: {
     tone: "idle",
-    label: "Not tested yet",
-    meaning: "The address and token are saved, but not tested.",
-    next: "Test the connection; it is free.",
+    label: m.connection_unchecked,
+    meaning: m.connection_unchecked_meaning,
+    next: m.connection_unchecked_next,
   },
   working: {
     tone: "good",
-    label: "Working",
-    meaning: "The Veo API answered and accepts the token.",
+    label: m.connection_working,
+    meaning: m.connection_working_meaning,
     next: null,
   },
   token_refused: {
     tone: "bad",
-    label: "Token refused",
-    meaning: "The Veo API answered, but does not accept this token. You can't reshoot with it.",
-    next: "Save a new token.",
+    label: m.connection_token_refused,
+    meaning: m.connection_token_refused_meaning,
+    next: m.connection_token_refused_next,
   },
   used_up: {
     tone: "bad",
-    label: "Balance used up",
-    meaning: "The token works, but its account has no credits left. New reshoots are refused. You are not charged.",
-    next: "Top up the account, then test again.",
+    label: m.connection_used_up,
+    meaning: m.connection_used_up_meaning,
+    next: m.connection_used_up_next,
   },
   retired: {
     tone: "bad",
-    label: "Reshoot no longer available",
-    meaning: "The Veo API no longer offers reshoots to this account. Your videos and results stay here.",
-    next: "Ask Ace Data Cloud whether it will return, or connect another account.",
+    label: m.connection_retired,
+    meaning: m.connection_retired_meaning,
+    next: m.connection_retired_next,
   },
   unreachable: {
     tone: "bad",
-    label: "Not reachable",
-    meaning: "The server at this address did not answer in time.",
-    next: "Check the address, then test again.",
+    label: m.connection_unreachable,
+    meaning: m.connection_unreachable_meaning,
+    next: m.connection_unreachable_next,
   },
 };

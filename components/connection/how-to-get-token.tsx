@@ -1,25 +1,29 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+
+const PLATFORM = "platform.acedata.cloud";
+
 /** Help for owners without an account: where to get a token and what it may cost. */
 export function HowToGetToken() {
   return (
     <section aria-labelledby="how-title" className="grid gap-3 rounded-panel border p-5">
       <h2 id="how-title" className="font-medium">
-        How to get a token
+        {m.connection_how_title()}
       </h2>
       <ol className="grid list-decimal gap-1.5 pl-5 text-muted marker:font-mono marker:text-dim">
         <li>
-          Sign in at{" "}
+          {m.connection_how_sign_in_before()}{" "}
           <a
-            href="https://platform.acedata.cloud"
+            href={`https://${PLATFORM}`}
             target="_blank"
             rel="noreferrer"
             className="text-ink underline underline-offset-3"
           >
-            platform.acedata.cloud
+            {PLATFORM}
           </a>{" "}
-          and open the Veo service.
+          {m.connection_how_sign_in_after()}
         </li>
-        <li>Subscribe to it and create a credential. Its token is the long string shown there.</li>
-        <li>Paste it above. Testing is free. You only pay for delivered reshoots.</li>
+        <li>{m.connection_how_subscribe()}</li>
+        <li>{m.connection_how_paste()}</li>
       </ol>
     </section>
   );

@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/class-names";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type CreditsBarProps = { budget: number; spent: number; reserved: number };
 
@@ -7,7 +8,11 @@ type CreditsBarProps = { budget: number; spent: number; reserved: number };
 export function CreditsBar({ budget, spent, reserved }: CreditsBarProps) {
   const whole = Math.max(budget, spent + reserved, 1);
   const share = (amount: number) => ({ width: `${(100 * amount) / whole}%` });
-  const words = `${formatCredits(spent)} spent, ${formatCredits(reserved)} on hold, of ${formatCredits(budget)}`;
+  const words = m.credits_bar_label({
+    spent: formatCredits(spent),
+    reserved: formatCredits(reserved),
+    budget: formatCredits(budget),
+  });
 
   return (
     <div>
@@ -19,9 +24,11 @@ export function CreditsBar({ budget, spent, reserved }: CreditsBarProps) {
         />
       </div>
       <ul aria-hidden="true" className="mt-2 flex flex-wrap gap-x-5 text-muted text-xs">
-        <Key className="bg-ink">spent</Key>
-        <Key className="bg-[repeating-linear-gradient(135deg,var(--amber)_0_2px,transparent_2px_4px)]">on hold</Key>
-        <Key className="border border-edge">left</Key>
+        <Key className="bg-ink">{m.credits_bar_spent()}</Key>
+        <Key className="bg-[repeating-linear-gradient(135deg,var(--amber)_0_2px,transparent_2px_4px)]">
+          {m.credits_bar_reserved()}
+        </Key>
+        <Key className="border border-edge">{m.credits_bar_left()}</Key>
       </ul>
     </div>
   );

@@ -6,6 +6,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCredits } from "@/lib/browser/credits";
 import { useViewer } from "@/lib/browser/session/viewer";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { CreditsStatement } from "./credits-statement";
 import { Ledger } from "./ledger";
 import { LimitsForm } from "./limits-form";
@@ -19,18 +20,16 @@ export function CreditsScreen() {
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
       <header>
-        <h1 className="font-medium text-xl">Credits</h1>
+        <h1 className="font-medium text-xl">{m.credits_title()}</h1>
         <p className="mt-1 text-muted">
-          {credits ? monthName(credits.month) : "This month"}, in UTC. You only pay for delivered reshoots.
+          {credits ? m.credits_intro({ month: monthName(credits.month) }) : m.credits_intro_this_month()}
         </p>
       </header>
       {credits ? (
         <>
           {credits.usedUpAt && (
             <Notice tone="warning">
-              Your Ace Data Cloud account reported <TimeAgo moment={credits.usedUpAt} /> that its balance is used up. A
-              team's token can't read that balance, so check and top it up at Ace Data Cloud. It is separate from the
-              budget here.
+              {m.credits_used_up_before()} <TimeAgo moment={credits.usedUpAt} /> {m.credits_used_up_after()}
             </Notice>
           )}
           <CreditsStatement credits={credits} />
@@ -38,11 +37,11 @@ export function CreditsScreen() {
           <Ledger months={credits.months} />
         </>
       ) : error ? (
-        <ErrorNotice error={error} what="Couldn't load credits." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what={m.credits_load_failed()} onRetry={() => void refetch()} />
       ) : (
         <>
           <p role="status" className="sr-only">
-            Loading credits
+            {m.credits_loading()}
           </p>
           <Skeleton className="h-26 rounded-panel" />
           <Skeleton className="h-56 rounded-panel" />

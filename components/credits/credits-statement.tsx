@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { Credits } from "@/lib/shared/contracts/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { CreditsBar } from "./credits-bar";
 
 /** A statement as from a bank: every line has a label, and the sum is below the line. */
@@ -11,49 +12,47 @@ export function CreditsStatement({ credits }: { credits: Credits }) {
 
   return (
     <>
-      <section aria-label="Summary" className="grid gap-4 rounded-panel border bg-surface-1 p-5">
+      <section aria-label={m.credits_summary_label()} className="grid gap-4 rounded-panel border bg-surface-1 p-5">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <span className="font-mono text-2xl tracking-tight">{formatCredits(available ?? spent)}</span>
-          <span className="text-base text-muted">{available === null ? "credits spent" : "credits left"}</span>
+          <span className="text-base text-muted">
+            {available === null ? m.credits_amount_spent() : m.credits_amount_left()}
+          </span>
           {affordable !== null && (
             <span className="ml-auto text-muted">
               {affordable === 0
-                ? "not enough for a reshoot"
-                : `enough for ${affordable} at ${formatCredits(pricePerReshoot)}`}
+                ? m.credits_enough_for_none()
+                : m.credits_enough_for({ count: affordable, price: formatCredits(pricePerReshoot) })}
             </span>
           )}
         </p>
         {budget !== null && available !== null && <CreditsBar budget={budget} spent={spent} reserved={reserved} />}
       </section>
       <table className="w-full border-separate border-spacing-0 overflow-hidden rounded-panel border bg-surface-1">
-        <caption className="sr-only">Breakdown of this month's credits</caption>
+        <caption className="sr-only">{m.credits_breakdown_caption()}</caption>
         <thead className="sr-only">
           <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Credits</th>
+            <th scope="col">{m.credits_breakdown_line()}</th>
+            <th scope="col">{m.credits_breakdown_amount()}</th>
           </tr>
         </thead>
         <tbody>
           <Line
-            name="Budget"
-            note={
-              budget === null
-                ? "No budget set. Only your Ace Data Cloud balance limits you."
-                : "What your team can spend this month."
-            }
+            name={m.credits_budget()}
+            note={budget === null ? m.credits_budget_none_note() : m.credits_budget_note()}
           >
-            {budget === null ? "none" : formatCredits(budget)}
+            {budget === null ? m.credits_budget_none() : formatCredits(budget)}
           </Line>
-          <Line name="Spent" note="Delivered reshoots.">
+          <Line name={m.credits_spent()} note={m.credits_spent_note()}>
             {signed(spent)}
           </Line>
-          <Line name="On hold" note="Reshoots in progress. Spent on delivery, released on failure.">
+          <Line name={m.credits_reserved()} note={m.credits_reserved_note()}>
             {signed(reserved)}
           </Line>
         </tbody>
         {available !== null && (
           <tfoot>
-            <Line name="Left" note="Budget minus spent and on hold." total>
+            <Line name={m.credits_left()} note={m.credits_left_note()} total>
               {formatCredits(available)}
             </Line>
           </tfoot>

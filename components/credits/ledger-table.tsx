@@ -2,6 +2,7 @@ import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { CreditEntry } from "@/lib/shared/contracts/ledger";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { ENTRY_WORDS, momentOf } from "./receipt-words";
 
@@ -16,20 +17,20 @@ const INK: Record<CreditEntry["kind"], string> = { reserve: "text-amber", settle
 export function LedgerTable({ lines }: { lines: readonly CreditEntry[] }) {
   return (
     <table className="w-full border-separate border-spacing-0 overflow-hidden rounded-panel border bg-surface-1">
-      <caption className="sr-only">Ledger entries, newest first</caption>
+      <caption className="sr-only">{m.credits_ledger_caption()}</caption>
       <thead>
         <tr>
           <th scope="col" className={HEAD}>
-            Entry
+            {m.credits_ledger_entry()}
           </th>
           <th scope="col" className={cn(HEAD, "text-right")}>
-            Credits
+            {m.credits_ledger_amount()}
           </th>
           <th scope="col" className={cn(HEAD, WIDE, "text-right")}>
-            On hold (balance)
+            {m.credits_ledger_reserved_after()}
           </th>
           <th scope="col" className={cn(HEAD, WIDE, "text-right")}>
-            Spent (balance)
+            {m.credits_ledger_spent_after()}
           </th>
         </tr>
       </thead>
@@ -47,12 +48,16 @@ function Line({ line }: { line: CreditEntry }) {
   return (
     <tr className="group">
       <th scope="row" className={cn(CELL, "w-full max-w-0 text-left font-normal")}>
-        <span className={cn("font-medium", INK[kind])}>{ENTRY_WORDS[kind]}</span>{" "}
+        <span className={cn("font-medium", INK[kind])}>{ENTRY_WORDS[kind]()}</span>{" "}
         <Link
           href={`/videos/${reshoot.videoId}?result=${reshoot.id}`}
           className="block truncate underline-offset-2 hover:underline"
         >
-          {reshoot.videoTitle} · {motionLabel(reshoot.motion)} v{reshoot.version}
+          {m.credits_ledger_reshoot({
+            title: reshoot.videoTitle,
+            motion: motionLabel(reshoot.motion),
+            version: reshoot.version,
+          })}
         </Link>
         <time dateTime={createdAt} className="block text-muted text-xs">
           {momentOf(createdAt)}

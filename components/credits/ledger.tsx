@@ -8,6 +8,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type EntryFilter, entriesFileUrl, useEntries } from "@/lib/browser/ledger";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { LedgerTable } from "./ledger-table";
 import { monthName } from "./month-name";
 
@@ -22,22 +23,25 @@ export function Ledger({ months }: { months: readonly string[] }) {
     <section aria-labelledby="ledger" className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <h2 id="ledger" className="mr-auto font-medium text-base">
-          Ledger
+          {m.credits_ledger_title()}
         </h2>
         {reshootId && (
           <Button icon={<X aria-hidden="true" className="size-3.5" />} onClick={() => show({ month, reshoot: null })}>
-            Clear reshoot filter
+            {m.credits_ledger_clear_filter()}
           </Button>
         )}
         <Select
-          label="Month"
-          options={[{ value: "", label: "All months" }, ...months.map((value) => ({ value, label: monthName(value) }))]}
+          label={m.credits_ledger_month()}
+          options={[
+            { value: "", label: m.credits_ledger_all_months() },
+            ...months.map((value) => ({ value, label: monthName(value) })),
+          ]}
           value={month ?? ""}
           onChange={(value) => show({ month: value || null, reshoot: reshootId })}
         />
         <a href={file} download className={buttonClass()}>
           <Download aria-hidden="true" className="size-3.5" />
-          Download CSV
+          {m.credits_ledger_download()}
         </a>
       </div>
       <Lines filter={filter} />
@@ -54,13 +58,13 @@ function show(next: Record<"month" | "reshoot", string | null>): void {
 function Lines({ filter }: { filter: EntryFilter }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries(filter);
   if (!data && error) {
-    return <ErrorNotice error={error} what="Couldn't load the ledger." onRetry={() => void refetch()} />;
+    return <ErrorNotice error={error} what={m.credits_ledger_load_failed()} onRetry={() => void refetch()} />;
   }
   if (!data) {
     return (
       <>
         <p role="status" className="sr-only">
-          Loading the ledger
+          {m.credits_ledger_loading()}
         </p>
         <Skeleton className="h-64 rounded-panel" />
       </>
@@ -73,7 +77,7 @@ function Lines({ filter }: { filter: EntryFilter }) {
       <LedgerTable lines={lines} />
       {hasNextPage && (
         <Button className="justify-self-center" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show older entries
+          {m.credits_ledger_older()}
         </Button>
       )}
     </>
@@ -82,6 +86,6 @@ function Lines({ filter }: { filter: EntryFilter }) {
 
 const Nothing = ({ filtered }: { filtered: boolean }) => (
   <p className="rounded-panel border border-dashed p-8 text-center text-muted">
-    {filtered ? "No matching entries." : "No entries yet. Your first reshoot adds the first one."}
+    {filtered ? m.credits_ledger_no_match() : m.credits_ledger_empty()}
   </p>
 );

@@ -6,8 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useSaveBudget } from "@/lib/browser/credits";
 import type { Credits } from "@/lib/shared/contracts/credits";
-
-const WRONG = "Enter credits such as 60 or 60.50, or leave it empty.";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** Parses an amount to 1/100 credit: "60.5" is 6050; empty is null (no limit); anything else is undefined. */
 function readCreditsField(text: string): number | null | undefined {
@@ -38,36 +37,36 @@ export function LimitsForm({ credits }: { credits: Credits }) {
     <form
       onSubmit={submit}
       noValidate
-      aria-label="Limits"
+      aria-label={m.credits_limits_label()}
       className="grid gap-4 rounded-panel border bg-surface-1 p-5 sm:grid-cols-2"
     >
       <Field
-        label="Monthly budget"
-        hint="Orders over budget are blocked. Leave empty for no limit."
+        label={m.credits_limits_budget()}
+        hint={m.credits_limits_budget_hint()}
         inputMode="decimal"
         value={budget}
         onChange={(event) => setBudget(event.target.value)}
-        error={asked && limits.budget === undefined ? WRONG : undefined}
+        error={asked && limits.budget === undefined ? m.credits_limits_wrong() : undefined}
         className="[&_input]:font-mono"
       />
       <Field
-        label="Confirm orders above"
-        hint="Leave empty to never ask."
+        label={m.credits_limits_confirm()}
+        hint={m.credits_limits_confirm_hint()}
         inputMode="decimal"
         value={confirmAbove}
         onChange={(event) => setConfirmAbove(event.target.value)}
-        error={asked && limits.confirmAbove === undefined ? WRONG : undefined}
+        error={asked && limits.confirmAbove === undefined ? m.credits_limits_wrong() : undefined}
         className="[&_input]:font-mono"
       />
       <div className="flex flex-wrap items-center gap-4 sm:col-span-2">
-        <Button type="submit" busy={save.isPending} busyLabel="Saving">
-          Save limits
+        <Button type="submit" busy={save.isPending} busyLabel={m.credits_limits_saving()}>
+          {m.credits_limits_save()}
         </Button>
         <p role="status" className="text-muted">
-          {save.isSuccess && !save.isPending && "Saved."}
+          {save.isSuccess && !save.isPending && m.credits_limits_saved()}
         </p>
       </div>
-      {save.error && <ErrorNotice error={save.error} what="Couldn't save the limits." className="sm:col-span-2" />}
+      {save.error && <ErrorNotice error={save.error} what={m.credits_limits_save_failed()} className="sm:col-span-2" />}
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const loadReceiptDialog = async () => (await import("./receipt-dialog")).ReceiptDialog;
 
@@ -14,7 +15,7 @@ export function ReceiptButton({ reshoot, label }: { reshoot: Reshoot; label: str
   return (
     <>
       <div data-theme="dark" className="absolute top-1.5 right-1.5 rounded-control bg-scrim">
-        <IconButton label="Receipt" onClick={() => setOpen(true)}>
+        <IconButton label={m.credits_receipt_open()} onClick={() => setOpen(true)}>
           <ReceiptText aria-hidden="true" />
         </IconButton>
       </div>

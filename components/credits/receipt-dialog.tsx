@@ -9,7 +9,8 @@ import { useReceipt } from "@/lib/browser/ledger";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Receipt } from "@/lib/shared/contracts/receipt";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { momentOf, STEP_WORDS } from "./receipt-words";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+import { CREDITS_WORDS, momentOf, STEP_WORDS } from "./receipt-words";
 
 type ReceiptDialogProps = { reshoot: Reshoot; label: string; open: boolean; onClose: () => void };
 
@@ -17,15 +18,15 @@ type ReceiptDialogProps = { reshoot: Reshoot; label: string; open: boolean; onCl
 export function ReceiptDialog({ reshoot, label, open, onClose }: ReceiptDialogProps) {
   const { data: receipt, error, refetch } = useReceipt(reshoot, open);
   return (
-    <Dialog open={open} onClose={onClose} title={`Receipt · ${label} v${reshoot.version}`}>
+    <Dialog open={open} onClose={onClose} title={m.credits_receipt_title({ label, version: reshoot.version })}>
       {receipt ? (
         <Lines receipt={receipt} failure={reshoot.failure} />
       ) : error ? (
-        <ErrorNotice error={error} what="Couldn't load the receipt." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what={m.credits_receipt_load_failed()} onRetry={() => void refetch()} />
       ) : (
         <>
           <p role="status" className="sr-only">
-            Loading the receipt
+            {m.credits_receipt_loading()}
           </p>
           <Skeleton className="h-16 rounded-panel" />
           <Skeleton className="h-48 rounded-panel" />
@@ -43,9 +44,7 @@ function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failu
       <div className="grid gap-1 rounded-panel border bg-surface-1 p-4">
         <p className="flex items-baseline justify-between gap-3">
           <span className="font-mono text-xl tracking-tight">{formatCredits(price)}</span>
-          <span className="text-muted">
-            {credits === "settled" ? "spent" : credits === "reserved" ? "on hold" : credits}
-          </span>
+          <span className="text-muted">{CREDITS_WORDS[credits]()}</span>
         </p>
         <p className="text-pretty">{sentence}</p>
       </div>
@@ -55,28 +54,34 @@ function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failu
           <li key={`${step} ${at} ${attemptId}`} className="relative border-l border-l-line-strong pb-4 pl-4 last:pb-0">
             <span aria-hidden="true" className="absolute top-1.5 -left-1 size-2 rounded-full bg-edge" />
             <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <span className="font-medium">{STEP_WORDS[step]}</span>
+              <span className="font-medium">{STEP_WORDS[step]()}</span>
               <time dateTime={at} className="font-mono text-muted text-xs">
                 {momentOf(at)}
               </time>
             </p>
             {note && <p className="break-words text-muted text-xs">{note}</p>}
-            {attemptId && step === "sent" && <Id name="Attempt" id={attemptId} />}
-            {upstreamTaskId && step === "accepted" && <Id name="Task" id={upstreamTaskId} />}
+            {attemptId && step === "sent" && (
+              <Id name={m.credits_receipt_attempt()} label={m.credits_receipt_attempt_id()} id={attemptId} />
+            )}
+            {upstreamTaskId && step === "accepted" && (
+              <Id name={m.credits_receipt_task()} label={m.credits_receipt_task_id()} id={upstreamTaskId} />
+            )}
           </li>
         ))}
       </ol>
       <Link href={`/credits?reshoot=${reshootId}`} className="justify-self-start underline underline-offset-2">
-        View in ledger
+        {m.credits_receipt_ledger()}
       </Link>
     </>
   );
 }
 
-function Id({ name, id }: { name: string; id: string }) {
+type IdProps = { name: string; label: string; id: string };
+
+function Id({ name, label, id }: IdProps) {
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-1.5 text-2xs text-muted">
-      {name} <CopyButton text={id} label={`${name.toLowerCase()} ID`} />
+      {name} <CopyButton text={id} label={label} />
     </p>
   );
 }

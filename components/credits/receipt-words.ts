@@ -1,23 +1,31 @@
 import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 import type { Receipt } from "@/lib/shared/contracts/receipt";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
-export const STEP_WORDS: Record<Receipt["steps"][number]["step"], string> = {
-  reserved: "Credits on hold",
-  sent: "Sent to Ace Data Cloud",
-  turned_away: "Rate-limited; will retry",
-  refused: "Refused; nothing started",
-  unanswered: "No answer",
-  accepted: "Accepted",
-  delivered: "Video delivered and charged by Ace Data Cloud",
-  settled: "Credits spent",
-  released: "Credits released",
+export const STEP_WORDS: Record<Receipt["steps"][number]["step"], () => string> = {
+  reserved: m.credits_receipt_step_reserved,
+  sent: m.credits_receipt_step_sent,
+  turned_away: m.credits_receipt_step_turned_away,
+  refused: m.credits_receipt_step_refused,
+  unanswered: m.credits_receipt_step_unanswered,
+  accepted: m.credits_receipt_step_accepted,
+  delivered: m.credits_receipt_step_delivered,
+  settled: m.credits_receipt_step_settled,
+  released: m.credits_receipt_step_released,
+};
+
+/** What has become of the price of a reshoot. */
+export const CREDITS_WORDS: Record<Receipt["credits"], () => string> = {
+  reserved: m.credits_receipt_state_reserved,
+  settled: m.credits_receipt_state_settled,
+  released: m.credits_receipt_state_released,
 };
 
 /** The label of a ledger line. */
-export const ENTRY_WORDS: Record<CreditEntry["kind"], string> = {
-  reserve: "On hold",
-  settle: "Spent",
-  release: "Released",
+export const ENTRY_WORDS: Record<CreditEntry["kind"], () => string> = {
+  reserve: m.credits_ledger_kind_reserve,
+  settle: m.credits_ledger_kind_settle,
+  release: m.credits_ledger_kind_release,
 };
 
 const format = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });

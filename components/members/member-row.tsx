@@ -8,9 +8,8 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { useChangeRole } from "@/lib/browser/members";
 import { ROLES } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
-import { ROLE_WORDS, shareCount } from "./member-words";
-
-const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+import { ROLE_WORDS } from "./member-words";
 
 type MemberRowProps = {
   member: Member;
@@ -30,43 +29,41 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
         <div className="min-w-0 flex-1 basis-56">
           <h2 className="flex min-w-0 items-baseline gap-2 font-medium">
             <span className="truncate">{name}</span>
-            {isYou && <span className="shrink-0 font-normal text-muted text-xs">you</span>}
+            {isYou && <span className="shrink-0 font-normal text-muted text-xs">{m.members_you()}</span>}
           </h2>
           <p className="truncate text-muted text-xs">{email}</p>
           <p className="mt-1 text-muted text-xs">
-            Joined <TimeAgo moment={joinedAt} /> ·{" "}
+            {m.members_joined()} <TimeAgo moment={joinedAt} /> ·{" "}
             {openShares > 0 ? (
               <Link href={`/shares?creator=${id}`} className="underline underline-offset-2 hover:text-ink">
-                {shareCount(openShares)}
+                {m.members_open_shares({ count: openShares })}
               </Link>
             ) : (
-              shareCount(0)
+              m.members_no_open_shares()
             )}
           </p>
         </div>
         {mayDecide && !isYou ? (
           <Select
-            label={`Role of ${name}`}
-            options={ROLE_OPTIONS}
+            label={m.members_role_of({ name })}
+            options={ROLES.map((each) => ({ value: each, label: ROLE_WORDS[each]() }))}
             value={change.isPending ? change.variables.role : role}
             onChange={(wanted) => change.mutate({ id, role: wanted })}
             className="w-32"
           />
         ) : (
-          <p className="sm:w-32 sm:pl-3">{ROLE_WORDS[role]}</p>
+          <p className="sm:w-32 sm:pl-3">{ROLE_WORDS[role]()}</p>
         )}
         <div className="ml-auto flex w-22 justify-end max-sm:empty:hidden">
           {(mayDecide || isYou) && !isOnlyOwner && (
-            <Button aria-label={isYou ? "Leave the team" : `Remove ${name}`} onClick={onRemove}>
-              {isYou ? "Leave" : "Remove"}
+            <Button aria-label={isYou ? m.members_leave_label() : m.members_remove_label({ name })} onClick={onRemove}>
+              {isYou ? m.members_leave() : m.members_remove()}
             </Button>
           )}
         </div>
       </div>
-      {isYou && isOnlyOwner && (
-        <p className="text-muted text-xs">You are the only owner. Make another member an owner before you leave.</p>
-      )}
-      {change.error && <ErrorNotice error={change.error} what="Couldn't change the role." />}
+      {isYou && isOnlyOwner && <p className="text-muted text-xs">{m.members_only_owner()}</p>}
+      {change.error && <ErrorNotice error={change.error} what={m.members_role_change_failed()} />}
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { useMembers } from "@/lib/browser/members";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { ROLES } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { MemberRow } from "./member-row";
 import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
 
@@ -17,21 +18,23 @@ const loadRemoveDialog = async () => (await import("./remove-dialog")).RemoveDia
 export function MembersScreen() {
   const { data: team, error, refetch } = useMembers();
   const { data: viewer } = useViewer();
-  const teamName = viewer?.team.name ?? "the team";
+  const teamName = viewer?.team.name;
   return (
     <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
       <header>
-        <h1 className="font-medium text-xl">Team</h1>
-        <p className="mt-1 text-muted">Everyone in {teamName}. Reshoots stay when a member leaves.</p>
+        <h1 className="font-medium text-xl">{m.members_title()}</h1>
+        <p className="mt-1 text-muted">
+          {teamName === undefined ? m.members_intro_the_team() : m.members_intro({ team: teamName })}
+        </p>
       </header>
       {team ? (
         <People items={team.items} team={teamName} />
       ) : error ? (
-        <ErrorNotice error={error} what="Couldn't load the team." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what={m.members_load_failed()} onRetry={() => void refetch()} />
       ) : (
         <>
           <p role="status" className="sr-only">
-            Loading team
+            {m.members_loading()}
           </p>
           <Skeleton className="h-54 rounded-panel" />
         </>
@@ -41,7 +44,7 @@ export function MembersScreen() {
   );
 }
 
-function People({ items, team }: { items: readonly Member[]; team: string }) {
+function People({ items, team }: { items: readonly Member[]; team: string | undefined }) {
   const [leavingId, setLeavingId] = useState<string>();
   const [done, setDone] = useState("");
   const leaving = items.find(({ id }) => id === leavingId);
@@ -52,7 +55,7 @@ function People({ items, team }: { items: readonly Member[]; team: string }) {
     setLeavingId(id);
   };
   return (
-    <section aria-label="Members" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <section aria-label={m.members_list_label()} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <ul className="rounded-panel border bg-surface-1">
         {items.map((member) => (
           <MemberRow
@@ -64,7 +67,7 @@ function People({ items, team }: { items: readonly Member[]; team: string }) {
           />
         ))}
       </ul>
-      {items.length === 1 && <p className="text-muted">You are the only member of this team.</p>}
+      {items.length === 1 && <p className="text-muted">{m.members_only_member()}</p>}
       <p role="status" className="text-muted empty:hidden">
         {done}
       </p>
@@ -83,8 +86,8 @@ function Roles() {
     <dl className="grid gap-x-4 gap-y-1.5 text-muted text-xs sm:grid-cols-[auto_minmax(0,1fr)]">
       {ROLES.map((role) => (
         <div key={role} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid">
-          <dt className="text-ink">{ROLE_WORDS[role]}</dt>
-          <dd>{ROLE_MEANS[role]}</dd>
+          <dt className="text-ink">{ROLE_WORDS[role]()}</dt>
+          <dd>{ROLE_MEANS[role]()}</dd>
         </div>
       ))}
     </dl>

@@ -6,13 +6,15 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useLeaveTeam, useRemoveMember } from "@/lib/browser/members";
 import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { leavingWords, removalWords, removedWords } from "./member-words";
 import { ShareDecisions } from "./share-decisions";
 
 type RemoveDialogProps = {
   /** The latest data from the server: their shares may have changed while this was open. */
   member: Member;
-  team: string;
+  /** The name of the team; undefined until it is known. */
+  team: string | undefined;
   onClose: () => void;
   /** Called with a sentence about what was done. */
   onDone: (words: string) => void;
@@ -49,7 +51,7 @@ export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProp
       className="max-h-[calc(100dvh-1.5rem)] overflow-y-auto"
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{m.common_cancel()}</Button>
           <Button
             variant="primary"
             disabled={openShares > 0 && !fate}

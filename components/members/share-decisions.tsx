@@ -1,5 +1,6 @@
 import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
-import { linksQuestion, shareChoices } from "./member-words";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+import { shareChoices } from "./member-words";
 
 type ShareDecisionsProps = {
   member: Member;
@@ -9,9 +10,12 @@ type ShareDecisionsProps = {
 
 /** What happens to the open shares of a member who leaves: no option is preselected. */
 export function ShareDecisions({ member, value, onChange }: ShareDecisionsProps) {
+  const { name, openShares: count, isYou } = member;
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-2 text-pretty font-medium">{linksQuestion(member)}</legend>
+      <legend className="mb-2 text-pretty font-medium">
+        {isYou ? m.members_shares_question_yours({ count }) : m.members_shares_question({ count, name })}
+      </legend>
       {shareChoices(member).map(({ fate, label, means }) => (
         <label
           key={fate}

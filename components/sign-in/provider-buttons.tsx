@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { signInWith } from "@/lib/browser/session/sign-in";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type ProviderButtonsProps = { providers: readonly { id: string; name: string }[]; returnTo: string };
 
@@ -29,10 +30,10 @@ export function ProviderButtons({ providers, returnTo }: ProviderButtonsProps) {
           className="w-full"
           busy={leavingTo === id}
           disabled={leavingTo !== null}
-          busyLabel={`Opening ${name}`}
+          busyLabel={m.sign_in_provider_opening({ name })}
           onClick={() => void leave(id)}
         >
-          Continue with {name}
+          {m.sign_in_provider({ name })}
         </Button>
       ))}
       {problem && <Notice>{problem}</Notice>}
@@ -40,7 +41,7 @@ export function ProviderButtons({ providers, returnTo }: ProviderButtonsProps) {
         aria-hidden="true"
         className="my-2 flex items-center gap-3 text-dim text-xs before:h-px before:flex-1 before:bg-line-strong after:h-px after:flex-1 after:bg-line-strong"
       >
-        or
+        {m.sign_in_or()}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { PausePreviewsSwitch, usePreviewsPaused } from "@/components/motions/preview-pause";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { cn } from "@/components/ui/class-names";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { motionOf } from "@/lib/shared/motions/catalogue";
 import { useWipe } from "./use-wipe";
 
@@ -24,13 +25,13 @@ export function ReshootLoop() {
       {/** biome-ignore lint/performance/noImgElement: one picture of one size, needed at once. */}
       <img
         src={STILL}
-        alt="A lighthouse, twice: the source on the left, the reshoot with a raised camera on the right."
+        alt={m.sign_in_scene_alt()}
         fetchPriority="high"
         className="absolute inset-0 size-full object-cover"
       />
       {!still && <Moving paused={paused} />}
       <figcaption className="absolute inset-x-3 top-3 flex justify-between text-xs">
-        <Side className="rounded-[3px] bg-blue" letter="A" name="Source" />
+        <Side className="rounded-[3px] bg-blue" letter="A" name={m.common_source()} />
         <Side className="rounded-full bg-amber" letter="B" name={motionOf("UP").label} />
       </figcaption>
       {!still && (

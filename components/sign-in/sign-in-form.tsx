@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
 import { signInWithPassword } from "@/lib/browser/session/sign-in";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { DemoAccounts } from "./demo-accounts";
 
 type SignInFormProps = { returnTo: string; demo: boolean };
@@ -38,7 +39,7 @@ export function SignInForm({ returnTo, demo }: SignInFormProps) {
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} className="grid gap-4">
       <Field
-        label="Email"
+        label={m.sign_in_email()}
         name="email"
         type="email"
         value={email}
@@ -50,8 +51,8 @@ export function SignInForm({ returnTo, demo }: SignInFormProps) {
       />
       <PasswordField value={password} onChange={setPassword} />
       {problem && <Notice>{problem}</Notice>}
-      <Button variant="primary" size="large" type="submit" busy={busy} busyLabel="Signing in" className="w-full">
-        Sign in
+      <Button variant="primary" size="large" type="submit" busy={busy} busyLabel={m.sign_in_busy()} className="w-full">
+        {m.common_sign_in()}
       </Button>
       {demo && (
         <DemoAccounts
@@ -69,7 +70,7 @@ function PasswordField({ value, onChange }: { value: string; onChange: (value: s
   const [shown, setShown] = useState(false);
   return (
     <Field
-      label="Password"
+      label={m.sign_in_password()}
       name="password"
       type={shown ? "text" : "password"}
       value={value}
@@ -80,7 +81,7 @@ function PasswordField({ value, onChange }: { value: string; onChange: (value: s
       required
       trailing={
         <IconButton
-          label={shown ? "Hide password" : "Show password"}
+          label={shown ? m.sign_in_password_hide() : m.sign_in_password_show()}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >

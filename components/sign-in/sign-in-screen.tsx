@@ -1,5 +1,6 @@
 import { Mark } from "@/components/shell/mark";
 import { Notice } from "@/components/ui/notice";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { ProviderButtons } from "./provider-buttons";
 import { ReshootLoop } from "./reshoot-loop";
 import { SignInForm } from "./sign-in-form";
@@ -22,10 +23,10 @@ export function SignInScreen({ providers, demo, returnTo, problem }: SignInScree
           <div>
             <p className="flex items-center gap-2.5 font-medium">
               <Mark className="size-6" />
-              Reshoot
+              {m.sign_in_product()}
             </p>
-            <h1 className="mt-6 font-medium text-2xl max-lg:mt-4">Sign in</h1>
-            <p className="mt-1.5 text-base text-muted">Same scene, different camera move.</p>
+            <h1 className="mt-6 font-medium text-2xl max-lg:mt-4">{m.sign_in_title()}</h1>
+            <p className="mt-1.5 text-base text-muted">{m.sign_in_slogan()}</p>
           </div>
           {problem && <Notice>{problem}</Notice>}
           <div>

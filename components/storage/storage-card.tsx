@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/class-names";
 import { formatBytes } from "@/components/ui/format-bytes";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const VIDEOS = "bg-ink";
 const MADE = "bg-[repeating-linear-gradient(135deg,var(--blue)_0_3px,transparent_3px_6px)]";
@@ -10,25 +11,23 @@ export function StorageCard({ storage }: { storage: StorageUse }) {
   const { videoBytes, madeBytes, videoCount, trashBytes } = storage;
   const whole = Math.max(1, videoBytes + madeBytes);
   const share = (bytes: number) => ({ width: `${(100 * bytes) / whole}%` });
-  const words = `${formatBytes(videoBytes)} of videos, ${formatBytes(madeBytes)} of previews`;
+  const words = m.storage_bar_label({ videos: formatBytes(videoBytes), previews: formatBytes(madeBytes) });
 
   return (
-    <section aria-label="In use" className="grid gap-4 rounded-panel border bg-surface-1 p-5">
+    <section aria-label={m.storage_use_label()} className="grid gap-4 rounded-panel border bg-surface-1 p-5">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-mono text-2xl tracking-tight">{formatBytes(videoBytes + madeBytes)}</span>
-        <span className="text-base text-muted">in use</span>
-        <span className="ml-auto text-muted">
-          {videoCount} video{videoCount === 1 ? "" : "s"}
-        </span>
+        <span className="text-base text-muted">{m.storage_use_unit()}</span>
+        <span className="ml-auto text-muted">{m.storage_video_count({ count: videoCount })}</span>
       </p>
       <div role="img" aria-label={words} className="flex h-2 gap-px overflow-hidden rounded-full border border-edge">
         <span style={share(videoBytes)} className={VIDEOS} />
         <span style={share(madeBytes)} className={MADE} />
       </div>
       <dl className="grid gap-1.5 text-muted">
-        <Line name="Videos" note="sources and results as Ace Data Cloud made them" swatch={VIDEOS} bytes={videoBytes} />
-        <Line name="Previews" note="posters, storyboards, smaller copies" swatch={MADE} bytes={madeBytes} />
-        <Line name="In the trash" note="included in the videos above" bytes={trashBytes} />
+        <Line name={m.storage_videos()} note={m.storage_videos_note()} swatch={VIDEOS} bytes={videoBytes} />
+        <Line name={m.storage_previews()} note={m.storage_previews_note()} swatch={MADE} bytes={madeBytes} />
+        <Line name={m.storage_in_trash()} note={m.storage_in_trash_note()} bytes={trashBytes} />
       </dl>
     </section>
   );

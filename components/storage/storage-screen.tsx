@@ -5,6 +5,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { useStorageUse } from "@/lib/browser/storage";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { DecoderNote } from "./decoder-note";
 import { RetentionCard } from "./retention-card";
 import { StorageCard } from "./storage-card";
@@ -18,10 +19,9 @@ export function StorageScreen() {
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
       <header>
-        <h1 className="font-medium text-xl">Storage</h1>
+        <h1 className="font-medium text-xl">{m.storage_title()}</h1>
         <p className="mt-1 text-muted">
-          All sources and results of {viewer ? viewer.team.name : "your team"}, stored byte for byte. Duplicates are
-          stored once.
+          {viewer ? m.storage_intro({ team: viewer.team.name }) : m.storage_intro_your_team()}
         </p>
       </header>
       <SettingProblems />
@@ -33,11 +33,11 @@ export function StorageScreen() {
           <TrashCard mayRestore={viewer?.role === "owner" || viewer?.role === "editor"} days={storage.trashDays} />
         </>
       ) : error ? (
-        <ErrorNotice error={error} what="Couldn't load the storage." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what={m.storage_load_failed()} onRetry={() => void refetch()} />
       ) : (
         <>
           <p role="status" className="sr-only">
-            Loading storage
+            {m.storage_loading()}
           </p>
           <Skeleton className="h-32 rounded-panel" />
           <Skeleton className="h-26 rounded-panel" />

@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useRestore, useTrash } from "@/lib/browser/trash";
 import type { TrashItem } from "@/lib/shared/contracts/trash";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 
 /** Deleted items that can still be restored. */
@@ -18,18 +19,18 @@ export function TrashCard({ mayRestore, days }: { mayRestore: boolean; days: num
   return (
     <section aria-labelledby="trash" className="grid gap-3 rounded-panel border bg-surface-1 p-5">
       <h2 id="trash" className="font-medium text-base">
-        Trash
+        {m.storage_trash_title()}
       </h2>
       {data ? (
         <Items items={data.pages.flatMap(({ items }) => items)} mayRestore={mayRestore} days={days} />
       ) : error ? (
-        <ErrorNotice error={error} what="Couldn't load the trash." onRetry={() => void refetch()} />
+        <ErrorNotice error={error} what={m.storage_trash_load_failed()} onRetry={() => void refetch()} />
       ) : (
         <Skeleton className="h-14" />
       )}
       {hasNextPage && (
         <Button className="justify-self-center" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show older items
+          {m.storage_trash_older()}
         </Button>
       )}
     </section>
@@ -38,7 +39,7 @@ export function TrashCard({ mayRestore, days }: { mayRestore: boolean; days: num
 
 function Items({ items, mayRestore, days }: { items: readonly TrashItem[]; mayRestore: boolean; days: number }) {
   if (items.length === 0) {
-    return <p className="text-muted">The trash is empty. You can restore deleted items here for {days} days.</p>;
+    return <p className="text-muted">{m.storage_trash_empty({ days })}</p>;
   }
   return (
     <ul className="grid gap-2">
@@ -49,9 +50,14 @@ function Items({ items, mayRestore, days }: { items: readonly TrashItem[]; mayRe
   );
 }
 
+function nameOf({ title, motion, version }: TrashItem): string {
+  if (motion === null || version === null) return title;
+  return m.storage_trash_reshoot({ title, motion: motionLabel(motion), version });
+}
+
 function Item({ item, mayRestore }: { item: TrashItem; mayRestore: boolean }) {
   const restore = useRestore();
-  const name = item.motion ? `${item.title} · ${motionLabel(item.motion)} v${item.version}` : item.title;
+  const name = nameOf(item);
   return (
     <li className="grid gap-2">
       <div className="flex items-center gap-3">
@@ -59,22 +65,22 @@ function Item({ item, mayRestore }: { item: TrashItem; mayRestore: boolean }) {
         <div className="min-w-0 flex-1">
           <MiddleEllipsis text={name} />
           <p className="text-muted text-xs">
-            {formatBytes(item.bytes)} · deleted <TimeAgo moment={item.deletedAt} /> · permanently deleted{" "}
-            <TimeAgo moment={item.purgeAt} />
+            {formatBytes(item.bytes)} · {m.storage_trash_deleted()} <TimeAgo moment={item.deletedAt} /> ·{" "}
+            {m.storage_trash_purged()} <TimeAgo moment={item.purgeAt} />
           </p>
         </div>
         {mayRestore && (
           <Button
             busy={restore.isPending}
-            busyLabel="Restoring"
-            aria-label={`Restore ${name}`}
+            busyLabel={m.storage_trash_restoring()}
+            aria-label={m.storage_trash_restore_item({ name })}
             onClick={() => restore.mutate(item.id)}
           >
-            Restore
+            {m.common_restore()}
           </Button>
         )}
       </div>
-      {restore.error && <ErrorNotice error={restore.error} what="Couldn't restore this item." />}
+      {restore.error && <ErrorNotice error={restore.error} what={m.storage_trash_restore_failed()} />}
     </li>
   );
 }
