@@ -6,6 +6,7 @@ import NextDocument, {
   Main,
   NextScript,
 } from "next/document";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type Props = DocumentInitialProps & { nonce: string | undefined };
 
@@ -19,7 +20,7 @@ export default class Document extends NextDocument<Props> {
   override render() {
     const { nonce = "" } = this.props;
     return (
-      <Html lang="en" data-theme="dark">
+      <Html lang={m.language_tag()} dir={m.language_direction()} data-theme="dark">
         <Head nonce={nonce} />
         <body>
           <Main />
