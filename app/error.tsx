@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { isCodeMissing, reloadOnce } from "@/components/ui/missing-code";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type ErrorPageProps = { error: unknown; retry: () => void };
 
@@ -16,11 +17,10 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <div className="grid w-full max-w-120 gap-4">
-        <h1 className="font-medium text-xl">Couldn't show this page</h1>
+        <h1 className="font-medium text-xl">{m.pages_error_title()}</h1>
         <div role="alert" className="grid gap-3 rounded-panel border border-line-strong bg-surface-1 p-4 text-pretty">
           <p>
-            Something went wrong on our side.{" "}
-            <span className="text-muted">You were not charged, and reshoots in progress continue.</span>
+            {m.pages_error_text()} <span className="text-muted">{m.pages_error_cost()}</span>
           </p>
           <p className="flex flex-wrap items-center gap-4">
             <button
@@ -28,13 +28,13 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
               onClick={retry}
               className="h-10 rounded-control bg-amber px-3.5 font-medium text-amber-ink text-sm hover:brightness-110"
             >
-              Try again
+              {m.common_retry()}
             </button>
             <a href="/" className="underline underline-offset-3">
-              Back to library
+              {m.pages_back_to_library()}
             </a>
           </p>
-          {digest && <p className="text-2xs text-dim">Request {digest}</p>}
+          {digest && <p className="text-2xs text-dim">{m.pages_error_request({ id: digest })}</p>}
         </div>
       </div>
     </main>

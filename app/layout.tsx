@@ -6,12 +6,13 @@ import type { ReactNode } from "react";
 import { dataThemeOf, THEME_COOKIE } from "@/components/shell/theme";
 import { cn } from "@/components/ui/class-names";
 import { contractMark } from "@/lib/http/contract-mark";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { inter, interExtended, mono } from "./fonts";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
-  title: { template: "%s · Reshoot", default: "Reshoot" },
-  description: "Reshoot your videos with another camera motion, and compare source and result frame by frame.",
+  title: { template: m.pages_tab_title({ title: "%s" }), default: m.pages_product_name() },
+  description: m.pages_product_description(),
   robots: { index: false },
   other: { "reshoot-contract": contractMark() },
 };
@@ -29,7 +30,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = dataThemeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html
-      lang="en"
+      lang={m.language_tag()}
+      dir={m.language_direction()}
       data-theme={theme}
       className={cn(inter.variable, interExtended.variable, mono.variable, "font-sans")}
     >

@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Clapperboard } from "@/components/shell/clapperboard";
 import { buttonClass } from "@/components/ui/button-class";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
-export const metadata: Metadata = { title: "Not found" };
+export const metadata: Metadata = { title: m.pages_not_found_tab_title() };
 
 export default function NotFound() {
   return (
@@ -11,13 +12,11 @@ export default function NotFound() {
       <div className="grid w-full max-w-100 justify-items-center gap-6 text-center">
         <Clapperboard scene="404" take="1" />
         <div>
-          <h1 className="font-medium text-xl">Page not found</h1>
-          <p className="mt-2 text-balance text-base text-muted">
-            This page doesn't exist, or it belongs to a team you are not a member of. Nothing was changed.
-          </p>
+          <h1 className="font-medium text-xl">{m.pages_not_found_title()}</h1>
+          <p className="mt-2 text-balance text-base text-muted">{m.pages_not_found_text()}</p>
         </div>
         <Link href="/" className={buttonClass({ variant: "primary", size: "large" })}>
-          Back to library
+          {m.pages_back_to_library()}
         </Link>
       </div>
     </main>

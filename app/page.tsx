@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
 import { Library } from "@/components/videos/library";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
-export const metadata: Metadata = { title: "Library" };
+export const metadata: Metadata = { title: m.pages_library_title() };
 
 export default function LibraryPage() {
   return (

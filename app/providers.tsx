@@ -6,6 +6,7 @@ import { LiveUpdates } from "@/components/live/live-updates";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/fetch/query-client";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** What all screens share in the browser: one query cache and one toast region. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -15,8 +16,8 @@ export function Providers({ children }: { children: ReactNode }) {
       <ToastProvider>{children}</ToastProvider>
       <Region
         compact
-        what="live updates"
-        stillWorks="This page still works. Reload it to see changes."
+        what={m.pages_live_updates_name()}
+        stillWorks={m.pages_live_updates_still_works()}
         className="fixed bottom-4 left-4 z-50"
       >
         <LiveUpdates />

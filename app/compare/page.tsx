@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
 import { CompareScreen } from "@/components/studio-workspace/compare-screen";
 import { VideoCrumb } from "@/components/studio-workspace/video-crumb";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
-export const metadata: Metadata = { title: "Compare" };
+export const metadata: Metadata = { title: m.pages_compare_title() };
 
 type Search = Promise<{ video?: string | string[] }>;
 

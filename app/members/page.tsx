@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { MembersScreen } from "@/components/members/members-screen";
 import { Shell } from "@/components/shell/shell";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
-export const metadata: Metadata = { title: "Team" };
+export const metadata: Metadata = { title: m.pages_members_title() };
 
 export default function MembersPage() {
   return (
-    <Shell crumb="Team">
+    <Shell crumb={m.pages_members_title()}>
       <MembersScreen />
     </Shell>
   );

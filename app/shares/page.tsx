@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { SharesScreen } from "@/components/shares/shares-screen";
 import { Shell } from "@/components/shell/shell";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
-export const metadata: Metadata = { title: "Links" };
+export const metadata: Metadata = { title: m.pages_shares_title() };
 
 export default function LinksPage() {
   return (
-    <Shell crumb="Links">
+    <Shell crumb={m.pages_shares_title()}>
       <SharesScreen />
     </Shell>
   );

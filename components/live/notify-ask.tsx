@@ -3,6 +3,7 @@
 import { Bell } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useNotificationAsk } from "@/lib/browser/live/notifications";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** Offers a notification for when the viewer's videos are done: after a submission, and never again after a no. */
 export function NotifyAsk() {
@@ -10,17 +11,17 @@ export function NotifyAsk() {
   if (!ask.isOpen) return null;
   return (
     <section
-      aria-label="Notifications"
+      aria-label={m.studio_notify_label()}
       className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t bg-surface-1 px-4 py-2.5 text-xs"
     >
       <Bell aria-hidden="true" className="size-4 shrink-0 text-muted" />
-      <p className="min-w-40 flex-1 text-pretty">Reshoots take minutes. Get notified when they're done?</p>
+      <p className="min-w-40 flex-1 text-pretty">{m.studio_notify_question()}</p>
       <span className="flex gap-2">
         <Button size="small" onClick={() => void ask.accept()}>
-          Notify me
+          {m.studio_notify_accept()}
         </Button>
         <Button size="small" variant="bare" onClick={ask.decline}>
-          No thanks
+          {m.studio_notify_decline()}
         </Button>
       </span>
     </section>

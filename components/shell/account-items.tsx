@@ -6,23 +6,29 @@ import { MenuButton, menuLink } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/browser/session/sign-in";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { ThemeSwitch } from "./theme-switch";
 
 const PAGES = [
-  { href: "/settings", label: "Connection", Icon: Plug },
-  { href: "/members", label: "Team", Icon: Users },
-  { href: "/shares", label: "Links", Icon: Link2 },
-  { href: "/credits", label: "Credits", Icon: Coins },
-  { href: "/storage", label: "Storage", Icon: HardDrive },
+  { href: "/settings", label: m.pages_connection_title, Icon: Plug },
+  { href: "/members", label: m.pages_members_title, Icon: Users },
+  { href: "/shares", label: m.pages_shares_title, Icon: Link2 },
+  { href: "/credits", label: m.pages_credits_title, Icon: Coins },
+  { href: "/storage", label: m.pages_storage_title, Icon: HardDrive },
 ] as const;
+
+const ROLES: Partial<Record<string, () => string>> = {
+  owner: m.shell_role_owner,
+  editor: m.shell_role_editor,
+  reviewer: m.shell_role_reviewer,
+};
 
 /** The items of the account menu; loaded when the menu is about to open. */
 export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
   const toast = useToast();
 
   const leave = async () => {
-    if (!(await signOut()))
-      toast({ text: "Couldn't sign out: the server can't be reached. You are still signed in.", tone: "bad" });
+    if (!(await signOut())) toast({ text: m.shell_sign_out_failed(), tone: "bad" });
   };
 
   return (
@@ -32,7 +38,7 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
           <p className="truncate font-medium">{viewer.user.name}</p>
           <p className="truncate text-muted text-xs">{viewer.user.email}</p>
           <p className="mt-1 truncate text-muted text-xs">
-            {viewer.team.name} · {viewer.role}
+            {viewer.team.name} · {ROLES[viewer.role]?.() ?? viewer.role}
           </p>
         </div>
       )}
@@ -40,7 +46,7 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
         {PAGES.map(({ href, label, Icon }) => (
           <Link key={href} href={href} {...menuLink}>
             <Icon aria-hidden="true" />
-            {label}
+            {label()}
           </Link>
         ))}
       </div>
@@ -50,7 +56,7 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
       <div className="border-t pt-1.5">
         <MenuButton onClick={() => void leave()}>
           <LogOut aria-hidden="true" />
-          Sign out
+          {m.shell_sign_out()}
         </MenuButton>
       </div>
     </>

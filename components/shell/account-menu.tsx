@@ -4,6 +4,7 @@ import { type ComponentType, useState } from "react";
 import { Menu } from "@/components/ui/menu";
 import { useViewer } from "@/lib/browser/session/viewer";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const initialsOf = (name: string) =>
   name
@@ -13,7 +14,6 @@ const initialsOf = (name: string) =>
     .join("")
     .toUpperCase();
 
-const MISSING = "Couldn't load the menu. Check your connection, then reload the page.";
 const avatar =
   "grid size-9 shrink-0 place-items-center rounded-full border border-line-strong bg-surface-3 font-medium text-2xs text-ink hover:border-muted sm:size-7";
 
@@ -30,12 +30,12 @@ export function AccountMenu() {
 
   return (
     <Menu
-      label="Account"
+      label={m.shell_account_label()}
       button={viewer ? initialsOf(viewer.user.name) : ""}
       buttonClassName={avatar}
       onIntent={() => void (Items ?? load())}
     >
-      {Items ? <Items viewer={viewer} /> : isMissing && <p className="px-2.5 py-1.5">{MISSING}</p>}
+      {Items ? <Items viewer={viewer} /> : isMissing && <p className="px-2.5 py-1.5">{m.shell_account_not_loaded()}</p>}
     </Menu>
   );
 }

@@ -1,3 +1,5 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+
 /** A slate that claps once when it appears. Its figures are drawn, so they are hidden from screen readers. */
 export function Clapperboard({ scene, take }: { scene: string; take: string }) {
   return (
@@ -16,16 +18,16 @@ export function Clapperboard({ scene, take }: { scene: string; take: string }) {
       </g>
       <g fill="var(--muted)" fontSize="9">
         <text x="22" y="78">
-          SCENE
+          {m.shell_clapperboard_scene()}
         </text>
         <text x="134" y="78">
-          TAKE
+          {m.shell_clapperboard_take()}
         </text>
         <text x="22" y="120">
-          MOTION
+          {m.shell_clapperboard_motion()}
         </text>
         <text x="134" y="120">
-          ROLL
+          {m.shell_clapperboard_roll()}
         </text>
       </g>
       <g fill="var(--ink)" fontSize="17" className="font-mono">
@@ -36,7 +38,7 @@ export function Clapperboard({ scene, take }: { scene: string; take: string }) {
           {take}
         </text>
         <text x="22" y="139">
-          lost
+          {m.shell_clapperboard_lost()}
         </text>
         <text x="134" y="139">
           —

@@ -3,19 +3,20 @@
 import Link from "next/link";
 import { useCredits } from "@/lib/browser/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { pill } from "./pill";
 
 /** The credits left this month, or spent when the team has no budget. Keeps its width while it loads. */
 export function CreditsPill() {
   const { data } = useCredits();
   const figure = data && formatCredits(data.available ?? data.spent);
-  const word = data?.available === null ? "spent" : "credits";
+  const word = data?.available === null ? m.shell_credits_spent() : m.shell_credits_unit();
 
   return (
     <Link href="/credits" className={pill}>
       <span className="inline-block min-w-[5ch] text-right font-mono text-ink">{figure ?? "–"}</span>
       <span className="max-sm:sr-only">{word}</span>
-      {data?.available !== null && <span className="sr-only"> left this month</span>}
+      {data?.available !== null && <span className="sr-only"> {m.shell_credits_left()}</span>}
     </Link>
   );
 }

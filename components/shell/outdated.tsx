@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useIsOutdated } from "@/lib/browser/fetch/contract-age";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** Tells the user that the server was updated while this page was open; the page keeps its state until the user reloads. */
 export function Outdated() {
@@ -13,11 +14,11 @@ export function Outdated() {
         tone="info"
         action={
           <Button size="small" onClick={() => location.reload()}>
-            Reload
+            {m.ui_reload()}
           </Button>
         }
       >
-        Reshoot was updated while this page was open. Reload before you continue.
+        {m.shell_outdated_notice()}
       </Notice>
     </div>
   );

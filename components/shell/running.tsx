@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
 import { useUnseenReady } from "@/lib/browser/live/unseen-ready";
 import { useRunningCount } from "@/lib/browser/reshoots";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { markedTitle } from "./tab-title";
 
 /** The number of reshoots in flight, in the bar, in the tab's title and on its icon. Nothing at zero. */
@@ -18,7 +19,7 @@ export function Running() {
         <span className="flex h-9 items-center gap-2 rounded-full border border-line-strong px-3 text-sm sm:h-7">
           <StatusDot tone="busy" />
           <span className="font-mono">{count}</span>
-          <span className="text-muted max-md:sr-only">in progress</span>
+          <span className="text-muted max-md:sr-only">{m.shell_running_count()}</span>
         </span>
       )}
     </div>

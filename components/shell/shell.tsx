@@ -3,6 +3,7 @@ import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
 import { StoragePaused } from "@/components/shell/storage-paused";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { Outdated } from "./outdated";
 import { TopBar } from "./top-bar";
 
@@ -22,17 +23,13 @@ export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", childre
         href="#main"
         className="floating fixed top-2 left-2 z-50 -translate-y-20 rounded-control px-4 py-2 focus:translate-y-0"
       >
-        Skip to content
+        {m.shell_skip_link()}
       </a>
       <TopBar crumb={crumb} tools={<PausePreviewsSwitch />} />
       <main id="main" tabIndex={-1} className={cn("outline-none", className)}>
         <Outdated />
         <StoragePaused />
-        <Region
-          what="this page"
-          stillWorks="The menu and your other pages still work. You were not charged, and reshoots in progress continue."
-          className="mx-auto max-w-xl p-6"
-        >
+        <Region what={m.shell_page_region()} stillWorks={m.shell_page_still_works()} className="mx-auto max-w-xl p-6">
           {children}
         </Region>
       </main>

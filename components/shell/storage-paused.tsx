@@ -3,6 +3,7 @@
 import { Notice } from "@/components/ui/notice";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useStorageUse } from "@/lib/browser/storage";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** A banner on every screen while the storage is full: what that means, and that nothing is lost. */
 export function StoragePaused() {
@@ -10,9 +11,9 @@ export function StoragePaused() {
   if (!storage?.pausedSince) return null;
   return (
     <div className="px-4 pt-4">
-      <Notice tone="warning" cost="Nothing is lost, and you are not charged.">
-        Storage filled up <TimeAgo moment={storage.pausedSince} />. Finished videos wait and are copied when there is
-        space. Delete what you don't need, or ask your operator for more storage.
+      <Notice tone="warning" cost={m.shell_storage_paused_cost()}>
+        {m.shell_storage_paused_before()} <TimeAgo moment={storage.pausedSince} />
+        {m.shell_storage_paused_after()}
       </Notice>
     </div>
   );

@@ -3,21 +3,25 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Segmented } from "@/components/ui/segmented";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { dataThemeOf, isThemeChoice, THEME_COOKIE, type ThemeChoice } from "./theme";
 
 const YEAR_SECONDS = 31_536_000;
 const icon = "size-3.5";
 const OPTIONS = [
-  { value: "system", label: <Labelled icon={<Monitor className={icon} aria-hidden="true" />} text="System" /> },
-  { value: "light", label: <Labelled icon={<Sun className={icon} aria-hidden="true" />} text="Light" /> },
-  { value: "dark", label: <Labelled icon={<Moon className={icon} aria-hidden="true" />} text="Dark" /> },
+  {
+    value: "system",
+    label: <Labelled icon={<Monitor className={icon} aria-hidden="true" />} text={m.shell_theme_system} />,
+  },
+  { value: "light", label: <Labelled icon={<Sun className={icon} aria-hidden="true" />} text={m.shell_theme_light} /> },
+  { value: "dark", label: <Labelled icon={<Moon className={icon} aria-hidden="true" />} text={m.shell_theme_dark} /> },
 ] as const;
 
-function Labelled({ icon: Icon, text }: { icon: ReactNode; text: string }) {
+function Labelled({ icon: Icon, text }: { icon: ReactNode; text: () => string }) {
   return (
     <>
       {Icon}
-      {text}
+      {text()}
     </>
   );
 }
@@ -36,7 +40,7 @@ export function ThemeSwitch() {
 
   return (
     <Segmented
-      label="Theme"
+      label={m.shell_theme_label()}
       options={OPTIONS}
       value={choice}
       onChange={choose}

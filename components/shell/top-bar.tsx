@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Region } from "@/components/ui/region";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { AccountMenu } from "./account-menu";
 import { CreditsPill } from "./credits-pill";
 import { Mark } from "./mark";
@@ -16,31 +17,31 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
       <Link
         href="/"
         className="flex shrink-0 items-center gap-3 rounded-label font-medium"
-        aria-label="Reshoot, library"
+        aria-label={m.shell_home_link()}
       >
         <Mark className="size-6 sm:size-5.5" />
-        <span className={crumb ? "max-md:hidden" : ""}>Reshoot</span>
+        <span className={crumb ? "max-md:hidden" : ""}>{m.pages_product_name()}</span>
       </Link>
-      <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
+      <nav aria-label={m.shell_breadcrumb_label()} className="min-w-0 flex-1">
         {crumb && (
           <ol className="flex min-w-0 items-center gap-2 text-muted">
             <li className="shrink-0 max-sm:sr-only">
               <Link href="/" className="rounded-label hover:text-ink">
-                Library
+                {m.pages_library_title()}
               </Link>
             </li>
             <li aria-hidden="true" className="text-dim max-sm:hidden">
               /
             </li>
             <li aria-current="page" className="min-w-0 text-ink">
-              <Region compact what="the name" stillWorks="The page below still works.">
+              <Region compact what={m.shell_crumb_region()} stillWorks={m.shell_bar_still_works()}>
                 {crumb}
               </Region>
             </li>
           </ol>
         )}
       </nav>
-      <Region compact what="the status bar" stillWorks="The page below still works.">
+      <Region compact what={m.shell_bar_region()} stillWorks={m.shell_bar_still_works()}>
         <Running />
         {tools}
         <CreditsPill />

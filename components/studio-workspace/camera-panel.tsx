@@ -6,6 +6,7 @@ import { MotionGrid } from "@/components/motions/motion-grid";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Region } from "@/components/ui/region";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 type CameraPanelProps = {
@@ -41,14 +42,19 @@ export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...
     >
       <div className="flex min-h-13 items-center justify-between gap-2 px-4 pt-2 max-md:sr-only">
         <h2 id={`${id}-title`} className="font-medium text-base">
-          Camera
+          {m.studio_camera_title()}
         </h2>
-        <IconButton label="Close the camera panel" shortcut="Esc" onClick={onClose} className="max-md:hidden xl:hidden">
+        <IconButton
+          label={m.studio_camera_close()}
+          shortcut={m.ui_key_escape()}
+          onClick={onClose}
+          className="max-md:hidden xl:hidden"
+        >
           <X aria-hidden="true" />
         </IconButton>
       </div>
       <div className="px-4 pb-5 max-md:px-3 max-md:pt-3">
-        <Region what="the motions" stillWorks="The player and the results still work.">
+        <Region what={m.studio_motions_region()} stillWorks={m.studio_motions_still_works()}>
           <MotionGrid {...grid} shortcuts={singleKeys ? "page" : "off"} />
         </Region>
       </div>

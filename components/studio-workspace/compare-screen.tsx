@@ -16,6 +16,7 @@ import { useReshootsOf } from "@/lib/browser/reshoots";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { CompareOrder, useOffers } from "./compare-order";
 import { videosOf } from "./viewport";
 
@@ -37,7 +38,7 @@ function Comparison({ videoId }: { videoId: string }) {
   const title = video.data?.title;
 
   useEffect(() => {
-    if (title) document.title = `${title} · Compare · Reshoot`;
+    if (title) document.title = m.pages_compare_tab_title({ title });
   }, [title]);
 
   if (video.error instanceof ApiError && ABSENT.has(video.error.code)) notFound();
@@ -47,7 +48,7 @@ function Comparison({ videoId }: { videoId: string }) {
       <div className="mx-auto max-w-xl p-6">
         <ErrorNotice
           error={trouble}
-          what="Couldn't load the videos."
+          what={m.studio_compare_not_loaded()}
           onRetry={() => {
             void video.refetch();
             retry();
@@ -73,12 +74,8 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   if (!videos) return <NothingSaved video={video} />;
   return (
     <div data-theme="dark" className={PAGE}>
-      <h1 className="sr-only">Compare {video.title}</h1>
-      <Region
-        what="the player"
-        stillWorks="The videos are saved. Go back to the studio to watch them there."
-        className="m-auto max-w-xl"
-      >
+      <h1 className="sr-only">{m.studio_compare_title({ title: video.title })}</h1>
+      <Region what={m.studio_player_region()} stillWorks={m.studio_compare_still_works()} className="m-auto max-w-xl">
         <ComparePlayer
           {...{ videos, onViewState, offers }}
           viewState={seen}
@@ -92,13 +89,13 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   );
 }
 
-const studioOf = ({ id }: Video) => ({ label: "Back to studio", path: `/videos/${id}` });
+const studioOf = ({ id }: Video) => ({ label: m.studio_compare_back(), path: `/videos/${id}` });
 
 function CompareSkeleton() {
   return (
     <div data-theme="dark" className={PAGE}>
       <p role="status" className="sr-only">
-        Loading videos
+        {m.studio_compare_loading()}
       </p>
       <Skeleton className="min-h-40 flex-1 rounded-panel" />
       <Skeleton className="h-8" />
@@ -108,18 +105,12 @@ function CompareSkeleton() {
 }
 
 function NothingChosen() {
-  return (
-    <Empty
-      text="To compare, open a source video and choose “Open in full compare view”."
-      href="/"
-      link="Open library"
-    />
-  );
+  return <Empty text={m.studio_compare_nothing_chosen()} href="/" link={m.studio_compare_open_library()} />;
 }
 
 function NothingSaved({ video }: { video: Video }) {
-  const text = video.failure ?? "This video is still being saved to your storage.";
-  return <Empty text={text} href={`/videos/${video.id}`} link="Open source video" />;
+  const text = video.failure ?? m.studio_compare_saving();
+  return <Empty text={text} href={`/videos/${video.id}`} link={m.studio_compare_open_source()} />;
 }
 
 function Empty({ text, href, link }: { text: string; href: string; link: string }) {

@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { OpenOrder } from "./order";
 
 type ConfirmOrderProps = {
@@ -22,23 +23,23 @@ export function ConfirmOrder({ order, onClose, onConfirm }: ConfirmOrderProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Spend ${price} credits?`}
+      title={m.studio_confirm_title({ price })}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{m.common_cancel()}</Button>
           <Button variant="primary" onClick={() => onConfirm(total)}>
-            Yes, reshoot {count} · {price}
+            {m.studio_confirm_yes({ count, price })}
           </Button>
         </>
       }
     >
       <p className="text-pretty">
-        {count === 1 ? "One reshoot costs" : `${count} reshoots cost`} <span className="font-mono">{price}</span>. Your
-        team asks for confirmation above {formatCredits(confirmAbove)}.
+        {m.studio_confirm_costs_before({ count })} <span className="font-mono">{price}</span>
+        {m.studio_confirm_costs_after({ limit: formatCredits(confirmAbove) })}
       </p>
       <p className="text-muted text-pretty">
-        {left === null ? "" : `${formatCredits(left)} would be left this month. `}
-        You only pay for delivered videos.
+        {left !== null && `${m.studio_confirm_left({ left: formatCredits(left) })} `}
+        {m.studio_confirm_delivered_only()}
       </p>
     </Dialog>
   );

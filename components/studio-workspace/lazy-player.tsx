@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import type { PlayerVideo } from "@/components/compare/player-video";
 import { useToast } from "@/components/ui/toast";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { PlayerAtRest } from "./player-at-rest";
 import type { StudioPlayerProps } from "./studio-player";
 import { useLazyPlayer } from "./use-lazy-player";
@@ -22,9 +23,7 @@ type LazyPlayerProps = StudioPlayerProps & {
 export function LazyPlayer({ inUse, pair, ...props }: LazyPlayerProps) {
   const place = useRef<HTMLDivElement>(null);
   const showToast = useToast();
-  const late = useLazyPlayer(place, inUse, () =>
-    showToast({ text: "Couldn't load the player. Check your connection, then press Play again.", tone: "bad" }),
-  );
+  const late = useLazyPlayer(place, inUse, () => showToast({ text: m.studio_player_not_loaded(), tone: "bad" }));
   useRestingKeys({ resting: late.Player === undefined, taken: props.taken.keys, wake: late.wake });
 
   return (

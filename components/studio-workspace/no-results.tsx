@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type NoResultsProps = { canPick: boolean; onPick: () => void };
 
@@ -7,14 +8,10 @@ type NoResultsProps = { canPick: boolean; onPick: () => void };
 export function NoResults({ canPick, onPick }: NoResultsProps) {
   return (
     <div className="grid flex-1 content-center justify-items-center gap-3 rounded-panel border border-dashed border-line-strong px-6 py-8 text-center text-muted">
-      <p className="max-w-96 text-balance">
-        {canPick
-          ? "No reshoots yet. Pick a motion: the result shows the same scene with that motion, and plays here beside the source."
-          : "No reshoots yet. Results appear here and play beside the source."}
-      </p>
+      <p className="max-w-96 text-balance">{canPick ? m.studio_results_empty_pick() : m.studio_results_empty()}</p>
       {canPick && (
         <Button onClick={onPick} className="max-md:hidden xl:hidden">
-          Pick a motion
+          {m.studio_pick_motion()}
           <ArrowRight aria-hidden="true" className="size-3.5" />
         </Button>
       )}

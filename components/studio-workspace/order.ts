@@ -3,6 +3,7 @@ import type { Credits } from "@/lib/shared/contracts/credits";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 export type OrderFacts = {
   /** How many motions are chosen. */
@@ -34,7 +35,7 @@ export type OpenOrder = {
 
 /** Decides whether the draft can be submitted: first role, source and connection, then the number of motions and the price. */
 export function orderOf({ count, video, role, credits, connection }: OrderFacts): Order {
-  if (role === "reviewer") return blocked("Reviewers can view and compare. Owners and editors can reshoot.");
+  if (role === "reviewer") return blocked(m.studio_order_reviewer());
   if (video.notReshootable) return blocked(video.notReshootable.message);
   if (!(role && credits && connection)) return { kind: "reading" };
   const why = whyDisconnected(connection);
@@ -58,22 +59,22 @@ function priced(count: number, credits: Credits, connection: Connection): Order 
 }
 
 const shortWords = (total: number, available: number) =>
-  `Costs ${formatCredits(total)}; ${formatCredits(Math.max(0, available))} left this month.`;
+  m.studio_order_short({ price: formatCredits(total), left: formatCredits(Math.max(0, available)) });
 
 function whyDisconnected({ configured, status }: Connection): string | null {
-  if (!configured) return "No Ace Data Cloud account is connected yet.";
-  if (status === "retired")
-    return "Your Ace Data Cloud account no longer offers reshoots. Nothing can be sent or charged.";
-  if (status === "token_refused") return "Ace Data Cloud refuses your team's token.";
+  if (!configured) return m.studio_order_no_connection();
+  if (status === "retired") return m.studio_order_retired();
+  if (status === "token_refused") return m.studio_order_token_refused();
   return null;
 }
 
 /** What may go wrong although the draft can be sent; such a failure costs nothing. */
 function warningOf({ status }: Connection, usedUp: boolean): string | null {
-  if (usedUp || status === "used_up") return "Your Ace Data Cloud account reported that its own credits are used up.";
-  if (status === "unreachable") return "Couldn't reach your Ace Data Cloud account recently.";
+  if (usedUp || status === "used_up") return m.studio_order_used_up();
+  if (status === "unreachable") return m.studio_order_unreachable();
   return null;
 }
 
 /** The button's text without the price, which `submit-bar.tsx` adds: `Reshoot`, `Reshoot 3`. */
-export const orderLabel = (count: number) => (count > 1 ? `Reshoot ${count}` : "Reshoot");
+export const orderLabel = (count: number) =>
+  count > 1 ? m.studio_order_reshoot_many({ count }) : m.studio_order_reshoot_one();

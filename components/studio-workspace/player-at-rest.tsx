@@ -7,6 +7,7 @@ import { OpenInNewTabLink } from "@/components/compare/open-in-new-tab-link";
 import type { PlayerVideo } from "@/components/compare/player-video";
 import { viewportBox } from "@/components/compare/viewport-box";
 import { IconButton } from "@/components/ui/icon-button";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type PlayerAtRestProps = {
   /** The videos that the player will show. */
@@ -43,15 +44,17 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
       <div className="@container">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 @max-md:gap-x-0">
           <IconButton
-            label="Play"
-            shortcut="Space"
+            label={m.studio_player_play()}
+            shortcut={m.ui_key_space()}
             onClick={onPlay}
             className="size-11 rounded-full bg-ink! text-bg! hover:brightness-90 sm:size-9 [&_svg]:fill-current"
           >
             <Play aria-hidden="true" className="translate-x-px" />
           </IconButton>
           <div className="@max-4xl:order-first flex h-[27.75px] @max-md:h-[57.1875px] min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:justify-between">
-            {frameCount && <p className="font-mono text-muted text-xs">{frameCount} frames</p>}
+            {frameCount && (
+              <p className="font-mono text-muted text-xs">{m.studio_player_frames({ count: frameCount })}</p>
+            )}
             <div className="min-w-24 flex-1 overflow-hidden rounded-label border bg-surface-2 opacity-80 @max-md:flex-none">
               {videos.map((video) => (
                 <FilmstripRow key={video.id} video={video} place={WHOLE} canDecode={false} />

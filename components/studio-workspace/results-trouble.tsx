@@ -1,24 +1,25 @@
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Notice } from "@/components/ui/notice";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type ResultsTroubleProps = { error: Error | null; outOfTouch: boolean; retry: () => void };
 
 /** An inline note that the results could not be read, or may be out of date. */
 export function ResultsTrouble({ error, outOfTouch, retry }: ResultsTroubleProps) {
-  if (error) return <ErrorNotice error={error} what="Couldn't load the results." onRetry={retry} />;
+  if (error) return <ErrorNotice error={error} what={m.studio_results_not_loaded()} onRetry={retry} />;
   if (!outOfTouch) return null;
   return (
     <Notice
       tone="warning"
-      cost="Renders continue in the background."
+      cost={m.studio_results_outdated_cost()}
       action={
         <Button size="small" onClick={retry}>
-          Retry
+          {m.studio_results_retry()}
         </Button>
       }
     >
-      Connection lost. What you see may be out of date.
+      {m.studio_results_outdated()}
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { workspaceLayout } from "./workspace-layout";
 
 const MOTIONS = Array.from({ length: 15 }, (_, index) => index);
@@ -8,9 +9,9 @@ const RESULTS = MOTIONS.slice(0, 4);
 export function StudioSkeleton() {
   return (
     <div className={workspaceLayout.bench}>
-      <h1 className="sr-only">Source video</h1>
+      <h1 className="sr-only">{m.pages_video_title()}</h1>
       <p role="status" className="sr-only">
-        Loading the source video
+        {m.studio_loading()}
       </p>
       <div className={workspaceLayout.left}>
         <div className={workspaceLayout.viewport}>

@@ -15,6 +15,7 @@ import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { CameraPanel } from "./camera-panel";
 import { NoResults } from "./no-results";
@@ -35,8 +36,8 @@ type StudioWorkspaceProps = {
 };
 
 const TABS = [
-  { value: "motions", label: "Motions" },
-  { value: "results", label: "Results" },
+  { value: "motions", label: m.studio_tab_motions },
+  { value: "results", label: m.studio_tab_results },
 ] as const;
 type Tab = (typeof TABS)[number]["value"];
 const NONE: readonly Reshoot[] = [];
@@ -62,7 +63,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <div className={workspaceLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
         <div className={workspaceLayout.viewport}>
-          <Region what="the player" stillWorks="Choosing motions, ordering and the results still work.">
+          <Region what={m.studio_player_region()} stillWorks={m.studio_player_still_works()}>
             <Viewport
               video={video}
               reshoots={reshoots}
@@ -72,10 +73,16 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
             />
           </Region>
         </div>
-        <Segmented label="Show" options={TABS} value={tab} onChange={setTab} className={workspaceLayout.tabs} />
+        <Segmented
+          label={m.studio_tabs_label()}
+          options={TABS.map(({ value, label }) => ({ value, label: label() }))}
+          value={tab}
+          onChange={setTab}
+          className={workspaceLayout.tabs}
+        />
         <div className={cn(workspaceLayout.results, tab !== "results" && "max-md:hidden")}>
           <ResultsTrouble {...trouble} />
-          <Region what="the results" stillWorks="The player and the motions still work. Your results are saved.">
+          <Region what={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
               reshoots={reshoots}
               sourcePosterUrl={video.posterUrl}
@@ -102,11 +109,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         className={cn(workspaceLayout.panel, tab !== "motions" && "max-md:hidden")}
       />
       <div className={workspaceLayout.bar}>
-        <Region
-          what="the order"
-          stillWorks="The player and the results still work. You were not charged; check the results before you order again."
-          className="p-3"
-        >
+        <Region what={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
           {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
           <SubmitBar
             {...order}
@@ -120,7 +123,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
                 icon={<Aperture aria-hidden="true" className="size-4" />}
                 className="max-md:hidden xl:hidden"
               >
-                Camera
+                {m.studio_camera_title()}
               </Button>
             }
           />

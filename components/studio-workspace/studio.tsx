@@ -6,6 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { ApiError } from "@/lib/browser/fetch/api";
 import { useReshootsOf } from "@/lib/browser/reshoots";
 import { useVideo } from "@/lib/browser/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { StudioSkeleton } from "./studio-skeleton";
 import { StudioWorkspace } from "./studio-workspace";
 
@@ -18,7 +19,7 @@ export function Studio({ videoId }: { videoId: string }) {
   const title = video.data?.title;
 
   useEffect(() => {
-    if (title) document.title = `${title} · Reshoot`;
+    if (title) document.title = m.pages_tab_title({ title });
   }, [title]);
 
   if (video.data) return <StudioWorkspace key={videoId} video={video.data} reshoots={reshoots} trouble={trouble} />;
@@ -26,7 +27,7 @@ export function Studio({ videoId }: { videoId: string }) {
   if (!video.error) return <StudioSkeleton />;
   return (
     <div className="mx-auto max-w-xl p-6">
-      <ErrorNotice error={video.error} what="Couldn't load the source video." onRetry={() => void video.refetch()} />
+      <ErrorNotice error={video.error} what={m.studio_not_loaded()} onRetry={() => void video.refetch()} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { isOutcomeUnknown } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type OpenOrder, type Order, orderLabel } from "./order";
 
 const loadConfirmOrder = async () => (await import("./confirm-order")).ConfirmOrder;
@@ -30,19 +31,19 @@ type SubmitBarProps = {
   leading?: ReactNode;
 };
 
-const REFUSED = "You were not charged.";
-const UNKNOWN = "If it arrived, it appears in the results. Sending it again is never charged twice.";
-
 /** What is about to be submitted, its price, the balance afterwards, and the submit button. */
 export function SubmitBar({ order, names, sending, error, news, onSubmit, leading, ...change }: SubmitBarProps) {
   const buy = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<OpenOrder | null>(null);
   const submit = (confirmed?: number) => buy.current && onSubmit(buy.current.getBoundingClientRect(), confirmed);
+  const isUnknown = error !== null && isOutcomeUnknown(error);
   const press = () => (order.kind === "open" && order.confirmAbove !== null ? setAsking(order) : submit());
 
   return (
-    <section aria-label="Order" className="grid gap-3 border-t bg-surface-1 px-4 py-3">
-      {error && <ErrorNotice error={error} cost={isOutcomeUnknown(error) ? UNKNOWN : REFUSED} />}
+    <section aria-label={m.studio_order_label()} className="grid gap-3 border-t bg-surface-1 px-4 py-3">
+      {error && (
+        <ErrorNotice error={error} cost={isUnknown ? m.studio_order_unknown_cost() : m.studio_order_refused_cost()} />
+      )}
       <div className="flex min-h-12 items-center gap-3">
         {leading}
         <div className="min-w-0 flex-1">
@@ -50,7 +51,7 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, leadin
           <Line order={order} news={news} onKeepFirst={change.onKeepFirst} />
         </div>
         <div ref={buy}>
-          <Buy order={order} sending={sending} again={error !== null && isOutcomeUnknown(error)} onPress={press} />
+          <Buy order={order} sending={sending} again={isUnknown} onPress={press} />
         </div>
       </div>
       {asking && (
@@ -79,7 +80,7 @@ function Names({ names, onClear }: { names: readonly string[]; onClear: (() => v
         {text}
       </p>
       {onClear && (
-        <IconButton label="Clear selection" onClick={onClear} className="-my-2 size-8 sm:size-6">
+        <IconButton label={m.studio_order_clear()} onClick={onClear} className="-my-2 size-8 sm:size-6">
           <X aria-hidden="true" />
         </IconButton>
       )}
@@ -95,7 +96,7 @@ function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news
       </p>
       {order.kind === "blocked" && order.toSettings && (
         <Link href="/settings" className="inline-block min-h-6 text-ink underline underline-offset-2">
-          Open connection settings
+          {m.studio_order_open_settings()}
         </Link>
       )}
       {order.kind === "short" && order.affordable > 0 && (
@@ -104,7 +105,7 @@ function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news
           onClick={() => onKeepFirst(order.affordable)}
           className="min-h-6 text-ink underline underline-offset-2"
         >
-          Keep only the first {order.affordable}
+          {m.studio_order_keep_first({ count: order.affordable })}
         </button>
       )}
     </div>
@@ -114,19 +115,19 @@ function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news
 function lineOf(order: Order): string {
   switch (order.kind) {
     case "reading":
-      return "Loading prices";
+      return m.studio_order_loading();
     case "blocked":
     case "short":
       return order.why;
     case "nothing":
-      return `Pick one or more motions. ${formatCredits(order.each)} credits each.`;
+      return m.studio_order_nothing({ price: formatCredits(order.each) });
     case "open":
       return order.warning ?? afterwards(order.left);
   }
 }
 
 const afterwards = (left: number | null) =>
-  left === null ? "No monthly budget set." : `${formatCredits(left)} left afterwards`;
+  left === null ? m.studio_order_no_budget() : m.studio_order_left({ left: formatCredits(left) });
 
 type BuyProps = { order: Order; sending: boolean; again: boolean; onPress: () => void };
 
@@ -142,11 +143,11 @@ function Buy({ order, sending, again, onPress }: BuyProps) {
       size="large"
       disabled={order.kind !== "open"}
       busy={sending}
-      busyLabel="Sending"
+      busyLabel={m.studio_order_sending()}
       onClick={onPress}
       className="font-medium"
     >
-      {again ? "Send again" : orderLabel(count)}
+      {again ? m.studio_order_send_again() : orderLabel(count)}
       <span aria-hidden="true" className="opacity-60">
         ·
       </span>

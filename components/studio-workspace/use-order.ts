@@ -11,6 +11,7 @@ import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { orderOf } from "./order";
 
@@ -70,12 +71,12 @@ const isOver = (justCreated: JustCreated | null, reshoots: readonly Reshoot[]) =
 /** The motion's name, with the next version number when this source already has it: a new version costs again. */
 function nameWithVersion(motion: MotionId, reshoots: readonly Reshoot[]): string {
   const versions = reshoots.filter((reshoot) => reshoot.motion === motion).map(({ version }) => version);
-  return versions.length === 0 ? motionLabel(motion) : `${motionLabel(motion)} v${Math.max(...versions) + 1}`;
+  if (versions.length === 0) return motionLabel(motion);
+  return m.studio_order_motion_version({ motion: motionLabel(motion), version: Math.max(...versions) + 1 });
 }
 
 function acceptedWords(items: readonly Reshoot[], known: ReadonlySet<string>): string {
-  if (items.every(({ id }) => known.has(id))) return "These were already ordered. You were not charged again.";
+  if (items.every(({ id }) => known.has(id))) return m.studio_order_replayed();
   const total = items.reduce((sum, { price }) => sum + price, 0);
-  const what = items.length === 1 ? "1 reshoot" : `${items.length} reshoots`;
-  return `${what} started · ${formatCredits(total)} credits on hold`;
+  return m.studio_order_started({ count: items.length, price: formatCredits(total) });
 }

@@ -9,6 +9,7 @@ import { ShareButton } from "@/components/shares/share-button";
 import { Poster } from "@/components/ui/poster";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { LazyPlayer } from "./lazy-player";
 import type { StudioPlayerProps } from "./studio-player";
 
@@ -22,7 +23,9 @@ type ViewportProps = {
 
 const TAKEN = {
   keys: "123456789abcdef/",
-  note: "In the studio, 1–9 and A–F choose motions in the order of the camera panel, and / opens the motion search.",
+  get note() {
+    return m.studio_player_keys_note();
+  },
 };
 
 /** The source, with a result beside it; or, in the same place, why there is nothing to play yet. */
@@ -31,7 +34,7 @@ export function Viewport({ video, reshoots, ...player }: ViewportProps) {
   const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
   if (videos) {
     const b = params?.get("result") ?? null;
-    const elsewhere = { label: "Open in full compare view", path: `/compare?video=${video.id}` };
+    const elsewhere = { label: m.studio_player_full_compare(), path: `/compare?video=${video.id}` };
     const actions = <ShareButton video={video} reshoots={reshoots} reshootId={b} />;
     const pair = videos.filter(({ id, leads }) => leads || id === b);
     // The view state is in the URL.
@@ -42,7 +45,7 @@ export function Viewport({ video, reshoots, ...player }: ViewportProps) {
     <ViewportFrame video={video}>
       {video.status === "failed" ? (
         <p className={video.notReshootable?.reason === "other_kind" ? undefined : "text-red"}>
-          {video.failure ?? "Couldn't save this video."}
+          {video.failure ?? m.studio_source_not_saved()}
         </p>
       ) : (
         <Saving since={video.createdAt} />
@@ -75,7 +78,7 @@ function Saving({ since }: { since: string }) {
   const seconds = Math.max(0, Math.floor((useNow() - Date.parse(since)) / 1000));
   return (
     <p role="status">
-      Saving the video to your storage
+      {m.studio_source_saving()}
       <span aria-hidden="true" className="block font-mono text-muted text-xs">
         {clock(seconds)}
       </span>

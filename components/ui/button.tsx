@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type ButtonVariant, buttonClass } from "./button-class";
 import { cn } from "./class-names";
 import { useElapsed } from "./use-elapsed";
@@ -34,7 +35,7 @@ export function Button({ variant, size, icon, disabled, busy = false, busyLabel,
       {busy ? (busyLabel ?? children) : children}
       {busy && seconds > 0 && (
         <span aria-hidden="true" className="font-mono opacity-80">
-          {seconds} s
+          {m.ui_busy_seconds({ seconds })}
         </span>
       )}
     </button>

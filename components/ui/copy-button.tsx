@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { copyText } from "./copy-text";
 
 /** A short monospace text that a press copies; it confirms that for two seconds. */
@@ -17,7 +18,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <button
       type="button"
-      aria-label={`Copy ${label} ${text}`}
+      aria-label={m.ui_copy_named({ label, text })}
       onClick={() => void copyText(text).then(setCopied)}
       className="inline-flex min-h-6 items-center gap-1.5 rounded-label font-mono text-2xs text-muted hover:text-ink"
     >
@@ -28,7 +29,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         <Copy aria-hidden="true" className="size-3" />
       )}
       <span role="status" className={copied === false ? "text-red" : "sr-only"}>
-        {copied === null ? "" : copied ? "Copied" : "Couldn’t copy. Select the text and copy it."}
+        {copied === null ? "" : copied ? m.common_copied() : m.ui_copy_failed()}
       </span>
     </button>
   );

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { cn } from "./class-names";
 import { IconButton } from "./icon-button";
 
@@ -53,7 +54,7 @@ export function Dialog({ open, onClose, title, children, footer, className }: Di
         <h2 id={titleId} className="font-medium text-base">
           {title}
         </h2>
-        <IconButton label="Close" shortcut="Esc" onClick={onClose}>
+        <IconButton label={m.common_close()} shortcut={m.ui_key_escape()} onClick={onClose}>
           <X aria-hidden="true" />
         </IconButton>
       </div>

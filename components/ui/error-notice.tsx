@@ -1,6 +1,7 @@
 "use client";
 
 import { ApiError } from "@/lib/browser/fetch/api";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { Notice } from "./notice";
 
@@ -15,12 +16,16 @@ type ErrorNoticeProps = {
   className?: string;
 };
 
-const UNKNOWN = "Something went wrong on this page.";
-
 /** Any error as an inline sentence, with the next step and the request ID. */
-export function ErrorNotice({ error, what, cost, onRetry, retryLabel = "Try again", className }: ErrorNoticeProps) {
+export function ErrorNotice({
+  error,
+  what,
+  cost,
+  onRetry,
+  retryLabel = m.common_retry(),
+  className,
+}: ErrorNoticeProps) {
   const known = error instanceof ApiError ? error : undefined;
-  const wait = known?.retryAfterSeconds ? ` Try again in ${seconds(known.retryAfterSeconds)}.` : "";
   return (
     <Notice
       className={className}
@@ -35,10 +40,13 @@ export function ErrorNotice({ error, what, cost, onRetry, retryLabel = "Try agai
       }
     >
       {what && <strong className="font-medium">{what} </strong>}
-      {known?.message ?? UNKNOWN}
-      {wait}
+      {known?.message ?? m.ui_error_unknown()}
+      {known?.retryAfterSeconds ? ` ${waitText(known.retryAfterSeconds)}` : ""}
     </Notice>
   );
 }
 
-const seconds = (count: number) => (count < 90 ? `${count} seconds` : `${Math.ceil(count / 60)} minutes`);
+const waitText = (seconds: number) =>
+  seconds < 90
+    ? m.ui_error_retry_seconds({ count: seconds })
+    : m.ui_error_retry_minutes({ count: Math.ceil(seconds / 60) });

@@ -2,6 +2,7 @@
 
 import { catchError } from "next/error";
 import type { ComponentType } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { useToast } from "./toast";
@@ -21,7 +22,7 @@ type LazyDialogProps<Props> = {
 export function LazyDialog<Props extends { onClose: () => void }>({ load, given }: LazyDialogProps<Props>) {
   const showToast = useToast();
   const Window = useLazyComponent(load, () => {
-    showToast({ text: "Couldn't load this window. Check your connection, then open it again.", tone: "bad" });
+    showToast({ text: m.ui_dialog_not_loaded(), tone: "bad" });
     given.onClose();
   });
   if (!Window) return null;
@@ -34,7 +35,12 @@ export function LazyDialog<Props extends { onClose: () => void }>({ load, given 
 
 /** An error in a dialog shows a dialog that can be closed; the page behind it is not affected. */
 const WindowRegion = catchError(({ onClose }: { onClose: () => void }) => (
-  <Dialog open onClose={onClose} title="Something went wrong" footer={<Button onClick={onClose}>Close</Button>}>
-    <p role="alert">Couldn’t show this window. Close it, then open it again. The page behind it still works.</p>
+  <Dialog
+    open
+    onClose={onClose}
+    title={m.ui_dialog_failed_title()}
+    footer={<Button onClick={onClose}>{m.common_close()}</Button>}
+  >
+    <p role="alert">{m.ui_dialog_failed_text()}</p>
   </Dialog>
 ));

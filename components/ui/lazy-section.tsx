@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useState } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { Notice } from "./notice";
 import { useLazyComponent } from "./use-lazy-component";
@@ -25,11 +26,11 @@ export function LazySection<Props extends object>(props: LazySectionProps<Props>
     <Notice
       action={
         <Button size="small" onClick={() => setAttempt(attempt + 1)}>
-          Try again
+          {m.common_retry()}
         </Button>
       }
     >
-      {props.trouble} Check your connection, then try again.
+      {props.trouble} {m.ui_section_retry_hint()}
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { cn } from "./class-names";
 import { Lazy } from "./lazy";
 
@@ -39,8 +40,8 @@ export function Notice({ tone = "error", children, cost, action, requestId, clas
             {action}
             {requestId && (
               <span className="inline-flex items-center gap-1.5 text-2xs text-dim">
-                Request{" "}
-                <Lazy load={loadCopyButton} given={{ text: requestId, label: "request ID" }}>
+                {m.ui_notice_request()}{" "}
+                <Lazy load={loadCopyButton} given={{ text: requestId, label: m.ui_notice_request_id() }}>
                   <code>{requestId}</code>
                 </Lazy>
               </span>

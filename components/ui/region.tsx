@@ -3,6 +3,7 @@
 import { QueryClientContext } from "@tanstack/react-query";
 import { catchError, type ErrorInfo } from "next/error";
 import { useContext, useEffect, useRef, useState } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { cn } from "./class-names";
 import { isCodeMissing, reload } from "./missing-code";
@@ -33,12 +34,10 @@ function RegionFault({ fault, what, stillWorks, compact = false, as: Box = "div"
   const box = useRef<HTMLDivElement & HTMLLIElement>(null);
   useFocusWhereItWas(box);
   const { busy, retry } = useRetry(error, reset);
-  const text = isCodeMissing(error)
-    ? `Couldn’t load ${what}. Reshoot Studio may have been updated: reload this page.`
-    : `Couldn’t show ${what}.`;
+  const text = isCodeMissing(error) ? m.ui_region_not_loaded({ what }) : m.ui_region_not_shown({ what });
   const action = (
-    <Button size="small" busy={busy} busyLabel="Trying again" onClick={retry}>
-      {isCodeMissing(error) ? "Reload" : "Try again"}
+    <Button size="small" busy={busy} busyLabel={m.ui_region_retrying()} onClick={retry}>
+      {isCodeMissing(error) ? m.ui_reload() : m.common_retry()}
     </Button>
   );
 

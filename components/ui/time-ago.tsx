@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const STEPS = [
   { unit: "year", seconds: 31_557_600 },
@@ -18,7 +19,7 @@ const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "m
 export function timeAgo(moment: string, now: number): string {
   const seconds = (Date.parse(moment) - now) / 1000;
   const step = STEPS.find((candidate) => Math.abs(seconds) >= candidate.seconds);
-  return step ? relative.format(Math.trunc(seconds / step.seconds), step.unit) : "just now";
+  return step ? relative.format(Math.trunc(seconds / step.seconds), step.unit) : m.ui_time_just_now();
 }
 
 /** Empty for an invalid date: `format` would throw. */

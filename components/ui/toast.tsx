@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { v4 as newKey } from "uuid";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { IconButton } from "./icon-button";
 import { StatusDot, type Tone } from "./status-dot";
 
@@ -63,7 +64,7 @@ function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string)
     >
       <StatusDot tone={toast.tone} />
       <div className="flex-1 py-1">{toast.text}</div>
-      <IconButton label="Dismiss" onClick={() => onDismiss(toast.id)}>
+      <IconButton label={m.ui_toast_dismiss()} onClick={() => onDismiss(toast.id)}>
         <X aria-hidden="true" />
       </IconButton>
     </div>

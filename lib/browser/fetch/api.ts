@@ -1,5 +1,6 @@
 import type { Endpoint, ReplyOf, RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { ErrorCode } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { checkContract } from "./contract-age";
 
 /** A server code, or one of ours: `offline` (no answer arrived), `unreadable` (the answer does not come from our API). */
@@ -81,9 +82,7 @@ async function send(route: string, parts: Parts, signal: AbortSignal | undefined
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    const message = deadline.aborted
-      ? "The server took too long to answer."
-      : "Couldn't reach the server. Check your connection. Nothing you entered is lost.";
+    const message = deadline.aborted ? m.network_timed_out() : m.network_offline();
     throw new ApiError({ status: 0, code: "offline", message, cause });
   }
 }
@@ -131,7 +130,7 @@ const unreadable = (status: number, requestId: string | null) =>
   new ApiError({
     status,
     code: "unreadable",
-    message: "Couldn't read the server's answer. Reload the page; it may be out of date.",
+    message: m.network_unreadable(),
     requestId,
   });
 

@@ -1,5 +1,6 @@
 import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** The progress of a batch. Cancelled reshoots are not counted. */
 export type BatchNews = {
@@ -30,7 +31,8 @@ export function batchNewsOf(reshoots: readonly Reshoot[]): BatchNews | null {
 }
 
 /** `3 of 5 ready`: the same words on the screen, for screen readers and in notifications. */
-export const readyWords = ({ ready, total }: Pick<BatchNews, "ready" | "total">) => `${ready} of ${total} ready`;
+export const readyWords = ({ ready, total }: Pick<BatchNews, "ready" | "total">) =>
+  m.network_batch_progress({ ready, total });
 
 type Step = {
   /** The line for screen readers; null when no video has arrived and no batch has ended. */
@@ -60,12 +62,11 @@ export function endWords({ ready, total, failed, charged }: BatchNews): { title:
   const rest = total - ready - failed;
   const free = failed - charged;
   const body = [
-    free > 0 && `${free} failed; you were not charged for ${free === 1 ? "it" : "them"}.`,
-    charged > 0 && `${charged} failed after Ace Data Cloud had delivered and charged ${charged === 1 ? "it" : "them"}.`,
-    rest > 0 && `${rest} ${rest === 1 ? "needs" : "need"} your decision.`,
+    free > 0 && m.network_batch_failed({ count: free }),
+    charged > 0 && m.network_batch_failed_charged({ count: charged }),
+    rest > 0 && m.network_batch_undecided({ count: rest }),
   ];
-  const title = ready === total ? `${counted(ready)} ready` : `${ready} of ${counted(total)} ready`;
+  const title =
+    ready === total ? m.network_batch_all_ready({ count: total }) : m.network_batch_some_ready({ ready, count: total });
   return { title, body: body.filter(Boolean).join(" ") };
 }
-
-const counted = (count: number) => (count === 1 ? "1 reshoot" : `${count} reshoots`);

@@ -1,4 +1,5 @@
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 export type SignInProblem = {
   problem: { code: "wrong_credentials" | "rate_limited" | "offline" | "failed"; message: string };
@@ -38,13 +39,13 @@ export async function signOut(): Promise<boolean> {
 }
 
 const MESSAGES = {
-  wrong_credentials: "Wrong email or password.",
-  rate_limited: "Too many attempts. Wait ten minutes, then try again.",
-  offline: "Couldn't reach the server. Check your connection, then try again.",
-  failed: "Couldn't sign in. Try again, or ask your administrator.",
+  wrong_credentials: m.network_sign_in_wrong,
+  rate_limited: m.network_sign_in_rate_limited,
+  offline: m.network_sign_in_offline,
+  failed: m.network_sign_in_failed,
 } as const;
 
-const refused = (code: keyof typeof MESSAGES) => ({ ok: false as const, problem: { code, message: MESSAGES[code] } });
+const refused = (code: keyof typeof MESSAGES) => ({ ok: false as const, problem: { code, message: MESSAGES[code]() } });
 
 type Csrf = { csrfToken: string };
 type Next = { url: string };
