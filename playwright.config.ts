@@ -26,7 +26,9 @@ const origin = `http://localhost:${process.env.E2E_PORT}`;
 const [executablePath] = findChromiums();
 
 export default defineConfig({
-  testDir: "e2e",
+  // npm run e2e:pseudo runs the tests in e2e/pseudo, on a build with other messages.
+  testDir: process.env.E2E_PSEUDO ? "e2e/pseudo" : "e2e",
+  testIgnore: process.env.E2E_PSEUDO ? [] : ["pseudo/**"],
   outputDir: "test-results",
   workers: WORKERS,
   fullyParallel: true,

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "@playwright/test";
 import { say, type ThrowAwayProduct, withProduct } from "@/bench/product";
-import { prepare } from "./screens/prepare";
 import { saveMovingPicture } from "./screens/moving-picture";
+import { prepare } from "./screens/prepare";
 import { savePicture, settle } from "./screens/save-picture";
 import { HEIGHTS, listScreens, type Screen } from "./screens/screens";
 import { writeIndex } from "./screens/write-index";
@@ -37,6 +37,11 @@ async function photograph(browser: Browser, product: ThrowAwayProduct, { screen,
   }
 }
 
+function shotsOf(screen: Screen): Shot[] {
+  const themes = screen.moves ? THEMES.slice(0, 1) : THEMES;
+  return screen.widths.flatMap((width) => themes.map((theme) => ({ screen, width, theme })));
+}
+
 async function main(product: ThrowAwayProduct): Promise<void> {
   say("Preparing the demo");
   const all = listScreens(await prepare(product));
@@ -47,10 +52,7 @@ async function main(product: ThrowAwayProduct): Promise<void> {
   try {
     for (const screen of screens) {
       say(screen.shows);
-      for (const width of screen.widths) {
-        for (const theme of screen.moves ? (["dark"] as const) : THEMES)
-          await photograph(browser, product, { screen, width, theme });
-      }
+      for (const shot of shotsOf(screen)) await photograph(browser, product, shot);
     }
   } finally {
     await browser.close();

@@ -10,7 +10,24 @@ const SIZES = [
 
 /** Not from a catalogue: names and texts of people and videos, addresses, dates by Intl, units, formats and IDs. */
 const DATA = [
-  ...["A team", "Robin Doe", "Reshoot", "MP4", "PNG", "WebP", "CSV", "SHA-256", "H.264", "AAC", "avc", "fps", "Esc", "Shift", "Enter", "Space"],
+  ...[
+    "A team",
+    "Robin Doe",
+    "Reshoot",
+    "MP4",
+    "PNG",
+    "WebP",
+    "CSV",
+    "SHA-256",
+    "H.264",
+    "AAC",
+    "avc",
+    "fps",
+    "Esc",
+    "Shift",
+    "Enter",
+    "Space",
+  ],
   ...["Home", "End", "Ctrl", "Alt", "Tab"],
 ];
 const DATA_FORMS =
@@ -28,7 +45,8 @@ async function expectPseudo(page: Page, name: string, data: readonly string[]): 
 /** Runs in the page: every visible text and label, texts that are cut without an ellipsis, and how far the page is too wide. */
 function readScreen() {
   const isShown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  const isData = (element: Element) => element.closest("[data-user-text], svg, canvas, code, kbd, script, style, noscript") !== null;
+  const isData = (element: Element) =>
+    element.closest("[data-user-text], svg, canvas, code, kbd, script, style, noscript") !== null;
   const texts: string[] = [];
   const cut: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -53,13 +71,16 @@ function readScreen() {
   for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
     if (isData(element) || !isShown(element)) continue;
     const labels = ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)?.trim());
-    texts.push(...labels.filter((label) => label !== undefined && label !== ""));
+    texts.push(...labels.filter((label): label is string => Boolean(label)));
   }
   return { texts, cut, overflow: document.documentElement.scrollWidth - innerWidth };
 }
 
 for (const size of SIZES) {
-  test(`every screen takes longer, accented texts from right to left, ${size.width} pixels wide`, async ({ page, open }) => {
+  test(`every screen takes longer, accented texts from right to left, ${size.width} pixels wide`, async ({
+    page,
+    open,
+  }) => {
     const { videoId, title, query } = await open({ role: "owner" });
     const { rows } = await query("select title, prompt from videos where id = $1", [videoId]);
     const data = [title, ...rows.flatMap(({ prompt }) => prompt ?? [])];
@@ -67,7 +88,18 @@ for (const size of SIZES) {
     await page.setViewportSize(size);
     await page.goto("/");
     expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
-    for (const path of ["/", `/videos/${videoId}`, `/compare?video=${videoId}`, "/settings", "/credits", "/storage", "/members", "/shares", "/no-such-page", url]) {
+    for (const path of [
+      "/",
+      `/videos/${videoId}`,
+      `/compare?video=${videoId}`,
+      "/settings",
+      "/credits",
+      "/storage",
+      "/members",
+      "/shares",
+      "/no-such-page",
+      url,
+    ]) {
       await page.goto(path);
       await expect(page.getByRole("main")).toBeVisible();
       await expectPseudo(page, path, [...data, "Mona"]);

@@ -18,7 +18,14 @@ export type Screen = {
 };
 
 /** Height of the window by its width, as on common screens. */
-export const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 844: 390, 768: 1024, 1280: 800, 1920: 1080, 2560: 1440 };
+export const HEIGHTS: Readonly<Record<number, number>> = {
+  390: 844,
+  844: 390,
+  768: 1024,
+  1280: 800,
+  1920: 1080,
+  2560: 1440,
+};
 
 const ALL = [390, 844, 768, 1280, 1920, 2560];
 const MAIN = [390, 844, 1280, 1920];

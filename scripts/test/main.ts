@@ -3,7 +3,7 @@ import { stopOnSignals } from "../product/supervise";
 import { ensureChromium } from "./find-chromium";
 
 /** The npm scripts, the fastest to fail first. The browser tests run last, so their summary is at the end. */
-const STEPS = ["check", "build", "unit", "chaos:short", "e2e"];
+const STEPS = ["check", "build", "unit", "chaos:short", "e2e:pseudo", "e2e"];
 
 let running: { kill(signal: NodeJS.Signals): void } | undefined;
 let isStopping = false;

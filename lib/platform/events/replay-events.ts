@@ -1,8 +1,8 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import type { Change } from "@/lib/shared/contracts/events";
-import { findSince, readNow } from "./events.repo";
 import { cursorFromText, cursorToText } from "./event-cursor";
+import { findSince, readNow } from "./events.repo";
 import { KEPT_SECONDS } from "./sweep-events";
 
 /** Sending more missed changes than this one by one costs more than reading everything again. */
