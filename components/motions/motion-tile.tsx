@@ -29,8 +29,8 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       data-motion={motion.id}
       aria-selected={chosen}
       aria-disabled={disabled}
-      aria-label={`${motion.label}${done && `, ${done}`}. ${motion.description}`}
-      title={`${motion.video}${keyed ? ` (${keyOf(motion.id)})` : ""}`}
+      aria-label={`${motion.label()}${done && `, ${done}`}. ${motion.description()}`}
+      title={`${motion.video()}${keyed ? ` (${keyOf(motion.id)})` : ""}`}
       tabIndex={reachable ? 0 : -1}
       onClick={() => !disabled && onToggle()}
       onFocus={onFocus}
@@ -56,7 +56,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       )}
       <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1.5 pr-1 pl-2 text-xs leading-tight group-hover/tile:bg-surface-2">
         <span className="text-balance text-ink">
-          {motion.label} {done && <span className="block text-2xs text-green">{done}</span>}
+          {motion.label()} {done && <span className="block text-2xs text-green">{done}</span>}
         </span>
         <PlanIcon motion={motion.id} className="h-[26px] w-[32px] shrink-0" />
       </span>
