@@ -29,7 +29,7 @@ export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutc
   await note(ctx, claim, outcome, happened).catch(async (fault: unknown) => {
     if (!isDataFault(fault)) throw fault;
     ctx.log.warn({ reshootId: claim.reshoot.id, ...describeFault(fault) }, "the answer to a start could not be noted");
-    const message = m.receipts_note_answer_unsaved();
+    const message = m.receipts_note_answer_not_kept();
     await note(ctx, claim, { kind: "unknown", reason: "unreadable_reply", message }, null);
   });
   await learn(ctx, claim.reshoot, outcome);
