@@ -41,7 +41,7 @@ function watchCards() {
   }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
-const nameOf = ({ motion, version }: Shot) => `${motionOf(motion).label}, version ${version}`;
+const nameOf = ({ motion, version }: Shot) => `${motionOf(motion).label()}, version ${version}`;
 const seenIn = (page: Page) =>
   page.evaluate(() => (window as Window & { seenReady?: Record<string, number> }).seenReady ?? {});
 

@@ -45,7 +45,9 @@ describe("the motions", () => {
     expect(within(screen.getByRole("group", { name: "Camera fixed" })).getAllByRole("option")).toHaveLength(7);
     for (const { id, label, description } of MOTIONS) {
       if (id === "UP") continue;
-      expect(screen.getByRole("option", { name: (name) => name.startsWith(`${label}. ${description}`) })).toBeTruthy();
+      expect(
+        screen.getByRole("option", { name: (name) => name.startsWith(`${label()}. ${description()}`) }),
+      ).toBeTruthy();
     }
     expect(tile(/^Pedestal up, 2 ready\. The camera/)).toBeTruthy();
   });

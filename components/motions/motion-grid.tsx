@@ -94,7 +94,7 @@ function Groups({
   return MOTION_GROUPS.map((group) => {
     const motions = shown.filter((motion) => motion.group === group.id);
     return (
-      <TileGroup key={group.id} label={group.label} count={motions.length}>
+      <TileGroup key={group.id} label={group.label()} count={motions.length}>
         {motions.map((motion) => (
           <MotionTile
             key={motion.id}

@@ -22,7 +22,7 @@ type MotionTileProps = {
 
 /** One motion: its animated preview (drawn by other code into `data-preview`), its plan icon, its name. */
 export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, onToggle, onFocus }: MotionTileProps) {
-  const { label, description, video: hint } = motion;
+  const [label, description, hint] = [motion.label(), motion.description(), motion.video()];
   return (
     <button
       type="button"

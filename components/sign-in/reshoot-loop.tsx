@@ -32,7 +32,7 @@ export function ReshootLoop() {
       {!still && <Moving paused={paused} />}
       <figcaption className="absolute inset-x-3 top-3 flex justify-between text-xs">
         <Side className="rounded-[3px] bg-blue" letter="A" name={m.common_source()} />
-        <Side className="rounded-full bg-amber" letter="B" name={motionOf("UP").label} />
+        <Side className="rounded-full bg-amber" letter="B" name={motionOf("UP").label()} />
       </figcaption>
       {!still && (
         <div className="absolute bottom-3 left-3 rounded-control bg-scrim text-xs">

@@ -46,6 +46,6 @@ export function offerCells({ reshoots, chosen, price, onToggle }: OffersProps) {
   return MOTIONS.filter(({ id }) => !ready.some(({ motion }) => motion === id))
     .slice(0, room)
     .map(({ id, label }) => (
-      <OfferCell key={id} label={label} price={price} chosen={chosen.has(id)} onToggle={() => onToggle(id)} />
+      <OfferCell key={id} label={label()} price={price} chosen={chosen.has(id)} onToggle={() => onToggle(id)} />
     ));
 }

@@ -3,6 +3,7 @@ import diagnostics from "node:diagnostics_channel";
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { refuse } from "./media/send-stored";
 import { addressOfRequest } from "./request/client-address";
 import { MAX_BODY_BYTES } from "./request/read-body";
@@ -96,7 +97,7 @@ function refusalOf(request: IncomingMessage, appOrigin: string): AppError | unde
   const allowed = METHODS.find(([paths]) => paths.test(path))?.[1] ?? PAGE_METHODS;
   if (!allowed.includes(request.method ?? "")) return notAllowed(allowed);
   if (/websocket/i.test(request.headers.upgrade ?? ""))
-    return new AppError("not_found", "WebSocket is not supported here.");
+    return new AppError("not_found", m.errors_requests_no_websocket());
   return refusedBody(request, path);
 }
 
@@ -104,10 +105,10 @@ function refusedBody({ method, headers }: IncomingMessage, path: string): AppErr
   const bytes = Number(headers["content-length"] ?? 0);
   const isBodiless = method === "GET" || method === "HEAD";
   if (isBodiless && (bytes > 0 || headers["transfer-encoding"] !== undefined)) {
-    return new AppError("malformed_body", `A ${method} request must not have a body.`);
+    return new AppError("malformed_body", m.errors_requests_body_unwanted({ method }));
   }
   if (bytes <= MAX_BODY_BYTES || path.startsWith(CALLBACKS)) return undefined;
-  return new AppError("body_too_large", `The request body is larger than ${MAX_BODY_BYTES / 1024} KiB.`, {
+  return new AppError("body_too_large", m.errors_requests_body_too_large({ kibibytes: MAX_BODY_BYTES / 1024 }), {
     details: { maxBytes: MAX_BODY_BYTES },
   });
 }
@@ -130,12 +131,14 @@ function createVideoCount({ trustedProxies, mostVideos = MOST_VIDEOS }: Options)
 }
 
 const tooMany = () =>
-  new AppError("rate_limited", "Too many videos are being loaded from your network. Try again in a moment.", {
+  new AppError("rate_limited", m.errors_requests_too_many_videos(), {
     retryAfterSeconds: 5,
   });
-const misdirected = () => new AppError("misdirected", "This server only answers requests for its own address.");
+const misdirected = () => new AppError("misdirected", m.errors_requests_other_address());
 const notAllowed = (allowed: readonly string[]) =>
-  new AppError("method_not_allowed", `Use ${allowed.join(", ")}.`, { details: { allow: allowed } });
+  new AppError("method_not_allowed", m.errors_requests_use_methods({ methods: allowed.join(", ") }), {
+    details: { allow: allowed },
+  });
 
 /** Closes the connection after the response: the rest of the body is not read. */
 function turnAway(response: ServerResponse, error: AppError): void {

@@ -1,11 +1,13 @@
 import "server-only";
 import type { Actor, Ctx } from "@/lib/domain/context";
+import { roleMissing } from "@/lib/domain/require-role";
 import { readActor } from "@/lib/http/auth/read-actor";
 import { env } from "@/lib/platform/env";
 import type { Bucket } from "@/lib/platform/rate-limit";
 import type { Services } from "@/lib/services";
 import type { Access, Endpoint } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { refuseCrossSite } from "./request/same-origin";
 
 /** Decides everything that comes before reading a request: its address, its actor, whether it is allowed, its rate limit. */
@@ -24,9 +26,9 @@ export async function requestCtx(
 
 function refuseWithoutAccess(actor: Actor, access: Access): void {
   if (access === "public") return;
-  if (actor.kind !== "member") throw new AppError("unauthenticated", "Sign in first.");
+  if (actor.kind !== "member") throw new AppError("unauthenticated", m.errors_sign_in_first());
   if (access !== "member" && !access.includes(actor.role)) {
-    throw new AppError("forbidden", `Your role is ${actor.role}; this needs the role ${access.join(" or ")}.`);
+    throw roleMissing(actor.role, access);
   }
 }
 

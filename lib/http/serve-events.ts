@@ -5,6 +5,7 @@ import { replayEvents } from "@/lib/platform/events/replay-events";
 import { openServices, type Services } from "@/lib/services";
 import { streamEventsEndpoint } from "@/lib/shared/contracts/events";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { openEventStream } from "./event-stream";
 import { logRequest } from "./request/log-request";
 import { toProblem } from "./request/problem";
@@ -29,7 +30,7 @@ export async function serveEvents(request: Request): Promise<Response> {
   const line = { endpoint: streamEventsEndpoint, requestId };
   try {
     const { actor } = await requestCtx(services, request, streamEventsEndpoint, requestId);
-    if (actor.kind !== "member") throw new AppError("unauthenticated", "Sign in first.");
+    if (actor.kind !== "member") throw new AppError("unauthenticated", m.errors_sign_in_first());
     const body = await open(services, request, actor);
     logRequest(services.log, { ...line, status: 200, ms: performance.now() - startedAt });
     return new Response(body, { headers: { ...HEADERS, "x-request-id": requestId } });
@@ -68,6 +69,6 @@ async function check({ db, live, log }: Services, headers: Headers, member: Memb
 }
 
 const unheard = () =>
-  new AppError("database_unavailable", "Live updates are not available right now. Try again.", {
+  new AppError("database_unavailable", m.errors_requests_no_live_updates(), {
     retryAfterSeconds: 5,
   });

@@ -39,7 +39,7 @@ function warn(variables: Env, dropped: string[]): void {
 
 /** Without this, Next would keep running and serve no request. The process manager restarts the process. */
 function endProcess(error: unknown): never {
-  processLog().fatal({ err: error }, "this process could not start");
+  processLog().fatal({ err: error }, "this process could not start"); // text-ok: for the log
   process.exit(1);
 }
 

@@ -44,7 +44,7 @@ async function orderAll(page: Page): Promise<Ordered[]> {
 
 /** Waits for the video if necessary. */
 async function showBesideSource(page: Page, { id, motion, version }: Ordered): Promise<void> {
-  const label = MOTIONS.find((each) => each.id === motion)?.label;
+  const label = MOTIONS.find((each) => each.id === motion)?.label();
   const card = page.getByRole("article", { name: `${label}, version ${version}`, exact: true });
   const face = card.locator("button[aria-pressed]");
   await expect(face).toBeVisible({ timeout: RENDERING_MS });

@@ -26,8 +26,8 @@ export function makeSheet({ title, source, results }: Videos): string {
   const font = readFileSync(FONT).toString("base64");
   const columns = MOTION_GROUPS.map(({ id, label }) => {
     const motions = MOTIONS.filter(({ group }) => group === id);
-    const rows = motions.map((motion) => row(motion.label, motion.description, results.get(motion.id) ?? []));
-    return `<section><h2>${label}</h2>${rows.join("")}</section>`;
+    const rows = motions.map((motion) => row(motion.label(), motion.description(), results.get(motion.id) ?? []));
+    return `<section><h2>${label()}</h2>${rows.join("")}</section>`;
   });
   return `<!doctype html><meta charset="utf-8"><title>Contact sheet</title>
     <style>@font-face { font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${font}); } ${STYLE}</style>

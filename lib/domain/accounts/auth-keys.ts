@@ -8,6 +8,7 @@ const keys = new Map<string, Buffer>();
 export function authKey(purpose: "known browsers" | "noted addresses"): Buffer {
   const known = keys.get(purpose);
   if (known) return known;
+  // text-ok: the name of a key
   const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", `reshoot ${purpose} v1`, 32));
   keys.set(purpose, key);
   return key;
@@ -18,4 +19,5 @@ export function authKey(purpose: "known browsers" | "noted addresses"): Buffer {
  * reversed.
  */
 export const addressMark = (address: string): string =>
+  // text-ok: the name of a key
   createHmac("sha256", authKey("noted addresses")).update(address).digest("base64url").slice(0, 16);

@@ -38,6 +38,7 @@ export async function createOwner(db: Db, { email, name, team, password }: NewOw
     }
     return created;
   });
+  // text-ok: a script prints it
   if (!owner) throw new AppError("conflict", `An account for ${email} already exists. Reset its password instead.`);
   return owner;
 }
@@ -52,6 +53,7 @@ export async function resetPassword(db: Db, { email, password }: z.output<typeof
   const passwordHash = await hashPassword(password);
   await db.transaction(async (tx) => {
     const person = await findByEmail(tx, email);
+    // text-ok: a script prints it
     if (!person) throw new AppError("not_found", `No member has the email address ${email}.`);
     await savePasswordHash(tx, person.id, passwordHash);
     await unlinkIdentities(tx, person.id);

@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { lockMember } from "./people.repo";
 
 /**
@@ -13,4 +14,4 @@ export async function lockMembership({ actor }: MemberCtx, tx: Db): Promise<void
 }
 
 /** The error for a caller who is no longer in the team. */
-export const notAnyMore = () => new AppError("unauthenticated", "You are no longer in this team.");
+export const notAnyMore = () => new AppError("unauthenticated", m.errors_not_in_team());

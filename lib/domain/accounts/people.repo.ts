@@ -151,6 +151,6 @@ export async function lockMember(tx: Db, teamId: string, userId: string): Promis
     .select({ userId: members.userId })
     .from(members)
     .where(and(eq(members.teamId, teamId), eq(members.userId, userId)))
-    .for("key share");
+    .for("key share"); // text-ok: SQL
   return rows.length > 0;
 }

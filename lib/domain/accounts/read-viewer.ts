@@ -4,12 +4,13 @@ import type { Db } from "@/lib/platform/db/client";
 import { env, settingProblems } from "@/lib/platform/env";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { findViewer } from "./people.repo";
 
 /** The signed-in member and their team; for owners also problems with the settings. Throws `unauthenticated`. */
 export async function readViewer(ctx: MemberCtx): Promise<Viewer> {
   const viewer = await findViewer(ctx.db, ctx.actor);
-  if (!viewer) throw new AppError("unauthenticated", "Sign in first.");
+  if (!viewer) throw new AppError("unauthenticated", m.errors_sign_in_first());
   const problems = viewer.role === "owner" ? settingProblems(env()) : [];
   return problems.length > 0 ? { ...viewer, settingProblems: problems } : viewer;
 }

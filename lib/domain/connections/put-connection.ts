@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Connection } from "@/lib/shared/contracts/connection";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type ConnectionRow, lockByTeam, save } from "./connections.repo";
 import { deleteThrottle } from "./throttles.repo";
 import { toConnection } from "./to-connection";
@@ -36,11 +37,9 @@ export async function putConnection(ctx: MemberCtx, input: Input): Promise<Conne
 }
 
 function keptToken(before: ConnectionRow | undefined, baseUrl: string) {
-  if (!before) throw tokenNeeded("Enter the API token.");
+  if (!before) throw tokenNeeded(m.errors_connection_token_missing());
   if (new URL(before.baseUrl).origin !== new URL(baseUrl).origin) {
-    throw tokenNeeded(
-      "Enter the API token again. The saved one belongs to another server and is not sent to this one.",
-    );
+    throw tokenNeeded(m.errors_connection_token_other_server());
   }
   return { tokenSealed: before.tokenSealed, tokenLastFour: before.tokenLastFour };
 }

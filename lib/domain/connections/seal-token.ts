@@ -1,6 +1,7 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const VERSION = "v1";
 const IV_BYTES = 12;
@@ -34,8 +35,4 @@ export function openToken(key: Buffer, teamId: string, sealed: string): string {
 const boundTo = (teamId: string) => Buffer.from(`connection-token:${teamId}`, "utf8");
 
 const unreadable = (cause?: unknown) =>
-  new AppError(
-    "no_connection",
-    "The stored API token can't be decrypted because ENCRYPTION_KEY has changed. An owner must enter it again.",
-    { cause },
-  );
+  new AppError("no_connection", m.errors_connection_token_unreadable(), { cause });

@@ -6,6 +6,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import type { VeoClient } from "@/lib/providers/veo/client";
 import type { Connection, ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type ConnectionRow, findByTeam, saveFinding } from "./connections.repo";
 import { toConnection } from "./to-connection";
 
@@ -20,7 +21,7 @@ export async function testConnection(ctx: MemberCtx): Promise<Connection> {
   const { teamId, userId } = ctx.actor;
   const client = await ctx.upstream.clientFor(teamId, { readMs: TIMEOUT_MS });
   const asked = await findByTeam(ctx.db, teamId);
-  if (!asked) throw new AppError("no_connection", "Your team has no connection yet.");
+  if (!asked) throw new AppError("no_connection", m.errors_connection_missing());
 
   const finding = await findingOf(client, asked);
   await ctx.db.transaction(async (tx) => {
@@ -47,20 +48,12 @@ async function findingOf(client: VeoClient, before: ConnectionRow): Promise<Find
 }
 
 async function askForReshoots(client: VeoClient): Promise<Finding> {
-  return (await client.offersReshoots()) === "yes" ? WORKING : RETIRED;
+  return (await client.offersReshoots()) === "yes"
+    ? WORKING
+    : { status: "retired", statusMessage: m.errors_connection_tested_no_reshoots() };
 }
 
-const whenReady = ({ status }: ConnectionRow): Finding => (status === "used_up" ? USED_UP : WORKING);
+const whenReady = ({ status }: ConnectionRow): Finding =>
+  status === "used_up" ? { status, statusMessage: m.errors_connection_tested_used_up() } : WORKING;
 
 const WORKING: Finding = { status: "working", statusMessage: null };
-
-const RETIRED: Finding = {
-  status: "retired",
-  statusMessage:
-    "The address and token work, but the Veo API does not offer reshoots. Test the connection again later.",
-};
-
-const USED_UP: Finding = {
-  status: "used_up",
-  statusMessage: "The address and token work. The next reshoot shows whether the balance has been topped up.",
-};

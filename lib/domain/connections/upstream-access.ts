@@ -5,6 +5,7 @@ import { allowedBaseUrl, type HostRules } from "@/lib/platform/network/base-url"
 import { createUpstreamFetch } from "@/lib/platform/network/upstream-fetch";
 import { createVeoClient } from "@/lib/providers/veo/client";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { findByTeam } from "./connections.repo";
 import { openToken, sealToken } from "./seal-token";
 
@@ -18,11 +19,7 @@ export function createUpstreamAccess({ db, encryptionKey, hosts, timeouts: usual
   return {
     async clientFor(teamId, timeouts) {
       const row = await findByTeam(db, teamId);
-      if (!row)
-        throw new AppError(
-          "no_connection",
-          "Your team has no connection yet. An owner can add one on the Connection page.",
-        );
+      if (!row) throw new AppError("no_connection", m.errors_connection_missing_add_one());
       const baseUrl = allowedBaseUrl(row.baseUrl, hosts);
       const token = openToken(key, teamId, row.tokenSealed);
       return createVeoClient({ baseUrl, token, fetch, timeouts: { ...usual, ...timeouts } });

@@ -19,6 +19,6 @@ export function checkLedger(db: Db): Promise<LedgerReport> {
       lines: await findLineFaults(tx),
       reshoots: await findReshootFaults(tx),
     }),
-    { isolationLevel: "repeatable read", accessMode: "read only" },
+    { isolationLevel: "repeatable read", accessMode: "read only" }, // text-ok: SQL
   );
 }

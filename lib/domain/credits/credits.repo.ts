@@ -95,7 +95,7 @@ export async function changeLimits(tx: Db, teamId: string, limits: Limits): Prom
     .select({ monthlyBudget: teams.monthlyBudget, confirmAbove: teams.confirmAbove })
     .from(teams)
     .where(eq(teams.id, teamId))
-    .for("no key update");
+    .for("no key update"); // text-ok: SQL
   await tx.update(teams).set(limits).where(eq(teams.id, teamId));
   return before[0];
 }

@@ -5,6 +5,7 @@ import { type EntryFilter, findEntries } from "./entries.repo";
 import { inCredits } from "./in-credits";
 
 const LINES_AT_ONCE = 1000;
+// text-ok: column names
 const HEAD = "time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot";
 
 /**

@@ -3,6 +3,7 @@ import type { MemberCtx } from "@/lib/domain/context";
 import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { listEntriesEndpoint } from "@/lib/shared/contracts/ledger";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { findEntries } from "./entries.repo";
 
 type Search = InputOf<typeof listEntriesEndpoint>["search"];
@@ -20,5 +21,5 @@ export async function listEntries(ctx: MemberCtx, search: Search): Promise<Reply
 function lineIn(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return;
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw new AppError("invalid_input", "The cursor is not valid for this list.");
+  throw new AppError("invalid_input", m.errors_cursor_invalid());
 }

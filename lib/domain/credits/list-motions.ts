@@ -7,7 +7,10 @@ import { PRICE_PER_RESHOOT } from "./price";
 /** The catalogue of motions with the price of each, in 1/100 credit: the same for all fifteen. */
 export function listMotions(): Promise<ReplyOf<typeof listMotionsEndpoint>> {
   return Promise.resolve({
-    items: MOTIONS.map((motion) => ({ ...motion, price: PRICE_PER_RESHOOT })),
+    items: MOTIONS.map(({ id, group, opposite, label, video, meaning, description }) => ({
+      ...{ id, group, opposite, price: PRICE_PER_RESHOOT },
+      ...{ label: label(), video: video(), meaning: meaning(), description: description() },
+    })),
     nextCursor: null,
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type BalanceKey, findStanding, insertBalance } from "./credits.repo";
 import { inCredits } from "./in-credits";
 import { availableIn } from "./read-credits";
@@ -15,7 +16,7 @@ export async function overBudget(db: Db, balance: BalanceKey, price: number): Pr
   const available = availableIn(await findStanding(db, balance)) ?? 0;
   return new AppError(
     "insufficient_credits",
-    `This costs ${inCredits(price)} credits. Your team's budget has ${inCredits(available)} left this month.`,
+    m.errors_credits_over_budget({ price: inCredits(price), available: inCredits(available) }),
     { details: { price, available } },
   );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { inCredits } from "./in-credits";
 
 /**
@@ -9,15 +10,9 @@ import { inCredits } from "./in-credits";
 export function requireConfirmation(limit: number | null, price: number, confirmed: number | undefined): void {
   if (confirmed === price) return;
   if (confirmed === undefined && (limit === null || price <= limit)) return;
-  const why =
+  const message =
     confirmed === undefined
-      ? `Your team asks for confirmation above ${inCredits(limit ?? 0)} credits.`
-      : `You confirmed ${inCredits(confirmed)} credits.`;
-  throw new AppError(
-    "confirmation_needed",
-    `${why} This order costs ${inCredits(price)}. Confirm this price to send it.`,
-    {
-      details: { price, limit },
-    },
-  );
+      ? m.errors_credits_above_limit({ limit: inCredits(limit ?? 0), price: inCredits(price) })
+      : m.errors_credits_other_price({ confirmed: inCredits(confirmed), price: inCredits(price) });
+  throw new AppError("confirmation_needed", message, { details: { price, limit } });
 }

@@ -1,3 +1,5 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+
 const NAMES: readonly [RegExp, string][] = [
   [/^avc[13]/, "H.264"],
   [/^(hvc|hev)1|^dvh/, "HEVC (H.265)"],
@@ -6,11 +8,11 @@ const NAMES: readonly [RegExp, string][] = [
   [/^vp08|^vp8$/, "VP8"],
   [/^ap(4[hx]|c[hnso])|^prores/, "ProRes"],
   [/^mp4v/, "MPEG-4 Visual"],
-  [/^(jpeg|mjp[ab])/, "Motion JPEG"],
+  [/^(jpeg|mjp[ab])/, "Motion JPEG"], // text-ok: a name
 ];
 
 /** The common name of a codec, for texts; if it has none, the code that the file uses. */
 export function codecName(codec: string | null): string {
-  if (codec === null) return "unknown";
+  if (codec === null) return m.errors_media_codec_unknown();
   return NAMES.find(([letters]) => letters.test(codec))?.[1] ?? codec;
 }

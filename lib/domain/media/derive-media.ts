@@ -5,6 +5,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { MediaFault } from "@/lib/platform/media-fault";
 import { type DerivationStep, type DerivativeKind, KINDS_OF_STEP } from "@/lib/shared/contracts/derivatives";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { codecName } from "./codec-name";
 import { findPending, findShownBy, findTwins, finishDerivatives } from "./derivatives.repo";
 import { makeCopy } from "./derive/make-copy";
@@ -49,18 +50,14 @@ export async function deriveMedia(ctx: WorkerCtx, { originalId, step }: Subject)
     if (!isDecodeFault(error)) throw error;
     ctx.log.warn({ err: error }, "a video could not be worked on");
     const codec = codecName(pending.video.codec);
-    await fail(
-      ctx,
-      pending,
-      error instanceof MediaFault ? error.message : `Couldn't decode the video. Its codec is ${codec}.`,
-    );
+    await fail(ctx, pending, error instanceof MediaFault ? error.message : m.errors_media_undecodable({ codec }));
   }
 }
 
 /** Marks derivatives as failed after the queue has given up, also when every worker died on the video. */
 export async function handleFailedDerivation(ctx: WorkerCtx, { originalId, step }: Subject): Promise<void> {
   const pending = await findPending(ctx.db, originalId, KINDS_OF_STEP[step]);
-  if (pending) await fail(ctx, pending, "Couldn't create it after several tries.");
+  if (pending) await fail(ctx, pending, m.errors_media_not_made());
 }
 
 /** A program that was killed may succeed on a retry; one that reported an error would report it again. */

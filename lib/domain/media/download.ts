@@ -6,6 +6,7 @@ import type { HostRules } from "@/lib/platform/network/base-url";
 import { createGuardedAgent } from "@/lib/platform/network/guarded-agent";
 import { guardedFetch } from "@/lib/platform/network/guarded-fetch";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { DraftFile, tooLarge } from "./partial-file";
 
 const MAX_BYTES = 1024 ** 3;
@@ -110,8 +111,7 @@ function validatorOf({ headers }: Dispatcher.ResponseData): string | undefined {
 }
 
 function refusal(url: URL, status: number): Error {
-  if (GONE.has(status))
-    return new MediaFault("gone", `The video file is no longer available (${url.host}: ${status}).`);
+  if (GONE.has(status)) return new MediaFault("gone", m.errors_media_gone({ host: url.host, status }));
   return new Error(`${url.host} answered with status ${status}`);
 }
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { asStorageFull } from "@/lib/platform/blobs/disk-full";
 import { MediaFault } from "@/lib/platform/media-fault";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { fileKindOf, KIND_BYTES } from "./file-kind";
 
 /**
@@ -75,16 +76,16 @@ export class DraftFile {
 function requireMp4(head: Buffer): void {
   const { sort, name } = fileKindOf(head);
   if (sort === "mp4") return;
-  if (head.length === 0) throw new MediaFault("incomplete", "Ace Data Cloud sent an empty file.");
+  if (head.length === 0) throw new MediaFault("incomplete", m.errors_media_empty());
   if (sort === "mistake") {
-    throw new MediaFault("incomplete", "Ace Data Cloud's server sent a web page instead of the video.");
+    throw new MediaFault("incomplete", m.errors_media_web_page());
   }
   if (sort === "other") {
-    throw new MediaFault("other_kind", `Ace Data Cloud sent ${name}, which can't be reshot or compared.`);
+    throw new MediaFault("other_kind", m.errors_media_other_kind({ kind: name }));
   }
-  throw new MediaFault("not_a_video", "Ace Data Cloud sent a file that is not an MP4 video.");
+  throw new MediaFault("not_a_video", m.errors_media_not_mp4());
 }
 
 /** The fault of a file with more bytes than `maxBytes`. */
 export const tooLarge = (maxBytes: number) =>
-  new MediaFault("too_large", `The video is larger than ${Math.round(maxBytes / 1024 ** 2)} MiB.`);
+  new MediaFault("too_large", m.errors_media_too_large({ mebibytes: Math.round(maxBytes / 1024 ** 2) }));

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { MediaFault } from "@/lib/platform/media-fault";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { readVideoFile } from "./read-video-file";
 
 const MAX_SIDE = 8192;
@@ -67,30 +68,28 @@ function toThousandths(rate: number): number {
 
 function refuseMonsters({ width, height, durationSeconds, frameCount }: Facts): void {
   const framesPerSecond = Math.round(frameCount / durationSeconds);
-  if (width > MAX_SIDE || height > MAX_SIDE) throw tooMuch(`${width} × ${height} pixels`);
-  if (durationSeconds > MAX_SECONDS) throw tooMuch(`${Math.round(durationSeconds / 60)} minutes long`);
-  if (framesPerSecond > MAX_FRAMES_PER_SECOND) throw tooMuch(`recorded at ${framesPerSecond} frames per second`);
+  if (width > MAX_SIDE || height > MAX_SIDE) throw tooMuch(m.errors_media_too_many_pixels({ width, height }));
+  if (durationSeconds > MAX_SECONDS)
+    throw tooMuch(m.errors_media_too_long({ minutes: Math.round(durationSeconds / 60) }));
+  if (framesPerSecond > MAX_FRAMES_PER_SECOND) throw tooMuch(m.errors_media_too_many_frames({ rate: framesPerSecond }));
 }
 
-const tooMuch = (what: string) => new MediaFault("too_large", `The video is ${what}, which exceeds the limit.`);
+const tooMuch = (message: string) => new MediaFault("too_large", message);
 
 function faultOf(said: z.output<typeof Flawed>): MediaFault {
   switch (said.flaw) {
     case "ends_early":
-      return new MediaFault("incomplete", "The video file ends early: its last part is missing.");
+      return new MediaFault("incomplete", m.errors_media_ends_early());
     case "spoilt":
-      return new MediaFault("incomplete", "Parts of the video file are missing.");
+      return new MediaFault("incomplete", m.errors_media_parts_missing());
     case "no_picture":
-      return new MediaFault(
-        "other_kind",
-        "Ace Data Cloud sent a file without a video track, which can't be reshot or compared.",
-      );
+      return new MediaFault("other_kind", m.errors_media_no_picture());
     case "not_whole":
       return new MediaFault(
         "not_a_video",
-        `The video file lists ${said.listed} frames, but only ${said.frameCount} of them can be read.`,
+        m.errors_media_frames_missing({ listed: said.listed, count: said.frameCount }),
       );
   }
 }
 
-const unreadable = (cause: unknown) => new MediaFault("not_a_video", "The file is not a readable video.", { cause });
+const unreadable = (cause: unknown) => new MediaFault("not_a_video", m.errors_media_unreadable(), { cause });

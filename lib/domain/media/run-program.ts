@@ -26,7 +26,7 @@ export class ProgramFailure extends Error {
   readonly signal: string | null;
   readonly complaint: string;
   constructor(program: string, { signal, complaint }: { signal: string | null; complaint: string }) {
-    super(`${program} failed: ${complaint || signal}`);
+    super(`${program} failed: ${complaint || signal}`); // text-ok: for the log
     this.signal = signal;
     this.complaint = complaint;
   }

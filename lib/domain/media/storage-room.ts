@@ -1,12 +1,13 @@
 import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** Throws `storage_full` when the free space is below the operator's reserve. */
 export async function requireRoom({ storage, settings }: Pick<Ctx, "storage" | "settings">): Promise<void> {
   const room = await storage.room();
   if (room !== null && room < settings.storage.reserveBytes) {
-    throw new AppError("storage_full", "The storage is full.");
+    throw new AppError("storage_full", m.errors_media_storage_full());
   }
 }
 

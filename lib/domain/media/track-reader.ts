@@ -43,7 +43,7 @@ export class TrackReader {
     this.#child.stdin.on("error", () => undefined);
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#hear(line));
     this.#child.on("error", (error) => this.#leave(error.message));
-    this.#child.on("close", (code, signal) => this.#leave(`ended with ${signal ?? code}`));
+    this.#child.on("close", (code, signal) => this.#leave(`ended with ${signal ?? code}`)); // text-ok: for the log
   }
 
   /** How many reads it has begun. */

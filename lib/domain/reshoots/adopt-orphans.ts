@@ -71,7 +71,7 @@ async function adopt(ctx: MemberCtx, tx: Db, { task, hash, motion, upstreamId }:
   if (!item || !videoId) return false;
   const batch = {
     ...{ id: newId(), teamId, requestKey: keyOf(hash), videoId },
-    ...{ createdBy: userId, bodyHash: `adopted ${task.id}`, createdAt: now },
+    ...{ createdBy: userId, bodyHash: `adopted ${task.id}`, createdAt: now }, // text-ok: a mark in the database
   };
   const creditMonth = monthOf(now);
   const row = {

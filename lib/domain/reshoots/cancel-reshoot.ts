@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { decideForTeam } from "./decide-for-team";
 
 /**
@@ -12,7 +13,6 @@ export function cancelReshoot(ctx: MemberCtx, { id }: { id: string }): Promise<R
   return decideForTeam(ctx, id, {
     action: "reshoots.cancel",
     happened: () => ({ event: "cancelled" }),
-    refusal: () =>
-      new AppError("not_cancellable", "This reshoot has already been sent and can no longer be cancelled."),
+    refusal: () => new AppError("not_cancellable", m.errors_reshoots_already_sent()),
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { findOpenAttempt } from "./attempts.repo";
 import { decideForTeam } from "./decide-for-team";
 import { resumeEvent } from "./resolve-attempt";
@@ -18,7 +19,7 @@ export function checkAgain(ctx: MemberCtx, { id }: { id: string }): Promise<Resh
       event: resumeEvent(upstreamTaskId, (await findOpenAttempt(tx, id)) !== undefined),
       changes: { waitUntil, failureCode: null, failureMessage: null },
     }),
-    refusal: () => new AppError("conflict", "This reshoot is not waiting for a decision."),
+    refusal: () => new AppError("conflict", m.errors_reshoots_nothing_to_decide()),
     also: (tx) => ctx.queue.hasten(tx, "connection.poll", { teamId: ctx.actor.teamId }),
   });
 }

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type Happened, moveReshoot } from "./move-reshoot";
 import { readReshoot } from "./read-reshoot";
 import { lockOwnReshoot, type ReshootRow } from "./reshoots.repo";
@@ -28,7 +29,7 @@ export async function decideForTeam(ctx: MemberCtx, id: string, decision: Decisi
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     const row = await lockOwnReshoot(tx, teamId, id);
-    if (!row) throw new AppError("not_found", "There is no such reshoot in your team.");
+    if (!row) throw new AppError("not_found", m.errors_reshoots_missing());
     const happened = await decision.happened(row, tx);
     if (!(await moveReshoot(ctx, tx, id, happened))) throw decision.refusal();
     await recordAudit(tx, { teamId, userId, action: decision.action, subject: id });

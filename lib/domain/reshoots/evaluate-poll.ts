@@ -1,6 +1,7 @@
 import type { Timeouts } from "@/lib/domain/settings";
 import { NO_VIDEO } from "@/lib/providers/veo/task-state";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { asSentence } from "./as-sentence";
 import type { Happened } from "./move-reshoot";
 import type { ReshootRow } from "./reshoots.repo";
@@ -9,8 +10,6 @@ import type { ReshootRow } from "./reshoots.repo";
 type PollResult = { task: VeoTask | undefined; now: Date; timeouts: Pick<Timeouts, "renderMs" | "goneMs"> };
 
 type PolledRow = Pick<ReshootRow, "status" | "upstreamTaskId" | "deliveredAt" | "waitUntil">;
-
-const NOTHING_TO_FETCH = "Ace Data Cloud finished this reshoot without a video.";
 
 /** Decides what a poll means for a reshoot in flight; null when it must still wait. */
 export function evaluatePoll(row: PolledRow, { task, now, timeouts }: PollResult): Happened | null {
@@ -24,7 +23,7 @@ export function evaluatePoll(row: PolledRow, { task, now, timeouts }: PollResult
     const waitUntil = new Date(now.getTime() + timeouts.renderMs);
     return { event: "seen_pending", changes: { upstreamTaskId: task.id, waitUntil } };
   }
-  const asked = ask("render_overdue", "Ace Data Cloud is taking unusually long to render this reshoot.");
+  const asked = ask("render_overdue", m.errors_reshoots_render_overdue());
   return isOverdue ? { ...asked, from: row.status } : null;
 }
 
@@ -36,17 +35,12 @@ function mayStillCome({ failure, finishedAt }: VeoTask, { now, timeouts }: Omit<
 }
 
 function notSeen(hasTask: boolean): Happened {
-  return hasTask
-    ? ask("task_lost", "Ace Data Cloud no longer lists the task of this reshoot.")
-    : ask(
-        "start_lost",
-        "We couldn't confirm that this reshoot started. The answer was lost, and Ace Data Cloud lists no task for it.",
-      );
+  return hasTask ? ask("task_lost", m.errors_reshoots_task_lost()) : ask("start_lost", m.errors_reshoots_start_lost());
 }
 
 function succeeded({ deliveredAt }: PolledRow, task: VeoTask, { now, timeouts }: Omit<PollResult, "task">): Happened {
   const item = task.items[0];
-  if (!item) return ask("no_video", NOTHING_TO_FETCH, task);
+  if (!item) return ask("no_video", m.errors_reshoots_no_video(), task);
   const waitUntil = new Date(now.getTime() + timeouts.goneMs);
   return {
     event: "seen_succeeded",
@@ -64,26 +58,26 @@ function succeeded({ deliveredAt }: PolledRow, task: VeoTask, { now, timeouts }:
 
 /** A task that succeeded without a video may have been charged, so a person must decide. */
 function failed(task: VeoTask): Happened {
-  const reason = asSentence(task.failure?.message ?? "Ace Data Cloud gave no reason.");
+  const reason = asSentence(task.failure?.message ?? m.errors_reshoots_failed_unexplained());
   if (task.failure?.code === NO_VIDEO.code) {
-    const says = task.failure.message === NO_VIDEO.message ? "" : ` It says: ${reason}`;
-    return ask("no_video", NOTHING_TO_FETCH + says, task);
+    const isUnexplained = task.failure.message === NO_VIDEO.message;
+    const problem = isUnexplained ? m.errors_reshoots_no_video() : m.errors_reshoots_no_video_explained({ reason });
+    return ask("no_video", problem, task);
   }
   return {
     event: "seen_failed",
     changes: {
       upstreamTaskId: task.id,
       failureCode: "upstream_failed",
-      failureMessage: `Ace Data Cloud couldn't make this reshoot: ${reason} You were not charged.`,
+      failureMessage: m.errors_reshoots_failed({ reason }),
     },
   };
 }
 
 /** A delivered result has been charged: if the task later says that it failed, nothing is released without a person. */
-const takenBack = (task: VeoTask) =>
-  ask("taken_back", "Ace Data Cloud delivered this video, but now reports that it failed.", task);
+const takenBack = (task: VeoTask) => ask("taken_back", m.errors_reshoots_taken_back(), task);
 
-function ask(failureCode: string, what: string, task?: VeoTask): Happened {
-  const failureMessage = `${what} Your credits stay on hold until you decide.`;
+function ask(failureCode: string, problem: string, task?: VeoTask): Happened {
+  const failureMessage = m.errors_reshoots_undecided({ problem });
   return { event: "overdue", changes: { failureCode, failureMessage, ...(task && { upstreamTaskId: task.id }) } };
 }

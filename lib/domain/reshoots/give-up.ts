@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { decideForTeam } from "./decide-for-team";
 import { giveUpEvent } from "./resolve-attempt";
 
@@ -16,11 +17,9 @@ export function giveUp(ctx: MemberCtx, { id }: { id: string }): Promise<Reshoot>
       event: giveUpEvent(deliveredAt),
       changes: {
         failureCode: "given_up",
-        failureMessage: deliveredAt
-          ? "Dismissed by a member of your team. Ace Data Cloud had delivered it, so it stays charged."
-          : "Cancelled by a member of your team. Its credits were released.",
+        failureMessage: deliveredAt ? m.errors_reshoots_dismissed() : m.errors_reshoots_cancelled(),
       },
     }),
-    refusal: () => new AppError("conflict", "This reshoot is not waiting for a decision."),
+    refusal: () => new AppError("conflict", m.errors_reshoots_nothing_to_decide()),
   });
 }

@@ -1,23 +1,17 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { findPolled } from "./attempts.repo";
 import { moveReshoot } from "./move-reshoot";
 
 /** The failure shown for a reshoot that failed on our side. */
-export const NOT_POLLED = {
-  failureCode: "not_polled",
-  failureMessage: "We couldn't continue this reshoot because of an error on our side. Its credits stay on hold.",
-};
+export const notPolled = () => ({ failureCode: "not_polled", failureMessage: m.errors_reshoots_not_polled() });
 
 /**
  * Handles the dead letter of a start that failed on our side again and again: nothing was sent, so a person decides.
  */
 export async function handleFailedStart(ctx: WorkerCtx, { reshootId }: { reshootId: string }): Promise<void> {
-  const changes = {
-    failureCode: "not_started",
-    failureMessage:
-      "We couldn't start this reshoot because of an error on our side. It was not sent, and you were not charged.",
-  };
+  const changes = { failureCode: "not_started", failureMessage: m.errors_reshoots_not_started() };
   await ctx.db.transaction((tx) => moveReshoot(ctx, tx, reshootId, { event: "unstartable", changes }));
 }
 
@@ -30,7 +24,7 @@ export async function handleFailedPoll(ctx: WorkerCtx, { teamId }: { teamId: str
   const polled = await findPolled(ctx.db, teamId);
   for (const { row } of polled.filter(({ row: { startedAt } }) => startedAt !== null && startedAt.getTime() <= since)) {
     await ctx.db.transaction((tx) =>
-      moveReshoot(ctx, tx, row.id, { event: "overdue", from: row.status, changes: NOT_POLLED }),
+      moveReshoot(ctx, tx, row.id, { event: "overdue", from: row.status, changes: notPolled() }),
     );
   }
 }

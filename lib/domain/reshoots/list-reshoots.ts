@@ -5,6 +5,7 @@ import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { isFinal, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import type { listReshootsEndpoint } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { findViews } from "./reshoot-views.repo";
 import { toReshoot } from "./to-reshoot";
 
@@ -29,5 +30,5 @@ function statusesOf(words: string): ReshootStatus[] {
 /** The cursor of this list is the ID of the last reshoot of the previous page: IDs are in order of submission. */
 function idIn(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
-  throw new AppError("invalid_input", "The cursor is not valid for this list.");
+  throw new AppError("invalid_input", m.errors_cursor_invalid());
 }

@@ -6,10 +6,11 @@ import type { Db } from "@/lib/platform/db/client";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
 import { isDatabaseLost } from "@/lib/platform/db/database-lost";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type AttemptRow, findPolled, type PolledReshoot, saveAnswer } from "./attempts.repo";
 import { evaluatePoll } from "./evaluate-poll";
 import { isLost } from "./find-lost-start";
-import { NOT_POLLED } from "./handle-dead-letter";
+import { notPolled } from "./handle-dead-letter";
 import { moveReshoot } from "./move-reshoot";
 import { MIN_TICK_SECONDS, nextTickSeconds } from "./next-tick";
 import { type FoundTasks, pollTasks } from "./poll-tasks";
@@ -57,7 +58,7 @@ async function isPolledAfterFault(ctx: WorkerCtx, { row }: PolledReshoot, fault:
   ctx.log.warn({ reshootId: row.id, ...describeFault(fault) }, "a reshoot could not be moved");
   const triedMs = ctx.now().getTime() - (row.startedAt ?? row.createdAt).getTime();
   if (!isDataFault(fault) && triedMs < ctx.settings.timeouts.lostStartMs) return true;
-  const happened = { event: "overdue", from: row.status, changes: NOT_POLLED } as const;
+  const happened = { event: "overdue", from: row.status, changes: notPolled() } as const;
   return !(await ctx.db.transaction((tx) => moveReshoot(ctx, tx, row.id, happened)));
 }
 
@@ -90,7 +91,7 @@ async function isStillPolled(ctx: WorkerCtx, reshoot: PolledReshoot, answer: Pol
 
 /** Adopts the task of a call whose answer was lost: it counts like the answer. */
 async function adopt(ctx: WorkerCtx, tx: Db, { id }: AttemptRow, upstreamTaskId: string): Promise<void> {
-  const detail = "The answer was lost; polling found its task.";
+  const detail = m.receipts_note_answer_lost();
   await saveAnswer(tx, id, { outcome: "accepted", upstreamTaskId, detail, answeredAt: ctx.now() });
 }
 

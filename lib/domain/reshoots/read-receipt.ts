@@ -3,6 +3,7 @@ import type { MemberCtx } from "@/lib/domain/context";
 import { readEntriesOf } from "@/lib/domain/credits/read-entries-of";
 import type { Receipt } from "@/lib/shared/contracts/receipt";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type AttemptRow, findAttempts } from "./attempts.repo";
 import { receiptWords } from "./receipt-words";
 import { findOwnReshoot, type ReshootRow } from "./reshoots.repo";
@@ -14,7 +15,7 @@ type Entry = Awaited<ReturnType<typeof readEntriesOf>>[number];
 /** The history of the credits of one reshoot of the team; throws `not_found` for another team's. */
 export async function readReceipt(ctx: MemberCtx, { id }: { id: string }): Promise<Receipt> {
   const row = await findOwnReshoot(ctx.db, ctx.actor.teamId, id);
-  if (!row) throw new AppError("not_found", "There is no such reshoot in your team.");
+  if (!row) throw new AppError("not_found", m.errors_reshoots_missing());
   return {
     reshootId: row.id,
     status: row.status,

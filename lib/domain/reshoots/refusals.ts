@@ -1,46 +1,29 @@
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { asSentence } from "./as-sentence";
 
 type Refused = Extract<StartOutcome, { kind: "refused" }>;
 export type Failure = { failureCode: string; failureMessage: string };
 
-const FREE = "You were not charged.";
-const TRY = "Try again later, or with another source.";
-
 /** The failure of a start that the upstream refused: our code, and a sentence that says what to do. */
 const TOLD: Record<Refused["code"], (message: string) => [code: string, sentence: string]> = {
-  bad_request: (message) => ["upstream_refused", `Ace Data Cloud refused this reshoot: ${asSentence(message)} ${FREE}`],
-  invalid_token: () => [
-    "connection_refused",
-    `Ace Data Cloud does not accept your team's API token. ${FREE} An owner can replace it.`,
-  ],
-  disabled: (message) => [
-    "connection_refused",
-    `Ace Data Cloud has disabled your team's account: ${asSentence(message)} ${FREE}`,
-  ],
-  used_up: () => [
-    "used_up",
-    `The balance of your team's Ace Data Cloud account is used up. ${FREE} Top it up and submit again.`,
-  ],
-  forbidden: (message) => [
-    "moderated",
-    `Ace Data Cloud's content rules do not allow this video: ${asSentence(message)} ${FREE}`,
-  ],
-  rate_limited: () => [
-    "rate_limited",
-    `Ace Data Cloud stayed too busy to take this reshoot. ${FREE} Submit it again later.`,
-  ],
+  bad_request: (message) => ["upstream_refused", m.errors_reshoots_refused({ reason: asSentence(message) })],
+  invalid_token: () => ["connection_refused", m.errors_reshoots_refused_token()],
+  disabled: (message) => ["connection_refused", m.errors_reshoots_refused_disabled({ reason: asSentence(message) })],
+  used_up: () => ["used_up", m.errors_reshoots_refused_used_up()],
+  forbidden: (message) => ["moderated", m.errors_reshoots_refused_moderated({ reason: asSentence(message) })],
+  rate_limited: () => ["rate_limited", m.errors_reshoots_refused_busy()],
   capability_unavailable: (message) =>
     message === ""
-      ? ["capability_unavailable", `Ace Data Cloud no longer offers reshoots. ${FREE}`]
-      : ["upstream_not_found", `Ace Data Cloud couldn't take this reshoot: ${asSentence(message)} ${FREE} ${TRY}`],
+      ? ["capability_unavailable", m.errors_reshoots_refused_retired()]
+      : ["upstream_not_found", m.errors_reshoots_refused_not_found({ reason: asSentence(message) })],
   source_missing: (message) => [
     "upstream_not_found",
-    `Ace Data Cloud no longer has this video: ${asSentence(message)} ${FREE} Choose another source.`,
+    m.errors_reshoots_refused_source_missing({ reason: asSentence(message) }),
   ],
-  unreachable: (message) => ["upstream_unreachable", `Couldn't reach Ace Data Cloud: ${asSentence(message)} ${FREE}`],
-  other: (message) => ["upstream_refused", `Ace Data Cloud refused this reshoot: ${asSentence(message)} ${FREE}`],
+  unreachable: (message) => ["upstream_unreachable", m.errors_reshoots_unreachable({ reason: asSentence(message) })],
+  other: (message) => ["upstream_refused", m.errors_reshoots_refused({ reason: asSentence(message) })],
 };
 
 /** The failure code and message of a refused start. */

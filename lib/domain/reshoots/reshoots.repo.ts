@@ -26,7 +26,7 @@ export async function findOwnReshoot(db: Db, teamId: string, id: string): Promis
 
 /** Reads a reshoot and locks it until the transaction ends. */
 export async function lockReshoot(tx: Db, id: string): Promise<ReshootRow | undefined> {
-  const rows = await tx.select().from(reshoots).where(eq(reshoots.id, id)).for("no key update");
+  const rows = await tx.select().from(reshoots).where(eq(reshoots.id, id)).for("no key update"); // text-ok: SQL
   return rows[0];
 }
 
@@ -36,7 +36,7 @@ export async function lockOwnReshoot(tx: Db, teamId: string, id: string): Promis
     .select()
     .from(reshoots)
     .where(and(eq(reshoots.teamId, teamId), eq(reshoots.id, id)))
-    .for("no key update");
+    .for("no key update"); // text-ok: SQL
   return rows[0];
 }
 

@@ -5,6 +5,7 @@ import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull } from "@/lib/domain/media/storage-room";
 import { storeVideo } from "@/lib/domain/media/store-video";
 import { MediaFault, type MediaFaultReason } from "@/lib/platform/media-fault";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { moveReshoot } from "./move-reshoot";
 import { changeReshoot, findReshoot, lockReshoot, type ReshootRow } from "./reshoots.repo";
 
@@ -38,12 +39,7 @@ const CODES: Partial<Record<MediaFaultReason, string>> = { gone: "result_gone", 
 export async function handleFailedSave(ctx: WorkerCtx, { reshootId }: Subject): Promise<void> {
   const row = await findReshoot(ctx.db, reshootId);
   const what = row?.status === "saving" ? row.failureMessage : null;
-  await ask(
-    ctx,
-    reshootId,
-    what ? "result_incomplete" : "not_saved",
-    what ?? "The video is rendered, but we couldn't save it.",
-  );
+  await ask(ctx, reshootId, what ? "result_incomplete" : "not_saved", what ?? m.errors_reshoots_not_saved());
 }
 
 async function isWorthWaiting(ctx: WorkerCtx, row: ReshootRow, { reason, message }: MediaFault): Promise<boolean> {
@@ -61,8 +57,8 @@ async function remember(ctx: WorkerCtx, { id }: ReshootRow, failureMessage: stri
   });
 }
 
-async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, what: string): Promise<void> {
-  const failureMessage = `${what} Your credits stay on hold until you decide.`;
+async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, problem: string): Promise<void> {
+  const failureMessage = m.errors_reshoots_undecided({ problem });
   await ctx.db.transaction((tx) =>
     moveReshoot(ctx, tx, reshootId, { event: "unsavable", changes: { failureCode, failureMessage } }),
   );

@@ -6,6 +6,7 @@ import { recordStart } from "@/lib/domain/connections/start-throttle";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { countAttempts, saveAnswer } from "./attempts.repo";
 import type { Claim } from "./claim-start";
 import { type Happened, moveReshoot } from "./move-reshoot";
@@ -28,12 +29,11 @@ export async function saveStart(ctx: WorkerCtx, claim: Claim, outcome: StartOutc
   await note(ctx, claim, outcome, happened).catch(async (fault: unknown) => {
     if (!isDataFault(fault)) throw fault;
     ctx.log.warn({ reshootId: claim.reshoot.id, ...describeFault(fault) }, "the answer to a start could not be noted");
-    await note(ctx, claim, { kind: "unknown", reason: "unreadable_reply", message: NOT_NOTED }, null);
+    const message = m.receipts_note_answer_not_kept();
+    await note(ctx, claim, { kind: "unknown", reason: "unreadable_reply", message }, null);
   });
   await learn(ctx, claim.reshoot, outcome);
 }
-
-const NOT_NOTED = "The answer could not be saved; polling looks for its task.";
 
 async function note(ctx: WorkerCtx, { attempt, reshoot }: Claim, outcome: StartOutcome, happened: Happened | null) {
   await ctx.db.transaction(async (tx) => {

@@ -4,6 +4,7 @@ import { reserveStartSlot } from "@/lib/domain/connections/start-throttle";
 import type { WorkerCtx } from "@/lib/domain/context";
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { callbackUrlOf } from "./attempt-secret";
 import { findOpenAttempt, saveAnswer } from "./attempts.repo";
 import { type Claim, claimStart } from "./claim-start";
@@ -69,7 +70,7 @@ async function recordLostWorker(ctx: WorkerCtx, reshootId: string): Promise<void
   if (!row || attempt?.outcome !== "pending") return;
   if (ctx.now().getTime() - attempt.startedAt.getTime() < SILENT_WORKER_MS) return;
   await ctx.db.transaction(async (tx) => {
-    await saveAnswer(tx, attempt.id, { outcome: "unknown", detail: "The worker that made this call stopped." });
+    await saveAnswer(tx, attempt.id, { outcome: "unknown", detail: m.receipts_note_worker_stopped() });
     await ctx.queue.hasten(tx, "connection.poll", { teamId: row.teamId });
   });
 }

@@ -10,6 +10,7 @@ import { requireSource } from "@/lib/domain/videos/require-source";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { placeOrder } from "./place-order";
 import { findBatchViews, type ReshootView } from "./reshoot-views.repo";
 import type { BatchRow } from "./reshoots.repo";
@@ -27,12 +28,12 @@ export async function submitReshoots(ctx: MemberCtx, input: SubmitReshoots): Pro
 }
 
 function checkMotions(motions: readonly string[]): void {
-  if (motions.length === 0) throw new AppError("no_motions", "Choose at least one camera motion.");
+  if (motions.length === 0) throw new AppError("no_motions", m.errors_reshoots_no_motions());
   if (motions.length > MAX_MOTIONS) {
-    throw new AppError("too_many_motions", `Choose at most ${MAX_MOTIONS} camera motions.`);
+    throw new AppError("too_many_motions", m.errors_reshoots_too_many_motions({ count: MAX_MOTIONS }));
   }
   if (new Set(motions).size !== motions.length) {
-    throw new AppError("duplicate_motions", "Choose each camera motion only once.");
+    throw new AppError("duplicate_motions", m.errors_reshoots_motion_twice());
   }
 }
 
@@ -70,7 +71,7 @@ async function findOrPlace(ctx: MemberCtx, input: SubmitReshoots): Promise<Resho
 
 function replay({ db }: MemberCtx, { id, teamId, bodyHash }: BatchRow, asked: string): Promise<ReshootView[]> {
   if (bodyHash !== asked) {
-    throw new AppError("request_key_reused", "This request key was already used for another request. Use a new one.");
+    throw new AppError("request_key_reused", m.errors_reshoots_request_key_reused());
   }
   return findBatchViews(db, teamId, id);
 }
@@ -78,18 +79,12 @@ function replay({ db }: MemberCtx, { id, teamId, bodyHash }: BatchRow, asked: st
 /** Throws for a connection that is known to refuse every reshoot, before any work is done. */
 function requireConnection(status: ConnectionStatus | null): void {
   if (status === null) {
-    throw new AppError(
-      "no_connection",
-      "Your team has no connection yet. An owner can add one on the Connection page.",
-    );
+    throw new AppError("no_connection", m.errors_connection_missing_add_one());
   }
   if (status === "retired") {
-    throw new AppError("capability_unavailable", "Ace Data Cloud no longer offers reshoots. You were not charged.");
+    throw new AppError("capability_unavailable", m.errors_reshoots_refused_retired());
   }
   if (status === "token_refused") {
-    throw new AppError(
-      "connection_refused",
-      "Ace Data Cloud does not accept your team's API token. An owner can replace it.",
-    );
+    throw new AppError("connection_refused", m.errors_connection_token_refused());
   }
 }

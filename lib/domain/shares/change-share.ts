@@ -7,6 +7,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { hashPassword } from "@/lib/platform/password";
 import type { ChangeShare, NewShare, Share } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { momentAhead } from "./create-share";
 import { newLink } from "./new-link";
 import { noSuchShare, readShare } from "./read-share";
@@ -25,7 +26,7 @@ export async function changeShareSettings(
 ): Promise<Share> {
   requireRole(ctx, ["owner", "editor"]);
   const fields = Object.keys(given({ ...changes, passphrase, expiresAt }));
-  if (fields.length === 0) throw new AppError("invalid_input", "Nothing was changed. Send at least one field.");
+  if (fields.length === 0) throw new AppError("invalid_input", m.errors_links_nothing_changed());
   await readShare(ctx, { id });
   const secret = passphrase && (await hashPassword(passphrase));
   await change(ctx, id, {
@@ -68,7 +69,7 @@ async function change(ctx: MemberCtx, id: string, { action, detail, columns, red
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     if (!(await changeShare(tx, teamId, id, await columns(tx)))) {
-      throw new AppError("conflict", "This link was revoked. Create a new one.");
+      throw new AppError("conflict", m.errors_links_revoked());
     }
     await recordAudit(tx, { teamId, userId, action, subject: id, detail });
     await recordEvent(tx, teamId, { noun: "share", id });

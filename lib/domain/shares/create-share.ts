@@ -7,6 +7,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { hashPassword } from "@/lib/platform/password";
 import type { CreateShare, NewShare } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { newLink } from "./new-link";
 import { readShare } from "./read-share";
 import { makeShareToken } from "./share-token";
@@ -22,8 +23,7 @@ export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: Cre
   const id = await ctx.db.transaction(async (tx) => {
     await lockMembership(ctx, tx);
     const ready = await findShareable(tx, teamId, wanted.videoId);
-    if (!ready)
-      throw new AppError("not_found", "There is no such source video in your team, or its file is not stored here.");
+    if (!ready) throw new AppError("not_found", m.errors_links_no_source());
     const row = await insertShare(tx, {
       ...wanted,
       ...resultsOf(wanted, ready),
@@ -40,15 +40,14 @@ export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: Cre
 /** Null means never. Throws when the moment has passed: a share that is expired when it is created is a mistake. */
 export function momentAhead({ now }: Pick<MemberCtx, "now">, text: string | null): Date | null {
   const moment = text === null ? null : new Date(text);
-  if (moment && moment <= now())
-    throw new AppError("invalid_input", "The link would already be expired. Choose a later time.");
+  if (moment && moment <= now()) throw new AppError("invalid_input", m.errors_links_already_expired());
   return moment;
 }
 
 function resultsOf({ scope, reshootId, living }: Omit<CreateShare, "passphrase">, ready: readonly string[]) {
   if (scope === "set") return { reshootId: null, living, reshootIds: living ? [] : [...ready] };
   if (reshootId === undefined || !ready.includes(reshootId)) {
-    throw new AppError("not_found", "This source video has no such finished result.");
+    throw new AppError("not_found", m.errors_links_no_result());
   }
   return { reshootId, living: false, reshootIds: [] };
 }

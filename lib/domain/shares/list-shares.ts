@@ -4,6 +4,7 @@ import type { MemberCtx } from "@/lib/domain/context";
 import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { listSharesEndpoint } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { findViews } from "./shares.repo";
 import { toShare } from "./to-share";
 
@@ -21,5 +22,5 @@ export async function listShares(ctx: MemberCtx, search: Search): Promise<ReplyO
 /** The cursor of this list is the ID of the last share of the previous page: IDs are in order of creation. */
 function idIn(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
-  throw new AppError("invalid_input", "The cursor is not valid for this list.");
+  throw new AppError("invalid_input", m.errors_cursor_invalid());
 }

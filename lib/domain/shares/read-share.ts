@@ -2,6 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import type { Share, ShareDetails } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { findView } from "./shares.repo";
 import { toShare } from "./to-share";
 import { findDays, findHeat } from "./visits.repo";
@@ -23,4 +24,4 @@ export async function readShareDetails(ctx: MemberCtx, { id }: { id: string }): 
 }
 
 /** The error for a share that does not exist or belongs to another team. */
-export const noSuchShare = () => new AppError("not_found", "There is no such link in your team.");
+export const noSuchShare = () => new AppError("not_found", m.errors_links_missing());

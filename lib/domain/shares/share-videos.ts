@@ -5,6 +5,7 @@ import { mediaUrl } from "@/lib/domain/media/media-url";
 import { type MediaFieldsRow, toMediaFields } from "@/lib/domain/media/to-media-fields";
 import type { DerivativeView } from "@/lib/platform/db/media-view";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { motionOf } from "@/lib/shared/motions/catalogue";
 import { findResultVideos, findSourceVideo, type OpenShare } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
@@ -26,14 +27,14 @@ export async function sharedVideos(ctx: Pick<Ctx, "db">, { row }: OpenShare, add
   const videos = results.map((result, index) =>
     sharedVideo(row, result, address, {
       id: result.id,
-      label: row.showMotions ? labelOf(result) : `Result ${index + 1}`,
+      label: row.showMotions ? labelOf(result) : m.video_titles_shared_result({ number: index + 1 }),
       leads: false,
       name: row.showMotions
         ? fileNameOf({ title: source.title, motion: result.motion, version: result.version })
-        : fileNameOf({ title: `${source.title} result ${index + 1}` }),
+        : fileNameOf({ title: m.video_titles_shared_file({ title: source.title, number: index + 1 }) }),
     }),
   );
-  const first = { id: "source", label: "Source", leads: true, name: fileNameOf(source) };
+  const first = { id: "source", label: m.common_source(), leads: true, name: fileNameOf(source) };
   return [sharedVideo(row, source, address, first), ...videos].map((video) => withStill(video, stills, address));
 }
 
@@ -46,7 +47,7 @@ function withStill(video: SharedVideo, stills: Stills | undefined, { base }: Add
 }
 
 const labelOf = ({ motion, version }: { motion: Parameters<typeof motionOf>[0]; version: number }) =>
-  `${motionOf(motion).label} · v${version}`;
+  m.video_titles_shared_motion({ motion: motionOf(motion).label(), version });
 
 function sharedVideo(share: ShareRow, { video, made }: Found, { base }: Address, named: Named): SharedVideo {
   const { name, ...identity } = named;

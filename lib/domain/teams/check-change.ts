@@ -1,6 +1,8 @@
 import { notAnyMore } from "@/lib/domain/accounts/lock-membership";
+import { roleMissing } from "@/lib/domain/require-role";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 type Person = { id: string; role: Role };
 type Wish<P> = {
@@ -23,13 +25,13 @@ export function checkChange<P extends Person>({ team, callerId, id, role }: Wish
   const isLeaving = id === callerId && role === null;
   if (!caller) throw notAnyMore();
   if (caller.role !== "owner" && !isLeaving) {
-    throw new AppError("forbidden", `Your role is ${caller.role}; this needs the role owner.`);
+    throw roleMissing(caller.role, ["owner"]);
   }
-  if (!person) throw new AppError("not_found", "There is no such member in your team.");
+  if (!person) throw new AppError("not_found", m.errors_members_missing());
   const isOwnerless = role !== "owner" && team.every((one) => one.role !== "owner" || one.id === id);
-  if (isOwnerless) throw lastOwner(isLeaving ? "before you leave" : "first");
+  if (isOwnerless) throw lastOwner(isLeaving);
   return person;
 }
 
-const lastOwner = (when: string) =>
-  new AppError("last_owner", `A team needs at least one owner. Make another member an owner ${when}.`);
+const lastOwner = (isLeaving: boolean) =>
+  new AppError("last_owner", isLeaving ? m.errors_members_last_owner_leaving() : m.errors_members_last_owner());

@@ -7,6 +7,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { ShareDecision } from "@/lib/shared/contracts/members";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { checkChange } from "./check-change";
 import { deleteMember, endSessions, lockMembers } from "./members.repo";
 
@@ -20,10 +21,7 @@ type Removal = { id: string; links?: ShareDecision | undefined };
 export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Promise<{ links: number }> {
   const { teamId, userId } = ctx.actor;
   if (id === userId && links === "take_over") {
-    throw new AppError(
-      "invalid_input",
-      "You can't take over your own links when you leave. Revoke them or keep them active.",
-    );
+    throw new AppError("invalid_input", m.errors_members_own_links());
   }
   return ctx.db.transaction(async (tx) => {
     const { role } = checkChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
@@ -46,8 +44,4 @@ async function decideLinks(ctx: MemberCtx, tx: Db, { id, links }: Removal): Prom
 }
 
 const undecided = (count: number) =>
-  new AppError(
-    "links_undecided",
-    `This member has ${count === 1 ? "1 active link" : `${count} active links`}. Choose what should happen to ${count === 1 ? "it" : "them"}.`,
-    { details: { count } },
-  );
+  new AppError("links_undecided", m.errors_members_links_undecided({ count }), { details: { count } });

@@ -16,7 +16,7 @@ export async function lockVideo(tx: Db, teamId: string, id: string) {
     .select({ id: videos.id, status: videos.status })
     .from(videos)
     .where(and(ownVideo(teamId, id), isNull(videos.deletedAt)))
-    .for("no key update");
+    .for("no key update"); // text-ok: SQL
   return rows[0];
 }
 
@@ -36,7 +36,7 @@ export async function lockReshoot(tx: Db, teamId: string, id: string) {
     .select({ id: reshoots.id, status: reshoots.status, videoId: reshoots.videoId })
     .from(reshoots)
     .where(and(ownReshoot(teamId, id), isNull(reshoots.deletedAt)))
-    .for("no key update");
+    .for("no key update"); // text-ok: SQL
   return rows[0];
 }
 
@@ -138,7 +138,7 @@ export async function trashExpired(tx: Db, now: Date, limit: number): Promise<{ 
       ),
     )
     .limit(limit)
-    .for("no key update", { of: reshoots, skipLocked: true });
+    .for("no key update", { of: reshoots, skipLocked: true }); // text-ok: SQL
   return tx
     .update(reshoots)
     .set({ deletedAt: now })

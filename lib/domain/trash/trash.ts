@@ -10,6 +10,7 @@ import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { listTrashEndpoint, TrashItem } from "@/lib/shared/contracts/trash";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import {
   countUnsettled,
   findTrashedReshoots,
@@ -31,9 +32,9 @@ export async function deleteVideo(ctx: MemberCtx, { id }: Subject): Promise<Tras
   requireRole(ctx, ["owner", "editor"]);
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
-    if (!(await lockVideo(tx, teamId, id))) throw notFound("source video");
+    if (!(await lockVideo(tx, teamId, id))) throw notFound("video");
     if ((await countUnsettled(tx, id)) > 0) {
-      throw new AppError("conflict", "This video has reshoots in progress. Delete it when they are finished.");
+      throw new AppError("conflict", m.errors_videos_reshoots_in_progress());
     }
     await trashVideo(tx, id, ctx.now());
     await recordAudit(tx, { teamId, userId, action: "video.delete", subject: id });
@@ -50,7 +51,7 @@ export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<Tr
     const row = await lockReshoot(tx, teamId, id);
     if (!row) throw notFound("reshoot");
     if (!isFinal(row.status)) {
-      throw new AppError("conflict", "This reshoot is in progress. Delete it when it is finished.");
+      throw new AppError("conflict", m.errors_reshoots_in_progress());
     }
     await trashReshoot(tx, id, ctx.now());
     await forgetCards(ctx, tx, { videos: [], reshoots: [id] });
@@ -66,7 +67,7 @@ export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<Tra
   const { teamId, userId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {
     const back = await untrash(tx, teamId, id);
-    if (!back) throw new AppError("not_found", "This item is no longer in your team's trash.");
+    if (!back) throw new AppError("not_found", m.errors_not_in_trash());
     await redrawShares(ctx, tx, back.videoId);
     await recordAudit(tx, { teamId, userId, action: `${back.kind}.restore`, subject: id });
     await recordEvent(tx, teamId, { noun: back.kind, id });
@@ -99,14 +100,14 @@ const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
 function cursorFrom(cursor: string): Trashed {
   const parsed = Cursor.safeParse(cursor.split("_"));
-  if (!parsed.success) throw new AppError("invalid_input", "The cursor is not valid for this list.");
+  if (!parsed.success) throw new AppError("invalid_input", m.errors_cursor_invalid());
   const [moment, id] = parsed.data;
   return { moment, id };
 }
 
 function only(ctx: MemberCtx, kind: TrashItem["kind"], rows: TrashedRow[]): TrashItem {
   const [row] = rows;
-  if (!row) throw notFound(kind === "video" ? "source video" : "reshoot");
+  if (!row) throw notFound(kind);
   return toItem(ctx, kind, row);
 }
 
@@ -125,4 +126,5 @@ function toItem({ settings, now }: MemberCtx, kind: TrashItem["kind"], row: Tras
   };
 }
 
-const notFound = (noun: string) => new AppError("not_found", `There is no such ${noun} in your team.`);
+const notFound = (kind: TrashItem["kind"]) =>
+  new AppError("not_found", kind === "video" ? m.errors_videos_missing() : m.errors_reshoots_missing());

@@ -9,6 +9,7 @@ import type { VeoClient } from "@/lib/providers/veo/client";
 import type { VeoItem, VeoTask } from "@/lib/providers/veo/veo-task";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { addVideos, draftVideo } from "./import-videos";
 import { readVideo } from "./read-video";
 import { changeVideo, findByUpstreamId, reviveVideo, type VideoRow } from "./videos.repo";
@@ -37,7 +38,7 @@ export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string })
   });
   if (added) return readVideo(ctx, added);
   const first = await findByUpstreamId(ctx.db, teamId, item.id);
-  if (!first) throw new AppError("conflict", "This video was just removed. Add it again.");
+  if (!first) throw new AppError("conflict", m.errors_videos_just_removed());
   return again(ctx, first);
 }
 
@@ -71,12 +72,12 @@ async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
 
 async function findVideo(client: VeoClient, videoId: string): Promise<{ task: VeoTask; item: VeoItem }> {
   const task = (await client.task(videoId)) ?? (await findByItem(client, videoId));
-  if (!task) throw notFound("We couldn't find that ID in your Ace Data Cloud account.");
+  if (!task) throw notFound(m.errors_videos_id_unknown());
   if (task.state === "pending") {
-    throw new AppError("upstream_video_unfinished", "This video is still rendering. Try again when it's done.");
+    throw new AppError("upstream_video_unfinished", m.errors_videos_still_rendering());
   }
   const item = task.items.find(({ id }) => id === videoId) ?? task.items[0];
-  if (!item) throw notFound("This task failed in Ace Data Cloud, so it has no video.");
+  if (!item) throw notFound(m.errors_videos_task_failed());
   return { task, item };
 }
 

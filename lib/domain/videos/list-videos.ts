@@ -6,6 +6,7 @@ import { isStorableText } from "@/lib/shared/contracts/schema";
 import { VIDEO_SORTS, type VideoSort } from "@/lib/shared/contracts/video-sorts";
 import type { listVideosEndpoint } from "@/lib/shared/contracts/videos";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { toVideo } from "./to-video";
 import { findViews, type Position, type VideoView } from "./video-views.repo";
 
@@ -46,5 +47,5 @@ function cursorFrom(cursor: string, sort: VideoSort): Position {
     const position = Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
     if (position.sort === sort) return position;
   } catch {}
-  throw new AppError("invalid_input", "The cursor is not valid for this list in this order.");
+  throw new AppError("invalid_input", m.errors_cursor_other_order());
 }

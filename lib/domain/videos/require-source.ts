@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { reasonAgainst } from "./reshootable";
 
 /**
@@ -7,7 +8,7 @@ import { reasonAgainst } from "./reshootable";
  * or `source_not_ready` (its bytes are not copied yet).
  */
 export function requireSource(video: Parameters<typeof reasonAgainst>[0] | null | undefined): void {
-  if (!video) throw new AppError("not_found", "There is no such source video in your team.");
+  if (!video) throw new AppError("not_found", m.errors_videos_missing());
   const against = reasonAgainst(video);
   if (!against) return;
   const isNever = against.reason === "made_by_extend" || against.reason === "other_kind";

@@ -1,4 +1,5 @@
 import type { NOT_RESHOOTABLE } from "@/lib/shared/contracts/videos";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { VideoRow } from "./videos.repo";
 
 export type NotReshootable = { reason: (typeof NOT_RESHOOTABLE)[number]; message: string };
@@ -8,19 +9,16 @@ export function reasonAgainst(
   video: Pick<VideoRow, "upstreamType" | "status" | "failure" | "failureCode">,
 ): NotReshootable | null {
   if (video.upstreamType === "extend") {
-    return {
-      reason: "made_by_extend",
-      message: "Extended videos can be viewed but not reshot. Choose the original video.",
-    };
+    return { reason: "made_by_extend", message: m.errors_videos_extended() };
   }
   if (video.status === "saving") {
-    return { reason: "still_saving", message: "This video is still being copied. You can reshoot it in a moment." };
+    return { reason: "still_saving", message: m.errors_videos_still_saving() };
   }
   if (video.status === "failed" && video.failureCode === "other_kind") {
-    return { reason: "other_kind", message: video.failure ?? "This kind of video can't be reshot." };
+    return { reason: "other_kind", message: video.failure ?? m.errors_videos_other_kind() };
   }
   if (video.status === "failed") {
-    return { reason: "not_saved", message: "Couldn't copy this video. Add it again to retry." };
+    return { reason: "not_saved", message: m.errors_videos_not_saved() };
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull } from "@/lib/domain/media/storage-room";
 import { storeVideo } from "@/lib/domain/media/store-video";
 import { MediaFault } from "@/lib/platform/media-fault";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { finishVideo } from "./finish-video";
 import { changeVideo, findSaving, findVideo, type VideoRow } from "./videos.repo";
 
@@ -54,7 +55,7 @@ async function hasMoved(ctx: WorkerCtx, row: VideoRow): Promise<boolean> {
 export async function handleFailedVideoSave(ctx: WorkerCtx, { videoId }: Subject): Promise<void> {
   const row = await findVideo(ctx.db, videoId);
   const why = row?.status === "saving" ? row : null;
-  const failure = why?.failure ?? "Couldn't copy this video. Add it again to retry.";
+  const failure = why?.failure ?? m.errors_videos_not_saved();
   const failureCode = why?.failureCode ?? null;
   await ctx.db.transaction((tx) => finishVideo(tx, videoId, { status: "failed", failure, failureCode }));
 }

@@ -1,5 +1,6 @@
 import { cutText } from "@/lib/providers/veo/clean-text";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { MOTIONS } from "@/lib/shared/motions/catalogue";
 
 const MAX_LENGTH = 60;
@@ -9,8 +10,8 @@ export function titleOf({ request, type }: Pick<VeoTask, "request" | "type">): s
   const prompt = request.prompt?.replace(/\s+/g, " ").trim();
   if (prompt) return firstWords(prompt);
   const motion = MOTIONS.find(({ id }) => id === request.motion);
-  if (motion) return `${motion.label} (reshoot)`;
-  return type && type !== "videos" ? `Untitled (${type})` : "Untitled";
+  if (motion) return m.video_titles_reshoot({ motion: motion.label() });
+  return type && type !== "videos" ? m.video_titles_untitled_type({ type }) : m.video_titles_untitled();
 }
 
 /** Ends at the first sentence if that is short enough, else at a word. */

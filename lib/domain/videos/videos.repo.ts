@@ -12,7 +12,7 @@ export async function lockVideo(tx: Db, teamId: string, id: string): Promise<Vid
     .select()
     .from(videos)
     .where(and(eq(videos.teamId, teamId), eq(videos.id, id), isNull(videos.deletedAt)))
-    .for("no key update");
+    .for("no key update"); // text-ok: SQL
   return rows[0];
 }
 

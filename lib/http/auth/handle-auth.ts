@@ -10,6 +10,7 @@ import { env } from "@/lib/platform/env";
 import { processLog } from "@/lib/platform/log";
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { type Attempt, authConfig } from "./auth-config";
 import { knownBrowser, knownBrowserCookie } from "./known-browser";
 import { sessionCookie } from "./session-token";
@@ -37,7 +38,7 @@ export async function handleAuth(request: NextRequest): Promise<Response> {
 
 async function answer(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
-  if (!ACTIONS.test(pathname)) throw new AppError("not_found", "There is nothing at this address.");
+  if (!ACTIONS.test(pathname)) throw new AppError("not_found", m.errors_requests_nothing_here());
   refuseCrossSite(request, env().APP_ORIGIN);
   const body = request.method === "POST" ? await readForm(request) : undefined;
   const cookies: string[] = [];
@@ -53,7 +54,7 @@ async function answer(request: NextRequest): Promise<Response> {
 async function readForm(request: NextRequest): Promise<string> {
   const text = await readText(request);
   if (text === "" || FORM.test(request.headers.get("content-type") ?? "")) return text;
-  throw new AppError("unsupported_media_type", "Send this as application/x-www-form-urlencoded.");
+  throw new AppError("unsupported_media_type", m.errors_requests_send_form());
 }
 
 /** `cookies` collects the cookies that the response must set in addition to next-auth's own. */
@@ -82,7 +83,7 @@ function forgetSession({ headers }: Response): void {
     const { name, options } = sessionCookie(appOrigin);
     headers.append(
       "set-cookie",
-      `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? "; Secure" : ""}`,
+      `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? "; Secure" : ""}`, // text-ok: a header
     );
   }
 }

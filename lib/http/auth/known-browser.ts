@@ -28,6 +28,7 @@ export function knownBrowserCookie(headers: Headers, email: string, place: Place
   const others = marksIn(headers, place).filter((each) => !isOf(each, email, place.key));
   const value = [mark, ...others].slice(0, MOST_PEOPLE).join(".");
   const secure = isSecure(place) ? "; Secure" : "";
+  // text-ok: a header
   return `${nameOf(place)}=${value}; Path=/; Max-Age=${KEPT_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
 }
 

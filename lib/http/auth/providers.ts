@@ -5,6 +5,7 @@ import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import { z } from "zod";
 import { type Env, isLoopback } from "@/lib/platform/env";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 export type EnabledProvider = { id: string; name: string; provider: Provider };
 
@@ -20,7 +21,7 @@ export function enabledProviders(env: Env): EnabledProvider[] {
   const gitHub = both(env.AUTH_GITHUB_ID, env.AUTH_GITHUB_SECRET);
   return [
     ...(gitHub ? [{ id: "github", name: "GitHub", provider: verifiedGitHub(gitHub) }] : []),
-    ...(google ? [{ id: "google", name: "Google", provider: Google(google) }] : []),
+    ...(google ? [{ id: "google", name: "Google", provider: Google(google) }] : []), // text-ok: a name
     ...(oidc && env.AUTH_OIDC_ISSUER ? [openId(env.AUTH_OIDC_ISSUER, env.AUTH_OIDC_NAME, oidc)] : []),
   ];
 }
@@ -28,7 +29,11 @@ export function enabledProviders(env: Env): EnabledProvider[] {
 const both = (clientId: string | undefined, clientSecret: string | undefined): Credentials | undefined =>
   clientId && clientSecret ? { clientId, clientSecret } : undefined;
 
-function openId(issuer: string, name = "Single sign-on", credentials: Credentials): EnabledProvider {
+function openId(
+  issuer: string,
+  name: string = m.errors_sign_in_provider_unnamed(),
+  credentials: Credentials,
+): EnabledProvider {
   const checks: ("pkce" | "state" | "nonce")[] = ["pkce", "state", "nonce"];
   // next-auth's own `profile` expects the email to be a text and fails on anything else.
   const profile = ({ sub }: { sub?: unknown }) => ({ id: String(sub) });
@@ -56,6 +61,7 @@ function verifiedGitHub(credentials: Credentials): Provider {
       url: "https://api.github.com/user",
       async request({ tokens }: { tokens: { access_token?: string } }) {
         const ask = async (path: string) => {
+          // text-ok: a header
           const headers = { authorization: `Bearer ${tokens.access_token}`, "user-agent": "reshoot-studio" };
           const response = await fetch(`https://api.github.com${path}`, {
             headers,

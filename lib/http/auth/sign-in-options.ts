@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "@/lib/platform/env";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { enabledProviders } from "./providers";
 
 export type SignInOptions = {
@@ -16,14 +17,14 @@ export function signInOptions(): SignInOptions {
   return { providers, password: true, demo: env().DEMO };
 }
 
-const PROBLEMS: Record<string, string> = {
-  not_invited: "That account is not a member of any team here. Ask your administrator to add it.",
-  email_not_verified: "The provider has not verified that account's email address, so we can't match it to a member.",
+const PROBLEMS: Record<string, () => string> = {
+  not_invited: m.errors_sign_in_not_invited,
+  email_not_verified: m.errors_sign_in_email_unverified,
 };
 
 /** Returns the sentence for the `problem` or `error` parameter of a failed provider sign-in; null if there is none. */
 export function signInProblem(search: { problem?: unknown; error?: unknown }): string | null {
   if (typeof search.problem === "string" && Object.hasOwn(PROBLEMS, search.problem))
-    return PROBLEMS[search.problem] ?? null;
-  return search.error || search.problem ? "Couldn't sign in with the provider. Try again." : null;
+    return PROBLEMS[search.problem]?.() ?? null;
+  return search.error || search.problem ? m.errors_sign_in_provider_failed() : null;
 }

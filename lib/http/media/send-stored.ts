@@ -8,6 +8,7 @@ import { toProblem } from "@/lib/http/request/problem";
 import type { Storage } from "@/lib/platform/blobs/storage";
 import { processLog } from "@/lib/platform/log";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { ignoreGone, streamStored } from "./stream-stored";
 
 /** `send` passes options that it does not know to the stream that reads the file. */
@@ -46,7 +47,7 @@ export async function sendStored(request: IncomingMessage, response: ServerRespo
   await (path ? stream(request, response, path) : streamStored(request, response, { ...media, storage }));
 }
 
-const gone = () => new AppError("not_found", "There is no such file.");
+const gone = () => new AppError("not_found", m.errors_media_missing());
 
 /** Resolves when the last byte is sent or the client has disconnected, even before the call; the file is closed then. */
 async function stream(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

@@ -5,11 +5,12 @@ import { readMemberMedia } from "@/lib/http/auth/read-member-media";
 import { headersOf } from "@/lib/http/request/node-headers";
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { attachment } from "./content-disposition";
 import { refuse, sendStored } from "./send-stored";
 
 /** A file never changes under its ID; only this person's browser may cache it. */
-const FOREVER = "private, max-age=31536000, immutable";
+const FOREVER = "private, max-age=31536000, immutable"; // text-ok: a header
 
 /**
  * Serves `/api/media/{mediaId}.{extension}` to members of the team that owns it: ranges, entity tag, HEAD, exact length.
@@ -42,11 +43,11 @@ function redirect(response: ServerResponse, location: string): void {
 
 async function find(request: IncomingMessage, names: string[]) {
   if (request.method !== "GET" && request.method !== "HEAD") {
-    throw new AppError("method_not_allowed", "Media files are read-only.");
+    throw new AppError("method_not_allowed", m.errors_media_read_only());
   }
   const { db, storage, settings } = await openServices();
   const name = names.length === 1 ? (names[0] ?? "") : "";
   const media = await readMemberMedia(db, headersOf(request), fileIdIn(name));
-  if (!isFileOf(media, name)) throw new AppError("not_found", "There is no such file in your team.");
+  if (!isFileOf(media, name)) throw new AppError("not_found", m.errors_media_missing_in_team());
   return { media, storage, delivery: settings.storage.delivery };
 }

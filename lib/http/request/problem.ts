@@ -1,11 +1,12 @@
 import "server-only";
 import { isDatabaseLost } from "@/lib/platform/db/database-lost";
 import { AppError, type ErrorCode } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
-const TITLES: Partial<Record<ErrorCode, string>> = {
-  internal: "Something went wrong on our side",
-  rate_limited: "Too many requests",
-  unauthenticated: "Not signed in",
+const TITLES: Partial<Record<ErrorCode, () => string>> = {
+  internal: m.errors_requests_internal_title,
+  rate_limited: m.errors_requests_rate_limited_title,
+  unauthenticated: m.errors_requests_unauthenticated_title,
 };
 
 /**
@@ -14,7 +15,7 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
  */
 export function toProblem(error: unknown, requestId: string): Response {
   const known = error instanceof AppError ? error : unexpected(error, requestId);
-  const title = TITLES[known.code];
+  const title = TITLES[known.code]?.();
   const body = {
     type: `urn:reshoot:problem:${known.code}`,
     ...(title && { title }),
@@ -32,10 +33,7 @@ export function toProblem(error: unknown, requestId: string): Response {
 /** A lost connection is back within seconds and nothing was half-changed, so the caller is asked to try again. */
 const unexpected = (error: unknown, requestId: string) =>
   isDatabaseLost(error)
-    ? new AppError("database_unavailable", "The database is not answering. Try again.", {
+    ? new AppError("database_unavailable", m.errors_requests_database_silent(), {
         retryAfterSeconds: 2,
       })
-    : new AppError("internal", ownFault(requestId));
-
-const ownFault = (requestId: string) =>
-  `Something went wrong on our side, and it has been logged. Quote ${requestId} when you report it.`;
+    : new AppError("internal", m.errors_requests_internal({ requestId }));

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** Far larger than any request of this API: the largest holds fifteen motion names. */
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -14,12 +15,12 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   const text = await readText(request);
   if (text.trim() === "") return undefined;
   if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) {
-    throw new AppError("unsupported_media_type", "Send the request body as application/json.");
+    throw new AppError("unsupported_media_type", m.errors_requests_send_json());
   }
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("malformed_body", "The request body is not valid JSON.", { cause });
+    throw new AppError("malformed_body", m.errors_requests_body_not_json(), { cause });
   }
 }
 
@@ -41,11 +42,11 @@ function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new AppError("malformed_body", "The request body is not valid UTF-8.", { cause });
+    throw new AppError("malformed_body", m.errors_requests_body_not_utf8(), { cause });
   }
 }
 
 const tooLarge = () =>
-  new AppError("body_too_large", `The request body is larger than ${MAX_BODY_BYTES / 1024} KiB.`, {
+  new AppError("body_too_large", m.errors_requests_body_too_large({ kibibytes: MAX_BODY_BYTES / 1024 }), {
     details: { maxBytes: MAX_BODY_BYTES },
   });

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/shared/errors";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -17,7 +18,4 @@ export function refuseCrossSite(request: Request, appOrigin: string): void {
 }
 
 const crossSite = (appOrigin: string) =>
-  new AppError(
-    "cross_site",
-    `Changes are only accepted from pages of ${appOrigin}. Check that APP_ORIGIN is the address you use.`,
-  );
+  new AppError("cross_site", m.errors_requests_cross_site({ origin: appOrigin }));

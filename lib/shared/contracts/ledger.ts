@@ -1,3 +1,4 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { PageSearch, pageOf } from "./page";
@@ -30,7 +31,7 @@ export type CreditEntry = z.output<typeof CreditEntry>;
 
 const EntryFilter = z.object({
   /** `YYYY-MM`, the month whose budget is charged. */
-  month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-11"))),
+  month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: () => m.fields_month() }))),
   reshootId: z.optional(z.uuid()),
 });
 

@@ -1,3 +1,4 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
 import { MediaFields } from "./media";
@@ -64,7 +65,9 @@ export const listReshootsEndpoint = endpoint({
     status: z.optional(
       z.string().check(
         z.maxLength(200),
-        z.refine((value) => value.split(",").every((word) => word === "unsettled" || isStatus(word)), "unknown status"),
+        z.refine((value) => value.split(",").every((word) => word === "unsettled" || isStatus(word)), {
+          error: () => m.fields_status_unknown(),
+        }),
       ),
     ),
   }),

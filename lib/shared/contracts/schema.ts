@@ -1,4 +1,5 @@
 import { string as anyText, url as anyUrl, type core, refine } from "zod/mini";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 
 /** The parts of zod/mini that contracts use. Browser code imports only the types of contracts, so none of this is bundled. */
 export type { output } from "zod/mini";
@@ -33,7 +34,7 @@ export {
 /** PostgreSQL's text cannot store U+0000, and its JSON cannot store a lone surrogate. */
 export const isStorableText = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
-const storable = () => refine<string>(isStorableText, "must be text without U+0000 and unpaired surrogates");
+const storable = () => refine<string>(isStorableText, { error: () => m.fields_text_not_storable() });
 
 /** Text that the database can store; anything else is rejected as bad input. */
 export const string = (params?: string | core.$ZodStringParams) => anyText(params).check(storable());

@@ -1,3 +1,4 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
@@ -9,12 +10,10 @@ const SHARE_STATES = ["open", "expired", "used_up", "revoked", "gone"] as const;
 export type ShareState = (typeof SHARE_STATES)[number];
 
 /** The view state of a share: the search part of the comparison's URL, without the question mark. */
-const ViewState = z
-  .string()
-  .check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, "must be the query string of a comparison's URL"));
+const ViewState = z.string().check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, { error: () => m.fields_view_state() }));
 const Label = z.string().check(z.trim(), z.maxLength(80));
 const MaxViews = z.int().check(z.gte(1), z.lte(100_000));
-const Passphrase = z.string().check(z.minLength(6, "must have at least 6 characters"), z.maxLength(200));
+const Passphrase = z.string().check(z.minLength(6, { error: () => m.fields_passphrase_too_short() }), z.maxLength(200));
 
 /** `https://intranet.example.com`, `https://*.example.com`; with nothing after the host. */
 const FrameHost = z
@@ -22,7 +21,7 @@ const FrameHost = z
   .check(
     z.trim(),
     z.maxLength(200),
-    z.regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/, "must be like https://www.example.com, without a path"),
+    z.regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/, { error: () => m.fields_frame_host() }),
   );
 const FrameHosts = z.array(FrameHost).check(z.maxLength(10));
 
@@ -152,7 +151,7 @@ export const ChangeShare = z
     passphrase: z.optional(z.nullable(Passphrase)),
     frameHosts: z.optional(FrameHosts),
   })
-  .check(z.refine((changes) => Object.keys(changes).length > 0, "must have at least one field to change"));
+  .check(z.refine((changes) => Object.keys(changes).length > 0, { error: () => m.fields_nothing_to_change() }));
 export type ChangeShare = z.output<typeof ChangeShare>;
 
 export const changeShareEndpoint = endpoint({

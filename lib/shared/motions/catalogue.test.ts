@@ -17,7 +17,7 @@ describe("the catalogue", () => {
   });
 
   it("never gives two motions the same label or description", () => {
-    expect(new Set(MOTIONS.map((motion) => motion.label)).size).toBe(15);
-    expect(new Set(MOTIONS.map((motion) => motion.description)).size).toBe(15);
+    expect(new Set(MOTIONS.map((motion) => motion.label())).size).toBe(15);
+    expect(new Set(MOTIONS.map((motion) => motion.description())).size).toBe(15);
   });
 });

@@ -1,177 +1,179 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+
 /** The two groups of the API's own list: the camera travels, or it is "fixed" (even where it dollies while it zooms). */
 export const MOTION_GROUPS = [
-  { id: "moves", label: "Camera moves" },
-  { id: "fixed", label: "Camera fixed" },
+  { id: "moves", label: m.camera_group_moves },
+  { id: "fixed", label: m.camera_group_fixed },
 ] as const;
 type MotionGroup = (typeof MOTION_GROUPS)[number]["id"];
 
 /**
  * The fifteen camera motions, in display order. `id` is the upstream's `motion_type` and is stored: never rename one.
- * `meaning` is the API guide's own wording; `video` is the video crew's term; `keywords` are search terms. No document promises
- * what the model does with a value: see docs/motions.md.
+ * `meaning` is the API guide's own wording; `video` is the video crew's term; `keywords` are search terms, separated by
+ * commas. No document promises what the model does with a value: see docs/motions.md.
  */
 export const MOTIONS = [
   {
     id: "FORWARD",
     group: "moves",
-    label: "Dolly in",
-    video: "dolly in, push in",
-    meaning: "Camera moves forward",
-    description: "The camera travels toward the subject; near things slide out past the edges.",
+    label: m.camera_dolly_in_label,
+    video: m.camera_dolly_in_term,
+    meaning: m.camera_dolly_in_meaning,
+    description: m.camera_dolly_in_description,
     opposite: "BACKWARD",
-    keywords: ["forward", "push", "closer", "approach"],
+    keywords: m.camera_dolly_in_keywords,
   },
   {
     id: "BACKWARD",
     group: "moves",
-    label: "Dolly out",
-    video: "dolly out, pull back",
-    meaning: "Camera moves backward",
-    description: "The camera travels away from the subject and reveals its surroundings.",
+    label: m.camera_dolly_out_label,
+    video: m.camera_dolly_out_term,
+    meaning: m.camera_dolly_out_meaning,
+    description: m.camera_dolly_out_description,
     opposite: "FORWARD",
-    keywords: ["backward", "pull", "reveal", "away"],
+    keywords: m.camera_dolly_out_keywords,
   },
   {
     id: "LEFT_TO_RIGHT",
     group: "moves",
-    label: "Truck right",
-    video: "truck, tracking shot",
-    meaning: "Camera moves from left to right",
-    description: "The camera travels sideways to the right; near things pass faster than far ones.",
+    label: m.camera_truck_right_label,
+    video: m.camera_truck_right_term,
+    meaning: m.camera_truck_right_meaning,
+    description: m.camera_truck_right_description,
     opposite: "RIGHT_TO_LEFT",
-    keywords: ["left to right", "track", "orbit", "slide", "parallax"],
+    keywords: m.camera_truck_right_keywords,
   },
   {
     id: "RIGHT_TO_LEFT",
     group: "moves",
-    label: "Truck left",
-    video: "truck, tracking shot",
-    meaning: "Camera moves from right to left",
-    description: "The camera travels sideways to the left; near things pass faster than far ones.",
+    label: m.camera_truck_left_label,
+    video: m.camera_truck_left_term,
+    meaning: m.camera_truck_left_meaning,
+    description: m.camera_truck_left_description,
     opposite: "LEFT_TO_RIGHT",
-    keywords: ["right to left", "track", "orbit", "slide", "parallax"],
+    keywords: m.camera_truck_left_keywords,
   },
   {
     id: "UP",
     group: "moves",
-    label: "Pedestal up",
-    video: "pedestal up, crane up",
-    meaning: "Camera moves upward",
-    description: "The camera rises straight up; near things sink faster than far ones.",
+    label: m.camera_pedestal_up_label,
+    video: m.camera_pedestal_up_term,
+    meaning: m.camera_pedestal_up_meaning,
+    description: m.camera_pedestal_up_description,
     opposite: "DOWN",
-    keywords: ["up", "rise", "crane", "boom", "jib", "lift"],
+    keywords: m.camera_pedestal_up_keywords,
   },
   {
     id: "DOWN",
     group: "moves",
-    label: "Pedestal down",
-    video: "pedestal down, crane down",
-    meaning: "Camera moves downward",
-    description: "The camera sinks straight down; near things rise faster than far ones.",
+    label: m.camera_pedestal_down_label,
+    video: m.camera_pedestal_down_term,
+    meaning: m.camera_pedestal_down_meaning,
+    description: m.camera_pedestal_down_description,
     opposite: "UP",
-    keywords: ["down", "sink", "descend", "crane", "boom", "jib", "lower"],
+    keywords: m.camera_pedestal_down_keywords,
   },
   {
     id: "DOLLY_IN_ZOOM_OUT",
     group: "moves",
-    label: "Dolly in, zoom out",
-    video: "dolly zoom, moving",
-    meaning: "Moving dolly in with zoom out",
-    description: "The camera pushes in while the lens widens: the subject grows a little, the background falls away.",
+    label: m.camera_dolly_in_zoom_out_label,
+    video: m.camera_dolly_in_zoom_out_term,
+    meaning: m.camera_dolly_in_zoom_out_meaning,
+    description: m.camera_dolly_in_zoom_out_description,
     opposite: "DOLLY_OUT_ZOOM_IN",
-    keywords: ["vertigo", "dolly zoom", "zolly", "push", "wide"],
+    keywords: m.camera_dolly_in_zoom_out_keywords,
   },
   {
     id: "DOLLY_OUT_ZOOM_IN",
     group: "moves",
-    label: "Dolly out, zoom in",
-    video: "dolly zoom, moving",
-    meaning: "Moving dolly out with zoom in",
-    description: "The camera pulls back while the lens tightens: the subject shrinks a little, the background looms.",
+    label: m.camera_dolly_out_zoom_in_label,
+    video: m.camera_dolly_out_zoom_in_term,
+    meaning: m.camera_dolly_out_zoom_in_meaning,
+    description: m.camera_dolly_out_zoom_in_description,
     opposite: "DOLLY_IN_ZOOM_OUT",
-    keywords: ["vertigo", "dolly zoom", "zolly", "pull", "tele"],
+    keywords: m.camera_dolly_out_zoom_in_keywords,
   },
   {
     id: "STATIONARY",
     group: "fixed",
-    label: "Locked off",
-    video: "static, locked-off shot",
-    meaning: "Camera stays fixed",
-    description: "The camera does not move; only the scene does.",
+    label: m.camera_locked_off_label,
+    video: m.camera_locked_off_term,
+    meaning: m.camera_locked_off_meaning,
+    description: m.camera_locked_off_description,
     opposite: null,
-    keywords: ["static", "still", "fixed", "tripod", "none"],
+    keywords: m.camera_locked_off_keywords,
   },
   {
     id: "STATIONARY_UP",
     group: "fixed",
-    label: "Tilt up",
-    video: "tilt up",
-    meaning: "Camera fixed, tilts upward",
-    description: "The camera stays in place and looks up; near and far slide down together.",
+    label: m.camera_tilt_up_label,
+    video: m.camera_tilt_up_term,
+    meaning: m.camera_tilt_up_meaning,
+    description: m.camera_tilt_up_description,
     opposite: "STATIONARY_DOWN",
-    keywords: ["up", "look up", "high", "sky"],
+    keywords: m.camera_tilt_up_keywords,
   },
   {
     id: "STATIONARY_DOWN",
     group: "fixed",
-    label: "Tilt down",
-    video: "tilt down",
-    meaning: "Camera fixed, tilts downward",
-    description: "The camera stays in place and looks down; near and far slide up together.",
+    label: m.camera_tilt_down_label,
+    video: m.camera_tilt_down_term,
+    meaning: m.camera_tilt_down_meaning,
+    description: m.camera_tilt_down_description,
     opposite: "STATIONARY_UP",
-    keywords: ["down", "look down", "low", "ground"],
+    keywords: m.camera_tilt_down_keywords,
   },
   {
     id: "STATIONARY_LEFT",
     group: "fixed",
-    label: "Pan left",
-    video: "pan left",
-    meaning: "Camera fixed, pans left",
-    description: "The camera stays in place and turns left; near and far slide right together.",
+    label: m.camera_pan_left_label,
+    video: m.camera_pan_left_term,
+    meaning: m.camera_pan_left_meaning,
+    description: m.camera_pan_left_description,
     opposite: "STATIONARY_RIGHT",
-    keywords: ["left", "turn left", "swivel"],
+    keywords: m.camera_pan_left_keywords,
   },
   {
     id: "STATIONARY_RIGHT",
     group: "fixed",
-    label: "Pan right",
-    video: "pan right",
-    meaning: "Camera fixed, pans right",
-    description: "The camera stays in place and turns right; near and far slide left together.",
+    label: m.camera_pan_right_label,
+    video: m.camera_pan_right_term,
+    meaning: m.camera_pan_right_meaning,
+    description: m.camera_pan_right_description,
     opposite: "STATIONARY_LEFT",
-    keywords: ["right", "turn right", "swivel"],
+    keywords: m.camera_pan_right_keywords,
   },
   {
     id: "STATIONARY_DOLLY_IN_ZOOM_OUT",
     group: "fixed",
-    label: "Vertigo in",
-    video: "dolly zoom, subject held",
-    meaning: "Camera fixed, dolly in with zoom out",
-    description: "The subject keeps its size while the camera nears and the lens widens: the background drops away.",
+    label: m.camera_vertigo_in_label,
+    video: m.camera_vertigo_in_term,
+    meaning: m.camera_vertigo_in_meaning,
+    description: m.camera_vertigo_in_description,
     opposite: "STATIONARY_DOLLY_OUT_ZOOM_IN",
-    keywords: ["vertigo", "dolly zoom", "zolly", "hitchcock", "wide", "closer"],
+    keywords: m.camera_vertigo_in_keywords,
   },
   {
     id: "STATIONARY_DOLLY_OUT_ZOOM_IN",
     group: "fixed",
-    label: "Vertigo out",
-    video: "dolly zoom, subject held",
-    meaning: "Camera fixed, dolly out with zoom in",
-    description: "The subject keeps its size while the camera retreats and the lens tightens: the background looms.",
+    label: m.camera_vertigo_out_label,
+    video: m.camera_vertigo_out_term,
+    meaning: m.camera_vertigo_out_meaning,
+    description: m.camera_vertigo_out_description,
     opposite: "STATIONARY_DOLLY_IN_ZOOM_OUT",
-    keywords: ["vertigo", "dolly zoom", "zolly", "hitchcock", "tele", "further"],
+    keywords: m.camera_vertigo_out_keywords,
   },
 ] as const satisfies readonly MotionEntry[];
 
 type MotionEntry = {
   id: string;
   group: MotionGroup;
-  label: string;
-  video: string;
-  meaning: string;
-  description: string;
+  label: () => string;
+  video: () => string;
+  meaning: () => string;
+  description: () => string;
   opposite: string | null;
-  keywords: readonly string[];
+  keywords: () => string;
 };
 
 export type Motion = (typeof MOTIONS)[number];
@@ -181,7 +183,7 @@ export const MOTION_IDS = MOTIONS.map((motion) => motion.id) as [MotionId, ...Mo
 const BY_ID = new Map<string, Motion>(MOTIONS.map((motion) => [motion.id, motion]));
 
 /** The label of a motion; for a motion unknown to this build, its ID. */
-export const motionLabel = (id: MotionId): string => BY_ID.get(id)?.label ?? String(id);
+export const motionLabel = (id: MotionId): string => BY_ID.get(id)?.label() ?? String(id);
 
 /** The catalogue entry of a motion ID that a contract or an enum column has already validated. */
 export function motionOf(id: MotionId): Motion {

@@ -27,7 +27,7 @@ describe("findMotions", () => {
   });
 
   it("finds each motion by its own label", () => {
-    for (const motion of MOTIONS) expect(found(motion.label), motion.label).toContain(motion.id);
+    for (const motion of MOTIONS) expect(found(motion.label()), motion.label()).toContain(motion.id);
   });
 
   it("matches words only from their beginning", () => {

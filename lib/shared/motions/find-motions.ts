@@ -8,10 +8,9 @@ const wordsOf = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-const INDEX = MOTIONS.map((motion) => ({
-  motion,
-  words: wordsOf([motion.id, motion.label, motion.video, motion.meaning, ...motion.keywords].join(" ")),
-}));
+/** All words by which a motion can be found. */
+const wordsFor = ({ id, label, video, meaning, keywords }: Motion) =>
+  wordsOf([id, label(), video(), meaning(), keywords()].join(" "));
 
 /**
  * Returns the motions, in display order, for which every word of the query is the beginning of some word of the ID, the label,
@@ -20,7 +19,8 @@ const INDEX = MOTIONS.map((motion) => ({
  */
 export function findMotions(query: string): readonly Motion[] {
   const wanted = wordsOf(query);
-  return INDEX.filter(({ words }) => wanted.every((start) => words.some((word) => word.startsWith(start)))).map(
-    ({ motion }) => motion,
-  );
+  return MOTIONS.filter((motion) => {
+    const words = wordsFor(motion);
+    return wanted.every((start) => words.some((word) => word.startsWith(start)));
+  });
 }

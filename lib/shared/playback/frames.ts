@@ -1,3 +1,5 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+
 /** Frames are counted from 0; the last frame of an 8 s clip at 24 fps is 191. Times are media time in seconds. */
 
 /** How many frames a clip has; at least one, so that there is always a frame to show. */
@@ -25,4 +27,4 @@ export const hasVariableRate = ({ durationSeconds, framesPerSecond, frameCount: 
   frameCount(durationSeconds, framesPerSecond) - frames > 1;
 
 /** The note that users see. */
-export const variableRateNote = (fps: number) => `Variable frame rate, steps are 1/${Math.round(fps)} s`;
+export const variableRateNote = (fps: number) => m.playback_rate_variable({ rate: Math.round(fps) });

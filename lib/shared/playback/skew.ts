@@ -1,3 +1,5 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+
 const WINDOW_MS = 1_000;
 
 /** One measurement of both sides: by how many frames the result was behind the source (negative: ahead), and when. */
@@ -15,7 +17,7 @@ export const worstSkew = (samples: readonly SkewSample[]): number | undefined =>
 
 /** `same frame`, `±1 frame`, `±3 frames`: exactly as measured. */
 export function skewWords(worst: number | undefined): string {
-  if (worst === undefined) return "not measured yet";
-  if (worst === 0) return "same frame";
-  return `±${worst} ${worst === 1 ? "frame" : "frames"}`;
+  if (worst === undefined) return m.playback_skew_unmeasured();
+  if (worst === 0) return m.playback_skew_none();
+  return m.playback_skew({ count: worst });
 }

@@ -1,3 +1,5 @@
+import { m } from "@/lib/shared/messages/compiled/messages.js";
+
 const pad = (value: number) => String(value).padStart(2, "0");
 
 /** Frames per timecode second: 23.976 counts as 24 and 29.97 as 30, without drop-frame numbering. */
@@ -38,4 +40,4 @@ export function parseTimecode(text: string, fps: number): number | undefined {
 
 /** A position in words for screen readers: `2.5 seconds, frame 60 of 192`. */
 export const spokenPosition = (frame: number, count: number, fps: number) =>
-  `${Number((frame / fps).toFixed(1))} seconds, frame ${frame} of ${count}`;
+  m.playback_position({ seconds: Number((frame / fps).toFixed(1)), frame, count });

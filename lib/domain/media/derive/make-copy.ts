@@ -4,6 +4,7 @@ import { codecName } from "@/lib/domain/media/codec-name";
 import { type Facts, probe } from "@/lib/domain/media/probe";
 import { ProgramFailure } from "@/lib/domain/media/run-program";
 import { MediaFault } from "@/lib/platform/media-fault";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import { fitShortSide } from "./fit";
 import { copyFilters, VIDEO_TAGS } from "./picture-filters";
 import type { Product, Workpiece } from "./product";
@@ -50,7 +51,11 @@ export async function makeCopy(video: Workpiece, kind: Kind): Promise<Product> {
   if (facts.frameCount !== video.frameCount) {
     throw new MediaFault(
       "not_a_video",
-      `Only ${facts.frameCount} of the video's ${video.frameCount} frames could be decoded. Its codec is ${codecName(video.codec)}.`,
+      m.errors_media_few_frames_decoded({
+        decoded: facts.frameCount,
+        count: video.frameCount,
+        codec: codecName(video.codec),
+      }),
     );
   }
   const path = pathOf(video, kind);

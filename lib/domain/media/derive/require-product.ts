@@ -2,6 +2,7 @@ import "server-only";
 import { stat } from "node:fs/promises";
 import { codecName } from "@/lib/domain/media/codec-name";
 import { MediaFault } from "@/lib/platform/media-fault";
+import { m } from "@/lib/shared/messages/compiled/messages.js";
 import type { MadeFile, Workpiece } from "./product";
 
 /**
@@ -23,4 +24,4 @@ export async function requireProduct(video: Workpiece, files: readonly Pick<Made
 
 /** The fault of a video without a frame that can be decoded. */
 export const nothingDecoded = ({ codec }: Pick<Workpiece, "codec">) =>
-  new MediaFault("not_a_video", `No frame of the video could be decoded. Its codec is ${codecName(codec)}.`);
+  new MediaFault("not_a_video", m.errors_media_no_frame_decoded({ codec: codecName(codec) }));

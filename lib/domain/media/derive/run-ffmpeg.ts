@@ -18,8 +18,9 @@ const DISK_FULL = /no space left on device|disk quota exceeded/i;
  * untrusted files.
  */
 const DECODERS = [
-  ..."h264 hevc vp8 vp9 libvpx-vp9 av1 libdav1d libaom-av1 mpeg4 prores mjpeg png".split(" "),
-  ..."aac mp3 mp3float opus libopus vorbis flac alac ac3 eac3".split(" "),
+  ..."h264 hevc vp8 vp9 libvpx-vp9 av1 libdav1d libaom-av1 mpeg4 prores mjpeg png".split(" "), // text-ok: decoders
+  ..."aac mp3 mp3float opus libopus vorbis flac alac ac3 eac3".split(" "), // text-ok: decoders
+  // text-ok: decoders
   ..."pcm_s16le pcm_s16be pcm_s24le pcm_s24be pcm_s32le pcm_s32be pcm_f32le pcm_f32be pcm_u8".split(" "),
 ];
 const INPUT = [

@@ -16,7 +16,7 @@ type Rgb = readonly [number, number, number];
 
 /** A lookup table in `.cube` format that converts HDR to SDR colours. Every version of ffmpeg can apply one. */
 export function toneMap(transfer: "pq" | "hlg"): string {
-  const lines = [`LUT_3D_SIZE ${POINTS}`];
+  const lines = [`LUT_3D_SIZE ${POINTS}`]; // text-ok: a file format
   const at = (index: number) => index / (POINTS - 1);
   for (let blue = 0; blue < POINTS; blue += 1)
     for (let green = 0; green < POINTS; green += 1)
