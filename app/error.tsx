@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { isCodeMissing, reloadOnce } from "@/components/ui/missing-code";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type ErrorPageProps = { error: unknown; retry: () => void };
 

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { isCodeMissing, reloadOnce } from "@/components/ui/missing-code";
 
 import "./globals.css";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** Shown when the root layout itself fails: a document of its own, with nothing in it that could fail again. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { dataThemeOf, THEME_COOKIE } from "@/components/shell/theme";
 import { cn } from "@/components/ui/class-names";
 import { contractMark } from "@/lib/http/contract-mark";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { inter, interExtended, mono } from "./fonts";
 import { Providers } from "./providers";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Clapperboard } from "@/components/shell/clapperboard";
 import { buttonClass } from "@/components/ui/button-class";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.pages_not_found_tab_title() };
 

@@ -6,7 +6,7 @@ import { LiveUpdates } from "@/components/live/live-updates";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/fetch/query-client";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** What all screens share in the browser: one query cache and one toast region. */
 export function Providers({ children }: { children: ReactNode }) {

@@ -6,7 +6,7 @@ import NextDocument, {
   Main,
   NextScript,
 } from "next/document";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type Props = DocumentInitialProps & { nonce: string | undefined };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
 import { CompareScreen } from "@/components/studio-workspace/compare-screen";
 import { VideoCrumb } from "@/components/studio-workspace/video-crumb";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.pages_compare_title() };
 

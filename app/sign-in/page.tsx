@@ -4,7 +4,7 @@ import { SignInScreen } from "@/components/sign-in/sign-in-screen";
 import { currentViewer } from "@/lib/http/auth/current-viewer";
 import { signInOptions, signInProblem } from "@/lib/http/auth/sign-in-options";
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.common_sign_in() };
 

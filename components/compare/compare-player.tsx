@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cellsOf } from "@/lib/shared/playback/layout";
 import { type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
 import { CompareViewport } from "./compare-viewport";

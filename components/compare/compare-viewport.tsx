@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useState } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
 import type { Mode } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";

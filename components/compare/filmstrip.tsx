@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { clampFrame } from "@/lib/shared/playback/frames";
 import { spokenPosition } from "@/lib/shared/playback/timecode";
 import type { ViewState } from "@/lib/shared/playback/view-state";

@@ -11,7 +11,7 @@ import {
   SunDim,
 } from "lucide-react";
 import { Segmented } from "@/components/ui/segmented";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MODES, type Mode } from "@/lib/shared/playback/view";
 
 type ModeBarProps = {

@@ -4,7 +4,7 @@ import { RotateCw } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { FLICKER_RATES, MOST_GAIN, type View } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { Commands } from "./use-commands";

@@ -3,7 +3,7 @@
 import { ArrowLeftRight, Maximize } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import { SideMark } from "./cell-tags";
 import type { PlayerVideo } from "./player-video";

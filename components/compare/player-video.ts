@@ -1,7 +1,7 @@
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { SOURCE } from "@/lib/shared/playback/source";
 import type { PlayerSource } from "./engine/player-source";

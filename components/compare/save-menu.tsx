@@ -6,7 +6,7 @@ import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { PlayerVideo } from "./player-video";
 import { type EngineHandle, useEngineState } from "./use-engine";

@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Commands } from "./use-commands";
 
 /** A character, or the name of a key. */

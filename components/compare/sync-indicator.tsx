@@ -1,7 +1,7 @@
 "use client";
 
 import { cn } from "@/components/ui/class-names";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
 /** The measured sync difference of the sides: `0 frames`, or `±1 frame` with the fallback of two `<video>` elements. */

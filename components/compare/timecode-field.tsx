@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { formatTimecode, isDropRate, parseTimecode } from "@/lib/shared/playback/timecode";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";

@@ -14,7 +14,7 @@ import {
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { variableRateNote } from "@/lib/shared/playback/frames";
 import type { Loop } from "@/lib/shared/playback/play-head";
 import { STEADY_SPEEDS } from "@/lib/shared/playback/speeds";

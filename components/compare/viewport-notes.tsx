@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
 /** Notes for the whole viewport: nothing can be shown, or frames are late. */

@@ -1,7 +1,7 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Box } from "@/lib/shared/playback/layout";
 import { type View, wipeAxis } from "@/lib/shared/playback/view";
 import type { Commands } from "./use-commands";

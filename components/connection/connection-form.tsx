@@ -6,7 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useSaveConnection, useTestConnection } from "@/lib/browser/connection";
 import type { Connection } from "@/lib/shared/contracts/connection";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const DEFAULT_ADDRESS = "https://api.acedata.cloud";
 const SHORTEST_TOKEN = 8;

@@ -6,7 +6,7 @@ import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useTestConnection } from "@/lib/browser/connection";
 import type { Connection } from "@/lib/shared/contracts/connection";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CONNECTION_WORDS } from "./connection-words";
 
 type Props = { connection: Connection; mayTest: boolean };

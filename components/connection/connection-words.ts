@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/status-dot";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type Words = { tone: Tone; label: () => string; meaning: () => string; next: (() => string) | null };
 

@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/class-names";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type CreditsBarProps = { budget: number; spent: number; reserved: number };
 

@@ -6,7 +6,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCredits } from "@/lib/browser/credits";
 import { useViewer } from "@/lib/browser/session/viewer";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CreditsStatement } from "./credits-statement";
 import { Ledger } from "./ledger";
 import { LimitsForm } from "./limits-form";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { Credits } from "@/lib/shared/contracts/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CreditsBar } from "./credits-bar";
 
 /** A statement as from a bank: every line has a label, and the sum is below the line. */

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { CreditEntry } from "@/lib/shared/contracts/ledger";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { ENTRY_WORDS, momentOf } from "./receipt-words";
 

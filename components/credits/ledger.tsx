@@ -8,7 +8,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type EntryFilter, entriesFileUrl, useEntries } from "@/lib/browser/ledger";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { LedgerTable } from "./ledger-table";
 import { monthName } from "./month-name";
 

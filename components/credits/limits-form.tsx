@@ -6,7 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useSaveBudget } from "@/lib/browser/credits";
 import type { Credits } from "@/lib/shared/contracts/credits";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** Parses an amount to 1/100 credit: "60.5" is 6050; empty is null (no limit); anything else is undefined. */
 function readCreditsField(text: string): number | null | undefined {

@@ -9,7 +9,7 @@ import { useReceipt } from "@/lib/browser/ledger";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Receipt } from "@/lib/shared/contracts/receipt";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CREDITS_WORDS, momentOf, STEP_WORDS } from "./receipt-words";
 
 type ReceiptDialogProps = { reshoot: Reshoot; label: string; open: boolean; onClose: () => void };

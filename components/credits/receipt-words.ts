@@ -1,6 +1,6 @@
 import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 import type { Receipt } from "@/lib/shared/contracts/receipt";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const STEP_WORDS: Record<Receipt["steps"][number]["step"], () => string> = {
   reserved: m.credits_receipt_step_reserved,

@@ -3,7 +3,7 @@
 import { Bell } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useNotificationAsk } from "@/lib/browser/live/notifications";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** Offers a notification for when the viewer's videos are done: after a submission, and never again after a no. */
 export function NotifyAsk() {

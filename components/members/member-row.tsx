@@ -8,7 +8,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { useChangeRole } from "@/lib/browser/members";
 import { ROLES } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ROLE_WORDS } from "./member-words";
 
 type MemberRowProps = {

@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const ROLE_WORDS: Record<Role, () => string> = {
   owner: m.members_role_owner,

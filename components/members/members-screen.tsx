@@ -8,7 +8,7 @@ import { useMembers } from "@/lib/browser/members";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { ROLES } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MemberRow } from "./member-row";
 import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
 

@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useLeaveTeam, useRemoveMember } from "@/lib/browser/members";
 import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { leavingWords, removalWords, removedWords } from "./member-words";
 import { ShareDecisions } from "./share-decisions";
 

@@ -1,5 +1,5 @@
 import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { shareChoices } from "./member-words";
 
 type ShareDecisionsProps = {

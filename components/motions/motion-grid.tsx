@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MOTION_GROUPS, MOTION_IDS, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { findMotions } from "@/lib/shared/motions/find-motions";
 import { MotionSearch } from "./motion-search";

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import type { KeyboardEvent, Ref } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type MotionSearchProps = {
   value: string;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Motion } from "@/lib/shared/motions/catalogue";
 import { PlanIcon } from "./plan-icon";
 import { keyOf } from "./tile-keys";

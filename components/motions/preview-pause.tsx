@@ -2,7 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const KEY = "previews-paused";
 const listeners = new Set<() => void>();

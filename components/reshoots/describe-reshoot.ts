@@ -1,6 +1,6 @@
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** `moving`: waiting or working. `bad`: the red line of a card. `person`: a member must decide. */
 export type ReshootTone = "moving" | "good" | "bad" | "calm" | "person";

@@ -1,5 +1,5 @@
 import type { Durations } from "@/lib/shared/contracts/durations";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** The estimated duration of a reshoot. `share`: 0–1 of the 90th percentile; null when there is no estimate. */
 export type Expectation = { words: string; share: number | null };

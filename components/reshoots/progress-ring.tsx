@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { clock } from "./elapsed";
 
 const RADIUS = 20;

@@ -6,7 +6,7 @@ import { LazyVideoDetails } from "@/components/videos/lazy-video-details";
 import type { DetailedVideo } from "@/components/videos/video-details";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 
 /** Opens a result's details, with its download and its deletion. */

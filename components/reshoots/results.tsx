@@ -9,7 +9,7 @@ import { useDurations } from "@/lib/browser/durations";
 import { batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
 import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ReshootCard } from "./reshoot-card";
 
 /** Cards that a press has just created, and the box of the pressed button. */

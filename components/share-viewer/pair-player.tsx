@@ -2,7 +2,7 @@ import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { frameCount, hasVariableRate, variableRateNote } from "@/lib/shared/playback/frames";
 import { formatTimecode, spokenPosition } from "@/lib/shared/playback/timecode";
 import { PairPlayback } from "./pair-playback";

@@ -1,7 +1,7 @@
 import type { CSSProperties, PointerEvent, Ref } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { PairViewState } from "./pair-view-state";
 
 type PairViewportProps = {

@@ -1,6 +1,6 @@
 import Head from "next/head";
 import type { ShareCard } from "@/lib/shared/contracts/share-view";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const ROBOTS = "noindex, nofollow, noarchive"; // text-ok: codes
 const LOOP = { width: 480, height: 252 };

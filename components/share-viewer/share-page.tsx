@@ -4,7 +4,7 @@ import { Clapperboard } from "@/components/shell/clapperboard";
 import { Mark } from "@/components/shell/mark";
 import { buttonClass } from "@/components/ui/button-class";
 import type { SharePageProps } from "@/lib/shared/contracts/share-view";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ShareHead } from "./share-head";
 import { ShareScreen } from "./share-screen";
 

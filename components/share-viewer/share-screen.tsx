@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { Mark } from "@/components/shell/mark";
 import { Lazy } from "@/components/ui/lazy";
 import type { ShareView } from "@/lib/shared/contracts/share-view";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { PairPlayer } from "./pair-player";
 import { needsFullPlayer } from "./pair-view-state";
 import { PlayedFrames } from "./played-frames";

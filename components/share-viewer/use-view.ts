@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { BegunView, ShareView } from "@/lib/shared/contracts/share-view";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export type ViewState = {
   /** Reports once that a view begins. Returns true, or a promise of whether videos may be loaded. */

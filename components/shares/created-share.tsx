@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Field } from "@/components/ui/field";
 import type { NewShare, Share } from "@/lib/shared/contracts/shares";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cardOfShare, copyLink } from "./copy-link";
 import { exactMoment, showsWords } from "./share-words";
 

@@ -9,7 +9,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { useHandOverShares } from "@/lib/browser/shares";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type MakerBarProps = { creator: { id: string; name: string }; onClose: () => void };
 

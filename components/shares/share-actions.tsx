@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useChangeShare, useRevokeShare, useRevokeShares, useRotateShare } from "@/lib/browser/shares";
 import type { Share } from "@/lib/shared/contracts/shares";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CreatedShare } from "./created-share";
 import { weekMore } from "./share-words";
 

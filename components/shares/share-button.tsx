@@ -7,7 +7,7 @@ import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const loadShareDialog = async () => (await import("./share-dialog")).ShareDialog;
 

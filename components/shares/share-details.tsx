@@ -4,7 +4,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useShareDetails } from "@/lib/browser/shares";
 import type { Share } from "@/lib/shared/contracts/shares";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const WIDTH = 600;
 const HEIGHT = 48;

@@ -8,7 +8,7 @@ import { useCreateShare } from "@/lib/browser/shares";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { NewShare } from "@/lib/shared/contracts/shares";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CreatedShare } from "./created-share";
 import { currentViewState } from "./current-view-state";
 import { bodyOf, PLAIN_CHOICES, type ShareChoices } from "./share-choices";

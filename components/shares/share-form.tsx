@@ -9,7 +9,7 @@ import { Switch } from "@/components/ui/switch";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { SHARE_DOWNLOADS } from "@/lib/shared/contracts/share-choices";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ShareChoices } from "./share-choices";
 import { DOWNLOAD_WORDS, endOf, exactMoment, LIFETIMES } from "./share-words";
 

@@ -7,7 +7,7 @@ import { Poster } from "@/components/ui/poster";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import type { Share } from "@/lib/shared/contracts/shares";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ShareActions } from "./share-actions";
 import { ShareDetails } from "./share-details";
 import { DOWNLOAD_WORDS, exactMoment, STATE_WORDS, showsWords } from "./share-words";

@@ -1,6 +1,6 @@
 import type { ShareDownloads } from "@/lib/shared/contracts/share-choices";
 import type { Share, ShareState } from "@/lib/shared/contracts/shares";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 

@@ -9,7 +9,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMembers } from "@/lib/browser/members";
 import { type ShareFilter, useShares } from "@/lib/browser/shares";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CreatorBar } from "./creator-bar";
 import { ShareListRow } from "./share-list-row";
 

@@ -6,7 +6,7 @@ import { MenuButton, menuLink } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/browser/session/sign-in";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ThemeSwitch } from "./theme-switch";
 
 const PAGES = [

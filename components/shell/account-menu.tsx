@@ -4,7 +4,7 @@ import { type ComponentType, useState } from "react";
 import { Menu } from "@/components/ui/menu";
 import { useViewer } from "@/lib/browser/session/viewer";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const initialsOf = (name: string) =>
   name

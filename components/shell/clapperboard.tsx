@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** A slate that claps once when it appears. Its figures are drawn, so they are hidden from screen readers. */
 export function Clapperboard({ scene, take }: { scene: string; take: string }) {

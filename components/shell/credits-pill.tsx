@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useCredits } from "@/lib/browser/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { pill } from "./pill";
 
 /** The credits left this month, or spent when the team has no budget. Keeps its width while it loads. */

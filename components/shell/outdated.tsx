@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useIsOutdated } from "@/lib/browser/fetch/contract-age";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** Tells the user that the server was updated while this page was open; the page keeps its state until the user reloads. */
 export function Outdated() {

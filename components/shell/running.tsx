@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
 import { useUnseenReady } from "@/lib/browser/live/unseen-ready";
 import { useRunningCount } from "@/lib/browser/reshoots";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { markedTitle } from "./tab-title";
 
 /** The number of reshoots in flight, in the bar, in the tab's title and on its icon. Nothing at zero. */

@@ -3,7 +3,7 @@ import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
 import { StoragePaused } from "@/components/shell/storage-paused";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Outdated } from "./outdated";
 import { TopBar } from "./top-bar";
 

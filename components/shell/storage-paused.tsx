@@ -3,7 +3,7 @@
 import { Notice } from "@/components/ui/notice";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useStorageUse } from "@/lib/browser/storage";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** A banner on every screen while the storage is full: what that means, and that nothing is lost. */
 export function StoragePaused() {

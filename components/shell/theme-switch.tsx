@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Segmented } from "@/components/ui/segmented";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { dataThemeOf, isThemeChoice, THEME_COOKIE, type ThemeChoice } from "./theme";
 
 const YEAR_SECONDS = 31_536_000;

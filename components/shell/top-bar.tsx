@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Region } from "@/components/ui/region";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AccountMenu } from "./account-menu";
 import { CreditsPill } from "./credits-pill";
 import { Mark } from "./mark";

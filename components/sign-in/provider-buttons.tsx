@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { signInWith } from "@/lib/browser/session/sign-in";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type ProviderButtonsProps = { providers: readonly { id: string; name: string }[]; returnTo: string };
 

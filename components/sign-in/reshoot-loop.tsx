@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { PausePreviewsSwitch, usePreviewsPaused } from "@/components/motions/preview-pause";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { cn } from "@/components/ui/class-names";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionOf } from "@/lib/shared/motions/catalogue";
 import { useWipe } from "./use-wipe";
 

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
 import { signInWithPassword } from "@/lib/browser/session/sign-in";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { DemoAccounts } from "./demo-accounts";
 
 type SignInFormProps = { returnTo: string; demo: boolean };

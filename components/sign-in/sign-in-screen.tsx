@@ -1,6 +1,6 @@
 import { Mark } from "@/components/shell/mark";
 import { Notice } from "@/components/ui/notice";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ProviderButtons } from "./provider-buttons";
 import { ReshootLoop } from "./reshoot-loop";
 import { SignInForm } from "./sign-in-form";

@@ -1,5 +1,5 @@
 import type { StorageUse } from "@/lib/shared/contracts/storage";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** Warnings for an operator about the ffmpeg that decodes videos; empty while all is well. */
 export function DecoderNote({ ffmpeg }: Pick<StorageUse, "ffmpeg">) {

@@ -5,7 +5,7 @@ import { Select } from "@/components/ui/select";
 import { usePutRetention } from "@/lib/browser/storage";
 import { RETENTION_DAYS } from "@/lib/shared/contracts/retention-days";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const FOREVER = "forever";
 

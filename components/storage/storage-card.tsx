@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/class-names";
 import { formatBytes } from "@/components/ui/format-bytes";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const VIDEOS = "bg-ink";
 const MADE = "bg-[repeating-linear-gradient(135deg,var(--blue)_0_3px,transparent_3px_6px)]";

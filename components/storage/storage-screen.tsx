@@ -5,7 +5,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { useStorageUse } from "@/lib/browser/storage";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { DecoderNote } from "./decoder-note";
 import { RetentionCard } from "./retention-card";
 import { StorageCard } from "./storage-card";

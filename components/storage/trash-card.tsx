@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useRestore, useTrash } from "@/lib/browser/trash";
 import type { TrashItem } from "@/lib/shared/contracts/trash";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 
 /** Deleted items that can still be restored. */

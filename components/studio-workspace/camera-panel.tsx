@@ -6,7 +6,7 @@ import { MotionGrid } from "@/components/motions/motion-grid";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Region } from "@/components/ui/region";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 
 type CameraPanelProps = {

@@ -16,7 +16,7 @@ import { useReshootsOf } from "@/lib/browser/reshoots";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CompareOrder, useOffers } from "./compare-order";
 import { videosOf } from "./viewport";
 

@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import type { PlayerVideo } from "@/components/compare/player-video";
 import { useToast } from "@/components/ui/toast";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { PlayerAtRest } from "./player-at-rest";
 import type { StudioPlayerProps } from "./studio-player";
 import { useLazyPlayer } from "./use-lazy-player";

@@ -3,7 +3,7 @@ import type { Credits } from "@/lib/shared/contracts/credits";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export type OrderFacts = {
   /** How many motions are chosen. */

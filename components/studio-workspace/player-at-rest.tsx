@@ -7,7 +7,7 @@ import { OpenInNewTabLink } from "@/components/compare/open-in-new-tab-link";
 import type { PlayerVideo } from "@/components/compare/player-video";
 import { viewportBox } from "@/components/compare/viewport-box";
 import { IconButton } from "@/components/ui/icon-button";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type PlayerAtRestProps = {
   /** The videos that the player will show. */

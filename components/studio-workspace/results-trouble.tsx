@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Notice } from "@/components/ui/notice";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type ResultsTroubleProps = { error: Error | null; outOfTouch: boolean; retry: () => void };
 

@@ -1,5 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { workspaceLayout } from "./workspace-layout";
 
 const MOTIONS = Array.from({ length: 15 }, (_, index) => index);

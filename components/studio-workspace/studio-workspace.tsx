@@ -15,7 +15,7 @@ import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { CameraPanel } from "./camera-panel";
 import { NoResults } from "./no-results";

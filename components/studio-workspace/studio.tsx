@@ -6,7 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { ApiError } from "@/lib/browser/fetch/api";
 import { useReshootsOf } from "@/lib/browser/reshoots";
 import { useVideo } from "@/lib/browser/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { StudioSkeleton } from "./studio-skeleton";
 import { StudioWorkspace } from "./studio-workspace";
 

@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { isOutcomeUnknown } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type OpenOrder, type Order, orderLabel } from "./order";
 
 const loadConfirmOrder = async () => (await import("./confirm-order")).ConfirmOrder;

@@ -11,7 +11,7 @@ import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { orderOf } from "./order";
 

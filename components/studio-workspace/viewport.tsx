@@ -9,7 +9,7 @@ import { ShareButton } from "@/components/shares/share-button";
 import { Poster } from "@/components/ui/poster";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { LazyPlayer } from "./lazy-player";
 import type { StudioPlayerProps } from "./studio-player";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type ButtonVariant, buttonClass } from "./button-class";
 import { cn } from "./class-names";
 import { useElapsed } from "./use-elapsed";

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cn } from "./class-names";
 import { IconButton } from "./icon-button";
 

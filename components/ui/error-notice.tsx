@@ -1,7 +1,7 @@
 "use client";
 
 import { ApiError } from "@/lib/browser/fetch/api";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { Notice } from "./notice";
 

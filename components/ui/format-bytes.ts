@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const UNITS = [m.ui_size_kilobytes, m.ui_size_megabytes, m.ui_size_gigabytes, m.ui_size_terabytes];
 

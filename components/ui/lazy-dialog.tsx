@@ -2,7 +2,7 @@
 
 import { catchError } from "next/error";
 import type { ComponentType } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { useToast } from "./toast";

@@ -3,7 +3,7 @@
 import { QueryClientContext } from "@tanstack/react-query";
 import { catchError, type ErrorInfo } from "next/error";
 import { useContext, useEffect, useRef, useState } from "react";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { cn } from "./class-names";
 import { isCodeMissing, reload } from "./missing-code";

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { v4 as newKey } from "uuid";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { IconButton } from "./icon-button";
 import { StatusDot, type Tone } from "./status-dot";
 

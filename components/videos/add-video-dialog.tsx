@@ -7,7 +7,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useAddVideo } from "@/lib/browser/videos";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const FORM = "add-video";
 const VIDEO_FIELD = "data[].id"; // text-ok: a field of the API.

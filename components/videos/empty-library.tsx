@@ -8,7 +8,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { useConnection } from "@/lib/browser/connection";
 import { useViewer } from "@/lib/browser/session/viewer";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type EmptyLibraryProps = { onAdd: () => void; onSync: () => void; syncing: boolean };
 

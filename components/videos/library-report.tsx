@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { StatusDot } from "@/components/ui/status-dot";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** The outcome of the last sync or addition, shown where it was started. */
 export function LibraryReport({ text, onDismiss }: { text: string | null; onDismiss: () => void }) {

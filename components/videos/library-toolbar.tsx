@@ -8,7 +8,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Select } from "@/components/ui/select";
 import type { VideoFilter } from "@/lib/browser/videos";
 import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useSettledText } from "./library-filter";
 
 const SORTS: readonly { value: VideoSort; label: () => string }[] = [

@@ -7,7 +7,7 @@ import { LazySection } from "@/components/ui/lazy-section";
 import { Region } from "@/components/ui/region";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useLibraryFilter } from "./library-filter";
 import { LibraryReport } from "./library-report";
 import { LibraryToolbar } from "./library-toolbar";

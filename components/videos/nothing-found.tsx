@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** A search without matches, and a way to clear it. */
 export function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 

@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type SyncReport = { added: number; known: number; skipped: number; adopted: number; complete: boolean };
 

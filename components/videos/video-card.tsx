@@ -6,7 +6,7 @@ import { type CSSProperties, memo, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { LazyVideoDetails } from "./lazy-video-details";
 import { useOneClip } from "./one-clip";
 import { useScrub } from "./use-scrub";

@@ -11,7 +11,7 @@ import { useToast } from "@/components/ui/toast";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useDelete, useRestore } from "@/lib/browser/trash";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { videoFacts } from "./video-file-facts";
 
 export type DetailedVideo = {

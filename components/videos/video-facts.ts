@@ -1,5 +1,5 @@
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type Facts = Pick<Video, "durationSeconds" | "framesPerSecond" | "reshootCount" | "madeFrom">;
 

@@ -1,6 +1,6 @@
 import { formatBytes } from "@/components/ui/format-bytes";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
 
 const CODECS: readonly (readonly [RegExp, string])[] = [

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Clip } from "./clip";
 import { firstPaint } from "./first-paint";
 import { SavingFor } from "./saving-for";

@@ -1,5 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const ASPECTS = ["[--aspect:1.7778]", "[--aspect:1.7778]", "[--aspect:0.5625]", "[--aspect:1.7778]"];
 

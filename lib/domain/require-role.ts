@@ -1,7 +1,7 @@
 import "server-only";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { MemberCtx } from "./context";
 
 /** Throws `forbidden` unless the member has one of the roles. Every function that changes something calls it. */

@@ -3,7 +3,7 @@ import diagnostics from "node:diagnostics_channel";
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { refuse } from "./media/send-stored";
 import { addressOfRequest } from "./request/client-address";
 import { MAX_BODY_BYTES } from "./request/read-body";

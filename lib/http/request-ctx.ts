@@ -7,7 +7,7 @@ import type { Bucket } from "@/lib/platform/rate-limit";
 import type { Services } from "@/lib/services";
 import type { Access, Endpoint } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { refuseCrossSite } from "./request/same-origin";
 
 /** Decides everything that comes before reading a request: its address, its actor, whether it is allowed, its rate limit. */

@@ -5,7 +5,7 @@ import { replayEvents } from "@/lib/platform/events/replay-events";
 import { openServices, type Services } from "@/lib/services";
 import { streamEventsEndpoint } from "@/lib/shared/contracts/events";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { openEventStream } from "./event-stream";
 import { logRequest } from "./request/log-request";
 import { toProblem } from "./request/problem";

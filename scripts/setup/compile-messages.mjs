@@ -85,14 +85,17 @@ async function runCompiler(root, catalogue) {
 
 /** Writes only files that differ, so that a development server reloads only what changed. */
 function replaceFolder(from, to) {
-  const wanted = new Map([["runtime.d.ts", RUNTIME_TYPES]]);
-  const files = [
-    "messages.js",
-    "registry.js",
-    ...readdirSync(join(from, "messages")).map((name) => `messages/${name}`),
-  ];
-  for (const file of files) {
-    wanted.set(file, withoutLocales(readFileSync(join(from, file), "utf8")));
+  const names = readdirSync(join(from, "messages")).filter((name) => name.endsWith(".js") && name !== "_index.js");
+  const wanted = new Map([
+    ["runtime.d.ts", RUNTIME_TYPES],
+    // Tells the bundler that it may leave out every message that a page does not use.
+    ["package.json", '{ "type": "module", "sideEffects": false }\n'],
+    ["messages.js", names.map((name) => `export { ${name.replace(".js", "")} } from "./messages/${name}";\n`).join("")],
+  ]);
+  wanted.set("registry.js", readFileSync(join(from, "registry.js"), "utf8"));
+  for (const name of names) {
+    const text = readFileSync(join(from, "messages", name), "utf8");
+    wanted.set(`messages/${name}`, inOneLanguage(text, name.replace(".js", "")));
   }
   mkdirSync(join(to, "messages"), { recursive: true });
   for (const name of readdirSync(join(to, "messages"))) {
@@ -109,18 +112,24 @@ function replaceFolder(from, to) {
 }
 
 /**
- * There is one language: the choice of a language, and the 60 KB of code for it, are left out. An input is a text or a
- * number, so that the compiler reports a function that was not called.
+ * There is one language: the choice of a language, and the 60 KB of code for it, are left out, and the text of the one
+ * language is exported itself. An input is a text or a number, so that the compiler reports a function that was not called.
  */
-const withoutLocales = (text) =>
-  text
-    .replaceAll("NonNullable<unknown>", "string | number")
-    .replace(/^import \{ getLocale, experimentalStaticLocale \} from '\.\.\/runtime\.js';\n/m, "")
-    .replace(/^\texperimentalStaticLocale \?\? options\.locale \?\? getLocale\(\)\n/m, "");
+function inOneLanguage(text, name) {
+  const [, inputs] = text.match(/@typedef \{(\{.*\})\} \w+Inputs/);
+  const [, table] = text.match(/(\* \|.*\n(?:\* .*\n)*?)\*\n\* @param/);
+  const [, body] = text.match(/^const en_\w+ = \/\*\* @type .*? \*\/ ((?:.|\n)*?\n\});/m) ?? [];
+  if (!body) throw new Error(`Paraglide wrote ${name} in another form than before.`);
+  const parameters = inputs === "{}" ? "" : `inputs: ${inputs.replaceAll("NonNullable<unknown>", "string | number")}`;
+  return [
+    body.includes("registry.") ? "import * as registry from '../registry.js'\n" : "",
+    `/**\n${table}*\n* @type {(${parameters}) => import('../runtime.js').LocalizedString} */\n`,
+    `export const ${name} = ${body.replaceAll("i?.", "i.").replaceAll("{LocalizedString}", "{import('../runtime.js').LocalizedString}")};\n`,
+  ].join("");
+}
 
 const RUNTIME_TYPES = `export type Locale = "en";
 export type LocalizedString = string & { readonly __brand: "LocalizedString" };
-export type MessageMetadata<Inputs, Options, Markup> = unknown;
 `;
 
 if (fileURLToPath(import.meta.url) === process.argv[1]) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Conformance } from "@/components/compare/conformance/conformance";
 import { Shell } from "@/components/shell/shell";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.pages_conformance_title() };
 

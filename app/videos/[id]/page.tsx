@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
 import { Studio } from "@/components/studio-workspace/studio";
 import { VideoCrumb } from "@/components/studio-workspace/video-crumb";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.pages_video_title() };
 

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { PLAIN_VIEW } from "@/lib/shared/playback/view";
 import { type Findings, runConformancePage } from "./conformance-page";
 

@@ -1,6 +1,6 @@
 import type { Endpoint, ReplyOf, RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { ErrorCode } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { checkContract } from "./contract-age";
 
 /** A server code, or one of ours: `offline` (no answer arrived), `unreadable` (the answer does not come from our API). */

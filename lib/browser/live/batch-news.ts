@@ -1,6 +1,6 @@
 import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** The progress of a batch. Cancelled reshoots are not counted. */
 export type BatchNews = {

@@ -1,5 +1,5 @@
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export type SignInProblem = {
   problem: { code: "wrong_credentials" | "rate_limited" | "offline" | "failed"; message: string };

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { env, settingProblems } from "@/lib/platform/env";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findViewer } from "./people.repo";
 
 /** The signed-in member and their team; for owners also problems with the settings. Throws `unauthenticated`. */

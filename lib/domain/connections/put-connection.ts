@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Connection } from "@/lib/shared/contracts/connection";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type ConnectionRow, lockByTeam, save } from "./connections.repo";
 import { deleteThrottle } from "./throttles.repo";
 import { toConnection } from "./to-connection";

@@ -6,7 +6,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import type { VeoClient } from "@/lib/providers/veo/client";
 import type { Connection, ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type ConnectionRow, findByTeam, saveFinding } from "./connections.repo";
 import { toConnection } from "./to-connection";
 

@@ -5,7 +5,7 @@ import { allowedBaseUrl, type HostRules } from "@/lib/platform/network/base-url"
 import { createUpstreamFetch } from "@/lib/platform/network/upstream-fetch";
 import { createVeoClient } from "@/lib/providers/veo/client";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findByTeam } from "./connections.repo";
 import { openToken, sealToken } from "./seal-token";
 

@@ -3,7 +3,7 @@ import type { MemberCtx } from "@/lib/domain/context";
 import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { listEntriesEndpoint } from "@/lib/shared/contracts/ledger";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findEntries } from "./entries.repo";
 
 type Search = InputOf<typeof listEntriesEndpoint>["search"];

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type BalanceKey, findStanding, insertBalance } from "./credits.repo";
 import { inCredits } from "./in-credits";
 import { availableIn } from "./read-credits";

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { MediaFault } from "@/lib/platform/media-fault";
 import { type DerivationStep, type DerivativeKind, KINDS_OF_STEP } from "@/lib/shared/contracts/derivatives";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { codecName } from "./codec-name";
 import { findPending, findShownBy, findTwins, finishDerivatives } from "./derivatives.repo";
 import { makeCopy } from "./derive/make-copy";

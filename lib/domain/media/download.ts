@@ -6,7 +6,7 @@ import type { HostRules } from "@/lib/platform/network/base-url";
 import { createGuardedAgent } from "@/lib/platform/network/guarded-agent";
 import { guardedFetch } from "@/lib/platform/network/guarded-fetch";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { DraftFile, tooLarge } from "./partial-file";
 
 const MAX_BYTES = 1024 ** 3;

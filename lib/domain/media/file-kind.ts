@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type Kind = {
   /** `other`: known, but not a video that we support. `mistake`: sent by a server in between instead of the file. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { asStorageFull } from "@/lib/platform/blobs/disk-full";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { fileKindOf, KIND_BYTES } from "./file-kind";
 
 /**

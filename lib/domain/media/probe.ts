@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { readVideoFile } from "./read-video-file";
 
 const MAX_SIDE = 8192;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** Throws `storage_full` when the free space is below the operator's reserve. */
 export async function requireRoom({ storage, settings }: Pick<Ctx, "storage" | "settings">): Promise<void> {

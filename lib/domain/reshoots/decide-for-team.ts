@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type Happened, moveReshoot } from "./move-reshoot";
 import { readReshoot } from "./read-reshoot";
 import { lockOwnReshoot, type ReshootRow } from "./reshoots.repo";

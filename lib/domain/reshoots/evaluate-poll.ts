@@ -1,7 +1,7 @@
 import type { Timeouts } from "@/lib/domain/settings";
 import { NO_VIDEO } from "@/lib/providers/veo/task-state";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { asSentence } from "./as-sentence";
 import type { Happened } from "./move-reshoot";
 import type { ReshootRow } from "./reshoots.repo";

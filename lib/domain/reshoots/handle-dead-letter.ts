@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findPolled } from "./attempts.repo";
 import { moveReshoot } from "./move-reshoot";
 

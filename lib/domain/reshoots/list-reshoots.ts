@@ -5,7 +5,7 @@ import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { isFinal, RESHOOT_STATUSES, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import type { listReshootsEndpoint } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findViews } from "./reshoot-views.repo";
 import { toReshoot } from "./to-reshoot";
 

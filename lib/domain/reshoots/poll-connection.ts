@@ -6,7 +6,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
 import { isDatabaseLost } from "@/lib/platform/db/database-lost";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type AttemptRow, findPolled, type PolledReshoot, saveAnswer } from "./attempts.repo";
 import { evaluatePoll } from "./evaluate-poll";
 import { isLost } from "./find-lost-start";

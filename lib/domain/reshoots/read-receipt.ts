@@ -3,7 +3,7 @@ import type { MemberCtx } from "@/lib/domain/context";
 import { readEntriesOf } from "@/lib/domain/credits/read-entries-of";
 import type { Receipt } from "@/lib/shared/contracts/receipt";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type AttemptRow, findAttempts } from "./attempts.repo";
 import { receiptWords } from "./receipt-words";
 import { findOwnReshoot, type ReshootRow } from "./reshoots.repo";

@@ -1,5 +1,5 @@
 import { inCredits } from "@/lib/domain/credits/in-credits";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ReshootRow } from "./reshoots.repo";
 
 type Facts = Pick<ReshootRow, "status" | "price" | "deliveredAt" | "failureCode">;

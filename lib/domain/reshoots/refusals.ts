@@ -1,6 +1,6 @@
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { asSentence } from "./as-sentence";
 
 type Refused = Extract<StartOutcome, { kind: "refused" }>;

@@ -5,7 +5,7 @@ import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull } from "@/lib/domain/media/storage-room";
 import { storeVideo } from "@/lib/domain/media/store-video";
 import { MediaFault, type MediaFaultReason } from "@/lib/platform/media-fault";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { moveReshoot } from "./move-reshoot";
 import { changeReshoot, findReshoot, lockReshoot, type ReshootRow } from "./reshoots.repo";
 

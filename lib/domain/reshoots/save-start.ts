@@ -6,7 +6,7 @@ import { recordStart } from "@/lib/domain/connections/start-throttle";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { countAttempts, saveAnswer } from "./attempts.repo";
 import type { Claim } from "./claim-start";
 import { type Happened, moveReshoot } from "./move-reshoot";

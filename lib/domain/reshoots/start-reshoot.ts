@@ -4,7 +4,7 @@ import { reserveStartSlot } from "@/lib/domain/connections/start-throttle";
 import type { WorkerCtx } from "@/lib/domain/context";
 import type { StartOutcome } from "@/lib/providers/veo/start-outcome";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { callbackUrlOf } from "./attempt-secret";
 import { findOpenAttempt, saveAnswer } from "./attempts.repo";
 import { type Claim, claimStart } from "./claim-start";

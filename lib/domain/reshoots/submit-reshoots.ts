@@ -10,7 +10,7 @@ import { requireSource } from "@/lib/domain/videos/require-source";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { placeOrder } from "./place-order";
 import { findBatchViews, type ReshootView } from "./reshoot-views.repo";
 import type { BatchRow } from "./reshoots.repo";

@@ -7,7 +7,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { hashPassword } from "@/lib/platform/password";
 import type { CreateShare, NewShare } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { newLink } from "./new-link";
 import { readShare } from "./read-share";
 import { makeShareToken } from "./share-token";

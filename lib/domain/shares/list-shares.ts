@@ -4,7 +4,7 @@ import type { MemberCtx } from "@/lib/domain/context";
 import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { listSharesEndpoint } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findViews } from "./shares.repo";
 import { toShare } from "./to-share";
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import type { Share, ShareDetails } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findView } from "./shares.repo";
 import { toShare } from "./to-share";
 import { findDays, findHeat } from "./visits.repo";

@@ -5,7 +5,7 @@ import { mediaUrl } from "@/lib/domain/media/media-url";
 import { type MediaFieldsRow, toMediaFields } from "@/lib/domain/media/to-media-fields";
 import type { DerivativeView } from "@/lib/platform/db/media-view";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionOf } from "@/lib/shared/motions/catalogue";
 import { findResultVideos, findSourceVideo, type OpenShare } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";

@@ -2,7 +2,7 @@ import { notAnyMore } from "@/lib/domain/accounts/lock-membership";
 import { roleMissing } from "@/lib/domain/require-role";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type Person = { id: string; role: Role };
 type Wish<P> = {

@@ -7,7 +7,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { ShareDecision } from "@/lib/shared/contracts/members";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { checkChange } from "./check-change";
 import { deleteMember, endSessions, lockMembers } from "./members.repo";
 

@@ -10,7 +10,7 @@ import type { InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { listTrashEndpoint, TrashItem } from "@/lib/shared/contracts/trash";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import {
   countUnsettled,
   findTrashedReshoots,

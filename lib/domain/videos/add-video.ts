@@ -9,7 +9,7 @@ import type { VeoClient } from "@/lib/providers/veo/client";
 import type { VeoItem, VeoTask } from "@/lib/providers/veo/veo-task";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { addVideos, draftVideo } from "./import-videos";
 import { readVideo } from "./read-video";
 import { changeVideo, findByUpstreamId, reviveVideo, type VideoRow } from "./videos.repo";

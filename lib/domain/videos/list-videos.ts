@@ -6,7 +6,7 @@ import { isStorableText } from "@/lib/shared/contracts/schema";
 import { VIDEO_SORTS, type VideoSort } from "@/lib/shared/contracts/video-sorts";
 import type { listVideosEndpoint } from "@/lib/shared/contracts/videos";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { toVideo } from "./to-video";
 import { findViews, type Position, type VideoView } from "./video-views.repo";
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import type { Video } from "@/lib/shared/contracts/videos";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { toVideo } from "./to-video";
 import { findView } from "./video-views.repo";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { reasonAgainst } from "./reshootable";
 
 /**

@@ -1,5 +1,5 @@
 import type { NOT_RESHOOTABLE } from "@/lib/shared/contracts/videos";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { VideoRow } from "./videos.repo";
 
 export type NotReshootable = { reason: (typeof NOT_RESHOOTABLE)[number]; message: string };

@@ -5,7 +5,7 @@ import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull } from "@/lib/domain/media/storage-room";
 import { storeVideo } from "@/lib/domain/media/store-video";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { finishVideo } from "./finish-video";
 import { changeVideo, findSaving, findVideo, type VideoRow } from "./videos.repo";
 

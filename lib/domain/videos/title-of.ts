@@ -1,6 +1,6 @@
 import { cutText } from "@/lib/providers/veo/clean-text";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MOTIONS } from "@/lib/shared/motions/catalogue";
 
 const MAX_LENGTH = 60;

@@ -10,7 +10,7 @@ import { env } from "@/lib/platform/env";
 import { processLog } from "@/lib/platform/log";
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type Attempt, authConfig } from "./auth-config";
 import { knownBrowser, knownBrowserCookie } from "./known-browser";
 import { sessionCookie } from "./session-token";

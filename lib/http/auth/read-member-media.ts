@@ -4,7 +4,7 @@ import type { MediaRow } from "@/lib/domain/media/media-row";
 import type { Db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { readSession } from "./session-token";
 
 /** An ID that no file has. */

@@ -8,7 +8,7 @@ import { toProblem } from "@/lib/http/request/problem";
 import type { Storage } from "@/lib/platform/blobs/storage";
 import { processLog } from "@/lib/platform/log";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ignoreGone, streamStored } from "./stream-stored";
 
 /** `send` passes options that it does not know to the stream that reads the file. */

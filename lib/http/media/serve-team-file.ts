@@ -5,7 +5,7 @@ import { readMemberMedia } from "@/lib/http/auth/read-member-media";
 import { headersOf } from "@/lib/http/request/node-headers";
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { attachment } from "./content-disposition";
 import { refuse, sendStored } from "./send-stored";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { isDatabaseLost } from "@/lib/platform/db/database-lost";
 import { AppError, type ErrorCode } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const TITLES: Partial<Record<ErrorCode, () => string>> = {
   internal: m.errors_requests_internal_title,

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** Far larger than any request of this API: the largest holds fifteen motion names. */
 export const MAX_BODY_BYTES = 64 * 1024;

@@ -7,7 +7,7 @@ import { DATA_POLICY } from "@/lib/http/request/security-headers";
 import type { Services } from "@/lib/services";
 import type { BegunView } from "@/lib/shared/contracts/share-view";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { begunViewOf, isUnlocked, resumeToken, type ViewToken, viewCookie } from "./share-cookie";
 import { mediaTokenOf } from "./share-view";
 import { networkOf } from "./share-visitor";

@@ -4,7 +4,7 @@ import { isLocked, openByToken } from "@/lib/domain/shares/open-share";
 import { refuse } from "@/lib/http/media/send-stored";
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cardOf } from "./share-view";
 import { networkOf } from "./share-visitor";
 

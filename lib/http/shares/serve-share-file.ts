@@ -14,7 +14,7 @@ import { readJsonBody } from "@/lib/http/request/read-body";
 import type { Log } from "@/lib/platform/log";
 import { openServices, type Services } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { begunView, serveBegin } from "./begin-view";
 import { shareKey } from "./share-keys";
 import { networkOf } from "./share-visitor";

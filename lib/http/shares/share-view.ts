@@ -5,7 +5,7 @@ import { signToken } from "@/lib/domain/shares/signed-token";
 import { countsViews } from "@/lib/domain/shares/visit";
 import type { Services } from "@/lib/services";
 import type { ShareCard, ShareView } from "@/lib/shared/contracts/share-view";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { shareKey } from "./share-keys";
 
 /** How long a page may request the files of its share without another heartbeat. */

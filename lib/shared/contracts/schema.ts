@@ -1,5 +1,5 @@
 import { string as anyText, url as anyUrl, type core, refine } from "zod/mini";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** The parts of zod/mini that contracts use. Browser code imports only the types of contracts, so none of this is bundled. */
 export type { output } from "zod/mini";

@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";

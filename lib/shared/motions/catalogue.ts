@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** The two groups of the API's own list: the camera travels, or it is "fixed" (even where it dollies while it zooms). */
 export const MOTION_GROUPS = [

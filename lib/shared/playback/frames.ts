@@ -1,4 +1,4 @@
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** Frames are counted from 0; the last frame of an 8 s clip at 24 fps is 191. Times are media time in seconds. */
 

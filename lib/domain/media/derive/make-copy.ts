@@ -4,7 +4,7 @@ import { codecName } from "@/lib/domain/media/codec-name";
 import { type Facts, probe } from "@/lib/domain/media/probe";
 import { ProgramFailure } from "@/lib/domain/media/run-program";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { fitShortSide } from "./fit";
 import { copyFilters, VIDEO_TAGS } from "./picture-filters";
 import type { Product, Workpiece } from "./product";

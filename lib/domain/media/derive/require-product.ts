@@ -2,7 +2,7 @@ import "server-only";
 import { stat } from "node:fs/promises";
 import { codecName } from "@/lib/domain/media/codec-name";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { m } from "@/lib/shared/messages/compiled/messages.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { MadeFile, Workpiece } from "./product";
 
 /**
