@@ -31,8 +31,12 @@ const config: NextConfig = {
   turbopack: {
     // Otherwise Next searches parent folders for lock files, and uses a parent that has one.
     root: import.meta.dirname,
-    // The one Pages API route (media bytes) is not a Server Component, so the guard would throw there. Client bundles keep it.
-    resolveAlias: { "server-only": { browser: "server-only", default: "./node_modules/server-only/empty.js" } },
+    resolveAlias: {
+      // The one Pages API route (media bytes) is not a Server Component, so the guard would throw there. Client bundles keep it.
+      "server-only": { browser: "server-only", default: "./node_modules/server-only/empty.js" },
+      // The package's own file also loads the error page of the Pages Router, 4 kB that no page of ours shows.
+      "next/error": "./node_modules/next/dist/client/components/catch-error.js",
+    },
   },
   // No page uses the optimiser, and its cached pictures would outlive a share that has ended.
   images: { unoptimized: true },
