@@ -37,9 +37,10 @@ async function expectPseudo(page: Page, name: string, data: readonly string[]): 
   await page.waitForLoadState("networkidle");
   const { texts, cut, overflow } = await page.evaluate(readScreen);
   const known = [...DATA, ...data].sort((a, b) => b.length - a.length);
+  const isPartOfData = (text: string) => data.some((each) => each.includes(text.replace(/…$/, "")));
   const strip = (text: string) => known.reduce((rest, each) => rest.replaceAll(each, ""), text).replace(DATA_FORMS, "");
-  const untranslated = [...new Set(texts)].filter((text) => /[A-Za-z]{3,}/.test(strip(text)));
-  expect({ name, overflow, cut, untranslated }).toEqual({ name, overflow: 0, cut: [], untranslated: [] });
+  const untranslated = [...new Set(texts)].filter((text) => !isPartOfData(text) && /[A-Za-z]{3,}/.test(strip(text)));
+  expect.soft({ name, overflow, cut, untranslated }).toEqual({ name, overflow: 0, cut: [], untranslated: [] });
 }
 
 /** Runs in the page: every visible text and label, texts that are cut without an ellipsis, and how far the page is too wide. */
@@ -58,8 +59,9 @@ function readScreen() {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (let box: Element | null = element; box; box = box.parentElement) {
-      const { overflowX, textOverflow, clip } = getComputedStyle(box);
-      if (overflowX === "auto" || overflowX === "scroll" || textOverflow === "ellipsis" || clip !== "auto") break;
+      const { overflowX, textOverflow } = getComputedStyle(box);
+      const isForScreenReaders = box.clientWidth <= 1 && overflowX === "hidden";
+      if (overflowX === "auto" || overflowX === "scroll" || textOverflow === "ellipsis" || isForScreenReaders) break;
       const [inner, outer] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
       const isCut = inner.left < outer.left - 1 || inner.right > outer.right + 1;
       if (isCut && (overflowX !== "visible" || box.matches("button, a, [role=button], [role=option], body"))) {
