@@ -19,7 +19,7 @@ export function ConnectionScreen() {
   const retry = () => void Promise.all([refetch(), refetchViewer()]);
 
   return (
-    <div className="mx-auto grid max-w-2xl gap-6">
+    <div className="mx-auto grid max-w-2xl grid-cols-1 wrap-break-word gap-6">
       <header>
         <h1 className="font-medium text-xl">{m.connection_title()}</h1>
         <p className="mt-1 text-muted">

@@ -20,7 +20,7 @@ export function MembersScreen() {
   const { data: viewer } = useViewer();
   const teamName = viewer?.team.name;
   return (
-    <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
+    <div className="mx-auto grid max-w-3xl grid-cols-1 wrap-break-word gap-6">
       <header>
         <h1 className="font-medium text-xl">{m.members_title()}</h1>
         <p className="mt-1 text-muted">

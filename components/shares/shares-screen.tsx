@@ -33,7 +33,7 @@ export function SharesScreen() {
     ...(creatorId && { createdBy: creatorId }),
   };
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-5">
+    <div className="mx-auto grid max-w-4xl grid-cols-1 wrap-break-word gap-5">
       <header>
         <h1 className="font-medium text-xl">{m.shares_title()}</h1>
         <p className="mt-1 text-muted">{m.shares_intro()}</p>

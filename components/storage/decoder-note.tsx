@@ -11,7 +11,9 @@ export function DecoderNote({ ffmpeg }: Pick<StorageUse, "ffmpeg">) {
       className="grid gap-2 rounded-panel border bg-surface-1 p-5 text-muted"
     >
       {notes.map((note) => (
-        <p key={note}>{note}</p>
+        <p key={note} className="wrap-anywhere">
+          {note}
+        </p>
       ))}
     </section>
   );

@@ -17,7 +17,7 @@ export function StorageScreen() {
   const { data: viewer } = useViewer();
 
   return (
-    <div className="mx-auto grid max-w-2xl gap-6">
+    <div className="mx-auto grid max-w-2xl grid-cols-1 wrap-break-word gap-6">
       <header>
         <h1 className="font-medium text-xl">{m.storage_title()}</h1>
         <p className="mt-1 text-muted">
