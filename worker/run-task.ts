@@ -1,6 +1,15 @@
 import type { WorkerCtx } from "@/lib/domain/context";
+import { deriveMedia, handleFailedDerivation } from "@/lib/domain/media/derive-media";
+import { handleFailedPoll, handleFailedStart } from "@/lib/domain/reshoots/handle-dead-letter";
+import { pollConnection } from "@/lib/domain/reshoots/poll-connection";
+import { handleFailedSave, saveReshoot } from "@/lib/domain/reshoots/save-reshoot";
+import { startReshoot } from "@/lib/domain/reshoots/start-reshoot";
+import { drawShare } from "@/lib/domain/shares/draw-share";
+import { sweepVisitors } from "@/lib/domain/shares/visit";
+import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
+import { handleFailedVideoSave, saveVideo } from "@/lib/domain/videos/save-video";
+import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import { TASKS, type TaskName, type TaskPayload } from "@/lib/platform/queue/tasks";
-import { HANDLERS } from "./handlers";
 
 /** Runs one task. Throws when the queue should retry it. */
 export async function runTask<N extends TaskName>(ctx: WorkerCtx, name: N, data: unknown): Promise<void> {
@@ -8,3 +17,23 @@ export async function runTask<N extends TaskName>(ctx: WorkerCtx, name: N, data:
   const payload = TASKS[name].payload.parse(data) as TaskPayload<N>;
   await HANDLERS[name]({ ...ctx, log: ctx.log.child({ task: name, ...payload }) }, payload);
 }
+
+type Handlers = { [N in TaskName]: (ctx: WorkerCtx, payload: TaskPayload<N>) => Promise<void> };
+
+/** The function for each task; a task without one does not compile. */
+const HANDLERS: Handlers = {
+  "reshoot.start": startReshoot,
+  "reshoot.start.dead-letter": handleFailedStart,
+  "connection.poll": pollConnection,
+  "connection.poll.dead-letter": handleFailedPoll,
+  "reshoot.save": saveReshoot,
+  "reshoot.save.dead-letter": handleFailedSave,
+  "video.save": saveVideo,
+  "video.save.dead-letter": handleFailedVideoSave,
+  "events.sweep": sweepEvents,
+  "storage.sweep": sweepStorage,
+  "media.derive": deriveMedia,
+  "media.derive.dead-letter": handleFailedDerivation,
+  "share.draw": drawShare,
+  "shares.sweep": sweepVisitors,
+};

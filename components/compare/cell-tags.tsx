@@ -1,11 +1,10 @@
 "use client";
 
+import type { VideoFault } from "@/components/compare/engine/video-error";
 import { cn } from "@/components/ui/class-names";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
-import type { VideoFault } from "./engine/video-error";
 import type { PlayerVideo } from "./player-video";
-import { SyncIndicator } from "./sync-indicator";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 import { TryAgain } from "./viewport-notes";
@@ -171,3 +170,25 @@ function Facts({ handle, video, className }: { handle: EngineHandle; video: Play
 
 const TAG =
   "absolute flex h-6.5 items-center gap-1.5 rounded-label bg-scrim px-2 font-medium text-xs text-ink pointer-events-none";
+
+/** The measured sync difference of the sides: `0 frames`, or `±1 frame` with the fallback of two `<video>` elements. */
+function SyncIndicator({ handle, className }: { handle: EngineHandle; className: string }) {
+  const skew = useEngineState(handle.engine, (state) => state.skew);
+  const kind = useEngineState(handle.engine, (state) => state.kind);
+  const isExact = kind === "frames";
+  if (skew === undefined && isExact) return null;
+  const frames = isExact ? (skew ?? 0) : Math.max(1, skew ?? 1);
+  const isGood = frames === (isExact ? 0 : 1);
+
+  return (
+    <p
+      data-indicator={kind}
+      className={cn(className, "pointer-events-auto font-mono font-normal")}
+      title={isExact ? m.compare_sync_exact_hint() : m.compare_sync_near_hint()}
+    >
+      <span aria-hidden="true" className={cn("size-[7px] rounded-full", isGood ? "bg-green" : "border border-ink")} />
+      <span className="sr-only">{m.compare_sync_label()} </span>
+      {isExact ? m.compare_sync_frames({ count: frames }) : m.compare_sync_frames_near({ count: frames })}
+    </p>
+  );
+}

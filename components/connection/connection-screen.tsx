@@ -9,7 +9,6 @@ import { useViewer } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ConnectionForm } from "./connection-form";
 import { ConnectionStatusCard } from "./connection-status-card";
-import { HowToGetToken } from "./how-to-get-token";
 
 /** The team's upstream account: its details, its status, and for the owner a form to change it. */
 export function ConnectionScreen() {
@@ -57,5 +56,34 @@ function ConnectionSkeleton() {
       <Skeleton className="h-34 rounded-panel" />
       <Skeleton className="h-72 rounded-panel" />
     </>
+  );
+}
+
+const PLATFORM = "platform.acedata.cloud";
+
+/** Help for owners without an account: where to get a token and what it may cost. */
+function HowToGetToken() {
+  return (
+    <section aria-labelledby="how-title" className="grid gap-3 rounded-panel border p-5">
+      <h2 id="how-title" className="font-medium">
+        {m.connection_how_title()}
+      </h2>
+      <ol className="grid list-decimal gap-1.5 pl-5 text-muted marker:font-mono marker:text-dim">
+        <li>
+          {m.connection_how_sign_in_before()}{" "}
+          <a
+            href={`https://${PLATFORM}`}
+            target="_blank"
+            rel="noreferrer"
+            className="text-ink underline underline-offset-3"
+          >
+            {PLATFORM}
+          </a>{" "}
+          {m.connection_how_sign_in_after()}
+        </li>
+        <li>{m.connection_how_subscribe()}</li>
+        <li>{m.connection_how_paste()}</li>
+      </ol>
+    </section>
   );
 }

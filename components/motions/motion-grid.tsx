@@ -1,12 +1,11 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MOTION_GROUPS, MOTION_IDS, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { findMotions } from "@/lib/shared/motions/find-motions";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
-import { TileGroup } from "./tile-group";
 import { type KeyScope, useMotionKeys } from "./use-motion-keys";
 import { useMotionPreview } from "./use-motion-preview";
 import { useTileFocus } from "./use-tile-focus";
@@ -121,5 +120,21 @@ function NothingFound({ query, onClear }: { query: string; onClear: () => void }
         {m.motions_not_found_show_all()}
       </button>
     </p>
+  );
+}
+
+type TileGroupProps = { label: string; count: number; children: ReactNode };
+
+/** A titled group of tiles; not rendered while the search matches none of them. */
+function TileGroup({ label, count, children }: TileGroupProps) {
+  if (!count) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a listbox may own groups, not fieldsets.
+    <div role="group" aria-label={label}>
+      <p aria-hidden="true" className="mb-2 flex items-baseline gap-2 font-medium text-ink text-xs">
+        {label} <span className="font-mono text-2xs text-muted">{count}</span>
+      </p>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2.5">{children}</div>
+    </div>
   );
 }

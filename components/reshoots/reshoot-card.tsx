@@ -13,7 +13,6 @@ import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { describeReshoot, type ReshootTone } from "./describe-reshoot";
 import { elapsedSeconds } from "./elapsed";
 import { expectationOf } from "./expectation";
-import { growFrom } from "./grow-from";
 import { ProgressRing } from "./progress-ring";
 import { ReshootActions } from "./reshoot-actions";
 import { useNow } from "./use-now";
@@ -128,5 +127,22 @@ function StillFace({ reshoot, sourcePosterUrl, durations, label, now }: FaceProp
         </span>
       </span>
     </>
+  );
+}
+
+const LASTS_MS = 180;
+
+/** Animates an element into its place from its origin (a button's box, in window coordinates). */
+function growFrom(element: HTMLElement, origin: DOMRect): void {
+  if (typeof matchMedia !== "function" || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const place = element.getBoundingClientRect();
+  const x = origin.left + origin.width / 2 - (place.left + place.width / 2);
+  const y = origin.top + origin.height / 2 - (place.top + place.height / 2);
+  element.animate(
+    [
+      { transform: `translate(${x}px, ${y}px) scale(0.2)`, opacity: 0 },
+      { transform: "none", opacity: 1 },
+    ],
+    { duration: LASTS_MS, easing: "cubic-bezier(0.2, 0, 0, 1)" },
   );
 }

@@ -1,14 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Mark } from "@/components/shell/mark";
 import { Lazy } from "@/components/ui/lazy";
-import type { ShareView } from "@/lib/shared/contracts/share-view";
+import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { PairPlayer } from "./pair-player";
 import { needsFullPlayer } from "./pair-view-state";
 import { PlayedFrames } from "./played-frames";
 import { useShareHeartbeat } from "./use-share-heartbeat";
 import { useView } from "./use-view";
-import { withMediaToken } from "./with-media-token";
 
 const loadFullPlayer = async () => (await import("./full-player")).FullPlayer;
 
@@ -131,3 +130,19 @@ function Footer({ view }: { view: ShareView }) {
 /** The same text on the server and in every browser: to the minute, in UTC. */
 const exactly = (moment: string) =>
   m.share_viewer_moment_utc({ date: moment.slice(0, 10), time: moment.slice(11, 16) });
+
+/** Returns the same video under a newer mediaToken: only its URLs differ. */
+function withMediaToken(video: SharedVideo, old: string, now: string): SharedVideo {
+  if (old === now) return video;
+  const renewed = (url: string) => url.replace(old, now);
+  const orNull = (url: string | null) => url && renewed(url);
+  return {
+    ...video,
+    media: renewed(video.media),
+    proxyUrl: orNull(video.proxyUrl),
+    posterUrl: orNull(video.posterUrl),
+    posterUrls: video.posterUrls.map(({ width, url }) => ({ width, url: renewed(url) })),
+    storyboard: video.storyboard && { ...video.storyboard, url: renewed(video.storyboard.url) },
+    downloadUrl: orNull(video.downloadUrl),
+  };
+}

@@ -9,8 +9,8 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { NewShare } from "@/lib/shared/contracts/shares";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { readViewState, writeViewState } from "@/lib/shared/playback/view-state";
 import { CreatedShare } from "./created-share";
-import { currentViewState } from "./current-view-state";
 import { bodyOf, PLAIN_CHOICES, type ShareChoices } from "./share-choices";
 import { ShareForm } from "./share-form";
 
@@ -73,4 +73,11 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
       )}
     </Dialog>
   );
+}
+
+/** The view state of this page, as stored in a share: other URL parameters are left out. */
+function currentViewState(): string {
+  const params = new URLSearchParams();
+  writeViewState(params, readViewState(new URLSearchParams(location.search)));
+  return params.toString();
 }

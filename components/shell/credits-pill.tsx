@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useCredits } from "@/lib/browser/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { pill } from "./pill";
 
 /** The credits left this month, or spent when the team has no budget. Keeps its width while it loads. */
 export function CreditsPill() {
@@ -20,3 +19,8 @@ export function CreditsPill() {
     </Link>
   );
 }
+
+/** The pills of the top bar. */
+const pill =
+  "flex h-9 shrink-0 items-center gap-2 rounded-full border border-line-strong px-3 text-muted text-sm whitespace-nowrap " +
+  "transition-colors hover:text-ink hover:border-muted sm:h-7";

@@ -5,8 +5,8 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { useStorageUse } from "@/lib/browser/storage";
+import type { StorageUse } from "@/lib/shared/contracts/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { DecoderNote } from "./decoder-note";
 import { RetentionCard } from "./retention-card";
 import { StorageCard } from "./storage-card";
 import { TrashCard } from "./trash-card";
@@ -46,4 +46,30 @@ export function StorageScreen() {
       )}
     </div>
   );
+}
+
+/** Warnings for an operator about the ffmpeg that decodes videos; empty while all is well. */
+function DecoderNote({ ffmpeg }: Pick<StorageUse, "ffmpeg">) {
+  const notes = notesOn(ffmpeg);
+  if (notes.length === 0) return null;
+  return (
+    <section
+      aria-label={m.storage_decoder_label()}
+      className="grid gap-2 rounded-panel border bg-surface-1 p-5 text-muted"
+    >
+      {notes.map((note) => (
+        <p key={note} className="wrap-anywhere">
+          {note}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function notesOn(ffmpeg: StorageUse["ffmpeg"]): string[] {
+  if (!ffmpeg) return [m.storage_decoder_missing()];
+  return [
+    ...(ffmpeg.isOld ? [m.storage_decoder_old({ version: ffmpeg.version })] : []),
+    ...(ffmpeg.isExposed ? [m.storage_decoder_exposed()] : []),
+  ];
 }

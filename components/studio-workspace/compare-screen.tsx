@@ -11,13 +11,17 @@ import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Region } from "@/components/ui/region";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useCredits } from "@/lib/browser/credits";
 import { ApiError } from "@/lib/browser/fetch/api";
 import { useReshootsOf } from "@/lib/browser/reshoots";
+import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { CompareOrder, useOffers } from "./compare-order";
+import { offerCells } from "./offer-cells";
+import { SubmitBar } from "./submit-bar";
+import { useOrder } from "./use-order";
 import { videosOf } from "./viewport";
 
 const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
@@ -122,4 +126,20 @@ function Empty({ text, href, link }: { text: string; href: string; link: string 
       </Link>
     </div>
   );
+}
+
+/** The motions that the contact sheet offers, and the submission made from them: the same draft as in the studio. */
+function useOffers(video: Video, reshoots: readonly Reshoot[]) {
+  const order = useOrder(video, reshoots);
+  const canOffer = useCanEdit() && video.reshootable;
+  const price = useCredits().data?.pricePerReshoot;
+  const { chosen, toggle } = order;
+  return { offers: canOffer ? offerCells({ reshoots, chosen, price, onToggle: toggle }) : [], order };
+}
+
+/** The submit bar under the contact sheet; hidden while no motion is chosen and nothing is being sent. */
+function CompareOrder({ order }: { order: ReturnType<typeof useOrder> }) {
+  const { chosen, toggle: _, send, justCreated: __, keepFirst, clear, ...bar } = order;
+  if (chosen.size === 0 && !bar.sending && !bar.news) return null;
+  return <SubmitBar {...bar} onSubmit={send} onKeepFirst={keepFirst} onClear={clear} />;
 }

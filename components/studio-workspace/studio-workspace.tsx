@@ -1,13 +1,15 @@
 "use client";
 
-import { Aperture } from "lucide-react";
+import { Aperture, ArrowRight } from "lucide-react";
 import { useId, useMemo, useRef, useState } from "react";
 import { resultName } from "@/components/compare/player-video";
 import { Results } from "@/components/reshoots/results";
 import { ShareButton } from "@/components/shares/share-button";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { ErrorNotice } from "@/components/ui/error-notice";
 import { Lazy } from "@/components/ui/lazy";
+import { Notice } from "@/components/ui/notice";
 import { Region } from "@/components/ui/region";
 import { Segmented } from "@/components/ui/segmented";
 import { useCredits } from "@/lib/browser/credits";
@@ -18,8 +20,6 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { CameraPanel } from "./camera-panel";
-import { NoResults } from "./no-results";
-import { ResultsTrouble } from "./results-trouble";
 import { SubmitBar } from "./submit-bar";
 import { useChosenResult } from "./use-chosen-result";
 import { useOrder } from "./use-order";
@@ -162,4 +162,42 @@ function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
     if (status === "ready") counts.set(motion, (counts.get(motion) ?? 0) + 1);
   }
   return counts;
+}
+
+type NoResultsProps = { canPick: boolean; onPick: () => void };
+
+/** Help for a source without reshoots. */
+function NoResults({ canPick, onPick }: NoResultsProps) {
+  return (
+    <div className="grid flex-1 content-center justify-items-center gap-3 rounded-panel border border-dashed border-line-strong px-6 py-8 text-center text-muted">
+      <p className="max-w-96 text-balance">{canPick ? m.studio_results_empty_pick() : m.studio_results_empty()}</p>
+      {canPick && (
+        <Button onClick={onPick} className="max-md:hidden xl:hidden">
+          {m.studio_pick_motion()}
+          <ArrowRight aria-hidden="true" className="size-3.5" />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type ResultsTroubleProps = { error: Error | null; outOfTouch: boolean; retry: () => void };
+
+/** An inline note that the results could not be read, or may be out of date. */
+function ResultsTrouble({ error, outOfTouch, retry }: ResultsTroubleProps) {
+  if (error) return <ErrorNotice error={error} what={m.studio_results_not_loaded()} onRetry={retry} />;
+  if (!outOfTouch) return null;
+  return (
+    <Notice
+      tone="warning"
+      cost={m.studio_results_outdated_cost()}
+      action={
+        <Button size="small" onClick={retry}>
+          {m.studio_results_retry()}
+        </Button>
+      }
+    >
+      {m.studio_results_outdated()}
+    </Notice>
+  );
 }

@@ -1,10 +1,9 @@
 "use client";
 
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type ButtonVariant, buttonClass } from "./button-class";
 import { cn } from "./class-names";
-import { useElapsed } from "./use-elapsed";
 
 type ButtonProps = ButtonVariant &
   Omit<ComponentProps<"button">, "disabled"> & {
@@ -40,4 +39,21 @@ export function Button({ variant, size, icon, disabled, busy = false, busyLabel,
       )}
     </button>
   );
+}
+
+/** Whole seconds since `running` became true; 0 while it is false. */
+function useElapsed(running: boolean): number {
+  const [seconds, setSeconds] = useState(0);
+
+  useEffect(() => {
+    if (!running) return;
+    const started = performance.now();
+    const timer = setInterval(() => setSeconds(Math.floor((performance.now() - started) / 1000)), 250);
+    return () => {
+      clearInterval(timer);
+      setSeconds(0);
+    };
+  }, [running]);
+
+  return running ? seconds : 0;
 }

@@ -1,17 +1,19 @@
 "use client";
 
+import { X } from "lucide-react";
 import { useCallback, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { LazySection } from "@/components/ui/lazy-section";
 import { Region } from "@/components/ui/region";
+import { StatusDot } from "@/components/ui/status-dot";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useLibraryFilter } from "./library-filter";
-import { LibraryReport } from "./library-report";
 import { LibraryToolbar } from "./library-toolbar";
-import { NothingFound } from "./nothing-found";
 import { syncSentence } from "./sync-sentence";
 import { VideoWall } from "./video-wall";
 import { WallSkeleton } from "./wall-skeleton";
@@ -99,5 +101,37 @@ function Wall({ list }: { list: ReturnType<typeof useVideos> }) {
         }
       />
     </>
+  );
+}
+
+/** A search without matches, and a way to clear it. */
+function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
+  return (
+    <div role="status" className="grid justify-items-center gap-3 py-20 text-center">
+      <p className="text-base">
+        {m.videos_not_found_before()}{" "}
+        <strong className="break-all font-medium">{m.videos_not_found_search({ search })}</strong>
+        {m.videos_not_found_after()}
+      </p>
+      <p className="text-muted">{m.videos_not_found_hint()}</p>
+      <Button onClick={onClear}>{m.videos_not_found_show_all()}</Button>
+    </div>
+  );
+}
+
+/** The outcome of the last sync or addition, shown where it was started. */
+function LibraryReport({ text, onDismiss }: { text: string | null; onDismiss: () => void }) {
+  return (
+    <div role="status" className={text ? "" : "sr-only"}>
+      {text && (
+        <div className="flex items-center gap-3 rounded-panel border bg-surface-1 py-1 pr-1 pl-4">
+          <StatusDot tone="good" />
+          <p className="flex-1 py-1.5">{text}</p>
+          <IconButton label={m.videos_report_dismiss()} onClick={onDismiss}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+    </div>
   );
 }

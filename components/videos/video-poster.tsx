@@ -1,15 +1,14 @@
 "use client";
 
 import { CircleSlash2 } from "lucide-react";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { thumbHashToDataURL } from "thumbhash";
 import { cn } from "@/components/ui/class-names";
 import { StatusDot } from "@/components/ui/status-dot";
+import type { MediaInfo } from "@/lib/shared/contracts/media";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Clip } from "./clip";
-import { firstPaint } from "./first-paint";
-import { SavingFor } from "./saving-for";
-import { StoryboardStill } from "./storyboard-still";
 
 type VideoPosterProps = {
   video: Video;
@@ -72,4 +71,62 @@ export function VideoPoster({ video, plays, tile }: VideoPosterProps) {
 
 function Label({ children }: { children: ReactNode }) {
   return <span className="flex items-center gap-1.5 rounded-label bg-scrim px-2 py-0.5">{children}</span>;
+}
+
+/** A tiny blurred picture as a data URL, shown until the poster is loaded; undefined for an invalid hash. */
+function firstPaint(thumbhash: string | null): string | undefined {
+  if (!thumbhash) return;
+  try {
+    return thumbHashToDataURL(Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0)));
+  } catch {
+    return;
+  }
+}
+
+const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/** "Saving 0:12": how long the source's bytes have been copied to our storage. */
+function SavingFor({ since }: { since: string }) {
+  const [now, setNow] = useState(Date.now);
+
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
+  return (
+    <span className="flex items-center gap-2">
+      <StatusDot tone="busy" />
+      {m.videos_card_saving()}
+      <span aria-hidden="true" className="font-mono">
+        {clock(seconds)}
+      </span>
+    </span>
+  );
+}
+
+type Props = { storyboard: NonNullable<MediaInfo["storyboard"]>; tile: number };
+
+/** One still of a storyboard, with a thin line that shows its position in the video. */
+function StoryboardStill({ storyboard, tile }: Props) {
+  const { url, columns, rows, count } = storyboard;
+  const place = (index: number, of: number) => (of > 1 ? `${(100 * index) / (of - 1)}%` : "0%");
+  return (
+    <div aria-hidden="true" className="absolute inset-0">
+      <div
+        className="size-full"
+        style={{
+          backgroundImage: `url("${url}")`,
+          backgroundSize: `${columns * 100}% ${rows * 100}%`,
+          backgroundPosition: `${place(tile % columns, columns)} ${place(Math.floor(tile / columns), rows)}`,
+        }}
+      />
+      <div
+        data-theme="dark"
+        className="absolute inset-y-0 w-px bg-ink"
+        style={{ left: `${(100 * (tile + 0.5)) / count}%` }}
+      />
+    </div>
+  );
 }

@@ -4,8 +4,7 @@ const ACCENTED = Object.fromEntries(
     .filter((_, index) => index % 2 === 0),
 );
 
-/** Tells a browser test that a text comes from a catalogue. */
-export const PSEUDO_MARK = "·";
+const PSEUDO_MARK = "·";
 
 /** A message with accents and two fifths longer. Its placeholders, `{name}`, stay as they are. */
 export function toPseudoText(key, message) {

@@ -1,19 +1,19 @@
-import "server-only";
 import { recordPollFailure, recordPollSuccess, secondsUntilPoll } from "@/lib/domain/connections/poll-backoff";
 import { withPollLease } from "@/lib/domain/connections/poll-lease";
 import type { WorkerCtx } from "@/lib/domain/context";
 import type { Db } from "@/lib/platform/db/client";
 import { describeFault, isDataFault } from "@/lib/platform/db/data-fault";
 import { isDatabaseLost } from "@/lib/platform/db/database-lost";
+import type { VeoClient } from "@/lib/providers/veo/client";
+import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type AttemptRow, findPolled, type PolledReshoot, saveAnswer } from "./attempts.repo";
 import { evaluatePoll } from "./evaluate-poll";
-import { isLost } from "./find-lost-start";
+import { findLostStarts, furthest, isLost } from "./find-lost-start";
 import { notPolled } from "./handle-dead-letter";
 import { moveReshoot } from "./move-reshoot";
 import { MIN_TICK_SECONDS, nextTickSeconds } from "./next-tick";
-import { type FoundTasks, pollTasks } from "./poll-tasks";
 import { findUsualSeconds } from "./polling.repo";
 
 type PollAnswer = { foundTasks: FoundTasks } | { error: AppError; againInSeconds: number };
@@ -122,4 +122,30 @@ async function scheduleNextPoll(ctx: WorkerCtx, { teamId, waiting, answer, began
   }));
   const tickSeconds = nextTickSeconds(inFlight, await findUsualSeconds(ctx.db, teamId));
   await schedulePoll(ctx, teamId, Math.max(MIN_TICK_SECONDS / 2, tickSeconds - (performance.now() - began) / 1000));
+}
+
+const CHUNK = 100;
+
+/** The result of a poll: the task of each reshoot that has one, by reshoot ID. */
+type FoundTasks = ReadonlyMap<string, VeoTask>;
+
+/**
+ * Polls all these reshoots with as few upstream calls as possible: one for every hundred known tasks, and one read of
+ * the recent tasks when the answer of a start was lost, which then also serves the others.
+ */
+async function pollTasks(client: VeoClient, polled: readonly PolledReshoot[]): Promise<FoundTasks> {
+  const lost = polled.filter(({ row }) => row.upstreamTaskId === null);
+  const known = new Map(polled.flatMap(({ row }) => (row.upstreamTaskId ? [[row.upstreamTaskId, row.id]] : [])));
+  const foundTasks = new Map<string, VeoTask>();
+  const note = (task: VeoTask) => {
+    const reshootId = known.get(task.id);
+    if (reshootId) foundTasks.set(reshootId, furthest(foundTasks.get(reshootId), task));
+  };
+  for (const [reshootId, task] of await findLostStarts(client, lost, note)) foundTasks.set(reshootId, task);
+  const unseen = [...known].filter(([, reshootId]) => !foundTasks.has(reshootId)).map(([taskId]) => taskId);
+  for (let at = 0; at < unseen.length; at += CHUNK) {
+    const page = await client.tasks({ ids: unseen.slice(at, at + CHUNK) });
+    page.items.forEach(note);
+  }
+  return foundTasks;
 }

@@ -1,12 +1,12 @@
-import "server-only";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { recordVideo } from "@/lib/domain/media/record-video";
 import { pauseStorage } from "@/lib/domain/media/storage-pause";
 import { isStorageFull } from "@/lib/domain/media/storage-room";
 import { storeVideo } from "@/lib/domain/media/store-video";
-import { MediaFault } from "@/lib/platform/media-fault";
+import type { Db } from "@/lib/platform/db/client";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import { MediaFault, type MediaFaultReason } from "@/lib/platform/media-fault";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { finishVideo } from "./finish-video";
 import { changeVideo, findSaving, findVideo, type VideoRow } from "./videos.repo";
 
 type Subject = { videoId: string };
@@ -64,4 +64,17 @@ export async function handleFailedVideoSave(ctx: WorkerCtx, { videoId }: Subject
 export async function requeueLostVideos(ctx: WorkerCtx): Promise<void> {
   const payloads = (await findSaving(ctx.db)).map((videoId) => ({ videoId }));
   await ctx.queue.enqueue(ctx.db, "video.save", payloads, { onlyWhenAbsent: true });
+}
+
+type End =
+  | { status: "ready"; mediaId: string }
+  | { status: "failed"; failure: string; failureCode: MediaFaultReason | null };
+
+/**
+ * Ends the copying of a source and records the event; does nothing when it had ended before. Call it in a
+ * transaction.
+ */
+async function finishVideo(tx: Db, id: string, end: End): Promise<void> {
+  const settled = await changeVideo(tx, { id, status: "saving" }, { failure: null, failureCode: null, ...end });
+  if (settled) await recordEvent(tx, settled.teamId, { noun: "video", id, status: settled.status });
 }

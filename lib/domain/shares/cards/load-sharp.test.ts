@@ -17,7 +17,7 @@ registerHooks({ load(url, context, next) {
 
 const PROGRAM = `import { loadSharp } from "@/lib/domain/shares/cards/load-sharp";
 await import("@/lib/http/shares/serve-share-file");
-await import("@/worker/handlers");
+await import("@/worker/run-task");
 const lines = [];
 const log = { warn: (...words) => lines.push(words) };
 console.log(JSON.stringify({ first: await loadSharp(log), again: await loadSharp(log), lines }));`;
