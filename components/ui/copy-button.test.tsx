@@ -46,7 +46,7 @@ it("shows what to do when copying fails", async () => {
   setClipboard(undefined);
   stubCommand(false);
   await user.click(screen.getByRole("button"));
-  expect(await screen.findByText("Couldn’t copy. Select the text and copy it.")).toBeDefined();
+  expect(await screen.findByText("Couldn't copy. Select the text and copy it.")).toBeDefined();
 });
 
 it("uses the Clipboard API where it exists", async () => {

@@ -60,7 +60,7 @@ it("shows an error that can be closed when it throws, and keeps the page", async
   const spy = vi.spyOn(console, "error").mockImplementation(() => undefined);
   render(<Page load={async () => BrokenWindow} />);
   await userEvent.click(screen.getByRole("button", { name: "Open" }));
-  expect((await screen.findByRole("alert")).textContent).toContain("Couldn’t show this window.");
+  expect((await screen.findByRole("alert")).textContent).toContain("Couldn't show this window.");
   await userEvent.click(screen.getAllByRole("button", { name: "Close" })[0] as HTMLElement);
   expect(screen.queryByRole("alert")).toBeNull();
   expect(screen.getByRole("button", { name: "Open" })).toBeDefined();

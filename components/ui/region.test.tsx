@@ -46,7 +46,7 @@ describe("an error in a region", () => {
         <p>Neighbour</p>
       </>,
     );
-    expect(screen.getByRole("alert").textContent).toContain("Couldn’t show the player. Results still work.");
+    expect(screen.getByRole("alert").textContent).toContain("Couldn't show the player. Results still work.");
     expect(screen.getByText("Neighbour")).toBeDefined();
   });
 
