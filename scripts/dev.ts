@@ -1,3 +1,4 @@
+import { watch } from "node:fs";
 import { join, resolve } from "node:path";
 import { ensurePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { choosePort } from "./product/free-port";
@@ -6,11 +7,17 @@ import { openSecrets } from "./product/secrets";
 import { startProduct } from "./product/start-product";
 import { stopOnSignals } from "./product/supervise";
 import { claimDataDirectory } from "./quickstart/data-directory";
+import { compileMessages } from "./setup/compile-messages.mjs";
 
 // The product with hot reload: the quick start's data and accounts, `next dev` in place of a build, logs to the terminal.
 const dataDirectory = resolve(process.env.DATA_DIR || ".data");
 const processes = createProcessGroup(process.cwd());
 const say = (text: string) => console.log(`• ${text}`);
+
+await compileMessages(process.cwd());
+watch("lib/shared/messages/en", () => {
+  compileMessages(process.cwd()).catch((error: unknown) => say(String(error)));
+}).unref();
 
 const release = await claimDataDirectory(dataDirectory);
 const given = process.env.DATABASE_URL;
