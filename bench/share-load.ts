@@ -34,7 +34,7 @@ const percentile = (times: readonly number[], share: number) =>
   [...times].sort((one, other) => one - other)[Math.ceil(times.length * share) - 1] ?? Number.NaN;
 
 async function run(pool: Pool, path: string): Promise<Round> {
-  const times: Times = { html: [], poster: [], range: [], beat: [] };
+  const times: Times = { html: [], poster: [], range: [], heartbeat: [] };
   const complaints = new Map<string, number>();
   let next = 0;
   const send = async () => {

@@ -35,8 +35,8 @@ export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
   };
   const link = await openLink(product);
   const csrf = await openForm(origin);
-  const beat = (body: string): Asked => ({
-    ...{ method: "POST", path: `/api/share-files/${link.mediaToken}/beat`, body },
+  const heartbeat = (body: string): Asked => ({
+    ...{ method: "POST", path: `/api/share-files/${link.mediaToken}/heartbeat`, body },
     headers: { "content-type": "application/json" },
   });
   const raw = (head: string[], body: string | Buffer = "") => {
@@ -95,9 +95,9 @@ export async function openKinds(product: ThrowAwayProduct): Promise<Kinds> {
       name: "visits",
       send: () => ask({ path: link.video, headers: { range: "bytes=0-99", "user-agent": `${Math.random()}` } }),
     },
-    { name: "heat", send: () => ask(beat('{"played":[[0,5000]]}')) },
-    { name: "bad JSON", send: () => ask(beat(`{"played":${"x".repeat(60_000)}`)) },
-    { name: "deep JSON", send: () => ask(beat("[".repeat(30_000) + "]".repeat(30_000))) },
+    { name: "heat", send: () => ask(heartbeat('{"played":[[0,5000]]}')) },
+    { name: "bad JSON", send: () => ask(heartbeat(`{"played":${"x".repeat(60_000)}`)) },
+    { name: "deep JSON", send: () => ask(heartbeat("[".repeat(30_000) + "]".repeat(30_000))) },
     { name: "unknown links", send: () => ask({ path: `/s/${randomBytes(32).toString("base64url")}` }) },
     { name: "unknown addresses", send: () => ask({ path: `/_next/${randomInt(1e9)}` }) },
     { name: "health", send: () => ask({ path: "/api/health" }) },

@@ -6,7 +6,7 @@ const RANGE = 512 * 1024;
 const DATA = /<script id="__NEXT_DATA__"[^>]*>(.*?)<\/script>/s;
 
 /** Times of each kind of answer, in ms. */
-export type Times = Record<"html" | "poster" | "range" | "beat", number[]>;
+export type Times = Record<"html" | "poster" | "range" | "heartbeat", number[]>;
 
 /** A different address for each number, as a proxy would send it. */
 export const addressOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
@@ -46,7 +46,7 @@ export async function visit(pool: Pool, path: string, number: number, times: Tim
   const pair = [videos[0], videos.at(-1)].filter((video) => video !== undefined);
   await Promise.all(pair.map(({ posterUrls, posterUrl }) => ask("poster", posterUrls[0]?.url ?? posterUrl ?? "", 200)));
   await Promise.all(pair.map((video) => play(video, (range) => ask("range", addressIn(video), 206, { range }))));
-  await ask("beat", `/api/share-files/${mediaToken}/beat`, 200, {
+  await ask("heartbeat", `/api/share-files/${mediaToken}/heartbeat`, 200, {
     ...{ method: "POST", "content-type": "application/json" },
     body: JSON.stringify({ played: [[0, 95]] }),
   });

@@ -14,20 +14,20 @@ export const ROLE_MEANS: Record<Role, () => string> = {
   reviewer: m.members_role_reviewer_means,
 };
 
-type Choice = { fate: ShareDecision; label: string; means: string };
+type Choice = { decision: ShareDecision; label: string; means: string };
 
 /** The options for the open shares of a member. Members who leave by themselves cannot hand them over. */
 export function shareChoices({ name, openShares: count, isYou }: Member): Choice[] {
   const takeOver: Choice = {
-    fate: "take_over",
+    decision: "take_over",
     label: m.members_shares_take_over({ count }),
     means: m.members_shares_take_over_means(),
   };
   return [
-    { fate: "revoke", label: m.members_shares_revoke({ count }), means: m.members_shares_revoke_means() },
+    { decision: "revoke", label: m.members_shares_revoke({ count }), means: m.members_shares_revoke_means() },
     ...(isYou ? [] : [takeOver]),
     {
-      fate: "keep",
+      decision: "keep",
       label: m.members_shares_keep({ count }),
       means: isYou ? m.members_shares_keep_means_yours({ count }) : m.members_shares_keep_means({ count, name }),
     },
@@ -53,7 +53,9 @@ export const leavingWords = (team: string | undefined) => ({
 });
 
 /** The message after a removal, for the member who did it; `count` shares were revoked or taken over. */
-export function removedWords({ name }: Member, fate: ShareDecision | undefined, count: number): string {
+export function removedWords({ name }: Member, decision: ShareDecision | undefined, count: number): string {
   if (count === 0) return m.members_removed({ name });
-  return fate === "revoke" ? m.members_removed_revoked({ name, count }) : m.members_removed_taken_over({ name, count });
+  return decision === "revoke"
+    ? m.members_removed_revoked({ name, count })
+    : m.members_removed_taken_over({ name, count });
 }

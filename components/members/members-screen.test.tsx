@@ -26,8 +26,8 @@ function open(items: Member[] = [mona, lee, rita]) {
     "GET /api/viewer": replies(getViewerEndpoint, someViewer()),
     "GET /api/members": replies(listMembersEndpoint, { items }),
     [`PATCH /api/members/${lee.id}`]: replies(changeRoleEndpoint, { ...lee, role: "reviewer" }),
-    [`POST /api/members/${lee.id}/remove`]: replies(removeMemberEndpoint, { links: 3 }),
-    [`POST /api/members/${rita.id}/remove`]: replies(removeMemberEndpoint, { links: 0 }),
+    [`POST /api/members/${lee.id}/remove`]: replies(removeMemberEndpoint, { shares: 3 }),
+    [`POST /api/members/${rita.id}/remove`]: replies(removeMemberEndpoint, { shares: 0 }),
     "POST /api/members/leave": waits,
   });
   renderScreen(<MembersScreen />, "/members");
@@ -68,7 +68,7 @@ it("asks what happens to the open shares, and removes the member only after an a
   api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona, rita] }));
   await userEvent.click(remove);
   expect(await screen.findByText("Lee Leaver is no longer in the team. 3 links are now yours.")).toBeDefined();
-  expect(bodyOf(api, "POST")).toEqual({ links: "take_over" });
+  expect(bodyOf(api, "POST")).toEqual({ shares: "take_over" });
   await waitFor(() => expect(screen.queryByText("Lee Leaver")).toBeNull());
   expect(screen.queryByRole("dialog")).toBeNull();
 });
@@ -90,7 +90,7 @@ it("asks when a share was made meanwhile", async () => {
   const dialog = await askToRemove("Remove Rita Reviewer");
   api.answer(
     `POST /api/members/${rita.id}/remove`,
-    refuses("links_undecided", "One link of theirs can still be opened. Say what becomes of it."),
+    refuses("shares_undecided", "One link of theirs can still be opened. Say what becomes of it."),
   );
   api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona, { ...rita, openShares: 1 }] }));
   await userEvent.click(dialog.getByRole("button", { name: "Remove from the team" }));
@@ -118,7 +118,7 @@ it("lets an editor leave, asks about their shares, and offers no change of other
   expect(dialog.queryByRole("radio", { name: /^Take/ })).toBeNull();
   await userEvent.click(dialog.getByRole("radio", { name: /^Revoke it/ }));
   await userEvent.click(dialog.getByRole("button", { name: "Leave the team" }));
-  expect(bodyOf(api, "POST")).toEqual({ links: "revoke" });
+  expect(bodyOf(api, "POST")).toEqual({ shares: "revoke" });
   expect(dialog.getByRole("button", { name: "Leaving" })).toBeDefined();
 });
 

@@ -24,19 +24,19 @@ type RemoveDialogProps = {
 export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProps) {
   const { id, openShares, isYou } = member;
   const [chosen, setChosen] = useState<ShareDecision>();
-  const fate = openShares > 0 ? chosen : undefined;
+  const decision = openShares > 0 ? chosen : undefined;
   const words = isYou ? leavingWords(team) : removalWords(member, team);
   const remove = useRemoveMember();
   const leave = useLeaveTeam();
   const error = remove.error ?? leave.error;
 
   const submit = () => {
-    if (isYou) return leave.mutate(fate === "revoke" || fate === "keep" ? { links: fate } : {});
+    if (isYou) return leave.mutate(decision === "revoke" || decision === "keep" ? { shares: decision } : {});
     remove.mutate(
-      { id, ...(fate && { links: fate }) },
+      { id, ...(decision && { shares: decision }) },
       {
-        onSuccess: ({ links }) => {
-          onDone(removedWords(member, fate, links));
+        onSuccess: ({ shares }) => {
+          onDone(removedWords(member, decision, shares));
           onClose();
         },
       },
@@ -54,7 +54,7 @@ export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProp
           <Button onClick={onClose}>{m.common_cancel()}</Button>
           <Button
             variant="primary"
-            disabled={openShares > 0 && !fate}
+            disabled={openShares > 0 && !decision}
             busy={remove.isPending || leave.isPending}
             busyLabel={words.doing}
             onClick={submit}
@@ -65,7 +65,7 @@ export function RemoveDialog({ member, team, onClose, onDone }: RemoveDialogProp
       }
     >
       <p className="text-pretty">{words.means}</p>
-      {openShares > 0 && <ShareDecisions member={member} value={fate} onChange={setChosen} />}
+      {openShares > 0 && <ShareDecisions member={member} value={decision} onChange={setChosen} />}
       {error && <ErrorNotice error={error} what={words.failed} />}
     </Dialog>
   );

@@ -5,7 +5,7 @@ import { shareChoices } from "./member-words";
 type ShareDecisionsProps = {
   member: Member;
   value: ShareDecision | undefined;
-  onChange: (fate: ShareDecision) => void;
+  onChange: (decision: ShareDecision) => void;
 };
 
 /** What happens to the open shares of a member who leaves: no option is preselected. */
@@ -16,16 +16,16 @@ export function ShareDecisions({ member, value, onChange }: ShareDecisionsProps)
       <legend className="mb-2 text-pretty font-medium">
         {isYou ? m.members_shares_question_yours({ count }) : m.members_shares_question({ count, name })}
       </legend>
-      {shareChoices(member).map(({ fate, label, means }) => (
+      {shareChoices(member).map(({ decision, label, means }) => (
         <label
-          key={fate}
+          key={decision}
           className="flex cursor-pointer gap-3 rounded-control border border-edge p-3 hover:bg-surface-3 has-checked:border-amber has-focus-visible:outline-2 has-focus-visible:outline-amber has-focus-visible:outline-offset-2"
         >
           <input
             type="radio"
             name="links"
-            checked={value === fate}
-            onChange={() => onChange(fate)}
+            checked={value === decision}
+            onChange={() => onChange(decision)}
             className="mt-0.5 size-4 shrink-0 outline-none"
           />
           <span className="grid gap-0.5">

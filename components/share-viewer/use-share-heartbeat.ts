@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { BEAT_MS, type ShareHeartbeat, SILENCE_MS } from "@/lib/shared/contracts/share-view";
+import { HEARTBEAT_MS, type ShareHeartbeat, SILENCE_MS } from "@/lib/shared/contracts/share-view";
 import type { PlayedFrames } from "./played-frames";
 import { keepInAddress } from "./use-view";
 
@@ -34,7 +34,7 @@ export function useShareHeartbeat(first: string, played: PlayedFrames): Beat {
       if (answer.kind === "ended") location.reload();
       if (answer.kind === "open") [newest.current, resume.current] = [answer.mediaToken, answer.resume];
     };
-    const beat = async () => {
+    const heartbeat = async () => {
       clearTimeout(timer);
       const asked = newest.current;
       const answer = await ask(asked, { played: played.take() });
@@ -44,12 +44,12 @@ export function useShareHeartbeat(first: string, played: PlayedFrames): Beat {
       if (asked === newest.current) follow(answer);
       setLost(Date.now() - heardAt > SILENCE_MS);
       clearTimeout(timer);
-      timer = setTimeout(beat, BEAT_MS);
+      timer = setTimeout(heartbeat, HEARTBEAT_MS);
     };
     const onVisible = () => {
-      if (document.visibilityState === "visible") void beat();
+      if (document.visibilityState === "visible") void heartbeat();
     };
-    timer = setTimeout(beat, BEAT_MS);
+    timer = setTimeout(heartbeat, HEARTBEAT_MS);
     document.addEventListener("visibilitychange", onVisible);
     return () => {
       over = true;
@@ -78,12 +78,12 @@ const RENEW_MS = 8 * 60_000;
 
 async function ask(mediaToken: string, body: ShareHeartbeat): Promise<Answer> {
   try {
-    const response = await fetch(`/api/share-files/${mediaToken}/beat`, {
+    const response = await fetch(`/api/share-files/${mediaToken}/heartbeat`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
       cache: "no-store",
-      signal: AbortSignal.timeout(BEAT_MS),
+      signal: AbortSignal.timeout(HEARTBEAT_MS),
     });
     if (response.status === 404) return { kind: "ended" };
     if (!response.ok) return { kind: "silence" };

@@ -52,7 +52,7 @@ it("revokes only after a confirmation", async () => {
   await userEvent.click(again.getByRole("button", { name: "Revoke all links" }));
   expect(await screen.findByText("3 links changed.")).toBeDefined();
   expect(screen.queryByRole("dialog")).toBeNull();
-  expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual(Array(2).fill({ from: lee.id, fate: "revoke" }));
+  expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual(Array(2).fill({ from: lee.id, decision: "revoke" }));
 });
 
 it("can take over open shares of a former member", async () => {
@@ -60,5 +60,5 @@ it("can take over open shares of a former member", async () => {
   await screen.findByRole("region", { name: "Links created by a former member" });
   await userEvent.click(await screen.findByRole("button", { name: "Take over links" }));
   expect(await screen.findByText("3 links changed.")).toBeDefined();
-  expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual([{ from: idOf(77), fate: "take_over" }]);
+  expect(called(api, HAND_OVER).map(({ body }) => body)).toEqual([{ from: idOf(77), decision: "take_over" }]);
 });

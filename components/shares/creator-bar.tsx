@@ -19,8 +19,8 @@ export function CreatorBar({ creator, onClose }: MakerBarProps) {
   const handOver = useHandOverShares();
   const [asked, setAsked] = useState(false);
   const mayDecide = viewer?.role === "owner" && viewer.user.id !== creator.id;
-  const takeOver = () => handOver.mutate({ from: creator.id, fate: "take_over" });
-  const end = () => handOver.mutate({ from: creator.id, fate: "revoke" }, { onSuccess: () => setAsked(false) });
+  const takeOver = () => handOver.mutate({ from: creator.id, decision: "take_over" });
+  const end = () => handOver.mutate({ from: creator.id, decision: "revoke" }, { onSuccess: () => setAsked(false) });
   const error = handOver.error && <ErrorNotice error={handOver.error} what={m.shares_creator_change_failed()} />;
   return (
     <section

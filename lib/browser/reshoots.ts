@@ -14,7 +14,7 @@ import { creditsQuery } from "./credits";
 import { ApiError, call } from "./fetch/api";
 import { pollEvery } from "./fetch/poll-every";
 import { paced } from "./live/live-decisions";
-import { isHearing } from "./live/live-state";
+import { isConnected } from "./live/live-state";
 import { mergeReshoots, noLongerMoving } from "./live/merge-reshoots";
 import { acceptDraft } from "./reshoot-draft";
 import { videoQueries } from "./videos";
@@ -47,7 +47,7 @@ export const reshootQueries = {
       },
       staleTime: 0,
       refetchOnWindowFocus: "always",
-      refetchInterval: ({ state }) => paced(pollEvery(state.data, state.fetchFailureCount, Date.now()), isHearing()),
+      refetchInterval: ({ state }) => paced(pollEvery(state.data, state.fetchFailureCount, Date.now()), isConnected()),
       // A hidden tab must still announce when a batch is done.
       refetchIntervalInBackground: true,
     }),
@@ -90,7 +90,7 @@ function spreadNews(client: QueryClient, now: readonly Reshoot[]): void {
     ...batchIds.map((id) => reshootQueries.ofBatch(id).queryKey),
   ];
   // With live updates these lists are already being read again; with polling they are not.
-  const options = { cancelRefetch: !isHearing() };
+  const options = { cancelRefetch: !isConnected() };
   for (const queryKey of keys) void client.invalidateQueries({ queryKey }, options);
   refreshCounts(client);
 }

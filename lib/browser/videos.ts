@@ -17,7 +17,7 @@ import type {
 } from "@/lib/shared/contracts/videos";
 import { call } from "./fetch/api";
 import { paced } from "./live/live-decisions";
-import { isHearing } from "./live/live-state";
+import { isConnected } from "./live/live-state";
 import { pollVideosEvery } from "./poll-videos";
 
 export type VideoFilter = { search: string; sort: VideoSort };
@@ -43,7 +43,7 @@ export const videoQueries = {
           pages.flatMap((page) => page.items),
           state.fetchFailureCount,
         );
-        return paced(every && every * pages.length, isHearing());
+        return paced(every && every * pages.length, isConnected());
       },
     }),
   one: (id: string) =>
@@ -51,7 +51,7 @@ export const videoQueries = {
       queryKey: [...videoQueries.all, "one", id],
       queryFn: ({ signal }) => call<typeof getVideoEndpoint>("GET /api/videos/{id}", { params: { id } }, signal),
       refetchInterval: ({ state }) =>
-        paced(pollVideosEvery(state.data ? [state.data] : [], state.fetchFailureCount), isHearing()),
+        paced(pollVideosEvery(state.data ? [state.data] : [], state.fetchFailureCount), isConnected()),
     }),
 };
 

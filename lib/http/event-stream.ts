@@ -2,7 +2,7 @@ import "server-only";
 import type { News } from "@/lib/platform/events/live-hub";
 import type { Change } from "@/lib/shared/contracts/events";
 
-type Frame = { event: "hello" | "change" | "resync" | "beat"; data: object; id?: string };
+type Frame = { event: "hello" | "change" | "resync" | "heartbeat"; data: object; id?: string };
 
 type Beginning = { cursor: string; missed: Change[] | null };
 
@@ -65,7 +65,7 @@ export async function openEventStream({ subscribe, begin, check, streamHeartbeat
         timer = setInterval(async () => {
           const state = await check();
           if (state === "over") end();
-          else if (state === "fine") write({ event: "beat", data: {} });
+          else if (state === "fine") write({ event: "heartbeat", data: {} });
         }, streamHeartbeatMs);
         signal.addEventListener("abort", end);
         if (signal.aborted) end();

@@ -71,7 +71,7 @@ it("no body and no header sent to a share that does not exist causes a 500", asy
   for (const body of ["passphrase=%00", "passphrase=%ED%A0%80", "%", "\0", `passphrase=${"x".repeat(70_000)}`]) {
     await forget();
     expect(await statusOf("/s/x", { method: "POST", body, headers })).toSatisfy(isTheirs);
-    expect(await statusOf("/api/share-files/x/beat", { method: "POST", body, headers })).toSatisfy(isTheirs);
+    expect(await statusOf("/api/share-files/x/heartbeat", { method: "POST", body, headers })).toSatisfy(isTheirs);
   }
 });
 

@@ -4,7 +4,7 @@ import { recordEvent } from "@/lib/platform/events/record-event";
 import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import { type Services, setServices } from "@/lib/services";
 import { type Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
-import { readEvents, type Told } from "@/lib/testing/read-events";
+import { type ReadEvent, readEvents } from "@/lib/testing/read-events";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import type { TestMember } from "@/lib/testing/test-services";
 import { serveEvents } from "./serve-events";
@@ -33,7 +33,8 @@ async function listen(member: TestMember, after?: string) {
   const opening = await stream.until("hello");
   return { ...stream, opening, cursor: opening.at(-1)?.id ?? "" };
 }
-const changesIn = (told: Told[]) => told.filter(({ event }) => event === "change").map(({ data }) => data as Change);
+const changesIn = (event: ReadEvent[]) =>
+  event.filter(({ event }) => event === "change").map(({ data }) => data as Change);
 const submitOne = async () => (await harness.submit((await harness.source()).id))[0]?.id ?? "";
 const listeners = async () => {
   const { rows } = await services.pool.query<{ pid: number }>(
@@ -75,7 +76,7 @@ describe("a live stream", () => {
     await submitOne();
     const own = await listen(await harness.stranger());
     await recordEvent(services.db, harness.teamId, { noun: "video" });
-    expect((await stranger.until("beat")).filter(({ event }) => event !== "beat")).toEqual([]);
+    expect((await stranger.until("heartbeat")).filter(({ event }) => event !== "heartbeat")).toEqual([]);
     expect(changesIn(own.opening)).toEqual([]);
     expect((await ask({ cookie: "" })).status).toBe(401);
   });

@@ -59,7 +59,7 @@ it("writes no token or signed of a share, in any URL or alone", () => {
     ],
     ...tokens.flatMap((each) => [
       `/api/share-files/${each}/${randomUUID()}.mp4`,
-      `/api/share-files/${each}/beat`,
+      `/api/share-files/${each}/heartbeat`,
       each,
     ]),
     ...[token, `url=${encodeURIComponent(`/api/share-files/${tokens[1]}/x.webp`)}`, encodeURIComponent(`/s/${token}`)],

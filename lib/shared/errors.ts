@@ -13,7 +13,7 @@ export const ERROR_STATUS = {
   conflict: 409,
   request_key_reused: 409,
   last_owner: 409,
-  links_undecided: 409,
+  shares_undecided: 409,
   no_motions: 422,
   duplicate_motions: 422,
   too_many_motions: 422,

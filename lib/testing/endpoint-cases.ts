@@ -130,7 +130,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/shares/hand-over": {
     given: async (place) => {
       await shared(place);
-      return { body: { from: place.harness.owner.userId, fate: "revoke" } };
+      return { body: { from: place.harness.owner.userId, decision: "revoke" } };
     },
     stranger: 200,
   },

@@ -1,18 +1,18 @@
 const UNTIL_MS = 30_000;
 
-export type Told = { event: string; data: unknown; id: string | null };
+export type ReadEvent = { event: string; data: unknown; id: string | null };
 
 /** Reads a stream of server-sent events, one at a time. `leave` disconnects, as when a person closes the tab. */
 export function readEvents(response: Response) {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!reader) throw new Error("the answer has no body");
-  const waiting: Told[] = [];
+  const waiting: ReadEvent[] = [];
   let text = "";
 
-  async function next(): Promise<Told | null> {
+  async function next(): Promise<ReadEvent | null> {
     for (;;) {
-      const told = waiting.shift();
-      if (told) return told;
+      const event = waiting.shift();
+      if (event) return event;
       const { done, value } = (await reader?.read()) ?? { done: true };
       if (done) return null;
       const frames = (text + value).split("\n\n");
@@ -28,15 +28,15 @@ export function readEvents(response: Response) {
      * Reads up to and including the first event of this name, or the first that this condition holds for, and returns all
      * events read. Throws after 30 seconds: a stream with heartbeats never falls silent.
      */
-    async until(wanted: string | ((told: Told) => boolean)): Promise<Told[]> {
-      const isWanted = typeof wanted === "string" ? ({ event }: Told) => event === wanted : wanted;
+    async until(wanted: string | ((event: ReadEvent) => boolean)): Promise<ReadEvent[]> {
+      const isWanted = typeof wanted === "string" ? ({ event }: ReadEvent) => event === wanted : wanted;
       const deadline = Date.now() + UNTIL_MS;
-      const heard: Told[] = [];
+      const heard: ReadEvent[] = [];
       const fail = (end: string) =>
         new Error(`waited for ${wanted}, ${end}; heard ${JSON.stringify(heard.slice(-20))}`);
-      for (let told = await next(); told; told = await next()) {
-        heard.push(told);
-        if (isWanted(told)) return heard;
+      for (let event = await next(); event; event = await next()) {
+        heard.push(event);
+        if (isWanted(event)) return heard;
         if (Date.now() > deadline) throw fail(`not sent for ${UNTIL_MS} ms`);
       }
       throw fail("and the stream ended");
@@ -45,7 +45,7 @@ export function readEvents(response: Response) {
   };
 }
 
-function parse(frame: string): Told {
+function parse(frame: string): ReadEvent {
   const fields = new Map(frame.split("\n").map((line) => [line.split(": ", 1)[0], line.slice(line.indexOf(": ") + 2)]));
   return {
     event: fields.get("event") ?? "message",
@@ -58,7 +58,7 @@ function parse(frame: string): Told {
 export async function textOf(response: Response): Promise<string> {
   if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
   const stream = readEvents(response);
-  const told = await stream.until("hello");
+  const event = await stream.until("hello");
   await stream.leave();
-  return JSON.stringify(told);
+  return JSON.stringify(event);
 }

@@ -51,5 +51,5 @@ export const reopenAfterMs = (failures: number, chance: number) =>
   Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1)) * (0.5 + chance / 2);
 
 /** The polling interval in ms: unchanged without live updates, at least `SAFETY_NET_MS` with them. */
-export const paced = (everyMs: number | false, hearing: boolean): number | false =>
-  hearing && everyMs !== false ? Math.max(everyMs, SAFETY_NET_MS) : everyMs;
+export const paced = (everyMs: number | false, connected: boolean): number | false =>
+  connected && everyMs !== false ? Math.max(everyMs, SAFETY_NET_MS) : everyMs;

@@ -4,8 +4,8 @@ import { reopenAfterMs, silenceMs } from "./live-decisions";
 /**
  * Messages from the tab that holds the stream to the others; a new tab sends `who`. Tabs may run other versions of the code.
  */
-type Told =
-  | { kind: "beat"; heartbeatSeconds: number; cursor?: string }
+type TabMessage =
+  | { kind: "heartbeat"; heartbeatSeconds: number; cursor?: string }
   | { kind: "change"; change: Change; cursor?: string }
   | { kind: "resync" | "down" | "who" };
 
@@ -18,36 +18,36 @@ type Options = {
   /** Called when some changes were missed. */
   onGap: () => void;
   /** Whether live updates work now; called only when that changes. */
-  onHearing: (hearing: boolean) => void;
+  onConnected: (connected: boolean) => void;
 };
 
 type Hello = { heartbeatSeconds: number };
 /** Used until the server has sent its heartbeat interval. */
-const FIRST_WORD_SECONDS = 10;
+const FIRST_HEARTBEAT_SECONDS = 10;
 
 /**
  * Receives changes through one stream per browser profile: the tab that gets the lock holds the stream and forwards its
  * messages to the other tabs; when it closes, the next tab continues from the same cursor. Without Web Locks (a page over
  * plain http) there are no live updates and polling goes on. Returns a function that closes it.
  */
-export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): () => void {
+export function openLiveLink({ scope, onChange, onGap, onConnected }: Options): () => void {
   if (!("locks" in navigator) || typeof EventSource === "undefined") return () => undefined;
   const name = `reshoot.live.${scope}`;
   const channel = new BroadcastChannel(name);
   const closing = new AbortController();
-  const monitor = createHeartbeatMonitor(onHearing);
+  const monitor = createHeartbeatMonitor(onConnected);
   let cursor: string | undefined;
 
-  function hear(told: Told): void {
-    if ("cursor" in told && told.cursor !== undefined) cursor = told.cursor;
-    if (told.kind === "beat") monitor.heard(told.heartbeatSeconds);
-    if (told.kind === "down") monitor.stale();
-    if (told.kind === "resync") onGap();
-    if (told.kind === "change") onChange(told.change);
+  function receive(message: TabMessage): void {
+    if ("cursor" in message && message.cursor !== undefined) cursor = message.cursor;
+    if (message.kind === "heartbeat") monitor.received(message.heartbeatSeconds);
+    if (message.kind === "down") monitor.stale();
+    if (message.kind === "resync") onGap();
+    if (message.kind === "change") onChange(message.change);
   }
-  channel.onmessage = ({ data: told }: MessageEvent<Told>) => {
-    if (told.kind === "who") leader?.introduce();
-    else hear(told);
+  channel.onmessage = ({ data: message }: MessageEvent<TabMessage>) => {
+    if (message.kind === "who") leader?.introduce();
+    else receive(message);
   };
 
   let leader: ReturnType<typeof leadStream> | undefined;
@@ -55,16 +55,16 @@ export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): ()
     .request(name, { signal: closing.signal }, async () => {
       leader = leadStream({
         cursor: () => cursor,
-        tell(told) {
-          hear(told);
-          channel.postMessage(told);
+        send(message) {
+          receive(message);
+          channel.postMessage(message);
         },
         signal: closing.signal,
       });
       await leader.over;
     })
     .catch(() => undefined);
-  channel.postMessage({ kind: "who" } satisfies Told);
+  channel.postMessage({ kind: "who" } satisfies TabMessage);
 
   return () => {
     closing.abort();
@@ -74,20 +74,20 @@ export function openLiveLink({ scope, onChange, onGap, onHearing }: Options): ()
 }
 
 /** Knows whether a message of the stream arrived lately, whichever tab holds the stream. */
-function createHeartbeatMonitor(onHearing: (hearing: boolean) => void) {
+function createHeartbeatMonitor(onConnected: (connected: boolean) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let hearing = false;
+  let connected = false;
   const turn = (now: boolean) => {
-    if (now === hearing) return;
-    hearing = now;
-    onHearing(now);
+    if (now === connected) return;
+    connected = now;
+    onConnected(now);
   };
   const stale = () => {
     clearTimeout(timer);
     turn(false);
   };
   return {
-    heard(heartbeatSeconds: number) {
+    received(heartbeatSeconds: number) {
       clearTimeout(timer);
       timer = setTimeout(stale, silenceMs(heartbeatSeconds));
       turn(true);
@@ -97,47 +97,47 @@ function createHeartbeatMonitor(onHearing: (hearing: boolean) => void) {
   };
 }
 
-type Lead = { cursor: () => string | undefined; tell: (told: Told) => void; signal: AbortSignal };
+type Lead = { cursor: () => string | undefined; send: (message: TabMessage) => void; signal: AbortSignal };
 
 /** Holds the stream, and reopens it whenever it fails or falls silent, until the signal aborts. */
-function leadStream({ cursor, tell, signal }: Lead) {
+function leadStream({ cursor, send, signal }: Lead) {
   let source: EventSource | undefined;
-  let heartbeatSeconds = FIRST_WORD_SECONDS;
+  let heartbeatSeconds = FIRST_HEARTBEAT_SECONDS;
   let failures = 0;
   let isUp = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const beat = (at?: string) => {
+  const heartbeat = (at?: string) => {
     isUp = true;
     failures = 0;
     clearTimeout(timer);
     timer = setTimeout(fail, silenceMs(heartbeatSeconds));
-    tell({ kind: "beat", heartbeatSeconds, ...(at && { cursor: at }) });
+    send({ kind: "heartbeat", heartbeatSeconds, ...(at && { cursor: at }) });
   };
   function fail(): void {
     source?.close();
     clearTimeout(timer);
     isUp = false;
     failures += 1;
-    tell({ kind: "down" });
+    send({ kind: "down" });
     timer = setTimeout(open, reopenAfterMs(failures, Math.random()));
   }
   function open(): void {
     const after = cursor();
     const stream = new EventSource(STREAM + (after ? `?${new URLSearchParams({ after })}` : ""));
     source = stream;
-    timer = setTimeout(fail, silenceMs(FIRST_WORD_SECONDS));
+    timer = setTimeout(fail, silenceMs(FIRST_HEARTBEAT_SECONDS));
     stream.onerror = fail;
     stream.addEventListener("hello", ({ data, lastEventId }) => {
       const hello: Hello = JSON.parse(data);
       heartbeatSeconds = hello.heartbeatSeconds;
-      beat(lastEventId);
+      heartbeat(lastEventId);
     });
-    stream.addEventListener("beat", () => beat());
-    stream.addEventListener("resync", () => tell({ kind: "resync" }));
+    stream.addEventListener("heartbeat", () => heartbeat());
+    stream.addEventListener("resync", () => send({ kind: "resync" }));
     stream.addEventListener("change", ({ data, lastEventId }) => {
       const change: Change = JSON.parse(data);
-      tell({ kind: "change", change, ...(lastEventId && { cursor: lastEventId }) });
+      send({ kind: "change", change, ...(lastEventId && { cursor: lastEventId }) });
     });
   }
 
@@ -146,7 +146,7 @@ function leadStream({ cursor, tell, signal }: Lead) {
     /** Tells a new tab at once that the stream is alive, and the cursor from which to continue if this tab closes now. */
     introduce() {
       const at = cursor();
-      if (isUp) tell({ kind: "beat", heartbeatSeconds, ...(at && { cursor: at }) });
+      if (isUp) send({ kind: "heartbeat", heartbeatSeconds, ...(at && { cursor: at }) });
     },
     over: new Promise<void>((resolve) => {
       signal.addEventListener("abort", () => {

@@ -1,9 +1,9 @@
-let hearing = false;
+let connected = false;
 
 /** Whether this tab receives live updates. While it does, polling is only a fallback. */
-export const isHearing = () => hearing;
+export const isConnected = () => connected;
 
 /** Sets whether this tab receives live updates. */
-export function setHearing(now: boolean): void {
-  hearing = now;
+export function setConnected(now: boolean): void {
+  connected = now;
 }

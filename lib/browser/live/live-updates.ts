@@ -4,7 +4,7 @@ import { readInTurn } from "@/lib/browser/live/read-in-turn";
 import { useKnownViewer } from "@/lib/browser/session/viewer";
 import { EVERYTHING, keysTouchedBy, MOVING } from "./live-decisions";
 import { openLiveLink } from "./live-link";
-import { setHearing } from "./live-state";
+import { setConnected } from "./live-state";
 
 type Keys = readonly (readonly string[])[];
 
@@ -24,14 +24,14 @@ export function useLiveUpdates(): void {
       scope,
       onChange: (change) => read(keysTouchedBy(change)),
       onGap: () => read(EVERYTHING),
-      onHearing(hearing) {
-        setHearing(hearing);
-        read(hearing ? MOVING : EVERYTHING);
+      onConnected(connected) {
+        setConnected(connected);
+        read(connected ? MOVING : EVERYTHING);
       },
     });
     return () => {
       close();
-      setHearing(false);
+      setConnected(false);
     };
   }, [client, scope]);
 }

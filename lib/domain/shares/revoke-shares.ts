@@ -26,7 +26,7 @@ export async function revokeShares(
   return { revoked: await ctx.db.transaction((tx) => end(ctx, tx, ending)) };
 }
 
-type HandOver = { from: string; fate: "revoke" | "take_over" };
+type HandOver = { from: string; decision: "revoke" | "take_over" };
 
 /** Revokes or hands over the shares of a member who no longer manages them. */
 export async function handOverShares(ctx: MemberCtx, handOver: HandOver): Promise<{ count: number }> {
@@ -42,8 +42,8 @@ export async function handOverShares(ctx: MemberCtx, handOver: HandOver): Promis
  * Revokes all shares of a member, or makes the caller their creator; returns how many. The caller of this function
  * checks the role.
  */
-export async function decideShares(ctx: MemberCtx, tx: Db, { from, fate }: HandOver): Promise<number> {
-  if (fate === "revoke") return end(ctx, tx, { createdBy: from });
+export async function decideShares(ctx: MemberCtx, tx: Db, { from, decision }: HandOver): Promise<number> {
+  if (decision === "revoke") return end(ctx, tx, { createdBy: from });
   const { teamId, userId } = ctx.actor;
   const ids = await reassignShares(tx, teamId, from, userId);
   await note(ctx, tx, ids, "share.take_over");

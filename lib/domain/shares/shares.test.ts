@@ -233,13 +233,13 @@ describe("a member who stops managing shares", () => {
     const editor = await harness.member("editor");
     const theirs = harness.ctxOf(editor);
     const first = await make({}, theirs);
-    expect(await handOverShares(harness.ctx, { from: editor.userId, fate: "take_over" })).toEqual({ count: 1 });
+    expect(await handOverShares(harness.ctx, { from: editor.userId, decision: "take_over" })).toEqual({ count: 1 });
     expect((await listShares(harness.ctx, { limit: 5, createdBy: harness.owner.userId })).items).toHaveLength(1);
     expect(await opens(first.url)).toBeDefined();
     const second = await make({}, theirs);
-    expect(await handOverShares(harness.ctx, { from: editor.userId, fate: "revoke" })).toEqual({ count: 1 });
+    expect(await handOverShares(harness.ctx, { from: editor.userId, decision: "revoke" })).toEqual({ count: 1 });
     expect([(await opens(first.url))?.row.id, await opens(second.url)]).toEqual([first.share.id, undefined]);
-    await expect(handOverShares(theirs, { from: editor.userId, fate: "revoke" })).rejects.toMatchObject({
+    await expect(handOverShares(theirs, { from: editor.userId, decision: "revoke" })).rejects.toMatchObject({
       code: "forbidden",
     });
   });

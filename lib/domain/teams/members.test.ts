@@ -112,18 +112,18 @@ describe("a change of role", () => {
 });
 
 describe("removing a member", () => {
-  const remove = (fate?: "revoke" | "take_over" | "keep") =>
-    removeMember(harness.ctx, { id: editor.userId, links: fate });
+  const remove = (decision?: "revoke" | "take_over" | "keep") =>
+    removeMember(harness.ctx, { id: editor.userId, shares: decision });
 
   it("requires a decision about their shares, and returns how many there are", async () => {
     await link(editor);
     await expect(remove()).rejects.toThrow(/^This member has 1 active link\. .* happen to it\.$/);
     await link(editor);
     await expect(remove()).rejects.toThrow(/^This member has 2 active links\. .* happen to them\.$/);
-    await expect(remove()).rejects.toMatchObject({ code: "links_undecided", details: { count: 2 } });
+    await expect(remove()).rejects.toMatchObject({ code: "shares_undecided", details: { count: 2 } });
     expect(await roles()).toEqual(["owner", "editor"]);
     await harness.services.pool.query("update shares set revoked_at = now()");
-    expect(await remove()).toEqual({ links: 0 });
+    expect(await remove()).toEqual({ shares: 0 });
     expect(await roles()).toEqual(["owner"]);
   });
 
@@ -131,24 +131,27 @@ describe("removing a member", () => {
     ["revoke", 1, "revoked", "The editor"],
     ["take_over", 1, "open", "The owner"],
     ["keep", 0, "open", "The editor"],
-  ] as const)("with %s decides about all shares of the member, and no others", async (fate, count, state, maker) => {
-    const theirs = await link(editor);
-    const own = await link(harness.owner);
-    expect(await remove(fate)).toEqual({ links: count });
-    const after = await links();
-    const found = after.find(({ id }) => id === theirs.share.id);
-    expect([found?.state, found?.createdBy.name]).toEqual([state, maker]);
-    expect(after.find(({ id }) => id === own.share.id)?.state).toBe("open");
-    expect(await audit(editor.userId)).toEqual([
-      {
-        action: "member.remove",
-        by: harness.owner.userId,
-        detail: { role: "editor", links: fate, count },
-      },
-    ]);
-    const done = (await audit(theirs.share.id)).map(({ action }) => action);
-    expect(done).toEqual(["share.create", ...(count ? [`share.${fate}`] : [])]);
-  });
+  ] as const)(
+    "with %s decides about all shares of the member, and no others",
+    async (decision, count, state, maker) => {
+      const theirs = await link(editor);
+      const own = await link(harness.owner);
+      expect(await remove(decision)).toEqual({ shares: count });
+      const after = await links();
+      const found = after.find(({ id }) => id === theirs.share.id);
+      expect([found?.state, found?.createdBy.name]).toEqual([state, maker]);
+      expect(after.find(({ id }) => id === own.share.id)?.state).toBe("open");
+      expect(await audit(editor.userId)).toEqual([
+        {
+          action: "member.remove",
+          by: harness.owner.userId,
+          detail: { role: "editor", shares: decision, count },
+        },
+      ]);
+      const done = (await audit(theirs.share.id)).map(({ action }) => action);
+      expect(done).toEqual(["share.create", ...(count ? [`share.${decision}`] : [])]);
+    },
+  );
 
   it("does all of it or nothing", async () => {
     await link(editor);
@@ -209,14 +212,14 @@ describe("removing a member", () => {
 });
 
 describe("leaving", () => {
-  const leave = (who: TestMember, fate?: "revoke" | "take_over" | "keep") =>
-    removeMember(harness.ctxOf(who), { id: who.userId, links: fate });
+  const leave = (who: TestMember, decision?: "revoke" | "take_over" | "keep") =>
+    removeMember(harness.ctxOf(who), { id: who.userId, shares: decision });
 
   it("is allowed to all but the last owner, and also requires a decision about shares", async () => {
     await link(editor);
-    expect(await codeOf(leave(editor))).toBe("links_undecided");
+    expect(await codeOf(leave(editor))).toBe("shares_undecided");
     expect(await codeOf(leave(editor, "take_over"))).toBe("invalid_input");
-    expect(await leave(editor, "revoke")).toEqual({ links: 1 });
+    expect(await leave(editor, "revoke")).toEqual({ shares: 1 });
     expect((await audit(editor.userId)).map(({ action, by }) => [action, by])).toEqual([
       ["member.leave", editor.userId],
     ]);
@@ -261,7 +264,10 @@ describe("simultaneous changes", () => {
     [
       "takes shares over",
       () =>
-        handOverShares(harness.ctxOf({ ...editor, role: "owner" }), { from: harness.owner.userId, fate: "take_over" }),
+        handOverShares(harness.ctxOf({ ...editor, role: "owner" }), {
+          from: harness.owner.userId,
+          decision: "take_over",
+        }),
     ],
   ])("a member is removed and %s at the same moment: no share is left undecided", async (_name, act) => {
     const { pool } = harness.services;

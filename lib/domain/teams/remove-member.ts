@@ -11,37 +11,37 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { checkChange } from "./check-change";
 import { deleteMember, endSessions, lockMembers } from "./members.repo";
 
-type Removal = { id: string; links?: ShareDecision | undefined };
+type Removal = { id: string; shares?: ShareDecision | undefined };
 
 /**
- * Removes a member; `links` decides about their shares: revoke, take over or keep. Their sessions end at their
+ * Removes a member; `shares` decides about their shares: revoke, take over or keep. Their sessions end at their
  * next request, in other teams too, and cannot be used again. What they made and paid for stays, under their name.
- * Throws `last_owner`, and `links_undecided` with the count when they have open shares and `links` is missing.
+ * Throws `last_owner`, and `shares_undecided` with the count when they have open shares and `shares` is missing.
  */
-export async function removeMember(ctx: MemberCtx, { id, links }: Removal): Promise<{ links: number }> {
+export async function removeMember(ctx: MemberCtx, { id, shares }: Removal): Promise<{ shares: number }> {
   const { teamId, userId } = ctx.actor;
-  if (id === userId && links === "take_over") {
+  if (id === userId && shares === "take_over") {
     throw new AppError("invalid_input", m.errors_members_own_links());
   }
   return ctx.db.transaction(async (tx) => {
     const { role } = checkChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
-    const settled = await decideLinks(ctx, tx, { id, links });
+    const settled = await decideForShares(ctx, tx, { id, shares });
     await deleteMember(tx, teamId, id);
     await endSessions(tx, id);
     const action = id === userId ? "member.leave" : "member.remove";
-    const detail = { role, links: links ?? null, count: settled };
+    const detail = { role, shares: shares ?? null, count: settled };
     await recordAudit(tx, { teamId, userId, action, subject: id, detail });
     await recordEvent(tx, teamId, { noun: "member", id });
-    return { links: settled };
+    return { shares: settled };
   });
 }
 
 /** Counts under the lock, so that a share that was just created is included. */
-async function decideLinks(ctx: MemberCtx, tx: Db, { id, links }: Removal): Promise<number> {
+async function decideForShares(ctx: MemberCtx, tx: Db, { id, shares }: Removal): Promise<number> {
   const count = (await countOpenShares(ctx, tx)).get(id) ?? 0;
-  if (count > 0 && !links) throw undecided(count);
-  return !links || links === "keep" ? 0 : decideShares(ctx, tx, { from: id, fate: links });
+  if (count > 0 && !shares) throw undecided(count);
+  return !shares || shares === "keep" ? 0 : decideShares(ctx, tx, { from: id, decision: shares });
 }
 
 const undecided = (count: number) =>
-  new AppError("links_undecided", m.errors_members_links_undecided({ count }), { details: { count } });
+  new AppError("shares_undecided", m.errors_members_shares_undecided({ count }), { details: { count } });

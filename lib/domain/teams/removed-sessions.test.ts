@@ -57,7 +57,7 @@ const cookieOf = async (userId: string) => {
 const listen = async () => {
   const request = new Request("http://localhost:3000/api/events", { headers: { cookie: editor.cookie } });
   const stream = readEvents(await serveEvents(request));
-  await stream.until("beat");
+  await stream.until("heartbeat");
   return stream;
 };
 const watch = async () => {

@@ -103,18 +103,22 @@ describe("the files of a share", () => {
   it("are available as long as the page sends heartbeats", async () => {
     const { page, share } = await make();
     const { mediaToken } = await links.begin(page);
-    const path = `/api/share-files/${mediaToken}/beat`;
-    const beat = (body: unknown) => get(path, { method: "POST", body: JSON.stringify(body) });
-    const renewed = (await (await beat({ played: [[0, 4]] })).json()) as { mediaToken: string };
+    const path = `/api/share-files/${mediaToken}/heartbeat`;
+    const heartbeat = (body: unknown) => get(path, { method: "POST", body: JSON.stringify(body) });
+    const renewed = (await (await heartbeat({ played: [[0, 4]] })).json()) as { mediaToken: string };
     expect((await readShareDetails(harness.ctx, share)).heat).toEqual([1, 1, 1, 1, 1]);
-    expect((await beat("nonsense")).status).toBe(200);
+    expect((await heartbeat("nonsense")).status).toBe(200);
     expect((await get(path)).status).toBe(405);
     harness.moveAhead(601);
-    expect((await beat({})).status).toBe(404);
+    expect((await heartbeat({})).status).toBe(404);
     harness.moveAhead(-300);
-    expect((await get(`/api/share-files/${renewed.mediaToken}/beat`, { method: "POST", body: "{}" })).status).toBe(200);
+    expect((await get(`/api/share-files/${renewed.mediaToken}/heartbeat`, { method: "POST", body: "{}" })).status).toBe(
+      200,
+    );
     await revokeShare(harness.ctx, share);
-    expect((await get(`/api/share-files/${renewed.mediaToken}/beat`, { method: "POST", body: "{}" })).status).toBe(404);
+    expect((await get(`/api/share-files/${renewed.mediaToken}/heartbeat`, { method: "POST", body: "{}" })).status).toBe(
+      404,
+    );
     harness.moveAhead(-301);
   });
 

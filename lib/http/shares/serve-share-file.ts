@@ -26,7 +26,7 @@ type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 /**
  * Serves everything that a share page requests, under `/api/share-files/`: `{mediaToken}/{file}`, `{mediaToken}/keep/{file}`,
- * `{mediaToken}/beat`, for other sites `card/{token}/{file}`, and `begin/{token}`, `begin/{token}/framed` (next.config.ts
+ * `{mediaToken}/heartbeat`, for other sites `card/{token}/{file}`, and `begin/{token}`, `begin/{token}/framed` (next.config.ts
  * rewrites to these from the page's own path, where its cookies are). Each request checks that the share is still open.
  */
 export async function serveShareFile(
@@ -53,7 +53,7 @@ export async function serveShareFile(
 async function serveOpened(services: Services, exchange: Exchange, names: string[]): Promise<void> {
   const [mediaToken = "", second = "", third = ""] = names;
   const opened = await openedBy(services, mediaToken);
-  if (second === "beat" && names.length === 2) return acceptHeartbeat(services, exchange, opened);
+  if (second === "heartbeat" && names.length === 2) return acceptHeartbeat(services, exchange, opened);
   const keep = second === "keep" && names.length === 3;
   if (names.length !== (keep ? 3 : 2)) throw closed();
   await serveFile(services, exchange, { ...opened, name: keep ? third : second, keep });

@@ -176,11 +176,11 @@ describe("a share with a passphrase", () => {
         changed === "rotate"
           ? new URL((await rotateShareLink(harness.ctx, share)).url).pathname
           : (await changeShareSettings(harness.ctx, { id: share.id, passphrase: "another one" })) && page;
-      const beat = { method: "POST", body: "{}" };
+      const heartbeat = { method: "POST", body: "{}" };
       const after = [
         (await get(video)).status,
         (await get(video, { method: "HEAD" })).status,
-        (await get(`/api/share-files/${begun.mediaToken}/beat`, beat)).status,
+        (await get(`/api/share-files/${begun.mediaToken}/heartbeat`, heartbeat)).status,
         (await links.begin(next, { cookie: unlocked })).status,
         (await answerOf(await get(next, { cookie: unlocked }))).kind,
       ];

@@ -69,8 +69,12 @@ describe("a visitor who has begun", () => {
       expect(said.view.begin).toBe("done");
       const video = await get(said.view.videos[0]?.media ?? "", { headers });
       const again = await links.begin(page, { cookie, headers });
-      const beat = await get(`/api/share-files/${again.mediaToken}/beat`, { method: "POST", body: "{}", headers });
-      expect([video.status, again.status, beat.status, await viewsOf(share)]).toEqual([200, 200, 200, 1]);
+      const heartbeat = await get(`/api/share-files/${again.mediaToken}/heartbeat`, {
+        method: "POST",
+        body: "{}",
+        headers,
+      });
+      expect([video.status, again.status, heartbeat.status, await viewsOf(share)]).toEqual([200, 200, 200, 1]);
       harness.moveAhead(-seconds);
     }
     harness.moveAhead(24 * 3600);
@@ -169,9 +173,9 @@ describe("forged views", () => {
     const view = await links.viewOf(page);
     const { mediaToken } = await links.begin(page);
     const body = JSON.stringify({ played: [[0, 1]] });
-    const beat = (by: string | undefined) => get(`/api/share-files/${by}/beat`, { method: "POST", body });
+    const heartbeat = (by: string | undefined) => get(`/api/share-files/${by}/heartbeat`, { method: "POST", body });
     for (let times = 0; times < 3; times++) {
-      for (const by of [view.mediaToken, mediaToken]) expect((await beat(by)).status).toBe(200);
+      for (const by of [view.mediaToken, mediaToken]) expect((await heartbeat(by)).status).toBe(200);
     }
     expect((await readShareDetails(harness.ctx, share)).heat).toEqual([1, 1]);
   });

@@ -8,9 +8,9 @@ export const CHANNEL = "reshoot_events";
 export const AGE = sql`extract(epoch from now())::bigint`;
 export const HORIZON = sql`pg_snapshot_xmin(pg_current_snapshot())`;
 
-type Told = Record<"noun" | "subject" | "status", AnyColumn | SQL>;
+type WrittenEvent = Record<"noun" | "subject" | "status", AnyColumn | SQL>;
 
 /** The call that announces a written event when its transaction commits, with the cursor after it. */
-export const announce = (teamId: string | Placeholder, { noun, subject, status }: Told) =>
+export const announce = (teamId: string | Placeholder, { noun, subject, status }: WrittenEvent) =>
   sql`pg_notify(${CHANNEL}, json_build_object('teamId', ${teamId}::text, 'cursor', ${AGE} || '-' || ${HORIZON},
     'change', json_build_object('noun', ${noun}, 'id', ${subject}, 'status', ${status}))::text)`;

@@ -20,7 +20,7 @@ export const streamEventsEndpoint = endpoint({
   path: "/api/events",
   summary:
     "Server-sent events: `change` when team data changed, `resync` when events were missed, " +
-    "`hello` once all missed events are sent, `beat` every few seconds",
+    "`hello` once all missed events are sent, `heartbeat` every few seconds",
   access: "member",
   status: 200,
   search: z.object({

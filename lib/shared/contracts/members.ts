@@ -18,8 +18,8 @@ export const Member = z
 export type Member = z.output<typeof Member>;
 
 /** What happens to the shares of a member who leaves: they are revoked, move to another member, or stay as they are. */
-const LINK_FATES = ["revoke", "take_over", "keep"] as const;
-export type ShareDecision = (typeof LINK_FATES)[number];
+const SHARE_DECISIONS = ["revoke", "take_over", "keep"] as const;
+export type ShareDecision = (typeof SHARE_DECISIONS)[number];
 
 export const listMembersEndpoint = endpoint({
   method: "GET",
@@ -44,7 +44,7 @@ export const changeRoleEndpoint = endpoint({
 
 const Removed = z.object({
   /** How many shares were revoked or taken over. */
-  links: z.int(),
+  shares: z.int(),
 });
 
 export const removeMemberEndpoint = endpoint({
@@ -54,7 +54,7 @@ export const removeMemberEndpoint = endpoint({
   access: ["owner"],
   status: 200,
   params: OneId,
-  body: z.object({ links: z.optional(z.enum(LINK_FATES)) }),
+  body: z.object({ shares: z.optional(z.enum(SHARE_DECISIONS)) }),
   reply: Removed,
   limit: "write",
 });
@@ -66,7 +66,7 @@ export const leaveTeamEndpoint = endpoint({
   summary: "Leave the team and choose what happens to your links; optional without active links",
   access: "member",
   status: 200,
-  body: z.object({ links: z.optional(z.enum(["revoke", "keep"])) }),
+  body: z.object({ shares: z.optional(z.enum(["revoke", "keep"])) }),
   reply: Removed,
   limit: "write",
 });

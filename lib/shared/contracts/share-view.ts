@@ -75,5 +75,5 @@ export type SharePageProps = { card: ShareCard } & (
 export type ShareHeartbeat = { played?: [from: number, to: number][] };
 export const MAX_SPANS = 40;
 /** How often the page reports, and after how long without an answer it covers its pictures: less than a minute. */
-export const BEAT_MS = 15_000;
+export const HEARTBEAT_MS = 15_000;
 export const SILENCE_MS = 45_000;

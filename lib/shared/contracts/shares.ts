@@ -206,7 +206,7 @@ export const handOverSharesEndpoint = endpoint({
   summary: "Revoke or take over the links of one creator",
   access: ["owner"],
   status: 200,
-  body: z.object({ from: z.uuid(), fate: z.enum(["revoke", "take_over"]) }),
+  body: z.object({ from: z.uuid(), decision: z.enum(["revoke", "take_over"]) }),
   reply: z.object({ count: z.int() }),
   limit: "write",
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isHeld, leaderOf, pairLength } from "./pair-length";
-import { addSample, type SkewSample, skewWords, worstSkew } from "./skew";
+import { addSample, type SkewSample, worstSkew } from "./skew";
 
 describe("sides of different length", () => {
   it("lets the longer side lead, and the source when they are equal", () => {
@@ -32,11 +32,4 @@ describe("the sync readout", () => {
     expect(worstSkew(samples)).toBe(1);
     expect(worstSkew([])).toBeUndefined();
   });
-
-  it.each([
-    [undefined, "not measured yet"],
-    [0, "same frame"],
-    [1, "±1 frame"],
-    [3, "±3 frames"],
-  ])("says %s as %s", (worst, words) => expect(skewWords(worst)).toBe(words));
 });

@@ -1,5 +1,3 @@
-import * as m from "@/lib/shared/messages/compiled/messages.js";
-
 const WINDOW_MS = 1_000;
 
 /** One measurement of both sides: by how many frames the result was behind the source (negative: ahead), and when. */
@@ -14,10 +12,3 @@ export const addSample = (samples: readonly SkewSample[], sample: SkewSample): S
 /** The worst difference of the last second, in whole frames; undefined when there are no samples. */
 export const worstSkew = (samples: readonly SkewSample[]): number | undefined =>
   samples.length === 0 ? undefined : Math.max(...samples.map((sample) => Math.abs(sample.frames)));
-
-/** `same frame`, `±1 frame`, `±3 frames`: exactly as measured. */
-export function skewWords(worst: number | undefined): string {
-  if (worst === undefined) return m.playback_skew_unmeasured();
-  if (worst === 0) return m.playback_skew_none();
-  return m.playback_skew({ count: worst });
-}
