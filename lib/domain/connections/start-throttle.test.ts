@@ -111,6 +111,7 @@ describe("recordStart", () => {
     expect(await held()).toEqual(at(4_000));
     await recordStart(ctx, teamId, "accepted");
     expect(await findThrottle(ctx.db, teamId)).toMatchObject({ startFailures: 0 });
+    pass(4_000);
     await recordStart(ctx, teamId, "turned_away");
     expect(await held()).toEqual(at(2_000));
   });
@@ -128,9 +129,18 @@ describe("recordStart", () => {
     expect(await held()).toEqual(at(2_000));
   });
 
-  it("does not end a longer pause when the upstream asks for no wait", async () => {
-    await recordStart(ctx, teamId, "turned_away", 20);
+  it("never shortens a pause, as when a call that was made before is turned away, too", async () => {
+    await recordStart(ctx, teamId, "turned_away", 120);
+    await recordStart(ctx, teamId, "turned_away");
+    expect(await held()).toEqual(at(120_000));
     await recordStart(ctx, teamId, "turned_away", 0);
-    expect(await held()).toEqual(at(20_000));
+    expect(await held()).toEqual(at(120_000));
+    await recordStart(ctx, teamId, "turned_away", 150);
+    expect(await held()).toEqual(at(150_000));
+  });
+
+  it("holds no call back when the upstream asks for no wait", async () => {
+    await recordStart(ctx, teamId, "turned_away", 0);
+    expect(await held()).toBeNull();
   });
 });
