@@ -29,6 +29,8 @@ export default defineConfig({
     include: folders.map((folder) => `lib/${folder}/**/*.test.ts`),
     // One process keeps its modules: a change takes a third of a second instead of three. lib/http has limits in memory.
     isolate: folders.includes("http"),
+    // Many changes make a test wait forever, and each of them takes this long.
+    testTimeout: 10_000,
     setupFiles: ["scripts/mutate/close-services.ts"],
     sequence: { sequencer: FastestFirst },
   },

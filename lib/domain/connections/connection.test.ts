@@ -3,12 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "@/emulator/server";
 import type { MemberCtx } from "@/lib/domain/context";
 import { connections } from "@/lib/platform/db/schema/connections";
+import { events } from "@/lib/platform/db/schema/events";
 import { auditEntries } from "@/lib/platform/db/schema/people";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { markConnection } from "./mark-connection";
 import { putConnection } from "./put-connection";
 import { readConnection } from "./read-connection";
 import { testConnection } from "./test-connection";
+import { countFailure, findThrottle } from "./throttles.repo";
 
 const TOKEN = "the-token-of-this-test";
 const renderer = { scenes: [], clip: () => Promise.reject(new Error("not asked for")), close: async () => undefined };
@@ -32,6 +34,10 @@ beforeEach(async () => {
 const as = (role: "editor" | "reviewer"): MemberCtx => ({ ...owner, actor: { ...owner.actor, role } });
 const rowOf = async (ctx: MemberCtx) =>
   (await ctx.db.select().from(connections).where(eq(connections.teamId, ctx.actor.teamId)))[0];
+const told = async () =>
+  (await services.db.select().from(events).where(eq(events.teamId, owner.actor.teamId)).orderBy(events.id)).map(
+    ({ noun, status }) => [noun, status],
+  );
 
 describe("putConnection", () => {
   it("keeps the token sealed and shows its last four characters", async () => {
@@ -79,6 +85,32 @@ describe("putConnection", () => {
     const entries = await services.db.select().from(auditEntries).where(eq(auditEntries.teamId, owner.actor.teamId));
     expect(entries).toMatchObject([{ action: "connection.saved", subject: "connection", userId: owner.actor.userId }]);
     expect(JSON.stringify(entries)).not.toContain(TOKEN);
+  });
+
+  it("audits the address, and whether the token was replaced", async () => {
+    await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
+    await putConnection(owner, { baseUrl: `${emulator.url}/v2` });
+    const entries = await services.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.teamId, owner.actor.teamId))
+      .orderBy(auditEntries.id);
+    expect(entries.map(({ detail }) => detail)).toEqual([
+      { baseUrl: emulator.url, tokenReplaced: true },
+      { baseUrl: `${emulator.url}/v2`, tokenReplaced: false },
+    ]);
+  });
+
+  it("forgets the pauses and failures of the account before", async () => {
+    await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
+    await countFailure(services.db, owner.actor.teamId, "pollFailures", new Date());
+    await putConnection(owner, { baseUrl: emulator.url });
+    expect(await findThrottle(services.db, owner.actor.teamId)).toBeUndefined();
+  });
+
+  it("tells the team's open pages", async () => {
+    await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
+    expect(await told()).toEqual([["connection", "unchecked"]]);
   });
 });
 
@@ -136,6 +168,16 @@ describe("markConnection", () => {
     expect(await rowOf(owner)).toMatchObject({ status: "used_up", usedUpAt: expect.any(Date) });
     await markConnection(owner, owner.actor.teamId, { status: "working" });
     expect(await rowOf(owner)).toMatchObject({ status: "working", statusMessage: null, usedUpAt: null });
+  });
+
+  it("tells the team's open pages what is new, and nothing while the account works on", async () => {
+    await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
+    await markConnection(owner, owner.actor.teamId, { status: "retired" });
+    for (let start = 0; start < 3; start += 1) await markConnection(owner, owner.actor.teamId, { status: "working" });
+    expect((await told()).slice(1)).toEqual([
+      ["connection", "retired"],
+      ["connection", "working"],
+    ]);
   });
 });
 

@@ -18,11 +18,12 @@ export async function withPollLease(
   { db, now }: Pick<Ctx, "db" | "now">,
   teamId: string,
   work: () => Promise<void>,
+  forMs = LEASE_MS,
 ): Promise<boolean> {
-  const lease = { teamId, lease: randomUUID(), forMs: LEASE_MS };
+  const lease = { teamId, lease: randomUUID(), forMs };
   if (!(await takePollLease(db, { ...lease, now: now() }))) return false;
   // If a renewal or the release fails, the lease expires.
-  const renewal = setInterval(() => void renewPollLease(db, lease).catch(() => undefined), LEASE_MS / 3);
+  const renewal = setInterval(() => void renewPollLease(db, lease).catch(() => undefined), forMs / 3);
   try {
     await work();
   } finally {

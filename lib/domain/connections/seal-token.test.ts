@@ -34,3 +34,15 @@ it("does not open when a part was changed or cut off", () => {
     expect(() => openToken(key, "team-a", broken)).toThrow(cannotOpen);
   }
 });
+
+it("does not open a token of another version, even if nothing else was changed", () => {
+  const sealed = sealToken(key, "team-a", TOKEN);
+  expect(() => openToken(key, "team-a", sealed.replace(/^v1/, "v2"))).toThrow(cannotOpen);
+});
+
+it("keeps the reason why a token cannot be opened, for the log", () => {
+  const sealed = sealToken(key, "team-a", TOKEN);
+  expect(() => openToken(randomBytes(32), "team-a", sealed)).toThrow(
+    expect.objectContaining({ cause: expect.objectContaining({ message: expect.stringMatching(/unable to auth/) }) }),
+  );
+});

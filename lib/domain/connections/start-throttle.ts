@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import { isDue, startBackoffSeconds, startsAllowedFrom } from "./throttle";
-import { countFailure, endFailures, findThrottle, reserveSlots, updateThrottle } from "./throttles.repo";
+import { countFailure, endFailures, findThrottle, holdStarts, reserveSlots } from "./throttles.repo";
 
 type ThrottleCtx = Pick<Ctx, "db" | "now" | "settings">;
 
@@ -53,5 +53,5 @@ export async function recordStart(
   }
   const failures = await countFailure(ctx.db, teamId, "startFailures", ctx.now());
   const seconds = startBackoffSeconds(how, failures, retryAfterSeconds);
-  if (seconds > 0) await updateThrottle(ctx.db, teamId, { heldUntil: new Date(ctx.now().getTime() + seconds * 1000) });
+  if (seconds > 0) await holdStarts(ctx.db, teamId, new Date(ctx.now().getTime() + seconds * 1000));
 }

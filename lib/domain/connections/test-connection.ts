@@ -19,9 +19,10 @@ type Finding = { status: ConnectionStatus; statusMessage: string | null };
 export async function testConnection(ctx: MemberCtx): Promise<Connection> {
   requireRole(ctx, ["owner", "editor"]);
   const { teamId, userId } = ctx.actor;
-  const client = await ctx.upstream.clientFor(teamId, { readMs: TIMEOUT_MS });
+  // Before the client: a connection that replaces this one later must not get the finding about it.
   const asked = await findByTeam(ctx.db, teamId);
-  if (!asked) throw new AppError("no_connection", m.errors_connection_missing());
+  if (!asked) throw new AppError("no_connection", m.errors_connection_missing_add_one());
+  const client = await ctx.upstream.clientFor(teamId, { readMs: TIMEOUT_MS });
 
   const finding = await findingOf(client, asked);
   await ctx.db.transaction(async (tx) => {

@@ -33,7 +33,7 @@ export function startBackoffSeconds(
   failures: number,
   retryAfterSeconds?: number,
 ): number {
-  if (how === "turned_away") return retryAfterSeconds ?? Math.min(START_BACKOFF_SECONDS, 2 ** Math.min(failures, 5));
+  if (how === "turned_away") return retryAfterSeconds ?? Math.min(START_BACKOFF_SECONDS, 2 ** failures);
   const counted = failures - LOST_ANSWERS_BORNE;
-  return counted <= 0 ? 0 : Math.min(START_BACKOFF_SECONDS, 2 ** Math.min(counted, 5));
+  return counted <= 0 ? 0 : Math.min(START_BACKOFF_SECONDS, 2 ** counted);
 }

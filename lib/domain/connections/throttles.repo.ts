@@ -60,6 +60,12 @@ export async function updateThrottle(db: Db, teamId: string, changes: Changes): 
   await db.update(connectionThrottles).set(changes).where(eq(connectionThrottles.teamId, teamId));
 }
 
+/** Allows no paid call before `until`. A pause that ends later stays: the upstream may have asked another call for it. */
+export async function holdStarts(db: Db, teamId: string, until: Date): Promise<void> {
+  const heldUntil = sql`greatest(${connectionThrottles.heldUntil}, ${until.toISOString()}::timestamptz)`;
+  await db.update(connectionThrottles).set({ heldUntil }).where(eq(connectionThrottles.teamId, teamId));
+}
+
 /** Resets a count of failures in a row; returns what it was, 0 if there were none. */
 export async function endFailures(db: Db, teamId: string, of: "startFailures" | "pollFailures"): Promise<number> {
   return db.transaction(async (tx) => {

@@ -66,6 +66,37 @@ describe("checkAddress", () => {
     expect(checkAddress(inward, [prefix])).toBe("private");
   });
 
+  it.each([
+    ["a public address", "2606:4700::a00:1"],
+    ["a public address that would be private as Teredo", "2606:4700::f5ff:fffe"],
+    ["an interface ID with another first byte than ISATAP's", "2606:4700::100:5efe:a00:1"],
+    ["an interface ID with another second byte", "2606:4700::1:5efe:a00:1"],
+    ["an interface ID with another third byte", "2606:4700::4ffe:a00:1"],
+    ["an interface ID with another fourth byte", "2606:4700::5eff:a00:1"],
+    ["an interface ID with only the last byte of ISATAP", "2606:4700::101:1fe:a00:1"],
+    ["an interface ID with only the last two bytes of ISATAP", "2606:4700::101:5efe:a00:1"],
+  ])("reads no IPv4 address from %s", (_, address) => {
+    expect(checkAddress(address)).toBe("public");
+  });
+
+  it("classifies the IPv4 address inside ISATAP with a globally unique interface ID", () => {
+    expect(checkAddress("2606:4700::200:5efe:6810:84e5")).toBe("public");
+    expect(checkAddress("2606:4700::200:5efe:a00:1")).toBe("private");
+  });
+
+  it("reads NAT64 of a local prefix only where byte 8 is zero, except after /96", () => {
+    expect(checkAddress("64:ff9b:1:6810:8484:e500::")).toBe("private");
+    expect(checkAddress("64:ff9b:1:7:100:0:6810:84e5")).toBe("public");
+  });
+
+  it("classifies an address as private if one of several possible IPv4 addresses inside it is", () => {
+    expect(checkAddress("64:ff9b:1:80a:1:100::")).toBe("private");
+  });
+
+  it("classifies an unknown address as private", () => {
+    expect(checkAddress(undefined)).toBe("private");
+  });
+
   it.each(["192.0.0.170", "2606:4700::1", "::1", ""])("finds no NAT64 prefix in %s", (address) => {
     expect(nat64PrefixOf(address)).toBeNull();
   });

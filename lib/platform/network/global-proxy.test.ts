@@ -26,3 +26,38 @@ it.runIf("setGlobalProxyFromEnv" in http)(
     }
   },
 );
+
+/** Where Node keeps the agent of `fetch`. */
+const agentOfFetch = () => Reflect.get(globalThis, Symbol.for("undici.globalDispatcher.1"));
+
+it.each([
+  ["no variable is set", {}],
+  ["all variables are empty", { HTTP_PROXY: "", HTTPS_PROXY: undefined }],
+  ["only exceptions are set", { NO_PROXY: ".corp", no_proxy: ".corp" }],
+])("changes nothing if %s", (_, variables) => {
+  const before = [agentOfFetch(), http.globalAgent];
+  proxyGlobalFetch(variables)();
+  const undo = proxyGlobalFetch(variables);
+  expect([agentOfFetch(), http.globalAgent]).toEqual(before);
+  undo();
+});
+
+it("changes nothing if this Node cannot use a proxy", () => {
+  const { setGlobalProxyFromEnv } = http;
+  const before = agentOfFetch();
+  Reflect.set(http, "setGlobalProxyFromEnv", undefined);
+  try {
+    proxyGlobalFetch({ HTTP_PROXY: "http://proxy.corp:3128" })();
+  } finally {
+    Reflect.set(http, "setGlobalProxyFromEnv", setGlobalProxyFromEnv);
+  }
+  expect(agentOfFetch()).toBe(before);
+});
+
+it.runIf("setGlobalProxyFromEnv" in http)("uses a proxy although other variables are empty, until it is undone", () => {
+  const before = agentOfFetch();
+  const undo = proxyGlobalFetch({ HTTP_PROXY: "", HTTPS_PROXY: "http://proxy.corp:3128" });
+  expect(agentOfFetch()).not.toBe(before);
+  undo();
+  expect(agentOfFetch()).toBe(before);
+});

@@ -2,8 +2,9 @@ import "server-only";
 import { isIP, type Socket } from "node:net";
 import { buildConnector } from "undici";
 import { proxyVariables } from "@/lib/platform/env";
+import { addressRefusal, closeIfUnusable } from "./address-refusal";
 import { type HostRules, isNamedHost } from "./base-url";
-import { type AddressKind, checkAddress } from "./check-address";
+import type { Nat64Prefix } from "./embedded-ipv4";
 import { nat64Prefixes } from "./nat64";
 import { openTunnel } from "./open-tunnel";
 import { proxyFor } from "./proxy-variables";
@@ -15,6 +16,8 @@ type Options = {
   refuse: (message: string) => Error;
   /** The variables that may name a proxy (HTTPS_PROXY and others). */
   variables?: Record<string, string | undefined>;
+  /** Finds the NAT64 prefixes of this network; by default it asks the resolver. */
+  nat64?: () => Promise<Nat64Prefix[]>;
 };
 
 /**
@@ -23,17 +26,15 @@ type Options = {
  * a proxy the proxy finds the address: there the name is checked before, and the certificate proves it.
  */
 export function guardedConnector({ allowedHosts }: HostRules, options: Options): buildConnector.connector {
-  const { refuse, variables = proxyVariables() } = options;
+  const { refuse, variables = proxyVariables(), nat64 = nat64Prefixes } = options;
   // HTTP/2 shares one connection between requests, but whether a paid request was sent must follow from its own connection.
   const connect = buildConnector({ timeout: CONNECT_MS, allowH2: false });
 
   async function judge(target: buildConnector.Options, socket: Socket): Promise<Error | null> {
     const address = socket.remoteAddress;
-    const nat64 = isIP(address ?? "") === 6 ? await nat64Prefixes() : [];
-    const kind = checkAddress(address, nat64);
-    // Behind a fake IP only the certificate proves which server answers.
-    if (kind === "public" || (kind === "fake_ip" && target.protocol === "https:")) return null;
-    return refuse(complaint(target.hostname, address, kind));
+    const prefixes = isIP(address ?? "") === 6 ? await nat64() : [];
+    const refusal = addressRefusal(target, address, prefixes);
+    return closeIfUnusable(socket, refusal === null ? null : refuse(refusal), target.hostname);
   }
 
   return (target, callback) => {
@@ -45,11 +46,7 @@ export function guardedConnector({ allowedHosts }: HostRules, options: Options):
       const isNamed = isNamedHost({ protocol: target.protocol, host: hostOf(target) }, allowedHosts);
       connect(target, (error, socket) => {
         if (error || isNamed) return finish(error, socket);
-        void judge(target, socket).then((refusal) => {
-          const isLost = socket.destroyed && !refusal;
-          if (refusal) socket.destroy();
-          finish(isLost ? new Error(`${target.hostname} closed the connection`) : refusal, socket);
-        });
+        void judge(target, socket).then((fault) => finish(fault, socket));
       });
     };
     const tunnelled = async () => {
@@ -69,11 +66,3 @@ const bracketed = (hostname: string) => (isIP(hostname) === 6 ? `[${hostname}]` 
 
 const hostOf = ({ hostname, port }: buildConnector.Options) =>
   port ? `${bracketed(hostname)}:${port}` : bracketed(hostname);
-
-function complaint(host: string, address: string | undefined, kind: AddressKind): string {
-  const where = kind === "fake_ip" ? "made up by a VPN or proxy app" : "inside a private network";
-  return (
-    `${host} resolves to an address ${where} (${address ?? "unknown"}), so nothing was sent there. ` +
-    `If this is intended, add ${host} to VEO_ALLOWED_HOSTS. If not, check the DNS server or VPN of this machine.`
-  );
-}

@@ -8,8 +8,7 @@ import { type OutboundProxy, ProxyFailure } from "./proxy-variables";
 export function openTunnel({ variable, address }: OutboundProxy, target: string, timeoutMs: number): Promise<Socket> {
   const say = (what: string) => new ProxyFailure(`The proxy ${address.host} (from ${variable}) ${what}.`);
   const request = (address.protocol === "https:" ? httpsRequest : httpRequest)({
-    host: address.hostname.replace(/^\[|\]$/g, ""),
-    port: address.port || (address.protocol === "https:" ? 443 : 80),
+    ...endpointOf(address),
     method: "CONNECT",
     path: target,
     headers: { host: target, ...authorization(address) },
@@ -22,6 +21,7 @@ export function openTunnel({ variable, address }: OutboundProxy, target: string,
     request.destroy();
   }, timeoutMs);
   const opened = new Promise<Socket>((resolve, reject) => {
+    // Node emits this for each answer to CONNECT, also for a page of a server that is not a proxy.
     request.once("connect", ({ statusCode }: IncomingMessage, socket: Socket, head: Buffer) => {
       if (statusCode !== 200) {
         socket.destroy();
@@ -30,17 +30,18 @@ export function openTunnel({ variable, address }: OutboundProxy, target: string,
       if (head.length > 0) socket.unshift(head);
       resolve(socket);
     });
-    // A server that is not a proxy answers CONNECT like any other request.
-    request.once("response", (response) => {
-      response.destroy();
-      reject(say(`refuses to connect to ${target} (${response.statusCode})`));
-    });
     request.once("error", (error: NodeJS.ErrnoException) => {
       reject(say(isLate ? "did not answer in time" : `cannot be used (${error.code ?? error.message})`));
     });
     request.end();
   });
   return opened.finally(() => clearTimeout(timer));
+}
+
+/** Where to connect for a proxy's URL, with the default port of its scheme. */
+export function endpointOf({ protocol, hostname, port }: URL): { host: string; port: number } {
+  const usual = protocol === "https:" ? 443 : 80;
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: port ? Number(port) : usual };
 }
 
 const NEEDS_PASSWORD =

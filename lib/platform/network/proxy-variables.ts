@@ -46,8 +46,12 @@ function isException({ protocol, hostname, port }: Pick<URL, "protocol" | "hostn
   });
 }
 
-/** A name matches itself and every name below it, with or without a dot or an asterisk in front. */
+/**
+ * A name matches itself and every name below it, with or without a dot or an asterisk in front. An address matches only
+ * itself, in each way of writing it.
+ */
 function covers(name: string, host: string): boolean {
+  if (ipaddr.isValid(host)) return ipaddr.isValid(name) && canonical(name) === canonical(host);
   const domain = name.replace(/^\*?\./, "");
   return host === domain || host.endsWith(`.${domain}`);
 }
@@ -58,6 +62,8 @@ function isInRange(host: string, range: string): boolean {
   const cidr = ipaddr.parseCIDR(range);
   return address.kind() === cidr[0].kind() && address.match(cidr);
 }
+
+const canonical = (address: string) => ipaddr.process(address).toString();
 
 const bare = (host: string) =>
   host

@@ -1,0 +1,32 @@
+import type { Socket } from "node:net";
+import { type AddressKind, checkAddress } from "./check-address";
+import type { Nat64Prefix } from "./embedded-ipv4";
+
+type Target = { protocol: string; hostname: string };
+
+/** Says in a sentence for people why nothing is sent to the address that a host has; null if the address is fine. */
+export function addressRefusal(
+  { protocol, hostname }: Target,
+  address: string | undefined,
+  nat64: readonly Nat64Prefix[],
+): string | null {
+  const kind = checkAddress(address, nat64);
+  // Behind a fake IP only the certificate proves which server answers.
+  if (kind === "public" || (kind === "fake_ip" && protocol === "https:")) return null;
+  return complaint(hostname, address, kind);
+}
+
+/** Closes a refused connection. Returns why a connection cannot be used, or null if it can. */
+export function closeIfUnusable(socket: Socket, refusal: Error | null, hostname: string): Error | null {
+  if (!refusal) return socket.destroyed ? new Error(`${hostname} closed the connection`) : null;
+  socket.destroy();
+  return refusal;
+}
+
+function complaint(host: string, address: string | undefined, kind: AddressKind): string {
+  const where = kind === "fake_ip" ? "made up by a VPN or proxy app" : "inside a private network";
+  return (
+    `${host} resolves to an address ${where} (${address ?? "unknown"}), so nothing was sent there. ` +
+    `If this is intended, add ${host} to VEO_ALLOWED_HOSTS. If not, check the DNS server or VPN of this machine.`
+  );
+}
