@@ -3,6 +3,7 @@ import { and, count, eq, inArray, ne } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { ATTEMPT_OUTCOMES } from "@/lib/platform/db/schema/attempt-outcome";
 import { attempts, reshoots } from "@/lib/platform/db/schema/reshoots";
+import { statusesMovedBy } from "@/lib/shared/contracts/reshoot-status";
 import { type AttemptNews, nextOutcome } from "./attempt-outcome";
 import type { ReshootRow } from "./reshoots.repo";
 
@@ -74,7 +75,7 @@ export async function findPolled(db: Db, teamId: string): Promise<PolledReshoot[
     .select({ row: reshoots, attempt: attempts })
     .from(reshoots)
     .leftJoin(attempts, and(eq(attempts.reshootId, reshoots.id), isOpen))
-    .where(and(eq(reshoots.teamId, teamId), inArray(reshoots.status, ["starting", "rendering"])))
+    .where(and(eq(reshoots.teamId, teamId), inArray(reshoots.status, statusesMovedBy("poll"))))
     .orderBy(reshoots.id);
 }
 
