@@ -114,7 +114,7 @@ export const BOUNDARIES = rules.map((rule) => ({ severity: "error" as const, ...
 
 export const CRUISE_OPTIONS: ICruiseOptions = {
   tsPreCompilationDeps: true,
-  doNotFollow: { path: "node_modules" },
+  doNotFollow: { path: "node_modules|^lib/shared/messages/compiled/" },
   exclude: { path: "^(\\.next|\\.data|\\.cache)/" },
   enhancedResolveOptions: {
     exportsFields: ["exports"],

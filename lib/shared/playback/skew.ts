@@ -1,6 +1,6 @@
 const WINDOW_MS = 1_000;
 
-/** One measurement of both sides: by how many frames the result was behind the source (negative: ahead), and when. */
+/** One measurement of both sides: by how many frames their drawn frames differed, and when. */
 export type SkewSample = { at: number; frames: number };
 
 /** Adds a sample and keeps those of the last second. */
