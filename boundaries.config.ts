@@ -114,8 +114,8 @@ export const BOUNDARIES = rules.map((rule) => ({ severity: "error" as const, ...
 
 export const CRUISE_OPTIONS: ICruiseOptions = {
   tsPreCompilationDeps: true,
-  doNotFollow: { path: "node_modules|^lib/shared/messages/compiled/" },
-  exclude: { path: "^(\\.next|\\.data|\\.cache)/" },
+  doNotFollow: { path: "node_modules" },
+  exclude: { path: "^(\\.next|\\.data|\\.cache|lib/shared/messages/compiled/messages)/" },
   enhancedResolveOptions: {
     exportsFields: ["exports"],
     conditionNames: ["import", "require", "node", "default", "types"],
