@@ -8,7 +8,7 @@ import { guardServers } from "./guard-server";
 import { MAX_BODY_BYTES } from "./request/read-body";
 
 const ORIGIN = "https://studio.example";
-const STALLED_MS = 300;
+const STALLED_MS = 1_000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -138,7 +138,7 @@ async function openDetails(page: Page): Promise<void> {
 
 /** Waits until the sync indicator has measured the drawn frames. */
 async function onOneFrame(page: Page): Promise<void> {
-  await page.getByText("0 frames").waitFor();
+  await page.getByText("0 frames").waitFor({ state: "attached" });
 }
 
 async function askToRemove(page: Page): Promise<void> {

@@ -149,13 +149,15 @@ describe("testConnection", () => {
     await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
     const mark = (status: "retired" | "used_up") =>
       markConnection(owner, owner.actor.teamId, { status, message: "learned by paying" });
-    await mark("used_up");
-    expect(await testConnection(owner)).toMatchObject({ status: "used_up" });
     await mark("retired");
     await emulator.control.script({ rules: [{ do: [{ kind: "retired", answer: "kong" }] }] });
     expect(await testConnection(owner)).toMatchObject({ status: "retired" });
     expect(await testConnection(owner)).toMatchObject({ status: "working" });
     expect(await emulator.control.ledger()).toMatchObject({ count: 0 });
+    await mark("used_up");
+    expect(await testConnection(owner)).toMatchObject({ status: "used_up" });
+    await mark("retired");
+    expect(await testConnection(owner)).toMatchObject({ status: "used_up" });
     await mark("retired");
     expect(await putConnection(owner, { baseUrl: emulator.url })).toMatchObject({ status: "unchecked" });
   });
@@ -165,7 +167,13 @@ describe("markConnection", () => {
   it("remembers since when the balance is used up, until a paid call works again", async () => {
     await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
     await markConnection(owner, owner.actor.teamId, { status: "used_up", message: "The balance is used up." });
+    const usedUpAt = (await rowOf(owner))?.usedUpAt;
     expect(await rowOf(owner)).toMatchObject({ status: "used_up", usedUpAt: expect.any(Date) });
+    for (const status of ["unreachable", "retired", "token_refused"] as const) {
+      await markConnection(owner, owner.actor.teamId, { status });
+      expect(await rowOf(owner)).toMatchObject({ status, usedUpAt });
+      expect(await testConnection(owner)).toMatchObject({ status: "used_up" });
+    }
     await markConnection(owner, owner.actor.teamId, { status: "working" });
     expect(await rowOf(owner)).toMatchObject({ status: "working", statusMessage: null, usedUpAt: null });
   });

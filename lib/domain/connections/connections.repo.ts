@@ -49,7 +49,7 @@ type Finding = { status: ConnectionStatus; statusMessage: string | null; checked
 export async function saveFinding(db: Db, teamId: string, tokenSealed: string, finding: Finding): Promise<boolean> {
   const rows = await db
     .update(connections)
-    .set(finding.status === "used_up" ? finding : { ...finding, usedUpAt: null })
+    .set(finding.status === "working" ? { ...finding, usedUpAt: null } : finding)
     .where(and(eq(connections.teamId, teamId), eq(connections.tokenSealed, tokenSealed)))
     .returning({ id: connections.id });
   return rows.length === 1;
@@ -60,12 +60,17 @@ export async function saveFinding(db: Db, teamId: string, tokenSealed: string, f
  * already works, because each successful start would write it.
  */
 export async function saveLearned(db: Db, teamId: string, finding: Finding): Promise<boolean> {
-  const usedUpAt = finding.status === "used_up" ? finding.checkedAt : null;
   const isNews = or(ne(connections.status, "working"), ne(connections.status, finding.status));
   const rows = await db
     .update(connections)
-    .set({ ...finding, usedUpAt })
+    .set({ ...finding, ...usedUpAfter(finding) })
     .where(and(eq(connections.teamId, teamId), isNews))
     .returning({ id: connections.id });
   return rows.length === 1;
+}
+
+/** Only an accepted start proves that the balance was topped up: an outage or a refusal in between says nothing about it. */
+function usedUpAfter({ status, checkedAt }: Finding): { usedUpAt?: Date | null } {
+  if (status === "used_up") return { usedUpAt: checkedAt };
+  return status === "working" ? { usedUpAt: null } : {};
 }

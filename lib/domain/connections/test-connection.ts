@@ -42,19 +42,19 @@ export async function testConnection(ctx: MemberCtx): Promise<Connection> {
 /** Keeps a status that only a paid call can change: a free answer does not prove a balance. */
 async function findingOf(client: VeoClient, before: ConnectionRow): Promise<Finding> {
   const probe = await client.probe();
-  if (probe.kind === "ready") return before.status === "retired" ? askForReshoots(client) : whenReady(before);
+  if (probe.kind === "ready") return before.status === "retired" ? askForReshoots(client, before) : whenReady(before);
   if (probe.code === "connection_refused") return { status: "token_refused", statusMessage: probe.message };
   if (probe.code === "rate_limited") return { status: before.status, statusMessage: probe.message };
   return { status: "unreachable", statusMessage: probe.message };
 }
 
-async function askForReshoots(client: VeoClient): Promise<Finding> {
+async function askForReshoots(client: VeoClient, before: ConnectionRow): Promise<Finding> {
   return (await client.offersReshoots()) === "yes"
-    ? WORKING
+    ? whenReady(before)
     : { status: "retired", statusMessage: m.errors_connection_tested_no_reshoots() };
 }
 
-const whenReady = ({ status }: ConnectionRow): Finding =>
-  status === "used_up" ? { status, statusMessage: m.errors_connection_tested_used_up() } : WORKING;
+const whenReady = ({ usedUpAt }: ConnectionRow): Finding =>
+  usedUpAt ? { status: "used_up", statusMessage: m.errors_connection_tested_used_up() } : WORKING;
 
 const WORKING: Finding = { status: "working", statusMessage: null };

@@ -146,6 +146,7 @@ describe("a deleted item", () => {
     );
     const by = harness.owner.userId;
     expect(rows).toEqual([
+      { action: "video.add", subject: id, by },
       { action: "retention.set", subject: "team", by },
       { action: "reshoot.delete", subject: reshoot, by },
       { action: "reshoot.restore", subject: reshoot, by },
