@@ -25,7 +25,7 @@ test("sign in, pick a source, choose motions, pay the shown price, watch the res
   await expect(page.getByRole("article", { name: "Tilt up, version 1" })).toBeVisible();
 
   // The first result opens beside the source automatically.
-  const player = page.getByRole("region", { name: "Source and result, side by side" });
+  const player = page.getByRole("region", { name: /^Comparison of Source and / });
   await expect(player.getByText("0 frames")).toBeVisible({ timeout: 60_000 });
   await player.getByRole("button", { name: "Play", exact: true }).click();
   await player.getByRole("button", { name: "Pause", exact: true }).click();

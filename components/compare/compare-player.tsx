@@ -152,7 +152,10 @@ function withViewState(path: string, viewState: ViewState): string {
 
 const nameOf = (pair: readonly PlayerVideo[], isSheet: boolean) => {
   if (isSheet) return m.compare_player_sheet();
-  return pair.length > 1 ? m.compare_player_pair() : m.compare_player_single();
+  const [first, second] = pair;
+  return first && second
+    ? m.compare_player_pair({ first: first.label, second: second.label })
+    : m.compare_player_single();
 };
 
 /**

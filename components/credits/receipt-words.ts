@@ -28,7 +28,7 @@ export const ENTRY_WORDS: Record<CreditEntry["kind"], () => string> = {
   release: m.credits_ledger_kind_release,
 };
 
-const format = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
+const format = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium", timeStyle: "medium" });
 
 /** A date and time as on a receipt, in the reader's time zone. */
 export const momentOf = (at: string) => format.format(new Date(at));

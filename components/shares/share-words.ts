@@ -2,7 +2,7 @@ import type { ShareDownloads } from "@/lib/shared/contracts/share-choices";
 import type { Share, ShareState } from "@/lib/shared/contracts/shares";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+const exact = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium", timeStyle: "short" });
 
 /** `Nov 29, 2026, 12:04 PM`, in the user's time zone. */
 export const exactMoment = (moment: string): string => exact.format(new Date(moment));

@@ -12,8 +12,8 @@ const STEPS = [
   { unit: "minute", seconds: 60 },
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
+const relative = new Intl.RelativeTimeFormat(m.language_tag(), { numeric: "auto" });
+const exact = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium", timeStyle: "medium" });
 
 /** "3 minutes ago", "yesterday"; under a minute "just now". */
 export function timeAgo(moment: string, now: number): string {
