@@ -82,14 +82,17 @@ function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: Ca
       tabIndex={0}
       aria-labelledby="reshoots"
       className={cn(
-        "-m-1 max-md:-mx-3 gap-3 overscroll-contain rounded-panel p-1 max-md:px-3 pb-2",
+        "-m-1 narrow:-mx-3 gap-3 overscroll-contain rounded-panel p-1 narrow:px-3 pb-2",
         spread
-          ? "grid min-h-0 grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] content-start md:overflow-y-auto"
+          ? "grid min-h-0 grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] content-start wide:overflow-y-auto"
           : "flex shrink-0 snap-x snap-proximity items-stretch overflow-x-auto",
       )}
     >
       {reshoots.map((reshoot) => (
-        <li key={reshoot.id} className={spread ? "min-w-0" : "w-52 shrink-0 snap-end max-md:w-[62vw] xl:w-56"}>
+        <li
+          key={reshoot.id}
+          className={spread ? "min-w-0" : "w-52 shrink-0 snap-end narrow:w-[min(62vw,18rem)] desktop:w-56"}
+        >
           <Region compact what={m.reshoots_region_result()} stillWorks={m.reshoots_region_result_still_works()}>
             <ReshootCard
               {...card}

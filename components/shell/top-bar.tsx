@@ -12,7 +12,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
   return (
     <header
       data-print="hide"
-      className="sticky top-0 z-30 flex h-(--header) items-center gap-2 border-b bg-bg px-3 sm:gap-3 sm:px-4.5"
+      className="sticky short:static top-0 z-30 flex h-(--header) items-center gap-2 border-b bg-bg px-3 sm:gap-3 sm:px-4.5"
     >
       <Link
         href="/"

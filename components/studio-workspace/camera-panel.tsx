@@ -34,13 +34,13 @@ export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...
       data-own-keys=""
       onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}
       className={cn(
-        "min-h-0 bg-surface-1 outline-none md:overflow-y-auto md:overscroll-contain md:border-l",
-        "md:max-xl:z-20 md:max-xl:w-108 md:max-xl:shadow-float md:max-xl:transition-[translate,visibility]",
-        !open && "md:max-xl:invisible md:max-xl:translate-x-full",
+        "min-h-0 bg-surface-1 outline-none wide:overflow-y-auto wide:overscroll-contain wide:border-l",
+        "wide:below-desktop:z-20 wide:below-desktop:w-108 wide:below-desktop:shadow-float wide:below-desktop:transition-[translate,visibility]",
+        !open && "wide:below-desktop:invisible wide:below-desktop:translate-x-full",
         className,
       )}
     >
-      <div className="flex min-h-13 items-center justify-between gap-2 px-4 pt-2 max-md:sr-only">
+      <div className="flex min-h-13 items-center justify-between gap-2 px-4 pt-2 narrow:sr-only">
         <h2 id={`${id}-title`} className="font-medium text-base">
           {m.studio_camera_title()}
         </h2>
@@ -48,12 +48,12 @@ export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...
           label={m.studio_camera_close()}
           shortcut={m.ui_key_escape()}
           onClick={onClose}
-          className="max-md:hidden xl:hidden"
+          className="narrow:hidden desktop:hidden"
         >
           <X aria-hidden="true" />
         </IconButton>
       </div>
-      <div className="px-4 pb-5 max-md:px-3 max-md:pt-3">
+      <div className="px-4 pb-5 narrow:px-3 narrow:pt-3">
         <Region what={m.studio_motions_region()} stillWorks={m.studio_motions_still_works()}>
           <MotionGrid {...grid} shortcuts={singleKeys ? "page" : "off"} />
         </Region>

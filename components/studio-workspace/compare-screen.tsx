@@ -26,7 +26,7 @@ import { videosOf } from "./viewport";
 
 const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
 const PAGE =
-  "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 md:p-4.5 landscape:max-md:h-auto landscape:max-md:min-h-[120dvh]";
+  "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:h-auto landscape:narrow:min-h-[max(120dvh,37rem)]";
 
 /** The comparison on its own page; its whole view state is in the URL. */
 export function CompareScreen({ videoId }: { videoId: string | undefined }) {

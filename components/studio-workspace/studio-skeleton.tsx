@@ -21,13 +21,13 @@ export function StudioSkeleton() {
           />
           <Skeleton className="mt-2 h-9" />
         </div>
-        <div className="flex gap-3 overflow-hidden max-md:hidden">
+        <div className="flex gap-3 overflow-hidden narrow:hidden">
           {RESULTS.map((result) => (
             <Skeleton key={result} className="h-44 w-56 shrink-0 rounded-panel" />
           ))}
         </div>
       </div>
-      <div className="grid grid-cols-3 content-start gap-2.5 overflow-hidden border-l bg-surface-1 p-4 pt-24 max-md:hidden max-xl:hidden">
+      <div className="grid grid-cols-3 content-start gap-2.5 overflow-hidden border-l bg-surface-1 p-4 pt-24 narrow:hidden below-desktop:hidden">
         {MOTIONS.map((motion) => (
           <Skeleton key={motion} className="aspect-[5/4] rounded-panel" />
         ))}

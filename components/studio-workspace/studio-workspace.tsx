@@ -80,7 +80,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
           onChange={setTab}
           className={workspaceLayout.tabs}
         />
-        <div className={cn(workspaceLayout.results, tab !== "results" && "max-md:hidden")}>
+        <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
           <Region what={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
@@ -106,7 +106,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         alreadyReady={alreadyReady}
         disabled={order.sending || order.order.kind === "blocked"}
         singleKeys={singleKeys}
-        className={cn(workspaceLayout.panel, tab !== "motions" && "max-md:hidden")}
+        className={cn(workspaceLayout.panel, tab !== "motions" && "narrow:hidden")}
       />
       <div className={workspaceLayout.bar}>
         <Region what={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
@@ -121,7 +121,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
                 {...drawer.button}
                 size="large"
                 icon={<Aperture aria-hidden="true" className="size-4" />}
-                className="max-md:hidden xl:hidden"
+                className="narrow:hidden desktop:hidden"
               >
                 {m.studio_camera_title()}
               </Button>
@@ -172,7 +172,7 @@ function NoResults({ canPick, onPick }: NoResultsProps) {
     <div className="grid flex-1 content-center justify-items-center gap-3 rounded-panel border border-dashed border-line-strong px-6 py-8 text-center text-muted">
       <p className="max-w-96 text-balance">{canPick ? m.studio_results_empty_pick() : m.studio_results_empty()}</p>
       {canPick && (
-        <Button onClick={onPick} className="max-md:hidden xl:hidden">
+        <Button onClick={onPick} className="narrow:hidden desktop:hidden">
           {m.studio_pick_motion()}
           <ArrowRight aria-hidden="true" className="size-3.5" />
         </Button>
