@@ -1,3 +1,5 @@
+import { isFocusFromPointer } from "@/components/ui/pointer-focus";
+
 const TYPES_TEXT =
   "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]";
@@ -5,10 +7,14 @@ const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
 const MOVED_BY_ARROWS = "[type=radio], ul[tabindex], [data-own-arrows]";
 const MOVES = /^(arrow|home|end|page)/i;
 
-/** Whether a key has a meaning for the focused element, so that the player must ignore it. */
+/**
+ * Whether a key has a meaning for the focused element, so that the player must ignore it. An element that was focused by a
+ * pointer keeps only the keys of text, menus and dialogs.
+ */
 export function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPES_TEXT) || target.closest(OWN_KEYS)) return true;
+  if (isFocusFromPointer()) return false;
   if (key === " " && target.closest(PRESSED_BY_SPACE)) return true;
   return MOVES.test(key) && target.matches(MOVED_BY_ARROWS);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
+import { isFocusFromPointer } from "@/components/ui/pointer-focus";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Box } from "@/lib/shared/playback/layout";
 import { type View, wipeAxis } from "@/lib/shared/playback/view";
@@ -27,6 +28,7 @@ export function WipeHandle({ view, frame, commands }: WipeHandleProps) {
   const turn = `rotate(${view.angle}deg)`;
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isFocusFromPointer()) return;
     const next = wipeAfter(view.wipe, event);
     if (next === undefined && event.key !== "Enter") return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useState } from "react";
+import { isFocusFromPointer } from "@/components/ui/pointer-focus";
 import type { Motion, MotionId } from "@/lib/shared/motions/catalogue";
 import { nextTile } from "./next-tile";
 
@@ -12,6 +13,7 @@ export function useTileFocus(list: RefObject<HTMLElement | null>, shown: readonl
   const reachable = shown.find((motion) => motion.id === reached)?.id ?? shown[0]?.id;
 
   const onArrow = (event: KeyboardEvent) => {
+    if (isFocusFromPointer()) return;
     const tiles = allTiles(list.current);
     const from = event.target instanceof HTMLElement ? tiles.indexOf(event.target) : -1;
     const rects = tiles.map((tile) => tile.getBoundingClientRect());
