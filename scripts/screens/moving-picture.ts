@@ -12,7 +12,7 @@ const WIDTH = 760;
  */
 export async function saveMovingPicture(page: Page, file: string): Promise<void> {
   const position = page.getByRole("slider", { name: "Position" });
-  const wipe = page.getByRole("slider", { name: "Wipe" });
+  const wipe = page.locator("[role=slider][aria-label=Wipe]");
   const viewport = page.locator("[data-viewport]");
   const pictures: Buffer[] = [];
   for (let index = 0; index < FRAMES; index++) {
