@@ -4,6 +4,8 @@ import { knownBrowser, knownBrowserCookie } from "./known-browser";
 const place = { key: Buffer.alloc(32, 1), appOrigin: "http://localhost:3000" };
 const https = { ...place, appOrigin: "https://studio.example" };
 const pairOf = (line: string) => line.split(";")[0] ?? "";
+/** The cookie is random, so a fixed letter would be the right one now and then. */
+const otherThan = (letter: string | undefined) => (letter === "A" ? "B" : "A");
 const sent = (cookie: string) => new Headers({ cookie });
 
 it("is known for its person, in any letter case, and has a new ID each time", () => {
@@ -24,8 +26,8 @@ it("is unknown for other people, under another key, cut, changed, or without a c
   for (const text of [
     value.slice(1),
     `${value}A`,
-    `A${value.slice(1)}`,
-    `${value.slice(0, -1)}_`,
+    `${otherThan(value.at(0))}${value.slice(1)}`,
+    `${value.slice(0, -1)}${otherThan(value.at(-1))}`,
     "",
     "....",
     "a".repeat(9000),
