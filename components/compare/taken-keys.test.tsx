@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isTaken } from "./taken-keys";
+import { isTaken, leaveSpaceToPlayer } from "./taken-keys";
 
 const keysOfPlayer: string[] = [];
 const onKeyDown = (event: KeyboardEvent) => {
@@ -35,6 +35,22 @@ describe("Space and the arrow keys", () => {
     await user.click(screen.getByRole(role, { name }));
     await user.keyboard(key === " " ? " " : `{${key}}`);
     expect(keysOfPlayer).toEqual([key]);
+  });
+
+  it("press no clicked button when Space is released, as Firefox would", async () => {
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: "Truck right" }));
+    const release = () => {
+      const event = new KeyboardEvent("keyup", { key: " ", bubbles: true, cancelable: true });
+      document.activeElement?.addEventListener("keyup", (each) => leaveSpaceToPlayer(each as KeyboardEvent), {
+        once: true,
+      });
+      document.activeElement?.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(release()).toBe(true);
+    await user.tab();
+    expect(release()).toBe(false);
   });
 
   it("stay with an element that was reached by keys, also after an earlier click", async () => {

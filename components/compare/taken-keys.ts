@@ -18,3 +18,8 @@ export function isTaken({ target, key }: KeyboardEvent): boolean {
   if (key === " " && target.closest(PRESSED_BY_SPACE)) return true;
   return MOVES.test(key) && target.matches(MOVED_BY_ARROWS);
 }
+
+/** Call it when a key is released: Firefox presses a focused button then, also when the key press was prevented. */
+export function leaveSpaceToPlayer(event: KeyboardEvent): void {
+  if (event.key === " " && !isTaken(event)) event.preventDefault();
+}

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { View } from "@/lib/shared/playback/view";
 import { HOLD_KEY, shortcutFor } from "./shortcuts";
-import { isTaken } from "./taken-keys";
+import { isTaken, leaveSpaceToPlayer } from "./taken-keys";
 import type { Commands } from "./use-commands";
 
 type PlayerKeys = {
@@ -35,7 +35,10 @@ export function usePlayerKeys({ commands, charactersOn, taken }: PlayerKeys): vo
 
   useEffect(() => {
     const down = (event: KeyboardEvent) => onKeyDown(event);
-    const up = (event: KeyboardEvent) => event.key.toLowerCase() === HOLD_KEY && letGo();
+    const up = (event: KeyboardEvent) => {
+      leaveSpaceToPlayer(event);
+      if (event.key.toLowerCase() === HOLD_KEY) letGo();
+    };
     const away = () => letGo();
     window.addEventListener("keydown", down);
     window.addEventListener("keyup", up);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
-import { isTaken } from "@/components/compare/taken-keys";
+import { isTaken, leaveSpaceToPlayer } from "@/components/compare/taken-keys";
 
 const MOVES = /^(Arrow|Home|End)/;
 
@@ -30,7 +30,11 @@ export function useRestingKeys({ resting, taken, wake }: RestingKeys): void {
     }
     const down = (event: KeyboardEvent) => onKeyDown(event);
     window.addEventListener("keydown", down);
-    return () => window.removeEventListener("keydown", down);
+    window.addEventListener("keyup", leaveSpaceToPlayer);
+    return () => {
+      window.removeEventListener("keydown", down);
+      window.removeEventListener("keyup", leaveSpaceToPlayer);
+    };
   }, [resting]);
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, like, ne, or, sql } from "drizzle-orm";
+import { and, eq, like, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { connections } from "@/lib/platform/db/schema/connections";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
@@ -69,8 +69,12 @@ export async function saveLearned(db: Db, teamId: string, finding: Finding): Pro
   return rows.length === 1;
 }
 
-/** Only an accepted start proves that the balance was topped up: an outage or a refusal in between says nothing about it. */
-function usedUpAfter({ status, checkedAt }: Finding): { usedUpAt?: Date | null } {
-  if (status === "used_up") return { usedUpAt: checkedAt };
+/**
+ * Only an accepted start proves that the balance was topped up: an outage or a refusal in between says nothing about it, and
+ * a second refusal keeps the time of the first.
+ */
+function usedUpAfter({ status, checkedAt }: Finding): { usedUpAt?: SQL | null } {
+  if (status === "used_up")
+    return { usedUpAt: sql`coalesce(${connections.usedUpAt}, ${checkedAt.toISOString()}::timestamptz)` };
   return status === "working" ? { usedUpAt: null } : {};
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readCredits } from "@/lib/domain/credits/read-credits";
 import { connections } from "@/lib/platform/db/schema/connections";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { AppError } from "@/lib/shared/errors";
@@ -100,6 +101,14 @@ describe("recordPollSuccess", () => {
     await mark(before);
     await recordPollSuccess(ctx, teamId);
     expect(await status()).toBe(before);
+  });
+
+  it.each(["unreachable", "token_refused"] as const)("keeps a used up balance known after %s", async (between) => {
+    await mark("used_up");
+    await mark(between);
+    await recordPollSuccess(ctx, teamId);
+    expect(await status()).toBe("used_up");
+    expect((await readCredits(harness.ctx)).usedUpAt).not.toBeNull();
   });
 
   it("leaves an unchecked connection unchecked, and does nothing for a team without one", async () => {

@@ -2,7 +2,8 @@ import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 import type { AppError } from "@/lib/shared/errors";
-import { connectionStatus } from "./connection-status";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { findByTeam } from "./connections.repo";
 import { markConnection } from "./mark-connection";
 import { provesTokenRefused } from "./second-proof";
 import { CIRCUIT_OPENS_AFTER, pollBackoffSeconds } from "./throttle";
@@ -35,13 +36,17 @@ export async function recordPollFailure(ctx: ThrottleCtx, teamId: string, error:
   return seconds;
 }
 
-const DISPROVED: ReadonlySet<ConnectionStatus | null> = new Set(["unreachable", "token_refused"]);
+const usedUpBefore = () => ({ status: "used_up" as const, message: m.errors_connection_tested_used_up() });
+
+const DISPROVED: ReadonlySet<ConnectionStatus> = new Set(["unreachable", "token_refused"]);
 
 /**
- * Records an answered poll. It disproves `unreachable` and `token_refused`; it says nothing about balance or whether
- * reshoots are offered.
+ * Records an answered poll. It disproves `unreachable` and `token_refused`; it says nothing about whether reshoots are
+ * offered, nor about the balance: one that was used up before is used up again.
  */
 export async function recordPollSuccess(ctx: ThrottleCtx, teamId: string): Promise<void> {
   await endFailures(ctx.db, teamId, "pollFailures");
-  if (DISPROVED.has(await connectionStatus(ctx.db, teamId))) await markConnection(ctx, teamId, { status: "working" });
+  const connection = await findByTeam(ctx.db, teamId);
+  if (!connection || !DISPROVED.has(connection.status)) return;
+  await markConnection(ctx, teamId, connection.usedUpAt ? usedUpBefore() : { status: "working" });
 }
