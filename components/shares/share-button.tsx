@@ -11,38 +11,52 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const loadShareDialog = async () => (await import("./share-dialog")).ShareDialog;
 
-type ShareButtonProps = {
+type ShareWindowProps = {
   video: Video;
   reshoots: readonly Reshoot[];
   reshootId: string | null;
+  onClose: () => void;
+};
+
+type ShareTriggerProps = {
   /** The name of the result, where the page has a share button for each of several results. */
   name?: string;
+  onPress: () => void;
 };
 
 /** Opens the dialog that shares what is on the screen. Hidden from reviewers. */
-export function ShareButton({ video, reshoots, reshootId, name }: ShareButtonProps) {
+export function ShareButton({ name, ...shared }: Omit<ShareWindowProps & ShareTriggerProps, "onClose" | "onPress">) {
   const [open, setOpen] = useState(false);
-  if (!useCanEdit()) return null;
   return (
     <>
-      <Button
-        size="small"
-        {...(name
-          ? { variant: "bare", "aria-label": m.shares_share_result_label({ name }) }
-          : {
-              icon: <Link2 aria-hidden="true" className="size-3.5 @max-md:size-4" />,
-              className: "@max-md:border-transparent @max-md:px-2.5",
-            })}
-        onClick={() => setOpen(true)}
-      >
-        <span className={name ? "" : "@max-md:sr-only"}>{m.shares_share_button()}</span>
-      </Button>
-      {open && (
-        <LazyDialog
-          load={loadShareDialog}
-          given={{ open, video, reshoots, reshootId, onClose: () => setOpen(false) }}
-        />
-      )}
+      <ShareTrigger {...(name && { name })} onPress={() => setOpen(true)} />
+      {open && <ShareWindow {...shared} onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+/**
+ * The button alone. Where the button can be replaced while its dialog is open, as by the player when its code has loaded, the
+ * page renders `ShareWindow` itself, outside of what is replaced.
+ */
+export function ShareTrigger({ name, onPress }: ShareTriggerProps) {
+  if (!useCanEdit()) return null;
+  return (
+    <Button
+      size="small"
+      {...(name
+        ? { variant: "bare", "aria-label": m.shares_share_result_label({ name }) }
+        : {
+            icon: <Link2 aria-hidden="true" className="size-3.5 @max-md:size-4" />,
+            className: "@max-md:border-transparent @max-md:px-2.5",
+          })}
+      onClick={onPress}
+    >
+      <span className={name ? "" : "@max-md:sr-only"}>{m.shares_share_button()}</span>
+    </Button>
+  );
+}
+
+export function ShareWindow(given: ShareWindowProps) {
+  return <LazyDialog load={loadShareDialog} given={{ open: true, ...given }} />;
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { aspectOf, resultVideo, sourceVideo } from "@/components/compare/player-video";
 import { clock } from "@/components/reshoots/elapsed";
 import { useNow } from "@/components/reshoots/use-now";
-import { ShareButton } from "@/components/shares/share-button";
+import { ShareTrigger, ShareWindow } from "@/components/shares/share-button";
 import { Poster } from "@/components/ui/poster";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
@@ -32,14 +32,20 @@ const TAKEN = {
 export function Viewport({ video, reshoots, ...player }: ViewportProps) {
   const params = useSearchParams();
   const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
+  const [sharing, setSharing] = useState(false);
   if (videos) {
     const b = params?.get("result") ?? null;
     const elsewhere = { label: m.studio_player_full_compare(), path: `/compare?video=${video.id}` };
-    const actions = <ShareButton video={video} reshoots={reshoots} reshootId={b} />;
+    const actions = <ShareTrigger onPress={() => setSharing(true)} />;
     const pair = videos.filter(({ id, leads }) => leads || id === b);
     // The view state is in the URL.
     const inUse = Boolean(params?.size);
-    return <LazyPlayer {...{ videos, pair, elsewhere, actions, inUse }} taken={TAKEN} {...player} />;
+    return (
+      <>
+        <LazyPlayer {...{ videos, pair, elsewhere, actions, inUse }} taken={TAKEN} {...player} />
+        {sharing && <ShareWindow {...{ video, reshoots }} reshootId={b} onClose={() => setSharing(false)} />}
+      </>
+    );
   }
   return (
     <ViewportFrame video={video}>
