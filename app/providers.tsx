@@ -3,6 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { LiveUpdates } from "@/components/live/live-updates";
+import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/fetch/query-client";
@@ -11,6 +12,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 /** What all screens share in the browser: one query cache and one toast region. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(() => createQueryClient(goToSignIn));
+  useKeepFocus();
   return (
     <QueryClientProvider client={client}>
       <ToastProvider>{children}</ToastProvider>

@@ -32,6 +32,23 @@ test.describe("input to the studio's player before its code is loaded", () => {
     await expect(pause(page)).toBeVisible(LONG);
   });
 
+  test("a dialog opened beside it stays open while the player loads, and gives the focus back to its button", async ({
+    page,
+  }) => {
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByLabel("Label")).toBeVisible(LONG);
+    await dialog.getByLabel("Label").fill("Mona");
+    // A result that arrives starts loading the player in the same way.
+    await page.evaluate(() =>
+      document.querySelector("[data-viewport]")?.dispatchEvent(new Event("pointerover", { bubbles: true })),
+    );
+    await expect(page.getByRole("slider", { name: "Position", includeHidden: true })).toHaveCount(1, LONG);
+    await expect(dialog.getByLabel("Label")).toHaveValue("Mona");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
+  });
+
   test("the placeholder has the same height as the player", async ({ page }) => {
     const below = page.locator("#reshoots");
     for (const width of [1280, 1920, 900]) {

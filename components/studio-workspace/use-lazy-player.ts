@@ -10,7 +10,7 @@ const load = async (): Promise<Player> => (await import("./studio-player")).Stud
 let loaded: Player | undefined;
 
 /**
- * Loads the player when it is in use, or when a pointer or the focus reaches its place, and restores the focus afterwards. It
+ * Loads the player when it is in use, or when a pointer or the focus reaches its place. It
  * never replaces an element that is being pressed, because that press would be lost. `plays` counts the presses of Play before
  * the player was loaded.
  */
@@ -43,7 +43,6 @@ export function useLazyPlayer(place: RefObject<HTMLElement | null>, inUse: boole
     return () => leaving.abort();
   }, [woken, Player, place]);
   useIntent(place, wake);
-  useKeepFocus(place, Player);
 
   const play = useCallback(() => {
     setPlays((count) => count + 1);
@@ -73,21 +72,4 @@ function whenReleased(element: HTMLElement | null, act: () => void): void {
   const later = () => setTimeout(act);
   const released = ["pointerup", "pointercancel", "keyup"] as const;
   for (const name of isPressed ? released : []) addEventListener(name, later, { once: true });
-}
-
-/** When the focused element is replaced by the player, the player's first control gets the focus. */
-function useKeepFocus(place: RefObject<HTMLElement | null>, player: Player | undefined): void {
-  const hadFocus = useRef(false);
-  useEffect(() => {
-    const element = place.current;
-    const note = () => {
-      hadFocus.current = element?.contains(document.activeElement) ?? false;
-    };
-    document.addEventListener("focusin", note);
-    return () => document.removeEventListener("focusin", note);
-  }, [place]);
-  useEffect(() => {
-    if (!player || !hadFocus.current || place.current?.contains(document.activeElement)) return;
-    place.current?.querySelector<HTMLElement>("fieldset button")?.focus();
-  }, [player, place]);
 }

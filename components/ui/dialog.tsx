@@ -5,6 +5,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cn } from "./class-names";
 import { IconButton } from "./icon-button";
+import { rememberPlace } from "./keep-focus";
 
 type DialogProps = {
   open: boolean;
@@ -17,8 +18,8 @@ type DialogProps = {
 };
 
 /**
- * A modal dialog. Its first field, if any, gets the focus. Esc, the close button and a press outside close it; the browser
- * then restores the focus.
+ * A modal dialog. Its first field, if any, gets the focus. Esc, the close button and a press outside close it. The focus then
+ * returns to the control that opened it, or to what took that control's place.
  */
 export function Dialog({ open, onClose, title, children, footer, className }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -28,9 +29,15 @@ export function Dialog({ open, onClose, title, children, footer, className }: Di
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!(open && dialog)) return;
+    const opener = document.activeElement;
+    const restore = opener && opener !== document.body ? rememberPlace(opener) : undefined;
     dialog.showModal();
     dialog.querySelector<HTMLElement>("input, select, textarea")?.focus();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      const focused = document.activeElement;
+      if (focused === document.body || dialog.contains(focused)) restore?.();
+    };
   }, [open]);
 
   if (!open) return null;
