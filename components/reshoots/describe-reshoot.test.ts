@@ -24,7 +24,7 @@ describe("the text of a reshoot", () => {
       {
         status: "failed",
         credits: "released",
-        failure: { code: "x", message: "It was too busy. You were not charged." },
+        failure: { code: "x", message: "It was too busy." },
       },
       "It was too busy · nothing charged",
       "bad",
@@ -36,7 +36,7 @@ describe("the text of a reshoot", () => {
         status: "needs_attention",
         failure: {
           code: "no_video",
-          message: "Finished without a video. It says: <b>不</b>. Your credits stay on hold until you decide.",
+          message: "Finished without a video. It says: <b>不</b>.",
         },
       },
       "Finished without a video. It says: <b>不</b>. 1.20 stays on hold.",

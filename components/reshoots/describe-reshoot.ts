@@ -42,17 +42,9 @@ const facts = (...all: string[]) => all.filter(Boolean).join(" · ");
 const staysOnHold = ({ price }: Reshoot) => m.reshoots_stays_on_hold({ credits: formatCredits(price) });
 
 function whatIsAsked({ givingUp, failure }: Reshoot): string {
-  if (givingUp === "settles") return whyNotSaved(failure);
   if (failure?.code === "not_started") return m.reshoots_not_sent();
-  return failure ? failure.message.replace(CREDITS_STAY, "").trim() : m.reshoots_start_unconfirmed();
+  return failure?.message || (givingUp === "settles" ? m.reshoots_not_saved() : m.reshoots_start_unconfirmed());
 }
-
-/** The ending of a failure message that waits for a decision; the line itself shows the amount. */
-const CREDITS_STAY = /(Your|Its) credits stay (reserved|on hold)( until you decide)?\.$/;
-
-/** The reason without its ending about credits, which the line already shows. */
-const whyNotSaved = (failure: Reshoot["failure"]) =>
-  failure?.message.replace(CREDITS_STAY, "").trim() || m.reshoots_not_saved();
 
 /** The state of the credits, as in the ledger. */
 export function costOf({ credits, price }: Pick<Reshoot, "credits" | "price">): string {
@@ -66,9 +58,5 @@ function queued(ahead: number | null): string {
   return ahead === 0 ? m.reshoots_queued_next() : m.reshoots_queued_ahead({ ahead });
 }
 
-/** Removes the full stop and the note about credits: the ledger is the source for credits. */
-const sentence = (text: string) =>
-  text
-    .replace(/\s*(Nothing was charged|You were not charged)\.\s*/, " ")
-    .trim()
-    .replace(/\.$/, "");
+/** The message without its full stop, because a fact follows it. */
+const sentence = (text: string) => text.replace(/\.$/, "");

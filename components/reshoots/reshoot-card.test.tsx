@@ -102,8 +102,7 @@ describe("the results of a source", () => {
   });
 
   it("shows why a delivered video was not saved", () => {
-    const message =
-      "Ace Data Cloud sent a GIF, which can't be reshot or compared. Your credits stay on hold until you decide.";
+    const message = "Ace Data Cloud sent a GIF, which can't be reshot or compared.";
     show([aReshoot({ status: "needs_attention", givingUp: "settles", failure: { code: "result_refused", message } })]);
     expect(
       screen.getByText("Ace Data Cloud sent a GIF, which can't be reshot or compared. 1.20 stays on hold."),

@@ -25,7 +25,7 @@ export function rememberPlace(element: Element): () => void {
   const name = nameOf(element);
   return () => {
     const place = around.find(
-      (ancestor) => isUsable(ancestor) && (ancestor.matches("main, dialog") || stopsIn(ancestor)[0]),
+      (ancestor) => isUsable(ancestor) && (ancestor.tagName === "MAIN" || stopsIn(ancestor)[0]),
     );
     if (!place) return;
     const stops = stopsIn(place);

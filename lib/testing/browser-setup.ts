@@ -1,5 +1,8 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
+
+/** A loaded machine takes longer than the default of one second; a test that fails waits this long once. */
+configure({ asyncUtilTimeout: 5000 });
 
 /** The browser features that our components need and jsdom lacks: just enough to open, close and observe. */
 const dialog = HTMLDialogElement.prototype;

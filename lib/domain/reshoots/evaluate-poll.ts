@@ -77,7 +77,6 @@ function failed(task: VeoTask): Happened {
 /** A delivered result has been charged: if the task later says that it failed, nothing is released without a person. */
 const takenBack = (task: VeoTask) => ask("taken_back", m.errors_reshoots_taken_back(), task);
 
-function ask(failureCode: string, problem: string, task?: VeoTask): Happened {
-  const failureMessage = m.errors_reshoots_undecided({ problem });
+function ask(failureCode: string, failureMessage: string, task?: VeoTask): Happened {
   return { event: "overdue", changes: { failureCode, failureMessage, ...(task && { upstreamTaskId: task.id }) } };
 }

@@ -57,8 +57,7 @@ async function remember(ctx: WorkerCtx, { id }: ReshootRow, failureMessage: stri
   });
 }
 
-async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, problem: string): Promise<void> {
-  const failureMessage = m.errors_reshoots_undecided({ problem });
+async function ask(ctx: WorkerCtx, reshootId: string, failureCode: string, failureMessage: string): Promise<void> {
   await ctx.db.transaction((tx) =>
     moveReshoot(ctx, tx, reshootId, { event: "unsavable", changes: { failureCode, failureMessage } }),
   );

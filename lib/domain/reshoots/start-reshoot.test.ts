@@ -58,7 +58,7 @@ describe("a start that is refused", () => {
     const reshoot = await submitOne();
     await harness.runTasks();
     expect(await read(reshoot)).toMatchObject({ status: "failed", credits: "released", failure: { code } });
-    expect((await read(reshoot)).failure?.message).toContain("You were not charged.");
+    expect((await read(reshoot)).failure?.message).not.toContain("charged");
     expect(await readCredits(harness.ctx)).toMatchObject({ reserved: 0, spent: 0 });
     expect((await readConnection(harness.ctx)).status).toBe(connection);
     expect(await ledger()).toMatchObject({ count: 0, charged: 0 });

@@ -23,6 +23,7 @@ export const Reshoot = z
     price: z.int(),
     /** What happened to the credits. */
     credits: z.enum(["reserved", "settled", "released"]),
+    /** Why it failed or waits for a decision; what it cost is in `credits`. */
     failure: z.nullable(z.object({ code: z.string(), message: z.string() })),
     /** Reshoots of the team ahead of this one; only while `queued`. */
     queuePosition: z.nullable(z.int()),

@@ -1,0 +1,1 @@
+UPDATE "reshoots" SET "failure_message" = btrim(regexp_replace("failure_message", '\s*(You were not charged|Nothing was charged|(Your|Its) credits stay (reserved|on hold)( until you decide)?)\.', '', 'g')) WHERE "failure_message" ~ '(charged|credits stay)';
