@@ -1,23 +1,24 @@
 // Reads the fragments of an MP4: where the samples are that its index does not list (ISO/IEC 14496-12, 8.8).
-import { childrenOf, findBox, place } from "./mp4-boxes.mjs";
+import { child, children, viewOf } from "../../shared/playback/boxes.ts";
+import { place } from "./mp4-samples.mjs";
 
 /** The default sample size of each track, for fragments that do not give one. */
 export function defaultSizes(index) {
-  const mvex = findBox(index, { type: "moov", body: 0, end: index.length }, "mvex");
-  const all = mvex ? childrenOf(index, mvex).filter(({ type }) => type === "trex") : [];
+  const mvex = child(viewOf(index), { type: "moov", start: 0, body: 0, end: index.length }, "mvex");
+  const all = mvex ? children(viewOf(index), mvex).filter(({ type }) => type === "trex") : [];
   return new Map(all.map(({ body }) => [index.readUInt32BE(body + 4), index.readUInt32BE(body + 16)]));
 }
 
 /** Adds the samples of one fragment. The fragment is whole in a buffer and begins at `start` in its file. */
 export function addFragment(buffer, start, { tracks, defaults }) {
   let next = start;
-  for (const traf of childrenOf(buffer, { type: "moof", body: 8, end: buffer.length })) {
+  for (const traf of children(viewOf(buffer), { type: "moof", start: 0, body: 8, end: buffer.length })) {
     if (traf.type !== "traf") continue;
-    const head = readHead(buffer, findBox(buffer, traf, "tfhd"), { start, next, defaults });
+    const head = readHead(buffer, child(viewOf(buffer), traf, "tfhd"), { start, next, defaults });
     const track = head && tracks.find(({ id }) => id === head.id);
     if (!track) continue;
     next = head.base;
-    for (const trun of childrenOf(buffer, traf))
+    for (const trun of children(viewOf(buffer), traf))
       if (trun.type === "trun") next = addRun(buffer, trun, head, track, next);
   }
 }

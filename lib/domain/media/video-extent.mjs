@@ -1,8 +1,8 @@
 // Checks whether a file holds all samples that its index lists: a file that was cut off keeps a whole index when the
 // index comes first.
 import { open } from "node:fs/promises";
-import { listBoxes, readTracks } from "./mp4-boxes.mjs";
 import { addFragment, defaultSizes, endOfPieces } from "./mp4-fragments.mjs";
+import { listBoxes, readTracks } from "./mp4-samples.mjs";
 import { holdsPicture } from "./sample-bytes.mjs";
 
 /** Larger than the index of any supported video. */

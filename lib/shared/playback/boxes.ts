@@ -1,59 +1,71 @@
 /** Reads bytes of a file; returns fewer at its end. */
 export type ReadBytes = (start: number, length: number) => Promise<Uint8Array>;
 
-/** An MP4 box without its header, as a range of the bytes that were read. */
-export type Box = { type: string; start: number; end: number };
+/** An MP4 box (ISO/IEC 14496-12, 4.2): where its header starts, where its content starts, and where it ends. */
+export type Box = { type: string; start: number; body: number; end: number };
 
 /** The index (moov) of an MP4, and its offset in the file. */
 export type Moov = { view: DataView; box: Box; offset: number };
 
+const PRINTABLE = /^[\x20-\x7e\xa9]{4}$/;
 const MAX_TOP_BOXES = 1_000;
+const MAX_CHILDREN = 500_000;
 /** A file with a larger index is not supported. */
 const MAX_MOOV = 64 * 1024 * 1024;
+/** Fields before the first box inside these boxes, in bytes. */
+const FIELDS: Record<string, number> = { stsd: 8 };
 
 /** Reads the index. Returns null when there is none, or an unsupported one. */
 export async function readMoov(read: ReadBytes): Promise<Moov | null> {
   let at = 0;
   for (let boxes = 0; boxes < MAX_TOP_BOXES; boxes += 1) {
-    const head = await read(at, 16);
-    if (head.byteLength < 8) return null;
-    const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-    const { type, headSize, size } = readHead(view, 0);
-    if (size < headSize) return null;
-    if (type === "moov") return size - headSize <= MAX_MOOV ? moovAt(read, at + headSize, size - headSize) : null;
-    at += size;
+    const box = boxAt(viewOf(await read(at, 16)), 0, { from: at, limit: at });
+    // A box up to the end of the file is the last one, and never an index that is whole.
+    if (!box || box.end < box.body) return null;
+    if (box.type === "moov") return box.end - box.body <= MAX_MOOV ? moovAt(read, box.body, box.end - box.body) : null;
+    at = box.end;
   }
   return null;
 }
 
 async function moovAt(read: ReadBytes, offset: number, length: number): Promise<Moov> {
-  const bytes = await read(offset, length);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { view, box: { type: "moov", start: 0, end: bytes.byteLength }, offset };
+  const view = viewOf(await read(offset, length));
+  return { view, box: { type: "moov", start: 0, body: 0, end: view.byteLength }, offset };
 }
 
-/** `size` is 0 for a box that extends to the end of the file. */
-function readHead(view: DataView, at: number): { type: string; headSize: number; size: number } {
+/** The same bytes as a view. */
+export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => new DataView(buffer, byteOffset, byteLength);
+
+/**
+ * The box whose header is at `at` in a view that begins `from` bytes into the file. A size of 0 means up to `limit`, which is
+ * counted from the start of the file. Undefined when these bytes are no box.
+ */
+export function boxAt(view: DataView, at: number, { from, limit }: { from: number; limit: number }): Box | undefined {
+  if (at + 8 > view.byteLength) return;
   const type = String.fromCharCode(...[4, 5, 6, 7].map((offset) => view.getUint8(at + offset)));
+  if (!PRINTABLE.test(type)) return;
   const size = view.getUint32(at);
-  if (size !== 1 || at + 16 > view.byteLength) return { type, headSize: 8, size };
-  return { type, headSize: 16, size: Number(view.getBigUint64(at + 8)) };
+  if (size === 1 && at + 16 > view.byteLength) return;
+  const length = size === 1 ? Number(view.getBigUint64(at + 8)) : size || limit - from - at;
+  const headSize = size === 1 ? 16 : 8;
+  if (size !== 0 && length < headSize) return;
+  return { type, start: from + at, body: from + at + headSize, end: from + at + length };
 }
 
-/** The boxes inside a box, in file order. Stops at the first box that does not fit into its parent. */
+/** The boxes inside a box, in file order, up to the first bytes that are not a box. One that reaches past its end is cut. */
 export function children(view: DataView, parent: Box | undefined): Box[] {
   const boxes: Box[] = [];
-  let at = parent?.start ?? 0;
-  while (parent && at + 8 <= parent.end) {
-    const { type, headSize, size } = readHead(view, at);
-    const end = size === 0 ? parent.end : at + size;
-    if (end > parent.end || end < at + headSize) break;
-    boxes.push({ type, start: at + headSize, end });
-    at = end;
+  let at = parent ? parent.body + (FIELDS[parent.type] ?? 0) : 0;
+  while (parent && at + 8 <= parent.end && boxes.length < MAX_CHILDREN) {
+    const box = boxAt(view, at, { from: 0, limit: parent.end });
+    if (!box) break;
+    boxes.push({ ...box, end: Math.min(box.end, parent.end) });
+    at = box.end;
   }
   return boxes;
 }
 
-/** The first box of this type inside a box. */
-export const child = (view: DataView, parent: Box | undefined, type: string) =>
-  children(view, parent).find((box) => box.type === type);
+/** The first box along a path of types, inside a box. */
+export function child(view: DataView, parent: Box | undefined, ...path: string[]): Box | undefined {
+  return path.reduce((found, type) => children(view, found).find((box) => box.type === type), parent);
+}

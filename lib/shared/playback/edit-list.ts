@@ -25,8 +25,8 @@ export async function readEditList(read: ReadBytes, trackId: number): Promise<Ed
   const movieScale = readScale(view, child(view, whole, "mvhd"));
   for (const track of children(view, whole).filter(({ type }) => type === "trak")) {
     if (readTrackId(view, child(view, track, "tkhd")) !== trackId) continue;
-    const trackScale = readScale(view, child(view, child(view, track, "mdia"), "mdhd"));
-    const edits = readEdits(view, child(view, child(view, track, "edts"), "elst"));
+    const trackScale = readScale(view, child(view, track, "mdia", "mdhd"));
+    const edits = readEdits(view, child(view, track, "edts", "elst"));
     return movieScale && trackScale && edits.length > 0 ? { movieScale, trackScale, edits } : null;
   }
   return null;
@@ -35,22 +35,22 @@ export async function readEditList(read: ReadBytes, trackId: number): Promise<Ed
 /** Of `mvhd` and `mdhd`, which have the same layout at the start. */
 function readScale(view: DataView, box: Box | undefined): number {
   if (!box) return 0;
-  const at = box.start + (view.getUint8(box.start) === 1 ? 20 : 12);
+  const at = box.body + (view.getUint8(box.body) === 1 ? 20 : 12);
   return at + 4 <= box.end ? view.getUint32(at) : 0;
 }
 
 function readTrackId(view: DataView, box: Box | undefined): number {
   if (!box) return -1;
-  const at = box.start + (view.getUint8(box.start) === 1 ? 20 : 12);
+  const at = box.body + (view.getUint8(box.body) === 1 ? 20 : 12);
   return at + 4 <= box.end ? view.getUint32(at) : -1;
 }
 
 function readEdits(view: DataView, box: Box | undefined): Edit[] {
-  if (!box || box.start + 8 > box.end) return [];
-  const isLong = view.getUint8(box.start) === 1;
-  const count = Math.min(MAX_EDITS, view.getUint32(box.start + 4));
+  if (!box || box.body + 8 > box.end) return [];
+  const isLong = view.getUint8(box.body) === 1;
+  const count = Math.min(MAX_EDITS, view.getUint32(box.body + 4));
   const size = isLong ? 20 : 12;
-  return Array.from({ length: count }, (_, index) => box.start + 8 + index * size)
+  return Array.from({ length: count }, (_, index) => box.body + 8 + index * size)
     .filter((at) => at + size <= box.end)
     .map((at) => ({
       duration: isLong ? Number(view.getBigUint64(at)) : view.getUint32(at),

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readTracks } from "@/lib/domain/media/mp4-boxes.mjs";
+import { readTracks } from "@/lib/domain/media/mp4-samples.mjs";
 import { boxesOf, laidOut, wholeClip } from "@/lib/testing/forge-video";
 import { openWorkpieces } from "@/lib/testing/workpieces";
 import { makeCopy } from "./make-copy";

@@ -30,6 +30,6 @@ async function readAt(file: FileHandle, start: number, length: number): Promise<
 function matricesOf({ view, box, offset }: Moov): number[] {
   return children(view, box).flatMap((track) => {
     const head = track.type === "trak" ? child(view, track, "tkhd") : undefined;
-    return head ? [offset + head.start + (view.getUint8(head.start) === 1 ? 52 : 40)] : [];
+    return head ? [offset + head.body + (view.getUint8(head.body) === 1 ? 52 : 40)] : [];
   });
 }

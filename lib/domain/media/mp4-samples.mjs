@@ -1,10 +1,9 @@
-// Reads the boxes of an MP4 and the tables of its tracks (ISO/IEC 14496-12), as far as needed to find the samples.
+// Reads where the samples of an MP4 are, from the tables of its tracks (ISO/IEC 14496-12).
+import { boxAt, child, children, viewOf } from "../../shared/playback/boxes.ts";
 
-const PRINTABLE = /^[\x20-\x7e\xa9]{4}$/;
 const MAX_BOXES = 500_000;
 /** Fifteen minutes at 240 frames a second; a few forged bytes can claim billions. */
 const MAX_SAMPLES = 216_000;
-const CONTAINER_OF_FIELDS = { stsd: 8 };
 
 /** Lists the boxes of an open file in order, up to the first bytes that are not a box. */
 export async function listBoxes(file, size) {
@@ -13,7 +12,7 @@ export async function listBoxes(file, size) {
   for (let at = 0; at + 8 <= size; ) {
     if (boxes.length > MAX_BOXES) throw new Error("too many boxes");
     const { bytesRead } = await file.read(head, 0, 16, at);
-    const box = boxAt(head.subarray(0, bytesRead), 0, at, size);
+    const box = boxAt(viewOf(head.subarray(0, bytesRead)), 0, { from: at, limit: size });
     if (!box) break;
     boxes.push(box);
     at = box.end;
@@ -21,52 +20,18 @@ export async function listBoxes(file, size) {
   return boxes;
 }
 
-/**
- * The box whose header is at `at` in a buffer that begins `from` bytes into the file. A size of 0 means up to
- * `limit`.
- */
-function boxAt(buffer, at, from, limit) {
-  const type = buffer.toString("latin1", at + 4, at + 8);
-  if (!PRINTABLE.test(type)) return;
-  const short = buffer.readUInt32BE(at);
-  if (short === 1 && buffer.length < at + 16) return;
-  const length = short === 1 ? Number(buffer.readBigUInt64BE(at + 8)) : short || limit - from - at;
-  const headBytes = short === 1 ? 16 : 8;
-  if (length < headBytes) return;
-  return { type, start: from + at, body: from + at + headBytes, end: from + at + length };
-}
-
-/** The boxes inside a box; those that reach past its end are cut. */
-export function childrenOf(buffer, { type, body, end }) {
-  const children = [];
-  for (let at = body + (CONTAINER_OF_FIELDS[type] ?? 0); at + 8 <= end; ) {
-    const child = boxAt(buffer, at, 0, end);
-    if (!child || children.length > MAX_BOXES) break;
-    children.push({ ...child, end: Math.min(child.end, end) });
-    at = child.end;
-  }
-  return children;
-}
-
-/** The first box along a path of types; undefined when there is none. */
-export function findBox(buffer, box, ...path) {
-  let found = box;
-  for (const type of path) found = found && childrenOf(buffer, found).find((child) => child.type === type);
-  return found;
-}
-
 /** The tracks of an index that is whole in a buffer: their types, and where the samples are that the index lists. */
 export function readTracks(buffer) {
-  const moov = { type: "moov", body: 0, end: buffer.length };
-  return childrenOf(buffer, moov)
+  const moov = { type: "moov", start: 0, body: 0, end: buffer.length };
+  return children(viewOf(buffer), moov)
     .filter(({ type }) => type === "trak")
     .map((trak) => readTrack(buffer, trak));
 }
 
 function readTrack(buffer, trak) {
-  const tkhd = findBox(buffer, trak, "tkhd");
-  const handler = findBox(buffer, trak, "mdia", "hdlr");
-  const table = findBox(buffer, trak, "mdia", "minf", "stbl");
+  const tkhd = child(viewOf(buffer), trak, "tkhd");
+  const handler = child(viewOf(buffer), trak, "mdia", "hdlr");
+  const table = child(viewOf(buffer), trak, "mdia", "minf", "stbl");
   const track = {
     id: tkhd ? buffer.readUInt32BE(tkhd.body + (buffer[tkhd.body] === 1 ? 20 : 12)) : 0,
     isPicture: handler !== undefined && buffer.toString("latin1", handler.body + 8, handler.body + 12) === "vide",
@@ -81,11 +46,12 @@ function readTrack(buffer, trak) {
 
 /** The sample format of a track, and for H.264 or H.265 how many bytes hold the length of each unit. */
 function readFormat(buffer, table) {
-  const entry = findBox(buffer, table, "stsd") && childrenOf(buffer, findBox(buffer, table, "stsd"))[0];
+  const entry =
+    child(viewOf(buffer), table, "stsd") && children(viewOf(buffer), child(viewOf(buffer), table, "stsd"))[0];
   if (!entry) return {};
   const inside = { ...entry, type: "fields", body: entry.body + 78 };
-  const avc = findBox(buffer, inside, "avcC");
-  const hevc = findBox(buffer, inside, "hvcC");
+  const avc = child(viewOf(buffer), inside, "avcC");
+  const hevc = child(viewOf(buffer), inside, "hvcC");
   const lengthByte = avc ? buffer[avc.body + 4] : hevc && buffer[hevc.body + 21];
   return { format: entry.type, lengthSize: lengthByte === undefined ? null : (lengthByte & 3) + 1 };
 }
@@ -98,7 +64,7 @@ export function place(track, offset, size, count = 1) {
 }
 
 function placeSamples(buffer, table, track) {
-  const boxes = Object.fromEntries(childrenOf(buffer, table).map((box) => [box.type, box]));
+  const boxes = Object.fromEntries(children(viewOf(buffer), table).map((box) => [box.type, box]));
   const sizes = sizesOf(buffer, boxes.stsz ?? boxes.stz2);
   const chunks = offsetsOf(buffer, boxes.stco ?? boxes.co64);
   const runs = runsOf(buffer, boxes.stsc);
