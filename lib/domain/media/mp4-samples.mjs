@@ -38,7 +38,7 @@ function readTrack(buffer, trak) {
     ...(table && readFormat(buffer, table)),
     count: 0,
     end: 0,
-    samples: [],
+    samples: /** @type {{ offset: number, size: number }[]} */ ([]),
   };
   if (table) placeSamples(buffer, table, track);
   return track;
