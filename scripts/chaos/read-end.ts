@@ -7,8 +7,10 @@ import type { EndRow, PaidCall } from "./judge";
 import type { TestServer } from "./test-server";
 
 const POLL_MS = 1000;
-/** Longer than three polls in a row without an answer, at the longest backoff: 64, 120 and 120 seconds. */
+/** Longer than two polls at the longest backoff of 120 seconds. */
 const STUCK_MS = 310_000;
+/** The end of all patience, also with an upstream that fails every poll. */
+const MOST_MS = 1_800_000;
 
 /** Retries a read while the database restarts. */
 async function read<T>(look: () => Promise<T>): Promise<T> {
@@ -30,20 +32,31 @@ const readRows = ({ pool }: Database): Promise<EndRow[]> =>
     return rows;
   });
 
-/** Waits until no reshoot is in flight, or until none has changed for `STUCK_MS`; those then count as stuck. */
+/** Whether the upstream answered the last poll; while it does not, no reshoot can change. */
+const isAnswered = ({ pool }: Database): Promise<boolean> =>
+  read(async () => {
+    const { rows } = await pool.query(`select 1 from connection_throttles where poll_failures > 0`);
+    return rows.length === 0;
+  });
+
+/**
+ * Waits until no reshoot is in flight, or until none has changed for `STUCK_MS` while polls were answered; those then count as
+ * stuck.
+ */
 export async function untilSettled(database: Database, say: (line: string) => void): Promise<EndRow[]> {
   let last = "";
-  let changedAt = Date.now();
+  const startedAt = Date.now();
+  let changedAt = startedAt;
   for (;;) {
     const rows = await readRows(database);
     // Safe: the column is an enum of exactly these values.
     const waiting = rows.filter(({ status }) => isInFlight(status as ReshootStatus));
     if (waiting.length === 0) return rows;
     const now = waiting.map(({ id, status }) => `${id} ${status}`).join();
-    if (now !== last) changedAt = Date.now();
+    if (now !== last || !(await isAnswered(database))) changedAt = Date.now();
     last = now;
-    if (Date.now() - changedAt > STUCK_MS) {
-      say(`${waiting.length} reshoots have not changed for ${STUCK_MS / 1000} s`);
+    if (Date.now() - changedAt > STUCK_MS || Date.now() - startedAt > MOST_MS) {
+      say(`${waiting.length} reshoots have not changed for ${Math.round((Date.now() - changedAt) / 1000)} s`);
       return rows;
     }
     await delay(POLL_MS);
