@@ -2,15 +2,15 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { useOwnBatches } from "@/lib/browser/batches";
 import { type BatchNews, endWords, stepBetween } from "@/lib/browser/live/batch-news";
 import { notify } from "@/lib/browser/live/notifications";
 import { addUnseen } from "@/lib/browser/live/unseen-ready";
+import { useBatchNews } from "@/lib/browser/live/use-batch-news";
 import { videoQueries } from "@/lib/browser/videos";
 
-/** The one status line about the viewer's batches for screen readers; for a hidden tab also the title and a notification. */
-export function BatchWatch() {
-  const batches = useOwnBatches();
+/** The one status line about these batches of the viewer for screen readers; for a hidden tab also the title and a notification. */
+export function BatchWatch({ ids }: { ids: readonly string[] }) {
+  const batches = useBatchNews(ids);
   const client = useQueryClient();
   const before = useRef<readonly BatchNews[]>([]);
   const [line, setLine] = useState("");

@@ -7,6 +7,7 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { aReshoot } from "@/lib/testing/wire-values";
 import { MOST_IN_FLIGHT, MOST_OVER, useOwnBatches, watchBatches } from "./batches";
 import { createQueryClient } from "./fetch/query-client";
+import { useBatchNews } from "./live/use-batch-news";
 
 const idOf = (kind: string, index: number) => `0190a000-0000-7000-8000-${kind}${String(index).padStart(10, "0")}`;
 const inFlight = (count: number): Reshoot[] =>
@@ -30,7 +31,7 @@ function renderWith(stored: readonly Reshoot[]) {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  return { asked, ...renderHook(() => useOwnBatches(), { wrapper }) };
+  return { asked, ...renderHook(() => useBatchNews(useOwnBatches()), { wrapper }) };
 }
 
 describe("a viewer with many batches in flight", () => {

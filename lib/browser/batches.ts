@@ -1,8 +1,7 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { type BatchNews, batchNewsOf } from "./live/batch-news";
 import { reshootQueries } from "./reshoots";
 import { useKnownViewer } from "./session/viewer";
 
@@ -11,8 +10,10 @@ export const MOST_IN_FLIGHT = 24;
 /** How many finished batches are kept, so that their end can still be announced. */
 export const MOST_OVER = 12;
 
-/** The viewer's own batches that have been in flight since the page was opened, oldest first, finished ones included. */
-export function useOwnBatches(): readonly BatchNews[] {
+/**
+ * The IDs of the viewer's own batches that have been in flight since the page was opened, oldest first, finished ones included.
+ */
+export function useOwnBatches(): readonly string[] {
   const userId = useKnownViewer()?.user.id;
   const [watched, setWatched] = useState<readonly string[]>([]);
   const { data: moving = [] } = useQuery({
@@ -25,16 +26,7 @@ export function useOwnBatches(): readonly BatchNews[] {
   const next = watchBatches(watched, moving);
   if (next !== watched) setWatched(next);
 
-  return useQueries({
-    queries: watched.map((id) => ({
-      ...reshootQueries.ofBatch(id),
-      // The polled list decides when to read these: a tab that becomes visible must not request each of them at once.
-      refetchOnWindowFocus: false as const,
-      refetchOnReconnect: false as const,
-      enabled: ({ state }: { state: { data: Reshoot[] | undefined } }) => !batchNewsOf(state.data ?? [])?.isOver,
-    })),
-    combine: (results) => results.flatMap(({ data }) => (data && batchNewsOf(data)) ?? []),
-  });
+  return next;
 }
 
 /**
