@@ -18,7 +18,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <ToastProvider>{children}</ToastProvider>
       <Region
         compact
-        what={m.pages_live_updates_name()}
+        fault={m.pages_live_updates_not_shown()}
         stillWorks={m.pages_live_updates_still_works()}
         className="fixed bottom-4 left-4 z-50"
       >

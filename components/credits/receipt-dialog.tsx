@@ -61,10 +61,18 @@ function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failu
             </p>
             {note && <p className="break-words text-muted text-xs">{note}</p>}
             {attemptId && step === "sent" && (
-              <Id name={m.credits_receipt_attempt()} label={m.credits_receipt_attempt_id()} id={attemptId} />
+              <Id
+                name={m.credits_receipt_attempt()}
+                label={m.credits_receipt_copy_attempt_id({ id: attemptId })}
+                id={attemptId}
+              />
             )}
             {upstreamTaskId && step === "accepted" && (
-              <Id name={m.credits_receipt_task()} label={m.credits_receipt_task_id()} id={upstreamTaskId} />
+              <Id
+                name={m.credits_receipt_task()}
+                label={m.credits_receipt_copy_task_id({ id: upstreamTaskId })}
+                id={upstreamTaskId}
+              />
             )}
           </li>
         ))}

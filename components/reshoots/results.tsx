@@ -93,7 +93,7 @@ function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: Ca
           key={reshoot.id}
           className={spread ? "min-w-0" : "w-52 shrink-0 snap-end narrow:w-[min(62vw,18rem)] desktop:w-56"}
         >
-          <Region compact what={m.reshoots_region_result()} stillWorks={m.reshoots_region_result_still_works()}>
+          <Region compact fault={m.reshoots_region_result()} stillWorks={m.reshoots_region_result_still_works()}>
             <ReshootCard
               {...card}
               reshoot={reshoot}

@@ -29,7 +29,7 @@ export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", childre
       <main id="main" tabIndex={-1} className={cn("outline-none", className)}>
         <Outdated />
         <StoragePaused />
-        <Region what={m.shell_page_region()} stillWorks={m.shell_page_still_works()} className="mx-auto max-w-xl p-6">
+        <Region fault={m.shell_page_region()} stillWorks={m.shell_page_still_works()} className="mx-auto max-w-xl p-6">
           {children}
         </Region>
       </main>

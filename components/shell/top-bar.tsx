@@ -34,14 +34,14 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
               /
             </li>
             <li aria-current="page" className="min-w-0 text-ink">
-              <Region compact what={m.shell_crumb_region()} stillWorks={m.shell_bar_still_works()}>
+              <Region compact fault={m.shell_crumb_region()} stillWorks={m.shell_bar_still_works()}>
                 {crumb}
               </Region>
             </li>
           </ol>
         )}
       </nav>
-      <Region compact what={m.shell_bar_region()} stillWorks={m.shell_bar_still_works()}>
+      <Region compact fault={m.shell_bar_region()} stillWorks={m.shell_bar_still_works()}>
         <Running />
         {tools}
         <CreditsPill />

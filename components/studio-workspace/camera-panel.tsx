@@ -54,7 +54,7 @@ export function CameraPanel({ open, onClose, singleKeys, className, id, ref, ...
         </IconButton>
       </div>
       <div className="px-4 pb-5 narrow:px-3 narrow:pt-3">
-        <Region what={m.studio_motions_region()} stillWorks={m.studio_motions_still_works()}>
+        <Region fault={m.studio_motions_region()} stillWorks={m.studio_motions_still_works()}>
           <MotionGrid {...grid} shortcuts={singleKeys ? "page" : "off"} />
         </Region>
       </div>

@@ -79,7 +79,7 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   return (
     <div data-theme="dark" className={PAGE}>
       <h1 className="sr-only">{m.studio_compare_title({ title: video.title })}</h1>
-      <Region what={m.studio_player_region()} stillWorks={m.studio_compare_still_works()} className="m-auto max-w-xl">
+      <Region fault={m.studio_player_region()} stillWorks={m.studio_compare_still_works()} className="m-auto max-w-xl">
         <ComparePlayer
           {...{ videos, onViewState, offers }}
           viewState={seen}

@@ -63,7 +63,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       <div className={workspaceLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
         <div className={workspaceLayout.viewport}>
-          <Region what={m.studio_player_region()} stillWorks={m.studio_player_still_works()}>
+          <Region fault={m.studio_player_region()} stillWorks={m.studio_player_still_works()}>
             <Viewport
               video={video}
               reshoots={reshoots}
@@ -82,7 +82,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         />
         <div className={cn(workspaceLayout.results, tab !== "results" && "narrow:hidden")}>
           <ResultsTrouble {...trouble} />
-          <Region what={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
+          <Region fault={m.studio_results_region()} stillWorks={m.studio_results_still_works()}>
             <Results
               reshoots={reshoots}
               sourcePosterUrl={video.posterUrl}
@@ -109,7 +109,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         className={cn(workspaceLayout.panel, tab !== "motions" && "narrow:hidden")}
       />
       <div className={workspaceLayout.bar}>
-        <Region what={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
+        <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
           {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
           <SubmitBar
             {...order}

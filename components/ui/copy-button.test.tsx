@@ -7,7 +7,7 @@ const setClipboard = (clipboard: unknown) =>
   Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
 const press = async () => {
   const user = userEvent.setup({ writeToClipboard: false });
-  render(<CopyButton text="req-7" label="request ID" />);
+  render(<CopyButton text="req-7" label="Copy request ID req-7" />);
   return user;
 };
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { copyText } from "./copy-text";
 
-/** A short monospace text that a press copies; it confirms that for two seconds. */
+/** A short monospace text that a press copies; it confirms that for two seconds. `label` says what is copied: "Copy video ID 7". */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [copied, setCopied] = useState<boolean | null>(null);
 
@@ -18,7 +18,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <button
       type="button"
-      aria-label={m.ui_copy_named({ label, text })}
+      aria-label={label}
       onClick={() => void copyText(text).then(setCopied)}
       className="inline-flex min-h-6 items-center gap-1.5 rounded-label font-mono text-2xs text-muted hover:text-ink"
     >

@@ -41,7 +41,10 @@ export function Notice({ tone = "error", children, cost, action, requestId, clas
             {requestId && (
               <span className="inline-flex items-center gap-1.5 text-2xs text-dim">
                 {m.ui_notice_request()}{" "}
-                <Lazy load={loadCopyButton} given={{ text: requestId, label: m.ui_notice_request_id() }}>
+                <Lazy
+                  load={loadCopyButton}
+                  given={{ text: requestId, label: m.ui_notice_copy_request_id({ id: requestId }) }}
+                >
                   <code>{requestId}</code>
                 </Lazy>
               </span>

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Region } from "./region";
 
-const WORDS = { what: "the player", stillWorks: "Results still work." };
+const WORDS = { fault: "Couldn't show the player.", stillWorks: "Results still work." };
 
 function Broken({ fault = new TypeError("x is not iterable") }: { fault?: Error }): never {
   throw fault;

@@ -10,8 +10,8 @@ import { isCodeMissing, reload } from "./missing-code";
 import { Notice } from "./notice";
 
 type RegionProps = {
-  /** What cannot be shown, with its article: `the player`. */
-  what: string;
+  /** What cannot be shown, as a sentence: "Couldn't show the player." */
+  fault: string;
   /** What the user can still do, as a sentence. */
   stillWorks: string;
   /** One line, for a card, a pill or another small part. */
@@ -21,20 +21,20 @@ type RegionProps = {
   className?: string;
 };
 
-type RegionFaultProps = RegionProps & { fault: ErrorInfo };
+type RegionFaultProps = RegionProps & { info: ErrorInfo };
 
 /**
  * An error boundary around one region of a page. An error affects only this region: the fallback says what still works; its
  * retry reads the data again and renders the region again. Next's own errors (`notFound`) pass through.
  */
-export const Region = catchError((props: RegionProps, fault: ErrorInfo) => <RegionFault {...props} fault={fault} />);
+export const Region = catchError((props: RegionProps, info: ErrorInfo) => <RegionFault {...props} info={info} />);
 
-function RegionFault({ fault, what, stillWorks, compact = false, as: Box = "div", className }: RegionFaultProps) {
-  const { error, reset } = fault;
+function RegionFault({ info, fault, stillWorks, compact = false, as: Box = "div", className }: RegionFaultProps) {
+  const { error, reset } = info;
   const box = useRef<HTMLDivElement & HTMLLIElement>(null);
   useFocusWhereItWas(box);
   const { busy, retry } = useRetry(error, reset);
-  const text = isCodeMissing(error) ? m.ui_region_not_loaded({ what }) : m.ui_region_not_shown({ what });
+  const text = isCodeMissing(error) ? `${fault} ${m.ui_region_outdated()}` : fault;
   const action = (
     <Button size="small" busy={busy} busyLabel={m.ui_region_retrying()} onClick={retry}>
       {isCodeMissing(error) ? m.ui_reload() : m.common_retry()}

@@ -58,7 +58,7 @@ export function Library() {
         </LazySection>
       )}
       {!isEmpty && (
-        <Region what={m.videos_region_all()} stillWorks={m.videos_region_all_still_works()}>
+        <Region fault={m.videos_region_all()} stillWorks={m.videos_region_all_still_works()}>
           <Wall list={list} />
         </Region>
       )}

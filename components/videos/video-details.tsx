@@ -78,17 +78,17 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
             ))}
             {video.sha256 && (
               <Row label={m.videos_details_sha256()}>
-                <CopyButton text={video.sha256} label={m.videos_details_sha256()} />
+                <CopyButton text={video.sha256} label={m.videos_details_copy_sha256({ hash: video.sha256 })} />
               </Row>
             )}
             {upstream.videoId !== null && (
               <Row label={m.videos_details_video_id()}>
-                <CopyButton text={upstream.videoId} label={m.videos_details_video_id_to_copy()} />
+                <CopyButton text={upstream.videoId} label={m.videos_details_copy_video_id({ id: upstream.videoId })} />
               </Row>
             )}
             {upstream.taskId !== null && (
               <Row label={m.videos_details_task_id()}>
-                <CopyButton text={upstream.taskId} label={m.videos_details_task_id_to_copy()} />
+                <CopyButton text={upstream.taskId} label={m.videos_details_copy_task_id({ id: upstream.taskId })} />
               </Row>
             )}
           </dl>

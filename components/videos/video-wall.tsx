@@ -35,7 +35,7 @@ export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
             key={video.id}
             as="li"
             compact
-            what={m.videos_region_one()}
+            fault={m.videos_region_one()}
             stillWorks={m.videos_region_one_still_works()}
           >
             <VideoCard video={video} />
