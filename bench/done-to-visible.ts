@@ -104,7 +104,7 @@ async function submit(origin: string, cookie: string, videoId: string, round: nu
 /** The ready reshoots of these batches. */
 async function shots({ database }: ThrowAwayProduct, batches: readonly string[]): Promise<Shot[]> {
   const { rows } = await database.query<Shot>(
-    `select upstream_task_id as task, motion, version, extract(epoch from settled_at)::float8 * 1000 as settled
+    `select upstream_task_id as task, motion, version, extract(epoch from ended_at)::float8 * 1000 as settled
      from reshoots where batch_id = any($1) and status = 'ready'`,
     [batches],
   );

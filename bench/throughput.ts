@@ -38,7 +38,7 @@ async function clear(bench: BenchServer, team: Team, count: number): Promise<Pac
   for (const { pid } of workers) if (pid) process.kill(pid, "SIGTERM");
   await Promise.all(workers.map(({ ended }) => ended));
   const { rows } = await services.pool.query<{ status: string; at: Date }>(
-    "select status, settled_at as at from reshoots where team_id = $1 order by settled_at",
+    "select status, ended_at as at from reshoots where team_id = $1 order by ended_at",
     [team.teamId],
   );
   const times = rows.map(({ at }) => at.getTime());

@@ -121,7 +121,7 @@ function StillFace({ reshoot, sourcePosterUrl, durations, label, now }: FaceProp
           {isReady && (
             <>
               {` · ${reshoot.createdBy.name} · `}
-              <TimeAgo moment={reshoot.settledAt ?? reshoot.createdAt} />
+              <TimeAgo moment={reshoot.endedAt ?? reshoot.createdAt} />
             </>
           )}
         </span>

@@ -6,7 +6,7 @@ import { endOf, type Lifetime } from "./share-words";
 /** The sender's choices, as form values. */
 export type ShareChoices = {
   scope: ShareScope;
-  living: boolean;
+  includesNew: boolean;
   label: string;
   lifetime: Lifetime;
   passphrase: string;
@@ -19,7 +19,7 @@ export type ShareChoices = {
 
 export const PLAIN_CHOICES: ShareChoices = {
   scope: "set",
-  living: false,
+  includesNew: false,
   label: "",
   lifetime: "168",
   passphrase: "",
@@ -34,14 +34,14 @@ type Here = { videoId: string; reshootId: string | undefined; viewState: string;
 
 /** The request that a form sends. */
 export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof createShareEndpoint>["body"] {
-  const { lifetime, passphrase, maxViews, frameHosts, scope, living, ...rest } = choices;
+  const { lifetime, passphrase, maxViews, frameHosts, scope, includesNew, ...rest } = choices;
   const isPair = scope === "pair" && here.reshootId !== undefined;
   return {
     ...rest,
     videoId: here.videoId,
     viewState: here.viewState,
     scope: isPair ? "pair" : "set",
-    living: !isPair && living,
+    includesNew: !isPair && includesNew,
     ...(isPair && here.reshootId && { reshootId: here.reshootId }),
     expiresAt: endOf(lifetime, here.now),
     passphrase: passphrase === "" ? null : passphrase,

@@ -43,7 +43,11 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
           />
         )}
         {!isPair && (
-          <Switch label={m.shares_include_new()} checked={choices.living} onChange={(living) => onChange({ living })} />
+          <Switch
+            label={m.shares_include_new()}
+            checked={choices.includesNew}
+            onChange={(includesNew) => onChange({ includesNew })}
+          />
         )}
       </div>
       <Field

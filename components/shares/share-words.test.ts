@@ -14,8 +14,8 @@ it("adds a week to the end, and never ends less than a week from now", () => {
 });
 
 it("describes what a visitor sees", () => {
-  expect(showsWords({ scope: "pair", living: false, resultCount: 1 })).toBe("The source and one result");
-  expect(showsWords({ scope: "set", living: true, resultCount: 3 })).toBe(
+  expect(showsWords({ scope: "pair", includesNew: false, resultCount: 1 })).toBe("The source and one result");
+  expect(showsWords({ scope: "set", includesNew: true, resultCount: 3 })).toBe(
     "The source and 3 results, including new ones",
   );
 });

@@ -22,10 +22,14 @@ export const DOWNLOAD_WORDS: Record<ShareDownloads, () => string> = {
 };
 
 /** A short description of what a visitor sees. */
-export function showsWords({ scope, living, resultCount }: Pick<Share, "scope" | "living" | "resultCount">): string {
+export function showsWords({
+  scope,
+  includesNew,
+  resultCount,
+}: Pick<Share, "scope" | "includesNew" | "resultCount">): string {
   if (scope === "pair") return m.shares_shows_pair();
   const count = resultCount;
-  return living ? m.shares_shows_living({ count }) : m.shares_shows_set({ count });
+  return includesNew ? m.shares_shows_new({ count }) : m.shares_shows_set({ count });
 }
 
 /** The lifetimes of a share, in hours; null for no end. */

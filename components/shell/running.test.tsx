@@ -26,7 +26,7 @@ const reshoot = (number: number, status: Reshoot["status"]): Reshoot => ({
   ...NO_MEDIA,
   createdAt: new Date().toISOString(),
   startedAt: null,
-  settledAt: null,
+  endedAt: null,
   createdBy: { id: idOf(3), name: "Mona" },
 });
 

@@ -6,7 +6,7 @@ import { aReshoot } from "@/lib/testing/wire-values";
 import { offerCells } from "./offer-cells";
 
 const tiltDown = (status: ReshootStatus) =>
-  aReshoot({ motion: "STATIONARY_DOWN", version: 1, status, resultUrl: null, settledAt: null });
+  aReshoot({ motion: "STATIONARY_DOWN", version: 1, status, resultUrl: null, endedAt: null });
 
 function renderCells(...statuses: ReshootStatus[]) {
   const onToggle = vi.fn();

@@ -55,7 +55,7 @@ function useIntent(place: RefObject<HTMLElement | null>, onIntent: () => void): 
   useEffect(() => {
     const leaving = new AbortController();
     const hear = ({ target }: Event) => {
-      // Elements beside the player (`data-beside`) do not trigger it: whoever shares needs no player.
+      // Elements beside the player (`data-beside`) do not trigger it: to share needs no player.
       if (target instanceof Element && !target.closest("[data-beside]")) onIntent();
     };
     for (const name of ["pointerover", "pointerdown", "focusin"] as const) {

@@ -77,7 +77,7 @@ function statementsFor({ teamId, userId }: Team, { rows, derived }: Required<Wis
     `insert into batches (id, team_id, request_key, body_hash, video_id, created_by, created_at)
      select ${batch}, ${team}, ${batch}, 'x', ${video}, ${user}, ${created} from ${series}`,
     `insert into reshoots (id, team_id, batch_id, video_id, motion, version, status, price, credit_month, upstream_task_id,
-       upstream_video_id, media_id, created_at, started_at, delivered_at, settled_at, deleted_at)
+       upstream_video_id, media_id, created_at, started_at, delivered_at, ended_at, deleted_at)
      select ${reshoot}, ${team}, ${batch}, ${video}, 'FORWARD', 1, ${STATUS}, 120, to_char(${created}, 'YYYY-MM'),
        ${upstream("result-task")}, ${upstream("result")}, ${file}, ${created}, ${created}, ${created}, ${created},
        case when n % 100 = 2 then now() - interval '1 day' end from ${series}`,

@@ -27,7 +27,7 @@ export const aReshoot = (overrides: Partial<Reshoot> = {}): Reshoot => ({
   ...NO_MEDIA,
   createdAt: NOON,
   startedAt: null,
-  settledAt: null,
+  endedAt: null,
   createdBy: { id: "0190a000-0000-7000-8000-0000000000c1", name: "Mo Owner" },
   ...overrides,
 });
@@ -40,7 +40,7 @@ export const aReadyReshoot = (overrides: Partial<Reshoot> = {}): Reshoot =>
     resultUrl: "/api/media/reshoots/a1.mp4",
     ...someMedia("reshoots/a1"),
     startedAt: NOON,
-    settledAt: "2026-11-22T12:01:10.000Z",
+    endedAt: "2026-11-22T12:01:10.000Z",
     ...overrides,
   });
 

@@ -9,7 +9,7 @@ import type { TestServer } from "./test-server";
 const POLL_MS = 1000;
 /** Longer than two polls at the longest backoff of 120 seconds. */
 const STUCK_MS = 310_000;
-/** The end of all patience, also with an upstream that fails every poll. */
+/** The longest wait, also with an upstream that fails every poll. */
 const MOST_MS = 1_800_000;
 
 /** Retries a read while the database restarts. */

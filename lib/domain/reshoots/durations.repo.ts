@@ -13,7 +13,7 @@ export async function findSpread(db: Db, teamId: string, latest: number): Promis
       percentile_disc(0.5) within group (order by seconds) as p50,
       percentile_disc(0.9) within group (order by seconds) as p90
     from (
-      select extract(epoch from ${reshoots.settledAt} - ${reshoots.startedAt})::float8 as seconds
+      select extract(epoch from ${reshoots.endedAt} - ${reshoots.startedAt})::float8 as seconds
       from ${reshoots}
       where ${reshoots.teamId} = ${teamId} and ${reshoots.status} = 'ready'
         and ${reshoots.startedAt} >= (select server_since from ${connections} where ${connections.teamId} = ${teamId})

@@ -15,7 +15,7 @@ export type Happened = {
    * status.
    */
   from?: ReshootStatus;
-  changes?: Omit<ReshootChanges, "status" | "settledAt">;
+  changes?: Omit<ReshootChanges, "status" | "endedAt">;
   /** When the next task is due; at once by default. */
   afterSeconds?: number;
 };
@@ -34,8 +34,8 @@ export async function moveReshoot(
   if (!row || (from && row.status !== from)) return;
   const step = nextStep(row.status, event);
   if (!step) return;
-  const settledAt = isFinal(step.to) ? ctx.now() : null;
-  const moved = await changeReshoot(tx, reshootId, { ...changes, status: step.to, settledAt });
+  const endedAt = isFinal(step.to) ? ctx.now() : null;
+  const moved = await changeReshoot(tx, reshootId, { ...changes, status: step.to, endedAt });
   if (step.credits === "settle") await settle(tx, moved);
   if (step.credits === "release") await release(tx, moved);
   await recordEvent(tx, moved.teamId, { noun: "reshoot", id: reshootId, status: step.to });

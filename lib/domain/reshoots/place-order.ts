@@ -61,7 +61,7 @@ async function startsOf(ctx: MemberCtx, { batch, rows }: Draft) {
 const NOT_YET = {
   ...{ failureCode: null, failureMessage: null, mediaId: null },
   ...{ upstreamTaskId: null, upstreamVideoId: null, upstreamUrl: null },
-  ...{ startedAt: null, waitUntil: null, deliveredAt: null, settledAt: null, deletedAt: null, purgedAt: null },
+  ...{ startedAt: null, waitUntil: null, deliveredAt: null, endedAt: null, deletedAt: null, purgedAt: null },
 };
 
 /** The views that a read after the commit would return. */

@@ -16,7 +16,7 @@ async function deliver(...seconds: number[]): Promise<void> {
     const [reshoot] = await harness.submit(source.id);
     await harness.finishAll();
     await harness.services.pool.query(
-      "update reshoots set started_at = now() + make_interval(hours => $1), settled_at = now() + make_interval(hours => $1, secs => $2) where id = $3",
+      "update reshoots set started_at = now() + make_interval(hours => $1), ended_at = now() + make_interval(hours => $1, secs => $2) where id = $3",
       [at, took, reshoot?.id],
     );
   }

@@ -30,7 +30,7 @@ export function toReshoot({ row, createdBy, source, media, made, copyFailure, qu
     ...toMediaFields(media, made, fileNameOf({ ...source, ...row }), copyFailure),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
-    settledAt: row.settledAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
     createdBy,
   };
 }

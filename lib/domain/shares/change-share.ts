@@ -34,7 +34,7 @@ export async function changeShareSettings(
     detail: { fields },
     columns: async (tx) => ({
       ...changes,
-      ...(changes.living === false && (await frozenSet(ctx, tx, id))),
+      ...(changes.includesNew === false && (await frozenSet(ctx, tx, id))),
       ...(expiresAt !== undefined && { expiresAt: momentAhead(ctx, expiresAt) }),
       ...(passphrase !== undefined && { passphraseHash: secret ?? null }),
       again: passphrase !== undefined,
@@ -81,7 +81,7 @@ async function change(ctx: MemberCtx, id: string, { action, detail, columns, red
 async function frozenSet(ctx: MemberCtx, tx: Db, id: string) {
   const { teamId } = ctx.actor;
   const share = await lockShare(tx, teamId, id);
-  if (!(share?.living && share.scope === "set")) return {};
+  if (!(share?.includesNew && share.scope === "set")) return {};
   const ready = await findShareable(tx, teamId, share.videoId);
   if (!ready) throw noSuchShare();
   return { reshootIds: ready };

@@ -44,12 +44,12 @@ export function momentAhead({ now }: Pick<MemberCtx, "now">, text: string | null
   return moment;
 }
 
-function resultsOf({ scope, reshootId, living }: Omit<CreateShare, "passphrase">, ready: readonly string[]) {
-  if (scope === "set") return { reshootId: null, living, reshootIds: living ? [] : [...ready] };
+function resultsOf({ scope, reshootId, includesNew }: Omit<CreateShare, "passphrase">, ready: readonly string[]) {
+  if (scope === "set") return { reshootId: null, includesNew, reshootIds: includesNew ? [] : [...ready] };
   if (reshootId === undefined || !ready.includes(reshootId)) {
     throw new AppError("not_found", m.errors_links_no_result());
   }
-  return { reshootId, living: false, reshootIds: [] };
+  return { reshootId, includesNew: false, reshootIds: [] };
 }
 
 const detailOf = ({ videoId, scope, label, expiresAt }: Omit<CreateShare, "passphrase">) => ({

@@ -47,7 +47,7 @@ const NONE: Pictures = { card: null, loop: null, animation: null, source: null, 
 
 describe("the preview images of a share", () => {
   it("show the split, still and moving, and both videos at its frame", async () => {
-    const pictures = await picturesOf(await draw({ viewState: "mode=wipe&frame=12", living: true }));
+    const pictures = await picturesOf(await draw({ viewState: "mode=wipe&frame=12", includesNew: true }));
     const formats = await Promise.all(
       [pictures.card, pictures.animation, pictures.source, pictures.result].map(async (id) => {
         const { format, width, height, pages } = await sharp(await readBytes(harness, id), {
@@ -76,7 +76,7 @@ describe("the preview images of a share", () => {
   });
 
   it("are made again when a result goes into the trash, and when it is restored", async () => {
-    const set = await draw({ living: true, viewState: `result=${last}` });
+    const set = await draw({ includesNew: true, viewState: `result=${last}` });
     const pair = await draw({ scope: "pair", reshootId: last });
     await deleteReshoot(harness.ctx, { id: last });
     const { rows } = await harness.services.pool.query(
@@ -95,7 +95,7 @@ describe("the preview images of a share", () => {
   });
 
   it("are deleted with the files of the videos that they show", async () => {
-    const [set, pair] = [await draw({ living: true }), await draw({ scope: "pair", reshootId: last })];
+    const [set, pair] = [await draw({ includesNew: true }), await draw({ scope: "pair", reshootId: last })];
     await deleteReshoot(harness.ctx, { id: last });
     harness.moveAhead(15 * DAY);
     await sweepStorage(harness.worker);

@@ -20,7 +20,7 @@ export const NO_CARDS = {
 export const isShown = sql<boolean>`(${reshoots.videoId} = ${shares.videoId} and ${reshoots.teamId} = ${shares.teamId}
   and ${reshoots.status} = 'ready' and ${reshoots.deletedAt} is null and ${reshoots.mediaId} is not null
   and case when ${shares.scope} = 'pair' then ${reshoots.id} = ${shares.reshootId}
-    when ${shares.living} then true else ${reshoots.id} = any(${shares.reshootIds}) end)`;
+    when ${shares.includesNew} then true else ${reshoots.id} = any(${shares.reshootIds}) end)`;
 
 /** How many results a share shows. */
 export const resultCount = sql<number>`(select count(*)::int from ${reshoots} where ${isShown})`;

@@ -56,24 +56,24 @@ describe("creating a share", () => {
   it("shows a pair or all results, frozen or live", async () => {
     const pair = await make({ scope: "pair", reshootId: results[1] ?? "" });
     const frozen = await make();
-    const living = await make({ living: true });
+    const updated = await make({ includesNew: true });
     const nameless = await make({ showMotions: false });
     const [later] = await harness.submit(videoId, ["DOWN"]);
     await harness.finishAll();
     expect(await labels(pair.url)).toEqual(["Source", "Pedestal up · v1"]);
     expect(await labels(frozen.url)).toHaveLength(3);
-    expect(await labels(living.url)).toHaveLength(4);
+    expect(await labels(updated.url)).toHaveLength(4);
     expect(await labels(nameless.url)).toEqual(["Source", "Result 1", "Result 2"]);
     await harness.services.pool.query("update reshoots set deleted_at = now() where id = $1", [later?.id]);
   });
 
   it("keeps a frozen set unchanged when it is frozen again", async () => {
-    const [frozen, living] = [await make(), await make({ living: true })];
-    const stop = (id: string) => changeShareSettings(harness.ctx, { id, living: false });
-    await stop(living.share.id);
+    const [frozen, updated] = [await make(), await make({ includesNew: true })];
+    const stop = (id: string) => changeShareSettings(harness.ctx, { id, includesNew: false });
+    await stop(updated.share.id);
     const [later] = await harness.submit(videoId, ["DOWN"]);
     await harness.finishAll();
-    for (const { url, share } of [frozen, living]) {
+    for (const { url, share } of [frozen, updated]) {
       await stop(share.id);
       await Promise.all([stop(share.id), stop(share.id)]);
       expect(await labels(url)).toHaveLength(3);

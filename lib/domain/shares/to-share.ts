@@ -11,7 +11,7 @@ export function toShare(view: ShareView, now: Date): Share {
     video: { id: row.videoId, title, posterUrl: toMediaFields(null, made, "").posterUrl },
     scope: row.scope,
     reshootId: row.reshootId,
-    living: row.living,
+    includesNew: row.includesNew,
     resultCount,
     label: row.label,
     viewState: row.viewState,

@@ -163,7 +163,10 @@ describe("a deleted item", () => {
     const id = await source();
     const reshoot = await result(id);
     await putRetention(harness.ctx, { days: 30 });
-    const { share } = await createShare(harness.ctx, CreateShare.parse({ videoId: id, scope: "set", living: true }));
+    const { share } = await createShare(
+      harness.ctx,
+      CreateShare.parse({ videoId: id, scope: "set", includesNew: true }),
+    );
     await harness.services.pool.query("delete from queue.job");
     const cardOf = async () =>
       (await harness.services.pool.query("select card_id from shares where id = $1", [share.id])).rows[0].card_id;

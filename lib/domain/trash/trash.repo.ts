@@ -134,7 +134,7 @@ export async function trashExpired(tx: Db, now: Date, limit: number): Promise<{ 
         isNotNull(teams.retentionDays),
         eq(reshoots.status, "ready"),
         isNull(reshoots.deletedAt),
-        lt(reshoots.settledAt, sql`${now.toISOString()}::timestamptz - ${teams.retentionDays} * interval '1 day'`),
+        lt(reshoots.endedAt, sql`${now.toISOString()}::timestamptz - ${teams.retentionDays} * interval '1 day'`),
       ),
     )
     .limit(limit)

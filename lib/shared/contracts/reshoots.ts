@@ -36,7 +36,7 @@ export const Reshoot = z
     ...MediaFields,
     createdAt: z.iso.datetime(),
     startedAt: z.nullable(z.iso.datetime()),
-    settledAt: z.nullable(z.iso.datetime()),
+    endedAt: z.nullable(z.iso.datetime()),
     createdBy: z.object({ id: z.uuid(), name: z.string() }),
   })
   .register(z.globalRegistry, { id: "Reshoot" });

@@ -47,7 +47,7 @@ export const Share = z
     scope: z.enum(SHARE_SCOPES),
     reshootId: z.nullable(z.uuid()),
     /** True: later reshoots appear too. */
-    living: z.boolean(),
+    includesNew: z.boolean(),
     /** How many results it shows now. */
     resultCount: z.int(),
     ...Choices,
@@ -76,7 +76,7 @@ export const CreateShare = z.object({
   scope: z.enum(SHARE_SCOPES),
   /** For a pair: the result. */
   reshootId: z.optional(z.uuid()),
-  living: z._default(z.boolean(), false),
+  includesNew: z._default(z.boolean(), false),
   label: z._default(Label, ""),
   viewState: z._default(ViewState, ""),
   download: z._default(z.enum(SHARE_DOWNLOADS), "none"),
@@ -144,7 +144,7 @@ export const ChangeShare = z
     download: z.optional(z.enum(SHARE_DOWNLOADS)),
     showMotions: z.optional(z.boolean()),
     countViews: z.optional(z.boolean()),
-    living: z.optional(z.boolean()),
+    includesNew: z.optional(z.boolean()),
     expiresAt: z.optional(z.nullable(z.iso.datetime())),
     maxViews: z.optional(z.nullable(MaxViews)),
     /** Null removes the passphrase. Visitors who had unlocked the share must unlock it again. */

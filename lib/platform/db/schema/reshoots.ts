@@ -59,7 +59,7 @@ export const reshoots = pgTable(
     waitUntil: at("wait_until"),
     /** When its result was first seen finished at the provider, which has charged for it since then. */
     deliveredAt: at("delivered_at"),
-    settledAt: at("settled_at"),
+    endedAt: at("ended_at"),
     /** When it was moved to the trash. */
     deletedAt: at("deleted_at"),
     /** When its files were released; the row stays because the ledger refers to it. */

@@ -34,7 +34,7 @@ export const shares = pgTable(
     /** For a pair. */
     reshootId: uuid("reshoot_id").references(() => reshoots.id),
     /** For a set: if true, new results appear; otherwise it only ever shows `reshootIds`. */
-    living: boolean().notNull().default(false),
+    includesNew: boolean("includes_new").notNull().default(false),
     reshootIds: uuid("reshoot_ids").array().notNull().default(sql`'{}'`),
     /** The query string of the comparison's URL, as the sender saw it. */
     viewState: text("view_state").notNull().default(""),
