@@ -4,10 +4,14 @@ import { parseSync } from "oxc-parser";
 export type FoundText = { file: string; line: number; text: string };
 type Node = { type: string; start: number; [key: string]: unknown };
 
-/** The code whose texts a person reads in the browser. Texts of the worker, scripts and logs are for operators. */
+/**
+ * The code whose texts a person reads in the browser. Texts of the worker, scripts and logs are for operators, and so are those
+ * about the settings, the bundled PostgreSQL and the queue, which are read when the server starts or in its log.
+ */
 export const READ_FILES = {
-  include: "{app,components,pages,lib/browser,lib/shared,lib/domain,lib/http}/**/*.{ts,tsx}",
-  exclude: /\.(test|d)\.tsx?$|^lib\/shared\/messages\/compiled|openapi\.ts$/,
+  include: "{app,components,pages,lib/{browser,shared,domain,http,platform,providers}}/**/*.{ts,tsx}",
+  exclude:
+    /\.(test|d)\.tsx?$|^lib\/shared\/messages\/compiled|openapi\.ts$|^lib\/platform\/(env\.ts$|postgres\/|queue\/)/,
 };
 
 /** Attributes whose value a person reads or hears. */

@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /**
  * Every limit of the product, per signed-in person unless stated otherwise.
@@ -118,19 +119,12 @@ function openLimiter(pool: pg.Pool, bucket: Bucket): RateLimiterPostgres {
 function refusal(rejection: unknown): AppError {
   if (rejection instanceof RateLimiterRes) {
     const retryAfterSeconds = Math.max(1, Math.ceil(rejection.msBeforeNext / 1000));
-    return new AppError("rate_limited", `Too many requests. Try again in ${inWords(retryAfterSeconds)}.`, {
-      retryAfterSeconds,
-    });
+    return new AppError("rate_limited", tooMany(retryAfterSeconds), { retryAfterSeconds });
   }
-  return new AppError(
-    "rate_limited",
-    "The server can't count requests right now, so it refused this one. Try again soon.",
-    {
-      retryAfterSeconds: 5,
-      cause: rejection,
-    },
-  );
+  return new AppError("rate_limited", m.errors_requests_not_counted(), { retryAfterSeconds: 5, cause: rejection });
 }
 
-const inWords = (seconds: number) =>
-  seconds < 90 ? `${seconds} second${seconds === 1 ? "" : "s"}` : `${Math.ceil(seconds / 60)} minutes`;
+const tooMany = (seconds: number) =>
+  seconds < 90
+    ? m.errors_requests_rate_limited_seconds({ seconds })
+    : m.errors_requests_rate_limited_minutes({ minutes: Math.ceil(seconds / 60) });

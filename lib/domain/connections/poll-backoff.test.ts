@@ -11,8 +11,8 @@ import { recordPollFailure, recordPollSuccess, secondsUntilPoll } from "./poll-b
 import { CIRCUIT_OPENS_AFTER } from "./throttle";
 import { findThrottle } from "./throttles.repo";
 
-const NO_ANSWER = new AppError("upstream_unavailable", "The Veo API has a problem.");
-const REFUSED = new AppError("connection_refused", "The Veo API does not accept this API token.");
+const NO_ANSWER = new AppError("upstream_unavailable", "Ace Data Cloud has a problem.");
+const REFUSED = new AppError("connection_refused", "Ace Data Cloud does not accept this API token.");
 
 let harness: TestHarness;
 let ctx: TestHarness["worker"];
@@ -59,7 +59,7 @@ describe("secondsUntilPoll", () => {
 describe("recordPollFailure", () => {
   it("waits longer each time, and at least as long as the upstream asks for", async () => {
     expect([await fail(), await fail(), await fail()]).toEqual([4, 8, 16]);
-    const busy = new AppError("rate_limited", "The Veo API limits our request rate.", { retryAfterSeconds: 200 });
+    const busy = new AppError("rate_limited", "Ace Data Cloud limits our request rate.", { retryAfterSeconds: 200 });
     expect(await fail(busy)).toBe(200);
     expect(await secondsUntilPoll(ctx, teamId)).toBe(200);
   });

@@ -53,7 +53,7 @@ it("keeps the status when the upstream limits the rate, and says so", async () =
   await harness.emulator.control.script({
     rules: [{ path: "/veo/tasks", do: [{ kind: "error", code: "too_many_requests" }] }],
   });
-  const statusMessage = "The Veo API limits our request rate.";
+  const statusMessage = "Ace Data Cloud limits our request rate.";
   expect(await testConnection(ctx)).toMatchObject({ status: "used_up", statusMessage });
 });
 

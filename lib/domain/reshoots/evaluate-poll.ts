@@ -1,5 +1,5 @@
 import type { Timeouts } from "@/lib/domain/settings";
-import { NO_VIDEO } from "@/lib/providers/veo/task-state";
+import { NO_VIDEO, noVideoMessage } from "@/lib/providers/veo/task-state";
 import type { VeoTask } from "@/lib/providers/veo/veo-task";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { asSentence } from "./as-sentence";
@@ -29,9 +29,7 @@ export function evaluatePoll(row: PolledRow, { task, now, timeouts }: PollResult
 
 /** A task may be finished a little before its video has a URL. */
 function mayStillCome({ failure, finishedAt }: VeoTask, { now, timeouts }: Omit<PollResult, "task">): boolean {
-  return (
-    failure?.code === NO_VIDEO.code && finishedAt !== null && now.getTime() < finishedAt.getTime() + timeouts.goneMs
-  );
+  return failure?.code === NO_VIDEO && finishedAt !== null && now.getTime() < finishedAt.getTime() + timeouts.goneMs;
 }
 
 function notSeen(hasTask: boolean): Happened {
@@ -59,8 +57,8 @@ function succeeded({ deliveredAt }: PolledRow, task: VeoTask, { now, timeouts }:
 /** A task that succeeded without a video may have been charged, so a person must decide. */
 function failed(task: VeoTask): Happened {
   const reason = asSentence(task.failure?.message ?? m.errors_reshoots_failed_unexplained());
-  if (task.failure?.code === NO_VIDEO.code) {
-    const isUnexplained = task.failure.message === NO_VIDEO.message;
+  if (task.failure?.code === NO_VIDEO) {
+    const isUnexplained = task.failure.message === noVideoMessage();
     const problem = isUnexplained ? m.errors_reshoots_no_video() : m.errors_reshoots_no_video_explained({ reason });
     return ask("no_video", problem, task);
   }

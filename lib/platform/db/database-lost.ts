@@ -4,6 +4,7 @@ import "server-only";
 const SERVER_SAYS = /^(57P0[1-5]|53300|08\w{3})$/;
 /** The last ones: a container's name that resolves only once the container runs, and a network that comes up late. */
 const SYSTEM_SAYS = new Set(
+  // text-ok: error codes
   "ECONNREFUSED ECONNRESET EPIPE ENOENT ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH EHOSTDOWN".split(" "),
 );
 const DRIVER_SAYS =

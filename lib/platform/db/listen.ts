@@ -81,6 +81,7 @@ async function hold(url: string, channel: string, hear: Hear, signal: AbortSigna
   client.on("notification", ({ payload }) => hear.message(payload ?? ""));
   try {
     await client.connect();
+    // text-ok: SQL
     await client.query(`listen ${pg.escapeIdentifier(channel)}`);
     onUp();
     while (!signal.aborted) {

@@ -5,6 +5,7 @@ import { keepListening, type Listening } from "@/lib/platform/db/listen";
 import type { Log } from "@/lib/platform/log";
 import { Change } from "@/lib/shared/contracts/events";
 import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** What a stream receives: a change and the cursor after it, that some changes were missed, or that it must end. */
 export type News = { kind: "change"; cursor: string; change: Change } | { kind: "gap" } | { kind: "end" };
@@ -69,10 +70,4 @@ export function createLiveHub(url: string, log: Log): LiveHub {
 }
 
 const tooMany = () =>
-  new AppError(
-    "rate_limited",
-    "Too many live connections are open. Close some tabs. Screens still refresh without live updates.",
-    {
-      retryAfterSeconds: RETRY_SECONDS,
-    },
-  );
+  new AppError("rate_limited", m.errors_requests_too_many_live(), { retryAfterSeconds: RETRY_SECONDS });

@@ -21,13 +21,13 @@ describe("addressRefusal", () => {
   });
 
   it.each([
-    ["127.0.0.1", "127.0.0.1"],
-    ["169.254.169.254", "169.254.169.254"],
-    [undefined, "unknown"],
-  ])("refuses the private address %s, whatever the protocol, and says what to do", (address, shown) => {
+    ["127.0.0.1", "veo.example resolves to an address inside a private network (127.0.0.1)"],
+    ["169.254.169.254", "veo.example resolves to an address inside a private network (169.254.169.254)"],
+    [undefined, "Couldn't tell whether veo.example is inside a private network"],
+  ])("refuses the private address %s, whatever the protocol, and says what to do", (address, problem) => {
     for (const protocol of ["http:", "https:"] as const) {
       const refusal = addressRefusal(over(protocol), address, []);
-      expect(refusal).toContain(`veo.example resolves to an address inside a private network (${shown})`);
+      expect(refusal).toContain(`${problem}, so nothing was sent there.`);
       expect(refusal).toContain("add veo.example to VEO_ALLOWED_HOSTS");
     }
   });

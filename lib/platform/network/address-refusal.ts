@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type AddressKind, checkAddress } from "./check-address";
 import type { Nat64Prefix } from "./embedded-ipv4";
 
@@ -24,9 +25,8 @@ export function closeIfUnusable(socket: Socket, refusal: Error | null, hostname:
 }
 
 function complaint(host: string, address: string | undefined, kind: AddressKind): string {
-  const where = kind === "fake_ip" ? "made up by a VPN or proxy app" : "inside a private network";
-  return (
-    `${host} resolves to an address ${where} (${address ?? "unknown"}), so nothing was sent there. ` +
-    `If this is intended, add ${host} to VEO_ALLOWED_HOSTS. If not, check the DNS server or VPN of this machine.`
-  );
+  if (address === undefined) return m.errors_connection_host_unknown({ host });
+  return kind === "fake_ip"
+    ? m.errors_connection_host_fake_ip({ host, address })
+    : m.errors_connection_host_private({ host, address });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import ipaddr from "ipaddr.js";
 import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** `allowedHosts`: `host` or `host:port`, from VEO_ALLOWED_HOSTS, in addition to the provider's own hosts. */
 export type HostRules = { allowedHosts: readonly string[]; production: boolean };
@@ -16,10 +17,10 @@ export function allowedBaseUrl(text: string, rules: HostRules): string {
   const url = parse(text);
   const verdict = checkHost(url, rules);
   if (verdict === "unknown_host") {
-    throw refused(`The API token may not be sent to ${url.host}. To allow this, add the host to VEO_ALLOWED_HOSTS.`);
+    throw refused(m.errors_connection_host_not_allowed({ host: url.host }));
   }
   if (verdict === "not_https") {
-    throw refused("The address must begin with https:// to protect the API token on the network.");
+    throw refused(m.errors_connection_address_not_https());
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
@@ -33,10 +34,10 @@ export function checkHost(url: URL, { allowedHosts, production }: HostRules): "f
 }
 
 function parse(text: string): URL {
-  if (!URL.canParse(text)) throw refused("The address is not a URL.");
+  if (!URL.canParse(text)) throw refused(m.errors_connection_address_not_url());
   const url = new URL(text);
-  if (url.username || url.password) throw refused("The address must not contain a user name or password.");
-  if (url.search || url.hash) throw refused("The address must not contain a query or a fragment.");
+  if (url.username || url.password) throw refused(m.errors_connection_address_has_login());
+  if (url.search || url.hash) throw refused(m.errors_connection_address_has_query());
   return url;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { type Agent, request } from "undici";
 import { MediaFault } from "@/lib/platform/media-fault";
 import { checkHost, type HostRules } from "@/lib/platform/network/base-url";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 const MAX_REDIRECTS = 5;
 
@@ -18,17 +19,14 @@ export async function guardedFetch(address: string, { agent, rules, headers, sig
     await response.body.dump();
     url = allowed(location, rules, url);
   }
-  throw new MediaFault("not_allowed", `${url.host} redirects more than ${MAX_REDIRECTS} times.`);
+  throw new MediaFault("not_allowed", m.errors_media_redirects({ host: url.host, count: MAX_REDIRECTS }));
 }
 
 function allowed(address: string, rules: HostRules, base?: URL): URL {
   const url = URL.parse(address, base);
-  if (!url) throw new MediaFault("not_allowed", "The video's address is not a URL.");
+  if (!url) throw new MediaFault("not_allowed", m.errors_media_address_not_url());
   if (checkHost(url, rules) !== "fine") {
-    throw new MediaFault(
-      "not_allowed",
-      `Videos are not copied from ${url.protocol}//${url.host}. An operator can allow it.`,
-    );
+    throw new MediaFault("not_allowed", m.errors_media_host_not_allowed({ address: `${url.protocol}//${url.host}` }));
   }
   return url;
 }

@@ -2,11 +2,12 @@ import "server-only";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Socket } from "node:net";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type OutboundProxy, ProxyFailure } from "./proxy-variables";
 
 /** Opens a tunnel through the proxy to `target` (`host:port`). Throws `ProxyFailure`; nothing was sent to `target` then. */
 export function openTunnel({ variable, address }: OutboundProxy, target: string, timeoutMs: number): Promise<Socket> {
-  const say = (what: string) => new ProxyFailure(`The proxy ${address.host} (from ${variable}) ${what}.`);
+  const named = { proxy: address.host, variable };
   const request = (address.protocol === "https:" ? httpsRequest : httpRequest)({
     ...endpointOf(address),
     method: "CONNECT",
@@ -25,13 +26,20 @@ export function openTunnel({ variable, address }: OutboundProxy, target: string,
     request.once("connect", ({ statusCode }: IncomingMessage, socket: Socket, head: Buffer) => {
       if (statusCode !== 200) {
         socket.destroy();
-        return reject(say(statusCode === 407 ? NEEDS_PASSWORD : `refuses to connect to ${target} (${statusCode})`));
+        const refusal =
+          statusCode === 407
+            ? m.errors_connection_proxy_password(named)
+            : m.errors_connection_proxy_refused({ ...named, target, status: String(statusCode) });
+        return reject(new ProxyFailure(refusal));
       }
       if (head.length > 0) socket.unshift(head);
       resolve(socket);
     });
     request.once("error", (error: NodeJS.ErrnoException) => {
-      reject(say(isLate ? "did not answer in time" : `cannot be used (${error.code ?? error.message})`));
+      const failure = isLate
+        ? m.errors_connection_proxy_timed_out(named)
+        : m.errors_connection_proxy_failed({ ...named, reason: error.code ?? error.message });
+      reject(new ProxyFailure(failure));
     });
     request.end();
   });
@@ -44,12 +52,10 @@ export function endpointOf({ protocol, hostname, port }: URL): { host: string; p
   return { host: hostname.replace(/^\[|\]$/g, ""), port: port ? Number(port) : usual };
 }
 
-const NEEDS_PASSWORD =
-  "asks for a user name and password (407). Put them into the variable: http://user:password@host:port";
-
 function authorization({ username, password }: URL): { "proxy-authorization"?: string } {
   if (!username) return {};
   const words = `${decoded(username)}:${decoded(password)}`;
+  // text-ok: a header
   return { "proxy-authorization": `Basic ${Buffer.from(words).toString("base64")}` };
 }
 

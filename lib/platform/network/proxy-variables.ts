@@ -1,5 +1,6 @@
 import "server-only";
 import ipaddr from "ipaddr.js";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { isLoopback } from "./base-url";
 
 /** The proxy for one URL, and the variable that names it. */
@@ -26,10 +27,7 @@ export function proxyFor(
   const text = variables[variable]?.trim() ?? "";
   const address = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
   if (!address || !/^https?:$/.test(address.protocol)) {
-    throw new ProxyFailure(
-      `${variable} does not name an http:// or https:// proxy, and no other kind is supported. ` +
-        `Change it, or add ${target.hostname} to NO_PROXY.`,
-    );
+    throw new ProxyFailure(m.errors_connection_proxy_kind({ variable, host: target.hostname }));
   }
   return { variable, address };
 }

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { VeoTask } from "./veo-task";
 
 /** Filters a list of tasks. Without `ids` the provider returns twelve a page. */
@@ -92,4 +93,4 @@ async function readTasks(readPage: ReadPage, query: TaskQuery): Promise<TaskPage
   };
 }
 
-const unreadable = () => new AppError("upstream_unreadable", "Ace Data Cloud sent more than can be read at once.");
+const unreadable = () => new AppError("upstream_unreadable", m.errors_connection_too_large());

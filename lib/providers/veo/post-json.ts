@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { redactToken } from "./redact-token";
 import { retryAfterSeconds } from "./retry-after";
 
@@ -36,7 +37,7 @@ export async function postJson(upstream: Upstream, path: string, body: object, l
 async function send(upstream: Upstream, path: string, body: object, timeoutMs: number): Promise<Response> {
   const address = addressOf(upstream.baseUrl, path);
   if (!/^[\x21-\x7e]+$/.test(upstream.token)) {
-    throw new NoReply("unreachable", "The API token contains invalid characters. Enter it again.");
+    throw new NoReply("unreachable", m.errors_connection_token_characters());
   }
   try {
     return await upstream.fetch(address, {
@@ -45,6 +46,7 @@ async function send(upstream: Upstream, path: string, body: object, timeoutMs: n
       cache: "no-store",
       headers: {
         accept: "application/json",
+        // text-ok: a header
         authorization: `Bearer ${upstream.token}`,
         "content-type": "application/json",
       },
@@ -59,7 +61,7 @@ async function send(upstream: Upstream, path: string, body: object, timeoutMs: n
 function addressOf(baseUrl: string, path: string): URL {
   const base = URL.parse(baseUrl);
   if (!base || !/^https?:$/.test(base.protocol) || base.username || base.password) {
-    throw new NoReply("unreachable", "The base URL is not the address of a web server.");
+    throw new NoReply("unreachable", m.errors_connection_address_not_web());
   }
   return new URL(base.pathname.replace(/\/+$/, "") + path, base.origin);
 }
@@ -89,14 +91,19 @@ function toFailure(error: unknown, host: string): NoReply | AppError {
   const guard = chain.find((cause) => cause instanceof AppError);
   if (guard) return guard;
   if (chain.some((cause) => cause.name === "TimeoutError" || cause.name === "AbortError")) {
-    return new NoReply("timeout", `${host} did not answer in time.`);
+    return new NoReply("timeout", m.errors_connection_timed_out({ host }));
   }
   const last = chain.at(-1);
-  const code = last && "code" in last ? String(last.code) : "no code";
+  const code = last && "code" in last ? String(last.code) : undefined;
   return last && neverConnected(last)
-    ? new NoReply("unreachable", `${host} cannot be reached (${code}).`)
-    : new NoReply("connection_lost", `The connection to ${host} was lost before it answered (${code}).`);
+    ? new NoReply("unreachable", notConnected(host, code))
+    : new NoReply("connection_lost", connectionLost(host, code));
 }
+
+const notConnected = (host: string, code: string | undefined) =>
+  code === undefined ? m.errors_connection_failed({ host }) : m.errors_connection_failed_code({ host, code });
+const connectionLost = (host: string, code: string | undefined) =>
+  code === undefined ? m.errors_connection_lost({ host }) : m.errors_connection_lost_code({ host, code });
 
 function causesOf(error: unknown): Error[] {
   const chain: Error[] = [];

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { NoReply, type Reply } from "./post-json";
 import { failureIn, type RefusalCode, refusalCode } from "./refusal";
 import { wireReply } from "./wire";
@@ -21,7 +22,7 @@ export function outcomeOfReply(reply: Reply): StartOutcome {
 
   const failure = failureIn(reply.body);
   const code = refusalCode(reply.status, failure?.code);
-  const message = failure?.message || `The Veo API answered with status ${reply.status}.`;
+  const message = failure?.message || m.errors_connection_status({ status: reply.status });
   if (!code) {
     const reason = reply.status >= 400 ? "server_error" : "unreadable_reply";
     return { kind: "unknown", reason, message };
@@ -40,7 +41,7 @@ export function outcomeOfReply(reply: Reply): StartOutcome {
 export function outcomeOfNoReply(error: unknown): StartOutcome {
   if (error instanceof AppError) return { kind: "refused", code: "unreachable", status: null, message: error.message };
   if (!(error instanceof NoReply)) {
-    return { kind: "unknown", reason: "connection_lost", message: "The call ended without an answer." };
+    return { kind: "unknown", reason: "connection_lost", message: m.errors_connection_call_unanswered() };
   }
   if (error.reason === "unreachable") {
     return { kind: "refused", code: "unreachable", status: null, message: error.message };

@@ -11,7 +11,7 @@ const video = { id: "2f43", video_url: "https://cdn.example/veo/1.mp4" };
 const { response: _, finished_at: __, elapsed: ___, ...unfinished } = taskSucceeded;
 
 const failed = (code: string, message: string) => ({ state: "failed", failure: { code, message } });
-const noVideo = failed("no_video", "Ace Data Cloud finished the task without a video.");
+const noVideo = failed("no_video", "Ace Data Cloud finished this reshoot without a video.");
 const noReason = failed("unknown", "Ace Data Cloud gave no reason.");
 
 const TABLE: [string, object, object][] = [

@@ -1,3 +1,4 @@
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { readWireError, type WireFailure, type WireResponse, type WireTask } from "./wire";
 
 export type TaskVerdict = { state: "pending" | "succeeded" } | { state: "failed"; failure: WireFailure };
@@ -5,9 +6,11 @@ export type TaskVerdict = { state: "pending" | "succeeded" } | { state: "failed"
 const FAILED = new Set(["failed", "failure", "error", "cancelled", "canceled", "rejected"]);
 const DONE = new Set(["succeed", "succeeded", "success", "completed", "complete", "finished"]);
 
-const NO_REASON: WireFailure = { code: "unknown", message: "Ace Data Cloud gave no reason." };
+const noReason = (): WireFailure => ({ code: "unknown", message: m.errors_reshoots_failed_unexplained() });
 /** A task that ended as done, but without a video. It may have been charged; its message may be another one. */
-export const NO_VIDEO: WireFailure = { code: "no_video", message: "Ace Data Cloud finished the task without a video." };
+export const NO_VIDEO = "no_video";
+/** The message if the provider gave no other. */
+export const noVideoMessage = m.errors_reshoots_no_video;
 
 /**
  * Derives the state of a task document, which has no status field: first from its status words, then from `success: false`,
@@ -28,9 +31,8 @@ export function taskState(task: WireTask): TaskVerdict {
 /** A success without a video may have been charged, unlike other failures. Its message is kept under a separate code. */
 function done(response: WireResponse | null | undefined): TaskVerdict {
   if (hasVideo(response)) return { state: "succeeded" };
-  if (response?.success === false) return failed(response, NO_VIDEO);
-  const reason = reasonIn(response);
-  return { state: "failed", failure: reason ? { ...NO_VIDEO, message: reason } : NO_VIDEO };
+  if (response?.success === false) return failed(response, { code: NO_VIDEO, message: noVideoMessage() });
+  return { state: "failed", failure: { code: NO_VIDEO, message: reasonIn(response) ?? noVideoMessage() } };
 }
 
 /** Finds the reason in an answer that claims success but has no video. */
@@ -52,7 +54,7 @@ function hasVideo(response: WireResponse | null | undefined): boolean {
   return response?.data.some((item) => item.video_url) ?? false;
 }
 
-function failed(response: WireResponse | null | undefined, otherwise = NO_REASON): TaskVerdict {
+function failed(response: WireResponse | null | undefined, otherwise = noReason()): TaskVerdict {
   const reason = reasonIn(response);
   const failure = readWireError(response?.error) ?? (reason ? { code: "unknown", message: reason } : otherwise);
   return { state: "failed", failure };
