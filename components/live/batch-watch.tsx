@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { useBatchNews } from "@/lib/browser/batch-news";
 import { type BatchNews, endWords, stepBetween } from "@/lib/browser/live/batch-news";
 import { notify } from "@/lib/browser/live/notifications";
 import { addUnseen } from "@/lib/browser/live/unseen-ready";
-import { useBatchNews } from "@/lib/browser/live/use-batch-news";
 import { videoQueries } from "@/lib/browser/videos";
 
 /** The one status line about these batches of the viewer for screen readers; for a hidden tab also the title and a notification. */

@@ -5,9 +5,9 @@ import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { aReshoot } from "@/lib/testing/wire-values";
+import { useBatchNews } from "./batch-news";
 import { MOST_IN_FLIGHT, MOST_OVER, useOwnBatches, watchBatches } from "./batches";
 import { createQueryClient } from "./fetch/query-client";
-import { useBatchNews } from "./live/use-batch-news";
 
 const idOf = (kind: string, index: number) => `0190a000-0000-7000-8000-${kind}${String(index).padStart(10, "0")}`;
 const inFlight = (count: number): Reshoot[] =>

@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
-import { reshootQueries } from "@/lib/browser/reshoots";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
-import { type BatchNews, batchNewsOf } from "./batch-news";
+import { type BatchNews, batchNewsOf } from "./live/batch-news";
+import { reshootQueries } from "./reshoots";
 
 /** How each of these batches stands, once it is read. Each is read again until it is over. */
 export function useBatchNews(ids: readonly string[]): readonly BatchNews[] {
