@@ -1,21 +1,14 @@
 "use client";
 
-import { Coins, HardDrive, Link2, LogOut, Plug, Users } from "lucide-react";
+import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { MenuButton, menuLink } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/browser/session/sign-in";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { pagesOfMenu } from "./menu-pages";
 import { ThemeSwitch } from "./theme-switch";
-
-const PAGES = [
-  { href: "/settings", label: m.pages_connection_title, Icon: Plug },
-  { href: "/members", label: m.pages_members_title, Icon: Users },
-  { href: "/shares", label: m.pages_shares_title, Icon: Link2 },
-  { href: "/credits", label: m.pages_credits_title, Icon: Coins },
-  { href: "/storage", label: m.pages_storage_title, Icon: HardDrive },
-] as const;
 
 const ROLES: Partial<Record<string, () => string>> = {
   owner: m.shell_role_owner,
@@ -43,7 +36,7 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
         </div>
       )}
       <div className="border-t py-1.5">
-        {PAGES.map(({ href, label, Icon }) => (
+        {pagesOfMenu.map(({ href, label, Icon }) => (
           <Link key={href} href={href} {...menuLink}>
             <Icon aria-hidden="true" />
             {label()}

@@ -4,9 +4,8 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Segmented } from "@/components/ui/segmented";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { dataThemeOf, isThemeChoice, THEME_COOKIE, type ThemeChoice } from "./theme";
+import { chooseTheme, isThemeChoice, type ThemeChoice } from "./theme";
 
-const YEAR_SECONDS = 31_536_000;
 const icon = "size-3.5";
 const OPTIONS = [
   {
@@ -30,20 +29,12 @@ function Labelled({ icon: Icon, text }: { icon: ReactNode; text: () => string })
 export function ThemeSwitch() {
   const choice = useSyncExternalStore(watchDocument, chosenNow, () => "system" as const);
 
-  const choose = (next: ThemeChoice) => {
-    const theme = dataThemeOf(next);
-    if (theme) document.documentElement.dataset.theme = theme;
-    else delete document.documentElement.dataset.theme;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve.
-    document.cookie = `${THEME_COOKIE}=${next};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
-  };
-
   return (
     <Segmented
       label={m.shell_theme_label()}
       options={OPTIONS}
       value={choice}
-      onChange={choose}
+      onChange={chooseTheme}
       className="w-full [&>label]:flex-1 [&>label]:justify-center"
     />
   );

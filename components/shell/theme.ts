@@ -9,3 +9,14 @@ export const isThemeChoice = (value: unknown): value is ThemeChoice => THEME_CHO
 /** The `data-theme` of the document for a choice; `undefined` follows the system. */
 export const dataThemeOf = (choice: unknown): "light" | "dark" | undefined =>
   choice === "light" || choice === "dark" ? choice : undefined;
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Shows the theme at once, and stores the choice for a year. */
+export function chooseTheme(next: ThemeChoice): void {
+  const theme = dataThemeOf(next);
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve.
+  document.cookie = `${THEME_COOKIE}=${next};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
+}

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+
 import { Region } from "@/components/ui/region";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AccountMenu } from "./account-menu";
 import { CreditsPill } from "./credits-pill";
 import { Mark } from "./mark";
+import { PaletteButton } from "./palette-button";
 import { Running } from "./running";
 
 /** The bar of every screen. `crumb` names the page below the library; `tools` are left of the pills. */
@@ -43,6 +45,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
       </nav>
       <Region compact fault={m.shell_bar_region()} stillWorks={m.shell_bar_still_works()}>
         <Running />
+        <PaletteButton />
         {tools}
         <CreditsPill />
         <AccountMenu />

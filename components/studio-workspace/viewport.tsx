@@ -3,10 +3,12 @@
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
 import { aspectOf, resultVideo, sourceVideo } from "@/components/compare/player-video";
+import { usePaletteActions } from "@/components/palette/palette-actions";
 import { clock } from "@/components/reshoots/elapsed";
 import { useNow } from "@/components/reshoots/use-now";
 import { ShareTrigger, ShareWindow } from "@/components/shares/share-button";
 import { Poster } from "@/components/ui/poster";
+import { useCanEdit } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -33,6 +35,8 @@ export function Viewport({ video, reshoots, ...player }: ViewportProps) {
   const params = useSearchParams();
   const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
   const [sharing, setSharing] = useState(false);
+  const canShare = useCanEdit() && videos !== null;
+  usePaletteActions(canShare ? [{ id: "share", label: m.shares_share_button(), run: () => setSharing(true) }] : []);
   if (videos) {
     const b = params?.get("result") ?? null;
     const elsewhere = { label: m.studio_player_full_compare(), path: `/compare?video=${video.id}` };

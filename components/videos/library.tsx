@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useCallback, useState } from "react";
+import { usePaletteActions } from "@/components/palette/palette-actions";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
@@ -42,6 +43,14 @@ export function Library() {
     },
     syncing: sync.isPending,
   };
+  usePaletteActions(
+    canEdit
+      ? [
+          { id: "add", label: m.videos_add(), run: ways.onAdd },
+          { id: "sync", label: m.videos_sync(), run: ways.onSync },
+        ]
+      : [],
+  );
 
   return (
     <div className="grid grid-cols-1 gap-5">

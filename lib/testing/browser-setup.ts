@@ -18,6 +18,12 @@ HTMLElement.prototype.showPopover = function showPopover(this: HTMLElement) {
 HTMLElement.prototype.hidePopover = function hidePopover(this: HTMLElement) {
   delete this.dataset.open;
 };
+Element.prototype.scrollIntoView ??= () => undefined;
+globalThis.ResizeObserver ??= class implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
 HTMLMediaElement.prototype.load = () => undefined;
 globalThis.IntersectionObserver ??= class implements IntersectionObserver {
   readonly root = null;

@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { onTestFinished } from "vitest";
@@ -22,6 +23,20 @@ function Address({ children }: { children: ReactNode }) {
   );
 }
 
+/** Changes the address without rendering another page. */
+function routerOf(go: (address: string) => void) {
+  const nothing = () => undefined;
+  const moves = {
+    bfcacheId: "",
+    back: nothing,
+    forward: nothing,
+    refresh: nothing,
+    hmrRefresh: nothing,
+    prefetch: nothing,
+  };
+  return { ...moves, push: go, replace: go };
+}
+
 /** Renders a screen with everything that the layout provides: a URL, a cache without retries, toasts. */
 export function renderScreen(screen: ReactNode, address = "/") {
   const replace = history.replaceState.bind(history);
@@ -34,12 +49,15 @@ export function renderScreen(screen: ReactNode, address = "/") {
     history.replaceState = replace;
   });
 
+  const router = routerOf((next) => history.replaceState(null, "", next));
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
   return render(
-    <Address>
-      <QueryClientProvider client={client}>
-        <ToastProvider>{screen}</ToastProvider>
-      </QueryClientProvider>
-    </Address>,
+    <AppRouterContext value={router}>
+      <Address>
+        <QueryClientProvider client={client}>
+          <ToastProvider>{screen}</ToastProvider>
+        </QueryClientProvider>
+      </Address>
+    </AppRouterContext>,
   );
 }
