@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import { deleteVideoEndpoint, restoreEndpoint, type TrashItem } from "@/lib/shared/contracts/trash";
-import { listVideosEndpoint, type Video } from "@/lib/shared/contracts/videos";
+import { listVideosEndpoint, renameVideoEndpoint, type Video } from "@/lib/shared/contracts/videos";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { someVideo, someViewer } from "@/lib/testing/replies";
@@ -70,6 +70,7 @@ it("lets a reviewer view and download, not delete", async () => {
   const dialog = await details();
   expect(dialog.getByRole("link", { name: "Download" })).toBeDefined();
   expect(dialog.queryByRole("button", { name: "Delete" })).toBeNull();
+  expect(dialog.queryByRole("textbox", { name: "Title" })).toBeNull();
 });
 
 it("scrubs the storyboard with the mouse, and starts no clip", async () => {
@@ -100,4 +101,31 @@ it("offers every width of the poster, and a first paint below it", async () => {
   const picture = link.querySelector("img");
   expect(picture?.getAttribute("srcset")).toMatch(/ 320w, .* 640w$/);
   expect(picture?.parentElement?.style.backgroundImage).toContain("data:image/png");
+});
+
+it("renames a source, and says so", async () => {
+  const api = open();
+  const renamed = { ...lighthouse, title: "Lighthouse, take two" };
+  api.answer(`PATCH /api/videos/${lighthouse.id}`, replies(renameVideoEndpoint, renamed));
+  const dialog = await details();
+  const save = dialog.getByRole("button", { name: "Save title" });
+  expect(save.getAttribute("aria-disabled")).toBe("true");
+  await userEvent.type(dialog.getByRole("textbox", { name: "Title" }), ", take two{Enter}");
+  expect(await dialog.findByText("Title saved")).toBeDefined();
+  expect(api.calls.at(-1)?.name.startsWith("GET") ? api.calls.at(-2)?.body : api.calls.at(-1)?.body).toEqual({
+    title: "Lighthouse, take two",
+  });
+});
+
+it("refuses an empty title at the field, and shows why one was not saved without losing it", async () => {
+  const api = open();
+  api.answer(`PATCH /api/videos/${lighthouse.id}`, refuses("not_found", "This video is not here any more."));
+  const dialog = await details();
+  const field = dialog.getByRole("textbox", { name: "Title" });
+  await userEvent.clear(field);
+  await userEvent.keyboard("{Enter}");
+  expect(dialog.getByRole("alert").textContent).toBe("Enter a title.");
+  await userEvent.type(field, "Another{Enter}");
+  expect((await dialog.findByRole("alert")).textContent).toContain("not here any more");
+  expect(field).toHaveProperty("value", "Another");
 });

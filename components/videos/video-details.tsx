@@ -14,6 +14,7 @@ import { useDelete, useRestore } from "@/lib/browser/trash";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
+import { TitleForm } from "./title-form";
 
 export type DetailedVideo = {
   id: string;
@@ -70,6 +71,7 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
         </p>
       ) : (
         <>
+          {canEdit && subject.kind === "video" && <TitleForm id={subject.id} title={name} />}
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
             {videoFacts(video).map(([label, value]) => (
               <Row key={label} label={label}>

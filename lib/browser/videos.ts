@@ -12,6 +12,7 @@ import type {
   addVideoEndpoint,
   getVideoEndpoint,
   listVideosEndpoint,
+  renameVideoEndpoint,
   syncVideosEndpoint,
   Video,
 } from "@/lib/shared/contracts/videos";
@@ -67,6 +68,19 @@ export function useAddVideo() {
   return useMutation({
     mutationFn: (videoId: string) => call<typeof addVideoEndpoint>("POST /api/videos", { body: { videoId } }),
     onSuccess: (video: Video) => {
+      client.setQueryData(videoQueries.one(video.id).queryKey, video);
+      return client.invalidateQueries({ queryKey: [...videoQueries.all, "list"] });
+    },
+  });
+}
+
+/** Gives a source another title. */
+export function useRenameVideo() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, title }: { id: string; title: string }) =>
+      call<typeof renameVideoEndpoint>("PATCH /api/videos/{id}", { params: { id }, body: { title } }),
+    onSuccess: (video) => {
       client.setQueryData(videoQueries.one(video.id).queryKey, video);
       return client.invalidateQueries({ queryKey: [...videoQueries.all, "list"] });
     },

@@ -83,6 +83,10 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/videos": { given: uncopied, stranger: 409 },
   "POST /api/videos/sync": { given: nothing, stranger: 409 },
   "GET /api/videos/{id}": { given: async ({ videoId }) => ({ params: { id: videoId } }), stranger: 404 },
+  "PATCH /api/videos/{id}": {
+    given: async (place) => ({ ...(await unused(place)), body: { title: "Harbour, take two" } }),
+    stranger: 404,
+  },
   "DELETE /api/videos/{id}": { given: unused, stranger: 404 },
   "DELETE /api/reshoots/{id}": { given: settled, stranger: 404 },
   "GET /api/storage": { given: nothing, stranger: 200 },

@@ -81,6 +81,10 @@ export async function changeVideo(
   return rows[0];
 }
 
+export async function setTitle(tx: Db, id: string, title: string): Promise<void> {
+  await tx.update(videos).set({ title }).where(eq(videos.id, id));
+}
+
 /** Restores a source from the trash; one without files is copied again. */
 export async function reviveVideo(tx: Db, { id, purgedAt }: Pick<VideoRow, "id" | "purgedAt">) {
   const again =

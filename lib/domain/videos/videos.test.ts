@@ -6,6 +6,7 @@ import { serveVideos } from "@/lib/testing/video-server";
 import { addVideo } from "./add-video";
 import { listVideos } from "./list-videos";
 import { readVideo } from "./read-video";
+import { renameVideo } from "./rename-video";
 
 let harness: TestHarness;
 beforeEach(async () => {
@@ -287,5 +288,37 @@ describe("the library", () => {
     expect((await listVideos(stranger, { sort: "newest", limit: 5 })).items).toEqual([]);
     const [mine] = await list();
     await expect(readVideo(stranger, { id: mine?.id ?? "" })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("renaming a video", () => {
+  const entries = async () => {
+    const { rows } = await harness.services.pool.query(
+      "select detail from audit_entries where team_id = $1 and action = 'video.rename'",
+      [harness.teamId],
+    );
+    return rows.map(({ detail }) => detail);
+  };
+
+  it("changes the title in the library and in its search, with one audit entry that has both titles", async () => {
+    const { id } = await harness.source({ title: "A red and white lighthou…" });
+    expect(await renameVideo(harness.ctx, { id, title: "Lighthouse" })).toMatchObject({ id, title: "Lighthouse" });
+    expect((await list({ search: "Lighthouse" })).map((video) => video.title)).toEqual(["Lighthouse"]);
+    expect(await entries()).toEqual([{ before: "A red and white lighthou…", title: "Lighthouse" }]);
+  });
+
+  it("changes and records nothing when the title is the same", async () => {
+    const { id } = await harness.source({ title: "Lighthouse" });
+    await renameVideo(harness.ctx, { id, title: "Lighthouse" });
+    expect(await entries()).toEqual([]);
+  });
+
+  it("survives a sync, and is refused for a video in the trash", async () => {
+    const { id } = await add((await seeded()).taskId);
+    await renameVideo(harness.ctx, { id, title: "Mine" });
+    await syncVideos(harness.ctx);
+    expect((await readVideo(harness.ctx, { id })).title).toBe("Mine");
+    await harness.services.pool.query("update videos set deleted_at = now() where id = $1", [id]);
+    await expect(renameVideo(harness.ctx, { id, title: "Theirs" })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -28,7 +28,13 @@ import {
 } from "./shares";
 import { getStorageEndpoint, putRetentionEndpoint } from "./storage";
 import { deleteReshootEndpoint, deleteVideoEndpoint, listTrashEndpoint, restoreEndpoint } from "./trash";
-import { addVideoEndpoint, getVideoEndpoint, listVideosEndpoint, syncVideosEndpoint } from "./videos";
+import {
+  addVideoEndpoint,
+  getVideoEndpoint,
+  listVideosEndpoint,
+  renameVideoEndpoint,
+  syncVideosEndpoint,
+} from "./videos";
 import { getViewerEndpoint } from "./viewer";
 
 /** Every endpoint of the app; a test fails when this list and the route files differ. */
@@ -37,6 +43,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   addVideoEndpoint,
   syncVideosEndpoint,
   getVideoEndpoint,
+  renameVideoEndpoint,
   deleteVideoEndpoint,
   deleteReshootEndpoint,
   getStorageEndpoint,

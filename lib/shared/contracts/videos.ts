@@ -94,3 +94,17 @@ export const getVideoEndpoint = endpoint({
   params: OneId,
   reply: Video,
 });
+
+/** The longest title that a person can give; titles from prompts are shorter. */
+export const MAX_TITLE = 200;
+
+export const renameVideoEndpoint = endpoint({
+  method: "PATCH",
+  path: "/api/videos/{id}",
+  summary: "Give one source video another title",
+  access: ["owner", "editor"],
+  status: 200,
+  params: OneId,
+  body: z.object({ title: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TITLE)) }),
+  reply: Video,
+});
