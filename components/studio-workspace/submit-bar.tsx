@@ -50,7 +50,7 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, leadin
           <Names names={names} onClear={sending ? undefined : change.onClear} />
           <Line order={order} news={news} onKeepFirst={change.onKeepFirst} />
         </div>
-        <div ref={buy}>
+        <div ref={buy} data-pay>
           <Buy order={order} sending={sending} again={isUnknown} onPress={press} />
         </div>
       </div>

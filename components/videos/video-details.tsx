@@ -117,10 +117,19 @@ type ConfirmProps = { subject: DetailedVideo; onKeep: () => void; onDeleted: () 
 
 function ConfirmDelete({ subject, onKeep, onDeleted }: ConfirmProps) {
   const remove = useDelete();
+  const restore = useRestore();
   const toast = useToast();
   const onSuccess = () => {
     onDeleted();
-    toast({ text: <Undo id={subject.id} name={subject.name} /> });
+    toast({
+      text: m.videos_deleted(),
+      detail: subject.name,
+      undo: {
+        act: () => restore.mutateAsync(subject.id),
+        done: m.videos_restored(),
+        failed: m.videos_restore_failed(),
+      },
+    });
   };
   return (
     <>
@@ -137,31 +146,6 @@ function ConfirmDelete({ subject, onKeep, onDeleted }: ConfirmProps) {
         {m.common_delete()}
       </Button>
     </>
-  );
-}
-
-function Undo({ id, name }: { id: string; name: string }) {
-  const restore = useRestore();
-  return (
-    <span className="flex items-center gap-3">
-      <span className="min-w-0 flex-1 truncate">
-        {restore.isSuccess
-          ? m.videos_restored({ name })
-          : restore.error
-            ? m.videos_restore_failed()
-            : m.videos_deleted({ name })}
-      </span>
-      {!restore.isSuccess && (
-        <Button
-          size="small"
-          busy={restore.isPending}
-          busyLabel={m.videos_restore_busy()}
-          onClick={() => restore.mutate(id)}
-        >
-          {m.common_undo()}
-        </Button>
-      )}
-    </span>
   );
 }
 
