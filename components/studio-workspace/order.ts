@@ -20,7 +20,7 @@ export type Order =
   | { kind: "reading" }
   | { kind: "blocked"; why: string; toSettings: boolean }
   | { kind: "nothing"; each: number }
-  | { kind: "short"; count: number; total: number; why: string; affordable: number }
+  | { kind: "short"; count: number; total: number; why: string; affordable: number; mayRaise: boolean }
   | OpenOrder;
 
 export type OpenOrder = {
@@ -41,17 +41,19 @@ export function orderOf({ count, video, role, credits, connection }: OrderFacts)
   const why = whyDisconnected(connection);
   if (why) return { kind: "blocked", why, toSettings: true };
   if (count === 0) return { kind: "nothing", each: credits.pricePerReshoot };
-  return priced(count, credits, connection);
+  return priced(count, credits, { connection, mayRaise: role === "owner" });
 }
 
 const blocked = (why: string): Order => ({ kind: "blocked", why, toSettings: false });
 
-function priced(count: number, credits: Credits, connection: Connection): Order {
+type Team = { connection: Connection /** Whether this member may change the budget. */; mayRaise: boolean };
+
+function priced(count: number, credits: Credits, { connection, mayRaise }: Team): Order {
   const { pricePerReshoot, available, usedUpAt, confirmAbove: limit } = credits;
   const total = count * pricePerReshoot;
   if (available !== null && available < total) {
     const affordable = Math.max(0, Math.floor(available / pricePerReshoot));
-    return { kind: "short", count, total, affordable, why: shortWords(total, available) };
+    return { kind: "short", count, total, affordable, mayRaise, why: shortWords(total, available) };
   }
   const left = available === null ? null : available - total;
   const confirmAbove = limit !== null && total > limit ? limit : null;
