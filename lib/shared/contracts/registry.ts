@@ -26,7 +26,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
-import { getStorageEndpoint, putRetentionEndpoint } from "./storage";
+import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
 import { deleteReshootEndpoint, deleteVideoEndpoint, listTrashEndpoint, restoreEndpoint } from "./trash";
 import { addVideoEndpoint, getVideoEndpoint, listVideosEndpoint, syncVideosEndpoint } from "./videos";
 import { getViewerEndpoint } from "./viewer";
@@ -40,6 +40,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   deleteVideoEndpoint,
   deleteReshootEndpoint,
   getStorageEndpoint,
+  previewRetentionEndpoint,
   putRetentionEndpoint,
   listTrashEndpoint,
   restoreEndpoint,
