@@ -115,6 +115,34 @@ describe("the results of a source", () => {
     expect(screen.getByRole("button", { name: "Cancel and release 1.20" })).toBeTruthy();
   });
 
+  it("does not count those that ended without a video", () => {
+    show([
+      aReadyReshoot(),
+      aReshoot({ id: "r2", version: 2, status: "rendering" }),
+      aReshoot({ id: "r3", version: 3, status: "failed" }),
+      aReshoot({ id: "r4", version: 4, status: "cancelled" }),
+    ]);
+    expect(screen.getByText("2 total")).toBeTruthy();
+    cleanup();
+    show([aReshoot({ status: "failed" })]);
+    expect(screen.queryByText(/total/)).toBeNull();
+  });
+
+  it.each(["failed", "cancelled"] as const)("dismisses a %s one into the trash, without a question", async (status) => {
+    const calls: string[] = [];
+    vi.stubGlobal("fetch", async (url: string, { method = "GET" }: RequestInit) => {
+      calls.push(`${method} ${url}`);
+      return Response.json({});
+    });
+    const reshoot = aReshoot({ status, credits: "released" });
+    show([reshoot]);
+    await userEvent.click(await screen.findByRole("button", { name: /^Dismiss .* · v1$/ }));
+    expect(calls).toContain(`DELETE /api/reshoots/${reshoot.id}`);
+    cleanup();
+    show([reshoot], { canEdit: false });
+    expect(screen.queryByRole("button", { name: /^Dismiss/ })).toBeNull();
+  });
+
   it("expands many on request", async () => {
     show(many(40));
     await userEvent.click(screen.getByRole("button", { name: "Show all 40" }));

@@ -8,6 +8,7 @@ import { Region } from "@/components/ui/region";
 import { useDurations } from "@/lib/browser/durations";
 import { batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
 import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
+import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ReshootCard } from "./reshoot-card";
@@ -37,6 +38,7 @@ export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsPro
   const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
   const list = useRef<HTMLUListElement>(null);
   const count = reshoots.length;
+  const alive = reshoots.filter(({ status }) => !endedWithoutVideo(status)).length;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new card scrolls the newest into view.
   useLayoutEffect(() => {
@@ -51,7 +53,7 @@ export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsPro
         <h2 id="reshoots" className="font-medium text-xs">
           {m.reshoots_title()}
         </h2>
-        {count > 0 && <span className="text-2xs text-dim">{m.reshoots_total({ count })}</span>}
+        {alive > 0 && <span className="text-2xs text-dim">{m.reshoots_total({ count: alive })}</span>}
         <p className="ml-auto text-muted text-xs">{newestLine(reshoots)}</p>
         {count > MANY && (
           <IconButton

@@ -77,6 +77,10 @@ function warningOf({ status }: Connection, usedUp: boolean): string | null {
   return null;
 }
 
+/** Why the order cannot be sent, as a sentence; undefined when it can, and while that is not known. */
+export const whyNot = (order: Order): string | undefined =>
+  order.kind === "blocked" || order.kind === "short" ? order.why : undefined;
+
 /** The button's text without the price, which `submit-bar.tsx` adds: `Reshoot`, `Reshoot 3`. */
 export const orderLabel = (count: number) =>
   count > 1 ? m.studio_order_reshoot_many({ count }) : m.studio_order_reshoot_one();

@@ -20,12 +20,14 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { CameraPanel } from "./camera-panel";
+import { mayTryAgain } from "./may-try-again";
 import { SubmitBar } from "./submit-bar";
 import { useChosenResult } from "./use-chosen-result";
 import { useOrder } from "./use-order";
 import { Viewport } from "./viewport";
 import { workspaceLayout } from "./workspace-layout";
 
+const loadTryAgain = async () => (await import("./try-again")).TryAgain;
 const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type StudioWorkspaceProps = {
@@ -89,9 +91,13 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               chosenId={result.chosen?.id ?? null}
               onChoose={result.choose}
               canEdit={canEdit}
-              actionsOf={(reshoot) => (
-                <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
-              )}
+              actionsOf={(reshoot) =>
+                reshoot.status === "ready" ? (
+                  <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
+                ) : (
+                  mayTryAgain(reshoot, reshoots) && <Lazy load={loadTryAgain} given={{ video, reshoot, reshoots }} />
+                )
+              }
               justCreated={justCreated}
               scrollToNewest={tab}
               empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}

@@ -7,12 +7,12 @@ import { useCredits } from "@/lib/browser/credits";
 import { chooseMotions, rememberSent, toggleMotion, useReshootDraft } from "@/lib/browser/reshoot-draft";
 import { useSubmitReshoots } from "@/lib/browser/reshoots";
 import { useViewer } from "@/lib/browser/session/viewer";
-import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { endedWithoutVideo, isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
+import { acceptedWords } from "./accepted-words";
 import { orderOf } from "./order";
 
 /** The draft of one source: the chosen motions, whether it can be paid, and its submission. */
@@ -72,10 +72,4 @@ const isOver = (justCreated: JustCreated | null, reshoots: readonly Reshoot[]) =
 function nameInOrder(motion: MotionId, reshoots: readonly Reshoot[]): string {
   const count = reshoots.filter((reshoot) => reshoot.motion === motion && !endedWithoutVideo(reshoot.status)).length;
   return count === 0 ? motionLabel(motion) : m.studio_order_again({ motion: motionLabel(motion), count });
-}
-
-function acceptedWords(items: readonly Reshoot[], known: ReadonlySet<string>): string {
-  if (items.every(({ id }) => known.has(id))) return m.studio_order_replayed();
-  const total = items.reduce((sum, { price }) => sum + price, 0);
-  return m.studio_order_started({ count: items.length, price: formatCredits(total) });
 }

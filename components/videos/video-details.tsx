@@ -8,12 +8,11 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { formatBytes } from "@/components/ui/format-bytes";
-import { useToast } from "@/components/ui/toast";
 import { useCanEdit } from "@/lib/browser/session/viewer";
-import { useDelete, useRestore } from "@/lib/browser/trash";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
+import { useMoveToTrash } from "./use-move-to-trash";
 
 export type DetailedVideo = {
   id: string;
@@ -116,32 +115,18 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 type ConfirmProps = { subject: DetailedVideo; onKeep: () => void; onDeleted: () => void };
 
 function ConfirmDelete({ subject, onKeep, onDeleted }: ConfirmProps) {
-  const remove = useDelete();
-  const restore = useRestore();
-  const toast = useToast();
-  const onSuccess = () => {
-    onDeleted();
-    toast({
-      text: m.videos_deleted(),
-      detail: subject.name,
-      undo: {
-        act: () => restore.mutateAsync(subject.id),
-        done: m.videos_restored(),
-        failed: m.videos_restore_failed(),
-      },
-    });
-  };
+  const { remove, error, isPending } = useMoveToTrash();
   return (
     <>
-      {remove.error && <ErrorNotice error={remove.error} what={m.videos_delete_failed()} />}
+      {error && <ErrorNotice error={error} what={m.videos_delete_failed()} />}
       <Button variant="bare" onClick={onKeep}>
         {m.common_cancel()}
       </Button>
       <Button
         variant="danger"
-        busy={remove.isPending}
+        busy={isPending}
         busyLabel={m.videos_delete_busy()}
-        onClick={() => remove.mutate(subject, { onSuccess })}
+        onClick={async () => (await remove(subject)) && onDeleted()}
       >
         {m.common_delete()}
       </Button>
