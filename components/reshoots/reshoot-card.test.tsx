@@ -9,13 +9,17 @@ import { Results } from "./results";
 
 const choose = vi.fn();
 
-function show(reshoots: Reshoot[], { canEdit = true, chosenId = null as string | null } = {}) {
+function show(
+  reshoots: Reshoot[],
+  { canEdit = true, chosenId = null as string | null, attendedId = null as string | null } = {},
+) {
   return render(
     <QueryClientProvider client={createQueryClient(() => undefined)}>
       <Results
         reshoots={reshoots}
         sourcePosterUrl="/source.jpg"
         chosenId={chosenId}
+        attendedId={attendedId}
         onChoose={choose}
         canEdit={canEdit}
         justCreated={null}
@@ -141,6 +145,12 @@ describe("the results of a source", () => {
     cleanup();
     show([reshoot], { canEdit: false });
     expect(screen.queryByRole("button", { name: /^Dismiss/ })).toBeNull();
+  });
+
+  it("focuses the card that a link leads to", () => {
+    const lost = aReshoot({ id: "r2", version: 2, status: "needs_attention" });
+    show([aReadyReshoot(), lost], { attendedId: "r2" });
+    expect(document.activeElement).toBe(screen.getByRole("article", { name: /version 2$/ }));
   });
 
   it("expands many on request", async () => {

@@ -20,6 +20,8 @@ type ResultsProps = {
   reshoots: readonly Reshoot[];
   sourcePosterUrl: string | null;
   chosenId: string | null;
+  /** A reshoot without a result that a link leads to. */
+  attendedId?: string | null;
   onChoose: (id: string) => void;
   canEdit: boolean;
   /** More actions for a finished reshoot. */
@@ -74,7 +76,7 @@ type CardsProps = Omit<ResultsProps, "empty" | "scrollToNewest"> & {
   spread: boolean;
 };
 
-function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: CardsProps) {
+function Cards({ reshoots, listRef, spread, chosenId, attendedId, justCreated, ...card }: CardsProps) {
   const durations = useDurations();
   return (
     <ul
@@ -101,6 +103,7 @@ function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: Ca
               reshoot={reshoot}
               durations={durations}
               chosen={reshoot.id === chosenId}
+              attended={reshoot.id === attendedId}
               bornFrom={justCreated?.ids.has(reshoot.id) ? justCreated.from : null}
             />
           </Region>

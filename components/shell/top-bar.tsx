@@ -6,6 +6,7 @@ import { AccountMenu } from "./account-menu";
 import { CreditsPill } from "./credits-pill";
 import { Mark } from "./mark";
 import { Running } from "./running";
+import { Undecided } from "./undecided";
 
 /** The bar of every screen. `crumb` names the page below the library; `tools` are left of the pills. */
 export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode }) {
@@ -43,6 +44,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
       </nav>
       <Region compact fault={m.shell_bar_region()} stillWorks={m.shell_bar_still_works()}>
         <Running />
+        <Undecided />
         {tools}
         <CreditsPill />
         <AccountMenu />

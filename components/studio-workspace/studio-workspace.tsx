@@ -46,12 +46,12 @@ const NONE: readonly Reshoot[] = [];
 
 /** The workspace of one source: the source, its motions, and its results. */
 export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorkspaceProps) {
-  const [tab, setTab] = useState<Tab>("motions");
   const drawer = useDrawer();
   const canEdit = useCanEdit();
   const price = useCredits().data?.pricePerReshoot;
   const [singleKeys] = useSingleKeys();
   const result = useChosenResult(reshoots);
+  const [tab, setTab] = useTab(result.attendedId);
   const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
   const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
 
@@ -89,6 +89,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               reshoots={reshoots}
               sourcePosterUrl={video.posterUrl}
               chosenId={result.chosen?.id ?? null}
+              attendedId={result.attendedId}
               onChoose={result.choose}
               canEdit={canEdit}
               actionsOf={(reshoot) =>
@@ -137,6 +138,17 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       </div>
     </div>
   );
+}
+
+/** The tab of a narrow window; a link to a reshoot shows the results. */
+function useTab(attendedId: string | null) {
+  const [tab, setTab] = useState<Tab>("motions");
+  const [shownId, setShownId] = useState<string | null>(null);
+  if (attendedId !== shownId) {
+    setShownId(attendedId);
+    if (attendedId !== null) setTab("results");
+  }
+  return [tab, setTab] as const;
 }
 
 /** Opens and closes the camera panel when it is a drawer; the focus moves into it and back. */
