@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useSaveConnection, useTestConnection } from "@/lib/browser/connection";
+import { ApiError } from "@/lib/browser/fetch/api";
 import type { Connection } from "@/lib/shared/contracts/connection";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -19,14 +20,17 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
   const [token, setToken] = useState("");
   const [asked, setAsked] = useState(false);
   const problems = problemsOf({ baseUrl, token, hasToken: connection.configured });
+  const refused = refusalOf(save.error, connection.configured);
   const valid = !(problems.baseUrl || problems.token);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     setAsked(true);
     if (!valid) return;
     const body = { baseUrl: baseUrl.trim(), ...(token.trim() && { token: token.trim() }) };
     save.mutate(body, {
+      onError: (error) => isTokenRefused(error) && form.querySelector<HTMLElement>("[type=password]")?.focus(),
       onSuccess: () => {
         setToken("");
         setAsked(false);
@@ -64,14 +68,17 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
         }
         type="password"
         value={token}
-        onChange={(event) => setToken(event.target.value)}
-        error={asked ? problems.token : undefined}
+        onChange={(event) => {
+          setToken(event.target.value);
+          if (refused) save.reset();
+        }}
+        error={asked ? (problems.token ?? refused) : undefined}
         autoComplete="new-password"
         maxLength={500}
         spellCheck={false}
         className="[&_input]:font-mono"
       />
-      {save.error && <ErrorNotice error={save.error} what={m.connection_form_save_failed()} />}
+      {save.error && !refused && <ErrorNotice error={save.error} what={m.connection_form_save_failed()} />}
       {test.error && <ErrorNotice error={test.error} what={m.connection_form_test_failed()} />}
       <div className="flex flex-wrap items-center gap-4">
         <Button
@@ -88,6 +95,16 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
       </div>
     </form>
   );
+}
+
+const isTokenRefused = (error: Error | null): error is ApiError =>
+  error instanceof ApiError && error.code === "connection_refused";
+
+/** What the token's field says when the account refuses the token: it is tested before it is saved. */
+function refusalOf(error: Error | null, hasToken: boolean): string | undefined {
+  if (!isTokenRefused(error)) return undefined;
+  const reason = error.message;
+  return hasToken ? m.connection_form_not_saved_kept({ reason }) : m.connection_form_not_saved({ reason });
 }
 
 type Draft = { baseUrl: string; token: string; hasToken: boolean };

@@ -82,6 +82,24 @@ describe("the connection", () => {
     expect(screen.getByLabelText<HTMLInputElement>("API token").value).toBe("secret-token-1");
   });
 
+  it("says at the field that a refused token was not saved, and that the old one stays", async () => {
+    const api = open(someConnection());
+    api.answer("PUT /api/connection", refuses("connection_refused", "The account does not accept this token."));
+
+    const token = await screen.findByLabelText("API token");
+    await userEvent.type(token, "secret-token-1");
+    await userEvent.click(screen.getByRole("button", { name: "Save and test" }));
+
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toBe("Not saved: The account does not accept this token. The saved token stays in use.");
+    expect(token.getAttribute("aria-describedby")).toContain(alert.id);
+    expect(document.activeElement).toBe(token);
+    expect(screen.getByRole("heading", { name: "Working" })).toBeDefined();
+    expect(api.calls.some(({ name }) => name === "POST /api/connection/test")).toBe(false);
+    await userEvent.type(token, "2");
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("lets an editor test but not change, and a reviewer do neither", async () => {
     open(someConnection(), "editor");
     expect(await screen.findByRole("button", { name: "Test connection" })).toBeDefined();

@@ -72,6 +72,31 @@ describe("the credits", () => {
     expect(screen.getByText(/its balance is used up/)).toBeDefined();
   });
 
+  it("say by how much the team is over its budget", async () => {
+    open({ budget: 500, spent: 1500, reserved: 300, available: 0 });
+
+    expect(await screen.findByText("Over budget by 13.00")).toBeDefined();
+    expect((await rows()).at(-1)).toEqual(["Over budget", "−13.00"]);
+    expect(screen.queryByText("credits left")).toBeNull();
+  });
+
+  it("warn of a budget below what is spent and on hold, before it is saved", async () => {
+    open({ budget: 6000, spent: 920, reserved: 240 });
+    const budget = await screen.findByLabelText("Monthly budget");
+    expect(screen.queryByText(/below what is already spent/)).toBeNull();
+    await userEvent.clear(budget);
+    await userEvent.type(budget, "5");
+    expect(screen.getByText(/This budget is 6.60 below what is already spent and on hold/)).toBeDefined();
+    await userEvent.clear(budget);
+    expect(screen.queryByText(/below what is already spent/)).toBeNull();
+  });
+
+  it("lead to the budget's field by their address", async () => {
+    open({}, { address: "/credits#budget" });
+    const budget = await screen.findByLabelText("Monthly budget");
+    expect(document.activeElement).toBe(budget);
+  });
+
   it("show a placeholder while they load, and an error when they cannot be read", async () => {
     const api = stubApi({ "GET /api/credits": waits });
     renderScreen(<CreditsScreen />).unmount();

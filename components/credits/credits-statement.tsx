@@ -4,20 +4,19 @@ import type { Credits } from "@/lib/shared/contracts/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CreditsBar } from "./credits-bar";
+import { overBudgetBy } from "./over-budget";
 
 /** A statement as from a bank: every line has a label, and the sum is below the line. */
 export function CreditsStatement({ credits }: { credits: Credits }) {
   const { budget, available, reserved, spent, pricePerReshoot } = credits;
+  const overBy = overBudgetBy(credits);
   const affordable = available === null ? null : Math.max(0, Math.floor(available / pricePerReshoot));
 
   return (
     <>
       <section aria-label={m.credits_summary_label()} className="grid gap-4 rounded-panel border bg-surface-1 p-5">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <span className="font-mono text-2xl tracking-tight">{formatCredits(available ?? spent)}</span>
-          <span className="text-base text-muted">
-            {available === null ? m.credits_amount_spent() : m.credits_amount_left()}
-          </span>
+          <Sum credits={credits} overBy={overBy} />
           {affordable !== null && (
             <span className="ml-auto text-muted">
               {affordable === 0
@@ -52,9 +51,7 @@ export function CreditsStatement({ credits }: { credits: Credits }) {
         </tbody>
         {available !== null && (
           <tfoot>
-            <Line name={m.credits_left()} note={m.credits_left_note()} total>
-              {formatCredits(available)}
-            </Line>
+            <Left available={available} overBy={overBy} />
           </tfoot>
         )}
       </table>
@@ -62,7 +59,31 @@ export function CreditsStatement({ credits }: { credits: Credits }) {
   );
 }
 
+function Sum({ credits: { available, spent }, overBy }: { credits: Credits; overBy: number }) {
+  const look = "text-2xl tracking-tight";
+  if (overBy > 0) return <span className={look}>{m.credits_over_budget({ amount: formatCredits(overBy) })}</span>;
+  return (
+    <>
+      <span className={cn(look, "font-mono")}>{formatCredits(available ?? spent)}</span>
+      <span className="text-base text-muted">
+        {available === null ? m.credits_amount_spent() : m.credits_amount_left()}
+      </span>
+    </>
+  );
+}
+
 const signed = (amount: number) => (amount === 0 ? formatCredits(0) : `−${formatCredits(amount)}`);
+
+const Left = ({ available, overBy }: { available: number; overBy: number }) =>
+  overBy > 0 ? (
+    <Line name={m.credits_over_budget_line()} note={m.credits_over_budget_note()} total>
+      {signed(overBy)}
+    </Line>
+  ) : (
+    <Line name={m.credits_left()} note={m.credits_left_note()} total>
+      {formatCredits(available)}
+    </Line>
+  );
 
 type LineProps = { name: string; note: string; total?: boolean; children: ReactNode };
 

@@ -1,15 +1,19 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Select } from "@/components/ui/select";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useChangeRole } from "@/lib/browser/members";
-import { ROLES } from "@/lib/shared/contracts/endpoint";
+import { ROLES, type Role } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ROLE_WORDS } from "./member-words";
+
+const loadOwnerDialog = async () => (await import("./owner-dialog")).OwnerDialog;
 
 type MemberRowProps = {
   member: Member;
@@ -44,12 +48,10 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
           </p>
         </div>
         {mayDecide && !isYou ? (
-          <Select
-            label={m.members_role_of({ name })}
-            options={ROLES.map((each) => ({ value: each, label: ROLE_WORDS[each]() }))}
-            value={change.isPending ? change.variables.role : role}
+          <RoleChoice
+            member={member}
+            role={change.isPending ? change.variables.role : role}
             onChange={(wanted) => change.mutate({ id, role: wanted })}
-            className="w-32"
           />
         ) : (
           <p className="sm:w-32 sm:pl-3">{ROLE_WORDS[role]()}</p>
@@ -65,5 +67,34 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
       {isYou && isOnlyOwner && <p className="text-muted text-xs">{m.members_only_owner()}</p>}
       {change.error && <ErrorNotice error={change.error} what={m.members_role_change_failed()} />}
     </li>
+  );
+}
+
+type RoleChoiceProps = { member: Member; role: Role; onChange: (role: Role) => void };
+
+/** Another member's role. To or from owner it asks first: owners decide about members and money. */
+function RoleChoice({ member, role, onChange }: RoleChoiceProps) {
+  const [asked, setAsked] = useState<Role | null>(null);
+  const choose = (wanted: Role) => (wanted === "owner" || role === "owner" ? setAsked(wanted) : onChange(wanted));
+  const confirm = (wanted: Role) => {
+    setAsked(null);
+    onChange(wanted);
+  };
+  return (
+    <>
+      <Select
+        label={m.members_role_of({ name: member.name })}
+        options={ROLES.map((each) => ({ value: each, label: ROLE_WORDS[each]() }))}
+        value={role}
+        onChange={choose}
+        className="w-32"
+      />
+      {asked && (
+        <LazyDialog
+          load={loadOwnerDialog}
+          given={{ member, role: asked, onClose: () => setAsked(null), onConfirm: () => confirm(asked) }}
+        />
+      )}
+    </>
   );
 }

@@ -52,6 +52,22 @@ export const leavingWords = (team: string | undefined) => ({
   failed: m.members_leave_failed(),
 });
 
+/** The texts of the dialog that makes a member an owner, or an owner something else. */
+export function ownerWords({ name }: Member, role: Role) {
+  if (role === "owner") {
+    return {
+      title: m.members_owner_title({ name }),
+      means: m.members_owner_means({ name }),
+      action: m.members_owner_confirm(),
+    };
+  }
+  return {
+    title: m.members_no_owner_title({ name }),
+    means: role === "editor" ? m.members_no_owner_editor({ name }) : m.members_no_owner_reviewer({ name }),
+    action: m.members_no_owner_confirm(),
+  };
+}
+
 /** The message after a removal, for the member who did it; `count` shares were revoked or taken over. */
 export function removedWords({ name }: Member, decision: ShareDecision | undefined, count: number): string {
   if (count === 0) return m.members_removed({ name });

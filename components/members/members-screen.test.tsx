@@ -105,8 +105,32 @@ it("changes a role, and explains a refusal", async () => {
   expect(bodyOf(api, "PATCH")).toEqual({ role: "reviewer" });
   api.answer(`PATCH /api/members/${lee.id}`, refuses("last_owner", "A team needs an owner."));
   await userEvent.selectOptions(await role(), "Owner");
+  await userEvent.click(await screen.findByRole("button", { name: "Make owner" }));
   expect((await screen.findByRole("alert")).textContent).toContain("Couldn't change the role. A team needs an owner.");
   await waitFor(async () => expect((await role()).value).toBe("editor"));
+});
+
+it("asks before it makes an owner, and changes nothing when cancelled", async () => {
+  const api = open();
+  const role = await screen.findByRole<HTMLSelectElement>("combobox", { name: "Role of Lee Leaver" });
+  await userEvent.selectOptions(role, "Owner");
+  const dialog = within(await screen.findByRole("dialog", { name: "Make Lee Leaver an owner?" }));
+  expect(dialog.getByText(/set the budget, and replace the connection/)).toBeDefined();
+  await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
+  expect([screen.queryByRole("dialog"), role.value, bodyOf(api, "PATCH")]).toEqual([null, "editor", undefined]);
+  await userEvent.selectOptions(role, "Owner");
+  await userEvent.click(await screen.findByRole("button", { name: "Make owner" }));
+  expect(bodyOf(api, "PATCH")).toEqual({ role: "owner" });
+});
+
+it("asks before an owner gets another role, and says what they can still do", async () => {
+  const api = open([mona, { ...lee, role: "owner" }, rita]);
+  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Role of Lee Leaver" }), "Reviewer");
+  const dialog = within(await screen.findByRole("dialog", { name: "Remove Lee Leaver as an owner?" }));
+  expect(dialog.getByText(/becomes a reviewer: they can still view everything/)).toBeDefined();
+  expect(bodyOf(api, "PATCH")).toBeUndefined();
+  await userEvent.click(dialog.getByRole("button", { name: "Change role" }));
+  expect(bodyOf(api, "PATCH")).toEqual({ role: "reviewer" });
 });
 
 it("lets an editor leave, asks about their shares, and offers no change of other members", async () => {

@@ -3,20 +3,35 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { Lazy } from "@/components/ui/lazy";
 import { useCancelReshoot, useCheckAgain, useGiveUp } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
+import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { ResultDetails } from "./result-details";
 
-/** A member's actions on a reshoot: cancel it while it is queued, decide about a lost one, download a ready one. */
+const loadDismiss = async () => (await import("./dismiss")).Dismiss;
+
+/**
+ * A member's actions on a reshoot: cancel it while it is queued, decide about a lost one, try a failed one again or dismiss it,
+ * download a ready one.
+ */
 export function ReshootActions({ reshoot, further }: { reshoot: Reshoot; further?: ReactNode }) {
   if (reshoot.status === "ready") {
     return (
       <div className="flex flex-wrap gap-1 px-1.5 pb-1.5">
         <ResultDetails reshoot={reshoot} />
         {further}
+      </div>
+    );
+  }
+  if (endedWithoutVideo(reshoot.status)) {
+    return (
+      <div className="flex flex-wrap gap-1 px-1.5 pb-1.5">
+        {further}
+        <Lazy load={loadDismiss} given={{ reshoot }} />
       </div>
     );
   }

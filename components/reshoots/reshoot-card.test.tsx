@@ -9,13 +9,17 @@ import { Results } from "./results";
 
 const choose = vi.fn();
 
-function show(reshoots: Reshoot[], { canEdit = true, chosenId = null as string | null } = {}) {
+function show(
+  reshoots: Reshoot[],
+  { canEdit = true, chosenId = null as string | null, attendedId = null as string | null } = {},
+) {
   return render(
     <QueryClientProvider client={createQueryClient(() => undefined)}>
       <Results
         reshoots={reshoots}
         sourcePosterUrl="/source.jpg"
         chosenId={chosenId}
+        attendedId={attendedId}
         onChoose={choose}
         canEdit={canEdit}
         justCreated={null}
@@ -113,6 +117,40 @@ describe("the results of a source", () => {
     show([aReshoot({ status: "needs_attention" })]);
     expect(screen.getByRole("button", { name: "Check again" })).toBeTruthy();
     expect(screen.getByRole("button", { name: "Cancel and release 1.20" })).toBeTruthy();
+  });
+
+  it("does not count those that ended without a video", () => {
+    show([
+      aReadyReshoot(),
+      aReshoot({ id: "r2", version: 2, status: "rendering" }),
+      aReshoot({ id: "r3", version: 3, status: "failed" }),
+      aReshoot({ id: "r4", version: 4, status: "cancelled" }),
+    ]);
+    expect(screen.getByText("2 total")).toBeTruthy();
+    cleanup();
+    show([aReshoot({ status: "failed" })]);
+    expect(screen.queryByText(/total/)).toBeNull();
+  });
+
+  it.each(["failed", "cancelled"] as const)("dismisses a %s one into the trash, without a question", async (status) => {
+    const calls: string[] = [];
+    vi.stubGlobal("fetch", async (url: string, { method = "GET" }: RequestInit) => {
+      calls.push(`${method} ${url}`);
+      return Response.json({});
+    });
+    const reshoot = aReshoot({ status, credits: "released" });
+    show([reshoot]);
+    await userEvent.click(await screen.findByRole("button", { name: /^Dismiss .* · v1$/ }));
+    expect(calls).toContain(`DELETE /api/reshoots/${reshoot.id}`);
+    cleanup();
+    show([reshoot], { canEdit: false });
+    expect(screen.queryByRole("button", { name: /^Dismiss/ })).toBeNull();
+  });
+
+  it("focuses the card that a link leads to", () => {
+    const lost = aReshoot({ id: "r2", version: 2, status: "needs_attention" });
+    show([aReadyReshoot(), lost], { attendedId: "r2" });
+    expect(document.activeElement).toBe(screen.getByRole("article", { name: /version 2$/ }));
   });
 
   it("expands many on request", async () => {

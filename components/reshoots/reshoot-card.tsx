@@ -24,6 +24,8 @@ type ReshootCardProps = {
   durations: Durations | undefined;
   /** True while it is shown beside the source. */
   chosen: boolean;
+  /** True when a link leads to this card: it gets the focus. */
+  attended: boolean;
   onChoose: (id: string) => void;
   canEdit: boolean;
   /** More actions for a finished reshoot. */
@@ -41,7 +43,8 @@ const INK: Record<ReshootTone, string> = {
 };
 
 /** One reshoot: its poster when it has one, its status as text, and its actions. */
-export function ReshootCard({ reshoot, chosen, onChoose, canEdit, actionsOf, bornFrom, ...rest }: ReshootCardProps) {
+export function ReshootCard({ reshoot, chosen, attended, onChoose, canEdit, ...props }: ReshootCardProps) {
+  const { actionsOf, bornFrom, ...rest } = props;
   const card = useRef<HTMLElement>(null);
   const label = motionLabel(reshoot.motion);
 
@@ -49,9 +52,17 @@ export function ReshootCard({ reshoot, chosen, onChoose, canEdit, actionsOf, bor
     if (bornFrom && card.current) growFrom(card.current, bornFrom);
   }, [bornFrom]);
 
+  useEffect(() => {
+    if (!(attended && card.current)) return;
+    card.current.scrollIntoView?.({ block: "center", inline: "center" });
+    card.current.focus({ preventScroll: true });
+  }, [attended]);
+
   return (
     <article
       ref={card}
+      id={reshoot.id}
+      tabIndex={-1}
       aria-label={m.reshoots_card({ motion: label, version: reshoot.version })}
       className={cn(
         "relative flex h-full flex-col rounded-panel border bg-surface-1 transition-colors",

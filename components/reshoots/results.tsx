@@ -8,6 +8,7 @@ import { Region } from "@/components/ui/region";
 import { useDurations } from "@/lib/browser/durations";
 import { batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
 import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
+import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ReshootCard } from "./reshoot-card";
@@ -19,6 +20,8 @@ type ResultsProps = {
   reshoots: readonly Reshoot[];
   sourcePosterUrl: string | null;
   chosenId: string | null;
+  /** A reshoot without a result that a link leads to. */
+  attendedId?: string | null;
   onChoose: (id: string) => void;
   canEdit: boolean;
   /** More actions for a finished reshoot. */
@@ -37,6 +40,7 @@ export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsPro
   const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
   const list = useRef<HTMLUListElement>(null);
   const count = reshoots.length;
+  const alive = reshoots.filter(({ status }) => !endedWithoutVideo(status)).length;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new card scrolls the newest into view.
   useLayoutEffect(() => {
@@ -51,7 +55,7 @@ export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsPro
         <h2 id="reshoots" className="font-medium text-xs">
           {m.reshoots_title()}
         </h2>
-        {count > 0 && <span className="text-2xs text-dim">{m.reshoots_total({ count })}</span>}
+        {alive > 0 && <span className="text-2xs text-dim">{m.reshoots_total({ count: alive })}</span>}
         <p className="ml-auto text-muted text-xs">{newestLine(reshoots)}</p>
         {count > MANY && (
           <IconButton
@@ -72,7 +76,7 @@ type CardsProps = Omit<ResultsProps, "empty" | "scrollToNewest"> & {
   spread: boolean;
 };
 
-function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: CardsProps) {
+function Cards({ reshoots, listRef, spread, chosenId, attendedId, justCreated, ...card }: CardsProps) {
   const durations = useDurations();
   return (
     <ul
@@ -99,6 +103,7 @@ function Cards({ reshoots, listRef, spread, chosenId, justCreated, ...card }: Ca
               reshoot={reshoot}
               durations={durations}
               chosen={reshoot.id === chosenId}
+              attended={reshoot.id === attendedId}
               bornFrom={justCreated?.ids.has(reshoot.id) ? justCreated.from : null}
             />
           </Region>

@@ -8,6 +8,7 @@ import { CreditsPill } from "./credits-pill";
 import { Mark } from "./mark";
 import { PaletteButton } from "./palette-button";
 import { Running } from "./running";
+import { Undecided } from "./undecided";
 
 /** The bar of every screen. `crumb` names the page below the library; `tools` are left of the pills. */
 export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode }) {
@@ -46,6 +47,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
       <Region compact fault={m.shell_bar_region()} stillWorks={m.shell_bar_still_works()}>
         <Running />
         <PaletteButton />
+        <Undecided />
         {tools}
         <CreditsPill />
         <AccountMenu />

@@ -1,24 +1,30 @@
 "use client";
 
+import { useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Select } from "@/components/ui/select";
 import { usePutRetention } from "@/lib/browser/storage";
-import { RETENTION_DAYS } from "@/lib/shared/contracts/retention-days";
+import { RETENTION_DAYS, type RetentionDays } from "@/lib/shared/contracts/retention-days";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { retentionLabel } from "./retention-words";
 
+const loadRetentionDialog = async () => (await import("./retention-dialog")).RetentionDialog;
 const FOREVER = "forever";
 
-function retentionLabel(days: number | null): string {
-  if (days === null) return m.storage_retention_forever();
-  return days === 365 ? m.storage_retention_one_year() : m.storage_retention_days({ days });
-}
+/** Only results that are kept for less time than before may go to the trash. */
+const isShorter = (days: number | null, before: number | null): days is RetentionDays =>
+  days !== null && (before === null || days < before);
 
 const optionOf = (days: number | null) => (days === null ? FOREVER : String(days));
 
 /** How long results are kept; sources are always kept. */
 export function RetentionCard({ storage, mayChange }: { storage: StorageUse; mayChange: boolean }) {
   const put = usePutRetention();
+  const [asked, setAsked] = useState<RetentionDays | null>(null);
+  const choose = (days: RetentionDays | null) =>
+    isShorter(days, storage.retentionDays) ? setAsked(days) : put.mutate(days);
   const wanted = put.isPending ? put.variables : storage.retentionDays;
 
   return (
@@ -35,13 +41,27 @@ export function RetentionCard({ storage, mayChange }: { storage: StorageUse; may
             label={m.storage_retention()}
             options={[null, ...RETENTION_DAYS].map((days) => ({ value: optionOf(days), label: retentionLabel(days) }))}
             value={optionOf(wanted)}
-            onChange={(chosen) => put.mutate(RETENTION_DAYS.find((days) => String(days) === chosen) ?? null)}
+            onChange={(chosen) => choose(RETENTION_DAYS.find((days) => String(days) === chosen) ?? null)}
             className="w-36"
           />
         ) : (
           <p>{retentionLabel(wanted)}</p>
         )}
       </div>
+      {asked && (
+        <LazyDialog
+          load={loadRetentionDialog}
+          given={{
+            days: asked,
+            trashDays: storage.trashDays,
+            onClose: () => setAsked(null),
+            onConfirm: (days: RetentionDays) => {
+              setAsked(null);
+              put.mutate(days);
+            },
+          }}
+        />
+      )}
       {put.error && <ErrorNotice error={put.error} what={m.storage_retention_save_failed()} />}
     </section>
   );

@@ -3,7 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { StoragePaused } from "@/components/shell/storage-paused";
 import type { Role } from "@/lib/shared/contracts/endpoint";
-import { getStorageEndpoint, putRetentionEndpoint, type StorageUse } from "@/lib/shared/contracts/storage";
+import {
+  getStorageEndpoint,
+  previewRetentionEndpoint,
+  putRetentionEndpoint,
+  type StorageUse,
+} from "@/lib/shared/contracts/storage";
 import { listTrashEndpoint, restoreEndpoint, type TrashItem } from "@/lib/shared/contracts/trash";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
@@ -46,9 +51,45 @@ it("shows the storage use by kind", async () => {
   expect(screen.queryByText(/Storage filled up/)).toBeNull();
 });
 
+const keepResults = () => screen.findByRole<HTMLSelectElement>("combobox", { name: "Keep results" });
+const putBodies = (api: ReturnType<typeof open>) =>
+  api.calls.filter(({ name }) => name.startsWith("PUT")).map(({ body }) => body);
+
+it("says how many results a shorter retention moves to the trash, and asks", async () => {
+  const api = open();
+  api.answer("GET /api/storage/retention", replies(previewRetentionEndpoint, { results: 12 }));
+  await userEvent.selectOptions(await keepResults(), "90 days");
+  const dialog = within(await screen.findByRole("dialog", { name: "Keep results for 90 days?" }));
+  expect(await dialog.findByText(/^12 results are older than 90 days\. They move to the trash/)).toBeDefined();
+  expect(dialog.getByText(/restore results from the trash for 14 days/)).toBeDefined();
+  expect(api.calls.find(({ name }) => name === "GET /api/storage/retention")?.search.get("days")).toBe("90");
+  await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
+  expect([(await keepResults()).value, putBodies(api)]).toEqual(["forever", []]);
+  await userEvent.selectOptions(await keepResults(), "90 days");
+  await userEvent.click(await screen.findByRole("button", { name: "Move 12 results to trash" }));
+  expect(putBodies(api)).toEqual([{ days: 90 }]);
+});
+
+it("does not set a retention while the count is unknown", async () => {
+  const api = open();
+  api.answer("GET /api/storage/retention", waits);
+  await userEvent.selectOptions(await keepResults(), "30 days");
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("button", { name: "Keep for 30 days" }));
+  expect(putBodies(api)).toEqual([]);
+});
+
+it("does not ask before results are kept longer", async () => {
+  const api = open({ now: { ...storage, retentionDays: 90 } });
+  await userEvent.selectOptions(await keepResults(), "One year");
+  expect([putBodies(api), screen.queryByRole("dialog")]).toEqual([[{ days: 365 }], null]);
+});
+
 it("lets an owner set how long results are kept", async () => {
   const api = open();
+  api.answer("GET /api/storage/retention", replies(previewRetentionEndpoint, { results: 0 }));
   await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Keep results" }), "90 days");
+  await userEvent.click(await screen.findByRole("button", { name: "Keep for 90 days" }));
   expect(api.calls.find(({ name }) => name.startsWith("PUT"))?.body).toEqual({ days: 90 });
   expect((await screen.findByRole<HTMLSelectElement>("combobox", { name: "Keep results" })).value).toBe("90");
 });

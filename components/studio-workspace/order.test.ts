@@ -47,6 +47,12 @@ describe("a submission", () => {
     });
   });
 
+  it("says whether this member may raise the budget that is too small", () => {
+    const short = (role: "owner" | "editor") => orderOf(facts({ role, credits: someCredits({ available: 0 }) }));
+    expect(short("owner")).toMatchObject({ kind: "short", mayRaise: true });
+    expect(short("editor")).toMatchObject({ kind: "short", mayRaise: false });
+  });
+
   it("allows spending the last credit", () => {
     expect(orderOf(facts({ credits: someCredits({ available: 360 }) }))).toMatchObject({ kind: "open", left: 0 });
   });

@@ -20,7 +20,7 @@ export type Order =
   | { kind: "reading" }
   | { kind: "blocked"; why: string; toSettings: boolean }
   | { kind: "nothing"; each: number }
-  | { kind: "short"; count: number; total: number; why: string; affordable: number }
+  | { kind: "short"; count: number; total: number; why: string; affordable: number; mayRaise: boolean }
   | OpenOrder;
 
 export type OpenOrder = {
@@ -41,17 +41,19 @@ export function orderOf({ count, video, role, credits, connection }: OrderFacts)
   const why = whyDisconnected(connection);
   if (why) return { kind: "blocked", why, toSettings: true };
   if (count === 0) return { kind: "nothing", each: credits.pricePerReshoot };
-  return priced(count, credits, connection);
+  return priced(count, credits, { connection, mayRaise: role === "owner" });
 }
 
 const blocked = (why: string): Order => ({ kind: "blocked", why, toSettings: false });
 
-function priced(count: number, credits: Credits, connection: Connection): Order {
+type Team = { connection: Connection /** Whether this member may change the budget. */; mayRaise: boolean };
+
+function priced(count: number, credits: Credits, { connection, mayRaise }: Team): Order {
   const { pricePerReshoot, available, usedUpAt, confirmAbove: limit } = credits;
   const total = count * pricePerReshoot;
   if (available !== null && available < total) {
     const affordable = Math.max(0, Math.floor(available / pricePerReshoot));
-    return { kind: "short", count, total, affordable, why: shortWords(total, available) };
+    return { kind: "short", count, total, affordable, mayRaise, why: shortWords(total, available) };
   }
   const left = available === null ? null : available - total;
   const confirmAbove = limit !== null && total > limit ? limit : null;
@@ -74,6 +76,10 @@ function warningOf({ status }: Connection, usedUp: boolean): string | null {
   if (status === "unreachable") return m.studio_order_unreachable();
   return null;
 }
+
+/** Why the order cannot be sent, as a sentence; undefined when it can, and while that is not known. */
+export const whyNot = (order: Order): string | undefined =>
+  order.kind === "blocked" || order.kind === "short" ? order.why : undefined;
 
 /** The button's text without the price, which `submit-bar.tsx` adds: `Reshoot`, `Reshoot 3`. */
 export const orderLabel = (count: number) =>

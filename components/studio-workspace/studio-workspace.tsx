@@ -20,12 +20,14 @@ import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { CameraPanel } from "./camera-panel";
+import { mayTryAgain } from "./may-try-again";
 import { SubmitBar } from "./submit-bar";
 import { useChosenResult } from "./use-chosen-result";
 import { useOrder } from "./use-order";
 import { Viewport } from "./viewport";
 import { workspaceLayout } from "./workspace-layout";
 
+const loadTryAgain = async () => (await import("./try-again")).TryAgain;
 const loadNotifyAsk = async () => (await import("@/components/live/notify-ask")).NotifyAsk;
 
 type StudioWorkspaceProps = {
@@ -44,12 +46,12 @@ const NONE: readonly Reshoot[] = [];
 
 /** The workspace of one source: the source, its motions, and its results. */
 export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorkspaceProps) {
-  const [tab, setTab] = useState<Tab>("motions");
   const drawer = useDrawer();
   const canEdit = useCanEdit();
   const price = useCredits().data?.pricePerReshoot;
   const [singleKeys] = useSingleKeys();
   const result = useChosenResult(reshoots);
+  const [tab, setTab] = useTab(result.attendedId);
   const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
   const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
 
@@ -87,11 +89,16 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               reshoots={reshoots}
               sourcePosterUrl={video.posterUrl}
               chosenId={result.chosen?.id ?? null}
+              attendedId={result.attendedId}
               onChoose={result.choose}
               canEdit={canEdit}
-              actionsOf={(reshoot) => (
-                <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
-              )}
+              actionsOf={(reshoot) =>
+                reshoot.status === "ready" ? (
+                  <ShareButton {...{ video, reshoots }} reshootId={reshoot.id} name={resultName(reshoot)} />
+                ) : (
+                  mayTryAgain(reshoot, reshoots) && <Lazy load={loadTryAgain} given={{ video, reshoot, reshoots }} />
+                )
+              }
               justCreated={justCreated}
               scrollToNewest={tab}
               empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}
@@ -131,6 +138,17 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
       </div>
     </div>
   );
+}
+
+/** The tab of a narrow window; a link to a reshoot shows the results. */
+function useTab(attendedId: string | null) {
+  const [tab, setTab] = useState<Tab>("motions");
+  const [shownId, setShownId] = useState<string | null>(null);
+  if (attendedId !== shownId) {
+    setShownId(attendedId);
+    if (attendedId !== null) setTab("results");
+  }
+  return [tab, setTab] as const;
 }
 
 /** Opens and closes the camera panel when it is a drawer; the focus moves into it and back. */

@@ -6,9 +6,9 @@ import { createQueryClient } from "@/lib/browser/fetch/query-client";
 import { chooseMotions, readDraft } from "@/lib/browser/reshoot-draft";
 import type { Credits } from "@/lib/shared/contracts/credits";
 import type { Role } from "@/lib/shared/contracts/endpoint";
-import type { SubmitReshoots } from "@/lib/shared/contracts/reshoots";
+import type { Reshoot, SubmitReshoots } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
-import { aConnection, aReshoot, aVideo, someCredits, VIDEO_ID } from "@/lib/testing/wire-values";
+import { aConnection, aReadyReshoot, aReshoot, aVideo, someCredits, VIDEO_ID } from "@/lib/testing/wire-values";
 import { SubmitBar } from "./submit-bar";
 import { useOrder } from "./use-order";
 
@@ -41,7 +41,9 @@ function serve({ credits = someCredits(), role = "owner", onSubmit = accept }: P
   return submitted;
 }
 
-function Order({ video }: { video: Video }) {
+type OrderProps = { video: Video; reshoots?: readonly Reshoot[] };
+
+function Order({ video, reshoots = [] }: OrderProps) {
   const {
     send,
     keepFirst,
@@ -50,14 +52,14 @@ function Order({ video }: { video: Video }) {
     toggle: _toggle,
     justCreated: _justCreated,
     ...order
-  } = useOrder(video, []);
+  } = useOrder(video, reshoots);
   return <SubmitBar {...order} onSubmit={send} onKeepFirst={keepFirst} onClear={clear} />;
 }
 
-const show = (video = aVideo()) =>
+const show = (video = aVideo(), reshoots: readonly Reshoot[] = []) =>
   render(
     <QueryClientProvider client={createQueryClient(() => undefined)}>
-      <Order video={video} />
+      <Order video={video} reshoots={reshoots} />
     </QueryClientProvider>,
   );
 const press = async (name: RegExp) => userEvent.click(await screen.findByRole("button", { name }));
@@ -150,6 +152,28 @@ describe("the submission", () => {
     expect(screen.getByText("Costs 3.60; 2.50 left this month.")).toBeTruthy();
     await press(/Keep only the first 2/);
     expect(await screen.findByText("0.10 left afterwards")).toBeTruthy();
+  });
+
+  it.each([
+    ["owner", "Raise the budget", "/credits#budget"],
+    ["editor", "Ask an owner to raise the budget", "/members"],
+  ] as const)("leads an %s on when the budget is reached", async (role, name, href) => {
+    serve({ role, credits: someCredits({ available: 0 }) });
+    show();
+    expect((await screen.findByRole("link", { name })).getAttribute("href")).toBe(href);
+  });
+
+  it("says when a chosen motion is there already or on its way, and does not count one without a video", async () => {
+    serve();
+    chooseMotions(VIDEO_ID, ["LEFT_TO_RIGHT", "UP"], {});
+    const earlier = [
+      aReadyReshoot({ id: "r1", motion: "LEFT_TO_RIGHT", version: 1 }),
+      aReshoot({ id: "r2", motion: "LEFT_TO_RIGHT", version: 2, status: "rendering" }),
+      aReshoot({ id: "r3", motion: "LEFT_TO_RIGHT", version: 3, status: "failed" }),
+      aReshoot({ id: "r4", motion: "UP", version: 1, status: "cancelled" }),
+    ];
+    show(aVideo(), earlier);
+    expect(await screen.findByText("Truck right again (you have 2) · Pedestal up")).toBeTruthy();
   });
 
   it("tells a reviewer why there is no button", async () => {

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
@@ -50,7 +51,7 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, leadin
           <Names names={names} onClear={sending ? undefined : change.onClear} />
           <Line order={order} news={news} onKeepFirst={change.onKeepFirst} />
         </div>
-        <div ref={buy}>
+        <div ref={buy} data-pay>
           <Buy order={order} sending={sending} again={isUnknown} onPress={press} />
         </div>
       </div>
@@ -99,16 +100,27 @@ function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news
           {m.studio_order_open_settings()}
         </Link>
       )}
-      {order.kind === "short" && order.affordable > 0 && (
-        <button
-          type="button"
-          onClick={() => onKeepFirst(order.affordable)}
-          className="min-h-6 text-ink underline underline-offset-2"
-        >
-          {m.studio_order_keep_first({ count: order.affordable })}
+      {order.kind === "short" && <WaysOut order={order} onKeepFirst={onKeepFirst} />}
+    </div>
+  );
+}
+
+type WaysOutProps = { order: Extract<Order, { kind: "short" }>; onKeepFirst: (count: number) => void };
+
+/** What to do when the budget is too small: order less, or have the budget raised. */
+function WaysOut({ order: { affordable, mayRaise }, onKeepFirst }: WaysOutProps) {
+  const look = "min-h-6 text-ink underline underline-offset-2";
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {affordable > 0 && (
+        <button type="button" onClick={() => onKeepFirst(affordable)} className={look}>
+          {m.studio_order_keep_first({ count: affordable })}
         </button>
       )}
-    </div>
+      <Link href={mayRaise ? "/credits#budget" : "/members"} className={cn(look, "inline-flex items-center")}>
+        {mayRaise ? m.studio_order_raise_budget() : m.studio_order_ask_owner()}
+      </Link>
+    </span>
   );
 }
 

@@ -7,19 +7,23 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 /**
  * The result shown beside the source. It is in the URL, so that a link or a reload opens the same pair. A result that becomes
- * ready while none is chosen is shown automatically; it never replaces another one.
+ * ready while none is chosen is shown automatically; it never replaces another one. A reshoot without a result may be in the
+ * URL, too: a link leads to its card.
  */
 export function useChosenResult(reshoots: readonly Reshoot[]) {
   const chosenId = useSearchParams()?.get("result") ?? null;
   const [playSignal, setPlaySignal] = useState(0);
   const chosen = reshoots.find(({ id, resultUrl }) => id === chosenId && resultUrl !== null);
+  const attended = reshoots.find(({ id, resultUrl }) => id === chosenId && resultUrl === null);
   const awaited = useRef(new Set<string>());
+
+  const isAttending = attended !== undefined;
 
   useEffect(() => {
     const arrived = reshoots.findLast(({ id, resultUrl }) => resultUrl !== null && awaited.current.has(id));
     awaited.current = new Set(reshoots.filter(({ status }) => isInFlight(status)).map(({ id }) => id));
-    if (arrived && chosenId === null) show(arrived.id);
-  }, [reshoots, chosenId]);
+    if (arrived && (chosenId === null || isAttending)) show(arrived.id);
+  }, [reshoots, chosenId, isAttending]);
 
   const choose = useCallback(
     (id: string) => {
@@ -41,7 +45,7 @@ export function useChosenResult(reshoots: readonly Reshoot[]) {
     [reshoots, chosenId],
   );
 
-  return { chosen, choose, step, playSignal };
+  return { chosen, choose, step, playSignal, attendedId: attended?.id ?? null };
 }
 
 function show(id: string | null): void {

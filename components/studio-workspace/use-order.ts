@@ -7,12 +7,12 @@ import { useCredits } from "@/lib/browser/credits";
 import { chooseMotions, rememberSent, toggleMotion, useReshootDraft } from "@/lib/browser/reshoot-draft";
 import { useSubmitReshoots } from "@/lib/browser/reshoots";
 import { useViewer } from "@/lib/browser/session/viewer";
-import { formatCredits } from "@/lib/shared/contracts/format-credits";
-import { isFinal } from "@/lib/shared/contracts/reshoot-status";
+import { endedWithoutVideo, isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
+import { acceptedWords } from "./accepted-words";
 import { orderOf } from "./order";
 
 /** The draft of one source: the chosen motions, whether it can be paid, and its submission. */
@@ -49,7 +49,7 @@ export function useOrder(video: Video, reshoots: readonly Reshoot[]) {
 
   return {
     chosen: new Set(motions),
-    names: motions.map((motion) => nameWithVersion(motion, reshoots)),
+    names: motions.map((motion) => nameInOrder(motion, reshoots)),
     order: orderOf({ count: motions.length, video, role: viewer?.role, credits, connection }),
     sending: submit.isPending,
     error: submit.error ?? (credits ? null : creditsError) ?? (connection ? null : connectionError),
@@ -68,15 +68,8 @@ const isOver = (justCreated: JustCreated | null, reshoots: readonly Reshoot[]) =
   reshoots.length > 0 &&
   reshoots.every(({ id, status }) => !justCreated.ids.has(id) || isFinal(status));
 
-/** The motion's name, with the next version number when this source already has it: a new version costs again. */
-function nameWithVersion(motion: MotionId, reshoots: readonly Reshoot[]): string {
-  const versions = reshoots.filter((reshoot) => reshoot.motion === motion).map(({ version }) => version);
-  if (versions.length === 0) return motionLabel(motion);
-  return m.studio_order_motion_version({ motion: motionLabel(motion), version: Math.max(...versions) + 1 });
-}
-
-function acceptedWords(items: readonly Reshoot[], known: ReadonlySet<string>): string {
-  if (items.every(({ id }) => known.has(id))) return m.studio_order_replayed();
-  const total = items.reduce((sum, { price }) => sum + price, 0);
-  return m.studio_order_started({ count: items.length, price: formatCredits(total) });
+/** The motion's name, and whether this source has it already: another one costs again. */
+function nameInOrder(motion: MotionId, reshoots: readonly Reshoot[]): string {
+  const count = reshoots.filter((reshoot) => reshoot.motion === motion && !endedWithoutVideo(reshoot.status)).length;
+  return count === 0 ? motionLabel(motion) : m.studio_order_again({ motion: motionLabel(motion), count });
 }

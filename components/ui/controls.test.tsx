@@ -6,7 +6,6 @@ import { Dialog } from "./dialog";
 import { IconButton } from "./icon-button";
 import { Notice } from "./notice";
 import { Segmented } from "./segmented";
-import { ToastProvider, useToast } from "./toast";
 
 describe("a button", () => {
   it("does nothing while it is disabled or busy, and keeps the focus", async () => {
@@ -124,24 +123,6 @@ it("a notice shows what happened, what it cost, and the request ID", async () =>
 
   expect(screen.getByRole("alert").textContent).toBe("The upstream refused. Nothing was charged.Request req-9");
   expect(await screen.findByRole("button", { name: "Copy request ID req-9" })).toBeDefined();
-});
-
-function OpenInNewTabLink() {
-  const toast = useToast();
-  return <Button onClick={() => toast({ text: "3 reshoots are ready.", tone: "good" })}>Finish</Button>;
-}
-
-it("a toast is announced and can be dismissed", async () => {
-  render(
-    <ToastProvider>
-      <OpenInNewTabLink />
-    </ToastProvider>,
-  );
-
-  await userEvent.click(screen.getByRole("button", { name: "Finish" }));
-  expect(screen.getByRole("status").textContent).toContain("3 reshoots are ready.");
-  await userEvent.click(screen.getByRole("button", { name: "Dismiss" }));
-  expect(screen.queryByText("3 reshoots are ready.")).toBeNull();
 });
 
 it("a dialog focuses its first field", () => {

@@ -1,16 +1,20 @@
 "use client";
 
-import { X } from "lucide-react";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { v4 as newKey } from "uuid";
-import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { IconButton } from "./icon-button";
-import { StatusDot, type Tone } from "./status-dot";
+import type { Tone } from "./status-dot";
+import { type Toast, ToastCard, type Undo } from "./toast-card";
+import { useKeepClear } from "./toast-place";
+import { useUndoKey } from "./undo-key";
 
-type Toast = { id: string; text: ReactNode; tone: Tone };
-type ShowToast = (toast: { text: ReactNode; tone?: Tone }) => void;
+type ShowToast = (toast: {
+  text: string;
+  /** What it is about, e.g. a title; cut at its end where there is no room. */
+  detail?: string;
+  tone?: Tone;
+  undo?: Undo;
+}) => void;
 
-const SHOWN_MS = 7_000;
 const MOST = 3;
 const ToastContext = createContext<ShowToast>(() => undefined);
 
@@ -20,53 +24,83 @@ export const useToast = () => useContext(ToastContext);
 /** Renders the toasts of its children in a live region; at most `MOST` at a time. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const dismiss = useCallback((id: string) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
-  const show = useCallback<ShowToast>(
-    ({ text, tone = "idle" }) => setToasts((all) => [...all, { id: newKey(), text, tone }].slice(-MOST)),
-    [],
+  const put = useCallback((toast: Toast) => setToasts((all) => withToast(all, toast).slice(-MOST)), []);
+  const { remember, undo, forgetFailed } = useUndo(put);
+  const dismiss = useCallback(
+    (id: string) => {
+      forgetFailed(id);
+      setToasts((all) => all.filter((toast) => toast.id !== id));
+    },
+    [forgetFailed],
   );
+  const show = useCallback<ShowToast>(
+    ({ tone = "idle", ...rest }) => {
+      const toast = { ...rest, tone, id: newKey() };
+      if (toast.undo) remember(toast);
+      put(toast);
+    },
+    [put, remember],
+  );
+  const region = useKeepClear(toasts.length);
 
   return (
     <ToastContext value={useMemo(() => show, [show])}>
       {children}
-      <div role="status" className="fixed right-4 bottom-4 z-50 grid max-w-[min(24rem,calc(100vw-2rem))] gap-2">
+      <div
+        ref={region}
+        role="status"
+        className="fixed right-4 bottom-4 z-50 grid w-[min(24rem,calc(100vw-2rem))] grid-cols-[minmax(0,1fr)] gap-2"
+      >
         {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} onDismiss={dismiss} />
+          <ToastCard key={toast.id} toast={toast} onDismiss={dismiss} onUndo={undo} />
         ))}
       </div>
     </ToastContext>
   );
 }
 
-/** Disappears after a while, but not while it is hovered or focused. */
-function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string) => void }) {
-  const [held, setHeld] = useState(false);
-  const left = useRef(SHOWN_MS);
+/** Replaces the toast with the same ID, or adds it. */
+const withToast = (all: readonly Toast[], toast: Toast) =>
+  all.some(({ id }) => id === toast.id) ? all.map((one) => (one.id === toast.id ? toast : one)) : [...all, toast];
 
-  useEffect(() => {
-    if (held) return;
-    const started = performance.now();
-    const timer = setTimeout(() => onDismiss(toast.id), left.current);
-    return () => {
-      clearTimeout(timer);
-      left.current = Math.max(2_000, left.current - (performance.now() - started));
-    };
-  }, [held, onDismiss, toast.id]);
+/** What can be undone, also by Ctrl/⌘+Z after its toast has gone: the latest first, each once. */
+function useUndo(put: (toast: Toast) => void) {
+  const undoable = useRef(new Map<string, Toast>());
+  const running = useRef(new Set<string>());
+  const failed = useRef(new Set<string>());
 
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only pauses the timer while it is being read.
-    <div
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-      className="floating grow-in flex items-center gap-3 rounded-panel py-1.5 pr-1.5 pl-4"
-    >
-      <StatusDot tone={toast.tone} />
-      <div className="flex-1 py-1">{toast.text}</div>
-      <IconButton label={m.ui_toast_dismiss()} onClick={() => onDismiss(toast.id)}>
-        <X aria-hidden="true" />
-      </IconButton>
-    </div>
+  const undo = useCallback(
+    async (toast: Toast) => {
+      if (!toast.undo || running.current.has(toast.id)) return;
+      const { act, done, failed: whenFailed } = toast.undo;
+      running.current.add(toast.id);
+      put({ ...toast, isUndoing: true });
+      try {
+        await act();
+        undoable.current.delete(toast.id);
+        const { undo: _, ...rest } = toast;
+        put({ ...rest, text: done, tone: "good" });
+      } catch {
+        failed.current.add(toast.id);
+        put({ ...toast, text: whenFailed, tone: "bad" });
+      }
+      running.current.delete(toast.id);
+    },
+    [put],
   );
+  const undoLatest = useCallback(() => {
+    const latest = [...undoable.current.values()].at(-1);
+    if (latest) void undo(latest);
+    return latest !== undefined;
+  }, [undo]);
+  useUndoKey(undoLatest);
+
+  return {
+    undo,
+    remember: useCallback((toast: Toast) => void undoable.current.set(toast.id, toast), []),
+    /** A failed undo is offered for as long as its toast is shown. */
+    forgetFailed: useCallback((id: string) => {
+      if (failed.current.delete(id)) undoable.current.delete(id);
+    }, []),
+  };
 }

@@ -50,7 +50,7 @@ it("deletes after a confirmation with its name, and offers to undo it", async ()
   dialog = within(screen.getByRole("dialog", { name: "Delete “Lighthouse”?" }));
   await userEvent.click(dialog.getByRole("button", { name: "Delete" }));
   await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
-  expect(await screen.findByText("Restored: “Lighthouse”")).toBeDefined();
+  expect(await screen.findByText("Restored")).toBeDefined();
   const names = api.calls.map(({ name }) => name);
   expect(names).toContain(`DELETE /api/videos/${lighthouse.id}`);
   expect(names).toContain(`POST /api/trash/${lighthouse.id}/restore`);

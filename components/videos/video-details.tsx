@@ -8,13 +8,12 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { formatBytes } from "@/components/ui/format-bytes";
-import { useToast } from "@/components/ui/toast";
 import { useCanEdit } from "@/lib/browser/session/viewer";
-import { useDelete, useRestore } from "@/lib/browser/trash";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
 import { TitleForm } from "./title-form";
+import { useMoveToTrash } from "./use-move-to-trash";
 
 export type DetailedVideo = {
   id: string;
@@ -118,52 +117,22 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 type ConfirmProps = { subject: DetailedVideo; onKeep: () => void; onDeleted: () => void };
 
 function ConfirmDelete({ subject, onKeep, onDeleted }: ConfirmProps) {
-  const remove = useDelete();
-  const toast = useToast();
-  const onSuccess = () => {
-    onDeleted();
-    toast({ text: <Undo id={subject.id} name={subject.name} /> });
-  };
+  const { remove, error, isPending } = useMoveToTrash();
   return (
     <>
-      {remove.error && <ErrorNotice error={remove.error} what={m.videos_delete_failed()} />}
+      {error && <ErrorNotice error={error} what={m.videos_delete_failed()} />}
       <Button variant="bare" onClick={onKeep}>
         {m.common_cancel()}
       </Button>
       <Button
         variant="danger"
-        busy={remove.isPending}
+        busy={isPending}
         busyLabel={m.videos_delete_busy()}
-        onClick={() => remove.mutate(subject, { onSuccess })}
+        onClick={async () => (await remove(subject)) && onDeleted()}
       >
         {m.common_delete()}
       </Button>
     </>
-  );
-}
-
-function Undo({ id, name }: { id: string; name: string }) {
-  const restore = useRestore();
-  return (
-    <span className="flex items-center gap-3">
-      <span className="min-w-0 flex-1 truncate">
-        {restore.isSuccess
-          ? m.videos_restored({ name })
-          : restore.error
-            ? m.videos_restore_failed()
-            : m.videos_deleted({ name })}
-      </span>
-      {!restore.isSuccess && (
-        <Button
-          size="small"
-          busy={restore.isPending}
-          busyLabel={m.videos_restore_busy()}
-          onClick={() => restore.mutate(id)}
-        >
-          {m.common_undo()}
-        </Button>
-      )}
-    </span>
   );
 }
 

@@ -49,6 +49,19 @@ export function rememberSent(videoId: string): ReshootDraft {
   return draft;
 }
 
+/**
+ * Like `rememberSent`, for one motion apart from what is chosen: a press that is repeated before an answer, here or in another
+ * tab, sends the same key. The chosen motions stay.
+ */
+export function rememberSentAlone(videoId: string, motion: MotionId): Pick<ReshootDraft, "motions" | "requestKey"> {
+  const draft = readDraft(videoId);
+  const name = nameOf([motion]);
+  const isChosen = nameOf(draft.motions) === name;
+  const requestKey = draft.sent[name] ?? (isChosen ? draft.requestKey : newKey());
+  write(videoId, { ...draft, sent: { ...draft.sent, [name]: requestKey } });
+  return { motions: [motion], requestKey };
+}
+
 /** The server has accepted this key: a new draft begins, in every tab. Motions chosen meanwhile under another key stay. */
 export function acceptDraft(videoId: string, requestKey: string): void {
   const draft = readDraft(videoId);

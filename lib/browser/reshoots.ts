@@ -128,6 +128,18 @@ export function useRunningCount(): number {
   return data ?? 0;
 }
 
+const NONE: readonly Reshoot[] = [];
+
+/** The team's reshoots that wait for a member's decision, oldest first. */
+export function useUndecided(): readonly Reshoot[] {
+  // The running count beside it polls this list.
+  const { data } = useQuery({ ...reshootQueries.unsettled(), refetchInterval: false as const, select: undecided });
+  return data ?? NONE;
+}
+
+const undecided = (reshoots: readonly Reshoot[]) =>
+  reshoots.filter(({ status }) => status === "needs_attention").toSorted((one, other) => (one.id < other.id ? -1 : 1));
+
 /** Puts newer copies of reshoots into every list that shows them, and new reshoots into the lists they belong to. */
 function putReshoots(client: QueryClient, reshoots: readonly Reshoot[]): void {
   for (const reshoot of reshoots) {

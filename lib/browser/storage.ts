@@ -1,5 +1,11 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { getStorageEndpoint, putRetentionEndpoint, StorageUse } from "@/lib/shared/contracts/storage";
+import type { RetentionDays } from "@/lib/shared/contracts/retention-days";
+import type {
+  getStorageEndpoint,
+  previewRetentionEndpoint,
+  putRetentionEndpoint,
+  StorageUse,
+} from "@/lib/shared/contracts/storage";
 import { call } from "./fetch/api";
 
 const POLL_MS = 60_000;
@@ -13,11 +19,21 @@ const storageQuery = queryOptions({
 
 export const useStorageUse = () => useQuery(storageQuery);
 
+/** How many results are older than so many days now; always read anew, because somebody decides by it. */
+export const useOlderResults = (days: number) =>
+  useQuery({
+    queryKey: [...storageQuery.queryKey, "older", days],
+    queryFn: ({ signal }) =>
+      call<typeof previewRetentionEndpoint>("GET /api/storage/retention", { search: { days } }, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
 /** Sets after how many days results go to the trash; null keeps them. */
 export function usePutRetention() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (days: 30 | 90 | 180 | 365 | null) =>
+    mutationFn: (days: RetentionDays | null) =>
       call<typeof putRetentionEndpoint>("PUT /api/storage/retention", { body: { days } }),
     onSuccess: (storage: StorageUse) => client.setQueryData(storageQuery.queryKey, storage),
   });

@@ -17,6 +17,8 @@ export type Actor =
 export type UpstreamAccess = {
   /** The client of the team's connection. Throws `no_connection` when the team has none that can be opened. */
   clientFor(teamId: string, timeouts?: Timeouts): Promise<VeoClient>;
+  /** A client for an address and a token that are not saved yet. */
+  clientWith(account: { baseUrl: string; token: string }, timeouts?: Timeouts): VeoClient;
   /** Encrypts a token for the database. Only this team's connection can open it again. */
   seal(teamId: string, token: string): string;
   /**

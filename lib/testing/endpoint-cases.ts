@@ -90,6 +90,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "DELETE /api/videos/{id}": { given: unused, stranger: 404 },
   "DELETE /api/reshoots/{id}": { given: settled, stranger: 404 },
   "GET /api/storage": { given: nothing, stranger: 200 },
+  "GET /api/storage/retention": { given: async () => ({ search: { days: "90" } }), stranger: 200 },
   "PUT /api/storage/retention": { given: async () => ({ body: { days: 90 } }), stranger: 200 },
   "GET /api/trash": { given: nothing, stranger: 200 },
   "POST /api/trash/{id}/restore": { given: trashed, stranger: 404 },

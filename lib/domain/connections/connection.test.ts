@@ -108,6 +108,27 @@ describe("putConnection", () => {
     expect(await findThrottle(services.db, owner.actor.teamId)).toBeUndefined();
   });
 
+  it("keeps the token that works when the new one is refused, and says why", async () => {
+    await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
+    await testConnection(owner);
+    const before = await rowOf(owner);
+    const attempt = putConnection(owner, { baseUrl: emulator.url, token: "another-token" });
+    await expect(attempt).rejects.toMatchObject({
+      code: "connection_refused",
+      message: expect.stringContaining("token"),
+      details: { issues: [{ path: "token" }] },
+    });
+    expect(await rowOf(owner)).toEqual(before);
+    expect(await told()).toHaveLength(2);
+    expect((await emulator.control.ledger()).charged).toBe(0);
+  });
+
+  it("saves no refused token for a team without a connection", async () => {
+    const attempt = putConnection(owner, { baseUrl: emulator.url, token: "another-token" });
+    await expect(attempt).rejects.toMatchObject({ code: "connection_refused" });
+    expect(await readConnection(owner)).toMatchObject({ configured: false });
+  });
+
   it("tells the team's open pages", async () => {
     await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
     expect(await told()).toEqual([["connection", "unchecked"]]);
@@ -128,8 +149,10 @@ describe("testConnection", () => {
     expect((await emulator.control.ledger()).charged).toBe(0);
   });
 
-  it("reports a refused token", async () => {
-    await putConnection(owner, { baseUrl: emulator.url, token: "another-token" });
+  it("reports a token that is refused since it was saved", async () => {
+    await putConnection(owner, { baseUrl: emulator.url, token: TOKEN });
+    const tokenSealed = owner.upstream.seal(owner.actor.teamId, "another-token");
+    await owner.db.update(connections).set({ tokenSealed }).where(eq(connections.teamId, owner.actor.teamId));
     const tested = await testConnection(owner);
     expect(tested).toMatchObject({ status: "token_refused", statusMessage: expect.stringContaining("token") });
   });

@@ -10,17 +10,22 @@ import { type ConnectionRow, lockByTeam, save } from "./connections.repo";
 import { deleteThrottle } from "./throttles.repo";
 import { toConnection } from "./to-connection";
 
+/** A person waits for this answer, so it is short. */
+const TIMEOUT_MS = 8_000;
+
 type Input = { baseUrl: string; token?: string | undefined };
 
 /**
  * Sets the team's upstream account. A token that is left out is kept, but only for the server that it was entered
  * for. A change to another server needs the token again; otherwise an owner could send another owner's token to a
- * server of their own. Saving resets the status of the account, so one marked retired or used up is tried again.
+ * server of their own. A new token is tested first: one that is refused is not saved, so it never replaces a token that
+ * works. Saving resets the status of the account, so one marked retired or used up is tried again.
  */
 export async function putConnection(ctx: MemberCtx, input: Input): Promise<Connection> {
   requireRole(ctx, ["owner"]);
   const { teamId, userId } = ctx.actor;
   const baseUrl = ctx.upstream.allowedBaseUrl(input.baseUrl);
+  if (input.token) await requireAccepted(ctx, baseUrl, input.token);
 
   return ctx.db.transaction(async (tx) => {
     const before = await lockByTeam(tx, teamId);
@@ -34,6 +39,14 @@ export async function putConnection(ctx: MemberCtx, input: Input): Promise<Conne
     await recordEvent(tx, teamId, { noun: "connection", status: row.status });
     return toConnection(row);
   });
+}
+
+/** Any other answer, and none, says nothing about the token: the status shows it after the save. */
+async function requireAccepted({ upstream }: MemberCtx, baseUrl: string, token: string): Promise<void> {
+  const probe = await upstream.clientWith({ baseUrl, token }, { readMs: TIMEOUT_MS }).probe();
+  if (probe.kind === "failed" && probe.code === "connection_refused") {
+    throw new AppError(probe.code, probe.message, { details: { issues: [{ path: "token", message: probe.message }] } });
+  }
 }
 
 function keptToken(before: ConnectionRow | undefined, baseUrl: string) {

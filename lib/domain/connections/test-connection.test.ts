@@ -17,6 +17,8 @@ beforeEach(async () => {
 afterEach(() => harness.close());
 
 const clientFor = () => ctx.upstream.clientFor(harness.teamId);
+/** The same token is another connection: it is sealed anew. */
+const replace = () => putConnection(ctx, { baseUrl: harness.emulator.url, token: harness.emulator.token });
 const told = async () =>
   (await ctx.db.select().from(events).where(eq(events.teamId, harness.teamId)).orderBy(events.id)).map(
     ({ noun, status }) => [noun, status],
@@ -58,8 +60,7 @@ it("keeps the status when the upstream limits the rate, and says so", async () =
 });
 
 it("drops a result about an account that was replaced while the upstream answered", async () => {
-  const replace = () => putConnection(ctx, { baseUrl: harness.emulator.url, token: "another-token" });
-  expect(await testConnection(during(replace))).toMatchObject({ status: "unchecked", tokenLastFour: "oken" });
+  expect(await testConnection(during(replace))).toMatchObject({ status: "unchecked" });
   expect(await told()).toEqual([["connection", "unchecked"]]);
 });
 
@@ -68,11 +69,11 @@ it("drops a result about an account that was replaced before the upstream was as
     ...ctx.upstream,
     async clientFor() {
       const client = await clientFor();
-      await putConnection(ctx, { baseUrl: harness.emulator.url, token: "another-token" });
+      await replace();
       return client;
     },
   };
-  expect(await testConnection({ ...ctx, upstream })).toMatchObject({ status: "unchecked", tokenLastFour: "oken" });
+  expect(await testConnection({ ...ctx, upstream })).toMatchObject({ status: "unchecked" });
 });
 
 it("asks nothing for a team without an account", async () => {

@@ -16,13 +16,14 @@ type Options = { db: Db; encryptionKey: string; hosts: HostRules; timeouts?: Tim
 export function createUpstreamAccess({ db, encryptionKey, hosts, timeouts: usual }: Options): UpstreamAccess {
   const key = Buffer.from(encryptionKey, "base64");
   const fetch = createUpstreamFetch(hosts);
+  const clientWith: UpstreamAccess["clientWith"] = ({ baseUrl, token }, timeouts) =>
+    createVeoClient({ baseUrl: allowedBaseUrl(baseUrl, hosts), token, fetch, timeouts: { ...usual, ...timeouts } });
   return {
+    clientWith,
     async clientFor(teamId, timeouts) {
       const row = await findByTeam(db, teamId);
       if (!row) throw new AppError("no_connection", m.errors_connection_missing_add_one());
-      const baseUrl = allowedBaseUrl(row.baseUrl, hosts);
-      const token = openToken(key, teamId, row.tokenSealed);
-      return createVeoClient({ baseUrl, token, fetch, timeouts: { ...usual, ...timeouts } });
+      return clientWith({ baseUrl: row.baseUrl, token: openToken(key, teamId, row.tokenSealed) }, timeouts);
     },
     seal: (teamId, token) => sealToken(key, teamId, token),
     allowedBaseUrl: (baseUrl) => allowedBaseUrl(baseUrl, hosts),

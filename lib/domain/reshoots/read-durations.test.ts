@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { save } from "@/lib/domain/connections/connections.repo";
 import { putConnection } from "@/lib/domain/connections/put-connection";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { readDurations } from "./read-durations";
@@ -44,6 +45,8 @@ it("drops the durations of another server, and keeps them when only the token is
   await harness.services.pool.query("update connections set server_since = now() - interval '2 hours'");
   await putConnection(harness.ctx, { baseUrl: url, token });
   expect((await read()).count).toBe(3);
-  await putConnection(harness.ctx, { baseUrl: "https://api.acedata.cloud", token });
+  const tokenSealed = harness.ctx.upstream.seal(harness.teamId, token);
+  const moved = { baseUrl: "https://api.acedata.cloud", tokenSealed, tokenLastFour: token.slice(-4) };
+  await save(harness.ctx.db, { teamId: harness.teamId, ...moved });
   expect((await read()).count).toBe(0);
 });

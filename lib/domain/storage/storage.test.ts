@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { MemberCtx } from "@/lib/domain/context";
 import { keepFile } from "@/lib/domain/media/keep-file";
 import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
 import { createShare } from "@/lib/domain/shares/create-share";
@@ -12,7 +13,7 @@ import { listVideos } from "@/lib/domain/videos/list-videos";
 import { readVideo } from "@/lib/domain/videos/read-video";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import { putRetention, readStorageUse } from "./read-storage-use";
+import { previewRetention, putRetention, readStorageUse } from "./read-storage-use";
 import { findUnreferencedFiles, lockUnreferenced } from "./storage.repo";
 import { sweepStorage } from "./sweep-storage";
 
@@ -157,6 +158,23 @@ describe("a deleted item", () => {
       { action: "videos.sync", subject: "team", by },
       { action: "reshoot.expire", subject: reshoot, by: null },
     ]);
+  });
+
+  it("is counted before a retention is set, as the sweep will find it, and only for owners", async () => {
+    const id = await source();
+    await result(id);
+    const older = (days: number) => previewRetention(harness.ctx, { days });
+    expect(await older(30)).toEqual({ results: 0 });
+    harness.moveAhead(31 * DAY);
+    expect([await older(30), await older(90)]).toEqual([{ results: 1 }, { results: 0 }]);
+    const editor: MemberCtx = { ...harness.ctx, actor: { ...harness.ctx.actor, role: "editor" } };
+    await expect(previewRetention(editor, { days: 30 })).rejects.toMatchObject({ code: "forbidden" });
+    await putRetention(harness.ctx, { days: 30 });
+    await sweepAfter(0);
+    expect([await results(), await older(30)]).toEqual([[], { results: 0 }]);
+    await restore(harness.ctx, { id: (await listTrash(harness.ctx, { limit: 1 })).items[0]?.id ?? "" });
+    await deleteVideo(harness.ctx, { id });
+    expect(await older(30)).toEqual({ results: 0 });
   });
 
   it("removes the preview images of shares at once, by retention too", async () => {

@@ -123,20 +123,34 @@ export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) 
     .limit(mostOf(what));
 }
 
+/** A result that ended so many days before `now` and is not in the trash. */
+const isOlderResult = (now: Date, days: number | typeof teams.retentionDays) =>
+  and(
+    eq(reshoots.status, "ready"),
+    isNull(reshoots.deletedAt),
+    lt(reshoots.endedAt, sql`${now.toISOString()}::timestamptz - ${days} * interval '1 day'`),
+  );
+
+/** How many of the team's results are older than so many days; those of a source in the trash are there already. */
+export async function countOlderResults(
+  db: Db,
+  { teamId, days, now }: { teamId: string; days: number; now: Date },
+): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(reshoots)
+    .innerJoin(videos, eq(videos.id, reshoots.videoId))
+    .where(and(eq(reshoots.teamId, teamId), isNull(videos.deletedAt), isOlderResult(now, days)));
+  return row?.count ?? 0;
+}
+
 /** Moves up to `limit` results past their team's retention to the trash. Returns which. */
 export async function trashExpired(tx: Db, now: Date, limit: number): Promise<{ id: string; teamId: string }[]> {
   const expired = tx
     .select({ id: reshoots.id })
     .from(reshoots)
     .innerJoin(teams, eq(teams.id, reshoots.teamId))
-    .where(
-      and(
-        isNotNull(teams.retentionDays),
-        eq(reshoots.status, "ready"),
-        isNull(reshoots.deletedAt),
-        lt(reshoots.endedAt, sql`${now.toISOString()}::timestamptz - ${teams.retentionDays} * interval '1 day'`),
-      ),
-    )
+    .where(and(isNotNull(teams.retentionDays), isOlderResult(now, teams.retentionDays)))
     .limit(limit)
     .for("no key update", { of: reshoots, skipLocked: true }); // text-ok: SQL
   return tx

@@ -38,7 +38,7 @@ export const getConnectionEndpoint = endpoint({
 export const putConnectionEndpoint = endpoint({
   method: "PUT",
   path: "/api/connection",
-  summary: "Set the team's Veo API account; without a token, the saved one is kept",
+  summary: "Set the team's Veo API account; without a token the saved one is kept, and a refused token is not saved",
   access: ["owner"],
   status: 200,
   body: z.object({

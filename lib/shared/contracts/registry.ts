@@ -26,7 +26,7 @@ import {
   revokeSharesEndpoint,
   rotateShareEndpoint,
 } from "./shares";
-import { getStorageEndpoint, putRetentionEndpoint } from "./storage";
+import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
 import { deleteReshootEndpoint, deleteVideoEndpoint, listTrashEndpoint, restoreEndpoint } from "./trash";
 import {
   addVideoEndpoint,
@@ -47,6 +47,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   deleteVideoEndpoint,
   deleteReshootEndpoint,
   getStorageEndpoint,
+  previewRetentionEndpoint,
   putRetentionEndpoint,
   listTrashEndpoint,
   restoreEndpoint,

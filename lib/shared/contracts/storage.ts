@@ -42,6 +42,17 @@ export const getStorageEndpoint = endpoint({
   reply: StorageUse,
 });
 
+/** What `PUT` with the same days would do soon after; it changes nothing. */
+export const previewRetentionEndpoint = endpoint({
+  method: "GET",
+  path: "/api/storage/retention",
+  summary: "Count the results that a retention of so many days would move to the trash now",
+  access: ["owner"],
+  status: 200,
+  search: z.object({ days: z.coerce.number().check(z.int(), z.gte(1), z.lte(36_500)) }),
+  reply: z.object({ results: z.int() }),
+});
+
 export const putRetentionEndpoint = endpoint({
   method: "PUT",
   path: "/api/storage/retention",

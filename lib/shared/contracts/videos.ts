@@ -34,6 +34,7 @@ export const Video = z
     ...MediaFields,
     reshootable: z.boolean(),
     notReshootable: z.nullable(z.object({ reason: z.enum(NOT_RESHOOTABLE), message: z.string() })),
+    /** Those with a video and those that may still get one: not the failed and cancelled ones. */
     reshootCount: z.int(),
     readyReshootCount: z.int(),
     /** How many reshoots have not settled yet. */

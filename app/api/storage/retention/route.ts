@@ -1,5 +1,6 @@
-import { putRetention } from "@/lib/domain/storage/read-storage-use";
+import { previewRetention, putRetention } from "@/lib/domain/storage/read-storage-use";
 import { route } from "@/lib/http/route";
-import { putRetentionEndpoint } from "@/lib/shared/contracts/storage";
+import { previewRetentionEndpoint, putRetentionEndpoint } from "@/lib/shared/contracts/storage";
 
+export const GET = route(previewRetentionEndpoint, (ctx, { search }) => previewRetention(ctx, search));
 export const PUT = route(putRetentionEndpoint, (ctx, { body }) => putRetention(ctx, body));

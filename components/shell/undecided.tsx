@@ -1,0 +1,27 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useUndecided } from "@/lib/browser/reshoots";
+import { useCanEdit } from "@/lib/browser/session/viewer";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+
+/** How many reshoots wait for this member's decision; leads to the oldest. Nothing at zero, and for reviewers. */
+export function Undecided() {
+  const canEdit = useCanEdit();
+  const waiting = useUndecided();
+  const [oldest] = waiting;
+  if (!(canEdit && oldest)) return null;
+  return (
+    <Link
+      href={`/videos/${oldest.videoId}?result=${oldest.id}`}
+      // On the same page a second press changes no address; the card is reached all the same.
+      onClick={() => document.getElementById(oldest.id)?.focus()}
+      className="flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-amber px-2.5 text-amber text-sm transition-colors hover:bg-surface-3 sm:h-7"
+    >
+      <TriangleAlert aria-hidden="true" className="size-3.5" />
+      <span className="font-mono">{waiting.length}</span>{" "}
+      <span className="max-lg:sr-only">{m.shell_undecided({ count: waiting.length })}</span>
+    </Link>
+  );
+}
