@@ -47,12 +47,7 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
       build();
     }),
     watchAttention(root, (attended) => {
-      for (const { slot, loops } of tiles) {
-        for (const loop of loops) {
-          loop.playbackRate = slot === attended ? 1 : RESTING_SPEED;
-          if (slot === attended) loop.currentTime = 0;
-        }
-      }
+      for (const { slot, loops } of tiles) setSpeed(loops, slot === attended);
     }),
   ];
   refresh();
@@ -72,6 +67,14 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
       root.removeAttribute("data-still");
     },
   };
+}
+
+/** Full speed from the beginning for the attended tile, slowly on for the others. */
+function setSpeed(loops: readonly Animation[], attended: boolean): void {
+  for (const loop of loops) {
+    loop.playbackRate = attended ? 1 : RESTING_SPEED;
+    if (attended) loop.currentTime = 0;
+  }
 }
 
 /** Puts the first frame, or the first and the last one side by side, into a tile; returns the running animations. */

@@ -58,7 +58,8 @@ describe("reproject", () => {
   });
 
   it("tells a dolly, a moving dolly zoom and a vertigo apart at a glance in the previews", () => {
-    const growth = (motion: MotionId, far: number) => seen(motion, 1, [0, 0.2], far)[1] / seen(motion, 0, [0, 0.2], far)[1];
+    const growth = (motion: MotionId, far: number) =>
+      seen(motion, 1, [0, 0.2], far)[1] / seen(motion, 0, [0, 0.2], far)[1];
     const background = 12;
     const [dolly, moving, vertigo] = (["FORWARD", "DOLLY_IN_ZOOM_OUT", "STATIONARY_DOLLY_IN_ZOOM_OUT"] as const).map(
       (motion) => ({ subject: growth(motion, 1), background: growth(motion, background) }),
