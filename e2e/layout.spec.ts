@@ -44,3 +44,71 @@ test("in a low window on a desk the picture keeps at least 224 pixels of height"
   await expect(picture).toBeVisible();
   expect(Math.round((await boxOf(picture)).height)).toBeGreaterThanOrEqual(224);
 });
+
+/** Least width of a tile, and the picture of a 16:9 source, which is never smaller than it was with a narrower panel. */
+for (const { width, height, tile, picture } of [
+  { width: 390, height: 844, tile: 165, picture: [366, 206] },
+  { width: 768, height: 1024, tile: 175, picture: [732, 411] },
+  { width: 1024, height: 768, tile: 175, picture: [540, 304] },
+  { width: 1280, height: 800, tile: 180, picture: [725, 408] },
+  { width: 1440, height: 900, tile: 180, picture: [903, 508] },
+  { width: 1920, height: 1080, tile: 240, picture: [1223, 688] },
+  { width: 2560, height: 1440, tile: 280, picture: [1863, 1048] },
+] as const) {
+  test(`at ${width} by ${height} the motions are on the screen, as tiles at least ${tile} pixels wide, beside a large picture`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const { videoId } = await open();
+    await page.goto(`/videos/${videoId}`);
+    const tiles = page.getByRole("option");
+    await expect(tiles).toHaveCount(15);
+    await expect(tiles.first()).toBeInViewport({ ratio: 0.5 });
+    const boxes = await Promise.all((await tiles.all()).map(boxOf));
+    for (const box of boxes) expect(box.width).toBeGreaterThanOrEqual(tile);
+    for (const plan of await tiles.locator("svg[viewBox='0 0 40 32']").all()) {
+      const { width: across, height: down } = await boxOf(plan);
+      expect(Math.min(across, down)).toBeGreaterThanOrEqual(48);
+    }
+    const columns = new Set(boxes.map(({ x }) => Math.round(x))).size;
+    expect(columns).toBe(width >= 768 && width < 1280 ? 15 : 2);
+    const shown = await boxOf(page.locator("[data-viewport]"));
+    expect([shown.width + 1 >= picture[0], shown.height + 1 >= picture[1]], JSON.stringify(shown)).toEqual([
+      true,
+      true,
+    ]);
+    // The words about a motion are above the price, and both are inside the window.
+    await tiles.first().focus();
+    await expect(page.getByText("The camera travels toward the subject", { exact: false }).first()).toBeInViewport();
+    const order = await boxOf(page.getByRole("region", { name: "Order" }));
+    expect(order.y + order.height).toBeLessThanOrEqual(height + 1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}
+
+test("a pair gets the window: two times 560 pixels at 1440 by 900, while the tiles stay large", async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { videoId } = await open();
+  await page.goto(`/videos/${videoId}`);
+  await page.getByRole("option", { name: /^Truck right\./ }).click();
+  const order = page.getByRole("region", { name: "Order" });
+  await order.getByRole("button", { name: /Reshoot.*1\.20/ }).click();
+  await expect(page.getByRole("region", { name: /^Comparison of Source and / }).getByText("0 frames")).toBeVisible({
+    timeout: 60_000,
+  });
+  for (const [width, height, least] of [
+    [1280, 800, 2 * 480],
+    [1440, 900, 2 * 560],
+    [1920, 1080, 2 * 726],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(async () => (await boxOf(page.locator("[data-viewport]"))).width).toBeGreaterThanOrEqual(least);
+    expect((await boxOf(page.getByRole("option").first())).width).toBeGreaterThanOrEqual(240);
+    const bar = await boxOf(order);
+    expect([bar.x >= 0, bar.x + bar.width <= width, bar.y + bar.height <= height + 1]).toEqual([true, true, true]);
+  }
+});

@@ -89,6 +89,22 @@ for (const [width, height] of [
   });
 }
 
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("no key badges are shown, and a tapped tile says what it does", async ({ page, open }) => {
+    const { videoId } = await open();
+    await page.goto(`/videos/${videoId}`);
+    const tile = page.getByRole("option", { name: /^Dolly in\./ });
+    await tile.tap();
+    await expect(tile).toHaveAttribute("aria-selected", "true");
+    await expect(page.getByText("The camera travels toward the subject", { exact: false }).last()).toBeInViewport();
+    const badges = page.locator("[data-key]");
+    await expect(badges).not.toHaveCount(0);
+    expect(await badges.evaluateAll((all) => all.filter((badge) => badge.checkVisibility()).length)).toBe(0);
+  });
+});
+
 test("without WebGL2 the tiles are animated with CSS", async ({ page, open }) => {
   await page.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;

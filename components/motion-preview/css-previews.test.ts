@@ -51,6 +51,36 @@ describe("without WebGL2", () => {
     expect(facesOf(root)).toEqual([2, 0]);
   });
 
+  it("runs one tile at full speed, the one under the pointer or else the focused one, and the others slowly", async () => {
+    const loops = new Map<Element, { playbackRate: number; currentTime: number }>();
+    Element.prototype.animate = function (this: Element) {
+      const loop = { playbackRate: 1, currentTime: 0, play() {}, pause() {} };
+      loops.set(this.closest("[data-preview]") ?? this, loop);
+      return loop as unknown as Animation;
+    };
+    const root = document.body.appendChild(document.createElement("div"));
+    for (const slot of [...tilesOf("UP", "DOWN", "STATIONARY_LEFT").children]) {
+      const tile = root.appendChild(document.createElement("button"));
+      tile.dataset.motion = "";
+      tile.append(slot);
+    }
+    const previews = await openPreviews(root, false);
+    const fast = () => [...root.querySelectorAll("[data-preview]")].map((slot) => loops.get(slot)?.playbackRate === 1);
+    const [first, second] = [...root.querySelectorAll("button")];
+    expect(fast()).toEqual([false, false, false]);
+    first?.focus();
+    expect(fast()).toEqual([true, false, false]);
+    second?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    expect(fast()).toEqual([false, true, false]);
+    second?.dispatchEvent(new PointerEvent("pointerout", { bubbles: true, relatedTarget: document.body }));
+    expect(fast()).toEqual([true, false, false]);
+    first?.blur();
+    expect(fast()).toEqual([false, false, false]);
+    previews.dispose();
+    root.remove();
+    Reflect.deleteProperty(Element.prototype, "animate");
+  });
+
   it("removes everything on dispose", async () => {
     const root = tilesOf("UP", "STATIONARY");
     (await openPreviews(root, true)).dispose();

@@ -5,11 +5,12 @@ import { flatWorld, layer } from "./flat-world";
 import { HOLD_END, HOLD_START, LOOP_MS, STILL_ZOOM } from "./loop";
 import type { Previews } from "./previews";
 import { type Theme, watchTheme } from "./theme";
+import { RESTING_SPEED, startOf } from "./tile-clock";
 import { findTiles, type Tile, watchAttention } from "./tiles";
 
 const KEYS = 25;
 
-type Flat = Tile & { loops: Animation[] };
+type Flat = Tile & { readonly place: number; loops: Animation[] };
 
 /** The motion preview as plates in CSS 3D: no canvas, and no script while it plays. */
 export function openCssPreviews(root: HTMLElement, startStill: boolean): Previews {
@@ -35,7 +36,7 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
   };
 
   const refresh = () => {
-    tiles = findTiles<Flat>(root, tiles, (slot, motion) => ({ slot, motion, loops: [] }));
+    tiles = findTiles<Flat>(root, tiles, (slot, motion, place) => ({ slot, motion, place, loops: [] }));
     build();
   };
 
@@ -45,8 +46,8 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
       theme = next;
       build();
     }),
-    watchAttention(root, (slot, entered) => {
-      if (entered) for (const loop of tiles.find((tile) => tile.slot === slot)?.loops ?? []) loop.currentTime = 0;
+    watchAttention(root, (attended) => {
+      for (const { slot, loops } of tiles) setSpeed(loops, slot === attended);
     }),
   ];
   refresh();
@@ -68,8 +69,16 @@ export function openCssPreviews(root: HTMLElement, startStill: boolean): Preview
   };
 }
 
+/** Full speed from the beginning for the attended tile, slowly on for the others. */
+function setSpeed(loops: readonly Animation[], attended: boolean): void {
+  for (const loop of loops) {
+    loop.playbackRate = attended ? 1 : RESTING_SPEED;
+    if (attended) loop.currentTime = 0;
+  }
+}
+
 /** Puts the first frame, or the first and the last one side by side, into a tile; returns the running animations. */
-function fill({ slot, motion }: Flat, theme: Theme, still: boolean): Animation[] {
+function fill({ slot, motion, place }: Flat, theme: Theme, still: boolean): Animation[] {
   const { width, height } = slot.getBoundingClientRect();
   if (still && pathOf(motion).kind !== "hold") {
     const half = `width:calc(50% - 1px);height:100%;overflow:hidden;`;
@@ -83,7 +92,12 @@ function fill({ slot, motion }: Flat, theme: Theme, still: boolean): Animation[]
   const scale = Math.max(height / FLAT_HEIGHT, width / (FLAT_HEIGHT * 1.78));
   const { element, animate } = picture({ motion, theme, scale, at: 0 });
   slot.replaceChildren(element);
-  return still ? [] : animate();
+  const loops = still ? [] : animate();
+  for (const loop of loops) {
+    loop.currentTime = startOf(place);
+    loop.playbackRate = RESTING_SPEED;
+  }
+  return loops;
 }
 
 type PictureOptions = { motion: MotionId; theme: Theme; scale: number; at: number };

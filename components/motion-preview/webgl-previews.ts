@@ -6,17 +6,20 @@ import { paletteOf } from "./paint";
 import type { Previews } from "./previews";
 import { type Box, createRenderer, type Renderer } from "./renderer";
 import { type Theme, watchTheme } from "./theme";
+import { advance, newClock, restart, type TileClock } from "./tile-clock";
 import { findTiles, type Tile, watchAttention } from "./tiles";
 
 /** Longest side of the canvas in device pixels: every WebGL2 driver supports this size. */
 const MOST_PIXELS = 4096;
 /** How long a tile that moves on hover or focus is followed across the page, in ms. */
 const FOLLOW_MS = 260;
+/** Angle of the waving arm in the middle of its wave. */
+const RAISED = 1.95;
 /** Device pixels between the first and the last frame of a still tile. */
 const GAP = 2;
 
-/** Times are in ms: `startedAt` is when the tile's loop began, `followUntil` is when it has stopped moving on the page. */
-type Placed = Tile & { readonly box: Box; startedAt: number; followUntil: number; seen: boolean };
+/** `followUntil` is when it has stopped moving on the page, in ms. */
+type Placed = Tile & { readonly box: Box; readonly clock: TileClock; followUntil: number; seen: boolean };
 
 /** The motion preview in 3D: one canvas under the grid, a scissored viewport per tile. Null without a usable WebGL2. */
 export function openWebglPreviews(root: HTMLElement, still: boolean): Previews | null {
@@ -32,6 +35,7 @@ export function openWebglPreviews(root: HTMLElement, still: boolean): Previews |
 class WebglPreviews implements Previews {
   private readonly canvas: HTMLCanvasElement;
   private tiles: Placed[] = [];
+  private attended: HTMLElement | null = null;
   private renderer: Renderer | null;
   private theme: Theme = "dark";
   private readonly loop: ReturnType<typeof createFrameLoop>;
@@ -64,18 +68,18 @@ class WebglPreviews implements Previews {
     this.endings = [
       () => size.disconnect(),
       watchTheme((theme) => this.paint(theme)),
-      watchAttention(root, (slot, entered) => this.onAttention(slot, entered)),
+      watchAttention(root, (slot) => this.onAttention(slot)),
     ];
     this.setStill(still);
     this.refresh();
   }
 
   refresh() {
-    this.tiles = findTiles(this.root, this.tiles, (slot, motion) => ({
+    this.tiles = findTiles(this.root, this.tiles, (slot, motion, place) => ({
       slot,
       motion,
       box: { left: 0, bottom: 0, right: 0, top: 0, radius: 0 },
-      startedAt: 0,
+      clock: newClock(place),
       followUntil: 0,
       seen: false,
     }));
@@ -107,9 +111,10 @@ class WebglPreviews implements Previews {
     if (!renderer) return;
     renderer.begin();
     for (const tile of this.tiles) {
+      advance(tile.clock, now, tile.slot === this.attended);
       if (now < tile.followUntil) this.placeTile(tile, this.canvas.getBoundingClientRect());
       if (this.still) this.drawStill(renderer, tile);
-      else if (tile.seen) renderer.draw(tile.box, tile.motion, pathTime(now - tile.startedAt), waveOf(tile, now));
+      else if (tile.seen) renderer.draw(tile.box, tile.motion, pathTime(tile.clock.elapsed), waveOf(tile));
     }
     // Nothing is drawn before the first tile is known to be visible, so the plain tiles stay until then.
     if (this.still || this.tiles.some(({ seen }) => seen)) this.root.dataset.previews = "solid";
@@ -117,7 +122,7 @@ class WebglPreviews implements Previews {
 
   private drawStill(renderer: Renderer, tile: Placed) {
     const { box, motion } = tile;
-    if (pathOf(motion).kind === "hold") return renderer.draw(box, motion, 0, waveOf(tile, 0));
+    if (pathOf(motion).kind === "hold") return renderer.draw(box, motion, 0, RAISED);
     const middle = Math.round((box.left + box.right) / 2);
     renderer.draw({ ...box, right: middle - GAP / 2 }, motion, 0, 0, STILL_ZOOM);
     renderer.draw({ ...box, left: middle + GAP / 2 }, motion, 1, 0, STILL_ZOOM);
@@ -162,12 +167,13 @@ class WebglPreviews implements Previews {
     this.loop.drawSoon();
   }
 
-  private onAttention(slot: HTMLElement, entered: boolean) {
+  private onAttention(slot: HTMLElement | null) {
     const now = performance.now();
-    const tile = this.tiles.find((candidate) => candidate.slot === slot);
-    if (!tile) return;
-    if (entered) tile.startedAt = now;
-    tile.followUntil = now + FOLLOW_MS;
+    for (const tile of this.tiles) {
+      if (tile.slot === slot) restart(tile.clock, now);
+      if (tile.slot === slot || tile.slot === this.attended) tile.followUntil = now + FOLLOW_MS;
+    }
+    this.attended = slot;
     this.loop.request();
   }
 
@@ -184,6 +190,6 @@ class WebglPreviews implements Previews {
 }
 
 /** Only a locked-off camera needs a moving figure. */
-function waveOf({ motion, startedAt }: Placed, now: number): number {
-  return pathOf(motion).kind === "hold" ? 1.95 + 0.4 * Math.sin((now - startedAt) / 220) : 0;
+function waveOf({ motion, clock }: Placed): number {
+  return pathOf(motion).kind === "hold" ? RAISED + 0.4 * Math.sin(clock.elapsed / 220) : 0;
 }

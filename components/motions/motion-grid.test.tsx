@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { MOTION_IDS, MOTIONS, type MotionId } from "@/lib/shared/motions/catalogue";
+import { MOTIONS, type MotionId, motionOf, SHOWN_MOTIONS } from "@/lib/shared/motions/catalogue";
 import { MotionGrid } from "./motion-grid";
 
 type Extra = Partial<Parameters<typeof MotionGrid>[0]>;
@@ -38,11 +38,18 @@ afterEach(() => {
 });
 
 describe("the motions", () => {
-  it("are in two named groups, each tile with a name and a description", () => {
+  it("are in the groups of a crew, each tile with a name and a description", () => {
     render(<Studio alreadyReady={new Map([["UP", 2]])} />);
     expect(screen.getByRole("listbox", { name: "Camera motions" }).getAttribute("aria-multiselectable")).toBe("true");
-    expect(within(screen.getByRole("group", { name: "Camera moves" })).getAllByRole("option")).toHaveLength(8);
-    expect(within(screen.getByRole("group", { name: "Camera fixed" })).getAllByRole("option")).toHaveLength(7);
+    const sizes = screen
+      .getAllByRole("group")
+      .map((group) => [group.getAttribute("aria-label"), within(group).getAllByRole("option").length]);
+    expect(sizes).toEqual([
+      ["Travel", 6],
+      ["Turn", 4],
+      ["Dolly zoom", 4],
+      ["Locked off", 1],
+    ]);
     for (const { id, label, description } of MOTIONS) {
       if (id === "UP") continue;
       expect(
@@ -59,6 +66,36 @@ describe("the motions", () => {
     expect(chosen()).toEqual(["FORWARD", "STATIONARY_LEFT"]);
     await userEvent.click(tile(/^Pan left/));
     expect(chosen()).toEqual(["FORWARD"]);
+  });
+
+  it("say on the screen that their pictures are illustrations", () => {
+    render(<Studio />);
+    expect(screen.getAllByText(/^Illustrations of each motion\./).length).toBeGreaterThan(0);
+  });
+
+  it("show the sentence and the API's value of the tile under the pointer, else of the focused one", async () => {
+    render(<Studio />);
+    const line = () => document.querySelector("[data-motion-line]")?.textContent;
+    expect(line()).toMatch(/^Illustrations/);
+    await userEvent.hover(tile(/^Truck left\./));
+    expect(line()).toBe(`Truck leftRIGHT_TO_LEFT${motionOf("RIGHT_TO_LEFT").description()}`);
+    await userEvent.unhover(tile(/^Truck left\./));
+    expect(line()).toMatch(/^Illustrations/);
+    await userEvent.click(tile(/^Pan left\./));
+    expect(line()).toContain("Pan leftselectedSTATIONARY_LEFT");
+    await userEvent.hover(tile(/^Truck left\./));
+    expect(line()).toContain("Truck left");
+    await userEvent.unhover(tile(/^Truck left\./));
+    expect(line()).toContain("Pan left");
+  });
+
+  it("take the aspect of the source, and let a portrait picture stand in a square", () => {
+    const { rerender } = render(<Studio aspect={9 / 16} />);
+    const preview = () => document.querySelector<HTMLElement>("[data-preview]");
+    expect(Number.parseFloat(preview()?.style.aspectRatio ?? "")).toBe(9 / 16);
+    expect(preview()?.parentElement?.style.getPropertyValue("--frame")).toBe("1");
+    rerender(<Studio aspect={21 / 9} />);
+    expect(preview()?.parentElement?.style.getPropertyValue("--frame")).toBe(String(21 / 9));
   });
 
   it("cannot be chosen while disabled, by pointer or key", async () => {
@@ -78,19 +115,19 @@ describe("by keyboard", () => {
     await userEvent.tab();
     expect(focused()).toBe("FORWARD");
     await userEvent.keyboard("{ArrowDown}{ArrowDown}{ArrowRight}{ArrowRight}[Space]");
-    expect([focused(), chosen()]).toEqual(["STATIONARY", ["STATIONARY"]]);
+    expect([focused(), chosen()]).toEqual(["STATIONARY_LEFT", ["STATIONARY_LEFT"]]);
     await userEvent.keyboard("{ArrowUp}{Enter}{Home}{End}");
-    expect([focused(), chosen()]).toEqual([MOTION_IDS.at(-1), ["DOWN", "STATIONARY"]]);
+    expect([focused(), chosen()]).toEqual(["STATIONARY", ["DOWN", "STATIONARY_LEFT"]]);
     expect(screen.getAllByRole("option").filter((option) => option.tabIndex === 0)).toHaveLength(1);
   });
 
   it("picks by digit and letter from anywhere on the page, and announces it", async () => {
     render(<Studio />);
     await userEvent.keyboard("1bF");
-    expect(chosen()).toEqual([MOTION_IDS[0], MOTION_IDS[10], MOTION_IDS[14]]);
-    expect(screen.getByRole("status").textContent).toBe("Vertigo out selected");
+    expect(chosen()).toEqual([0, 10, 14].map((place) => SHOWN_MOTIONS[place]?.id));
+    expect(screen.getByRole("status").textContent).toBe("Locked off selected");
     await userEvent.keyboard("F");
-    expect(screen.getByRole("status").textContent).toBe("Vertigo out deselected");
+    expect(screen.getByRole("status").textContent).toBe("Locked off deselected");
   });
 
   it("ignores keys that are typed into a field, held with a modifier, or meant for a dialog", async () => {
@@ -124,8 +161,38 @@ describe("the search", () => {
     await userEvent.keyboard("/");
     await userEvent.keyboard("crane");
     expect(shown()).toEqual(["UP", "DOWN"]);
-    expect(screen.queryByRole("group", { name: "Camera fixed" })).toBeNull();
+    expect(screen.getAllByRole("group").map((group) => group.getAttribute("aria-label"))).toEqual(["Matches"]);
     expect(screen.getByRole("status").textContent).toBe("2 of 15 motions shown");
+  });
+
+  it("puts the best match first, and Enter takes it and says so, without ever taking it back", async () => {
+    render(<Studio />);
+    await userEvent.type(screen.getByRole("searchbox"), "left");
+    expect(shown().slice(0, 2)).toEqual(["RIGHT_TO_LEFT", "STATIONARY_LEFT"]);
+    await userEvent.keyboard("{Enter}");
+    expect([chosen(), screen.getByRole("status").textContent]).toEqual([["RIGHT_TO_LEFT"], "Truck left selected"]);
+    expect(document.querySelector("[data-motion-line]")?.textContent).toContain("Truck leftselected");
+    await userEvent.keyboard("{Enter}");
+    expect([chosen(), screen.getByRole("status").textContent]).toEqual([
+      ["RIGHT_TO_LEFT"],
+      "Truck left is already selected",
+    ]);
+  });
+
+  it("takes nothing for Enter in an empty field, without a match, or while disabled", async () => {
+    const { rerender } = render(<Studio />);
+    await userEvent.type(screen.getByRole("searchbox"), "{Enter}handheld{Enter}");
+    rerender(<Studio disabled />);
+    await userEvent.clear(screen.getByRole("searchbox"));
+    await userEvent.type(screen.getByRole("searchbox"), "pan{Enter}");
+    expect(chosen()).toEqual([]);
+  });
+
+  it("says when it found only the nearest motions", async () => {
+    render(<Studio />);
+    await userEvent.type(screen.getByRole("searchbox"), "orbit");
+    const group = screen.getByRole("group", { name: "No motion is called “orbit”. Nearest motions" });
+    expect(within(group).getAllByRole("option")).toHaveLength(2);
   });
 
   it("is cleared by Esc, and left by a second Esc or the down arrow", async () => {
@@ -149,7 +216,7 @@ describe("the search", () => {
 
   it("also disables single keys for hidden tiles", async () => {
     render(<Studio />);
-    await userEvent.type(screen.getByRole("searchbox"), "pan{ArrowDown}1d");
+    await userEvent.type(screen.getByRole("searchbox"), "pan{ArrowDown}1a");
     expect(chosen()).toEqual(["STATIONARY_RIGHT"]);
   });
 });

@@ -1,9 +1,11 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { MOTION_GROUPS, MOTION_IDS, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
+import { MOTION_GROUPS, MOTION_IDS, type Motion, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import { findMotions } from "@/lib/shared/motions/find-motions";
+import { MotionLine } from "./motion-line";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
 import { type KeyScope, useMotionKeys } from "./use-motion-keys";
@@ -19,54 +21,82 @@ type MotionGridProps = {
   alreadyReady?: ReadonlyMap<MotionId, number>;
   /** Where the single keys 1–9, A–F and / work. */
   shortcuts?: KeyScope;
+  /** Width divided by height of the source's picture. */
+  aspect?: number;
+  /** Where the sentence about the attended motion is shown; under the tiles when undefined. */
+  lineIn?: HTMLElement | null;
 };
 
-/** The fifteen motions as animated tiles in two groups; select any number by pointer, arrows and Space, or a single key. */
-export function MotionGrid(props: MotionGridProps) {
+/** The fifteen motions as animated tiles in groups; select any number by pointer, arrows and Space, or a single key. */
+export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
   const { chosen, onToggle, disabled = false, shortcuts = "page" } = props;
   const [query, setQuery] = useState("");
   const [news, setNews] = useState("");
+  const [attended, setAttended] = useState<MotionId>();
   const panel = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const shown = useMemo(() => findMotions(query), [query]);
-  const focus = useTileFocus(list, shown);
+  const found = useMemo(() => findMotions(query), [query]);
+  const focus = useTileFocus(list, found.motions);
 
   const onFilter = (next: string) => {
     setQuery(next);
-    setNews(m.motions_news_shown({ shown: findMotions(next).length, total: MOTION_IDS.length }));
+    setNews(m.motions_news_shown({ shown: findMotions(next).motions.length, total: MOTION_IDS.length }));
   };
   const onPick = (motion: MotionId) => {
-    if (disabled || !shown.some(({ id }) => id === motion)) return;
+    if (disabled || !found.motions.some(({ id }) => id === motion)) return;
     onToggle(motion);
+    setAttended(motion);
     const message = chosen.has(motion) ? m.motions_news_deselected : m.motions_news_selected;
     setNews(message({ motion: motionLabel(motion) }));
   };
-  useMotionPreview(list, shown);
+  const onTake = () => {
+    const first = query.trim() && found.motions[0];
+    if (!first) return;
+    if (!chosen.has(first.id)) return onPick(first.id);
+    setAttended(first.id);
+    setNews(m.motions_news_already_selected({ motion: first.label() }));
+  };
+  useMotionPreview(list, found);
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
+  const line = <MotionLine motion={attended} chosen={attended !== undefined && chosen.has(attended)} />;
 
   return (
-    <section ref={panel} aria-label={m.motions_title()} className="flex flex-col gap-4">
-      <MotionSearch
-        ref={search}
-        value={query}
-        onChange={onFilter}
-        onLeave={focus.focusReachable}
-        hint={shortcuts === "off" ? undefined : "/"}
-      />
-      <div
-        ref={list}
-        role="listbox"
-        aria-label={m.motions_list()}
-        aria-multiselectable="true"
-        aria-disabled={disabled}
-        tabIndex={-1}
-        onKeyDown={focus.onArrow}
-        className="group/previews relative isolate flex flex-col gap-5"
-      >
-        <Groups {...props} shown={shown} reachable={focus.reachable} onReach={focus.onReach} />
+    <section ref={panel} aria-label={m.motions_title()} className="flex flex-col gap-4 wide:below-desktop:gap-2">
+      <div className="grid gap-2 wide:below-desktop:flex wide:below-desktop:items-center">
+        <MotionSearch
+          ref={search}
+          value={query}
+          onChange={onFilter}
+          onTake={onTake}
+          onLeave={focus.focusReachable}
+          hint={shortcuts === "off" ? undefined : "/"}
+        />
+        <p className="text-muted text-xs wide:hidden">{m.motions_illustration()}</p>
       </div>
-      {!shown.length && <NothingFound query={query} onClear={() => onFilter("")} />}
+      <div className="wide:below-desktop:-mx-4 wide:below-desktop:overflow-x-auto wide:below-desktop:overscroll-x-contain wide:below-desktop:px-4 wide:below-desktop:pt-1 wide:below-desktop:pb-2">
+        <div
+          ref={list}
+          role="listbox"
+          aria-label={m.motions_list()}
+          aria-multiselectable="true"
+          aria-disabled={disabled}
+          tabIndex={-1}
+          onKeyDown={focus.onArrow}
+          onPointerLeave={({ pointerType }) => pointerType === "mouse" && setAttended(focusedMotion(list.current))}
+          className="group/previews relative isolate flex flex-col gap-5 wide:below-desktop:w-max wide:below-desktop:flex-row"
+        >
+          <Groups
+            {...props}
+            {...{ query, found, attended }}
+            reachable={focus.reachable}
+            onReach={focus.onReach}
+            onAttend={setAttended}
+          />
+        </div>
+      </div>
+      {!found.motions.length && <NothingFound query={query} onClear={() => onFilter("")} />}
+      {lineIn === undefined ? line : lineIn && createPortal(line, lineIn)}
       <p role="status" className="sr-only">
         {news}
       </p>
@@ -74,42 +104,31 @@ export function MotionGrid(props: MotionGridProps) {
   );
 }
 
+/** The motion of the focused tile, if a tile has the focus. */
+function focusedMotion(list: HTMLElement | null): MotionId | undefined {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement && list?.contains(focused))) return undefined;
+  return MOTION_IDS.find((id) => id === focused.dataset.motion);
+}
+
 type GroupsProps = MotionGridProps & {
-  shown: ReturnType<typeof findMotions>;
+  query: string;
+  found: ReturnType<typeof findMotions>;
+  attended: MotionId | undefined;
   reachable: MotionId | undefined;
   onReach: (motion: MotionId) => void;
+  onAttend: (motion: MotionId) => void;
 };
 
-function Groups({
-  shown,
-  chosen,
-  alreadyReady,
-  disabled = false,
-  shortcuts,
-  reachable,
-  onToggle,
-  onReach,
-}: GroupsProps) {
-  return MOTION_GROUPS.map((group) => {
-    const motions = shown.filter((motion) => motion.group === group.id);
-    return (
-      <TileGroup key={group.id} label={group.label()} count={motions.length}>
-        {motions.map((motion) => (
-          <MotionTile
-            key={motion.id}
-            motion={motion}
-            chosen={chosen.has(motion.id)}
-            ready={alreadyReady?.get(motion.id) ?? 0}
-            disabled={disabled}
-            reachable={motion.id === reachable}
-            keyed={shortcuts !== "off"}
-            onToggle={() => onToggle(motion.id)}
-            onFocus={() => onReach(motion.id)}
-          />
-        ))}
-      </TileGroup>
-    );
-  });
+/** The groups of the catalogue; while something is searched, one group with the best match first. */
+function Groups({ query, found, ...props }: GroupsProps) {
+  if (query.trim()) {
+    const label = found.isNear ? m.motions_group_nearest({ query: query.trim() }) : m.motions_group_matches();
+    return <TileGroup label={label} motions={found.motions} {...props} />;
+  }
+  return MOTION_GROUPS.map(({ id, label }) => (
+    <TileGroup key={id} label={label()} motions={found.motions.filter(({ group }) => group === id)} {...props} />
+  ));
 }
 
 function NothingFound({ query, onClear }: { query: string; onClear: () => void }) {
@@ -123,18 +142,40 @@ function NothingFound({ query, onClear }: { query: string; onClear: () => void }
   );
 }
 
-type TileGroupProps = { label: string; count: number; children: ReactNode };
+type TileGroupProps = Omit<GroupsProps, "query" | "found"> & { label: string; motions: readonly Motion[] };
 
 /** A titled group of tiles; not rendered while the search matches none of them. */
-function TileGroup({ label, count, children }: TileGroupProps) {
-  if (!count) return null;
+function TileGroup({ label, motions, chosen, ...props }: TileGroupProps) {
+  const { alreadyReady, disabled = false, shortcuts, attended, reachable, aspect = 16 / 9 } = props;
+  if (!motions.length) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a listbox may own groups, not fieldsets.
     <div role="group" aria-label={label}>
-      <p aria-hidden="true" className="mb-2 flex items-baseline gap-2 font-medium text-ink text-xs">
-        {label} <span className="font-mono text-2xs text-muted">{count}</span>
+      <p
+        aria-hidden="true"
+        className="mb-2 flex items-baseline gap-2 font-medium text-ink text-xs wide:below-desktop:mb-1 wide:below-desktop:[@media(height<44rem)]:hidden"
+      >
+        {label} <span className="font-mono text-2xs text-muted">{motions.length}</span>
       </p>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2.5">{children}</div>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(10rem,calc(50%-0.3125rem)),1fr))] gap-2.5 wide:below-desktop:flex desktop:grid-cols-[repeat(auto-fill,minmax(max(11.25rem,34%),1fr))]">
+        {motions.map((motion) => (
+          <MotionTile
+            key={motion.id}
+            {...{ motion, disabled, aspect }}
+            chosen={chosen.has(motion.id)}
+            ready={alreadyReady?.get(motion.id) ?? 0}
+            reachable={motion.id === reachable}
+            keyed={shortcuts !== "off"}
+            attended={motion.id === attended}
+            onToggle={() => props.onToggle(motion.id)}
+            onFocus={() => {
+              props.onReach(motion.id);
+              props.onAttend(motion.id);
+            }}
+            onAttend={() => props.onAttend(motion.id)}
+          />
+        ))}
+      </div>
     </div>
   );
 }

@@ -7,6 +7,8 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 type MotionSearchProps = {
   value: string;
   onChange: (value: string) => void;
+  /** Takes the first match. */
+  onTake: () => void;
   /** Moves the focus from the field to the tiles. */
   onLeave: () => void;
   /** The key that focuses the field, when single keys are on. */
@@ -14,9 +16,16 @@ type MotionSearchProps = {
   ref: Ref<HTMLInputElement>;
 };
 
-/** The field that filters the grid by words. Esc clears it, then leaves it; the down arrow moves to the tiles. */
-export function MotionSearch({ value, onChange, onLeave, hint, ref }: MotionSearchProps) {
+/**
+ * The field that filters the grid by words. Enter takes the first match; Esc clears it, then leaves it; the down arrow moves
+ * to the tiles.
+ */
+export function MotionSearch({ value, onChange, onTake, onLeave, hint, ref }: MotionSearchProps) {
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      onTake();
+    }
     if (event.key !== "Escape" && event.key !== "ArrowDown") return;
     event.preventDefault();
     event.stopPropagation();
@@ -24,7 +33,7 @@ export function MotionSearch({ value, onChange, onLeave, hint, ref }: MotionSear
     else onLeave();
   };
   return (
-    <label className="flex h-9 items-center gap-2 rounded-control border border-edge bg-bg px-2.5 focus-within:border-ink">
+    <label className="flex h-9 min-w-0 items-center gap-2 rounded-control border border-edge bg-bg px-2.5 focus-within:border-ink">
       <Search aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
       <span className="sr-only">{m.motions_search()}</span>
       <input
@@ -39,7 +48,11 @@ export function MotionSearch({ value, onChange, onLeave, hint, ref }: MotionSear
         className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:appearance-none"
       />
       {hint && !value && (
-        <span aria-hidden="true" className="rounded-label border border-line px-1.5 font-mono text-2xs text-muted">
+        <span
+          aria-hidden="true"
+          data-key=""
+          className="rounded-label border border-line px-1.5 font-mono text-2xs text-muted pointer-coarse:hidden"
+        >
           {hint}
         </span>
       )}

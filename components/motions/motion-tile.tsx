@@ -1,8 +1,9 @@
 "use client";
 
 import { Check } from "lucide-react";
+import type { CSSProperties } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { Motion } from "@/lib/shared/motions/catalogue";
+import type { Motion, MotionId } from "@/lib/shared/motions/catalogue";
 import { PlanIcon } from "./plan-icon";
 import { keyOf } from "./tile-keys";
 
@@ -16,13 +17,18 @@ type MotionTileProps = {
   reachable: boolean;
   /** Whether the key that picks it is on, and shown. */
   keyed: boolean;
+  /** Whether it is focused, under the pointer or just pressed. */
+  attended: boolean;
+  /** Width divided by height of the source's picture, which the preview takes too. */
+  aspect: number;
   onToggle: () => void;
   onFocus: () => void;
+  onAttend: () => void;
 };
 
 /** One motion: its animated preview (drawn by other code into `data-preview`), its plan icon, its name. */
-export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, onToggle, onFocus }: MotionTileProps) {
-  const [label, description, hint] = [motion.label(), motion.description(), motion.video()];
+export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, ...tile }: MotionTileProps) {
+  const [label, description] = [motion.label(), motion.description()];
   return (
     <button
       type="button"
@@ -35,16 +41,14 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
           ? m.motions_tile_with_ready({ motion: label, ready, description })
           : m.motions_tile({ motion: label, description })
       }
-      title={keyed ? m.motions_tile_hint_key({ hint, key: keyOf(motion.id) }) : hint}
       tabIndex={reachable ? 0 : -1}
-      onClick={() => !disabled && onToggle()}
-      onFocus={onFocus}
-      className="group/tile relative flex flex-col rounded-panel border border-line text-left outline-offset-2 transition-transform duration-150 ease-out hover:-translate-y-0.5 focus-visible:-translate-y-0.5 focus-visible:outline-2 focus-visible:outline-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-60 aria-selected:border-amber aria-selected:ring-1 aria-selected:ring-amber motion-reduce:transform-none motion-reduce:transition-none"
+      aria-keyshortcuts={keyed ? keyOf(motion.id) : undefined}
+      onClick={() => !disabled && tile.onToggle()}
+      onFocus={tile.onFocus}
+      onPointerEnter={tile.onAttend}
+      className="group/tile wide:below-desktop:w-45 shrink-0 relative flex flex-col rounded-panel border border-line text-left outline-offset-2 transition-transform duration-150 ease-out hover:-translate-y-0.5 focus-visible:-translate-y-0.5 focus-visible:outline-2 focus-visible:outline-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-60 aria-selected:border-amber aria-selected:ring-1 aria-selected:ring-amber motion-reduce:transform-none motion-reduce:transition-none"
     >
-      <span
-        data-preview={motion.id}
-        className="relative block aspect-video w-full overflow-hidden rounded-t-[9px] bg-surface-3 group-data-[previews=solid]/previews:bg-transparent"
-      />
+      <Picture motion={motion.id} aspect={tile.aspect} />
       {chosen && (
         <span className="absolute top-1.5 left-1.5 grid size-5 place-items-center rounded-full bg-amber text-amber-ink">
           <Check aria-hidden="true" strokeWidth={3} className="size-3.5" />
@@ -53,18 +57,44 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       {keyed && (
         <span
           aria-hidden="true"
+          data-key=""
           data-theme="dark"
-          className="absolute top-1.5 right-1.5 rounded-label bg-scrim px-1.5 font-mono text-2xs opacity-0 transition-opacity group-focus-within/previews:opacity-100 group-hover/previews:opacity-100"
+          className="absolute top-1.5 right-1.5 rounded-label bg-scrim px-1.5 font-mono text-2xs opacity-0 pointer-coarse:hidden transition-opacity group-focus-within/previews:opacity-100 group-hover/previews:opacity-100"
         >
           {keyOf(motion.id)}
         </span>
       )}
-      <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1.5 pr-1 pl-2 text-xs leading-tight group-hover/tile:bg-surface-2">
+      <span className="flex flex-1 items-center justify-between gap-0.5 rounded-b-[9px] bg-surface-1 py-1 pr-1 pl-2.5 text-xs leading-tight group-hover/tile:bg-surface-2">
         <span className="text-balance text-ink">
           {label} {ready > 0 && <span className="block text-2xs text-green">{m.motions_tile_ready({ ready })}</span>}
         </span>
-        <PlanIcon motion={motion.id} className="h-[26px] w-[32px] shrink-0" />
+        <PlanIcon motion={motion.id} className="h-12 w-15 shrink-0 wide:below-desktop:[@media(height<44rem)]:hidden" />
       </span>
+      {tile.attended && (
+        <span className="hidden rounded-b-[9px] bg-surface-1 px-2.5 pb-2 text-2xs text-muted short:block">
+          {description}
+        </span>
+      )}
     </button>
+  );
+}
+
+/** The place of the preview, in the source's aspect; a portrait one stands in a square, so that the tiles stay low. */
+function Picture({ motion, aspect }: { motion: MotionId; aspect: number }) {
+  const frame: CSSProperties & Record<`--${string}`, string> = {
+    "--frame": String(Math.max(aspect, 1)),
+    "--strip-frame": String(Math.max(aspect, 16 / 9)),
+  };
+  return (
+    <span
+      style={frame}
+      className="grid aspect-(--frame) w-full justify-center wide:below-desktop:aspect-(--strip-frame)"
+    >
+      <span
+        data-preview={motion}
+        style={{ aspectRatio: aspect }}
+        className="relative block h-full overflow-hidden rounded-t-[9px] bg-surface-3 group-data-[previews=solid]/previews:bg-transparent"
+      />
+    </span>
   );
 }

@@ -17,9 +17,8 @@ export type PlanView = {
   arrow: { from: PlanPoint; bend: PlanPoint | null; to: PlanPoint } | null;
 };
 
-/** Exaggerated, so that it is visible at 32 pixels; a dolly zoom must stay exact so that its view edges meet. */
-const STRENGTH = { hold: 1, turn: 1.6, slide: 1.45, dolly: 1.3, "dolly-zoom": 0.9 } as const;
-const TILT_STRENGTH = 2;
+/** Exaggerated, so that it is visible in a small drawing; a dolly zoom must stay exact so that its view edges meet. */
+const STRENGTH = { hold: 1, turn: 2, slide: 1.45, dolly: 1.3, "dolly-zoom": 0.85 } as const;
 const VFOV = 0.85;
 const UNIT = 18;
 /** Distance of a turn's arrow along the view, and offset of a dolly's arrow beside the view, in d0. */
@@ -37,7 +36,7 @@ export function planView(motion: MotionId): PlanView {
     fromSide ? { forward: -z, sideways: y, turn: pitch, vfov } : { forward: -z, sideways: -x, turn: yaw, vfov };
   const draw = (forward: number, sideways: number): PlanPoint =>
     fromSide ? [10 + UNIT * forward, 16 - UNIT * sideways] : [20 - UNIT * sideways, 23 - UNIT * forward];
-  const strength = path.kind === "turn" && fromSide ? TILT_STRENGTH : STRENGTH[path.kind];
+  const strength = STRENGTH[path.kind];
   const [first, last] = [
     flatten(cameraPose(motion, 0, { strength, vfov: VFOV })),
     flatten(cameraPose(motion, 1, { strength, vfov: VFOV })),

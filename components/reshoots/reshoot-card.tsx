@@ -5,6 +5,7 @@ import { ReceiptButton } from "@/components/credits/receipt-button";
 import { cn } from "@/components/ui/class-names";
 import { Poster } from "@/components/ui/poster";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { useOneClip } from "@/components/videos/one-clip";
 import type { Durations } from "@/lib/shared/contracts/durations";
 import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
@@ -15,6 +16,7 @@ import { elapsedSeconds } from "./elapsed";
 import { expectationOf } from "./expectation";
 import { ProgressRing } from "./progress-ring";
 import { ReshootActions } from "./reshoot-actions";
+import { ResultPicture } from "./result-picture";
 import { useNow } from "./use-now";
 
 type ReshootCardProps = {
@@ -47,6 +49,7 @@ export function ReshootCard({ reshoot, chosen, attended, onChoose, canEdit, ...p
   const { actionsOf, bornFrom, ...rest } = props;
   const card = useRef<HTMLElement>(null);
   const label = motionLabel(reshoot.motion);
+  const clip = useOneClip(reshoot.id);
 
   useEffect(() => {
     if (bornFrom && card.current) growFrom(card.current, bornFrom);
@@ -75,11 +78,12 @@ export function ReshootCard({ reshoot, chosen, attended, onChoose, canEdit, ...p
           aria-pressed={chosen}
           onClick={() => onChoose(reshoot.id)}
           className="flex flex-1 flex-col rounded-panel text-left hover:bg-surface-2"
+          {...clip.handlers}
         >
-          <Face reshoot={reshoot} label={label} {...rest} />
+          <Face reshoot={reshoot} label={label} plays={clip.plays && !chosen} {...rest} />
         </button>
       ) : (
-        <Face reshoot={reshoot} label={label} {...rest} />
+        <Face reshoot={reshoot} label={label} plays={false} {...rest} />
       )}
       <ReceiptButton reshoot={reshoot} label={label} />
       {canEdit && <ReshootActions reshoot={reshoot} further={actionsOf?.(reshoot)} />}
@@ -87,7 +91,10 @@ export function ReshootCard({ reshoot, chosen, attended, onChoose, canEdit, ...p
   );
 }
 
-type FaceProps = Pick<ReshootCardProps, "reshoot" | "sourcePosterUrl" | "durations"> & { label: string };
+type FaceProps = Pick<ReshootCardProps, "reshoot" | "sourcePosterUrl" | "durations"> & {
+  label: string;
+  plays: boolean;
+};
 
 function Face({ label, ...props }: FaceProps) {
   return isInFlight(props.reshoot.status) ? (
@@ -102,7 +109,7 @@ function MovingFace(props: FaceProps) {
   return <StillFace {...props} now={useNow()} />;
 }
 
-function StillFace({ reshoot, sourcePosterUrl, durations, label, now }: FaceProps & { now: number }) {
+function StillFace({ reshoot, sourcePosterUrl, durations, label, plays, now }: FaceProps & { now: number }) {
   const elapsed = elapsedSeconds(reshoot, now);
   const { words, share } = expectationOf(durations, elapsed);
   const { line, tone } = describeReshoot(reshoot, words);
@@ -110,21 +117,21 @@ function StillFace({ reshoot, sourcePosterUrl, durations, label, now }: FaceProp
 
   return (
     <>
-      <span className="relative block aspect-video w-full shrink-0 overflow-hidden rounded-t-[9px] bg-[#000]">
-        <Poster
-          url={isReady ? reshoot.posterUrl : sourcePosterUrl}
-          className={cn(
-            "absolute inset-0 size-full",
-            !isReady && "brightness-[0.35]",
-            tone !== "moving" && !isReady && "grayscale",
+      {isReady ? (
+        <ResultPicture result={reshoot} plays={plays} />
+      ) : (
+        <span className="relative block aspect-video w-full shrink-0 overflow-hidden rounded-t-[9px] bg-[#000]">
+          <Poster
+            url={sourcePosterUrl}
+            className={cn("absolute inset-0 size-full brightness-[0.35]", tone !== "moving" && "grayscale")}
+          />
+          {tone === "moving" && (
+            <span className="absolute inset-0 grid place-items-center">
+              <ProgressRing elapsedSeconds={elapsed} share={reshoot.status === "rendering" ? share : null} />
+            </span>
           )}
-        />
-        {tone === "moving" && (
-          <span className="absolute inset-0 grid place-items-center">
-            <ProgressRing elapsedSeconds={elapsed} share={reshoot.status === "rendering" ? share : null} />
-          </span>
-        )}
-      </span>
+        </span>
+      )}
       <span className="block px-2.5 pt-2 pb-2.5">
         <span className="block truncate font-medium">{label}</span>
         <span className={cn("line-clamp-3 block text-xs", INK[tone])} title={line}>

@@ -27,10 +27,14 @@ export function StudioSkeleton() {
           ))}
         </div>
       </div>
-      <div className="grid grid-cols-3 content-start gap-2.5 overflow-hidden border-l bg-surface-1 p-4 pt-24 narrow:hidden below-desktop:hidden">
-        {MOTIONS.map((motion) => (
-          <Skeleton key={motion} className="aspect-[5/4] rounded-panel" />
-        ))}
+      <div
+        className={`${workspaceLayout.panel} overflow-hidden border-t bg-surface-1 p-4 pt-17 narrow:hidden desktop:border-l`}
+      >
+        <div className="flex gap-2.5 desktop:grid desktop:grid-cols-2">
+          {MOTIONS.map((motion) => (
+            <Skeleton key={motion} className="aspect-[8/7] w-45 shrink-0 rounded-panel desktop:w-auto" />
+          ))}
+        </div>
       </div>
       <div className={workspaceLayout.bar}>
         <div className="border-t bg-surface-1 px-4 py-3">

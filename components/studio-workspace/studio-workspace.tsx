@@ -1,8 +1,7 @@
 "use client";
 
-import { Aperture, ArrowRight } from "lucide-react";
-import { useId, useMemo, useRef, useState } from "react";
-import { resultName } from "@/components/compare/player-video";
+import { useMemo, useState } from "react";
+import { aspectOf, resultName } from "@/components/compare/player-video";
 import { Results } from "@/components/reshoots/results";
 import { ShareButton } from "@/components/shares/share-button";
 import { Button } from "@/components/ui/button";
@@ -46,7 +45,7 @@ const NONE: readonly Reshoot[] = [];
 
 /** The workspace of one source: the source, its motions, and its results. */
 export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorkspaceProps) {
-  const drawer = useDrawer();
+  const [linePlace, setLinePlace] = useState<HTMLElement | null>(null);
   const canEdit = useCanEdit();
   const price = useCredits().data?.pricePerReshoot;
   const [singleKeys] = useSingleKeys();
@@ -61,7 +60,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   };
 
   return (
-    <div className={workspaceLayout.bench}>
+    <div className={workspaceLayout.bench} data-comparing={result.chosen && ""}>
       <div className={workspaceLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
         <div className={workspaceLayout.viewport}>
@@ -101,13 +100,14 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               }
               justCreated={justCreated}
               scrollToNewest={tab}
-              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} onPick={drawer.open} />}
+              empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} />}
             />
           </Region>
         </div>
       </div>
       <CameraPanel
-        {...drawer.panel}
+        aspect={aspectOf(video)}
+        lineIn={linePlace}
         chosen={chosen}
         onToggle={toggle}
         alreadyReady={alreadyReady}
@@ -116,24 +116,10 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         className={cn(workspaceLayout.panel, tab !== "motions" && "narrow:hidden")}
       />
       <div className={workspaceLayout.bar}>
+        <div ref={setLinePlace} className={cn(tab !== "motions" && "narrow:hidden")} />
         <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
           {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
-          <SubmitBar
-            {...order}
-            onSubmit={submit}
-            onKeepFirst={keepFirst}
-            onClear={clear}
-            leading={
-              <Button
-                {...drawer.button}
-                size="large"
-                icon={<Aperture aria-hidden="true" className="size-4" />}
-                className="narrow:hidden desktop:hidden"
-              >
-                {m.studio_camera_title()}
-              </Button>
-            }
-          />
+          <SubmitBar {...order} onSubmit={submit} onKeepFirst={keepFirst} onClear={clear} />
         </Region>
       </div>
     </div>
@@ -151,29 +137,6 @@ function useTab(attendedId: string | null) {
   return [tab, setTab] as const;
 }
 
-/** Opens and closes the camera panel when it is a drawer; the focus moves into it and back. */
-function useDrawer() {
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
-  const panel = useRef<HTMLElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-
-  const open = () => {
-    setOpen(true);
-    requestAnimationFrame(() => panel.current?.focus());
-  };
-  const close = () => {
-    if (!isOpen) return;
-    setOpen(false);
-    button.current?.focus();
-  };
-  return {
-    open,
-    panel: { id, ref: panel, open: isOpen, onClose: close },
-    button: { ref: button, "aria-expanded": isOpen, "aria-controls": id, onClick: isOpen ? close : open },
-  };
-}
-
 function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
   const counts = new Map<MotionId, number>();
   for (const { motion, status } of reshoots) {
@@ -182,19 +145,11 @@ function countReady(reshoots: readonly Reshoot[]): Map<MotionId, number> {
   return counts;
 }
 
-type NoResultsProps = { canPick: boolean; onPick: () => void };
-
 /** Help for a source without reshoots. */
-function NoResults({ canPick, onPick }: NoResultsProps) {
+function NoResults({ canPick }: { canPick: boolean }) {
   return (
     <div className="grid flex-1 content-center justify-items-center gap-3 rounded-panel border border-dashed border-line-strong px-6 py-8 text-center text-muted">
       <p className="max-w-96 text-balance">{canPick ? m.studio_results_empty_pick() : m.studio_results_empty()}</p>
-      {canPick && (
-        <Button onClick={onPick} className="narrow:hidden desktop:hidden">
-          {m.studio_pick_motion()}
-          <ArrowRight aria-hidden="true" className="size-3.5" />
-        </Button>
-      )}
     </div>
   );
 }

@@ -1,28 +1,34 @@
 /**
  * The layout. Phone: one column, a sticky viewport on top, tabs for motions and results, the price at the bottom. From 768:
- * the layout fills the window, and the camera panel is a drawer. From 1280: the panel has its own column.
+ * the layout fills the window, with the motions as a strip under the player. From 1280: the motions have their own column.
+ *
+ * That column takes the width that a 16:9 picture cannot use (`--panel`): two columns of tiles, which grow with the window. A
+ * pair needs all the width, so beside a pair (`data-comparing`) the column has one tile, and the price is under both.
  */
 export const workspaceLayout = {
   bench:
-    "flex min-h-[calc(100dvh-var(--header))] flex-col [--viewport-room:30dvh] " +
+    "group/bench flex min-h-[calc(100dvh-var(--header))] flex-col [--viewport-room:30dvh] " +
     // A phone held sideways: the picture gets the window, and nothing is sticky.
     "short:[--viewport-room:max(18.75rem,100dvh-4.5rem)] " +
     // The sticky viewport and the price bar must not cover the focused element.
-    "narrow:[&_[data-motion]]:scroll-mt-[calc(var(--viewport-room)+15rem)] narrow:[&_[data-motion]]:scroll-mb-28 " +
-    "wide:grid wide:h-[calc(100dvh-var(--header))] wide:min-h-0 wide:grid-rows-[minmax(0,1fr)_auto] wide:overflow-hidden " +
-    "wide:[--viewport-room:max(14rem,calc(100dvh-var(--header)-26rem))] " +
-    "desktop:grid-cols-[minmax(0,1fr)_27rem] desktop:[--viewport-room:max(14rem,calc(100dvh-var(--header)-21.5rem))] " +
+    "narrow:[&_[data-motion]]:scroll-mt-[calc(var(--viewport-room)+15rem)] narrow:[&_[data-motion]]:scroll-mb-40 " +
+    "wide:grid wide:h-[calc(100dvh-var(--header))] wide:min-h-0 wide:grid-cols-[minmax(0,1fr)] wide:overflow-hidden " +
+    "wide:grid-rows-[minmax(0,1fr)_auto_auto] wide:[--viewport-room:max(14rem,calc(100dvh-var(--header)-26rem))] " +
+    "desktop:grid-cols-[minmax(0,1fr)_var(--panel)] desktop:grid-rows-[minmax(0,1fr)_auto] " +
+    "desktop:[--viewport-room:max(14rem,calc(100dvh-var(--header)-21.5rem))] " +
+    "desktop:[--panel:max(27rem,min(21.67vw_+_7.5rem,41rem,100vw_-_2.25rem_-_(100dvh_-_var(--header)_-_21.5rem)*1.7778))] " +
+    "desktop:data-comparing:[--panel:17.75rem] " +
     "wide:has-data-spread:[--viewport-room:42dvh] desktop:has-data-spread:[--viewport-room:42dvh]",
   left:
     "contents wide:flex wide:min-h-0 wide:flex-col wide:gap-4 wide:overflow-y-auto wide:p-4.5 " +
-    "wide:col-start-1 wide:row-start-1 desktop:row-end-3",
+    "wide:col-start-1 wide:row-start-1 desktop:row-end-3 desktop:group-data-comparing/bench:row-end-2",
   viewport: "sticky short:static top-(--header) z-10 bg-bg p-3 narrow:border-b wide:static wide:p-0",
   tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center wide:hidden",
   results: "flex flex-1 flex-col gap-3 p-3 wide:min-h-60 wide:p-0",
-  panel:
-    "narrow:flex-1 wide:row-start-1 wide:below-desktop:col-start-1 wide:below-desktop:justify-self-end desktop:col-start-2",
+  panel: "narrow:flex-1 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
   // Its own layer: otherwise Chromium treats the tiles' canvas as covered by it until the page is scrolled.
   bar:
-    "narrow:sticky short:static narrow:bottom-0 narrow:z-10 narrow:mt-auto narrow:will-change-transform wide:row-start-2 " +
-    "desktop:col-start-2 desktop:border-l",
+    "narrow:sticky short:static narrow:bottom-0 narrow:z-10 narrow:mt-auto narrow:will-change-transform " +
+    "wide:row-start-3 desktop:col-start-2 desktop:row-start-2 desktop:border-l " +
+    "desktop:group-data-comparing/bench:col-span-full desktop:group-data-comparing/bench:border-l-0",
 } as const;

@@ -56,7 +56,7 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
           className="floating grow-in pointer-events-auto fixed m-0 max-w-64 rounded-label px-2 py-1 text-xs"
         >
           {text}
-          {shortcut && <Kbd className="ml-2">{shortcut}</Kbd>}
+          {shortcut && <Kbd className="ml-2 pointer-coarse:hidden">{shortcut}</Kbd>}
         </span>
       )}
     </span>

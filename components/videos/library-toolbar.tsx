@@ -83,7 +83,9 @@ function SearchField({ settled, onFilter }: { settled: string; onFilter: (change
         onChange={(event) => setText(event.target.value)}
         className={`${controlClass} h-11 pr-9 pl-8.5 sm:h-8 [&::-webkit-search-cancel-button]:hidden`}
       />
-      <Kbd className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 max-sm:hidden">/</Kbd>
+      <Kbd className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 max-sm:hidden pointer-coarse:hidden">
+        /
+      </Kbd>
     </search>
   );
 }

@@ -100,8 +100,6 @@ export function listScreens({ owner, empty, many, untouched, finished, rendering
 }
 
 async function choose(page: Page): Promise<void> {
-  const drawer = page.getByRole("button", { name: "Camera", exact: true });
-  if (await drawer.isVisible()) await drawer.click();
   for (const id of CHOSEN) await page.locator(`[role=option][data-motion=${id}]`).click();
 }
 

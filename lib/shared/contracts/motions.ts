@@ -5,7 +5,7 @@ import * as z from "./schema";
 const MotionItem = z
   .object({
     id: z.enum(MOTION_IDS),
-    group: z.enum(["fixed", "moves"]),
+    group: z.enum(["travel", "turn", "dolly_zoom", "locked_off"]),
     label: z.string(),
     video: z.string(),
     meaning: z.string(),

@@ -43,15 +43,15 @@ export type Amplitude = {
  */
 export const AMPLITUDES = {
   preview: {
-    tilt: 26,
-    pan: 40,
+    tilt: 20,
+    pan: 30,
     pedestal: 0.5,
     below: 0.45,
     truck: 0.76,
     dolly: 0.5,
     dollyFrom: "around",
-    vertigo: 0.8,
-    kappa: 0.55,
+    vertigo: 0.9,
+    kappa: 0.7,
   },
   scene: {
     tilt: 14,

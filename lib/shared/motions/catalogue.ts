@@ -1,21 +1,28 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-/** The two groups of the API's own list: the camera travels, or it is "fixed" (even where it dollies while it zooms). */
+/**
+ * The groups as a crew says them, in display order. The API's own two groups are of no use on a set: it calls the camera
+ * "fixed" also where it dollies while it zooms.
+ */
 export const MOTION_GROUPS = [
-  { id: "moves", label: m.camera_group_moves },
-  { id: "fixed", label: m.camera_group_fixed },
+  { id: "travel", label: m.camera_group_travel },
+  { id: "turn", label: m.camera_group_turn },
+  { id: "dolly_zoom", label: m.camera_group_dolly_zoom },
+  { id: "locked_off", label: m.camera_group_locked_off },
 ] as const;
 type MotionGroup = (typeof MOTION_GROUPS)[number]["id"];
 
 /**
- * The fifteen camera motions, in display order. `id` is the upstream's `motion_type` and is stored: never rename one.
+ * The fifteen camera motions, in the API's order. `id` is the upstream's `motion_type` and is stored: never rename one. The
+ * order is stored too, in names of sent drafts and in the database: never change it; screens use `SHOWN_MOTIONS`.
  * `meaning` is the API guide's own wording; `video` is the video crew's term; `keywords` are search terms, separated by
- * commas. No document promises what the model does with a value: see docs/motions.md.
+ * commas, with `~` before a term that is only near. No document promises what the model does with a value: see
+ * docs/motions.md.
  */
 export const MOTIONS = [
   {
     id: "FORWARD",
-    group: "moves",
+    group: "travel",
     label: m.camera_dolly_in_label,
     video: m.camera_dolly_in_term,
     meaning: m.camera_dolly_in_meaning,
@@ -25,7 +32,7 @@ export const MOTIONS = [
   },
   {
     id: "BACKWARD",
-    group: "moves",
+    group: "travel",
     label: m.camera_dolly_out_label,
     video: m.camera_dolly_out_term,
     meaning: m.camera_dolly_out_meaning,
@@ -35,7 +42,7 @@ export const MOTIONS = [
   },
   {
     id: "LEFT_TO_RIGHT",
-    group: "moves",
+    group: "travel",
     label: m.camera_truck_right_label,
     video: m.camera_truck_right_term,
     meaning: m.camera_truck_right_meaning,
@@ -45,7 +52,7 @@ export const MOTIONS = [
   },
   {
     id: "RIGHT_TO_LEFT",
-    group: "moves",
+    group: "travel",
     label: m.camera_truck_left_label,
     video: m.camera_truck_left_term,
     meaning: m.camera_truck_left_meaning,
@@ -55,7 +62,7 @@ export const MOTIONS = [
   },
   {
     id: "UP",
-    group: "moves",
+    group: "travel",
     label: m.camera_pedestal_up_label,
     video: m.camera_pedestal_up_term,
     meaning: m.camera_pedestal_up_meaning,
@@ -65,7 +72,7 @@ export const MOTIONS = [
   },
   {
     id: "DOWN",
-    group: "moves",
+    group: "travel",
     label: m.camera_pedestal_down_label,
     video: m.camera_pedestal_down_term,
     meaning: m.camera_pedestal_down_meaning,
@@ -75,7 +82,7 @@ export const MOTIONS = [
   },
   {
     id: "DOLLY_IN_ZOOM_OUT",
-    group: "moves",
+    group: "dolly_zoom",
     label: m.camera_dolly_in_zoom_out_label,
     video: m.camera_dolly_in_zoom_out_term,
     meaning: m.camera_dolly_in_zoom_out_meaning,
@@ -85,7 +92,7 @@ export const MOTIONS = [
   },
   {
     id: "DOLLY_OUT_ZOOM_IN",
-    group: "moves",
+    group: "dolly_zoom",
     label: m.camera_dolly_out_zoom_in_label,
     video: m.camera_dolly_out_zoom_in_term,
     meaning: m.camera_dolly_out_zoom_in_meaning,
@@ -95,7 +102,7 @@ export const MOTIONS = [
   },
   {
     id: "STATIONARY",
-    group: "fixed",
+    group: "locked_off",
     label: m.camera_locked_off_label,
     video: m.camera_locked_off_term,
     meaning: m.camera_locked_off_meaning,
@@ -105,7 +112,7 @@ export const MOTIONS = [
   },
   {
     id: "STATIONARY_UP",
-    group: "fixed",
+    group: "turn",
     label: m.camera_tilt_up_label,
     video: m.camera_tilt_up_term,
     meaning: m.camera_tilt_up_meaning,
@@ -115,7 +122,7 @@ export const MOTIONS = [
   },
   {
     id: "STATIONARY_DOWN",
-    group: "fixed",
+    group: "turn",
     label: m.camera_tilt_down_label,
     video: m.camera_tilt_down_term,
     meaning: m.camera_tilt_down_meaning,
@@ -125,7 +132,7 @@ export const MOTIONS = [
   },
   {
     id: "STATIONARY_LEFT",
-    group: "fixed",
+    group: "turn",
     label: m.camera_pan_left_label,
     video: m.camera_pan_left_term,
     meaning: m.camera_pan_left_meaning,
@@ -135,7 +142,7 @@ export const MOTIONS = [
   },
   {
     id: "STATIONARY_RIGHT",
-    group: "fixed",
+    group: "turn",
     label: m.camera_pan_right_label,
     video: m.camera_pan_right_term,
     meaning: m.camera_pan_right_meaning,
@@ -145,7 +152,7 @@ export const MOTIONS = [
   },
   {
     id: "STATIONARY_DOLLY_IN_ZOOM_OUT",
-    group: "fixed",
+    group: "dolly_zoom",
     label: m.camera_vertigo_in_label,
     video: m.camera_vertigo_in_term,
     meaning: m.camera_vertigo_in_meaning,
@@ -155,7 +162,7 @@ export const MOTIONS = [
   },
   {
     id: "STATIONARY_DOLLY_OUT_ZOOM_IN",
-    group: "fixed",
+    group: "dolly_zoom",
     label: m.camera_vertigo_out_label,
     video: m.camera_vertigo_out_term,
     meaning: m.camera_vertigo_out_meaning,
@@ -179,6 +186,11 @@ type MotionEntry = {
 export type Motion = (typeof MOTIONS)[number];
 export type MotionId = Motion["id"];
 export const MOTION_IDS = MOTIONS.map((motion) => motion.id) as [MotionId, ...MotionId[]];
+
+/** The fifteen motions in display order: group by group. */
+export const SHOWN_MOTIONS: readonly Motion[] = MOTION_GROUPS.flatMap(({ id }) =>
+  MOTIONS.filter(({ group }) => group === id),
+);
 
 const BY_ID = new Map<string, Motion>(MOTIONS.map((motion) => [motion.id, motion]));
 

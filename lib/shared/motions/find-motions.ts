@@ -1,4 +1,4 @@
-import { MOTIONS, type Motion } from "./catalogue";
+import { type Motion, SHOWN_MOTIONS } from "./catalogue";
 
 const wordsOf = (text: string) =>
   text
@@ -8,19 +8,44 @@ const wordsOf = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** All words by which a motion can be found. */
-const wordsFor = ({ id, label, video, meaning, keywords }: Motion) =>
-  wordsOf([id, label(), video(), meaning(), keywords()].join(" "));
+/** Keywords are separated by commas; `~` marks one that names no motion, but for which this motion is the nearest. */
+const keywordsOf = ({ keywords }: Motion, near: boolean) =>
+  keywords()
+    .split(",")
+    .filter((keyword) => keyword.trim().startsWith("~") === near)
+    .join(" ");
+
+/** The texts by which a motion can be found, best first. A word that is found only in the last one is near, not exact. */
+const textsOf = (motion: Motion) => [
+  motion.label(),
+  `${motion.video()} ${keywordsOf(motion, false)}`,
+  `${motion.id} ${motion.meaning()}`,
+  keywordsOf(motion, true),
+];
+const NEAR = 3;
+
+/** The found motions; `isNear` when none of them is what was asked for, only the nearest to it. */
+export type FoundMotions = { motions: readonly Motion[]; isNear: boolean };
 
 /**
- * Returns the motions, in display order, for which every word of the query is the beginning of some word of the ID, the label,
- * the video term, the API's meaning or the keywords. Case, accents and punctuation are ignored; an empty query finds all
- * fifteen.
+ * Finds the motions for which every word of the query is the beginning of some word of the label, the video term, the
+ * keywords, the ID or the API's meaning, best first: a match in the label comes before one in the other texts. Case, accents
+ * and punctuation are ignored; an empty query finds all fifteen, in display order.
  */
-export function findMotions(query: string): readonly Motion[] {
+export function findMotions(query: string): FoundMotions {
   const wanted = wordsOf(query);
-  return MOTIONS.filter((motion) => {
-    const words = wordsFor(motion);
-    return wanted.every((start) => words.some((word) => word.startsWith(start)));
+  const ranked = SHOWN_MOTIONS.map((motion) => ({ motion, ...rankOf(motion, wanted) }))
+    .filter(({ worst }) => Number.isFinite(worst))
+    .toSorted((a, b) => a.worst - b.worst || a.sum - b.sum);
+  return { motions: ranked.map(({ motion }) => motion), isNear: ranked[0]?.worst === NEAR };
+}
+
+/** Where the words were found, as places in the list of texts; Infinity for a word that is nowhere. */
+function rankOf(motion: Motion, wanted: readonly string[]) {
+  const texts = textsOf(motion).map(wordsOf);
+  const places = wanted.map((start) => {
+    const place = texts.findIndex((words) => words.some((word) => word.startsWith(start)));
+    return place < 0 ? Number.POSITIVE_INFINITY : place;
   });
+  return { worst: Math.max(0, ...places), sum: places.reduce((sum, place) => sum + place, 0) };
 }

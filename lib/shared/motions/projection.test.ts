@@ -57,6 +57,21 @@ describe("reproject", () => {
     expect(size(1, 100)).toBeLessThan(size(0, 100));
   });
 
+  it("tells a dolly, a moving dolly zoom and a vertigo apart at a glance in the previews", () => {
+    const growth = (motion: MotionId, far: number) =>
+      seen(motion, 1, [0, 0.2], far)[1] / seen(motion, 0, [0, 0.2], far)[1];
+    const background = 12;
+    const [dolly, moving, vertigo] = (["FORWARD", "DOLLY_IN_ZOOM_OUT", "STATIONARY_DOLLY_IN_ZOOM_OUT"] as const).map(
+      (motion) => ({ subject: growth(motion, 1), background: growth(motion, background) }),
+    );
+    // The background of a dolly stays; that of a moving dolly zoom nearly halves, and its subject grows by a third.
+    expect(dolly?.background).toBeGreaterThan(0.95);
+    expect(moving?.background).toBeLessThan(0.6);
+    expect(moving?.subject).toBeGreaterThan(1.3);
+    expect(vertigo?.subject).toBeCloseTo(1, 9);
+    expect(dolly?.subject).toBeGreaterThan((moving?.subject ?? 0) * 1.2);
+  });
+
   it("returns null for points behind the camera", () => {
     expect(reproject({ ...cameraPose("STATIONARY", 0), z: -2 }, DEFAULT_VFOV, [0, 0], 1)).toBeNull();
   });

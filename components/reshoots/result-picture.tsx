@@ -1,0 +1,45 @@
+"use client";
+
+import { Poster } from "@/components/ui/poster";
+import { Clip } from "@/components/videos/clip";
+import type { MediaInfo } from "@/lib/shared/contracts/media";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+
+type ResultPictureProps = { result: Reshoot; plays: boolean };
+
+/**
+ * A result in its own aspect. It shows the end of the video: at the beginning, most motions look alike. A portrait picture
+ * stands in a square, so that the card stays low.
+ */
+export function ResultPicture({ result, plays }: ResultPictureProps) {
+  const { width, height, posterUrl, storyboard, proxyUrl, resultUrl } = result;
+  const aspect = width && height ? width / height : 16 / 9;
+  const clip = proxyUrl ?? resultUrl;
+  return (
+    <span
+      className="grid w-full shrink-0 justify-center overflow-hidden rounded-t-[9px] bg-[#000] [content-visibility:auto]"
+      style={{ aspectRatio: Math.max(aspect, 1) }}
+    >
+      <span data-result-picture="" className="relative block h-full" style={{ aspectRatio: aspect }}>
+        {storyboard ? <LastStill {...storyboard} /> : <Poster url={posterUrl} className="absolute inset-0 size-full" />}
+        {plays && clip && <Clip src={clip} />}
+      </span>
+    </span>
+  );
+}
+
+function LastStill({ url, columns, rows, count }: NonNullable<MediaInfo["storyboard"]>) {
+  const last = count - 1;
+  const place = (index: number, of: number) => (of > 1 ? `${(100 * index) / (of - 1)}%` : "0%");
+  return (
+    <span
+      aria-hidden="true"
+      className="absolute inset-0"
+      style={{
+        backgroundImage: `url(${JSON.stringify(url)})`,
+        backgroundSize: `${columns * 100}% ${rows * 100}%`,
+        backgroundPosition: `${place(last % columns, columns)} ${place(Math.floor(last / columns), rows)}`,
+      }}
+    />
+  );
+}
