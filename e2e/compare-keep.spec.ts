@@ -54,15 +54,36 @@ test("both frames are saved at the size of their videos, and the comparison is e
   expect(sizeOf(result ?? Buffer.alloc(24))).toEqual(size);
   expect(source?.equals(result ?? Buffer.alloc(0))).toBe(false);
 
+  const warnings: string[] = [];
+  page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
   await choose(page, "Export comparison as MP4");
+  const dialog = page.getByRole("dialog", { name: "Export comparison" });
+  // Twelve frames a second.
+  await expect(dialog.getByText("00:00:00:04 – 00:00:01:03 · 12 frames")).toBeVisible();
   const waiting = page.waitForEvent("download", LONG);
   await page.getByRole("button", { name: "Export", exact: true }).click();
-  const video = await playable(page, await bytesOf(await waiting));
+  const made = await waiting;
+  await expect(dialog.getByRole("status")).toHaveText(`Saved ${made.suggestedFilename()}`);
+  await dialog.locator("button", { hasText: "Close" }).last().click();
+  const video = await playable(page, await bytesOf(made));
   // Twelve frames at twelve frames a second.
   expect(video.seconds).toBeCloseTo(1, 1);
   expect(video.width).toBe((size[0] ?? 0) * 2);
   expect(video.height).toBe(size[1]);
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(warnings.filter((text) => text.includes("finalized"))).toEqual([]);
+});
+
+test("the contact sheet is saved as one picture, and offers no export of a pair", async ({ page, open }) => {
+  await openPair(page, open, "&mode=sheet");
+  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Export comparison as MP4" })).toHaveCount(0);
+  const waiting = page.waitForEvent("download", LONG);
+  await page.getByRole("button", { name: "Save contact sheet as PNG" }).click();
+  const sheet = await waiting;
+  expect(sizeOf(await bytesOf(sheet))[0]).toBe(2560);
+  await expect(page.getByText(`Saved ${sheet.suggestedFilename()}`)).toBeVisible();
 });
 
 test("an export can be cancelled and started again", async ({ page, open }) => {

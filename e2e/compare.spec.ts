@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { frame, indicator, LONG, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
@@ -41,6 +42,9 @@ test("the shortcut sheet can be searched, and single-letter shortcuts can be swi
   await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
+  expect(violations).toEqual([]);
   await sheet.getByLabel("Find a shortcut").fill("swap");
   await expect(sheet.getByRole("definition")).toHaveText(["Swap sides"]);
   await sheet.getByRole("switch", { name: "Single-letter shortcuts" }).click();

@@ -1,9 +1,13 @@
 "use client";
 
+import { Expand } from "lucide-react";
 import type { VideoFault } from "@/components/compare/engine/video-error";
 import { cn } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { Tooltip } from "@/components/ui/tooltip";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
+import { useKeyHint } from "./key-hint";
 import type { PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
@@ -88,9 +92,13 @@ function ShareTags({
   );
 }
 
-/** In the contact sheet the name is a button: it makes this video side B. */
+/**
+ * In the contact sheet a press on a cell makes its video side B; its name is a button for the same, on which Enter opens the
+ * pair. The chosen cell has a frame and a button that opens it.
+ */
 function SheetTags({ handle, commands, viewState, video, at }: CellTagsProps) {
   const isB = video.id === viewState.b;
+  const enlargeKey = useKeyHint("enlarge");
   const name = (
     <>
       {video.leads ? (
@@ -105,6 +113,7 @@ function SheetTags({ handle, commands, viewState, video, at }: CellTagsProps) {
   );
   return (
     <>
+      {isB && <span aria-hidden="true" className="absolute inset-0 border-2 border-amber" />}
       {video.leads ? (
         <p className={cn(TAG, "top-1.5 left-1.5 max-w-[calc(100%-0.75rem)] pl-1")}>{name}</p>
       ) : (
@@ -112,13 +121,31 @@ function SheetTags({ handle, commands, viewState, video, at }: CellTagsProps) {
           type="button"
           aria-pressed={isB}
           onClick={() => commands.chooseB(video.id)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            commands.enlarge(video.id);
+          }}
           className={cn(
             TAG,
-            "pointer-events-auto top-1.5 left-1.5 max-w-[calc(100%-0.75rem)] pl-1.5 hover:bg-surface-3",
+            "pointer-events-auto top-1.5 left-1.5 pl-1.5 hover:bg-surface-3",
+            isB ? "max-w-[calc(100%-3.5rem)]" : "max-w-[calc(100%-0.75rem)]",
           )}
         >
           {name}
         </button>
+      )}
+      {isB && (
+        <span className="pointer-events-auto absolute top-1 right-1">
+          <IconButton
+            label={m.compare_sheet_enlarge()}
+            shortcut={enlargeKey}
+            onClick={() => commands.enlarge(video.id)}
+            className="bg-scrim text-ink"
+          >
+            <Expand aria-hidden="true" />
+          </IconButton>
+        </span>
       )}
       <Facts handle={handle} video={video} className="left-1.5" />
       {video.leads && <SyncIndicator handle={handle} className={cn(TAG, "right-1.5 bottom-1.5")} />}
@@ -171,7 +198,7 @@ function Facts({ handle, video, className }: { handle: EngineHandle; video: Play
 const TAG =
   "absolute flex h-6.5 items-center gap-1.5 rounded-label bg-scrim px-2 font-medium text-xs text-ink pointer-events-none";
 
-/** The measured sync difference of the sides: `0 frames`, or `±1 frame` with the fallback of two `<video>` elements. */
+/** Whether the sides are in sync, from their measured difference; `±1 frame` with the fallback of two `<video>` elements. */
 function SyncIndicator({ handle, className }: { handle: EngineHandle; className: string }) {
   const skew = useEngineState(handle.engine, (state) => state.skew);
   const kind = useEngineState(handle.engine, (state) => state.kind);
@@ -179,16 +206,29 @@ function SyncIndicator({ handle, className }: { handle: EngineHandle; className:
   if (skew === undefined && isExact) return null;
   const frames = isExact ? (skew ?? 0) : Math.max(1, skew ?? 1);
   const isGood = frames === (isExact ? 0 : 1);
+  const measured = isExact ? m.compare_sync_frames({ count: frames }) : m.compare_sync_frames_near({ count: frames });
+  const label = m.compare_sync_measured({ frames: measured });
 
   return (
-    <p
-      data-indicator={kind}
-      className={cn(className, "pointer-events-auto font-mono font-normal")}
-      title={isExact ? m.compare_sync_exact_hint() : m.compare_sync_near_hint()}
-    >
-      <span aria-hidden="true" className={cn("size-[7px] rounded-full", isGood ? "bg-green" : "border border-ink")} />
-      <span className="sr-only">{m.compare_sync_label()} </span>
-      {isExact ? m.compare_sync_frames({ count: frames }) : m.compare_sync_frames_near({ count: frames })}
-    </p>
+    <div data-indicator={kind} className={cn(className, "pointer-events-auto px-0 font-normal")}>
+      <Tooltip
+        text={
+          <>
+            {label}. {isExact ? m.compare_sync_exact_hint() : m.compare_sync_near_hint()}
+          </>
+        }
+      >
+        {({ ref }) => (
+          <span ref={ref} className="flex items-center gap-1.5 px-2">
+            <span
+              aria-hidden="true"
+              className={cn("size-[7px] rounded-full", isGood ? "bg-green" : "border border-ink")}
+            />
+            <span className="sr-only">{label}</span>
+            <span aria-hidden="true">{isExact && isGood ? m.compare_sync_good() : measured}</span>
+          </span>
+        )}
+      </Tooltip>
+    </div>
   );
 }

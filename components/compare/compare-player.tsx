@@ -2,22 +2,25 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
+import { cn } from "@/components/ui/class-names";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { cellsOf } from "@/lib/shared/playback/layout";
+import type { Size } from "@/lib/shared/playback/layout";
 import { type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
 import { CompareViewport } from "./compare-viewport";
-import { ModeBar } from "./mode-bar";
-import { ModeSettings } from "./mode-settings";
-import { OpenInNewTabLink } from "./open-in-new-tab-link";
-import { PairBar } from "./pair-bar";
-import { aspectOf, type PlayerVideo } from "./player-video";
+import { KeysTaken } from "./key-hint";
+import { OtherViewLink } from "./other-view-link";
+import { pictureOnScreen } from "./picture-on-screen";
+import { PlayerControls } from "./player-controls";
+import type { PlayerVideo } from "./player-video";
 import { SaveMenu } from "./save-menu";
-import { Transport } from "./transport";
 import { useCommands } from "./use-commands";
 import { useEngine, useEngineState } from "./use-engine";
+import { useFullScreen } from "./use-full-screen";
 import { usePlayerKeys } from "./use-player-keys";
+import { useRestingChrome } from "./use-resting-chrome";
+import { useSize } from "./use-size";
 import { viewportBox } from "./viewport-box";
 
 const loadShortcutSheet = async () => (await import("./shortcut-sheet")).ShortcutSheet;
@@ -49,6 +52,8 @@ export type ComparePlayerProps = {
 
 const MOST_VIDEOS = 16;
 const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" };
+/** In full screen the controls lie over the picture, so that it keeps its place when they come and go. */
+const FULL = { style: {}, className: "absolute! inset-0" };
 const NO_OFFERS: readonly ReactNode[] = [];
 
 /** The comparison player: the viewport, the modes, and one transport. It needs only media URLs and a view state. */
@@ -61,85 +66,102 @@ export function ComparePlayer({
   fills = false,
   ...rest
 }: ComparePlayerProps) {
+  const place = useRef<HTMLElement>(null);
   const viewport = useRef<HTMLDivElement>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
   const still = useReducedMotion();
+  const fullScreen = useFullScreen(place);
   const pair = usePair(videos, viewState);
   const isSheet = viewState.view.mode === "sheet";
   const shown = useMemo(() => (isSheet ? videos.slice(0, MOST_VIDEOS).map(small) : pair), [isSheet, videos, pair]);
   const offers = rest.offers ?? NO_OFFERS;
-  const emptyCells = offers.length;
-  const handle = useEngine(viewport, { videos: shown, emptyCells, viewState, still });
-  const kind = useEngineState(handle.engine, (state) => state.kind);
+  const size = useSize(viewport);
+  const handle = useEngine(viewport, { videos: shown, emptyCells: offers.length, viewState, still });
+  const playing = useEngineState(handle.engine, (state) => state.playing);
   const stepHere = useStep(videos, viewState, onViewState);
-  const measure = useMeasure(viewport, shown, viewState);
   const openSheet = useCallback(() => setSheetOpen(true), []);
   const commands = useCommands({
     handle,
     viewState,
     onViewState,
     videos,
-    measure,
+    measure: useMeasure(size, shown, viewState),
     openSheet,
     onStepResult: rest.onStepResult ?? stepHere,
+    fullScreen,
   });
-  usePlayerKeys({ commands, charactersOn, taken: taken?.keys ?? "" });
+  const keysTaken = taken?.keys ?? "";
+  usePlayerKeys({ commands, charactersOn, taken: keysTaken });
   useKeepFrame(handle.engine, viewState, onViewState);
   useTellPlayed(handle.engine, rest.onPlayed);
+  usePlaySignal(playSignal, commands.play);
+  const isFull = fullScreen.kind !== null;
+  const isResting = useRestingChrome(place, isFull && playing);
+  const box = isFull ? FULL : boxOf(fills, shown, viewState);
+  const player = { handle, commands, viewState, videos, pair, size, shown, still, isFull };
 
-  const { play } = commands;
+  return (
+    <KeysTaken value={keysTaken}>
+      <section
+        ref={place}
+        aria-label={nameOf(pair, isSheet)}
+        {...(isFull && { "data-full-screen": fullScreen.kind, "data-theme": "dark" })}
+        className={cn(sectionClass(isFull, fills), isResting && "cursor-none")}
+      >
+        <CompareViewport
+          {...{ handle, commands, viewState, shown, size, offers }}
+          container={viewport}
+          wheelZooms={fills || isFull}
+          showsSettings={!isFull}
+          {...box}
+        />
+        <PlayerControls {...player} hidden={isResting}>
+          {rest.canSave !== false && <SaveMenu {...{ handle, viewState, shown }} videos={pair} />}
+          {rest.elsewhere && (
+            <OtherViewLink
+              label={rest.elsewhere.label}
+              href={withViewState(rest.elsewhere.path, viewState)}
+              isBack={fills}
+            />
+          )}
+          {rest.actions}
+        </PlayerControls>
+        {sheetOpen && (
+          <LazyDialog
+            load={loadShortcutSheet}
+            given={{
+              open: true,
+              onClose: () => setSheetOpen(false),
+              charactersOn,
+              onCharacters: setCharactersOn,
+              taken: keysTaken,
+              note: taken?.note,
+            }}
+          />
+        )}
+      </section>
+    </KeysTaken>
+  );
+}
+
+const boxOf = (fills: boolean, shown: readonly PlayerVideo[], { view }: ViewState) =>
+  fills ? FILLING : viewportBox(shown, view.mode);
+
+const FULL_SECTION = "fixed inset-0 z-50 m-0 size-full max-h-none max-w-none overflow-hidden border-0 bg-[#000] p-0";
+
+function sectionClass(isFull: boolean, fills: boolean): string {
+  if (isFull) return FULL_SECTION;
+  return fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2";
+}
+
+/** Plays when the value changes to a new one. */
+function usePlaySignal(signal: number, play: () => void) {
   const playNow = useRef(play);
   playNow.current = play;
   useEffect(() => {
-    if (playSignal > 0) playNow.current();
-  }, [playSignal]);
-
-  return (
-    <section
-      aria-label={nameOf(pair, isSheet)}
-      className={fills ? "flex min-h-0 flex-1 flex-col gap-2.5" : "grid gap-2"}
-    >
-      <CompareViewport
-        {...{ handle, commands, viewState, shown }}
-        container={viewport}
-        offers={offers}
-        {...(fills ? FILLING : viewportBox(shown, viewState.view.mode))}
-      />
-      {pair.length > 1 || isSheet ? (
-        <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <ModeBar
-            mode={viewState.view.mode}
-            onMode={commands.setMode}
-            canFlicker={!still}
-            canSheet={kind === "frames"}
-          />
-          <ModeSettings viewState={viewState} commands={commands} />
-          <PairBar {...{ handle, commands, viewState, videos }} />
-        </div>
-      ) : null}
-      <Transport handle={handle} commands={commands} viewState={viewState} videos={pair}>
-        {rest.canSave !== false && <SaveMenu handle={handle} viewState={viewState} videos={pair} />}
-        {rest.elsewhere && (
-          <OpenInNewTabLink label={rest.elsewhere.label} href={withViewState(rest.elsewhere.path, viewState)} />
-        )}
-        {rest.actions}
-      </Transport>
-      {sheetOpen && (
-        <LazyDialog
-          load={loadShortcutSheet}
-          given={{
-            open: true,
-            onClose: () => setSheetOpen(false),
-            charactersOn,
-            onCharacters: setCharactersOn,
-            taken: taken?.keys ?? "",
-            note: taken?.note,
-          }}
-        />
-      )}
-    </section>
-  );
+    if (signal > 0) playNow.current();
+  }, [signal]);
 }
 
 /** Returns a URL that opens the comparison with the current view state. */
@@ -187,15 +209,8 @@ function useStep(videos: readonly PlayerVideo[], viewState: ViewState, onViewSta
   );
 }
 
-function useMeasure(viewport: { current: HTMLDivElement | null }, shown: readonly PlayerVideo[], { view }: ViewState) {
-  return useCallback(() => {
-    const box = viewport.current?.getBoundingClientRect();
-    const [first] = shown;
-    if (!(box && first)) return undefined;
-    const size = { width: box.width * devicePixelRatio, height: box.height * devicePixelRatio };
-    const [cell] = cellsOf(view.mode, shown.map(aspectOf), size);
-    return cell && { cell, picture: { width: first.width ?? 1280, height: first.height ?? 720 } };
-  }, [viewport, shown, view.mode]);
+function useMeasure(size: Size, shown: readonly PlayerVideo[], { view }: ViewState) {
+  return useCallback(() => pictureOnScreen(size, shown, view.mode), [size, shown, view.mode]);
 }
 
 function useTellPlayed(engine: ReturnType<typeof useEngine>["engine"], onPlayed: ComparePlayerProps["onPlayed"]) {

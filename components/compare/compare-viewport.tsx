@@ -1,11 +1,12 @@
 "use client";
 
-import { type CSSProperties, type ReactNode, type RefObject, useEffect, useState } from "react";
+import type { CSSProperties, ReactNode, RefObject } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
 import type { Mode } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import { CellTags } from "./cell-tags";
+import { hasSettings, ModeSettings } from "./mode-settings";
 import { aspectOf, type PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
@@ -23,6 +24,11 @@ type CompareViewportProps = {
   shown: readonly PlayerVideo[];
   /** Empty cells of the contact sheet. */
   offers: readonly ReactNode[];
+  size: Size;
+  /** False: the wheel scrolls the page, and zooms only with Ctrl or ⌘. */
+  wheelZooms: boolean;
+  /** Whether the settings of the mode lie on the picture. */
+  showsSettings: boolean;
   style: CSSProperties;
   className: string;
 };
@@ -35,16 +41,18 @@ export function CompareViewport({
   viewState,
   shown,
   offers,
+  size,
+  wheelZooms,
+  showsSettings,
   ...box
 }: CompareViewportProps) {
-  const size = useSize(container);
   const { mode } = viewState.view;
   const sheetOffers = mode === "sheet" ? offers : [];
   const aspects = [...shown, ...sheetOffers].map((video) =>
     isVideo(video) ? aspectOf(video) : aspectOf(shown[0] ?? NO_SIZE),
   );
   const cells = cellsOf(mode, aspects, size);
-  const pointer = useViewportPointer({ commands, viewState, cells, aspect: aspects[0] ?? 16 / 9 });
+  const pointer = useViewportPointer({ commands, viewState, cells, aspects, shown, wheelZooms });
   const drawn = useEngineState(handle.engine, ({ sides }) => Object.values(sides).some(({ ready }) => ready));
 
   return (
@@ -86,6 +94,22 @@ export function CompareViewport({
         <WipeHandle view={viewState.view} frame={contain(aspects[0] ?? 16 / 9, cells[0])} commands={commands} />
       )}
       <ViewportNotes handle={handle} />
+      {showsSettings && shown.length > 1 && <SettingsOnPicture viewState={viewState} commands={commands} />}
+    </div>
+  );
+}
+
+/** On the picture, so that choosing a mode with settings moves nothing. */
+function SettingsOnPicture(props: { viewState: ViewState; commands: Commands }) {
+  if (!hasSettings(props.viewState.view.mode)) return null;
+  return (
+    <div className="@container pointer-events-none absolute inset-x-0 bottom-0 flex justify-center">
+      <div
+        data-own-pointer=""
+        className="pointer-events-auto mb-2.5 @max-xl:mb-10.5 flex items-center rounded-control bg-scrim px-2 text-ink"
+      >
+        <ModeSettings {...props} />
+      </div>
     </div>
   );
 }
@@ -122,17 +146,4 @@ function pictureWords(mode: Mode, shown: readonly PlayerVideo[]): string {
   if (second === undefined) return first;
   if (mode === "sheet") return m.compare_picture_sheet({ names: names.join(", ") });
   return PAIR_WORDS[mode]({ first, second });
-}
-
-function useSize(container: RefObject<HTMLElement | null>): Size {
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  useEffect(() => {
-    if (!container.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
-    });
-    observer.observe(container.current);
-    return () => observer.disconnect();
-  }, [container]);
-  return size;
 }

@@ -7,8 +7,11 @@ import { spokenPosition } from "@/lib/shared/playback/timecode";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import { FilmstripRow } from "./filmstrip-row";
 import type { PlayerVideo } from "./player-video";
+import { RangeHandle } from "./range-handle";
+import { shareOf } from "./strip-place";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
+import { useRangeDrag } from "./use-range-drag";
 
 type FilmstripProps = {
   handle: EngineHandle;
@@ -21,47 +24,49 @@ type FilmstripProps = {
 
 /**
  * One native slider for the position of all videos, over their stills: dragging, pressing, arrow keys and screen readers work
- * natively. Each video is at its position on the timeline; the area outside the in and out points is dimmed.
+ * natively. Each video is at its position on the timeline; the area outside the in and out points is dimmed, and their handles
+ * are beside the strip. Only what moves with the frame is drawn again for each frame.
  */
 export function Filmstrip({ handle, commands, viewState, videos, length }: FilmstripProps) {
-  const frame = useEngineState(handle.engine, (state) => state.frame);
   const fps = useEngineState(handle.engine, (state) => state.fps);
+  const strip = useRef<HTMLDivElement>(null);
   const count = length ?? 1;
-  const end = Math.max(1, count - 1);
-  const at = (one: number) => `${(Math.min(Math.max(one, 0), end) / end) * 100}%`;
+  const range = useRangeDrag({ strip, commands, viewState, count });
+  const at = (one: number) => `${shareOf(one, count) * 100}%`;
 
   return (
-    <div className="group relative min-w-24 flex-1 overflow-hidden rounded-label border bg-surface-2">
-      <div aria-hidden="true" className="grid gap-px opacity-80 group-hover:opacity-100">
-        {videos.slice(0, 2).map((video) => (
-          <FilmstripRow
-            key={video.id}
-            video={video}
-            place={placeOf(video, length, fps)}
-            canDecode={handle.engine !== null}
+    <div className="relative min-w-24 flex-1 px-3.5 pointer-coarse:px-6" {...range.strip}>
+      <div ref={strip} className="group relative overflow-hidden rounded-label border bg-surface-2">
+        <div aria-hidden="true" className="grid gap-px opacity-80 group-hover:opacity-100">
+          {videos.slice(0, 2).map((video) => (
+            <FilmstripRow
+              key={video.id}
+              video={video}
+              place={placeOf(video, length, fps)}
+              canDecode={handle.engine !== null}
+            />
+          ))}
+        </div>
+        {viewState.first !== null && (
+          <span
+            aria-hidden="true"
+            className="absolute inset-y-0 left-0 border-amber border-r bg-scrim"
+            style={{ width: at(viewState.first) }}
           />
-        ))}
+        )}
+        {viewState.last !== null && (
+          <span
+            aria-hidden="true"
+            className="absolute inset-y-0 right-0 border-amber border-l bg-scrim"
+            style={{ left: at(viewState.last) }}
+          />
+        )}
+        <Position {...{ handle, commands, count, fps }} />
       </div>
-      {viewState.first !== null && (
-        <span
-          aria-hidden="true"
-          className="absolute inset-y-0 left-0 border-amber border-r bg-scrim"
-          style={{ width: at(viewState.first) }}
-        />
-      )}
-      {viewState.last !== null && (
-        <span
-          aria-hidden="true"
-          className="absolute inset-y-0 right-0 border-amber border-l bg-scrim"
-          style={{ left: at(viewState.last) }}
-        />
-      )}
-      <span
-        aria-hidden="true"
-        className="pointer-events-none absolute inset-y-0 -ml-px w-0.5 bg-ink shadow-[0_0_0_1px_rgb(0_0_0/55%)]"
-        style={{ left: at(frame) }}
-      />
-      <PositionSlider {...{ commands, frame, count, fps }} />
+      <div className="pointer-events-none absolute inset-y-0 right-3.5 left-3.5 pointer-coarse:right-6 pointer-coarse:left-6">
+        <RangeHandle end="first" {...{ commands, viewState, count, fps }} onPointerDown={range.onHandle("first")} />
+        <RangeHandle end="last" {...{ commands, viewState, count, fps }} onPointerDown={range.onHandle("last")} />
+      </div>
     </div>
   );
 }
@@ -72,10 +77,11 @@ function placeOf({ durationSeconds, offset }: PlayerVideo, length: number | null
   return { left: -offset / length, width: (durationSeconds * fps) / length };
 }
 
-type PositionSliderProps = { commands: Commands; frame: number; count: number; fps: number };
+type PositionProps = { handle: EngineHandle; commands: Commands; count: number; fps: number };
 
-/** While it is dragged proxies may be shown; at the final position the videos themselves are shown. */
-function PositionSlider({ commands, frame, count, fps }: PositionSliderProps) {
+/** The playhead. While it is dragged proxies may be shown; at the final position the videos themselves are shown. */
+function Position({ handle, commands, count, fps }: PositionProps) {
+  const frame = useEngineState(handle.engine, (state) => state.frame);
   const dragged = useRef<number | null>(null);
   const isHeld = useRef<boolean>(false);
   const letGo = () => {
@@ -84,25 +90,46 @@ function PositionSlider({ commands, frame, count, fps }: PositionSliderProps) {
     dragged.current = null;
   };
   return (
-    <input
-      type="range"
-      aria-label={m.compare_position()}
-      aria-valuetext={spokenPosition(frame, count, fps)}
-      min={0}
-      max={Math.max(1, count - 1)}
-      step={1}
-      value={frame}
-      onPointerDown={() => {
-        isHeld.current = true;
-      }}
-      onPointerUp={letGo}
-      onPointerCancel={letGo}
-      onChange={(event) => {
-        const wanted = clampFrame(event.target.valueAsNumber, count);
-        if (isHeld.current) dragged.current = wanted;
-        commands.seek(wanted, isHeld.current);
-      }}
-      className="absolute inset-0 m-0 size-full cursor-pointer touch-pan-y appearance-none bg-transparent opacity-0 focus-visible:opacity-100 [&::-moz-range-thumb]:opacity-0 [&::-webkit-slider-thumb]:opacity-0"
-    />
+    <>
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 -ml-px w-0.5 bg-ink shadow-[0_0_0_1px_rgb(0_0_0/55%)]"
+        style={{ left: `${shareOf(frame, count) * 100}%` }}
+      />
+      <input
+        type="range"
+        aria-label={m.compare_position()}
+        aria-valuetext={spokenPosition(frame, count, fps)}
+        min={0}
+        max={Math.max(1, count - 1)}
+        step={1}
+        value={frame}
+        onPointerDown={() => {
+          isHeld.current = true;
+        }}
+        onPointerUp={letGo}
+        onPointerCancel={letGo}
+        onKeyDown={(event) => {
+          const step = KEY_STEPS[event.key];
+          if (!step) return;
+          event.preventDefault();
+          step(commands);
+        }}
+        onChange={(event) => {
+          const wanted = clampFrame(event.target.valueAsNumber, count);
+          if (isHeld.current) dragged.current = wanted;
+          commands.seek(wanted, isHeld.current);
+        }}
+        className="absolute inset-0 m-0 size-full cursor-pointer touch-pan-y appearance-none bg-transparent opacity-0 focus-visible:opacity-100 [&::-moz-range-thumb]:opacity-0 [&::-webkit-slider-thumb]:opacity-0"
+      />
+    </>
   );
 }
+
+/** A native slider counts from the frame that is drawn; these count from the frame that was asked for. */
+const KEY_STEPS: Partial<Record<string, (commands: Commands) => void>> = {
+  ArrowUp: (commands) => commands.step(1),
+  ArrowDown: (commands) => commands.step(-1),
+  PageUp: (commands) => commands.skip(1),
+  PageDown: (commands) => commands.skip(-1),
+};

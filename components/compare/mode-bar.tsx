@@ -10,9 +10,12 @@ import {
   SquareSplitHorizontal,
   SunDim,
 } from "lucide-react";
+import { useContext } from "react";
 import { Segmented } from "@/components/ui/segmented";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MODES, type Mode } from "@/lib/shared/playback/view";
+import { KeysTaken } from "./key-hint";
+import { keyHint, type ShortcutName } from "./shortcuts";
 
 type ModeBarProps = {
   mode: Mode;
@@ -23,24 +26,33 @@ type ModeBarProps = {
   canSheet: boolean;
 };
 
-const MODE_BUTTONS: Record<Mode, { label: () => string; title: () => string; Icon: LucideIcon }> = {
-  side: { label: m.compare_mode_side, title: m.compare_mode_side, Icon: Columns2 },
-  wipe: { label: m.compare_mode_wipe, title: m.compare_mode_wipe_hint, Icon: SquareSplitHorizontal },
-  overlay: { label: m.compare_mode_overlay, title: m.compare_mode_overlay_hint, Icon: Blend },
-  difference: { label: m.compare_mode_difference, title: m.compare_mode_difference_hint, Icon: SunDim },
-  flicker: { label: m.compare_mode_flicker, title: m.compare_mode_flicker_hint, Icon: Sparkles },
-  flip: { label: m.compare_mode_flip, title: m.compare_mode_flip_hint, Icon: FlipHorizontal2 },
-  sheet: { label: m.compare_mode_sheet, title: m.compare_mode_sheet_hint, Icon: Grid3x3 },
+type ModeButton = { label: () => string; hint: () => string; name?: ShortcutName; Icon: LucideIcon };
+
+const MODE_BUTTONS: Record<Mode, ModeButton> = {
+  side: { label: m.compare_mode_side, hint: m.compare_mode_side, Icon: Columns2 },
+  wipe: { label: m.compare_mode_wipe, hint: m.compare_mode_wipe_hint, name: "wipe", Icon: SquareSplitHorizontal },
+  overlay: { label: m.compare_mode_overlay, hint: m.compare_mode_overlay_hint, name: "overlay", Icon: Blend },
+  difference: {
+    label: m.compare_mode_difference,
+    hint: m.compare_mode_difference_hint,
+    name: "difference",
+    Icon: SunDim,
+  },
+  flicker: { label: m.compare_mode_flicker, hint: m.compare_mode_flicker_hint, Icon: Sparkles },
+  flip: { label: m.compare_mode_flip, hint: m.compare_mode_flip_hint, name: "flip", Icon: FlipHorizontal2 },
+  sheet: { label: m.compare_mode_sheet, hint: m.compare_mode_sheet_hint, name: "sheet", Icon: Grid3x3 },
 };
 
 /** The mode buttons. They show names where there is room, else only icons with names for screen readers. */
 export function ModeBar({ mode, onMode, canFlicker, canSheet }: ModeBarProps) {
+  const taken = useContext(KeysTaken);
   const options = MODES.filter((one) => (one !== "flicker" || canFlicker) && (one !== "sheet" || canSheet)).map(
     (one) => {
-      const { label, title, Icon } = MODE_BUTTONS[one];
+      const { label, hint, name, Icon } = MODE_BUTTONS[one];
       return {
         value: one,
-        title: title(),
+        hint: hint(),
+        shortcut: name && keyHint(name, taken),
         label: (
           <>
             <Icon aria-hidden="true" className="size-4" />

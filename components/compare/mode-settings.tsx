@@ -5,8 +5,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { FLICKER_RATES, MOST_GAIN, type View } from "@/lib/shared/playback/view";
+import { FLICKER_RATES, MOST_GAIN, type Mode, type View } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";
+import { useKeyHint } from "./key-hint";
 import type { Commands } from "./use-commands";
 
 type ModeSettingsProps = { viewState: ViewState; commands: Commands };
@@ -18,26 +19,20 @@ const SIDES = [
 
 const percent = (share: number) => m.compare_percent({ percent: Math.round(share * 100) });
 
-/** The settings of the current mode, as sliders that need no dragging on the picture. */
+const WITHOUT_SETTINGS: readonly Mode[] = ["side", "sheet"];
+export const hasSettings = (mode: Mode) => !WITHOUT_SETTINGS.includes(mode);
+
+/** The settings of the current mode. The position of a wipe is set on the picture: a press, a drag, or its handle's keys. */
 export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
   const { view } = viewState;
+  const wipeKey = useKeyHint("wipe");
   const share = { min: 0, max: 1, step: 0.01 };
   switch (view.mode) {
     case "wipe":
       return (
-        <span className="flex min-w-56 flex-1 @max-xl:basis-full items-center gap-1">
-          <Slider
-            label={m.compare_wipe_position()}
-            {...share}
-            value={view.wipe}
-            valueText={percent(view.wipe)}
-            onChange={(wipe) => commands.setView({ wipe })}
-            className="min-w-52 flex-1 sm:max-w-80"
-          />
-          <IconButton label={rotateWords(view)} shortcut="W" onClick={commands.turnWipe}>
-            <RotateCw aria-hidden="true" />
-          </IconButton>
-        </span>
+        <IconButton label={rotateWords(view)} shortcut={wipeKey} onClick={commands.turnWipe}>
+          <RotateCw aria-hidden="true" />
+        </IconButton>
       );
     case "overlay":
       return (
@@ -47,7 +42,7 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
           value={view.opacity}
           valueText={percent(view.opacity)}
           onChange={(opacity) => commands.setView({ opacity })}
-          className="min-w-52 flex-1 sm:max-w-80"
+          className="h-10 w-60 sm:h-8"
         />
       );
     case "difference":
@@ -60,7 +55,7 @@ export function ModeSettings({ viewState, commands }: ModeSettingsProps) {
           value={view.gain}
           valueText={m.compare_difference_gain_value({ gain: view.gain })}
           onChange={(gain) => commands.setView({ gain })}
-          className="min-w-52 flex-1 sm:max-w-80"
+          className="h-10 w-60 sm:h-8"
         />
       );
     case "flicker":

@@ -1,19 +1,32 @@
 "use client";
 
-import { ArrowLeftRight, Maximize } from "lucide-react";
+import { ArrowLeftRight } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import { Tooltip } from "@/components/ui/tooltip";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import type { Size } from "@/lib/shared/playback/layout";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import { SideMark } from "./cell-tags";
+import { useKeyHint } from "./key-hint";
+import { scaleOnScreen } from "./picture-on-screen";
 import type { PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
-type PairBarProps = { handle: EngineHandle; commands: Commands; viewState: ViewState; videos: readonly PlayerVideo[] };
+type PairBarProps = {
+  handle: EngineHandle;
+  commands: Commands;
+  viewState: ViewState;
+  videos: readonly PlayerVideo[];
+  /** The videos in the viewport, and its size. */
+  shown: readonly PlayerVideo[];
+  size: Size;
+};
 
 /** Selects both sides, swaps them, offsets them against each other, and zooms. */
-export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
+export function PairBar({ handle, commands, viewState, videos, shown, size }: PairBarProps) {
+  const swapKey = useKeyHint("swap");
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const options = videos.map((video, at) => ({
     value: video.id,
@@ -28,9 +41,9 @@ export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
           options={options}
           value={viewState.a}
           onChange={commands.chooseA}
-          className="min-w-24 flex-1 sm:max-w-40"
+          className="min-w-24 flex-auto sm:max-w-72"
         />
-        <IconButton label={m.compare_swap_sides()} shortcut="S" onClick={commands.swap}>
+        <IconButton label={m.compare_swap_sides()} shortcut={swapKey} onClick={commands.swap}>
           <ArrowLeftRight aria-hidden="true" />
         </IconButton>
         <SideMark side="b" />
@@ -39,57 +52,65 @@ export function PairBar({ handle, commands, viewState, videos }: PairBarProps) {
           options={options}
           value={viewState.b ?? ""}
           onChange={commands.chooseB}
-          className="min-w-24 flex-1 sm:max-w-44"
+          className="min-w-24 flex-auto sm:max-w-72"
         />
       </span>
       {kind === "frames" && (
         <span className="flex items-center gap-2">
-          <Offset side="A" hint={m.compare_offset_a_hint()} frames={viewState.offsetA} onShift={commands.offsetA} />
-          <Offset side="B" hint={m.compare_offset_b_hint()} frames={viewState.offsetB} onShift={commands.offsetB} />
+          <Offset side="A" keys="> <" frames={viewState.offsetA} onShift={commands.offsetA} />
+          <Offset side="B" keys="+ −" frames={viewState.offsetB} onShift={commands.offsetB} />
         </span>
       )}
-      <Zoom viewState={viewState} commands={commands} />
+      <Zoom zoom={viewState.view.zoom} scale={scaleOnScreen(size, shown, viewState.view)} commands={commands} />
     </div>
   );
 }
 
-type OffsetProps = { side: "A" | "B"; hint: string; frames: number; onShift: (frames: number) => void };
+type OffsetProps = { side: "A" | "B"; keys: string; frames: number; onShift: (frames: number) => void };
 
-function Offset({ side, hint, frames, onShift }: OffsetProps) {
+function Offset({ side, keys, frames, onShift }: OffsetProps) {
+  const label = m.compare_offset_label({ side });
   return (
-    <label className="flex items-center gap-1 text-muted text-xs" title={hint}>
-      {m.compare_offset({ side })}
-      <input
-        type="number"
-        aria-label={m.compare_offset_label({ side })}
-        value={frames}
-        step={1}
-        onChange={(event) =>
-          Number.isFinite(event.target.valueAsNumber) && onShift(Math.round(event.target.valueAsNumber) - frames)
-        }
-        className="h-10 w-14 rounded-control border border-line-strong bg-surface-1 px-2 font-mono text-ink sm:h-8"
-      />
-    </label>
+    <Tooltip text={label} shortcut={keys}>
+      {({ ref }) => (
+        <label className="flex items-center gap-1 text-muted text-xs">
+          <span ref={ref}>{m.compare_offset({ side })}</span>
+          <input
+            type="number"
+            aria-label={label}
+            value={frames}
+            step={1}
+            onChange={(event) =>
+              Number.isFinite(event.target.valueAsNumber) && onShift(Math.round(event.target.valueAsNumber) - frames)
+            }
+            className="h-10 w-14 rounded-control border border-line-strong bg-surface-1 px-2 font-mono text-ink sm:h-8"
+          />
+        </label>
+      )}
+    </Tooltip>
   );
 }
 
-function Zoom({ viewState, commands }: { viewState: ViewState; commands: Commands }) {
+type ZoomProps = { zoom: number; scale: number | null; commands: Commands };
+
+/** Pixels of the screen for each pixel of the picture, in percent; a press changes between the whole picture and 100 %. */
+function Zoom({ zoom, scale, commands }: ZoomProps) {
+  const hint = useKeyHint("fit");
+  const percent = scale === null ? null : m.compare_percent({ percent: Math.round(scale * 100) });
+  const isFit = zoom === 1;
   return (
-    <span className="flex items-center">
-      <IconButton label={m.compare_fit_to_view()} shortcut="F" onClick={commands.fit}>
-        <Maximize aria-hidden="true" />
-      </IconButton>
-      <button
-        type="button"
-        onClick={commands.actualSize}
-        title={m.compare_actual_size_hint()}
-        className="h-10 min-w-14 rounded-control px-1.5 font-mono text-muted text-xs hover:bg-surface-3 hover:text-ink sm:h-8"
-      >
-        {viewState.view.zoom === 1
-          ? m.compare_percent({ percent: 100 })
-          : `${viewState.view.zoom.toFixed(viewState.view.zoom < 10 ? 1 : 0)}×`}
-        <span className="sr-only">{m.compare_actual_size_after()}</span>
-      </button>
-    </span>
+    <Tooltip text={isFit && percent ? m.compare_zoom_fitted({ percent }) : m.compare_fit_or_actual()} shortcut={hint}>
+      {({ ref }) => (
+        <button
+          ref={ref}
+          type="button"
+          onClick={commands.fitOrActual}
+          className="h-10 min-w-14 rounded-control px-1.5 font-mono text-muted text-xs hover:bg-surface-3 hover:text-ink sm:h-8"
+        >
+          <span className="sr-only">{m.compare_zoom()} </span>
+          {isFit ? m.compare_zoom_fit() : percent}
+        </button>
+      )}
+    </Tooltip>
   );
 }

@@ -11,24 +11,35 @@ import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { PlayerVideo } from "./player-video";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
-const loadSaveFrames = () => import("./save-frames");
+const loadSaveFrames = async () => (await import("./save-frames")).saveFrames;
+const loadSaveSheet = async () => (await import("./save-sheet")).saveSheet;
 const loadExportDialog = async () => (await import("./export-dialog")).ExportDialog;
 
-type SaveMenuProps = { handle: EngineHandle; viewState: ViewState; videos: readonly PlayerVideo[] };
+type SaveMenuProps = {
+  handle: EngineHandle;
+  viewState: ViewState;
+  /** The pair, and what the viewport shows: all videos of the contact sheet. */
+  videos: readonly PlayerVideo[];
+  shown: readonly PlayerVideo[];
+};
 
-/** What can be downloaded: the current frames, each at its video's size, and the comparison as a video. */
-export function SaveMenu({ handle, viewState, videos }: SaveMenuProps) {
+/** What can be downloaded: the current frames, each at its video's size, the contact sheet, and the pair as a video. */
+export function SaveMenu({ handle, viewState, videos, shown }: SaveMenuProps) {
   const [exporting, setExporting] = useState(false);
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const hasFailed = useRef(false);
   const showToast = useToast();
   const isPair = videos.length > 1;
+  const isSheet = viewState.view.mode === "sheet";
   const { engine } = handle;
   if (!engine) return null;
   const save = async () => {
+    const load = isSheet ? loadSaveSheet : loadSaveFrames;
     try {
-      const { saveFrames } = await (hasFailed.current ? loadCodeAgain(loadSaveFrames) : loadSaveFrames());
-      hasFailed.current = !(await saveFrames(engine, videos));
+      const saveNow = await (hasFailed.current ? loadCodeAgain(load) : load());
+      const name = await saveNow(engine, isSheet ? shown : videos);
+      hasFailed.current = name === null;
+      if (name !== null) showToast({ text: m.compare_saved({ name }), tone: "good" });
     } catch {
       hasFailed.current = true;
     }
@@ -42,9 +53,9 @@ export function SaveMenu({ handle, viewState, videos }: SaveMenuProps) {
         buttonClassName="grid size-10 place-items-center rounded-control text-muted hover:bg-surface-3 hover:text-ink sm:size-8"
       >
         <MenuButton onClick={() => void save()}>
-          {isPair ? m.compare_save_both_frames() : m.compare_save_this_frame()}
+          {isSheet ? m.compare_save_sheet() : isPair ? m.compare_save_both_frames() : m.compare_save_this_frame()}
         </MenuButton>
-        {isPair && kind === "frames" && (
+        {isPair && !isSheet && kind === "frames" && (
           <MenuButton onClick={() => setExporting(true)}>{m.compare_save_comparison()}</MenuButton>
         )}
       </Menu>

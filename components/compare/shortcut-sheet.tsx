@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { capText, SHORTCUTS, type Shortcut } from "./shortcuts";
+import { chordsOf, SHORTCUTS, type Shortcut } from "./shortcuts";
 
 type ShortcutSheetProps = {
   open: boolean;
@@ -26,7 +26,9 @@ const GROUPS = [
 /** A searchable list of the player's shortcuts, and the switch for single-character ones. */
 export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken, note }: ShortcutSheetProps) {
   const [wanted, setWanted] = useState("");
-  const found = SHORTCUTS.filter((shortcut) => isThere(shortcut, taken) && matches(shortcut, wanted));
+  const found = SHORTCUTS.map((shortcut) => ({ ...shortcut, chords: chordsOf(shortcut, taken) })).filter(
+    (shortcut) => shortcut.chords.length > 0 && matches(shortcut, wanted),
+  );
   return (
     <Dialog open={open} onClose={onClose} title={m.compare_shortcuts_title()}>
       <input
@@ -37,7 +39,14 @@ export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken
         onChange={(event) => setWanted(event.target.value)}
         className="h-10 rounded-control border border-edge bg-surface-1 px-3 text-sm sm:h-8"
       />
-      <div className="-mx-5 max-h-[50dvh] overflow-y-auto px-5" data-own-keys="">
+      {/* A scroller without controls is reached by Tab, so that arrow keys scroll it. */}
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: axe asks for it (scrollable-region-focusable).
+        tabIndex={0}
+        aria-label={m.compare_shortcuts_title()}
+        className="-mx-5 max-h-[50dvh] overflow-y-auto px-5 focus-visible:-outline-offset-2"
+        data-own-keys=""
+      >
         {found.length === 0 && <p className="text-muted text-sm">{m.compare_shortcuts_none()}</p>}
         {GROUPS.map(([group, name]) => (
           <Group
@@ -47,14 +56,15 @@ export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken
             charactersOn={charactersOn}
           />
         ))}
-      </div>
+      </section>
       {note && <p className="text-muted text-xs">{note}</p>}
       <Switch label={m.compare_shortcuts_single_letters()} checked={charactersOn} onChange={onCharacters} />
     </Dialog>
   );
 }
 
-type GroupProps = { name: string; shortcuts: readonly Shortcut[]; charactersOn: boolean };
+type Listed = Shortcut & { chords: ReturnType<typeof chordsOf> };
+type GroupProps = { name: string; shortcuts: readonly Listed[]; charactersOn: boolean };
 
 function Group({ name, shortcuts, charactersOn }: GroupProps) {
   if (shortcuts.length === 0) return null;
@@ -62,11 +72,15 @@ function Group({ name, shortcuts, charactersOn }: GroupProps) {
     <section aria-label={name}>
       <h3 className="mt-3 mb-1.5 font-medium text-2xs text-dim">{name}</h3>
       <dl className="grid grid-cols-[7.5rem_1fr] items-center gap-x-4 gap-y-1.5 text-sm">
-        {shortcuts.map(({ keys, does, character }) => (
-          <div key={does()} className="contents">
-            <dt className="flex justify-end gap-1">
-              {keys.map(capText).map((key) => (
-                <Kbd key={key}>{key}</Kbd>
+        {shortcuts.map(({ name: action, chords, does, character }) => (
+          <div key={action} className="contents">
+            <dt className="flex flex-wrap justify-end gap-x-2 gap-y-1">
+              {chords.map((caps) => (
+                <span key={caps.join(" ")} className="flex gap-1">
+                  {caps.map((cap) => (
+                    <Kbd key={cap}>{cap}</Kbd>
+                  ))}
+                </span>
               ))}
             </dt>
             <dd className={character && !charactersOn ? "text-dim line-through" : ""}>{does()}</dd>
@@ -77,11 +91,8 @@ function Group({ name, shortcuts, charactersOn }: GroupProps) {
   );
 }
 
-/** True when at least one of its keys works on this page. */
-const isThere = ({ on }: Shortcut, taken: string) => on.length === 0 || on.some((key) => !taken.includes(key));
-
-function matches({ does, keys }: Shortcut, wanted: string): boolean {
+function matches({ does, chords }: Listed, wanted: string): boolean {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = [does(), ...keys.map(capText)].join(" ").toLowerCase();
+  const text = [does(), ...chords.flat()].join(" ").toLowerCase();
   return words.every((word) => text.includes(word));
 }

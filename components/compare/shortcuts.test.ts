@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { SHORTCUTS, shortcutFor } from "./shortcuts";
+import { chordsOf, keyHint, SHORTCUTS, shortcutFor } from "./shortcuts";
 
 const pressed = (key: string, held: Partial<Record<"shiftKey" | "ctrlKey" | "metaKey" | "altKey", boolean>> = {}) => ({
   key,
@@ -40,7 +41,28 @@ describe("the player's keys", () => {
   });
 
   it("assigns each key only once", () => {
-    const keys = SHORTCUTS.flatMap(({ on }) => on);
+    const keys = SHORTCUTS.flatMap(({ on, also }) => [...on, ...also]);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("shows the keys that work on the page, in tooltips and in the list", () => {
+    expect(keyHint("fullScreen")).toBe("F");
+    expect(keyHint("fullScreen", "abcdef")).toBe("Shift F");
+    expect(keyHint("chooseB", "123456789")).toBeUndefined();
+    expect(chordsOf({ on: ["i", "["] })).toEqual([["I"], ["["]]);
+    expect(chordsOf({ on: ["alt++"] })).toEqual([["Alt", "+"]]);
+    expect(chordsOf({ on: ["1", "2", "3"] })).toEqual([["1", "…", "3"]]);
+  });
+
+  it("docs/compare.md lists every key", () => {
+    const rows = SHORTCUTS.map(
+      (shortcut) =>
+        `${chordsOf(shortcut)
+          .map((caps) => caps.join(" "))
+          .join(", ")}: ${shortcut.does()}`,
+    );
+    const [, keys = ""] = /^## Keys$([\s\S]*?)^## /m.exec(readFileSync("docs/compare.md", "utf8")) ?? [];
+    const listed = [...keys.matchAll(/^\| (.+?) +\| (.+?) +\|$/gm)].map(([, on, does]) => `${on}: ${does}`);
+    expect(listed.slice(2)).toEqual(rows);
   });
 });

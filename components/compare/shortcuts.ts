@@ -1,30 +1,31 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Commands } from "./use-commands";
 
-/** A character, or the name of a key. */
-type Cap = string | (() => string);
-export const capText = (cap: Cap) => (typeof cap === "string" ? cap : cap());
+export type ShortcutName = keyof typeof TABLE;
 
 export type Shortcut = {
-  /** The key caps shown in the shortcut list. */
-  keys: readonly Cap[];
+  name: string;
   does: () => string;
   group: "playback" | "view" | "pair";
   /** `key` of a keyboard event, lower case; with `shift+`, `ctrl+` or `alt+` in front, in this order, where they matter. */
   on: readonly string[];
+  /** The same keys as other keyboard layouts report them; not shown. */
+  also: readonly string[];
   /** A single character, which users of speech input can switch off (WCAG 2.1.4). */
   character: boolean;
-  run: (commands: Commands, key: string) => void;
+  /** False: there was nothing to do, and the key keeps its other meanings. */
+  run: (commands: Commands, key: string) => unknown;
 };
 
 type Run = Shortcut["run"];
+type Row = Omit<Shortcut, "name">;
 const make =
   (group: Shortcut["group"], character: boolean) =>
-  (keys: readonly Cap[], on: readonly string[], does: () => string, run: Run): Shortcut => ({
-    keys,
-    on,
+  (on: readonly string[], does: () => string, run: Run, also: readonly string[] = []): Row => ({
     does,
     group,
+    on,
+    also,
     character,
     run,
   });
@@ -32,65 +33,68 @@ const make =
 const play = make("playback", true);
 const playAlways = make("playback", false);
 const view = make("view", true);
+const viewAlways = make("view", false);
 const pair = make("pair", true);
 
-function nudge(keys: readonly Cap[], on: readonly string[], side: "A" | "B", frames: number): Shortcut {
+function nudge(side: "A" | "B", frames: number, on: string, also: readonly string[] = []): Row {
   const words = frames > 0 ? m.compare_shortcuts_nudge_forward : m.compare_shortcuts_nudge_back;
   const run: Run = (c) => (side === "A" ? c.offsetA(frames) : c.offsetB(frames));
-  return pair(keys, on, () => words({ side, count: Math.abs(frames) }), run);
+  return pair([on], () => words({ side, count: Math.abs(frames) }), run, also);
 }
 
-const SHIFT = m.compare_key_shift;
-const CTRL = m.compare_key_ctrl;
-const ALT = m.compare_key_alt;
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
-
-/** Every shortcut of the player. */
-export const SHORTCUTS: readonly Shortcut[] = [
-  playAlways([m.compare_key_space], [" "], m.compare_shortcuts_toggle, (c) => c.toggle()),
-  play(["K"], ["k"], m.compare_shortcuts_stop, (c) => c.stop()),
-  play(["J"], ["j"], m.compare_shortcuts_shuttle_back, (c) => c.shuttle(-1)),
-  play(["L"], ["l"], m.compare_shortcuts_shuttle_forward, (c) => c.shuttle(1)),
-  playAlways(["←"], ["arrowleft"], m.compare_previous_frame, (c) => c.step(-1)),
-  playAlways(["→"], ["arrowright"], m.compare_next_frame, (c) => c.step(1)),
-  playAlways([SHIFT, "←"], ["shift+arrowleft"], m.compare_shortcuts_back_second, (c) => c.skip(-1)),
-  playAlways([SHIFT, "→"], ["shift+arrowright"], m.compare_shortcuts_forward_second, (c) => c.skip(1)),
-  playAlways([m.compare_key_home], ["home"], m.compare_shortcuts_to_start, (c) => c.toEnd(-1)),
-  playAlways([m.compare_key_end], ["end"], m.compare_shortcuts_to_end, (c) => c.toEnd(1)),
-  play(["I", "["], ["i", "["], m.compare_shortcuts_mark_in, (c) => c.markIn()),
-  play(["O", "]"], ["o", "]"], m.compare_shortcuts_mark_out, (c) => c.markOut()),
-  play(["P", "R"], ["p", "r"], m.compare_shortcuts_clear_marks, (c) => c.clearMarks()),
-  playAlways([CTRL, "L"], ["ctrl+l"], m.compare_shortcuts_next_loop, (c) => c.nextLoop()),
-  play(["M"], ["m"], m.compare_shortcuts_toggle_sound, (c) => c.toggleSound()),
-  view(["`"], ["`"], m.compare_shortcuts_flip, (c) => c.flip()),
-  view(["X"], [], m.compare_shortcuts_hold, () => undefined),
-  view(["W"], ["w"], m.compare_shortcuts_wipe, (c) => c.wipe()),
-  view(["D"], ["d", "shift+d"], m.compare_mode_difference, (c) => c.toggleMode("difference")),
-  view(["U"], ["u"], m.compare_mode_overlay, (c) => c.toggleMode("overlay")),
-  view(["G"], ["g"], m.compare_player_sheet, (c) => c.toggleMode("sheet")),
-  view(["F"], ["f", "shift+f"], m.compare_fit_to_view, (c) => c.fit()),
-  view(["0"], ["0"], m.compare_shortcuts_actual_size, (c) => c.actualSize()),
-  view(["Z"], ["z"], m.compare_shortcuts_zoom_in, (c) => c.zoomIn()),
-  view([SHIFT, "Z"], ["shift+z"], m.compare_shortcuts_zoom_out, (c) => c.zoomOut()),
-  pair(["1", "…", "9"], DIGITS, m.compare_shortcuts_choose_b, (c, key) => c.chooseNumber(Number(key))),
-  pair(["N"], ["n"], m.compare_shortcuts_next_result, (c) => c.stepResult(1)),
-  pair([SHIFT, "N"], ["shift+n"], m.compare_shortcuts_previous_result, (c) => c.stepResult(-1)),
-  pair(["S"], ["s"], m.compare_swap_sides, (c) => c.swap()),
-  nudge(["+"], ["+", "shift++", "="], "B", 1),
-  nudge(["−"], ["-"], "B", -1),
-  nudge([ALT, "+"], ["alt++", "shift+alt++", "alt+="], "B", 10),
-  nudge([ALT, "−"], ["alt+-"], "B", -10),
-  nudge([">"], [">", "shift+>"], "A", 1),
-  nudge(["<"], ["<", "shift+<"], "A", -1),
-  nudge([ALT, ">"], ["alt+>", "shift+alt+>"], "A", 10),
-  nudge([ALT, "<"], ["alt+<", "shift+alt+<"], "A", -10),
-  nudge([SHIFT, ALT, "→"], ["shift+alt+arrowright"], "B", 100),
-  nudge([SHIFT, ALT, "←"], ["shift+alt+arrowleft"], "B", -100),
-  play(["?"], ["?", "shift+?"], m.compare_shortcuts_show, (c) => c.showShortcuts()),
-];
 
 /** While held down it shows the other side; usePlayerKeys implements that. */
 export const HOLD_KEY = "x";
+
+/** The keys of the player: handlers, tooltips, the shortcut sheet and docs/compare.md all read this table. */
+const TABLE = {
+  toggle: playAlways([" "], m.compare_shortcuts_toggle, (c) => c.toggle()),
+  stop: play(["k"], m.compare_shortcuts_stop, (c) => c.stop()),
+  shuttleBack: play(["j"], m.compare_shortcuts_shuttle_back, (c) => c.shuttle(-1)),
+  shuttleForward: play(["l"], m.compare_shortcuts_shuttle_forward, (c) => c.shuttle(1)),
+  previousFrame: playAlways(["arrowleft"], m.compare_previous_frame, (c) => c.step(-1)),
+  nextFrame: playAlways(["arrowright"], m.compare_next_frame, (c) => c.step(1)),
+  backSecond: playAlways(["shift+arrowleft"], m.compare_shortcuts_back_second, (c) => c.skip(-1)),
+  forwardSecond: playAlways(["shift+arrowright"], m.compare_shortcuts_forward_second, (c) => c.skip(1)),
+  toStart: playAlways(["home"], m.compare_shortcuts_to_start, (c) => c.toEnd(-1)),
+  toEnd: playAlways(["end"], m.compare_shortcuts_to_end, (c) => c.toEnd(1)),
+  markIn: play(["i", "["], m.compare_shortcuts_mark_in, (c) => c.markIn()),
+  markOut: play(["o", "]"], m.compare_shortcuts_mark_out, (c) => c.markOut()),
+  clearMarks: play(["p", "r"], m.compare_shortcuts_clear_marks, (c) => c.clearMarks()),
+  nextLoop: playAlways(["ctrl+l"], m.compare_shortcuts_next_loop, (c) => c.nextLoop()),
+  sound: play(["m"], m.compare_shortcuts_toggle_sound, (c) => c.toggleSound()),
+  fullScreen: view(["f", "shift+f"], m.compare_full_screen, (c) => c.fullScreen()),
+  flip: view(["`"], m.compare_shortcuts_flip, (c) => c.flip()),
+  hold: view([HOLD_KEY], m.compare_shortcuts_hold, () => undefined),
+  wipe: view(["w"], m.compare_shortcuts_wipe, (c) => c.wipe()),
+  difference: view(["d", "shift+d"], m.compare_mode_difference, (c) => c.toggleMode("difference")),
+  overlay: view(["u"], m.compare_mode_overlay, (c) => c.toggleMode("overlay")),
+  sheet: view(["g"], m.compare_player_sheet, (c) => c.toggleMode("sheet")),
+  enlarge: viewAlways(["enter"], m.compare_shortcuts_enlarge, (c) => c.enlarge()),
+  back: viewAlways(["escape"], m.compare_shortcuts_back, (c) => c.back()),
+  fit: view(["0"], m.compare_fit_or_actual, (c) => c.fitOrActual()),
+  zoomIn: view(["z"], m.compare_shortcuts_zoom_in, (c) => c.zoomIn()),
+  zoomOut: view(["shift+z"], m.compare_shortcuts_zoom_out, (c) => c.zoomOut()),
+  chooseB: pair(DIGITS, m.compare_shortcuts_choose_b, (c, key) => c.chooseNumber(Number(key))),
+  nextResult: pair(["n"], m.compare_shortcuts_next_result, (c) => c.stepResult(1)),
+  previousResult: pair(["shift+n"], m.compare_shortcuts_previous_result, (c) => c.stepResult(-1)),
+  swap: pair(["s"], m.compare_swap_sides, (c) => c.swap()),
+  nudgeB: nudge("B", 1, "+", ["shift++", "="]),
+  nudgeBBack: nudge("B", -1, "-"),
+  nudgeB10: nudge("B", 10, "alt++", ["shift+alt++", "alt+="]),
+  nudgeB10Back: nudge("B", -10, "alt+-"),
+  nudgeA: nudge("A", 1, ">", ["shift+>"]),
+  nudgeABack: nudge("A", -1, "<", ["shift+<"]),
+  nudgeA10: nudge("A", 10, "alt+>", ["shift+alt+>"]),
+  nudgeA10Back: nudge("A", -10, "alt+<", ["shift+alt+<"]),
+  nudgeB100: nudge("B", 100, "shift+alt+arrowright"),
+  nudgeB100Back: nudge("B", -100, "shift+alt+arrowleft"),
+  shortcuts: play(["?"], m.compare_shortcuts_show, (c) => c.showShortcuts(), ["shift+?"]),
+} satisfies Record<string, Row>;
+
+/** Every shortcut of the player. */
+export const SHORTCUTS: readonly Shortcut[] = Object.entries<Row>(TABLE).map(([name, row]) => ({ name, ...row }));
 
 type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
@@ -104,5 +108,37 @@ export function shortcutFor(event: Pressed, charactersOn: boolean, taken = ""): 
   const held = [event.shiftKey && "shift+", event.ctrlKey && "ctrl+", event.altKey && "alt+"].filter(Boolean).join("");
   if (held === "" && taken.includes(key)) return undefined;
   const pressed = held + key;
-  return SHORTCUTS.find((shortcut) => shortcut.on.includes(pressed) && (charactersOn || !shortcut.character));
+  return SHORTCUTS.find(
+    ({ on, also, character }) => (on.includes(pressed) || also.includes(pressed)) && (charactersOn || !character),
+  );
 }
+
+/** Caps that are not the key itself. */
+const CAPS: Partial<Record<string, () => string>> = {
+  " ": m.compare_key_space,
+  shift: m.compare_key_shift,
+  ctrl: m.compare_key_ctrl,
+  alt: m.compare_key_alt,
+  home: m.compare_key_home,
+  end: m.compare_key_end,
+  enter: m.compare_key_enter,
+  escape: m.compare_key_escape,
+  arrowleft: () => "←",
+  arrowright: () => "→",
+  "-": () => "−",
+};
+
+const capsOf = (keys: string) =>
+  keys.split(/(?<=.)\+(?=.)/).map((key) => CAPS[key]?.() ?? (key.length === 1 ? key.toUpperCase() : key));
+
+/** The keys of a shortcut that work on a page, each as its caps: `[["Shift", "F"]]` where F alone is taken. */
+export function chordsOf({ on }: Pick<Shortcut, "on">, taken = ""): readonly (readonly string[])[] {
+  const free = on.filter((keys) => !taken.includes(keys));
+  const [first] = free;
+  const last = free.at(-1);
+  return free.length > 2 && first && last ? [[...capsOf(first), "…", ...capsOf(last)]] : free.map(capsOf);
+}
+
+/** The key in a tooltip: the first that works on the page. */
+export const keyHint = (name: ShortcutName, taken = ""): string | undefined =>
+  chordsOf(TABLE[name], taken)[0]?.join(" ");

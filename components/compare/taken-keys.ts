@@ -2,8 +2,10 @@ import { isFocusFromPointer } from "@/components/ui/pointer-focus";
 
 const TYPES_TEXT =
   "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
-const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]";
+// The player itself is a popover where there is no other full screen.
+const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]:not([data-full-screen])";
 const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
+const PRESSED_BY_ENTER = "button, a, summary, input, select, [role=slider], [role=option]";
 const MOVED_BY_ARROWS = "[type=radio], ul[tabindex], [data-own-arrows]";
 const MOVES = /^(arrow|home|end|page)/i;
 
@@ -14,6 +16,7 @@ const MOVES = /^(arrow|home|end|page)/i;
 export function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPES_TEXT) || target.closest(OWN_KEYS)) return true;
+  if (key === "Enter" && target.closest(PRESSED_BY_ENTER)) return true;
   if (isFocusFromPointer()) return false;
   if (key === " " && target.closest(PRESSED_BY_SPACE)) return true;
   return MOVES.test(key) && target.matches(MOVED_BY_ARROWS);

@@ -4,6 +4,8 @@ import {
   ArrowLeftRight,
   Keyboard,
   type LucideIcon,
+  Maximize,
+  Minimize,
   MoveRight,
   Pause,
   Play,
@@ -20,7 +22,9 @@ import type { Loop } from "@/lib/shared/playback/play-head";
 import { STEADY_SPEEDS } from "@/lib/shared/playback/speeds";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import { Filmstrip } from "./filmstrip";
+import { useKeyHint } from "./key-hint";
 import type { PlayerVideo } from "./player-video";
+import { RangeMenu } from "./range-menu";
 import { SoundChoice } from "./sound-choice";
 import { TimecodeFields } from "./timecode-field";
 import type { Commands } from "./use-commands";
@@ -33,6 +37,7 @@ type TransportProps = {
   viewState: ViewState;
   /** The available videos of the pair. */
   videos: readonly PlayerVideo[];
+  isFull: boolean;
   /** More buttons, e.g. for saving. */
   children: ReactNode;
 };
@@ -45,7 +50,7 @@ const LOOP_STYLES: Record<Loop, { label: () => string; Icon: LucideIcon }> = {
 };
 
 /** One transport for all videos. In a narrow layout the filmstrip gets its own line. */
-export function Transport({ handle, commands, viewState, videos, children }: TransportProps) {
+export function Transport({ handle, commands, viewState, videos, isFull, children }: TransportProps) {
   const loop = LOOP_STYLES[viewState.loop];
   const length = useLength(handle, videos);
   return (
@@ -55,10 +60,18 @@ export function Transport({ handle, commands, viewState, videos, children }: Tra
         <RateNote handle={handle} />
         <PlayButton handle={handle} onToggle={commands.toggle} />
         <div className="flex">
-          <IconButton label={m.compare_previous_frame()} shortcut="←" onClick={() => commands.step(-1)}>
+          <IconButton
+            label={m.compare_previous_frame()}
+            shortcut={useKeyHint("previousFrame")}
+            onClick={() => commands.step(-1)}
+          >
             <StepBack aria-hidden="true" />
           </IconButton>
-          <IconButton label={m.compare_next_frame()} shortcut="→" onClick={() => commands.step(1)}>
+          <IconButton
+            label={m.compare_next_frame()}
+            shortcut={useKeyHint("nextFrame")}
+            onClick={() => commands.step(1)}
+          >
             <StepForward aria-hidden="true" />
           </IconButton>
         </div>
@@ -75,18 +88,26 @@ export function Transport({ handle, commands, viewState, videos, children }: Tra
             onChange={(value) => commands.setSpeed(Number(value))}
             className="w-19"
           />
-          <IconButton label={loop.label()} shortcut={m.compare_loop_keys()} onClick={commands.nextLoop}>
+          <IconButton label={loop.label()} shortcut={useKeyHint("nextLoop")} onClick={commands.nextLoop}>
             <loop.Icon aria-hidden="true" />
           </IconButton>
+          <RangeMenu handle={handle} commands={commands} viewState={viewState} length={length} />
           <SoundChoice handle={handle} commands={commands} videos={videos} />
           {children}
           <IconButton
             label={m.compare_shortcuts_title()}
-            shortcut="?"
+            shortcut={useKeyHint("shortcuts")}
             onClick={commands.showShortcuts}
             className="max-sm:hidden"
           >
             <Keyboard aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            label={isFull ? m.compare_full_screen_leave() : m.compare_full_screen()}
+            shortcut={useKeyHint("fullScreen")}
+            onClick={commands.fullScreen}
+          >
+            {isFull ? <Minimize aria-hidden="true" /> : <Maximize aria-hidden="true" />}
           </IconButton>
         </div>
       </fieldset>
@@ -101,7 +122,7 @@ function PlayButton({ handle, onToggle }: { handle: EngineHandle; onToggle: () =
   return (
     <IconButton
       label={playing ? m.compare_pause() : m.compare_play()}
-      shortcut={m.compare_key_space()}
+      shortcut={useKeyHint("toggle")}
       aria-busy={waiting}
       onClick={onToggle}
       className="size-11 rounded-full bg-ink! text-bg! hover:brightness-90 sm:size-9 [&_svg]:fill-current"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import { actualSize, type Size } from "@/lib/shared/playback/layout";
 import { LOOPS } from "@/lib/shared/playback/play-head";
 import { shuttle } from "@/lib/shared/playback/speeds";
@@ -9,6 +9,7 @@ import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { EngineState } from "./engine/player-engine";
 import type { PlayerVideo } from "./player-video";
 import type { EngineHandle } from "./use-engine";
+import type { FullScreen } from "./use-full-screen";
 
 /** All actions on the player; buttons, keys and gestures call the same functions. */
 export type Commands = ReturnType<typeof createCommands>;
@@ -24,31 +25,43 @@ export type CommandFacts = {
   openSheet: () => void;
   /** The next or previous result, as defined by the component that embeds the player. */
   onStepResult: (direction: -1 | 1) => void;
+  fullScreen: FullScreen;
 };
+
+/** Where the contact sheet and the pair opened from it lead to. */
+type SheetWay = { pairMode: Mode; isFromSheet: boolean };
+type Facts = CommandFacts & { way: RefObject<SheetWay> };
 
 const ZOOM_STEP = 1.25;
 const QUARTER = 90;
 
 /** The commands for the current view state; the same object until one of its inputs changes. */
 export function useCommands(facts: CommandFacts): Commands {
-  const { handle, viewState, onViewState, videos, measure, openSheet, onStepResult } = facts;
+  const { handle, viewState, onViewState, videos, measure, openSheet, onStepResult, fullScreen } = facts;
+  const way = useRef<SheetWay>({ pairMode: "side", isFromSheet: false });
   return useMemo(
-    () => createCommands({ handle, viewState, onViewState, videos, measure, openSheet, onStepResult }),
-    [handle, viewState, onViewState, videos, measure, openSheet, onStepResult],
+    () => createCommands({ handle, viewState, onViewState, videos, measure, openSheet, onStepResult, fullScreen, way }),
+    [handle, viewState, onViewState, videos, measure, openSheet, onStepResult, fullScreen],
   );
 }
 
-function createCommands(facts: CommandFacts) {
-  return { ...playing(facts), ...looking(facts), ...choosing(facts), showShortcuts: facts.openSheet };
+function createCommands(facts: Facts) {
+  return {
+    ...playing(facts),
+    ...marking(facts),
+    ...looking(facts),
+    ...choosing(facts),
+    ...enlarging(facts),
+    showShortcuts: facts.openSheet,
+  };
 }
 
-/** Playback: play, shuttle, step, in and out points. */
-function playing({ handle, viewState, onViewState }: CommandFacts) {
+/** Playback: play, shuttle, step. */
+function playing({ handle, viewState, onViewState }: Facts) {
   const { withEngine } = handle;
   const state = () => handle.engine?.state;
   const pause = () => withEngine((engine) => engine.pause());
   const seek = (frame: number, dragging = false) => withEngine((engine) => engine.seek(frame, dragging));
-  const mark = (change: Pick<Partial<ViewState>, "first" | "last">) => onViewState(change);
   return {
     toggle: () => withEngine((engine) => (engine.state.playing ? engine.pause() : engine.play())),
     play: () => withEngine((engine) => engine.play()),
@@ -78,17 +91,25 @@ function playing({ handle, viewState, onViewState }: CommandFacts) {
     setSpeed: (speed: number) => onViewState({ speed }),
     setLoop: (loop: ViewState["loop"]) => onViewState({ loop }),
     nextLoop: () => onViewState({ loop: LOOPS[(LOOPS.indexOf(viewState.loop) + 1) % LOOPS.length] ?? "loop" }),
-    markIn: () => {
-      const first = handle.engine?.target ?? 0;
-      mark({ first, ...(viewState.last !== null && viewState.last <= first && { last: null }) });
-    },
-    markOut: () => {
-      const last = handle.engine?.target ?? 0;
-      mark({ last, ...(viewState.first !== null && viewState.first >= last && { first: null }) });
-    },
-    clearMarks: () => mark({ first: null, last: null }),
     hear: (id: string | null) => withEngine((engine) => engine.setHeard(id)),
     toggleSound: () => withEngine((engine) => engine.setHeard(engine.state.heard === null ? viewState.a : null)),
+  };
+}
+
+/** In and out points. */
+function marking({ handle, viewState, onViewState }: Facts) {
+  const { first, last } = viewState;
+  const target = () => handle.engine?.target ?? 0;
+  const markInAt = (frame: number) =>
+    onViewState({ first: frame, ...(last !== null && last <= frame && { last: null }) });
+  const markOutAt = (frame: number) =>
+    onViewState({ last: frame, ...(first !== null && first >= frame && { first: null }) });
+  return {
+    markIn: () => markInAt(target()),
+    markOut: () => markOutAt(target()),
+    /** Null: the start or the end of the timeline. */
+    setMarks: (marks: Partial<Pick<ViewState, "first" | "last">>) => onViewState(marks),
+    clearMarks: () => onViewState({ first: null, last: null }),
   };
 }
 
@@ -98,7 +119,7 @@ function lastFrame(state: EngineState | undefined): number {
 }
 
 /** The view: mode, wipe, zoom. */
-function looking({ viewState, onViewState, measure }: CommandFacts) {
+function looking({ viewState, onViewState, measure }: Facts) {
   const { view } = viewState;
   const set = (change: Partial<View>) => onViewState({ view: keepInside({ ...view, ...change }) });
   const turn = () => set({ angle: (view.angle + QUARTER) % 360 });
@@ -119,11 +140,11 @@ function looking({ viewState, onViewState, measure }: CommandFacts) {
       return { mode: view.mode, shown: view.shown };
     },
     show: (shown: "a" | "b") => set({ mode: "flip", shown }),
-    fit: () => set({ zoom: 1, x: 0.5, y: 0.5 }),
-    actualSize: () => {
+    /** The whole picture; if it is whole already, one pixel of it on each pixel of the screen. */
+    fitOrActual: () => {
+      if (view.zoom !== 1) return set({ zoom: 1, x: 0.5, y: 0.5 });
       const sizes = measure();
-      if (sizes)
-        onViewState({ view: zoomAt(view, actualSize(sizes.cell, sizes.picture) / view.zoom, { x: 0.5, y: 0.5 }) });
+      if (sizes) onViewState({ view: zoomAt(view, actualSize(sizes.cell, sizes.picture), { x: 0.5, y: 0.5 }) });
     },
     zoomBy: (factor: number, point = { x: 0.5, y: 0.5 }) => onViewState({ view: zoomAt(view, factor, point) }),
     zoomIn: () => onViewState({ view: zoomAt(view, ZOOM_STEP, { x: 0.5, y: 0.5 }) }),
@@ -131,8 +152,33 @@ function looking({ viewState, onViewState, measure }: CommandFacts) {
   };
 }
 
+/** The contact sheet's way to one pair and back, and full screen. */
+function enlarging({ viewState, onViewState, videos, fullScreen, way }: Facts) {
+  const { a, b, view } = viewState;
+  const isSheet = view.mode === "sheet";
+  const showMode = (mode: Mode, change: Partial<ViewState> = {}) =>
+    onViewState({ ...change, view: keepInside({ ...view, mode }) });
+  if (!isSheet) way.current.pairMode = view.mode;
+  else way.current.isFromSheet = false;
+  return {
+    fullScreen: fullScreen.toggle,
+    /** Opens a cell of the contact sheet beside side A; without an id, the chosen one. False outside the sheet. */
+    enlarge: (id: string | null = b) => {
+      if (!isSheet || id === null) return false;
+      way.current.isFromSheet = true;
+      const isResult = id !== a && videos.some((video) => video.id === id);
+      return showMode(way.current.pairMode, isResult && id !== b ? { b: id, offsetB: 0 } : {});
+    },
+    /** Back to the contact sheet that the pair was opened from, else out of full screen. False when there is neither. */
+    back: () => {
+      if (!isSheet && way.current.isFromSheet) return showMode("sheet");
+      return fullScreen.leave();
+    },
+  };
+}
+
 /** The pair: which video is on which side, and its offset. */
-function choosing({ viewState, onViewState, videos, onStepResult }: CommandFacts) {
+function choosing({ viewState, onViewState, videos, onStepResult }: Facts) {
   const exchange = {
     a: viewState.b ?? viewState.a,
     b: viewState.a,

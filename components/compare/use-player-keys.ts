@@ -29,8 +29,7 @@ export function usePlayerKeys({ commands, charactersOn, taken }: PlayerKeys): vo
     }
     const shortcut = shortcutFor(event, charactersOn, taken);
     if (!shortcut) return;
-    event.preventDefault();
-    shortcut.run(commands, event.key);
+    if (shortcut.run(commands, event.key) !== false) event.preventDefault();
   });
 
   useEffect(() => {

@@ -1,18 +1,31 @@
 "use client";
 
 import { type PointerEvent, useEffect, useRef } from "react";
-import { type Cell, contain } from "@/lib/shared/playback/layout";
+import { type Box, type Cell, contain } from "@/lib/shared/playback/layout";
 import { alongWipe, type Mode, type View, zoomAt } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { Commands } from "./use-commands";
 
-type Facts = { commands: Commands; viewState: ViewState; cells: readonly Cell[]; aspect: number };
+type Facts = {
+  commands: Commands;
+  viewState: ViewState;
+  cells: readonly Cell[];
+  /** One for each side. */
+  aspects: readonly number[];
+  shown: readonly { id: string }[];
+  /** False: the wheel scrolls the page, and zooms only with Ctrl or ⌘. */
+  wheelZooms: boolean;
+};
 type Point = { x: number; y: number };
+/** Two fingers and the view when the second one touched: a pinch counts from here, so no step of it is lost or counted twice. */
+type Grip = { view: View; fingers: readonly [number, number]; at: readonly [Point, Point] };
 type Drag = {
   kind: "wipe" | "pan" | "press" | "hold" | "pinch";
   start: Point;
-  last: Point;
   moved: boolean;
+  /** The view when it began. */
+  view: View;
+  grip?: Grip;
   /** The view settings to restore when a held finger is lifted. */
   before?: Partial<View>;
 };
@@ -21,8 +34,9 @@ const HOLD_MS = 220;
 const SLOP = 5;
 
 /**
- * Pointer gestures on the picture. In wipe mode a press or drag moves the wipe and a double press rotates it. In other modes a
- * press plays and pauses, a drag moves a zoomed picture, and holding a finger shows the other side. Wheel and pinch zoom.
+ * Pointer gestures on the picture. In wipe mode a press or drag moves the wipe and a double press rotates it. In the contact
+ * sheet a press chooses side B and a double press opens the pair. In other modes a press plays and pauses, a drag moves a zoomed
+ * picture, and holding a finger shows the other side. Two fingers zoom and move the picture in every mode.
  */
 export function useViewportPointer(facts: Facts) {
   const now = useRef(facts);
@@ -39,24 +53,28 @@ export function useViewportPointer(facts: Facts) {
     const point = pointOf(event);
     fingers.current.set(event.pointerId, point);
     event.currentTarget.setPointerCapture(event.pointerId);
-    const kind = fingers.current.size > 1 ? "pinch" : kindOf(now.current.viewState, event);
-    drag.current = { kind, start: point, last: point, moved: false };
     clearTimeout(holding.current);
-    if (kind === "wipe") moveWipe(now.current, point);
-    if (kind === "press" && event.pointerType === "touch" && canFlip(now.current.viewState)) {
+    if (fingers.current.size > 1) {
+      drag.current = beginPinch(now.current, fingers.current, drag.current);
+      return;
+    }
+    const { viewState } = now.current;
+    const kind = kindOf(viewState, event);
+    drag.current = { kind, start: point, moved: false, view: viewState.view };
+    // A finger may be the first of two: it moves the line once it is dragged or lifted.
+    if (kind === "wipe" && event.pointerType !== "touch") moveWipe(now.current, point);
+    if (kind === "press" && event.pointerType === "touch" && canFlip(viewState)) {
       holding.current = setTimeout(() => hold(drag, now.current), HOLD_MS);
     }
   };
 
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    const before = fingers.current.get(event.pointerId);
     const current = drag.current;
-    if (!(before && current)) return;
+    if (!(current && fingers.current.has(event.pointerId))) return;
     const point = pointOf(event);
     fingers.current.set(event.pointerId, point);
-    follow(current, now.current, { before, point, fingers: [...fingers.current.values()] });
+    follow(current, now.current, point, fingers.current);
     if (current.moved) clearTimeout(holding.current);
-    current.last = point;
   };
 
   const onPointerUp = (event: PointerEvent<HTMLDivElement>) => {
@@ -66,7 +84,7 @@ export function useViewportPointer(facts: Facts) {
     if (!current || fingers.current.size > 0) return;
     drag.current = null;
     if (current.before) now.current.commands.setView(current.before);
-    if (current.kind === "press" && !current.moved && event.type === "pointerup") now.current.commands.toggle();
+    if (!current.moved && event.type === "pointerup") press(current, now.current);
   };
 
   return {
@@ -75,26 +93,59 @@ export function useViewportPointer(facts: Facts) {
     onPointerMove,
     onPointerUp,
     onPointerCancel: onPointerUp,
-    onDoubleClick: (event: React.MouseEvent) => {
-      if (!isControl(event.target) && now.current.viewState.view.mode === "wipe") now.current.commands.turnWipe();
+    onDoubleClick: (event: React.MouseEvent<HTMLDivElement>) => {
+      if (!isControl(event.target)) pressTwice(now.current, pointOf(event));
     },
   };
 }
 
-type Step = { before: Point; point: Point; fingers: Point[] };
+/** A press without a drag. */
+function press({ kind, start }: Drag, facts: Facts): void {
+  const { commands, viewState } = facts;
+  if (kind === "wipe") moveWipe(facts, start);
+  if (kind !== "press") return;
+  if (viewState.view.mode === "sheet") choose(facts, videoAt(facts, start));
+  else commands.toggle();
+}
 
-function follow(drag: Drag, facts: Facts, { before, point, fingers }: Step): void {
+function choose({ commands, viewState }: Facts, id: string | undefined): void {
+  if (id !== undefined && id !== viewState.a) commands.chooseB(id);
+}
+
+function pressTwice(facts: Facts, point: Point): void {
+  const { commands, viewState } = facts;
+  if (viewState.view.mode === "wipe") commands.turnWipe();
+  const id = viewState.view.mode === "sheet" ? videoAt(facts, point) : undefined;
+  if (id !== undefined) commands.enlarge(id);
+}
+
+/** The video of the contact sheet's cell under a point. */
+function videoAt({ cells, shown }: Facts, point: Point): string | undefined {
+  const cell = cells.find((one) => isIn(one, point));
+  return cell && shown[cell.sides[0]]?.id;
+}
+
+function follow(drag: Drag, facts: Facts, point: Point, fingers: ReadonlyMap<number, Point>): void {
   drag.moved ||= Math.hypot(point.x - drag.start.x, point.y - drag.start.y) > SLOP;
   if (drag.kind === "press" && drag.moved && facts.viewState.view.zoom > 1) drag.kind = "pan";
-  if (drag.kind === "wipe") moveWipe(facts, point);
-  if (drag.kind === "pan") pan(facts, before, point);
-  if (drag.kind === "pinch") pinch(facts, fingers, before, point);
+  if (drag.kind === "wipe" && drag.moved) moveWipe(facts, point);
+  if (drag.kind === "pan") facts.commands.setView(moved(drag.view, frameAt(facts, drag.start), drag.start, point));
+  if (drag.grip) pinch(facts, drag.grip, fingers);
+}
+
+/** A second finger touched: what the first one did so far is undone. */
+function beginPinch({ commands, viewState }: Facts, fingers: ReadonlyMap<number, Point>, first: Drag | null): Drag {
+  const [[one = 0, a] = [], [other = 0, b] = []] = [...fingers].slice(-2);
+  const view = first?.kind === "pinch" ? viewState.view : (first?.view ?? viewState.view);
+  if (first && (first.moved || first.before)) commands.setView(view);
+  const at = [a ?? { x: 0, y: 0 }, b ?? { x: 0, y: 0 }] as const;
+  return { kind: "pinch", start: at[0], moved: true, view, grip: { view, fingers: [one, other], at } };
 }
 
 const isControl = (target: EventTarget) =>
   target instanceof Element && target.closest("button, a, select, input, [data-own-pointer]") !== null;
 
-const pointOf = (event: PointerEvent<HTMLDivElement>): Point => {
+const pointOf = (event: React.MouseEvent<HTMLDivElement>): Point => {
   const { left, top } = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - left, y: event.clientY - top };
 };
@@ -114,38 +165,46 @@ function hold(drag: { current: Drag | null }, { commands }: Facts): void {
   drag.current.before = commands.peek();
 }
 
-function moveWipe({ commands, viewState, cells, aspect }: Facts, point: Point): void {
+function moveWipe({ commands, viewState, cells, aspects }: Facts, point: Point): void {
   const [cell] = cells;
   if (!cell) return;
-  const frame = contain(aspect, cell);
-  const inside = { x: (point.x - frame.left) / frame.width, y: (point.y - frame.top) / frame.height };
-  const wipe = alongWipe(inside, viewState.view.angle, frame.width / frame.height);
+  const frame = contain(aspects[0] ?? 16 / 9, cell);
+  const wipe = alongWipe(within(frame, point), viewState.view.angle, frame.width / frame.height);
   commands.setView({ wipe: Math.min(Math.max(wipe, 0), 1) });
 }
 
-function pan({ commands, viewState, cells, aspect }: Facts, from: Point, to: Point): void {
-  const [cell] = cells;
-  if (!cell) return;
-  const frame = contain(aspect, cell);
-  const { x, y, zoom } = viewState.view;
-  commands.setView({ x: x - (to.x - from.x) / (frame.width * zoom), y: y - (to.y - from.y) / (frame.height * zoom) });
+/** The frame of the picture under a point, or of side A. */
+function frameAt({ cells, aspects }: Facts, point: Point): Box {
+  const cell = cells.find((one) => isIn(one, point)) ?? cells[0];
+  return cell ? contain(aspects[cell.sides[0]] ?? 16 / 9, cell) : { left: 0, top: 0, width: 1, height: 1 };
 }
 
-/** Two-finger zoom around the point between the fingers. */
-function pinch({ commands, viewState, cells }: Facts, fingers: Point[], from: Point, to: Point): void {
-  const still = fingers.find((finger) => finger !== to);
-  const [cell] = cells;
-  if (!(still && cell)) return;
-  const factor =
-    Math.hypot(to.x - still.x, to.y - still.y) / Math.max(1, Math.hypot(from.x - still.x, from.y - still.y));
-  const middle = {
-    x: ((to.x + still.x) / 2 - cell.left) / cell.width,
-    y: ((to.y + still.y) / 2 - cell.top) / cell.height,
-  };
-  commands.setView(zoomAt(viewState.view, factor, middle));
+const within = ({ left, top, width, height }: Box, { x, y }: Point): Point => ({
+  x: (x - left) / width,
+  y: (y - top) / height,
+});
+
+/** The view with its picture moved from one point of the screen to another. */
+const moved = (view: View, { width, height }: Box, from: Point, to: Point): View => ({
+  ...view,
+  x: view.x - (to.x - from.x) / (width * view.zoom),
+  y: view.y - (to.y - from.y) / (height * view.zoom),
+});
+
+const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+const distance = (a: Point, b: Point) => Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
+
+/** Two fingers hold two points of the picture: it zooms with their distance and moves with their middle. */
+function pinch(facts: Facts, { view, fingers, at }: Grip, now: ReadonlyMap<number, Point>): void {
+  const [one, other] = [now.get(fingers[0]), now.get(fingers[1])];
+  if (!(one && other)) return;
+  const held = middle(...at);
+  const frame = frameAt(facts, held);
+  const zoomed = zoomAt(view, distance(one, other) / distance(...at), within(frame, held));
+  facts.commands.setView(moved(zoomed, frame, held, middle(one, other)));
 }
 
-/** Zooms at the pointer. It adds its own listener, because React's passive one cannot prevent scrolling. */
+/** Zooms at the pointer. A pinch on a touchpad arrives as a wheel with Ctrl, in small steps. It adds its own listener, because React's passive one cannot prevent scrolling. */
 function useWheel(viewport: { current: HTMLDivElement | null }, now: { current: Facts }): void {
   useEffect(() => {
     const element = viewport.current;
@@ -153,17 +212,22 @@ function useWheel(viewport: { current: HTMLDivElement | null }, now: { current: 
     const onWheel = (event: WheelEvent) => {
       const { left, top } = element.getBoundingClientRect();
       const point = { x: event.clientX - left, y: event.clientY - top };
-      const { cells, commands, viewState } = now.current;
-      const cell = cells.find((one) => isIn(one, point));
+      const { cells, commands, viewState, wheelZooms } = now.current;
+      const isAsked = event.ctrlKey || event.metaKey;
       const isOut = event.deltaY > 0 && viewState.view.zoom === 1;
-      if (!cell || isOut || !(event.ctrlKey || event.altKey || viewState.view.zoom > 1 || event.deltaY < 0)) return;
+      if (!(isAsked || (wheelZooms && !isOut)) || !cells.some((one) => isIn(one, point))) return;
       event.preventDefault();
-      const inside = { x: (point.x - cell.left) / cell.width, y: (point.y - cell.top) / cell.height };
-      commands.zoomBy(Math.exp(-event.deltaY / 400), inside);
+      commands.zoomBy(wheelFactor(event), within(frameAt(now.current, point), point));
     };
     element.addEventListener("wheel", onWheel, { passive: false });
     return () => element.removeEventListener("wheel", onWheel);
   }, [viewport, now]);
+}
+
+/** At most 1.28 for one notch of a wheel. */
+function wheelFactor({ deltaY, ctrlKey }: WheelEvent): number {
+  const step = ctrlKey ? deltaY / 100 : deltaY / 400;
+  return Math.exp(-Math.min(Math.max(step, -0.25), 0.25));
 }
 
 const isIn = ({ left, top, width, height }: Cell, { x, y }: Point) =>

@@ -3,7 +3,7 @@
 import { Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { FilmstripRow } from "@/components/compare/filmstrip-row";
-import { OpenInNewTabLink } from "@/components/compare/open-in-new-tab-link";
+import { OtherViewLink } from "@/components/compare/other-view-link";
 import type { PlayerVideo } from "@/components/compare/player-video";
 import { viewportBox } from "@/components/compare/viewport-box";
 import { IconButton } from "@/components/ui/icon-button";
@@ -62,7 +62,7 @@ export function PlayerAtRest({ videos, elsewhere, actions, onPlay }: PlayerAtRes
             </div>
           </div>
           <div data-beside="" className="@max-4xl:ml-auto flex items-center gap-1">
-            <OpenInNewTabLink label={elsewhere.label} href={elsewhere.path} />
+            <OtherViewLink label={elsewhere.label} href={elsewhere.path} />
             {actions}
           </div>
         </div>

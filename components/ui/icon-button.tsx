@@ -8,7 +8,7 @@ type IconButtonProps = Omit<ComponentProps<"button">, "children" | "disabled" | 
   /** The accessible name and the tooltip. */
   label: string;
   /** The shortcut key, for the tooltip only. */
-  shortcut?: string;
+  shortcut?: string | undefined;
   disabled?: boolean;
   children: ReactNode;
 };

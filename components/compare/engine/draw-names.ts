@@ -44,6 +44,23 @@ function drawName(pen: Pen, box: Box, name: string, letter: "A" | "B", isRight: 
   pen.fillText(name, left + size * 1.4 + pad * 1.4, top + height / 2);
 }
 
+/** Draws the name of a cell of the contact sheet. */
+export function drawCellName(pen: Pen, box: Box, name: string): void {
+  const size = Math.round(Math.max(14, box.height / 18));
+  const pad = Math.round(size * 0.6);
+  pen.font = `550 ${size}px system-ui, sans-serif`;
+  pen.textBaseline = "middle";
+  const height = size + pad * 1.2;
+  const width = Math.min(pen.measureText(name).width + pad * 2, box.width - pad * 2);
+  pen.fillStyle = SCRIM;
+  pen.beginPath();
+  pen.roundRect(box.left + pad, box.top + pad, width, height, size * 0.3);
+  pen.fill();
+  pen.fillStyle = INK;
+  pen.textAlign = "left";
+  pen.fillText(name, box.left + pad * 2, box.top + pad + height / 2, width - pad * 2);
+}
+
 function drawLine(pen: Pen, { left, top, width, height }: Box, view: View): void {
   const axis = wipeAxis(view.angle, width / height);
   const reach = (view.wipe - 0.5) * axis.reach * height;

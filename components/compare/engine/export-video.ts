@@ -146,7 +146,8 @@ function makeOutput(canvas: OffscreenCanvas, fps: number, heard: Heard | null) {
   return { output, picture, target, sound: { add } };
 }
 
-type Heard = { codec: "aac" | "opus"; samples: AudioBuffer };
+export type SoundCodec = "aac" | "opus";
+type Heard = { codec: SoundCodec; samples: AudioBuffer };
 
 /** The audio samples of the exported range; null when there are none, or this browser cannot encode them. */
 async function soundOf(
@@ -162,8 +163,8 @@ async function soundOf(
   return whole && { codec, samples: cut(whole, side.secondsAt(first, fps), (last + 1 - first) / fps) };
 }
 
-/** Uses only the browser's own encoders: a bundled one would be WebAssembly, which our pages may not run. */
-async function soundCodec(): Promise<"aac" | "opus" | null> {
+/** AAC where the browser has it: QuickTime and Premiere open no Opus in MP4. Uses only the browser's own encoders: a bundled one would be WebAssembly, which our pages may not run. */
+export async function soundCodec(): Promise<SoundCodec | null> {
   for (const codec of ["aac", "opus"] as const) if (await canEncodeAudio(codec)) return codec;
   return null;
 }

@@ -33,10 +33,24 @@ describe("timecode", () => {
     expect(parseTimecode(text, 24)).toBeUndefined(),
   );
 
+  it.each([
+    ["+12", 52],
+    ["-12", 28],
+    ["−12", 28],
+    ["+f3", 43],
+    ["+1:00", 64],
+    ["-0.5s", 28],
+    ["-100", 0],
+    ["+", undefined],
+    ["+-3", undefined],
+    ["++3", undefined],
+    ["+ 3", undefined],
+  ])("counts %s from the current frame", (text, frame) => expect(parseTimecode(text, 24, 40)).toBe(frame));
+
   it("never returns an invalid frame for any text", () => {
     fc.assert(
-      fc.property(fc.string(), (text) => {
-        const frame = parseTimecode(text, 24);
+      fc.property(fc.string(), fc.option(fc.nat(), { nil: undefined }), (text, from) => {
+        const frame = parseTimecode(text, 24, from);
         expect(frame === undefined || (Number.isInteger(frame) && frame >= 0)).toBe(true);
       }),
     );

@@ -23,10 +23,16 @@ export function formatTimecode(frame: number, fps: number): string {
 /**
  * Reads the text of a timecode field and returns the frame, or undefined when the text is not valid. `3:07` is seconds and
  * frames, up to `hh:mm:ss:ff`; `1:00;02` is drop-frame timecode, at the rates that have it; `f79` or `79` is a frame; `3.5` or
- * `3.5s` is seconds.
+ * `3.5s` is seconds. With `+` or `-` in front, any of them counts from the frame `from`.
  */
-export function parseTimecode(text: string, fps: number): number | undefined {
-  const typed = text.trim().toLowerCase();
+export function parseTimecode(text: string, fps: number, from?: number): number | undefined {
+  const [, sign, distance = ""] = /^([+\-−])(\S.*)$/.exec(text.trim()) ?? [];
+  if (!sign || from === undefined) return parsePosition(text.trim().toLowerCase(), fps);
+  const by = parsePosition(distance.toLowerCase(), fps);
+  return by === undefined ? undefined : Math.max(0, sign === "+" ? from + by : from - by);
+}
+
+function parsePosition(typed: string, fps: number): number | undefined {
   if (/^f?\d{1,7}$/.test(typed)) return Number(typed.replace("f", ""));
   const seconds = /^(\d{0,6}\.\d+)s?$|^(\d{1,6})s$/.exec(typed);
   if (seconds) return Math.floor(Number(seconds[1] ?? seconds[2]) * fps + 1e-3);

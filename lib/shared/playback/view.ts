@@ -34,7 +34,7 @@ export const PLAIN_VIEW: View = {
   wipe: 0.5,
   angle: 0,
   opacity: 0.5,
-  gain: 4,
+  gain: 1,
   flicker: 1,
   shown: "b",
   zoom: 1,

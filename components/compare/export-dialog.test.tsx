@@ -1,0 +1,39 @@
+import { render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { readViewState } from "@/lib/shared/playback/view-state";
+import { someVideo } from "@/lib/testing/replies";
+import { someMedia } from "@/lib/testing/sample-video";
+import { ExportDialog } from "./export-dialog";
+import { type PlayerVideo, sourceVideo } from "./player-video";
+
+const heard = (): PlayerVideo => {
+  const video = sourceVideo(someVideo(1, { ...someMedia("a"), videoUrl: "/api/media/a.mp4" }));
+  if (!video) throw new Error("The source has no file.");
+  return { ...video, hasSound: true };
+};
+
+function show(codecs: readonly string[]) {
+  const isConfigSupported = async ({ codec }: AudioEncoderConfig) => ({
+    supported: codecs.some((one) => codec.startsWith(one)),
+  });
+  vi.stubGlobal(
+    "AudioEncoder",
+    Object.assign(() => undefined, { isConfigSupported }),
+  );
+  const handle = { engine: null, isMissing: false, tryAgain: () => undefined, withEngine: () => undefined };
+  const viewState = readViewState(new URLSearchParams());
+  render(<ExportDialog {...{ handle, viewState }} videos={[heard()]} onClose={() => undefined} />);
+}
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = () => undefined;
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it("warns before an export that QuickTime and Premiere cannot open its sound", async () => {
+  show(["opus"]);
+  expect((await screen.findByRole("note")).textContent).toMatch(/QuickTime and Premiere can't open Opus/);
+});

@@ -1,0 +1,56 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import type { Size } from "@/lib/shared/playback/layout";
+import type { ViewState } from "@/lib/shared/playback/view-state";
+import { ModeBar } from "./mode-bar";
+import { hasSettings, ModeSettings } from "./mode-settings";
+import { PairBar } from "./pair-bar";
+import type { PlayerVideo } from "./player-video";
+import { Transport } from "./transport";
+import type { Commands } from "./use-commands";
+import { type EngineHandle, useEngineState } from "./use-engine";
+
+type PlayerControlsProps = {
+  handle: EngineHandle;
+  commands: Commands;
+  viewState: ViewState;
+  videos: readonly PlayerVideo[];
+  /** The available videos of the two sides. */
+  pair: readonly PlayerVideo[];
+  /** The videos in the viewport, and its size. */
+  shown: readonly PlayerVideo[];
+  size: Size;
+  /** True under reduced motion. */
+  still: boolean;
+  isFull: boolean;
+  /** In full screen, while nothing is pressed or moved. */
+  hidden: boolean;
+  /** More buttons of the transport. */
+  children: ReactNode;
+};
+
+const OVER_PICTURE =
+  "absolute inset-x-0 bottom-0 z-10 grid gap-1.5 bg-scrim px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] transition-opacity";
+
+/** The modes, the pair and the transport: below the picture, and over its lower edge in full screen. */
+export function PlayerControls({ hidden, isFull, children, ...player }: PlayerControlsProps) {
+  const { handle, commands, viewState, videos, pair, shown, size, still } = player;
+  const kind = useEngineState(handle.engine, (state) => state.kind);
+  const { mode } = viewState.view;
+  return (
+    <div className={cn(isFull ? OVER_PICTURE : "contents", hidden && "pointer-events-none opacity-0")}>
+      {(pair.length > 1 || mode === "sheet") && (
+        <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <ModeBar mode={mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />
+          {isFull && hasSettings(mode) && <ModeSettings viewState={viewState} commands={commands} />}
+          <PairBar {...{ handle, commands, viewState, videos, shown, size }} />
+        </div>
+      )}
+      <Transport {...{ handle, commands, viewState, isFull }} videos={pair}>
+        {children}
+      </Transport>
+    </div>
+  );
+}

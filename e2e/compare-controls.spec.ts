@@ -1,0 +1,129 @@
+import type { Page } from "@playwright/test";
+import { frame, indicator, LONG, openPair } from "./compare-screen";
+import { expect, test } from "./fixtures";
+
+// Each test first waits for a video to be rendered.
+test.describe.configure({ timeout: 240_000 });
+
+const picture = (page: Page) => page.locator("[data-viewport]");
+const player = (page: Page) => page.getByRole("region", { name: /^(Comparison of Source and |Contact sheet$)/ });
+const controls = (page: Page) => page.getByRole("group", { name: "Playback" });
+const boxOf = async (page: Page, name: string | RegExp) =>
+  (await page.getByRole("slider", { name }).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, to.y);
+  await page.mouse.move(to.x, to.y);
+  await page.mouse.up();
+}
+
+test("twenty quick presses are twenty frames, and a typed distance counts from there", async ({ page, open }) => {
+  await openPair(page, open);
+  await expect(indicator(page)).toHaveText(/In sync/, LONG);
+  await picture(page).hover();
+  await page.evaluate(() => {
+    for (let press = 0; press < 20; press += 1) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+    }
+  });
+  await expect(frame(page)).toHaveValue("f20");
+  await page.getByRole("slider", { name: "Position" }).focus();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press("ArrowUp");
+  await expect(frame(page)).toHaveValue("f25");
+
+  const timecode = page.getByLabel("Timecode: hours, minutes, seconds, frames");
+  await timecode.fill("-12");
+  await timecode.press("Enter");
+  await expect(frame(page)).toHaveValue("f13");
+  await timecode.fill("garbage");
+  await timecode.press("Enter");
+  await expect(controls(page).getByRole("alert")).toHaveText("Not a timecode. Try 3:07, f79, 3.5s or +12.");
+  await timecode.press("Escape");
+  await expect(controls(page).getByRole("alert")).toHaveCount(0);
+});
+
+test("the in and out points are dragged, moved by keys and set from a menu", async ({ page, open }) => {
+  await openPair(page, open);
+  await expect(indicator(page)).toHaveText(/In sync/, LONG);
+  const strip = await boxOf(page, "Position");
+  const at = (share: number) => ({ x: strip.x + strip.width * share, y: strip.y + strip.height / 2 });
+  const handle = await boxOf(page, "In point");
+  await drag(page, { x: handle.x + handle.width / 2, y: handle.y + 10 }, at(0.25));
+  const inPoint = page.getByRole("slider", { name: "In point" });
+  await expect(inPoint).toHaveAttribute("aria-valuetext", /^00:00:\d\d:\d\d$/);
+  const value = Number(await inPoint.getAttribute("aria-valuenow"));
+  expect(value).toBeGreaterThan(0);
+  await expect(frame(page)).toHaveValue(`f${value}`);
+  await inPoint.press("ArrowRight");
+  await expect(page).toHaveURL(new RegExp(`in=${value + 1}(&|$)`));
+  await inPoint.press("Delete");
+  await expect(page).not.toHaveURL(/in=/);
+
+  await page.keyboard.down("Shift");
+  await drag(page, at(0.75), at(0.5));
+  await page.keyboard.up("Shift");
+  await expect(page).toHaveURL(/in=\d+&out=\d+/);
+
+  await page.getByRole("button", { name: "In and out points" }).click();
+  await page.getByRole("button", { name: "Clear in and out points" }).click();
+  await expect(page).not.toHaveURL(/in=|out=/);
+});
+
+test("full screen covers the window; its controls hide during playback and come back", async ({ page, open }) => {
+  await openPair(page, open);
+  await expect(indicator(page)).toHaveText(/In sync/, LONG);
+  await page.keyboard.press("f");
+  await expect(player(page)).toHaveAttribute("data-full-screen", "screen");
+  expect(await page.evaluate(() => document.fullscreenElement?.tagName)).toBe("SECTION");
+  const before = await picture(page).boundingBox();
+  await page.keyboard.press("Space");
+  await expect(controls(page).locator("xpath=ancestor::div[2]")).toHaveCSS("opacity", "0", LONG);
+  await page.mouse.move(300, 300);
+  await page.mouse.move(310, 310);
+  await expect(controls(page).locator("xpath=ancestor::div[2]")).toHaveCSS("opacity", "1");
+  expect(await picture(page).boundingBox()).toEqual(before);
+  await page.getByRole("button", { name: "Exit full screen" }).click();
+  await expect(player(page)).not.toHaveAttribute("data-full-screen");
+});
+
+test("where the browser has no full screen the player covers the window", async ({ page, open }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Element.prototype, "requestFullscreen"));
+  await openPair(page, open);
+  await expect(indicator(page)).toHaveText(/In sync/, LONG);
+  await page.getByRole("button", { name: "Full screen" }).click();
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  expect(await player(page).boundingBox()).toEqual({ x: 0, y: 0, width, height });
+  await page.mouse.click(width / 4, height / 4);
+  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  await page.keyboard.press("k");
+  await page.keyboard.press("Escape");
+  await expect(player(page)).not.toHaveAttribute("data-full-screen");
+});
+
+test("the contact sheet chooses, opens and comes back; a mode's settings do not move the picture", async ({
+  page,
+  open,
+}) => {
+  await openPair(page, open, "&mode=sheet");
+  await expect(indicator(page)).toHaveText(/In sync/, LONG);
+  const cell = page.getByRole("button", { name: /Dolly in/ }).first();
+  const name = await cell.boundingBox();
+  if (!name) throw new Error("There is no cell.");
+  await page.mouse.click(name.x + 60, name.y + 60);
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await page.mouse.dblclick(name.x + 60, name.y + 60);
+  await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("radio", { name: "Sheet" })).toBeChecked();
+  await cell.press("Enter");
+  await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();
+
+  const boxes = [];
+  for (const mode of ["Overlay", "Difference", "A/B", "Wipe"]) {
+    await page.getByRole("radio", { name: mode }).click();
+    boxes.push(await picture(page).boundingBox());
+  }
+  expect(new Set(boxes.map((box) => JSON.stringify(box))).size).toBe(1);
+});
