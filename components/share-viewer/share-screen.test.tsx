@@ -20,7 +20,15 @@ const video = (id: string, leads: boolean): SharedVideo => ({
   downloadUrl: `/api/share-files/plain/keep/${id}.mp4`,
 });
 const view = (begin: ShareView["begin"], viewState = ""): ShareView => ({
-  ...{ title: "Lighthouse", sharedBy: "Ann", expiresAt: null, scope: "pair", viewState, download: "master" },
+  ...{
+    title: "Lighthouse",
+    sharedBy: "Ann",
+    message: "",
+    expiresAt: null,
+    scope: "pair",
+    viewState,
+    download: "master",
+  },
   ...{ videos: [video("source", true), video("r", false)], mediaToken: "plain", begin },
 });
 const show = (shared: ShareView) => render(<ShareScreen view={shared} framed={false} url="http://x/s/token" />);

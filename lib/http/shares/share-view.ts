@@ -24,6 +24,7 @@ export async function shareView(services: Services, open: OpenShare, viewer: str
   return {
     title,
     sharedBy: createdBy,
+    message: row.message,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     scope: row.scope,
     viewState: row.reshootId ? withResult(row.viewState, row.reshootId) : row.viewState,

@@ -31,6 +31,8 @@ export type SharedVideo = {
 export type ShareView = {
   title: string;
   sharedBy: string;
+  /** The sender's message, as plain text; empty for none. */
+  message: string;
   expiresAt: string | null;
   scope: ShareScope;
   /** The search part of a comparison's URL. */
