@@ -58,6 +58,8 @@ export type BegunView = {
 /** Metadata of a share for other sites. URLs are absolute. */
 export type ShareCard = {
   title: string;
+  /** What it shows, in words. */
+  description: string;
   url: string;
   image: string;
   video: string | null;

@@ -48,6 +48,8 @@ export const Share = z
   .object({
     id: z.uuid(),
     video: z.object({ id: z.uuid(), title: z.string(), posterUrl: z.nullable(z.string()) }),
+    /** The picture that other sites show: the pair at the sender's frame. */
+    cardUrl: z.nullable(z.string()),
     scope: z.enum(SHARE_SCOPES),
     reshootId: z.nullable(z.uuid()),
     /** True: later reshoots appear too. */
@@ -126,6 +128,8 @@ export const listSharesEndpoint = endpoint({
 export const ShareDetails = z
   .object({
     share: Share,
+    /** Of the source: what one frame of `heat` lasts. */
+    framesPerSecond: z.nullable(z.number()),
     /** How often each frame of the source's timeline was played, from frame 0 to the last frame that was played. */
     heat: z.array(z.int()),
     /** Visits per day, oldest first, for as long as they are kept. */
