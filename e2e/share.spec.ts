@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { make } from "./make-link";
+import { make, reshoot } from "./make-link";
 
 const origin = `http://localhost:${process.env.E2E_PORT}`;
 
@@ -13,18 +13,6 @@ const change = (page: Page, id: string, path: string) =>
 
 /** A visitor without an account, in a separate browser context. */
 const guest = async (browser: Browser) => (await browser.newContext({ reducedMotion: "reduce" })).newPage();
-
-/** Creates one ready result of the source. */
-async function reshoot(page: Page, videoId: string): Promise<void> {
-  await page.goto(`/videos/${videoId}`);
-  await page.getByRole("option", { name: /^Dolly in\./ }).click();
-  await page
-    .getByRole("region", { name: "Order" })
-    .getByRole("button", { name: /Reshoot.*1\.20/ })
-    .click();
-  const card = page.getByRole("article", { name: "Dolly in, version 1" });
-  await expect(card.getByRole("button", { pressed: true })).toBeVisible({ timeout: 60_000 });
-}
 
 test("create a share in the studio, open it signed out, play it, and revoke it while it plays", async ({
   page,

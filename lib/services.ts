@@ -6,6 +6,7 @@ import type { PgBoss } from "pg-boss";
 import { createUpstreamAccess } from "./domain/connections/upstream-access";
 import type { Ctx } from "./domain/context";
 import { settingsOf } from "./domain/settings";
+import { createLinkSeal } from "./domain/shares/link-seal";
 import { migrateDatabase } from "./migrate";
 import { openStorage } from "./platform/blobs/open-storage";
 import { type Database, type Db, openDatabase } from "./platform/db/client";
@@ -108,6 +109,7 @@ function assemble(variables: Env, { log, url, directory, database, boss, release
       hosts: settings.hosts,
       timeouts: { paidMs: settings.timeouts.answerMs },
     }),
+    links: createLinkSeal(variables.ENCRYPTION_KEY),
     settings,
     limits: createRateLimits(database.pool),
     log,

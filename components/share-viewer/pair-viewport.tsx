@@ -1,8 +1,10 @@
-import type { CSSProperties, PointerEvent, Ref } from "react";
+import { Play } from "lucide-react";
+import type { CSSProperties, Ref } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { PairViewState } from "./pair-view-state";
+import { WipeLine } from "./wipe-line";
 
 type PairViewportProps = {
   ref: Ref<HTMLDivElement>;
@@ -22,7 +24,10 @@ const SIDES = [
   { letter: "B", corner: "right-2", shape: "rounded-full bg-amber" },
 ] as const;
 
-/** The posters of both sides, and the videos above them. The height is known before anything is loaded. */
+/**
+ * The posters of both sides, and the videos above them. The height is known before anything is loaded. A press plays and
+ * pauses, as the buttons below do.
+ */
 export function PairViewport({
   ref,
   pair,
@@ -37,54 +42,42 @@ export function PairViewport({
   const isWipe = viewState.mode === "wipe" && pair.length > 1;
   const [source] = pair;
   const aspect = source?.width && source.height ? source.width / source.height : 16 / 9;
-  const onPointer = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    if (event.buttons > 0) onWipe(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)));
-  };
   return (
-    <div style={{ "--aspect": aspect.toFixed(4) } as CSSProperties}>
+    <div className="w-full" style={{ "--aspect": aspect.toFixed(4) } as CSSProperties}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space and the Play button do the same */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way to press Play, for pointers */}
       <div
         ref={ref}
+        onClick={onPress}
         className={cn(
-          "relative overflow-hidden bg-[#000]",
+          "relative cursor-pointer overflow-hidden bg-[#000]",
           beside ? "pair-viewport" : "single-viewport",
-          isWipe && "touch-pan-y",
         )}
-        {...(isWipe ? { onPointerDown: onPointer, onPointerMove: onPointer } : { onClick: onPress })}
       >
         {pair.map((video, index) => (
           <Side key={video.id} {...{ video, index, viewState, isMoving, mayRead }} isAlone={pair.length < 2} />
         ))}
-        {isWipe && (
-          <div
-            aria-hidden="true"
-            className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-[#fff]"
-            style={{ left: `${viewState.wipe * 100}%` }}
-          />
-        )}
+        {!isMoving && <BigPlay />}
+        {isWipe && <WipeLine wipe={viewState.wipe} {...{ onWipe, onPress }} />}
         {isCovered && (
           <p role="alert" className="absolute inset-0 grid place-items-center bg-bg p-6 text-center">
             {m.share_viewer_connection_lost()}
           </p>
         )}
       </div>
-      {isWipe && (
-        <input
-          type="range"
-          aria-label={m.share_viewer_wipe_label()}
-          aria-valuetext={m.share_viewer_wipe_position({
-            source: Math.round(viewState.wipe * 100),
-            reshoot: Math.round((1 - viewState.wipe) * 100),
-          })}
-          min={0}
-          max={1}
-          step={0.01}
-          value={viewState.wipe}
-          onChange={(event) => onWipe(event.target.valueAsNumber)}
-          className="single-viewport block h-11 sm:h-8"
-        />
-      )}
     </div>
+  );
+}
+
+/** Only a picture: the whole viewport is what it seems to be. */
+function BigPlay() {
+  return (
+    <span
+      aria-hidden="true"
+      className="pointer-events-none absolute top-1/2 left-1/2 grid size-18 -translate-x-1/2 -translate-y-1/2 place-items-center rounded-full bg-[rgb(8_9_11/78%)] text-[#fff] ring-2 ring-[#fff] sm:size-20"
+    >
+      <Play className="ml-1 size-9 fill-current" />
+    </span>
   );
 }
 
@@ -112,7 +105,7 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead }: SideProps
     >
       <Poster video={video} className={layer} first={index === 0} />
       <video
-        muted={index > 0}
+        muted
         playsInline
         preload="none"
         aria-label={video.label}

@@ -7,8 +7,7 @@ const LOOP = { width: 480, height: 252 };
 
 /** The metadata that other sites read to show a card; search engines may store none of it. */
 export function ShareHead({ card }: { card: ShareCard }) {
-  const { title, url, image, video, embed, oembed } = card;
-  const description = m.share_viewer_card_description();
+  const { title, description, url, image, video, embed, oembed } = card;
   return (
     <Head>
       <title>{title}</title>
@@ -26,7 +25,7 @@ export function ShareHead({ card }: { card: ShareCard }) {
       <meta property="og:image:type" content="image/jpeg" />
       <meta property="og:image:width" content="1200" />
       <meta property="og:image:height" content="630" />
-      <meta property="og:image:alt" content={video ? m.share_viewer_card_picture_alt({ title }) : title} />
+      <meta property="og:image:alt" content={description} />
       {video && <meta property="og:video" content={video} />}
       {video && <meta property="og:video:type" content="video/mp4" />}
       {video && <meta property="og:video:width" content={String(LOOP.width)} />}

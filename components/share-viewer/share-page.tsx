@@ -45,7 +45,9 @@ function Locked({ wrong }: { wrong: boolean }) {
       <Mark className="size-8" />
       <div>
         <h1 className="font-medium text-xl">{m.share_viewer_passphrase_title()}</h1>
-        <p className="mt-2 text-base text-muted">{m.share_viewer_passphrase_hint()}</p>
+        <p id="hint" className="mt-2 text-base text-muted">
+          {m.share_viewer_passphrase_hint()}
+        </p>
       </div>
       <form method="post" className="grid gap-3">
         <label htmlFor="passphrase" className="font-medium text-base">
@@ -59,7 +61,9 @@ function Locked({ wrong }: { wrong: boolean }) {
           maxLength={200}
           autoComplete="current-password"
           aria-invalid={wrong || undefined}
-          aria-describedby={wrong ? "wrong" : undefined}
+          // biome-ignore lint/a11y/noAutofocus: the form was just sent, and this is what must be changed; works without scripts
+          autoFocus={wrong}
+          aria-describedby={wrong ? "hint wrong" : "hint"}
           className="h-12 w-full rounded-control border border-edge bg-surface-1 px-3 text-base text-ink aria-invalid:border-red"
         />
         {wrong && (

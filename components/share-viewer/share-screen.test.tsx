@@ -20,7 +20,15 @@ const video = (id: string, leads: boolean): SharedVideo => ({
   downloadUrl: `/api/share-files/plain/keep/${id}.mp4`,
 });
 const view = (begin: ShareView["begin"], viewState = ""): ShareView => ({
-  ...{ title: "Lighthouse", sharedBy: "Ann", expiresAt: null, scope: "pair", viewState, download: "master" },
+  ...{
+    title: "Lighthouse",
+    sharedBy: "Ann",
+    message: "",
+    expiresAt: null,
+    scope: "pair",
+    viewState,
+    download: "master",
+  },
   ...{ videos: [video("source", true), video("r", false)], mediaToken: "plain", begin },
 });
 const show = (shared: ShareView) => render(<ShareScreen view={shared} framed={false} url="http://x/s/token" />);
@@ -68,6 +76,80 @@ describe("the page of a share with a view limit", () => {
     press("Play");
     await waitFor(() => expect(played).toHaveBeenCalled());
     expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
+
+describe("the light player", () => {
+  const muted = () => [...document.querySelectorAll("video")].map((video) => video.muted);
+  const line = () => screen.getByTestId("wipe-line");
+  const wipe = () => Number((screen.getByRole("slider", { name: "Wipe" }) as HTMLInputElement).value);
+  const drag = (from: number, to: number) => {
+    const box = { left: 0, width: 200 } as DOMRect;
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(box);
+    fireEvent.pointerDown(line(), { clientX: from });
+    fireEvent.pointerMove(line(), { clientX: to });
+    fireEvent.pointerUp(line());
+  };
+
+  it("starts without sound, and has a control for it", async () => {
+    const loud = view("done");
+    show({ ...loud, videos: loud.videos.map((each) => ({ ...each, hasSound: true })) });
+    press("Play");
+    await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
+    expect(muted()).toEqual([true, true]);
+    press("Turn sound on");
+    expect(muted()).toEqual([false, true]);
+    press("Turn sound off");
+    expect(muted()).toEqual([true, true]);
+  });
+
+  it("offers no sound for a source without any", () => {
+    show(view("done"));
+    expect(screen.queryByRole("button", { name: /sound/ })).toBeNull();
+  });
+
+  it.each([
+    ["Space", () => fireEvent.keyDown(document.body, { key: " " })],
+    ["K", () => fireEvent.keyDown(document.body, { key: "k" })],
+    ["a press on the picture", () => fireEvent.click(screen.getByText("Source"))],
+    ["a press on the line that does not move it", () => drag(80, 81)],
+  ])("plays with %s", async (_how, act) => {
+    show(view("done", "mode=wipe&wipe=0.4"));
+    act();
+    await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
+    expect(wipe()).toBe(0.4);
+  });
+
+  it("moves the line with its handle, and does not play then", () => {
+    show(view("done", "mode=wipe&wipe=0.4"));
+    drag(80, 150);
+    expect(wipe()).toBe(0.75);
+    expect(played).not.toHaveBeenCalled();
+  });
+
+  it("leaves Space to a button that was reached by keyboard", () => {
+    show(view("done"));
+    const next = screen.getByRole("button", { name: "Next frame" });
+    fireEvent.keyDown(document.body, { key: "Tab" });
+    next.focus();
+    fireEvent.keyDown(next, { key: " " });
+    expect(played).not.toHaveBeenCalled();
+  });
+
+  it("covers the window where the browser has no full screen, until Esc", async () => {
+    show(view("done"));
+    fireEvent.keyDown(document.body, { key: "f" });
+    await screen.findByRole("button", { name: "Exit full screen" });
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    expect(screen.getByRole("button", { name: "Full screen" })).toBeTruthy();
+  });
+
+  it("says who shared it, what they say and when it expires", () => {
+    show({ ...view("done"), message: "Mona, <b>which one</b>?", expiresAt: "2026-12-01T23:46:00.000Z" });
+    expect(screen.getByText("Shared by Ann")).toBeTruthy();
+    expect(screen.getByText("Mona, <b>which one</b>?")).toBeTruthy();
+    expect(document.querySelector("time")?.textContent).toMatch(/^Expires \w+/);
+    expect(document.querySelector("time")?.textContent).not.toContain("UTC");
   });
 });
 

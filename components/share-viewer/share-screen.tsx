@@ -1,15 +1,26 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Mark } from "@/components/shell/mark";
+import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
 import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { PairPlayer } from "./pair-player";
 import { needsFullPlayer } from "./pair-view-state";
 import { PlayedFrames } from "./played-frames";
+import { SentBy } from "./sent-by";
 import { useShareHeartbeat } from "./use-share-heartbeat";
 import { useView } from "./use-view";
 
 const loadFullPlayer = async () => (await import("./full-player")).FullPlayer;
+
+const PAGE =
+  "grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] gap-2 py-2 text-base sm:gap-3 sm:py-3 short:[--picture-room:80dvh]";
+/** The studio's player takes what is left of the window. */
+const FULL = "md:[@media(min-height:30rem)]:h-dvh";
+/** In a frame of another site, everything lies over the picture. */
+const FRAME = "relative h-dvh overflow-hidden text-base";
+const FRAME_HEAD =
+  "absolute inset-x-0 top-0 z-10 flex items-center gap-2.5 bg-linear-to-b from-[rgb(8_9_11/80%)] to-transparent px-3 pt-2 pb-6 text-[#fff]";
 
 type ShareScreenProps = {
   view: ShareView;
@@ -43,7 +54,7 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
   };
   const light = (
     <PairPlayer
-      {...{ videos, mayRead, onPlayed }}
+      {...{ videos, mayRead, onPlayed, framed }}
       viewState={view.viewState}
       isCovered={isLost}
       onBegin={begin}
@@ -51,28 +62,23 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
     />
   );
   const canSave = view.download !== "none";
+  const isBare = framed && !isFull;
   return (
-    <main className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] gap-2 py-2 text-base max-md:h-auto max-md:min-h-dvh sm:gap-3 [@media(max-height:30rem)]:h-auto sm:py-3">
-      <header className="flex items-center gap-2.5 px-3 sm:px-4.5">
-        <Mark className="size-5.5 shrink-0" />
-        <h1 className="min-w-0 truncate font-medium" title={view.title}>
-          {view.title}
-        </h1>
+    <main className={cn(isBare ? FRAME : PAGE, isFull && FULL)}>
+      <header className={isBare ? FRAME_HEAD : "flex gap-2.5 px-3 sm:px-4.5"}>
+        <Mark className="mt-0.5 size-5.5 shrink-0" />
+        <div className="grid min-w-0 gap-1">
+          <h1 className="min-w-0 truncate font-medium" title={view.title}>
+            {view.title}
+          </h1>
+          {!framed && <SentBy {...view} />}
+        </div>
         {isMissing && (
           <p role="alert" className="ml-auto text-muted text-sm">
             {m.share_viewer_full_player_failed()}
           </p>
         )}
-        {framed && (
-          <a
-            href={resume ? `${url}?view=${resume}` : url}
-            target="_blank"
-            rel="noopener noreferrer"
-            className="ml-auto shrink-0 text-muted underline underline-offset-3"
-          >
-            {m.common_open()}
-          </a>
-        )}
+        {framed && <OpenOutside url={resume ? `${url}?view=${resume}` : url} />}
       </header>
       {isFull && !isLost ? (
         <Lazy
@@ -89,12 +95,19 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
         light
       )}
       {problem && (
-        <p role="alert" className="px-3 text-red sm:px-4.5">
+        <p role="alert" className={cn("px-3 text-red sm:px-4.5", isBare && "absolute inset-x-0 top-12 bg-scrim py-2")}>
           {problem}
         </p>
       )}
-      {!framed && <Footer view={view} />}
     </main>
+  );
+}
+
+function OpenOutside({ url }: { url: string }) {
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" className="ml-auto shrink-0 underline underline-offset-3">
+      {m.common_open()}
+    </a>
   );
 }
 
@@ -113,23 +126,6 @@ function useFullPlayer(viewState: string, mayRead: boolean) {
   }, [viewState, mayRead]);
   return [isFull, setFull] as const;
 }
-
-function Footer({ view }: { view: ShareView }) {
-  return (
-    <footer className="flex flex-wrap gap-x-4 gap-y-1 px-3 text-muted text-sm sm:px-4.5">
-      <p>{m.share_viewer_shared_by({ name: view.sharedBy })}</p>
-      {view.expiresAt && (
-        <p>
-          {m.share_viewer_expires_before()} <time dateTime={view.expiresAt}>{exactly(view.expiresAt)}</time>
-        </p>
-      )}
-    </footer>
-  );
-}
-
-/** The same text on the server and in every browser: to the minute, in UTC. */
-const exactly = (moment: string) =>
-  m.share_viewer_moment_utc({ date: moment.slice(0, 10), time: moment.slice(11, 16) });
 
 /** Returns the same video under a newer mediaToken: only its URLs differ. */
 function withMediaToken(video: SharedVideo, old: string, now: string): SharedVideo {

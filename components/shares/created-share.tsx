@@ -10,7 +10,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cardOfShare, copyLink } from "./copy-link";
 import { exactMoment, showsWords } from "./share-words";
 
-/** Shows the link of a new share; it cannot be shown again later. */
+/** Shows the link of a share, to copy or to open it. */
 export function CreatedShare({ made }: { made: NewShare }) {
   const { share, url, embedUrl } = made;
   const [outcome, setOutcome] = useState<"none" | "copied" | "failed">("none");

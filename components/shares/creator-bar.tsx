@@ -63,7 +63,7 @@ export function CreatorBar({ creator, onClose }: MakerBarProps) {
             <>
               <Button onClick={() => setAsked(false)}>{m.common_cancel()}</Button>
               <Button
-                variant="primary"
+                variant="danger"
                 busy={handOver.isPending}
                 busyLabel={m.shares_creator_revoke_busy()}
                 onClick={end}

@@ -4,10 +4,12 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { useChangeShare, useRevokeShare, useRevokeShares, useRotateShare } from "@/lib/browser/shares";
+import { useChangeShare, useRotateShare } from "@/lib/browser/shares";
 import type { Share } from "@/lib/shared/contracts/shares";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { CopyAgain } from "./copy-again";
 import { CreatedShare } from "./created-share";
+import { RevokeDialog } from "./revoke-dialog";
 import { weekMore } from "./share-words";
 
 type ShareActionsProps = {
@@ -16,13 +18,14 @@ type ShareActionsProps = {
   name: string;
 };
 
-/** Extend, replace the link, or revoke: this share, or all shares of the same source. */
+/** Copy the link, extend it, replace it, or revoke it. */
 export function ShareActions({ share, name }: ShareActionsProps) {
   const [asked, setAsked] = useState<"end" | "rotate" | null>(null);
   const change = useChangeShare();
   const more = () => change.mutate({ id: share.id, expiresAt: weekMore(share.expiresAt, Date.now()) });
   return (
     <>
+      {share.canCopyLink && <CopyAgain share={share} name={name} />}
       {share.expiresAt && (
         <Button size="small" busy={change.isPending} onClick={more}>
           {m.shares_extend_week()}
@@ -40,39 +43,9 @@ export function ShareActions({ share, name }: ShareActionsProps) {
         {m.common_revoke()}
       </Button>
       {change.error && <ErrorNotice error={change.error} what={m.shares_change_failed()} className="w-full" />}
-      {asked === "end" && <End share={share} name={name} onClose={() => setAsked(null)} />}
+      {asked === "end" && <RevokeDialog share={share} name={name} onClose={() => setAsked(null)} />}
       {asked === "rotate" && <Rotate share={share} onClose={() => setAsked(null)} />}
     </>
-  );
-}
-
-function End({ share, name, onClose }: ShareActionsProps & { onClose: () => void }) {
-  const one = useRevokeShare();
-  const all = useRevokeShares();
-  const error = one.error ?? all.error;
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={m.shares_revoke_confirm_title({ name })}
-      footer={
-        <>
-          <Button
-            variant="danger"
-            busy={all.isPending}
-            onClick={() => all.mutate({ videoId: share.video.id }, { onSuccess: onClose })}
-          >
-            {m.shares_revoke_source_links()}
-          </Button>
-          <Button variant="primary" busy={one.isPending} onClick={() => one.mutate(share.id, { onSuccess: onClose })}>
-            {m.shares_revoke_button()}
-          </Button>
-        </>
-      }
-    >
-      <p>{m.shares_revoke_confirm_text({ title: share.video.title })}</p>
-      {error && <ErrorNotice error={error} what={m.shares_revoke_failed()} />}
-    </Dialog>
   );
 }
 
@@ -87,9 +60,12 @@ function Rotate({ share, onClose }: { share: Share; onClose: () => void }) {
         rotate.data ? (
           <Button onClick={onClose}>{m.shares_dialog_done()}</Button>
         ) : (
-          <Button variant="primary" busy={rotate.isPending} onClick={() => rotate.mutate(share.id)}>
-            {m.shares_reset_button()}
-          </Button>
+          <>
+            <Button onClick={onClose}>{m.common_cancel()}</Button>
+            <Button variant="primary" busy={rotate.isPending} onClick={() => rotate.mutate(share.id)}>
+              {m.shares_reset_button()}
+            </Button>
+          </>
         )
       }
     >

@@ -8,6 +8,7 @@ export type ShareChoices = {
   scope: ShareScope;
   includesNew: boolean;
   label: string;
+  message: string;
   lifetime: Lifetime;
   passphrase: string;
   download: ShareDownloads;
@@ -21,6 +22,7 @@ export const PLAIN_CHOICES: ShareChoices = {
   scope: "set",
   includesNew: false,
   label: "",
+  message: "",
   lifetime: "168",
   passphrase: "",
   download: "none",
@@ -46,6 +48,9 @@ export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof crea
     expiresAt: endOf(lifetime, here.now),
     passphrase: passphrase === "" ? null : passphrase,
     maxViews: maxViews === "" ? null : Number(maxViews),
-    frameHosts: frameHosts.split(/[\s,]+/).filter(Boolean),
+    frameHosts: sitesIn(frameHosts),
   };
 }
+
+/** The sites in a text, apart by spaces or commas. */
+export const sitesIn = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);

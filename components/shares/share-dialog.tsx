@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -12,7 +13,10 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { readViewState, writeViewState } from "@/lib/shared/playback/view-state";
 import { CreatedShare } from "./created-share";
 import { bodyOf, PLAIN_CHOICES, type ShareChoices } from "./share-choices";
+import { faultsOf, type ShareFaults } from "./share-faults";
 import { ShareForm } from "./share-form";
+
+const FORM = "create-share";
 
 type ShareDialogProps = {
   open: boolean;
@@ -23,21 +27,32 @@ type ShareDialogProps = {
   reshootId: string | null;
 };
 
-/** Creates a share of what is on the screen, and shows its link once. */
+/** Creates a share of what is on the screen, and shows its link. */
 export function ShareDialog({ open, onClose, video, reshoots, reshootId }: ShareDialogProps) {
   const ready = reshoots.filter(({ status }) => status === "ready");
   const [choices, setChoices] = useState<ShareChoices>({ ...PLAIN_CHOICES, scope: reshootId ? "pair" : "set" });
+  const [faults, setFaults] = useState<ShareFaults>({});
   const [made, setMade] = useState<NewShare>();
   const create = useCreateShare();
   const pair = ready.find(({ id }) => id === reshootId);
 
-  const submit = () =>
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const wrong = faultsOf(choices);
+    const form = event.currentTarget;
+    flushSync(() => setFaults(wrong));
+    if (Object.keys(wrong).length > 0) return form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     create.mutate(
       bodyOf(choices, { videoId: video.id, reshootId: pair?.id, viewState: currentViewState(), now: Date.now() }),
       {
         onSuccess: setMade,
       },
     );
+  };
+  const change = (part: Partial<ShareChoices>) => {
+    setChoices({ ...choices, ...part });
+    setFaults((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !(name in part))));
+  };
   const close = () => {
     setMade(undefined);
     create.reset();
@@ -57,19 +72,28 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
             <Button onClick={close}>{m.shares_dialog_done()}</Button>
           </>
         ) : (
-          <Button variant="primary" busy={create.isPending} busyLabel={m.shares_create_busy()} onClick={submit}>
-            {m.shares_create_button()}
-          </Button>
+          <>
+            <Button onClick={close}>{m.common_cancel()}</Button>
+            <Button
+              variant="primary"
+              type="submit"
+              form={FORM}
+              busy={create.isPending}
+              busyLabel={m.shares_create_busy()}
+            >
+              {m.shares_create_button()}
+            </Button>
+          </>
         )
       }
     >
       {made ? (
         <CreatedShare made={made} />
       ) : (
-        <>
-          <ShareForm {...{ choices, video, ready, pair }} onChange={(part) => setChoices({ ...choices, ...part })} />
+        <form id={FORM} noValidate onSubmit={submit} className="grid gap-4">
+          <ShareForm {...{ choices, faults, video, ready, pair }} onChange={change} />
           {create.error && <ErrorNotice error={create.error} what={m.shares_create_failed()} />}
-        </>
+        </form>
       )}
     </Dialog>
   );

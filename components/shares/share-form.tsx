@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { resultName } from "@/components/compare/player-video";
 import { Field } from "@/components/ui/field";
 import { Poster } from "@/components/ui/poster";
@@ -10,11 +11,14 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { SHARE_DOWNLOADS } from "@/lib/shared/contracts/share-choices";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { MessageField } from "./message-field";
 import type { ShareChoices } from "./share-choices";
+import type { ShareFaults } from "./share-faults";
 import { DOWNLOAD_WORDS, endOf, exactMoment, LIFETIMES } from "./share-words";
 
 type ShareFormProps = {
   choices: ShareChoices;
+  faults: ShareFaults;
   onChange: (part: Partial<ShareChoices>) => void;
   video: Video;
   ready: readonly Reshoot[];
@@ -27,7 +31,9 @@ const SCOPES = [
 ] as const;
 
 /** What a share shows, its recipient, and when it expires. */
-export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormProps) {
+export function ShareForm({ choices, faults, onChange, video, ready, pair }: ShareFormProps) {
+  const [isMore, setMore] = useState(false);
+  const hidesFault = faults.maxViews !== undefined || faults.frameHosts !== undefined;
   const isPair = choices.scope === "pair" && pair !== undefined;
   const end = endOf(choices.lifetime, Date.now());
   return (
@@ -58,6 +64,7 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
         value={choices.label}
         onChange={(event) => onChange({ label: event.target.value })}
       />
+      <MessageField value={choices.message} onChange={(message) => onChange({ message })} />
       <div className="grid gap-1.5">
         <span className="font-medium">{m.shares_expiry_heading()}</span>
         <Select
@@ -75,22 +82,26 @@ export function ShareForm({ choices, onChange, video, ready, pair }: ShareFormPr
         hint={m.shares_passphrase_hint()}
         type="text"
         autoComplete="off"
-        minLength={6}
+        error={faults.passphrase}
         maxLength={200}
         value={choices.passphrase}
         onChange={(event) => onChange({ passphrase: event.target.value })}
       />
-      <details className="grid gap-3">
+      <details
+        className="grid gap-3"
+        open={isMore || hidesFault}
+        onToggle={(event) => setMore(event.currentTarget.open)}
+      >
         <summary className="min-h-6 text-muted">{m.shares_more_options()}</summary>
         <div className="mt-3 grid gap-4">
-          <More choices={choices} onChange={onChange} />
+          <More choices={choices} faults={faults} onChange={onChange} />
         </div>
       </details>
     </>
   );
 }
 
-function More({ choices, onChange }: Pick<ShareFormProps, "choices" | "onChange">) {
+function More({ choices, faults, onChange }: Pick<ShareFormProps, "choices" | "faults" | "onChange">) {
   return (
     <>
       <Select
@@ -115,12 +126,14 @@ function More({ choices, onChange }: Pick<ShareFormProps, "choices" | "onChange"
         type="number"
         min={1}
         max={100_000}
+        error={faults.maxViews}
         value={choices.maxViews}
         onChange={(event) => onChange({ maxViews: event.target.value })}
       />
       <Field
         label={m.shares_embed_domains_label()}
         hint={m.shares_embed_domains_hint()}
+        error={faults.frameHosts}
         value={choices.frameHosts}
         onChange={(event) => onChange({ frameHosts: event.target.value })}
       />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { endOf, showsWords, weekMore } from "./share-words";
+import { dayWords, endOf, showsWords, weekMore } from "./share-words";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 
@@ -18,4 +18,8 @@ it("describes what a visitor sees", () => {
   expect(showsWords({ scope: "set", includesNew: true, resultCount: 3 })).toBe(
     "The source and 3 results, including new ones",
   );
+});
+
+it("writes a day of the visits like any other date", () => {
+  expect(dayWords("2026-11-26")).toBe("Nov 26");
 });

@@ -7,6 +7,11 @@ const exact = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium", t
 /** `Nov 29, 2026, 12:04 PM`, in the user's time zone. */
 export const exactMoment = (moment: string): string => exact.format(new Date(moment));
 
+const calendarDay = new Intl.DateTimeFormat(m.language_tag(), { month: "short", day: "numeric", timeZone: "UTC" });
+
+/** `2026-11-26` → `Nov 26`: a day of the calendar, the same in every time zone. */
+export const dayWords = (day: string): string => calendarDay.format(new Date(`${day}T00:00:00Z`));
+
 export const STATE_WORDS: Record<ShareState, () => string> = {
   open: m.shares_state_active,
   expired: m.shares_state_expired,

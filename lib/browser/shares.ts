@@ -2,6 +2,7 @@ import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQuery
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
 import type {
   changeShareEndpoint,
+  copyShareLinkEndpoint,
   createShareEndpoint,
   getShareEndpoint,
   handOverSharesEndpoint,
@@ -61,6 +62,11 @@ export const useChangeShare = () =>
 /** The reply holds the new link. */
 export const useRotateShare = () =>
   useShareChange((id: string) => call<typeof rotateShareEndpoint>("POST /api/shares/{id}/rotate", { params: { id } }));
+/** The reply holds the link. */
+export const useCopyShareLink = () =>
+  useMutation({
+    mutationFn: (id: string) => call<typeof copyShareLinkEndpoint>("POST /api/shares/{id}/link", { params: { id } }),
+  });
 export const useRevokeShare = () =>
   useShareChange((id: string) => call<typeof revokeShareEndpoint>("POST /api/shares/{id}/revoke", { params: { id } }));
 export const useRevokeShares = () =>

@@ -27,6 +27,14 @@ export type UpstreamAccess = {
   allowedBaseUrl(baseUrl: string): string;
 };
 
+/** Keeps the links of shares readable for those who manage them, and unreadable in the database. */
+export type LinkSeal = {
+  /** Encrypts a share's token for the database. Only the same share's row can open it again. */
+  seal(share: { teamId: string; id: string }, token: string): string;
+  /** Null when there is none, the server's key has changed, or the token is no longer the share's. */
+  open(share: { teamId: string; id: string; tokenHash: string; tokenSealed: string | null }): string | null;
+};
+
 export type Timeouts = { paidMs?: number; readMs?: number };
 
 /** Everything a domain function may touch. Built once per request or per task, and by hand in tests. */
@@ -37,6 +45,7 @@ export type Ctx<A extends Actor = Actor> = {
   storage: Storage;
   /** Makes the Veo client of a team's connection: the only way to a token. */
   upstream: UpstreamAccess;
+  links: LinkSeal;
   settings: Settings;
   log: Log;
   now: () => Date;

@@ -138,7 +138,16 @@ describe("a database and a media folder of an earlier version", () => {
     const [made] = (await submitReshoots(owner, { videoId, motions: ["UP"], requestKey })).items;
     await cancelReshoot(owner, { id: made?.id ?? "" });
     const { url } = await createShare(owner, {
-      ...{ videoId, reshootId, scope: "pair", includesNew: false, label: "", viewState: "", download: "none" },
+      ...{
+        videoId,
+        reshootId,
+        scope: "pair",
+        includesNew: false,
+        label: "",
+        message: "",
+        viewState: "",
+        download: "none",
+      },
       ...{ showMotions: true, countViews: true, expiresAt: null, maxViews: null, passphrase: null, frameHosts: [] },
     });
     expect((await pageOf(url.split("/").at(-1) ?? "")).says.kind).toBe("open");

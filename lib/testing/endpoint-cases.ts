@@ -145,6 +145,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     stranger: 404,
   },
   "POST /api/shares/{id}/rotate": { given: shared, stranger: 404 },
+  "POST /api/shares/{id}/link": { given: shared, stranger: 404 },
   "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
   "GET /api/members": { given: nothing, stranger: 200 },
   "PATCH /api/members/{id}": {

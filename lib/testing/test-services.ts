@@ -4,6 +4,7 @@ import path from "node:path";
 import { Writable } from "node:stream";
 import { createUpstreamAccess } from "@/lib/domain/connections/upstream-access";
 import { settingsOf } from "@/lib/domain/settings";
+import { createLinkSeal } from "@/lib/domain/shares/link-seal";
 import { issueSession } from "@/lib/http/auth/session-token";
 import { createDirectoryStorage } from "@/lib/platform/blobs/directory-storage";
 import { openDatabase } from "@/lib/platform/db/client";
@@ -57,6 +58,7 @@ export async function openTestServices({
       encryptionKey,
       hosts: { allowedHosts, production: false },
     }),
+    links: createLinkSeal(encryptionKey),
     settings: settingsOf(env()),
     limits: createRateLimits(database.pool),
     live,

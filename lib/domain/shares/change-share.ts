@@ -49,10 +49,11 @@ export async function rotateShareLink(ctx: MemberCtx, { id }: { id: string }): P
   requireRole(ctx, ["owner", "editor"]);
   await readShare(ctx, { id });
   const { token, tokenHash } = makeShareToken();
+  const tokenSealed = ctx.links.seal({ teamId: ctx.actor.teamId, id }, token);
   await change(ctx, id, {
     action: "share.rotate",
     detail: {},
-    columns: async () => ({ tokenHash, again: true }),
+    columns: async () => ({ tokenHash, tokenSealed, again: true }),
     redraw: false,
   });
   return newLink(ctx, await readShare(ctx, { id }), token);

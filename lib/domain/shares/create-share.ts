@@ -3,6 +3,7 @@ import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requireRole } from "@/lib/domain/require-role";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { newId } from "@/lib/platform/db/schema/columns";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { hashPassword } from "@/lib/platform/password";
 import type { CreateShare, NewShare } from "@/lib/shared/contracts/shares";
@@ -13,26 +14,27 @@ import { readShare } from "./read-share";
 import { makeShareToken } from "./share-token";
 import { findShareable, insertShare } from "./shares.repo";
 
-/** Creates a share of a pair or of a whole set. Only this answer contains its link. */
+/** Creates a share of a pair or of a whole set. The answer contains its link. */
 export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: CreateShare): Promise<NewShare> {
   requireRole(ctx, ["owner", "editor"]);
   const expiresAt = momentAhead(ctx, wanted.expiresAt);
   const { teamId, userId } = ctx.actor;
+  const id = newId();
   const { token, tokenHash } = makeShareToken();
+  const tokenSealed = ctx.links.seal({ teamId, id }, token);
   const passphraseHash = passphrase === null ? null : await hashPassword(passphrase);
-  const id = await ctx.db.transaction(async (tx) => {
+  await ctx.db.transaction(async (tx) => {
     await lockMembership(ctx, tx);
     const ready = await findShareable(tx, teamId, wanted.videoId);
     if (!ready) throw new AppError("not_found", m.errors_links_no_source());
-    const row = await insertShare(tx, {
+    await insertShare(tx, {
       ...wanted,
       ...resultsOf(wanted, ready),
-      ...{ teamId, createdBy: userId, tokenHash, passphraseHash, expiresAt },
+      ...{ id, teamId, createdBy: userId, tokenHash, tokenSealed, passphraseHash, expiresAt },
     });
-    await recordAudit(tx, { teamId, userId, action: "share.create", subject: row.id, detail: detailOf(wanted) });
-    await recordEvent(tx, teamId, { noun: "share", id: row.id });
-    await ctx.queue.enqueue(tx, "share.draw", [{ shareId: row.id }]);
-    return row.id;
+    await recordAudit(tx, { teamId, userId, action: "share.create", subject: id, detail: detailOf(wanted) });
+    await recordEvent(tx, teamId, { noun: "share", id });
+    await ctx.queue.enqueue(tx, "share.draw", [{ shareId: id }]);
   });
   return newLink(ctx, await readShare(ctx, { id }), token);
 }

@@ -30,7 +30,7 @@ export async function findOpen(db: Db, wanted: Wanted, viewer: string | null, no
 export type OpenShare = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
 
 /** The video file of the source. */
-export async function findSourceVideo(db: Db, { teamId, videoId }: ShareRow) {
+export async function findSourceVideo(db: Db, { teamId, videoId }: Pick<ShareRow, "teamId" | "videoId">) {
   const [found] = await db
     .select({ id: videos.id, title: videos.title, video: mediaColumns, made: derivativesOfMedia })
     .from(videos)

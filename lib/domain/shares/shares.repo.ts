@@ -80,10 +80,8 @@ export async function countOpen(db: Db, teamId: string, now: Date): Promise<{ ma
     .groupBy(shares.createdBy);
 }
 
-export async function insertShare(tx: Db, row: NewShareRow): Promise<ShareRow> {
-  const [kept] = await tx.insert(shares).values(row).returning();
-  if (!kept) throw new Error("an insert returned no row");
-  return kept;
+export async function insertShare(tx: Db, row: NewShareRow): Promise<void> {
+  await tx.insert(shares).values(row);
 }
 
 /** Locks a share until the transaction ends. */
@@ -120,11 +118,11 @@ const meant = (ending: Ending) => {
   return "videoId" in ending ? eq(shares.videoId, ending.videoId) : eq(shares.createdBy, ending.createdBy);
 };
 
-/** Revokes the shares that are not revoked yet and unlinks their preview images. Returns their IDs. */
+/** Revokes the shares that are not revoked yet, and forgets their links and preview images. Returns their IDs. */
 export async function endShares(tx: Db, teamId: string, ending: Ending, revokedAt: Date): Promise<string[]> {
   const rows = await tx
     .update(shares)
-    .set({ revokedAt, ...NO_CARDS })
+    .set({ revokedAt, tokenSealed: null, ...NO_CARDS })
     .where(and(eq(shares.teamId, teamId), isNull(shares.revokedAt), meant(ending)))
     .returning({ id: shares.id });
   return rows.map(({ id }) => id);

@@ -5,10 +5,11 @@ import { ENDPOINTS } from "@/lib/shared/contracts/registry";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { changeShareSettings, rotateShareLink } from "./change-share";
+import { copyShareLink } from "./copy-share-link";
 import { createShare } from "./create-share";
 import { listShares } from "./list-shares";
 import { isPassphrase, openByToken } from "./open-share";
-import { readShareDetails } from "./read-share";
+import { readShare, readShareDetails } from "./read-share";
 import { recordPlays } from "./record-plays";
 import { handOverShares, revokeShare, revokeShares } from "./revoke-shares";
 import { sharedVideos } from "./share-videos";
@@ -42,7 +43,7 @@ const labels = async (url: string) => {
 };
 
 describe("creating a share", () => {
-  it("returns its link once, and stores only its hash", async () => {
+  it("returns its link, and stores only its hash and a text that opens nothing without the key", async () => {
     const { url, share } = await make({ label: "Mona", passphrase: "open sesame" });
     expect(tokenOf(url)).toMatch(/^[\w-]{43}$/);
     const { rows } = await harness.services.pool.query("select * from shares");
@@ -260,6 +261,37 @@ describe("the list", () => {
     expect((await listShares(harness.ctxOf(await harness.stranger()), { limit: 10 })).items).toEqual([]);
   });
 
+  it("opens its link again for those who may manage it, and records that", async () => {
+    const { share, url } = await make({ message: "Two takes for you." });
+    const copy = (ctx = harness.ctx) => copyShareLink(ctx, { id: share.id });
+    expect(await copy()).toMatchObject({ url, share: { canCopyLink: true, message: "Two takes for you." } });
+    expect((await copy(harness.ctxOf(await harness.member("editor")))).url).toBe(url);
+    await expect(copy(harness.ctxOf(await harness.member("reviewer")))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(copy(harness.ctxOf(await harness.stranger()))).rejects.toMatchObject({ code: "not_found" });
+    const next = await rotateShareLink(harness.ctx, share);
+    expect((await copy()).url).toBe(next.url);
+    const { rows } = await harness.services.pool.query(
+      "select user_id from audit_entries where subject = $1 and action = 'share.copy_link'",
+      [share.id],
+    );
+    expect(rows).toHaveLength(3);
+    expect(harness.services.logged()).not.toContain(tokenOf(url));
+  });
+
+  it("opens no link that another row has, that was not kept, or that was revoked", async () => {
+    const [one, two, old] = [await make(), await make(), await make()];
+    const set = (text: string, values: unknown[]) =>
+      harness.services.pool.query(`update shares set token_sealed = ${text} where id = $1`, values);
+    await set("(select token_sealed from shares where id = $2)", [two.share.id, one.share.id]);
+    await set("null", [old.share.id]);
+    for (const { share } of [two, old]) {
+      await expect(copyShareLink(harness.ctx, share)).rejects.toMatchObject({ code: "conflict" });
+    }
+    expect(await readShare(harness.ctx, old.share)).toMatchObject({ canCopyLink: false });
+    expect(await revokeShare(harness.ctx, one.share)).toMatchObject({ canCopyLink: false });
+    await expect(copyShareLink(harness.ctx, one.share)).rejects.toMatchObject({ code: "conflict" });
+  });
+
   it("audits who did what", async () => {
     const { share } = await make();
     await changeShareSettings(harness.ctx, { id: share.id, label: "New" });
@@ -270,6 +302,6 @@ describe("the list", () => {
       [share.id],
     );
     expect(rows.map(({ action }) => action)).toEqual(["share.create", "share.change", "share.rotate", "share.revoke"]);
-    expect(ENDPOINTS.filter(({ path }) => path.startsWith("/api/shares"))).toHaveLength(8);
+    expect(ENDPOINTS.filter(({ path }) => path.startsWith("/api/shares"))).toHaveLength(9);
   });
 });

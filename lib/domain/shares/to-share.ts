@@ -1,4 +1,5 @@
 import "server-only";
+import { mediaUrl } from "@/lib/domain/media/media-url";
 import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import type { Share, ShareState } from "@/lib/shared/contracts/shares";
 import type { ShareView } from "./shares.repo";
@@ -9,11 +10,13 @@ export function toShare(view: ShareView, now: Date): Share {
   return {
     id: row.id,
     video: { id: row.videoId, title, posterUrl: toMediaFields(null, made, "").posterUrl },
+    cardUrl: mediaUrl(row.cardId === null ? null : { id: row.cardId, contentType: "image/jpeg" }),
     scope: row.scope,
     reshootId: row.reshootId,
     includesNew: row.includesNew,
     resultCount,
     label: row.label,
+    message: row.message,
     viewState: row.viewState,
     download: row.download,
     showMotions: row.showMotions,
@@ -22,6 +25,7 @@ export function toShare(view: ShareView, now: Date): Share {
     maxViews: row.maxViews,
     frameHosts: row.frameHosts,
     hasPassphrase: row.passphraseHash !== null,
+    canCopyLink: row.tokenSealed !== null,
     state: stateOf(view, now),
     version: row.version,
     views: row.views,

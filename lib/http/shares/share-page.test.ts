@@ -36,6 +36,25 @@ describe("the share page", () => {
     expect(JSON.stringify(said.kind === "open" && said.view)).not.toContain(token);
   });
 
+  it("names its motions on the card, unless the sender hides them or it is locked", async () => {
+    const description = async (changes: Parameters<typeof make>[0]) => {
+      const said = await answerOf(await get((await make(changes)).page));
+      return said.kind === "unlocked" ? "" : said.card.description;
+    };
+    expect(await description({})).toBe(
+      "The source beside Dolly in · v1 and Pedestal up · v1. Compare frame by frame, without an account.",
+    );
+    expect(await description({ showMotions: false })).toContain("beside Result 1 and Result 2.");
+    expect(await description({ passphrase: "open sesame" })).not.toContain("Dolly");
+  });
+
+  it("shows the sender's message to those who may open it", async () => {
+    const { page } = await make({ message: "Which one? <b>" });
+    expect(await answerOf(await get(page))).toMatchObject({ kind: "open", view: { message: "Which one? <b>" } });
+    const locked = await make({ message: "Which one?", passphrase: "open sesame" });
+    expect(await (await get(locked.page)).text()).not.toContain("Which one?");
+  });
+
   it("gives the same answer for every reason not to open", async () => {
     const [revoked, expired, usedUp, rotated] = [await make(), await make(), await make({ maxViews: 1 }), await make()];
     await revokeShare(harness.ctx, revoked.share);

@@ -73,7 +73,7 @@ async function answer(services: Services, asked: Asked, network: string): Promis
     return { kind: "locked", wrong: hasWords, framed, card };
   }
   const view = await shareView(services, open, viewer);
-  return { kind: "open", view, framed, card: cardOf(services, token, isLocked(open) ? undefined : open) };
+  return { kind: "open", view, framed, card: cardOf(services, token, isLocked(open) ? undefined : open, view) };
 }
 
 /**

@@ -24,6 +24,7 @@ export async function shareView(services: Services, open: OpenShare, viewer: str
   return {
     title,
     sharedBy: createdBy,
+    message: row.message,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     scope: row.scope,
     viewState: row.reshootId ? withResult(row.viewState, row.reshootId) : row.viewState,
@@ -40,8 +41,23 @@ function withResult(viewState: string, result: string): string {
   return params.toString();
 }
 
+const NAMED = 5;
+
+/** What the card of a share says: its results by their motions, unless the sender hides these. */
+function cardWords(view: ShareView | undefined): string {
+  const results = (view?.videos ?? []).filter(({ leads }) => !leads).map(({ label }) => label);
+  if (results.length === 0 || results.length > NAMED) return m.share_viewer_card_description();
+  const list = new Intl.ListFormat(m.language_tag(), { type: "conjunction" });
+  return m.share_viewer_card_shows({ results: list.format(results) });
+}
+
 /** What other sites may show. For an ended, unknown or locked share (`open` undefined): nothing of its content. */
-export function cardOf({ settings }: Services, token: string, open: OpenShare | undefined): ShareCard {
+export function cardOf(
+  { settings }: Services,
+  token: string,
+  open: OpenShare | undefined,
+  view?: ShareView,
+): ShareCard {
   const { appOrigin } = settings;
   const safe = encodeURIComponent(token);
   const url = `${appOrigin}/s/${safe}`;
@@ -49,6 +65,7 @@ export function cardOf({ settings }: Services, token: string, open: OpenShare | 
   if (!open)
     return {
       title: m.share_viewer_card_hidden_title(),
+      description: m.share_viewer_card_description(),
       url,
       image: `${files}/card.jpg`,
       video: null,
@@ -59,6 +76,7 @@ export function cardOf({ settings }: Services, token: string, open: OpenShare | 
   const version = row.cardId ? `?v=${row.cardId.slice(-12)}` : "";
   return {
     title,
+    description: cardWords(view),
     url,
     image: `${files}/card.jpg${version}`,
     video: row.loopId && `${files}/loop.mp4?v=${row.loopId.slice(-12)}`,

@@ -18,6 +18,7 @@ import {
 } from "./reshoots";
 import {
   changeShareEndpoint,
+  copyShareLinkEndpoint,
   createShareEndpoint,
   getShareEndpoint,
   handOverSharesEndpoint,
@@ -74,6 +75,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getShareEndpoint,
   changeShareEndpoint,
   rotateShareEndpoint,
+  copyShareLinkEndpoint,
   revokeShareEndpoint,
   listMembersEndpoint,
   changeRoleEndpoint,

@@ -31,6 +31,8 @@ export type SharedVideo = {
 export type ShareView = {
   title: string;
   sharedBy: string;
+  /** The sender's message, as plain text; empty for none. */
+  message: string;
   expiresAt: string | null;
   scope: ShareScope;
   /** The search part of a comparison's URL. */
@@ -56,6 +58,8 @@ export type BegunView = {
 /** Metadata of a share for other sites. URLs are absolute. */
 export type ShareCard = {
   title: string;
+  /** What it shows, in words. */
+  description: string;
   url: string;
   image: string;
   video: string | null;

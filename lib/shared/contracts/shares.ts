@@ -12,6 +12,8 @@ export type ShareState = (typeof SHARE_STATES)[number];
 /** The view state of a share: the search part of the comparison's URL, without the question mark. */
 const ViewState = z.string().check(z.maxLength(600), z.regex(/^[\w=&.-]*$/, { error: () => m.fields_view_state() }));
 const Label = z.string().check(z.trim(), z.maxLength(80));
+/** Plain text: browsers show it as text only. */
+const Message = z.string().check(z.trim(), z.maxLength(500));
 const MaxViews = z.int().check(z.gte(1), z.lte(100_000));
 const Passphrase = z.string().check(z.minLength(6, { error: () => m.fields_passphrase_too_short() }), z.maxLength(200));
 
@@ -28,6 +30,8 @@ const FrameHosts = z.array(FrameHost).check(z.maxLength(10));
 const Choices = {
   /** The recipient; empty for no particular recipient. */
   label: Label,
+  /** What the sender tells visitors; empty for nothing. */
+  message: Message,
   viewState: ViewState,
   download: z.enum(SHARE_DOWNLOADS),
   /** False: results are called Result 1, Result 2, … */
@@ -44,6 +48,8 @@ export const Share = z
   .object({
     id: z.uuid(),
     video: z.object({ id: z.uuid(), title: z.string(), posterUrl: z.nullable(z.string()) }),
+    /** The picture that other sites show: the pair at the sender's frame. */
+    cardUrl: z.nullable(z.string()),
     scope: z.enum(SHARE_SCOPES),
     reshootId: z.nullable(z.uuid()),
     /** True: later reshoots appear too. */
@@ -52,6 +58,8 @@ export const Share = z
     resultCount: z.int(),
     ...Choices,
     hasPassphrase: z.boolean(),
+    /** False: the link was made before links were kept, or it was revoked. */
+    canCopyLink: z.boolean(),
     state: z.enum(SHARE_STATES),
     /** Starts at 1; increases each time the link is replaced. */
     version: z.int(),
@@ -64,7 +72,7 @@ export const Share = z
   .register(z.globalRegistry, { id: "Share" });
 export type Share = z.output<typeof Share>;
 
-/** The only reply that contains the link: it cannot be rebuilt from stored data. */
+/** The only reply that contains the link: those who may manage the share get it. */
 export const NewShare = z
   .object({ share: Share, url: z.string(), embedUrl: z.string() })
   .register(z.globalRegistry, { id: "NewShare" });
@@ -78,6 +86,7 @@ export const CreateShare = z.object({
   reshootId: z.optional(z.uuid()),
   includesNew: z._default(z.boolean(), false),
   label: z._default(Label, ""),
+  message: z._default(Message, ""),
   viewState: z._default(ViewState, ""),
   download: z._default(z.enum(SHARE_DOWNLOADS), "none"),
   showMotions: z._default(z.boolean(), true),
@@ -92,7 +101,7 @@ export type CreateShare = z.output<typeof CreateShare>;
 export const createShareEndpoint = endpoint({
   method: "POST",
   path: "/api/shares",
-  summary: "Create a link; anyone with it can view the comparison. Its address is returned only once",
+  summary: "Create a link; anyone with it can view the comparison",
   access: EDITORS,
   status: 201,
   body: CreateShare,
@@ -119,6 +128,8 @@ export const listSharesEndpoint = endpoint({
 export const ShareDetails = z
   .object({
     share: Share,
+    /** Of the source: what one frame of `heat` lasts. */
+    framesPerSecond: z.nullable(z.number()),
     /** How often each frame of the source's timeline was played, from frame 0 to the last frame that was played. */
     heat: z.array(z.int()),
     /** Visits per day, oldest first, for as long as they are kept. */
@@ -140,6 +151,7 @@ export const getShareEndpoint = endpoint({
 export const ChangeShare = z
   .object({
     label: z.optional(Label),
+    message: z.optional(Message),
     viewState: z.optional(ViewState),
     download: z.optional(z.enum(SHARE_DOWNLOADS)),
     showMotions: z.optional(z.boolean()),
@@ -170,6 +182,17 @@ export const rotateShareEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/{id}/rotate",
   summary: "Give a link a new address; the old one stops working",
+  access: EDITORS,
+  status: 200,
+  params: OneId,
+  reply: NewShare,
+  limit: "secret",
+});
+
+export const copyShareLinkEndpoint = endpoint({
+  method: "POST",
+  path: "/api/shares/{id}/link",
+  summary: "Read the address of a link again; each reading is recorded",
   access: EDITORS,
   status: 200,
   params: OneId,

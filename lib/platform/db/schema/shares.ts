@@ -39,12 +39,16 @@ export const shares = pgTable(
     /** The query string of the comparison's URL, as the sender saw it. */
     viewState: text("view_state").notNull().default(""),
     label: text().notNull().default(""),
+    /** Plain text that visitors read. */
+    message: text().notNull().default(""),
     download: shareDownloads().notNull().default("none"),
     showMotions: boolean("show_motions").notNull().default(true),
     countViews: boolean("count_views").notNull().default(true),
     frameHosts: text("frame_hosts").array().notNull().default(sql`'{}'`),
     /** SHA-256 of the token in hexadecimal. */
     tokenHash: text("token_hash").notNull(),
+    /** The token, encrypted for this row with a key that is not in the database. Null: it cannot be shown again. */
+    tokenSealed: text("token_sealed"),
     /** Increased with every new token and every new passphrase: earlier unlocks no longer count. */
     version: integer().notNull().default(1),
     /** argon2id in PHC form. */

@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { SharedVideo } from "@/lib/shared/contracts/share-view";
+import { PairPlayback } from "./pair-playback";
+import type { PairViewState } from "./pair-view-state";
+
+/** Opens playback at the first press, so that a page loads no video before that. */
+export function usePairPlayback(
+  pair: readonly SharedVideo[],
+  viewState: PairViewState,
+  { hasSound, onPlayed }: { hasSound: boolean; onPlayed: (frame: number) => void },
+) {
+  const viewport = useRef<HTMLDivElement>(null);
+  const opened = useRef<{ of: string; playback: PairPlayback }>(undefined);
+  const [state, setState] = useState({ frame: viewState.frame, isPlaying: false });
+  const [isMoving, setMoving] = useState(false);
+  const name = pair.map(({ id }) => id).join("/");
+  const [source] = pair;
+  const addresses = pair.map(({ media, proxyUrl }) => `${media} ${proxyUrl}`).join(" ");
+
+  useEffect(() => () => opened.current?.playback.stop(), []);
+  const newest = useRef(pair);
+  newest.current = pair;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `addresses` stands for the URLs that are renewed
+  useEffect(() => opened.current?.playback.renew(newest.current.map(sourceFor)), [addresses]);
+
+  // React does not set `muted` on elements that the server rendered.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair has other elements
+  useEffect(() => silence(viewport.current, hasSound), [hasSound, name]);
+
+  const [playback] = useState(() => latest(() => open()));
+  playback.current = open;
+  function open(): PairPlayback | undefined {
+    if (opened.current?.of === name) return opened.current.playback;
+    opened.current?.playback.stop();
+    const videos = [...(viewport.current?.querySelectorAll("video") ?? [])];
+    if (!source || videos.length < pair.length) return;
+    for (const [index, video] of videos.entries()) {
+      video.preload = "auto";
+      video.src = sourceFor(pair[index]);
+      video.currentTime = (state.frame + 0.5) / (source.framesPerSecond || 24);
+    }
+    silence(viewport.current, hasSound);
+    const made = new PairPlayback(videos, source, viewState, (next) => {
+      setState(next);
+      if (next.isPlaying) onPlayed(next.frame);
+    });
+    opened.current = { of: name, playback: made };
+    setMoving(true);
+    return made;
+  }
+  const pause = useCallback(() => opened.current?.playback.pause(), []);
+  return { ...state, viewport, isMoving, playback: playback.call, pause };
+}
+
+/** Only the source can be heard: two sounds at once would be noise. */
+function silence(viewport: HTMLElement | null, hasSound: boolean): void {
+  const videos = viewport?.querySelectorAll<HTMLVideoElement>("figure > video") ?? [];
+  for (const [index, video] of [...videos].entries()) video.muted = index > 0 || !hasSound;
+}
+
+/** Returns a stable function that calls the newest one. */
+function latest<T>(first: () => T) {
+  const box = { current: first, call: () => box.current() };
+  return box;
+}
+
+/** Small screens get the proxy: its frames match those of the video one to one. */
+function sourceFor(video: SharedVideo | undefined): string {
+  if (!video) return "";
+  const isSmall = matchMedia("(max-width: 767px)").matches;
+  return (isSmall && video.proxyUrl) || video.media;
+}
