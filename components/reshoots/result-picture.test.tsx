@@ -13,7 +13,13 @@ const STORYBOARD = {
 };
 
 function show(overrides: Partial<Reshoot>, chosen = false) {
-  const given = { sourcePosterUrl: null, durations: undefined, onChoose: () => undefined, canEdit: false };
+  const given = {
+    sourcePosterUrl: null,
+    durations: undefined,
+    onChoose: () => undefined,
+    canEdit: false,
+    attended: false,
+  };
   return render(
     <QueryClientProvider client={createQueryClient(() => undefined)}>
       <ReshootCard {...given} reshoot={aReadyReshoot(overrides)} chosen={chosen} bornFrom={null} />
