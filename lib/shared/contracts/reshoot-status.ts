@@ -37,7 +37,7 @@ export const FINAL_STATUSES = statusesMovedBy("final");
 export const isFinal = (status: ReshootStatus) => MOVED_BY[status] === "final";
 
 /** The final statuses without a result: such a reshoot is not counted among those of its source. */
-export const STATUSES_WITHOUT_VIDEO: readonly ReshootStatus[] = FINAL_STATUSES.filter((status) => status !== "ready");
+const STATUSES_WITHOUT_VIDEO: readonly ReshootStatus[] = FINAL_STATUSES.filter((status) => status !== "ready");
 
 /** True once a reshoot can no longer get a video. */
 export const endedWithoutVideo = (status: ReshootStatus) => STATUSES_WITHOUT_VIDEO.includes(status);
