@@ -16,6 +16,8 @@ const unused = firstColumn(UNUSED);
 /** History, the list itself, upgrades from earlier names and their data, and this test. */
 const EXEMPT =
   /^(docs\/(decisions\/|glossary\.md|next\.md|upgrades\.md)|lib\/testing\/filled\/|lib\/platform\/db\/migrations\/|scripts\/check-vocabulary|lib\/platform\/queue\/install-queues\.test)/;
+/** A command whose name was ordered. */
+const COMMAND = "npm run film-demo";
 const TEXT = /\.(tsx?|mjs|css|md|sh)$/;
 
 /** The words of a text in lower case; `deriveFilm`, `film-view` and `FILM_BYTES` each contain `film`. */
@@ -41,7 +43,7 @@ it("finds none of them in a file's path or text", () => {
   });
   const paths = files.split("\n").filter((file) => TEXT.test(file) && !EXEMPT.test(file));
   const found = paths.flatMap((file) => {
-    const words = oldWordsIn(`${file}\n${readFileSync(path.join(ROOT, file), "utf8")}`);
+    const words = oldWordsIn(`${file}\n${readFileSync(path.join(ROOT, file), "utf8").replaceAll(COMMAND, "")}`);
     return words.map((word) => `${file}: ${word}`);
   });
   expect(paths.length).toBeGreaterThan(900);

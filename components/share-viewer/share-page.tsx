@@ -63,6 +63,7 @@ function Locked({ wrong }: { wrong: boolean }) {
           aria-invalid={wrong || undefined}
           // biome-ignore lint/a11y/noAutofocus: the form was just sent, and this is what must be changed; works without scripts
           autoFocus={wrong}
+          // text-ok: two IDs.
           aria-describedby={wrong ? "hint wrong" : "hint"}
           className="h-12 w-full rounded-control border border-edge bg-surface-1 px-3 text-base text-ink aria-invalid:border-red"
         />

@@ -1,8 +1,10 @@
 import { act, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { listReshootsEndpoint, type Reshoot } from "@/lib/shared/contracts/reshoots";
+import { getVideoEndpoint } from "@/lib/shared/contracts/videos";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { idOf } from "@/lib/testing/replies";
+import { idOf, someVideo } from "@/lib/testing/replies";
 import { NO_MEDIA } from "@/lib/testing/sample-video";
 import { replies, stubApi } from "@/lib/testing/stub-api";
 import { Running } from "./running";
@@ -64,5 +66,19 @@ describe("running reshoots", () => {
     await waitFor(() => expect(api.calls).toHaveLength(1));
     expect(document.title).toBe("Library · Reshoot");
     expect(screen.queryByText("in progress")).toBeNull();
+  });
+
+  it("are listed with their source, their status and their time, oldest first; each leads to its card", async () => {
+    const api = running([reshoot(12, "rendering"), reshoot(11, "queued"), reshoot(13, "ready")]);
+    api.answer(`GET /api/videos/${idOf(1)}`, replies(getVideoEndpoint, someVideo(1, { title: "Lighthouse" })));
+    renderScreen(<Running />);
+    await userEvent.click(await screen.findByRole("button", { name: "2 in progress" }));
+    await screen.findAllByText(/Lighthouse/);
+    const rows = screen.getAllByRole("link", { hidden: true });
+    expect(rows.map((row) => row.getAttribute("href"))).toEqual(
+      [11, 12].map((number) => `/videos/${idOf(1)}?result=${idOf(number)}`),
+    );
+    expect(rows[0]?.textContent).toMatch(/Pedestal up · v1.*0:0\d.*Queued · Lighthouse · Mona/);
+    expect(rows[1]?.textContent).toMatch(/Rendering · Lighthouse · Mona/);
   });
 });

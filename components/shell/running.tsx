@@ -1,26 +1,40 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { Lazy } from "@/components/ui/lazy";
+import { Menu } from "@/components/ui/menu";
 import { StatusDot } from "@/components/ui/status-dot";
 import { useUnseenReady } from "@/lib/browser/live/unseen-ready";
 import { useRunningCount } from "@/lib/browser/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { markedTitle } from "./tab-title";
 
-/** The number of reshoots in flight, in the bar, in the tab's title and on its icon. Nothing at zero. */
+const loadRunningList = async () => (await import("./running-list")).RunningList;
+
+/** The number of reshoots in flight, with a list of them, in the bar, in the tab's title and on its icon. Nothing at zero. */
 export function Running() {
   const count = useRunningCount();
   useTabMark(count, useUnseenReady());
+  const [wanted, setWanted] = useState(false);
 
   return (
     <div>
       {count > 0 && (
-        <span className="flex h-9 items-center gap-2 rounded-full border border-line-strong px-3 text-sm sm:h-7">
-          <StatusDot tone="busy" />
-          <span className="font-mono">{count}</span>
-          <span className="text-muted max-md:sr-only">{m.shell_running_count()}</span>
-        </span>
+        <Menu
+          label={m.shell_running_label({ count })}
+          button={
+            <span className="flex items-center gap-2">
+              <StatusDot tone="busy" />
+              <span className="font-mono">{count}</span>
+              <span className="text-muted max-md:hidden">{m.shell_running_count()}</span>
+            </span>
+          }
+          buttonClassName="flex h-9 items-center rounded-full border border-line-strong px-3 text-sm hover:border-muted sm:h-7"
+          onIntent={() => setWanted(true)}
+        >
+          {wanted && <Lazy load={loadRunningList} given={{}} />}
+        </Menu>
       )}
     </div>
   );

@@ -128,6 +128,15 @@ export function useRunningCount(): number {
   return data ?? 0;
 }
 
+/** The team's reshoots in flight, oldest first. */
+export function useRunning(): readonly Reshoot[] {
+  const { data } = useQuery({ ...reshootQueries.unsettled(), refetchInterval: false as const, select: running });
+  return data ?? NONE;
+}
+
+const byAge = (one: Reshoot, other: Reshoot) => (one.id < other.id ? -1 : 1);
+const running = (reshoots: readonly Reshoot[]) => reshoots.filter(({ status }) => isInFlight(status)).toSorted(byAge);
+
 const NONE: readonly Reshoot[] = [];
 
 /** The team's reshoots that wait for a member's decision, oldest first. */
@@ -138,7 +147,7 @@ export function useUndecided(): readonly Reshoot[] {
 }
 
 const undecided = (reshoots: readonly Reshoot[]) =>
-  reshoots.filter(({ status }) => status === "needs_attention").toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  reshoots.filter(({ status }) => status === "needs_attention").toSorted(byAge);
 
 /** Puts newer copies of reshoots into every list that shows them, and new reshoots into the lists they belong to. */
 function putReshoots(client: QueryClient, reshoots: readonly Reshoot[]): void {

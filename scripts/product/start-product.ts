@@ -76,7 +76,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     processes.run("The migration", [...TYPESCRIPT, "scripts/migrate.ts"], { env }),
   ]);
 
-  step("Filling the demo (the first start renders its videos), starting the web process");
+  step("Filling the demo, starting the web process");
   const { web, ownOrigin } = launchWeb(options, env);
   const [seedLines] = await Promise.all([
     filmed.then(() => processes.run("The seed", [...TYPESCRIPT, "scripts/seed.ts"], { env })),

@@ -44,11 +44,7 @@ async function start(): Promise<void> {
   }
   const secrets = openSecrets(dataDirectory);
   const port = await choosePort(process.env.PORT, step);
-  if (!isBuilt(root)) {
-    step("Building the app; this takes half a minute");
-    await buildWeb(root, processes);
-  }
-  const databaseUrl = process.env.DATABASE_URL ?? (await startDatabase());
+  const [databaseUrl] = await Promise.all([process.env.DATABASE_URL ?? startDatabase(), build()]);
   const onLine = createLogFiles(join(dataDirectory, "logs"));
   const product = await startProduct({
     ...{ processes, secrets, dataDirectory, databaseUrl, port, step, onLine },
@@ -57,6 +53,12 @@ async function start(): Promise<void> {
   });
   announce(product);
   await watch(product);
+}
+
+async function build(): Promise<void> {
+  if (isBuilt(root)) return;
+  step("Building the app; this takes half a minute");
+  await buildWeb(root, processes);
 }
 
 async function startDatabase(): Promise<string> {

@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { clock, elapsedSeconds } from "@/components/reshoots/elapsed";
+import { useNow } from "@/components/reshoots/use-now";
+import { menuLink } from "@/components/ui/menu";
+import { useRunning } from "@/lib/browser/reshoots";
+import { videoQueries } from "@/lib/browser/videos";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
+
+const MOST = 12;
+const STATUS: Partial<Record<string, () => string>> = {
+  queued: m.shell_running_queued,
+  starting: m.shell_running_starting,
+  rendering: m.shell_running_rendering,
+  saving: m.shell_running_saving,
+};
+
+/** What is in progress, of whom and for how long; each leads to its card. Oldest first. */
+export function RunningList() {
+  const running = useRunning();
+  const now = useNow();
+  if (running.length === 0) return <p className="px-2.5 py-2 text-muted text-sm">{m.shell_running_none()}</p>;
+  return (
+    <div className="grid w-[min(22rem,calc(100vw-2rem))]">
+      {running.slice(0, MOST).map((reshoot) => (
+        <Row key={reshoot.id} reshoot={reshoot} now={now} />
+      ))}
+      {running.length > MOST && (
+        <p className="px-2.5 py-2 text-muted text-xs">{m.shell_running_more({ count: running.length - MOST })}</p>
+      )}
+    </div>
+  );
+}
+
+function Row({ reshoot, now }: { reshoot: Reshoot; now: number }) {
+  const { data } = useQuery({
+    ...videoQueries.one(reshoot.videoId),
+    refetchInterval: false as const,
+    staleTime: 60_000,
+  });
+  return (
+    <Link href={`/videos/${reshoot.videoId}?result=${reshoot.id}`} {...menuLink}>
+      <span className="grid min-w-0 flex-1 py-1.5">
+        <span className="flex gap-3">
+          <span className="min-w-0 flex-1 truncate">
+            {m.shell_running_motion({ motion: motionLabel(reshoot.motion), version: reshoot.version })}
+          </span>
+          <span className="font-mono text-muted">{clock(elapsedSeconds(reshoot, now))}</span>
+        </span>
+        <span className="truncate text-muted text-xs">
+          {[STATUS[reshoot.status]?.(), data?.title, reshoot.createdBy.name].filter(Boolean).join(" · ")}
+        </span>
+      </span>
+    </Link>
+  );
+}
