@@ -37,15 +37,25 @@ export function useKeepClear(count: number): RefObject<HTMLDivElement | null> {
       const boxes = [...document.querySelectorAll("[data-pay]")].map((pay) => pay.getBoundingClientRect());
       element.style.bottom = `${bottomClearOf(boxes, { left, right, height }, window.innerHeight)}px`;
     };
+    let frame = 0;
+    const placeSoon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(place);
+    };
     place();
-    const observer = new ResizeObserver(place);
-    observer.observe(element);
-    observer.observe(document.body);
-    for (const pay of document.querySelectorAll("[data-pay]")) observer.observe(pay);
+    // Its own texts change too, and the page below may be replaced by another one.
+    const observer = new MutationObserver(placeSoon);
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ["class"],
+    });
     const leaving = new AbortController();
-    window.addEventListener("scroll", place, { capture: true, passive: true, signal: leaving.signal });
-    window.addEventListener("resize", place, { signal: leaving.signal });
+    window.addEventListener("scroll", placeSoon, { capture: true, passive: true, signal: leaving.signal });
+    window.addEventListener("resize", placeSoon, { signal: leaving.signal });
     return () => {
+      cancelAnimationFrame(frame);
       observer.disconnect();
       leaving.abort();
     };

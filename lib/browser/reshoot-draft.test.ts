@@ -36,6 +36,20 @@ describe("the draft of a source", () => {
     expect(readDraft(VIDEO).requestKey).toBe(sent);
   });
 
+  it("keeps the key of one motion sent alone until it is accepted, over a reload and in a second tab", async () => {
+    const first = await openTab();
+    first.chooseMotions(VIDEO, ["UP", "FORWARD"], {});
+    const { requestKey } = first.rememberSentAlone(VIDEO, "UP");
+    expect(requestKey).not.toBe(first.readDraft(VIDEO).requestKey);
+
+    const second = await openTab();
+    expect(second.rememberSentAlone(VIDEO, "UP")).toEqual({ motions: ["UP"], requestKey });
+    expect(second.rememberSentAlone(VIDEO, "DOWN").requestKey).not.toBe(requestKey);
+    second.acceptDraft(VIDEO, requestKey);
+    expect(second.rememberSentAlone(VIDEO, "UP").requestKey).not.toBe(requestKey);
+    expect(second.readDraft(VIDEO).motions).toEqual(["UP", "FORWARD"]);
+  });
+
   it("starts a new draft once the key is accepted", async () => {
     const { toggleMotion, readDraft, rememberSent, acceptDraft } = await openTab();
     toggleMotion(VIDEO, "UP");

@@ -19,7 +19,7 @@ const storageQuery = queryOptions({
 
 export const useStorageUse = () => useQuery(storageQuery);
 
-/** How many results are older than so many days now; always read anew, because a person decides by it. */
+/** How many results are older than so many days now; always read anew, because an owner decides by it. */
 export const useOlderResults = (days: number) =>
   useQuery({
     queryKey: [...storageQuery.queryKey, "older", days],

@@ -37,11 +37,6 @@ globalThis.IntersectionObserver ??= class implements IntersectionObserver {
     return [];
   }
 };
-globalThis.ResizeObserver ??= class implements ResizeObserver {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
 
 const complaints: unknown[][] = [];
 const complain = console.error;

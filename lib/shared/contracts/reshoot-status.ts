@@ -36,11 +36,8 @@ export const FINAL_STATUSES = statusesMovedBy("final");
 /** True once a reshoot can no longer change: clients stop polling, workers skip it, its credits are settled or released. */
 export const isFinal = (status: ReshootStatus) => MOVED_BY[status] === "final";
 
-/** The final statuses without a result: such a reshoot is not counted among those of its source. */
-const STATUSES_WITHOUT_VIDEO: readonly ReshootStatus[] = FINAL_STATUSES.filter((status) => status !== "ready");
-
-/** True once a reshoot can no longer get a video. */
-export const endedWithoutVideo = (status: ReshootStatus) => STATUSES_WITHOUT_VIDEO.includes(status);
+/** True for a reshoot that will never have a video; it is not counted among those of its source. */
+export const endedWithoutVideo = (status: ReshootStatus) => isFinal(status) && status !== "ready";
 
 /** True while a reshoot will change without a decision of a member: clients keep polling. */
 export const isInFlight = (status: ReshootStatus) => !isFinal(status) && MOVED_BY[status] !== "member";

@@ -1,0 +1,119 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, type TestServer, test } from "./fixtures";
+
+const LONG = "A red and white lighthouse on a small green island in a storm, seen from the sea";
+
+/** Whether the whole element lies in the window, and a press in its middle reaches it. */
+const isReachable = (element: Locator) =>
+  element.evaluate((node) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    return isInside && node.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  });
+
+async function failOnce(page: Page, { videoId, emulator }: TestServer): Promise<Locator> {
+  await emulator.control.script({
+    rules: [{ do: [{ kind: "error", code: "forbidden", when: "before", shape: "gateway" }] }],
+  });
+  const { items } = await (
+    await page.request.post("/api/reshoots", {
+      data: { videoId, motions: ["LEFT"], requestKey: crypto.randomUUID() },
+      headers: { "sec-fetch-site": "same-origin" },
+    })
+  ).json();
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/reshoots/${items[0].id}`)).json()).status, {
+      timeout: 30_000,
+    })
+    .toBe("failed");
+  return page.getByRole("article", { name: /version 1$/ });
+}
+
+for (const [width, height] of [
+  [360, 640],
+  [390, 844],
+  [1440, 900],
+] as const) {
+  test(`at ${width}×${height} Undo lies in the window under a long title, and Ctrl+Z undoes too`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const { videoId, query } = await open();
+    await query("update videos set title = $2 where id = $1", [videoId, LONG]);
+    const remove = async () => {
+      await page.getByRole("button", { name: `Details of ${LONG}` }).click();
+      await page.getByRole("button", { name: "Delete", exact: true }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+      await expect(page.getByText("Moved to trash")).toBeVisible();
+    };
+    await page.goto("/");
+    await remove();
+    const undo = page.getByRole("button", { name: "Undo" });
+    await expect.poll(() => isReachable(undo)).toBe(true);
+    expect(await isReachable(page.getByRole("button", { name: "Dismiss" }))).toBe(true);
+    await undo.click();
+    await expect(page.getByRole("button", { name: `Details of ${LONG}` })).toBeVisible();
+    await remove();
+    await page.keyboard.press("Control+z");
+    await expect(page.getByRole("button", { name: `Details of ${LONG}` })).toBeVisible();
+  });
+}
+
+test("a failed reshoot can be tried again or dismissed, and a toast never covers the pay button", async ({
+  page,
+  open,
+}) => {
+  const server = await open({ upstream: "own" });
+  const card = await failOnce(page, server);
+  await page.goto(`/videos/${server.videoId}`);
+  const pay = page.getByRole("region", { name: "Order" }).getByRole("button", { name: /Reshoot.*1\.20/ });
+  const dismiss = card.getByRole("button", { name: /^Dismiss/ });
+  await page.getByRole("option", { name: /^Truck right\./ }).click();
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 800],
+    [390, 844],
+    [844, 390],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const results = page.getByRole("radio", { name: "Results" });
+    if (await results.isVisible()) await results.click();
+    await expect(card.getByRole("button", { name: /^Try again · 1\.20/ })).toBeVisible();
+    await dismiss.click();
+    await expect(page.getByText("Moved to trash")).toBeVisible();
+    await pay.scrollIntoViewIfNeeded();
+    await expect.poll(() => isReachable(pay), `the pay button at ${width}×${height}`).toBe(true);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByText("Restored")).toBeVisible();
+    await page.getByRole("status").getByRole("button", { name: "Dismiss", exact: true }).click();
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await card.getByRole("button", { name: /^Try again · 1\.20/ }).click();
+  await expect(page.getByRole("article", { name: /version 2$/ })).toBeVisible();
+  await expect(card.getByRole("button", { name: /^Try again/ })).toHaveCount(0);
+  expect((await (await page.request.get("/api/credits")).json()).reserved).toBeLessThanOrEqual(120);
+});
+
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+] as const) {
+  test(`at ${width}×${height} the badge leads to the card that needs a decision, and its buttons are in the window`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const server = await open({ upstream: "own" });
+    const card = await failOnce(page, server);
+    await server.query(
+      "update reshoots set status = 'needs_attention', ended_at = null, failure = null where team_id = $1",
+      [server.teamId],
+    );
+    await page.goto("/");
+    await page.getByRole("link", { name: "1 needs a decision" }).click();
+    await expect(card).toBeFocused();
+    await expect.poll(() => isReachable(card.getByRole("button", { name: "Check again" }))).toBe(true);
+    expect(await isReachable(card.getByRole("button", { name: /^(Cancel and release|Dismiss)/ }))).toBe(true);
+  });
+}
