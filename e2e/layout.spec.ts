@@ -80,7 +80,9 @@ for (const { width, height, tile, picture } of [
     ]);
     // The words about a motion are above the price, and both are inside the window.
     await tiles.first().focus();
-    await expect(page.getByText("The camera travels toward the subject", { exact: false }).first()).toBeInViewport();
+    const line = page.locator("[data-motion-line]");
+    await expect(line).toContainText("The camera travels toward the subject");
+    await expect(line).toBeInViewport({ ratio: 1 });
     const order = await boxOf(page.getByRole("region", { name: "Order" }));
     expect(order.y + order.height).toBeLessThanOrEqual(height + 1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -98,7 +98,8 @@ test.describe("on a touch screen", () => {
     const tile = page.getByRole("option", { name: /^Dolly in\./ });
     await tile.tap();
     await expect(tile).toHaveAttribute("aria-selected", "true");
-    await expect(page.getByText("The camera travels toward the subject", { exact: false }).last()).toBeInViewport();
+    await expect(page.locator("[data-motion-line]")).toContainText("The camera travels toward the subject");
+    await expect(page.locator("[data-motion-line]")).toBeInViewport({ ratio: 1 });
     const badges = page.locator("[data-key]");
     await expect(badges).not.toHaveCount(0);
     expect(await badges.evaluateAll((all) => all.filter((badge) => badge.checkVisibility()).length)).toBe(0);
