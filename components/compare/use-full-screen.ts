@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 
 /** `screen`: the browser's own full screen. `layer`: over the whole window, where the browser has none (iPhone) or refuses. */
-export type FullScreenKind = "screen" | "layer" | null;
+type FullScreenKind = "screen" | "layer" | null;
 
 export type FullScreen = {
   kind: FullScreenKind;
