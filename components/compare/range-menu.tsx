@@ -19,7 +19,7 @@ export function RangeMenu({ handle, commands, viewState, length }: RangeMenuProp
   const { first, last } = viewState;
   const isSet = first !== null || last !== null;
   // An address may name points beyond the end.
-  const end = Math.max(0, (length ?? Number.MAX_SAFE_INTEGER) - 1);
+  const end = length === null ? (last ?? first ?? 0) : Math.max(0, length - 1);
   const range = {
     from: formatTimecode(Math.min(first ?? 0, end), fps),
     to: formatTimecode(Math.min(last ?? end, end), fps),
