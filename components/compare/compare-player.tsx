@@ -148,7 +148,8 @@ export function ComparePlayer({
 const boxOf = (fills: boolean, shown: readonly PlayerVideo[], { view }: ViewState) =>
   fills ? FILLING : viewportBox(shown, view.mode);
 
-const FULL_SECTION = "fixed inset-0 z-50 m-0 size-full max-h-none max-w-none overflow-hidden border-0 bg-[#000] p-0";
+const FULL_SECTION =
+  "fixed inset-0 z-50 m-0 size-full max-h-none max-w-none overflow-hidden border-0 bg-[#000] p-0 text-ink";
 
 function sectionClass(isFull: boolean, fills: boolean): string {
   if (isFull) return FULL_SECTION;

@@ -103,10 +103,11 @@ function Range({ handle, viewState }: Pick<ExportDialogProps, "handle" | "viewSt
   return <p className="font-mono text-xs">{m.compare_export_range({ ...range, count: last - first + 1 })}</p>;
 }
 
-const rangeOf = ({ first, last }: ViewState, frameCount: number): [number, number] => [
-  first ?? 0,
-  Math.min(last ?? frameCount - 1, frameCount - 1),
-];
+/** Within the timeline, whatever points the address names. */
+function rangeOf(viewState: ViewState, frameCount: number): [number, number] {
+  const last = Math.min(viewState.last ?? frameCount - 1, frameCount - 1);
+  return [Math.min(viewState.first ?? 0, last), last];
+}
 
 function SoundNote({ codec }: { codec: SoundCodec | null | undefined }) {
   if (codec === "aac" || codec === undefined) return null;

@@ -45,7 +45,10 @@ export function PlayerControls({ hidden, isFull, children, ...player }: PlayerCo
         <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <ModeBar mode={mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />
           {isFull && hasSettings(mode) && <ModeSettings viewState={viewState} commands={commands} />}
-          <PairBar {...{ handle, commands, viewState, videos, shown, size }} />
+          {/* On a small screen the picture needs the room: the pair is chosen outside full screen. */}
+          <div className={isFull ? "contents narrow:hidden" : "contents"}>
+            <PairBar {...{ handle, commands, viewState, videos, shown, size }} />
+          </div>
         </div>
       )}
       <Transport {...{ handle, commands, viewState, isFull }} videos={pair}>

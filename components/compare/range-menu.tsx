@@ -18,9 +18,11 @@ export function RangeMenu({ handle, commands, viewState, length }: RangeMenuProp
   const fps = useEngineState(handle.engine, (state) => state.fps);
   const { first, last } = viewState;
   const isSet = first !== null || last !== null;
+  // An address may name points beyond the end.
+  const end = length === null ? (last ?? first ?? 0) : Math.max(0, length - 1);
   const range = {
-    from: formatTimecode(first ?? 0, fps),
-    to: formatTimecode(last ?? Math.max(0, (length ?? 1) - 1), fps),
+    from: formatTimecode(Math.min(first ?? 0, end), fps),
+    to: formatTimecode(Math.min(last ?? end, end), fps),
   };
   return (
     <Menu

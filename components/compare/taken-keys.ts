@@ -5,8 +5,7 @@ const TYPES_TEXT =
 // The player itself is a popover where there is no other full screen.
 const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]:not([data-full-screen])";
 const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
-// text-ok: a selector.
-const PRESSED_BY_ENTER = "button, a, summary, input, select, [role=slider], [role=option]";
+const PRESSED_BY_ENTER = `${PRESSED_BY_SPACE}, input, [role=slider]`;
 const MOVED_BY_ARROWS = "[type=radio], ul[tabindex], [data-own-arrows]";
 const MOVES = /^(arrow|home|end|page)/i;
 

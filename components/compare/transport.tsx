@@ -74,12 +74,16 @@ export function Transport({ handle, commands, viewState, videos, isFull, childre
           >
             <StepForward aria-hidden="true" />
           </IconButton>
+          <IconButton label={loop.label()} shortcut={useKeyHint("nextLoop")} onClick={commands.nextLoop}>
+            <loop.Icon aria-hidden="true" />
+          </IconButton>
+          <RangeMenu handle={handle} commands={commands} viewState={viewState} length={length} />
         </div>
         <div className="@max-4xl:order-first flex min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5">
           <TimecodeFields handle={handle} commands={commands} length={length} />
           <Filmstrip handle={handle} commands={commands} viewState={viewState} videos={videos} length={length} />
         </div>
-        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:flex-1 @max-md:justify-between @max-md:gap-0">
+        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:flex-1 @max-md:flex-wrap @max-md:justify-between @max-md:gap-0">
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
           <Select
             label={m.compare_speed()}
@@ -88,10 +92,6 @@ export function Transport({ handle, commands, viewState, videos, isFull, childre
             onChange={(value) => commands.setSpeed(Number(value))}
             className="w-19"
           />
-          <IconButton label={loop.label()} shortcut={useKeyHint("nextLoop")} onClick={commands.nextLoop}>
-            <loop.Icon aria-hidden="true" />
-          </IconButton>
-          <RangeMenu handle={handle} commands={commands} viewState={viewState} length={length} />
           <SoundChoice handle={handle} commands={commands} videos={videos} />
           {children}
           <IconButton
