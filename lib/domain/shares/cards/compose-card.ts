@@ -109,7 +109,8 @@ function mark(name: string, side: "left" | "right"): string {
   const sign =
     side === "left"
       ? `<rect x="${x + gap}" y="${middle - wide / 2}" width="${wide}" height="${wide}" rx="4" fill="#78aeff"/>`
-      : `<circle cx="${x + gap + wide / 2}" cy="${middle}" r="${wide / 2}" fill="#ffb057"/>`;
+      : // text-ok: SVG
+        `<circle cx="${x + gap + wide / 2}" cy="${middle}" r="${wide / 2}" fill="#ffb057"/>`;
   // text-ok: SVG
   return `<rect x="${x}" y="${edge}" width="${width}" height="${height}" ${PLATE}/>${sign}
     <g transform="translate(${x + gap + wide + gap} ${middle + size * 0.36})" fill="#fff">${words.svg}</g>`;
