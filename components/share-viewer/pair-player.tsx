@@ -47,7 +47,13 @@ export function PairPlayer({ framed, onMore, ...input }: PairPlayerProps) {
         onWipe={(wipe) => player.change({ wipe })}
         onPress={player.toggle}
       />
-      <div className={cn(isOver ? OVER : BELOW, isAtRest && "opacity-0 focus-within:opacity-100")}>
+      <div
+        className={cn(
+          isOver ? OVER : BELOW,
+          isAtRest &&
+            "pointer-events-none opacity-0 has-focus-visible:pointer-events-auto has-focus-visible:opacity-100",
+        )}
+      >
         <TransportBar
           {...{ frame, count, fps, isPlaying, sound, fullScreen }}
           onToggle={player.toggle}
