@@ -35,9 +35,9 @@ export function PairPlayer({ framed, onMore, ...input }: PairPlayerProps) {
       aria-label={m.share_viewer_comparison_label()}
       data-theme={isOver ? "dark" : undefined}
       className={cn(
-        "flex flex-col justify-center gap-1 sm:gap-2",
-        isOver && "bg-[#000] [--picture-room:100dvh]",
-        fullScreen.isFull ? "fixed inset-0 z-50" : framed && "relative h-full",
+        "flex flex-col gap-1 sm:gap-2",
+        isOver && "justify-center bg-[#000] [--picture-room:100dvh]",
+        fullScreen.isFull ? "fixed inset-0 z-50" : framed && "relative h-full [--label-top:2.5rem]",
       )}
     >
       <PairViewport
