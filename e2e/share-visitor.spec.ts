@@ -72,14 +72,17 @@ test("a visitor plays by a press on the picture or Space, drags the line, and he
   await expect(wipe).toHaveCSS("opacity", "1");
   await page.keyboard.press("f");
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
-  expect((await boxOf(page)).width).toBeGreaterThan(1900);
+  const full = await boxOf(page);
+  const room = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
+  expect(Math.max(full.width / room.width, full.height / room.height)).toBeCloseTo(1, 2);
   await page.keyboard.press("f");
   await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
 
   await page.setViewportSize({ width: 800, height: 450 });
   await page.goto(made.embedUrl);
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
-  expect(await boxOf(page)).toMatchObject({ width: 800, height: 450 });
+  const { width: wide, height: high } = await boxOf(page);
+  expect([Math.round(wide), Math.round(high)]).toEqual([800, 450]);
 });
 
 test("a link is copied again from the list", async ({ page, context, open }) => {
@@ -87,7 +90,7 @@ test("a link is copied again from the list", async ({ page, context, open }) => 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { url } = await make(page, { videoId, scope: "set", label: "Mona" });
   await page.goto("/shares");
-  await page.getByRole("button", { name: "Copy the link for Mona" }).click();
+  await page.getByRole("button", { name: "Copy link for Mona" }).click();
   await expect(page.getByText("Link copied.")).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
 });

@@ -20,7 +20,7 @@ export function PairModes({ viewState, onChange }: PairModesProps) {
         {PAIR_MODES.map((mode) => (
           <label
             key={mode}
-            className="relative flex min-h-9 cursor-pointer items-center whitespace-nowrap rounded-label px-3 text-muted has-checked:bg-surface-3 has-checked:text-ink has-checked:ring-1 has-checked:ring-line-strong has-focus-visible:outline-2 has-focus-visible:outline-amber sm:min-h-7"
+            className="relative flex min-h-9 cursor-pointer items-center whitespace-nowrap rounded-label px-3 text-muted sm:text-sm has-checked:bg-surface-3 has-checked:text-ink has-checked:ring-1 has-checked:ring-line-strong has-focus-visible:outline-2 has-focus-visible:outline-amber sm:min-h-7"
           >
             <input
               type="radio"

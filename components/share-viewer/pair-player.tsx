@@ -35,9 +35,9 @@ export function PairPlayer({ framed, onMore, ...input }: PairPlayerProps) {
       aria-label={m.share_viewer_comparison_label()}
       data-theme={isOver ? "dark" : undefined}
       className={cn(
-        "flex flex-col justify-center gap-1 sm:gap-2",
-        isOver && "bg-[#000] [--picture-room:100dvh]",
-        fullScreen.isFull ? "fixed inset-0 z-50" : framed && "relative h-full",
+        "flex flex-col gap-1 sm:gap-2",
+        isOver && "justify-center bg-[#000] [--picture-room:100dvh]",
+        fullScreen.isFull ? "fixed inset-0 z-50" : framed && "relative h-full [--label-top:2.5rem]",
       )}
     >
       <PairViewport
@@ -47,7 +47,13 @@ export function PairPlayer({ framed, onMore, ...input }: PairPlayerProps) {
         onWipe={(wipe) => player.change({ wipe })}
         onPress={player.toggle}
       />
-      <div className={cn(isOver ? OVER : BELOW, isAtRest && "opacity-0 focus-within:opacity-100")}>
+      <div
+        className={cn(
+          isOver ? OVER : BELOW,
+          isAtRest &&
+            "pointer-events-none opacity-0 has-focus-visible:pointer-events-auto has-focus-visible:opacity-100",
+        )}
+      >
         <TransportBar
           {...{ frame, count, fps, isPlaying, sound, fullScreen }}
           onToggle={player.toggle}

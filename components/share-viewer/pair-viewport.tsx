@@ -121,7 +121,7 @@ function Side({ video, index, viewState, isAlone, isMoving, mayRead }: SideProps
       </noscript>
       <figcaption
         className={cn(
-          "absolute top-2 flex max-w-[70%] items-center gap-1.5 rounded-label bg-scrim px-2 py-1 text-sm",
+          "absolute top-(--label-top,0.5rem) flex max-w-[70%] items-center gap-1.5 rounded-label bg-scrim px-2 py-1 text-sm",
           isAlone ? "left-2" : side.corner,
         )}
       >

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Clapperboard } from "@/components/shell/clapperboard";
 import { Mark } from "@/components/shell/mark";
 import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
 import type { SharePageProps } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ShareHead } from "./share-head";
@@ -63,8 +64,7 @@ function Locked({ wrong }: { wrong: boolean }) {
           aria-invalid={wrong || undefined}
           // biome-ignore lint/a11y/noAutofocus: the form was just sent, and this is what must be changed; works without scripts
           autoFocus={wrong}
-          // text-ok: two IDs.
-          aria-describedby={wrong ? "hint wrong" : "hint"}
+          aria-describedby={cn("hint", wrong && "wrong")}
           className="h-12 w-full rounded-control border border-edge bg-surface-1 px-3 text-base text-ink aria-invalid:border-red"
         />
         {wrong && (

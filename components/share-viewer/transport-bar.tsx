@@ -37,10 +37,12 @@ export function TransportBar({ frame, count, fps, isPlaying, sound, fullScreen, 
           </Round>
           <span className="ml-1.5 whitespace-nowrap font-mono text-muted text-sm">
             <span className="text-ink">{formatTimecode(frame, fps)}</span>
-            <span className="max-sm:hidden"> / {formatTimecode(count, fps)}</span>
+            <span className="max-lg:hidden"> / {formatTimecode(count, fps)}</span>
           </span>
         </div>
-        <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:order-last max-md:w-full">{children}</div>
+        <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:order-last max-md:w-full [@media(max-height:18rem)]:hidden">
+          {children}
+        </div>
         <div className="ml-auto flex items-center gap-0.5">
           {sound && (
             <Round label={sound.isOn ? m.share_viewer_sound_off() : m.share_viewer_sound_on()} onPress={sound.onToggle}>

@@ -30,7 +30,7 @@ export function CopyAgain({ share, name }: { share: Share; name: string }) {
       <Button
         size="small"
         busy={read.isPending}
-        aria-label={m.shares_copy_label({ name })}
+        aria-label={isCopied ? undefined : m.shares_copy_label({ name })}
         icon={
           isCopied ? (
             <Check aria-hidden="true" className="size-3.5" />

@@ -22,7 +22,7 @@ export function ShareListRow({ share, onCreator }: ShareListRowProps) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-panel border bg-surface-1 p-3 sm:p-4">
       <div className="flex gap-3 sm:gap-4">
-        <span className="relative block aspect-video w-24 shrink-0 self-start overflow-hidden rounded-label bg-[#000] sm:w-36">
+        <span className="relative block aspect-[1200/630] w-24 shrink-0 self-start overflow-hidden rounded-label bg-[#000] sm:w-36">
           <Poster url={share.cardUrl ?? share.video.posterUrl} className="absolute inset-0 size-full" />
         </span>
         <div className="min-w-0 flex-1">

@@ -49,7 +49,7 @@ it("copies a link again, and shows the pair", async () => {
   open();
   const writeText = vi.fn(async () => undefined);
   vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText } });
-  await press("Copy the link for Mona");
+  await press("Copy link for Mona");
   expect(await screen.findByText("Link copied.")).toBeDefined();
   expect(writeText).toHaveBeenCalledWith(URL);
   vi.unstubAllGlobals();
@@ -60,12 +60,12 @@ it("shows the link where the browser does not copy, and says why when it cannot 
   const api = open();
   vi.stubGlobal("navigator", { ...navigator, clipboard: undefined });
   document.execCommand = () => false;
-  await press("Copy the link for Mona");
+  await press("Copy link for Mona");
   const dialog = within(await screen.findByRole("dialog", { name: "Copy this link" }));
   expect((dialog.getByLabelText("Link") as HTMLInputElement).value).toBe(URL);
   await press("Done", dialog);
   api.answer(LINK.replace("{id}", share.id), refuses("conflict", "This link can't be shown again."));
-  await press("Copy the link for Mona");
+  await press("Copy link for Mona");
   expect((await screen.findByRole("alert")).textContent).toContain("This link can't be shown again.");
   vi.unstubAllGlobals();
 });

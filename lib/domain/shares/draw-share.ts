@@ -12,15 +12,17 @@ import type { MediaRow } from "@/lib/domain/media/media-row";
 import { probe } from "@/lib/domain/media/probe";
 import { ProgramFailure } from "@/lib/domain/media/run-program";
 import { MediaFault } from "@/lib/platform/media-fault";
-import { CARD, composeCard, compressStill } from "./cards/compose-card";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { motionOf } from "@/lib/shared/motions/catalogue";
+import { CARD, type CardNames, composeCard, compressStill } from "./cards/compose-card";
 import { loadSharp, type Sharp } from "./cards/load-sharp";
 import { LOOP_SIZE, makeAnimation, makeLoop } from "./cards/make-loop";
 import { type Split, splitOf } from "./cards/split-of";
-import { findDrawn, type ShareCard, saveCards } from "./open-shares.repo";
+import { type DrawnResult, findDrawn, type ShareCard, saveCards } from "./open-shares.repo";
 import type { ShareRow } from "./share-state.repo";
 import { namedResult } from "./stills";
 
-type Videos = { source: MediaRow; result: MediaRow | null };
+type Videos = { source: MediaRow; result: MediaRow | null; names: CardNames };
 type StudioWorkspace = { ffmpeg: Ffmpeg; sharp: Sharp; folder: string };
 
 /**
@@ -37,7 +39,8 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   const named = namedResult(row);
   const result = results.find(({ id }) => id === named) ?? results.at(-1);
   if (row.scope === "pair" && !result) return;
-  const videos = { source, result: result?.video ?? null };
+  const names = { source: m.common_source(), result: nameOf(row, result, results) };
+  const videos = { source, result: result?.video ?? null, names };
   try {
     await ctx.storage.withScratch((folder) => draw(ctx, row, videos, { split, bench: { ffmpeg, sharp, folder } }));
   } catch (error) {
@@ -47,23 +50,35 @@ export async function drawShare(ctx: WorkerCtx, { shareId }: { shareId: string }
   }
 }
 
+/** As the share's page calls it. */
+function nameOf({ showMotions }: ShareRow, result: DrawnResult | undefined, results: readonly DrawnResult[]): string {
+  if (!result) return "";
+  if (!showMotions) return m.video_titles_shared_result({ number: results.indexOf(result) + 1 });
+  return m.video_titles_shared_motion({ motion: motionOf(result.motion).label(), version: result.version });
+}
+
 type Plan = { split: Split; bench: StudioWorkspace };
 
-async function draw(ctx: WorkerCtx, row: ShareRow, { source, result }: Videos, { split, bench }: Plan): Promise<void> {
+async function draw(
+  ctx: WorkerCtx,
+  row: ShareRow,
+  { source, result, names }: Videos,
+  { split, bench }: Plan,
+): Promise<void> {
   await ctx.storage.withLocal(source.key, async (sourcePath) => {
     const first = await workpiece(sourcePath, bench);
     const seconds = split.frame / (first.framesPerSecond || 24);
     const a = await still(first, seconds, "a");
     await keepStill(ctx, row, a, { as: "sourceStillId", bench });
     if (!result) {
-      await keepCard(ctx, row, await composeCard(bench.sharp, a, null, split), bench);
+      await keepCard(ctx, row, await composeCard(bench.sharp, { source: a, result: null, names }, split), bench);
       return saveCards(ctx.db, row.id, { resultStillId: null, loopId: null, animationId: null });
     }
     await ctx.storage.withLocal(result.key, async (resultPath) => {
       const second = await workpiece(resultPath, bench);
       const b = await still(second, seconds, "b");
       await keepStill(ctx, row, b, { as: "resultStillId", bench });
-      await keepCard(ctx, row, await composeCard(bench.sharp, a, b, split), bench);
+      await keepCard(ctx, row, await composeCard(bench.sharp, { source: a, result: b, names }, split), bench);
       await keepMoving(ctx, row, first, second);
     });
   });

@@ -96,7 +96,7 @@ export async function findDrawn(db: Db, shareId: string) {
     .innerJoin(videos, eq(videos.mediaId, media.id))
     .where(and(eq(videos.teamId, row.teamId), eq(videos.id, row.videoId)));
   const results = await db
-    .select({ id: reshoots.id, video: getTableColumns(media) })
+    .select({ id: reshoots.id, motion: reshoots.motion, version: reshoots.version, video: getTableColumns(media) })
     .from(reshoots)
     .innerJoin(shares, and(eq(shares.id, row.id), isShown))
     .innerJoin(media, eq(media.id, reshoots.mediaId))
@@ -104,6 +104,8 @@ export async function findDrawn(db: Db, shareId: string) {
     .orderBy(reshoots.id);
   return { row, source, results };
 }
+
+export type DrawnResult = NonNullable<Awaited<ReturnType<typeof findDrawn>>>["results"][number];
 
 /** The columns of the images that are made for a share. */
 export type ShareCard = keyof typeof NO_CARDS;

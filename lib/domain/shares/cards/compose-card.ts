@@ -1,4 +1,5 @@
 import "server-only";
+import { drawWords } from "./draw-words";
 import type { Sharp } from "./load-sharp";
 import { behindWipe, type Split } from "./split-of";
 
@@ -10,11 +11,13 @@ const BACKGROUND = "#0b0c0e";
 /** An image file, by its path or as its bytes. */
 type Picture = string | Buffer;
 
-/** Composes the source and the result into one card with the sender's split. JPEG. */
+/** What the card calls its two pictures. */
+export type CardNames = { source: string; result: string };
+
+/** Composes the source and the result into one card with the sender's split, and names both. JPEG. */
 export async function composeCard(
   sharp: Sharp,
-  source: Picture,
-  result: Picture | null,
+  { source, result, names }: { source: Picture; result: Picture | null; names: CardNames },
   split: Split,
 ): Promise<Buffer> {
   if (result === null)
@@ -22,7 +25,9 @@ export async function composeCard(
       .resize({ ...CARD, fit: "cover" })
       .jpeg({ quality: 82 })
       .toBuffer();
-  return split.mode === "side" ? beside(sharp, source, result) : wiped(sharp, source, result, split);
+  return split.mode === "side"
+    ? beside(sharp, source, result, marks(names))
+    : wiped(sharp, source, result, { split, drawing: marks(names) });
 }
 
 /** The card of a share whose videos must not be shown yet: the logo only. */
@@ -45,20 +50,22 @@ export async function compressStill(
   return { width, height };
 }
 
-async function beside(sharp: Sharp, source: Picture, result: Picture): Promise<Buffer> {
+async function beside(sharp: Sharp, source: Picture, result: Picture, drawing: string): Promise<Buffer> {
   const half = { width: (CARD.width - LINE) / 2, height: CARD.height };
   const [left, right] = [await cover(sharp, source, half), await cover(sharp, result, half)];
-  return canvas(sharp, marks())
+  return canvas(sharp, drawing)
     .composite([
       { input: left, left: 0, top: 0 },
       { input: right, left: half.width + LINE, top: 0 },
-      { input: svg(marks()), left: 0, top: 0 },
+      { input: svg(drawing), left: 0, top: 0 },
     ])
     .jpeg({ quality: 82 })
     .toBuffer();
 }
 
-async function wiped(sharp: Sharp, source: Picture, result: Picture, split: Split): Promise<Buffer> {
+type Wiped = { split: Split; drawing: string };
+
+async function wiped(sharp: Sharp, source: Picture, result: Picture, { split, drawing }: Wiped): Promise<Buffer> {
   const points = behindWipe(split, CARD.width, CARD.height)
     .map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`)
     .join(" ");
@@ -70,7 +77,7 @@ async function wiped(sharp: Sharp, source: Picture, result: Picture, split: Spli
     .toBuffer();
   const edge = `<polygon points="${points}" fill="none" stroke="#fff" stroke-width="${LINE}"/>`; // text-ok: SVG
   return sharp(await cover(sharp, source, CARD))
-    .composite([{ input: behind }, { input: svg(edge + marks()) }])
+    .composite([{ input: behind }, { input: svg(edge + drawing) }])
     .jpeg({ quality: 82 })
     .toBuffer();
 }
@@ -87,11 +94,27 @@ const canvas = (sharp: Sharp, drawing: string) =>
 const svg = (drawing: string) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">${drawing}</svg>`);
 
-/** A is square and blue, B is round and amber, as on every screen. There are no letters, so no font can be missing. */
-const marks = () =>
+const WORDS = { size: 32, height: 56, edge: 24, mark: 26, gap: 14, most: 500 };
+const PLATE = `rx="12" fill="#08090b" fill-opacity="0.78"`; // text-ok: SVG
+
+/** A is square and blue, B is round and amber, as on every screen; each has its name beside it. */
+const marks = ({ source, result }: CardNames) => mark(source, "left") + mark(result, "right");
+
+function mark(name: string, side: "left" | "right"): string {
+  const { size, height, edge, mark: wide, gap, most } = WORDS;
+  const words = drawWords(name, size, most);
+  const width = gap + wide + (words.width > 0 ? gap + words.width : 0) + gap;
+  const x = side === "left" ? edge : CARD.width - edge - width;
+  const middle = edge + height / 2;
+  const sign =
+    side === "left"
+      ? `<rect x="${x + gap}" y="${middle - wide / 2}" width="${wide}" height="${wide}" rx="4" fill="#78aeff"/>`
+      : // text-ok: SVG
+        `<circle cx="${x + gap + wide / 2}" cy="${middle}" r="${wide / 2}" fill="#ffb057"/>`;
   // text-ok: SVG
-  `<rect x="32" y="32" width="34" height="34" rx="5" fill="#78aeff" stroke="#0b0c0e" stroke-width="3"/>
-   <circle cx="${CARD.width - 49}" cy="49" r="17" fill="#ffb057" stroke="#0b0c0e" stroke-width="3"/>`;
+  return `<rect x="${x}" y="${edge}" width="${width}" height="${height}" ${PLATE}/>${sign}
+    <g transform="translate(${x + gap + wide + gap} ${middle + size * 0.36})" fill="#fff">${words.svg}</g>`;
+}
 
 const NEUTRAL = `<rect x="440" y="205" width="150" height="220" rx="14" fill="none" stroke="#78aeff" stroke-width="10"/>
   <rect x="610" y="205" width="150" height="220" rx="75" fill="none" stroke="#ffb057" stroke-width="10"/>`;
