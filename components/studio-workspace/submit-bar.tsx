@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -28,12 +28,10 @@ type SubmitBarProps = {
   onSubmit: (from: DOMRect, confirmedCredits?: number) => void;
   onKeepFirst: (count: number) => void;
   onClear: () => void;
-  /** Shown at the left end, e.g. the button that opens the camera drawer. */
-  leading?: ReactNode;
 };
 
 /** What is about to be submitted, its price, the balance afterwards, and the submit button. */
-export function SubmitBar({ order, names, sending, error, news, onSubmit, leading, ...change }: SubmitBarProps) {
+export function SubmitBar({ order, names, sending, error, news, onSubmit, ...change }: SubmitBarProps) {
   const buy = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<OpenOrder | null>(null);
   const submit = (confirmed?: number) => buy.current && onSubmit(buy.current.getBoundingClientRect(), confirmed);
@@ -46,7 +44,6 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, leadin
         <ErrorNotice error={error} cost={isUnknown ? m.studio_order_unknown_cost() : m.studio_order_refused_cost()} />
       )}
       <div className="flex min-h-12 items-center gap-3">
-        {leading}
         <div className="min-w-0 flex-1">
           <Names names={names} onClear={sending ? undefined : change.onClear} />
           <Line order={order} news={news} onKeepFirst={change.onKeepFirst} />
