@@ -17,7 +17,7 @@ async function failOnce(page: Page, { videoId, emulator }: TestServer): Promise<
   });
   const { items } = await (
     await page.request.post("/api/reshoots", {
-      data: { videoId, motions: ["LEFT"], requestKey: crypto.randomUUID() },
+      data: { videoId, motions: ["STATIONARY_LEFT"], requestKey: crypto.randomUUID() },
       headers: { "sec-fetch-site": "same-origin" },
     })
   ).json();
