@@ -107,7 +107,7 @@ for (const [width, height] of [
     const server = await open({ upstream: "own" });
     const card = await failOnce(page, server);
     await server.query(
-      "update reshoots set status = 'needs_attention', ended_at = null, failure = null where team_id = $1",
+      "update reshoots set status = 'needs_attention', ended_at = null, failure_code = null, failure_message = null where team_id = $1",
       [server.teamId],
     );
     await page.goto("/");
