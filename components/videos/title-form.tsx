@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useRenameVideo } from "@/lib/browser/videos";
-import { MAX_TITLE } from "@/lib/shared/contracts/videos";
+import { MAX_TITLE } from "@/lib/shared/contracts/title-length";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** The title of a source, to be changed. Enter saves; an empty title is refused at the field. */

@@ -4,6 +4,7 @@ import { MediaFields } from "./media";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
+import { MAX_TITLE } from "./title-length";
 import { VIDEO_SORTS } from "./video-sorts";
 
 /** `saving` until its bytes are in our own storage; `failed` when they could not be copied. */
@@ -95,9 +96,6 @@ export const getVideoEndpoint = endpoint({
   params: OneId,
   reply: Video,
 });
-
-/** The longest title that a person can give; titles from prompts are shorter. */
-export const MAX_TITLE = 200;
 
 export const renameVideoEndpoint = endpoint({
   method: "PATCH",
