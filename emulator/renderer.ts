@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { ClipMaker } from "./clip-maker";
+import { findDemoClip } from "./demo-clips";
 import type { ClipRendererOptions } from "./render/clip";
 import type { ClipRequest } from "./render/clip-plan";
 import type { HostAnswer, HostQuestion } from "./render/host";
@@ -11,7 +12,7 @@ const IDLE_MS = 10_000;
 type Waiting = { resolve: (made: { file: string }) => void; reject: (reason: Error) => void };
 type Options = ClipRendererOptions & { idleMs?: number };
 
-/** The real clip maker: renders each clip once, in a separate process, and keeps it in the cache directory. */
+/** The real clip maker: renders a clip once, in a separate process, and keeps it in the cache directory. */
 export function openRenderer(
   options: Options,
 ): ClipMaker & { /** Whether a render process is running. */ isHosting(): boolean } {
@@ -51,10 +52,15 @@ class RenderHost {
     const key = JSON.stringify(request);
     const known = this.#made.get(key);
     if (known) return known;
-    const made = this.#send(request);
+    const made = this.#find(request).then((file) => (file ? { file } : this.#send(request)));
     this.#made.set(key, made);
     made.catch(() => this.#made.delete(key));
     return made;
+  }
+
+  /** The demo's clips are shipped, at their full length. */
+  async #find(request: ClipRequest): Promise<string | undefined> {
+    return this.#options.timing ? undefined : findDemoClip(request);
   }
 
   async close(): Promise<void> {

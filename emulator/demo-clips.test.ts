@@ -1,0 +1,60 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import ffmpeg from "@ffmpeg-installer/ffmpeg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  DEMO_CLIPS,
+  DEMO_FOLDER,
+  DEMO_SIZE,
+  type DemoManifest,
+  demoFileName,
+  readManifest,
+  sha256Of,
+} from "./demo-clips";
+import { createClipRenderer } from "./render/clip";
+import { fingerprint } from "./render/fingerprint";
+import { openRenderer } from "./renderer";
+
+const RENDER_AGAIN = "run `npm run film-demo`";
+let manifest: DemoManifest;
+let cacheDirectory: string;
+beforeAll(async () => {
+  manifest = await readManifest();
+  cacheDirectory = await mkdtemp(join(tmpdir(), "demo-clips-"));
+});
+afterAll(() => rm(cacheDirectory, { recursive: true }));
+
+it("were rendered by the code as it is now", async () => {
+  expect(manifest.renderedBy, RENDER_AGAIN).toBe(await fingerprint());
+});
+
+it.each(DEMO_CLIPS.map(demoFileName))("%s is the file that was rendered", async (name) => {
+  expect(await sha256Of(join(DEMO_FOLDER, name)), RENDER_AGAIN).toBe(manifest.files[name]);
+});
+
+it("are all that is in the folder", async () => {
+  expect(new Set(await readdir(DEMO_FOLDER))).toEqual(new Set([...DEMO_CLIPS.map(demoFileName), "manifest.json"]));
+});
+
+it("are given out without rendering; every other clip is rendered", async () => {
+  const renderer = openRenderer({ cacheDirectory });
+  for (const clip of DEMO_CLIPS) {
+    expect((await renderer.clip({ ...clip, size: DEMO_SIZE })).file).toBe(join(DEMO_FOLDER, demoFileName(clip)));
+  }
+  expect(renderer.isHosting()).toBe(false);
+  expect((await renderer.clip({ scene: "desert", motion: null, size: "tiny" })).file).toContain(cacheDirectory);
+  await renderer.close();
+});
+
+// Another build of the encoder writes other bytes, so this runs where the shipped files were rendered.
+it.runIf(process.platform === "linux" && process.arch === "x64")(
+  "are the same when they are rendered again",
+  async () => {
+    const clip = { scene: "still-life", motion: null } as const;
+    const renderer = createClipRenderer({ cacheDirectory, encoder: "ffmpeg", ffmpegPath: ffmpeg.path });
+    const { file } = await renderer.clip({ ...clip, size: DEMO_SIZE });
+    expect(await sha256Of(file), RENDER_AGAIN).toBe(manifest.files[demoFileName(clip)]);
+    await renderer.close();
+  },
+);
