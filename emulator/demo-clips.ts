@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ClipRequest } from "./render/clip-plan";
@@ -37,8 +38,7 @@ export const sha256Of = async (file: string): Promise<string> =>
     .digest("hex");
 
 /** The shipped file of a clip; undefined for a clip that is not shipped. */
-export async function findDemoClip({ size, ...clip }: ClipRequest): Promise<string | undefined> {
-  if (size !== DEMO_SIZE) return;
+export function findDemoClip({ size, ...clip }: ClipRequest): string | undefined {
   const file = join(DEMO_FOLDER, demoFileName(clip));
-  return (await stat(file).catch(() => undefined)) && file;
+  return size === DEMO_SIZE && existsSync(file) ? file : undefined;
 }

@@ -52,15 +52,12 @@ class RenderHost {
     const key = JSON.stringify(request);
     const known = this.#made.get(key);
     if (known) return known;
-    const made = this.#find(request).then((file) => (file ? { file } : this.#send(request)));
+    // The demo's clips are shipped, at their full length.
+    const file = this.#options.timing ? undefined : findDemoClip(request);
+    const made = file ? Promise.resolve({ file }) : this.#send(request);
     this.#made.set(key, made);
     made.catch(() => this.#made.delete(key));
     return made;
-  }
-
-  /** The demo's clips are shipped, at their full length. */
-  async #find(request: ClipRequest): Promise<string | undefined> {
-    return this.#options.timing ? undefined : findDemoClip(request);
   }
 
   async close(): Promise<void> {

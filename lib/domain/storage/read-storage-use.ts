@@ -2,7 +2,6 @@ import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
 import { requireRole } from "@/lib/domain/require-role";
-import { countOlderResults } from "@/lib/domain/trash/trash.repo";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
@@ -32,12 +31,6 @@ export async function readStorageUse({ db, actor, settings, log }: MemberCtx): P
       isExposed: ffmpeg.sandbox.account === null && !ffmpeg.sandbox.isApart,
     },
   };
-}
-
-/** How many results a retention of so many days would move to the trash at the next sweep. Changes nothing. */
-export async function previewRetention(ctx: MemberCtx, { days }: { days: number }): Promise<{ results: number }> {
-  requireRole(ctx, ["owner"]);
-  return { results: await countOlderResults(ctx.db, { teamId: ctx.actor.teamId, days, now: ctx.now() }) };
 }
 
 /** Sets after how many days results go to the trash automatically. Only an owner may do this. */

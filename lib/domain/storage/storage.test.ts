@@ -7,13 +7,14 @@ import { keepFile } from "@/lib/domain/media/keep-file";
 import { listReshoots } from "@/lib/domain/reshoots/list-reshoots";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { syncVideos } from "@/lib/domain/sync/sync-videos";
+import { previewRetention } from "@/lib/domain/trash/preview-retention";
 import { deleteReshoot, deleteVideo, listTrash, restore } from "@/lib/domain/trash/trash";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { listVideos } from "@/lib/domain/videos/list-videos";
 import { readVideo } from "@/lib/domain/videos/read-video";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import { previewRetention, putRetention, readStorageUse } from "./read-storage-use";
+import { putRetention, readStorageUse } from "./read-storage-use";
 import { findUnreferencedFiles, lockUnreferenced } from "./storage.repo";
 import { sweepStorage } from "./sweep-storage";
 

@@ -1,4 +1,5 @@
-import { previewRetention, putRetention } from "@/lib/domain/storage/read-storage-use";
+import { putRetention } from "@/lib/domain/storage/read-storage-use";
+import { previewRetention } from "@/lib/domain/trash/preview-retention";
 import { route } from "@/lib/http/route";
 import { previewRetentionEndpoint, putRetentionEndpoint } from "@/lib/shared/contracts/storage";
 
