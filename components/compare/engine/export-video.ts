@@ -1,12 +1,4 @@
-import {
-  AudioBufferSource,
-  BufferTarget,
-  CanvasSource,
-  canEncodeAudio,
-  Mp4OutputFormat,
-  Output,
-  Quality,
-} from "mediabunny";
+import { AudioBufferSource, BufferTarget, CanvasSource, Mp4OutputFormat, Output, Quality } from "mediabunny";
 import { type Cell, cellsOf } from "@/lib/shared/playback/layout";
 import type { View } from "@/lib/shared/playback/view";
 import { drawNames } from "./draw-names";
@@ -163,9 +155,23 @@ async function soundOf(
   return whole && { codec, samples: cut(whole, side.secondsAt(first, fps), (last + 1 - first) / fps) };
 }
 
-/** AAC where the browser has it: QuickTime and Premiere open no Opus in MP4. Uses only the browser's own encoders: a bundled one would be WebAssembly, which our pages may not run. */
+/** As WebCodecs names them, the preferred one first: QuickTime and Premiere open no Opus in MP4. */
+const SOUND_CODECS = [
+  ["aac", "mp4a.40.2"],
+  ["opus", "opus"],
+] as const;
+
+/**
+ * Asks the browser for its own encoders: a bundled one would be WebAssembly, which our pages may not run. The library's own
+ * question is not used, because it remembers the first answer.
+ */
 export async function soundCodec(): Promise<SoundCodec | null> {
-  for (const codec of ["aac", "opus"] as const) if (await canEncodeAudio(codec)) return codec;
+  if (typeof AudioEncoder === "undefined") return null;
+  for (const [name, codec] of SOUND_CODECS) {
+    const config = { codec, numberOfChannels: 2, sampleRate: 48_000, bitrate: 128_000 };
+    const { supported } = await AudioEncoder.isConfigSupported(config).catch(() => ({ supported: false }));
+    if (supported) return name;
+  }
   return null;
 }
 
