@@ -45,7 +45,7 @@ async function picturesOf(id: string): Promise<Pictures> {
 }
 const NONE: Pictures = { card: null, loop: null, animation: null, source: null, result: null };
 
-describe("the preview images of a share", () => {
+describe("the preview images of a share", { timeout: 120_000 }, () => {
   it("show the split, still and moving, and both videos at its frame", async () => {
     const pictures = await picturesOf(await draw({ viewState: "mode=wipe&frame=12", includesNew: true }));
     const formats = await Promise.all(
