@@ -1,4 +1,4 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
 const boxOf = async (element: Locator) => (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -46,7 +46,7 @@ test("in a low window on a desk the picture keeps at least 224 pixels of height"
 });
 
 /** Least width of a tile, and the picture of a 16:9 source, which is never smaller than it was with a narrower panel. */
-for (const { width, height, tile, picture } of [
+const SIZES = [
   { width: 390, height: 844, tile: 165, picture: [366, 206] },
   { width: 768, height: 1024, tile: 175, picture: [732, 411] },
   { width: 1024, height: 768, tile: 175, picture: [540, 304] },
@@ -54,39 +54,45 @@ for (const { width, height, tile, picture } of [
   { width: 1440, height: 900, tile: 180, picture: [903, 508] },
   { width: 1920, height: 1080, tile: 240, picture: [1223, 688] },
   { width: 2560, height: 1440, tile: 280, picture: [1863, 1048] },
-] as const) {
-  test(`at ${width} by ${height} the motions are on the screen, as tiles at least ${tile} pixels wide, beside a large picture`, async ({
-    page,
-    open,
-  }) => {
-    await page.setViewportSize({ width, height });
-    const { videoId } = await open();
-    await page.goto(`/videos/${videoId}`);
-    const tiles = page.getByRole("option");
-    await expect(tiles).toHaveCount(15);
-    await expect(tiles.first()).toBeInViewport({ ratio: 0.5 });
-    const boxes = await Promise.all((await tiles.all()).map(boxOf));
-    for (const box of boxes) expect(box.width).toBeGreaterThanOrEqual(tile);
-    for (const plan of await tiles.locator("svg[viewBox='0 0 40 32']").all()) {
-      const { width: across, height: down } = await boxOf(plan);
-      expect(Math.min(across, down)).toBeGreaterThanOrEqual(48);
-    }
-    const columns = new Set(boxes.map(({ x }) => Math.round(x))).size;
-    expect(columns).toBe(width >= 768 && width < 1280 ? 15 : 2);
-    const shown = await boxOf(page.locator("[data-viewport]"));
-    expect([shown.width + 1 >= picture[0], shown.height + 1 >= picture[1]], JSON.stringify(shown)).toEqual([
-      true,
-      true,
-    ]);
-    // The words about a motion are above the price, and both are inside the window.
-    await tiles.first().focus();
-    const line = page.locator("[data-motion-line]");
-    await expect(line).toContainText("The camera travels toward the subject");
-    await expect(line).toBeInViewport({ ratio: 1 });
-    const order = await boxOf(page.getByRole("region", { name: "Order" }));
-    expect(order.y + order.height).toBeLessThanOrEqual(height + 1);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  });
+] as const;
+
+test("the motions are on the screen at every size, beside a large picture, and the price below them", async ({
+  page,
+  open,
+}) => {
+  const { videoId } = await open();
+  await page.goto(`/videos/${videoId}`);
+  for (const size of SIZES) {
+    await test.step(`${size.width} by ${size.height}`, async () => {
+      await page.setViewportSize(size);
+      await page.evaluate(() => scrollTo(0, 0));
+      await checkMotions(page, size);
+    });
+  }
+});
+
+async function checkMotions(page: Page, { width, height, tile, picture }: (typeof SIZES)[number]) {
+  const tiles = page.getByRole("option");
+  await expect(tiles).toHaveCount(15);
+  await expect(tiles.first()).toBeInViewport({ ratio: 0.5 });
+  const boxes = await Promise.all((await tiles.all()).map(boxOf));
+  for (const box of boxes) expect(box.width).toBeGreaterThanOrEqual(tile);
+  for (const plan of await tiles.locator("svg[viewBox='0 0 40 32']").all()) {
+    const { width: across, height: down } = await boxOf(plan);
+    expect(Math.min(across, down)).toBeGreaterThanOrEqual(48);
+  }
+  const columns = new Set(boxes.map(({ x }) => Math.round(x))).size;
+  expect(columns).toBe(width >= 768 && width < 1280 ? 15 : 2);
+  const shown = await boxOf(page.locator("[data-viewport]"));
+  expect([shown.width + 1 >= picture[0], shown.height + 1 >= picture[1]], JSON.stringify(shown)).toEqual([true, true]);
+  // The words about a motion are above the price, and both are inside the window.
+  await tiles.first().focus();
+  const line = page.locator("[data-motion-line]");
+  await expect(line).toContainText("The camera travels toward the subject");
+  await expect(line).toBeInViewport({ ratio: 1 });
+  const order = await boxOf(page.getByRole("region", { name: "Order" }));
+  expect(order.y + order.height).toBeLessThanOrEqual(height + 1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
 test("a pair gets the window: two times 560 pixels at 1440 by 900, while the tiles stay large", async ({

@@ -110,6 +110,17 @@ it("leaves the focus alone when a person takes it away from a button that is sti
   expect(document.activeElement).toBe(document.body);
 });
 
+it("a key does not move the focus: it still means what it meant", async () => {
+  render(<Page part={({ press, pressed }) => !pressed && button("Press", press)} />);
+  const after = screen.getByRole("button", { name: "After" });
+  await userEvent.click(screen.getByRole("button", { name: "Press" }));
+  const before = document.activeElement;
+  window.dispatchEvent(new KeyboardEvent("keydown", { key: " ", bubbles: true }));
+  expect(document.activeElement).toBe(before);
+  await nextFrame();
+  expect(document.activeElement).toBe(after);
+});
+
 it("a dialog gives the focus to the control that took its opener's place", async () => {
   const { rerender } = render(<Opened drawn={1} />);
   await userEvent.click(screen.getByRole("button", { name: "Open" }));

@@ -67,8 +67,9 @@ export function useKeepFocus(): void {
     remember();
     document.addEventListener("focusin", remember, { signal: leaving.signal });
     document.addEventListener("pointerdown", forget, { signal: leaving.signal, passive: true });
-    // A control that only its style hides leaves no mark in the document.
-    document.addEventListener("keydown", check, { signal: leaving.signal, capture: true });
+    // A control that only its style hides changes no node, but loses the focus.
+    const leave = ({ relatedTarget }: FocusEvent) => relatedTarget === null && requestAnimationFrame(check);
+    document.addEventListener("focusout", leave, { signal: leaving.signal });
     return () => {
       observer.disconnect();
       leaving.abort();

@@ -23,7 +23,7 @@ import type { ShareRow } from "./share-state.repo";
 import { namedResult } from "./stills";
 
 type Videos = { source: MediaRow; result: MediaRow | null; names: CardNames };
-type StudioWorkspace = { ffmpeg: Ffmpeg; sharp: Sharp; folder: string };
+type Tools = { ffmpeg: Ffmpeg; sharp: Sharp; folder: string };
 
 /**
  * Makes the preview images of a share: a still of its split at its frame, and a moving one. Without ffmpeg or sharp
@@ -57,7 +57,7 @@ function nameOf({ showMotions }: ShareRow, result: DrawnResult | undefined, resu
   return m.video_titles_shared_motion({ motion: motionOf(result.motion).label(), version: result.version });
 }
 
-type Plan = { split: Split; bench: StudioWorkspace };
+type Plan = { split: Split; bench: Tools };
 
 async function draw(
   ctx: WorkerCtx,
@@ -84,7 +84,7 @@ async function draw(
   });
 }
 
-const workpiece = async (path: string, bench: StudioWorkspace): Promise<Workpiece> => ({
+const workpiece = async (path: string, bench: Tools): Promise<Workpiece> => ({
   ...(await probe(path)),
   ...bench,
   path,
@@ -102,7 +102,7 @@ async function still(video: Workpiece, seconds: number, name: string): Promise<s
   return path;
 }
 
-type Still = { as: "sourceStillId" | "resultStillId"; bench: StudioWorkspace };
+type Still = { as: "sourceStillId" | "resultStillId"; bench: Tools };
 
 async function keepStill(ctx: WorkerCtx, row: ShareRow, png: string, { as, bench }: Still): Promise<void> {
   const path = join(bench.folder, `${as}.webp`);
@@ -110,7 +110,7 @@ async function keepStill(ctx: WorkerCtx, row: ShareRow, png: string, { as, bench
   await keep(ctx, row, { path, extension: "webp", contentType: "image/webp", ...size }, as);
 }
 
-async function keepCard(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }: StudioWorkspace): Promise<void> {
+async function keepCard(ctx: WorkerCtx, row: ShareRow, jpeg: Buffer, { folder }: Tools): Promise<void> {
   const path = join(folder, "card.jpg");
   await writeFile(path, jpeg);
   await keep(ctx, row, { path, extension: "jpg", contentType: "image/jpeg", ...CARD }, "cardId");
