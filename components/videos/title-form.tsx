@@ -1,5 +1,6 @@
 "use client";
 
+import { Pencil } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -8,8 +9,26 @@ import { useRenameVideo } from "@/lib/browser/videos";
 import { MAX_TITLE } from "@/lib/shared/contracts/title-length";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-/** The title of a source, to be changed. Enter saves; an empty title is refused at the field. */
-export function TitleForm({ id, title }: { id: string; title: string }) {
+type Titled = { id: string; title: string };
+
+/** Changes the title of a source. The field is shown on request: a phone would open its keyboard over the details. */
+export function TitleForm(titled: Titled) {
+  const [isEditing, setEditing] = useState(false);
+  if (isEditing) return <Form {...titled} />;
+  return (
+    <Button
+      size="small"
+      className="justify-self-start"
+      icon={<Pencil aria-hidden="true" className="size-3.5" />}
+      onClick={() => setEditing(true)}
+    >
+      {m.videos_title_rename()}
+    </Button>
+  );
+}
+
+/** Enter saves; an empty title is refused at the field. */
+function Form({ id, title }: Titled) {
   const [text, setText] = useState(title);
   const [isEmpty, setEmpty] = useState(false);
   const rename = useRenameVideo();
@@ -29,6 +48,8 @@ export function TitleForm({ id, title }: { id: string; title: string }) {
         value={text}
         maxLength={MAX_TITLE}
         autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: it was asked for by the press before.
+        autoFocus
         error={isEmpty ? m.videos_title_empty() : undefined}
         onChange={({ target }) => {
           setText(target.value);

@@ -70,7 +70,7 @@ it("lets a reviewer view and download, not delete", async () => {
   const dialog = await details();
   expect(dialog.getByRole("link", { name: "Download" })).toBeDefined();
   expect(dialog.queryByRole("button", { name: "Delete" })).toBeNull();
-  expect(dialog.queryByRole("textbox", { name: "Title" })).toBeNull();
+  expect(dialog.queryByRole("button", { name: "Rename" })).toBeNull();
 });
 
 it("scrubs the storyboard with the mouse, and starts no clip", async () => {
@@ -108,6 +108,9 @@ it("renames a source, and says so", async () => {
   const renamed = { ...lighthouse, title: "Lighthouse, take two" };
   api.answer(`PATCH /api/videos/${lighthouse.id}`, replies(renameVideoEndpoint, renamed));
   const dialog = await details();
+  expect(dialog.queryByRole("textbox")).toBeNull();
+  await userEvent.click(dialog.getByRole("button", { name: "Rename" }));
+  expect(document.activeElement).toBe(dialog.getByRole("textbox", { name: "Title" }));
   const save = dialog.getByRole("button", { name: "Save title" });
   expect(save.getAttribute("aria-disabled")).toBe("true");
   await userEvent.type(dialog.getByRole("textbox", { name: "Title" }), ", take two{Enter}");
@@ -121,6 +124,7 @@ it("refuses an empty title at the field, and shows why one was not saved without
   const api = open();
   api.answer(`PATCH /api/videos/${lighthouse.id}`, refuses("not_found", "This video is not here any more."));
   const dialog = await details();
+  await userEvent.click(dialog.getByRole("button", { name: "Rename" }));
   const field = dialog.getByRole("textbox", { name: "Title" });
   await userEvent.clear(field);
   await userEvent.keyboard("{Enter}");
