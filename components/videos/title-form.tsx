@@ -48,7 +48,6 @@ function Form({ id, title }: Titled) {
         value={text}
         maxLength={MAX_TITLE}
         autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: it was asked for by the press before.
         autoFocus
         error={isEmpty ? m.videos_title_empty() : undefined}
         onChange={({ target }) => {
