@@ -68,6 +68,7 @@ export function ComparePlayer({
 }: ComparePlayerProps) {
   const place = useRef<HTMLElement>(null);
   const viewport = useRef<HTMLDivElement>(null);
+  const controls = useRef<HTMLDivElement>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
   const still = useReducedMotion();
@@ -97,7 +98,7 @@ export function ComparePlayer({
   useTellPlayed(handle.engine, rest.onPlayed);
   usePlaySignal(playSignal, commands.play);
   const isFull = fullScreen.kind !== null;
-  const isResting = useRestingChrome(place, isFull && playing);
+  const isResting = useRestingChrome(controls, isFull && playing);
   const box = isFull ? FULL : boxOf(fills, shown, viewState);
   const player = { handle, commands, viewState, videos, pair, size, shown, still, isFull };
 
@@ -116,7 +117,7 @@ export function ComparePlayer({
           showsSettings={!isFull}
           {...box}
         />
-        <PlayerControls {...player} hidden={isResting}>
+        <PlayerControls {...player} ref={controls} hidden={isResting}>
           {rest.canSave !== false && <SaveMenu {...{ handle, viewState, shown }} videos={pair} />}
           {rest.elsewhere && (
             <OtherViewLink

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { Size } from "@/lib/shared/playback/layout";
 import type { ViewState } from "@/lib/shared/playback/view-state";
@@ -13,6 +13,7 @@ import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
 
 type PlayerControlsProps = {
+  ref: Ref<HTMLDivElement>;
   handle: EngineHandle;
   commands: Commands;
   viewState: ViewState;
@@ -35,12 +36,12 @@ const OVER_PICTURE =
   "absolute inset-x-0 bottom-0 z-10 grid gap-1.5 bg-scrim px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] transition-opacity";
 
 /** The modes, the pair and the transport: below the picture, and over its lower edge in full screen. */
-export function PlayerControls({ hidden, isFull, children, ...player }: PlayerControlsProps) {
+export function PlayerControls({ ref, hidden, isFull, children, ...player }: PlayerControlsProps) {
   const { handle, commands, viewState, videos, pair, shown, size, still } = player;
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const { mode } = viewState.view;
   return (
-    <div className={cn(isFull ? OVER_PICTURE : "contents", hidden && "pointer-events-none opacity-0")}>
+    <div ref={ref} className={cn(isFull ? OVER_PICTURE : "contents", hidden && "pointer-events-none opacity-0")}>
       {(pair.length > 1 || mode === "sheet") && (
         <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <ModeBar mode={mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />

@@ -4,10 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useFullScreen } from "./use-full-screen";
 import { useRestingChrome } from "./use-resting-chrome";
 
-function Player({ playing = false }: { playing?: boolean }) {
+function Player({ playing = false, menuOpen = false }: { playing?: boolean; menuOpen?: boolean }) {
   const place = useRef<HTMLElement>(null);
+  const chrome = useRef<HTMLDivElement>(null);
   const { kind, toggle, leave } = useFullScreen(place);
-  const isResting = useRestingChrome(place, kind !== null && playing);
+  const isResting = useRestingChrome(chrome, kind !== null && playing);
   return (
     <section ref={place} aria-label="Player" data-kind={kind} data-resting={isResting}>
       <button type="button" onClick={toggle}>
@@ -16,6 +17,11 @@ function Player({ playing = false }: { playing?: boolean }) {
       <button type="button" onClick={() => leave()}>
         Leave
       </button>
+      <div ref={chrome}>
+        <button type="button" aria-expanded={menuOpen}>
+          Control
+        </button>
+      </div>
     </section>
   );
 }
@@ -77,5 +83,33 @@ describe("full screen", () => {
     act(() => void vi.advanceTimersByTime(3_000));
     fireEvent.keyDown(window, { key: "Tab" });
     expect(player().dataset.resting).toBe("false");
+  });
+
+  it("keeps its controls under a mouse pointer, with a key user's focus, or with an open menu", async () => {
+    const { rerender } = render(<Player playing />);
+    await press("Full screen");
+    const control = screen.getByRole("button", { name: "Control" });
+    const restsAfterAWhile = () => {
+      act(() => void vi.advanceTimersByTime(6_000));
+      return player().dataset.resting;
+    };
+    fireEvent.pointerMove(control, { pointerType: "mouse" });
+    expect(restsAfterAWhile()).toBe("false");
+    fireEvent.pointerMove(player(), { pointerType: "mouse" });
+    expect(restsAfterAWhile()).toBe("true");
+    fireEvent.pointerDown(control, { pointerType: "touch" });
+    expect(restsAfterAWhile()).toBe("true");
+
+    rerender(<Player playing menuOpen />);
+    fireEvent.pointerMove(player());
+    expect(restsAfterAWhile()).toBe("false");
+    rerender(<Player playing />);
+    expect(restsAfterAWhile()).toBe("true");
+
+    fireEvent.keyDown(window, { key: "Tab" });
+    act(() => control.focus());
+    expect(restsAfterAWhile()).toBe("false");
+    act(() => control.blur());
+    expect(restsAfterAWhile()).toBe("true");
   });
 });
