@@ -2,12 +2,14 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { ReceiptButton } from "@/components/credits/receipt-button";
+import { SelectionCheck } from "@/components/selection/selection-check";
+import type { Selection } from "@/components/selection/use-selection";
 import { cn } from "@/components/ui/class-names";
 import { Poster } from "@/components/ui/poster";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useOneClip } from "@/components/videos/one-clip";
 import type { Durations } from "@/lib/shared/contracts/durations";
-import { isInFlight } from "@/lib/shared/contracts/reshoot-status";
+import { isFinal, isInFlight } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
@@ -30,6 +32,8 @@ type ReshootCardProps = {
   attended: boolean;
   onChoose: (id: string) => void;
   canEdit: boolean;
+  /** While results are being selected: a press selects this one. */
+  selection?: Selection | null;
   /** More actions for a finished reshoot. */
   actionsOf?: ((reshoot: Reshoot) => ReactNode) | undefined;
   /** The box of the button that submitted it, when that was a moment ago. */
@@ -45,7 +49,15 @@ const INK: Record<ReshootTone, string> = {
 };
 
 /** One reshoot: its poster when it has one, its status as text, and its actions. */
-export function ReshootCard({ reshoot, chosen, attended, onChoose, canEdit, ...props }: ReshootCardProps) {
+export function ReshootCard({
+  reshoot,
+  chosen,
+  attended,
+  onChoose,
+  canEdit,
+  selection = null,
+  ...props
+}: ReshootCardProps) {
   const { actionsOf, bornFrom, ...rest } = props;
   const card = useRef<HTMLElement>(null);
   const label = motionLabel(reshoot.motion);
@@ -72,7 +84,15 @@ export function ReshootCard({ reshoot, chosen, attended, onChoose, canEdit, ...p
         chosen && "border-transparent outline-2 outline-amber outline-offset-1",
       )}
     >
-      {reshoot.resultUrl ? (
+      {selection && isFinal(reshoot.status) ? (
+        <SelectionCheck
+          {...{ id: reshoot.id, selection }}
+          name={m.selection_select({ name: m.reshoots_card({ motion: label, version: reshoot.version }) })}
+          className="flex flex-1 flex-col"
+        >
+          <Face reshoot={reshoot} label={label} plays={false} {...rest} />
+        </SelectionCheck>
+      ) : reshoot.resultUrl ? (
         <button
           type="button"
           aria-pressed={chosen}
@@ -86,7 +106,7 @@ export function ReshootCard({ reshoot, chosen, attended, onChoose, canEdit, ...p
         <Face reshoot={reshoot} label={label} plays={false} {...rest} />
       )}
       <ReceiptButton reshoot={reshoot} label={label} />
-      {canEdit && <ReshootActions reshoot={reshoot} further={actionsOf?.(reshoot)} />}
+      {canEdit && !selection && <ReshootActions reshoot={reshoot} further={actionsOf?.(reshoot)} />}
     </article>
   );
 }

@@ -1,14 +1,16 @@
 "use client";
 
-import { LayoutGrid, Rows2 } from "lucide-react";
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { LayoutGrid, ListChecks, Rows2 } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type Selection, useSelection } from "@/components/selection/use-selection";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { Lazy } from "@/components/ui/lazy";
 import { Region } from "@/components/ui/region";
 import { useDurations } from "@/lib/browser/durations";
 import { batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
 import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
-import { endedWithoutVideo } from "@/lib/shared/contracts/reshoot-status";
+import { endedWithoutVideo, isFinal } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ReshootCard } from "./reshoot-card";
@@ -24,6 +26,8 @@ type ResultsProps = {
   attendedId?: string | null;
   onChoose: (id: string) => void;
   canEdit: boolean;
+  /** Shares several results together. */
+  onShare?: (ids: readonly string[]) => void;
   /** More actions for a finished reshoot. */
   actionsOf?: (reshoot: Reshoot) => ReactNode;
   justCreated: JustCreated | null;
@@ -34,12 +38,15 @@ type ResultsProps = {
 };
 
 const MANY = 6;
+const loadSelectionBar = async () => (await import("@/components/selection/selection-bar")).SelectionBar;
 
 /** All reshoots of the source, oldest left, newest right: one scrolling row, or all of them at once. */
-export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsProps) {
+export function Results({ reshoots, empty, scrollToNewest, onShare, ...rest }: ResultsProps) {
   const [spread, setSpread] = useStoredFlag("reshoot.results.spread", false);
   const list = useRef<HTMLUListElement>(null);
   const count = reshoots.length;
+  const finished = reshoots.filter(({ status }) => isFinal(status));
+  const selection = useSelection(finished.map(({ id }) => id));
   const alive = reshoots.filter(({ status }) => !endedWithoutVideo(status)).length;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new card scrolls the newest into view.
@@ -50,13 +57,34 @@ export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsPro
   }, [count, spread, scrollToNewest]);
 
   return (
-    <section aria-labelledby="reshoots" className="flex min-h-0 flex-1 flex-col gap-2.5">
-      <div className="flex min-h-8 items-center gap-2">
+    <section
+      aria-labelledby="reshoots"
+      onKeyDown={(event) => selection.isOn && takeSelectionKey(event, selection)}
+      className="flex min-h-0 flex-1 flex-col gap-2.5"
+    >
+      {selection.isOn && (
+        <Lazy
+          load={loadSelectionBar}
+          given={{
+            ...{ selection, onShare, kind: "reshoot" as const, canEdit: rest.canEdit },
+            items: finished.map(({ id, status, bytes }) => ({
+              ...{ id, deletable: true },
+              bytes: status === "ready" ? bytes : null,
+            })),
+          }}
+        />
+      )}
+      <div className={cn("flex min-h-8 items-center gap-2", selection.isOn && "hidden")}>
         <h2 id="reshoots" className="font-medium text-xs">
           {m.reshoots_title()}
         </h2>
         {alive > 0 && <span className="text-2xs text-dim">{m.reshoots_total({ count: alive })}</span>}
         <p className="ml-auto text-muted text-xs">{newestLine(reshoots)}</p>
+        {finished.length > 1 && !selection.isOn && (
+          <IconButton label={m.selection_start()} onClick={selection.start}>
+            <ListChecks aria-hidden="true" />
+          </IconButton>
+        )}
         {count > MANY && (
           <IconButton
             label={spread ? m.reshoots_show_row() : m.reshoots_show_all({ count })}
@@ -66,17 +94,22 @@ export function Results({ reshoots, empty, scrollToNewest, ...rest }: ResultsPro
           </IconButton>
         )}
       </div>
-      {count === 0 ? empty : <Cards {...rest} reshoots={reshoots} listRef={list} spread={spread && count > MANY} />}
+      {count === 0 ? (
+        empty
+      ) : (
+        <Cards {...rest} {...{ reshoots, selection }} listRef={list} spread={spread && count > MANY} />
+      )}
     </section>
   );
 }
 
-type CardsProps = Omit<ResultsProps, "empty" | "scrollToNewest"> & {
+type CardsProps = Omit<ResultsProps, "empty" | "scrollToNewest" | "onShare"> & {
+  selection: Selection;
   listRef: React.RefObject<HTMLUListElement | null>;
   spread: boolean;
 };
 
-function Cards({ reshoots, listRef, spread, chosenId, attendedId, justCreated, ...card }: CardsProps) {
+function Cards({ reshoots, listRef, spread, selection, chosenId, attendedId, justCreated, ...card }: CardsProps) {
   const durations = useDurations();
   return (
     <ul
@@ -104,6 +137,7 @@ function Cards({ reshoots, listRef, spread, chosenId, attendedId, justCreated, .
               durations={durations}
               chosen={reshoot.id === chosenId}
               attended={reshoot.id === attendedId}
+              selection={selection.isOn ? selection : null}
               bornFrom={justCreated?.ids.has(reshoot.id) ? justCreated.from : null}
             />
           </Region>
@@ -118,4 +152,14 @@ function newestLine(reshoots: readonly Reshoot[]): string {
   const newest = reshoots.at(-1)?.batchId;
   const news = batchNewsOf(reshoots.filter(({ batchId }) => batchId === newest));
   return news ? readyWords(news) : "";
+}
+
+/** Escape ends selecting; Ctrl/⌘+A selects all. */
+function takeSelectionKey(event: KeyboardEvent, selection: Selection): void {
+  const isAll = event.key === "a" && (event.ctrlKey || event.metaKey);
+  if (event.key !== "Escape" && !isAll) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (isAll) selection.selectAll();
+  else selection.end();
 }

@@ -15,6 +15,8 @@ type ShareWindowProps = {
   video: Video;
   reshoots: readonly Reshoot[];
   reshootId: string | null;
+  /** Only these reshoots are shared, not the ones that come later. */
+  isSelection?: boolean;
   onClose: () => void;
 };
 

@@ -32,7 +32,14 @@ export const PLAIN_CHOICES: ShareChoices = {
   frameHosts: "",
 };
 
-type Here = { videoId: string; reshootId: string | undefined; viewState: string; now: number };
+type Here = {
+  videoId: string;
+  reshootId: string | undefined;
+  /** The only results to share. */
+  selectedIds?: string[] | undefined;
+  viewState: string;
+  now: number;
+};
 
 /** The request that a form sends. */
 export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof createShareEndpoint>["body"] {
@@ -45,6 +52,7 @@ export function bodyOf(choices: ShareChoices, here: Here): RequestOf<typeof crea
     scope: isPair ? "pair" : "set",
     includesNew: !isPair && includesNew,
     ...(isPair && here.reshootId && { reshootId: here.reshootId }),
+    ...(!isPair && here.selectedIds && { reshootIds: here.selectedIds }),
     expiresAt: endOf(lifetime, here.now),
     passphrase: passphrase === "" ? null : passphrase,
     maxViews: maxViews === "" ? null : Number(maxViews),

@@ -25,10 +25,12 @@ type ShareDialogProps = {
   reshoots: readonly Reshoot[];
   /** The result of the pair; null shares all results. */
   reshootId: string | null;
+  /** Only these reshoots are shared, not the ones that come later. */
+  isSelection?: boolean;
 };
 
 /** Creates a share of what is on the screen, and shows its link. */
-export function ShareDialog({ open, onClose, video, reshoots, reshootId }: ShareDialogProps) {
+export function ShareDialog({ open, onClose, video, reshoots, reshootId, isSelection = false }: ShareDialogProps) {
   const ready = reshoots.filter(({ status }) => status === "ready");
   const [choices, setChoices] = useState<ShareChoices>({ ...PLAIN_CHOICES, scope: reshootId ? "pair" : "set" });
   const [faults, setFaults] = useState<ShareFaults>({});
@@ -42,12 +44,11 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
     const form = event.currentTarget;
     flushSync(() => setFaults(wrong));
     if (Object.keys(wrong).length > 0) return form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-    create.mutate(
-      bodyOf(choices, { videoId: video.id, reshootId: pair?.id, viewState: currentViewState(), now: Date.now() }),
-      {
-        onSuccess: setMade,
-      },
-    );
+    const here = {
+      ...{ videoId: video.id, reshootId: pair?.id, viewState: currentViewState(), now: Date.now() },
+      selectedIds: isSelection ? ready.map(({ id }) => id) : undefined,
+    };
+    create.mutate(bodyOf(choices, here), { onSuccess: setMade });
   };
   const change = (part: Partial<ShareChoices>) => {
     setChoices({ ...choices, ...part });
@@ -91,7 +92,7 @@ export function ShareDialog({ open, onClose, video, reshoots, reshootId }: Share
         <CreatedShare made={made} />
       ) : (
         <form id={FORM} noValidate onSubmit={submit} className="grid gap-4">
-          <ShareForm {...{ choices, faults, video, ready, pair }} onChange={change} />
+          <ShareForm {...{ choices, faults, video, ready, pair, isSelection }} onChange={change} />
           {create.error && <ErrorNotice error={create.error} what={m.shares_create_failed()} />}
         </form>
       )}

@@ -23,6 +23,7 @@ type ShareFormProps = {
   video: Video;
   ready: readonly Reshoot[];
   pair: Reshoot | undefined;
+  isSelection: boolean;
 };
 
 const SCOPES = [
@@ -31,7 +32,7 @@ const SCOPES = [
 ] as const;
 
 /** What a share shows, its recipient, and when it expires. */
-export function ShareForm({ choices, faults, onChange, video, ready, pair }: ShareFormProps) {
+export function ShareForm({ choices, faults, onChange, video, ready, pair, isSelection }: ShareFormProps) {
   const [isMore, setMore] = useState(false);
   const hidesFault = faults.maxViews !== undefined || faults.frameHosts !== undefined;
   const isPair = choices.scope === "pair" && pair !== undefined;
@@ -48,7 +49,7 @@ export function ShareForm({ choices, faults, onChange, video, ready, pair }: Sha
             onChange={(scope) => onChange({ scope })}
           />
         )}
-        {!isPair && (
+        {!isPair && !isSelection && (
           <Switch
             label={m.shares_include_new()}
             checked={choices.includesNew}

@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { aspectOf, resultName } from "@/components/compare/player-video";
 import { Results } from "@/components/reshoots/results";
-import { ShareButton } from "@/components/shares/share-button";
+import { ShareButton, ShareWindow } from "@/components/shares/share-button";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -52,6 +52,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   const result = useChosenResult(reshoots);
   const [tab, setTab] = useTab(result.attendedId);
   const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
+  const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
   const alreadyReady = useMemo(() => countReady(reshoots), [reshoots]);
 
   const submit = (from: DOMRect) => {
@@ -98,11 +99,19 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
                   mayTryAgain(reshoot, reshoots) && <Lazy load={loadTryAgain} given={{ video, reshoot, reshoots }} />
                 )
               }
+              onShare={setSharedIds}
               justCreated={justCreated}
               scrollToNewest={tab}
               empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} />}
             />
           </Region>
+          {sharedIds && (
+            <ShareWindow
+              {...{ video, isSelection: true, reshootId: null }}
+              reshoots={reshoots.filter(({ id }) => sharedIds.includes(id))}
+              onClose={() => setSharedIds(null)}
+            />
+          )}
         </div>
       </div>
       <CameraPanel

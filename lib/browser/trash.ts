@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import type {
+  deleteManyEndpoint,
   deleteReshootEndpoint,
   deleteVideoEndpoint,
   listTrashEndpoint,
   restoreEndpoint,
+  restoreManyEndpoint,
   TrashItem,
 } from "@/lib/shared/contracts/trash";
 import { call } from "./fetch/api";
@@ -40,6 +42,25 @@ export function useDelete() {
         ? call<typeof deleteVideoEndpoint>("DELETE /api/videos/{id}", { params: { id } })
         : call<typeof deleteReshootEndpoint>("DELETE /api/reshoots/{id}", { params: { id } }),
     onSuccess: refresh,
+  });
+}
+
+/** Moves several sources or results to the trash: all of them or none. */
+export function useDeleteMany() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: { kind: TrashItem["kind"]; ids: string[] }) =>
+      call<typeof deleteManyEndpoint>("POST /api/trash", { body }),
+    onSuccess: refresh,
+  });
+}
+
+/** Restores several sources or results: all of them or none. The lists are read again also after a failure. */
+export function useRestoreMany() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (ids: string[]) => call<typeof restoreManyEndpoint>("POST /api/trash/restore", { body: { ids } }),
+    onSettled: refresh,
   });
 }
 

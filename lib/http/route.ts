@@ -12,8 +12,13 @@ import { readJsonBody } from "./request/read-body";
 import { requestCtx } from "./request-ctx";
 
 type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
-/** A CSV reply is sent in pieces, and each piece is checked against the contract. */
-type Reply<E extends Endpoint> = E["media"] extends "text/csv" ? AsyncIterable<ReplyOf<E>> : ReplyOf<E>;
+/** A CSV reply is sent in pieces, and each piece is checked against the contract. An archive is sent as it is. */
+type Reply<E extends Endpoint> = E["media"] extends "text/csv"
+  ? AsyncIterable<ReplyOf<E>>
+  : E["media"] extends "application/zip"
+    ? Archive
+    : ReplyOf<E>;
+type Archive = { bytes: number; pieces: ReadableStream<Uint8Array> };
 type Handle<E extends Endpoint> = (ctx: CtxOf<E>, input: InputOf<E>) => Promise<Reply<E>>;
 type NextArgs = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -66,11 +71,15 @@ async function answer<E extends Endpoint>(
 }
 
 function written({ path, status, media, reply: schema }: Endpoint, reply: unknown): Response {
+  const disposition = `attachment; filename="${path.split("/").at(-1)}"`; // text-ok: a header
+  if (media === "application/zip") {
+    // Safe: `Handle` allows such an endpoint to reply with an archive only.
+    const { bytes, pieces } = reply as Archive;
+    const headers = { "content-type": media, "content-disposition": disposition, "content-length": String(bytes) };
+    return new Response(pieces, { status, headers });
+  }
   if (media !== "text/csv") return Response.json(z.parse(schema, reply), { status });
-  const headers = {
-    "content-type": "text/csv; charset=utf-8",
-    "content-disposition": `attachment; filename="${path.split("/").at(-1)}"`, // text-ok: a header
-  };
+  const headers = { "content-type": "text/csv; charset=utf-8", "content-disposition": disposition };
   // Safe: `Handle` allows such an endpoint to reply with pieces only.
   return new Response(streamOf(reply as AsyncIterable<unknown>, schema), { status, headers });
 }

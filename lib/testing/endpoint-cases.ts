@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
+import { keepBytes } from "./keep-bytes";
 import type { TestHarness } from "./test-harness";
 
 /** A team's test world and one source video of it. */
@@ -40,6 +41,14 @@ async function trashed(place: Place): Promise<Given> {
   const { pool } = place.harness.services;
   await pool.query("update reshoots set deleted_at = now() where id = $1", [given.params?.id]);
   return given;
+}
+
+/** A source with a file that can be read. */
+async function stored({ harness }: Place): Promise<Given> {
+  const { id } = await harness.source({ upstreamVideoId: randomUUID() });
+  const mediaId = await keepBytes(harness, Buffer.from(id));
+  await harness.services.pool.query("update videos set media_id = $1 where id = $2", [mediaId, id]);
+  return { search: { sources: id } };
 }
 
 /** A share of the source with all its results. */
@@ -92,7 +101,16 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "GET /api/storage": { given: nothing, stranger: 200 },
   "GET /api/storage/retention": { given: async () => ({ search: { days: "90" } }), stranger: 200 },
   "PUT /api/storage/retention": { given: async () => ({ body: { days: 90 } }), stranger: 200 },
+  "GET /api/downloads.zip": { given: stored, stranger: 404 },
   "GET /api/trash": { given: nothing, stranger: 200 },
+  "POST /api/trash": {
+    given: async (place) => ({ body: { kind: "reshoot", ids: [(await settled(place)).params?.id] } }),
+    stranger: 404,
+  },
+  "POST /api/trash/restore": {
+    given: async (place) => ({ body: { ids: [(await trashed(place)).params?.id] } }),
+    stranger: 404,
+  },
   "POST /api/trash/{id}/restore": { given: trashed, stranger: 404 },
   "GET /api/motions": { given: nothing, stranger: 200 },
   "GET /api/reshoots": { given: nothing, stranger: 200 },

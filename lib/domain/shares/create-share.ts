@@ -46,7 +46,12 @@ export function momentAhead({ now }: Pick<MemberCtx, "now">, text: string | null
   return moment;
 }
 
-function resultsOf({ scope, reshootId, includesNew }: Omit<CreateShare, "passphrase">, ready: readonly string[]) {
+function resultsOf(wanted: Omit<CreateShare, "passphrase">, ready: readonly string[]) {
+  const { scope, reshootId, reshootIds: selected, includesNew } = wanted;
+  if (scope === "set" && selected) {
+    if (!selected.every((id) => ready.includes(id))) throw new AppError("not_found", m.errors_links_no_result());
+    return { reshootId: null, includesNew: false, reshootIds: selected };
+  }
   if (scope === "set") return { reshootId: null, includesNew, reshootIds: includesNew ? [] : [...ready] };
   if (reshootId === undefined || !ready.includes(reshootId)) {
     throw new AppError("not_found", m.errors_links_no_result());

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { ENDPOINTS } from "@/lib/shared/contracts/registry";
@@ -66,6 +66,17 @@ describe("creating a share", () => {
     expect(await labels(updated.url)).toHaveLength(4);
     expect(await labels(nameless.url)).toEqual(["Source", "Result 1", "Result 2"]);
     await harness.services.pool.query("update reshoots set deleted_at = now() where id = $1", [later?.id]);
+  });
+
+  it("shows only the selected results, which must be ready results of its source", async () => {
+    const { url, share } = await make({ reshootIds: [results[1] ?? ""], includesNew: true });
+    expect(share).toMatchObject({ scope: "set", includesNew: false, resultCount: 1 });
+    expect(await labels(url)).toEqual(["Source", "Pedestal up · v1"]);
+    const [queued] = await harness.submit(videoId, ["DOWN"]);
+    for (const strange of [randomUUID(), queued?.id ?? ""])
+      await expect(make({ reshootIds: [results[0] ?? "", strange] })).rejects.toMatchObject({ code: "not_found" });
+    await harness.finishAll();
+    await harness.services.pool.query("update reshoots set deleted_at = now() where id = $1", [queued?.id]);
   });
 
   it("keeps a frozen set unchanged when it is frozen again", async () => {

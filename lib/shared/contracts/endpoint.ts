@@ -17,8 +17,8 @@ export type Endpoint = {
   search?: z.$ZodObject;
   body?: z.$ZodType;
   reply: z.$ZodType;
-  /** The content type of the reply; JSON by default. For a stream, `reply` describes the data of one event. */
-  media?: "text/event-stream" | "text/csv";
+  /** The content type of the reply; JSON by default. For a stream, `reply` describes the data of one event; an archive has none. */
+  media?: "text/event-stream" | "text/csv" | "application/zip";
   /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
   limit?: "read" | "write" | "paid" | "secret" | "sync";
 };

@@ -1,5 +1,6 @@
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
 import { getCreditsEndpoint, putBudgetEndpoint } from "./credits";
+import { downloadFilesEndpoint } from "./downloads";
 import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
@@ -28,7 +29,14 @@ import {
   rotateShareEndpoint,
 } from "./shares";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
-import { deleteReshootEndpoint, deleteVideoEndpoint, listTrashEndpoint, restoreEndpoint } from "./trash";
+import {
+  deleteManyEndpoint,
+  deleteReshootEndpoint,
+  deleteVideoEndpoint,
+  listTrashEndpoint,
+  restoreEndpoint,
+  restoreManyEndpoint,
+} from "./trash";
 import {
   addVideoEndpoint,
   getVideoEndpoint,
@@ -52,6 +60,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   putRetentionEndpoint,
   listTrashEndpoint,
   restoreEndpoint,
+  deleteManyEndpoint,
+  restoreManyEndpoint,
+  downloadFilesEndpoint,
   listMotionsEndpoint,
   listReshootsEndpoint,
   submitReshootsEndpoint,

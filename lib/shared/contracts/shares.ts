@@ -1,5 +1,6 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { endpoint } from "./endpoint";
+import { MOST_SELECTED } from "./most-selected";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
@@ -84,6 +85,8 @@ export const CreateShare = z.object({
   scope: z.enum(SHARE_SCOPES),
   /** For a pair: the result. */
   reshootId: z.optional(z.uuid()),
+  /** For a set: only these results of the source. */
+  reshootIds: z.optional(z.array(z.uuid()).check(z.minLength(1), z.maxLength(MOST_SELECTED))),
   includesNew: z._default(z.boolean(), false),
   label: z._default(Label, ""),
   message: z._default(Message, ""),

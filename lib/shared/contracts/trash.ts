@@ -1,5 +1,6 @@
 import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
 import { endpoint } from "./endpoint";
+import { MOST_SELECTED } from "./most-selected";
 import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import * as z from "./schema";
@@ -64,5 +65,29 @@ export const restoreEndpoint = endpoint({
   status: 200,
   params: OneId,
   reply: z.object({ id: z.uuid(), kind: z.enum(["video", "reshoot"]) }),
+  limit: "write",
+});
+
+const ManyIds = z.array(z.uuid()).check(z.minLength(1), z.maxLength(MOST_SELECTED));
+
+export const deleteManyEndpoint = endpoint({
+  method: "POST",
+  path: "/api/trash",
+  summary: "Move several finished reshoots, or several sources with their reshoots, to the trash: all of them or none",
+  access: EDITORS,
+  status: 200,
+  body: z.object({ kind: z.enum(["video", "reshoot"]), ids: ManyIds }),
+  reply: z.object({ ids: z.array(z.uuid()) }),
+  limit: "write",
+});
+
+export const restoreManyEndpoint = endpoint({
+  method: "POST",
+  path: "/api/trash/restore",
+  summary: "Restore several source videos or reshoots: all of them or none",
+  access: EDITORS,
+  status: 200,
+  body: z.object({ ids: ManyIds }),
+  reply: z.object({ ids: z.array(z.uuid()) }),
   limit: "write",
 });

@@ -1,0 +1,96 @@
+"use client";
+
+import { Download, Link2, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { formatBytes } from "@/components/ui/format-bytes";
+import { archiveUrl } from "@/lib/browser/downloads";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { useDeleteMany } from "./use-delete-many";
+import type { Selection } from "./use-selection";
+
+/** What a selection can hold. */
+export type Selectable = {
+  id: string;
+  /** The size of its original in bytes; null when there is nothing to download. */
+  bytes: number | null;
+  deletable: boolean;
+};
+
+type SelectionBarProps = {
+  kind: "video" | "reshoot";
+  items: readonly Selectable[];
+  selection: Selection;
+  canEdit: boolean;
+  /** Shares the selected items; left out where they cannot be shared together. */
+  onShare?: ((ids: readonly string[]) => void) | undefined;
+};
+
+/** How many are selected, and what can be done with all of them at once. */
+export function SelectionBar({ kind, items, selection, canEdit, onShare }: SelectionBarProps) {
+  const selected = items.filter(({ id }) => selection.ids.has(id));
+  const files = selected.filter(({ bytes }) => bytes !== null);
+  const deletion = useDeleteMany(kind);
+  const fileIds = files.map(({ id }) => id);
+  const mayDelete = selected.length > 0 && selected.every(({ deletable }) => deletable);
+
+  return (
+    <div className="grid gap-2">
+      <div role="toolbar" aria-label={m.selection_toolbar()} className="flex min-h-8 flex-wrap items-center gap-1.5">
+        <p role="status" className="mr-auto font-medium text-xs">
+          {m.selection_count({ count: selected.length })}
+        </p>
+        <Button size="small" variant="bare" onClick={selection.selectAll}>
+          {m.selection_all()}
+        </Button>
+        <FileLink href={fileIds.length > 0 ? archiveUrl(kind, fileIds) : null}>
+          {fileIds.length > 0
+            ? m.selection_download_size({ size: formatBytes(files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)) })
+            : m.common_download()}
+        </FileLink>
+        {canEdit && onShare && (
+          <Button
+            size="small"
+            icon={<Link2 aria-hidden="true" className="size-3.5" />}
+            disabled={fileIds.length === 0}
+            onClick={() => onShare(fileIds)}
+          >
+            {m.selection_share()}
+          </Button>
+        )}
+        {canEdit && (
+          <Button
+            size="small"
+            icon={<Trash2 aria-hidden="true" className="size-3.5" />}
+            disabled={!mayDelete}
+            busy={deletion.isPending}
+            busyLabel={m.videos_delete_busy()}
+            onClick={async () => (await deletion.remove(selected.map(({ id }) => id))) && selection.end()}
+          >
+            {m.common_delete()}
+          </Button>
+        )}
+        <Button size="small" variant="bare" onClick={selection.end}>
+          {m.selection_done()}
+        </Button>
+      </div>
+      {deletion.error && <ErrorNotice error={deletion.error} what={m.videos_delete_failed()} />}
+    </div>
+  );
+}
+
+/** A link that downloads; without an address it says so and cannot be pressed. */
+function FileLink({ href, children }: { href: string | null; children: ReactNode }) {
+  return (
+    <a
+      {...(href ? { href, download: "" } : { role: "link", "aria-disabled": true })}
+      className={cn(buttonClass({ size: "small" }), !href && "pointer-events-none opacity-50")}
+    >
+      <Download aria-hidden="true" className="size-3.5" />
+      {children}
+    </a>
+  );
+}
