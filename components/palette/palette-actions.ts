@@ -13,12 +13,12 @@ export type PaletteAction = {
 
 const providers = new Set<() => readonly PaletteAction[]>();
 
-/** Offers these actions in the command palette while the component is mounted. */
-export function usePaletteActions(actions: readonly PaletteAction[]): void {
+/** Offers these actions in the command palette while the component is mounted. They are made when the palette opens. */
+export function usePaletteActions(actions: () => readonly PaletteAction[]): void {
   const newest = useRef(actions);
   newest.current = actions;
   useEffect(() => {
-    const provide = () => newest.current;
+    const provide = () => newest.current();
     providers.add(provide);
     return () => {
       providers.delete(provide);

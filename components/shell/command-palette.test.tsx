@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 function Page() {
-  usePaletteActions([{ id: "share", label: "Share", keywords: ["link"], run: () => done.push("share") }]);
+  usePaletteActions(() => [{ id: "share", label: "Share", keywords: ["link"], run: () => done.push("share") }]);
   return (
     <>
       <PaletteButton />

@@ -2,10 +2,11 @@
 
 import { useId } from "react";
 import { MotionGrid } from "@/components/motions/motion-grid";
+import { usePaletteActions } from "@/components/palette/palette-actions";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { type MotionId, SHOWN_MOTIONS } from "@/lib/shared/motions/catalogue";
 
 type CameraPanelProps = {
   chosen: ReadonlySet<MotionId>;
@@ -23,6 +24,8 @@ type CameraPanelProps = {
 /** The fifteen motions: a column beside the player, or a strip under it where there is no room for one. */
 export function CameraPanel({ singleKeys, className, ...grid }: CameraPanelProps) {
   const title = useId();
+  const { chosen, onToggle, disabled } = grid;
+  usePaletteActions(() => (disabled ? [] : SHOWN_MOTIONS.map((motion) => choiceOf(motion, chosen, onToggle))));
   return (
     <aside
       aria-labelledby={title}
@@ -41,3 +44,13 @@ export function CameraPanel({ singleKeys, className, ...grid }: CameraPanelProps
     </aside>
   );
 }
+
+const choiceOf = (
+  { id, label }: (typeof SHOWN_MOTIONS)[number],
+  chosen: ReadonlySet<MotionId>,
+  toggle: (id: MotionId) => void,
+) => ({
+  id: `motion-${id}`,
+  label: chosen.has(id) ? m.studio_motion_clear({ motion: label() }) : m.studio_motion_choose({ motion: label() }),
+  run: () => toggle(id),
+});

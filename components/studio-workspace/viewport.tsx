@@ -36,7 +36,9 @@ export function Viewport({ video, reshoots, ...player }: ViewportProps) {
   const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
   const [sharing, setSharing] = useState(false);
   const canShare = useCanEdit() && videos !== null;
-  usePaletteActions(canShare ? [{ id: "share", label: m.shares_share_button(), run: () => setSharing(true) }] : []);
+  usePaletteActions(() =>
+    canShare ? [{ id: "share", label: m.shares_share_button(), run: () => setSharing(true) }] : [],
+  );
   if (videos) {
     const b = params?.get("result") ?? null;
     const elsewhere = { label: m.studio_player_full_compare(), path: `/compare?video=${video.id}` };

@@ -43,7 +43,7 @@ export function Library() {
     },
     syncing: sync.isPending,
   };
-  usePaletteActions(
+  usePaletteActions(() =>
     canEdit
       ? [
           { id: "add", label: m.videos_add(), run: ways.onAdd },
