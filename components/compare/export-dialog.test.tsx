@@ -37,3 +37,10 @@ it("warns before an export that QuickTime and Premiere cannot open its sound", a
   show(["opus"]);
   expect((await screen.findByRole("note")).textContent).toMatch(/QuickTime and Premiere can't open Opus/);
 });
+
+it("offers the sizes of the video, and burns in the timecode only when asked", async () => {
+  show(["mp4a"]);
+  const sizes = await screen.findByLabelText("Size");
+  expect(sizes.textContent).toMatch(/\d+ × \d+/);
+  expect(screen.getByRole<HTMLInputElement>("switch", { name: "Burn in timecode" }).checked).toBe(false);
+});

@@ -5,7 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { exportSizes, type PictureSize, usualExportSize } from "@/lib/shared/playback/export-size";
 import { formatTimecode } from "@/lib/shared/playback/timecode";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { SoundCodec } from "./engine/export-video";
@@ -39,8 +41,12 @@ export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialo
   const [mode, setMode] = useState<"side" | "wipe">(viewState.view.mode === "wipe" ? "wipe" : "side");
   const sounds = videos.filter(({ hasSound }) => hasSound !== false).map(({ id, label }) => ({ value: id, label }));
   const [heard, setHeard] = useState<string>(sounds[0]?.value ?? SILENT);
+  const [width, setWidth] = useState<string>();
+  const [burnsTimecode, setBurnsTimecode] = useState(false);
+  const sizes = exportSizes(videos.flatMap(knownSize), mode);
+  const size = sizes.find((each) => String(each.width) === width) ?? usualExportSize(sizes);
   const codec = useSoundCodec();
-  const { run, start, cancel } = useExport({ handle, viewState, videos, mode, heard });
+  const { run, start, cancel } = useExport({ handle, viewState, videos, mode, heard, size, burnsTimecode });
 
   return (
     <Dialog
@@ -58,6 +64,15 @@ export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialo
         onChange={setMode}
         className="justify-self-start"
       />
+      {size && (
+        <Select
+          label={m.compare_export_size()}
+          options={sizes.map((each) => ({ value: String(each.width), label: m.compare_export_pixels(each) }))}
+          value={String(size.width)}
+          onChange={setWidth}
+        />
+      )}
+      <Switch label={m.compare_export_timecode()} checked={burnsTimecode} onChange={setBurnsTimecode} />
       <Select
         label={m.compare_export_sound()}
         options={[
@@ -165,9 +180,16 @@ function useSoundCodec(): SoundCodec | null | undefined {
   return codec;
 }
 
-type Wanted = Omit<ExportDialogProps, "onClose"> & { mode: "side" | "wipe"; heard: string };
+const knownSize = ({ width, height }: PlayerVideo) => (width && height ? [{ width, height }] : []);
 
-function useExport({ handle, viewState, videos, mode, heard }: Wanted) {
+type Wanted = Omit<ExportDialogProps, "onClose"> & {
+  mode: "side" | "wipe";
+  heard: string;
+  size: PictureSize | undefined;
+  burnsTimecode: boolean;
+};
+
+function useExport({ handle, viewState, videos, mode, ...wanted }: Wanted) {
   const [run, setRun] = useState<Run>({ is: "ready" });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -186,7 +208,7 @@ function useExport({ handle, viewState, videos, mode, heard }: Wanted) {
     onProgress(0);
     try {
       const { exportVideo } = await loadExport();
-      const made = await exportVideo({ videos, view, first, last, fps, frameCount, heard, signal, onProgress });
+      const made = await exportVideo({ ...wanted, videos, view, first, last, fps, frameCount, signal, onProgress });
       const name = fileNameOf(videos);
       saveBlob(made, name);
       setRun({ is: "saved", name });

@@ -92,6 +92,7 @@ async function exportFirstSecond(video: string): Promise<string> {
     videos: [{ ...unknown, id: "video", media, label: "", leads: true, offset: 0 }],
     view: PLAIN_VIEW,
     ...{ first: 0, last: 23, fps: 24, frameCount: 36, heard: "video" },
+    burnsTimecode: false,
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });

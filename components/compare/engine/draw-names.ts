@@ -44,6 +44,23 @@ function drawName(pen: Pen, box: Box, name: string, letter: "A" | "B", isRight: 
   pen.fillText(name, left + size * 1.4 + pad * 1.4, top + height / 2);
 }
 
+/** Draws a timecode in the middle of the lower edge, with digits of one width so that it does not shake. */
+export function drawTimecode(pen: Pen, { width, height }: Pick<Box, "width" | "height">, timecode: string): void {
+  const size = Math.round(Math.max(14, height / 24));
+  const pad = Math.round(size * 0.6);
+  pen.font = `550 ${size}px ui-monospace, "JetBrains Mono Variable", monospace`;
+  pen.textBaseline = "middle";
+  pen.textAlign = "center";
+  const box = { width: pen.measureText(timecode).width + pad * 2, height: size + pad };
+  const top = height - box.height - pad;
+  pen.fillStyle = SCRIM;
+  pen.beginPath();
+  pen.roundRect((width - box.width) / 2, top, box.width, box.height, size * 0.3);
+  pen.fill();
+  pen.fillStyle = INK;
+  pen.fillText(timecode, width / 2, top + box.height / 2);
+}
+
 /** Draws the name of a cell of the contact sheet. */
 export function drawCellName(pen: Pen, box: Box, name: string): void {
   const size = Math.round(Math.max(14, box.height / 18));

@@ -69,7 +69,15 @@ function order(onProgress: (done: number) => void, signal = new AbortController(
     ...{ leads: id === "a", offset: 0, label: id },
   });
   const range = { first: 0, last: 47, fps: 24, frameCount: 48 };
-  return { videos: [video("a"), video("b")], view: PLAIN_VIEW, ...range, heard: null, signal, onProgress };
+  return {
+    videos: [video("a"), video("b")],
+    view: PLAIN_VIEW,
+    ...range,
+    heard: null,
+    burnsTimecode: false,
+    signal,
+    onProgress,
+  };
 }
 
 it.each([

@@ -1,7 +1,9 @@
 import { AudioBufferSource, BufferTarget, CanvasSource, Mp4OutputFormat, Output, Quality } from "mediabunny";
+import { exportSizes, type PictureSize, usualExportSize } from "@/lib/shared/playback/export-size";
 import { type Cell, cellsOf } from "@/lib/shared/playback/layout";
+import { formatTimecode } from "@/lib/shared/playback/timecode";
 import type { View } from "@/lib/shared/playback/view";
-import { drawNames } from "./draw-names";
+import { drawNames, drawTimecode } from "./draw-names";
 import { planSides } from "./plan-sides";
 import { PlayerSide } from "./player-side";
 import type { PlayerSource } from "./player-source";
@@ -19,6 +21,10 @@ export type ExportOrder = {
   last: number;
   fps: number;
   frameCount: number;
+  /** In pixels, both even. Without it: the usual size of these videos. */
+  size?: PictureSize | undefined;
+  /** Draws the timecode of every frame into the picture. */
+  burnsTimecode: boolean;
   /** The video whose audio is included; omitted where this browser cannot encode audio. */
   heard: string | null;
   signal: AbortSignal;
@@ -27,9 +33,7 @@ export type ExportOrder = {
 };
 
 const BITS_PER_PIXEL_AND_FRAME = 0.12;
-const MOST_WIDTH = 1920;
 const SOUND_BITRATE = 128_000;
-const even = (size: number) => Math.max(2, 2 * Math.round(size / 2));
 
 /** Encodes the comparison as an MP4 in the browser, frame by frame: nothing is uploaded. Rejects when cancelled. */
 export async function exportVideo(order: ExportOrder): Promise<Blob> {
@@ -79,14 +83,17 @@ export async function exportVideo(order: ExportOrder): Promise<Blob> {
   }
 }
 
+const FALLBACK: PictureSize = { width: 1280, height: 720 };
+
 type Paper = { canvas: OffscreenCanvas; pen: OffscreenCanvasRenderingContext2D; cells: Cell[] };
 
-function layOut({ view }: ExportOrder, sides: readonly PlayerSide[]): Paper {
+function layOut({ view, size }: ExportOrder, sides: readonly PlayerSide[]): Paper {
   const aspects = sides.map(({ aspect }) => aspect);
   const height = sides[0]?.video?.height ?? 720;
-  const aspect = view.mode === "side" ? aspects.reduce((sum, one) => sum + one, 0) : (aspects[0] ?? 16 / 9);
-  const shrink = Math.min(1, MOST_WIDTH / (height * aspect));
-  const canvas = new OffscreenCanvas(even(height * aspect * shrink), even(height * shrink));
+  const known = aspects.map((aspect) => ({ width: height * aspect, height }));
+  const { width, ...rest } =
+    size ?? usualExportSize(exportSizes(known, view.mode === "side" ? "side" : "wipe")) ?? FALLBACK;
+  const canvas = new OffscreenCanvas(width, rest.height);
   const pen = canvas.getContext("2d", { alpha: false });
   if (!pen) throw new Error("This browser has no canvas.");
   return { canvas, pen, cells: cellsOf(view.mode, aspects, canvas) };
@@ -120,6 +127,7 @@ function drawFrame(
     order.videos.map(({ label }) => label),
     order.view,
   );
+  if (order.burnsTimecode) drawTimecode(paper.pen, paper.canvas, formatTimecode(frame, order.fps));
 }
 
 function makeOutput(canvas: OffscreenCanvas, fps: number, heard: Heard | null) {
