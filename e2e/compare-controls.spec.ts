@@ -2,9 +2,6 @@ import type { Page } from "@playwright/test";
 import { frame, indicator, LONG, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
-// Each test first waits for a video to be rendered.
-test.describe.configure({ timeout: 240_000 });
-
 const picture = (page: Page) => page.locator("[data-viewport]");
 const player = (page: Page) => page.getByRole("region", { name: /^(Comparison of Source and |Contact sheet$)/ });
 const controls = (page: Page) => page.getByRole("group", { name: "Playback" });

@@ -87,19 +87,27 @@ test("the contact sheet is saved as one picture, and offers no export of a pair"
 });
 
 test("an export can be cancelled and started again", async ({ page, open }) => {
-  await openPair(page, open);
+  await openPair(page, open, "&in=0&out=5");
   await expect(indicator(page)).toHaveText(/0 frames/, LONG);
   let downloads = 0;
   page.on("download", () => {
     downloads += 1;
   });
+  // The export reads both videos anew, and waits for them until it is cancelled.
+  let isHeld = true;
+  await page.route("**/api/media/**", (route) => (isHeld ? undefined : route.continue()));
   await choose(page, "Export comparison as MP4");
-  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const start = page.getByRole("button", { name: "Export", exact: true });
+  await start.click();
   await expect(page.getByRole("progressbar", { name: "Export progress" })).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("button", { name: "Export", exact: true })).toBeVisible();
+  await expect(start).toBeVisible();
   await expect(page.getByRole("dialog").getByRole("alert")).toHaveCount(0);
   expect(downloads).toBe(0);
+  isHeld = false;
+  const waiting = page.waitForEvent("download", LONG);
+  await start.click();
+  await expect(page.getByRole("dialog").getByRole("status")).toHaveText(`Saved ${(await waiting).suggestedFilename()}`);
 });
 
 test("videos of different length play to the end of the longer one, and the ended one is marked", async ({

@@ -1,25 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expect, type TestServer } from "./fixtures";
+import type { TestServer } from "./fixtures";
 
-/** For steps that wait until a video is rendered, or decoded on a busy machine. */
+/** For steps that wait until a video is decoded on a busy machine. */
 export const LONG = { timeout: 90_000 };
 
 export const frame = (page: Page) => page.getByLabel(/^Frame, of /);
 export const indicator = (page: Page) => page.locator("[data-indicator]");
 
-type Open = (options?: { source?: string }) => Promise<TestServer>;
+type Open = (options?: { result?: boolean }) => Promise<TestServer>;
 
 /** Opens the compare page of a team with one finished reshoot. */
 export async function openPair(page: Page, open: Open, viewState = "") {
-  const { videoId } = await open({ source: "lighthouse" });
-  await page.goto(`/videos/${videoId}`);
-  await page.getByRole("option", { name: /^Dolly in\./ }).click();
-  await page
-    .getByRole("region", { name: "Order" })
-    .getByRole("button", { name: /Reshoot.*1\.20/ })
-    .click();
-  await expect(page.getByText("1 of 1 ready").first()).toBeVisible(LONG);
+  const { videoId } = await open({ result: true });
   await page.goto(`/compare?video=${videoId}${viewState}`);
   return { videoId };
 }

@@ -2,9 +2,6 @@ import type { Page } from "@playwright/test";
 import { frame, halfPrint, indicator, LONG, openPair } from "./compare-screen";
 import { expect, test } from "./fixtures";
 
-// Each test first waits for a video to be rendered.
-test.describe.configure({ timeout: 240_000 });
-
 const note = (page: Page) => page.getByText("Waiting for the network…");
 const left = (page: Page) => halfPrint(page, "left");
 
@@ -18,8 +15,7 @@ test("the player waits for a network that fails, stalls and recovers, and stays 
     // A stalled request is never answered.
     if (network === "failing") await route.fulfill({ status: 503 });
   });
-  const { videoId } = await openPair(page, open);
-  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
+  const { videoId } = await open({ result: true });
 
   for (const trouble of ["failing", "silent"] as const) {
     network = trouble;
@@ -58,16 +54,14 @@ test("a canvas that lost its graphics context is drawn again, and saving does no
 });
 
 test("the player reports code that fails to load, and loads it on retry", async ({ page, open }) => {
-  let isGone = false;
-  const { videoId } = await openPair(page, open);
-  await expect(indicator(page)).toHaveText(/0 frames/, LONG);
+  let isGone = true;
+  const { videoId } = await open({ result: true });
   // Simulates an update of the server. Only the chunk that draws listens for this event, so the event identifies it.
   await page.route("**/_next/static/**/*.js", async (route) => {
     const answer = await route.fetch();
     const isEngine = (await answer.text()).includes("webglcontextlost");
     return route.fulfill(isGone && isEngine ? { status: 404 } : { response: answer });
   });
-  isGone = true;
   await page.goto(`/compare?video=${videoId}`);
   const trouble = page.getByRole("alert").filter({ hasText: "Couldn't load the player" });
   await expect(trouble).toBeVisible(LONG);

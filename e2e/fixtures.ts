@@ -9,6 +9,7 @@ import { sealToken } from "@/lib/domain/connections/seal-token";
 import { issueSession, sessionCookie } from "@/lib/http/auth/session-token";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import { openSecrets } from "@/scripts/product/secrets";
+import { copyResult, copySource, type Upstream } from "./copy-demo";
 
 type TeamOptions = {
   role?: Role;
@@ -20,6 +21,8 @@ type TeamOptions = {
   token?: string;
   /** A word in the title of the seeded source to copy. */
   source?: string;
+  /** With the finished reshoot "Dolly in" of the lighthouse. */
+  result?: boolean;
 };
 
 export type TestServer = {
@@ -27,6 +30,8 @@ export type TestServer = {
   /** The team's first source. */
   videoId: string;
   title: string;
+  /** Only with `result: true`. */
+  resultId: string;
   /** Only with `upstream: "own"`. */
   emulator: Emulator;
   /** Adds another member to the team; the cookie signs that member in. */
@@ -92,14 +97,17 @@ function ownEmulator(worker: number): Promise<Emulator> {
 }
 
 async function makeTeam(database: pg.Pool, options: TeamOptions, emulator: Emulator | undefined) {
-  const { role = "editor", budget = 6000, upstream = "product", source = "" } = options;
+  const { role = "editor", budget = 6000, upstream = "product", result = false } = options;
+  const { source = result ? "lighthouse" : "" } = options;
   const secrets = openSecrets(dataDirectory);
   const [teamId, videoId] = [randomUUID(), randomUUID()];
   const query = (sql: string, values: unknown[]) => database.query(sql, values);
 
   await query("insert into teams (id, name, monthly_budget) values ($1, $2, $3)", [teamId, "A team", budget]);
-  const { cookie } = await addPerson(query, teamId, role, "Robin Doe");
-  const title = await copySource(query, teamId, videoId, source, emulator);
+  const { userId, cookie } = await addPerson(query, teamId, role, "Robin Doe");
+  const target = { teamId, videoId, userId };
+  const title = await copySource(query, target, source, emulator && (await firstTask(emulator)));
+  const resultId = result ? await copyResult(query, target) : "";
   if (upstream !== "none") {
     const token = options.token ?? emulator?.token ?? secrets.emulatorToken;
     const baseUrl = emulator?.url ?? `http://127.0.0.1:${process.env.E2E_EMULATOR_PORT}`;
@@ -111,7 +119,7 @@ async function makeTeam(database: pg.Pool, options: TeamOptions, emulator: Emula
   }
   const colleague: TestServer["colleague"] = (theirs, name) => addPerson(query, teamId, theirs, name);
   // Safe: a test without its own emulator does not use this property.
-  const stage: TestServer = { teamId, videoId, title, emulator: emulator as Emulator, colleague, query };
+  const stage: TestServer = { teamId, videoId, title, resultId, emulator: emulator as Emulator, colleague, query };
   return { stage, cookie };
 }
 
@@ -124,57 +132,7 @@ async function addPerson(query: TestServer["query"], teamId: string, role: Role,
   return { userId, cookie: { name: sessionCookie(origin).name, value, url: origin } };
 }
 
-/** Copies a source of the demo, with its bytes, to this team. With an own emulator, it gets the IDs of a task there. */
-async function copySource(
-  query: TestServer["query"],
-  teamId: string,
-  videoId: string,
-  word: string,
-  emulator: Emulator | undefined,
-): Promise<string> {
-  const demo = "(select team_id from members join users on users.id = user_id where email = 'owner@demo.test')";
-  const find = async () => {
-    const { rows } = await query(
-      `select * from videos where team_id = ${demo} and status = 'ready' and title ilike $1 order by created_at limit 1`,
-      [`%${word}%`],
-    );
-    return rows[0];
-  };
-  // The demo's videos may still be rendering or saving when the first tests begin.
-  await expect.poll(find, { timeout: 60_000, message: `a saved source of the demo with "${word}"` }).toBeDefined();
-  const video = await find();
-  const mediaId = await copyMedia(query, teamId, video.media_id);
-  const known = emulator && (await firstTask(emulator));
-  await query(
-    `insert into videos (id, team_id, title, prompt, status, upstream_video_id, upstream_task_id, upstream_type,
-       upstream_url, media_id) values ($1, $2, $3, $4, 'ready', $5, $6, 'videos', $7, $8)`,
-    [
-      videoId,
-      teamId,
-      video.title,
-      video.prompt,
-      known?.videoId ?? video.upstream_video_id,
-      known?.taskId ?? video.upstream_task_id,
-      video.upstream_url,
-      mediaId,
-    ],
-  );
-  return video.title;
-}
-
-async function copyMedia(query: TestServer["query"], teamId: string, id: string): Promise<string> {
-  const copy = randomUUID();
-  await query(
-    `insert into media (id, team_id, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second,
-       frame_count, has_sound, codec, longest_gop)
-     select $1, $2, key, content_type, bytes, sha256, width, height, duration_seconds, frames_per_second,
-       frame_count, has_sound, codec, longest_gop from media where id = $3`,
-    [copy, teamId, id],
-  );
-  return copy;
-}
-
-async function firstTask(emulator: Emulator): Promise<{ videoId: string; taskId: string }> {
+async function firstTask(emulator: Emulator): Promise<Upstream> {
   const response = await fetch(`${emulator.url}/veo/tasks`, {
     method: "POST",
     headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { order } from "./order";
 
 const SILENCE_MS = 16_000;
 
@@ -14,13 +15,13 @@ function count(context: BrowserContext, pattern: RegExp) {
 const polls = (context: BrowserContext) => count(context, /status=unsettled/);
 const streams = (context: BrowserContext) => count(context, /\/api\/events/);
 
-async function submit(page: Page, ...names: string[]): Promise<void> {
-  for (const name of names) await page.getByRole("option", { name: new RegExp(`^${name}\\.`) }).click();
+async function submit(page: Page, name: string): Promise<void> {
+  await page.getByRole("option", { name: new RegExp(`^${name}\\.`) }).click();
   await page
     .getByRole("region", { name: "Order" })
     .getByRole("button", { name: /^Reshoot/ })
     .click();
-  for (const name of names) await expect(card(page, name)).toBeVisible();
+  await expect(card(page, name)).toBeVisible();
 }
 const card = (page: Page, name: string, version = 1) =>
   page.getByRole("article", { name: `${name}, version ${version}` });
@@ -44,7 +45,8 @@ test("two tabs share one stream, and the second takes over when the first is clo
   await expect.poll(() => asked.length).toBe(1);
   const second = await context.newPage();
   await second.goto(`/videos/${videoId}`);
-  await submit(page, "Dolly in");
+  await order(page, videoId, ["FORWARD"]);
+  await isRendering(page, "Dolly in");
   await isRendering(second, "Dolly in");
   expect(asked).toHaveLength(1);
 
@@ -61,8 +63,8 @@ test("polling starts when the stream goes silent, and stops when it is back", as
   await emulator.control.script({ latency_seconds: [3600, 3600] });
   await page.clock.install();
   const [opened, asked] = [streams(context), polls(context)];
+  await order(page, videoId, ["FORWARD"]);
   await page.goto(`/videos/${videoId}`);
-  await submit(page, "Dolly in");
   await isRendering(page, "Dolly in");
   await expect.poll(() => opened.length).toBe(1);
 
@@ -128,8 +130,9 @@ test("a hidden tab shows a finished batch in its title and in a notification", a
     });
   });
   const hide = (now: boolean) => page.evaluate(`hide(${now})`);
+  await order(page, videoId, ["FORWARD", "STATIONARY_UP"]);
   await page.goto(`/videos/${videoId}`);
-  await submit(page, "Dolly in", "Tilt up");
+  await isRendering(page, "Dolly in");
   await isRendering(page, "Tilt up");
   await expect(page).toHaveTitle(`(2) ${title} · Reshoot`);
 
@@ -156,8 +159,8 @@ test("a polite live region announces each finished reshoot, and nothing else", a
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
-  await submit(page, "Dolly in", "Tilt up", "Truck right");
-  await isRendering(page, "Truck right");
+  await order(page, videoId, ["FORWARD", "STATIONARY_UP", "LEFT_TO_RIGHT"]);
+  for (const name of ["Dolly in", "Tilt up", "Truck right"]) await isRendering(page, name);
   const { items } = await emulator.control.ledger();
   for (const [at, { task_id }] of items.entries()) {
     await emulator.control.finish(task_id);

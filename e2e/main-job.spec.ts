@@ -1,3 +1,4 @@
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { halfPrint } from "./compare-screen";
 import { expect, PASSWORD, test } from "./fixtures";
 
@@ -31,6 +32,15 @@ test("sign in, pick a source, choose motions, pay the shown price, watch the res
   await player.getByRole("button", { name: "Pause", exact: true }).click();
   await player.getByRole("slider", { name: "Position" }).press("End");
   await expect.poll(async () => (await halfPrint(page, "left")) !== (await halfPrint(page, "right"))).toBe(true);
+
+  // Their posters are made in the background after they are saved.
+  const postersMade = async () => {
+    const { items } = await (await page.request.get("/api/reshoots?limit=2")).json();
+    const urls = items.flatMap(({ posterUrl }: Reshoot) => posterUrl ?? []);
+    const answers = await Promise.all(urls.map((url: string) => page.request.get(url)));
+    return answers.map((answer) => answer.headers()["content-type"]);
+  };
+  await expect.poll(postersMade, { timeout: 60_000 }).toEqual(["image/webp", "image/webp"]);
 
   // A clicked card plays its result, and Space pauses it: the card does not take the key. Either result may be shown now.
   const cards = page.getByRole("article", { name: /^(Truck right|Tilt up), version 1$/ });

@@ -14,15 +14,3 @@ export async function make(page: Page, order: Record<string, unknown>): Promise<
   expect(response.status()).toBe(201);
   return response.json();
 }
-
-/** Creates one ready result of the source. */
-export async function reshoot(page: Page, videoId: string): Promise<void> {
-  await page.goto(`/videos/${videoId}`);
-  await page.getByRole("option", { name: /^Dolly in\./ }).click();
-  await page
-    .getByRole("region", { name: "Order" })
-    .getByRole("button", { name: /Reshoot.*1\.20/ })
-    .click();
-  const card = page.getByRole("article", { name: "Dolly in, version 1" });
-  await expect(card.getByRole("button", { pressed: true })).toBeVisible({ timeout: 60_000 });
-}

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectAccessible } from "./axe";
 import { expect, test } from "./fixtures";
 import { make } from "./make-link";
 
@@ -71,20 +71,13 @@ test("a role change applies at once, also on the member's open page", async ({ p
   await theirs.context().close();
 });
 
-for (const theme of ["dark", "light"] as const) {
-  test(`the dialog to remove a member has no accessibility violations in the ${theme} theme`, async ({
-    page,
-    open,
-  }) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    const { videoId, colleague, query } = await open({ role: "owner" });
-    const { userId } = await colleague("editor", "Lee Leaver");
-    const { share } = await make(page, { videoId, scope: "set" });
-    await query("update shares set created_by = $1 where id = $2", [userId, share.id]);
-    await page.goto("/members");
-    await page.getByRole("button", { name: "Remove Lee Leaver" }).click();
-    await page.getByRole("radio", { name: /^Revoke it/ }).check();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
-  });
-}
+test("the dialog to remove a member has no accessibility violations in either theme", async ({ page, open }) => {
+  const { videoId, colleague, query } = await open({ role: "owner" });
+  const { userId } = await colleague("editor", "Lee Leaver");
+  const { share } = await make(page, { videoId, scope: "set" });
+  await query("update shares set created_by = $1 where id = $2", [userId, share.id]);
+  await page.goto("/members");
+  await page.getByRole("button", { name: "Remove Lee Leaver" }).click();
+  await page.getByRole("radio", { name: /^Revoke it/ }).check();
+  await expectAccessible(page);
+});

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Fault } from "@/emulator/fault-injector";
+import type { MotionId } from "@/lib/shared/motions/catalogue";
 import { expect, test } from "./fixtures";
+import { orderFailing } from "./order";
 
 test("shows how many motions the budget allows, and keeps those", async ({ page, open }) => {
   const { videoId } = await open({ budget: 250 });
@@ -51,28 +53,29 @@ test("a source of another team shows the not-found page and reveals nothing", as
   expect([api.status(), (await api.json()).code]).toEqual([404, "not_found"]);
 });
 
-const REFUSED: Record<string, Fault> = {
-  "refuses the content": { kind: "error", code: "forbidden", when: "before", shape: "gateway" },
-  "has no balance left": { kind: "error", code: "used_up", when: "before", shape: "gateway" },
-  "has retired the endpoint": { kind: "retired", answer: "kong" },
-};
+const REFUSED: readonly [motion: MotionId, name: string, fault: Fault][] = [
+  ["LEFT_TO_RIGHT", "Truck right", { kind: "error", code: "forbidden", when: "before", shape: "gateway" }],
+  ["STATIONARY_UP", "Tilt up", { kind: "error", code: "used_up", when: "before", shape: "gateway" }],
+  // The last one: after it, the product accepts no more orders.
+  ["FORWARD", "Dolly in", { kind: "retired", answer: "kong" }],
+];
 
-for (const [name, fault] of Object.entries(REFUSED)) {
-  test(`an upstream that ${name} costs nothing, and the card says so`, async ({ page, open }) => {
-    const { videoId, emulator } = await open({ upstream: "own" });
+test("an upstream that refuses the content, has no balance left or has retired the endpoint costs nothing, and each card says so", async ({
+  page,
+  open,
+}) => {
+  const { videoId, emulator } = await open({ upstream: "own" });
+  for (const [motion, , fault] of REFUSED) {
     await emulator.control.script({ rules: [{ do: [fault] }] });
-    await page.goto(`/videos/${videoId}`);
-    await page.getByRole("option", { name: /^Pan left\./ }).click();
-    await page
-      .getByRole("region", { name: "Order" })
-      .getByRole("button", { name: /Reshoot.*1\.20/ })
-      .click();
-    const card = page.getByRole("article", { name: "Pan left, version 1" });
-    await expect(card).toContainText(/nothing (was )?charged/i, { timeout: 30_000 });
+    await orderFailing(page, videoId, motion);
     expect((await emulator.control.ledger()).charged).toBe(0);
     await expect.poll(async () => (await (await page.request.get("/api/credits")).json()).reserved).toBe(0);
-  });
-}
+  }
+  await page.goto(`/videos/${videoId}`);
+  for (const [, name] of REFUSED) {
+    await expect(page.getByRole("article", { name: `${name}, version 1` })).toContainText(/nothing (was )?charged/i);
+  }
+});
 
 test("a bad token costs nothing, and no more reshoots are accepted until it is replaced", async ({ page, open }) => {
   const { videoId } = await open({ upstream: "own", token: "not-the-right-one" });

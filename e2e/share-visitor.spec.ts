@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { make, reshoot } from "./make-link";
+import { make } from "./make-link";
 
 const WINDOWS = [
   { width: 360, height: 740, picture: 195 },
@@ -22,20 +22,17 @@ const isMoving = (page: Page) =>
 test("a visitor plays by a press on the picture or Space, drags the line, and hears nothing", async ({
   page,
   open,
+  baseURL,
 }) => {
-  const { videoId, query } = await open({ source: "lighthouse" });
-  await reshoot(page, videoId);
-  const reshootId = (await query("select id from reshoots where video_id = $1", [videoId])).rows[0]?.id;
-  const host = new URL(page.url()).origin;
+  const { videoId, resultId: reshootId } = await open({ result: true });
   const message = "Hi Mona, two versions of the lighthouse. Which one do you like better?";
   const made = await make(page, {
     ...{ videoId, scope: "pair", reshootId, viewState: "mode=wipe&wipe=0.4", message, download: "master" },
-    ...{ frameHosts: [host], expiresAt: new Date(Date.now() + 3 * 86_400_000).toISOString() },
+    ...{ frameHosts: [baseURL ?? ""], expiresAt: new Date(Date.now() + 3 * 86_400_000).toISOString() },
   });
-  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(made.url);
   for (const { picture, ...size } of WINDOWS) {
     await page.setViewportSize(size);
-    await page.goto(made.url);
     await expect(page.getByText(message)).toBeVisible();
     await expect(page.getByText(/^Expires \w+day, \d/)).toBeVisible();
     const box = await boxOf(page);

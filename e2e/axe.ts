@@ -1,0 +1,47 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures";
+
+const THEMES = ["dark", "light"] as const;
+type Theme = (typeof THEMES)[number];
+
+/** The background of every page in each theme: proves that the page has changed its theme. */
+const GROUND: Record<Theme, string> = { dark: "rgb(11, 12, 14)", light: "rgb(245, 245, 243)" };
+
+/** The rules that the page, or one part of it, breaks, each with the elements. */
+export async function findViolations(page: Page, part?: string): Promise<string[]> {
+  // Otherwise each analysis opens another page, which is only needed for frames of other origins.
+  const builder = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (part ? builder.include(part) : builder).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
+}
+
+/** Shows the page in both themes, and expects no accessibility violations in either. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.locator("body")).toHaveCSS("background-color", GROUND[theme]);
+    expect([theme, ...(await findViolations(page))]).toEqual([theme]);
+  }
+}
+
+/** The same for a page that is always dark: with every colour the same, it breaks no rule that it does not break in the other theme. */
+export async function expectAccessibleInDark(page: Page): Promise<void> {
+  const [dark, light] = [await coloursIn(page, "dark"), await coloursIn(page, "light")];
+  expect(dark.length).toBeGreaterThan(10);
+  expect(light).toEqual(dark);
+  await expect(page.locator("body")).toHaveCSS("background-color", GROUND.dark);
+  expect(await findViolations(page)).toEqual([]);
+}
+
+/** The colours of every element, one line each. */
+async function coloursIn(page: Page, theme: Theme): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: theme });
+  return page.evaluate(() => {
+    const coloursOf = (element: Element) => {
+      const { color, backgroundColor, borderColor, fill, stroke, opacity, display } = getComputedStyle(element);
+      return [element.tagName, color, backgroundColor, borderColor, fill, stroke, opacity, display].join(" ");
+    };
+    return [...document.querySelectorAll("body, body *")].map(coloursOf);
+  });
+}
