@@ -1,8 +1,32 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const root = import.meta.dirname;
 const alias = { "@": root, "server-only": `${root}/lib/testing/empty.ts` };
+/**
+ * Each needs a process of its own: it changes the environment before it is first read, the module registry, the console,
+ * the proxy of the process or every request it gets. All other files of the server share two processes, so that modules are loaded once and not 170 times.
+ */
+const APART = [
+  "lib/domain/media/run-program.test.ts",
+  "lib/http/auth/https-origin.test.ts",
+  "lib/http/auth/providers.test.ts",
+  "lib/http/request/client-address.test.ts",
+  "lib/http/shares/share-tricks.test.ts",
+  "lib/http/take-over-console.test.ts",
+  "lib/platform/network/global-proxy.test.ts",
+  "lib/services.test.ts",
+  "lib/shared/errors.test.ts",
+];
+const SERVER = {
+  globalSetup: ["lib/testing/template-database.ts"],
+  setupFiles: ["lib/testing/server-setup.ts"],
+  environment: "node",
+  // next-auth imports "next/server", which only a bundler can resolve.
+  server: { deps: { inline: ["next-auth"] } },
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} satisfies TestProjectInlineConfiguration["test"];
 const BROWSER_TESTS = ["components/**/*.test.{ts,tsx}", "lib/browser/**/*.test.{ts,tsx}"];
 
 export default defineConfig({
@@ -13,17 +37,14 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...SERVER,
           name: "server",
-          globalSetup: ["lib/testing/template-database.ts"],
           include: ["{app,lib,emulator,worker,scripts,bench}/**/*.test.ts"],
-          exclude: ["lib/browser/**", "node_modules/**"],
-          environment: "node",
-          // next-auth imports "next/server", which only a bundler can resolve.
-          server: { deps: { inline: ["next-auth"] } },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: ["lib/browser/**", "node_modules/**", ...APART],
+          isolate: false,
         },
       },
+      { resolve: { alias }, test: { ...SERVER, name: "apart", include: APART, env: { TESTS_APART: "true" } } },
       {
         plugins: [react()],
         resolve: { alias },

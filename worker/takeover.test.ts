@@ -18,7 +18,7 @@ afterEach(async () => {
 
 it("the work of a worker that was killed in the middle of a call is taken over, and paid once", async () => {
   await harness.emulator.control.script({ rules: [{ do: [{ kind: "slow", seconds: 300 }] }] });
-  child = spawnWorker(harness);
+  child = await spawnWorker(harness);
   await harness.submit((await harness.source()).id);
   const calls = async () => (await harness.emulator.control.requests()).counts["/veo/reshoot"] ?? 0;
   await expect.poll(calls, { timeout: 40_000, interval: 100 }).toBe(1);
