@@ -5,7 +5,8 @@ const root = import.meta.dirname;
 const alias = { "@": root, "server-only": `${root}/lib/testing/empty.ts` };
 /**
  * Each needs a process of its own: it changes the environment before it is first read, the module registry, the console,
- * the proxy of the process or every request it gets. All other files of the server share two processes, so that modules are loaded once and not 170 times.
+ * the proxy of the process or every request it gets. All other files of the server share two processes, so that modules are
+ * loaded twice and not 170 times.
  */
 const APART = [
   "lib/domain/media/run-program.test.ts",
@@ -33,6 +34,7 @@ export default defineConfig({
   test: {
     // The default on two cores is one worker, and half of the tests' time is waiting.
     maxWorkers: 2,
+    // In turn, by `groupOrder`: a shared process ends when the next file in the queue belongs to another project.
     projects: [
       {
         resolve: { alias },
@@ -42,9 +44,13 @@ export default defineConfig({
           include: ["{app,lib,emulator,worker,scripts,bench}/**/*.test.ts"],
           exclude: ["lib/browser/**", "node_modules/**", ...APART],
           isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
-      { resolve: { alias }, test: { ...SERVER, name: "apart", include: APART, env: { TESTS_APART: "true" } } },
+      {
+        resolve: { alias },
+        test: { ...SERVER, name: "apart", include: APART, env: { TESTS_APART: "true" }, sequence: { groupOrder: 2 } },
+      },
       {
         plugins: [react()],
         resolve: { alias },
@@ -54,6 +60,7 @@ export default defineConfig({
           environment: "jsdom",
           // A separate document would cost each file a second; the set-up file cleans the shared one.
           isolate: false,
+          sequence: { groupOrder: 1 },
           pool: "threads",
           testTimeout: 30_000,
           setupFiles: ["lib/testing/browser-setup.ts"],

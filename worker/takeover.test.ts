@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { spawnWorker } from "@/lib/testing/spawn-worker";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -24,6 +25,10 @@ it("the work of a worker that was killed in the middle of a call is taken over, 
   await expect.poll(calls, { timeout: 40_000, interval: 100 }).toBe(1);
 
   child.kill("SIGKILL");
+  await once(child, "exit");
+  // As if the ten seconds had passed after which a missing heartbeat counts.
+  const { pool } = harness.services;
+  await pool.query("update queue.job set heartbeat_on = heartbeat_on - interval '10 seconds' where state = 'active'");
   worker = await startWorker(harness.services);
   await expect.poll(() => harness.statuses(), { timeout: 30_000, interval: 100 }).toEqual(["rendering"]);
   await harness.emulator.control.finish();

@@ -52,7 +52,7 @@ function openOnce(): ReturnType<typeof openTestServices> {
 }
 
 /** Stops the services of this file's harnesses; the next harness opens new ones. */
-export async function closeServices(): Promise<void> {
+async function closeServices(): Promise<void> {
   const services = opened;
   opened = undefined;
   await (await services)?.stop();
