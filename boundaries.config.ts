@@ -4,8 +4,9 @@ import type { ICruiseOptions, IRegularForbiddenRuleType } from "dependency-cruis
  * What may import what. Tiers are folders, and imports go down:
  * app, pages, worker → lib/http → lib/services.ts → lib/domain → lib/providers, lib/platform → lib/shared,
  * and components → lib/browser → lib/shared.
- * scripts/check-boundaries.test.ts proves each rule with a planted violation, checks that folders do not import each other in
- * a circle, and fails when a run sees fewer modules than it should (without @swc/core the tool sees none, and does not say so).
+ * scripts/check-boundaries.test.ts proves each rule with a planted violation. scripts/import-graph.test.ts checks this
+ * repository, also that folders do not import each other in a circle, and fails when a run sees fewer modules than it should
+ * (without @swc/core the tool sees none, and does not say so).
  */
 const SHARED = "^lib/shared/";
 const TEST = "\\.(test|spec)\\.tsx?$|^lib/testing/|^e2e/";
@@ -109,7 +110,7 @@ const rules: Rule[] = [
   },
 ];
 
-/** In dependency-cruiser's own words; the test is its only runner. */
+/** In dependency-cruiser's own words; scripts/import-graph.ts is its only runner. */
 export const BOUNDARIES = rules.map((rule) => ({ severity: "error" as const, ...rule }));
 
 export const CRUISE_OPTIONS: ICruiseOptions = {

@@ -1,17 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createVeoClient } from "@/lib/providers/veo/client";
+import { bundledProgram } from "@/lib/testing/bundled-program";
 import { createEmulatorControl } from "./control-client";
 
 // The program must be compiled and, in one test, must render.
 vi.setConfig({ testTimeout: 180_000 });
 
-const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
+const MAIN = "emulator/main.ts";
+const BY_NPM = ["--import", "tsx", MAIN];
 
-function run(...args: string[]): { child: ChildProcess; said: () => string; complained: () => string } {
-  const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+type Program = { child: ChildProcess; said: () => string; complained: () => string };
+const run = async (...args: string[]) => start([...(await bundledProgram(MAIN)), ...args]);
+
+function start(args: string[]): Program {
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   const out: string[] = [];
   const err: string[] = [];
@@ -20,7 +24,7 @@ function run(...args: string[]): { child: ChildProcess; said: () => string; comp
   return { child, said: () => out.join(""), complained: () => err.join("") };
 }
 
-async function readyUrl({ child, said, complained }: ReturnType<typeof run>): Promise<string> {
+async function readyUrl({ child, said, complained }: Program): Promise<string> {
   while (!said().includes("\n")) {
     if (child.exitCode !== null) throw new Error(complained());
     await Promise.race([once(child.stdout ?? child, "data"), once(child, "exit")]);
@@ -29,7 +33,8 @@ async function readyUrl({ child, said, complained }: ReturnType<typeof run>): Pr
 }
 
 test.each(["SIGTERM", "SIGINT"] as const)("prints ready, serves, and exits cleanly on %s", async (signal) => {
-  const program = run("--token", "t", "--control-key", "k", "--balance", "2");
+  const args = ["--token", "t", "--control-key", "k", "--balance", "2"];
+  const program = signal === "SIGTERM" ? start([...BY_NPM, ...args]) : await run(...args);
   const url = await readyUrl(program);
   expect((await createEmulatorControl(url, "k").ledger()).balance).toBe(2);
   program.child.kill(signal);
@@ -37,7 +42,7 @@ test.each(["SIGTERM", "SIGINT"] as const)("prints ready, serves, and exits clean
 });
 
 test("renders: a reshoot of a seeded source is a different video", async () => {
-  const program = run("--token", "t", "--size", "tiny", "--speed", "10000", "--seed-demo");
+  const program = await run("--token", "t", "--size", "tiny", "--speed", "10000", "--seed-demo");
   const url = await readyUrl(program);
   const client = createVeoClient({ baseUrl: url, token: "t" });
   const source = (await client.tasks({})).items.at(-1)?.items[0];
@@ -55,14 +60,14 @@ test("renders: a reshoot of a seeded source is a different video", async () => {
 });
 
 test("a port in use ends it with a message", async () => {
-  const url = await readyUrl(run("--token", "t"));
-  const second = run("--token", "t", "--port", new URL(url).port);
+  const url = await readyUrl(await run("--token", "t"));
+  const second = await run("--token", "t", "--port", new URL(url).port);
   expect(await once(second.child, "exit")).toEqual([2, null]);
   expect(second.complained()).toBe("emulator: the port is in use; choose another with --port\n");
 });
 
 test("an invalid command line ends it with the usage", async () => {
-  const program = run("--size", "8k");
+  const program = await run("--size", "8k");
   expect(await once(program.child, "exit")).toEqual([2, null]);
   expect(program.complained()).toContain("usage:");
 });

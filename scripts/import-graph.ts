@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
-import { CRUISE_OPTIONS } from "../boundaries.config";
+import { BOUNDARIES, CRUISE_OPTIONS } from "../boundaries.config";
 
 // Writes the import graph by tier into docs/architecture.md: npm run import-graph. Its test fails on an outdated document.
 const ROOT = path.resolve(import.meta.dirname, "..");
 const DOCUMENT = path.join(ROOT, "docs/architecture.md");
 const BEGIN = "<!-- import-graph: written by npm run import-graph -->";
 const END = "<!-- /import-graph -->";
-const FOLDERS = ["app", "pages", "components", "lib", "worker", "emulator", "instrumentation.ts", "proxy.ts"];
+const SHIPPED = ["app", "pages", "components", "lib", "worker", "emulator", "instrumentation.ts", "proxy.ts"];
+const ALL = [...SHIPPED, "scripts", "bench", "e2e"];
 const TEST = /\.(test|spec)\.tsx?$|^lib\/testing\//;
 
 /** Top first. A folder belongs to the first tier whose pattern its path matches. */
@@ -27,14 +28,26 @@ const TIERS: [name: string, pattern: RegExp][] = [
 
 export type Edge = [from: string, to: string];
 
+/** Every module below these folders with what it imports, and each import that breaks a rule of boundaries.config.ts. */
+export async function readModules(root = ROOT, folders = ALL): Promise<ICruiseResult> {
+  const { output } = await cruise(
+    folders,
+    { ruleSet: { forbidden: BOUNDARIES }, validate: true, ...CRUISE_OPTIONS, baseDir: root },
+    { alias: { "@": root } },
+  );
+  // Safe: the output is text only for reporters.
+  return output as ICruiseResult;
+}
+
 /** Imports of shipped modules: paths from the repository's root. */
-export async function readImports(root = ROOT, folders = FOLDERS): Promise<Edge[]> {
-  const { output } = await cruise(folders, { ...CRUISE_OPTIONS, baseDir: root }, { alias: { "@": root } });
-  return (output as ICruiseResult).modules
-    .filter(({ source }) => !TEST.test(source) && !source.includes("node_modules"))
+export function importsIn({ modules }: ICruiseResult): Edge[] {
+  return modules
+    .filter(({ source }) => isShipped(source) && !TEST.test(source) && !source.includes("node_modules"))
     .flatMap(({ source, dependencies }) => dependencies.map(({ resolved }): Edge => [source, resolved]))
     .filter(([, to]) => /^(app|pages|components|lib|worker|emulator|proxy|instrumentation)/.test(to) && !TEST.test(to));
 }
+
+const isShipped = (file: string) => SHIPPED.some((place) => file === place || file.startsWith(`${place}/`));
 
 /** The folder that a file counts for: `lib/domain/videos` for everything below it, `lib/domain` for its direct files. */
 export function folderOf(file: string): string {
@@ -124,5 +137,8 @@ export function withGraph(text: string, graph: string): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  writeFileSync(DOCUMENT, withGraph(readFileSync(DOCUMENT, "utf8"), tablesOf(await readImports())));
+  writeFileSync(
+    DOCUMENT,
+    withGraph(readFileSync(DOCUMENT, "utf8"), tablesOf(importsIn(await readModules(ROOT, SHIPPED)))),
+  );
 }

@@ -34,7 +34,7 @@ it("a crash between settle and notify leaves exactly one charge, and a reconnect
   endings.push(() => listener.end());
   await listener.query("listen reshoot_events");
 
-  const child = spawnWorker(harness);
+  const child = await spawnWorker(harness);
   endings.push(() => child.kill("SIGKILL"));
   const dead = once(child, "exit");
   // Kills the worker at the first notification after the settlement is committed.

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { spawnWorker } from "@/lib/testing/spawn-worker";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -18,12 +19,16 @@ afterEach(async () => {
 
 it("the work of a worker that was killed in the middle of a call is taken over, and paid once", async () => {
   await harness.emulator.control.script({ rules: [{ do: [{ kind: "slow", seconds: 300 }] }] });
-  child = spawnWorker(harness);
+  child = await spawnWorker(harness);
   await harness.submit((await harness.source()).id);
   const calls = async () => (await harness.emulator.control.requests()).counts["/veo/reshoot"] ?? 0;
   await expect.poll(calls, { timeout: 40_000, interval: 100 }).toBe(1);
 
   child.kill("SIGKILL");
+  await once(child, "exit");
+  // As if the ten seconds had passed after which a missing heartbeat counts.
+  const { pool } = harness.services;
+  await pool.query("update queue.job set heartbeat_on = heartbeat_on - interval '10 seconds' where state = 'active'");
   worker = await startWorker(harness.services);
   await expect.poll(() => harness.statuses(), { timeout: 30_000, interval: 100 }).toEqual(["rendering"]);
   await harness.emulator.control.finish();

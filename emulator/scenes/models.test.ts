@@ -31,16 +31,15 @@ describe.each(SCENES)("the scene $id", ({ id, seconds, aspect }) => {
   it("keeps the middle of the subject in every frame", () => {
     const { eye, pitch, d0 } = model.stand;
     const subject = [eye[0], eye[1] + Math.sin(pitch) * d0, eye[2] - Math.cos(pitch) * d0] as const;
-    for (const { motion, frame, camera } of cameras) {
+    const outside = cameras.filter(({ camera }) => {
       const [x, y, z] = [subject[0] - camera.eye[0], subject[1] - camera.eye[1], subject[2] - camera.eye[2]];
       const row = (at: number) =>
         (camera.turn[at] ?? 0) * x + (camera.turn[at + 1] ?? 0) * y + (camera.turn[at + 2] ?? 0) * z;
       const [right, up, ahead] = [row(0), row(3), -row(6)];
       const wide = camera.half * (camera.width / camera.height);
-      expect(ahead, `${motion} ${frame}`).toBeGreaterThan(0);
-      expect(Math.abs(up / ahead), `${motion} ${frame}`).toBeLessThan(camera.half);
-      expect(Math.abs(right / ahead), `${motion} ${frame}`).toBeLessThan(wide);
-    }
+      return !(ahead > 0 && Math.abs(up / ahead) < camera.half && Math.abs(right / ahead) < wide);
+    });
+    expect(outside.map(({ motion, frame }) => `${motion} ${frame}`)).toEqual([]);
   });
 
   it("has motion while the camera is locked off, and has light and dark areas", () => {

@@ -3,7 +3,6 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { afterAll } from "vitest";
 import { quickClips } from "@/emulator/fixtures/quick-clips";
 import { type Emulator, startEmulator } from "@/emulator/server";
 import { createUpstreamAccess } from "@/lib/domain/connections/upstream-access";
@@ -24,6 +23,7 @@ import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { MotionId } from "@/lib/shared/motions/catalogue";
+import { atEndOfFile } from "./end-of-file";
 import { runTasks } from "./run-tasks";
 import { addMember, openTestServices, type TestMember } from "./test-services";
 
@@ -42,10 +42,17 @@ export type TestHarness = Awaited<ReturnType<typeof openTestHarness>>;
 
 /** Opened by the first harness of a test file, closed after its last test. */
 let opened: ReturnType<typeof openTestServices> | undefined;
-afterAll(closeServices);
+
+function openOnce(): ReturnType<typeof openTestServices> {
+  if (!opened) {
+    opened = openTestServices();
+    atEndOfFile(closeServices);
+  }
+  return opened;
+}
 
 /** Stops the services of this file's harnesses; the next harness opens new ones. */
-export async function closeServices(): Promise<void> {
+async function closeServices(): Promise<void> {
   const services = opened;
   opened = undefined;
   await (await services)?.stop();
@@ -61,8 +68,7 @@ export async function openTestHarness(options: HarnessOptions = {}) {
   const folder = join(tmpdir(), `reshoot-media-${randomUUID()}`);
   const clock = { aheadMs: 0 };
   const allowedHosts = [new URL(emulator.url).host];
-  opened ??= openTestServices();
-  const services = servicesOf(await opened, { ...options, folder, clock, allowedHosts });
+  const services = servicesOf(await openOnce(), { ...options, folder, clock, allowedHosts });
   setServices(services);
   const owner = await addMember(services);
   const { teamId } = owner;
@@ -74,7 +80,7 @@ export async function openTestHarness(options: HarnessOptions = {}) {
 
   return {
     services,
-    databaseUrl: (await opened).databaseUrl,
+    databaseUrl: (await openOnce()).databaseUrl,
     emulator,
     folder,
     owner,

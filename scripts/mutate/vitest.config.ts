@@ -31,7 +31,9 @@ export default defineConfig({
     isolate: folders.includes("http"),
     // Many changes make a test wait forever, and each of them takes this long.
     testTimeout: 10_000,
-    setupFiles: ["scripts/mutate/close-services.ts"],
+    // Also the files that npm run unit keeps apart.
+    exclude: ["node_modules/**"],
+    env: { TESTS_APART: "true" },
     sequence: { sequencer: FastestFirst },
   },
 });

@@ -8,6 +8,7 @@ import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { readVideo } from "@/lib/domain/videos/read-video";
 import { requeueLostVideos } from "@/lib/domain/videos/save-video";
+import { bundledProgram } from "@/lib/testing/bundled-program";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { requeueLostDerivatives } from "./requeue-lost-jobs";
 import { endPauseWhenRoom } from "./storage-pause";
@@ -34,17 +35,10 @@ const video = () => readVideo(harness.ctx, { id: videoId });
 
 type Run = { moment?: string; task?: string; payload?: object; host?: string; limit?: string };
 
-/** Runs one task in a separate process; resolves with how the process ended. */
-function work({ moment = "", task = "video.save", payload = { videoId }, host, limit }: Run) {
+/** Runs one task in a separate process; `ended` resolves with how the process ended. */
+async function work({ moment = "", task = "video.save", payload = { videoId }, host, limit }: Run) {
   const args = [
-    ...[
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      "lib/testing/dying-worker.ts",
-      harness.databaseUrl,
-      harness.folder,
-    ],
+    ...[...(await bundledProgram("lib/testing/dying-worker.ts")), harness.databaseUrl, harness.folder],
     ...[host ?? new URL(harness.emulator.url).host, task, JSON.stringify(payload), moment],
   ];
   const command = ["-c", `${limit ?? ":"}; exec "$0" "$@"`, process.execPath, ...args];
@@ -85,7 +79,7 @@ async function expectWhole(): Promise<void> {
 it.each(["before keep", "after keep", "after row", "in transaction", "after task"])(
   "a video is whole after a kill %s",
   async (moment) => {
-    expect(await work({ moment }).ended).toBe("SIGKILL");
+    expect(await (await work({ moment })).ended).toBe("SIGKILL");
     expect((await video()).status).toBe(moment === "after task" ? "ready" : "saving");
     await carryOn();
     await expectWhole();
@@ -104,7 +98,7 @@ it("a video is whole after a kill in the middle of its copy", async () => {
   const [{ upstream_url: url } = {}] = await query("select upstream_url from videos where id = $1", [videoId]);
   const at = (address: string) => query("update videos set upstream_url = $2 where id = $1", [videoId, address]);
   await at(`http://${host}/video.mp4`);
-  const { child, ended } = work({ host });
+  const { child, ended } = await work({ host });
   const drafts = () => readdir(join(harness.folder, "incoming")).catch(() => []);
   await expect.poll(drafts, { timeout: 30_000, interval: 100 }).toHaveLength(1);
   child.kill("SIGKILL");
@@ -119,9 +113,8 @@ it.each(["in program", "before keep", "after keep", "after row", "in transaction
   async (moment) => {
     await harness.runTasks(["video.save"]);
     const [{ original_id: originalId } = {}] = await query("select original_id from derivatives");
-    expect(await work({ moment, task: "media.derive", payload: { originalId, step: "playback" } }).ended).toBe(
-      "SIGKILL",
-    );
+    const { ended } = await work({ moment, task: "media.derive", payload: { originalId, step: "playback" } });
+    expect(await ended).toBe("SIGKILL");
     await carryOn();
     await expectWhole();
   },
@@ -130,7 +123,7 @@ it.each(["in program", "before keep", "after keep", "after row", "in transaction
 
 it("a full disk pauses copying, leaves no partial file, and copying goes on when there is free space", async () => {
   // In blocks of 512 bytes: the video is 15 kB.
-  expect(await work({ limit: "ulimit -f 8" }).ended).toBe("0");
+  expect(await (await work({ limit: "ulimit -f 8" })).ended).toBe("0");
   expect(await query("select * from storage_pauses")).toHaveLength(1);
   expect((await video()).status).toBe("saving");
   expect(await readdir(join(harness.folder, "incoming"))).toEqual([]);

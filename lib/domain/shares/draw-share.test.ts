@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
 import { deleteReshoot, deleteVideo, restore } from "@/lib/domain/trash/trash";
 import { addVideo } from "@/lib/domain/videos/add-video";
+import { TASK_NAMES } from "@/lib/platform/queue/tasks";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { readBytes } from "@/lib/testing/keep-bytes";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -11,6 +12,8 @@ import { drawShare } from "./draw-share";
 import { revokeShare } from "./revoke-shares";
 
 const DAY = 24 * 3600;
+/** Everything but posters and copies, which no image of a share is made from. */
+const TASKS = TASK_NAMES.filter((name) => name !== "media.derive");
 let harness: TestHarness;
 let videoId: string;
 let first: string;
@@ -19,10 +22,12 @@ beforeAll(async () => {
   harness = await openTestHarness({ budget: null, posters: true });
   const [task] = (await harness.client.tasks({})).items;
   videoId = (await addVideo(harness.ctx, { videoId: task?.id ?? "" })).id;
-  await harness.runTasks();
+  await harness.runTasks(TASKS);
   const made = await harness.submit(videoId, ["FORWARD", "UP"]);
   [first = "", last = ""] = made.map(({ id }) => id);
-  await harness.finishAll();
+  await harness.runTasks(TASKS);
+  await harness.emulator.control.finish();
+  await harness.runTasks(TASKS);
 });
 afterAll(() => harness.close());
 beforeEach(() => harness.services.pool.query("truncate shares cascade"));

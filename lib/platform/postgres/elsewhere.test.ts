@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { bundledProgram } from "@/lib/testing/bundled-program";
 import { claimDatabase, processSpace } from "./claims";
 import { type EmbeddedPostgres, ensurePostgres, stopPostgres } from "./ensure-postgres";
 import { tryLock } from "./file-lock";
@@ -36,13 +37,7 @@ const pidFile = () => join(directory, "data", "postmaster.pid");
 
 /** Starts another process that uses the database, in its own container if requested. Resolves with its first output. */
 async function want(options: { contained: boolean }): Promise<{ child: ChildProcess; said: string }> {
-  const program = [
-    process.execPath,
-    "--import",
-    "tsx",
-    join(import.meta.dirname, "../../testing/hold-postgres.ts"),
-    directory,
-  ];
+  const program = [process.execPath, ...(await bundledProgram("lib/testing/hold-postgres.ts")), directory];
   const [command = "", ...args] = options.contained ? ["unshare", ...CONTAINER, ...program] : program;
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"] });
   const said = await new Promise<string>((resolve) => {

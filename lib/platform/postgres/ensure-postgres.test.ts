@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { bundledProgram } from "@/lib/testing/bundled-program";
 import { type EmbeddedPostgres, ensurePostgres, removePostgres, stopPostgres } from "./ensure-postgres";
 import { readPostmaster } from "./postmaster-file";
 import { hasEnded } from "./process-status";
@@ -43,8 +44,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(prepared, { recursive: true }));
 
 /** A database folder that was in use before, which is faster to create than a new one. */
-function makeUsedFolder() {
-  const directory = join(makeFolder(), "pg");
+function makeUsedFolder(directory = join(makeFolder(), "pg")) {
+  mkdirSync(join(directory, ".."), { recursive: true });
   execFileSync("cp", ["-a", prepared, directory]);
   return directory;
 }
@@ -57,10 +58,8 @@ async function start(options: Parameters<typeof ensurePostgres>[0]): Promise<Emb
 
 /** Starts another process that holds the server until its input ends or it is killed. */
 async function hold(directory: string): Promise<{ child: ChildProcess; how: string }> {
-  const program = join(import.meta.dirname, "../../testing/hold-postgres.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", program, directory], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const program = await bundledProgram("lib/testing/hold-postgres.ts");
+  const child = spawn(process.execPath, [...program, directory], { stdio: ["pipe", "pipe", "inherit"] });
   cleanups.push(() => stopPostgres({ directory }));
   const [line] = await once(createInterface(child.stdout), "line");
   return { child, how: String(line).split(" ")[0] ?? "" };
@@ -83,8 +82,11 @@ async function pidOf(data: string): Promise<number> {
 
 function copyPrograms(folder: string): string {
   const packaged = findPackagedServer();
-  cpSync(join(packaged, ".."), join(folder, "package"), { recursive: true, verbatimSymlinks: true });
-  return join(folder, "package", "native");
+  const copy = join(folder, "package");
+  // Links to the same files where the file system can make them: a copy has 60 MB.
+  const { status } = spawnSync("cp", ["-al", join(packaged, ".."), copy]);
+  if (status !== 0) cpSync(join(packaged, ".."), copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, "native");
 }
 
 async function ownerOf(path: string): Promise<number> {
@@ -92,7 +94,7 @@ async function ownerOf(path: string): Promise<number> {
 }
 
 it("starts a durable server that listens on no network port", async () => {
-  const { how, url } = await start({ directory: join(makeFolder(), "pg"), settings: {} });
+  const { how, url } = await start({ directory: makeUsedFolder(), settings: {} });
   expect(how).toBe("started");
   const [row] = await query(
     url,
@@ -177,7 +179,7 @@ it("moves an incomplete database aside and cleans up after a killed initdb", asy
 });
 
 it("uses a short path to its socket when the folder's path is long", async () => {
-  const directory = join(makeFolder(), "a-long-name-".repeat(9), "pg");
+  const directory = makeUsedFolder(join(makeFolder(), "a-long-name-".repeat(9), "pg"));
   const { url } = await start({ directory });
   const socket = new URL(url).searchParams.get("host") ?? "";
   expect(socket.length).toBeLessThan(100);

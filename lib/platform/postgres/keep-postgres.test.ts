@@ -1,11 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import pg from "pg";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { type Database, openDatabase } from "@/lib/platform/db/client";
-import { removePostgres } from "./ensure-postgres";
+import { ensurePostgres, removePostgres } from "./ensure-postgres";
 import { keepPostgres } from "./keep-postgres";
 import { readPostmaster } from "./postmaster-file";
 import { hasEnded } from "./process-status";
@@ -13,16 +14,32 @@ import { hasEnded } from "./process-status";
 // Creating a database waits for the disk, and this machine's disk may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
+const FORGETFUL = { fsync: "off" };
 const soon = { timeout: 60_000, interval: 50 };
 let folder: string;
 let directory: string;
 const kept: Awaited<ReturnType<typeof keepPostgres>>[] = [];
 const said: string[] = [];
 
+/** A stopped database, which each test copies. */
+let prepared: string;
+
+function makeFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), "pg-test-"));
+  chmodSync(made, 0o755);
+  return made;
+}
+
+beforeAll(async () => {
+  prepared = makeFolder();
+  await (await ensurePostgres({ directory: prepared, settings: FORGETFUL })).stop();
+});
+afterAll(() => rmSync(prepared, { recursive: true }));
+
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "pg-test-"));
-  chmodSync(folder, 0o755);
+  folder = makeFolder();
   directory = join(folder, "pg");
+  execFileSync("cp", ["-a", prepared, directory]);
 });
 
 afterEach(async () => {
@@ -32,7 +49,7 @@ afterEach(async () => {
 });
 
 async function keep() {
-  const server = await keepPostgres({ directory, settings: { fsync: "off" }, log: (line) => said.push(line) });
+  const server = await keepPostgres({ directory, settings: FORGETFUL, log: (line) => said.push(line) });
   kept.push(server);
   return server;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { bundledProgram } from "@/lib/testing/bundled-program";
 import { removePostgres } from "./ensure-postgres";
 import { sharedMemorySettings } from "./shared-memory";
 
@@ -19,9 +20,9 @@ it.runIf(canMount)(
     const folder = mkdtempSync(join(tmpdir(), "shm-test-"));
     const directory = join(folder, "a, b", "pg");
     try {
-      const program = `"$0" --import tsx lib/testing/hold-postgres.ts "$1" </dev/null`;
-      const script = `mount -t tmpfs -o size=64k tmpfs /dev/shm && umask 077 && ${program}`;
-      const args = ["--mount", "sh", "-c", script, process.execPath, directory];
+      const script = `mount -t tmpfs -o size=64k tmpfs /dev/shm && umask 077 && exec "$0" "$@" </dev/null`;
+      const program = [process.execPath, ...(await bundledProgram("lib/testing/hold-postgres.ts")), directory];
+      const args = ["--mount", "sh", "-c", script, ...program];
       const { stdout, stderr } = spawnSync("unshare", args, { encoding: "utf8" });
       expect(stdout, stderr).toMatch(/^started /);
     } finally {
