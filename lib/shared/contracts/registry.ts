@@ -9,6 +9,7 @@ import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMembe
 import { listMotionsEndpoint } from "./motions";
 import { getReceiptEndpoint } from "./receipt";
 import {
+  addAsSourceEndpoint,
   cancelReshootEndpoint,
   checkAgainEndpoint,
   getReshootEndpoint,
@@ -60,6 +61,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   cancelReshootEndpoint,
   checkAgainEndpoint,
   giveUpEndpoint,
+  addAsSourceEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,
