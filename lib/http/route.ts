@@ -59,17 +59,18 @@ async function answer<E extends Endpoint>(
     };
     // Safe: requestCtx refused guests unless the contract is public, and each part was parsed by the contract's schema.
     const reply = await handle(ctx as CtxOf<E>, input as InputOf<E>);
-    return { response: written(endpoint, reply), log };
+    return { response: written(endpoint, reply, new URL(request.url).searchParams), log };
   } catch (error) {
     return { response: toProblem(error, requestId), log, error };
   }
 }
 
-function written({ path, status, media, reply: schema }: Endpoint, reply: unknown): Response {
+function written(endpoint: Endpoint, reply: unknown, search: URLSearchParams): Response {
+  const { path, status, media, reply: schema, fileName } = endpoint;
   if (media !== "text/csv") return Response.json(z.parse(schema, reply), { status });
   const headers = {
     "content-type": "text/csv; charset=utf-8",
-    "content-disposition": `attachment; filename="${path.split("/").at(-1)}"`, // text-ok: a header
+    "content-disposition": `attachment; filename="${fileName?.(search) ?? path.split("/").at(-1)}"`, // text-ok: a header
   };
   // Safe: `Handle` allows such an endpoint to reply with pieces only.
   return new Response(streamOf(reply as AsyncIterable<unknown>, schema), { status, headers });
