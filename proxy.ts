@@ -30,7 +30,7 @@ function page(request: NextRequest): NextResponse {
   return withPolicy(NextResponse.next({ request: { headers } }), policy);
 }
 
-/** A session cookie that no longer counts belongs to somebody who was signed out; a visitor without one is new. */
+/** A session cookie that no longer counts means that a member was signed out; a visitor without one is new. */
 function toSignIn({ headers }: NextRequest, wanted: string): NextResponse {
   const { APP_ORIGIN } = env();
   const signedOut = Boolean(cookieValue(headers, sessionCookie(APP_ORIGIN).name));

@@ -15,7 +15,7 @@ beforeEach(() => {
 const show = (signedOut: boolean) =>
   render(<SignInScreen providers={[]} demo={false} returnTo="/credits" problem={null} signedOut={signedOut} />);
 
-it("tells somebody whose session ended why they are here", () => {
+it("tells a member whose session ended why they are here", () => {
   show(true);
   expect(screen.getByText("You were signed out. Sign in again to go on.")).toBeDefined();
 });
