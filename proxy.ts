@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { readSession } from "@/lib/http/auth/session-token";
+import { cookieValue, readSession, sessionCookie } from "@/lib/http/auth/session-token";
 import { DATA_POLICY, pagePolicy, transportSecurity } from "@/lib/http/request/security-headers";
 import { env } from "@/lib/platform/env";
-import { safeReturnTo } from "@/lib/shared/contracts/return-to";
+import { signInPath } from "@/lib/shared/contracts/return-to";
 
 const READING = ["GET", "HEAD"];
 const PUBLIC_PAGES = new Set(["/sign-in"]);
@@ -15,7 +15,7 @@ export async function proxy(request: NextRequest) {
   if (!READING.includes(request.method)) return notAllowed();
   const { pathname, search } = request.nextUrl;
   const isOpen = PUBLIC_PAGES.has(pathname) || (await readSession(request.headers, env()));
-  return isOpen ? page(request) : toSignIn(`${pathname}${search}`);
+  return isOpen ? page(request) : toSignIn(request, `${pathname}${search}`);
 }
 
 function page(request: NextRequest): NextResponse {
@@ -30,10 +30,11 @@ function page(request: NextRequest): NextResponse {
   return withPolicy(NextResponse.next({ request: { headers } }), policy);
 }
 
-function toSignIn(wanted: string): NextResponse {
-  const signIn = new URL("/sign-in", env().APP_ORIGIN);
-  const returnTo = safeReturnTo(wanted);
-  if (returnTo !== "/") signIn.searchParams.set("returnTo", returnTo);
+/** A session cookie that no longer counts means that a member was signed out; a visitor without one is new. */
+function toSignIn({ headers }: NextRequest, wanted: string): NextResponse {
+  const { APP_ORIGIN } = env();
+  const signedOut = Boolean(cookieValue(headers, sessionCookie(APP_ORIGIN).name));
+  const signIn = new URL(signInPath(wanted, { signedOut }), APP_ORIGIN);
   return withPolicy(NextResponse.redirect(signIn, 307), DATA_POLICY);
 }
 

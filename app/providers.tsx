@@ -7,11 +7,12 @@ import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/fetch/query-client";
+import { goToSignIn } from "@/lib/browser/session/signed-out";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** What all screens share in the browser: one query cache and one toast region. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [client] = useState(() => createQueryClient(goToSignIn));
+  const [client] = useState(() => createQueryClient(() => goToSignIn()));
   useKeepFocus();
   return (
     <QueryClientProvider client={client}>
@@ -26,10 +27,4 @@ export function Providers({ children }: { children: ReactNode }) {
       </Region>
     </QueryClientProvider>
   );
-}
-
-/** Loads a whole document, so that nothing rendered for the old session remains. */
-function goToSignIn(): void {
-  if (location.pathname === "/sign-in") return;
-  location.assign(`/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`);
 }

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { SignInScreen } from "@/components/sign-in/sign-in-screen";
 import { currentViewer } from "@/lib/http/auth/current-viewer";
 import { signInOptions, signInProblem } from "@/lib/http/auth/sign-in-options";
-import { safeReturnTo } from "@/lib/shared/contracts/return-to";
+import { SIGNED_OUT, safeReturnTo } from "@/lib/shared/contracts/return-to";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.common_sign_in() };
@@ -16,5 +16,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   // Safe: safeReturnTo returns a path of this site.
   if (await currentViewer()) redirect(returnTo as Route);
   const { providers, demo } = signInOptions();
-  return <SignInScreen providers={providers} demo={demo} returnTo={returnTo} problem={signInProblem(search)} />;
+  const signedOut = search.problem === SIGNED_OUT;
+  return <SignInScreen {...{ providers, demo, returnTo, signedOut }} problem={signInProblem(search)} />;
 }

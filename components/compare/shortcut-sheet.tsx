@@ -21,6 +21,7 @@ const GROUPS = [
   ["playback", m.compare_shortcuts_playback],
   ["view", m.compare_shortcuts_view],
   ["pair", m.compare_shortcuts_pair],
+  ["page", m.compare_shortcuts_page],
 ] as const;
 
 /** A searchable list of the player's shortcuts, and the switch for single-character ones. */

@@ -40,6 +40,23 @@ describe("the player's keys", () => {
     expect(shortcutFor(pressed("End"), false)).toBeDefined();
   });
 
+  it("lists the keys of every page beside the player's, and leaves them to the page", () => {
+    expect(chordsOf({ on: ["ctrl+z", "meta+z"] })).toEqual([
+      ["Ctrl", "Z"],
+      ["⌘", "Z"],
+    ]);
+    for (const [key, does] of [
+      ["z", "Undo the last deletion"],
+      ["k", "Find a page, video or command"],
+    ] as const) {
+      const shortcut = shortcutFor(pressed(key, { ctrlKey: true }), false);
+      expect(shortcut?.does()).toBe(does);
+      // Safe: it uses no command.
+      expect(shortcut?.run({} as Parameters<typeof shortcut.run>[0], key)).toBe(false);
+      expect(shortcutFor(pressed(key, { metaKey: true }), true)).toBeUndefined();
+    }
+  });
+
   it("assigns each key only once", () => {
     const keys = SHORTCUTS.flatMap(({ on, also }) => [...on, ...also]);
     expect(new Set(keys).size).toBe(keys.length);

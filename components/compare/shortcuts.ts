@@ -6,8 +6,8 @@ export type ShortcutName = keyof typeof TABLE;
 export type Shortcut = {
   name: string;
   does: () => string;
-  group: "playback" | "view" | "pair";
-  /** `key` of a keyboard event, lower case; with `shift+`, `ctrl+` or `alt+` in front, in this order, where they matter. */
+  group: "playback" | "view" | "pair" | "page";
+  /** `key` of a keyboard event, lower case; with `shift+`, `ctrl+`, `alt+` or `meta+` in front, in this order. */
   on: readonly string[];
   /** The same keys as other keyboard layouts report them; not shown. */
   also: readonly string[];
@@ -35,6 +35,10 @@ const playAlways = make("playback", false);
 const view = make("view", true);
 const viewAlways = make("view", false);
 const pair = make("pair", true);
+const page = make("page", false);
+
+/** The page itself handles it, also where there is no player. */
+const byPage = () => false;
 
 function nudge(side: "A" | "B", frames: number, on: string, also: readonly string[] = []): Row {
   const words = frames > 0 ? m.compare_shortcuts_nudge_forward : m.compare_shortcuts_nudge_back;
@@ -90,6 +94,8 @@ const TABLE = {
   nudgeA10Back: nudge("A", -10, "alt+<", ["shift+alt+<"]),
   nudgeB100: nudge("B", 100, "shift+alt+arrowright"),
   nudgeB100Back: nudge("B", -100, "shift+alt+arrowleft"),
+  undo: page(["ctrl+z", "meta+z"], m.compare_shortcuts_undo, byPage),
+  palette: page(["ctrl+k", "meta+k"], m.compare_shortcuts_palette, byPage),
   shortcuts: play(["?"], m.compare_shortcuts_show, (c) => c.showShortcuts(), ["shift+?"]),
 } satisfies Record<string, Row>;
 
@@ -119,6 +125,7 @@ const CAPS: Partial<Record<string, () => string>> = {
   shift: m.compare_key_shift,
   ctrl: m.compare_key_ctrl,
   alt: m.compare_key_alt,
+  meta: () => "⌘",
   home: m.compare_key_home,
   end: m.compare_key_end,
   enter: m.compare_key_enter,

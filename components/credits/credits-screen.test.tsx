@@ -26,7 +26,10 @@ function open(changes: Parameters<typeof someCredits>[0] = {}, { role = "owner" 
 
 const line = (id: string, changes: Partial<CreditEntry>): CreditEntry => ({
   ...{ id, month: "2026-11", kind: "reserve", amount: 120, reservedAfter: 120, spentAfter: 0 },
-  reshoot: { id: idOf(1), videoId: idOf(2), videoTitle: "The lighthouse", motion: "UP", version: 3 },
+  reshoot: {
+    ...{ id: idOf(1), videoId: idOf(2), videoTitle: "The lighthouse", motion: "UP", version: 3 },
+    createdBy: { id: idOf(3), name: "Mona" },
+  },
   createdAt: "2026-11-01T12:00:00.000Z",
   ...changes,
 });
@@ -120,10 +123,19 @@ describe("the ledger", () => {
   it("shows each movement and the month's totals after it, and links to the reshoot", async () => {
     open();
     const [, settled, reserved] = await lines();
-    expect(settled).toMatch(/^Spent The lighthouse · .*v3.*1\.200\.001\.20$/);
+    expect(settled).toMatch(/^Spent The lighthouse · Pedestal up v3.* · ordered by Mona−1\.200\.001\.20$/);
     expect(reserved).toMatch(/^On hold.*1\.201\.200\.00$/);
     const [link] = screen.getAllByRole("link", { name: /The lighthouse/ });
     expect(link?.getAttribute("href")).toBe(`/videos/${idOf(2)}?result=${idOf(1)}`);
+  });
+
+  it("cuts the title at most, never the motion and version behind it", async () => {
+    open();
+    await lines();
+    const [link] = screen.getAllByRole("link", { name: /The lighthouse/ });
+    const cut = link?.querySelector(".truncate");
+    expect(cut?.textContent).toBe("The lighthouse");
+    expect(link?.textContent).toBe("The lighthouse · Pedestal up v3");
   });
 
   it("shows older lines on demand, and the file holds the filtered lines", async () => {

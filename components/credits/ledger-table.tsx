@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
+import { CutText } from "@/components/ui/cut-text";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
-import type { CreditEntry } from "@/lib/shared/contracts/ledger";
+import { type CreditEntry, ENTRY_WORDS } from "@/lib/shared/contracts/ledger";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
-import { ENTRY_WORDS, momentOf } from "./receipt-words";
+import { momentOf } from "./receipt-words";
 
 const HEAD = "border-b px-3 py-2 text-left font-medium text-muted text-xs first:pl-5 last:pr-5";
 const CELL = "border-b px-3 py-2.5 align-baseline first:pl-5 last:pr-5 group-last:border-b-0";
@@ -12,6 +13,9 @@ const NUMBER = "whitespace-nowrap text-right font-mono";
 /** The running totals are shown only where there is room. */
 const WIDE = "max-sm:hidden";
 const INK: Record<CreditEntry["kind"], string> = { reserve: "text-amber", settle: "text-ink", release: "text-muted" };
+
+/** What is on hold is neither spent nor free. */
+const SIGN: Record<CreditEntry["kind"], string> = { reserve: "", settle: "−", release: "+" };
 
 /** Each ledger line with its amount and the month's totals after it. */
 export function LedgerTable({ lines }: { lines: readonly CreditEntry[] }) {
@@ -51,19 +55,23 @@ function Line({ line }: { line: CreditEntry }) {
         <span className={cn("font-medium", INK[kind])}>{ENTRY_WORDS[kind]()}</span>{" "}
         <Link
           href={`/videos/${reshoot.videoId}?result=${reshoot.id}`}
-          className="block truncate underline-offset-2 hover:underline"
+          className="flex min-w-0 flex-wrap underline-offset-2 hover:underline"
         >
-          {m.credits_ledger_reshoot({
-            title: reshoot.videoTitle,
-            motion: motionLabel(reshoot.motion),
-            version: reshoot.version,
-          })}
+          <CutText text={reshoot.videoTitle} className="max-w-full" />
+          {/* The telling part: whole, on a line of its own where there is no room beside the title. */}
+          <span className="whitespace-pre-wrap">
+            {m.credits_ledger_take({ motion: motionLabel(reshoot.motion), version: reshoot.version })}
+          </span>
         </Link>
-        <time dateTime={createdAt} className="block text-muted text-xs">
-          {momentOf(createdAt)}
-        </time>
+        <span className="block text-muted text-xs">
+          <time dateTime={createdAt}>{momentOf(createdAt)}</time> ·{" "}
+          <bdi>{m.credits_ledger_ordered_by({ name: reshoot.createdBy.name })}</bdi>
+        </span>
       </th>
-      <td className={cn(CELL, NUMBER)}>{kind === "release" ? `+${formatCredits(amount)}` : formatCredits(amount)}</td>
+      <td className={cn(CELL, NUMBER)}>
+        {SIGN[kind]}
+        {formatCredits(amount)}
+      </td>
       <td className={cn(CELL, NUMBER, WIDE, "text-muted")}>{formatCredits(reservedAfter)}</td>
       <td className={cn(CELL, NUMBER, WIDE, "text-muted")}>{formatCredits(spentAfter)}</td>
     </tr>

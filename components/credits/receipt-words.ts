@@ -1,4 +1,3 @@
-import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 import type { Receipt } from "@/lib/shared/contracts/receipt";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -19,13 +18,6 @@ export const CREDITS_WORDS: Record<Receipt["credits"], () => string> = {
   reserved: m.credits_receipt_state_reserved,
   settled: m.credits_receipt_state_settled,
   released: m.credits_receipt_state_released,
-};
-
-/** The label of a ledger line. */
-export const ENTRY_WORDS: Record<CreditEntry["kind"], () => string> = {
-  reserve: m.credits_ledger_kind_reserve,
-  settle: m.credits_ledger_kind_settle,
-  release: m.credits_ledger_kind_release,
 };
 
 const format = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium", timeStyle: "medium" });

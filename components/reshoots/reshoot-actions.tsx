@@ -12,11 +12,12 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { ResultDetails } from "./result-details";
 
+const loadUseAsSource = async () => (await import("./use-as-source")).UseAsSource;
 const loadDismiss = async () => (await import("./dismiss")).Dismiss;
 
 /**
  * A member's actions on a reshoot: cancel it while it is queued, decide about a lost one, try a failed one again or dismiss it,
- * download a ready one.
+ * download a ready one or use it as a source.
  */
 export function ReshootActions({ reshoot, further }: { reshoot: Reshoot; further?: ReactNode }) {
   if (reshoot.status === "ready") {
@@ -24,6 +25,7 @@ export function ReshootActions({ reshoot, further }: { reshoot: Reshoot; further
       <div className="flex flex-wrap gap-1 px-1.5 pb-1.5">
         <ResultDetails reshoot={reshoot} />
         {further}
+        <Lazy load={loadUseAsSource} given={{ reshoot, compact: true }} />
       </div>
     );
   }

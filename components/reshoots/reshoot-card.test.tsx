@@ -1,9 +1,8 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createQueryClient } from "@/lib/browser/fetch/query-client";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import { renderScreen } from "@/lib/testing/render-screen";
 import { aReadyReshoot, aReshoot } from "@/lib/testing/wire-values";
 import { Results } from "./results";
 
@@ -13,19 +12,17 @@ function show(
   reshoots: Reshoot[],
   { canEdit = true, chosenId = null as string | null, attendedId = null as string | null } = {},
 ) {
-  return render(
-    <QueryClientProvider client={createQueryClient(() => undefined)}>
-      <Results
-        reshoots={reshoots}
-        sourcePosterUrl="/source.jpg"
-        chosenId={chosenId}
-        attendedId={attendedId}
-        onChoose={choose}
-        canEdit={canEdit}
-        justCreated={null}
-        empty={<p>Nothing reshot yet.</p>}
-      />
-    </QueryClientProvider>,
+  return renderScreen(
+    <Results
+      reshoots={reshoots}
+      sourcePosterUrl="/source.jpg"
+      chosenId={chosenId}
+      attendedId={attendedId}
+      onChoose={choose}
+      canEdit={canEdit}
+      justCreated={null}
+      empty={<p>Nothing reshot yet.</p>}
+    />,
   );
 }
 

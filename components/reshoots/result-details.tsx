@@ -2,12 +2,15 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Lazy } from "@/components/ui/lazy";
 import { LazyVideoDetails } from "@/components/videos/lazy-video-details";
 import type { DetailedVideo } from "@/components/videos/video-details";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
+
+const loadUseAsSource = async () => (await import("./use-as-source")).UseAsSource;
 
 /** Opens a result's details, with its download and its deletion. */
 export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
@@ -30,7 +33,13 @@ export function ResultDetails({ reshoot }: { reshoot: Reshoot }) {
 /** Shows its source's prompt: it has none of its own. */
 function Details({ reshoot, onClose }: { reshoot: Reshoot; onClose: () => void }) {
   const { data: source } = useVideo(reshoot.videoId);
-  return <LazyVideoDetails of={detailsOf(reshoot, source?.prompt ?? null)} onClose={onClose} />;
+  return (
+    <LazyVideoDetails
+      of={detailsOf(reshoot, source?.prompt ?? null)}
+      onClose={onClose}
+      actions={<Lazy load={loadUseAsSource} given={{ reshoot }} />}
+    />
+  );
 }
 
 const nameOf = ({ motion, version }: Reshoot) => m.reshoots_result_name({ motion: motionLabel(motion), version });

@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Lazy } from "@/components/ui/lazy";
 import { Region } from "@/components/ui/region";
+import { useEdgeFades } from "@/components/ui/use-edge-fades";
 import { useDurations } from "@/lib/browser/durations";
 import { batchNewsOf, readyWords } from "@/lib/browser/live/batch-news";
 import { useStoredFlag } from "@/lib/browser/preferences/stored-flag";
@@ -111,6 +112,7 @@ type CardsProps = Omit<ResultsProps, "empty" | "scrollToNewest" | "onShare"> & {
 
 function Cards({ reshoots, listRef, spread, selection, chosenId, attendedId, justCreated, ...card }: CardsProps) {
   const durations = useDurations();
+  useEdgeFades(listRef, `${reshoots.length} ${spread}`);
   return (
     <ul
       ref={listRef}
@@ -122,7 +124,7 @@ function Cards({ reshoots, listRef, spread, selection, chosenId, attendedId, jus
         "-m-1 narrow:-mx-3 gap-3 overscroll-contain rounded-panel p-1 narrow:px-3 pb-2",
         spread
           ? "grid min-h-0 grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] content-start wide:overflow-y-auto"
-          : "flex shrink-0 snap-x snap-proximity items-stretch overflow-x-auto",
+          : "fade-edges flex shrink-0 snap-x snap-proximity items-stretch overflow-x-auto",
       )}
     >
       {reshoots.map((reshoot) => (

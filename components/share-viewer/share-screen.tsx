@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Mark } from "@/components/shell/mark";
 import { cn } from "@/components/ui/class-names";
+import { CutText } from "@/components/ui/cut-text";
 import { Lazy } from "@/components/ui/lazy";
 import type { SharedVideo, ShareView } from "@/lib/shared/contracts/share-view";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -68,8 +69,8 @@ export function ShareScreen({ view, framed, url }: ShareScreenProps) {
       <header className={isBare ? FRAME_HEAD : "flex gap-2.5 px-3 sm:px-4.5"}>
         <Mark className="mt-0.5 size-5.5 shrink-0" />
         <div className="grid min-w-0 gap-1">
-          <h1 className="min-w-0 truncate font-medium" title={view.title}>
-            {view.title}
+          <h1 className="min-w-0 font-medium">
+            <CutText text={view.title} />
           </h1>
           {!framed && <SentBy {...view} />}
         </div>

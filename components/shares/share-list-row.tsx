@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { cn } from "@/components/ui/class-names";
-import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
+import { CutText } from "@/components/ui/cut-text";
 import { Poster } from "@/components/ui/poster";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCanEdit } from "@/lib/browser/session/viewer";
@@ -27,11 +27,11 @@ export function ShareListRow({ share, onCreator }: ShareListRowProps) {
         </span>
         <div className="min-w-0 flex-1">
           <h2 className="flex min-w-0 items-baseline gap-2 font-medium">
-            <span className="truncate">{name}</span>
+            <CutText text={name} />
             <State share={share} />
           </h2>
           <p className="text-muted">
-            <MiddleEllipsis text={share.video.title} />
+            <CutText text={share.video.title} />
           </p>
           <p className="mt-1 text-muted text-xs">{factsOf(share).join(" · ")}</p>
           <p className="text-muted text-xs">

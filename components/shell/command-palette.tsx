@@ -4,6 +4,7 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { actionsOfPage, type PaletteAction } from "@/components/palette/palette-actions";
+import { CutText } from "@/components/ui/cut-text";
 import { Dialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/browser/session/sign-in";
@@ -130,7 +131,7 @@ function Item({ action, onRun, forceMount = false, picture }: ItemProps) {
       className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-2.5 text-sm aria-selected:bg-surface-3 sm:min-h-9"
     >
       {picture}
-      <span className="truncate">{action.label}</span>
+      <CutText text={action.label} />
     </Command.Item>
   );
 }

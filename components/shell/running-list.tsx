@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { clock, elapsedSeconds } from "@/components/reshoots/elapsed";
 import { useNow } from "@/components/reshoots/use-now";
+import { CutText } from "@/components/ui/cut-text";
 import { menuLink } from "@/components/ui/menu";
 import { useRunning } from "@/lib/browser/reshoots";
 import { videoQueries } from "@/lib/browser/videos";
@@ -51,9 +52,11 @@ function Row({ reshoot, now }: { reshoot: Reshoot; now: number }) {
           </span>
           <span className="font-mono text-muted">{clock(elapsedSeconds(reshoot, now))}</span>
         </span>
-        <span className="truncate text-muted text-xs">
-          {[STATUS[reshoot.status]?.(), data?.title, reshoot.createdBy.name].filter(Boolean).join(" · ")}
-        </span>
+        <CutText
+          // The title is last: it is what may be too long.
+          text={[STATUS[reshoot.status]?.(), reshoot.createdBy.name, data?.title].filter(Boolean).join(" · ")}
+          className="text-muted text-xs"
+        />
       </span>
     </Link>
   );

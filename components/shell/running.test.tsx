@@ -78,7 +78,7 @@ describe("running reshoots", () => {
     expect(rows.map((row) => row.getAttribute("href"))).toEqual(
       [11, 12].map((number) => `/videos/${idOf(1)}?result=${idOf(number)}`),
     );
-    expect(rows[0]?.textContent).toMatch(/Pedestal up · v1.*0:0\d.*Queued · Lighthouse · Mona/);
-    expect(rows[1]?.textContent).toMatch(/Rendering · Lighthouse · Mona/);
+    expect(rows[0]?.textContent).toMatch(/Pedestal up · v1.*0:0\d.*Queued · Mona · Lighthouse/);
+    expect(rows[1]?.textContent).toMatch(/Rendering · Mona · Lighthouse/);
   });
 });

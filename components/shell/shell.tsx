@@ -12,11 +12,13 @@ type ShellProps = {
   crumb?: ReactNode;
   /** Classes of `<main>` that replace the default padding; absent where the page fills the window itself. */
   className?: string;
+  /** Something on the page moves by itself, so it can be paused. What moves on hover does not. */
+  moves?: boolean;
   children: ReactNode;
 };
 
 /** Skip link, top bar and main: the layout of every signed-in screen. */
-export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", children }: ShellProps) {
+export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", moves = false, children }: ShellProps) {
   return (
     <>
       <a
@@ -25,7 +27,7 @@ export function Shell({ crumb, className = "px-4 py-6 sm:px-6 sm:py-10", childre
       >
         {m.shell_skip_link()}
       </a>
-      <TopBar crumb={crumb} tools={<PausePreviewsSwitch />} />
+      <TopBar crumb={crumb} tools={moves && <PausePreviewsSwitch />} />
       <main id="main" tabIndex={-1} className={cn("outline-none", className)}>
         <Outdated />
         <StoragePaused />

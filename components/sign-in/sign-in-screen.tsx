@@ -11,10 +11,12 @@ type SignInScreenProps = {
   returnTo: string;
   /** The message for the outcome of a provider's sign-in. */
   problem: string | null;
+  /** The session ended without the visitor's doing. */
+  signedOut: boolean;
 };
 
 /** One half shows the product, the other half is the sign-in form. */
-export function SignInScreen({ providers, demo, returnTo, problem }: SignInScreenProps) {
+export function SignInScreen({ providers, demo, returnTo, problem, signedOut }: SignInScreenProps) {
   return (
     <main className="grid min-h-dvh lg:grid-cols-2">
       <ReshootLoop />
@@ -28,6 +30,7 @@ export function SignInScreen({ providers, demo, returnTo, problem }: SignInScree
             <h1 className="mt-6 font-medium text-2xl max-lg:mt-4">{m.sign_in_title()}</h1>
             <p className="mt-1.5 text-base text-muted">{m.sign_in_slogan()}</p>
           </div>
+          {signedOut && <Notice tone="info">{m.sign_in_signed_out()}</Notice>}
           {problem && <Notice>{problem}</Notice>}
           <div>
             {providers.length > 0 && <ProviderButtons providers={providers} returnTo={returnTo} />}

@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { CutText } from "@/components/ui/cut-text";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { formatBytes } from "@/components/ui/format-bytes";
-import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import { Poster } from "@/components/ui/poster";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -63,7 +63,7 @@ function Item({ item, mayRestore }: { item: TrashItem; mayRestore: boolean }) {
       <div className="flex items-center gap-3">
         <Poster url={item.posterUrl} className="aspect-video w-20 shrink-0 rounded-label grayscale" />
         <div className="min-w-0 flex-1">
-          <MiddleEllipsis text={name} />
+          <CutText text={name} />
           <p className="text-muted text-xs">
             {formatBytes(item.bytes)} · {m.storage_trash_deleted()} <TimeAgo moment={item.deletedAt} /> ·{" "}
             {m.storage_trash_purged()} <TimeAgo moment={item.purgeAt} />

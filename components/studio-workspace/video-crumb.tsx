@@ -1,11 +1,34 @@
 "use client";
 
-import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
+import { CornerLeftUp } from "lucide-react";
+import Link from "next/link";
+import { CutText } from "@/components/ui/cut-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useVideo } from "@/lib/browser/videos";
+import type { Video } from "@/lib/shared/contracts/videos";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-/** The title of the source in the breadcrumb. */
+/** The title of the source in the breadcrumb, and the way to the source that it was made from. */
 export function VideoCrumb({ videoId }: { videoId: string }) {
   const { data } = useVideo(videoId);
-  return data ? <MiddleEllipsis text={data.title} /> : <Skeleton className="h-4 w-32" />;
+  if (!data) return <Skeleton className="h-4 w-32" />;
+  return (
+    <span className="flex min-w-0 items-center gap-3">
+      <CutText text={data.title} className="flex-[0_1_auto]" />
+      {data.madeFrom && <MadeFrom {...data.madeFrom} />}
+    </span>
+  );
+}
+
+function MadeFrom({ id, title }: NonNullable<Video["madeFrom"]>) {
+  return (
+    <Link
+      href={`/videos/${id}`}
+      aria-label={m.studio_made_from({ title })}
+      className="flex min-h-8 min-w-6 flex-[0_10_auto] items-center gap-1 rounded-label text-muted text-xs hover:text-ink"
+    >
+      <CornerLeftUp aria-hidden="true" className="size-3.5 shrink-0" />
+      <CutText text={m.studio_made_from_short({ title })} className="max-md:hidden" />
+    </Link>
+  );
 }

@@ -1,9 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import { ApiError } from "@/lib/browser/fetch/api";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { Notice } from "./notice";
+import { useBackOnline } from "./use-back-online";
 
 type ErrorNoticeProps = {
   error: unknown;
@@ -26,8 +28,10 @@ export function ErrorNotice({
   className,
 }: ErrorNoticeProps) {
   const known = error instanceof ApiError ? error : undefined;
+  const isBack = useIsBack(known);
   return (
     <Notice
+      tone={isBack ? "info" : "error"}
       className={className}
       cost={cost}
       requestId={known?.requestId}
@@ -40,10 +44,17 @@ export function ErrorNotice({
       }
     >
       {what && <strong className="font-medium">{what} </strong>}
-      {known?.message ?? m.ui_error_unknown()}
+      {isBack ? m.ui_error_back_online() : (known?.message ?? m.ui_error_unknown())}
       {known?.retryAfterSeconds ? ` ${waitText(known.retryAfterSeconds)}` : ""}
     </Notice>
   );
+}
+
+/** Whether the browser went online after this call did not reach the server: then the way is free again. */
+function useIsBack(error: ApiError | undefined): boolean {
+  const [clearedError, setCleared] = useState<ApiError>();
+  useBackOnline(error?.code === "offline", () => setCleared(error));
+  return error !== undefined && clearedError === error;
 }
 
 const waitText = (seconds: number) =>

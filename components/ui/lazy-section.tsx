@@ -4,6 +4,7 @@ import { type ComponentType, type ReactNode, useState } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
 import { Notice } from "./notice";
+import { useBackOnline } from "./use-back-online";
 import { useLazyComponent } from "./use-lazy-component";
 
 type LazySectionProps<Props> = {
@@ -20,6 +21,7 @@ type LazySectionProps<Props> = {
 export function LazySection<Props extends object>(props: LazySectionProps<Props>) {
   const [attempt, setAttempt] = useState(0);
   const [failedAttempt, setFailedAttempt] = useState<number>();
+  useBackOnline(failedAttempt === attempt, () => setAttempt(attempt + 1));
   if (failedAttempt !== attempt)
     return <Attempt key={attempt} {...props} onFailure={() => setFailedAttempt(attempt)} />;
   return (

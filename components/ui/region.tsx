@@ -8,6 +8,7 @@ import { Button } from "./button";
 import { cn } from "./class-names";
 import { isCodeMissing, reload } from "./missing-code";
 import { Notice } from "./notice";
+import { useBackOnline } from "./use-back-online";
 
 type RegionProps = {
   /** What cannot be shown, as a sentence: "Couldn't show the player." */
@@ -34,6 +35,7 @@ function RegionFault({ info, fault, stillWorks, compact = false, as: Box = "div"
   const box = useRef<HTMLDivElement & HTMLLIElement>(null);
   useFocusWhereItWas(box);
   const { busy, retry } = useRetry(error, reset);
+  useBackOnline(isCodeMissing(error), reset);
   const text = isCodeMissing(error) ? `${fault} ${m.ui_region_outdated()}` : fault;
   const action = (
     <Button size="small" busy={busy} busyLabel={m.ui_region_retrying()} onClick={retry}>

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { Button } from "./button";
+import { CutText } from "./cut-text";
 import { IconButton } from "./icon-button";
 import { StatusDot, type Tone } from "./status-dot";
 
@@ -49,11 +50,7 @@ export function ToastCard({ toast, onDismiss, onUndo }: ToastCardProps) {
       <StatusDot tone={tone} />
       <div className="min-w-0 flex-1 py-1">
         <p className="text-pretty">{text}</p>
-        {detail && (
-          <p className="truncate text-muted text-xs" title={detail}>
-            {detail}
-          </p>
-        )}
+        {detail && <CutText text={detail} className="text-muted text-xs" />}
       </div>
       <IconButton label={m.ui_toast_dismiss()} onClick={() => onDismiss(id)} className="order-2">
         <X aria-hidden="true" />

@@ -8,7 +8,7 @@ const failedBy = new WeakSet<() => unknown>();
 
 /**
  * A component whose code is loaded when it is first shown; undefined until then. `load` must be a stable function, so that the
- * code is loaded once. After a failure the next component that shows it retries.
+ * code is loaded once. After a failure the next component that shows it retries, and so does this one when it is online again.
  */
 export function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>>, onFailure?: () => void) {
   // Safe: the value stored under a function is the one that this function loaded.
@@ -16,9 +16,12 @@ export function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>
   const giveUp = useRef(onFailure);
   giveUp.current = onFailure;
 
+  const [attempt, setAttempt] = useState(0);
+
   useEffect(() => {
     if (loadedBy.has(load)) return;
     let left = false;
+    const again = () => setAttempt(attempt + 1);
     (failedBy.has(load) ? loadCodeAgain(load) : load()).then(
       (part) => {
         loadedBy.set(load, part);
@@ -26,12 +29,15 @@ export function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>
       },
       () => {
         failedBy.add(load);
-        if (!left) giveUp.current?.();
+        if (left) return;
+        window.addEventListener("online", again, { once: true });
+        giveUp.current?.();
       },
     );
     return () => {
       left = true;
+      window.removeEventListener("online", again);
     };
-  }, [load]);
+  }, [load, attempt]);
   return Part;
 }

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { rememberLibrary } from "@/lib/browser/preferences/library-address";
 import type { VideoFilter } from "@/lib/browser/videos";
 import { VIDEO_SORTS, type VideoSort } from "@/lib/shared/contracts/video-sorts";
 
@@ -11,6 +12,8 @@ const isSort = (value: string | null): value is VideoSort => VIDEO_SORTS.some((s
 /** Search and sort are in the URL, so that a filtered library can be reloaded, bookmarked and sent. */
 export function useLibraryFilter(): [VideoFilter, (change: Partial<VideoFilter>) => void] {
   const params = new URLSearchParams(useSearchParams()?.toString());
+  const all = params.toString();
+  useEffect(() => rememberLibrary(all), [all]);
   const sort = params.get("sort");
   const filter: VideoFilter = { search: params.get("search") ?? "", sort: isSort(sort) ? sort : "newest" };
 

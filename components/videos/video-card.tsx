@@ -3,8 +3,8 @@
 import { Info } from "lucide-react";
 import Link from "next/link";
 import { type CSSProperties, memo, useState } from "react";
+import { CutText } from "@/components/ui/cut-text";
 import { IconButton } from "@/components/ui/icon-button";
-import { MiddleEllipsis } from "@/components/ui/middle-ellipsis";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { LazyVideoDetails } from "./lazy-video-details";
@@ -32,7 +32,7 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
       >
         <VideoPoster video={video} plays={plays} tile={tile} />
         <h2 className="mt-2 font-medium">
-          <MiddleEllipsis text={video.title} />
+          <CutText text={video.title} />
         </h2>
         <div className="text-muted text-xs">
           <Facts pieces={videoFacts(video)} />

@@ -25,10 +25,15 @@ export type DetailedVideo = {
   upstream: { videoId: string | null; taskId: string | null };
 };
 
-export type VideoDetailsProps = { of: DetailedVideo; onClose: () => void };
+export type VideoDetailsProps = {
+  of: DetailedVideo;
+  onClose: () => void;
+  /** More actions, for those who may edit. */
+  actions?: ReactNode;
+};
 
 /** All facts about one video, its download, and its deletion. */
-export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
+export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProps) {
   const { video, name, prompt, upstream } = subject;
   const [deleting, setDeleting] = useState(false);
   const canEdit = useCanEdit();
@@ -42,24 +47,9 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
         deleting ? (
           <ConfirmDelete subject={subject} onKeep={() => setDeleting(false)} onDeleted={onClose} />
         ) : (
-          <>
-            {canEdit && (
-              <Button
-                variant="bare"
-                className="mr-auto"
-                icon={<Trash2 aria-hidden="true" className="size-3.5" />}
-                onClick={() => setDeleting(true)}
-              >
-                {m.common_delete()}
-              </Button>
-            )}
-            {video.downloadUrl && (
-              <a href={video.downloadUrl} download className={buttonClass({ variant: "primary" })}>
-                <Download aria-hidden="true" className="size-4" />
-                {m.common_download()}
-              </a>
-            )}
-          </>
+          <Actions url={video.downloadUrl} onDelete={() => setDeleting(true)}>
+            {actions}
+          </Actions>
         )
       }
     >
@@ -102,6 +92,35 @@ export function VideoDetails({ of: subject, onClose }: VideoDetailsProps) {
         </>
       )}
     </Dialog>
+  );
+}
+
+type ActionsProps = { url: string | null; onDelete: () => void; children: ReactNode };
+
+function Actions({ url, onDelete, children }: ActionsProps) {
+  const canEdit = useCanEdit();
+  return (
+    <>
+      {canEdit && (
+        <>
+          <Button
+            variant="bare"
+            className="mr-auto"
+            icon={<Trash2 aria-hidden="true" className="size-3.5" />}
+            onClick={onDelete}
+          >
+            {m.common_delete()}
+          </Button>
+          {children}
+        </>
+      )}
+      {url && (
+        <a href={url} download className={buttonClass({ variant: "primary" })}>
+          <Download aria-hidden="true" className="size-4" />
+          {m.common_download()}
+        </a>
+      )}
+    </>
   );
 }
 

@@ -22,6 +22,14 @@ describe("proxy", () => {
     expect((await visit("/", "reshoot.session=forged")).status).toBe(307);
   });
 
+  it("says to those whose session has ended, and to nobody else, that they were signed out", async () => {
+    const ended = await visit("/videos/1?motion=UP", "theme=dark; reshoot.session=expired");
+    expect(ended.headers.get("location")).toBe(
+      "http://localhost:3000/sign-in?returnTo=%2Fvideos%2F1%3Fmotion%3DUP&problem=signed_out",
+    );
+    expect((await visit("/credits", "theme=dark")).headers.get("location")).not.toContain("problem");
+  });
+
   it("never returns to an address on another site", async () => {
     for (const path of ["//evil.example", "/%5Cevil.example", "/\\evil.example"]) {
       const location = new URL((await visit(path)).headers.get("location") ?? "");

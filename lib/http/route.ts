@@ -64,14 +64,15 @@ async function answer<E extends Endpoint>(
     };
     // Safe: requestCtx refused guests unless the contract is public, and each part was parsed by the contract's schema.
     const reply = await handle(ctx as CtxOf<E>, input as InputOf<E>);
-    return { response: written(endpoint, reply), log };
+    return { response: written(endpoint, reply, new URL(request.url).searchParams), log };
   } catch (error) {
     return { response: toProblem(error, requestId), log, error };
   }
 }
 
-function written({ path, status, media, reply: schema }: Endpoint, reply: unknown): Response {
-  const disposition = `attachment; filename="${path.split("/").at(-1)}"`; // text-ok: a header
+function written(endpoint: Endpoint, reply: unknown, search: URLSearchParams): Response {
+  const { path, status, media, reply: schema, fileName } = endpoint;
+  const disposition = `attachment; filename="${fileName?.(search) ?? path.split("/").at(-1)}"`; // text-ok: a header
   if (media === "application/zip") {
     // Safe: `Handle` allows such an endpoint to reply with an archive only.
     const { bytes, pieces } = reply as Archive;

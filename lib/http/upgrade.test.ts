@@ -74,6 +74,14 @@ it("keeps what was stored under earlier names", async () => {
   expect(await valuesOf("failure_code", "reshoots")).not.toContain("not_watched");
 });
 
+it("makes titles whole that were cut at 60 characters", async () => {
+  const titles = await valuesOf("title", "videos");
+  expect(titles).toContain(
+    "Early morning in a red rock desert, a weathered stone arch in long warm light, saguaros in front, hot-air balloons rising slowly over the mesas, a tumbleweed rolling by",
+  );
+  expect(titles.filter((title) => title.endsWith("…"))).toEqual([]);
+});
+
 type Person = NonNullable<Awaited<ReturnType<typeof signIn>>>;
 const cookieOf = async ({ id, sessionVersion }: Person) =>
   `reshoot.session=${await issueSession({ sub: id, sessionVersion }, env())}`;

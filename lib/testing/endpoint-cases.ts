@@ -36,6 +36,18 @@ async function settled(place: Place): Promise<Given> {
   return given;
 }
 
+/** A ready result with a stored file. */
+async function ready(place: Place): Promise<Given> {
+  const given = await queued(place);
+  const { pool } = place.harness.services;
+  await pool.query(
+    `update reshoots set status = 'ready', media_id = $2, upstream_task_id = $3, upstream_video_id = $4,
+       upstream_url = 'https://example.test/result.mp4' where id = $1`,
+    [given.params?.id, await storedFile(place), randomUUID(), randomUUID()],
+  );
+  return given;
+}
+
 async function trashed(place: Place): Promise<Given> {
   const given = await settled(place);
   const { pool } = place.harness.services;
@@ -51,8 +63,8 @@ async function stored({ harness }: Place): Promise<Given> {
   return { search: { sources: id } };
 }
 
-/** A share of the source with all its results. */
-async function shared({ harness, videoId }: Place): Promise<Given> {
+/** The ID of a new stored file of the team. */
+async function storedFile({ harness }: Place): Promise<string> {
   const pool = harness.services.pool;
   const mediaId = randomUUID();
   const key = `test/${mediaId}.mp4`;
@@ -61,7 +73,17 @@ async function shared({ harness, videoId }: Place): Promise<Given> {
     `insert into media (id, team_id, key, content_type, bytes, sha256) values ($1, $2, $3, 'video/mp4', 1, 'x')`,
     [mediaId, harness.teamId, key],
   );
-  await pool.query("update videos set media_id = $1 where id = $2 and media_id is null", [mediaId, videoId]);
+  return mediaId;
+}
+
+/** A share of the source with all its results. */
+async function shared(place: Place): Promise<Given> {
+  const { harness, videoId } = place;
+  const mediaId = await storedFile(place);
+  await harness.services.pool.query("update videos set media_id = $1 where id = $2 and media_id is null", [
+    mediaId,
+    videoId,
+  ]);
   const { share } = await createShare(harness.ctx, CreateShare.parse({ videoId, scope: "set" }));
   return { params: { id: share.id } };
 }
@@ -119,6 +141,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/reshoots/{id}/cancel": { given: queued, stranger: 404 },
   "POST /api/reshoots/{id}/check-again": { given: lost, stranger: 404 },
   "POST /api/reshoots/{id}/give-up": { given: lost, stranger: 404 },
+  "POST /api/reshoots/{id}/use-as-source": { given: ready, stranger: 404 },
   "GET /api/reshoots/{id}/receipt": { given: queued, stranger: 404 },
   "GET /api/credits": { given: nothing, stranger: 200 },
   "PUT /api/credits": { given: async () => ({ body: { budget: 1_000_000, confirmAbove: null } }), stranger: 200 },

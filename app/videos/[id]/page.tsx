@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: m.pages_video_title() };
 export default async function VideoPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   return (
-    <Shell crumb={<VideoCrumb videoId={id} />} className="">
+    <Shell crumb={<VideoCrumb videoId={id} />} className="" moves>
       <Studio videoId={id} />
     </Shell>
   );

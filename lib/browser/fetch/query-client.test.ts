@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { QueryObserver } from "@tanstack/react-query";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ApiError, type ApiErrorCode } from "./api";
 import { createQueryClient, shouldRetry } from "./query-client";
 
@@ -16,6 +17,27 @@ describe("shouldRetry", () => {
   ])("%o: %s", (error, again) => {
     expect(shouldRetry(0, error)).toBe(again);
     expect(shouldRetry(2, error)).toBe(false);
+  });
+});
+
+describe("going online again", () => {
+  it("reads what failed again, so that its error clears by itself, also when its data is fresh", async () => {
+    const client = createQueryClient(() => undefined);
+    client.mount();
+    onTestFinished(() => client.unmount());
+    const answers = [() => "first", () => Promise.reject(failure(0, "offline")), () => "second"];
+    const observer = new QueryObserver(client, {
+      queryKey: ["credits"],
+      queryFn: async () => answers.shift()?.(),
+      retry: false,
+    });
+    onTestFinished(observer.subscribe(() => undefined));
+    await vi.waitFor(() => expect(observer.getCurrentResult().data).toBe("first"));
+    await observer.refetch();
+    expect(observer.getCurrentResult().isError).toBe(true);
+    window.dispatchEvent(new Event("offline"));
+    window.dispatchEvent(new Event("online"));
+    await vi.waitFor(() => expect(observer.getCurrentResult()).toMatchObject({ isError: false, data: "second" }));
   });
 });
 

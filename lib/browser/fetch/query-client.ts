@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, type Query, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api";
 
 const RETRIES = 2;
@@ -6,8 +6,15 @@ const RETRIES = 2;
 /** A refusal is final. Only a lost connection or a server error is retried, and only for reads. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   if (failures >= RETRIES) return false;
-  return error instanceof ApiError && (error.status === 0 || error.status >= 500) && error.code !== "unreadable";
+  return error instanceof ApiError && isPassing(error) && error.code !== "unreadable";
 }
+
+/** A lost connection or a server error, which may be over the next time. */
+export const isPassing = ({ status }: ApiError): boolean => status === 0 || status >= 500;
+
+/** What failed is read again in any case, so that its error clears; what is old, because changes may have been missed. */
+const whenBackOnline = ({ state }: Query) =>
+  state.status === "error" || state.fetchFailureCount > 0 ? ("always" as const) : true;
 
 /** The page's query cache. `onSignedOut` is called when any call finds that the session has ended. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
@@ -18,7 +25,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: shouldRetry, networkMode: "always" },
+      queries: { staleTime: 15_000, retry: shouldRetry, networkMode: "always", refetchOnReconnect: whenBackOnline },
       mutations: { retry: false, networkMode: "always" },
     },
   });

@@ -141,6 +141,16 @@ function leadStream({ cursor, send, signal }: Lead) {
     });
   }
 
+  window.addEventListener(
+    "online",
+    () => {
+      if (isUp) return;
+      source?.close();
+      clearTimeout(timer);
+      open();
+    },
+    { signal },
+  );
   open();
   return {
     /** Tells a new tab at once that the stream is alive, and the cursor from which to continue if this tab closes now. */

@@ -1,5 +1,7 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { ApiError } from "@/lib/browser/fetch/api";
+import { isPassing } from "@/lib/browser/fetch/query-client";
 import { readInTurn } from "@/lib/browser/live/read-in-turn";
 import { useKnownViewer } from "@/lib/browser/session/viewer";
 import { EVERYTHING, keysTouchedBy, MOVING } from "./live-decisions";
@@ -27,6 +29,7 @@ export function useLiveUpdates(): void {
       onConnected(connected) {
         setConnected(connected);
         read(connected ? MOVING : EVERYTHING);
+        if (connected) void client.refetchQueries({ type: "active", predicate: hasFailed });
       },
     });
     return () => {
@@ -35,6 +38,10 @@ export function useLiveUpdates(): void {
     };
   }, [client, scope]);
 }
+
+/** The server answers again, so what it did not answer is asked again. */
+const hasFailed = ({ state: { status, error } }: Query) =>
+  status === "error" && error instanceof ApiError && isPassing(error);
 
 /** What users wait for. Counts and sums are read a moment later, so that they do not delay it. */
 const isUrgent = ([noun]: Keys[number]) => noun === "reshoots";

@@ -1,5 +1,6 @@
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { leave } from "./signed-out";
 
 export type SignInProblem = {
   problem: { code: "wrong_credentials" | "rate_limited" | "offline" | "failed"; message: string };
@@ -34,6 +35,7 @@ export async function signInWith(providerId: string, returnTo?: string): Promise
 export async function signOut(): Promise<boolean> {
   const url = await authPost("signout", { callbackUrl: "/" });
   if (!url) return false;
+  leave();
   location.assign("/sign-in");
   return true;
 }

@@ -1,13 +1,12 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import type { CreditEntry } from "@/lib/shared/contracts/ledger";
+import { type CreditEntry, ENTRY_WORDS } from "@/lib/shared/contracts/ledger";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { type EntryFilter, findEntries } from "./entries.repo";
 import { inCredits } from "./in-credits";
 
 const LINES_AT_ONCE = 1000;
-// text-ok: column names
-const HEAD = "time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot";
-
 /**
  * The ledger as CSV (RFC 4180), in pieces: credits with a decimal point, times in UTC. It is read while it is sent,
  * so its length has no limit; a failure on the way breaks the download off, so that it does not look complete.
@@ -20,21 +19,42 @@ export async function downloadEntries(ctx: MemberCtx, filter: EntryFilter): Prom
 }
 
 async function* pieces(first: CreditEntry[], next: (after: number) => Promise<CreditEntry[]>) {
-  yield `${HEAD}\r\n`;
+  yield `${headLine()}\r\n`;
   for (let entries = first; entries.length > 0; entries = await next(Number(entries.at(-1)?.id))) {
     yield entries.map((entry) => `${lineOf(entry)}\r\n`).join("");
     if (entries.length < LINES_AT_ONCE) return;
   }
 }
 
+/** The columns have the names that they have on the screen. */
+const headLine = () =>
+  [
+    m.credits_file_time(),
+    m.credits_ledger_month(),
+    m.credits_ledger_entry(),
+    m.credits_ledger_amount(),
+    m.credits_ledger_reserved_after(),
+    m.credits_ledger_spent_after(),
+    m.credits_file_source(),
+    m.credits_file_motion(),
+    m.credits_file_version(),
+    m.credits_file_person(),
+    m.credits_file_reshoot(),
+  ]
+    .map(cell)
+    .join(",");
+
 function lineOf({ createdAt, month, kind, amount, reservedAfter, spentAfter, reshoot }: CreditEntry): string {
-  const { videoTitle, motion, version, id } = reshoot;
-  const sums = [amount, reservedAfter, spentAfter].map(inCredits);
-  return [createdAt, month, kind, ...sums, cell(videoTitle), motion, version, id].join(",");
+  const { videoTitle, motion, version, createdBy, id } = reshoot;
+  const sums = [kind === "settle" ? -amount : amount, reservedAfter, spentAfter].map(inCredits);
+  const [entry, source, move, person] = [ENTRY_WORDS[kind](), videoTitle, motionLabel(motion), createdBy.name].map(
+    cell,
+  );
+  return [createdAt, month, entry, ...sums, source, move, version, person, id].join(",");
 }
 
-/** Spreadsheets read text that begins with these characters as a formula. */
+/** Spreadsheets read text that begins with these characters, also the wide ones of East Asian keyboards, as a formula. */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

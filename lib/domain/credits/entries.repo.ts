@@ -3,7 +3,8 @@ import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { creditEntries } from "@/lib/platform/db/schema/credits";
 import { videos } from "@/lib/platform/db/schema/media";
-import { reshoots } from "@/lib/platform/db/schema/reshoots";
+import { users } from "@/lib/platform/db/schema/people";
+import { batches, reshoots } from "@/lib/platform/db/schema/reshoots";
 import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 
 export type EntryFilter = { month?: string | undefined; reshootId?: string | undefined };
@@ -28,10 +29,13 @@ export async function findEntries(db: Db, teamId: string, page: Page): Promise<C
         motion: reshoots.motion,
         version: reshoots.version,
       },
+      createdBy: { id: users.id, name: users.name },
     })
     .from(creditEntries)
     .innerJoin(reshoots, eq(reshoots.id, creditEntries.reshootId))
     .innerJoin(videos, eq(videos.id, reshoots.videoId))
+    .innerJoin(batches, eq(batches.id, reshoots.batchId))
+    .innerJoin(users, eq(users.id, batches.createdBy))
     .where(
       and(
         eq(creditEntries.teamId, teamId),
@@ -42,7 +46,7 @@ export async function findEntries(db: Db, teamId: string, page: Page): Promise<C
     )
     .orderBy(isForward ? asc(id) : desc(id))
     .limit(page.limit);
-  return rows.map(({ line, reshoot }) => toEntry(line, reshoot));
+  return rows.map(({ line, reshoot, createdBy }) => toEntry(line, { ...reshoot, createdBy }));
 }
 
 type Line = typeof creditEntries.$inferSelect;

@@ -134,22 +134,35 @@ describe("the ledger", () => {
   });
 
   it("downloads harmless titles unchanged, and quotes the others", async () => {
-    for (const title of ["A street-scene + 2", 'He said "cut"', "two\r\nlines", "@home", "plain"]) {
+    for (const title of ["A street-scene + 2", 'He said "cut"', "two\r\nlines", "@home", "＝1+1", "plain"]) {
       const { id } = await harness.source({ upstreamVideoId: randomUUID(), title });
       await harness.submit(id, ["UP"]);
     }
     const text = await downloaded();
-    const titles = [...text.matchAll(/,0\.00,([\s\S]*?),UP,1,/g)].map(([, title]) => title);
-    expect(titles).toEqual(["A street-scene + 2", '"He said ""cut"""', '"two\r\nlines"', "'@home", "plain"]);
+    const titles = [...text.matchAll(/,0\.00,([\s\S]*?),Pedestal up,1,/g)].map(([, title]) => title);
+    expect(titles).toEqual(["A street-scene + 2", '"He said ""cut"""', '"two\r\nlines"', "'@home", "'＝1+1", "plain"]);
   });
 
   it("downloads as a file in which no title can become a formula", async () => {
     const { items } = await submit();
     const [head, line, , end] = (await downloaded()).split("\r\n");
-    expect(head).toBe("time,month,kind,credits,reserved after,spent after,source,motion,version,reshoot");
-    expect(line).toMatch(/^\d{4}-.*Z,\d{4}-\d\d,reserve,1\.20,1\.20,0\.00,"'=A, video",UP,1,/);
+    expect(head).toBe(
+      "Time (UTC),Month,Entry,Credits,On hold (balance),Spent (balance),Source,Motion,Version,Ordered by,Reshoot ID",
+    );
+    expect(line).toMatch(/^\d{4}-.*Z,\d{4}-\d\d,On hold,1\.20,1\.20,0\.00,"'=A, video",Pedestal up,1,/);
     expect(line).toContain(items[0]?.id);
     expect(end).toBe("");
+  });
+
+  it("downloads in the words of the screen, with a minus for what is spent, the person and the whole title", async () => {
+    const title = `A ${"very ".repeat(30)}long title`;
+    const { id } = await harness.source({ title });
+    await harness.services.pool.query("update users set name = '=Mona' where id = $1", [harness.owner.userId]);
+    await harness.submit(id, ["UP"]);
+    await harness.finishAll();
+    const [, hold, spent] = (await downloaded()).split("\r\n");
+    expect(hold).toContain(`,On hold,1.20,1.20,0.00,${title},Pedestal up,1,'=Mona,`);
+    expect(spent).toContain(`,Spent,-1.20,0.00,1.20,${title},Pedestal up,1,'=Mona,`);
   });
 
   it("downloads all matching entries in order, without a limit", async () => {

@@ -54,7 +54,7 @@ async function restore(ctx: MemberCtx, tx: Db, row: VideoRow): Promise<VideoRow 
 }
 
 /** Copies a video again whose copy failed, and restores a deleted one. */
-async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
+export async function again(ctx: MemberCtx, row: VideoRow): Promise<Video> {
   if (row.status === "failed" || row.deletedAt) {
     await ctx.db.transaction(async (tx) => {
       const revived = row.deletedAt ? await restore(ctx, tx, row) : row;

@@ -37,7 +37,7 @@ function cursorAt({ row, lowerTitle, counts }: VideoView, sort: VideoSort): stri
     sort,
     id: row.id,
     ...(sort === "title" && { title: lowerTitle }),
-    ...(sort === "reshoots" && { count: counts.all }),
+    ...(sort === "reshoots" && { count: counts.kept }),
   };
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }

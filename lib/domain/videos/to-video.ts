@@ -24,7 +24,7 @@ export function toVideo({ row, media, made, copyFailure, counts, madeFrom }: Vid
     ...toMediaFields(media, made, fileNameOf(row), copyFailure),
     reshootable: notReshootable === null,
     notReshootable,
-    reshootCount: counts.ready + counts.running,
+    reshootCount: counts.kept,
     readyReshootCount: counts.ready,
     runningReshootCount: counts.running,
     createdAt: row.createdAt.toISOString(),

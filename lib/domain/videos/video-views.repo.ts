@@ -2,25 +2,34 @@ import "server-only";
 import { and, eq, getTableColumns, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { copyFailureOfMedia, derivativesOfMedia, mediaColumns } from "@/lib/platform/db/media-view";
-import { finalStatuses } from "@/lib/platform/db/schema/final-statuses";
+import { finalStatuses, statusesWithoutVideo } from "@/lib/platform/db/schema/final-statuses";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import type { VideoSort } from "@/lib/shared/contracts/video-sorts";
 
-type Counts = { all: number; ready: number; running: number };
+type Counts = { kept: number; ready: number; running: number };
 
 /** One subquery per row of the page: PostgreSQL runs it only after the page is limited. */
 const counts = sql<Counts>`(select json_build_object(
-    'all', count(*),
+    'kept', count(*) filter (where ${reshoots.status} not in (${statusesWithoutVideo})),
     'ready', count(*) filter (where ${reshoots.status} = 'ready'),
     'running', count(*) filter (where ${reshoots.status} not in (${finalStatuses})))
   from ${reshoots} where ${reshoots.videoId} = ${videos.id} and ${reshoots.deletedAt} is null)`;
-/** The number of reshoots per source of a team, in one query for all: sorting by it needs them all. */
+/**
+ * The number of reshoots per source of a team that have a video or may still get one, in one query for all: sorting by it
+ * needs them all.
+ */
 const reshootCounts = (db: Db, teamId: string) =>
   db
     .select({ videoId: reshoots.videoId, count: sql<number>`count(*)`.as("count") })
     .from(reshoots)
-    .where(and(eq(reshoots.teamId, teamId), isNull(reshoots.deletedAt)))
+    .where(
+      and(
+        eq(reshoots.teamId, teamId),
+        isNull(reshoots.deletedAt),
+        sql`${reshoots.status} not in (${statusesWithoutVideo})`,
+      ),
+    )
     .groupBy(reshoots.videoId)
     .as("reshoot_counts");
 const reshootCount = sql`coalesce(reshoot_counts.count, 0)`;

@@ -242,6 +242,11 @@ describe("the library", () => {
     const byTitle = new Map((await list()).map((video) => [video.title, video]));
     await harness.submit(byTitle.get("Castle")?.id ?? "", ["UP", "DOWN"]);
     await harness.submit(byTitle.get("Beach")?.id ?? "", ["UP"]);
+    // More than any other, but none of them will ever have a video: they are not shown and do not count.
+    await harness.submit(byTitle.get("Dunes")?.id ?? "", ["UP", "DOWN", "FORWARD"]);
+    await harness.services.pool.query("update reshoots set status = 'failed' where video_id = $1", [
+      byTitle.get("Dunes")?.id,
+    ]);
     const titles: string[] = [];
     let cursor: string | undefined;
     do {

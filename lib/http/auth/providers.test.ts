@@ -109,6 +109,7 @@ describe("enabledProviders", () => {
       demo: false,
     });
     expect(signInProblem({})).toBeNull();
+    expect(signInProblem({ problem: "signed_out" })).toBeNull();
     expect(signInProblem({ problem: "not_invited" })).toContain("not a member");
     expect(signInProblem({ problem: "toString" })).toContain("Couldn't sign in");
     expect(signInProblem({ error: "Configuration" })).toContain("Couldn't sign in");

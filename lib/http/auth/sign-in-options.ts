@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "@/lib/platform/env";
+import { SIGNED_OUT } from "@/lib/shared/contracts/return-to";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { enabledProviders } from "./providers";
 
@@ -24,6 +25,7 @@ const PROBLEMS: Record<string, () => string> = {
 
 /** Returns the sentence for the `problem` or `error` parameter of a failed provider sign-in; null if there is none. */
 export function signInProblem(search: { problem?: unknown; error?: unknown }): string | null {
+  if (search.problem === SIGNED_OUT) return null;
   if (typeof search.problem === "string" && Object.hasOwn(PROBLEMS, search.problem))
     return PROBLEMS[search.problem]?.() ?? null;
   return search.error || search.problem ? m.errors_sign_in_provider_failed() : null;

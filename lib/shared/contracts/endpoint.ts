@@ -19,6 +19,8 @@ export type Endpoint = {
   reply: z.$ZodType;
   /** The content type of the reply; JSON by default. For a stream, `reply` describes the data of one event; an archive has none. */
   media?: "text/event-stream" | "text/csv" | "application/zip";
+  /** The name under which browsers save the reply. */
+  fileName?: (search: URLSearchParams) => string;
   /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
   limit?: "read" | "write" | "paid" | "secret" | "sync";
 };

@@ -23,11 +23,20 @@ export const CreditEntry = z
       videoTitle: z.string(),
       motion: z.enum(MOTION_IDS),
       version: z.int(),
+      /** Who ordered it. */
+      createdBy: z.object({ id: z.uuid(), name: z.string() }),
     }),
     createdAt: z.iso.datetime(),
   })
   .register(z.globalRegistry, { id: "CreditEntry" });
 export type CreditEntry = z.output<typeof CreditEntry>;
+
+/** The label of a line, on the screen and in the file. */
+export const ENTRY_WORDS: Record<CreditEntry["kind"], () => string> = {
+  reserve: m.credits_ledger_kind_reserve,
+  settle: m.credits_ledger_kind_settle,
+  release: m.credits_ledger_kind_release,
+};
 
 const EntryFilter = z.object({
   /** `YYYY-MM`, the month whose budget is charged. */
@@ -53,5 +62,9 @@ export const downloadEntriesEndpoint = endpoint({
   status: 200,
   search: EntryFilter,
   media: "text/csv",
+  fileName: (search) => {
+    const month = search.get("month");
+    return month ? `credits-${month}.csv` : "credits.csv";
+  },
   reply: z.string(),
 });

@@ -10,6 +10,7 @@ import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMembe
 import { listMotionsEndpoint } from "./motions";
 import { getReceiptEndpoint } from "./receipt";
 import {
+  addAsSourceEndpoint,
   cancelReshootEndpoint,
   checkAgainEndpoint,
   getReshootEndpoint,
@@ -71,6 +72,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   cancelReshootEndpoint,
   checkAgainEndpoint,
   giveUpEndpoint,
+  addAsSourceEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,

@@ -6,6 +6,7 @@ import { OneId } from "./one-id";
 import { PageSearch, pageOf } from "./page";
 import { RESHOOT_STATUSES, type ReshootStatus } from "./reshoot-status";
 import * as z from "./schema";
+import { Video } from "./videos";
 
 /** At most one reshoot of each of the fifteen motions per batch. */
 export const MAX_MOTIONS = MOTION_IDS.length;
@@ -130,5 +131,17 @@ export const giveUpEndpoint = endpoint({
   status: 200,
   params: OneId,
   reply: Reshoot,
+  limit: "write",
+});
+
+/** `added` is false when this result already was a source of the team. */
+export const addAsSourceEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reshoots/{id}/use-as-source",
+  summary: "Make a finished reshoot a source video of its own; a second call returns the same source",
+  access: ["owner", "editor"],
+  status: 200,
+  params: OneId,
+  reply: z.object({ video: Video, added: z.boolean() }),
   limit: "write",
 });

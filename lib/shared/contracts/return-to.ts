@@ -11,3 +11,14 @@ export function safeReturnTo(value: unknown): string {
   if (/^\/(api|sign-in|_next)(\/|$)/.test(url.pathname)) return "/";
   return `${url.pathname}${url.search}${url.hash}`;
 }
+
+/** The sign-in page, which leads back to `wanted`. `signedOut` says there that a session has ended. */
+export function signInPath(wanted: string, { signedOut }: { signedOut: boolean }): string {
+  const search = new URLSearchParams();
+  const returnTo = safeReturnTo(wanted);
+  if (returnTo !== "/") search.set("returnTo", returnTo);
+  if (signedOut) search.set("problem", SIGNED_OUT);
+  return search.size > 0 ? `/sign-in?${search}` : "/sign-in";
+}
+
+export const SIGNED_OUT = "signed_out";

@@ -3,7 +3,7 @@ import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, 
 import { RESHOOT_STATUSES } from "@/lib/shared/contracts/reshoot-status";
 import { ATTEMPT_OUTCOMES } from "./attempt-outcome";
 import { at, createdAt, id } from "./columns";
-import { finalStatuses } from "./final-statuses";
+import { finalStatuses, statusesWithoutVideo } from "./final-statuses";
 import { media, videos } from "./media";
 import { motion } from "./motion";
 import { teamId, users } from "./people";
@@ -72,8 +72,10 @@ export const reshoots = pgTable(
     index("reshoots_team_upstream").on(table.teamId, table.upstreamVideoId),
     index("reshoots_team").on(table.teamId, table.id),
     index("reshoots_team_status").on(table.teamId, table.status, table.id),
-    /** For the number of reshoots of each source. */
-    index("reshoots_kept").on(table.teamId, table.videoId).where(sql`${table.deletedAt} is null`),
+    /** For the number of reshoots of each source that have a video or may still get one. */
+    index("reshoots_kept")
+      .on(table.teamId, table.videoId)
+      .where(sql`${table.deletedAt} is null and ${table.status} not in (${statusesWithoutVideo})`),
     index("reshoots_started").on(table.teamId, table.startedAt).where(sql`${table.status} = 'ready'`),
     index("reshoots_video").on(table.videoId, table.id),
     index("reshoots_unsettled").on(table.teamId, table.status).where(sql`${table.status} not in (${finalStatuses})`),

@@ -1,0 +1,12 @@
+import { useEffect, useEffectEvent } from "react";
+
+/** Calls `act` when the browser is online again, for as long as `isWaiting`. */
+export function useBackOnline(isWaiting: boolean, act: () => void): void {
+  const now = useEffectEvent(act);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const listener = () => now();
+    window.addEventListener("online", listener);
+    return () => window.removeEventListener("online", listener);
+  }, [isWaiting]);
+}

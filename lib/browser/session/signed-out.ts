@@ -1,0 +1,22 @@
+import { signInPath } from "@/lib/shared/contracts/return-to";
+
+let isLeaving = false;
+
+/** The member signs out here: answers that still come say nothing new. */
+export function leave(): void {
+  isLeaving = true;
+}
+
+/**
+ * For a session that ended: it expired, or was ended in another tab or by a new password. Leads back to this place. Loads a whole
+ * document, so that nothing rendered for the old session remains.
+ */
+export function goToSignIn({ pathname, search, hash, assign } = locationNow()): void {
+  if (isLeaving || pathname === "/sign-in") return;
+  assign(signInPath(`${pathname}${search}${hash}`, { signedOut: true }));
+}
+
+const locationNow = () => {
+  const { pathname, search, hash } = location;
+  return { pathname, search, hash, assign: (address: string) => location.assign(address) };
+};

@@ -1,0 +1,24 @@
+import "server-only";
+import type { MemberCtx } from "@/lib/domain/context";
+import { requireRole } from "@/lib/domain/require-role";
+import { addStored, type Result } from "@/lib/domain/videos/add-stored";
+import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
+import type { addAsSourceEndpoint } from "@/lib/shared/contracts/reshoots";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { lockOwnReshoot, type ReshootRow } from "./reshoots.repo";
+
+/** Makes a result a source of its own. Nothing is copied and the upstream is not asked. */
+export function addAsSource(ctx: MemberCtx, { id }: { id: string }): Promise<ReplyOf<typeof addAsSourceEndpoint>> {
+  requireRole(ctx, ["owner", "editor"]);
+  return addStored(ctx, async (tx) => toResult(await lockOwnReshoot(tx, ctx.actor.teamId, id)));
+}
+
+function toResult(row: ReshootRow | undefined): Result {
+  if (!row || row.deletedAt) throw new AppError("not_found", m.errors_reshoots_missing());
+  const { status, videoId, motion, version, mediaId, upstreamTaskId, upstreamVideoId, upstreamUrl } = row;
+  if (status !== "ready" || !mediaId || !upstreamTaskId || !upstreamVideoId || !upstreamUrl) {
+    throw new AppError("source_not_ready", m.errors_reshoots_not_finished());
+  }
+  return { videoId, motion, version, mediaId, upstreamTaskId, upstreamVideoId, upstreamUrl };
+}

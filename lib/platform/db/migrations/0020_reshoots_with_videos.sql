@@ -1,0 +1,2 @@
+DROP INDEX "reshoots_kept";--> statement-breakpoint
+CREATE INDEX "reshoots_kept" ON "reshoots" USING btree ("team_id","video_id") WHERE "reshoots"."deleted_at" is null and "reshoots"."status" not in ('failed', 'cancelled');
