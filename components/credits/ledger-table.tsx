@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -49,7 +49,7 @@ function Line({ line }: { line: CreditEntry }) {
     <tr className="group">
       <th scope="row" className={cn(CELL, "w-full max-w-0 text-left font-normal")}>
         <span className={cn("font-medium", INK[kind])}>{ENTRY_WORDS[kind]()}</span>{" "}
-        <Link
+        <PageLink
           href={`/videos/${reshoot.videoId}?result=${reshoot.id}`}
           className="block truncate underline-offset-2 hover:underline"
         >
@@ -58,7 +58,7 @@ function Line({ line }: { line: CreditEntry }) {
             motion: motionLabel(reshoot.motion),
             version: reshoot.version,
           })}
-        </Link>
+        </PageLink>
         <time dateTime={createdAt} className="block text-muted text-xs">
           {momentOf(createdAt)}
         </time>

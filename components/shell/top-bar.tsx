@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 
 import { Region } from "@/components/ui/region";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -17,21 +17,21 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
       data-print="hide"
       className="sticky short:static top-0 z-30 flex h-(--header) items-center gap-2 border-b bg-bg px-3 sm:gap-3 sm:px-4.5"
     >
-      <Link
+      <PageLink
         href="/"
         className="flex shrink-0 items-center gap-3 rounded-label font-medium"
         aria-label={m.shell_home_link()}
       >
         <Mark className="size-6 sm:size-5.5" />
         <span className={crumb ? "max-md:hidden" : ""}>{m.pages_product_name()}</span>
-      </Link>
+      </PageLink>
       <nav aria-label={m.shell_breadcrumb_label()} className="min-w-0 flex-1">
         {crumb && (
           <ol className="flex min-w-0 items-center gap-2 text-muted">
             <li className="shrink-0 max-sm:sr-only">
-              <Link href="/" className="rounded-label hover:text-ink">
+              <PageLink href="/" className="rounded-label hover:text-ink">
                 {m.pages_library_title()}
-              </Link>
+              </PageLink>
             </li>
             <li aria-hidden="true" className="text-dim max-sm:hidden">
               /
