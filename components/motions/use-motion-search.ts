@@ -7,12 +7,12 @@ import type { FoundMotions, findMotions } from "@/lib/shared/motions/find-motion
 
 type Find = typeof findMotions;
 
-const load = async (): Promise<Find> => (await import("@/lib/shared/motions/find-motions")).findMotions;
+const loadFind = async (): Promise<Find> => (await import("@/lib/shared/motions/find-motions")).findMotions;
 const ALL: FoundMotions = { motions: SHOWN_MOTIONS, isNear: false };
 let loaded: Find | undefined;
 
 /** The search of the motions. Its words are loaded when the field gets the focus; until then it finds all motions. */
-export function useMotionSearch() {
+export function useMotionSearch(load = loadFind) {
   const [typed, setTyped] = useState("");
   const [find, setFind] = useState<Find | undefined>(() => loaded);
   const [hasFailed, setFailed] = useState(false);
