@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Clapperboard } from "@/components/shell/clapperboard";
 import { buttonClass } from "@/components/ui/button-class";
+import { PageLink } from "@/components/ui/page-link";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.pages_not_found_tab_title() };
@@ -15,9 +15,9 @@ export default function NotFound() {
           <h1 className="font-medium text-xl">{m.pages_not_found_title()}</h1>
           <p className="mt-2 text-balance text-base text-muted">{m.pages_not_found_text()}</p>
         </div>
-        <Link href="/" className={buttonClass({ variant: "primary", size: "large" })}>
+        <PageLink href="/" className={buttonClass({ variant: "primary", size: "large" })}>
           {m.pages_back_to_library()}
-        </Link>
+        </PageLink>
       </div>
     </main>
   );

@@ -5,6 +5,8 @@ import { type Script, scriptsOf, sumOf } from "./page-scripts";
 import { say, type ThrowAwayProduct, withProduct } from "./product";
 
 const BAR_KB = 60;
+/** The tiles of the studio move, and the wall of the library has its cards. */
+const SHOWS: Readonly<Record<string, string>> = { "/videos/{id}": "[data-previews]", "/": ".wall-item img" };
 
 async function measurePages(browser: Browser, product: ThrowAwayProduct): Promise<Map<string, Script[]>> {
   const { rows } = await product.database.query<{ id: string }>(
@@ -16,7 +18,7 @@ async function measurePages(browser: Browser, product: ThrowAwayProduct): Promis
   pages.set("/sign-in", await scriptsOf(browser, `${product.origin}/sign-in`));
   for (const path of ["/", `/videos/${rows[0]?.id}`, "/settings", "/credits", "/members"]) {
     const name = path.startsWith("/videos/") ? "/videos/{id}" : path;
-    pages.set(name, await scriptsOf(browser, `${product.origin}${path}`, cookie));
+    pages.set(name, await scriptsOf(browser, `${product.origin}${path}`, cookie, SHOWS[name]));
   }
   return pages;
 }

@@ -9,8 +9,11 @@ const QUIET_MS = 3000;
 type Cookie = Awaited<ReturnType<ThrowAwayProduct["cookieOf"]>>;
 export type Script = { file: string; kb: number };
 
-/** All JavaScript that a page loads in a browser with an empty cache, until it loads no more. */
-export async function scriptsOf(browser: Browser, url: string, cookie?: Cookie): Promise<Script[]> {
+/**
+ * All JavaScript that a page loads in a browser with an empty cache, until it loads no more. `shows` is an element that the
+ * page has only once all its parts have loaded; without it a slow machine would be taken for a small page.
+ */
+export async function scriptsOf(browser: Browser, url: string, cookie?: Cookie, shows = "body"): Promise<Script[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   if (cookie) await context.addCookies([cookie]);
   const page = await context.newPage();
@@ -23,6 +26,7 @@ export async function scriptsOf(browser: Browser, url: string, cookie?: Cookie):
   });
   const answer = await page.goto(url);
   if (!answer?.ok() || page.url() !== url) throw new Error(`${url} answered ${answer?.status()} at ${page.url()}`);
+  await page.locator(shows).first().waitFor();
   await page.waitForLoadState("networkidle");
   while (Date.now() - lastAt < QUIET_MS) await wait(100);
   const weighed = await Promise.all(scripts);

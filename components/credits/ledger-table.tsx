@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
+import { PageLink } from "@/components/ui/page-link";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import { type CreditEntry, ENTRY_WORDS } from "@/lib/shared/contracts/ledger";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -53,7 +53,7 @@ function Line({ line }: { line: CreditEntry }) {
     <tr className="group">
       <th scope="row" className={cn(CELL, "w-full max-w-0 text-left font-normal")}>
         <span className={cn("font-medium", INK[kind])}>{ENTRY_WORDS[kind]()}</span>{" "}
-        <Link
+        <PageLink
           href={`/videos/${reshoot.videoId}?result=${reshoot.id}`}
           className="flex min-w-0 flex-wrap underline-offset-2 hover:underline"
         >
@@ -62,7 +62,7 @@ function Line({ line }: { line: CreditEntry }) {
           <span className="whitespace-pre-wrap">
             {m.credits_ledger_take({ motion: motionLabel(reshoot.motion), version: reshoot.version })}
           </span>
-        </Link>
+        </PageLink>
         <span className="block text-muted text-xs">
           <time dateTime={createdAt}>{momentOf(createdAt)}</time> ·{" "}
           <bdi>{m.credits_ledger_ordered_by({ name: reshoot.createdBy.name })}</bdi>

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useReceipt } from "@/lib/browser/ledger";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
@@ -77,9 +77,9 @@ function Lines({ receipt, failure }: { receipt: Receipt; failure: Reshoot["failu
           </li>
         ))}
       </ol>
-      <Link href={`/credits?reshoot=${reshootId}`} className="justify-self-start underline underline-offset-2">
+      <PageLink href={`/credits?reshoot=${reshootId}`} className="justify-self-start underline underline-offset-2">
         {m.credits_receipt_ledger()}
-      </Link>
+      </PageLink>
     </>
   );
 }

@@ -3,7 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useBatchNews } from "@/lib/browser/batch-news";
-import { type BatchNews, endWords, stepBetween } from "@/lib/browser/live/batch-news";
+import type { BatchNews } from "@/lib/browser/live/batch-news";
+import { endWords, stepBetween } from "@/lib/browser/live/batch-steps";
 import { notify } from "@/lib/browser/live/notifications";
 import { addUnseen } from "@/lib/browser/live/unseen-ready";
 import { videoQueries } from "@/lib/browser/videos";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
+import { PageLink } from "@/components/ui/page-link";
 import { Select } from "@/components/ui/select";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useChangeRole } from "@/lib/browser/members";
@@ -39,9 +39,9 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
           <p className="mt-1 text-muted text-xs">
             {m.members_joined()} <TimeAgo moment={joinedAt} /> ·{" "}
             {openShares > 0 ? (
-              <Link href={`/shares?creator=${id}`} className="underline underline-offset-2 hover:text-ink">
+              <PageLink href={`/shares?creator=${id}`} className="underline underline-offset-2 hover:text-ink">
                 {m.members_open_shares({ count: openShares })}
-              </Link>
+              </PageLink>
             ) : (
               m.members_no_open_shares()
             )}

@@ -4,12 +4,13 @@ import { useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MOTION_GROUPS, MOTION_IDS, type Motion, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
-import { findMotions } from "@/lib/shared/motions/find-motions";
+import type { FoundMotions } from "@/lib/shared/motions/find-motions";
 import { MotionLine } from "./motion-line";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
 import { type KeyScope, useMotionKeys } from "./use-motion-keys";
 import { useMotionPreview } from "./use-motion-preview";
+import { useMotionSearch } from "./use-motion-search";
 import { useTileFocus } from "./use-tile-focus";
 
 type MotionGridProps = {
@@ -30,18 +31,21 @@ type MotionGridProps = {
 /** The fifteen motions as animated tiles in groups; select any number by pointer, arrows and Space, or a single key. */
 export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
   const { chosen, onToggle, disabled = false, shortcuts = "page" } = props;
-  const [query, setQuery] = useState("");
+  const words = useMotionSearch();
+  const { query } = words;
   const [news, setNews] = useState("");
   const [attended, setAttended] = useState<MotionId>();
   const panel = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => findMotions(query), [query]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the query is empty until the words are loaded.
+  const found = useMemo(() => words.find(query), [query]);
   const focus = useTileFocus(list, found.motions);
 
-  const onFilter = (next: string) => {
-    setQuery(next);
-    setNews(m.motions_news_shown({ shown: findMotions(next).motions.length, total: MOTION_IDS.length }));
+  const onFilter = async (next: string) => {
+    words.setTyped(next);
+    const find = await words.prepare();
+    if (find) setNews(m.motions_news_shown({ shown: find(next).motions.length, total: MOTION_IDS.length }));
   };
   const onPick = (motion: MotionId) => {
     if (disabled || !found.motions.some(({ id }) => id === motion)) return;
@@ -50,8 +54,9 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
     const message = chosen.has(motion) ? m.motions_news_deselected : m.motions_news_selected;
     setNews(message({ motion: motionLabel(motion) }));
   };
-  const onTake = () => {
-    const first = query.trim() && found.motions[0];
+  const onTake = async () => {
+    const find = await words.prepare();
+    const first = words.typed.trim() && find?.(words.typed).motions[0];
     if (!first) return;
     if (!chosen.has(first.id)) return onPick(first.id);
     setAttended(first.id);
@@ -66,14 +71,20 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
       <div className="grid gap-2 wide:below-desktop:flex wide:below-desktop:items-center">
         <MotionSearch
           ref={search}
-          value={query}
-          onChange={onFilter}
-          onTake={onTake}
+          value={words.typed}
+          onChange={(next) => void onFilter(next)}
+          onTake={() => void onTake()}
+          onIntent={() => void words.prepare()}
           onLeave={focus.focusReachable}
           hint={shortcuts === "off" ? undefined : "/"}
         />
         <p className="text-muted text-xs wide:hidden">{m.motions_illustration()}</p>
       </div>
+      {words.hasFailed && (
+        <p role="alert" className="text-red text-xs">
+          {m.motions_search_not_loaded()}
+        </p>
+      )}
       <div className="wide:below-desktop:-mx-4 wide:below-desktop:overflow-x-auto wide:below-desktop:overscroll-x-contain wide:below-desktop:px-4 wide:below-desktop:pt-1 wide:below-desktop:pb-2">
         <div
           ref={list}
@@ -95,7 +106,7 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
           />
         </div>
       </div>
-      {!found.motions.length && <NothingFound query={query} onClear={() => onFilter("")} />}
+      {!found.motions.length && <NothingFound query={query} onClear={() => void onFilter("")} />}
       {lineIn === undefined ? line : lineIn && createPortal(line, lineIn)}
       <p role="status" className="sr-only">
         {news}
@@ -113,7 +124,7 @@ function focusedMotion(list: HTMLElement | null): MotionId | undefined {
 
 type GroupsProps = MotionGridProps & {
   query: string;
-  found: ReturnType<typeof findMotions>;
+  found: FoundMotions;
   attended: MotionId | undefined;
   reachable: MotionId | undefined;
   onReach: (motion: MotionId) => void;

@@ -9,6 +9,8 @@ type MotionSearchProps = {
   onChange: (value: string) => void;
   /** Takes the first match. */
   onTake: () => void;
+  /** Called when it gets the focus. */
+  onIntent: () => void;
   /** Moves the focus from the field to the tiles. */
   onLeave: () => void;
   /** The key that focuses the field, when single keys are on. */
@@ -20,7 +22,7 @@ type MotionSearchProps = {
  * The field that filters the grid by words. Enter takes the first match; Esc clears it, then leaves it; the down arrow moves
  * to the tiles.
  */
-export function MotionSearch({ value, onChange, onTake, onLeave, hint, ref }: MotionSearchProps) {
+export function MotionSearch({ value, onChange, onTake, onIntent, onLeave, hint, ref }: MotionSearchProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
@@ -41,6 +43,7 @@ export function MotionSearch({ value, onChange, onTake, onLeave, hint, ref }: Mo
         type="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onFocus={onIntent}
         onKeyDown={onKeyDown}
         placeholder={m.motions_search_placeholder()}
         autoComplete="off"

@@ -1,9 +1,11 @@
 "use client";
 
+import { Lazy } from "@/components/ui/lazy";
 import { Poster } from "@/components/ui/poster";
-import { Clip } from "@/components/videos/clip";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+
+const loadClip = async () => (await import("@/components/videos/clip")).Clip;
 
 type ResultPictureProps = { result: Reshoot; plays: boolean };
 
@@ -22,7 +24,7 @@ export function ResultPicture({ result, plays }: ResultPictureProps) {
     >
       <span data-result-picture="" className="relative block h-full" style={{ aspectRatio: aspect }}>
         {storyboard ? <LastStill {...storyboard} /> : <Poster url={posterUrl} className="absolute inset-0 size-full" />}
-        {plays && clip && <Clip src={clip} />}
+        {plays && clip && <Lazy load={loadClip} given={{ src: clip }} />}
       </span>
     </span>
   );

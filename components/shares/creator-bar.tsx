@@ -1,12 +1,12 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
+import { PageLink } from "@/components/ui/page-link";
 import { useViewer } from "@/lib/browser/session/viewer";
 import { useHandOverShares } from "@/lib/browser/shares";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -37,9 +37,9 @@ export function CreatorBar({ creator, onClose }: MakerBarProps) {
         <div className="flex flex-wrap items-center gap-2">
           <p className="min-w-0 flex-1 basis-64 text-muted text-xs">
             {m.shares_creator_hint_before()}{" "}
-            <Link href="/members" className="underline underline-offset-2 hover:text-ink">
+            <PageLink href="/members" className="underline underline-offset-2 hover:text-ink">
               {m.shares_creator_hint_link()}
-            </Link>
+            </PageLink>
             {m.shares_creator_hint_after()}
           </p>
           <Button size="small" busy={handOver.isPending && !asked} onClick={takeOver}>

@@ -1,8 +1,8 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import Link from "next/link";
 import { MenuButton, menuLink } from "@/components/ui/menu";
+import { PageLink } from "@/components/ui/page-link";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/browser/session/sign-in";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
@@ -37,10 +37,10 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
       )}
       <div className="border-t py-1.5">
         {pagesOfMenu.map(({ href, label, Icon }) => (
-          <Link key={href} href={href} {...menuLink}>
+          <PageLink key={href} href={href} {...menuLink}>
             <Icon aria-hidden="true" />
             {label()}
-          </Link>
+          </PageLink>
         ))}
       </div>
       <div className="border-t px-1 py-2">

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { useCredits } from "@/lib/browser/credits";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -12,11 +12,11 @@ export function CreditsPill() {
   const word = data?.available === null ? m.shell_credits_spent() : m.shell_credits_unit();
 
   return (
-    <Link href="/credits" className={pill}>
+    <PageLink href="/credits" className={pill}>
       <span className="inline-block min-w-[5ch] text-right font-mono text-ink">{figure ?? "–"}</span>
       <span className="max-sm:sr-only">{word}</span>
       {data?.available !== null && <span className="sr-only"> {m.shell_credits_left()}</span>}
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,8 +1,8 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { PageLink } from "@/components/ui/page-link";
 import { libraryAddress } from "@/lib/browser/preferences/library-address";
 
 type LibraryLinkProps = {
@@ -20,8 +20,8 @@ export function LibraryLink({ whole = false, label, className, children }: Libra
   const href = useSyncExternalStore(never, libraryAddress, () => "/");
   return (
     // Safe: the address is the library's path with a query.
-    <Link href={whole ? "/" : (href as Route)} aria-label={label} className={className}>
+    <PageLink href={whole ? "/" : (href as Route)} aria-label={label} className={className}>
       {children}
-    </Link>
+    </PageLink>
   );
 }

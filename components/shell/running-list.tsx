@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { clock, elapsedSeconds } from "@/components/reshoots/elapsed";
 import { useNow } from "@/components/reshoots/use-now";
 import { CutText } from "@/components/ui/cut-text";
 import { menuLink } from "@/components/ui/menu";
+import { PageLink } from "@/components/ui/page-link";
 import { useRunning } from "@/lib/browser/reshoots";
 import { videoQueries } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
@@ -44,7 +44,7 @@ function Row({ reshoot, now }: { reshoot: Reshoot; now: number }) {
     staleTime: 60_000,
   });
   return (
-    <Link href={`/videos/${reshoot.videoId}?result=${reshoot.id}`} {...menuLink}>
+    <PageLink href={`/videos/${reshoot.videoId}?result=${reshoot.id}`} {...menuLink}>
       <span className="grid min-w-0 flex-1 py-1.5">
         <span className="flex gap-3">
           <span className="min-w-0 flex-1 truncate">
@@ -58,6 +58,6 @@ function Row({ reshoot, now }: { reshoot: Reshoot; now: number }) {
           className="text-muted text-xs"
         />
       </span>
-    </Link>
+    </PageLink>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { useUndecided } from "@/lib/browser/reshoots";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -13,7 +13,7 @@ export function Undecided() {
   const [oldest] = waiting;
   if (!(canEdit && oldest)) return null;
   return (
-    <Link
+    <PageLink
       href={`/videos/${oldest.videoId}?result=${oldest.id}`}
       // On the same page a second press changes no address; the card is reached all the same.
       onClick={() => document.getElementById(oldest.id)?.focus()}
@@ -22,6 +22,6 @@ export function Undecided() {
       <TriangleAlert aria-hidden="true" className="size-3.5" />
       <span className="font-mono">{waiting.length}</span>{" "}
       <span className="max-lg:sr-only">{m.shell_undecided({ count: waiting.length })}</span>
-    </Link>
+    </PageLink>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useEffect, useMemo } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
@@ -9,6 +8,7 @@ import { useViewStateInUrl } from "@/components/compare/use-view-state-in-url";
 import { ShareButton } from "@/components/shares/share-button";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { PageLink } from "@/components/ui/page-link";
 import { Region } from "@/components/ui/region";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCredits } from "@/lib/browser/credits";
@@ -121,9 +121,9 @@ function Empty({ text, href, link }: { text: string; href: string; link: string 
   return (
     <div className="mx-auto grid max-w-sm justify-items-center gap-4 px-6 py-24 text-center">
       <p className="text-balance text-muted">{text}</p>
-      <Link href={href as "/"} className={buttonClass()}>
+      <PageLink href={href as "/"} className={buttonClass()}>
         {link}
-      </Link>
+      </PageLink>
     </div>
   );
 }

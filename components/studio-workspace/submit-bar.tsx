@@ -1,13 +1,13 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
+import { PageLink } from "@/components/ui/page-link";
 import { isOutcomeUnknown } from "@/lib/browser/reshoots";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -93,9 +93,9 @@ function Line({ order, news, onKeepFirst }: Pick<SubmitBarProps, "order" | "news
         {news || lineOf(order)}
       </p>
       {order.kind === "blocked" && order.toSettings && (
-        <Link href="/settings" className="inline-block min-h-6 text-ink underline underline-offset-2">
+        <PageLink href="/settings" className="inline-block min-h-6 text-ink underline underline-offset-2">
           {m.studio_order_open_settings()}
-        </Link>
+        </PageLink>
       )}
       {order.kind === "short" && <WaysOut order={order} onKeepFirst={onKeepFirst} />}
     </div>
@@ -114,9 +114,9 @@ function WaysOut({ order: { affordable, mayRaise }, onKeepFirst }: WaysOutProps)
           {m.studio_order_keep_first({ count: affordable })}
         </button>
       )}
-      <Link href={mayRaise ? "/credits#budget" : "/members"} className={cn(look, "inline-flex items-center")}>
+      <PageLink href={mayRaise ? "/credits#budget" : "/members"} className={cn(look, "inline-flex items-center")}>
         {mayRaise ? m.studio_order_raise_budget() : m.studio_order_ask_owner()}
-      </Link>
+      </PageLink>
     </span>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { CornerLeftUp } from "lucide-react";
-import Link from "next/link";
 import { CutText } from "@/components/ui/cut-text";
+import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useVideo } from "@/lib/browser/videos";
 import type { Video } from "@/lib/shared/contracts/videos";
@@ -29,6 +29,6 @@ function MadeFrom({ id, title }: NonNullable<Video["madeFrom"]>) {
     >
       <CornerLeftUp aria-hidden="true" className="size-3.5 shrink-0" />
       <CutText text={m.studio_made_from_short({ title })} className="max-md:hidden" />
-    </Link>
+    </PageLink>
   );
 }

@@ -3,8 +3,7 @@
 import { catchError } from "next/error";
 import type { ComponentType } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { Button } from "./button";
-import { Dialog } from "./dialog";
+import { Lazy } from "./lazy";
 import { useToast } from "./toast";
 import { useLazyComponent } from "./use-lazy-component";
 
@@ -33,14 +32,16 @@ export function LazyDialog<Props extends { onClose: () => void }>({ load, given 
   );
 }
 
+const loadFailed = async () => (await import("./failed-dialog")).FailedDialog;
+
 /** An error in a dialog shows a dialog that can be closed; the page behind it is not affected. */
-const WindowRegion = catchError(({ onClose }: { onClose: () => void }) => (
-  <Dialog
-    open
-    onClose={onClose}
-    title={m.ui_dialog_failed_title()}
-    footer={<Button onClick={onClose}>{m.common_close()}</Button>}
-  >
-    <p role="alert">{m.ui_dialog_failed_text()}</p>
-  </Dialog>
-));
+const WindowRegion = catchError(({ onClose }: { onClose: () => void }) => <FailedWindow onClose={onClose} />);
+
+function FailedWindow({ onClose }: { onClose: () => void }) {
+  const showToast = useToast();
+  const giveUp = () => {
+    showToast({ text: m.ui_dialog_failed_title(), tone: "bad" });
+    onClose();
+  };
+  return <Lazy load={loadFailed} given={{ onClose }} onFailure={giveUp} />;
+}

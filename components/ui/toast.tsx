@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
-import { v4 as newKey } from "uuid";
+import { newKey } from "@/lib/browser/new-key";
 import type { Tone } from "./status-dot";
 import { type Toast, ToastCard, type Undo } from "./toast-card";
 import { useKeepClear } from "./toast-place";

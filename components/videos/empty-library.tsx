@@ -1,11 +1,11 @@
 "use client";
 
 import { Check } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 import { useConnection } from "@/lib/browser/connection";
 import { useViewer } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -34,9 +34,9 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
             {connected ? connectedTo(connection.baseUrl) : m.videos_empty_connect_text()}
             {!connected && viewer?.role === "owner" && (
               <span className="mt-3 block">
-                <Link href="/settings" className={buttonClass({ variant: "primary" })}>
+                <PageLink href="/settings" className={buttonClass({ variant: "primary" })}>
                   {m.videos_empty_connect()}
-                </Link>
+                </PageLink>
               </span>
             )}
             {!connected && viewer && viewer.role !== "owner" && ` ${m.videos_empty_connect_ask()}`}

@@ -1,10 +1,10 @@
 "use client";
 
 import { Info } from "lucide-react";
-import Link from "next/link";
 import { type CSSProperties, memo, useState } from "react";
 import { CutText } from "@/components/ui/cut-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { PageLink } from "@/components/ui/page-link";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { LazyVideoDetails } from "./lazy-video-details";
@@ -23,9 +23,8 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
 
   return (
     <li className="wall-item group/card relative" style={{ "--aspect": aspectOf(video) } as CSSProperties}>
-      <Link
+      <PageLink
         href={`/videos/${video.id}`}
-        prefetch={false}
         className="group block rounded-panel"
         {...handlers}
         {...(video.storyboard && scrubbing(handlers, scrub))}
@@ -38,7 +37,7 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
           <Facts pieces={videoFacts(video)} />
           {reason && <p className={isFault(video) ? "line-clamp-3 text-red" : "line-clamp-3"}>{reason}</p>}
         </div>
-      </Link>
+      </PageLink>
       <div
         data-theme="dark"
         className="absolute top-1.5 right-1.5 rounded-control bg-scrim transition-opacity focus-within:opacity-100 group-hover/card:opacity-100 sm:opacity-0"

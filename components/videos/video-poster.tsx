@@ -4,11 +4,13 @@ import { CircleSlash2 } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { thumbHashToDataURL } from "thumbhash";
 import { cn } from "@/components/ui/class-names";
+import { Lazy } from "@/components/ui/lazy";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { Clip } from "./clip";
+
+const loadClip = async () => (await import("./clip")).Clip;
 
 type VideoPosterProps = {
   video: Video;
@@ -44,7 +46,7 @@ export function VideoPoster({ video, plays, tile }: VideoPosterProps) {
           className={cn("absolute inset-0 size-full object-cover", status === "failed" && "opacity-50 grayscale")}
         />
       )}
-      {plays && clip && <Clip src={clip} />}
+      {plays && clip && <Lazy load={loadClip} given={{ src: clip }} />}
       {storyboard && tile !== null && <StoryboardStill storyboard={storyboard} tile={tile} />}
       {status === "saving" && (
         <div className="absolute inset-0 grid place-items-center text-muted text-xs">

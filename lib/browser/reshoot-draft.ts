@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
-import { v4 as newKey } from "uuid";
 import { MOTION_IDS, type MotionId } from "@/lib/shared/motions/catalogue";
+import { newKey } from "./new-key";
 
 /** The motions chosen for one source and the request key of their submission, the same in every tab. */
 export type ReshootDraft = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
 import { aReshoot } from "@/lib/testing/wire-values";
-import { type BatchNews, batchNewsOf, endWords, stepBetween } from "./batch-news";
+import { type BatchNews, batchNewsOf } from "./batch-news";
+import { endWords, stepBetween } from "./batch-steps";
 
 const of = (...statuses: (ReshootStatus | "failed, charged")[]) => {
   const reshoots = statuses.map((status) =>

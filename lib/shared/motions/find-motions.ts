@@ -1,4 +1,5 @@
 import { type Motion, SHOWN_MOTIONS } from "./catalogue";
+import { SEARCH_WORDS } from "./search-words";
 
 const wordsOf = (text: string) =>
   text
@@ -8,9 +9,10 @@ const wordsOf = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** Keywords are separated by commas; `~` marks one that names no motion, but for which this motion is the nearest. */
-const keywordsOf = ({ keywords }: Motion, near: boolean) =>
-  keywords()
+/** `near`: the keywords that name no motion, but for which this motion is the nearest. */
+const keywordsOf = ({ id }: Motion, near: boolean) =>
+  SEARCH_WORDS[id]
+    .keywords()
     .split(",")
     .filter((keyword) => keyword.trim().startsWith("~") === near)
     .join(" ");
@@ -18,8 +20,8 @@ const keywordsOf = ({ keywords }: Motion, near: boolean) =>
 /** The texts by which a motion can be found, best first. A word that is found only in the last one is near, not exact. */
 const textsOf = (motion: Motion) => [
   motion.label(),
-  `${motion.video()} ${keywordsOf(motion, false)}`,
-  `${motion.id} ${motion.meaning()}`,
+  `${SEARCH_WORDS[motion.id].video()} ${keywordsOf(motion, false)}`,
+  `${motion.id} ${SEARCH_WORDS[motion.id].meaning()}`,
   keywordsOf(motion, true),
 ];
 const NEAR = 3;
