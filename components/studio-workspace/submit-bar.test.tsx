@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createQueryClient } from "@/lib/browser/fetch/query-client";
@@ -8,6 +8,7 @@ import type { Credits } from "@/lib/shared/contracts/credits";
 import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { Reshoot, SubmitReshoots } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
+import { renderScreen } from "@/lib/testing/render-screen";
 import { aConnection, aReadyReshoot, aReshoot, aVideo, someCredits, VIDEO_ID } from "@/lib/testing/wire-values";
 import { SubmitBar } from "./submit-bar";
 import { useOrder } from "./use-order";
@@ -57,7 +58,7 @@ function Order({ video, reshoots = [] }: OrderProps) {
 }
 
 const show = (video = aVideo(), reshoots: readonly Reshoot[] = []) =>
-  render(
+  renderScreen(
     <QueryClientProvider client={createQueryClient(() => undefined)}>
       <Order video={video} reshoots={reshoots} />
     </QueryClientProvider>,

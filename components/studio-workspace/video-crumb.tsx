@@ -22,7 +22,7 @@ export function VideoCrumb({ videoId }: { videoId: string }) {
 
 function MadeFrom({ id, title }: NonNullable<Video["madeFrom"]>) {
   return (
-    <Link
+    <PageLink
       href={`/videos/${id}`}
       aria-label={m.studio_made_from({ title })}
       className="flex min-h-8 min-w-6 flex-[0_10_auto] items-center gap-1 rounded-label text-muted text-xs hover:text-ink"
