@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { CutText } from "@/components/ui/cut-text";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { PageLink } from "@/components/ui/page-link";
@@ -32,7 +33,7 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-56">
           <h2 className="flex min-w-0 items-baseline gap-2 font-medium">
-            <span className="truncate">{name}</span>
+            <CutText text={name} />
             {isYou && <span className="shrink-0 font-normal text-muted text-xs">{m.members_you()}</span>}
           </h2>
           <p className="truncate text-muted text-xs">{email}</p>

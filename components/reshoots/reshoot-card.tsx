@@ -158,7 +158,9 @@ function StillFace({ reshoot, sourcePosterUrl, durations, label, plays, now }: F
           {line}
           {isReady && (
             <>
-              {` · ${reshoot.createdBy.name} · `}
+              {" · "}
+              <bdi>{reshoot.createdBy.name}</bdi>
+              {" · "}
               <TimeAgo moment={reshoot.endedAt ?? reshoot.createdAt} />
             </>
           )}

@@ -41,7 +41,7 @@ export function ShareListRow({ share, onCreator }: ShareListRowProps) {
               onClick={() => onCreator(share.createdBy)}
               className="min-h-6 underline underline-offset-2 hover:text-ink"
             >
-              {share.createdBy.name}
+              <bdi>{share.createdBy.name}</bdi>
             </button>
           </p>
         </div>

@@ -28,10 +28,12 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
     <>
       {viewer && (
         <div className="px-2.5 pt-1.5 pb-2.5">
-          <p className="truncate font-medium">{viewer.user.name}</p>
+          <p dir="auto" className="truncate font-medium">
+            {viewer.user.name}
+          </p>
           <p className="truncate text-muted text-xs">{viewer.user.email}</p>
           <p className="mt-1 truncate text-muted text-xs">
-            {viewer.team.name} · {ROLES[viewer.role]?.() ?? viewer.role}
+            <bdi>{viewer.team.name}</bdi> · {ROLES[viewer.role]?.() ?? viewer.role}
           </p>
         </div>
       )}

@@ -2,7 +2,8 @@ import { cn } from "./class-names";
 
 const VARIANTS = {
   /** The main action of the page; it spends money or commits. */
-  primary: "bg-amber text-amber-ink font-medium hover:brightness-110 aria-disabled:bg-surface-3 aria-disabled:text-dim",
+  primary:
+    "bg-amber text-amber-ink font-medium hover:brightness-110 forced-colors:border aria-disabled:bg-surface-3 aria-disabled:text-dim",
   quiet:
     "border border-line-strong bg-surface-1 text-ink hover:bg-surface-3 aria-disabled:text-dim aria-disabled:bg-surface-1",
   bare: "text-muted hover:bg-surface-3 hover:text-ink aria-disabled:text-dim",

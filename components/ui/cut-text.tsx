@@ -18,8 +18,13 @@ export function CutText({ text, className }: { text: string; className?: string 
 
   useEffect(() => {
     if (!(isOpen && line.current && bubble.current)) return;
-    bubble.current.showPopover?.();
-    placeNear(line.current, bubble.current, "bottom", "start");
+    const [from, whole] = [line.current, bubble.current];
+    const place = () => placeNear(from, whole, "bottom", "start");
+    whole.showPopover?.();
+    place();
+    // What gets the focus by key is scrolled into view.
+    window.addEventListener("scroll", place, { capture: true, passive: true });
+    return () => window.removeEventListener("scroll", place, { capture: true });
   }, [isOpen]);
 
   return (
@@ -68,7 +73,6 @@ function useWhole(line: React.RefObject<HTMLSpanElement | null>): boolean {
     around?.addEventListener("focus", () => around.matches(":focus-visible") && show(), { signal });
     around?.addEventListener("blur", hide, { signal });
     window.addEventListener("keydown", ({ key }) => key === "Escape" && hide(), { signal });
-    window.addEventListener("scroll", hide, { signal, capture: true, passive: true });
     return () => {
       hide();
       asked.abort();

@@ -58,14 +58,14 @@ export function Dialog({ open, onClose, title, children, footer, className }: Di
       )}
     >
       <div className="flex items-center justify-between gap-4 py-2.5 pr-2.5 pl-5">
-        <h2 id={titleId} className="font-medium text-base">
+        <h2 id={titleId} dir="auto" className="min-w-0 font-medium text-base">
           {title}
         </h2>
         <IconButton label={m.common_close()} shortcut={m.ui_key_escape()} onClick={onClose}>
           <X aria-hidden="true" />
         </IconButton>
       </div>
-      <div className="grid gap-4 px-5 pb-5">{children}</div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 pb-5">{children}</div>
       {footer && <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>}
     </dialog>
   );

@@ -11,5 +11,10 @@ export type Tone = keyof typeof TONES;
 
 /** A dot beside text that says the same; never alone. */
 export function StatusDot({ tone, className }: { tone: Tone; className?: string }) {
-  return <span aria-hidden="true" className={cn("size-[7px] shrink-0 rounded-full", TONES[tone], className)} />;
+  return (
+    <span
+      aria-hidden="true"
+      className={cn("forced-color-adjust-none size-[7px] shrink-0 rounded-full", TONES[tone], className)}
+    />
+  );
 }

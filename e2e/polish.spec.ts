@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, type TestServer, test } from "./fixtures";
+
+/** Reshoots of the team's source, one version each: `failed`, or `ready` with the source's own file. */
+async function addReshoots({ teamId, videoId, query }: TestServer, count: number, status: "failed" | "ready") {
+  const { rows } = await query("select user_id from members where team_id = $1", [teamId]);
+  for (let version = 1; version <= count; version += 1) {
+    const batch = randomUUID();
+    await query(
+      "insert into batches (id, team_id, request_key, body_hash, video_id, created_by) values ($1, $2, $1, 'x', $3, $4)",
+      [batch, teamId, videoId, rows[0].user_id],
+    );
+    await query(
+      `insert into reshoots (id, team_id, batch_id, video_id, motion, version, status, price, credit_month, upstream_task_id,
+         upstream_video_id, upstream_url, media_id, ended_at)
+       select gen_random_uuid(), $1, $2, v.id, 'LEFT_TO_RIGHT', $4, $5::reshoot_status, 120, '2026-11', gen_random_uuid()::text,
+         gen_random_uuid()::text, v.upstream_url, v.media_id, now() from videos v where v.id = $3`,
+      [teamId, batch, videoId, version, status],
+    );
+  }
+}
+
+const styleOf = (page: Page, selector: string, property: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+test("a result becomes a source once, which leads back to what it was made from", async ({ page, open }) => {
+  const server = await open();
+  await addReshoots(server, 1, "ready");
+  const press = async () => {
+    await page.goto(`/videos/${server.videoId}`);
+    await page.getByRole("button", { name: "Use Truck right · v1 as source" }).click();
+    await expect(page).not.toHaveURL(new RegExp(server.videoId));
+    return page.url();
+  };
+  const made = await press();
+  await expect(page.getByText("Added to the library")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: `${server.title} · Truck right v1` })).toBeAttached();
+  expect(await press()).toBe(made);
+  await expect(page.getByText("Already a source")).toBeVisible();
+  await page.getByRole("link", { name: `Made from ${server.title}` }).click();
+  await expect(page).toHaveURL(new RegExp(server.videoId));
+});
+
+test("a member whose sessions were ended elsewhere is told so, and led back to the same place", async ({
+  page,
+  open,
+}) => {
+  const { teamId, query } = await open();
+  await page.goto("/credits?month=2026-11");
+  await expect(page.getByRole("heading", { name: "Ledger" })).toBeVisible();
+  await query(
+    "update users set session_version = session_version + 1 where id in (select user_id from members where team_id = $1)",
+    [teamId],
+  );
+  await page.reload();
+  await expect(page.getByText("You were signed out. Sign in again to go on.")).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("returnTo")).toBe("/credits?month=2026-11");
+});
+
+test("the row of results fades only where there is more", async ({ page, open }) => {
+  const server = await open();
+  await addReshoots(server, 9, "failed");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`/videos/${server.videoId}`);
+  const row = page.getByRole("list", { name: "Reshoots" });
+  await expect(row).toHaveAttribute("data-before", "");
+  await expect(row).not.toHaveAttribute("data-after");
+  expect(await row.evaluate((element) => getComputedStyle(element).getPropertyValue("--before"))).toBe("2.5rem");
+  await row.evaluate((element) => element.scrollTo({ left: 0 }));
+  await expect(row).toHaveAttribute("data-after", "");
+  await expect(row).not.toHaveAttribute("data-before");
+});
+
+test("very long words and names from right to left leave no page wider than its window", async ({ page, open }) => {
+  const server = await open({ role: "owner" });
+  const word = "Leuchtturm".repeat(20);
+  await server.query("update videos set title = $2, prompt = $2 where id = $1", [server.videoId, word]);
+  await server.query(
+    "update users set name = 'منى العبدالله' where id in (select user_id from members where team_id = $1)",
+    [server.teamId],
+  );
+  await server.colleague("editor", word);
+  await addReshoots(server, 2, "ready");
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ["/", `/videos/${server.videoId}`, "/members", "/credits", "/storage", "/shares"]) {
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 390]);
+  }
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Details of/ }).click();
+  const dialog = page.getByRole("dialog");
+  expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
+test("in forced colours what is selected, what costs money and what is spent can be told apart", async ({
+  page,
+  open,
+}) => {
+  const server = await open({ role: "owner" });
+  await server.query(
+    "insert into credit_balances (team_id, month, reserved, spent) values ($1, to_char(now() at time zone 'UTC', 'YYYY-MM'), 600, 2400)",
+    [server.teamId],
+  );
+  await addReshoots(server, 1, "ready");
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`/videos/${server.videoId}`);
+  await page.getByRole("option", { name: /^Truck right\./ }).click();
+  const pay = page.getByRole("region", { name: "Order" }).getByRole("button", { name: /Reshoot.*1\.20/ });
+  expect(await pay.evaluate((button) => getComputedStyle(button).borderTopWidth)).toBe("1px");
+  await page.goto(`/compare?video=${server.videoId}`);
+  const backgroundOf = (checked: boolean) =>
+    styleOf(page, `fieldset label:has(input${checked ? ":checked" : ":not(:checked)"})`, "background-color");
+  await expect(page.locator("fieldset label:has(input:checked)").first()).toBeVisible();
+  expect(await backgroundOf(true)).not.toBe(await backgroundOf(false));
+  await page.goto("/credits");
+  const bar = page.getByRole("img", { name: /24\.00 spent, 6\.00 on hold/ });
+  await expect(bar).toBeVisible();
+  const canvas = await styleOf(page, "body", "background-color");
+  expect(
+    await bar
+      .locator("span")
+      .first()
+      .evaluate((part) => getComputedStyle(part).backgroundColor),
+  ).not.toBe(canvas);
+});
+
+test("pages are printed dark on white whatever the theme, without bars and buttons", async ({ page, open }) => {
+  await open({ role: "owner" });
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  for (const path of ["/", "/credits"]) {
+    await page.goto(path);
+    await expect(page.locator("main")).toContainText(/\S/);
+    await page.waitForLoadState("networkidle");
+    expect([path, await styleOf(page, "body", "background-color")]).toEqual([path, "rgb(255, 255, 255)"]);
+    await expect(page.locator("header[data-print]")).toBeHidden();
+    const left = await page.evaluate(() =>
+      [...document.querySelectorAll("button:not(:has(img, video, canvas)), select, input, [role=switch]")]
+        .filter((control) => control.checkVisibility())
+        .map((control) => control.outerHTML.slice(0, 120)),
+    );
+    expect([path, left]).toEqual([path, []]);
+  }
+});
+
+test("a large window is used by the library, in larger text", async ({ page, open }) => {
+  const { teamId, videoId, query } = await open();
+  for (let copy = 0; copy < 3; copy += 1) {
+    await query(
+      `insert into videos (id, team_id, title, status, upstream_video_id, upstream_task_id, upstream_type, upstream_url, media_id)
+       select gen_random_uuid(), team_id, title, status, gen_random_uuid()::text, upstream_task_id, upstream_type, upstream_url,
+         media_id from videos where id = $1 and team_id = $2`,
+      [videoId, teamId],
+    );
+  }
+  await page.setViewportSize({ width: 2560, height: 1440 });
+  await page.goto("/");
+  const cards = page.getByRole("list", { name: "Source videos" }).getByRole("listitem");
+  await expect(cards).toHaveCount(4);
+  const boxes = await Promise.all((await cards.all()).map((card) => card.boundingBox()));
+  expect(Math.max(...boxes.map((box) => (box ? box.x + box.width : 0)))).toBeGreaterThan(2400);
+  expect(Math.max(...boxes.map((box) => (box ? box.y + box.height : 0)))).toBeGreaterThan(800);
+  expect(await styleOf(page, "body", "font-size")).toBe("15px");
+});
