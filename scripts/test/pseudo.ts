@@ -8,7 +8,15 @@ const root = process.cwd();
 const KEPT = ".cache/next-built";
 const processes = createProcessGroup(root);
 
-async function restore(): Promise<void> {
+let restored: Promise<void> | undefined;
+
+/** Once: after a signal the end of the run asks for it again, and a second time would remove what was put back. */
+function restore(): Promise<void> {
+  restored ??= putBack();
+  return restored;
+}
+
+async function putBack(): Promise<void> {
   await processes.stopAll();
   rmSync(".next", { recursive: true, force: true });
   if (existsSync(KEPT)) renameSync(KEPT, ".next");
