@@ -10,26 +10,28 @@ const PLAIN = { zoom: 1, x: 0.5, y: 0.5 };
 const NEAR = 2;
 const [a, b] = [pattern(W, H, 0), pattern(W, H, 1)];
 
-let script = "";
-test.beforeAll(async () => {
+// Every order is drawn on a canvas of its own, so one page serves all tests.
+test.describe.configure({ mode: "default" });
+let page: Page;
+test.beforeAll(async ({ browser }) => {
   const { outputFiles } = await build({
     entryPoints: [`${root}/e2e/pixels/page.ts`],
     alias: { "@": root },
     ...{ bundle: true, write: false, format: "esm" },
   });
-  script = outputFiles[0]?.text ?? "";
-});
-
-async function draw(page: Page, order: PixelOrder): Promise<number[]> {
+  page = await browser.newPage();
   await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><body>" }));
   await page.goto("http://localhost/");
-  await page.addScriptTag({ type: "module", content: script });
+  await page.addScriptTag({ type: "module", content: outputFiles[0]?.text ?? "" });
   await page.waitForFunction(() => Reflect.has(window, "drawPixels"));
-  return page.evaluate(
+});
+test.afterAll(() => page.close());
+
+const draw = (order: PixelOrder): Promise<number[]> =>
+  page.evaluate(
     (given) => (Reflect.get(window, "drawPixels") as (order: unknown) => number[])(given),
     JSON.parse(JSON.stringify(order)) as unknown,
   );
-}
 
 /** Compares every pixel of the canvas, or of the cell that begins at `left`, with the reference. */
 function expectPixels(
@@ -64,8 +66,8 @@ const order = (view: PixelOrder["view"], videos = [a, b], width = W): PixelOrder
   videos,
 });
 
-test("side by side shows each video in its own cell", async ({ page }) => {
-  const pixels = await draw(page, order({ mode: "side" }, [a, b], 2 * W + 2));
+test("side by side shows each video in its own cell", async () => {
+  const pixels = await draw(order({ mode: "side" }, [a, b], 2 * W + 2));
   expectPixels(pixels, 2 * W + 2, at(a));
   expectPixels(pixels, 2 * W + 2, at(b), W + 2);
 });
@@ -77,57 +79,57 @@ for (const [wipe, angle] of [
   [0.4, 270],
   [0.55, 30],
 ] as const) {
-  test(`the wipe at ${wipe} and ${angle} degrees separates A from B`, async ({ page }) => {
-    const pixels = await draw(page, order({ mode: "wipe", wipe, angle }));
+  test(`the wipe at ${wipe} and ${angle} degrees separates A from B`, async () => {
+    const pixels = await draw(order({ mode: "wipe", wipe, angle }));
     expectPixels(pixels, W, (x, y) => at(isBeforeWipe(centre(x, y), wipe, angle, W, H) ? a : b)(x, y));
   });
 }
 
-test("the overlay mixes B into A", async ({ page }) => {
-  const pixels = await draw(page, order({ mode: "overlay", opacity: 0.3 }));
+test("the overlay mixes B into A", async () => {
+  const pixels = await draw(order({ mode: "overlay", opacity: 0.3 }));
   expectPixels(pixels, W, (x, y) => mix(at(a)(x, y), at(b)(x, y), 0.3));
 });
 
-test("the difference is |A - B| times the gain", async ({ page }) => {
-  const pixels = await draw(page, order({ mode: "difference", gain: 3 }));
+test("the difference is |A - B| times the gain", async () => {
+  const pixels = await draw(order({ mode: "difference", gain: 3 }));
   expectPixels(pixels, W, (x, y) => difference(at(a)(x, y), at(b)(x, y), 3));
-  const same = await draw(page, order({ mode: "difference", gain: 16 }, [a, a]));
+  const same = await draw(order({ mode: "difference", gain: 16 }, [a, a]));
   expectPixels(same, W, () => [0, 0, 0]);
 });
 
 for (const mode of ["flip", "flicker"] as const) {
-  test(`${mode} shows one side in place`, async ({ page }) => {
-    expectPixels(await draw(page, order({ mode, shown: "a" })), W, at(a));
-    expectPixels(await draw(page, order({ mode, shown: "b" })), W, at(b));
+  test(`${mode} shows one side in place`, async () => {
+    expectPixels(await draw(order({ mode, shown: "a" })), W, at(a));
+    expectPixels(await draw(order({ mode, shown: "b" })), W, at(b));
   });
 }
 
-test("zoom and pan apply equally to both sides", async ({ page }) => {
+test("zoom and pan apply equally to both sides", async () => {
   const zoom = { zoom: 2, x: 0.4, y: 0.6 };
-  const pixels = await draw(page, order({ mode: "overlay", opacity: 0.5, ...zoom }));
+  const pixels = await draw(order({ mode: "overlay", opacity: 0.5, ...zoom }));
   expectPixels(pixels, W, (x, y) => mix(at(a, zoom)(x, y), at(b, zoom)(x, y), 0.5));
 });
 
-test("a video with another aspect ratio fits into the frame of side A, on black", async ({ page }) => {
+test("a video with another aspect ratio fits into the frame of side A, on black", async () => {
   const tall = pattern(18, 36, 2);
-  const pixels = await draw(page, order({ mode: "flip", shown: "b" }, [a, tall]));
+  const pixels = await draw(order({ mode: "flip", shown: "b" }, [a, tall]));
   expectPixels(pixels, W, at(tall));
   expect(pixels.slice(0, 3)).toEqual([0, 0, 0]);
 });
 
-test("the contact sheet leaves empty cells blank", async ({ page }) => {
+test("the contact sheet leaves empty cells blank", async () => {
   const videos = [a, b, pattern(W, H, 3)];
   const size = { width: 2 * W + 2, height: 2 * H + 2 };
-  const pixels = await draw(page, { ...size, view: { mode: "sheet" }, videos, emptyCells: 1 });
+  const pixels = await draw({ ...size, view: { mode: "sheet" }, videos, emptyCells: 1 });
   expectPixels(pixels, size.width, at(a));
   expectPixels(pixels, size.width, at(b), W + 2);
   const empty = ((H + 2) * size.width + W + 2) * 4;
   expect(pixels.slice(empty, empty + 3)).toEqual([0, 0, 0]);
 });
 
-test("the planes of a decoded video become its colours", async ({ page }) => {
+test("the planes of a decoded video become its colours", async () => {
   const planes = [...Array(W * H).fill(81), ...Array((W * H) / 4).fill(90), ...Array((W * H) / 4).fill(240)];
   const red = { width: W, height: H, bytes: planes };
-  const pixels = await draw(page, { width: W, height: H, view: { mode: "flip", shown: "a" }, videos: [red, red] });
+  const pixels = await draw({ width: W, height: H, view: { mode: "flip", shown: "a" }, videos: [red, red] });
   expectPixels(pixels, W, () => [254, 0, 0]);
 });

@@ -55,7 +55,8 @@ test("create a share in the studio, open it signed out, play it, and revoke it w
   await page.goto("/shares");
   const row = page.getByRole("listitem").filter({ hasText: "Mona" });
   await row.getByRole("button", { name: "Revoke the link for Mona" }).click();
-  expect(await moving()).toEqual([true, true]);
+  const playing = () => visitor.evaluate(() => [...document.querySelectorAll("video")].map(({ paused }) => !paused));
+  await expect.poll(playing).toEqual([true, true]);
   await page.getByRole("dialog").getByRole("button", { name: "Revoke link" }).click();
   await expect(row.getByRole("button", { name: "Revoke the link for Mona" })).toHaveCount(0);
   // The visitor's page sees it with its next heartbeat.

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, type TestServer, test } from "./fixtures";
+import { orderFailing } from "./order";
 
 const LONG = "A red and white lighthouse on a small green island in a storm, seen from the sea";
 
@@ -11,54 +12,47 @@ const isReachable = (element: Locator) =>
     return isInside && node.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
   });
 
+/** A card of a reshoot that the upstream has refused. */
 async function failOnce(page: Page, { videoId, emulator }: TestServer): Promise<Locator> {
   await emulator.control.script({
     rules: [{ do: [{ kind: "error", code: "forbidden", when: "before", shape: "gateway" }] }],
   });
-  const { items } = await (
-    await page.request.post("/api/reshoots", {
-      data: { videoId, motions: ["STATIONARY_LEFT"], requestKey: crypto.randomUUID() },
-      headers: { "sec-fetch-site": "same-origin" },
-    })
-  ).json();
-  await expect
-    .poll(async () => (await (await page.request.get(`/api/reshoots/${items[0].id}`)).json()).status, {
-      timeout: 30_000,
-    })
-    .toBe("failed");
+  await orderFailing(page, videoId, "STATIONARY_LEFT");
   return page.getByRole("article", { name: /version 1$/ });
 }
 
-for (const [width, height] of [
-  [360, 640],
-  [390, 844],
-  [1440, 900],
-] as const) {
-  test(`at ${width}×${height} Undo lies in the window under a long title, and Ctrl+Z undoes too`, async ({
-    page,
-    open,
-  }) => {
-    await page.setViewportSize({ width, height });
-    const { videoId, query } = await open();
-    await query("update videos set title = $2 where id = $1", [videoId, LONG]);
-    const remove = async () => {
-      await page.getByRole("button", { name: `Details of ${LONG}` }).click();
-      await page.getByRole("button", { name: "Delete", exact: true }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
-      await expect(page.getByText("Moved to trash")).toBeVisible();
-    };
-    await page.goto("/");
-    await remove();
-    const undo = page.getByRole("button", { name: "Undo" });
-    await expect.poll(() => isReachable(undo)).toBe(true);
-    expect(await isReachable(page.getByRole("button", { name: "Dismiss" }))).toBe(true);
-    await undo.click();
-    await expect(page.getByRole("button", { name: `Details of ${LONG}` })).toBeVisible();
-    await remove();
-    await page.keyboard.press("Control+z");
-    await expect(page.getByRole("button", { name: `Details of ${LONG}` })).toBeVisible();
-  });
-}
+test("at every size Undo lies in the window under a long title, and Ctrl+Z undoes too", async ({ page, open }) => {
+  const { videoId, query } = await open();
+  await query("update videos set title = $2 where id = $1", [videoId, LONG]);
+  const details = page.getByRole("button", { name: `Details of ${LONG}` });
+  const remove = async () => {
+    await details.click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+    await expect(page.getByText("Moved to trash")).toBeVisible();
+    await expect(details).toHaveCount(0);
+  };
+  await page.goto("/");
+  for (const [width, height] of [
+    [360, 640],
+    [390, 844],
+    [1440, 900],
+  ] as const) {
+    await test.step(`${width}×${height}`, async () => {
+      await page.setViewportSize({ width, height });
+      await remove();
+      const undo = page.getByRole("button", { name: "Undo" });
+      await expect.poll(() => isReachable(undo)).toBe(true);
+      // The earlier toasts stay above the newest one.
+      expect(await isReachable(page.getByRole("button", { name: "Dismiss" }).last())).toBe(true);
+      await undo.click();
+      await expect(details).toBeVisible();
+      await remove();
+      await page.keyboard.press("Control+z");
+      await expect(details).toBeVisible();
+    });
+  }
+});
 
 test("a failed reshoot can be tried again or dismissed, and a toast never covers the pay button", async ({
   page,
@@ -95,25 +89,24 @@ test("a failed reshoot can be tried again or dismissed, and a toast never covers
   expect((await (await page.request.get("/api/credits")).json()).reserved).toBeLessThanOrEqual(120);
 });
 
-for (const [width, height] of [
-  [390, 844],
-  [1440, 900],
-] as const) {
-  test(`at ${width}×${height} the badge leads to the card that needs a decision, and its buttons are in the window`, async ({
-    page,
-    open,
-  }) => {
-    await page.setViewportSize({ width, height });
-    const server = await open({ upstream: "own" });
-    const card = await failOnce(page, server);
-    await server.query(
-      "update reshoots set status = 'needs_attention', ended_at = null, failure_code = null, failure_message = null where team_id = $1",
-      [server.teamId],
-    );
-    await page.goto("/");
-    await page.getByRole("link", { name: "1 needs a decision" }).click();
-    await expect(card).toBeFocused();
-    await expect.poll(() => isReachable(card.getByRole("button", { name: "Check again" }))).toBe(true);
-    expect(await isReachable(card.getByRole("button", { name: /^(Cancel and release|Dismiss)/ }))).toBe(true);
-  });
-}
+test("the badge leads to the card that needs a decision, and its buttons are in the window", async ({ page, open }) => {
+  const server = await open({ upstream: "own" });
+  const card = await failOnce(page, server);
+  await server.query(
+    "update reshoots set status = 'needs_attention', ended_at = null, failure_code = null, failure_message = null where team_id = $1",
+    [server.teamId],
+  );
+  for (const [width, height] of [
+    [390, 844],
+    [1440, 900],
+  ] as const) {
+    await test.step(`${width}×${height}`, async () => {
+      await page.setViewportSize({ width, height });
+      await page.goto("/");
+      await page.getByRole("link", { name: "1 needs a decision" }).click();
+      await expect(card).toBeFocused();
+      await expect.poll(() => isReachable(card.getByRole("button", { name: "Check again" }))).toBe(true);
+      expect(await isReachable(card.getByRole("button", { name: /^(Cancel and release|Dismiss)/ }))).toBe(true);
+    });
+  }
+});

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { createProcessGroup } from "../product/process-group";
 import { stopOnSignals } from "../product/supervise";
 import { compileMessages } from "../setup/compile-messages.mjs";
@@ -8,7 +8,15 @@ const root = process.cwd();
 const KEPT = ".cache/next-built";
 const processes = createProcessGroup(root);
 
-async function restore(): Promise<void> {
+let restored: Promise<void> | undefined;
+
+/** Once: after a signal the end of the run asks for it again, and a second time would remove what was put back. */
+function restore(): Promise<void> {
+  restored ??= putBack();
+  return restored;
+}
+
+async function putBack(): Promise<void> {
   await processes.stopAll();
   rmSync(".next", { recursive: true, force: true });
   if (existsSync(KEPT)) renameSync(KEPT, ".next");
@@ -23,6 +31,8 @@ stopOnSignals(
 // The build of the real messages is put aside, so that it need not be built again.
 rmSync(KEPT, { recursive: true, force: true });
 if (existsSync(".next")) renameSync(".next", KEPT);
+// The next build differs in the messages only, so it begins with what the last one has compiled.
+if (existsSync(`${KEPT}/cache`)) cpSync(`${KEPT}/cache`, ".next/cache", { recursive: true });
 try {
   await compileMessages(root, { pseudo: true });
   const env = { ...process.env, E2E_PSEUDO: "1", NODE_OPTIONS: "--conditions=react-server" };
