@@ -29,6 +29,7 @@ it("the work of a worker that was killed in the middle of a call is taken over, 
   // As if the ten seconds had passed after which a missing heartbeat counts.
   const { pool } = harness.services;
   await pool.query("update queue.job set heartbeat_on = heartbeat_on - interval '10 seconds' where state = 'active'");
+  harness.moveAhead(10);
   worker = await startWorker(harness.services);
   await expect.poll(() => harness.statuses(), { timeout: 30_000, interval: 100 }).toEqual(["rendering"]);
   await harness.emulator.control.finish();

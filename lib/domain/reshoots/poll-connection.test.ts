@@ -202,7 +202,7 @@ describe("pollConnection", () => {
 
   it("makes one call for every hundred tasks", async () => {
     const source = await harness.source();
-    for (let batch = 0; batch < 8; batch += 1) await harness.submit(source.id, [...MOTION_IDS]);
+    for (let batch = 0; batch < 7; batch += 1) await harness.submit(source.id, [...MOTION_IDS]);
     await harness.runTasks(["reshoot.start"]);
     const before = await looks();
     await poll();
