@@ -3,6 +3,7 @@ import { PairPlayback } from "./pair-playback";
 
 /** A `<video>` without pictures: it starts when the test allows it, and runs with the page's clock. */
 class ActedVideo extends EventTarget {
+  readyState = 4;
   paused = true;
   ended = false;
   seeking = false;

@@ -1,6 +1,7 @@
 import { clampFrame, frameAt, frameCount, middleOf } from "@/lib/shared/playback/frames";
 import { LOST_SECONDS, nudgeFor, smoothError } from "@/lib/shared/playback/sync-rate";
 import type { PairViewState } from "./pair-view-state";
+import { setTime, timeOf } from "./video-time";
 
 type Facts = { durationSeconds: number | null; framesPerSecond: number | null };
 type Listener = (state: { frame: number; isPlaying: boolean }) => void;
@@ -85,9 +86,9 @@ export class PairPlayback {
     for (const [index, address] of this.#newer.entries()) {
       const video = this.#videos[index];
       if (!video || video.getAttribute("src") === address) continue;
-      const { currentTime } = video;
+      const seconds = timeOf(video);
       video.src = address;
-      video.currentTime = currentTime;
+      setTime(video, seconds);
     }
     this.#newer = [];
   }
@@ -98,10 +99,10 @@ export class PairPlayback {
     void this.play();
   };
 
-  #frame = () => frameAt(this.#videos[0]?.currentTime ?? 0, this.#fps);
+  #frame = () => frameAt(this.#videos[0] ? timeOf(this.#videos[0]) : 0, this.#fps);
 
   #goTo(frame: number): void {
-    for (const video of this.#videos) video.currentTime = middleOf(frame, this.#fps);
+    for (const video of this.#videos) setTime(video, middleOf(frame, this.#fps));
   }
 
   #tick = (): void => {
@@ -119,7 +120,7 @@ export class PairPlayback {
   /** Plays the second video slightly faster or slower until it is in sync with the first. */
   #align(): void {
     const [leader, follower] = this.#videos;
-    if (!(leader && follower) || leader.seeking || follower.seeking) return;
+    if (!(leader?.readyState && follower?.readyState) || leader.seeking || follower.seeking) return;
     const now = performance.now();
     const elapsed = Math.min(0.2, (now - this.#lookedAt) / 1000);
     this.#lookedAt = now;

@@ -130,6 +130,10 @@ describe("the light player", () => {
     expect(muted()).toEqual([true, true]);
     press("Turn sound on");
     expect(muted()).toEqual([false, true]);
+    // As WebKitGTK does when it opens its output of sound.
+    for (const video of document.querySelectorAll("video")) video.muted = false;
+    for (const video of document.querySelectorAll("video")) fireEvent(video, new Event("volumechange"));
+    expect(muted()).toEqual([false, true]);
     press("Turn sound off");
     expect(muted()).toEqual([true, true]);
   });

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { PairPlayback } from "./pair-playback";
 import type { PairViewState } from "./pair-view-state";
+import { setTime } from "./video-time";
 
 type Options = {
   hasSound: boolean;
@@ -60,7 +61,7 @@ export function usePairPlayback(
       video.preload = preload;
       if (video.getAttribute("src") === address && !video.error) continue;
       video.src = address;
-      video.currentTime = (state.frame + 0.5) / (source?.framesPerSecond || 24);
+      setTime(video, (state.frame + 0.5) / (source?.framesPerSecond || 24));
     }
     return videos;
   }
@@ -82,7 +83,14 @@ function whenQuiet(act: () => void): () => void {
 /** Only the source can be heard: two sounds at once would be noise. */
 function silence(viewport: HTMLElement | null, hasSound: boolean): void {
   const videos = viewport?.querySelectorAll<HTMLVideoElement>("figure > video") ?? [];
-  for (const [index, video] of [...videos].entries()) video.muted = index > 0 || !hasSound;
+  for (const [index, video] of [...videos].entries()) {
+    const isSilent = index > 0 || !hasSound;
+    video.muted = isSilent;
+    // WebKitGTK turns the sound on by itself when it opens its output.
+    video.onvolumechange = () => {
+      if (isSilent && !video.muted) video.muted = true;
+    };
+  }
 }
 
 /** Returns a stable function that calls the newest one. */
