@@ -4,6 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
+import { pathOf } from "./scripts/test/find-browsers";
 import { CHROMIUM_ARGUMENTS, findChromiums } from "./scripts/test/find-chromium";
 
 const WORKERS = 2;
@@ -46,16 +47,37 @@ process.env.E2E_CONTROL_KEY ??= randomBytes(9).toString("base64url");
 const origin = `http://localhost:${process.env.E2E_PORT}`;
 const [executablePath] = findChromiums();
 
+const chromium = { name: "chromium", use: { ...devices["Desktop Chrome"] } };
+
+/** npm run e2e:browsers: our own tests in a stock Firefox, and those of e2e/browsers in WebKitGTK. */
+const firefox = {
+  name: "firefox",
+  testIgnore: ["browsers/**"],
+  testMatch: /\/(main-job|compare|compare-keep|compare-steps|share|share-visitor)\.spec\.ts$/,
+  // Firefox ESR 153 does not tell Playwright about a download that a page starts.
+  grepInvert: /(is|are) saved|an export can be cancelled|videos of different length/,
+  use: {
+    // Playwright's own way to drive a Firefox that it has not changed, over WebDriver BiDi.
+    ...{ browserName: "firefox" as const, channel: "moz-firefox", headless: false },
+    launchOptions: {
+      ...{ args: [], executablePath: pathOf("firefox") },
+      firefoxUserPrefs: { "webgl.force-enabled": true, "ui.prefersReducedMotion": 1 },
+    },
+  },
+};
+const webkit = { name: "webkitgtk", testMatch: "browsers/*.spec.ts" };
+
 export default defineConfig({
   // npm run e2e:pseudo runs the tests in e2e/pseudo, on a build with other messages.
   testDir: process.env.E2E_PSEUDO ? "e2e/pseudo" : "e2e",
-  testIgnore: process.env.E2E_PSEUDO ? [] : ["pseudo/**"],
+  testIgnore: process.env.E2E_PSEUDO ? [] : ["pseudo/**", ...(process.env.E2E_BROWSERS ? [] : ["browsers/**"])],
   outputDir: "test-results",
-  workers: WORKERS,
+  // Firefox and WebKitGTK draw WebGL on the processor.
+  workers: process.env.E2E_BROWSERS ? 1 : WORKERS,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: process.env.E2E_BROWSERS ? 240_000 : 120_000,
+  expect: { timeout: process.env.E2E_BROWSERS ? 30_000 : 15_000 },
   reporter: [["list"]],
   use: {
     baseURL: origin,
@@ -66,7 +88,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: { args: [...CHROMIUM_ARGUMENTS, WITHOUT_FEATURES], ...(executablePath && { executablePath }) },
   },
-  projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
+  projects: process.env.E2E_BROWSERS ? [firefox, webkit] : [chromium],
   webServer: {
     command: `${process.execPath} --import tsx scripts/e2e-server.ts`,
     url: `${origin}/api/health`,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import type { TestServer } from "./fixtures";
+import type { TestServer } from "./make-team";
 
 /** For steps that wait until a video is decoded on a busy machine. */
 export const LONG = { timeout: 90_000 };
@@ -24,6 +24,6 @@ export async function halfPrint(page: Page, half: "left" | "right"): Promise<str
   if (!box) throw new Error("There is no viewport.");
   const [width, height] = [box.width / 2 - 60, box.height * 0.4];
   const x = half === "left" ? box.x + 30 : box.x + box.width / 2 + 30;
-  const picture = await page.screenshot({ clip: { x, y: box.y + box.height * 0.3, width, height } });
+  const picture = await page.screenshot({ caret: "initial", clip: { x, y: box.y + box.height * 0.3, width, height } });
   return createHash("sha256").update(picture).digest("hex");
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expect, type TestServer, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import type { TestServer } from "./make-team";
 
 /** Reshoots of the team's source, one version each: `failed`, or `ready` with the source's own file. */
 async function addReshoots({ teamId, videoId, query }: TestServer, count: number, status: "failed" | "ready") {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, type TestServer, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import type { TestServer } from "./make-team";
 import { orderFailing } from "./order";
 
 const LONG = "A red and white lighthouse on a small green island in a storm, seen from the sea";

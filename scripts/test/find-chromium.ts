@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 import { platformOf } from "@/lib/platform/operating-system";
+import { attempt, installDebian } from "./install-debian";
 
 /** Arguments that make Chromium run as root, without a screen, and silent on the network. */
 export const CHROMIUM_ARGUMENTS = [
@@ -69,17 +68,5 @@ async function installPlaywrights(say: (line: string) => void): Promise<void> {
 
 async function installDebians(say: (line: string) => void): Promise<void> {
   say("Installing Chromium with apt-get, because Playwright's Chromium is not available or does not run here");
-  const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]]) {
-    const [program = "", ...rest] = [...sudo, "apt-get", "-q", ...args];
-    await attempt(program, rest, env, 10 * MINUTE_MS);
-  }
-}
-
-/** Ignores failures: the caller searches for the browser again. */
-async function attempt(program: string, args: string[], env: NodeJS.ProcessEnv, timeout: number): Promise<void> {
-  await promisify(execFile)(program, args, { env, timeout, maxBuffer: 2 ** 26 }).catch((error: Error) => {
-    console.log(error.message.split("\n").slice(0, 3).join("\n"));
-  });
+  await installDebian(["chromium", "fonts-dejavu-core"]);
 }
