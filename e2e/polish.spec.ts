@@ -38,7 +38,8 @@ test("a result becomes a source once, which leads back to what it was made from"
   };
   const made = await press();
   await expect(page.getByText("Added to the library")).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1, name: `${server.title} · Truck right v1` })).toBeAttached();
+  // Where both do not fit, the source's title is cut, and never what tells the results apart.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^A .{20,} · Truck right v1$/);
   expect(await press()).toBe(made);
   await expect(page.getByText("Already a source")).toBeVisible();
   await page.getByRole("link", { name: `Made from ${server.title}` }).click();
@@ -109,7 +110,7 @@ test("in forced colours what is selected, what costs money and what is spent can
   await addReshoots(server, 1, "ready");
   await page.emulateMedia({ forcedColors: "active" });
   await page.goto(`/videos/${server.videoId}`);
-  await page.getByRole("option", { name: /^Truck right\./ }).click();
+  await page.getByRole("option", { name: /^Truck right, 1 ready\./ }).click();
   const pay = page.getByRole("region", { name: "Order" }).getByRole("button", { name: /Reshoot.*1\.20/ });
   expect(await pay.evaluate((button) => getComputedStyle(button).borderTopWidth)).toBe("1px");
   await page.goto(`/compare?video=${server.videoId}`);
