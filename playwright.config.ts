@@ -81,7 +81,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: origin,
-    // The trace has no pictures: recording them costs a fifth of every test, and only a failed test keeps its trace.
+    // The trace has no pictures: recording them costs time in every test, and only a failed test keeps its trace.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     // Without a graphics card fifteen moving tiles use a whole core. Only e2e/tiles.spec.ts tests them.

@@ -23,8 +23,11 @@ export const DEMO_SIZE = "360p";
 /** Rendered by `npm run film-demo`; they are the same bytes on every machine. */
 export const DEMO_FOLDER = fileURLToPath(new URL("./demo-clips/", import.meta.url));
 
-/** `renderedBy`: the fingerprint of the code that rendered them. `files`: SHA-256 by file name. */
-export type DemoManifest = { renderedBy: string; files: Record<string, string> };
+/**
+ * `renderedBy`: the fingerprint of the code that rendered them. `files`: SHA-256 by file name. `sample`: SHA-256 of the first
+ * second of one clip, which a test can render again in a few seconds (demo-sample.ts).
+ */
+export type DemoManifest = { renderedBy: string; files: Record<string, string>; sample: string };
 
 export const readManifest = async (): Promise<DemoManifest> =>
   JSON.parse(await readFile(join(DEMO_FOLDER, "manifest.json"), "utf8"));

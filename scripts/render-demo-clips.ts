@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ffmpeg from "@ffmpeg-installer/ffmpeg";
 import { DEMO_CLIPS, DEMO_FOLDER, DEMO_SIZE, demoFileName, readManifest, sha256Of } from "@/emulator/demo-clips";
+import { renderSample } from "@/emulator/demo-sample";
 import { createClipRenderer } from "@/emulator/render/clip";
 import { fingerprint } from "@/emulator/render/fingerprint";
 
@@ -27,9 +28,10 @@ for (const clip of DEMO_CLIPS) {
   console.log(`${name}  ${(bytes / 1e6).toFixed(2)} MB  ${changed.includes(name) ? "changed" : "the same"}`);
 }
 await renderer.close();
+const sample = await renderSample(cacheDirectory, ffmpeg.path);
 await rm(cacheDirectory, { recursive: true });
 if (!isCheck) {
-  const manifest = { renderedBy: await fingerprint(), files };
+  const manifest = { renderedBy: await fingerprint(), files, sample };
   await writeFile(join(DEMO_FOLDER, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 process.exitCode = isCheck && changed.length > 0 ? 1 : 0;

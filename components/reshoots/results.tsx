@@ -1,7 +1,8 @@
 "use client";
 
 import { LayoutGrid, ListChecks, Rows2 } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { takeSelectionKey } from "@/components/selection/selection-keys";
 import { type Selection, useSelection } from "@/components/selection/use-selection";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
@@ -154,14 +155,4 @@ function newestLine(reshoots: readonly Reshoot[]): string {
   const newest = reshoots.at(-1)?.batchId;
   const news = batchNewsOf(reshoots.filter(({ batchId }) => batchId === newest));
   return news ? readyWords(news) : "";
-}
-
-/** Escape ends selecting; Ctrl/⌘+A selects all. */
-function takeSelectionKey(event: KeyboardEvent, selection: Selection): void {
-  const isAll = event.key === "a" && (event.ctrlKey || event.metaKey);
-  if (event.key !== "Escape" && !isAll) return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (isAll) selection.selectAll();
-  else selection.end();
 }

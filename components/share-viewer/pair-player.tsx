@@ -12,6 +12,8 @@ import { useAtRest } from "./use-at-rest";
 import { type PairPlayerInput, usePairPlayer } from "./use-pair-player";
 
 type PairPlayerProps = PairPlayerInput & {
+  /** Inside a frame of another site: the picture fills it, and the controls lie over the picture. */
+  framed: boolean;
   /** Opens the studio's player. */
   onMore: () => void;
 };
@@ -21,8 +23,8 @@ const OVER =
 const BELOW = "mx-auto w-full max-w-5xl px-3 sm:px-4.5";
 
 /** Two videos on one clock in a few kilobytes: play, step, wipe, flip. Its posters appear before its code has loaded. */
-export function PairPlayer({ onMore, ...input }: PairPlayerProps) {
-  const { videos, mayRead, isCovered, framed } = input;
+export function PairPlayer({ framed, onMore, ...input }: PairPlayerProps) {
+  const { videos, mayRead, isCovered } = input;
   const player = usePairPlayer(input);
   const { viewport, viewState, frame, count, fps, isPlaying, isMoving, pair, source, sound, fullScreen } = player;
   const isOver = framed || fullScreen.isFull;

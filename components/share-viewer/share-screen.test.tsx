@@ -79,37 +79,6 @@ describe("the page of a share with a view limit", () => {
   });
 });
 
-describe("the first frames", () => {
-  const soon = () => new Promise((resolve) => setTimeout(resolve));
-  const preloads = () => [...document.querySelectorAll("video")].map(({ preload }) => preload);
-  const addresses = ["/api/share-files/plain/source.mp4", "/api/share-files/plain/r.mp4"];
-
-  it("are loaded before Play where views are not limited, begin no view, and are kept by Play", async () => {
-    const api = stubApi({ "POST /s/token/begin": begun });
-    show(view("with_play"));
-    await waitFor(() => expect(sources()).toEqual(addresses));
-    expect([preloads(), api.calls]).toEqual([["metadata", "metadata"], []]);
-    const changed = vi.spyOn(HTMLMediaElement.prototype, "src", "set");
-    press("Play");
-    await waitFor(() => expect(played).toHaveBeenCalledTimes(2));
-    expect([preloads(), changed.mock.calls]).toEqual([["auto", "auto"], []]);
-    changed.mockRestore();
-  });
-
-  it.each([
-    ["where views are limited", view("before_play"), {}],
-    ["for a view state that the full player shows", view("done", "mode=overlay"), {}],
-    ["in a frame of another site", view("done"), { framed: true }],
-    ["for a visitor who saves data", view("done"), { saveData: true }],
-  ])("are not loaded %s", async (_where, shared, { framed = false, saveData = false }: Record<string, boolean>) => {
-    Object.defineProperty(navigator, "connection", { value: { saveData }, configurable: true });
-    render(<ShareScreen view={shared} framed={framed} url="http://x/s/token" />);
-    await act(soon);
-    expect(sources()).toEqual([null, null]);
-    Reflect.deleteProperty(navigator, "connection");
-  });
-});
-
 describe("the light player", () => {
   const muted = () => [...document.querySelectorAll("video")].map((video) => video.muted);
   const line = () => screen.getByTestId("wipe-line");

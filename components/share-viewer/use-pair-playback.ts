@@ -4,18 +4,11 @@ import { PairPlayback } from "./pair-playback";
 import type { PairViewState } from "./pair-view-state";
 import { setTime } from "./video-time";
 
-type Options = {
-  hasSound: boolean;
-  /** The first frames may be loaded before the first press. */
-  mayPrepare: boolean;
-  onPlayed: (frame: number) => void;
-};
-
-/** Opens playback at the first press. Before that a page loads at most the first frames. */
+/** Opens playback at the first press, so that a page loads no video before that. */
 export function usePairPlayback(
   pair: readonly SharedVideo[],
   viewState: PairViewState,
-  { hasSound, mayPrepare, onPlayed }: Options,
+  { hasSound, onPlayed }: { hasSound: boolean; onPlayed: (frame: number) => void },
 ) {
   const viewport = useRef<HTMLDivElement>(null);
   const opened = useRef<{ of: string; playback: PairPlayback }>(undefined);
@@ -35,16 +28,18 @@ export function usePairPlayback(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair has other elements
   useEffect(() => silence(viewport.current, hasSound), [hasSound, name]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair has other elements
-  useEffect(() => (mayPrepare ? whenQuiet(() => load("metadata")) : undefined), [mayPrepare, name]);
-
   const [playback] = useState(() => latest(() => open()));
   playback.current = open;
   function open(): PairPlayback | undefined {
     if (opened.current?.of === name) return opened.current.playback;
     opened.current?.playback.stop();
-    const videos = load("auto");
+    const videos = [...(viewport.current?.querySelectorAll("video") ?? [])];
     if (!source || videos.length < pair.length) return;
+    for (const [index, video] of videos.entries()) {
+      video.preload = "auto";
+      video.src = sourceFor(pair[index]);
+      setTime(video, (state.frame + 0.5) / (source.framesPerSecond || 24));
+    }
     silence(viewport.current, hasSound);
     const made = new PairPlayback(videos, source, viewState, (next) => {
       setState(next);
@@ -54,30 +49,8 @@ export function usePairPlayback(
     setMoving(true);
     return made;
   }
-  function load(preload: "metadata" | "auto"): HTMLVideoElement[] {
-    const videos = [...(viewport.current?.querySelectorAll("video") ?? [])];
-    for (const [index, video] of opened.current?.of === name ? [] : videos.entries()) {
-      const address = sourceFor(pair[index]);
-      video.preload = preload;
-      if (video.getAttribute("src") === address && !video.error) continue;
-      video.src = address;
-      setTime(video, (state.frame + 0.5) / (source?.framesPerSecond || 24));
-    }
-    return videos;
-  }
   const pause = useCallback(() => opened.current?.playback.pause(), []);
   return { ...state, viewport, isMoving, playback: playback.call, pause };
-}
-
-/** Calls `act` once the page has loaded its posters and has nothing to do, unless the visitor saves data. Returns its end. */
-function whenQuiet(act: () => void): () => void {
-  const leaving = new AbortController();
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  const later = () => setTimeout(() => leaving.signal.aborted || act());
-  if (connection?.saveData) return () => undefined;
-  if (document.readyState === "complete") later();
-  else addEventListener("load", later, { once: true, signal: leaving.signal });
-  return () => leaving.abort();
 }
 
 /** Only the source can be heard: two sounds at once would be noise. */

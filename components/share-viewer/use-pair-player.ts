@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { SharedVideo } from "@/lib/shared/contracts/share-view";
 import { frameCount } from "@/lib/shared/playback/frames";
 import type { PairPlayback } from "./pair-playback";
-import { needsFullPlayer, type PairViewState, pairOf, pairViewStateOf } from "./pair-view-state";
+import { type PairViewState, pairOf, pairViewStateOf } from "./pair-view-state";
 import { useFullScreen } from "./use-full-screen";
 import { useLightKeys } from "./use-light-keys";
 import { usePairPlayback } from "./use-pair-playback";
@@ -16,14 +16,11 @@ export type PairPlayerInput = {
   onPlayed: (frame: number) => void;
   /** Videos may be loaded now; if false, only after `onBegin` has succeeded. */
   mayRead: boolean;
-  /** Inside a frame of another site: the picture fills it, and the controls lie over the picture. */
-  framed: boolean;
   onBegin: () => true | Promise<boolean>;
 };
 
 /** The state of the light player, and what its controls and keys do. */
-export function usePairPlayer({ videos, viewState: text, mayRead, framed, onBegin, ...input }: PairPlayerInput) {
-  const { isCovered, onPlayed } = input;
+export function usePairPlayer({ videos, viewState: text, isCovered, onPlayed, mayRead, onBegin }: PairPlayerInput) {
   const [viewState, setViewState] = useState(() => pairViewStateOf(text));
   const [chosen, setChosen] = useState(() => pairOf(videos, text)[1]?.id);
   const [hasSound, setSound] = useState(false);
@@ -32,9 +29,7 @@ export function usePairPlayer({ videos, viewState: text, mayRead, framed, onBegi
   const pair = [source, result].filter((video) => video !== undefined);
   const fps = source?.framesPerSecond || 24;
   const count = frameCount(source?.durationSeconds ?? 8, fps);
-  // People open a page to see it; many pages with a frame are opened for something else.
-  const mayPrepare = mayRead && !framed && !needsFullPlayer(text);
-  const player = usePairPlayback(pair, viewState, { hasSound, mayPrepare, onPlayed });
+  const player = usePairPlayback(pair, viewState, { hasSound, onPlayed });
   const { frame, isPlaying, playback, pause } = player;
   const stage = useRef<HTMLElement>(null);
   const fullScreen = useFullScreen(stage);

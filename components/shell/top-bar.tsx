@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { PageLink } from "@/components/ui/page-link";
 
 import { Region } from "@/components/ui/region";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

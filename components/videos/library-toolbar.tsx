@@ -1,9 +1,10 @@
 "use client";
 
-import { Plus, RefreshCw, Search } from "lucide-react";
+import { ListChecks, Plus, RefreshCw, Search } from "lucide-react";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { controlClass } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Select } from "@/components/ui/select";
 import type { VideoFilter } from "@/lib/browser/videos";
@@ -21,6 +22,8 @@ const SORTS: readonly { value: VideoSort; label: () => string }[] = [
 type LibraryToolbarProps = {
   filter: VideoFilter;
   onFilter: (change: Partial<VideoFilter>) => void;
+  /** Absent while there is nothing to select. */
+  onSelect?: (() => void) | undefined;
   /** Absent for reviewers, who see neither button. */
   editing?: { onAdd: () => void; onSync: () => void; syncing: boolean } | undefined;
 };
@@ -29,7 +32,7 @@ type LibraryToolbarProps = {
  * Search left, sort right. The two buttons to add videos are between them, so that nothing moves when the viewer's role
  * arrives.
  */
-export function LibraryToolbar({ filter, onFilter, editing }: LibraryToolbarProps) {
+export function LibraryToolbar({ filter, onFilter, onSelect, editing }: LibraryToolbarProps) {
   return (
     <div data-print="hide" className="flex flex-wrap items-center gap-2">
       <SearchField settled={filter.search} onFilter={onFilter} />
@@ -48,6 +51,11 @@ export function LibraryToolbar({ filter, onFilter, editing }: LibraryToolbarProp
             {m.videos_sync()}
           </Button>
         </>
+      )}
+      {onSelect && (
+        <IconButton label={m.selection_start_sources()} onClick={onSelect} className="max-sm:ml-auto">
+          <ListChecks aria-hidden="true" />
+        </IconButton>
       )}
       <Select
         label={m.videos_sort()}

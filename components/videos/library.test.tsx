@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { PausePreviewsSwitch } from "@/components/motions/preview-pause";
 import { getConnectionEndpoint } from "@/lib/shared/contracts/connection";
 import type { Role } from "@/lib/shared/contracts/endpoint";
+import { deleteManyEndpoint, restoreManyEndpoint } from "@/lib/shared/contracts/trash";
 import { addVideoEndpoint, listVideosEndpoint, syncVideosEndpoint, type Video } from "@/lib/shared/contracts/videos";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
@@ -201,5 +202,28 @@ describe("the library with videos that this page cannot read", () => {
     expect(await screen.findByRole("link", { name: /^Scene 1 / })).toBeDefined();
     expect(screen.getByRole("button", { name: "Sync" })).toBeDefined();
     spy.mockRestore();
+  });
+
+  it("selects several sources, and deletes them with Undo", async () => {
+    const api = open(list([someVideo(1), someVideo(2), someVideo(3)]));
+    const moved = [someVideo(1).id, someVideo(2).id];
+    api.answer("POST /api/trash", replies(deleteManyEndpoint, { ids: moved }));
+    api.answer("POST /api/trash/restore", replies(restoreManyEndpoint, { ids: moved }));
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("button", { name: "Select sources" }));
+    const boxes = screen.getAllByRole("checkbox", { name: /^Select / });
+    expect(boxes).toHaveLength(3);
+    expect(screen.queryByRole("button", { name: "Sync" })?.closest(".hidden")).toBeTruthy();
+    for (const box of boxes.slice(0, 2)) await user.click(box);
+    const bar = within(await screen.findByRole("toolbar", { name: "Selection" }));
+    expect(bar.getByRole("link", { name: /^Download/ }).getAttribute("href")).toBe(
+      `/api/downloads.zip?sources=${moved.join("%2C")}`,
+    );
+    expect(bar.queryByRole("button", { name: "Share" })).toBeNull();
+    await user.click(bar.getByRole("button", { name: "Delete" }));
+    await user.click(await screen.findByRole("button", { name: /Undo/ }));
+    await screen.findByText("Restored");
+    const sent = api.calls.filter(({ name }) => name.startsWith("POST /api/trash")).map(({ body }) => body);
+    expect(sent).toEqual([{ kind: "video", ids: moved }, { ids: moved }]);
   });
 });

@@ -3,15 +3,19 @@
 import { X } from "lucide-react";
 import { useCallback, useState } from "react";
 import { usePaletteActions } from "@/components/palette/palette-actions";
+import { takeSelectionKey } from "@/components/selection/selection-keys";
+import { type Selection, useSelection } from "@/components/selection/use-selection";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
+import { Lazy } from "@/components/ui/lazy";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { LazySection } from "@/components/ui/lazy-section";
 import { Region } from "@/components/ui/region";
 import { StatusDot } from "@/components/ui/status-dot";
 import { useCanEdit } from "@/lib/browser/session/viewer";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
+import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useLibraryFilter } from "./library-filter";
 import { LibraryToolbar } from "./library-toolbar";
@@ -21,6 +25,8 @@ import { WallSkeleton } from "./wall-skeleton";
 
 // Shown only before a team's first video: other visits need not load it.
 const loadEmptyLibrary = async () => (await import("./empty-library")).EmptyLibrary;
+const loadSelectionBar = async () => (await import("@/components/selection/selection-bar")).SelectionBar;
+const NONE: readonly Video[] = [];
 const loadAddVideoDialog = async () => (await import("./add-video-dialog")).AddVideoDialog;
 
 type WaysIn = { onAdd: () => void; onSync: () => void; syncing: boolean };
@@ -33,6 +39,8 @@ export function Library() {
   const canEdit = useCanEdit();
   const sync = useSyncVideos();
   const list = useVideos(filter);
+  const videos = list.data?.pages.flatMap((page) => page.items) ?? NONE;
+  const selection = useSelection(videos.map(({ id }) => id));
   const isEmpty = list.isSuccess && list.data.pages[0]?.items.length === 0;
 
   const ways: WaysIn = {
@@ -53,11 +61,18 @@ export function Library() {
   );
 
   return (
-    <div className="grid grid-cols-1 gap-5">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are for the checkboxes and buttons inside.
+    <div className="grid grid-cols-1 gap-5" onKeyDown={(event) => selection.isOn && takeSelectionKey(event, selection)}>
       <h1 className="sr-only">{m.videos_title()}</h1>
       {!(isEmpty && filter.search === "") && (
-        <LibraryToolbar filter={filter} onFilter={setFilter} editing={canEdit ? ways : undefined} />
+        <div className={selection.isOn ? "hidden" : "contents"}>
+          <LibraryToolbar
+            {...{ filter, onFilter: setFilter, editing: canEdit ? ways : undefined }}
+            onSelect={videos.length > 1 ? selection.start : undefined}
+          />
+        </div>
       )}
+      <SelectionRow {...{ selection, canEdit, videos }} />
       {sync.error && <ErrorNotice error={sync.error} what={m.videos_sync_failed()} onRetry={ways.onSync} />}
       <LibraryReport text={report} onDismiss={() => setReport(null)} />
       {isEmpty && filter.search && <NothingFound search={filter.search} onClear={() => setFilter({ search: "" })} />}
@@ -68,7 +83,7 @@ export function Library() {
       )}
       {!isEmpty && (
         <Region fault={m.videos_region_all()} stillWorks={m.videos_region_all_still_works()}>
-          <Wall list={list} />
+          <Wall {...{ list, videos, selection }} />
         </Region>
       )}
       {adding && (
@@ -87,8 +102,25 @@ export function Library() {
   );
 }
 
+const toSelectable = ({ id, bytes, videoUrl }: Video) => ({ id, deletable: true, bytes: videoUrl ? bytes : null });
+
+/** While sources are being selected: what can be done with them, above all of them. */
+function SelectionRow({ selection, canEdit, videos }: Omit<WallProps, "list"> & { canEdit: boolean }) {
+  if (!selection.isOn) return null;
+  return (
+    <div className="sticky top-(--header) short:static z-20 -my-2 bg-bg py-2">
+      <Lazy
+        load={loadSelectionBar}
+        given={{ selection, canEdit, kind: "video" as const, items: videos.map(toSelectable) }}
+      />
+    </div>
+  );
+}
+
+type WallProps = { list: ReturnType<typeof useVideos>; videos: readonly Video[]; selection: Selection };
+
 /** Loading, failed, or full. */
-function Wall({ list }: { list: ReturnType<typeof useVideos> }) {
+function Wall({ list, videos, selection }: WallProps) {
   const { fetchNextPage, refetch } = list;
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const retry = () => void refetch();
@@ -100,7 +132,7 @@ function Wall({ list }: { list: ReturnType<typeof useVideos> }) {
     <>
       {list.isRefetchError && <ErrorNotice error={list.error} what={m.videos_refresh_failed()} onRetry={retry} />}
       <VideoWall
-        videos={list.data.pages.flatMap((page) => page.items)}
+        {...{ videos, selection }}
         stale={list.isPlaceholderData}
         more={{ exists: list.hasNextPage, loading: list.isFetchingNextPage, load }}
         problem={

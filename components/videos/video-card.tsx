@@ -2,6 +2,8 @@
 
 import { Info } from "lucide-react";
 import { type CSSProperties, memo, useState } from "react";
+import { SelectionCheck } from "@/components/selection/selection-check";
+import type { Selection } from "@/components/selection/use-selection";
 import { CutText } from "@/components/ui/cut-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
@@ -14,13 +16,41 @@ import type { DetailedVideo } from "./video-details";
 import { aspectOf, videoFacts } from "./video-facts";
 import { VideoPoster } from "./video-poster";
 
+type VideoCardProps = {
+  video: Video;
+  /** While sources are being selected: a press selects this one. */
+  selection?: Selection | null;
+};
+
 /** One source on the wall: poster, title, one muted line, and the reason when it cannot be reshot. */
-export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
+export const VideoCard = memo(function VideoCard({ video, selection = null }: VideoCardProps) {
   const { plays, handlers } = useOneClip(video.id);
   const { tile, ...scrub } = useScrub(video.storyboard);
   const [detailed, setDetailed] = useState(false);
   const reason = video.status === "failed" ? video.failure : reasonOf(video);
 
+  const face = (
+    <>
+      <VideoPoster video={video} plays={plays} tile={tile} />
+      <h2 className="mt-2 font-medium">
+        <CutText text={video.title} />
+      </h2>
+      <div className="text-muted text-xs">
+        <Facts pieces={videoFacts(video)} />
+        {reason && <p className={isFault(video) ? "line-clamp-3 text-red" : "line-clamp-3"}>{reason}</p>}
+      </div>
+    </>
+  );
+
+  if (selection) {
+    return (
+      <li className="wall-item relative" style={{ "--aspect": aspectOf(video) } as CSSProperties}>
+        <SelectionCheck {...{ id: video.id, selection }} name={m.selection_select({ name: video.title })}>
+          {face}
+        </SelectionCheck>
+      </li>
+    );
+  }
   return (
     <li className="wall-item group/card relative" style={{ "--aspect": aspectOf(video) } as CSSProperties}>
       <PageLink
@@ -29,14 +59,7 @@ export const VideoCard = memo(function VideoCard({ video }: { video: Video }) {
         {...handlers}
         {...(video.storyboard && scrubbing(handlers, scrub))}
       >
-        <VideoPoster video={video} plays={plays} tile={tile} />
-        <h2 className="mt-2 font-medium">
-          <CutText text={video.title} />
-        </h2>
-        <div className="text-muted text-xs">
-          <Facts pieces={videoFacts(video)} />
-          {reason && <p className={isFault(video) ? "line-clamp-3 text-red" : "line-clamp-3"}>{reason}</p>}
-        </div>
+        {face}
       </PageLink>
       <div
         data-theme="dark"

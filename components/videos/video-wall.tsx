@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import type { Selection } from "@/components/selection/use-selection";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Region } from "@/components/ui/region";
@@ -16,13 +17,14 @@ type VideoWallProps = {
   videos: readonly Video[];
   /** True while these are the results of the previous query. */
   stale: boolean;
+  selection: Selection;
   more: { exists: boolean; loading: boolean; load: () => void };
   /** Replaces "Show more" when the next page failed to load. */
   problem?: ReactNode;
 };
 
 /** Justified rows: each card grows in proportion to its aspect ratio, so the posters of a row have the same height. */
-export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
+export function VideoWall({ videos, stale, selection, more, problem }: VideoWallProps) {
   return (
     <>
       <ul
@@ -38,7 +40,7 @@ export function VideoWall({ videos, stale, more, problem }: VideoWallProps) {
             fault={m.videos_region_one()}
             stillWorks={m.videos_region_one_still_works()}
           >
-            <VideoCard video={video} />
+            <VideoCard video={video} selection={selection.isOn ? selection : null} />
           </Region>
         ))}
         {more.loading && <SkeletonCards count={6} />}

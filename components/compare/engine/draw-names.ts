@@ -48,7 +48,7 @@ function drawName(pen: Pen, box: Box, name: string, letter: "A" | "B", isRight: 
 export function drawTimecode(pen: Pen, { width, height }: Pick<Box, "width" | "height">, timecode: string): void {
   const size = Math.round(Math.max(14, height / 24));
   const pad = Math.round(size * 0.6);
-  pen.font = `550 ${size}px ui-monospace, "JetBrains Mono Variable", monospace`;
+  pen.font = `550 ${size}px ui-monospace, monospace`; // text-ok: a font
   pen.textBaseline = "middle";
   pen.textAlign = "center";
   const box = { width: pen.measureText(timecode).width + pad * 2, height: size + pad };

@@ -165,7 +165,7 @@ describe("an account with hostile documents", () => {
   it.each<[string, Parameters<typeof edit>, number, string]>([
     ["a NUL in a prompt", [{ at: "items.1.request.prompt", to: "light\u0000house" }], 4, "lighthouse"],
     ["half a character in a prompt", [{ at: "items.1.request.prompt", to: "light\ud83d" }], 4, "light\ufffd"],
-    ["a prompt of 3 MB", [{ at: "items.1.request.prompt", to: "灯", times: 1_000_000 }], 4, `${"灯".repeat(60)}…`],
+    ["a prompt of 3 MB", [{ at: "items.1.request.prompt", to: "灯", times: 1_000_000 }], 4, `${"灯".repeat(199)}…`],
     ["an ID of 10 kB", [{ at: "items.1.id", to: "x", times: 10_000 }, { at: "items.1.response.task_id" }], 3, ""],
     ["a video ID of 10 kB", [{ at: "items.1.response.data.0.id", to: "x", times: 10_000 }], 4, ""],
     ["a date beyond PostgreSQL's", [{ at: "items.1.created_at", to: -9e12 }], 4, ""],

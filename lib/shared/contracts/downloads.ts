@@ -20,6 +20,7 @@ export const downloadFilesEndpoint = endpoint({
   status: 200,
   search: z.object({ results: z.optional(Ids), sources: z.optional(Ids) }),
   media: "application/zip",
+  fileName: (search) => (search.has("results") ? "results.zip" : "sources.zip"),
   reply: z.string(),
   limit: "read",
 });
