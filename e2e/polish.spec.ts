@@ -41,7 +41,7 @@ test("a result becomes a source once, which leads back to what it was made from"
   const made = await press();
   await expect(page.getByText("Added to the library")).toBeVisible();
   // Where both do not fit, the source's title is cut, and never what tells the results apart.
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^A .{20,} · Truck right v1$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^A red and white lighthouse .+… · Truck right v1$/);
   expect(await press()).toBe(made);
   await expect(page.getByText("Already a source")).toBeVisible();
   await page.getByRole("link", { name: `Made from ${server.title}` }).click();

@@ -69,9 +69,13 @@ test("a visitor plays by a press on the picture or Space, drags the line, and he
   await expect(wipe).toHaveCSS("opacity", "1");
   await page.keyboard.press("f");
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
-  const full = await boxOf(page);
-  const room = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
-  expect(Math.max(full.width / room.width, full.height / room.height)).toBeCloseTo(1, 2);
+  const shareOfWindow = async () => {
+    const full = await boxOf(page);
+    const room = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
+    return Math.max(full.width / room.width, full.height / room.height);
+  };
+  // The browser enters full screen first, and then lays the page out.
+  await expect.poll(shareOfWindow).toBeCloseTo(1, 2);
   await page.keyboard.press("f");
   await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
 

@@ -190,7 +190,8 @@ test("a crawler can read the card of an open share, and nothing of a locked one"
   const read = async (address: string) => {
     const html = await (await page.request.get(address)).text();
     const tags = html.matchAll(/<meta (?:property|name)="([\w:]+)" content="([^"]*)"/g);
-    return { html, meta: Object.fromEntries([...tags].map(([, name, content]) => [name, content])) };
+    const decoded = (text = "") => text.replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
+    return { html, meta: Object.fromEntries([...tags].map(([, name, content]) => [name, decoded(content)])) };
   };
   // Cards are made one after the other, with the lowest priority.
   const loopOf = async () => (await read(url)).meta["og:video"] ?? "none yet";

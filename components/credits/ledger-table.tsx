@@ -1,8 +1,9 @@
 import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
 import { PageLink } from "@/components/ui/page-link";
+import { ENTRY_WORDS } from "@/lib/shared/contracts/entry-words";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
-import { type CreditEntry, ENTRY_WORDS } from "@/lib/shared/contracts/ledger";
+import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { momentOf } from "./receipt-words";

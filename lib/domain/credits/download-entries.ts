@@ -1,6 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { type CreditEntry, ENTRY_WORDS } from "@/lib/shared/contracts/ledger";
+import { ENTRY_WORDS } from "@/lib/shared/contracts/entry-words";
+import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 import { type EntryFilter, findEntries } from "./entries.repo";

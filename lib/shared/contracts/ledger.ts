@@ -31,13 +31,6 @@ export const CreditEntry = z
   .register(z.globalRegistry, { id: "CreditEntry" });
 export type CreditEntry = z.output<typeof CreditEntry>;
 
-/** The label of a line, on the screen and in the file. */
-export const ENTRY_WORDS: Record<CreditEntry["kind"], () => string> = {
-  reserve: m.credits_ledger_kind_reserve,
-  settle: m.credits_ledger_kind_settle,
-  release: m.credits_ledger_kind_release,
-};
-
 const EntryFilter = z.object({
   /** `YYYY-MM`, the month whose budget is charged. */
   month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: () => m.fields_month() }))),
