@@ -2,8 +2,7 @@
 
 import { LayoutGrid, ListChecks, Rows2 } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
-import { takeSelectionKey } from "@/components/selection/selection-keys";
-import { type Selection, useSelection } from "@/components/selection/use-selection";
+import { type Selection, takeSelectionKey, useSelection } from "@/components/selection/use-selection";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Lazy } from "@/components/ui/lazy";

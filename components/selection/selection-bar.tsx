@@ -7,7 +7,6 @@ import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { formatBytes } from "@/components/ui/format-bytes";
-import { archiveUrl } from "@/lib/browser/downloads";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useDeleteMany } from "./use-delete-many";
 import type { Selection } from "./use-selection";
@@ -80,6 +79,11 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare }: Selec
       {deletion.error && <ErrorNotice error={deletion.error} what={m.videos_delete_failed()} />}
     </div>
   );
+}
+
+function archiveUrl(kind: SelectionBarProps["kind"], ids: readonly string[]): string {
+  const search = new URLSearchParams({ [kind === "video" ? "sources" : "results"]: ids.join(",") });
+  return `/api/downloads.zip?${search}`;
 }
 
 /** A link that downloads; without an address it says so and cannot be pressed. */

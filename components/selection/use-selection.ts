@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { MOST_SELECTED } from "@/lib/shared/contracts/most-selected";
 
 export type Selection = {
@@ -42,4 +42,14 @@ export function useSelection(items: readonly string[]): Selection {
 function between(items: readonly string[], one: string, other: string): readonly string[] {
   const [from = 0, to = 0] = [items.indexOf(one), items.indexOf(other)].sort((a, b) => a - b);
   return from < 0 ? [other] : items.slice(from, to + 1);
+}
+
+/** Escape ends selecting; Ctrl/⌘+A selects all. */
+export function takeSelectionKey(event: KeyboardEvent, selection: Selection): void {
+  const isAll = event.key === "a" && (event.ctrlKey || event.metaKey);
+  if (event.key !== "Escape" && !isAll) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (isAll) selection.selectAll();
+  else selection.end();
 }

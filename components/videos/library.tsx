@@ -3,8 +3,7 @@
 import { X } from "lucide-react";
 import { useCallback, useState } from "react";
 import { usePaletteActions } from "@/components/palette/palette-actions";
-import { takeSelectionKey } from "@/components/selection/selection-keys";
-import { type Selection, useSelection } from "@/components/selection/use-selection";
+import { type Selection, takeSelectionKey, useSelection } from "@/components/selection/use-selection";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";

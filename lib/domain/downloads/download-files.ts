@@ -28,9 +28,8 @@ export async function downloadFiles(ctx: MemberCtx, { results = "", sources = ""
     ...(sourceIds.length > 0 ? await findSourceFiles(ctx.db, teamId, sourceIds) : []),
   ];
   if (files.length < resultIds.length + sourceIds.length) throw missing();
-  for (const { key, bytes } of files) {
-    if ((await ctx.storage.sizeOf(key)) !== bytes) throw missing();
-  }
+  const sizes = await Promise.all(files.map(({ key }) => ctx.storage.sizeOf(key)));
+  if (files.some(({ bytes }, index) => sizes[index] !== bytes)) throw missing();
   const entries = files.map((file, index) => ({ ...file, name: nameOf(file, files.slice(0, index)) }));
   const bytes = predictLength(entries.map(({ name, bytes: size }) => ({ name, size })));
   return { bytes: Number(bytes), pieces: archiveOf(ctx, entries) };
