@@ -5,6 +5,7 @@ import pg from "pg";
 import { createEmulatorControl } from "@/emulator/control-client";
 import { issueSession, sessionCookie } from "@/lib/http/auth/session-token";
 import { ensurePostgres, removePostgres } from "@/lib/platform/postgres/ensure-postgres";
+import { insertSession } from "@/lib/testing/insert-session";
 import { buildWeb, isBuilt } from "@/scripts/product/build-web";
 import { findFreePort } from "@/scripts/product/free-port";
 import { createLogFiles } from "@/scripts/product/log-files";
@@ -84,7 +85,7 @@ export async function withProduct<T>(options: Options, use: (product: ThrowAwayP
     return await use({
       origin,
       owner: await findOwner(database),
-      cookieOf: signer(secrets, origin),
+      cookieOf: signer(database, secrets, origin),
       database,
       mediaFolder: join(dataDirectory, "media"),
       control,
@@ -121,9 +122,10 @@ async function findOwner(database: pg.Pool): Promise<Person> {
 }
 
 const signer =
-  (secrets: Secrets, origin: string): ThrowAwayProduct["cookieOf"] =>
-  async ({ userId }) => {
+  (database: pg.Pool, secrets: Secrets, origin: string): ThrowAwayProduct["cookieOf"] =>
+  async ({ userId, teamId }) => {
     const setting = { AUTH_SECRET: secrets.authSecret, APP_ORIGIN: origin };
-    const value = await issueSession({ sub: userId, sessionVersion: 1 }, setting);
+    const sid = await insertSession(database, { userId, teamId });
+    const value = await issueSession({ sub: userId, sid }, setting);
     return { name: sessionCookie(origin).name, value, url: origin };
   };

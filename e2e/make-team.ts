@@ -5,7 +5,7 @@ import pg from "pg";
 import type { Emulator } from "@/emulator/server";
 import { sealToken } from "@/lib/domain/connections/seal-token";
 import { issueSession, sessionCookie } from "@/lib/http/auth/session-token";
-import type { Role } from "@/lib/shared/contracts/endpoint";
+import type { Role } from "@/lib/shared/permissions";
 import { openSecrets } from "@/scripts/product/secrets";
 import { copyResult, copySource, type Upstream } from "./copy-demo";
 
@@ -80,7 +80,12 @@ async function addPerson(query: TestServer["query"], teamId: string, role: Role,
   await query("insert into users (id, email, name) values ($1, $2, $3)", [userId, `${userId}@e2e.test`, name]);
   await query("insert into members (team_id, user_id, role) values ($1, $2, $3)", [teamId, userId, role]);
   const setting = { AUTH_SECRET: openSecrets(dataDirectory).authSecret, APP_ORIGIN: origin };
-  const value = await issueSession({ sub: userId, sessionVersion: 1 }, setting);
+  const sid = randomUUID();
+  await query(
+    "insert into sessions (id, user_id, team_id, by, browser, address) values ($1, $2, $3, 'password', '', '')",
+    [sid, userId, teamId],
+  );
+  const value = await issueSession({ sub: userId, sid }, setting);
   return { userId, cookie: { name: sessionCookie(origin).name, value, url: origin } };
 }
 

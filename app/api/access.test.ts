@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Endpoint, ROLES, type Role } from "@/lib/shared/contracts/endpoint";
+import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import { ENDPOINTS } from "@/lib/shared/contracts/registry";
+import { can, isPermission, ROLES, type Role } from "@/lib/shared/permissions";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { ENDPOINT_CASES } from "@/lib/testing/endpoint-cases";
 import { textOf } from "@/lib/testing/read-events";
@@ -29,7 +30,7 @@ const caseOf = (endpoint: Endpoint) => {
   if (!found) throw new Error(`add a case for ${nameOf(endpoint)}`);
   return found;
 };
-const mayCall = ({ access }: Endpoint, role: Role) => typeof access === "string" || access.includes(role);
+const mayCall = ({ access }: Endpoint, role: Role) => !isPermission(access) || can(role, access);
 
 async function countAuditEntries(): Promise<number> {
   const { rows } = await harness.services.pool.query<{ entries: number }>(

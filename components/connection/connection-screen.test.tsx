@@ -8,8 +8,8 @@ import {
   putConnectionEndpoint,
   testConnectionEndpoint,
 } from "@/lib/shared/contracts/connection";
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import type { Role } from "@/lib/shared/permissions";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { noConnection, someConnection, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";

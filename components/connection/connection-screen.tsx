@@ -7,6 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useConnection } from "@/lib/browser/connection";
 import { useViewer } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { can } from "@/lib/shared/permissions";
 import { ConnectionForm } from "./connection-form";
 import { ConnectionStatusCard } from "./connection-status-card";
 
@@ -29,14 +30,14 @@ export function ConnectionScreen() {
       {connection && viewer ? (
         <>
           {connection.configured && (
-            <ConnectionStatusCard connection={connection} mayTest={viewer.role !== "reviewer"} />
+            <ConnectionStatusCard connection={connection} mayTest={can(viewer.role, "connection.test")} />
           )}
-          {viewer.role === "owner" ? (
+          {can(viewer.role, "connection.change") ? (
             <ConnectionForm connection={connection} />
           ) : (
             <Notice tone="info">{m.connection_owner_only()}</Notice>
           )}
-          {!connection.configured && viewer.role === "owner" && <HowToGetToken />}
+          {!connection.configured && can(viewer.role, "connection.change") && <HowToGetToken />}
         </>
       ) : broken ? (
         <ErrorNotice error={broken} what={m.connection_load_failed()} onRetry={retry} />

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCredits } from "@/lib/browser/credits";
-import { useViewer } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CreditsStatement } from "./credits-statement";
 import { Ledger } from "./ledger";
@@ -15,7 +15,7 @@ import { monthName } from "./month-name";
 /** The month's credits: the budget, what was spent, and what is left. */
 export function CreditsScreen() {
   const { data: credits, error, refetch } = useCredits();
-  const { data: viewer } = useViewer();
+  const mayChange = useCan("credits.change");
 
   return (
     <div className="mx-auto grid max-w-2xl grid-cols-1 wrap-break-word gap-6">
@@ -33,7 +33,7 @@ export function CreditsScreen() {
             </Notice>
           )}
           <CreditsStatement credits={credits} />
-          {viewer?.role === "owner" && <LimitsForm credits={credits} />}
+          {mayChange && <LimitsForm credits={credits} />}
           <Ledger months={credits.months} />
         </>
       ) : error ? (

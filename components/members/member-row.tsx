@@ -9,9 +9,9 @@ import { PageLink } from "@/components/ui/page-link";
 import { Select } from "@/components/ui/select";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useChangeRole } from "@/lib/browser/members";
-import { ROLES, type Role } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { ROLES, type Role } from "@/lib/shared/permissions";
 import { ROLE_WORDS } from "./member-words";
 
 const loadOwnerDialog = async () => (await import("./owner-dialog")).OwnerDialog;

@@ -1,17 +1,19 @@
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { Member, ShareDecision } from "@/lib/shared/contracts/members";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import type { Role } from "@/lib/shared/permissions";
 
 export const ROLE_WORDS: Record<Role, () => string> = {
   owner: m.members_role_owner,
   editor: m.members_role_editor,
   reviewer: m.members_role_reviewer,
+  viewer: m.members_role_viewer,
 };
 
 export const ROLE_MEANS: Record<Role, () => string> = {
   owner: m.members_role_owner_means,
   editor: m.members_role_editor_means,
   reviewer: m.members_role_reviewer_means,
+  viewer: m.members_role_viewer_means,
 };
 
 type Choice = { decision: ShareDecision; label: string; means: string };
@@ -52,6 +54,12 @@ export const leavingWords = (team: string | undefined) => ({
   failed: m.members_leave_failed(),
 });
 
+const NO_LONGER_OWNER = {
+  editor: m.members_no_owner_editor,
+  reviewer: m.members_no_owner_reviewer,
+  viewer: m.members_no_owner_viewer,
+};
+
 /** The texts of the dialog that makes a member an owner, or an owner something else. */
 export function ownerWords({ name }: Member, role: Role) {
   if (role === "owner") {
@@ -63,7 +71,7 @@ export function ownerWords({ name }: Member, role: Role) {
   }
   return {
     title: m.members_no_owner_title({ name }),
-    means: role === "editor" ? m.members_no_owner_editor({ name }) : m.members_no_owner_reviewer({ name }),
+    means: NO_LONGER_OWNER[role]({ name }),
     action: m.members_no_owner_confirm(),
   };
 }

@@ -6,9 +6,9 @@ import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMembers } from "@/lib/browser/members";
 import { useViewer } from "@/lib/browser/session/viewer";
-import { ROLES } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { can, ROLES } from "@/lib/shared/permissions";
 import { MemberRow } from "./member-row";
 import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
 
@@ -48,7 +48,7 @@ function People({ items, team }: { items: readonly Member[]; team: string | unde
   const [leavingId, setLeavingId] = useState<string>();
   const [done, setDone] = useState("");
   const leaving = items.find(({ id }) => id === leavingId);
-  const mayDecide = items.some(({ isYou, role }) => isYou && role === "owner");
+  const mayDecide = items.some(({ isYou, role }) => isYou && can(role, "members.change"));
   const owners = items.filter(({ role }) => role === "owner").length;
   const ask = (id: string) => {
     setDone("");

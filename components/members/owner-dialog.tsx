@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { Member } from "@/lib/shared/contracts/members";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import type { Role } from "@/lib/shared/permissions";
 import { ownerWords } from "./member-words";
 
 type OwnerDialogProps = {

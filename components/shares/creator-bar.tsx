@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
-import { useViewer } from "@/lib/browser/session/viewer";
+import { useCan, useViewer } from "@/lib/browser/session/viewer";
 import { useHandOverShares } from "@/lib/browser/shares";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -18,7 +18,7 @@ export function CreatorBar({ creator, onClose }: MakerBarProps) {
   const { data: viewer } = useViewer();
   const handOver = useHandOverShares();
   const [asked, setAsked] = useState(false);
-  const mayDecide = viewer?.role === "owner" && viewer.user.id !== creator.id;
+  const mayDecide = useCan("shares.hand_over") && viewer?.user.id !== creator.id;
   const takeOver = () => handOver.mutate({ from: creator.id, decision: "take_over" });
   const end = () => handOver.mutate({ from: creator.id, decision: "revoke" }, { onSuccess: () => setAsked(false) });
   const error = handOver.error && <ErrorNotice error={handOver.error} what={m.shares_creator_change_failed()} />;

@@ -4,7 +4,7 @@ import { Link2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
-import { useCanEdit } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -42,7 +42,7 @@ export function ShareButton({ name, ...shared }: Omit<ShareWindowProps & ShareTr
  * page renders `ShareWindow` itself, outside of what is replaced.
  */
 export function ShareTrigger({ name, onPress }: ShareTriggerProps) {
-  if (!useCanEdit()) return null;
+  if (!useCan("shares.change")) return null;
   return (
     <Button
       size="small"

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
 import { Poster } from "@/components/ui/poster";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { useCanEdit } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import type { Share } from "@/lib/shared/contracts/shares";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ShareActions } from "./share-actions";
@@ -17,7 +17,7 @@ type ShareListRowProps = { share: Share; onCreator: (creator: Share["createdBy"]
 /** One share: what it shows, its recipient, when it expires, how often it was opened. */
 export function ShareListRow({ share, onCreator }: ShareListRowProps) {
   const [isOpen, setOpen] = useState(false);
-  const canEdit = useCanEdit();
+  const canEdit = useCan("shares.change");
   const name = share.label || m.shares_recipient_anyone();
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-panel border bg-surface-1 p-3 sm:p-4">

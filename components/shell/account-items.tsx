@@ -14,6 +14,7 @@ const ROLES: Partial<Record<string, () => string>> = {
   owner: m.shell_role_owner,
   editor: m.shell_role_editor,
   reviewer: m.shell_role_reviewer,
+  viewer: m.shell_role_viewer,
 };
 
 /** The items of the account menu; loaded when the menu is about to open. */

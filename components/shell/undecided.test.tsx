@@ -1,8 +1,8 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import { listReshootsEndpoint, type Reshoot } from "@/lib/shared/contracts/reshoots";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import type { Role } from "@/lib/shared/permissions";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someViewer } from "@/lib/testing/replies";
 import { replies, stubApi } from "@/lib/testing/stub-api";

@@ -3,12 +3,12 @@
 import { TriangleAlert } from "lucide-react";
 import { PageLink } from "@/components/ui/page-link";
 import { useUndecided } from "@/lib/browser/reshoots";
-import { useCanEdit } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** How many reshoots wait for this member's decision; leads to the oldest. Nothing at zero, and for reviewers. */
 export function Undecided() {
-  const canEdit = useCanEdit();
+  const canEdit = useCan("reshoots.decide");
   const waiting = useUndecided();
   const [oldest] = waiting;
   if (!(canEdit && oldest)) return null;

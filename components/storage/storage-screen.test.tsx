@@ -2,7 +2,6 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { StoragePaused } from "@/components/shell/storage-paused";
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import {
   getStorageEndpoint,
   previewRetentionEndpoint,
@@ -11,6 +10,7 @@ import {
 } from "@/lib/shared/contracts/storage";
 import { listTrashEndpoint, restoreEndpoint, type TrashItem } from "@/lib/shared/contracts/trash";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import type { Role } from "@/lib/shared/permissions";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi, waits } from "@/lib/testing/stub-api";

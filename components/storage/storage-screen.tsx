@@ -3,7 +3,7 @@
 import { SettingProblems } from "@/components/shell/setting-problems";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useViewer } from "@/lib/browser/session/viewer";
+import { useCan, useViewer } from "@/lib/browser/session/viewer";
 import { useStorageUse } from "@/lib/browser/storage";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -15,6 +15,8 @@ import { TrashCard } from "./trash-card";
 export function StorageScreen() {
   const { data: storage, error, refetch } = useStorageUse();
   const { data: viewer } = useViewer();
+  const mayChange = useCan("storage.change");
+  const mayRestore = useCan("trash.change");
 
   return (
     <div className="mx-auto grid max-w-2xl grid-cols-1 wrap-break-word gap-6">
@@ -29,8 +31,8 @@ export function StorageScreen() {
         <>
           <StorageCard storage={storage} />
           <DecoderNote ffmpeg={storage.ffmpeg} />
-          <RetentionCard storage={storage} mayChange={viewer?.role === "owner"} />
-          <TrashCard mayRestore={viewer?.role === "owner" || viewer?.role === "editor"} days={storage.trashDays} />
+          <RetentionCard storage={storage} mayChange={mayChange} />
+          <TrashCard mayRestore={mayRestore} days={storage.trashDays} />
         </>
       ) : error ? (
         <ErrorNotice error={error} what={m.storage_load_failed()} onRetry={() => void refetch()} />

@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useCredits } from "@/lib/browser/credits";
 import { ApiError } from "@/lib/browser/fetch/api";
 import { useReshootsOf } from "@/lib/browser/reshoots";
-import { useCanEdit } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import { useVideo } from "@/lib/browser/videos";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
@@ -131,7 +131,7 @@ function Empty({ text, href, link }: { text: string; href: string; link: string 
 /** The motions that the contact sheet offers, and the submission made from them: the same draft as in the studio. */
 function useOffers(video: Video, reshoots: readonly Reshoot[]) {
   const order = useOrder(video, reshoots);
-  const canOffer = useCanEdit() && video.reshootable;
+  const canOffer = useCan("reshoots.submit") && video.reshootable;
   const price = useCredits().data?.pricePerReshoot;
   const { chosen, toggle } = order;
   return { offers: canOffer ? offerCells({ reshoots, chosen, price, onToggle: toggle }) : [], order };

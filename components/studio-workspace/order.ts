@@ -1,9 +1,9 @@
 import type { Connection } from "@/lib/shared/contracts/connection";
 import type { Credits } from "@/lib/shared/contracts/credits";
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import { formatCredits } from "@/lib/shared/contracts/format-credits";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { can, type Role } from "@/lib/shared/permissions";
 
 export type OrderFacts = {
   /** How many motions are chosen. */
@@ -35,13 +35,13 @@ export type OpenOrder = {
 
 /** Decides whether the draft can be submitted: first role, source and connection, then the number of motions and the price. */
 export function orderOf({ count, video, role, credits, connection }: OrderFacts): Order {
-  if (role === "reviewer") return blocked(m.studio_order_reviewer());
+  if (role && !can(role, "reshoots.submit")) return blocked(m.studio_order_role());
   if (video.notReshootable) return blocked(video.notReshootable.message);
   if (!(role && credits && connection)) return { kind: "reading" };
   const why = whyDisconnected(connection);
   if (why) return { kind: "blocked", why, toSettings: true };
   if (count === 0) return { kind: "nothing", each: credits.pricePerReshoot };
-  return priced(count, credits, { connection, mayRaise: role === "owner" });
+  return priced(count, credits, { connection, mayRaise: can(role, "credits.change") });
 }
 
 const blocked = (why: string): Order => ({ kind: "blocked", why, toSettings: false });

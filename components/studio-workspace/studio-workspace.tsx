@@ -13,7 +13,7 @@ import { Region } from "@/components/ui/region";
 import { Segmented } from "@/components/ui/segmented";
 import { useCredits } from "@/lib/browser/credits";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
-import { useCanEdit } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -46,7 +46,7 @@ const NONE: readonly Reshoot[] = [];
 /** The workspace of one source: the source, its motions, and its results. */
 export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorkspaceProps) {
   const [linePlace, setLinePlace] = useState<HTMLElement | null>(null);
-  const canEdit = useCanEdit();
+  const canEdit = useCan("trash.change");
   const price = useCredits().data?.pricePerReshoot;
   const [singleKeys] = useSingleKeys();
   const result = useChosenResult(reshoots);

@@ -8,7 +8,7 @@ import { clock } from "@/components/reshoots/elapsed";
 import { useNow } from "@/components/reshoots/use-now";
 import { ShareTrigger, ShareWindow } from "@/components/shares/share-button";
 import { Poster } from "@/components/ui/poster";
-import { useCanEdit } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -35,7 +35,7 @@ export function Viewport({ video, reshoots, ...player }: ViewportProps) {
   const params = useSearchParams();
   const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
   const [sharing, setSharing] = useState(false);
-  const canShare = useCanEdit() && videos !== null;
+  const canShare = useCan("shares.change") && videos !== null;
   usePaletteActions(() =>
     canShare ? [{ id: "share", label: m.shares_share_button(), run: () => setSharing(true) }] : [],
   );

@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { PageLink } from "@/components/ui/page-link";
 import { useConnection } from "@/lib/browser/connection";
-import { useViewer } from "@/lib/browser/session/viewer";
+import { useCan, useViewer } from "@/lib/browser/session/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type EmptyLibraryProps = { onAdd: () => void; onSync: () => void; syncing: boolean };
@@ -17,7 +17,8 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
   const { data: viewer } = useViewer();
   const { data: connection } = useConnection();
   const connected = connection?.configured === true;
-  const mayEdit = viewer?.role === "owner" || viewer?.role === "editor";
+  const mayEdit = useCan("videos.change");
+  const mayConnect = useCan("connection.change");
 
   return (
     <section aria-labelledby="empty-title" className="relative grid place-items-center py-10 sm:py-16">
@@ -32,14 +33,14 @@ export function EmptyLibrary({ onAdd, onSync, syncing }: EmptyLibraryProps) {
         <ol className="grid gap-px overflow-hidden rounded-panel border bg-line">
           <Step number={1} title={m.videos_empty_connect_title()} done={connected}>
             {connected ? connectedTo(connection.baseUrl) : m.videos_empty_connect_text()}
-            {!connected && viewer?.role === "owner" && (
+            {!connected && mayConnect && (
               <span className="mt-3 block">
                 <PageLink href="/settings" className={buttonClass({ variant: "primary" })}>
                   {m.videos_empty_connect()}
                 </PageLink>
               </span>
             )}
-            {!connected && viewer && viewer.role !== "owner" && ` ${m.videos_empty_connect_ask()}`}
+            {!connected && viewer && !mayConnect && ` ${m.videos_empty_connect_ask()}`}
           </Step>
           <Step number={2} title={m.videos_empty_import_title()}>
             {mayEdit ? (

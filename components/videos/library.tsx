@@ -12,7 +12,7 @@ import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { LazySection } from "@/components/ui/lazy-section";
 import { Region } from "@/components/ui/region";
 import { StatusDot } from "@/components/ui/status-dot";
-import { useCanEdit } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import { useSyncVideos, useVideos } from "@/lib/browser/videos";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -35,7 +35,7 @@ export function Library() {
   const [filter, setFilter] = useLibraryFilter();
   const [adding, setAdding] = useState(false);
   const [report, setReport] = useState<string | null>(null);
-  const canEdit = useCanEdit();
+  const canEdit = useCan("videos.change");
   const sync = useSyncVideos();
   const list = useVideos(filter);
   const videos = list.data?.pages.flatMap((page) => page.items) ?? NONE;

@@ -1,10 +1,10 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import { deleteVideoEndpoint, restoreEndpoint, type TrashItem } from "@/lib/shared/contracts/trash";
 import { listVideosEndpoint, renameVideoEndpoint, type Video } from "@/lib/shared/contracts/videos";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import type { Role } from "@/lib/shared/permissions";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { someVideo, someViewer } from "@/lib/testing/replies";
 import { refuses, replies, stubApi } from "@/lib/testing/stub-api";

@@ -8,7 +8,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { formatBytes } from "@/components/ui/format-bytes";
-import { useCanEdit } from "@/lib/browser/session/viewer";
+import { useCan } from "@/lib/browser/session/viewer";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { hasVariableRate } from "@/lib/shared/playback/frames";
@@ -36,7 +36,7 @@ export type VideoDetailsProps = {
 export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProps) {
   const { video, name, prompt, upstream } = subject;
   const [deleting, setDeleting] = useState(false);
-  const canEdit = useCanEdit();
+  const canEdit = useCan("videos.change");
 
   return (
     <Dialog
@@ -98,7 +98,7 @@ export function VideoDetails({ of: subject, onClose, actions }: VideoDetailsProp
 type ActionsProps = { url: string | null; onDelete: () => void; children: ReactNode };
 
 function Actions({ url, onDelete, children }: ActionsProps) {
-  const canEdit = useCanEdit();
+  const canEdit = useCan("videos.change");
   return (
     <>
       {canEdit && (

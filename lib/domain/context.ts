@@ -5,13 +5,22 @@ import type { Db } from "@/lib/platform/db/client";
 import type { Log } from "@/lib/platform/log";
 import type { Queue } from "@/lib/platform/queue/queue";
 import type { VeoClient } from "@/lib/providers/veo/client";
-import type { Role } from "@/lib/shared/contracts/endpoint";
+import type { Role } from "@/lib/shared/permissions";
 
 /** Who makes the request. Every domain function gets an actor; none of them reads a cookie. */
 export type Actor =
-  | { kind: "member"; userId: string; teamId: string; role: Role }
+  | { kind: "member"; userId: string; teamId: string; role: Role; session?: SessionMark }
+  /** Signed in, and in no team. */
+  | { kind: "person"; userId: string; session: SessionMark }
   | { kind: "guest" }
   | { kind: "worker" };
+
+/** The session of the request; scripts and tests may act without one. */
+export type SessionMark = {
+  id: string;
+  /** The person proved who they are during the last ten minutes. */
+  isConfirmed: boolean;
+};
 
 /** The only way to a team's token: it returns a client that uses the token, never the token. */
 export type UpstreamAccess = {
@@ -50,5 +59,7 @@ export type Ctx<A extends Actor = Actor> = {
   log: Log;
   now: () => Date;
 };
+/** Anyone who is signed in. */
+export type PersonCtx = Ctx<Extract<Actor, { kind: "member" | "person" }>>;
 export type MemberCtx = Ctx<Extract<Actor, { kind: "member" }>>;
 export type WorkerCtx = Ctx<Extract<Actor, { kind: "worker" }>>;

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import { ERROR_STATUS } from "@/lib/shared/errors";
+import { isPermission, rolesWith } from "@/lib/shared/permissions";
 import manifest from "@/package.json";
 
 type Json = Record<string, unknown>;
@@ -48,7 +49,7 @@ function operation(endpoint: Endpoint, components: Json, problem: Json): Json {
   return {
     operationId: operationId(method, path),
     summary,
-    ...(typeof access === "object" && { description: `Roles: ${access.join(", ")}.` }),
+    ...(isPermission(access) && { description: `Roles: ${rolesWith(access).join(", ")}.` }),
     security: access === "public" ? [] : [{ session: [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: as(schemaOf(body, "input", components)) } }),

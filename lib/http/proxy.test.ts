@@ -10,7 +10,7 @@ const visit = (path: string, cookie = "") =>
   proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { cookie } }));
 const session = async () => {
   const id = "01890a5d-ac96-774b-bcce-b302099a8057";
-  return `reshoot.session=${await issueSession({ sub: id, sessionVersion: 1 }, env())}`;
+  return `reshoot.session=${await issueSession({ sub: id, sid: id }, env())}`;
 };
 
 describe("proxy", () => {

@@ -1,13 +1,14 @@
 import "server-only";
-import type { Actor, Ctx } from "@/lib/domain/context";
-import { roleMissing } from "@/lib/domain/require-role";
+import type { Actor, Ctx, PersonCtx } from "@/lib/domain/context";
+import { permissionMissing } from "@/lib/domain/require-permission";
 import { readActor } from "@/lib/http/auth/read-actor";
 import { env } from "@/lib/platform/env";
 import type { Bucket } from "@/lib/platform/rate-limit";
 import type { Services } from "@/lib/services";
-import type { Access, Endpoint } from "@/lib/shared/contracts/endpoint";
+import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { can, type Permission } from "@/lib/shared/permissions";
 import { refuseCrossSite } from "./request/same-origin";
 
 /** Decides everything that comes before reading a request: its address, its actor, whether it is allowed, its rate limit. */
@@ -19,17 +20,25 @@ export async function requestCtx(
 ): Promise<Ctx> {
   refuseCrossSite(request, env().APP_ORIGIN);
   const actor = await readActor(services.db, request.headers);
-  refuseWithoutAccess(actor, endpoint.access);
-  if (actor.kind === "member") await services.limits.take(bucketOf(endpoint), actor.userId);
+  refuseWithoutAccess(actor, endpoint);
+  if (actor.kind === "member" || actor.kind === "person") await services.limits.take(bucketOf(endpoint), actor.userId);
   return { ...services, actor, log: services.log.child({ requestId }) };
 }
 
-function refuseWithoutAccess(actor: Actor, access: Access): void {
+function refuseWithoutAccess(actor: Actor, { access, confirmed }: Endpoint): void {
   if (access === "public") return;
-  if (actor.kind !== "member") throw new AppError("unauthenticated", m.errors_sign_in_first());
-  if (access !== "member" && !access.includes(actor.role)) {
-    throw roleMissing(actor.role, access);
+  if (actor.kind !== "member" && actor.kind !== "person") {
+    throw new AppError("unauthenticated", m.errors_sign_in_first());
   }
+  if (access !== "signed_in") refuseWithoutPermission(actor, access);
+  if (confirmed && !actor.session?.isConfirmed) {
+    throw new AppError("confirm_identity", m.errors_confirm_identity());
+  }
+}
+
+function refuseWithoutPermission(actor: PersonCtx["actor"], permission: Permission): void {
+  if (actor.kind !== "member") throw new AppError("no_team", m.errors_no_team());
+  if (!can(actor.role, permission)) throw permissionMissing(actor.role, permission);
 }
 
 const bucketOf = ({ limit, method }: Endpoint): Bucket => limit ?? (method === "GET" ? "read" : "write");

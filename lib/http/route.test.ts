@@ -151,25 +151,25 @@ describe("access", () => {
   };
 
   it("is refused without a session, with a forged one, and to the wrong role", async () => {
-    expect((await read("member")).status).toBe(401);
-    expect((await read("member", `${owner.cookie}x`)).status).toBe(401);
-    expect((await read("member", "reshoot.session=%00;;=")).status).toBe(401);
-    expect((await read(["owner", "editor"], reviewer.cookie)).status).toBe(403);
+    expect((await read("videos.view")).status).toBe(401);
+    expect((await read("videos.view", `${owner.cookie}x`)).status).toBe(401);
+    expect((await read("videos.view", "reshoot.session=%00;;=")).status).toBe(401);
+    expect((await read("videos.change", reviewer.cookie)).status).toBe(403);
   });
 
   it("is granted to members and to the named roles", async () => {
-    expect((await read("member", reviewer.cookie)).status).toBe(200);
-    expect((await read(["owner"], `a=b; ${owner.cookie}; c=d`)).status).toBe(200);
+    expect((await read("videos.view", reviewer.cookie)).status).toBe(200);
+    expect((await read("credits.change", `a=b; ${owner.cookie}; c=d`)).status).toBe(200);
   });
 
   it("is limited per person, and says when to retry", async () => {
     const busy = await addMember(services);
     const statuses: number[] = [];
-    for (let each = 0; each < 31; each++) statuses.push((await read("member", busy.cookie)).status);
+    for (let each = 0; each < 31; each++) statuses.push((await read("videos.view", busy.cookie)).status);
     expect(statuses).toEqual([...Array<number>(30).fill(200), 429]);
-    const refused = await read("member", busy.cookie);
+    const refused = await read("videos.view", busy.cookie);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect((await read("member", owner.cookie)).status).toBe(200);
+    expect((await read("videos.view", owner.cookie)).status).toBe(200);
   });
 });
 

@@ -1,17 +1,25 @@
 import "server-only";
 import { z } from "zod";
-import type { Ctx, MemberCtx } from "@/lib/domain/context";
+import type { Ctx, MemberCtx, PersonCtx } from "@/lib/domain/context";
+import { withRequestAddress } from "@/lib/platform/audit/request-address";
+import { env } from "@/lib/platform/env";
 import { type Log, processLog } from "@/lib/platform/log";
+import { shortAddress } from "@/lib/platform/short-address";
 import { openServices } from "@/lib/services";
 import type { Endpoint, InputOf, ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
 import { contractMark } from "./contract-mark";
+import { clientAddress } from "./request/client-address";
 import { logRequest } from "./request/log-request";
 import { toProblem } from "./request/problem";
 import { readJsonBody } from "./request/read-body";
 import { requestCtx } from "./request-ctx";
 
-type CtxOf<E extends Endpoint> = E["access"] extends "public" ? Ctx : MemberCtx;
+type CtxOf<E extends Endpoint> = E["access"] extends "public"
+  ? Ctx
+  : E["access"] extends "signed_in"
+    ? PersonCtx
+    : MemberCtx;
 /** A CSV reply is sent in pieces, and each piece is checked against the contract. An archive is sent as it is. */
 type Reply<E extends Endpoint> = E["media"] extends "text/csv"
   ? AsyncIterable<ReplyOf<E>>
@@ -30,7 +38,9 @@ export function route<const E extends Endpoint>(endpoint: E, handle: Handle<E>) 
   return async (request: Request, args: NextArgs): Promise<Response> => {
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();
-    const { response, error, log } = await answer(endpoint, handle, request, args, requestId);
+    const { response, error, log } = await withRequestAddress(addressOf(request), () =>
+      answer(endpoint, handle, request, args, requestId),
+    );
     response.headers.set("cache-control", "private, no-store");
     response.headers.set("x-request-id", requestId);
     response.headers.set("x-contract", contractMark());
@@ -44,6 +54,8 @@ export function route<const E extends Endpoint>(endpoint: E, handle: Handle<E>) 
     return response;
   };
 }
+
+const addressOf = ({ headers }: Request) => shortAddress(clientAddress(headers, env().TRUST_PROXY));
 
 async function answer<E extends Endpoint>(
   endpoint: E,

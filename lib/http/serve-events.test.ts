@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { raiseSessionVersion } from "@/lib/domain/accounts/people.repo";
+import { deleteSessionsOf } from "@/lib/domain/accounts/sessions.repo";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { sweepEvents } from "@/lib/platform/events/sweep-events";
 import { type Services, setServices } from "@/lib/services";
@@ -159,7 +159,7 @@ describe("a stream that was interrupted", () => {
 describe("a stream ends", () => {
   it("when the session was ended", async () => {
     const stream = await listen(harness.owner);
-    await raiseSessionVersion(services.db, harness.owner.userId);
+    await deleteSessionsOf(services.db, harness.owner.userId);
     while (await stream.next());
     expect(services.live.size()).toBe(0);
   });

@@ -12,15 +12,13 @@ import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { listTrash, restore } from "@/lib/domain/trash/trash";
 import { readVideo } from "@/lib/domain/videos/read-video";
-import { issueSession } from "@/lib/http/auth/session-token";
-import { env } from "@/lib/platform/env";
 import { getViewerEndpoint, Viewer } from "@/lib/shared/contracts/viewer";
 import { readViewState } from "@/lib/shared/playback/view-state";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { type FilledDatabase, openFilledDatabase } from "@/lib/testing/filled-database";
 import { cookieIn } from "@/lib/testing/share-harness";
 import { openShareServer, type PageAnswer } from "@/lib/testing/share-server";
-import { openTestServices, type TestServices } from "@/lib/testing/test-services";
+import { openTestServices, signInAs, type TestServices } from "@/lib/testing/test-services";
 import { serveTeamFile } from "./media/serve-team-file";
 
 let filled: FilledDatabase;
@@ -83,8 +81,7 @@ it("makes titles whole that were cut at 60 characters", async () => {
 });
 
 type Person = NonNullable<Awaited<ReturnType<typeof signIn>>>;
-const cookieOf = async ({ id, sessionVersion }: Person) =>
-  `reshoot.session=${await issueSession({ sub: id, sessionVersion }, env())}`;
+const cookieOf = ({ id }: Person) => signInAs(services, id);
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 const pageOf = async (token: string, init: RequestInit = {}) => {
   const response = await fetch(`${links.origin}/s/${token}`, init);

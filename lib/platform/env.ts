@@ -43,6 +43,9 @@ const issuer = z
 /** More than any real installation has; a larger number is a mistake, such as a port. */
 const MOST_PROXIES = 10;
 
+/** The longest life of a session, unless the operator sets another. */
+export const DEFAULT_SESSION_DAYS = 90;
+
 const Env = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -84,6 +87,8 @@ const Env = z.object({
     .refine((proxies) => proxies <= MOST_PROXIES, `must be at most ${MOST_PROXIES}`)
     .default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  SESSION_IDLE_DAYS: z.coerce.number().int().min(1).max(365).default(14),
+  SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(DEFAULT_SESSION_DAYS),
   AUTH_GITHUB_ID: optional,
   AUTH_GITHUB_SECRET: optional,
   AUTH_GOOGLE_ID: optional,

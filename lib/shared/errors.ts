@@ -8,6 +8,8 @@ export const ERROR_STATUS = {
   cross_site: 403,
   unauthenticated: 401,
   forbidden: 403,
+  no_team: 403,
+  confirm_identity: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

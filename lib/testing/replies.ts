@@ -1,8 +1,8 @@
 import type { Connection } from "@/lib/shared/contracts/connection";
 import type { Credits } from "@/lib/shared/contracts/credits";
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { Video } from "@/lib/shared/contracts/videos";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
+import type { Role } from "@/lib/shared/permissions";
 import { someMedia } from "./sample-video";
 
 /** A version 7 ID with a readable number in it. */

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Writable } from "node:stream";
+import { openSession } from "@/lib/domain/accounts/open-session";
 import { createUpstreamAccess } from "@/lib/domain/connections/upstream-access";
 import { settingsOf } from "@/lib/domain/settings";
 import { createLinkSeal } from "@/lib/domain/shares/link-seal";
@@ -15,7 +16,7 @@ import { createLog } from "@/lib/platform/log";
 import { openBoss, queueOn } from "@/lib/platform/queue/queue";
 import { createRateLimits } from "@/lib/platform/rate-limit";
 import { type Services, setServices } from "@/lib/services";
-import type { Role } from "@/lib/shared/contracts/endpoint";
+import type { Role } from "@/lib/shared/permissions";
 import { createTestDatabase, type TestDatabase } from "./test-database";
 
 process.env.AUTH_SECRET = randomBytes(32).toString("base64");
@@ -93,6 +94,11 @@ export async function addMember({ db }: Pick<Services, "db">, options: MemberOpt
   const teamId = options.teamId ?? (await db.insert(teams).values({ name: "A team" }).returning())[0]?.id;
   if (!user || !teamId) throw new Error("an insert returned no row");
   await db.insert(members).values({ teamId, userId: user.id, role });
-  const session = await issueSession({ sub: user.id, sessionVersion: user.sessionVersion }, env());
-  return { userId: user.id, teamId, role, email, cookie: `reshoot.session=${session}` };
+  return { userId: user.id, teamId, role, email, cookie: await signInAs({ db }, user.id) };
+}
+
+/** Signs a person in, as with a new browser. Returns a whole `cookie` header. */
+export async function signInAs({ db }: Pick<Services, "db">, userId: string): Promise<string> {
+  const sid = await openSession(db, { userId, by: "password", address: "127.0.0.0/24", browser: "A browser" });
+  return `reshoot.session=${await issueSession({ sub: userId, sid }, env())}`;
 }

@@ -11,6 +11,7 @@ import { removePostgres } from "@/lib/platform/postgres/ensure-postgres";
 import { keepPostgres } from "@/lib/platform/postgres/keep-postgres";
 import { readPostmaster } from "@/lib/platform/postgres/postmaster-file";
 import { openServices } from "@/lib/services";
+import { insertSession } from "@/lib/testing/insert-session";
 import { addDemoTeam, demoAccounts } from "../demo/people";
 import { importSources } from "../demo/videos";
 import { findFreePort } from "../product/free-port";
@@ -164,13 +165,16 @@ async function untilHealthy(origin: string, { crashes }: KeptPrograms): Promise<
 }
 
 async function cookiesOf(pool: Database["pool"], env: NodeJS.ProcessEnv): Promise<string[]> {
-  const { rows } = await pool.query<{ sub: string; sessionVersion: number }>(
-    `select u.id as sub, u.session_version as "sessionVersion" from members m join users u on u.id = m.user_id
-     where m.role in ('owner', 'editor') order by m.role`,
+  const { rows } = await pool.query<{ userId: string; teamId: string }>(
+    `select user_id as "userId", team_id as "teamId" from members where role in ('owner', 'editor') order by role`,
   );
   const setting = { AUTH_SECRET: env.AUTH_SECRET ?? "", APP_ORIGIN: env.APP_ORIGIN ?? "" };
   const { name } = sessionCookie(setting.APP_ORIGIN);
-  return Promise.all(rows.map(async (session) => `${name}=${await issueSession(session, setting)}`));
+  const cookieOf = async (member: { userId: string; teamId: string }) => {
+    const session = { sub: member.userId, sid: await insertSession(pool, member) };
+    return `${name}=${await issueSession(session, setting)}`;
+  };
+  return Promise.all(rows.map(cookieOf));
 }
 
 async function urlOf(folder: string): Promise<string> {

@@ -2,12 +2,17 @@ import { randomBytes } from "node:crypto";
 import { createOwner } from "@/lib/domain/accounts/create-owner";
 import { hashPassword } from "@/lib/platform/password";
 import type { Services } from "@/lib/services";
-import { ROLES, type Role } from "@/lib/shared/contracts/endpoint";
+import { ROLES, type Role } from "@/lib/shared/permissions";
 
 /** `isMade`: the password was generated here and is not stored anywhere readable. */
 export type Account = { role: Role; email: string; password: string; isMade: boolean };
 
-const NAMES: Record<Role, string> = { owner: "Olive Owner", editor: "Edgar Editor", reviewer: "Rita Reviewer" };
+const NAMES: Record<Role, string> = {
+  owner: "Olive Owner",
+  editor: "Edgar Editor",
+  reviewer: "Rita Reviewer",
+  viewer: "Vic Viewer",
+};
 /** 1/100 credit a month. */
 const BUDGET = 6_000;
 

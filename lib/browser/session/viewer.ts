@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call } from "@/lib/browser/fetch/api";
 import type { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { can, type Permission } from "@/lib/shared/permissions";
 
 const viewerQuery = queryOptions({
   queryKey: ["viewer"],
@@ -10,10 +11,10 @@ const viewerQuery = queryOptions({
 
 export const useViewer = () => useQuery(viewerQuery);
 
-/** Whether the viewer may add, sync and pay. False while unknown, so that no control appears and then vanishes. */
-export function useCanEdit(): boolean {
+/** Whether the viewer's role has this permission. False while unknown, so that no control appears and then vanishes. */
+export function useCan(permission: Permission): boolean {
   const { data } = useViewer();
-  return data?.role === "owner" || data?.role === "editor";
+  return data !== undefined && can(data.role, permission);
 }
 
 /** The cached viewer, once another part of the page has requested it. Sends no request itself, so any page may use it. */

@@ -9,10 +9,10 @@ import {
   findTeamOf,
   insertOwner,
   type MemberRow,
-  raiseSessionVersion,
   savePasswordHash,
   unlinkIdentities,
 } from "./people.repo";
+import { deleteSessionsOf } from "./sessions.repo";
 
 const Password = z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH);
 
@@ -57,7 +57,7 @@ export async function resetPassword(db: Db, { email, password }: z.output<typeof
     if (!person) throw new AppError("not_found", `No member has the email address ${email}.`);
     await savePasswordHash(tx, person.id, passwordHash);
     await unlinkIdentities(tx, person.id);
-    await raiseSessionVersion(tx, person.id);
+    await deleteSessionsOf(tx, person.id);
     const teamId = await findTeamOf(tx, person.id);
     if (teamId) await recordAudit(tx, { teamId, userId: null, action: "password.reset", subject: person.id });
   });

@@ -1,63 +1,19 @@
 import "server-only";
-import { and, asc, eq, exists, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { prepared } from "@/lib/platform/db/prepared";
-import { media } from "@/lib/platform/db/schema/media";
 import { identities, members, teams, users } from "@/lib/platform/db/schema/people";
-import type { Role } from "@/lib/shared/contracts/endpoint";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
+import type { Role } from "@/lib/shared/permissions";
 
 export type MemberRow = { userId: string; teamId: string; role: Role };
-export type PersonRow = Pick<typeof users.$inferSelect, "id" | "email" | "passwordHash" | "sessionVersion">;
+export type PersonRow = Pick<typeof users.$inferSelect, "id" | "email" | "passwordHash">;
 export type Identity = { provider: string; subject: string };
 
 const PERSON = {
   id: users.id,
   email: users.email,
   passwordHash: users.passwordHash,
-  sessionVersion: users.sessionVersion,
 };
-
-const memberOf = (db: Db) =>
-  db
-    .select({ userId: members.userId, teamId: members.teamId, role: members.role })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(
-      and(eq(members.userId, sql.placeholder("userId")), eq(users.sessionVersion, sql.placeholder("sessionVersion"))),
-    )
-    .orderBy(asc(members.createdAt), asc(members.teamId))
-    .limit(1);
-const preparedMember = prepared((db) => memberOf(db).prepare("member"));
-const preparedMedia = prepared((db) => {
-  const member = memberOf(db).as("member");
-  const wanted = and(eq(media.teamId, member.teamId), eq(media.id, sql.placeholder("mediaId")));
-  return db
-    .select({ media: getTableColumns(media) })
-    .from(member)
-    .leftJoin(media, wanted)
-    .prepare("member_media");
-});
-
-type Held = { userId: string; sessionVersion: number };
-
-/**
- * The person's membership in their first team; undefined when the session version has changed, which is how sessions
- * end.
- */
-export async function findMember(db: Db, session: Held): Promise<MemberRow | undefined> {
-  const [row] = await preparedMember(db).execute(session);
-  return row;
-}
-
-/**
- * A file of that team, in one query because players request many ranges. Undefined without a member; `media` is null
- * when the file does not exist.
- */
-export async function findMemberMedia(db: Db, asked: Held & { mediaId: string }) {
-  const [row] = await preparedMedia(db).execute(asked);
-  return row;
-}
 
 /** The person, team and role of a member; undefined when they left the team. */
 export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise<Viewer | undefined> {
@@ -74,13 +30,12 @@ export async function findViewer(db: Db, { userId, teamId }: MemberRow): Promise
   return rows[0];
 }
 
-/** Finds only people who are a member of a team: an account without a team cannot sign in. */
+/** Upper and lower case do not matter. */
 export async function findByEmail(db: Db, email: string): Promise<PersonRow | undefined> {
-  const membership = db.select().from(members).where(eq(members.userId, users.id));
   const rows = await db
     .select(PERSON)
     .from(users)
-    .where(and(eq(sql`lower(${users.email})`, email.toLowerCase()), exists(membership)));
+    .where(eq(sql`lower(${users.email})`, email.toLowerCase()));
   return rows[0];
 }
 
@@ -107,29 +62,29 @@ export async function savePasswordHash(db: Db, userId: string, passwordHash: str
   await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
 }
 
-/** Ends every session of the person, on every device, at their next request. */
-export async function raiseSessionVersion(db: Db, userId: string): Promise<void> {
-  await db
-    .update(users)
-    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
-    .where(eq(users.id, userId));
-}
-
 /** Unlinks the provider accounts of the person. The next sign-in by a provider needs a verified email again. */
 export async function unlinkIdentities(db: Db, userId: string): Promise<void> {
   await db.delete(identities).where(eq(identities.userId, userId));
 }
 
-/** The team that a person signs in to; undefined when they have none. */
+/** The team that a person signs in to: the last one they used, else their first. Undefined when they have none. */
 export async function findTeamOf(db: Db, userId: string): Promise<string | undefined> {
   const [row] = await db
     .select({ teamId: members.teamId })
     .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
     .where(eq(members.userId, userId))
-    .orderBy(asc(members.createdAt), asc(members.teamId))
+    .orderBy(
+      desc(eq(members.teamId, sql`coalesce(${users.lastTeamId}, ${NO_TEAM})`)),
+      asc(members.createdAt),
+      asc(members.teamId),
+    )
     .limit(1);
   return row?.teamId;
 }
+
+/** An ID that no team has. */
+const NO_TEAM = "00000000-0000-0000-0000-000000000000";
 
 type NewOwner = { email: string; name: string; passwordHash: string; teamName: string };
 

@@ -13,20 +13,18 @@ type Way = {
 };
 
 /**
- * Records who signed in, how, and from which address (as a mark). The log contains the person's ID, never their
+ * Records who signed in and how; in the log with a mark of the address. The log contains the person's ID, never their
  * email.
  */
 export async function recordSignIn({ db, log }: Deps, userId: string, { by, address }: Way): Promise<void> {
-  const detail = { by, address: addressMark(address) };
-  log.info({ userId, ...detail }, "signed in");
-  await auditSession(db, userId, { userId, action: "session.sign_in", detail });
+  log.info({ userId, by, address: addressMark(address) }, "signed in");
+  await auditSession(db, userId, { userId, action: "session.sign_in", detail: { by } });
 }
 
-/** Records who signed out, and from which address (as a mark). */
+/** Records who signed out; in the log with a mark of the address. */
 export async function recordSignOut({ db, log }: Deps, userId: string, address: string): Promise<void> {
-  const detail = { address: addressMark(address) };
-  log.info({ userId, ...detail }, "signed out");
-  await auditSession(db, userId, { userId, action: "session.sign_out", detail });
+  log.info({ userId, address: addressMark(address) }, "signed out");
+  await auditSession(db, userId, { userId, action: "session.sign_out", detail: {} });
 }
 
 type Refusal = Way & { reason: string; userId?: string | undefined };
@@ -36,8 +34,8 @@ type Refusal = Way & { reason: string; userId?: string | undefined };
  * it answers: the response time would tell whether the person exists.
  */
 export function recordRefusal({ db, log }: Deps, { userId, reason, by, address }: Refusal): void {
-  const detail = { by, reason, address: addressMark(address) };
-  log.info(detail, "sign-in refused");
+  const detail = { by, reason };
+  log.info({ ...detail, address: addressMark(address) }, "sign-in refused");
   if (!userId) return;
   auditSession(db, userId, { userId: null, action: "session.refuse", detail }).catch((error: unknown) => {
     log.warn({ err: error }, "a refused sign-in could not be written down");

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Connection } from "@/lib/shared/contracts/connection";
@@ -22,7 +22,7 @@ type Input = { baseUrl: string; token?: string | undefined };
  * works. Saving resets the status of the account, so one marked retired or used up is tried again.
  */
 export async function putConnection(ctx: MemberCtx, input: Input): Promise<Connection> {
-  requireRole(ctx, ["owner"]);
+  requirePermission(ctx, "connection.change");
   const { teamId, userId } = ctx.actor;
   const baseUrl = ctx.upstream.allowedBaseUrl(input.baseUrl);
   if (input.token) await requireAccepted(ctx, baseUrl, input.token);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { VeoClient } from "@/lib/providers/veo/client";
@@ -17,7 +17,7 @@ type Finding = { status: ConnectionStatus; statusMessage: string | null };
 
 /** Makes a free call to the upstream and saves what its answer says about address and token. */
 export async function testConnection(ctx: MemberCtx): Promise<Connection> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "connection.test");
   const { teamId, userId } = ctx.actor;
   // Before the client: a connection that replaces this one later must not get the finding about it.
   const asked = await findByTeam(ctx.db, teamId);

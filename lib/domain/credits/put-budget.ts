@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { Credits } from "@/lib/shared/contracts/credits";
@@ -14,7 +14,7 @@ type Limits = Pick<Credits, "budget" | "confirmAbove">;
  * reshoots that are running.
  */
 export async function putBudget(ctx: MemberCtx, { budget, confirmAbove }: Limits): Promise<Credits> {
-  requireRole(ctx, ["owner"]);
+  requirePermission(ctx, "credits.change");
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     const before = await changeLimits(tx, teamId, { monthlyBudget: budget, confirmAbove });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { addStored, type Result } from "@/lib/domain/videos/add-stored";
 import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import type { addAsSourceEndpoint } from "@/lib/shared/contracts/reshoots";
@@ -10,7 +10,7 @@ import { lockOwnReshoot, type ReshootRow } from "./reshoots.repo";
 
 /** Makes a result a source of its own. Nothing is copied and the upstream is not asked. */
 export function addAsSource(ctx: MemberCtx, { id }: { id: string }): Promise<ReplyOf<typeof addAsSourceEndpoint>> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "videos.change");
   return addStored(ctx, async (tx) => toResult(await lockOwnReshoot(tx, ctx.actor.teamId, id)));
 }
 

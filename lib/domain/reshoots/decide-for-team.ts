@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
@@ -25,7 +25,7 @@ type Decision = {
  * transaction, or throws.
  */
 export async function decideForTeam(ctx: MemberCtx, id: string, decision: Decision): Promise<Reshoot> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "reshoots.decide");
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     const row = await lockOwnReshoot(tx, teamId, id);

@@ -5,7 +5,7 @@ import { monthOf } from "@/lib/domain/credits/month";
 import { overBudget } from "@/lib/domain/credits/monthly-balance";
 import { PRICE_PER_RESHOOT } from "@/lib/domain/credits/price";
 import { requireConfirmation } from "@/lib/domain/credits/require-confirmation";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { requireSource } from "@/lib/domain/videos/require-source";
 import type { ConnectionStatus } from "@/lib/shared/contracts/connection";
 import { MAX_MOTIONS, type Reshoot, type SubmitReshoots } from "@/lib/shared/contracts/reshoots";
@@ -22,7 +22,7 @@ import { toReshoot } from "./to-reshoot";
  * with its first batch. The upstream is not called here: it must never delay a web request or lose a paid job.
  */
 export async function submitReshoots(ctx: MemberCtx, input: SubmitReshoots): Promise<{ items: Reshoot[] }> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "reshoots.submit");
   checkMotions(input.motions);
   return { items: (await findOrPlace(ctx, input)).map(toReshoot) };
 }

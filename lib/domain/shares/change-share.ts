@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -24,7 +24,7 @@ export async function changeShareSettings(
   ctx: MemberCtx,
   { id, passphrase, expiresAt, ...changes }: Changed,
 ): Promise<Share> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "shares.change");
   const fields = Object.keys(given({ ...changes, passphrase, expiresAt }));
   if (fields.length === 0) throw new AppError("invalid_input", m.errors_links_nothing_changed());
   await readShare(ctx, { id });
@@ -46,7 +46,7 @@ export async function changeShareSettings(
 
 /** Gives a share a new token: its old link, and all tokens that were issued for it, stop working. */
 export async function rotateShareLink(ctx: MemberCtx, { id }: { id: string }): Promise<NewShare> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "shares.change");
   await readShare(ctx, { id });
   const { token, tokenHash } = makeShareToken();
   const tokenSealed = ctx.links.seal({ teamId: ctx.actor.teamId, id }, token);

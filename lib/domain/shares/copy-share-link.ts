@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { NewShare } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
@@ -11,7 +11,7 @@ import { lockShare } from "./shares.repo";
 
 /** The link of a share once more, for those who may manage it. Each reading leaves an audit entry. */
 export async function copyShareLink(ctx: MemberCtx, { id }: { id: string }): Promise<NewShare> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "shares.change");
   const { teamId, userId } = ctx.actor;
   const token = await ctx.db.transaction(async (tx) => {
     const row = await lockShare(tx, teamId, id);

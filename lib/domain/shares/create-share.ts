@@ -1,7 +1,7 @@
 import "server-only";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { newId } from "@/lib/platform/db/schema/columns";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -16,7 +16,7 @@ import { findShareable, insertShare } from "./shares.repo";
 
 /** Creates a share of a pair or of a whole set. The answer contains its link. */
 export async function createShare(ctx: MemberCtx, { passphrase, ...wanted }: CreateShare): Promise<NewShare> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "shares.change");
   const expiresAt = momentAhead(ctx, wanted.expiresAt);
   const { teamId, userId } = ctx.actor;
   const id = newId();

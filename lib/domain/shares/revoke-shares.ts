@@ -1,7 +1,7 @@
 import "server-only";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -11,7 +11,7 @@ import { type Ending, endShares, reassignShares } from "./shares.repo";
 
 /** Revokes one share permanently. A second call changes nothing. */
 export async function revokeShare(ctx: MemberCtx, { id }: { id: string }): Promise<Share> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "shares.change");
   await readShare(ctx, { id });
   await ctx.db.transaction((tx) => end(ctx, tx, { id }));
   return readShare(ctx, { id });
@@ -22,7 +22,7 @@ export async function revokeShares(
   ctx: MemberCtx,
   ending: Exclude<Ending, { id: string }>,
 ): Promise<{ revoked: number }> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "shares.change");
   return { revoked: await ctx.db.transaction((tx) => end(ctx, tx, ending)) };
 }
 
@@ -30,7 +30,7 @@ type HandOver = { from: string; decision: "revoke" | "take_over" };
 
 /** Revokes or hands over the shares of a member who no longer manages them. */
 export async function handOverShares(ctx: MemberCtx, handOver: HandOver): Promise<{ count: number }> {
-  requireRole(ctx, ["owner"]);
+  requirePermission(ctx, "shares.hand_over");
   const count = await ctx.db.transaction(async (tx) => {
     await lockMembership(ctx, tx);
     return decideShares(ctx, tx, handOver);

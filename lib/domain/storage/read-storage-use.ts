@@ -1,7 +1,7 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
 import { findFfmpeg } from "@/lib/domain/media/find-ffmpeg";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
@@ -35,7 +35,7 @@ export async function readStorageUse({ db, actor, settings, log }: MemberCtx): P
 
 /** Sets after how many days results go to the trash automatically. Only an owner may do this. */
 export async function putRetention(ctx: MemberCtx, { days }: { days: number | null }): Promise<StorageUse> {
-  requireRole(ctx, ["owner"]);
+  requirePermission(ctx, "storage.change");
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     const before = await findRetention(tx, teamId);

@@ -1,7 +1,7 @@
 import "server-only";
 import { readSyncCursor, saveSyncCursor } from "@/lib/domain/connections/sync-cursor";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { adoptOrphans } from "@/lib/domain/reshoots/adopt-orphans";
 import { matchOwnTasks } from "@/lib/domain/reshoots/match-own-tasks";
 import { draftVideo, importVideos, type NewVideo } from "@/lib/domain/videos/import-videos";
@@ -26,7 +26,7 @@ type Synced = ReplyOf<typeof syncVideosEndpoint>;
  * are adopted. Unfinished and failed tasks are skipped.
  */
 export async function syncVideos(ctx: MemberCtx): Promise<Synced> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "videos.change");
   const { teamId } = ctx.actor;
   const { tasks, complete } = await readTasks(ctx);
   const adopted = await adoptOrphans(ctx, tasks);

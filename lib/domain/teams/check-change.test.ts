@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Role } from "@/lib/shared/contracts/endpoint";
+import type { Role } from "@/lib/shared/permissions";
 import { checkChange } from "./check-change";
 
 const person = (id: string, role: Role) => ({ id, role });

@@ -1,8 +1,8 @@
 import { notAnyMore } from "@/lib/domain/accounts/lock-membership";
-import { roleMissing } from "@/lib/domain/require-role";
-import type { Role } from "@/lib/shared/contracts/endpoint";
+import { permissionMissing } from "@/lib/domain/require-permission";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { can, type Role } from "@/lib/shared/permissions";
 
 type Person = { id: string; role: Role };
 type Wish<P> = {
@@ -24,8 +24,8 @@ export function checkChange<P extends Person>({ team, callerId, id, role }: Wish
   const person = team.find((one) => one.id === id);
   const isLeaving = id === callerId && role === null;
   if (!caller) throw notAnyMore();
-  if (caller.role !== "owner" && !isLeaving) {
-    throw roleMissing(caller.role, ["owner"]);
+  if (!isLeaving && !can(caller.role, "members.change")) {
+    throw permissionMissing(caller.role, "members.change");
   }
   if (!person) throw new AppError("not_found", m.errors_members_missing());
   const isOwnerless = role !== "owner" && team.every((one) => one.role !== "owner" || one.id === id);

@@ -1,8 +1,8 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { members, users } from "@/lib/platform/db/schema/people";
-import type { Role } from "@/lib/shared/contracts/endpoint";
+import type { Role } from "@/lib/shared/permissions";
 
 const view = (db: Db, teamId: string) =>
   db
@@ -32,15 +32,7 @@ export async function saveRole(tx: Db, teamId: string, userId: string, role: Rol
     .where(and(eq(members.teamId, teamId), eq(members.userId, userId)));
 }
 
-/** Deletes a membership. The person and what they made stay. */
+/** Deletes a membership, and with it the sessions that show the team. The person and what they made stay. */
 export async function deleteMember(tx: Db, teamId: string, userId: string): Promise<void> {
   await tx.delete(members).where(and(eq(members.teamId, teamId), eq(members.userId, userId)));
-}
-
-/** Ends every session of the person permanently, so that no old session works when they are added again. */
-export async function endSessions(tx: Db, userId: string): Promise<void> {
-  await tx
-    .update(users)
-    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
-    .where(eq(users.id, userId));
 }

@@ -7,11 +7,9 @@ import { listShares } from "@/lib/domain/shares/list-shares";
 import { handOverShares } from "@/lib/domain/shares/revoke-shares";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { readActor } from "@/lib/http/auth/read-actor";
-import { issueSession } from "@/lib/http/auth/session-token";
-import { env } from "@/lib/platform/env";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import type { TestMember } from "@/lib/testing/test-services";
+import { signInAs, type TestMember } from "@/lib/testing/test-services";
 import { changeRole } from "./change-role";
 import { listMembers } from "./list-members";
 import { removeMember } from "./remove-member";
@@ -192,8 +190,7 @@ describe("removing a member", () => {
     ]);
     await remove();
     expect(await readActor(services.db, cookie(editor))).toEqual({ kind: "guest" });
-    const session = await issueSession({ sub: editor.userId, sessionVersion: 2 }, env());
-    const again = new Headers({ cookie: `reshoot.session=${session}` });
+    const again = new Headers({ cookie: await signInAs(services, editor.userId) });
     expect(await readActor(services.db, again)).toMatchObject({ teamId: other.teamId, role: "reviewer" });
   });
 

@@ -9,13 +9,13 @@ import type { ShareDecision } from "@/lib/shared/contracts/members";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { checkChange } from "./check-change";
-import { deleteMember, endSessions, lockMembers } from "./members.repo";
+import { deleteMember, lockMembers } from "./members.repo";
 
 type Removal = { id: string; shares?: ShareDecision | undefined };
 
 /**
- * Removes a member; `shares` decides about their shares: revoke, take over or keep. Their sessions end at their
- * next request, in other teams too, and cannot be used again. What they made and paid for stays, under their name.
+ * Removes a member; `shares` decides about their shares: revoke, take over or keep. Their sessions that show this team
+ * end at their next request, and cannot be used again. What they made and paid for stays, under their name.
  * Throws `last_owner`, and `shares_undecided` with the count when they have open shares and `shares` is missing.
  */
 export async function removeMember(ctx: MemberCtx, { id, shares }: Removal): Promise<{ shares: number }> {
@@ -27,7 +27,6 @@ export async function removeMember(ctx: MemberCtx, { id, shares }: Removal): Pro
     const { role } = checkChange({ team: await lockMembers(tx, teamId), callerId: userId, id, role: null });
     const settled = await decideForShares(ctx, tx, { id, shares });
     await deleteMember(tx, teamId, id);
-    await endSessions(tx, id);
     const action = id === userId ? "member.leave" : "member.remove";
     const detail = { role, shares: shares ?? null, count: settled };
     await recordAudit(tx, { teamId, userId, action, subject: id, detail });

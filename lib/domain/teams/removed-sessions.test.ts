@@ -3,17 +3,15 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addVideo } from "@/lib/domain/videos/add-video";
 import { listVideos } from "@/lib/domain/videos/list-videos";
-import { issueSession } from "@/lib/http/auth/session-token";
 import { serveTeamFile } from "@/lib/http/media/serve-team-file";
 import { serveEvents } from "@/lib/http/serve-events";
-import { env } from "@/lib/platform/env";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { setServices } from "@/lib/services";
 import { listVideosEndpoint } from "@/lib/shared/contracts/videos";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { readEvents } from "@/lib/testing/read-events";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import type { TestMember } from "@/lib/testing/test-services";
+import { signInAs, type TestMember } from "@/lib/testing/test-services";
 import { removeMember } from "./remove-member";
 
 let harness: TestHarness;
@@ -50,10 +48,7 @@ const joinAnotherTeam = async () => {
   ]);
 };
 /** A session cookie as from a new sign-in. */
-const cookieOf = async (userId: string) => {
-  const { rows } = await harness.services.pool.query("select session_version from users where id = $1", [userId]);
-  return `reshoot.session=${await issueSession({ sub: userId, sessionVersion: rows[0].session_version }, env())}`;
-};
+const cookieOf = (userId: string) => signInAs(harness.services, userId);
 const listen = async () => {
   const request = new Request("http://localhost:3000/api/events", { headers: { cookie: editor.cookie } });
   const stream = readEvents(await serveEvents(request));

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { MemberCtx } from "@/lib/domain/context";
 import { toMediaFields } from "@/lib/domain/media/to-media-fields";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { forgetCards, redrawShares } from "@/lib/domain/shares/redraw-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
@@ -43,7 +43,7 @@ export async function deleteReshoot(ctx: MemberCtx, { id }: Subject): Promise<Tr
 
 /** Moves sources or reshoots to the trash, by the rules of `deleteVideo` and `deleteReshoot`: all of them or none. */
 export async function deleteMany(ctx: MemberCtx, { kind, ids }: Many): Promise<{ ids: string[] }> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "trash.change");
   const inOrder = lockOrder(ids);
   await ctx.db.transaction(async (tx) => {
     for (const id of inOrder) await (kind === "video" ? deleteOneVideo(ctx, tx, id) : deleteOneReshoot(ctx, tx, id));
@@ -76,13 +76,13 @@ const lockOrder = (ids: readonly string[]) => [...new Set(ids)].sort((one, other
 
 /** Restores a source or reshoot from the trash. Throws `not_found` when its files are deleted. */
 export async function restore(ctx: MemberCtx, { id }: Subject): Promise<Pick<TrashItem, "id" | "kind">> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "trash.change");
   return ctx.db.transaction((tx) => restoreOne(ctx, tx, id));
 }
 
 /** Restores sources or reshoots from the trash: all of them or none. */
 export async function restoreMany(ctx: MemberCtx, { ids }: Pick<Many, "ids">): Promise<{ ids: string[] }> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "trash.change");
   const inOrder = lockOrder(ids);
   await ctx.db.transaction(async (tx) => {
     for (const id of inOrder) await restoreOne(ctx, tx, id);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { redrawShares } from "@/lib/domain/shares/redraw-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
@@ -24,7 +24,7 @@ const READ_MS = 10_000;
  * the error of an upstream refusal.
  */
 export async function addVideo(ctx: MemberCtx, { videoId }: { videoId: string }): Promise<Video> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "videos.change");
   const { teamId, userId } = ctx.actor;
   const known = await findByUpstreamId(ctx.db, teamId, videoId);
   if (known) return again(ctx, known);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import { requireRole } from "@/lib/domain/require-role";
+import { requirePermission } from "@/lib/domain/require-permission";
 import { redrawShares } from "@/lib/domain/shares/redraw-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -12,7 +12,7 @@ import { lockVideo, setTitle } from "./videos.repo";
 
 /** Gives a source video another title, here, in its shares and in the names of downloads. The upstream is not told. */
 export async function renameVideo(ctx: MemberCtx, { id, title }: { id: string; title: string }): Promise<Video> {
-  requireRole(ctx, ["owner", "editor"]);
+  requirePermission(ctx, "videos.change");
   const { teamId, userId } = ctx.actor;
   await ctx.db.transaction(async (tx) => {
     const row = await lockVideo(tx, teamId, id);

@@ -2,18 +2,21 @@ import "server-only";
 import { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
-import { recordRefusal, recordSignIn, recordSignOut } from "@/lib/domain/accounts/record-sign-in";
+import { endSession } from "@/lib/domain/accounts/end-session";
+import { openSession } from "@/lib/domain/accounts/open-session";
+import { recordRefusal, recordSignIn } from "@/lib/domain/accounts/record-sign-in";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
 import { type PersonRow, signInWithProvider } from "@/lib/domain/accounts/sign-in-with-provider";
 import type { Env } from "@/lib/platform/env";
 import type { Log } from "@/lib/platform/log";
 import { MAX_PASSWORD_LENGTH } from "@/lib/platform/password";
+import { shortAddress } from "@/lib/platform/short-address";
 import type { Services } from "@/lib/services";
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 import { isStorableText } from "@/lib/shared/contracts/schema";
 import { AppError } from "@/lib/shared/errors";
 import { enabledProviders } from "./providers";
-import { SESSION_SECONDS, Session, sessionCookie } from "./session-token";
+import { Session, sessionCookie, sessionSeconds } from "./session-token";
 
 const Text = z.string().refine(isStorableText);
 const Form = z.object({
@@ -30,6 +33,8 @@ class TooManyAttempts extends CredentialsSignin {
 /** The parts of the sign-in request that we use. */
 export type Attempt = {
   address: string;
+  /** The `user-agent` header. */
+  browser: string;
   /** What `knownBrowser` returns for this browser and this email. */
   browserOf: (email: string) => string | undefined;
   /** Called with the email of the person whose session began. */
@@ -43,7 +48,7 @@ export function authConfig(env: Env, services: Services, attempt: Attempt): Next
     basePath: "/api/auth",
     trustHost: true,
     useSecureCookies: env.APP_ORIGIN.startsWith("https:"),
-    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    session: { strategy: "jwt", maxAge: sessionSeconds(env) },
     cookies: { sessionToken: sessionCookie(env.APP_ORIGIN) },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [passwordProvider(services, attempt), ...enabledProviders(env).map(({ provider }) => provider)],
@@ -84,11 +89,11 @@ function passwordProvider(services: Services, { address, browserOf }: Attempt) {
 }
 
 /** The fields that next-auth passes from here to `jwt` and to the events. */
-const userOf = ({ id, email, sessionVersion }: PersonRow) => ({ id, email, sessionVersion });
+const userOf = ({ id, email }: PersonRow) => ({ id, email });
 
 type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
 
-function callbacks(services: Services, { address }: Attempt): Callbacks {
+function callbacks(services: Services, { address, browser }: Attempt): Callbacks {
   return {
     /** Decides on a provider's answer. It passes the person to `jwt` in the user object, as next-auth does. */
     async signIn({ user, account, profile }) {
@@ -108,12 +113,12 @@ function callbacks(services: Services, { address }: Attempt): Callbacks {
       Object.assign(user, userOf(outcome.person));
       return true;
     },
-    /** A session holds the person's ID and session version, for every kind of sign-in. Null sets no cookie. */
-    jwt({ token, user, account }) {
-      const found = account
-        ? Session.safeParse({ sub: user.id, sessionVersion: "sessionVersion" in user && user.sessionVersion })
-        : Session.safeParse(token);
-      return found.success ? found.data : null;
+    /** A sign-in opens a session, whose cookie holds two IDs. Null sets no cookie. */
+    async jwt({ token, user, account }) {
+      if (!account) return Session.safeParse(token).data ?? null;
+      if (!user.id) return null;
+      const opening = { userId: user.id, by: account.provider, address: shortAddress(address), browser };
+      return { sub: user.id, sid: await openSession(services.db, opening) };
     },
     redirect: ({ url, baseUrl }) => {
       const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
@@ -134,7 +139,7 @@ function events(services: Services, { address, onSignIn }: Attempt): Events {
     },
     async signOut(message) {
       const session = "token" in message ? Session.safeParse(message.token).data : undefined;
-      if (session) await recordSignOut(services, session.sub, address);
+      if (session) await endSession(services, session, address);
     },
   };
 }

@@ -6,8 +6,10 @@ import { clientAddress } from "@/lib/http/request/client-address";
 import { toProblem } from "@/lib/http/request/problem";
 import { readText } from "@/lib/http/request/read-body";
 import { refuseCrossSite } from "@/lib/http/request/same-origin";
+import { withRequestAddress } from "@/lib/platform/audit/request-address";
 import { env } from "@/lib/platform/env";
 import { processLog } from "@/lib/platform/log";
+import { shortAddress } from "@/lib/platform/short-address";
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -26,7 +28,8 @@ const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
  */
 export async function handleAuth(request: NextRequest): Promise<Response> {
   const requestId = crypto.randomUUID();
-  const response = await answer(request).catch((error: unknown) => {
+  const address = shortAddress(clientAddress(request.headers, env().TRUST_PROXY));
+  const response = await withRequestAddress(address, () => answer(request)).catch((error: unknown) => {
     if (!(error instanceof AppError)) processLog().error({ err: error, requestId }, "an auth request failed");
     return toProblem(error, requestId);
   });
@@ -63,6 +66,7 @@ function attemptOf(headers: Headers, cookies: string[]): Attempt {
   const place = { key: authKey("known browsers"), appOrigin: APP_ORIGIN };
   return {
     address: clientAddress(headers, TRUST_PROXY),
+    browser: headers.get("user-agent") ?? "",
     browserOf: (email) => knownBrowser(headers, email, place),
     onSignIn: (email) => cookies.push(knownBrowserCookie(headers, email, place)),
   };

@@ -1,5 +1,5 @@
 import "server-only";
-import { findSessionMedia } from "@/lib/domain/accounts/find-session-member";
+import { findSessionMedia } from "@/lib/domain/accounts/find-session-actor";
 import type { MediaRow } from "@/lib/domain/media/media-row";
 import type { Db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";

@@ -1,19 +1,20 @@
 import "server-only";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
+import { DEFAULT_SESSION_DAYS, type Env } from "@/lib/platform/env";
 import { OpenedSessions } from "./opened-sessions";
 
 /** A session ends after this long, however active its person was. Seconds. */
-export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+export const sessionSeconds = ({ SESSION_DAYS }: Pick<Env, "SESSION_DAYS">) => SESSION_DAYS * 24 * 60 * 60;
 
-/** The content of a session. Team and role are read from the database for every request, never from the cookie. */
-export const Session = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
+/** The content of a session's cookie: the IDs of its person and of its row, which says whether it still counts. */
+export const Session = z.object({ sub: z.uuid(), sid: z.uuid() });
 export type Session = z.output<typeof Session>;
 
 const Lifetime = z.object({ exp: z.number() });
 const opened = new OpenedSessions<Session>();
 
-type Setting = { AUTH_SECRET: string; APP_ORIGIN: string };
+type Setting = Pick<Env, "AUTH_SECRET" | "APP_ORIGIN">;
 
 /** Over https the name has a prefix that makes browsers require Secure, this host only, and every path. */
 export function sessionCookie(appOrigin: string) {
@@ -23,9 +24,10 @@ export function sessionCookie(appOrigin: string) {
 }
 
 /** Returns the value of a session cookie, as sign-in sets it. */
-export function issueSession(session: Session, { AUTH_SECRET, APP_ORIGIN }: Setting): Promise<string> {
-  const { name } = sessionCookie(APP_ORIGIN);
-  return encode({ token: session, secret: AUTH_SECRET, salt: name, maxAge: SESSION_SECONDS });
+export function issueSession(session: Session, setting: Setting & { SESSION_DAYS?: number }): Promise<string> {
+  const { name } = sessionCookie(setting.APP_ORIGIN);
+  const maxAge = sessionSeconds({ SESSION_DAYS: setting.SESSION_DAYS ?? DEFAULT_SESSION_DAYS });
+  return encode({ token: session, secret: setting.AUTH_SECRET, salt: name, maxAge });
 }
 
 /** Reads the session cookie. Undefined if there is none, or if it is forged, expired or of an older format. */

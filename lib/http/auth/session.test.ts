@@ -1,17 +1,17 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createOwner, resetPassword } from "@/lib/domain/accounts/create-owner";
-import { identities, members, users } from "@/lib/platform/db/schema/people";
+import { identities, members, sessions } from "@/lib/platform/db/schema/people";
 import { addMember, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { readActor } from "./read-actor";
 import { issueSession, readSession, sessionCookie } from "./session-token";
 
 const SETTING = { AUTH_SECRET: "a".repeat(32), APP_ORIGIN: "http://localhost:3000" };
-const session = { sub: "01890a5d-ac96-774b-bcce-b302099a8057", sessionVersion: 3 };
+const session = { sub: "01890a5d-ac96-774b-bcce-b302099a8057", sid: "01890a5d-ac96-774b-bcce-b302099a8058" };
 const withCookie = (cookie: string) => new Headers({ cookie });
 
 describe("a session cookie", () => {
-  it("holds the person's ID and session version", async () => {
+  it("holds the IDs of the person and of the session", async () => {
     const value = await issueSession(session, SETTING);
     expect(await readSession(withCookie(`x=1; reshoot.session=${value}`), SETTING)).toEqual(session);
   });
@@ -53,9 +53,9 @@ describe("when the clock changes", () => {
   it("an expired session stays expired until the clock is set back, cached or not", async () => {
     const opened = withCookie(`reshoot.session=${await issueSession(session, SETTING)}`);
     await readSession(opened, SETTING);
-    moveBy(31 * 24 * HOUR);
+    moveBy(91 * 24 * HOUR);
     expect(await readSession(opened, SETTING)).toBeUndefined();
-    moveBy(-31 * 24 * HOUR);
+    moveBy(-91 * 24 * HOUR);
     expect(await readSession(opened, SETTING)).toEqual(session);
   });
 });
@@ -69,14 +69,17 @@ describe("readActor", () => {
 
   it("finds the member, with team and role from the database", async () => {
     const { cookie, email: _, ...member } = await addMember(services, { role: "editor" });
-    expect(await readActor(services.db, withCookie(cookie))).toEqual({ kind: "member", ...member });
+    expect(await readActor(services.db, withCookie(cookie))).toEqual({
+      ...{ kind: "member", ...member },
+      session: { id: expect.any(String), isConfirmed: true },
+    });
     await services.db.update(members).set({ role: "reviewer" }).where(eq(members.userId, member.userId));
     expect(await readActor(services.db, withCookie(cookie))).toMatchObject({ role: "reviewer" });
   });
 
   it("treats an ended session as a guest", async () => {
     const { cookie, userId } = await addMember(services);
-    await services.db.update(users).set({ sessionVersion: 2 }).where(eq(users.id, userId));
+    await services.db.delete(sessions).where(eq(sessions.userId, userId));
     expect(await readActor(services.db, withCookie(cookie))).toEqual({ kind: "guest" });
   });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { auditEntries } from "@/lib/platform/db/schema/people";
+import { requestAddress } from "./request-address";
 
 export type AuditEntry = {
   teamId: string;
@@ -9,11 +10,12 @@ export type AuditEntry = {
   action: string;
   /** The ID of the changed object; `team` or `connection` where a team has only one. */
   subject: string;
-  /** Never a secret, a token or a client's address. */
+  /** Never a secret or a token. */
   detail?: Record<string, unknown>;
 };
 
-/** Writes who changed what. Call it in the transaction that makes the change, next to `recordEvent`. */
+/** Writes who changed what, and from which network. Call it in the transaction that makes the change, next to `recordEvent`. */
 export async function recordAudit(tx: Db, ...entries: AuditEntry[]): Promise<void> {
-  if (entries.length > 0) await tx.insert(auditEntries).values(entries);
+  const address = requestAddress();
+  if (entries.length > 0) await tx.insert(auditEntries).values(entries.map((entry) => ({ ...entry, address })));
 }

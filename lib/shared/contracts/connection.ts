@@ -30,7 +30,7 @@ export const getConnectionEndpoint = endpoint({
   method: "GET",
   path: "/api/connection",
   summary: "The team's Veo API account, without its token",
-  access: "member",
+  access: "connection.view",
   status: 200,
   reply: Connection,
 });
@@ -39,7 +39,7 @@ export const putConnectionEndpoint = endpoint({
   method: "PUT",
   path: "/api/connection",
   summary: "Set the team's Veo API account; without a token the saved one is kept, and a refused token is not saved",
-  access: ["owner"],
+  access: "connection.change",
   status: 200,
   body: z.object({
     baseUrl: z.url().check(z.maxLength(300)),
@@ -53,7 +53,7 @@ export const testConnectionEndpoint = endpoint({
   method: "POST",
   path: "/api/connection/test",
   summary: "Test for free whether the Veo API accepts the address and token",
-  access: ["owner", "editor"],
+  access: "connection.test",
   status: 200,
   reply: Connection,
   limit: "secret",

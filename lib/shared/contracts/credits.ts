@@ -27,7 +27,7 @@ export const getCreditsEndpoint = endpoint({
   method: "GET",
   path: "/api/credits",
   summary: "The team's budget, reservations and spending this month",
-  access: "member",
+  access: "credits.view",
   status: 200,
   reply: Credits,
 });
@@ -40,7 +40,7 @@ export const putBudgetEndpoint = endpoint({
   method: "PUT",
   path: "/api/credits",
   summary: "Set the team's monthly budget and the price above which an order must be confirmed; null means no limit",
-  access: ["owner"],
+  access: "credits.change",
   status: 200,
   body: z.object({ budget: limit, confirmAbove: limit }),
   reply: Credits,

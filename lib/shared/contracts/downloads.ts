@@ -16,7 +16,7 @@ export const downloadFilesEndpoint = endpoint({
   method: "GET",
   path: "/api/downloads.zip",
   summary: "The original videos of results, or of sources, in one archive",
-  access: "member",
+  access: "videos.view",
   status: 200,
   search: z.object({ results: z.optional(Ids), sources: z.optional(Ids) }),
   media: "application/zip",

@@ -18,7 +18,7 @@ export const getDurationsEndpoint = endpoint({
   method: "GET",
   path: "/api/connection/durations",
   summary: "How long reshoots usually take on the team's connection, from its own history",
-  access: "member",
+  access: "connection.view",
   status: 200,
   reply: Durations,
 });

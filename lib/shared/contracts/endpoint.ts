@@ -1,10 +1,8 @@
 import type * as z from "zod/v4/core";
+import type { Permission } from "@/lib/shared/permissions";
 
-export const ROLES = ["owner", "editor", "reviewer"] as const;
-export type Role = (typeof ROLES)[number];
-
-/** Who may call: anyone, any member of a team, or members with one of the named roles. */
-export type Access = "public" | "member" | readonly Role[];
+/** Who may call: anyone, anyone who is signed in (also without a team), or members whose role has the permission. */
+export type Access = "public" | "signed_in" | Permission;
 
 /** One HTTP endpoint, described once: the handler, the browser client and the OpenAPI document all read it. */
 export type Endpoint = {
@@ -12,6 +10,8 @@ export type Endpoint = {
   path: `/api/${string}`;
   summary: string;
   access: Access;
+  /** A sensitive change: the person must have proved who they are during the last ten minutes. */
+  confirmed?: true;
   status: 200 | 201 | 202;
   params?: z.$ZodObject;
   search?: z.$ZodObject;

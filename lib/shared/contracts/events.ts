@@ -21,7 +21,7 @@ export const streamEventsEndpoint = endpoint({
   summary:
     "Server-sent events: `change` when team data changed, `resync` when events were missed, " +
     "`hello` once all missed events are sent, `heartbeat` every few seconds",
-  access: "member",
+  access: "team.view",
   status: 200,
   search: z.object({
     after: z

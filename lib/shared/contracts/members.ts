@@ -1,4 +1,5 @@
-import { endpoint, ROLES } from "./endpoint";
+import { ROLES } from "@/lib/shared/permissions";
+import { endpoint } from "./endpoint";
 import { OneId } from "./one-id";
 import * as z from "./schema";
 
@@ -25,7 +26,7 @@ export const listMembersEndpoint = endpoint({
   method: "GET",
   path: "/api/members",
   summary: "List the team's members, earliest first",
-  access: "member",
+  access: "team.view",
   status: 200,
   reply: z.object({ items: z.array(Member) }),
 });
@@ -34,7 +35,7 @@ export const changeRoleEndpoint = endpoint({
   method: "PATCH",
   path: "/api/members/{id}",
   summary: "Give a member another role; a team keeps at least one owner",
-  access: ["owner"],
+  access: "members.change",
   status: 200,
   params: OneId,
   body: z.object({ role: z.enum(ROLES) }),
@@ -51,7 +52,7 @@ export const removeMemberEndpoint = endpoint({
   method: "POST",
   path: "/api/members/{id}/remove",
   summary: "Remove a member and choose what happens to their links; optional without active links",
-  access: ["owner"],
+  access: "members.change",
   status: 200,
   params: OneId,
   body: z.object({ shares: z.optional(z.enum(SHARE_DECISIONS)) }),
@@ -64,7 +65,7 @@ export const leaveTeamEndpoint = endpoint({
   method: "POST",
   path: "/api/members/leave",
   summary: "Leave the team and choose what happens to your links; optional without active links",
-  access: "member",
+  access: "team.leave",
   status: 200,
   body: z.object({ shares: z.optional(z.enum(["revoke", "keep"])) }),
   reply: Removed,

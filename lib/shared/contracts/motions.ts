@@ -20,7 +20,7 @@ export const listMotionsEndpoint = endpoint({
   method: "GET",
   path: "/api/motions",
   summary: "The fifteen camera motions and their price",
-  access: "member",
+  access: "reshoots.view",
   status: 200,
   reply: z.object({ items: z.array(MotionItem), nextCursor: z.null() }),
 });

@@ -45,7 +45,7 @@ export const getReceiptEndpoint = endpoint({
   method: "GET",
   path: "/api/reshoots/{id}/receipt",
   summary: "What happened to the credits of one reshoot, step by step",
-  access: "member",
+  access: "reshoots.view",
   status: 200,
   params: OneId,
   reply: Receipt,

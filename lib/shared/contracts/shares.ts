@@ -79,7 +79,6 @@ export const NewShare = z
   .register(z.globalRegistry, { id: "NewShare" });
 export type NewShare = z.output<typeof NewShare>;
 
-const EDITORS = ["owner", "editor"] as const;
 export const CreateShare = z.object({
   videoId: z.uuid(),
   scope: z.enum(SHARE_SCOPES),
@@ -105,7 +104,7 @@ export const createShareEndpoint = endpoint({
   method: "POST",
   path: "/api/shares",
   summary: "Create a link; anyone with it can view the comparison",
-  access: EDITORS,
+  access: "shares.change",
   status: 201,
   body: CreateShare,
   reply: NewShare,
@@ -116,7 +115,7 @@ export const listSharesEndpoint = endpoint({
   method: "GET",
   path: "/api/shares",
   summary: "List the team's links, newest first",
-  access: "member",
+  access: "shares.view",
   status: 200,
   search: z.extend(PageSearch, {
     /** Matches the recipient, the title and the name of the member who made it. */
@@ -145,7 +144,7 @@ export const getShareEndpoint = endpoint({
   method: "GET",
   path: "/api/shares/{id}",
   summary: "Read one link, its visits and which frames were played",
-  access: "member",
+  access: "shares.view",
   status: 200,
   params: OneId,
   reply: ShareDetails,
@@ -173,7 +172,7 @@ export const changeShareEndpoint = endpoint({
   method: "PATCH",
   path: "/api/shares/{id}",
   summary: "Change what a link shows or when it expires; its address stays",
-  access: EDITORS,
+  access: "shares.change",
   status: 200,
   params: OneId,
   body: ChangeShare,
@@ -185,7 +184,7 @@ export const rotateShareEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/{id}/rotate",
   summary: "Give a link a new address; the old one stops working",
-  access: EDITORS,
+  access: "shares.change",
   status: 200,
   params: OneId,
   reply: NewShare,
@@ -196,7 +195,7 @@ export const copyShareLinkEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/{id}/link",
   summary: "Read the address of a link again; each reading is recorded",
-  access: EDITORS,
+  access: "shares.change",
   status: 200,
   params: OneId,
   reply: NewShare,
@@ -207,7 +206,7 @@ export const revokeShareEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/{id}/revoke",
   summary: "Revoke a link permanently",
-  access: EDITORS,
+  access: "shares.change",
   status: 200,
   params: OneId,
   reply: Share,
@@ -218,7 +217,7 @@ export const revokeSharesEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/revoke",
   summary: "Revoke all active links of one source or one creator",
-  access: EDITORS,
+  access: "shares.change",
   status: 200,
   body: z.union([z.object({ videoId: z.uuid() }), z.object({ createdBy: z.uuid() })]),
   reply: z.object({ revoked: z.int() }),
@@ -230,7 +229,7 @@ export const handOverSharesEndpoint = endpoint({
   method: "POST",
   path: "/api/shares/hand-over",
   summary: "Revoke or take over the links of one creator",
-  access: ["owner"],
+  access: "shares.hand_over",
   status: 200,
   body: z.object({ from: z.uuid(), decision: z.enum(["revoke", "take_over"]) }),
   reply: z.object({ count: z.int() }),

@@ -23,13 +23,11 @@ export const TrashItem = z
   .register(z.globalRegistry, { id: "TrashItem" });
 export type TrashItem = z.output<typeof TrashItem>;
 
-const EDITORS = ["owner", "editor"] as const;
-
 export const listTrashEndpoint = endpoint({
   method: "GET",
   path: "/api/trash",
   summary: "List deleted items that can be restored, latest first",
-  access: "member",
+  access: "trash.view",
   status: 200,
   search: PageSearch,
   reply: pageOf(TrashItem),
@@ -39,7 +37,7 @@ export const deleteVideoEndpoint = endpoint({
   method: "DELETE",
   path: "/api/videos/{id}",
   summary: "Move a source video and its reshoots to the trash",
-  access: EDITORS,
+  access: "trash.change",
   status: 200,
   params: OneId,
   reply: TrashItem,
@@ -50,7 +48,7 @@ export const deleteReshootEndpoint = endpoint({
   method: "DELETE",
   path: "/api/reshoots/{id}",
   summary: "Move a finished reshoot to the trash; its credits stay as they are",
-  access: EDITORS,
+  access: "trash.change",
   status: 200,
   params: OneId,
   reply: TrashItem,
@@ -61,7 +59,7 @@ export const restoreEndpoint = endpoint({
   method: "POST",
   path: "/api/trash/{id}/restore",
   summary: "Restore a source video or reshoot",
-  access: EDITORS,
+  access: "trash.change",
   status: 200,
   params: OneId,
   reply: z.object({ id: z.uuid(), kind: z.enum(["video", "reshoot"]) }),
@@ -74,7 +72,7 @@ export const deleteManyEndpoint = endpoint({
   method: "POST",
   path: "/api/trash",
   summary: "Move several finished reshoots, or several sources with their reshoots, to the trash: all of them or none",
-  access: EDITORS,
+  access: "trash.change",
   status: 200,
   body: z.object({ kind: z.enum(["video", "reshoot"]), ids: ManyIds }),
   reply: z.object({ ids: z.array(z.uuid()) }),
@@ -85,7 +83,7 @@ export const restoreManyEndpoint = endpoint({
   method: "POST",
   path: "/api/trash/restore",
   summary: "Restore several source videos or reshoots: all of them or none",
-  access: EDITORS,
+  access: "trash.change",
   status: 200,
   body: z.object({ ids: ManyIds }),
   reply: z.object({ ids: z.array(z.uuid()) }),

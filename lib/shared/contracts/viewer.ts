@@ -1,4 +1,5 @@
-import { endpoint, ROLES } from "./endpoint";
+import { ROLES } from "@/lib/shared/permissions";
+import { endpoint } from "./endpoint";
 import * as z from "./schema";
 
 export const Viewer = z
@@ -16,7 +17,7 @@ export const getViewerEndpoint = endpoint({
   method: "GET",
   path: "/api/viewer",
   summary: "Who is signed in, in which team and role",
-  access: "member",
+  access: "team.view",
   status: 200,
   reply: Viewer,
 });

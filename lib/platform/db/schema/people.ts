@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigserial,
+  boolean,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -11,8 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { ROLES } from "@/lib/shared/contracts/endpoint";
-import { createdAt, id } from "./columns";
+import { ROLES } from "@/lib/shared/permissions";
+import { at, createdAt, id } from "./columns";
 
 export const role = pgEnum("role", ROLES);
 
@@ -24,8 +27,8 @@ export const users = pgTable(
     name: text().notNull(),
     /** argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
-    /** Increased to end every session of this person. */
-    sessionVersion: integer("session_version").notNull().default(1),
+    /** The team that the person's next sign-in shows. */
+    lastTeamId: uuid("last_team_id").references((): AnyPgColumn => teams.id, { onDelete: "set null" }),
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex("users_email").on(sql`lower(${table.email})`)],
@@ -53,6 +56,9 @@ export const teams = pgTable("teams", {
   confirmAbove: integer("confirm_above"),
   /** Older results are moved to the trash automatically; null keeps them forever. */
   retentionDays: integer("retention_days"),
+  editorsInvite: boolean("editors_invite").notNull().default(false),
+  /** Older audit entries are deleted; null keeps them forever. */
+  auditDays: integer("audit_days"),
   createdAt: createdAt(),
 });
 
@@ -75,7 +81,75 @@ export const members = pgTable(
   (table) => [primaryKey({ columns: [table.teamId, table.userId] }), index("members_user").on(table.userId)],
 );
 
-/** Who changed what; written in the transaction of the change. */
+/** One signed-in browser. A session ends when its row is deleted. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** The team that this browser shows; null for a person without a team. */
+    teamId: uuid("team_id"),
+    /** `password`, or the ID of a provider. */
+    by: text().notNull(),
+    /** The `user-agent` header, cut. */
+    browser: text().notNull(),
+    /** A shortened network address. */
+    address: text().notNull(),
+    createdAt: createdAt(),
+    /** The last request, to the minute. */
+    seenAt: at("seen_at").notNull().defaultNow(),
+    /** When the person last proved who they are: at sign-in, or by their password before a sensitive change. */
+    confirmedAt: at("confirmed_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("sessions_user").on(table.userId),
+    // Removing a member deletes the sessions that show the team, so that they cannot live again when the member is added again.
+    foreignKey({
+      name: "sessions_member",
+      columns: [table.teamId, table.userId],
+      foreignColumns: [members.teamId, members.userId],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** A link that lets people join a team. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: id(),
+    teamId: teamId(),
+    role: role().notNull(),
+    /** Only this address may join; null for anyone with the link. */
+    email: text(),
+    tokenHash: text("token_hash").notNull().unique(),
+    maxUses: integer("max_uses").notNull(),
+    uses: integer().notNull().default(0),
+    createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    expiresAt: at("expires_at").notNull(),
+    revokedAt: at("revoked_at"),
+  },
+  (table) => [index("invitations_team").on(table.teamId, table.createdAt)],
+);
+
+/** A secret that works once: to set up this server, or to choose a new password. */
+export const oneTimeCodes = pgTable(
+  "one_time_codes",
+  {
+    id: id(),
+    kind: text().notNull(),
+    codeHash: text("code_hash").notNull().unique(),
+    /** Null for the set-up of the server. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: at("expires_at").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index("one_time_codes_user").on(table.userId, table.kind)],
+);
+
+/** Who changed what; written in the transaction of the change. A trigger forbids changes, and deletion outside `sweepAudit`. */
 export const auditEntries = pgTable(
   "audit_entries",
   {
@@ -85,6 +159,8 @@ export const auditEntries = pgTable(
     action: text().notNull(),
     subject: text().notNull(),
     detail: jsonb().notNull().default({}),
+    /** The shortened network address of the request; null when the server itself did it. */
+    address: text(),
     createdAt: createdAt(),
   },
   (table) => [index("audit_entries_team").on(table.teamId, table.id)],
