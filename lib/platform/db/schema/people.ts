@@ -28,7 +28,7 @@ export const users = pgTable(
     /** argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
     /** The team that the person's next sign-in shows. */
-    lastTeamId: uuid("last_team_id").references((): AnyPgColumn => teams.id, { onDelete: "set null" }),
+    lastTeamId: uuid("last_team_id").references((): AnyPgColumn => teams.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex("users_email").on(sql`lower(${table.email})`)],
@@ -126,7 +126,7 @@ export const invitations = pgTable(
     tokenHash: text("token_hash").notNull().unique(),
     maxUses: integer("max_uses").notNull(),
     uses: integer().notNull().default(0),
-    createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
     expiresAt: at("expires_at").notNull(),
     revokedAt: at("revoked_at"),
