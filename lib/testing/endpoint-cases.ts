@@ -198,6 +198,10 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     stranger: 404,
   },
   "POST /api/members/leave": { given: async () => ({ body: {} }), stranger: 409, usesUpCaller: true },
+  "GET /api/audit/entries": { given: nothing, stranger: 200 },
+  "GET /api/audit/entries.csv": { given: nothing, stranger: 200 },
+  "GET /api/audit/retention": { given: nothing, stranger: 200 },
+  "PUT /api/audit/retention": { given: async () => ({ body: { days: 365 } }), stranger: 200 },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

@@ -1,3 +1,9 @@
+import {
+  downloadAuditEndpoint,
+  getAuditRetentionEndpoint,
+  listAuditEndpoint,
+  putAuditRetentionEndpoint,
+} from "./audit";
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
 import { getCreditsEndpoint, putBudgetEndpoint } from "./credits";
 import { downloadFilesEndpoint } from "./downloads";
@@ -94,6 +100,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeRoleEndpoint,
   removeMemberEndpoint,
   leaveTeamEndpoint,
+  listAuditEndpoint,
+  downloadAuditEndpoint,
+  getAuditRetentionEndpoint,
+  putAuditRetentionEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,
