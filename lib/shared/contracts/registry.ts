@@ -12,6 +12,7 @@ import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
+import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
 import { getReceiptEndpoint } from "./receipt";
@@ -100,6 +101,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeRoleEndpoint,
   removeMemberEndpoint,
   leaveTeamEndpoint,
+  getMailChoicesEndpoint,
+  changeMailChoicesEndpoint,
+  unsubscribeEndpoint,
   listAuditEndpoint,
   downloadAuditEndpoint,
   getAuditRetentionEndpoint,
