@@ -1,3 +1,14 @@
+import {
+  changeAccountEndpoint,
+  changePasswordEndpoint,
+  confirmEndpoint,
+  deleteAccountEndpoint,
+  endOtherSessionsEndpoint,
+  endSessionEndpoint,
+  exportAccountEndpoint,
+  getAccountEndpoint,
+  listSessionsEndpoint,
+} from "./account";
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
 import { getCreditsEndpoint, putBudgetEndpoint } from "./credits";
 import { downloadFilesEndpoint } from "./downloads";
@@ -8,6 +19,7 @@ import { getHealthEndpoint } from "./health";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
+import { createPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
 import { getReceiptEndpoint } from "./receipt";
 import {
   addAsSourceEndpoint,
@@ -94,6 +106,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeRoleEndpoint,
   removeMemberEndpoint,
   leaveTeamEndpoint,
+  createPasswordLinkEndpoint,
+  resetPasswordEndpoint,
+  getAccountEndpoint,
+  changeAccountEndpoint,
+  changePasswordEndpoint,
+  confirmEndpoint,
+  listSessionsEndpoint,
+  endSessionEndpoint,
+  endOtherSessionsEndpoint,
+  deleteAccountEndpoint,
+  exportAccountEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,
