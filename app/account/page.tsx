@@ -7,7 +7,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.pages_account_title() };
 
-/** Also for somebody who is in no team. */
+/** Also for people who are in no team. */
 export default async function AccountPage() {
   if (!(await currentViewer())) {
     return (

@@ -107,7 +107,7 @@ it("says at the field what the server refuses", async () => {
   expect(password.queryByText(/Couldn't change/)).toBeNull();
 });
 
-it("lets somebody who signs in by a provider set a first password", async () => {
+it("lets a person who signs in by a provider set a first password", async () => {
   const api = open({ hasPassword: false });
   const password = await part("Password");
   expect(password.queryByLabelText("Current password")).toBeNull();

@@ -8,7 +8,7 @@ import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/browser/session/sign-in";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-/** The layout for somebody without a team: no library, no credits, only the way out. */
+/** The layout for people without a team: no library, no credits, only the way out. */
 export function BareShell({ children }: { children: ReactNode }) {
   const toast = useToast();
   const leave = async () => {

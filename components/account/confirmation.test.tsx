@@ -86,7 +86,7 @@ it("Cancel leaves everything as it was, without an error", async () => {
   expect(leaves(api)).toBe(1);
 });
 
-it("offers somebody without a password to sign in again by their provider", async () => {
+it("offers a person without a password to sign in again by their provider", async () => {
   const api = open({ hasPassword: false, providers: [{ id: "github", name: "GitHub" }] });
   const dialog = await ask();
   api.answer("GET /api/auth/csrf", () => Response.json({ csrfToken: "c" }));

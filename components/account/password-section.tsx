@@ -15,7 +15,7 @@ import { UsernameForManagers } from "./username-for-managers";
 
 const FIELDS = ["current", "password"] as const;
 
-/** Changes the password, or sets the first one of somebody who signs in by a provider. */
+/** Changes the password, or sets the first one of a person who signs in by a provider. */
 export function PasswordSection({ account }: { account: Account }) {
   const { hasPassword } = account;
   const save = useChangePassword();

@@ -81,7 +81,7 @@ describe("a new password", () => {
     expect(await change({ current: OLD, password: NEW }, lee.cookie)).toMatchObject({ status: 200 });
   });
 
-  it("is the first one of somebody who signs in by a provider, once their session is confirmed", async () => {
+  it("is the first one of a person who signs in by a provider, once their session is confirmed", async () => {
     const lee = await addMember(services);
     await unconfirm(lee);
     expect(await change({ password: NEW }, lee.cookie)).toMatchObject({ status: 403, code: "confirm_identity" });
@@ -112,7 +112,7 @@ describe("confirming", () => {
     expect(await actions(mona)).toContain("session.confirm");
   });
 
-  it("asks somebody without a password to sign in again by their provider", async () => {
+  it("asks a person without a password to sign in again by their provider", async () => {
     const lee = await addMember(services);
     const response = await confirm(OLD, lee.cookie);
     expect([response.status, (await response.json()).detail]).toEqual([
@@ -153,7 +153,7 @@ describe("sessions", () => {
   });
 });
 
-describe("somebody without a team", () => {
+describe("a person without a team", () => {
   it("sees and changes their account", async () => {
     const { rows } = await services.pool.query("delete from members where user_id = $1 returning user_id", [
       mona.userId,

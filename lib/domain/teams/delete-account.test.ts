@@ -116,7 +116,7 @@ it("leaves an owner when two owners delete their accounts at the same time", asy
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
 });
 
-it("lets somebody without a password go only when their session is confirmed", async () => {
+it("lets a person without a password go only when their session is confirmed", async () => {
   const lee = await harness.member("viewer");
   await query("update sessions set confirmed_at = now() - interval '11 minutes' where user_id = $1", [lee.userId]);
   expect(await remove(lee)).toMatchObject({ status: 403, code: "confirm_identity" });
