@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { call } from "@/lib/browser/fetch/api";
-import { confirmEndpoint, getAccountEndpoint } from "@/lib/shared/contracts/account";
+import { type Account, confirmEndpoint, getAccountEndpoint } from "@/lib/shared/contracts/account";
 import type { leaveTeamEndpoint } from "@/lib/shared/contracts/members";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
@@ -25,9 +25,15 @@ function Screen() {
   );
 }
 
-const account = { name: "Mona Ortiz", email: "mona@example.test", hasPassword: true, providers: [], onlyOwnerOf: [] };
+const account: Account = {
+  name: "Mona Ortiz",
+  email: "mona@example.test",
+  hasPassword: true,
+  providers: [],
+  onlyOwnerOf: [],
+};
 
-function open(changes: Partial<typeof account> & { providers?: { id: string; name: string }[] } = {}) {
+function open(changes: Partial<Account> = {}) {
   const api = stubApi({
     "GET /api/account": replies(getAccountEndpoint, { ...account, ...changes }),
     "POST /api/members/leave": refuses("confirm_identity", "Enter your password again to make this change."),

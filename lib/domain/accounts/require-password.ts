@@ -1,5 +1,5 @@
 import "server-only";
-import type { PersonCtx } from "@/lib/domain/context";
+import type { PersonCtx, SessionMark } from "@/lib/domain/context";
 import { requestAddress } from "@/lib/platform/audit/request-address";
 import { verifyPassword } from "@/lib/platform/password";
 import { AppError } from "@/lib/shared/errors";
@@ -8,7 +8,7 @@ import { findPerson } from "./account.repo";
 import { fieldProblem } from "./field-problem";
 import { recordRefusal } from "./record-sign-in";
 
-export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
+type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
 /** The signed-in person. Throws `unauthenticated` when they no longer exist. */
 export async function requirePerson({ db, actor }: PersonCtx): Promise<Person> {
@@ -18,7 +18,7 @@ export async function requirePerson({ db, actor }: PersonCtx): Promise<Person> {
 }
 
 /** The session of the request. Throws `unauthenticated` for a caller without one. */
-export function requireSession({ actor }: PersonCtx): { id: string; isConfirmed: boolean } {
+export function requireSession({ actor }: PersonCtx): SessionMark {
   if (!actor.session) throw new AppError("unauthenticated", m.errors_sign_in_first());
   return actor.session;
 }
