@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { Confirmation } from "@/components/account/confirmation";
 import { LiveUpdates } from "@/components/live/live-updates";
 import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Region } from "@/components/ui/region";
@@ -16,7 +17,10 @@ export function Providers({ children }: { children: ReactNode }) {
   useKeepFocus();
   return (
     <QueryClientProvider client={client}>
-      <ToastProvider>{children}</ToastProvider>
+      <ToastProvider>
+        {children}
+        <Confirmation />
+      </ToastProvider>
       <Region
         compact
         fault={m.pages_live_updates_not_shown()}

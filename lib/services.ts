@@ -16,7 +16,7 @@ import { createLiveHub, type LiveHub } from "./platform/events/live-hub";
 import { type Log, processLog } from "./platform/log";
 import { keepPostgres } from "./platform/postgres/keep-postgres";
 import { openBoss, queueOn } from "./platform/queue/queue";
-import { createRateLimits, type RateLimits } from "./platform/rate-limit";
+import { createRateLimits } from "./platform/rate-limit";
 
 /** What every request and task gets, and what only the HTTP layer and the worker need in addition. */
 export type Services = Omit<Ctx, "actor"> & {
@@ -24,7 +24,6 @@ export type Services = Omit<Ctx, "actor"> & {
   /** For tasks: a separate pool of a few connections, so that many tasks never delay requests. */
   background: Db;
   boss: PgBoss;
-  limits: RateLimits;
   live: LiveHub;
   /** Closes all connections. It finishes no work, so stop the worker first. */
   stop(): Promise<void>;

@@ -53,10 +53,10 @@ describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const)
 
   it.each(ROLES)("allows or refuses a %s as its contract says", async (role) => {
     const { given, usesUpCaller } = caseOf(endpoint);
-    const { cookie } = usesUpCaller ? await harness.member(role) : people[role];
-    const asked = await given({ harness, videoId });
+    const caller = usesUpCaller ? await harness.member(role) : people[role];
+    const asked = await given({ harness, videoId, caller });
     const before = await countAuditEntries();
-    const response = await callEndpoint(endpoint, asked, cookie);
+    const response = await callEndpoint(endpoint, asked, caller.cookie);
     const expected = mayCall(endpoint, role) ? endpoint.status : 403;
     const text = await textOf(response);
     const isChanged = mayCall(endpoint, role) && endpoint.method !== "GET";

@@ -12,6 +12,7 @@ import { useChangeRole } from "@/lib/browser/members";
 import type { Member } from "@/lib/shared/contracts/members";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ROLES, type Role } from "@/lib/shared/permissions";
+import { MemberMenu } from "./member-menu";
 import { ROLE_WORDS } from "./member-words";
 
 const loadOwnerDialog = async () => (await import("./owner-dialog")).OwnerDialog;
@@ -57,17 +58,26 @@ export function MemberRow({ member, isOnlyOwner, mayDecide, onRemove }: MemberRo
         ) : (
           <p className="sm:w-32 sm:pl-3">{ROLE_WORDS[role]()}</p>
         )}
-        <div className="ml-auto flex w-22 justify-end max-sm:empty:hidden">
-          {(mayDecide || isYou) && !isOnlyOwner && (
-            <Button aria-label={isYou ? m.members_leave_label() : m.members_remove_label({ name })} onClick={onRemove}>
-              {isYou ? m.members_leave() : m.members_remove()}
-            </Button>
-          )}
-        </div>
+        <Actions {...{ member, isOnlyOwner, mayDecide, onRemove }} />
       </div>
       {isYou && isOnlyOwner && <p className="text-muted text-xs">{m.members_only_owner()}</p>}
       {change.error && <ErrorNotice error={change.error} what={m.members_role_change_failed()} />}
     </li>
+  );
+}
+
+/** The buttons of a row; empty for those who may change nothing here. */
+function Actions({ member, isOnlyOwner, mayDecide, onRemove }: MemberRowProps) {
+  const { name, isYou } = member;
+  return (
+    <div className="ml-auto flex min-w-22 items-center justify-end gap-1 max-sm:empty:hidden">
+      {(mayDecide || isYou) && !isOnlyOwner && (
+        <Button aria-label={isYou ? m.members_leave_label() : m.members_remove_label({ name })} onClick={onRemove}>
+          {isYou ? m.members_leave() : m.members_remove()}
+        </Button>
+      )}
+      {mayDecide && !isYou && <MemberMenu member={member} />}
+    </div>
   );
 }
 

@@ -22,7 +22,8 @@ function isPaused(): boolean {
   return paused;
 }
 
-function setPaused(next: boolean) {
+/** Pauses everything that moves by itself, or lets it move again. */
+export function setPreviewsPaused(next: boolean) {
   paused = next;
   try {
     localStorage.setItem(KEY, String(next));
@@ -60,7 +61,7 @@ export function PausePreviewsSwitch() {
       role="switch"
       aria-checked={isOn}
       title={isOn ? m.motions_resume_hint() : m.motions_pause_hint()}
-      onClick={() => setPaused(!isOn)}
+      onClick={() => setPreviewsPaused(!isOn)}
       className="inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 text-muted transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-amber aria-checked:text-ink"
     >
       <Icon aria-hidden="true" className="size-3.5" />

@@ -5,14 +5,7 @@ import { Menu } from "@/components/ui/menu";
 import { useViewer } from "@/lib/browser/session/viewer";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-
-const initialsOf = (name: string) =>
-  name
-    .split(/\s+/)
-    .map((word) => [...word][0] ?? "")
-    .slice(0, 2)
-    .join("")
-    .toUpperCase();
+import { initialsOf } from "./initials";
 
 const avatar =
   "grid size-9 shrink-0 place-items-center rounded-full border border-line-strong bg-surface-3 font-medium text-2xs text-ink hover:border-muted sm:size-7";

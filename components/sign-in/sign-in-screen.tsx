@@ -35,6 +35,12 @@ export function SignInScreen({ providers, demo, returnTo, problem, signedOut }: 
           <div>
             {providers.length > 0 && <ProviderButtons providers={providers} returnTo={returnTo} />}
             <SignInForm returnTo={returnTo} demo={demo} />
+            <details className="mt-4 text-muted">
+              <summary className="w-fit cursor-pointer rounded-label py-1 underline underline-offset-3 hover:text-ink">
+                {m.sign_in_forgot()}
+              </summary>
+              <p className="mt-1.5 text-pretty">{m.sign_in_forgot_hint()}</p>
+            </details>
           </div>
         </div>
       </div>

@@ -18,7 +18,7 @@ type ErrorNoticeProps = {
   className?: string;
 };
 
-/** Any error as an inline sentence, with the next step and the request ID. */
+/** Any error as an inline sentence, with the next step and the request ID; nothing for what the person cancelled. */
 export function ErrorNotice({
   error,
   what,
@@ -29,6 +29,7 @@ export function ErrorNotice({
 }: ErrorNoticeProps) {
   const known = error instanceof ApiError ? error : undefined;
   const isBack = useIsBack(known);
+  if (known?.code === "cancelled") return null;
   return (
     <Notice
       tone={isBack ? "info" : "error"}

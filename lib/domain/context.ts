@@ -4,6 +4,7 @@ import type { Storage } from "@/lib/platform/blobs/storage";
 import type { Db } from "@/lib/platform/db/client";
 import type { Log } from "@/lib/platform/log";
 import type { Queue } from "@/lib/platform/queue/queue";
+import type { RateLimits } from "@/lib/platform/rate-limit";
 import type { VeoClient } from "@/lib/providers/veo/client";
 import type { Role } from "@/lib/shared/permissions";
 
@@ -55,6 +56,8 @@ export type Ctx<A extends Actor = Actor> = {
   /** Makes the Veo client of a team's connection: the only way to a token. */
   upstream: UpstreamAccess;
   links: LinkSeal;
+  /** Counts guesses of passwords and of links. */
+  limits: RateLimits;
   settings: Settings;
   log: Log;
   now: () => Date;

@@ -91,7 +91,10 @@ function written(endpoint: Endpoint, reply: unknown, search: URLSearchParams): R
     const headers = { "content-type": media, "content-disposition": disposition, "content-length": String(bytes) };
     return new Response(pieces, { status, headers });
   }
-  if (media !== "text/csv") return Response.json(z.parse(schema, reply), { status });
+  if (media !== "text/csv") {
+    const headers = fileName ? { "content-disposition": disposition } : {};
+    return Response.json(z.parse(schema, reply), { status, headers });
+  }
   const headers = { "content-type": "text/csv; charset=utf-8", "content-disposition": disposition };
   // Safe: `Handle` allows such an endpoint to reply with pieces only.
   return new Response(streamOf(reply as AsyncIterable<unknown>, schema), { status, headers });

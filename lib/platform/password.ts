@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes, timingSafeEqual } from "node:crypto";
+import { MAX_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
 import { deriveArgon2id } from "./argon2id";
 
 /** OWASP's first choice for argon2id. A stored hash with other parameters is replaced at the next sign-in. */
@@ -11,9 +12,6 @@ const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9
 
 /** A hash that no password has; checking against it costs as much as checking a real one. */
 const NOBODYS = `${COST_IN_PHC}${base64(Buffer.alloc(SALT_BYTES))}$${base64(Buffer.alloc(HASH_BYTES))}`;
-
-export const MIN_PASSWORD_LENGTH = 10;
-export const MAX_PASSWORD_LENGTH = 200;
 
 /** argon2id in PHC form: `$argon2id$v=19$m=…,t=…,p=…$<salt>$<hash>`. */
 export async function hashPassword(password: string): Promise<string> {

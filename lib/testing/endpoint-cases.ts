@@ -1,13 +1,21 @@
 import { randomUUID } from "node:crypto";
+import { createPasswordLink } from "@/lib/domain/accounts/password-links";
 import { unsubscribeLinks } from "@/lib/domain/mail/unsubscribe";
 import { createShare } from "@/lib/domain/shares/create-share";
+import { hashPassword } from "@/lib/platform/password";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
 import { keepBytes } from "./keep-bytes";
 import type { TestHarness } from "./test-harness";
+import { signInAs, type TestMember } from "./test-services";
 
 /** A team's test world and one source video of it. */
-type Place = { harness: TestHarness; videoId: string };
+type Place = {
+  harness: TestHarness;
+  videoId: string;
+  /** Who makes the call; a guest when it is absent. */
+  caller?: TestMember;
+};
 /** How to call one endpoint so that it works for the world's team, and the status for an owner of another team. */
 export type EndpointCase = {
   given: (place: Place) => Promise<Given>;
@@ -98,6 +106,30 @@ const unused = async ({ harness }: Place): Promise<Given> => ({
 const anotherMember = async ({ harness }: Place): Promise<Given> => ({
   params: { id: (await harness.member("editor")).userId },
 });
+
+const PASSWORD = "wandering copper kettle";
+
+/** Everyone has this password from now on. */
+async function withPassword({ harness }: Place): Promise<{ password: string }> {
+  await harness.services.pool.query("update users set password_hash = $1", [await hashPassword(PASSWORD)]);
+  return { password: PASSWORD };
+}
+
+/** Another session of the caller; of the owner when there is none. */
+async function anotherSession({ harness, caller = harness.owner }: Place): Promise<Given> {
+  await signInAs(harness.services, caller.userId);
+  const { rows } = await harness.services.pool.query<{ id: string }>(
+    "select id from sessions where user_id = $1 order by id desc limit 1",
+    [caller.userId],
+  );
+  return { params: { id: rows[0]?.id ?? "" } };
+}
+
+/** The password link of a new member. */
+async function passwordLink({ harness }: Place): Promise<Given> {
+  const { url } = await createPasswordLink(harness.ctx, { id: (await harness.member("editor")).userId });
+  return { body: { token: url.split("/").at(-1), password: PASSWORD } };
+}
 
 /** A video of the provider's account whose copy failed. */
 async function uncopied({ harness }: Place): Promise<Given> {
@@ -212,6 +244,27 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "GET /api/audit/entries.csv": { given: nothing, stranger: 200 },
   "GET /api/audit/retention": { given: nothing, stranger: 200 },
   "PUT /api/audit/retention": { given: async () => ({ body: { days: 365 } }), stranger: 200 },
+  "POST /api/members/{id}/password-link": { given: anotherMember, stranger: 404 },
+  "POST /api/reset-password": { given: passwordLink, stranger: 200 },
+  "GET /api/account": { given: nothing, stranger: 200 },
+  "PATCH /api/account": { given: async () => ({ body: { name: `Name ${randomUUID()}` } }), stranger: 200 },
+  "PUT /api/account/password": {
+    given: async (place) => {
+      const { password: current } = await withPassword(place);
+      return { body: { current, password: "quiet lantern orchard" } };
+    },
+    stranger: 200,
+  },
+  "POST /api/account/confirm": { given: async (place) => ({ body: await withPassword(place) }), stranger: 200 },
+  "GET /api/account/sessions": { given: nothing, stranger: 200 },
+  "DELETE /api/account/sessions/{id}": { given: anotherSession, stranger: 404 },
+  "POST /api/account/sessions/end-others": { given: nothing, stranger: 200 },
+  "POST /api/account/delete": {
+    given: async (place) => ({ body: await withPassword(place) }),
+    stranger: 409,
+    usesUpCaller: true,
+  },
+  "GET /api/account/export.json": { given: nothing, stranger: 200 },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

@@ -1,10 +1,14 @@
 import type { Endpoint, ReplyOf, RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { ErrorCode } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { confirmIdentity } from "./confirm-identity";
 import { checkContract } from "./contract-age";
 
-/** A server code, or one of ours: `offline` (no answer arrived), `unreadable` (the answer does not come from our API). */
-export type ApiErrorCode = ErrorCode | "offline" | "unreadable";
+/**
+ * A server code, or one of ours: `offline` (no answer arrived), `unreadable` (the answer does not come from our API),
+ * `cancelled` (the person did not want to confirm who they are, so nothing was changed).
+ */
+export type ApiErrorCode = ErrorCode | "offline" | "unreadable" | "cancelled";
 
 type Facts = {
   status: number;
@@ -48,14 +52,31 @@ type RouteOf<E extends Endpoint> = E extends Endpoint ? `${E["method"]} ${E["pat
 /**
  * Calls one endpoint of our API: `call<typeof getVideoEndpoint>("GET /api/videos/{id}", { params })`. It uses only the
  * contract's types: the server checks each reply against its schema, and sends a version mark that shows when the page was
- * built for another contract. Throws `ApiError` for every failure, and the signal's reason when the caller aborted.
+ * built for another contract. Throws `ApiError` for every failure, and the signal's reason when the caller aborted. When the
+ * server first wants to know who is there, the page asks, and the call is repeated once.
  */
 export async function call<E extends Endpoint = never>(
   route: RouteOf<E>,
   request: RequestOf<E>,
   signal?: AbortSignal,
 ): Promise<ReplyOf<E>> {
-  const parts: Parts = request;
+  try {
+    return await callOnce<E>(route, request, signal);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === "confirm_identity")) throw error;
+    if (!(await confirmIdentity())) throw cancelled(error);
+    return callOnce<E>(route, request, signal);
+  }
+}
+
+const cancelled = (cause: ApiError) =>
+  new ApiError({ status: cause.status, code: "cancelled", message: m.network_not_confirmed(), cause });
+
+async function callOnce<E extends Endpoint>(
+  route: RouteOf<E>,
+  parts: Parts,
+  signal: AbortSignal | undefined,
+): Promise<ReplyOf<E>> {
   const response = await send(route, parts, signal);
   checkContract(response.headers.get("x-contract"));
   const text = await response.text().catch(() => "");

@@ -22,9 +22,20 @@ export async function signInWithPassword({ email, password, returnTo }: Password
   return refused(url.searchParams.get("error") === "CredentialsSignin" ? "wrong_credentials" : "failed");
 }
 
+type Again = {
+  /** The provider asks who is there, even when it knows. */
+  again?: boolean;
+};
+
 /** Leaves this page for the provider's sign-in, which returns to `returnTo`. Resolves only when the redirect failed. */
-export async function signInWith(providerId: string, returnTo?: string): Promise<{ ok: false } & SignInProblem> {
-  const url = await authPost(`signin/${encodeURIComponent(providerId)}`, { callbackUrl: safeReturnTo(returnTo) });
+export async function signInWith(
+  providerId: string,
+  returnTo?: string,
+  { again = false }: Again = {},
+): Promise<{ ok: false } & SignInProblem> {
+  const search = again ? `?prompt=${providerId === "oidc" ? "login" : "select_account"}` : "";
+  const path = `signin/${encodeURIComponent(providerId)}${search}`;
+  const url = await authPost(path, { callbackUrl: safeReturnTo(returnTo) });
   if (!url) return refused("offline");
   if (url.origin === location.origin) return refused("failed");
   location.assign(url);

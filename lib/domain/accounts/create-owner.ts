@@ -2,8 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
-import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/platform/password";
+import { hashPassword } from "@/lib/platform/password";
 import { AppError } from "@/lib/shared/errors";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
 import {
   findByEmail,
   findTeamOf,
@@ -12,6 +13,7 @@ import {
   savePasswordHash,
   unlinkIdentities,
 } from "./people.repo";
+import { requireGoodPassword } from "./require-good-password";
 import { deleteSessionsOf } from "./sessions.repo";
 
 const Password = z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH);
@@ -26,9 +28,10 @@ export type NewOwner = z.output<typeof NewOwner>;
 
 /**
  * Creates a person and a team that they own: the first member of a self-hosted studio. Throws `conflict` if the email
- * is taken.
+ * is taken, and `invalid_input` for a password that is easy to guess.
  */
 export async function createOwner(db: Db, { email, name, team, password }: NewOwner): Promise<MemberRow> {
+  await requireGoodPassword(password, { name, email });
   const passwordHash = await hashPassword(password);
   const owner = await db.transaction(async (tx) => {
     const created = await insertOwner(tx, { email, name, passwordHash, teamName: team });
@@ -50,11 +53,12 @@ export const NewPassword = z.object({ email: z.email().max(254), password: Passw
  * member has this email.
  */
 export async function resetPassword(db: Db, { email, password }: z.output<typeof NewPassword>): Promise<void> {
+  const person = await findByEmail(db, email);
+  // text-ok: a script prints it
+  if (!person) throw new AppError("not_found", `No member has the email address ${email}.`);
+  await requireGoodPassword(password, person);
   const passwordHash = await hashPassword(password);
   await db.transaction(async (tx) => {
-    const person = await findByEmail(tx, email);
-    // text-ok: a script prints it
-    if (!person) throw new AppError("not_found", `No member has the email address ${email}.`);
     await savePasswordHash(tx, person.id, passwordHash);
     await unlinkIdentities(tx, person.id);
     await deleteSessionsOf(tx, person.id);

@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/db/schema/columns";
 import { findTeamOf } from "./people.repo";
-import { insertSession } from "./sessions.repo";
+import { deleteSession, insertSession } from "./sessions.repo";
 
 type Opening = {
   userId: string;
@@ -22,4 +22,9 @@ export async function openSession(db: Db, { browser, ...opening }: Opening): Pro
   const teamId = (await findTeamOf(db, opening.userId)) ?? null;
   await insertSession(db, { ...opening, id, teamId, browser: browser.slice(0, LONGEST_BROWSER) });
   return id;
+}
+
+/** Ends the session that the browser had before its person signed in again: its cookie is gone. */
+export async function replaceSession(db: Db, { sub, sid }: { sub: string; sid: string }): Promise<void> {
+  await deleteSession(db, sub, sid);
 }

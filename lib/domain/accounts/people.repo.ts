@@ -6,11 +6,12 @@ import type { Viewer } from "@/lib/shared/contracts/viewer";
 import type { Role } from "@/lib/shared/permissions";
 
 export type MemberRow = { userId: string; teamId: string; role: Role };
-export type PersonRow = Pick<typeof users.$inferSelect, "id" | "email" | "passwordHash">;
+export type PersonRow = Pick<typeof users.$inferSelect, "id" | "name" | "email" | "passwordHash">;
 export type Identity = { provider: string; subject: string };
 
 const PERSON = {
   id: users.id,
+  name: users.name,
   email: users.email,
   passwordHash: users.passwordHash,
 };

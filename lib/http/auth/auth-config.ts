@@ -3,19 +3,19 @@ import { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { endSession } from "@/lib/domain/accounts/end-session";
-import { openSession } from "@/lib/domain/accounts/open-session";
+import { openSession, replaceSession } from "@/lib/domain/accounts/open-session";
 import { recordRefusal, recordSignIn } from "@/lib/domain/accounts/record-sign-in";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
 import { type PersonRow, signInWithProvider } from "@/lib/domain/accounts/sign-in-with-provider";
 import { mailNewSignIn } from "@/lib/domain/mail/mail-new-sign-in";
 import type { Env } from "@/lib/platform/env";
 import type { Log } from "@/lib/platform/log";
-import { MAX_PASSWORD_LENGTH } from "@/lib/platform/password";
 import { shortAddress } from "@/lib/platform/short-address";
 import type { Services } from "@/lib/services";
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 import { isStorableText } from "@/lib/shared/contracts/schema";
 import { AppError } from "@/lib/shared/errors";
+import { MAX_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
 import { enabledProviders } from "./providers";
 import { Session, sessionCookie, sessionSeconds } from "./session-token";
 
@@ -36,6 +36,8 @@ export type Attempt = {
   address: string;
   /** The `user-agent` header. */
   browser: string;
+  /** The session whose cookie the browser sent. */
+  session: Session | undefined;
   /** What `knownBrowser` returns for this browser and this email. */
   browserOf: (email: string) => string | undefined;
   /** Called with the email of the person whose session began. */
@@ -94,7 +96,7 @@ const userOf = ({ id, email }: PersonRow) => ({ id, email });
 
 type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
 
-function callbacks(services: Services, { address, browser }: Attempt): Callbacks {
+function callbacks(services: Services, { address, browser, session }: Attempt): Callbacks {
   return {
     /** Decides on a provider's answer. It passes the person to `jwt` in the user object, as next-auth does. */
     async signIn({ user, account, profile }) {
@@ -119,7 +121,9 @@ function callbacks(services: Services, { address, browser }: Attempt): Callbacks
       if (!account) return Session.safeParse(token).data ?? null;
       if (!user.id) return null;
       const opening = { userId: user.id, by: account.provider, address: shortAddress(address), browser };
-      return { sub: user.id, sid: await openSession(services.db, opening) };
+      const sid = await openSession(services.db, opening);
+      if (session?.sub === user.id) await replaceSession(services.db, session);
+      return { sub: user.id, sid };
     },
     redirect: ({ url, baseUrl }) => {
       const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;

@@ -97,6 +97,17 @@ describe("signing in with a password", () => {
     for (const browser of [known, both]) expect(await codeFor(browser)).toBeNull();
   });
 
+  it("again in the same browser replaces the session of its person, and of no one else", async () => {
+    const [one, other] = [await addMember(services, { passwordHash }), await addMember(services, { passwordHash })];
+    const sessions = async () =>
+      (await services.pool.query("select count(*)::int as open from sessions where user_id = $1", [one.userId])).rows;
+    const again = await signIn(one.email, PASSWORD, { browser: one.cookie });
+    expect(await readActor(services.db, new Headers({ cookie: one.cookie }))).toEqual({ kind: "guest" });
+    expect(await sessions()).toEqual([{ open: 1 }]);
+    await signIn(other.email, PASSWORD, { browser: cookiesOf(again.response).join("; ") });
+    expect(await sessions()).toEqual([{ open: 1 }]);
+  });
+
   it("is refused while attempts cannot be counted", async () => {
     const { email } = await addMember(services, { passwordHash });
     await services.pool.query("alter table rate_limits rename to gone");

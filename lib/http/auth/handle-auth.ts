@@ -15,7 +15,7 @@ import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type Attempt, authConfig } from "./auth-config";
 import { knownBrowser, knownBrowserCookie } from "./known-browser";
-import { sessionCookie } from "./session-token";
+import { readSession, sessionCookie } from "./session-token";
 
 /** The product uses none of next-auth's other endpoints (session, providers, its own pages). */
 const ACTIONS = /^\/api\/auth\/(csrf|signout|error|(signin|callback)\/[a-z]+)$/;
@@ -45,7 +45,8 @@ async function answer(request: NextRequest): Promise<Response> {
   refuseCrossSite(request, env().APP_ORIGIN);
   const body = request.method === "POST" ? await readForm(request) : undefined;
   const cookies: string[] = [];
-  const { handlers } = NextAuth(authConfig(env(), await openServices(), attemptOf(request.headers, cookies)));
+  const attempt = await attemptOf(request.headers, cookies);
+  const { handlers } = NextAuth(authConfig(env(), await openServices(), attempt));
   const own = ownRequest(request, body);
   const made = body === undefined ? await handlers.GET(own) : await handlers.POST(own);
   const response = new Response(made.body, made);
@@ -61,12 +62,13 @@ async function readForm(request: NextRequest): Promise<string> {
 }
 
 /** `cookies` collects the cookies that the response must set in addition to next-auth's own. */
-function attemptOf(headers: Headers, cookies: string[]): Attempt {
+async function attemptOf(headers: Headers, cookies: string[]): Promise<Attempt> {
   const { APP_ORIGIN, TRUST_PROXY } = env();
   const place = { key: authKey("known browsers"), appOrigin: APP_ORIGIN };
   return {
     address: clientAddress(headers, TRUST_PROXY),
     browser: headers.get("user-agent") ?? "",
+    session: await readSession(headers, env()),
     browserOf: (email) => knownBrowser(headers, email, place),
     onSignIn: (email) => cookies.push(knownBrowserCookie(headers, email, place)),
   };

@@ -96,13 +96,18 @@ describe("createOwner", () => {
     services = await openTestServices();
   });
   afterAll(() => services.stop());
-  const owner = { email: "First@Studio.test", name: "First", team: "Studio", password: "long enough" };
+  const owner = { email: "First@Studio.test", name: "First", team: "Studio", password: "quiet lantern orchard" };
 
   it("creates a person, their team and the membership, once per email", async () => {
     expect(await createOwner(services.db, owner)).toMatchObject({ role: "owner" });
     const again = createOwner(services.db, { ...owner, email: "first@studio.test" });
     await expect(again).rejects.toMatchObject({ code: "conflict" });
     expect(await services.db.select().from(members)).toHaveLength(1);
+  });
+
+  it.each(["eleven char", "password1234", "Studio.test is first"])("refuses the password %s", async (password) => {
+    const refused = createOwner(services.db, { ...owner, email: "first@studio.test", password });
+    await expect(refused).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   it("resetPassword ends every session, and unlinks provider accounts", async () => {

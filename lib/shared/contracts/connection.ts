@@ -40,6 +40,7 @@ export const putConnectionEndpoint = endpoint({
   path: "/api/connection",
   summary: "Set the team's Veo API account; without a token the saved one is kept, and a refused token is not saved",
   access: "connection.change",
+  confirmed: true,
   status: 200,
   body: z.object({
     baseUrl: z.url().check(z.maxLength(300)),

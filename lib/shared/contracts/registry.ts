@@ -1,4 +1,15 @@
 import {
+  changeAccountEndpoint,
+  changePasswordEndpoint,
+  confirmEndpoint,
+  deleteAccountEndpoint,
+  endOtherSessionsEndpoint,
+  endSessionEndpoint,
+  exportAccountEndpoint,
+  getAccountEndpoint,
+  listSessionsEndpoint,
+} from "./account";
+import {
   downloadAuditEndpoint,
   getAuditRetentionEndpoint,
   listAuditEndpoint,
@@ -15,6 +26,7 @@ import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
+import { createPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
 import { getReceiptEndpoint } from "./receipt";
 import {
   addAsSourceEndpoint,
@@ -108,6 +120,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   downloadAuditEndpoint,
   getAuditRetentionEndpoint,
   putAuditRetentionEndpoint,
+  createPasswordLinkEndpoint,
+  resetPasswordEndpoint,
+  getAccountEndpoint,
+  changeAccountEndpoint,
+  changePasswordEndpoint,
+  confirmEndpoint,
+  listSessionsEndpoint,
+  endSessionEndpoint,
+  endOtherSessionsEndpoint,
+  deleteAccountEndpoint,
+  exportAccountEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,

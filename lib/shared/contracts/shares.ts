@@ -230,6 +230,7 @@ export const handOverSharesEndpoint = endpoint({
   path: "/api/shares/hand-over",
   summary: "Revoke or take over the links of one creator",
   access: "shares.hand_over",
+  confirmed: true,
   status: 200,
   body: z.object({ from: z.uuid(), decision: z.enum(["revoke", "take_over"]) }),
   reply: z.object({ count: z.int() }),

@@ -1,0 +1,174 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import {
+  type Account,
+  changeAccountEndpoint,
+  changePasswordEndpoint,
+  deleteAccountEndpoint,
+  endOtherSessionsEndpoint,
+  endSessionEndpoint,
+  getAccountEndpoint,
+  listSessionsEndpoint,
+  type Session,
+} from "@/lib/shared/contracts/account";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { idOf } from "@/lib/testing/replies";
+import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
+import { AccountScreen } from "./account-screen";
+
+const account: Account = {
+  ...{ name: "Mona Ortiz", email: "mona@example.test", hasPassword: true, providers: [], onlyOwnerOf: [] },
+};
+const session = (number: number, changes: Partial<Session> = {}): Session => ({
+  ...{
+    id: idOf(number),
+    isThis: false,
+    browser: "Firefox",
+    system: "macOS",
+    address: "203.0.113.0/24",
+    team: "Night shift",
+  },
+  ...{ startedAt: "2026-11-01T12:00:00.000Z", lastUsedAt: "2026-11-02T12:00:00.000Z", ...changes },
+});
+const here = session(1, { isThis: true, browser: "Chrome", system: "Windows" });
+
+function open({ items = [here, session(2)], ...changes }: Partial<Account> & { items?: Session[] } = {}) {
+  const api = stubApi({
+    "GET /api/account": replies(getAccountEndpoint, { ...account, ...changes }),
+    "PATCH /api/account": replies(changeAccountEndpoint, { name: "Mona O." }),
+    "PUT /api/account/password": replies(changePasswordEndpoint, { ended: 2 }),
+    "GET /api/account/sessions": replies(listSessionsEndpoint, { items }),
+    [`DELETE /api/account/sessions/${idOf(2)}`]: replies(endSessionEndpoint, { ended: 1 }),
+    "POST /api/account/sessions/end-others": replies(endOtherSessionsEndpoint, { ended: 3 }),
+    "POST /api/account/delete": replies(deleteAccountEndpoint, { deleted: true }),
+  });
+  renderScreen(<AccountScreen />, "/account");
+  return api;
+}
+const part = async (name: string) => within(await screen.findByRole("region", { name }));
+const bodyOf = (api: ReturnType<typeof open>, name: string) => api.calls.find((one) => one.name === name)?.body;
+
+it("changes the name, not to nothing", async () => {
+  const api = open();
+  const profile = await part("Profile");
+  const name = profile.getByLabelText("Name");
+  await userEvent.clear(name);
+  await userEvent.keyboard("{Enter}");
+  expect(profile.getByText("Enter your name.")).toBeDefined();
+  expect(document.activeElement).toBe(name);
+  await userEvent.type(name, " Mona O. {Enter}");
+  expect(await profile.findByText("Saved.")).toBeDefined();
+  expect(bodyOf(api, "PATCH /api/account")).toEqual({ name: "Mona O." });
+});
+
+it("shows while typing how hard a new password is to guess, and what speaks against it", async () => {
+  open();
+  const password = await part("Password");
+  const field = password.getByLabelText("New password");
+  await userEvent.type(field, "password");
+  expect(password.getByText("4 more characters")).toBeDefined();
+  await userEvent.type(field, "1234");
+  expect(await password.findByText("Easy to guess")).toBeDefined();
+  await userEvent.clear(field);
+  await userEvent.type(field, "my friend mona 7");
+  expect(password.getByText("Choose a password that doesn't contain your name.")).toBeDefined();
+  await userEvent.clear(field);
+  await userEvent.type(field, "quiet lantern orchard");
+  expect(await password.findByText("Strong")).toBeDefined();
+});
+
+it("changes the password, and says how many browsers were signed out", async () => {
+  const api = open();
+  const password = await part("Password");
+  await userEvent.type(password.getByLabelText("New password"), "quiet lantern orchard{Enter}");
+  expect(password.getByText("Enter your current password.")).toBeDefined();
+  expect(document.activeElement).toBe(password.getByLabelText("Current password"));
+  expect(bodyOf(api, "PUT /api/account/password")).toBeUndefined();
+  await userEvent.keyboard("wandering copper kettle{Enter}");
+  expect(await password.findByText("Password changed. You were signed out of 2 other browsers.")).toBeDefined();
+  expect(bodyOf(api, "PUT /api/account/password")).toEqual({
+    ...{ current: "wandering copper kettle", password: "quiet lantern orchard" },
+  });
+  expect(password.getByLabelText<HTMLInputElement>("New password").value).toBe("");
+});
+
+it("says at the field what the server refuses", async () => {
+  const api = open();
+  api.answer("PUT /api/account/password", () => {
+    const issues = [{ path: "current", message: "Wrong password." }];
+    return Response.json({ code: "invalid_input", detail: "Wrong password.", details: { issues } }, { status: 422 });
+  });
+  const password = await part("Password");
+  await userEvent.type(password.getByLabelText("Current password"), "not the password");
+  await userEvent.type(password.getByLabelText("New password"), "quiet lantern orchard{Enter}");
+  expect(await password.findByText("Wrong password.")).toBeDefined();
+  await waitFor(() => expect(document.activeElement).toBe(password.getByLabelText("Current password")));
+  expect(password.queryByText(/Couldn't change/)).toBeNull();
+});
+
+it("lets a person who signs in by a provider set a first password", async () => {
+  const api = open({ hasPassword: false });
+  const password = await part("Password");
+  expect(password.queryByLabelText("Current password")).toBeNull();
+  await userEvent.type(password.getByLabelText("New password"), "quiet lantern orchard");
+  await userEvent.click(password.getByRole("button", { name: "Set password" }));
+  await waitFor(() => expect(bodyOf(api, "PUT /api/account/password")).toEqual({ password: "quiet lantern orchard" }));
+});
+
+it("lists where the person is signed in, and signs out one browser or all others", async () => {
+  const api = open({ items: [here, session(2), session(3, { browser: null, system: null, team: null, address: "" })] });
+  const sessions = await part("Where you are signed in");
+  const names = (await sessions.findAllByRole("heading", { level: 3 })).map(({ textContent }) => textContent);
+  expect(names).toEqual(["Chrome on Windowsthis browser", "Firefox on macOS", "Unknown browser"]);
+  expect(sessions.getAllByText("Network 203.0.113.0/24 · Night shift")).toHaveLength(2);
+  expect(sessions.queryByRole("button", { name: "Sign out Chrome on Windows" })).toBeNull();
+  await userEvent.click(sessions.getByRole("button", { name: "Sign out Firefox on macOS" }));
+  expect(await sessions.findByText("1 browser signed out.")).toBeDefined();
+  api.answer("GET /api/account/sessions", replies(listSessionsEndpoint, { items: [here] }));
+  await userEvent.click(sessions.getByRole("button", { name: "Sign out everywhere else" }));
+  expect(await sessions.findByText("3 browsers signed out.")).toBeDefined();
+  await waitFor(() => expect(sessions.queryByRole("button")).toBeNull());
+});
+
+it("keeps the session in the list when the server refuses", async () => {
+  const api = open();
+  const sessions = await part("Where you are signed in");
+  api.answer(`DELETE /api/account/sessions/${idOf(2)}`, refuses("not_found", "This session has already ended."));
+  await userEvent.click(await sessions.findByRole("button", { name: "Sign out Firefox on macOS" }));
+  expect(await sessions.findByText(/This session has already ended/)).toBeDefined();
+});
+
+it("deletes the account only with the password, and says what stays", async () => {
+  const api = open();
+  await userEvent.click((await part("Your data")).getByRole("button", { name: "Delete account" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText(/show “Former member” instead of your name/)).toBeDefined();
+  const confirm = dialog.getByRole("button", { name: "Delete account" });
+  expect(confirm.getAttribute("aria-disabled")).toBe("true");
+  api.answer("POST /api/account/delete", () => {
+    const issues = [{ path: "password", message: "Wrong password." }];
+    return Response.json({ code: "invalid_input", detail: "Wrong password.", details: { issues } }, { status: 422 });
+  });
+  await userEvent.type(dialog.getByLabelText("Your password"), "not the password");
+  await userEvent.click(confirm);
+  expect(await dialog.findByText("Wrong password.")).toBeDefined();
+  expect(bodyOf(api, "POST /api/account/delete")).toEqual({ password: "not the password" });
+});
+
+it("tells the only owner of a team what to do first", async () => {
+  open({ onlyOwnerOf: ["Night shift", "Day shift"] });
+  const data = await part("Your data");
+  const button = data.getByRole("button", { name: "Delete account" });
+  expect(button.getAttribute("aria-disabled")).toBe("true");
+  expect(data.getByText(/You are the only owner of Night shift and Day shift\./)).toBeDefined();
+  expect(data.getByRole("link", { name: "Download your data" }).getAttribute("href")).toBe("/api/account/export.json");
+});
+
+it("says so when the account cannot be read, and tries again", async () => {
+  const api = open();
+  await part("Profile");
+  api.answer("GET /api/account", refuses("database_unavailable", "The database can't be reached."));
+  renderScreen(<AccountScreen />, "/account");
+  expect(await screen.findByText("Couldn't load your account.")).toBeDefined();
+});

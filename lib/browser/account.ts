@@ -1,0 +1,81 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type {
+  Account,
+  changeAccountEndpoint,
+  changePasswordEndpoint,
+  confirmEndpoint,
+  deleteAccountEndpoint,
+  endOtherSessionsEndpoint,
+  endSessionEndpoint,
+  getAccountEndpoint,
+  listSessionsEndpoint,
+} from "@/lib/shared/contracts/account";
+import type { RequestOf } from "@/lib/shared/contracts/endpoint";
+import { call } from "./fetch/api";
+import { signOut } from "./session/sign-in";
+
+const accountQuery = queryOptions({
+  queryKey: ["account"],
+  queryFn: ({ signal }) => call<typeof getAccountEndpoint>("GET /api/account", {}, signal),
+});
+const sessionsQuery = queryOptions({
+  queryKey: ["sessions"],
+  queryFn: ({ signal }) => call<typeof listSessionsEndpoint>("GET /api/account/sessions", {}, signal),
+});
+
+/** The signed-in person. */
+export const useAccount = () => useQuery(accountQuery);
+
+/** Where they are signed in. */
+export const useSessions = () => useQuery(sessionsQuery);
+
+/** Changes the name; every screen that shows it reads it again. */
+export function useRename() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RequestOf<typeof changeAccountEndpoint>["body"]) =>
+      call<typeof changeAccountEndpoint>("PATCH /api/account", { body }),
+    onSuccess: ({ name }) => {
+      client.setQueryData(accountQuery.queryKey, (known: Account | undefined) => known && { ...known, name });
+      return Promise.all(["viewer", "members"].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
+    },
+  });
+}
+
+/** Sets a new password and ends the other sessions. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RequestOf<typeof changePasswordEndpoint>["body"]) =>
+      call<typeof changePasswordEndpoint>("PUT /api/account/password", { body }),
+    onSuccess: () =>
+      Promise.all([accountQuery, sessionsQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+/** After an ended session, also one that had ended already, the list is read again. */
+function useEnding<I, O>(mutationFn: (input: I) => Promise<O>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }) });
+}
+
+export const useEndSession = () =>
+  useEnding((id: string) => call<typeof endSessionEndpoint>("DELETE /api/account/sessions/{id}", { params: { id } }));
+export const useEndOtherSessions = () =>
+  useEnding(() => call<typeof endOtherSessionsEndpoint>("POST /api/account/sessions/end-others", {}));
+
+/** Proves who the person is, for ten minutes. */
+export const useConfirm = () =>
+  useMutation({
+    mutationFn: (password: string) => call<typeof confirmEndpoint>("POST /api/account/confirm", { body: { password } }),
+  });
+
+/** Deletes the account and leaves for the sign-in page, which also clears what this browser has stored of videos. */
+export const useDeleteAccount = () =>
+  useMutation({
+    mutationFn: (body: RequestOf<typeof deleteAccountEndpoint>["body"]) =>
+      call<typeof deleteAccountEndpoint>("POST /api/account/delete", { body }),
+    onSuccess: async () => {
+      if (!(await signOut())) location.assign("/sign-in");
+    },
+  });

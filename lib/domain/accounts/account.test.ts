@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { hashPassword } from "@/lib/platform/password";
+import {
+  changeAccountEndpoint,
+  changePasswordEndpoint,
+  confirmEndpoint,
+  endOtherSessionsEndpoint,
+  endSessionEndpoint,
+  exportAccountEndpoint,
+  getAccountEndpoint,
+  listSessionsEndpoint,
+} from "@/lib/shared/contracts/account";
+import { changeRoleEndpoint } from "@/lib/shared/contracts/members";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { callEndpoint } from "@/lib/testing/call-endpoint";
+import { addMember, openTestServices, signInAs, type TestMember, type TestServices } from "@/lib/testing/test-services";
+
+const OLD = "wandering copper kettle";
+const NEW = "quiet lantern orchard";
+let services: TestServices;
+let passwordHash: string;
+let mona: TestMember;
+beforeAll(async () => {
+  services = await openTestServices();
+  passwordHash = await hashPassword(OLD);
+});
+afterAll(() => services.stop());
+beforeEach(async () => {
+  mona = await addMember(services, { passwordHash });
+});
+
+const query = async (text: string, values: unknown[]) => (await services.pool.query(text, values)).rows;
+const change = async (body: { current?: string; password: string }, cookie = mona.cookie) => {
+  const response = await callEndpoint(changePasswordEndpoint, { body }, cookie);
+  return { status: response.status, ...(await response.json()) };
+};
+const isSignedIn = async (cookie: string) => (await callEndpoint(getViewerEndpoint, {}, cookie)).status === 200;
+const actions = async ({ teamId }: TestMember) =>
+  (await query("select action from audit_entries where team_id = $1 order by id", [teamId])).map(
+    ({ action }) => action,
+  );
+const unconfirm = ({ userId }: TestMember) =>
+  query("update sessions set confirmed_at = now() - interval '11 minutes' where user_id = $1", [userId]);
+
+describe("a new password", () => {
+  it("needs the old one, ends all other sessions, and says how many", async () => {
+    const others = [await signInAs(services, mona.userId), await signInAs(services, mona.userId)];
+    expect(await change({ current: "not the old password", password: NEW })).toMatchObject({
+      ...{ status: 422, details: { issues: [{ path: "current", message: "Wrong password." }] } },
+    });
+    expect(await change({ password: NEW })).toMatchObject({ status: 422, detail: "Enter your password." });
+    expect(await change({ current: OLD, password: NEW })).toEqual({ status: 200, ended: 2 });
+    expect(await Promise.all([mona.cookie, ...others].map(isSignedIn))).toEqual([true, false, false]);
+    expect(await change({ current: OLD, password: NEW })).toMatchObject({ status: 422 });
+    expect(await actions(mona)).toEqual(expect.arrayContaining(["session.refuse", "password.change"]));
+  });
+
+  it.each([
+    ["too short", "short words", "Use at least 12 characters."],
+    ["common", "password1234", "This password is easy to guess."],
+    ["her name", "I am the owner!", "Choose a password that doesn't contain your name."],
+  ])("is refused at its field: %s", async (_name, password, sentence) => {
+    const { status, detail, details } = await change({ current: OLD, password });
+    expect([status, details.issues[0].path]).toEqual([422, "password"]);
+    expect(detail).toContain(sentence);
+    expect(await isSignedIn(mona.cookie)).toBe(true);
+  });
+
+  it("wins once when two are set at the same time", async () => {
+    const both = await Promise.all([
+      change({ current: OLD, password: NEW }),
+      change({ current: OLD, password: `${NEW} 2` }),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
+  it("is counted: after ten wrong ones even the right one has to wait, and others are not affected", async () => {
+    for (let tries = 0; tries < 10; tries += 1) await change({ current: "not the old password", password: NEW });
+    expect(await change({ current: OLD, password: NEW })).toMatchObject({ status: 429, code: "rate_limited" });
+    const lee = await addMember(services, { passwordHash });
+    expect(await change({ current: OLD, password: NEW }, lee.cookie)).toMatchObject({ status: 200 });
+  });
+
+  it("is the first one of a person who signs in by a provider, once their session is confirmed", async () => {
+    const lee = await addMember(services);
+    await unconfirm(lee);
+    expect(await change({ password: NEW }, lee.cookie)).toMatchObject({ status: 403, code: "confirm_identity" });
+    await query("update sessions set confirmed_at = now() where user_id = $1", [lee.userId]);
+    expect(await change({ password: NEW }, lee.cookie)).toEqual({ status: 200, ended: 0 });
+    expect(await (await callEndpoint(getAccountEndpoint, {}, lee.cookie)).json()).toMatchObject({ hasPassword: true });
+  });
+});
+
+describe("confirming", () => {
+  const confirm = (password: string, cookie = mona.cookie) =>
+    callEndpoint(confirmEndpoint, { body: { password } }, cookie);
+
+  it("allows a sensitive change for ten minutes, in this session only", async () => {
+    const lee = await addMember(services, { teamId: mona.teamId, role: "editor" });
+    const other = await signInAs(services, mona.userId);
+    await unconfirm(mona);
+    const changeRole = async (cookie: string) => {
+      const given = { params: { id: lee.userId }, body: { role: "viewer" } };
+      const response = await callEndpoint(changeRoleEndpoint, given, cookie);
+      return response.ok ? response.status : (await response.json()).code;
+    };
+    expect(await changeRole(mona.cookie)).toBe("confirm_identity");
+    expect((await confirm("not the password")).status).toBe(422);
+    expect(await changeRole(mona.cookie)).toBe("confirm_identity");
+    expect((await confirm(OLD)).status).toBe(200);
+    expect([await changeRole(mona.cookie), await changeRole(other)]).toEqual([200, "confirm_identity"]);
+    expect(await actions(mona)).toContain("session.confirm");
+  });
+
+  it("asks a person without a password to sign in again by their provider", async () => {
+    const lee = await addMember(services);
+    const response = await confirm(OLD, lee.cookie);
+    expect([response.status, (await response.json()).detail]).toEqual([
+      409,
+      "Your account has no password. Sign in again with your provider to confirm this change.",
+    ]);
+  });
+});
+
+describe("sessions", () => {
+  const CHROME = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
+  const list = async (cookie = mona.cookie) => (await callEndpoint(listSessionsEndpoint, {}, cookie)).json();
+
+  it("are listed with browser, system, network and team; one of them is this one", async () => {
+    await query("update sessions set browser = $2 where user_id = $1", [mona.userId, CHROME]);
+    await signInAs(services, mona.userId);
+    const { items } = await list();
+    expect(items).toHaveLength(2);
+    expect(items.find(({ isThis }: { isThis: boolean }) => isThis)).toMatchObject({
+      ...{ browser: "Chrome", system: "Linux", address: "127.0.0.0/24", team: "A team" },
+    });
+    expect(items.find(({ isThis }: { isThis: boolean }) => !isThis)).toMatchObject({ browser: null, system: null });
+  });
+
+  it("end at their next request, one or all others, and are no longer listed", async () => {
+    const [second, third] = [await signInAs(services, mona.userId), await signInAs(services, mona.userId)];
+    const { items } = await list(second);
+    const { id } = items.find(({ isThis }: { isThis: boolean }) => isThis);
+    expect(await (await callEndpoint(endSessionEndpoint, { params: { id } }, mona.cookie)).json()).toEqual({
+      ended: 1,
+    });
+    expect(await Promise.all([mona.cookie, second, third].map(isSignedIn))).toEqual([true, false, true]);
+    expect((await callEndpoint(endSessionEndpoint, { params: { id } }, mona.cookie)).status).toBe(404);
+    const ended = await callEndpoint(endOtherSessionsEndpoint, {}, mona.cookie);
+    expect(await ended.json()).toEqual({ ended: 1 });
+    expect(await Promise.all([mona.cookie, third].map(isSignedIn))).toEqual([true, false]);
+    expect((await list()).items).toHaveLength(1);
+  });
+});
+
+describe("a person without a team", () => {
+  it("sees and changes their account", async () => {
+    const { rows } = await services.pool.query("delete from members where user_id = $1 returning user_id", [
+      mona.userId,
+    ]);
+    expect(rows).toHaveLength(1);
+    const cookie = await signInAs(services, mona.userId);
+    const account = await callEndpoint(getAccountEndpoint, {}, cookie);
+    expect(await account.json()).toEqual({
+      ...{ name: "The owner", email: mona.email, hasPassword: true, providers: [], onlyOwnerOf: [] },
+    });
+    expect((await callEndpoint(changeAccountEndpoint, { body: { name: "  Mona  " } }, cookie)).status).toBe(200);
+    const exported = await callEndpoint(exportAccountEndpoint, {}, cookie);
+    expect(exported.headers.get("content-disposition")).toBe('attachment; filename="reshoot-account.json"');
+    expect(await exported.json()).toMatchObject({
+      profile: { name: "Mona" },
+      teams: [],
+      sessions: [{ userAgent: "A browser" }],
+    });
+  });
+});
+
+it("exports what is about the person: nothing of other people, and no secret", async () => {
+  await callEndpoint(changeAccountEndpoint, { body: { name: "Mona" } }, mona.cookie);
+  const lee = await addMember(services, { teamId: mona.teamId, role: "editor" });
+  await callEndpoint(changeAccountEndpoint, { body: { name: "Lee" } }, lee.cookie);
+  const text = await (await callEndpoint(exportAccountEndpoint, {}, mona.cookie)).text();
+  expect(JSON.parse(text)).toMatchObject({
+    profile: { id: mona.userId, name: "Mona", email: mona.email, hasPassword: true },
+    teams: [{ id: mona.teamId, role: "owner" }],
+    auditEntries: [{ action: "account.rename", team: mona.teamId, subject: mona.userId }],
+  });
+  for (const secret of [lee.userId, lee.email, passwordHash]) expect(text).not.toContain(secret);
+});
+
+it("names the teams that have no other owner", async () => {
+  const onlyOwnerOf = async () => (await (await callEndpoint(getAccountEndpoint, {}, mona.cookie)).json()).onlyOwnerOf;
+  await addMember(services, { teamId: mona.teamId, role: "editor" });
+  expect(await onlyOwnerOf()).toEqual(["A team"]);
+  await addMember(services, { teamId: mona.teamId });
+  expect(await onlyOwnerOf()).toEqual([]);
+});

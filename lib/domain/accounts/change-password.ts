@@ -1,0 +1,35 @@
+import "server-only";
+import type { PersonCtx } from "@/lib/domain/context";
+import { hashPassword } from "@/lib/platform/password";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { replacePasswordHash } from "./account.repo";
+import { auditAccount } from "./audit-account";
+import { deletePasswordLinks } from "./password-links.repo";
+import { requireGoodPassword } from "./require-good-password";
+import { requirePasswordOf, requirePerson, requireSession } from "./require-password";
+import { confirmSession, deleteSessionsOf } from "./sessions.repo";
+
+type Change = { current?: string | undefined; password: string };
+
+/**
+ * Sets a new password and ends all other sessions of the person; returns how many. Password links stop working. Of two
+ * changes at once only one succeeds.
+ */
+export async function changePassword(ctx: PersonCtx, { current, password }: Change): Promise<{ ended: number }> {
+  const session = requireSession(ctx);
+  const person = await requirePerson(ctx);
+  await requirePasswordOf(ctx, person, { password: current, field: "current" });
+  await requireGoodPassword(password, person);
+  const after = await hashPassword(password);
+  const ended = await ctx.db.transaction(async (tx) => {
+    const isChanged = await replacePasswordHash(tx, person.id, { before: person.passwordHash, after });
+    if (!isChanged) throw new AppError("conflict", m.errors_account_changed_meanwhile());
+    await deletePasswordLinks(tx, person.id);
+    const count = await deleteSessionsOf(tx, person.id, session.id);
+    await confirmSession(tx, session.id);
+    await auditAccount(ctx, tx, { action: "password.change", detail: { ended: count } });
+    return count;
+  });
+  return { ended };
+}

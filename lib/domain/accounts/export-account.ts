@@ -1,0 +1,33 @@
+import "server-only";
+import type { PersonCtx } from "@/lib/domain/context";
+import type { exportAccountEndpoint } from "@/lib/shared/contracts/account";
+import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
+import { findIdentities, findOwnEntries, findSessionRows, findTeams } from "./account.repo";
+import { requirePerson } from "./require-password";
+
+const MOST_ENTRIES = 10_000;
+
+/** Everything that is stored about the person, without secrets and without what belongs to their teams. */
+export async function exportAccount(ctx: PersonCtx): Promise<ReplyOf<typeof exportAccountEndpoint>> {
+  const { id, name, email, passwordHash, createdAt } = await requirePerson(ctx);
+  const [teams, identities, sessions, entries] = await Promise.all([
+    findTeams(ctx.db, id),
+    findIdentities(ctx.db, id),
+    findSessionRows(ctx.db, id),
+    findOwnEntries(ctx.db, id, MOST_ENTRIES),
+  ]);
+  return {
+    exportedAt: ctx.now().toISOString(),
+    profile: { id, name, email, hasPassword: passwordHash !== null, createdAt: createdAt.toISOString() },
+    teams: teams.map(({ joinedAt, ...team }) => ({ ...team, joinedAt: joinedAt.toISOString() })),
+    providers: identities.map(({ provider, subject, createdAt: linkedAt }) => ({
+      ...{ provider, subject, linkedAt: linkedAt.toISOString() },
+    })),
+    sessions: sessions.map((session) => ({
+      ...{ id: session.id, signedInBy: session.by, userAgent: session.browser, address: session.address },
+      startedAt: session.createdAt.toISOString(),
+      lastUsedAt: session.seenAt.toISOString(),
+    })),
+    auditEntries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
+  };
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { and, count, eq, gt, sql } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { members, oneTimeCodes, users } from "@/lib/platform/db/schema/people";
+
+const KIND = "password";
+const HOURS = 24;
+
+/** Replaces the person's password link; returns when the new one expires. Only its hash is stored. */
+export async function replacePasswordLink(tx: Db, userId: string, codeHash: string): Promise<Date> {
+  await deletePasswordLinks(tx, userId);
+  const expiresAt = sql<Date>`now() + make_interval(hours => ${HOURS})`;
+  const [row] = await tx
+    .insert(oneTimeCodes)
+    .values({ kind: KIND, codeHash, userId, expiresAt })
+    .returning({ expiresAt: oneTimeCodes.expiresAt });
+  if (!row) throw new Error("an insert returned no row");
+  return row.expiresAt;
+}
+
+/** The person's password links stop working. */
+export async function deletePasswordLinks(tx: Db, userId: string): Promise<void> {
+  await tx.delete(oneTimeCodes).where(and(eq(oneTimeCodes.userId, userId), eq(oneTimeCodes.kind, KIND)));
+}
+
+const isValid = (codeHash: string) =>
+  and(eq(oneTimeCodes.codeHash, codeHash), eq(oneTimeCodes.kind, KIND), gt(oneTimeCodes.expiresAt, sql`now()`));
+
+/**
+ * The person of a link that still counts: they are in one team only, and were in it when the link was created, so that
+ * an owner cannot enter a team that the person joined since.
+ */
+export async function findPersonOfLink(db: Db, codeHash: string) {
+  const [row] = await db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(oneTimeCodes)
+    .innerJoin(users, eq(users.id, oneTimeCodes.userId))
+    .innerJoin(members, eq(members.userId, users.id))
+    .where(isValid(codeHash))
+    .groupBy(users.id, oneTimeCodes.createdAt)
+    .having(and(eq(count(), 1), sql`max(${members.createdAt}) <= ${oneTimeCodes.createdAt}`));
+  return row;
+}
+
+/** Uses the link up; false when it no longer counts. Two calls at once cannot both be true. */
+export async function takePasswordLink(tx: Db, codeHash: string): Promise<boolean> {
+  const rows = await tx.delete(oneTimeCodes).where(isValid(codeHash)).returning({ id: oneTimeCodes.id });
+  return rows.length > 0;
+}
+
+/** How many teams the person is in. */
+export async function countTeams(db: Db, userId: string): Promise<number> {
+  const [row] = await db.select({ teams: count() }).from(members).where(eq(members.userId, userId));
+  return row?.teams ?? 0;
+}

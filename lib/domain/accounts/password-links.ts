@@ -1,0 +1,85 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import type { Ctx, MemberCtx } from "@/lib/domain/context";
+import { requirePermission } from "@/lib/domain/require-permission";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { requestAddress } from "@/lib/platform/audit/request-address";
+import { hashPassword } from "@/lib/platform/password";
+import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
+import type { createPasswordLinkEndpoint } from "@/lib/shared/contracts/password-links";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { lockPerson } from "./account.repo";
+import { addressMark } from "./auth-keys";
+import { lockMembership } from "./lock-membership";
+import { countTeams, findPersonOfLink, replacePasswordLink, takePasswordLink } from "./password-links.repo";
+import { findTeamOf, lockMember, savePasswordHash } from "./people.repo";
+import { requireGoodPassword } from "./require-good-password";
+import { deleteSessionsOf } from "./sessions.repo";
+
+const TOKEN_BYTES = 32;
+const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
+
+/**
+ * Creates the link by which a member of this team chooses a new password. An owner must not decide about what belongs
+ * to another team, so the member may be in no other one.
+ */
+export async function createPasswordLink(
+  ctx: MemberCtx,
+  { id }: { id: string },
+): Promise<ReplyOf<typeof createPasswordLinkEndpoint>> {
+  requirePermission(ctx, "members.change");
+  const { teamId, userId } = ctx.actor;
+  if (id === userId) throw new AppError("conflict", m.errors_account_link_for_yourself());
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const expiresAt = await ctx.db.transaction(async (tx) => {
+    await lockMembership(ctx, tx);
+    if (!(await lockMember(tx, teamId, id))) throw new AppError("not_found", m.errors_members_missing());
+    const person = await lockPerson(tx, id);
+    if (!person) throw new AppError("not_found", m.errors_members_missing());
+    if ((await countTeams(tx, id)) > 1) {
+      throw new AppError("conflict", m.errors_account_link_other_team({ name: person.name }));
+    }
+    await recordAudit(tx, { teamId, userId, action: "password.link", subject: id });
+    return replacePasswordLink(tx, id, hashOf(token));
+  });
+  return { url: `${ctx.settings.appOrigin}/reset-password/${token}`, expiresAt: expiresAt.toISOString() };
+}
+
+/** Who chooses a new password by this link; null when it does not count. Guesses are counted by network address. */
+export async function findPersonByLink(ctx: Ctx, token: string): Promise<{ name: string; email: string } | null> {
+  return (await find(ctx, token)) ?? null;
+}
+
+async function find({ db, limits }: Ctx, token: string) {
+  const address = addressMark(requestAddress() ?? "");
+  await limits.take("passwordLink", address);
+  const person = await findPersonOfLink(db, hashOf(token));
+  if (person) await limits.giveBack("passwordLink", address);
+  return person;
+}
+
+/** Sets a new password by a link, which then stops working, and ends all sessions of its person. */
+export async function resetPasswordByLink(
+  ctx: Ctx,
+  { token, password }: { token: string; password: string },
+): Promise<{ ended: number }> {
+  const person = await find(ctx, token);
+  if (!person) throw invalid();
+  await requireGoodPassword(password, person);
+  const passwordHash = await hashPassword(password);
+  const ended = await ctx.db.transaction(async (tx) => {
+    const codeHash = hashOf(token);
+    const isTaken = (await findPersonOfLink(tx, codeHash)) && (await takePasswordLink(tx, codeHash));
+    if (!isTaken) throw invalid();
+    await savePasswordHash(tx, person.id, passwordHash);
+    const count = await deleteSessionsOf(tx, person.id);
+    const teamId = await findTeamOf(tx, person.id);
+    const entry = { userId: person.id, action: "password.reset", subject: person.id, detail: { by: "link" } };
+    if (teamId) await recordAudit(tx, { ...entry, teamId });
+    return count;
+  });
+  return { ended };
+}
+
+const invalid = () => new AppError("not_found", m.errors_account_link_invalid());

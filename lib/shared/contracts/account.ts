@@ -1,0 +1,171 @@
+import { MAX_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
+import { ROLES } from "@/lib/shared/permissions";
+import { endpoint } from "./endpoint";
+import { OneId } from "./one-id";
+import * as z from "./schema";
+
+export const Account = z
+  .object({
+    name: z.string(),
+    email: z.string(),
+    /** False for people who sign in by a provider only. */
+    hasPassword: z.boolean(),
+    /** The linked providers by which the person can sign in here. */
+    providers: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** Names of the teams whose only owner is this person; they prevent deleting the account. */
+    onlyOwnerOf: z.array(z.string()),
+  })
+  .register(z.globalRegistry, { id: "Account" });
+export type Account = z.output<typeof Account>;
+
+export const getAccountEndpoint = endpoint({
+  method: "GET",
+  path: "/api/account",
+  summary: "The signed-in person, also without a team",
+  access: "signed_in",
+  status: 200,
+  reply: Account,
+});
+
+export const changeAccountEndpoint = endpoint({
+  method: "PATCH",
+  path: "/api/account",
+  summary: "Change your name, in all teams",
+  access: "signed_in",
+  status: 200,
+  body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)) }),
+  reply: z.object({ name: z.string() }),
+});
+
+/** A password to check. New passwords have more rules; see `password-rules.ts`. */
+const Password = z.string().check(z.minLength(1), z.maxLength(MAX_PASSWORD_LENGTH));
+
+const Ended = z.object({
+  /** How many sessions were ended. */
+  ended: z.int(),
+});
+
+export const changePasswordEndpoint = endpoint({
+  method: "PUT",
+  path: "/api/account/password",
+  summary: "Change your password and end all your other sessions; `current` is required if you have a password",
+  access: "signed_in",
+  status: 200,
+  body: z.object({ current: z.optional(Password), password: Password }),
+  reply: Ended,
+  limit: "secret",
+});
+
+export const confirmEndpoint = endpoint({
+  method: "POST",
+  path: "/api/account/confirm",
+  summary: "Prove who you are: for ten minutes, this session may make sensitive changes",
+  access: "signed_in",
+  status: 200,
+  body: z.object({ password: Password }),
+  reply: z.object({ confirmed: z.literal(true) }),
+  limit: "secret",
+});
+
+export const Session = z
+  .object({
+    id: z.uuid(),
+    /** True for the session of this request. */
+    isThis: z.boolean(),
+    /** `Chrome`; null when the browser did not say. */
+    browser: z.nullable(z.string()),
+    /** `Windows`; null when the browser did not say. */
+    system: z.nullable(z.string()),
+    /** A shortened network address. */
+    address: z.string(),
+    /** The name of the team that it shows. */
+    team: z.nullable(z.string()),
+    startedAt: z.iso.datetime(),
+    /** To the minute. */
+    lastUsedAt: z.iso.datetime(),
+  })
+  .register(z.globalRegistry, { id: "Session" });
+export type Session = z.output<typeof Session>;
+
+export const listSessionsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/account/sessions",
+  summary: "Where you are signed in, the last used first",
+  access: "signed_in",
+  status: 200,
+  reply: z.object({ items: z.array(Session) }),
+});
+
+export const endSessionEndpoint = endpoint({
+  method: "DELETE",
+  path: "/api/account/sessions/{id}",
+  summary: "End one of your sessions, from its next request on",
+  access: "signed_in",
+  status: 200,
+  params: OneId,
+  reply: Ended,
+});
+
+export const endOtherSessionsEndpoint = endpoint({
+  method: "POST",
+  path: "/api/account/sessions/end-others",
+  summary: "End all your sessions but this one",
+  access: "signed_in",
+  status: 200,
+  reply: Ended,
+});
+
+export const deleteAccountEndpoint = endpoint({
+  method: "POST",
+  path: "/api/account/delete",
+  summary: "Delete your account; `password` is required if you have one, else a confirmed session",
+  access: "signed_in",
+  status: 200,
+  body: z.object({ password: z.optional(Password) }),
+  reply: z.object({ deleted: z.literal(true) }),
+  limit: "secret",
+});
+
+const Moment = z.iso.datetime();
+
+export const exportAccountEndpoint = endpoint({
+  method: "GET",
+  path: "/api/account/export.json",
+  summary: "Download what is stored about you",
+  access: "signed_in",
+  status: 200,
+  fileName: () => "reshoot-account.json",
+  reply: z.object({
+    exportedAt: Moment,
+    profile: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      hasPassword: z.boolean(),
+      createdAt: Moment,
+    }),
+    teams: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(ROLES), joinedAt: Moment })),
+    providers: z.array(z.object({ provider: z.string(), subject: z.string(), linkedAt: Moment })),
+    sessions: z.array(
+      z.object({
+        id: z.uuid(),
+        signedInBy: z.string(),
+        userAgent: z.string(),
+        address: z.string(),
+        startedAt: Moment,
+        lastUsedAt: Moment,
+      }),
+    ),
+    /** What you did, the latest first; at most 10 000 entries. */
+    auditEntries: z.array(
+      z.object({
+        at: Moment,
+        team: z.uuid(),
+        action: z.string(),
+        subject: z.string(),
+        address: z.nullable(z.string()),
+      }),
+    ),
+  }),
+  limit: "secret",
+});
