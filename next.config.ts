@@ -50,7 +50,10 @@ const config: NextConfig = {
   headers: async () => [
     { source: "/:path*", headers: listed(FIXED_HEADERS) },
     // The address of such a page is a secret.
-    { source: "/reset-password/:token", headers: listed({ "referrer-policy": "no-referrer" }) },
+    {
+      source: "/(reset-password|confirm-email|unsubscribe)/:token",
+      headers: listed({ "referrer-policy": "no-referrer" }),
+    },
     { source: "/api/:path*", headers: listed({ "content-security-policy": DATA_POLICY }) },
   ],
 };

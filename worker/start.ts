@@ -49,6 +49,8 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "media.derive.dead-letter": { notifyPollingIntervalSeconds: 5 },
   "share.draw": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "shares.sweep": { notifyPollingIntervalSeconds: 30 },
+  "mail.send": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
+  "mail.send.dead-letter": { notifyPollingIntervalSeconds: 30 },
 };
 
 /** Starts working on tasks. Immediately and then every half minute it also queues lost tasks again. */

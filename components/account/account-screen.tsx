@@ -5,6 +5,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useAccount } from "@/lib/browser/account";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { DataSection } from "./data-section";
+import { MailSection } from "./mail-section";
 import { PasswordSection } from "./password-section";
 import { PreferencesSection } from "./preferences-section";
 import { ProfileSection } from "./profile-section";
@@ -24,6 +25,7 @@ export function AccountScreen() {
           <ProfileSection account={account} />
           <PasswordSection account={account} />
           <SessionsSection />
+          <MailSection />
           <PreferencesSection />
           <DataSection account={account} />
         </>

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { useRename } from "@/lib/browser/account";
 import type { Account } from "@/lib/shared/contracts/account";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { EmailForm } from "./email-form";
 import { Section } from "./section";
 
 /** Name, which can be changed, and email. */
@@ -48,13 +49,6 @@ export function ProfileSection({ account }: { account: Account }) {
             className="min-w-0 flex-1"
           />
         </div>
-        <Field
-          label={m.account_profile_email()}
-          hint={m.account_profile_email_hint()}
-          type="email"
-          value={account.email}
-          readOnly
-        />
         {rename.error && <ErrorNotice error={rename.error} what={m.account_profile_failed()} />}
         <div className="flex flex-wrap items-center gap-4">
           <Button
@@ -70,6 +64,7 @@ export function ProfileSection({ account }: { account: Account }) {
           </p>
         </div>
       </form>
+      <EmailForm account={account} />
     </Section>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
-import { Mark } from "@/components/shell/mark";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { fieldError } from "@/lib/browser/field-errors";
 import { useResetPassword } from "@/lib/browser/password-links";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { passwordProblemWords } from "@/lib/shared/password-problem-words";
+import { BareCard, SignInLink } from "./bare-card";
 import { NewPasswordField, useNewPassword } from "./new-password-field";
 import { UsernameForManagers } from "./username-for-managers";
 
@@ -33,13 +32,13 @@ export function ResetPasswordScreen({ token, person }: ResetPasswordScreenProps)
 
   if (reset.isSuccess) {
     return (
-      <PasswordCard title={m.account_reset_done()}>
+      <BareCard title={m.account_reset_done()}>
         <SignInLink />
-      </PasswordCard>
+      </BareCard>
     );
   }
   return (
-    <PasswordCard title={m.account_reset_title()}>
+    <BareCard title={m.account_reset_title()}>
       <p className="text-muted">{m.account_reset_for(person)}</p>
       <form onSubmit={submit} noValidate className="grid gap-4">
         <NewPasswordField
@@ -59,38 +58,16 @@ export function ResetPasswordScreen({ token, person }: ResetPasswordScreenProps)
           {m.account_reset_save()}
         </Button>
       </form>
-    </PasswordCard>
+    </BareCard>
   );
 }
 
 /** The same for a link that is wrong, used or expired, and after too many tries the time to wait. */
 export function InvalidPasswordLink({ reason }: { reason: string }) {
   return (
-    <PasswordCard title={m.account_reset_invalid_title()}>
+    <BareCard title={m.account_reset_invalid_title()}>
       <p className="text-pretty">{reason}</p>
       <SignInLink />
-    </PasswordCard>
+    </BareCard>
   );
 }
-
-function PasswordCard({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <main className="grid min-h-dvh place-items-center px-5 py-8">
-      <div className="grid w-full max-w-100 grid-cols-[minmax(0,1fr)] gap-4 wrap-break-word">
-        <p className="flex items-center gap-2.5 font-medium">
-          <Mark className="size-6" />
-          {m.pages_product_name()}
-        </p>
-        <h1 className="font-medium text-2xl">{title}</h1>
-        {children}
-      </div>
-    </main>
-  );
-}
-
-/** A whole document is loaded, so that nothing of this page remains. */
-const SignInLink = () => (
-  <a href="/sign-in" className={buttonClass({ variant: "primary", size: "large" })}>
-    {m.account_reset_sign_in()}
-  </a>
-);

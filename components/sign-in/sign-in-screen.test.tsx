@@ -13,7 +13,9 @@ beforeEach(() => {
 });
 
 const show = (signedOut: boolean) =>
-  render(<SignInScreen providers={[]} demo={false} returnTo="/credits" problem={null} signedOut={signedOut} />);
+  render(
+    <SignInScreen providers={[]} demo={false} mails={false} returnTo="/credits" problem={null} signedOut={signedOut} />,
+  );
 
 it("tells a member whose session ended why they are here", () => {
   show(true);

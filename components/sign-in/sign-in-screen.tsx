@@ -1,6 +1,7 @@
 import { Mark } from "@/components/shell/mark";
 import { Notice } from "@/components/ui/notice";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { ForgotPassword } from "./forgot-password";
 import { ProviderButtons } from "./provider-buttons";
 import { ReshootLoop } from "./reshoot-loop";
 import { SignInForm } from "./sign-in-form";
@@ -8,6 +9,8 @@ import { SignInForm } from "./sign-in-form";
 type SignInScreenProps = {
   providers: readonly { id: string; name: string }[];
   demo: boolean;
+  /** This server sends email. */
+  mails: boolean;
   returnTo: string;
   /** The message for the outcome of a provider's sign-in. */
   problem: string | null;
@@ -16,7 +19,7 @@ type SignInScreenProps = {
 };
 
 /** One half shows the product, the other half is the sign-in form. */
-export function SignInScreen({ providers, demo, returnTo, problem, signedOut }: SignInScreenProps) {
+export function SignInScreen({ providers, demo, mails, returnTo, problem, signedOut }: SignInScreenProps) {
   return (
     <main className="grid min-h-dvh lg:grid-cols-2">
       <ReshootLoop />
@@ -35,12 +38,7 @@ export function SignInScreen({ providers, demo, returnTo, problem, signedOut }: 
           <div>
             {providers.length > 0 && <ProviderButtons providers={providers} returnTo={returnTo} />}
             <SignInForm returnTo={returnTo} demo={demo} />
-            <details className="mt-4 text-muted">
-              <summary className="w-fit cursor-pointer rounded-label py-1 underline underline-offset-3 hover:text-ink">
-                {m.sign_in_forgot()}
-              </summary>
-              <p className="mt-1.5 text-pretty">{m.sign_in_forgot_hint()}</p>
-            </details>
+            <ForgotPassword mails={mails} />
           </div>
         </div>
       </div>

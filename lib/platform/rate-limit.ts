@@ -32,6 +32,9 @@ const BUCKETS = {
   password: { points: 10, seconds: 600, failing: "closed" },
   /** Password links that are not valid, per network address; valid ones are not counted. */
   passwordLink: { points: 60, seconds: 600, failing: "closed" },
+  /** Emails with a password link: per network address, and per email address. */
+  passwordMailAddress: { points: 20, seconds: 3600, failing: "closed" },
+  passwordMail: { points: 3, seconds: 3600, failing: "closed" },
   /** Links that open no share, per network address. Links that open one are not counted. */
   shareMiss: { points: 60, seconds: 600, failing: "closed" },
   /** Passphrases, per network address, for all shares, before any hashing. The right ones are not counted. */

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { replaceEmailCode } from "@/lib/domain/accounts/change-email.repo";
+import { codeHashOf, newCode } from "@/lib/domain/accounts/one-time-code";
 import { createPasswordLink } from "@/lib/domain/accounts/password-links";
 import { unsubscribeLinks } from "@/lib/domain/mail/unsubscribe";
 import { createShare } from "@/lib/domain/shares/create-share";
@@ -22,6 +24,8 @@ export type EndpointCase = {
   stranger: number;
   /** The call changes its caller's account, so a new member of that role makes it. */
   usesUpCaller?: true;
+  /** The change is made after the answer, so that its time says nothing; a test of its own looks at its audit entry. */
+  auditsLater?: true;
 };
 
 const nothing = async () => ({});
@@ -131,6 +135,14 @@ async function passwordLink({ harness }: Place): Promise<Given> {
   return { body: { token: url.split("/").at(-1), password: PASSWORD } };
 }
 
+/** A code that confirms a new address of the owner. */
+async function emailCode({ harness }: Place): Promise<Given> {
+  const token = newCode();
+  const email = `${randomUUID()}@people.test`;
+  await replaceEmailCode(harness.services.db, { userId: harness.owner.userId, email, codeHash: codeHashOf(token) });
+  return { body: { token } };
+}
+
 /** A video of the provider's account whose copy failed. */
 async function uncopied({ harness }: Place): Promise<Given> {
   const upstreamVideoId = randomUUID();
@@ -231,6 +243,16 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     stranger: 404,
   },
   "POST /api/members/leave": { given: async () => ({ body: {} }), stranger: 409, usesUpCaller: true },
+  "PUT /api/account/email": {
+    given: async () => ({ body: { email: `${randomUUID()}@people.test` } }),
+    stranger: 200,
+  },
+  "POST /api/account/email/confirm": { given: emailCode, stranger: 200 },
+  "POST /api/reset-password/mail": {
+    given: async () => ({ body: { email: `${randomUUID()}@people.test` } }),
+    stranger: 202,
+    auditsLater: true,
+  },
   "GET /api/account/mail": { given: nothing, stranger: 200 },
   "PATCH /api/account/mail": { given: async () => ({ body: { batchDone: true } }), stranger: 200 },
   "POST /api/mail/unsubscribe/{token}": {

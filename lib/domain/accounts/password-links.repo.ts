@@ -1,18 +1,25 @@
 import "server-only";
-import { and, count, eq, gt, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { members, oneTimeCodes, users } from "@/lib/platform/db/schema/people";
 
-const KIND = "password";
-const HOURS = 24;
+/** A link that an owner handed out, or one that was mailed to the person: the second proves that the address is theirs. */
+export type PasswordLinkKind = "password" | "password_mail";
+const KINDS: readonly PasswordLinkKind[] = ["password", "password_mail"];
+export const PASSWORD_LINK_HOURS: Record<PasswordLinkKind, number> = { password: 24, password_mail: 1 };
 
 /** Replaces the person's password link; returns when the new one expires. Only its hash is stored. */
-export async function replacePasswordLink(tx: Db, userId: string, codeHash: string): Promise<Date> {
+export async function replacePasswordLink(
+  tx: Db,
+  userId: string,
+  codeHash: string,
+  kind: PasswordLinkKind = "password",
+): Promise<Date> {
   await deletePasswordLinks(tx, userId);
-  const expiresAt = sql<Date>`now() + make_interval(hours => ${HOURS})`;
+  const expiresAt = sql<Date>`now() + make_interval(hours => ${PASSWORD_LINK_HOURS[kind]})`;
   const [row] = await tx
     .insert(oneTimeCodes)
-    .values({ kind: KIND, codeHash, userId, expiresAt })
+    .values({ kind, codeHash, userId, expiresAt })
     .returning({ expiresAt: oneTimeCodes.expiresAt });
   if (!row) throw new Error("an insert returned no row");
   return row.expiresAt;
@@ -20,25 +27,30 @@ export async function replacePasswordLink(tx: Db, userId: string, codeHash: stri
 
 /** The person's password links stop working. */
 export async function deletePasswordLinks(tx: Db, userId: string): Promise<void> {
-  await tx.delete(oneTimeCodes).where(and(eq(oneTimeCodes.userId, userId), eq(oneTimeCodes.kind, KIND)));
+  await tx.delete(oneTimeCodes).where(and(eq(oneTimeCodes.userId, userId), inArray(oneTimeCodes.kind, KINDS)));
 }
 
 const isValid = (codeHash: string) =>
-  and(eq(oneTimeCodes.codeHash, codeHash), eq(oneTimeCodes.kind, KIND), gt(oneTimeCodes.expiresAt, sql`now()`));
+  and(eq(oneTimeCodes.codeHash, codeHash), inArray(oneTimeCodes.kind, KINDS), gt(oneTimeCodes.expiresAt, sql`now()`));
 
 /**
- * The person of a link that still counts: they are in one team only, and were in it when the link was created, so that
- * an owner cannot enter a team that the person joined since.
+ * The person of a link that still counts. For a link from an owner they are in one team only, and were in it when the link
+ * was created, so that the owner cannot enter a team that the person joined since.
  */
 export async function findPersonOfLink(db: Db, codeHash: string) {
   const [row] = await db
     .select({ id: users.id, name: users.name, email: users.email })
     .from(oneTimeCodes)
     .innerJoin(users, eq(users.id, oneTimeCodes.userId))
-    .innerJoin(members, eq(members.userId, users.id))
+    .leftJoin(members, eq(members.userId, users.id))
     .where(isValid(codeHash))
-    .groupBy(users.id, oneTimeCodes.createdAt)
-    .having(and(eq(count(), 1), sql`max(${members.createdAt}) <= ${oneTimeCodes.createdAt}`));
+    .groupBy(users.id, oneTimeCodes.createdAt, oneTimeCodes.kind)
+    .having(
+      or(
+        eq(oneTimeCodes.kind, "password_mail"),
+        and(eq(count(members.teamId), 1), sql`max(${members.createdAt}) <= ${oneTimeCodes.createdAt}`),
+      ),
+    );
   return row;
 }
 

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
 import type { Ctx, MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -12,13 +11,11 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { lockPerson } from "./account.repo";
 import { addressMark } from "./auth-keys";
 import { lockMembership } from "./lock-membership";
+import { codeHashOf, newCode } from "./one-time-code";
 import { countTeams, findPersonOfLink, replacePasswordLink, takePasswordLink } from "./password-links.repo";
 import { findTeamOf, lockMember, savePasswordHash } from "./people.repo";
 import { requireGoodPassword } from "./require-good-password";
 import { deleteSessionsOf } from "./sessions.repo";
-
-const TOKEN_BYTES = 32;
-const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
 /**
  * Creates the link by which a member of this team chooses a new password. An owner must not decide about what belongs
@@ -31,7 +28,7 @@ export async function createPasswordLink(
   requirePermission(ctx, "members.change");
   const { teamId, userId } = ctx.actor;
   if (id === userId) throw new AppError("conflict", m.errors_account_link_for_yourself());
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const token = newCode();
   const expiresAt = await ctx.db.transaction(async (tx) => {
     await lockMembership(ctx, tx);
     if (!(await lockMember(tx, teamId, id))) throw new AppError("not_found", m.errors_members_missing());
@@ -41,7 +38,7 @@ export async function createPasswordLink(
       throw new AppError("conflict", m.errors_account_link_other_team({ name: person.name }));
     }
     await recordAudit(tx, { teamId, userId, action: "password.link", subject: id });
-    return replacePasswordLink(tx, id, hashOf(token));
+    return replacePasswordLink(tx, id, codeHashOf(token));
   });
   return { url: `${ctx.settings.appOrigin}/reset-password/${token}`, expiresAt: expiresAt.toISOString() };
 }
@@ -54,7 +51,7 @@ export async function findPersonByLink(ctx: Ctx, token: string): Promise<{ name:
 async function find({ db, limits }: Ctx, token: string) {
   const address = addressMark(requestAddress() ?? "");
   await limits.take("passwordLink", address);
-  const person = await findPersonOfLink(db, hashOf(token));
+  const person = await findPersonOfLink(db, codeHashOf(token));
   if (person) await limits.giveBack("passwordLink", address);
   return person;
 }
@@ -69,7 +66,7 @@ export async function resetPasswordByLink(
   await requireGoodPassword(password, person);
   const passwordHash = await hashPassword(password);
   const ended = await ctx.db.transaction(async (tx) => {
-    const codeHash = hashOf(token);
+    const codeHash = codeHashOf(token);
     const isTaken = (await findPersonOfLink(tx, codeHash)) && (await takePasswordLink(tx, codeHash));
     if (!isTaken) throw invalid();
     await savePasswordHash(tx, person.id, passwordHash);

@@ -1,4 +1,5 @@
 import "server-only";
+import { auditAccount } from "@/lib/domain/accounts/audit-account";
 import { notAnyMore } from "@/lib/domain/accounts/lock-membership";
 import type { PersonCtx } from "@/lib/domain/context";
 import type { MailChoices, MailChoicesChange } from "@/lib/shared/contracts/mail";
@@ -13,6 +14,9 @@ export async function readMailChoices(ctx: PersonCtx): Promise<MailChoices> {
 
 /** Changes which mails the caller gets from now on. */
 export async function changeMailChoices(ctx: PersonCtx, change: MailChoicesChange): Promise<MailChoices> {
-  await saveMailChoices(ctx.db, ctx.actor.userId, change);
+  await ctx.db.transaction(async (tx) => {
+    await saveMailChoices(tx, ctx.actor.userId, change);
+    await auditAccount(ctx, tx, { action: "account.mail", detail: change });
+  });
   return readMailChoices(ctx);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { describeBrowser } from "@/lib/domain/accounts/describe-browser";
 import type { Ctx } from "@/lib/domain/context";
 import { shortAddress } from "@/lib/platform/short-address";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -42,4 +43,7 @@ const moment = new Intl.DateTimeFormat(m.language_tag(), {
   ...{ timeZone: "UTC", timeZoneName: "short" },
 });
 
-const nameOfBrowser = (header: string) => header.slice(0, 80) || "–";
+function nameOfBrowser(header: string): string {
+  const { browser, system } = describeBrowser(header);
+  return [browser, system].filter(Boolean).join(", ") || m.mail_sign_in_unknown_browser();
+}

@@ -97,7 +97,10 @@ describe("a queued mail", () => {
 });
 
 describe("the mail about a new sign-in", () => {
-  const signIn = { browser: "Firefox/153", address: "203.0.113.9" };
+  const signIn = {
+    browser: "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
+    address: "203.0.113.9",
+  };
 
   it("names browser and network, and can be ended by its own link", async () => {
     const { userId, email } = harness.owner;
@@ -106,7 +109,7 @@ describe("the mail about a new sign-in", () => {
     await send();
     const [mail] = server.mails;
     expect([mail?.recipients, mail?.subject]).toEqual([[email], "New sign-in to your account"]);
-    expect(mail?.text).toContain("Firefox/153 · 203.0.113.0/24");
+    expect(mail?.text).toContain("Firefox, Linux · 203.0.113.0/24");
     const header = mail?.headers.find(({ key }) => key === "list-unsubscribe")?.value ?? "";
     const token = header.slice(1, -1).split("/").at(-1) ?? "";
     const answer = await callEndpoint(unsubscribeEndpoint, { params: { token } });

@@ -1,7 +1,9 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { findTeams } from "@/lib/domain/accounts/account.repo";
 import { authKey } from "@/lib/domain/accounts/auth-keys";
 import type { Ctx } from "@/lib/domain/context";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { saveMailChoices } from "./mails.repo";
@@ -31,6 +33,11 @@ export async function unsubscribe({ db }: Pick<Ctx, "db">, token: string): Promi
   if (!kind || given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new AppError("not_found", m.errors_unsubscribe_link());
   }
-  await saveMailChoices(db, userId, { [CHOICE[kind]]: false });
+  await db.transaction(async (tx) => {
+    await saveMailChoices(tx, userId, { [CHOICE[kind]]: false });
+    const teams = await findTeams(tx, userId);
+    const entry = { userId: null, action: "account.unsubscribe", subject: userId, detail: { kind } };
+    await recordAudit(tx, ...teams.map(({ id }) => ({ ...entry, teamId: id })));
+  });
   return { kind };
 }

@@ -10,12 +10,14 @@ export type SignInOptions = {
   password: true;
   /** The demo accounts exist, so the page may explain how to use them. */
   demo: boolean;
+  /** This server sends email. */
+  mails: boolean;
 };
 
 /** Returns what the sign-in page offers. A provider is listed only if its environment variables are complete. */
 export function signInOptions(): SignInOptions {
   const providers = enabledProviders(env()).map(({ id, name }) => ({ id, name }));
-  return { providers, password: true, demo: env().DEMO };
+  return { providers, password: true, demo: env().DEMO, mails: env().SMTP_URL !== undefined };
 }
 
 const PROBLEMS: Record<string, () => string> = {

@@ -45,6 +45,33 @@ const Ended = z.object({
   ended: z.int(),
 });
 
+const Email = z.string().check(z.trim(), z.email(), z.maxLength(254));
+
+export const changeEmailEndpoint = endpoint({
+  method: "PUT",
+  path: "/api/account/email",
+  summary: "Use another email address; with a mail server it counts once it is confirmed by a link",
+  access: "signed_in",
+  confirmed: true,
+  status: 200,
+  body: z.object({ email: Email }),
+  reply: z.object({
+    /** `confirm`: a link was sent to the new address. `changed`: it counts already. */
+    state: z.enum(["confirm", "changed"]),
+  }),
+  limit: "secret",
+});
+
+export const confirmEmailEndpoint = endpoint({
+  method: "POST",
+  path: "/api/account/email/confirm",
+  summary: "Confirm a new email address by the link that was sent to it",
+  access: "public",
+  status: 200,
+  body: z.object({ token: z.string().check(z.minLength(1), z.maxLength(200)) }),
+  reply: z.object({ email: z.string() }),
+});
+
 export const changePasswordEndpoint = endpoint({
   method: "PUT",
   path: "/api/account/password",

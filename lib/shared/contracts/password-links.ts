@@ -19,6 +19,16 @@ export const createPasswordLinkEndpoint = endpoint({
   limit: "secret",
 });
 
+export const mailPasswordLinkEndpoint = endpoint({
+  method: "POST",
+  path: "/api/reset-password/mail",
+  summary: "Email a link by which a person chooses a new password; the answer is the same for unknown addresses",
+  access: "public",
+  status: 202,
+  body: z.object({ email: z.string().check(z.minLength(3), z.maxLength(254)) }),
+  reply: z.object({}),
+});
+
 export const resetPasswordEndpoint = endpoint({
   method: "POST",
   path: "/api/reset-password",

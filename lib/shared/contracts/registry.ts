@@ -1,6 +1,8 @@
 import {
   changeAccountEndpoint,
+  changeEmailEndpoint,
   changePasswordEndpoint,
+  confirmEmailEndpoint,
   confirmEndpoint,
   deleteAccountEndpoint,
   endOtherSessionsEndpoint,
@@ -26,7 +28,7 @@ import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
-import { createPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
+import { createPasswordLinkEndpoint, mailPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
 import { getReceiptEndpoint } from "./receipt";
 import {
   addAsSourceEndpoint,
@@ -122,8 +124,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   putAuditRetentionEndpoint,
   createPasswordLinkEndpoint,
   resetPasswordEndpoint,
+  mailPasswordLinkEndpoint,
   getAccountEndpoint,
   changeAccountEndpoint,
+  changeEmailEndpoint,
+  confirmEmailEndpoint,
   changePasswordEndpoint,
   confirmEndpoint,
   listSessionsEndpoint,

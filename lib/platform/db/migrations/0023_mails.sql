@@ -13,6 +13,7 @@ CREATE TABLE "mails" (
 	CONSTRAINT "mails_occasion_unique" UNIQUE("occasion")
 );
 --> statement-breakpoint
+ALTER TABLE "one_time_codes" ADD COLUMN "email" text;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "mails_sign_ins" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "mails_batches" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

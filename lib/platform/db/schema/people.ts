@@ -137,7 +137,7 @@ export const invitations = pgTable(
   (table) => [index("invitations_team").on(table.teamId, table.createdAt)],
 );
 
-/** A secret that works once: to set up this server, or to choose a new password. */
+/** A secret that works once: to set up this server, to choose a new password, or to confirm an email address. */
 export const oneTimeCodes = pgTable(
   "one_time_codes",
   {
@@ -146,6 +146,8 @@ export const oneTimeCodes = pgTable(
     codeHash: text("code_hash").notNull().unique(),
     /** Null for the set-up of the server. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** The new address, for a code that confirms it. */
+    email: text(),
     expiresAt: at("expires_at").notNull(),
     createdAt: createdAt(),
   },

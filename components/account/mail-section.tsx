@@ -1,0 +1,45 @@
+"use client";
+
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Switch } from "@/components/ui/switch";
+import { useChangeMailChoices, useMailChoices } from "@/lib/browser/mail";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { Section } from "./section";
+
+/** Which emails the person gets. */
+export function MailSection() {
+  const { data: choices, error, refetch } = useMailChoices();
+  const change = useChangeMailChoices();
+  if (!choices) {
+    if (!error) return <Skeleton className="h-40 rounded-panel" />;
+    return <ErrorNotice error={error} what={m.mail_choices_load_failed()} onRetry={() => void refetch()} />;
+  }
+  if (!choices.configured)
+    return (
+      <Section title={m.mail_choices_title()} hint={m.mail_choices_off()}>
+        {null}
+      </Section>
+    );
+  return (
+    <Section title={m.mail_choices_title()} hint={m.mail_choices_to({ email: choices.email })}>
+      <div className="grid gap-1">
+        <Switch
+          label={m.mail_choices_sign_in()}
+          checked={choices.newSignIn}
+          onChange={(newSignIn) => change.mutate({ newSignIn })}
+        />
+        <p className="text-pretty text-muted text-xs">{m.mail_choices_sign_in_means()}</p>
+      </div>
+      <div className="grid gap-1">
+        <Switch
+          label={m.mail_choices_batch()}
+          checked={choices.batchDone}
+          onChange={(batchDone) => change.mutate({ batchDone })}
+        />
+        <p className="text-pretty text-muted text-xs">{m.mail_choices_batch_means()}</p>
+      </div>
+      {change.error && <ErrorNotice error={change.error} what={m.mail_choices_save_failed()} />}
+    </Section>
+  );
+}

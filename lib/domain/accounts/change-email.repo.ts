@@ -1,0 +1,40 @@
+import "server-only";
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { oneTimeCodes, users } from "@/lib/platform/db/schema/people";
+
+const KIND = "email";
+export const EMAIL_LINK_HOURS = 24;
+
+/** Replaces the person's earlier code; only the hash is stored. */
+export async function replaceEmailCode(
+  tx: Db,
+  { userId, email, codeHash }: { userId: string; email: string; codeHash: string },
+): Promise<void> {
+  await tx.delete(oneTimeCodes).where(and(eq(oneTimeCodes.userId, userId), eq(oneTimeCodes.kind, KIND)));
+  const expiresAt = sql<Date>`now() + make_interval(hours => ${EMAIL_LINK_HOURS})`;
+  await tx.insert(oneTimeCodes).values({ kind: KIND, userId, email, codeHash, expiresAt });
+}
+
+/** Uses a code up. Undefined when it does not count any more. */
+export async function takeEmailCode(tx: Db, codeHash: string): Promise<{ userId: string; email: string } | undefined> {
+  const [row] = await tx
+    .delete(oneTimeCodes)
+    .where(
+      and(eq(oneTimeCodes.codeHash, codeHash), eq(oneTimeCodes.kind, KIND), gt(oneTimeCodes.expiresAt, sql`now()`)),
+    )
+    .returning({ userId: oneTimeCodes.userId, email: oneTimeCodes.email });
+  return row?.userId && row.email ? { userId: row.userId, email: row.email } : undefined;
+}
+
+/** False when another person has this address. Of two people who want it at once, the second waits and is refused. */
+export async function saveEmail(tx: Db, userId: string, email: string): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('users.email'), hashtext(lower(${email})))`);
+  const taken = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(sql`lower(${users.email})`, email.toLowerCase()));
+  if (taken.some(({ id }) => id !== userId)) return false;
+  await tx.update(users).set({ email }).where(eq(users.id, userId));
+  return true;
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import type { Ctx, PersonCtx } from "@/lib/domain/context";
+import { queueMail } from "@/lib/domain/mail/queue-mail";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { requestAddress } from "@/lib/platform/audit/request-address";
+import type { Db } from "@/lib/platform/db/client";
+import { recordEvent } from "@/lib/platform/events/record-event";
+import type { changeEmailEndpoint } from "@/lib/shared/contracts/account";
+import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { findTeams, lockPerson } from "./account.repo";
+import { auditAccount } from "./audit-account";
+import { addressMark } from "./auth-keys";
+import { EMAIL_LINK_HOURS, replaceEmailCode, saveEmail, takeEmailCode } from "./change-email.repo";
+import { fieldProblem } from "./field-problem";
+import { notAnyMore } from "./lock-membership";
+import { codeHashOf, newCode } from "./one-time-code";
+
+type Changed = ReplyOf<typeof changeEmailEndpoint>;
+
+/**
+ * Asks for another email address. With a mail server a link to the new address confirms it, and nobody learns whether it has
+ * an account. Without one the address counts at once, and one that has an account is refused.
+ */
+export async function changeEmail(ctx: PersonCtx, { email }: { email: string }): Promise<Changed> {
+  const { userId } = ctx.actor;
+  return ctx.db.transaction(async (tx): Promise<Changed> => {
+    const person = await lockPerson(tx, userId);
+    if (!person) throw notAnyMore();
+    await auditAccount(ctx, tx, { action: "account.email", detail: { confirmed: !ctx.settings.mail } });
+    if (!ctx.settings.mail) {
+      await save(tx, { userId, email });
+      return { state: "changed" };
+    }
+    const code = newCode();
+    await replaceEmailCode(tx, { userId, email, codeHash: codeHashOf(code) });
+    const content = {
+      subject: m.mail_email_subject(),
+      paragraphs: [m.mail_email_text({ name: person.name })],
+      action: { label: m.mail_email_action(), url: `${ctx.settings.appOrigin}/confirm-email/${code}` },
+      note: m.mail_email_note({ count: EMAIL_LINK_HOURS }),
+    };
+    await queueMail(ctx, tx, { kind: "email_change", to: email, userId, content });
+    return { state: "confirm" };
+  });
+}
+
+/** Confirms a new address by the link that was sent to it. Wrong, used and expired links look the same. */
+export async function confirmEmail(ctx: Ctx, { token }: { token: string }): Promise<{ email: string }> {
+  const address = addressMark(requestAddress() ?? "");
+  await ctx.limits.take("passwordLink", address);
+  const taken = await ctx.db.transaction(async (tx) => {
+    const found = await takeEmailCode(tx, codeHashOf(token));
+    if (!found) throw new AppError("not_found", m.errors_account_email_link());
+    await save(tx, found);
+    const { userId } = found;
+    const entry = { userId, action: "account.email", subject: userId, detail: { confirmed: true } };
+    await recordAudit(tx, ...(await findTeams(tx, userId)).map(({ id }) => ({ ...entry, teamId: id })));
+    return found;
+  });
+  await ctx.limits.giveBack("passwordLink", address);
+  return { email: taken.email };
+}
+
+async function save(tx: Db, { userId, email }: { userId: string; email: string }): Promise<void> {
+  if (!(await saveEmail(tx, userId, email))) throw fieldProblem("email", m.errors_account_email_taken());
+  for (const { id } of await findTeams(tx, userId)) await recordEvent(tx, id, { noun: "member", id: userId });
+}
