@@ -58,7 +58,7 @@ describe("a submission", () => {
   });
 
   it.each([
-    ["a reviewer", { role: "reviewer" as const }, "Reviewers can view", false],
+    ["a reviewer", { role: "reviewer" as const }, "You can view", false],
     ["no account", { connection: aConnection({ configured: false, status: null }) }, "No Ace Data Cloud account", true],
     ["a retired endpoint", { connection: aConnection({ status: "retired" }) }, "no longer offers reshoot", true],
     ["a refused token", { connection: aConnection({ status: "token_refused" }) }, "refuses your team's token", true],

@@ -180,7 +180,7 @@ describe("the submission", () => {
   it("tells a reviewer why there is no button", async () => {
     serve({ role: "reviewer" });
     show();
-    expect(await screen.findByText(/Reviewers can view and compare/)).toBeTruthy();
+    expect(await screen.findByText(/You can view and compare/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: /Reshoot/ })).toBeNull();
   });
 
