@@ -40,10 +40,10 @@ function raise(element: HTMLElement): void {
   element.showPopover();
 }
 
-function useTopLayer(region: RefObject<HTMLElement | null>, count: number): void {
+function useTopLayer(region: RefObject<HTMLElement | null>, isShown: boolean): void {
   useLayoutEffect(() => {
     const element = region.current;
-    if (!element || count === 0) return;
+    if (!element || !isShown) return;
     const raiseNow = () => raise(element);
     raiseNow();
     // The player names its full screen once it has it.
@@ -53,13 +53,13 @@ function useTopLayer(region: RefObject<HTMLElement | null>, count: number): void
       observer.disconnect();
       element.popover = null;
     };
-  }, [region, count]);
+  }, [region, isShown]);
 }
 
 /** Keeps a fixed region visible, and clear of what must be pressed, while it shows something. */
 export function useKeepClear(count: number): RefObject<HTMLDivElement | null> {
   const region = useRef<HTMLDivElement>(null);
-  useTopLayer(region, count);
+  useTopLayer(region, count > 0);
   useLayoutEffect(() => {
     const element = region.current;
     if (!element || count === 0) return;
