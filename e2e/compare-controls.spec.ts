@@ -104,19 +104,15 @@ test("where the browser has no full screen the player covers the window", async 
   await expect(player(page)).not.toHaveAttribute("data-full-screen");
 });
 
-/** Saves the frames, which says so in a toast, and returns whether the toast is what is seen and pressed where it is. */
-async function seesToast(page: Page): Promise<boolean> {
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("button", { name: "Save both frames as PNG" }).click();
+/** Whether the toast is what is seen and pressed where it is, and above the controls, which it must not cover. */
+async function isToastOnTop(page: Page): Promise<boolean> {
   const toast = page.getByText(/^Saved /).last();
-  await expect(toast).toBeVisible();
   const isOnTop = await toast.evaluate((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     const upper = document.elementFromPoint(x + width / 2, y + height / 2);
     return upper !== null && element.contains(upper);
   });
   const [text, buttons] = [await toast.boundingBox(), await controls(page).boundingBox()];
-  // Above the controls, which it must not cover.
   return isOnTop && text !== null && buttons !== null && text.y + text.height < buttons.y;
 }
 
@@ -129,13 +125,16 @@ for (const kind of ["screen", "layer"]) {
     await expect(indicator(page)).toHaveText(/In sync/, LONG);
     await page.keyboard.press("f");
     await expect(player(page)).toHaveAttribute("data-full-screen", kind);
-    expect(await seesToast(page)).toBe(true);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "Save both frames as PNG" }).click();
+    await expect.poll(() => isToastOnTop(page)).toBe(true);
     await page.keyboard.press("f");
     await expect(player(page)).not.toHaveAttribute("data-full-screen");
     await expect(page.getByText(/^Saved /)).toBeVisible();
     // One that was there before is raised too.
     await page.keyboard.press("f");
     await expect(player(page)).toHaveAttribute("data-full-screen", kind);
+    await expect.poll(() => isToastOnTop(page)).toBe(true);
     await page.getByRole("button", { name: "Dismiss" }).click();
     await expect(page.getByText(/^Saved /)).toHaveCount(0);
   });

@@ -132,8 +132,8 @@ test("the modes and the pair are one row of controls, and the offsets are behind
   const modes = page.getByRole("group", { name: "Compare", exact: true });
   const controls = [
     modes,
-    page.getByLabel("Side A"),
-    page.getByLabel("Side B"),
+    page.getByLabel("Side A", { exact: true }),
+    page.getByLabel("Side B", { exact: true }),
     page.getByRole("button", { name: "Fit" }),
     page.getByRole("button", { name: "More for this pair" }),
   ];

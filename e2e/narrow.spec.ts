@@ -31,29 +31,25 @@ const faultsOf = (page: Page) =>
     return { tooWide: document.documentElement.scrollWidth - width, outside: names };
   });
 
-/** Controls that are under something else when they have the focus, as a user of the Tab key brings them into view. */
+/** Controls that are under something else, or outside the window, when they get the focus. */
 const coveredOf = (page: Page) =>
   page.evaluate(async () => {
-    const controls = [
-      ...document.querySelectorAll<HTMLElement>("main a, main button, main [role=option], main select"),
-    ];
-    const covered: string[] = [];
-    for (const control of controls) {
+    // What still has the focus from the last window would not be scrolled to.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const seenAt = (control: Element) => {
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const upper = document.elementFromPoint(left + width / 2, top + height / 2);
+      const isSeen = control.contains(upper) || upper?.contains(control) || upper?.closest("label")?.contains(control);
+      return isSeen ? null : `${control.outerHTML.slice(0, 120)} under ${upper?.outerHTML.slice(0, 120)}`;
+    };
+    const covered: (string | null)[] = [];
+    for (const control of document.querySelectorAll<HTMLElement>("main :is(a, button, select, [role=option])")) {
       if (!control.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       control.focus();
-      if (document.activeElement !== control) continue;
       await new Promise(requestAnimationFrame);
-      const { left, top, width, height } = control.getBoundingClientRect();
-      const [x, y] = [left + width / 2, top + height / 2];
-      const upper = document.elementFromPoint(x, y);
-      const isSame =
-        upper && (control.contains(upper) || upper.contains(control) || upper.closest("label")?.contains(control));
-      if (!isSame)
-        covered.push(
-          `${control.outerHTML.slice(0, 120)} at ${Math.round(x)}, ${Math.round(y)} under ${upper?.outerHTML.slice(0, 120)}`,
-        );
+      if (document.activeElement === control) covered.push(seenAt(control));
     }
-    return covered;
+    return covered.filter((each) => each !== null);
   });
 
 async function check(page: Page, path: string) {
@@ -62,9 +58,6 @@ async function check(page: Page, path: string) {
   await page.waitForLoadState("networkidle");
   for (const size of WINDOWS) {
     await page.setViewportSize(size);
-    await page.screenshot({
-      path: `/tmp/h4-shots/${path.split("?")[0]?.replaceAll("/", "_").slice(0, 12)}-${size.width}x${size.height}.png`,
-    });
     const found = await faultsOf(page);
     expect
       .soft({ path, size, ...found, covered: await coveredOf(page) })

@@ -58,7 +58,7 @@ test("a member whose sessions were ended elsewhere is told so, and led back to t
   await page.goto("/credits?month=2026-11");
   await expect(page.getByRole("heading", { name: "Ledger" })).toBeVisible();
   await query(
-    "update users set session_version = session_version + 1 where id in (select user_id from members where team_id = $1)",
+    "delete from sessions where user_id in (select user_id from members where team_id = $1)",
     [teamId],
   );
   await page.reload();
@@ -176,7 +176,7 @@ test("a role and a retention are read on paper, where nothing can be chosen, and
     return [getComputedStyle(element).color, getComputedStyle(box).backgroundColor];
   });
   expect([ink, ground]).toEqual(["rgb(0, 0, 0)", "rgba(255, 255, 255, 0.85)"]);
-  await expect(page.locator("main svg").first()).toBeHidden();
+  await expect(page.locator("main [data-print=hide] svg").first()).toBeHidden();
 });
 
 test("in forced colours the parts of the storage can be told apart, and every page keeps its borders", async ({
