@@ -1,4 +1,5 @@
 import type { WorkerCtx } from "@/lib/domain/context";
+import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
 import { deriveMedia, handleFailedDerivation } from "@/lib/domain/media/derive-media";
 import { handleFailedPoll, handleFailedStart } from "@/lib/domain/reshoots/handle-dead-letter";
 import { pollConnection } from "@/lib/domain/reshoots/poll-connection";
@@ -35,5 +36,7 @@ const HANDLERS: Handlers = {
   "media.derive": deriveMedia,
   "media.derive.dead-letter": handleFailedDerivation,
   "share.draw": drawShare,
+  "mail.send": sendMail,
+  "mail.send.dead-letter": handleFailedMail,
   "shares.sweep": sweepVisitors,
 };

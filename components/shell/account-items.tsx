@@ -39,7 +39,7 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
         </div>
       )}
       <div className="border-t py-1.5">
-        {pagesOfMenu.map(({ href, label, Icon }) => (
+        {pagesOfMenu(viewer?.role).map(({ href, label, Icon }) => (
           <PageLink key={href} href={href} {...menuLink}>
             <Icon aria-hidden="true" />
             {label()}

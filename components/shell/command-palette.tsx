@@ -8,6 +8,7 @@ import { CutText } from "@/components/ui/cut-text";
 import { Dialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/browser/session/sign-in";
+import { useKnownViewer } from "@/lib/browser/session/viewer";
 import { useVideos } from "@/lib/browser/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { pagesOfMenu } from "./menu-pages";
@@ -59,7 +60,12 @@ function useFixedActions() {
   const leave = async () => {
     if (!(await signOut())) showToast({ text: m.shell_sign_out_failed(), tone: "bad" });
   };
-  const pages = pagesOfMenu.map(({ href, label }) => ({ id: href, label: label(), run: () => router.push(href) }));
+  const role = useKnownViewer()?.role;
+  const pages = pagesOfMenu(role).map(({ href, label }) => ({
+    id: href,
+    label: label(),
+    run: () => router.push(href),
+  }));
   const commands = [
     { id: "system", label: m.palette_theme_system(), run: () => chooseTheme("system") },
     { id: "light", label: m.palette_theme_light(), run: () => chooseTheme("light") },

@@ -1,11 +1,16 @@
-import { Coins, HardDrive, Link2, Plug, Users } from "lucide-react";
+import { Coins, HardDrive, Link2, Plug, ScrollText, Users } from "lucide-react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { can, type Permission, type Role } from "@/lib/shared/permissions";
 
-/** The pages of the account menu and of the command palette. */
-export const pagesOfMenu = [
+const PAGES = [
   { href: "/settings", label: m.pages_connection_title, Icon: Plug },
   { href: "/members", label: m.pages_members_title, Icon: Users },
   { href: "/shares", label: m.pages_shares_title, Icon: Link2 },
   { href: "/credits", label: m.pages_credits_title, Icon: Coins },
   { href: "/storage", label: m.pages_storage_title, Icon: HardDrive },
-] as const;
+  { href: "/audit", label: m.pages_audit_title, Icon: ScrollText, needs: "audit.view" },
+] as const satisfies readonly { href: string; label: () => string; Icon: unknown; needs?: Permission }[];
+
+/** The pages of the account menu and of the command palette, for a member with this role; undefined while it is unknown. */
+export const pagesOfMenu = (role: Role | undefined) =>
+  PAGES.filter((page) => !("needs" in page) || (role !== undefined && can(role, page.needs)));

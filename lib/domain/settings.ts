@@ -1,5 +1,6 @@
 import "server-only";
 import type { Env } from "@/lib/platform/env";
+import type { MailServer } from "@/lib/platform/mail/mailer";
 import type { HostRules } from "@/lib/platform/network/base-url";
 
 const SECOND = 1000;
@@ -43,6 +44,8 @@ export type Settings = {
   /** How many paid calls per second one connection may start, after the first batch's worth. */
   startsPerSecond: number;
   storage: StorageSettings;
+  /** Null when the operator configured no mail server: then nothing is sent, and screens offer no mail. */
+  mail: MailServer | null;
   timeouts: Timeouts;
   /** How often an open live stream sends a heartbeat and checks its session. */
   streamHeartbeatMs: number;
@@ -69,6 +72,7 @@ export const settingsOf = (env: Env): Settings => ({
     delivery: env.MEDIA_DELIVERY,
     trashMs: env.TRASH_DAYS * DAY,
   },
+  mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
   timeouts: scaled(TIMEOUTS, env.TIMEOUT_SCALE),
   streamHeartbeatMs: 10 * SECOND,
 });

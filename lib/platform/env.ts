@@ -89,6 +89,12 @@ const Env = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   SESSION_IDLE_DAYS: z.coerce.number().int().min(1).max(365).default(14),
   SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(DEFAULT_SESSION_DAYS),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .refine((address) => URL.canParse(address), "must be a URL such as smtps://user:password@mail.example.com")
+    .optional(),
+  MAIL_FROM: optional,
   AUTH_GITHUB_ID: optional,
   AUTH_GITHUB_SECRET: optional,
   AUTH_GOOGLE_ID: optional,
@@ -113,10 +119,15 @@ const Complete = Checked.refine(({ STORAGE, S3_BUCKET }) => STORAGE !== "s3" || 
   error: "must name the bucket when STORAGE is s3",
 });
 
+const WithMail = Complete.refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined, {
+  path: ["MAIL_FROM"],
+  error: "must name the sender when SMTP_URL is set, such as: Reshoot <reshoot@example.com>",
+});
+
 /** Parses a set of variables. Throws one error that lists everything missing or wrong. See .env.example. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const parsed = Complete.safeParse(given);
+  const parsed = WithMail.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These environment variables need attention (see .env.example):\n${lines.join("\n")}`);

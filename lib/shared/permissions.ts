@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   "members.invite": EDITORS,
   "members.change": OWNERS,
   "audit.view": OWNERS,
+  "audit.change": OWNERS,
   "videos.view": EVERYONE,
   "videos.change": EDITORS,
   "reshoots.view": EVERYONE,

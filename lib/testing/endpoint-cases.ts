@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { unsubscribeLinks } from "@/lib/domain/mail/unsubscribe";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
@@ -198,6 +199,19 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     stranger: 404,
   },
   "POST /api/members/leave": { given: async () => ({ body: {} }), stranger: 409, usesUpCaller: true },
+  "GET /api/account/mail": { given: nothing, stranger: 200 },
+  "PATCH /api/account/mail": { given: async () => ({ body: { batchDone: true } }), stranger: 200 },
+  "POST /api/mail/unsubscribe/{token}": {
+    given: async ({ harness }) => {
+      const { endpoint } = unsubscribeLinks("", harness.owner.userId, "batch_done");
+      return { params: { token: endpoint.split("/").at(-1) ?? "" } };
+    },
+    stranger: 200,
+  },
+  "GET /api/audit/entries": { given: nothing, stranger: 200 },
+  "GET /api/audit/entries.csv": { given: nothing, stranger: 200 },
+  "GET /api/audit/retention": { given: nothing, stranger: 200 },
+  "PUT /api/audit/retention": { given: async () => ({ body: { days: 365 } }), stranger: 200 },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

@@ -12,7 +12,9 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await harness.services.pool.query(
-    "truncate teams, batches, reshoots, attempts, credit_entries, credit_balances cascade",
+    `alter table audit_entries disable trigger user;
+     truncate teams, batches, reshoots, attempts, credit_entries, credit_balances cascade;
+     alter table audit_entries enable trigger user`,
   );
   await harness.close();
 });

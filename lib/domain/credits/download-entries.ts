@@ -1,5 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
+import { csvCell } from "@/lib/domain/csv-cell";
 import { ENTRY_WORDS } from "@/lib/shared/contracts/entry-words";
 import type { CreditEntry } from "@/lib/shared/contracts/ledger";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -42,20 +43,14 @@ const headLine = () =>
     m.credits_file_person(),
     m.credits_file_reshoot(),
   ]
-    .map(cell)
+    .map(csvCell)
     .join(",");
 
 function lineOf({ createdAt, month, kind, amount, reservedAfter, spentAfter, reshoot }: CreditEntry): string {
   const { videoTitle, motion, version, createdBy, id } = reshoot;
   const sums = [kind === "settle" ? -amount : amount, reservedAfter, spentAfter].map(inCredits);
   const [entry, source, move, person] = [ENTRY_WORDS[kind](), videoTitle, motionLabel(motion), createdBy.name].map(
-    cell,
+    csvCell,
   );
   return [createdAt, month, entry, ...sums, source, move, version, person, id].join(",");
-}
-
-/** Spreadsheets read text that begins with these characters, also the wide ones of East Asian keyboards, as a formula. */
-function cell(text: string): string {
-  const plain = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -7,6 +7,7 @@ import { openSession } from "@/lib/domain/accounts/open-session";
 import { recordRefusal, recordSignIn } from "@/lib/domain/accounts/record-sign-in";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
 import { type PersonRow, signInWithProvider } from "@/lib/domain/accounts/sign-in-with-provider";
+import { mailNewSignIn } from "@/lib/domain/mail/mail-new-sign-in";
 import type { Env } from "@/lib/platform/env";
 import type { Log } from "@/lib/platform/log";
 import { MAX_PASSWORD_LENGTH } from "@/lib/platform/password";
@@ -130,10 +131,11 @@ function callbacks(services: Services, { address, browser }: Attempt): Callbacks
 type Events = NonNullable<NextAuthConfig["events"]>;
 
 /** next-auth calls these only after a sign-in or sign-out succeeded. */
-function events(services: Services, { address, onSignIn }: Attempt): Events {
+function events(services: Services, { address, browser, browserOf, onSignIn }: Attempt): Events {
   return {
     async signIn({ user, account }) {
       if (!user.id || !user.email) return;
+      if (!browserOf(user.email)) await mailNewSignIn(services, { userId: user.id, browser, address });
       onSignIn(user.email);
       await recordSignIn(services, user.id, { by: account?.provider ?? "unknown", address });
     },

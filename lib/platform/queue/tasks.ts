@@ -6,6 +6,8 @@ const reshoot = z.object({ reshootId: z.uuid() });
 const team = z.object({ teamId: z.uuid() });
 const video = z.object({ videoId: z.uuid() });
 const original = z.object({ originalId: z.uuid(), step: z.enum(DERIVATION_STEPS) });
+const mail = z.object({ mailId: z.uuid() });
+const ofMail = ({ mailId }: z.output<typeof mail>) => mailId;
 const share = z.object({ shareId: z.uuid() });
 const ofShare = ({ shareId }: z.output<typeof share>) => shareId;
 const ofReshoot = ({ reshootId }: z.output<typeof reshoot>) => reshootId;
@@ -17,6 +19,7 @@ const START_POLICY = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDe
 /** For dead letters: their failure must be recorded. */
 const DEAD_LETTER_POLICY = { retryLimit: 20, retryDelay: 5 };
 const DERIVE_POLICY = { retryLimit: 3, retryDelay: 10, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 1200 };
+const MAIL_POLICY = { retryLimit: 12, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 };
 const SAVE_POLICY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 900 };
 
 /**
@@ -60,6 +63,9 @@ export const TASKS = {
   },
   /** Draws what other sites show for a share: the picture first, then the animations. */
   "share.draw": { payload: share, subject: ofShare, policy: DERIVE_POLICY },
+  "mail.send.dead-letter": { payload: mail, subject: ofMail, policy: DEAD_LETTER_POLICY },
+  /** A mail server that is down for some hours delays a mail, and loses none. */
+  "mail.send": { payload: mail, subject: ofMail, policy: { ...MAIL_POLICY, deadLetter: "mail.send.dead-letter" } },
   "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },
 } as const satisfies Record<string, Task>;
 

@@ -1,3 +1,9 @@
+import {
+  downloadAuditEndpoint,
+  getAuditRetentionEndpoint,
+  listAuditEndpoint,
+  putAuditRetentionEndpoint,
+} from "./audit";
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
 import { getCreditsEndpoint, putBudgetEndpoint } from "./credits";
 import { downloadFilesEndpoint } from "./downloads";
@@ -6,6 +12,7 @@ import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
+import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
 import { getReceiptEndpoint } from "./receipt";
@@ -94,6 +101,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeRoleEndpoint,
   removeMemberEndpoint,
   leaveTeamEndpoint,
+  getMailChoicesEndpoint,
+  changeMailChoicesEndpoint,
+  unsubscribeEndpoint,
+  listAuditEndpoint,
+  downloadAuditEndpoint,
+  getAuditRetentionEndpoint,
+  putAuditRetentionEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,

@@ -27,8 +27,11 @@ export const users = pgTable(
     name: text().notNull(),
     /** argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
+    /** Which mails the person wants; all of them need a mail server. */
+    mailsSignIns: boolean("mails_sign_ins").notNull().default(true),
+    mailsBatches: boolean("mails_batches").notNull().default(false),
     /** The team that the person's next sign-in shows. */
-    lastTeamId: uuid("last_team_id").references((): AnyPgColumn => teams.id, { onDelete: "set null" }),
+    lastTeamId: uuid("last_team_id").references((): AnyPgColumn => teams.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex("users_email").on(sql`lower(${table.email})`)],
@@ -126,7 +129,7 @@ export const invitations = pgTable(
     tokenHash: text("token_hash").notNull().unique(),
     maxUses: integer("max_uses").notNull(),
     uses: integer().notNull().default(0),
-    createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
     expiresAt: at("expires_at").notNull(),
     revokedAt: at("revoked_at"),
@@ -147,6 +150,28 @@ export const oneTimeCodes = pgTable(
     createdAt: createdAt(),
   },
   (table) => [index("one_time_codes_user").on(table.userId, table.kind)],
+);
+
+/** A mail that waits, was sent, or could not be sent. */
+export const mails = pgTable(
+  "mails",
+  {
+    id: id(),
+    kind: text().notNull(),
+    /** One mail per occasion, such as `batch:<id>`; null when the occasion cannot come twice. */
+    occasion: text().unique(),
+    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    teamId: uuid("team_id").references(() => teams.id, { onDelete: "cascade" }),
+    to: text("to_address").notNull(),
+    /** The content, encrypted because it may hold a link that opens something; null once it is sent or given up. */
+    sealed: text(),
+    createdAt: createdAt(),
+    sentAt: at("sent_at"),
+    failedAt: at("failed_at"),
+    /** Why the last try failed, in the mail server's words. */
+    problem: text(),
+  },
+  (table) => [index("mails_created").on(table.createdAt)],
 );
 
 /** Who changed what; written in the transaction of the change. A trigger forbids changes, and deletion outside `sweepAudit`. */

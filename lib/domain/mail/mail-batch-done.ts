@@ -1,0 +1,26 @@
+import "server-only";
+import type { Ctx } from "@/lib/domain/context";
+import type { Db } from "@/lib/platform/db/client";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { findEndedBatch } from "./mails.repo";
+import { queueMail } from "./queue-mail";
+import { unsubscribeLinks } from "./unsubscribe";
+
+/** Tells who ordered a batch that its last reshoot has ended, if they want that mail. At most once per batch. */
+export async function mailBatchDone(ctx: Pick<Ctx, "queue" | "settings">, tx: Db, batchId: string): Promise<void> {
+  if (!ctx.settings.mail) return;
+  const ended = await findEndedBatch(tx, batchId);
+  if (!ended) return;
+  const { userId, teamId, email, title, videoId, ready, failed } = ended;
+  const { appOrigin } = ctx.settings;
+  const content = {
+    subject: m.mail_batch_subject({ count: ready + failed, title }),
+    paragraphs: [
+      ...(ready > 0 ? [m.mail_batch_ready({ count: ready })] : []),
+      ...(failed > 0 ? [m.mail_batch_failed({ count: failed })] : []),
+    ],
+    action: { label: m.mail_batch_action(), url: `${appOrigin}/videos/${videoId}` },
+    unsubscribe: unsubscribeLinks(appOrigin, userId, "batch_done"),
+  };
+  await queueMail(ctx, tx, { kind: "batch_done", to: email, userId, teamId, occasion: `batch:${batchId}`, content });
+}

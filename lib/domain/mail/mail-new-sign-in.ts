@@ -1,0 +1,45 @@
+import "server-only";
+import type { Ctx } from "@/lib/domain/context";
+import { shortAddress } from "@/lib/platform/short-address";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { findMailChoices, isNewAccount } from "./mails.repo";
+import { queueMail } from "./queue-mail";
+import { unsubscribeLinks } from "./unsubscribe";
+
+type SignIn = {
+  userId: string;
+  /** The `user-agent` header. */
+  browser: string;
+  address: string;
+};
+
+/** Tells a person that their account was used in a browser that it was not used in before, unless the account is new. */
+export async function mailNewSignIn(
+  ctx: Pick<Ctx, "db" | "queue" | "settings" | "now">,
+  { userId, browser, address }: SignIn,
+): Promise<void> {
+  if (!ctx.settings.mail || (await isNewAccount(ctx.db, userId))) return;
+  const choices = await findMailChoices(ctx.db, userId);
+  if (!choices?.newSignIn) return;
+  const { email } = choices;
+  const { appOrigin } = ctx.settings;
+  const where = m.mail_sign_in_where({
+    browser: nameOfBrowser(browser),
+    network: shortAddress(address),
+    time: moment.format(ctx.now()),
+  });
+  const content = {
+    subject: m.mail_sign_in_subject(),
+    paragraphs: [m.mail_sign_in_text({ email }), where, m.mail_sign_in_what()],
+    action: { label: m.mail_sign_in_action(), url: `${appOrigin}/account` },
+    unsubscribe: unsubscribeLinks(appOrigin, userId, "new_sign_in"),
+  };
+  await queueMail(ctx, ctx.db, { kind: "new_sign_in", to: email, userId, content });
+}
+
+const moment = new Intl.DateTimeFormat(m.language_tag(), {
+  ...{ year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" },
+  ...{ timeZone: "UTC", timeZoneName: "short" },
+});
+
+const nameOfBrowser = (header: string) => header.slice(0, 80) || "–";

@@ -1,0 +1,36 @@
+import "server-only";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { authKey } from "@/lib/domain/accounts/auth-keys";
+import type { Ctx } from "@/lib/domain/context";
+import { AppError } from "@/lib/shared/errors";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { saveMailChoices } from "./mails.repo";
+
+/** The mails that a person can end. Others are answers to what they asked for. */
+export const OPTIONAL_MAILS = ["new_sign_in", "batch_done"] as const;
+export type OptionalMail = (typeof OPTIONAL_MAILS)[number];
+
+const CHOICE = { new_sign_in: "newSignIn", batch_done: "batchDone" } as const;
+const SEAL_LENGTH = 22;
+
+const sealOf = (text: string) =>
+  createHmac("sha256", authKey("unsubscribing")).update(text).digest("base64url").slice(0, SEAL_LENGTH);
+
+/** The page and the endpoint that end mails of this kind for this person. They can do nothing else, so they never expire. */
+export function unsubscribeLinks(appOrigin: string, userId: string, kind: OptionalMail) {
+  const token = `${userId}.${kind}.${sealOf(`${userId}.${kind}`)}`;
+  return { page: `${appOrigin}/unsubscribe/${token}`, endpoint: `${appOrigin}/api/mail/unsubscribe/${token}` };
+}
+
+/** Ends mails of one kind for the person whom the link was sent to. Throws `not_found` for anything else. */
+export async function unsubscribe({ db }: Pick<Ctx, "db">, token: string): Promise<{ kind: OptionalMail }> {
+  const [userId = "", name = "", seal = ""] = token.split(".");
+  const kind = OPTIONAL_MAILS.find((each) => each === name);
+  const expected = Buffer.from(sealOf(`${userId}.${name}`));
+  const given = Buffer.from(seal);
+  if (!kind || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw new AppError("not_found", m.errors_unsubscribe_link());
+  }
+  await saveMailChoices(db, userId, { [CHOICE[kind]]: false });
+  return { kind };
+}

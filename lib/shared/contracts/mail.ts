@@ -1,0 +1,49 @@
+import { endpoint } from "./endpoint";
+import * as z from "./schema";
+
+const MailChoices = z
+  .object({
+    /** False when this server has no mail server: then nothing is sent. */
+    configured: z.boolean(),
+    email: z.string(),
+    /** A sign-in from a browser that the person has not used before. */
+    newSignIn: z.boolean(),
+    /** The last reshoot of an order has ended. */
+    batchDone: z.boolean(),
+  })
+  .register(z.globalRegistry, { id: "MailChoices" });
+export type MailChoices = z.output<typeof MailChoices>;
+
+const MailChoicesChange = z.union([z.object({ newSignIn: z.boolean() }), z.object({ batchDone: z.boolean() })]);
+export type MailChoicesChange = z.output<typeof MailChoicesChange>;
+
+export const getMailChoicesEndpoint = endpoint({
+  method: "GET",
+  path: "/api/account/mail",
+  summary: "Which mails you get",
+  access: "signed_in",
+  status: 200,
+  reply: MailChoices,
+});
+
+export const changeMailChoicesEndpoint = endpoint({
+  method: "PATCH",
+  path: "/api/account/mail",
+  summary: "Choose which mails you get",
+  access: "signed_in",
+  status: 200,
+  body: MailChoicesChange,
+  reply: MailChoices,
+  limit: "write",
+});
+
+/** A mail program's own button calls it, without a session (RFC 8058). */
+export const unsubscribeEndpoint = endpoint({
+  method: "POST",
+  path: "/api/mail/unsubscribe/{token}",
+  summary: "End the mails that the link was sent with",
+  access: "public",
+  status: 200,
+  params: z.object({ token: z.string().check(z.maxLength(200)) }),
+  reply: z.object({ kind: z.enum(["new_sign_in", "batch_done"]) }),
+});
