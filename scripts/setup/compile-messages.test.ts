@@ -106,5 +106,5 @@ it("knows of every input of every message whether people wrote it", () => {
   const texts = readdirSync(catalogue).map((name) => readFileSync(join(catalogue, name), "utf8"));
   const inputs = new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, input]) => input)));
   // A new input is listed in message-inputs.mjs: what people wrote is isolated, so that it cannot reorder its sentence.
-  expect(inputs).toEqual(new Set([...WRITTEN_BY_PEOPLE, ...OUR_OWN]));
+  expect([...inputs.difference(new Set([...WRITTEN_BY_PEOPLE, ...OUR_OWN]))]).toEqual([]);
 });

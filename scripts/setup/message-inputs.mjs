@@ -2,15 +2,17 @@
  * The inputs of messages that hold what people or other systems wrote: names, titles, searches. Such a text may be written
  * from right to left, and then it must not reorder the sentence around it.
  */
-export const WRITTEN_BY_PEOPLE = "first name names query reason search second site team title".split(" ");
+export const WRITTEN_BY_PEOPLE =
+  "first inviter name names query reason search second site team teams text title who".split(" ");
 
 /** The inputs that hold only our own words, numbers, dates, IDs and addresses. */
 export const OUR_OWN = (
-  "address ahead amount available budget code codec confirmed count credits date day days decoded degrees " +
-  "description dropped example frame frames from gain hash height host id kibibytes kind label lastFour left " +
-  "limit listed mebibytes method methods minutes moment month most motion needed number origin percent period " +
-  "position previews price proxy rate ready requestId reserved reshoot results role seconds shown side size " +
-  "skipped source spent status target time to total type variable version videos visits width"
+  "address ahead amount available browser budget code codec confirmed count credits date day days decoded " +
+  "degrees description domain dropped email example frame frames from gain hash height host hours id kibibytes " +
+  "kind label lastFour least left limit line listed means mebibytes method methods minutes moment month most motion " +
+  "needed network number origin percent period position previews price proxy rate ready requestId reserved " +
+  "reshoot results role seconds shown side size skipped source spent status system target time to total type " +
+  "uses variable version videos visits width"
 ).split(" ");
 
 /** Messages that become titles of videos and names of files: they are stored and compared, so they get no invisible marks. */
