@@ -93,8 +93,8 @@ export default defineConfig({
     command: `${process.execPath} --import tsx scripts/e2e-server.ts`,
     url: `${origin}/api/health`,
     timeout: 600_000,
-    // The tests load server modules under a condition that must not reach the build.
-    env: { NODE_OPTIONS: "" },
+    // The tests load server modules under a condition that must not reach the build. The server ends with this process.
+    env: { NODE_OPTIONS: "", E2E_RUNNER_PID: String(process.pid) },
     reuseExistingServer: false,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },

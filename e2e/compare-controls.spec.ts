@@ -104,6 +104,42 @@ test("where the browser has no full screen the player covers the window", async 
   await expect(player(page)).not.toHaveAttribute("data-full-screen");
 });
 
+/** Whether the toast is what is seen and pressed where it is, and above the controls, which it must not cover. */
+async function isToastOnTop(page: Page): Promise<boolean> {
+  const toast = page.getByText(/^Saved /).last();
+  const isOnTop = await toast.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const upper = document.elementFromPoint(x + width / 2, y + height / 2);
+    return upper !== null && element.contains(upper);
+  });
+  const [text, buttons] = [await toast.boundingBox(), await controls(page).boundingBox()];
+  return isOnTop && text !== null && buttons !== null && text.y + text.height < buttons.y;
+}
+
+for (const kind of ["screen", "layer"]) {
+  test(`a toast is above the player in full screen (${kind}), and stays when that ends`, async ({ page, open }) => {
+    if (kind === "layer") {
+      await page.addInitScript(() => Reflect.deleteProperty(Element.prototype, "requestFullscreen"));
+    }
+    await openPair(page, open);
+    await expect(indicator(page)).toHaveText(/In sync/, LONG);
+    await page.keyboard.press("f");
+    await expect(player(page)).toHaveAttribute("data-full-screen", kind);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "Save both frames as PNG" }).click();
+    await expect.poll(() => isToastOnTop(page)).toBe(true);
+    await page.keyboard.press("f");
+    await expect(player(page)).not.toHaveAttribute("data-full-screen");
+    await expect(page.getByText(/^Saved /)).toBeVisible();
+    // One that was there before is raised too.
+    await page.keyboard.press("f");
+    await expect(player(page)).toHaveAttribute("data-full-screen", kind);
+    await expect.poll(() => isToastOnTop(page)).toBe(true);
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    await expect(page.getByText(/^Saved /)).toHaveCount(0);
+  });
+}
+
 test("the contact sheet chooses, opens and comes back; a mode's settings do not move the picture", async ({
   page,
   open,

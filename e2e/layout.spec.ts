@@ -124,3 +124,92 @@ test("a pair gets the window: two times 560 pixels at 1440 by 900, while the til
     expect([bar.x >= 0, bar.x + bar.width <= width, bar.y + bar.height <= height + 1]).toEqual([true, true, true]);
   }
 });
+
+test("the modes and the pair are one row of controls, and the offsets are behind More", async ({ page, open }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { videoId, resultId } = await open({ result: true });
+  await page.goto(`/videos/${videoId}?result=${resultId}`);
+  const modes = page.getByRole("group", { name: "Compare", exact: true });
+  const controls = [
+    modes,
+    page.getByLabel("Side A", { exact: true }),
+    page.getByLabel("Side B", { exact: true }),
+    page.getByRole("button", { name: "Fit" }),
+    page.getByRole("button", { name: "More for this pair" }),
+  ];
+  await expect(modes.getByRole("radio", { name: "Sheet" })).toBeVisible({ timeout: 60_000 });
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 800],
+    [1280, 720],
+    [1024, 768],
+    [768, 1024],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const boxes = await Promise.all(controls.map(boxOf));
+    const middles = boxes.map((box) => box.y + box.height / 2);
+    expect([width, Math.max(...middles) - Math.min(...middles) < 3]).toEqual([width, true]);
+    // Each to the right of the one before, and a select that can be read.
+    const rights = boxes.map((box) => box.x + box.width);
+    expect([width, boxes.slice(1).every((box, at) => box.x >= (rights[at] ?? 0))]).toEqual([width, true]);
+    expect([width, Math.min(...boxes.map((box) => box.width).slice(1, 3)) >= 110]).toEqual([width, true]);
+    const left = await boxOf(page.locator("[data-viewport]"));
+    expect([width, Math.max(...rights) <= left.x + left.width + 1]).toEqual([width, true]);
+  }
+  await page.getByRole("button", { name: "More for this pair" }).click();
+  const offset = page.getByLabel("Offset of side B in frames");
+  await expect(page.getByLabel("Offset of side A in frames")).toBeFocused();
+  await offset.fill("2");
+  await expect(page).toHaveURL(/offsetB=2/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "More for this pair" })).toBeFocused();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [row, a, b] = await Promise.all(controls.slice(0, 3).map(boxOf));
+  expect([(a?.y ?? 0) > (row?.y ?? 0), a?.y, (b?.width ?? 0) >= 100]).toEqual([true, b?.y, true]);
+  await page.getByRole("button", { name: "More for this pair" }).click();
+  await page.getByRole("button", { name: "Zoom: Fit" }).click();
+  await expect(page).toHaveURL(/zoom=/);
+});
+
+test("what a motion does, its price and the question about notifications take a tenth of a low window", async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const { videoId, resultId } = await open({ result: true });
+  await page.addInitScript(() => {
+    Object.defineProperty(Notification, "permission", { get: () => "default" });
+  });
+  const tile = page.getByRole("option", { name: /^Truck right\./ });
+  const line = page.locator("[data-motion-line]");
+  const order = page.getByRole("region", { name: "Order" });
+  /** The height of the bar: what is below the panel of motions. */
+  const barHeight = async () => {
+    const panel = await boxOf(page.getByRole("complementary", { name: "Camera" }));
+    return Math.round(720 - panel.y - panel.height);
+  };
+  await page.goto(`/videos/${videoId}?result=${resultId}`);
+  await tile.hover();
+  await expect(line).toContainText("near things pass faster");
+  expect(await barHeight()).toBeLessThanOrEqual(72);
+  // Beside the price, not above it.
+  const [words, price] = [await boxOf(line), await boxOf(order)];
+  expect([words.x + words.width <= price.x, words.y >= price.y - 8]).toEqual([true, true]);
+  await page.mouse.move(300, 200);
+  await expect(line).toHaveText(/^Illustrations/);
+
+  await page.goto(`/videos/${videoId}`);
+  await tile.click();
+  await expect(line).toContainText("near things pass faster");
+  expect(await barHeight()).toBeLessThanOrEqual(72);
+  // Over the tiles, where it takes no press from one.
+  const over = await boxOf(line);
+  expect(over.y + over.height).toBeLessThanOrEqual((await boxOf(order)).y + 1);
+  await expect(line).toHaveCSS("pointer-events", "none");
+  await page.mouse.move(300, 200);
+  await order.getByRole("button", { name: /Reshoot.*1\.20/ }).click();
+  await expect(line).toBeHidden();
+  await expect(page.getByRole("region", { name: "Notifications" })).toBeVisible();
+  expect(await barHeight()).toBeLessThanOrEqual(72);
+});

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { findViolations } from "./axe";
 import { expect, test } from "./fixtures";
+import { make } from "./make-link";
 import type { TestServer } from "./make-team";
 
 /** Reshoots of the team's source, one version each: `failed`, or `ready` with the source's own file. */
@@ -55,10 +57,7 @@ test("a member whose sessions were ended elsewhere is told so, and led back to t
   const { teamId, query } = await open();
   await page.goto("/credits?month=2026-11");
   await expect(page.getByRole("heading", { name: "Ledger" })).toBeVisible();
-  await query(
-    "update users set session_version = session_version + 1 where id in (select user_id from members where team_id = $1)",
-    [teamId],
-  );
+  await query("delete from sessions where user_id in (select user_id from members where team_id = $1)", [teamId]);
   await page.reload();
   await expect(page.getByText("You were signed out. Sign in again to go on.")).toBeVisible();
   expect(new URL(page.url()).searchParams.get("returnTo")).toBe("/credits?month=2026-11");
@@ -135,7 +134,7 @@ test("in forced colours what is selected, what costs money and what is spent can
 test("pages are printed dark on white whatever the theme, without bars and buttons", async ({ page, open }) => {
   await open({ role: "owner" });
   await page.emulateMedia({ colorScheme: "dark", media: "print" });
-  for (const path of ["/", "/credits"]) {
+  for (const path of ["/", "/credits", "/members", "/shares", "/storage", "/settings"]) {
     await page.goto(path);
     await expect(page.locator("main")).toContainText(/\S/);
     await page.waitForLoadState("networkidle");
@@ -147,6 +146,84 @@ test("pages are printed dark on white whatever the theme, without bars and butto
         .map((control) => control.outerHTML.slice(0, 120)),
     );
     expect([path, left]).toEqual([path, []]);
+  }
+});
+
+test("a role and a retention are read on paper, where nothing can be chosen, and names on pictures are", async ({
+  page,
+  open,
+}) => {
+  const server = await open({ role: "owner", result: true });
+  await server.colleague("reviewer", "Mona");
+  const { url } = await make(page, { videoId: server.videoId, scope: "pair", reshootId: server.resultId });
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  const chosen = () =>
+    page.locator("[data-chosen]").evaluateAll((all) => all.map((each) => getComputedStyle(each, "::before").content));
+  await page.goto("/members");
+  await expect(page.getByText("Mona")).toBeVisible();
+  expect(await chosen()).toEqual(['"Reviewer"']);
+  await page.goto("/storage");
+  await expect(page.getByText("Keep results")).toBeVisible();
+  expect(await chosen()).toEqual(['"Forever"']);
+  await page.goto(url);
+  const name = page.locator("figure").getByText("Source").first();
+  await expect(name).toBeVisible();
+  const [ink, ground] = await name.evaluate((element) => {
+    const box = element.closest<HTMLElement>(".bg-scrim") ?? element;
+    return [getComputedStyle(element).color, getComputedStyle(box).backgroundColor];
+  });
+  expect([ink, ground]).toEqual(["rgb(0, 0, 0)", "rgba(255, 255, 255, 0.85)"]);
+  await expect(page.locator("main [data-print=hide] svg").first()).toBeHidden();
+});
+
+test("in forced colours the parts of the storage can be told apart, and every page keeps its borders", async ({
+  page,
+  open,
+}) => {
+  await open({ role: "owner", result: true });
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/storage");
+  const bar = page.getByRole("img", { name: /videos/i }).locator("span");
+  await expect(bar).toHaveCount(2);
+  const canvas = await styleOf(page, "body", "background-color");
+  expect(await bar.first().evaluate((part) => getComputedStyle(part).backgroundColor)).not.toBe(canvas);
+  expect(await bar.last().evaluate((part) => getComputedStyle(part).backgroundImage)).toContain("gradient");
+  for (const path of ["/members", "/shares", "/settings"]) {
+    await page.goto(path);
+    await expect(page.locator("main")).toContainText(/\S/);
+    await page.waitForLoadState("networkidle");
+    const panel = page.locator("main .border").first();
+    expect([
+      path,
+      await panel.evaluate((each) => getComputedStyle(each).borderTopColor !== "rgba(0, 0, 0, 0)"),
+    ]).toEqual([path, true]);
+    expect(await findViolations(page)).toEqual([]);
+  }
+});
+
+test("the bar of a selection is one row on a phone", async ({ page, open }) => {
+  const server = await open();
+  await addReshoots(server, 3, "ready");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/videos/${server.videoId}`);
+  await page.getByText("Results", { exact: true }).click();
+  await page.getByRole("button", { name: "Select results" }).click();
+  const bar = page.getByRole("toolbar", { name: "Selection" });
+  await bar.getByRole("button", { name: "Select all" }).click();
+  for (const width of [390, 360, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    const boxes = await bar.locator(":is(a, button)").evaluateAll((all) =>
+      all.map((each) => {
+        const { y, left, right } = each.getBoundingClientRect();
+        return { y: Math.round(y), isInside: left >= 0 && right <= innerWidth };
+      }),
+    );
+    expect([width, new Set(boxes.map(({ y }) => y)).size, boxes.every(({ isInside }) => isInside)]).toEqual([
+      width,
+      1,
+      true,
+    ]);
+    await expect(bar.getByRole("link", { name: /^Download \(/ })).toBeVisible();
   }
 });
 

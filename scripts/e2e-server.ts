@@ -11,7 +11,7 @@ import { stopOnSignals } from "./product/supervise";
 // Runs the whole product for the browser tests: the production build, the emulator at full speed with small videos,
 // a temporary database and a temporary data folder. playwright.config.ts sets the variables.
 const root = process.cwd();
-const { E2E_PORT, E2E_EMULATOR_PORT, E2E_DATA_DIR, E2E_PASSWORD, E2E_CONTROL_KEY } = process.env;
+const { E2E_PORT, E2E_EMULATOR_PORT, E2E_DATA_DIR, E2E_PASSWORD, E2E_CONTROL_KEY, E2E_RUNNER_PID } = process.env;
 if (!(E2E_PORT && E2E_EMULATOR_PORT && E2E_DATA_DIR && E2E_PASSWORD && E2E_CONTROL_KEY)) {
   throw new Error("The E2E_ variables are not set. playwright.config.ts starts this program and sets them.");
 }
@@ -34,6 +34,8 @@ function stop(): Promise<void> {
 stopOnSignals(
   () => void stop().then(() => process.exit(0)),
   () => void processes.stopAll().finally(() => process.exit(1)),
+  // A run that is killed cannot stop this program, and no signal reaches it.
+  E2E_RUNNER_PID ? Number(E2E_RUNNER_PID) : undefined,
 );
 
 try {

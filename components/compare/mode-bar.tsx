@@ -56,7 +56,7 @@ export function ModeBar({ mode, onMode, canFlicker, canSheet }: ModeBarProps) {
         label: (
           <>
             <Icon aria-hidden="true" className="size-4" />
-            <span className="@max-4xl:sr-only text-xs">{label()}</span>
+            <span className="@max-[66rem]:sr-only text-xs">{label()}</span>
           </>
         ),
       };

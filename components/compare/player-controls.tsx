@@ -41,7 +41,11 @@ export function PlayerControls({ ref, hidden, isFull, children, ...player }: Pla
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const { mode } = viewState.view;
   return (
-    <div ref={ref} className={cn(isFull ? OVER_PICTURE : "contents", hidden && "pointer-events-none opacity-0")}>
+    <div
+      ref={ref}
+      {...(isFull && { "data-keep-clear": "" })}
+      className={cn(isFull ? OVER_PICTURE : "contents", hidden && "pointer-events-none opacity-0")}
+    >
       {(pair.length > 1 || mode === "sheet") && (
         <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <ModeBar mode={mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />

@@ -83,7 +83,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, childre
           <TimecodeFields handle={handle} commands={commands} length={length} />
           <Filmstrip handle={handle} commands={commands} viewState={viewState} videos={videos} length={length} />
         </div>
-        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:flex-1 @max-md:flex-wrap @max-md:justify-between @max-md:gap-0">
+        <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:basis-full @max-md:flex-wrap @max-md:justify-between @max-md:gap-0">
           <ShuttleSpeed handle={handle} steady={viewState.speed} />
           <Select
             label={m.compare_speed()}

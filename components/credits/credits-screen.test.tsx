@@ -51,8 +51,8 @@ describe("the credits", () => {
 
     expect((await rows()).slice(1)).toEqual([
       ["Budget", "60.00"],
-      ["Spent", "−9.20"],
-      ["On hold", "−2.40"],
+      ["Spent", "9.20"],
+      ["On hold", "2.40"],
       ["Left", "48.40"],
     ]);
     expect(screen.getByText("enough for 40 at 1.20")).toBeDefined();

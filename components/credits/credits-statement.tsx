@@ -6,7 +6,10 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { CreditsBar } from "./credits-bar";
 import { overBudgetBy } from "./over-budget";
 
-/** A statement as from a bank: every line has a label, and the sum is below the line. */
+/**
+ * A statement as from a bank: every line has a label, and the sum is below the line. Totals have no sign, here and in the
+ * ledger: only an entry that charges or returns something has one.
+ */
 export function CreditsStatement({ credits }: { credits: Credits }) {
   const { budget, available, reserved, spent, pricePerReshoot } = credits;
   const overBy = overBudgetBy(credits);
@@ -43,10 +46,10 @@ export function CreditsStatement({ credits }: { credits: Credits }) {
             {budget === null ? m.credits_budget_none() : formatCredits(budget)}
           </Line>
           <Line name={m.credits_spent()} note={m.credits_spent_note()}>
-            {signed(spent)}
+            {formatCredits(spent)}
           </Line>
           <Line name={m.credits_reserved()} note={m.credits_reserved_note()}>
-            {signed(reserved)}
+            {formatCredits(reserved)}
           </Line>
         </tbody>
         {available !== null && (
@@ -72,12 +75,10 @@ function Sum({ credits: { available, spent }, overBy }: { credits: Credits; over
   );
 }
 
-const signed = (amount: number) => (amount === 0 ? formatCredits(0) : `−${formatCredits(amount)}`);
-
 const Left = ({ available, overBy }: { available: number; overBy: number }) =>
   overBy > 0 ? (
     <Line name={m.credits_over_budget_line()} note={m.credits_over_budget_note()} total>
-      {signed(overBy)}
+      −{formatCredits(overBy)}
     </Line>
   ) : (
     <Line name={m.credits_left()} note={m.credits_left_note()} total>

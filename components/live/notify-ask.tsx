@@ -12,7 +12,7 @@ export function NotifyAsk() {
   return (
     <section
       aria-label={m.studio_notify_label()}
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t bg-surface-1 px-4 py-2.5 text-xs"
+      className="order-last narrow:order-first flex flex-wrap items-center gap-x-3 gap-y-1 rounded-panel border bg-surface-1 px-3 py-1.5 text-xs"
     >
       <Bell aria-hidden="true" className="size-4 shrink-0 text-muted" />
       <p className="min-w-40 flex-1 text-pretty">{m.studio_notify_question()}</p>

@@ -78,15 +78,17 @@ describe("the motions", () => {
     const line = () => document.querySelector("[data-motion-line]")?.textContent;
     expect(line()).toMatch(/^Illustrations/);
     await userEvent.hover(tile(/^Truck left\./));
-    expect(line()).toBe(`Truck leftRIGHT_TO_LEFT${motionOf("RIGHT_TO_LEFT").description()}`);
+    expect(line()).toBe(`Truck left RIGHT_TO_LEFT ${motionOf("RIGHT_TO_LEFT").description()}`);
     await userEvent.unhover(tile(/^Truck left\./));
     expect(line()).toMatch(/^Illustrations/);
     await userEvent.click(tile(/^Pan left\./));
-    expect(line()).toContain("Pan leftselectedSTATIONARY_LEFT");
+    expect(line()).toContain("Pan left selected STATIONARY_LEFT");
     await userEvent.hover(tile(/^Truck left\./));
     expect(line()).toContain("Truck left");
     await userEvent.unhover(tile(/^Truck left\./));
     expect(line()).toContain("Pan left");
+    await userEvent.click(screen.getByLabelText("Title"));
+    expect(line()).toMatch(/^Illustrations/);
   });
 
   it("take the aspect of the source, and let a portrait picture stand in a square", () => {
@@ -171,7 +173,7 @@ describe("the search", () => {
     expect(shown().slice(0, 2)).toEqual(["RIGHT_TO_LEFT", "STATIONARY_LEFT"]);
     await userEvent.keyboard("{Enter}");
     expect([chosen(), screen.getByRole("status").textContent]).toEqual([["RIGHT_TO_LEFT"], "Truck left selected"]);
-    expect(document.querySelector("[data-motion-line]")?.textContent).toContain("Truck leftselected");
+    expect(document.querySelector("[data-motion-line]")?.textContent).toContain("Truck left selected");
     await userEvent.keyboard("{Enter}");
     expect([chosen(), screen.getByRole("status").textContent]).toEqual([
       ["RIGHT_TO_LEFT"],

@@ -67,7 +67,12 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
   const line = <MotionLine motion={attended} chosen={attended !== undefined && chosen.has(attended)} />;
 
   return (
-    <section ref={panel} aria-label={m.motions_title()} className="flex flex-col gap-4 wide:below-desktop:gap-2">
+    <section
+      ref={panel}
+      aria-label={m.motions_title()}
+      onBlur={({ relatedTarget }) => setAttended(motionAt(relatedTarget) ?? motionUnderPointer(list.current))}
+      className="flex flex-col gap-4 wide:below-desktop:gap-2"
+    >
       <div className="grid gap-2 wide:below-desktop:flex wide:below-desktop:items-center">
         <MotionSearch
           ref={search}
@@ -78,7 +83,7 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
           onLeave={focus.focusReachable}
           hint={shortcuts === "off" ? undefined : "/"}
         />
-        <p className="text-muted text-xs wide:hidden">{m.motions_illustration()}</p>
+        <p className="text-muted text-xs wide:hidden column:block">{m.motions_illustration()}</p>
       </div>
       {words.hasFailed && (
         <p role="alert" className="text-red text-xs">
@@ -94,7 +99,7 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
           aria-disabled={disabled}
           tabIndex={-1}
           onKeyDown={focus.onArrow}
-          onPointerLeave={({ pointerType }) => pointerType === "mouse" && setAttended(focusedMotion(list.current))}
+          onPointerLeave={({ pointerType }) => pointerType === "mouse" && setAttended(motionAt(document.activeElement))}
           className="group/previews relative isolate flex flex-col gap-5 wide:below-desktop:w-max wide:below-desktop:flex-row"
         >
           <Groups
@@ -115,12 +120,11 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
   );
 }
 
-/** The motion of the focused tile, if a tile has the focus. */
-function focusedMotion(list: HTMLElement | null): MotionId | undefined {
-  const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement && list?.contains(focused))) return undefined;
-  return MOTION_IDS.find((id) => id === focused.dataset.motion);
-}
+/** The motion of an element, if it is a tile. */
+const motionAt = (element: EventTarget | null | undefined): MotionId | undefined =>
+  element instanceof HTMLElement ? MOTION_IDS.find((id) => id === element.dataset.motion) : undefined;
+
+const motionUnderPointer = (list: HTMLElement | null) => motionAt(list?.querySelector("[data-motion]:hover"));
 
 type GroupsProps = MotionGridProps & {
   query: string;

@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/class-names";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type MotionId, motionOf } from "@/lib/shared/motions/catalogue";
 
@@ -7,29 +8,32 @@ type MotionLineProps = {
   chosen: boolean;
 };
 
-/** What the attended motion does, in words, and the API's value for it. Screen readers get the same from the tile's name. */
+/** Over the last tiles, so that nothing moves; the pointer goes through it to the tile that it is about. */
+const OVER_TILES =
+  "narrow:pointer-events-none narrow:absolute narrow:inset-x-0 narrow:bottom-full narrow:border-t narrow:bg-surface-1 narrow:px-4 narrow:py-2 " +
+  "column:pointer-events-none column:absolute column:inset-x-0 column:bottom-full column:border-t column:bg-surface-1 column:px-4 column:py-2";
+
+/**
+ * What the attended motion does, in words, and the API's value for it; without one, what the tiles are. It stands beside the
+ * price where there is room, else over the tiles. Screen readers get the same from the tile's name.
+ */
 export function MotionLine({ motion, chosen }: MotionLineProps) {
   const about = motion && motionOf(motion);
   return (
-    <div
+    <p
       aria-hidden="true"
       data-motion-line=""
-      className="grid content-start border-t bg-surface-1 px-4 pt-2 pb-1.5 text-xs wide:min-h-12 desktop:min-h-16 narrow:has-data-resting:hidden [@media(30rem<=height<44rem)]:below-desktop:hidden"
+      className={cn("text-pretty text-muted text-xs short:hidden", OVER_TILES, !about && "narrow:hidden column:hidden")}
     >
       {about ? (
         <>
-          <p className="flex flex-wrap items-baseline gap-x-2">
-            <span className="font-medium text-ink">{about.label()}</span>
-            {chosen && <span className="text-amber">{m.motions_line_selected()}</span>}
-            <code className="ml-auto font-mono text-2xs text-dim">{about.id}</code>
-          </p>
-          <p className="text-muted">{about.description()}</p>
+          <span className="font-medium text-ink">{about.label()}</span>{" "}
+          {chosen && <span className="text-amber">{m.motions_line_selected()} </span>}
+          <code className="font-mono text-2xs text-dim">{about.id}</code> <span>{about.description()}</span>
         </>
       ) : (
-        <p data-resting="" className="text-muted">
-          {m.motions_illustration()}
-        </p>
+        m.motions_illustration()
       )}
-    </div>
+    </p>
   );
 }

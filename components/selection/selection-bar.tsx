@@ -38,8 +38,12 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare }: Selec
 
   return (
     <div className="grid gap-2">
-      <div role="toolbar" aria-label={m.selection_toolbar()} className="flex min-h-8 flex-wrap items-center gap-1.5">
-        <p role="status" className="mr-auto font-medium text-xs">
+      <div
+        role="toolbar"
+        aria-label={m.selection_toolbar()}
+        className="flex min-h-8 items-center gap-1.5 max-sm:gap-1 max-sm:[&>:is(a,button)]:px-1.5"
+      >
+        <p role="status" className="mr-auto min-w-0 truncate font-medium text-xs">
           {m.selection_count({ count: selected.length })}
         </p>
         <Button size="small" variant="bare" onClick={selection.selectAll}>
@@ -57,7 +61,7 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare }: Selec
             disabled={fileIds.length === 0}
             onClick={() => onShare(fileIds)}
           >
-            {m.selection_share()}
+            <Named>{m.selection_share()}</Named>
           </Button>
         )}
         {canEdit && (
@@ -69,7 +73,7 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare }: Selec
             busyLabel={m.videos_delete_busy()}
             onClick={async () => (await deletion.remove(selected.map(({ id }) => id))) && selection.end()}
           >
-            {m.common_delete()}
+            <Named>{m.common_delete()}</Named>
           </Button>
         )}
         <Button size="small" variant="bare" onClick={selection.end}>
@@ -86,6 +90,9 @@ function archiveUrl(kind: SelectionBarProps["kind"], ids: readonly string[]): st
   return `/api/downloads.zip?${search}`;
 }
 
+/** The name of a button with an icon: on a phone the icon alone, so that the bar stays one row. */
+const Named = ({ children }: { children: ReactNode }) => <span className="max-sm:sr-only">{children}</span>;
+
 /** A link that downloads; without an address it says so and cannot be pressed. */
 function FileLink({ href, children }: { href: string | null; children: ReactNode }) {
   return (
@@ -93,8 +100,8 @@ function FileLink({ href, children }: { href: string | null; children: ReactNode
       {...(href ? { href, download: "" } : { role: "link", "aria-disabled": true })}
       className={cn(buttonClass({ size: "small" }), !href && "pointer-events-none opacity-50")}
     >
-      <Download aria-hidden="true" className="size-3.5" />
-      {children}
+      <Download aria-hidden="true" className="size-3.5 max-sm:size-4" />
+      <Named>{children}</Named>
     </a>
   );
 }

@@ -74,6 +74,7 @@ function BigPlay() {
   return (
     <span
       aria-hidden="true"
+      data-print="hide"
       className="pointer-events-none absolute top-1/2 left-1/2 grid size-18 -translate-x-1/2 -translate-y-1/2 place-items-center rounded-full bg-[rgb(8_9_11/78%)] text-[#fff] ring-2 ring-[#fff] sm:size-20"
     >
       <Play className="ml-1 size-9 fill-current" />

@@ -35,7 +35,7 @@ export function TransportBar({ frame, count, fps, isPlaying, sound, fullScreen, 
           <Round label={m.share_viewer_next_frame()} onPress={() => on.onStep(1)}>
             <SkipForward aria-hidden="true" className="size-5" />
           </Round>
-          <span className="ml-1.5 whitespace-nowrap font-mono text-muted text-sm">
+          <span data-print="hide" className="ml-1.5 whitespace-nowrap font-mono text-muted text-sm">
             <span className="text-ink">{formatTimecode(frame, fps)}</span>
             <span className="max-lg:hidden"> / {formatTimecode(count, fps)}</span>
           </span>

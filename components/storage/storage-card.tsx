@@ -3,8 +3,9 @@ import { formatBytes } from "@/components/ui/format-bytes";
 import type { StorageUse } from "@/lib/shared/contracts/storage";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-const VIDEOS = "bg-ink";
-const MADE = "bg-[repeating-linear-gradient(135deg,var(--blue)_0_3px,transparent_3px_6px)]";
+const VIDEOS = "forced-color-adjust-none bg-ink forced-colors:bg-[CanvasText]";
+const MADE =
+  "forced-color-adjust-none bg-[repeating-linear-gradient(135deg,var(--made)_0_3px,transparent_3px_6px)] [--made:var(--blue)] forced-colors:[--made:CanvasText]";
 
 /** Storage use by kind, as one bar; the numbers are below it. */
 export function StorageCard({ storage }: { storage: StorageUse }) {

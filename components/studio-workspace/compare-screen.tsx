@@ -141,5 +141,9 @@ function useOffers(video: Video, reshoots: readonly Reshoot[]) {
 function CompareOrder({ order }: { order: ReturnType<typeof useOrder> }) {
   const { chosen, toggle: _, send, justCreated: __, keepFirst, clear, ...bar } = order;
   if (chosen.size === 0 && !bar.sending && !bar.news) return null;
-  return <SubmitBar {...bar} onSubmit={send} onKeepFirst={keepFirst} onClear={clear} />;
+  return (
+    <div className="border-t">
+      <SubmitBar {...bar} onSubmit={send} onKeepFirst={keepFirst} onClear={clear} />
+    </div>
+  );
 }

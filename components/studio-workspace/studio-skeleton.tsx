@@ -8,7 +8,7 @@ const RESULTS = MOTIONS.slice(0, 4);
 /** The studio's layout in its final sizes while the source is loading. */
 export function StudioSkeleton() {
   return (
-    <div className={workspaceLayout.bench}>
+    <div data-bench="" className={workspaceLayout.bench}>
       <h1 className="sr-only">{m.pages_video_title()}</h1>
       <p role="status" className="sr-only">
         {m.studio_loading()}
@@ -37,8 +37,8 @@ export function StudioSkeleton() {
         </div>
       </div>
       <div className={workspaceLayout.bar}>
-        <div className="border-t bg-surface-1 px-4 py-3">
-          <Skeleton className="h-12" />
+        <div className="flex-1 px-4 py-2.5">
+          <Skeleton className="h-11" />
         </div>
       </div>
     </div>

@@ -61,7 +61,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   };
 
   return (
-    <div className={workspaceLayout.bench} data-comparing={result.chosen && ""}>
+    <div className={workspaceLayout.bench} data-bench="" data-comparing={result.chosen && ""}>
       <div className={workspaceLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
         <div className={workspaceLayout.viewport}>
@@ -105,6 +105,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               empty={trouble.error ? null : <NoResults canPick={video.reshootable && canEdit} />}
             />
           </Region>
+          {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
           {sharedIds && (
             <ShareWindow
               {...{ video, isSelection: true, reshootId: null }}
@@ -125,11 +126,12 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
         className={cn(workspaceLayout.panel, tab !== "motions" && "narrow:hidden")}
       />
       <div className={workspaceLayout.bar}>
-        <div ref={setLinePlace} className={cn(tab !== "motions" && "narrow:hidden")} />
-        <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
-          {justCreated !== null && <Lazy load={loadNotifyAsk} given={{}} />}
-          <SubmitBar {...order} onSubmit={submit} onKeepFirst={keepFirst} onClear={clear} />
-        </Region>
+        <div ref={setLinePlace} className={cn(workspaceLayout.line, tab !== "motions" && "narrow:hidden")} />
+        <div className={workspaceLayout.order}>
+          <Region fault={m.studio_order_region()} stillWorks={m.studio_order_still_works()} className="p-3">
+            <SubmitBar {...order} onSubmit={submit} onKeepFirst={keepFirst} onClear={clear} />
+          </Region>
+        </div>
       </div>
     </div>
   );

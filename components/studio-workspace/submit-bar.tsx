@@ -39,11 +39,11 @@ export function SubmitBar({ order, names, sending, error, news, onSubmit, ...cha
   const press = () => (order.kind === "open" && order.confirmAbove !== null ? setAsking(order) : submit());
 
   return (
-    <section aria-label={m.studio_order_label()} className="grid gap-3 border-t bg-surface-1 px-4 py-3">
+    <section aria-label={m.studio_order_label()} className="grid gap-3 bg-surface-1 px-4 py-2.5">
       {error && (
         <ErrorNotice error={error} cost={isUnknown ? m.studio_order_unknown_cost() : m.studio_order_refused_cost()} />
       )}
-      <div className="flex min-h-12 items-center gap-3">
+      <div className="flex min-h-11 items-center gap-3">
         <div className="min-w-0 flex-1">
           <Names names={names} onClear={sending ? undefined : change.onClear} />
           <Line order={order} news={news} onKeepFirst={change.onKeepFirst} />

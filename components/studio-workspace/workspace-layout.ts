@@ -10,10 +10,11 @@ export const workspaceLayout = {
     "group/bench flex min-h-[calc(100dvh-var(--header))] flex-col [--viewport-room:30dvh] " +
     // A phone held sideways: the picture gets the window, and nothing is sticky.
     "short:[--viewport-room:max(18.75rem,100dvh-4.5rem)] " +
-    // The sticky viewport and the price bar must not cover the focused element.
-    "narrow:[&_[data-motion]]:scroll-mt-[calc(var(--viewport-room)+15rem)] narrow:[&_[data-motion]]:scroll-mb-40 " +
+    // The sticky viewport, the price bar and the sentence above it must not cover the focused element.
+    "narrow:[&_[data-motion]]:scroll-mt-[calc(min(var(--viewport-room),56.25vw)+14.5rem)] narrow:[&_[data-motion]]:scroll-mb-38 " +
+    "slim:[&_[data-motion]]:scroll-mt-16 short:[&_[data-motion]]:scroll-mt-0 short:[&_[data-motion]]:scroll-mb-0 " +
     "wide:grid wide:h-[calc(100dvh-var(--header))] wide:min-h-0 wide:grid-cols-[minmax(0,1fr)] wide:overflow-hidden " +
-    "wide:grid-rows-[minmax(0,1fr)_auto_auto] wide:[--viewport-room:max(14rem,calc(100dvh-var(--header)-26rem))] " +
+    "wide:grid-rows-[minmax(0,1fr)_auto_auto] wide:[--viewport-room:max(14rem,calc(100dvh-var(--header)-23rem))] " +
     "desktop:grid-cols-[minmax(0,1fr)_var(--panel)] desktop:grid-rows-[minmax(0,1fr)_auto] " +
     "desktop:[--viewport-room:max(14rem,calc(100dvh-var(--header)-21.5rem))] " +
     "desktop:[--panel:max(27rem,min(21.67vw_+_7.5rem,41rem,100vw_-_2.25rem_-_(100dvh_-_var(--header)_-_21.5rem)*1.7778))] " +
@@ -22,13 +23,16 @@ export const workspaceLayout = {
   left:
     "contents wide:flex wide:min-h-0 wide:flex-col wide:gap-4 wide:overflow-y-auto wide:p-4.5 " +
     "wide:col-start-1 wide:row-start-1 desktop:row-end-3 desktop:group-data-comparing/bench:row-end-2",
-  viewport: "sticky short:static top-(--header) z-10 bg-bg p-3 narrow:border-b wide:static wide:p-0",
+  viewport: "sticky slim:static top-(--header) z-10 bg-bg p-3 narrow:border-b wide:static wide:p-0",
   tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center wide:hidden",
   results: "flex flex-1 flex-col gap-3 p-3 wide:min-h-60 wide:p-0",
-  panel: "narrow:flex-1 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
+  panel: "narrow:flex-1 column:[&_[data-motion]]:scroll-mb-16 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
   // Its own layer: otherwise Chromium treats the tiles' canvas as covered by it until the page is scrolled.
   bar:
     "narrow:sticky short:static narrow:bottom-0 narrow:z-10 narrow:mt-auto narrow:will-change-transform " +
-    "wide:row-start-3 desktop:col-start-2 desktop:row-start-2 desktop:border-l " +
-    "desktop:group-data-comparing/bench:col-span-full desktop:group-data-comparing/bench:border-l-0",
+    "border-t bg-surface-1 wide:relative wide:row-start-3 wide:flex wide:items-center desktop:col-start-2 desktop:row-start-2 " +
+    "desktop:group-data-comparing/bench:col-span-full column:border-l",
+  /** The sentence about a motion, beside the price where the bar is as wide as the window. */
+  line: "wide:min-w-0 wide:flex-1 wide:px-4 column:contents",
+  order: "min-w-0 wide:shrink-0 wide:basis-[max(24rem,45%)] column:basis-full",
 } as const;

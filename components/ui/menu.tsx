@@ -24,7 +24,9 @@ const STEPS: Partial<Record<string, (index: number, last: number) => number>> = 
   End: (_, last) => last,
 };
 
-const itemsOf = (menu: HTMLElement) => [...menu.querySelectorAll<HTMLElement>("[data-menu-item], input:checked")];
+const itemsOf = (menu: HTMLElement) => [
+  ...menu.querySelectorAll<HTMLElement>("[data-menu-item], input:checked, input[type=number]"),
+];
 
 /**
  * A button with a popover below it. Arrows move between items; Esc and a press outside close it and return the focus to the

@@ -14,7 +14,11 @@ type SelectProps<V extends string> = {
 /** The native select with our style: the phone's own list, and typeahead on a desktop. */
 export function Select<V extends string>({ label, options, value, onChange, className }: SelectProps<V>) {
   return (
-    <div className={cn("relative", className)}>
+    // On paper, where nothing can be chosen, what is chosen is a text.
+    <div
+      data-chosen={options.find((option) => option.value === value)?.label}
+      className={cn("relative print:before:content-[attr(data-chosen)]", className)}
+    >
       <select
         aria-label={label}
         value={value}
@@ -32,6 +36,7 @@ export function Select<V extends string>({ label, options, value, onChange, clas
       </select>
       <ChevronDown
         aria-hidden="true"
+        data-print="hide"
         className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-muted"
       />
     </div>

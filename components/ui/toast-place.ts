@@ -26,15 +26,48 @@ export function bottomClearOf(
   return [EDGE, ...above.sort((one, other) => one - other)].find(fits) ?? Math.max(EDGE, highest);
 }
 
-/** Keeps a fixed region clear of every `[data-pay]`, while it shows something: a toast must not take the press of a payment. */
+/** What a toast must not cover: it would take the press of a payment, or of the player's controls in full screen. */
+const KEPT_CLEAR = "[data-pay], [data-keep-clear]";
+
+/** What covers the window: the player in full screen, be it the browser's or a layer of ours. */
+const fullScreen = () => document.querySelector("[data-full-screen]");
+
+/** Full screen is in the browser's top layer, where only what came later is above it: the region goes there once more. */
+function raise(element: HTMLElement): void {
+  element.popover = null;
+  if (!fullScreen()) return;
+  element.popover = "manual";
+  element.showPopover();
+}
+
+function useTopLayer(region: RefObject<HTMLElement | null>, isShown: boolean): void {
+  useLayoutEffect(() => {
+    const element = region.current;
+    if (!element || !isShown) return;
+    const raiseNow = () => raise(element);
+    raiseNow();
+    // The player names its full screen once it has it.
+    const observer = new MutationObserver(raiseNow);
+    observer.observe(document.body, { subtree: true, attributeFilter: ["data-full-screen"] });
+    return () => {
+      observer.disconnect();
+      element.popover = null;
+    };
+  }, [region, isShown]);
+}
+
+/** Keeps a fixed region visible, and clear of what must be pressed, while it shows something. */
 export function useKeepClear(count: number): RefObject<HTMLDivElement | null> {
   const region = useRef<HTMLDivElement>(null);
+  useTopLayer(region, count > 0);
   useLayoutEffect(() => {
     const element = region.current;
     if (!element || count === 0) return;
     const place = () => {
       const { left, right, height } = element.getBoundingClientRect();
-      const boxes = [...document.querySelectorAll("[data-pay]")].map((pay) => pay.getBoundingClientRect());
+      const boxes = [...(fullScreen() ?? document).querySelectorAll(KEPT_CLEAR)].map((kept) =>
+        kept.getBoundingClientRect(),
+      );
       element.style.bottom = `${bottomClearOf(boxes, { left, right, height }, window.innerHeight)}px`;
     };
     let frame = 0;

@@ -49,7 +49,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <div
         ref={region}
         role="status"
-        className="fixed right-4 bottom-4 z-50 grid w-[min(24rem,calc(100vw-2rem))] grid-cols-[minmax(0,1fr)] gap-2"
+        className="fixed inset-auto right-4 bottom-4 z-50 m-0 grid w-[min(24rem,calc(100vw-2rem))] grid-cols-[minmax(0,1fr)] gap-2 overflow-visible border-0 bg-transparent p-0"
       >
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} onDismiss={dismiss} onUndo={undo} />

@@ -5,6 +5,8 @@ type Drawing = { width: number; height: number; cells: number };
 export type ActedCanvas = {
   /** The drawings on the canvas in the page, the newest last. */
   drawings: Drawing[];
+  /** The texts that were written on 2D canvases, in order. */
+  texts: string[];
   /** If true, no canvas gets a context. */
   refuses: boolean;
   /** Contexts that were created and neither released nor lost. */
@@ -17,7 +19,7 @@ export type ActedCanvas = {
 export function actCanvas(): ActedCanvas {
   const contexts = new Set<ActedContext>();
   const control: ActedCanvas = {
-    ...{ drawings: [], refuses: false, open: 0 },
+    ...{ drawings: [], texts: [], refuses: false, open: 0 },
     lose: () => {
       for (const one of [...contexts]) one.lose();
     },
@@ -65,7 +67,7 @@ export function actCanvas(): ActedCanvas {
   }
   // Accepts every call and every setting; all texts have a width of 0.
   const pen = new Proxy(
-    { measureText: () => ({ width: 0 }) },
+    { measureText: () => ({ width: 0 }), fillText: (text: string) => void control.texts.push(text) },
     { get: (own, name) => Reflect.get(own, name) ?? (() => undefined) },
   );
   // Every other WebGL call does nothing and returns an object; every other constant is 1.

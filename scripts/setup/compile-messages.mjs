@@ -2,12 +2,18 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isolatedInputs } from "./message-inputs.mjs";
 import { toPseudoText } from "./pseudo-text.mjs";
 
 const CATALOGUE = "lib/shared/messages/en";
 const COMPILED = "lib/shared/messages/compiled";
 const CACHE = ".cache/messages";
-const INPUTS = ["scripts/setup/compile-messages.mjs", "scripts/setup/pseudo-text.mjs", "package-lock.json"];
+const INPUTS = [
+  "scripts/setup/compile-messages.mjs",
+  "scripts/setup/message-inputs.mjs",
+  "scripts/setup/pseudo-text.mjs",
+  "package-lock.json",
+];
 
 /**
  * Compiles the catalogues in `lib/shared/messages/en` into one function per message, with Paraglide, unless that was done
@@ -93,6 +99,7 @@ function replaceFolder(from, to) {
     ["messages.js", names.map((name) => `export { ${name.replace(".js", "")} } from "./messages/${name}";\n`).join("")],
   ]);
   wanted.set("registry.js", readFileSync(join(from, "registry.js"), "utf8"));
+  wanted.set("isolate.js", ISOLATE);
   for (const name of names) {
     const text = readFileSync(join(from, "messages", name), "utf8");
     wanted.set(`messages/${name}`, inOneLanguage(text, name.replace(".js", "")));
@@ -120,13 +127,27 @@ function inOneLanguage(text, name) {
   const [, table] = text.match(/(\* \|.*\n(?:\* .*\n)*?)\*\n\* @param/);
   const [, body] = text.match(/^const en_\w+ = \/\*\* @type .*? \*\/ ((?:.|\n)*?\n\});/m) ?? [];
   if (!body) throw new Error(`Paraglide wrote ${name} in another form than before.`);
+  const isolated = isolatedInputs(name, body);
   const parameters = inputs === "{}" ? "" : `inputs: ${inputs.replaceAll("NonNullable<unknown>", "string | number")}`;
   return [
     body.includes("registry.") ? "import * as registry from '../registry.js'\n" : "",
+    isolated.length > 0 ? "import { isolate } from '../isolate.js'\n" : "",
     `/**\n${table}*\n* @type {(${parameters}) => import('../runtime.js').LocalizedString} */\n`,
-    `export const ${name} = ${body.replaceAll("i?.", "i.").replaceAll("{LocalizedString}", "{import('../runtime.js').LocalizedString}")};\n`,
+    `export const ${name} = ${withIsolated(body.replaceAll("i?.", "i."), isolated).replaceAll("{LocalizedString}", "{import('../runtime.js').LocalizedString}")};\n`,
   ].join("");
 }
+
+const withIsolated = (body, inputs) =>
+  inputs.reduce((text, input) => text.replaceAll(`\${i.${input}}`, `\${isolate(i.${input})}`), body);
+
+/** Hebrew, Arabic and their neighbours: texts without such letters look the same with and without the marks. */
+const ISOLATE = `const RIGHT_TO_LEFT = /[\\u0590-\\u08ff\\u200f\\u202b\\u202e\\ufb1d-\\ufdff\\ufe70-\\ufefc\\ud802\\ud803\\ud83a\\ud83b]/;
+
+/**
+ * Keeps a text that is written from right to left from reordering the sentence around it (Unicode's first strong isolate).
+ * @type {(text: string | number) => string | number} */
+export const isolate = (text) => (RIGHT_TO_LEFT.test(String(text)) ? \`\\u2068\${text}\\u2069\` : text);
+`;
 
 const RUNTIME_TYPES = `export type Locale = "en";
 export type LocalizedString = string & { readonly __brand: "LocalizedString" };

@@ -1,9 +1,20 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { compileMessages } from "./compile-messages.mjs";
+import { OUR_OWN, WRITTEN_BY_PEOPLE } from "./message-inputs.mjs";
 
 const COMPILED = "lib/shared/messages/compiled";
 const PLURAL = {
@@ -17,9 +28,10 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "messages-"));
   mkdirSync(join(root, "lib/shared/messages/en"), { recursive: true });
   mkdirSync(join(root, "scripts/setup"), { recursive: true });
-  for (const file of ["scripts/setup/compile-messages.mjs", "scripts/setup/pseudo-text.mjs", "package-lock.json"]) {
-    cpSync(file, join(root, file));
+  for (const name of ["compile-messages", "message-inputs", "pseudo-text"]) {
+    cpSync(`scripts/setup/${name}.mjs`, join(root, `scripts/setup/${name}.mjs`));
   }
+  cpSync("package-lock.json", join(root, "package-lock.json"));
   symlinkSync(join(process.cwd(), "node_modules"), join(root, "node_modules"));
 });
 afterEach(() => rmSync(root, { recursive: true }));
@@ -70,4 +82,29 @@ it("makes texts accented and longer on request, and keeps placeholders and the p
 it("refuses a key that does not begin with the name of its file", async () => {
   save("share-viewer.json", { share_viewer_play: "Play", shares_pause: "Pause" });
   await expect(compileMessages(root)).rejects.toThrow("the key shares_pause does not begin with share_viewer_");
+});
+
+it("isolates names from right to left in their sentence, and no other names", async () => {
+  const removed = {
+    ...PLURAL,
+    match: { "countPlural=one": "{name} left {count} link", "countPlural=other": "{name} left {count} links" },
+  };
+  save("shares.json", { shares_title: "Share {title}: {count}", shares_left: [removed] });
+  save("video-titles.json", { video_titles_file: "{title} result" });
+  await compileMessages(root);
+  const { shares_title, shares_left, video_titles_file } = await compiled();
+  expect(shares_title?.({ title: "Lighthouse", count: 3 })).toBe("Share Lighthouse: 3");
+  expect(shares_title?.({ title: "منارة", count: 3 })).toBe("Share \u2068منارة\u2069: 3");
+  expect(shares_left?.({ name: "מונה", count: 2 })).toBe("\u2068מונה\u2069 left 2 links");
+  expect(shares_left?.({ name: "a\u202eb", count: 1 })).toBe("\u2068a\u202eb\u2069 left 1 link");
+  // Stored, and compared with other titles.
+  expect(video_titles_file?.({ title: "منارة" })).toBe("منارة result");
+});
+
+it("knows of every input of every message whether people wrote it", () => {
+  const catalogue = "lib/shared/messages/en";
+  const texts = readdirSync(catalogue).map((name) => readFileSync(join(catalogue, name), "utf8"));
+  const inputs = new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, input]) => input)));
+  // A new input is listed in message-inputs.mjs: what people wrote is isolated, so that it cannot reorder its sentence.
+  expect([...inputs.difference(new Set([...WRITTEN_BY_PEOPLE, ...OUR_OWN]))]).toEqual([]);
 });

@@ -95,3 +95,13 @@ it("when an export is cancelled, nothing is left open", async () => {
   await expect(making).rejects.toThrow();
   expect([encoders.made, encoders.open, decoders.open, decoders.held, canvas.open]).toEqual([1, 0, 0, 0, 0]);
 });
+
+it.each([true, false])("each frame has its own timecode on it only when that is wanted: %s", async (burnsTimecode) => {
+  const leaving = new AbortController();
+  const wanted = { ...order((done) => done > 0.3 && leaving.abort(), leaving.signal), first: 22, burnsTimecode };
+  await expect(exportVideo(wanted)).rejects.toThrow();
+  const timecodes = canvas.texts.filter((text) => /^\d\d:/.test(text));
+  const drawn = ["00:00:00:22", "00:00:00:23", "00:00:01:00", "00:00:01:01"];
+  expect(timecodes.slice(0, 4)).toEqual(burnsTimecode ? drawn : []);
+  expect(new Set(timecodes).size).toBe(timecodes.length);
+});
