@@ -18,6 +18,7 @@ import {
   listReshootsEndpoint,
   submitReshootsEndpoint,
 } from "./reshoots";
+import { setUpEndpoint } from "./set-up";
 import {
   changeShareEndpoint,
   copyShareLinkEndpoint,
@@ -30,6 +31,13 @@ import {
   rotateShareEndpoint,
 } from "./shares";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
+import {
+  createTeamEndpoint,
+  findTeamEndpoint,
+  listTeamsEndpoint,
+  renameTeamEndpoint,
+  switchTeamEndpoint,
+} from "./teams";
 import {
   deleteManyEndpoint,
   deleteReshootEndpoint,
@@ -94,6 +102,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeRoleEndpoint,
   removeMemberEndpoint,
   leaveTeamEndpoint,
+  listTeamsEndpoint,
+  createTeamEndpoint,
+  findTeamEndpoint,
+  renameTeamEndpoint,
+  switchTeamEndpoint,
+  setUpEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,

@@ -9,6 +9,7 @@ export {
   boolean,
   coerce,
   describe,
+  email,
   enum,
   extend,
   globalRegistry,
