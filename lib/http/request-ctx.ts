@@ -22,10 +22,12 @@ export async function requestCtx(
   requestId: string,
 ): Promise<Ctx> {
   refuseCrossSite(request, env().APP_ORIGIN);
+  const address = clientAddress(request.headers, env().TRUST_PROXY);
+  if (endpoint.addressLimit) await services.limits.take(endpoint.addressLimit, addressMark(address));
   const actor = await readActor(services.db, request.headers);
   refuseOtherTeam(actor, request, endpoint);
   refuseWithoutAccess(actor, endpoint);
-  await count(services, request, endpoint, actor);
+  if (actor.kind === "member" || actor.kind === "person") await services.limits.take(bucketOf(endpoint), actor.userId);
   return { ...services, actor, log: services.log.child({ requestId }) };
 }
 
@@ -37,12 +39,6 @@ function refuseOtherTeam(actor: Actor, { headers, url }: Request, { access }: En
   if (actor.kind !== "member" || !isPermission(access)) return;
   const shown = headers.get(TEAM_HEADER) ?? new URL(url).searchParams.get(TEAM_PARAMETER);
   if (shown !== null && shown !== actor.teamId) throw new AppError("team_switched", m.errors_team_switched());
-}
-
-/** Guests are counted by their network address, where the contract names a limit. */
-async function count({ limits }: Services, { headers }: Request, endpoint: Endpoint, actor: Actor): Promise<void> {
-  if (actor.kind === "member" || actor.kind === "person") await limits.take(bucketOf(endpoint), actor.userId);
-  else if (endpoint.limit) await limits.take(endpoint.limit, addressMark(clientAddress(headers, env().TRUST_PROXY)));
 }
 
 function refuseWithoutAccess(actor: Actor, { access, confirmed }: Endpoint): void {

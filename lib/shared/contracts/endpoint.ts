@@ -21,8 +21,10 @@ export type Endpoint = {
   media?: "text/event-stream" | "text/csv" | "application/zip";
   /** The name under which browsers save the reply. */
   fileName?: (search: URLSearchParams) => string;
-  /** Which rate limit counts this call: per person, and per network address for guests; see lib/platform/rate-limit.ts. */
-  limit?: "read" | "write" | "paid" | "secret" | "sync" | "setUp";
+  /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
+  limit?: "read" | "write" | "paid" | "secret" | "sync";
+  /** Counts this call per network address, before anything is read: for endpoints that guests may call. */
+  addressLimit?: "setUp";
 };
 
 export const endpoint = <const E extends Endpoint>(definition: E) => definition;

@@ -22,5 +22,5 @@ export const setUpEndpoint = endpoint({
   status: 201,
   body: SetUp,
   reply: z.object({ team: z.object({ id: z.uuid(), name: z.string() }) }),
-  limit: "setUp",
+  addressLimit: "setUp",
 });
