@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { WANTED_PAGE } from "@/lib/http/auth/wanted-page";
 import { cookieValue, readSession, sessionCookie } from "@/lib/http/auth/session-token";
+import { WANTED_PAGE } from "@/lib/http/auth/wanted-page";
 import { DATA_POLICY, pagePolicy, transportSecurity } from "@/lib/http/request/security-headers";
 import { env } from "@/lib/platform/env";
 import { signInPath } from "@/lib/shared/contracts/return-to";

@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { formatBytes } from "@/components/ui/format-bytes";
+import { ofShownTeam } from "@/lib/browser/fetch/shown-team";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useDeleteMany } from "./use-delete-many";
 import type { Selection } from "./use-selection";
@@ -83,7 +84,7 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare }: Selec
 
 function archiveUrl(kind: SelectionBarProps["kind"], ids: readonly string[]): string {
   const search = new URLSearchParams({ [kind === "video" ? "sources" : "results"]: ids.join(",") });
-  return `/api/downloads.zip?${search}`;
+  return ofShownTeam(`/api/downloads.zip?${search}`);
 }
 
 /** A link that downloads; without an address it says so and cannot be pressed. */

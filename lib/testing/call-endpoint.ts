@@ -2,7 +2,12 @@ import { join } from "node:path";
 import { env } from "@/lib/platform/env";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 
-export type Given = { params?: Record<string, string>; search?: Record<string, string>; body?: unknown; headers?: Record<string, string> };
+export type Given = {
+  params?: Record<string, string>;
+  search?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
 type Handler = (request: Request, args: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
 /** The file that serves a contract's path: `/api/reshoots/{id}` → `app/api/reshoots/[id]/route.ts`. */

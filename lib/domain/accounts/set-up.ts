@@ -13,7 +13,10 @@ import { deleteSetUpCodes, hasPeople, isSetUpCode, lockSetUp, takeSetUpCode } fr
  * Creates the first person and their team. Throws `not_found` once a person exists, `invalid_input` for a code that does
  * not count, and `conflict` for the slower of two people who set up at once. Nothing is hashed before the code was checked.
  */
-export async function setUp(ctx: Pick<Ctx, "db" | "log">, wanted: SetUp): Promise<{ team: { id: string; name: string } }> {
+export async function setUp(
+  ctx: Pick<Ctx, "db" | "log">,
+  wanted: SetUp,
+): Promise<{ team: { id: string; name: string } }> {
   const codeHash = hashSetUpCode(wanted.code);
   if (!(await needsSetUp(ctx.db))) throw new AppError("not_found", m.errors_requests_nothing_here());
   if (!(await isSetUpCode(ctx.db, codeHash))) throw wrongCode();

@@ -75,3 +75,8 @@ export async function saveName(tx: Db, teamId: string, name: string): Promise<bo
     .returning({ id: teams.id });
   return rows.length > 0;
 }
+
+export async function findPerson(db: Db, userId: string): Promise<{ email: string } | undefined> {
+  const [row] = await db.select({ email: users.email }).from(users).where(eq(users.id, userId));
+  return row;
+}

@@ -92,7 +92,10 @@ it("creates a team that the caller owns, with its own budget and connection, and
   const { cookie, userId } = await harness.member("owner");
   const made = await json(callEndpoint(createTeamEndpoint, { body: { name: "  Day shift " } }, cookie));
   expect(made).toMatchObject({ status: 201, name: "Day shift" });
-  expect(await json(callEndpoint(getViewerEndpoint, {}, cookie))).toMatchObject({ role: "owner", team: { id: made.id } });
+  expect(await json(callEndpoint(getViewerEndpoint, {}, cookie))).toMatchObject({
+    role: "owner",
+    team: { id: made.id },
+  });
   const { rows } = await query("select monthly_budget from teams where id = $1", [made.id]);
   expect(rows).toEqual([{ monthly_budget: null }]);
   expect((await query("select 1 from connections where team_id = $1", [made.id])).rows).toEqual([]);

@@ -23,13 +23,15 @@ it("leads everybody to the set-up while the server has no account, also with a c
 it("lets members in and names the team that they see", async () => {
   const { cookie, teamId } = await addMember(services);
   expect(await enter("/credits", cookie)).toEqual({ teamId });
+  expect(await enter("/teams", cookie)).toEqual({ goTo: "/" });
   expect(await isEmptyServer()).toBe(false);
 });
 
 it("leads a person without a team to the page that explains it, and leaves them their account", async () => {
   const { cookie } = await addPerson(services);
   for (const wanted of ["/", "/videos/1?motion=UP"]) expect(await enter(wanted, cookie)).toEqual({ goTo: "/teams" });
-  for (const wanted of ["/teams", "/account", "/account?section=sessions"]) expect(await enter(wanted, cookie)).toEqual({});
+  for (const wanted of ["/teams", "/account", "/account?section=sessions"])
+    expect(await enter(wanted, cookie)).toEqual({});
   expect(await isSignedIn(new Headers({ cookie }))).toBe(true);
 });
 

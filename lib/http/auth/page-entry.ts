@@ -19,7 +19,7 @@ export async function pageEntry(headers: Headers): Promise<PageEntry> {
   const { db, log } = await openServices();
   try {
     const actor = await readActor(db, headers);
-    if (actor.kind === "member") return { teamId: actor.teamId };
+    if (actor.kind === "member") return pathOf(wanted) === "/teams" ? { goTo: "/" } : { teamId: actor.teamId };
     if (actor.kind === "person") return WITHOUT_TEAM.has(pathOf(wanted)) ? {} : { goTo: "/teams" };
     return { goTo: (await isEmptyServer()) ? "/set-up" : signInPath(wanted, { signedOut: true }) };
   } catch (error) {

@@ -50,7 +50,8 @@ export const renameTeamEndpoint = endpoint({
 export const switchTeamEndpoint = endpoint({
   method: "POST",
   path: "/api/teams/{id}/switch",
-  summary: "Show another of the caller's teams in this browser; open pages of the earlier team are refused from then on",
+  summary:
+    "Show another of the caller's teams in this browser; open pages of the earlier team are refused from then on",
   access: "signed_in",
   status: 200,
   params: OneId,
