@@ -1,7 +1,7 @@
 "use client";
 
 import { notFound } from "next/navigation";
-import { useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -16,10 +16,11 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 export function InAnotherTeam({ id }: { id: string }) {
   const { data: team, error, refetch } = useTeamWith(id);
   const change = useSwitchTeam("found");
+  const [asks, setAsks] = useState(() => !wasOpened());
   const { mutate, status } = change;
-  const follows = team !== undefined && wasOpened() && status === "idle";
+  const follows = team !== undefined && !asks && status === "idle";
   useEffect(() => {
-    if (follows) mutate(team.id);
+    if (follows) mutate(team.id, { onError: () => setAsks(true) });
   }, [follows, team, mutate]);
 
   if (error instanceof ApiError && error.code === "not_found") notFound();
@@ -30,7 +31,7 @@ export function InAnotherTeam({ id }: { id: string }) {
       </Place>
     );
   }
-  if (!team || (wasOpened() && !change.error)) return <Looking />;
+  if (!team || !asks) return <Looking />;
   return (
     <Place>
       <h1 className="font-medium text-xl">{m.teams_other_title({ team: team.name })}</h1>
@@ -55,7 +56,7 @@ function wasOpened(): boolean {
   return !entry || !("type" in entry) || entry.type === "navigate";
 }
 
-const Place = ({ children }: { children: React.ReactNode }) => (
+const Place = ({ children }: { children: ReactNode }) => (
   <div className="mx-auto grid max-w-xl grid-cols-[minmax(0,1fr)] gap-4 p-6 pt-16">{children}</div>
 );
 
