@@ -1,3 +1,4 @@
+import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { deriveMedia, handleFailedDerivation } from "@/lib/domain/media/derive-media";
 import { handleFailedPoll, handleFailedStart } from "@/lib/domain/reshoots/handle-dead-letter";
@@ -36,4 +37,5 @@ const HANDLERS: Handlers = {
   "media.derive.dead-letter": handleFailedDerivation,
   "share.draw": drawShare,
   "shares.sweep": sweepVisitors,
+  "accounts.sweep": sweepAccounts,
 };

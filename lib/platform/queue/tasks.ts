@@ -60,6 +60,7 @@ export const TASKS = {
   },
   /** Draws what other sites show for a share: the picture first, then the animations. */
   "share.draw": { payload: share, subject: ofShare, policy: DERIVE_POLICY },
+  "accounts.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
   "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },
 } as const satisfies Record<string, Task>;
 
