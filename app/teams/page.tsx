@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { TeamsScreen } from "@/components/teams/teams-screen";
+import { TeamsScreen } from "@/components/without-team/teams-screen";
 import { currentEmail } from "@/lib/http/auth/current-person";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { CommandPalette } from "@/components/shell/command-palette";
+import { TeamsScreen } from "@/components/without-team/teams-screen";
 import {
   createTeamEndpoint,
   findTeamEndpoint,
@@ -19,7 +20,6 @@ import { InAnotherTeam } from "./in-another-team";
 import { RenameTeam } from "./rename-team";
 import { TeamItems } from "./team-items";
 import { TeamSwitcher } from "./team-switcher";
-import { TeamsScreen } from "./teams-screen";
 
 const night = { id: idOf(902), name: "Night shift" };
 const day = { id: idOf(903), name: "Day shift" };

@@ -19,6 +19,7 @@ export async function announceSetUp({ db, log }: Deps, print = (text: string) =>
   }
 }
 
+// text-ok: for the operator, in the terminal
 const setUpText = (address: string, code: string) => `
   This server has no account yet.
   Open ${address} and enter this code:
