@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/browser/fetch/api";
+import { shownTeam } from "@/lib/browser/fetch/shown-team";
 import { useSwitchTeam, useTeamWith } from "@/lib/browser/teams";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -18,12 +19,13 @@ export function InAnotherTeam({ id }: { id: string }) {
   const change = useSwitchTeam("found");
   const [asks, setAsks] = useState(() => !wasOpened());
   const { mutate, status } = change;
-  const follows = team !== undefined && !asks && status === "idle";
+  const isHere = team !== undefined && team.id === shownTeam();
+  const follows = team !== undefined && !isHere && !asks && status === "idle";
   useEffect(() => {
     if (follows) mutate(team.id, { onError: () => setAsks(true) });
   }, [follows, team, mutate]);
 
-  if (error instanceof ApiError && error.code === "not_found") notFound();
+  if (isHere || (error instanceof ApiError && error.code === "not_found")) notFound();
   if (error) {
     return (
       <Place>

@@ -22,7 +22,7 @@ export function TeamItems() {
   const choose = (id: string) =>
     change.mutate(id, { onError: () => showToast({ text: m.teams_switch_failed(), tone: "bad" }) });
   return (
-    <fieldset className="border-t py-1.5">
+    <fieldset className="min-w-0 max-w-72 border-t py-1.5">
       <legend className="sr-only">{m.teams_menu_label()}</legend>
       {others.slice(0, MOST).map(({ id, name }) => (
         <MenuButton key={id} onClick={() => choose(id)}>
