@@ -12,7 +12,10 @@ async function twoTeams(open: Open) {
   const day = await open({ role: "owner", source: "vertical" });
   const night = await open({ role: "owner", source: "lighthouse" });
   const { query } = night;
-  for (const [{ teamId }, name] of [[night, "Night shift"], [day, "Day shift"]] as const) {
+  for (const [{ teamId }, name] of [
+    [night, "Night shift"],
+    [day, "Day shift"],
+  ] as const) {
     await query("update teams set name = $1 where id = $2", [name, teamId]);
   }
   const { rows } = await query("select user_id from members where team_id = $1", [night.teamId]);
@@ -26,7 +29,10 @@ const openMenu = async (page: Page) => {
   await expect(page.getByRole("group", { name: "Teams" })).toBeVisible();
 };
 
-test("one person switches between two teams: by the account menu, by keys, and by the palette", async ({ page, open }) => {
+test("one person switches between two teams: by the account menu, by keys, and by the palette", async ({
+  page,
+  open,
+}) => {
   const { night, day } = await twoTeams(open);
   await page.goto("/");
   await expect(page.getByRole("link", { name: new RegExp(night.title) })).toBeVisible();

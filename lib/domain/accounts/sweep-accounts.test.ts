@@ -29,10 +29,12 @@ it("deletes sessions that have ended, and keeps the others", async () => {
 
 it("deletes codes that have expired, and keeps the others", async () => {
   const add = (kind: string, interval: string) =>
-    query(
-      "insert into one_time_codes (id, kind, code_hash, expires_at) values ($1, $2, $3, now() + $4::interval)",
-      [randomUUID(), kind, randomUUID(), interval],
-    );
+    query("insert into one_time_codes (id, kind, code_hash, expires_at) values ($1, $2, $3, now() + $4::interval)", [
+      randomUUID(),
+      kind,
+      randomUUID(),
+      interval,
+    ]);
   await add("expired", "-1 second");
   await add("fresh", "1 hour");
   await sweepAccounts(services);
