@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { cookieValue, readSession, sessionCookie } from "@/lib/http/auth/session-token";
+import { WANTED_PAGE } from "@/lib/http/auth/wanted-page";
 import { DATA_POLICY, pagePolicy, transportSecurity } from "@/lib/http/request/security-headers";
 import { env } from "@/lib/platform/env";
 import { signInPath } from "@/lib/shared/contracts/return-to";
 
 const READING = ["GET", "HEAD"];
-const PUBLIC_PAGES = new Set(["/sign-in"]);
+const PUBLIC_PAGES = new Set(["/sign-in", "/set-up"]);
 /** Pages whose address ends with a secret, which is the permission to see them. */
 const SECRET_PAGES = ["/reset-password/", "/confirm-email/", "/unsubscribe/"];
 
@@ -16,12 +17,14 @@ const SECRET_PAGES = ["/reset-password/", "/confirm-email/", "/unsubscribe/"];
 export async function proxy(request: NextRequest) {
   if (!READING.includes(request.method)) return notAllowed();
   const { pathname, search } = request.nextUrl;
+  const wanted = `${pathname}${search}`;
   const isPublic = PUBLIC_PAGES.has(pathname) || SECRET_PAGES.some((prefix) => pathname.startsWith(prefix));
-  const isOpen = isPublic || (await readSession(request.headers, env()));
-  return isOpen ? page(request) : toSignIn(request, `${pathname}${search}`);
+  if (isPublic) return page(request);
+  return (await readSession(request.headers, env())) ? page(request, wanted) : toSignIn(request, wanted);
 }
 
-function page(request: NextRequest): NextResponse {
+/** `wanted` is absent on pages for everybody; elsewhere the page checks whether the session still counts. */
+function page(request: NextRequest, wanted?: string): NextResponse {
   const { APP_ORIGIN, NODE_ENV, STORAGE, MEDIA_DELIVERY, S3_ENDPOINT } = env();
   const isElsewhere = STORAGE === "s3" && MEDIA_DELIVERY === "redirect";
   const mediaOrigin = isElsewhere ? new URL(S3_ENDPOINT ?? "https://*.amazonaws.com").origin : undefined;
@@ -30,6 +33,8 @@ function page(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
+  if (wanted === undefined) headers.delete(WANTED_PAGE);
+  else headers.set(WANTED_PAGE, wanted);
   return withPolicy(NextResponse.next({ request: { headers } }), policy);
 }
 

@@ -1,12 +1,15 @@
 import "./globals.css";
-import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import type { Metadata, Route, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { dataThemeOf, THEME_COOKIE } from "@/components/shell/theme";
 import { cn } from "@/components/ui/class-names";
+import { pageEntry } from "@/lib/http/auth/page-entry";
 import { contractMark } from "@/lib/http/contract-mark";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { TEAM_META } from "@/lib/shared/shown-team";
 import { inter, interExtended, mono } from "./fonts";
 import { Providers } from "./providers";
 
@@ -27,6 +30,9 @@ export const viewport: Viewport = {
 /** Rendered per request: a page rendered at build time would have no nonce, and the browser would block its scripts. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
+  const { teamId, goTo } = await pageEntry(await headers());
+  // Safe: pageEntry returns paths of this site.
+  if (goTo) redirect(goTo as Route);
   const theme = dataThemeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html
@@ -35,6 +41,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={theme}
       className={cn(inter.variable, interExtended.variable, mono.variable, "font-sans")}
     >
+      {teamId && (
+        <head>
+          <meta name={TEAM_META} content={teamId} />
+        </head>
+      )}
       <body>
         <Providers>{children}</Providers>
       </body>

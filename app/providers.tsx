@@ -8,12 +8,12 @@ import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/fetch/query-client";
-import { goToSignIn } from "@/lib/browser/session/signed-out";
+import { leavePage } from "@/lib/browser/session/leave-page";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** What all screens share in the browser: one query cache and one toast region. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [client] = useState(() => createQueryClient(() => goToSignIn()));
+  const [client] = useState(() => createQueryClient(leavePage));
   useKeepFocus();
   return (
     <QueryClientProvider client={client}>

@@ -1,3 +1,4 @@
+import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
 import { deriveMedia, handleFailedDerivation } from "@/lib/domain/media/derive-media";
@@ -39,4 +40,5 @@ const HANDLERS: Handlers = {
   "mail.send": sendMail,
   "mail.send.dead-letter": handleFailedMail,
   "shares.sweep": sweepVisitors,
+  "accounts.sweep": sweepAccounts,
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Job, JobResult, WorkOptions } from "pg-boss";
+import { scheduleAccountSweep } from "@/lib/domain/accounts/sweep-accounts";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { requeueLostDerivatives } from "@/lib/domain/media/requeue-lost-jobs";
 import { endPauseWhenRoom } from "@/lib/domain/media/storage-pause";
@@ -51,6 +52,7 @@ const WORKING: Record<TaskName, WorkOptions> = {
   "shares.sweep": { notifyPollingIntervalSeconds: 30 },
   "mail.send": { localConcurrency: 1, notifyPollingIntervalSeconds: 5 },
   "mail.send.dead-letter": { notifyPollingIntervalSeconds: 30 },
+  "accounts.sweep": { notifyPollingIntervalSeconds: 30 },
 };
 
 /** Starts working on tasks. Immediately and then every half minute it also queues lost tasks again. */
@@ -101,6 +103,7 @@ const SWEEPS: readonly ((ctx: WorkerCtx) => Promise<unknown>)[] = [
   scheduleEventSweep,
   scheduleStorageSweep,
   scheduleVisitorSweep,
+  scheduleAccountSweep,
   requeueLostDerivatives,
   endPauseWhenRoom,
 ];

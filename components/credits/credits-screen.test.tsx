@@ -144,9 +144,9 @@ describe("the ledger", () => {
     expect((await lines()).at(-1)).toMatch(/^Released.*\+1\.20/);
     await userEvent.selectOptions(screen.getByLabelText("Month"), "October 2026");
     const file = () => screen.getByRole("link", { name: "Download CSV" }).getAttribute("href");
-    expect(file()).toBe(`/api/credits/entries.csv?month=2026-10&reshootId=${idOf(1)}`);
+    expect(file()).toBe(`/api/credits/entries.csv?month=2026-10&reshootId=${idOf(1)}&team=${idOf(902)}`);
     await userEvent.click(screen.getByRole("button", { name: "Clear reshoot filter" }));
-    expect(file()).toBe("/api/credits/entries.csv?month=2026-10");
+    expect(file()).toBe(`/api/credits/entries.csv?month=2026-10&team=${idOf(902)}`);
     await lines();
     expect(api.calls.at(-1)?.search.get("month")).toBe("2026-10");
   });

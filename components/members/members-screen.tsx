@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { RenameTeam } from "@/components/teams/rename-team";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -26,6 +27,11 @@ export function MembersScreen() {
         <p className="mt-1 text-muted">
           {teamName === undefined ? m.members_intro_the_team() : m.members_intro({ team: teamName })}
         </p>
+        {viewer && (
+          <div className="mt-3">
+            <RenameTeam team={viewer.team} />
+          </div>
+        )}
       </header>
       {team ? (
         <People items={team.items} team={teamName} />

@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { formatBytes } from "@/components/ui/format-bytes";
+import { ofShownTeam } from "@/lib/browser/fetch/shown-team";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useDeleteMany } from "./use-delete-many";
 import type { Selection } from "./use-selection";
@@ -87,7 +88,7 @@ export function SelectionBar({ kind, items, selection, canEdit, onShare }: Selec
 
 function archiveUrl(kind: SelectionBarProps["kind"], ids: readonly string[]): string {
   const search = new URLSearchParams({ [kind === "video" ? "sources" : "results"]: ids.join(",") });
-  return `/api/downloads.zip?${search}`;
+  return ofShownTeam(`/api/downloads.zip?${search}`);
 }
 
 /** The name of a button with an icon: on a phone the icon alone, so that the bar stays one row. */

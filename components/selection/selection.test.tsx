@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Results } from "@/components/reshoots/results";
+import { ofShownTeam } from "@/lib/browser/fetch/shown-team";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { deleteManyEndpoint, restoreManyEndpoint } from "@/lib/shared/contracts/trash";
 import { renderScreen } from "@/lib/testing/render-screen";
@@ -40,7 +41,9 @@ describe("selecting results", () => {
     expect(checked()).toEqual([true, true, true, false]);
     expect(bar.getByRole("status").textContent).toBe("3 selected");
     const link = bar.getByRole("link", { name: "Download (3.0 MB)" });
-    expect(link.getAttribute("href")).toBe(`/api/downloads.zip?results=${[1, 2, 3].map(idOf).join("%2C")}`);
+    expect(link.getAttribute("href")).toBe(
+      ofShownTeam(`/api/downloads.zip?results=${[1, 2, 3].map(idOf).join("%2C")}`),
+    );
     expect(choose).not.toHaveBeenCalled();
     await user.click(bar.getByRole("button", { name: "Done" }));
     expect(screen.queryByRole("checkbox")).toBeNull();

@@ -1,6 +1,7 @@
 "use client";
 
 import { LogOut } from "lucide-react";
+import { TeamItems } from "@/components/teams/team-items";
 import { MenuButton, menuLink } from "@/components/ui/menu";
 import { PageLink } from "@/components/ui/page-link";
 import { useToast } from "@/components/ui/toast";
@@ -38,6 +39,7 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
           </p>
         </div>
       )}
+      <TeamItems />
       <div className="border-t py-1.5">
         {pagesOfMenu(viewer?.role).map(({ href, label, Icon }) => (
           <PageLink key={href} href={href} {...menuLink}>

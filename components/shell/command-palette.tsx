@@ -4,6 +4,7 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { actionsOfPage, type PaletteAction } from "@/components/palette/palette-actions";
+import { useTeamActions } from "@/components/teams/team-actions";
 import { CutText } from "@/components/ui/cut-text";
 import { Dialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
@@ -70,6 +71,7 @@ function useFixedActions() {
     { id: "system", label: m.palette_theme_system(), run: () => chooseTheme("system") },
     { id: "light", label: m.palette_theme_light(), run: () => chooseTheme("light") },
     { id: "dark", label: m.palette_theme_dark(), run: () => chooseTheme("dark") },
+    ...useTeamActions(),
     { id: "sign-out", label: m.shell_sign_out(), run: () => void leave() },
   ];
   return { pages: [{ id: "/", label: m.pages_library_title(), run: () => router.push("/") }, ...pages], commands };

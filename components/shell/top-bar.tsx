@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { TeamSwitcher } from "@/components/teams/team-switcher";
 import { Region } from "@/components/ui/region";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AccountMenu } from "./account-menu";
@@ -49,6 +50,7 @@ export function TopBar({ crumb, tools }: { crumb?: ReactNode; tools?: ReactNode 
         {tools}
         <CreditsPill />
         <AccountMenu />
+        <TeamSwitcher />
       </Region>
     </header>
   );

@@ -6,6 +6,7 @@ import { ComparePlayer } from "@/components/compare/compare-player";
 import { loadEngine } from "@/components/compare/load-engine";
 import { useViewStateInUrl } from "@/components/compare/use-view-state-in-url";
 import { ShareButton } from "@/components/shares/share-button";
+import { LazyInAnotherTeam } from "@/components/teams/lazy-in-another-team";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { PageLink } from "@/components/ui/page-link";
@@ -24,7 +25,6 @@ import { SubmitBar } from "./submit-bar";
 import { useOrder } from "./use-order";
 import { videosOf } from "./viewport";
 
-const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
 const PAGE =
   "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:h-auto landscape:narrow:min-h-[max(120dvh,37rem)]";
 
@@ -45,7 +45,8 @@ function Comparison({ videoId }: { videoId: string }) {
     if (title) document.title = m.pages_compare_tab_title({ title });
   }, [title]);
 
-  if (video.error instanceof ApiError && ABSENT.has(video.error.code)) notFound();
+  if (video.error instanceof ApiError && video.error.code === "invalid_input") notFound();
+  if (video.error instanceof ApiError && video.error.code === "not_found") return <LazyInAnotherTeam id={videoId} />;
   const trouble = video.error ?? error;
   if (trouble && !(video.data && reshoots)) {
     return (

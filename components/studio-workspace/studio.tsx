@@ -2,6 +2,7 @@
 
 import { notFound } from "next/navigation";
 import { useEffect } from "react";
+import { LazyInAnotherTeam } from "@/components/teams/lazy-in-another-team";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { ApiError } from "@/lib/browser/fetch/api";
 import { useReshootsOf } from "@/lib/browser/reshoots";
@@ -9,8 +10,6 @@ import { useVideo } from "@/lib/browser/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { StudioSkeleton } from "./studio-skeleton";
 import { StudioWorkspace } from "./studio-workspace";
-
-const ABSENT: ReadonlySet<string> = new Set(["not_found", "invalid_input"]);
 
 /** One source video: loading, not found, failed, or its workspace. */
 export function Studio({ videoId }: { videoId: string }) {
@@ -23,7 +22,8 @@ export function Studio({ videoId }: { videoId: string }) {
   }, [title]);
 
   if (video.data) return <StudioWorkspace key={videoId} video={video.data} reshoots={reshoots} trouble={trouble} />;
-  if (video.error instanceof ApiError && ABSENT.has(video.error.code)) notFound();
+  if (video.error instanceof ApiError && video.error.code === "invalid_input") notFound();
+  if (video.error instanceof ApiError && video.error.code === "not_found") return <LazyInAnotherTeam id={videoId} />;
   if (!video.error) return <StudioSkeleton />;
   return (
     <div className="mx-auto max-w-xl p-6">

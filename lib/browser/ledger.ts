@@ -4,6 +4,7 @@ import type { getReceiptEndpoint } from "@/lib/shared/contracts/receipt";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { creditsQuery } from "./credits";
 import { call } from "./fetch/api";
+import { ofShownTeam } from "./fetch/shown-team";
 
 export type EntryFilter = { month?: string; reshootId?: string };
 
@@ -26,7 +27,7 @@ export const useEntries = (filter: EntryFilter) => useInfiniteQuery(entriesQuery
 /** The URL of the same lines as a file. */
 export function entriesFileUrl(filter: EntryFilter): string {
   const search = new URLSearchParams(filter);
-  return `/api/credits/entries.csv${search.size > 0 ? `?${search}` : ""}`;
+  return ofShownTeam(`/api/credits/entries.csv?${search}`);
 }
 
 /** The receipt of one reshoot, read only while it is open, and again whenever the reshoot's status changes. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { addressMark } from "@/lib/domain/accounts/auth-keys";
 import type { Actor, Ctx, PersonCtx } from "@/lib/domain/context";
 import { permissionMissing } from "@/lib/domain/require-permission";
 import { readActor } from "@/lib/http/auth/read-actor";
@@ -8,7 +9,9 @@ import type { Services } from "@/lib/services";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { can, type Permission } from "@/lib/shared/permissions";
+import { can, isPermission, type Permission } from "@/lib/shared/permissions";
+import { TEAM_HEADER, TEAM_PARAMETER } from "@/lib/shared/shown-team";
+import { clientAddress } from "./request/client-address";
 import { refuseCrossSite } from "./request/same-origin";
 
 /** Decides everything that comes before reading a request: its address, its actor, whether it is allowed, its rate limit. */
@@ -19,10 +22,23 @@ export async function requestCtx(
   requestId: string,
 ): Promise<Ctx> {
   refuseCrossSite(request, env().APP_ORIGIN);
+  const address = clientAddress(request.headers, env().TRUST_PROXY);
+  if (endpoint.addressLimit) await services.limits.take(endpoint.addressLimit, addressMark(address));
   const actor = await readActor(services.db, request.headers);
+  refuseOtherTeam(actor, request, endpoint);
   refuseWithoutAccess(actor, endpoint);
   if (actor.kind === "member" || actor.kind === "person") await services.limits.take(bucketOf(endpoint), actor.userId);
   return { ...services, actor, log: services.log.child({ requestId }) };
+}
+
+/**
+ * A page says which team it shows. When its browser shows another one by now, the request would read or change the wrong
+ * team, so it is refused before anything else. A stream says it in its URL, because it cannot send a header.
+ */
+function refuseOtherTeam(actor: Actor, { headers, url }: Request, { access }: Endpoint): void {
+  if (actor.kind !== "member" || !isPermission(access)) return;
+  const shown = headers.get(TEAM_HEADER) ?? new URL(url).searchParams.get(TEAM_PARAMETER);
+  if (shown !== null && shown !== actor.teamId) throw new AppError("team_switched", m.errors_team_switched());
 }
 
 function refuseWithoutAccess(actor: Actor, { access, confirmed }: Endpoint): void {

@@ -2,6 +2,7 @@ import "server-only";
 import { dropOverrulingVariables, type Env, env, settingProblems } from "@/lib/platform/env";
 import { processLog } from "@/lib/platform/log";
 import { openServices, type Services } from "@/lib/services";
+import { announceSetUp } from "./announce-set-up";
 import { guardServers } from "./guard-server";
 import { ignoreForwardedHeaders } from "./request/client-address";
 import { forgetPictures } from "./shares/forget-pictures";
@@ -28,6 +29,7 @@ export async function startWeb({ startWorker, drainOnSignals }: Options): Promis
   registerSharePage(serveSharePage);
   const services = await openServices().catch(endProcess);
   const worker = variables.WORKER === "inline" ? await startWorker(services) : undefined;
+  await announceSetUp(services);
   if (drainOnSignals) drainOn(["SIGTERM", "SIGINT"], worker ? [worker, services] : [services]);
 }
 

@@ -35,6 +35,8 @@ const BUCKETS = {
   /** Emails with a password link: per network address, and per email address. */
   passwordMailAddress: { points: 20, seconds: 3600, failing: "closed" },
   passwordMail: { points: 3, seconds: 3600, failing: "closed" },
+  /** Attempts to set up this server, per network address. */
+  setUp: { points: 30, seconds: 600, failing: "closed" },
   /** Links that open no share, per network address. Links that open one are not counted. */
   shareMiss: { points: 60, seconds: 600, failing: "closed" },
   /** Passphrases, per network address, for all shares, before any hashing. The right ones are not counted. */

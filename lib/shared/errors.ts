@@ -13,6 +13,7 @@ export const ERROR_STATUS = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  team_switched: 409,
   request_key_reused: 409,
   last_owner: 409,
   shares_undecided: 409,

@@ -26,6 +26,8 @@ export type EndpointCase = {
   usesUpCaller?: true;
   /** The change is made after the answer, so that its time says nothing; a test of its own looks at its audit entry. */
   auditsLater?: true;
+  /** The status for everybody where the endpoint is closed for this product, although its contract is public. */
+  closed?: number;
 };
 
 const nothing = async () => ({});
@@ -149,6 +151,8 @@ async function uncopied({ harness }: Place): Promise<Given> {
   await harness.source({ upstreamVideoId, status: "failed" });
   return { body: { videoId: upstreamVideoId } };
 }
+
+const A_SET_UP = { code: "a", team: "A", name: "A", email: "a@b.test", password: "a long enough one" };
 
 /**
  * One case per endpoint. A stranger's status is 200 if the reply is about their own team, 404 if the URL names a row of the
@@ -287,6 +291,18 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     usesUpCaller: true,
   },
   "GET /api/account/export.json": { given: nothing, stranger: 200 },
+  "GET /api/teams": { given: nothing, stranger: 200 },
+  "POST /api/teams": { given: async () => ({ body: { name: "Day shift" } }), stranger: 201, usesUpCaller: true },
+  "GET /api/teams/find": { given: async ({ videoId }) => ({ search: { id: videoId } }), stranger: 404 },
+  "PATCH /api/teams/{id}": {
+    given: async ({ harness }) => ({ params: { id: harness.teamId }, body: { name: `Shift ${randomUUID()}` } }),
+    stranger: 404,
+  },
+  "POST /api/teams/{id}/switch": {
+    given: async ({ harness }) => ({ params: { id: harness.teamId } }),
+    stranger: 404,
+  },
+  "POST /api/set-up": { given: async () => ({ body: A_SET_UP }), stranger: 404, closed: 404 },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

@@ -25,7 +25,7 @@ import type { MotionId } from "@/lib/shared/motions/catalogue";
 import type { Role } from "@/lib/shared/permissions";
 import { atEndOfFile } from "./end-of-file";
 import { runTasks } from "./run-tasks";
-import { addMember, openTestServices, type TestMember } from "./test-services";
+import { addMember, addPerson, openTestServices, type TestMember } from "./test-services";
 
 type HarnessOptions = {
   /** 1/100 credit per month; null for no limit. */
@@ -150,6 +150,8 @@ function people(services: Services, owner: TestMember) {
     /** The context of the owner. */
     ctx: ctxOf(owner),
     member: (role: Role) => addMember(services, { role, teamId: owner.teamId }),
+    /** Adds a signed-in person who is in no team. */
+    person: () => addPerson(services),
     /** Adds a member of another team. */
     stranger: () => addMember(services),
     order,

@@ -97,6 +97,14 @@ export async function addMember({ db }: Pick<Services, "db">, options: MemberOpt
   return { userId: user.id, teamId, role, email, cookie: await signInAs({ db }, user.id) };
 }
 
+/** Adds a signed-in person who is in no team. */
+export async function addPerson({ db }: Pick<Services, "db">): Promise<{ userId: string; cookie: string }> {
+  const email = `${randomUUID()}@people.test`;
+  const [user] = await db.insert(users).values({ email, name: "A person" }).returning();
+  if (!user) throw new Error("an insert returned no row");
+  return { userId: user.id, cookie: await signInAs({ db }, user.id) };
+}
+
 /** Signs a person in, as with a new browser. Returns a whole `cookie` header. */
 export async function signInAs({ db }: Pick<Services, "db">, userId: string): Promise<string> {
   const sid = await openSession(db, { userId, by: "password", address: "127.0.0.0/24", browser: "A browser" });

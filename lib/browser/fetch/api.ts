@@ -1,8 +1,10 @@
 import type { Endpoint, ReplyOf, RequestOf } from "@/lib/shared/contracts/endpoint";
 import type { ErrorCode } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { TEAM_HEADER } from "@/lib/shared/shown-team";
 import { confirmIdentity } from "./confirm-identity";
 import { checkContract } from "./contract-age";
+import { shownTeam } from "./shown-team";
 
 /**
  * A server code, or one of ours: `offline` (no answer arrived), `unreadable` (the answer does not come from our API),
@@ -92,12 +94,17 @@ async function send(route: string, parts: Parts, signal: AbortSignal | undefined
   const [method = "", path = ""] = route.split(" ");
   const deadline = AbortSignal.timeout(TIMEOUT_MS);
   const hasBody = parts.body !== undefined;
+  const team = shownTeam();
   try {
     return await fetch(urlOf(path, parts), {
       method,
       credentials: "same-origin",
       cache: "no-store",
-      headers: { accept: "application/json", ...(hasBody && { "content-type": "application/json" }) },
+      headers: {
+        accept: "application/json",
+        ...(hasBody && { "content-type": "application/json" }),
+        ...(team && { [TEAM_HEADER]: team }),
+      },
       ...(hasBody && { body: JSON.stringify(parts.body) }),
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });

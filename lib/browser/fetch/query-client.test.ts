@@ -42,17 +42,17 @@ describe("going online again", () => {
 });
 
 describe("createQueryClient", () => {
-  it("reports the end of a session once, and does not report other refusals", async () => {
-    let times = 0;
-    const client = createQueryClient(() => {
-      times += 1;
-    });
+  it("reports a lost page: the session ended, shows another team or none; and no other refusal", async () => {
+    const lost: string[] = [];
+    const client = createQueryClient((code) => lost.push(code));
     const fail = (error: Error) =>
       client.fetchQuery({ queryKey: [error.message], queryFn: () => Promise.reject(error) }).catch(() => undefined);
 
     await fail(failure(403, "forbidden"));
-    expect(times).toBe(0);
+    expect(lost).toEqual([]);
     await fail(new ApiError({ status: 401, code: "unauthenticated", message: "Sign in." }));
-    expect(times).toBe(1);
+    await fail(new ApiError({ status: 409, code: "team_switched", message: "Switched." }));
+    await fail(new ApiError({ status: 403, code: "no_team", message: "No team." }));
+    expect(lost).toEqual(["unauthenticated", "team_switched", "no_team"]);
   });
 });

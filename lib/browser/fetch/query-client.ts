@@ -16,10 +16,15 @@ export const isPassing = ({ status }: ApiError): boolean => status === 0 || stat
 const whenBackOnline = ({ state }: Query) =>
   state.status === "error" || state.fetchFailureCount > 0 ? ("always" as const) : true;
 
-/** The page's query cache. `onSignedOut` is called when any call finds that the session has ended. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+/** The page is no longer its visitor's: the session has ended, shows another team, or shows none. */
+const LOSING = ["unauthenticated", "team_switched", "no_team"] as const;
+export type LosingCode = (typeof LOSING)[number];
+
+/** The page's query cache. `onLost` is called when any call finds that the page is no longer its visitor's. */
+export function createQueryClient(onLost: (code: LosingCode) => void): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof ApiError && error.code === "unauthenticated") onSignedOut();
+    const code = error instanceof ApiError && LOSING.find((losing) => losing === error.code);
+    if (code) onLost(code);
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

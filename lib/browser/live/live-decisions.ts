@@ -12,7 +12,17 @@ const SAFETY_NET_MS = 45_000;
 export const MOVING: readonly Key[] = [["reshoots", "unsettled"], ["videos"]];
 /** Everything that changes by itself or through other members. */
 export const EVERYTHING: readonly Key[] = [
-  ...[["reshoots"], ["videos"], ["credits"], ["connection"], ["shares"], ["members"], ["viewer"], ["storage"]],
+  ...[
+    ["reshoots"],
+    ["videos"],
+    ["credits"],
+    ["connection"],
+    ["shares"],
+    ["members"],
+    ["viewer"],
+    ["storage"],
+    ["teams"],
+  ],
 ];
 
 const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
@@ -23,6 +33,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   connection: [["connection"]],
   share: [["shares"], ["members"]],
   member: [["members"], ["viewer"]],
+  team: [["viewer"], ["teams"]],
   storage: [["storage"]],
 };
 

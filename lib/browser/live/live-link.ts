@@ -1,4 +1,5 @@
 import type { Change, streamEventsEndpoint } from "@/lib/shared/contracts/events";
+import { TEAM_PARAMETER } from "@/lib/shared/shown-team";
 import { reopenAfterMs, silenceMs } from "./live-decisions";
 
 /**
@@ -14,6 +15,8 @@ const STREAM: (typeof streamEventsEndpoint)["path"] = "/api/events";
 type Options = {
   /** Tabs of another member or team do not share this stream. */
   scope: string;
+  /** The team that this page shows: the server refuses the stream of another one. */
+  teamId: string;
   onChange: (change: Change) => void;
   /** Called when some changes were missed. */
   onGap: () => void;
@@ -30,7 +33,7 @@ const FIRST_HEARTBEAT_SECONDS = 10;
  * messages to the other tabs; when it closes, the next tab continues from the same cursor. Without Web Locks (a page over
  * plain http) there are no live updates and polling goes on. Returns a function that closes it.
  */
-export function openLiveLink({ scope, onChange, onGap, onConnected }: Options): () => void {
+export function openLiveLink({ scope, teamId, onChange, onGap, onConnected }: Options): () => void {
   if (!("locks" in navigator) || typeof EventSource === "undefined") return () => undefined;
   const name = `reshoot.live.${scope}`;
   const channel = new BroadcastChannel(name);
@@ -54,6 +57,7 @@ export function openLiveLink({ scope, onChange, onGap, onConnected }: Options): 
   navigator.locks
     .request(name, { signal: closing.signal }, async () => {
       leader = leadStream({
+        teamId,
         cursor: () => cursor,
         send(message) {
           receive(message);
@@ -97,10 +101,15 @@ function createHeartbeatMonitor(onConnected: (connected: boolean) => void) {
   };
 }
 
-type Lead = { cursor: () => string | undefined; send: (message: TabMessage) => void; signal: AbortSignal };
+type Lead = {
+  teamId: string;
+  cursor: () => string | undefined;
+  send: (message: TabMessage) => void;
+  signal: AbortSignal;
+};
 
 /** Holds the stream, and reopens it whenever it fails or falls silent, until the signal aborts. */
-function leadStream({ cursor, send, signal }: Lead) {
+function leadStream({ teamId, cursor, send, signal }: Lead) {
   let source: EventSource | undefined;
   let heartbeatSeconds = FIRST_HEARTBEAT_SECONDS;
   let failures = 0;
@@ -124,7 +133,8 @@ function leadStream({ cursor, send, signal }: Lead) {
   }
   function open(): void {
     const after = cursor();
-    const stream = new EventSource(STREAM + (after ? `?${new URLSearchParams({ after })}` : ""));
+    const search = new URLSearchParams({ [TEAM_PARAMETER]: teamId, ...(after && { after }) });
+    const stream = new EventSource(`${STREAM}?${search}`);
     source = stream;
     timer = setTimeout(fail, silenceMs(FIRST_HEARTBEAT_SECONDS));
     stream.onerror = fail;

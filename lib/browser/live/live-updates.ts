@@ -17,13 +17,15 @@ const GATHER_MS = 150;
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   const viewer = useKnownViewer();
-  const scope = viewer && `${viewer.team.id}.${viewer.user.id}`;
+  const teamId = viewer?.team.id;
+  const scope = viewer && `${teamId}.${viewer.user.id}`;
 
   useEffect(() => {
-    if (!scope) return;
+    if (!(scope && teamId)) return;
     const read = createReader(client);
     const close = openLiveLink({
       scope,
+      teamId,
       onChange: (change) => read(keysTouchedBy(change)),
       onGap: () => read(EVERYTHING),
       onConnected(connected) {
@@ -36,7 +38,7 @@ export function useLiveUpdates(): void {
       close();
       setConnected(false);
     };
-  }, [client, scope]);
+  }, [client, scope, teamId]);
 }
 
 /** The server answers again, so what it did not answer is asked again. */

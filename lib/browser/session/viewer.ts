@@ -1,11 +1,16 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call } from "@/lib/browser/fetch/api";
+import { keepShownTeam } from "@/lib/browser/fetch/shown-team";
 import type { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { can, type Permission } from "@/lib/shared/permissions";
 
 const viewerQuery = queryOptions({
   queryKey: ["viewer"],
-  queryFn: ({ signal }) => call<typeof getViewerEndpoint>("GET /api/viewer", {}, signal),
+  async queryFn({ signal }) {
+    const viewer = await call<typeof getViewerEndpoint>("GET /api/viewer", {}, signal);
+    keepShownTeam(viewer.team.id);
+    return viewer;
+  },
   staleTime: 5 * 60_000,
 });
 

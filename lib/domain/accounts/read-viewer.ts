@@ -1,6 +1,5 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
-import type { Db } from "@/lib/platform/db/client";
 import { env, settingProblems } from "@/lib/platform/env";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import { AppError } from "@/lib/shared/errors";
@@ -14,7 +13,3 @@ export async function readViewer(ctx: MemberCtx): Promise<Viewer> {
   const problems = viewer.role === "owner" ? settingProblems(env()) : [];
   return problems.length > 0 ? { ...viewer, settingProblems: problems } : viewer;
 }
-
-/** What a page shows about its signed-in member; undefined when they left the team after the page was requested. */
-export const findCurrentViewer = (db: Db, actor: MemberCtx["actor"]): Promise<Viewer | undefined> =>
-  findViewer(db, actor);

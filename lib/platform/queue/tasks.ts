@@ -66,6 +66,7 @@ export const TASKS = {
   "mail.send.dead-letter": { payload: mail, subject: ofMail, policy: DEAD_LETTER_POLICY },
   /** A mail server that is down for some hours delays a mail, and loses none. */
   "mail.send": { payload: mail, subject: ofMail, policy: { ...MAIL_POLICY, deadLetter: "mail.send.dead-letter" } },
+  "accounts.sweep": { payload: z.object({}), subject: () => "all", policy: { retryLimit: 2, retryDelay: 60 } },
   "shares.sweep": { payload: z.object({}), subject: () => "visitors", policy: { retryLimit: 2, retryDelay: 60 } },
 } as const satisfies Record<string, Task>;
 

@@ -39,6 +39,7 @@ import {
   listReshootsEndpoint,
   submitReshootsEndpoint,
 } from "./reshoots";
+import { setUpEndpoint } from "./set-up";
 import {
   changeShareEndpoint,
   copyShareLinkEndpoint,
@@ -51,6 +52,13 @@ import {
   rotateShareEndpoint,
 } from "./shares";
 import { getStorageEndpoint, previewRetentionEndpoint, putRetentionEndpoint } from "./storage";
+import {
+  createTeamEndpoint,
+  findTeamEndpoint,
+  listTeamsEndpoint,
+  renameTeamEndpoint,
+  switchTeamEndpoint,
+} from "./teams";
 import {
   deleteManyEndpoint,
   deleteReshootEndpoint,
@@ -136,6 +144,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   endOtherSessionsEndpoint,
   deleteAccountEndpoint,
   exportAccountEndpoint,
+  listTeamsEndpoint,
+  createTeamEndpoint,
+  findTeamEndpoint,
+  renameTeamEndpoint,
+  switchTeamEndpoint,
+  setUpEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,

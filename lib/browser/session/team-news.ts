@@ -1,0 +1,40 @@
+/** Why the page was loaded for another team: chosen here, just created, found there, or switched in another tab. */
+export type TeamNews = "chosen" | "created" | "found" | "elsewhere";
+
+const KEY = "reshoot.team-news";
+const KINDS: readonly string[] = ["chosen", "created", "found", "elsewhere"] satisfies TeamNews[];
+let isLeaving = false;
+
+/** Loads a whole document, so that nothing of the earlier team remains, and lets it say why. */
+export function loadForTeam(news: TeamNews, go = () => location.reload()): void {
+  if (isLeaving) return;
+  isLeaving = true;
+  try {
+    sessionStorage.setItem(KEY, news);
+  } catch {
+    // Without storage the page only does not say why.
+  }
+  go();
+}
+
+/** What this page has to say about its team; once. */
+export function takeTeamNews(): TeamNews | undefined {
+  try {
+    const stored = sessionStorage.getItem(KEY);
+    sessionStorage.removeItem(KEY);
+    // Safe: it is one of the kinds.
+    return stored !== null && KINDS.includes(stored) ? (stored as TeamNews) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pages about one thing of a team. */
+const OF_ONE_THING = /^\/(videos|compare)(\/|$)/;
+
+/** After a switch: the same page of the other team, without its filters; the library instead of a page about one thing. */
+export function goToSamePage({ pathname, assign } = locationNow()): void {
+  assign(OF_ONE_THING.test(pathname) ? "/" : pathname);
+}
+
+const locationNow = () => ({ pathname: location.pathname, assign: (address: string) => location.assign(address) });

@@ -1,0 +1,5 @@
+/** How a page says with each request which team it shows; the parameter is for requests that can have no header. */
+export const TEAM_HEADER = "x-team";
+export const TEAM_PARAMETER = "team";
+/** The element of a page that names its team. */
+export const TEAM_META = "reshoot-team";
