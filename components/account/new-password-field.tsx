@@ -39,14 +39,14 @@ export function useNewPassword(person: Person): NewPassword {
   return { value, change, score, problem: passwordProblem(value, person, score) };
 }
 
-type NewPasswordFieldProps = { password: NewPassword; error: string | undefined };
+type NewPasswordFieldProps = { password: NewPassword; error: string | undefined; label?: string };
 
 /** A field for a new password that shows how hard it is to guess. */
-export function NewPasswordField({ password, error }: NewPasswordFieldProps) {
+export function NewPasswordField({ password, error, label = m.account_password_new() }: NewPasswordFieldProps) {
   return (
     <div className="grid gap-2">
       <PasswordField
-        label={m.account_password_new()}
+        label={label}
         hint={m.account_password_hint({ count: MIN_PASSWORD_LENGTH })}
         name="password"
         value={password.value}

@@ -75,6 +75,7 @@ export function SetUpForm() {
       <Field label={m.set_up_name()} autoComplete="name" {...text("name")} />
       <Field label={m.set_up_email()} type="email" inputMode="email" autoComplete="username" {...text("email")} />
       <NewPasswordField
+        label={m.sign_in_password()}
         password={{
           ...password,
           change(next) {
