@@ -4,6 +4,7 @@ import type { Storage } from "@/lib/platform/blobs/storage";
 import type { Db } from "@/lib/platform/db/client";
 import type { Log } from "@/lib/platform/log";
 import type { Queue } from "@/lib/platform/queue/queue";
+import type { RateLimits } from "@/lib/platform/rate-limit";
 import type { VeoClient } from "@/lib/providers/veo/client";
 import type { Role } from "@/lib/shared/permissions";
 
@@ -58,6 +59,9 @@ export type Ctx<A extends Actor = Actor> = {
   settings: Settings;
   log: Log;
   now: () => Date;
+  limits: RateLimits;
+  /** The network address for which guesses of this request are counted; absent for what the server does by itself. */
+  address?: string;
 };
 /** Anyone who is signed in. */
 export type PersonCtx = Ctx<Extract<Actor, { kind: "member" | "person" }>>;

@@ -13,6 +13,7 @@ export const MOVING: readonly Key[] = [["reshoots", "unsettled"], ["videos"]];
 /** Everything that changes by itself or through other members. */
 export const EVERYTHING: readonly Key[] = [
   ...[["reshoots"], ["videos"], ["credits"], ["connection"], ["shares"], ["members"], ["viewer"], ["storage"]],
+  ["invitations"],
 ];
 
 const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
@@ -22,7 +23,8 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   credits: [["credits"]],
   connection: [["connection"]],
   share: [["shares"], ["members"]],
-  member: [["members"], ["viewer"]],
+  member: [["members"], ["viewer"], ["invitations"]],
+  invitation: [["invitations"]],
   storage: [["storage"]],
 };
 

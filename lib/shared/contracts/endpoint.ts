@@ -23,6 +23,8 @@ export type Endpoint = {
   fileName?: (search: URLSearchParams) => string;
   /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
   limit?: "read" | "write" | "paid" | "secret" | "sync";
+  /** Counts this call per network address, before anything is read: for endpoints that guests may call. */
+  addressLimit?: "invitationRead" | "invitationJoin";
 };
 
 export const endpoint = <const E extends Endpoint>(definition: E) => definition;

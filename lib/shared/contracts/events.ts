@@ -2,7 +2,17 @@ import { endpoint } from "./endpoint";
 import * as z from "./schema";
 
 /** What can have changed. A client that receives an unknown noun reads everything again. */
-const EVENT_NOUNS = ["batch", "reshoot", "video", "credits", "connection", "share", "member", "storage"] as const;
+const EVENT_NOUNS = [
+  "batch",
+  "reshoot",
+  "video",
+  "credits",
+  "connection",
+  "share",
+  "member",
+  "invitation",
+  "storage",
+] as const;
 export type EventNoun = (typeof EVENT_NOUNS)[number];
 
 /** Says what changed but not how. A client reads the new data through the API, which checks its access. */

@@ -5,6 +5,17 @@ import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
+import {
+  acceptInvitationEndpoint,
+  createInvitationEndpoint,
+  inviteManyEndpoint,
+  joinTeamEndpoint,
+  listInvitationsEndpoint,
+  putInvitationSettingsEndpoint,
+  readInvitationEndpoint,
+  renewInvitationEndpoint,
+  revokeInvitationEndpoint,
+} from "./invitations";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
@@ -94,6 +105,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeRoleEndpoint,
   removeMemberEndpoint,
   leaveTeamEndpoint,
+  listInvitationsEndpoint,
+  createInvitationEndpoint,
+  inviteManyEndpoint,
+  putInvitationSettingsEndpoint,
+  readInvitationEndpoint,
+  joinTeamEndpoint,
+  acceptInvitationEndpoint,
+  renewInvitationEndpoint,
+  revokeInvitationEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,
