@@ -49,6 +49,8 @@ const config: NextConfig = {
   ],
   headers: async () => [
     { source: "/:path*", headers: listed(FIXED_HEADERS) },
+    // The address of such a page is a secret.
+    { source: "/invite/:token", headers: listed({ "referrer-policy": "no-referrer" }) },
     { source: "/api/:path*", headers: listed({ "content-security-policy": DATA_POLICY }) },
   ],
 };

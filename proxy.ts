@@ -6,6 +6,8 @@ import { signInPath } from "@/lib/shared/contracts/return-to";
 
 const READING = ["GET", "HEAD"];
 const PUBLIC_PAGES = new Set(["/sign-in"]);
+/** Pages whose address ends with a secret, which is the permission to see them. */
+const SECRET_PAGES = ["/invite/"];
 
 /**
  * Runs before every page: it sets a new nonce, or redirects to the sign-in page. It only reads the cookie; the code that
@@ -14,7 +16,8 @@ const PUBLIC_PAGES = new Set(["/sign-in"]);
 export async function proxy(request: NextRequest) {
   if (!READING.includes(request.method)) return notAllowed();
   const { pathname, search } = request.nextUrl;
-  const isOpen = PUBLIC_PAGES.has(pathname) || (await readSession(request.headers, env()));
+  const isPublic = PUBLIC_PAGES.has(pathname) || SECRET_PAGES.some((prefix) => pathname.startsWith(prefix));
+  const isOpen = isPublic || (await readSession(request.headers, env()));
   return isOpen ? page(request) : toSignIn(request, `${pathname}${search}`);
 }
 

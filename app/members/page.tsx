@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { MembersScreen } from "@/components/members/members-screen";
 import { Shell } from "@/components/shell/shell";
+import { signInOptions } from "@/lib/http/auth/sign-in-options";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 export const metadata: Metadata = { title: m.pages_members_title() };
@@ -8,7 +9,7 @@ export const metadata: Metadata = { title: m.pages_members_title() };
 export default function MembersPage() {
   return (
     <Shell crumb={m.pages_members_title()}>
-      <MembersScreen />
+      <MembersScreen hasProviders={signInOptions().providers.length > 0} />
     </Shell>
   );
 }

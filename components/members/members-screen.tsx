@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { InvitationsSection } from "@/components/invitations/invitations-section";
+import { InviteButton } from "@/components/invitations/invite-button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -14,18 +16,26 @@ import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
 
 const loadRemoveDialog = async () => (await import("./remove-dialog")).RemoveDialog;
 
-/** The members of the team and their roles, and the button to leave it. */
-export function MembersScreen() {
+type MembersScreenProps = {
+  /** People can sign in by a provider here. */
+  hasProviders?: boolean;
+};
+
+/** The members of the team and their roles, the button to leave it, and the invitations. */
+export function MembersScreen({ hasProviders = false }: MembersScreenProps) {
   const { data: team, error, refetch } = useMembers();
   const { data: viewer } = useViewer();
   const teamName = viewer?.team.name;
   return (
     <div className="mx-auto grid max-w-3xl grid-cols-1 wrap-break-word gap-6">
-      <header>
-        <h1 className="font-medium text-xl">{m.members_title()}</h1>
-        <p className="mt-1 text-muted">
-          {teamName === undefined ? m.members_intro_the_team() : m.members_intro({ team: teamName })}
-        </p>
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-56">
+          <h1 className="font-medium text-xl">{m.members_title()}</h1>
+          <p className="mt-1 text-muted">
+            {teamName === undefined ? m.members_intro_the_team() : m.members_intro({ team: teamName })}
+          </p>
+        </div>
+        <InviteButton />
       </header>
       {team ? (
         <People items={team.items} team={teamName} />
@@ -40,6 +50,7 @@ export function MembersScreen() {
         </>
       )}
       <Roles />
+      <InvitationsSection hasProviders={hasProviders} />
     </div>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
+import { PasswordField } from "@/components/ui/password-field";
 import { signInWithPassword } from "@/lib/browser/session/sign-in";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -48,7 +47,14 @@ export function SignInForm({ returnTo, demo }: SignInFormProps) {
         required
         maxLength={254}
       />
-      <PasswordField value={password} onChange={setPassword} />
+      <PasswordField
+        label={m.sign_in_password()}
+        name="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        required
+      />
       {problem && <Notice>{problem}</Notice>}
       <Button variant="primary" size="large" type="submit" busy={busy} busyLabel={m.sign_in_busy()} className="w-full">
         {m.common_sign_in()}
@@ -62,32 +68,6 @@ export function SignInForm({ returnTo, demo }: SignInFormProps) {
         />
       )}
     </form>
-  );
-}
-
-function PasswordField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [shown, setShown] = useState(false);
-  return (
-    <Field
-      label={m.sign_in_password()}
-      name="password"
-      type={shown ? "text" : "password"}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      autoComplete="current-password"
-      autoCapitalize="off"
-      spellCheck={false}
-      required
-      trailing={
-        <IconButton
-          label={shown ? m.sign_in_password_hide() : m.sign_in_password_show()}
-          aria-pressed={shown}
-          onClick={() => setShown(!shown)}
-        >
-          {shown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
-        </IconButton>
-      }
-    />
   );
 }
 

@@ -56,7 +56,12 @@ export async function inviteMany(ctx: MemberCtx, { text, ...wanted }: ManyWanted
       fresh.map(({ text: email }) => ({ ...wanted, email, maxUses: 1 })),
     );
     const urls = new Map(fresh.map(({ text: email }, index) => [email, made[index]?.url ?? null]));
-    return { lines: judged.map((line) => ({ ...line, url: line.outcome === "invited" ? urls.get(line.text) ?? null : null })) };
+    return {
+      lines: judged.map((line) => ({
+        ...line,
+        url: line.outcome === "invited" ? (urls.get(line.text) ?? null) : null,
+      })),
+    };
   });
 }
 

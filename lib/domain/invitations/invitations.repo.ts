@@ -86,9 +86,7 @@ const daysAhead = (days: unknown) => sql`now() + make_interval(days => ${days}::
 /** The database's clock decides when each ends. */
 export async function insertInvitations(tx: Db, teamId: string, rows: readonly NewInvitation[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx
-    .insert(invitations)
-    .values(rows.map((row) => ({ ...row, teamId, expiresAt: daysAhead(row.days) })));
+  await tx.insert(invitations).values(rows.map((row) => ({ ...row, teamId, expiresAt: daysAhead(row.days) })));
 }
 
 /** Replaces the link. Who renews it answers for it from now on. */

@@ -1,81 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { MemberCtx, PersonCtx } from "@/lib/domain/context";
 import { changeRole } from "@/lib/domain/teams/change-role";
 import { removeMember } from "@/lib/domain/teams/remove-member";
-import { hashPassword } from "@/lib/platform/password";
-import { CreateInvitation } from "@/lib/shared/contracts/invitations";
+import { codeOf, fieldOf, invitationSteps } from "@/lib/testing/invitation-steps";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import { addMember, type TestMember } from "@/lib/testing/test-services";
-import { acceptInvitation } from "./accept-invitation";
+import type { TestMember } from "@/lib/testing/test-services";
 import { renewInvitation, revokeInvitation } from "./change-invitation";
-import { createInvitation, inviteMany } from "./create-invitation";
-import { joinTeam } from "./join-team";
+import { inviteMany } from "./create-invitation";
 import { listInvitations } from "./list-invitations";
 import { putInvitationSettings } from "./put-settings";
-import { readInvitation } from "./read-invitation";
 
 let harness: TestHarness;
 let editor: TestMember;
+const steps = invitationSteps(() => harness);
+const { create, tokenOf, tokenFor, confirmed, someone, accept, join, read, rolesOf, actions, list } = steps;
 beforeAll(async () => {
   harness = await openTestHarness({ connection: false });
 });
 afterAll(() => harness.close());
 beforeEach(async () => {
-  const { pool } = harness.services;
-  await pool.query("delete from invitations");
-  await pool.query("delete from team_domains");
-  await pool.query("delete from rate_limits");
-  await pool.query("delete from members where team_id = $1", [harness.teamId]);
-  await pool.query("insert into members (team_id, user_id, role) values ($1, $2, 'owner')", [
-    harness.teamId,
-    harness.owner.userId,
-  ]);
-  await pool.query("update teams set editors_invite = true where id = $1", [harness.teamId]);
-  editor = await harness.member("editor");
+  editor = await steps.reset();
 });
-
-type Wanted = Partial<CreateInvitation>;
-const wanted = (changes: Wanted = {}) => CreateInvitation.parse({ role: "reviewer", ...changes });
-const create = (changes: Wanted = {}, ctx: MemberCtx = harness.ctx) => createInvitation(ctx, wanted(changes));
-const tokenOf = ({ url }: { url: string }) => url.split("/").at(-1) ?? "";
-const tokenFor = async (changes: Wanted = {}, ctx?: MemberCtx) => tokenOf(await create(changes, ctx));
-const confirmed = (ctx: MemberCtx): MemberCtx => ({
-  ...ctx,
-  actor: { ...ctx.actor, session: { id: harness.teamId, isConfirmed: true } },
-});
-const codeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    ({ code }: { code: string }) => code,
-  );
-const fieldOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    ({ details }: { details?: { issues?: { path: string }[] } }) => details?.issues?.[0]?.path,
-  );
-const guest = () => ({ ...harness.services, actor: { kind: "guest" as const }, address: "192.0.2.7" });
-const someone = async (email?: string) => addMember(harness.services, email ? { email } : {});
-const accept = (person: TestMember, token: string) => acceptInvitation(harness.ctxOf(person) as PersonCtx, { token });
-const join = (token: string, form: { email?: string; name?: string; password?: string } = {}) =>
-  joinTeam(guest(), { token, name: "Nia New", email: "nia@people.test", password: "a long password", ...form });
-const read = (token: string) => readInvitation(guest(), { token });
-const rolesOf = async (userId: string) => {
-  const { rows } = await harness.services.pool.query("select role from members where team_id = $1 and user_id = $2", [
-    harness.teamId,
-    userId,
-  ]);
-  return rows.map(({ role }) => role);
-};
-const inTeam = async () => {
-  const sql = "select count(*)::int as members from members where team_id = $1";
-  return (await harness.services.pool.query(sql, [harness.teamId])).rows[0].members as number;
-};
-const actions = async () => {
-  const sql = "select action from audit_entries where team_id = $1 and action like 'invitation%' order by id desc";
-  return (await harness.services.pool.query(sql, [harness.teamId])).rows.map(({ action }) => action as string);
-};
-const list = async (ctx: MemberCtx = harness.ctx) => (await listInvitations(ctx)).items;
-const forget = (email: string) => harness.services.pool.query("delete from users where email = $1", [email]);
 
 describe("who may invite", () => {
   it.each([
@@ -164,10 +108,19 @@ describe("a link that does not work", () => {
     const made = await create({ email: "nia@people.test" });
     const token = (await end(made.invitation)) ?? tokenOf(made);
     const person = await someone();
-    const answers = await Promise.allSettled([read(token), join(token), join(token, { email: "x@y.test" }), accept(person, token)]);
-    const said = answers.map((each) => (each.status === "rejected" ? `${each.reason.code} ${each.reason.message}` : ""));
+    const answers = await Promise.allSettled([
+      read(token),
+      join(token),
+      join(token, { email: "x@y.test" }),
+      accept(person, token),
+    ]);
+    const said = answers.map((each) =>
+      each.status === "rejected" ? `${each.reason.code} ${each.reason.message}` : "",
+    );
     expect(new Set(said)).toEqual(
-      new Set(["not_found This invitation has expired or does not exist. Ask the person who invited you for a new link."]),
+      new Set([
+        "not_found This invitation has expired or does not exist. Ask the person who invited you for a new link.",
+      ]),
     );
     expect(await rolesOf(person.userId)).toEqual([]);
   });
@@ -206,7 +159,10 @@ describe("a maker who may no longer invite", () => {
     ["is removed", () => removeMember(harness.ctx, { id: editor.userId })],
     ["leaves", () => removeMember(harness.ctxOf(editor), { id: editor.userId })],
     ["becomes a reviewer", () => changeRole(harness.ctx, { id: editor.userId, role: "reviewer" })],
-    ["may not invite as an editor any more", () => putInvitationSettings(harness.ctx, { editorsInvite: false, domains: [] })],
+    [
+      "may not invite as an editor any more",
+      () => putInvitationSettings(harness.ctx, { editorsInvite: false, domains: [] }),
+    ],
   ])("%s: the link ends, and does not come alive again", async (_name, act) => {
     const token = await viaEditor();
     await act();
@@ -253,112 +209,6 @@ describe("a maker who may no longer invite", () => {
   });
 });
 
-describe("joining with an account", () => {
-  it("makes a member once, shows the team from then on, and records it", async () => {
-    const token = await tokenFor({ returnTo: "/videos/7?mode=wipe" });
-    const person = await someone();
-    expect(await accept(person, token)).toEqual({ returnTo: "/videos/7?mode=wipe" });
-    expect(await rolesOf(person.userId)).toEqual(["reviewer"]);
-    const { rows } = await harness.services.pool.query("select last_team_id from users where id = $1", [person.userId]);
-    expect(rows).toEqual([{ last_team_id: harness.teamId }]);
-    expect((await actions())[0]).toBe("invitation.accept");
-  });
-
-  it("keeps only a page of this site to return to", async () => {
-    expect((await read(await tokenFor({ returnTo: "//elsewhere.test/x" }))).returnTo).toBe("/");
-  });
-
-  it("lets a member come back by the used link, and takes no second seat", async () => {
-    const token = await tokenFor();
-    const person = await someone();
-    await accept(person, token);
-    expect(await codeOf(accept(person, token))).toBe("done");
-    const page = await readInvitation(harness.ctxOf(person), { token });
-    expect(page.you).toMatchObject({ isMember: true });
-    expect((await list())[0]).toMatchObject({ uses: 1, state: "used_up" });
-  });
-
-  it("takes one seat for the same person in two tabs", async () => {
-    for (let round = 0; round < 10; round += 1) {
-      const token = await tokenFor({ maxUses: 5 });
-      const person = await someone();
-      expect(await Promise.all([codeOf(accept(person, token)), codeOf(accept(person, token))])).toEqual(["done", "done"]);
-      expect([round, (await list())[0]?.uses]).toEqual([round, 1]);
-    }
-  });
-
-  it("gives the last seat to one of two", async () => {
-    for (let round = 0; round < 10; round += 1) {
-      const token = await tokenFor();
-      const people = [await someone(), await someone()];
-      const outcomes = await Promise.all(people.map((person) => codeOf(accept(person, token))));
-      expect([round, outcomes.sort()]).toEqual([round, ["done", "not_found"]]);
-      expect((await list())[0]).toMatchObject({ uses: 1, state: "used_up" });
-    }
-  });
-
-  it("refuses an account with another address than the invited one", async () => {
-    const token = await tokenFor({ email: "Lee@People.test" });
-    expect(await codeOf(accept(await someone(), token))).toBe("forbidden");
-    expect(await codeOf(accept(await someone("lee@people.test"), token))).toBe("done");
-    await forget("lee@people.test");
-  });
-});
-
-describe("joining with a new account", () => {
-  beforeEach(() => forget("nia@people.test"));
-
-  it("makes the account and the membership at once", async () => {
-    const before = await inTeam();
-    expect(await join(await tokenFor({ returnTo: "/shares" }))).toEqual({ returnTo: "/shares" });
-    expect(await inTeam()).toBe(before + 1);
-    const { rows } = await harness.services.pool.query(
-      "select name, password_hash, last_team_id from users where email = 'nia@people.test'",
-    );
-    expect(rows).toMatchObject([{ name: "Nia New", last_team_id: harness.teamId }]);
-    expect(rows[0].password_hash).toMatch(/^\$argon2id\$/);
-  });
-
-  it("makes neither when the last seat is taken meanwhile", async () => {
-    for (let round = 0; round < 5; round += 1) {
-      const token = await tokenFor();
-      const emails = ["one@people.test", "two@people.test"];
-      const outcomes = await Promise.all(emails.map((email) => codeOf(join(token, { email }))));
-      expect([round, outcomes.sort()]).toEqual([round, ["done", "not_found"]]);
-      const { rows } = await harness.services.pool.query("select email from users where email = any($1)", [emails]);
-      expect([round, rows.length]).toEqual([round, 1]);
-      for (const email of emails) await forget(email);
-    }
-  });
-
-  it("ends the same way when the same form is sent twice at once", async () => {
-    const token = await tokenFor();
-    expect(await Promise.all([codeOf(join(token)), codeOf(join(token))])).toEqual(["done", "done"]);
-    expect((await list())[0]).toMatchObject({ uses: 1 });
-  });
-
-  it("refuses other addresses than the invited one, at the field", async () => {
-    const token = await tokenFor({ email: "lee@people.test" });
-    expect(await fieldOf(join(token))).toBe("email");
-    expect(await codeOf(join(token, { email: "LEE@people.test" }))).toBe("done");
-    await forget("LEE@people.test");
-  });
-
-  it("joins with an email that has an account only by that account's password, and counts wrong ones", async () => {
-    const passwordHash = await hashPassword("the right password");
-    const { userId, email } = await addMember(harness.services, { passwordHash });
-    const token = await tokenFor();
-    expect(await fieldOf(join(token, { email }))).toBe("password");
-    expect(await rolesOf(userId)).toEqual([]);
-    for (let attempt = 0; attempt < 9; attempt += 1) await codeOf(join(token, { email }));
-    expect(await codeOf(join(token, { email, password: "the right password" }))).toBe("rate_limited");
-    const elsewhere = { ...guest(), address: "198.51.100.1" };
-    const form = { token, name: "Nia", email, password: "the right password" };
-    expect(await codeOf(joinTeam(elsewhere, form))).toBe("done");
-    expect(await rolesOf(userId)).toEqual(["reviewer"]);
-  });
-});
-
 describe("many at once", () => {
   it("gives each new address its own link, and reports every line", async () => {
     await create({ email: "open@people.test" });
@@ -396,6 +246,8 @@ describe("settings", () => {
     for (const each of ["gmail.com", "Outlook.com", "studio", "a b.example", "x.example/y", "1.2.3.4", ""]) {
       expect([each, await fieldOf(put(each))]).toEqual([each, "domains"]);
     }
-    expect(await codeOf(putInvitationSettings(harness.ctxOf(editor), { editorsInvite: true, domains: [] }))).toBe("forbidden");
+    expect(await codeOf(putInvitationSettings(harness.ctxOf(editor), { editorsInvite: true, domains: [] }))).toBe(
+      "forbidden",
+    );
   });
 });

@@ -3,7 +3,6 @@ import { createAccount, findAccount, showTeam } from "@/lib/domain/accounts/acco
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
 import type { Ctx } from "@/lib/domain/context";
 import { hashPassword } from "@/lib/platform/password";
-import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { isFor, join, noInvitation, requireOpen } from "./accept-invitation";
 import { fieldFault } from "./field-fault";

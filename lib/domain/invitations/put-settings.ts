@@ -17,7 +17,10 @@ import { findEditors, findSettings, saveSettings } from "./invitations.repo";
 export async function putInvitationSettings(ctx: MemberCtx, wanted: InvitationSettings): Promise<InvitationSettings> {
   requirePermission(ctx, "team.change");
   const { teamId, userId } = ctx.actor;
-  const detail = { editorsInvite: wanted.editorsInvite, domains: [...new Set(wanted.domains.map(requireDomain))].sort() };
+  const detail = {
+    editorsInvite: wanted.editorsInvite,
+    domains: [...new Set(wanted.domains.map(requireDomain))],
+  };
   return ctx.db.transaction(async (tx) => {
     await saveSettings(tx, teamId, detail);
     if (!wanted.editorsInvite) {

@@ -5,8 +5,16 @@ const read = (text: string) =>
   readAddresses(text).map(({ line, text: each, isAddress }) => `${line} ${isAddress ? "" : "no: "}${each}`);
 
 it.each([
-  ["bare lines, with empty ones between", "a@x.test\n\n  b@x.test \r\nc@x.test", ["1 a@x.test", "3 b@x.test", "4 c@x.test"]],
-  ["several on one line", "a@x.test, b@x.test; c@x.test d@x.test", ["1 a@x.test", "1 b@x.test", "1 c@x.test", "1 d@x.test"]],
+  [
+    "bare lines, with empty ones between",
+    "a@x.test\n\n  b@x.test \r\nc@x.test",
+    ["1 a@x.test", "3 b@x.test", "4 c@x.test"],
+  ],
+  [
+    "several on one line",
+    "a@x.test, b@x.test; c@x.test d@x.test",
+    ["1 a@x.test", "1 b@x.test", "1 c@x.test", "1 d@x.test"],
+  ],
   ["names before the address", "Mona Ortiz <mona@x.test>\nLee <lee@x.test>", ["1 mona@x.test", "2 lee@x.test"]],
   ["a mail program's list", '"Ortiz, Mona" <mona@x.test>; Lee <lee@x.test>', ["1 mona@x.test", "1 lee@x.test"]],
   ["a CSV file with a header", "\uFEFFName,Email\nMona,mona@x.test\n", ["2 mona@x.test"]],

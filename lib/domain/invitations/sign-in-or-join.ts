@@ -1,9 +1,10 @@
 import "server-only";
-import { createAccount, showTeam } from "@/lib/domain/accounts/account";
+import { createAccount, findAccount, showTeam } from "@/lib/domain/accounts/account";
 import { type PersonRow, type ProviderAnswer, signInWithProvider } from "@/lib/domain/accounts/sign-in-with-provider";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
+import { isEmailAddress } from "@/lib/shared/contracts/email-address";
 import { AppError } from "@/lib/shared/errors";
 import { join } from "./accept-invitation";
 import { hashInvitationToken } from "./invitation-token";
@@ -55,36 +56,59 @@ const vouchedFor = ({ email, emailVerified }: Answer): string[] => (email && ema
 
 /** For a provider account that belongs to nobody. */
 async function register(db: Db, answer: Answer, invitation: InvitationView | undefined): Promise<ProviderOutcome> {
-  const { provider, subject, email, emailVerified, name, token } = answer;
-  if (subject === undefined || !email) return { kind: "refused", problem: "not_invited" };
-  const teams = await findTeamsOfDomain(db, email.split("@").at(-1)?.toLowerCase() ?? "");
-  if (!invitation && teams.length === 0) {
-    return { kind: "refused", problem: token === undefined ? "not_invited" : "no_invitation" };
-  }
-  if (!emailVerified) return { kind: "refused", problem: "email_not_verified" };
+  const { provider, subject, email, name } = answer;
+  if (subject === undefined || !email || !isEmailAddress(email)) return refuse("not_invited");
+  const teams = await findTeamsOfDomain(db, domainOfAddress(email));
+  const refusal = refusalOf(answer, invitation !== undefined || teams.length > 0);
+  if (refusal) return refuse(refusal);
   const outcome = await attempt(() =>
     db.transaction(async (tx) => {
       const identity = { provider, subject };
       const userId = await createAccount(tx, { name: name ?? email, email, passwordHash: null, identity });
       if (!userId) return undefined;
-      if (invitation) await join(tx, invitation, { userId, emails: [email], by: "provider" });
-      for (const teamId of teams) await joinByDomain(tx, teamId, { userId, email });
-      const teamId = invitation?.teamId ?? teams[0];
-      if (teamId) await showTeam(tx, { userId, teamId });
-      return userId;
+      await joinAll(tx, { userId, email }, invitation, teams);
+      return findAccount(tx, email);
     }),
   );
-  if ("problem" in outcome) return { kind: "refused", ...outcome };
-  if (!outcome.done) return { kind: "refused", problem: "not_invited" };
-  const person = { id: outcome.done, email, passwordHash: null };
-  return { kind: "signed_in", person, ...(invitation && { returnTo: invitation.returnTo }) };
+  if ("problem" in outcome) return refuse(outcome.problem);
+  if (!outcome.done) return refuse("not_invited");
+  return { kind: "signed_in", person: outcome.done, ...(invitation && { returnTo: invitation.returnTo }) };
+}
+
+const refuse = (problem: Problem) => ({ kind: "refused", problem }) as const;
+const domainOfAddress = (email: string) => email.split("@").at(-1)?.toLowerCase() ?? "";
+
+function refusalOf({ token, emailVerified }: Answer, isLetIn: boolean): Problem | undefined {
+  if (!isLetIn) return token === undefined ? "not_invited" : "no_invitation";
+  return emailVerified ? undefined : "email_not_verified";
+}
+
+type Newcomer = { userId: string; email: string };
+
+async function joinAll(
+  tx: Db,
+  newcomer: Newcomer,
+  invitation: InvitationView | undefined,
+  teams: readonly string[],
+): Promise<void> {
+  const { userId, email } = newcomer;
+  if (invitation) await join(tx, invitation, { userId, emails: [email], by: "provider" });
+  for (const teamId of teams) await joinByDomain(tx, teamId, newcomer);
+  const teamId = invitation?.teamId ?? teams[0];
+  if (teamId) await showTeam(tx, { userId, teamId });
 }
 
 /** Only at the first sign-in: a member who was removed does not come back this way. */
-async function joinByDomain(tx: Db, teamId: string, { userId, email }: { userId: string; email: string }) {
+async function joinByDomain(tx: Db, teamId: string, { userId, email }: Newcomer) {
   if (!(await insertMember(tx, { teamId, userId, role: "reviewer", invitationId: null }))) return;
-  const domain = email.split("@").at(-1);
-  await recordAudit(tx, { teamId, userId, action: "member.join", subject: userId, detail: { role: "reviewer", domain } });
+  const domain = domainOfAddress(email);
+  await recordAudit(tx, {
+    teamId,
+    userId,
+    action: "member.join",
+    subject: userId,
+    detail: { role: "reviewer", domain },
+  });
   await recordEvent(tx, teamId, { noun: "member", id: userId });
 }
 

@@ -220,11 +220,7 @@ export const joinTeamEndpoint = endpoint({
   addressLimit: "invitationJoin",
   body: z.object({
     token: Token,
-    name: z.string().check(
-      z.trim(),
-      z.minLength(1, { error: () => m.invitations_name_missing() }),
-      z.maxLength(100),
-    ),
+    name: z.string().check(z.trim(), z.minLength(1, { error: () => m.invitations_name_missing() }), z.maxLength(100)),
     email: EmailAddress,
     password: z
       .string()

@@ -26,6 +26,7 @@ export {
   optional,
   refine,
   regex,
+  regexes,
   trim,
   union,
   uuid,
