@@ -12,7 +12,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type SectionProps = {
   settings: InvitationSettings;
-  /** Somebody can sign in by a provider, so that a domain can let people in. */
+  /** People can sign in by a provider here, so that a domain can let them in. */
   hasProviders: boolean;
 };
 

@@ -89,7 +89,7 @@ it("says that the link ended meanwhile", async () => {
   );
 });
 
-it("lets somebody with an account sign in instead", async () => {
+it("lets a person with an account sign in instead", async () => {
   open();
   await userEvent.click(screen.getByRole("radio", { name: "Sign in" }));
   expect(screen.queryByLabelText("Your name")).toBeNull();

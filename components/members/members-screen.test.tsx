@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import { listInvitationsEndpoint } from "@/lib/shared/contracts/invitations";
 import {
   changeRoleEndpoint,
   listMembersEndpoint,
@@ -22,13 +21,10 @@ const mona = person(901, "Mona Ortiz", { role: "owner", isYou: true });
 const lee = person(2, "Lee Leaver", { openShares: 3 });
 const rita = person(3, "Rita Reviewer", { role: "reviewer" });
 
-const NO_INVITATIONS = { items: [], roles: [], settings: { editorsInvite: false, domains: [] } };
-
 function open(items: Member[] = [mona, lee, rita]) {
   const api = stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, someViewer()),
     "GET /api/members": replies(listMembersEndpoint, { items }),
-    "GET /api/invitations": replies(listInvitationsEndpoint, NO_INVITATIONS),
     [`PATCH /api/members/${lee.id}`]: replies(changeRoleEndpoint, { ...lee, role: "reviewer" }),
     [`POST /api/members/${lee.id}/remove`]: replies(removeMemberEndpoint, { shares: 3 }),
     [`POST /api/members/${rita.id}/remove`]: replies(removeMemberEndpoint, { shares: 0 }),

@@ -1,8 +1,6 @@
 "use client";
 
-import { useState } from "react";
-import { InvitationsSection } from "@/components/invitations/invitations-section";
-import { InviteButton } from "@/components/invitations/invite-button";
+import { type ReactNode, useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -17,12 +15,14 @@ import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
 const loadRemoveDialog = async () => (await import("./remove-dialog")).RemoveDialog;
 
 type MembersScreenProps = {
-  /** People can sign in by a provider here. */
-  hasProviders?: boolean;
+  /** The button beside the title. */
+  action?: ReactNode;
+  /** Shown below the members. */
+  children?: ReactNode;
 };
 
-/** The members of the team and their roles, the button to leave it, and the invitations. */
-export function MembersScreen({ hasProviders = false }: MembersScreenProps) {
+/** The members of the team and their roles, and the button to leave it. */
+export function MembersScreen({ action, children }: MembersScreenProps) {
   const { data: team, error, refetch } = useMembers();
   const { data: viewer } = useViewer();
   const teamName = viewer?.team.name;
@@ -35,7 +35,7 @@ export function MembersScreen({ hasProviders = false }: MembersScreenProps) {
             {teamName === undefined ? m.members_intro_the_team() : m.members_intro({ team: teamName })}
           </p>
         </div>
-        <InviteButton />
+        {action}
       </header>
       {team ? (
         <People items={team.items} team={teamName} />
@@ -50,7 +50,7 @@ export function MembersScreen({ hasProviders = false }: MembersScreenProps) {
         </>
       )}
       <Roles />
-      <InvitationsSection hasProviders={hasProviders} />
+      {children}
     </div>
   );
 }

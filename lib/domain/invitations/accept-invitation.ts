@@ -56,7 +56,7 @@ export async function join(tx: Db, invitation: InvitationView, { userId, emails,
 export const isFor = ({ email }: { email: string | null }, emails: readonly string[]): boolean =>
   email === null || emails.some((each) => each.toLowerCase() === email.toLowerCase());
 
-/** Throws unless the link lets somebody join, by what was read a moment ago. */
+/** Throws unless the link lets people join, by what was read a moment ago. */
 export function requireOpen(invitation: InvitationView): void {
   if (invitationState(invitation) !== "open") throw noInvitation();
 }

@@ -47,8 +47,8 @@ export async function inviteMany(ctx: MemberCtx, { text, ...wanted }: ManyWanted
   return ctx.db.transaction(async (tx) => {
     requireRole(ctx, await requireInviter(ctx, tx), wanted.role);
     const known = await findKnownAddresses(tx, ctx.actor.teamId);
-    const judged = judgeLines(found, known);
-    const fresh = judged.filter(({ outcome }) => outcome === "invited");
+    const decided = decideLines(found, known);
+    const fresh = decided.filter(({ outcome }) => outcome === "invited");
     refuseTooMany(known.open + fresh.length);
     const made = await insertAll(
       ctx,
@@ -57,7 +57,7 @@ export async function inviteMany(ctx: MemberCtx, { text, ...wanted }: ManyWanted
     );
     const urls = new Map(fresh.map(({ text: email }, index) => [email, made[index]?.url ?? null]));
     return {
-      lines: judged.map((line) => ({
+      lines: decided.map((line) => ({
         ...line,
         url: line.outcome === "invited" ? (urls.get(line.text) ?? null) : null,
       })),
@@ -66,10 +66,10 @@ export async function inviteMany(ctx: MemberCtx, { text, ...wanted }: ManyWanted
 }
 
 type Known = { members: ReadonlySet<string>; invited: ReadonlySet<string> };
-type JudgedLine = Omit<InvitedLine, "url">;
+type DecidedLine = Omit<InvitedLine, "url">;
 
 /** What becomes of each line. An address that comes twice is invited once. */
-export function judgeLines(lines: readonly AddressLine[], known: Known): JudgedLine[] {
+function decideLines(lines: readonly AddressLine[], known: Known): DecidedLine[] {
   const seen = new Set<string>();
   const outcomeOf = ({ text, isAddress }: AddressLine): InvitedLine["outcome"] => {
     const email = text.toLowerCase();

@@ -193,7 +193,7 @@ describe("a maker who may no longer invite", () => {
     expect([await codeOf(read(asOwner)), await codeOf(read(asReviewer))]).toEqual(["not_found", "done"]);
   });
 
-  it("is removed at the same moment as somebody accepts: the removal waits, or the link has ended", async () => {
+  it("is removed at the same moment as a person accepts: the removal waits, or the link has ended", async () => {
     for (let round = 0; round < 10; round += 1) {
       const maker = await harness.member("editor");
       const token = await tokenFor({}, harness.ctxOf(maker));

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/platform/password";
+import type { Endpoint } from "@/lib/shared/contracts/endpoint";
+import { acceptInvitationEndpoint, joinTeamEndpoint } from "@/lib/shared/contracts/invitations";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { codeOf, fieldOf, invitationSteps } from "@/lib/testing/invitation-steps";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
 import { addMember } from "@/lib/testing/test-services";
@@ -123,5 +127,46 @@ describe("joining with a new account", () => {
     const form = { token, name: "Nia", email, password: "the right password" };
     expect(await codeOf(joinTeam(elsewhere, form))).toBe("done");
     expect(await rolesOf(userId)).toEqual(["reviewer"]);
+  });
+});
+
+describe("over HTTP", () => {
+  const call = (endpoint: Endpoint, body: unknown, cookie = "") => callEndpoint(endpoint, { body }, cookie);
+
+  it("moves the session of who accepts to the team that they joined", async () => {
+    const person = await someone();
+    const answer = await call(acceptInvitationEndpoint, { token: await tokenFor() }, person.cookie);
+    expect([answer.status, await answer.json()]).toEqual([200, { returnTo: "/" }]);
+    const viewer = await (await callEndpoint(getViewerEndpoint, {}, person.cookie)).json();
+    expect(viewer).toMatchObject({ team: { id: harness.teamId }, role: "reviewer" });
+  });
+
+  it("lets a person without a team accept", async () => {
+    const person = await someone();
+    const { pool } = harness.services;
+    await pool.query("update sessions set team_id = null where user_id = $1", [person.userId]);
+    await pool.query("delete from members where user_id = $1", [person.userId]);
+    expect((await call(acceptInvitationEndpoint, { token: await tokenFor() }, person.cookie)).status).toBe(200);
+    expect(await rolesOf(person.userId)).toEqual(["reviewer"]);
+  });
+
+  it.each([
+    ["a password of eleven characters", { password: "elevenchars" }, "password"],
+    ["no name", { name: " " }, "name"],
+    ["no address", { email: "nia" }, "email"],
+  ])("refuses %s at its field", async (_name, changes, path) => {
+    const form = { token: "x", name: "Nia", email: "nia@people.test", password: "a long password", ...changes };
+    const answer = await call(joinTeamEndpoint, form);
+    expect(answer.status).toBe(422);
+    expect((await answer.json()).details.issues).toEqual([{ path, message: expect.any(String) }]);
+  });
+
+  it("counts forms by network address before it reads anything", async () => {
+    const form = { token: "x", name: "Nia", email: "nia@people.test", password: "a long password" };
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 61; attempt += 1) statuses.push((await call(joinTeamEndpoint, form)).status);
+    expect(new Set(statuses.slice(0, 50))).toEqual(new Set([404]));
+    expect(statuses.at(-1)).toBe(429);
+    expect((await call(joinTeamEndpoint, "not even an object")).status).toBe(429);
   });
 });

@@ -18,9 +18,12 @@ type Form = { token: string; name: string; email: string; password: string };
 export async function joinTeam(ctx: Ctx, form: Form): Promise<{ returnTo: string }> {
   const invitation = await findByToken(ctx.db, hashInvitationToken(form.token));
   if (!invitation) throw noInvitation();
+  if (!isFor(invitation, [form.email])) {
+    requireOpen(invitation);
+    throw fieldFault("email", m.errors_invitations_other_address());
+  }
   if (await findAccount(ctx.db, form.email)) return joinWithAccount(ctx, invitation, form);
   requireOpen(invitation);
-  if (!isFor(invitation, [form.email])) throw fieldFault("email", m.errors_invitations_other_address());
   const passwordHash = await hashPassword(form.password);
   const isMade = await ctx.db.transaction(async (tx) => {
     const { name, email } = form;

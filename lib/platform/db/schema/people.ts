@@ -29,7 +29,7 @@ export const users = pgTable(
     /** argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
     /** The team that the person's next sign-in shows. */
-    lastTeamId: uuid("last_team_id").references((): AnyPgColumn => teams.id, { onDelete: "set null" }),
+    lastTeamId: uuid("last_team_id").references((): AnyPgColumn => teams.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex("users_email").on(sql`lower(${table.email})`)],
@@ -78,7 +78,7 @@ export const members = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     role: role().notNull(),
     /** The invitation by which the person joined; null for who came another way. */
-    invitationId: uuid("invitation_id").references((): AnyPgColumn => invitations.id, { onDelete: "set null" }),
+    invitationId: uuid("invitation_id").references((): AnyPgColumn => invitations.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
   },
   (table) => [
@@ -138,7 +138,7 @@ export const invitations = pgTable(
     /** The page of this site that the person sees after joining. */
     returnTo: text("return_to").notNull().default("/"),
     /** Who answers for the link. It ends when they may no longer invite. */
-    createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
     expiresAt: at("expires_at").notNull(),
     revokedAt: at("revoked_at"),
