@@ -2,7 +2,12 @@ import { join } from "node:path";
 import { env } from "@/lib/platform/env";
 import type { Endpoint } from "@/lib/shared/contracts/endpoint";
 
-export type Given = { params?: Record<string, string>; search?: Record<string, string>; body?: unknown };
+export type Given = {
+  params?: Record<string, string>;
+  search?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
 type Handler = (request: Request, args: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
 /** The file that serves a contract's path: `/api/reshoots/{id}` → `app/api/reshoots/[id]/route.ts`. */
@@ -10,12 +15,12 @@ export const routeFileOf = (path: string) => `app${path.replace(/\{(\w+)\}/g, "[
 
 /** Calls the real handler of an endpoint, as Next does after routing. `cookie` is a whole `cookie` header. */
 export async function callEndpoint(endpoint: Endpoint, given: Given = {}, cookie = ""): Promise<Response> {
-  const { params = {}, search = {}, body } = given;
+  const { params = {}, search = {}, body, headers = {} } = given;
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const request = new Request(`${env().APP_ORIGIN}${path}?${new URLSearchParams(search)}`, {
     method: endpoint.method,
     headers: {
-      ...{ cookie, "sec-fetch-site": "same-origin" },
+      ...{ cookie, "sec-fetch-site": "same-origin", ...headers },
       ...(body !== undefined && { "content-type": "application/json" }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
