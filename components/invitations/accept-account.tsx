@@ -31,7 +31,6 @@ export function AcceptAccount({ token, invitation, you }: AcceptAccountProps) {
         </p>
         <p className="wrap-break-word text-muted">{you.email}</p>
       </div>
-      {you.isMember && <Notice tone="info">{m.invitations_page_member()}</Notice>}
       {isForOther && <Notice tone="warning">{m.invitations_page_other_account({ email })}</Notice>}
       {accept.error && <ErrorNotice error={accept.error} what={m.invitations_page_join_failed()} />}
       {!isForOther && (

@@ -10,7 +10,7 @@ import { useRenewInvitation, useRevokeInvitation } from "@/lib/browser/invitatio
 import type { Invitation, InvitationLink } from "@/lib/shared/contracts/invitations";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { InvitationLinkView } from "./invitation-link-view";
-import { canRenew, STATE_WORDS, whoOf } from "./invitation-words";
+import { canRenew, dayOf, STATE_WORDS, whoOf } from "./invitation-words";
 
 type InvitationRowProps = {
   invitation: Invitation;
@@ -25,7 +25,6 @@ export function InvitationRow({ invitation, onDone }: InvitationRowProps) {
   const revoke = useRevokeInvitation();
   const renew = useRenewInvitation();
   const who = whoOf(invitation);
-  const expiry = state === "expired" ? m.invitations_expired() : m.invitations_expires();
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 border-b p-4 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
@@ -33,10 +32,11 @@ export function InvitationRow({ invitation, onDone }: InvitationRowProps) {
           <h3 className="wrap-break-word font-medium">{who}</h3>
           <p className="mt-1 text-muted text-xs">
             {ROLE_WORDS[role]()} · {m.invitations_uses({ uses, most: maxUses })}
-            {(state === "open" || state === "expired") && (
+            {state === "open" && <> · {m.invitations_expires({ date: dayOf(expiresAt) })}</>}
+            {state === "expired" && (
               <>
                 {" "}
-                · {expiry} <TimeAgo moment={expiresAt} />
+                · {m.invitations_expired()} <TimeAgo moment={expiresAt} />
               </>
             )}
           </p>

@@ -21,3 +21,8 @@ export const whoOf = ({ email }: Pick<Invitation, "email">): string => email ?? 
 
 /** A new link can only be made while seats are left and nobody has revoked it. */
 export const canRenew = ({ state }: Pick<Invitation, "state">): boolean => state === "open" || state === "expired";
+
+const day = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium" });
+
+/** The day on which a link ends, as the viewer's clock counts days. */
+export const dayOf = (moment: string): string => day.format(new Date(moment));

@@ -83,6 +83,7 @@ it("shows who, role, state, maker and who joined, and folds away what has ended"
   expect(row.getByText(/^Reviewer · 1 of 5 joined/)).toBeDefined();
   expect(row.getByText(/Invited by Mona Ortiz/)).toBeDefined();
   expect(row.getByText("Lee New").closest("li")?.textContent).toMatch(/joined .* · not seen since/);
+  expect(row.getByText(/expires on Dec 20, 2026/)).toBeDefined();
   expect(row.getByText("Open")).toBeDefined();
   expect((await rowOf("rita@example.test")).getByText("Expired")).toBeDefined();
   const ended = screen.getByText("1 ended invitation").closest("details");
@@ -127,7 +128,7 @@ it("creates one link, checks the numbers first, and keeps nothing for the next o
 it("shows a refused address at its field", async () => {
   const api = open();
   const dialog = await openDialog();
-  await userEvent.click(dialog.getByRole("radio", { name: "One email address" }));
+  await userEvent.click(dialog.getByRole("radio", { name: "One address" }));
   await userEvent.type(dialog.getByLabelText("Email"), "mona@example.test");
   const issues = [{ path: "email", message: "This person is already in the team." }];
   api.answer("POST /api/invitations", () =>
@@ -161,7 +162,7 @@ it("invites the addresses of a file, and reports each line", async () => {
   expect(await dialog.findByText(/^1 link created/)).toBeDefined();
   expect(bodyOf(api, "POST")).toMatchObject({ text: "Email\nlee@example.test\nnothing", role: "reviewer", days: 7 });
   expect(dialog.getByText("Line 3 · Not an email address")).toBeDefined();
-  expect(dialog.getAllByRole("button", { name: "Copy the link of lee@example.test" })).toHaveLength(1);
+  expect(dialog.getAllByRole("button", { name: "Copy link of lee@example.test" })).toHaveLength(1);
 });
 
 it("offers an editor the roles they may give, and no settings", async () => {

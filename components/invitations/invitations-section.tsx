@@ -16,7 +16,8 @@ export function InvitationsSection({ hasProviders }: { hasProviders: boolean }) 
   const mayInvite = useCan("members.invite");
   const isOwner = useCan("team.change");
   const { data, error, refetch } = useInvitations(mayInvite);
-  if (!mayInvite || (data && data.roles.length === 0)) return null;
+  // Whether an editor may invite is only known once the list has come.
+  if (!isOwner && (!data || data.roles.length === 0)) return null;
   return (
     <>
       <section className="grid grid-cols-[minmax(0,1fr)] gap-3">

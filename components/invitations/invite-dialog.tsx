@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -24,6 +24,7 @@ import {
 } from "./invite-draft";
 import { SharedFields, WhoFields } from "./invite-fields";
 import { InvitedLines } from "./invited-lines";
+import { useFaultFocus } from "./use-fault-focus";
 
 const FORM = "invite-people";
 const KINDS = [
@@ -50,6 +51,8 @@ export function InviteDialog({ roles, onClose }: InviteDialogProps) {
   const create = useCreateInvitation();
   const many = useInviteMany();
   const sent = kind === "one" ? create : many;
+  const form = useRef<HTMLFormElement>(null);
+  useFaultFocus(form, sent.error);
   const isDone = made !== undefined || lines !== undefined;
 
   const change = (part: Partial<InviteDraft>) => {
@@ -65,14 +68,13 @@ export function InviteDialog({ roles, onClose }: InviteDialogProps) {
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const focusFault = () => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     const wrong = faultsOf(kind === "one" ? draft : { ...draft, who: "email" });
     flushSync(() => setFaults(wrong));
-    if (Object.keys(wrong).length > 0) return focusFault();
-    const onError = () => requestAnimationFrame(focusFault);
-    if (kind === "one") return create.mutate(bodyOf(draft, here), { onSuccess: setMade, onError });
-    many.mutate({ ...sharedPart(draft, here), text }, { onSuccess: (reply) => setLines(reply.lines), onError });
+    if (Object.keys(wrong).length > 0) {
+      return form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    }
+    if (kind === "one") return create.mutate(bodyOf(draft, here), { onSuccess: setMade });
+    many.mutate({ ...sharedPart(draft, here), text }, { onSuccess: (reply) => setLines(reply.lines) });
   };
   const shown = { ...faults, email: faults.email ?? fieldError(create.error, "email") };
   const isElsewhere = sent.error && !isAboutFields(sent.error, ["email", "text"]);
@@ -88,7 +90,7 @@ export function InviteDialog({ roles, onClose }: InviteDialogProps) {
       {made && <InvitationLinkView made={made} />}
       {lines && <InvitedLines lines={lines} />}
       {!isDone && (
-        <form id={FORM} noValidate onSubmit={submit} className="grid gap-4">
+        <form ref={form} id={FORM} noValidate onSubmit={submit} className="grid gap-4">
           <Segmented
             label={m.invitations_dialog_kind()}
             options={KINDS.map(({ value, label }) => ({ value, label: label() }))}

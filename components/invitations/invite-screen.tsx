@@ -38,12 +38,16 @@ export function InviteScreen({ token, invitation, providers, problem }: InviteSc
   const { team, role, inviter, you } = invitation;
   return (
     <SignInFrame
-      title={m.invitations_page_heading({ team })}
+      title={you?.isMember ? team : m.invitations_page_heading({ team })}
       lead={
-        <>
-          <p>{INVITES[role]({ inviter: inviter ?? m.invitations_page_former_member() })}</p>
-          <p className="mt-1 text-sm">{MEANS[role]()}</p>
-        </>
+        you?.isMember ? (
+          m.invitations_page_member()
+        ) : (
+          <>
+            <p>{INVITES[role]({ inviter: inviter ?? m.invitations_page_former_member() })}</p>
+            <p className="mt-1 text-sm">{MEANS[role]()}</p>
+          </>
+        )
       }
     >
       {problem && <Notice>{problem}</Notice>}

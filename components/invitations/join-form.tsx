@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
@@ -10,6 +10,7 @@ import { fieldError, isAboutFields } from "@/lib/browser/field-errors";
 import { useJoinTeam } from "@/lib/browser/invitations";
 import { signInWithPassword } from "@/lib/browser/session/sign-in";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { useFaultFocus } from "./use-fault-focus";
 
 type JoinFormProps = {
   token: string;
@@ -27,6 +28,8 @@ export function JoinForm({ token, invited }: JoinFormProps) {
   const [isSigningIn, setSigningIn] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const join = useJoinTeam();
+  const form = useRef<HTMLFormElement>(null);
+  useFaultFocus(form, join.error);
 
   const signIn = async (returnTo: string) => {
     setSigningIn(true);
@@ -37,19 +40,12 @@ export function JoinForm({ token, invited }: JoinFormProps) {
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
     setProblem(null);
-    join.mutate(
-      { token, name, email, password },
-      {
-        onSuccess: ({ returnTo }) => void signIn(returnTo),
-        onError: () => requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()),
-      },
-    );
+    join.mutate({ token, name, email, password }, { onSuccess: ({ returnTo }) => void signIn(returnTo) });
   };
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4">
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
       <Field
         label={m.invitations_page_name()}
         name="name"
