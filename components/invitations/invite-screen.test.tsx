@@ -130,3 +130,16 @@ it("says what a provider's sign-in came to", () => {
   open({}, "That account has another email address.");
   expect(screen.getByText("That account has another email address.")).toBeDefined();
 });
+
+it("sends the invitation's token along to a provider", async () => {
+  const api = open();
+  api.answer("GET /api/auth/csrf", () => Response.json({ csrfToken: "c" }));
+  api.answer("POST /api/auth/signin/oidc", () => Response.json({ url: location.href }));
+  await userEvent.click(screen.getByRole("button", { name: "Continue with SSO" }));
+  expect(await screen.findByRole("alert")).toBeDefined();
+  expect(bodyOf(api, "POST /api/auth/signin/oidc")).toEqual({
+    csrfToken: "c",
+    callbackUrl: "/shares",
+    invitation: "tok",
+  });
+});
