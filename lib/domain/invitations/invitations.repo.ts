@@ -120,7 +120,7 @@ export async function markRevoked(tx: Db, teamId: string, id: string): Promise<b
   return rows.length > 0;
 }
 
-/** Revokes what a member has made for other roles than these; null for all editors. Returns how many links that ends. */
+/** Revokes what a member has made for other roles than these. Returns how many links that ends. */
 export async function revokeMadeBy(
   tx: Db,
   teamId: string,

@@ -193,6 +193,20 @@ describe("a maker who may no longer invite", () => {
     expect([await codeOf(read(asOwner)), await codeOf(read(asReviewer))]).toEqual(["not_found", "done"]);
   });
 
+  it("gets another role while the setting changes: neither waits for the other", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const maker = await harness.member("editor");
+      await tokenFor({}, harness.ctxOf(maker));
+      const outcomes = await Promise.all([
+        codeOf(changeRole(harness.ctx, { id: maker.userId, role: "reviewer" })),
+        codeOf(putInvitationSettings(harness.ctx, { editorsInvite: false, domains: [] })),
+      ]);
+      expect([round, ...outcomes]).toEqual([round, "done", "done"]);
+      await putInvitationSettings(harness.ctx, { editorsInvite: true, domains: [] });
+    }
+    expect((await list()).map(({ state }) => state)).toEqual(Array(10).fill("revoked"));
+  });
+
   it("is removed at the same moment as a person accepts: the removal waits, or the link has ended", async () => {
     for (let round = 0; round < 10; round += 1) {
       const maker = await harness.member("editor");

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import type { InvitationSettings } from "@/lib/shared/contracts/invitations";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { endInvitationsOf } from "./end-invitations";
+import { endAllInvitationsOf } from "./end-invitations";
 import { fieldFault } from "./field-fault";
 import { domainOf, isFreeMail } from "./free-mail";
 import { findEditors, findSettings, saveSettings } from "./invitations.repo";
@@ -24,7 +24,7 @@ export async function putInvitationSettings(ctx: MemberCtx, wanted: InvitationSe
   return ctx.db.transaction(async (tx) => {
     await saveSettings(tx, teamId, detail);
     if (!wanted.editorsInvite) {
-      for (const editor of await findEditors(tx, teamId)) await endInvitationsOf(ctx, tx, editor);
+      for (const editor of await findEditors(tx, teamId)) await endAllInvitationsOf(ctx, tx, editor);
     }
     await recordAudit(tx, { teamId, userId, action: "invitations.settings", subject: "team", detail });
     await recordEvent(tx, teamId, { noun: "invitation" });
