@@ -22,7 +22,7 @@ export function InvitedLines({ lines }: { lines: readonly InvitedLine[] }) {
           />
         </div>
       )}
-      <ul className="max-h-[40dvh] overflow-y-auto rounded-control border" tabIndex={-1}>
+      <ul className="rounded-control border">
         {lines.map((line) => (
           <li
             key={`${line.line} ${line.text}`}
