@@ -62,7 +62,7 @@ const config: NextConfig = {
     { source: "/:path*", headers: listed(FIXED_HEADERS) },
     // The address of such a page is a secret.
     {
-      source: "/(reset-password|confirm-email|unsubscribe)/:token",
+      source: "/(invite|reset-password|confirm-email|unsubscribe)/:token",
       headers: listed({ "referrer-policy": "no-referrer" }),
     },
     { source: "/api/:path*", headers: listed({ "content-security-policy": DATA_POLICY }) },

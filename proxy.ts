@@ -8,7 +8,7 @@ import { signInPath } from "@/lib/shared/contracts/return-to";
 const READING = ["GET", "HEAD"];
 const PUBLIC_PAGES = new Set(["/sign-in", "/set-up"]);
 /** Pages whose address ends with a secret, which is the permission to see them. */
-const SECRET_PAGES = ["/reset-password/", "/confirm-email/", "/unsubscribe/"];
+const SECRET_PAGES = ["/invite/", "/reset-password/", "/confirm-email/", "/unsubscribe/"];
 
 /**
  * Runs before every page: it sets a new nonce, or redirects to the sign-in page. It only reads the cookie; the code that

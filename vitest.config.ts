@@ -11,6 +11,7 @@ const alias = { "@": root, "server-only": `${root}/lib/testing/empty.ts` };
 const APART = [
   "lib/domain/media/run-program.test.ts",
   "lib/http/auth/https-origin.test.ts",
+  "lib/http/auth/provider-invitations.test.ts",
   "lib/http/auth/providers.test.ts",
   "lib/http/request/client-address.test.ts",
   "lib/http/shares/share-tricks.test.ts",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { RenameTeam } from "@/components/teams/rename-team";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
@@ -15,23 +15,33 @@ import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
 
 const loadRemoveDialog = async () => (await import("./remove-dialog")).RemoveDialog;
 
+type MembersScreenProps = {
+  /** The button beside the title. */
+  action?: ReactNode;
+  /** Shown below the members. */
+  children?: ReactNode;
+};
+
 /** The members of the team and their roles, and the button to leave it. */
-export function MembersScreen() {
+export function MembersScreen({ action, children }: MembersScreenProps) {
   const { data: team, error, refetch } = useMembers();
   const { data: viewer } = useViewer();
   const teamName = viewer?.team.name;
   return (
     <div className="mx-auto grid max-w-3xl grid-cols-1 wrap-break-word gap-6">
-      <header>
-        <h1 className="font-medium text-xl">{m.members_title()}</h1>
-        <p className="mt-1 text-muted">
-          {teamName === undefined ? m.members_intro_the_team() : m.members_intro({ team: teamName })}
-        </p>
-        {viewer && (
-          <div className="mt-3">
-            <RenameTeam team={viewer.team} />
-          </div>
-        )}
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-56">
+          <h1 className="font-medium text-xl">{m.members_title()}</h1>
+          <p className="mt-1 text-muted">
+            {teamName === undefined ? m.members_intro_the_team() : m.members_intro({ team: teamName })}
+          </p>
+          {viewer && (
+            <div className="mt-3">
+              <RenameTeam team={viewer.team} />
+            </div>
+          )}
+        </div>
+        {action}
       </header>
       {team ? (
         <People items={team.items} team={teamName} />
@@ -46,6 +56,7 @@ export function MembersScreen() {
         </>
       )}
       <Roles />
+      {children}
     </div>
   );
 }

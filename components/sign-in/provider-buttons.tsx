@@ -6,17 +6,22 @@ import { Notice } from "@/components/ui/notice";
 import { signInWith } from "@/lib/browser/session/sign-in";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-type ProviderButtonsProps = { providers: readonly { id: string; name: string }[]; returnTo: string };
+type ProviderButtonsProps = {
+  providers: readonly { id: string; name: string }[];
+  returnTo: string;
+  /** The token of the invitation to accept with the provider's account. */
+  invitation?: string | undefined;
+};
 
 /** One button per configured provider; on success the browser leaves this page. */
-export function ProviderButtons({ providers, returnTo }: ProviderButtonsProps) {
+export function ProviderButtons({ providers, returnTo, invitation }: ProviderButtonsProps) {
   const [leavingTo, setLeavingTo] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
   const leave = async (id: string) => {
     setLeavingTo(id);
     setProblem(null);
-    const outcome = await signInWith(id, returnTo);
+    const outcome = await signInWith(id, returnTo, { invitation });
     setLeavingTo(null);
     setProblem(outcome.problem.message);
   };

@@ -1,10 +1,9 @@
-import { Mark } from "@/components/shell/mark";
 import { Notice } from "@/components/ui/notice";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ForgotPassword } from "./forgot-password";
 import { ProviderButtons } from "./provider-buttons";
-import { ReshootLoop } from "./reshoot-loop";
 import { SignInForm } from "./sign-in-form";
+import { SignInFrame } from "./sign-in-frame";
 
 type SignInScreenProps = {
   providers: readonly { id: string; name: string }[];
@@ -21,27 +20,14 @@ type SignInScreenProps = {
 /** One half shows the product, the other half is the sign-in form. */
 export function SignInScreen({ providers, demo, mails, returnTo, problem, signedOut }: SignInScreenProps) {
   return (
-    <main className="grid min-h-dvh lg:grid-cols-2">
-      <ReshootLoop />
-      <div className="grid items-center px-5 py-8 max-lg:items-start sm:px-10">
-        <div className="mx-auto grid w-full max-w-88 gap-6">
-          <div>
-            <p className="flex items-center gap-2.5 font-medium">
-              <Mark className="size-6" />
-              {m.sign_in_product()}
-            </p>
-            <h1 className="mt-6 font-medium text-2xl max-lg:mt-4">{m.sign_in_title()}</h1>
-            <p className="mt-1.5 text-base text-muted">{m.sign_in_slogan()}</p>
-          </div>
-          {signedOut && <Notice tone="info">{m.sign_in_signed_out()}</Notice>}
-          {problem && <Notice>{problem}</Notice>}
-          <div>
-            {providers.length > 0 && <ProviderButtons providers={providers} returnTo={returnTo} />}
-            <SignInForm returnTo={returnTo} demo={demo} />
-            <ForgotPassword mails={mails} />
-          </div>
-        </div>
+    <SignInFrame title={m.sign_in_title()} lead={m.sign_in_slogan()}>
+      {signedOut && <Notice tone="info">{m.sign_in_signed_out()}</Notice>}
+      {problem && <Notice>{problem}</Notice>}
+      <div>
+        {providers.length > 0 && <ProviderButtons providers={providers} returnTo={returnTo} />}
+        <SignInForm returnTo={returnTo} demo={demo} />
+        <ForgotPassword mails={mails} />
       </div>
-    </main>
+    </SignInFrame>
   );
 }

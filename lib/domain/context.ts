@@ -61,6 +61,8 @@ export type Ctx<A extends Actor = Actor> = {
   settings: Settings;
   log: Log;
   now: () => Date;
+  /** The network address for which guesses of this request are counted; absent for what the server does by itself. */
+  address?: string;
 };
 /** Anyone who is signed in. */
 export type PersonCtx = Ctx<Extract<Actor, { kind: "member" | "person" }>>;

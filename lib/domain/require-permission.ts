@@ -16,6 +16,9 @@ const ROLE_NAMES: Record<Role, () => string> = {
   viewer: m.errors_role_viewer,
 };
 
+/** The role inside a sentence. */
+export const roleName = (role: Role): string => ROLE_NAMES[role]();
+
 /** The error for a member whose role does not have the permission. */
 export function permissionMissing(role: Role, permission: Permission): AppError {
   const anyOf = new Intl.ListFormat(m.language_tag(), { type: "disjunction" });

@@ -28,7 +28,7 @@ export async function requestCtx(
   refuseOtherTeam(actor, request, endpoint);
   refuseWithoutAccess(actor, endpoint);
   if (actor.kind === "member" || actor.kind === "person") await services.limits.take(bucketOf(endpoint), actor.userId);
-  return { ...services, actor, log: services.log.child({ requestId }) };
+  return { ...services, actor, address, log: services.log.child({ requestId }) };
 }
 
 /**

@@ -37,6 +37,10 @@ const BUCKETS = {
   passwordMail: { points: 3, seconds: 3600, failing: "closed" },
   /** Attempts to set up this server, per network address. */
   setUp: { points: 30, seconds: 600, failing: "closed" },
+  /** Invitation links that are opened, per network address. */
+  invitationRead: { points: 300, seconds: 600, failing: "closed" },
+  /** Forms to join a team, per network address, before any hashing. */
+  invitationJoin: { points: 60, seconds: 600, failing: "closed" },
   /** Links that open no share, per network address. Links that open one are not counted. */
   shareMiss: { points: 60, seconds: 600, failing: "closed" },
   /** Passphrases, per network address, for all shares, before any hashing. The right ones are not counted. */

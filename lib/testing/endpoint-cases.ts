@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { replaceEmailCode } from "@/lib/domain/accounts/change-email.repo";
 import { codeHashOf, newCode } from "@/lib/domain/accounts/one-time-code";
 import { createPasswordLink } from "@/lib/domain/accounts/password-links";
+import { createInvitation } from "@/lib/domain/invitations/create-invitation";
 import { unsubscribeLinks } from "@/lib/domain/mail/unsubscribe";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { hashPassword } from "@/lib/platform/password";
+import { CreateInvitation } from "@/lib/shared/contracts/invitations";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
 import { keepBytes } from "./keep-bytes";
@@ -28,6 +30,8 @@ export type EndpointCase = {
   auditsLater?: true;
   /** The status for everybody where the endpoint is closed for this product, although its contract is public. */
   closed?: number;
+  /** A call by a member that is not a GET and yet changes nothing, so that no audit entry is written. */
+  changesNothing?: true;
 };
 
 const nothing = async () => ({});
@@ -143,6 +147,19 @@ async function emailCode({ harness }: Place): Promise<Given> {
   const email = `${randomUUID()}@people.test`;
   await replaceEmailCode(harness.services.db, { userId: harness.owner.userId, email, codeHash: codeHashOf(token) });
   return { body: { token } };
+}
+
+/** Lets editors of the team invite people. */
+async function inviting({ harness }: Place): Promise<void> {
+  await harness.services.pool.query("update teams set editors_invite = true where id = $1", [harness.teamId]);
+}
+
+/** An invitation for anyone with the link. */
+async function invited(place: Place) {
+  await inviting(place);
+  const wanted = CreateInvitation.parse({ role: "viewer", maxUses: 2 });
+  const { invitation, url } = await createInvitation(place.harness.ctx, wanted);
+  return { id: invitation.id, token: url.split("/").at(-1) ?? "" };
 }
 
 /** A video of the provider's account whose copy failed. */
@@ -303,6 +320,50 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     stranger: 404,
   },
   "POST /api/set-up": { given: async () => ({ body: A_SET_UP }), stranger: 404, closed: 404 },
+  "GET /api/invitations": { given: nothing, stranger: 200 },
+  "POST /api/invitations": {
+    given: async (place) => {
+      await inviting(place);
+      return { body: { role: "reviewer" } };
+    },
+    stranger: 201,
+  },
+  "POST /api/invitations/many": {
+    given: async (place) => {
+      await inviting(place);
+      return { body: { text: `${randomUUID()}@people.test`, role: "reviewer" } };
+    },
+    stranger: 201,
+  },
+  "PUT /api/invitations/settings": {
+    given: async () => ({ body: { editorsInvite: true, domains: ["studio.example"] } }),
+    stranger: 200,
+  },
+  "POST /api/invitations/read": {
+    given: async (place) => ({ body: { token: (await invited(place)).token } }),
+    stranger: 200,
+    changesNothing: true,
+  },
+  "POST /api/invitations/join": {
+    given: async (place) => {
+      const { token } = await invited(place);
+      return { body: { token, name: "Nia New", email: `${randomUUID()}@people.test`, password: "a long password" } };
+    },
+    stranger: 200,
+  },
+  "POST /api/invitations/accept": {
+    given: async (place) => ({ body: { token: (await invited(place)).token } }),
+    stranger: 200,
+    changesNothing: true,
+  },
+  "POST /api/invitations/{id}/new-link": {
+    given: async (place) => ({ params: { id: (await invited(place)).id } }),
+    stranger: 404,
+  },
+  "POST /api/invitations/{id}/revoke": {
+    given: async (place) => ({ params: { id: (await invited(place)).id } }),
+    stranger: 404,
+  },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

@@ -17,7 +17,8 @@ describe("the queries that a change invalidates", () => {
     ["credits", null, [["credits"]]],
     ["connection", "retired", [["connection"]]],
     ["share", null, [["shares"], ["members"]]],
-    ["member", null, [["members"], ["viewer"]]],
+    ["member", null, [["members"], ["viewer"], ["invitations"]]],
+    ["invitation", null, [["invitations"]]],
     ["a future noun", null, EVERYTHING],
   ])("%s %s → %o", (noun, status, keys) => {
     expect(keysTouchedBy(change(noun, status))).toEqual(keys);

@@ -22,6 +22,7 @@ export const EVERYTHING: readonly Key[] = [
     ["viewer"],
     ["storage"],
     ["teams"],
+    ["invitations"],
   ],
 ];
 
@@ -32,8 +33,9 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   credits: [["credits"]],
   connection: [["connection"]],
   share: [["shares"], ["members"]],
-  member: [["members"], ["viewer"]],
+  member: [["members"], ["viewer"], ["invitations"]],
   team: [["viewer"], ["teams"]],
+  invitation: [["invitations"]],
   storage: [["storage"]],
 };
 

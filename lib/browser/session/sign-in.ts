@@ -22,32 +22,39 @@ export async function signInWithPassword({ email, password, returnTo }: Password
   return refused(url.searchParams.get("error") === "CredentialsSignin" ? "wrong_credentials" : "failed");
 }
 
-type Again = {
+type ProviderSignIn = {
   /** The provider asks who is there, even when it knows. */
   again?: boolean;
+  /** The token of the invitation on whose page the sign-in begins. */
+  invitation?: string | undefined;
 };
 
-/** Leaves this page for the provider's sign-in, which returns to `returnTo`. Resolves only when the redirect failed. */
+/**
+ * Leaves this page for the provider's sign-in, which returns to `returnTo`, or to where an invitation leads if its token is given.
+ * Resolves only when the redirect failed.
+ */
 export async function signInWith(
   providerId: string,
   returnTo?: string,
-  { again = false }: Again = {},
+  { again = false, invitation }: ProviderSignIn = {},
 ): Promise<{ ok: false } & SignInProblem> {
   const search = again ? `?prompt=${providerId === "oidc" ? "login" : "select_account"}` : "";
-  const path = `signin/${encodeURIComponent(providerId)}${search}`;
-  const url = await authPost(path, { callbackUrl: safeReturnTo(returnTo) });
+  const url = await authPost(`signin/${encodeURIComponent(providerId)}${search}`, {
+    callbackUrl: safeReturnTo(returnTo),
+    ...(invitation !== undefined && { invitation }),
+  });
   if (!url) return refused("offline");
   if (url.origin === location.origin) return refused("failed");
   location.assign(url);
   return new Promise(() => undefined);
 }
 
-/** Ends this browser's session and loads the sign-in page. Resolves false when the server could not be reached. */
-export async function signOut(): Promise<boolean> {
+/** Ends this browser's session and loads the sign-in page, or `goTo`. Resolves false when the server could not be reached. */
+export async function signOut(goTo = "/sign-in"): Promise<boolean> {
   const url = await authPost("signout", { callbackUrl: "/" });
   if (!url) return false;
   leave();
-  location.assign("/sign-in");
+  location.assign(goTo);
   return true;
 }
 

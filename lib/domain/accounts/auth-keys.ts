@@ -5,7 +5,9 @@ import { env } from "@/lib/platform/env";
 const keys = new Map<string, Buffer>();
 
 /** A separate HMAC key for each purpose, derived from the session secret. It cannot be used to sign a session. */
-export function authKey(purpose: "known browsers" | "noted addresses" | "unsubscribing"): Buffer {
+export function authKey(
+  purpose: "known browsers" | "noted addresses" | "unsubscribing" | "carried invitations",
+): Buffer {
   const known = keys.get(purpose);
   if (known) return known;
   // text-ok: the name of a key

@@ -40,6 +40,17 @@ export async function findByEmail(db: Db, email: string): Promise<PersonRow | un
   return rows[0];
 }
 
+export async function findPerson(
+  db: Db,
+  userId: string,
+): Promise<{ id: string; name: string; email: string } | undefined> {
+  const rows = await db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(eq(users.id, userId));
+  return rows[0];
+}
+
 /** The person that a provider account is linked to. */
 export async function findByIdentity(db: Db, { provider, subject }: Identity): Promise<PersonRow | undefined> {
   const rows = await db
@@ -86,6 +97,19 @@ export async function findTeamOf(db: Db, userId: string): Promise<string | undef
 
 /** An ID that no team has. */
 const NO_TEAM = "00000000-0000-0000-0000-000000000000";
+
+export type NewPerson = Pick<typeof users.$inferInsert, "email" | "name" | "passwordHash">;
+
+/** Returns the new person's ID; undefined, and writes nothing, when the email is taken. */
+export async function insertPerson(tx: Db, person: NewPerson): Promise<string | undefined> {
+  const [user] = await tx.insert(users).values(person).onConflictDoNothing().returning({ id: users.id });
+  return user?.id;
+}
+
+/** Remembers the team that the person's next sign-in shows. */
+export async function saveLastTeam(tx: Db, userId: string, teamId: string): Promise<void> {
+  await tx.update(users).set({ lastTeamId: teamId }).where(eq(users.id, userId));
+}
 
 type NewOwner = { email: string; name: string; passwordHash: string; teamName: string };
 

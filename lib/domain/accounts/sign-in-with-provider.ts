@@ -4,7 +4,7 @@ import { findByEmail, findByIdentity, linkIdentity, type PersonRow } from "./peo
 
 export type { PersonRow } from "./people.repo";
 
-type Answer = {
+export type ProviderAnswer = {
   provider: string;
   /** The provider's own ID of the person; undefined when the provider sent none that can be stored. */
   subject: string | undefined;
@@ -20,7 +20,7 @@ export type ProviderSignIn =
  * email, which must belong to a member and be verified by the provider, or anyone could claim a member's address.
  * There is no sign-up.
  */
-export async function signInWithProvider(db: Db, answer: Answer): Promise<ProviderSignIn> {
+export async function signInWithProvider(db: Db, answer: ProviderAnswer): Promise<ProviderSignIn> {
   const { provider, subject, email } = answer;
   if (subject === undefined) return { kind: "refused", problem: "not_invited" };
   const known = await findByIdentity(db, { provider, subject });

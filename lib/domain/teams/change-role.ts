@@ -1,5 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
+import { endInvitationsOf } from "@/lib/domain/invitations/end-invitations";
 import { countOpenShares } from "@/lib/domain/shares/count-open-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { recordEvent } from "@/lib/platform/events/record-event";
@@ -21,6 +22,7 @@ export async function changeRole(ctx: MemberCtx, { id, role }: Wanted): Promise<
       const detail = { from: before.role, to: role };
       await recordAudit(tx, { teamId, userId, action: "member.role", subject: id, detail });
       await recordEvent(tx, teamId, { noun: "member", id });
+      await endInvitationsOf(ctx, tx, id);
     }
     return toMember(ctx, { ...before, role }, await countOpenShares(ctx, tx));
   });

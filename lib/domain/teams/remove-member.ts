@@ -1,5 +1,6 @@
 import "server-only";
 import type { MemberCtx } from "@/lib/domain/context";
+import { endInvitationsOf } from "@/lib/domain/invitations/end-invitations";
 import { countOpenShares } from "@/lib/domain/shares/count-open-shares";
 import { decideShares } from "@/lib/domain/shares/revoke-shares";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -31,6 +32,7 @@ export async function removeMember(ctx: MemberCtx, { id, shares }: Removal): Pro
     const detail = { role, shares: shares ?? null, count: settled };
     await recordAudit(tx, { teamId, userId, action, subject: id, detail });
     await recordEvent(tx, teamId, { noun: "member", id });
+    await endInvitationsOf(ctx, tx, id);
     return { shares: settled };
   });
 }

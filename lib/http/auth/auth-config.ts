@@ -6,7 +6,8 @@ import { endSession } from "@/lib/domain/accounts/end-session";
 import { openSession, replaceSession } from "@/lib/domain/accounts/open-session";
 import { recordRefusal, recordSignIn } from "@/lib/domain/accounts/record-sign-in";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
-import { type PersonRow, signInWithProvider } from "@/lib/domain/accounts/sign-in-with-provider";
+import type { PersonRow } from "@/lib/domain/accounts/sign-in-with-provider";
+import { type ProviderOutcome, signInOrJoin } from "@/lib/domain/invitations/sign-in-or-join";
 import { mailNewSignIn } from "@/lib/domain/mail/mail-new-sign-in";
 import type { Env } from "@/lib/platform/env";
 import type { Log } from "@/lib/platform/log";
@@ -26,6 +27,7 @@ const Form = z.object({
 });
 /** A provider's answer is untrusted: a list or a number in place of a text counts as missing. */
 const Subject = Text.min(1).max(1000);
+const Name = Text.trim().min(1).max(100);
 
 class TooManyAttempts extends CredentialsSignin {
   override code = "rate_limited";
@@ -42,6 +44,10 @@ export type Attempt = {
   browserOf: (email: string) => string | undefined;
   /** Called with the email of the person whose session began. */
   onSignIn: (email: string) => void;
+  /** The token of the invitation that this browser carried through a provider's sign-in. */
+  invitation: string | undefined;
+  /** Called with the page to show in place of the one that the sign-in asked for. */
+  onGoTo: (path: string) => void;
 };
 
 /** The next-auth configuration. It is built per request and reads no data while being built. */
@@ -96,23 +102,35 @@ const userOf = ({ id, email }: PersonRow) => ({ id, email });
 
 type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
 
-function callbacks(services: Services, { address, browser, session }: Attempt): Callbacks {
+/** The page of the invitation with a sentence about the problem, or the sign-in page. */
+const problemPage = (problem: string, invitation: string | undefined) =>
+  `${invitation === undefined ? "/sign-in" : `/invite/${encodeURIComponent(invitation)}`}?problem=${problem}`;
+
+function pageAfter({ returnTo, problem }: ProviderOutcome & { kind: "signed_in" }, invitation: string | undefined) {
+  return problem ? problemPage(problem, invitation) : returnTo;
+}
+
+function callbacks(services: Services, { address, browser, session, invitation, onGoTo }: Attempt): Callbacks {
   return {
     /** Decides on a provider's answer. It passes the person to `jwt` in the user object, as next-auth does. */
     async signIn({ user, account, profile }) {
       if (!account || account.type === "credentials") return Boolean(user.id);
       const by = account.provider;
       const subject = Subject.safeParse(account.providerAccountId).data;
-      const outcome = await signInWithProvider(services.db, {
+      const outcome = await signInOrJoin(services.db, {
         provider: by,
         subject,
         email: Text.safeParse(profile?.email).data,
         emailVerified: profile?.email_verified === true,
+        name: Name.safeParse(profile?.name).data,
+        token: invitation,
       });
       if (outcome.kind === "refused") {
         recordRefusal(services, { by, reason: outcome.problem, address });
-        return `/sign-in?problem=${outcome.problem}`;
+        return problemPage(outcome.problem, invitation);
       }
+      const page = pageAfter(outcome, invitation);
+      if (page !== undefined) onGoTo(page);
       Object.assign(user, userOf(outcome.person));
       return true;
     },

@@ -11,9 +11,11 @@ import { env } from "@/lib/platform/env";
 import { processLog } from "@/lib/platform/log";
 import { shortAddress } from "@/lib/platform/short-address";
 import { openServices } from "@/lib/services";
+import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type Attempt, authConfig } from "./auth-config";
+import { carriedInvitation, invitationCookie } from "./invitation-cookie";
 import { knownBrowser, knownBrowserCookie } from "./known-browser";
 import { readSession, sessionCookie } from "./session-token";
 
@@ -44,13 +46,16 @@ async function answer(request: NextRequest): Promise<Response> {
   if (!ACTIONS.test(pathname)) throw new AppError("not_found", m.errors_requests_nothing_here());
   refuseCrossSite(request, env().APP_ORIGIN);
   const body = request.method === "POST" ? await readForm(request) : undefined;
-  const cookies: string[] = [];
-  const attempt = await attemptOf(request.headers, cookies);
+  const found: Found = { cookies: carry(pathname, body), goTo: undefined };
+  const attempt = await attemptOf(request.headers, found);
   const { handlers } = NextAuth(authConfig(env(), await openServices(), attempt));
   const own = ownRequest(request, body);
   const made = body === undefined ? await handlers.GET(own) : await handlers.POST(own);
   const response = new Response(made.body, made);
-  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  if (found.goTo && response.headers.has("location")) {
+    response.headers.set("location", `${env().APP_ORIGIN}${safeReturnTo(found.goTo)}`);
+  }
+  for (const cookie of found.cookies) response.headers.append("set-cookie", cookie);
   if (body !== undefined && pathname.endsWith("/signout")) forgetSession(response);
   return response;
 }
@@ -61,8 +66,19 @@ async function readForm(request: NextRequest): Promise<string> {
   throw new AppError("unsupported_media_type", m.errors_requests_send_form());
 }
 
-/** `cookies` collects the cookies that the response must set in addition to next-auth's own. */
-async function attemptOf(headers: Headers, cookies: string[]): Promise<Attempt> {
+/** What the response needs in addition to next-auth's own: cookies to set, and another page to show. */
+type Found = { cookies: string[]; goTo: string | undefined };
+
+/** A provider's sign-in carries the invitation of the page it began on, and forgets the one of any sign-in before. */
+function carry(pathname: string, body: string | undefined): string[] {
+  if (/\/callback\//.test(pathname)) return [invitationCookie(null, carried())];
+  if (!/\/signin\//.test(pathname) || body === undefined) return [];
+  return [invitationCookie(new URLSearchParams(body).get("invitation"), carried())];
+}
+
+const carried = () => ({ key: authKey("carried invitations"), appOrigin: env().APP_ORIGIN });
+
+async function attemptOf(headers: Headers, found: Found): Promise<Attempt> {
   const { APP_ORIGIN, TRUST_PROXY } = env();
   const place = { key: authKey("known browsers"), appOrigin: APP_ORIGIN };
   return {
@@ -70,7 +86,11 @@ async function attemptOf(headers: Headers, cookies: string[]): Promise<Attempt> 
     browser: headers.get("user-agent") ?? "",
     session: await readSession(headers, env()),
     browserOf: (email) => knownBrowser(headers, email, place),
-    onSignIn: (email) => cookies.push(knownBrowserCookie(headers, email, place)),
+    onSignIn: (email) => found.cookies.push(knownBrowserCookie(headers, email, place)),
+    invitation: carriedInvitation(headers, carried()),
+    onGoTo: (path) => {
+      found.goTo = path;
+    },
   };
 }
 

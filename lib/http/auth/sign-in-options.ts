@@ -32,3 +32,16 @@ export function signInProblem(search: { problem?: unknown; error?: unknown }): s
     return PROBLEMS[search.problem]?.() ?? null;
   return search.error || search.problem ? m.errors_sign_in_provider_failed() : null;
 }
+
+const INVITE_PROBLEMS: Record<string, () => string> = {
+  other_address: m.invitations_page_problem_other_address,
+  email_not_verified: m.invitations_page_problem_unverified,
+};
+
+/** The same for the page of an invitation, on which the sign-in began. */
+export function inviteProblem({ problem, error }: { problem?: unknown; error?: unknown }): string | null {
+  if (typeof problem === "string" && Object.hasOwn(INVITE_PROBLEMS, problem)) {
+    return INVITE_PROBLEMS[problem]?.() ?? null;
+  }
+  return error || problem ? m.invitations_page_problem_provider() : null;
+}

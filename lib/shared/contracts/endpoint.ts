@@ -24,7 +24,7 @@ export type Endpoint = {
   /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
   limit?: "read" | "write" | "paid" | "secret" | "sync";
   /** Counts this call per network address, before anything is read: for endpoints that guests may call. */
-  addressLimit?: "setUp";
+  addressLimit?: "setUp" | "invitationRead" | "invitationJoin";
 };
 
 export const endpoint = <const E extends Endpoint>(definition: E) => definition;

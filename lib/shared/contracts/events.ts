@@ -11,6 +11,7 @@ const EVENT_NOUNS = [
   "share",
   "member",
   "team",
+  "invitation",
   "storage",
 ] as const;
 export type EventNoun = (typeof EVENT_NOUNS)[number];

@@ -24,6 +24,17 @@ import { getDurationsEndpoint } from "./durations";
 import type { Endpoint } from "./endpoint";
 import { streamEventsEndpoint } from "./events";
 import { getHealthEndpoint } from "./health";
+import {
+  acceptInvitationEndpoint,
+  createInvitationEndpoint,
+  inviteManyEndpoint,
+  joinTeamEndpoint,
+  listInvitationsEndpoint,
+  putInvitationSettingsEndpoint,
+  readInvitationEndpoint,
+  renewInvitationEndpoint,
+  revokeInvitationEndpoint,
+} from "./invitations";
 import { downloadEntriesEndpoint, listEntriesEndpoint } from "./ledger";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint } from "./mail";
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
@@ -150,6 +161,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   renameTeamEndpoint,
   switchTeamEndpoint,
   setUpEndpoint,
+  listInvitationsEndpoint,
+  createInvitationEndpoint,
+  inviteManyEndpoint,
+  putInvitationSettingsEndpoint,
+  readInvitationEndpoint,
+  joinTeamEndpoint,
+  acceptInvitationEndpoint,
+  renewInvitationEndpoint,
+  revokeInvitationEndpoint,
   getViewerEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,

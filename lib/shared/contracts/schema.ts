@@ -27,6 +27,7 @@ export {
   optional,
   refine,
   regex,
+  regexes,
   trim,
   union,
   uuid,

@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   bigserial,
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -79,9 +80,15 @@ export const members = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     role: role().notNull(),
+    /** The invitation by which the person joined; null for who came another way. */
+    invitationId: uuid("invitation_id").references((): AnyPgColumn => invitations.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.teamId, table.userId] }), index("members_user").on(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.userId] }),
+    index("members_user").on(table.userId),
+    index("members_invitation").on(table.invitationId),
+  ],
 );
 
 /** One signed-in browser. A session ends when its row is deleted. */
@@ -129,12 +136,32 @@ export const invitations = pgTable(
     tokenHash: text("token_hash").notNull().unique(),
     maxUses: integer("max_uses").notNull(),
     uses: integer().notNull().default(0),
+    /** How long a link works; a new link works as long again. */
+    days: integer().notNull().default(7),
+    /** The page of this site that the person sees after joining. */
+    returnTo: text("return_to").notNull().default("/"),
+    /** Who answers for the link. It ends when they may no longer invite. */
     createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }), // text-ok: SQL
     createdAt: createdAt(),
     expiresAt: at("expires_at").notNull(),
     revokedAt: at("revoked_at"),
   },
-  (table) => [index("invitations_team").on(table.teamId, table.createdAt)],
+  (table) => [
+    index("invitations_team").on(table.teamId, table.createdAt),
+    check("invitations_uses", sql`${table.uses} between 0 and ${table.maxUses}`),
+  ],
+);
+
+/** People whose provider vouches for an address of this domain join the team as reviewers when they first sign in. */
+export const teamDomains = pgTable(
+  "team_domains",
+  {
+    teamId: teamId(),
+    /** In lower case. */
+    domain: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.domain] }), index("team_domains_domain").on(table.domain)],
 );
 
 /** A secret that works once: to set up this server, to choose a new password, or to confirm an email address. */
