@@ -7,6 +7,7 @@ import {
   type Member,
   removeMemberEndpoint,
 } from "@/lib/shared/contracts/members";
+import { createPasswordLinkEndpoint } from "@/lib/shared/contracts/password-links";
 import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { idOf, someViewer } from "@/lib/testing/replies";
@@ -167,4 +168,25 @@ it("shows an error when the team could not be read, and retries", async () => {
   api.answer("GET /api/members", replies(listMembersEndpoint, { items: [mona] }));
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Mona Ortiz")).toBeDefined();
+});
+
+it("creates a password link for another member, and shows it once", async () => {
+  const api = open();
+  const path = `POST /api/members/${lee.id}/password-link`;
+  api.answer(path, refuses("conflict", "Lee Leaver is also in another team, so you can't set this password."));
+  await userEvent.click((await rowOf("Lee Leaver")).getByRole("button", { name: "Password link", hidden: true }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Password link for Lee Leaver" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Create link" }));
+  expect(await dialog.findByText(/is also in another team/)).toBeDefined();
+  const url = "https://studio.test/reset-password/secret";
+  api.answer(path, replies(createPasswordLinkEndpoint, { url, expiresAt: "2026-11-28T12:00:00.000Z" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Create link" }));
+  expect((await dialog.findByLabelText<HTMLInputElement>("Password link")).value).toBe(url);
+  expect(dialog.queryByRole("button", { name: "Create link" })).toBeNull();
+});
+
+it("offers no password link for yourself, and none to members who are no owners", async () => {
+  open([{ ...mona, role: "editor" }, lee]);
+  await rowOf("Lee Leaver");
+  expect(screen.queryByRole("button", { name: /^More for/ })).toBeNull();
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { Dialog } from "@/components/ui/dialog";
@@ -49,6 +49,10 @@ export function PasswordLinkDialog({ member: { id, name }, onClose }: PasswordLi
 
 function Created({ url, expiresAt }: { url: string; expiresAt: string }) {
   const [copied, setCopied] = useState<boolean>();
+  const copy = useRef<HTMLButtonElement>(null);
+
+  // The button that had the focus is gone.
+  useEffect(() => copy.current?.focus(), []);
   return (
     <>
       <Field
@@ -63,6 +67,7 @@ function Created({ url, expiresAt }: { url: string; expiresAt: string }) {
       </p>
       <div className="flex flex-wrap items-center gap-3">
         <Button
+          ref={copy}
           variant="primary"
           icon={
             copied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />
