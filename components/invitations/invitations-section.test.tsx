@@ -50,7 +50,7 @@ const list = (changes: Partial<InvitationList> = {}): InvitationList => ({
 });
 
 function open(changes: Partial<InvitationList> = {}, role: Role = "owner") {
-  const made = { invitation: invitation(9), url: LINK };
+  const made = { invitation: invitation(9), url: LINK, mailed: false };
   const api = stubApi({
     "GET /api/viewer": replies(getViewerEndpoint, someViewer(role)),
     "GET /api/invitations": replies(listInvitationsEndpoint, list(changes)),

@@ -107,6 +107,7 @@ describe("enabledProviders", () => {
       providers: [{ id: "oidc", name: "Single sign-on" }],
       password: true,
       demo: false,
+      mails: false,
     });
     expect(signInProblem({})).toBeNull();
     expect(signInProblem({ problem: "signed_out" })).toBeNull();
