@@ -130,7 +130,10 @@ test("a person who was removed from their last team is told so, and is not led i
   await expect(page.getByRole("button", { name: "Account" })).toBeVisible();
   await query("update sessions set team_id = null where user_id = $1", [rows[0].user_id]);
   await query("delete from members where user_id = $1", [rows[0].user_id]);
-  await page.getByRole("link", { name: /left this month|spent/ }).click({ timeout: 5_000 }).catch(() => undefined);
+  await page
+    .getByRole("link", { name: /left this month|spent/ })
+    .click({ timeout: 5_000 })
+    .catch(() => undefined);
   await expect(page).toHaveURL("/teams");
   await expect(page.getByRole("heading", { name: "You are not in a team" })).toBeVisible();
   await expectAccessible(page);
