@@ -7,12 +7,17 @@ import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Region } from "@/components/ui/region";
 import { ToastProvider } from "@/components/ui/toast";
 import { createQueryClient } from "@/lib/browser/fetch/query-client";
-import { goToSignIn } from "@/lib/browser/session/signed-out";
+import { goToAccount, goToSignIn } from "@/lib/browser/session/signed-out";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** What all screens share in the browser: one query cache and one toast region. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [client] = useState(() => createQueryClient(() => goToSignIn()));
+  const [client] = useState(() =>
+    createQueryClient(
+      () => goToSignIn(),
+      () => goToAccount(),
+    ),
+  );
   useKeepFocus();
   return (
     <QueryClientProvider client={client}>

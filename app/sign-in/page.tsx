@@ -15,7 +15,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const returnTo = safeReturnTo(search.returnTo);
   // Safe: safeReturnTo returns a path of this site.
   if (await currentViewer()) redirect(returnTo as Route);
-  const { providers, demo } = signInOptions();
+  const { providers, demo, passkeys } = signInOptions();
   const signedOut = search.problem === SIGNED_OUT;
-  return <SignInScreen {...{ providers, demo, returnTo, signedOut }} problem={signInProblem(search)} />;
+  return <SignInScreen {...{ providers, demo, passkeys, returnTo, signedOut }} problem={signInProblem(search)} />;
 }

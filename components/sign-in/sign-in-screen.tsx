@@ -8,6 +8,8 @@ import { SignInForm } from "./sign-in-form";
 type SignInScreenProps = {
   providers: readonly { id: string; name: string }[];
   demo: boolean;
+  /** This server can have passkeys. */
+  passkeys?: boolean;
   returnTo: string;
   /** The message for the outcome of a provider's sign-in. */
   problem: string | null;
@@ -16,7 +18,7 @@ type SignInScreenProps = {
 };
 
 /** One half shows the product, the other half is the sign-in form. */
-export function SignInScreen({ providers, demo, returnTo, problem, signedOut }: SignInScreenProps) {
+export function SignInScreen({ providers, demo, passkeys, returnTo, problem, signedOut }: SignInScreenProps) {
   return (
     <main className="grid min-h-dvh lg:grid-cols-2">
       <ReshootLoop />
@@ -34,7 +36,7 @@ export function SignInScreen({ providers, demo, returnTo, problem, signedOut }: 
           {problem && <Notice>{problem}</Notice>}
           <div>
             {providers.length > 0 && <ProviderButtons providers={providers} returnTo={returnTo} />}
-            <SignInForm returnTo={returnTo} demo={demo} />
+            <SignInForm returnTo={returnTo} demo={demo} passkeys={passkeys ?? false} />
           </div>
         </div>
       </div>

@@ -1,19 +1,62 @@
 import { randomUUID } from "node:crypto";
+import { addPasskey } from "@/lib/domain/second-factor/add-passkey";
+import { beginAuthenticatorApp, confirmAuthenticatorApp } from "@/lib/domain/second-factor/authenticator-app";
+import { beginPasskey } from "@/lib/domain/second-factor/begin-passkey";
+import { codeAt } from "@/lib/domain/second-factor/totp";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
 import { keepBytes } from "./keep-bytes";
 import type { TestHarness } from "./test-harness";
+import type { TestMember } from "./test-services";
+import { virtualAuthenticator } from "./virtual-authenticator";
 
 /** A team's test world and one source video of it. */
-type Place = { harness: TestHarness; videoId: string };
+type Place = {
+  harness: TestHarness;
+  videoId: string;
+  /** Who calls, where the case makes something of theirs; a new owner unless told. */
+  caller?: TestMember;
+};
 /** How to call one endpoint so that it works for the world's team, and the status for an owner of another team. */
 export type EndpointCase = {
   given: (place: Place) => Promise<Given>;
   stranger: number;
   /** The call changes its caller's account, so a new member of that role makes it. */
   usesUpCaller?: true;
+  /** A call that changes nothing which anybody could see, so that the audit is silent about it. */
+  isUnaudited?: true;
 };
+
+const callerOf = async ({ harness, caller }: Place) => harness.ctxOf(caller ?? (await harness.member("owner")));
+
+/** A new passkey of the caller. */
+async function passkey(place: Place): Promise<Given> {
+  const ctx = await callerOf(place);
+  const { challenge } = await beginPasskey(ctx);
+  const added = await addPasskey(ctx, { name: "Laptop", credential: virtualAuthenticator().create(challenge) });
+  return { params: { id: added.passkey.id } };
+}
+
+/** A new passkey that the caller's browser has made, and that is not saved yet. */
+async function madePasskey(place: Place): Promise<Given> {
+  const { challenge } = await beginPasskey(await callerOf(place));
+  return { body: { name: "Laptop", credential: virtualAuthenticator().create(challenge) } };
+}
+
+/** The code of an authenticator app that the caller has begun to set up. */
+async function begunApp(place: Place): Promise<Given> {
+  const ctx = await callerOf(place);
+  const { secret } = await beginAuthenticatorApp(ctx);
+  return { body: { code: codeAt(secret, ctx.now()) } };
+}
+
+async function confirmedApp(place: Place): Promise<Given> {
+  const ctx = await callerOf(place);
+  const { secret } = await beginAuthenticatorApp(ctx);
+  await confirmAuthenticatorApp(ctx, { code: codeAt(secret, ctx.now()) });
+  return {};
+}
 
 const nothing = async () => ({});
 
@@ -199,5 +242,37 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   },
   "POST /api/members/leave": { given: async () => ({ body: {} }), stranger: 409, usesUpCaller: true },
   "GET /api/viewer": { given: nothing, stranger: 200 },
+  "GET /api/second-factor": { given: nothing, stranger: 200 },
+  "POST /api/passkeys/begin": { given: nothing, stranger: 200, isUnaudited: true },
+  "POST /api/passkeys": { given: madePasskey, stranger: 422, usesUpCaller: true },
+  "PATCH /api/passkeys/{id}": {
+    given: async (place) => ({ ...(await passkey(place)), body: { name: "Blue key" } }),
+    stranger: 404,
+    usesUpCaller: true,
+  },
+  "DELETE /api/passkeys/{id}": { given: passkey, stranger: 404, usesUpCaller: true },
+  "POST /api/passkeys/begin-sign-in": { given: nothing, stranger: 200, isUnaudited: true },
+  "POST /api/authenticator-app/begin": { given: nothing, stranger: 200, isUnaudited: true },
+  "POST /api/authenticator-app": { given: begunApp, stranger: 409, usesUpCaller: true },
+  "DELETE /api/authenticator-app": { given: confirmedApp, stranger: 404, usesUpCaller: true },
+  "POST /api/recovery-codes": {
+    given: async (place) => {
+      await passkey(place);
+      return {};
+    },
+    stranger: 409,
+    usesUpCaller: true,
+  },
+  "GET /api/second-factor/demand": { given: nothing, stranger: 200 },
+  "PUT /api/second-factor/demand": {
+    given: async (place) => {
+      await passkey(place);
+      await place.harness.services.pool.query("update teams set demands_second_factor = false where id = $1", [
+        place.harness.teamId,
+      ]);
+      return { body: { isDemanded: true } };
+    },
+    stranger: 409,
+  },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

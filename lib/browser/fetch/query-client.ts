@@ -16,10 +16,15 @@ export const isPassing = ({ status }: ApiError): boolean => status === 0 || stat
 const whenBackOnline = ({ state }: Query) =>
   state.status === "error" || state.fetchFailureCount > 0 ? ("always" as const) : true;
 
-/** The page's query cache. `onSignedOut` is called when any call finds that the session has ended. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+/**
+ * The page's query cache. `onSignedOut` is called when any call finds that the session has ended, `onSecondFactorNeeded` when an
+ * owner must set one up before anything else.
+ */
+export function createQueryClient(onSignedOut: () => void, onSecondFactorNeeded?: () => void): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof ApiError && error.code === "unauthenticated") onSignedOut();
+    if (!(error instanceof ApiError)) return;
+    if (error.code === "unauthenticated") onSignedOut();
+    if (error.code === "second_factor_needed") onSecondFactorNeeded?.();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
