@@ -52,7 +52,7 @@ describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const)
   });
 
   it.each(ROLES)("allows or refuses a %s as its contract says", async (role) => {
-    const { given, usesUpCaller, isUnaudited } = caseOf(endpoint);
+    const { given, usesUpCaller, changesNothing } = caseOf(endpoint);
     const caller = usesUpCaller ? await harness.member(role) : people[role];
     const { cookie } = caller;
     const asked = await given({ harness, videoId, caller });
@@ -60,7 +60,7 @@ describe.each(ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const)
     const response = await callEndpoint(endpoint, asked, cookie);
     const expected = mayCall(endpoint, role) ? endpoint.status : 403;
     const text = await textOf(response);
-    const isChanged = mayCall(endpoint, role) && endpoint.method !== "GET" && !isUnaudited;
+    const isChanged = mayCall(endpoint, role) && endpoint.method !== "GET" && !changesNothing;
     expect((await countAuditEntries()) > before, "whether an audit entry was added").toBe(isChanged);
     expect([response.status, response.ok ? "" : JSON.parse(text).code]).toEqual([
       expected,

@@ -11,6 +11,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { can, ROLES } from "@/lib/shared/permissions";
 import { MemberRow } from "./member-row";
 import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
+import { SecondFactorDemand } from "./second-factor-demand";
 
 const loadRemoveDialog = async () => (await import("./remove-dialog")).RemoveDialog;
 
@@ -39,6 +40,7 @@ export function MembersScreen() {
           <Skeleton className="h-54 rounded-panel" />
         </>
       )}
+      <SecondFactorDemand />
       <Roles />
     </div>
   );

@@ -24,8 +24,8 @@ export type EndpointCase = {
   stranger: number;
   /** The call changes its caller's account, so a new member of that role makes it. */
   usesUpCaller?: true;
-  /** A call that changes nothing which anybody could see, so that the audit is silent about it. */
-  isUnaudited?: true;
+  /** A call by a member that is not a GET and yet changes nothing, so that no audit entry is written. */
+  changesNothing?: true;
 };
 
 const callerOf = async ({ harness, caller }: Place) => harness.ctxOf(caller ?? (await harness.member("owner")));
@@ -243,7 +243,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/members/leave": { given: async () => ({ body: {} }), stranger: 409, usesUpCaller: true },
   "GET /api/viewer": { given: nothing, stranger: 200 },
   "GET /api/second-factor": { given: nothing, stranger: 200 },
-  "POST /api/passkeys/begin": { given: nothing, stranger: 200, isUnaudited: true },
+  "POST /api/passkeys/begin": { given: nothing, stranger: 200, changesNothing: true },
   "POST /api/passkeys": { given: madePasskey, stranger: 422, usesUpCaller: true },
   "PATCH /api/passkeys/{id}": {
     given: async (place) => ({ ...(await passkey(place)), body: { name: "Blue key" } }),
@@ -251,8 +251,8 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     usesUpCaller: true,
   },
   "DELETE /api/passkeys/{id}": { given: passkey, stranger: 404, usesUpCaller: true },
-  "POST /api/passkeys/begin-sign-in": { given: nothing, stranger: 200, isUnaudited: true },
-  "POST /api/authenticator-app/begin": { given: nothing, stranger: 200, isUnaudited: true },
+  "POST /api/passkeys/begin-sign-in": { given: nothing, stranger: 200, changesNothing: true },
+  "POST /api/authenticator-app/begin": { given: nothing, stranger: 200, changesNothing: true },
   "POST /api/authenticator-app": { given: begunApp, stranger: 409, usesUpCaller: true },
   "DELETE /api/authenticator-app": { given: confirmedApp, stranger: 404, usesUpCaller: true },
   "POST /api/recovery-codes": {
