@@ -29,7 +29,10 @@ export function ConfirmAppDialog({ app, onClose, onDone, onCodes }: FactorDialog
         onDone(m.second_factor_app_done());
         onCodes(recoveryCodes);
       },
-      onError: () => input?.select(),
+      onError: () => {
+        input?.focus();
+        input?.select();
+      },
     });
   };
   const error = isAsked && isMissing ? m.second_factor_code_missing() : fieldError(confirm.error, "code");

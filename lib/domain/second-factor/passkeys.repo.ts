@@ -7,7 +7,7 @@ import { passkeys } from "@/lib/platform/db/schema/second-factor";
 export type PasskeyRow = typeof passkeys.$inferSelect;
 type NewPasskey = Omit<typeof passkeys.$inferInsert, "id" | "createdAt" | "usedAt">;
 
-/** Undefined when the credential is already somebody's. */
+/** Undefined when the credential already belongs to a person. */
 export async function insertPasskey(tx: Db, passkey: NewPasskey): Promise<PasskeyRow | undefined> {
   const [row] = await tx
     .insert(passkeys)
