@@ -6,7 +6,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { useBeginApp } from "@/lib/browser/second-factor";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { FactorBlock } from "./factor-block";
-import type { FactorQuestion } from "./second-factor-dialog";
+import type { FactorQuestion } from "./factor-question";
 
 type AuthenticatorAppProps = {
   /** When it was set up; null without one. */

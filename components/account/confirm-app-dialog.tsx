@@ -10,7 +10,7 @@ import { fieldError, isAboutFields } from "@/lib/browser/field-errors";
 import { useConfirmApp } from "@/lib/browser/second-factor";
 import type { NewApp } from "@/lib/shared/contracts/second-factor";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { FactorDialogProps } from "./second-factor-dialog";
+import type { FactorDialogProps } from "./factor-question";
 
 /** Shows the secret of a new authenticator app, and asks for a code of it. */
 export function ConfirmAppDialog({ app, onClose, onDone, onCodes }: FactorDialogProps & { app: NewApp }) {

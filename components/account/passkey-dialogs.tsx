@@ -10,7 +10,7 @@ import { ApiError } from "@/lib/browser/fetch/api";
 import { useAddPasskey, useRenamePasskey } from "@/lib/browser/second-factor";
 import type { Passkey } from "@/lib/shared/contracts/second-factor";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { FactorDialogProps } from "./second-factor-dialog";
+import type { FactorDialogProps } from "./factor-question";
 
 const LONGEST_NAME = 60;
 

@@ -7,7 +7,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { Passkey, SecondFactor } from "@/lib/shared/contracts/second-factor";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { FactorBlock } from "./factor-block";
-import type { FactorQuestion } from "./second-factor-dialog";
+import type { FactorQuestion } from "./factor-question";
 
 type PasskeyListProps = { factor: SecondFactor; onAsk: (question: FactorQuestion) => void };
 

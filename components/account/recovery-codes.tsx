@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { FactorBlock } from "./factor-block";
-import type { FactorQuestion } from "./second-factor-dialog";
+import type { FactorQuestion } from "./factor-question";
 
 /** How many recovery codes are left, and the button for new ones. */
 export function RecoveryCodes({ left, onAsk }: { left: number; onAsk: (question: FactorQuestion) => void }) {

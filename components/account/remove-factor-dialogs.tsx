@@ -7,7 +7,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { useRemoveApp, useRemovePasskey, useReplaceCodes } from "@/lib/browser/second-factor";
 import type { Passkey, SecondFactor } from "@/lib/shared/contracts/second-factor";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import type { FactorDialogProps } from "./second-factor-dialog";
+import type { FactorDialogProps } from "./factor-question";
 
 export function RemovePasskeyDialog({ passkey, onClose, onDone }: FactorDialogProps & { passkey: Passkey }) {
   const { id, name } = passkey;

@@ -1,27 +1,10 @@
 "use client";
 
-import type { NewApp, Passkey } from "@/lib/shared/contracts/second-factor";
 import { ConfirmAppDialog } from "./confirm-app-dialog";
+import type { FactorDialogProps, FactorQuestion } from "./factor-question";
 import { AddPasskeyDialog, RenamePasskeyDialog } from "./passkey-dialogs";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";
 import { RemoveAppDialog, RemovePasskeyDialog, ReplaceCodesDialog } from "./remove-factor-dialogs";
-
-export type FactorQuestion =
-  | { kind: "add-passkey" }
-  | { kind: "rename-passkey"; passkey: Passkey }
-  | { kind: "remove-passkey"; passkey: Passkey }
-  | { kind: "confirm-app"; app: NewApp }
-  | { kind: "remove-app" }
-  | { kind: "replace-codes" }
-  | { kind: "codes"; codes: readonly string[] };
-
-export type FactorDialogProps = {
-  onClose: () => void;
-  /** Called with a sentence about what was done. */
-  onDone: (words: string) => void;
-  /** Called with new recovery codes, which are shown once; null when the person has some. */
-  onCodes: (codes: readonly string[] | null) => void;
-};
 
 type SecondFactorDialogProps = Pick<FactorDialogProps, "onClose" | "onDone"> & {
   question: FactorQuestion;

@@ -9,9 +9,9 @@ import { useSecondFactor } from "@/lib/browser/second-factor";
 import type { SecondFactor } from "@/lib/shared/contracts/second-factor";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AuthenticatorApp } from "./authenticator-app";
+import type { FactorQuestion } from "./factor-question";
 import { PasskeyList } from "./passkey-list";
 import { RecoveryCodes } from "./recovery-codes";
-import type { FactorQuestion } from "./second-factor-dialog";
 import { Section } from "./section";
 
 const loadDialog = async () => (await import("./second-factor-dialog")).SecondFactorDialog;

@@ -4,7 +4,7 @@ import { createHash, randomInt } from "node:crypto";
 const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH = 16;
 const GROUP = 4;
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 
 /** One code of 80 bits, as `xxxx-xxxx-xxxx-xxxx`: too many to try, also with the hashes. */
 const newCode = (): string =>

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** The name that authenticators show. */
+// text-ok: a name
 export const PRODUCT = "Reshoot Studio";
 
 type RelyingParty = { rpID: string; origin: string };
