@@ -17,10 +17,10 @@ async function withPassword({ teamId, query }: TestServer): Promise<string> {
 }
 
 /** A security key that is built into this browser, finds its passkeys by itself, and knows its person's finger. */
-async function plugIn(page: Page) {
+async function plugIn(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("WebAuthn.enable");
-  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport: "internal",
@@ -30,8 +30,6 @@ async function plugIn(page: Page) {
       automaticPresenceSimulation: true,
     },
   });
-  return async (isUserVerified: boolean) =>
-    devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
 }
 
 async function signOut(page: Page) {
@@ -72,7 +70,7 @@ async function setUpApp(page: Page) {
   await expectAccessible(page);
   const secret = (await dialog.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? "";
   const key = secret.replaceAll(" ", "");
-  await dialog.getByLabel("Code").fill(codeAt(key, new Date()));
+  await dialog.getByRole("textbox", { name: "Code" }).fill(codeAt(key, new Date()));
   await dialog.getByRole("button", { name: "Turn on" }).click();
   return { key, codes: await takeCodes(page) };
 }
@@ -80,22 +78,18 @@ async function setUpApp(page: Page) {
 test("a passkey is added, signs in without a password, and is removed", async ({ page, open }) => {
   const server = await open();
   const email = await withPassword(server);
-  const recognize = await plugIn(page);
+  await plugIn(page);
   await page.goto("/account");
   await page.getByRole("button", { name: "Add passkey" }).click();
-  await page.getByLabel("Name").fill("This browser");
-  await page.getByRole("button", { name: "Create passkey" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add passkey" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("This browser");
+  await dialog.getByRole("button", { name: "Create passkey" }).click();
   const codes = await takeCodes(page);
   await expect(page.getByRole("heading", { name: "This browser" })).toBeVisible();
   await expect(page.getByText("Passkey “This browser” added.")).toBeVisible();
   await expectAccessible(page);
 
   await signOut(page);
-  await recognize(false);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(page.getByRole("button", { name: "Sign in with a passkey" })).toBeEnabled();
-  await expect(page).toHaveURL(/\/sign-in/);
-  await recognize(true);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page.getByRole("link", { name: new RegExp(server.title) })).toBeVisible();
 
@@ -142,11 +136,11 @@ test("after the password a code of the app is asked for; each code and each reco
 
   await signOut(page);
   await typePassword(page, email);
-  for (const used of [code, codes[0] ?? ""]) {
-    await field.fill(used);
-    await page.keyboard.press("Enter");
-    await expect(page.getByText("Wrong code, or it was used before.").or(page.getByText(server.title))).toBeVisible();
-  }
+  await field.fill(code);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Wrong code, or it was used before.")).toBeVisible();
+  await field.fill(codes[0] ?? "");
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: new RegExp(server.title) })).toBeVisible();
 
   await signOut(page);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { MembersScreen } from "@/components/members/members-screen";
+import { SecondFactorDemand } from "@/components/members/second-factor-demand";
 import { Shell } from "@/components/shell/shell";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
@@ -9,6 +10,7 @@ export default function MembersPage() {
   return (
     <Shell crumb={m.pages_members_title()}>
       <MembersScreen />
+      <SecondFactorDemand />
     </Shell>
   );
 }

@@ -11,7 +11,9 @@ export function saveLines(name: string, lines: readonly string[]): void {
 /** Prints lines of text on a page of their own, without the screen around them. */
 export function printLines(title: string, lines: readonly string[]): void {
   const frame = document.createElement("iframe");
-  frame.hidden = true;
+  frame.title = title;
+  // Firefox prints nothing of a frame that is not displayed.
+  frame.style.cssText = "position:fixed;width:0;height:0;border:0";
   document.body.append(frame);
   const { contentDocument: page, contentWindow: pane } = frame;
   if (!(page && pane)) throw new Error("a frame without an address has no document");

@@ -11,7 +11,6 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { can, ROLES } from "@/lib/shared/permissions";
 import { MemberRow } from "./member-row";
 import { ROLE_MEANS, ROLE_WORDS } from "./member-words";
-import { SecondFactorDemand } from "./second-factor-demand";
 
 const loadRemoveDialog = async () => (await import("./remove-dialog")).RemoveDialog;
 
@@ -40,7 +39,6 @@ export function MembersScreen() {
           <Skeleton className="h-54 rounded-panel" />
         </>
       )}
-      <SecondFactorDemand />
       <Roles />
     </div>
   );

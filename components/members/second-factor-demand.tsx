@@ -18,7 +18,7 @@ function Demand() {
   return (
     <section
       aria-label={m.second_factor_demand()}
-      className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-panel border bg-surface-1 p-4"
+      className="mx-auto mt-6 grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-2 rounded-panel border bg-surface-1 p-4"
     >
       {error && !demand ? (
         <ErrorNotice error={error} what={m.second_factor_demand_load_failed()} onRetry={() => void refetch()} />
