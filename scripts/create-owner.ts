@@ -6,7 +6,8 @@ import { createOwner, NewOwner, NewPassword, resetPassword } from "@/lib/domain/
 import { openServices } from "@/lib/services";
 import { AppError } from "@/lib/shared/errors";
 
-const USAGE = `Creates the first member of a self-hosted studio, or sets a new password for a member.
+const USAGE = `Creates the first member of a self-hosted studio, or lets a member in who is locked out: it sets a new password, removes their
+passkeys, authenticator app and recovery codes, and signs them out everywhere.
 
   npm run create-owner -- --email you@example.com --name "Your Name" --team "Your Team"
   npm run create-owner -- --email you@example.com --reset-password
@@ -30,7 +31,7 @@ async function main(): Promise<string> {
   try {
     if (values["reset-password"]) {
       await resetPassword(services.db, NewPassword.parse(given));
-      return `${values.email} has a new password and is signed out everywhere.`;
+      return `${values.email} has a new password and no second factor, and is signed out everywhere.`;
     }
     await createOwner(services.db, NewOwner.parse(given));
     return `${values.email} can sign in now, as owner of ${values.team}.`;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { InvitationsSection } from "@/components/invitations/invitations-section";
 import { InviteButton } from "@/components/invitations/invite-button";
 import { MembersScreen } from "@/components/members/members-screen";
+import { SecondFactorDemand } from "@/components/members/second-factor-demand";
 import { Shell } from "@/components/shell/shell";
 import { signInOptions } from "@/lib/http/auth/sign-in-options";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -14,6 +15,7 @@ export default function MembersPage() {
       <MembersScreen action={<InviteButton />}>
         <InvitationsSection hasProviders={signInOptions().providers.length > 0} />
       </MembersScreen>
+      <SecondFactorDemand />
     </Shell>
   );
 }

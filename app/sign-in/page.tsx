@@ -17,7 +17,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await isEmptyServer()) redirect("/set-up");
   // Safe: safeReturnTo returns a path of this site. A person without a team is led on from there.
   if (await isSignedIn(await headers())) redirect(returnTo as Route);
-  const { providers, demo, mails } = signInOptions();
+  const { providers, demo, mails, passkeys } = signInOptions();
   const signedOut = search.problem === SIGNED_OUT;
-  return <SignInScreen {...{ providers, demo, mails, returnTo, signedOut }} problem={signInProblem(search)} />;
+  return <SignInScreen {...{ providers, demo, mails, passkeys, returnTo, signedOut }} problem={signInProblem(search)} />;
 }

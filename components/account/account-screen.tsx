@@ -9,6 +9,7 @@ import { MailSection } from "./mail-section";
 import { PasswordSection } from "./password-section";
 import { PreferencesSection } from "./preferences-section";
 import { ProfileSection } from "./profile-section";
+import { SecondFactorSection } from "./second-factor-section";
 import { SessionsSection } from "./sessions-section";
 
 /** The signed-in person: profile, password, preferences, sessions and data. */
@@ -24,6 +25,7 @@ export function AccountScreen() {
         <>
           <ProfileSection account={account} />
           <PasswordSection account={account} />
+          <SecondFactorSection />
           <SessionsSection />
           <MailSection />
           <PreferencesSection />

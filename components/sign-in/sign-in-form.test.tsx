@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { stubApi } from "@/lib/testing/stub-api";
 import { SignInForm } from "./sign-in-form";
 
@@ -72,5 +72,49 @@ describe("the sign-in form", () => {
   it("has no demo accounts outside demo mode", () => {
     render(<SignInForm returnTo="/" demo={false} />);
     expect(screen.queryByRole("button", { name: "Owner" })).toBeNull();
+  });
+});
+
+describe("the second factor", () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const refusal = (code: string) => backTo(`http://localhost/sign-in?error=CredentialsSignin&code=${code}`);
+
+  it("is asked for after the right password, and takes the focus again after a wrong code, which it keeps", async () => {
+    const api = stubApi({ ...csrf, ...refusal("second_factor_app") });
+    render(<SignInForm returnTo="/" demo={false} />);
+    await signIn();
+    const code = await screen.findByLabelText<HTMLInputElement>("Code from your authenticator app");
+    expect(document.activeElement).toBe(code);
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(code.autocomplete).toBe("one-time-code");
+
+    api.answer("POST /api/auth/callback/password", refusal("wrong_code")["POST /api/auth/callback/password"]);
+    await userEvent.type(code, "123456{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("Wrong code, or it was used before.");
+    expect([document.activeElement, code.value]).toEqual([code, "123456"]);
+    expect(api.calls.at(-1)?.body).toMatchObject({
+      email: "mona@example.test",
+      password: "wrong horse",
+      code: "123456",
+    });
+  });
+
+  it("of a person with passkeys only is a recovery code", async () => {
+    stubApi({ ...csrf, ...refusal("second_factor_passkey") });
+    render(<SignInForm returnTo="/" demo={false} passkeys />);
+    await signIn();
+    expect(document.activeElement).toBe(await screen.findByLabelText("Recovery code"));
+  });
+
+  it("that is a passkey is offered only where server and browser have passkeys", () => {
+    const offer = () => screen.queryByRole("button", { name: "Sign in with a passkey" });
+    const { unmount } = render(<SignInForm returnTo="/" demo={false} passkeys />);
+    expect(offer()).toBeNull();
+    unmount();
+    vi.stubGlobal("PublicKeyCredential", class {});
+    const { rerender } = render(<SignInForm returnTo="/" demo={false} passkeys />);
+    expect(offer()).not.toBeNull();
+    rerender(<SignInForm returnTo="/" demo={false} />);
+    expect(offer()).toBeNull();
   });
 });

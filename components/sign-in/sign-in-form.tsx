@@ -3,35 +3,51 @@
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Lazy } from "@/components/ui/lazy";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
-import { signInWithPassword } from "@/lib/browser/session/sign-in";
+import { type CodeStep, signInWithPassword } from "@/lib/browser/session/sign-in";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { PasskeyButton } from "./passkey-button";
 
-type SignInFormProps = { returnTo: string; demo: boolean };
+const loadCodeField = async () => (await import("./code-field")).CodeField;
 
-/** Email and password. A refusal keeps both and moves the focus to the field to correct. */
-export function SignInForm({ returnTo, demo }: SignInFormProps) {
+type SignInFormProps = {
+  returnTo: string;
+  demo: boolean;
+  /** This server can have passkeys. */
+  passkeys?: boolean;
+};
+
+/**
+ * Email and password, and a code for a person with a second factor. A refusal keeps what was typed and moves the focus to the
+ * field to correct.
+ */
+export function SignInForm({ returnTo, demo, passkeys = false }: SignInFormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ step: CodeStep; attempt: number }>();
   const form = useRef<HTMLFormElement>(null);
 
-  const focusPassword = () => form.current?.querySelector<HTMLInputElement>("[name=password]")?.focus();
+  const field = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`);
+  const focusPassword = () => field("password")?.focus();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
-    const outcome = await signInWithPassword({ email, password, returnTo });
+    const outcome = await signInWithPassword({ email, password, code: field("code")?.value, returnTo });
     if (outcome.ok) {
       location.assign(outcome.goTo);
       return;
     }
     setBusy(false);
-    setProblem(outcome.problem.message);
-    focusPassword();
+    if ("message" in outcome.problem) {
+      setProblem(outcome.problem.message);
+      focusPassword();
+    } else setAsked({ step: outcome.problem.code, attempt: (asked?.attempt ?? 0) + 1 });
   };
 
   return (
@@ -55,10 +71,12 @@ export function SignInForm({ returnTo, demo }: SignInFormProps) {
         autoComplete="current-password"
         required
       />
+      {asked && <Lazy load={loadCodeField} given={asked} onFailure={() => setProblem(m.network_sign_in_offline())} />}
       {problem && <Notice>{problem}</Notice>}
       <Button variant="primary" size="large" type="submit" busy={busy} busyLabel={m.sign_in_busy()} className="w-full">
         {m.common_sign_in()}
       </Button>
+      {passkeys && <PasskeyButton returnTo={returnTo} />}
       {demo && (
         <DemoAccounts
           onPick={(address) => {

@@ -10,6 +10,8 @@ type SignInScreenProps = {
   demo: boolean;
   /** This server sends email. */
   mails: boolean;
+  /** This server can have passkeys. */
+  passkeys?: boolean;
   returnTo: string;
   /** The message for the outcome of a provider's sign-in. */
   problem: string | null;
@@ -18,14 +20,14 @@ type SignInScreenProps = {
 };
 
 /** One half shows the product, the other half is the sign-in form. */
-export function SignInScreen({ providers, demo, mails, returnTo, problem, signedOut }: SignInScreenProps) {
+export function SignInScreen({ providers, demo, mails, passkeys, returnTo, problem, signedOut }: SignInScreenProps) {
   return (
     <SignInFrame title={m.sign_in_title()} lead={m.sign_in_slogan()}>
       {signedOut && <Notice tone="info">{m.sign_in_signed_out()}</Notice>}
       {problem && <Notice>{problem}</Notice>}
       <div>
         {providers.length > 0 && <ProviderButtons providers={providers} returnTo={returnTo} />}
-        <SignInForm returnTo={returnTo} demo={demo} />
+        <SignInForm returnTo={returnTo} demo={demo} passkeys={passkeys ?? false} />
         <ForgotPassword mails={mails} />
       </div>
     </SignInFrame>

@@ -21,6 +21,8 @@ export type SessionMark = {
   id: string;
   /** The person proved who they are during the last ten minutes. */
   isConfirmed: boolean;
+  /** The team demands a second factor of this owner, who has none: they can only set one up. */
+  needsSecondFactor?: true;
 };
 
 /** The only way to a team's token: it returns a client that uses the token, never the token. */

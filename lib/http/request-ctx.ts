@@ -41,12 +41,17 @@ function refuseOtherTeam(actor: Actor, { headers, url }: Request, { access }: En
   if (shown !== null && shown !== actor.teamId) throw new AppError("team_switched", m.errors_team_switched());
 }
 
-function refuseWithoutAccess(actor: Actor, { access, confirmed }: Endpoint): void {
+function refuseWithoutAccess(actor: Actor, { access, confirmed, withoutSecondFactor }: Endpoint): void {
   if (access === "public") return;
   if (actor.kind !== "member" && actor.kind !== "person") {
     throw new AppError("unauthenticated", m.errors_sign_in_first());
   }
-  if (access !== "signed_in") refuseWithoutPermission(actor, access);
+  if (access !== "signed_in") {
+    refuseWithoutPermission(actor, access);
+    if (!withoutSecondFactor && actor.session?.needsSecondFactor) {
+      throw new AppError("second_factor_needed", m.errors_second_factor_needed());
+    }
+  }
   if (confirmed && !actor.session?.isConfirmed) {
     throw new AppError("confirm_identity", m.errors_confirm_identity());
   }

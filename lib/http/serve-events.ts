@@ -61,6 +61,7 @@ async function check({ db, live, log }: Services, headers: Headers, member: Memb
   try {
     const actor = await readActor(db, headers);
     if (actor.kind !== "member" || actor.userId !== member.userId || actor.teamId !== member.teamId) return "over";
+    if (actor.session?.needsSecondFactor) return "over";
     return live.isUp() ? "fine" : "stale";
   } catch (error) {
     log.debug({ err: error }, "a stream's session could not be checked");

@@ -41,6 +41,14 @@ const BUCKETS = {
   invitationRead: { points: 300, seconds: 600, failing: "closed" },
   /** Forms to join a team, per network address, before any hashing. */
   invitationJoin: { points: 60, seconds: 600, failing: "closed" },
+  /** Codes of a second factor after the right password, per person and network address; reset after a success. */
+  codeHere: { points: 10, seconds: 600, failing: "closed" },
+  /** The same per person, over all network addresses; a success is not counted. A guess has a chance of 3 in a million. */
+  codePerson: { points: 30, seconds: 3600, failing: "closed" },
+  /** The same per browser in which the person signed in before; reset after a success. */
+  codeBrowser: { points: 10, seconds: 600, failing: "closed" },
+  /** Challenges for passkeys, per network address. */
+  passkeyChallenge: { points: 100, seconds: 600, failing: "closed" },
   /** Links that open no share, per network address. Links that open one are not counted. */
   shareMiss: { points: 60, seconds: 600, failing: "closed" },
   /** Passphrases, per network address, for all shares, before any hashing. The right ones are not counted. */

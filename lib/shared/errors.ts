@@ -10,6 +10,7 @@ export const ERROR_STATUS = {
   forbidden: 403,
   no_team: 403,
   confirm_identity: 403,
+  second_factor_needed: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

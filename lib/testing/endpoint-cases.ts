@@ -4,6 +4,10 @@ import { codeHashOf, newCode } from "@/lib/domain/accounts/one-time-code";
 import { createPasswordLink } from "@/lib/domain/accounts/password-links";
 import { createInvitation } from "@/lib/domain/invitations/create-invitation";
 import { unsubscribeLinks } from "@/lib/domain/mail/unsubscribe";
+import { addPasskey } from "@/lib/domain/second-factor/add-passkey";
+import { beginAuthenticatorApp, confirmAuthenticatorApp } from "@/lib/domain/second-factor/authenticator-app";
+import { beginPasskey } from "@/lib/domain/second-factor/begin-passkey";
+import { codeAt } from "@/lib/domain/second-factor/totp";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { hashPassword } from "@/lib/platform/password";
 import { CreateInvitation } from "@/lib/shared/contracts/invitations";
@@ -12,6 +16,7 @@ import type { Given } from "./call-endpoint";
 import { keepBytes } from "./keep-bytes";
 import type { TestHarness } from "./test-harness";
 import { signInAs, type TestMember } from "./test-services";
+import { virtualAuthenticator } from "./virtual-authenticator";
 
 /** A team's test world and one source video of it. */
 type Place = {
@@ -33,6 +38,36 @@ export type EndpointCase = {
   /** A call by a member that is not a GET and yet changes nothing, so that no audit entry is written. */
   changesNothing?: true;
 };
+
+const callerOf = async ({ harness, caller }: Place) => harness.ctxOf(caller ?? (await harness.member("owner")));
+
+/** A new passkey of the caller. */
+async function passkey(place: Place): Promise<Given> {
+  const ctx = await callerOf(place);
+  const { challenge } = await beginPasskey(ctx);
+  const added = await addPasskey(ctx, { name: "Laptop", credential: virtualAuthenticator().create(challenge) });
+  return { params: { id: added.passkey.id } };
+}
+
+/** A new passkey that the caller's browser has made, and that is not saved yet. */
+async function madePasskey(place: Place): Promise<Given> {
+  const { challenge } = await beginPasskey(await callerOf(place));
+  return { body: { name: "Laptop", credential: virtualAuthenticator().create(challenge) } };
+}
+
+/** The code of an authenticator app that the caller has begun to set up. */
+async function begunApp(place: Place): Promise<Given> {
+  const ctx = await callerOf(place);
+  const { secret } = await beginAuthenticatorApp(ctx);
+  return { body: { code: codeAt(secret, ctx.now()) } };
+}
+
+async function confirmedApp(place: Place): Promise<Given> {
+  const ctx = await callerOf(place);
+  const { secret } = await beginAuthenticatorApp(ctx);
+  await confirmAuthenticatorApp(ctx, { code: codeAt(secret, ctx.now()) });
+  return {};
+}
 
 const nothing = async () => ({});
 
@@ -365,5 +400,37 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
     stranger: 404,
   },
   "GET /api/viewer": { given: nothing, stranger: 200 },
+  "GET /api/second-factor": { given: nothing, stranger: 200 },
+  "POST /api/passkeys/begin": { given: nothing, stranger: 200, changesNothing: true },
+  "POST /api/passkeys": { given: madePasskey, stranger: 422, usesUpCaller: true },
+  "PATCH /api/passkeys/{id}": {
+    given: async (place) => ({ ...(await passkey(place)), body: { name: "Blue key" } }),
+    stranger: 404,
+    usesUpCaller: true,
+  },
+  "DELETE /api/passkeys/{id}": { given: passkey, stranger: 404, usesUpCaller: true },
+  "POST /api/passkeys/begin-sign-in": { given: nothing, stranger: 200, changesNothing: true },
+  "POST /api/authenticator-app/begin": { given: nothing, stranger: 200, changesNothing: true },
+  "POST /api/authenticator-app": { given: begunApp, stranger: 409, usesUpCaller: true },
+  "DELETE /api/authenticator-app": { given: confirmedApp, stranger: 404, usesUpCaller: true },
+  "POST /api/recovery-codes": {
+    given: async (place) => {
+      await passkey(place);
+      return {};
+    },
+    stranger: 409,
+    usesUpCaller: true,
+  },
+  "GET /api/second-factor/demand": { given: nothing, stranger: 200 },
+  "PUT /api/second-factor/demand": {
+    given: async (place) => {
+      await passkey(place);
+      await place.harness.services.pool.query("update teams set demands_second_factor = false where id = $1", [
+        place.harness.teamId,
+      ]);
+      return { body: { isDemanded: true } };
+    },
+    stranger: 409,
+  },
   "GET /api/health": { given: nothing, stranger: 200 },
 };

@@ -16,8 +16,8 @@ export const isPassing = ({ status }: ApiError): boolean => status === 0 || stat
 const whenBackOnline = ({ state }: Query) =>
   state.status === "error" || state.fetchFailureCount > 0 ? ("always" as const) : true;
 
-/** The page is no longer its visitor's: the session has ended, shows another team, or shows none. */
-const LOSING = ["unauthenticated", "team_switched", "no_team"] as const;
+/** The page is no longer its visitor's: the session has ended, shows another team, or shows none, or needs a second factor. */
+const LOSING = ["unauthenticated", "team_switched", "no_team", "second_factor_needed"] as const;
 export type LosingCode = (typeof LOSING)[number];
 
 /** The page's query cache. `onLost` is called when any call finds that the page is no longer its visitor's. */

@@ -1,5 +1,5 @@
 import type { LosingCode } from "@/lib/browser/fetch/query-client";
-import { goToSignIn } from "./signed-out";
+import { goToAccount, goToSignIn } from "./signed-out";
 import { loadForTeam } from "./team-news";
 
 /** Pages that a person without a team may see. */
@@ -9,5 +9,6 @@ const WITHOUT_TEAM = ["/teams", "/account"];
 export function leavePage(code: LosingCode): void {
   if (code === "unauthenticated") goToSignIn();
   else if (code === "team_switched") loadForTeam("elsewhere");
+  else if (code === "second_factor_needed") goToAccount();
   else if (!WITHOUT_TEAM.includes(location.pathname)) location.assign("/teams");
 }

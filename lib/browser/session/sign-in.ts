@@ -2,24 +2,42 @@ import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { leave } from "./signed-out";
 
+/** What the form asks for after the right password, and what was wrong with the answer. Its words are with that field. */
+const CODE_STEPS = ["second_factor_app", "second_factor_passkey", "wrong_code"] as const;
+export type CodeStep = (typeof CODE_STEPS)[number];
 export type SignInProblem = {
-  problem: { code: "wrong_credentials" | "rate_limited" | "offline" | "failed"; message: string };
+  problem: { code: keyof typeof MESSAGES; message: string };
 };
-export type SignInOutcome = { ok: true; goTo: string } | ({ ok: false } & SignInProblem);
+export type PasswordProblem = SignInProblem | { problem: { code: CodeStep } };
+export type SignInOutcome<P = SignInProblem> = { ok: true; goTo: string } | ({ ok: false } & P);
 
-type Password = { email: string; password: string; returnTo?: string | undefined };
+type Password = { email: string; password: string; code?: string | undefined; returnTo?: string | undefined };
 
 /**
- * Signs in with email and password. On success the session cookie is set and `goTo` is the path to load, as a whole document
- * (`location.assign`), so that nothing rendered for a guest remains. Never throws.
+ * Signs in with email and password, and with a code of the second factor once that was asked for. On success the session cookie is
+ * set and `goTo` is the path to load, as a whole document (`location.assign`), so that nothing rendered for a guest remains. Never
+ * throws.
  */
-export async function signInWithPassword({ email, password, returnTo }: Password): Promise<SignInOutcome> {
+export async function signInWithPassword({
+  returnTo,
+  code = "",
+  ...words
+}: Password): Promise<SignInOutcome<PasswordProblem>> {
+  const outcome = await signInBy("password", { ...words, code }, returnTo);
+  if (outcome.ok || outcome.problem.code !== "failed") return outcome;
+  const step = CODE_STEPS.find((each) => each === outcome.problem.reason);
+  return step ? { ok: false, problem: { code: step } } : outcome;
+}
+
+/** Signs in by a form of ours. `reason` is the server's word for a refusal that `code` does not name. */
+export async function signInBy(way: "password" | "passkey", fields: Record<string, string>, returnTo?: string) {
   const goTo = safeReturnTo(returnTo);
-  const url = await authPost("callback/password", { email, password, callbackUrl: goTo });
+  const url = await authPost(`callback/${way}`, { ...fields, callbackUrl: goTo });
   if (!url) return refused("offline");
-  if (!url.searchParams.has("error")) return { ok: true, goTo };
-  if (url.searchParams.get("code") === "rate_limited") return refused("rate_limited");
-  return refused(url.searchParams.get("error") === "CredentialsSignin" ? "wrong_credentials" : "failed");
+  if (!url.searchParams.has("error")) return { ok: true as const, goTo };
+  const reason = url.searchParams.get("code");
+  if (reason === "rate_limited") return refused(reason);
+  return refused(reason === "credentials" ? "wrong_credentials" : "failed", reason);
 }
 
 type ProviderSignIn = {
@@ -65,7 +83,10 @@ const MESSAGES = {
   failed: m.network_sign_in_failed,
 } as const;
 
-const refused = (code: keyof typeof MESSAGES) => ({ ok: false as const, problem: { code, message: MESSAGES[code]() } });
+const refused = (code: keyof typeof MESSAGES, reason: string | null = null) => ({
+  ok: false as const,
+  problem: { code, reason, message: MESSAGES[code]() },
+});
 
 type Csrf = { csrfToken: string };
 type Next = { url: string };

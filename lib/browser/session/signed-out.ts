@@ -16,6 +16,11 @@ export function goToSignIn({ pathname, search, hash, assign } = locationNow()): 
   assign(signInPath(`${pathname}${search}${hash}`, { signedOut: true }));
 }
 
+/** For an owner who must set up a second factor before anything else: the account page has it. */
+export function goToAccount({ pathname, assign } = locationNow()): void {
+  if (!isLeaving && pathname !== "/account") assign("/account#second-factor");
+}
+
 const locationNow = () => {
   const { pathname, search, hash } = location;
   return { pathname, search, hash, assign: (address: string) => location.assign(address) };

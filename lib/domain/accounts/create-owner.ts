@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { removeSecondFactors } from "@/lib/domain/second-factor/remove-second-factors";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { hashPassword } from "@/lib/platform/password";
@@ -49,8 +50,8 @@ export async function createOwner(db: Db, { email, name, team, password }: NewOw
 export const NewPassword = z.object({ email: z.email().max(254), password: Password });
 
 /**
- * Sets a person's password, ends all their sessions and unlinks their provider accounts. Throws `not_found` when no
- * member has this email.
+ * The operator's way for a person who is locked out: sets their password, removes their second factors, ends all their sessions
+ * and unlinks their provider accounts. Throws `not_found` when no member has this email.
  */
 export async function resetPassword(db: Db, { email, password }: z.output<typeof NewPassword>): Promise<void> {
   const person = await findByEmail(db, email);
@@ -62,7 +63,11 @@ export async function resetPassword(db: Db, { email, password }: z.output<typeof
     await savePasswordHash(tx, person.id, passwordHash);
     await unlinkIdentities(tx, person.id);
     await deleteSessionsOf(tx, person.id);
+    const hadFactors = await removeSecondFactors(tx, person.id);
     const teamId = await findTeamOf(tx, person.id);
-    if (teamId) await recordAudit(tx, { teamId, userId: null, action: "password.reset", subject: person.id });
+    if (!teamId) return;
+    const entry = { teamId, userId: null, subject: person.id };
+    await recordAudit(tx, { ...entry, action: "password.reset" });
+    if (hadFactors) await recordAudit(tx, { ...entry, action: "second_factor.reset" });
   });
 }

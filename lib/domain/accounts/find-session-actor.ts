@@ -20,8 +20,8 @@ export async function findSessionActor(db: Db, claims: SessionClaims): Promise<A
   const found = await findSession(db, held(claims));
   if (!found) return { kind: "guest" };
   if (found.isUnseen) await touchSession(db, claims.sid);
-  const { userId, teamId, role, isConfirmed } = found;
-  const session = { id: claims.sid, isConfirmed };
+  const { userId, teamId, role, isConfirmed, needsSecondFactor } = found;
+  const session = { id: claims.sid, isConfirmed, ...(needsSecondFactor && { needsSecondFactor }) };
   return teamId && role ? { kind: "member", userId, teamId, role, session } : { kind: "person", userId, session };
 }
 

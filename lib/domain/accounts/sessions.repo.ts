@@ -1,9 +1,10 @@
 import "server-only";
-import { and, desc, eq, getTableColumns, gt, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, lt, ne, not, or, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { prepared } from "@/lib/platform/db/prepared";
 import { media } from "@/lib/platform/db/schema/media";
-import { members, sessions, teams } from "@/lib/platform/db/schema/people";
+import { identities, members, sessions, teams } from "@/lib/platform/db/schema/people";
+import { authenticatorApps, passkeys } from "@/lib/platform/db/schema/second-factor";
 
 /** Days; the database's clock counts them, so that the servers of one product agree. */
 export type Lifetimes = { idleDays: number; days: number };
@@ -25,6 +26,18 @@ const counts = () =>
   );
 const ofItsMember = and(eq(members.teamId, sessions.teamId), eq(members.userId, sessions.userId));
 
+/**
+ * An owner whose team demands a second factor and who has none. One who signed in by a provider does not need one here: the
+ * provider asks for its own.
+ */
+const needsSecondFactor = () => sql<boolean>`(coalesce(${members.role} = 'owner', false)
+  and exists (select from ${teams} where ${teams.id} = ${members.teamId} and ${teams.demandsSecondFactor})
+  and not exists (select from ${passkeys} where ${passkeys.userId} = ${sessions.userId})
+  and not exists (select from ${authenticatorApps}
+    where ${authenticatorApps.userId} = ${sessions.userId} and ${authenticatorApps.confirmedAt} is not null)
+  and not exists (select from ${identities}
+    where ${identities.userId} = ${sessions.userId} and ${identities.provider} = ${sessions.by}))`;
+
 const CONFIRMED_MINUTES = 10;
 const preparedSession = prepared((db) =>
   db
@@ -34,6 +47,7 @@ const preparedSession = prepared((db) =>
       role: members.role,
       isConfirmed: sql<boolean>`${sessions.confirmedAt} > now() - make_interval(mins => ${CONFIRMED_MINUTES})`,
       isUnseen: sql<boolean>`${sessions.seenAt} < now() - interval '1 minute'`,
+      needsSecondFactor: needsSecondFactor(),
     })
     .from(sessions)
     .leftJoin(members, ofItsMember)
@@ -47,7 +61,7 @@ const preparedMedia = prepared((db) => {
     .from(sessions)
     .innerJoin(members, ofItsMember)
     .leftJoin(media, wanted)
-    .where(counts())
+    .where(and(counts(), not(needsSecondFactor())))
     .prepare("session_media");
 });
 

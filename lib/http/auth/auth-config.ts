@@ -2,9 +2,11 @@ import "server-only";
 import { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
+import { checkSecondFactor } from "@/lib/domain/accounts/check-second-factor";
 import { endSession } from "@/lib/domain/accounts/end-session";
 import { openSession, replaceSession } from "@/lib/domain/accounts/open-session";
 import { recordRefusal, recordSignIn } from "@/lib/domain/accounts/record-sign-in";
+import { signInWithPasskey } from "@/lib/domain/accounts/sign-in-with-passkey";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
 import type { PersonRow } from "@/lib/domain/accounts/sign-in-with-provider";
 import { type ProviderOutcome, signInOrJoin } from "@/lib/domain/invitations/sign-in-or-join";
@@ -15,6 +17,7 @@ import { shortAddress } from "@/lib/platform/short-address";
 import type { Services } from "@/lib/services";
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 import { isStorableText } from "@/lib/shared/contracts/schema";
+import { PasskeyAnswer } from "@/lib/shared/contracts/second-factor";
 import { AppError } from "@/lib/shared/errors";
 import { MAX_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
 import { enabledProviders } from "./providers";
@@ -24,13 +27,22 @@ const Text = z.string().refine(isStorableText);
 const Form = z.object({
   email: Text.trim().min(1).max(254),
   password: Text.min(1).max(MAX_PASSWORD_LENGTH),
+  /** Of the second factor; empty as long as the form does not ask for it. */
+  code: Text.trim()
+    .max(40)
+    .optional()
+    .transform((code) => code || undefined),
 });
 /** A provider's answer is untrusted: a list or a number in place of a text counts as missing. */
 const Subject = Text.min(1).max(1000);
 const Name = Text.trim().min(1).max(100);
 
-class TooManyAttempts extends CredentialsSignin {
-  override code = "rate_limited";
+/** next-auth puts the code of a refusal into the address that it answers with. */
+class Refusal extends CredentialsSignin {
+  constructor(code: "rate_limited" | "second_factor_app" | "second_factor_passkey" | "wrong_code") {
+    super();
+    this.code = code;
+  }
 }
 
 /** The parts of the sign-in request that we use. */
@@ -60,7 +72,11 @@ export function authConfig(env: Env, services: Services, attempt: Attempt): Next
     session: { strategy: "jwt", maxAge: sessionSeconds(env) },
     cookies: { sessionToken: sessionCookie(env.APP_ORIGIN) },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    providers: [passwordProvider(services, attempt), ...enabledProviders(env).map(({ provider }) => provider)],
+    providers: [
+      passwordProvider(services, attempt),
+      passkeyProvider(services, attempt),
+      ...enabledProviders(env).map(({ provider }) => provider),
+    ],
     callbacks: callbacks(services, attempt),
     events: events(services, attempt),
     logger: {
@@ -81,20 +97,50 @@ function logFailure(log: Log, error: Error): void {
 function passwordProvider(services: Services, { address, browserOf }: Attempt) {
   return Credentials({
     id: "password",
-    credentials: { email: {}, password: {} },
+    credentials: { email: {}, password: {}, code: {} },
     async authorize(given) {
       const form = Form.safeParse(given);
       if (!form.success) return null;
-      const browser = browserOf(form.data.email);
-      try {
-        const person = await signInWithPassword(services, { ...form.data, address, browser });
-        return person && userOf(person);
-      } catch (error) {
-        if (error instanceof AppError && error.code === "rate_limited") throw new TooManyAttempts();
-        throw error;
-      }
+      const { code, ...words } = form.data;
+      const browser = browserOf(words.email);
+      return limited(async () => {
+        const person = await signInWithPassword(services, { ...words, address, browser });
+        if (!person) return null;
+        const outcome = await checkSecondFactor(services, person, { code, address, browser });
+        if (outcome === "passed") return userOf(person);
+        throw new Refusal(outcome === "wrong_code" ? outcome : `second_factor_${outcome}`);
+      });
     },
   });
+}
+
+function passkeyProvider(services: Services, { address }: Attempt) {
+  return Credentials({
+    id: "passkey",
+    credentials: { answer: {} },
+    async authorize({ answer }) {
+      const parsed = PasskeyAnswer.safeParse(readJson(answer));
+      if (!parsed.success) return null;
+      return limited(() => signInWithPasskey(services, { answer: parsed.data, address }));
+    },
+  });
+}
+
+async function limited<T>(signIn: () => Promise<T>): Promise<T> {
+  try {
+    return await signIn();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rate_limited") throw new Refusal("rate_limited");
+    throw error;
+  }
+}
+
+function readJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The fields that next-auth passes from here to `jwt` and to the events. */

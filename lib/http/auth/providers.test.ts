@@ -106,6 +106,7 @@ describe("enabledProviders", () => {
     expect(signInOptions()).toEqual({
       providers: [{ id: "oidc", name: "Single sign-on" }],
       password: true,
+      passkeys: true,
       demo: false,
       mails: false,
     });

@@ -1,4 +1,5 @@
 import "server-only";
+import { canHavePasskeys } from "@/lib/domain/second-factor/relying-party";
 import { env } from "@/lib/platform/env";
 import { SIGNED_OUT } from "@/lib/shared/contracts/return-to";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -8,6 +9,8 @@ export type SignInOptions = {
   /** In display order; `id` is the argument of `signInWith`. */
   providers: { id: string; name: string }[];
   password: true;
+  /** Browsers make passkeys for this server's address. */
+  passkeys: boolean;
   /** The demo accounts exist, so the page may explain how to use them. */
   demo: boolean;
   /** This server sends email. */
@@ -17,7 +20,8 @@ export type SignInOptions = {
 /** Returns what the sign-in page offers. A provider is listed only if its environment variables are complete. */
 export function signInOptions(): SignInOptions {
   const providers = enabledProviders(env()).map(({ id, name }) => ({ id, name }));
-  return { providers, password: true, demo: env().DEMO, mails: env().SMTP_URL !== undefined };
+  const mails = env().SMTP_URL !== undefined;
+  return { providers, password: true, passkeys: canHavePasskeys(), demo: env().DEMO, mails };
 }
 
 const PROBLEMS: Record<string, () => string> = {

@@ -12,6 +12,11 @@ export type Endpoint = {
   access: Access;
   /** A sensitive change: the person must have proved who they are during the last ten minutes. */
   confirmed?: true;
+  /**
+   * Also for an owner who lacks the second factor that their team demands. Endpoints about the person alone (`signed_in`) are
+   * open to them anyway.
+   */
+  withoutSecondFactor?: true;
   status: 200 | 201 | 202;
   params?: z.$ZodObject;
   search?: z.$ZodObject;
@@ -24,7 +29,7 @@ export type Endpoint = {
   /** Which rate limit counts this call; see lib/platform/rate-limit.ts. */
   limit?: "read" | "write" | "paid" | "secret" | "sync";
   /** Counts this call per network address, before anything is read: for endpoints that guests may call. */
-  addressLimit?: "setUp" | "invitationRead" | "invitationJoin";
+  addressLimit?: "setUp" | "invitationRead" | "invitationJoin" | "passkeyChallenge";
 };
 
 export const endpoint = <const E extends Endpoint>(definition: E) => definition;

@@ -52,6 +52,20 @@ import {
 } from "./reshoots";
 import { setUpEndpoint } from "./set-up";
 import {
+  addPasskeyEndpoint,
+  beginAuthenticatorAppEndpoint,
+  beginPasskeyEndpoint,
+  beginPasskeySignInEndpoint,
+  confirmAuthenticatorAppEndpoint,
+  getDemandEndpoint,
+  getSecondFactorEndpoint,
+  putDemandEndpoint,
+  removeAuthenticatorAppEndpoint,
+  removePasskeyEndpoint,
+  renamePasskeyEndpoint,
+  replaceRecoveryCodesEndpoint,
+} from "./second-factor";
+import {
   changeShareEndpoint,
   copyShareLinkEndpoint,
   createShareEndpoint,
@@ -171,6 +185,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   renewInvitationEndpoint,
   revokeInvitationEndpoint,
   getViewerEndpoint,
+  getSecondFactorEndpoint,
+  beginPasskeyEndpoint,
+  addPasskeyEndpoint,
+  renamePasskeyEndpoint,
+  removePasskeyEndpoint,
+  beginPasskeySignInEndpoint,
+  beginAuthenticatorAppEndpoint,
+  confirmAuthenticatorAppEndpoint,
+  removeAuthenticatorAppEndpoint,
+  replaceRecoveryCodesEndpoint,
+  getDemandEndpoint,
+  putDemandEndpoint,
   streamEventsEndpoint,
   getHealthEndpoint,
 ];

@@ -18,6 +18,7 @@ export const getViewerEndpoint = endpoint({
   path: "/api/viewer",
   summary: "Who is signed in, in which team and role",
   access: "team.view",
+  withoutSecondFactor: true,
   status: 200,
   reply: Viewer,
 });

@@ -61,6 +61,8 @@ export const teams = pgTable("teams", {
   /** Older results are moved to the trash automatically; null keeps them forever. */
   retentionDays: integer("retention_days"),
   editorsInvite: boolean("editors_invite").notNull().default(false),
+  /** Owners without a second factor can only set one up. */
+  demandsSecondFactor: boolean("demands_second_factor").notNull().default(false),
   /** Older audit entries are deleted; null keeps them forever. */
   auditDays: integer("audit_days"),
   createdAt: createdAt(),

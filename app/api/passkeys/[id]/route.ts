@@ -1,0 +1,8 @@
+import { removePasskey, renamePasskey } from "@/lib/domain/second-factor/change-passkey";
+import { route } from "@/lib/http/route";
+import { removePasskeyEndpoint, renamePasskeyEndpoint } from "@/lib/shared/contracts/second-factor";
+
+export const PATCH = route(renamePasskeyEndpoint, (ctx, { params, body }) =>
+  renamePasskey(ctx, { ...params, ...body }),
+);
+export const DELETE = route(removePasskeyEndpoint, (ctx, { params }) => removePasskey(ctx, params));
