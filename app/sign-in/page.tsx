@@ -19,5 +19,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await isSignedIn(await headers())) redirect(returnTo as Route);
   const { providers, demo, mails, passkeys } = signInOptions();
   const signedOut = search.problem === SIGNED_OUT;
-  return <SignInScreen {...{ providers, demo, mails, passkeys, returnTo, signedOut }} problem={signInProblem(search)} />;
+  return (
+    <SignInScreen {...{ providers, demo, mails, passkeys, returnTo, signedOut }} problem={signInProblem(search)} />
+  );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PersonCtx } from "@/lib/domain/context";
+import { removeSecondFactors } from "@/lib/domain/second-factor/remove-second-factors";
 import type { Db } from "@/lib/platform/db/client";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { anonymise, findTeams, lockPerson } from "./account.repo";
@@ -18,8 +19,9 @@ export async function beginClosing({ actor }: PersonCtx, tx: Db) {
   return findTeams(tx, actor.userId);
 }
 
-/** Removes name, email, password, providers and sessions. Call it when the person is in no team any more. */
+/** Removes name, email, password, second factors, providers and sessions. Call it when the person is in no team any more. */
 export async function closeAccount({ actor }: PersonCtx, tx: Db): Promise<void> {
+  await removeSecondFactors(tx, actor.userId);
   await deletePasswordLinks(tx, actor.userId);
   await deleteSessionsOf(tx, actor.userId);
   await anonymise(tx, actor.userId, m.errors_account_former_member());

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PersonCtx } from "@/lib/domain/context";
+import { readSecondFactor } from "@/lib/domain/second-factor/read-second-factor";
 import type { exportAccountEndpoint } from "@/lib/shared/contracts/account";
 import type { ReplyOf } from "@/lib/shared/contracts/endpoint";
 import { findIdentities, findOwnEntries, findSessionRows, findTeams } from "./account.repo";
@@ -10,11 +11,12 @@ const MOST_ENTRIES = 10_000;
 /** Everything that is stored about the person, without secrets and without what belongs to their teams. */
 export async function exportAccount(ctx: PersonCtx): Promise<ReplyOf<typeof exportAccountEndpoint>> {
   const { id, name, email, passwordHash, createdAt } = await requirePerson(ctx);
-  const [teams, identities, sessions, entries] = await Promise.all([
+  const [teams, identities, sessions, entries, secondFactor] = await Promise.all([
     findTeams(ctx.db, id),
     findIdentities(ctx.db, id),
     findSessionRows(ctx.db, id),
     findOwnEntries(ctx.db, id, MOST_ENTRIES),
+    readSecondFactor(ctx),
   ]);
   return {
     exportedAt: ctx.now().toISOString(),
@@ -23,6 +25,8 @@ export async function exportAccount(ctx: PersonCtx): Promise<ReplyOf<typeof expo
     providers: identities.map(({ provider, subject, createdAt: linkedAt }) => ({
       ...{ provider, subject, linkedAt: linkedAt.toISOString() },
     })),
+    passkeys: secondFactor.passkeys.map((passkey) => ({ name: passkey.name, createdAt: passkey.createdAt })),
+    authenticatorAppSince: secondFactor.appSince,
     sessions: sessions.map((session) => ({
       ...{ id: session.id, signedInBy: session.by, userAgent: session.browser, address: session.address },
       startedAt: session.createdAt.toISOString(),

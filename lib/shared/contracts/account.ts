@@ -173,6 +173,8 @@ export const exportAccountEndpoint = endpoint({
     }),
     teams: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(ROLES), joinedAt: Moment })),
     providers: z.array(z.object({ provider: z.string(), subject: z.string(), linkedAt: Moment })),
+    passkeys: z.array(z.object({ name: z.string(), createdAt: Moment })),
+    authenticatorAppSince: z.nullable(Moment),
     sessions: z.array(
       z.object({
         id: z.uuid(),

@@ -50,7 +50,6 @@ import {
   listReshootsEndpoint,
   submitReshootsEndpoint,
 } from "./reshoots";
-import { setUpEndpoint } from "./set-up";
 import {
   addPasskeyEndpoint,
   beginAuthenticatorAppEndpoint,
@@ -65,6 +64,7 @@ import {
   renamePasskeyEndpoint,
   replaceRecoveryCodesEndpoint,
 } from "./second-factor";
+import { setUpEndpoint } from "./set-up";
 import {
   changeShareEndpoint,
   copyShareLinkEndpoint,
