@@ -50,8 +50,8 @@ async function typePassword(page: Page, email: string) {
 /** The codes of the open dialog, which is closed. */
 async function takeCodes(page: Page): Promise<string[]> {
   const dialog = page.getByRole("dialog", { name: "Recovery codes" });
+  await expect(dialog.getByRole("listitem")).toHaveCount(10);
   const codes = await dialog.getByRole("listitem").allTextContents();
-  expect(codes).toHaveLength(10);
   await expectAccessible(page);
   const saving = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download" }).click();
