@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { fieldError, isAboutFields } from "@/lib/browser/field-errors";
 import { useJoinTeam } from "@/lib/browser/invitations";
 import { signInWithPassword } from "@/lib/browser/session/sign-in";
+import { signInPath } from "@/lib/shared/contracts/return-to";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { useFaultFocus } from "./use-fault-focus";
 
@@ -37,6 +38,8 @@ export function JoinForm({ token, invited }: JoinFormProps) {
     setSigningIn(true);
     const outcome = await signInWithPassword({ email, password, returnTo });
     if (outcome.ok) return location.replace(outcome.goTo);
+    // An account with a second factor goes on where its code is asked for.
+    if (!("message" in outcome.problem)) return location.replace(signInPath(returnTo, { signedOut: false }));
     setSigningIn(false);
     setProblem(outcome.problem.message);
   };

@@ -9,7 +9,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { saveMailChoices } from "./mails.repo";
 
 /** The mails that a person can end. Others are answers to what they asked for. */
-export const OPTIONAL_MAILS = ["new_sign_in", "batch_done"] as const;
+const OPTIONAL_MAILS = ["new_sign_in", "batch_done"] as const;
 export type OptionalMail = (typeof OPTIONAL_MAILS)[number];
 
 const CHOICE = { new_sign_in: "newSignIn", batch_done: "batchDone" } as const;

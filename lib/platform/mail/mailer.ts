@@ -4,7 +4,7 @@ import { createTransport } from "nodemailer";
 /** `url`: `smtp://` (upgraded by STARTTLS) or `smtps://`, with user and password. `from`: the sender of every mail. */
 export type MailServer = { url: string; from: string };
 
-export type OutgoingMail = {
+type OutgoingMail = {
   to: string;
   subject: string;
   text: string;

@@ -2,7 +2,7 @@ import type * as z from "zod/v4/core";
 import type { Permission } from "@/lib/shared/permissions";
 
 /** Who may call: anyone, anyone who is signed in (also without a team), or members whose role has the permission. */
-export type Access = "public" | "signed_in" | Permission;
+type Access = "public" | "signed_in" | Permission;
 
 /** One HTTP endpoint, described once: the handler, the browser client and the OpenAPI document all read it. */
 export type Endpoint = {
