@@ -21,9 +21,17 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     await expect(page.locator("body")).toHaveCSS("background-color", GROUND[theme]);
+    await coloursAtRest(page);
     expect([theme, ...(await findViolations(page))]).toEqual([theme]);
   }
 }
+
+/** Controls fade from one theme's colours to the other's. */
+const coloursAtRest = (page: Page) =>
+  page.evaluate(async () => {
+    const fades = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(fades.map(({ finished }) => finished));
+  });
 
 /** The same for a page that is always dark: with every colour the same, it breaks no rule that it does not break in the other theme. */
 export async function expectAccessibleInDark(page: Page): Promise<void> {

@@ -160,7 +160,7 @@ test("a role and a retention are read on paper, where nothing can be chosen, and
   const chosen = () =>
     page.locator("[data-chosen]").evaluateAll((all) => all.map((each) => getComputedStyle(each, "::before").content));
   await page.goto("/members");
-  await expect(page.getByText("Mona")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Mona" })).toBeVisible();
   expect(await chosen()).toEqual(['"Reviewer"']);
   await page.goto("/storage");
   await expect(page.getByText("Keep results")).toBeVisible();

@@ -33,7 +33,7 @@ async function plugIn(page: Page): Promise<void> {
 }
 
 async function signOut(page: Page) {
-  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Account", exact: true }).click();
   await page
     .getByRole("menuitem", { name: "Sign out" })
     .or(page.getByRole("button", { name: "Sign out" }))
@@ -85,7 +85,7 @@ test("a passkey is added, signs in without a password, and is removed", async ({
   await dialog.getByRole("textbox", { name: "Name" }).fill("This browser");
   await dialog.getByRole("button", { name: "Create passkey" }).click();
   const codes = await takeCodes(page);
-  await expect(page.getByRole("heading", { name: "This browser" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This browser", exact: true, level: 4 })).toBeVisible();
   await expect(page.getByText("Passkey “This browser” added.")).toBeVisible();
   await expectAccessible(page);
 

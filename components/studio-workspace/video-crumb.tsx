@@ -10,8 +10,8 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 /** The title of the source in the breadcrumb, and the way to the source that it was made from. */
 export function VideoCrumb({ videoId }: { videoId: string }) {
-  const { data } = useVideo(videoId);
-  if (!data) return <Skeleton className="h-4 w-32" />;
+  const { data, isError } = useVideo(videoId);
+  if (!data) return isError ? m.pages_video_title() : <Skeleton className="h-4 w-32" />;
   return (
     <span className="flex min-w-0 items-center gap-3">
       <CutText text={data.title} className="flex-[0_1_auto]" />
