@@ -11,9 +11,14 @@ export async function replaceEmailCode(
   tx: Db,
   { userId, email, codeHash }: { userId: string; email: string; codeHash: string },
 ): Promise<void> {
-  await tx.delete(oneTimeCodes).where(and(eq(oneTimeCodes.userId, userId), eq(oneTimeCodes.kind, KIND)));
+  await deleteEmailCodes(tx, userId);
   const expiresAt = sql<Date>`now() + make_interval(hours => ${EMAIL_LINK_HOURS})`;
   await tx.insert(oneTimeCodes).values({ kind: KIND, userId, email, codeHash, expiresAt });
+}
+
+/** The address that the person asked for last can no longer be confirmed. */
+export async function deleteEmailCodes(tx: Db, userId: string): Promise<void> {
+  await tx.delete(oneTimeCodes).where(and(eq(oneTimeCodes.userId, userId), eq(oneTimeCodes.kind, KIND)));
 }
 
 /** Uses a code up. Undefined when it does not count any more. */

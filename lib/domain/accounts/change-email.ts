@@ -13,6 +13,7 @@ import { findTeams, lockPerson } from "./account.repo";
 import { auditAccount } from "./audit-account";
 import { addressMark } from "./auth-keys";
 import { EMAIL_LINK_HOURS, replaceEmailCode, saveEmail, takeEmailCode } from "./change-email.repo";
+import { deleteAccountLinks } from "./delete-account-links";
 import { fieldProblem } from "./field-problem";
 import { notAnyMore } from "./lock-membership";
 import { codeHashOf, newCode } from "./one-time-code";
@@ -65,5 +66,6 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }): Prom
 
 async function save(tx: Db, { userId, email }: { userId: string; email: string }): Promise<void> {
   if (!(await saveEmail(tx, userId, email))) throw fieldProblem("email", m.errors_account_email_taken());
+  await deleteAccountLinks(tx, userId);
   for (const { id } of await findTeams(tx, userId)) await recordEvent(tx, id, { noun: "member", id: userId });
 }

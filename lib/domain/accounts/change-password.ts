@@ -5,7 +5,7 @@ import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { replacePasswordHash } from "./account.repo";
 import { auditAccount } from "./audit-account";
-import { deletePasswordLinks } from "./password-links.repo";
+import { deleteAccountLinks } from "./delete-account-links";
 import { requireGoodPassword } from "./require-good-password";
 import { requirePasswordOf, requirePerson, requireSession } from "./require-password";
 import { confirmSession, deleteSessionsOf } from "./sessions.repo";
@@ -13,8 +13,8 @@ import { confirmSession, deleteSessionsOf } from "./sessions.repo";
 type Change = { current?: string | undefined; password: string };
 
 /**
- * Sets a new password and ends all other sessions of the person; returns how many. Password links stop working. Of two
- * changes at once only one succeeds.
+ * Sets a new password and ends all other sessions of the person; returns how many. Links that change password or email stop
+ * working. Of two changes at once only one succeeds.
  */
 export async function changePassword(ctx: PersonCtx, { current, password }: Change): Promise<{ ended: number }> {
   const session = requireSession(ctx);
@@ -25,7 +25,7 @@ export async function changePassword(ctx: PersonCtx, { current, password }: Chan
   const ended = await ctx.db.transaction(async (tx) => {
     const isChanged = await replacePasswordHash(tx, person.id, { before: person.passwordHash, after });
     if (!isChanged) throw new AppError("conflict", m.errors_account_changed_meanwhile());
-    await deletePasswordLinks(tx, person.id);
+    await deleteAccountLinks(tx, person.id);
     const count = await deleteSessionsOf(tx, person.id, session.id);
     await confirmSession(tx, session.id);
     await auditAccount(ctx, tx, { action: "password.change", detail: { ended: count } });

@@ -4,7 +4,7 @@ import { removeSecondFactors } from "@/lib/domain/second-factor/remove-second-fa
 import type { Db } from "@/lib/platform/db/client";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { anonymise, findTeams, lockPerson } from "./account.repo";
-import { deletePasswordLinks } from "./password-links.repo";
+import { deleteAccountLinks } from "./delete-account-links";
 import { requirePasswordOf, requirePerson } from "./require-password";
 import { deleteSessionsOf } from "./sessions.repo";
 
@@ -22,7 +22,7 @@ export async function beginClosing({ actor }: PersonCtx, tx: Db) {
 /** Removes name, email, password, second factors, providers and sessions. Call it when the person is in no team any more. */
 export async function closeAccount({ actor }: PersonCtx, tx: Db): Promise<void> {
   await removeSecondFactors(tx, actor.userId);
-  await deletePasswordLinks(tx, actor.userId);
+  await deleteAccountLinks(tx, actor.userId);
   await deleteSessionsOf(tx, actor.userId);
   await anonymise(tx, actor.userId, m.errors_account_former_member());
 }

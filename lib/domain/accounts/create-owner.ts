@@ -6,6 +6,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { hashPassword } from "@/lib/platform/password";
 import { AppError } from "@/lib/shared/errors";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
+import { deleteAccountLinks } from "./delete-account-links";
 import {
   findByEmail,
   findTeamOf,
@@ -51,7 +52,7 @@ export const NewPassword = z.object({ email: z.email().max(254), password: Passw
 
 /**
  * The operator's way for a person who is locked out: sets their password, removes their second factors, ends all their sessions
- * and unlinks their provider accounts. Throws `not_found` when no member has this email.
+ * and links, and unlinks their provider accounts. Throws `not_found` when no member has this email.
  */
 export async function resetPassword(db: Db, { email, password }: z.output<typeof NewPassword>): Promise<void> {
   const person = await findByEmail(db, email);
@@ -61,6 +62,7 @@ export async function resetPassword(db: Db, { email, password }: z.output<typeof
   const passwordHash = await hashPassword(password);
   await db.transaction(async (tx) => {
     await savePasswordHash(tx, person.id, passwordHash);
+    await deleteAccountLinks(tx, person.id);
     await unlinkIdentities(tx, person.id);
     await deleteSessionsOf(tx, person.id);
     const hadFactors = await removeSecondFactors(tx, person.id);

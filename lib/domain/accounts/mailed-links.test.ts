@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { hashPassword, verifyPassword } from "@/lib/platform/password";
 import { setServices } from "@/lib/services";
-import { changeEmailEndpoint, confirmEmailEndpoint } from "@/lib/shared/contracts/account";
+import {
+  changeEmailEndpoint,
+  changePasswordEndpoint,
+  confirmEmailEndpoint,
+  deleteAccountEndpoint,
+} from "@/lib/shared/contracts/account";
 import { mailPasswordLinkEndpoint, resetPasswordEndpoint } from "@/lib/shared/contracts/password-links";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { startMailServer, type TestMailServer } from "@/lib/testing/mail-server";
 import { runTasks } from "@/lib/testing/run-tasks";
 import { addMember, openTestServices, type TestMember, type TestServices } from "@/lib/testing/test-services";
+import { resetPassword } from "./create-owner";
 
+const OLD = "wandering copper kettle";
 const NEW = "quiet lantern orchard";
 let base: TestServices;
 let services: TestServices;
@@ -25,7 +32,7 @@ afterAll(async () => {
 beforeEach(async () => {
   setServices(services);
   server.mails.length = 0;
-  mona = await addMember(services, { passwordHash: await hashPassword("wandering copper kettle") });
+  mona = await addMember(services, { passwordHash: await hashPassword(OLD) });
 });
 
 const query = async (text: string, values: unknown[]) => (await services.pool.query(text, values)).rows;
@@ -85,6 +92,16 @@ describe("a forgotten password", () => {
     await query("update one_time_codes set expires_at = now() - interval '1 second' where user_id = $1", [mona.userId]);
     expect(await reset(linkIn())).toBe(404);
   });
+
+  it("has a link that ends when the person has another address", async () => {
+    await ask(mona.email);
+    await delivered(1);
+    await callEndpoint(changeEmailEndpoint, { body: { email: `new.${mona.email}` } }, mona.cookie);
+    await delivered(2);
+    await callEndpoint(confirmEmailEndpoint, { body: { token: linkIn(1) } });
+    expect(await emailOf(mona.userId)).toBe(`new.${mona.email}`);
+    expect(await reset(linkIn(0))).toBe(404);
+  });
 });
 
 describe("another email address", () => {
@@ -126,5 +143,31 @@ describe("another email address", () => {
     await delivered(2);
     const statuses = await Promise.all([confirm(linkIn(0)), confirm(linkIn(1))]);
     expect(statuses.toSorted()).toEqual([200, 422]);
+  });
+
+  const byMail = async () => {
+    await callEndpoint(mailPasswordLinkEndpoint, { body: { email: mona.email } });
+    await delivered(2);
+    return callEndpoint(resetPasswordEndpoint, { body: { token: linkIn(1), password: NEW } });
+  };
+  it.each([
+    ["their own", () => callEndpoint(changePasswordEndpoint, { body: { current: OLD, password: NEW } }, mona.cookie)],
+    ["a mailed link's", byMail],
+    ["the operator's", () => resetPassword(services.db, { email: mona.email, password: NEW })],
+  ])("that a thief has asked for is not confirmed after a new password: %s", async (_name, renew) => {
+    await change("thief@people.test");
+    await delivered(1);
+    await renew();
+    expect(await confirm(linkIn())).toBe(404);
+    expect(await emailOf(mona.userId)).toBe(mona.email);
+  });
+
+  it("is not given to an account that was deleted meanwhile", async () => {
+    await addMember(services, { teamId: mona.teamId });
+    await change("again@people.test");
+    await delivered(1);
+    expect((await callEndpoint(deleteAccountEndpoint, { body: { password: OLD } }, mona.cookie)).status).toBe(200);
+    expect(await confirm(linkIn())).toBe(404);
+    expect(await emailOf(mona.userId)).toBe(`${mona.userId}@deleted.invalid`);
   });
 });

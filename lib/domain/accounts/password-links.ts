@@ -10,6 +10,7 @@ import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { lockPerson } from "./account.repo";
 import { addressMark } from "./auth-keys";
+import { deleteAccountLinks } from "./delete-account-links";
 import { lockMembership } from "./lock-membership";
 import { codeHashOf, newCode } from "./one-time-code";
 import { countTeams, findPersonOfLink, replacePasswordLink, takePasswordLink } from "./password-links.repo";
@@ -70,6 +71,7 @@ export async function resetPasswordByLink(
     const isTaken = (await findPersonOfLink(tx, codeHash)) && (await takePasswordLink(tx, codeHash));
     if (!isTaken) throw invalid();
     await savePasswordHash(tx, person.id, passwordHash);
+    await deleteAccountLinks(tx, person.id);
     const count = await deleteSessionsOf(tx, person.id);
     const teamId = await findTeamOf(tx, person.id);
     const entry = { userId: person.id, action: "password.reset", subject: person.id, detail: { by: "link" } };

@@ -1,4 +1,5 @@
 import "server-only";
+import { demandedFactor } from "@/lib/domain/second-factor/take-code";
 import type { Db } from "@/lib/platform/db/client";
 import { findByEmail, findByIdentity, linkIdentity, type PersonRow } from "./people.repo";
 
@@ -13,12 +14,12 @@ export type ProviderAnswer = {
 };
 export type ProviderSignIn =
   | { kind: "signed_in"; person: PersonRow }
-  | { kind: "refused"; problem: "not_invited" | "email_not_verified" };
+  | { kind: "refused"; problem: "not_invited" | "email_not_verified" | "has_second_factor" };
 
 /**
  * The person that a provider's answer is about. They are found by the provider's ID of them; the first time by their
  * email, which must belong to a member and be verified by the provider, or anyone could claim a member's address.
- * There is no sign-up.
+ * There is no sign-up. A person with a second factor is not linked by an email: who can read it would pass without the factor.
  */
 export async function signInWithProvider(db: Db, answer: ProviderAnswer): Promise<ProviderSignIn> {
   const { provider, subject, email } = answer;
@@ -28,6 +29,7 @@ export async function signInWithProvider(db: Db, answer: ProviderAnswer): Promis
   if (!person) return { kind: "refused", problem: "not_invited" };
   if (!known) {
     if (!answer.emailVerified) return { kind: "refused", problem: "email_not_verified" };
+    if (await demandedFactor(db, person.id)) return { kind: "refused", problem: "has_second_factor" };
     await linkIdentity(db, { provider, subject }, person.id);
   }
   return { kind: "signed_in", person };

@@ -16,7 +16,7 @@ type Answer = ProviderAnswer & {
   /** The token of the invitation whose page the person came from. */
   token: string | undefined;
 };
-type Problem = "not_invited" | "email_not_verified" | "other_address" | "no_invitation";
+type Problem = "not_invited" | "email_not_verified" | "has_second_factor" | "other_address" | "no_invitation";
 export type ProviderOutcome =
   | {
       kind: "signed_in";

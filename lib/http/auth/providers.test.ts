@@ -73,6 +73,21 @@ describe("a provider's sign-in", () => {
     }
   });
 
+  it("is not linked by an email alone to an account with a second factor: who reads the email would pass it", async () => {
+    const member = await addMember(services);
+    await services.pool.query(
+      "insert into authenticator_apps (user_id, secret_sealed, confirmed_at, last_step) values ($1, 'x', now(), 0)",
+      [member.userId],
+    );
+    const claims = { sub: "p7", email: member.email, email_verified: true };
+    const response = await signIn(claims);
+    expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?problem=has_second_factor");
+    expect(await actorOf(response)).toEqual({ kind: "guest" });
+    const link = "insert into identities (provider, subject, user_id) values ('oidc', 'p7', $1)";
+    await services.pool.query(link, [member.userId]);
+    expect(await actorOf(await signIn(claims)), "linked before").toMatchObject({ userId: member.userId });
+  });
+
   it("refuses a person who was not invited", async () => {
     const response = await signIn({ sub: "p3", email: "stranger@people.test", email_verified: true });
     expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?problem=not_invited");

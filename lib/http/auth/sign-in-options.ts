@@ -27,6 +27,7 @@ export function signInOptions(): SignInOptions {
 const PROBLEMS: Record<string, () => string> = {
   not_invited: m.errors_sign_in_not_invited,
   email_not_verified: m.errors_sign_in_email_unverified,
+  has_second_factor: m.errors_sign_in_has_second_factor,
 };
 
 /** Returns the sentence for the `problem` or `error` parameter of a failed provider sign-in; null if there is none. */
@@ -40,6 +41,7 @@ export function signInProblem(search: { problem?: unknown; error?: unknown }): s
 const INVITE_PROBLEMS: Record<string, () => string> = {
   other_address: m.invitations_page_problem_other_address,
   email_not_verified: m.invitations_page_problem_unverified,
+  has_second_factor: m.errors_sign_in_has_second_factor,
 };
 
 /** The same for the page of an invitation, on which the sign-in began. */
