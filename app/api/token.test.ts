@@ -32,12 +32,14 @@ async function walk(fault?: Fault): Promise<string> {
   await harness.services.pool.query("update connections set status = 'unchecked'");
   const calls = [];
   for (const endpoint of ENDPOINTS) {
-    calls.push({ endpoint, given: await ENDPOINT_CASES[`${endpoint.method} ${endpoint.path}`]?.given(place) });
+    const found = ENDPOINT_CASES[`${endpoint.method} ${endpoint.path}`];
+    const caller = found?.usesUpCaller ? await harness.member("owner") : harness.owner;
+    calls.push({ endpoint, cookie: caller.cookie, given: await found?.given({ ...place, caller }) });
   }
   if (fault) await harness.emulator.control.script({ rules: [{ path: "/veo", probability: 1, do: [fault] }] });
   const replies: string[] = [];
-  for (const { endpoint, given } of calls) {
-    const response = await callEndpoint(endpoint, given, harness.owner.cookie);
+  for (const { endpoint, given, cookie } of calls) {
+    const response = await callEndpoint(endpoint, given, cookie);
     replies.push(JSON.stringify([...response.headers]), await textOf(response));
   }
   await harness.runTasks();

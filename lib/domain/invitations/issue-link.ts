@@ -1,5 +1,5 @@
 import "server-only";
-import { findViewer } from "@/lib/domain/accounts/people.repo";
+import { nameMember } from "@/lib/domain/accounts/read-viewer";
 import type { MemberCtx } from "@/lib/domain/context";
 import { queueMail } from "@/lib/domain/mail/queue-mail";
 import { roleName } from "@/lib/domain/require-permission";
@@ -42,7 +42,7 @@ export const isMailed = ({ settings }: MemberCtx, email: string | null): boolean
   settings.mail !== null && email !== null;
 
 async function mailLinks(ctx: MemberCtx, tx: Db, links: readonly (Issued & { url: string })[]): Promise<void> {
-  const inviter = ctx.settings.mail && (await findViewer(tx, ctx.actor));
+  const inviter = ctx.settings.mail && (await nameMember(tx, ctx.actor));
   if (!inviter) return;
   const { user, team } = inviter;
   for (const { email, role, days, url } of links) {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { mailNewSignIn } from "@/lib/domain/accounts/mail-new-sign-in";
+import { unsubscribeLinks } from "@/lib/domain/accounts/unsubscribe";
 import type { Ctx, MemberCtx } from "@/lib/domain/context";
 import { setServices } from "@/lib/services";
 import { changeMailChoicesEndpoint, unsubscribeEndpoint } from "@/lib/shared/contracts/mail";
@@ -6,9 +8,7 @@ import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { startMailServer, type TestMailServer } from "@/lib/testing/mail-server";
 import { runTasks } from "@/lib/testing/run-tasks";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
-import { mailNewSignIn } from "./mail-new-sign-in";
 import { queueMail } from "./queue-mail";
-import { unsubscribeLinks } from "./unsubscribe";
 
 let harness: TestHarness;
 let server: TestMailServer;

@@ -1,10 +1,7 @@
 import "server-only";
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
-import { videos } from "@/lib/platform/db/schema/media";
-import { mails, members, users } from "@/lib/platform/db/schema/people";
-import { batches, reshoots } from "@/lib/platform/db/schema/reshoots";
-import { isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { mails } from "@/lib/platform/db/schema/people";
 
 export type NewMail = typeof mails.$inferInsert & { id: string };
 export type MailRow = typeof mails.$inferSelect;
@@ -43,54 +40,4 @@ export async function markFailed(db: Db, id: string): Promise<void> {
 /** Deletes mails that ended long ago. */
 export async function deleteOldMails(db: Db, days: number): Promise<void> {
   await db.delete(mails).where(lt(mails.createdAt, sql`now() - make_interval(days => ${days})`));
-}
-
-const CHOICES = { email: users.email, newSignIn: users.mailsSignIns, batchDone: users.mailsBatches };
-
-/** Where a person gets their mails, and which they want. */
-export async function findMailChoices(db: Db, userId: string) {
-  const [row] = await db.select(CHOICES).from(users).where(eq(users.id, userId));
-  return row;
-}
-
-export async function saveMailChoices(
-  db: Db,
-  userId: string,
-  { newSignIn, batchDone }: { newSignIn?: boolean; batchDone?: boolean },
-): Promise<void> {
-  const set = {
-    ...(newSignIn !== undefined && { mailsSignIns: newSignIn }),
-    ...(batchDone !== undefined && { mailsBatches: batchDone }),
-  };
-  await db.update(users).set(set).where(eq(users.id, userId));
-}
-
-/** Whether the account was made only just now. */
-export async function isNewAccount(db: Db, userId: string): Promise<boolean> {
-  const [row] = await db
-    .select({ isNew: sql<boolean>`${users.createdAt} > now() - interval '10 minutes'` })
-    .from(users)
-    .where(eq(users.id, userId));
-  return row?.isNew ?? true;
-}
-
-/**
- * A batch whose reshoots have all ended, with who ordered it, if they want a mail about it and are still in the team. Locks the
- * batch, so that of two reshoots that end at once the later one sees both.
- */
-export async function findEndedBatch(tx: Db, batchId: string) {
-  const [batch] = await tx
-    .select({ teamId: batches.teamId, userId: users.id, email: users.email, title: videos.title, videoId: videos.id })
-    .from(batches)
-    .innerJoin(users, and(eq(users.id, batches.createdBy), users.mailsBatches))
-    .innerJoin(members, and(eq(members.userId, users.id), eq(members.teamId, batches.teamId)))
-    .innerJoin(videos, eq(videos.id, batches.videoId))
-    .where(eq(batches.id, batchId))
-    .for("update", { of: batches });
-  if (!batch) return;
-  const rows = await tx.select({ status: reshoots.status }).from(reshoots).where(eq(reshoots.batchId, batchId));
-  const count = (status: ReshootStatus) => rows.filter((row) => row.status === status).length;
-  if (!rows.every(({ status }) => isFinal(status))) return;
-  const [ready, failed] = [count("ready"), count("failed")];
-  return ready + failed > 0 ? { ...batch, ready, failed } : undefined;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import { release, settle } from "@/lib/domain/credits/end-reservation";
-import { mailBatchDone } from "@/lib/domain/mail/mail-batch-done";
+import { mailBatchDone } from "@/lib/domain/reshoots/mail-batch-done";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";

@@ -1,10 +1,10 @@
 import "server-only";
+import { showTeam } from "@/lib/domain/accounts/account";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
-import { showTeam } from "@/lib/domain/accounts/show-team";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
-import { insertTeam, saveLastTeam, type TeamRow } from "./teams.repo";
+import { insertTeam, type TeamRow } from "./teams.repo";
 
 /** Creates a team that the caller owns and shows it in this browser. It shares nothing with the team shown before. */
 export async function createTeam(ctx: MemberCtx, { name }: { name: string }): Promise<TeamRow> {
@@ -13,8 +13,7 @@ export async function createTeam(ctx: MemberCtx, { name }: { name: string }): Pr
   return ctx.db.transaction(async (tx) => {
     await lockMembership(ctx, tx);
     const team = await insertTeam(tx, { name, ownerId: userId });
-    await showTeam(ctx, tx, team.id);
-    await saveLastTeam(tx, userId, team.id);
+    await showTeam(tx, { userId, teamId: team.id, sessionId: ctx.actor.session?.id });
     await recordAudit(tx, { teamId: team.id, userId, action: "team.create", subject: "team" });
     return team;
   });

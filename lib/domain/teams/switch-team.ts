@@ -1,10 +1,10 @@
 import "server-only";
-import { showTeam } from "@/lib/domain/accounts/show-team";
+import { showTeam } from "@/lib/domain/accounts/account";
 import type { PersonCtx } from "@/lib/domain/context";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { lockTeamOf, saveLastTeam, type TeamRow } from "./teams.repo";
+import { lockTeamOf, type TeamRow } from "./teams.repo";
 
 /** Shows another team of the caller in this browser, and at their next sign-in. Throws `not_found` when they are not in it. */
 export async function switchTeam(ctx: PersonCtx, { id }: { id: string }): Promise<TeamRow> {
@@ -12,8 +12,7 @@ export async function switchTeam(ctx: PersonCtx, { id }: { id: string }): Promis
   return ctx.db.transaction(async (tx) => {
     const team = await lockTeamOf(tx, userId, id);
     if (!team) throw new AppError("not_found", m.errors_teams_missing());
-    await showTeam(ctx, tx, id);
-    await saveLastTeam(tx, userId, id);
+    await showTeam(tx, { userId, teamId: id, sessionId: ctx.actor.session?.id });
     await recordAudit(tx, { teamId: id, userId, action: "team.switch", subject: userId });
     return team;
   });

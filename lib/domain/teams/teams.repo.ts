@@ -61,11 +61,6 @@ export async function insertTeam(tx: Db, { name, ownerId }: { name: string; owne
   return team;
 }
 
-/** Notes which team the person's next sign-in shows. */
-export async function saveLastTeam(tx: Db, userId: string, teamId: string): Promise<void> {
-  await tx.update(users).set({ lastTeamId: teamId }).where(eq(users.id, userId));
-}
-
 /** Renames a team; false when it has this name already. */
 export async function saveName(tx: Db, teamId: string, name: string): Promise<boolean> {
   const rows = await tx

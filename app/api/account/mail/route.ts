@@ -1,4 +1,4 @@
-import { changeMailChoices, readMailChoices } from "@/lib/domain/mail/mail-choices";
+import { changeMailChoices, readMailChoices } from "@/lib/domain/accounts/mail-choices";
 import { route } from "@/lib/http/route";
 import { changeMailChoicesEndpoint, getMailChoicesEndpoint } from "@/lib/shared/contracts/mail";
 

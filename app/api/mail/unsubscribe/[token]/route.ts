@@ -1,4 +1,4 @@
-import { unsubscribe } from "@/lib/domain/mail/unsubscribe";
+import { unsubscribe } from "@/lib/domain/accounts/unsubscribe";
 import { route } from "@/lib/http/route";
 import { unsubscribeEndpoint } from "@/lib/shared/contracts/mail";
 

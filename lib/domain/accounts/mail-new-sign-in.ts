@@ -1,10 +1,10 @@
 import "server-only";
 import { describeBrowser } from "@/lib/domain/accounts/describe-browser";
 import type { Ctx } from "@/lib/domain/context";
+import { queueMail } from "@/lib/domain/mail/queue-mail";
 import { shortAddress } from "@/lib/platform/short-address";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { findMailChoices, isNewAccount } from "./mails.repo";
-import { queueMail } from "./queue-mail";
+import { findMailChoices, isNewAccount } from "./mail-choices.repo";
 import { unsubscribeLinks } from "./unsubscribe";
 
 type SignIn = {

@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/domain/context";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { saveMailChoices } from "./mails.repo";
+import { saveMailChoices } from "./mail-choices.repo";
 
 /** The mails that a person can end. Others are answers to what they asked for. */
 const OPTIONAL_MAILS = ["new_sign_in", "batch_done"] as const;

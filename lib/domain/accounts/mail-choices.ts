@@ -3,7 +3,7 @@ import { auditAccount } from "@/lib/domain/accounts/audit-account";
 import { notAnyMore } from "@/lib/domain/accounts/lock-membership";
 import type { PersonCtx } from "@/lib/domain/context";
 import type { MailChoices, MailChoicesChange } from "@/lib/shared/contracts/mail";
-import { findMailChoices, saveMailChoices } from "./mails.repo";
+import { findMailChoices, saveMailChoices } from "./mail-choices.repo";
 
 /** Which mails the caller gets. `configured` is false when this server sends none. */
 export async function readMailChoices(ctx: PersonCtx): Promise<MailChoices> {

@@ -1,10 +1,10 @@
 import "server-only";
+import { unsubscribeLinks } from "@/lib/domain/accounts/unsubscribe";
 import type { Ctx } from "@/lib/domain/context";
+import { queueMail } from "@/lib/domain/mail/queue-mail";
 import type { Db } from "@/lib/platform/db/client";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { findEndedBatch } from "./mails.repo";
-import { queueMail } from "./queue-mail";
-import { unsubscribeLinks } from "./unsubscribe";
+import { findEndedBatch } from "./ended-batch.repo";
 
 /** Tells who ordered a batch that its last reshoot has ended, if they want that mail. At most once per batch. */
 export async function mailBatchDone(ctx: Pick<Ctx, "queue" | "settings">, tx: Db, batchId: string): Promise<void> {

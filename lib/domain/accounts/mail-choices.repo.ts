@@ -1,0 +1,33 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import type { Db } from "@/lib/platform/db/client";
+import { users } from "@/lib/platform/db/schema/people";
+
+const CHOICES = { email: users.email, newSignIn: users.mailsSignIns, batchDone: users.mailsBatches };
+
+/** Where a person gets their mails, and which they want. */
+export async function findMailChoices(db: Db, userId: string) {
+  const [row] = await db.select(CHOICES).from(users).where(eq(users.id, userId));
+  return row;
+}
+
+export async function saveMailChoices(
+  db: Db,
+  userId: string,
+  { newSignIn, batchDone }: { newSignIn?: boolean; batchDone?: boolean },
+): Promise<void> {
+  const set = {
+    ...(newSignIn !== undefined && { mailsSignIns: newSignIn }),
+    ...(batchDone !== undefined && { mailsBatches: batchDone }),
+  };
+  await db.update(users).set(set).where(eq(users.id, userId));
+}
+
+/** Whether the account was made only just now. */
+export async function isNewAccount(db: Db, userId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ isNew: sql<boolean>`${users.createdAt} > now() - interval '10 minutes'` })
+    .from(users)
+    .where(eq(users.id, userId));
+  return row?.isNew ?? true;
+}
