@@ -2,11 +2,9 @@ import { act, renderHook } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { SHOWN_MOTIONS } from "@/lib/shared/motions/catalogue";
 import { findMotions } from "@/lib/shared/motions/find-motions";
+import { useMotionSearch } from "./use-motion-search";
 
 it("finds all motions until its words are loaded, says when they are not, and retries with the next letter", async () => {
-  // Another test of this process may have loaded the words.
-  vi.resetModules();
-  const { useMotionSearch } = await import("./use-motion-search");
   vi.stubGlobal("fetch", async () => new Response("", { status: 503 }));
   let isOffline = true;
   const load = async () => {
