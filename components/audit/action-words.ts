@@ -1,22 +1,45 @@
+import type { AuditAction } from "@/lib/shared/contracts/audit-actions";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
-/** What an audit entry says happened, on the screen. */
-export const ACTION_WORDS: Partial<Record<string, () => string>> = {
+const WORDS: Record<AuditAction, () => string> = {
   "session.sign_in": m.audit_action_session_sign_in,
   "session.sign_out": m.audit_action_session_sign_out,
   "session.refuse": m.audit_action_session_refuse,
   "session.end": m.audit_action_session_end,
-  "password.reset": m.audit_action_password_reset,
+  "session.confirm": m.audit_action_session_confirm,
   "password.change": m.audit_action_password_change,
   "password.link": m.audit_action_password_link,
-  "account.change": m.audit_action_account_change,
+  "password.mail": m.audit_action_password_mail,
+  "password.reset": m.audit_action_password_reset,
+  "account.rename": m.audit_action_account_rename,
+  "account.email": m.audit_action_account_email,
+  "account.mail": m.audit_action_account_mail,
+  "account.unsubscribe": m.audit_action_account_unsubscribe,
   "account.delete": m.audit_action_account_delete,
-  "account.confirm": m.audit_action_account_confirm,
+  "passkey.add": m.audit_action_passkey_add,
+  "passkey.rename": m.audit_action_passkey_rename,
+  "passkey.remove": m.audit_action_passkey_remove,
+  "passkey.sign_in": m.audit_action_passkey_sign_in,
+  "authenticator_app.add": m.audit_action_authenticator_app_add,
+  "authenticator_app.remove": m.audit_action_authenticator_app_remove,
+  "recovery_codes.replace": m.audit_action_recovery_codes_replace,
+  "recovery_codes.use": m.audit_action_recovery_codes_use,
+  "second_factor.reset": m.audit_action_second_factor_reset,
   "team.create": m.audit_action_team_create,
-  "team.change": m.audit_action_team_change,
+  "team.rename": m.audit_action_team_rename,
+  "team.switch": m.audit_action_team_switch,
+  "team.demand_second_factor": m.audit_action_team_demand_second_factor,
+  "team.stop_demanding_second_factor": m.audit_action_team_stop_demanding_second_factor,
+  "member.join": m.audit_action_member_join,
   "member.role": m.audit_action_member_role,
   "member.remove": m.audit_action_member_remove,
   "member.leave": m.audit_action_member_leave,
+  "invitation.create": m.audit_action_invitation_create,
+  "invitation.renew": m.audit_action_invitation_renew,
+  "invitation.revoke": m.audit_action_invitation_revoke,
+  "invitation.end": m.audit_action_invitation_end,
+  "invitation.accept": m.audit_action_invitation_accept,
+  "invitations.settings": m.audit_action_invitations_settings,
   "video.add": m.audit_action_video_add,
   "video.save": m.audit_action_video_save,
   "video.rename": m.audit_action_video_rename,
@@ -38,7 +61,12 @@ export const ACTION_WORDS: Partial<Record<string, () => string>> = {
   "share.revoke": m.audit_action_share_revoke,
   "share.take_over": m.audit_action_share_take_over,
   "connection.saved": m.audit_action_connection_saved,
+  "connection.tested": m.audit_action_connection_tested,
   "credits.limits": m.audit_action_credits_limits,
   "retention.set": m.audit_action_retention_set,
   "audit.retention": m.audit_action_audit_retention,
 };
+
+/** What an audit entry says happened. An entry of an earlier version may have a name that no longer exists. */
+export const actionWords = (action: string): string =>
+  Object.hasOwn(WORDS, action) ? WORDS[action as AuditAction]() : action;

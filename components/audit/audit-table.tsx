@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/class-names";
 import { CutText } from "@/components/ui/cut-text";
 import type { AuditEntry } from "@/lib/shared/contracts/audit";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { ACTION_WORDS } from "./action-words";
+import { actionWords } from "./action-words";
 
 const HEAD = "border-b px-3 py-2 text-left font-medium text-muted text-xs first:pl-5 last:pr-5";
 const CELL = "border-b px-3 py-2.5 align-baseline first:pl-5 last:pr-5 group-last:border-b-0";
@@ -42,7 +42,7 @@ function Line({ entry }: { entry: AuditEntry }) {
   return (
     <tr className="group">
       <th scope="row" className={cn(CELL, "w-full max-w-0 text-left font-normal")}>
-        <span className="font-medium">{ACTION_WORDS[action]?.() ?? action}</span>
+        <span className="font-medium">{actionWords(action)}</span>
         {subject.name !== null && <CutText text={subject.name} className="max-w-full" />}
         {detail.length > 0 && (
           <span className="block text-muted text-xs">

@@ -29,7 +29,7 @@ export async function changeEmail(ctx: PersonCtx, { email }: { email: string }):
   return ctx.db.transaction(async (tx): Promise<Changed> => {
     const person = await lockPerson(tx, userId);
     if (!person) throw notAnyMore();
-    await auditAccount(ctx, tx, { action: "account.email", detail: { confirmed: !ctx.settings.mail } });
+    await auditAccount(ctx, tx, { action: "account.email" as const, detail: { confirmed: !ctx.settings.mail } });
     if (!ctx.settings.mail) {
       await save(tx, { userId, email });
       return { state: "changed" };
@@ -56,7 +56,7 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }): Prom
     if (!found) throw new AppError("not_found", m.errors_account_email_link());
     await save(tx, found);
     const { userId } = found;
-    const entry = { userId, action: "account.email", subject: userId, detail: { confirmed: true } };
+    const entry = { userId, action: "account.email" as const, subject: userId, detail: { confirmed: true } };
     await recordAudit(tx, ...(await findTeams(tx, userId)).map(({ id }) => ({ ...entry, teamId: id })));
     return found;
   });

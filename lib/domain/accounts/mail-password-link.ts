@@ -42,7 +42,7 @@ async function send(ctx: Ctx, given: string): Promise<void> {
     await replacePasswordLink(tx, userId, codeHashOf(code), "password_mail");
     await queueMail(ctx, tx, { kind: "password", to: email, userId, content });
     const teamId = await findTeamOf(tx, userId);
-    const entry = { userId: null, action: "password.mail", subject: userId };
+    const entry = { userId: null, action: "password.mail" as const, subject: userId };
     if (teamId) await recordAudit(tx, { ...entry, teamId });
   });
 }

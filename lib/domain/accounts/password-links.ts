@@ -38,7 +38,7 @@ export async function createPasswordLink(
     if ((await countTeams(tx, id)) > 1) {
       throw new AppError("conflict", m.errors_account_link_other_team({ name: person.name }));
     }
-    await recordAudit(tx, { teamId, userId, action: "password.link", subject: id });
+    await recordAudit(tx, { teamId, userId, action: "password.link" as const, subject: id });
     return replacePasswordLink(tx, id, codeHashOf(token));
   });
   return { url: `${ctx.settings.appOrigin}/reset-password/${token}`, expiresAt: expiresAt.toISOString() };
@@ -74,7 +74,7 @@ export async function resetPasswordByLink(
     await deleteAccountLinks(tx, person.id);
     const count = await deleteSessionsOf(tx, person.id);
     const teamId = await findTeamOf(tx, person.id);
-    const entry = { userId: person.id, action: "password.reset", subject: person.id, detail: { by: "link" } };
+    const entry = { userId: person.id, action: "password.reset" as const, subject: person.id, detail: { by: "link" } };
     if (teamId) await recordAudit(tx, { ...entry, teamId });
     return count;
   });

@@ -70,7 +70,7 @@ it("opens the audit for its own transaction only", async () => {
   await entriesOf(teamId, [2]);
   await sweepAccounts(services);
   expect(await kept(teamId)).toEqual([]);
-  await recordAudit(services.db, { teamId, userId: null, action: "team.change", subject: "team" });
+  await recordAudit(services.db, { teamId, userId: null, action: "team.rename" as const, subject: "team" });
   await expect(query("delete from audit_entries where team_id = $1", [teamId])).rejects.toThrow("cannot be changed");
 });
 

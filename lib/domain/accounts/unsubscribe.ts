@@ -36,7 +36,7 @@ export async function unsubscribe({ db }: Pick<Ctx, "db">, token: string): Promi
   await db.transaction(async (tx) => {
     await saveMailChoices(tx, userId, { [CHOICE[kind]]: false });
     const teams = await findTeams(tx, userId);
-    const entry = { userId: null, action: "account.unsubscribe", subject: userId, detail: { kind } };
+    const entry = { userId: null, action: "account.unsubscribe" as const, subject: userId, detail: { kind } };
     await recordAudit(tx, ...teams.map(({ id }) => ({ ...entry, teamId: id })));
   });
   return { kind };

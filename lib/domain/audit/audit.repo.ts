@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, like, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { videos } from "@/lib/platform/db/schema/media";
 import { auditEntries, invitations, teams, users } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
 import { shares } from "@/lib/platform/db/schema/shares";
+import { AUDIT_ACTIONS } from "@/lib/shared/contracts/audit-actions";
 import type { AuditKind } from "@/lib/shared/contracts/audit-kinds";
 import { motionLabel } from "@/lib/shared/motions/catalogue";
 
@@ -12,15 +13,8 @@ export type AuditFilter = { kind?: AuditKind | undefined; personId?: string | un
 /** The entries before or after the one with this number, nearest first. */
 type Page = AuditFilter & { limit: number } & ({ before: number | undefined } | { after: number });
 
-/** Which actions belong to a kind, as patterns of SQL. */
-const ACTIONS: Record<AuditKind, readonly string[]> = {
-  sign_in: ["session.%", "password.%", "passkey.%", "second_factor.%", "account.%"],
-  people: ["member.%", "invitation.%", "team.%", "domain.%"],
-  videos: ["video.%", "videos.%"],
-  reshoots: ["reshoot.%", "reshoots.%"],
-  links: ["share.%", "shares.%"],
-  settings: ["connection.%", "credits.%", "retention.%", "audit.%"],
-};
+const actionsOf = (kind: AuditKind): string[] =>
+  Object.entries(AUDIT_ACTIONS).flatMap(([action, its]) => (its === kind ? [action] : []));
 
 const view = (db: Db) =>
   db
@@ -39,7 +33,7 @@ export function findAudit(db: Db, teamId: string, page: Page): Promise<AuditRow[
     .where(
       and(
         eq(auditEntries.teamId, teamId),
-        page.kind && or(...ACTIONS[page.kind].map((pattern) => like(action, pattern))),
+        page.kind && inArray(action, actionsOf(page.kind)),
         page.personId === undefined ? undefined : eq(userId, page.personId),
         isForward ? gt(id, page.after) : backward,
       ),

@@ -17,13 +17,18 @@ beforeAll(async () => {
   sourceId = (await harness.source({ title: "=cmd|' /C calc'!A0, \"the harbour\"" })).id;
   const { services, teamId } = harness;
   await withRequestAddress("203.0.113.0/24", async () => {
-    await recordAudit(services.db, { teamId, userId: editor.userId, action: "video.rename", subject: sourceId });
+    await recordAudit(services.db, {
+      teamId,
+      userId: editor.userId,
+      action: "video.rename" as const,
+      subject: sourceId,
+    });
     await changeRole(harness.ctx, { id: editor.userId, role: "reviewer" });
   });
   const refusal = {
     teamId,
     userId: null,
-    action: "session.refuse",
+    action: "session.refuse" as const,
     subject: editor.userId,
     detail: { by: "password" },
   };

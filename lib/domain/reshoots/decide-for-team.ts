@@ -3,6 +3,7 @@ import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
+import type { AuditAction } from "@/lib/shared/contracts/audit-actions";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -12,7 +13,7 @@ import { lockOwnReshoot, type ReshootRow } from "./reshoots.repo";
 
 type Decision = {
   /** The action's name in the audit. */
-  action: string;
+  action: AuditAction;
   happened: (row: ReshootRow, tx: Db) => Happened | Promise<Happened>;
   /** The error to throw when the reshoot's status does not allow this decision. */
   refusal: () => AppError;

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { hashPassword } from "@/lib/platform/password";
+import type { AuditAction } from "@/lib/shared/contracts/audit-actions";
 import type { ChangeShare, NewShare, Share } from "@/lib/shared/contracts/shares";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -60,7 +61,7 @@ export async function rotateShareLink(ctx: MemberCtx, { id }: { id: string }): P
 }
 
 type Step = {
-  action: string;
+  action: AuditAction;
   detail: Record<string, unknown>;
   columns: (tx: Db) => Promise<Parameters<typeof changeShare>[3]>;
   redraw: boolean;

@@ -5,6 +5,7 @@ import { requirePermission } from "@/lib/domain/require-permission";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
+import type { AuditAction } from "@/lib/shared/contracts/audit-actions";
 import type { Share } from "@/lib/shared/contracts/shares";
 import { readShare } from "./read-share";
 import { type Ending, endShares, reassignShares } from "./shares.repo";
@@ -56,7 +57,7 @@ async function end(ctx: MemberCtx, tx: Db, ending: Ending): Promise<number> {
   return ids.length;
 }
 
-async function note({ actor }: MemberCtx, tx: Db, ids: readonly string[], action: string): Promise<void> {
+async function note({ actor }: MemberCtx, tx: Db, ids: readonly string[], action: AuditAction): Promise<void> {
   const { teamId, userId } = actor;
   await recordAudit(tx, ...ids.map((subject) => ({ teamId, userId, action, subject })));
   await recordEvent(tx, teamId, ...ids.map((id) => ({ noun: "share" as const, id })));

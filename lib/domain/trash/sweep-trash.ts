@@ -15,7 +15,12 @@ export async function deleteExpired(ctx: WorkerCtx): Promise<number> {
     const gone = await ctx.db.transaction(async (tx) => {
       const rows = await trashExpired(tx, now, CHUNK);
       await forgetCards(ctx, tx, { videos: [], reshoots: rows.map(({ id }) => id) });
-      const entries = rows.map(({ id, teamId }) => ({ teamId, userId: null, action: "reshoot.expire", subject: id }));
+      const entries = rows.map(({ id, teamId }) => ({
+        teamId,
+        userId: null,
+        action: "reshoot.expire" as const,
+        subject: id,
+      }));
       await recordAudit(tx, ...entries);
       await tellTeams(tx, "reshoot", rows);
       return rows;

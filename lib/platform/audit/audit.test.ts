@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.stop());
 
-const entry = () => ({ teamId, userId: null, action: "team.change", subject: "team" });
+const entry = () => ({ teamId, userId: null, action: "team.rename" as const, subject: "team" });
 const addresses = async () =>
   (await services.pool.query("select address from audit_entries order by id")).rows.map(({ address }) => address);
 

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { auditEntries } from "@/lib/platform/db/schema/people";
+import type { AuditAction } from "@/lib/shared/contracts/audit-actions";
 import { requestAddress } from "./request-address";
 
 export type AuditEntry = {
   teamId: string;
   /** Null when the system did it (retention), or for a sign-in with an unknown email. */
   userId: string | null;
-  action: string;
+  action: AuditAction;
   /** The ID of the changed object; `team` or `connection` where a team has only one. */
   subject: string;
   /** Never a secret or a token. */

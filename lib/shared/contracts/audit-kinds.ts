@@ -1,4 +1,4 @@
-/** What audit entries are about: the first word of their action decides. */
+/** What audit entries are about. */
 export const AUDIT_KINDS = ["sign_in", "people", "videos", "reshoots", "links", "settings"] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
