@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { startMailServer } from "@/lib/testing/mail-server";
 import { databaseUrl, openTestServer } from "@/lib/testing/test-server";
 import { buildWeb, isBuilt } from "./product/build-web";
 import { createLogFiles } from "./product/log-files";
@@ -20,11 +21,16 @@ const dataDirectory = E2E_DATA_DIR;
 const clips = join(root, ".cache", "clips");
 const processes = createProcessGroup(root);
 const server = await openTestServer(root);
+const mailServer = await startMailServer(({ recipients, subject, text, html }) => {
+  appendFileSync(join(dataDirectory, "mails.jsonl"), `${JSON.stringify({ recipients, subject, text, html })}\n`);
+});
+Object.assign(process.env, { SMTP_URL: mailServer.url, MAIL_FROM: "Reshoot <reshoot@e2e.test>" });
 let stopping: Promise<void> | undefined;
 
 function stop(): Promise<void> {
   stopping ??= (async () => {
     await processes.stopAll();
+    await mailServer.stop();
     await server.close();
     rmSync(dataDirectory, { recursive: true, force: true });
   })();

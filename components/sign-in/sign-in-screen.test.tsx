@@ -1,5 +1,8 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { stubApi } from "@/lib/testing/stub-api";
 import { SignInScreen } from "./sign-in-screen";
 
 /** jsdom plays nothing. */
@@ -12,9 +15,10 @@ beforeEach(() => {
   };
 });
 
-const show = (signedOut: boolean) =>
-  render(
-    <SignInScreen providers={[]} demo={false} mails={false} returnTo="/credits" problem={null} signedOut={signedOut} />,
+const show = (signedOut: boolean, mails = false) =>
+  renderScreen(
+    <SignInScreen providers={[]} demo={false} mails={mails} returnTo="/credits" problem={null} signedOut={signedOut} />,
+    "/sign-in",
   );
 
 it("tells a member whose session ended why they are here", () => {
@@ -25,4 +29,22 @@ it("tells a member whose session ended why they are here", () => {
 it("says nothing of that to a visitor who comes on their own", () => {
   show(false);
   expect(screen.queryByText(/signed out/)).toBeNull();
+});
+
+it("says whom to ask about a forgotten password on a server without email", async () => {
+  show(false);
+  await userEvent.click(screen.getByText("Forgot your password?"));
+  expect(screen.getByText(/^Ask an owner of your team for a password link/)).toBeDefined();
+});
+
+it("sends a link where the server sends email, and gives one answer for every address", async () => {
+  const api = stubApi({ "POST /api/reset-password/mail": () => Response.json({}, { status: 202 }) });
+  show(false, true);
+  await userEvent.click(screen.getByText("Forgot your password?"));
+  const send = await screen.findByRole("button", { name: "Send the link" });
+  const field = screen.getAllByLabelText("Email").at(-1);
+  if (field) await userEvent.type(field, " mona@people.test ");
+  await userEvent.click(send);
+  expect(await screen.findByText(/^If an account uses this address/)).toBeDefined();
+  expect(api.calls.at(-1)?.body).toEqual({ email: "mona@people.test" });
 });

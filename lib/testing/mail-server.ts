@@ -12,8 +12,10 @@ export type TestMailServer = {
   stop(): Promise<void>;
 };
 
-/** Starts a real SMTP server on this machine. */
-export async function startMailServer(): Promise<TestMailServer> {
+type Arrived = TestMailServer["mails"][number];
+
+/** Starts a real SMTP server on this machine. `onMail` is called with each mail that it accepts. */
+export async function startMailServer(onMail: (mail: Arrived) => void = () => undefined): Promise<TestMailServer> {
   const mails: TestMailServer["mails"] = [];
   let refusal: number | null = null;
   const server = new SMTPServer({
@@ -27,7 +29,9 @@ export async function startMailServer(): Promise<TestMailServer> {
       stream.on("data", (piece: Buffer) => pieces.push(piece));
       stream.on("end", async () => {
         const recipients = session.envelope.rcptTo.map(({ address }) => address);
-        mails.push({ ...(await PostalMime.parse(Buffer.concat(pieces))), recipients });
+        const mail = { ...(await PostalMime.parse(Buffer.concat(pieces))), recipients };
+        mails.push(mail);
+        onMail(mail);
         done();
       });
     },
