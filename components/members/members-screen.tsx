@@ -62,14 +62,14 @@ export function MembersScreen({ action, children }: MembersScreenProps) {
 }
 
 function People({ items, team }: { items: readonly Member[]; team: string | undefined }) {
-  const [leavingId, setLeavingId] = useState<string>();
+  // The member itself: their removal may reach the list, by a live event, before it answers the dialog.
+  const [leaving, setLeaving] = useState<Member>();
   const [done, setDone] = useState("");
-  const leaving = items.find(({ id }) => id === leavingId);
   const mayDecide = items.some(({ isYou, role }) => isYou && can(role, "members.change"));
   const owners = items.filter(({ role }) => role === "owner").length;
-  const ask = (id: string) => {
+  const ask = (member: Member) => {
     setDone("");
-    setLeavingId(id);
+    setLeaving(member);
   };
   return (
     <section aria-label={m.members_list_label()} className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -80,7 +80,7 @@ function People({ items, team }: { items: readonly Member[]; team: string | unde
             member={member}
             isOnlyOwner={owners === 1 && member.role === "owner"}
             mayDecide={mayDecide}
-            onRemove={() => ask(member.id)}
+            onRemove={() => ask(member)}
           />
         ))}
       </ul>
@@ -91,7 +91,7 @@ function People({ items, team }: { items: readonly Member[]; team: string | unde
       {leaving && (
         <LazyDialog
           load={loadRemoveDialog}
-          given={{ member: leaving, team, onClose: () => setLeavingId(undefined), onDone: setDone }}
+          given={{ member: leaving, team, onClose: () => setLeaving(undefined), onDone: setDone }}
         />
       )}
     </section>

@@ -25,7 +25,7 @@ export const workspaceLayout = {
     "wide:col-start-1 wide:row-start-1 desktop:row-end-3 desktop:group-data-comparing/bench:row-end-2",
   viewport: "sticky slim:static top-(--header) z-10 bg-bg p-3 narrow:border-b wide:static wide:p-0",
   tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center wide:hidden",
-  results: "flex flex-1 flex-col gap-3 p-3 wide:min-h-60 wide:p-0",
+  results: "flex flex-1 flex-col gap-3 p-3 wide:shrink-0 wide:basis-60 wide:p-0",
   panel: "narrow:flex-1 column:[&_[data-motion]]:scroll-mb-16 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
   // Its own layer: otherwise Chromium treats the tiles' canvas as covered by it until the page is scrolled.
   bar:
