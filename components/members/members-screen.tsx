@@ -62,14 +62,15 @@ export function MembersScreen({ action, children }: MembersScreenProps) {
 }
 
 function People({ items, team }: { items: readonly Member[]; team: string | undefined }) {
-  // The member itself: their removal may reach the list, by a live event, before it answers the dialog.
-  const [leaving, setLeaving] = useState<Member>();
+  const [asked, setAsked] = useState<Member>();
   const [done, setDone] = useState("");
+  // Their removal may reach the list, by a live event, before it answers the dialog.
+  const leaving = asked && (items.find(({ id }) => id === asked.id) ?? asked);
   const mayDecide = items.some(({ isYou, role }) => isYou && can(role, "members.change"));
   const owners = items.filter(({ role }) => role === "owner").length;
   const ask = (member: Member) => {
     setDone("");
-    setLeaving(member);
+    setAsked(member);
   };
   return (
     <section aria-label={m.members_list_label()} className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -91,7 +92,7 @@ function People({ items, team }: { items: readonly Member[]; team: string | unde
       {leaving && (
         <LazyDialog
           load={loadRemoveDialog}
-          given={{ member: leaving, team, onClose: () => setLeaving(undefined), onDone: setDone }}
+          given={{ member: leaving, team, onClose: () => setAsked(undefined), onDone: setDone }}
         />
       )}
     </section>
