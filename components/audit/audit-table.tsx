@@ -46,7 +46,7 @@ function Line({ entry }: { entry: AuditEntry }) {
         {subject.name !== null && <CutText text={subject.name} className="max-w-full" />}
         {detail.length > 0 && (
           <span className="block text-muted text-xs">
-            {detail.map(({ name, value }) => `${name.replaceAll("_", " ")}: ${value}`).join(" · ")}
+            {detail.map(({ name, value }) => `${inWords(name)}: ${value}`).join(" · ")}
           </span>
         )}
         <span className="block text-muted text-xs">
@@ -65,6 +65,9 @@ function Line({ entry }: { entry: AuditEntry }) {
     </tr>
   );
 }
+
+/** `maxUses` and `max_uses` become "max uses". */
+const inWords = (name: string) => name.replaceAll(/_|(?=[A-Z])/g, " ").toLowerCase();
 
 const moment = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium", timeStyle: "medium" });
 
