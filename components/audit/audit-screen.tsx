@@ -11,11 +11,19 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { type AuditFilter, auditFileUrl, useAudit } from "@/lib/browser/audit";
 import { useMembers } from "@/lib/browser/members";
 import { useCan, useViewer } from "@/lib/browser/session/viewer";
-import { AUDIT_KINDS } from "@/lib/shared/contracts/audit-kinds";
+import { AUDIT_KINDS, type AuditKind } from "@/lib/shared/contracts/audit-kinds";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AuditRetention } from "./audit-retention";
 import { AuditTable } from "./audit-table";
-import { KIND_WORDS } from "./kind-words";
+
+const KIND_WORDS: Record<AuditKind, () => string> = {
+  sign_in: m.audit_kind_sign_in,
+  people: m.audit_kind_people,
+  videos: m.audit_kind_videos,
+  reshoots: m.audit_kind_reshoots,
+  links: m.audit_kind_links,
+  settings: m.audit_kind_settings,
+};
 
 /** Who changed what in the team; for owners. */
 export function AuditScreen() {

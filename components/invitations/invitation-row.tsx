@@ -41,7 +41,7 @@ export function InvitationRow({ invitation, onDone }: InvitationRowProps) {
             )}
           </p>
           <p className="mt-1 text-muted text-xs">
-            {createdBy ? m.invitations_made_by({ name: createdBy.name }) : m.invitations_made_by_nobody()} ·{" "}
+            {createdBy ? m.invitations_made_by({ name: createdBy.name }) : m.invitations_made_by_former_member()} ·{" "}
             <TimeAgo moment={createdAt} />
           </p>
         </div>

@@ -19,7 +19,7 @@ export const OUTCOME_WORDS: Record<LineOutcome, () => string> = {
 /** Whom an invitation is for. */
 export const whoOf = ({ email }: Pick<Invitation, "email">): string => email ?? m.invitations_anyone();
 
-/** A new link can only be made while seats are left and nobody has revoked it. */
+/** A new link can only be made while seats are left and no one has revoked it. */
 export const canRenew = ({ state }: Pick<Invitation, "state">): boolean => state === "open" || state === "expired";
 
 const day = new Intl.DateTimeFormat(m.language_tag(), { dateStyle: "medium" });

@@ -1,6 +1,7 @@
 "use client";
 
 import { LogOut } from "lucide-react";
+import { ROLE_WORDS } from "@/components/teams/role-words";
 import { TeamItems } from "@/components/teams/team-items";
 import { MenuButton, menuLink } from "@/components/ui/menu";
 import { PageLink } from "@/components/ui/page-link";
@@ -10,13 +11,6 @@ import type { Viewer } from "@/lib/shared/contracts/viewer";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { pagesOfMenu } from "./menu-pages";
 import { ThemeSwitch } from "./theme-switch";
-
-const ROLES: Partial<Record<string, () => string>> = {
-  owner: m.shell_role_owner,
-  editor: m.shell_role_editor,
-  reviewer: m.shell_role_reviewer,
-  viewer: m.shell_role_viewer,
-};
 
 /** The items of the account menu; loaded when the menu is about to open. */
 export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
@@ -35,7 +29,7 @@ export function AccountItems({ viewer }: { viewer: Viewer | undefined }) {
           </p>
           <p className="truncate text-muted text-xs">{viewer.user.email}</p>
           <p className="mt-1 truncate text-muted text-xs">
-            <bdi>{viewer.team.name}</bdi> · {ROLES[viewer.role]?.() ?? viewer.role}
+            <bdi>{viewer.team.name}</bdi> · {ROLE_WORDS[viewer.role]()}
           </p>
         </div>
       )}

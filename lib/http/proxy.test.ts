@@ -22,7 +22,7 @@ describe("proxy", () => {
     expect((await visit("/", "reshoot.session=forged")).status).toBe(307);
   });
 
-  it("says to those whose session has ended, and to nobody else, that they were signed out", async () => {
+  it("says to those whose session has ended, and to no one else, that they were signed out", async () => {
     const ended = await visit("/videos/1?motion=UP", "theme=dark; reshoot.session=expired");
     expect(ended.headers.get("location")).toBe(
       "http://localhost:3000/sign-in?returnTo=%2Fvideos%2F1%3Fmotion%3DUP&problem=signed_out",

@@ -9,7 +9,7 @@ export async function findPerson(db: Db, userId: string) {
   return row;
 }
 
-/** Locks the person until this transaction ends: nobody joins or changes their account meanwhile. */
+/** Locks the person until this transaction ends: no one joins or changes their account meanwhile. */
 export async function lockPerson(tx: Db, userId: string) {
   const [row] = await tx.select().from(users).where(eq(users.id, userId)).for("update");
   return row;

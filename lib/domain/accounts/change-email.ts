@@ -21,7 +21,7 @@ import { codeHashOf, newCode } from "./one-time-code";
 type Changed = ReplyOf<typeof changeEmailEndpoint>;
 
 /**
- * Asks for another email address. With a mail server a link to the new address confirms it, and nobody learns whether it has
+ * Asks for another email address. With a mail server a link to the new address confirms it, and no one learns whether it has
  * an account. Without one the address counts at once, and one that has an account is refused.
  */
 export async function changeEmail(ctx: PersonCtx, { email }: { email: string }): Promise<Changed> {

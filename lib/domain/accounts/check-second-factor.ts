@@ -51,7 +51,7 @@ const takeAndRecord = (db: Deps["db"], userId: string, code: string, now: Date):
     return way !== undefined;
   });
 
-/** As for passwords: a browser that the person knows has a limit of its own, so that guesses from elsewhere lock nobody out. */
+/** As for passwords: a browser that the person knows has a limit of its own, so that guesses from elsewhere lock no one out. */
 async function count(limits: RateLimits, userId: string, { address, browser }: Attempt) {
   if (browser) {
     await limits.take("codeBrowser", browser);

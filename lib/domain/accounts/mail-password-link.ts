@@ -13,7 +13,8 @@ import { findByEmail, findTeamOf } from "./people.repo";
 
 /**
  * Emails a password link to the person with this address. Known and unknown addresses get one answer in one time: the link is
- * made after it. Without a mail server nothing is sent, and the sign-in page does not offer it. An address gets at most three emails an hour; further ones are left out silently.
+ * made after it. Without a mail server nothing is sent, and the sign-in page does not offer it. An address gets at most three
+ * emails an hour; further ones are left out silently.
  */
 export async function mailPasswordLink(ctx: Ctx, { email }: { email: string }): Promise<Record<string, never>> {
   await ctx.limits.take("passwordMailAddress", addressMark(requestAddress() ?? ""));

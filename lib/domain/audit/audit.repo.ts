@@ -42,7 +42,7 @@ export function findAudit(db: Db, teamId: string, page: Page): Promise<AuditRow[
     .limit(page.limit);
 }
 
-/** The names that things with these IDs have today. What is gone for good has none. */
+/** The names that things with these IDs have today. What was permanently deleted has none. */
 export async function findNames(db: Db, teamId: string, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const named = <T extends { id: string; name: string | null }>(rows: T[]) =>

@@ -54,7 +54,7 @@ export async function signInOrJoin(db: Db, answer: Answer): Promise<ProviderOutc
 
 const vouchedFor = ({ email, emailVerified }: Answer): string[] => (email && emailVerified ? [email] : []);
 
-/** For a provider account that belongs to nobody. */
+/** For a provider account that belongs to no one. */
 async function register(db: Db, answer: Answer, invitation: InvitationView | undefined): Promise<ProviderOutcome> {
   const { provider, subject, email, name } = answer;
   if (subject === undefined || !email || !isEmailAddress(email)) return refuse("not_invited");

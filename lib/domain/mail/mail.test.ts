@@ -166,4 +166,16 @@ describe("the mail about a finished batch", () => {
     expect(server.mails[0]?.text).toContain("3 results are ready.");
     expect(server.mails[0]?.text).not.toContain("failed");
   });
+
+  it("is not worth a paid result: that is saved and settled although no mail can be written", async () => {
+    await services.pool.query("alter table mails rename to gone");
+    try {
+      await order(["FORWARD"]);
+    } finally {
+      await services.pool.query("alter table gone rename to mails");
+    }
+    const { rows } = await services.pool.query("select status from reshoots order by created_at desc limit 1");
+    expect(rows).toEqual([{ status: "ready" }]);
+    expect(await harness.ledgerFaults()).toEqual([]);
+  });
 });

@@ -3,12 +3,26 @@ import { unsubscribeLinks } from "@/lib/domain/accounts/unsubscribe";
 import type { Ctx } from "@/lib/domain/context";
 import { queueMail } from "@/lib/domain/mail/queue-mail";
 import type { Db } from "@/lib/platform/db/client";
+import { processLog } from "@/lib/platform/log";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findEndedBatch } from "./ended-batch.repo";
 
-/** Tells who ordered a batch that its last reshoot has ended, if they want that mail. At most once per batch. */
-export async function mailBatchDone(ctx: Pick<Ctx, "queue" | "settings">, tx: Db, batchId: string): Promise<void> {
+type MailCtx = Pick<Ctx, "queue" | "settings">;
+
+/**
+ * Tells who ordered a batch that its last reshoot has ended, if they want that mail. At most once per batch. A paid result
+ * never depends on it: what fails here is undone alone, up to a savepoint.
+ */
+export async function tryToMailBatchDone(ctx: MailCtx, tx: Db, batchId: string): Promise<void> {
   if (!ctx.settings.mail) return;
+  await tx
+    .transaction((inner) => mailBatchDone(ctx, inner, batchId))
+    .catch((error: unknown) =>
+      processLog().error({ err: error, batchId }, "the email about a batch could not be queued"),
+    );
+}
+
+async function mailBatchDone(ctx: MailCtx, tx: Db, batchId: string): Promise<void> {
   const ended = await findEndedBatch(tx, batchId);
   if (!ended) return;
   const { userId, teamId, email, title, videoId, ready, failed } = ended;

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Ctx } from "@/lib/domain/context";
 import { release, settle } from "@/lib/domain/credits/end-reservation";
-import { mailBatchDone } from "@/lib/domain/reshoots/mail-batch-done";
 import type { Db } from "@/lib/platform/db/client";
 import { recordEvent } from "@/lib/platform/events/record-event";
 import { isFinal, type ReshootStatus } from "@/lib/shared/contracts/reshoot-status";
+import { tryToMailBatchDone } from "./mail-batch-done";
 import { nextStep, type ReshootEvent, type Step } from "./next-step";
 import { changeReshoot, lockReshoot, type ReshootChanges, type ReshootRow } from "./reshoots.repo";
 
@@ -40,7 +40,7 @@ export async function moveReshoot(
   if (step.credits === "settle") await settle(tx, moved);
   if (step.credits === "release") await release(tx, moved);
   await recordEvent(tx, moved.teamId, { noun: "reshoot", id: reshootId, status: step.to });
-  if (isFinal(step.to)) await mailBatchDone(ctx, tx, moved.batchId);
+  if (isFinal(step.to)) await tryToMailBatchDone(ctx, tx, moved.batchId);
   if (step.task) await goOn(ctx, tx, moved, step.task, afterSeconds);
   return moved;
 }

@@ -83,7 +83,7 @@ describe("adding a passkey", () => {
   it.each([
     ["a challenge of this server's for another person", {}, "foreign"],
     ["a challenge to sign in", {}, "sign-in"],
-    ["a challenge that nobody made", {}, "invented"],
+    ["a challenge that no one made", {}, "invented"],
     ["an expired challenge", {}, "expired"],
     ["another origin", { origin: "https://evil.example" }, "own"],
     ["another site", { rpID: "evil.example" }, "own"],
@@ -177,7 +177,7 @@ describe("a passkey's answer", () => {
 
   it.each([
     ["an expired challenge", "expired", {}],
-    ["a challenge that nobody made", "invented", {}],
+    ["a challenge that no one made", "invented", {}],
     ["a challenge to add a passkey", "add", {}],
     ["another origin", "own", { origin: "https://localhost:3000.evil.example" }],
     ["another site", "own", { rpID: "evil.example" }],

@@ -3,13 +3,13 @@ import { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { checkSecondFactor } from "@/lib/domain/accounts/check-second-factor";
-import { endSession } from "@/lib/domain/accounts/end-session";
 import { mailNewSignIn } from "@/lib/domain/accounts/mail-new-sign-in";
 import { openSession, replaceSession } from "@/lib/domain/accounts/open-session";
 import { recordRefusal, recordSignIn } from "@/lib/domain/accounts/record-sign-in";
 import { signInWithPasskey } from "@/lib/domain/accounts/sign-in-with-passkey";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
 import type { PersonRow } from "@/lib/domain/accounts/sign-in-with-provider";
+import { signOut } from "@/lib/domain/accounts/sign-out";
 import { type ProviderOutcome, signInOrJoin } from "@/lib/domain/invitations/sign-in-or-join";
 import type { Env } from "@/lib/platform/env";
 import type { Log } from "@/lib/platform/log";
@@ -203,13 +203,18 @@ function events(services: Services, { address, browser, browserOf, onSignIn }: A
   return {
     async signIn({ user, account }) {
       if (!user.id || !user.email) return;
-      if (!browserOf(user.email)) await mailNewSignIn(services, { userId: user.id, browser, address });
+      if (!browserOf(user.email)) {
+        // The person is signed in, with or without an email about it.
+        await mailNewSignIn(services, { userId: user.id, browser, address }).catch((error: unknown) => {
+          services.log.error({ err: error }, "the email about a new sign-in could not be queued");
+        });
+      }
       onSignIn(user.email);
       await recordSignIn(services, user.id, { by: account?.provider ?? "unknown", address });
     },
     async signOut(message) {
       const session = "token" in message ? Session.safeParse(message.token).data : undefined;
-      if (session) await endSession(services, session, address);
+      if (session) await signOut(services, session, address);
     },
   };
 }

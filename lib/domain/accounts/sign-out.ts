@@ -5,7 +5,7 @@ import { recordSignOut } from "./record-sign-in";
 import { deleteSession } from "./sessions.repo";
 
 /** Signs out: the session's cookie is worth nothing from the next request on. */
-export async function endSession(
+export async function signOut(
   deps: { db: Db; log: Log },
   { sub, sid }: { sub: string; sid: string },
   address: string,
