@@ -3,6 +3,7 @@ export const ROLES = ["owner", "editor", "reviewer", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
 const EVERYONE = ROLES;
+const REVIEWERS = ["owner", "editor", "reviewer"] as const;
 const EDITORS = ["owner", "editor"] as const;
 const OWNERS = ["owner"] as const;
 
@@ -24,6 +25,13 @@ export const PERMISSIONS = {
   "reshoots.view": EVERYONE,
   "reshoots.submit": EDITORS,
   "reshoots.decide": EDITORS,
+  "comments.view": EVERYONE,
+  "comments.write": REVIEWERS,
+  "comments.moderate": EDITORS,
+  "ratings.write": REVIEWERS,
+  "approvals.request": EDITORS,
+  "approvals.decide": REVIEWERS,
+  "results.finalise": EDITORS,
   "shares.view": EVERYONE,
   "shares.change": EDITORS,
   "shares.hand_over": OWNERS,

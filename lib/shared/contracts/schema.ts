@@ -28,7 +28,9 @@ export {
   refine,
   regex,
   regexes,
+  strictObject,
   trim,
+  tuple,
   union,
   uuid,
 } from "zod/mini";

@@ -45,6 +45,10 @@ export const shares = pgTable(
     showMotions: boolean("show_motions").notNull().default(true),
     countViews: boolean("count_views").notNull().default(true),
     frameHosts: text("frame_hosts").array().notNull().default(sql`'{}'`),
+    /** Whether visitors may comment, rate and decide, after giving a name. */
+    allowsComments: boolean("allows_comments").notNull().default(false),
+    /** Whether a member must let a visitor's comment through before others see it. */
+    holdsComments: boolean("holds_comments").notNull().default(false),
     /** SHA-256 of the token in hexadecimal. */
     tokenHash: text("token_hash").notNull(),
     /** The token, encrypted for this row with a key that is not in the database. Null: it cannot be shown again. */
@@ -77,6 +81,26 @@ export const shares = pgTable(
     index("shares_maker").on(table.teamId, table.createdBy, table.id),
     check("shares_pair_has_result", sql`(${table.scope} = 'pair') = (${table.reshootId} is not null)`),
   ],
+);
+
+/** A visitor who gave a name to comment. Their browser holds the token; this row has its SHA-256. */
+export const shareGuests = pgTable(
+  "share_guests",
+  {
+    id: id(),
+    teamId: teamId(),
+    shareId: uuid("share_id")
+      .notNull()
+      .references(() => shares.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** Where answers go, encrypted; null when the guest wants none. */
+    emailSealed: text("email_sealed"),
+    tokenHash: text("token_hash").notNull().unique(),
+    createdAt: createdAt(),
+    blockedAt: at("blocked_at"),
+    blockedBy: uuid("blocked_by").references(() => users.id),
+  },
+  (table) => [index("share_guests_share").on(table.shareId, table.id)],
 );
 
 /** One view that began on a day, with a random ID that its browser holds; deleted when the view is over. */
