@@ -1,4 +1,5 @@
 import "server-only";
+import { lapseDecisions } from "@/lib/domain/approvals/lapse-decisions";
 import type { Ctx } from "@/lib/domain/context";
 import { release, settle } from "@/lib/domain/credits/end-reservation";
 import type { Db } from "@/lib/platform/db/client";
@@ -40,6 +41,7 @@ export async function moveReshoot(
   if (step.credits === "settle") await settle(tx, moved);
   if (step.credits === "release") await release(tx, moved);
   await recordEvent(tx, moved.teamId, { noun: "reshoot", id: reshootId, status: step.to });
+  if (step.to === "ready") await lapseDecisions(tx, moved, ctx.now());
   if (isFinal(step.to)) await tryToMailBatchDone(ctx, tx, moved.batchId);
   if (step.task) await goOn(ctx, tx, moved, step.task, afterSeconds);
   return moved;

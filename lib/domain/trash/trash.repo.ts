@@ -1,6 +1,7 @@
 import "server-only";
-import { and, desc, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, not, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { isFinalResult } from "@/lib/platform/db/final-results";
 import { derivativesOfMedia } from "@/lib/platform/db/media-view";
 import { media, videos } from "@/lib/platform/db/schema/media";
 import { teams } from "@/lib/platform/db/schema/people";
@@ -123,11 +124,12 @@ export async function findTrashedReshoots(db: Db, teamId: string, what: Wanted) 
     .limit(mostOf(what));
 }
 
-/** A result that ended so many days before `now` and is not in the trash. */
+/** A result that ended so many days before `now`, is not in the trash, and is not final: final results are kept. */
 const isOlderResult = (now: Date, days: number | typeof teams.retentionDays) =>
   and(
     eq(reshoots.status, "ready"),
     isNull(reshoots.deletedAt),
+    not(isFinalResult),
     lt(reshoots.endedAt, sql`${now.toISOString()}::timestamptz - ${days} * interval '1 day'`),
   );
 

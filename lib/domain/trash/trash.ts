@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { requireNotFinal } from "@/lib/domain/approvals/require-not-final";
 import type { MemberCtx } from "@/lib/domain/context";
 import { toMediaFields } from "@/lib/domain/media/to-media-fields";
 import { requirePermission } from "@/lib/domain/require-permission";
@@ -55,6 +56,7 @@ async function deleteOneVideo(ctx: MemberCtx, tx: Db, id: string): Promise<void>
   const { teamId, userId } = ctx.actor;
   if (!(await lockVideo(tx, teamId, id))) throw notFound("video");
   if ((await countUnsettled(tx, id)) > 0) throw new AppError("conflict", m.errors_videos_reshoots_in_progress());
+  await requireNotFinal(tx, teamId, { videoId: id });
   await trashVideo(tx, id, ctx.now());
   await recordAudit(tx, { teamId, userId, action: "video.delete", subject: id });
   await recordEvent(tx, teamId, { noun: "video", id, status: "deleted" });
@@ -65,6 +67,7 @@ async function deleteOneReshoot(ctx: MemberCtx, tx: Db, id: string): Promise<voi
   const row = await lockReshoot(tx, teamId, id);
   if (!row) throw notFound("reshoot");
   if (!isFinal(row.status)) throw new AppError("conflict", m.errors_reshoots_in_progress());
+  await requireNotFinal(tx, teamId, { reshootIds: [id] });
   await trashReshoot(tx, id, ctx.now());
   await forgetCards(ctx, tx, { videos: [], reshoots: [id] });
   await recordAudit(tx, { teamId, userId, action: "reshoot.delete", subject: id });

@@ -12,6 +12,15 @@ import {
   listSessionsEndpoint,
 } from "./account";
 import {
+  decideEndpoint,
+  finaliseEndpoint,
+  listApprovalsEndpoint,
+  reopenEndpoint,
+  requestApprovalEndpoint,
+  takeBackDecisionEndpoint,
+  withdrawApprovalEndpoint,
+} from "./approvals";
+import {
   downloadAuditEndpoint,
   getAuditRetentionEndpoint,
   listAuditEndpoint,
@@ -127,6 +136,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   checkAgainEndpoint,
   giveUpEndpoint,
   addAsSourceEndpoint,
+  listApprovalsEndpoint,
+  requestApprovalEndpoint,
+  withdrawApprovalEndpoint,
+  decideEndpoint,
+  takeBackDecisionEndpoint,
+  finaliseEndpoint,
+  reopenEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,
