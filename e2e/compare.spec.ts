@@ -40,7 +40,7 @@ test("the shortcut sheet can be searched, and single-letter shortcuts can be swi
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet).toBeVisible();
-  expect(await findViolations(page, "dialog")).toEqual([]);
+  expect(await findViolations(page, { part: "dialog" })).toEqual([]);
   await sheet.getByLabel("Find a shortcut").fill("swap");
   await expect(sheet.getByRole("definition")).toHaveText(["Swap sides"]);
   await sheet.getByRole("switch", { name: "Single-letter shortcuts" }).click();

@@ -58,7 +58,8 @@ test("a forgotten password is replaced by a link in an email", async ({ page, op
   await context.clearCookies();
   await page.goto("/sign-in");
   await page.getByText("Forgot your password?").click();
-  await page.getByLabel("Email").last().fill(email);
+  // Its code is loaded now; until then the only field named Email is the one for signing in.
+  await page.getByRole("group").getByLabel("Email").fill(email);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByText(/^If an account uses this address, an email with a link is on its way/)).toBeVisible();
@@ -68,7 +69,7 @@ test("a forgotten password is replaced by a link in an email", async ({ page, op
   await page.getByRole("button", { name: "Save password" }).click();
   await expect(page.getByRole("heading", { name: "Your new password is saved." })).toBeVisible();
   await page.getByRole("link", { name: "Sign in" }).click();
-  await page.getByLabel("Email").first().fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(NEW);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("button", { name: "Account", exact: true })).toBeVisible();

@@ -10,7 +10,15 @@ const loadForm = async () => (await import("./password-link-form")).PasswordLink
 export function ForgotPassword({ mails }: { mails: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="mt-4 text-muted" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details
+      // A press before the page has its code opens it without an event for us.
+      suppressHydrationWarning
+      ref={(details) => {
+        if (details) setIsOpen(details.open);
+      }}
+      className="mt-4 text-muted"
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary className="w-fit cursor-pointer rounded-label py-1 underline underline-offset-3 hover:text-ink">
         {m.sign_in_forgot()}
       </summary>
