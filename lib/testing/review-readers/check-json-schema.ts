@@ -39,7 +39,12 @@ const KEYWORDS: Record<string, Check> = {
     const target = path.reduce<unknown>((found, key) => (found as Schema)[key], root) as Schema;
     return schemaErrors(value, target, root, at);
   },
-  type: (value, rule, where) => fails(TYPES[String(rule)]?.(value) ?? false, "type", where),
+  type: (value, rule, where) =>
+    fails(
+      [rule].flat().some((name) => TYPES[String(name)]?.(value)),
+      "type",
+      where,
+    ),
   const: (value, rule, where) => fails(value === rule, "const", where),
   enum: (value, rule, where) => fails((rule as unknown[]).includes(value), "enum", where),
   minimum: (value, rule, where) => fails(Number(value) >= Number(rule), "minimum", where),
@@ -49,12 +54,20 @@ const KEYWORDS: Record<string, Check> = {
   minItems: (value, rule, where) => fails((value as unknown[]).length >= Number(rule), "minItems", where),
   maxItems: (value, rule, where) => fails((value as unknown[]).length <= Number(rule), "maxItems", where),
   anyOf: (value, rule, where) =>
-    fails((rule as Schema[]).some((one) => schemaErrors(value, one, where.root).length === 0), "anyOf", where),
+    fails(
+      (rule as Schema[]).some((one) => schemaErrors(value, one, where.root).length === 0),
+      "anyOf",
+      where,
+    ),
   required: (value, rule, where) =>
     fails(isObject(value) && (rule as string[]).every((key) => Object.hasOwn(value, key)), "required", where),
   additionalProperties: (value, rule, where) => {
     const known = Object.keys((where.schema["properties"] ?? {}) as Schema);
-    return fails(rule !== false || (isObject(value) && Object.keys(value).every((key) => known.includes(key))), "extra", where);
+    return fails(
+      rule !== false || (isObject(value) && Object.keys(value).every((key) => known.includes(key))),
+      "extra",
+      where,
+    );
   },
   properties: (value, rule, { root, at }) =>
     Object.entries(rule as Record<string, Schema>).flatMap(([key, schema]) =>

@@ -45,14 +45,21 @@ export function readFcpxml(text: string) {
   if (new Set(markers.map(({ first }) => first)).size !== markers.length) throw new Error("two markers at one frame");
   const tcFormat = sequence.attributes["tcFormat"];
   if (tcFormat !== "DF" && tcFormat !== "NDF") throw new Error("DF or NDF");
-  return { rate: `${frame.scale}/${frame.ticks}`, start, isDropFrame: tcFormat === "DF", duration: end - begin, markers };
+  return {
+    rate: `${frame.scale}/${frame.ticks}`,
+    start,
+    isDropFrame: tcFormat === "DF",
+    duration: end - begin,
+    markers,
+  };
 }
 
 function checkAttributes(node: XmlNode): void {
   const allowed = ALLOWED[node.name];
   if (!allowed) throw new Error(`<${node.name}> is not expected`);
   const names = Object.keys(node.attributes);
-  const wrong = names.find((name) => !allowed.includes(name)) ?? NEEDED[node.name]?.find((name) => !names.includes(name));
+  const wrong =
+    names.find((name) => !allowed.includes(name)) ?? NEEDED[node.name]?.find((name) => !names.includes(name));
   if (wrong !== undefined) throw new Error(`${wrong} of <${node.name}>`);
   if (node.text.trim() !== "") throw new Error(`text in <${node.name}>`);
   node.children.forEach(checkAttributes);

@@ -20,7 +20,8 @@ const FIELDS: Record<string, string> = {
   "Paint.1": "id soft_deleted points rgba type brush layer_range visible",
   "Point.1": "x y width",
   "Position.1": "x y",
-  "Arrow.1": "start_position end_position inner_color border_color width border_width id visible soft_deleted layer_range",
+  "Arrow.1":
+    "start_position end_position inner_color border_color width border_width id visible soft_deleted layer_range",
   "Rectangle.1": "min max inner_color border_color border_width corner_radius id visible soft_deleted layer_range",
   "Ellipse.1": "min max inner_color border_color border_width id visible soft_deleted layer_range",
   "Text.1":

@@ -124,9 +124,7 @@ class Reader {
 function resolved(text: string): string {
   if (/&(?!(#\d+|#x[\da-fA-F]+|\w+);)/.test(text)) throw new Error("an ampersand that begins no reference");
   return text.replace(/&(#x?)?(\w+);/g, (_all, number: string | undefined, name: string) => {
-    const character = number
-      ? String.fromCodePoint(Number.parseInt(name, number === "#x" ? 16 : 10))
-      : NAMED[name];
+    const character = number ? String.fromCodePoint(Number.parseInt(name, number === "#x" ? 16 : 10)) : NAMED[name];
     if (character === undefined || !isChar(character)) throw new Error(`&${name}; is not known`);
     return character;
   });
