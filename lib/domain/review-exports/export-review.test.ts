@@ -101,16 +101,14 @@ it("any comments come back from CSV, JSON and OTIO, each answer too", () => {
   fc.assert(
     fc.property(anyReview, (data) => {
       const rows = readCsv(textOf("csv", data));
-      expect(rows.map((row) => row["Written"]).toSorted()).toEqual(
-        data.comments.map((one) => one.createdAt).toSorted(),
-      );
+      expect(rows.map((row) => row.Written).toSorted()).toEqual(data.comments.map((one) => one.createdAt).toSorted());
       const top = topOf(data);
       for (const row of rows) {
-        const written = data.comments.find(({ createdAt }) => createdAt === row["Written"]);
+        const written = data.comments.find(({ createdAt }) => createdAt === row.Written);
         const text = left(written?.body ?? "");
-        expect(row["Comment"]).toBe(/^\s*[=+\-@\t]/.test(text) ? `'${text}` : text);
-        expect(row["Kind"] === "comment").toBe(top.some((one) => one === written));
-        if (row["Kind"] === "comment") expect(row["Frame in"]).toBe(String(written?.frameIn ?? ""));
+        expect(row.Comment).toBe(/^\s*[=+\-@\t]/.test(text) ? `'${text}` : text);
+        expect(row.Kind === "comment").toBe(top.some((one) => one === written));
+        if (row.Kind === "comment") expect(row["Frame in"]).toBe(String(written?.frameIn ?? ""));
       }
 
       const file = JSON.parse(textOf("json", data)) as ReviewFile;

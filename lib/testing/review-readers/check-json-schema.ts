@@ -62,7 +62,7 @@ const KEYWORDS: Record<string, Check> = {
   required: (value, rule, where) =>
     fails(isObject(value) && (rule as string[]).every((key) => Object.hasOwn(value, key)), "required", where),
   additionalProperties: (value, rule, where) => {
-    const known = Object.keys((where.schema["properties"] ?? {}) as Schema);
+    const known = Object.keys((where.schema.properties ?? {}) as Schema);
     return fails(
       rule !== false || (isObject(value) && Object.keys(value).every((key) => known.includes(key))),
       "extra",
@@ -78,7 +78,7 @@ const KEYWORDS: Record<string, Check> = {
       schemaErrors((value as unknown[])[place], schema, root, `${at}[${place}]`),
     ),
   items: (value, rule, { root, at, schema }) => {
-    const after = ((schema["prefixItems"] ?? []) as unknown[]).length;
+    const after = ((schema.prefixItems ?? []) as unknown[]).length;
     const rest = Array.isArray(value) ? value.slice(after) : [];
     if (rule === false) return fails(rest.length === 0, "items", { root, at, schema });
     return rest.flatMap((one, place) => schemaErrors(one, rule as Schema, root, `${at}[${place + after}]`));

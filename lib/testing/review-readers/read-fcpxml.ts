@@ -23,11 +23,11 @@ const ALLOWED: Record<string, readonly string[]> = {
 /** A project of FCPXML 1.9 with markers on a gap, read by the attributes that the DTD has and by whole frames only. */
 export function readFcpxml(text: string) {
   const root = readXml(text);
-  if (root.name !== "fcpxml" || root.attributes["version"] !== "1.9") throw new Error("not FCPXML 1.9");
+  if (root.name !== "fcpxml" || root.attributes.version !== "1.9") throw new Error("not FCPXML 1.9");
   checkAttributes(root);
   const format = childOf(childOf(root, "resources"), "format");
   const sequence = childOf(childOf(childOf(childOf(root, "library"), "event"), "project"), "sequence");
-  if (sequence.attributes["format"] !== format.attributes["id"]) throw new Error("the format is not there");
+  if (sequence.attributes.format !== format.attributes.id) throw new Error("the format is not there");
   const frame = timeOf(format, "frameDuration");
   const gap = childOf(childOf(sequence, "spine"), "gap");
   const frames = (node: XmlNode, name: string) => framesIn(timeOf(node, name), frame);
@@ -43,7 +43,7 @@ export function readFcpxml(text: string) {
     return { first: first - begin, length: frames(node, "duration"), value, note, completed };
   });
   if (new Set(markers.map(({ first }) => first)).size !== markers.length) throw new Error("two markers at one frame");
-  const tcFormat = sequence.attributes["tcFormat"];
+  const tcFormat = sequence.attributes.tcFormat;
   if (tcFormat !== "DF" && tcFormat !== "NDF") throw new Error("DF or NDF");
   return {
     rate: `${frame.scale}/${frame.ticks}`,

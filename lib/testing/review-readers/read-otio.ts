@@ -36,43 +36,43 @@ export type OtioMarker = { name: string; comment: string; colour: string; first:
 /** Reads a timeline in OpenTimelineIO's JSON and checks that each object has the fields of its schema and no others. */
 export function readOtio(text: string) {
   const timeline = JSON.parse(text) as Fields;
-  if (timeline["OTIO_SCHEMA"] !== "Timeline.1") throw new Error("not a timeline");
+  if (timeline.OTIO_SCHEMA !== "Timeline.1") throw new Error("not a timeline");
   check(timeline);
-  const stack = timeline["tracks"] as Fields;
-  const tracks = (stack["children"] as Fields[]).map((track) => {
-    if (track["OTIO_SCHEMA"] !== "Track.1" || track["kind"] !== "Video") throw new Error("not a track of pictures");
-    return (track["children"] as Fields[]).map(itemOf);
+  const stack = timeline.tracks as Fields;
+  const tracks = (stack.children as Fields[]).map((track) => {
+    if (track.OTIO_SCHEMA !== "Track.1" || track.kind !== "Video") throw new Error("not a track of pictures");
+    return (track.children as Fields[]).map(itemOf);
   });
   return {
-    name: String(timeline["name"]),
-    start: timeOf(timeline["global_start_time"]),
-    markers: (stack["markers"] as Fields[]).map(markerOf),
+    name: String(timeline.name),
+    start: timeOf(timeline.global_start_time),
+    markers: (stack.markers as Fields[]).map(markerOf),
     tracks,
   };
 }
 
 function itemOf(item: Fields) {
-  const references = (item["media_references"] ?? {}) as Record<string, Fields>;
-  const media = references[String(item["active_media_reference_key"])];
-  const isGap = item["OTIO_SCHEMA"] === "Gap.1";
+  const references = (item.media_references ?? {}) as Record<string, Fields>;
+  const media = references[String(item.active_media_reference_key)];
+  const isGap = item.OTIO_SCHEMA === "Gap.1";
   if (!isGap && !media) throw new Error("the active media is not there");
   return {
-    name: String(item["name"]),
-    media: media && String(media["OTIO_SCHEMA"]),
-    url: media?.["target_url"],
-    range: rangeOf(item["source_range"]),
-    effects: item["effects"] as Fields[],
-    markers: (item["markers"] as Fields[]).map(markerOf),
-    metadata: item["metadata"] as Fields,
+    name: String(item.name),
+    media: media && String(media.OTIO_SCHEMA),
+    url: media?.target_url,
+    range: rangeOf(item.source_range),
+    effects: item.effects as Fields[],
+    markers: (item.markers as Fields[]).map(markerOf),
+    metadata: item.metadata as Fields,
   };
 }
 
 function markerOf(marker: Fields): OtioMarker {
-  if (marker["OTIO_SCHEMA"] !== "Marker.2") throw new Error("not a marker");
-  const colour = String(marker["color"]);
+  if (marker.OTIO_SCHEMA !== "Marker.2") throw new Error("not a marker");
+  const colour = String(marker.color);
   if (!COLOURS.includes(colour)) throw new Error(`not a colour: ${colour}`);
-  const { first, length } = rangeOf(marker["marked_range"]);
-  return { name: String(marker["name"]), comment: String(marker["comment"] ?? ""), colour, first, length };
+  const { first, length } = rangeOf(marker.marked_range);
+  return { name: String(marker.name), comment: String(marker.comment ?? ""), colour, first, length };
 }
 
 function rangeOf(range: unknown) {

@@ -19,7 +19,7 @@ const INSIDE: Record<string, readonly string[]> = {
 /** Sequence markers of Final Cut Pro 7 XML. */
 export function readXmeml(text: string) {
   const root = readXml(text);
-  if (root.name !== "xmeml" || !["4", "5"].includes(root.attributes["version"] ?? "")) throw new Error("not xmeml");
+  if (root.name !== "xmeml" || !["4", "5"].includes(root.attributes.version ?? "")) throw new Error("not xmeml");
   check(root);
   const sequence = childOf(root, "sequence");
   const rate = rateOf(sequence);

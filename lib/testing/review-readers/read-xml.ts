@@ -88,7 +88,7 @@ class Reader {
     if (this.isAtEnd()) throw new Error(`<${node.name}> has no end`);
     if (this.#comment()) return;
     if (this.takes("<![CDATA[")) {
-      node.text += this.#need(/[^]*?\]\]>/y).slice(0, -3);
+      node.text += this.#need(/[\s\S]*?\]\]>/y).slice(0, -3);
       return;
     }
     if (this.#text[this.#at] === "<") {
@@ -102,7 +102,7 @@ class Reader {
 
   #comment(): boolean {
     if (!this.takes("<!--")) return false;
-    const body = this.#need(/[^]*?-->/y).slice(0, -3);
+    const body = this.#need(/[\s\S]*?-->/y).slice(0, -3);
     if (body.includes("--") || body.endsWith("-")) throw new Error("-- in a comment");
     return true;
   }
