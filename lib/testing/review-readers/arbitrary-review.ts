@@ -17,7 +17,7 @@ const PIECES = [
   "\n— Ben: ",
   "ä漢",
 ];
-export const hostileText = fc.oneof(
+const hostileText = fc.oneof(
   fc.array(fc.constantFrom(...PIECES, "a", "word "), { maxLength: 12 }).map((parts) => parts.join("")),
   fc.constantFrom("", "x".repeat(4000), "👩‍🚀".repeat(800), "\0".repeat(9), "=HYPERLINK(1)", "7 days", "٣ أيام"),
 );
@@ -31,7 +31,7 @@ const VIDEO: ReviewedVideo = {
   width: 1920,
   height: 1080,
 };
-export const RESULT: ReviewedVideo = { ...VIDEO, id: "result", name: "Orbit left, version 2", fileName: "orbit.mp4" };
+const RESULT: ReviewedVideo = { ...VIDEO, id: "result", name: "Orbit left, version 2", fileName: "orbit.mp4" };
 
 export const COMMENT: ReviewComment = {
   id: "c1",

@@ -30,8 +30,8 @@ const FIELDS: Record<string, string> = {
 const OPTIONAL = ["enabled", "comment", "available_image_bounds"];
 const COLOURS = "PINK RED ORANGE YELLOW GREEN CYAN BLUE PURPLE MAGENTA BLACK WHITE".split(" ");
 
-export type OtioTime = { rate: number; value: number };
-export type OtioMarker = { name: string; comment: string; colour: string; first: OtioTime; length: number };
+type OtioTime = { rate: number; value: number };
+type OtioMarker = { name: string; comment: string; colour: string; first: OtioTime; length: number };
 
 /** Reads a timeline in OpenTimelineIO's JSON and checks that each object has the fields of its schema and no others. */
 export function readOtio(text: string) {
