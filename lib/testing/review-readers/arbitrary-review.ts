@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { exportTiming } from "@/lib/domain/review-exports/export-timing";
+import { DEFAULT_START_TIMECODE, exportTiming } from "@/lib/domain/review-exports/export-timing";
 import { EXPORT_RATES, type ExportRate } from "@/lib/domain/review-exports/frame-rates";
 import type { ReviewComment, ReviewData, ReviewedVideo } from "@/lib/domain/review-exports/review-data";
 
@@ -50,7 +50,7 @@ export const COMMENT: ReviewComment = {
   viewState: "",
 };
 
-export const atRate = (rate: ExportRate, startTimecode = "01:00:00:00", dropFrame = true) => {
+export const atRate = (rate: ExportRate, startTimecode = DEFAULT_START_TIMECODE, dropFrame = true) => {
   const timing = exportTiming({ rate, dropFrame, startTimecode });
   if (!timing) throw new Error("not a start timecode");
   return timing;
