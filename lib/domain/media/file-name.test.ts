@@ -8,6 +8,7 @@ it.each([
   [{ title: "Großer Wald, 森" }, "großer-wald-森.mp4"],
   [{ title: "…" }, "video.mp4"],
   [{ title: "a ".repeat(200) }, `${"a-".repeat(29)}a.mp4`],
+  [{ title: `a${"𠀀".repeat(80)}` }, `a${"𠀀".repeat(59)}.mp4`],
 ])("names %j %s", (named, name) => {
   expect(fileNameOf(named)).toBe(name);
 });
