@@ -60,7 +60,7 @@ export async function setResolved(tx: Db, teamId: string, id: string, resolved: 
   return rows.length > 0;
 }
 
-export type Person = { userId: string } | { guestId: string };
+type Person = { userId: string } | { guestId: string };
 
 /** Adds or removes a person's reaction; false when nothing changed. */
 export async function setReaction(

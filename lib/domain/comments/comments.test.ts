@@ -36,6 +36,7 @@ beforeEach(async () => {
 const say = (ctx: MemberCtx, changes: Parameters<typeof commentOn>[1] = {}) =>
   createComment(ctx, commentOn(videoId, changes));
 const list = async (ctx: MemberCtx) => (await listComments(ctx, { videoId, limit: 500 })).items;
+const inOrder = (one: string, other: string) => (one < other ? -1 : 1);
 const query = (text: string, values: unknown[]) => harness.services.pool.query(text, values);
 const refused = (code: string) => expect.objectContaining({ code });
 
@@ -126,7 +127,7 @@ describe("an edit", () => {
     const { id } = await say(reviewer);
     const edit = (body: string, editedAt: string | null) => editComment(reviewer, { id, body, mentions: [], editedAt });
     const [one, two] = await Promise.allSettled([edit("One.", null), edit("Two.", null)]);
-    expect([one.status, two.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(new Set([one.status, two.status])).toEqual(new Set(["fulfilled", "rejected"]));
     const now = await readComment(reviewer, { id });
     await expect(edit("Three.", null)).rejects.toEqual(refused("conflict"));
     expect(await edit(now.body, null)).toEqual(now);
@@ -227,7 +228,7 @@ it("refuses the comment after the last, also in a race and on restoring, and rea
   );
   await query("analyze", []);
   const last = await Promise.allSettled([say(owner), say(reviewer), say(other)]);
-  expect(last.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected", "rejected"]);
+  expect(last.map(({ status }) => status).toSorted(inOrder)).toEqual(["fulfilled", "rejected", "rejected"]);
   expect(last.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });
   await deleteComment(owner, { id: first.id });
   await say(owner);
@@ -240,7 +241,11 @@ it("refuses the comment after the last, also in a race and on restoring, and rea
     if (page.nextCursor === null) break;
     cursor = page.nextCursor;
   }
-  expect([pages.length, new Set(pages).size, pages]).toEqual([MOST_COMMENTS + 1, MOST_COMMENTS + 1, pages.toSorted()]);
+  expect([pages.length, new Set(pages).size, pages]).toEqual([
+    MOST_COMMENTS + 1,
+    MOST_COMMENTS + 1,
+    pages.toSorted(inOrder),
+  ]);
   const readings = await explainAll(harness.services.pool, () => listComments(reviewer, { videoId, limit: 500 }));
   const most = Math.max(...readings.map(({ rows }) => rows));
   expect(most).toBeLessThan(3 * MOST_COMMENTS);

@@ -36,7 +36,7 @@ export async function editComment(ctx: MemberCtx, { id, ...edit }: Edit): Promis
 type Applied = EditComment & { now: Date };
 
 /** Edits a locked comment. Returns false when the edit changes nothing, for example because it is sent a second time. */
-export async function applyEdit(tx: Db, row: CommentRow, edit: Applied): Promise<boolean> {
+async function applyEdit(tx: Db, row: CommentRow, edit: Applied): Promise<boolean> {
   if (row.deletedAt !== null) throw new AppError("conflict", m.errors_comments_deleted());
   const drawing = edit.drawing === undefined ? row.drawing : edit.drawing;
   const visibility = edit.visibility ?? row.visibility;

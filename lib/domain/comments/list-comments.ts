@@ -26,7 +26,7 @@ export async function listComments(
 }
 
 /** The cursor is the ID of the last comment of the previous page: IDs are in order of time. */
-export function idIn(cursor: string | undefined): string | undefined {
+function idIn(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor;
   throw new AppError("invalid_input", m.errors_cursor_invalid());
 }

@@ -21,11 +21,11 @@ import {
 } from "./placed.repo";
 import { noSuchComment } from "./read-comment";
 
-export type Writer = { teamId: string; now: Date; isHeld: boolean } & (
+type Writer = { teamId: string; now: Date; isHeld: boolean } & (
   | { authorId: string; guestId?: undefined }
   | { guestId: string; authorId?: undefined }
 );
-export type Placed = { id: string; isNew: boolean };
+type Placed = { id: string; isNew: boolean };
 
 /**
  * Adds a comment or an answer. A draft makes one comment, however often it is sent, also at the same moment and after its

@@ -20,7 +20,7 @@ export function toComment(view: CommentView, parts: CommentParts, { userId, mode
 }
 
 /** The reply for any reader; `part` says what the comment is to them. */
-export function written(view: CommentView, parts: CommentParts, part: Part): Comment {
+function written(view: CommentView, parts: CommentParts, part: Part): Comment {
   const { row, blockedAt, resolverName } = view;
   const { id, videoId, reshootId, parentId, draftId, side, frameIn, frameOut } = row;
   return {

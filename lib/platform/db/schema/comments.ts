@@ -27,7 +27,7 @@ export const reaction = pgEnum("reaction", REACTIONS);
 /** A mention is a range of the comment's text, in UTF-16 units, that names a member. */
 export type StoredMention = { start: number; end: number; userId: string };
 
-/** What somebody says about a frame or a range of a comparison, or an answer to it. */
+/** What a person says about a frame or a range of a comparison, or an answer to it. */
 export const comments = pgTable(
   "comments",
   {
