@@ -3,6 +3,7 @@ import { createShare } from "@/lib/domain/shares/create-share";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { APPROVAL_CASES } from "./approval-cases";
 import type { Given } from "./call-endpoint";
+import { COMMENT_CASES } from "./comment-cases";
 import type { EndpointCase, Place } from "./endpoint-case";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
@@ -176,6 +177,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/shares/{id}/link": { given: shared, stranger: 404 },
   "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
   ...APPROVAL_CASES,
+  ...COMMENT_CASES,
   ...PEOPLE_CASES,
   "GET /api/health": { given: nothing, stranger: 200 },
 };
