@@ -40,6 +40,7 @@ import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint 
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
 import { createPasswordLinkEndpoint, mailPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
+import { listRatingsEndpoint, putRatingEndpoint } from "./ratings";
 import { getReceiptEndpoint } from "./receipt";
 import {
   addAsSourceEndpoint,
@@ -127,6 +128,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   checkAgainEndpoint,
   giveUpEndpoint,
   addAsSourceEndpoint,
+  listRatingsEndpoint,
+  putRatingEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,
