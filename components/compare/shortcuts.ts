@@ -148,6 +148,8 @@ const CAPS: Partial<Record<string, () => string>> = {
   escape: m.compare_key_escape,
   arrowleft: () => "←",
   arrowright: () => "→",
+  arrowup: () => "↑",
+  arrowdown: () => "↓",
   "-": () => "−",
 };
 

@@ -5,7 +5,7 @@ export type RatingFilter = (typeof RATING_FILTERS)[number];
 
 /** The ready results that a filter shows. Picked by all: everyone who rated any result of this source picked this one. */
 export function filterResults(filter: RatingFilter, ids: readonly string[], ratings: Ratings): readonly string[] {
-  const { mine, others } = ratings;
+  const { mine } = ratings;
   if (filter === "my_picks") return ids.filter((id) => mine.get(id) === "pick");
   if (filter === "unrated") return ids.filter((id) => !mine.has(id));
   if (filter === "picked_by_all") return pickedByAll(ids, ratings);
