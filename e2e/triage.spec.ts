@@ -7,14 +7,14 @@ import type { TestServer } from "./make-team";
 /** One ready result of each motion, with the source's own file; `extra` more versions of the first motion. */
 async function addResults({ teamId, videoId, query }: TestServer, extra: number): Promise<void> {
   const { rows } = await query("select user_id from members where team_id = $1", [teamId]);
-  const batch = randomUUID();
-  await query(
-    "insert into batches (id, team_id, request_key, body_hash, video_id, created_by) values ($1, $2, $1, 'x', $3, $4)",
-    [batch, teamId, videoId, rows[0].user_id],
-  );
   const wanted = MOTION_IDS.map((motion) => ({ motion, version: 1 }));
   for (let more = 1; more <= extra; more += 1) wanted.push({ motion: MOTION_IDS[0], version: 1 + more });
   for (const { motion, version } of wanted) {
+    const batch = randomUUID();
+    await query(
+      "insert into batches (id, team_id, request_key, body_hash, video_id, created_by) values ($1, $2, $1, 'x', $3, $4)",
+      [batch, teamId, videoId, rows[0].user_id],
+    );
     await query(
       `insert into reshoots (id, team_id, batch_id, video_id, motion, version, status, price, credit_month, upstream_task_id,
          upstream_video_id, upstream_url, media_id, ended_at)
@@ -42,7 +42,7 @@ test("fifteen results are rated by keys within a minute, with undo, a way back a
   const opener = page.getByRole("button", { name: "Triage" });
   await opener.click();
   const triage = page.getByRole("dialog", { name: "Triage" });
-  const left = (count: number) => expect(triage.getByText(`${count} left`, { exact: true })).toBeVisible();
+  const left = (count: number) => expect(triage.getByText(`${count} left`, { exact: true }).first()).toBeVisible();
   await left(15);
   await expect(triage.locator("canvas").first()).toBeVisible();
   expect(await findViolations(page, "dialog")).toEqual([]);
