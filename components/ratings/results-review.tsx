@@ -2,6 +2,7 @@
 
 import { ListTodo } from "lucide-react";
 import { useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { usePaletteActions } from "@/components/palette/palette-actions";
 import { Button } from "@/components/ui/button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
@@ -68,7 +69,12 @@ export function ResultsReview({ videoId, results, filter, onFilter, onShown }: R
           {m.triage_title()}
         </Button>
       )}
-      {inTriage && <LazyDialog load={loadTriage} given={{ videoId, results, onClose: () => setInTriage(false) }} />}
+      {inTriage &&
+        // Outside the results: on a phone they are hidden while the motions are shown, and so would triage be.
+        createPortal(
+          <LazyDialog load={loadTriage} given={{ videoId, results, onClose: () => setInTriage(false) }} />,
+          document.body,
+        )}
     </>
   );
 }
