@@ -277,5 +277,6 @@ test("several results are downloaded as one archive, shared together, and delete
   await expect(page.getByText("3 moved to trash")).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(0);
   await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: "Show the 2 older versions of Truck right" }).click();
   await expect(page.getByRole("article")).toHaveCount(3);
 });

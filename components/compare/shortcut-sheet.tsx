@@ -5,6 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { RATING_KEYS } from "./rating-keys";
 import { chordsOf, SHORTCUTS, type Shortcut } from "./shortcuts";
 
 type ShortcutSheetProps = {
@@ -22,14 +23,17 @@ const GROUPS = [
   ["view", m.compare_shortcuts_view],
   ["pair", m.compare_shortcuts_pair],
   ["page", m.compare_shortcuts_page],
+  ["rating", m.ratings_keys_on_results],
+  ["triage", m.ratings_keys_in_triage],
 ] as const;
 
 /** A searchable list of the player's shortcuts, and the switch for single-character ones. */
 export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken, note }: ShortcutSheetProps) {
   const [wanted, setWanted] = useState("");
-  const found = SHORTCUTS.map((shortcut) => ({ ...shortcut, chords: chordsOf(shortcut, taken) })).filter(
-    (shortcut) => shortcut.chords.length > 0 && matches(shortcut, wanted),
-  );
+  const found = [
+    ...SHORTCUTS.map((shortcut) => ({ ...shortcut, chords: chordsOf(shortcut, taken) })),
+    ...RATING_KEYS.map((row) => ({ ...row, group: row.triageOnly ? "triage" : "rating", chords: chordsOf(row) })),
+  ].filter((shortcut) => shortcut.chords.length > 0 && matches(shortcut, wanted));
   return (
     <Dialog open={open} onClose={onClose} title={m.compare_shortcuts_title()}>
       <input
@@ -64,7 +68,7 @@ export function ShortcutSheet({ open, onClose, charactersOn, onCharacters, taken
   );
 }
 
-type Listed = Shortcut & { chords: ReturnType<typeof chordsOf> };
+type Listed = Pick<Shortcut, "name" | "does" | "character"> & { chords: ReturnType<typeof chordsOf> };
 type GroupProps = { name: string; shortcuts: readonly Listed[]; charactersOn: boolean };
 
 function Group({ name, shortcuts, charactersOn }: GroupProps) {

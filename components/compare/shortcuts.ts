@@ -110,13 +110,29 @@ type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | 
  */
 export function shortcutFor(event: Pressed, charactersOn: boolean, taken = ""): Shortcut | undefined {
   if (event.metaKey) return undefined;
-  const key = event.key.toLowerCase();
-  const held = [event.shiftKey && "shift+", event.ctrlKey && "ctrl+", event.altKey && "alt+"].filter(Boolean).join("");
-  if (held === "" && taken.includes(key)) return undefined;
-  const pressed = held + key;
-  return SHORTCUTS.find(
+  return taken.includes(pressedKeys(event)) ? undefined : shortcutIn(SHORTCUTS, event, charactersOn);
+}
+
+type Matched = Pick<Shortcut, "on" | "also" | "character">;
+
+/** The row of a list of shortcuts that a pressed key means. */
+export function shortcutIn<S extends Matched>(
+  rows: readonly S[],
+  event: Pressed,
+  charactersOn: boolean,
+): S | undefined {
+  const pressed = pressedKeys(event);
+  return rows.find(
     ({ on, also, character }) => (on.includes(pressed) || also.includes(pressed)) && (charactersOn || !character),
   );
+}
+
+/** The pressed key with what is held, as in `on`. */
+function pressedKeys({ key, shiftKey, ctrlKey, altKey, metaKey }: Pressed): string {
+  const held = [shiftKey && "shift+", ctrlKey && "ctrl+", altKey && "alt+", metaKey && "meta+"]
+    .filter(Boolean)
+    .join("");
+  return held + key.toLowerCase();
 }
 
 /** Caps that are not the key itself. */
@@ -132,6 +148,8 @@ const CAPS: Partial<Record<string, () => string>> = {
   escape: m.compare_key_escape,
   arrowleft: () => "←",
   arrowright: () => "→",
+  arrowup: () => "↑",
+  arrowdown: () => "↓",
   "-": () => "−",
 };
 

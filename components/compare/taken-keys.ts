@@ -2,8 +2,8 @@ import { isFocusFromPointer } from "@/components/ui/pointer-focus";
 
 const TYPES_TEXT =
   "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
-// The player itself is a popover where there is no other full screen.
-const OWN_KEYS = "[data-own-keys], dialog, [role=menu], [popover]:not([data-full-screen])";
+// The player is in a dialog that leaves it its keys (triage), or is itself a popover where there is no other full screen.
+const OWN_KEYS = "[data-own-keys], dialog:not([data-player-keys]), [role=menu], [popover]:not([data-full-screen])";
 const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
 const PRESSED_BY_ENTER = `${PRESSED_BY_SPACE}, input, [role=slider]`;
 const MOVED_BY_ARROWS = "[type=radio], ul[tabindex], [data-own-arrows]";

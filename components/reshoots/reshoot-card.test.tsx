@@ -150,10 +150,14 @@ describe("the results of a source", () => {
     expect(document.activeElement).toBe(screen.getByRole("article", { name: /version 2$/ }));
   });
 
-  it("expands many on request", async () => {
+  it("stacks the versions of a result, and expands many on request", async () => {
     show(many(40));
+    expect(screen.getByRole("article", { name: "Dolly in, version 40" })).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Show the 39 older versions of Dolly in" }));
     await userEvent.click(screen.getByRole("button", { name: "Show all 40" }));
     expect(screen.getByRole("button", { name: "Show one row" })).toBeTruthy();
     expect(screen.getAllByRole("article")).toHaveLength(40);
+    await userEvent.click(screen.getByRole("button", { name: "Hide older versions of Dolly in" }));
+    expect(screen.getAllByRole("article")).toHaveLength(1);
   });
 });

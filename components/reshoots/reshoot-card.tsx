@@ -5,6 +5,7 @@ import { ReceiptButton } from "@/components/credits/receipt-button";
 import { SelectionCheck } from "@/components/selection/selection-check";
 import type { Selection } from "@/components/selection/use-selection";
 import { cn } from "@/components/ui/class-names";
+import { Lazy } from "@/components/ui/lazy";
 import { Poster } from "@/components/ui/poster";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useOneClip } from "@/components/videos/one-clip";
@@ -18,8 +19,11 @@ import { elapsedSeconds } from "./elapsed";
 import { expectationOf } from "./expectation";
 import { ProgressRing } from "./progress-ring";
 import { ReshootActions } from "./reshoot-actions";
-import { ResultPicture } from "./result-picture";
+import { pictureBox, ResultPicture } from "./result-picture";
+import { type Stack, StackButton } from "./stack-button";
 import { useNow } from "./use-now";
+
+const loadResultRating = async () => (await import("@/components/ratings/result-rating")).ResultRating;
 
 type ReshootCardProps = {
   reshoot: Reshoot;
@@ -34,6 +38,8 @@ type ReshootCardProps = {
   canEdit: boolean;
   /** While results are being selected: a press selects this one. */
   selection?: Selection | null;
+  /** Its older versions; null when it has none, or is one. */
+  stack?: Stack | null;
   /** More actions for a finished reshoot. */
   actionsOf?: ((reshoot: Reshoot) => ReactNode) | undefined;
   /** The box of the button that submitted it, when that was a moment ago. */
@@ -56,6 +62,7 @@ export function ReshootCard({
   onChoose,
   canEdit,
   selection = null,
+  stack = null,
   ...props
 }: ReshootCardProps) {
   const { actionsOf, bornFrom, ...rest } = props;
@@ -80,7 +87,7 @@ export function ReshootCard({
       tabIndex={-1}
       aria-label={m.reshoots_card({ motion: label, version: reshoot.version })}
       className={cn(
-        "relative flex h-full flex-col rounded-panel border bg-surface-1 transition-colors",
+        "group/card relative flex h-full flex-col rounded-panel border bg-surface-1 transition-colors",
         chosen && "border-transparent outline-2 outline-amber outline-offset-1",
       )}
     >
@@ -104,6 +111,15 @@ export function ReshootCard({
         </button>
       ) : (
         <Face reshoot={reshoot} label={label} plays={false} {...rest} />
+      )}
+      {reshoot.status === "ready" && !selection && (
+        <div
+          className="pointer-events-none absolute inset-x-0 top-0 p-1.5"
+          style={{ aspectRatio: pictureBox(reshoot) }}
+        >
+          <Lazy load={loadResultRating} given={{ reshoot }} />
+          {stack && <StackButton label={label} {...stack} />}
+        </div>
       )}
       <ReceiptButton reshoot={reshoot} label={label} />
       {canEdit && !selection && <ReshootActions reshoot={reshoot} further={actionsOf?.(reshoot)} />}

@@ -1,11 +1,15 @@
 "use client";
 
+import { aspectOf } from "@/components/compare/player-video";
 import { Lazy } from "@/components/ui/lazy";
 import { Poster } from "@/components/ui/poster";
 import type { MediaInfo } from "@/lib/shared/contracts/media";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 
 const loadClip = async () => (await import("@/components/videos/clip")).Clip;
+
+/** The aspect of the box around a result's picture. */
+export const pictureBox = (result: Pick<Reshoot, "width" | "height">) => Math.max(aspectOf(result), 1);
 
 type ResultPictureProps = { result: Reshoot; plays: boolean };
 
@@ -15,12 +19,12 @@ type ResultPictureProps = { result: Reshoot; plays: boolean };
  */
 export function ResultPicture({ result, plays }: ResultPictureProps) {
   const { width, height, posterUrl, storyboard, proxyUrl, resultUrl } = result;
-  const aspect = width && height ? width / height : 16 / 9;
+  const aspect = aspectOf({ width, height });
   const clip = proxyUrl ?? resultUrl;
   return (
     <span
       className="grid w-full shrink-0 justify-center overflow-hidden rounded-t-[9px] bg-[#000] [content-visibility:auto]"
-      style={{ aspectRatio: Math.max(aspect, 1) }}
+      style={{ aspectRatio: pictureBox(result) }}
     >
       <span data-result-picture="" className="relative block h-full" style={{ aspectRatio: aspect }}>
         {storyboard ? <LastStill {...storyboard} /> : <Poster url={posterUrl} className="absolute inset-0 size-full" />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { notFound } from "next/navigation";
+import { notFound, useSearchParams } from "next/navigation";
 import { useEffect, useMemo } from "react";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { loadEngine } from "@/components/compare/load-engine";
@@ -68,7 +68,8 @@ function Comparison({ videoId }: { videoId: string }) {
 
 function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[] }) {
   const [viewState, onViewState] = useViewStateInUrl();
-  const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
+  const only = useSearchParams()?.get("only") ?? "";
+  const videos = useMemo(() => videosOf(video, chosenOf(reshoots, only)), [video, reshoots, only]);
   const newest = videos?.findLast(({ leads }) => !leads)?.id;
   const { offers, order } = useOffers(video, reshoots);
   const seen = useMemo(
@@ -82,15 +83,37 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
       <h1 className="sr-only">{m.studio_compare_title({ title: video.title })}</h1>
       <Region fault={m.studio_player_region()} stillWorks={m.studio_compare_still_works()} className="m-auto max-w-xl">
         <ComparePlayer
-          {...{ videos, onViewState, offers }}
+          {...{ videos, onViewState }}
+          offers={only ? [] : offers}
           viewState={seen}
           elsewhere={studioOf(video)}
-          actions={<ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />}
+          actions={
+            <>
+              {only && <ShowAll videoId={video.id} shown={videos.length - 1} />}
+              <ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />
+            </>
+          }
           fills
         />
       </Region>
       {viewState.view.mode === "sheet" && <CompareOrder order={order} />}
     </div>
+  );
+}
+
+/** `only` in the URL holds the IDs of a few results, separated by commas: picks, for example. */
+function chosenOf(reshoots: readonly Reshoot[], only: string): readonly Reshoot[] {
+  const ids = new Set(only.split(","));
+  const chosen = reshoots.filter(({ id }) => ids.has(id));
+  return chosen.length > 0 ? chosen : reshoots;
+}
+
+/** Says that only some results are compared, and leads to all of them. */
+function ShowAll({ videoId, shown }: { videoId: string; shown: number }) {
+  return (
+    <PageLink href={`/compare?video=${videoId}&mode=sheet` as "/"} className={buttonClass({ variant: "bare" })}>
+      {m.triage_only_some({ count: shown })} · {m.triage_show_all()}
+    </PageLink>
   );
 }
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cn } from "./class-names";
 import { IconButton } from "./icon-button";
-import { rememberPlace } from "./keep-focus";
+import { useModal } from "./use-modal";
 
 type DialogProps = {
   open: boolean;
@@ -17,6 +17,8 @@ type DialogProps = {
   className?: string;
 };
 
+const FIRST_FIELD = "input, select, textarea";
+
 /**
  * A modal dialog. Its first field, if any, gets the focus. Esc, the close button and a press outside close it. The focus then
  * returns to the control that opened it, or to what took that control's place.
@@ -25,20 +27,7 @@ export function Dialog({ open, onClose, title, children, footer, className }: Di
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  // Closed before it is removed: otherwise the browser does not restore the focus.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    if (!(open && dialog)) return;
-    const opener = document.activeElement;
-    const restore = opener && opener !== document.body ? rememberPlace(opener) : undefined;
-    dialog.showModal();
-    dialog.querySelector<HTMLElement>("input, select, textarea")?.focus();
-    return () => {
-      dialog.close();
-      const focused = document.activeElement;
-      if (focused === document.body || dialog.contains(focused)) restore?.();
-    };
-  }, [open]);
+  useModal(ref, open, FIRST_FIELD);
 
   if (!open) return null;
 

@@ -130,6 +130,11 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/reshoots/{id}/check-again": { given: lost, stranger: 404 },
   "POST /api/reshoots/{id}/give-up": { given: lost, stranger: 404 },
   "POST /api/reshoots/{id}/use-as-source": { given: ready, stranger: 404 },
+  "GET /api/ratings": { given: async ({ videoId }) => ({ search: { videoId } }), stranger: 404 },
+  "PUT /api/reshoots/{id}/rating": {
+    given: async (place) => ({ ...(await ready(place)), body: { rating: "pick" } }),
+    stranger: 404,
+  },
   "GET /api/reshoots/{id}/receipt": { given: queued, stranger: 404 },
   "GET /api/credits": { given: nothing, stranger: 200 },
   "PUT /api/credits": { given: async () => ({ body: { budget: 1_000_000, confirmAbove: null } }), stranger: 200 },

@@ -14,6 +14,7 @@ describe("the queries that a change invalidates", () => {
     ["batch", null, [["reshoots"], ["videos"]]],
     ["video", "ready", [["videos"], ["storage"]]],
     ["storage", null, [["storage"]]],
+    ["rating", null, [["ratings"]]],
     ["credits", null, [["credits"]]],
     ["connection", "retired", [["connection"]]],
     ["share", null, [["shares"], ["members"]]],

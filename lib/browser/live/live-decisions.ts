@@ -15,6 +15,7 @@ export const EVERYTHING: readonly Key[] = [
   ...[
     ["reshoots"],
     ["videos"],
+    ["ratings"],
     ["credits"],
     ["connection"],
     ["shares"],
@@ -30,6 +31,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   batch: [["reshoots"], ["videos"]],
   // A deleted video moves to the trash, and a restored one leaves it, so storage changes too.
   video: [["videos"], ["storage"]],
+  rating: [["ratings"]],
   credits: [["credits"]],
   connection: [["connection"]],
   share: [["shares"], ["members"]],

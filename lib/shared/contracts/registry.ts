@@ -61,6 +61,7 @@ import { changeMailChoicesEndpoint, getMailChoicesEndpoint, unsubscribeEndpoint 
 import { changeRoleEndpoint, leaveTeamEndpoint, listMembersEndpoint, removeMemberEndpoint } from "./members";
 import { listMotionsEndpoint } from "./motions";
 import { createPasswordLinkEndpoint, mailPasswordLinkEndpoint, resetPasswordEndpoint } from "./password-links";
+import { listRatingsEndpoint, putRatingEndpoint } from "./ratings";
 import { getReceiptEndpoint } from "./receipt";
 import {
   addAsSourceEndpoint,
@@ -165,6 +166,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   restoreCommentEndpoint,
   resolveCommentEndpoint,
   reactToCommentEndpoint,
+  listRatingsEndpoint,
+  putRatingEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,

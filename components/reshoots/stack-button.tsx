@@ -1,0 +1,27 @@
+"use client";
+
+import { ChevronDown, Layers } from "lucide-react";
+import { cn } from "@/components/ui/class-names";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+
+export type Stack = { older: number; isOpen: boolean; onToggle: () => void };
+
+/** On the newest version of a result: shows its older versions beside it, or hides them. */
+export function StackButton({ label, older, isOpen, onToggle }: Stack & { label: string }) {
+  return (
+    <button
+      type="button"
+      data-theme="dark"
+      aria-expanded={isOpen}
+      aria-label={
+        isOpen ? m.ratings_versions_hide({ motion: label }) : m.ratings_versions_show({ motion: label, count: older })
+      }
+      onClick={onToggle}
+      className="pointer-events-auto absolute right-1.5 bottom-1.5 flex h-8 pointer-coarse:h-11 items-center gap-1 rounded-control bg-scrim px-2 text-ink text-xs hover:bg-surface-3 sm:h-7"
+    >
+      <Layers aria-hidden="true" className="size-3.5 text-muted" />
+      {m.ratings_versions_more({ count: older })}
+      <ChevronDown aria-hidden="true" className={cn("size-3.5 text-muted", isOpen ? "rotate-90" : "-rotate-90")} />
+    </button>
+  );
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { MOTION_IDS } from "@/lib/shared/motions/catalogue";
+import { findViolations } from "./axe";
+import { expect, test } from "./fixtures";
+import type { TestServer } from "./make-team";
+
+/** One ready result of each motion, with the source's own file; `extra` more versions of the first motion. */
+async function addResults({ teamId, videoId, query }: TestServer, extra: number): Promise<void> {
+  const { rows } = await query("select user_id from members where team_id = $1", [teamId]);
+  const wanted = MOTION_IDS.map((motion) => ({ motion, version: 1 }));
+  for (let more = 1; more <= extra; more += 1) wanted.push({ motion: MOTION_IDS[0], version: 1 + more });
+  for (const { motion, version } of wanted) {
+    const batch = randomUUID();
+    await query(
+      "insert into batches (id, team_id, request_key, body_hash, video_id, created_by) values ($1, $2, $1, 'x', $3, $4)",
+      [batch, teamId, videoId, rows[0].user_id],
+    );
+    await query(
+      `insert into reshoots (id, team_id, batch_id, video_id, motion, version, status, price, credit_month, upstream_task_id,
+         upstream_video_id, upstream_url, media_id, ended_at)
+       select gen_random_uuid(), $1, $2, v.id, $4::motion, $5, 'ready', 120, '2026-11', gen_random_uuid()::text,
+         gen_random_uuid()::text, v.upstream_url, v.media_id, now() from videos v where v.id = $3`,
+      [teamId, batch, videoId, motion, version],
+    );
+  }
+}
+
+test("fifteen results are rated by keys within a minute, with undo, a way back after a reload, and the picks side by side", async ({
+  page,
+  open,
+}) => {
+  const server = await open({ role: "reviewer" });
+  await addResults(server, 0);
+  const mine = async () => {
+    const { rows } = await server.query(
+      "select rating, count(*)::int as count from ratings where team_id = $1 group by rating order by rating",
+      [server.teamId],
+    );
+    return rows.map(({ rating, count }) => `${count} ${rating}`).join(", ");
+  };
+  await page.goto(`/videos/${server.videoId}`);
+  const opener = page.getByRole("button", { name: "Triage" });
+  await opener.click();
+  const triage = page.getByRole("dialog", { name: "Triage" });
+  const left = (count: number) => expect(triage.getByText(`${count} left`, { exact: true }).first()).toBeVisible();
+  await left(15);
+  await expect(triage.locator("canvas").first()).toBeVisible();
+  expect(await findViolations(page, "dialog")).toEqual([]);
+
+  const began = Date.now();
+  await page.keyboard.press("p");
+  await left(14);
+  await page.keyboard.press("x");
+  await left(13);
+  await page.keyboard.press("Control+z");
+  await left(14);
+  await page.keyboard.press("ArrowDown");
+  for (const key of ["m", "x", "p", "x"]) await page.keyboard.press(key);
+  await left(10);
+  await expect.poll(mine).toBe("2 pick, 1 maybe, 2 reject");
+
+  // Esc leaves and gives the focus back; after a reload it goes on with what is left.
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
+  await page.reload();
+  await opener.click();
+  await left(10);
+  for (let at = 0; at < 10; at += 1) await page.keyboard.press(at % 2 ? "m" : "p");
+  await expect(triage.getByRole("heading", { name: "All results rated" })).toBeFocused();
+  expect(Date.now() - began).toBeLessThan(60_000);
+  await expect.poll(mine).toBe("7 pick, 6 maybe, 2 reject");
+  expect(await findViolations(page, "dialog")).toEqual([]);
+
+  await triage.getByRole("link", { name: "Compare picks" }).click();
+  await expect(page).toHaveURL(/mode=sheet/);
+  await expect(page.getByRole("link", { name: "7 picks · Show all results" })).toBeVisible();
+  await expect(page.locator("[data-viewport]").getByRole("button", { name: /· v1$/ })).toHaveCount(7);
+});
+
+test("a card is rated by keys and by thumb, older versions lie under the newest, and filters keep the focus", async ({
+  page,
+  open,
+}) => {
+  const server = await open();
+  await addResults(server, 1);
+  await page.goto(`/videos/${server.videoId}`);
+  await expect(page.getByRole("article")).toHaveCount(15);
+  await page.getByRole("button", { name: "Show the older version of Dolly in", exact: true }).click();
+  const card = page.getByRole("article", { name: "Dolly in, version 1" });
+  const pressed = card.getByRole("button", { pressed: true });
+  await card.getByRole("button", { name: /^Dolly in/ }).focus();
+  await page.keyboard.press("p");
+  await expect(pressed).toHaveAccessibleName("Pick: Dolly in · v1");
+  await page.keyboard.press("u");
+  await expect(pressed).toHaveCount(0);
+  await page.keyboard.press("m");
+  await expect(pressed).toHaveAccessibleName("Maybe: Dolly in · v1");
+  const newest = page.getByRole("article", { name: "Dolly in, version 2" });
+  await newest.getByRole("button", { name: "Reject: Dolly in · v2" }).click();
+  await expect(newest.getByRole("button", { pressed: true })).toHaveAccessibleName("Reject: Dolly in · v2");
+
+  await page.getByLabel("Show", { exact: true }).selectOption({ label: "Unrated by me · 14" });
+  await expect(page.getByRole("article")).toHaveCount(14);
+  await page.getByRole("article").first().getByRole("button").first().focus();
+  await page.keyboard.press("x");
+  await expect(page.getByRole("article")).toHaveCount(13);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+  expect(await findViolations(page)).toEqual([]);
+});
