@@ -151,7 +151,7 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
   "POST /api/account/sessions/end-others": { given: nothing, stranger: 200 },
   "POST /api/account/delete": {
     given: async (place) => ({ body: await withPassword(place) }),
-    stranger: 409,
+    stranger: 422,
     usesUpCaller: true,
   },
   "GET /api/account/export.json": { given: nothing, stranger: 200 },
