@@ -22,7 +22,6 @@ export async function findTeamsAlone(db: Db, userId: string) {
     .orderBy(asc(teams.name), asc(teams.id));
   return Promise.all(found.map(async (team) => ({ ...team, ...(await countContent(db, team.id)) })));
 }
-export type TeamAlone = Awaited<ReturnType<typeof findTeamsAlone>>[number];
 
 /** What a team holds, the trash included, and its reshoots that may still change. */
 export async function countContent(db: Db, teamId: string) {

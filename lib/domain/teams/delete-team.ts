@@ -1,5 +1,5 @@
 import "server-only";
-import { countContent } from "@/lib/domain/accounts/teams-alone.repo";
+import { teamContent } from "@/lib/domain/accounts/team-content";
 import type { PersonCtx } from "@/lib/domain/context";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/shared/errors";
@@ -15,7 +15,7 @@ type Doomed = { id: string; name: string; typed: string | undefined };
  */
 export async function deleteTeam(ctx: PersonCtx, tx: Db, { id, name, typed }: Doomed): Promise<void> {
   await lockTeam(tx, id);
-  const content = await countContent(tx, id);
+  const content = await teamContent(tx, id);
   if (content.inFlight > 0) {
     throw new AppError("conflict", m.errors_account_team_in_flight({ team: name, count: content.inFlight }));
   }
