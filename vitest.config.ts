@@ -12,6 +12,7 @@ const APART = [
   "lib/domain/media/run-program.test.ts",
   "lib/http/auth/https-origin.test.ts",
   "lib/http/auth/provider-invitations.test.ts",
+  "lib/http/auth/provider-set-up.test.ts",
   "lib/http/auth/providers.test.ts",
   "lib/http/request/client-address.test.ts",
   "lib/http/shares/share-tricks.test.ts",

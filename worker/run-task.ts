@@ -1,5 +1,6 @@
 import { sweepAccounts } from "@/lib/domain/accounts/sweep-accounts";
 import type { WorkerCtx } from "@/lib/domain/context";
+import { sweepInvitations } from "@/lib/domain/invitations/sweep-invitations";
 import { handleFailedMail, sendMail } from "@/lib/domain/mail/send-mail";
 import { deriveMedia, handleFailedDerivation } from "@/lib/domain/media/derive-media";
 import { handleFailedPoll, handleFailedStart } from "@/lib/domain/reshoots/handle-dead-letter";
@@ -40,5 +41,8 @@ const HANDLERS: Handlers = {
   "mail.send": sendMail,
   "mail.send.dead-letter": handleFailedMail,
   "shares.sweep": sweepVisitors,
-  "accounts.sweep": sweepAccounts,
+  async "accounts.sweep"(ctx) {
+    await sweepAccounts(ctx);
+    await sweepInvitations(ctx);
+  },
 };

@@ -62,13 +62,14 @@ function variantsOf(endpoint: Endpoint, given: Given): Given[] {
   ];
 }
 
-/** Signs in as a new member from another address every 25 requests, so that rate limits do not interfere. */
+/** Signs in as a new member from another address for every endpoint and every 25 requests, so that rate limits do not interfere. */
 async function faultsAmong(endpoint: Endpoint, variants: Given[]): Promise<string[]> {
   const faults: string[] = [];
   let cookie = "";
+  const network = `198.18.${ENDPOINTS.indexOf(endpoint)}`;
   for (const [index, given] of variants.entries()) {
     if (index % 25 === 0) ({ cookie } = await harness.member("owner"));
-    const headers = { "x-forwarded-for": `192.0.2.${Math.floor(index / 25)}` };
+    const headers = { "x-forwarded-for": `${network}.${Math.floor(index / 25)}` };
     const response = await callEndpoint(endpoint, { ...given, headers }, cookie);
     const text = await textOf(response);
     if (response.status === 429) throw new Error("too many for one person: nothing was found out");

@@ -14,7 +14,7 @@ type Search = { returnTo?: string; problem?: string; error?: string };
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const returnTo = safeReturnTo(search.returnTo);
-  if (await isEmptyServer()) redirect("/set-up");
+  if (await isEmptyServer()) redirect(search.error ? "/set-up?problem=provider" : "/set-up");
   // Safe: safeReturnTo returns a path of this site. A person without a team is led on from there.
   if (await isSignedIn(await headers())) redirect(returnTo as Route);
   const { providers, demo, mails, passkeys } = signInOptions();

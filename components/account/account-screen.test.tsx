@@ -18,7 +18,7 @@ import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
 import { AccountScreen } from "./account-screen";
 
 const account: Account = {
-  ...{ name: "Mona Ortiz", email: "mona@example.test", hasPassword: true, providers: [], onlyOwnerOf: [] },
+  ...{ name: "Mona Ortiz", email: "mona@example.test", hasPassword: true, providers: [], onlyOwnerOf: [], aloneIn: [] },
 };
 const session = (number: number, changes: Partial<Session> = {}): Session => ({
   ...{
@@ -154,6 +154,47 @@ it("deletes the account only with the password, and says what stays", async () =
   await userEvent.click(confirm);
   expect(await dialog.findByText("Wrong password.")).toBeDefined();
   expect(bodyOf(api, "POST /api/account/delete")).toEqual({ password: "not the password" });
+});
+
+const A_TEAM = "0197f3a0-0000-7000-8000-000000000009";
+
+it("names what is lost with a team in which the person is alone, and asks for its name", async () => {
+  const team = { id: A_TEAM, name: "Night shift", videos: 12, results: 1, inFlight: 0, onHold: 0 };
+  const api = open({ aloneIn: [team] });
+  await userEvent.click((await part("Your data")).getByRole("button", { name: "Delete account" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+    "12 videos",
+    "1 result",
+    "Shares, invitations, budget, ledger, audit and the API token",
+  ]);
+  const confirm = dialog.getByRole("button", { name: "Delete account" });
+  const name = dialog.getByLabelText(/^Type the team's name: .?Night shift/);
+  await userEvent.type(dialog.getByLabelText("Your password"), "correct horse");
+  await userEvent.type(name, "night shift");
+  expect(confirm.getAttribute("aria-disabled")).toBe("true");
+  await userEvent.clear(name);
+  await userEvent.type(name, "Night shift");
+  const issues = [{ path: `team-${A_TEAM}`, message: "Type the name of the team." }];
+  api.answer("POST /api/account/delete", () =>
+    Response.json({ code: "invalid_input", detail: "Type it.", details: { issues } }, { status: 422 }),
+  );
+  await userEvent.click(confirm);
+  expect(await dialog.findByText("Type the name of the team.")).toBeDefined();
+  expect(document.activeElement).toBe(name);
+  expect(bodyOf(api, "POST /api/account/delete")).toEqual({
+    password: "correct horse",
+    teams: [{ id: A_TEAM, name: "Night shift" }],
+  });
+});
+
+it("waits for reshoots in flight before a team is deleted with the account", async () => {
+  open({ aloneIn: [{ id: A_TEAM, name: "Night shift", videos: 1, results: 0, inFlight: 2, onHold: 240 }] });
+  await userEvent.click((await part("Your data")).getByRole("button", { name: "Delete account" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText(/aren't finished, and 2\.40 credits are on hold/)).toBeDefined();
+  await userEvent.type(dialog.getByLabelText("Your password"), "correct horse");
+  expect(dialog.getByRole("button", { name: "Delete account" }).getAttribute("aria-disabled")).toBe("true");
 });
 
 it("tells the only owner of a team what to do first", async () => {

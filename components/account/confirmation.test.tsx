@@ -31,6 +31,7 @@ const account: Account = {
   hasPassword: true,
   providers: [],
   onlyOwnerOf: [],
+  aloneIn: [],
 };
 
 function open(changes: Partial<Account> = {}) {

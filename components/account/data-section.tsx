@@ -15,7 +15,7 @@ const listed = new Intl.ListFormat(m.language_tag(), { type: "conjunction" });
 /** What is stored about the person: download it, or delete the account. */
 export function DataSection({ account }: { account: Account }) {
   const [isAsked, setAsked] = useState(false);
-  const { onlyOwnerOf } = account;
+  const { onlyOwnerOf, aloneIn } = account;
   const isLastOwner = onlyOwnerOf.length > 0;
   return (
     <Section title={m.account_data_title()}>
@@ -38,7 +38,9 @@ export function DataSection({ account }: { account: Account }) {
         <p id="delete-account-means" className="text-pretty text-muted text-xs">
           {isLastOwner
             ? m.account_data_only_owner({ teams: listed.format(onlyOwnerOf) })
-            : m.account_data_delete_hint()}
+            : aloneIn.length > 0
+              ? m.account_data_delete_alone({ teams: listed.format(aloneIn.map(({ name }) => name)) })
+              : m.account_data_delete_hint()}
         </p>
       </div>
       {isAsked && <LazyDialog load={loadDeleteDialog} given={{ account, onClose: () => setAsked(false) }} />}

@@ -6,9 +6,11 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { useDeleteAccount } from "@/lib/browser/account";
-import { fieldError } from "@/lib/browser/field-errors";
+import { fieldError, isAboutFields } from "@/lib/browser/field-errors";
 import type { Account } from "@/lib/shared/contracts/account";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { isNameOf } from "@/lib/shared/typed-name";
+import { TeamAlone } from "./team-alone";
 import { UsernameForManagers } from "./username-for-managers";
 
 const FORM = "delete-account";
@@ -17,17 +19,28 @@ type DeleteAccountDialogProps = { account: Account; onClose: () => void };
 
 /** Says what goes and what stays, and asks for the password of those who have one. */
 export function DeleteAccountDialog({ account, onClose }: DeleteAccountDialogProps) {
-  const { hasPassword, email } = account;
+  const { hasPassword, email, aloneIn } = account;
   const remove = useDeleteAccount();
   const [password, setPassword] = useState("");
+  const [typed, setTyped] = useState<Record<string, string>>({});
   const refused = fieldError(remove.error, "password");
+  const waits = aloneIn.some(({ inFlight }) => inFlight > 0);
+  const isConfirmed = aloneIn.every(({ id, name }) => isNameOf(typed[id] ?? "", name));
+  const teamPaths = aloneIn.map(({ id }) => `team-${id}`);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    remove.mutate(hasPassword ? { password } : {}, {
-      onError: () => form.querySelector<HTMLElement>("[name=password]")?.focus(),
-    });
+    const teams = aloneIn.map(({ id }) => ({ id, name: typed[id] ?? "" }));
+    remove.mutate(
+      { ...(hasPassword && { password }), ...(teams.length > 0 && { teams }) },
+      {
+        onError(error) {
+          const path = teamPaths.find((each) => fieldError(error, each)) ?? "password";
+          form.querySelector<HTMLElement>(`[name=${path}]`)?.focus();
+        },
+      },
+    );
   };
 
   return (
@@ -43,7 +56,7 @@ export function DeleteAccountDialog({ account, onClose }: DeleteAccountDialogPro
             variant="danger"
             type="submit"
             form={FORM}
-            disabled={hasPassword && password === ""}
+            disabled={waits || !isConfirmed || (hasPassword && password === "")}
             busy={remove.isPending || remove.isSuccess}
             busyLabel={m.account_delete_busy()}
           >
@@ -54,6 +67,18 @@ export function DeleteAccountDialog({ account, onClose }: DeleteAccountDialogPro
     >
       <form id={FORM} onSubmit={submit} className="grid gap-3">
         <p className="text-pretty">{m.account_delete_goes()}</p>
+        {aloneIn.map((team) => (
+          <TeamAlone
+            key={team.id}
+            team={team}
+            typed={typed[team.id] ?? ""}
+            onType={(name) => {
+              setTyped((all) => ({ ...all, [team.id]: name }));
+              if (remove.error) remove.reset();
+            }}
+            error={fieldError(remove.error, `team-${team.id}`)}
+          />
+        ))}
         <p className="text-pretty">{m.account_delete_stays()}</p>
         <p className="text-pretty text-muted">{m.account_delete_links()}</p>
         {hasPassword && (
@@ -70,7 +95,9 @@ export function DeleteAccountDialog({ account, onClose }: DeleteAccountDialogPro
           />
         )}
         <UsernameForManagers email={email} />
-        {remove.error && !refused && <ErrorNotice error={remove.error} what={m.account_delete_failed()} />}
+        {remove.error && !isAboutFields(remove.error, ["password", ...teamPaths]) && (
+          <ErrorNotice error={remove.error} what={m.account_delete_failed()} />
+        )}
       </form>
     </Dialog>
   );

@@ -68,6 +68,7 @@ describe("the player's keys", () => {
     expect(keyHint("chooseB", "123456789")).toBeUndefined();
     expect(chordsOf({ on: ["i", "["] })).toEqual([["I"], ["["]]);
     expect(chordsOf({ on: ["alt++"] })).toEqual([["Alt", "+"]]);
+    expect(chordsOf({ on: ["g t"] })).toEqual([["G", "T"]]);
     expect(chordsOf({ on: ["1", "2", "3"] })).toEqual([["1", "…", "3"]]);
   });
 

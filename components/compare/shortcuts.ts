@@ -1,4 +1,5 @@
 import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { SWITCH_TEAM_KEYS } from "./key-sequences";
 import type { Commands } from "./use-commands";
 
 export type ShortcutName = keyof typeof TABLE;
@@ -7,7 +8,10 @@ export type Shortcut = {
   name: string;
   does: () => string;
   group: "playback" | "view" | "pair" | "page";
-  /** `key` of a keyboard event, lower case; with `shift+`, `ctrl+`, `alt+` or `meta+` in front, in this order. */
+  /**
+   * `key` of a keyboard event, lower case; with `shift+`, `ctrl+`, `alt+` or `meta+` in front, in this order. A space stands
+   * between keys that are pressed one after the other.
+   */
   on: readonly string[];
   /** The same keys as other keyboard layouts report them; not shown. */
   also: readonly string[];
@@ -36,6 +40,7 @@ const view = make("view", true);
 const viewAlways = make("view", false);
 const pair = make("pair", true);
 const page = make("page", false);
+const pageLetters = make("page", true);
 
 /** The page itself handles it, also where there is no player. */
 const byPage = () => false;
@@ -96,6 +101,7 @@ const TABLE = {
   nudgeB100Back: nudge("B", -100, "shift+alt+arrowleft"),
   undo: page(["ctrl+z", "meta+z"], m.compare_shortcuts_undo, byPage),
   palette: page(["ctrl+k", "meta+k"], m.compare_shortcuts_palette, byPage),
+  switchTeam: pageLetters([SWITCH_TEAM_KEYS], m.compare_shortcuts_switch_team, byPage),
   shortcuts: play(["?"], m.compare_shortcuts_show, (c) => c.showShortcuts(), ["shift+?"]),
 } satisfies Record<string, Row>;
 
@@ -154,7 +160,7 @@ const CAPS: Partial<Record<string, () => string>> = {
 };
 
 const capsOf = (keys: string) =>
-  keys.split(/(?<=.)\+(?=.)/).map((key) => CAPS[key]?.() ?? (key.length === 1 ? key.toUpperCase() : key));
+  keys.split(/(?<=.)[+ ](?=.)/).map((key) => CAPS[key]?.() ?? (key.length === 1 ? key.toUpperCase() : key));
 
 /** The keys of a shortcut that work on a page, each as its caps: `[["Shift", "F"]]` where F alone is taken. */
 export function chordsOf({ on }: Pick<Shortcut, "on">, taken = ""): readonly (readonly string[])[] {

@@ -77,3 +77,28 @@ it("reports too many attempts, and shows progress while it waits", async () => {
   expect(await screen.findByRole("button", { name: "Creating team" })).toBeDefined();
   expect(api.calls.at(-1)?.body).toMatchObject({ code: "abc", team: "Night shift", email: "mona@studio.test" });
 });
+
+it("checks code and team before it leaves for a provider, which carries both", async () => {
+  const wrong = {
+    status: 422,
+    code: "invalid_input",
+    detail: "Wrong.",
+    details: { issues: [{ path: "code", message: "Wrong code." }] },
+  };
+  const api = stubApi({ "POST /api/set-up/check": () => Response.json(wrong, { status: 422 }) });
+  renderScreen(<SetUpForm providers={[{ id: "oidc", name: "Studio login" }]} />, "/set-up");
+  const leave = () => userEvent.click(screen.getByRole("button", { name: "Continue with Studio login" }));
+  await leave();
+  expect(errors()).toEqual(["Fill in this field.", "Fill in this field."]);
+  expect(api.calls).toEqual([]);
+  await fill({ "Set-up code": " abc ", "Team name": "Night shift" });
+  await leave();
+  expect(await screen.findByText("Wrong code.")).toBeDefined();
+  expect(document.activeElement).toBe(screen.getByLabelText("Set-up code"));
+  api.answer("POST /api/set-up/check", () => Response.json({ valid: true }));
+  api.answer("GET /api/auth/csrf", () => Response.json({ csrfToken: "token" }));
+  api.answer("POST /api/auth/signin/oidc", () => Response.json({ url: location.href }));
+  await leave();
+  await screen.findByText("Couldn't sign in. Try again, or ask your administrator.");
+  expect(api.calls.at(-1)?.body).toMatchObject({ setUp: JSON.stringify({ code: "abc", team: "Night shift" }) });
+});

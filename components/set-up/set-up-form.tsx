@@ -2,64 +2,60 @@
 
 import { type FormEvent, useRef, useState } from "react";
 import { NewPasswordField, useNewPassword } from "@/components/account/new-password-field";
+import { ProviderButtons } from "@/components/sign-in/provider-buttons";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/browser/fetch/api";
-import { useSetUp } from "@/lib/browser/set-up";
+import type { ProviderSignIn } from "@/lib/browser/session/sign-in";
+import { useCheckSetUp, useSetUp } from "@/lib/browser/set-up";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { passwordProblemWords } from "@/lib/shared/password-problem-words";
+import { check, problemsOf } from "./set-up-problems";
+import { useSetUpFields } from "./use-set-up-fields";
 
-const FIELDS = ["code", "team", "name", "email", "password"] as const;
-type FieldName = (typeof FIELDS)[number];
-type Values = Record<FieldName, string>;
-type Problems = Partial<Record<FieldName, string>>;
+type SetUpFormProps = { providers?: readonly { id: string; name: string }[] };
 
-const NOTHING: Values = { code: "", team: "", name: "", email: "", password: "" };
-const LONGEST = { code: 200, team: 100, name: 100, email: 254 } as const;
-
-/** The code from the server's log, and the first team and person. A refusal is shown at its field, which gets the focus. */
-export function SetUpForm() {
-  const [values, setValues] = useState(NOTHING);
-  const [refused, setRefused] = useState<Problems>({});
+/**
+ * The code from the server's log, the first team, and the first person: by a provider, or with a password. A refusal is shown at
+ * its field, which gets the focus.
+ */
+export function SetUpForm({ providers = [] }: SetUpFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const setUp = useSetUp();
+  const checkSetUp = useCheckSetUp();
+  const forget = () => {
+    if (setUp.error) setUp.reset();
+    if (checkSetUp.error) checkSetUp.reset();
+  };
+  const refusals = { ...problemsOf(setUp.error), ...problemsOf(checkSetUp.error) };
+  const { values, errors, change, focusFirst, show, text } = useSetUpFields({ form, refusals, onChange: forget });
   const password = useNewPassword(values);
   const [asked, setAsked] = useState(false);
-  const atFields = { ...refused, ...problemsOf(setUp.error) };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    const problems = {
-      ...check(values),
-      ...(password.problem && { password: passwordProblemWords(password.problem) }),
-    };
-    setRefused(problems);
-    setUp.reset();
-    const first = FIELDS.find((name) => problems[name]);
-    if (first) return focus(first);
-    setUp.mutate(
-      { ...values, password: password.value },
-      { onError: (error) => focus(FIELDS.find((name) => problemsOf(error)[name])) },
+    forget();
+    const problem = password.problem && { password: passwordProblemWords(password.problem) };
+    if (show({ ...check(values), ...problem })) return;
+    setUp.mutate({ ...values, password: password.value }, { onError: (error) => void focusFirst(problemsOf(error)) });
+  };
+  const beginByProvider = async (): Promise<ProviderSignIn | null> => {
+    const { code, team } = check(values);
+    forget();
+    if (show({ ...(code && { code }), ...(team && { team }) })) return null;
+    const words = { code: values.code.trim(), team: values.team.trim() };
+    return checkSetUp.mutateAsync(words).then(
+      () => ({ setUp: words }),
+      (error) => {
+        focusFirst(problemsOf(error));
+        return null;
+      },
     );
   };
-  const focus = (name: FieldName | undefined) =>
-    name && form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
-  const change = (name: FieldName) => (value: string) => {
-    setValues((all) => ({ ...all, [name]: value }));
-    setRefused(({ [name]: _, ...others }) => others);
-    if (setUp.error) setUp.reset();
-  };
-  const text = (name: Exclude<FieldName, "password">) => ({
-    name,
-    value: values[name],
-    error: atFields[name],
-    maxLength: LONGEST[name],
-    onChange: (event: { target: { value: string } }) => change(name)(event.target.value),
-  });
 
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
@@ -72,6 +68,13 @@ export function SetUpForm() {
         {...text("code")}
       />
       <Field label={m.set_up_team()} autoComplete="organization" {...text("team")} />
+      {providers.length > 0 && (
+        <div className="grid gap-2.5">
+          <p className="text-pretty text-muted">{m.set_up_provider_hint()}</p>
+          <Refusal error={checkSetUp.error} />
+          <ProviderButtons providers={providers} returnTo="/" begin={beginByProvider} />
+        </div>
+      )}
       <Field label={m.set_up_name()} autoComplete="name" {...text("name")} />
       <Field label={m.set_up_email()} type="email" inputMode="email" autoComplete="username" {...text("email")} />
       <NewPasswordField
@@ -83,7 +86,7 @@ export function SetUpForm() {
             change("password")(next);
           },
         }}
-        error={asked && password.problem ? passwordProblemWords(password.problem) : atFields.password}
+        error={asked && password.problem ? passwordProblemWords(password.problem) : errors.password}
       />
       <Refusal error={setUp.error} />
       <Button
@@ -115,29 +118,5 @@ function Refusal({ error }: { error: Error | null }) {
     >
       {error.code === "conflict" ? error.message : m.set_up_done()}
     </Notice>
-  );
-}
-
-/** What can be seen before anything is sent. */
-function check(values: Values): Problems {
-  const names = FIELDS.filter((name) => name !== "password" && values[name].trim() === "");
-  const missing: Problems = Object.fromEntries(names.map((name) => [name, m.set_up_missing()]));
-  return {
-    ...(!/.@./.test(values.email) && { email: m.set_up_email_invalid() }),
-    ...missing,
-  };
-}
-
-/** The sentences of a refusal that belong to a field. */
-function problemsOf(error: Error | null): Problems {
-  const issues = error instanceof ApiError ? error.details.issues : undefined;
-  if (!Array.isArray(issues)) return {};
-  const isKnown = (path: unknown): path is FieldName => FIELDS.some((name) => name === path);
-  return Object.fromEntries(
-    issues.flatMap(({ path, message }: { path: unknown; message: unknown }) =>
-      isKnown(path) && typeof message === "string"
-        ? [[path, path === "email" ? m.set_up_email_invalid() : message]]
-        : [],
-    ),
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { signInWith } from "@/lib/browser/session/sign-in";
+import { type ProviderSignIn, signInWith } from "@/lib/browser/session/sign-in";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 
 type ProviderButtonsProps = {
@@ -11,19 +11,22 @@ type ProviderButtonsProps = {
   returnTo: string;
   /** The token of the invitation to accept with the provider's account. */
   invitation?: string | undefined;
+  /** Called before the sign-in begins, for what it carries; null when it must not begin. */
+  begin?: () => Promise<ProviderSignIn | null>;
 };
 
 /** One button per configured provider; on success the browser leaves this page. */
-export function ProviderButtons({ providers, returnTo, invitation }: ProviderButtonsProps) {
+export function ProviderButtons({ providers, returnTo, invitation, begin }: ProviderButtonsProps) {
   const [leavingTo, setLeavingTo] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
   const leave = async (id: string) => {
     setLeavingTo(id);
     setProblem(null);
-    const outcome = await signInWith(id, returnTo, { invitation });
+    const carried = begin ? await begin() : { invitation };
+    const outcome = carried && (await signInWith(id, returnTo, carried));
     setLeavingTo(null);
-    setProblem(outcome.problem.message);
+    setProblem(outcome?.problem.message ?? null);
   };
 
   return (

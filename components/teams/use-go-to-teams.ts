@@ -1,13 +1,13 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { SWITCH_TEAM_KEYS } from "@/components/compare/key-sequences";
 import { isTaken } from "@/components/compare/taken-keys";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
 
 /** The longest time between the two keys. */
 const PAUSE_MS = 1000;
-const FIRST = "g";
-const SECOND = "t";
+const [FIRST = "", SECOND = ""] = SWITCH_TEAM_KEYS.split(" ");
 
 const isPlain = ({ ctrlKey, metaKey, altKey, shiftKey, repeat }: KeyboardEvent) =>
   !(ctrlKey || metaKey || altKey || shiftKey || repeat);

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import type { RequestOf } from "@/lib/shared/contracts/endpoint";
-import type { setUpEndpoint } from "@/lib/shared/contracts/set-up";
+import type { checkSetUpEndpoint, setUpEndpoint } from "@/lib/shared/contracts/set-up";
 import { call } from "./fetch/api";
 import { signInWithPassword } from "./session/sign-in";
 
@@ -14,4 +14,11 @@ export const useSetUp = () =>
       const outcome = await signInWithPassword({ email, password });
       location.assign(outcome.ok ? outcome.goTo : "/sign-in");
     },
+  });
+
+/** Checks the code before the first person leaves for a provider's sign-in. */
+export const useCheckSetUp = () =>
+  useMutation({
+    mutationFn: (body: RequestOf<typeof checkSetUpEndpoint>["body"]) =>
+      call<typeof checkSetUpEndpoint>("POST /api/set-up/check", { body }),
   });

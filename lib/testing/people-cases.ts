@@ -151,7 +151,7 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
   "POST /api/account/sessions/end-others": { given: nothing, stranger: 200 },
   "POST /api/account/delete": {
     given: async (place) => ({ body: await withPassword(place) }),
-    stranger: 409,
+    stranger: 422,
     usesUpCaller: true,
   },
   "GET /api/account/export.json": { given: nothing, stranger: 200 },
@@ -167,6 +167,7 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
     stranger: 404,
   },
   "POST /api/set-up": { given: async () => ({ body: A_SET_UP }), stranger: 404, closed: 404 },
+  "POST /api/set-up/check": { given: async () => ({ body: A_SET_UP }), stranger: 404, closed: 404 },
   "GET /api/invitations": { given: nothing, stranger: 200 },
   "POST /api/invitations": {
     given: async (place) => {

@@ -40,11 +40,13 @@ export async function signInBy(way: "password" | "passkey", fields: Record<strin
   return refused(reason === "credentials" ? "wrong_credentials" : "failed", reason);
 }
 
-type ProviderSignIn = {
+export type ProviderSignIn = {
   /** The provider asks who is there, even when it knows. */
   again?: boolean;
   /** The token of the invitation on whose page the sign-in begins. */
   invitation?: string | undefined;
+  /** What the set-up page asked for before the sign-in. */
+  setUp?: { code: string; team: string } | undefined;
 };
 
 /**
@@ -54,12 +56,13 @@ type ProviderSignIn = {
 export async function signInWith(
   providerId: string,
   returnTo?: string,
-  { again = false, invitation }: ProviderSignIn = {},
+  { again = false, invitation, setUp }: ProviderSignIn = {},
 ): Promise<{ ok: false } & SignInProblem> {
   const search = again ? `?prompt=${providerId === "oidc" ? "login" : "select_account"}` : "";
   const url = await authPost(`signin/${encodeURIComponent(providerId)}${search}`, {
     callbackUrl: safeReturnTo(returnTo),
     ...(invitation !== undefined && { invitation }),
+    ...(setUp && { setUp: JSON.stringify(setUp) }),
   });
   if (!url) return refused("offline");
   if (url.origin === location.origin) return refused("failed");

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, isNull, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNull, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { auditEntries, identities, members, sessions, teams, users } from "@/lib/platform/db/schema/people";
 
@@ -28,17 +28,25 @@ export const findTeams = (db: Db, userId: string) =>
     .where(eq(members.userId, userId))
     .orderBy(asc(members.createdAt), asc(teams.id));
 
-/** Names of the teams that have no other owner. */
+/** Names of the teams that have other members and no other owner. */
 export async function findOnlyOwned(db: Db, userId: string): Promise<string[]> {
-  const others = db
-    .select({ one: sql`1` })
-    .from(sql`${members} as other`)
-    .where(sql`other.team_id = ${members.teamId} and other.user_id <> ${userId} and other.role = 'owner'`);
+  const others = (isOwner: SQL) =>
+    db
+      .select({ one: sql`1` })
+      .from(sql`${members} as other`)
+      .where(sql`other.team_id = ${members.teamId} and other.user_id <> ${userId} and ${isOwner}`);
   const rows = await db
     .select({ name: teams.name })
     .from(members)
     .innerJoin(teams, eq(teams.id, members.teamId))
-    .where(and(eq(members.userId, userId), eq(members.role, "owner"), notExists(others)))
+    .where(
+      and(
+        eq(members.userId, userId),
+        eq(members.role, "owner"),
+        exists(others(sql`true`)),
+        notExists(others(sql`other.role = 'owner'`)),
+      ),
+    )
     .orderBy(asc(teams.name));
   return rows.map(({ name }) => name);
 }

@@ -162,7 +162,7 @@ describe("a person without a team", () => {
     const cookie = await signInAs(services, mona.userId);
     const account = await callEndpoint(getAccountEndpoint, {}, cookie);
     expect(await account.json()).toEqual({
-      ...{ name: "The owner", email: mona.email, hasPassword: true, providers: [], onlyOwnerOf: [] },
+      ...{ name: "The owner", email: mona.email, hasPassword: true, providers: [], onlyOwnerOf: [], aloneIn: [] },
     });
     expect((await callEndpoint(changeAccountEndpoint, { body: { name: "  Mona  " } }, cookie)).status).toBe(200);
     const exported = await callEndpoint(exportAccountEndpoint, {}, cookie);
@@ -188,10 +188,13 @@ it("exports what is about the person: nothing of other people, and no secret", a
   for (const secret of [lee.userId, lee.email, passwordHash]) expect(text).not.toContain(secret);
 });
 
-it("names the teams that have no other owner", async () => {
-  const onlyOwnerOf = async () => (await (await callEndpoint(getAccountEndpoint, {}, mona.cookie)).json()).onlyOwnerOf;
+it("names the teams that have no other owner, and those without another member", async () => {
+  const account = async () => (await callEndpoint(getAccountEndpoint, {}, mona.cookie)).json();
+  const onlyOwnerOf = async () => (await account()).onlyOwnerOf;
+  const empty = { videos: 0, results: 0, inFlight: 0, onHold: 0 };
+  expect(await account()).toMatchObject({ onlyOwnerOf: [], aloneIn: [{ id: mona.teamId, name: "A team", ...empty }] });
   await addMember(services, { teamId: mona.teamId, role: "editor" });
-  expect(await onlyOwnerOf()).toEqual(["A team"]);
+  expect(await account()).toMatchObject({ onlyOwnerOf: ["A team"], aloneIn: [] });
   await addMember(services, { teamId: mona.teamId });
   expect(await onlyOwnerOf()).toEqual([]);
 });

@@ -111,7 +111,7 @@ export async function saveLastTeam(tx: Db, userId: string, teamId: string): Prom
   await tx.update(users).set({ lastTeamId: teamId }).where(eq(users.id, userId));
 }
 
-type NewOwner = { email: string; name: string; passwordHash: string; teamName: string };
+type NewOwner = NewPerson & { teamName: string };
 
 /** Returns undefined and writes nothing when the email is taken. Call it in a transaction. */
 export async function insertOwner(tx: Db, owner: NewOwner): Promise<MemberRow | undefined> {

@@ -41,6 +41,30 @@ it("deletes codes that have expired, and keeps the others", async () => {
   expect((await query("select kind from one_time_codes")).rows).toEqual([{ kind: "fresh" }]);
 });
 
+it("deletes invitations that ended 90 days ago, and keeps who joined by them and the audit", async () => {
+  const { userId, teamId } = await addMember(services);
+  const ages = { open: [1, null], expired: [-89, null], gone: [-91, null], revoked: [5, -91] } as const;
+  for (const [name, [expires, revoked]] of Object.entries(ages)) {
+    await query(
+      `insert into invitations (id, team_id, role, token_hash, max_uses, uses, email, expires_at, revoked_at)
+       values (gen_random_uuid(), $2, 'viewer', $1, 1, 1, $3, now() + $4 * interval '1 day', now() + $5 * interval '1 day')`,
+      [randomUUID(), teamId, name, expires, revoked],
+    );
+  }
+  await query(
+    "update members set invitation_id = (select id from invitations where email = 'gone') where user_id = $1",
+    [userId],
+  );
+  await recordAudit(services.db, { teamId, userId, action: "invitation.create", subject: "gone" });
+  await runTask(worker(), "accounts.sweep", {});
+  const { rows } = await query("select email from invitations where team_id = $1 order by email", [teamId]);
+  expect(rows.map(({ email }) => email)).toEqual(["expired", "open"]);
+  expect((await query("select invitation_id from members where user_id = $1", [userId])).rows).toEqual([
+    { invitation_id: null },
+  ]);
+  expect(await kept(teamId)).toEqual(["invitation.create"]);
+});
+
 /** Writes entries of these ages in days, as if time had passed: the trigger allows no other way. */
 async function entriesOf(teamId: string, ages: readonly number[]): Promise<void> {
   for (const age of ages) {

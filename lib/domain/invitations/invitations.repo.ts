@@ -160,6 +160,12 @@ export async function takeSeat(tx: Db, id: string, tokenHash: string): Promise<b
   return rows.length > 0;
 }
 
+/** Deletes invitations of all teams that were revoked or expired so many days ago. One that is used up expires, too. */
+export async function deleteEnded(db: Db, days: number): Promise<void> {
+  const ended = sql`least(${invitations.revokedAt}, ${invitations.expiresAt})`;
+  await db.delete(invitations).where(lt(ended, sql`now() - make_interval(days => ${days}::int)`));
+}
+
 type NewMember = { teamId: string; userId: string; role: Role; invitationId: string | null };
 
 /** False when the person is in the team already. */

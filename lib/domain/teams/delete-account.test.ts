@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { submitReshoots } from "@/lib/domain/reshoots/submit-reshoots";
 import { createShare } from "@/lib/domain/shares/create-share";
+import { sweepStorage } from "@/lib/domain/storage/sweep-storage";
 import { readActor } from "@/lib/http/auth/read-actor";
 import { hashPassword } from "@/lib/platform/password";
-import { deleteAccountEndpoint } from "@/lib/shared/contracts/account";
+import { deleteAccountEndpoint, getAccountEndpoint } from "@/lib/shared/contracts/account";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
 import { openTestHarness, type TestHarness } from "@/lib/testing/test-harness";
@@ -26,8 +27,9 @@ const withPassword = async (person: TestMember) => {
   await query("update users set password_hash = $1 where id = $2", [passwordHash, person.userId]);
   return person;
 };
-const remove = async ({ cookie }: TestMember, password = PASSWORD) => {
-  const response = await callEndpoint(deleteAccountEndpoint, { body: { password } }, cookie);
+type Typed = { id: string; name: string };
+const remove = async ({ cookie }: TestMember, password = PASSWORD, teams: Typed[] = []) => {
+  const response = await callEndpoint(deleteAccountEndpoint, { body: { password, teams } }, cookie);
   return { status: response.status, ...(await response.json()) };
 };
 const kindOf = async ({ cookie }: TestMember) => (await readActor(harness.services.db, new Headers({ cookie }))).kind;
@@ -90,6 +92,7 @@ async function fileOf(teamId: string): Promise<string> {
 it("protects the last owner, says what to do, and changes nothing in other teams", async () => {
   const olive = await withPassword(await harness.stranger());
   await join(harness.teamId, olive, "editor");
+  await join(olive.teamId, await harness.member("editor"), "viewer");
   expect(await remove(olive)).toMatchObject({
     ...{ status: 409, code: "last_owner" },
     detail:
@@ -113,7 +116,8 @@ it("leaves an owner when two owners delete their accounts at the same time", asy
     }
   }
   const both = await Promise.all([remove(first), remove(second)]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  // The other one is then alone in both teams, and has not typed their names.
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422]);
 });
 
 it("lets a person without a password go only when their session is confirmed", async () => {
@@ -122,4 +126,67 @@ it("lets a person without a password go only when their session is confirmed", a
   expect(await remove(lee)).toMatchObject({ status: 403, code: "confirm_identity" });
   await query("update sessions set confirmed_at = now() where user_id = $1", [lee.userId]);
   expect(await remove(lee)).toMatchObject({ status: 200 });
+});
+
+describe("a person who is alone in a team", () => {
+  const typed = (name: string) => [{ id: harness.teamId, name }];
+  const rowsOfTeam = async () => {
+    const tables = [
+      "videos",
+      "reshoots",
+      "batches",
+      "media",
+      "shares",
+      "connections",
+      "credit_entries",
+      "audit_entries",
+    ];
+    const counts = tables.map(async (table) => {
+      const [row] = await query(`select count(*)::int as rows from ${table} where team_id = $1`, [harness.teamId]);
+      return row.rows;
+    });
+    return Promise.all(counts);
+  };
+
+  it("takes the team with them once nothing is in flight and its name is typed; its files are swept", async () => {
+    await withPassword(harness.owner);
+    await query("delete from members where team_id = $1 and user_id <> $2", [harness.teamId, harness.owner.userId]);
+    const [{ id: videoId }] = await query("select id from videos where team_id = $1", [harness.teamId]);
+    await submitReshoots(harness.ctx, harness.order(videoId));
+    const waiting = await remove(harness.owner, PASSWORD, typed("A team"));
+    expect(waiting).toMatchObject({ status: 409, code: "conflict" });
+    expect(waiting.detail).toMatch(/reshoots? of \W?A team\W? (isn't|aren't) finished\./);
+    await harness.finishAll();
+    const account = await callEndpoint(getAccountEndpoint, {}, harness.owner.cookie);
+    expect((await account.json()).aloneIn).toMatchObject([{ id: harness.teamId, inFlight: 0, onHold: 0 }]);
+    for (const name of ["a team", "", "Another team"]) {
+      expect(await remove(harness.owner, PASSWORD, typed(name))).toMatchObject({
+        ...{ status: 422, details: { issues: [{ path: `team-${harness.teamId}` }] } },
+      });
+    }
+    expect(Math.min(...(await rowsOfTeam()))).toBeGreaterThan(0);
+
+    expect(await remove(harness.owner, PASSWORD, typed(" A team "))).toEqual({ status: 200, deleted: true });
+    expect(Math.max(...(await rowsOfTeam()))).toBe(0);
+    expect(await query("select 1 from teams where id = $1", [harness.teamId])).toEqual([]);
+    expect(await query("select name from users where id = $1", [harness.owner.userId])).toEqual([
+      { name: "Former member" },
+    ]);
+    await query("update files set created_at = now() - interval '2 hours'");
+    await sweepStorage({ ...harness.services, actor: { kind: "worker" } });
+    expect(await query("select key from files where key not in (select key from media)")).toEqual([]);
+    await harness.runTasks();
+  });
+
+  it("keeps the audit of every other team", async () => {
+    const olive = await withPassword(await harness.stranger());
+    const other = await harness.stranger();
+    await query("insert into audit_entries (team_id, action, subject) values ($1, 'team.rename', 'team')", [
+      other.teamId,
+    ]);
+    expect(await remove(olive, PASSWORD, [{ id: olive.teamId, name: "A team" }])).toMatchObject({ status: 200 });
+    expect(await query("select action from audit_entries where team_id = $1", [other.teamId])).toEqual([
+      { action: "team.rename" },
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import { checkSecondFactor } from "@/lib/domain/accounts/check-second-factor";
 import { mailNewSignIn } from "@/lib/domain/accounts/mail-new-sign-in";
 import { openSession, replaceSession } from "@/lib/domain/accounts/open-session";
 import { recordRefusal, recordSignIn } from "@/lib/domain/accounts/record-sign-in";
+import { type SetUpOutcome, setUpByProvider } from "@/lib/domain/accounts/set-up-by-provider";
 import { signInWithPasskey } from "@/lib/domain/accounts/sign-in-with-passkey";
 import { signInWithPassword } from "@/lib/domain/accounts/sign-in-with-password";
 import type { PersonRow } from "@/lib/domain/accounts/sign-in-with-provider";
@@ -18,6 +19,7 @@ import type { Services } from "@/lib/services";
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 import { isStorableText } from "@/lib/shared/contracts/schema";
 import { PasskeyAnswer } from "@/lib/shared/contracts/second-factor";
+import type { SetUpWords } from "@/lib/shared/contracts/set-up";
 import { AppError } from "@/lib/shared/errors";
 import { MAX_PASSWORD_LENGTH } from "@/lib/shared/password-rules";
 import { enabledProviders } from "./providers";
@@ -58,6 +60,8 @@ export type Attempt = {
   onSignIn: (email: string) => void;
   /** The token of the invitation that this browser carried through a provider's sign-in. */
   invitation: string | undefined;
+  /** The code and team name that this browser carried from the set-up page. */
+  setUp: SetUpWords | undefined;
   /** Called with the page to show in place of the one that the sign-in asked for. */
   onGoTo: (path: string) => void;
 };
@@ -148,34 +152,43 @@ const userOf = ({ id, email }: PersonRow) => ({ id, email });
 
 type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
 
-/** The page of the invitation with a sentence about the problem, or the sign-in page. */
-const problemPage = (problem: string, invitation: string | undefined) =>
-  `${invitation === undefined ? "/sign-in" : `/invite/${encodeURIComponent(invitation)}`}?problem=${problem}`;
+type Begun = Pick<Attempt, "invitation" | "setUp">;
 
-function pageAfter({ returnTo, problem }: ProviderOutcome & { kind: "signed_in" }, invitation: string | undefined) {
-  return problem ? problemPage(problem, invitation) : returnTo;
+/** The page on which the sign-in began, with a sentence about the problem. */
+function problemPage(problem: string, { invitation, setUp }: Begun): string {
+  const begun = setUp && problem !== "set_up_done" ? "/set-up" : "/sign-in";
+  return `${invitation === undefined ? begun : `/invite/${encodeURIComponent(invitation)}`}?problem=${problem}`;
 }
 
-function callbacks(services: Services, { address, browser, session, invitation, onGoTo }: Attempt): Callbacks {
+type SignedIn = (ProviderOutcome | SetUpOutcome) & { kind: "signed_in" };
+
+function pageAfter(outcome: SignedIn, begun: Begun) {
+  if ("problem" in outcome && outcome.problem) return problemPage(outcome.problem, begun);
+  return "returnTo" in outcome ? outcome.returnTo : undefined;
+}
+
+function callbacks(services: Services, { address, browser, session, invitation, setUp, onGoTo }: Attempt): Callbacks {
   return {
     /** Decides on a provider's answer. It passes the person to `jwt` in the user object, as next-auth does. */
     async signIn({ user, account, profile }) {
       if (!account || account.type === "credentials") return Boolean(user.id);
       const by = account.provider;
       const subject = Subject.safeParse(account.providerAccountId).data;
-      const outcome = await signInOrJoin(services.db, {
+      const answer = {
         provider: by,
         subject,
         email: Text.safeParse(profile?.email).data,
         emailVerified: profile?.email_verified === true,
         name: Name.safeParse(profile?.name).data,
-        token: invitation,
-      });
+      };
+      const first = setUp && (await setUpByProvider(services, setUp, answer));
+      const outcome = first ?? (await signInOrJoin(services.db, { ...answer, token: invitation }));
+      const begun = { invitation, setUp: first && setUp };
       if (outcome.kind === "refused") {
         recordRefusal(services, { by, reason: outcome.problem, address });
-        return problemPage(outcome.problem, invitation);
+        return problemPage(outcome.problem, begun);
       }
-      const page = pageAfter(outcome, invitation);
+      const page = pageAfter(outcome, begun);
       if (page !== undefined) onGoTo(page);
       Object.assign(user, userOf(outcome.person));
       return true;

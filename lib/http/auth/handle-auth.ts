@@ -12,10 +12,11 @@ import { processLog } from "@/lib/platform/log";
 import { shortAddress } from "@/lib/platform/short-address";
 import { openServices } from "@/lib/services";
 import { safeReturnTo } from "@/lib/shared/contracts/return-to";
+import { SetUpWords } from "@/lib/shared/contracts/set-up";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type Attempt, authConfig } from "./auth-config";
-import { carriedInvitation, invitationCookie } from "./invitation-cookie";
+import { carriedCookie, carriedText } from "./carried-cookie";
 import { knownBrowser, knownBrowserCookie } from "./known-browser";
 import { readSession, sessionCookie } from "./session-token";
 
@@ -69,11 +70,15 @@ async function readForm(request: NextRequest): Promise<string> {
 /** What the response needs in addition to next-auth's own: cookies to set, and another page to show. */
 type Found = { cookies: string[]; goTo: string | undefined };
 
-/** A provider's sign-in carries the invitation of the page it began on, and forgets the one of any sign-in before. */
+/** A provider's sign-in carries what was begun on its page, an invitation or a set-up, and forgets that of any sign-in before. */
 function carry(pathname: string, body: string | undefined): string[] {
-  if (/\/callback\//.test(pathname)) return [invitationCookie(null, carried())];
-  if (!/\/signin\//.test(pathname) || body === undefined) return [];
-  return [invitationCookie(new URLSearchParams(body).get("invitation"), carried())];
+  const isAnswer = /\/callback\//.test(pathname);
+  if (!isAnswer && (!/\/signin\//.test(pathname) || body === undefined)) return [];
+  const form = new URLSearchParams(isAnswer ? "" : body);
+  return [
+    carriedCookie("invitation", form.get("invitation"), carried()),
+    carriedCookie("set-up", form.get("setUp"), carried()),
+  ];
 }
 
 const carried = () => ({ key: authKey("carried invitations"), appOrigin: env().APP_ORIGIN });
@@ -87,11 +92,20 @@ async function attemptOf(headers: Headers, found: Found): Promise<Attempt> {
     session: await readSession(headers, env()),
     browserOf: (email) => knownBrowser(headers, email, place),
     onSignIn: (email) => found.cookies.push(knownBrowserCookie(headers, email, place)),
-    invitation: carriedInvitation(headers, carried()),
+    invitation: carriedText("invitation", headers, carried()),
+    setUp: readSetUp(carriedText("set-up", headers, carried())),
     onGoTo: (path) => {
       found.goTo = path;
     },
   };
+}
+
+function readSetUp(text: string | undefined): SetUpWords | undefined {
+  try {
+    return text === undefined ? undefined : SetUpWords.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 function ownRequest({ method, headers, nextUrl }: NextRequest, body: string | undefined): NextRequest {

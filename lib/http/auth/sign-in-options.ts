@@ -28,6 +28,7 @@ const PROBLEMS: Record<string, () => string> = {
   not_invited: m.errors_sign_in_not_invited,
   email_not_verified: m.errors_sign_in_email_unverified,
   has_second_factor: m.errors_sign_in_has_second_factor,
+  set_up_done: m.errors_set_up_done,
 };
 
 /** Returns the sentence for the `problem` or `error` parameter of a failed provider sign-in; null if there is none. */
@@ -50,4 +51,19 @@ export function inviteProblem({ problem, error }: { problem?: unknown; error?: u
     return INVITE_PROBLEMS[problem]?.() ?? null;
   }
   return error || problem ? m.invitations_page_problem_provider() : null;
+}
+
+const SET_UP_PROBLEMS: Record<string, () => string> = {
+  no_email: m.set_up_problem_no_email,
+  email_not_verified: m.set_up_problem_unverified,
+  set_up_code: m.errors_set_up_code,
+};
+
+/** The same for the set-up page. */
+export function setUpProblem({ problem }: { problem?: unknown }): string | null {
+  if (problem === undefined) return null;
+  if (typeof problem === "string" && Object.hasOwn(SET_UP_PROBLEMS, problem)) {
+    return SET_UP_PROBLEMS[problem]?.() ?? null;
+  }
+  return m.set_up_problem_provider();
 }

@@ -12,8 +12,21 @@ export const Account = z
     hasPassword: z.boolean(),
     /** The linked providers by which the person can sign in here. */
     providers: z.array(z.object({ id: z.string(), name: z.string() })),
-    /** Names of the teams whose only owner is this person; they prevent deleting the account. */
+    /** Names of the teams with other members whose only owner is this person; they prevent deleting the account. */
     onlyOwnerOf: z.array(z.string()),
+    /** The teams in which this person is alone: they are deleted with the account, with everything that is counted here. */
+    aloneIn: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        videos: z.int(),
+        results: z.int(),
+        /** Reshoots that may still be paid for; they prevent deleting the account. */
+        inFlight: z.int(),
+        /** 1/100 credits that are on hold for them. */
+        onHold: z.int(),
+      }),
+    ),
   })
   .register(z.globalRegistry, { id: "Account" });
 export type Account = z.output<typeof Account>;
@@ -148,7 +161,13 @@ export const deleteAccountEndpoint = endpoint({
   summary: "Delete your account; `password` is required if you have one, else a confirmed session",
   access: "signed_in",
   status: 200,
-  body: z.object({ password: z.optional(Password) }),
+  body: z.object({
+    password: z.optional(Password),
+    /** The names, as typed, of the teams that are deleted with the account; see `aloneIn`. */
+    teams: z.optional(
+      z.array(z.object({ id: z.uuid(), name: z.string().check(z.maxLength(200)) })).check(z.maxLength(100)),
+    ),
+  }),
   reply: z.object({ deleted: z.literal(true) }),
   limit: "secret",
 });

@@ -86,7 +86,7 @@ import {
   renamePasskeyEndpoint,
   replaceRecoveryCodesEndpoint,
 } from "./second-factor";
-import { setUpEndpoint } from "./set-up";
+import { checkSetUpEndpoint, setUpEndpoint } from "./set-up";
 import {
   changeShareEndpoint,
   copyShareLinkEndpoint,
@@ -216,6 +216,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   renameTeamEndpoint,
   switchTeamEndpoint,
   setUpEndpoint,
+  checkSetUpEndpoint,
   listInvitationsEndpoint,
   createInvitationEndpoint,
   inviteManyEndpoint,
