@@ -9,10 +9,12 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Size } from "@/lib/shared/playback/layout";
 import { type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
 import { CompareViewport } from "./compare-viewport";
+import type { RowFacts } from "./filmstrip";
 import { KeysTaken } from "./key-hint";
 import { OtherViewLink } from "./other-view-link";
 import { pictureOnScreen } from "./picture-on-screen";
 import { PlayerControls } from "./player-controls";
+import { type PlayerLink, useReportTo } from "./player-link";
 import type { PlayerVideo } from "./player-video";
 import { SaveMenu } from "./save-menu";
 import { useCommands } from "./use-commands";
@@ -48,6 +50,17 @@ export type ComparePlayerProps = {
   actions?: ReactNode;
   /** Called for every frame that is shown during playback. */
   onPlayed?: (frame: number) => void;
+  /** The comments of the page that shows this player. */
+  comments?: PlayerComments;
+};
+
+export type PlayerComments = {
+  link: PlayerLink;
+  /** The keys of comments: to write one, and to go to the previous or next one. */
+  onCompose: () => void;
+  onStep: (direction: -1 | 1) => void;
+  /** What lies on a row of the filmstrip. */
+  renderPins: (row: RowFacts) => ReactNode;
 };
 
 const MOST_VIDEOS = 16;
@@ -91,7 +104,9 @@ export function ComparePlayer({
     openSheet,
     onStepResult: rest.onStepResult ?? stepHere,
     fullScreen,
+    comments: rest.comments,
   });
+  useReportTo(rest.comments?.link, { handle, commands, viewState, onViewState, pair });
   const keysTaken = taken?.keys ?? "";
   usePlayerKeys({ commands, charactersOn, taken: keysTaken });
   useKeepFrame(handle.engine, viewState, onViewState);
@@ -117,7 +132,12 @@ export function ComparePlayer({
           showsSettings={!isFull}
           {...box}
         />
-        <PlayerControls {...player} ref={controls} hidden={isResting}>
+        <PlayerControls
+          {...player}
+          ref={controls}
+          hidden={isResting}
+          renderPins={isSheet ? undefined : rest.comments?.renderPins}
+        >
           {rest.canSave !== false && <SaveMenu {...{ handle, viewState, shown }} videos={pair} />}
           {rest.elsewhere && (
             <OtherViewLink

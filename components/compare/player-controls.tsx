@@ -4,6 +4,7 @@ import type { ReactNode, Ref } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { Size } from "@/lib/shared/playback/layout";
 import type { ViewState } from "@/lib/shared/playback/view-state";
+import type { RowFacts } from "./filmstrip";
 import { ModeBar } from "./mode-bar";
 import { hasSettings, ModeSettings } from "./mode-settings";
 import { PairBar } from "./pair-bar";
@@ -28,6 +29,7 @@ type PlayerControlsProps = {
   isFull: boolean;
   /** In full screen, while nothing is pressed or moved. */
   hidden: boolean;
+  renderPins: ((row: RowFacts) => ReactNode) | undefined;
   /** More buttons of the transport. */
   children: ReactNode;
 };
@@ -36,7 +38,7 @@ const OVER_PICTURE =
   "absolute inset-x-0 bottom-0 z-10 grid gap-1.5 bg-scrim px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] transition-opacity";
 
 /** The modes, the pair and the transport: below the picture, and over its lower edge in full screen. */
-export function PlayerControls({ ref, hidden, isFull, children, ...player }: PlayerControlsProps) {
+export function PlayerControls({ ref, hidden, isFull, renderPins, children, ...player }: PlayerControlsProps) {
   const { handle, commands, viewState, videos, pair, shown, size, still } = player;
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const { mode } = viewState.view;
@@ -56,7 +58,7 @@ export function PlayerControls({ ref, hidden, isFull, children, ...player }: Pla
           </div>
         </div>
       )}
-      <Transport {...{ handle, commands, viewState, isFull }} videos={pair}>
+      <Transport {...{ handle, commands, viewState, isFull, renderPins }} videos={pair}>
         {children}
       </Transport>
     </div>

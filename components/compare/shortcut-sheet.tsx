@@ -21,6 +21,7 @@ const GROUPS = [
   ["playback", m.compare_shortcuts_playback],
   ["view", m.compare_shortcuts_view],
   ["pair", m.compare_shortcuts_pair],
+  ["comments", m.compare_shortcuts_comments],
   ["page", m.compare_shortcuts_page],
 ] as const;
 

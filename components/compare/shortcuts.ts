@@ -6,7 +6,7 @@ export type ShortcutName = keyof typeof TABLE;
 export type Shortcut = {
   name: string;
   does: () => string;
-  group: "playback" | "view" | "pair" | "page";
+  group: "playback" | "view" | "pair" | "comments" | "page";
   /** `key` of a keyboard event, lower case; with `shift+`, `ctrl+`, `alt+` or `meta+` in front, in this order. */
   on: readonly string[];
   /** The same keys as other keyboard layouts report them; not shown. */
@@ -35,6 +35,7 @@ const playAlways = make("playback", false);
 const view = make("view", true);
 const viewAlways = make("view", false);
 const pair = make("pair", true);
+const comments = make("comments", true);
 const page = make("page", false);
 
 /** The page itself handles it, also where there is no player. */
@@ -94,6 +95,9 @@ const TABLE = {
   nudgeA10Back: nudge("A", -10, "alt+<", ["shift+alt+<"]),
   nudgeB100: nudge("B", 100, "shift+alt+arrowright"),
   nudgeB100Back: nudge("B", -100, "shift+alt+arrowleft"),
+  comment: comments(["c", "shift+c"], m.compare_shortcuts_comment, (c) => c.comment()),
+  previousComment: comments([","], m.compare_shortcuts_previous_comment, (c) => c.stepComment(-1)),
+  nextComment: comments(["."], m.compare_shortcuts_next_comment, (c) => c.stepComment(1)),
   undo: page(["ctrl+z", "meta+z"], m.compare_shortcuts_undo, byPage),
   palette: page(["ctrl+k", "meta+k"], m.compare_shortcuts_palette, byPage),
   shortcuts: play(["?"], m.compare_shortcuts_show, (c) => c.showShortcuts(), ["shift+?"]),
