@@ -13,12 +13,14 @@ import type { RowFacts } from "./filmstrip";
 import { KeysTaken } from "./key-hint";
 import { OtherViewLink } from "./other-view-link";
 import { pictureOnScreen } from "./picture-on-screen";
+import type { Overlay } from "./picture-overlay";
 import { PlayerControls } from "./player-controls";
 import { type PlayerLink, useReportTo } from "./player-link";
 import type { PlayerVideo } from "./player-video";
 import { SaveMenu } from "./save-menu";
 import { useCommands } from "./use-commands";
 import { useEngine, useEngineState } from "./use-engine";
+import { useFrozen } from "./use-frozen";
 import { useFullScreen } from "./use-full-screen";
 import { usePlayerKeys } from "./use-player-keys";
 import { useRestingChrome } from "./use-resting-chrome";
@@ -52,6 +54,10 @@ export type ComparePlayerProps = {
   onPlayed?: (frame: number) => void;
   /** The comments of the page that shows this player. */
   comments?: PlayerComments;
+  /** Lies on the pictures, for example drawings. */
+  overlay?: Overlay;
+  /** True, for example while someone draws: paused on its frame, without its keys, and `overlay` gets the controls' place. */
+  frozen?: boolean;
 };
 
 export type PlayerComments = {
@@ -77,11 +83,13 @@ export function ComparePlayer({
   playSignal = 0,
   taken,
   fills = false,
+  frozen = false,
   ...rest
 }: ComparePlayerProps) {
   const place = useRef<HTMLElement>(null);
   const viewport = useRef<HTMLDivElement>(null);
   const controls = useRef<HTMLDivElement>(null);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
   const still = useReducedMotion();
@@ -108,14 +116,15 @@ export function ComparePlayer({
   });
   useReportTo(rest.comments?.link, { handle, commands, viewState, onViewState, pair });
   const keysTaken = taken?.keys ?? "";
-  usePlayerKeys({ commands, charactersOn, taken: keysTaken });
+  usePlayerKeys({ commands, charactersOn, taken: keysTaken, frozen });
+  useFrozen(handle.engine, frozen);
   useKeepFrame(handle.engine, viewState, onViewState);
   useTellPlayed(handle.engine, rest.onPlayed);
   usePlaySignal(playSignal, commands.play);
   const isFull = fullScreen.kind !== null;
   const isResting = useRestingChrome(controls, isFull && playing);
   const box = isFull ? FULL : boxOf(fills, shown, viewState);
-  const player = { handle, commands, viewState, videos, pair, size, shown, still, isFull };
+  const player = { handle, commands, viewState, videos, pair, size, shown, still, isFull, frozen };
 
   return (
     <KeysTaken value={keysTaken}>
@@ -126,16 +135,18 @@ export function ComparePlayer({
         className={cn(sectionClass(isFull, fills), isResting && "cursor-none")}
       >
         <CompareViewport
-          {...{ handle, commands, viewState, shown, size, offers }}
+          {...{ handle, commands, viewState, shown, size, offers, frozen, tools }}
+          overlay={rest.overlay}
           container={viewport}
           wheelZooms={fills || isFull}
-          showsSettings={!isFull}
+          showsSettings={!(isFull || frozen)}
           {...box}
         />
         <PlayerControls
           {...player}
           ref={controls}
           hidden={isResting}
+          toolsPlace={setTools}
           renderPins={isSheet ? undefined : rest.comments?.renderPins}
         >
           {rest.canSave !== false && <SaveMenu {...{ handle, viewState, shown }} videos={pair} />}

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { CommentsSide } from "@/components/comments/comments-side";
-import { useCommentsPanel } from "@/components/comments/use-comments-panel";
+import { type CommentsPanelState, useCommentsPanel } from "@/components/comments/use-comments-panel";
 import { aspectOf, resultName } from "@/components/compare/player-video";
 import { Results } from "@/components/reshoots/results";
 import { ShareButton, ShareWindow } from "@/components/shares/share-button";
@@ -64,12 +64,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   };
 
   return (
-    <div
-      className={workspaceLayout.bench}
-      data-bench=""
-      data-comparing={result.chosen && ""}
-      data-commenting={comments.isOpen ? "" : undefined}
-    >
+    <div className={workspaceLayout.bench} data-bench="" data-comparing={result.chosen && ""} {...dataOf(comments)}>
       <div className={workspaceLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
         <div className={workspaceLayout.viewport}>
@@ -146,6 +141,8 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
     </div>
   );
 }
+
+const dataOf = ({ isOpen }: CommentsPanelState) => (isOpen ? { "data-commenting": "" } : {});
 
 /** The tab of a narrow window; a link to a reshoot shows the results. */
 function useTab(attendedId: string | null) {
