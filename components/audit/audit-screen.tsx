@@ -21,6 +21,7 @@ const KIND_WORDS: Record<AuditKind, () => string> = {
   people: m.audit_kind_people,
   videos: m.audit_kind_videos,
   reshoots: m.audit_kind_reshoots,
+  review: m.audit_kind_review,
   links: m.audit_kind_links,
   settings: m.audit_kind_settings,
 };

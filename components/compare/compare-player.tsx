@@ -147,7 +147,7 @@ export function ComparePlayer({
           ref={controls}
           hidden={isResting}
           toolsPlace={setTools}
-          renderPins={isSheet ? undefined : rest.comments?.renderPins}
+          renderPins={pinsOf(rest.comments, isSheet)}
         >
           {rest.canSave !== false && <SaveMenu {...{ handle, viewState, shown }} videos={pair} />}
           {rest.elsewhere && (
@@ -176,6 +176,8 @@ export function ComparePlayer({
     </KeysTaken>
   );
 }
+
+const pinsOf = (comments: PlayerComments | undefined, isSheet: boolean) => (isSheet ? undefined : comments?.renderPins);
 
 const boxOf = (fills: boolean, shown: readonly PlayerVideo[], { view }: ViewState) =>
   fills ? FILLING : viewportBox(shown, view.mode);

@@ -5,8 +5,9 @@ import type { Socket } from "node:net";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { refuse } from "./media/send-stored";
+import { mostKibibytes } from "./request/body-limits";
 import { addressOfRequest } from "./request/client-address";
-import { MAX_BODY_BYTES } from "./request/read-body";
+import { bodyTooLarge } from "./request/read-body";
 import { DATA_POLICY, ERROR_PAGE_POLICY, FIXED_HEADERS, transportSecurity } from "./request/security-headers";
 
 type Options = {
@@ -26,8 +27,8 @@ type Options = {
  * slow line happens once in hundreds of kilobytes. So this is much longer than a person would wait.
  */
 const STALLED_MS = 120_000;
-/** Enough for the largest body, 64 KiB. */
-const ARRIVAL_MS = 60_000;
+/** Enough for the largest body, a picture of 10 MiB, at 700 kbit/s. */
+const ARRIVAL_MS = 120_000;
 
 /**
  * A client that stops reading holds memory. An office behind one address has fewer share files in progress than this.
@@ -107,10 +108,8 @@ function refusedBody({ method, headers }: IncomingMessage, path: string): AppErr
   if (isBodiless && (bytes > 0 || headers["transfer-encoding"] !== undefined)) {
     return new AppError("malformed_body", m.errors_requests_body_unwanted({ method }));
   }
-  if (bytes <= MAX_BODY_BYTES || path.startsWith(CALLBACKS)) return undefined;
-  return new AppError("body_too_large", m.errors_requests_body_too_large({ kibibytes: MAX_BODY_BYTES / 1024 }), {
-    details: { maxBytes: MAX_BODY_BYTES },
-  });
+  const kibibytes = mostKibibytes(path);
+  return bytes <= kibibytes * 1024 || path.startsWith(CALLBACKS) ? undefined : bodyTooLarge(kibibytes);
 }
 
 /** Counts the share files that each address has in progress, and refuses those above the limit. */

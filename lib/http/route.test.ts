@@ -4,8 +4,10 @@ import { type Endpoint, endpoint } from "@/lib/shared/contracts/endpoint";
 import { AppError } from "@/lib/shared/errors";
 import { addMember, openTestServices, type TestMember, type TestServices } from "@/lib/testing/test-services";
 import { contractMark } from "./contract-mark";
-import { MAX_BODY_BYTES } from "./request/read-body";
+import { mostKibibytes } from "./request/body-limits";
 import { route } from "./route";
+
+const MAX_BODY_BYTES = mostKibibytes("/api/things/1") * 1024;
 
 const things = endpoint({
   method: "POST",

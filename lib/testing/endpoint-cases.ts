@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createShare } from "@/lib/domain/shares/create-share";
 import { CreateShare } from "@/lib/shared/contracts/shares";
 import type { Given } from "./call-endpoint";
+import { COMMENT_CASES } from "./comment-cases";
 import type { EndpointCase, Place } from "./endpoint-case";
 import { keepBytes } from "./keep-bytes";
 import { PEOPLE_CASES } from "./people-cases";
@@ -174,6 +175,7 @@ export const ENDPOINT_CASES: Record<string, EndpointCase> = {
   "POST /api/shares/{id}/rotate": { given: shared, stranger: 404 },
   "POST /api/shares/{id}/link": { given: shared, stranger: 404 },
   "POST /api/shares/{id}/revoke": { given: shared, stranger: 404 },
+  ...COMMENT_CASES,
   ...PEOPLE_CASES,
   "GET /api/health": { given: nothing, stranger: 200 },
 };

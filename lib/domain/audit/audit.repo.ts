@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
+import { comments } from "@/lib/platform/db/schema/comments";
 import { videos } from "@/lib/platform/db/schema/media";
 import { auditEntries, invitations, teams, users } from "@/lib/platform/db/schema/people";
 import { reshoots } from "@/lib/platform/db/schema/reshoots";
@@ -48,7 +49,7 @@ export async function findNames(db: Db, teamId: string, ids: readonly string[]):
   const named = <T extends { id: string; name: string | null }>(rows: T[]) =>
     rows.flatMap(({ id, name }): [string, string][] => (name === null ? [] : [[id, name]]));
   const ofTeam = [...ids];
-  const [people, sources, results, links, invited] = await Promise.all([
+  const [people, sources, results, links, invited, discussed] = await Promise.all([
     db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ofTeam)),
     db
       .select({ id: videos.id, name: videos.title })
@@ -68,10 +69,17 @@ export async function findNames(db: Db, teamId: string, ids: readonly string[]):
       .select({ id: invitations.id, name: invitations.email })
       .from(invitations)
       .where(and(eq(invitations.teamId, teamId), inArray(invitations.id, ofTeam))),
+    db
+      .select({ id: comments.id, name: videos.title })
+      .from(comments)
+      .innerJoin(videos, eq(videos.id, comments.videoId))
+      .where(and(eq(comments.teamId, teamId), inArray(comments.id, ofTeam))),
   ]);
   const motions = results.map(({ id, motion, title }) => ({ id, name: `${title} · ${motionLabel(motion)}` }));
   return new Map(
-    [people, sources, motions, links, invited].flatMap((rows) => named<{ id: string; name: string | null }>(rows)),
+    [people, sources, motions, links, invited, discussed].flatMap((rows) =>
+      named<{ id: string; name: string | null }>(rows),
+    ),
   );
 }
 

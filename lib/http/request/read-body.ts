@@ -1,9 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-
-/** Far larger than any request of this API: the largest holds fifteen motion names. */
-export const MAX_BODY_BYTES = 64 * 1024;
+import { mostKibibytes } from "./body-limits";
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
@@ -24,15 +22,17 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Reads the body as UTF-8. Refuses a body of more than `MAX_BODY_BYTES` as soon as its size is known. */
+/** Reads the body as UTF-8. Refuses a larger one than its path allows as soon as its size is known. */
 export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const kibibytes = mostKibibytes(new URL(request.url).pathname);
+  const most = kibibytes * 1024;
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw bodyTooLarge(kibibytes);
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
+    if (size > most) throw bodyTooLarge(kibibytes);
     chunks.push(chunk);
   }
   return decodeUtf8(Buffer.concat(chunks));
@@ -46,7 +46,8 @@ function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-const tooLarge = () =>
-  new AppError("body_too_large", m.errors_requests_body_too_large({ kibibytes: MAX_BODY_BYTES / 1024 }), {
-    details: { maxBytes: MAX_BODY_BYTES },
+/** The error for a body above the limit of its path. */
+export const bodyTooLarge = (kibibytes: number) =>
+  new AppError("body_too_large", m.errors_requests_body_too_large({ kibibytes }), {
+    details: { maxBytes: kibibytes * 1024 },
   });

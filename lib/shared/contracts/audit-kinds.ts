@@ -1,5 +1,5 @@
 /** What audit entries are about. */
-export const AUDIT_KINDS = ["sign_in", "people", "videos", "reshoots", "links", "settings"] as const;
+export const AUDIT_KINDS = ["sign_in", "people", "videos", "reshoots", "review", "links", "settings"] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** How long a team may keep its audit; without a choice it is kept forever. Days. */

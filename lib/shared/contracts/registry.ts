@@ -17,6 +17,18 @@ import {
   listAuditEndpoint,
   putAuditRetentionEndpoint,
 } from "./audit";
+import {
+  createCommentEndpoint,
+  deleteCommentEndpoint,
+  editCommentEndpoint,
+  getCommentEndpoint,
+  getDrawingEndpoint,
+  listCommentEditsEndpoint,
+  listCommentsEndpoint,
+  reactToCommentEndpoint,
+  resolveCommentEndpoint,
+  restoreCommentEndpoint,
+} from "./comments";
 import { getConnectionEndpoint, putConnectionEndpoint, testConnectionEndpoint } from "./connection";
 import { getCreditsEndpoint, putBudgetEndpoint } from "./credits";
 import { downloadFilesEndpoint } from "./downloads";
@@ -127,6 +139,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   checkAgainEndpoint,
   giveUpEndpoint,
   addAsSourceEndpoint,
+  listCommentsEndpoint,
+  createCommentEndpoint,
+  getCommentEndpoint,
+  editCommentEndpoint,
+  deleteCommentEndpoint,
+  getDrawingEndpoint,
+  listCommentEditsEndpoint,
+  restoreCommentEndpoint,
+  resolveCommentEndpoint,
+  reactToCommentEndpoint,
   getCreditsEndpoint,
   putBudgetEndpoint,
   listEntriesEndpoint,

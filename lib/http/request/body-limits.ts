@@ -1,0 +1,12 @@
+/** For most requests: the largest holds fifteen motion names. */
+const PLAIN_KIBIBYTES = 64;
+/** A drawing of the most points, with all digits of its numbers, has 310 KiB. */
+const DRAWN_KIBIBYTES = 512;
+
+const LARGER: readonly [paths: RegExp, kibibytes: number][] = [
+  [/^\/api\/comments(\/[0-9a-f-]{36})?$/, DRAWN_KIBIBYTES],
+];
+
+/** The largest body that a request to this path may have. */
+export const mostKibibytes = (path: string): number =>
+  LARGER.find(([paths]) => paths.test(path))?.[1] ?? PLAIN_KIBIBYTES;
