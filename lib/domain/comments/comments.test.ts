@@ -142,7 +142,7 @@ describe("an edit", () => {
     const root = await say(reviewer, { visibility: "team" });
     const answer = await say(other, { parentId: root.id });
     expect(answer.visibility).toBe("team");
-    const open = { body: "Too dark.", mentions: [], visibility: "everyone", editedAt: null } as const;
+    const open = { body: "Too dark.", mentions: [], visibility: "everyone" as const, editedAt: null };
     await expect(editComment(other, { id: answer.id, ...open })).rejects.toEqual(refused("conflict"));
     const { editedAt } = await editComment(reviewer, { id: root.id, ...open });
     const opened = await editComment(other, { id: answer.id, ...open });
