@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { cn } from "@/components/ui/class-names";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Size } from "@/lib/shared/playback/layout";
 import { type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
@@ -52,6 +53,10 @@ export type ComparePlayerProps = {
   onPlayed?: (frame: number) => void;
   /** Lies on the pictures, for example drawings. */
   overlay?: Overlay;
+  /** Shown on their frames, and painted into what is saved when that is wanted. A key hides all of them. */
+  drawings?: readonly FrameDrawing[];
+  /** Shows the drawings of the nearest drawn frames, faintly. */
+  ghosts?: boolean;
   /** True, for example while someone draws: paused on its frame, without its keys, and `overlay` gets the controls' place. */
   frozen?: boolean;
 };
@@ -61,6 +66,7 @@ const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" }
 /** In full screen the controls lie over the picture, so that it keeps its place when they come and go. */
 const FULL = { style: {}, className: "absolute! inset-0" };
 const NO_OFFERS: readonly ReactNode[] = [];
+const NO_DRAWINGS: readonly FrameDrawing[] = [];
 
 /** The comparison player: the viewport, the modes, and one transport. It needs only media URLs and a view state. */
 export function ComparePlayer({
@@ -89,6 +95,7 @@ export function ComparePlayer({
   const handle = useEngine(viewport, { videos: shown, emptyCells: offers.length, viewState, still });
   const playing = useEngineState(handle.engine, (state) => state.playing);
   const stepHere = useStep(videos, viewState, onViewState);
+  const [hidesDrawings, toggleDrawings] = useReducer((hides: boolean) => !hides, false);
   const openSheet = useCallback(() => setSheetOpen(true), []);
   const commands = useCommands({
     handle,
@@ -97,6 +104,7 @@ export function ComparePlayer({
     videos,
     measure: useMeasure(size, shown, viewState),
     openSheet,
+    toggleDrawings,
     onStepResult: rest.onStepResult ?? stepHere,
     fullScreen,
   });
@@ -122,13 +130,17 @@ export function ComparePlayer({
         <CompareViewport
           {...{ handle, commands, viewState, shown, size, offers, frozen, tools }}
           overlay={rest.overlay}
+          drawings={(hidesDrawings ? undefined : rest.drawings) ?? NO_DRAWINGS}
+          ghosts={rest.ghosts === true}
           container={viewport}
           wheelZooms={fills || isFull}
           showsSettings={!(isFull || frozen)}
           {...box}
         />
         <PlayerControls {...player} ref={controls} hidden={isResting} toolsPlace={setTools}>
-          {rest.canSave !== false && <SaveMenu {...{ handle, viewState, shown }} videos={pair} />}
+          {rest.canSave !== false && (
+            <SaveMenu {...{ handle, viewState, shown }} videos={pair} drawings={rest.drawings} />
+          )}
           {rest.elsewhere && (
             <OtherViewLink
               label={rest.elsewhere.label}

@@ -62,7 +62,7 @@ export function useEditor({ start, side, aspect, onChange }: Facts) {
   };
   /** False when there is no room for it. */
   const add = (shape: Shape) => {
-    const fitting = shape.tool === "pen" ? fit(shape, shapes, aspect) : shape;
+    const fitting = shape.tool === "pen" ? withinLimits(shape, shapes, aspect) : shape;
     if (!fitting || shapes.length >= MOST_SHAPES) {
       setFull(true);
       return false;
@@ -82,6 +82,11 @@ export function useEditor({ start, side, aspect, onChange }: Facts) {
     const next = apply({ does });
     if (chosen !== null && !(chosen in next.shapes)) choose(null);
     say(does === "undo" ? m.drawing_undone() : m.drawing_redone());
+  };
+
+  const changeText = (at: number, text: string) => {
+    const shape = shapes[at];
+    if (shape?.tool === "text") change(at, { ...shape, text });
   };
 
   return {
@@ -111,11 +116,10 @@ export function useEditor({ start, side, aspect, onChange }: Facts) {
     finishEntry: (text: string) => {
       setEntry(null);
       if (!entry) return;
+      const { index } = entry;
+      if (index !== null) return text === "" ? remove([index]) : changeText(index, text);
       const [x, y] = entry.at;
       const at: Point = [toCoordinate(x), toCoordinate(y)];
-      const before = entry.index === null ? undefined : shapes[entry.index];
-      if (entry.index !== null && text === "") return remove([entry.index]);
-      if (before?.tool === "text" && entry.index !== null) return change(entry.index, { ...before, text });
       const shape: Shape = { tool: "text", colour: style.colour, size: TEXT_SIZES[style.width], at, text };
       if (text !== "" && add(shape)) choose(shapes.length);
     },
@@ -128,7 +132,7 @@ function restyledOnly(shape: Shape, style: Style, { width }: Partial<Style>): Sh
 }
 
 /** The stroke with as many points as are left for it. */
-function fit(stroke: PenShape, shapes: readonly Shape[], aspect: number): PenShape | null {
+function withinLimits(stroke: PenShape, shapes: readonly Shape[], aspect: number): PenShape | null {
   const left = MOST_POINTS - pointsIn(shapes);
   const most = Math.min(MOST_STROKE_POINTS, left);
   if (left < Math.min(LEAST_STROKE, stroke.points.length)) return null;
