@@ -95,7 +95,7 @@ export function ComparePlayer({
   const handle = useEngine(viewport, { videos: shown, emptyCells: offers.length, viewState, still });
   const playing = useEngineState(handle.engine, (state) => state.playing);
   const stepHere = useStep(videos, viewState, onViewState);
-  const [hidesDrawings, toggleDrawings] = useReducer((hides: boolean) => !hides, false);
+  const { toggleDrawings, ...drawn } = useDrawings(rest);
   const openSheet = useCallback(() => setSheetOpen(true), []);
   const commands = useCommands({
     handle,
@@ -130,8 +130,7 @@ export function ComparePlayer({
         <CompareViewport
           {...{ handle, commands, viewState, shown, size, offers, frozen, tools }}
           overlay={rest.overlay}
-          drawings={(hidesDrawings ? undefined : rest.drawings) ?? NO_DRAWINGS}
-          ghosts={rest.ghosts === true}
+          {...drawn}
           container={viewport}
           wheelZooms={fills || isFull}
           showsSettings={!(isFull || frozen)}
@@ -219,6 +218,12 @@ function usePair(videos: readonly PlayerVideo[], { a, b, offsetA, offsetB }: Vie
       (video) => video !== undefined,
     );
   }, [videos, a, b, offsetA, offsetB]);
+}
+
+/** A key hides all drawings, and shows them again. */
+function useDrawings({ drawings = NO_DRAWINGS, ghosts = false }: Pick<ComparePlayerProps, "drawings" | "ghosts">) {
+  const [hides, toggleDrawings] = useReducer((now: boolean) => !now, false);
+  return { drawings: hides ? NO_DRAWINGS : drawings, ghosts, toggleDrawings };
 }
 
 function useStep(videos: readonly PlayerVideo[], viewState: ViewState, onViewState: ComparePlayerProps["onViewState"]) {

@@ -87,12 +87,12 @@ export function DrawingEditor({ picture, tools, side, name, start, onChange, onD
 
 type Acts = { editor: Editor; picture: PlacedPicture; done: () => void; back: () => void };
 
-function run(command: EditorCommand, { editor, picture, done, back }: Acts): void {
+function run(command: EditorCommand, { editor, picture, done, back }: Acts): unknown {
   switch (command.does) {
     case "move":
-      return void editor.move(command.x, command.y);
+      return editor.move(command.x, command.y);
     case "resize":
-      return void editor.resize(command.x, command.y);
+      return editor.resize(command.x, command.y);
     case "tool":
       return editor.setTool(command.tool);
     case "colour":

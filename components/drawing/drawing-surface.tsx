@@ -53,14 +53,14 @@ export function DrawingSurface({ surface, editor, picture, aspect, name, helpId 
     >
       <PictureFrame picture={picture} showsAll={true} className="pointer-events-none">
         {shown.map((shape, at) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: a shape has its role and takes the keys of the surface.
+          // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
           <g
             // biome-ignore lint/suspicious/noArrayIndexKey: shapes are what they are by their order.
             key={at}
-            role="img"
+            role="button"
+            aria-pressed={chosen === at}
             aria-label={nameOfShape(shape, aspect)}
             data-shape={at}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys move it.
             tabIndex={0}
             onFocus={() => editor.choose(at)}
             opacity={isErased(live, at) || entry?.index === at ? 0.25 : 1}
@@ -106,7 +106,7 @@ function Chosen({ shape, aspect, picture }: { shape: Shape; aspect: number; pict
   const height = ((bottom - top) * UNITS) / aspect + 2 * PAD * unit;
   const line = { fill: "none", strokeWidth: 1.5 * unit };
   return (
-    <g aria-hidden="true">
+    <g>
       <rect {...frame} {...{ width, height }} {...line} stroke="#000" />
       <rect {...frame} {...{ width, height }} {...line} stroke="#fff" strokeDasharray={`${4 * unit} ${4 * unit}`} />
       <rect

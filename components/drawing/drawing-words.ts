@@ -20,7 +20,11 @@ const KIND_WORDS: Record<Exclude<ShapeTool, "text">, () => string> = {
 export function nameOfShape(shape: Shape, aspect: number): string {
   const [x, y] = centreOf(boundsOf(shape, aspect));
   // In tenths, because a small step is a tenth of a percent.
-  const place = { across: tenths(x), down: tenths(y), colour: COLOUR_WORDS[shape.colour]() };
+  const place = {
+    across: tenths(x),
+    down: tenths(y),
+    colour: COLOUR_WORDS[shape.colour]().toLocaleLowerCase(m.language_tag()),
+  };
   if (shape.tool === "text") return m.drawing_shape_text({ ...place, text: shape.text });
   return m.drawing_shape({ ...place, kind: KIND_WORDS[shape.tool]() });
 }

@@ -46,17 +46,20 @@ export function useGesture(facts: Facts) {
     setLive(null);
   };
 
+  const meet = (event: PointerEvent) => {
+    const busy = gesture.current?.kind;
+    if (event.pointerType === "pen") hasPen.current = true;
+    if (event.pointerType === "touch") touches.current.add(event.pointerId);
+    // The player must not take a pen and the palm beside it for two fingers.
+    if (event.pointerType !== "touch" || busy === "pen") event.stopPropagation();
+    return pressDoes(event.pointerType, { busy, fingers: touches.current.size, hasPen: hasPen.current });
+  };
+
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0 || isTyping(event.target)) return;
-    const { current } = gesture;
-    const isTouch = event.pointerType === "touch";
-    if (event.pointerType === "pen") hasPen.current = true;
-    // The player must not take a pen and the palm beside it for two fingers.
-    if (!isTouch || current?.kind === "pen") event.stopPropagation();
-    if (isTouch) touches.current.add(event.pointerId);
-    if (isTouch && current?.kind === "touch") return cancel();
-    if (isTouch && (touches.current.size > 1 || hasPen.current)) return;
-    if (current && !(current.kind === "touch" && event.pointerType === "pen")) return;
+    const does = meet(event);
+    if (does === "cancel") cancel();
+    if (does !== "draw") return;
     event.currentTarget.setPointerCapture(event.pointerId);
     gesture.current = begin(facts, event, setLive);
   };
@@ -75,6 +78,15 @@ export function useGesture(facts: Facts) {
   };
 
   return { live, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp } };
+}
+
+type Before = { busy: string | undefined; fingers: number; hasPen: boolean };
+
+/** What a press does while `busy` is the kind of pointer that draws. A pen takes over from a palm that came first. */
+export function pressDoes(kind: string, { busy, fingers, hasPen }: Before): "draw" | "cancel" | "nothing" {
+  if (kind !== "touch") return busy === undefined || (kind === "pen" && busy === "touch") ? "draw" : "nothing";
+  if (busy === "touch") return "cancel";
+  return busy !== undefined || fingers > 1 || hasPen ? "nothing" : "draw";
 }
 
 const isTyping = (target: EventTarget) => target instanceof Element && target.closest("textarea") !== null;
@@ -139,7 +151,7 @@ function follow(
   gesture: Gesture,
   event: PointerEvent,
   show: (change: (live: Live) => Live) => void,
-): void {
+): unknown {
   const { editor, aspect } = facts;
   const point = pointOf(facts, event);
   const { start, grip, kind } = gesture;
@@ -150,13 +162,13 @@ function follow(
     case "eraser":
       return show((live) => ({ erased: hits(facts, point, kind, live && "erased" in live ? live.erased : []) }));
     case "select":
-      if (!grip) return;
+      if (!grip) return undefined;
       return show(() => ({
         at: grip.at,
         shape: draggedShape(grip, [point[0] - start[0], point[1] - start[1]], aspect),
       }));
     case "text":
-      return;
+      return undefined;
     default: {
       const to = event.shiftKey ? evenly(start, point, aspect) : point;
       const style = { colour: editor.style.colour, width: LINE_WIDTHS[editor.style.width] };
@@ -190,7 +202,7 @@ function evenly([ax, ay]: Point, [bx, by]: Point, aspect: number): Point {
   return [inside(ax + Math.sign(bx - ax) * size), inside(ay + Math.sign(by - ay) * size * aspect)];
 }
 
-function finish({ editor, picture, aspect }: Facts, { start, kind }: Gesture, live: Live, end: Point): void {
+function finish({ editor, picture, aspect }: Facts, { start, kind }: Gesture, live: Live, end: Point): unknown {
   const drag = Math.hypot((end[0] - start[0]) * picture.box.width, (end[1] - start[1]) * picture.box.height);
   if (editor.tool === "text") {
     const index = shapeAt(editor.shapes, start, aspect, REACH.mouse / picture.box.width);
@@ -198,8 +210,8 @@ function finish({ editor, picture, aspect }: Facts, { start, kind }: Gesture, li
     const isText = shape?.tool === "text";
     return editor.setEntry(isText ? { at: shape.at, text: shape.text, index } : { at: start, text: "", index: null });
   }
-  if (!live) return;
+  if (!live) return undefined;
   if ("erased" in live) return editor.remove(live.erased);
-  if (live.at !== null) return void (drag >= LEAST_DRAG && editor.change(live.at, live.shape));
+  if (live.at !== null) return drag >= LEAST_DRAG && editor.change(live.at, live.shape);
   if (editor.tool === "pen" || drag >= LEAST_DRAG * (kind === "touch" ? 2 : 1)) editor.add(live.shape);
 }

@@ -51,11 +51,11 @@ function step(history: History, shapes: Shapes, name: string | null = null): His
   return { past: [...history.past, history.shapes], shapes, future: [], step: name };
 }
 
-function replace(history: History, { at, shape, step: name = null }: Extract<Edit, { does: "replace" }>): History {
+function replace(history: History, { at, shape, step: name }: Extract<Edit, { does: "replace" }>): History {
   if (!(at in history.shapes)) return history;
   const shapes = history.shapes.with(at, shape);
-  if (name !== null && name === history.step) return { ...history, shapes };
-  return step(history, shapes, name);
+  if (name !== undefined && name === history.step) return { ...history, shapes };
+  return step(history, shapes, name ?? null);
 }
 
 function undo({ past, shapes, future }: History): History {
