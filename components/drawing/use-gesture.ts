@@ -26,7 +26,7 @@ type Gesture = {
 /** How far beside a line a pointer still hits it, in CSS pixels: a finger is wider. */
 const REACH = { mouse: 8, pen: 10, touch: 18 } as const;
 /** Where the handle of the chosen shape is taken. */
-export const HANDLE_REACH = 22;
+const HANDLE_REACH = 22;
 /** A drag shorter than this, in CSS pixels, draws nothing. */
 const LEAST_DRAG = 4;
 /** A long stroke is simplified while it is drawn, so that showing it stays fast. */
