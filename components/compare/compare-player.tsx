@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { cn } from "@/components/ui/class-names";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Size } from "@/lib/shared/playback/layout";
 import { type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
@@ -56,6 +57,10 @@ export type ComparePlayerProps = {
   comments?: PlayerComments;
   /** Lies on the pictures, for example drawings. */
   overlay?: Overlay;
+  /** Shown on their frames, and painted into what is saved when that is wanted. A key hides all of them. */
+  drawings?: readonly FrameDrawing[];
+  /** Shows the drawings of the nearest drawn frames, faintly. */
+  ghosts?: boolean;
   /** True, for example while someone draws: paused on its frame, without its keys, and `overlay` gets the controls' place. */
   frozen?: boolean;
 };
@@ -74,6 +79,7 @@ const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" }
 /** In full screen the controls lie over the picture, so that it keeps its place when they come and go. */
 const FULL = { style: {}, className: "absolute! inset-0" };
 const NO_OFFERS: readonly ReactNode[] = [];
+const NO_DRAWINGS: readonly FrameDrawing[] = [];
 
 /** The comparison player: the viewport, the modes, and one transport. It needs only media URLs and a view state. */
 export function ComparePlayer({
@@ -102,6 +108,7 @@ export function ComparePlayer({
   const handle = useEngine(viewport, { videos: shown, emptyCells: offers.length, viewState, still });
   const playing = useEngineState(handle.engine, (state) => state.playing);
   const stepHere = useStep(videos, viewState, onViewState);
+  const { toggleDrawings, ...drawn } = useDrawings(rest);
   const openSheet = useCallback(() => setSheetOpen(true), []);
   const commands = useCommands({
     handle,
@@ -110,6 +117,7 @@ export function ComparePlayer({
     videos,
     measure: useMeasure(size, shown, viewState),
     openSheet,
+    toggleDrawings,
     onStepResult: rest.onStepResult ?? stepHere,
     fullScreen,
     comments: rest.comments,
@@ -137,6 +145,7 @@ export function ComparePlayer({
         <CompareViewport
           {...{ handle, commands, viewState, shown, size, offers, frozen, tools }}
           overlay={rest.overlay}
+          {...drawn}
           container={viewport}
           wheelZooms={fills || isFull}
           showsSettings={!(isFull || frozen)}
@@ -149,7 +158,9 @@ export function ComparePlayer({
           toolsPlace={setTools}
           renderPins={pinsOf(rest.comments, isSheet)}
         >
-          {rest.canSave !== false && <SaveMenu {...{ handle, viewState, shown }} videos={pair} />}
+          {rest.canSave !== false && (
+            <SaveMenu {...{ handle, viewState, shown }} videos={pair} drawings={rest.drawings} />
+          )}
           {rest.elsewhere && (
             <OtherViewLink
               label={rest.elsewhere.label}
@@ -230,6 +241,12 @@ function usePair(videos: readonly PlayerVideo[], { a, b, offsetA, offsetB }: Vie
       (video) => video !== undefined,
     );
   }, [videos, a, b, offsetA, offsetB]);
+}
+
+/** A key hides all drawings, and shows them again. */
+function useDrawings({ drawings = NO_DRAWINGS, ghosts = false }: Pick<ComparePlayerProps, "drawings" | "ghosts">) {
+  const [hides, toggleDrawings] = useReducer((now: boolean) => !now, false);
+  return { drawings: hides ? NO_DRAWINGS : drawings, ghosts, toggleDrawings };
 }
 
 function useStep(videos: readonly PlayerVideo[], viewState: ViewState, onViewState: ComparePlayerProps["onViewState"]) {

@@ -1,6 +1,7 @@
 "use client";
 
 import type { CSSProperties, ReactNode, RefObject } from "react";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
 import type { Mode } from "@/lib/shared/playback/view";
@@ -31,6 +32,9 @@ type CompareViewportProps = {
   /** Whether the settings of the mode lie on the picture. */
   showsSettings: boolean;
   overlay: Overlay | undefined;
+  /** Those that are not hidden. */
+  drawings: readonly FrameDrawing[];
+  ghosts: boolean;
   /** True: one finger or the mouse does nothing here; two fingers and the wheel still zoom. */
   frozen: boolean;
   tools: HTMLElement | null;
@@ -50,6 +54,8 @@ export function CompareViewport({
   wheelZooms,
   showsSettings,
   overlay,
+  drawings,
+  ghosts,
   frozen,
   tools,
   ...box
@@ -103,7 +109,9 @@ export function CompareViewport({
       )}
       <ViewportNotes handle={handle} />
       {showsSettings && shown.length > 1 && <SettingsOnPicture viewState={viewState} commands={commands} />}
-      {overlay && <PictureOverlay {...{ overlay, handle, commands, viewState, shown, size, tools }} />}
+      {(overlay || drawings.length > 0) && (
+        <PictureOverlay {...{ overlay, drawings, ghosts, handle, commands, viewState, shown, size, tools }} />
+      )}
     </div>
   );
 }

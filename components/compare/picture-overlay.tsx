@@ -1,9 +1,11 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import type { Size } from "@/lib/shared/playback/layout";
 import { type PlacedPicture, placePictures } from "@/lib/shared/playback/placement";
 import type { ViewState } from "@/lib/shared/playback/view-state";
+import { DrawingsOnPicture } from "./drawings-on-picture";
 import { aspectOf, type PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import type { EngineHandle } from "./use-engine";
@@ -23,10 +25,15 @@ export type OverlayPlace = {
 
 export type Overlay = (place: OverlayPlace) => ReactNode;
 
-type PictureOverlayProps = Omit<OverlayPlace, "pictures"> & { shown: readonly PlayerVideo[]; overlay: Overlay };
+type PictureOverlayProps = Omit<OverlayPlace, "pictures"> & {
+  shown: readonly PlayerVideo[];
+  overlay: Overlay | undefined;
+  drawings: readonly FrameDrawing[];
+  ghosts: boolean;
+};
 
 /** What the page shows on the pictures. It covers the viewport; only its own parts with `pointer-events-auto` take the pointer. */
-export function PictureOverlay({ shown, overlay, ...place }: PictureOverlayProps) {
+export function PictureOverlay({ shown, overlay, drawings, ghosts, ...place }: PictureOverlayProps) {
   const { size, viewState } = place;
   const pictures = useMemo(
     () =>
@@ -37,5 +44,10 @@ export function PictureOverlay({ shown, overlay, ...place }: PictureOverlayProps
     [viewState.view, shown, size],
   );
   if (size.width === 0) return null;
-  return <div className="pointer-events-none absolute inset-0 overflow-hidden">{overlay({ ...place, pictures })}</div>;
+  return (
+    <div className="pointer-events-none absolute inset-0 overflow-hidden">
+      {drawings.length > 0 && <DrawingsOnPicture {...{ drawings, ghosts, pictures }} handle={place.handle} />}
+      {overlay?.({ ...place, pictures })}
+    </div>
+  );
 }

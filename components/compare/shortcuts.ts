@@ -76,6 +76,7 @@ const TABLE = {
   difference: view(["d", "shift+d"], m.compare_mode_difference, (c) => c.toggleMode("difference")),
   overlay: view(["u"], m.compare_mode_overlay, (c) => c.toggleMode("overlay")),
   sheet: view(["g"], m.compare_player_sheet, (c) => c.toggleMode("sheet")),
+  drawings: view(["h"], m.compare_shortcuts_drawings, (c) => c.toggleDrawings()),
   enlarge: viewAlways(["enter"], m.compare_shortcuts_enlarge, (c) => c.enlarge()),
   back: viewAlways(["escape"], m.compare_shortcuts_back, (c) => c.back()),
   fit: view(["0"], m.compare_fit_or_actual, (c) => c.fitOrActual()),

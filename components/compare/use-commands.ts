@@ -23,6 +23,8 @@ export type CommandFacts = {
   /** The size of side A's cell on the screen, and of its picture, in pixels. */
   measure: () => { cell: Size; picture: Size } | undefined;
   openSheet: () => void;
+  /** Hides all drawings, or shows them again. */
+  toggleDrawings: () => void;
   /** The next or previous result, as defined by the component that embeds the player. */
   onStepResult: (direction: -1 | 1) => void;
   fullScreen: FullScreen;
@@ -39,23 +41,37 @@ const QUARTER = 90;
 
 /** The commands for the current view state; the same object until one of its inputs changes. */
 export function useCommands(facts: CommandFacts): Commands {
-  const { handle, viewState, onViewState, videos, measure, openSheet, onStepResult, fullScreen, comments } = facts;
+  const {
+    handle,
+    viewState,
+    onViewState,
+    videos,
+    measure,
+    openSheet,
+    toggleDrawings,
+    onStepResult,
+    fullScreen,
+    comments,
+  } = facts;
   const way = useRef<SheetWay>({ pairMode: "side", isFromSheet: false });
   return useMemo(
     () =>
       createCommands({
-        handle,
-        viewState,
-        onViewState,
-        videos,
-        measure,
-        openSheet,
-        onStepResult,
-        fullScreen,
-        comments,
-        way,
+        ...{
+          handle,
+          viewState,
+          onViewState,
+          videos,
+          measure,
+          openSheet,
+          toggleDrawings,
+          onStepResult,
+          fullScreen,
+          comments,
+          way,
+        },
       }),
-    [handle, viewState, onViewState, videos, measure, openSheet, onStepResult, fullScreen, comments],
+    [handle, viewState, onViewState, videos, measure, openSheet, toggleDrawings, onStepResult, fullScreen, comments],
   );
 }
 
@@ -68,6 +84,7 @@ function createCommands(facts: Facts) {
     ...enlarging(facts),
     ...commenting(facts),
     showShortcuts: facts.openSheet,
+    toggleDrawings: facts.toggleDrawings,
   };
 }
 

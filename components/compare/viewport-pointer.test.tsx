@@ -28,6 +28,7 @@ function Viewport({ search, wheelZooms = true, frozen = false }: Given) {
       videos: [],
       measure: nothing,
       openSheet: nothing,
+      toggleDrawings: nothing,
       onStepResult: nothing,
       fullScreen: { kind: null, toggle: nothing, leave: () => false },
     }),

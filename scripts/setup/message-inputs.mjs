@@ -7,8 +7,8 @@ export const WRITTEN_BY_PEOPLE =
 
 /** The inputs that hold only our own words, numbers, dates, IDs and addresses. */
 export const OUR_OWN = (
-  "address ahead amount available browser budget code codec confirmed count credits date day days decoded " +
-  "degrees description domain dropped email example frame frames from gain hash having height host hours id kibibytes " +
+  "across address ahead amount available browser budget code codec colour confirmed count credits date day days decoded " +
+  "degrees description domain down dropped email example frame frames from gain hash having height host hours id kibibytes " +
   "kind label last lastFour least left limit line listed means mebibytes method methods minutes moment month most motion " +
   "needed network number origin percent period position previews price proxy rate ready requestId reserved " +
   "reshoot results role seconds shown side size skipped source spent status system target time to total type " +
