@@ -1,22 +1,27 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useReducedMotion } from "@/components/motions/use-reduced-motion";
 import { cn } from "@/components/ui/class-names";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { useSingleKeys } from "@/lib/browser/preferences/single-keys";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { Size } from "@/lib/shared/playback/layout";
 import { type ViewState, writeViewState } from "@/lib/shared/playback/view-state";
 import { CompareViewport } from "./compare-viewport";
+import type { RowFacts } from "./filmstrip";
 import { KeysTaken } from "./key-hint";
 import { OtherViewLink } from "./other-view-link";
 import { pictureOnScreen } from "./picture-on-screen";
+import type { Overlay } from "./picture-overlay";
 import { PlayerControls } from "./player-controls";
+import { type PlayerLink, useReportTo } from "./player-link";
 import type { PlayerVideo } from "./player-video";
 import { SaveMenu } from "./save-menu";
 import { useCommands } from "./use-commands";
 import { useEngine, useEngineState } from "./use-engine";
+import { useFrozen } from "./use-frozen";
 import { useFullScreen } from "./use-full-screen";
 import { usePlayerKeys } from "./use-player-keys";
 import { useRestingChrome } from "./use-resting-chrome";
@@ -48,6 +53,25 @@ export type ComparePlayerProps = {
   actions?: ReactNode;
   /** Called for every frame that is shown during playback. */
   onPlayed?: (frame: number) => void;
+  /** The comments of the page that shows this player. */
+  comments?: PlayerComments;
+  /** Lies on the pictures, for example drawings. */
+  overlay?: Overlay;
+  /** Shown on their frames, and painted into what is saved when that is wanted. A key hides all of them. */
+  drawings?: readonly FrameDrawing[];
+  /** Shows the drawings of the nearest drawn frames, faintly. */
+  ghosts?: boolean;
+  /** True, for example while someone draws: paused on its frame, without its keys, and `overlay` gets the controls' place. */
+  frozen?: boolean;
+};
+
+export type PlayerComments = {
+  link: PlayerLink;
+  /** The keys of comments: to write one, and to go to the previous or next one. */
+  onCompose: () => void;
+  onStep: (direction: -1 | 1) => void;
+  /** What lies on a row of the filmstrip. */
+  renderPins: (row: RowFacts) => ReactNode;
 };
 
 const MOST_VIDEOS = 16;
@@ -55,6 +79,7 @@ const FILLING = { style: {}, className: "min-h-40 w-full flex-1 rounded-panel" }
 /** In full screen the controls lie over the picture, so that it keeps its place when they come and go. */
 const FULL = { style: {}, className: "absolute! inset-0" };
 const NO_OFFERS: readonly ReactNode[] = [];
+const NO_DRAWINGS: readonly FrameDrawing[] = [];
 
 /** The comparison player: the viewport, the modes, and one transport. It needs only media URLs and a view state. */
 export function ComparePlayer({
@@ -64,11 +89,13 @@ export function ComparePlayer({
   playSignal = 0,
   taken,
   fills = false,
+  frozen = false,
   ...rest
 }: ComparePlayerProps) {
   const place = useRef<HTMLElement>(null);
   const viewport = useRef<HTMLDivElement>(null);
   const controls = useRef<HTMLDivElement>(null);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
   const [charactersOn, setCharactersOn] = useSingleKeys();
   const [sheetOpen, setSheetOpen] = useState(false);
   const still = useReducedMotion();
@@ -81,6 +108,7 @@ export function ComparePlayer({
   const handle = useEngine(viewport, { videos: shown, emptyCells: offers.length, viewState, still });
   const playing = useEngineState(handle.engine, (state) => state.playing);
   const stepHere = useStep(videos, viewState, onViewState);
+  const { toggleDrawings, ...drawn } = useDrawings(rest);
   const openSheet = useCallback(() => setSheetOpen(true), []);
   const commands = useCommands({
     handle,
@@ -89,18 +117,22 @@ export function ComparePlayer({
     videos,
     measure: useMeasure(size, shown, viewState),
     openSheet,
+    toggleDrawings,
     onStepResult: rest.onStepResult ?? stepHere,
     fullScreen,
+    comments: rest.comments,
   });
+  useReportTo(rest.comments?.link, { handle, commands, viewState, onViewState, pair });
   const keysTaken = taken?.keys ?? "";
-  usePlayerKeys({ commands, charactersOn, taken: keysTaken });
+  usePlayerKeys({ commands, charactersOn, taken: keysTaken, frozen });
+  useFrozen(handle.engine, frozen);
   useKeepFrame(handle.engine, viewState, onViewState);
   useTellPlayed(handle.engine, rest.onPlayed);
   usePlaySignal(playSignal, commands.play);
   const isFull = fullScreen.kind !== null;
   const isResting = useRestingChrome(controls, isFull && playing);
   const box = isFull ? FULL : boxOf(fills, shown, viewState);
-  const player = { handle, commands, viewState, videos, pair, size, shown, still, isFull };
+  const player = { handle, commands, viewState, videos, pair, size, shown, still, isFull, frozen };
 
   return (
     <KeysTaken value={keysTaken}>
@@ -111,14 +143,24 @@ export function ComparePlayer({
         className={cn(sectionClass(isFull, fills), isResting && "cursor-none")}
       >
         <CompareViewport
-          {...{ handle, commands, viewState, shown, size, offers }}
+          {...{ handle, commands, viewState, shown, size, offers, frozen, tools }}
+          overlay={rest.overlay}
+          {...drawn}
           container={viewport}
           wheelZooms={fills || isFull}
-          showsSettings={!isFull}
+          showsSettings={!(isFull || frozen)}
           {...box}
         />
-        <PlayerControls {...player} ref={controls} hidden={isResting}>
-          {rest.canSave !== false && <SaveMenu {...{ handle, viewState, shown }} videos={pair} />}
+        <PlayerControls
+          {...player}
+          ref={controls}
+          hidden={isResting}
+          toolsPlace={setTools}
+          renderPins={pinsOf(rest.comments, isSheet)}
+        >
+          {rest.canSave !== false && (
+            <SaveMenu {...{ handle, viewState, shown }} videos={pair} drawings={rest.drawings} />
+          )}
           {rest.elsewhere && (
             <OtherViewLink
               label={rest.elsewhere.label}
@@ -145,6 +187,8 @@ export function ComparePlayer({
     </KeysTaken>
   );
 }
+
+const pinsOf = (comments: PlayerComments | undefined, isSheet: boolean) => (isSheet ? undefined : comments?.renderPins);
 
 const boxOf = (fills: boolean, shown: readonly PlayerVideo[], { view }: ViewState) =>
   fills ? FILLING : viewportBox(shown, view.mode);
@@ -197,6 +241,12 @@ function usePair(videos: readonly PlayerVideo[], { a, b, offsetA, offsetB }: Vie
       (video) => video !== undefined,
     );
   }, [videos, a, b, offsetA, offsetB]);
+}
+
+/** A key hides all drawings, and shows them again. */
+function useDrawings({ drawings = NO_DRAWINGS, ghosts = false }: Pick<ComparePlayerProps, "drawings" | "ghosts">) {
+  const [hides, toggleDrawings] = useReducer((now: boolean) => !now, false);
+  return { drawings: hides ? NO_DRAWINGS : drawings, ghosts, toggleDrawings };
 }
 
 function useStep(videos: readonly PlayerVideo[], viewState: ViewState, onViewState: ComparePlayerProps["onViewState"]) {

@@ -1,12 +1,14 @@
 "use client";
 
 import type { CSSProperties, ReactNode, RefObject } from "react";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { cellsOf, contain, type Size } from "@/lib/shared/playback/layout";
 import type { Mode } from "@/lib/shared/playback/view";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import { CellTags } from "./cell-tags";
 import { hasSettings, ModeSettings } from "./mode-settings";
+import { type Overlay, PictureOverlay } from "./picture-overlay";
 import { aspectOf, type PlayerVideo } from "./player-video";
 import type { Commands } from "./use-commands";
 import { type EngineHandle, useEngineState } from "./use-engine";
@@ -29,6 +31,13 @@ type CompareViewportProps = {
   wheelZooms: boolean;
   /** Whether the settings of the mode lie on the picture. */
   showsSettings: boolean;
+  overlay: Overlay | undefined;
+  /** Those that are not hidden. */
+  drawings: readonly FrameDrawing[];
+  ghosts: boolean;
+  /** True: one finger or the mouse does nothing here; two fingers and the wheel still zoom. */
+  frozen: boolean;
+  tools: HTMLElement | null;
   style: CSSProperties;
   className: string;
 };
@@ -44,6 +53,11 @@ export function CompareViewport({
   size,
   wheelZooms,
   showsSettings,
+  overlay,
+  drawings,
+  ghosts,
+  frozen,
+  tools,
   ...box
 }: CompareViewportProps) {
   const { mode } = viewState.view;
@@ -52,7 +66,7 @@ export function CompareViewport({
     isVideo(video) ? aspectOf(video) : aspectOf(shown[0] ?? NO_SIZE),
   );
   const cells = cellsOf(mode, aspects, size);
-  const pointer = useViewportPointer({ commands, viewState, cells, aspects, shown, wheelZooms });
+  const pointer = useViewportPointer({ commands, viewState, cells, aspects, shown, wheelZooms, frozen });
   const drawn = useEngineState(handle.engine, ({ sides }) => Object.values(sides).some(({ ready }) => ready));
 
   return (
@@ -95,6 +109,9 @@ export function CompareViewport({
       )}
       <ViewportNotes handle={handle} />
       {showsSettings && shown.length > 1 && <SettingsOnPicture viewState={viewState} commands={commands} />}
+      {(overlay || drawings.length > 0) && (
+        <PictureOverlay {...{ overlay, drawings, ghosts, handle, commands, viewState, shown, size, tools }} />
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import { readViewState } from "@/lib/shared/playback/view-state";
 import { someVideo } from "@/lib/testing/replies";
 import { someMedia } from "@/lib/testing/sample-video";
@@ -12,7 +13,7 @@ const heard = (): PlayerVideo => {
   return { ...video, hasSound: true };
 };
 
-function show(codecs: readonly string[]) {
+function show(codecs: readonly string[], drawings?: readonly FrameDrawing[]) {
   const isConfigSupported = async ({ codec }: AudioEncoderConfig) => ({
     supported: codecs.some((one) => codec.startsWith(one)),
   });
@@ -22,7 +23,7 @@ function show(codecs: readonly string[]) {
   );
   const handle = { engine: null, isMissing: false, tryAgain: () => undefined, withEngine: () => undefined };
   const viewState = readViewState(new URLSearchParams());
-  render(<ExportDialog {...{ handle, viewState }} videos={[heard()]} onClose={() => undefined} />);
+  render(<ExportDialog {...{ handle, viewState, drawings }} videos={[heard()]} onClose={() => undefined} />);
 }
 
 beforeEach(() => {
@@ -43,4 +44,11 @@ it("offers the sizes of the video, and burns in the timecode only when asked", a
   const sizes = await screen.findByLabelText("Size");
   expect(sizes.textContent).toMatch(/\d+ × \d+/);
   expect(screen.getByRole<HTMLInputElement>("switch", { name: "Burn in timecode" }).checked).toBe(false);
+  expect(screen.queryByRole("switch", { name: "With drawings" })).toBeNull();
+});
+
+it("asks about drawings where there are some", async () => {
+  const drawing = { version: 1, side: "source", shapes: [] } as const;
+  show(["mp4a"], [{ id: "1", video: "source", first: 0, last: 0, drawing, label: "A comment" }]);
+  expect((await screen.findByRole<HTMLInputElement>("switch", { name: "With drawings" })).checked).toBe(true);
 });

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { exportSizes, type PictureSize, usualExportSize } from "@/lib/shared/playback/export-size";
 import { formatTimecode } from "@/lib/shared/playback/timecode";
@@ -19,6 +20,8 @@ type ExportDialogProps = {
   handle: EngineHandle;
   viewState: ViewState;
   videos: readonly PlayerVideo[];
+  /** Undefined where there are none: then nothing is asked about them. */
+  drawings?: readonly FrameDrawing[] | undefined;
   onClose: () => void;
 };
 
@@ -37,16 +40,20 @@ const fileNameOf = (videos: readonly PlayerVideo[]) => {
 };
 
 /** Encodes the comparison as one MP4 in the browser, from the in to the out point. */
-export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialogProps) {
+export function ExportDialog({ handle, viewState, videos, drawings = [], onClose }: ExportDialogProps) {
   const [mode, setMode] = useState<"side" | "wipe">(viewState.view.mode === "wipe" ? "wipe" : "side");
   const sounds = videos.filter(({ hasSound }) => hasSound !== false).map(({ id, label }) => ({ value: id, label }));
   const [heard, setHeard] = useState<string>(sounds[0]?.value ?? SILENT);
   const [width, setWidth] = useState<string>();
   const [burnsTimecode, setBurnsTimecode] = useState(false);
+  const [withDrawings, setWithDrawings] = useState(true);
   const sizes = exportSizes(videos.flatMap(knownSize), mode);
   const size = sizes.find((each) => String(each.width) === width) ?? usualExportSize(sizes);
   const codec = useSoundCodec();
-  const { run, start, cancel } = useExport({ handle, viewState, videos, mode, heard, size, burnsTimecode });
+  const { run, start, cancel } = useExport({
+    ...{ handle, viewState, videos, mode, heard, size, burnsTimecode },
+    drawings: withDrawings ? drawings : [],
+  });
 
   return (
     <Dialog
@@ -73,6 +80,9 @@ export function ExportDialog({ handle, viewState, videos, onClose }: ExportDialo
         />
       )}
       <Switch label={m.compare_export_timecode()} checked={burnsTimecode} onChange={setBurnsTimecode} />
+      {drawings.length > 0 && (
+        <Switch label={m.compare_export_drawings()} checked={withDrawings} onChange={setWithDrawings} />
+      )}
       <Select
         label={m.compare_export_sound()}
         options={[
@@ -182,7 +192,8 @@ function useSoundCodec(): SoundCodec | null | undefined {
 
 const knownSize = ({ width, height }: PlayerVideo) => (width && height ? [{ width, height }] : []);
 
-type Wanted = Omit<ExportDialogProps, "onClose"> & {
+type Wanted = Omit<ExportDialogProps, "onClose" | "drawings"> & {
+  drawings: readonly FrameDrawing[];
   mode: "side" | "wipe";
   heard: string;
   size: PictureSize | undefined;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { clampFrame } from "@/lib/shared/playback/frames";
 import { spokenPosition } from "@/lib/shared/playback/timecode";
@@ -20,6 +20,15 @@ type FilmstripProps = {
   videos: readonly PlayerVideo[];
   /** Frames of the timeline; null until they are counted. */
   length: number | null;
+  /** What lies on the row of a video, such as the pins of its comments. */
+  renderPins?: ((row: RowFacts) => ReactNode) | undefined;
+};
+
+export type RowFacts = {
+  video: PlayerVideo;
+  /** Frames of the timeline. */
+  count: number;
+  fps: number;
 };
 
 /**
@@ -27,7 +36,7 @@ type FilmstripProps = {
  * natively. Each video is at its position on the timeline; the area outside the in and out points is dimmed, and their handles
  * are beside the strip. Only what moves with the frame is drawn again for each frame.
  */
-export function Filmstrip({ handle, commands, viewState, videos, length }: FilmstripProps) {
+export function Filmstrip({ handle, commands, viewState, videos, length, renderPins }: FilmstripProps) {
   const fps = useEngineState(handle.engine, (state) => state.fps);
   const strip = useRef<HTMLDivElement>(null);
   const count = length ?? 1;
@@ -64,9 +73,27 @@ export function Filmstrip({ handle, commands, viewState, videos, length }: Films
         <Position {...{ handle, commands, count, fps }} />
       </div>
       <div className="pointer-events-none absolute inset-y-0 right-3.5 left-3.5 pointer-coarse:right-6 pointer-coarse:left-6">
+        {renderPins && length !== null && <PinRows videos={videos} count={count} fps={fps} renderPins={renderPins} />}
         <RangeHandle end="first" {...{ commands, viewState, count, fps }} onPointerDown={range.onHandle("first")} />
         <RangeHandle end="last" {...{ commands, viewState, count, fps }} onPointerDown={range.onHandle("last")} />
       </div>
+    </div>
+  );
+}
+
+type PinRowsProps = Omit<RowFacts, "video"> &
+  Pick<FilmstripProps, "videos"> &
+  Required<Pick<FilmstripProps, "renderPins">>;
+
+/** Over the slider, so that a pin is pressed and not the frame under it. */
+function PinRows({ videos, count, fps, renderPins }: PinRowsProps) {
+  return (
+    <div className="absolute inset-0 grid auto-rows-fr gap-px py-px">
+      {videos.slice(0, 2).map((video) => (
+        <div key={video.id} className="relative">
+          {renderPins?.({ video, count, fps })}
+        </div>
+      ))}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode, Ref } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { Size } from "@/lib/shared/playback/layout";
 import type { ViewState } from "@/lib/shared/playback/view-state";
+import type { RowFacts } from "./filmstrip";
 import { ModeBar } from "./mode-bar";
 import { hasSettings, ModeSettings } from "./mode-settings";
 import { PairBar } from "./pair-bar";
@@ -28,6 +29,10 @@ type PlayerControlsProps = {
   isFull: boolean;
   /** In full screen, while nothing is pressed or moved. */
   hidden: boolean;
+  renderPins: ((row: RowFacts) => ReactNode) | undefined;
+  /** The controls are inert, and a toolbar covers them. */
+  frozen: boolean;
+  toolsPlace: Ref<HTMLDivElement>;
   /** More buttons of the transport. */
   children: ReactNode;
 };
@@ -36,7 +41,16 @@ const OVER_PICTURE =
   "absolute inset-x-0 bottom-0 z-10 grid gap-1.5 bg-scrim px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] transition-opacity";
 
 /** The modes, the pair and the transport: below the picture, and over its lower edge in full screen. */
-export function PlayerControls({ ref, hidden, isFull, children, ...player }: PlayerControlsProps) {
+export function PlayerControls({
+  ref,
+  hidden,
+  isFull,
+  frozen,
+  toolsPlace,
+  renderPins,
+  children,
+  ...player
+}: PlayerControlsProps) {
   const { handle, commands, viewState, videos, pair, shown, size, still } = player;
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const { mode } = viewState.view;
@@ -44,21 +58,28 @@ export function PlayerControls({ ref, hidden, isFull, children, ...player }: Pla
     <div
       ref={ref}
       {...(isFull && { "data-keep-clear": "" })}
-      className={cn(isFull ? OVER_PICTURE : "contents", hidden && "pointer-events-none opacity-0")}
-    >
-      {(pair.length > 1 || mode === "sheet") && (
-        <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <ModeBar mode={mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />
-          {isFull && hasSettings(mode) && <ModeSettings viewState={viewState} commands={commands} />}
-          {/* On a small screen the picture needs the room: the pair is chosen outside full screen. */}
-          <div className={isFull ? "contents narrow:hidden" : "contents"}>
-            <PairBar {...{ handle, commands, viewState, videos, shown, size }} />
-          </div>
-        </div>
+      className={cn(
+        isFull ? OVER_PICTURE : frozen ? "grid" : "contents",
+        hidden && "pointer-events-none opacity-0",
+        frozen && "*:[grid-area:1/1]",
       )}
-      <Transport {...{ handle, commands, viewState, isFull }} videos={pair}>
-        {children}
-      </Transport>
+    >
+      <div inert={frozen} className={frozen ? "invisible grid min-w-0 gap-2" : "contents"}>
+        {(pair.length > 1 || mode === "sheet") && (
+          <div className="@container flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            <ModeBar mode={mode} onMode={commands.setMode} canFlicker={!still} canSheet={kind === "frames"} />
+            {isFull && hasSettings(mode) && <ModeSettings viewState={viewState} commands={commands} />}
+            {/* On a small screen the picture needs the room: the pair is chosen outside full screen. */}
+            <div className={isFull ? "contents narrow:hidden" : "contents"}>
+              <PairBar {...{ handle, commands, viewState, videos, shown, size }} />
+            </div>
+          </div>
+        )}
+        <Transport {...{ handle, commands, viewState, isFull, renderPins }} videos={pair}>
+          {children}
+        </Transport>
+      </div>
+      {frozen && <div ref={toolsPlace} className="min-w-0 self-start" />}
     </div>
   );
 }

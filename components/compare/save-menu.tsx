@@ -6,6 +6,7 @@ import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Menu, MenuButton } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { loadCodeAgain } from "@/lib/browser/fetch/load-code";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import type { ViewState } from "@/lib/shared/playback/view-state";
 import type { PlayerVideo } from "./player-video";
@@ -21,10 +22,12 @@ type SaveMenuProps = {
   /** The pair, and what the viewport shows: all videos of the contact sheet. */
   videos: readonly PlayerVideo[];
   shown: readonly PlayerVideo[];
+  /** Those of the comparison; undefined where there are none. */
+  drawings: readonly FrameDrawing[] | undefined;
 };
 
 /** What can be downloaded: the current frames, each at its video's size, the contact sheet, and the pair as a video. */
-export function SaveMenu({ handle, viewState, videos, shown }: SaveMenuProps) {
+export function SaveMenu({ handle, viewState, videos, shown, drawings }: SaveMenuProps) {
   const [exporting, setExporting] = useState(false);
   const kind = useEngineState(handle.engine, (state) => state.kind);
   const hasFailed = useRef(false);
@@ -33,11 +36,11 @@ export function SaveMenu({ handle, viewState, videos, shown }: SaveMenuProps) {
   const isSheet = viewState.view.mode === "sheet";
   const { engine } = handle;
   if (!engine) return null;
-  const save = async () => {
+  const save = async (burnt?: readonly FrameDrawing[]) => {
     const load = isSheet ? loadSaveSheet : loadSaveFrames;
     try {
       const saveNow = await (hasFailed.current ? loadCodeAgain(load) : load());
-      const name = await saveNow(engine, isSheet ? shown : videos);
+      const name = await saveNow(engine, isSheet ? shown : videos, burnt);
       hasFailed.current = name === null;
       if (name !== null) showToast({ text: m.compare_saved({ name }), tone: "good" });
     } catch {
@@ -55,12 +58,20 @@ export function SaveMenu({ handle, viewState, videos, shown }: SaveMenuProps) {
         <MenuButton onClick={() => void save()}>
           {isSheet ? m.compare_save_sheet() : isPair ? m.compare_save_both_frames() : m.compare_save_this_frame()}
         </MenuButton>
+        {drawings && drawings.length > 0 && !isSheet && (
+          <MenuButton onClick={() => void save(drawings)}>
+            {isPair ? m.compare_save_both_frames_drawn() : m.compare_save_this_frame_drawn()}
+          </MenuButton>
+        )}
         {isPair && !isSheet && kind === "frames" && (
           <MenuButton onClick={() => setExporting(true)}>{m.compare_save_comparison()}</MenuButton>
         )}
       </Menu>
       {exporting && (
-        <LazyDialog load={loadExportDialog} given={{ handle, viewState, videos, onClose: () => setExporting(false) }} />
+        <LazyDialog
+          load={loadExportDialog}
+          given={{ handle, viewState, videos, drawings, onClose: () => setExporting(false) }}
+        />
       )}
     </>
   );

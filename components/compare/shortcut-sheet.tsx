@@ -22,6 +22,7 @@ const GROUPS = [
   ["playback", m.compare_shortcuts_playback],
   ["view", m.compare_shortcuts_view],
   ["pair", m.compare_shortcuts_pair],
+  ["comments", m.compare_shortcuts_comments],
   ["page", m.compare_shortcuts_page],
   ["rating", m.ratings_keys_on_results],
   ["triage", m.ratings_keys_in_triage],

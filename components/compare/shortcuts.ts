@@ -7,7 +7,7 @@ export type ShortcutName = keyof typeof TABLE;
 export type Shortcut = {
   name: string;
   does: () => string;
-  group: "playback" | "view" | "pair" | "page";
+  group: "playback" | "view" | "pair" | "comments" | "page";
   /**
    * `key` of a keyboard event, lower case; with `shift+`, `ctrl+`, `alt+` or `meta+` in front, in this order. A space stands
    * between keys that are pressed one after the other.
@@ -39,6 +39,7 @@ const playAlways = make("playback", false);
 const view = make("view", true);
 const viewAlways = make("view", false);
 const pair = make("pair", true);
+const comments = make("comments", true);
 const page = make("page", false);
 const pageLetters = make("page", true);
 
@@ -80,6 +81,7 @@ const TABLE = {
   difference: view(["d", "shift+d"], m.compare_mode_difference, (c) => c.toggleMode("difference")),
   overlay: view(["u"], m.compare_mode_overlay, (c) => c.toggleMode("overlay")),
   sheet: view(["g"], m.compare_player_sheet, (c) => c.toggleMode("sheet")),
+  drawings: view(["h"], m.compare_shortcuts_drawings, (c) => c.toggleDrawings()),
   enlarge: viewAlways(["enter"], m.compare_shortcuts_enlarge, (c) => c.enlarge()),
   back: viewAlways(["escape"], m.compare_shortcuts_back, (c) => c.back()),
   fit: view(["0"], m.compare_fit_or_actual, (c) => c.fitOrActual()),
@@ -99,6 +101,9 @@ const TABLE = {
   nudgeA10Back: nudge("A", -10, "alt+<", ["shift+alt+<"]),
   nudgeB100: nudge("B", 100, "shift+alt+arrowright"),
   nudgeB100Back: nudge("B", -100, "shift+alt+arrowleft"),
+  comment: comments(["c", "shift+c"], m.compare_shortcuts_comment, (c) => c.comment()),
+  previousComment: comments([","], m.compare_shortcuts_previous_comment, (c) => c.stepComment(-1)),
+  nextComment: comments(["."], m.compare_shortcuts_next_comment, (c) => c.stepComment(1)),
   undo: page(["ctrl+z", "meta+z"], m.compare_shortcuts_undo, byPage),
   palette: page(["ctrl+k", "meta+k"], m.compare_shortcuts_palette, byPage),
   switchTeam: pageLetters([SWITCH_TEAM_KEYS], m.compare_shortcuts_switch_team, byPage),

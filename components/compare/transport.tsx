@@ -21,7 +21,7 @@ import { variableRateNote } from "@/lib/shared/playback/frames";
 import type { Loop } from "@/lib/shared/playback/play-head";
 import { STEADY_SPEEDS } from "@/lib/shared/playback/speeds";
 import type { ViewState } from "@/lib/shared/playback/view-state";
-import { Filmstrip } from "./filmstrip";
+import { Filmstrip, type RowFacts } from "./filmstrip";
 import { useKeyHint } from "./key-hint";
 import type { PlayerVideo } from "./player-video";
 import { RangeMenu } from "./range-menu";
@@ -38,6 +38,7 @@ type TransportProps = {
   /** The available videos of the pair. */
   videos: readonly PlayerVideo[];
   isFull: boolean;
+  renderPins: ((row: RowFacts) => ReactNode) | undefined;
   /** More buttons, e.g. for saving. */
   children: ReactNode;
 };
@@ -50,7 +51,7 @@ const LOOP_STYLES: Record<Loop, { label: () => string; Icon: LucideIcon }> = {
 };
 
 /** One transport for all videos. In a narrow layout the filmstrip gets its own line. */
-export function Transport({ handle, commands, viewState, videos, isFull, children }: TransportProps) {
+export function Transport({ handle, commands, viewState, videos, isFull, renderPins, children }: TransportProps) {
   const loop = LOOP_STYLES[viewState.loop];
   const length = useLength(handle, videos);
   return (
@@ -81,7 +82,7 @@ export function Transport({ handle, commands, viewState, videos, isFull, childre
         </div>
         <div className="@max-4xl:order-first flex min-w-0 flex-1 @max-4xl:basis-full items-center gap-3 @max-md:flex-col @max-md:items-stretch @max-md:gap-1.5">
           <TimecodeFields handle={handle} commands={commands} length={length} />
-          <Filmstrip handle={handle} commands={commands} viewState={viewState} videos={videos} length={length} />
+          <Filmstrip {...{ handle, commands, viewState, videos, length, renderPins }} />
         </div>
         <div className="@max-4xl:ml-auto flex items-center gap-1 @max-md:basis-full @max-md:flex-wrap @max-md:justify-between @max-md:gap-0">
           <ShuttleSpeed handle={handle} steady={viewState.speed} />

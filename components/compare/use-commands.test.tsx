@@ -19,6 +19,7 @@ function usePlayer(search: string, zoomed: { width: number; height: number } | u
     videos: VIDEOS,
     measure: () => zoomed && { cell: zoomed, picture: { width: 1280, height: 720 } },
     openSheet: nothing,
+    toggleDrawings: nothing,
     onStepResult: nothing,
     fullScreen: { kind: null, toggle: nothing, leave },
   });

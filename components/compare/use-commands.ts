@@ -23,9 +23,13 @@ export type CommandFacts = {
   /** The size of side A's cell on the screen, and of its picture, in pixels. */
   measure: () => { cell: Size; picture: Size } | undefined;
   openSheet: () => void;
+  /** Hides all drawings, or shows them again. */
+  toggleDrawings: () => void;
   /** The next or previous result, as defined by the component that embeds the player. */
   onStepResult: (direction: -1 | 1) => void;
   fullScreen: FullScreen;
+  /** Undefined where the page has no comments. */
+  comments?: { onCompose: () => void; onStep: (direction: -1 | 1) => void } | undefined;
 };
 
 /** Where the contact sheet and the pair opened from it lead to. */
@@ -37,11 +41,37 @@ const QUARTER = 90;
 
 /** The commands for the current view state; the same object until one of its inputs changes. */
 export function useCommands(facts: CommandFacts): Commands {
-  const { handle, viewState, onViewState, videos, measure, openSheet, onStepResult, fullScreen } = facts;
+  const {
+    handle,
+    viewState,
+    onViewState,
+    videos,
+    measure,
+    openSheet,
+    toggleDrawings,
+    onStepResult,
+    fullScreen,
+    comments,
+  } = facts;
   const way = useRef<SheetWay>({ pairMode: "side", isFromSheet: false });
   return useMemo(
-    () => createCommands({ handle, viewState, onViewState, videos, measure, openSheet, onStepResult, fullScreen, way }),
-    [handle, viewState, onViewState, videos, measure, openSheet, onStepResult, fullScreen],
+    () =>
+      createCommands({
+        ...{
+          handle,
+          viewState,
+          onViewState,
+          videos,
+          measure,
+          openSheet,
+          toggleDrawings,
+          onStepResult,
+          fullScreen,
+          comments,
+          way,
+        },
+      }),
+    [handle, viewState, onViewState, videos, measure, openSheet, toggleDrawings, onStepResult, fullScreen, comments],
   );
 }
 
@@ -52,7 +82,9 @@ function createCommands(facts: Facts) {
     ...looking(facts),
     ...choosing(facts),
     ...enlarging(facts),
+    ...commenting(facts),
     showShortcuts: facts.openSheet,
+    toggleDrawings: facts.toggleDrawings,
   };
 }
 
@@ -176,6 +208,12 @@ function enlarging({ viewState, onViewState, videos, fullScreen, way }: Facts) {
     },
   };
 }
+
+/** False where the page has no comments. */
+const commenting = ({ comments }: Facts) => ({
+  comment: () => (comments ? comments.onCompose() : false),
+  stepComment: (direction: -1 | 1) => (comments ? comments.onStep(direction) : false),
+});
 
 /** The pair: which video is on which side, and its offset. */
 function choosing({ viewState, onViewState, videos, onStepResult }: Facts) {

@@ -11,17 +11,19 @@ type PlayerKeys = {
   charactersOn: boolean;
   /** Keys that have another meaning on this page. */
   taken: string;
+  /** True: no key does anything. */
+  frozen: boolean;
 };
 
 /** The player's shortcuts, anywhere on the page where the keys have no other meaning. */
-export function usePlayerKeys({ commands, charactersOn, taken }: PlayerKeys): void {
+export function usePlayerKeys({ commands, charactersOn, taken, frozen }: PlayerKeys): void {
   const before = useRef<Partial<View> | null>(null);
   const letGo = useEffectEvent(() => {
     if (before.current) commands.setView(before.current);
     before.current = null;
   });
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTaken(event)) return;
+    if (frozen || event.defaultPrevented || isTaken(event)) return;
     if (isHold(event) && charactersOn) {
       event.preventDefault();
       before.current ??= commands.peek();

@@ -11,7 +11,9 @@ const toggle = vi.fn();
 const BOX = { left: 0, top: 0, width: 1600, height: 900 };
 let state: ViewState;
 
-function Viewport({ search, wheelZooms = true }: { search: string; wheelZooms?: boolean }) {
+type Given = { search: string; wheelZooms?: boolean; frozen?: boolean };
+
+function Viewport({ search, wheelZooms = true, frozen = false }: Given) {
   const [viewState, setViewState] = useState(() => readViewState(new URLSearchParams(search)));
   state = viewState;
   const nothing = () => undefined;
@@ -26,6 +28,7 @@ function Viewport({ search, wheelZooms = true }: { search: string; wheelZooms?: 
       videos: [],
       measure: nothing,
       openSheet: nothing,
+      toggleDrawings: nothing,
       onStepResult: nothing,
       fullScreen: { kind: null, toggle: nothing, leave: () => false },
     }),
@@ -41,7 +44,10 @@ function Viewport({ search, wheelZooms = true }: { search: string; wheelZooms?: 
   const shown = [{ id: "source" }, { id: "b" }];
   const aspects = [16 / 9, 16 / 9];
   return (
-    <div data-testid="stage" {...useViewportPointer({ commands, viewState, cells, aspects, shown, wheelZooms })}>
+    <div
+      data-testid="stage"
+      {...useViewportPointer({ commands, viewState, cells, aspects, shown, wheelZooms, frozen })}
+    >
       <button type="button">Control</button>
     </div>
   );
@@ -150,4 +156,19 @@ describe("the wheel", () => {
     turn({ deltaY: -100 });
     expect(state.view.zoom).toBeGreaterThan(1);
   });
+});
+
+it("on a frozen picture one finger or the mouse does nothing, and two fingers zoom", () => {
+  render(<Viewport search="mode=wipe&zoom=2" frozen={true} />);
+  const before = state.view;
+  point("pointerdown", 400, 300);
+  point("pointermove", 800, 300);
+  point("pointerup", 800, 300);
+  fireEvent.doubleClick(screen.getByTestId("stage"), { clientX: 400, clientY: 300 });
+  expect(state.view).toEqual(before);
+  expect(toggle).not.toHaveBeenCalled();
+  point("pointerdown", 600, 450, { pointerId: 1 });
+  point("pointerdown", 1000, 450, { pointerId: 2 });
+  point("pointermove", 1400, 450, { pointerId: 2 });
+  expect(state.view.zoom).toBeCloseTo(4);
 });

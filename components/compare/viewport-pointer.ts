@@ -15,12 +15,14 @@ type Facts = {
   shown: readonly { id: string }[];
   /** False: the wheel scrolls the page, and zooms only with Ctrl or ⌘. */
   wheelZooms: boolean;
+  /** True: one finger or the mouse does nothing. Two fingers, the wheel and the middle button still zoom and move the picture. */
+  frozen?: boolean;
 };
 type Point = { x: number; y: number };
 /** Two fingers and the view when the second one touched: a pinch counts from here, so no step of it is lost or counted twice. */
 type Grip = { view: View; fingers: readonly [number, number]; at: readonly [Point, Point] };
 type Drag = {
-  kind: "wipe" | "pan" | "press" | "hold" | "pinch";
+  kind: "wipe" | "pan" | "press" | "hold" | "pinch" | "none";
   start: Point;
   moved: boolean;
   /** The view when it began. */
@@ -52,14 +54,14 @@ export function useViewportPointer(facts: Facts) {
     if (event.button > 1 || isControl(event.target)) return;
     const point = pointOf(event);
     fingers.current.set(event.pointerId, point);
-    event.currentTarget.setPointerCapture(event.pointerId);
+    capture(event, now.current);
     clearTimeout(holding.current);
     if (fingers.current.size > 1) {
       drag.current = beginPinch(now.current, fingers.current, drag.current);
       return;
     }
     const { viewState } = now.current;
-    const kind = kindOf(viewState, event);
+    const kind = kindOf(now.current, event);
     drag.current = { kind, start: point, moved: false, view: viewState.view };
     // A finger may be the first of two: it moves the line once it is dragged or lifted.
     if (kind === "wipe" && event.pointerType !== "touch") moveWipe(now.current, point);
@@ -94,7 +96,7 @@ export function useViewportPointer(facts: Facts) {
     onPointerUp,
     onPointerCancel: onPointerUp,
     onDoubleClick: (event: React.MouseEvent<HTMLDivElement>) => {
-      if (!isControl(event.target)) pressTwice(now.current, pointOf(event));
+      if (!(isControl(event.target) || now.current.frozen)) pressTwice(now.current, pointOf(event));
     },
   };
 }
@@ -150,7 +152,13 @@ const pointOf = (event: React.MouseEvent<HTMLDivElement>): Point => {
   return { x: event.clientX - left, y: event.clientY - top };
 };
 
-function kindOf({ view }: ViewState, { button, shiftKey }: PointerEvent): Drag["kind"] {
+/** What lies on a frozen picture keeps its pointer. */
+function capture({ button, currentTarget, pointerId }: PointerEvent<HTMLDivElement>, { frozen }: Facts): void {
+  if (!frozen || button === 1) currentTarget.setPointerCapture(pointerId);
+}
+
+function kindOf({ viewState: { view }, frozen }: Facts, { button, shiftKey }: PointerEvent): Drag["kind"] {
+  if (frozen) return button === 1 ? "pan" : "none";
   if (button === 1 || (shiftKey && view.zoom > 1)) return "pan";
   return view.mode === "wipe" ? "wipe" : "press";
 }

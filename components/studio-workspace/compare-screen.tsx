@@ -2,12 +2,17 @@
 
 import { notFound, useSearchParams } from "next/navigation";
 import { useEffect, useMemo } from "react";
+import { CommentsButton } from "@/components/comments/comments-button";
+import { CommentsSide } from "@/components/comments/comments-side";
+import { useCommentsPanel } from "@/components/comments/use-comments-panel";
+import { usePlayerComments } from "@/components/comments/use-player-comments";
 import { ComparePlayer } from "@/components/compare/compare-player";
 import { loadEngine } from "@/components/compare/load-engine";
 import { useViewStateInUrl } from "@/components/compare/use-view-state-in-url";
 import { ShareButton } from "@/components/shares/share-button";
 import { LazyInAnotherTeam } from "@/components/teams/lazy-in-another-team";
 import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { PageLink } from "@/components/ui/page-link";
 import { Region } from "@/components/ui/region";
@@ -27,6 +32,11 @@ import { videosOf } from "./viewport";
 
 const PAGE =
   "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:h-auto landscape:narrow:min-h-[max(120dvh,37rem)]";
+/** On a phone the player keeps the window above the sheet of the comments. */
+const PAGE_WITH_COMMENTS =
+  "[--comments-sheet:52dvh] narrow:has-data-comments:h-[calc(48dvh-var(--header))] narrow:has-data-comments:overflow-y-auto " +
+  "landscape:narrow:has-data-comments:min-h-0";
+const SIDE = "wide:-my-4.5 wide:-mr-4.5 wide:w-80 desktop:w-88 wide:shrink-0 wide:border-l";
 
 /** The comparison on its own page; its whole view state is in the URL. */
 export function CompareScreen({ videoId }: { videoId: string | undefined }) {
@@ -72,6 +82,8 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
   const videos = useMemo(() => videosOf(video, chosenOf(reshoots, only)), [video, reshoots, only]);
   const newest = videos?.findLast(({ leads }) => !leads)?.id;
   const { offers, order } = useOffers(video, reshoots);
+  const panel = useCommentsPanel();
+  const comments = usePlayerComments(panel, video.id);
   const seen = useMemo(
     () => (viewState.b === null && newest ? { ...viewState, b: newest } : viewState),
     [viewState, newest],
@@ -79,23 +91,33 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
 
   if (!videos) return <NothingSaved video={video} />;
   return (
-    <div data-theme="dark" className={PAGE}>
+    <div data-theme="dark" className={cn(PAGE, PAGE_WITH_COMMENTS)}>
       <h1 className="sr-only">{m.studio_compare_title({ title: video.title })}</h1>
-      <Region fault={m.studio_player_region()} stillWorks={m.studio_compare_still_works()} className="m-auto max-w-xl">
-        <ComparePlayer
-          {...{ videos, onViewState }}
-          offers={only ? [] : offers}
-          viewState={seen}
-          elsewhere={studioOf(video)}
-          actions={
-            <>
-              {only && <ShowAll videoId={video.id} shown={videos.length - 1} />}
-              <ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />
-            </>
-          }
-          fills
-        />
-      </Region>
+      <div className="flex min-h-0 flex-1 gap-4">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <Region
+            fault={m.studio_player_region()}
+            stillWorks={m.studio_compare_still_works()}
+            className="m-auto max-w-xl"
+          >
+            <ComparePlayer
+              {...{ videos, onViewState, comments }}
+              offers={only ? [] : offers}
+              viewState={seen}
+              elsewhere={studioOf(video)}
+              actions={
+                <>
+                  {only && <ShowAll videoId={video.id} shown={videos.length - 1} />}
+                  <CommentsButton videoId={video.id} isOpen={panel.isOpen} onToggle={panel.toggle} />
+                  <ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />
+                </>
+              }
+              fills
+            />
+          </Region>
+        </div>
+        <CommentsSide {...{ panel, video, reshoots }} className={SIDE} />
+      </div>
       {viewState.view.mode === "sheet" && <CompareOrder order={order} />}
     </div>
   );

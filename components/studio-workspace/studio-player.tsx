@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { ComparePlayer } from "@/components/compare/compare-player";
+import { ComparePlayer, type PlayerComments } from "@/components/compare/compare-player";
 import type { PlayerVideo } from "@/components/compare/player-video";
 import { useViewStateInUrl } from "@/components/compare/use-view-state-in-url";
 import { offerCells } from "./offer-cells";
@@ -15,6 +15,7 @@ export type StudioPlayerProps = {
   elsewhere: { label: string; path: string };
   actions: ReactNode;
   taken: { keys: string; note: string };
+  comments: PlayerComments;
 };
 
 /** The studio's player, with its view state in the URL. In its own file, so that it is loaded on demand. */

@@ -1,6 +1,8 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { CommentsSide } from "@/components/comments/comments-side";
+import { type CommentsPanelState, useCommentsPanel } from "@/components/comments/use-comments-panel";
 import { aspectOf, resultName } from "@/components/compare/player-video";
 import { Results } from "@/components/reshoots/results";
 import { ShareButton, ShareWindow } from "@/components/shares/share-button";
@@ -50,6 +52,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   const price = useCredits().data?.pricePerReshoot;
   const [singleKeys] = useSingleKeys();
   const result = useChosenResult(reshoots);
+  const comments = useCommentsPanel();
   const [tab, setTab] = useTab(result.attendedId);
   const { chosen, toggle, send, justCreated, keepFirst, clear, ...order } = useOrder(video, reshoots);
   const [sharedIds, setSharedIds] = useState<readonly string[] | null>(null);
@@ -61,7 +64,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
   };
 
   return (
-    <div className={workspaceLayout.bench} data-bench="" data-comparing={result.chosen && ""}>
+    <div className={workspaceLayout.bench} data-bench="" data-comparing={result.chosen && ""} {...dataOf(comments)}>
       <div className={workspaceLayout.left}>
         <h1 className="sr-only">{video.title}</h1>
         <div className={workspaceLayout.viewport}>
@@ -72,6 +75,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
               offers={canEdit && video.reshootable ? { reshoots, chosen, price, onToggle: toggle } : null}
               playSignal={result.playSignal}
               onStepResult={result.step}
+              panel={comments}
             />
           </Region>
         </div>
@@ -115,6 +119,7 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
           )}
         </div>
       </div>
+      <CommentsSide panel={comments} {...{ video, reshoots }} className={workspaceLayout.comments} />
       <CameraPanel
         aspect={aspectOf(video)}
         lineIn={linePlace}
@@ -136,6 +141,8 @@ export function StudioWorkspace({ video, reshoots = NONE, trouble }: StudioWorks
     </div>
   );
 }
+
+const dataOf = ({ isOpen }: CommentsPanelState) => (isOpen ? { "data-commenting": "" } : {});
 
 /** The tab of a narrow window; a link to a reshoot shows the results. */
 function useTab(attendedId: string | null) {

@@ -38,9 +38,9 @@ export function useRestingKeys({ resting, taken, wake }: RestingKeys): void {
   }, [resting]);
 }
 
-function mayBeOurs({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, taken: string): boolean {
+function mayBeOurs({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, taken: string): boolean {
   if (MOVES.test(key)) return true;
   if (key.length !== 1) return false;
   if (ctrlKey || metaKey) return key.toLowerCase() === "l";
-  return altKey || !taken.includes(key.toLowerCase());
+  return altKey || shiftKey || !taken.includes(key.toLowerCase());
 }

@@ -2,6 +2,9 @@
 
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
+import { CommentsButton } from "@/components/comments/comments-button";
+import type { CommentsPanelState } from "@/components/comments/use-comments-panel";
+import { usePlayerComments } from "@/components/comments/use-player-comments";
 import { aspectOf, resultVideo, sourceVideo } from "@/components/compare/player-video";
 import { usePaletteActions } from "@/components/palette/palette-actions";
 import { clock } from "@/components/reshoots/elapsed";
@@ -21,6 +24,7 @@ type ViewportProps = {
   offers: StudioPlayerProps["offers"];
   playSignal: number;
   onStepResult: (direction: -1 | 1) => void;
+  panel: CommentsPanelState;
 };
 
 const TAKEN = {
@@ -31,9 +35,10 @@ const TAKEN = {
 };
 
 /** The source, with a result beside it; or, in the same place, why there is nothing to play yet. */
-export function Viewport({ video, reshoots, ...player }: ViewportProps) {
+export function Viewport({ video, reshoots, panel, ...player }: ViewportProps) {
   const params = useSearchParams();
   const videos = useMemo(() => videosOf(video, reshoots), [video, reshoots]);
+  const comments = usePlayerComments(panel, video.id);
   const [sharing, setSharing] = useState(false);
   const canShare = useCan("shares.change") && videos !== null;
   usePaletteActions(() =>
@@ -42,13 +47,18 @@ export function Viewport({ video, reshoots, ...player }: ViewportProps) {
   if (videos) {
     const b = params?.get("result") ?? null;
     const elsewhere = { label: m.studio_player_full_compare(), path: `/compare?video=${video.id}` };
-    const actions = <ShareTrigger onPress={() => setSharing(true)} />;
+    const actions = (
+      <>
+        <CommentsButton videoId={video.id} isOpen={panel.isOpen} onToggle={panel.toggle} />
+        <ShareTrigger onPress={() => setSharing(true)} />
+      </>
+    );
     const pair = videos.filter(({ id, leads }) => leads || id === b);
     // The view state is in the URL.
-    const inUse = Boolean(params?.size);
+    const inUse = Boolean(params?.size) || panel.isOpen;
     return (
       <>
-        <LazyPlayer {...{ videos, pair, elsewhere, actions, inUse }} taken={TAKEN} {...player} />
+        <LazyPlayer {...{ videos, pair, elsewhere, actions, inUse, comments }} taken={TAKEN} {...player} />
         {sharing && <ShareWindow {...{ video, reshoots }} reshootId={b} onClose={() => setSharing(false)} />}
       </>
     );

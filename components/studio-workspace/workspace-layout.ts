@@ -19,6 +19,9 @@ export const workspaceLayout = {
     "desktop:[--viewport-room:max(14rem,calc(100dvh-var(--header)-21.5rem))] " +
     "desktop:[--panel:max(27rem,min(21.67vw_+_7.5rem,41rem,100vw_-_2.25rem_-_(100dvh_-_var(--header)_-_21.5rem)*1.7778))] " +
     "desktop:data-comparing:[--panel:17.75rem] " +
+    // The comments take the column of the motions; below 1280 they have one beside the player.
+    "[--comments-sheet:52dvh] desktop:data-commenting:[--panel:22rem] " +
+    "wide:below-desktop:data-commenting:grid-cols-[minmax(0,1fr)_20rem] narrow:data-commenting:pb-(--comments-sheet) " +
     "wide:has-data-spread:[--viewport-room:42dvh] desktop:has-data-spread:[--viewport-room:42dvh]",
   left:
     "contents wide:flex wide:min-h-0 wide:flex-col wide:gap-4 wide:overflow-y-auto wide:p-4.5 " +
@@ -26,12 +29,14 @@ export const workspaceLayout = {
   viewport: "sticky slim:static top-(--header) z-10 bg-bg p-3 narrow:border-b wide:static wide:p-0",
   tabs: "mx-3 mt-3 self-stretch [&>label]:flex-1 [&>label]:justify-center wide:hidden",
   results: "flex flex-1 flex-col gap-3 p-3 wide:shrink-0 wide:basis-60 wide:p-0",
-  panel: "narrow:flex-1 column:[&_[data-motion]]:scroll-mb-16 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
+  comments: "wide:col-start-2 wide:row-start-1 wide:border-l",
+  panel:
+    "desktop:group-data-commenting/bench:hidden wide:below-desktop:group-data-commenting/bench:col-span-full narrow:flex-1 column:[&_[data-motion]]:scroll-mb-16 wide:row-start-2 desktop:col-start-2 desktop:row-start-1",
   // Its own layer: otherwise Chromium treats the tiles' canvas as covered by it until the page is scrolled.
   bar:
     "narrow:sticky short:static narrow:bottom-0 narrow:z-10 narrow:mt-auto narrow:will-change-transform " +
     "border-t bg-surface-1 wide:relative wide:row-start-3 wide:flex wide:items-center desktop:col-start-2 desktop:row-start-2 " +
-    "desktop:group-data-comparing/bench:col-span-full column:border-l",
+    "desktop:group-data-comparing/bench:col-span-full column:border-l wide:below-desktop:group-data-commenting/bench:col-span-full",
   /** The sentence about a motion, beside the price where the bar is as wide as the window. */
   line: "wide:min-w-0 wide:flex-1 wide:px-4 column:contents",
   order: "min-w-0 wide:shrink-0 wide:basis-[max(24rem,45%)] column:basis-full",

@@ -1,6 +1,10 @@
 import { AudioBufferSource, BufferTarget, CanvasSource, Mp4OutputFormat, Output, Quality } from "mediabunny";
+import { paintOnPicture } from "@/components/drawing/paint-drawing";
+import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
+import { drawingsAt } from "@/lib/shared/drawing/shown-drawings";
 import { exportSizes, type PictureSize, usualExportSize } from "@/lib/shared/playback/export-size";
 import { type Cell, cellsOf } from "@/lib/shared/playback/layout";
+import { type PlacedPicture, placePictures } from "@/lib/shared/playback/placement";
 import { formatTimecode } from "@/lib/shared/playback/timecode";
 import type { View } from "@/lib/shared/playback/view";
 import { drawNames, drawTimecode } from "./draw-names";
@@ -25,6 +29,8 @@ export type ExportOrder = {
   size?: PictureSize | undefined;
   /** Draws the timecode of every frame into the picture. */
   burnsTimecode: boolean;
+  /** Painted into the pictures of their videos on their frames. */
+  drawings?: readonly FrameDrawing[];
   /** The video whose audio is included; omitted where this browser cannot encode audio. */
   heard: string | null;
   signal: AbortSignal;
@@ -85,7 +91,12 @@ export async function exportVideo(order: ExportOrder): Promise<Blob> {
 
 const FALLBACK: PictureSize = { width: 1280, height: 720 };
 
-type Paper = { canvas: OffscreenCanvas; pen: OffscreenCanvasRenderingContext2D; cells: Cell[] };
+type Paper = {
+  canvas: OffscreenCanvas;
+  pen: OffscreenCanvasRenderingContext2D;
+  cells: Cell[];
+  pictures: readonly PlacedPicture[];
+};
 
 function layOut({ view, size }: ExportOrder, sides: readonly PlayerSide[]): Paper {
   const aspects = sides.map(({ aspect }) => aspect);
@@ -96,7 +107,7 @@ function layOut({ view, size }: ExportOrder, sides: readonly PlayerSide[]): Pape
   const canvas = new OffscreenCanvas(width, rest.height);
   const pen = canvas.getContext("2d", { alpha: false });
   if (!pen) throw new Error("This browser has no canvas.");
-  return { canvas, pen, cells: cellsOf(view.mode, aspects, canvas) };
+  return { canvas, pen, cells: cellsOf(view.mode, aspects, canvas), pictures: placePictures(view, aspects, canvas) };
 }
 
 function isThere(side: PlayerSide, frame: number, fps: number): boolean {
@@ -121,6 +132,7 @@ function drawFrame(
   renderer.draw(order.view, sides);
   if (renderer.isLost) throw new Error("The graphics card stopped drawing.");
   paper.pen.drawImage(renderer.canvas, 0, 0);
+  paintDrawings(frame, order, paper);
   drawNames(
     paper.pen,
     paper.cells,
@@ -128,6 +140,13 @@ function drawFrame(
     order.view,
   );
   if (order.burnsTimecode) drawTimecode(paper.pen, paper.canvas, formatTimecode(frame, order.fps));
+}
+
+function paintDrawings(frame: number, { drawings = [], videos }: ExportOrder, { pen, pictures }: Paper): void {
+  for (const { video, drawing } of drawingsAt(frame, drawings, false)) {
+    const picture = pictures.find(({ at }) => videos[at]?.id === video);
+    if (picture) paintOnPicture(pen, drawing, picture);
+  }
 }
 
 function makeOutput(canvas: OffscreenCanvas, fps: number, heard: Heard | null) {

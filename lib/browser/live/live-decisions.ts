@@ -24,6 +24,7 @@ export const EVERYTHING: readonly Key[] = [
     ["storage"],
     ["teams"],
     ["invitations"],
+    ["comments"],
   ],
 ];
 
@@ -39,6 +40,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   team: [["viewer"], ["teams"]],
   invitation: [["invitations"]],
   storage: [["storage"]],
+  comment: [["comments"]],
 };
 
 /** Returns the query keys that a change invalidates. An unknown noun invalidates everything. */

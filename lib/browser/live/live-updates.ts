@@ -4,6 +4,7 @@ import { ApiError } from "@/lib/browser/fetch/api";
 import { isPassing } from "@/lib/browser/fetch/query-client";
 import { readInTurn } from "@/lib/browser/live/read-in-turn";
 import { useKnownViewer } from "@/lib/browser/session/viewer";
+import type { Change } from "@/lib/shared/contracts/events";
 import { EVERYTHING, keysTouchedBy, MOVING } from "./live-decisions";
 import { openLiveLink } from "./live-link";
 import { setConnected } from "./live-state";
@@ -26,7 +27,7 @@ export function useLiveUpdates(): void {
     const close = openLiveLink({
       scope,
       teamId,
-      onChange: (change) => read(keysTouchedBy(change)),
+      onChange: (change) => (isOneComment(change) ? readComment(client, change.id) : read(keysTouchedBy(change))),
       onGap: () => read(EVERYTHING),
       onConnected(connected) {
         setConnected(connected);
@@ -44,6 +45,18 @@ export function useLiveUpdates(): void {
 /** The server answers again, so what it did not answer is asked again. */
 const hasFailed = ({ state: { status, error } }: Query) =>
   status === "error" && error instanceof ApiError && isPassing(error);
+
+const isOneComment = (change: Change): change is Change & { id: string } =>
+  change.noun === "comment" && change.id !== null;
+
+/** A list of comments can be long, so only the one that changed is read; not at all while no list is there. */
+function readComment(client: QueryClient, id: string): void {
+  if (client.getQueryCache().findAll({ queryKey: ["comments"] }).length === 0) return;
+  import("@/lib/browser/comments").then(
+    ({ receiveComment }) => receiveComment(client, id),
+    () => client.invalidateQueries({ queryKey: ["comments"] }),
+  );
+}
 
 /** What users wait for. Counts and sums are read a moment later, so that they do not delay it. */
 const isUrgent = ([noun]: Keys[number]) => noun === "reshoots";

@@ -14,7 +14,10 @@ export async function lockComment(tx: Db, teamId: string, id: string) {
 }
 export type CommentRow = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
 
-type Edited = Pick<CommentRow, "body" | "mentions" | "visibility"> & { drawing: Drawing | null; editedAt: Date };
+type Edited = Pick<CommentRow, "body" | "mentions" | "visibility" | "frameOut"> & {
+  drawing: Drawing | null;
+  editedAt: Date;
+};
 
 /** Replaces what a locked comment says, and keeps what it said. */
 export async function saveEdit(tx: Db, { id, body, mentions, drawing }: CommentRow, edited: Edited): Promise<void> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { fieldProblem } from "@/lib/domain/accounts/field-problem";
 import { lockMembership } from "@/lib/domain/accounts/lock-membership";
 import type { MemberCtx } from "@/lib/domain/context";
 import { requirePermission } from "@/lib/domain/require-permission";
@@ -49,15 +50,27 @@ async function applyEdit(tx: Db, row: CommentRow, edit: Applied): Promise<boolea
   );
   const kept = new Set([...here, ...row.mentions.map(({ userId }) => userId)]);
   const mentions = ranges.filter(({ userId }) => kept.has(userId));
+  const frameOut = edit.frameOut ?? row.frameOut;
+  requireRange(row, frameOut);
   const isSame =
-    edit.drawing === undefined && visibility === row.visibility && saysSame(row, { body: edit.body, mentions });
+    edit.drawing === undefined &&
+    visibility === row.visibility &&
+    frameOut === row.frameOut &&
+    saysSame(row, { body: edit.body, mentions });
   if (isSame) return false;
   if ((row.editedAt?.toISOString() ?? null) !== edit.editedAt) {
     throw new AppError("conflict", m.errors_comments_edited_elsewhere());
   }
   await requireVisibility(tx, row, visibility);
-  await saveEdit(tx, row, { body: edit.body, mentions, drawing, visibility, editedAt: edit.now });
+  await saveEdit(tx, row, { body: edit.body, mentions, drawing, visibility, frameOut, editedAt: edit.now });
   return true;
+}
+
+/** The range of a comment may be changed at its end; an answer has none. */
+function requireRange({ frameIn }: CommentRow, frameOut: number | null): void {
+  if (frameOut !== null && (frameIn === null || frameOut < frameIn)) {
+    throw fieldProblem("frameOut", m.errors_comments_frames_turned());
+  }
 }
 
 type Said = Pick<CommentRow, "body" | "mentions">;

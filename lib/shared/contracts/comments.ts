@@ -137,6 +137,8 @@ export const EditComment = z.object({
   /** Absent: stays as it is. Null: removed. */
   drawing: z.optional(z.nullable(Drawing)),
   visibility: z.optional(z.enum(COMMENT_VISIBILITIES)),
+  /** The last frame of its range; absent: as it is. */
+  frameOut: z.optional(Frame),
   editedAt: z.nullable(z.iso.datetime()),
 });
 export type EditComment = z.output<typeof EditComment>;

@@ -1,8 +1,16 @@
-import { DRAWING_COLOURS, MOST_POINTS, MOST_SHAPES, MOST_TEXT_LENGTH } from "@/lib/shared/drawing/drawing";
+import {
+  DRAWING_COLOURS,
+  LEAST_COORDINATE,
+  MOST_COORDINATE,
+  MOST_DRAWING_BYTES,
+  MOST_POINTS,
+  MOST_SHAPES,
+  MOST_TEXT_LENGTH,
+} from "@/lib/shared/drawing/drawing";
 import * as z from "./schema";
 
 /** A little beyond the frame is allowed: strokes may leave it. */
-const Coordinate = z.number().check(z.gte(-0.5), z.lte(1.5));
+const Coordinate = z.number().check(z.gte(LEAST_COORDINATE), z.lte(MOST_COORDINATE));
 const Colour = z.enum(DRAWING_COLOURS);
 const Width = z.number().check(z.gte(1), z.lte(100));
 const Point = z.tuple([Coordinate, Coordinate]);
@@ -26,7 +34,7 @@ const Text = z.strictObject({
   colour: Colour,
   size: z.number().check(z.gte(5), z.lte(200)),
   at: Point,
-  text: z.string().check(z.minLength(1), z.maxLength(MOST_TEXT_LENGTH)),
+  text: z.string().check(z.minLength(1), z.maxLength(MOST_TEXT_LENGTH), z.refine(z.isStorableText)),
 });
 
 /** `lib/shared/drawing/drawing.ts` says what the numbers mean. */
@@ -42,4 +50,5 @@ export const Drawing = z
       ),
     ),
   })
+  .check(z.refine((drawing) => new TextEncoder().encode(JSON.stringify(drawing)).length <= MOST_DRAWING_BYTES))
   .register(z.globalRegistry, { id: "Drawing" });

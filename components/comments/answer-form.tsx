@@ -1,0 +1,59 @@
+"use client";
+
+import { useCallback, useEffect, useRef } from "react";
+import { emptyDraft, moveToOutbox } from "@/lib/browser/comment-drafts";
+import type { Comment } from "@/lib/shared/contracts/comments";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { AudienceChoice } from "./audience-choice";
+import { Composer } from "./composer";
+import { usePanel } from "./panel-context";
+import { useDraft } from "./use-draft";
+
+type AnswerFormProps = { comment: Comment; onLeave: () => void };
+
+/** Answers a comment. An answer is read by no more people than its comment. */
+export function AnswerForm({ comment, onLeave }: AnswerFormProps) {
+  const { scope, people } = usePanel();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const begin = useCallback(() => answerTo(comment), [comment]);
+  const draft = useDraft(scope, `answer:${comment.id}`, begin);
+  const { change } = draft;
+
+  useEffect(() => field.current?.focus(), []);
+
+  return (
+    <Composer
+      field={field}
+      label={m.comments_answer_field({ name: comment.author.name })}
+      placeholder={m.comments_answer_placeholder()}
+      sendLabel={m.comments_reply()}
+      draft={draft}
+      people={people}
+      onSend={(now) => {
+        if (scope) moveToOutbox(scope, `answer:${comment.id}`, { ...now, body: now.body.trim() });
+        onLeave();
+      }}
+      onLeave={onLeave}
+      audience={
+        comment.visibility === "everyone" &&
+        draft.draft && (
+          <AudienceChoice value={draft.draft.visibility} onChange={(visibility) => change({ visibility })} />
+        )
+      }
+    />
+  );
+}
+
+const answerTo = ({ id, videoId, reshootId, side, visibility }: Comment) =>
+  emptyDraft({
+    videoId,
+    reshootId,
+    parentId: id,
+    side,
+    frameIn: null,
+    frameOut: null,
+    sourceSha256: null,
+    resultSha256: null,
+    viewState: "",
+    visibility,
+  });

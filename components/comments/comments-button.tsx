@@ -1,0 +1,41 @@
+"use client";
+
+import { MessageSquare } from "lucide-react";
+import { useEffect, useState } from "react";
+import { cn } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { Lazy } from "@/components/ui/lazy";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+
+const loadCount = async () => (await import("./comments-count")).CommentsCount;
+const AFTER_MS = 600;
+
+type CommentsButtonProps = { videoId: string; isOpen: boolean; onToggle: () => void };
+
+/** Opens the comments. Their number is read once the page is there. */
+export function CommentsButton({ videoId, isOpen, onToggle }: CommentsButtonProps) {
+  const isIdle = useIdle();
+  return (
+    <IconButton
+      label={m.comments_title()}
+      aria-pressed={isOpen}
+      aria-expanded={isOpen}
+      data-comments-button=""
+      onClick={onToggle}
+      className={cn("relative", isOpen && "text-ink")}
+    >
+      <MessageSquare aria-hidden="true" />
+      {isIdle && <Lazy load={loadCount} given={{ videoId }} />}
+    </IconButton>
+  );
+}
+
+/** True once the first screen has been drawn and had time to load what it needs. */
+function useIdle(): boolean {
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIdle(true), AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isIdle;
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useMemo } from "react";
+import { useComments } from "@/lib/browser/comments";
+import { useSendOutbox } from "@/lib/browser/send-comments";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { countOpen, threadsOf } from "./threads";
+import { useDraftScope } from "./use-draft-scope";
+
+const MOST = 99;
+
+/** The number of open comments. What this person wrote while offline is sent as soon as it is shown. */
+export function CommentsCount({ videoId }: { videoId: string }) {
+  const { data } = useComments(videoId);
+  const count = useMemo(() => countOpen(threadsOf(data ?? [])), [data]);
+  useSendOutbox(useDraftScope(videoId));
+  if (count === 0) return null;
+  return (
+    <span
+      data-comments-count=""
+      className="absolute top-0 right-0 grid min-w-4 place-items-center rounded-full bg-ink px-1 font-mono text-2xs text-bg leading-4"
+    >
+      <span aria-hidden="true">{count > MOST ? `${MOST}+` : count}</span>
+      <span className="sr-only">{m.comments_open_count({ count })}</span>
+    </span>
+  );
+}

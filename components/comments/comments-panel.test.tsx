@@ -1,0 +1,193 @@
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
+import { createCommentEndpoint, editCommentEndpoint, listCommentsEndpoint } from "@/lib/shared/contracts/comments";
+import { listMembersEndpoint } from "@/lib/shared/contracts/members";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import type { Role } from "@/lib/shared/permissions";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
+import { aComment } from "@/lib/testing/wire-comments";
+import { aReadyReshoot, aVideo, VIDEO_ID } from "@/lib/testing/wire-values";
+import { CommentsSide } from "./comments-side";
+import { useCommentsPanel } from "./use-comments-panel";
+
+const ME = "0190a000-0000-7000-8000-0000000000c1";
+const ANA = "0190a000-0000-7000-8000-0000000000e2";
+const TEAM = "0190a000-0000-7000-8000-0000000000f1";
+const RESULT = aReadyReshoot();
+const mine = { author: { kind: "member" as const, id: ME, name: "Mo Owner" }, isMine: true };
+
+function Page() {
+  const panel = useCommentsPanel();
+  return (
+    <>
+      <button type="button" onClick={panel.toggle}>
+        Toggle
+      </button>
+      <CommentsSide panel={panel} video={aVideo()} reshoots={[RESULT]} />
+    </>
+  );
+}
+
+function serve(comments: readonly Comment[], role: Role = "editor") {
+  const member = (id: string, name: string) => ({
+    ...{ id, name, email: `${id}@a.test`, role, joinedAt: "2026-11-22T12:00:00.000Z", openShares: 0, isYou: id === ME },
+  });
+  return stubApi({
+    "GET /api/comments": replies(listCommentsEndpoint, { items: [...comments], nextCursor: null }),
+    "GET /api/members": replies(listMembersEndpoint, { items: [member(ME, "Mo Owner"), member(ANA, "Ana Lima")] }),
+    "GET /api/viewer": replies(getViewerEndpoint, {
+      ...{ user: { id: ME, name: "Mo Owner", email: "mo@a.test" }, team: { id: TEAM, name: "Demo" }, role },
+    }),
+  });
+}
+
+const open = async (address = `/compare?video=${VIDEO_ID}&result=${RESULT.id}&mode=flip&show=b&f=77`) => {
+  renderScreen(<Page />, address);
+  await userEvent.click(screen.getByRole("button", { name: "Toggle" }));
+};
+const field = () => screen.findByRole("textbox", { name: "New comment" });
+
+beforeEach(() => {
+  localStorage.clear();
+  // jsdom has no layout, and the list draws what fits into its height.
+  Object.defineProperties(HTMLElement.prototype, {
+    offsetHeight: { configurable: true, get: () => 900 },
+    offsetWidth: { configurable: true, get: () => 300 },
+  });
+});
+afterEach(() => {
+  cleanup();
+  Reflect.deleteProperty(HTMLElement.prototype, "offsetHeight");
+  Reflect.deleteProperty(HTMLElement.prototype, "offsetWidth");
+});
+
+describe("the comments", () => {
+  it("show who, when, which side, who reads it, and what it says; nothing in the text is interpreted", async () => {
+    const body = "@Mo Owner see https://a.test/x <b>not bold</b>";
+    serve([
+      aComment({
+        body,
+        side: "source",
+        visibility: "everyone",
+        carriedFrom: aComment().id,
+        editedAt: "2026-11-22T12:01:00.000Z",
+        mentions: [{ start: 0, end: 9, userId: ME, name: "Mo Owner" }],
+      }),
+    ]);
+    await open();
+    const item = await screen.findByRole("article", { name: "Comment by Ana Lima" });
+    expect(within(item).getByText(/<b>not bold<\/b>/)).toBeInTheDocument();
+    expect(within(item).getByRole("link", { name: "https://a.test/x" })).toHaveAttribute(
+      "rel",
+      expect.stringContaining("noopener"),
+    );
+    expect(within(item).getByRole("button", { name: "Show 00:00:01:00, Source" })).toBeInTheDocument();
+    for (const text of ["Everyone with the link", "Carried over", "edited"])
+      expect(within(item).getByText(text)).toBeInTheDocument();
+    expect(screen.getByText("1 open")).toBeInTheDocument();
+  });
+
+  it("viewers read them and write none", async () => {
+    serve([aComment()], "viewer");
+    await open();
+    await screen.findByRole("article", { name: "Comment by Ana Lima" });
+    expect(screen.getByText("Viewers can read comments, but not write them.")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /Reply|Resolve/ })).toBeNull();
+  });
+});
+
+describe("a new comment", () => {
+  it("is about the frame and the side that is seen, mentions by @, and is sent by Ctrl+Enter", async () => {
+    const api = serve([]);
+    let made: Comment | undefined;
+    api.answer("POST /api/comments", (seen) => {
+      const { attachmentIds: _, drawing: __, mentions, ...sent } = seen.body as CreateComment;
+      made = aComment({ ...sent, ...mine, mentions: mentions.map((one) => ({ ...one, name: "Ana Lima" })) });
+      return replies(createCommentEndpoint, made)(seen);
+    });
+    await open();
+    await userEvent.type(await field(), "Look @an");
+    await userEvent.keyboard("{Enter} again");
+    expect(await field()).toHaveValue("Look @Ana Lima  again");
+    await userEvent.click(screen.getByRole("radio", { name: /Everyone/ }));
+    await userEvent.click(await field());
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await screen.findByRole("article", { name: "Comment by Mo Owner" });
+    const sent = api.calls.filter(({ name }) => name === "POST /api/comments");
+    expect(sent.map(({ body }) => body)).toMatchObject([
+      {
+        ...{
+          videoId: VIDEO_ID,
+          reshootId: RESULT.id,
+          side: "result",
+          frameIn: 77,
+          frameOut: 77,
+          visibility: "everyone",
+        },
+        mentions: [{ start: 5, end: 14, userId: ANA }],
+        viewState: expect.stringContaining("mode=flip"),
+      },
+    ]);
+    expect(await field()).toHaveValue("");
+  });
+
+  it("stays as a draft after Esc and a reload, waits while offline, and is sent once", async () => {
+    const api = serve([]);
+    await open();
+    await userEvent.type(await field(), "Not lost");
+    await userEvent.keyboard("{Escape}");
+    cleanup();
+    await open();
+    expect(await field()).toHaveValue("Not lost");
+
+    await userEvent.click(screen.getByRole("button", { name: "Comment" }));
+    await screen.findByText(/It is sent by itself/);
+    api.answer("POST /api/comments", (seen) =>
+      replies(createCommentEndpoint, aComment({ ...mine, body: (seen.body as CreateComment).body }))(seen),
+    );
+    await act(async () => void window.dispatchEvent(new Event("online")));
+    await screen.findByRole("article", { name: "Comment by Mo Owner" });
+    await waitFor(() => expect(screen.queryByText(/It is sent by itself/)).toBeNull());
+    const keys = api.calls
+      .filter(({ name }) => name === "POST /api/comments")
+      .map(({ body }) => (body as CreateComment).draftId);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it("comes back to its field with the reason when the server refuses it", async () => {
+    const api = serve([]);
+    api.answer("POST /api/comments", refuses("conflict", "This source has 2,000 comments."));
+    await open();
+    await userEvent.type(await field(), "One more");
+    await userEvent.keyboard("{Meta>}{Enter}{/Meta}");
+    expect(await screen.findByText("This source has 2,000 comments.")).toBeInTheDocument();
+    expect(await field()).toHaveValue("One more");
+    expect(await field()).toHaveAccessibleDescription("This source has 2,000 comments.");
+  });
+});
+
+describe("an edit", () => {
+  it("shows both texts when the comment was edited elsewhere, and loses neither", async () => {
+    const old = aComment({ ...mine, body: "Old" });
+    const theirs = { ...old, body: "Theirs", editedAt: "2026-11-22T12:03:00.000Z" };
+    const api = serve([old]);
+    await open();
+    await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
+    const edit = await screen.findByRole("textbox", { name: "Edit comment" });
+    await userEvent.clear(edit);
+    await userEvent.type(edit, "Mine");
+    api.answer(`PATCH /api/comments/${old.id}`, refuses("conflict", "Edited elsewhere."));
+    api.answer("GET /api/comments", replies(listCommentsEndpoint, { items: [theirs], nextCursor: null }));
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("Theirs")).toBeInTheDocument();
+    expect(edit).toHaveValue("Mine");
+    api.answer(`PATCH /api/comments/${old.id}`, replies(editCommentEndpoint, { ...theirs, body: "Mine" }));
+    await userEvent.click(screen.getByRole("button", { name: "Continue with mine" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(screen.queryByRole("textbox", { name: "Edit comment" })).toBeNull());
+    expect(api.calls.at(-1)?.body).toMatchObject({ body: "Mine", editedAt: theirs.editedAt });
+  });
+});

@@ -1,0 +1,198 @@
+"use client";
+
+import { useMemo, useRef, useState } from "react";
+import { type PlayerNow, useLinkedPlayer } from "@/components/compare/player-link";
+import { resultName } from "@/components/compare/player-video";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useComments } from "@/lib/browser/comments";
+import { useMembers } from "@/lib/browser/members";
+import { useSendOutbox } from "@/lib/browser/send-comments";
+import { useCan, useViewer } from "@/lib/browser/session/viewer";
+import type { Comment } from "@/lib/shared/contracts/comments";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { CommentList } from "./comment-list";
+import { CommentThread } from "./comment-thread";
+import { resultIn } from "./comment-view";
+import { NewComment } from "./new-comment";
+import { Outbox } from "./outbox";
+import { PanelContext, type PanelFacts } from "./panel-context";
+import { PanelHead } from "./panel-head";
+import {
+  authorsOf,
+  type CommentSort,
+  countOpen,
+  filterThreads,
+  isFiltered,
+  NO_FILTER,
+  sortThreads,
+  type Thread,
+  threadsOf,
+} from "./threads";
+import { useCommentActions } from "./use-comment-actions";
+import type { CommentsPanelState } from "./use-comments-panel";
+import { useDraftScope } from "./use-draft-scope";
+import { usePanelRequests } from "./use-panel-requests";
+
+type CommentsPanelProps = { panel: CommentsPanelState; video: Video; reshoots: readonly Reshoot[] };
+
+const NONE: readonly Comment[] = [];
+
+/** The comments of one source and its results: list, filters, and a field for a new one. */
+export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
+  const comments = useComments(video.id);
+  const all = comments.data ?? NONE;
+  const threads = useMemo(() => threadsOf(all), [all]);
+  const player = useLinkedPlayer(panel.link);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [sort, setSort] = useState<CommentSort>("frame");
+  const [answeredId, setAnswered] = useState<string | null>(null);
+  const [editedId, setEdited] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const viewerId = useViewer().data?.user.id ?? "";
+  const shown = useMemo(
+    () => sortThreads(filterThreads(threads, filter, viewerId), sort),
+    [threads, filter, viewerId, sort],
+  );
+  const requests = usePanelRequests({
+    panel,
+    player,
+    threads,
+    shown,
+    field,
+    isLoaded: comments.data !== undefined,
+    onHidden: () => setFilter(NO_FILTER),
+  });
+  const facts = useFacts({ video, reshoots, player, all, onShow: requests.show, setAnswered, setEdited });
+  useSendOutbox(facts.scope);
+
+  return (
+    <PanelContext value={facts}>
+      <PanelHead
+        open={comments.data ? countOpen(threads) : null}
+        filter={filter}
+        onFilter={setFilter}
+        sort={sort}
+        onSort={setSort}
+        authors={authorsOf(all)}
+        onClose={requests.close}
+      />
+      {comments.data && shown.length > 0 && (
+        <CommentList
+          threads={shown}
+          selectedId={requests.selectedId}
+          renderThread={(thread: Thread) => (
+            <CommentThread
+              thread={thread}
+              isSelected={thread.comment.id === requests.selectedId}
+              editedId={editedId}
+              isAnswering={answeredId === thread.comment.id}
+              onLeaveAnswer={() => setAnswered(null)}
+            />
+          )}
+        />
+      )}
+      {comments.data && shown.length === 0 && (
+        <Empty isFiltered={isFiltered(filter)} canWrite={facts.canWrite} onClear={() => setFilter(NO_FILTER)} />
+      )}
+      {!comments.data && <Missing error={comments.error} onRetry={() => void comments.refetch()} />}
+      {requests.notFound && (
+        <p role="status" className="border-t px-3 py-2 text-muted text-xs">
+          {m.comments_link_not_found()}
+        </p>
+      )}
+      <Outbox />
+      <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        {facts.canWrite ? (
+          <NewComment
+            {...{ field, player, video, reshoots }}
+            onBegin={requests.begin}
+            onSent={requests.sent}
+            onLeave={requests.leave}
+          />
+        ) : (
+          <p className="text-muted text-xs">{m.comments_viewers_read()}</p>
+        )}
+      </footer>
+    </PanelContext>
+  );
+}
+
+type FactsInput = {
+  video: Video;
+  reshoots: readonly Reshoot[];
+  player: PlayerNow | null;
+  all: readonly Comment[];
+  onShow: (comment: Comment) => void;
+  setAnswered: (id: string | null) => void;
+  setEdited: (id: string | null) => void;
+};
+
+function useFacts({ video, reshoots, player, all, onShow, setAnswered, setEdited }: FactsInput): PanelFacts {
+  const user = useViewer().data?.user;
+  const canWrite = useCan("comments.write");
+  const canModerate = useCan("comments.moderate");
+  const members = useMembers({ enabled: canWrite }).data?.items;
+  const scope = useDraftScope(video.id);
+  const fps = video.framesPerSecond ?? 24;
+  const shownResult = player && resultIn(player.viewState);
+  const viewer = useMemo(() => ({ id: user?.id ?? "", name: user?.name ?? "" }), [user]);
+  const actions = useCommentActions({ video, viewer, onShow, setAnswered, setEdited });
+  return useMemo(
+    () => ({
+      viewer,
+      canWrite,
+      canModerate,
+      people: members ?? [],
+      scope,
+      fps,
+      otherResult: ({ reshootId, side }) => {
+        if (side === "source" || reshootId === null || reshootId === shownResult) return null;
+        const reshoot = reshoots.find(({ id }) => id === reshootId);
+        return reshoot ? resultName(reshoot) : null;
+      },
+      bodyOf: (id) => all.find((one) => one.id === id)?.body ?? "",
+      actions,
+    }),
+    [viewer, canWrite, canModerate, members, scope, fps, shownResult, reshoots, all, actions],
+  );
+}
+
+function Missing({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
+  if (error) {
+    return (
+      <div className="min-h-0 flex-1 overflow-y-auto p-3">
+        <ErrorNotice error={error} what={m.comments_not_loaded()} onRetry={onRetry} />
+      </div>
+    );
+  }
+  return (
+    <div className="grid min-h-0 flex-1 content-start gap-4 overflow-hidden p-3">
+      <p role="status" className="sr-only">
+        {m.comments_loading()}
+      </p>
+      <Skeleton className="h-16" />
+      <Skeleton className="h-16" />
+      <Skeleton className="h-16" />
+    </div>
+  );
+}
+
+type EmptyProps = { isFiltered: boolean; canWrite: boolean; onClear: () => void };
+
+function Empty({ isFiltered: filtered, canWrite, onClear }: EmptyProps) {
+  return (
+    <div className="grid min-h-0 flex-1 content-center justify-items-center gap-2 overflow-y-auto p-6 text-center text-muted text-sm">
+      <p className="max-w-64 text-balance">
+        {filtered ? m.comments_empty_filtered() : canWrite ? m.comments_empty() : m.comments_empty_viewer()}
+      </p>
+      {filtered && (
+        <button type="button" onClick={onClear} className="min-h-6 text-ink text-xs underline underline-offset-2">
+          {m.comments_filter_clear()}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { cn } from "@/components/ui/class-names";
+import { LazySection } from "@/components/ui/lazy-section";
+import { Region } from "@/components/ui/region";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import type { CommentsPanelState } from "./use-comments-panel";
+
+const loadPanel = async () => (await import("./comments-panel")).CommentsPanel;
+
+type CommentsSideProps = {
+  panel: CommentsPanelState;
+  video: Video;
+  reshoots: readonly Reshoot[];
+  className?: string;
+};
+
+/** On a phone a sheet over the lower half of the window; elsewhere beside the player, where the page places it. */
+const PLACE =
+  "flex min-h-0 min-w-0 flex-col bg-surface-1 " +
+  "narrow:fixed narrow:inset-x-0 narrow:bottom-0 narrow:z-30 narrow:h-(--comments-sheet) narrow:rounded-t-panel narrow:border-t " +
+  "narrow:shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)]";
+
+/** The comments beside the player, while they are open. Their code is loaded when they are first opened. */
+export function CommentsSide({ panel, video, reshoots, className }: CommentsSideProps) {
+  if (!panel.isOpen) return null;
+  return (
+    <aside aria-label={m.comments_title()} data-comments="" className={cn(PLACE, className)}>
+      <Region fault={m.comments_region()} stillWorks={m.comments_still_works()} className="p-3">
+        <LazySection load={loadPanel} given={{ panel, video, reshoots }} trouble={m.comments_code_not_loaded()}>
+          <PanelSkeleton />
+        </LazySection>
+      </Region>
+    </aside>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <div className="grid gap-3 p-3">
+      <p role="status" className="sr-only">
+        {m.comments_loading()}
+      </p>
+      <Skeleton className="h-8" />
+      <Skeleton className="h-16" />
+      <Skeleton className="h-16" />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import type { CommentDraft } from "@/lib/browser/comment-drafts";
+import { hasContent } from "@/lib/browser/comment-drafts";
+import { MOST_COMMENT_LENGTH, MOST_MENTIONS } from "@/lib/shared/contracts/comment-choices";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { MentionField, type Person } from "./mention-field";
+import type { DraftField } from "./use-draft";
+
+const COUNT_FROM = MOST_COMMENT_LENGTH - 500;
+
+type ComposerProps = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  label: string;
+  placeholder: string;
+  sendLabel: string;
+  draft: DraftField;
+  people: readonly Person[];
+  busy?: boolean;
+  /** Why it was refused. */
+  error?: string | undefined;
+  onSend: (draft: CommentDraft) => void;
+  /** Esc: the draft stays. */
+  onLeave: () => void;
+  onFocus?: () => void;
+  /** Shown once something is written: above and below the text. */
+  place?: ReactNode;
+  audience?: ReactNode;
+};
+
+/** Writes one comment, answer or edit. Ctrl/⌘+Enter sends; Esc leaves and keeps the draft. */
+export function Composer(props: ComposerProps) {
+  const {
+    field,
+    label,
+    placeholder,
+    sendLabel,
+    draft: { draft, change, leave },
+    people,
+    busy = false,
+  } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const problem = draft ? problemOf(draft) : undefined;
+  const send = () => {
+    if (draft && !problem && !busy && hasContent(draft)) props.onSend(draft);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send();
+    }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      leave();
+      props.onLeave();
+    }
+  };
+
+  return (
+    <form
+      ref={form}
+      data-own-keys=""
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onBlur={({ relatedTarget }) => !form.current?.contains(relatedTarget) && document.hasFocus() && leave()}
+      className="grid min-w-0 gap-2"
+    >
+      {draft && props.place}
+      <MentionField
+        ref={field}
+        label={label}
+        placeholder={placeholder}
+        value={{ body: draft?.body ?? "", mentions: draft?.mentions ?? [] }}
+        onChange={change}
+        people={people}
+        error={problem ?? props.error ?? draft?.refusal ?? undefined}
+        onKeyDown={onKeyDown}
+        {...(props.onFocus && { onFocus: props.onFocus })}
+        tall={draft !== null}
+      />
+      {draft && (
+        <div className="flex flex-wrap items-center gap-2">
+          {props.audience}
+          <Counter length={draft.body.length} />
+          <Button
+            type="submit"
+            variant="primary"
+            size="small"
+            busy={busy}
+            disabled={!hasContent(draft) || problem !== undefined}
+            className="ml-auto pointer-coarse:h-11"
+          >
+            {sendLabel}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function problemOf({ body, mentions }: CommentDraft): string | undefined {
+  if (body.length > MOST_COMMENT_LENGTH) return m.comments_too_long({ most: MOST_COMMENT_LENGTH });
+  if (mentions.length > MOST_MENTIONS) return m.comments_too_many_mentions({ most: MOST_MENTIONS });
+  return undefined;
+}
+
+/** How many characters are left, near the end. */
+function Counter({ length }: { length: number }) {
+  if (length < COUNT_FROM) return null;
+  const left = MOST_COMMENT_LENGTH - length;
+  return (
+    <span className={`font-mono text-2xs ${left < 0 ? "text-red" : "text-muted"}`}>
+      {m.comments_characters_left({ count: left })}
+    </span>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { useCallback, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { useEditComment } from "@/lib/browser/comment-changes";
+import { type CommentDraft, emptyDraft } from "@/lib/browser/comment-drafts";
+import { ApiError } from "@/lib/browser/fetch/api";
+import type { Comment } from "@/lib/shared/contracts/comments";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { AudienceChoice } from "./audience-choice";
+import { CommentText } from "./comment-text";
+import { Composer } from "./composer";
+import { usePanel } from "./panel-context";
+import { useDraft } from "./use-draft";
+
+/** Edits a comment in its place. When it was edited elsewhere meanwhile, both texts are shown. */
+export function EditForm({ comment }: { comment: Comment }) {
+  const { scope, people, actions, viewer } = usePanel();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const edit = useEditComment();
+  const begin = useCallback(() => draftOf(comment), [comment]);
+  const draft = useDraft(scope, `edit:${comment.id}`, begin);
+  const { change, discard } = draft;
+  const isBegun = draft.draft !== null;
+  const isOutdated = draft.draft !== null && draft.draft.editedAt !== comment.editedAt;
+
+  useEffect(() => {
+    if (!isBegun) change({});
+  }, [isBegun, change]);
+  useEffect(() => field.current?.focus(), []);
+
+  const close = () => {
+    actions.edit(null);
+    discard();
+  };
+  const save = ({ body, mentions, visibility, editedAt }: CommentDraft) =>
+    edit.mutate({ id: comment.id, body: body.trim(), mentions, visibility, editedAt }, { onSuccess: close });
+
+  return (
+    <div className="grid gap-2">
+      {isOutdated && (
+        <div role="alert" className="grid gap-2 rounded-control border border-amber p-2.5 text-sm">
+          <p>{m.comments_conflict()}</p>
+          <CommentText body={comment.body} mentions={comment.mentions} viewerId={viewer.id} className="text-muted" />
+          <div className="flex flex-wrap gap-2">
+            <Button size="small" onClick={() => change({ editedAt: comment.editedAt })}>
+              {m.comments_conflict_keep_mine()}
+            </Button>
+            <Button size="small" onClick={close}>
+              {m.comments_conflict_keep_theirs()}
+            </Button>
+          </div>
+        </div>
+      )}
+      <Composer
+        field={field}
+        label={m.comments_edit_label()}
+        placeholder=""
+        sendLabel={m.common_save()}
+        draft={draft}
+        people={people}
+        busy={edit.isPending}
+        error={edit.error instanceof ApiError && !isOutdated ? edit.error.message : undefined}
+        onSend={(now) => !isOutdated && save(now)}
+        onLeave={() => actions.edit(null)}
+        audience={
+          comment.parentId === null &&
+          draft.draft && (
+            <AudienceChoice value={draft.draft.visibility} onChange={(visibility) => change({ visibility })} />
+          )
+        }
+      />
+      <button
+        type="button"
+        onClick={close}
+        className="min-h-6 justify-self-start text-muted text-xs hover:text-ink pointer-coarse:min-h-11"
+      >
+        {m.comments_edit_cancel()}
+      </button>
+    </div>
+  );
+}
+
+const draftOf = (comment: Comment): CommentDraft => ({
+  ...emptyDraft(comment),
+  body: comment.body,
+  mentions: comment.mentions.map(({ start, end, userId }) => ({ start, end, userId })),
+  editedAt: comment.editedAt,
+});

@@ -1,0 +1,72 @@
+"use client";
+
+import { type RefObject, useCallback, useRef } from "react";
+import type { PlayerNow } from "@/components/compare/player-link";
+import { type CommentDraft, emptyDraft, keepDraft, moveToOutbox, readDrafts } from "@/lib/browser/comment-drafts";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import type { Video } from "@/lib/shared/contracts/videos";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { readViewState } from "@/lib/shared/playback/view-state";
+import { AudienceChoice } from "./audience-choice";
+import { placeOf } from "./comment-view";
+import { Composer } from "./composer";
+import { usePanel } from "./panel-context";
+import { PlaceChoice } from "./place-choice";
+import { useDraft } from "./use-draft";
+
+type NewCommentProps = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  player: PlayerNow | null;
+  video: Video;
+  reshoots: readonly Reshoot[];
+  /** Writing begins: what is seen stays. */
+  onBegin: () => void;
+  onSent: () => void;
+  onLeave: () => void;
+};
+
+/** Writes a comment on the frame that is shown, or on the range between the in and out points. */
+export function NewComment({ field, player, video, reshoots, onBegin, onSent, onLeave }: NewCommentProps) {
+  const { scope, people, fps } = usePanel();
+  const facts = useRef({ player, video, reshoots });
+  facts.current = { player, video, reshoots };
+  const begin = useCallback(() => beginComment(facts.current), []);
+  const draft = useDraft(scope, "new", begin);
+  const { change } = draft;
+
+  return (
+    <Composer
+      field={field}
+      label={m.comments_new_label()}
+      placeholder={m.comments_new_placeholder()}
+      sendLabel={m.comments_send()}
+      draft={draft}
+      people={people}
+      onFocus={() => {
+        if (!scope || readDrafts(scope).slots.new) return;
+        onBegin();
+        keepDraft(scope, "new", begin());
+      }}
+      onSend={(now) => {
+        if (scope) moveToOutbox(scope, "new", { ...now, body: now.body.trim() });
+        onSent();
+      }}
+      onLeave={onLeave}
+      place={draft.draft && <PlaceChoice draft={draft.draft} player={player} fps={fps} onChange={change} />}
+      audience={
+        draft.draft && (
+          <AudienceChoice value={draft.draft.visibility} onChange={(visibility) => change({ visibility })} />
+        )
+      }
+    />
+  );
+}
+
+type BeginFacts = { player: PlayerNow | null; video: Video; reshoots: readonly Reshoot[] };
+
+function beginComment({ player, video, reshoots }: BeginFacts): CommentDraft {
+  // Until the player is there, the address says what it will show.
+  const viewState = player?.viewState ?? readViewState(new URLSearchParams(location.search));
+  const frame = player?.handle.engine?.target ?? viewState.frame;
+  return emptyDraft(placeOf({ viewState, video, reshoots, frame }));
+}

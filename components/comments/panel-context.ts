@@ -1,0 +1,40 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { DraftScope } from "@/lib/browser/comment-drafts";
+import type { Reaction } from "@/lib/shared/contracts/comment-choices";
+import type { Comment } from "@/lib/shared/contracts/comments";
+import type { Person } from "./mention-field";
+
+/** What every part of the panel knows, and what can be done to a comment. */
+export type PanelFacts = {
+  viewer: Person;
+  canWrite: boolean;
+  canModerate: boolean;
+  people: readonly Person[];
+  scope: DraftScope | undefined;
+  fps: number;
+  /** The name of a result, when it is another one than the player shows. */
+  otherResult: (comment: Comment) => string | null;
+  bodyOf: (id: string) => string;
+  actions: CommentActions;
+};
+
+export type CommentActions = {
+  show: (comment: Comment) => void;
+  answer: (comment: Comment) => void;
+  edit: (comment: Comment | null) => void;
+  resolve: (comment: Comment, resolved: boolean) => void;
+  react: (comment: Comment, reaction: Reaction, on: boolean) => void;
+  remove: (comment: Comment) => void;
+  restore: (comment: Comment) => void;
+  copyLink: (comment: Comment) => void;
+};
+
+export const PanelContext = createContext<PanelFacts | null>(null);
+
+export function usePanel(): PanelFacts {
+  const facts = useContext(PanelContext);
+  if (!facts) throw new Error("This component belongs inside the comments panel.");
+  return facts;
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useCallback, useMemo, useState } from "react";
+import { type PlayerLink, useNewPlayerLink } from "@/components/compare/player-link";
+
+/** What the page asks of the panel, which may not be loaded yet. */
+export type PanelRequest = (
+  | { kind: "compose"; wasPlaying: boolean }
+  | { kind: "step"; direction: -1 | 1 }
+  | { kind: "show"; id: string }
+) & { number: number };
+
+export type CommentsPanelState = {
+  link: PlayerLink;
+  isOpen: boolean;
+  request: PanelRequest | null;
+  /** The comment that is shown. */
+  selectedId: string | null;
+  select: (id: string | null) => void;
+  toggle: () => void;
+  close: () => void;
+  /** `C`: pauses and opens the composer. */
+  compose: () => void;
+  step: (direction: -1 | 1) => void;
+  show: (id: string) => void;
+};
+
+type Opened = { isOpen: boolean; request: PanelRequest | null };
+
+/** Whether the comments of a page are open, and what was asked of them last. A link to a comment opens them. */
+export function useCommentsPanel(): CommentsPanelState {
+  const linkedId = useSearchParams()?.get("comment") ?? null;
+  const link = useNewPlayerLink();
+  const [{ isOpen, request }, set] = useState<Opened>(() => ({
+    isOpen: linkedId !== null,
+    request: linkedId === null ? null : { kind: "show", id: linkedId, number: 0 },
+  }));
+  const [selectedId, select] = useState<string | null>(null);
+  const ask = useCallback(
+    (wanted: WithoutNumber<PanelRequest>) =>
+      set((before) => ({ isOpen: true, request: { ...wanted, number: (before.request?.number ?? 0) + 1 } })),
+    [],
+  );
+  const toggle = useCallback(() => set((before) => ({ isOpen: !before.isOpen, request: null })), []);
+  const close = useCallback(() => set({ isOpen: false, request: null }), []);
+  const compose = useCallback(() => {
+    const wasPlaying = link.now?.handle.engine?.state.playing ?? false;
+    link.now?.commands.pause();
+    ask({ kind: "compose", wasPlaying });
+  }, [link, ask]);
+  const step = useCallback((direction: -1 | 1) => ask({ kind: "step", direction }), [ask]);
+  const show = useCallback((id: string) => ask({ kind: "show", id }), [ask]);
+  return useMemo(
+    () => ({ link, isOpen, request, selectedId, select, toggle, close, compose, step, show }),
+    [link, isOpen, request, selectedId, toggle, close, compose, step, show],
+  );
+}
+
+type WithoutNumber<R> = R extends unknown ? Omit<R, "number"> : never;

@@ -1,0 +1,109 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { PlayerNow } from "@/components/compare/player-link";
+import type { Comment } from "@/lib/shared/contracts/comments";
+import { showSeen } from "./comment-view";
+import { stepThread, type Thread } from "./threads";
+import type { CommentsPanelState, PanelRequest } from "./use-comments-panel";
+
+type RequestFacts = {
+  panel: CommentsPanelState;
+  player: PlayerNow | null;
+  threads: readonly Thread[];
+  /** The threads of the list, in its order. */
+  shown: readonly Thread[];
+  field: RefObject<HTMLTextAreaElement | null>;
+  isLoaded: boolean;
+  /** The comment to show is not among the filtered ones. */
+  onHidden: () => void;
+};
+
+/** Answers what keys, pins and links ask of the panel, once it and the player are there. Knows which comment is selected. */
+export function usePanelRequests(facts: RequestFacts) {
+  const { panel, player, threads, shown, field, isLoaded, onHidden } = facts;
+  const { link, select, selectedId } = panel;
+  const [notFound, setNotFound] = useState(false);
+  const handled = useRef(-1);
+  const wasPlaying = useRef(false);
+  const focusedBefore = useRef<Element | null>(null);
+
+  const show = useCallback(
+    (comment: Comment) => {
+      select(comment.id);
+      setNotFound(false);
+      if (comment.deletedAt === null && link.now) showSeen(link.now, comment);
+    },
+    [link, select],
+  );
+  const showId = (id: string) => {
+    const found = findThread(threads, id);
+    removeFromAddress();
+    if (!found) return setNotFound(true);
+    if (!shown.includes(found)) onHidden();
+    show(found.comment);
+  };
+  const step = (direction: -1 | 1) => {
+    const next = stepThread(shown, selectedId, direction, player?.handle.engine?.target ?? 0);
+    if (next) show(next.comment);
+  };
+  const answer = useEffectEvent((request: PanelRequest) => {
+    if (request.kind === "compose") {
+      wasPlaying.current = request.wasPlaying;
+      focusedBefore.current = document.activeElement;
+      return field.current?.focus();
+    }
+    return request.kind === "show" ? showId(request.id) : step(request.direction);
+  });
+
+  const { request } = panel;
+  const isReady = isLoaded && player?.handle.engine !== null && player !== null;
+  useEffect(() => {
+    if (!request || handled.current === request.number) return;
+    if (request.kind !== "compose" && !isReady) return;
+    handled.current = request.number;
+    answer(request);
+  }, [request, isReady]);
+
+  return {
+    selectedId,
+    notFound,
+    show,
+    /** Writing begins in the field itself. */
+    begin: () => {
+      const { now } = link;
+      if (!now?.handle.engine?.state.playing) return;
+      wasPlaying.current = true;
+      now.commands.pause();
+    },
+    sent: () => {
+      field.current?.blur();
+      returnFocus(focusedBefore.current);
+      if (wasPlaying.current) link.now?.commands.play();
+      wasPlaying.current = false;
+    },
+    leave: () => {
+      field.current?.blur();
+      returnFocus(focusedBefore.current);
+    },
+    close: () => {
+      panel.close();
+      document.querySelector<HTMLElement>("[data-comments-button]")?.focus();
+    },
+  };
+}
+
+const findThread = (threads: readonly Thread[], id: string) =>
+  threads.find(({ comment, answers }) => comment.id === id || answers.some((answer) => answer.id === id));
+
+/** A reload then shows what is on the screen, which may be another comment. */
+function removeFromAddress(): void {
+  const url = new URL(location.href);
+  if (!url.searchParams.has("comment")) return;
+  url.searchParams.delete("comment");
+  history.replaceState(null, "", url);
+}
+
+function returnFocus(element: Element | null): void {
+  if (element instanceof HTMLElement && element !== document.body && element.isConnected) element.focus();
+}

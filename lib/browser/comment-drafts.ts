@@ -1,0 +1,194 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { CommentSide, CommentVisibility } from "@/lib/shared/contracts/comment-choices";
+import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
+import { newKey } from "./new-key";
+
+export type Attachment = Comment["attachments"][number];
+
+/** A comment that is being written: all that is sent, and the attachments as they are shown. */
+export type CommentDraft = Omit<CreateComment, "attachmentIds"> & {
+  attachments: Attachment[];
+  /** For an edit: the time of the last edit that the writer saw. */
+  editedAt: string | null;
+  /** Why the server refused it; it is then no longer sent by itself. */
+  refusal: string | null;
+};
+
+/** `new`, `answer:<id>` or `edit:<id>`: one draft each. */
+export type DraftSlot = "new" | `answer:${string}` | `edit:${string}`;
+
+export type CommentDrafts = {
+  slots: Readonly<Partial<Record<DraftSlot, CommentDraft>>>;
+  /** Sent by the writer and not yet accepted by the server, oldest first. */
+  outbox: readonly CommentDraft[];
+};
+
+/** Drafts belong to one person in one team, so that they are there again after signing in, and only for them. */
+export type DraftScope = { teamId: string; userId: string; videoId: string };
+
+const PREFIX = "comment.drafts.";
+const NOTHING: CommentDrafts = { slots: {}, outbox: [] };
+const kept = new Map<string, CommentDrafts>();
+const listeners = new Set<() => void>();
+
+const nameOf = ({ teamId, userId, videoId }: DraftScope) => `${PREFIX}${teamId}.${userId}.${videoId}`;
+
+/** The drafts of one source; the same object until they change. */
+export function readDrafts(scope: DraftScope): CommentDrafts {
+  const name = nameOf(scope);
+  const known = kept.get(name);
+  if (known) return known;
+  const drafts = parse(fromStorage(name)) ?? NOTHING;
+  kept.set(name, drafts);
+  return drafts;
+}
+
+/** Keeps a draft as it is now; null removes it. */
+export function keepDraft(scope: DraftScope, slot: DraftSlot, draft: CommentDraft | null): void {
+  const drafts = readDrafts(scope);
+  const { [slot]: _, ...others } = drafts.slots;
+  write(scope, { ...drafts, slots: draft ? { ...others, [slot]: draft } : others });
+}
+
+/** The writer sends a draft: from now on it goes out by itself, once, as soon as the server can be reached. */
+export function moveToOutbox(scope: DraftScope, slot: DraftSlot, draft: CommentDraft): void {
+  keepDraft(scope, slot, null);
+  const drafts = readDrafts(scope);
+  if (drafts.outbox.some(({ draftId }) => draftId === draft.draftId)) return;
+  write(scope, { ...drafts, outbox: [...drafts.outbox, draft] });
+}
+
+/** The server has accepted it, or the writer discards it. */
+export function takeFromOutbox(scope: DraftScope, draftId: string): void {
+  const drafts = readDrafts(scope);
+  write(scope, { ...drafts, outbox: drafts.outbox.filter((one) => one.draftId !== draftId) });
+}
+
+/** The server refused it: it goes back to where it was written, or stays in the outbox when another draft is there. */
+export function refuseDraft(scope: DraftScope, draftId: string, refusal: string): void {
+  const drafts = readDrafts(scope);
+  const draft = drafts.outbox.find((one) => one.draftId === draftId);
+  if (!draft) return;
+  const slot = slotOf(draft);
+  const refused = { ...draft, refusal };
+  const others = drafts.outbox.filter((one) => one !== draft);
+  write(
+    scope,
+    drafts.slots[slot]
+      ? { ...drafts, outbox: [...others, refused] }
+      : { slots: { ...drafts.slots, [slot]: refused }, outbox: others },
+  );
+}
+
+const slotOf = ({ parentId }: CommentDraft): DraftSlot => (parentId === null ? "new" : `answer:${parentId}`);
+
+/** What a new draft takes over from the place where it is written. */
+export type DraftPlace = {
+  videoId: string;
+  reshootId: string | null;
+  parentId: string | null;
+  side: CommentSide;
+  frameIn: number | null;
+  frameOut: number | null;
+  sourceSha256: string | null;
+  resultSha256: string | null;
+  viewState: string;
+  visibility: CommentVisibility;
+};
+
+export const emptyDraft = (place: DraftPlace): CommentDraft => ({
+  ...place,
+  draftId: newKey(),
+  body: "",
+  mentions: [],
+  drawing: null,
+  attachments: [],
+  editedAt: null,
+  refusal: null,
+});
+
+/** Whether anything would be lost with it. */
+export const hasContent = ({ body, attachments, drawing }: CommentDraft) =>
+  body.trim() !== "" || attachments.length > 0 || drawing !== null;
+
+/** The sources for which this person's comments wait to be sent. */
+export function videosWithOutbox({ teamId, userId }: Omit<DraftScope, "videoId">): string[] {
+  const prefix = `${PREFIX}${teamId}.${userId}.`;
+  const names = namesInStorage().filter((name) => name.startsWith(prefix));
+  return names
+    .map((name) => name.slice(prefix.length))
+    .filter((videoId) => readDrafts({ teamId, userId, videoId }).outbox.some(({ refusal }) => refusal === null));
+}
+
+function namesInStorage(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
+function write(scope: DraftScope, drafts: CommentDrafts): void {
+  const name = nameOf(scope);
+  kept.set(name, drafts);
+  try {
+    if (drafts.outbox.length === 0 && Object.keys(drafts.slots).length === 0) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(drafts));
+  } catch {
+    // When storage is full or forbidden, drafts are only lost on reload and not shared with other tabs.
+  }
+  for (const listener of listeners) listener();
+}
+
+function fromStorage(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string | null): CommentDrafts | undefined {
+  try {
+    const drafts: unknown = JSON.parse(text ?? "null");
+    return isDrafts(drafts) ? drafts : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stored data may come from another version or from other code, so it is checked. */
+function isDrafts(value: unknown): value is CommentDrafts {
+  if (!isRecord(value) || !isRecord(value.slots) || !Array.isArray(value.outbox)) return false;
+  return [...Object.values(value.slots), ...value.outbox].every(isDraft);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isText = (value: unknown) => typeof value === "string";
+
+const isDraft = (value: unknown) =>
+  isRecord(value) &&
+  [value.draftId, value.videoId, value.body, value.viewState, value.side, value.visibility].every(isText) &&
+  Array.isArray(value.mentions) &&
+  Array.isArray(value.attachments);
+
+function adoptFromOtherTab({ key, newValue }: StorageEvent): void {
+  if (!key?.startsWith(PREFIX)) return;
+  kept.set(key, parse(newValue) ?? NOTHING);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener("storage", adoptFromOtherTab);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener("storage", adoptFromOtherTab);
+  };
+}
+
+/** The drafts of one source; empty while the person is unknown. */
+export function useCommentDrafts(scope: DraftScope | undefined): CommentDrafts {
+  const read = useCallback(() => (scope ? readDrafts(scope) : NOTHING), [scope]);
+  return useSyncExternalStore(subscribe, read, () => NOTHING);
+}
