@@ -11,11 +11,11 @@ type WorkerFixtures = { database: pg.Pool; stockFirefox: undefined };
 export const PASSWORD = process.env.E2E_PASSWORD ?? "";
 
 /**
- * Console messages that the browser prints for refused requests, and Firefox for the style `body {}` that Playwright adds
+ * Console messages that the browser prints for refused requests, for requests of a page that a test takes offline, and Firefox for the style `body {}` that Playwright adds
  * before a screenshot; every other error in a page fails its test.
  */
 const EXPECTED =
-  /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)|sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT\+SmwNZWA=/;
+  /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)|net::ERR_INTERNET_DISCONNECTED|sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT\+SmwNZWA=/;
 
 /** Every test gets a new team and is already signed in through a row and a cookie, without the form. */
 export const test = base.extend<Fixtures, WorkerFixtures>({

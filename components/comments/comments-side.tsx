@@ -20,7 +20,7 @@ type CommentsSideProps = {
 
 /** On a phone a sheet over the lower half of the window; elsewhere beside the player, where the page places it. */
 const PLACE =
-  "flex min-h-0 min-w-0 flex-col bg-surface-1 " +
+  "flex min-h-0 min-w-0 flex-col bg-surface-1 outline-none " +
   "narrow:fixed narrow:inset-x-0 narrow:bottom-0 narrow:z-30 narrow:h-(--comments-sheet) narrow:rounded-t-panel narrow:border-t " +
   "narrow:shadow-[0_-12px_32px_-8px_rgb(0_0_0/45%)]";
 
@@ -28,7 +28,7 @@ const PLACE =
 export function CommentsSide({ panel, video, reshoots, className }: CommentsSideProps) {
   if (!panel.isOpen) return null;
   return (
-    <aside aria-label={m.comments_title()} data-comments="" className={cn(PLACE, className)}>
+    <aside aria-label={m.comments_title()} data-comments="" tabIndex={-1} className={cn(PLACE, className)}>
       <Region fault={m.comments_region()} stillWorks={m.comments_still_works()} className="p-3">
         <LazySection load={loadPanel} given={{ panel, video, reshoots }} trouble={m.comments_code_not_loaded()}>
           <PanelSkeleton />

@@ -1,8 +1,15 @@
 "use client";
 
-import { type RefObject, useCallback, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { PlayerNow } from "@/components/compare/player-link";
-import { type CommentDraft, emptyDraft, keepDraft, moveToOutbox, readDrafts } from "@/lib/browser/comment-drafts";
+import {
+  type CommentDraft,
+  emptyDraft,
+  hasContent,
+  keepDraft,
+  moveToOutbox,
+  readDrafts,
+} from "@/lib/browser/comment-drafts";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
@@ -32,7 +39,9 @@ export function NewComment({ field, player, video, reshoots, onBegin, onSent, on
   facts.current = { player, video, reshoots };
   const begin = useCallback(() => beginComment(facts.current), []);
   const draft = useDraft(scope, "new", begin);
-  const { change } = draft;
+  const { change, leave } = draft;
+  // A frame that was taken for nothing, before a reload.
+  useEffect(leave, [leave]);
 
   return (
     <Composer
@@ -43,7 +52,8 @@ export function NewComment({ field, player, video, reshoots, onBegin, onSent, on
       draft={draft}
       people={people}
       onFocus={() => {
-        if (!scope || readDrafts(scope).slots.new) return;
+        const now = scope && readDrafts(scope).slots.new;
+        if (!scope || (now && hasContent(now))) return;
         onBegin();
         keepDraft(scope, "new", begin());
       }}

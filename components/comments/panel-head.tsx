@@ -34,7 +34,13 @@ export function PanelHead({ open, filter, onFilter, sort, onSort, authors, onClo
             <span className="truncate font-normal text-muted text-xs">{m.comments_open_count({ count: open })}</span>
           )}
         </h2>
-        <Select label={m.comments_sort()} options={sorts()} value={sort} onChange={onSort} className="w-26 text-xs" />
+        <Select
+          label={m.comments_sort()}
+          options={sorts()}
+          value={sort}
+          onChange={onSort}
+          className="w-28 max-sm:w-31"
+        />
         <IconButton
           label={m.comments_filter()}
           aria-expanded={isShown}

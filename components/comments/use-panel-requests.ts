@@ -77,15 +77,11 @@ export function usePanelRequests(facts: RequestFacts) {
       now.commands.pause();
     },
     sent: () => {
-      field.current?.blur();
       returnFocus(focusedBefore.current);
       if (wasPlaying.current) link.now?.commands.play();
       wasPlaying.current = false;
     },
-    leave: () => {
-      field.current?.blur();
-      returnFocus(focusedBefore.current);
-    },
+    leave: () => returnFocus(focusedBefore.current),
     close: () => {
       panel.close();
       document.querySelector<HTMLElement>("[data-comments-button]")?.focus();
@@ -104,6 +100,10 @@ function removeFromAddress(): void {
   history.replaceState(null, "", url);
 }
 
+/** To where it was; without such a place to the panel, whose field would otherwise begin another comment. */
 function returnFocus(element: Element | null): void {
-  if (element instanceof HTMLElement && element !== document.body && element.isConnected) element.focus();
+  const isThere = element instanceof HTMLElement && element !== document.body && element.isConnected;
+  const panel = document.querySelector<HTMLElement>("[data-comments]");
+  if (isThere && !panel?.contains(element)) element.focus();
+  else panel?.focus();
 }
