@@ -41,7 +41,7 @@ test("a comment at frame 17 of side B in the wipe is seen by another person, who
 
   await comments(theirs).getByRole("button", { name: "Resolve" }).click();
   await expect(comments(page).getByText("Resolved by Ana Lima")).toBeVisible({ timeout: 5_000 });
-  expect(await findViolations(theirs, "[data-comments]")).toEqual([]);
+  expect(await findViolations(theirs, { part: "[data-comments]" })).toEqual([]);
   await other.close();
 });
 

@@ -45,7 +45,7 @@ test("fifteen results are rated by keys within a minute, with undo, a way back a
   const left = (count: number) => expect(triage.getByText(`${count} left`, { exact: true }).first()).toBeVisible();
   await left(15);
   await expect(triage.locator("canvas").first()).toBeVisible();
-  expect(await findViolations(page, "dialog")).toEqual([]);
+  expect(await findViolations(page, { part: "dialog" })).toEqual([]);
 
   const began = Date.now();
   await page.keyboard.press("p");
@@ -69,7 +69,7 @@ test("fifteen results are rated by keys within a minute, with undo, a way back a
   await expect(triage.getByRole("heading", { name: "All results rated" })).toBeFocused();
   expect(Date.now() - began).toBeLessThan(60_000);
   await expect.poll(mine).toBe("7 pick, 6 maybe, 2 reject");
-  expect(await findViolations(page, "dialog")).toEqual([]);
+  expect(await findViolations(page, { part: "dialog" })).toEqual([]);
 
   await triage.getByRole("link", { name: "Compare picks" }).click();
   await expect(page).toHaveURL(/mode=sheet/);
