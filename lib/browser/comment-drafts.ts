@@ -3,7 +3,7 @@ import type { CommentSide, CommentVisibility } from "@/lib/shared/contracts/comm
 import type { Comment, CreateComment } from "@/lib/shared/contracts/comments";
 import { newKey } from "./new-key";
 
-export type Attachment = Comment["attachments"][number];
+type Attachment = Comment["attachments"][number];
 
 /** A comment that is being written: all that is sent, and the attachments as they are shown. */
 export type CommentDraft = Omit<CreateComment, "attachmentIds"> & {
@@ -112,7 +112,7 @@ export const hasContent = ({ body, attachments, drawing }: CommentDraft) =>
   body.trim() !== "" || attachments.length > 0 || drawing !== null;
 
 /** The sources for which this person's comments wait to be sent. */
-export function videosWithOutbox({ teamId, userId }: Omit<DraftScope, "videoId">): string[] {
+function videosWithOutbox({ teamId, userId }: Omit<DraftScope, "videoId">): string[] {
   const prefix = `${PREFIX}${teamId}.${userId}.`;
   const names = namesInStorage().filter((name) => name.startsWith(prefix));
   return names

@@ -31,7 +31,7 @@ const sending = new Set<string>();
  * Sends what waits, oldest first. A comment that the server has already accepted, in another tab or before its answer was lost,
  * is the same comment again, because its draft has a key.
  */
-export async function sendOutbox(client: QueryClient, scope: DraftScope): Promise<void> {
+async function sendOutbox(client: QueryClient, scope: DraftScope): Promise<void> {
   const name = `${scope.teamId}.${scope.userId}.${scope.videoId}`;
   if (sending.has(name)) return;
   sending.add(name);

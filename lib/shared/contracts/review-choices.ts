@@ -15,7 +15,6 @@ export type LapseReason = (typeof LAPSE_REASONS)[number];
 
 /** What an inbox item tells. */
 export const INBOX_KINDS = ["mention", "reply", "comment", "result", "approval_asked", "decision"] as const;
-export type InboxKind = (typeof INBOX_KINDS)[number];
 
 export const MOST_ASKED = 50;
 /** Of a message, a note and a reason; UTF-16 units. */
