@@ -15,7 +15,7 @@ import { safeReturnTo } from "@/lib/shared/contracts/return-to";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { type Attempt, authConfig } from "./auth-config";
-import { carriedInvitation, invitationCookie } from "./invitation-cookie";
+import { carriedCookie, carriedToken } from "./carried-cookie";
 import { knownBrowser, knownBrowserCookie } from "./known-browser";
 import { readSession, sessionCookie } from "./session-token";
 
@@ -69,11 +69,14 @@ async function readForm(request: NextRequest): Promise<string> {
 /** What the response needs in addition to next-auth's own: cookies to set, and another page to show. */
 type Found = { cookies: string[]; goTo: string | undefined };
 
-/** A provider's sign-in carries the invitation of the page it began on, and forgets the one of any sign-in before. */
+const CARRIED = ["invitation", "connect"] as const;
+
+/** A provider's sign-in carries what the page gave it that it began on, and forgets what any sign-in before carried. */
 function carry(pathname: string, body: string | undefined): string[] {
-  if (/\/callback\//.test(pathname)) return [invitationCookie(null, carried())];
+  if (/\/callback\//.test(pathname)) return CARRIED.map((kind) => carriedCookie(kind, null, carried()));
   if (!/\/signin\//.test(pathname) || body === undefined) return [];
-  return [invitationCookie(new URLSearchParams(body).get("invitation"), carried())];
+  const form = new URLSearchParams(body);
+  return CARRIED.map((kind) => carriedCookie(kind, form.get(kind), carried()));
 }
 
 const carried = () => ({ key: authKey("carried invitations"), appOrigin: env().APP_ORIGIN });
@@ -87,7 +90,8 @@ async function attemptOf(headers: Headers, found: Found): Promise<Attempt> {
     session: await readSession(headers, env()),
     browserOf: (email) => knownBrowser(headers, email, place),
     onSignIn: (email) => found.cookies.push(knownBrowserCookie(headers, email, place)),
-    invitation: carriedInvitation(headers, carried()),
+    invitation: carriedToken("invitation", headers, carried()),
+    connect: carriedToken("connect", headers, carried()),
     onGoTo: (path) => {
       found.goTo = path;
     },
