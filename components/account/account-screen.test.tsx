@@ -18,7 +18,8 @@ import { refuses, replies, stubApi } from "@/lib/testing/stub-api";
 import { AccountScreen } from "./account-screen";
 
 const account: Account = {
-  ...{ name: "Mona Ortiz", email: "mona@example.test", hasPassword: true, providers: [], onlyOwnerOf: [] },
+  ...{ name: "Mona Ortiz", email: "mona@example.test", isEmailConfirmed: true, hasPassword: true },
+  ...{ secondFactor: null, hasPasskeys: false, providers: [], onlyOwnerOf: [] },
 };
 const session = (number: number, changes: Partial<Session> = {}): Session => ({
   ...{

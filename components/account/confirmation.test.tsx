@@ -25,10 +25,15 @@ function Screen() {
   );
 }
 
+const GITHUB = { id: "github", name: "GitHub", isOffered: true, connectedAt: "2026-11-01T12:00:00.000Z" };
+
 const account: Account = {
   name: "Mona Ortiz",
   email: "mona@example.test",
+  isEmailConfirmed: true,
   hasPassword: true,
+  secondFactor: null,
+  hasPasskeys: false,
   providers: [],
   onlyOwnerOf: [],
 };
@@ -93,7 +98,7 @@ it("Cancel leaves everything as it was, without an error", async () => {
 });
 
 it("offers a person without a password to sign in again by their provider", async () => {
-  const api = open({ hasPassword: false, providers: [{ id: "github", name: "GitHub" }] });
+  const api = open({ hasPassword: false, providers: [GITHUB] });
   const dialog = await ask();
   api.answer("GET /api/auth/csrf", () => Response.json({ csrfToken: "c" }));
   api.answer("POST /api/auth/signin/github", () =>

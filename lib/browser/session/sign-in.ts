@@ -45,6 +45,8 @@ type ProviderSignIn = {
   again?: boolean;
   /** The token of the invitation on whose page the sign-in begins. */
   invitation?: string | undefined;
+  /** The code by which a person who is signed in connects the provider. */
+  connect?: string | undefined;
 };
 
 /**
@@ -54,12 +56,13 @@ type ProviderSignIn = {
 export async function signInWith(
   providerId: string,
   returnTo?: string,
-  { again = false, invitation }: ProviderSignIn = {},
+  { again = false, invitation, connect }: ProviderSignIn = {},
 ): Promise<{ ok: false } & SignInProblem> {
   const search = again ? `?prompt=${providerId === "oidc" ? "login" : "select_account"}` : "";
   const url = await authPost(`signin/${encodeURIComponent(providerId)}${search}`, {
     callbackUrl: safeReturnTo(returnTo),
     ...(invitation !== undefined && { invitation }),
+    ...(connect !== undefined && { connect }),
   });
   if (!url) return refused("offline");
   if (url.origin === location.origin) return refused("failed");

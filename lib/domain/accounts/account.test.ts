@@ -162,7 +162,8 @@ describe("a person without a team", () => {
     const cookie = await signInAs(services, mona.userId);
     const account = await callEndpoint(getAccountEndpoint, {}, cookie);
     expect(await account.json()).toEqual({
-      ...{ name: "The owner", email: mona.email, hasPassword: true, providers: [], onlyOwnerOf: [] },
+      ...{ name: "The owner", email: mona.email, isEmailConfirmed: false, hasPassword: true },
+      ...{ secondFactor: null, hasPasskeys: false, providers: [], onlyOwnerOf: [] },
     });
     expect((await callEndpoint(changeAccountEndpoint, { body: { name: "  Mona  " } }, cookie)).status).toBe(200);
     const exported = await callEndpoint(exportAccountEndpoint, {}, cookie);

@@ -9,8 +9,8 @@ import { removeMember } from "@/lib/domain/teams/remove-member";
 import { CreateInvitation } from "@/lib/shared/contracts/invitations";
 import { startOpenIdIssuer } from "@/lib/testing/openid-issuer";
 import { addMember, addToEnvironment, openTestServices, type TestServices } from "@/lib/testing/test-services";
+import { carriedCookie, carriedToken } from "./carried-cookie";
 import { handleAuth } from "./handle-auth";
-import { carriedInvitation, invitationCookie } from "./invitation-cookie";
 import { readActor } from "./read-actor";
 
 let issuer: Awaited<ReturnType<typeof startOpenIdIssuer>>;
@@ -135,10 +135,10 @@ describe("a provider's sign-in from an invitation's page", () => {
     expect(line).not.toContain(token);
     const place = { key: authKey("carried invitations"), appOrigin: "http://localhost:3000" };
     const headers = new Headers({ cookie });
-    expect(carriedInvitation(headers, place)).toBe(token);
-    expect(carriedInvitation(headers, place, Date.now() + 601_000)).toBeUndefined();
-    const forged = invitationCookie(token, { ...place, key: Buffer.alloc(32) }).split(";")[0] ?? "";
-    expect(carriedInvitation(new Headers({ cookie: forged }), place)).toBeUndefined();
+    expect(carriedToken("invitation", headers, place)).toBe(token);
+    expect(carriedToken("invitation", headers, place, Date.now() + 601_000)).toBeUndefined();
+    const forged = carriedCookie("invitation", token, { ...place, key: Buffer.alloc(32) }).split(";")[0] ?? "";
+    expect(carriedToken("invitation", new Headers({ cookie: forged }), place)).toBeUndefined();
     for (const later of [(await begin(undefined, cookie)).response, await signIn(newcomer(), token)]) {
       expect(linesOf(later).find((each) => each.startsWith("reshoot.invitation="))).toContain("=; Path=/; Max-Age=0");
     }
