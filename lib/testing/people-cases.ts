@@ -157,7 +157,8 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
   "POST /api/account/confirm": { given: async (place) => ({ body: await withPassword(place) }), stranger: 200 },
   "POST /api/account/providers/{id}/begin": {
     given: async () => ({ params: { id: "github" } }),
-    stranger: 200,
+    stranger: 404,
+    closed: 404,
     changesNothing: true,
   },
   "DELETE /api/account/providers/{id}": { given: connected, stranger: 404 },
