@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { Notice } from "@/components/ui/notice";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { useAccount, useConfirm, useConfirmByPasskey } from "@/lib/browser/account";
 import { ApiError } from "@/lib/browser/fetch/api";
@@ -137,7 +137,8 @@ function CodeField({ factor, value, onChange, error }: CodeFieldProps) {
 
 function ByPasskey({ onConfirmed }: Pick<ConfirmDialogProps, "onConfirmed">) {
   const confirm = useConfirmByPasskey();
-  const problem = confirm.error && (confirm.error instanceof ApiError ? confirm.error.message : m.second_factor_passkey_failed());
+  const problem =
+    confirm.error && (confirm.error instanceof ApiError ? confirm.error.message : m.second_factor_passkey_failed());
   return (
     <>
       <Button

@@ -2,6 +2,7 @@ import "server-only";
 import type { Ctx, PersonCtx } from "@/lib/domain/context";
 import { mailSecurityNotice } from "@/lib/domain/mail/mail-security-notice";
 import { countWaysToSignIn } from "@/lib/domain/second-factor/ways-to-sign-in";
+import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/shared/errors";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { findIdentities, lockPerson } from "./account.repo";
@@ -15,7 +16,7 @@ import {
 } from "./connect-provider.repo";
 import { notAnyMore } from "./lock-membership";
 import { codeHashOf, newCode } from "./one-time-code";
-import { markEmailConfirmed } from "./people.repo";
+import { type Identity, markEmailConfirmed } from "./people.repo";
 import { requireSession } from "./require-password";
 import type { ProviderAnswer } from "./sign-in-with-provider";
 
@@ -43,11 +44,10 @@ export async function connectProvider(deps: Deps, { userId, code, answer, name }
   const { provider, subject, email, emailVerified } = answer;
   if (subject === undefined) return "not_connected";
   return deps.db.transaction(async (tx): Promise<ConnectOutcome> => {
-    if (!(await takeConnectCode(tx, userId, provider, codeHashOf(code)))) return "not_connected";
-    if (!(await lockPerson(tx, userId))) return "not_connected";
-    const known = (await findIdentities(tx, userId)).find((each) => each.provider === provider);
-    if (known) return known.subject === subject ? "connected" : "provider_connected";
-    if ((await connectIdentity(tx, { provider, subject }, userId)) !== userId) return "provider_taken";
+    const isHere = (await takeConnectCode(tx, userId, provider, codeHashOf(code))) && (await lockPerson(tx, userId));
+    if (!isHere) return "not_connected";
+    const outcome = await insertIdentity(tx, userId, { provider, subject });
+    if (outcome !== undefined) return outcome;
     if (email && emailVerified) await markEmailConfirmed(tx, userId, email);
     await auditPerson(tx, userId, { by: userId, action: "provider.connect", detail: { provider } });
     await mailSecurityNotice(deps, tx, userId, { kind: "provider_connected", name });
@@ -55,8 +55,19 @@ export async function connectProvider(deps: Deps, { userId, code, answer, name }
   });
 }
 
+/** Undefined when the identity is new; otherwise what stands already. Call it with the person locked. */
+async function insertIdentity(tx: Db, userId: string, identity: Identity): Promise<ConnectOutcome | undefined> {
+  const known = (await findIdentities(tx, userId)).find(({ provider }) => provider === identity.provider);
+  if (known) return known.subject === identity.subject ? "connected" : "provider_connected";
+  return (await connectIdentity(tx, identity, userId)) === userId ? undefined : "provider_taken";
+}
+
 /** The provider signs this person in no more, and its other sessions end. Throws `conflict` for the last way to sign in. */
-export function disconnectProvider(ctx: PersonCtx, { id }: { id: string }, offered: Offered): Promise<{ ended: number }> {
+export function disconnectProvider(
+  ctx: PersonCtx,
+  { id }: { id: string },
+  offered: Offered,
+): Promise<{ ended: number }> {
   const { userId } = ctx.actor;
   const session = requireSession(ctx);
   const name = offered.find((each) => each.id === id)?.name ?? id;

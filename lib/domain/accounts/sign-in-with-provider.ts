@@ -28,11 +28,16 @@ export async function signInWithProvider(db: Db, answer: ProviderAnswer): Promis
   const known = await findByIdentity(db, { provider, subject });
   const person = known ?? (email ? await findByEmail(db, email) : undefined);
   if (!person) return { kind: "refused", problem: "not_invited" };
-  if (!known) {
-    if (!answer.emailVerified) return { kind: "refused", problem: "email_not_verified" };
-    if (await demandedFactor(db, person.id)) return { kind: "refused", problem: "has_second_factor" };
-    if (!person.emailConfirmedAt) return { kind: "refused", problem: "email_not_confirmed" };
-    await linkIdentity(db, { provider, subject }, person.id);
-  } else if (email && answer.emailVerified) await markEmailConfirmed(db, person.id, email);
+  const problem = known ? undefined : await problemOfLinking(db, person, answer);
+  if (problem) return { kind: "refused", problem };
+  if (!known) await linkIdentity(db, { provider, subject }, person.id);
+  if (email && answer.emailVerified) await markEmailConfirmed(db, person.id, email);
   return { kind: "signed_in", person };
+}
+
+/** Why an unknown provider account is not linked to the account with its email. */
+async function problemOfLinking(db: Db, { id, emailConfirmedAt }: PersonRow, { emailVerified }: ProviderAnswer) {
+  if (!emailVerified) return "email_not_verified";
+  if (await demandedFactor(db, id)) return "has_second_factor";
+  return emailConfirmedAt ? undefined : "email_not_confirmed";
 }

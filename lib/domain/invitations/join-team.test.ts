@@ -124,13 +124,13 @@ describe("joining with a new account", () => {
     expect([copied.includes("."), await isConfirmed()]).toEqual([false, false]);
     expect(await accept(await personOf("nia@people.test"), mailedToken(copied))).toEqual({ returnTo: "/" });
     expect(await isConfirmed()).toBe(true);
-    const tokens = [mailedToken(await tokenFor()), `${await tokenFor({ email: "nia@people.test" })}.${"A".repeat(22)}`];
-    for (const token of tokens) {
-      await forget("nia@people.test");
+    await forget("nia@people.test");
+    const forged = async () => `${await tokenFor({ email: "nia@people.test" })}.${"A".repeat(22)}`;
+    for (const token of [mailedToken(await tokenFor()), await forged()]) {
       await join(token);
       expect(await isConfirmed()).toBe(false);
+      await forget("nia@people.test");
     }
-    await forget("nia@people.test");
     await join(mailedToken(await tokenFor({ email: "NIA@people.test" })));
     expect(await isConfirmed()).toBe(true);
   });

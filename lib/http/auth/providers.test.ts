@@ -1,13 +1,13 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseEnv } from "@/lib/platform/env";
-import { startOpenIdIssuer } from "@/lib/testing/openid-issuer";
 import {
   beginConnectingEndpoint,
   disconnectProviderEndpoint,
   getAccountEndpoint,
 } from "@/lib/shared/contracts/account";
 import { callEndpoint } from "@/lib/testing/call-endpoint";
+import { startOpenIdIssuer } from "@/lib/testing/openid-issuer";
 import { addMember, addToEnvironment, openTestServices, type TestServices } from "@/lib/testing/test-services";
 import { handleAuth } from "./handle-auth";
 import { enabledProviders, overTls } from "./providers";
