@@ -95,14 +95,14 @@ it("tells a person once of each change of their sign-in, and no mail can be unsu
 it("tells the old address of a new one, which it shows shortened, and the person of a password set by a link", async () => {
   const { ctx, email, userId } = await person();
   const guest = { ...services, actor: { kind: "guest" } } as const;
-  await changeEmail(ctx, { email: "somebody@elsewhere.test" });
+  await changeEmail(ctx, { email: "someone@elsewhere.test" });
   await delivered();
   const token = /confirm-email\/(\S+)/.exec(server.mails[0]?.text ?? "")?.[1] ?? "";
   await confirmEmail(guest, { token });
   expect(await delivered()).toContainEqual([email, "Your email address was changed"]);
   const { text = "" } = server.mails.find(({ recipients }) => recipients.includes(email)) ?? {};
   expect(text).toContain("s…@elsewhere.test");
-  expect(text).not.toContain("somebody");
+  expect(text).not.toContain("someone");
 
   const owner = await person();
   await services.pool.query("delete from members where user_id = $1", [userId]);
@@ -110,7 +110,7 @@ it("tells the old address of a new one, which it shows shortened, and the person
   await services.pool.query(join, [owner.teamId, userId]);
   const { url } = await createPasswordLink(owner.ctx, { id: userId });
   await resetPasswordByLink(guest, { token: url.split("/").at(-1) ?? "", password: NEW });
-  expect(await delivered()).toContainEqual(["somebody@elsewhere.test", "Your password was changed"]);
+  expect(await delivered()).toContainEqual(["someone@elsewhere.test", "Your password was changed"]);
 });
 
 it("says nothing of an address whose case alone changes, nor on a server without mail", async () => {

@@ -18,6 +18,7 @@ export const hashInvitationToken = (token: string): string =>
 
 const SEAL_LENGTH = 22;
 const sealOf = (token: string) =>
+  // text-ok: the name of a key
   createHmac("sha256", authKey("mailed invitations")).update(token).digest("base64url").slice(0, SEAL_LENGTH);
 
 /**
