@@ -118,9 +118,7 @@ it("any comments come back from CSV, JSON and OTIO, each answer too", () => {
       const file = JSON.parse(textOf("json", data)) as ReviewFile;
       expect(schemaErrors(file, SCHEMA)).toEqual([]);
       const inFile = file.comments.flatMap((one) => [one, ...one.answers]).map(({ id, body }) => [id, body]);
-      expect(inFile.toSorted()).toEqual(
-        data.comments.map(({ id, body }) => [id, body.toWellFormed()]).toSorted(),
-      );
+      expect(inFile.toSorted()).toEqual(data.comments.map(({ id, body }) => [id, body.toWellFormed()]).toSorted());
 
       for (const format of ["otio", "otio-rv"] as const) {
         const otio = readOtio(textOf(format, data));
