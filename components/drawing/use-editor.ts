@@ -103,9 +103,9 @@ export function useEditor({ start, side, aspect, onChange }: Facts) {
       if (current && chosen !== null) change(chosen, restyledOnly(current, next, wanted));
     },
     move: (x: number, y: number) =>
-      current && chosen !== null && change(chosen, moveShape(current, x, y), `move ${chosen}`),
+      current && chosen !== null && change(chosen, moveShape(current, x, y), `move-${chosen}`),
     resize: (x: number, y: number) =>
-      current && chosen !== null && change(chosen, resizeShape(current, x, y, aspect), `resize ${chosen}`),
+      current && chosen !== null && change(chosen, resizeShape(current, x, y, aspect), `resize-${chosen}`),
     /** For keys: a shape of the tool in the middle of what is seen, or the chosen text again. */
     place: (centre: Point, reach: number) => {
       if (current?.tool === "text") return setEntry({ at: current.at, text: current.text, index: chosen });
