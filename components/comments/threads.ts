@@ -36,7 +36,7 @@ const byTime = (one: Comment, other: Comment) =>
   one.createdAt === other.createdAt ? compare(one.id, other.id) : compare(one.createdAt, other.createdAt);
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
-export const isOpen = ({ comment }: Thread) => comment.resolvedAt === null && comment.deletedAt === null;
+const isOpen = ({ comment }: Thread) => comment.resolvedAt === null && comment.deletedAt === null;
 export const countOpen = (threads: readonly Thread[]) => threads.filter(isOpen).length;
 
 /** The threads in which the comment or an answer fits every part of the filter. */

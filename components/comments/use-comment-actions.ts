@@ -70,7 +70,7 @@ export function useCommentActions(facts: ActionFacts): CommentActions {
 }
 
 /** Opens the comment on the page that shows the whole comparison. */
-export function linkTo(comment: Comment, video: Pick<Video, "id">): string {
+function linkTo(comment: Comment, video: Pick<Video, "id">): string {
   const url = new URL("/compare", location.href);
   url.searchParams.set("video", video.id);
   const { b } = seenIn(comment);

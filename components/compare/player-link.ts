@@ -23,7 +23,7 @@ export type PlayerLink = {
   subscribe: (listener: () => void) => () => void;
 };
 
-export function createPlayerLink(): PlayerLink {
+function createPlayerLink(): PlayerLink {
   const listeners = new Set<() => void>();
   let current: PlayerNow | null = null;
   return {
