@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { useComments } from "@/lib/browser/comments";
+import { useComments } from "@/lib/browser/comments/comments";
 import { useSendUnsent } from "@/lib/browser/send-comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { countOpen, threadsOf } from "./threads";

@@ -5,7 +5,7 @@ import { type PlayerNow, useLinkedPlayer } from "@/components/compare/player-lin
 import { resultName } from "@/components/compare/player-video";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useComments } from "@/lib/browser/comments";
+import { useComments } from "@/lib/browser/comments/comments";
 import { useMembers } from "@/lib/browser/members";
 import { useSendUnsent } from "@/lib/browser/send-comments";
 import { useCan, useViewer } from "@/lib/browser/session/viewer";

@@ -9,7 +9,7 @@ import {
   takeFromUnsent,
   useCommentDrafts,
 } from "./comment-drafts";
-import { putComment } from "./comments";
+import { putComment } from "./comments/comments";
 import { ApiError, call } from "./fetch/api";
 import { isPassing } from "./fetch/query-client";
 
