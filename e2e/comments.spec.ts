@@ -31,7 +31,7 @@ test("a comment at frame 17 of side B in the wipe is seen by another person, who
   await expect(comments(page)).toHaveCount(1);
 
   await expect(comments(theirs)).toHaveCount(1, { timeout: 5_000 });
-  await theirs.getByRole("button", { name: /^00:00:00:17, Result, Robin Doe, open: Watch the lamp/ }).click();
+  await theirs.getByRole("button", { name: /^00:00:01:05, Result, Robin Doe, open: Watch the lamp/ }).click();
   await expect(frame(theirs)).toHaveValue("f17", LONG);
   await expect(theirs).toHaveURL(/mode=wipe&wipe=0.3.*f=17/);
   await expect(theirs.getByRole("slider", { name: /^Wipe/ })).toBeVisible();

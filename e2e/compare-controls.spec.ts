@@ -78,10 +78,10 @@ test("full screen covers the window; its controls hide during playback and come 
   expect(await page.evaluate(() => document.fullscreenElement?.tagName)).toBe("SECTION");
   const before = await picture(page).boundingBox();
   await page.keyboard.press("Space");
-  await expect(controls(page).locator("xpath=ancestor::div[2]")).toHaveCSS("opacity", "0", LONG);
+  await expect(controls(page).locator("xpath=ancestor::div[3]")).toHaveCSS("opacity", "0", LONG);
   await page.mouse.move(300, 300);
   await page.mouse.move(310, 310);
-  await expect(controls(page).locator("xpath=ancestor::div[2]")).toHaveCSS("opacity", "1");
+  await expect(controls(page).locator("xpath=ancestor::div[3]")).toHaveCSS("opacity", "1");
   expect(await picture(page).boundingBox()).toEqual(before);
   // The pointer goes to the button as a hand does: a click alone would wait for controls that hide again.
   const exit = await page.getByRole("button", { name: "Exit full screen" }).boundingBox();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import { emptyDraft, moveToOutbox } from "@/lib/browser/comment-drafts";
+import { emptyDraft, moveToUnsent } from "@/lib/browser/comment-drafts";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { AudienceChoice } from "./audience-choice";
@@ -30,7 +30,7 @@ export function AnswerForm({ comment, onLeave }: AnswerFormProps) {
       draft={draft}
       people={people}
       onSend={(now) => {
-        if (scope) moveToOutbox(scope, `answer:${comment.id}`, { ...now, body: now.body.trim() });
+        if (scope) moveToUnsent(scope, `answer:${comment.id}`, { ...now, body: now.body.trim() });
         onLeave();
       }}
       onLeave={onLeave}

@@ -13,7 +13,7 @@ import { AudienceMark } from "./audience-choice";
 import { CommentMenu } from "./comment-menu";
 import { CommentText } from "./comment-text";
 import { EditedMark } from "./edited-mark";
-import { FrameTime, timeWords } from "./frame-time";
+import { FrameTime } from "./frame-time";
 import { usePanel } from "./panel-context";
 import { Reactions, ReactMenu } from "./reactions";
 import { SideBadge, sideWords } from "./side-badge";
@@ -102,11 +102,12 @@ function Place({ comment }: { comment: Comment }) {
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted text-xs">
       <button
         type="button"
-        aria-label={m.comments_show({ time: timeWords(first, last, fps), side: sideWords[side]() })}
         onClick={() => actions.show(comment)}
         className="inline-flex min-h-6 items-center gap-2 rounded-label text-ink hover:text-amber pointer-coarse:min-h-11"
       >
+        <span className="sr-only">{m.comments_show()} </span>
         <FrameTime first={first} last={last} fps={fps} />
+        <span className="sr-only">, {sideWords[side]()}</span>
       </button>
       <SideBadge side={side} {...(other && { label: other })} />
       {comment.carriedFrom && <Mark>{m.comments_carried()}</Mark>}

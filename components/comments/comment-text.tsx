@@ -25,7 +25,7 @@ export function CommentText({ body, mentions, viewerId, className }: CommentText
               href={part.text}
               target="_blank"
               rel="noopener noreferrer nofollow ugc"
-              className="break-all text-blue underline underline-offset-2"
+              className="text-blue [overflow-wrap:anywhere] underline underline-offset-2"
             >
               {part.text}
             </a>

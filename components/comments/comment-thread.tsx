@@ -47,7 +47,7 @@ export const CommentThread = memo(function CommentThread(props: CommentThreadPro
   );
 });
 
-const OWN_PRESS = "a, button, textarea, input, select, label, [popover], form, img";
+const OWN_PRESS = ["a", "button", "textarea", "input", "select", "label", "form", "img", "[popover]"].join();
 
 /** Not a control, and not text that is being selected. */
 const isPlain = (target: EventTarget) =>

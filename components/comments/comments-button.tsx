@@ -19,7 +19,6 @@ export function CommentsButton({ videoId, isOpen, onToggle }: CommentsButtonProp
     <IconButton
       label={m.comments_title()}
       aria-pressed={isOpen}
-      aria-expanded={isOpen}
       data-comments-button=""
       onClick={onToggle}
       className={cn("relative", isOpen && "text-ink")}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
-import { useComments } from "@/lib/browser/comments";
-import { useSendOutbox } from "@/lib/browser/send-comments";
+import { useComments } from "@/lib/browser/comments/comments";
+import { useSendUnsent } from "@/lib/browser/send-comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { countOpen, threadsOf } from "./threads";
 import { useDraftScope } from "./use-draft-scope";
@@ -13,7 +13,7 @@ const MOST = 99;
 export function CommentsCount({ videoId }: { videoId: string }) {
   const { data } = useComments(videoId);
   const count = useMemo(() => countOpen(threadsOf(data ?? [])), [data]);
-  useSendOutbox(useDraftScope(videoId));
+  useSendUnsent(useDraftScope(videoId));
   if (count === 0) return null;
   return (
     <span

@@ -5,9 +5,9 @@ import { type PlayerNow, useLinkedPlayer } from "@/components/compare/player-lin
 import { resultName } from "@/components/compare/player-video";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useComments } from "@/lib/browser/comments";
+import { useComments } from "@/lib/browser/comments/comments";
 import { useMembers } from "@/lib/browser/members";
-import { useSendOutbox } from "@/lib/browser/send-comments";
+import { useSendUnsent } from "@/lib/browser/send-comments";
 import { useCan, useViewer } from "@/lib/browser/session/viewer";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
@@ -17,7 +17,6 @@ import { CommentList } from "./comment-list";
 import { CommentThread } from "./comment-thread";
 import { resultIn } from "./comment-view";
 import { NewComment } from "./new-comment";
-import { Outbox } from "./outbox";
 import { PanelContext, type PanelFacts } from "./panel-context";
 import { PanelHead } from "./panel-head";
 import {
@@ -31,6 +30,7 @@ import {
   type Thread,
   threadsOf,
 } from "./threads";
+import { UnsentComments } from "./unsent-comments";
 import { useCommentActions } from "./use-comment-actions";
 import type { CommentsPanelState } from "./use-comments-panel";
 import { useDraftScope } from "./use-draft-scope";
@@ -66,7 +66,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
     onHidden: () => setFilter(NO_FILTER),
   });
   const facts = useFacts({ video, reshoots, player, all, onShow: requests.show, setAnswered, setEdited });
-  useSendOutbox(facts.scope);
+  useSendUnsent(facts.scope);
 
   return (
     <PanelContext value={facts}>
@@ -103,7 +103,7 @@ export function CommentsPanel({ panel, video, reshoots }: CommentsPanelProps) {
           {m.comments_link_not_found()}
         </p>
       )}
-      <Outbox />
+      <UnsentComments />
       <footer className="border-t p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         {facts.canWrite ? (
           <NewComment

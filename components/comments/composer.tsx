@@ -24,6 +24,7 @@ type ComposerProps = {
   onSend: (draft: CommentDraft) => void;
   /** Esc: the draft stays. */
   onLeave: () => void;
+  /** The focus comes from elsewhere. */
   onFocus?: () => void;
   /** Shown once something is written: above and below the text. */
   place?: ReactNode;
@@ -80,7 +81,7 @@ export function Composer(props: ComposerProps) {
         people={people}
         error={problem ?? props.error ?? draft?.refusal ?? undefined}
         onKeyDown={onKeyDown}
-        {...(props.onFocus && { onFocus: props.onFocus })}
+        onFocus={({ relatedTarget }) => !form.current?.contains(relatedTarget) && props.onFocus?.()}
         tall={draft !== null}
       />
       {draft && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 import { controlClass } from "@/components/ui/field";
 import { placeNear } from "@/components/ui/place-near";
@@ -22,7 +22,7 @@ type MentionFieldProps = {
   /** Keys that the list of names does not use. */
   onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   onPaste?: (event: React.ClipboardEvent<HTMLTextAreaElement>) => void;
-  onFocus?: () => void;
+  onFocus: (event: React.FocusEvent) => void;
   tall: boolean;
 };
 
@@ -137,7 +137,8 @@ type NameListProps = {
 
 function NameList({ id, anchor, found, at, onChoose }: NameListProps) {
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+  // After the field has grown.
+  useEffect(() => {
     if (!(list.current && anchor.current)) return;
     if (!list.current.matches(":popover-open")) list.current.showPopover?.();
     placeNear(anchor.current, list.current, "top", "start");

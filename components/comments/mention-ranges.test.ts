@@ -93,6 +93,7 @@ describe("the parts of a comment", () => {
     ["see https://a.test/x.", ["https://a.test/x"]],
     ["(https://a.test/x_(y))", ["https://a.test/x_(y)"]],
     ["javascript:alert(1) data:text/html,x <a href='x'>", []],
+    ["javascript://a.test/%0aalert(1) ftp://a.test/x", []],
     ["http://a.test/?q=1&b=2, then", ["http://a.test/?q=1&b=2"]],
   ])("%j links to %j", (body, links) =>
     expect(partsOf(body, []).flatMap((part) => (part.kind === "link" ? [part.text] : []))).toEqual(links),

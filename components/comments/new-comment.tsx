@@ -7,7 +7,7 @@ import {
   emptyDraft,
   hasContent,
   keepDraft,
-  moveToOutbox,
+  moveToUnsent,
   readDrafts,
 } from "@/lib/browser/comment-drafts";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
@@ -58,7 +58,7 @@ export function NewComment({ field, player, video, reshoots, onBegin, onSent, on
         keepDraft(scope, "new", begin());
       }}
       onSend={(now) => {
-        if (scope) moveToOutbox(scope, "new", { ...now, body: now.body.trim() });
+        if (scope) moveToUnsent(scope, "new", { ...now, body: now.body.trim() });
         onSent();
       }}
       onLeave={onLeave}

@@ -86,7 +86,7 @@ export function RangeEnd({ comment, row, count, fps, link }: RangeEndProps) {
         dragging.current = false;
         setMoved(null);
       }}
-      className="pointer-events-auto absolute inset-y-0 ml-1.5 w-2.5 cursor-ew-resize touch-none rounded-r-label bg-ink/85 before:absolute before:-inset-x-1 before:inset-y-0 before:content-[''] pointer-coarse:before:-inset-x-4"
+      className="pointer-events-auto absolute inset-y-0.5 ml-2 w-1.5 cursor-ew-resize touch-none rounded-full bg-ink shadow-[0_0_0_1.5px_rgb(0_0_0/70%)] before:absolute before:-inset-x-1.5 before:-inset-y-0.5 before:content-[''] pointer-coarse:before:-inset-x-4"
       style={{ left: `${shareOf(last, count) * 100}%` }}
     />
   );

@@ -6,7 +6,7 @@ import { shareOf } from "@/components/compare/strip-place";
 import { useSize } from "@/components/compare/use-size";
 import { cn } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
-import { useComments } from "@/lib/browser/comments";
+import { useComments } from "@/lib/browser/comments/comments";
 import { useKnownViewer } from "@/lib/browser/session/viewer";
 import type { Comment } from "@/lib/shared/contracts/comments";
 import * as m from "@/lib/shared/messages/compiled/messages.js";

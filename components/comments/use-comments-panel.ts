@@ -42,11 +42,16 @@ export function useCommentsPanel(): CommentsPanelState {
       set((before) => ({ isOpen: true, request: { ...wanted, number: (before.request?.number ?? 0) + 1 } })),
     [],
   );
-  const toggle = useCallback(() => set((before) => ({ isOpen: !before.isOpen, request: null })), []);
+  const toggle = useCallback(() => {
+    // The panel is beside the player, which covers it in full screen.
+    link.now?.commands.leaveFullScreen();
+    set((before) => ({ isOpen: !before.isOpen, request: null }));
+  }, [link]);
   const close = useCallback(() => set({ isOpen: false, request: null }), []);
   const compose = useCallback(() => {
     const wasPlaying = link.now?.handle.engine?.state.playing ?? false;
     link.now?.commands.pause();
+    link.now?.commands.leaveFullScreen();
     ask({ kind: "compose", wasPlaying });
   }, [link, ask]);
   const step = useCallback((direction: -1 | 1) => ask({ kind: "step", direction }), [ask]);

@@ -194,6 +194,7 @@ function enlarging({ viewState, onViewState, videos, fullScreen, way }: Facts) {
   else way.current.isFromSheet = false;
   return {
     fullScreen: fullScreen.toggle,
+    leaveFullScreen: fullScreen.leave,
     /** Opens a cell of the contact sheet beside side A; without an id, the chosen one. False outside the sheet. */
     enlarge: (id: string | null = b) => {
       if (!isSheet || id === null) return false;

@@ -20,7 +20,7 @@ export const workspaceLayout = {
     "desktop:[--panel:max(27rem,min(21.67vw_+_7.5rem,41rem,100vw_-_2.25rem_-_(100dvh_-_var(--header)_-_21.5rem)*1.7778))] " +
     "desktop:data-comparing:[--panel:17.75rem] " +
     // The comments take the column of the motions; below 1280 they have one beside the player.
-    "[--comments-sheet:52dvh] desktop:data-commenting:[--panel:22rem] " +
+    "[--comments-sheet:52dvh] desktop:data-commenting:[--panel:22rem] desktop:data-comparing:data-commenting:[--panel:22rem] " +
     "wide:below-desktop:data-commenting:grid-cols-[minmax(0,1fr)_20rem] narrow:data-commenting:pb-(--comments-sheet) " +
     "wide:has-data-spread:[--viewport-room:42dvh] desktop:has-data-spread:[--viewport-room:42dvh]",
   left:

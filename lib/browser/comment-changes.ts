@@ -9,7 +9,7 @@ import type {
   resolveCommentEndpoint,
   restoreCommentEndpoint,
 } from "@/lib/shared/contracts/comments";
-import { commentQueries, putComment } from "./comments";
+import { commentQueries, putComment } from "./comments/comments";
 import { call } from "./fetch/api";
 
 const params = (id: string) => ({ params: { id } });

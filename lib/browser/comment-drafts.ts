@@ -20,14 +20,14 @@ export type DraftSlot = "new" | `answer:${string}` | `edit:${string}`;
 export type CommentDrafts = {
   slots: Readonly<Partial<Record<DraftSlot, CommentDraft>>>;
   /** Sent by the writer and not yet accepted by the server, oldest first. */
-  outbox: readonly CommentDraft[];
+  unsent: readonly CommentDraft[];
 };
 
 /** Drafts belong to one person in one team, so that they are there again after signing in, and only for them. */
 export type DraftScope = { teamId: string; userId: string; videoId: string };
 
 const PREFIX = "comment.drafts.";
-const NOTHING: CommentDrafts = { slots: {}, outbox: [] };
+const NOTHING: CommentDrafts = { slots: {}, unsent: [] };
 const kept = new Map<string, CommentDrafts>();
 const listeners = new Set<() => void>();
 
@@ -51,32 +51,32 @@ export function keepDraft(scope: DraftScope, slot: DraftSlot, draft: CommentDraf
 }
 
 /** The writer sends a draft: from now on it goes out by itself, once, as soon as the server can be reached. */
-export function moveToOutbox(scope: DraftScope, slot: DraftSlot, draft: CommentDraft): void {
+export function moveToUnsent(scope: DraftScope, slot: DraftSlot, draft: CommentDraft): void {
   keepDraft(scope, slot, null);
   const drafts = readDrafts(scope);
-  if (drafts.outbox.some(({ draftId }) => draftId === draft.draftId)) return;
-  write(scope, { ...drafts, outbox: [...drafts.outbox, draft] });
+  if (drafts.unsent.some(({ draftId }) => draftId === draft.draftId)) return;
+  write(scope, { ...drafts, unsent: [...drafts.unsent, draft] });
 }
 
 /** The server has accepted it, or the writer discards it. */
-export function takeFromOutbox(scope: DraftScope, draftId: string): void {
+export function takeFromUnsent(scope: DraftScope, draftId: string): void {
   const drafts = readDrafts(scope);
-  write(scope, { ...drafts, outbox: drafts.outbox.filter((one) => one.draftId !== draftId) });
+  write(scope, { ...drafts, unsent: drafts.unsent.filter((one) => one.draftId !== draftId) });
 }
 
-/** The server refused it: it goes back to where it was written, or stays in the outbox when another draft is there. */
+/** The server refused it: it goes back to where it was written, or stays unsent when another draft is there. */
 export function refuseDraft(scope: DraftScope, draftId: string, refusal: string): void {
   const drafts = readDrafts(scope);
-  const draft = drafts.outbox.find((one) => one.draftId === draftId);
+  const draft = drafts.unsent.find((one) => one.draftId === draftId);
   if (!draft) return;
   const slot = slotOf(draft);
   const refused = { ...draft, refusal };
-  const others = drafts.outbox.filter((one) => one !== draft);
+  const others = drafts.unsent.filter((one) => one !== draft);
   write(
     scope,
     drafts.slots[slot]
-      ? { ...drafts, outbox: [...others, refused] }
-      : { slots: { ...drafts.slots, [slot]: refused }, outbox: others },
+      ? { ...drafts, unsent: [...others, refused] }
+      : { slots: { ...drafts.slots, [slot]: refused }, unsent: others },
   );
 }
 
@@ -111,28 +111,11 @@ export const emptyDraft = (place: DraftPlace): CommentDraft => ({
 export const hasContent = ({ body, attachments, drawing }: CommentDraft) =>
   body.trim() !== "" || attachments.length > 0 || drawing !== null;
 
-/** The sources for which this person's comments wait to be sent. */
-function videosWithOutbox({ teamId, userId }: Omit<DraftScope, "videoId">): string[] {
-  const prefix = `${PREFIX}${teamId}.${userId}.`;
-  const names = namesInStorage().filter((name) => name.startsWith(prefix));
-  return names
-    .map((name) => name.slice(prefix.length))
-    .filter((videoId) => readDrafts({ teamId, userId, videoId }).outbox.some(({ refusal }) => refusal === null));
-}
-
-function namesInStorage(): string[] {
-  try {
-    return Object.keys(localStorage);
-  } catch {
-    return [];
-  }
-}
-
 function write(scope: DraftScope, drafts: CommentDrafts): void {
   const name = nameOf(scope);
   kept.set(name, drafts);
   try {
-    if (drafts.outbox.length === 0 && Object.keys(drafts.slots).length === 0) localStorage.removeItem(name);
+    if (drafts.unsent.length === 0 && Object.keys(drafts.slots).length === 0) localStorage.removeItem(name);
     else localStorage.setItem(name, JSON.stringify(drafts));
   } catch {
     // When storage is full or forbidden, drafts are only lost on reload and not shared with other tabs.
@@ -159,8 +142,8 @@ function parse(text: string | null): CommentDrafts | undefined {
 
 /** Stored data may come from another version or from other code, so it is checked. */
 function isDrafts(value: unknown): value is CommentDrafts {
-  if (!isRecord(value) || !isRecord(value.slots) || !Array.isArray(value.outbox)) return false;
-  return [...Object.values(value.slots), ...value.outbox].every(isDraft);
+  if (!isRecord(value) || !isRecord(value.slots) || !Array.isArray(value.unsent)) return false;
+  return [...Object.values(value.slots), ...value.unsent].every(isDraft);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -6,10 +6,10 @@ import {
   type DraftScope,
   readDrafts,
   refuseDraft,
-  takeFromOutbox,
+  takeFromUnsent,
   useCommentDrafts,
 } from "./comment-drafts";
-import { putComment } from "./comments";
+import { putComment } from "./comments/comments";
 import { ApiError, call } from "./fetch/api";
 import { isPassing } from "./fetch/query-client";
 
@@ -31,7 +31,7 @@ const sending = new Set<string>();
  * Sends what waits, oldest first. A comment that the server has already accepted, in another tab or before its answer was lost,
  * is the same comment again, because its draft has a key.
  */
-async function sendOutbox(client: QueryClient, scope: DraftScope): Promise<void> {
+async function sendUnsent(client: QueryClient, scope: DraftScope): Promise<void> {
   const name = `${scope.teamId}.${scope.userId}.${scope.videoId}`;
   if (sending.has(name)) return;
   sending.add(name);
@@ -44,7 +44,7 @@ async function sendOutbox(client: QueryClient, scope: DraftScope): Promise<void>
   }
 }
 
-const next = (scope: DraftScope) => readDrafts(scope).outbox.find(({ refusal }) => refusal === null);
+const next = (scope: DraftScope) => readDrafts(scope).unsent.find(({ refusal }) => refusal === null);
 
 /** False: the server cannot take it now. */
 async function sendOne(client: QueryClient, scope: DraftScope, draft: CommentDraft): Promise<boolean> {
@@ -52,7 +52,7 @@ async function sendOne(client: QueryClient, scope: DraftScope, draft: CommentDra
   try {
     const body = { ...rest, attachmentIds: attachments.map(({ id }) => id) };
     putComment(client, await call<typeof createCommentEndpoint>("POST /api/comments", { body }));
-    takeFromOutbox(scope, draft.draftId);
+    takeFromUnsent(scope, draft.draftId);
     return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -66,12 +66,12 @@ const canWait = (error: ApiError) =>
   isPassing(error) || error.status === TOO_MANY || WAITING_CODES.includes(error.code);
 
 /** Sends what waits now, when the browser is back online, and again and again while something waits. */
-export function useSendOutbox(scope: DraftScope | undefined): void {
+export function useSendUnsent(scope: DraftScope | undefined): void {
   const client = useQueryClient();
-  const waits = useCommentDrafts(scope).outbox.filter(({ refusal }) => refusal === null).length;
+  const waits = useCommentDrafts(scope).unsent.filter(({ refusal }) => refusal === null).length;
   useEffect(() => {
     if (!scope || waits === 0) return;
-    const send = () => void sendOutbox(client, scope);
+    const send = () => void sendUnsent(client, scope);
     send();
     const timer = setInterval(send, RETRY_MS);
     window.addEventListener("online", send);

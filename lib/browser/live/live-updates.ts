@@ -52,7 +52,7 @@ const isOneComment = (change: Change): change is Change & { id: string } =>
 /** A list of comments can be long, so only the one that changed is read; not at all while no list is there. */
 function readComment(client: QueryClient, id: string): void {
   if (client.getQueryCache().findAll({ queryKey: ["comments"] }).length === 0) return;
-  import("@/lib/browser/comments").then(
+  import("@/lib/browser/comments/comments").then(
     ({ receiveComment }) => receiveComment(client, id),
     () => client.invalidateQueries({ queryKey: ["comments"] }),
   );

@@ -1,11 +1,11 @@
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
+import { ApiError, call } from "@/lib/browser/fetch/api";
 import type {
   Comment,
   getCommentEndpoint,
   listCommentEditsEndpoint,
   listCommentsEndpoint,
 } from "@/lib/shared/contracts/comments";
-import { ApiError, call } from "./fetch/api";
 
 const PAGE_SIZE = 500;
 const MOST_PAGES = 10;

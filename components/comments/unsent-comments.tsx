@@ -2,18 +2,18 @@
 
 import { Clock, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { type CommentDraft, keepDraft, takeFromOutbox, useCommentDrafts } from "@/lib/browser/comment-drafts";
+import { type CommentDraft, keepDraft, takeFromUnsent, useCommentDrafts } from "@/lib/browser/comment-drafts";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { usePanel } from "./panel-context";
 
 /** What this person sent and the server has not accepted yet. */
-export function Outbox() {
+export function UnsentComments() {
   const { scope } = usePanel();
-  const { outbox } = useCommentDrafts(scope);
-  if (!scope || outbox.length === 0) return null;
+  const { unsent } = useCommentDrafts(scope);
+  if (!scope || unsent.length === 0) return null;
   return (
-    <ul aria-label={m.comments_outbox()} className="grid max-h-40 gap-2 overflow-y-auto border-t px-3 py-2">
-      {outbox.map((draft) => (
+    <ul aria-label={m.comments_unsent()} className="grid max-h-40 gap-2 overflow-y-auto border-t px-3 py-2">
+      {unsent.map((draft) => (
         <li key={draft.draftId} className="grid gap-1">
           <p dir="auto" className="line-clamp-2 whitespace-pre-wrap break-words text-muted text-sm">
             {draft.body}
@@ -21,7 +21,7 @@ export function Outbox() {
           {draft.refusal === null ? (
             <p role="status" className="flex items-center gap-1.5 text-dim text-xs">
               <Clock aria-hidden="true" className="size-3.5" />
-              {m.comments_outbox_waits()}
+              {m.comments_unsent_waits()}
             </p>
           ) : (
             <Refused draft={draft} refusal={draft.refusal} />
@@ -37,7 +37,7 @@ function Refused({ draft, refusal }: { draft: CommentDraft; refusal: string }) {
   const { slots } = useCommentDrafts(scope);
   if (!scope) return null;
   const slot = draft.parentId === null ? "new" : (`answer:${draft.parentId}` as const);
-  const discard = () => takeFromOutbox(scope, draft.draftId);
+  const discard = () => takeFromUnsent(scope, draft.draftId);
   const editAgain = () => {
     discard();
     keepDraft(scope, slot, draft);
@@ -50,10 +50,10 @@ function Refused({ draft, refusal }: { draft: CommentDraft; refusal: string }) {
       </p>
       <div className="flex gap-2">
         <Button size="small" disabled={slots[slot] !== undefined} onClick={editAgain}>
-          {m.comments_outbox_edit()}
+          {m.comments_unsent_edit()}
         </Button>
         <Button size="small" onClick={discard}>
-          {m.comments_outbox_discard()}
+          {m.comments_unsent_discard()}
         </Button>
       </div>
     </>
