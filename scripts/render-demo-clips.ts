@@ -28,7 +28,7 @@ for (const clip of DEMO_CLIPS) {
   console.log(`${name}  ${(bytes / 1e6).toFixed(2)} MB  ${changed.includes(name) ? "changed" : "the same"}`);
 }
 await renderer.close();
-const sample = await renderSample(cacheDirectory, ffmpeg.path);
+const sample = await renderSample(cacheDirectory);
 await rm(cacheDirectory, { recursive: true });
 if (!isCheck) {
   const manifest = { renderedBy: await fingerprint(), files, sample };

@@ -1,12 +1,12 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { initialsOf } from "@/components/shell/initials";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { useRename } from "@/lib/browser/account";
 import type { Account } from "@/lib/shared/contracts/account";
+import { initialsOf } from "@/lib/shared/initials";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { EmailForm } from "./email-form";
 import { Section } from "./section";

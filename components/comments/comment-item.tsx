@@ -2,11 +2,11 @@
 
 import { Check, Pencil, Reply, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
-import { initialsOf } from "@/components/shell/initials";
 import { cn } from "@/components/ui/class-names";
 import { Lazy } from "@/components/ui/lazy";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { Comment } from "@/lib/shared/contracts/comments";
+import { initialsOf } from "@/lib/shared/initials";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { ACTION } from "./action-class";
 import { AudienceMark } from "./audience-choice";

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { Lazy } from "@/components/ui/lazy";
 import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
 import { drawingsAt } from "@/lib/shared/drawing/shown-drawings";
-import type { OverlayPlace } from "./picture-overlay";
+import type { OverlayPlace } from "./overlay-place";
 import { useEngineState } from "./use-engine";
 
 const loadDrawingLayer = async () => (await import("@/components/drawing/drawing-layer")).DrawingLayer;

@@ -1,29 +1,11 @@
 "use client";
 
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import type { FrameDrawing } from "@/lib/shared/drawing/drawing";
-import type { Size } from "@/lib/shared/playback/layout";
-import { type PlacedPicture, placePictures } from "@/lib/shared/playback/placement";
-import type { ViewState } from "@/lib/shared/playback/view-state";
+import { placePictures } from "@/lib/shared/playback/placement";
 import { DrawingsOnPicture } from "./drawings-on-picture";
+import type { Overlay, OverlayPlace } from "./overlay-place";
 import { aspectOf, type PlayerVideo } from "./player-video";
-import type { Commands } from "./use-commands";
-import type { EngineHandle } from "./use-engine";
-
-/** What lies on the pictures gets: where they are now, in every mode, zoomed and moved. */
-export type OverlayPlace = {
-  /** In CSS pixels of the viewport, with the ID of the video that each shows. */
-  pictures: readonly (PlacedPicture & { video: string })[];
-  /** Of the viewport. */
-  size: Size;
-  handle: EngineHandle;
-  commands: Commands;
-  viewState: ViewState;
-  /** The place of the player's controls while it is frozen: a toolbar is put there with a portal. */
-  tools: HTMLElement | null;
-};
-
-export type Overlay = (place: OverlayPlace) => ReactNode;
 
 type PictureOverlayProps = Omit<OverlayPlace, "pictures"> & {
   shown: readonly PlayerVideo[];

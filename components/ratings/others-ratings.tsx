@@ -1,9 +1,9 @@
 "use client";
 
-import { initialsOf } from "@/components/shell/initials";
 import { cn } from "@/components/ui/class-names";
 import type { ResultRating } from "@/lib/shared/contracts/ratings";
 import { RATINGS } from "@/lib/shared/contracts/review-choices";
+import { initialsOf } from "@/lib/shared/initials";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { RATING_CHOICES } from "./rating-choices";
 

@@ -43,7 +43,7 @@ type ResultsProps = {
 };
 
 const MANY = 6;
-const loadResultsReview = async () => (await import("@/components/ratings/results-review")).ResultsReview;
+const loadResultsReview = async () => (await import("@/components/triage/results-review")).ResultsReview;
 const loadSelectionBar = async () => (await import("@/components/selection/selection-bar")).SelectionBar;
 
 /**

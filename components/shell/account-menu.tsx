@@ -4,8 +4,8 @@ import { type ComponentType, useState } from "react";
 import { Menu } from "@/components/ui/menu";
 import { useViewer } from "@/lib/browser/session/viewer";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
+import { initialsOf } from "@/lib/shared/initials";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { initialsOf } from "./initials";
 
 const avatar =
   "grid size-9 shrink-0 place-items-center rounded-full border border-line-strong bg-surface-3 font-medium text-2xs text-ink hover:border-muted sm:size-7";

@@ -95,7 +95,7 @@ const textOf = ({ colour, size, at, text }: TextShape, frame: Frame): OtioObject
   OTIO_SCHEMA: "Text.1",
   anchor: position([at[0], at[1] + (size / 1000) * (frame.width / frame.height)], frame),
   text,
-  font_family: "Inter",
+  font_family: "Inter", // text-ok: a font
   font_size: lengthOf(size),
   font_weight: "NORMAL",
   font_style: "NORMAL",

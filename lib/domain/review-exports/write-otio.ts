@@ -56,7 +56,7 @@ function trackOf(data: ReviewData, video: ReviewedVideo, markers: readonly Marke
   return {
     OTIO_SCHEMA: "Track.1",
     name: oneLine(video.name),
-    kind: "Video",
+    kind: "Video", // text-ok: OpenTimelineIO
     metadata: {},
     source_range: null,
     effects: [],

@@ -34,7 +34,7 @@ export function writeResolveEdl(data: ReviewData): TextFile[] {
 
 function listOf(data: ReviewData, markers: readonly Marker[]): string {
   const title = [...oneLine(data.title)].slice(0, MOST_TITLE_LENGTH).join("");
-  const mode = data.timing.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME";
+  const mode = data.timing.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME"; // text-ok: EDL
   return `TITLE: ${title}\nFCM: ${mode}\n\n${markers.map((marker, at) => eventOf(data, marker, at + 1)).join("\n")}`;
 }
 

@@ -4,6 +4,7 @@ import { ListTodo } from "lucide-react";
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { usePaletteActions } from "@/components/palette/palette-actions";
+import { filterResults, RATING_FILTERS, type RatingFilter } from "@/components/ratings/rating-filter";
 import { Button } from "@/components/ui/button";
 import { LazyDialog } from "@/components/ui/lazy-dialog";
 import { Select } from "@/components/ui/select";
@@ -11,9 +12,8 @@ import { useRatings } from "@/lib/browser/ratings";
 import { useCan } from "@/lib/browser/session/viewer";
 import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
-import { filterResults, RATING_FILTERS, type RatingFilter } from "./rating-filter";
 
-const loadTriage = async () => (await import("@/components/triage/triage-dialog")).TriageDialog;
+const loadTriage = async () => (await import("./triage-dialog")).TriageDialog;
 
 const FILTER_WORDS: Record<RatingFilter, (given: { count: number }) => string> = {
   all: m.ratings_filter_all,
