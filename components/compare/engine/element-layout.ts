@@ -20,17 +20,19 @@ export function placeElements(container: HTMLElement, sides: readonly Placed[], 
       const first = sides[cell.sides[0]];
       if (!(side && first)) continue;
       const frame = contain(aspectOf(first), cell);
-      Object.assign(side.video.style, styleOf(contain(aspectOf(side), frame), frame, view));
-      Object.assign(side.video.style, cell.sides.length === 2 ? combined(order === 1, frame, view) : ALONE);
+      const box = contain(aspectOf(side), frame);
+      Object.assign(side.video.style, styleOf(box, view));
+      Object.assign(side.video.style, cell.sides.length === 2 ? combined(order === 1, { box, frame }, view) : ALONE);
     }
   }
 }
 
 const ALONE = { visibility: "visible", opacity: "1", mixBlendMode: "normal", clipPath: "none" };
 
-function styleOf(box: Box, frame: Box, { zoom, x, y }: View) {
-  const shiftX = (0.5 - x) * zoom * frame.width;
-  const shiftY = (0.5 - y) * zoom * frame.height;
+/** `x` and `y` are a point of this side's picture, whatever its shape: it lies in the middle of the frame. */
+function styleOf(box: Box, { zoom, x, y }: View) {
+  const shiftX = (0.5 - x) * zoom * box.width;
+  const shiftY = (0.5 - y) * zoom * box.height;
   return {
     position: "absolute",
     left: `${box.left}px`,
@@ -41,7 +43,9 @@ function styleOf(box: Box, frame: Box, { zoom, x, y }: View) {
   };
 }
 
-function combined(isB: boolean, frame: Box, view: View) {
+type Place = { box: Box; frame: Box };
+
+function combined(isB: boolean, place: Place, view: View) {
   const style = { ...ALONE };
   if (view.mode === "flip" || view.mode === "flicker") {
     style.visibility = (view.shown === "b") === isB ? "visible" : "hidden";
@@ -49,7 +53,7 @@ function combined(isB: boolean, frame: Box, view: View) {
   if (!isB) return style;
   if (view.mode === "overlay") style.opacity = String(view.opacity);
   if (view.mode === "difference") style.mixBlendMode = "difference";
-  if (view.mode === "wipe") style.clipPath = clipOf(frame, view);
+  if (view.mode === "wipe") style.clipPath = clipOf(place, view);
   return style;
 }
 
@@ -57,15 +61,13 @@ function combined(isB: boolean, frame: Box, view: View) {
  * The half of the frame behind the wipe line, as a polygon much larger than the frame, in the coordinates of the zoomed
  * picture.
  */
-function clipOf({ width, height }: Box, view: View): string {
+function clipOf({ box, frame: { width, height } }: Place, view: View): string {
   const axis = wipeAxis(view.angle, width / height);
   const along = (view.wipe - 0.5) * axis.reach * height;
   const far = width + height;
   const corner = (forward: number, across: number) => {
-    const px = width / 2 + axis.x * forward - axis.y * across;
-    const py = height / 2 + axis.y * forward + axis.x * across;
-    const x = ((px - width / 2) / view.zoom + view.x * width).toFixed(1);
-    const y = ((py - height / 2) / view.zoom + view.y * height).toFixed(1);
+    const x = ((axis.x * forward - axis.y * across) / view.zoom + view.x * box.width).toFixed(1);
+    const y = ((axis.y * forward + axis.x * across) / view.zoom + view.y * box.height).toFixed(1);
     return `${x}px ${y}px`; // text-ok: CSS
   };
   return `polygon(${[corner(along, -far), corner(far, -far), corner(far, far), corner(along, far)].join(", ")})`;
