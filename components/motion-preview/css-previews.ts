@@ -6,7 +6,7 @@ import { HOLD_END, HOLD_START, LOOP_MS, STILL_ZOOM } from "./loop";
 import type { Previews } from "./previews";
 import { type Theme, watchTheme } from "./theme";
 import { RESTING_SPEED, startOf } from "./tile-clock";
-import { findTiles, type Tile, watchAttention } from "./tiles";
+import { findTiles, isAlwaysAttended, type Tile, watchAttention } from "./tiles";
 
 const KEYS = 25;
 
@@ -95,7 +95,7 @@ function fill({ slot, motion, place }: Flat, theme: Theme, still: boolean): Anim
   const loops = still ? [] : animate();
   for (const loop of loops) {
     loop.currentTime = startOf(place);
-    loop.playbackRate = RESTING_SPEED;
+    loop.playbackRate = isAlwaysAttended(slot) ? 1 : RESTING_SPEED;
   }
   return loops;
 }

@@ -7,7 +7,7 @@ import type { Previews } from "./previews";
 import { type Box, createRenderer, type Renderer } from "./renderer";
 import { type Theme, watchTheme } from "./theme";
 import { advance, newClock, restart, type TileClock } from "./tile-clock";
-import { findTiles, type Tile, watchAttention } from "./tiles";
+import { findTiles, isAlwaysAttended, type Tile, watchAttention } from "./tiles";
 
 /** Longest side of the canvas in device pixels: every WebGL2 driver supports this size. */
 const MOST_PIXELS = 4096;
@@ -111,7 +111,7 @@ class WebglPreviews implements Previews {
     if (!renderer) return;
     renderer.begin();
     for (const tile of this.tiles) {
-      advance(tile.clock, now, tile.slot === this.attended);
+      advance(tile.clock, now, tile.slot === this.attended || isAlwaysAttended(tile.slot));
       if (now < tile.followUntil) this.placeTile(tile, this.canvas.getBoundingClientRect());
       if (this.still) this.drawStill(renderer, tile);
       else if (tile.seen) renderer.draw(tile.box, tile.motion, pathTime(tile.clock.elapsed), waveOf(tile));

@@ -2,16 +2,21 @@
 
 import { useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { Lazy } from "@/components/ui/lazy";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MOTION_GROUPS, MOTION_IDS, type Motion, type MotionId, motionLabel } from "@/lib/shared/motions/catalogue";
 import type { FoundMotions } from "@/lib/shared/motions/find-motions";
 import { MotionLine } from "./motion-line";
 import { MotionSearch } from "./motion-search";
 import { MotionTile } from "./motion-tile";
+import { motionAt } from "./tile-of";
+import { useLargePreview } from "./use-large-preview";
 import { type KeyScope, useMotionKeys } from "./use-motion-keys";
 import { useMotionPreview } from "./use-motion-preview";
 import { useMotionSearch } from "./use-motion-search";
 import { useTileFocus } from "./use-tile-focus";
+
+const loadLargePreview = async () => (await import("./large-preview")).LargePreview;
 
 type MotionGridProps = {
   chosen: ReadonlySet<MotionId>;
@@ -63,6 +68,7 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
     setNews(m.motions_news_already_selected({ motion: first.label() }));
   };
   useMotionPreview(list, found);
+  const enlarged = useLargePreview(list);
   useMotionKeys({ panel, scope: shortcuts, onPick, onSearch: () => search.current?.focus() });
   const line = <MotionLine motion={attended} chosen={attended !== undefined && chosen.has(attended)} />;
 
@@ -113,16 +119,13 @@ export function MotionGrid({ lineIn, ...props }: MotionGridProps) {
       </div>
       {!found.motions.length && <NothingFound query={query} onClear={() => void onFilter("")} />}
       {lineIn === undefined ? line : lineIn && createPortal(line, lineIn)}
+      {enlarged && <Lazy load={loadLargePreview} given={{ tile: enlarged, aspect: props.aspect ?? 16 / 9 }} />}
       <p role="status" className="sr-only">
         {news}
       </p>
     </section>
   );
 }
-
-/** The motion of an element, if it is a tile. */
-const motionAt = (element: EventTarget | null | undefined): MotionId | undefined =>
-  element instanceof HTMLElement ? MOTION_IDS.find((id) => id === element.dataset.motion) : undefined;
 
 const motionUnderPointer = (list: HTMLElement | null) => motionAt(list?.querySelector("[data-motion]:hover"));
 

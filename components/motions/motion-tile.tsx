@@ -46,7 +46,7 @@ export function MotionTile({ motion, chosen, ready, disabled, reachable, keyed, 
       onClick={() => !disabled && tile.onToggle()}
       onFocus={tile.onFocus}
       onPointerEnter={tile.onAttend}
-      className="group/tile wide:below-desktop:w-45 shrink-0 relative flex flex-col rounded-panel border border-line text-left outline-offset-2 transition-transform duration-150 ease-out hover:-translate-y-0.5 focus-visible:-translate-y-0.5 focus-visible:outline-2 focus-visible:outline-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-60 aria-selected:border-amber aria-selected:ring-1 aria-selected:ring-amber motion-reduce:transform-none motion-reduce:transition-none"
+      className="group/tile wide:below-desktop:w-45 shrink-0 select-none [-webkit-touch-callout:none] relative flex flex-col rounded-panel border border-line text-left outline-offset-2 transition-transform duration-150 ease-out hover:-translate-y-0.5 focus-visible:-translate-y-0.5 focus-visible:outline-2 focus-visible:outline-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-60 aria-selected:border-amber aria-selected:ring-1 aria-selected:ring-amber motion-reduce:transform-none motion-reduce:transition-none"
     >
       <Picture motion={motion.id} aspect={tile.aspect} />
       {chosen && (

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { previewPlace } from "./preview-place";
+
+const box = (left: number, top: number, width: number, height: number) => ({
+  left,
+  top,
+  right: left + width,
+  bottom: top + height,
+});
+const WORDS = 112;
+
+const CASES = [
+  [
+    "beside the panel of a desktop",
+    { width: 1440, height: 900 },
+    box(1020, 0, 420, 900),
+    box(1030, 300, 190, 160),
+    16 / 9,
+  ],
+  [
+    "beside the panel for the first tile",
+    { width: 1440, height: 900 },
+    box(1020, 0, 420, 900),
+    box(1030, 80, 190, 160),
+    1,
+  ],
+  ["of a portrait source", { width: 1440, height: 900 }, box(1020, 0, 420, 900), box(1230, 700, 190, 160), 9 / 16],
+  [
+    "on a phone, over a tile far down",
+    { width: 390, height: 844 },
+    box(0, 0, 390, 2000),
+    box(16, 620, 174, 150),
+    16 / 9,
+  ],
+  [
+    "on a phone, under a tile far up",
+    { width: 390, height: 844 },
+    box(0, 0, 390, 2000),
+    box(200, 90, 174, 150),
+    16 / 9,
+  ],
+  ["on a phone held sideways", { width: 844, height: 390 }, box(560, 0, 284, 390), box(570, 200, 130, 90), 16 / 9],
+] as const;
+
+describe("the place of the large preview", () => {
+  it.each(CASES)("%s is in the window and not over the tile", (_name, window, panel, tile, aspect) => {
+    const { left, top, width } = previewPlace({ tile, panel, window, aspect });
+    const bottom = top + width / aspect + WORDS;
+    expect(left).toBeGreaterThanOrEqual(12);
+    expect(top).toBeGreaterThanOrEqual(12);
+    expect(left + width).toBeLessThanOrEqual(window.width - 12 + 0.01);
+    expect(bottom).toBeLessThanOrEqual(window.height - 12 + 0.01);
+    const isOver = left < tile.right && left + width > tile.left && top < tile.bottom && bottom > tile.top;
+    expect(isOver).toBe(false);
+  });
+
+  it("is at least 480 px on its longer side where the window has room for it", () => {
+    const [window, panel, tile] = [{ width: 1280, height: 800 }, box(860, 0, 420, 800), box(870, 300, 190, 160)];
+    expect(previewPlace({ tile, panel, window, aspect: 16 / 9 }).width).toBeGreaterThanOrEqual(480);
+    expect(previewPlace({ tile, panel, window, aspect: 9 / 16 }).width / (9 / 16)).toBeGreaterThanOrEqual(480);
+  });
+});
