@@ -29,6 +29,13 @@ type ComposerProps = {
   /** Shown once something is written: above and below the text. */
   place?: ReactNode;
   audience?: ReactNode;
+  /** Between the text and its buttons: what else belongs to it. */
+  parts?: ReactNode;
+  /** Buttons that add such parts. */
+  tools?: ReactNode;
+  /** True: it may be sent without a text. */
+  isFilled?: boolean;
+  onDraw?: (() => void) | undefined;
 };
 
 /** Writes one comment, answer or edit. Ctrl/⌘+Enter sends; Esc leaves and keeps the draft. */
@@ -44,13 +51,18 @@ export function Composer(props: ComposerProps) {
   } = props;
   const form = useRef<HTMLFormElement>(null);
   const problem = draft ? problemOf(draft) : undefined;
+  const isFilled = props.isFilled === true || (draft !== null && hasContent(draft));
   const send = () => {
-    if (draft && !problem && !busy && hasContent(draft)) props.onSend(draft);
+    if (draft && !problem && !busy && isFilled) props.onSend(draft);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       send();
+    }
+    if (props.onDraw && event.code === "KeyD" && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      props.onDraw();
     }
     if (event.key === "Escape") {
       event.preventDefault();
@@ -84,16 +96,18 @@ export function Composer(props: ComposerProps) {
         onFocus={({ relatedTarget }) => !form.current?.contains(relatedTarget) && props.onFocus?.()}
         tall={draft !== null}
       />
+      {props.parts}
       {draft && (
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           {props.audience}
+          {props.tools}
           <Counter length={draft.body.length} />
           <Button
             type="submit"
             variant="primary"
             size="small"
             busy={busy}
-            disabled={!hasContent(draft) || problem !== undefined}
+            disabled={!isFilled || problem !== undefined}
             className="ml-auto pointer-coarse:h-11"
           >
             {sendLabel}
