@@ -170,8 +170,8 @@ describe("a drawing of a comment", () => {
     await userEvent.click(mark);
     await waitFor(() =>
       expect(shown()).toMatchObject([
-        { id: drawn.id, video: RESULT.id, first: 80, last: 90, isDim: false },
         { id: other.id, video: SOURCE, isDim: true, label: "Drawing on the source at 00:00:01:00" },
+        { id: drawn.id, video: RESULT.id, first: 80, last: 90, isDim: false },
       ]),
     );
     const item = screen.getByRole("article", { name: "Comment by Mo Owner" });

@@ -11,7 +11,7 @@ import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { sideWords } from "./side-badge";
 import type { DrawingPart } from "./use-drawing-part";
 
-export const DRAW_KEYS = "Ctrl+Shift+D"; // text-ok: keys
+const DRAW_KEYS = "Ctrl+Shift+D"; // text-ok: keys
 
 type DrawButtonProps = { part: DrawingPart; side: CommentSide };
 
