@@ -1,4 +1,5 @@
 import "server-only";
+import { forgetUnusedAttachments } from "@/lib/domain/comments/attachments.repo";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { deleteExpired, purgeTrash } from "@/lib/domain/trash/sweep-trash";
 import { hashInKey } from "@/lib/platform/blobs/file-key";
@@ -15,11 +16,13 @@ import {
 const EVERY_SECONDS = 3 * 60 * 60;
 /** Newer files may still belong to a transaction that is not committed. */
 const GRACE_MS = 60 * 60 * 1000;
+/** A comment that is being written may wait that long for a network. */
+const UNUSED_ATTACHMENT_MS = 24 * 60 * 60 * 1000;
 const CHUNK = 500;
 
 /**
  * Frees storage that is not referenced. Results past their team's retention go to the trash, old items in the trash
- * lose their files, media without a reference lose their row, files without a row are deleted, and unknown files get
+ * lose their files, pictures that no comment took within a day lose their row, media without a reference lose their row, files without a row are deleted, and unknown files get
  * a row, so that the next sweep deletes them.
  */
 export async function sweepStorage(ctx: WorkerCtx): Promise<void> {
@@ -27,6 +30,7 @@ export async function sweepStorage(ctx: WorkerCtx): Promise<void> {
   const before = new Date(now.getTime() - GRACE_MS);
   const expired = await deleteExpired(ctx);
   const purged = await purgeTrash(ctx);
+  await forgetUnusedAttachments(ctx.db, new Date(now.getTime() - UNUSED_ATTACHMENT_MS));
   const forgotten = await forgetMedia(ctx, before);
   const removed = await removeFiles(ctx, before);
   await makeKnown(ctx, before);
