@@ -1,12 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { CommentDraft } from "@/lib/browser/comment-drafts";
 import { hasContent } from "@/lib/browser/comment-drafts";
 import { MOST_COMMENT_LENGTH, MOST_MENTIONS } from "@/lib/shared/contracts/comment-choices";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { MentionField, type Person } from "./mention-field";
+import { filesIn } from "./use-attachments";
 import type { DraftField } from "./use-draft";
 
 const COUNT_FROM = MOST_COMMENT_LENGTH - 500;
@@ -36,6 +37,8 @@ type ComposerProps = {
   /** True: it may be sent without a text. */
   isFilled?: boolean;
   onDraw?: (() => void) | undefined;
+  /** Files that are pasted or dropped. */
+  onFiles?: (files: readonly File[]) => void;
 };
 
 /** Writes one comment, answer or edit. Ctrl/⌘+Enter sends; Esc leaves and keeps the draft. */
@@ -76,6 +79,7 @@ export function Composer(props: ComposerProps) {
     <form
       ref={form}
       data-own-keys=""
+      {...(props.onFiles && takesFiles(props.onFiles))}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -116,6 +120,21 @@ export function Composer(props: ComposerProps) {
       )}
     </form>
   );
+}
+
+/** Pasted and dropped files are taken; texts go into the field as usual. */
+function takesFiles(onFiles: (files: readonly File[]) => void) {
+  const take = (event: ClipboardEvent | DragEvent, data: DataTransfer | null) => {
+    const files = filesIn(data);
+    if (files.length === 0) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+  return {
+    onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
+    onDrop: (event: DragEvent) => take(event, event.dataTransfer),
+    onDragOver: (event: DragEvent) => event.dataTransfer.types.includes("Files") && event.preventDefault(),
+  };
 }
 
 function problemOf({ body, mentions }: CommentDraft): string | undefined {

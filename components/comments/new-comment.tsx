@@ -14,12 +14,14 @@ import type { Reshoot } from "@/lib/shared/contracts/reshoots";
 import type { Video } from "@/lib/shared/contracts/videos";
 import * as m from "@/lib/shared/messages/compiled/messages.js";
 import { readViewState } from "@/lib/shared/playback/view-state";
+import { AttachButton, AttachedPart } from "./attachment-tools";
 import { AudienceChoice } from "./audience-choice";
 import { placeOf } from "./comment-view";
 import { Composer } from "./composer";
 import { DrawButton, DrawnPart } from "./drawing-tools";
 import { usePanel } from "./panel-context";
 import { PlaceChoice } from "./place-choice";
+import { useAttachments } from "./use-attachments";
 import { useDraft } from "./use-draft";
 import { useDrawingPart } from "./use-drawing-part";
 
@@ -48,6 +50,11 @@ export function NewComment({ field, player, video, reshoots, onBegin, onSent, on
     drawing: draft.draft?.drawing ?? null,
     read: () => (scope && readDrafts(scope).slots.new?.drawing) ?? null,
     change: (next) => change({ drawing: next }),
+  });
+  const pictures = useAttachments({
+    attachments: draft.draft?.attachments ?? [],
+    read: () => (scope && readDrafts(scope).slots.new?.attachments) ?? [],
+    change: (attachments) => change({ attachments }),
   });
   const side = draft.draft?.side ?? "source";
   // A frame that was taken for nothing, before a reload.
@@ -81,8 +88,20 @@ export function NewComment({ field, player, video, reshoots, onBegin, onSent, on
           />
         )
       }
-      parts={<DrawnPart part={drawn} />}
-      tools={player && draft.draft && <DrawButton part={drawn} side={side} />}
+      parts={
+        <>
+          <DrawnPart part={drawn} />
+          <AttachedPart part={pictures} />
+        </>
+      }
+      tools={
+        <>
+          {player && <DrawButton part={drawn} side={side} />}
+          <AttachButton part={pictures} />
+        </>
+      }
+      onFiles={pictures.add}
+      busy={pictures.uploading > 0}
       onDraw={player && draft.draft ? () => drawn.begin(side === "source" ? "source" : "result") : undefined}
       audience={
         draft.draft && (
