@@ -17,7 +17,7 @@ export function DrawingDesk({ pictures, tools, task }: DrawingDeskProps) {
 }
 
 /** The player needs a moment until it shows another pair. A video that is gone is never shown. */
-const PATIENCE_MS = 3_000;
+const LONGEST_WAIT_MS = 3_000;
 
 function NoPicture({ onGiveUp }: { onGiveUp: () => void }) {
   const toast = useToast();
@@ -25,7 +25,7 @@ function NoPicture({ onGiveUp }: { onGiveUp: () => void }) {
     const timer = setTimeout(() => {
       toast({ text: m.comments_draw_not_shown(), tone: "bad" });
       onGiveUp();
-    }, PATIENCE_MS);
+    }, LONGEST_WAIT_MS);
     return () => clearTimeout(timer);
   }, [onGiveUp, toast]);
   return null;

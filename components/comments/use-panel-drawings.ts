@@ -88,7 +88,7 @@ function shownOf(
   const video = drawing ? drawnVideo(drawing.side, comment.reshootId) : null;
   if (!drawing || video === null) return [];
   const place = drawingPlace(drawing.side, timeWords(first, last, fps));
-  const label = comment.body === "" ? place : m.comments_drawing_label({ text: comment.body, place });
+  const label = comment.body === "" ? place : m.comments_drawing_label({ text: comment.body, position: place });
   return [{ id: comment.id, video, first, last, drawing, label, isDim: selectedId !== null && !isSelected }];
 }
 

@@ -157,6 +157,7 @@ const isDraft = (value: unknown) =>
   isRecord(value) &&
   [value.draftId, value.videoId, value.body, value.viewState, value.side, value.visibility].every(isText) &&
   Array.isArray(value.mentions) &&
+  (value.drawing === null || (isRecord(value.drawing) && Array.isArray(value.drawing.shapes))) &&
   Array.isArray(value.attachments);
 
 function adoptFromOtherTab({ key, newValue }: StorageEvent): void {

@@ -1,5 +1,5 @@
 import "server-only";
-import { forgetUnusedAttachments } from "@/lib/domain/comments/attachments.repo";
+import { forgetAttachments } from "@/lib/domain/comments/forget-attachments";
 import type { WorkerCtx } from "@/lib/domain/context";
 import { deleteExpired, purgeTrash } from "@/lib/domain/trash/sweep-trash";
 import { hashInKey } from "@/lib/platform/blobs/file-key";
@@ -16,8 +16,6 @@ import {
 const EVERY_SECONDS = 3 * 60 * 60;
 /** Newer files may still belong to a transaction that is not committed. */
 const GRACE_MS = 60 * 60 * 1000;
-/** A comment that is being written may wait that long for a network. */
-const UNUSED_ATTACHMENT_MS = 24 * 60 * 60 * 1000;
 const CHUNK = 500;
 
 /**
@@ -30,7 +28,7 @@ export async function sweepStorage(ctx: WorkerCtx): Promise<void> {
   const before = new Date(now.getTime() - GRACE_MS);
   const expired = await deleteExpired(ctx);
   const purged = await purgeTrash(ctx);
-  await forgetUnusedAttachments(ctx.db, new Date(now.getTime() - UNUSED_ATTACHMENT_MS));
+  await forgetAttachments(ctx);
   const forgotten = await forgetMedia(ctx, before);
   const removed = await removeFiles(ctx, before);
   await makeKnown(ctx, before);
