@@ -44,7 +44,7 @@ test("sign in, pick a source, choose motions, pay the shown price, watch the res
 
   // A clicked card plays its result, and Space pauses it: the card does not take the key. Either result may be shown now.
   const cards = page.getByRole("article", { name: /^(Truck right|Tilt up), version 1$/ });
-  await cards.locator("button[aria-pressed=false]").click();
+  await cards.getByRole("button", { name: / v1 · /, pressed: false }).click();
   await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   await page.keyboard.press("Space");
   await expect(player.getByRole("button", { name: "Play", exact: true })).toBeVisible();
