@@ -69,6 +69,7 @@ const WORDS: Record<AuditAction, () => string> = {
   "comment.resolve": m.audit_action_comment_resolve,
   "comment.reopen": m.audit_action_comment_reopen,
   "comment.react": m.audit_action_comment_react,
+  "comment.attach": m.audit_action_comment_attach,
   "share.create": m.audit_action_share_create,
   "share.change": m.audit_action_share_change,
   "share.rotate": m.audit_action_share_rotate,

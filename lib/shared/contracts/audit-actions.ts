@@ -69,6 +69,7 @@ export const AUDIT_ACTIONS = {
   "comment.resolve": "review",
   "comment.reopen": "review",
   "comment.react": "review",
+  "comment.attach": "review",
   "share.create": "links",
   "share.change": "links",
   "share.rotate": "links",
