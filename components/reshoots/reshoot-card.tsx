@@ -23,6 +23,7 @@ import { pictureBox, ResultPicture } from "./result-picture";
 import { type Stack, StackButton } from "./stack-button";
 import { useNow } from "./use-now";
 
+const loadApprovalButton = async () => (await import("@/components/approvals/approval-button")).ApprovalButton;
 const loadResultRating = async () => (await import("@/components/ratings/result-rating")).ResultRating;
 
 type ReshootCardProps = {
@@ -123,6 +124,9 @@ export function ReshootCard({
       )}
       <ReceiptButton reshoot={reshoot} label={label} />
       {canEdit && !selection && <ReshootActions reshoot={reshoot} further={actionsOf?.(reshoot)} />}
+      {reshoot.status === "ready" && !selection && (
+        <Lazy load={loadApprovalButton} given={{ reshoot, inPalette: chosen }} />
+      )}
     </article>
   );
 }

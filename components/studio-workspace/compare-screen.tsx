@@ -15,6 +15,7 @@ import { LazyInAnotherTeam } from "@/components/teams/lazy-in-another-team";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { Lazy } from "@/components/ui/lazy";
 import { PageLink } from "@/components/ui/page-link";
 import { Region } from "@/components/ui/region";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -30,6 +31,8 @@ import { offerCells } from "./offer-cells";
 import { SubmitBar } from "./submit-bar";
 import { useOrder } from "./use-order";
 import { videosOf } from "./viewport";
+
+const loadApprovalButton = async () => (await import("@/components/approvals/approval-button")).ApprovalButton;
 
 const PAGE =
   "flex h-[calc(100dvh-var(--header))] flex-col gap-2.5 bg-bg p-3 wide:p-4.5 landscape:narrow:h-auto landscape:narrow:min-h-[max(120dvh,37rem)]";
@@ -91,6 +94,8 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
     [viewState, newest],
   );
 
+  const result = reshoots.find(({ id, status }) => id === seen.b && status === "ready");
+
   if (!videos) return <NothingSaved video={video} />;
   return (
     <div data-theme="dark" className={cn(PAGE, PAGE_WITH_COMMENTS)}>
@@ -112,6 +117,9 @@ function Player({ video, reshoots }: { video: Video; reshoots: readonly Reshoot[
                 <>
                   {only && <ShowAll videoId={video.id} shown={videos.length - 1} />}
                   <CommentsButton videoId={video.id} isOpen={panel.isOpen} onToggle={panel.toggle} />
+                  {result && (
+                    <Lazy load={loadApprovalButton} given={{ reshoot: result, inPalette: true, className: "p-0" }} />
+                  )}
                   <ShareButton video={video} reshoots={reshoots} reshootId={seen.b} />
                 </>
               }

@@ -11,7 +11,7 @@ export const OUR_OWN = (
   "decoded degrees description domain down dropped email example frame frames from gain hash having height host " +
   "hours id kibibytes kind label last lastFour least left limit line listed means mebibytes method methods minutes " +
   "moment month most motion needed network number origin percent period position previews price proxy rate rating " +
-  "ready requestId reserved reshoot results role seconds shown side size skipped source spent status system target " +
+  "ready requestId reserved reshoot results role seconds shown side size skipped source spent state status system target " +
   "time to total type uses variable version videos visits width"
 ).split(" ");
 

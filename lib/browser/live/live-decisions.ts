@@ -25,6 +25,7 @@ export const EVERYTHING: readonly Key[] = [
     ["teams"],
     ["invitations"],
     ["comments"],
+    ["approvals"],
   ],
 ];
 
@@ -41,6 +42,7 @@ const OF_NOUN: Readonly<Record<string, readonly Key[]>> = {
   invitation: [["invitations"]],
   storage: [["storage"]],
   comment: [["comments"]],
+  approval: [["approvals"]],
 };
 
 /** Returns the query keys that a change invalidates. An unknown noun invalidates everything. */

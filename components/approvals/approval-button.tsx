@@ -1,0 +1,65 @@
+"use client";
+
+import { BadgeCheck, Lock } from "lucide-react";
+import { useState } from "react";
+import { createPortal } from "react-dom";
+import { resultName } from "@/components/compare/player-video";
+import { usePaletteActions } from "@/components/palette/palette-actions";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { LazyDialog } from "@/components/ui/lazy-dialog";
+import { useApprovals } from "@/lib/browser/approvals";
+import { useCan } from "@/lib/browser/session/viewer";
+import type { Reshoot } from "@/lib/shared/contracts/reshoots";
+import * as m from "@/lib/shared/messages/compiled/messages.js";
+import { currentFinal, localDay, resultLine, type Tone } from "./approval-state";
+
+const loadDialog = async () => (await import("./approval-dialog")).ApprovalDialog;
+
+const INK: Record<Tone, string> = { calm: "", good: "text-ink", bad: "text-amber" };
+
+type ApprovalButtonProps = {
+  reshoot: Reshoot;
+  /** True for the one result that the page shows: the command palette offers it, too. */
+  inPalette?: boolean;
+  className?: string;
+};
+
+/** The state of a result's approval, which opens its requests and answers. Absent where there is nothing to see or ask. */
+export function ApprovalButton({ reshoot, inPalette = false, className }: ApprovalButtonProps) {
+  const [open, setOpen] = useState(false);
+  const { data } = useApprovals(reshoot.videoId);
+  const canAsk = useCan("approvals.request");
+  const name = resultName(reshoot);
+  const hasPast = [...(data?.items ?? []), ...(data?.finals ?? [])].some(({ reshootId }) => reshootId === reshoot.id);
+  const isShown = data !== undefined && (canAsk || hasPast);
+  usePaletteActions(() =>
+    inPalette && isShown ? [{ id: "approval", label: m.approvals_title({ name }), run: () => setOpen(true) }] : [],
+  );
+  if (!isShown) return null;
+  const line = resultLine(data, reshoot.id, localDay(new Date()));
+  const Icon = currentFinal(data.finals, reshoot.id) ? Lock : BadgeCheck;
+  return (
+    <div className={cn("px-1.5 pb-1.5", className)}>
+      <Button
+        size="small"
+        variant="bare"
+        icon={<Icon aria-hidden="true" className="size-3.5 shrink-0" />}
+        aria-label={m.approvals_button_of({ name, state: line?.words ?? m.approvals_none() })}
+        onClick={() => setOpen(true)}
+        className={cn(
+          "h-auto! min-h-8 max-w-full shrink! whitespace-normal! text-left sm:min-h-7 pointer-coarse:min-h-11",
+          line && INK[line.tone],
+        )}
+      >
+        {line?.words ?? m.approvals_button()}
+      </Button>
+      {open &&
+        // Outside the card: its keys would rate the result while someone writes a note.
+        createPortal(
+          <LazyDialog load={loadDialog} given={{ reshoot, onClose: () => setOpen(false) }} />,
+          document.body,
+        )}
+    </div>
+  );
+}

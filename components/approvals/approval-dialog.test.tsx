@@ -1,0 +1,77 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { type Approval, decideEndpoint, listApprovalsEndpoint, reopenEndpoint } from "@/lib/shared/contracts/approvals";
+import { listMembersEndpoint } from "@/lib/shared/contracts/members";
+import { getViewerEndpoint } from "@/lib/shared/contracts/viewer";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { idOf, someViewer } from "@/lib/testing/replies";
+import { replies, stubApi } from "@/lib/testing/stub-api";
+import { aReadyReshoot } from "@/lib/testing/wire-values";
+import { ApprovalButton } from "./approval-button";
+
+const NOON = "2026-11-27T12:00:00.000Z";
+const sha256 = "ab".repeat(32);
+const result = aReadyReshoot({ id: idOf(1), motion: "UP", sha256 });
+const ada = { id: idOf(7), name: "Ada Lovelace" };
+const request: Approval = {
+  ...{ id: idOf(20), reshootId: result.id, rule: "one", needed: 1, approvals: 0, state: "lapsed", message: "" },
+  ...{ dueOn: null, asked: [{ kind: "role", role: "reviewer" }], canDecide: true, createdBy: ada, createdAt: NOON },
+  decisions: [
+    {
+      ...{ id: idOf(21), by: { kind: "member", ...ada }, isMine: false, answer: "approved", note: "Lovely" },
+      ...{ decidedAt: NOON, lapsedAt: NOON, lapsedBecause: "newer_version" },
+    },
+  ],
+};
+
+function open(role: "editor" | "reviewer", reply: Parameters<typeof replies<typeof listApprovalsEndpoint>>[1]) {
+  const api = stubApi({
+    "GET /api/viewer": replies(getViewerEndpoint, someViewer(role)),
+    "GET /api/approvals": replies(listApprovalsEndpoint, reply),
+    "GET /api/members": replies(listMembersEndpoint, { items: [] }),
+  });
+  renderScreen(<ApprovalButton reshoot={result} />);
+  return api;
+}
+
+it("shows why an approval lapsed, and sends an answer about the file that is seen", async () => {
+  const api = open("reviewer", { items: [request], finals: [] });
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Approval of Pedestal up · v1: Lapsed: a newer version exists" }),
+  );
+  const dialog = within(await screen.findByRole("dialog", { name: "Approval of Pedestal up · v1" }));
+  expect(dialog.queryByRole("button", { name: "Mark as final" })).toBeNull();
+  expect(
+    within(dialog.getByRole("list", { name: "Answers" })).getByText("Lapsed: a newer version exists"),
+  ).toBeTruthy();
+  api.answer(`PUT /api/approvals/${request.id}/decision`, replies(decideEndpoint, { ...request, state: "approved" }));
+  api.answer(
+    "GET /api/approvals",
+    replies(listApprovalsEndpoint, { items: [{ ...request, state: "approved" }], finals: [] }),
+  );
+  await userEvent.type(dialog.getByLabelText("Note (optional)"), "Too dark");
+  await userEvent.click(dialog.getByRole("button", { name: "Request changes" }));
+  await waitFor(() => expect(dialog.getByRole("status").textContent).toBe("Approved"));
+  expect(api.calls.find(({ name }) => name.startsWith("PUT"))?.body).toEqual({
+    ...{ answer: "changes_requested", note: "Too dark", mediaSha256: sha256 },
+  });
+});
+
+it("locks answers of a final result, says who made it final, and reopens it with a reason", async () => {
+  const mark = { reshootId: result.id, setBy: ada, setAt: NOON, reopened: null };
+  const api = open("editor", { items: [request], finals: [mark] });
+  await userEvent.click(await screen.findByRole("button", { name: "Approval of Pedestal up · v1: Final" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText(/Final: .*Ada Lovelace/)).toBeTruthy();
+  expect(dialog.queryByRole("button", { name: "Approve" })).toBeNull();
+  expect(dialog.queryByRole("button", { name: "Ask for approval" })).toBeNull();
+  const reopened = { ...mark, reopened: { by: ada, at: NOON, reason: "Grade" } };
+  api.answer(`POST /api/reshoots/${result.id}/reopen`, replies(reopenEndpoint, reopened));
+  api.answer("GET /api/approvals", replies(listApprovalsEndpoint, { items: [request], finals: [reopened] }));
+  await userEvent.type(dialog.getByLabelText("Why is it reopened?"), "Grade");
+  await userEvent.click(dialog.getByRole("button", { name: "Reopen" }));
+  await userEvent.click(await dialog.findByRole("button", { name: "Ask for approval" }));
+  expect(dialog.getByRole("checkbox", { name: "Everyone with the role Reviewer" })).toBeTruthy();
+  expect(api.calls.find(({ name }) => name.startsWith("POST"))?.body).toEqual({ reason: "Grade" });
+});
