@@ -16,6 +16,8 @@ const WORDS: Record<AuditAction, () => string> = {
   "account.mail": m.audit_action_account_mail,
   "account.unsubscribe": m.audit_action_account_unsubscribe,
   "account.delete": m.audit_action_account_delete,
+  "provider.connect": m.audit_action_provider_connect,
+  "provider.disconnect": m.audit_action_provider_disconnect,
   "passkey.add": m.audit_action_passkey_add,
   "passkey.rename": m.audit_action_passkey_rename,
   "passkey.remove": m.audit_action_passkey_remove,

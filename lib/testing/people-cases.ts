@@ -60,6 +60,15 @@ async function withPassword({ harness }: Place): Promise<{ password: string }> {
   return { password: PASSWORD };
 }
 
+/** A provider that the caller is connected to. */
+async function connected(place: Place): Promise<Given> {
+  await withPassword(place);
+  const { harness, caller = harness.owner } = place;
+  const link = "insert into identities (provider, subject, user_id) values ('github', $1, $2)";
+  await harness.services.pool.query(link, [randomUUID(), caller.userId]);
+  return { params: { id: "github" } };
+}
+
 /** Another session of the caller; of the owner when there is none. */
 async function anotherSession({ harness, caller = harness.owner }: Place): Promise<Given> {
   await signInAs(harness.services, caller.userId);
@@ -146,6 +155,13 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
     stranger: 200,
   },
   "POST /api/account/confirm": { given: async (place) => ({ body: await withPassword(place) }), stranger: 200 },
+  "POST /api/account/providers/{id}/begin": {
+    given: async () => ({ params: { id: "github" } }),
+    stranger: 404,
+    closed: 404,
+    changesNothing: true,
+  },
+  "DELETE /api/account/providers/{id}": { given: connected, stranger: 404 },
   "GET /api/account/sessions": { given: nothing, stranger: 200 },
   "DELETE /api/account/sessions/{id}": { given: anotherSession, stranger: 404 },
   "POST /api/account/sessions/end-others": { given: nothing, stranger: 200 },
@@ -221,7 +237,15 @@ export const PEOPLE_CASES: Record<string, EndpointCase> = {
     stranger: 404,
     usesUpCaller: true,
   },
-  "DELETE /api/passkeys/{id}": { given: passkey, stranger: 404, usesUpCaller: true },
+  "DELETE /api/passkeys/{id}": {
+    given: async (place) => {
+      await withPassword(place);
+      return passkey(place);
+    },
+    stranger: 404,
+    usesUpCaller: true,
+  },
+  "POST /api/passkeys/begin-confirm": { given: nothing, stranger: 200, changesNothing: true },
   "POST /api/passkeys/begin-sign-in": { given: nothing, stranger: 200, changesNothing: true },
   "POST /api/authenticator-app/begin": { given: nothing, stranger: 200, changesNothing: true },
   "POST /api/authenticator-app": { given: begunApp, stranger: 409, usesUpCaller: true },

@@ -98,6 +98,9 @@ export const findOwnEntries = (db: Db, userId: string, limit: number) =>
 /** Removes everything that says who the person was. The row stays, because what they made names it. */
 export async function anonymise(tx: Db, userId: string, name: string): Promise<void> {
   const email = `${userId}@deleted.invalid`;
-  await tx.update(users).set({ name, email, passwordHash: null, lastTeamId: null }).where(eq(users.id, userId));
+  await tx
+    .update(users)
+    .set({ name, email, emailConfirmedAt: null, passwordHash: null, lastTeamId: null })
+    .where(eq(users.id, userId));
   await tx.delete(identities).where(eq(identities.userId, userId));
 }

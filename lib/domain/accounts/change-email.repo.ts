@@ -32,14 +32,25 @@ export async function takeEmailCode(tx: Db, codeHash: string): Promise<{ userId:
   return row?.userId && row.email ? { userId: row.userId, email: row.email } : undefined;
 }
 
-/** False when another person has this address. Of two people who want it at once, the second waits and is refused. */
-export async function saveEmail(tx: Db, userId: string, email: string): Promise<boolean> {
+type NewEmail = {
+  email: string;
+  /** Whether its person has shown that they read it. */
+  isConfirmed: boolean;
+};
+
+/**
+ * False when another person has this address. Of two people who want it at once, the second waits and is refused. An address that
+ * was confirmed stays so when only its case changes.
+ */
+export async function saveEmail(tx: Db, userId: string, { email, isConfirmed }: NewEmail): Promise<boolean> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('users.email'), hashtext(lower(${email})))`);
   const taken = await tx
     .select({ id: users.id })
     .from(users)
     .where(eq(sql`lower(${users.email})`, email.toLowerCase()));
   if (taken.some(({ id }) => id !== userId)) return false;
-  await tx.update(users).set({ email }).where(eq(users.id, userId));
+  const kept = sql`case when lower(${users.email}) = ${email.toLowerCase()} then ${users.emailConfirmedAt} end`;
+  const emailConfirmedAt = isConfirmed ? sql`now()` : kept;
+  await tx.update(users).set({ email, emailConfirmedAt }).where(eq(users.id, userId));
   return true;
 }

@@ -10,7 +10,7 @@ const MOST_ENTRIES = 10_000;
 
 /** Everything that is stored about the person, without secrets and without what belongs to their teams. */
 export async function exportAccount(ctx: PersonCtx): Promise<ReplyOf<typeof exportAccountEndpoint>> {
-  const { id, name, email, passwordHash, createdAt } = await requirePerson(ctx);
+  const { id, name, email, emailConfirmedAt, passwordHash, createdAt } = await requirePerson(ctx);
   const [teams, identities, sessions, entries, secondFactor] = await Promise.all([
     findTeams(ctx.db, id),
     findIdentities(ctx.db, id),
@@ -20,7 +20,11 @@ export async function exportAccount(ctx: PersonCtx): Promise<ReplyOf<typeof expo
   ]);
   return {
     exportedAt: ctx.now().toISOString(),
-    profile: { id, name, email, hasPassword: passwordHash !== null, createdAt: createdAt.toISOString() },
+    profile: {
+      ...{ id, name, email, hasPassword: passwordHash !== null },
+      emailConfirmedAt: emailConfirmedAt?.toISOString() ?? null,
+      createdAt: createdAt.toISOString(),
+    },
     teams: teams.map(({ joinedAt, ...team }) => ({ ...team, joinedAt: joinedAt.toISOString() })),
     providers: identities.map(({ provider, subject, createdAt: linkedAt }) => ({
       ...{ provider, subject, linkedAt: linkedAt.toISOString() },

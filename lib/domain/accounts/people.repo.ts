@@ -1,18 +1,19 @@
 import "server-only";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/lib/platform/db/client";
 import { identities, members, teams, users } from "@/lib/platform/db/schema/people";
 import type { Viewer } from "@/lib/shared/contracts/viewer";
 import type { Role } from "@/lib/shared/permissions";
 
 export type MemberRow = { userId: string; teamId: string; role: Role };
-export type PersonRow = Pick<typeof users.$inferSelect, "id" | "name" | "email" | "passwordHash">;
+export type PersonRow = Pick<typeof users.$inferSelect, "id" | "name" | "email" | "emailConfirmedAt" | "passwordHash">;
 export type Identity = { provider: string; subject: string };
 
 const PERSON = {
   id: users.id,
   name: users.name,
   email: users.email,
+  emailConfirmedAt: users.emailConfirmedAt,
   passwordHash: users.passwordHash,
 };
 
@@ -69,6 +70,15 @@ export async function linkIdentity(db: Db, identity: Identity, userId: string): 
     .onConflictDoNothing();
 }
 
+/** Notes that something proved that the person reads this address; nothing happens when it is no longer theirs. */
+export async function markEmailConfirmed(db: Db, userId: string, email: string): Promise<void> {
+  const isTheirs = eq(sql`lower(${users.email})`, email.toLowerCase());
+  await db
+    .update(users)
+    .set({ emailConfirmedAt: sql`now()` })
+    .where(and(eq(users.id, userId), isTheirs, isNull(users.emailConfirmedAt)));
+}
+
 /** Saves a new hash. Sessions of the person stay valid. */
 export async function savePasswordHash(db: Db, userId: string, passwordHash: string): Promise<void> {
   await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
@@ -98,7 +108,7 @@ export async function findTeamOf(db: Db, userId: string): Promise<string | undef
 /** An ID that no team has. */
 const NO_TEAM = "00000000-0000-0000-0000-000000000000";
 
-export type NewPerson = Pick<typeof users.$inferInsert, "email" | "name" | "passwordHash">;
+export type NewPerson = Pick<typeof users.$inferInsert, "email" | "emailConfirmedAt" | "name" | "passwordHash">;
 
 /** Returns the new person's ID; undefined, and writes nothing, when the email is taken. */
 export async function insertPerson(tx: Db, person: NewPerson): Promise<string | undefined> {

@@ -16,6 +16,8 @@ export const AUDIT_ACTIONS = {
   "account.mail": "sign_in",
   "account.unsubscribe": "sign_in",
   "account.delete": "sign_in",
+  "provider.connect": "sign_in",
+  "provider.disconnect": "sign_in",
   "passkey.add": "sign_in",
   "passkey.rename": "sign_in",
   "passkey.remove": "sign_in",

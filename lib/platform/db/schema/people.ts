@@ -25,6 +25,8 @@ export const users = pgTable(
   {
     id: id(),
     email: text().notNull(),
+    /** When something proved that the person reads this address; null for one that was only typed. */
+    emailConfirmedAt: at("email_confirmed_at"),
     name: text().notNull(),
     /** argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
